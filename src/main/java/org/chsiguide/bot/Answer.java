@@ -1,0 +1,27 @@
+package org.chsiguide.bot;
+
+import java.util.List;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Reply;
+import org.chsiguide.messenger.ChatId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a student is to be sent for one update. It waits in the {@link Outbox} until it is
+ * delivered.
+ *
+ * @param conversation where the student stands; in an answer found after a stop, where they stand
+ *     by then
+ */
+public record Answer(
+    long updateId,
+    ChatId chat,
+    Arrival.@Nullable Tap tap,
+    Conversation conversation,
+    List<Reply> replies) {
+
+  /** Copies the replies. */
+  public Answer {
+    replies = List.copyOf(replies);
+  }
+}

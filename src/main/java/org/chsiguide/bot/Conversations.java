@@ -1,0 +1,30 @@
+package org.chsiguide.bot;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.messenger.ChatId;
+
+/**
+ * Every student's conversation, durable. One thread at a time takes updates; the methods block for
+ * the store and throw its exceptions.
+ */
+public interface Conversations {
+
+  /** Those of these updates that were taken before, within the last 24 hours at least. */
+  Set<Long> taken(Collection<Long> updateIds);
+
+  /** The conversations of these chats; chats that have none are absent. */
+  Map<ChatId, Conversation> find(Collection<ChatId> chats);
+
+  /**
+   * Records, in one transaction, that the updates were taken, where the students now stand, and
+   * what they are still to be sent. When it returns all of it survives a stop at any instant; when
+   * it throws none of it happened.
+   *
+   * @param answers in order; of several for one chat the last tells where the student stands
+   */
+  void commit(List<Answer> answers);
+}

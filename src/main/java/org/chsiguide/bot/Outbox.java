@@ -1,0 +1,25 @@
+package org.chsiguide.bot;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.messenger.ChatId;
+
+/** What is still to be sent, and which message is each chat's current screen. Thread-safe. */
+public interface Outbox {
+
+  /** The answers that were committed and not delivered, oldest first. */
+  List<Answer> pending();
+
+  /** The message that is this chat's current screen, if one was sent. */
+  OptionalInt screen(ChatId chat);
+
+  /**
+   * Records that the answer arrived or never can. Many such records share a transaction; the stage
+   * completes with it.
+   */
+  CompletionStage<Void> delivered(Answer answer);
+
+  /** Like {@link #delivered(Answer)}, and the message is now the chat's current screen. */
+  CompletionStage<Void> delivered(Answer answer, int screen);
+}

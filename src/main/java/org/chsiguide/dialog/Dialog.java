@@ -1,0 +1,65 @@
+package org.chsiguide.dialog;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The whole guide. The target of each choice and landmark exists, and each phrase is there: the
+ * reader has checked.
+ *
+ * @param guide what the guide is called, plain text
+ * @param stages the legs of the way, in order
+ * @param steps every step by id, in the order of the file
+ * @param renamed earlier ids of steps that have another now
+ */
+public record Dialog(
+    Text guide,
+    Map<Landmark, StepId> landmarks,
+    List<Stage> stages,
+    Map<StepId, Step> steps,
+    Map<StepId, StepId> renamed,
+    Map<Phrase, Text> phrases) {
+
+  /** Copies the collections, keeping their order. */
+  public Dialog {
+    landmarks = Map.copyOf(landmarks);
+    stages = List.copyOf(stages);
+    steps = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(steps));
+    renamed = Map.copyOf(renamed);
+    phrases = java.util.Collections.unmodifiableMap(new EnumMap<>(phrases));
+  }
+
+  /** The step of this id, or the one that had it before it was renamed. */
+  public Optional<Step> find(StepId id) {
+    Step step = steps.get(id);
+    StepId now = renamed.get(id);
+    return step != null || now == null
+        ? Optional.ofNullable(step)
+        : Optional.ofNullable(steps.get(now));
+  }
+
+  /** The step of this id. @throws IllegalArgumentException if there is none */
+  public Step expect(StepId id) {
+    return find(id).orElseThrow(() -> new IllegalArgumentException("the guide has no step " + id));
+  }
+
+  /** The step that this landmark stands for. */
+  public StepId at(Landmark landmark) {
+    StepId id = landmarks.get(landmark);
+    if (id == null) {
+      throw new IllegalStateException("the guide has no " + landmark.key());
+    }
+    return id;
+  }
+
+  /** The words of this phrase. */
+  public Text phrase(Phrase phrase) {
+    Text text = phrases.get(phrase);
+    if (text == null) {
+      throw new IllegalStateException("the guide has no phrase " + phrase.key());
+    }
+    return text;
+  }
+}

@@ -1,0 +1,35 @@
+package org.chsiguide.dialog;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a student did. */
+public sealed interface Event {
+
+  /**
+   * {@code /start}, with the step of a deep link if there was one.
+   *
+   * @param link what followed the command, whether or not it names a step
+   */
+  record Started(@Nullable String link) implements Event {}
+
+  /** One of the other commands that lead to a landmark. */
+  record Called(Landmark landmark) implements Event {}
+
+  /**
+   * A tap on a button of the guide.
+   *
+   * @param turn the turn of the screen that the button was on
+   */
+  record Tapped(int turn, Press press) implements Event {}
+
+  /** A tap on a button that says nothing the guide knows. */
+  record TappedUnknown() implements Event {}
+
+  /**
+   * Typed words. They are not here: nothing depends on them yet, and what is not held cannot leak.
+   */
+  record Said() implements Event {}
+
+  /** Anything else that can be sent: a photo, a file, a voice, a place. */
+  record Sent() implements Event {}
+}

@@ -1,0 +1,34 @@
+package org.chsiguide.dialog;
+
+import java.util.List;
+
+/**
+ * A message with buttons, ready to be sent.
+ *
+ * @param turn the turn that it shows; its buttons carry it back
+ * @param html Telegram HTML
+ * @param rows the buttons, top to bottom and left to right
+ */
+public record Screen(int turn, String html, List<List<Button>> rows) {
+
+  /** Copies the rows. */
+  public Screen {
+    rows = rows.stream().map(List::copyOf).toList();
+  }
+
+  /** A button under a message; its label is plain text. */
+  public sealed interface Button {
+
+    /** What stands on it. */
+    String label();
+
+    /** Tells the bot. */
+    record Tap(String label, Press press) implements Button {}
+
+    /** Opens a web page. */
+    record Link(String label, String url) implements Button {}
+
+    /** Puts a text on the clipboard. */
+    record Copy(String label, String text) implements Button {}
+  }
+}

@@ -1,0 +1,25 @@
+package org.chsiguide.dialog;
+
+/** Words in both languages; neither is ever blank. */
+public record Text(String zh, String en) {
+
+  /**
+   * @throws IllegalArgumentException if one of the languages is blank
+   */
+  public Text {
+    if (zh.isBlank() || en.isBlank()) {
+      throw new IllegalArgumentException("a text needs both languages");
+    }
+  }
+
+  /**
+   * The words for a reader of this language; for both, Chinese, the separator, English, or the
+   * words once where they are the same.
+   */
+  public String in(Language language, String separator) {
+    if (language == Language.ZH || (language == Language.BOTH && zh.equals(en))) {
+      return zh;
+    }
+    return language == Language.EN ? en : zh + separator + en;
+  }
+}

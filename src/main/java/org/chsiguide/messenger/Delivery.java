@@ -1,0 +1,30 @@
+package org.chsiguide.messenger;
+
+import java.time.Duration;
+
+/** What became of something that was to be sent. */
+public sealed interface Delivery {
+
+  /**
+   * It is there, or already was.
+   *
+   * @param messageId the message that it is, or that was changed; 0 where there is none
+   */
+  record Sent(int messageId) implements Delivery {}
+
+  /** The message to change, or the tap to answer, is no more. */
+  record Gone() implements Delivery {}
+
+  /** The chat does not take messages of the bot: blocked, deactivated, or never begun. */
+  record Blocked() implements Delivery {}
+
+  /** Too much was sent: again after this time. */
+  record RetryAfter(Duration delay) implements Delivery {}
+
+  /**
+   * Nothing arrived, or nobody knows.
+   *
+   * @param why a sentence for the log, without anything that a student wrote
+   */
+  record Failed(String why) implements Delivery {}
+}

@@ -1,0 +1,27 @@
+package org.chsiguide.messenger;
+
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.dialog.Screen;
+
+/**
+ * Sends to chats. Thread-safe; nothing blocks. A stage never completes exceptionally: what went
+ * wrong is a {@link Delivery}.
+ */
+public interface Messenger {
+
+  /** Sends a screen as a new message. */
+  CompletionStage<Delivery> send(ChatId chat, Screen screen);
+
+  /** Makes an earlier message of the bot this screen; unchanged counts as sent. */
+  CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen);
+
+  /** Takes the buttons off an earlier message of the bot; none there counts as sent. */
+  CompletionStage<Delivery> removeButtons(ChatId chat, int messageId);
+
+  /**
+   * Answers a tap, once per tap.
+   *
+   * @param notice plain text, at most 200 characters; empty: nothing is shown
+   */
+  CompletionStage<Delivery> answerTap(String tapId, String notice);
+}
