@@ -46,7 +46,13 @@ public final class Courier {
   public void resume() {
     Map<ChatId, Answer> last = new HashMap<>();
     List<Answer> pending = outbox.pending();
-    pending.stream().filter(Courier::shows).forEach(answer -> last.put(answer.chat(), answer));
+    for (Answer answer : pending) {
+      if (place(answer).filter(place -> place != Place.UNLESS_THERE).isPresent()) {
+        last.put(answer.chat(), answer);
+      } else if (place(answer).isPresent()) {
+        last.putIfAbsent(answer.chat(), answer);
+      }
+    }
     if (!pending.isEmpty()) {
       log.info("{} answers of an earlier run are still to be sent", pending.size());
     }
@@ -150,10 +156,6 @@ public final class Courier {
         .filter(Reply.Show.class::isInstance)
         .map(reply -> ((Reply.Show) reply).place())
         .findFirst();
-  }
-
-  private static boolean shows(Answer answer) {
-    return place(answer).isPresent();
   }
 
   private static Answer withoutScreen(Answer answer) {

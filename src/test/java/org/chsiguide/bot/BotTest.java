@@ -49,7 +49,7 @@ class BotTest {
     Arrival old = amina.tap(amina.screenId(), "speak zh");
     amina.taps("speak en").says("hello");
     campus.take(old);
-    amina.isTold("phrase old_button").sees("have").hasMessages(3).hasOneScreen();
+    amina.isTold(old, "phrase old_button").sees("have").hasMessages(3).hasOneScreen();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Language;
@@ -81,6 +82,11 @@ final class Student {
   Student isTold(String notice) {
     assertThat(campus.phones.notice(lastTap)).isEqualTo(notice);
     return this;
+  }
+
+  Student isTold(Arrival tapped, String notice) {
+    lastTap = Optional.ofNullable(tapped.tap()).orElseThrow().id();
+    return isTold(notice);
   }
 
   Student hasMessages(int number) {
