@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     by then
  */
 public record Answer(
-    long updateId,
-    ChatId chat,
-    Arrival.@Nullable Tap tap,
-    Conversation conversation,
-    List<Reply> replies) {
+    long updateId, ChatId chat, @Nullable Tap tap, Conversation conversation, List<Reply> replies) {
 
   /** Copies the replies. */
   public Answer {

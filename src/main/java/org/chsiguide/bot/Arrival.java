@@ -12,13 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param hint the language of the student's app
  * @param tap the tap to answer, if the event is one
  */
-public record Arrival(long updateId, ChatId chat, Event event, Language hint, @Nullable Tap tap) {
-
-  /**
-   * A tap on a button.
-   *
-   * @param id names the tap, to answer it
-   * @param messageId the message that the button is under
-   */
-  public record Tap(String id, int messageId) {}
-}
+public record Arrival(long updateId, ChatId chat, Event event, Language hint, @Nullable Tap tap) {}

@@ -1,0 +1,81 @@
+package org.chsiguide.bot;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.Turn;
+import org.chsiguide.messenger.ChatId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The path of an update: find the conversation, advance it, save, send.
+ *
+ * <p>Updates are taken in batches by one thread, which waits for nothing but the store: advancing
+ * is pure and takes microseconds, one commit serves the batch, and the sending goes on by itself.
+ * So the updates of a chat are in order and no chat waits for another, without a lock.
+ */
+public final class Bot {
+  private static final Logger log = LoggerFactory.getLogger(Bot.class);
+
+  private final Engine engine;
+  private final Conversations conversations;
+  private final Courier courier;
+
+  /** Wires the path. */
+  public Bot(Engine engine, Conversations conversations, Courier courier) {
+    this.engine = engine;
+    this.conversations = conversations;
+    this.courier = courier;
+  }
+
+  /**
+   * Takes updates, in order; those taken before are passed over. When it returns they are saved and
+   * may be confirmed, and their answers are on the way. When it throws nothing happened, and the
+   * same updates may be given again.
+   */
+  public synchronized void take(List<Arrival> arrivals) {
+    List<Arrival> fresh = fresh(arrivals);
+    Map<ChatId, Conversation> found =
+        new HashMap<>(conversations.find(fresh.stream().map(Arrival::chat).distinct().toList()));
+    List<Answer> answers = new ArrayList<>();
+    for (Arrival arrival : fresh) {
+      Answer answer = answer(arrival, found.get(arrival.chat()));
+      found.put(arrival.chat(), answer.conversation());
+      answers.add(answer);
+    }
+    if (!answers.isEmpty()) {
+      conversations.commit(answers);
+      answers.forEach(courier::deliver);
+    }
+  }
+
+  private List<Arrival> fresh(List<Arrival> arrivals) {
+    Set<Long> known =
+        new HashSet<>(conversations.taken(arrivals.stream().map(Arrival::updateId).toList()));
+    return arrivals.stream().filter(arrival -> known.add(arrival.updateId())).toList();
+  }
+
+  private Answer answer(Arrival arrival, @Nullable Conversation found) {
+    Conversation before = found == null ? engine.begin(arrival.hint()) : found;
+    Turn turn = turn(arrival, before);
+    return new Answer(
+        arrival.updateId(), arrival.chat(), arrival.tap(), turn.conversation(), turn.replies());
+  }
+
+  /** One update that the bot fails at costs nobody else theirs. */
+  private Turn turn(Arrival arrival, Conversation before) {
+    try {
+      return engine.advance(before, arrival.event());
+    } catch (RuntimeException | AssertionError bug) {
+      log.error("update {} failed at step {}", arrival.updateId(), before.at(), bug);
+      return engine.apologise(before);
+    }
+  }
+}

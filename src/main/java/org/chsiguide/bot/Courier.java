@@ -1,0 +1,173 @@
+package org.chsiguide.bot;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Reply;
+import org.chsiguide.dialog.Reply.Place;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screens;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Messenger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings answers to students, those of one chat one after another, and keeps each chat at one
+ * current screen: a tap changes it in place; what the student wrote has it sent anew below, and the
+ * old one loses its buttons. Thread-safe; blocks for nothing but the store.
+ */
+public final class Courier {
+  private static final Logger log = LoggerFactory.getLogger(Courier.class);
+
+  private final Screens screens;
+  private final Messenger messenger;
+  private final Outbox outbox;
+  private final InOrder<ChatId> lanes = new InOrder<>();
+
+  /** Wires the way out. */
+  public Courier(Screens screens, Messenger messenger, Outbox outbox) {
+    this.screens = screens;
+    this.messenger = messenger;
+    this.outbox = outbox;
+  }
+
+  /**
+   * Brings what an earlier run committed and did not deliver. Of several screens for one chat only
+   * the last is brought, for each would show the same: where the student stands by now.
+   */
+  public void resume() {
+    Map<ChatId, Answer> last = new HashMap<>();
+    List<Answer> pending = outbox.pending();
+    for (Answer answer : pending) {
+      if (place(answer).filter(place -> place != Place.UNLESS_THERE).isPresent()) {
+        last.put(answer.chat(), answer);
+      } else if (place(answer).isPresent()) {
+        last.putIfAbsent(answer.chat(), answer);
+      }
+    }
+    if (!pending.isEmpty()) {
+      log.info("{} answers of an earlier run are still to be sent", pending.size());
+    }
+    for (Answer answer : pending) {
+      deliver(answer.equals(last.get(answer.chat())) ? answer : withoutScreen(answer));
+    }
+  }
+
+  /** Brings an answer; the stage completes when it is there or cannot be, never exceptionally. */
+  public CompletionStage<Void> deliver(Answer answer) {
+    return lanes.run(answer.chat(), () -> bring(answer));
+  }
+
+  /** Completes when everything given so far has been brought. */
+  public CompletionStage<Void> idle() {
+    return lanes.idle();
+  }
+
+  private CompletionStage<Void> bring(Answer answer) {
+    Tap tap = answer.tap();
+    CompletionStage<Delivery> notice =
+        tap == null ? nothing() : messenger.answerTap(tap.id(), notice(answer));
+    return show(answer).thenCombine(notice, (shown, told) -> shown).thenCompose(shown -> shown);
+  }
+
+  /** Shows the screen, if there is one; the inner stage is the record of it in the outbox. */
+  private CompletionStage<CompletionStage<Void>> show(Answer answer) {
+    Optional<Place> place = place(answer);
+    Tap tap = answer.tap();
+    if (place.isEmpty() || (place.get() == Place.UNLESS_THERE && isScreen(answer))) {
+      return CompletableFuture.completedFuture(outbox.delivered(answer));
+    }
+    if (place.get() == Place.HERE && tap != null) {
+      return edit(answer, tap.messageId());
+    }
+    return send(answer);
+  }
+
+  private CompletionStage<CompletionStage<Void>> edit(Answer answer, int messageId) {
+    return messenger
+        .edit(answer.chat(), messageId, screen(answer))
+        .thenCompose(
+            delivery ->
+                delivery instanceof Delivery.Gone
+                    ? send(answer)
+                    : CompletableFuture.completedFuture(recorded(answer, delivery)));
+  }
+
+  private CompletionStage<CompletionStage<Void>> send(Answer answer) {
+    OptionalInt old = outbox.screen(answer.chat());
+    return messenger
+        .send(answer.chat(), screen(answer))
+        .thenCompose(
+            delivery ->
+                old.isPresent() && delivery instanceof Delivery.Sent
+                    ? messenger
+                        .removeButtons(answer.chat(), old.getAsInt())
+                        .thenApply(removed -> recorded(answer, delivery))
+                    : CompletableFuture.completedFuture(recorded(answer, delivery)));
+  }
+
+  private CompletionStage<Void> recorded(Answer answer, Delivery delivery) {
+    if (delivery instanceof Delivery.Sent sent) {
+      OptionalInt current = outbox.screen(answer.chat());
+      return current.isPresent() && current.getAsInt() == sent.messageId()
+          ? outbox.delivered(answer)
+          : outbox.delivered(answer, sent.messageId());
+    }
+    log.info("update {}: the answer did not arrive: {}", answer.updateId(), delivery);
+    return outbox.delivered(answer);
+  }
+
+  private boolean isScreen(Answer answer) {
+    Tap tap = answer.tap();
+    OptionalInt screen = outbox.screen(answer.chat());
+    return tap != null && screen.isPresent() && screen.getAsInt() == tap.messageId();
+  }
+
+  /** The screen, with the lines above it that no tap can show. */
+  private Screen screen(Answer answer) {
+    List<Phrase> lines = answer.tap() == null ? lines(answer) : List.of();
+    return screens.draw(answer.conversation(), lines);
+  }
+
+  private String notice(Answer answer) {
+    List<String> lines = new ArrayList<>();
+    lines(answer)
+        .forEach(phrase -> lines.add(screens.line(phrase, answer.conversation().language())));
+    return String.join(" ", lines);
+  }
+
+  private static List<Phrase> lines(Answer answer) {
+    return answer.replies().stream()
+        .filter(Reply.Tell.class::isInstance)
+        .map(reply -> ((Reply.Tell) reply).phrase())
+        .toList();
+  }
+
+  private static Optional<Place> place(Answer answer) {
+    return answer.replies().stream()
+        .filter(Reply.Show.class::isInstance)
+        .map(reply -> ((Reply.Show) reply).place())
+        .findFirst();
+  }
+
+  private static Answer withoutScreen(Answer answer) {
+    return new Answer(
+        answer.updateId(),
+        answer.chat(),
+        answer.tap(),
+        answer.conversation(),
+        answer.replies().stream().filter(reply -> !(reply instanceof Reply.Show)).toList());
+  }
+
+  private static CompletionStage<Delivery> nothing() {
+    return CompletableFuture.completedFuture(new Delivery.Sent(0));
+  }
+}

@@ -1,0 +1,154 @@
+package org.chsiguide.dialog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.dialog.Reply.Place;
+import org.chsiguide.dialog.Reply.Show;
+import org.chsiguide.dialog.Reply.Tell;
+
+/** Walks a dialog. Immutable, so thread-safe; equal arguments give equal turns. */
+public final class Engine {
+  private final Dialog dialog;
+
+  /** Walks this dialog. */
+  public Engine(Dialog dialog) {
+    this.dialog = dialog;
+  }
+
+  /** The conversation of somebody who was never seen before; nothing was shown yet. */
+  public Conversation begin(Language language) {
+    return Conversation.begin(language, dialog.at(Landmark.START));
+  }
+
+  /**
+   * What becomes of a conversation by an event.
+   *
+   * <p>A conversation may come from an earlier edition of the guide: where its step was renamed it
+   * goes on there, and where it was removed the student stands at the nearest step of their way
+   * that is left.
+   */
+  public Turn advance(Conversation before, Event event) {
+    Conversation conversation = survived(before);
+    if (event instanceof Event.Started started) {
+      return below(conversation.enter(target(started)));
+    }
+    if (event instanceof Event.Called called) {
+      return below(conversation.enter(dialog.at(called.landmark())));
+    }
+    if (conversation.turn() == 0) {
+      return below(conversation.again());
+    }
+    if (dialog.find(before.at()).isEmpty()) {
+      return moved(conversation, event);
+    }
+    if (event instanceof Event.Tapped tapped) {
+      return tapped(conversation, tapped);
+    }
+    if (event instanceof Event.TappedUnknown) {
+      return old(conversation);
+    }
+    if (event instanceof Event.Said) {
+      return below(conversation.again(), Phrase.TAP_A_BUTTON);
+    }
+    if (event instanceof Event.Sent) {
+      return below(conversation.again(), Phrase.NOT_KEPT);
+    }
+    throw new AssertionError(event);
+  }
+
+  /**
+   * The turn in which the bot itself failed: the student stays where they stood, with an apology.
+   */
+  public Turn apologise(Conversation before) {
+    return below(survived(before).again(), Phrase.APOLOGY);
+  }
+
+  private StepId target(Event.Started started) {
+    return Optional.ofNullable(started.link())
+        .filter(StepId::isValid)
+        .flatMap(link -> dialog.find(new StepId(link)))
+        .map(Step::id)
+        .orElse(dialog.at(Landmark.START));
+  }
+
+  private Turn tapped(Conversation conversation, Event.Tapped tapped) {
+    if (tapped.turn() != conversation.turn()) {
+      return old(conversation);
+    }
+    return pressed(conversation, tapped.press())
+        .map(next -> new Turn(next, List.of(new Show(Place.HERE))))
+        .orElseGet(() -> old(conversation));
+  }
+
+  /** Where the press leads, or empty if the step does not offer it. */
+  private Optional<Conversation> pressed(Conversation conversation, Press press) {
+    Step step = dialog.expect(conversation.at());
+    if (press instanceof Press.Go go) {
+      return choice(step, Choice.Go.class)
+          .map(Choice.Go::to)
+          .filter(to -> to.equals(now(go.to())))
+          .findFirst()
+          .map(conversation::enter);
+    }
+    if (press instanceof Press.Speak speak) {
+      return choice(step, Choice.Speak.class)
+          .filter(choice -> choice.language() == speak.language())
+          .findFirst()
+          .map(choice -> spoken(conversation.speaking(choice.language()), choice));
+    }
+    if (press instanceof Press.Back) {
+      return conversation.history().isEmpty() ? Optional.empty() : Optional.of(conversation.back());
+    }
+    if (press instanceof Press.Visit visit) {
+      return Optional.of(conversation.enter(dialog.at(visit.landmark())));
+    }
+    throw new AssertionError(press);
+  }
+
+  private static Conversation spoken(Conversation conversation, Choice.Speak choice) {
+    StepId to = choice.to();
+    return to == null ? conversation.back() : conversation.enter(to);
+  }
+
+  private static <C extends Choice> java.util.stream.Stream<C> choice(Step step, Class<C> kind) {
+    return step.choices().stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  private Turn moved(Conversation conversation, Event event) {
+    boolean tap = event instanceof Event.Tapped || event instanceof Event.TappedUnknown;
+    Place place = tap ? Place.HERE : Place.BELOW;
+    return new Turn(conversation.again(), List.of(new Tell(Phrase.MOVED), new Show(place)));
+  }
+
+  private static Turn old(Conversation conversation) {
+    return new Turn(
+        conversation, List.of(new Tell(Phrase.OLD_BUTTON), new Show(Place.UNLESS_THERE)));
+  }
+
+  private static Turn below(Conversation conversation) {
+    return new Turn(conversation, List.of(new Show(Place.BELOW)));
+  }
+
+  private static Turn below(Conversation conversation, Phrase line) {
+    return new Turn(conversation, List.of(new Tell(line), new Show(Place.BELOW)));
+  }
+
+  /**
+   * The conversation in terms of this dialog: steps by their names of now, without removed ones.
+   */
+  private Conversation survived(Conversation before) {
+    List<StepId> way = new ArrayList<>();
+    before.history().forEach(id -> dialog.find(id).map(Step::id).ifPresent(way::add));
+    Optional<StepId> here = dialog.find(before.at()).map(Step::id);
+    if (here.isPresent()) {
+      return new Conversation(before.language(), here.get(), way, before.turn());
+    }
+    StepId nearest = way.isEmpty() ? dialog.at(Landmark.START) : way.remove(way.size() - 1);
+    return new Conversation(before.language(), nearest, way, before.turn());
+  }
+
+  private StepId now(StepId id) {
+    return dialog.find(id).map(Step::id).orElse(id);
+  }
+}

@@ -1,0 +1,140 @@
+package org.chsiguide.dialog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.dialog.Screen.Button;
+
+/** Draws the steps of a dialog as screens. Immutable; equal arguments give equal screens. */
+public final class Screens {
+  private static final String BETWEEN_LABELS = " · ";
+  private static final String BETWEEN_TEXTS = "\n\n";
+
+  private final Dialog dialog;
+
+  /** Draws the steps of this dialog. */
+  public Screens(Dialog dialog) {
+    this.dialog = dialog;
+  }
+
+  /** The screen of the step where the conversation stands. */
+  public Screen draw(Conversation conversation) {
+    return draw(conversation, List.of());
+  }
+
+  /** The same with lines above it. */
+  public Screen draw(Conversation conversation, List<Phrase> lines) {
+    Step step = dialog.expect(conversation.at());
+    Language language = conversation.language();
+    List<String> parts = new ArrayList<>();
+    lines.forEach(line -> parts.add("💬 <i>" + escape(line(line, language)) + "</i>"));
+    progress(step, language).ifPresent(parts::add);
+    parts.add(text(step.text(), language));
+    if (step.kind() instanceof Step.Kind.Mail mail) {
+      parts.addAll(letter(mail, language));
+    }
+    return new Screen(
+        conversation.turn(), String.join(BETWEEN_TEXTS, parts), rows(step, conversation));
+  }
+
+  /** A phrase as one line of plain text. */
+  public String line(Phrase phrase, Language language) {
+    return filled(dialog.phrase(phrase), false).in(language, BETWEEN_LABELS);
+  }
+
+  private Optional<String> progress(Step step, Language language) {
+    List<Stage> stages = dialog.stages();
+    for (int i = 0; i < stages.size(); i++) {
+      if (stages.get(i).id().equals(step.stage())) {
+        String name = escape(stages.get(i).name().in(language, BETWEEN_LABELS));
+        String bar = "▰".repeat(i + 1) + "▱".repeat(stages.size() - i - 1);
+        return Optional.of(bar + " <b>" + name + "</b> " + (i + 1) + "/" + stages.size());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String text(Text text, Language language) {
+    return filled(new Text(text.zh().strip(), text.en().strip()), true).in(language, BETWEEN_TEXTS);
+  }
+
+  private List<String> letter(Step.Kind.Mail mail, Language language) {
+    String to = label(Phrase.MAIL_TO, language) + " <code>" + escape(mail.to()) + "</code>";
+    String subject = label(Phrase.MAIL_SUBJECT, language);
+    return List.of(
+        to,
+        label(Phrase.MAIL_IN_CHINESE, language)
+            + letter(subject, mail.subject().zh(), mail.body().zh()),
+        label(Phrase.MAIL_IN_ENGLISH, language)
+            + letter(subject, mail.subject().en(), mail.body().en()));
+  }
+
+  private static String letter(String label, String subject, String body) {
+    return "\n%s <code>%s</code>\n<pre>%s</pre>"
+        .formatted(label, escape(subject.strip()), escape(body.strip()));
+  }
+
+  private String label(Phrase phrase, Language language) {
+    return "<b>" + escape(line(phrase, language)) + "</b>";
+  }
+
+  private List<List<Button>> rows(Step step, Conversation conversation) {
+    Language language = conversation.language();
+    List<List<Button>> rows = new ArrayList<>();
+    if (step.kind() instanceof Step.Kind.Mail mail) {
+      rows.add(
+          List.of(
+              new Button.Copy(line(Phrase.COPY_ADDRESS, language), mail.to()),
+              new Button.Copy(
+                  line(Phrase.COPY_SUBJECT, language), mail.subject().in(language, " / "))));
+    }
+    step.choices().forEach(choice -> rows.add(List.of(button(choice, language))));
+    List<Button> way = new ArrayList<>();
+    if (!conversation.history().isEmpty()) {
+      way.add(new Button.Tap(line(Phrase.BACK, language), new Press.Back()));
+    }
+    visit(step, Landmark.START, Phrase.HOME, language).ifPresent(way::add);
+    rows.add(way);
+    List<Button> help = new ArrayList<>();
+    visit(step, Landmark.LANGUAGE, Phrase.LANGUAGE, language).ifPresent(help::add);
+    visit(step, Landmark.PERSON, Phrase.PERSON, language).ifPresent(help::add);
+    rows.add(help);
+    rows.removeIf(List::isEmpty);
+    return rows;
+  }
+
+  private static Button button(Choice choice, Language language) {
+    String label = choice.label().in(language, BETWEEN_LABELS);
+    if (choice instanceof Choice.Go go) {
+      return new Button.Tap(label, new Press.Go(go.to()));
+    }
+    if (choice instanceof Choice.Speak speak) {
+      return new Button.Tap(label, new Press.Speak(speak.language(), speak.to()));
+    }
+    if (choice instanceof Choice.Open open) {
+      return new Button.Link(label, open.url());
+    }
+    if (choice instanceof Choice.Copy copy) {
+      return new Button.Copy(label, copy.text());
+    }
+    throw new AssertionError(choice);
+  }
+
+  /** The button to a landmark, unless the student stands there. */
+  private Optional<Button> visit(Step step, Landmark landmark, Phrase label, Language language) {
+    return dialog.at(landmark).equals(step.id())
+        ? Optional.empty()
+        : Optional.of(new Button.Tap(line(label, language), new Press.Visit(landmark)));
+  }
+
+  private Text filled(Text text, boolean html) {
+    Text guide = dialog.guide();
+    return new Text(
+        text.zh().replace("{guide}", html ? escape(guide.zh()) : guide.zh()),
+        text.en().replace("{guide}", html ? escape(guide.en()) : guide.en()));
+  }
+
+  private static String escape(String plain) {
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}
