@@ -73,7 +73,7 @@ public final class Bot {
   private Turn turn(Arrival arrival, Conversation before) {
     try {
       return engine.advance(before, arrival.event());
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | AssertionError bug) {
       log.error("update {} failed at step {}", arrival.updateId(), before.at(), bug);
       return engine.apologise(before);
     }

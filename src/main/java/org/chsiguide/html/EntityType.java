@@ -1,0 +1,77 @@
+package org.chsiguide.html;
+
+import java.util.Comparator;
+
+/**
+ * What an entity may be, in the order in which Telegram lists those that cover the same stretch:
+ * the outermost first.
+ */
+enum EntityType {
+  BLOCKQUOTE("blockquote", Nature.QUOTE),
+  EXPANDABLE_BLOCKQUOTE("expandable_blockquote", Nature.QUOTE),
+  PRE_WITH_LANGUAGE("pre", Nature.VERBATIM),
+  PRE("pre", Nature.VERBATIM),
+  CODE("code", Nature.VERBATIM),
+  DATE_TIME("date_time", Nature.WHOLE),
+  TEXT_LINK("text_link", Nature.WHOLE),
+  TEXT_MENTION("text_mention", Nature.WHOLE),
+  BOLD("bold", Nature.STYLE),
+  ITALIC("italic", Nature.STYLE),
+  UNDERLINE("underline", Nature.STYLE),
+  STRIKETHROUGH("strikethrough", Nature.STYLE),
+  SPOILER("spoiler", Nature.STYLE),
+  CUSTOM_EMOJI("custom_emoji", Nature.WHOLE);
+
+  /** By offset, the longer first, then by type: the order of {@code Message.entities}. */
+  static final Comparator<Entity> ORDER =
+      Comparator.comparingInt(Entity::offset)
+          .thenComparing(Comparator.comparingInt(Entity::length).reversed())
+          .thenComparing(EntityType::of);
+
+  private final String key;
+  private final Nature nature;
+
+  EntityType(String key, Nature nature) {
+    this.key = key;
+    this.nature = nature;
+  }
+
+  /** What an entity may hold and stand in. */
+  enum Nature {
+    /** May be cut into pieces, so it may stand in and across anything but verbatim text. */
+    STYLE,
+    /** Holds styles and verbatim text and whole entities, but no other quote. */
+    QUOTE,
+    /** Holds nothing and stands in nothing but a quote. */
+    VERBATIM,
+    /** Cannot be cut; holds styles only. */
+    WHOLE
+  }
+
+  static EntityType of(Entity entity) {
+    if (entity.type().equals(PRE.key)) {
+      return entity.attributes().containsKey("language") ? PRE_WITH_LANGUAGE : PRE;
+    }
+    for (EntityType type : values()) {
+      if (type.key.equals(entity.type())) {
+        return type;
+      }
+    }
+    throw new IllegalArgumentException("HTML makes no entity of the type " + entity.type());
+  }
+
+  static Nature natureOf(Entity entity) {
+    return of(entity).nature;
+  }
+
+  /** Whether it says something even where its text is blank. */
+  static boolean isMeaningfulWhenBlank(Entity entity) {
+    EntityType type = of(entity);
+    return type.nature == Nature.VERBATIM || type == TEXT_LINK || type == TEXT_MENTION;
+  }
+
+  /** The name that the Bot API has for it. */
+  String key() {
+    return key;
+  }
+}

@@ -1,0 +1,128 @@
+package org.chsiguide.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chsiguide.dialog.SmallDialog.go;
+
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.SmallDialog;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BotTest {
+  private final Campus campus = new Campus(SmallDialog.bicycles());
+  private final Student amina = campus.student(Language.EN);
+
+  @AfterEach
+  void nothingWasAskedThatTelegramRefuses() {
+    assertThat(campus.phones.refused).isEmpty();
+  }
+
+  @Test
+  void aTapChangesTheOneScreenInPlace() {
+    amina.says("/start").sees("welcome").taps("speak en").sees("have").taps("to pick").sees("pick");
+    amina.isTold("").hasMessages(1).hasOneScreen();
+  }
+
+  @Test
+  void afterTypedWordsTheScreenStandsBelowAndTheOldOneLosesItsButtons() {
+    amina.says("/start").taps("speak en").says("where is my bike?");
+    amina.sees("phrase tap_a_button", "have").hasMessages(2).hasOneScreen();
+    amina.taps("to pick").seesNoMore("phrase").hasMessages(2);
+  }
+
+  @Test
+  void aPhotoIsRefusedKindlyAndTheScreenStaysAtHand() {
+    amina.says("/start").sendsAPhoto().sees("phrase not_kept", "welcome").hasOneScreen();
+  }
+
+  @Test
+  void aDoubleTapIsOneStepAndBothTapsAreAnswered() {
+    amina.says("/start").taps("speak en").tapsTwice("to pick");
+    amina.isTold("phrase old_button").sees("pick").hasMessages(1);
+  }
+
+  @Test
+  void aButtonOfAnOldScreenMovesNobodyAndBringsTheCurrentScreen() {
+    amina.says("/start");
+    Arrival old = amina.tap(amina.screenId(), "speak zh");
+    amina.taps("speak en").says("hello");
+    campus.take(old);
+    amina.isTold(old, "phrase old_button").sees("have").hasMessages(3).hasOneScreen();
+  }
+
+  @Test
+  void aScreenThatIsGoneIsSentAnew() {
+    amina.says("/start");
+    Arrival tap = amina.tap(amina.screenId(), "speak en");
+    campus.phones.delete(amina.chat, amina.screenId());
+    campus.take(tap);
+    amina.sees("have").hasMessages(1);
+  }
+
+  @Test
+  void aRestartGoesOnWhereTheStudentWas() {
+    amina.says("/start").taps("speak en");
+    campus.restarts();
+    amina.taps("to pick").sees("pick").hasMessages(1);
+  }
+
+  @Test
+  void whatAStopKeptFromBeingSentIsSentAfterIt() {
+    amina.says("/start");
+    campus.phones.silent = true;
+    amina.taps("speak en").taps("speak en").sees("welcome");
+    campus.restarts();
+    amina.sees("have").hasMessages(1);
+    assertThat(campus.store.pending()).isEmpty();
+  }
+
+  @Test
+  void anUpdateThatComesAgainIsTakenOnce() {
+    amina.says("/start");
+    Arrival tap = amina.tap(amina.screenId(), "speak en");
+    campus.take(tap, tap);
+    campus.take(tap);
+    amina.sees("have").isTold("");
+    assertThat(campus.store.expect(amina.chat).turn()).isEqualTo(2);
+  }
+
+  @Test
+  void whatCouldNotBeSavedIsNotSentAndCanBeGivenAgain() {
+    amina.says("/start");
+    Arrival tap = amina.tap(amina.screenId(), "speak en");
+    campus.store.down = true;
+    assertThatThrownBy(() -> campus.take(tap)).hasMessage("the store is down");
+    amina.sees("welcome");
+    campus.store.down = false;
+    campus.take(tap);
+    amina.sees("have");
+  }
+
+  @Test
+  void anUpdateThatTheBotFailsAtCostsNobodyElseTheirs() {
+    Student botir = campus.student(Language.ZH);
+    amina.says("/start");
+    Arrival bad = campus.poison(amina.chat);
+    campus.take(bad, campus.arrival(botir.chat, new Event.Said(), Language.ZH, null));
+    amina.sees("phrase apology", "welcome").hasOneScreen();
+    botir.sees("welcome");
+  }
+
+  @Test
+  void whoBlockedTheBotHoldsUpNobody() {
+    campus.phones.block(amina.chat);
+    amina.says("/start");
+    assertThat(campus.store.pending()).isEmpty();
+    campus.student(Language.ZH).says("/start").sees("welcome");
+  }
+
+  @Test
+  void aStudentWhoseStepWasRemovedIsToldAndGoesOn() {
+    amina.says("/start").taps("speak en").taps("to pick");
+    campus.restarts(
+        new SmallDialog().step("welcome", go("have")).step("have", go("person")).build());
+    amina.taps("to end").isTold("phrase moved").sees("have").hasMessages(1);
+  }
+}

@@ -1,0 +1,61 @@
+package org.chsiguide.bot;
+
+import java.util.List;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screens;
+import org.chsiguide.messenger.ChatId;
+import org.jspecify.annotations.Nullable;
+
+/** A bot with a store and phones, all in memory, and students who chat with it. */
+final class Campus {
+  final MemoryStore store = new MemoryStore();
+  final Phones phones = new Phones();
+  private Dialog dialog;
+  private Bot bot;
+  private long updates = 1_000;
+
+  Campus(Dialog dialog) {
+    this.dialog = dialog;
+    this.bot = start();
+  }
+
+  /** A student whose app speaks this language. */
+  Student student(Language language) {
+    return new Student(this, new ChatId(updates += 1_000_000), language);
+  }
+
+  /** Stops the bot and starts another over what the store has kept. */
+  Campus restarts() {
+    phones.silent = false;
+    bot = start();
+    return this;
+  }
+
+  /** Restarts with another edition of the guide. */
+  Campus restarts(Dialog edition) {
+    dialog = edition;
+    return restarts();
+  }
+
+  Arrival arrival(ChatId chat, Event event, Language hint, @Nullable Tap tap) {
+    return new Arrival(++updates, chat, event, hint, tap);
+  }
+
+  /** An update that the engine fails at: a tap on nothing. */
+  Arrival poison(ChatId chat) {
+    return arrival(chat, new Event.Tapped(store.expect(chat).turn(), null), Language.EN, null);
+  }
+
+  void take(Arrival... arrivals) {
+    bot.take(List.of(arrivals));
+  }
+
+  private Bot start() {
+    Courier courier = new Courier(new Screens(dialog), phones, store);
+    courier.resume();
+    return new Bot(new Engine(dialog), store, courier);
+  }
+}

@@ -1,0 +1,91 @@
+package org.chsiguide.bot;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.messenger.ChatId;
+
+/** The store's ports in memory; it can be told to fail. */
+final class MemoryStore implements Conversations, Outbox {
+  private final Set<Long> taken = new HashSet<>();
+  private final Map<ChatId, Conversation> conversations = new HashMap<>();
+  private final Map<Long, Answer> pending = new LinkedHashMap<>();
+  private final Map<ChatId, Integer> screens = new HashMap<>();
+  boolean down;
+
+  @Override
+  public synchronized Set<Long> taken(Collection<Long> updateIds) {
+    Set<Long> known = new HashSet<>(updateIds);
+    known.retainAll(taken);
+    return known;
+  }
+
+  @Override
+  public synchronized Map<ChatId, Conversation> find(Collection<ChatId> chats) {
+    Map<ChatId, Conversation> found = new HashMap<>(conversations);
+    found.keySet().retainAll(chats);
+    return found;
+  }
+
+  @Override
+  public synchronized void commit(List<Answer> answers) {
+    if (down) {
+      throw new IllegalStateException("the store is down");
+    }
+    for (Answer answer : answers) {
+      taken.add(answer.updateId());
+      conversations.put(answer.chat(), answer.conversation());
+      pending.put(answer.updateId(), answer);
+    }
+  }
+
+  @Override
+  public synchronized List<Answer> pending() {
+    List<Answer> answers = new ArrayList<>();
+    for (Answer answer : pending.values()) {
+      answers.add(
+          new Answer(
+              answer.updateId(),
+              answer.chat(),
+              answer.tap(),
+              expect(answer.chat()),
+              answer.replies()));
+    }
+    return answers;
+  }
+
+  @Override
+  public synchronized OptionalInt screen(ChatId chat) {
+    Integer id = screens.get(chat);
+    return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+  }
+
+  @Override
+  public synchronized CompletionStage<Void> delivered(Answer answer) {
+    pending.remove(answer.updateId());
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public synchronized CompletionStage<Void> delivered(Answer answer, int screen) {
+    screens.put(answer.chat(), screen);
+    return delivered(answer);
+  }
+
+  Conversation expect(ChatId chat) {
+    Conversation conversation = conversations.get(chat);
+    if (conversation == null) {
+      throw new AssertionError("no conversation in chat " + chat);
+    }
+    return conversation;
+  }
+}

@@ -1,0 +1,106 @@
+package org.chsiguide.bot;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Messenger;
+
+/**
+ * A messenger that keeps what each chat shows, and refuses what Telegram refuses: it counts answers
+ * to taps already answered, and changes that change nothing.
+ */
+final class Phones implements Messenger {
+  private final Map<ChatId, Map<Integer, Screen>> chats = new HashMap<>();
+  private final Set<String> answeredTaps = new HashSet<>();
+  private final Map<String, String> notices = new HashMap<>();
+  private final Set<ChatId> blocked = new HashSet<>();
+  private int lastMessageId;
+
+  /** Calls that Telegram would have refused. */
+  final List<String> refused = new ArrayList<>();
+
+  /** While set, nothing arrives and no call is answered. */
+  boolean silent;
+
+  @Override
+  public CompletionStage<Delivery> send(ChatId chat, Screen screen) {
+    if (silent) {
+      return new CompletableFuture<>();
+    }
+    if (blocked.contains(chat)) {
+      return now(new Delivery.Blocked());
+    }
+    messages(chat).put(++lastMessageId, screen);
+    return now(new Delivery.Sent(lastMessageId));
+  }
+
+  @Override
+  public CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen) {
+    if (silent) {
+      return new CompletableFuture<>();
+    }
+    if (!messages(chat).containsKey(messageId)) {
+      return now(new Delivery.Gone());
+    }
+    if (screen.equals(messages(chat).put(messageId, screen))) {
+      refused.add("message is not modified: " + messageId);
+    }
+    return now(new Delivery.Sent(messageId));
+  }
+
+  @Override
+  public CompletionStage<Delivery> removeButtons(ChatId chat, int messageId) {
+    Screen before = messages(chat).get(messageId);
+    if (before == null) {
+      return now(new Delivery.Gone());
+    }
+    if (before.rows().isEmpty()) {
+      refused.add("message is not modified: " + messageId);
+    }
+    messages(chat).put(messageId, new Screen(before.turn(), before.html(), List.of()));
+    return now(new Delivery.Sent(messageId));
+  }
+
+  @Override
+  public CompletionStage<Delivery> answerTap(String tapId, String notice) {
+    if (silent) {
+      return new CompletableFuture<>();
+    }
+    if (!answeredTaps.add(tapId)) {
+      refused.add("query is too old: " + tapId);
+    }
+    notices.put(tapId, notice);
+    return now(new Delivery.Sent(0));
+  }
+
+  /** The messages of a chat by id, oldest first. */
+  Map<Integer, Screen> messages(ChatId chat) {
+    return chats.computeIfAbsent(chat, id -> new LinkedHashMap<>());
+  }
+
+  /** The notice beside a tap; empty if there was none; null if the tap was not answered. */
+  String notice(String tapId) {
+    return notices.getOrDefault(tapId, "(not answered)");
+  }
+
+  void delete(ChatId chat, int messageId) {
+    messages(chat).remove(messageId);
+  }
+
+  void block(ChatId chat) {
+    blocked.add(chat);
+  }
+
+  private static CompletionStage<Delivery> now(Delivery delivery) {
+    return CompletableFuture.completedFuture(delivery);
+  }
+}

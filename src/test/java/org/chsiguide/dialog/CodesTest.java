@@ -1,0 +1,69 @@
+package org.chsiguide.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is written into buttons and the store can be read back. */
+class CodesTest {
+  private static final StepId LONGEST = new StepId("a".repeat(40));
+
+  @Test
+  void everyPressIsReadBackAndFitsAButtonBesideItsTurn() {
+    List<Press> presses = new ArrayList<>();
+    presses.add(new Press.Back());
+    presses.add(new Press.Go(LONGEST));
+    for (Landmark landmark : Landmark.values()) {
+      presses.add(new Press.Visit(landmark));
+    }
+    for (Language language : Language.values()) {
+      presses.add(new Press.Speak(language, null));
+      presses.add(new Press.Speak(language, LONGEST));
+    }
+    assertThat(presses).extracting(Object::getClass).contains(Press.class.getPermittedSubclasses());
+    for (Press press : presses) {
+      String encoded = press.encoded();
+      assertThat(Press.decode(encoded)).contains(press);
+      String data = Integer.MAX_VALUE + ":" + encoded;
+      assertThat(data.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(64);
+    }
+  }
+
+  @Test
+  void whatIsNoPressIsNotTakenForOne() {
+    for (String other :
+        List.of(
+            "", ":", "go", "go:", "go:No Step", "visit:", "visit:mars", "xx:step", "back:", "😀")) {
+      assertThat(Press.decode(other)).as(other).isEmpty();
+    }
+  }
+
+  @Test
+  void everyReplyIsReadBack() {
+    List<Reply> replies = new ArrayList<>();
+    for (Reply.Place place : Reply.Place.values()) {
+      replies.add(new Reply.Show(place));
+    }
+    for (Phrase phrase : Phrase.values()) {
+      replies.add(new Reply.Tell(phrase));
+    }
+    assertThat(replies).extracting(Object::getClass).contains(Reply.class.getPermittedSubclasses());
+    for (Reply reply : replies) {
+      assertThat(Reply.decode(reply.encoded())).contains(reply);
+    }
+    assertThat(Reply.decode("show:nowhere")).isEmpty();
+  }
+
+  @Test
+  void chineseAppsAreGreetedInChineseAndAllOthersInEnglish() {
+    for (String tag : List.of("zh", "zh-hans", "zh-TW", "zh_CN", "ZH-Hant")) {
+      assertThat(Language.ofTag(tag)).as(tag).isEqualTo(Language.ZH);
+    }
+    for (String tag : List.of("", "en", "kk", "zha", "ru")) {
+      assertThat(Language.ofTag(tag)).as(tag).isEqualTo(Language.EN);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.chsiguide.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.dialog.SmallDialog.go;
+import static org.chsiguide.dialog.SmallDialog.speak;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Reply.Show;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Properties that hold for every dialog and every student, over seeded random walks. */
+class RandomWalkTest {
+  private static final int STEPS = 2_000;
+
+  static Stream<Long> seeds() {
+    return Stream.iterate(1L, seed -> seed + 1).limit(25);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void noWalkEverLeavesTheGuide(long seed) {
+    Random random = new Random(seed);
+    walk(generated(random), random);
+  }
+
+  /** Walks at random, with taps on every kind of button, old and false ones too. */
+  static void walk(Dialog dialog, Random random) {
+    Engine engine = new Engine(dialog);
+    Screens screens = new Screens(dialog);
+    Language hint = random.nextBoolean() ? Language.ZH : Language.EN;
+    Conversation at = engine.advance(engine.begin(hint), new Event.Said()).conversation();
+    for (int i = 0; i < STEPS; i++) {
+      Screen screen = screens.draw(at);
+      Event event = event(screen, random);
+      Turn turn = engine.advance(at, event);
+
+      assertThat(engine.advance(at, event)).as("equal arguments, equal turns").isEqualTo(turn);
+      Conversation next = turn.conversation();
+      assertThat(dialog.steps()).containsKey(next.at());
+      assertThat(dialog.steps().keySet()).containsAll(next.history());
+      assertThat(next.history()).hasSizeLessThanOrEqualTo(Conversation.MAX_HISTORY);
+      assertThat(turn.replies()).anyMatch(Show.class::isInstance);
+      if (event instanceof Event.Tapped tapped && tapped.turn() == at.turn()) {
+        if (offered(screen, tapped.press())) {
+          assertThat(next.turn()).as("an offered button works").isEqualTo(at.turn() + 1);
+        }
+      } else if (event instanceof Event.Tapped || event instanceof Event.TappedUnknown) {
+        assertThat(next).as("an old button moves nobody").isEqualTo(at);
+      } else {
+        assertThat(next.turn()).isEqualTo(at.turn() + 1);
+      }
+      at = next;
+    }
+  }
+
+  private static boolean offered(Screen screen, Press press) {
+    return buttons(screen).contains(press);
+  }
+
+  private static List<Press> buttons(Screen screen) {
+    return screen.rows().stream()
+        .flatMap(List::stream)
+        .filter(Screen.Button.Tap.class::isInstance)
+        .map(button -> ((Screen.Button.Tap) button).press())
+        .toList();
+  }
+
+  private static Event event(Screen screen, Random random) {
+    List<Press> presses = buttons(screen);
+    Press press = any(presses, random);
+    return switch (random.nextInt(12)) {
+      case 0 -> new Event.Tapped(screen.turn() - 1 - random.nextInt(3), press);
+      case 1 -> new Event.TappedUnknown();
+      case 2 -> new Event.Said();
+      case 3 -> new Event.Sent();
+      case 4 -> new Event.Called(any(List.of(Landmark.values()), random));
+      case 5 -> new Event.Started(random.nextBoolean() ? null : "s" + random.nextInt(12));
+      case 6 -> new Event.Tapped(screen.turn(), new Press.Go(new StepId("s" + random.nextInt(12))));
+      default -> new Event.Tapped(screen.turn(), press);
+    };
+  }
+
+  private static Dialog generated(Random random) {
+    int size = 1 + random.nextInt(12);
+    SmallDialog dialog = new SmallDialog().startingAt("s0");
+    for (int i = 0; i < size; i++) {
+      List<Choice> choices = new ArrayList<>();
+      for (int c = random.nextInt(5); c > 0; c--) {
+        String to = "s" + random.nextInt(size);
+        Language language = any(List.of(Language.values()), random);
+        choices.add(
+            random.nextInt(4) > 0 ? go(to) : speak(language, random.nextBoolean() ? to : null));
+      }
+      dialog.step("s" + i, choices.toArray(Choice[]::new));
+    }
+    return dialog.build();
+  }
+
+  private static <T> T any(List<T> values, Random random) {
+    return values.get(random.nextInt(values.size()));
+  }
+}

@@ -1,0 +1,122 @@
+package org.chsiguide.dialog;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Builds dialogs in tests: {@code new SmallDialog().step("welcome", go("next")).…}. */
+public final class SmallDialog {
+  private final Map<StepId, Step> steps = new LinkedHashMap<>();
+  private final Map<StepId, StepId> renamed = new LinkedHashMap<>();
+  private final List<Stage> stages = new ArrayList<>();
+  private String start = "welcome";
+
+  /** A guide of an office that lends bicycles: seven steps of each kind. */
+  public static Dialog bicycles() {
+    return new SmallDialog()
+        .stage("ask")
+        .stage("ride")
+        .step("welcome", speak(Language.ZH, "have"), speak(Language.EN, "have"))
+        .staged("have", "ask", go("pick"), go("letter"), copy("A & B"))
+        .step(mail("letter", go("pick")))
+        .staged("pick", "ride", go("have"), go("end"), open("https://example.org/"))
+        .step(done("end"))
+        .build();
+  }
+
+  public SmallDialog startingAt(String id) {
+    start = id;
+    return this;
+  }
+
+  public SmallDialog stage(String id) {
+    stages.add(new Stage(id, text("阶段" + id, "stage " + id)));
+    return this;
+  }
+
+  public SmallDialog step(String id, Choice... choices) {
+    return step(step(id, null, new Step.Kind.Plain(), choices));
+  }
+
+  public SmallDialog staged(String id, String stage, Choice... choices) {
+    return step(step(id, stage, new Step.Kind.Plain(), choices));
+  }
+
+  public SmallDialog step(Step step) {
+    steps.put(step.id(), step);
+    return this;
+  }
+
+  public SmallDialog renamed(String old, String now) {
+    renamed.put(new StepId(old), new StepId(now));
+    return this;
+  }
+
+  public Dialog build() {
+    step("person", copy("+1 555 0100"));
+    step(
+        "language", speak(Language.ZH, null), speak(Language.EN, null), speak(Language.BOTH, null));
+    step("help");
+    step("privacy");
+    Map<Landmark, StepId> landmarks = new EnumMap<>(Landmark.class);
+    for (Landmark landmark : Landmark.values()) {
+      landmarks.put(landmark, new StepId(landmark.key()));
+    }
+    landmarks.put(Landmark.START, new StepId(start));
+    Map<Phrase, Text> phrases = new EnumMap<>(Phrase.class);
+    for (Phrase phrase : Phrase.values()) {
+      phrases.put(phrase, text("短语 " + phrase.key(), "phrase " + phrase.key()));
+    }
+    return new Dialog(text("自行车", "Bicycles & <more>"), landmarks, stages, steps, renamed, phrases);
+  }
+
+  public static Choice go(String to) {
+    return new Choice.Go(new StepId(to), text("去" + to, "to " + to));
+  }
+
+  public static Choice speak(Language language, @Nullable String to) {
+    return new Choice.Speak(
+        language,
+        to == null ? null : new StepId(to),
+        text("说" + language.code(), "speak " + language.code()));
+  }
+
+  public static Choice open(String url) {
+    return new Choice.Open(url, text("打开", "open"));
+  }
+
+  public static Choice copy(String text) {
+    return new Choice.Copy(text, text("复制", "copy"));
+  }
+
+  public static Step mail(String id, Choice... choices) {
+    return step(
+        id,
+        null,
+        new Step.Kind.Mail(
+            "bikes@example.org", text("车 <1>", "Bike <1>"), text("你好 & 再见", "Hello & goodbye")),
+        choices);
+  }
+
+  public static Step done(String id) {
+    return step(id, null, new Step.Kind.Done("rode"));
+  }
+
+  public static Text text(String zh, String en) {
+    return new Text(zh, en);
+  }
+
+  private static Step step(String id, @Nullable String stage, Step.Kind kind, Choice... choices) {
+    return new Step(
+        new StepId(id),
+        stage,
+        Set.of(),
+        text("<b>" + id + "</b> 中文 {guide}", "<b>" + id + "</b> English {guide}"),
+        kind,
+        List.of(choices));
+  }
+}

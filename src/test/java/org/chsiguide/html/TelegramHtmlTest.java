@@ -1,0 +1,181 @@
+package org.chsiguide.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class TelegramHtmlTest {
+  private static final String REFUSED = "Bad Request: can't parse entities: ";
+
+  @TestFactory
+  Stream<DynamicTest> telegramsOwnParserAgrees() {
+    return vectors()
+        .map(
+            vector ->
+                DynamicTest.dynamicTest(
+                    "HTML: " + vector.get("input").asText(),
+                    () -> assertThat(result(vector)).isEqualTo(expected(vector))));
+  }
+
+  @Test
+  void aTimeIsAnEntityWithItsFormat() {
+    assertThat(entities("<tg-time unix=\"12345\" format=\"tttTTdDwW\">then</tg-time>"))
+        .containsExactly(
+            new Entity("date_time", 0, 4, Map.of("unix_time", "12345", "date_time_format", "wdt")));
+    assertThat(entities("<tg-time unix = \"12345\", format = \"R\">then</tg-time>"))
+        .containsExactly(
+            new Entity("date_time", 0, 4, Map.of("unix_time", "12345", "date_time_format", "r")));
+    assertThat(entities("<tg-time format=\"t\">never</tg-time>")).isEmpty();
+    assertThat(bad("a<tg-time unix=\"1\" format=\"ts\">x</tg-time>"))
+        .isEqualTo(new Parsed.Bad("Invalid date format used", 1));
+  }
+
+  @Test
+  void aLinkToAUserIsAMention() {
+    assertThat(entities("<a href=\"tg://user?id=42\">Wang</a>"))
+        .containsExactly(new Entity("text_mention", 0, 4, Map.of("user_id", "42")));
+  }
+
+  @Test
+  void onlyAsciiLettersAreOneInBothCases() {
+    assertThat(entities("<STRIKE>x</strike>")).hasSize(1);
+    assertThat(bad("<stri\u212Ae>x</strike>").description())
+        .isEqualTo("Unsupported start tag \"stri\u212Ae\" at byte offset 0");
+  }
+
+  @Test
+  void theOffsetCountsBytesToWhereTheTroubleBegins() {
+    assertThat(bad("采集码 😀 <b>x"))
+        .isEqualTo(new Parsed.Bad("Can't find end tag corresponding to start tag \"b\"", 15));
+    assertThat(bad("é<br>"))
+        .isEqualTo(new Parsed.Bad("Unsupported start tag \"br\" at byte offset 2", 2));
+  }
+
+  @Test
+  void atTheEndOfTheTextEveryTagIsUnclosed() {
+    assertThat(bad("<").description()).isEqualTo("Unclosed start tag at byte offset 0");
+    assertThat(bad("<b ").description())
+        .isEqualTo("Empty attribute name in the tag \"b\" at byte offset 0");
+    assertThat(bad("<b x").description()).isEqualTo("Unclosed start tag \"b\" at byte offset 0");
+    assertThat(bad("<b x=y").description()).isEqualTo("Unclosed start tag at byte offset 0");
+    assertThat(bad("<b x=_>").description())
+        .isEqualTo("Unexpected end of name token at byte offset 5");
+    assertThat(bad("<b>x</b").description()).isEqualTo("Unclosed end tag at byte offset 4");
+    assertThat(bad("a\0b").description()).isEqualTo("Text must not contain null bytes");
+  }
+
+  @Test
+  void escapedWordsAreShownAsTheyAre() {
+    String words = "1 < 2 && \"a\" > '<b>' &lt;";
+    assertThat(TelegramHtml.parse(TelegramHtml.escape(words)))
+        .isEqualTo(new Parsed.Ok(words, List.of()));
+    assertThat(entities("<a href=\"https://a.org/?q=" + TelegramHtml.escape("\"&") + "\">x</a>"))
+        .containsExactly(new Entity("text_link", 0, 1, Map.of("url", "https://a.org/?q=\"&")));
+  }
+
+  @Test
+  void anyScrapsOfHtmlGiveAResult() {
+    String[] scraps = {
+      "<",
+      ">",
+      "</",
+      "b",
+      "pre",
+      "a href=",
+      "\"",
+      "'",
+      "&lt",
+      "&#",
+      "x41;",
+      "采",
+      "😀",
+      " ",
+      "\n",
+      "blockquote",
+      "<i>",
+      "</i>",
+      "<code>",
+      "</>",
+      "=",
+      "/",
+      "\r",
+      "class=language-x",
+      "tg://",
+      ":1"
+    };
+    Random random = new Random(20261124);
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder html = new StringBuilder();
+      random.ints(random.nextInt(12), 0, scraps.length).forEach(s -> html.append(scraps[s]));
+      Parsed parsed = TelegramHtml.parse(html.toString());
+      if (parsed instanceof Parsed.Ok ok) {
+        Parsed.Ok sent = ok.asSent();
+        assertThat(sent.asSent()).as(html.toString()).isEqualTo(sent);
+        assertThat(sent.entities())
+            .as(html.toString())
+            .allMatch(e -> e.length() > 0 && 0 <= e.offset() && e.end() <= sent.text().length());
+      }
+    }
+  }
+
+  private static Stream<JsonNode> vectors() {
+    try (InputStream file = TelegramHtmlTest.class.getResourceAsStream("html_vectors.json")) {
+      JsonNode vectors = new ObjectMapper().readTree(file).get("vectors");
+      // Those with a note are of a time when TDLib had no <tg-time>.
+      return StreamSupport.stream(vectors.spliterator(), false).filter(v -> !v.has("note"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String result(JsonNode vector) {
+    Parsed parsed = TelegramHtml.parse(vector.get("input").asText());
+    if (parsed instanceof Parsed.Bad bad) {
+      return REFUSED + bad.description();
+    }
+    Parsed.Ok ok = (Parsed.Ok) parsed;
+    return ok.text() + ok.entities();
+  }
+
+  private static String expected(JsonNode vector) {
+    if (vector.has("description")) {
+      return vector.get("description").asText();
+    }
+    List<Entity> entities = new ArrayList<>();
+    for (JsonNode entity : vector.get("entities")) {
+      Map<String, String> attributes = new TreeMap<>();
+      entity.properties().forEach(p -> attributes.put(p.getKey(), p.getValue().asText()));
+      attributes.keySet().removeAll(Set.of("type", "offset", "length"));
+      entities.add(
+          new Entity(
+              entity.get("type").asText(),
+              entity.get("offset").asInt(),
+              entity.get("length").asInt(),
+              attributes));
+    }
+    return vector.get("text").asText() + entities;
+  }
+
+  private static List<Entity> entities(String html) {
+    return ((Parsed.Ok) TelegramHtml.parse(html)).entities();
+  }
+
+  private static Parsed.Bad bad(String html) {
+    return (Parsed.Bad) TelegramHtml.parse(html);
+  }
+}
