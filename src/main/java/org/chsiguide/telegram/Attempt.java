@@ -1,0 +1,85 @@
+package org.chsiguide.telegram;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.telegram.Exchange.LostException;
+import org.chsiguide.telegram.Exchange.StrangerException;
+
+/**
+ * What came of one request: an end, or a reason to try again.
+ *
+ * <p>The words of the errors: https://github.com/tdlib/telegram-bot-api, Client.cpp; they are no
+ * part of the documented API, so what is not known here is {@link Delivery.Failed}.
+ */
+sealed interface Attempt {
+
+  /** Trying again would change nothing. */
+  record Ended(Delivery delivery) implements Attempt {}
+
+  /** It was surely not carried out, and may be later. */
+  record NotDone(String why) implements Attempt {}
+
+  /** It was surely not carried out: too much was sent, and this long nothing more may be. */
+  record TooMuch(Duration delay) implements Attempt {}
+
+  /** Nobody knows whether it was carried out. */
+  record Lost(String why) implements Attempt {}
+
+  /** Where Telegram does not say how long to wait. */
+  Duration UNSAID_DELAY = Duration.ofSeconds(5);
+
+  /** What the failure of a request means. */
+  static Attempt of(Throwable thrown) {
+    Throwable failure = ApiError.unwrapped(thrown);
+    return ApiError.of(failure).map(Attempt::of).orElseGet(() -> unanswered(failure));
+  }
+
+  private static Attempt of(ApiError error) {
+    if (error.code() == ApiError.TOO_MANY_REQUESTS) {
+      return new TooMuch(error.retryAfter().orElse(UNSAID_DELAY));
+    }
+    return error.isServerFailure() ? new NotDone(error.toString()) : new Ended(delivery(error));
+  }
+
+  private static Delivery delivery(ApiError error) {
+    if (error.says("message is not modified")) {
+      return new Delivery.Sent(0);
+    }
+    if (error.says("message to edit not found")
+        || error.says("message can't be edited")
+        || error.says("there is no text in the message to edit")
+        || error.says("query is too old")) {
+      return new Delivery.Gone();
+    }
+    if (error.code() == ApiError.FORBIDDEN
+        || error.says("chat not found")
+        || error.says("user is deactivated")) {
+      return new Delivery.Blocked();
+    }
+    return new Delivery.Failed(error.toString());
+  }
+
+  private static Attempt unanswered(Throwable failure) {
+    if (failure instanceof StrangerException stranger) {
+      return stranger(stranger);
+    }
+    boolean isLost =
+        failure instanceof LostException || failure.getCause() instanceof LostException;
+    String why = ApiError.sentence(failure);
+    return failure instanceof IOException && !isLost ? new NotDone(why) : new Lost(why);
+  }
+
+  /** A gateway that waited in vain (504) had passed the request on. */
+  private static Attempt stranger(StrangerException stranger) {
+    int status = stranger.status();
+    String why = "HTTP " + status + " without the JSON of the Bot API";
+    if (status == ApiError.TOO_MANY_REQUESTS) {
+      return new TooMuch(UNSAID_DELAY);
+    }
+    if (status == 504 || status < 300) {
+      return new Lost(why);
+    }
+    return status >= 500 ? new NotDone(why) : new Ended(new Delivery.Failed(why));
+  }
+}

@@ -1,0 +1,71 @@
+package org.chsiguide.telegram;
+
+import java.net.URI;
+import java.util.regex.Pattern;
+import okhttp3.OkHttpClient;
+import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
+import org.telegram.telegrambots.meta.TelegramUrl;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+
+/**
+ * One bot at one Bot API server. It holds the token, which is part of every address
+ * (https://core.telegram.org/bots/api#making-requests), and shows it to nobody but that server.
+ */
+public final class BotApi {
+  private static final Pattern TOKEN = Pattern.compile("[0-9]+:[A-Za-z0-9_-]+");
+
+  private final String token;
+  private final TelegramUrl url;
+
+  private BotApi(String token, TelegramUrl url) {
+    this.token = token;
+    this.url = url;
+  }
+
+  /**
+   * The bot of this token at the server of this address.
+   *
+   * @param token as @BotFather gave it
+   * @param address http or https, a host, and a port if it is not the usual one; no path
+   * @throws IllegalArgumentException with a sentence that can be shown to the operator
+   */
+  public static BotApi of(String token, URI address) {
+    if (!TOKEN.matcher(token).matches()) {
+      throw new IllegalArgumentException(
+          "the token has not the form 123456:ABC-def; copy it anew from @BotFather");
+    }
+    return new BotApi(token, url(address));
+  }
+
+  private static TelegramUrl url(URI address) {
+    String scheme = address.getScheme();
+    boolean isWeb = "http".equals(scheme) || "https".equals(scheme);
+    boolean isBare = address.getPath().isEmpty() || address.getPath().equals("/");
+    if (!isWeb || address.getHost() == null || !isBare || hasExtras(address)) {
+      throw new IllegalArgumentException(
+          "the address of the Bot API must look like https://api.telegram.org or"
+              + " http://127.0.0.1:8081, without a path");
+    }
+    int usual = "http".equals(scheme) ? 80 : 443;
+    return TelegramUrl.builder()
+        .schema(scheme)
+        .host(address.getHost())
+        .port(address.getPort() < 0 ? usual : address.getPort())
+        .build();
+  }
+
+  private static boolean hasExtras(URI address) {
+    return address.getUserInfo() != null
+        || address.getQuery() != null
+        || address.getFragment() != null;
+  }
+
+  TelegramClient over(OkHttpClient http) {
+    return new OkHttpTelegramClient(http, token, url);
+  }
+
+  @Override
+  public String toString() {
+    return url.getSchema() + "://" + url.getHost() + ":" + url.getPort();
+  }
+}

@@ -1,0 +1,37 @@
+package org.chsiguide.telegram;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Press;
+
+/**
+ * What a button carries and Telegram gives back with a tap: the turn of its screen, a colon, the
+ * press.
+ *
+ * <p>At most 61 of the 64 bytes that are allowed
+ * (https://core.telegram.org/bots/api#inlinekeyboardbutton): 10 digits, the colon, and 50 of {@link
+ * Press#encoded()}. "A bad client can send arbitrary data in this field", so decoding trusts
+ * nothing.
+ */
+final class CallbackData {
+  private static final Pattern FORM = Pattern.compile("(0|[1-9][0-9]{0,9}):(.+)");
+
+  private CallbackData() {}
+
+  static String encode(int turn, Press press) {
+    return turn + ":" + press.encoded();
+  }
+
+  static Optional<Event.Tapped> decode(String data) {
+    Matcher matcher = FORM.matcher(data);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long turn = Long.parseLong(matcher.group(1));
+    return turn > Integer.MAX_VALUE
+        ? Optional.empty()
+        : Press.decode(matcher.group(2)).map(press -> new Event.Tapped((int) turn, press));
+  }
+}

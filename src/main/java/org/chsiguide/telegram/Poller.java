@@ -1,0 +1,245 @@
+package org.chsiguide.telegram;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.chsiguide.bot.Arrival;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
+import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+
+/**
+ * Fetches updates by long polling and hands them over, batch by batch, until it is closed. A batch
+ * is confirmed to Telegram only after it was taken, by the call for the next one; so a stop at any
+ * instant loses none, and may bring some again.
+ *
+ * <p>No failure of the network, of Telegram or of the taker ends it, and none makes it spin.
+ */
+public final class Poller implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Poller.class);
+
+  /** The longest that getUpdates waits (telegram-bot-api, Client.h). */
+  private static final Duration LONG_POLL = Duration.ofSeconds(50);
+
+  private static final Duration TO_ANSWER = LONG_POLL.plusSeconds(15);
+
+  /** An empty answer that comes sooner than this was not waited for. */
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  /** Two copies that poll end each other's calls; this slows their fight. */
+  private static final Duration PEACE = Duration.ofSeconds(5);
+
+  private static final Duration TO_CLOSE = Duration.ofSeconds(1);
+
+  /** Waits, or less when the latch opens. */
+  interface Waiting {
+    void pause(Duration delay, CountDownLatch closed) throws InterruptedException;
+  }
+
+  private final Connection connection;
+  private final Consumer<List<Arrival>> taker;
+  private final Runnable connected;
+  private final InstantSource time;
+  private final Backoff backoff;
+  private final Waiting waiting;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  private volatile @Nullable Thread runner;
+  private boolean isConnected;
+  private int offset;
+  private int failures;
+  private String told = "";
+  private boolean isConflictTold;
+
+  /**
+   * A poller that has not begun.
+   *
+   * @param taker takes the updates of a batch, in order; when it returns they are safe, when it
+   *     throws it is given the same ones again
+   * @param connected called once, on the polling thread, when Telegram has accepted the bot
+   */
+  public Poller(BotApi api, Consumer<List<Arrival>> taker, Runnable connected) {
+    this(
+        api,
+        taker,
+        connected,
+        InstantSource.system(),
+        RandomGenerator.getDefault(),
+        (delay, closed) -> closed.await(delay.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  Poller(
+      BotApi api,
+      Consumer<List<Arrival>> taker,
+      Runnable connected,
+      InstantSource time,
+      RandomGenerator random,
+      Waiting waiting) {
+    this.connection = Connection.to(api, TO_ANSWER);
+    this.taker = taker;
+    this.connected = connected;
+    this.time = time;
+    this.backoff = new Backoff(random);
+    this.waiting = waiting;
+  }
+
+  /**
+   * Polls on this thread until {@link #close()}, or until the thread is interrupted.
+   *
+   * @throws WrongTokenException if Telegram does not accept the bot's token
+   */
+  public void run() {
+    runner = Thread.currentThread();
+    try {
+      while (isOpen()) {
+        round();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  /** Ends the call or the wait under way; returns when no more is taken, or after a second. */
+  @Override
+  public void close() {
+    closed.countDown();
+    connection.close();
+    try {
+      if (isRunningElsewhere() && !ended.await(TO_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("closed while a batch is still being taken");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isRunningElsewhere() {
+    return runner != null && runner != Thread.currentThread();
+  }
+
+  private void round() throws InterruptedException {
+    try {
+      connect();
+      Instant asked = time.instant();
+      List<Update> updates = call(new ReadUpdates(offset, (int) LONG_POLL.toSeconds()));
+      well();
+      if (!updates.isEmpty()) {
+        handOver(updates);
+      } else if (Duration.between(asked, time.instant()).compareTo(SOON) < 0) {
+        pause(SOON);
+      }
+    } catch (ExecutionException | TelegramApiException e) {
+      if (isOpen()) {
+        trouble(ApiError.unwrapped(e));
+      }
+    }
+  }
+
+  /** A webhook of an earlier life would keep the updates; those that wait stay. */
+  private void connect() throws InterruptedException, ExecutionException, TelegramApiException {
+    if (isConnected) {
+      return;
+    }
+    call(DeleteWebhook.builder().dropPendingUpdates(false).build());
+    isConnected = true;
+    try {
+      connected.run();
+    } catch (RuntimeException bug) {
+      log.error("what was to run on connecting failed", bug);
+    }
+  }
+
+  private <T extends Serializable> T call(BotApiMethod<T> method)
+      throws InterruptedException, ExecutionException, TelegramApiException {
+    return connection.client().executeAsync(method).get();
+  }
+
+  /** Gives the batch until it is taken; only then is it confirmed by the next call. */
+  private void handOver(List<Update> updates) throws InterruptedException {
+    List<Arrival> arrivals = Updates.arrivals(updates);
+    for (int attempt = 1; isOpen(); attempt++) {
+      try {
+        if (!arrivals.isEmpty()) {
+          taker.accept(arrivals);
+        }
+        offset = after(updates);
+        return;
+      } catch (RuntimeException | Error e) {
+        log.error("{} updates were not taken and are given again", arrivals.size(), e);
+        pause(backoff.after(attempt));
+      }
+    }
+  }
+
+  /** Not the highest ever seen: after a quiet week Telegram may begin again with lower ids. */
+  private static int after(List<Update> updates) {
+    return 1 + updates.stream().mapToInt(Update::getUpdateId).max().orElseThrow();
+  }
+
+  private void well() {
+    if (!told.isEmpty()) {
+      log.info("Telegram answers again");
+    }
+    failures = 0;
+    told = "";
+  }
+
+  private void trouble(Throwable failure) throws InterruptedException {
+    failures++;
+    Optional<ApiError> error = ApiError.of(failure);
+    if (error.isEmpty()) {
+      tell("Telegram cannot be reached: " + ApiError.sentence(failure));
+      pause(backoff.after(failures));
+      return;
+    }
+    int code = error.get().code();
+    if (error.get().isWrongToken()) {
+      throw new WrongTokenException(error.get());
+    }
+    if (code == ApiError.CONFLICT) {
+      conflict(error.get());
+      pause(PEACE);
+    } else {
+      tell("Telegram refuses updates: " + error.get());
+      pause(error.get().retryAfter().orElseGet(() -> backoff.after(failures)));
+    }
+  }
+
+  /** A single failure is no news: connections that wait for a minute do break. */
+  private void tell(String sentence) {
+    if (failures > 1 && !sentence.equals(told)) {
+      log.warn("{}; trying on", sentence);
+      told = sentence;
+    }
+  }
+
+  private void conflict(ApiError error) {
+    if (!isConflictTold) {
+      log.warn("another copy of this bot is polling, or has set a webhook: stop it ({})", error);
+      isConflictTold = true;
+    }
+  }
+
+  private boolean isOpen() {
+    return closed.getCount() > 0;
+  }
+
+  private void pause(Duration delay) throws InterruptedException {
+    waiting.pause(delay, closed);
+  }
+}

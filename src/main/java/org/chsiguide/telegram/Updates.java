@@ -1,0 +1,184 @@
+package org.chsiguide.telegram;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.Tap;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Landmark;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.ChatId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
+import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.api.objects.chat.Chat;
+import org.telegram.telegrambots.meta.api.objects.message.MaybeInaccessibleMessage;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+
+/**
+ * What updates mean to the bot: messages and taps of one person in their own chat. Groups,
+ * channels, edits, and notes of the app such as "pinned a message" mean nothing.
+ *
+ * <p>Any field of an update may be missing, whatever the documentation says.
+ */
+final class Updates {
+  private static final Logger log = LoggerFactory.getLogger(Updates.class);
+
+  /** In a chat of two, a command for {@code @whoever} is still one for this bot. */
+  private static final Pattern COMMAND =
+      Pattern.compile("/([A-Za-z0-9_]+)(?:@\\w+)?(?:\\s+(.*))?", Pattern.DOTALL);
+
+  /** https://core.telegram.org/bots/features#deep-linking; other words are not worth keeping. */
+  private static final Pattern LINK = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  /** Stands for the message of a tap that came without one; no message has it. */
+  private static final int NO_MESSAGE = 0;
+
+  private Updates() {}
+
+  /** What of a batch is for the bot, in order. */
+  static List<Arrival> arrivals(List<Update> updates) {
+    return updates.stream().flatMap(update -> safely(update).stream()).toList();
+  }
+
+  /** What the update is to the bot, if anything. */
+  static Optional<Arrival> arrival(Update update) {
+    if (update.hasMessage()) {
+      return message(update.getUpdateId(), update.getMessage());
+    }
+    return update.hasCallbackQuery()
+        ? callback(update.getUpdateId(), update.getCallbackQuery())
+        : Optional.empty();
+  }
+
+  /** An update that this class fails at costs nobody else theirs. */
+  private static Optional<Arrival> safely(Update update) {
+    try {
+      return arrival(update);
+    } catch (RuntimeException bug) {
+      log.error("update {} could not be understood and is passed over", update.getUpdateId(), bug);
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Arrival> message(long updateId, Message message) {
+    if (!isPrivate(message.getChat())) {
+      return Optional.empty();
+    }
+    ChatId chat = new ChatId(message.getChat().getId());
+    return event(message)
+        .map(event -> new Arrival(updateId, chat, event, language(message.getFrom()), null));
+  }
+
+  private static Optional<Event> event(Message message) {
+    if (message.hasText()) {
+      return Optional.of(words(message.getText()));
+    }
+    return isSentByAPerson(message) ? Optional.of(new Event.Sent()) : Optional.empty();
+  }
+
+  private static Event words(String text) {
+    Matcher command = COMMAND.matcher(text);
+    if (!command.matches()) {
+      return new Event.Said();
+    }
+    String name = command.group(1).toLowerCase(Locale.ROOT);
+    if (name.equals(Landmark.START.command())) {
+      return new Event.Started(link(command.group(2)));
+    }
+    return Stream.of(Landmark.values())
+        .filter(landmark -> landmark.command().equals(name))
+        .findFirst()
+        .<Event>map(Event.Called::new)
+        .orElseGet(Event.Said::new);
+  }
+
+  private static @Nullable String link(@Nullable String payload) {
+    return payload != null && LINK.matcher(payload.strip()).matches() ? payload.strip() : null;
+  }
+
+  /** Says no for the notes that the app itself writes into a chat, and for kinds yet to come. */
+  private static boolean isSentByAPerson(Message message) {
+    return Stream.of(
+            message.getPhoto(),
+            message.getLivePhoto(),
+            message.getDocument(),
+            message.getVideo(),
+            message.getAnimation(),
+            message.getVoice(),
+            message.getVideoNote(),
+            message.getAudio(),
+            message.getSticker(),
+            message.getContact(),
+            message.getLocation(),
+            message.getVenue(),
+            message.getPoll(),
+            message.getDice(),
+            message.getGame(),
+            message.getStory(),
+            message.getPaidMedia(),
+            message.getChecklist(),
+            message.getRichMessage(),
+            message.getGiveaway(),
+            message.getInvoice(),
+            message.getCaption())
+        .anyMatch(Objects::nonNull);
+  }
+
+  private static Optional<Arrival> callback(long updateId, CallbackQuery query) {
+    if (query.getId() == null) {
+      return Optional.empty();
+    }
+    return chat(query)
+        .map(
+            chat ->
+                new Arrival(
+                    updateId,
+                    chat,
+                    tapped(query.getData()),
+                    language(query.getFrom()),
+                    new Tap(query.getId(), messageId(query))));
+  }
+
+  /** The chat of the message, which may be inaccessible; without one, that of the person. */
+  private static Optional<ChatId> chat(CallbackQuery query) {
+    MaybeInaccessibleMessage message = query.getMessage();
+    if (message != null) {
+      return isPrivate(message.getChat())
+          ? Optional.of(new ChatId(message.getChat().getId()))
+          : Optional.empty();
+    }
+    return query.getFrom() == null || query.getFrom().getId() == null
+        ? Optional.empty()
+        : Optional.of(new ChatId(query.getFrom().getId()));
+  }
+
+  private static int messageId(CallbackQuery query) {
+    MaybeInaccessibleMessage message = query.getMessage();
+    return message == null || message.getMessageId() == null ? NO_MESSAGE : message.getMessageId();
+  }
+
+  private static Event tapped(@Nullable String data) {
+    return Optional.ofNullable(data)
+        .flatMap(CallbackData::decode)
+        .<Event>map(tapped -> tapped)
+        .orElseGet(Event.TappedUnknown::new);
+  }
+
+  private static boolean isPrivate(@Nullable Chat chat) {
+    return chat != null && chat.getId() != null && "private".equals(chat.getType());
+  }
+
+  private static Language language(@Nullable User from) {
+    return Language.ofTag(
+        from == null || from.getLanguageCode() == null ? "" : from.getLanguageCode());
+  }
+}

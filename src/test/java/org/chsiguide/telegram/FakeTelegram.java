@@ -1,0 +1,160 @@
+package org.chsiguide.telegram;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A server on loopback that answers as it was told to and records what it was asked. What it was
+ * told nothing about it answers with {@code true}.
+ */
+final class FakeTelegram implements AutoCloseable {
+  static final String TOKEN = "4242:SECRET-token_of_the_test";
+
+  /** A call of a method, its name in lower case. */
+  record Call(String method, JsonNode body) {}
+
+  /** What to answer; status 0: nothing, the connection is cut. */
+  record Answer(int status, String body) {}
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static {
+    // Else the server waits 40 ms for an acknowledgement before it sends the body.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
+  private final Map<String, Answer> lasting = new ConcurrentHashMap<>();
+
+  FakeTelegram() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    server.createContext("/", this::handle);
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  BotApi api() {
+    return BotApi.of(TOKEN, URI.create("http://127.0.0.1:" + port()));
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** Answers the next calls of the method, each once, in this order. */
+  FakeTelegram answers(String method, Answer... next) {
+    answers
+        .computeIfAbsent(method.toLowerCase(Locale.ROOT), name -> new ArrayDeque<>())
+        .addAll(List.of(next));
+    return this;
+  }
+
+  /** Answers every call of the method for which there is no other answer. */
+  FakeTelegram alwaysAnswers(String method, Answer answer) {
+    lasting.put(method.toLowerCase(Locale.ROOT), answer);
+    return this;
+  }
+
+  List<Call> calls() {
+    return List.copyOf(calls);
+  }
+
+  List<JsonNode> calls(String method) {
+    return calls.stream()
+        .filter(call -> call.method().equals(method.toLowerCase(Locale.ROOT)))
+        .map(Call::body)
+        .toList();
+  }
+
+  static Answer ok(String result) {
+    return new Answer(200, "{\"ok\":true,\"result\":" + result + "}");
+  }
+
+  /** A message in the chat 7. */
+  static Answer message(int messageId) {
+    return ok(
+        "{\"message_id\":%d,\"date\":1790000000,\"chat\":{\"id\":7,\"type\":\"private\"},\"text\":\"x\"}"
+            .formatted(messageId));
+  }
+
+  static Answer error(int code, String description) {
+    return new Answer(
+        code,
+        JSON.createObjectNode()
+            .put("ok", false)
+            .put("error_code", code)
+            .put("description", description)
+            .toString());
+  }
+
+  static Answer tooManyRequests(int seconds) {
+    return new Answer(
+        429,
+        ("{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests: retry after %d\","
+                + "\"parameters\":{\"retry_after\":%d}}")
+            .formatted(seconds, seconds));
+  }
+
+  static Answer cut() {
+    return new Answer(0, "");
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String[] path = exchange.getRequestURI().getPath().split("/", -1);
+      if (path.length != 3 || !path[1].equals("bot" + TOKEN)) {
+        write(exchange, error(404, "Not Found"));
+        return;
+      }
+      String method = path[2].toLowerCase(Locale.ROOT);
+      calls.add(new Call(method, JSON.readTree(exchange.getRequestBody())));
+      Answer answer = next(method);
+      if (answer.status() != 0) {
+        write(exchange, answer);
+      }
+    }
+  }
+
+  private synchronized Answer next(String method) {
+    Queue<Answer> queue = answers.getOrDefault(method, new ArrayDeque<>());
+    return queue.isEmpty() ? lasting.getOrDefault(method, ok("true")) : queue.remove();
+  }
+
+  private static void write(HttpExchange exchange, Answer answer) throws IOException {
+    byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(bytes);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,121 @@
+package org.chsiguide.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.telegram.FakeTelegram.error;
+import static org.chsiguide.telegram.FakeTelegram.message;
+import static org.chsiguide.telegram.FakeTelegram.ok;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.chsiguide.dialog.Press;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TelegramMessengerTest {
+  private static final ChatId AMINA = new ChatId(7);
+  private static final Screen SCREEN =
+      new Screen(
+          3,
+          "<b>Hi</b>",
+          List.of(
+              List.of(new Button.Tap("Go", new Press.Go(new StepId("photo")))),
+              List.of(
+                  new Button.Link("Open", "https://www.chsi.com.cn/"),
+                  new Button.Copy("Copy", "浙江大学"))));
+
+  private final FakeTelegram telegram = new FakeTelegram();
+  private final TelegramMessenger messenger = new TelegramMessenger(telegram.api());
+
+  @AfterEach
+  void close() {
+    messenger.close();
+    telegram.close();
+  }
+
+  @Test
+  void aScreenIsAMessageWithAKeyboard() throws Exception {
+    telegram.answers("sendMessage", message(51));
+    assertThat(await(messenger.send(AMINA, SCREEN))).isEqualTo(new Delivery.Sent(51));
+    assertThat(telegram.calls("sendMessage"))
+        .containsExactly(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"method": "sendmessage", "chat_id": "7", "text": "<b>Hi</b>",
+                     "parse_mode": "html", "link_preview_options": {"is_disabled": true},
+                     "reply_markup": {"inline_keyboard": [
+                       [{"text": "Go", "callback_data": "3:go:photo"}],
+                       [{"text": "Open", "url": "https://www.chsi.com.cn/"},
+                        {"text": "Copy", "copy_text": {"text": "浙江大学"}}]]}}
+                    """));
+  }
+
+  @Test
+  void aScreenWithoutButtonsHasNoKeyboard() {
+    telegram.answers("sendMessage", message(51));
+    await(messenger.send(AMINA, new Screen(1, "x", List.of())));
+    assertThat(telegram.calls("sendMessage").get(0).has("reply_markup")).isFalse();
+  }
+
+  @Test
+  void anEditChangesTheMessage() {
+    telegram.answers("editMessageText", message(51));
+    assertThat(await(messenger.edit(AMINA, 51, SCREEN))).isEqualTo(new Delivery.Sent(51));
+    assertThat(telegram.calls("editMessageText").get(0).path("message_id").asInt()).isEqualTo(51);
+  }
+
+  @Test
+  void whatAlreadyIsSoWasDone() {
+    String same = "Bad Request: message is not modified: specified new message content and …";
+    telegram.answers("editMessageText", error(400, same));
+    assertThat(await(messenger.edit(AMINA, 51, SCREEN))).isEqualTo(new Delivery.Sent(51));
+    telegram.answers("editMessageReplyMarkup", error(400, same));
+    assertThat(await(messenger.removeButtons(AMINA, 50))).isEqualTo(new Delivery.Sent(50));
+  }
+
+  @Test
+  void removingButtonsSendsNoKeyboard() {
+    telegram.answers("editMessageReplyMarkup", message(51));
+    assertThat(await(messenger.removeButtons(AMINA, 51))).isEqualTo(new Delivery.Sent(51));
+    assertThat(telegram.calls("editMessageReplyMarkup").get(0).has("reply_markup")).isFalse();
+  }
+
+  @Test
+  void aTapIsAnsweredWithANoticeOrSilently() {
+    assertThat(await(messenger.answerTap("77", "Old button"))).isEqualTo(new Delivery.Sent(0));
+    assertThat(await(messenger.answerTap("78", ""))).isEqualTo(new Delivery.Sent(0));
+    assertThat(telegram.calls("answerCallbackQuery").get(0).path("text").asText())
+        .isEqualTo("Old button");
+    assertThat(telegram.calls("answerCallbackQuery").get(1).has("text")).isFalse();
+  }
+
+  @Test
+  void aStudentWhoBlockedTheBotIsBlocked() {
+    telegram.answers("sendMessage", error(403, "Forbidden: bot was blocked by the user"));
+    assertThat(await(messenger.send(AMINA, SCREEN))).isEqualTo(new Delivery.Blocked());
+  }
+
+  @Test
+  void anEmptyScreenFailsWithoutBeingSent() {
+    Delivery delivery = await(messenger.send(AMINA, new Screen(1, "", List.of())));
+    assertThat(delivery).isInstanceOf(Delivery.Failed.class);
+    assertThat(telegram.calls()).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatNamesNoMessageIsNoDelivery() {
+    telegram.answers("sendMessage", ok("{}"));
+    assertThat(await(messenger.send(AMINA, SCREEN))).isNotInstanceOf(Delivery.Sent.class);
+  }
+
+  private static Delivery await(CompletionStage<Delivery> delivery) {
+    return delivery.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+}

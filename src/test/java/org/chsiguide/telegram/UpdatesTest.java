@@ -1,0 +1,143 @@
+package org.chsiguide.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.Tap;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Landmark;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Press;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.telegram.telegrambots.meta.api.objects.Update;
+
+class UpdatesTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void startBeginsTheGuideAndCarriesTheStepOfADeepLink() throws Exception {
+    assertThat(said("/start")).contains(new Event.Started(null));
+    assertThat(said("/start photo-size")).contains(new Event.Started("photo-size"));
+    assertThat(said("/start@ChsiGuideBot photo-size")).contains(new Event.Started("photo-size"));
+    assertThat(said("/START")).contains(new Event.Started(null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/start my passport is E1234567", "/start 中文", "/start  "})
+  void wordsAfterStartThatNoLinkCanCarryAreNotKept(String text) throws Exception {
+    assertThat(said(text)).contains(new Event.Started(null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/help, HELP",
+    "/language, LANGUAGE",
+    "/human, PERSON",
+    "/privacy, PRIVACY",
+    "/Help@Other_Bot, HELP",
+    "/human please, PERSON"
+  })
+  void theOtherCommandsLeadToTheirLandmarks(String text, Landmark landmark) throws Exception {
+    assertThat(said(text)).contains(new Event.Called(landmark));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"hello", "/unknown", "/", "//start", " /start", "/help!", "写错名字了", "/startx"})
+  void allOtherTextIsWords(String text) throws Exception {
+    assertThat(said(text)).contains(new Event.Said());
+  }
+
+  @Test
+  void anArrivalNamesTheUpdateTheChatAndTheLanguageOfTheApp() throws Exception {
+    assertThat(arrival(message("zh-hans", "\"text\":\"你好\"")))
+        .contains(new Arrival(11, new ChatId(7), new Event.Said(), Language.ZH, null));
+    assertThat(
+            arrival(
+                "{\"update_id\":12,\"message\":{\"message_id\":1,\"date\":1,\"text\":\"x\","
+                    + "\"chat\":{\"id\":7,\"type\":\"private\"}}}"))
+        .contains(new Arrival(12, new ChatId(7), new Event.Said(), Language.EN, null));
+  }
+
+  @Test
+  void aTapCarriesItsTurnAndWhatToAnswer() throws Exception {
+    assertThat(arrival(callback(",\"data\":\"3:go:photo\"")))
+        .contains(
+            new Arrival(
+                21,
+                new ChatId(7),
+                new Event.Tapped(3, new Press.Go(new StepId("photo"))),
+                Language.EN,
+                new Tap("77", 5)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", ",\"data\":\"buy now\"", ",\"data\":\"\"", ",\"game_short_name\":\"g\""})
+  void aTapThatSaysNothingKnownIsStillAnswered(String data) throws Exception {
+    assertThat(arrival(callback(data)).orElseThrow().event()).isEqualTo(new Event.TappedUnknown());
+  }
+
+  @Test
+  void aTapUnderAMessageThatIsGoneIsATap() throws Exception {
+    Arrival inaccessible =
+        arrival(Corpus.read("synthetic_242_callback_inaccessible")).orElseThrow();
+    assertThat(inaccessible.tap()).isEqualTo(new Tap("4382bfdwdsb323b2d9", 42));
+    Arrival absent = arrival(Corpus.read("synthetic_243_callback_inline_message")).orElseThrow();
+    assertThat(absent.tap()).isEqualTo(new Tap("4382bfdwdsb323b2d9", 0));
+    assertThat(absent.chat()).isEqualTo(new ChatId(424242001));
+  }
+
+  /** What each update of the corpus is, so that a change of the mapping shows. */
+  @Test
+  void onlyWhatAPersonDoesInTheirOwnChatArrives() throws Exception {
+    Map<String, Integer> seen = new TreeMap<>();
+    for (String update : Corpus.all().values()) {
+      String kind =
+          read(update).map(arrival -> arrival.event().getClass().getSimpleName()).orElse("nothing");
+      seen.merge(kind, 1, Integer::sum);
+    }
+    assertThat(seen)
+        .isEqualTo(
+            Map.of("Said", 31, "Sent", 51, "Started", 5, "TappedUnknown", 5, "nothing", 119));
+  }
+
+  private static Optional<Arrival> read(String update) throws Exception {
+    List<Update> updates =
+        new ReadUpdates(0, 0).deserializeResponse("{\"ok\":true,\"result\":[" + update + "]}");
+    return Updates.arrivals(updates).stream().findFirst();
+  }
+
+  private static Optional<Event> said(String text) throws Exception {
+    return arrival(message("en", "\"text\":" + JSON.writeValueAsString(text))).map(Arrival::event);
+  }
+
+  private static Optional<Arrival> arrival(String update) throws Exception {
+    return Updates.arrival(JSON.readValue(update, Update.class));
+  }
+
+  private static String message(String language, String content) {
+    return ("{\"update_id\":11,\"message\":{\"message_id\":1,\"date\":1,"
+            + "\"from\":{\"id\":7,\"is_bot\":false,\"first_name\":\"A\",\"language_code\":\"%s\"},"
+            + "\"chat\":{\"id\":7,\"type\":\"private\"},%s}}")
+        .formatted(language, content);
+  }
+
+  private static String callback(String data) {
+    return ("{\"update_id\":21,\"callback_query\":{\"id\":\"77\","
+            + "\"from\":{\"id\":7,\"is_bot\":false,\"first_name\":\"A\",\"language_code\":\"en\"},"
+            + "\"chat_instance\":\"1\",\"message\":{\"message_id\":5,\"date\":1,"
+            + "\"chat\":{\"id\":7,\"type\":\"private\"}}%s}}")
+        .formatted(data);
+  }
+}
