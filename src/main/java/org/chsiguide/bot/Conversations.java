@@ -27,4 +27,9 @@ public interface Conversations {
    * @param answers in order; of several for one chat the last tells where the student stands
    */
   void commit(List<Answer> answers);
+
+  /**
+   * Deletes all that is kept of a student: where they stand, and what they are still to be sent.
+   */
+  void forget(ChatId chat);
 }

@@ -73,17 +73,19 @@ public final class Courier {
 
   private CompletionStage<Void> bring(Answer answer) {
     Tap tap = answer.tap();
-    CompletionStage<Delivery> notice =
-        tap == null ? nothing() : messenger.answerTap(tap.id(), notice(answer));
-    return show(answer).thenCombine(notice, (shown, told) -> shown).thenCompose(shown -> shown);
+    if (tap == null) {
+      return show(answer);
+    }
+    CompletionStage<Delivery> told = messenger.answerTap(tap.id(), notice(answer));
+    CompletionStage<Void> shown = show(answer);
+    return told.thenCompose(delivery -> shown);
   }
 
-  /** Shows the screen, if there is one; the inner stage is the record of it in the outbox. */
-  private CompletionStage<CompletionStage<Void>> show(Answer answer) {
+  private CompletionStage<Void> show(Answer answer) {
     Optional<Place> place = place(answer);
     Tap tap = answer.tap();
     if (place.isEmpty() || (place.get() == Place.UNLESS_THERE && isScreen(answer))) {
-      return CompletableFuture.completedFuture(outbox.delivered(answer));
+      return settled(answer);
     }
     if (place.get() == Place.HERE && tap != null) {
       return edit(answer, tap.messageId());
@@ -91,17 +93,15 @@ public final class Courier {
     return send(answer);
   }
 
-  private CompletionStage<CompletionStage<Void>> edit(Answer answer, int messageId) {
+  private CompletionStage<Void> edit(Answer answer, int messageId) {
     return messenger
         .edit(answer.chat(), messageId, screen(answer))
         .thenCompose(
             delivery ->
-                delivery instanceof Delivery.Gone
-                    ? send(answer)
-                    : CompletableFuture.completedFuture(recorded(answer, delivery)));
+                delivery instanceof Delivery.Gone ? send(answer) : recorded(answer, delivery));
   }
 
-  private CompletionStage<CompletionStage<Void>> send(Answer answer) {
+  private CompletionStage<Void> send(Answer answer) {
     OptionalInt old = outbox.screen(answer.chat());
     return messenger
         .send(answer.chat(), screen(answer))
@@ -110,19 +110,24 @@ public final class Courier {
                 old.isPresent() && delivery instanceof Delivery.Sent
                     ? messenger
                         .removeButtons(answer.chat(), old.getAsInt())
-                        .thenApply(removed -> recorded(answer, delivery))
-                    : CompletableFuture.completedFuture(recorded(answer, delivery)));
+                        .thenCompose(removed -> recorded(answer, delivery))
+                    : recorded(answer, delivery));
   }
 
   private CompletionStage<Void> recorded(Answer answer, Delivery delivery) {
     if (delivery instanceof Delivery.Sent sent) {
       OptionalInt current = outbox.screen(answer.chat());
-      return current.isPresent() && current.getAsInt() == sent.messageId()
-          ? outbox.delivered(answer)
-          : outbox.delivered(answer, sent.messageId());
+      boolean known = current.isPresent() && current.getAsInt() == sent.messageId();
+      return known ? settled(answer) : outbox.delivered(answer, sent.messageId());
     }
     log.info("update {}: the answer did not arrive: {}", answer.updateId(), delivery);
-    return outbox.delivered(answer);
+    return settled(answer);
+  }
+
+  /** Nothing that follows in the chat depends on this record, so nothing waits for it. */
+  private CompletionStage<Void> settled(Answer answer) {
+    var unused = outbox.delivered(answer);
+    return CompletableFuture.completedFuture(null);
   }
 
   private boolean isScreen(Answer answer) {
@@ -165,9 +170,5 @@ public final class Courier {
         answer.tap(),
         answer.conversation(),
         answer.replies().stream().filter(reply -> !(reply instanceof Reply.Show)).toList());
-  }
-
-  private static CompletionStage<Delivery> nothing() {
-    return CompletableFuture.completedFuture(new Delivery.Sent(0));
   }
 }

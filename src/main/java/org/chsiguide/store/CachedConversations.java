@@ -1,0 +1,46 @@
+package org.chsiguide.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.chsiguide.bot.Answer;
+import org.chsiguide.bot.Conversations;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.messenger.ChatId;
+
+/**
+ * Remembers where the active students stand, and asks others for the rest. Who has no conversation
+ * is not remembered: it is about to begin.
+ */
+final class CachedConversations implements Conversations {
+  private final Conversations others;
+  private final Caches caches;
+
+  CachedConversations(Conversations others, Caches caches) {
+    this.others = others;
+    this.caches = caches;
+  }
+
+  @Override
+  public Set<Long> taken(Collection<Long> updateIds) {
+    return others.taken(updateIds);
+  }
+
+  @Override
+  public Map<ChatId, Conversation> find(Collection<ChatId> chats) {
+    return caches.conversations().getAll(chats, absent -> others.find(Set.copyOf(absent)));
+  }
+
+  @Override
+  public void commit(List<Answer> answers) {
+    others.commit(answers);
+    answers.forEach(answer -> caches.conversations().put(answer.chat(), answer.conversation()));
+  }
+
+  @Override
+  public void forget(ChatId chat) {
+    others.forget(chat);
+    caches.forget(chat);
+  }
+}

@@ -1,0 +1,53 @@
+package org.chsiguide.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.messenger.ChatId;
+
+/**
+ * What is remembered of the active students: where they stand, and which message is their screen.
+ * What is here is in the database too, and equal, for nobody else writes there.
+ */
+final class Caches {
+  private final Cache<ChatId, Conversation> conversations;
+  private final Cache<ChatId, Integer> screens;
+
+  Caches(CacheLimits limits) {
+    this.conversations =
+        Caffeine.newBuilder()
+            .maximumSize(limits.students())
+            .expireAfterAccess(limits.idle())
+            .recordStats()
+            .build();
+    this.screens =
+        Caffeine.newBuilder()
+            .maximumSize(limits.students())
+            .expireAfterAccess(limits.idle())
+            .build();
+  }
+
+  /** Where the active students stand. */
+  Cache<ChatId, Conversation> conversations() {
+    return conversations;
+  }
+
+  /** The messages that are the screens of the active students. */
+  Cache<ChatId, Integer> screens() {
+    return screens;
+  }
+
+  /** Forgets a student. */
+  void forget(ChatId chat) {
+    conversations.invalidate(chat);
+    screens.invalidate(chat);
+  }
+
+  /** What the cache of the conversations did so far. */
+  CacheStatistics statistics() {
+    CacheStats stats = conversations.stats();
+    return new CacheStatistics(
+        conversations.estimatedSize(), stats.hitCount(), stats.missCount(), stats.evictionCount());
+  }
+}

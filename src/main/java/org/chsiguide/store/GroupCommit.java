@@ -1,0 +1,141 @@
+package org.chsiguide.store;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The one writer of the database. What waits while it writes goes into its next transaction
+ * together, in order: waiting for the disk is what a transaction costs, so many share it.
+ *
+ * <p>If one work of a transaction fails, that transaction never happened, and each of its works is
+ * done apart: only the one fails. If the database fails them, at the begin or at the commit, all of
+ * them fail. A work may thus be done again after it was rolled back.
+ */
+final class GroupCommit implements AutoCloseable {
+
+  /** So many share a transaction at most; a longer one would make the first wait for the last. */
+  static final int MAX_GROUP = 500;
+
+  private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(30);
+
+  private final Jdbi jdbi;
+  private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
+  private final ExecutorService writer =
+      Executors.newSingleThreadExecutor(
+          run -> {
+            Thread thread = new Thread(run, "store-writer");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  GroupCommit(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** Something to be written, all of it or nothing. */
+  interface Work {
+    void write(Handle handle);
+  }
+
+  /**
+   * Has it written; the stage completes on the writer's thread when it is on the disk, or with the
+   * exception that it failed with.
+   */
+  CompletableFuture<Void> submit(Work work) {
+    Waiting waiting = new Waiting(work, new CompletableFuture<>());
+    queue.add(waiting);
+    try {
+      // One call for each work: a call that finds its work taken along by an earlier one is idle.
+      writer.execute(this::writeWaiting);
+    } catch (RejectedExecutionException e) {
+      waiting.done().completeExceptionally(new IllegalStateException("the store is closed", e));
+    }
+    return waiting.done();
+  }
+
+  /** Has it written, and waits until it is on the disk. */
+  void write(Work work) {
+    try {
+      submit(work).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  /** Writes what waits; what comes later fails. */
+  @Override
+  public void close() {
+    writer.shutdown();
+    try {
+      writer.awaitTermination(PATIENCE_AT_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void writeWaiting() {
+    List<Waiting> group = new ArrayList<>();
+    while (group.size() < MAX_GROUP) {
+      Waiting next = queue.poll();
+      if (next == null) {
+        break;
+      }
+      group.add(next);
+    }
+    if (!group.isEmpty()) {
+      write(group);
+    }
+  }
+
+  private void write(List<Waiting> group) {
+    try {
+      jdbi.useTransaction(handle -> group.forEach(waiting -> waiting.write(handle)));
+    } catch (WorkFailed e) {
+      if (group.size() == 1) {
+        group.get(0).done().completeExceptionally(e.why);
+      } else {
+        group.forEach(waiting -> write(List.of(waiting)));
+      }
+      return;
+    } catch (RuntimeException | Error e) {
+      group.forEach(waiting -> waiting.done().completeExceptionally(e));
+      return;
+    }
+    group.forEach(waiting -> waiting.done().complete(null));
+  }
+
+  private record Waiting(Work work, CompletableFuture<Void> done) {
+    void write(Handle handle) {
+      try {
+        work.write(handle);
+      } catch (RuntimeException e) {
+        throw new WorkFailed(e);
+      }
+    }
+  }
+
+  /** Tells a work that failed from a database that did. */
+  private static final class WorkFailed extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final RuntimeException why;
+
+    WorkFailed(RuntimeException why) {
+      super(why);
+      this.why = why;
+    }
+  }
+}

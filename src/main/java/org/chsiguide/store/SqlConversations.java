@@ -1,0 +1,211 @@
+package org.chsiguide.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chsiguide.bot.Answer;
+import org.chsiguide.bot.Conversations;
+import org.chsiguide.bot.Tap;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.messenger.ChatId;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** The conversations in the database. */
+final class SqlConversations implements Conversations {
+
+  /**
+   * Twice the day for which Telegram keeps an update,
+   * https://core.telegram.org/bots/api#getting-updates.
+   */
+  static final Duration TAKEN_FOR = Duration.ofDays(2);
+
+  /**
+   * So many old ids go with one commit at most: more than one poll brings, so they never pile up.
+   */
+  static final int PURGE_STEP = 200;
+
+  private static final Duration PURGE_PAUSE = Duration.ofMinutes(1);
+
+  /** Keeps a statement far below the 32766 parameters of SQLite. */
+  private static final int IDS_PER_QUERY = 500;
+
+  private final Jdbi jdbi;
+  private final GroupCommit writer;
+  private final InstantSource clock;
+
+  /** Only the writer's thread looks at it. */
+  private Instant nextPurge = Instant.MIN;
+
+  SqlConversations(Jdbi jdbi, GroupCommit writer, InstantSource clock) {
+    this.jdbi = jdbi;
+    this.writer = writer;
+    this.clock = clock;
+  }
+
+  @Override
+  public Set<Long> taken(Collection<Long> updateIds) {
+    long since = clock.instant().minus(TAKEN_FOR).toEpochMilli();
+    Set<Long> taken = new HashSet<>();
+    jdbi.useHandle(
+        handle -> {
+          for (List<Long> ids : chunks(updateIds)) {
+            handle
+                .createQuery(
+                    "SELECT update_id FROM taken WHERE taken_at >= :since AND update_id IN (<ids>)")
+                .bind("since", since)
+                .bindList("ids", ids)
+                .mapTo(Long.class)
+                .forEach(taken::add);
+          }
+        });
+    return taken;
+  }
+
+  @Override
+  public Map<ChatId, Conversation> find(Collection<ChatId> chats) {
+    List<Long> all = chats.stream().map(ChatId::value).toList();
+    Map<ChatId, Conversation> found = new HashMap<>();
+    jdbi.useHandle(
+        handle -> {
+          for (List<Long> ids : chunks(all)) {
+            handle
+                .createQuery(
+                    "SELECT "
+                        + Columns.CONVERSATION
+                        + " FROM conversation WHERE chat_id IN (<ids>)")
+                .bindList("ids", ids)
+                .map((row, context) -> entry(row))
+                .forEach(entry -> entry.ifPresent(it -> found.put(it.getKey(), it.getValue())));
+          }
+        });
+    return found;
+  }
+
+  @Override
+  public void commit(List<Answer> answers) {
+    if (answers.isEmpty()) {
+      return;
+    }
+    Instant now = clock.instant();
+    writer.write(
+        handle -> {
+          insertTaken(handle, answers, now);
+          upsertConversations(handle, answers, now);
+          insertAnswers(handle, answers, now);
+          purgeTaken(handle, now);
+        });
+  }
+
+  @Override
+  public void forget(ChatId chat) {
+    // The answers go with the conversation, by their foreign key.
+    writer.write(
+        handle -> handle.execute("DELETE FROM conversation WHERE chat_id = ?", chat.value()));
+  }
+
+  private static Optional<Map.Entry<ChatId, Conversation>> entry(ResultSet row)
+      throws SQLException {
+    ChatId chat = Columns.chat(row);
+    return Columns.conversation(row).map(conversation -> Map.entry(chat, conversation));
+  }
+
+  private static void insertTaken(Handle handle, List<Answer> answers, Instant now) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "INSERT INTO taken (update_id, taken_at) VALUES (?, ?)"
+                + " ON CONFLICT (update_id) DO UPDATE SET taken_at = excluded.taken_at");
+    for (Answer answer : answers) {
+      batch.bind(0, answer.updateId()).bind(1, now.toEpochMilli()).add();
+    }
+    batch.execute();
+  }
+
+  private static void upsertConversations(Handle handle, List<Answer> answers, Instant now) {
+    Map<ChatId, Conversation> last = new LinkedHashMap<>();
+    answers.forEach(answer -> last.put(answer.chat(), answer.conversation()));
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "INSERT INTO conversation"
+                + " (chat_id, language, step, history, turn, entered_at, seen_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?)"
+                + " ON CONFLICT (chat_id) DO UPDATE SET language = excluded.language,"
+                + " step = excluded.step, history = excluded.history, turn = excluded.turn,"
+                + " entered_at = CASE WHEN conversation.step = excluded.step"
+                + " THEN conversation.entered_at ELSE excluded.entered_at END,"
+                + " seen_at = excluded.seen_at");
+    last.forEach(
+        (chat, conversation) ->
+            batch
+                .bind(0, chat.value())
+                .bind(1, conversation.language().code())
+                .bind(2, conversation.at().value())
+                .bind(3, Columns.history(conversation))
+                .bind(4, conversation.turn())
+                .bind(5, now.toEpochMilli())
+                .bind(6, now.toEpochMilli())
+                .add());
+    batch.execute();
+  }
+
+  /** An update committed again, because its first commit seemed to fail, is answered once. */
+  private static void insertAnswers(Handle handle, List<Answer> answers, Instant now) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "INSERT INTO answer"
+                + " (update_id, chat_id, tap_id, tap_message_id, replies, committed_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?)"
+                + " ON CONFLICT (update_id) DO UPDATE SET chat_id = excluded.chat_id,"
+                + " tap_id = excluded.tap_id, tap_message_id = excluded.tap_message_id,"
+                + " replies = excluded.replies, committed_at = excluded.committed_at");
+    for (Answer answer : answers) {
+      @Nullable Tap tap = answer.tap();
+      batch
+          .bind(0, answer.updateId())
+          .bind(1, answer.chat().value())
+          .bind(2, tap == null ? null : tap.id())
+          .bind(3, tap == null ? null : tap.messageId())
+          .bind(4, Columns.replies(answer.replies()))
+          .bind(5, now.toEpochMilli())
+          .add();
+    }
+    batch.execute();
+  }
+
+  private void purgeTaken(Handle handle, Instant now) {
+    if (now.isBefore(nextPurge)) {
+      return;
+    }
+    int purged =
+        handle.execute(
+            "DELETE FROM taken WHERE update_id IN"
+                + " (SELECT update_id FROM taken WHERE taken_at < ? ORDER BY taken_at LIMIT ?)",
+            now.minus(TAKEN_FOR).toEpochMilli(),
+            PURGE_STEP);
+    if (purged < PURGE_STEP) {
+      nextPurge = now.plus(PURGE_PAUSE);
+    }
+  }
+
+  private static List<List<Long>> chunks(Collection<Long> ids) {
+    List<Long> all = List.copyOf(ids);
+    List<List<Long>> chunks = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += IDS_PER_QUERY) {
+      chunks.add(all.subList(from, Math.min(from + IDS_PER_QUERY, all.size())));
+    }
+    return chunks;
+  }
+}

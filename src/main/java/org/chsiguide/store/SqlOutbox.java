@@ -1,0 +1,90 @@
+package org.chsiguide.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.bot.Answer;
+import org.chsiguide.bot.Outbox;
+import org.chsiguide.bot.Tap;
+import org.chsiguide.messenger.ChatId;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The outbox in the database. */
+final class SqlOutbox implements Outbox {
+  private final Jdbi jdbi;
+  private final GroupCommit writer;
+
+  SqlOutbox(Jdbi jdbi, GroupCommit writer) {
+    this.jdbi = jdbi;
+    this.writer = writer;
+  }
+
+  @Override
+  public List<Answer> pending() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT answer.update_id, answer.tap_id, answer.tap_message_id,"
+                        + " answer.replies, "
+                        + Columns.CONVERSATION
+                        + " FROM answer JOIN conversation USING (chat_id) ORDER BY answer.number")
+                .map((row, context) -> answer(row))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
+  }
+
+  @Override
+  public OptionalInt screen(ChatId chat) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT screen_message_id FROM conversation"
+                        + " WHERE chat_id = ? AND screen_message_id IS NOT NULL")
+                .bind(0, chat.value())
+                .map((row, context) -> OptionalInt.of(row.getInt(1)))
+                .findOne()
+                .orElse(OptionalInt.empty()));
+  }
+
+  @Override
+  public CompletionStage<Void> delivered(Answer answer) {
+    return writer.submit(handle -> delete(handle, answer));
+  }
+
+  @Override
+  public CompletionStage<Void> delivered(Answer answer, int screen) {
+    return writer.submit(
+        handle -> {
+          delete(handle, answer);
+          // No row for a student who was forgotten meanwhile, and then none comes back.
+          handle.execute(
+              "UPDATE conversation SET screen_message_id = ? WHERE chat_id = ?",
+              screen,
+              answer.chat().value());
+        });
+  }
+
+  private static void delete(Handle handle, Answer answer) {
+    handle.execute("DELETE FROM answer WHERE update_id = ?", answer.updateId());
+  }
+
+  private static Optional<Answer> answer(ResultSet row) throws SQLException {
+    long updateId = row.getLong("update_id");
+    ChatId chat = Columns.chat(row);
+    @Nullable String tapId = row.getString("tap_id");
+    @Nullable Tap tap = tapId == null ? null : new Tap(tapId, row.getInt("tap_message_id"));
+    String replies = row.getString("replies");
+    return Columns.conversation(row)
+        .map(
+            conversation ->
+                new Answer(updateId, chat, tap, conversation, Columns.replies(replies)));
+  }
+}

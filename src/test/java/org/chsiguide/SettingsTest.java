@@ -1,0 +1,91 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+  private static final String TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc";
+
+  @Test
+  void nothingNeedsToBeSet() {
+    assertThat(Settings.read(Map.of("TELEGRAM_BOT_TOKEN", " ", "HTTP_PORT", "")))
+        .isEqualTo(
+            new Settings(
+                null,
+                URI.create("https://api.telegram.org"),
+                "jdbc:sqlite:data/guide.db",
+                null,
+                "127.0.0.1",
+                8080,
+                10_000,
+                Duration.ofMinutes(30)));
+  }
+
+  @Test
+  void everythingCanBeSet() {
+    assertThat(
+            Settings.read(
+                Map.of(
+                    "TELEGRAM_BOT_TOKEN", TOKEN,
+                    "TELEGRAM_API_URL", "http://127.0.0.1:8081/",
+                    "DATABASE_URL", "jdbc:sqlite:/var/lib/guide.db",
+                    "DIALOGS", "my.yaml",
+                    "HTTP_HOST", "0.0.0.0",
+                    "HTTP_PORT", "0",
+                    "CACHE_CONVERSATIONS", "5",
+                    "CACHE_IDLE", "PT2H")))
+        .isEqualTo(
+            new Settings(
+                TOKEN,
+                URI.create("http://127.0.0.1:8081/"),
+                "jdbc:sqlite:/var/lib/guide.db",
+                Path.of("my.yaml"),
+                "0.0.0.0",
+                0,
+                5,
+                Duration.ofHours(2)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "HTTP_PORT | x | is \"x\"; it has to be a whole number from 0 to 65535",
+        "HTTP_PORT | 65536 | is \"65536\"; it has to be a whole number from 0 to 65535",
+        "CACHE_CONVERSATIONS | 0 | is \"0\"; it has to be a whole number from 1 to 10000000",
+        "CACHE_IDLE | 30 | is \"30\"; it has to be a time such as PT30M (30 minutes) or PT2H (2 hours)",
+        "CACHE_IDLE | PT-1S | is \"PT-1S\"; it has to be a time such as PT30M (30 minutes) or PT2H (2 hours)",
+        "DATABASE_URL | guide.db | is \"guide.db\"; it has to be jdbc:sqlite: and a file, such as jdbc:sqlite:data/guide.db",
+        "TELEGRAM_API_URL | ftp://a | is \"ftp://a\"; it has to be a scheme, a host and a port, such as http://127.0.0.1:8081",
+        "TELEGRAM_API_URL | http://a/b | is \"http://a/b\"; it has to be a scheme, a host and a port, such as http://127.0.0.1:8081",
+        "TELEGRAM_API_URL | http://a b | is \"http://a b\", which cannot be read; see the README for its form",
+      })
+  void aWrongValueIsNamedWithWhatItHasToBe(String name, String value, String rest) {
+    assertThatThrownBy(() -> Settings.read(Map.of(name, value)))
+        .isInstanceOf(CannotStart.class)
+        .hasMessage(name + " " + rest);
+  }
+
+  @Test
+  void allWrongValuesAreNamedAtOnce() {
+    assertThatThrownBy(() -> Settings.read(Map.of("HTTP_PORT", "x", "CACHE_IDLE", "y")))
+        .hasMessageContainingAll("HTTP_PORT", "CACHE_IDLE");
+  }
+
+  @Test
+  void theTokenIsNotTold() {
+    assertThat(Settings.read(Map.of("TELEGRAM_BOT_TOKEN", TOKEN)).toString()).doesNotContain(TOKEN);
+    assertThatThrownBy(() -> Settings.read(Map.of("TELEGRAM_BOT_TOKEN", TOKEN + "/x")))
+        .hasMessageNotContaining("AAEh")
+        .hasMessageStartingWith("TELEGRAM_BOT_TOKEN does not look like a token");
+  }
+}
