@@ -1,0 +1,17 @@
+package org.chsiguide.sandbox;
+
+/** Something else already listens on the port. */
+public final class PortInUse extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int port;
+
+  PortInUse(int port, Throwable cause) {
+    super("port " + port + " is already in use; stop what listens there, or choose another", cause);
+    this.port = port;
+  }
+
+  public int port() {
+    return port;
+  }
+}

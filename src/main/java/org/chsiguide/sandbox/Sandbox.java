@@ -1,0 +1,45 @@
+package org.chsiguide.sandbox;
+
+import io.javalin.Javalin;
+import io.javalin.util.JavalinBindException;
+import java.net.URI;
+import org.chsiguide.sandbox.http.Server;
+
+/** A running sandbox. Thread-safe. */
+public final class Sandbox implements AutoCloseable {
+  private final Server server;
+  private final URI url;
+
+  private Sandbox(Server server, URI url) {
+    this.server = server;
+    this.url = url;
+  }
+
+  /**
+   * Starts a sandbox, which then runs until it is closed.
+   *
+   * @throws PortInUse if something else listens on the port
+   */
+  public static Sandbox start(Options options) {
+    Server server = new Server(options.clock());
+    Javalin javalin = server.javalin();
+    try {
+      javalin.start(options.host(), options.port());
+    } catch (JavalinBindException inUse) {
+      server.close();
+      throw new PortInUse(options.port(), inUse);
+    }
+    return new Sandbox(server, URI.create("http://" + options.host() + ":" + javalin.port()));
+  }
+
+  /** Where both the page and the Bot API are, for example {@code http://127.0.0.1:8080}. */
+  public URI url() {
+    return url;
+  }
+
+  /** Stops listening; polls that wait are answered first. */
+  @Override
+  public void close() {
+    server.close();
+  }
+}

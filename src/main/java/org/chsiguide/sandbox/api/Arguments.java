@@ -1,0 +1,82 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a call brings along: texts and files by name. There are no other types; a number or a JSON
+ * object is read out of its text, as forgivingly as the server does.
+ */
+public final class Arguments {
+  private static final Pattern LEADING_INTEGER = Pattern.compile("-?\\d+");
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final Map<String, String> texts;
+  private final Map<String, Upload> files;
+
+  public Arguments(Map<String, String> texts, Map<String, Upload> files) {
+    this.texts = Map.copyOf(texts);
+    this.files = Map.copyOf(files);
+  }
+
+  /** The text of this name; empty if there is none. */
+  public String text(String name) {
+    return texts.getOrDefault(name, "");
+  }
+
+  /** Whether something of this name was given, even if it is empty. */
+  public boolean has(String name) {
+    return texts.containsKey(name) || files.containsKey(name);
+  }
+
+  public Optional<Upload> file(String name) {
+    return Optional.ofNullable(files.get(name));
+  }
+
+  /** The number that the text begins with, 0 if with none, moved into the range. */
+  public int integer(String name, int absent, int lowest, int highest) {
+    String text = text(name).strip();
+    return (int) (text.isEmpty() ? absent : Math.max(lowest, Math.min(highest, leading(text))));
+  }
+
+  /** The number that the text begins with; 0 if with none. */
+  public long number(String name) {
+    return leading(text(name).strip());
+  }
+
+  private static long leading(String text) {
+    Matcher matcher = LEADING_INTEGER.matcher(text);
+    if (!matcher.lookingAt()) return 0;
+    BigInteger value = new BigInteger(matcher.group());
+    return value.bitLength() < Long.SIZE ? value.longValue() : 0;
+  }
+
+  /** True for {@code true}, {@code yes} and {@code 1}; false for all else. */
+  public boolean isTrue(String name) {
+    String text = text(name).strip().toLowerCase(Locale.ROOT);
+    return text.equals("true") || text.equals("yes") || text.equals("1");
+  }
+
+  /** The JSON of this name; empty if it is absent, empty or malformed. */
+  public Optional<JsonNode> json(String name) {
+    return parsed(text(name));
+  }
+
+  static Optional<JsonNode> parsed(String text) {
+    try {
+      JsonNode node = JSON.readTree(text);
+      return node.isMissingNode() ? Optional.empty() : Optional.of(node);
+    } catch (JsonProcessingException malformed) {
+      return Optional.empty();
+    }
+  }
+}

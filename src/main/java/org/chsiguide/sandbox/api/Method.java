@@ -1,0 +1,15 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What a method of the Bot API does and returns. */
+@FunctionalInterface
+interface Method {
+
+  /**
+   * Does it.
+   *
+   * @throws Refused if it can't be done; then nothing has changed
+   */
+  JsonNode call(Call call);
+}

@@ -1,0 +1,93 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.OptionalInt;
+
+/**
+ * The answer "ok: false". It is an exception because a check deep in a call ends the whole call.
+ *
+ * <p>The description is completed as the server does it: a prefix for the code unless it is there,
+ * and a small first letter unless the second is a capital or an underscore, which keeps names such
+ * as {@code BUTTON_DATA_INVALID}.
+ */
+public final class Refused extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int code;
+  private final int retryAfter;
+
+  private Refused(int code, String description, int retryAfter) {
+    super(description, null, false, false);
+    this.code = code;
+    this.retryAfter = retryAfter;
+  }
+
+  /** 400: the call makes no sense. */
+  public static Refused badRequest(String why) {
+    return new Refused(400, prefixed("Bad Request: ", why), 0);
+  }
+
+  /** 403: the chat does not take it. */
+  public static Refused forbidden(String why) {
+    return new Refused(403, prefixed("Forbidden: ", why), 0);
+  }
+
+  /** 401: the token is none. */
+  public static Refused unauthorized(String why) {
+    return new Refused(401, why.isEmpty() ? "Unauthorized" : prefixed("Unauthorized: ", why), 0);
+  }
+
+  /** 404: nothing of that name. */
+  public static Refused notFound(String why) {
+    return new Refused(404, why.isEmpty() ? "Not Found" : prefixed("Not Found: ", why), 0);
+  }
+
+  /** 409: two want the updates. */
+  public static Refused conflict(String why) {
+    return new Refused(409, prefixed("Conflict: ", why), 0);
+  }
+
+  /** 429: again after so many seconds. */
+  public static Refused tooMany(int seconds) {
+    return new Refused(429, "Too Many Requests: retry after " + seconds, seconds);
+  }
+
+  /** Any other answer, word for word. */
+  public static Refused verbatim(int code, String description) {
+    return new Refused(code, description, 0);
+  }
+
+  private static String prefixed(String prefix, String why) {
+    if (why.startsWith(prefix)) return why;
+    boolean isName =
+        why.length() > 1 && (Character.isUpperCase(why.charAt(1)) || why.charAt(1) == '_');
+    return prefix
+        + (isName
+            ? why
+            : why.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + why.substring(1));
+  }
+
+  /** Both the HTTP status and the error_code. */
+  public int code() {
+    return code;
+  }
+
+  /** The whole description, with its prefix. */
+  public String description() {
+    return java.util.Objects.requireNonNull(getMessage());
+  }
+
+  /** Seconds to wait, where the answer says so. */
+  public OptionalInt retryAfter() {
+    return retryAfter == 0 ? OptionalInt.empty() : OptionalInt.of(retryAfter);
+  }
+
+  /** The body of the answer. */
+  public ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("ok", false).put("error_code", code).put("description", description());
+    if (retryAfter > 0) json.putObject("parameters").put("retry_after", retryAfter);
+    return json;
+  }
+}

@@ -1,0 +1,32 @@
+package org.chsiguide.sandbox.api;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.chsiguide.html.TelegramUrl;
+
+/** The addresses that buttons open. */
+final class WebAddress {
+  private WebAddress() {}
+
+  /** The address as Telegram then shows it. */
+  static String expectButton(String url) {
+    Optional<String> problem = TelegramUrl.problem(url);
+    if (problem.isPresent()) {
+      throw Refused.badRequest(
+          "inline keyboard button URL '" + url + "' is invalid: " + problem.get());
+    }
+    return TelegramUrl.normalise(url).orElseThrow();
+  }
+
+  static void expectWebApp(String url) {
+    Optional<String> problem = TelegramUrl.problem(url);
+    boolean isSecure = url.toLowerCase(Locale.ROOT).startsWith("https://");
+    if (problem.isPresent() || !isSecure) {
+      throw Refused.badRequest(
+          "inline keyboard button Web App URL '"
+              + url
+              + "' is invalid: "
+              + problem.orElse("Only HTTPS links are allowed"));
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package org.chsiguide.sandbox.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.chsiguide.sandbox.world.BotAccount;
+import org.chsiguide.sandbox.world.Group;
+import org.chsiguide.sandbox.world.Impossible;
+import org.chsiguide.sandbox.world.Person;
+import org.chsiguide.sandbox.world.World;
+
+/**
+ * {@code /sandbox/…}: the world as the page and tests see it, and its people. What people do is in
+ * {@link PeopleRoutes}.
+ *
+ * <p>All bodies are JSON. {@code ?bot=<id>} names the bot where there are several; without it, the
+ * first is meant. What can't be done is answered with 400, 404 or 409 and {@code {"error":
+ * "<sentence>"}}.
+ *
+ * <pre>
+ * GET    /sandbox/world                     people, groups and bots
+ * POST   /sandbox/people                    {first_name, last_name?, username?, language_code?}
+ * POST   /sandbox/groups/{group}/members    {person}
+ * GET    /sandbox/chats/{chat}?person=      messages, topics, standing, and the person's menu
+ * GET    /sandbox/taps/{tap}                whether and how the bot answered
+ * GET    /sandbox/calls?refused=true        {total, refused, calls}; DELETE forgets them
+ * POST   /sandbox/reset                     begins anew
+ * </pre>
+ */
+final class ControlRoutes {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final SharedWorld shared;
+  private final CallLog calls;
+
+  ControlRoutes(SharedWorld shared, CallLog calls) {
+    this.shared = shared;
+    this.calls = calls;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/sandbox/world", context -> answer(context, ControlRoutes::world));
+    routes.post("/sandbox/people", this::addPerson);
+    routes.post("/sandbox/groups/{group}/members", this::addMember);
+    routes.get("/sandbox/chats/{chat}", this::chat);
+    routes.get("/sandbox/taps/{tap}", this::tap);
+    routes.get("/sandbox/calls", this::calls);
+    routes.delete(
+        "/sandbox/calls",
+        context -> {
+          calls.clear();
+          context.status(204);
+        });
+    routes.post("/sandbox/reset", this::reset);
+    routes.exception(Impossible.class, (impossible, context) -> refuse(context, 409, impossible));
+    routes.exception(BadRequest.class, (wrong, context) -> refuse(context, wrong.status(), wrong));
+  }
+
+  private static void refuse(Context context, int status, Exception why) {
+    context.status(status).json(JSON.objectNode().put("error", why.getMessage()));
+  }
+
+  private void answer(Context context, Function<World, JsonNode> view) {
+    context.json(shared.with(view));
+  }
+
+  private static JsonNode world(World world) {
+    ObjectNode json = JSON.objectNode();
+    ArrayNode people = json.putArray("people");
+    world.people().forEach(it -> people.add(world.shapes().user(it.id())));
+    ArrayNode groups = json.putArray("groups");
+    world.groups().forEach(it -> groups.add(View.group(world, it)));
+    ArrayNode bots = json.putArray("bots");
+    world.bots().forEach(it -> bots.add(View.bot(world, it)));
+    return json;
+  }
+
+  private void addPerson(Context context) {
+    JsonNode body = Requests.body(context);
+    String firstName = Requests.expectText(body, "first_name");
+    Person person =
+        shared.with(
+            world ->
+                world.join(
+                    firstName,
+                    Requests.text(body, "last_name"),
+                    Requests.text(body, "username"),
+                    Requests.text(body, "language_code")));
+    context.status(201);
+    answer(context, world -> world.shapes().user(person.id()));
+  }
+
+  private void addMember(Context context) {
+    long person = Requests.body(context).path("person").asLong();
+    answer(
+        context,
+        world -> {
+          Group group = Requests.expectGroup(world, context);
+          return View.group(world, world.admit(group, Requests.expectPerson(world, person)));
+        });
+  }
+
+  private void chat(Context context) {
+    long chat = Requests.number(context.pathParam("chat"));
+    String person = context.queryParam("person");
+    withBot(
+        context,
+        (world, bot) ->
+            View.chat(
+                world,
+                bot,
+                world.chat(bot, chat).orElseThrow(() -> BadRequest.notFound("no chat " + chat)),
+                Requests.expectPerson(world, person == null ? chat : Requests.number(person))));
+  }
+
+  private void tap(Context context) {
+    String tap = context.pathParam("tap");
+    withBot(
+        context,
+        (world, bot) ->
+            View.tap(bot.tap(tap).orElseThrow(() -> BadRequest.notFound("no tap " + tap))));
+  }
+
+  private void withBot(Context context, BiFunction<World, BotAccount, JsonNode> view) {
+    answer(context, world -> view.apply(world, Requests.expectBot(world, context)));
+  }
+
+  private void calls(Context context) {
+    boolean onlyRefused = "true".equals(context.queryParam("refused"));
+    ObjectNode json = JSON.objectNode();
+    json.put("total", calls.total()).put("refused", calls.refused());
+    ArrayNode entries = json.putArray("calls");
+    calls.entries().stream()
+        .filter(it -> !onlyRefused || it.isRefused())
+        .forEach(it -> entries.add(View.call(it)));
+    context.json(json);
+  }
+
+  private void reset(Context context) {
+    calls.clear();
+    answer(
+        context,
+        world -> {
+          world.begin();
+          return world(world);
+        });
+  }
+}

@@ -1,0 +1,163 @@
+package org.chsiguide.sandbox.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.chsiguide.sandbox.world.AutomaticEntities;
+import org.chsiguide.sandbox.world.BotAccount;
+import org.chsiguide.sandbox.world.Button;
+import org.chsiguide.sandbox.world.Content;
+import org.chsiguide.sandbox.world.Formatted;
+import org.chsiguide.sandbox.world.Hands;
+import org.chsiguide.sandbox.world.Impossible;
+import org.chsiguide.sandbox.world.Message;
+import org.chsiguide.sandbox.world.Person;
+import org.chsiguide.sandbox.world.World;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /sandbox/people/{person}/…}: what people do.
+ *
+ * <p>{@code chat} is the person's own id (the chat with the bot) unless another is named.
+ *
+ * <pre>
+ * POST /messages            {text, chat?, thread?, reply_to?}   sends words; returns the Message
+ * POST /start               {payload?}                          follows a deep link of the bot
+ * PUT  /messages/{message}  {text, chat?}                       edits an own message
+ * POST /taps                {message, data | label, chat?}      taps a button; returns the tap
+ * POST /taps                {message, data, stale: true}        as an app that has not heard of an edit
+ * POST /block, /unblock                                         the bot is told
+ * </pre>
+ */
+final class PeopleRoutes {
+  private final SharedWorld shared;
+
+  PeopleRoutes(SharedWorld shared) {
+    this.shared = shared;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.post("/sandbox/people/{person}/messages", this::say);
+    routes.post("/sandbox/people/{person}/start", this::start);
+    routes.put("/sandbox/people/{person}/messages/{message}", this::edit);
+    routes.post("/sandbox/people/{person}/taps", this::tap);
+    routes.post(
+        "/sandbox/people/{person}/block",
+        context -> stand(context, it -> it.hands().block(it.person())));
+    routes.post(
+        "/sandbox/people/{person}/unblock",
+        context -> stand(context, it -> it.hands().unblock(it.person())));
+  }
+
+  /** Somebody in the world of a bot, about to do something. */
+  private record Actor(World world, BotAccount bot, Person person) {
+
+    static Actor of(World world, Context context) {
+      long person = Requests.number(context.pathParam("person"));
+      return new Actor(
+          world, Requests.expectBot(world, context), Requests.expectPerson(world, person));
+    }
+
+    Hands hands() {
+      return new Hands(world, bot);
+    }
+
+    long chat(JsonNode body) {
+      return body.path("chat").asLong(person.id());
+    }
+
+    JsonNode view(Message message) {
+      return View.message(world, bot, message);
+    }
+  }
+
+  private void say(Context context) {
+    JsonNode body = Requests.body(context);
+    Content content = new Content.Text(words(Requests.expectText(body, "text")));
+    say(context, body, content);
+  }
+
+  private void start(Context context) {
+    String payload = Requests.text(Requests.body(context), "payload");
+    if (payload != null && !payload.matches("[A-Za-z0-9_-]{1,64}")) {
+      throw BadRequest.malformed("a payload is 1 to 64 of A-Z, a-z, 0-9, _ and -");
+    }
+    Formatted words = words(payload == null ? "/start" : "/start " + payload);
+    say(context, Requests.body(context), new Content.Text(words));
+  }
+
+  private void say(Context context, JsonNode body, Content content) {
+    Integer thread = Requests.integer(body, "thread");
+    Integer replyTo = Requests.integer(body, "reply_to");
+    context.status(201);
+    context.json(
+        shared.with(world -> say(Actor.of(world, context), body, content, thread, replyTo)));
+  }
+
+  private static JsonNode say(
+      Actor actor,
+      JsonNode body,
+      Content content,
+      @Nullable Integer thread,
+      @Nullable Integer replyTo) {
+    return actor.view(
+        actor.hands().send(actor.person(), actor.chat(body), content, thread, replyTo));
+  }
+
+  private void edit(Context context) {
+    JsonNode body = Requests.body(context);
+    int message = (int) Requests.number(context.pathParam("message"));
+    Formatted words = words(Requests.expectText(body, "text"));
+    context.json(
+        shared.with(
+            world -> {
+              Actor actor = Actor.of(world, context);
+              return actor.view(
+                  actor.hands().edit(actor.person(), actor.chat(body), message, words));
+            }));
+  }
+
+  private void tap(Context context) {
+    JsonNode body = Requests.body(context);
+    int message = body.path("message").asInt();
+    context.status(201);
+    context.json(
+        shared.with(
+            world -> {
+              Actor actor = Actor.of(world, context);
+              long chat = actor.chat(body);
+              return View.tap(
+                  body.path("stale").asBoolean()
+                      ? actor
+                          .hands()
+                          .tapStale(
+                              actor.person(), chat, message, Requests.expectText(body, "data"))
+                      : actor.hands().tap(actor.person(), chat, message, button(body)));
+            }));
+  }
+
+  private static Predicate<Button> button(JsonNode body) {
+    String data = Requests.text(body, "data");
+    if (data != null) return button -> button.carries(data);
+    String label = Requests.expectText(body, "label");
+    return button -> button.text().equals(label);
+  }
+
+  private void stand(Context context, Consumer<Actor> act) {
+    shared.with(
+        world -> {
+          act.accept(Actor.of(world, context));
+          return world;
+        });
+    context.status(204);
+  }
+
+  /** Typed words as the app sends them: trimmed, at most 4096 code points. */
+  private static Formatted words(String typed) {
+    Formatted words = AutomaticEntities.addTo(new Formatted(typed.strip(), java.util.List.of()));
+    if (words.codePoints() > 4096) throw new Impossible("a message has at most 4096 characters");
+    return words;
+  }
+}

@@ -1,0 +1,140 @@
+package org.chsiguide.sandbox.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.http.Context;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Part;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+import org.chsiguide.sandbox.api.Arguments;
+import org.chsiguide.sandbox.api.Refused;
+import org.chsiguide.sandbox.api.Upload;
+import org.chsiguide.sandbox.world.Blob;
+
+/**
+ * Reads the arguments of a call from its query and then its body, be it urlencoded, JSON or
+ * multipart. The first of a name counts. As on the real server a malformed JSON body is no error:
+ * what was read until then counts.
+ */
+final class RequestReader {
+  /** Of everything but files: td's HttpReader.h. */
+  private static final int PARAMETER_BYTES = 1 << 20;
+
+  private static final JsonFactory JSON = new ObjectMapper().getFactory();
+
+  private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, Upload> files = new HashMap<>();
+
+  private RequestReader() {}
+
+  /** Thrown for a request that is too large: the answer is 413 without a body. */
+  static final class TooLarge extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  static Arguments read(Context context) throws IOException {
+    RequestReader reader = new RequestReader();
+    reader.readUrlencoded(Optional.ofNullable(context.queryString()).orElse(""));
+    String type = Optional.ofNullable(context.contentType()).orElse("").toLowerCase(Locale.ROOT);
+    if (type.startsWith("multipart/form-data")) {
+      reader.readMultipart(context);
+    } else if (type.startsWith("application/json")) {
+      reader.readJson(body(context));
+    } else if (type.startsWith("application/x-www-form-urlencoded")) {
+      reader.readUrlencoded(body(context));
+    }
+    return new Arguments(reader.texts, reader.files);
+  }
+
+  private static String body(Context context) throws IOException {
+    byte[] bytes = plain(context).readNBytes(PARAMETER_BYTES + 1);
+    if (bytes.length > PARAMETER_BYTES) throw new TooLarge();
+    return utf8(bytes);
+  }
+
+  private static InputStream plain(Context context) throws IOException {
+    InputStream body = new ByteArrayInputStream(context.bodyAsBytes());
+    String encoding = Optional.ofNullable(context.header("Content-Encoding")).orElse("");
+    return switch (encoding.toLowerCase(Locale.ROOT)) {
+      case "gzip" -> new GZIPInputStream(body);
+      case "deflate" -> new InflaterInputStream(body);
+      default -> body;
+    };
+  }
+
+  private static String utf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException malformed) {
+      throw Refused.badRequest("strings must be encoded in UTF-8");
+    }
+  }
+
+  private void readUrlencoded(String pairs) {
+    for (String pair : pairs.split("&", -1)) {
+      if (pair.isEmpty()) continue;
+      String[] parts = pair.split("=", 2);
+      put(decoded(parts[0]), parts.length == 1 ? "" : decoded(parts[1]));
+    }
+  }
+
+  private static String decoded(String part) {
+    try {
+      return URLDecoder.decode(part, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return part;
+    }
+  }
+
+  private void readJson(String body) {
+    try (JsonParser parser = JSON.createParser(body)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) return;
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        boolean isString = parser.nextToken() == JsonToken.VALUE_STRING;
+        put(name, isString ? parser.getText() : parser.readValueAsTree().toString());
+      }
+    } catch (IOException malformed) {
+      // the arguments read until here count
+    }
+  }
+
+  private void readMultipart(Context context) throws IOException {
+    context.uploadedFileMap(); // configures the servlet container for multipart
+    try {
+      for (Part part : context.req().getParts()) {
+        byte[] bytes;
+        try (InputStream content = part.getInputStream()) {
+          bytes = content.readAllBytes();
+        }
+        if (part.getSubmittedFileName() == null) {
+          put(part.getName(), utf8(bytes));
+        } else {
+          String type = Optional.ofNullable(part.getContentType()).orElse("");
+          files.putIfAbsent(
+              part.getName(), new Upload(part.getSubmittedFileName(), type, new Blob(bytes)));
+        }
+      }
+    } catch (ServletException malformed) {
+      throw new IOException(malformed);
+    }
+  }
+
+  private void put(String name, String value) {
+    texts.putIfAbsent(name, value);
+  }
+}

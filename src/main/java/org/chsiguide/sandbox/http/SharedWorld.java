@@ -1,0 +1,37 @@
+package org.chsiguide.sandbox.http;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.chsiguide.sandbox.world.Change;
+import org.chsiguide.sandbox.world.World;
+
+/** The world behind its one lock. Thread-safe. */
+public final class SharedWorld {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+  private final World world;
+
+  public SharedWorld(InstantSource clock) {
+    world = new World(clock, new Random(), change -> listeners.forEach(it -> it.accept(change)));
+  }
+
+  /** Does something with the world while nobody else can. */
+  public <T> T with(Function<World, T> action) {
+    lock.lock();
+    try {
+      return action.apply(world);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Listens to all changes from now on: under the lock, so the listener must be quick. */
+  public void onChange(Consumer<Change> listener) {
+    listeners.add(listener);
+  }
+}

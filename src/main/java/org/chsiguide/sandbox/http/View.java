@@ -1,0 +1,74 @@
+package org.chsiguide.sandbox.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import org.chsiguide.sandbox.world.BotAccount;
+import org.chsiguide.sandbox.world.BotAccount.Trait;
+import org.chsiguide.sandbox.world.Chat;
+import org.chsiguide.sandbox.world.Group;
+import org.chsiguide.sandbox.world.Message;
+import org.chsiguide.sandbox.world.Person;
+import org.chsiguide.sandbox.world.Shapes;
+import org.chsiguide.sandbox.world.Tap;
+import org.chsiguide.sandbox.world.Topic;
+import org.chsiguide.sandbox.world.World;
+
+/** What the control interface shows: objects of the Bot API with what only an app knows. */
+final class View {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private View() {}
+
+  static ObjectNode group(World world, Group group) {
+    ObjectNode json = world.shapes().chat(group.id());
+    group.members().stream().sorted().forEach(json.putArray("members")::add);
+    return json;
+  }
+
+  static ObjectNode bot(World world, BotAccount bot) {
+    ObjectNode json = world.shapes().me(bot);
+    json.put("description", bot.trait(Trait.DESCRIPTION, ""));
+    return json.put("short_description", bot.trait(Trait.SHORT_DESCRIPTION, ""));
+  }
+
+  static ObjectNode chat(World world, BotAccount bot, Chat chat, Person person) {
+    ObjectNode json = JSON.objectNode();
+    json.set("chat", world.shapes().chat(chat.id()));
+    json.put("standing", chat.standing().name().toLowerCase(Locale.ROOT));
+    ArrayNode messages = json.putArray("messages");
+    chat.messages().forEach(it -> messages.add(message(world, bot, it)));
+    chat.pinned().forEach(json.putArray("pinned")::add);
+    ArrayNode topics = json.putArray("topics");
+    chat.topics().forEach(it -> topics.add(topic(it)));
+    json.set("commands", Shapes.commands(bot.menus().seenBy(person, chat.id())));
+    return json;
+  }
+
+  /** A Message, with the markup that bots never get back: that of the reader's keyboard. */
+  static ObjectNode message(World world, BotAccount bot, Message message) {
+    ObjectNode json = world.shapes().message(bot, message);
+    if (message.composer() != null) json.set("composer", message.composer());
+    return json;
+  }
+
+  private static ObjectNode topic(Topic topic) {
+    return Shapes.topic(topic).put("closed", topic.state() == Topic.State.CLOSED);
+  }
+
+  static ObjectNode tap(Tap tap) {
+    ObjectNode json = JSON.objectNode().put("id", tap.id()).put("person", tap.person());
+    json.put("chat", tap.chat()).put("message", tap.message()).put("data", tap.data());
+    Tap.Answer answer = tap.answer();
+    if (answer == null) return json.put("answered", false);
+    json.put("answered", true).put("text", answer.text());
+    return json.put("alert", answer.manner() == Tap.Manner.ALERT).put("url", answer.url());
+  }
+
+  static ObjectNode call(CallLog.Entry entry) {
+    ObjectNode json = JSON.objectNode().put("at", entry.at().toString());
+    json.put("bot", entry.bot()).put("method", entry.method()).put("chat", entry.chat());
+    return json.put("code", entry.code()).put("description", entry.description());
+  }
+}

@@ -1,0 +1,23 @@
+package org.chsiguide.sandbox.world;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+
+/** The content of a file. Immutable. */
+public final class Blob {
+  private final byte[] bytes;
+
+  /** Takes the array over: nobody changes it any more. */
+  public Blob(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** In bytes. */
+  public int size() {
+    return bytes.length;
+  }
+
+  public InputStream open() {
+    return new ByteArrayInputStream(bytes);
+  }
+}

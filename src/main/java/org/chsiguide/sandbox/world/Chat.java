@@ -1,0 +1,135 @@
+package org.chsiguide.sandbox.world;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What was said between one bot and one person or group. */
+public final class Chat {
+
+  /** How the bot stands with the chat. */
+  public enum Standing {
+    /** The person has never written to the bot, so the bot can't write either. */
+    UNKNOWN,
+    OPEN,
+    /** The person has blocked the bot. */
+    BLOCKED
+  }
+
+  private final long id;
+  private final NavigableMap<Integer, Message> messages = new TreeMap<>();
+  private final Map<Integer, Topic> topics = new TreeMap<>();
+  private final Deque<Integer> pinned = new ArrayDeque<>();
+  private Standing standing;
+  private int lastId;
+
+  Chat(long id, Standing standing) {
+    this.id = id;
+    this.standing = standing;
+  }
+
+  /** That of the person, or of the group. */
+  public long id() {
+    return id;
+  }
+
+  public boolean isPrivate() {
+    return id > 0;
+  }
+
+  public Standing standing() {
+    return standing;
+  }
+
+  void stand(Standing newStanding) {
+    standing = newStanding;
+  }
+
+  /** Gives the message its id and time and keeps it. */
+  Message add(Draft draft, Instant now) {
+    Message message = draft.sent(++lastId, id, now);
+    messages.put(message.id(), message);
+    return message;
+  }
+
+  void restore(Message message) {
+    messages.put(message.id(), message);
+  }
+
+  void continueAfter(int newLastId) {
+    lastId = newLastId;
+  }
+
+  int lastId() {
+    return lastId;
+  }
+
+  /** Puts a changed message in the place of the old one. */
+  void replace(Message message) {
+    messages.replace(message.id(), message);
+  }
+
+  boolean remove(int messageId) {
+    pinned.remove(messageId);
+    return messages.remove(messageId) != null;
+  }
+
+  public Optional<Message> find(int messageId) {
+    return Optional.ofNullable(messages.get(messageId));
+  }
+
+  /** All messages that still exist, the oldest first. */
+  public Collection<Message> messages() {
+    return Collections.unmodifiableCollection(messages.values());
+  }
+
+  public Optional<Topic> topic(int topicId) {
+    return Optional.ofNullable(topics.get(topicId));
+  }
+
+  public Collection<Topic> topics() {
+    return Collections.unmodifiableCollection(topics.values());
+  }
+
+  void put(Topic topic) {
+    topics.put(topic.id(), topic);
+  }
+
+  /** Removes a topic and every message in it. */
+  void removeTopic(int topicId) {
+    topics.remove(topicId);
+    messages.values().removeIf(message -> isIn(message, topicId));
+  }
+
+  private static boolean isIn(Message message, int topicId) {
+    return message.id() == topicId || (message.thread() != null && message.thread() == topicId);
+  }
+
+  /** Ids of the pinned messages, the last pinned first. */
+  public Collection<Integer> pinned() {
+    return Collections.unmodifiableCollection(pinned);
+  }
+
+  void pin(int messageId) {
+    pinned.remove(messageId);
+    pinned.addFirst(messageId);
+  }
+
+  void restorePin(int messageId) {
+    pinned.addLast(messageId);
+  }
+
+  void unpin(int messageId) {
+    pinned.remove(messageId);
+  }
+
+  void unpinAll() {
+    pinned.clear();
+  }
+}

@@ -1,0 +1,47 @@
+package org.chsiguide.sandbox.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A message before its chat gives it an id and a time. */
+public record Draft(
+    long from,
+    Content content,
+    @Nullable Integer thread,
+    @Nullable Integer replyTo,
+    @Nullable String album,
+    @Nullable JsonNode origin,
+    @Nullable Keyboard keyboard,
+    @Nullable JsonNode composer) {
+
+  /** A message with nothing but its content. */
+  public static Draft of(long from, Content content) {
+    return new Draft(from, content, null, null, null, null, null, null);
+  }
+
+  public Draft in(@Nullable Integer newThread) {
+    return new Draft(from, content, newThread, replyTo, album, origin, keyboard, composer);
+  }
+
+  public Draft answering(@Nullable Integer newReplyTo) {
+    return new Draft(from, content, thread, newReplyTo, album, origin, keyboard, composer);
+  }
+
+  public Draft inAlbum(String newAlbum) {
+    return new Draft(from, content, thread, replyTo, newAlbum, origin, keyboard, composer);
+  }
+
+  public Draft forwardedFrom(JsonNode newOrigin) {
+    return new Draft(from, content, thread, replyTo, album, newOrigin, keyboard, composer);
+  }
+
+  public Draft with(@Nullable Keyboard newKeyboard, @Nullable JsonNode newComposer) {
+    return new Draft(from, content, thread, replyTo, album, origin, newKeyboard, newComposer);
+  }
+
+  Message sent(int id, long chat, Instant now) {
+    return new Message(
+        id, chat, from, now, null, thread, replyTo, album, origin, content, keyboard, composer);
+  }
+}

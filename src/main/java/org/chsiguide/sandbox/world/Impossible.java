@@ -1,0 +1,10 @@
+package org.chsiguide.sandbox.world;
+
+/** A person tried what Telegram does not offer; the message says why, in a sentence. */
+public final class Impossible extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public Impossible(String message) {
+    super(message, null, false, false);
+  }
+}

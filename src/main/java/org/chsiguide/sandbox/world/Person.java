@@ -1,0 +1,22 @@
+package org.chsiguide.sandbox.world;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who uses Telegram.
+ *
+ * @param id above {@link Cast#PEOPLE}, so that it is never a real person's
+ * @param languageCode of the app, as in {@code zh-hans}; some apps tell none
+ */
+public record Person(
+    long id,
+    String firstName,
+    @Nullable String lastName,
+    @Nullable String username,
+    @Nullable String languageCode) {
+
+  /** The name as a chat list shows it. */
+  public String name() {
+    return lastName == null ? firstName : firstName + " " + lastName;
+  }
+}

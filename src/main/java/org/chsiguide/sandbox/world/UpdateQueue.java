@@ -1,0 +1,86 @@
+package org.chsiguide.sandbox.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The updates that a bot has not confirmed yet, oldest first.
+ *
+ * <p>Ids are sequential from a random start; what an offset means is TDLib's, see {@link #read}.
+ */
+public final class UpdateQueue {
+  private static final int LOWEST_START = 2_000_001;
+  private static final int HIGHEST_START = 1_000_000_000;
+  private static final int CAPACITY = 100_000;
+  private static final int REACH_AHEAD = 10;
+  private static final int REACH_BEHIND = 100_000;
+
+  private final Deque<Update> waiting = new ArrayDeque<>();
+  private int nextId;
+
+  UpdateQueue(RandomGenerator random) {
+    nextId = random.nextInt(LOWEST_START, HIGHEST_START + 1);
+  }
+
+  UpdateQueue(int nextId, List<Update> waiting) {
+    this.nextId = nextId;
+    this.waiting.addAll(waiting);
+  }
+
+  int nextId() {
+    return nextId;
+  }
+
+  /** All that wait, the oldest first. */
+  public List<Update> waiting() {
+    return List.copyOf(waiting);
+  }
+
+  /** Takes something in; a full queue loses it, as Telegram's does. */
+  void add(String kind, JsonNode body, Instant expires) {
+    if (waiting.size() < CAPACITY) {
+      waiting.add(new Update(nextId++, kind, body, expires));
+    }
+  }
+
+  /**
+   * Forgets what the offset confirms and returns the oldest of the rest, without removing it.
+   *
+   * @param offset positive: all with a lower id are confirmed, unless it is far away from the queue
+   *     (more than 10 ahead or 100,000 behind), then it counts as 0; 0: nothing is confirmed;
+   *     negative: all but so many of the newest are
+   */
+  public List<Update> read(int offset, int limit, Instant now) {
+    forget(now);
+    if (offset < 0) {
+      while (waiting.size() > -(long) offset) waiting.removeFirst();
+    } else if (isNear(offset)) {
+      while (!waiting.isEmpty() && waiting.getFirst().id() < offset) waiting.removeFirst();
+    }
+    return waiting.stream().limit(limit).toList();
+  }
+
+  /** Drops all that waits. */
+  public void clear() {
+    waiting.clear();
+  }
+
+  /** How many wait and are not too old. */
+  public int size(Instant now) {
+    forget(now);
+    return waiting.size();
+  }
+
+  private void forget(Instant now) {
+    waiting.removeIf(update -> update.expires().isBefore(now));
+  }
+
+  private boolean isNear(int offset) {
+    int head = waiting.isEmpty() ? nextId : waiting.getFirst().id();
+    return offset <= nextId + REACH_AHEAD && offset >= head - REACH_BEHIND;
+  }
+}

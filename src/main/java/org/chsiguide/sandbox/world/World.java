@@ -1,0 +1,215 @@
+package org.chsiguide.sandbox.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All people, groups, bots and files. Not thread-safe: whoever has several threads brings the lock.
+ *
+ * <p>Every change is told to one listener, at once and within the call that made it.
+ */
+public final class World {
+  /** How long Telegram keeps most updates. */
+  static final Duration UPDATE_LIFETIME = Duration.ofHours(24);
+
+  /** How long a tap can be answered, and its update is kept. */
+  static final Duration TAP_LIFETIME = Duration.ofSeconds(150);
+
+  private final Map<Long, Person> people = new LinkedHashMap<>();
+  private final Map<Long, Group> groups = new LinkedHashMap<>();
+  private final Map<Long, BotAccount> bots = new LinkedHashMap<>();
+  private final Map<String, StoredFile> files = new LinkedHashMap<>();
+  private final Shapes shapes = new Shapes(this);
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Consumer<Change> listener;
+
+  /** A world with its first people and no bot yet. */
+  public World(InstantSource clock, RandomGenerator random, Consumer<Change> listener) {
+    this.clock = clock;
+    this.random = random;
+    this.listener = listener;
+    begin();
+  }
+
+  /** Begins anew: the first people, no chats, no files; bots have to introduce themselves again. */
+  public void begin() {
+    people.clear();
+    groups.clear();
+    bots.clear();
+    files.clear();
+    Cast.people().forEach(person -> people.put(person.id(), person));
+    Cast.groups().forEach(group -> groups.put(group.id(), group));
+    tell(new Change.Peopled());
+  }
+
+  /** The present, to the second as Telegram tells it. */
+  public Instant now() {
+    return Instant.ofEpochSecond(clock.instant().getEpochSecond());
+  }
+
+  public Shapes shapes() {
+    return shapes;
+  }
+
+  public Collection<Person> people() {
+    return Collections.unmodifiableCollection(people.values());
+  }
+
+  public Collection<Group> groups() {
+    return Collections.unmodifiableCollection(groups.values());
+  }
+
+  public Collection<BotAccount> bots() {
+    return Collections.unmodifiableCollection(bots.values());
+  }
+
+  public Optional<Person> person(long id) {
+    return Optional.ofNullable(people.get(id));
+  }
+
+  public Optional<Group> group(long id) {
+    return Optional.ofNullable(groups.get(id));
+  }
+
+  public Optional<StoredFile> file(String id) {
+    return Optional.ofNullable(files.get(id));
+  }
+
+  Collection<StoredFile> files() {
+    return files.values();
+  }
+
+  /** Somebody new, with the next free id. */
+  public Person join(
+      String firstName,
+      @Nullable String lastName,
+      @Nullable String username,
+      @Nullable String languageCode) {
+    long id = people.keySet().stream().mapToLong(Long::longValue).max().orElse(Cast.PEOPLE) + 1;
+    Person person = new Person(id, firstName, lastName, username, languageCode);
+    put(person);
+    tell(new Change.Peopled());
+    return person;
+  }
+
+  void put(Person person) {
+    people.put(person.id(), person);
+  }
+
+  void put(Group group) {
+    groups.put(group.id(), group);
+  }
+
+  /** Makes somebody a member of a group, or again one. */
+  public Group admit(Group group, Person person) {
+    var members = new java.util.TreeSet<>(group.members());
+    members.add(person.id());
+    Group grown = new Group(group.id(), group.title(), members);
+    put(grown);
+    tell(new Change.Peopled());
+    return grown;
+  }
+
+  /** The bot with this id; there is one for every number. */
+  public BotAccount bot(long id) {
+    BotAccount known = bots.get(id);
+    if (known != null) return known;
+    BotAccount bot = new BotAccount(id, new UpdateQueue(random));
+    put(bot);
+    tell(new Change.Presented(id));
+    return bot;
+  }
+
+  void put(BotAccount bot) {
+    bots.put(bot.id(), bot);
+  }
+
+  /** The bot's chat with this person or group; empty if there is no such person or group. */
+  public Optional<Chat> chat(BotAccount bot, long id) {
+    Optional<Chat> known = bot.find(id);
+    if (known.isPresent()) return known;
+    if (!people.containsKey(id) && !groups.containsKey(id)) return Optional.empty();
+    Chat chat = new Chat(id, id > 0 ? Chat.Standing.UNKNOWN : Chat.Standing.OPEN);
+    bot.put(chat);
+    return Optional.of(chat);
+  }
+
+  /** Adds a message to a chat. */
+  public Message send(BotAccount bot, Chat chat, Draft draft) {
+    Message message = chat.add(draft, now());
+    tell(new Change.Written(bot.id(), chat.id()));
+    return message;
+  }
+
+  /** Changes a message of a chat. */
+  public void replace(BotAccount bot, Chat chat, Message message) {
+    chat.replace(message);
+    tell(new Change.Written(bot.id(), chat.id()));
+  }
+
+  /** Removes a message; false if there is none with this id. */
+  public boolean delete(BotAccount bot, Chat chat, int messageId) {
+    boolean removed = chat.remove(messageId);
+    if (removed) tell(new Change.Written(bot.id(), chat.id()));
+    return removed;
+  }
+
+  /** Changes something else about a chat: its topics, pins or standing. */
+  public void change(BotAccount bot, Chat chat, Consumer<ChatEditor> edit) {
+    edit.accept(new ChatEditor(chat));
+    tell(new Change.Written(bot.id(), chat.id()));
+  }
+
+  /** Lets a bot hear of something, if it wants to hear of that kind. */
+  void queue(BotAccount bot, String kind, JsonNode body, Duration lifetime) {
+    if (!bot.wants(kind)) return;
+    bot.updates().add(kind, body, now().plus(lifetime));
+    tell(new Change.Queued(bot.id()));
+  }
+
+  /** Keeps what is known of a file. */
+  public StoredFile keep(StoredFile file) {
+    files.put(file.id(), file);
+    return file;
+  }
+
+  /**
+   * Shows to the person who tapped what the bot answered; false if it is too late or not the first.
+   */
+  public boolean answer(BotAccount bot, String tapId, Tap.Answer answer) {
+    Optional<Tap> tap = bot.tap(tapId).filter(it -> it.answer() == null);
+    if (tap.isEmpty() || tap.get().expires().isBefore(now())) return false;
+    Tap answered = tap.get().answered(answer);
+    bot.put(answered);
+    tell(new Change.Answered(bot.id(), answered));
+    return true;
+  }
+
+  /** Tells the listener. */
+  public void tell(Change change) {
+    listener.accept(change);
+  }
+
+  long randomId() {
+    return random.nextLong(1, Long.MAX_VALUE);
+  }
+
+  /** A new file id, of the letters that Telegram uses. */
+  public String randomFileId(String prefix) {
+    StringBuilder id = new StringBuilder(prefix);
+    String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    for (int i = 0; i < 40; i++) id.append(letters.charAt(random.nextInt(letters.length())));
+    return id.toString();
+  }
+}

@@ -1,0 +1,163 @@
+package org.chsiguide.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A bot and a student, from the first word to the tap on a button. */
+class ConversationTest extends SandboxTestBase {
+
+  @Test
+  void aBotHearsWhatAStudentSaysAndAnswers() {
+    says("/start hello");
+
+    JsonNode update = http.result("getUpdates").get(0);
+    assertThat(update.fieldNames()).toIterable().containsExactly("update_id", "message");
+    assertThat(update.get("update_id").asInt()).isBetween(2_000_001, 1_000_000_000);
+    JsonNode message = update.get("message");
+    assertThat(message.get("text").asText()).isEqualTo("/start hello");
+    assertThat(message.get("entities").toString())
+        .isEqualTo("[{\"offset\":0,\"length\":6,\"type\":\"bot_command\"}]");
+    assertThat(message.get("date").asLong()).isEqualTo(clock.instant().getEpochSecond());
+    assertThat(message.get("chat").get("id").asLong()).isEqualTo(STUDENT);
+
+    sends("Welcome");
+    JsonNode messages = http.sees("chats/" + STUDENT).get("messages");
+    assertThat(messages).hasSize(2);
+    assertThat(messages.get(1).get("text").asText()).isEqualTo("Welcome");
+    assertThat(messages.get(1).get("from").get("is_bot").asBoolean()).isTrue();
+  }
+
+  @Test
+  void methodNamesMatterNotByTheirCapitals() {
+    assertThat(http.result("GETME").get("username").asText()).isEqualTo("sandbox_42_bot");
+    assertThat(http.refusal("getNothing")).isEqualTo("404 Not Found: method not found");
+    assertThat(http.refusal("sendDice"))
+        .isEqualTo("501 Not Implemented: this sandbox does not do sendDice");
+  }
+
+  @Test
+  void aTapIsAnsweredOnce() {
+    says("hi");
+    int message = sends("Choose", "reply_markup", keyboard("One", "1"));
+
+    String tap =
+        http.does("people/" + STUDENT + "/taps", "message", message, "label", "One")
+            .get("id")
+            .asText();
+    JsonNode query = http.result("getUpdates", "offset", -1).get(0).get("callback_query");
+    assertThat(query.get("id").asText()).isEqualTo(tap);
+    assertThat(query.get("data").asText()).isEqualTo("1");
+    assertThat(query.get("message").get("message_id").asInt()).isEqualTo(message);
+
+    assertThat(http.sees("taps/" + tap).get("answered").asBoolean()).isFalse();
+    assertThat(http.result("answerCallbackQuery", "callback_query_id", tap, "text", "Done"))
+        .isNotNull();
+    assertThat(http.sees("taps/" + tap).get("text").asText()).isEqualTo("Done");
+    assertThat(http.refusal("answerCallbackQuery", "callback_query_id", tap))
+        .isEqualTo(
+            "400 Bad Request: query is too old and response timeout expired or query ID is"
+                + " invalid");
+  }
+
+  @Test
+  void aTapIsForgottenAfterAWhile() {
+    says("hi");
+    int message = sends("Choose", "reply_markup", keyboard("One", "1"));
+    http.result("getUpdates", "offset", -1);
+    String tap =
+        http.does("people/" + STUDENT + "/taps", "message", message, "data", "1")
+            .get("id")
+            .asText();
+
+    clock.pass(Duration.ofSeconds(151));
+
+    assertThat(http.refusal("answerCallbackQuery", "callback_query_id", tap))
+        .startsWith("400 Bad Request: query is too old");
+    assertThat(http.result("getUpdates").toString()).doesNotContain("callback_query");
+  }
+
+  @Test
+  void aBotCannotWriteToWhomItNeverMet() {
+    assertThat(http.refusal("sendMessage", "chat_id", STUDENT, "text", "hi"))
+        .isEqualTo("400 Bad Request: chat not found");
+    assertThat(http.refusal("sendMessage", "chat_id", "12345", "text", "hi"))
+        .isEqualTo("400 Bad Request: chat not found");
+    assertThat(http.refusal("sendMessage", "text", "hi"))
+        .isEqualTo("400 Bad Request: chat_id is empty");
+  }
+
+  @Test
+  void aBlockedBotHearsOfItAndCannotWrite() {
+    says("hi");
+    int message = sends("hello");
+    http.does("people/" + STUDENT + "/block");
+
+    assertThat(http.refusal("sendMessage", "chat_id", STUDENT, "text", "hi"))
+        .isEqualTo("403 Forbidden: bot was blocked by the user");
+    assertThat(
+            http.refusal("editMessageText", "chat_id", STUDENT, "message_id", message, "text", "x"))
+        .isEqualTo("403 Forbidden: bot was blocked by the user");
+    JsonNode change = http.result("getUpdates", "offset", -1).get(0).get("my_chat_member");
+    assertThat(change.get("old_chat_member").get("status").asText()).isEqualTo("member");
+    assertThat(change.get("new_chat_member").get("status").asText()).isEqualTo("kicked");
+    assertThat(http.refusedAct("people/" + STUDENT + "/messages", "text", "hi"))
+        .isEqualTo("Amina Okafor has blocked the bot; unblock it first");
+
+    http.does("people/" + STUDENT + "/unblock");
+    sends("back");
+  }
+
+  @Test
+  void anEditReplacesTextAndButtons() {
+    says("hi");
+    int message = sends("One", "reply_markup", keyboard("A", "a"));
+
+    JsonNode edited =
+        http.result(
+            "editMessageText",
+            "chat_id",
+            STUDENT,
+            "message_id",
+            message,
+            "text",
+            "<b>Two</b>",
+            "parse_mode",
+            "HTML");
+    assertThat(edited.get("text").asText()).isEqualTo("Two");
+    assertThat(edited.has("reply_markup")).isFalse();
+    assertThat(
+            http.refusal(
+                "editMessageText",
+                "chat_id",
+                STUDENT,
+                "message_id",
+                message,
+                "text",
+                "<b>Two</b> ",
+                "parse_mode",
+                "html"))
+        .isEqualTo(
+            "400 Bad Request: message is not modified: specified new message content and reply"
+                + " markup are exactly the same as a current content and reply markup of the"
+                + " message");
+    assertThat(http.refusal("editMessageText", "chat_id", STUDENT, "message_id", 99, "text", "x"))
+        .isEqualTo("400 Bad Request: message to edit not found");
+    assertThat(http.refusal("editMessageText", "chat_id", STUDENT, "message_id", 1, "text", "x"))
+        .isEqualTo("400 Bad Request: message can't be edited");
+  }
+
+  @Test
+  void everyRefusedCallIsCounted() {
+    http.refusal("sendMessage", "chat_id", 5, "text", "hi");
+    http.result("getMe");
+
+    JsonNode calls = http.sees("calls?refused=true");
+    assertThat(calls.get("total").asInt()).isEqualTo(2);
+    assertThat(calls.get("refused").asInt()).isEqualTo(1);
+    assertThat(calls.get("calls").get(0).get("description").asText())
+        .isEqualTo("Bad Request: chat not found");
+  }
+}

@@ -1,0 +1,82 @@
+package org.chsiguide.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class GetUpdatesTest extends SandboxTestBase {
+
+  @Test
+  void aPollWaitsForAnUpdate() {
+    CompletableFuture<JsonNode> poll = http.callLater("getUpdates", "timeout", 50);
+    waitsForPollOf();
+
+    says("hi");
+
+    assertThat(poll.join().get("result").get(0).get("message").get("text").asText())
+        .isEqualTo("hi");
+  }
+
+  @Test
+  void anOffsetConfirmsAllBeforeIt() {
+    says("one");
+    says("two");
+    int first = http.result("getUpdates").get(0).get("update_id").asInt();
+
+    JsonNode rest = http.result("getUpdates", "offset", first + 1);
+
+    assertThat(texts(rest)).isEqualTo("two");
+    assertThat(http.result("getWebhookInfo").get("pending_update_count").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aSecondPollThatWaitsEndsTheFirst() {
+    CompletableFuture<JsonNode> first = http.callLater("getUpdates", "timeout", 50);
+    waitsForPollOf();
+    CompletableFuture<JsonNode> second = http.callLater("getUpdates", "timeout", 50, "offset", 1);
+
+    assertThat(first.join().get("error_code").asInt()).isEqualTo(409);
+    assertThat(first.join().get("description").asText())
+        .isEqualTo(
+            "Conflict: terminated by other getUpdates request; make sure that only one bot"
+                + " instance is running");
+    says("hi");
+    assertThat(texts(second.join().get("result"))).isEqualTo("hi");
+  }
+
+  @Test
+  void onlyTheAllowedKindsAreKept() {
+    http.result("getUpdates", "allowed_updates", "[\"callback_query\"]");
+    says("unheard");
+    http.result("getUpdates", "offset", 1, "allowed_updates", "[]");
+    says("heard");
+
+    assertThat(texts(http.result("getUpdates", "offset", 2))).isEqualTo("heard");
+  }
+
+  @Test
+  void closingEndsAllPollsAtOnce() {
+    CompletableFuture<JsonNode> poll = http.callLater("getUpdates", "timeout", 50);
+    waitsForPollOf();
+    long start = System.nanoTime();
+
+    sandbox.close();
+
+    assertThat(System.nanoTime() - start).isLessThan(1_000_000_000L);
+    await().until(poll::isDone);
+  }
+
+  /** Until the poll has arrived: the bot is then known. */
+  private void waitsForPollOf() {
+    await().until(() -> http.sees("world").get("bots").size() == 1);
+  }
+
+  private static String texts(JsonNode updates) {
+    StringBuilder texts = new StringBuilder();
+    updates.forEach(it -> texts.append(it.path("message").path("text").asText()));
+    return texts.toString();
+  }
+}

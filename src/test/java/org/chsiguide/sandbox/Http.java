@@ -1,0 +1,110 @@
+package org.chsiguide.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+
+/** Calls a sandbox over HTTP, as a bot and as the page would. */
+final class Http {
+  static final String TOKEN = "42:test";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final URI url;
+
+  Http(URI url) {
+    this.url = url;
+  }
+
+  /** {@code fields("chat_id", 1, "text", "hi")} as an object. */
+  static ObjectNode fields(Object... namesAndValues) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      json.set((String) namesAndValues[i], JSON.valueToTree(namesAndValues[i + 1]));
+    }
+    return json;
+  }
+
+  /** Calls a method of the Bot API and returns the whole answer. */
+  JsonNode call(String method, Object... arguments) {
+    return callLater(method, arguments).join();
+  }
+
+  CompletableFuture<JsonNode> callLater(String method, Object... arguments) {
+    return client
+        .sendAsync(
+            post("/bot" + TOKEN + "/" + method, fields(arguments)),
+            HttpResponse.BodyHandlers.ofString())
+        .thenApply(response -> json(response.body()));
+  }
+
+  /** Calls a method that must succeed and returns its result. */
+  JsonNode result(String method, Object... arguments) {
+    JsonNode answer = call(method, arguments);
+    if (!answer.path("ok").asBoolean()) throw new AssertionError(method + ": " + answer);
+    return answer.get("result");
+  }
+
+  /** Calls a method that must fail and returns "code description". */
+  String refusal(String method, Object... arguments) {
+    JsonNode answer = call(method, arguments);
+    if (answer.path("ok").asBoolean()) throw new AssertionError(method + ": " + answer);
+    return answer.get("error_code").asInt() + " " + answer.get("description").asText();
+  }
+
+  /** Posts to the control interface about bot 42. */
+  JsonNode does(String path, Object... body) {
+    HttpResponse<String> response = send(post("/sandbox/" + path + "?bot=42", fields(body)));
+    if (response.statusCode() >= 300) throw new AssertionError(path + ": " + response.body());
+    return json(response.body());
+  }
+
+  /** Posts to the control interface something that it must refuse, and returns its sentence. */
+  String refusedAct(String path, Object... body) {
+    HttpResponse<String> response = send(post("/sandbox/" + path + "?bot=42", fields(body)));
+    if (response.statusCode() < 400) throw new AssertionError(path + ": " + response.body());
+    return json(response.body()).get("error").asText();
+  }
+
+  /** Reads from the control interface. */
+  JsonNode sees(String path) {
+    return json(send(HttpRequest.newBuilder(url.resolve("/sandbox/" + path)).build()).body());
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(url.resolve(path));
+  }
+
+  private HttpRequest post(String path, ObjectNode body) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+        .build();
+  }
+
+  HttpResponse<String> send(HttpRequest request) {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  private static JsonNode json(String body) {
+    try {
+      return JSON.readTree(body);
+    } catch (IOException malformed) {
+      throw new UncheckedIOException(body, malformed);
+    }
+  }
+}
