@@ -33,11 +33,13 @@ public final class Server implements AutoCloseable {
     shared = new SharedWorld(clock);
     polls = new LongPolls(shared, timer);
     CallLog calls = new CallLog();
-    BotApiRoutes botApi = new BotApiRoutes(shared, polls, calls, clock);
+    Faults faults = new Faults(clock);
+    events = new Events(shared);
+    BotApiRoutes botApi = new BotApiRoutes(shared, polls, calls, faults, timer, clock);
+    FaultRoutes faultRoutes = new FaultRoutes(faults, events);
     ControlRoutes control = new ControlRoutes(shared, calls);
     PeopleRoutes people = new PeopleRoutes(shared);
     FileRoutes files = new FileRoutes(shared);
-    events = new Events(shared);
     javalin =
         Javalin.create(
             config -> {
@@ -46,6 +48,7 @@ public final class Server implements AutoCloseable {
               control.addTo(config.routes);
               people.addTo(config.routes);
               files.addTo(config.routes);
+              faultRoutes.addTo(config.routes);
               events.addTo(config.routes);
               SameOrigin.addTo(config.routes);
             });

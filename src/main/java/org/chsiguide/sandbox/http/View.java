@@ -71,6 +71,7 @@ final class View {
   static ObjectNode call(CallLog.Entry entry) {
     ObjectNode json = JSON.objectNode().put("at", entry.at().toString());
     json.put("bot", entry.bot()).put("method", entry.method()).put("chat", entry.chat());
-    return json.put("code", entry.code()).put("description", entry.description());
+    json.put("code", entry.code()).put("description", entry.description());
+    return json.put("fault", entry.fault());
   }
 }
