@@ -2,9 +2,11 @@ package org.chsiguide.sandbox.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.staticfiles.Location;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** All routes on one web server, not yet started. */
@@ -29,7 +31,7 @@ public final class Server implements AutoCloseable {
   private final Events events;
   private final Javalin javalin;
 
-  public Server(InstantSource clock) {
+  public Server(InstantSource clock, Consumer<RoutesConfig> others) {
     shared = new SharedWorld(clock);
     polls = new LongPolls(shared, timer);
     CallLog calls = new CallLog();
@@ -51,6 +53,7 @@ public final class Server implements AutoCloseable {
               faultRoutes.addTo(config.routes);
               events.addTo(config.routes);
               SameOrigin.addTo(config.routes);
+              others.accept(config.routes);
             });
   }
 
