@@ -1,8 +1,5 @@
 package org.chsiguide.sandbox.http;
 
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -13,91 +10,152 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.chsiguide.sandbox.api.Arguments;
 import org.chsiguide.sandbox.api.Methods;
 import org.chsiguide.sandbox.api.Refused;
+import org.chsiguide.sandbox.api.Result;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code /bot<token>/<method>}: the Bot API over HTTP. */
-public final class BotApiRoutes {
+final class BotApiRoutes {
   private static final Logger log = LoggerFactory.getLogger(BotApiRoutes.class);
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final SharedWorld shared;
   private final LongPolls polls;
   private final CallLog calls;
+  private final Faults faults;
+  private final Timer timer;
   private final InstantSource clock;
   private final Methods methods = new Methods();
 
-  public BotApiRoutes(SharedWorld shared, LongPolls polls, CallLog calls, InstantSource clock) {
+  BotApiRoutes(
+      SharedWorld shared,
+      LongPolls polls,
+      CallLog calls,
+      Faults faults,
+      Timer timer,
+      InstantSource clock) {
     this.shared = shared;
     this.polls = polls;
     this.calls = calls;
+    this.faults = faults;
+    this.timer = timer;
     this.clock = clock;
+  }
+
+  /** A call whose method and bot are known. */
+  private record Named(long bot, String method, Arguments arguments) {
+
+    static Named of(Context context, Arguments arguments) {
+      String path = URLDecoder.decode(context.req().getRequestURI(), StandardCharsets.UTF_8);
+      String[] parts = path.substring("/bot".length()).replaceFirst("/test/", "/").split("/", 2);
+      if (parts.length < 2) throw Refused.notFound("");
+      String method = parts[1].isEmpty() ? arguments.text("method") : parts[1];
+      return new Named(Token.botId(parts[0]), method, arguments);
+    }
+
+    String chat() {
+      return arguments.text("chat_id");
+    }
   }
 
   void addTo(RoutesConfig routes) {
     routes.get("/bot<call>", this::call);
     routes.post("/bot<call>", this::call);
     for (HandlerType verb : List.of(HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE)) {
-      routes.addEndpoint(new Endpoint(verb, "/bot<call>", this::refuseVerb));
+      routes.addEndpoint(
+          new Endpoint(verb, "/bot<call>", context -> Wire.writeNothing(context, 501)));
     }
   }
 
-  /** Neither GET nor POST: 501 without a body. */
-  private void refuseVerb(Context context) {
-    context.status(501).header("Connection", "close");
-  }
-
   private void call(Context context) {
-    String[] path = path(context);
     try {
-      Arguments arguments = RequestReader.read(context);
-      CompletableFuture<Reply> reply = answer(path, arguments);
-      if (reply.isDone()) {
-        write(context, reply.join());
+      Named call = Named.of(context, RequestReader.read(context));
+      Optional<Fault> fault = faults.strike(call.method(), call.chat());
+      if (fault.isPresent()) {
+        fail(context, call, fault.get());
       } else {
-        context.future(() -> reply.thenAccept(it -> write(context, it)));
+        answer(context, done(call, ""), reply -> Wire.write(context, reply));
       }
     } catch (RequestReader.TooLarge tooLarge) {
-      context.status(413).header("Connection", "close");
+      Wire.writeNothing(context, 413);
     } catch (Refused refused) {
-      write(context, Reply.of(refused));
+      Wire.write(context, Reply.of(refused));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
   }
 
-  /**
-   * The parts of {@code /bot<token>[/test]/<method>}: the token, and the method if there is one.
-   */
-  private static String[] path(Context context) {
-    String path = URLDecoder.decode(context.req().getRequestURI(), StandardCharsets.UTF_8);
-    return path.substring("/bot".length()).replaceFirst("/test/", "/").split("/", 2);
+  private void fail(Context context, Named call, Fault fault) {
+    String name = fault.kind().key();
+    switch (fault.kind()) {
+      case TOO_MANY -> refuse(context, call, name, Refused.tooMany(seconds(fault)));
+      case FORBIDDEN ->
+          refuse(context, call, name, Refused.forbidden("bot was blocked by the user"));
+      case INTERNAL -> refuse(context, call, name, Refused.verbatim(500, "Internal Server Error"));
+      case BAD_GATEWAY -> {
+        record(call, name, 502, "");
+        Wire.writeBadGateway(context);
+      }
+      case DROP_BEFORE, OFFLINE -> {
+        record(call, name, 0, "");
+        Wire.cut(context);
+      }
+      case DROP_AFTER -> answer(context, done(call, name), reply -> Wire.cut(context));
+      case GARBAGE -> answer(context, done(call, name), reply -> Wire.writeHalf(context, reply));
+      case SLOW ->
+          answer(context, late(done(call, name), fault), reply -> Wire.write(context, reply));
+      case LIMITS -> throw new AssertionError("limits strike as " + Fault.Kind.TOO_MANY);
+    }
   }
 
-  private CompletableFuture<Reply> answer(String[] path, Arguments arguments) {
-    if (path.length < 2) throw Refused.notFound("");
-    String method = path[1].isEmpty() ? arguments.text("method") : path[1];
-    long bot = Token.botId(path[0]);
-    return result(bot, method, arguments)
+  private static int seconds(Fault fault) {
+    return (int) Math.max(1, Math.ceil(fault.duration().toMillis() / 1000.0));
+  }
+
+  private void refuse(Context context, Named call, String fault, Refused refused) {
+    record(call, fault, refused.code(), refused.description());
+    Wire.write(context, Reply.of(refused));
+  }
+
+  private CompletableFuture<Reply> late(CompletableFuture<Reply> reply, Fault fault) {
+    return reply.thenCompose(
+        it -> {
+          CompletableFuture<Reply> late = new CompletableFuture<>();
+          timer.after(fault.duration(), () -> late.complete(it));
+          return late;
+        });
+  }
+
+  private static void answer(Context context, CompletableFuture<Reply> reply, Consumer<Reply> end) {
+    if (reply.isDone()) {
+      end.accept(reply.join());
+    } else {
+      context.future(() -> reply.thenAccept(end));
+    }
+  }
+
+  /** Does the call and notes what it came to. */
+  private CompletableFuture<Reply> done(Named call, String fault) {
+    return result(call)
         .thenApply(Reply::ok)
         .exceptionally(BotApiRoutes::refusal)
-        .whenComplete((reply, failure) -> record(bot, method, arguments, reply));
+        .whenComplete((reply, failure) -> record(call, fault, reply.status(), reply.refusal()));
   }
 
-  private CompletableFuture<JsonNode> result(long bot, String method, Arguments arguments) {
+  private CompletableFuture<Result> result(Named call) {
     try {
       return shared.with(
           world ->
-              method.equalsIgnoreCase("getUpdates")
-                  ? polls.poll(world, world.bot(bot), arguments)
+              call.method().equalsIgnoreCase("getUpdates")
+                  ? polls.poll(world, world.bot(call.bot()), call.arguments())
                   : CompletableFuture.completedFuture(
-                      methods.call(world, world.bot(bot), method, arguments)));
+                      methods.call(world, world.bot(call.bot()), call.method(), call.arguments())));
     } catch (RuntimeException failure) {
       return CompletableFuture.failedFuture(failure);
     }
@@ -111,24 +169,9 @@ public final class BotApiRoutes {
         Refused.verbatim(500, "Internal Server Error: the sandbox failed, see its log"));
   }
 
-  private void record(long bot, String method, Arguments arguments, Reply reply) {
+  private void record(Named call, String fault, int code, String description) {
     calls.add(
         new CallLog.Entry(
-            clock.instant(),
-            bot,
-            method,
-            arguments.text("chat_id"),
-            reply.status(),
-            reply.description()));
-  }
-
-  private static void write(Context context, Reply reply) {
-    reply.retryAfter().ifPresent(it -> context.header("Retry-After", Integer.toString(it)));
-    context.status(reply.status()).contentType("application/json");
-    try {
-      context.result(JSON.writeValueAsBytes(reply.json()));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+            clock.instant(), call.bot(), call.method(), call.chat(), code, description, fault));
   }
 }

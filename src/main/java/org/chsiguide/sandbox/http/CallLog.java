@@ -16,13 +16,21 @@ public final class CallLog {
   /**
    * One call.
    *
-   * @param code 200, or the error_code of the refusal
+   * @param code 200, the error_code of the refusal, or 0 if the connection was cut
    * @param description why it was refused; empty if it was not
+   * @param fault the fault that was asked for and hit it; empty: none
    */
   public record Entry(
-      Instant at, long bot, String method, String chat, int code, String description) {
+      Instant at,
+      long bot,
+      String method,
+      String chat,
+      int code,
+      String description,
+      String fault) {
+    /** Whether the sandbox refused it of its own accord. */
     boolean isRefused() {
-      return code != 200;
+      return code != 200 && fault.isEmpty();
     }
   }
 
@@ -43,7 +51,7 @@ public final class CallLog {
     return total;
   }
 
-  /** How many of them were refused. */
+  /** How many of them were refused, other than by a fault that was asked for. */
   public synchronized long refused() {
     return refused;
   }

@@ -40,6 +40,8 @@ final class View {
     ArrayNode messages = json.putArray("messages");
     chat.messages().forEach(it -> messages.add(message(world, bot, it)));
     chat.pinned().forEach(json.putArray("pinned")::add);
+    ObjectNode reactions = json.putObject("reactions");
+    chat.reactions().forEach((id, emoji) -> reactions.put(id.toString(), emoji));
     ArrayNode topics = json.putArray("topics");
     chat.topics().forEach(it -> topics.add(topic(it)));
     json.set("commands", Shapes.commands(bot.menus().seenBy(person, chat.id())));
@@ -69,6 +71,7 @@ final class View {
   static ObjectNode call(CallLog.Entry entry) {
     ObjectNode json = JSON.objectNode().put("at", entry.at().toString());
     json.put("bot", entry.bot()).put("method", entry.method()).put("chat", entry.chat());
-    return json.put("code", entry.code()).put("description", entry.description());
+    json.put("code", entry.code()).put("description", entry.description());
+    return json.put("fault", entry.fault());
   }
 }

@@ -1,0 +1,91 @@
+package org.chsiguide.sandbox.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * {@code /sandbox/faults}: lets Telegram fail.
+ *
+ * <pre>
+ * GET    /sandbox/faults        {faults: […]}
+ * POST   /sandbox/faults        {kind, times?, seconds?, method?, chat?}, see {@link Fault}
+ * DELETE /sandbox/faults/{id}   one; DELETE /sandbox/faults all
+ * </pre>
+ */
+final class FaultRoutes {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final Faults faults;
+  private final Events events;
+
+  FaultRoutes(Faults faults, Events events) {
+    this.faults = faults;
+    this.events = events;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/sandbox/faults", this::list);
+    routes.post("/sandbox/faults", this::add);
+    routes.delete("/sandbox/faults", this::clear);
+    routes.delete("/sandbox/faults/{id}", this::remove);
+  }
+
+  private void list(Context context) {
+    ObjectNode json = JSON.objectNode();
+    ArrayNode list = json.putArray("faults");
+    faults.pending().forEach(it -> list.add(json(it)));
+    context.json(json);
+  }
+
+  private void add(Context context) {
+    JsonNode body = Requests.body(context);
+    String kind = Requests.expectText(body, "kind");
+    Fault fault =
+        faults.add(
+            Fault.Kind.find(kind).orElseThrow(() -> BadRequest.malformed(unknown(kind))),
+            Requests.text(body, "method"),
+            Requests.text(body, "chat"),
+            Math.max(1, body.path("times").asInt(1)),
+            Duration.ofMillis(Math.round(1000 * body.path("seconds").asDouble(1))));
+    tell();
+    context.status(201).json(json(fault));
+  }
+
+  private static String unknown(String kind) {
+    String kinds =
+        Arrays.stream(Fault.Kind.values()).map(Fault.Kind::key).collect(Collectors.joining(", "));
+    return "no fault \"" + kind + "\"; there are: " + kinds;
+  }
+
+  private void clear(Context context) {
+    faults.clear();
+    tell();
+    context.status(204);
+  }
+
+  private void remove(Context context) {
+    faults.remove(Requests.number(context.pathParam("id")));
+    tell();
+    context.status(204);
+  }
+
+  private void tell() {
+    events.tell(JSON.objectNode().put("type", "faults"));
+  }
+
+  private static ObjectNode json(Fault fault) {
+    ObjectNode json = JSON.objectNode().put("id", fault.id()).put("kind", fault.kind().key());
+    if (!fault.kind().lasts()) json.put("times", fault.times());
+    json.put("seconds", fault.duration().toMillis() / 1000.0);
+    if (fault.method() != null) json.put("method", fault.method());
+    if (fault.chat() != null) json.put("chat", fault.chat());
+    return json;
+  }
+}

@@ -1,0 +1,149 @@
+// Where a person writes: the field, files, the command menu, the bot's reply keyboard.
+
+import { el } from './dom.js';
+import { words } from './words.js';
+
+export class Composer {
+  #field;
+  #menu;
+  #about;
+  #keys;
+  #commands = [];
+  #editing = null;
+  #replying = null;
+
+  /** `act`: say(text, replyTo), edit(id, text), upload(file, caption). */
+  constructor(act) {
+    this.act = act;
+    this.#field = el('textarea', {
+      rows: 1, placeholder: words.write, ariaLabel: words.write, data: { testid: 'composer' },
+      oninput: () => this.#grow(),
+      onkeydown: event => this.#key(event),
+      onpaste: event => this.#paste(event),
+    });
+    const file = el('input', { type: 'file', hidden: true, data: { testid: 'file' }, onchange: () => this.#pick(file) });
+    this.#menu = el('ul', { className: 'menu', hidden: true, data: { testid: 'menu' } });
+    this.#about = el('div', { className: 'about', hidden: true });
+    this.#keys = el('div', { className: 'reply-keys', hidden: true });
+    this.menuButton = el('button', { type: 'button', className: 'icon', title: words.menu, ariaLabel: words.menu, ariaExpanded: 'false', textContent: '/', data: { testid: 'menu-button' }, onclick: () => this.#toggle() });
+    this.element = el('form', { className: 'composer', onsubmit: event => { event.preventDefault(); this.#send(); } },
+      this.#menu, this.#about,
+      el('div', { className: 'line' },
+        this.menuButton,
+        el('button', { type: 'button', className: 'icon', title: words.attach, ariaLabel: words.attach, textContent: '+', onclick: () => file.click() }),
+        file, this.#field,
+        el('button', { type: 'submit', className: 'send', title: words.send, ariaLabel: words.send, textContent: '➤', data: { testid: 'send' } })),
+      this.#keys);
+  }
+
+  set commands(commands) {
+    this.#commands = commands;
+    this.menuButton.hidden = commands.length === 0;
+    this.#menu.replaceChildren(...commands.map(it => el('li', {},
+      el('button', { type: 'button', onclick: () => this.#command(it.command), data: { testid: 'command' } },
+        el('b', { textContent: `/${it.command}` }), el('span', { textContent: it.description })))));
+    if (commands.length === 0) this.#hideMenu();
+  }
+
+  /** Shows the reply keyboard that the bot asked for last. */
+  set markup(markup) {
+    const rows = markup?.keyboard;
+    this.#keys.hidden = !rows;
+    this.#keys.replaceChildren(...(rows ?? []).map(row => el('div', { className: 'row' },
+      ...row.map(it => it.text ?? it).map(text => el('button', { type: 'button', className: 'key', textContent: text, onclick: () => this.act.say(text, null) })))));
+  }
+
+  reply(message) {
+    this.#editing = null;
+    this.#replying = message;
+    this.#tell(words.replying, message);
+  }
+
+  edit(message) {
+    this.#replying = null;
+    this.#editing = message;
+    this.#field.value = message.text;
+    this.#tell(words.editing, message);
+    this.#grow();
+  }
+
+  #tell(what, message) {
+    this.#about.hidden = false;
+    this.#about.replaceChildren(
+      el('span', {}, el('strong', { textContent: what }), ' ', message.text ?? message.caption ?? ''),
+      el('button', { type: 'button', className: 'icon', ariaLabel: words.cancel, textContent: '×', onclick: () => this.#clear() }));
+    this.#field.focus();
+  }
+
+  #clear() {
+    if (this.#editing) this.#field.value = '';
+    this.#editing = null;
+    this.#replying = null;
+    this.#about.hidden = true;
+    this.#grow();
+  }
+
+  async #send() {
+    const text = this.#field.value.trim();
+    if (!text) return;
+    const done = this.#editing
+      ? await this.act.edit(this.#editing.message_id, text)
+      : await this.act.say(text, this.#replying?.message_id ?? null);
+    if (!done) return;
+    this.#field.value = '';
+    this.#clear();
+  }
+
+  #command(command) {
+    this.#hideMenu();
+    this.act.say(`/${command}`, null);
+  }
+
+  #pick(input) {
+    const file = input.files[0];
+    input.value = '';
+    if (file) this.#upload(file);
+  }
+
+  #paste(event) {
+    const file = event.clipboardData.files[0];
+    if (!file) return;
+    event.preventDefault();
+    this.#upload(file);
+  }
+
+  async #upload(file) {
+    const caption = this.#field.value.trim();
+    if (await this.act.upload(file, caption)) {
+      this.#field.value = '';
+      this.#grow();
+    }
+  }
+
+  #key(event) {
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      this.#send();
+    } else if (event.key === 'Escape') {
+      this.#clear();
+      this.#hideMenu();
+    } else if (event.key === '/' && !this.#field.value && this.#commands.length > 0) {
+      this.#toggle();
+    }
+  }
+
+  #toggle() {
+    this.#menu.hidden = !this.#menu.hidden;
+    this.menuButton.ariaExpanded = String(!this.#menu.hidden);
+  }
+
+  #hideMenu() {
+    this.#menu.hidden = true;
+    this.menuButton.ariaExpanded = 'false';
+  }
+
+  #grow() {
+    this.#field.style.height = 'auto';
+    this.#field.style.height = `${Math.min(this.#field.scrollHeight, 140)}px`;
+  }
+}

@@ -1,0 +1,41 @@
+// Elements, without a framework. Everything that people or bots wrote goes through text nodes only.
+
+/** An element with properties and children; `null` children are left out. */
+export function el(tag, properties = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === null || value === undefined) continue;
+    if (name === 'data') Object.assign(node.dataset, value);
+    else if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
+    else if (name in node && name !== 'list') node[name] = value;
+    else node.setAttribute(name, value);
+  }
+  node.append(...children.flat().filter(child => child !== null && child !== undefined));
+  return node;
+}
+
+/** Puts these children, and no others, into an element; `null` is left out. */
+export function fill(node, ...children) {
+  node.replaceChildren(...children.filter(child => child !== null && child !== undefined));
+}
+
+/** A note at the foot of an element that goes away by itself. */
+export function toast(where, text) {
+  where.querySelector('.toast')?.remove();
+  const note = el('div', { className: 'toast', role: 'status', textContent: text, data: { testid: 'toast' } });
+  where.append(note);
+  setTimeout(() => note.remove(), 4000);
+}
+
+/** Puts a text on the clipboard; where that is not allowed, by selecting it. */
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const field = el('textarea', { value: text, className: 'offscreen' });
+    document.body.append(field);
+    field.select();
+    document.execCommand('copy');
+    field.remove();
+  }
+}

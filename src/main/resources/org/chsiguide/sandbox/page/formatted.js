@@ -1,0 +1,81 @@
+// A text with its entities, as elements.
+
+import { copy, el, toast } from './dom.js';
+import { words } from './words.js';
+
+/** The text as nodes. `act.command` is called with a tapped command. */
+export function formatted(text, entities, act) {
+  const sorted = [...(entities ?? [])].sort((a, b) => a.offset - b.offset || b.length - a.length);
+  return span(text, 0, text.length, sorted, act);
+}
+
+/** The part between two offsets; the entities in it nest, as Telegram sees to. */
+function span(text, start, end, entities, act) {
+  const nodes = [];
+  let at = start;
+  let rest = entities;
+  while (rest.length > 0) {
+    const [first, ...others] = rest;
+    const close = Math.min(first.offset + first.length, end);
+    if (first.offset > at) nodes.push(isBlock(first) ? text.slice(at, first.offset).replace(/\n$/, '') : text.slice(at, first.offset));
+    const inside = others.filter(it => it.offset < close);
+    nodes.push(element(first, text.slice(first.offset, close), span(text, first.offset, close, inside, act), act));
+    at = isBlock(first) && text[close] === '\n' ? close + 1 : close;
+    rest = others.filter(it => it.offset >= close);
+  }
+  if (at < end) nodes.push(text.slice(at, end));
+  return nodes;
+}
+
+/** Whether it begins and ends a line by itself, so that the line break beside it is not shown. */
+const isBlock = entity => ['pre', 'blockquote', 'expandable_blockquote'].includes(entity.type);
+
+const TAGS = { bold: 'b', italic: 'i', underline: 'u', strikethrough: 's' };
+
+function element(entity, text, children, act) {
+  switch (entity.type) {
+    case 'bold': case 'italic': case 'underline': case 'strikethrough':
+      return el(TAGS[entity.type], {}, ...children);
+    case 'spoiler':
+      return el('span', { className: 'spoiler', tabIndex: 0, role: 'button', onclick: reveal, onkeydown: reveal }, ...children);
+    case 'code':
+      return el('code', { tabIndex: 0, title: words.copy, onclick: event => copied(event, text) }, ...children);
+    case 'pre':
+      return el('pre', { tabIndex: 0, title: words.copy, onclick: event => copied(event, text) },
+        entity.language ? el('small', { textContent: entity.language }) : null, el('code', {}, ...children));
+    case 'blockquote':
+      return el('blockquote', {}, ...children);
+    case 'expandable_blockquote':
+      return el('blockquote', { className: 'folded', onclick: event => event.currentTarget.classList.toggle('folded') }, ...children);
+    case 'text_link':
+      return link(entity.url, children);
+    case 'url':
+      return link(/^[a-z]+:/i.test(text) ? text : `http://${text}`, children);
+    case 'email':
+      return link(`mailto:${text}`, children);
+    case 'bot_command':
+      return el('button', { type: 'button', className: 'link', onclick: () => act.command(text) }, ...children);
+    case 'mention': case 'hashtag': case 'cashtag': case 'text_mention': case 'phone_number':
+      return el('span', { className: 'link' }, ...children);
+    default:
+      return el('span', {}, ...children);
+  }
+}
+
+function link(url, children) {
+  const safe = /^(https?|mailto|tg):/i.test(url);
+  return safe
+    ? el('a', { href: url, target: '_blank', rel: 'noopener noreferrer', title: url }, ...children)
+    : el('span', { className: 'link' }, ...children);
+}
+
+function reveal(event) {
+  if (event.type === 'keydown' && event.key !== 'Enter' && event.key !== ' ') return;
+  event.currentTarget.classList.add('seen');
+}
+
+async function copied(event, text) {
+  const phone = event.currentTarget.closest('.phone');
+  await copy(text);
+  toast(phone, words.copied);
+}
