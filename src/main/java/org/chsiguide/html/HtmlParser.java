@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.chsiguide.html.TelegramHtml.Link;
 
 /**
  * One pass over a text in Telegram's HTML.
@@ -45,6 +46,7 @@ final class HtmlParser {
   private final StringBuilder text = new StringBuilder();
   private final Deque<OpenTag> open = new ArrayDeque<>();
   private final List<Entity> entities = new ArrayList<>();
+  private final List<Link> links = new ArrayList<>();
   private int at = 0;
   private boolean halfCharacter = false;
 
@@ -79,6 +81,10 @@ final class HtmlParser {
     entities.replaceAll(HtmlParser::withoutCodeLanguage);
     entities.sort(EntityType.ORDER);
     return new Parsed.Ok(text.toString(), entities);
+  }
+
+  List<Link> links() {
+    return parse() instanceof Parsed.Ok ? List.copyOf(links) : List.of();
   }
 
   private void next() throws Refusal {
@@ -247,6 +253,7 @@ final class HtmlParser {
   /** A link that Telegram does not take is dropped without a word; its text stays. */
   private void link(OpenTag tag) {
     String url = tag.argument().isEmpty() ? text.substring(tag.offset()) : tag.argument();
+    links.add(new Link(url, tag.position()));
     Optional<String> user = TelegramUrl.userId(url);
     if (user.isPresent()) {
       add(tag, EntityType.TEXT_MENTION, Map.of("user_id", user.get()));

@@ -1,5 +1,7 @@
 package org.chsiguide.html;
 
+import java.util.List;
+
 /**
  * The HTML of {@code parse_mode}, https://core.telegram.org/bots/api#html-style, exactly as
  * Telegram's own parser takes it.
@@ -15,6 +17,22 @@ public final class TelegramHtml {
   public static Parsed parse(String html) {
     return new HtmlParser(html).parse();
   }
+
+  /**
+   * The addresses of its links, in order: those too that {@link TelegramUrl} knows to be dropped.
+   * None if it is no HTML.
+   */
+  public static List<Link> links(String html) {
+    return new HtmlParser(html).links();
+  }
+
+  /**
+   * A link in HTML.
+   *
+   * @param url what was written
+   * @param position where its tag begins, in UTF-16 units
+   */
+  public record Link(String url, int position) {}
 
   /** HTML that shows these words and nothing else, as text or inside a quoted attribute. */
   public static String escape(String words) {

@@ -1,6 +1,5 @@
 package org.chsiguide.sandbox.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.BotAccount.Trait;
@@ -19,13 +19,13 @@ import org.chsiguide.sandbox.world.World;
 
 /** The methods of the Bot API by name; capitals do not matter. */
 public final class Methods {
-  private final Map<String, Method> methods = new HashMap<>();
+  private final Map<String, Function<Call, Result>> methods = new HashMap<>();
   private final Set<String> known = knownNames();
 
   /** All that this sandbox does. */
   public Methods() {
-    add("setWebhook", Webhooks::setWebhook);
-    add("deleteWebhook", Webhooks::deleteWebhook);
+    methods.put("setwebhook", Webhooks::setWebhook);
+    methods.put("deletewebhook", Webhooks::deleteWebhook);
     add("getWebhookInfo", Webhooks::getWebhookInfo);
     add("getMe", Presentation::getMe);
     add("setMyName", Presentation.set(Trait.NAME, "name", 64));
@@ -44,23 +44,47 @@ public final class Methods {
     add("editMessageCaption", Editing::editMessageCaption);
     add("editMessageReplyMarkup", Editing::editMessageReplyMarkup);
     add("answerCallbackQuery", Taps::answerCallbackQuery);
+    add("sendPhoto", MediaSending::sendPhoto);
+    add("sendDocument", MediaSending::sendDocument);
+    add("sendMediaGroup", MediaSending::sendMediaGroup);
+    add("editMessageMedia", MediaSending::editMessageMedia);
+    add("getFile", MediaSending::getFile);
+    add("copyMessage", Copying::copyMessage);
+    add("copyMessages", Copying::copyMessages);
+    add("forwardMessage", Copying::forwardMessage);
+    add("forwardMessages", Copying::forwardMessages);
+    add("deleteMessage", Deleting::deleteMessage);
+    add("deleteMessages", Deleting::deleteMessages);
+    add("sendChatAction", Chats::sendChatAction);
+    add("getChat", Chats::getChat);
+    add("getChatMember", Chats::getChatMember);
+    add("getChatMemberCount", Chats::getChatMemberCount);
+    add("pinChatMessage", Pins::pinChatMessage);
+    add("unpinChatMessage", Pins::unpinChatMessage);
+    add("unpinAllChatMessages", Pins::unpinAllChatMessages);
+    add("setMessageReaction", Pins::setMessageReaction);
+    add("createForumTopic", Topics::createForumTopic);
+    add("editForumTopic", Topics::editForumTopic);
+    add("closeForumTopic", Topics::closeForumTopic);
+    add("reopenForumTopic", Topics::reopenForumTopic);
+    add("deleteForumTopic", Topics::deleteForumTopic);
   }
 
   private void add(String name, Method method) {
-    methods.put(name.toLowerCase(Locale.ROOT), method);
+    methods.put(name.toLowerCase(Locale.ROOT), call -> Result.of(method.call(call)));
   }
 
   /**
    * Calls a method.
    *
-   * @return its result
+   * @return what it came to
    * @throws Refused with the answer of the real server, or, for methods of the Bot API that are not
    *     done here, with an error 501 that says so
    */
-  public JsonNode call(World world, BotAccount bot, String name, Arguments arguments) {
+  public Result call(World world, BotAccount bot, String name, Arguments arguments) {
     String key = name.toLowerCase(Locale.ROOT);
-    Method method = methods.get(key);
-    if (method != null) return method.call(new Call(world, bot, arguments));
+    Function<Call, Result> method = methods.get(key);
+    if (method != null) return method.apply(new Call(world, bot, arguments));
     if (known.contains(key)) {
       throw Refused.verbatim(501, "Not Implemented: this sandbox does not do " + name);
     }

@@ -1,13 +1,13 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
+import org.chsiguide.sandbox.world.Change;
 import org.chsiguide.sandbox.world.Webhook;
 
 /** setWebhook, deleteWebhook and getWebhookInfo. A webhook is kept, but nothing is delivered. */
@@ -19,14 +19,16 @@ final class Webhooks {
 
   private Webhooks() {}
 
-  static JsonNode setWebhook(Call call) {
+  static Result setWebhook(Call call) {
     String url = call.arguments().text("url").strip();
     if (url.isEmpty()) return deleteWebhook(call);
     Webhook webhook = webhook(call.arguments(), url);
     UpdateKinds.of(call.arguments()).ifPresent(call.bot()::allow);
     if (call.arguments().isTrue("drop_pending_updates")) call.bot().updates().clear();
+    boolean isOld = call.bot().webhook().filter(webhook::equals).isPresent();
     call.bot().deliverTo(webhook);
-    return BooleanNode.TRUE;
+    call.world().tell(new Change.Hooked(call.bot().id()));
+    return Result.done(isOld ? "Webhook is already set" : "Webhook was set");
   }
 
   private static Webhook webhook(Arguments arguments, String url) {
@@ -58,10 +60,11 @@ final class Webhooks {
     }
   }
 
-  static JsonNode deleteWebhook(Call call) {
+  static Result deleteWebhook(Call call) {
     if (call.arguments().isTrue("drop_pending_updates")) call.bot().updates().clear();
+    boolean isOld = call.bot().webhook().isEmpty();
     call.bot().deliverNowhere();
-    return BooleanNode.TRUE;
+    return Result.done(isOld ? "Webhook is already deleted" : "Webhook was deleted");
   }
 
   static JsonNode getWebhookInfo(Call call) {

@@ -116,4 +116,13 @@ final class Words {
     if (words.text().isEmpty()) throw Refused.badRequest("text must be non-empty");
     return words;
   }
+
+  /** As {@link #settled}, and short enough to be sent as a caption. */
+  static Formatted settledCaption(Parsed.Ok parsed) {
+    Formatted words = settled(parsed);
+    if (words.codePoints() > CAPTION_CODE_POINTS) {
+      throw Refused.badRequest("message caption is too long");
+    }
+    return words;
+  }
 }

@@ -1,7 +1,6 @@
 package org.chsiguide.sandbox.http;
 
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -18,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import org.chsiguide.sandbox.api.Arguments;
 import org.chsiguide.sandbox.api.Methods;
 import org.chsiguide.sandbox.api.Refused;
+import org.chsiguide.sandbox.api.Result;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,7 +90,7 @@ public final class BotApiRoutes {
         .whenComplete((reply, failure) -> record(bot, method, arguments, reply));
   }
 
-  private CompletableFuture<JsonNode> result(long bot, String method, Arguments arguments) {
+  private CompletableFuture<Result> result(long bot, String method, Arguments arguments) {
     try {
       return shared.with(
           world ->
@@ -119,7 +119,7 @@ public final class BotApiRoutes {
             method,
             arguments.text("chat_id"),
             reply.status(),
-            reply.description()));
+            reply.refusal()));
   }
 
   private static void write(Context context, Reply reply) {

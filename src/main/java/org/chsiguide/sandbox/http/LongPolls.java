@@ -1,6 +1,5 @@
 package org.chsiguide.sandbox.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.chsiguide.sandbox.api.Arguments;
 import org.chsiguide.sandbox.api.Refused;
+import org.chsiguide.sandbox.api.Result;
 import org.chsiguide.sandbox.api.UpdateKinds;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.Change;
@@ -47,7 +47,7 @@ public final class LongPolls {
     private long lastConflict = Long.MIN_VALUE;
   }
 
-  private record Waiting(CompletableFuture<JsonNode> answer, int limit) {}
+  private record Waiting(CompletableFuture<Result> answer, int limit) {}
 
   LongPolls(SharedWorld shared, Timer timer) {
     this.shared = shared;
@@ -56,12 +56,14 @@ public final class LongPolls {
         change -> {
           if (change instanceof Change.Queued queued) {
             timer.soon(() -> deliver(queued.bot()));
+          } else if (change instanceof Change.Hooked hooked) {
+            endBecauseOfWebhook(hooked.bot());
           }
         });
   }
 
   /** Answers a getUpdates call, at once or later. */
-  CompletableFuture<JsonNode> poll(World world, BotAccount bot, Arguments arguments) {
+  CompletableFuture<Result> poll(World world, BotAccount bot, Arguments arguments) {
     if (bot.webhook().isPresent()) {
       throw Refused.conflict(
           "can't use getUpdates method while webhook is active; use deleteWebhook to delete the"
@@ -81,7 +83,7 @@ public final class LongPolls {
 
     List<Update> updates = bot.updates().read(offset, limit, world.now());
     if (!updates.isEmpty() || seconds == 0) {
-      return CompletableFuture.completedFuture(json(updates));
+      return CompletableFuture.completedFuture(result(updates));
     }
     return waitFor(poller, limit, seconds);
   }
@@ -92,7 +94,7 @@ public final class LongPolls {
         && System.nanoTime() - poller.lastStart < within.toNanos();
   }
 
-  private CompletableFuture<JsonNode> waitFor(Poller poller, int limit, int seconds) {
+  private CompletableFuture<Result> waitFor(Poller poller, int limit, int seconds) {
     end(poller, OTHER_POLL);
     Waiting waiting = new Waiting(new CompletableFuture<>(), limit);
     poller.waiting = waiting;
@@ -115,7 +117,7 @@ public final class LongPolls {
   }
 
   /** Ends the waiting poll of a bot that now has a webhook. */
-  void endBecauseOfWebhook(long bot) {
+  private void endBecauseOfWebhook(long bot) {
     Poller poller = pollers.get(bot);
     if (poller != null) end(poller, "terminated by setWebhook request");
   }
@@ -126,7 +128,7 @@ public final class LongPolls {
           if (waiting.equals(poller.waiting)) poller.waiting = null;
           return waiting;
         });
-    waiting.answer().complete(json(List.of()));
+    waiting.answer().complete(result(List.of()));
   }
 
   private void deliver(long botId) {
@@ -139,15 +141,15 @@ public final class LongPolls {
           List<Update> updates = world.bot(botId).updates().read(0, waiting.limit(), world.now());
           if (updates.isEmpty()) return world;
           poller.waiting = null;
-          answers.add(() -> waiting.answer().complete(json(updates)));
+          answers.add(() -> waiting.answer().complete(result(updates)));
           return world;
         });
     answers.forEach(Runnable::run);
   }
 
-  private static ArrayNode json(List<Update> updates) {
+  private static Result result(List<Update> updates) {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     updates.forEach(update -> json.add(update.json()));
-    return json;
+    return new Result(json, "");
   }
 }

@@ -3,15 +3,14 @@ package org.chsiguide.sandbox.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.chsiguide.sandbox.world.AutomaticEntities;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.Button;
 import org.chsiguide.sandbox.world.Content;
 import org.chsiguide.sandbox.world.Formatted;
 import org.chsiguide.sandbox.world.Hands;
-import org.chsiguide.sandbox.world.Impossible;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.Person;
 import org.chsiguide.sandbox.world.World;
@@ -28,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * PUT  /messages/{message}  {text, chat?}                       edits an own message
  * POST /taps                {message, data | label, chat?}      taps a button; returns the tap
  * POST /taps                {message, data, stale: true}        as an app that has not heard of an edit
+ * POST /photos, /documents  multipart: file, caption?, chat?, thread?
  * POST /block, /unblock                                         the bot is told
+ * POST /topics/{topic}      {chat, closed}                      closes or reopens a topic
  * </pre>
  */
 final class PeopleRoutes {
@@ -43,12 +44,16 @@ final class PeopleRoutes {
     routes.post("/sandbox/people/{person}/start", this::start);
     routes.put("/sandbox/people/{person}/messages/{message}", this::edit);
     routes.post("/sandbox/people/{person}/taps", this::tap);
+    routes.post("/sandbox/people/{person}/photos", context -> upload(context, Uploads::photo));
+    routes.post(
+        "/sandbox/people/{person}/documents", context -> upload(context, Uploads::document));
+    routes.post("/sandbox/people/{person}/topics/{topic}", this::topic);
     routes.post(
         "/sandbox/people/{person}/block",
-        context -> stand(context, it -> it.hands().block(it.person())));
+        context -> act(context, it -> it.hands().block(it.person())));
     routes.post(
         "/sandbox/people/{person}/unblock",
-        context -> stand(context, it -> it.hands().unblock(it.person())));
+        context -> act(context, it -> it.hands().unblock(it.person())));
   }
 
   /** Somebody in the world of a bot, about to do something. */
@@ -75,7 +80,7 @@ final class PeopleRoutes {
 
   private void say(Context context) {
     JsonNode body = Requests.body(context);
-    Content content = new Content.Text(words(Requests.expectText(body, "text")));
+    Content content = new Content.Text(Typed.words(Requests.expectText(body, "text")));
     say(context, body, content);
   }
 
@@ -84,7 +89,7 @@ final class PeopleRoutes {
     if (payload != null && !payload.matches("[A-Za-z0-9_-]{1,64}")) {
       throw BadRequest.malformed("a payload is 1 to 64 of A-Z, a-z, 0-9, _ and -");
     }
-    Formatted words = words(payload == null ? "/start" : "/start " + payload);
+    Formatted words = Typed.words(payload == null ? "/start" : "/start " + payload);
     say(context, Requests.body(context), new Content.Text(words));
   }
 
@@ -106,10 +111,44 @@ final class PeopleRoutes {
         actor.hands().send(actor.person(), actor.chat(body), content, thread, replyTo));
   }
 
+  private void upload(Context context, BiFunction<World, Uploads, Content> content) {
+    Uploads upload = Uploads.of(context);
+    context.status(201);
+    context.json(
+        shared.with(
+            world -> {
+              Actor actor = Actor.of(world, context);
+              Message sent =
+                  actor
+                      .hands()
+                      .send(
+                          actor.person(),
+                          upload.chat().orElse(actor.person().id()),
+                          content.apply(world, upload),
+                          upload.thread(),
+                          null);
+              return actor.view(sent);
+            }));
+  }
+
+  private void topic(Context context) {
+    JsonNode body = Requests.body(context);
+    int topic = (int) Requests.number(context.pathParam("topic"));
+    act(
+        context,
+        it -> {
+          if (body.path("closed").asBoolean()) {
+            it.hands().closeTopic(it.person(), it.chat(body), topic);
+          } else {
+            it.hands().reopenTopic(it.person(), it.chat(body), topic);
+          }
+        });
+  }
+
   private void edit(Context context) {
     JsonNode body = Requests.body(context);
     int message = (int) Requests.number(context.pathParam("message"));
-    Formatted words = words(Requests.expectText(body, "text"));
+    Formatted words = Typed.words(Requests.expectText(body, "text"));
     context.json(
         shared.with(
             world -> {
@@ -145,19 +184,12 @@ final class PeopleRoutes {
     return button -> button.text().equals(label);
   }
 
-  private void stand(Context context, Consumer<Actor> act) {
+  private void act(Context context, Consumer<Actor> act) {
     shared.with(
         world -> {
           act.accept(Actor.of(world, context));
           return world;
         });
     context.status(204);
-  }
-
-  /** Typed words as the app sends them: trimmed, at most 4096 code points. */
-  private static Formatted words(String typed) {
-    Formatted words = AutomaticEntities.addTo(new Formatted(typed.strip(), java.util.List.of()));
-    if (words.codePoints() > 4096) throw new Impossible("a message has at most 4096 characters");
-    return words;
   }
 }

@@ -1,17 +1,18 @@
 package org.chsiguide.sandbox.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.OptionalInt;
 import org.chsiguide.sandbox.api.Refused;
+import org.chsiguide.sandbox.api.Result;
 
 /** The server's answer to a call. */
 record Reply(int status, ObjectNode json, OptionalInt retryAfter) {
 
-  static Reply ok(JsonNode result) {
+  static Reply ok(Result result) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("ok", true);
-    json.set("result", result);
+    json.set("result", result.value());
+    if (!result.description().isEmpty()) json.put("description", result.description());
     return new Reply(200, json, OptionalInt.empty());
   }
 
@@ -19,11 +20,8 @@ record Reply(int status, ObjectNode json, OptionalInt retryAfter) {
     return new Reply(refused.code(), refused.json(), refused.retryAfter());
   }
 
-  boolean isOk() {
-    return status == 200;
-  }
-
-  String description() {
-    return json.path("description").asText();
+  /** Why the call was refused; empty if it was not. */
+  String refusal() {
+    return status == 200 ? "" : json.path("description").asText();
   }
 }

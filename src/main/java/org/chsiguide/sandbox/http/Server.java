@@ -2,16 +2,31 @@ package org.chsiguide.sandbox.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.staticfiles.Location;
 import java.time.InstantSource;
+import java.util.Map;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** All routes on one web server, not yet started. */
 public final class Server implements AutoCloseable {
   private static final long LARGEST_UPLOAD_BYTES = 50L << 20;
 
+  private static final Map<String, String> PAGE_HEADERS =
+      Map.of(
+          "Content-Security-Policy",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+              + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+          "X-Content-Type-Options",
+          "nosniff",
+          "Referrer-Policy",
+          "no-referrer",
+          "Cache-Control",
+          "no-cache");
+
   private final Timer timer = new Timer();
   private final SharedWorld shared;
   private final LongPolls polls;
+  private final Events events;
   private final Javalin javalin;
 
   public Server(InstantSource clock) {
@@ -21,6 +36,8 @@ public final class Server implements AutoCloseable {
     BotApiRoutes botApi = new BotApiRoutes(shared, polls, calls, clock);
     ControlRoutes control = new ControlRoutes(shared, calls);
     PeopleRoutes people = new PeopleRoutes(shared);
+    FileRoutes files = new FileRoutes(shared);
+    events = new Events(shared);
     javalin =
         Javalin.create(
             config -> {
@@ -28,6 +45,9 @@ public final class Server implements AutoCloseable {
               botApi.addTo(config.routes);
               control.addTo(config.routes);
               people.addTo(config.routes);
+              files.addTo(config.routes);
+              events.addTo(config.routes);
+              SameOrigin.addTo(config.routes);
             });
   }
 
@@ -40,6 +60,12 @@ public final class Server implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
+    config.staticFiles.add(
+        files -> {
+          files.directory = "/org/chsiguide/sandbox/page";
+          files.location = Location.CLASSPATH;
+          files.headers = PAGE_HEADERS;
+        });
     config.http.maxRequestSize = LARGEST_UPLOAD_BYTES;
   }
 
@@ -50,6 +76,7 @@ public final class Server implements AutoCloseable {
   /** Stops at once. */
   @Override
   public void close() {
+    events.close();
     javalin.stop();
     timer.close();
   }

@@ -40,6 +40,8 @@ final class View {
     ArrayNode messages = json.putArray("messages");
     chat.messages().forEach(it -> messages.add(message(world, bot, it)));
     chat.pinned().forEach(json.putArray("pinned")::add);
+    ObjectNode reactions = json.putObject("reactions");
+    chat.reactions().forEach((id, emoji) -> reactions.put(id.toString(), emoji));
     ArrayNode topics = json.putArray("topics");
     chat.topics().forEach(it -> topics.add(topic(it)));
     json.set("commands", Shapes.commands(bot.menus().seenBy(person, chat.id())));

@@ -26,6 +26,7 @@ public final class Chat {
   private final NavigableMap<Integer, Message> messages = new TreeMap<>();
   private final Map<Integer, Topic> topics = new TreeMap<>();
   private final Deque<Integer> pinned = new ArrayDeque<>();
+  private final Map<Integer, String> reactions = new TreeMap<>();
   private Standing standing;
   private int lastId;
 
@@ -77,6 +78,7 @@ public final class Chat {
 
   boolean remove(int messageId) {
     pinned.remove(messageId);
+    reactions.remove(messageId);
     return messages.remove(messageId) != null;
   }
 
@@ -131,5 +133,18 @@ public final class Chat {
 
   void unpinAll() {
     pinned.clear();
+  }
+
+  /** The emoji that the bot put under messages, by message id. */
+  public Map<Integer, String> reactions() {
+    return Collections.unmodifiableMap(reactions);
+  }
+
+  void react(int messageId, String emoji) {
+    if (emoji.isEmpty()) {
+      reactions.remove(messageId);
+    } else {
+      reactions.put(messageId, emoji);
+    }
   }
 }

@@ -29,6 +29,11 @@ public final class ChatEditor {
     chat.unpinAll();
   }
 
+  /** Puts an emoji under a message in the place of the bot's last one; empty: takes it away. */
+  public void react(int messageId, String emoji) {
+    chat.react(messageId, emoji);
+  }
+
   void stand(Chat.Standing standing) {
     chat.stand(standing);
   }

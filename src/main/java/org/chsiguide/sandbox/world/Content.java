@@ -3,6 +3,7 @@ package org.chsiguide.sandbox.world;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /** What is in a message. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -28,7 +29,11 @@ public sealed interface Content {
    *
    * @param field of the Bot API's Message, for example {@code forum_topic_created}
    */
-  record Service(String field, JsonNode value) implements Content {}
+  record Service(String field, JsonNode value) implements Content {
+    static Service of(String field) {
+      return new Service(field, JsonNodeFactory.instance.objectNode());
+    }
+  }
 
   /** The words in it, be they its text or its caption. */
   default Formatted words() {

@@ -43,6 +43,26 @@ public final class Hands {
     return message;
   }
 
+  /** Closes a topic of a group, as an administrator can. */
+  public void closeTopic(Person person, long in, int topicId) {
+    change(person, in, topicId, Topic.State.CLOSED, "forum_topic_closed");
+  }
+
+  /** Opens it again. */
+  public void reopenTopic(Person person, long in, int topicId) {
+    change(person, in, topicId, Topic.State.OPEN, "forum_topic_reopened");
+  }
+
+  private void change(Person person, long in, int topicId, Topic.State state, String field) {
+    Chat chat = expectChat(person, in);
+    Topic topic =
+        chat.topic(topicId)
+            .orElseThrow(() -> new Impossible("no topic " + topicId + " in chat " + in));
+    if (topic.state() == state) return;
+    world.change(bot, chat, it -> it.put(topic.in(state)));
+    send(person, in, Content.Service.of(field), topicId, null);
+  }
+
   /** Changes the words of an own message. */
   public Message edit(Person person, long in, int messageId, Formatted words) {
     Chat chat = expectChat(person, in);

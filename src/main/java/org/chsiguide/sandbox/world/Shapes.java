@@ -146,10 +146,11 @@ public final class Shapes {
 
   private ArrayNode sizes(String fileId) {
     StoredFile file = world.file(fileId).orElseThrow();
-    ObjectNode size = JSON.arrayNode().addObject();
+    ArrayNode sizes = JSON.arrayNode();
+    ObjectNode size = sizes.addObject();
     putFile(size, file);
     size.put("width", file.width()).put("height", file.height());
-    return JSON.arrayNode().add(size);
+    return sizes;
   }
 
   private ObjectNode document(String fileId) {
@@ -161,7 +162,7 @@ public final class Shapes {
   }
 
   private static void putFile(ObjectNode json, StoredFile file) {
-    json.put("file_id", file.id()).put("file_unique_id", "U" + file.id().substring(4, 16));
+    json.put("file_id", file.id()).put("file_unique_id", "AgAD" + file.id().substring(4, 16));
     json.put("file_size", file.size());
   }
 

@@ -8,9 +8,14 @@ package org.chsiguide.sandbox.world;
  */
 public record StoredFile(String id, String name, String mimeType, int size, int width, int height) {
 
+  /** Whether it was sent as a picture, not as a file as it is. */
+  public boolean isPhoto() {
+    return width > 0;
+  }
+
   /** Where it is found under {@code /file/bot<token>/}. */
   public String path() {
-    return (width > 0 ? "photos/" : "documents/") + id + extension();
+    return (isPhoto() ? "photos/" : "documents/") + id + extension();
   }
 
   private String extension() {

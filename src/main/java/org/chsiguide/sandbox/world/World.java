@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ public final class World {
   private final Map<Long, Group> groups = new LinkedHashMap<>();
   private final Map<Long, BotAccount> bots = new LinkedHashMap<>();
   private final Map<String, StoredFile> files = new LinkedHashMap<>();
+  private final Map<String, Blob> blobs = new HashMap<>();
   private final Shapes shapes = new Shapes(this);
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -48,6 +52,7 @@ public final class World {
     groups.clear();
     bots.clear();
     files.clear();
+    blobs.clear();
     Cast.people().forEach(person -> people.put(person.id(), person));
     Cast.groups().forEach(group -> groups.put(group.id(), group));
     tell(new Change.Peopled());
@@ -86,8 +91,9 @@ public final class World {
     return Optional.ofNullable(files.get(id));
   }
 
-  Collection<StoredFile> files() {
-    return files.values();
+  /** All files that were ever sent. */
+  public Collection<StoredFile> files() {
+    return Collections.unmodifiableCollection(files.values());
   }
 
   /** Somebody new, with the next free id. */
@@ -113,7 +119,7 @@ public final class World {
 
   /** Makes somebody a member of a group, or again one. */
   public Group admit(Group group, Person person) {
-    var members = new java.util.TreeSet<>(group.members());
+    var members = new TreeSet<>(group.members());
     members.add(person.id());
     Group grown = new Group(group.id(), group.title(), members);
     put(grown);
@@ -178,10 +184,35 @@ public final class World {
     tell(new Change.Queued(bot.id()));
   }
 
-  /** Keeps what is known of a file. */
-  public StoredFile keep(StoredFile file) {
+  /** Keeps a picture, under a new id. */
+  public StoredFile keepPhoto(Picture picture, Blob content) {
+    String name = picture.mimeType().equals("image/png") ? "photo.png" : "photo.jpg";
+    return keep(
+        new StoredFile(
+            randomFileId("AgAC"),
+            name,
+            picture.mimeType(),
+            content.size(),
+            picture.width(),
+            picture.height()),
+        content);
+  }
+
+  /** Keeps a file as it is, under a new id. */
+  public StoredFile keepDocument(String name, String mimeType, Blob content) {
+    StoredFile file = new StoredFile(randomFileId("BQAC"), name, mimeType, content.size(), 0, 0);
+    return keep(file, content);
+  }
+
+  StoredFile keep(StoredFile file, Blob content) {
     files.put(file.id(), file);
+    blobs.put(file.id(), content);
     return file;
+  }
+
+  /** What is in a file of this world. */
+  public Blob content(StoredFile file) {
+    return Objects.requireNonNull(blobs.get(file.id()));
   }
 
   /**
@@ -205,8 +236,12 @@ public final class World {
     return random.nextLong(1, Long.MAX_VALUE);
   }
 
-  /** A new file id, of the letters that Telegram uses. */
-  public String randomFileId(String prefix) {
+  /** A new id that the messages of one album share. */
+  public String newAlbumId() {
+    return Long.toString(randomId());
+  }
+
+  private String randomFileId(String prefix) {
     StringBuilder id = new StringBuilder(prefix);
     String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     for (int i = 0; i < 40; i++) id.append(letters.charAt(random.nextInt(letters.length())));

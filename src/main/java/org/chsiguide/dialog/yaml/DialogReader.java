@@ -1,0 +1,88 @@
+package org.chsiguide.dialog.yaml;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Landmark;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+
+/**
+ * Reads {@code dialogs.yaml}. Whatever the bytes are, it returns within a second and throws
+ * nothing; a guide that it returns can be walked and sent without Telegram refusing any of it.
+ * Thread-safe.
+ */
+public final class DialogReader {
+  private final BuiltIn builtIn;
+
+  /** Reads guides that leave nothing out. */
+  public DialogReader() {
+    this.builtIn = new BuiltIn(null);
+  }
+
+  /**
+   * Reads guides that may leave out phrases and the landmarks language, help and privacy, which are
+   * then taken from this one.
+   *
+   * @throws IllegalArgumentException if this one is no whole guide
+   */
+  public DialogReader(byte[] builtIn) {
+    Loaded loaded = new DialogReader().read("the built-in guide", builtIn);
+    if (loaded instanceof Loaded.Failed failed) {
+      throw new IllegalArgumentException(failed.problems().toString());
+    }
+    this.builtIn = new BuiltIn(((Loaded.Ok) loaded).dialog());
+  }
+
+  /**
+   * Reads a guide.
+   *
+   * @param file what problems call it
+   */
+  public Loaded read(String file, byte[] bytes) {
+    Report report = new Report(file);
+    Optional<Draft> draft =
+        Source.decode(bytes, report)
+            .flatMap(source -> new TreeBuilder(source, report).build())
+            .flatMap(root -> new GuideReader(builtIn, report).read(root));
+    draft.ifPresent(d -> check(d, report));
+    return draft.isEmpty() || report.isRefused()
+        ? new Loaded.Failed(report.inFileOrder())
+        : new Loaded.Ok(dialog(draft.get()), report.inFileOrder());
+  }
+
+  private static void check(Draft draft, Report report) {
+    new NameRules(draft, report).check();
+    if (draft.hasSteps()) {
+      new GraphRules(draft, report).check();
+    }
+    new ScreenRules(draft, report).check();
+  }
+
+  /** The guide that a draft is in which nothing is wrong. */
+  private Dialog dialog(Draft draft) {
+    Map<StepId, Step> steps = new LinkedHashMap<>();
+    Map<StepId, StepId> renamed = new LinkedHashMap<>();
+    for (StepDraft step : draft.steps()) {
+      StepId id = new StepId(step.name());
+      steps.put(id, step.step().orElseThrow());
+      step.was().forEach(was -> renamed.put(new StepId(was.value()), id));
+    }
+    Map<Landmark, StepId> landmarks = new EnumMap<>(Landmark.class);
+    for (Landmark landmark : Landmark.values()) {
+      Reference reference = draft.landmarks().get(landmark);
+      StepId id = new StepId(reference == null ? landmark.key() : reference.target().value());
+      landmarks.put(landmark, id);
+      steps.computeIfAbsent(id, absent -> builtIn.step(landmark));
+    }
+    return new Dialog(
+        draft.guide().text().orElseThrow(),
+        landmarks,
+        draft.stages().whole(),
+        steps,
+        renamed,
+        draft.phrases());
+  }
+}

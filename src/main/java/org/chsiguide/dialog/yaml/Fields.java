@@ -1,0 +1,93 @@
+package org.chsiguide.dialog.yaml;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chsiguide.dialog.yaml.Node.Entry;
+
+/**
+ * Keys that are known beforehand, with their values. A misspelt key is reported once and then taken
+ * for the one that it resembles.
+ */
+final class Fields {
+  private final String name;
+  private final Place place;
+  private final Report report;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Set<String> twice = new HashSet<>();
+  private boolean hasUnknown = false;
+
+  /**
+   * @param name what has these keys, for messages
+   * @param place where a key that is missing is reported
+   */
+  Fields(Node.Mapping mapping, String name, Place place, List<String> known, Report report) {
+    this.name = name;
+    this.place = place;
+    this.report = report;
+    List<Entry> distinct = mapping.distinct(report);
+    mapping.entries().stream()
+        .filter(entry -> !distinct.contains(entry))
+        .forEach(entry -> twice.add(entry.key().value()));
+    for (Entry entry : distinct) {
+      if (known.contains(entry.key().value())) {
+        entries.put(entry.key().value(), entry);
+      }
+    }
+    for (Entry entry : distinct) {
+      if (!known.contains(entry.key().value())) {
+        takeUnknown(entry, known);
+      }
+    }
+  }
+
+  private void takeUnknown(Entry entry, List<String> known) {
+    String key = entry.key().value();
+    List<String> free = known.stream().filter(k -> !entries.containsKey(k)).toList();
+    Optional<String> meant = Suggestions.closest(key, free);
+    report.add(
+        entry.key().place(),
+        Rule.UNKNOWN_KEY,
+        name + " has no key \"" + key + "\"",
+        meant.map(Suggestions::hint).orElse("its keys are " + String.join(", ", known)));
+    meant.ifPresentOrElse(k -> entries.put(k, entry), () -> hasUnknown = true);
+  }
+
+  /** Whether there may be more behind this key than was read: it stands twice, or is unknown. */
+  boolean mayLack(String key) {
+    return twice.contains(key) || (hasUnknown && !has(key));
+  }
+
+  boolean has(String key) {
+    return entries.containsKey(key);
+  }
+
+  Optional<Field> find(String key) {
+    return Optional.ofNullable(entries.get(key))
+        .map(entry -> new Field(key, entry.key().place(), entry.value(), report));
+  }
+
+  /** The same, and if it is missing that is reported. */
+  Optional<Field> expect(String key) {
+    Optional<Field> field = find(key);
+    if (field.isEmpty()) {
+      report.add(place, Rule.MISSING_KEY, name + " has no \"" + key + "\"");
+    }
+    return field;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  Report report() {
+    return report;
+  }
+}

@@ -1,0 +1,34 @@
+package org.chsiguide.dialog.yaml;
+
+import java.util.List;
+import org.chsiguide.dialog.Dialog;
+
+/** What came of reading a {@code dialogs.yaml}. */
+public sealed interface Loaded {
+
+  /**
+   * A guide that can be walked.
+   *
+   * @param warnings in the order of the file
+   */
+  record Ok(Dialog dialog, List<Problem> warnings) implements Loaded {
+
+    /** Copies the warnings. */
+    public Ok {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * No guide.
+   *
+   * @param problems all of them, warnings too, in the order of the file
+   */
+  record Failed(List<Problem> problems) implements Loaded {
+
+    /** Copies the problems. */
+    public Failed {
+      problems = List.copyOf(problems);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.chsiguide.dialog.yaml;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chsiguide.html.Parsed;
+import org.chsiguide.html.TelegramHtml;
+
+/**
+ * What of a text must not be translated.
+ *
+ * @param links addresses of pages, visible or not
+ * @param mails addresses of people
+ * @param phones as they are written
+ */
+record Particulars(Set<String> links, Set<String> mails, Set<String> phones) {
+  static final Pattern MAIL =
+      Pattern.compile("[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,8}[A-Za-z]{2,24}");
+  private static final Pattern LINK =
+      Pattern.compile(
+          "(?:https?://|www\\.)[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+"
+              + "|(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]{1,63}\\.){1,8}(?:cn|com|org|net|edu|gov|info)"
+              + "(?![A-Za-z0-9.-]*[A-Za-z0-9])(?:/[A-Za-z0-9._~/?#=&%-]*)?");
+  private static final Pattern TRAILING = Pattern.compile("[.,;:!?')]+$");
+
+  /** At least seven digits, perhaps in groups, that are no part of a word. */
+  private static final Pattern PHONE =
+      Pattern.compile("(?<![A-Za-z0-9.-])\\+?[0-9](?:[ -]?[0-9]){6,17}(?![A-Za-z0-9])");
+
+  /** Digits in groups that are no phone number: 2024-09-01, 2024-2025. */
+  private static final Pattern DATE =
+      Pattern.compile("(?:19|20)[0-9]{2}[ -](?:[0-9]{1,2}[ -][0-9]{1,2}|(?:19|20)[0-9]{2})");
+
+  /** Those of plain words. */
+  static Particulars ofPlain(String words) {
+    return of(words, new LinkedHashSet<>());
+  }
+
+  /** Those of HTML; where it is wrong, of what is written there. */
+  static Particulars ofHtml(String html) {
+    Set<String> links = new LinkedHashSet<>();
+    TelegramHtml.links(html).forEach(link -> links.add(link.url()));
+    return of(TelegramHtml.parse(html) instanceof Parsed.Ok ok ? ok.text() : html, links);
+  }
+
+  private static Particulars of(String words, Set<String> links) {
+    Set<String> mails = new LinkedHashSet<>();
+    String rest = take(MAIL, words, mails);
+    Set<String> seen = new LinkedHashSet<>();
+    rest = take(LINK, rest, seen);
+    seen.forEach(link -> links.add(TRAILING.matcher(link).replaceFirst("")));
+    Set<String> phones = new LinkedHashSet<>();
+    take(PHONE, rest, phones);
+    phones.removeIf(phone -> DATE.matcher(phone).matches());
+    return new Particulars(links, mails, phones);
+  }
+
+  /** Moves what matches out of the words. */
+  private static String take(Pattern pattern, String words, Set<String> taken) {
+    Matcher matcher = pattern.matcher(words);
+    while (matcher.find()) {
+      taken.add(matcher.group());
+    }
+    return matcher.replaceAll(" ");
+  }
+
+  boolean isEmpty() {
+    return links.isEmpty() && mails.isEmpty() && phones.isEmpty();
+  }
+}

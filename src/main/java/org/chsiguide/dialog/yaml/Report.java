@@ -1,0 +1,55 @@
+package org.chsiguide.dialog.yaml;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The problems of one file, as they are found. */
+final class Report {
+  /** A file with more problems is no guide at all; nobody reads on. */
+  private static final int MAX_PROBLEMS = 500;
+
+  private final String file;
+  private final Set<Problem> problems = new LinkedHashSet<>();
+  private boolean refused = false;
+
+  Report(String file) {
+    this.file = file;
+  }
+
+  void add(Place place, Rule rule, String message) {
+    add(place, rule, message, "");
+  }
+
+  void add(Place place, Rule rule, String message, String hint) {
+    refused |= !rule.isWarning();
+    if (!isFull()) {
+      problems.add(new Problem(file, place.line(), place.column(), rule, message, hint));
+    }
+  }
+
+  /** Reports a name that has not the form of one. */
+  void nameForm(Scalar name, String what) {
+    add(
+        name.place(),
+        Rule.NAME_FORM,
+        "\"" + name.value() + "\" cannot name " + what,
+        "use 1 to 40 of a-z 0-9 _ -");
+  }
+
+  /** Whether anything is wrong that is not just a warning. */
+  boolean isRefused() {
+    return refused;
+  }
+
+  boolean isFull() {
+    return problems.size() >= MAX_PROBLEMS;
+  }
+
+  List<Problem> inFileOrder() {
+    return problems.stream()
+        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+        .toList();
+  }
+}

@@ -1,0 +1,40 @@
+package org.chsiguide.dialog.yaml;
+
+/**
+ * A text in the file. Nothing is made of it but a text: {@code yes}, {@code 1.10} and dates stay
+ * what was written.
+ *
+ * @param begin the index of its first character in the source, a quote or a {@code |} included
+ * @param end the index behind its last
+ */
+record Scalar(String value, Place place, Source source, int begin, int end) implements Node {
+
+  @Override
+  public String kind() {
+    return value.isEmpty() ? "empty" : "a text";
+  }
+
+  boolean isBlank() {
+    return value.isBlank();
+  }
+
+  int codePoints() {
+    return value.codePointCount(0, value.length());
+  }
+
+  /**
+   * Where a character of the value stands in the file, whichever way YAML folds, indents or quotes
+   * it: the nth {@code <} of the value is the nth of the source. Where the source writes it as an
+   * escape, it is the place of the whole.
+   *
+   * @param offset in UTF-16 units of the value
+   */
+  Place at(int offset) {
+    if (offset >= value.length()) {
+      return place;
+    }
+    int character = value.codePointAt(offset);
+    int before = (int) value.substring(0, offset).codePoints().filter(c -> c == character).count();
+    return source.find(character, before, begin, end).map(source::place).orElse(place);
+  }
+}

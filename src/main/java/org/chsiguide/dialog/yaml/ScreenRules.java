@@ -1,0 +1,179 @@
+package org.chsiguide.dialog.yaml;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Landmark;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.Text;
+import org.chsiguide.html.Parsed;
+import org.chsiguide.html.TelegramHtml;
+
+/**
+ * What a step is when it is drawn, at its longest: with the bar, a notice above it, and both
+ * languages. It is drawn by the same {@link Screens} that students see.
+ */
+final class ScreenRules {
+  /** https://core.telegram.org/bots/api#sendmessage: "after entities parsing". */
+  private static final int TEXT_CHARACTERS = 4096;
+
+  private static final int HANDY_CHARACTERS = 900;
+
+  /** The limit of the server; it drops further buttons or refuses the message. */
+  private static final int BUTTONS = 100;
+
+  private static final List<Phrase> NOTICES =
+      List.of(
+          Phrase.OLD_BUTTON, Phrase.TAP_A_BUTTON, Phrase.NOT_KEPT, Phrase.MOVED, Phrase.APOLOGY);
+  private static final Text UNREAD = new Text("…", "…");
+
+  private final Draft draft;
+  private final Report report;
+
+  ScreenRules(Draft draft, Report report) {
+    this.draft = draft;
+    this.report = report;
+  }
+
+  /** Reports every step that would make a message too long, or one that nobody reads. */
+  void check() {
+    for (StepDraft step : draft.steps()) {
+      step.step().filter(ScreenRules::isSizeable).ifPresent(whole -> check(step, whole));
+    }
+  }
+
+  /** Whether drawing it can tell anything; there may be thousands of steps. */
+  private static boolean isSizeable(Step step) {
+    int characters = step.text().zh().length() + step.text().en().length();
+    return characters > HANDY_CHARACTERS / 4
+        || step.choices().size() > BUTTONS / 2
+        || step.kind() instanceof Step.Kind.Mail;
+  }
+
+  private void check(StepDraft draftOfStep, Step step) {
+    Screens screens = new Screens(alone(step));
+    Screens withoutMail = new Screens(alone(withoutMail(step)));
+    boolean isTooLong = false;
+    for (Language language : Language.values()) {
+      Conversation here = new Conversation(language, step.id(), List.of(step.id()), 1);
+      int longest = characters(screens.draw(here, List.of(longestNotice(screens, language))));
+      if (longest > TEXT_CHARACTERS && !isTooLong) {
+        isTooLong = true;
+        tooLong(draftOfStep, step, language, longest);
+      } else if (language != Language.BOTH) {
+        handy(draftOfStep, language, characters(withoutMail.draw(here)));
+      }
+      buttons(draftOfStep, screens.draw(here));
+    }
+  }
+
+  /** A mail is there to be copied, not to be read on the phone. */
+  private static Step withoutMail(Step step) {
+    return new Step(
+        step.id(), step.stage(), step.covers(), step.text(), new Step.Kind.Plain(), step.choices());
+  }
+
+  private void tooLong(StepDraft draftOfStep, Step step, Language language, int characters) {
+    report.add(
+        place(draftOfStep, step, language),
+        Rule.TEXT_LENGTH,
+        "step \"%s\" has up to %d characters%s; Telegram takes %d"
+            .formatted(
+                step.id(),
+                characters,
+                language == Language.BOTH ? " in both languages together" : "",
+                TEXT_CHARACTERS),
+        "split it into two steps");
+  }
+
+  /** Of both languages together, that of the longer one. */
+  private static Place place(StepDraft draft, Step step, Language language) {
+    boolean isChinese =
+        language == Language.ZH
+            || (language == Language.BOTH && step.text().zh().length() > step.text().en().length());
+    Scalar words = isChinese ? draft.text().zh() : draft.text().en();
+    return words == null ? draft.id().place() : words.place();
+  }
+
+  private void handy(StepDraft step, Language language, int characters) {
+    Scalar words = language == Language.ZH ? step.text().zh() : step.text().en();
+    if (words != null && characters > HANDY_CHARACTERS) {
+      report.add(
+          words.place(),
+          Rule.LONG_SCREEN,
+          "the screen has %d characters; more than %d are hard to read on a phone"
+              .formatted(characters, HANDY_CHARACTERS));
+    }
+  }
+
+  private void buttons(StepDraft step, Screen screen) {
+    List<Screen.Button> buttons = screen.rows().stream().flatMap(List::stream).toList();
+    if (buttons.size() > BUTTONS) {
+      report.add(
+          step.id().place(),
+          Rule.BUTTON_COUNT,
+          "step \"%s\" has %d buttons; Telegram shows %d"
+              .formatted(step.name(), buttons.size(), BUTTONS));
+    }
+    boolean isCopyTooLong =
+        buttons.stream()
+            .filter(button -> button instanceof Screen.Button.Copy)
+            .map(button -> ((Screen.Button.Copy) button).text())
+            .anyMatch(text -> text.codePointCount(0, text.length()) > ChoiceReader.COPY_CHARACTERS);
+    if (isCopyTooLong && step.kind() instanceof Step.Kind.Mail mail) {
+      bothSubjects(step, mail);
+    }
+  }
+
+  private void bothSubjects(StepDraft step, Step.Kind.Mail mail) {
+    boolean isEachShort =
+        java.util.stream.Stream.of(mail.subject().zh(), mail.subject().en())
+            .allMatch(s -> s.codePointCount(0, s.length()) <= ChoiceReader.COPY_CHARACTERS);
+    if (isEachShort) {
+      report.add(
+          step.id().place(),
+          Rule.COPY_LENGTH,
+          "the subject is copied in both languages at once and then has over %d characters"
+              .formatted(ChoiceReader.COPY_CHARACTERS),
+          "shorten it");
+    }
+  }
+
+  /** A guide with this step only, and with dots for whatever could not be read. */
+  private Dialog alone(Step step) {
+    Map<Landmark, StepId> landmarks = new EnumMap<>(Landmark.class);
+    for (Landmark landmark : Landmark.values()) {
+      landmarks.put(landmark, new StepId("elsewhere"));
+    }
+    Map<Phrase, Text> phrases = new EnumMap<>(Phrase.class);
+    for (Phrase phrase : Phrase.values()) {
+      phrases.put(phrase, draft.phrases().getOrDefault(phrase, UNREAD));
+    }
+    return new Dialog(
+        draft.guide().text().orElse(UNREAD),
+        landmarks,
+        draft.stages().whole(),
+        Map.of(step.id(), step),
+        Map.of(),
+        phrases);
+  }
+
+  private static Phrase longestNotice(Screens screens, Language language) {
+    return NOTICES.stream()
+        .max(Comparator.comparingInt(notice -> screens.line(notice, language).length()))
+        .orElseThrow();
+  }
+
+  /** As Telegram counts; HTML that is wrong was reported, and counts nothing. */
+  private static int characters(Screen screen) {
+    return TelegramHtml.parse(screen.html()) instanceof Parsed.Ok ok ? ok.codePoints() : 0;
+  }
+}

@@ -1,0 +1,95 @@
+package org.chsiguide.dialog.yaml;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The text of a file, addressed by code points as SnakeYAML does. */
+final class Source {
+  /** About twenty times the guide that comes with the bot. */
+  static final int MAX_BYTES = 1 << 20;
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private final String text;
+  private final int[] codePoints;
+  private final int[] lineStarts;
+
+  private Source(String text) {
+    this.text = text;
+    this.codePoints = text.codePoints().toArray();
+    this.lineStarts =
+        IntStream.concat(
+                IntStream.of(0),
+                IntStream.range(0, codePoints.length)
+                    .filter(i -> endsLine(codePoints, i))
+                    .map(i -> i + 1))
+            .toArray();
+  }
+
+  /** The text of these bytes, unless they are too many or no UTF-8. */
+  static Optional<Source> decode(byte[] bytes, Report report) {
+    if (bytes.length > MAX_BYTES) {
+      report.add(
+          Place.TOP,
+          Rule.FILE_SIZE,
+          "the file has " + bytes.length + " bytes; at most " + MAX_BYTES + " are read");
+      return Optional.empty();
+    }
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    CharBuffer decoded = CharBuffer.allocate(bytes.length + 1);
+    CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), decoded, true);
+    String text = decoded.flip().toString();
+    Source source = new Source(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+    if (result.isError()) {
+      report.add(
+          source.place(source.codePoints.length),
+          Rule.ENCODING,
+          "the file is not in UTF-8 from here on",
+          "save it as UTF-8");
+      return Optional.empty();
+    }
+    return Optional.of(source);
+  }
+
+  String text() {
+    return text;
+  }
+
+  boolean isBlank() {
+    return text.isBlank();
+  }
+
+  /** Where the character at this index stands. */
+  Place place(int index) {
+    int found = Arrays.binarySearch(lineStarts, index);
+    int line = found >= 0 ? found : -found - 2;
+    return new Place(line + 1, index - lineStarts[line] + 1);
+  }
+
+  private static boolean endsLine(int[] codePoints, int i) {
+    boolean beforeNewline = i + 1 < codePoints.length && codePoints[i + 1] == '\n';
+    return codePoints[i] == '\n' || (codePoints[i] == '\r' && !beforeNewline);
+  }
+
+  /** The index of the nth place (0-based) from one index to another where this character stands. */
+  Optional<Integer> find(int character, int nth, int from, int to) {
+    int left = nth;
+    for (int i = from; i < Math.min(to, codePoints.length); i++) {
+      if (codePoints[i] == character && left-- == 0) {
+        return Optional.of(i);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,108 @@
+package org.chsiguide.dialog.yaml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chsiguide.dialog.Step.Kind;
+import org.chsiguide.dialog.StepId;
+
+/** Reads the steps of a guide, each for itself; what they lead to is looked at by the rules. */
+final class StepReader {
+  static final List<String> KEYS =
+      List.of("stage", "covers", "was", "mail", "text", "choices", "done");
+
+  private final Report report;
+  private final TextRules texts;
+  private final ChoiceReader choices;
+  private final MailReader mails;
+
+  StepReader(Report report) {
+    this.report = report;
+    this.texts = new TextRules(report);
+    this.choices = new ChoiceReader(report);
+    this.mails = new MailReader(report);
+  }
+
+  /** Every step of this group, those with a name that stands there twice too. */
+  List<StepDraft> read(Node.Mapping group) {
+    Set<Scalar> named = new LinkedHashSet<>();
+    group.distinct(report).forEach(entry -> named.add(entry.key()));
+    List<StepDraft> steps = new ArrayList<>();
+    for (Node.Entry entry : group.entries()) {
+      Scalar id = entry.key();
+      if (named.contains(id) && !StepId.isValid(id.value())) {
+        report.nameForm(id, "a step");
+      }
+      Field field = new Field("step \"" + id.value() + "\"", id.place(), entry.value(), report);
+      steps.add(field.fields(KEYS).map(f -> read(id, f)).orElseGet(() -> StepDraft.unreadable(id)));
+    }
+    return steps;
+  }
+
+  private StepDraft read(Scalar id, Fields fields) {
+    Optional<Field> text = fields.expect("text");
+    Words words = text.map(Words::read).orElse(Words.NONE);
+    texts.html(words);
+    List<ChoiceDraft> read = new ArrayList<>();
+    Optional<List<Node>> items = fields.find("choices").flatMap(Field::list);
+    items.map(choices::read).ifPresent(read::addAll);
+    boolean isReadable = !fields.mayLack("choices") && fields.has("choices") == items.isPresent();
+    return new StepDraft(
+        id,
+        fields.find("stage").flatMap(Field::words).orElse(null),
+        names(fields, "was"),
+        covers(fields),
+        words,
+        kind(fields),
+        read,
+        isReadable);
+  }
+
+  private Kind kind(Fields fields) {
+    Optional<Kind> mail = fields.find("mail").flatMap(mails::read);
+    Optional<Kind> done = fields.find("done").flatMap(Field::words).map(this::done);
+    if (fields.has("mail") && fields.has("done")) {
+      report.add(
+          fields.place(),
+          Rule.STEP_KIND,
+          fields.name() + " is a mail and an end",
+          "lead from the mail to a step of its own for the end");
+    }
+    return mail.or(() -> done).orElse(new Kind.Plain());
+  }
+
+  private Kind done(Scalar outcome) {
+    if (!StepId.isValid(outcome.value())) {
+      report.nameForm(outcome, "an outcome");
+    }
+    return new Kind.Done(outcome.value());
+  }
+
+  private List<Scalar> names(Fields fields, String key) {
+    List<Scalar> names = words(fields, key);
+    for (Scalar name : names) {
+      if (!StepId.isValid(name.value())) {
+        report.nameForm(name, "a step");
+      }
+    }
+    return names;
+  }
+
+  private Set<String> covers(Fields fields) {
+    Set<String> facts = new LinkedHashSet<>();
+    words(fields, "covers").forEach(fact -> facts.add(fact.value()));
+    return facts;
+  }
+
+  private List<Scalar> words(Fields fields, String key) {
+    List<Scalar> words = new ArrayList<>();
+    for (Node item : fields.find(key).flatMap(Field::list).orElse(List.of())) {
+      new Field("each of \"" + key + "\"", item.place(), item, report)
+          .words()
+          .ifPresent(words::add);
+    }
+    return words;
+  }
+}

@@ -1,0 +1,65 @@
+package org.chsiguide.dialog.yaml;
+
+import java.util.Optional;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.reader.ReaderException;
+
+/** A place where a file is not YAML, in words for somebody who does not know YAML. */
+record SyntaxProblem(Place place, String message, String hint) {
+
+  static SyntaxProblem of(YAMLException exception, Source source, Place last) {
+    if (exception instanceof ReaderException reader) {
+      return new SyntaxProblem(
+          source.place(reader.getPosition()),
+          "the control character U+%04X cannot stand in a file".formatted(reader.getCodePoint()),
+          "remove it");
+    }
+    if (exception instanceof MarkedYAMLException marked) {
+      return of(marked, last);
+    }
+    return new SyntaxProblem(last, "this is not YAML: " + exception.getMessage(), "");
+  }
+
+  private static SyntaxProblem of(MarkedYAMLException marked, Place last) {
+    String problem = Optional.ofNullable(marked.getProblem()).orElse("");
+    String context = Optional.ofNullable(marked.getContext()).orElse("");
+    Place here = place(marked.getProblemMark()).orElse(last);
+    Place begin = place(marked.getContextMark()).orElse(here);
+    if (context.contains("quoted scalar") && problem.contains("end of stream")) {
+      return new SyntaxProblem(begin, "this quote is never closed", "");
+    }
+    if (problem.contains("TAB")) {
+      return new SyntaxProblem(here, "a tab cannot indent", "use spaces");
+    }
+    if (problem.contains("mapping values are not allowed")) {
+      return new SyntaxProblem(
+          here, "a colon cannot stand here", "put a text with a colon and a space in quotes");
+    }
+    if (problem.contains("expected <block end>")) {
+      return new SyntaxProblem(
+          here, "this does not continue what stands above", "check the indentation and the quotes");
+    }
+    if (problem.contains("could not find expected ':'")) {
+      return new SyntaxProblem(
+          begin, "this line is no key with a value", "a key is followed by a colon and a space");
+    }
+    if (problem.contains("expected ',' or '")) {
+      return new SyntaxProblem(
+          here,
+          "this { or [ is not closed, or a comma is missing",
+          "put a text with , { } [ ] in quotes");
+    }
+    return new SyntaxProblem(
+        here, "this is not YAML: " + (context.isEmpty() ? "" : context + ", ") + problem, "");
+  }
+
+  private static Optional<Place> place(@org.jspecify.annotations.Nullable Mark mark) {
+    return Optional.ofNullable(mark).map(m -> new Place(m.getLine() + 1, m.getColumn() + 1));
+  }
+
+  void addTo(Report report) {
+    report.add(place, Rule.SYNTAX, message, hint);
+  }
+}

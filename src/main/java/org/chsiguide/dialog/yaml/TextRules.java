@@ -1,0 +1,191 @@
+package org.chsiguide.dialog.yaml;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chsiguide.html.Parsed;
+import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.html.TelegramHtml.Link;
+import org.jspecify.annotations.Nullable;
+
+/** What every text is looked at for, by itself and beside its twin in the other language. */
+final class TextRules {
+  /** What the server takes, in UTF-8, before it looks at the tags. */
+  static final int MAX_BYTES = 32_768;
+
+  private static final Pattern VARIABLE = Pattern.compile("\\{([^{}\\s]{1,40})}");
+  private static final List<String> VARIABLES = List.of("guide");
+  private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+  private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
+  private static final Pattern BYTE_OFFSET = Pattern.compile(" at byte offset [0-9]+");
+
+  private final Report report;
+
+  TextRules(Report report) {
+    this.report = report;
+  }
+
+  /** Checks the text of a step. */
+  void html(Words words) {
+    if (isShort(words)) {
+      words.languages().forEach(this::tags);
+      check(words, VARIABLES, Particulars::ofHtml);
+      differ(words);
+    }
+  }
+
+  /** Checks plain words in which variables are filled in. */
+  void phrase(Words words) {
+    if (isShort(words)) {
+      check(words, VARIABLES, Particulars::ofPlain);
+      differ(words);
+    }
+  }
+
+  /** Checks plain words. */
+  void plain(Words words) {
+    sameInEveryLanguage(words);
+    differ(words);
+  }
+
+  /** Checks plain words that may be the same in both languages, such as the name of a language. */
+  void sameInEveryLanguage(Words words) {
+    if (isShort(words)) {
+      check(words, List.of(), Particulars::ofPlain);
+    }
+  }
+
+  /** Checks that neither language has more characters than these. */
+  void length(Words words, String what, int max) {
+    filledLength(words, Words.NONE, what, max);
+  }
+
+  /** The same when the name of the guide was filled in. */
+  void filledLength(Words words, Words guide, String what, int max) {
+    filledLength(words.zh(), guide.zh(), what, max);
+    filledLength(words.en(), guide.en(), what, max);
+  }
+
+  private void filledLength(@Nullable Scalar words, @Nullable Scalar guide, String what, int max) {
+    if (words == null) {
+      return;
+    }
+    String filled = guide == null ? words.value() : words.value().replace("{guide}", guide.value());
+    int characters = filled.codePointCount(0, filled.length());
+    if (characters > max) {
+      report.add(
+          words.place(),
+          Rule.PHRASE_LENGTH,
+          "%s has %d characters; at most %d".formatted(what, characters, max));
+    }
+  }
+
+  private boolean isShort(Words words) {
+    boolean isShort = true;
+    for (Scalar language : words.languages()) {
+      int bytes = language.value().getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > MAX_BYTES) {
+        isShort = false;
+        report.add(
+            language.place(),
+            Rule.TEXT_LENGTH,
+            "the text has " + bytes + " bytes; Telegram takes " + MAX_BYTES);
+      }
+    }
+    return isShort;
+  }
+
+  private void tags(Scalar html) {
+    if (TelegramHtml.parse(html.value()) instanceof Parsed.Bad bad) {
+      byte[] bytes = html.value().getBytes(StandardCharsets.UTF_8);
+      int offset = new String(bytes, 0, bad.byteOffset(), StandardCharsets.UTF_8).length();
+      report.add(
+          html.at(offset),
+          Rule.HTML,
+          "Telegram says: " + BYTE_OFFSET.matcher(bad.description()).replaceFirst(""),
+          bad.description().startsWith("Unsupported start tag")
+              ? "it knows b, i, u, s, a, code, pre, blockquote, tg-spoiler; for a \"<\" write &lt;"
+              : "");
+    }
+    for (Link link : TelegramHtml.links(html.value())) {
+      Addresses.problem(link.url())
+          .ifPresent(
+              problem ->
+                  report.add(
+                      html.at(link.position()),
+                      Rule.LINK,
+                      "the link to \"" + link.url() + "\" opens nothing",
+                      problem));
+    }
+  }
+
+  private void check(Words words, List<String> known, Function<String, Particulars> particulars) {
+    words.languages().forEach(language -> variables(language, known));
+    if (words.zh() == null || words.en() == null) {
+      return;
+    }
+    Twins twins = new Twins(words.zh(), words.en(), report);
+    Particulars zh = particulars.apply(words.zh().value());
+    Particulars en = particulars.apply(words.en().value());
+    twins.compare("variable", variables(words.zh().value()), variables(words.en().value()));
+    if (zh.links().stream().allMatch(TextRules::opens)
+        && en.links().stream().allMatch(TextRules::opens)) {
+      twins.compare("link", zh.links(), en.links());
+    }
+    twins.compare("mail address", zh.mails(), en.mails());
+    twins.compare("phone number", zh.phones(), en.phones());
+  }
+
+  private static boolean opens(String link) {
+    return Addresses.problem(link).isEmpty();
+  }
+
+  private void variables(Scalar words, List<String> known) {
+    Matcher matcher = VARIABLE.matcher(words.value());
+    while (matcher.find()) {
+      String name = matcher.group(1);
+      if (!known.contains(name)) {
+        report.add(
+            words.at(matcher.start()),
+            Rule.UNKNOWN_VARIABLE,
+            "nothing is filled in for \"" + matcher.group() + "\" here",
+            Suggestions.closest(name, known)
+                .map(meant -> Suggestions.hint("{" + meant + "}"))
+                .orElse(""));
+      }
+    }
+  }
+
+  /** The variables that these words have or nearly have; a misspelt one was reported. */
+  private static Set<String> variables(String words) {
+    Set<String> variables = new LinkedHashSet<>();
+    Matcher matcher = VARIABLE.matcher(words);
+    while (matcher.find()) {
+      Suggestions.closest(matcher.group(1), VARIABLES)
+          .ifPresent(name -> variables.add("{" + name + "}"));
+    }
+    return variables;
+  }
+
+  /** Warns of a text that was not translated; one that has both languages in it needs not be. */
+  private void differ(Words words) {
+    Optional<Scalar> same =
+        Optional.ofNullable(words.en())
+            .filter(en -> words.zh() != null && en.value().equals(words.zh().value()));
+    boolean isBilingual =
+        same.filter(en -> CHINESE.matcher(en.value()).find())
+            .filter(en -> LATIN.matcher(en.value().replaceAll("<[^>]*>", "")).find())
+            .isPresent();
+    boolean hasWords =
+        same.filter(en -> en.value().codePoints().anyMatch(Character::isLetter)).isPresent();
+    if (hasWords && !isBilingual) {
+      report.add(
+          same.orElseThrow().place(), Rule.SAME_TEXT, "the text is the same in both languages");
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.chsiguide.sandbox.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.chsiguide.sandbox.world.Blob;
+import org.chsiguide.sandbox.world.StoredFile;
+
+/**
+ * Downloads: {@code /file/bot<token>/<file_path>} for bots, {@code /sandbox/files/<file_id>} for
+ * the page. Whatever somebody uploaded is never run by a browser.
+ */
+final class FileRoutes {
+  private final SharedWorld shared;
+
+  FileRoutes(SharedWorld shared) {
+    this.shared = shared;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/file/bot{token}/<path>", this::download);
+    routes.get("/sandbox/files/{file}", this::show);
+  }
+
+  private void download(Context context) {
+    Token.botId(context.pathParam("token"));
+    String path = context.pathParam("path");
+    write(context, file -> file.path().equals(path));
+  }
+
+  private void show(Context context) {
+    String id = context.pathParam("file");
+    write(context, file -> file.id().equals(id));
+  }
+
+  private void write(Context context, Predicate<StoredFile> which) {
+    record Found(StoredFile file, Blob content) {}
+    Optional<Found> found =
+        shared.with(
+            world ->
+                world.files().stream()
+                    .filter(which)
+                    .findFirst()
+                    .map(file -> new Found(file, world.content(file))));
+    if (found.isEmpty()) {
+      context.status(404);
+      return;
+    }
+    StoredFile file = found.get().file();
+    context.header("Content-Security-Policy", "sandbox; default-src 'none'");
+    context.header("X-Content-Type-Options", "nosniff");
+    context.header("Cache-Control", "private, max-age=3600");
+    if (!file.isPhoto()) context.header("Content-Disposition", "attachment");
+    context.contentType(file.isPhoto() ? file.mimeType() : "application/octet-stream");
+    context.result(found.get().content().open());
+  }
+}

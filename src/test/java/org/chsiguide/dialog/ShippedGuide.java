@@ -1,0 +1,71 @@
+package org.chsiguide.dialog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.yaml.DialogReader;
+import org.chsiguide.dialog.yaml.Loaded;
+import org.chsiguide.dialog.yaml.Problem;
+
+/**
+ * The guide that is shipped, {@code dialogs.yaml} at the top of the project, as students see it.
+ *
+ * @param warnings what the reader has to say against it
+ */
+record ShippedGuide(Dialog dialog, List<Problem> warnings) {
+
+  static ShippedGuide read() {
+    try (InputStream file =
+        Objects.requireNonNull(ShippedGuide.class.getResourceAsStream("/dialogs.yaml"))) {
+      Loaded loaded = new DialogReader().read("dialogs.yaml", file.readAllBytes());
+      if (loaded instanceof Loaded.Ok ok) {
+        return new ShippedGuide(ok.dialog(), ok.warnings());
+      }
+      throw new AssertionError(loaded);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The step of this id, as the file names it. */
+  Step step(String id) {
+    return dialog.expect(new StepId(id));
+  }
+
+  /** A student who came from the start and stands at this step. */
+  Conversation reading(StepId id, Language language) {
+    return new Conversation(language, id, List.of(dialog.at(Landmark.START)), 1);
+  }
+
+  Screen screen(StepId id, Language language) {
+    return new Screens(dialog).draw(reading(id, language));
+  }
+
+  /** Everything that the screen of this step shows, opens or copies, without markup. */
+  String words(StepId id, Language language) {
+    Screen screen = screen(id, language);
+    return Stream.concat(
+            Stream.of(plain(screen.html())),
+            screen.rows().stream().flatMap(List::stream).map(ShippedGuide::words))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String words(Button button) {
+    if (button instanceof Button.Link link) {
+      return link.label() + " " + link.url();
+    }
+    return button instanceof Button.Copy copy ? copy.label() + " " + copy.text() : button.label();
+  }
+
+  private static String plain(String html) {
+    return html.replaceAll("<[^>]+>", "")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&");
+  }
+}
