@@ -49,6 +49,13 @@ final class MemoryStore implements Conversations, Outbox {
   }
 
   @Override
+  public synchronized void forget(ChatId chat) {
+    conversations.remove(chat);
+    screens.remove(chat);
+    pending.values().removeIf(answer -> answer.chat().equals(chat));
+  }
+
+  @Override
   public synchronized List<Answer> pending() {
     List<Answer> answers = new ArrayList<>();
     for (Answer answer : pending.values()) {

@@ -1,0 +1,108 @@
+package org.chsiguide;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may import whom. A new edge is a change worth its own commit. */
+@AnalyzeClasses(packages = "org.chsiguide", importOptions = ImportOption.DoNotIncludeTests.class)
+class PackageMapTest {
+  private static final String US = "org.chsiguide..";
+  private static final String[] PURE = {"java.lang..", "java.util..", "org.jspecify.."};
+
+  @ArchTest
+  static final ArchRule noCycles =
+      slices().matching("org.chsiguide.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theDialogIsPure =
+      classes()
+          .that()
+          .resideInAPackage("org.chsiguide.dialog")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("org.chsiguide.dialog").or(resideInAnyPackage(PURE)));
+
+  @ArchTest
+  static final ArchRule theHtmlGrammarIsPure =
+      classes()
+          .that()
+          .resideInAPackage("org.chsiguide.html")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("org.chsiguide.html", "java.nio.charset", "java.net")
+                  .or(resideInAnyPackage(PURE)));
+
+  @ArchTest
+  static final ArchRule theMessengerPortKnowsScreensOnly = onlyOurs("messenger", "dialog");
+
+  @ArchTest
+  static final ArchRule theReaderKnowsTheDialogAndItsHtml =
+      onlyOurs("dialog.yaml", "dialog", "html");
+
+  @ArchTest static final ArchRule theBotKnowsTheGroundOnly = onlyOurs("bot", "dialog", "messenger");
+
+  @ArchTest
+  static final ArchRule theStoreKnowsThePortsOnly = onlyOurs("store", "bot", "dialog", "messenger");
+
+  @ArchTest
+  static final ArchRule theAdapterKnowsThePortsOnly =
+      onlyOurs("telegram", "bot", "dialog", "messenger");
+
+  @ArchTest
+  static final ArchRule theSandboxKnowsNothingOfOurs =
+      noClasses()
+          .that()
+          .resideInAPackage("org.chsiguide.sandbox..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(US)
+                  .and(not(resideInAnyPackage("org.chsiguide.sandbox..", "org.chsiguide.html"))));
+
+  @ArchTest
+  static final ArchRule onlyTheAdapterKnowsTelegrambots =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.chsiguide.telegram")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.telegram..");
+
+  @ArchTest
+  static final ArchRule onlyTheStoreKnowsSql =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.chsiguide.store")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "com.zaxxer..");
+
+  @ArchTest
+  static final ArchRule onlyTheReaderKnowsYaml =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.chsiguide.dialog.yaml")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.yaml..");
+
+  private static ArchRule onlyOurs(String name, String... others) {
+    String[] allowed = new String[others.length + 1];
+    allowed[0] = "org.chsiguide." + name;
+    for (int i = 0; i < others.length; i++) {
+      allowed[i + 1] = "org.chsiguide." + others[i];
+    }
+    return noClasses()
+        .that()
+        .resideInAPackage("org.chsiguide." + name)
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(US).and(not(resideInAnyPackage(allowed))));
+  }
+}
