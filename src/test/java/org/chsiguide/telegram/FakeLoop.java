@@ -43,6 +43,11 @@ final class FakeLoop extends ScheduledThreadPoolExecutor implements InstantSourc
     return super.schedule(() -> {}, 1, TimeUnit.DAYS);
   }
 
+  /** Runs the task when this time has passed. */
+  void later(Runnable task, Duration delay) {
+    add(task, delay);
+  }
+
   /** Runs what is due now. */
   void run() {
     pass(Duration.ZERO);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,7 @@ class LanesTest {
   @Test
   void aChatWithTooMuchWaitsAsLongAsItSaysAndInOrder() {
     outcome("a1", new TooMuch(Duration.ofSeconds(10_000)), WELL);
-    CompletableFuture<Delivery> first = send(AMINA, "a1");
+    CompletionStage<Delivery> first = send(AMINA, "a1");
     send(AMINA, "a2");
     loop.run();
     send(BILAL, "b1");
@@ -107,7 +108,7 @@ class LanesTest {
   @Test
   void whatWasNotDoneIsTriedAgainWithGrowingPauses() {
     outcome("a1", notDone(), notDone(), notDone(), notDone(), WELL);
-    CompletableFuture<Delivery> delivery = send(AMINA, "a1");
+    CompletionStage<Delivery> delivery = send(AMINA, "a1");
     loop.pass(Duration.ofSeconds(2));
     assertThat(sent.size()).isBetween(3, 4);
     loop.pass(Duration.ofSeconds(8));
@@ -117,9 +118,9 @@ class LanesTest {
   @Test
   void itIsGivenUpWhenThePatienceEnds() {
     Attempt[] never = new Attempt[2_000];
-    java.util.Arrays.fill(never, notDone());
+    Arrays.fill(never, notDone());
     outcome("a1", never);
-    CompletableFuture<Delivery> delivery = send(AMINA, "a1");
+    CompletionStage<Delivery> delivery = send(AMINA, "a1");
     loop.pass(PATIENCE);
     assertThat(delivery).isNotDone();
     loop.pass(Duration.ofMinutes(1));
@@ -130,7 +131,7 @@ class LanesTest {
   @Test
   void whatMayHaveArrivedIsNotSentTwice() {
     outcome("a1", new Lost("cut"));
-    CompletableFuture<Delivery> delivery = send(AMINA, "a1");
+    CompletionStage<Delivery> delivery = send(AMINA, "a1");
     loop.pass(Duration.ofMinutes(1));
     assertThat(delivery).isCompletedWithValue(new Delivery.Unknown("cut"));
     assertThat(sent).containsExactly("a1");
@@ -139,8 +140,8 @@ class LanesTest {
   @Test
   void aChangeMayBeRepeated() {
     outcome("e1", new Lost("cut"), new Lost("cut"), WELL);
-    CompletableFuture<Delivery> delivery =
-        lanes.inOrder(AMINA, errand("e1", IfLost.REPEAT, PATIENCE)).toCompletableFuture();
+    CompletionStage<Delivery> delivery =
+        lanes.inOrder(AMINA, errand("e1", IfLost.REPEAT, PATIENCE));
     loop.pass(Duration.ofSeconds(3));
     assertThat(delivery).isCompletedWithValue(new Delivery.Sent(1));
     assertThat(sent).containsExactly("e1", "e1", "e1");
@@ -160,8 +161,8 @@ class LanesTest {
   @Test
   void anAnswerToATapThatWouldComeTooLateIsGivenUp() {
     outcome("tap", new TooMuch(Duration.ofSeconds(60)));
-    CompletableFuture<Delivery> delivery =
-        lanes.atOnce(errand("tap", IfLost.REPEAT, Duration.ofSeconds(10))).toCompletableFuture();
+    CompletionStage<Delivery> delivery =
+        lanes.atOnce(errand("tap", IfLost.REPEAT, Duration.ofSeconds(10)));
     loop.run();
     assertThat(delivery).isCompletedWithValue(new Delivery.RetryAfter(Duration.ofSeconds(60)));
   }
@@ -221,7 +222,7 @@ class LanesTest {
 
   @Test
   void whatWasNotDeliveredBeforeTheEndNeverCompletes() {
-    CompletableFuture<Delivery> delivery = send(AMINA, "a1");
+    CompletionStage<Delivery> delivery = send(AMINA, "a1");
     lanes.close();
     assertThat(delivery).isNotDone();
     assertThat(send(AMINA, "a2")).isNotDone();
@@ -246,15 +247,14 @@ class LanesTest {
                       () -> {
                         CompletableFuture<Attempt> answer = new CompletableFuture<>();
                         Attempt attempt = anyAttempt(random);
-                        time.schedule(
+                        time.later(
                             () -> {
                               if (attempt.equals(WELL)) {
                                 read.computeIfAbsent(chat, key -> new ArrayList<>()).add(message);
                               }
                               answer.complete(attempt);
                             },
-                            random.nextInt(500),
-                            java.util.concurrent.TimeUnit.MILLISECONDS);
+                            Duration.ofMillis(random.nextInt(500)));
                         return answer;
                       },
                       IfLost.REPEAT,
@@ -285,8 +285,8 @@ class LanesTest {
     return kind == 2 ? new Lost("cut") : WELL;
   }
 
-  private CompletableFuture<Delivery> send(ChatId chat, String what) {
-    return lanes.inOrder(chat, errand(what, IfLost.LEAVE, PATIENCE)).toCompletableFuture();
+  private CompletionStage<Delivery> send(ChatId chat, String what) {
+    return lanes.inOrder(chat, errand(what, IfLost.LEAVE, PATIENCE));
   }
 
   private Errand errand(String what, IfLost ifLost, Duration patience) {
