@@ -21,7 +21,7 @@ public final class Sandbox implements AutoCloseable {
    * @throws PortInUse if something else listens on the port
    */
   public static Sandbox start(Options options) {
-    Server server = new Server(options.clock());
+    Server server = new Server(options.clock(), options.stateFile());
     Javalin javalin = server.javalin();
     try {
       javalin.start(options.host(), options.port());

@@ -37,8 +37,13 @@ final class Events implements AutoCloseable {
   }
 
   private void tell(Change change) {
-    if (change instanceof Change.Queued || change instanceof Change.Hooked) return;
-    tell(json(change));
+    if (!concernsBotsAlone(change)) tell(json(change));
+  }
+
+  private static boolean concernsBotsAlone(Change change) {
+    return change instanceof Change.Queued
+        || change instanceof Change.Confirmed
+        || change instanceof Change.Hooked;
   }
 
   /** Tells all pages. */
