@@ -34,6 +34,9 @@ import org.chsiguide.sandbox.world.StoredFile;
 final class StateFile implements AutoCloseable {
   private static final Duration DELAY = Duration.ofMillis(100);
 
+  /** A large world is written less often: it rests so many times as long as the writing takes. */
+  private static final int REST = 4;
+
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .defaultPropertyInclusion(
@@ -49,6 +52,7 @@ final class StateFile implements AutoCloseable {
   private final Path folder;
   private final SharedWorld shared;
   private final Timer timer = new Timer("sandbox-state");
+  private volatile Duration delay = DELAY;
   private final AtomicBoolean isDue = new AtomicBoolean();
 
   /** Reads the file, if there is one, and writes it from now on. */
@@ -59,7 +63,7 @@ final class StateFile implements AutoCloseable {
     if (Files.exists(this.file)) load();
     shared.onChange(
         change -> {
-          if (isDue.compareAndSet(false, true)) timer.after(DELAY, this::save);
+          if (isDue.compareAndSet(false, true)) timer.after(delay, this::save);
         });
   }
 
@@ -88,6 +92,7 @@ final class StateFile implements AutoCloseable {
 
   private synchronized void save() {
     isDue.set(false);
+    long start = System.nanoTime();
     List<Runnable> uploads = new ArrayList<>();
     Snapshot snapshot =
         shared.with(
@@ -104,9 +109,14 @@ final class StateFile implements AutoCloseable {
       JSON.writeValue(next.toFile(), snapshot);
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       deleteAllBut(snapshot.files());
+      delay = longer(DELAY, Duration.ofNanos(REST * (System.nanoTime() - start)));
     } catch (IOException unwritable) {
       throw new UncheckedIOException("the sandbox can't keep its state in " + file, unwritable);
     }
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private void save(List<Runnable> uploads, StoredFile stored, Blob content) {
