@@ -39,7 +39,20 @@ public final class Screens {
 
   /** A phrase as one line of plain text. */
   public String line(Phrase phrase, Language language) {
-    return filled(dialog.phrase(phrase), false).in(language, BETWEEN_LABELS);
+    return joined(filled(dialog.phrase(phrase), false), language);
+  }
+
+  /** A label; a sign such as 🏠 that begins both languages stands once. */
+  private static String joined(Text label, Language language) {
+    int space = label.zh().indexOf(' ') + 1;
+    String sign = label.zh().substring(0, space);
+    boolean shared =
+        space > 0
+            && sign.codePoints().noneMatch(Character::isLetterOrDigit)
+            && label.en().length() > space
+            && label.en().startsWith(sign);
+    Text once = shared ? new Text(label.zh(), label.en().substring(space)) : label;
+    return (language == Language.BOTH ? once : label).in(language, BETWEEN_LABELS);
   }
 
   private Optional<String> progress(Step step, Language language) {
@@ -104,7 +117,7 @@ public final class Screens {
   }
 
   private static Button button(Choice choice, Language language) {
-    String label = choice.label().in(language, BETWEEN_LABELS);
+    String label = joined(choice.label(), language);
     if (choice instanceof Choice.Go go) {
       return new Button.Tap(label, new Press.Go(go.to()));
     }

@@ -22,9 +22,16 @@ public sealed interface Delivery {
   record RetryAfter(Duration delay) implements Delivery {}
 
   /**
-   * Nothing arrived, or nobody knows.
+   * It did not arrive, and trying again will not help.
    *
    * @param why a sentence for the log, without anything that a student wrote
    */
   record Failed(String why) implements Delivery {}
+
+  /**
+   * Nobody knows whether it arrived: the answer was lost. Sent again, it may be there twice.
+   *
+   * @param why a sentence for the log, without anything that a student wrote
+   */
+  record Unknown(String why) implements Delivery {}
 }

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,12 @@ final class SqliteFile implements AutoCloseable {
   /** https://www.sqlite.org/fileformat.html#magic_header_string */
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
+  /**
+   * The files that this process has. Kept apart from the locks, for the system takes all locks of a
+   * process away when it closes any channel on the locked file: a second claim must not open it.
+   */
+  private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
+
   private final Path path;
   private final FileChannel lockFile;
 
@@ -40,14 +47,14 @@ final class SqliteFile implements AutoCloseable {
    * @throws StoreUnavailable if the URL names no file, if the file is another's or of another kind
    */
   static SqliteFile claim(String url) {
-    Path path = path(url);
-    makeFolder(path);
-    FileChannel lockFile = lock(path);
+    Path path = makeFolder(path(url));
+    if (!CLAIMED.add(path)) {
+      throw inUse(path);
+    }
     try {
-      expectDatabase(path);
-      return new SqliteFile(path, lockFile);
+      return claim(path);
     } catch (StoreUnavailable e) {
-      close(lockFile);
+      CLAIMED.remove(path);
       throw e;
     }
   }
@@ -59,7 +66,10 @@ final class SqliteFile implements AutoCloseable {
 
   @Override
   public void close() {
-    close(lockFile);
+    if (lockFile.isOpen()) {
+      close(lockFile);
+      CLAIMED.remove(path);
+    }
   }
 
   @Override
@@ -69,11 +79,8 @@ final class SqliteFile implements AutoCloseable {
 
   private static Path path(String url) {
     if (!url.startsWith(SCHEME)) {
-      // Not the whole URL: it may hold a password.
       throw new StoreUnavailable(
-          "a database at \""
-              + url.replaceFirst("^(jdbc:[^:]*:|[^:]*:?).*", "$1")
-              + "…\" is not supported; write jdbc:sqlite: and the path of a file");
+          "the database is not SQLite's; write jdbc:sqlite: and the path of a file");
     }
     String path = url.substring(SCHEME.length());
     // An empty path or one with a colon first is a database in memory; options would undo ours.
@@ -94,17 +101,32 @@ final class SqliteFile implements AutoCloseable {
             + "\" names no file; write jdbc:sqlite: and the path of a file, without options");
   }
 
-  private static void makeFolder(Path path) {
+  /** The file by its one true path, for it may be named through links. */
+  private static Path makeFolder(Path path) {
     @Nullable Path folder = path.getParent();
     if (folder == null || Files.isDirectory(path)) {
       throw new StoreUnavailable(path + " is a folder; name a file in it");
     }
     try {
       Files.createDirectories(folder);
+      return Files.exists(path)
+          ? path.toRealPath()
+          : folder.toRealPath().resolve(folder.relativize(path));
     } catch (IOException e) {
       throw new StoreUnavailable(
           "the folder " + folder + " cannot be made; make it, or name a file elsewhere", e);
     }
+  }
+
+  private static SqliteFile claim(Path path) {
+    FileChannel lockFile = lock(path);
+    try {
+      expectDatabase(path);
+    } catch (StoreUnavailable e) {
+      close(lockFile);
+      throw e;
+    }
+    return new SqliteFile(path, lockFile);
   }
 
   private static FileChannel lock(Path path) {
@@ -116,19 +138,22 @@ final class SqliteFile implements AutoCloseable {
       throw new StoreUnavailable(
           beside + " cannot be written; give this user the right to write in that folder", e);
     }
+    @Nullable FileLock lock;
     try {
-      @Nullable FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException e) {
-      // The other one is in this process.
+      lock = channel.tryLock();
     } catch (IOException e) {
       close(channel);
       throw new StoreUnavailable(beside + " cannot be locked; put the database on a local disk", e);
     }
-    close(channel);
-    throw new StoreUnavailable(
+    if (lock == null) {
+      close(channel);
+      throw inUse(path);
+    }
+    return channel;
+  }
+
+  private static StoreUnavailable inUse(Path path) {
+    return new StoreUnavailable(
         path + " is in use by another bot; stop that one, or give this one a file of its own");
   }
 

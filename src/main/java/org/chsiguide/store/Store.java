@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import org.chsiguide.bot.Conversations;
 import org.chsiguide.bot.Outbox;
 import org.jdbi.v3.core.Jdbi;
@@ -17,7 +18,10 @@ import org.jdbi.v3.core.Jdbi;
 public final class Store implements AutoCloseable {
 
   /** How long to wait for another program, such as a backup, that has the database locked. */
-  static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+
+  /** SQLITE_CORRUPT and SQLITE_NOTADB, https://www.sqlite.org/rescode.html. */
+  private static final Set<Integer> DAMAGED = Set.of(11, 26);
 
   private final SqliteFile file;
   private final HikariDataSource connections;
@@ -44,26 +48,12 @@ public final class Store implements AutoCloseable {
    * @throws StoreUnavailable if that cannot be done
    */
   public static Store open(String url, CacheLimits limits, InstantSource clock) {
-    return open(url, limits, clock, BUSY_TIMEOUT);
-  }
-
-  static Store open(String url, CacheLimits limits, InstantSource clock, Duration busyTimeout) {
     SqliteFile file = SqliteFile.claim(url);
     try {
-      HikariDataSource connections = Connections.open(file, busyTimeout);
-      try {
-        Schema.update(connections, file.toString());
-        return new Store(file, connections, limits, clock);
-      } catch (RuntimeException e) {
-        connections.close();
-        throw e;
-      }
-    } catch (StoreUnavailable e) {
-      file.close();
-      throw e;
+      return new Store(file, connect(file), limits, clock);
     } catch (RuntimeException e) {
       file.close();
-      throw unavailable(file, e);
+      throw e instanceof StoreUnavailable ? e : unavailable(file, e);
     }
   }
 
@@ -90,16 +80,28 @@ public final class Store implements AutoCloseable {
     file.close();
   }
 
+  private static HikariDataSource connect(SqliteFile file) {
+    HikariDataSource connections = Connections.open(file, BUSY_TIMEOUT);
+    try {
+      Schema.update(connections, file.toString());
+      return connections;
+    } catch (RuntimeException e) {
+      connections.close();
+      throw e;
+    }
+  }
+
   private static StoreUnavailable unavailable(SqliteFile file, RuntimeException e) {
     Throwable cause = e;
-    while (!(cause instanceof SQLException) && cause.getCause() != null) {
+    while (cause.getCause() != null) {
       cause = cause.getCause();
     }
+    boolean damaged = cause instanceof SQLException sql && DAMAGED.contains(sql.getErrorCode());
+    String advice =
+        damaged
+            ? "restore it from a backup, or move it away to begin anew"
+            : "see to that, then start again";
     return new StoreUnavailable(
-        file
-            + " cannot be opened ("
-            + cause.getMessage()
-            + "); restore it from a backup, or move it away to begin anew",
-        e);
+        file + " cannot be opened (" + cause.getMessage() + "); " + advice, e);
   }
 }

@@ -2,12 +2,17 @@ package org.chsiguide.telegram;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.telegram.Errand.IfLost;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
@@ -15,66 +20,99 @@ import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageRe
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
-/** Sends over the Bot API. */
+/**
+ * Sends over the Bot API, in {@link Lanes}: to each chat in order and at Telegram's pace, and again
+ * what Telegram did not take.
+ */
 public final class TelegramMessenger implements Messenger, AutoCloseable {
   private static final Duration TO_ANSWER = Duration.ofSeconds(20);
 
+  /** Longer than any outage or delay that was heard of; until then a late answer beats none. */
+  private static final Duration PATIENCE_FOR_SCREENS = Duration.ofHours(6);
+
+  /** The app stops waiting for the answer to a tap within seconds. */
+  private static final Duration PATIENCE_FOR_TAPS = Duration.ofSeconds(10);
+
   private final Connection connection;
+  private final Lanes lanes;
 
   /** A messenger of this bot; it connects with the first thing to send. */
   public TelegramMessenger(BotApi api) {
+    this(
+        api,
+        new Lanes(
+            InstantSource.system(),
+            Executors.newSingleThreadScheduledExecutor(TelegramMessenger::thread),
+            RandomGenerator.getDefault()));
+  }
+
+  TelegramMessenger(BotApi api, Lanes lanes) {
     this.connection = Connection.to(api, TO_ANSWER);
+    this.lanes = lanes;
   }
 
   @Override
   public CompletionStage<Delivery> send(ChatId chat, Screen screen) {
-    return call(ScreenMessages.send(chat, screen));
+    return lanes.inOrder(
+        chat,
+        new Errand(
+            () -> call(ScreenMessages.send(chat, screen)), IfLost.LEAVE, PATIENCE_FOR_SCREENS));
   }
 
   @Override
   public CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen) {
-    return call(ScreenMessages.edit(chat, messageId, screen))
-        .thenApply(delivery -> ofMessage(messageId, delivery));
+    return change(chat, messageId, () -> ScreenMessages.edit(chat, messageId, screen));
   }
 
   @Override
   public CompletionStage<Delivery> removeButtons(ChatId chat, int messageId) {
-    return call(EditMessageReplyMarkup.builder()
-            .chatId(chat.toString())
-            .messageId(messageId)
-            .build())
-        .thenApply(delivery -> ofMessage(messageId, delivery));
+    return change(
+        chat,
+        messageId,
+        () ->
+            EditMessageReplyMarkup.builder().chatId(chat.toString()).messageId(messageId).build());
   }
 
   @Override
   public CompletionStage<Delivery> answerTap(String tapId, String notice) {
-    return call(
+    AnswerCallbackQuery answer =
         AnswerCallbackQuery.builder()
             .callbackQueryId(tapId)
             .text(notice.isEmpty() ? null : notice)
-            .build());
+            .build();
+    return lanes.atOnce(new Errand(() -> call(answer), IfLost.REPEAT, PATIENCE_FOR_TAPS));
   }
 
-  /** Ends what is being sent; nothing can be sent afterwards. */
+  /**
+   * Ends what is being sent; nothing can be sent afterwards. What was not delivered by now never
+   * completes, so that nobody takes it for done.
+   */
   @Override
   public void close() {
+    lanes.close();
     connection.close();
   }
 
-  private CompletionStage<Delivery> call(BotApiMethod<?> method) {
-    return attempt(method).thenApply(TelegramMessenger::delivery);
+  /** Changes a message; Telegram does not name it when nothing changed. */
+  private CompletionStage<Delivery> change(
+      ChatId chat, int messageId, Supplier<BotApiMethod<?>> method) {
+    return lanes
+        .inOrder(chat, new Errand(() -> call(method.get()), IfLost.REPEAT, PATIENCE_FOR_SCREENS))
+        .thenApply(
+            delivery ->
+                delivery instanceof Delivery.Sent ? new Delivery.Sent(messageId) : delivery);
   }
 
-  private CompletionStage<Attempt> attempt(BotApiMethod<?> method) {
-    return started(method)
-        .handle((answer, failure) -> failure == null ? arrived(answer) : Attempt.of(failure));
-  }
-
-  private CompletableFuture<? extends Serializable> started(BotApiMethod<?> method) {
+  private CompletionStage<Attempt> call(BotApiMethod<?> method) {
     try {
-      return connection.client().executeAsync(method);
+      return connection
+          .client()
+          .executeAsync(method)
+          .handle((answer, failure) -> failure == null ? arrived(answer) : Attempt.of(failure));
     } catch (TelegramApiException e) {
-      return CompletableFuture.failedFuture(e);
+      // The library refuses to send it.
+      return CompletableFuture.completedFuture(
+          new Attempt.Ended(new Delivery.Failed(ApiError.sentence(e))));
     }
   }
 
@@ -87,24 +125,9 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
         : new Attempt.Lost("the answer says neither true nor which message");
   }
 
-  /** What came of a change of this message; Telegram does not name it when nothing changed. */
-  private static Delivery ofMessage(int messageId, Delivery delivery) {
-    return delivery instanceof Delivery.Sent ? new Delivery.Sent(messageId) : delivery;
-  }
-
-  private static Delivery delivery(Attempt attempt) {
-    if (attempt instanceof Attempt.Ended ended) {
-      return ended.delivery();
-    }
-    if (attempt instanceof Attempt.TooMuch tooMuch) {
-      return new Delivery.RetryAfter(tooMuch.delay());
-    }
-    if (attempt instanceof Attempt.NotDone notDone) {
-      return new Delivery.Failed(notDone.why());
-    }
-    if (attempt instanceof Attempt.Lost lost) {
-      return new Delivery.Failed(lost.why());
-    }
-    throw new AssertionError(attempt);
+  private static Thread thread(Runnable loop) {
+    Thread thread = new Thread(loop, "lanes");
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Properties that hold for every dialog and every student, over seeded random walks. */
 class RandomWalkTest {
   private static final int STEPS = 2_000;
+  private static final Dialog GUIDE = ShippedGuide.read().dialog();
 
   static Stream<Long> seeds() {
     return Stream.iterate(1L, seed -> seed + 1).limit(25);
@@ -25,6 +26,12 @@ class RandomWalkTest {
   void noWalkEverLeavesTheGuide(long seed) {
     Random random = new Random(seed);
     walk(generated(random), random);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void noWalkEverLeavesTheShippedGuide(long seed) {
+    walk(GUIDE, new Random(seed));
   }
 
   /** Walks at random, with taps on every kind of button, old and false ones too. */

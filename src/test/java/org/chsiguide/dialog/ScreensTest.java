@@ -42,6 +42,18 @@ class ScreensTest {
   }
 
   @Test
+  void aSignThatBeginsBothLanguagesStandsOnce() {
+    Choice home = new Choice.Open("https://example.org/", new Text("🏠 家", "🏠 Home"));
+    Choice word = new Choice.Open("https://example.org/", new Text("CHSI 网", "CHSI web"));
+    Dialog dialog = new SmallDialog().step("welcome", home, word).build();
+
+    assertThat(labels(new Screens(dialog).draw(at("welcome", Language.BOTH))))
+        .startsWith(List.of("🏠 家 · Home"), List.of("CHSI 网 · CHSI web"));
+    assertThat(labels(new Screens(dialog).draw(at("welcome", Language.EN))))
+        .startsWith(List.of("🏠 Home"));
+  }
+
+  @Test
   void aMailShowsBothBodiesWhateverTheStudentReads() {
     Screen screen = screens.draw(at("letter", Language.ZH, "welcome"));
 

@@ -43,13 +43,17 @@ record Field(String name, Place place, Node node, Report report) {
     if (node instanceof Node.Mapping mapping) {
       return Optional.of(mapping);
     }
-    wrongType("a group of keys, each with a colon");
+    wrongType("keys with values");
     return Optional.empty();
   }
 
   /** The keys that it has, of which each must be one of these; anything else is reported. */
   Optional<Fields> fields(List<String> known) {
-    return mapping().map(mapping -> new Fields(mapping, name, place, known, report));
+    if (node instanceof Node.Mapping mapping) {
+      return Optional.of(new Fields(mapping, name, place, known, report));
+    }
+    wrongType("keys with values: " + String.join(", ", known));
+    return Optional.empty();
   }
 
   private void wrongType(String expected) {

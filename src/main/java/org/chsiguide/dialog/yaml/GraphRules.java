@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,7 @@ final class GraphRules {
     Map<String, String> oldNames = oldNames(heads.keySet());
     draft.references().forEach(reference -> unknown(reference, oldNames));
     Set<String> excused = belowUnreadable();
+    heads.keySet().stream().filter(this::mayBePerson).forEach(excused::add);
     heads.forEach(
         (head, others) -> {
           if (!excused.contains(head) && !oldNames.containsValue(head)) {
@@ -101,7 +103,13 @@ final class GraphRules {
     return Stream.iterate(1, i -> i < steps.size(), i -> i + 1)
         .filter(i -> !steps.get(i - 1).choices().stream().allMatch(ChoiceDraft::isReadable))
         .map(i -> steps.get(i).name())
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** Whether a step would be in its place if the guide named the step "person". */
+  private boolean mayBePerson(String step) {
+    return draft.landmark(Landmark.PERSON).isEmpty()
+        && graph.find(step).filter(GraphRules::mayHaveContact).isPresent();
   }
 
   private void unreachable(String head, int others) {
@@ -117,15 +125,16 @@ final class GraphRules {
   /** A step off the way, such as "help", needs no way on: one goes back from it. */
   private void deadEnd(StepDraft step) {
     boolean isOffTheWay =
-        OFF_THE_WAY.stream()
-            .flatMap(landmark -> draft.landmark(landmark).stream())
-            .anyMatch(landmark -> landmark.target().value().equals(step.name()));
-    boolean isReadable =
-        step.isReadable() && step.choices().stream().allMatch(ChoiceDraft::isReadable);
-    if (isReadable
-        && !step.isDone()
-        && !isOffTheWay
-        && step.choices().stream().noneMatch(choice -> leadsOn(step, choice))) {
+        mayBePerson(step.name())
+            || OFF_THE_WAY.stream()
+                .flatMap(landmark -> draft.landmark(landmark).stream())
+                .anyMatch(landmark -> landmark.target().value().equals(step.name()));
+    boolean mayLeadOn =
+        !step.isReadable()
+            || step.isDone()
+            || step.choices().stream()
+                .anyMatch(choice -> !choice.isReadable() || leadsOn(step, choice));
+    if (!isOffTheWay && !mayLeadOn) {
       report.add(
           step.id().place(),
           Rule.DEAD_END,

@@ -24,7 +24,7 @@ sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {
   record Mapping(Place place, List<Entry> entries) implements Node {
     @Override
     public String kind() {
-      return "a group of keys";
+      return "keys with values";
     }
 
     /** The entries with different keys; each further one is reported. */

@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.chsiguide.dialog.Stage;
@@ -11,7 +12,7 @@ import org.chsiguide.dialog.StepId;
  *
  * @param whole those that have a name in both languages
  * @param ids of all, with and without a name
- * @param isReadable whether these are all
+ * @param isReadable whether these are all; of two with one id, one may be meant for another
  */
 record StageDrafts(List<Stage> whole, List<String> ids, boolean isReadable) {
   static final List<String> KEYS = List.of("id", "zh", "en");
@@ -27,7 +28,7 @@ record StageDrafts(List<Stage> whole, List<String> ids, boolean isReadable) {
           .fields(KEYS)
           .ifPresent(fields -> read(fields, whole, ids));
     }
-    boolean isReadable = items.filter(list -> list.size() == ids.size()).isPresent();
+    boolean isReadable = items.filter(list -> list.size() == new HashSet<>(ids).size()).isPresent();
     return new StageDrafts(whole, ids, isReadable);
   }
 

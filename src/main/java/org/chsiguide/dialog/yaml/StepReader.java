@@ -70,7 +70,7 @@ final class StepReader {
           fields.name() + " is a mail and an end",
           "lead from the mail to a step of its own for the end");
     }
-    return mail.or(() -> done).orElse(new Kind.Plain());
+    return done.or(() -> mail).orElse(new Kind.Plain());
   }
 
   private Kind done(Scalar outcome) {

@@ -1,6 +1,8 @@
 package org.chsiguide.dialog.yaml;
 
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -9,7 +11,12 @@ import org.yaml.snakeyaml.reader.ReaderException;
 /** A place where a file is not YAML, in words for somebody who does not know YAML. */
 record SyntaxProblem(Place place, String message, String hint) {
 
-  static SyntaxProblem of(YAMLException exception, Source source, Place last) {
+  /**
+   * @param last where the last part began that could be read
+   * @param longQuote the same, if that is a quoted text of several lines
+   */
+  static SyntaxProblem of(
+      YAMLException exception, Source source, Place last, Optional<Place> longQuote) {
     if (exception instanceof ReaderException reader) {
       return new SyntaxProblem(
           source.place(reader.getPosition()),
@@ -17,7 +24,12 @@ record SyntaxProblem(Place place, String message, String hint) {
           "remove it");
     }
     if (exception instanceof MarkedYAMLException marked) {
-      return of(marked, last);
+      return longQuote
+          .filter(quote -> Optional.ofNullable(marked.getProblem()).orElse("").contains("expected"))
+          .map(
+              quote ->
+                  new SyntaxProblem(quote, "this quote is closed in the wrong line, or never", ""))
+          .orElseGet(() -> of(marked, last));
     }
     return new SyntaxProblem(last, "this is not YAML: " + exception.getMessage(), "");
   }
@@ -33,9 +45,21 @@ record SyntaxProblem(Place place, String message, String hint) {
     if (problem.contains("TAB")) {
       return new SyntaxProblem(here, "a tab cannot indent", "use spaces");
     }
+    for (String sign : List.of("tag", "alias", "anchor")) {
+      if (context.contains("scanning a " + sign) || context.contains("scanning an " + sign)) {
+        return new SyntaxProblem(begin, "a text cannot begin with !, * or &", "put it in quotes");
+      }
+    }
+    if (problem.contains("cannot start any token")) {
+      return new SyntaxProblem(here, "a text cannot begin like this", "put it in quotes");
+    }
     if (problem.contains("mapping values are not allowed")) {
       return new SyntaxProblem(
           here, "a colon cannot stand here", "put a text with a colon and a space in quotes");
+    }
+    if (problem.contains("sequence entries are not allowed")) {
+      return new SyntaxProblem(
+          here, "a list cannot begin here", "put a text that begins with - in quotes");
     }
     if (problem.contains("expected <block end>")) {
       return new SyntaxProblem(
@@ -55,7 +79,7 @@ record SyntaxProblem(Place place, String message, String hint) {
         here, "this is not YAML: " + (context.isEmpty() ? "" : context + ", ") + problem, "");
   }
 
-  private static Optional<Place> place(@org.jspecify.annotations.Nullable Mark mark) {
+  private static Optional<Place> place(@Nullable Mark mark) {
     return Optional.ofNullable(mark).map(m -> new Place(m.getLine() + 1, m.getColumn() + 1));
   }
 

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.chsiguide.dialog.yaml.Node.Entry;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -34,6 +35,7 @@ final class TreeBuilder {
   private final Report report;
   private final Iterator<Event> events;
   private Place last = Place.TOP;
+  private Optional<Place> longQuote = Optional.empty();
 
   TreeBuilder(Source source, Report report) {
     this.source = source;
@@ -47,7 +49,7 @@ final class TreeBuilder {
   Optional<Node> build() {
     try {
       Optional<Node> node = document();
-      if (node.isEmpty()) {
+      if (node.isEmpty() && !report.isRefused()) {
         report.add(Place.TOP, Rule.EMPTY_FILE, "the file is empty");
       }
       return node;
@@ -57,7 +59,7 @@ final class TreeBuilder {
           Rule.NESTING,
           "lists and keys stand in each other more than " + MAX_DEPTH + " deep here");
     } catch (YAMLException e) {
-      SyntaxProblem.of(e, source, last).addTo(report);
+      SyntaxProblem.of(e, source, last, longQuote).addTo(report);
     }
     return Optional.empty();
   }
@@ -72,7 +74,7 @@ final class TreeBuilder {
             Rule.ONE_DOCUMENT,
             "a second document begins here",
             "a guide is one document: remove the line ---");
-        return root;
+        return Optional.empty();
       }
       if (event instanceof NodeEvent node) {
         root = Optional.of(node(node, 1));
@@ -140,7 +142,7 @@ final class TreeBuilder {
         "write the text out; if it begins with " + sign + ", put it in quotes");
   }
 
-  private void refuseTag(@org.jspecify.annotations.Nullable String tag, Place place) {
+  private void refuseTag(@Nullable String tag, Place place) {
     if (tag != null) {
       report.add(
           place,
@@ -156,6 +158,9 @@ final class TreeBuilder {
     Event event = events.next();
     Mark mark = event.getStartMark();
     last = new Place(mark.getLine() + 1, mark.getColumn() + 1);
+    boolean isQuoted = event instanceof ScalarEvent s && (s.isDQuoted() || s.isSQuoted());
+    boolean isLong = event.getEndMark().getLine() > mark.getLine();
+    longQuote = isQuoted && isLong ? Optional.of(last) : Optional.empty();
     return event;
   }
 

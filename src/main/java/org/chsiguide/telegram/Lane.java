@@ -1,0 +1,119 @@
+package org.chsiguide.telegram;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.chsiguide.messenger.Delivery;
+
+/**
+ * What is to be sent to one chat, one thing after another. Its state belongs to the one thread of
+ * the loop.
+ */
+final class Lane {
+  private final Pace pace;
+  private final InstantSource time;
+  private final ScheduledExecutorService loop;
+  private final Backoff backoff;
+  private final Runnable rested;
+
+  private final Queue<Parcel> waiting = new ArrayDeque<>();
+  private Instant restedAt = Instant.EPOCH;
+  private Instant pausedUntil = Instant.EPOCH;
+  private boolean isBusy;
+
+  /**
+   * @param rested called when the lane is empty and its chat takes a whole burst again, so that
+   *     nothing is lost with it
+   */
+  Lane(
+      Pace pace,
+      InstantSource time,
+      ScheduledExecutorService loop,
+      Backoff backoff,
+      Runnable rested) {
+    this.pace = pace;
+    this.time = time;
+    this.loop = loop;
+    this.backoff = backoff;
+    this.rested = rested;
+  }
+
+  void add(Parcel parcel) {
+    waiting.add(parcel);
+    if (!isBusy) {
+      next();
+    }
+  }
+
+  private void next() {
+    Parcel parcel = waiting.peek();
+    isBusy = parcel != null;
+    if (parcel == null) {
+      rest();
+      return;
+    }
+    Instant now = time.instant();
+    Instant due = later(pace.next(restedAt), pausedUntil);
+    if (due.isAfter(now)) {
+      after(Duration.between(now, due), this::next);
+      return;
+    }
+    restedAt = pace.restedAfter(restedAt, now);
+    parcel.attempt(now).thenAccept(attempt -> answered(parcel, attempt));
+  }
+
+  /**
+   * On the thread that got the answer, and so is what waits for the delivery: it may take its time.
+   */
+  private void answered(Parcel parcel, Attempt attempt) {
+    Instant now = time.instant();
+    Optional<Delivery> end = parcel.end(attempt, now);
+    if (end.isPresent()) {
+      loop.execute(this::done);
+      parcel.result().complete(end.get());
+    } else {
+      Instant until = now.plus(parcel.pause(attempt, backoff));
+      loop.execute(() -> pause(until));
+    }
+  }
+
+  private void done() {
+    waiting.remove();
+    next();
+  }
+
+  private void pause(Instant until) {
+    pausedUntil = until;
+    next();
+  }
+
+  private void rest() {
+    Instant now = time.instant();
+    if (restedAt.isAfter(now)) {
+      after(Duration.between(now, restedAt), this::restIfIdle);
+    } else {
+      rested.run();
+    }
+  }
+
+  private void restIfIdle() {
+    if (!isBusy) {
+      rest();
+    }
+  }
+
+  private void after(Duration delay, Runnable step) {
+    // Rounded up, for a timer that is a moment early would only be set again.
+    Future<?> unused = loop.schedule(step, delay.toMillis() + 1, TimeUnit.MILLISECONDS);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

@@ -1,0 +1,94 @@
+package org.chsiguide.telegram;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The order and the pace in which things are sent: for each chat one after another and not faster
+ * than its {@link Pace}, chats beside each other. What Telegram did not take is tried again; a chat
+ * for which it says "too much" waits as long as it says, and the others go on.
+ *
+ * <p>All of the state belongs to the one thread of the loop, so there is no lock; nothing on it
+ * waits. A lane exists while something is in it and until its chat is rested.
+ */
+final class Lanes implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Lanes.class);
+
+  /** Things that may wait in all lanes together; at 4 KB of text each, some 80 MB. */
+  static final int MAX_WAITING = 10_000;
+
+  private static final Duration WHEN_FULL = Duration.ofSeconds(30);
+
+  private final InstantSource time;
+  private final ScheduledExecutorService loop;
+  private final Backoff backoff;
+  private final Semaphore room = new Semaphore(MAX_WAITING);
+  private final Map<ChatId, Lane> lanes = new ConcurrentHashMap<>();
+
+  /**
+   * @param loop has one thread; it is the lanes' own and ends with them
+   */
+  Lanes(InstantSource time, ScheduledExecutorService loop, RandomGenerator random) {
+    this.time = time;
+    this.loop = loop;
+    this.backoff = new Backoff(random);
+  }
+
+  /** Sends after everything that was given for this chat before. */
+  CompletionStage<Delivery> inOrder(ChatId chat, Errand errand) {
+    return give(errand, parcel -> lane(chat).add(parcel));
+  }
+
+  /** Sends without waiting for anything else. */
+  CompletionStage<Delivery> atOnce(Errand errand) {
+    return give(errand, parcel -> lane(Pace.FREE, () -> {}).add(parcel));
+  }
+
+  /** How many chats have a lane. */
+  int size() {
+    return lanes.size();
+  }
+
+  /**
+   * Sends nothing more. What was not delivered by now never completes, so that nobody takes it for
+   * done.
+   */
+  @Override
+  public void close() {
+    loop.shutdownNow();
+  }
+
+  private CompletionStage<Delivery> give(Errand errand, Consumer<Parcel> to) {
+    if (!room.tryAcquire()) {
+      return CompletableFuture.completedFuture(new Delivery.RetryAfter(WHEN_FULL));
+    }
+    Parcel parcel = new Parcel(errand);
+    try {
+      loop.execute(() -> to.accept(parcel));
+    } catch (RejectedExecutionException closed) {
+      log.debug("closed: nothing more is sent");
+    }
+    return parcel.result().whenComplete((delivery, never) -> room.release());
+  }
+
+  private Lane lane(ChatId chat) {
+    return lanes.computeIfAbsent(chat, key -> lane(Pace.of(key), () -> lanes.remove(key)));
+  }
+
+  private Lane lane(Pace pace, Runnable rested) {
+    return new Lane(pace, time, loop, backoff, rested);
+  }
+}

@@ -1,0 +1,185 @@
+package org.chsiguide.dialog.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Landmark;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.Stage;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.Text;
+import org.chsiguide.html.Parsed;
+import org.chsiguide.html.TelegramHtml;
+import org.junit.jupiter.api.Test;
+
+class DialogReaderTest {
+
+  @Test
+  void aGuideIsReadAsItIsWritten() {
+    Dialog dialog = Bicycles.whole().dialog();
+    assertThat(dialog.guide()).isEqualTo(new Text("借自行车🚲", "Bicycles"));
+    assertThat(dialog.at(Landmark.PERSON)).isEqualTo(new StepId("desk"));
+    assertThat(dialog.stages())
+        .containsExactly(
+            new Stage("ask", new Text("申请", "Ask")), new Stage("ride", new Text("骑行", "Ride")));
+    assertThat(dialog.renamed()).isEqualTo(Map.of(new StepId("fetch"), new StepId("pick")));
+    assertThat(dialog.steps().keySet())
+        .map(StepId::value)
+        .startsWith("welcome", "have", "letter", "pick", "end", "desk");
+    assertThat(dialog.expect(new StepId("have")))
+        .isEqualTo(
+            new Step(
+                new StepId("have"),
+                "ask",
+                Set.of("F1", "F2"),
+                new Text(
+                    "你有学生卡吗？没有请看 <a href=\"https://example.org/card\">这里</a>。",
+                    "Do you have a student card? If not, look"
+                        + " <a href=\"https://example.org/card\">here</a>."),
+                new Step.Kind.Plain(),
+                List.of(
+                    new Choice.Go(new StepId("letter"), new Text("有", "Yes")),
+                    new Choice.Go(new StepId("pick"), new Text("没有", "No")),
+                    new Choice.Open(
+                        "https://example.org/card", new Text("打开网页", "Open the page")))));
+    assertThat(dialog.expect(new StepId("letter")).kind())
+        .isEqualTo(
+            new Step.Kind.Mail(
+                "bikes@example.org",
+                new Text("借车", "A bicycle"),
+                new Text("我想借车。【姓名】", "I would like a bicycle. [name]")));
+    assertThat(dialog.expect(new StepId("end")).kind())
+        .isEqualTo(new Step.Kind.Done("has_bicycle"));
+    assertThat(dialog.expect(new StepId("welcome")).choices())
+        .contains(new Choice.Speak(Language.ZH, new StepId("have"), new Text("中文", "中文")));
+  }
+
+  @Test
+  void whatASmallGuideLeavesOutIsLent() {
+    Dialog dialog = Bicycles.whole().dialog();
+    Dialog lender = builtIn();
+    assertThat(dialog.phrases()).isEqualTo(lender.phrases());
+    assertThat(dialog.expect(dialog.at(Landmark.HELP)).text())
+        .isEqualTo(lender.expect(lender.at(Landmark.HELP)).text());
+    assertThat(dialog.expect(dialog.at(Landmark.LANGUAGE)).choices())
+        .extracting("language")
+        .containsExactly(Language.ZH, Language.EN, Language.BOTH);
+    assertThat(dialog.steps().values())
+        .flatMap(Step::choices)
+        .allMatch(c -> !(c instanceof Choice.Go go) || dialog.find(go.to()).isPresent());
+  }
+
+  @Test
+  void aPhraseOfItsOwnGoesFirst() {
+    Dialog dialog =
+        Bicycles.whole().with("steps:\n", "phrases:\n  home: {zh: 家, en: Home}\nsteps:\n").dialog();
+    assertThat(dialog.phrase(Phrase.HOME)).isEqualTo(new Text("家", "Home"));
+    assertThat(dialog.phrase(Phrase.BACK)).isEqualTo(builtIn().phrase(Phrase.BACK));
+  }
+
+  @Test
+  void aStepWithTheNameOfALandmarkIsThatLandmark() {
+    Dialog dialog =
+        Bicycles.whole()
+            .with("  desk:\n", "  help:\n    text: {zh: 帮助, en: Help}\n  desk:\n")
+            .dialog();
+    assertThat(dialog.expect(dialog.at(Landmark.HELP)).text()).isEqualTo(new Text("帮助", "Help"));
+  }
+
+  @Test
+  void withoutABuiltInGuideNothingMayBeLeftOut() {
+    byte[] small = Bicycles.whole().yaml().getBytes(StandardCharsets.UTF_8);
+    assertThat(((Loaded.Failed) new DialogReader().read("guide.yaml", small)).problems())
+        .map(Problem::toString)
+        .containsExactly(
+            "guide.yaml:1:1: the guide has no \"language\" [missing-key]",
+            "guide.yaml:1:1: the guide has no \"help\" [missing-key]",
+            "guide.yaml:1:1: the guide has no \"privacy\" [missing-key]",
+            "guide.yaml:1:1: the guide has no \"phrases\" [missing-key]");
+    assertThatThrownBy(() -> new DialogReader(small)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void theBuiltInGuideIsWhole() {
+    assertThat(new DialogReader().read("dialogs.yaml", Bicycles.builtIn()))
+        .isInstanceOfSatisfying(Loaded.Ok.class, ok -> assertThat(ok.warnings()).isEmpty());
+  }
+
+  @Test
+  void noBytesMakeItFailAndWhatItReadsCanBeSent() {
+    long seed = 20261124;
+    Random random = new Random(seed);
+    byte[][] guides = {
+      Bicycles.whole().yaml().getBytes(StandardCharsets.UTF_8), Bicycles.builtIn()
+    };
+    DialogReader reader = new DialogReader(Bicycles.builtIn());
+    for (int i = 0; i < 2_000; i++) {
+      byte[] guide = mutated(guides[i % 10 == 0 ? 1 : 0], random);
+      Loaded loaded = reader.read("guide.yaml", guide);
+      if (loaded instanceof Loaded.Ok ok) {
+        assertThat(ok.dialog().steps().keySet())
+            .as("seed %d, round %d", seed, i)
+            .allMatch(step -> canBeSent(ok.dialog(), step));
+      } else {
+        assertThat(((Loaded.Failed) loaded).problems())
+            .as("seed %d, round %d", seed, i)
+            .isNotEmpty()
+            .allMatch(problem -> problem.line() >= 1 && problem.column() >= 1);
+      }
+    }
+  }
+
+  /** Some bytes, or some lines, are doubled, swapped, changed or gone. */
+  private static byte[] mutated(byte[] guide, Random random) {
+    byte[] signs = ":-{}[]\"'<>/&*!|>#%@` \n\t,\\éx0\u0001".getBytes(StandardCharsets.UTF_8);
+    byte[] mutant = guide.clone();
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      int at = random.nextInt(mutant.length);
+      int length = random.nextInt(Math.min(40, mutant.length - at) + 1);
+      switch (random.nextInt(4)) {
+        case 0 -> mutant[at] = signs[random.nextInt(signs.length)];
+        case 1 -> mutant = spliced(mutant, at, length, new byte[0]);
+        case 2 -> mutant = spliced(mutant, at, 0, Arrays.copyOfRange(mutant, at, at + length));
+        default -> mutant[at] = (byte) random.nextInt(256);
+      }
+    }
+    return mutant;
+  }
+
+  private static byte[] spliced(byte[] bytes, int at, int length, byte[] with) {
+    byte[] result = Arrays.copyOf(bytes, bytes.length - length + with.length);
+    System.arraycopy(with, 0, result, at, with.length);
+    System.arraycopy(bytes, at + length, result, at + with.length, bytes.length - at - length);
+    return result;
+  }
+
+  private static boolean canBeSent(Dialog dialog, StepId step) {
+    for (Language language : Language.values()) {
+      Conversation here = new Conversation(language, step, List.of(step), Integer.MAX_VALUE);
+      Screen screen = new Screens(dialog).draw(here, List.of(Phrase.MOVED));
+      if (!(TelegramHtml.parse(screen.html()) instanceof Parsed.Ok ok)
+          || ok.codePoints() > 4096
+          || ok.asSent().text().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Dialog builtIn() {
+    return ((Loaded.Ok) new DialogReader().read("dialogs.yaml", Bicycles.builtIn())).dialog();
+  }
+}

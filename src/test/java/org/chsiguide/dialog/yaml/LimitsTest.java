@@ -1,0 +1,187 @@
+package org.chsiguide.dialog.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Press;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.html.Parsed;
+import org.chsiguide.html.TelegramHtml;
+import org.junit.jupiter.api.Test;
+
+/** Each limit holds, and one character more does not. */
+class LimitsTest {
+
+  @Test
+  void theNameOfAGuide() {
+    String name = "🚲".repeat(64);
+    Bicycles.whole().with("借自行车🚲", name).gives();
+    Bicycles.whole()
+        .with("借自行车🚲", name + "！")
+        .gives(
+            "guide.yaml:2:13: the name of the guide has 65 characters; at most 64"
+                + " [phrase-length]");
+  }
+
+  @Test
+  void aLabel() {
+    Bicycles.whole().with("zh: 拿到了", "zh: " + "好".repeat(40)).gives();
+    Bicycles.whole()
+        .with("zh: 拿到了", "zh: " + "好".repeat(41))
+        .gives(
+            "guide.yaml:48:23: warning: the label has 41 characters; phones cut it after about 40"
+                + " [long-label]");
+    Bicycles.whole()
+        .with("zh: 拿到了", "zh: " + "🚲".repeat(64))
+        .gives(
+            "guide.yaml:48:23: warning: the label has 64 characters; phones cut it after about 40"
+                + " [long-label]");
+    Bicycles.whole()
+        .with("zh: 拿到了", "zh: " + "🚲".repeat(65))
+        .gives("guide.yaml:48:23: the label has 65 characters; at most 64 [label-length]");
+  }
+
+  @Test
+  void aTextToCopy() {
+    Bicycles.whole().with("copy: 一号楼", "copy: " + "楼".repeat(256)).gives();
+    Bicycles.whole()
+        .with("copy: 一号楼", "copy: " + "楼".repeat(257))
+        .gives(
+            "guide.yaml:49:16: the text to copy has 257 characters; Telegram takes 256"
+                + " [copy-length]");
+  }
+
+  @Test
+  void aSubjectInBothLanguages() {
+    Bicycles.whole().with("A bicycle", "x".repeat(251)).gives();
+    Bicycles.whole()
+        .with("A bicycle", "x".repeat(252))
+        .gives(
+            "guide.yaml:28:3: the subject is copied in both languages at once and then has over"
+                + " 256 characters (shorten it) [copy-length]");
+    Bicycles.whole()
+        .with("A bicycle", "x".repeat(257))
+        .gives(
+            "guide.yaml:32:28: the subject has 257 characters; Telegram copies 256 [copy-length]");
+  }
+
+  @Test
+  void everyPhrase() {
+    for (Phrase phrase : Phrase.values()) {
+      String line = "phrases:\n  %s: {zh: 好, en: %s}\nsteps:\n";
+      int max = phrase.maxCharacters();
+      Bicycles.whole().with("steps:\n", line.formatted(phrase.key(), "x".repeat(max))).gives();
+      Bicycles.whole()
+          .with("steps:\n", line.formatted(phrase.key(), "x".repeat(max + 1)))
+          .gives(
+              "guide.yaml:9:%d: \"%s\" has %d characters; at most %d [phrase-length]"
+                  .formatted(phrase.key().length() + 16, phrase.key(), max + 1, max));
+      Bicycles.whole() // "Bicycles" has one character more than "{guide}"
+          .with("steps:\n", line.formatted(phrase.key(), "\"{guide}" + "x".repeat(max - 7) + "\""))
+          .with("zh: 好, en: \"{guide}", "zh: \"{guide}\", en: \"{guide}")
+          .gives(
+              "guide.yaml:9:%d: \"%s\" has %d characters; at most %d [phrase-length]"
+                  .formatted(phrase.key().length() + 24, phrase.key(), max + 1, max));
+    }
+  }
+
+  @Test
+  void aMessageInBothLanguagesWithTheLongestNotice() {
+    int room = 4096 - overhead(Language.BOTH);
+    String zh = "好".repeat(200);
+    String longest = "x".repeat(room - 200);
+    Bicycles guide = Bicycles.whole().with("一路平安！", zh);
+    String tooLongToRead =
+        "guide.yaml:55:11: warning: the screen has %d characters; more than 900 are hard to read"
+            + " on a phone [long-screen]";
+    int english = longest.length() + screenOverhead();
+    guide.with("Have a good ride!", longest).gives(tooLongToRead.formatted(english));
+    guide
+        .with("Have a good ride!", longest + "x")
+        .gives(
+            "guide.yaml:55:11: step \"end\" has up to 4097 characters in both languages together;"
+                + " Telegram takes 4096 (split it into two steps) [text-length]",
+            tooLongToRead.formatted(english + 1));
+    guide // what is HTML does not count
+        .with("Have a good ride!", "<b>" + longest + "</b>")
+        .gives(tooLongToRead.formatted(english));
+  }
+
+  @Test
+  void aScreenThatIsPleasantToRead() {
+    int room = 900 - screenOverhead();
+    Bicycles.whole().with("Have a good ride!", "x".repeat(room)).gives();
+    Bicycles.whole()
+        .with("Have a good ride!", "x".repeat(room + 1))
+        .gives(
+            "guide.yaml:55:11: warning: the screen has 901 characters; more than 900 are hard to"
+                + " read on a phone [long-screen]");
+  }
+
+  @Test
+  void theBytesOfAText() {
+    Bicycles.whole()
+        .with("Have a good ride!", "x".repeat(TextRules.MAX_BYTES + 1))
+        .gives("guide.yaml:55:11: the text has 32769 bytes; Telegram takes 32768 [text-length]");
+  }
+
+  @Test
+  void theButtonsOfAScreen() {
+    StringBuilder choices = new StringBuilder();
+    for (int i = 0; i < 94; i++) {
+      choices.append("      - {to: end, zh: 好%d, en: x%d}\n".formatted(i, i));
+    }
+    String last = "      - {copy: 一号楼";
+    Bicycles.whole().with(last, choices + last).gives();
+    choices.append("      - {to: end, zh: 好, en: x}\n");
+    Bicycles.whole()
+        .with(last, choices + last)
+        .gives("guide.yaml:41:3: step \"pick\" has 101 buttons; Telegram shows 100 [button-count]");
+  }
+
+  @Test
+  void callbackDataIsShortWhateverASteppIsCalled() {
+    StepId longest = new StepId("x".repeat(40));
+    for (Press press : List.of(new Press.Go(longest), new Press.Speak(Language.BOTH, longest))) {
+      String data = Integer.MAX_VALUE + ":" + press.encoded();
+      assertThat(data.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(64);
+    }
+  }
+
+  /** What stands on the screen of the end beside the text, with a notice. */
+  private static int overhead(Language language) {
+    Dialog dialog = Bicycles.whole().dialog();
+    Map<Phrase, Integer> lengths = new EnumMap<>(Phrase.class);
+    for (Phrase phrase :
+        List.of(
+            Phrase.OLD_BUTTON,
+            Phrase.TAP_A_BUTTON,
+            Phrase.NOT_KEPT,
+            Phrase.MOVED,
+            Phrase.APOLOGY)) {
+      lengths.put(phrase, characters(dialog, language, List.of(phrase)));
+    }
+    int text = "一路平安！".length() + "Have a good ride!".length();
+    return lengths.values().stream().max(Integer::compare).orElseThrow() - text;
+  }
+
+  private static int screenOverhead() {
+    return characters(Bicycles.whole().dialog(), Language.EN, List.of())
+        - "Have a good ride!".length();
+  }
+
+  private static int characters(Dialog dialog, Language language, List<Phrase> notices) {
+    Conversation end = new Conversation(language, new StepId("end"), List.of(), 1);
+    Screen screen = new Screens(dialog).draw(end, notices);
+    return ((Parsed.Ok) TelegramHtml.parse(screen.html())).codePoints();
+  }
+}

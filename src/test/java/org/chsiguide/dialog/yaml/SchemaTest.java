@@ -1,0 +1,75 @@
+package org.chsiguide.dialog.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.chsiguide.dialog.Language;
+import org.junit.jupiter.api.Test;
+
+/** The schema, for editors, keeps step with the reader. */
+class SchemaTest {
+  private final JsonNode schema = read();
+
+  @Test
+  void itHasTheSameKeys() {
+    assertThat(keys(schema)).containsExactlyInAnyOrderElementsOf(GuideReader.KEYS);
+    assertThat(keys(schema.at("/properties/stages/items")))
+        .containsExactlyInAnyOrderElementsOf(StageDrafts.KEYS);
+    assertThat(keys(schema.at("/properties/phrases")))
+        .containsExactlyInAnyOrderElementsOf(GuideReader.PHRASE_KEYS);
+    assertThat(keys(schema.at("/$defs/step"))).containsExactlyInAnyOrderElementsOf(StepReader.KEYS);
+    assertThat(keys(schema.at("/$defs/step/properties/mail")))
+        .containsExactlyInAnyOrderElementsOf(MailReader.KEYS);
+    assertThat(keys(schema.at("/$defs/text"))).containsExactlyElementsOf(Words.KEYS);
+    assertThat(keys(schema.at("/$defs/words"))).containsExactlyElementsOf(Words.KEYS);
+    Set<String> ofChoices = new LinkedHashSet<>();
+    schema.at("/$defs/choice/anyOf").forEach(kind -> ofChoices.addAll(keys(kind)));
+    assertThat(ofChoices).containsExactlyInAnyOrderElementsOf(ChoiceReader.KEYS);
+  }
+
+  @Test
+  void itHasTheSameLimits() {
+    assertThat(schema.at("/$defs/label/maxLength").asInt())
+        .isEqualTo(ChoiceReader.LABEL_CHARACTERS);
+    assertThat(schema.at("/$defs/choice/anyOf/2/properties/copy/maxLength").asInt())
+        .isEqualTo(ChoiceReader.COPY_CHARACTERS);
+    List<String> languages = new ArrayList<>();
+    schema
+        .at("/$defs/choice/anyOf/3/properties/language/enum")
+        .forEach(language -> languages.add(language.asText()));
+    assertThat(languages).allMatch(code -> Language.ofCode(code).isPresent()).hasSize(3);
+  }
+
+  @Test
+  void itExplainsEveryKey() {
+    for (JsonNode object : schema.findParents("properties")) {
+      assertThat(object.get("properties").properties())
+          .allSatisfy(
+              property ->
+                  assertThat(property.getValue().path("description").asText())
+                      .as(property.getKey())
+                      .isNotBlank());
+    }
+  }
+
+  private static List<String> keys(JsonNode object) {
+    assertThat(object.path("additionalProperties").asBoolean(true)).isFalse();
+    List<String> keys = new ArrayList<>();
+    object.get("properties").fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+
+  private static JsonNode read() {
+    try {
+      return new ObjectMapper().readTree(Bicycles.resource("dialogs.schema.json"));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

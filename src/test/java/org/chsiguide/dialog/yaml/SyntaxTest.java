@@ -1,0 +1,225 @@
+package org.chsiguide.dialog.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SyntaxTest {
+
+  @Test
+  void aTabCannotIndent() {
+    Bicycles.whole()
+        .with("  pick:\n", "\tpick:\n")
+        .gives("guide.yaml:41:1: a tab cannot indent (use spaces) [syntax]");
+  }
+
+  @Test
+  void aColonInATextNeedsQuotes() {
+    Bicycles.whole()
+        .with("zh: 一路平安！", "zh: 注意: 平安")
+        .gives(
+            "guide.yaml:54:13: a colon cannot stand here"
+                + " (put a text with a colon and a space in quotes) [syntax]");
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedIsFoundWhereItOpens() {
+    Bicycles.whole()
+        .with("zh: 一路平安！", "zh: '🚲 平安")
+        .gives("guide.yaml:54:11: this quote is never closed [syntax]");
+    Bicycles.whole()
+        .with("zh: 一路平安！", "zh: \"一路平安！")
+        .gives("guide.yaml:54:11: this quote is closed in the wrong line, or never [syntax]");
+  }
+
+  @Test
+  void aBraceThatIsNotClosedIsFound() {
+    Bicycles.whole()
+        .with("zh: 拿到了, en: I have it}", "zh: 拿到了, en: I have it")
+        .gives(
+            "guide.yaml:49:9: this { or [ is not closed, or a comma is missing"
+                + " (put a text with , { } [ ] in quotes) [syntax]");
+  }
+
+  @Test
+  void linesOfDifferentIndentationAreFound() {
+    Bicycles.whole()
+        .with("    done: has_bicycle", "   done: has_bicycle")
+        .gives(
+            "guide.yaml:52:4: this does not continue what stands above"
+                + " (check the indentation and the quotes) [syntax]");
+    Bicycles.whole()
+        .with("    done: has_bicycle", "    done:has_bicycle")
+        .gives(
+            "guide.yaml:52:5: this line is no key with a value"
+                + " (a key is followed by a colon and a space) [syntax]");
+  }
+
+  @Test
+  void signsThatYamlHasForItselfNeedQuotes() {
+    Bicycles.whole()
+        .with("zh: 一路平安！", "zh: @平安")
+        .gives("guide.yaml:54:11: a text cannot begin like this (put it in quotes) [syntax]");
+    Bicycles.whole()
+        .with("zh: 一路平安！", "zh: *** 平安")
+        .gives("guide.yaml:54:11: a text cannot begin with !, * or & (put it in quotes) [syntax]");
+    Bicycles.whole()
+        .with("zh: 一路平安！", "zh: - 平安")
+        .gives(
+            "guide.yaml:54:11: a list cannot begin here"
+                + " (put a text that begins with - in quotes) [syntax]");
+  }
+
+  @Test
+  void aControlCharacterIsFound() {
+    Bicycles.whole()
+        .with("zh: 一路平安！", "zh: 一路\u0007平安！")
+        .gives(
+            "guide.yaml:54:13: the control character U+0007 cannot stand in a file"
+                + " (remove it) [syntax]");
+  }
+
+  @Test
+  void referencesAreNotRead() {
+    Bicycles.whole()
+        .with("zh: 借自行车🚲", "zh: *bicycle")
+        .gives(
+            "guide.yaml:2:13: \"*bicycle\" is a reference in YAML, and those are not read"
+                + " (write the text out; if it begins with *, put it in quotes) [no-alias]");
+    Bicycles.whole()
+        .with("covers: [F1, F2]", "covers: &facts [F1, *facts]")
+        .gives(
+            "guide.yaml:20:13: \"&facts\" is a reference in YAML, and those are not read"
+                + " (write the text out; if it begins with &, put it in quotes) [no-alias]",
+            "guide.yaml:20:25: \"*facts\" is a reference in YAML, and those are not read"
+                + " (write the text out; if it begins with *, put it in quotes) [no-alias]");
+  }
+
+  @Test
+  void tagsAreNotRead() {
+    Bicycles.whole()
+        .with("zh: 借自行车🚲", "zh: !!java.net.URL 车")
+        .gives(
+            "guide.yaml:2:13: \"!!java.net.URL\" is a tag in YAML, and those are not read"
+                + " (if the text begins with !, put it in quotes) [no-tag]");
+  }
+
+  @Test
+  void aGuideIsOneDocument() {
+    Bicycles.whole()
+        .with("\n  end:", "\n---\n  end:")
+        .gives(
+            "guide.yaml:50:1: a second document begins here"
+                + " (a guide is one document: remove the line ---) [one-document]");
+    new Bicycles("--- # a guide\n" + Bicycles.whole().yaml() + "...\n").gives();
+  }
+
+  @Test
+  void aFileThatIsNoGuideIsOneProblem() {
+    new Bicycles("").gives("guide.yaml:1:1: the file is empty [empty-file]");
+    new Bicycles("# nothing\n").gives("guide.yaml:1:1: the file is empty [empty-file]");
+    new Bicycles("采集码")
+        .gives(
+            "guide.yaml:1:1: the guide is a text (it should be keys with values: guide, start,"
+                + " person, language, help, privacy, stages, phrases, steps) [wrong-type]");
+    assertThat(rules("- a\n- b\n")).containsExactly(Rule.WRONG_TYPE);
+  }
+
+  @Test
+  void aFileInAnotherEncodingIsRefusedWhereItBegins() {
+    byte[] gbk = {'g', ':', '\n', ' ', 'a', (byte) 0xB2, (byte) 0xC9, '\n'};
+    assertThat(new DialogReader().read("guide.yaml", gbk))
+        .isEqualTo(
+            new Loaded.Failed(
+                List.of(
+                    new Problem(
+                        "guide.yaml",
+                        2,
+                        3,
+                        Rule.ENCODING,
+                        "the file is not in UTF-8 from here on",
+                        "save it as UTF-8"))));
+  }
+
+  @Test
+  void aByteOrderMarkAndWindowsLinesChangeNoPlace() {
+    Bicycles windows = new Bicycles("\uFEFF" + Bicycles.whole().yaml().replace("\n", "\r\n"));
+    windows.gives();
+    windows
+        .with("<b>一号楼</b>", "<b>一号楼")
+        .gives(
+            "guide.yaml:45:14: Telegram says: Can't find end tag corresponding to start tag \"b\""
+                + " [html]");
+  }
+
+  @Test
+  void aFileOverOneMebibyteIsNotLookedAt() {
+    String room =
+        "#"
+            .repeat(
+                Source.MAX_BYTES
+                    - Bicycles.whole().yaml().getBytes(StandardCharsets.UTF_8).length
+                    - 1);
+    new Bicycles(Bicycles.whole().yaml() + room + "\n").gives();
+    new Bicycles(Bicycles.whole().yaml() + room + "#\n")
+        .gives("guide.yaml:1:1: the file has 1048577 bytes; at most 1048576 are read [file-size]");
+  }
+
+  @Test
+  void bombsGoOffWithoutHarm() {
+    StringBuilder laughs = new StringBuilder("a: &a [lol, lol]\n");
+    for (char c = 'b'; c <= 'z'; c++) {
+      laughs.append("%c: &%c [*%c, *%c]\n".formatted(c, c, c - 1, c - 1));
+    }
+    assertThat(rules(laughs.toString())).contains(Rule.NO_ALIAS);
+    assertThat(rules("x: &x [1, *x]\n")).contains(Rule.NO_ALIAS);
+    assertThat(rules("&x : *x\n")).contains(Rule.NO_ALIAS);
+    assertThat(rules("[".repeat(500_000))).containsExactly(Rule.NESTING);
+    assertThat(rules("{a: ".repeat(200_000))).containsExactly(Rule.NESTING);
+    assertThat(rules("- ".repeat(500_000))).containsExactly(Rule.NESTING);
+    assertThat(rules("? ".repeat(500_000))).containsExactly(Rule.NESTING);
+    assertThat(rules("<<: {start: a}\n")).contains(Rule.UNKNOWN_KEY);
+    assertThat(rules("[a]: b\n")).contains(Rule.WRONG_TYPE);
+  }
+
+  @Test
+  void whateverIsInAMebibyteItIsReadInTime() {
+    String choice = "      - {to: x%d, zh: 好, en: x}\n";
+    String step = "  s%d:\n    text: {zh: 好, en: x}\n    choices: [{to: s%d, zh: 好, en: y}]\n";
+    StringBuilder steps =
+        new StringBuilder("guide: {zh: 好, en: x}\nstart: s0\nperson: s0\nsteps:\n");
+    StringBuilder choices = new StringBuilder(steps).append("  s0:\n    choices:\n");
+    StringBuilder keys = new StringBuilder();
+    for (int i = 0; i < 12_000; i++) {
+      steps.append(step.formatted(i, i + 1));
+      choices.append(choice.formatted(i));
+      keys.append("key").append(i).append(": ").append(i).append('\n');
+    }
+    for (String guide :
+        List.of(
+            steps.toString(),
+            steps.toString().replace("to: s", "to: t"),
+            steps.toString().replace("start: s0", "start: s11999"),
+            choices.toString(),
+            keys.toString(),
+            Bicycles.whole().with("一路平安！", "<a>x".repeat(200_000)).yaml(),
+            Bicycles.whole().with("一路平安！", "<a>x".repeat(8_000)).yaml(),
+            Bicycles.whole().with("一路平安！", "\"" + "{a}".repeat(10_000) + "\"").yaml(),
+            Bicycles.whole().with("zh: 拿到了", "zh: \"" + "{a}".repeat(300_000) + "\"").yaml())) {
+      Instant begin = Instant.now();
+      new Bicycles(guide).load();
+      assertThat(Duration.between(begin, Instant.now()))
+          .as(guide.substring(0, 60))
+          .isLessThan(Duration.ofSeconds(5)); // a second on a quiet machine
+    }
+  }
+
+  private static List<Rule> rules(String yaml) {
+    return ((Loaded.Failed) new Bicycles(yaml).load())
+        .problems().stream().map(Problem::rule).distinct().toList();
+  }
+}

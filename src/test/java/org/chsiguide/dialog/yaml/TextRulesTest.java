@@ -1,0 +1,136 @@
+package org.chsiguide.dialog.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.StepId;
+import org.junit.jupiter.api.Test;
+
+class TextRulesTest {
+
+  @Test
+  void aBadTagIsFoundAtItsPlaceHoweverTheTextIsWritten() {
+    String br =
+        "Telegram says: Unsupported start tag \"br\" (it knows b, i, u, s, a, code, pre, blockquote,"
+            + " tg-spoiler; for a \"<\" write &lt;) [html]";
+    Bicycles.whole()
+        .with("🚲 Welcome! This", "🚲 Welcome!<br> This")
+        .gives("guide.yaml:14:19: " + br);
+    Bicycles.whole().with("请发这封邮件。", "\"请\\n发<b>这封</b>邮件<br>。\"").gives("guide.yaml:37:28: " + br);
+    Bicycles.whole()
+        .with("请发这封邮件。", ">\n        请发<b>这封</b>\n\n        邮件<br>。")
+        .gives("guide.yaml:40:11: " + br);
+    Bicycles.whole().with("请发这封邮件。", "'🚲''请发<br>'").gives("guide.yaml:37:17: " + br);
+  }
+
+  @Test
+  void aLinkThatOpensNothingIsFound() {
+    Bicycles.whole()
+        .with("href=\"https://example.org/card\">here", "href=\"htp://example.org/card\">here")
+        .gives(
+            "guide.yaml:23:52: the link to \"htp://example.org/card\" opens nothing (Telegram says:"
+                + " Unsupported URL protocol) [link]");
+  }
+
+  @Test
+  void aButtonOpensAPage() {
+    Bicycles.whole()
+        .with("url: \"https://example.org/card\"", "url: \"mailto:a@b.org\"")
+        .gives(
+            "guide.yaml:27:15: a button cannot open \"mailto:a@b.org\" (Telegram opens pages only,"
+                + " no mail and no phone) [url]");
+    Bicycles.whole()
+        .with("url: \"https://example.org/card\"", "url: http://localhost/")
+        .gives(
+            "guide.yaml:27:15: a button cannot open \"http://localhost/\" (Telegram says: Wrong"
+                + " HTTP URL) [url]");
+  }
+
+  @Test
+  void aVariableIsOneThatIsFilledIn() {
+    Bicycles.whole()
+        .with("<b>{guide}</b>。", "<b>{giude}</b>。")
+        .gives(
+            "guide.yaml:12:20: nothing is filled in for \"{giude}\" here (did you mean"
+                + " \"{guide}\"?) [unknown-variable]");
+    Bicycles.whole()
+        .with("\"我想借车。【姓名】\"", "\"我想借车。{guide}\"")
+        .gives(
+            "guide.yaml:34:19: nothing is filled in for \"{guide}\" here [unknown-variable]",
+            "guide.yaml:34:19: the Chinese text has the variable \"{guide}\" and the English text"
+                + " has not [different-languages]");
+  }
+
+  @Test
+  void bothLanguagesHaveTheSameAddressesAndNumbers() {
+    Bicycles.whole()
+        .with("bikes@example.org\"", "bike@example.org\"")
+        .gives(
+            "guide.yaml:59:26: the mail address is \"bike@example.org\" in English and"
+                + " \"bikes@example.org\" in Chinese [different-languages]");
+    Bicycles.whole()
+        .with("0571-8795-0000.\"", "0571-8795-0001.\"")
+        .gives(
+            "guide.yaml:46:46: the phone number is \"0571-8795-0001\" in English and"
+                + " \"0571-8795-0000\" in Chinese [different-languages]");
+    Bicycles.whole()
+        .with("href=\"https://example.org/card\">here", "href=\"https://example.org/cart\">here")
+        .gives(
+            "guide.yaml:23:61: the link is \"https://example.org/cart\" in English and"
+                + " \"https://example.org/card\" in Chinese [different-languages]");
+    Bicycles.whole()
+        .with("一路平安！", "一路平安！www.example.org")
+        .gives(
+            "guide.yaml:54:16: the Chinese text has the link \"www.example.org\" and the English"
+                + " text has not [different-languages]");
+    Bicycles.whole()
+        .with("🚲 Welcome! This is <b>{guide}</b>", "🚲 Welcome! This is it")
+        .gives(
+            "guide.yaml:12:20: the Chinese text has the variable \"{guide}\" and the English text"
+                + " has not [different-languages]");
+  }
+
+  @Test
+  void datesAndPassportNumbersAreNoPhoneNumbers() {
+    Bicycles.whole().with("一路平安！", "2026-09-01，2026-2027，E12345678").gives();
+  }
+
+  @Test
+  void aTextThatWasNotTranslatedIsAWarning() {
+    Bicycles.whole()
+        .with("en: Have a good ride!", "en: 一路平安！")
+        .gives("guide.yaml:55:11: warning: the text is the same in both languages [same-text]");
+    Bicycles.whole()
+        .with("en: Have a good ride!", "en: 一路平安！Have a good ride!")
+        .with("zh: 一路平安！", "zh: 一路平安！Have a good ride!")
+        .gives();
+  }
+
+  @Test
+  void aMailGoesToAMailAddress() {
+    Bicycles.whole()
+        .with("to: bikes@example.org", "to: bikes.example.org")
+        .gives("guide.yaml:31:11: \"bikes.example.org\" is not a mail address [mail-address]");
+  }
+
+  @Test
+  void buttonsOfAStepLookDifferent() {
+    Bicycles.whole()
+        .with("zh: 没有, en: \"No\"", "zh: 有, en: \"Yes\"")
+        .gives(
+            "guide.yaml:26:24: two choices are called \"有\" (the first is in line 25)"
+                + " [duplicate-label]");
+    Bicycles.whole()
+        .with("en: \"No\"", "en: \"Yes\"")
+        .gives(
+            "guide.yaml:26:32: two choices are called \"Yes\" (the first is in line 25)"
+                + " [duplicate-label]");
+  }
+
+  @Test
+  void whatIsRightIsReadCharacterForCharacter() {
+    assertThat(Bicycles.whole().dialog().expect(new StepId("pick")).choices().get(1))
+        .isInstanceOfSatisfying(
+            Choice.Copy.class, copy -> assertThat(copy.text()).isEqualTo("一号楼"));
+  }
+}

@@ -1,0 +1,214 @@
+package org.chsiguide.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chsiguide.store.Samples.AMINA;
+import static org.chsiguide.store.Samples.BORIS;
+import static org.chsiguide.store.Samples.answer;
+import static org.chsiguide.store.Samples.at;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.chsiguide.bot.Answer;
+import org.chsiguide.bot.Conversations;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.messenger.ChatId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every implementation of {@link Conversations} does. */
+abstract class ConversationsContract {
+  final SettableClock clock = new SettableClock();
+  Database database;
+  Conversations conversations;
+
+  /** The implementation under test, in front of the database. */
+  abstract Conversations over(Conversations sql);
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    database = new Database(folder.resolve("guide.db"), clock);
+    conversations = over(database.conversations());
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void whatWasCommittedIsFoundAgain() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    Map<ChatId, Conversation> last = new HashMap<>();
+    for (int updateId = 0; updateId < 300; ) {
+      List<Answer> answers = new ArrayList<>();
+      for (int i = random.nextInt(8); i >= 0; i--) {
+        answers.add(answer(updateId++, new ChatId(random.nextInt(100)), random));
+      }
+      conversations.commit(answers);
+      answers.forEach(answer -> last.put(answer.chat(), answer.conversation()));
+      assertThat(conversations.find(last.keySet())).as("seed %s", seed).isEqualTo(last);
+    }
+    assertThat(over(database.conversations()).find(last.keySet()))
+        .as("on the disk, seed %s", seed)
+        .isEqualTo(last);
+  }
+
+  @Test
+  void aChatThatHasNoConversationIsAbsent() {
+    conversations.commit(List.of(answer(1, AMINA, "account")));
+
+    assertThat(conversations.find(List.of(AMINA, BORIS))).containsOnlyKeys(AMINA);
+    assertThat(conversations.find(List.of())).isEmpty();
+
+    conversations.commit(List.of(answer(2, BORIS, "welcome")));
+    assertThat(conversations.find(List.of(BORIS))).containsEntry(BORIS, at("welcome"));
+  }
+
+  @Test
+  void ofSeveralAnswersTheLastTellsWhereTheStudentStands() {
+    conversations.commit(
+        List.of(
+            answer(1, AMINA, "account"),
+            answer(2, BORIS, "account"),
+            answer(3, AMINA, "name"),
+            answer(4, AMINA, "photo")));
+
+    assertThat(conversations.find(List.of(AMINA, BORIS)))
+        .containsEntry(AMINA, at("photo"))
+        .containsEntry(BORIS, at("account"));
+  }
+
+  @Test
+  void anUpdateIsKnownAsTakenOnceItWasCommitted() {
+    conversations.commit(List.of(answer(9_000_000_000L, AMINA, "account")));
+    conversations.commit(List.of(answer(3, BORIS, "account")));
+
+    assertThat(conversations.taken(List.of(2L, 3L, 4L, 9_000_000_000L)))
+        .containsExactlyInAnyOrder(3L, 9_000_000_000L);
+    assertThat(conversations.taken(List.of())).isEmpty();
+  }
+
+  @Test
+  void anIdThatComesBackAfterAQuietWeekIsANewUpdate() {
+    conversations.commit(List.of(answer(1, AMINA, "account")));
+
+    clock.advance(Duration.ofDays(1));
+    assertThat(conversations.taken(List.of(1L))).containsExactly(1L);
+
+    clock.advance(Duration.ofDays(7));
+    assertThat(conversations.taken(List.of(1L))).isEmpty();
+    conversations.commit(List.of(answer(1, AMINA, "name")));
+    assertThat(conversations.taken(List.of(1L))).containsExactly(1L);
+  }
+
+  @Test
+  void oldIdsGoInSmallSteps() {
+    for (int updateId = 0; updateId < 450; updateId++) {
+      conversations.commit(List.of(answer(updateId, AMINA, "account")));
+    }
+    clock.advance(SqlConversations.TAKEN_FOR.plusSeconds(1));
+
+    List<Long> left = new ArrayList<>();
+    for (int updateId = 1000; updateId < 1004; updateId++) {
+      conversations.commit(List.of(answer(updateId, AMINA, "account")));
+      left.add(database.number("SELECT COUNT(*) FROM taken"));
+    }
+    assertThat(left).containsExactly(251L, 52L, 3L, 4L);
+  }
+
+  @Test
+  void manyAreAskedForAtOnce() {
+    List<Long> updateIds = LongStream.range(0, 1201).boxed().toList();
+    conversations.commit(
+        updateIds.stream().map(id -> answer(id, new ChatId(id), "account")).toList());
+
+    assertThat(conversations.taken(updateIds)).hasSize(1201);
+    assertThat(over(database.conversations()).find(updateIds.stream().map(ChatId::new).toList()))
+        .hasSize(1201);
+  }
+
+  @Test
+  void ofACommitThatFailsNothingHappened() {
+    conversations.commit(List.of(answer(1, AMINA, "account")));
+    database.refuseAnswer(3);
+
+    assertThatThrownBy(
+            () -> conversations.commit(List.of(answer(2, BORIS, "name"), answer(3, AMINA, "name"))))
+        .hasMessageContaining("refused");
+
+    assertThat(conversations.find(List.of(AMINA, BORIS))).isEqualTo(Map.of(AMINA, at("account")));
+    assertThat(conversations.taken(List.of(1L, 2L, 3L))).containsExactly(1L);
+    assertThat(database.outbox().pending()).hasSize(1);
+  }
+
+  @Test
+  void aFullDiskFailsTheCommitAndLosesNothing() {
+    conversations.commit(List.of(answer(1, AMINA, "account")));
+    List<Answer> many =
+        LongStream.range(2, 1000).mapToObj(id -> answer(id, AMINA, "name")).toList();
+    database.fill();
+
+    assertThatThrownBy(() -> conversations.commit(many)).hasMessageContaining("SQLITE_FULL");
+    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, at("account"));
+
+    database.makeRoom();
+    conversations.commit(many);
+    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, at("name"));
+    assertThat(database.outbox().pending()).hasSize(999);
+  }
+
+  @Test
+  void aLockedDatabaseFailsTheCommitAndTheNextOneIsWholeAgain() throws SQLException {
+    conversations.commit(List.of(answer(1, AMINA, "account")));
+    Connection other = database.lock();
+
+    assertThatThrownBy(() -> conversations.commit(List.of(answer(2, AMINA, "name"))))
+        .hasStackTraceContaining("SQLITE_BUSY");
+    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, at("account"));
+
+    other.close();
+    database.refuseAnswer(3);
+    assertThatThrownBy(
+            () -> conversations.commit(List.of(answer(2, AMINA, "name"), answer(3, AMINA, "name"))))
+        .hasMessageContaining("refused");
+    assertThat(conversations.taken(List.of(1L, 2L, 3L))).containsExactly(1L);
+    conversations.commit(List.of(answer(2, AMINA, "name")));
+    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, at("name"));
+  }
+
+  @Test
+  void anUpdateCommittedTwiceIsAnsweredOnce() {
+    conversations.commit(List.of(answer(1, AMINA, "account")));
+    conversations.commit(List.of(answer(1, AMINA, "account"), answer(2, BORIS, "account")));
+
+    assertThat(database.outbox().pending()).extracting(Answer::updateId).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void ofAForgottenStudentNothingIsLeft() {
+    conversations.commit(List.of(answer(1, AMINA, "account"), answer(2, BORIS, "account")));
+
+    conversations.forget(AMINA);
+
+    assertThat(conversations.find(List.of(AMINA, BORIS))).containsOnlyKeys(BORIS);
+    assertThat(database.outbox().pending()).extracting(Answer::chat).containsExactly(BORIS);
+    for (String table : List.of("conversation", "answer")) {
+      assertThat(database.number("SELECT COUNT(*) FROM " + table + " WHERE chat_id = " + AMINA))
+          .as(table)
+          .isZero();
+    }
+    conversations.forget(AMINA);
+  }
+}

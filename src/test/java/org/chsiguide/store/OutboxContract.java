@@ -1,0 +1,165 @@
+package org.chsiguide.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.store.Samples.AMINA;
+import static org.chsiguide.store.Samples.BORIS;
+import static org.chsiguide.store.Samples.answer;
+import static org.chsiguide.store.Samples.at;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.chsiguide.bot.Answer;
+import org.chsiguide.bot.Conversations;
+import org.chsiguide.bot.Outbox;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.messenger.ChatId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every implementation of {@link Outbox} does. */
+abstract class OutboxContract {
+  Database database;
+  Conversations conversations;
+  Outbox outbox;
+
+  /** The implementation under test, in front of the database. */
+  abstract Outbox over(Outbox sql);
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    database = new Database(folder.resolve("guide.db"), new SettableClock());
+    conversations = database.conversations();
+    outbox = over(database.outbox());
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void answersWaitOldestFirstWhateverTheirIds() {
+    List<Long> updateIds = new ArrayList<>(LongStream.range(1_000, 1_100).boxed().toList());
+    Collections.shuffle(updateIds, new Random(1));
+    for (long updateId : updateIds) {
+      conversations.commit(List.of(answer(updateId, AMINA, "account")));
+    }
+
+    assertThat(outbox.pending()).extracting(Answer::updateId).isEqualTo(updateIds);
+  }
+
+  @Test
+  void whatWaitsIsWhatWasCommitted() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    Map<ChatId, Conversation> last = new HashMap<>();
+    List<Answer> committed = new ArrayList<>();
+    for (int updateId = 0; updateId < 200; updateId++) {
+      Answer answer = answer(updateId, new ChatId(random.nextInt(50) - 25), random);
+      conversations.commit(List.of(answer));
+      committed.add(answer);
+      last.put(answer.chat(), answer.conversation());
+    }
+
+    assertThat(outbox.pending())
+        .as("seed %s", seed)
+        .isEqualTo(committed.stream().map(it -> standing(it, last.get(it.chat()))).toList());
+  }
+
+  @Test
+  void anAnswerThatWaitsTellsWhereTheStudentStandsByThen() {
+    conversations.commit(List.of(answer(1, AMINA, "account")));
+    conversations.commit(List.of(answer(2, AMINA, "name")));
+
+    assertThat(outbox.pending()).extracting(Answer::conversation).containsOnly(at("name"));
+  }
+
+  @Test
+  void aDeliveredAnswerWaitsNoLonger() {
+    Answer first = answer(1, AMINA, "account");
+    Answer second = answer(2, BORIS, "account");
+    conversations.commit(List.of(first, second));
+
+    await(outbox.delivered(first));
+    assertThat(outbox.pending()).containsExactly(second);
+    await(outbox.delivered(second, 7));
+    assertThat(outbox.pending()).isEmpty();
+    await(outbox.delivered(second, 7));
+  }
+
+  @Test
+  void theScreenIsTheMessageOfTheLastAnswerThatCameWithOne() {
+    Answer first = answer(1, AMINA, "account");
+    Answer second = answer(2, AMINA, "name");
+    conversations.commit(List.of(first, answer(3, BORIS, "account")));
+    assertThat(outbox.screen(AMINA)).isEmpty();
+
+    await(outbox.delivered(first, 70));
+    assertThat(outbox.screen(AMINA)).hasValue(70);
+    conversations.commit(List.of(second));
+    assertThat(outbox.screen(AMINA)).hasValue(70);
+    await(outbox.delivered(second));
+    assertThat(outbox.screen(AMINA)).hasValue(70);
+    await(outbox.delivered(second, 71));
+    assertThat(outbox.screen(AMINA)).hasValue(71);
+
+    assertThat(over(database.outbox()).screen(AMINA)).as("on the disk").hasValue(71);
+    assertThat(outbox.screen(BORIS)).isEmpty();
+  }
+
+  @Test
+  void nothingComesBackOfAStudentForgottenWhileTheirAnswerWasOnTheWay() {
+    Answer answer = answer(1, AMINA, "account");
+    conversations.commit(List.of(answer));
+    conversations.forget(AMINA);
+
+    await(outbox.delivered(answer, 70));
+
+    assertThat(over(database.outbox()).screen(AMINA)).isEmpty();
+    assertThat(database.number("SELECT COUNT(*) FROM conversation")).isZero();
+  }
+
+  @Test
+  void answersAreDeliveredWhileOthersAreCommitted() {
+    var deliveries = new ConcurrentLinkedQueue<CompletableFuture<?>>();
+    List<Answer> undelivered = new ArrayList<>();
+    for (int updateId = 0; updateId < 600; updateId++) {
+      Answer answer = answer(updateId, new ChatId(updateId % 50), "account");
+      conversations.commit(List.of(answer));
+      if (updateId % 3 == 0) {
+        undelivered.add(answer);
+      } else {
+        int screen = updateId;
+        deliveries.add(
+            CompletableFuture.supplyAsync(() -> outbox.delivered(answer, screen))
+                .thenCompose(stage -> stage));
+      }
+    }
+    CompletableFuture.allOf(deliveries.toArray(CompletableFuture[]::new))
+        .orTimeout(30, TimeUnit.SECONDS)
+        .join();
+
+    assertThat(outbox.pending()).isEqualTo(undelivered);
+  }
+
+  private static Answer standing(Answer answer, Conversation conversation) {
+    return new Answer(
+        answer.updateId(), answer.chat(), answer.tap(), conversation, answer.replies());
+  }
+
+  private static void await(CompletionStage<Void> stage) {
+    stage.toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
+  }
+}

@@ -1,0 +1,353 @@
+package org.chsiguide.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chsiguide.store.Samples.AMINA;
+import static org.chsiguide.store.Samples.BORIS;
+import static org.chsiguide.store.Samples.answer;
+import static org.chsiguide.store.Samples.at;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.chsiguide.bot.Answer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoreTest {
+  private final SettableClock clock = new SettableClock();
+  private Path file;
+
+  @BeforeEach
+  void place(@TempDir Path folder) throws IOException {
+    file = folder.toRealPath().resolve("data").resolve("guide.db");
+  }
+
+  @Test
+  void aRestartKeepsEverything() {
+    Answer first = answer(1, AMINA, "account");
+    Answer second = answer(2, BORIS, "name");
+    try (Store store = open()) {
+      store.conversations().commit(List.of(first, second));
+      store.outbox().delivered(first, 70).toCompletableFuture().join();
+    }
+
+    try (Store store = open()) {
+      assertThat(store.conversations().find(List.of(AMINA, BORIS)))
+          .containsEntry(AMINA, at("account"))
+          .containsEntry(BORIS, at("name"));
+      assertThat(store.conversations().taken(List.of(1L, 2L, 3L)))
+          .containsExactlyInAnyOrder(1L, 2L);
+      assertThat(store.outbox().pending()).containsExactly(second);
+      assertThat(store.outbox().screen(AMINA)).hasValue(70);
+      assertThat(store.outbox().screen(BORIS)).isEmpty();
+      assertThat(store.cacheStatistics()).isEqualTo(new CacheStatistics(2, 0, 2, 0));
+    }
+  }
+
+  @Test
+  void closingWritesWhatIsOnItsWay() {
+    List<CompletableFuture<Void>> deliveries = new ArrayList<>();
+    Store store = open();
+    for (int updateId = 0; updateId < 50; updateId++) {
+      Answer answer = answer(updateId, AMINA, "account");
+      store.conversations().commit(List.of(answer));
+      deliveries.add(store.outbox().delivered(answer).toCompletableFuture());
+    }
+    store.close();
+
+    assertThat(deliveries).allMatch(CompletableFuture::isDone);
+    try (Store again = open()) {
+      assertThat(again.outbox().pending()).isEmpty();
+    }
+  }
+
+  @Test
+  void closingTwiceTakesTheFileFromNobody() {
+    Store first = open();
+    first.close();
+    try (Store second = open()) {
+      first.close();
+      assertThatThrownBy(this::open).isInstanceOf(StoreUnavailable.class);
+      assertThat(second.outbox().pending()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCommitIsOnTheDiskBeforeItReturns() throws SQLException {
+    try (Store store = open()) {
+      store.conversations().commit(List.of(answer(1, AMINA, "account")));
+
+      // Another connection sees what a process sees that starts after this one was killed.
+      assertThat(rows("SELECT step FROM conversation")).containsExactly("account");
+      assertThat(rows("PRAGMA journal_mode")).containsExactly("wal");
+    }
+  }
+
+  @Test
+  void theTablesHaveNoPlaceForNamesOrForWhatStudentsWrite() throws SQLException {
+    open().close();
+
+    assertThat(
+            rows(
+                "SELECT m.name || '.' || c.name FROM sqlite_master m, pragma_table_info(m.name) c"
+                    + " WHERE m.type = 'table' AND m.name <> 'flyway_schema_history'"
+                    + " ORDER BY m.name, c.cid"))
+        .containsExactly(
+            "answer.number",
+            "answer.update_id",
+            "answer.chat_id",
+            "answer.tap_id",
+            "answer.tap_message_id",
+            "answer.replies",
+            "answer.committed_at",
+            "conversation.chat_id",
+            "conversation.language",
+            "conversation.step",
+            "conversation.history",
+            "conversation.turn",
+            "conversation.entered_at",
+            "conversation.seen_at",
+            "conversation.screen_message_id",
+            "taken.update_id",
+            "taken.taken_at");
+  }
+
+  @Test
+  void aSecondBotOnTheSameFileIsRefused() {
+    try (Store store = open()) {
+      assertUnavailable(
+          "jdbc:sqlite:" + file,
+          file + " is in use by another bot; stop that one, or give this one a file of its own");
+      assertUnavailable(
+          "jdbc:sqlite:" + file.getParent() + "/../data/guide.db",
+          file + " is in use by another bot; stop that one, or give this one a file of its own");
+      assertThat(store.outbox().pending()).isEmpty();
+    }
+    open().close();
+  }
+
+  @Test
+  void aBotOfAnotherProcessOnTheSameFileIsRefused() throws IOException, InterruptedException {
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Claim.class.getName(),
+                file.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (InputStream output = other.getInputStream()) {
+      assertThat(output.read()).as("it has the file").isEqualTo('!');
+
+      assertUnavailable(
+          "jdbc:sqlite:" + file,
+          file + " is in use by another bot; stop that one, or give this one a file of its own");
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+    open().close();
+  }
+
+  @Test
+  void aLinkToTheFileIsTheSameFile() throws IOException {
+    Path link = file.resolveSibling("link.db");
+    try (Store store = open()) {
+      Files.createSymbolicLink(link, file);
+      assertUnavailable(
+          "jdbc:sqlite:" + link,
+          file + " is in use by another bot; stop that one, or give this one a file of its own");
+      assertThat(store.outbox().pending()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://db/guide?password=secret",
+        "jdbc:h2:mem:guide",
+        "data/guide.db",
+        ""
+      })
+  void anotherKindOfDatabaseIsRefused(String url) {
+    assertUnavailable(
+        url, "the database is not SQLite's; write jdbc:sqlite: and the path of a file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:sqlite:",
+        "jdbc:sqlite::memory:",
+        "jdbc:sqlite:file:guide.db",
+        "jdbc:sqlite:guide.db?synchronous=OFF"
+      })
+  void anAddressThatNamesNoFileIsRefused(String url) {
+    assertUnavailable(
+        url,
+        "\""
+            + url
+            + "\" names no file; write jdbc:sqlite: and the path of a file, without options");
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsLeftAlone() throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "my thesis");
+
+    assertUnavailable(
+        "jdbc:sqlite:" + file,
+        file + " is not an SQLite database; move it away, or name another file");
+    assertThat(file).hasContent("my thesis");
+  }
+
+  @Test
+  void aFolderIsNoDatabase() throws IOException {
+    Files.createDirectories(file);
+
+    assertUnavailable("jdbc:sqlite:" + file, file + " is a folder; name a file in it");
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsNamed() throws IOException {
+    Files.writeString(file.getParent(), "a file where the folder should be");
+
+    assertUnavailable(
+        "jdbc:sqlite:" + file,
+        "the folder " + file.getParent() + " cannot be made; make it, or name a file elsewhere");
+  }
+
+  @Test
+  void aFolderWhereNothingCanBeWrittenIsNamed() throws IOException {
+    Path lock = file.resolveSibling("guide.db.lock");
+    Files.createDirectories(lock);
+
+    assertUnavailable(
+        "jdbc:sqlite:" + file,
+        lock + " cannot be written; give this user the right to write in that folder");
+    Files.delete(lock);
+    open().close();
+  }
+
+  @Test
+  void aDatabaseThatIsDamagedIsNamed() throws IOException {
+    open().close();
+    byte[] content = Files.readAllBytes(file);
+    byte[] rubbish = "rubbish".repeat(content.length / 7).getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(rubbish, 0, content, 100, rubbish.length - 100);
+    Files.write(file, content);
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageStartingWith(file + " cannot be opened (")
+        .hasMessageContaining("malformed")
+        .hasMessageEndingWith("); restore it from a backup, or move it away to begin anew");
+  }
+
+  @Test
+  void whatSqliteCannotDoIsTold() throws IOException {
+    Files.createDirectories(file.resolveSibling("guide.db-wal"));
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageStartingWith(file + " cannot be opened ([SQLITE_")
+        .hasMessageEndingWith("); see to that, then start again");
+  }
+
+  @Test
+  void theDatabaseOfAnotherProgramIsLeftAlone() throws SQLException {
+    open().close();
+    execute("DROP TABLE flyway_schema_history");
+
+    assertUnavailable(
+        "jdbc:sqlite:" + file, file + " holds the tables of another program; name another file");
+  }
+
+  @Test
+  void aDatabaseOfANewerVersionIsLeftAlone() throws SQLException {
+    open().close();
+    execute("UPDATE flyway_schema_history SET version = '99'");
+
+    assertUnavailable(
+        "jdbc:sqlite:" + file,
+        file
+            + " was written by a newer version of this program (schema 99, this one knows "
+            + Schema.VERSION
+            + "); run that version, or restore the backup from before it");
+  }
+
+  @Test
+  void theMigrationsLeadToTheVersionThatTheProgramExpects() throws SQLException {
+    open().close();
+
+    assertThat(rows("SELECT MAX(version) FROM flyway_schema_history"))
+        .containsExactly(Integer.toString(Schema.VERSION));
+  }
+
+  @Test
+  void aCacheCannotHoldLessThanNothing() {
+    assertThatThrownBy(() -> new CacheLimits(-1, Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new CacheLimits(1, Duration.ofSeconds(-1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private Store open() {
+    return open("jdbc:sqlite:" + file);
+  }
+
+  private Store open(String url) {
+    return Store.open(url, new CacheLimits(100, Duration.ofHours(1)), clock);
+  }
+
+  private void assertUnavailable(String url, String sentence) {
+    assertThatThrownBy(() -> open(url)).isInstanceOf(StoreUnavailable.class).hasMessage(sentence);
+  }
+
+  private List<String> rows(String query) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+    }
+    return rows;
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Takes the file, says so with a mark, and keeps it until it is killed. */
+  static final class Claim {
+    private Claim() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+      SqliteFile claimed = SqliteFile.claim("jdbc:sqlite:" + arguments[0]);
+      System.out.print("!");
+      System.out.flush();
+      Thread.sleep(Duration.ofMinutes(1).toMillis());
+      claimed.close();
+    }
+  }
+}
