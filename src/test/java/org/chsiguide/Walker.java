@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.chsiguide.SandboxClient.Button;
 import org.chsiguide.SandboxClient.Shown;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Press;
 
@@ -46,14 +48,14 @@ final class Walker {
   /** Writes, and waits for nothing. */
   Walker says(String words) {
     lastWords = sandbox.says(id, words);
-    events.add(words.equals("/start") ? new Event.Started(null) : new Event.Said());
+    events.add(event(words));
     return this;
   }
 
-  /** Taps a button of the message, and waits for nothing. */
+  /** Taps a button as the message was when it was looked at, and waits for nothing. */
   Walker taps(Shown message, Button button) {
     taps.add(sandbox.taps(id, message.id(), button));
-    events.add(event(button.data()));
+    events.add(tap(button.data()));
     return this;
   }
 
@@ -82,7 +84,7 @@ final class Walker {
         .untilAsserted(
             () -> {
               assertThat(sandbox.screens(id)).hasSize(1);
-              assertThat(taps).allMatch(sandbox::isAnswered);
+              assertThat(unanswered()).isEmpty();
             });
     return this;
   }
@@ -94,6 +96,16 @@ final class Walker {
         .orElseThrow(() -> new AssertionError("no screen in " + sandbox.messages(id)));
   }
 
+  /** All messages with buttons, the oldest first. */
+  List<Shown> screens() {
+    return sandbox.screens(id);
+  }
+
+  /** The taps that the bot has not answered yet. */
+  List<String> unanswered() {
+    return taps.stream().filter(tap -> !sandbox.isAnswered(tap)).toList();
+  }
+
   /** Where the bot should have the student after all that they did. */
   Conversation expected() {
     return model.after(Language.ofTag(languageCode), events);
@@ -103,16 +115,23 @@ final class Walker {
     return List.copyOf(events);
   }
 
-  List<String> taps() {
-    return List.copyOf(taps);
-  }
-
   /** The id of the last message that the student wrote. */
   int lastWords() {
     return lastWords;
   }
 
-  private static Event event(String data) {
+  private static Event event(String words) {
+    if (words.equals("/start")) {
+      return new Event.Started(null);
+    }
+    return Stream.of(Landmark.values())
+        .filter(landmark -> words.equals("/" + landmark.command()))
+        .findFirst()
+        .<Event>map(Event.Called::new)
+        .orElseGet(Event.Said::new);
+  }
+
+  private static Event tap(String data) {
     int colon = data.indexOf(':');
     int turn = Integer.parseInt(data.substring(0, colon));
     return new Event.Tapped(turn, Press.decode(data.substring(colon + 1)).orElseThrow());
