@@ -48,8 +48,7 @@ public final class BotApi {
   private static TelegramUrl url(URI address) {
     String scheme = address.getScheme();
     boolean isWeb = "http".equals(scheme) || "https".equals(scheme);
-    boolean isBare = address.getPath().isEmpty() || address.getPath().equals("/");
-    if (!isWeb || address.getHost() == null || !isBare || hasExtras(address)) {
+    if (!isWeb || address.getHost() == null || !isBare(address)) {
       throw new IllegalArgumentException(
           "the address of the Bot API must look like https://api.telegram.org or"
               + " http://127.0.0.1:8081, without a path");
@@ -62,10 +61,12 @@ public final class BotApi {
         .build();
   }
 
-  private static boolean hasExtras(URI address) {
-    return address.getUserInfo() != null
-        || address.getQuery() != null
-        || address.getFragment() != null;
+  private static boolean isBare(URI address) {
+    boolean hasPath = !address.getPath().isEmpty() && !address.getPath().equals("/");
+    return !hasPath
+        && address.getUserInfo() == null
+        && address.getQuery() == null
+        && address.getFragment() == null;
   }
 
   CallObserver observer() {
