@@ -1,6 +1,7 @@
 package org.chsiguide;
 
 import io.javalin.config.RoutesConfig;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -18,6 +19,8 @@ final class Front implements AutoCloseable {
 
   /** Well-formed, and known to nobody but the sandbox. */
   private static final String SANDBOX_TOKEN = "1000000001:the-sandbox-takes-any-token";
+
+  private static final Path SANDBOX_STATE = Path.of("data", "sandbox.json");
 
   private final FutureTask<Opened> opening;
 
@@ -50,7 +53,12 @@ final class Front implements AutoCloseable {
 
   /** A sandbox as the settings say. */
   static Sandbox sandbox(Settings settings, Consumer<RoutesConfig> routes) {
-    return Sandbox.start(Options.defaults().port(settings.httpPort()).routes(routes));
+    return Sandbox.start(
+        Options.defaults()
+            .host(settings.httpHost())
+            .port(settings.httpPort())
+            .stateFile(SANDBOX_STATE)
+            .routes(routes));
   }
 
   private Opened opened() {
