@@ -2,6 +2,9 @@ package org.chsiguide.sandbox;
 
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import org.chsiguide.sandbox.http.Server;
 
@@ -21,7 +24,8 @@ public final class Sandbox implements AutoCloseable {
    * @throws PortInUse if something else listens on the port
    */
   public static Sandbox start(Options options) {
-    Server server = new Server(options.clock());
+    expectFree(options);
+    Server server = new Server(options.clock(), options.stateFile(), options.routes());
     Javalin javalin = server.javalin();
     try {
       javalin.start(options.host(), options.port());
@@ -30,6 +34,15 @@ public final class Sandbox implements AutoCloseable {
       throw new PortInUse(options.port(), inUse);
     }
     return new Sandbox(server, URI.create("http://" + options.host() + ":" + javalin.port()));
+  }
+
+  /** Asks first, because the web server logs a stack trace where it can't listen. */
+  private static void expectFree(Options options) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(options.host(), options.port()));
+    } catch (IOException inUse) {
+      throw new PortInUse(options.port(), inUse);
+    }
   }
 
   /** Where both the page and the Bot API are, for example {@code http://127.0.0.1:8080}. */

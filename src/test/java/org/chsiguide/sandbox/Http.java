@@ -74,6 +74,38 @@ final class Http {
     return json(response.body()).get("error").asText();
   }
 
+  /** Puts to the control interface about bot 42. */
+  JsonNode change(String path, Object... body) {
+    HttpResponse<String> response =
+        send(
+            request("/sandbox/" + path + "?bot=42")
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(fields(body).toString()))
+                .build());
+    if (response.statusCode() >= 300) throw new AssertionError(path + ": " + response.body());
+    return json(response.body());
+  }
+
+  /** Posts one file as multipart. */
+  JsonNode upload(String path, String name, String fileName, byte[] bytes) {
+    String head =
+        "--cut\r\nContent-Disposition: form-data; name=\""
+            + name
+            + "\"; filename=\""
+            + fileName
+            + "\"\r\n\r\n";
+    return json(
+        send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=cut")
+                .POST(
+                    HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head),
+                        HttpRequest.BodyPublishers.ofByteArray(bytes),
+                        HttpRequest.BodyPublishers.ofString("\r\n--cut--\r\n")))
+                .build())
+            .body());
+  }
+
   /** Reads from the control interface. */
   JsonNode sees(String path) {
     return json(send(HttpRequest.newBuilder(url.resolve("/sandbox/" + path)).build()).body());

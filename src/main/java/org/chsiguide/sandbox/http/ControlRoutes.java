@@ -26,7 +26,7 @@ import org.chsiguide.sandbox.world.World;
  * GET    /sandbox/world                     people, groups and bots
  * POST   /sandbox/people                    {first_name, last_name?, username?, language_code?}
  * POST   /sandbox/groups/{group}/members    {person}
- * GET    /sandbox/chats/{chat}?person=      messages, topics, standing, and the person's menu
+ * GET    /sandbox/chats/{chat}?person=&last= the newest messages, topics, standing, the person's menu
  * GET    /sandbox/taps/{tap}                whether and how the bot answered
  * GET    /sandbox/calls?refused=true        {total, refused, calls}; DELETE forgets them
  * POST   /sandbox/reset                     begins anew
@@ -108,6 +108,7 @@ final class ControlRoutes {
   private void chat(Context context) {
     long chat = Requests.number(context.pathParam("chat"));
     String person = context.queryParam("person");
+    String last = context.queryParam("last");
     withBot(
         context,
         (world, bot) ->
@@ -115,7 +116,8 @@ final class ControlRoutes {
                 world,
                 bot,
                 world.chat(bot, chat).orElseThrow(() -> BadRequest.notFound("no chat " + chat)),
-                Requests.expectPerson(world, person == null ? chat : Requests.number(person))));
+                Requests.expectPerson(world, person == null ? chat : Requests.number(person)),
+                last == null ? Long.MAX_VALUE : Requests.number(last)));
   }
 
   private void tap(Context context) {

@@ -3,8 +3,11 @@ package org.chsiguide.sandbox.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.sse.SseClient;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.sandbox.world.Change;
 
@@ -21,29 +24,38 @@ final class Events implements AutoCloseable {
   }
 
   void addTo(RoutesConfig routes) {
-    routes.sse("/sandbox/events", this::listen);
+    routes.get("/sandbox/events", this::listen);
   }
 
-  private void listen(SseClient client) {
-    client.keepAlive();
-    Listener listener = new Listener(client);
+  /**
+   * Keeps the answer open: the future never ends, and once the page is gone the web server drops
+   * what is left of the call. Javalin's own events end such calls a second time, with an error.
+   */
+  private void listen(Context context) throws IOException {
+    HttpServletResponse response = context.res();
+    response.setContentType("text/event-stream;charset=utf-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.flushBuffer();
+    Listener listener = new Listener(response.getOutputStream(), listeners::remove);
+    context.future(CompletableFuture::new);
     listeners.add(listener);
-    client.onClose(
-        () -> {
-          listeners.remove(listener);
-          listener.stop();
-        });
     listener.start();
   }
 
   private void tell(Change change) {
-    if (change instanceof Change.Queued || change instanceof Change.Hooked) return;
-    tell(json(change));
+    if (!listeners.isEmpty() && !concernsBotsAlone(change)) tell(json(change));
+  }
+
+  private static boolean concernsBotsAlone(Change change) {
+    return change instanceof Change.Queued
+        || change instanceof Change.Confirmed
+        || change instanceof Change.Hooked;
   }
 
   /** Tells all pages. */
   void tell(ObjectNode event) {
-    listeners.forEach(it -> it.tell(event.toString()));
+    String text = event.toString();
+    listeners.forEach(it -> it.tell(text));
   }
 
   private static ObjectNode json(Change change) {

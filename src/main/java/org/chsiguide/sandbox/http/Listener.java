@@ -1,24 +1,29 @@
 package org.chsiguide.sandbox.http;
 
-import io.javalin.http.sse.SseClient;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * One open page. It has a thread of its own, so a page that does not read holds up nobody; one that
- * falls far behind is cut off and connects again by itself.
+ * falls far behind misses events.
  */
 final class Listener {
   private static final int BACKLOG = 1000;
   private static final int HEARTBEAT_SECONDS = 10;
 
   private final BlockingQueue<String> events = new LinkedBlockingQueue<>(BACKLOG);
-  private final SseClient client;
+  private final OutputStream page;
+  private final Consumer<Listener> onEnd;
   private final Thread thread = new Thread(this::run, "sandbox-page");
 
-  Listener(SseClient client) {
-    this.client = client;
+  Listener(OutputStream page, Consumer<Listener> onEnd) {
+    this.page = page;
+    this.onEnd = onEnd;
     thread.setDaemon(true);
   }
 
@@ -26,23 +31,20 @@ final class Listener {
     thread.start();
   }
 
+  /** Tells the page, unless it is too far behind. */
   void tell(String event) {
-    if (!events.offer(event)) stop();
+    var unused = events.offer("data: " + event + "\n\n");
   }
 
   private void run() {
     try {
-      client.sendComment("hello");
-      while (!client.terminated()) {
+      while (true) {
         String event = events.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
-        if (event == null) {
-          client.sendComment("still here");
-        } else {
-          client.sendEvent(event);
-        }
+        page.write((event == null ? ":\n\n" : event).getBytes(StandardCharsets.UTF_8));
+        page.flush();
       }
-    } catch (InterruptedException stopped) {
-      client.close();
+    } catch (IOException | InterruptedException | IllegalStateException gone) {
+      onEnd.accept(this);
     }
   }
 

@@ -81,7 +81,7 @@ public final class LongPolls {
     poller.lastOffset = offset;
     poller.lastStart = System.nanoTime();
 
-    List<Update> updates = bot.updates().read(offset, limit, world.now());
+    List<Update> updates = world.fetch(bot, offset, limit);
     if (!updates.isEmpty() || seconds == 0) {
       return CompletableFuture.completedFuture(result(updates));
     }
@@ -138,7 +138,7 @@ public final class LongPolls {
           Poller poller = pollers.get(botId);
           Waiting waiting = poller == null ? null : poller.waiting;
           if (poller == null || waiting == null) return world;
-          List<Update> updates = world.bot(botId).updates().read(0, waiting.limit(), world.now());
+          List<Update> updates = world.fetch(world.bot(botId), 0, waiting.limit());
           if (updates.isEmpty()) return world;
           poller.waiting = null;
           answers.add(() -> waiting.answer().complete(result(updates)));

@@ -2,10 +2,14 @@ package org.chsiguide.sandbox.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.staticfiles.Location;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /** All routes on one web server, not yet started. */
 public final class Server implements AutoCloseable {
@@ -23,15 +27,16 @@ public final class Server implements AutoCloseable {
           "Cache-Control",
           "no-cache");
 
-  private final Timer timer = new Timer();
-  private final SharedWorld shared;
-  private final LongPolls polls;
+  private final Timer timer = new Timer("sandbox-timer");
+  private final @Nullable StateFile state;
   private final Events events;
   private final Javalin javalin;
 
-  public Server(InstantSource clock) {
-    shared = new SharedWorld(clock);
-    polls = new LongPolls(shared, timer);
+  /** A server whose world is kept in this file, or nowhere. */
+  public Server(InstantSource clock, @Nullable Path file, Consumer<RoutesConfig> others) {
+    SharedWorld shared = new SharedWorld(clock);
+    state = file == null ? null : new StateFile(file, shared);
+    LongPolls polls = new LongPolls(shared, timer);
     CallLog calls = new CallLog();
     Faults faults = new Faults(clock);
     events = new Events(shared);
@@ -51,6 +56,7 @@ public final class Server implements AutoCloseable {
               faultRoutes.addTo(config.routes);
               events.addTo(config.routes);
               SameOrigin.addTo(config.routes);
+              others.accept(config.routes);
             });
   }
 
@@ -82,5 +88,6 @@ public final class Server implements AutoCloseable {
     events.close();
     javalin.stop();
     timer.close();
+    if (state != null) state.close();
   }
 }

@@ -10,15 +10,15 @@ import org.slf4j.LoggerFactory;
 final class Timer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Timer.class);
 
-  private final ScheduledThreadPoolExecutor executor =
-      new ScheduledThreadPoolExecutor(1, Timer::daemon);
+  private final ScheduledThreadPoolExecutor executor;
 
-  Timer() {
+  Timer(String threadName) {
+    executor = new ScheduledThreadPoolExecutor(1, work -> daemon(work, threadName));
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "sandbox-timer");
+  private static Thread daemon(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     return thread;
   }

@@ -33,12 +33,19 @@ final class View {
     return json.put("short_description", bot.trait(Trait.SHORT_DESCRIPTION, ""));
   }
 
-  static ObjectNode chat(World world, BotAccount bot, Chat chat, Person person) {
+  /**
+   * A chat as a person sees it.
+   *
+   * @param last how many of its newest messages are told
+   */
+  static ObjectNode chat(World world, BotAccount bot, Chat chat, Person person, long last) {
     ObjectNode json = JSON.objectNode();
     json.set("chat", world.shapes().chat(chat.id()));
     json.put("standing", chat.standing().name().toLowerCase(Locale.ROOT));
     ArrayNode messages = json.putArray("messages");
-    chat.messages().forEach(it -> messages.add(message(world, bot, it)));
+    chat.messages().stream()
+        .skip(Math.max(0, chat.messages().size() - last))
+        .forEach(it -> messages.add(message(world, bot, it)));
     chat.pinned().forEach(json.putArray("pinned")::add);
     ObjectNode reactions = json.putObject("reactions");
     chat.reactions().forEach((id, emoji) -> reactions.put(id.toString(), emoji));

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,9 @@ public final class BotAccount {
   /** Kinds of updates that a bot gets only if it asks for them. */
   public static final Set<String> ONLY_ON_REQUEST =
       Set.of("chat_member", "message_reaction", "message_reaction_count");
+
+  /** Older taps are too old to be answered anyway, unless people tap by the thousand. */
+  private static final int TAPS_KEPT = 10_000;
 
   /** Something that a bot tells of itself in several languages. */
   public enum Trait {
@@ -35,6 +39,34 @@ public final class BotAccount {
   BotAccount(long id, UpdateQueue updates) {
     this.id = id;
     this.updates = updates;
+  }
+
+  /** The bot as it was. */
+  static BotAccount of(Snapshot.Bot saved) {
+    BotAccount bot =
+        new BotAccount(saved.id(), new UpdateQueue(saved.nextUpdate(), saved.updates()));
+    saved.menus().forEach(it -> bot.menus.set(it.key(), it.commands()));
+    saved.traits().forEach((trait, texts) -> bot.traits(trait).putAll(texts));
+    saved.chats().forEach(it -> bot.put(Chat.of(it)));
+    saved.taps().forEach(bot::put);
+    bot.allow(saved.allowedUpdates());
+    bot.webhook = saved.webhook();
+    return bot;
+  }
+
+  Snapshot.Bot snapshot() {
+    Map<Trait, Map<String, String>> texts = new HashMap<>();
+    traits.forEach((trait, each) -> texts.put(trait, Map.copyOf(each)));
+    return new Snapshot.Bot(
+        id,
+        updates.nextId(),
+        updates.waiting(),
+        menus.snapshot(),
+        texts,
+        chats.values().stream().map(Chat::snapshot).toList(),
+        List.copyOf(taps.values()),
+        allowedUpdates,
+        webhook);
   }
 
   /** The number before the colon of its token. */
@@ -74,7 +106,7 @@ public final class BotAccount {
     }
   }
 
-  Map<String, String> traits(Trait trait) {
+  private Map<String, String> traits(Trait trait) {
     return traits.computeIfAbsent(trait, unused -> new HashMap<>());
   }
 
@@ -96,10 +128,7 @@ public final class BotAccount {
 
   void put(Tap tap) {
     taps.put(tap.id(), tap);
-  }
-
-  Collection<Tap> taps() {
-    return taps.values();
+    if (taps.size() > TAPS_KEPT) taps.remove(taps.keySet().iterator().next());
   }
 
   /** The kinds of updates that it asked for; empty: all but {@link #ONLY_ON_REQUEST}. */

@@ -17,6 +17,9 @@ public sealed interface Change {
   /** An update waits for the bot. */
   record Queued(long bot) implements Change {}
 
+  /** The bot has got some of its updates for good. */
+  record Confirmed(long bot) implements Change {}
+
   /** The bot wants its updates delivered instead of fetching them. */
   record Hooked(long bot) implements Change {}
 

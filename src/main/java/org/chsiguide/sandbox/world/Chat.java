@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -35,6 +36,28 @@ public final class Chat {
     this.standing = standing;
   }
 
+  /** The chat as it was. */
+  static Chat of(Snapshot.Room room) {
+    Chat chat = new Chat(room.id(), room.standing());
+    chat.lastId = room.lastId();
+    room.messages().forEach(it -> chat.messages.put(it.id(), it));
+    room.topics().forEach(chat::put);
+    chat.pinned.addAll(room.pinned());
+    chat.reactions.putAll(room.reactions());
+    return chat;
+  }
+
+  Snapshot.Room snapshot() {
+    return new Snapshot.Room(
+        id,
+        standing,
+        lastId,
+        List.copyOf(messages.values()),
+        List.copyOf(topics.values()),
+        List.copyOf(pinned),
+        Map.copyOf(reactions));
+  }
+
   /** That of the person, or of the group. */
   public long id() {
     return id;
@@ -57,18 +80,6 @@ public final class Chat {
     Message message = draft.sent(++lastId, id, now);
     messages.put(message.id(), message);
     return message;
-  }
-
-  void restore(Message message) {
-    messages.put(message.id(), message);
-  }
-
-  void continueAfter(int newLastId) {
-    lastId = newLastId;
-  }
-
-  int lastId() {
-    return lastId;
   }
 
   /** Puts a changed message in the place of the old one. */
@@ -121,10 +132,6 @@ public final class Chat {
   void pin(int messageId) {
     pinned.remove(messageId);
     pinned.addFirst(messageId);
-  }
-
-  void restorePin(int messageId) {
-    pinned.addLast(messageId);
   }
 
   void unpin(int messageId) {

@@ -49,8 +49,10 @@ public final class Menus {
         .orElse(List.of());
   }
 
-  Map<Key, List<BotCommand>> all() {
-    return menus;
+  List<Snapshot.Menu> snapshot() {
+    return menus.entrySet().stream()
+        .map(it -> new Snapshot.Menu(it.getKey(), it.getValue()))
+        .toList();
   }
 
   private static Stream<String> scopes(long person, long chat) {

@@ -8,11 +8,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,24 @@ public final class World {
     Cast.people().forEach(person -> people.put(person.id(), person));
     Cast.groups().forEach(group -> groups.put(group.id(), group));
     tell(new Change.Peopled());
+  }
+
+  /** The world as it is, without the contents of its files. */
+  public Snapshot snapshot() {
+    return new Snapshot(
+        List.copyOf(people.values()),
+        List.copyOf(groups.values()),
+        bots.values().stream().map(BotAccount::snapshot).toList(),
+        List.copyOf(files.values()));
+  }
+
+  /** Becomes the world that it once was. A file whose content is lost is empty. */
+  public void restore(Snapshot snapshot, Function<StoredFile, Blob> content) {
+    begin();
+    snapshot.people().forEach(this::put);
+    snapshot.groups().forEach(this::put);
+    snapshot.bots().forEach(it -> put(BotAccount.of(it)));
+    snapshot.files().forEach(it -> keep(it, content.apply(it)));
   }
 
   /** The present, to the second as Telegram tells it. */
@@ -109,11 +129,11 @@ public final class World {
     return person;
   }
 
-  void put(Person person) {
+  private void put(Person person) {
     people.put(person.id(), person);
   }
 
-  void put(Group group) {
+  private void put(Group group) {
     groups.put(group.id(), group);
   }
 
@@ -137,7 +157,7 @@ public final class World {
     return bot;
   }
 
-  void put(BotAccount bot) {
+  private void put(BotAccount bot) {
     bots.put(bot.id(), bot);
   }
 
@@ -184,6 +204,14 @@ public final class World {
     tell(new Change.Queued(bot.id()));
   }
 
+  /** Hands out updates, see {@link UpdateQueue#read}. */
+  public List<Update> fetch(BotAccount bot, int offset, int limit) {
+    int before = bot.updates().size(now());
+    List<Update> updates = bot.updates().read(offset, limit, now());
+    if (bot.updates().size(now()) < before) tell(new Change.Confirmed(bot.id()));
+    return updates;
+  }
+
   /** Keeps a picture, under a new id. */
   public StoredFile keepPhoto(Picture picture, Blob content) {
     String name = picture.mimeType().equals("image/png") ? "photo.png" : "photo.jpg";
@@ -204,7 +232,7 @@ public final class World {
     return keep(file, content);
   }
 
-  StoredFile keep(StoredFile file, Blob content) {
+  private StoredFile keep(StoredFile file, Blob content) {
     files.put(file.id(), file);
     blobs.put(file.id(), content);
     return file;

@@ -7,6 +7,7 @@ import { copy, el, fill, toast } from './dom.js';
 import { say, words } from './words.js';
 
 const GENERAL = 0;
+const SHOWN = 500;
 const TAP_PATIENCE = 15_000;
 const BUSY_FOR = 5_500;
 
@@ -57,7 +58,7 @@ export class Phone {
     }
     this.reading = true;
     try {
-      this.#view = await get(`chats/${this.#chat}?person=${this.person.id}&bot=${this.bot.id}`);
+      this.#view = await get(`chats/${this.#chat}?person=${this.person.id}&last=${SHOWN}&bot=${this.bot.id}`);
       this.#render();
     } catch (error) {
       toast(this.element, error.message);

@@ -1,0 +1,164 @@
+package org.chsiguide.sandbox.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chsiguide.sandbox.world.Blob;
+import org.chsiguide.sandbox.world.Snapshot;
+import org.chsiguide.sandbox.world.StoredFile;
+
+/**
+ * Keeps the world in a file, so that it survives a stop at any instant: at most {@link #DELAY}
+ * after a change it is written anew beside the old one and then takes its place. What people and
+ * bots uploaded lies in a folder of the same name with {@code .files} behind it.
+ */
+final class StateFile implements AutoCloseable {
+  private static final Duration DELAY = Duration.ofMillis(100);
+
+  /** A large world is written less often: it rests so many times as long as the writing takes. */
+  private static final int REST = 4;
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Instant.class, new ToStringSerializer())
+                  .addDeserializer(Instant.class, new InstantReader()))
+          .build();
+
+  private final Path file;
+  private final Path folder;
+  private final SharedWorld shared;
+  private final Timer timer = new Timer("sandbox-state");
+  private volatile Duration delay = DELAY;
+  private final AtomicBoolean isDue = new AtomicBoolean();
+
+  /** Reads the file, if there is one, and writes it from now on. */
+  StateFile(Path file, SharedWorld shared) {
+    this.file = file.toAbsolutePath();
+    this.folder = this.file.resolveSibling(this.file.getFileName() + ".files");
+    this.shared = shared;
+    if (Files.exists(this.file)) load();
+    shared.onChange(
+        change -> {
+          if (isDue.compareAndSet(false, true)) timer.after(delay, this::save);
+        });
+  }
+
+  private void load() {
+    try {
+      Snapshot snapshot = JSON.readValue(file.toFile(), Snapshot.class);
+      shared.with(
+          world -> {
+            world.restore(snapshot, this::content);
+            return world;
+          });
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(
+          "the sandbox can't read its state in " + file + "; delete the file to begin anew",
+          unreadable);
+    }
+  }
+
+  private Blob content(StoredFile stored) {
+    try {
+      return new Blob(Files.readAllBytes(folder.resolve(stored.id())));
+    } catch (IOException lost) {
+      return new Blob(new byte[0]);
+    }
+  }
+
+  private synchronized void save() {
+    isDue.set(false);
+    long start = System.nanoTime();
+    List<Runnable> uploads = new ArrayList<>();
+    Snapshot snapshot =
+        shared.with(
+            world -> {
+              world.files().stream()
+                  .filter(it -> !Files.exists(folder.resolve(it.id())))
+                  .forEach(it -> save(uploads, it, world.content(it)));
+              return world.snapshot();
+            });
+    try {
+      Files.createDirectories(folder);
+      uploads.forEach(Runnable::run);
+      Path next = file.resolveSibling(file.getFileName() + ".next");
+      JSON.writeValue(next.toFile(), snapshot);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      deleteAllBut(snapshot.files());
+      delay = longer(DELAY, Duration.ofNanos(REST * (System.nanoTime() - start)));
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException("the sandbox can't keep its state in " + file, unwritable);
+    }
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private void save(List<Runnable> uploads, StoredFile stored, Blob content) {
+    uploads.add(() -> save(stored, content));
+  }
+
+  private void save(StoredFile stored, Blob content) {
+    Path next = folder.resolve(stored.id() + ".next");
+    try (InputStream bytes = content.open()) {
+      Files.copy(bytes, next, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(next, folder.resolve(stored.id()), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  private void deleteAllBut(List<StoredFile> known) throws IOException {
+    Set<String> ids = known.stream().map(StoredFile::id).collect(Collectors.toSet());
+    try (Stream<Path> kept = Files.list(folder)) {
+      for (Path path : kept.toList()) {
+        if (!ids.contains(path.getFileName().toString())) Files.delete(path);
+      }
+    }
+  }
+
+  /** Writes what is not written yet. */
+  @Override
+  public void close() {
+    timer.close();
+    if (isDue.get()) save();
+  }
+
+  private static final class InstantReader extends FromStringDeserializer<Instant> {
+    private static final long serialVersionUID = 1L;
+
+    InstantReader() {
+      super(Instant.class);
+    }
+
+    @Override
+    protected Instant _deserialize(String value, DeserializationContext context) {
+      return Instant.parse(value);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.chsiguide.sandbox.world;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.chsiguide.sandbox.world.BotAccount.Trait;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A world at one instant, without the contents of its files. Immutable; written to and read from
+ * JSON as it stands here, so a new field needs a default.
+ */
+public record Snapshot(
+    List<Person> people, List<Group> groups, List<Bot> bots, List<StoredFile> files) {
+
+  /** What a {@link BotAccount} holds. */
+  record Bot(
+      long id,
+      int nextUpdate,
+      List<Update> updates,
+      List<Menu> menus,
+      Map<Trait, Map<String, String>> traits,
+      List<Room> chats,
+      List<Tap> taps,
+      Set<String> allowedUpdates,
+      @Nullable Webhook webhook) {}
+
+  /** One of its {@link Menus}. */
+  record Menu(Menus.Key key, List<BotCommand> commands) {}
+
+  /** What a {@link Chat} holds. */
+  record Room(
+      long id,
+      Chat.Standing standing,
+      int lastId,
+      List<Message> messages,
+      List<Topic> topics,
+      List<Integer> pinned,
+      Map<Integer, String> reactions) {}
+}

@@ -1,0 +1,108 @@
+package org.chsiguide.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.chsiguide.sandbox.world.Cast.ENGLISH_STUDENT;
+import static org.chsiguide.sandbox.world.Cast.STAFF_GROUP;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateFileTest {
+  @TempDir Path folder;
+
+  @Test
+  void theWorldOutlivesASandboxThatIsKilled() throws IOException {
+    Path file = folder.resolve("world.json");
+    JsonNode world;
+    JsonNode chat;
+    int message;
+    String tap;
+    try (Sandbox sandbox = Sandbox.start(Options.defaults().stateFile(file))) {
+      Http http = new Http(sandbox.url());
+      http.does("people", "first_name", "Ольга \"<b>\" 👩‍🎓", "language_code", "ru");
+      http.does("people/" + ENGLISH_STUDENT + "/messages", "text", "hello https://example.com");
+      message =
+          http.result(
+                  "sendMessage",
+                  "chat_id",
+                  ENGLISH_STUDENT,
+                  "text",
+                  "<b>Hi</b> 你好",
+                  "parse_mode",
+                  "HTML",
+                  "reply_markup",
+                  SandboxTestBase.keyboard("One", "1"))
+              .get("message_id")
+              .asInt();
+      http.result("createForumTopic", "chat_id", STAFF_GROUP, "name", "Amina");
+      http.result("setMyName", "name", "向导");
+      http.result(
+          "setMyCommands", "commands", "[{\"command\":\"start\",\"description\":\"Begin\"}]");
+      tap =
+          http.does("people/" + ENGLISH_STUDENT + "/taps", "message", message, "data", "1")
+              .get("id")
+              .asText();
+      world = http.sees("world");
+      chat = http.sees("chats/" + ENGLISH_STUDENT);
+      await().until(() -> Files.exists(file) && Files.readString(file).contains(tap));
+      Files.copy(file, folder.resolve("killed.json"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    Path killed = folder.resolve("killed.json");
+    try (Sandbox sandbox = Sandbox.start(Options.defaults().stateFile(killed))) {
+      Http http = new Http(sandbox.url());
+      assertThat(http.sees("world")).isEqualTo(world);
+      assertThat(http.sees("chats/" + ENGLISH_STUDENT)).isEqualTo(chat);
+      assertThat(http.result("getUpdates")).hasSize(2);
+      assertThat(http.result("answerCallbackQuery", "callback_query_id", tap).asBoolean()).isTrue();
+      assertThat(
+              http.result("sendMessage", "chat_id", ENGLISH_STUDENT, "text", "next")
+                  .get("message_id")
+                  .asInt())
+          .isEqualTo(message + 1);
+    }
+  }
+
+  @Test
+  void filesOutliveItToo() throws IOException {
+    Path file = folder.resolve("world.json");
+    String id;
+    try (Sandbox sandbox = Sandbox.start(Options.defaults().stateFile(file))) {
+      Http http = new Http(sandbox.url());
+      http.does("people/" + ENGLISH_STUDENT + "/start");
+      id =
+          http.upload(
+                  "/bot42:x/sendDocument?chat_id=" + ENGLISH_STUDENT,
+                  "document",
+                  "form.txt",
+                  "words".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+              .at("/result/document/file_id")
+              .asText();
+    }
+
+    try (Sandbox sandbox = Sandbox.start(Options.defaults().stateFile(file))) {
+      Http http = new Http(sandbox.url());
+      String path = http.result("getFile", "file_id", id).get("file_path").asText();
+      assertThat(http.send(http.request("/file/bot42:x/" + path).build()).body())
+          .isEqualTo("words");
+      http.does("reset");
+    }
+    assertThat(folder.resolve("world.json.files")).isEmptyDirectory();
+  }
+
+  @Test
+  void aStateThatCannotBeReadIsSaidInASentence() throws IOException {
+    Path file = Files.writeString(folder.resolve("world.json"), "{\"people\":");
+
+    assertThatThrownBy(() -> Sandbox.start(Options.defaults().stateFile(file)))
+        .hasMessage(
+            "the sandbox can't read its state in " + file + "; delete the file to begin anew");
+  }
+}

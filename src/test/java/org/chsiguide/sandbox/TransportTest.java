@@ -1,0 +1,158 @@
+package org.chsiguide.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+/** How calls may be written, see tdlib's HttpReader.cpp and Query.h. */
+class TransportTest extends SandboxTestBase {
+
+  @Test
+  void argumentsComeFromTheQueryOrAnUrlencodedBody() {
+    says("hi");
+
+    assertThat(get("/bot42:x/sendMessage?chat_id=" + STUDENT + "&text=a%20b%2Bc"))
+        .contains("\"text\":\"a b+c\"");
+    assertThat(
+            post("application/x-www-form-urlencoded", "chat_id=" + STUDENT + "&text=%F0%9F%99%82"))
+        .contains("\"text\":\"\\uD83D\\uDE42\"");
+  }
+
+  @Test
+  void theFirstArgumentOfANameCounts() {
+    says("hi");
+
+    assertThat(get("/bot42:x/sendMessage?chat_id=" + STUDENT + "&text=one&text=two"))
+        .contains("\"text\":\"one\"");
+    assertThat(
+            post(
+                "application/json",
+                "{\"text\":\"one\",\"chat_id\":" + STUDENT + ",\"text\":\"two\"}"))
+        .contains("\"text\":\"one\"");
+  }
+
+  @Test
+  void aMalformedJsonBodyCountsUntilItsEnd() {
+    says("hi");
+
+    assertThat(post("application/json", "{\"chat_id\":" + STUDENT + ",\"text\":\"kept\",\"par"))
+        .contains("\"text\":\"kept\"");
+    assertThat(post("application/json", "nonsense")).contains("message text is empty");
+    assertThat(post("text/plain", "{\"text\":\"x\"}")).contains("message text is empty");
+  }
+
+  @Test
+  void jsonValuesThatAreNoStringsCountAsTheirText() {
+    says("hi");
+
+    assertThat(post("application/json", "{\"chat_id\":" + STUDENT + ",\"text\":null}"))
+        .contains("\"text\":\"null\"");
+    assertThat(
+            post(
+                "application/json",
+                "{\"chat_id\":" + STUDENT + ",\"text\":\"x\",\"parse_mode\":null}"))
+        .contains("unsupported parse_mode");
+  }
+
+  @Test
+  void aCompressedBodyIsRead() throws IOException {
+    says("hi");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(
+          ("{\"chat_id\":" + STUDENT + ",\"text\":\"small\"}").getBytes(StandardCharsets.UTF_8));
+    }
+
+    HttpResponse<String> response =
+        http.send(
+            http.request("/bot42:x/sendMessage")
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes.toByteArray()))
+                .build());
+
+    assertThat(response.body()).contains("\"text\":\"small\"");
+  }
+
+  @Test
+  void otherVerbsAndTooMuchAreRefusedWithoutAWord() {
+    HttpResponse<String> put =
+        http.send(http.request("/bot42:x/getMe").PUT(HttpRequest.BodyPublishers.noBody()).build());
+    HttpResponse<String> large =
+        http.send(
+            http.request("/bot42:x/getMe")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("x".repeat((1 << 20) + 1)))
+                .build());
+
+    assertThat(put.statusCode()).isEqualTo(501);
+    assertThat(put.body()).isEmpty();
+    assertThat(large.statusCode()).isEqualTo(413);
+    assertThat(large.body()).isEmpty();
+  }
+
+  @Test
+  void tokensAreChecked() {
+    String invalid =
+        "{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized: invalid token specified\"}";
+    assertThat(get("/bot/getMe")).isEqualTo(invalid);
+    assertThat(get("/bot01:x/getMe")).isEqualTo(invalid);
+    assertThat(get("/bot12/getMe")).isEqualTo(invalid);
+    assertThat(get("/bot1:" + "x".repeat(80) + "/getMe")).isEqualTo(invalid);
+    assertThat(get("/botx:x/getMe"))
+        .isEqualTo(
+            "{\"ok\":false,\"error_code\":421,\"description\":\"Misdirected Request: unallowed"
+                + " token specified\"}");
+    assertThat(get("/bot1:x"))
+        .isEqualTo("{\"ok\":false,\"error_code\":404,\"description\":\"Not Found\"}");
+  }
+
+  @Test
+  void theMethodMayBeAnArgumentAndTheTestServerNamed() {
+    assertThat(get("/bot42:x/?method=getme")).contains("\"id\":42");
+    assertThat(get("/bot42:x/test/getMe")).contains("\"id\":42");
+  }
+
+  @Test
+  void aPortInUseIsTold() {
+    int port = sandbox.url().getPort();
+
+    assertThatThrownBy(() -> Sandbox.start(Options.defaults().port(port)))
+        .isInstanceOf(PortInUse.class)
+        .hasMessage(
+            "port " + port + " is already in use; stop what listens there, or choose another");
+  }
+
+  @Test
+  void otherWebPagesMayNotPlayPeople() {
+    HttpResponse<String> foreign =
+        http.send(
+            http.request("/sandbox/people/" + STUDENT + "/start?bot=42")
+                .header("Content-Type", "application/json")
+                .header("Origin", "https://evil.example")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build());
+
+    assertThat(foreign.statusCode()).isEqualTo(403);
+  }
+
+  private String get(String path) {
+    return http.send(http.request(path).build()).body();
+  }
+
+  private String post(String type, String body) {
+    return http.send(
+            http.request("/bot42:x/sendMessage")
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build())
+        .body();
+  }
+}
