@@ -70,6 +70,13 @@ class StructureTest {
   }
 
   @Test
+  void anEndWithoutAnOutcomeIsNotAlsoADeadEnd() {
+    Bicycles.whole()
+        .with("done: has_bicycle", "done:")
+        .gives("guide.yaml:52:5: done is blank [blank-text]");
+  }
+
+  @Test
   void bothLanguagesAreThereAndSaySomething() {
     Bicycles.whole()
         .without("      en: Have a good ride!\n")
