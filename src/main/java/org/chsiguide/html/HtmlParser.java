@@ -1,13 +1,10 @@
 package org.chsiguide.html;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.chsiguide.html.TelegramHtml.Link;
 
 /**
@@ -38,15 +35,12 @@ final class HtmlParser {
           "code",
           "blockquote");
 
-  private static final Pattern EMOJI_ID = Pattern.compile("-?[1-9][0-9]{0,18}");
-
   private static final char END = '\0';
 
   private final String html;
   private final StringBuilder text = new StringBuilder();
   private final Deque<OpenTag> open = new ArrayDeque<>();
-  private final List<Entity> entities = new ArrayList<>();
-  private final List<Link> links = new ArrayList<>();
+  private final ClosedTags closed = new ClosedTags(text);
   private int at = 0;
   private boolean halfCharacter = false;
 
@@ -63,8 +57,8 @@ final class HtmlParser {
       while (at < html.length()) {
         next();
       }
-    } catch (Refusal refusal) {
-      return new Parsed.Bad(refusal.description, byteOffset(refusal.position));
+    } catch (BadHtml refusal) {
+      return new Parsed.Bad(refusal.description(), byteOffset(refusal.position()));
     }
     if (!open.isEmpty()) {
       OpenTag tag = open.getLast();
@@ -78,16 +72,15 @@ final class HtmlParser {
               + " unmatched surrogate code units",
           0);
     }
-    entities.replaceAll(HtmlParser::withoutCodeLanguage);
-    entities.sort(EntityType.ORDER);
-    return new Parsed.Ok(text.toString(), entities);
+    return new Parsed.Ok(text.toString(), closed.entities());
   }
 
+  /** The links that it has, if it is HTML. */
   List<Link> links() {
-    return parse() instanceof Parsed.Ok ? List.copyOf(links) : List.of();
+    return parse() instanceof Parsed.Ok ? closed.links() : List.of();
   }
 
-  private void next() throws Refusal {
+  private void next() throws BadHtml {
     if (peek() == '<') {
       if (at + 1 < html.length() && html.charAt(at + 1) == '/') {
         endTag();
@@ -112,7 +105,7 @@ final class HtmlParser {
     return -1;
   }
 
-  private void startTag() throws Refusal {
+  private void startTag() throws BadHtml {
     int begin = at++;
     String name = name();
     if (peek() == END) {
@@ -134,7 +127,7 @@ final class HtmlParser {
     open.addLast(tag);
   }
 
-  private void attribute(OpenTag tag) throws Refusal {
+  private void attribute(OpenTag tag) throws BadHtml {
     int begin = at;
     while (!Ascii.isSpace(peek()) && "=>/\"'".indexOf(peek()) < 0) {
       at++;
@@ -170,7 +163,7 @@ final class HtmlParser {
     return value;
   }
 
-  private String bareValue() throws Refusal {
+  private String bareValue() throws BadHtml {
     int begin = at;
     while (Ascii.isLetterOrDigit(peek()) || peek() == '.' || peek() == '-') {
       at++;
@@ -181,7 +174,7 @@ final class HtmlParser {
     return Ascii.lower(html.substring(begin, at));
   }
 
-  private void endTag() throws Refusal {
+  private void endTag() throws BadHtml {
     int begin = at;
     if (open.isEmpty()) {
       throw refuseAt(begin, "Unexpected end tag");
@@ -196,113 +189,11 @@ final class HtmlParser {
     OpenTag tag = open.removeLast();
     if (!name.isEmpty() && !name.equals(tag.name())) {
       String expected = ", expected \"</" + tag.name() + ">\", found \"</" + name + ">\"";
-      throw new Refusal(begin, "Unmatched end tag at byte offset " + byteOffset(begin) + expected);
+      throw new BadHtml(begin, "Unmatched end tag at byte offset " + byteOffset(begin) + expected);
     }
     if (text.length() > tag.offset()) {
-      close(tag);
+      closed.close(tag);
     }
-  }
-
-  private void close(OpenTag tag) throws Refusal {
-    switch (tag.name()) {
-      case "i", "em" -> add(tag, EntityType.ITALIC, Map.of());
-      case "b", "strong" -> add(tag, EntityType.BOLD, Map.of());
-      case "s", "strike", "del" -> add(tag, EntityType.STRIKETHROUGH, Map.of());
-      case "u", "ins" -> add(tag, EntityType.UNDERLINE, Map.of());
-      case "tg-spoiler", "span" -> add(tag, EntityType.SPOILER, Map.of());
-      case "tg-emoji" -> add(tag, EntityType.CUSTOM_EMOJI, Map.of("custom_emoji_id", emoji(tag)));
-      case "tg-time" -> time(tag);
-      case "a" -> link(tag);
-      case "pre" -> pre(tag);
-      case "code" -> code(tag);
-      case "blockquote" ->
-          add(
-              tag,
-              tag.isExpandable() ? EntityType.EXPANDABLE_BLOCKQUOTE : EntityType.BLOCKQUOTE,
-              Map.of());
-      default -> throw new AssertionError(tag.name());
-    }
-  }
-
-  private void add(OpenTag tag, EntityType type, Map<String, String> attributes) {
-    entities.add(new Entity(type.key(), tag.offset(), text.length() - tag.offset(), attributes));
-  }
-
-  private String emoji(OpenTag tag) throws Refusal {
-    if (EMOJI_ID.matcher(tag.argument()).matches()) {
-      return tag.argument();
-    }
-    throw new Refusal(tag.position(), "Invalid custom emoji identifier specified");
-  }
-
-  private void time(OpenTag tag) throws Refusal {
-    String format =
-        DateTimeFormat.normalise(tag.argument())
-            .orElseThrow(() -> new Refusal(tag.position(), "Invalid date format used"));
-    if (tag.unixTime() > 0) {
-      String seconds = Integer.toString(tag.unixTime());
-      add(
-          tag,
-          EntityType.DATE_TIME,
-          format.isEmpty()
-              ? Map.of("unix_time", seconds)
-              : Map.of("unix_time", seconds, "date_time_format", format));
-    }
-  }
-
-  /** A link that Telegram does not take is dropped without a word; its text stays. */
-  private void link(OpenTag tag) {
-    String url = tag.argument().isEmpty() ? text.substring(tag.offset()) : tag.argument();
-    links.add(new Link(url, tag.position()));
-    Optional<String> user = TelegramUrl.userId(url);
-    if (user.isPresent()) {
-      add(tag, EntityType.TEXT_MENTION, Map.of("user_id", user.get()));
-      return;
-    }
-    TelegramUrl.normalise(url)
-        .ifPresent(normal -> add(tag, EntityType.TEXT_LINK, Map.of("url", normal)));
-  }
-
-  /** {@code <pre><code class="language-…">} is one entity, whichever of the two is outside. */
-  private void pre(OpenTag tag) {
-    Optional<Entity> code = lastIfSame(tag, EntityType.CODE);
-    if (code.isPresent() && code.get().attributes().containsKey("language")) {
-      entities.remove(entities.size() - 1);
-      add(tag, EntityType.PRE, code.get().attributes());
-    } else {
-      add(tag, EntityType.PRE, Map.of());
-    }
-  }
-
-  private void code(OpenTag tag) {
-    Map<String, String> language =
-        tag.argument().isEmpty() ? Map.of() : Map.of("language", tag.argument());
-    boolean insideOut =
-        lastIfSame(tag, EntityType.PRE).filter(pre -> pre.attributes().isEmpty()).isPresent();
-    if (insideOut && !language.isEmpty()) {
-      entities.remove(entities.size() - 1);
-      add(tag, EntityType.PRE, language);
-    } else {
-      add(tag, EntityType.CODE, language);
-    }
-  }
-
-  private Optional<Entity> lastIfSame(OpenTag tag, EntityType type) {
-    if (entities.isEmpty()) {
-      return Optional.empty();
-    }
-    Entity last = entities.get(entities.size() - 1);
-    boolean same =
-        last.type().equals(type.key())
-            && last.offset() == tag.offset()
-            && last.end() == text.length();
-    return same ? Optional.of(last) : Optional.empty();
-  }
-
-  private static Entity withoutCodeLanguage(Entity entity) {
-    return entity.type().equals(EntityType.CODE.key())
-        ? new Entity(entity.type(), entity.offset(), entity.length())
-        : entity;
   }
 
   private String name() {
@@ -323,14 +214,14 @@ final class HtmlParser {
     return at < html.length() ? html.charAt(at) : END;
   }
 
-  private void refuseEnd(int position, String words) throws Refusal {
+  private void refuseEnd(int position, String words) throws BadHtml {
     if (peek() == END) {
       throw refuseAt(position, words);
     }
   }
 
-  private Refusal refuseAt(int position, String words) {
-    return new Refusal(position, words + " at byte offset " + byteOffset(position));
+  private BadHtml refuseAt(int position, String words) {
+    return new BadHtml(position, words + " at byte offset " + byteOffset(position));
   }
 
   private int byteOffset(int position) {
@@ -346,18 +237,5 @@ final class HtmlParser {
 
   private static String quoted(String name) {
     return "\"" + name + "\"";
-  }
-
-  /** Ends the pass at the first error. */
-  private static final class Refusal extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final int position;
-    private final String description;
-
-    Refusal(int position, String description) {
-      super(description, null, false, false);
-      this.position = position;
-      this.description = description;
-    }
   }
 }

@@ -18,11 +18,7 @@ public final class TelegramUrl {
       Pattern.compile("(tg|ton|tonsite):(?://)?(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern USER =
       Pattern.compile("tg:(?://)?user/?\\?(?:[^#]*?&)?id=([0-9]{1,13})(?:[&#].*)?");
-  private static final Pattern SCHEME = Pattern.compile("([^:/?#@\\[\\]]*)://(.*)", Pattern.DOTALL);
-  private static final Pattern AUTHORITY = Pattern.compile("([^/?#]*)(.*)", Pattern.DOTALL);
-  private static final Pattern PORT = Pattern.compile("(.+):([^:\\]@]*)", Pattern.DOTALL);
-  private static final Pattern HOST =
-      Pattern.compile("[a-z0-9._!$,~*'();&+=\\x{80}-\\x{10ffff}-]*");
+  private static final String HOST_SIGNS = "._!$,~*'();&+=-";
   private static final Pattern PERCENT_ENCODED = Pattern.compile("%[0-9a-f]{2}");
   private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-f:.]*]");
 
@@ -49,6 +45,9 @@ public final class TelegramUrl {
 
   /** The user whom {@code tg://user?id=…} names, if it is such an address. */
   static Optional<String> userId(String url) {
+    if (!url.regionMatches(true, 0, "tg:", 0, 3)) {
+      return Optional.empty();
+    }
     Matcher user = USER.matcher(Ascii.lower(url));
     return user.matches() && !user.group(1).startsWith("0")
         ? Optional.of(user.group(1))
@@ -86,23 +85,32 @@ public final class TelegramUrl {
   }
 
   private static Parts parts(String url) throws Refusal {
-    Matcher schemed = SCHEME.matcher(url);
-    String scheme = schemed.matches() ? Ascii.lower(schemed.group(1)) : "http";
+    int schemeEnd = firstOf(":/?#@[]", url, 0);
+    boolean hasScheme = url.startsWith("://", schemeEnd);
+    String scheme = hasScheme ? Ascii.lower(url.substring(0, schemeEnd)) : "http";
     if (!scheme.equals("http") && !scheme.equals("https")) {
       throw new Refusal("Unsupported URL protocol");
     }
-    Matcher authority = AUTHORITY.matcher(schemed.matches() ? schemed.group(2) : url);
-    if (!authority.matches()) {
-      throw new AssertionError(url);
-    }
-    Matcher ported = PORT.matcher(authority.group(1));
-    boolean hasPort = ported.matches();
-    String userAndHost = hasPort ? ported.group(1) : authority.group(1);
-    String port = hasPort ? port(ported.group(2)) : "";
+    int begin = hasScheme ? schemeEnd + "://".length() : 0;
+    int end = firstOf("/?#", url, begin);
+    String authority = url.substring(begin, end);
+    int colon = authority.lastIndexOf(':');
+    boolean hasPort =
+        colon > Math.max(0, Math.max(authority.lastIndexOf(']'), authority.lastIndexOf('@')));
+    String port = hasPort ? port(authority.substring(colon + 1)) : "";
+    String userAndHost = hasPort ? authority.substring(0, colon) : authority;
     int at = userAndHost.lastIndexOf('@');
     String userInfo = at > 0 ? userAndHost.substring(0, at + 1) : "";
     String host = host(userAndHost.substring(at + 1));
-    return new Parts(scheme, userInfo, host, port, path(authority.group(2)));
+    return new Parts(scheme, userInfo, host, port, path(url.substring(end)));
+  }
+
+  private static int firstOf(String characters, String url, int from) {
+    int at = from;
+    while (at < url.length() && characters.indexOf(url.charAt(at)) < 0) {
+      at++;
+    }
+    return at;
   }
 
   private static String port(String digits) throws Refusal {
@@ -127,11 +135,15 @@ public final class TelegramUrl {
     if (lower.equals(".")) {
       throw new Refusal("Host is invalid");
     }
-    if (!HOST.matcher(PERCENT_ENCODED.matcher(lower).replaceAll("")).matches()) {
-      throw new Refusal(
-          lower.contains("%")
-              ? "Wrong percent-encoded symbol in URL host"
-              : "Disallowed character in URL host");
+    for (int i = 0; i < lower.length(); i++) {
+      char c = lower.charAt(i);
+      if (c == '%') {
+        if (!PERCENT_ENCODED.matcher(lower).region(i, Math.min(i + 3, lower.length())).matches()) {
+          throw new Refusal("Wrong percent-encoded symbol in URL host");
+        }
+      } else if (c < 0x80 && !Ascii.isLetterOrDigit(c) && HOST_SIGNS.indexOf(c) < 0) {
+        throw new Refusal("Disallowed character in URL host");
+      }
     }
     return lower;
   }

@@ -39,7 +39,10 @@ sealed interface Attempt {
     if (error.code() == ApiError.TOO_MANY_REQUESTS) {
       return new TooMuch(error.retryAfter().orElse(UNSAID_DELAY));
     }
-    return error.isServerFailure() ? new NotDone(error.toString()) : new Ended(delivery(error));
+    // With a wrong token nothing is lost: it is sent when the right one is there.
+    return error.isServerFailure() || error.isWrongToken()
+        ? new NotDone(error.toString())
+        : new Ended(delivery(error));
   }
 
   private static Delivery delivery(ApiError error) {

@@ -17,9 +17,12 @@ public final class BotApi {
   private final String token;
   private final TelegramUrl url;
 
-  private BotApi(String token, TelegramUrl url) {
+  private final CallObserver observer;
+
+  private BotApi(String token, TelegramUrl url, CallObserver observer) {
     this.token = token;
     this.url = url;
+    this.observer = observer;
   }
 
   /**
@@ -34,14 +37,18 @@ public final class BotApi {
       throw new IllegalArgumentException(
           "the token has not the form 123456:ABC-def; copy it anew from @BotFather");
     }
-    return new BotApi(token, url(address));
+    return new BotApi(token, url(address), (method, outcome, took) -> {});
+  }
+
+  /** The same, and every call that ends is told to the observer. */
+  public BotApi observedBy(CallObserver newObserver) {
+    return new BotApi(token, url, newObserver);
   }
 
   private static TelegramUrl url(URI address) {
     String scheme = address.getScheme();
     boolean isWeb = "http".equals(scheme) || "https".equals(scheme);
-    boolean isBare = address.getPath().isEmpty() || address.getPath().equals("/");
-    if (!isWeb || address.getHost() == null || !isBare || hasExtras(address)) {
+    if (!isWeb || address.getHost() == null || !isBare(address)) {
       throw new IllegalArgumentException(
           "the address of the Bot API must look like https://api.telegram.org or"
               + " http://127.0.0.1:8081, without a path");
@@ -54,10 +61,16 @@ public final class BotApi {
         .build();
   }
 
-  private static boolean hasExtras(URI address) {
-    return address.getUserInfo() != null
-        || address.getQuery() != null
-        || address.getFragment() != null;
+  private static boolean isBare(URI address) {
+    boolean hasPath = !address.getPath().isEmpty() && !address.getPath().equals("/");
+    return !hasPath
+        && address.getUserInfo() == null
+        && address.getQuery() == null
+        && address.getFragment() == null;
+  }
+
+  CallObserver observer() {
+    return observer;
   }
 
   TelegramClient over(OkHttpClient http) {

@@ -48,6 +48,7 @@ final class Connection implements AutoCloseable {
             .readTimeout(answerWithin)
             .callTimeout(TO_CONNECT.plus(answerWithin))
             .followRedirects(false)
+            .addInterceptor(new ObservedCalls(api.observer()))
             .addInterceptor(new Exchange())
             .addNetworkInterceptor(Exchange::depart)
             .build());

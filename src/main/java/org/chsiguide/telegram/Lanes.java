@@ -40,6 +40,7 @@ final class Lanes implements AutoCloseable {
 
   /**
    * @param loop has one thread; it is the lanes' own and ends with them
+   * @param random is asked by many threads
    */
   Lanes(InstantSource time, ScheduledExecutorService loop, RandomGenerator random) {
     this.time = time;

@@ -42,17 +42,20 @@ final class Parcel {
     if (attempt instanceof Attempt.Ended ended) {
       return Optional.of(ended.delivery());
     }
-    Duration left =
-        begun == null ? errand.patience() : errand.patience().minus(Duration.between(begun, now));
+    Duration left = patienceLeft(now);
     if (attempt instanceof Attempt.TooMuch tooMuch) {
-      return onlyIf(tooMuch.delay().compareTo(left) > 0, new Delivery.RetryAfter(tooMuch.delay()));
+      Duration delay = tooMuch.delay();
+      return delay.compareTo(left) > 0
+          ? Optional.of(new Delivery.RetryAfter(delay))
+          : Optional.empty();
     }
     if (attempt instanceof Attempt.NotDone notDone) {
-      return onlyIf(left.isNegative(), new Delivery.Failed(notDone.why()));
+      return left.isNegative() ? Optional.of(new Delivery.Failed(notDone.why())) : Optional.empty();
     }
     if (attempt instanceof Attempt.Lost lost) {
-      boolean isLast = errand.ifLost() == IfLost.LEAVE || left.isNegative();
-      return onlyIf(isLast, new Delivery.Unknown(lost.why()));
+      return left.isNegative() || errand.ifLost() == IfLost.LEAVE
+          ? Optional.of(new Delivery.Unknown(lost.why()))
+          : Optional.empty();
     }
     throw new AssertionError(attempt);
   }
@@ -66,7 +69,9 @@ final class Parcel {
     return backoff.after(failures);
   }
 
-  private static Optional<Delivery> onlyIf(boolean isLast, Delivery delivery) {
-    return isLast ? Optional.of(delivery) : Optional.empty();
+  private Duration patienceLeft(Instant now) {
+    return begun == null
+        ? errand.patience()
+        : errand.patience().minus(Duration.between(begun, now));
   }
 }

@@ -104,6 +104,7 @@ public final class Poller implements AutoCloseable {
   public void run() {
     runner = Thread.currentThread();
     try {
+      ReadUpdates.warmUp();
       while (isOpen()) {
         round();
       }

@@ -3,11 +3,11 @@ package org.chsiguide.telegram;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -43,7 +43,7 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
         new Lanes(
             InstantSource.system(),
             Executors.newSingleThreadScheduledExecutor(TelegramMessenger::thread),
-            RandomGenerator.getDefault()));
+            new Random()));
   }
 
   TelegramMessenger(BotApi api, Lanes lanes) {

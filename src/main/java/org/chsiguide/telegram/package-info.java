@@ -3,8 +3,11 @@
  *
  * <p>What comes in: {@link org.chsiguide.telegram.Poller} fetches updates, {@link
  * org.chsiguide.telegram.ReadUpdates} reads each on its own, {@link org.chsiguide.telegram.Updates}
- * says what it means to the bot. What goes out: {@link org.chsiguide.telegram.TelegramMessenger}
- * sends, {@link org.chsiguide.telegram.Attempt} says what came of it, and {@link
+ * says what it means to the bot. With a webhook they are posted to {@link
+ * org.chsiguide.telegram.WebhookRoute} instead, which {@link
+ * org.chsiguide.telegram.WebhookRegistration} has told Telegram of. What goes out: {@link
+ * org.chsiguide.telegram.TelegramMessenger} sends in {@link org.chsiguide.telegram.Lanes}, {@link
+ * org.chsiguide.telegram.Attempt} says what came of each request, and {@link
  * org.chsiguide.telegram.Profile} keeps the bot's menu and description. Both go over a {@link
  * org.chsiguide.telegram.Connection} of {@link org.chsiguide.telegram.BotApi}.
  *

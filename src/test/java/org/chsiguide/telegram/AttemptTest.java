@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.Delivery;
@@ -86,7 +87,7 @@ class AttemptTest {
 
   private static String name(Attempt attempt) {
     if (attempt instanceof Attempt.Ended ended) {
-      return ended.delivery().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+      return ended.delivery().getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
     if (attempt instanceof Attempt.TooMuch) {
       return "too much";

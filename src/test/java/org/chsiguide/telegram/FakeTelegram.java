@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * A server on loopback that answers as it was told to and records what it was asked. What it was
@@ -46,9 +46,15 @@ final class FakeTelegram implements AutoCloseable {
   private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
   private final Map<String, Answer> lasting = new ConcurrentHashMap<>();
 
+  private volatile Consumer<Call> listener = call -> {};
+
   FakeTelegram() {
+    this("127.0.0.1", 0);
+  }
+
+  FakeTelegram(String address, int port) {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = HttpServer.create(new InetSocketAddress(address, port), 0);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -76,6 +82,12 @@ final class FakeTelegram implements AutoCloseable {
   /** Answers every call of the method for which there is no other answer. */
   FakeTelegram alwaysAnswers(String method, Answer answer) {
     lasting.put(method.toLowerCase(Locale.ROOT), answer);
+    return this;
+  }
+
+  /** Is told of each call before it is answered, and may take its time. */
+  FakeTelegram tells(Consumer<Call> newListener) {
+    listener = newListener;
     return this;
   }
 
@@ -131,7 +143,9 @@ final class FakeTelegram implements AutoCloseable {
         return;
       }
       String method = path[2].toLowerCase(Locale.ROOT);
-      calls.add(new Call(method, JSON.readTree(exchange.getRequestBody())));
+      Call call = new Call(method, JSON.readTree(exchange.getRequestBody()));
+      calls.add(call);
+      listener.accept(call);
       Answer answer = next(method);
       if (answer.status() != 0) {
         write(exchange, answer);

@@ -12,9 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.telegram.FakeTelegram.Answer;
@@ -117,7 +120,7 @@ class PollerTest {
   @Test
   void waitsGrowAndBeginAgainAfterASuccess() {
     Answer[] answers = new Answer[9];
-    java.util.Arrays.fill(answers, error(500, "Internal Server Error"));
+    Arrays.fill(answers, error(500, "Internal Server Error"));
     answers[7] = updates(5);
     telegram.answers("getUpdates", answers);
     polled(updates(6));
@@ -153,6 +156,21 @@ class PollerTest {
     polled(updates(5));
     assertThat(waits).hasSize(2);
     assertThat(connected).hasValue(1);
+  }
+
+  @Test
+  void closingEndsALongWaitAtOnce() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1);
+    telegram
+        .tells(call -> asked.countDown())
+        .alwaysAnswers("deleteWebhook", tooManyRequests(10_000));
+    Poller patient = new Poller(telegram.api(), arrivals -> {}, () -> {});
+    Thread thread = new Thread(patient::run);
+    thread.start();
+    assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+    patient.close();
+    thread.join(10_000);
+    assertThat(thread.isAlive()).isFalse();
   }
 
   /** Runs until the last update of the last answer was taken. */

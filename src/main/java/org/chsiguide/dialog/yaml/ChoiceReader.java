@@ -109,7 +109,7 @@ final class ChoiceReader {
                 report.add(
                     url.place(),
                     Rule.URL,
-                    "a button cannot open \"" + url.value() + "\"",
+                    "a button cannot open " + Quote.of(url.value()),
                     problem));
     return new ChoiceDraft(
         label,
@@ -144,7 +144,7 @@ final class ChoiceReader {
       report.add(
           code.get().place(),
           Rule.LANGUAGE_CHOICE,
-          "there is no language \"" + code.get().value() + "\"",
+          "there is no language " + Quote.of(code.get().value()),
           Suggestions.closest(code.get().value(), LANGUAGES)
               .map(Suggestions::hint)
               .orElse("it is zh, en or both"));
@@ -200,7 +200,7 @@ final class ChoiceReader {
     report.add(
         label.place(),
         Rule.DUPLICATE_LABEL,
-        "two choices are called \"" + label.value().strip() + "\"",
+        "two choices are called " + Quote.of(label.value()),
         "the first is in line " + earlier.place().line());
     return false;
   }
@@ -213,7 +213,7 @@ final class ChoiceReader {
         report.add(
             language.place(),
             Rule.LANGUAGE_CHOICE,
-            "two choices set the language \"" + language.value() + "\"");
+            "two choices set the language " + Quote.of(language.value()));
       }
     }
   }

@@ -29,9 +29,11 @@ final class Fields {
     this.place = place;
     this.report = report;
     List<Entry> distinct = mapping.distinct(report);
+    Set<String> once = new HashSet<>();
     mapping.entries().stream()
-        .filter(entry -> !distinct.contains(entry))
-        .forEach(entry -> twice.add(entry.key().value()));
+        .map(entry -> entry.key().value())
+        .filter(key -> !once.add(key))
+        .forEach(twice::add);
     for (Entry entry : distinct) {
       if (known.contains(entry.key().value())) {
         entries.put(entry.key().value(), entry);
@@ -51,7 +53,7 @@ final class Fields {
     report.add(
         entry.key().place(),
         Rule.UNKNOWN_KEY,
-        name + " has no key \"" + key + "\"",
+        name + " has no key " + Quote.of(key),
         meant.map(Suggestions::hint).orElse("its keys are " + String.join(", ", known)));
     meant.ifPresentOrElse(k -> entries.put(k, entry), () -> hasUnknown = true);
   }

@@ -90,7 +90,7 @@ final class GraphRules {
     report.add(
         reference.target().place(),
         Rule.UNKNOWN_STEP,
-        reference.from() + " leads to no step \"" + target + "\"",
+        reference.from() + " leads to no step " + Quote.of(target),
         graph
             .meant(reference)
             .map(Suggestions::hint)
@@ -117,7 +117,7 @@ final class GraphRules {
     report.add(
         place,
         Rule.UNREACHABLE_STEP,
-        "nothing leads to step \"" + head + "\"",
+        "nothing leads to step " + Quote.of(head),
         "lead to it from a choice, or remove it"
             + (others == 0 ? "" : "; on it hang " + others + " more"));
   }
@@ -138,7 +138,7 @@ final class GraphRules {
       report.add(
           step.id().place(),
           Rule.DEAD_END,
-          "step \"" + step.name() + "\" leads nowhere",
+          "step " + Quote.of(step.name()) + " leads nowhere",
           "add a choice with \"to\", or \"done\" if it is an end");
     }
   }
@@ -162,7 +162,7 @@ final class GraphRules {
       report.add(
           person.get().target().place(),
           Rule.NO_CONTACT,
-          "no address or phone number stands within two taps of step \"" + step.get() + "\"",
+          "no address or phone number stands within two taps of step " + Quote.of(step.get()),
           "a student who is stuck must reach a person");
     }
   }

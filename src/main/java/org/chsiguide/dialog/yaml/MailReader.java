@@ -39,7 +39,7 @@ final class MailReader {
 
   private void address(Scalar to) {
     if (!Particulars.MAIL.matcher(to.value()).matches()) {
-      report.add(to.place(), Rule.MAIL_ADDRESS, "\"" + to.value() + "\" is not a mail address");
+      report.add(to.place(), Rule.MAIL_ADDRESS, Quote.of(to.value()) + " is not a mail address");
     }
   }
 

@@ -29,12 +29,12 @@ final class NameRules {
           report.add(
               was.place(),
               Rule.WAS_EXISTS,
-              "\"" + was.value() + "\" is a step of its own, so it is no earlier name");
+              Quote.of(was.value()) + " is a step of its own, so it is no earlier name");
         } else if (earlier != null) {
           report.add(
               was.place(),
               Rule.WAS_TWICE,
-              "\"" + was.value() + "\" is already an earlier name of step \"" + earlier + "\"");
+              Quote.of(was.value()) + " is already an earlier name of step " + Quote.of(earlier));
         }
       }
     }
@@ -47,7 +47,7 @@ final class NameRules {
       report.add(
           stage.place(),
           Rule.UNKNOWN_STAGE,
-          "there is no stage \"" + stage.value() + "\"",
+          "there is no stage " + Quote.of(stage.value()),
           Suggestions.closest(stage.value(), stages)
               .map(Suggestions::hint)
               .orElse("the stages stand at the top, under \"stages\""));

@@ -36,7 +36,7 @@ sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {
           report.add(
               entry.key().place(),
               Rule.DUPLICATE_KEY,
-              "the key \"" + entry.key().value() + "\" stands here a second time",
+              "the key " + Quote.of(entry.key().value()) + " stands here a second time",
               "the first is in line " + earlier.key().place().line());
         }
       }

@@ -65,6 +65,11 @@ record Particulars(Set<String> links, Set<String> mails, Set<String> phones) {
     return matcher.replaceAll(" ");
   }
 
+  /** The same, for a text whose links are wrong anyway. */
+  Particulars withoutLinks() {
+    return new Particulars(Set.of(), mails, phones);
+  }
+
   boolean isEmpty() {
     return links.isEmpty() && mails.isEmpty() && phones.isEmpty();
   }

@@ -10,6 +10,8 @@ final class Report {
   /** A file with more problems is no guide at all; nobody reads on. */
   private static final int MAX_PROBLEMS = 500;
 
+  private static final int MAX_LENGTH = 400;
+
   private final String file;
   private final Set<Problem> problems = new LinkedHashSet<>();
   private boolean refused = false;
@@ -25,8 +27,16 @@ final class Report {
   void add(Place place, Rule rule, String message, String hint) {
     refused |= !rule.isWarning();
     if (!isFull()) {
-      problems.add(new Problem(file, place.line(), place.column(), rule, message, hint));
+      problems.add(new Problem(file, place.line(), place.column(), rule, oneLine(message), hint));
     }
+  }
+
+  /** A word of an author, such as the name of a tag, may be as long as the file. */
+  private static String oneLine(String message) {
+    String line = message.replaceAll("\\s+", " ");
+    return line.length() <= MAX_LENGTH
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, MAX_LENGTH / 2)) + "…";
   }
 
   /** Reports a name that has not the form of one. */
@@ -34,7 +44,7 @@ final class Report {
     add(
         name.place(),
         Rule.NAME_FORM,
-        "\"" + name.value() + "\" cannot name " + what,
+        Quote.of(name.value()) + " cannot name " + what,
         "use 1 to 40 of a-z 0-9 _ -");
   }
 

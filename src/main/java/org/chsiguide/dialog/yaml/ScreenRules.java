@@ -16,6 +16,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Text;
 import org.chsiguide.html.Parsed;
 import org.chsiguide.html.TelegramHtml;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a step is when it is drawn, at its longest: with the bar, a notice above it, and both
@@ -46,7 +47,9 @@ final class ScreenRules {
   /** Reports every step that would make a message too long, or one that nobody reads. */
   void check() {
     for (StepDraft step : draft.steps()) {
-      step.step().filter(ScreenRules::isSizeable).ifPresent(whole -> check(step, whole));
+      if (step.text().languages().stream().allMatch(TextRules::isSendable)) {
+        step.step().filter(ScreenRules::isSizeable).ifPresent(whole -> check(step, whole));
+      }
     }
   }
 
@@ -60,19 +63,17 @@ final class ScreenRules {
 
   private void check(StepDraft draftOfStep, Step step) {
     Screens screens = new Screens(alone(step));
-    Screens withoutMail = new Screens(alone(withoutMail(step)));
-    boolean isTooLong = false;
     for (Language language : Language.values()) {
-      Conversation here = new Conversation(language, step.id(), List.of(step.id()), 1);
-      int longest = characters(screens.draw(here, List.of(longestNotice(screens, language))));
-      if (longest > TEXT_CHARACTERS && !isTooLong) {
-        isTooLong = true;
+      int longest = characters(screens, step, language, notice(screens, language));
+      if (longest > TEXT_CHARACTERS) {
         tooLong(draftOfStep, step, language, longest);
-      } else if (language != Language.BOTH) {
-        handy(draftOfStep, language, characters(withoutMail.draw(here)));
+        return;
       }
-      buttons(draftOfStep, screens.draw(here));
+      buttons(draftOfStep, screens.draw(standing(step, language)));
     }
+    Screens withoutMail = new Screens(alone(withoutMail(step)));
+    handy(draftOfStep.text().zh(), characters(withoutMail, step, Language.ZH, List.of()));
+    handy(draftOfStep.text().en(), characters(withoutMail, step, Language.EN, List.of()));
   }
 
   /** A mail is there to be copied, not to be read on the phone. */
@@ -103,8 +104,7 @@ final class ScreenRules {
     return words == null ? draft.id().place() : words.place();
   }
 
-  private void handy(StepDraft step, Language language, int characters) {
-    Scalar words = language == Language.ZH ? step.text().zh() : step.text().en();
+  private void handy(@Nullable Scalar words, int characters) {
     if (words != null && characters > HANDY_CHARACTERS) {
       report.add(
           words.place(),
@@ -166,14 +166,21 @@ final class ScreenRules {
         phrases);
   }
 
-  private static Phrase longestNotice(Screens screens, Language language) {
+  private static Conversation standing(Step step, Language language) {
+    return new Conversation(language, step.id(), List.of(step.id()), 1);
+  }
+
+  private static List<Phrase> notice(Screens screens, Language language) {
     return NOTICES.stream()
         .max(Comparator.comparingInt(notice -> screens.line(notice, language).length()))
-        .orElseThrow();
+        .stream()
+        .toList();
   }
 
   /** As Telegram counts; HTML that is wrong was reported, and counts nothing. */
-  private static int characters(Screen screen) {
+  private static int characters(
+      Screens screens, Step step, Language language, List<Phrase> notices) {
+    Screen screen = screens.draw(standing(step, language), notices);
     return TelegramHtml.parse(screen.html()) instanceof Parsed.Ok ok ? ok.codePoints() : 0;
   }
 }

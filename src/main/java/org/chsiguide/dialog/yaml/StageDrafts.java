@@ -47,7 +47,7 @@ record StageDrafts(List<Stage> whole, List<String> ids, boolean isReadable) {
       report.nameForm(id.get(), "a stage");
     }
     if (ids.contains(value)) {
-      report.add(id.get().place(), Rule.DUPLICATE_STAGE, "there are two stages \"" + value + "\"");
+      report.add(id.get().place(), Rule.DUPLICATE_STAGE, "there are two stages " + Quote.of(value));
     }
     ids.add(value);
     name.text().ifPresent(text -> whole.add(new Stage(value, text)));

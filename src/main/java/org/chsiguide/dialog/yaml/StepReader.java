@@ -35,7 +35,7 @@ final class StepReader {
       if (named.contains(id) && !StepId.isValid(id.value())) {
         report.nameForm(id, "a step");
       }
-      Field field = new Field("step \"" + id.value() + "\"", id.place(), entry.value(), report);
+      Field field = new Field("step " + Quote.of(id.value()), id.place(), entry.value(), report);
       steps.add(field.fields(KEYS).map(f -> read(id, f)).orElseGet(() -> StepDraft.unreadable(id)));
     }
     return steps;

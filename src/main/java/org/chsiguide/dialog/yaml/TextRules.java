@@ -33,8 +33,15 @@ final class TextRules {
   /** Checks the text of a step. */
   void html(Words words) {
     if (isShort(words)) {
-      words.languages().forEach(this::tags);
-      check(words, VARIABLES, Particulars::ofHtml);
+      boolean isOpen = true;
+      for (Scalar language : words.languages()) {
+        tags(language);
+        isOpen &= opens(language, TelegramHtml.links(language.value()));
+      }
+      check(
+          words,
+          VARIABLES,
+          isOpen ? Particulars::ofHtml : html -> Particulars.ofHtml(html).withoutLinks());
       differ(words);
     }
   }
@@ -86,18 +93,24 @@ final class TextRules {
   }
 
   private boolean isShort(Words words) {
-    boolean isShort = true;
     for (Scalar language : words.languages()) {
-      int bytes = language.value().getBytes(StandardCharsets.UTF_8).length;
-      if (bytes > MAX_BYTES) {
-        isShort = false;
+      if (!isSendable(language)) {
         report.add(
             language.place(),
             Rule.TEXT_LENGTH,
-            "the text has " + bytes + " bytes; Telegram takes " + MAX_BYTES);
+            "the text has %d bytes; Telegram takes %d".formatted(bytes(language), MAX_BYTES));
       }
     }
-    return isShort;
+    return words.languages().stream().allMatch(TextRules::isSendable);
+  }
+
+  /** Whether the server looks at it at all; looking at a longer one here could take long. */
+  static boolean isSendable(Scalar words) {
+    return bytes(words) <= MAX_BYTES;
+  }
+
+  private static int bytes(Scalar words) {
+    return words.value().getBytes(StandardCharsets.UTF_8).length;
   }
 
   private void tags(Scalar html) {
@@ -112,16 +125,22 @@ final class TextRules {
               ? "it knows b, i, u, s, a, code, pre, blockquote, tg-spoiler; for a \"<\" write &lt;"
               : "");
     }
-    for (Link link : TelegramHtml.links(html.value())) {
-      Addresses.problem(link.url())
-          .ifPresent(
-              problem ->
-                  report.add(
-                      html.at(link.position()),
-                      Rule.LINK,
-                      "the link to \"" + link.url() + "\" opens nothing",
-                      problem));
+  }
+
+  /** Whether each link opens something; the first that does not is reported. */
+  private boolean opens(Scalar html, List<Link> links) {
+    for (Link link : links) {
+      Optional<String> problem = Addresses.problem(link.url());
+      if (problem.isPresent()) {
+        report.add(
+            html.at(link.position()),
+            Rule.LINK,
+            "the link to " + Quote.of(link.url()) + " opens nothing",
+            problem.get());
+        return false;
+      }
     }
+    return true;
   }
 
   private void check(Words words, List<String> known, Function<String, Particulars> particulars) {
@@ -133,21 +152,14 @@ final class TextRules {
     Particulars zh = particulars.apply(words.zh().value());
     Particulars en = particulars.apply(words.en().value());
     twins.compare("variable", variables(words.zh().value()), variables(words.en().value()));
-    if (zh.links().stream().allMatch(TextRules::opens)
-        && en.links().stream().allMatch(TextRules::opens)) {
-      twins.compare("link", zh.links(), en.links());
-    }
+    twins.compare("link", zh.links(), en.links());
     twins.compare("mail address", zh.mails(), en.mails());
     twins.compare("phone number", zh.phones(), en.phones());
   }
 
-  private static boolean opens(String link) {
-    return Addresses.problem(link).isEmpty();
-  }
-
   private void variables(Scalar words, List<String> known) {
     Matcher matcher = VARIABLE.matcher(words.value());
-    while (matcher.find()) {
+    while (matcher.find() && !report.isFull()) {
       String name = matcher.group(1);
       if (!known.contains(name)) {
         report.add(

@@ -138,7 +138,7 @@ final class TreeBuilder {
     report.add(
         place,
         Rule.NO_ALIAS,
-        "\"" + sign + event.getAnchor() + "\" is a reference in YAML, and those are not read",
+        Quote.of(sign + event.getAnchor()) + " is a reference in YAML, and those are not read",
         "write the text out; if it begins with " + sign + ", put it in quotes");
   }
 
@@ -147,9 +147,8 @@ final class TreeBuilder {
       report.add(
           place,
           Rule.NO_TAG,
-          "\""
-              + (tag.startsWith("tag:yaml.org,2002:") ? "!!" + tag.substring(18) : tag)
-              + "\" is a tag in YAML, and those are not read",
+          Quote.of(tag.replaceFirst("^tag:yaml.org,2002:", "!!"))
+              + " is a tag in YAML, and those are not read",
           "if the text begins with !, put it in quotes");
     }
   }

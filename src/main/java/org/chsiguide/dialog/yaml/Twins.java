@@ -25,8 +25,8 @@ record Twins(Scalar zh, Scalar en, Report report) {
         report.add(
             place(en, onlyEn.get(i)),
             Rule.DIFFERENT_LANGUAGES,
-            "the %s is \"%s\" in English and \"%s\" in Chinese"
-                .formatted(kind, onlyEn.get(i), onlyZh.get(i)));
+            "the %s is %s in English and %s in Chinese"
+                .formatted(kind, Quote.of(onlyEn.get(i)), Quote.of(onlyZh.get(i))));
       }
     }
   }
@@ -35,7 +35,8 @@ record Twins(Scalar zh, Scalar en, Report report) {
     report.add(
         place(words, item),
         Rule.DIFFERENT_LANGUAGES,
-        "the %s text has the %s \"%s\" and the %s text has not".formatted(has, kind, item, lacks));
+        "the %s text has the %s %s and the %s text has not"
+            .formatted(has, kind, Quote.of(item), lacks));
   }
 
   private static Place place(Scalar words, String item) {

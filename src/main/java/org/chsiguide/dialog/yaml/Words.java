@@ -59,6 +59,6 @@ record Words(@Nullable Scalar zh, @Nullable Scalar en) {
   /** The words as messages quote them: English, or what there is. */
   String quote() {
     Scalar words = en == null ? zh : en;
-    return words == null ? "" : "\"" + words.value().strip() + "\"";
+    return words == null ? "" : Quote.of(words.value());
   }
 }

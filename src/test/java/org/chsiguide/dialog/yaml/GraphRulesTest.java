@@ -60,11 +60,7 @@ class GraphRulesTest {
   @Test
   void ofStepsThatHangOnEachOtherTheFirstIsReported() {
     Bicycles.whole()
-        .with(
-            "  desk:\n",
-            "  second:\n    text: {zh: 孤, en: alone}\n    done: x\n"
-                + "  first:\n    text: {zh: 孤, en: alone}\n"
-                + "    choices: [{to: second, zh: 走, en: go}]\n  desk:\n")
+        .with("  desk:\n", step("second", "end") + step("first", "second") + "  desk:\n")
         .gives(
             "guide.yaml:59:3: nothing leads to step \"first\" (lead to it from a choice, or remove"
                 + " it; on it hang 1 more) [unreachable-step]");
@@ -73,11 +69,7 @@ class GraphRulesTest {
   @Test
   void stepsThatGoRoundInCirclesAreReportedOnce() {
     Bicycles.whole()
-        .with(
-            "  desk:\n",
-            "  round:\n    text: {zh: 圆, en: round}\n    choices: [{to: and, zh: 走, en: go}]\n"
-                + "  and:\n    text: {zh: 圆, en: and}\n"
-                + "    choices: [{to: round, zh: 走, en: go}]\n  desk:\n")
+        .with("  desk:\n", step("round", "and") + step("and", "round") + "  desk:\n")
         .gives(
             "guide.yaml:56:3: nothing leads to step \"round\" (lead to it from a choice, or remove"
                 + " it; on it hang 1 more) [unreachable-step]");
@@ -109,15 +101,9 @@ class GraphRulesTest {
         "guide.yaml:4:9: no address or phone number stands within two taps of step \"desk\""
             + " (a student who is stuck must reach a person) [no-contact]";
     office.gives(problem);
-    String step = "  %s:\n    text: {zh: 走, en: go}\n    choices: [{to: %s, zh: 走, en: go}]\n";
-    office
-        .with(english, english + "\n    choices: [{to: a, zh: 走, en: go}]")
-        .with("  desk:\n", step.formatted("a", "letter") + "  desk:\n")
-        .gives();
-    office
-        .with(english, english + "\n    choices: [{to: a, zh: 走, en: go}]")
-        .with("  desk:\n", step.formatted("a", "b") + step.formatted("b", "letter") + "  desk:\n")
-        .gives(problem);
+    Bicycles oneTapOn = office.with(english, english + "\n    choices: [{to: a, zh: 走, en: go}]");
+    oneTapOn.with("  desk:\n", step("a", "letter") + "  desk:\n").gives();
+    oneTapOn.with("  desk:\n", step("a", "b") + step("b", "letter") + "  desk:\n").gives(problem);
   }
 
   @Test
@@ -132,5 +118,14 @@ class GraphRulesTest {
         .gives(
             "guide.yaml:52:11: \"fetch\" is already an earlier name of step \"pick\""
                 + " [was-twice]");
+  }
+
+  private static String step(String name, String to) {
+    return """
+      %s:
+        text: {zh: 走, en: go}
+        choices: [{to: %s, zh: 走, en: go}]
+    """
+        .formatted(name, to);
   }
 }

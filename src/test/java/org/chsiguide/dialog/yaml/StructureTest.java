@@ -31,10 +31,9 @@ class StructureTest {
   @Test
   void aKeyThatResemblesNoneIsReportedWithThoseThatThereAre() {
     Bicycles.whole()
-        .with("      - {id: ride", "      - {id: ride".replace("      ", "  "))
         .with("{id: ask, ", "{id: ask, colour: red, ")
         .gives(
-            "guide.yaml:6:14: stage has no key \"colour\" (its keys are id, zh, en)"
+            "guide.yaml:6:15: stage has no key \"colour\" (its keys are id, zh, en)"
                 + " [unknown-key]");
     Bicycles.whole()
         .with("    done: has_bicycle", "    picture: bicycle.jpg\n    done: has_bicycle")
@@ -96,8 +95,7 @@ class StructureTest {
     Bicycles.whole()
         .with(
             "  have:\n",
-            "  welcome:\n    text: {zh: 好, en: b}\n    choices: [{to: have, zh: 好, en: z}]\n"
-                + "  have:\n")
+            "  welcome: {text: {zh: 好, en: b}, choices: [{to: have, zh: 好, en: z}]}\n  have:\n")
         .gives(
             "guide.yaml:18:3: the key \"welcome\" stands here a second time"
                 + " (the first is in line 9) [duplicate-key]");

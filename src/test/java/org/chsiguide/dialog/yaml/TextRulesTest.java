@@ -16,7 +16,7 @@ class TextRulesTest {
     Bicycles.whole()
         .with("🚲 Welcome! This", "🚲 Welcome!<br> This")
         .gives("guide.yaml:14:19: " + br);
-    Bicycles.whole().with("请发这封邮件。", "\"请\\n发<b>这封</b>邮件<br>。\"").gives("guide.yaml:37:28: " + br);
+    Bicycles.whole().with("请发这封邮件。", "\"请\\n发<b>这封</b>邮件<br>。\"").gives("guide.yaml:37:27: " + br);
     Bicycles.whole()
         .with("请发这封邮件。", ">\n        请发<b>这封</b>\n\n        邮件<br>。")
         .gives("guide.yaml:40:11: " + br);

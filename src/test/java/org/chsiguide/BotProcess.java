@@ -1,0 +1,164 @@
+package org.chsiguide;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The bot as an operator runs it: a process of its own, from the classes of this build, or from the
+ * jar that the system property {@code bot.jar} names.
+ */
+final class BotProcess implements AutoCloseable {
+  static final Duration TO_START = Duration.ofSeconds(30);
+
+  private static final AtomicInteger started = new AtomicInteger();
+
+  private final Process process;
+  private final Path output;
+  private final Path errors;
+
+  private BotProcess(Process process, Path output, Path errors) {
+    this.process = process;
+    this.output = output;
+    this.errors = errors;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param folder where it works, and where its output is kept
+   * @param environment all that it is told, beside a port of its own
+   * @param options of Java
+   */
+  static BotProcess start(Path folder, Map<String, String> environment, String... options) {
+    int number = started.incrementAndGet();
+    Path output = folder.resolve("output-" + number + ".txt");
+    Path errors = folder.resolve("errors-" + number + ".txt");
+    ProcessBuilder builder = new ProcessBuilder(command(options));
+    builder.environment().keySet().removeIf(BotProcess::isSetting);
+    builder.environment().put("HTTP_PORT", "0");
+    builder.environment().putAll(environment);
+    builder.directory(folder.toFile());
+    builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
+    try {
+      return new BotProcess(builder.start(), output, errors);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> command(String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC"));
+    command.add("-Dfile.encoding=UTF-8");
+    command.addAll(List.of(options));
+    Optional<String> jar = Optional.ofNullable(System.getProperty("bot.jar"));
+    if (jar.isPresent()) {
+      command.addAll(List.of("-jar", jar.get()));
+    } else {
+      command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    }
+    return command;
+  }
+
+  /** Whether whoever runs the tests may have it set for a bot of their own. */
+  private static boolean isSetting(String variable) {
+    return variable.matches(
+        "(TELEGRAM|DATABASE|HTTP|CACHE|WEBHOOK|STAFF|BULK)_.*|DIALOGS|TIME_ZONE|OFFICE_HOURS"
+            + "|JAVA_TOOL_OPTIONS");
+  }
+
+  /** Ends it at once, as when the power fails; returns when it is gone. */
+  void kill() {
+    process.destroyForcibly();
+    exitCode(Duration.ofSeconds(10));
+  }
+
+  /**
+   * Asks it to stop.
+   *
+   * @param signal for example {@code TERM}
+   */
+  void signal(String signal) {
+    try {
+      new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Whether this system starts it so that it never hears of the signal, as in the background. */
+  boolean ignores(int signal) {
+    try {
+      return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+          .filter(line -> line.startsWith("SigIgn:"))
+          .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+          .anyMatch(ignored -> (ignored >> (signal - 1) & 1) == 1);
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
+  /** What it ended with, once it has. */
+  int exitCode(Duration within) {
+    try {
+      if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("still running after " + within + ":\n" + output() + errors());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What it wrote so far. */
+  String output() {
+    return read(output);
+  }
+
+  /** What it complained of so far. */
+  String errors() {
+    return read(errors);
+  }
+
+  /** Waits until it has written this. */
+  void awaitOutput(String words) {
+    await().atMost(TO_START).until(() -> output().contains(words));
+  }
+
+  /** Waits until it has made this file. */
+  void awaitFile(Path file) {
+    await().atMost(TO_START).until(() -> Files.exists(file));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}

@@ -1,0 +1,112 @@
+package org.chsiguide;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.chsiguide.SandboxClient.Button;
+import org.chsiguide.SandboxClient.Shown;
+
+/**
+ * Students who walk at the same time, each at their own will: they tap, tap twice, tap what is old,
+ * write, and do not always wait for an answer.
+ */
+final class Crowd implements AutoCloseable {
+  private static final List<String> LANGUAGE_CODES = List.of("en", "zh-hans", "ru", "");
+  private static final List<String> WORDS =
+      List.of("/start", "/start", "/human", "/language", "/help", "hello?", "我的名字不对");
+  private static final Duration TO_END = Duration.ofSeconds(30);
+
+  private final Map<Long, Semaphore> answers = new ConcurrentHashMap<>();
+  private final List<Walker> walkers = new ArrayList<>();
+  private final List<CompletableFuture<Void>> walks = new ArrayList<>();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private volatile boolean isOver;
+
+  /** So many students, who begin at once. */
+  static Crowd walks(int students, SandboxClient sandbox, Model model, Random random) {
+    Crowd crowd = new Crowd();
+    for (int i = 0; i < students; i++) {
+      String languageCode = LANGUAGE_CODES.get(i % LANGUAGE_CODES.size());
+      Walker walker = Walker.joins(sandbox, model, "Student " + i, languageCode);
+      crowd.answers.put(walker.id(), new Semaphore(0));
+      crowd.walkers.add(walker);
+      Random own = new Random(random.nextLong());
+      crowd.walks.add(CompletableFuture.runAsync(() -> crowd.walk(walker, own), crowd.threads));
+    }
+    return crowd;
+  }
+
+  List<Walker> walkers() {
+    return walkers;
+  }
+
+  /** Lets the student of this chat know that something has changed there. */
+  void hears(long chat) {
+    Optional.ofNullable(answers.get(chat)).ifPresent(Semaphore::release);
+  }
+
+  /** Has everybody finish what they are at, and stop. */
+  void stops() {
+    isOver = true;
+    CompletableFuture.allOf(walks.toArray(CompletableFuture<?>[]::new))
+        .orTimeout(TO_END.toSeconds(), TimeUnit.SECONDS)
+        .join();
+  }
+
+  @Override
+  public void close() {
+    isOver = true;
+    threads.shutdownNow();
+  }
+
+  private void walk(Walker walker, Random random) {
+    try {
+      while (!isOver) {
+        act(walker, random);
+        waits(walker, random);
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void act(Walker walker, Random random) {
+    List<Shown> screens = walker.screens();
+    if (screens.isEmpty()) {
+      walker.says("/start");
+      return;
+    }
+    Shown newest = screens.get(screens.size() - 1);
+    switch (random.nextInt(10)) {
+      case 0, 1 -> walker.says(WORDS.get(random.nextInt(WORDS.size())));
+      case 2, 3 -> {
+        Button button = any(newest, random);
+        walker.taps(newest, button).taps(newest, button);
+      }
+      case 4 -> walker.taps(newest, any(newest, random)).taps(newest, any(newest, random));
+      case 5 -> walker.says("hello?").says("???");
+      default -> walker.taps(newest, any(newest, random));
+    }
+  }
+
+  private static Button any(Shown screen, Random random) {
+    List<Button> heard = screen.buttons().stream().filter(Button::isHeard).toList();
+    return heard.get(random.nextInt(heard.size()));
+  }
+
+  /** For the next change in the chat, but with little patience. */
+  private void waits(Walker walker, Random random) throws InterruptedException {
+    Semaphore changed = answers.get(walker.id());
+    changed.drainPermits();
+    boolean unused = changed.tryAcquire(random.nextInt(100, 1000), TimeUnit.MILLISECONDS);
+  }
+}

@@ -1,0 +1,104 @@
+package org.chsiguide;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.StepId;
+
+/** What a bot that is not running has left in its file. */
+record Database(Path file) {
+
+  /**
+   * What is kept of a student.
+   *
+   * @param screen the message that is their current screen; 0: none was sent
+   */
+  record Row(Conversation conversation, int screen) {}
+
+  /** Every student by the id of their chat. */
+  Map<Long, Row> students() {
+    Map<Long, Row> students = new HashMap<>();
+    query(
+        "SELECT * FROM conversation",
+        row -> students.put(row.getLong("chat_id"), new Row(conversation(row), screen(row))));
+    return students;
+  }
+
+  /** How many updates were taken. */
+  int taken() {
+    return count("SELECT COUNT(*) FROM taken");
+  }
+
+  /** How many answers the bot does not know to have arrived; 0 too if there is no table yet. */
+  int pending() {
+    boolean isThere =
+        Files.exists(file)
+            && count("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'answer'")
+                > 0;
+    return isThere ? count("SELECT COUNT(*) FROM answer") : 0;
+  }
+
+  /** The same as a copy: whoever opens a file after a stop repairs it, and the bot should. */
+  Database copy() {
+    try {
+      Path copy = Files.createTempDirectory(file.toAbsolutePath().getParent(), "copy");
+      for (String part : List.of("", "-wal")) {
+        Path original = Path.of(file + part);
+        if (Files.exists(original)) {
+          Files.copy(original, copy.resolve(file.getFileName() + part));
+        }
+      }
+      return new Database(copy.resolve(file.getFileName()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Conversation conversation(ResultSet row) throws SQLException {
+    String history = row.getString("history");
+    return new Conversation(
+        Language.ofCode(row.getString("language")).orElseThrow(),
+        new StepId(row.getString("step")),
+        history.isEmpty()
+            ? List.of()
+            : List.of(history.split(" ")).stream().map(StepId::new).toList(),
+        row.getInt("turn"));
+  }
+
+  private static int screen(ResultSet row) throws SQLException {
+    return row.getInt("screen_message_id");
+  }
+
+  private int count(String sql) {
+    int[] count = new int[1];
+    query(sql, row -> count[0] = row.getInt(1));
+    return count[0];
+  }
+
+  private interface Reader {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  private void query(String sql, Reader reader) {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        reader.read(rows);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(file + ": " + sql, e);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.chsiguide.SandboxClient.Shown;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Landmark;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.html.Parsed;
+import org.chsiguide.html.TelegramHtml;
+
+/**
+ * What the shipped guide makes of events, as a plain function. Against it everything around the
+ * engine is held: an event lost, taken twice or in the wrong order gives another conversation.
+ */
+final class Model {
+  private final Dialog dialog = GuideFile.of(null).expect();
+  private final Engine engine = new Engine(dialog);
+  private final Screens screens = new Screens(dialog);
+
+  /** Where a student stands after these events. */
+  Conversation after(Language language, List<Event> events) {
+    Conversation conversation = engine.begin(language);
+    for (Event event : events) {
+      conversation = engine.advance(conversation, event).conversation();
+    }
+    return conversation;
+  }
+
+  /** The labels to tap for the shortest way from the start to a step that ends in the code. */
+  List<String> wayToTheCode(Language language) {
+    StepId start = dialog.at(Landmark.START);
+    Map<StepId, List<String>> ways = new HashMap<>(Map.of(start, List.of()));
+    Queue<StepId> open = new ArrayDeque<>(List.of(start));
+    while (true) {
+      Step step = dialog.expect(open.remove());
+      List<String> way = ways.get(step.id());
+      if (step.kind() instanceof Step.Kind.Done) {
+        return way;
+      }
+      for (Choice choice : step.choices()) {
+        StepId to = target(choice, language);
+        String label = choice.label().in(labels(way, language), " · ");
+        if (to != null && ways.putIfAbsent(to, longer(way, label)) == null) {
+          open.add(to);
+        }
+      }
+    }
+  }
+
+  /** Until the student has chosen a language, labels are in that of their app. */
+  private static Language labels(List<String> way, Language language) {
+    return way.isEmpty() ? Language.EN : language;
+  }
+
+  private static StepId target(Choice choice, Language language) {
+    if (choice instanceof Choice.Speak speak) {
+      return speak.language() == language ? speak.to() : null;
+    }
+    return choice instanceof Choice.Go go ? go.to() : null;
+  }
+
+  private static List<String> longer(List<String> way, String label) {
+    List<String> longer = new java.util.ArrayList<>(way);
+    longer.add(label);
+    return List.copyOf(longer);
+  }
+
+  /** Fails unless the message is the screen of this conversation, perhaps with lines above it. */
+  void expectDrawn(Conversation conversation, Shown message) {
+    Screen screen = screens.draw(conversation);
+    assertThat(message.text()).endsWith(text(screen.html()));
+    assertThat(message.buttons()).isEqualTo(buttons(screen));
+  }
+
+  boolean isDrawn(Conversation conversation, Shown message) {
+    Screen screen = screens.draw(conversation);
+    return message.text().endsWith(text(screen.html()))
+        && message.buttons().equals(buttons(screen));
+  }
+
+  private static String text(String html) {
+    if (TelegramHtml.parse(html) instanceof Parsed.Ok ok) {
+      return ok.asSent().text();
+    }
+    throw new AssertionError(html);
+  }
+
+  private static List<SandboxClient.Button> buttons(Screen screen) {
+    return screen.rows().stream()
+        .flatMap(List::stream)
+        .map(button -> new SandboxClient.Button(button.label(), data(screen.turn(), button)))
+        .toList();
+  }
+
+  private static String data(int turn, Screen.Button button) {
+    return button instanceof Screen.Button.Tap tap ? turn + ":" + tap.press().encoded() : "";
+  }
+}

@@ -1,0 +1,143 @@
+package org.chsiguide;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Random;
+import org.chsiguide.Line.Call;
+import org.chsiguide.Line.Fate;
+import org.chsiguide.Line.Moment;
+import org.chsiguide.sandbox.Options;
+import org.chsiguide.sandbox.Sandbox;
+
+/** One walk of a crowd, with a bot that is killed meanwhile and a line that may break. */
+final class Ordeal implements AutoCloseable {
+  private static final int STUDENTS = 20;
+  private static final long BOT = 4242;
+  private static final Duration TO_CATCH_UP = Duration.ofSeconds(60);
+  private static final Duration TO_STOP = Duration.ofSeconds(5);
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Path folder;
+  private final Database database;
+  private final Tally tally;
+  private final Random random;
+  private final Line.Watcher trouble;
+  private final Model model = new Model();
+  private final SandboxClient people;
+  private final Line line;
+  private final Crowd crowd;
+
+  private Ordeal(Path folder, Tally tally, Random random, Line.Watcher trouble) {
+    this.folder = folder;
+    this.database = new Database(folder.resolve("guide.db"));
+    this.tally = tally;
+    this.random = random;
+    this.trouble = trouble;
+    Sandbox telegram = opened(Sandbox.start(Options.defaults()));
+    this.line = opened(Line.to(telegram.url()));
+    this.people = new SandboxClient(telegram.url(), BOT);
+    this.crowd = opened(Crowd.walks(STUDENTS, people, model, random));
+  }
+
+  /**
+   * Students begin to walk; there is no bot yet.
+   *
+   * @param trouble decides what becomes of calls
+   */
+  static Ordeal begin(Path folder, Tally tally, Random random, Line.Watcher trouble) {
+    return new Ordeal(folder, tally, random, trouble);
+  }
+
+  /** Starts the bot and kills it, so many times. */
+  void kill(int times) {
+    for (int i = 0; i < times; i++) {
+      BotProcess bot = started();
+      Stop stop = Stop.of(bot, random);
+      watch(stop);
+      stop.await();
+      tally.killed(stop, database.copy().pending());
+    }
+  }
+
+  /** Lets the bot catch up, stops it as an operator would, and looks at what is left. */
+  void end() {
+    watch((moment, call) -> Fate.PASSES);
+    BotProcess bot = started();
+    crowd.stops();
+    await()
+        .atMost(TO_CATCH_UP)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> crowd.walkers().stream().allMatch(this::isAnswered));
+    await().atMost(TO_CATCH_UP).until(() -> database.copy().pending() == 0);
+    bot.signal("TERM");
+    bot.exitCode(TO_STOP);
+    judge();
+  }
+
+  private boolean isAnswered(Walker walker) {
+    return walker.unanswered().isEmpty()
+        && walker.screens().stream().anyMatch(it -> model.isDrawn(walker.expected(), it));
+  }
+
+  private void judge() {
+    Map<Long, Database.Row> students = database.students();
+    tally.updates(crowd.walkers().stream().mapToInt(it -> it.events().size()).sum());
+    tally.taken(database.taken());
+    for (Walker walker : crowd.walkers()) {
+      tally.judge(model, walker, students.get(walker.id()));
+    }
+  }
+
+  private void watch(Line.Watcher stop) {
+    line.watch(
+        (moment, call) -> {
+          if (moment == Moment.DONE && call.isDone()) {
+            done(call);
+          }
+          Fate fate = stop.decide(moment, call);
+          return fate == Fate.IS_CUT ? fate : trouble.decide(moment, call);
+        });
+  }
+
+  private void done(Call call) {
+    long chat = call.arguments().path("chat_id").asLong();
+    if (call.method().equals("sendmessage")) {
+      tally.sent(chat, call.arguments().path("reply_markup"));
+    }
+    crowd.hears(chat);
+  }
+
+  private BotProcess started() {
+    return opened(
+        BotProcess.start(
+            folder,
+            Map.of(
+                "TELEGRAM_BOT_TOKEN",
+                BOT + ":torture",
+                "TELEGRAM_API_URL",
+                line.url().toString(),
+                "DATABASE_URL",
+                "jdbc:sqlite:" + database.file())));
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.sandbox.Options;
+import org.chsiguide.sandbox.Sandbox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Students and the bot as an operator runs it: a process of its own, over real HTTP. */
+class ProcessTest {
+  private static final long BOT = 4242;
+  private static final String TOKEN = BOT + ":AAE-not-to-be-seen-by-anybody";
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Model model = new Model();
+  private final Sandbox telegram = opened(Sandbox.start(Options.defaults()));
+  private final SandboxClient people = new SandboxClient(telegram.url(), BOT);
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void endEverything() throws Exception {
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+  }
+
+  @Test
+  void studentsWalkFromTheStartToTheCodeInEachLanguage() {
+    BotProcess bot = started();
+
+    for (Language language : Language.values()) {
+      Walker student = Walker.joins(people, model, "Amina", "en").says("/start").seesWhatIsDue();
+      for (String label : model.wayToTheCode(language)) {
+        student.taps(label).seesWhatIsDue();
+      }
+      assertThat(student.expected().language()).isEqualTo(language);
+      student.isLeftAlone();
+    }
+
+    assertThat(people.refusals()).isEmpty();
+    assertThat(bot.errors()).isEmpty();
+  }
+
+  @Test
+  void aStudentGoesOnAtTheSameScreenAfterThePowerFailed() {
+    Walker student = Walker.joins(people, model, "Amina", "en");
+    BotProcess bot = started();
+    List<String> way = model.wayToTheCode(Language.BOTH);
+    student.says("/start").seesWhatIsDue().taps(way.get(0)).seesWhatIsDue();
+
+    bot.kill();
+    student.taps(way.get(1));
+    started();
+
+    student.seesWhatIsDue().taps(way.get(2)).seesWhatIsDue().isLeftAlone();
+    assertThat(people.refusals()).allMatch(ProcessTest::saysThatItWasThereBefore);
+  }
+
+  /** What is sent again after a stop because nobody knew whether it had arrived. */
+  private static boolean saysThatItWasThereBefore(String refusal) {
+    return refusal.contains("message is not modified") || refusal.contains("query is too old");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TERM,15,143", "INT,2,130"})
+  void itStopsAtOnceWhenAskedAndLosesNothing(String signal, int number, int exitCode) {
+    BotProcess bot = started();
+    assumeFalse(bot.ignores(number), "tests in the background: children never see " + signal);
+    Walker student = Walker.joins(people, model, "Amina", "en").says("/start").seesWhatIsDue();
+
+    student.taps("English");
+    bot.signal(signal);
+
+    assertThat(bot.exitCode(SOON)).isEqualTo(exitCode);
+    assertThat(bot.errors()).isEmpty();
+    assertThat(bot.output()).doesNotContain("ERROR", "WARN", "Exception");
+    student.says("hello?");
+    started();
+    student.seesWhatIsDue().isLeftAlone();
+  }
+
+  @Test
+  void withoutATokenTheSandboxIsThere() {
+    BotProcess bot = opened(BotProcess.start(folder, Map.of()));
+    bot.awaitOutput("chat with the bot");
+    String url = bot.output().replaceAll("(?s).*open (http://\\S+) .*", "$1");
+    SandboxClient page = new SandboxClient(URI.create(url), 1_000_000_001);
+
+    Walker.joins(page, model, "Amina", "en")
+        .says("/start")
+        .seesWhatIsDue()
+        .taps("English")
+        .seesWhatIsDue();
+
+    bot.signal("TERM");
+    assertThat(bot.exitCode(SOON)).isEqualTo(143);
+    assertThat(bot.errors()).isEmpty();
+  }
+
+  @Test
+  void theTokenIsSeenByNobodyHoweverMuchIsLogged() {
+    BotProcess bot = started("-Dlogback.configurationFile=org/chsiguide/everything.xml");
+    Walker.joins(people, model, "Amina", "en").says("/start").seesWhatIsDue();
+
+    bot.signal("TERM");
+
+    bot.exitCode(SOON);
+    assertThat(bot.output()).contains("TRACE", "DEBUG");
+    assertThat(bot.output() + bot.errors()).doesNotContain("not-to-be-seen");
+  }
+
+  private BotProcess started(String... options) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("TELEGRAM_BOT_TOKEN", TOKEN);
+    environment.put("TELEGRAM_API_URL", telegram.url().toString());
+    environment.put("DATABASE_URL", "jdbc:sqlite:" + folder.resolve("guide.db"));
+    return opened(BotProcess.start(folder, environment, options));
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+}

@@ -1,0 +1,150 @@
+package org.chsiguide;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Plays the people who write to one bot of a sandbox, over its control interface. Thread-safe. */
+final class SandboxClient {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI url;
+  private final long bot;
+
+  SandboxClient(URI url, long bot) {
+    this.url = url;
+    this.bot = bot;
+  }
+
+  /**
+   * A message as the student's app shows it.
+   *
+   * @param buttons none: it is no screen, or one no longer
+   */
+  record Shown(int id, boolean fromBot, String text, List<Button> buttons) {
+    boolean isScreen() {
+      return !buttons.isEmpty();
+    }
+
+    /** The first button with this label that the bot hears of. */
+    Optional<Button> find(String label) {
+      return buttons.stream().filter(it -> it.isHeard() && it.label().equals(label)).findFirst();
+    }
+  }
+
+  /**
+   * A button under a message.
+   *
+   * @param data what the bot hears; empty: it opens or copies something
+   */
+  record Button(String label, String data) {
+    boolean isHeard() {
+      return !data.isEmpty();
+    }
+  }
+
+  /** Somebody new; their id, which is also that of their chat with the bot. */
+  long joins(String firstName, String languageCode) {
+    ObjectNode person = JSON.createObjectNode().put("first_name", firstName);
+    return post("people", person.put("language_code", languageCode)).get("id").asLong();
+  }
+
+  /** Writes to the bot; the id of the message. */
+  int says(long person, String words) {
+    ObjectNode message = JSON.createObjectNode().put("text", words);
+    return post("people/" + person + "/messages", message).get("message_id").asInt();
+  }
+
+  /**
+   * Taps a button as it was last seen, even if the message has changed since; the id of the tap.
+   */
+  String taps(long person, int message, Button button) {
+    ObjectNode tap = JSON.createObjectNode().put("message", message).put("stale", true);
+    return post("people/" + person + "/taps", tap.put("data", button.data())).get("id").asText();
+  }
+
+  /** Whether the bot has answered the tap. */
+  boolean isAnswered(String tap) {
+    return get("taps/" + tap + "?bot=" + bot).get("answered").asBoolean();
+  }
+
+  /** The person's chat with the bot, the oldest message first. */
+  List<Shown> messages(long person) {
+    List<Shown> messages = new ArrayList<>();
+    get("chats/" + person + "?bot=" + bot).get("messages").forEach(it -> messages.add(shown(it)));
+    return messages;
+  }
+
+  /** All messages with buttons, the oldest first. */
+  List<Shown> screens(long person) {
+    return messages(person).stream().filter(Shown::isScreen).toList();
+  }
+
+  /** The newest message with buttons. */
+  Optional<Shown> screen(long person) {
+    return screens(person).stream().max(Comparator.comparingInt(Shown::id));
+  }
+
+  /** Why the sandbox refused calls of the bot, the oldest first. */
+  List<String> refusals() {
+    List<String> refusals = new ArrayList<>();
+    get("calls?refused=true")
+        .get("calls")
+        .forEach(it -> refusals.add(it.get("method").asText() + ": " + it.get("description")));
+    return refusals;
+  }
+
+  private static Shown shown(JsonNode message) {
+    List<Button> buttons = new ArrayList<>();
+    for (JsonNode row : message.path("reply_markup").path("inline_keyboard")) {
+      for (JsonNode button : row) {
+        buttons.add(
+            new Button(button.get("text").asText(), button.path("callback_data").asText("")));
+      }
+    }
+    return new Shown(
+        message.get("message_id").asInt(),
+        message.path("from").path("is_bot").asBoolean(),
+        message.path("text").asText(),
+        buttons);
+  }
+
+  private JsonNode get(String path) {
+    return send(HttpRequest.newBuilder(url.resolve("/sandbox/" + path)).build());
+  }
+
+  private JsonNode post(String path, ObjectNode body) {
+    return send(
+        HttpRequest.newBuilder(url.resolve("/sandbox/" + path + "?bot=" + bot))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build());
+  }
+
+  private JsonNode send(HttpRequest request) {
+    try {
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() >= 300) {
+        throw new AssertionError(request.uri() + ": " + response.body());
+      }
+      return JSON.readTree(response.body());
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+}

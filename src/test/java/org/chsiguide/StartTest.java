@@ -1,0 +1,161 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator reads when the bot cannot start: what is in the way, and nothing else. */
+class StartTest {
+  private static final String TOKEN = "4242:AAE-not-to-be-seen-by-anybody";
+  private static final int CANNOT_START = 2;
+
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void aBotWithNothingWrong() {
+    environment.put("TELEGRAM_BOT_TOKEN", TOKEN);
+    environment.put("DATABASE_URL", "jdbc:sqlite:guide.db");
+    environment.put("TELEGRAM_API_URL", "http://127.0.0.1:9");
+  }
+
+  @AfterEach
+  void endEverything() throws Exception {
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+  }
+
+  @Test
+  void everyWrongSettingIsNamed() {
+    environment.put("HTTP_PORT", "eighty");
+    environment.put("TELEGRAM_BOT_TOKEN", "not-to-be-seen");
+
+    expectRefusal(
+        "TELEGRAM_BOT_TOKEN does not look like a token; @BotFather gives one such as"
+            + " 123456789:AAE…\n"
+            + "HTTP_PORT is \"eighty\"; it has to be a whole number from 0 to 65535\n");
+  }
+
+  @Test
+  void aGuideThatIsNotThereIsNamed() {
+    environment.put("DIALOGS", "mine.yaml");
+
+    expectRefusal(
+        "mine.yaml cannot be read (java.nio.file.NoSuchFileException: mine.yaml); set DIALOGS to a"
+            + " file that can\n");
+  }
+
+  @Test
+  void allThatIsWrongWithTheGuideIsSaidAtOnce() throws IOException {
+    String guide = Files.readString(Path.of("dialogs.yaml"));
+    Files.writeString(
+        folder.resolve("dialogs.yaml"),
+        guide
+            .replaceFirst("to: who-can-change", "to: who-can-chance")
+            .replaceFirst("to: overview", "to: overvieww"));
+
+    String errors = errorsAtStart();
+
+    assertThat(errors.lines()).hasSize(2);
+    assertThat(errors.lines())
+        .allMatch(line -> line.matches("dialogs\\.yaml:[0-9]+:[0-9]+: .*"), "FILE:LINE:COLUMN: …");
+    assertThat(errors)
+        .contains("\"who-can-chance\"", "\"who-can-change\"", "\"overvieww\"", "\"overview\"");
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsLeftAsItIs() throws IOException {
+    Path file = Files.writeString(folder.resolve("guide.db"), "somebody's thesis");
+
+    expectRefusal(
+        file.toRealPath() + " is not an SQLite database; move it away, or name another file\n");
+
+    assertThat(file).hasContent("somebody's thesis");
+  }
+
+  @Test
+  void aSecondBotOnTheSameDatabaseIsRefused() throws IOException {
+    BotProcess first = started();
+    first.awaitFile(folder.resolve("guide.db"));
+
+    expectRefusal(
+        folder.toRealPath().resolve("guide.db")
+            + " is in use by another bot; stop that one, or give this one a file of its own\n");
+
+    assertThat(first.isRunning()).isTrue();
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() throws IOException {
+    environment.remove("TELEGRAM_BOT_TOKEN");
+    ServerSocket taken = opened(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+    environment.put("HTTP_PORT", Integer.toString(taken.getLocalPort()));
+
+    expectRefusal(
+        "port "
+            + taken.getLocalPort()
+            + " is already in use; stop what listens there, or choose another\n");
+  }
+
+  @Test
+  void aTokenThatTelegramDoesNotKnowIsSaidSo() throws IOException {
+    HttpServer telegram =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    byte[] answer =
+        "{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized\"}"
+            .getBytes(StandardCharsets.UTF_8);
+    telegram.createContext(
+        "/",
+        call -> {
+          call.sendResponseHeaders(401, answer.length);
+          call.getResponseBody().write(answer);
+          call.close();
+        });
+    telegram.start();
+    open.push(() -> telegram.stop(0));
+    environment.put("TELEGRAM_API_URL", "http://127.0.0.1:" + telegram.getAddress().getPort());
+
+    expectRefusal(
+        "the token is wrong (Telegram says 401 Unauthorized); ask @BotFather for the right one\n");
+  }
+
+  private void expectRefusal(String sentences) {
+    assertThat(errorsAtStart()).isEqualTo(sentences);
+  }
+
+  /** What a bot says that refuses to start. */
+  private String errorsAtStart() {
+    BotProcess bot = started();
+    assertThat(bot.exitCode(BotProcess.TO_START)).isEqualTo(CANNOT_START);
+    assertThat(bot.output()).doesNotContain("not-to-be-seen", "Exception", "\tat ");
+    assertThat(bot.errors()).doesNotContain("not-to-be-seen", "\tat ");
+    return bot.errors().replace(System.lineSeparator(), "\n");
+  }
+
+  private BotProcess started() {
+    return opened(BotProcess.start(folder, environment));
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+}

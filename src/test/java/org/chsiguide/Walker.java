@@ -1,0 +1,139 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.chsiguide.SandboxClient.Button;
+import org.chsiguide.SandboxClient.Shown;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Landmark;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Press;
+
+/**
+ * A student who walks the guide over the sandbox, and knows what they did: so what the bot should
+ * have made of it can be told, see {@link Model}.
+ */
+final class Walker {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final SandboxClient sandbox;
+  private final Model model;
+  private final String languageCode;
+  private final long id;
+  private final List<Event> events = new ArrayList<>();
+  private final List<String> taps = new ArrayList<>();
+  private int lastWords;
+
+  private Walker(SandboxClient sandbox, Model model, String languageCode, long id) {
+    this.sandbox = sandbox;
+    this.model = model;
+    this.languageCode = languageCode;
+    this.id = id;
+  }
+
+  static Walker joins(SandboxClient sandbox, Model model, String name, String languageCode) {
+    return new Walker(sandbox, model, languageCode, sandbox.joins(name, languageCode));
+  }
+
+  long id() {
+    return id;
+  }
+
+  /** Writes, and waits for nothing. */
+  Walker says(String words) {
+    lastWords = sandbox.says(id, words);
+    events.add(event(words));
+    return this;
+  }
+
+  /** Taps a button as the message was when it was looked at, and waits for nothing. */
+  Walker taps(Shown message, Button button) {
+    taps.add(sandbox.taps(id, message.id(), button));
+    events.add(tap(button.data()));
+    return this;
+  }
+
+  /** Taps a button of the newest screen. */
+  Walker taps(String label) {
+    Shown screen = screen();
+    Button button =
+        screen.find(label).orElseThrow(() -> new AssertionError("no " + label + " in " + screen));
+    return taps(screen, button);
+  }
+
+  /** Waits until the newest screen is the one that should be there. */
+  Walker seesWhatIsDue() {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .untilAsserted(() -> model.expectDrawn(expected(), screen()));
+    return this;
+  }
+
+  /** Waits until the newest screen is the only one, and every tap was answered. */
+  Walker isLeftAlone() {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .untilAsserted(
+            () -> {
+              assertThat(sandbox.screens(id)).hasSize(1);
+              assertThat(unanswered()).isEmpty();
+            });
+    return this;
+  }
+
+  /** The newest message with buttons. */
+  Shown screen() {
+    return sandbox
+        .screen(id)
+        .orElseThrow(() -> new AssertionError("no screen in " + sandbox.messages(id)));
+  }
+
+  /** All messages with buttons, the oldest first. */
+  List<Shown> screens() {
+    return sandbox.screens(id);
+  }
+
+  /** The taps that the bot has not answered yet. */
+  List<String> unanswered() {
+    return taps.stream().filter(tap -> !sandbox.isAnswered(tap)).toList();
+  }
+
+  /** Where the bot should have the student after all that they did. */
+  Conversation expected() {
+    return model.after(Language.ofTag(languageCode), events);
+  }
+
+  List<Event> events() {
+    return List.copyOf(events);
+  }
+
+  /** The id of the last message that the student wrote. */
+  int lastWords() {
+    return lastWords;
+  }
+
+  private static Event event(String words) {
+    if (words.equals("/start")) {
+      return new Event.Started(null);
+    }
+    return Stream.of(Landmark.values())
+        .filter(landmark -> words.equals("/" + landmark.command()))
+        .findFirst()
+        .<Event>map(Event.Called::new)
+        .orElseGet(Event.Said::new);
+  }
+
+  private static Event tap(String data) {
+    int colon = data.indexOf(':');
+    int turn = Integer.parseInt(data.substring(0, colon));
+    return new Event.Tapped(turn, Press.decode(data.substring(colon + 1)).orElseThrow());
+  }
+}

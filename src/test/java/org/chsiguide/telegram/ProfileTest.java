@@ -1,0 +1,92 @@
+package org.chsiguide.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.telegram.FakeTelegram.error;
+import static org.chsiguide.telegram.FakeTelegram.ok;
+import static org.chsiguide.telegram.FakeTelegram.tooManyRequests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.SmallDialog;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ProfileTest {
+  private final Dialog dialog = SmallDialog.bicycles();
+  private final FakeTelegram telegram =
+      new FakeTelegram()
+          .alwaysAnswers("getMyName", ok("{\"name\":\"Bot\"}"))
+          .alwaysAnswers("getMyDescription", ok("{\"description\":\"\"}"))
+          .alwaysAnswers("getMyShortDescription", ok("{\"short_description\":\"\"}"))
+          .alwaysAnswers("getMyCommands", ok("[]"));
+  private final Profile profile = new Profile(telegram.api(), dialog);
+
+  @AfterEach
+  void close() {
+    profile.close();
+    telegram.close();
+  }
+
+  @Test
+  void aNewBotIsPresentedInChineseToAppsInChineseAndInEnglishToAllOthers() {
+    publish();
+    List<JsonNode> names = telegram.calls("setMyName");
+    assertThat(names).hasSize(2);
+    assertThat(names.get(0).path("name").asText()).isEqualTo(dialog.guide().en());
+    assertThat(names.get(0).has("language_code")).isFalse();
+    assertThat(names.get(1).path("name").asText()).isEqualTo(dialog.guide().zh());
+    assertThat(names.get(1).path("language_code").asText()).isEqualTo("zh");
+    assertThat(telegram.calls("setMyDescription").get(1).path("description").asText())
+        .isEqualTo(dialog.phrase(Phrase.DESCRIPTION).zh());
+    assertThat(telegram.calls("setMyShortDescription").get(0).path("short_description").asText())
+        .isEqualTo(dialog.phrase(Phrase.SHORT_DESCRIPTION).en());
+  }
+
+  @Test
+  void theMenuHasEveryCommandThatLeadsSomewhere() {
+    publish();
+    JsonNode menu = telegram.calls("setMyCommands").get(1).path("commands");
+    assertThat(menu)
+        .extracting(command -> command.path("command").asText())
+        .containsExactly("start", "human", "language", "help", "privacy");
+    assertThat(menu.get(1).path("description").asText())
+        .isEqualTo(dialog.phrase(Phrase.HUMAN_COMMAND).zh());
+  }
+
+  /** Telegram lets a bot change its name a few times a day only. */
+  @Test
+  void whatIsSoAlreadyIsNotSetAgain() {
+    telegram
+        .answers("getMyName", name(dialog.guide().en()), name(dialog.guide().zh()))
+        .answers("getMyCommands", ok("[]"));
+    publish();
+    assertThat(telegram.calls("getMyName")).hasSize(2);
+    assertThat(telegram.calls("setMyName")).isEmpty();
+    JsonNode menu = telegram.calls("setMyCommands").get(0).path("commands");
+    telegram.alwaysAnswers("getMyCommands", ok(menu.toString()));
+    publish();
+    assertThat(telegram.calls("setMyCommands")).hasSize(3);
+  }
+
+  @Test
+  void whatFailsHoldsTheRestUpForNobody() {
+    telegram
+        .answers("getMyName", tooManyRequests(80_000), error(500, "Internal Server Error"))
+        .answers("setMyDescription", FakeTelegram.cut());
+    publish();
+    assertThat(telegram.calls("setMyName")).isEmpty();
+    assertThat(telegram.calls("setMyDescription")).hasSize(2);
+    assertThat(telegram.calls("setMyCommands")).hasSize(2);
+  }
+
+  private void publish() {
+    profile.publish().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  private static FakeTelegram.Answer name(String name) {
+    return ok("{\"name\":\"" + name + "\"}");
+  }
+}

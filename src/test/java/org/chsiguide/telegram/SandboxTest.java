@@ -1,0 +1,210 @@
+package org.chsiguide.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.chsiguide.bot.Arrival;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Press;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.SmallDialog;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.sandbox.Options;
+import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.world.Cast;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The adapter against a Bot API that answers as Telegram's does. */
+class SandboxTest {
+  private static final ChatId STUDENT = new ChatId(Cast.CHINESE_STUDENT);
+  private static final Screen WELCOME =
+      new Screen(1, "<b>欢迎</b>", List.of(List.of(new Button.Tap("返回", new Press.Back()))));
+  private static final Screen NEXT = new Screen(2, "next", List.of());
+
+  private final Dialog dialog = SmallDialog.bicycles();
+  private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+  private final Sandbox sandbox = Sandbox.start(Options.defaults());
+  private final BotApi api = BotApi.of("42:test", sandbox.url());
+  private final TelegramMessenger messenger = new TelegramMessenger(api);
+  private final Poller poller = new Poller(api, arrivals::addAll, () -> {});
+  private final Thread polling = new Thread(poller::run, "polling");
+
+  @BeforeEach
+  void poll() {
+    polling.start();
+  }
+
+  @AfterEach
+  void close() throws InterruptedException {
+    poller.close();
+    messenger.close();
+    sandbox.close();
+    polling.join(5_000);
+  }
+
+  @Test
+  void aStudentStartsIsShownAScreenAndTapsItsButton() throws Exception {
+    person("start", "{\"payload\":\"photo\"}");
+    Arrival start = arrives();
+    assertThat(start.chat()).isEqualTo(STUDENT);
+    assertThat(start.event()).isEqualTo(new Event.Started("photo"));
+    assertThat(start.hint()).isEqualTo(Language.ZH);
+
+    int message = sent(messenger.send(STUDENT, WELCOME));
+    person("taps", "{\"message\":%d,\"label\":\"返回\"}".formatted(message));
+    Arrival tap = arrives();
+    assertThat(tap.event()).isEqualTo(new Event.Tapped(1, new Press.Back()));
+    assertThat(tap.tap().messageId()).isEqualTo(message);
+
+    assertThat(result(messenger.answerTap(tap.tap().id(), "好"))).isEqualTo(new Delivery.Sent(0));
+    assertThat(result(messenger.answerTap(tap.tap().id(), ""))).isEqualTo(new Delivery.Gone());
+    assertThat(sent(messenger.edit(STUDENT, message, NEXT))).isEqualTo(message);
+    assertThat(sent(messenger.edit(STUDENT, message, NEXT))).isEqualTo(message);
+    assertThat(sent(messenger.removeButtons(STUDENT, message))).isEqualTo(message);
+    assertThat(result(messenger.edit(STUDENT, 99_999, NEXT))).isEqualTo(new Delivery.Gone());
+  }
+
+  @Test
+  void aStudentWhoBlockedTheBotOrNeverCameIsBlocked() throws Exception {
+    person("start", "{}");
+    arrives();
+    person("block", "{}");
+    assertThat(result(messenger.send(STUDENT, WELCOME))).isEqualTo(new Delivery.Blocked());
+    assertThat(result(messenger.send(new ChatId(1), WELCOME))).isEqualTo(new Delivery.Blocked());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"too_many", "internal", "bad_gateway"})
+  void whatWasNotTakenIsSentAgain(String fault) throws Exception {
+    person("start", "{}");
+    arrives();
+    fails("sendMessage", fault);
+    sent(messenger.send(STUDENT, WELCOME));
+    assertThat(messagesOfTheBot()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"garbage", "drop_after"})
+  void aScreenWhoseAnswerIsLostIsNotShownTwice(String fault) throws Exception {
+    person("start", "{}");
+    arrives();
+    fails("sendMessage", fault);
+    assertThat(result(messenger.send(STUDENT, WELCOME))).isInstanceOf(Delivery.Unknown.class);
+    assertThat(messagesOfTheBot()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"garbage", "drop_before", "drop_after", "internal"})
+  void aChangeIsMadeWhateverHappensToItsAnswer(String fault) throws Exception {
+    person("start", "{}");
+    arrives();
+    int message = sent(messenger.send(STUDENT, WELCOME));
+    fails("editMessageText", fault);
+    assertThat(sent(messenger.edit(STUDENT, message, NEXT))).isEqualTo(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"too_many", "internal", "bad_gateway", "garbage", "drop_before", "drop_after"})
+  void pollingGoesOnWhateverHappens(String fault) throws Exception {
+    person("start", "{}");
+    arrives();
+    fails("getUpdates", fault);
+    person("messages", "{\"text\":\"one\"}");
+    person("messages", "{\"text\":\"two\"}");
+    long one = arrives().updateId();
+    Arrival next = arrives();
+    // The poll that was under way may have brought the first one already.
+    assertThat(next.updateId()).isBetween(one, one + 1);
+  }
+
+  @Test
+  void theProfileIsTaken() throws Exception {
+    try (Profile profile = new Profile(api, dialog)) {
+      profile.publish().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+    JsonNode refused = get("/sandbox/calls?bot=42&refused=true");
+    assertThat(refused.path("calls")).as("%s", refused).isEmpty();
+  }
+
+  @Test
+  void closingEndsALongPollAtOnce() throws Exception {
+    person("start", "{}");
+    arrives();
+    poller.close();
+    polling.join(1_000);
+    assertThat(polling.isAlive()).isFalse();
+  }
+
+  private Arrival arrives() throws InterruptedException {
+    Arrival arrival = arrivals.poll(10, TimeUnit.SECONDS);
+    assertThat(arrival).as("an update").isNotNull();
+    return arrival;
+  }
+
+  private static int sent(CompletionStage<Delivery> delivery) {
+    Delivery result = result(delivery);
+    assertThat(result).isInstanceOf(Delivery.Sent.class);
+    return ((Delivery.Sent) result).messageId();
+  }
+
+  private static Delivery result(CompletionStage<Delivery> delivery) {
+    return delivery.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  private void person(String path, String body) throws IOException, InterruptedException {
+    post("/sandbox/people/" + STUDENT + "/" + path + "?bot=42", body);
+  }
+
+  private void fails(String method, String fault) throws IOException, InterruptedException {
+    post(
+        "/sandbox/faults?bot=42",
+        "{\"kind\":\"%s\",\"method\":\"%s\",\"seconds\":1,\"times\":1}".formatted(fault, method));
+  }
+
+  private long messagesOfTheBot() throws IOException, InterruptedException {
+    JsonNode chat = get("/sandbox/chats/" + STUDENT + "?bot=42&person=" + STUDENT);
+    return StreamSupport.stream(chat.path("messages").spliterator(), false)
+        .filter(message -> message.path("from").path("is_bot").asBoolean())
+        .count();
+  }
+
+  private JsonNode get(String path) throws IOException, InterruptedException {
+    return call(HttpRequest.newBuilder(sandbox.url().resolve(path)).GET().build());
+  }
+
+  private JsonNode post(String path, String body) throws IOException, InterruptedException {
+    return call(
+        HttpRequest.newBuilder(sandbox.url().resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private static JsonNode call(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+    return new ObjectMapper().readTree(response.body());
+  }
+}
