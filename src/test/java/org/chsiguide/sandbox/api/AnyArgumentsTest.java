@@ -123,7 +123,7 @@ class AnyArgumentsTest {
       } catch (Refused refused) {
         assertThat(refused.description()).startsWith(prefix(refused.code()));
       } catch (RuntimeException broken) {
-        throw new AssertionError("seed " + seed + ": " + method + " " + arguments, broken);
+        throw new AssertionError("seed " + seed + ": " + method + ", call " + i, broken);
       }
     }
 
