@@ -32,6 +32,7 @@ import org.chsiguide.store.StoreUnavailable;
 import org.chsiguide.telegram.BotApi;
 import org.chsiguide.telegram.CallObserver;
 import org.chsiguide.telegram.Poller;
+import org.chsiguide.telegram.Profile;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.WebhookRefusedException;
 import org.chsiguide.telegram.WebhookRegistration;
@@ -82,7 +83,8 @@ final class Application implements AutoCloseable {
       Courier courier = new Courier(new Screens(dialog), messenger, store.outbox());
       opened(() -> finish(courier));
       Bot bot = new Bot(new Engine(dialog), store.conversations(), courier);
-      receiving = receiving(api, webhook, operations.watched(bot::take));
+      Profile profile = opened(new Profile(api, dialog));
+      receiving = receiving(api, webhook, operations.watched(bot::take), profile::publish);
       courier.resume();
     } catch (StoreUnavailable | PortInUse | CannotListen | IllegalArgumentException e) {
       close();
@@ -168,12 +170,15 @@ final class Application implements AutoCloseable {
   }
 
   private Runnable receiving(
-      BotApi api, Optional<WebhookRoute> webhook, Consumer<List<Arrival>> taker) {
+      BotApi api,
+      Optional<WebhookRoute> webhook,
+      Consumer<List<Arrival>> taker,
+      Runnable connected) {
     if (webhook.isEmpty()) {
-      return opened(new Poller(api, taker, () -> {}))::run;
+      return opened(new Poller(api, taker, connected))::run;
     }
     webhook.get().open(opened(new Intake(taker))::take);
-    return opened(new WebhookRegistration(api, webhook.get().address(), () -> {}))::run;
+    return opened(new WebhookRegistration(api, webhook.get().address(), connected))::run;
   }
 
   private <T extends AutoCloseable> T opened(T part) {
