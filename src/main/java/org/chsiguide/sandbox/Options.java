@@ -1,7 +1,9 @@
 package org.chsiguide.sandbox;
 
+import io.javalin.config.RoutesConfig;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,23 +13,42 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 for any that is free
  * @param clock tells the time of messages and of what expires
  * @param stateFile where the world is kept, so that it outlives the process; null: nowhere
+ * @param routes adds what else is to be reached on the same port
  */
-public record Options(String host, int port, InstantSource clock, @Nullable Path stateFile) {
+public record Options(
+    String host,
+    int port,
+    InstantSource clock,
+    @Nullable Path stateFile,
+    Consumer<RoutesConfig> routes) {
 
   /** On loopback, at any free port, in real time, with a world that ends with the process. */
   public static Options defaults() {
-    return new Options("127.0.0.1", 0, InstantSource.system(), null);
+    return new Options("127.0.0.1", 0, InstantSource.system(), null, routes -> {});
   }
 
+  /** The same at this address. */
+  public Options host(String newHost) {
+    return new Options(newHost, port, clock, stateFile, routes);
+  }
+
+  /** The same at this port. */
   public Options port(int newPort) {
-    return new Options(host, newPort, clock, stateFile);
+    return new Options(host, newPort, clock, stateFile, routes);
   }
 
+  /** The same with this time. */
   public Options clock(InstantSource newClock) {
-    return new Options(host, port, newClock, stateFile);
+    return new Options(host, port, newClock, stateFile, routes);
   }
 
+  /** The same with a world that is kept in this file. */
   public Options stateFile(Path newStateFile) {
-    return new Options(host, port, clock, newStateFile);
+    return new Options(host, port, clock, newStateFile, routes);
+  }
+
+  /** The same with these routes beside its own. */
+  public Options routes(Consumer<RoutesConfig> newRoutes) {
+    return new Options(host, port, clock, stateFile, newRoutes);
   }
 }

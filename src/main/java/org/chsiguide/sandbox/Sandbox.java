@@ -25,7 +25,7 @@ public final class Sandbox implements AutoCloseable {
    */
   public static Sandbox start(Options options) {
     expectFree(options);
-    Server server = new Server(options.clock(), options.stateFile());
+    Server server = new Server(options.clock(), options.stateFile(), options.routes());
     Javalin javalin = server.javalin();
     try {
       javalin.start(options.host(), options.port());

@@ -25,6 +25,7 @@ public final class Store implements AutoCloseable {
 
   private final SqliteFile file;
   private final HikariDataSource connections;
+  private final Jdbi jdbi;
   private final GroupCommit writer;
   private final Caches caches;
   private final Conversations conversations;
@@ -34,7 +35,7 @@ public final class Store implements AutoCloseable {
       SqliteFile file, HikariDataSource connections, CacheLimits limits, InstantSource clock) {
     this.file = file;
     this.connections = connections;
-    Jdbi jdbi = Jdbi.create(connections);
+    this.jdbi = Jdbi.create(connections);
     this.writer = new GroupCommit(jdbi);
     this.caches = new Caches(limits);
     this.conversations = new CachedConversations(new SqlConversations(jdbi, writer, clock), caches);
@@ -70,6 +71,15 @@ public final class Store implements AutoCloseable {
   /** What the memory in front of the conversations did so far. */
   public CacheStatistics cacheStatistics() {
     return caches.statistics();
+  }
+
+  /**
+   * How many answers are saved and not delivered yet; asks the database, so it also tells whether
+   * that can be read.
+   */
+  public long pendingAnswers() {
+    return jdbi.withHandle(
+        handle -> handle.createQuery("SELECT count(*) FROM answer").mapTo(Long.class).one());
   }
 
   /** Writes what was handed over, then leaves the file to others. Closing twice is harmless. */

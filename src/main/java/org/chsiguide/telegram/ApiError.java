@@ -17,6 +17,7 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
  */
 record ApiError(int code, String description, Optional<Duration> retryAfter) {
 
+  static final int BAD_REQUEST = 400;
   static final int UNAUTHORIZED = 401;
   static final int FORBIDDEN = 403;
   static final int NOT_FOUND = 404;

@@ -17,9 +17,12 @@ public final class BotApi {
   private final String token;
   private final TelegramUrl url;
 
-  private BotApi(String token, TelegramUrl url) {
+  private final CallObserver observer;
+
+  private BotApi(String token, TelegramUrl url, CallObserver observer) {
     this.token = token;
     this.url = url;
+    this.observer = observer;
   }
 
   /**
@@ -34,7 +37,12 @@ public final class BotApi {
       throw new IllegalArgumentException(
           "the token has not the form 123456:ABC-def; copy it anew from @BotFather");
     }
-    return new BotApi(token, url(address));
+    return new BotApi(token, url(address), (method, outcome, took) -> {});
+  }
+
+  /** The same, and every call that ends is told to the observer. */
+  public BotApi observedBy(CallObserver newObserver) {
+    return new BotApi(token, url, newObserver);
   }
 
   private static TelegramUrl url(URI address) {
@@ -59,6 +67,10 @@ public final class BotApi {
         && address.getUserInfo() == null
         && address.getQuery() == null
         && address.getFragment() == null;
+  }
+
+  CallObserver observer() {
+    return observer;
   }
 
   TelegramClient over(OkHttpClient http) {

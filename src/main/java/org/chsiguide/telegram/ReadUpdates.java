@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +25,7 @@ final class ReadUpdates extends GetUpdates {
   private static final Logger log = LoggerFactory.getLogger(ReadUpdates.class);
 
   /** The kinds of updates that {@link Updates} knows; Telegram keeps the others to itself. */
-  private static final List<String> KINDS =
-      List.of(AllowedUpdates.MESSAGE, AllowedUpdates.CALLBACKQUERY);
+  static final List<String> KINDS = List.of(AllowedUpdates.MESSAGE, AllowedUpdates.CALLBACKQUERY);
 
   /** Messages inside of messages, which nobody here reads and the library stumbles over most. */
   private static final List<String> UNUSED =
@@ -71,7 +72,7 @@ final class ReadUpdates extends GetUpdates {
     }
     ArrayList<Update> updates = new ArrayList<>();
     for (JsonNode element : tree.path("result")) {
-      read(element, updates);
+      read(element).ifPresent(updates::add);
     }
     return updates;
   }
@@ -84,21 +85,31 @@ final class ReadUpdates extends GetUpdates {
     }
   }
 
-  private static void read(JsonNode element, List<Update> updates) {
+  /** The update that a webhook was sent; empty if it is none, or has no id to name it by. */
+  static Optional<Update> read(byte[] json) {
+    try {
+      return read(OBJECT_MAPPER.readTree(json));
+    } catch (IOException e) {
+      log.warn("something that is not JSON is passed over");
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Update> read(JsonNode element) {
     JsonNode id = element.path("update_id");
     if (!id.isInt()) {
       log.warn("an update without a readable id is passed over");
-      return;
+      return Optional.empty();
     }
     try {
       cutOff(element.path("message"));
       cutOff(element.path("callback_query").path("message"));
-      updates.add(OBJECT_MAPPER.treeToValue(element, Update.class));
+      return Optional.of(OBJECT_MAPPER.treeToValue(element, Update.class));
     } catch (JsonProcessingException | RuntimeException e) {
       log.warn("update {} cannot be read and is passed over: {}", id.asInt(), where(e));
       Update unread = new Update();
       unread.setUpdateId(id.asInt());
-      updates.add(unread);
+      return Optional.of(unread);
     }
   }
 

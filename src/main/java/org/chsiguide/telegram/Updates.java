@@ -60,7 +60,7 @@ final class Updates {
   }
 
   /** An update that this class fails at costs nobody else theirs. */
-  private static Optional<Arrival> safely(Update update) {
+  static Optional<Arrival> safely(Update update) {
     try {
       return arrival(update);
     } catch (RuntimeException bug) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -89,6 +90,11 @@ public final class Methods {
       throw Refused.verbatim(501, "Not Implemented: this sandbox does not do " + name);
     }
     throw Refused.notFound("method not found");
+  }
+
+  /** The names of all that it does, in small letters. */
+  Set<String> names() {
+    return Collections.unmodifiableSet(methods.keySet());
   }
 
   private static Set<String> knownNames() {

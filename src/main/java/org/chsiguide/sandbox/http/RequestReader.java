@@ -80,8 +80,12 @@ final class RequestReader {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException malformed) {
-      throw Refused.badRequest("strings must be encoded in UTF-8");
+      throw notUtf8();
     }
+  }
+
+  private static Refused notUtf8() {
+    return Refused.badRequest("strings must be encoded in UTF-8");
   }
 
   private void readUrlencoded(String pairs) {
@@ -135,6 +139,7 @@ final class RequestReader {
   }
 
   private void put(String name, String value) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) throw notUtf8();
     texts.putIfAbsent(name, value);
   }
 }

@@ -2,10 +2,12 @@ package org.chsiguide.sandbox.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.staticfiles.Location;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,7 @@ public final class Server implements AutoCloseable {
   private final Javalin javalin;
 
   /** A server whose world is kept in this file, or nowhere. */
-  public Server(InstantSource clock, @Nullable Path file) {
+  public Server(InstantSource clock, @Nullable Path file, Consumer<RoutesConfig> others) {
     SharedWorld shared = new SharedWorld(clock);
     state = file == null ? null : new StateFile(file, shared);
     LongPolls polls = new LongPolls(shared, timer);
@@ -54,6 +56,7 @@ public final class Server implements AutoCloseable {
               faultRoutes.addTo(config.routes);
               events.addTo(config.routes);
               SameOrigin.addTo(config.routes);
+              others.accept(config.routes);
             });
   }
 

@@ -78,9 +78,9 @@ public final class World {
     snapshot.files().forEach(it -> keep(it, content.apply(it)));
   }
 
-  /** The present, to the second as Telegram tells it. */
+  /** The present, to the second as Telegram tells it; never 0, which means "inaccessible" there. */
   public Instant now() {
-    return Instant.ofEpochSecond(clock.instant().getEpochSecond());
+    return Instant.ofEpochSecond(Math.max(1, clock.instant().getEpochSecond()));
   }
 
   public Shapes shapes() {

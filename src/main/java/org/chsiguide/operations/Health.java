@@ -1,0 +1,90 @@
+package org.chsiguide.operations;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code /healthz}: 200 where students are served, 503 where they are not, with the reasons; JSON.
+ * It tells nothing that has to be kept from anybody.
+ */
+final class Health {
+  private static final Logger log = LoggerFactory.getLogger(Health.class);
+
+  /** A poll may last 50 s, and a few may fail in a row, before this says anything. */
+  static final Duration LONGEST_SILENCE = Duration.ofMinutes(3);
+
+  private final Pulse pulse;
+  private final Receiving receiving;
+  private volatile Runnable store =
+      () -> {
+        throw new IllegalStateException("it is not open yet");
+      };
+
+  Health(Pulse pulse, Receiving receiving) {
+    this.pulse = pulse;
+    this.receiving = receiving;
+  }
+
+  /**
+   * From now on the store is looked at.
+   *
+   * @param probe reads something from it; throws where that fails
+   */
+  void watch(Runnable probe) {
+    store = probe;
+  }
+
+  void answer(Context context) {
+    List<String> problems = problems();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("status", problems.isEmpty() ? "ok" : "failing");
+    json.put("receiving", receiving.toString());
+    putSeconds(json, "secondsSinceTelegramAnswered", pulse.heard());
+    putSeconds(json, "secondsSinceUpdate", pulse.update());
+    problems.forEach(json.withArray("problems")::add);
+    context
+        .status(problems.isEmpty() ? 200 : 503)
+        .header("Cache-Control", "no-store")
+        .contentType("application/json")
+        .result(json.toString());
+  }
+
+  private List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    silence().ifPresent(problems::add);
+    try {
+      store.run();
+    } catch (RuntimeException e) {
+      log.warn("the store cannot be read", e);
+      problems.add("the store cannot be read");
+    }
+    if (pulse.isFailing()) {
+      problems.add("the last updates could not be saved");
+    }
+    return problems;
+  }
+
+  private Optional<String> silence() {
+    Optional<Instant> heard = pulse.heard();
+    if (heard.isEmpty()) {
+      return Optional.of("Telegram was not reached yet");
+    }
+    Duration silence = pulse.since(heard.get());
+    return silence.compareTo(LONGEST_SILENCE) > 0
+        ? Optional.of("Telegram did not answer for " + silence.toSeconds() + " seconds")
+        : Optional.empty();
+  }
+
+  private void putSeconds(ObjectNode json, String name, Optional<Instant> then) {
+    then.ifPresentOrElse(
+        it -> json.put(name, pulse.since(it).toSeconds()), () -> json.putNull(name));
+  }
+}

@@ -1,0 +1,161 @@
+package org.chsiguide.operations;
+
+import io.javalin.http.Context;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import org.chsiguide.bot.Arrival;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.store.CacheStatistics;
+import org.chsiguide.store.Store;
+
+/**
+ * {@code /metrics}, in the format of Prometheus: what the bot takes, saves, calls and holds. No
+ * label has a value that depends on a student. Thread-safe.
+ */
+final class Metrics implements AutoCloseable {
+  private static final Duration[] COMMITS = {
+    Duration.ofMillis(1),
+    Duration.ofMillis(2),
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(20),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(200),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(5)
+  };
+
+  private static final double[] SIZES = {1, 2, 5, 10, 20, 50, 100, 200, 500};
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics collections = new JvmGcMetrics();
+
+  private final MeterProvider<Counter> updates =
+      Counter.builder("bot.updates")
+          .description("Updates taken and saved, by what the student did")
+          .withRegistry(registry);
+  private final Timer batches =
+      Timer.builder("bot.batch")
+          .description("From the start of a batch of updates to its commit")
+          .serviceLevelObjectives(COMMITS)
+          .register(registry);
+  private final DistributionSummary sizes =
+      DistributionSummary.builder("bot.batch.updates")
+          .description("Updates that shared a commit")
+          .serviceLevelObjectives(SIZES)
+          .register(registry);
+  private final Counter failures =
+      Counter.builder("bot.batch.failures")
+          .description("Batches of updates that could not be saved and come again")
+          .register(registry);
+  private final MeterProvider<Timer> calls =
+      Timer.builder("telegram.calls")
+          .description("Calls to Telegram by method and outcome: ok, a status such as 429, …")
+          .withRegistry(registry);
+  private final MeterProvider<Counter> posts =
+      Counter.builder("webhook.requests")
+          .description("Requests to the webhook, by the status they were answered with")
+          .withRegistry(registry);
+
+  Metrics(Pulse pulse) {
+    for (Class<?> kind : Event.class.getPermittedSubclasses()) {
+      updates.withTag("kind", kind(kind));
+    }
+    time("bot.last.update.timestamp", "When updates were last taken", pulse::update);
+    time(
+        "telegram.last.answer.timestamp",
+        "When Telegram last answered on the way by which updates come",
+        pulse::heard);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    collections.bindTo(registry);
+  }
+
+  void taken(List<Arrival> arrivals, Duration took) {
+    batches.record(took);
+    sizes.record(arrivals.size());
+    arrivals.forEach(
+        arrival -> updates.withTag("kind", kind(arrival.event().getClass())).increment());
+  }
+
+  void failed() {
+    failures.increment();
+  }
+
+  void called(String method, String outcome, Duration took) {
+    calls.withTags("method", method, "outcome", outcome).record(took);
+  }
+
+  void posted(Context context) {
+    posts.withTag("status", Integer.toString(context.statusCode())).increment();
+  }
+
+  /** Adds what the store holds. */
+  void watch(Store store) {
+    cache(store, "hits", "Conversations found in memory", CacheStatistics::hits);
+    cache(store, "misses", "Conversations the database was asked for", CacheStatistics::misses);
+    cache(store, "evictions", "Conversations dropped from memory", CacheStatistics::evictions);
+    Gauge.builder("bot.conversations.in.memory", store, it -> it.cacheStatistics().size())
+        .description("Students whose conversation is in memory")
+        .register(registry);
+    Gauge.builder("bot.outbox.pending", store, Store::pendingAnswers)
+        .description("Answers that are saved and not delivered yet")
+        .register(registry);
+  }
+
+  void answer(Context context) {
+    context.contentType("text/plain; version=0.0.4; charset=utf-8").result(registry.scrape());
+  }
+
+  @Override
+  public void close() {
+    collections.close();
+    registry.close();
+  }
+
+  private void cache(
+      Store store, String what, String description, ToDoubleFunction<CacheStatistics> count) {
+    FunctionCounter.builder(
+            "bot.conversations.cache." + what,
+            store,
+            it -> count.applyAsDouble(it.cacheStatistics()))
+        .description(description)
+        .register(registry);
+  }
+
+  /** A time, not an age: Prometheus subtracts, and can tell since when a bot is not scraped. */
+  private void time(String name, String description, Supplier<Optional<Instant>> then) {
+    TimeGauge.builder(
+            name, () -> then.get().map(Instant::toEpochMilli).orElse(0L), TimeUnit.MILLISECONDS)
+        .description(description)
+        .register(registry);
+  }
+
+  /** {@code Event.TappedUnknown} is "tapped_unknown". */
+  private static String kind(Class<?> event) {
+    return event.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
+}

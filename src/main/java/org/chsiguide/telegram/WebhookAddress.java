@@ -1,0 +1,83 @@
+package org.chsiguide.telegram;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where Telegram is to send updates to, and the secret by which it proves that it is Telegram. It
+ * shows neither the secret nor the path, which some take for a secret, too.
+ *
+ * @param url https, or http on this machine; with a path
+ * @param secret 1–256 of A–Z, a–z, 0–9, _ and -, https://core.telegram.org/bots/api#setwebhook
+ */
+public record WebhookAddress(URI url, String secret) {
+  private static final String USUAL_PATH = "/webhook";
+  private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
+
+  /** What a web server takes literally. */
+  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+
+  private static final Pattern THIS_MACHINE =
+      Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
+
+  /**
+   * Checks the parts.
+   *
+   * @throws IllegalArgumentException without the secret, for one that Telegram would not take, and
+   *     for a URL that {@link #url(URI)} would not return
+   */
+  public WebhookAddress {
+    if (!isSecret(secret)) {
+      throw new IllegalArgumentException("the secret has a character that Telegram does not take");
+    }
+    if (!url(url).equals(url)) {
+      throw new IllegalArgumentException("the webhook has no path");
+    }
+  }
+
+  /**
+   * The URL with a path: its own, or else {@code /webhook}.
+   *
+   * @throws IllegalArgumentException if it is not https and a host, or has more than a plain path
+   */
+  public static URI url(URI url) {
+    boolean isBare = url.getRawPath() == null || url.getRawPath().matches("/?");
+    boolean hasExtras =
+        url.getUserInfo() != null || url.getQuery() != null || url.getFragment() != null;
+    boolean isPlain = isBare || PATH.matcher(url.getRawPath()).matches();
+    if (url.getHost() == null || hasExtras || !isPlain || !isSafe(url)) {
+      throw new IllegalArgumentException("not the address of a webhook");
+    }
+    return isBare ? url.resolve(USUAL_PATH) : url;
+  }
+
+  /** Whether Telegram takes this for a secret. */
+  public static boolean isSecret(String value) {
+    return SECRET.matcher(value).matches();
+  }
+
+  /** The path of the URL, such as {@code /webhook}. */
+  public String path() {
+    return url.getRawPath();
+  }
+
+  /** Whether this is the secret, told in a time that tells nothing about it. */
+  boolean isProvenBy(@Nullable String claim) {
+    return claim != null
+        && MessageDigest.isEqual(
+            secret.getBytes(StandardCharsets.UTF_8), claim.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public String toString() {
+    return url.getScheme() + "://" + url.getRawAuthority() + "/…";
+  }
+
+  private static boolean isSafe(URI url) {
+    return "https".equals(url.getScheme())
+        || ("http".equals(url.getScheme()) && THIS_MACHINE.matcher(url.getHost()).matches());
+  }
+}

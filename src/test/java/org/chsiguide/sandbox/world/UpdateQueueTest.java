@@ -1,0 +1,84 @@
+package org.chsiguide.sandbox.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What an offset means, as tdlib's TQueue.cpp has it. */
+class UpdateQueueTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
+
+  private final UpdateQueue queue = new UpdateQueue(500_000, List.of());
+
+  @Test
+  void aNewQueueStartsAnywhereButLow() {
+    for (int seed = 0; seed < 1000; seed++) {
+      assertThat(new UpdateQueue(new Random(seed)).nextId()).isBetween(2_000_001, 1_000_000_000);
+    }
+  }
+
+  @Test
+  void zeroConfirmsNothing() {
+    add(3);
+
+    assertThat(read(0)).containsExactly(500_000, 500_001, 500_002);
+    assertThat(read(0)).containsExactly(500_000, 500_001, 500_002);
+  }
+
+  @Test
+  void aPositiveOffsetForgetsAllBeforeIt() {
+    add(3);
+
+    assertThat(read(500_002)).containsExactly(500_002);
+    assertThat(read(0)).containsExactly(500_002);
+  }
+
+  @Test
+  void aNegativeOffsetKeepsTheNewest() {
+    add(5);
+
+    assertThat(read(-2)).containsExactly(500_003, 500_004);
+    assertThat(read(-9)).containsExactly(500_003, 500_004);
+    assertThat(read(Integer.MIN_VALUE)).containsExactly(500_003, 500_004);
+  }
+
+  @Test
+  void anOffsetFarAwayIsIgnored() {
+    add(2);
+
+    assertThat(read(500_013)).containsExactly(500_000, 500_001);
+    assertThat(read(1)).containsExactly(500_000, 500_001);
+    assertThat(read(500_012)).isEmpty();
+    assertThat(read(0)).isEmpty();
+  }
+
+  @Test
+  void theLimitLeavesTheRest() {
+    add(3);
+
+    assertThat(queue.read(0, 2, NOW)).hasSize(2);
+    assertThat(queue.read(500_002, 2, NOW)).hasSize(1);
+  }
+
+  @Test
+  void whatIsTooOldIsForgotten() {
+    queue.add("message", TextNode.valueOf("x"), NOW.plusSeconds(10));
+    queue.add("message", TextNode.valueOf("y"), NOW.plus(Duration.ofDays(1)));
+
+    assertThat(queue.read(0, 100, NOW.plusSeconds(11))).hasSize(1);
+    assertThat(queue.size(NOW.plusSeconds(11))).isEqualTo(1);
+  }
+
+  private void add(int count) {
+    for (int i = 0; i < count; i++) queue.add("message", TextNode.valueOf("x"), NOW.plusSeconds(9));
+  }
+
+  private List<Integer> read(int offset) {
+    return queue.read(offset, 100, NOW).stream().map(Update::id).toList();
+  }
+}
