@@ -1,27 +1,36 @@
 package org.chsiguide;
 
-import java.net.URI;
-import java.nio.file.Path;
+import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Bot;
 import org.chsiguide.bot.Courier;
+import org.chsiguide.bot.Intake;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Screens;
-import org.chsiguide.sandbox.Options;
+import org.chsiguide.operations.CannotListen;
+import org.chsiguide.operations.Operations;
+import org.chsiguide.operations.Receiving;
 import org.chsiguide.sandbox.PortInUse;
-import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.StoreUnavailable;
 import org.chsiguide.telegram.BotApi;
 import org.chsiguide.telegram.Poller;
+import org.chsiguide.telegram.Profile;
 import org.chsiguide.telegram.TelegramMessenger;
+import org.chsiguide.telegram.WebhookRefusedException;
+import org.chsiguide.telegram.WebhookRegistration;
+import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.telegram.WrongTokenException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,16 +39,11 @@ import org.slf4j.LoggerFactory;
 final class Application implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Application.class);
 
-  /** Well-formed, and known to nobody but the sandbox. */
-  private static final String SANDBOX_TOKEN = "1000000001:the-sandbox-takes-any-token";
-
-  private static final Path SANDBOX_STATE = Path.of("data", "sandbox.json");
-
   /** What is being sent when the bot is stopped may take this long to arrive. */
   private static final long MILLIS_TO_FINISH = 500;
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private final Poller poller;
+  private final Runnable receiving;
 
   /**
    * Opens everything.
@@ -48,6 +52,14 @@ final class Application implements AutoCloseable {
    */
   Application(Settings settings) {
     try {
+      Optional<WebhookRoute> webhook =
+          Optional.ofNullable(settings.webhook()).map(WebhookRoute::new);
+      Operations operations =
+          opened(
+              new Operations(
+                  webhook.isPresent() ? Receiving.WEBHOOK : Receiving.POLLING,
+                  InstantSource.system()));
+      Front front = opened(new Front(settings, routes -> add(routes, operations, webhook)));
       Dialog dialog = GuideFile.of(settings.dialogs()).expect();
       Store store =
           opened(
@@ -55,14 +67,17 @@ final class Application implements AutoCloseable {
                   settings.databaseUrl(),
                   new CacheLimits(settings.cacheConversations(), settings.cacheIdle()),
                   InstantSource.system()));
-      BotApi api = api(settings);
+      operations.watch(store);
+      BotApi api = front.api().observedBy(operations::called);
       TelegramMessenger messenger = opened(new TelegramMessenger(api));
       Courier courier = new Courier(new Screens(dialog), messenger, store.outbox());
       opened(() -> finish(courier));
       Bot bot = new Bot(new Engine(dialog), store.conversations(), courier);
-      poller = opened(new Poller(api, bot::take, () -> {}));
+      Profile profile = opened(new Profile(api, dialog));
+      receiving = receiving(api, webhook, operations.watched(bot::take), profile::publish);
       courier.resume();
-    } catch (StoreUnavailable | PortInUse | IllegalArgumentException e) {
+      front.welcome().ifPresent(System.out::println);
+    } catch (StoreUnavailable | PortInUse | CannotListen | IllegalArgumentException e) {
       close();
       throw new CannotStart(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
@@ -74,12 +89,12 @@ final class Application implements AutoCloseable {
   /**
    * Takes updates until {@link #close()}.
    *
-   * @throws CannotStart if Telegram does not accept the token
+   * @throws CannotStart if Telegram does not accept the token, or the address of the webhook
    */
   void run() {
     try {
-      poller.run();
-    } catch (WrongTokenException e) {
+      receiving.run();
+    } catch (WrongTokenException | WebhookRefusedException e) {
       throw new CannotStart(String.valueOf(e.getMessage()));
     }
   }
@@ -96,22 +111,26 @@ final class Application implements AutoCloseable {
     }
   }
 
-  private BotApi api(Settings settings) {
-    String token = settings.token();
-    if (token != null) {
-      return BotApi.of(token, settings.apiUrl());
-    }
-    URI url = opened(sandbox(settings, SANDBOX_STATE)).url();
-    System.out.println(
-        "No TELEGRAM_BOT_TOKEN is set, so this is the sandbox: open "
-            + url
-            + " and chat with the bot.");
-    return BotApi.of(SANDBOX_TOKEN, url);
+  private static void add(
+      RoutesConfig routes, Operations operations, Optional<WebhookRoute> webhook) {
+    operations.addTo(routes);
+    webhook.ifPresent(
+        route -> {
+          route.addTo(routes);
+          operations.countRequests(routes, route.address().path());
+        });
   }
 
-  /** A sandbox as the settings say. */
-  static Sandbox sandbox(Settings settings, Path state) {
-    return Sandbox.start(Options.defaults().port(settings.httpPort()));
+  private Runnable receiving(
+      BotApi api,
+      Optional<WebhookRoute> webhook,
+      Consumer<List<Arrival>> taker,
+      Runnable connected) {
+    if (webhook.isEmpty()) {
+      return opened(new Poller(api, taker, connected))::run;
+    }
+    webhook.get().open(opened(new Intake(taker))::take);
+    return opened(new WebhookRegistration(api, webhook.get().address(), connected))::run;
   }
 
   private <T extends AutoCloseable> T opened(T part) {

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.chsiguide.telegram.WebhookAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param databaseUrl a JDBC URL
  * @param dialogs the file of the guide; absent: {@code dialogs.yaml} in the working folder if it is
  *     there, else the one inside the jar
- * @param httpHost the address that the sandbox listens on
+ * @param webhook where Telegram sends updates; absent: the bot asks for them
+ * @param httpHost the address that the web server listens on: health, metrics, webhook, sandbox
  * @param httpPort 0 lets the system choose
  * @param cacheConversations how many conversations are held in memory
  * @param cacheIdle after how long without an update one is no longer held in memory
@@ -29,10 +32,14 @@ record Settings(
     URI apiUrl,
     String databaseUrl,
     @Nullable Path dialogs,
+    @Nullable WebhookAddress webhook,
     String httpHost,
     int httpPort,
     int cacheConversations,
     Duration cacheIdle) {
+
+  /** What else is on the web server. */
+  private static final Set<String> TAKEN_PATHS = Set.of("/healthz", "/metrics");
 
   /**
    * Reads the variables; an empty one counts as not set.
@@ -49,6 +56,7 @@ record Settings(
                 .orElse(URI.create("https://api.telegram.org")),
             reader.find("DATABASE_URL", Settings::databaseUrl).orElse("jdbc:sqlite:data/guide.db"),
             reader.find("DIALOGS", Path::of).orElse(null),
+            webhook(reader),
             reader.find("HTTP_HOST", Function.identity()).orElse("127.0.0.1"),
             reader.find("HTTP_PORT", value -> number(value, 0, 65_535)).orElse(8080),
             reader
@@ -61,7 +69,7 @@ record Settings(
     return settings;
   }
 
-  /** Without the token. */
+  /** Without the token and the secret. */
   @Override
   public String toString() {
     return "Settings[%s, %s, %s]"
@@ -103,6 +111,45 @@ record Settings(
     return value;
   }
 
+  private static @Nullable WebhookAddress webhook(Reader reader) {
+    Optional<URI> url = reader.find("WEBHOOK_URL", Settings::webhookUrl);
+    Optional<String> secret = reader.find("WEBHOOK_SECRET", Settings::webhookSecret);
+    if (reader.isSet("WEBHOOK_URL") && !reader.isSet("WEBHOOK_SECRET")) {
+      reader.wrong.add(
+          "WEBHOOK_SECRET is not set, but WEBHOOK_URL is; set it to up to 256 random letters and"
+              + " digits, so that nobody else can send updates");
+    }
+    if (reader.isSet("WEBHOOK_SECRET") && !reader.isSet("WEBHOOK_URL")) {
+      reader.wrong.add(
+          "WEBHOOK_URL is not set, but WEBHOOK_SECRET is; set both for a webhook, or none");
+    }
+    return url.isEmpty() || secret.isEmpty() ? null : new WebhookAddress(url.get(), secret.get());
+  }
+
+  private static URI webhookUrl(String value) {
+    URI url;
+    try {
+      url = WebhookAddress.url(URI.create(value));
+    } catch (IllegalArgumentException unfit) {
+      throw new Unfit(
+          "is \""
+              + value
+              + "\"; it has to be https, a host and a plain path, such as"
+              + " https://bot.example.org/webhook");
+    }
+    if (TAKEN_PATHS.contains(url.getPath())) {
+      throw new Unfit("has the path " + url.getPath() + ", which is taken; give it another");
+    }
+    return url;
+  }
+
+  private static String webhookSecret(String value) {
+    if (!WebhookAddress.isSecret(value)) {
+      throw new Unfit("has to be 1 to 256 of A-Z, a-z, 0-9, _ and -");
+    }
+    return value;
+  }
+
   private static int number(String value, int min, int max) {
     try {
       int number = Integer.parseInt(value);
@@ -138,8 +185,12 @@ record Settings(
       this.environment = environment;
     }
 
+    boolean isSet(String name) {
+      return !value(name).isEmpty();
+    }
+
     <T> Optional<T> find(String name, Function<String, T> read) {
-      String value = environment.getOrDefault(name, "").strip();
+      String value = value(name);
       if (value.isEmpty()) {
         return Optional.empty();
       }
@@ -152,6 +203,10 @@ record Settings(
             name + " is \"" + value + "\", which cannot be read; see the README for its form");
       }
       return Optional.empty();
+    }
+
+    private String value(String name) {
+      return environment.getOrDefault(name, "").strip();
     }
   }
 

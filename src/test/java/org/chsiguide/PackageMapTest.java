@@ -57,6 +57,19 @@ class PackageMapTest {
       onlyOurs("telegram", "bot", "dialog", "messenger");
 
   @ArchTest
+  static final ArchRule nothingKnowsThatItIsWatched =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.chsiguide", "org.chsiguide.operations")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.chsiguide.operations", "io.micrometer..");
+
+  @ArchTest
+  static final ArchRule theWatcherKnowsNoTelegram =
+      onlyOurs("operations", "bot", "dialog", "messenger", "store");
+
+  @ArchTest
   static final ArchRule theSandboxKnowsNothingOfOurs =
       noClasses()
           .that()

@@ -7,12 +7,16 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.chsiguide.telegram.WebhookAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   private static final String TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc";
+
+  private static final String SECRET = "Ay-7_secretOfTheWebhook";
 
   @Test
   void nothingNeedsToBeSet() {
@@ -22,6 +26,7 @@ class SettingsTest {
                 null,
                 URI.create("https://api.telegram.org"),
                 "jdbc:sqlite:data/guide.db",
+                null,
                 null,
                 "127.0.0.1",
                 8080,
@@ -38,6 +43,8 @@ class SettingsTest {
                     "TELEGRAM_API_URL", "http://127.0.0.1:8081/",
                     "DATABASE_URL", "jdbc:sqlite:/var/lib/guide.db",
                     "DIALOGS", "my.yaml",
+                    "WEBHOOK_URL", "https://bot.example.org/updates",
+                    "WEBHOOK_SECRET", SECRET,
                     "HTTP_HOST", "0.0.0.0",
                     "HTTP_PORT", "0",
                     "CACHE_CONVERSATIONS", "5",
@@ -48,6 +55,7 @@ class SettingsTest {
                 URI.create("http://127.0.0.1:8081/"),
                 "jdbc:sqlite:/var/lib/guide.db",
                 Path.of("my.yaml"),
+                new WebhookAddress(URI.create("https://bot.example.org/updates"), SECRET),
                 "0.0.0.0",
                 0,
                 5,
@@ -87,5 +95,83 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.read(Map.of("TELEGRAM_BOT_TOKEN", TOKEN + "/x")))
         .hasMessageNotContaining("AAEh")
         .hasMessageStartingWith("TELEGRAM_BOT_TOKEN does not look like a token");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://bot.example.org, https://bot.example.org/webhook",
+    "https://bot.example.org/, https://bot.example.org/webhook",
+    "https://bot.example.org:8443/a/b-1, https://bot.example.org:8443/a/b-1",
+    "http://localhost:8080, http://localhost:8080/webhook",
+    "http://127.0.0.1:8080/x, http://127.0.0.1:8080/x",
+    "http://[::1]:8080, http://[::1]:8080/webhook"
+  })
+  void aWebhookHasThePathOfItsUrlOrTheUsualOne(String value, String url) {
+    assertThat(withWebhook(value, SECRET).webhook())
+        .isEqualTo(new WebhookAddress(URI.create(url), SECRET));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://bot.example.org/webhook",
+        "http://localhost.example.org/",
+        "ftp://localhost",
+        "bot.example.org",
+        "https:///webhook",
+        "https://bot.example.org/a b",
+        "https://bot.example.org/a/",
+        "https://bot.example.org/{a}",
+        "https://bot.example.org/*",
+        "https://bot.example.org/a?b",
+        "https://bot.example.org/a#b",
+        "https://me:word@bot.example.org/a"
+      })
+  void aWebhookThatTelegramCannotReachSafelyIsRefused(String value) {
+    assertThatThrownBy(() -> withWebhook(value, SECRET))
+        .isInstanceOf(CannotStart.class)
+        .hasMessage(
+            "WEBHOOK_URL is \"%s\"; it has to be https, a host and a plain path, such as https://bot.example.org/webhook",
+            value);
+  }
+
+  @Test
+  void aWebhookTakesNoOtherPagesPlace() {
+    assertThatThrownBy(() -> withWebhook("https://bot.example.org/metrics", SECRET))
+        .hasMessage("WEBHOOK_URL has the path /metrics, which is taken; give it another");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"with space", "secret!", "geheimnüs"})
+  void aWrongSecretIsRefusedAndNotTold(String value) {
+    assertThatThrownBy(() -> withWebhook("https://bot.example.org", value))
+        .hasMessage("WEBHOOK_SECRET has to be 1 to 256 of A-Z, a-z, 0-9, _ and -");
+    assertThatThrownBy(() -> withWebhook("https://bot.example.org", "a".repeat(257)))
+        .hasMessageStartingWith("WEBHOOK_SECRET has to be");
+  }
+
+  @Test
+  void aWebhookWithoutASecretOrASecretWithoutAWebhookIsRefused() {
+    assertThatThrownBy(() -> withWebhook("https://bot.example.org", ""))
+        .hasMessage(
+            "WEBHOOK_SECRET is not set, but WEBHOOK_URL is; set it to up to 256 random letters and"
+                + " digits, so that nobody else can send updates");
+    assertThatThrownBy(() -> withWebhook("", SECRET))
+        .hasMessage(
+            "WEBHOOK_URL is not set, but WEBHOOK_SECRET is; set both for a webhook, or none");
+  }
+
+  @Test
+  void theSecretAndThePathOfAWebhookAreNotTold() {
+    WebhookAddress webhook =
+        new WebhookAddress(URI.create("https://bot.example.org/hidden"), SECRET);
+    assertThat(webhook).hasToString("https://bot.example.org/…");
+    assertThat(withWebhook("https://bot.example.org/hidden", SECRET).toString())
+        .doesNotContain(SECRET)
+        .doesNotContain("hidden");
+  }
+
+  private static Settings withWebhook(String url, String secret) {
+    return Settings.read(Map.of("WEBHOOK_URL", url, "WEBHOOK_SECRET", secret));
   }
 }

@@ -97,36 +97,57 @@ public final class Courier {
     return messenger
         .edit(answer.chat(), messageId, screen(answer))
         .thenCompose(
-            delivery ->
-                delivery instanceof Delivery.Gone ? send(answer) : recorded(answer, delivery));
+            delivery -> delivery instanceof Delivery.Gone ? send(answer) : ended(answer, delivery));
   }
 
+  /** A screen that shows twice does no harm, but one that is missing does: so one more try. */
   private CompletionStage<Void> send(Answer answer) {
-    OptionalInt old = outbox.screen(answer.chat());
+    Screen screen = screen(answer);
     return messenger
-        .send(answer.chat(), screen(answer))
+        .send(answer.chat(), screen)
         .thenCompose(
             delivery ->
-                old.isPresent() && delivery instanceof Delivery.Sent
-                    ? messenger
-                        .removeButtons(answer.chat(), old.getAsInt())
-                        .thenCompose(removed -> recorded(answer, delivery))
-                    : recorded(answer, delivery));
+                delivery instanceof Delivery.Unknown
+                    ? messenger.send(answer.chat(), screen)
+                    : CompletableFuture.completedFuture(delivery))
+        .thenCompose(delivery -> ended(answer, delivery));
   }
 
-  private CompletionStage<Void> recorded(Answer answer, Delivery delivery) {
+  private CompletionStage<Void> ended(Answer answer, Delivery delivery) {
     if (delivery instanceof Delivery.Sent sent) {
-      OptionalInt current = outbox.screen(answer.chat());
-      boolean known = current.isPresent() && current.getAsInt() == sent.messageId();
-      return known ? settled(answer) : outbox.delivered(answer, sent.messageId());
+      return shown(answer, sent.messageId());
     }
     log.info("update {}: the answer did not arrive: {}", answer.updateId(), delivery);
-    return settled(answer);
+    return delivery instanceof Delivery.RetryAfter
+        ? CompletableFuture.completedFuture(null) // it stays in the outbox for the next start
+        : settled(answer);
+  }
+
+  /** The message is the chat's one screen now; another that was loses its buttons. */
+  private CompletionStage<Void> shown(Answer answer, int messageId) {
+    OptionalInt before = outbox.screen(answer.chat());
+    if (before.isEmpty()) {
+      return outbox.delivered(answer, messageId);
+    }
+    if (before.getAsInt() == messageId) {
+      return settled(answer);
+    }
+    return messenger
+        .removeButtons(answer.chat(), before.getAsInt())
+        .thenCompose(removed -> outbox.delivered(answer, messageId));
   }
 
   /** Nothing that follows in the chat depends on this record, so nothing waits for it. */
   private CompletionStage<Void> settled(Answer answer) {
-    var unused = outbox.delivered(answer);
+    var unused =
+        outbox
+            .delivered(answer)
+            .whenComplete(
+                (nothing, failure) -> {
+                  if (failure != null) {
+                    log.warn("update {}: its answer may come again", answer.updateId(), failure);
+                  }
+                });
     return CompletableFuture.completedFuture(null);
   }
 

@@ -15,7 +15,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
  * ever for a call as a whole, and sends a message again when a connection breaks.
  */
 final class Connection implements AutoCloseable {
-  private static final int CALLS_AT_A_TIME = 128;
+  private static final int CALLS_AT_A_TIME = 1_024;
   private static final Duration TO_CONNECT = Duration.ofSeconds(10);
 
   private final OkHttpClient http;

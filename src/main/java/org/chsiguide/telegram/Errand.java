@@ -10,13 +10,13 @@ import java.util.function.Supplier;
  * @param request sends it once; each call is an attempt
  * @param patience how long it is tried again after the first attempt
  */
-record Errand(Supplier<CompletionStage<Attempt>> request, IfLost ifLost, Duration patience) {
+record Errand(Supplier<CompletionStage<Attempt>> request, Kind kind, Duration patience) {
 
-  /** What to do when nobody knows whether it was carried out. */
-  enum IfLost {
-    /** Once more: a second time changes nothing. */
-    REPEAT,
-    /** Leave it: a second time would show twice. */
-    LEAVE
+  /** What it is, for Telegram and when nobody knows whether it was carried out. */
+  enum Kind {
+    /** A new message: a second time it would show twice. */
+    MESSAGE,
+    /** A change of what is there, or an answer to a tap: a second time changes nothing. */
+    CHANGE
   }
 }

@@ -59,12 +59,15 @@ final class Lane {
       return;
     }
     Instant now = time.instant();
-    Instant due = later(pace.next(restedAt), pausedUntil);
+    boolean counts = pace.counted().contains(parcel.kind());
+    Instant due = counts ? later(pace.next(restedAt), pausedUntil) : pausedUntil;
     if (due.isAfter(now)) {
       after(Duration.between(now, due), this::next);
       return;
     }
-    restedAt = pace.restedAfter(restedAt, now);
+    if (counts) {
+      restedAt = pace.restedAfter(restedAt, now);
+    }
     parcel.attempt(now).thenAccept(attempt -> answered(parcel, attempt));
   }
 

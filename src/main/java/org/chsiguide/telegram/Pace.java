@@ -2,25 +2,29 @@ package org.chsiguide.telegram;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.telegram.Errand.Kind;
 
 /**
  * How fast a chat may be sent to: some messages at once, then one each interval.
  *
  * <p>https://core.telegram.org/bots/faq#broadcasting-to-users: about one message a second to a
- * person, with short bursts, and 20 a minute to a group. Edits count like messages.
+ * person, with short bursts, and 20 a minute to a group, where changes of messages count too. To a
+ * person they are as fast as the person taps; should Telegram find that too much, it says so.
  *
  * @param burst messages that a rested chat takes at once
  * @param interval after which one more is allowed
+ * @param counted what uses up the pace
  */
-record Pace(int burst, Duration interval) {
-  static final Pace PERSON = new Pace(5, Duration.ofSeconds(1));
+record Pace(int burst, Duration interval, Set<Kind> counted) {
+  static final Pace PERSON = new Pace(5, Duration.ofSeconds(1), Set.of(Kind.MESSAGE));
 
   /** In no minute more than 3 + 60 / 3.6 messages. */
-  static final Pace GROUP = new Pace(3, Duration.ofMillis(3_600));
+  static final Pace GROUP = new Pace(3, Duration.ofMillis(3_600), Set.of(Kind.values()));
 
   /** For what Telegram does not limit. */
-  static final Pace FREE = new Pace(1, Duration.ZERO);
+  static final Pace FREE = new Pace(1, Duration.ZERO, Set.of());
 
   static Pace of(ChatId chat) {
     return chat.value() < 0 ? GROUP : PERSON;

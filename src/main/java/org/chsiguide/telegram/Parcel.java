@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.telegram.Errand.IfLost;
+import org.chsiguide.telegram.Errand.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +21,10 @@ final class Parcel {
 
   Parcel(Errand errand) {
     this.errand = errand;
+  }
+
+  Kind kind() {
+    return errand.kind();
   }
 
   CompletableFuture<Delivery> result() {
@@ -53,7 +57,7 @@ final class Parcel {
       return left.isNegative() ? Optional.of(new Delivery.Failed(notDone.why())) : Optional.empty();
     }
     if (attempt instanceof Attempt.Lost lost) {
-      return left.isNegative() || errand.ifLost() == IfLost.LEAVE
+      return left.isNegative() || errand.kind() == Kind.MESSAGE
           ? Optional.of(new Delivery.Unknown(lost.why()))
           : Optional.empty();
     }

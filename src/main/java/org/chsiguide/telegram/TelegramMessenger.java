@@ -12,7 +12,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
-import org.chsiguide.telegram.Errand.IfLost;
+import org.chsiguide.telegram.Errand.Kind;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
@@ -56,7 +56,7 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
     return lanes.inOrder(
         chat,
         new Errand(
-            () -> call(ScreenMessages.send(chat, screen)), IfLost.LEAVE, PATIENCE_FOR_SCREENS));
+            () -> call(ScreenMessages.send(chat, screen)), Kind.MESSAGE, PATIENCE_FOR_SCREENS));
   }
 
   @Override
@@ -80,7 +80,7 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
             .callbackQueryId(tapId)
             .text(notice.isEmpty() ? null : notice)
             .build();
-    return lanes.atOnce(new Errand(() -> call(answer), IfLost.REPEAT, PATIENCE_FOR_TAPS));
+    return lanes.atOnce(new Errand(() -> call(answer), Kind.CHANGE, PATIENCE_FOR_TAPS));
   }
 
   /**
@@ -97,7 +97,7 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
   private CompletionStage<Delivery> change(
       ChatId chat, int messageId, Supplier<BotApiMethod<?>> method) {
     return lanes
-        .inOrder(chat, new Errand(() -> call(method.get()), IfLost.REPEAT, PATIENCE_FOR_SCREENS))
+        .inOrder(chat, new Errand(() -> call(method.get()), Kind.CHANGE, PATIENCE_FOR_SCREENS))
         .thenApply(
             delivery ->
                 delivery instanceof Delivery.Sent ? new Delivery.Sent(messageId) : delivery);

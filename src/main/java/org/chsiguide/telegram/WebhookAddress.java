@@ -41,17 +41,15 @@ public record WebhookAddress(URI url, String secret) {
   /**
    * The URL with a path: its own, or else {@code /webhook}.
    *
-   * @throws IllegalArgumentException with what a URL has to be
+   * @throws IllegalArgumentException if it is not https and a host, or has more than a plain path
    */
   public static URI url(URI url) {
     boolean isBare = url.getRawPath() == null || url.getRawPath().matches("/?");
     boolean hasExtras =
         url.getUserInfo() != null || url.getQuery() != null || url.getFragment() != null;
-    if (url.getHost() == null || hasExtras || !isSafe(url)) {
-      throw new IllegalArgumentException("it has to be https and a host");
-    }
-    if (!isBare && !PATH.matcher(url.getRawPath()).matches()) {
-      throw new IllegalArgumentException("its path may have letters, digits and ._~- between /");
+    boolean isPlain = isBare || PATH.matcher(url.getRawPath()).matches();
+    if (url.getHost() == null || hasExtras || !isPlain || !isSafe(url)) {
+      throw new IllegalArgumentException("not the address of a webhook");
     }
     return isBare ? url.resolve(USUAL_PATH) : url;
   }

@@ -37,6 +37,11 @@ public final class WebhookRoute {
     this.address = address;
   }
 
+  /** Where it is. */
+  public WebhookAddress address() {
+    return address;
+  }
+
   /**
    * From now on updates are taken.
    *

@@ -62,6 +62,25 @@ class BotTest {
   }
 
   @Test
+  void aScreenOfWhichNobodyKnowsWhetherItArrivedIsSentOnceMore() {
+    campus.phones.unknown = 1;
+    amina.says("/start").hasMessages(2).taps("speak en").sees("have").hasMessages(2);
+    campus.phones.unknown = 2;
+    amina.says("hello").hasMessages(4);
+    assertThat(campus.store.pending()).isEmpty();
+  }
+
+  @Test
+  void whoeverTapsOnTheOtherOfTwoEqualScreensHasOneScreenAgain() {
+    campus.phones.unknown = 1;
+    amina.says("/start");
+    int other = amina.screenId() - 1;
+    amina.taps(other, "speak en");
+    assertThat(campus.phones.messages(amina.chat).get(other).html()).contains("have");
+    assertThat(campus.phones.messages(amina.chat).get(other + 1).rows()).isEmpty();
+  }
+
+  @Test
   void aRestartGoesOnWhereTheStudentWas() {
     amina.says("/start").taps("speak en");
     campus.restarts();

@@ -28,6 +28,9 @@ final class Phones implements Messenger {
   /** Calls that Telegram would have refused. */
   final List<String> refused = new ArrayList<>();
 
+  /** So many of the next new messages arrive without the bot being told. */
+  int unknown;
+
   /** While set, nothing arrives and no call is answered. */
   boolean silent;
 
@@ -40,6 +43,10 @@ final class Phones implements Messenger {
       return now(new Delivery.Blocked());
     }
     messages(chat).put(++lastMessageId, screen);
+    if (unknown > 0) {
+      unknown--;
+      return now(new Delivery.Unknown("the connection was lost"));
+    }
     return now(new Delivery.Sent(lastMessageId));
   }
 

@@ -19,7 +19,7 @@ import org.chsiguide.telegram.Attempt.Ended;
 import org.chsiguide.telegram.Attempt.Lost;
 import org.chsiguide.telegram.Attempt.NotDone;
 import org.chsiguide.telegram.Attempt.TooMuch;
-import org.chsiguide.telegram.Errand.IfLost;
+import org.chsiguide.telegram.Errand.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +82,7 @@ class LanesTest {
   @Test
   void theNextOfAChatWaitsForTheAnswerToTheOneBefore() {
     CompletableFuture<Attempt> answer = new CompletableFuture<>();
-    lanes.inOrder(AMINA, new Errand(() -> answer, IfLost.LEAVE, PATIENCE));
+    lanes.inOrder(AMINA, new Errand(() -> answer, Kind.MESSAGE, PATIENCE));
     send(AMINA, "second");
     loop.pass(Duration.ofMinutes(1));
     assertThat(sent).isEmpty();
@@ -140,8 +140,7 @@ class LanesTest {
   @Test
   void aChangeMayBeRepeated() {
     outcome("e1", new Lost("cut"), new Lost("cut"), WELL);
-    CompletionStage<Delivery> delivery =
-        lanes.inOrder(AMINA, errand("e1", IfLost.REPEAT, PATIENCE));
+    CompletionStage<Delivery> delivery = lanes.inOrder(AMINA, errand("e1", Kind.CHANGE, PATIENCE));
     loop.pass(Duration.ofSeconds(3));
     assertThat(delivery).isCompletedWithValue(new Delivery.Sent(1));
     assertThat(sent).containsExactly("e1", "e1", "e1");
@@ -152,7 +151,7 @@ class LanesTest {
     outcome("a1", new TooMuch(Duration.ofSeconds(10_000)));
     send(AMINA, "a1");
     for (int i = 0; i < 50; i++) {
-      lanes.atOnce(errand("tap", IfLost.REPEAT, Duration.ofSeconds(10)));
+      lanes.atOnce(errand("tap", Kind.CHANGE, Duration.ofSeconds(10)));
     }
     loop.run();
     assertThat(sent).hasSize(51);
@@ -162,7 +161,7 @@ class LanesTest {
   void anAnswerToATapThatWouldComeTooLateIsGivenUp() {
     outcome("tap", new TooMuch(Duration.ofSeconds(60)));
     CompletionStage<Delivery> delivery =
-        lanes.atOnce(errand("tap", IfLost.REPEAT, Duration.ofSeconds(10)));
+        lanes.atOnce(errand("tap", Kind.CHANGE, Duration.ofSeconds(10)));
     loop.run();
     assertThat(delivery).isCompletedWithValue(new Delivery.RetryAfter(Duration.ofSeconds(60)));
   }
@@ -212,7 +211,7 @@ class LanesTest {
                 () -> {
                   throw new IllegalStateException("a bug");
                 },
-                IfLost.LEAVE,
+                Kind.MESSAGE,
                 PATIENCE));
     send(AMINA, "next");
     loop.run();
@@ -257,7 +256,7 @@ class LanesTest {
                             Duration.ofMillis(random.nextInt(500)));
                         return answer;
                       },
-                      IfLost.REPEAT,
+                      Kind.CHANGE,
                       PATIENCE)));
           time.pass(Duration.ofMillis(random.nextInt(700)));
         }
@@ -286,17 +285,17 @@ class LanesTest {
   }
 
   private CompletionStage<Delivery> send(ChatId chat, String what) {
-    return lanes.inOrder(chat, errand(what, IfLost.LEAVE, PATIENCE));
+    return lanes.inOrder(chat, errand(what, Kind.MESSAGE, PATIENCE));
   }
 
-  private Errand errand(String what, IfLost ifLost, Duration patience) {
+  private Errand errand(String what, Kind kind, Duration patience) {
     return new Errand(
         () -> {
           sent.add(what);
           Queue<Attempt> queue = outcomes.getOrDefault(what, new ArrayDeque<>());
           return CompletableFuture.completedFuture(queue.isEmpty() ? WELL : queue.remove());
         },
-        ifLost,
+        kind,
         patience);
   }
 

@@ -1,35 +1,28 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Text;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the choices of a step. */
 final class ChoiceReader {
   static final List<String> KEYS = List.of("to", "url", "copy", "language", "zh", "en");
-  static final int LABEL_CHARACTERS = 64;
   static final int COPY_CHARACTERS = 256;
-
-  /** What a button of a phone shows in one line. */
-  private static final int HANDY_LABEL_CHARACTERS = 40;
 
   private static final List<String> LANGUAGES = List.of("zh", "en", "both");
 
   private final Report report;
   private final TextRules texts;
+  private final ChoiceRules choiceRules;
 
   ChoiceReader(Report report) {
     this.report = report;
     this.texts = new TextRules(report);
+    this.choiceRules = new ChoiceRules(report);
   }
 
   /** The choices of this list; what is wrong with them is reported. */
@@ -39,14 +32,13 @@ final class ChoiceReader {
       Field field = new Field("choice", item.place(), item, report);
       choices.add(field.fields(KEYS).map(this::read).orElse(ChoiceDraft.UNREADABLE));
     }
-    labelsDiffer(choices);
-    languagesDiffer(choices);
+    choiceRules.differ(choices);
     return choices;
   }
 
   private ChoiceDraft read(Fields fields) {
     Words label = Words.read(fields);
-    lengths(label);
+    choiceRules.lengths(label);
     List<String> kinds =
         List.of("to", "url", "copy", "language").stream()
             .filter(fields::has)
@@ -161,60 +153,5 @@ final class ChoiceReader {
 
   private static Reference reference(Words label, Scalar target) {
     return new Reference(target, ("choice " + label.quote()).strip());
-  }
-
-  private void lengths(Words label) {
-    for (Scalar words : label.languages()) {
-      int characters = words.codePoints();
-      if (characters > LABEL_CHARACTERS) {
-        report.add(
-            words.place(),
-            Rule.LABEL_LENGTH,
-            "the label has %d characters; at most %d".formatted(characters, LABEL_CHARACTERS));
-      } else if (characters > HANDY_LABEL_CHARACTERS) {
-        report.add(
-            words.place(),
-            Rule.LONG_LABEL,
-            "the label has %d characters; phones cut it after about %d"
-                .formatted(characters, HANDY_LABEL_CHARACTERS));
-      }
-    }
-  }
-
-  private void labelsDiffer(List<ChoiceDraft> choices) {
-    Map<String, Scalar> chinese = new HashMap<>();
-    Map<String, Scalar> english = new HashMap<>();
-    for (ChoiceDraft choice : choices) {
-      if (!differs(choice.label().zh(), chinese)) {
-        continue; // the same twice in both languages is one problem
-      }
-      differs(choice.label().en(), english);
-    }
-  }
-
-  private boolean differs(@Nullable Scalar label, Map<String, Scalar> seen) {
-    Scalar earlier = label == null ? null : seen.putIfAbsent(label.value().strip(), label);
-    if (label == null || earlier == null) {
-      return true;
-    }
-    report.add(
-        label.place(),
-        Rule.DUPLICATE_LABEL,
-        "two choices are called " + Quote.of(label.value()),
-        "the first is in line " + earlier.place().line());
-    return false;
-  }
-
-  private void languagesDiffer(List<ChoiceDraft> choices) {
-    Set<String> seen = new HashSet<>();
-    for (ChoiceDraft choice : choices) {
-      Scalar language = choice.language();
-      if (language != null && !seen.add(language.value())) {
-        report.add(
-            language.place(),
-            Rule.LANGUAGE_CHOICE,
-            "two choices set the language " + Quote.of(language.value()));
-      }
-    }
   }
 }

@@ -9,6 +9,9 @@ import org.chsiguide.dialog.Text;
 final class MailReader {
   static final List<String> KEYS = List.of("to", "subject", "body");
 
+  /** RFC 5321; a button copies the address, so it must also be within 256. */
+  private static final int ADDRESS_CHARACTERS = 254;
+
   private final Report report;
   private final TextRules texts;
 
@@ -38,7 +41,7 @@ final class MailReader {
   }
 
   private void address(Scalar to) {
-    if (!Particulars.MAIL.matcher(to.value()).matches()) {
+    if (to.codePoints() > ADDRESS_CHARACTERS || !Particulars.MAIL.matcher(to.value()).matches()) {
       report.add(to.place(), Rule.MAIL_ADDRESS, Quote.of(to.value()) + " is not a mail address");
     }
   }

@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** What a {@code dialogs.yaml} must hold to; a warning is a rule with good exceptions. */
 public enum Rule {
-  /** The file is text in UTF-8. */
+  /** The file is text in UTF-8, and what its escapes stand for can be sent. */
   ENCODING,
-  /** The file has at most 1 MiB. */
+  /** The file has at most 1 MiB, and a line at most 200,000 characters. */
   FILE_SIZE,
   /** The file says something. */
   EMPTY_FILE,

@@ -1,5 +1,7 @@
 package org.chsiguide.dialog.yaml;
 
+import java.util.OptionalInt;
+
 /**
  * A text in the file. Nothing is made of it but a text: {@code yes}, {@code 1.10} and dates stay
  * what was written.
@@ -14,8 +16,30 @@ record Scalar(String value, Place place, Source source, int begin, int end) impl
     return value.isEmpty() ? "empty" : "a text";
   }
 
+  /** Whether nothing of it is seen: blanks of every kind, and characters without a width. */
   boolean isBlank() {
-    return value.isBlank();
+    return isBlank(value);
+  }
+
+  static boolean isBlank(String words) {
+    return words
+        .codePoints()
+        .allMatch(
+            c ->
+                Character.isWhitespace(c)
+                    || Character.isSpaceChar(c)
+                    || Character.getType(c) == Character.FORMAT);
+  }
+
+  /** The first character that JSON or Telegram cannot carry, which can stand here as an escape. */
+  OptionalInt unsendable() {
+    return value
+        .codePoints()
+        .filter(
+            c ->
+                (Character.isISOControl(c) && "\n\r\t".indexOf(c) < 0)
+                    || Character.getType(c) == Character.SURROGATE)
+        .findFirst();
   }
 
   int codePoints() {

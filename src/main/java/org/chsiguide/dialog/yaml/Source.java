@@ -8,12 +8,16 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** The text of a file, addressed by code points as SnakeYAML does. */
 final class Source {
   /** About twenty times the guide that comes with the bot. */
   static final int MAX_BYTES = 1 << 20;
+
+  /** A text has at most 32 KiB; the parser takes seconds for a line of a megabyte. */
+  static final int MAX_LINE_CHARACTERS = 200_000;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -59,15 +63,29 @@ final class Source {
           "save it as UTF-8");
       return Optional.empty();
     }
+    OptionalInt longLine = source.longLine();
+    if (longLine.isPresent()) {
+      report.add(
+          new Place(longLine.getAsInt() + 1, 1),
+          Rule.FILE_SIZE,
+          "this line has more than " + MAX_LINE_CHARACTERS + " characters");
+      return Optional.empty();
+    }
     return Optional.of(source);
+  }
+
+  private OptionalInt longLine() {
+    return IntStream.range(0, lineStarts.length)
+        .filter(
+            line -> {
+              int end = line + 1 < lineStarts.length ? lineStarts[line + 1] : codePoints.length;
+              return end - lineStarts[line] > MAX_LINE_CHARACTERS;
+            })
+        .findFirst();
   }
 
   String text() {
     return text;
-  }
-
-  boolean isBlank() {
-    return text.isBlank();
   }
 
   /** Where the character at this index stands. */

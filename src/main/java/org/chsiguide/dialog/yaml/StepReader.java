@@ -13,6 +13,9 @@ final class StepReader {
   static final List<String> KEYS =
       List.of("stage", "covers", "was", "mail", "text", "choices", "done");
 
+  /** An end whose outcome cannot be read is an end nevertheless. */
+  private static final Kind UNREAD_END = new Kind.Done("…");
+
   private final Report report;
   private final TextRules texts;
   private final ChoiceReader choices;
@@ -27,14 +30,13 @@ final class StepReader {
 
   /** Every step of this group, those with a name that stands there twice too. */
   List<StepDraft> read(Node.Mapping group) {
-    Set<Scalar> named = new LinkedHashSet<>();
-    group.distinct(report).forEach(entry -> named.add(entry.key()));
+    group.distinct(report).stream()
+        .map(Node.Entry::key)
+        .filter(id -> !StepId.isValid(id.value()))
+        .forEach(id -> report.nameForm(id, "a step"));
     List<StepDraft> steps = new ArrayList<>();
     for (Node.Entry entry : group.entries()) {
       Scalar id = entry.key();
-      if (named.contains(id) && !StepId.isValid(id.value())) {
-        report.nameForm(id, "a step");
-      }
       Field field = new Field("step " + Quote.of(id.value()), id.place(), entry.value(), report);
       steps.add(field.fields(KEYS).map(f -> read(id, f)).orElseGet(() -> StepDraft.unreadable(id)));
     }
@@ -62,7 +64,8 @@ final class StepReader {
 
   private Kind kind(Fields fields) {
     Optional<Kind> mail = fields.find("mail").flatMap(mails::read);
-    Optional<Kind> done = fields.find("done").flatMap(Field::words).map(this::done);
+    Optional<Kind> done =
+        fields.find("done").map(field -> field.words().map(this::done).orElse(UNREAD_END));
     if (fields.has("mail") && fields.has("done")) {
       report.add(
           fields.place(),

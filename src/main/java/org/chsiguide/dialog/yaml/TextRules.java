@@ -114,7 +114,11 @@ final class TextRules {
   }
 
   private void tags(Scalar html) {
-    if (TelegramHtml.parse(html.value()) instanceof Parsed.Bad bad) {
+    Parsed parsed = TelegramHtml.parse(html.value());
+    if (parsed instanceof Parsed.Ok ok && Scalar.isBlank(ok.text())) {
+      report.add(html.place(), Rule.BLANK_TEXT, "the text shows nothing");
+    }
+    if (parsed instanceof Parsed.Bad bad) {
       byte[] bytes = html.value().getBytes(StandardCharsets.UTF_8);
       int offset = new String(bytes, 0, bad.byteOffset(), StandardCharsets.UTF_8).length();
       report.add(

@@ -129,8 +129,19 @@ final class TreeBuilder {
   }
 
   private Scalar scalar(Event event, String value, Place place) {
-    return new Scalar(
-        value, place, source, event.getStartMark().getIndex(), event.getEndMark().getIndex());
+    int begin = event.getStartMark().getIndex();
+    int end = event.getEndMark().getIndex();
+    Scalar scalar = new Scalar(value, place, source, begin, end);
+    scalar
+        .unsendable()
+        .ifPresent(
+            character ->
+                report.add(
+                    place,
+                    Rule.ENCODING,
+                    "the character U+%04X cannot be sent".formatted(character),
+                    "remove it"));
+    return scalar;
   }
 
   private void refuseReference(NodeEvent event, Place place) {

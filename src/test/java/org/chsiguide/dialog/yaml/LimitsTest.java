@@ -75,6 +75,21 @@ class LimitsTest {
   }
 
   @Test
+  void aMailAddress() {
+    String longest = "x".repeat(64) + "@b" + ("b".repeat(59) + ".b").repeat(3) + ".orgo";
+    assertThat(longest).hasSize(254);
+    Bicycles.whole().with("to: bikes@example.org", "to: " + longest).gives();
+    Bicycles.whole()
+        .with("to: bikes@example.org", "to: " + longest + "o")
+        .gives(
+            "guide.yaml:31:11: \""
+                + "x".repeat(64)
+                + "@"
+                + "b".repeat(14)
+                + "…\" is not a mail address [mail-address]");
+  }
+
+  @Test
   void everyPhrase() {
     for (Phrase phrase : Phrase.values()) {
       String line = "phrases:\n  %s: {zh: 好, en: %s}\nsteps:\n";

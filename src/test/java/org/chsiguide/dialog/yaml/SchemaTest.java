@@ -35,8 +35,7 @@ class SchemaTest {
 
   @Test
   void itHasTheSameLimits() {
-    assertThat(schema.at("/$defs/label/maxLength").asInt())
-        .isEqualTo(ChoiceReader.LABEL_CHARACTERS);
+    assertThat(schema.at("/$defs/label/maxLength").asInt()).isEqualTo(ChoiceRules.LABEL_CHARACTERS);
     assertThat(schema.at("/$defs/choice/anyOf/2/properties/copy/maxLength").asInt())
         .isEqualTo(ChoiceReader.COPY_CHARACTERS);
     List<String> languages = new ArrayList<>();

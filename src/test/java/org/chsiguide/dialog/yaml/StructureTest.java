@@ -70,6 +70,13 @@ class StructureTest {
   }
 
   @Test
+  void anEndWithoutAnOutcomeIsNotAlsoADeadEnd() {
+    Bicycles.whole()
+        .with("done: has_bicycle", "done:")
+        .gives("guide.yaml:52:5: done is blank [blank-text]");
+  }
+
+  @Test
   void bothLanguagesAreThereAndSaySomething() {
     Bicycles.whole()
         .without("      en: Have a good ride!\n")
@@ -80,6 +87,12 @@ class StructureTest {
     Bicycles.whole()
         .with("en: Have a good ride!", "en: \"  \"")
         .gives("guide.yaml:55:11: \"en\" of text is blank [blank-text]");
+    Bicycles.whole()
+        .with("en: Have a good ride!", "en: <b> </b>")
+        .gives("guide.yaml:55:11: the text shows nothing [blank-text]");
+    Bicycles.whole()
+        .with("zh: 拿到了", "zh: \"\\u200b\\u00a0\"")
+        .gives("guide.yaml:48:23: \"zh\" of choice is blank [blank-text]");
     Bicycles.whole()
         .with("{zh: 借车, en: A bicycle}", "{zh: 借车}")
         .gives("guide.yaml:32:7: subject has no \"en\" [missing-language]");

@@ -108,6 +108,17 @@ class SyntaxTest {
   }
 
   @Test
+  void anEscapeIsAWholeCharacter() {
+    Bicycles.whole().with("zh: 一路平安！", "zh: \"\\ud83d\\ude00 平安\"").gives();
+    Bicycles.whole()
+        .with("zh: 一路平安！", "zh: \"\\ud83d 平安\"")
+        .gives("guide.yaml:54:11: the character U+D83D cannot be sent (remove it) [encoding]");
+    Bicycles.whole()
+        .with("copy: 一号楼", "copy: \"一号\\0楼\"")
+        .gives("guide.yaml:49:16: the character U+0000 cannot be sent (remove it) [encoding]");
+  }
+
+  @Test
   void aGuideIsOneDocument() {
     Bicycles.whole()
         .with("\n  end:", "\n---\n  end:")
@@ -157,15 +168,19 @@ class SyntaxTest {
 
   @Test
   void aFileOverOneMebibyteIsNotLookedAt() {
-    String room =
-        "#"
-            .repeat(
-                Source.MAX_BYTES
-                    - Bicycles.whole().yaml().getBytes(StandardCharsets.UTF_8).length
-                    - 1);
-    new Bicycles(Bicycles.whole().yaml() + room + "\n").gives();
-    new Bicycles(Bicycles.whole().yaml() + room + "#\n")
+    int room = Source.MAX_BYTES - Bicycles.whole().yaml().getBytes(StandardCharsets.UTF_8).length;
+    String comments = "#\n".repeat(room / 2) + "\n".repeat(room % 2);
+    new Bicycles(Bicycles.whole().yaml() + comments).gives();
+    new Bicycles(Bicycles.whole().yaml() + comments + "\n")
         .gives("guide.yaml:1:1: the file has 1048577 bytes; at most 1048576 are read [file-size]");
+  }
+
+  @Test
+  void aLineIsNotAFile() {
+    String line = "#".repeat(Source.MAX_LINE_CHARACTERS);
+    new Bicycles(Bicycles.whole().yaml() + line).gives();
+    new Bicycles(Bicycles.whole().yaml() + line + "#\n")
+        .gives("guide.yaml:60:1: this line has more than 200000 characters [file-size]");
   }
 
   @Test
@@ -177,10 +192,10 @@ class SyntaxTest {
     assertThat(rules(laughs.toString())).contains(Rule.NO_ALIAS);
     assertThat(rules("x: &x [1, *x]\n")).contains(Rule.NO_ALIAS);
     assertThat(rules("&x : *x\n")).contains(Rule.NO_ALIAS);
-    assertThat(rules("[".repeat(500_000))).containsExactly(Rule.NESTING);
-    assertThat(rules("{a: ".repeat(200_000))).containsExactly(Rule.NESTING);
-    assertThat(rules("- ".repeat(500_000))).containsExactly(Rule.NESTING);
-    assertThat(rules("? ".repeat(500_000))).containsExactly(Rule.NESTING);
+    assertThat(rules("[".repeat(190_000))).containsExactly(Rule.NESTING);
+    assertThat(rules("{a: ".repeat(45_000))).containsExactly(Rule.NESTING);
+    assertThat(rules("- ".repeat(95_000))).containsExactly(Rule.NESTING);
+    assertThat(rules("? ".repeat(95_000))).containsExactly(Rule.NESTING);
     assertThat(rules("<<: {start: a}\n")).contains(Rule.UNKNOWN_KEY);
     assertThat(rules("[a]: b\n")).contains(Rule.WRONG_TYPE);
   }
@@ -206,10 +221,10 @@ class SyntaxTest {
             steps.toString().replace("start: s0", "start: s11999"),
             choices.toString(),
             keys.toString(),
-            Bicycles.whole().with("一路平安！", "<a>x".repeat(200_000)).yaml(),
+            Bicycles.whole().with("一路平安！", "<a>x".repeat(40_000)).yaml(),
             Bicycles.whole().with("一路平安！", "<a>x".repeat(8_000)).yaml(),
             Bicycles.whole().with("一路平安！", "\"" + "{a}".repeat(10_000) + "\"").yaml(),
-            Bicycles.whole().with("zh: 拿到了", "zh: \"" + "{a}".repeat(300_000) + "\"").yaml())) {
+            Bicycles.whole().with("zh: 拿到了", "zh: \"" + "{a}".repeat(60_000) + "\"").yaml())) {
       assertThat(new Bicycles(guide).load()).isNotNull();
     }
   }
