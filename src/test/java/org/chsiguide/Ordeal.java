@@ -1,6 +1,5 @@
 package org.chsiguide;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -71,10 +70,12 @@ final class Ordeal implements AutoCloseable {
     watch((moment, call) -> Fate.PASSES);
     BotProcess bot = started();
     crowd.stops();
-    try { await()
-        .atMost(TO_CATCH_UP)
-        .pollInterval(Duration.ofMillis(200))
-        .until(() -> waiting().size() == 0); } catch (Exception e) {
+    try {
+      await()
+          .atMost(TO_CATCH_UP)
+          .pollInterval(Duration.ofMillis(200))
+          .until(() -> waiting().size() == 0);
+    } catch (Exception e) {
       waiting().forEach(it -> System.out.println(it.id() + " unanswered " + it.unanswered()));
       throw e;
     }
