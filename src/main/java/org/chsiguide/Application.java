@@ -65,11 +65,6 @@ final class Application implements AutoCloseable {
     try {
       Optional<WebhookRoute> webhook =
           Optional.ofNullable(settings.webhook()).map(WebhookRoute::new);
-      Operations operations =
-          opened(
-              new Operations(
-                  webhook.isPresent() ? Receiving.WEBHOOK : Receiving.POLLING,
-                  InstantSource.system()));
       Dialog dialog = GuideFile.of(settings.dialogs()).expect();
       Store store =
           opened(
@@ -77,7 +72,12 @@ final class Application implements AutoCloseable {
                   settings.databaseUrl(),
                   new CacheLimits(settings.cacheConversations(), settings.cacheIdle()),
                   InstantSource.system()));
-      operations.watch(store);
+      Operations operations =
+          opened(
+              new Operations(
+                  webhook.isPresent() ? Receiving.WEBHOOK : Receiving.POLLING,
+                  store,
+                  InstantSource.system()));
       BotApi api = api(settings, routes -> add(routes, operations, webhook), operations::called);
       TelegramMessenger messenger = opened(new TelegramMessenger(api));
       Courier courier = new Courier(new Screens(dialog), messenger, store.outbox());
