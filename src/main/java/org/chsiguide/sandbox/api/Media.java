@@ -61,7 +61,8 @@ final class Media {
       throw Refused.badRequest("failed to get HTTP URL content");
     }
     return world
-        .file(reference)
+        .files()
+        .find(reference)
         .orElseThrow(() -> Refused.badRequest("wrong file identifier/HTTP URL specified"));
   }
 
@@ -76,15 +77,19 @@ final class Media {
     Picture picture =
         Picture.of(content).orElseThrow(() -> Refused.badRequest("IMAGE_PROCESS_FAILED"));
     if (!picture.canBePhoto()) throw Refused.badRequest("PHOTO_INVALID_DIMENSIONS");
-    return world.keepPhoto(picture, content);
+    return world.files().add(picture, content);
   }
 
   private StoredFile newDocument(Upload upload) {
     expectNonEmpty(upload.content());
     String guessed = URLConnection.guessContentTypeFromName(upload.name());
     String type = guessed == null ? "application/octet-stream" : guessed;
-    return world.keepDocument(
-        upload.name(), upload.mimeType().isEmpty() ? type : upload.mimeType(), upload.content());
+    return world
+        .files()
+        .add(
+            upload.name(),
+            upload.mimeType().isEmpty() ? type : upload.mimeType(),
+            upload.content());
   }
 
   private static void expectNonEmpty(Blob content) {

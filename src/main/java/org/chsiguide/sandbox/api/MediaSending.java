@@ -111,7 +111,7 @@ final class MediaSending {
     String id = call.arguments().text("file_id");
     if (id.isEmpty()) throw Refused.badRequest("file_id not specified");
     StoredFile file =
-        call.world().file(id).orElseThrow(() -> Refused.badRequest("invalid file_id"));
+        call.world().files().find(id).orElseThrow(() -> Refused.badRequest("invalid file_id"));
     if (file.size() > DOWNLOAD_BYTES) throw Refused.badRequest("file is too big");
     return call.world().shapes().file(file);
   }

@@ -18,6 +18,16 @@ final class WebAddress {
     return TelegramUrl.normalise(url).orElseThrow();
   }
 
+  /** The address of a link in a text. */
+  static String expectLink(String url) {
+    return TelegramUrl.normalise(url)
+        .orElseThrow(
+            () ->
+                Refused.badRequest(
+                    "can't parse MessageEntity: "
+                        + TelegramUrl.problem(url).orElse("URL is invalid")));
+  }
+
   static void expectWebApp(String url) {
     Optional<String> problem = TelegramUrl.problem(url);
     boolean isSecure = url.toLowerCase(Locale.ROOT).startsWith("https://");

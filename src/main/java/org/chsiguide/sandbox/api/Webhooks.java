@@ -7,15 +7,21 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.chsiguide.sandbox.world.Change;
 import org.chsiguide.sandbox.world.Webhook;
 
-/** setWebhook, deleteWebhook and getWebhookInfo. A webhook is kept, but nothing is delivered. */
+/**
+ * setWebhook, deleteWebhook and getWebhookInfo. Beside what Telegram takes, a webhook may be on
+ * this machine, with http and any port: without that nobody could try one.
+ */
 final class Webhooks {
   private static final int DEFAULT_CONNECTIONS = 40;
   private static final int MOST_CONNECTIONS = 100;
   private static final int SECRET_LENGTH = 256;
   private static final Set<Integer> PORTS = Set.of(-1, 443, 80, 88, 8443);
+
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|\\[::1]");
 
   private Webhooks() {}
 
@@ -51,6 +57,7 @@ final class Webhooks {
       throw Refused.badRequest("invalid webhook URL specified");
     }
     if (uri.getHost() == null) throw Refused.badRequest("invalid webhook URL specified");
+    if (LOOPBACK.matcher(uri.getHost()).matches()) return;
     if (!"https".equalsIgnoreCase(uri.getScheme())) {
       throw Refused.badRequest("bad webhook: An HTTPS URL must be provided for webhook");
     }
@@ -73,6 +80,12 @@ final class Webhooks {
     json.put("url", webhook.map(Webhook::url).orElse(""));
     json.put("has_custom_certificate", false);
     json.put("pending_update_count", call.bot().updates().size(call.world().now()));
+    call.bot()
+        .trouble()
+        .ifPresent(
+            it ->
+                json.put("last_error_date", it.at().getEpochSecond())
+                    .put("last_error_message", it.why()));
     webhook.ifPresent(it -> put(json, it));
     if (!call.bot().allowedUpdates().isEmpty()) {
       call.bot().allowedUpdates().forEach(json.withArray("allowed_updates")::add);

@@ -1,13 +1,8 @@
 package org.chsiguide.sandbox.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.chsiguide.html.Entity;
 import org.chsiguide.html.Parsed;
 import org.chsiguide.html.TelegramHtml;
@@ -24,11 +19,6 @@ final class Words {
 
   /** https://core.telegram.org/bots/api#sendphoto, in code points after parsing. */
   static final int CAPTION_CODE_POINTS = 1024;
-
-  private static final JsonNode NO_ITEMS = JsonNodeFactory.instance.arrayNode();
-
-  private static final List<String> ATTRIBUTES =
-      List.of("url", "language", "custom_emoji_id", "unix_time", "date_time_format");
 
   private Words() {}
 
@@ -51,7 +41,7 @@ final class Words {
       throw Refused.badRequest("text is too long");
     }
     return switch (arguments.text("parse_mode").toLowerCase(Locale.ROOT)) {
-      case "", "none" -> new Parsed.Ok(text, entities(arguments, entities));
+      case "", "none" -> new Parsed.Ok(text, GivenEntities.of(arguments, entities));
       case "html" -> html(text);
       case "markdown", "markdownv2" ->
           throw Refused.verbatim(
@@ -67,33 +57,6 @@ final class Words {
       throw Refused.badRequest("can't parse entities: " + bad.description());
     }
     throw new AssertionError(parsed);
-  }
-
-  /** Entities that are given beside the text; anything but an array counts as none. */
-  private static List<Entity> entities(Arguments arguments, String name) {
-    List<Entity> entities = new ArrayList<>();
-    for (JsonNode node : arguments.json(name).filter(JsonNode::isArray).orElse(NO_ITEMS)) {
-      if (!node.isObject()) {
-        throw Refused.badRequest("can't parse MessageEntity: expected an Object");
-      }
-      entities.add(entity(node));
-    }
-    return entities;
-  }
-
-  private static Entity entity(JsonNode node) {
-    Map<String, String> attributes = new HashMap<>();
-    for (String name : ATTRIBUTES) {
-      if (node.hasNonNull(name)) attributes.put(name, node.get(name).asText());
-    }
-    if (node.path("user").hasNonNull("id")) {
-      attributes.put("user_id", node.path("user").path("id").asText());
-    }
-    return new Entity(
-        node.path("type").asText(),
-        node.path("offset").asInt(),
-        node.path("length").asInt(),
-        attributes);
   }
 
   /** What is sent of it: trimmed, entities put in order, links and commands found. */

@@ -15,22 +15,8 @@ import org.chsiguide.sandbox.world.Person;
 import org.chsiguide.sandbox.world.World;
 
 /**
- * {@code /sandbox/…}: the world as the page and tests see it, and its people. What people do is in
- * {@link PeopleRoutes}.
- *
- * <p>All bodies are JSON. {@code ?bot=<id>} names the bot where there are several; without it, the
- * first is meant. What can't be done is answered with 400, 404 or 409 and {@code {"error":
- * "<sentence>"}}.
- *
- * <pre>
- * GET    /sandbox/world                     people, groups and bots
- * POST   /sandbox/people                    {first_name, last_name?, username?, language_code?}
- * POST   /sandbox/groups/{group}/members    {person}
- * GET    /sandbox/chats/{chat}?person=&last= the newest messages, topics, standing, the person's menu
- * GET    /sandbox/taps/{tap}                whether and how the bot answered
- * GET    /sandbox/calls?refused=true        {total, refused, calls}; DELETE forgets them
- * POST   /sandbox/reset                     begins anew
- * </pre>
+ * {@code /sandbox/…}: the world as the page and tests see it. {@code control.txt} beside the page
+ * describes this and all of {@code /sandbox/}; what people do is in {@link PeopleRoutes}.
  */
 final class ControlRoutes {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

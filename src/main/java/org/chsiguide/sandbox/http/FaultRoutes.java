@@ -10,15 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/**
- * {@code /sandbox/faults}: lets Telegram fail.
- *
- * <pre>
- * GET    /sandbox/faults        {faults: […]}
- * POST   /sandbox/faults        {kind, times?, seconds?, method?, chat?}, see {@link Fault}
- * DELETE /sandbox/faults/{id}   one; DELETE /sandbox/faults all
- * </pre>
- */
+/** {@code /sandbox/faults}: lets Telegram fail, see {@code control.txt} beside the page. */
 final class FaultRoutes {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

@@ -39,10 +39,10 @@ final class FileRoutes {
     Optional<Found> found =
         shared.with(
             world ->
-                world.files().stream()
+                world.files().all().stream()
                     .filter(which)
                     .findFirst()
-                    .map(file -> new Found(file, world.content(file))));
+                    .map(file -> new Found(file, world.files().content(file))));
     if (found.isEmpty()) {
       context.status(404);
       return;

@@ -16,22 +16,7 @@ import org.chsiguide.sandbox.world.Person;
 import org.chsiguide.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code /sandbox/people/{person}/…}: what people do.
- *
- * <p>{@code chat} is the person's own id (the chat with the bot) unless another is named.
- *
- * <pre>
- * POST /messages            {text, chat?, thread?, reply_to?}   sends words; returns the Message
- * POST /start               {payload?}                          follows a deep link of the bot
- * PUT  /messages/{message}  {text, chat?}                       edits an own message
- * POST /taps                {message, data | label, chat?}      taps a button; returns the tap
- * POST /taps                {message, data, stale: true}        as an app that has not heard of an edit
- * POST /photos, /documents  multipart: file, caption?, chat?, thread?
- * POST /block, /unblock                                         the bot is told
- * POST /topics/{topic}      {chat, closed}                      closes or reopens a topic
- * </pre>
- */
+/** {@code /sandbox/people/{person}/…}: what people do, see {@code control.txt} beside the page. */
 final class PeopleRoutes {
   private final SharedWorld shared;
 

@@ -60,6 +60,13 @@ final class RequestReader {
     return new Arguments(reader.texts, reader.files);
   }
 
+  /** The arguments of a JSON object. */
+  static Arguments json(String body) {
+    RequestReader reader = new RequestReader();
+    reader.readJson(body);
+    return new Arguments(reader.texts, reader.files);
+  }
+
   private static String body(Context context) throws IOException {
     byte[] bytes = plain(context).readNBytes(PARAMETER_BYTES + 1);
     if (bytes.length > PARAMETER_BYTES) throw new TooLarge();

@@ -40,7 +40,9 @@ public final class Server implements AutoCloseable {
     CallLog calls = new CallLog();
     Faults faults = new Faults(clock);
     events = new Events(shared);
-    BotApiRoutes botApi = new BotApiRoutes(shared, polls, calls, faults, timer, clock);
+    BotApiCalls botApiCalls = new BotApiCalls(shared, polls, calls, clock);
+    BotApiRoutes botApi = new BotApiRoutes(botApiCalls, faults, timer);
+    new Deliveries(shared, new WebhookAnswers(botApiCalls), timer).start();
     FaultRoutes faultRoutes = new FaultRoutes(faults, events);
     ControlRoutes control = new ControlRoutes(shared, calls);
     PeopleRoutes people = new PeopleRoutes(shared);

@@ -97,9 +97,9 @@ final class StateFile implements AutoCloseable {
     Snapshot snapshot =
         shared.with(
             world -> {
-              world.files().stream()
+              world.files().all().stream()
                   .filter(it -> !Files.exists(folder.resolve(it.id())))
-                  .forEach(it -> save(uploads, it, world.content(it)));
+                  .forEach(it -> save(uploads, it, world.files().content(it)));
               return world.snapshot();
             });
     try {

@@ -48,12 +48,12 @@ record Uploads(
         Picture.of(upload.content())
             .filter(Picture::canBePhoto)
             .orElseThrow(() -> new Impossible("this is no picture that Telegram takes"));
-    return new Content.Photo(world.keepPhoto(picture, upload.content()).id(), upload.caption());
+    return new Content.Photo(world.files().add(picture, upload.content()).id(), upload.caption());
   }
 
   static Content document(World world, Uploads upload) {
     return new Content.Document(
-        world.keepDocument(upload.name(), upload.mimeType(), upload.content()).id(),
+        world.files().add(upload.name(), upload.mimeType(), upload.content()).id(),
         upload.caption());
   }
 }

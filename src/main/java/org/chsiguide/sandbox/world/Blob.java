@@ -5,6 +5,8 @@ import java.io.InputStream;
 
 /** The content of a file. Immutable. */
 public final class Blob {
+  static final Blob EMPTY = new Blob(new byte[0]);
+
   private final byte[] bytes;
 
   /** Takes the array over: nobody changes it any more. */

@@ -1,5 +1,6 @@
 package org.chsiguide.sandbox.world;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ public final class BotAccount {
   private final Map<String, Tap> taps = new LinkedHashMap<>();
   private Set<String> allowedUpdates = Set.of();
   private @Nullable Webhook webhook;
+  private @Nullable Trouble trouble;
 
   BotAccount(long id, UpdateQueue updates) {
     this.id = id;
@@ -152,9 +154,24 @@ public final class BotAccount {
 
   public void deliverTo(Webhook newWebhook) {
     webhook = newWebhook;
+    trouble = null;
   }
 
   public void deliverNowhere() {
     webhook = null;
+    trouble = null;
+  }
+
+  /** Why an update could not be delivered, the last time. */
+  public record Trouble(Instant at, String why) {}
+
+  /** The last trouble with the webhook. */
+  public Optional<Trouble> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  /** Notes trouble with the webhook. */
+  public void failed(Instant at, String why) {
+    trouble = new Trouble(at, why);
   }
 }

@@ -145,7 +145,7 @@ public final class Shapes {
   }
 
   private ArrayNode sizes(String fileId) {
-    StoredFile file = world.file(fileId).orElseThrow();
+    StoredFile file = world.files().find(fileId).orElseThrow();
     ArrayNode sizes = JSON.arrayNode();
     ObjectNode size = sizes.addObject();
     putFile(size, file);
@@ -154,7 +154,7 @@ public final class Shapes {
   }
 
   private ObjectNode document(String fileId) {
-    StoredFile file = world.file(fileId).orElseThrow();
+    StoredFile file = world.files().find(fileId).orElseThrow();
     ObjectNode json = JSON.objectNode().put("file_name", file.name());
     json.put("mime_type", file.mimeType());
     putFile(json, file);

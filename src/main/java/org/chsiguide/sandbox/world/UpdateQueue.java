@@ -64,6 +64,10 @@ public final class UpdateQueue {
     return waiting.stream().limit(limit).toList();
   }
 
+  void remove(int updateId) {
+    waiting.removeIf(update -> update.id() == updateId);
+  }
+
   /** Drops all that waits. */
   public void clear() {
     waiting.clear();

@@ -1,8 +1,7 @@
 package org.chsiguide.sandbox.world;
 
 /**
- * Where a bot asked to have its updates delivered. This sandbox keeps it and answers about it, but
- * delivers nothing yet.
+ * Where a bot asked to have its updates delivered.
  *
  * @param maxConnections deliveries at the same time
  */

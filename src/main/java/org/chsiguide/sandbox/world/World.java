@@ -6,11 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -33,17 +31,17 @@ public final class World {
   private final Map<Long, Person> people = new LinkedHashMap<>();
   private final Map<Long, Group> groups = new LinkedHashMap<>();
   private final Map<Long, BotAccount> bots = new LinkedHashMap<>();
-  private final Map<String, StoredFile> files = new LinkedHashMap<>();
-  private final Map<String, Blob> blobs = new HashMap<>();
   private final Shapes shapes = new Shapes(this);
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Consumer<Change> listener;
+  private final Shelf files;
 
   /** A world with its first people and no bot yet. */
   public World(InstantSource clock, RandomGenerator random, Consumer<Change> listener) {
     this.clock = clock;
     this.random = random;
+    this.files = new Shelf(random);
     this.listener = listener;
     begin();
   }
@@ -54,7 +52,6 @@ public final class World {
     groups.clear();
     bots.clear();
     files.clear();
-    blobs.clear();
     Cast.people().forEach(person -> people.put(person.id(), person));
     Cast.groups().forEach(group -> groups.put(group.id(), group));
     tell(new Change.Peopled());
@@ -66,16 +63,16 @@ public final class World {
         List.copyOf(people.values()),
         List.copyOf(groups.values()),
         bots.values().stream().map(BotAccount::snapshot).toList(),
-        List.copyOf(files.values()));
+        List.copyOf(files.all()));
   }
 
-  /** Becomes the world that it once was. A file whose content is lost is empty. */
+  /** Becomes the world that it once was. The contents of its files are given apart. */
   public void restore(Snapshot snapshot, Function<StoredFile, Blob> content) {
     begin();
     snapshot.people().forEach(this::put);
     snapshot.groups().forEach(this::put);
     snapshot.bots().forEach(it -> put(BotAccount.of(it)));
-    snapshot.files().forEach(it -> keep(it, content.apply(it)));
+    snapshot.files().forEach(it -> files.put(it, content.apply(it)));
   }
 
   /** The present, to the second as Telegram tells it; never 0, which means "inaccessible" there. */
@@ -107,13 +104,8 @@ public final class World {
     return Optional.ofNullable(groups.get(id));
   }
 
-  public Optional<StoredFile> file(String id) {
-    return Optional.ofNullable(files.get(id));
-  }
-
-  /** All files that were ever sent. */
-  public Collection<StoredFile> files() {
-    return Collections.unmodifiableCollection(files.values());
+  public Shelf files() {
+    return files;
   }
 
   /** Somebody new, with the next free id. */
@@ -204,43 +196,18 @@ public final class World {
     tell(new Change.Queued(bot.id()));
   }
 
+  /** Forgets an update that has arrived. */
+  public void confirm(BotAccount bot, int updateId) {
+    bot.updates().remove(updateId);
+    tell(new Change.Confirmed(bot.id()));
+  }
+
   /** Hands out updates, see {@link UpdateQueue#read}. */
   public List<Update> fetch(BotAccount bot, int offset, int limit) {
     int before = bot.updates().size(now());
     List<Update> updates = bot.updates().read(offset, limit, now());
     if (bot.updates().size(now()) < before) tell(new Change.Confirmed(bot.id()));
     return updates;
-  }
-
-  /** Keeps a picture, under a new id. */
-  public StoredFile keepPhoto(Picture picture, Blob content) {
-    String name = picture.mimeType().equals("image/png") ? "photo.png" : "photo.jpg";
-    return keep(
-        new StoredFile(
-            randomFileId("AgAC"),
-            name,
-            picture.mimeType(),
-            content.size(),
-            picture.width(),
-            picture.height()),
-        content);
-  }
-
-  /** Keeps a file as it is, under a new id. */
-  public StoredFile keepDocument(String name, String mimeType, Blob content) {
-    StoredFile file = new StoredFile(randomFileId("BQAC"), name, mimeType, content.size(), 0, 0);
-    return keep(file, content);
-  }
-
-  private StoredFile keep(StoredFile file, Blob content) {
-    files.put(file.id(), file);
-    blobs.put(file.id(), content);
-    return file;
-  }
-
-  /** What is in a file of this world. */
-  public Blob content(StoredFile file) {
-    return Objects.requireNonNull(blobs.get(file.id()));
   }
 
   /**
@@ -267,12 +234,5 @@ public final class World {
   /** A new id that the messages of one album share. */
   public String newAlbumId() {
     return Long.toString(randomId());
-  }
-
-  private String randomFileId(String prefix) {
-    StringBuilder id = new StringBuilder(prefix);
-    String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    for (int i = 0; i < 40; i++) id.append(letters.charAt(random.nextInt(letters.length())));
-    return id.toString();
   }
 }

@@ -1,7 +1,7 @@
 // The words of the page itself, in the language of the browser.
 
 const en = {
-  title: 'Sandbox', people: 'People', addPerson: 'Add a person', reset: 'Start over',
+  title: 'Sandbox', http: 'HTTP', people: 'People', addPerson: 'Add a person', reset: 'Start over',
   resetSure: 'Start over? All chats, added people and files are forgotten.',
   offline: 'No connection to the sandbox. Trying again …',
   firstName: 'First name', lastName: 'Last name', username: 'Username', language: 'Language of the app',
@@ -29,7 +29,7 @@ const en = {
 };
 
 const zh = {
-  title: '沙盒', people: '人物', addPerson: '添加人物', reset: '重新开始',
+  title: '沙盒', http: 'HTTP', people: '人物', addPerson: '添加人物', reset: '重新开始',
   resetSure: '重新开始？所有聊天、添加的人物和文件都会被清除。',
   offline: '与沙盒的连接已断开，正在重试……',
   firstName: '名', lastName: '姓', username: '用户名', language: '应用语言',

@@ -1,0 +1,74 @@
+package org.chsiguide.sandbox.world;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** All files that people and bots ever sent, with what is in them. */
+public final class Shelf {
+  private static final String LETTERS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  private static final int ID_LENGTH = 44;
+
+  private final Map<String, StoredFile> files = new LinkedHashMap<>();
+  private final Map<String, Blob> contents = new LinkedHashMap<>();
+  private final RandomGenerator random;
+
+  Shelf(RandomGenerator random) {
+    this.random = random;
+  }
+
+  /** All of them, the oldest first. */
+  public Collection<StoredFile> all() {
+    return Collections.unmodifiableCollection(files.values());
+  }
+
+  /** The file that bots know by this id. */
+  public Optional<StoredFile> find(String id) {
+    return Optional.ofNullable(files.get(id));
+  }
+
+  /** What is in a file of this shelf; nothing, if that was lost. */
+  public Blob content(StoredFile file) {
+    return contents.getOrDefault(file.id(), Blob.EMPTY);
+  }
+
+  /** Keeps a picture, under a new id. */
+  public StoredFile add(Picture picture, Blob content) {
+    String name = picture.mimeType().equals("image/png") ? "photo.png" : "photo.jpg";
+    return put(
+        new StoredFile(
+            newId("AgAC"),
+            name,
+            picture.mimeType(),
+            content.size(),
+            picture.width(),
+            picture.height()),
+        content);
+  }
+
+  /** Keeps a file as it is, under a new id. */
+  public StoredFile add(String name, String mimeType, Blob content) {
+    return put(new StoredFile(newId("BQAC"), name, mimeType, content.size(), 0, 0), content);
+  }
+
+  StoredFile put(StoredFile file, Blob content) {
+    files.put(file.id(), file);
+    contents.put(file.id(), content);
+    return file;
+  }
+
+  void clear() {
+    files.clear();
+    contents.clear();
+  }
+
+  private String newId(String prefix) {
+    StringBuilder id = new StringBuilder(prefix);
+    while (id.length() < ID_LENGTH) id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+    return id.toString();
+  }
+}

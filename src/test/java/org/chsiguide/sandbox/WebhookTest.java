@@ -1,0 +1,106 @@
+package org.chsiguide.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.chsiguide.sandbox.world.Cast.CHINESE_STUDENT;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WebhookTest extends SandboxTestBase {
+  private final List<String> received = new CopyOnWriteArrayList<>();
+  private final List<String> secrets = new CopyOnWriteArrayList<>();
+  private final BlockingQueue<HttpExchange> held = new LinkedBlockingQueue<>();
+  private HttpServer bot;
+
+  @BeforeEach
+  void listen() throws IOException {
+    bot = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    bot.createContext("/hook", this::receive);
+    bot.start();
+    http.result(
+        "setWebhook",
+        "url",
+        "http://127.0.0.1:" + bot.getAddress().getPort() + "/hook",
+        "secret_token",
+        "s3cret");
+  }
+
+  @AfterEach
+  void hangUp() {
+    bot.stop(0);
+  }
+
+  /** Notes the update; the answer comes later. */
+  private void receive(HttpExchange exchange) throws IOException {
+    received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    secrets.add(exchange.getRequestHeaders().getFirst("X-Telegram-Bot-Api-Secret-Token"));
+    held.add(exchange);
+  }
+
+  private void answer(int status, String body) {
+    try (HttpExchange exchange = held.take()) {
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().add("Content-Type", "application/json");
+      exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
+    } catch (IOException | InterruptedException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  @Test
+  void updatesOfAChatComeInOrderAndOfDifferentChatsAtOnce() {
+    says("one");
+    says("two");
+    http.does("people/" + CHINESE_STUDENT + "/messages", "text", "other");
+
+    await().until(() -> received.size() == 2);
+    assertThat(received).noneMatch(it -> it.contains("\"two\""));
+    answer(200, "");
+    answer(200, "");
+    await().until(() -> received.size() == 3);
+    assertThat(received.get(2)).contains("\"two\"");
+    answer(200, "");
+
+    await().until(() -> pending() == 0);
+    assertThat(secrets).containsOnly("s3cret");
+  }
+
+  @Test
+  void whatFailedIsBroughtAgain() {
+    says("one");
+    answer(500, "");
+    await().until(() -> received.size() == 2);
+
+    assertThat(received.get(1)).isEqualTo(received.get(0));
+    assertThat(http.result("getWebhookInfo").get("last_error_message").asText())
+        .isEqualTo("Wrong response from the webhook: 500 Internal Server Error");
+    answer(204, "");
+    await().until(() -> pending() == 0);
+  }
+
+  @Test
+  void aCallInTheAnswerIsDone() {
+    says("one");
+    answer(200, "{\"method\":\"sendMessage\",\"chat_id\":" + STUDENT + ",\"text\":\"by the way\"}");
+
+    await()
+        .until(() -> http.sees("chats/" + STUDENT).toString().contains("\"text\":\"by the way\""));
+  }
+
+  private int pending() {
+    return http.result("getWebhookInfo").get("pending_update_count").asInt();
+  }
+}
