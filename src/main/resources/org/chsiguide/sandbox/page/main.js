@@ -52,6 +52,7 @@ function connected(is) {
 function render() {
   renderBot();
   document.getElementById('people').replaceChildren(...world.people.map(pill));
+  document.querySelector('.pill[aria-pressed=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const shown = wide.matches ? open : open.slice(-1);
   const elements = bot ? world.people.filter(it => shown.includes(it.id)).map(it => phone(it).element) : [noBot()];
   const main = document.getElementById('phones');
