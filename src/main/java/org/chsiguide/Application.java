@@ -1,6 +1,8 @@
 package org.chsiguide;
 
 import io.javalin.config.RoutesConfig;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,11 +22,15 @@ import org.chsiguide.dialog.Screens;
 import org.chsiguide.operations.CannotListen;
 import org.chsiguide.operations.Operations;
 import org.chsiguide.operations.Receiving;
+import org.chsiguide.operations.WebServer;
+import org.chsiguide.sandbox.Options;
 import org.chsiguide.sandbox.PortInUse;
+import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.StoreUnavailable;
 import org.chsiguide.telegram.BotApi;
+import org.chsiguide.telegram.CallObserver;
 import org.chsiguide.telegram.Poller;
 import org.chsiguide.telegram.Profile;
 import org.chsiguide.telegram.TelegramMessenger;
@@ -38,6 +44,11 @@ import org.slf4j.LoggerFactory;
 /** The bot with everything it needs, wired: the guide, the store, Telegram or the sandbox. */
 final class Application implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Application.class);
+
+  /** Well-formed, and known to nobody but the sandbox. */
+  private static final String SANDBOX_TOKEN = "1000000001:the-sandbox-takes-any-token";
+
+  private static final Path SANDBOX_STATE = Path.of("data", "sandbox.json");
 
   /** What is being sent when the bot is stopped may take this long to arrive. */
   private static final long MILLIS_TO_FINISH = 500;
@@ -59,7 +70,6 @@ final class Application implements AutoCloseable {
               new Operations(
                   webhook.isPresent() ? Receiving.WEBHOOK : Receiving.POLLING,
                   InstantSource.system()));
-      Front front = opened(new Front(settings, routes -> add(routes, operations, webhook)));
       Dialog dialog = GuideFile.of(settings.dialogs()).expect();
       Store store =
           opened(
@@ -68,7 +78,7 @@ final class Application implements AutoCloseable {
                   new CacheLimits(settings.cacheConversations(), settings.cacheIdle()),
                   InstantSource.system()));
       operations.watch(store);
-      BotApi api = front.api().observedBy(operations::called);
+      BotApi api = api(settings, routes -> add(routes, operations, webhook), operations::called);
       TelegramMessenger messenger = opened(new TelegramMessenger(api));
       Courier courier = new Courier(new Screens(dialog), messenger, store.outbox());
       opened(() -> finish(courier));
@@ -76,7 +86,6 @@ final class Application implements AutoCloseable {
       Profile profile = opened(new Profile(api, dialog));
       receiving = receiving(api, webhook, operations.watched(bot::take), profile::publish);
       courier.resume();
-      front.welcome().ifPresent(System.out::println);
     } catch (StoreUnavailable | PortInUse | CannotListen | IllegalArgumentException e) {
       close();
       throw new CannotStart(String.valueOf(e.getMessage()));
@@ -109,6 +118,45 @@ final class Application implements AutoCloseable {
         log.error("closing failed", e);
       }
     }
+  }
+
+  /** The Telegram to work with, and beside it a web server with these routes. */
+  private BotApi api(Settings settings, Consumer<RoutesConfig> routes, CallObserver observer) {
+    String token = settings.token();
+    return token == null
+        ? sandbox(settings, routes, observer)
+        : telegram(token, settings, routes, observer);
+  }
+
+  private BotApi telegram(
+      String token, Settings settings, Consumer<RoutesConfig> routes, CallObserver observer) {
+    WebServer server = opened(WebServer.listen(settings.httpHost(), settings.httpPort(), routes));
+    // It starts when Telegram was reached, or was not: until then the bot has the processor.
+    return BotApi.of(token, settings.apiUrl())
+        .observedBy(
+            (method, outcome, took) -> {
+              server.serve();
+              observer.called(method, outcome, took);
+            });
+  }
+
+  private BotApi sandbox(Settings settings, Consumer<RoutesConfig> routes, CallObserver observer) {
+    URI url = opened(sandbox(settings, routes)).url();
+    System.out.println(
+        "No TELEGRAM_BOT_TOKEN is set, so this is the sandbox: open "
+            + url
+            + " and chat with the bot.");
+    return BotApi.of(SANDBOX_TOKEN, url).observedBy(observer);
+  }
+
+  /** A sandbox as the settings say, with these routes beside its own. */
+  static Sandbox sandbox(Settings settings, Consumer<RoutesConfig> routes) {
+    return Sandbox.start(
+        Options.defaults()
+            .host(settings.httpHost())
+            .port(settings.httpPort())
+            .stateFile(SANDBOX_STATE)
+            .routes(routes));
   }
 
   private static void add(

@@ -68,7 +68,7 @@ public final class Main implements Callable<Integer> {
   @Command(description = "Run the sandbox alone, for any bot: a Bot API server with a chat page.")
   int sandbox() throws InterruptedException {
     Settings settings = Settings.read(System.getenv());
-    try (Sandbox sandbox = Front.sandbox(settings, routes -> {})) {
+    try (Sandbox sandbox = Application.sandbox(settings, routes -> {})) {
       Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "stop"));
       System.out.println("The sandbox is at " + sandbox.url() + ": any bot token works there.");
       new CountDownLatch(1).await();

@@ -107,6 +107,6 @@ final class Crowd implements AutoCloseable {
   private void waits(Walker walker, Random random) throws InterruptedException {
     Semaphore changed = answers.get(walker.id());
     changed.drainPermits();
-    boolean unused = changed.tryAcquire(random.nextInt(100, 1000), TimeUnit.MILLISECONDS);
+    boolean unused = changed.tryAcquire(random.nextInt(500, 5000), TimeUnit.MILLISECONDS);
   }
 }

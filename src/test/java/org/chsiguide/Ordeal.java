@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.chsiguide.Line.Call;
@@ -69,19 +70,28 @@ final class Ordeal implements AutoCloseable {
     watch((moment, call) -> Fate.PASSES);
     BotProcess bot = started();
     crowd.stops();
-    await()
-        .atMost(TO_CATCH_UP)
-        .pollInterval(Duration.ofMillis(200))
-        .until(() -> crowd.walkers().stream().allMatch(this::isAnswered));
-    await().atMost(TO_CATCH_UP).until(() -> database.copy().pending() == 0);
+    try {
+      await()
+          .atMost(TO_CATCH_UP)
+          .pollInterval(Duration.ofMillis(200))
+          .until(() -> waiting().size() == 0);
+    } catch (Exception e) {
+      waiting().forEach(it -> System.out.println(it.id() + " unanswered " + it.unanswered()));
+      throw e;
+    }
     bot.signal("TERM");
     bot.exitCode(TO_STOP);
     judge();
   }
 
+  /** The students who have yet to see what is due, or to have a tap answered. */
+  private List<Walker> waiting() {
+    return crowd.walkers().stream().filter(walker -> !isAnswered(walker)).toList();
+  }
+
   private boolean isAnswered(Walker walker) {
-    return walker.unanswered().isEmpty()
-        && walker.screens().stream().anyMatch(it -> model.isDrawn(walker.expected(), it));
+    return walker.screens().stream().anyMatch(it -> model.isDrawn(walker.expected(), it))
+        && walker.unanswered().isEmpty();
   }
 
   private void judge() {
@@ -99,6 +109,8 @@ final class Ordeal implements AutoCloseable {
           if (moment == Moment.DONE && call.isDone()) {
             done(call);
           }
+          if (call.method().equals("answercallbackquery") && moment != Moment.ANSWERED)
+            System.out.println(moment + " " + call.arguments() + " " + call.answer());
           Fate fate = stop.decide(moment, call);
           return fate == Fate.IS_CUT ? fate : trouble.decide(moment, call);
         });

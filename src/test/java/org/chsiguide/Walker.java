@@ -27,7 +27,7 @@ final class Walker {
   private final String languageCode;
   private final long id;
   private final List<Event> events = new ArrayList<>();
-  private final List<String> taps = new ArrayList<>();
+  private final List<String> open = new ArrayList<>();
   private int lastWords;
 
   private Walker(SandboxClient sandbox, Model model, String languageCode, long id) {
@@ -54,7 +54,7 @@ final class Walker {
 
   /** Taps a button as the message was when it was looked at, and waits for nothing. */
   Walker taps(Shown message, Button button) {
-    taps.add(sandbox.taps(id, message.id(), button));
+    open.add(sandbox.taps(id, message.id(), button));
     events.add(tap(button.data()));
     return this;
   }
@@ -103,7 +103,8 @@ final class Walker {
 
   /** The taps that the bot has not answered yet. */
   List<String> unanswered() {
-    return taps.stream().filter(tap -> !sandbox.isAnswered(tap)).toList();
+    open.removeIf(sandbox::isAnswered);
+    return List.copyOf(open);
   }
 
   /** Where the bot should have the student after all that they did. */
@@ -118,6 +119,12 @@ final class Walker {
   /** The id of the last message that the student wrote. */
   int lastWords() {
     return lastWords;
+  }
+
+  @Override
+  public String toString() {
+    return "chat %d: %s, taps without an answer: %s, messages:\n  %s, after %s"
+        .formatted(id, expected(), open, sandbox.messages(id), events);
   }
 
   private static Event event(String words) {
