@@ -35,6 +35,7 @@ async function refresh() {
 
 function changed(event) {
   if (event.type === 'people' || event.type === 'bot') refresh();
+  if (event.type === 'people') phones.forEach(it => it.refresh());
   if (event.type === 'faults') faults.refresh();
   if (event.bot === bot?.id) phones.forEach(it => it.changed(event));
 }
