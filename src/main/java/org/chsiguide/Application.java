@@ -26,6 +26,7 @@ import org.chsiguide.operations.WebServer;
 import org.chsiguide.sandbox.Options;
 import org.chsiguide.sandbox.PortInUse;
 import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.StateUnreadable;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.StoreUnavailable;
@@ -84,9 +85,9 @@ final class Application implements AutoCloseable {
       opened(() -> finish(courier));
       Bot bot = new Bot(new Engine(dialog), store.conversations(), courier);
       Profile profile = opened(new Profile(api, dialog));
-      receiving = receiving(api, webhook, operations.watched(bot::take), profile::publish);
       courier.resume();
-    } catch (StoreUnavailable | PortInUse | CannotListen | IllegalArgumentException e) {
+      receiving = receiving(api, webhook, operations.watched(bot::take), profile::publish);
+    } catch (StoreUnavailable | PortInUse | StateUnreadable | CannotListen e) {
       close();
       throw new CannotStart(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
