@@ -61,14 +61,47 @@ public final class Courier {
     }
   }
 
-  /** Brings an answer; the stage completes when it is there or cannot be, never exceptionally. */
-  public CompletionStage<Void> deliver(Answer answer) {
-    return lanes.run(answer.chat(), () -> bring(answer));
+  /**
+   * Brings what an update leads to; the stage completes when it is there or cannot be, never
+   * exceptionally.
+   */
+  public CompletionStage<Void> deliver(Outcome outcome) {
+    return lanes.run(outcome.chat(), () -> bring(outcome));
+  }
+
+  /** The message that is this chat's current screen, as far as it is recorded. */
+  OptionalInt screen(ChatId chat) {
+    return outbox.screen(chat);
   }
 
   /** Completes when everything given so far has been brought. */
   public CompletionStage<Void> idle() {
     return lanes.idle();
+  }
+
+  private CompletionStage<Void> bring(Outcome outcome) {
+    if (outcome instanceof Answer answer) {
+      return bring(answer);
+    }
+    if (outcome instanceof Farewell farewell) {
+      return bring(farewell);
+    }
+    throw new AssertionError(outcome);
+  }
+
+  private CompletionStage<Void> bring(Farewell farewell) {
+    if (farewell.screen().isEmpty()) {
+      return tell(farewell);
+    }
+    return messenger
+        .removeButtons(farewell.chat(), farewell.screen().getAsInt())
+        .thenCompose(removed -> tell(farewell));
+  }
+
+  private CompletionStage<Void> tell(Farewell farewell) {
+    return messenger
+        .send(farewell.chat(), screens.note(Phrase.FORGOTTEN, farewell.language()))
+        .thenAccept(delivery -> log.debug("update {}: told: {}", farewell.updateId(), delivery));
   }
 
   private CompletionStage<Void> bring(Answer answer) {
@@ -125,16 +158,28 @@ public final class Courier {
 
   /** The message is the chat's one screen now; another that was loses its buttons. */
   private CompletionStage<Void> shown(Answer answer, int messageId) {
-    OptionalInt before = outbox.screen(answer.chat());
-    if (before.isEmpty()) {
-      return outbox.delivered(answer, messageId);
-    }
-    if (before.getAsInt() == messageId) {
+    OptionalInt screen = outbox.screen(answer.chat());
+    if (screen.isPresent() && screen.getAsInt() == messageId) {
       return settled(answer);
+    }
+    OptionalInt before = screen.isPresent() ? screen : tapped(answer);
+    if (before.isEmpty() || before.getAsInt() == messageId) {
+      return recorded(answer, messageId);
     }
     return messenger
         .removeButtons(answer.chat(), before.getAsInt())
-        .thenCompose(removed -> outbox.delivered(answer, messageId));
+        .thenCompose(removed -> recorded(answer, messageId));
+  }
+
+  /** Of a student who was forgotten meanwhile no screen is kept, and none is left in the chat. */
+  private CompletionStage<Void> recorded(Answer answer, int messageId) {
+    return outbox
+        .delivered(answer, messageId)
+        .thenCompose(
+            isScreen ->
+                isScreen
+                    ? CompletableFuture.completedFuture(null)
+                    : messenger.removeButtons(answer.chat(), messageId).thenAccept(delivery -> {}));
   }
 
   /** Nothing that follows in the chat depends on this record, so nothing waits for it. */
@@ -152,9 +197,13 @@ public final class Courier {
   }
 
   private boolean isScreen(Answer answer) {
-    Tap tap = answer.tap();
     OptionalInt screen = outbox.screen(answer.chat());
-    return tap != null && screen.isPresent() && screen.getAsInt() == tap.messageId();
+    return screen.isPresent() && screen.equals(tapped(answer));
+  }
+
+  private static OptionalInt tapped(Answer answer) {
+    Tap tap = answer.tap();
+    return tap == null ? OptionalInt.empty() : OptionalInt.of(tap.messageId());
   }
 
   /** The screen, with the lines above it that no tap can show. */
