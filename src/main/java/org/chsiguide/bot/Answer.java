@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     by then
  */
 public record Answer(
-    long updateId, ChatId chat, @Nullable Tap tap, Conversation conversation, List<Reply> replies) {
+    long updateId, ChatId chat, @Nullable Tap tap, Conversation conversation, List<Reply> replies)
+    implements Outcome {
 
   /** Copies the replies. */
   public Answer {

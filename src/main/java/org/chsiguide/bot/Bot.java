@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Turn;
 import org.chsiguide.messenger.ChatId;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +46,19 @@ public final class Bot {
     List<Arrival> fresh = fresh(arrivals);
     Map<ChatId, Conversation> found =
         new HashMap<>(conversations.find(fresh.stream().map(Arrival::chat).distinct().toList()));
-    List<Answer> answers = new ArrayList<>();
+    List<Outcome> outcomes = new ArrayList<>();
     for (Arrival arrival : fresh) {
-      Answer answer = answer(arrival, found.get(arrival.chat()));
-      found.put(arrival.chat(), answer.conversation());
-      answers.add(answer);
+      Outcome outcome = outcome(arrival, found.get(arrival.chat()));
+      if (outcome instanceof Answer answer) {
+        found.put(arrival.chat(), answer.conversation());
+      } else {
+        found.remove(arrival.chat());
+      }
+      outcomes.add(outcome);
     }
-    if (!answers.isEmpty()) {
-      conversations.commit(answers);
-      answers.forEach(courier::deliver);
+    if (!outcomes.isEmpty()) {
+      conversations.commit(outcomes);
+      outcomes.forEach(courier::deliver);
     }
   }
 
@@ -62,8 +68,15 @@ public final class Bot {
     return arrivals.stream().filter(arrival -> known.add(arrival.updateId())).toList();
   }
 
-  private Answer answer(Arrival arrival, @Nullable Conversation found) {
+  private Outcome outcome(Arrival arrival, @Nullable Conversation found) {
     Conversation before = found == null ? engine.begin(arrival.hint()) : found;
+    if (arrival.event() instanceof Event.AskedToBeForgotten) {
+      return new Farewell(
+          arrival.updateId(),
+          arrival.chat(),
+          before.language(),
+          found == null ? OptionalInt.empty() : courier.screen(arrival.chat()));
+    }
     Turn turn = turn(arrival, before);
     return new Answer(
         arrival.updateId(), arrival.chat(), arrival.tap(), turn.conversation(), turn.replies());

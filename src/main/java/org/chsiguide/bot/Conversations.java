@@ -20,16 +20,13 @@ public interface Conversations {
   Map<ChatId, Conversation> find(Collection<ChatId> chats);
 
   /**
-   * Records, in one transaction, that the updates were taken, where the students now stand, and
-   * what they are still to be sent. When it returns all of it survives a stop at any instant; when
-   * it throws none of it happened.
+   * Records, in one transaction, that the updates were taken and what they lead to: of an {@link
+   * Answer} where the student now stands and what they are still to be sent; of a {@link Farewell}
+   * that nothing is kept of the student any more. When it returns all of it survives a stop at any
+   * instant; when it throws none of it happened.
    *
-   * @param answers in order; of several for one chat the last tells where the student stands
+   * @param outcomes in order; of several answers for one chat the last tells where the student
+   *     stands
    */
-  void commit(List<Answer> answers);
-
-  /**
-   * Deletes all that is kept of a student: where they stand, and what they are still to be sent.
-   */
-  void forget(ChatId chat);
+  void commit(List<? extends Outcome> outcomes);
 }

@@ -61,9 +61,17 @@ public final class Courier {
     }
   }
 
-  /** Brings an answer; the stage completes when it is there or cannot be, never exceptionally. */
-  public CompletionStage<Void> deliver(Answer answer) {
-    return lanes.run(answer.chat(), () -> bring(answer));
+  /**
+   * Brings what an update leads to; the stage completes when it is there or cannot be, never
+   * exceptionally.
+   */
+  public CompletionStage<Void> deliver(Outcome outcome) {
+    return lanes.run(outcome.chat(), () -> bring(outcome));
+  }
+
+  /** The message that is this chat's current screen, as far as it is recorded. */
+  OptionalInt screen(ChatId chat) {
+    return outbox.screen(chat);
   }
 
   /** Completes when everything given so far has been brought. */
@@ -71,9 +79,45 @@ public final class Courier {
     return lanes.idle();
   }
 
+<<<<<<< HEAD
   /** How to record what became of an answer. */
   private interface Entry {
     CompletionStage<Void> make();
+=======
+  private CompletionStage<Void> bring(Outcome outcome) {
+    if (outcome instanceof Answer answer) {
+      return bring(answer);
+    }
+    if (outcome instanceof Farewell farewell) {
+      return bring(farewell);
+    }
+    throw new AssertionError(outcome);
+  }
+
+  private CompletionStage<Void> bring(Farewell farewell) {
+    if (farewell.screen().isEmpty()) {
+      return tell(farewell);
+    }
+    return messenger
+        .removeButtons(farewell.chat(), farewell.screen().getAsInt())
+        .thenCompose(removed -> tell(farewell));
+  }
+
+  private CompletionStage<Void> tell(Farewell farewell) {
+    return messenger
+        .send(farewell.chat(), screens.note(Phrase.FORGOTTEN, farewell.language()))
+        .thenAccept(delivery -> log.debug("update {}: told: {}", farewell.updateId(), delivery));
+  }
+
+  private CompletionStage<Void> bring(Answer answer) {
+    Tap tap = answer.tap();
+    if (tap == null) {
+      return show(answer);
+    }
+    CompletionStage<Delivery> told = messenger.answerTap(tap.id(), notice(answer));
+    CompletionStage<Void> shown = show(answer);
+    return told.thenCompose(delivery -> shown);
+>>>>>>> safe
   }
 
   /** Recorded is what is all done: a stop must find the tap that is not answered yet. */
@@ -133,6 +177,7 @@ public final class Courier {
   }
 
   /** The message is the chat's one screen now; another that was loses its buttons. */
+<<<<<<< HEAD
   private CompletionStage<Entry> shown(Answer answer, int messageId) {
     OptionalInt before = outbox.screen(answer.chat());
     if (before.isEmpty()) {
@@ -140,10 +185,35 @@ public final class Courier {
     }
     if (before.getAsInt() == messageId) {
       return CompletableFuture.completedFuture(() -> settled(answer));
+=======
+  private CompletionStage<Void> shown(Answer answer, int messageId) {
+    OptionalInt screen = outbox.screen(answer.chat());
+    if (screen.isPresent() && screen.getAsInt() == messageId) {
+      return settled(answer);
+>>>>>>> safe
+    }
+    OptionalInt before = screen.isPresent() ? screen : tapped(answer);
+    if (before.isEmpty() || before.getAsInt() == messageId) {
+      return recorded(answer, messageId);
     }
     return messenger
         .removeButtons(answer.chat(), before.getAsInt())
+<<<<<<< HEAD
         .thenApply(removed -> () -> outbox.delivered(answer, messageId));
+=======
+        .thenCompose(removed -> recorded(answer, messageId));
+  }
+
+  /** Of a student who was forgotten meanwhile no screen is kept, and none is left in the chat. */
+  private CompletionStage<Void> recorded(Answer answer, int messageId) {
+    return outbox
+        .delivered(answer, messageId)
+        .thenCompose(
+            isScreen ->
+                isScreen
+                    ? CompletableFuture.completedFuture(null)
+                    : messenger.removeButtons(answer.chat(), messageId).thenAccept(delivery -> {}));
+>>>>>>> safe
   }
 
   /** Nothing that follows in the chat depends on this record, so nothing waits for it. */
@@ -161,9 +231,13 @@ public final class Courier {
   }
 
   private boolean isScreen(Answer answer) {
-    Tap tap = answer.tap();
     OptionalInt screen = outbox.screen(answer.chat());
-    return tap != null && screen.isPresent() && screen.getAsInt() == tap.messageId();
+    return screen.isPresent() && screen.equals(tapped(answer));
+  }
+
+  private static OptionalInt tapped(Answer answer) {
+    Tap tap = answer.tap();
+    return tap == null ? OptionalInt.empty() : OptionalInt.of(tap.messageId());
   }
 
   /** The screen, with the lines above it that no tap can show. */

@@ -20,6 +20,10 @@ public interface Outbox {
    */
   CompletionStage<Void> delivered(Answer answer);
 
-  /** Like {@link #delivered(Answer)}, and the message is now the chat's current screen. */
-  CompletionStage<Void> delivered(Answer answer, int screen);
+  /**
+   * Like {@link #delivered(Answer)}, and the message is now the chat's current screen.
+   *
+   * @return whether it is; not so if the student was forgotten meanwhile, for nothing comes back
+   */
+  CompletionStage<Boolean> delivered(Answer answer, int screen);
 }

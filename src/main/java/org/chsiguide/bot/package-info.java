@@ -2,6 +2,9 @@
  * The path of one update: {@link org.chsiguide.bot.Bot} takes it, and {@link
  * org.chsiguide.bot.Courier} brings the answer.
  *
+ * <p>An update has an {@link org.chsiguide.bot.Outcome}: an answer that is kept until it is there,
+ * or a farewell after which nothing is kept.
+ *
  * <p>Where updates do not come in batches, {@link org.chsiguide.bot.Intake} makes them.
  *
  * <p>The ports {@link org.chsiguide.bot.Conversations} and {@link org.chsiguide.bot.Outbox} are

@@ -30,6 +30,9 @@ public final class Engine {
    */
   public Turn advance(Conversation before, Event event) {
     Conversation conversation = survived(before);
+    if (event instanceof Event.AskedToBeForgotten) {
+      return new Turn(begin(before.language()), List.of(new Tell(Phrase.FORGOTTEN)));
+    }
     if (event instanceof Event.Started started) {
       return below(conversation.enter(target(started)));
     }

@@ -32,4 +32,10 @@ public sealed interface Event {
 
   /** Anything else that can be sent: a photo, a file, a voice, a place. */
   record Sent() implements Event {}
+
+  /** {@code /forget}: all that is kept of the student is to be deleted. */
+  record AskedToBeForgotten() implements Event {
+    /** The command, without its slash. */
+    public static final String COMMAND = "forget";
+  }
 }

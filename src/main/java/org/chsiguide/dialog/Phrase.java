@@ -26,6 +26,8 @@ public enum Phrase {
   MOVED(Limits.NOTICE),
   /** Said when the bot itself failed at an update. */
   APOLOGY(Limits.NOTICE),
+  /** Said, without a screen, when all that was kept of the student is deleted. */
+  FORGOTTEN(Limits.NOTICE),
 
   /** Precedes the address of a mail. */
   MAIL_TO(Limits.LABEL),
@@ -50,6 +52,8 @@ public enum Phrase {
   HELP_COMMAND(Limits.COMMAND),
   /** What {@code /privacy} does. */
   PRIVACY_COMMAND(Limits.COMMAND),
+  /** What {@code /forget} does. */
+  FORGET_COMMAND(Limits.COMMAND),
 
   /** What the bot is for, in an empty chat with it. */
   DESCRIPTION(Limits.DESCRIPTION),

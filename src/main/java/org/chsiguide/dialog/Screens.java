@@ -37,6 +37,11 @@ public final class Screens {
         conversation.turn(), String.join(BETWEEN_TEXTS, parts), rows(step, conversation));
   }
 
+  /** A message without buttons that says this phrase and nothing else. */
+  public Screen note(Phrase phrase, Language language) {
+    return new Screen(0, escape(line(phrase, language)), List.of());
+  }
+
   /** A phrase as one line of plain text. */
   public String line(Phrase phrase, Language language) {
     return joined(filled(dialog.phrase(phrase), false), language);

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import org.chsiguide.bot.Answer;
 import org.chsiguide.bot.Conversations;
+import org.chsiguide.bot.Farewell;
+import org.chsiguide.bot.Outcome;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 
@@ -33,14 +35,16 @@ final class CachedConversations implements Conversations {
   }
 
   @Override
-  public void commit(List<Answer> answers) {
-    others.commit(answers);
-    answers.forEach(answer -> caches.conversations().put(answer.chat(), answer.conversation()));
+  public void commit(List<? extends Outcome> outcomes) {
+    others.commit(outcomes);
+    outcomes.forEach(this::remember);
   }
 
-  @Override
-  public void forget(ChatId chat) {
-    others.forget(chat);
-    caches.forget(chat);
+  private void remember(Outcome outcome) {
+    if (outcome instanceof Answer answer) {
+      caches.conversations().put(answer.chat(), answer.conversation());
+    } else if (outcome instanceof Farewell) {
+      caches.forget(outcome.chat());
+    }
   }
 }

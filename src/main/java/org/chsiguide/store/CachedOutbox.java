@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Remembers the screens of the active students, and asks another outbox for the rest.
  *
- * <p>A screen is put only after its commit, and Caffeine makes the put wait for a load of the same
- * chat: so an old screen that was being loaded meanwhile never stays.
+ * <p>A screen is dropped from memory after the commit that changes it and loaded when it is asked
+ * for. It is not put: a put that comes late would bring back a student who was forgotten meanwhile.
+ * Caffeine makes the drop wait for a load of the same chat, so one that began earlier never stays.
  */
 final class CachedOutbox implements Outbox {
   private final Outbox other;
@@ -40,10 +41,14 @@ final class CachedOutbox implements Outbox {
   }
 
   @Override
-  public CompletionStage<Void> delivered(Answer answer, int screen) {
+  public CompletionStage<Boolean> delivered(Answer answer, int screen) {
     return other
         .delivered(answer, screen)
-        .thenRun(() -> caches.screens().put(answer.chat(), screen));
+        .thenApply(
+            isScreen -> {
+              caches.screens().invalidate(answer.chat());
+              return isScreen;
+            });
   }
 
   private @Nullable Integer load(ChatId chat) {

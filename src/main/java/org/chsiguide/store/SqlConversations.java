@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.bot.Answer;
 import org.chsiguide.bot.Conversations;
+import org.chsiguide.bot.Farewell;
+import org.chsiguide.bot.Outcome;
 import org.chsiguide.bot.Tap;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
@@ -96,25 +98,48 @@ final class SqlConversations implements Conversations {
   }
 
   @Override
-  public void commit(List<Answer> answers) {
-    if (answers.isEmpty()) {
+  public void commit(List<? extends Outcome> outcomes) {
+    if (outcomes.isEmpty()) {
       return;
     }
     Instant now = clock.instant();
     writer.write(
         handle -> {
-          insertTaken(handle, answers, now);
-          upsertConversations(handle, answers, now);
-          insertAnswers(handle, answers, now);
+          insertTaken(handle, outcomes, now);
+          writeOutcomes(handle, outcomes, now);
           purgeTaken(handle, now);
         });
   }
 
-  @Override
-  public void forget(ChatId chat) {
-    // The answers go with the conversation, by their foreign key.
-    writer.write(
-        handle -> handle.execute("DELETE FROM conversation WHERE chat_id = ?", chat.value()));
+  /** In order, but answers that follow one another go together. */
+  private static void writeOutcomes(Handle handle, List<? extends Outcome> outcomes, Instant now) {
+    List<Answer> answers = new ArrayList<>();
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Answer answer) {
+        answers.add(answer);
+      } else {
+        writeAnswers(handle, answers, now);
+        answers.clear();
+        write(handle, outcome);
+      }
+    }
+    writeAnswers(handle, answers, now);
+  }
+
+  private static void writeAnswers(Handle handle, List<Answer> answers, Instant now) {
+    if (!answers.isEmpty()) {
+      upsertConversations(handle, answers, now);
+      insertAnswers(handle, answers, now);
+    }
+  }
+
+  private static void write(Handle handle, Outcome outcome) {
+    if (outcome instanceof Farewell) {
+      // The answers go with the conversation, by their foreign key.
+      handle.execute("DELETE FROM conversation WHERE chat_id = ?", outcome.chat().value());
+      return;
+    }
+    throw new AssertionError(outcome);
   }
 
   private static Optional<Map.Entry<ChatId, Conversation>> entry(ResultSet row)
@@ -123,13 +148,13 @@ final class SqlConversations implements Conversations {
     return Columns.conversation(row).map(conversation -> Map.entry(chat, conversation));
   }
 
-  private static void insertTaken(Handle handle, List<Answer> answers, Instant now) {
+  private static void insertTaken(Handle handle, List<? extends Outcome> outcomes, Instant now) {
     PreparedBatch batch =
         handle.prepareBatch(
             "INSERT INTO taken (update_id, taken_at) VALUES (?, ?)"
                 + " ON CONFLICT (update_id) DO UPDATE SET taken_at = excluded.taken_at");
-    for (Answer answer : answers) {
-      batch.bind(0, answer.updateId()).bind(1, now.toEpochMilli()).add();
+    for (Outcome outcome : outcomes) {
+      batch.bind(0, outcome.updateId()).bind(1, now.toEpochMilli()).add();
     }
     batch.execute();
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.chsiguide.bot.Answer;
 import org.chsiguide.bot.Outbox;
 import org.chsiguide.bot.Tap;
@@ -60,16 +61,21 @@ final class SqlOutbox implements Outbox {
   }
 
   @Override
-  public CompletionStage<Void> delivered(Answer answer, int screen) {
-    return writer.submit(
-        handle -> {
-          delete(handle, answer);
-          // No row for a student who was forgotten meanwhile, and then none comes back.
-          handle.execute(
-              "UPDATE conversation SET screen_message_id = ? WHERE chat_id = ?",
-              screen,
-              answer.chat().value());
-        });
+  public CompletionStage<Boolean> delivered(Answer answer, int screen) {
+    AtomicBoolean isScreen = new AtomicBoolean();
+    return writer
+        .submit(
+            handle -> {
+              delete(handle, answer);
+              // No row for a student who was forgotten meanwhile, and then none comes back.
+              int rows =
+                  handle.execute(
+                      "UPDATE conversation SET screen_message_id = ? WHERE chat_id = ?",
+                      screen,
+                      answer.chat().value());
+              isScreen.set(rows > 0);
+            })
+        .thenApply(written -> isScreen.get());
   }
 
   private static void delete(Handle handle, Answer answer) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
@@ -104,7 +105,10 @@ public final class Profile implements AutoCloseable {
 
   private CompletionStage<Void> commands(Audience audience) {
     List<BotCommand> menu =
-        Stream.of(Landmark.values()).map(landmark -> command(landmark, audience)).toList();
+        Stream.concat(
+                Stream.of(Landmark.values()).map(landmark -> command(landmark, audience)),
+                Stream.of(forget(audience)))
+            .toList();
     return keep(
         GetMyCommands.builder().languageCode(audience.code()).build(),
         menu::equals,
@@ -121,6 +125,11 @@ public final class Profile implements AutoCloseable {
           case PRIVACY -> Phrase.PRIVACY_COMMAND;
         };
     return new BotCommand(landmark.command(), words(dialog.phrase(phrase), audience));
+  }
+
+  private BotCommand forget(Audience audience) {
+    return new BotCommand(
+        Event.AskedToBeForgotten.COMMAND, words(dialog.phrase(Phrase.FORGET_COMMAND), audience));
   }
 
   private static String words(Text text, Audience audience) {

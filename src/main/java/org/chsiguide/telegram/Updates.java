@@ -94,6 +94,9 @@ final class Updates {
     if (name.equals(Landmark.START.command())) {
       return new Event.Started(link(command.group(2)));
     }
+    if (name.equals(Event.AskedToBeForgotten.COMMAND)) {
+      return new Event.AskedToBeForgotten();
+    }
     return Stream.of(Landmark.values())
         .filter(landmark -> landmark.command().equals(name))
         .findFirst()

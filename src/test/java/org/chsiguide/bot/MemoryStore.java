@@ -37,19 +37,22 @@ final class MemoryStore implements Conversations, Outbox {
   }
 
   @Override
-  public synchronized void commit(List<Answer> answers) {
+  public synchronized void commit(List<? extends Outcome> outcomes) {
     if (down) {
       throw new IllegalStateException("the store is down");
     }
-    for (Answer answer : answers) {
-      taken.add(answer.updateId());
-      conversations.put(answer.chat(), answer.conversation());
-      pending.put(answer.updateId(), answer);
+    for (Outcome outcome : outcomes) {
+      taken.add(outcome.updateId());
+      if (outcome instanceof Answer answer) {
+        conversations.put(answer.chat(), answer.conversation());
+        pending.put(answer.updateId(), answer);
+      } else {
+        forget(outcome.chat());
+      }
     }
   }
 
-  @Override
-  public synchronized void forget(ChatId chat) {
+  private void forget(ChatId chat) {
     conversations.remove(chat);
     screens.remove(chat);
     pending.values().removeIf(answer -> answer.chat().equals(chat));
@@ -83,9 +86,19 @@ final class MemoryStore implements Conversations, Outbox {
   }
 
   @Override
-  public synchronized CompletionStage<Void> delivered(Answer answer, int screen) {
+  public synchronized CompletionStage<Boolean> delivered(Answer answer, int screen) {
+    if (!knows(answer.chat())) {
+      return CompletableFuture.completedFuture(false);
+    }
     screens.put(answer.chat(), screen);
-    return delivered(answer);
+    return delivered(answer).thenApply(settled -> true);
+  }
+
+  /** Whether anything at all is kept of this chat. */
+  synchronized boolean knows(ChatId chat) {
+    return conversations.containsKey(chat)
+        || screens.containsKey(chat)
+        || pending.values().stream().anyMatch(answer -> answer.chat().equals(chat));
   }
 
   Conversation expect(ChatId chat) {

@@ -13,6 +13,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A messenger that keeps what each chat shows, and refuses what Telegram refuses: it counts answers
@@ -33,6 +34,9 @@ final class Phones implements Messenger {
 
   /** While set, nothing arrives and no call is answered. */
   boolean silent;
+
+  /** Calls that arrived and whose answers are held back; absent: they are not held back. */
+  private @Nullable List<Runnable> held;
 
   @Override
   public CompletionStage<Delivery> send(ChatId chat, Screen screen) {
@@ -66,6 +70,9 @@ final class Phones implements Messenger {
 
   @Override
   public CompletionStage<Delivery> removeButtons(ChatId chat, int messageId) {
+    if (silent) {
+      return new CompletableFuture<>();
+    }
     Screen before = messages(chat).get(messageId);
     if (before == null) {
       return now(new Delivery.Gone());
@@ -103,11 +110,28 @@ final class Phones implements Messenger {
     messages(chat).remove(messageId);
   }
 
+  /** What arrives from now on does arrive, but the bot hears of it later. */
+  void hold() {
+    held = new ArrayList<>();
+  }
+
+  /** The bot hears of what was held back, and of all that follows. */
+  void release() {
+    List<Runnable> answers = held;
+    held = null;
+    answers.forEach(Runnable::run);
+  }
+
   void block(ChatId chat) {
     blocked.add(chat);
   }
 
-  private static CompletionStage<Delivery> now(Delivery delivery) {
-    return CompletableFuture.completedFuture(delivery);
+  private CompletionStage<Delivery> now(Delivery delivery) {
+    if (held == null) {
+      return CompletableFuture.completedFuture(delivery);
+    }
+    CompletableFuture<Delivery> later = new CompletableFuture<>();
+    held.add(() -> later.complete(delivery));
+    return later;
   }
 }

@@ -104,6 +104,12 @@ final class Student {
     return this;
   }
 
+  /** No message has buttons. */
+  Student hasNoScreen() {
+    assertThat(messages().values()).allMatch(message -> message.rows().isEmpty());
+    return this;
+  }
+
   /** The newest message. */
   Screen screen() {
     return messages().get(screenId());
@@ -128,6 +134,9 @@ final class Student {
   private static Event event(String text) {
     if (text.equals("/start") || text.startsWith("/start ")) {
       return new Event.Started(text.length() > 7 ? text.substring(7) : null);
+    }
+    if (text.equals("/" + Event.AskedToBeForgotten.COMMAND)) {
+      return new Event.AskedToBeForgotten();
     }
     for (Landmark landmark : Landmark.values()) {
       if (text.equals("/" + landmark.command())) {

@@ -120,6 +120,13 @@ class EngineTest {
   }
 
   @Test
+  void whoeverAskedToBeForgottenIsANewcomer() {
+    standsAtPick();
+    assertThat(does(new Event.AskedToBeForgotten())).containsExactly(new Tell(Phrase.FORGOTTEN));
+    assertThat(at).isEqualTo(engine.begin(Language.EN));
+  }
+
+  @Test
   void aDeepLinkOpensItsStepAndABrokenOneTheStart() {
     does(new Event.Started("pick"));
     stands("pick", 1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.answer;
+import static org.chsiguide.store.Samples.farewell;
 
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ class CachedOutboxTest extends OutboxContract {
     Answer answer = answer(1, AMINA, "account");
     conversations.commit(List.of(answer));
     outbox.delivered(answer, 70).toCompletableFuture().join();
+    assertThat(outbox.screen(AMINA)).hasValue(70);
     database.execute("UPDATE conversation SET screen_message_id = 1");
 
     assertThat(outbox.screen(AMINA)).hasValue(70);
@@ -47,8 +49,9 @@ class CachedOutboxTest extends OutboxContract {
     Answer answer = answer(1, AMINA, "account");
     conversations.commit(List.of(answer));
     outbox.delivered(answer, 70).toCompletableFuture().join();
+    assertThat(outbox.screen(AMINA)).hasValue(70);
 
-    new CachedConversations(conversations, caches).forget(AMINA);
+    new CachedConversations(conversations, caches).commit(List.of(farewell(2, AMINA)));
 
     assertThat(outbox.screen(AMINA)).isEmpty();
   }

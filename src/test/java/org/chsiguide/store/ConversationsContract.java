@@ -6,6 +6,7 @@ import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
 import static org.chsiguide.store.Samples.at;
+import static org.chsiguide.store.Samples.farewell;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -200,8 +201,9 @@ abstract class ConversationsContract {
   void ofAForgottenStudentNothingIsLeft() {
     conversations.commit(List.of(answer(1, AMINA, "account"), answer(2, BORIS, "account")));
 
-    conversations.forget(AMINA);
+    conversations.commit(List.of(farewell(3, AMINA)));
 
+    assertThat(conversations.taken(List.of(1L, 2L, 3L))).containsExactlyInAnyOrder(1L, 2L, 3L);
     assertThat(conversations.find(List.of(AMINA, BORIS))).containsOnlyKeys(BORIS);
     assertThat(database.outbox().pending()).extracting(Answer::chat).containsExactly(BORIS);
     for (String table : List.of("conversation", "answer")) {
@@ -209,6 +211,33 @@ abstract class ConversationsContract {
           .as(table)
           .isZero();
     }
-    conversations.forget(AMINA);
+    conversations.commit(List.of(farewell(4, AMINA)));
+  }
+
+  @Test
+  void ofOneWhoComesBackOnlyWhatCameAfterTheFarewellIsKept() {
+    conversations.commit(List.of(answer(1, AMINA, "account")));
+
+    conversations.commit(
+        List.of(answer(2, AMINA, "name"), farewell(3, AMINA), answer(4, AMINA, "photo")));
+
+    assertThat(conversations.find(List.of(AMINA))).isEqualTo(Map.of(AMINA, at("photo")));
+    assertThat(database.outbox().pending()).containsExactly(answer(4, AMINA, "photo"));
+    assertThat(over(database.conversations()).find(List.of(AMINA)))
+        .as("on the disk")
+        .isEqualTo(Map.of(AMINA, at("photo")));
+  }
+
+  @Test
+  void aFarewellThatCannotBeCommittedForgetsNobody() {
+    conversations.commit(List.of(answer(1, AMINA, "account")));
+    database.refuseAnswer(3);
+
+    assertThatThrownBy(
+            () -> conversations.commit(List.of(farewell(2, AMINA), answer(3, BORIS, "name"))))
+        .hasMessageContaining("refused");
+
+    assertThat(conversations.find(List.of(AMINA))).isEqualTo(Map.of(AMINA, at("account")));
+    assertThat(database.outbox().pending()).hasSize(1);
   }
 }

@@ -2,9 +2,11 @@ package org.chsiguide.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.chsiguide.bot.Answer;
+import org.chsiguide.bot.Farewell;
 import org.chsiguide.bot.Tap;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
@@ -30,6 +32,10 @@ final class Samples {
   /** An answer to a typed word that shows the step. */
   static Answer answer(long updateId, ChatId chat, String step) {
     return new Answer(updateId, chat, null, at(step), List.of(new Reply.Show(Reply.Place.BELOW)));
+  }
+
+  static Farewell farewell(long updateId, ChatId chat) {
+    return new Farewell(updateId, chat, Language.EN, OptionalInt.empty());
   }
 
   static Conversation conversation(Random random) {

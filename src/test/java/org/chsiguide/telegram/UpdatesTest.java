@@ -51,6 +51,13 @@ class UpdatesTest {
     assertThat(said(text)).contains(new Event.Called(landmark));
   }
 
+  @Test
+  void forgetAsksToBeForgotten() throws Exception {
+    assertThat(said("/forget")).contains(new Event.AskedToBeForgotten());
+    assertThat(said("/Forget@ChsiGuideBot me")).contains(new Event.AskedToBeForgotten());
+    assertThat(said("/forgetful")).contains(new Event.Said());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"hello", "/unknown", "/", "//start", " /start", "/help!", "写错名字了", "/startx"})
