@@ -71,21 +71,29 @@ public final class Courier {
     return lanes.idle();
   }
 
-  private CompletionStage<Void> bring(Answer answer) {
-    Tap tap = answer.tap();
-    if (tap == null) {
-      return show(answer);
-    }
-    CompletionStage<Delivery> told = messenger.answerTap(tap.id(), notice(answer));
-    CompletionStage<Void> shown = show(answer);
-    return told.thenCompose(delivery -> shown);
+  /** How to record what became of an answer. */
+  private interface Entry {
+    CompletionStage<Void> make();
   }
 
-  private CompletionStage<Void> show(Answer answer) {
+  /** Recorded is what is all done: a stop must find the tap that is not answered yet. */
+  private CompletionStage<Void> bring(Answer answer) {
+    CompletionStage<Delivery> told = tell(answer);
+    return show(answer).thenCombine(told, (entry, delivery) -> entry).thenCompose(Entry::make);
+  }
+
+  private CompletionStage<Delivery> tell(Answer answer) {
+    Tap tap = answer.tap();
+    return tap == null
+        ? CompletableFuture.completedFuture(new Delivery.Sent(0))
+        : messenger.answerTap(tap.id(), notice(answer));
+  }
+
+  private CompletionStage<Entry> show(Answer answer) {
     Optional<Place> place = place(answer);
     Tap tap = answer.tap();
     if (place.isEmpty() || (place.get() == Place.UNLESS_THERE && isScreen(answer))) {
-      return settled(answer);
+      return CompletableFuture.completedFuture(() -> settled(answer));
     }
     if (place.get() == Place.HERE && tap != null) {
       return edit(answer, tap.messageId());
@@ -93,7 +101,7 @@ public final class Courier {
     return send(answer);
   }
 
-  private CompletionStage<Void> edit(Answer answer, int messageId) {
+  private CompletionStage<Entry> edit(Answer answer, int messageId) {
     return messenger
         .edit(answer.chat(), messageId, screen(answer))
         .thenCompose(
@@ -101,7 +109,7 @@ public final class Courier {
   }
 
   /** A screen that shows twice does no harm, but one that is missing does: so one more try. */
-  private CompletionStage<Void> send(Answer answer) {
+  private CompletionStage<Entry> send(Answer answer) {
     Screen screen = screen(answer);
     return messenger
         .send(answer.chat(), screen)
@@ -113,28 +121,29 @@ public final class Courier {
         .thenCompose(delivery -> ended(answer, delivery));
   }
 
-  private CompletionStage<Void> ended(Answer answer, Delivery delivery) {
+  private CompletionStage<Entry> ended(Answer answer, Delivery delivery) {
     if (delivery instanceof Delivery.Sent sent) {
       return shown(answer, sent.messageId());
     }
     log.info("update {}: the answer did not arrive: {}", answer.updateId(), delivery);
-    return delivery instanceof Delivery.RetryAfter
-        ? CompletableFuture.completedFuture(null) // it stays in the outbox for the next start
-        : settled(answer);
+    return CompletableFuture.completedFuture(
+        delivery instanceof Delivery.RetryAfter
+            ? () -> CompletableFuture.completedFuture(null) // it waits for the next start
+            : () -> settled(answer));
   }
 
   /** The message is the chat's one screen now; another that was loses its buttons. */
-  private CompletionStage<Void> shown(Answer answer, int messageId) {
+  private CompletionStage<Entry> shown(Answer answer, int messageId) {
     OptionalInt before = outbox.screen(answer.chat());
     if (before.isEmpty()) {
-      return outbox.delivered(answer, messageId);
+      return CompletableFuture.completedFuture(() -> outbox.delivered(answer, messageId));
     }
     if (before.getAsInt() == messageId) {
-      return settled(answer);
+      return CompletableFuture.completedFuture(() -> settled(answer));
     }
     return messenger
         .removeButtons(answer.chat(), before.getAsInt())
-        .thenCompose(removed -> outbox.delivered(answer, messageId));
+        .thenApply(removed -> () -> outbox.delivered(answer, messageId));
   }
 
   /** Nothing that follows in the chat depends on this record, so nothing waits for it. */
