@@ -215,7 +215,7 @@ public final class Courier {
     return tap == null ? OptionalInt.empty() : OptionalInt.of(tap.messageId());
   }
 
-  /** The screen, with the lines above it that no tap can show. */
+  /** The screen, with the lines that no tap can show. */
   private Screen screen(Answer answer) {
     List<Phrase> lines = answer.tap() == null ? lines(answer) : List.of();
     return screens.draw(answer.conversation(), lines);
