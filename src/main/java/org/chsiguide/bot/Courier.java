@@ -79,11 +79,6 @@ public final class Courier {
     return lanes.idle();
   }
 
-<<<<<<< HEAD
-  /** How to record what became of an answer. */
-  private interface Entry {
-    CompletionStage<Void> make();
-=======
   private CompletionStage<Void> bring(Outcome outcome) {
     if (outcome instanceof Answer answer) {
       return bring(answer);
@@ -109,15 +104,9 @@ public final class Courier {
         .thenAccept(delivery -> log.debug("update {}: told: {}", farewell.updateId(), delivery));
   }
 
-  private CompletionStage<Void> bring(Answer answer) {
-    Tap tap = answer.tap();
-    if (tap == null) {
-      return show(answer);
-    }
-    CompletionStage<Delivery> told = messenger.answerTap(tap.id(), notice(answer));
-    CompletionStage<Void> shown = show(answer);
-    return told.thenCompose(delivery -> shown);
->>>>>>> safe
+  /** How to record what became of an answer. */
+  private interface Entry {
+    CompletionStage<Void> make();
   }
 
   /** Recorded is what is all done: a stop must find the tap that is not answered yet. */
@@ -177,31 +166,18 @@ public final class Courier {
   }
 
   /** The message is the chat's one screen now; another that was loses its buttons. */
-<<<<<<< HEAD
   private CompletionStage<Entry> shown(Answer answer, int messageId) {
-    OptionalInt before = outbox.screen(answer.chat());
-    if (before.isEmpty()) {
-      return CompletableFuture.completedFuture(() -> outbox.delivered(answer, messageId));
-    }
-    if (before.getAsInt() == messageId) {
-      return CompletableFuture.completedFuture(() -> settled(answer));
-=======
-  private CompletionStage<Void> shown(Answer answer, int messageId) {
     OptionalInt screen = outbox.screen(answer.chat());
     if (screen.isPresent() && screen.getAsInt() == messageId) {
-      return settled(answer);
->>>>>>> safe
+      return CompletableFuture.completedFuture(() -> settled(answer));
     }
     OptionalInt before = screen.isPresent() ? screen : tapped(answer);
     if (before.isEmpty() || before.getAsInt() == messageId) {
-      return recorded(answer, messageId);
+      return CompletableFuture.completedFuture(() -> recorded(answer, messageId));
     }
     return messenger
         .removeButtons(answer.chat(), before.getAsInt())
-<<<<<<< HEAD
-        .thenApply(removed -> () -> outbox.delivered(answer, messageId));
-=======
-        .thenCompose(removed -> recorded(answer, messageId));
+        .thenApply(removed -> () -> recorded(answer, messageId));
   }
 
   /** Of a student who was forgotten meanwhile no screen is kept, and none is left in the chat. */
@@ -213,7 +189,6 @@ public final class Courier {
                 isScreen
                     ? CompletableFuture.completedFuture(null)
                     : messenger.removeButtons(answer.chat(), messageId).thenAccept(delivery -> {}));
->>>>>>> safe
   }
 
   /** Nothing that follows in the chat depends on this record, so nothing waits for it. */
