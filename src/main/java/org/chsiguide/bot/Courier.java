@@ -32,6 +32,11 @@ public final class Courier {
   private final Outbox outbox;
   private final InOrder<ChatId> lanes = new InOrder<>();
 
+  /** How to record what became of an answer. */
+  private interface Entry {
+    CompletionStage<Void> make();
+  }
+
   /** Wires the way out. */
   public Courier(Screens screens, Messenger messenger, Outbox outbox) {
     this.screens = screens;
@@ -102,11 +107,6 @@ public final class Courier {
     return messenger
         .send(farewell.chat(), screens.note(Phrase.FORGOTTEN, farewell.language()))
         .thenAccept(delivery -> log.debug("update {}: told: {}", farewell.updateId(), delivery));
-  }
-
-  /** How to record what became of an answer. */
-  private interface Entry {
-    CompletionStage<Void> make();
   }
 
   /** Recorded is what is all done: a stop must find the tap that is not answered yet. */
@@ -215,7 +215,7 @@ public final class Courier {
     return tap == null ? OptionalInt.empty() : OptionalInt.of(tap.messageId());
   }
 
-  /** The screen, with the lines above it that no tap can show. */
+  /** The screen, with the lines that no tap can show. */
   private Screen screen(Answer answer) {
     List<Phrase> lines = answer.tap() == null ? lines(answer) : List.of();
     return screens.draw(answer.conversation(), lines);

@@ -93,7 +93,7 @@ class WebhookTest {
     await().until(() -> telegram.calls("editMessageText").size() == 1);
     JsonNode next = telegram.calls("editMessageText").get(0);
     assertThat(next.path("text").asText()).contains("have");
-    assertThat(telegram.calls("answerCallbackQuery")).hasSize(1);
+    await().until(() -> telegram.calls("answerCallbackQuery").size() == 1);
   }
 
   @Test
