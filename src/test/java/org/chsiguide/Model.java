@@ -99,16 +99,17 @@ final class Model {
     return List.copyOf(longer);
   }
 
-  /** Fails unless the message is the screen of this conversation, perhaps with lines above it. */
+  /** Fails unless the message is the screen of this conversation, perhaps with lines at its end. */
   void expectDrawn(Conversation conversation, Shown message) {
     Screen screen = screens.draw(conversation);
-    assertThat(message.text()).endsWith(text(screen.html()));
+    assertThat(message.text()).startsWith(text(screen.html()));
     assertThat(message.buttons()).isEqualTo(buttons(screen));
   }
 
+  /** Whether the message is the screen of this conversation, perhaps with lines at its end. */
   boolean isDrawn(Conversation conversation, Shown message) {
     Screen screen = screens.draw(conversation);
-    return message.text().endsWith(text(screen.html()))
+    return message.text().startsWith(text(screen.html()))
         && message.buttons().equals(buttons(screen));
   }
 

@@ -69,10 +69,16 @@ final class Ordeal implements AutoCloseable {
     }
   }
 
-  /** Lets the bot catch up, stops it as an operator would, and looks at what is left. */
-  void end() {
+  /** Starts the bot, lets the crowd walk on for a while, and ends it. */
+  void end(int acts) {
     BotProcess bot = started();
     watch(Stop.never(bot));
+    crowd.walksOn(acts);
+    end(bot);
+  }
+
+  /** Lets the bot catch up, stops it as an operator would, and looks at what is left. */
+  private void end(BotProcess bot) {
     crowd.stops();
     await()
         .atMost(TO_CATCH_UP)

@@ -61,8 +61,8 @@ class StartTest {
     environment.put("DIALOGS", "mine.yaml");
 
     expectRefusal(
-        "mine.yaml cannot be read (java.nio.file.NoSuchFileException: mine.yaml); set DIALOGS to a"
-            + " file that can\n");
+        "mine.yaml cannot be read (java.nio.file.NoSuchFileException: mine.yaml); name a file that"
+            + " can\n");
   }
 
   @Test

@@ -17,11 +17,21 @@ class TortureTest {
   private static final int KILLS = Integer.getInteger("torture.kills", 10);
   private static final long SEED = Long.getLong("torture.seed", 20_261_124);
   private static final int KILLS_PER_WALK = 10;
+  private static final int ACTS_WITHOUT_KILLS = 25;
   private static final double BREAKS = 0.1;
 
   private final Tally tally = new Tally();
 
   @TempDir Path folder;
+
+  @Test
+  void whereNothingFailsNothingComesTwiceAndEachChatHasOneScreen() {
+    Line.Watcher none = (moment, call) -> Fate.PASSES;
+    try (Ordeal ordeal = Ordeal.begin(folder, tally, new Random(SEED), none)) {
+      ordeal.end(4 * ACTS_WITHOUT_KILLS);
+    }
+    tally();
+  }
 
   @Test
   void aStopAtAnyInstantLosesNothingAndMovesNobodyTwice() throws IOException {
@@ -51,9 +61,13 @@ class TortureTest {
       Path own = Files.createDirectory(folder.resolve("walk-" + done));
       try (Ordeal ordeal = Ordeal.begin(own, tally, random, trouble.from(random))) {
         ordeal.kill(Math.min(KILLS_PER_WALK, kills - done));
-        ordeal.end();
+        ordeal.end(ACTS_WITHOUT_KILLS);
       }
     }
+    tally();
+  }
+
+  private void tally() {
     System.out.println("Torture, seed " + SEED + ": " + tally + ".");
     tally.expectNothingLost();
   }
