@@ -22,8 +22,8 @@ public interface Conversations {
   /**
    * Records, in one transaction, that the updates were taken and what they lead to: of an {@link
    * Answer} where the student now stands and what they are still to be sent; of a {@link Farewell}
-   * that nothing is kept of the student any more. When it returns all of it survives a stop at any
-   * instant; when it throws none of it happened.
+   * that nothing is kept of the student any more; of a {@link Silence} no more than that. When it
+   * returns all of it survives a stop at any instant; when it throws none of it happened.
    *
    * @param outcomes in order; of several answers for one chat the last tells where the student
    *     stands

@@ -86,6 +86,9 @@ public final class Courier {
     if (outcome instanceof Farewell farewell) {
       return bring(farewell);
     }
+    if (outcome instanceof Silence) {
+      return CompletableFuture.completedFuture(null);
+    }
     throw new AssertionError(outcome);
   }
 

@@ -67,6 +67,14 @@ public final class Engine {
     return below(survived(before).again(), Phrase.APOLOGY);
   }
 
+  /**
+   * The turn in which the student wrote faster than they can be answered: they stay where they
+   * stood, and are told to slow down.
+   */
+  public Turn slowDown(Conversation before) {
+    return below(survived(before).again(), Phrase.TOO_FAST);
+  }
+
   private StepId target(Event.Started started) {
     return Optional.ofNullable(started.link())
         .filter(StepId::isValid)

@@ -18,6 +18,7 @@ import org.chsiguide.bot.Answer;
 import org.chsiguide.bot.Conversations;
 import org.chsiguide.bot.Farewell;
 import org.chsiguide.bot.Outcome;
+import org.chsiguide.bot.Silence;
 import org.chsiguide.bot.Tap;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
@@ -137,9 +138,9 @@ final class SqlConversations implements Conversations {
     if (outcome instanceof Farewell) {
       // The answers go with the conversation, by their foreign key.
       handle.execute("DELETE FROM conversation WHERE chat_id = ?", outcome.chat().value());
-      return;
+    } else if (!(outcome instanceof Silence)) {
+      throw new AssertionError(outcome);
     }
-    throw new AssertionError(outcome);
   }
 
   private static Optional<Map.Entry<ChatId, Conversation>> entry(ResultSet row)

@@ -46,7 +46,7 @@ final class MemoryStore implements Conversations, Outbox {
       if (outcome instanceof Answer answer) {
         conversations.put(answer.chat(), answer.conversation());
         pending.put(answer.updateId(), answer);
-      } else {
+      } else if (outcome instanceof Farewell) {
         forget(outcome.chat());
       }
     }

@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.chsiguide.bot.Answer;
 import org.chsiguide.bot.Conversations;
+import org.chsiguide.bot.Silence;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 import org.junit.jupiter.api.AfterEach;
@@ -212,6 +213,17 @@ abstract class ConversationsContract {
           .isZero();
     }
     conversations.commit(List.of(farewell(4, AMINA)));
+  }
+
+  @Test
+  void silenceRecordsTheUpdateAndNothingElse() {
+    conversations.commit(List.of(answer(1, AMINA, "account")));
+
+    conversations.commit(List.of(new Silence(2, AMINA), new Silence(3, BORIS)));
+
+    assertThat(conversations.taken(List.of(1L, 2L, 3L))).containsExactlyInAnyOrder(1L, 2L, 3L);
+    assertThat(conversations.find(List.of(AMINA, BORIS))).isEqualTo(Map.of(AMINA, at("account")));
+    assertThat(database.outbox().pending()).hasSize(1);
   }
 
   @Test
