@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.chsiguide.bot.Allowance;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Bot;
 import org.chsiguide.bot.Courier;
@@ -83,7 +84,12 @@ final class Application implements AutoCloseable {
       TelegramMessenger messenger = opened(new TelegramMessenger(api));
       Courier courier = new Courier(new Screens(dialog), messenger, store.outbox());
       opened(() -> finish(courier));
-      Bot bot = new Bot(new Engine(dialog), store.conversations(), courier);
+      Bot bot =
+          new Bot(
+              new Engine(dialog),
+              store.conversations(),
+              new Allowance(InstantSource.system()),
+              courier);
       Profile profile = opened(new Profile(api, dialog));
       courier.resume();
       receiving = receiving(api, webhook, operations.watched(bot::take), profile::publish);

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.chsiguide.bot.Allowance.Verdict;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Turn;
 import org.chsiguide.messenger.ChatId;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,14 @@ public final class Bot {
 
   private final Engine engine;
   private final Conversations conversations;
+  private final Allowance allowance;
   private final Courier courier;
 
-  /** Wires the path. */
-  public Bot(Engine engine, Conversations conversations, Courier courier) {
+  /** Wires the path; the allowance is for this bot alone. */
+  public Bot(Engine engine, Conversations conversations, Allowance allowance, Courier courier) {
     this.engine = engine;
     this.conversations = conversations;
+    this.allowance = allowance;
     this.courier = courier;
   }
 
@@ -51,7 +55,7 @@ public final class Bot {
       Outcome outcome = outcome(arrival, found.get(arrival.chat()));
       if (outcome instanceof Answer answer) {
         found.put(arrival.chat(), answer.conversation());
-      } else {
+      } else if (outcome instanceof Farewell) {
         found.remove(arrival.chat());
       }
       outcomes.add(outcome);
@@ -69,17 +73,37 @@ public final class Bot {
   }
 
   private Outcome outcome(Arrival arrival, @Nullable Conversation found) {
-    Conversation before = found == null ? engine.begin(arrival.hint()) : found;
-    if (arrival.event() instanceof Event.AskedToBeForgotten) {
-      return new Farewell(
-          arrival.updateId(),
-          arrival.chat(),
-          before.language(),
-          found == null ? OptionalInt.empty() : courier.screen(arrival.chat()));
+    if (arrival.event() instanceof Event.Left) {
+      return new Departure(arrival.updateId(), arrival.chat());
     }
-    Turn turn = turn(arrival, before);
+    if (arrival.event() instanceof Event.Returned) {
+      return new Silence(arrival.updateId(), arrival.chat());
+    }
+    if (found != null && arrival.event() instanceof Event.AskedToBeForgotten) {
+      return farewell(arrival, found.language(), courier.screen(arrival.chat()));
+    }
+    Verdict verdict = verdict(arrival);
+    if (verdict == Verdict.OVER) {
+      return new Silence(arrival.updateId(), arrival.chat());
+    }
+    if (arrival.event() instanceof Event.AskedToBeForgotten) {
+      return farewell(arrival, arrival.hint(), OptionalInt.empty());
+    }
+    Conversation before = found == null ? engine.begin(arrival.hint()) : found;
+    Turn turn = verdict == Verdict.FIRST_OVER ? engine.slowDown(before) : turn(arrival, before);
     return new Answer(
         arrival.updateId(), arrival.chat(), arrival.tap(), turn.conversation(), turn.replies());
+  }
+
+  private static Farewell farewell(Arrival arrival, Language language, OptionalInt screen) {
+    return new Farewell(arrival.updateId(), arrival.chat(), language, screen);
+  }
+
+  /** A tap is always answered, for the app shows that it waits. */
+  private Verdict verdict(Arrival arrival) {
+    return arrival.tap() == null
+        ? allowance.count(arrival.chat(), arrival.updateId())
+        : Verdict.WITHIN;
   }
 
   /** One update that the bot fails at costs nobody else theirs. */

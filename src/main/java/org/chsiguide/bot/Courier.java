@@ -91,6 +91,9 @@ public final class Courier {
     if (outcome instanceof Farewell farewell) {
       return bring(farewell);
     }
+    if (outcome instanceof Silence || outcome instanceof Departure) {
+      return CompletableFuture.completedFuture(null);
+    }
     throw new AssertionError(outcome);
   }
 
@@ -138,7 +141,10 @@ public final class Courier {
     return messenger
         .edit(answer.chat(), messageId, screen(answer))
         .thenCompose(
-            delivery -> delivery instanceof Delivery.Gone ? send(answer) : ended(answer, delivery));
+            delivery ->
+                delivery instanceof Delivery.Gone || delivery instanceof Delivery.Failed
+                    ? send(answer)
+                    : ended(answer, delivery));
   }
 
   /** A screen that shows twice does no harm, but one that is missing does: so one more try. */
@@ -159,10 +165,16 @@ public final class Courier {
       return shown(answer, sent.messageId());
     }
     log.info("update {}: the answer did not arrive: {}", answer.updateId(), delivery);
-    return CompletableFuture.completedFuture(
-        delivery instanceof Delivery.RetryAfter
-            ? () -> CompletableFuture.completedFuture(null) // it waits for the next start
-            : () -> settled(answer));
+    return CompletableFuture.completedFuture(() -> undelivered(answer, delivery));
+  }
+
+  private CompletionStage<Void> undelivered(Answer answer, Delivery delivery) {
+    if (delivery instanceof Delivery.RetryAfter) {
+      return CompletableFuture.completedFuture(null); // it stays in the outbox for the next start
+    }
+    return delivery instanceof Delivery.Blocked
+        ? unwaited(answer, outbox.unreachable(answer))
+        : settled(answer);
   }
 
   /** The message is the chat's one screen now; another that was loses its buttons. */
@@ -191,17 +203,19 @@ public final class Courier {
                     : messenger.removeButtons(answer.chat(), messageId).thenAccept(delivery -> {}));
   }
 
-  /** Nothing that follows in the chat depends on this record, so nothing waits for it. */
   private CompletionStage<Void> settled(Answer answer) {
+    return unwaited(answer, outbox.delivered(answer));
+  }
+
+  /** Nothing that follows in the chat depends on this record, so nothing waits for it. */
+  private static CompletionStage<Void> unwaited(Answer answer, CompletionStage<Void> record) {
     var unused =
-        outbox
-            .delivered(answer)
-            .whenComplete(
-                (nothing, failure) -> {
-                  if (failure != null) {
-                    log.warn("update {}: its answer may come again", answer.updateId(), failure);
-                  }
-                });
+        record.whenComplete(
+            (nothing, failure) -> {
+              if (failure != null) {
+                log.warn("update {}: its answer may come again", answer.updateId(), failure);
+              }
+            });
     return CompletableFuture.completedFuture(null);
   }
 

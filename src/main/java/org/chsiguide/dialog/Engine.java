@@ -33,6 +33,9 @@ public final class Engine {
     if (event instanceof Event.AskedToBeForgotten) {
       return new Turn(begin(before.language()), List.of(new Tell(Phrase.FORGOTTEN)));
     }
+    if (event instanceof Event.Left || event instanceof Event.Returned) {
+      return new Turn(conversation, List.of());
+    }
     if (event instanceof Event.Started started) {
       return below(conversation.enter(target(started)));
     }
@@ -65,6 +68,14 @@ public final class Engine {
    */
   public Turn apologise(Conversation before) {
     return below(survived(before).again(), Phrase.APOLOGY);
+  }
+
+  /**
+   * The turn in which the student wrote faster than they can be answered: they stay where they
+   * stood, and are told to slow down.
+   */
+  public Turn slowDown(Conversation before) {
+    return below(survived(before).again(), Phrase.TOO_FAST);
   }
 
   private StepId target(Event.Started started) {

@@ -26,6 +26,8 @@ public enum Phrase {
   MOVED(Limits.NOTICE),
   /** Said when the bot itself failed at an update. */
   APOLOGY(Limits.NOTICE),
+  /** Said once when the student writes faster than they can be answered. */
+  TOO_FAST(Limits.NOTICE),
   /** Said, without a screen, when all that was kept of the student is deleted. */
   FORGOTTEN(Limits.NOTICE),
 

@@ -1,5 +1,7 @@
 package org.chsiguide.bot;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
@@ -16,6 +18,7 @@ final class Campus {
   private Dialog dialog;
   private Bot bot;
   private long updates = 1_000;
+  private Instant now = Instant.parse("2026-09-01T00:00:00Z");
 
   Campus(Dialog dialog) {
     this.dialog = dialog;
@@ -53,9 +56,13 @@ final class Campus {
     bot.take(List.of(arrivals));
   }
 
+  void waits(Duration time) {
+    now = now.plus(time);
+  }
+
   private Bot start() {
     Courier courier = new Courier(new Screens(dialog), phones, store);
     courier.resume();
-    return new Bot(new Engine(dialog), store, courier);
+    return new Bot(new Engine(dialog), store, new Allowance(() -> now), courier);
   }
 }

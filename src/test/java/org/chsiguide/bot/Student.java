@@ -28,8 +28,17 @@ final class Student {
   }
 
   Student says(String text) {
-    campus.take(campus.arrival(chat, event(text), language, null));
+    campus.take(saying(text));
     return this;
+  }
+
+  Student does(Event event) {
+    campus.take(campus.arrival(chat, event, language, null));
+    return this;
+  }
+
+  Arrival saying(String text) {
+    return campus.arrival(chat, event(text), language, null);
   }
 
   Student sendsAPhoto() {

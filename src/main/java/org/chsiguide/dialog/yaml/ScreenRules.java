@@ -33,7 +33,12 @@ final class ScreenRules {
 
   private static final List<Phrase> NOTICES =
       List.of(
-          Phrase.OLD_BUTTON, Phrase.TAP_A_BUTTON, Phrase.NOT_KEPT, Phrase.MOVED, Phrase.APOLOGY);
+          Phrase.OLD_BUTTON,
+          Phrase.TAP_A_BUTTON,
+          Phrase.NOT_KEPT,
+          Phrase.MOVED,
+          Phrase.APOLOGY,
+          Phrase.TOO_FAST);
   private static final Text UNREAD = new Text("…", "…");
 
   private final Draft draft;

@@ -181,7 +181,8 @@ class LimitsTest {
             Phrase.TAP_A_BUTTON,
             Phrase.NOT_KEPT,
             Phrase.MOVED,
-            Phrase.APOLOGY)) {
+            Phrase.APOLOGY,
+            Phrase.TOO_FAST)) {
       lengths.put(phrase, characters(dialog, language, List.of(phrase)));
     }
     int text = "一路平安！".length() + "Have a good ride!".length();
