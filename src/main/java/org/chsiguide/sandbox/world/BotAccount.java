@@ -43,10 +43,10 @@ public final class BotAccount {
     this.updates = updates;
   }
 
-  /** The bot as it was. */
+  /** The bot as it was saved. */
   static BotAccount of(Snapshot.Bot saved) {
     BotAccount bot =
-        new BotAccount(saved.id(), new UpdateQueue(saved.nextUpdate(), saved.updates()));
+        new BotAccount(saved.id(), UpdateQueue.returned(saved.nextUpdate(), saved.updates()));
     saved.menus().forEach(it -> bot.menus.set(it.key(), it.commands()));
     saved.traits().forEach((trait, texts) -> bot.traits(trait).putAll(texts));
     saved.chats().forEach(it -> bot.put(Chat.of(it)));
