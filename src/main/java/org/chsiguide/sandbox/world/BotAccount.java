@@ -89,7 +89,12 @@ public final class BotAccount {
 
   /** Its name for those whose language has no own one. */
   public String name() {
-    String own = trait(Trait.NAME, "");
+    return name("");
+  }
+
+  /** Its name in this language, or else that for all. */
+  public String name(String language) {
+    String own = traitOrElseOfAll(Trait.NAME, language);
     return own.isEmpty() ? "Sandbox bot" : own;
   }
 
@@ -104,6 +109,12 @@ public final class BotAccount {
   /** What it says in this language; empty if nothing was set for exactly this language. */
   public String trait(Trait trait, String language) {
     return traits(trait).getOrDefault(language, "");
+  }
+
+  /** What it says to those who speak this language: in it, or else what it says to all. */
+  public String traitOrElseOfAll(Trait trait, String language) {
+    String own = trait(trait, language);
+    return own.isEmpty() ? trait(trait, "") : own;
   }
 
   /** Says something else in this language; empty: nothing any more. */
