@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.chsiguide.bot.Allowance;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Bot;
 import org.chsiguide.bot.Courier;
@@ -67,7 +68,12 @@ class WebhookTest {
             InstantSource.system());
     messenger = new TelegramMessenger(telegram.api());
     Courier courier = new Courier(new Screens(dialog), messenger, store.outbox());
-    bot = new Bot(new Engine(dialog), store.conversations(), courier);
+    bot =
+        new Bot(
+            new Engine(dialog),
+            store.conversations(),
+            new Allowance(InstantSource.system()),
+            courier);
     intake = new Intake(this::take);
     route.open(intake::take);
     server.serve();
