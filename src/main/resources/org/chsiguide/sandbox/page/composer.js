@@ -144,6 +144,7 @@ export class Composer {
 
   #grow() {
     this.#field.style.height = 'auto';
-    this.#field.style.height = `${Math.min(this.#field.scrollHeight, 140)}px`;
+    const border = this.#field.offsetHeight - this.#field.clientHeight;
+    this.#field.style.height = `${Math.min(this.#field.scrollHeight + border, 140)}px`;
   }
 }
