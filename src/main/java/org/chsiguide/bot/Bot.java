@@ -73,6 +73,12 @@ public final class Bot {
   }
 
   private Outcome outcome(Arrival arrival, @Nullable Conversation found) {
+    if (arrival.event() instanceof Event.Left) {
+      return new Departure(arrival.updateId(), arrival.chat());
+    }
+    if (arrival.event() instanceof Event.Returned) {
+      return new Silence(arrival.updateId(), arrival.chat());
+    }
     if (found != null && arrival.event() instanceof Event.AskedToBeForgotten) {
       return farewell(arrival, found.language(), courier.screen(arrival.chat()));
     }

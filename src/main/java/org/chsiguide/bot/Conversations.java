@@ -20,10 +20,10 @@ public interface Conversations {
   Map<ChatId, Conversation> find(Collection<ChatId> chats);
 
   /**
-   * Records, in one transaction, that the updates were taken and what they lead to: of an {@link
-   * Answer} where the student now stands and what they are still to be sent; of a {@link Farewell}
-   * that nothing is kept of the student any more; of a {@link Silence} no more than that. When it
-   * returns all of it survives a stop at any instant; when it throws none of it happened.
+   * Records, in one transaction, that the updates were taken and what they lead to: where the
+   * students now stand and what they are still to be sent, who is forgotten, and who can be
+   * reached: everybody but those whose last outcome is a {@link Departure}. When it returns all of
+   * it survives a stop at any instant; when it throws none of it happened.
    *
    * @param outcomes in order; of several answers for one chat the last tells where the student
    *     stands

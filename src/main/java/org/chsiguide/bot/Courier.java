@@ -86,7 +86,7 @@ public final class Courier {
     if (outcome instanceof Farewell farewell) {
       return bring(farewell);
     }
-    if (outcome instanceof Silence) {
+    if (outcome instanceof Silence || outcome instanceof Departure) {
       return CompletableFuture.completedFuture(null);
     }
     throw new AssertionError(outcome);
@@ -154,8 +154,11 @@ public final class Courier {
       return shown(answer, sent.messageId());
     }
     log.info("update {}: the answer did not arrive: {}", answer.updateId(), delivery);
-    return delivery instanceof Delivery.RetryAfter
-        ? CompletableFuture.completedFuture(null) // it stays in the outbox for the next start
+    if (delivery instanceof Delivery.RetryAfter) {
+      return CompletableFuture.completedFuture(null); // it stays in the outbox for the next start
+    }
+    return delivery instanceof Delivery.Blocked
+        ? unwaited(answer, outbox.unreachable(answer))
         : settled(answer);
   }
 
@@ -185,17 +188,19 @@ public final class Courier {
                     : messenger.removeButtons(answer.chat(), messageId).thenAccept(delivery -> {}));
   }
 
-  /** Nothing that follows in the chat depends on this record, so nothing waits for it. */
   private CompletionStage<Void> settled(Answer answer) {
+    return unwaited(answer, outbox.delivered(answer));
+  }
+
+  /** Nothing that follows in the chat depends on this record, so nothing waits for it. */
+  private static CompletionStage<Void> unwaited(Answer answer, CompletionStage<Void> record) {
     var unused =
-        outbox
-            .delivered(answer)
-            .whenComplete(
-                (nothing, failure) -> {
-                  if (failure != null) {
-                    log.warn("update {}: its answer may come again", answer.updateId(), failure);
-                  }
-                });
+        record.whenComplete(
+            (nothing, failure) -> {
+              if (failure != null) {
+                log.warn("update {}: its answer may come again", answer.updateId(), failure);
+              }
+            });
     return CompletableFuture.completedFuture(null);
   }
 

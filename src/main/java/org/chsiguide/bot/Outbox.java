@@ -21,6 +21,12 @@ public interface Outbox {
   CompletionStage<Void> delivered(Answer answer);
 
   /**
+   * Records that the student cannot be reached, and will not be sent this answer nor those before
+   * it. One that they were to be sent later says that they were here since: then they can be.
+   */
+  CompletionStage<Void> unreachable(Answer answer);
+
+  /**
    * Like {@link #delivered(Answer)}, and the message is now the chat's current screen.
    *
    * @return whether it is; not so if the student was forgotten meanwhile, for nothing comes back

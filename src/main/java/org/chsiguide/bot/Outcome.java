@@ -3,7 +3,7 @@ package org.chsiguide.bot;
 import org.chsiguide.messenger.ChatId;
 
 /** What an update leads to: recorded as taken, and with it all that it changes. */
-public sealed interface Outcome permits Answer, Farewell, Silence {
+public sealed interface Outcome permits Answer, Departure, Farewell, Silence {
 
   /** The update. */
   long updateId();

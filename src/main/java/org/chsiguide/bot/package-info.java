@@ -4,7 +4,7 @@
  *
  * <p>An update has an {@link org.chsiguide.bot.Outcome}: an answer that is kept until it is there,
  * or a farewell after which nothing is kept; or, for whoever writes beyond their {@link
- * org.chsiguide.bot.Allowance}, silence.
+ * org.chsiguide.bot.Allowance}, silence. Who blocks the bot departs, until they are heard of again.
  *
  * <p>Where updates do not come in batches, {@link org.chsiguide.bot.Intake} makes them.
  *

@@ -33,6 +33,9 @@ public final class Engine {
     if (event instanceof Event.AskedToBeForgotten) {
       return new Turn(begin(before.language()), List.of(new Tell(Phrase.FORGOTTEN)));
     }
+    if (event instanceof Event.Left || event instanceof Event.Returned) {
+      return new Turn(conversation, List.of());
+    }
     if (event instanceof Event.Started started) {
       return below(conversation.enter(target(started)));
     }

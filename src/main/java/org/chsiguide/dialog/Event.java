@@ -33,6 +33,12 @@ public sealed interface Event {
   /** Anything else that can be sent: a photo, a file, a voice, a place. */
   record Sent() implements Event {}
 
+  /** They blocked the bot, and nothing can be sent to them. */
+  record Left() implements Event {}
+
+  /** They unblocked the bot. */
+  record Returned() implements Event {}
+
   /** {@code /forget}: all that is kept of the student is to be deleted. */
   record AskedToBeForgotten() implements Event {
     /** The command, without its slash. */

@@ -41,6 +41,11 @@ final class CachedOutbox implements Outbox {
   }
 
   @Override
+  public CompletionStage<Void> unreachable(Answer answer) {
+    return other.unreachable(answer);
+  }
+
+  @Override
   public CompletionStage<Boolean> delivered(Answer answer, int screen) {
     return other
         .delivered(answer, screen)

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.bot.Answer;
 import org.chsiguide.bot.Conversations;
+import org.chsiguide.bot.Departure;
 import org.chsiguide.bot.Farewell;
 import org.chsiguide.bot.Outcome;
 import org.chsiguide.bot.Silence;
@@ -121,7 +122,7 @@ final class SqlConversations implements Conversations {
       } else {
         writeAnswers(handle, answers, now);
         answers.clear();
-        write(handle, outcome);
+        write(handle, outcome, now);
       }
     }
     writeAnswers(handle, answers, now);
@@ -134,11 +135,21 @@ final class SqlConversations implements Conversations {
     }
   }
 
-  private static void write(Handle handle, Outcome outcome) {
+  private static void write(Handle handle, Outcome outcome, Instant now) {
+    long chat = outcome.chat().value();
     if (outcome instanceof Farewell) {
       // The answers go with the conversation, by their foreign key.
-      handle.execute("DELETE FROM conversation WHERE chat_id = ?", outcome.chat().value());
-    } else if (!(outcome instanceof Silence)) {
+      handle.execute("DELETE FROM conversation WHERE chat_id = ?", chat);
+    } else if (outcome instanceof Departure) {
+      handle.execute("DELETE FROM answer WHERE chat_id = ?", chat);
+      handle.execute(
+          "UPDATE conversation SET unreachable_since = ?"
+              + " WHERE chat_id = ? AND unreachable_since IS NULL",
+          now.toEpochMilli(),
+          chat);
+    } else if (outcome instanceof Silence) {
+      handle.execute("UPDATE conversation SET unreachable_since = NULL WHERE chat_id = ?", chat);
+    } else {
       throw new AssertionError(outcome);
     }
   }
@@ -172,7 +183,7 @@ final class SqlConversations implements Conversations {
                 + " step = excluded.step, history = excluded.history, turn = excluded.turn,"
                 + " entered_at = CASE WHEN conversation.step = excluded.step"
                 + " THEN conversation.entered_at ELSE excluded.entered_at END,"
-                + " seen_at = excluded.seen_at");
+                + " seen_at = excluded.seen_at, unreachable_since = NULL");
     last.forEach(
         (chat, conversation) ->
             batch

@@ -2,6 +2,8 @@ package org.chsiguide.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class SqlOutbox implements Outbox {
   private final Jdbi jdbi;
   private final GroupCommit writer;
+  private final InstantSource clock;
 
-  SqlOutbox(Jdbi jdbi, GroupCommit writer) {
+  SqlOutbox(Jdbi jdbi, GroupCommit writer, InstantSource clock) {
     this.jdbi = jdbi;
     this.writer = writer;
+    this.clock = clock;
   }
 
   @Override
@@ -58,6 +62,28 @@ final class SqlOutbox implements Outbox {
   @Override
   public CompletionStage<Void> delivered(Answer answer) {
     return writer.submit(handle -> delete(handle, answer));
+  }
+
+  @Override
+  public CompletionStage<Void> unreachable(Answer answer) {
+    Instant now = clock.instant();
+    return writer.submit(
+        handle -> {
+          int settled =
+              handle.execute(
+                  "DELETE FROM answer WHERE chat_id = ? AND number <="
+                      + " (SELECT number FROM answer WHERE update_id = ?)",
+                  answer.chat().value(),
+                  answer.updateId());
+          // Where it was settled already, that the student left is no news and may be out of date.
+          if (settled > 0) {
+            handle.execute(
+                "UPDATE conversation SET unreachable_since = ? WHERE chat_id = ? AND NOT EXISTS"
+                    + " (SELECT 1 FROM answer WHERE answer.chat_id = conversation.chat_id)",
+                now.toEpochMilli(),
+                answer.chat().value());
+          }
+        });
   }
 
   @Override

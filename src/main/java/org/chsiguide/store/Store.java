@@ -39,7 +39,7 @@ public final class Store implements AutoCloseable {
     this.writer = new GroupCommit(jdbi);
     this.caches = new Caches(limits);
     this.conversations = new CachedConversations(new SqlConversations(jdbi, writer, clock), caches);
-    this.outbox = new CachedOutbox(new SqlOutbox(jdbi, writer), caches);
+    this.outbox = new CachedOutbox(new SqlOutbox(jdbi, writer, clock), caches);
   }
 
   /**

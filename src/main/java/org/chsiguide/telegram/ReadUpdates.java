@@ -25,7 +25,8 @@ final class ReadUpdates extends GetUpdates {
   private static final Logger log = LoggerFactory.getLogger(ReadUpdates.class);
 
   /** The kinds of updates that {@link Updates} knows; Telegram keeps the others to itself. */
-  static final List<String> KINDS = List.of(AllowedUpdates.MESSAGE, AllowedUpdates.CALLBACKQUERY);
+  static final List<String> KINDS =
+      List.of(AllowedUpdates.MESSAGE, AllowedUpdates.CALLBACKQUERY, AllowedUpdates.MYCHATMEMBER);
 
   /** Messages inside of messages, which nobody here reads and the library stumbles over most. */
   private static final List<String> UNUSED =

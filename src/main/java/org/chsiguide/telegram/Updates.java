@@ -20,12 +20,16 @@ import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.api.objects.chat.Chat;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMember;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberBanned;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberMember;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
 import org.telegram.telegrambots.meta.api.objects.message.MaybeInaccessibleMessage;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 /**
- * What updates mean to the bot: messages and taps of one person in their own chat. Groups,
- * channels, edits, and notes of the app such as "pinned a message" mean nothing.
+ * What updates mean to the bot: what one person does in their own chat with it. Groups, channels,
+ * edits, and notes of the app such as "pinned a message" mean nothing.
  *
  * <p>Any field of an update may be missing, whatever the documentation says.
  */
@@ -54,8 +58,11 @@ final class Updates {
     if (update.hasMessage()) {
       return message(update.getUpdateId(), update.getMessage());
     }
-    return update.hasCallbackQuery()
-        ? callback(update.getUpdateId(), update.getCallbackQuery())
+    if (update.hasCallbackQuery()) {
+      return callback(update.getUpdateId(), update.getCallbackQuery());
+    }
+    return update.hasMyChatMember()
+        ? membership(update.getUpdateId(), update.getMyChatMember())
         : Optional.empty();
   }
 
@@ -174,6 +181,23 @@ final class Updates {
         .flatMap(CallbackData::decode)
         .<Event>map(tapped -> tapped)
         .orElseGet(Event.TappedUnknown::new);
+  }
+
+  /** "For private chats, this update is received only when the bot is blocked or unblocked". */
+  private static Optional<Arrival> membership(long updateId, ChatMemberUpdated change) {
+    if (!isPrivate(change.getChat())) {
+      return Optional.empty();
+    }
+    ChatId chat = new ChatId(change.getChat().getId());
+    return event(change.getNewChatMember())
+        .map(event -> new Arrival(updateId, chat, event, language(change.getFrom()), null));
+  }
+
+  private static Optional<Event> event(@Nullable ChatMember bot) {
+    if (bot instanceof ChatMemberBanned) {
+      return Optional.of(new Event.Left());
+    }
+    return bot instanceof ChatMemberMember ? Optional.of(new Event.Returned()) : Optional.empty();
   }
 
   private static boolean isPrivate(@Nullable Chat chat) {

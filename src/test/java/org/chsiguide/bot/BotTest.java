@@ -138,6 +138,35 @@ class BotTest {
   }
 
   @Test
+  void whoBlockedTheBotCannotBeReachedUntilTheyAreBack() {
+    amina.says("/start");
+    campus.phones.block(amina.chat);
+    amina.says("hello");
+    assertThat(campus.store.unreachable).containsExactly(amina.chat);
+    assertThat(campus.store.pending()).isEmpty();
+
+    campus.phones.unblock(amina.chat);
+    amina.says("hello again").sees("welcome").hasOneScreen();
+    assertThat(campus.store.unreachable).isEmpty();
+  }
+
+  @Test
+  void whoeverLeavesAndReturnsIsNotAnsweredAndStandsWhereTheyStood() {
+    amina.says("/start").taps("speak en");
+    amina.does(new Event.Left());
+    assertThat(campus.store.unreachable).containsExactly(amina.chat);
+    amina.does(new Event.Returned()).hasMessages(1);
+    assertThat(campus.store.unreachable).isEmpty();
+    amina.taps("to pick").sees("pick");
+  }
+
+  @Test
+  void ofStrangersWhoLeaveNothingIsKept() {
+    amina.does(new Event.Left()).does(new Event.Returned()).hasMessages(0);
+    assertThat(campus.store.knows(amina.chat)).isFalse();
+  }
+
+  @Test
   void aStudentWhoseStepWasRemovedIsToldAndGoesOn() {
     amina.says("/start").taps("speak en").taps("to pick");
     campus.restarts(

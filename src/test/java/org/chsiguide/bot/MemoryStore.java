@@ -20,6 +20,10 @@ final class MemoryStore implements Conversations, Outbox {
   private final Map<ChatId, Conversation> conversations = new HashMap<>();
   private final Map<Long, Answer> pending = new LinkedHashMap<>();
   private final Map<ChatId, Integer> screens = new HashMap<>();
+
+  /** Who cannot be reached. */
+  final Set<ChatId> unreachable = new HashSet<>();
+
   boolean down;
 
   @Override
@@ -46,6 +50,11 @@ final class MemoryStore implements Conversations, Outbox {
       if (outcome instanceof Answer answer) {
         conversations.put(answer.chat(), answer.conversation());
         pending.put(answer.updateId(), answer);
+      }
+      unreachable.remove(outcome.chat());
+      if (outcome instanceof Departure) {
+        pending.values().removeIf(answer -> answer.chat().equals(outcome.chat()));
+        unreachable.add(outcome.chat());
       } else if (outcome instanceof Farewell) {
         forget(outcome.chat());
       }
@@ -92,6 +101,14 @@ final class MemoryStore implements Conversations, Outbox {
     }
     screens.put(answer.chat(), screen);
     return delivered(answer).thenApply(settled -> true);
+  }
+
+  @Override
+  public synchronized CompletionStage<Void> unreachable(Answer answer) {
+    if (pending.containsKey(answer.updateId())) {
+      unreachable.add(answer.chat());
+    }
+    return delivered(answer);
   }
 
   /** Whether anything at all is kept of this chat. */

@@ -126,6 +126,10 @@ final class Phones implements Messenger {
     blocked.add(chat);
   }
 
+  void unblock(ChatId chat) {
+    blocked.remove(chat);
+  }
+
   private CompletionStage<Delivery> now(Delivery delivery) {
     if (held == null) {
       return CompletableFuture.completedFuture(delivery);

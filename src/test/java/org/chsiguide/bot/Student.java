@@ -32,6 +32,11 @@ final class Student {
     return this;
   }
 
+  Student does(Event event) {
+    campus.take(campus.arrival(chat, event, language, null));
+    return this;
+  }
+
   Arrival saying(String text) {
     return campus.arrival(chat, event(text), language, null);
   }

@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.chsiguide.bot.Answer;
 import org.chsiguide.bot.Conversations;
+import org.chsiguide.bot.Departure;
 import org.chsiguide.bot.Silence;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
@@ -213,6 +214,32 @@ abstract class ConversationsContract {
           .isZero();
     }
     conversations.commit(List.of(farewell(4, AMINA)));
+  }
+
+  @Test
+  void whoeverDepartsStandsWhereTheyStoodAndIsSentNothing() {
+    conversations.commit(List.of(answer(1, AMINA, "account"), answer(2, BORIS, "account")));
+
+    conversations.commit(List.of(new Departure(3, AMINA), new Departure(4, new ChatId(5))));
+
+    assertThat(conversations.taken(List.of(3L, 4L))).hasSize(2);
+    assertThat(conversations.find(List.of(AMINA, new ChatId(5))))
+        .isEqualTo(Map.of(AMINA, at("account")));
+    assertThat(database.outbox().pending()).extracting(Answer::chat).containsExactly(BORIS);
+    assertThat(database.unreachable()).containsExactly(AMINA);
+  }
+
+  @Test
+  void whoeverIsHeardOfCanBeReached() {
+    conversations.commit(List.of(answer(1, AMINA, "account"), answer(2, BORIS, "account")));
+    conversations.commit(List.of(new Departure(3, AMINA), new Departure(4, BORIS)));
+
+    conversations.commit(List.of(new Silence(5, AMINA), answer(6, BORIS, "name")));
+    assertThat(database.unreachable()).isEmpty();
+
+    conversations.commit(
+        List.of(new Silence(7, AMINA), new Departure(8, AMINA), new Departure(9, BORIS)));
+    assertThat(database.unreachable()).containsExactlyInAnyOrder(AMINA, BORIS);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.chsiguide.bot.Conversations;
 import org.chsiguide.bot.Outbox;
+import org.chsiguide.messenger.ChatId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -38,7 +39,7 @@ final class Database implements AutoCloseable {
   }
 
   Outbox outbox() {
-    return new SqlOutbox(jdbi, writer);
+    return new SqlOutbox(jdbi, writer, clock);
   }
 
   GroupCommit writer() {
@@ -52,6 +53,16 @@ final class Database implements AutoCloseable {
   /** The one number that this query gives. */
   long number(String query) {
     return jdbi.withHandle(handle -> handle.createQuery(query).mapTo(Long.class).one());
+  }
+
+  /** The chats of those who cannot be reached. */
+  List<ChatId> unreachable() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT chat_id FROM conversation WHERE unreachable_since IS NOT NULL")
+                .map((row, context) -> Columns.chat(row))
+                .list());
   }
 
   void execute(String statement) {

@@ -21,7 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.chsiguide.bot.Answer;
 import org.chsiguide.bot.Conversations;
+import org.chsiguide.bot.Departure;
 import org.chsiguide.bot.Outbox;
+import org.chsiguide.bot.Silence;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +120,40 @@ abstract class OutboxContract {
 
     assertThat(over(database.outbox()).screen(AMINA)).as("on the disk").hasValue(71);
     assertThat(outbox.screen(BORIS)).isEmpty();
+  }
+
+  @Test
+  void whoCannotBeReachedIsSentNothingOfWhatCameBefore() {
+    Answer second = answer(2, AMINA, "name");
+    conversations.commit(List.of(answer(1, AMINA, "account"), second, answer(3, BORIS, "name")));
+
+    await(outbox.unreachable(second));
+
+    assertThat(outbox.pending()).extracting(Answer::chat).containsExactly(BORIS);
+    assertThat(database.unreachable()).containsExactly(AMINA);
+  }
+
+  @Test
+  void whoWasHereSinceCanBeReached() {
+    Answer first = answer(1, AMINA, "account");
+    conversations.commit(List.of(first));
+    conversations.commit(List.of(answer(2, AMINA, "name")));
+
+    await(outbox.unreachable(first));
+
+    assertThat(outbox.pending()).extracting(Answer::updateId).containsExactly(2L);
+    assertThat(database.unreachable()).isEmpty();
+  }
+
+  @Test
+  void whoReturnedBeforeItWasHeardThatTheyHadLeftCanBeReached() {
+    Answer answer = answer(1, AMINA, "account");
+    conversations.commit(List.of(answer));
+    conversations.commit(List.of(new Departure(2, AMINA), new Silence(3, AMINA)));
+
+    await(outbox.unreachable(answer));
+
+    assertThat(database.unreachable()).isEmpty();
   }
 
   @Test

@@ -123,6 +123,7 @@ class StoreTest {
             "conversation.entered_at",
             "conversation.seen_at",
             "conversation.screen_message_id",
+            "conversation.unreachable_since",
             "taken.update_id",
             "taken.taken_at");
   }

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.telegram.telegrambots.meta.api.objects.Update;
 
 class UpdatesTest {
+  private static final String BOT =
+      "\"user\":{\"id\":4242,\"is_bot\":true,\"first_name\":\"Guide\"}";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
@@ -105,6 +107,16 @@ class UpdatesTest {
     assertThat(absent.chat()).isEqualTo(new ChatId(424242001));
   }
 
+  @Test
+  void whoeverBlocksTheBotLeavesAndWhoeverUnblocksItReturns() throws Exception {
+    assertThat(arrival(membership("private", "kicked")))
+        .contains(new Arrival(31, new ChatId(7), new Event.Left(), Language.EN, null));
+    assertThat(arrival(membership("private", "member")))
+        .contains(new Arrival(31, new ChatId(7), new Event.Returned(), Language.EN, null));
+    assertThat(arrival(membership("private", "restricted"))).isEmpty();
+    assertThat(arrival(membership("group", "kicked"))).isEmpty();
+  }
+
   /** What each update of the corpus is, so that a change of the mapping shows. */
   @Test
   void onlyWhatAPersonDoesInTheirOwnChatArrives() throws Exception {
@@ -116,7 +128,19 @@ class UpdatesTest {
     }
     assertThat(seen)
         .isEqualTo(
-            Map.of("Said", 31, "Sent", 51, "Started", 5, "TappedUnknown", 5, "nothing", 119));
+            Map.of(
+                "Said",
+                31,
+                "Sent",
+                51,
+                "Started",
+                5,
+                "TappedUnknown",
+                5,
+                "Returned",
+                1,
+                "nothing",
+                118));
   }
 
   private static Optional<Arrival> read(String update) throws Exception {
@@ -138,6 +162,15 @@ class UpdatesTest {
             + "\"from\":{\"id\":7,\"is_bot\":false,\"first_name\":\"A\",\"language_code\":\"%s\"},"
             + "\"chat\":{\"id\":7,\"type\":\"private\"},%s}}")
         .formatted(language, content);
+  }
+
+  private static String membership(String chat, String status) {
+    return ("{\"update_id\":31,\"my_chat_member\":{\"date\":1,"
+            + "\"from\":{\"id\":7,\"is_bot\":false,\"first_name\":\"A\",\"language_code\":\"en\"},"
+            + "\"chat\":{\"id\":7,\"type\":\"%s\"},"
+            + "\"old_chat_member\":{\"status\":\"left\",%s},"
+            + "\"new_chat_member\":{\"status\":\"%s\",\"until_date\":0,%s}}}")
+        .formatted(chat, BOT, status, BOT);
   }
 
   private static String callback(String data) {
