@@ -27,6 +27,7 @@ import org.chsiguide.operations.WebServer;
 import org.chsiguide.sandbox.Options;
 import org.chsiguide.sandbox.PortInUse;
 import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.StateUnreadable;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.StoreUnavailable;
@@ -66,11 +67,6 @@ final class Application implements AutoCloseable {
     try {
       Optional<WebhookRoute> webhook =
           Optional.ofNullable(settings.webhook()).map(WebhookRoute::new);
-      Operations operations =
-          opened(
-              new Operations(
-                  webhook.isPresent() ? Receiving.WEBHOOK : Receiving.POLLING,
-                  InstantSource.system()));
       Dialog dialog = GuideFile.of(settings.dialogs()).expect();
       Store store =
           opened(
@@ -78,7 +74,12 @@ final class Application implements AutoCloseable {
                   settings.databaseUrl(),
                   new CacheLimits(settings.cacheConversations(), settings.cacheIdle()),
                   InstantSource.system()));
-      operations.watch(store);
+      Operations operations =
+          opened(
+              new Operations(
+                  webhook.isPresent() ? Receiving.WEBHOOK : Receiving.POLLING,
+                  store,
+                  InstantSource.system()));
       BotApi api = api(settings, routes -> add(routes, operations, webhook), operations::called);
       TelegramMessenger messenger = opened(new TelegramMessenger(api));
       Courier courier = new Courier(new Screens(dialog), messenger, store.outbox());
@@ -90,9 +91,9 @@ final class Application implements AutoCloseable {
               new Allowance(InstantSource.system()),
               courier);
       Profile profile = opened(new Profile(api, dialog));
-      receiving = receiving(api, webhook, operations.watched(bot::take), profile::publish);
       courier.resume();
-    } catch (StoreUnavailable | PortInUse | CannotListen | IllegalArgumentException e) {
+      receiving = receiving(api, webhook, operations.watched(bot::take), profile::publish);
+    } catch (StoreUnavailable | PortInUse | StateUnreadable | CannotListen e) {
       close();
       throw new CannotStart(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {

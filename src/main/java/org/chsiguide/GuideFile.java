@@ -73,7 +73,7 @@ final class GuideFile {
       return Files.readAllBytes(path.get());
     } catch (IOException unreadable) {
       throw new CannotStart(
-          path.get() + " cannot be read (" + unreadable + "); set DIALOGS to a file that can");
+          path.get() + " cannot be read (" + unreadable + "); name a file that can");
     }
   }
 

@@ -6,12 +6,13 @@ import java.util.concurrent.CountDownLatch;
 import org.chsiguide.dialog.yaml.Loaded;
 import org.chsiguide.sandbox.PortInUse;
 import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.StateUnreadable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** The command line. Exit codes: 0 done, 1 the guide has problems, 2 it cannot start. */
+/** The command line. Exit codes: 0 done, 1 the guide has problems, 2 it cannot start, 3 a bug. */
 @Command(
     name = "chsi-guide-bot",
     description = "A Telegram bot that walks students to their CHSI photo code.",
@@ -20,6 +21,7 @@ public final class Main implements Callable<Integer> {
   private static final int OK = 0;
   private static final int PROBLEMS = 1;
   private static final int CANNOT_START = 2;
+  private static final int BUG = 3;
 
   private Main() {}
 
@@ -77,12 +79,14 @@ public final class Main implements Callable<Integer> {
   }
 
   private static int explain(
-      Exception failure, CommandLine commandLine, CommandLine.@Nullable ParseResult parsed)
-      throws Exception {
-    if (failure instanceof CannotStart || failure instanceof PortInUse) {
+      Exception failure, CommandLine commandLine, CommandLine.@Nullable ParseResult parsed) {
+    if (failure instanceof CannotStart
+        || failure instanceof PortInUse
+        || failure instanceof StateUnreadable) {
       commandLine.getErr().println(failure.getMessage());
       return CANNOT_START;
     }
-    throw failure;
+    failure.printStackTrace(commandLine.getErr());
+    return BUG;
   }
 }

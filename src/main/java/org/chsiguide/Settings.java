@@ -1,6 +1,8 @@
 package org.chsiguide;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -57,7 +59,7 @@ record Settings(
             reader.find("DATABASE_URL", Settings::databaseUrl).orElse("jdbc:sqlite:data/guide.db"),
             reader.find("DIALOGS", Path::of).orElse(null),
             webhook(reader),
-            reader.find("HTTP_HOST", Function.identity()).orElse("127.0.0.1"),
+            reader.find("HTTP_HOST", Settings::host).orElse("127.0.0.1"),
             reader.find("HTTP_PORT", value -> number(value, 0, 65_535)).orElse(8080),
             reader
                 .find("CACHE_CONVERSATIONS", value -> number(value, 1, 10_000_000))
@@ -73,7 +75,7 @@ record Settings(
   @Override
   public String toString() {
     return "Settings[%s, %s, %s]"
-        .formatted(token == null ? "sandbox" : "Telegram", apiUrl, databaseUrl);
+        .formatted(token == null ? "sandbox" : "Telegram", apiUrl.getHost(), httpPort);
   }
 
   private static String token(String value) {
@@ -92,21 +94,18 @@ record Settings(
         || url.getHost() == null
         || !bare
         || url.getQuery() != null
+        || url.getFragment() != null
         || url.getUserInfo() != null) {
-      throw new Unfit(
-          "is \""
-              + value
-              + "\"; it has to be a scheme, a host and a port, such as http://127.0.0.1:8081");
+      // Not quoted: whoever puts too much into it may have put the token there.
+      throw new Unfit("has to be a scheme, a host and a port, such as http://127.0.0.1:8081");
     }
     return url;
   }
 
   private static String databaseUrl(String value) {
     if (!value.matches("jdbc:sqlite:.+")) {
-      throw new Unfit(
-          "is \""
-              + value
-              + "\"; it has to be jdbc:sqlite: and a file, such as jdbc:sqlite:data/guide.db");
+      // Not quoted: it may hold a password.
+      throw new Unfit("has to be jdbc:sqlite: and a file, such as jdbc:sqlite:data/guide.db");
     }
     return value;
   }
@@ -148,6 +147,15 @@ record Settings(
       throw new Unfit("has to be 1 to 256 of A-Z, a-z, 0-9, _ and -");
     }
     return value;
+  }
+
+  private static String host(String value) {
+    try {
+      return InetAddress.getByName(value).getHostAddress();
+    } catch (UnknownHostException unknown) {
+      throw new Unfit(
+          "is \"" + value + "\"; it has to be an address of this machine, such as 127.0.0.1");
+    }
   }
 
   private static int number(String value, int min, int max) {
@@ -199,8 +207,7 @@ record Settings(
       } catch (Unfit unfit) {
         wrong.add(name + " " + unfit.getMessage());
       } catch (IllegalArgumentException malformed) {
-        wrong.add(
-            name + " is \"" + value + "\", which cannot be read; see the README for its form");
+        wrong.add(name + " cannot be read; see the README for its form");
       }
       return Optional.empty();
     }

@@ -1,5 +1,7 @@
 package org.chsiguide;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chsiguide.SandboxClient.Button;
 import org.chsiguide.SandboxClient.Shown;
 
@@ -23,12 +26,14 @@ final class Crowd implements AutoCloseable {
   private static final List<String> LANGUAGE_CODES = List.of("en", "zh-hans", "ru", "");
   private static final List<String> WORDS =
       List.of("/start", "/start", "/human", "/language", "/help", "hello?", "我的名字不对");
+  private static final Duration TO_WALK = Duration.ofMinutes(1);
   private static final Duration TO_END = Duration.ofSeconds(30);
 
   private final Map<Long, Semaphore> answers = new ConcurrentHashMap<>();
   private final List<Walker> walkers = new ArrayList<>();
   private final List<CompletableFuture<Void>> walks = new ArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final AtomicInteger done = new AtomicInteger();
   private volatile boolean isOver;
 
   /** So many students, who begin at once. */
@@ -54,6 +59,12 @@ final class Crowd implements AutoCloseable {
     Optional.ofNullable(answers.get(chat)).ifPresent(Semaphore::release);
   }
 
+  /** Lets them go on until they have done so much more together. */
+  void walksOn(int acts) {
+    int enough = done.get() + acts;
+    await().atMost(TO_WALK).until(() -> done.get() >= enough);
+  }
+
   /** Has everybody finish what they are at, and stop. */
   void stops() {
     isOver = true;
@@ -72,6 +83,7 @@ final class Crowd implements AutoCloseable {
     try {
       while (!isOver) {
         act(walker, random);
+        done.incrementAndGet();
         waits(walker, random);
       }
     } catch (InterruptedException closed) {

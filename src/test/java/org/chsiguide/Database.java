@@ -40,13 +40,15 @@ record Database(Path file) {
     return count("SELECT COUNT(*) FROM taken");
   }
 
-  /** How many answers the bot does not know to have arrived; 0 too if there is no table yet. */
-  int pending() {
+  /**
+   * To how many chats the bot does not know an answer to have arrived; 0 too if there is no table.
+   */
+  int pendingChats() {
     boolean isThere =
         Files.exists(file)
             && count("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'answer'")
                 > 0;
-    return isThere ? count("SELECT COUNT(*) FROM answer") : 0;
+    return isThere ? count("SELECT COUNT(DISTINCT chat_id) FROM answer") : 0;
   }
 
   /** The same as a copy: whoever opens a file after a stop repairs it, and the bot should. */

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Locale;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EofException;
 
 /**
  * The line between the bot and Telegram: every call passes over it, is watched, and can be cut.
@@ -98,7 +99,7 @@ final class Line implements AutoCloseable {
     server.stop();
   }
 
-  private void carry(Context context) throws IOException, InterruptedException {
+  private void carry(Context context) throws IOException {
     String path = context.path();
     byte[] body = context.bodyAsBytes();
     String method = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
@@ -107,13 +108,7 @@ final class Line implements AutoCloseable {
       cut(context);
       return;
     }
-    HttpResponse<byte[]> answer =
-        http.send(
-            HttpRequest.newBuilder(telegram.resolve(path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build(),
-            HttpResponse.BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> answer = telegram(path, body);
     Call done = new Call(method, called.arguments(), json(answer.body()));
     if (watcher.decide(Moment.DONE, done) == Fate.IS_CUT) {
       cut(context);
@@ -121,6 +116,20 @@ final class Line implements AutoCloseable {
     }
     write(context, answer);
     watcher.decide(Moment.ANSWERED, done);
+  }
+
+  private HttpResponse<byte[]> telegram(String path, byte[] body) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(telegram.resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+      throw new EofException(closed);
+    }
   }
 
   private static void write(Context context, HttpResponse<byte[]> answer) throws IOException {

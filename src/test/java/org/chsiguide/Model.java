@@ -3,6 +3,7 @@ package org.chsiguide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,12 @@ import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screens;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.Turn;
 import org.chsiguide.html.Parsed;
 import org.chsiguide.html.TelegramHtml;
 
@@ -38,6 +41,23 @@ final class Model {
       conversation = engine.advance(conversation, event).conversation();
     }
     return conversation;
+  }
+
+  /**
+   * How often a student tapped an old button while they stood at each turn: each may bring the
+   * screen of that turn once more.
+   */
+  Map<Integer, Integer> oldButtons(Language language, List<Event> events) {
+    Map<Integer, Integer> times = new HashMap<>();
+    Conversation conversation = engine.begin(language);
+    for (Event event : events) {
+      Turn turn = engine.advance(conversation, event);
+      if (turn.replies().contains(new Reply.Show(Reply.Place.UNLESS_THERE))) {
+        times.merge(turn.conversation().turn(), 1, Integer::sum);
+      }
+      conversation = turn.conversation();
+    }
+    return times;
   }
 
   /** The labels to tap for the shortest way from the start to a step that ends in the code. */
@@ -74,21 +94,22 @@ final class Model {
   }
 
   private static List<String> longer(List<String> way, String label) {
-    List<String> longer = new java.util.ArrayList<>(way);
+    List<String> longer = new ArrayList<>(way);
     longer.add(label);
     return List.copyOf(longer);
   }
 
-  /** Fails unless the message is the screen of this conversation, perhaps with lines above it. */
+  /** Fails unless the message is the screen of this conversation, perhaps with lines at its end. */
   void expectDrawn(Conversation conversation, Shown message) {
     Screen screen = screens.draw(conversation);
-    assertThat(message.text()).endsWith(text(screen.html()));
+    assertThat(message.text()).startsWith(text(screen.html()));
     assertThat(message.buttons()).isEqualTo(buttons(screen));
   }
 
+  /** Whether the message is the screen of this conversation, perhaps with lines at its end. */
   boolean isDrawn(Conversation conversation, Shown message) {
     Screen screen = screens.draw(conversation);
-    return message.text().endsWith(text(screen.html()))
+    return message.text().startsWith(text(screen.html()))
         && message.buttons().equals(buttons(screen));
   }
 

@@ -3,6 +3,7 @@ package org.chsiguide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -10,6 +11,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.chsiguide.Line.Call;
 import org.chsiguide.Line.Fate;
 import org.chsiguide.Line.Moment;
@@ -31,6 +34,7 @@ final class Ordeal implements AutoCloseable {
   private final Line.Watcher trouble;
   private final Model model = new Model();
   private final SandboxClient people;
+  private final Map<Long, List<JsonNode>> screensSent = new ConcurrentHashMap<>();
   private final Line line;
   private final Crowd crowd;
 
@@ -58,26 +62,29 @@ final class Ordeal implements AutoCloseable {
   /** Starts the bot and kills it, so many times. */
   void kill(int times) {
     for (int i = 0; i < times; i++) {
-      BotProcess bot = started();
-      Stop stop = Stop.of(bot, random);
+      Stop stop = Stop.of(started(), random);
       watch(stop);
       stop.await();
-      tally.killed(stop, database.copy().pending());
+      tally.killed(database.copy().pendingChats());
     }
   }
 
-  /** Lets the bot catch up, stops it as an operator would, and looks at what is left. */
-  void end() {
-    watch((moment, call) -> Fate.PASSES);
+  /** Starts the bot, lets the crowd walk on for a while, and ends it. */
+  void end(int acts) {
     BotProcess bot = started();
+    watch(Stop.never(bot));
+    crowd.walksOn(acts);
+    end(bot);
+  }
+
+  /** Lets the bot catch up, stops it as an operator would, and looks at what is left. */
+  private void end(BotProcess bot) {
     crowd.stops();
-    try { await()
+    await()
         .atMost(TO_CATCH_UP)
         .pollInterval(Duration.ofMillis(200))
-        .until(() -> waiting().size() == 0); } catch (Exception e) {
-      waiting().forEach(it -> System.out.println(it.id() + " unanswered " + it.unanswered()));
-      throw e;
-    }
+        .failFast("the bot has ended", () -> !bot.isRunning())
+        .untilAsserted(() -> assertThat(waiting()).isEmpty());
     bot.signal("TERM");
     bot.exitCode(TO_STOP);
     judge();
@@ -95,30 +102,31 @@ final class Ordeal implements AutoCloseable {
 
   private void judge() {
     Map<Long, Database.Row> students = database.students();
-    tally.updates(crowd.walkers().stream().mapToInt(it -> it.events().size()).sum());
-    tally.taken(database.taken());
+    tally.judge(crowd, database.taken());
     for (Walker walker : crowd.walkers()) {
       tally.judge(model, walker, students.get(walker.id()));
+      tally.judge(model, walker, screensSent.getOrDefault(walker.id(), List.of()));
     }
   }
 
-  private void watch(Line.Watcher stop) {
+  private void watch(Stop stop) {
     line.watch(
         (moment, call) -> {
-          if (moment == Moment.DONE && call.isDone()) {
-            done(call);
-          }
-          if (call.method().equals("answercallbackquery") && moment != Moment.ANSWERED)
-            System.out.println(moment + " " + call.arguments() + " " + call.answer());
+          note(moment, call);
           Fate fate = stop.decide(moment, call);
           return fate == Fate.IS_CUT ? fate : trouble.decide(moment, call);
         });
   }
 
-  private void done(Call call) {
+  private void note(Moment moment, Call call) {
+    if (moment != Moment.DONE || !call.isDone()) {
+      return;
+    }
     long chat = call.arguments().path("chat_id").asLong();
     if (call.method().equals("sendmessage")) {
-      tally.sent(chat, call.arguments().path("reply_markup"));
+      screensSent
+          .computeIfAbsent(chat, unused -> new CopyOnWriteArrayList<>())
+          .add(call.arguments().path("reply_markup"));
     }
     crowd.hears(chat);
   }

@@ -72,10 +72,10 @@ class SettingsTest {
         "CACHE_CONVERSATIONS | 0 | is \"0\"; it has to be a whole number from 1 to 10000000",
         "CACHE_IDLE | 30 | is \"30\"; it has to be a time such as PT30M (30 minutes) or PT2H (2 hours)",
         "CACHE_IDLE | PT-1S | is \"PT-1S\"; it has to be a time such as PT30M (30 minutes) or PT2H (2 hours)",
-        "DATABASE_URL | guide.db | is \"guide.db\"; it has to be jdbc:sqlite: and a file, such as jdbc:sqlite:data/guide.db",
-        "TELEGRAM_API_URL | ftp://a | is \"ftp://a\"; it has to be a scheme, a host and a port, such as http://127.0.0.1:8081",
-        "TELEGRAM_API_URL | http://a/b | is \"http://a/b\"; it has to be a scheme, a host and a port, such as http://127.0.0.1:8081",
-        "TELEGRAM_API_URL | http://a b | is \"http://a b\", which cannot be read; see the README for its form",
+        "DATABASE_URL | guide.db | has to be jdbc:sqlite: and a file, such as jdbc:sqlite:data/guide.db",
+        "TELEGRAM_API_URL | ftp://a | has to be a scheme, a host and a port, such as http://127.0.0.1:8081",
+        "TELEGRAM_API_URL | http://a/b | has to be a scheme, a host and a port, such as http://127.0.0.1:8081",
+        "TELEGRAM_API_URL | http://a b | cannot be read; see the README for its form",
       })
   void aWrongValueIsNamedWithWhatItHasToBe(String name, String value, String rest) {
     assertThatThrownBy(() -> Settings.read(Map.of(name, value)))

@@ -1,19 +1,21 @@
 package org.chsiguide;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,8 +61,8 @@ class StartTest {
     environment.put("DIALOGS", "mine.yaml");
 
     expectRefusal(
-        "mine.yaml cannot be read (java.nio.file.NoSuchFileException: mine.yaml); set DIALOGS to a"
-            + " file that can\n");
+        "mine.yaml cannot be read (java.nio.file.NoSuchFileException: mine.yaml); name a file that"
+            + " can\n");
   }
 
   @Test
@@ -117,24 +119,47 @@ class StartTest {
 
   @Test
   void aTokenThatTelegramDoesNotKnowIsSaidSo() throws IOException {
+    telegramAnswers("", 401, "Unauthorized");
+
+    expectRefusal(
+        "the token is wrong (Telegram says 401 Unauthorized); ask @BotFather for the right one\n");
+  }
+
+  @Test
+  void anotherCopyThatPollsIsToldOnceAndWaitedFor() throws IOException {
+    AtomicInteger polls = telegramAnswers("getupdates", 409, "Conflict: terminated by other");
+    BotProcess bot = started();
+
+    await().atMost(BotProcess.TO_START).until(() -> polls.get() == 3);
+
+    assertThat(bot.isRunning()).isTrue();
+    assertThat(bot.output())
+        .containsOnlyOnce("another copy of this bot is polling, or has set a webhook: stop it");
+    assertThat(bot.errors()).isEmpty();
+  }
+
+  /**
+   * A Telegram that refuses calls whose address ends so, and agrees to others; how often it did.
+   */
+  private AtomicInteger telegramAnswers(String refused, int code, String why) throws IOException {
+    AtomicInteger refusals = new AtomicInteger();
     HttpServer telegram =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    byte[] answer =
-        "{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized\"}"
-            .getBytes(StandardCharsets.UTF_8);
     telegram.createContext(
         "/",
         call -> {
-          call.sendResponseHeaders(401, answer.length);
+          boolean refuses = call.getRequestURI().getPath().endsWith(refused);
+          String no = "{\"ok\":false,\"error_code\":" + code + ",\"description\":\"" + why + "\"}";
+          byte[] answer = (refuses ? no : "{\"ok\":true,\"result\":true}").getBytes(UTF_8);
+          call.sendResponseHeaders(refuses ? code : 200, answer.length);
           call.getResponseBody().write(answer);
           call.close();
+          refusals.addAndGet(refuses ? 1 : 0);
         });
     telegram.start();
     open.push(() -> telegram.stop(0));
     environment.put("TELEGRAM_API_URL", "http://127.0.0.1:" + telegram.getAddress().getPort());
-
-    expectRefusal(
-        "the token is wrong (Telegram says 401 Unauthorized); ask @BotFather for the right one\n");
+    return refusals;
   }
 
   private void expectRefusal(String sentences) {

@@ -16,10 +16,14 @@ import org.chsiguide.Line.Moment;
 final class Stop implements Line.Watcher {
   private static final Set<String> SENDING =
       Set.of("sendmessage", "editmessagetext", "editmessagereplymarkup", "answercallbackquery");
+  private static final int MOST_TIMES = 40;
+  private static final int MILLIS_AT_MOST = 3000;
   private static final Duration TO_COME = Duration.ofSeconds(60);
 
   /** When it comes. */
-  enum Point {
+  private enum Point {
+    /** The process is spared. */
+    NEVER,
     /** At any instant: before there are tables, while the rest of an earlier run is sent… */
     WHENEVER,
     /** The bot has read updates. */
@@ -33,7 +37,7 @@ final class Stop implements Line.Watcher {
 
     boolean isAt(Moment moment, Call call) {
       return switch (this) {
-        case WHENEVER -> false;
+        case NEVER, WHENEVER -> false;
         case AFTER_RECEIVING ->
             moment == Moment.ANSWERED && call.isPoll() && !call.answer().path("result").isEmpty();
         case AFTER_SAVING ->
@@ -55,12 +59,17 @@ final class Stop implements Line.Watcher {
     this.times = new AtomicInteger(times);
   }
 
+  /** None. */
+  static Stop never(BotProcess bot) {
+    return new Stop(bot, Point.NEVER, 0);
+  }
+
   /** One by chance: sooner or later, at any of the points. */
   static Stop of(BotProcess bot, Random random) {
-    Point point = Point.values()[random.nextInt(Point.values().length)];
-    Stop stop = new Stop(bot, point, 1 + random.nextInt(SENDING.size() * 10));
+    Point point = Point.values()[random.nextInt(1, Point.values().length)];
+    Stop stop = new Stop(bot, point, random.nextInt(1, MOST_TIMES));
     if (point == Point.WHENEVER) {
-      CompletableFuture.delayedExecutor(random.nextInt(3000), TimeUnit.MILLISECONDS)
+      CompletableFuture.delayedExecutor(random.nextInt(MILLIS_AT_MOST), TimeUnit.MILLISECONDS)
           .execute(stop::happen);
     }
     return stop;
@@ -90,10 +99,5 @@ final class Stop implements Line.Watcher {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
-  }
-
-  @Override
-  public String toString() {
-    return point.toString();
   }
 }

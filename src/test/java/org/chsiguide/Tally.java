@@ -9,85 +9,114 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.chsiguide.Line.Call;
 import org.chsiguide.SandboxClient.Shown;
 import org.chsiguide.dialog.Conversation;
 
 /** What came of torture, in numbers. Thread-safe. */
 final class Tally {
   private final Instant begun = Instant.now();
-  private final Map<String, Integer> screensSent = new HashMap<>();
   private final List<String> wrong = new ArrayList<>();
   private int kills;
   private int inFlight;
+  private int cuts;
+  private int screensCut;
   private int updates;
-  private int taken;
-  private int leftovers;
+  private int lost;
   private int movedTwice;
+  private int sentTwice;
+  private int leftOver;
+  private int unknownToTheBot;
 
-  synchronized void killed(Stop stop, int pending) {
+  /**
+   * The process was killed.
+   *
+   * @param chats in so many of them an answer was on its way
+   */
+  synchronized void killed(int chats) {
     kills++;
-    inFlight += pending;
-    System.out.println(stop + " " + pending);
+    inFlight += chats;
   }
 
-  synchronized void sent(long chat, JsonNode keyboard) {
-    String data = keyboard.findPath("callback_data").asText();
-    screensSent.merge(chat + " " + data.substring(0, data.indexOf(':') + 1), 1, Integer::sum);
+  /** Telegram did what it was called for, and the bot was not told. */
+  synchronized void cut(Call call) {
+    cuts++;
+    if (call.method().equals("sendmessage")) {
+      screensCut++;
+    }
   }
 
-  synchronized void updates(int more) {
-    updates += more;
-  }
-
-  synchronized void taken(int more) {
-    taken += more;
+  /** Holds what was taken of a crowd against what it did. */
+  synchronized void judge(Crowd crowd, int taken) {
+    int done = crowd.walkers().stream().mapToInt(walker -> walker.events().size()).sum();
+    updates += done;
+    lost += done - taken;
   }
 
   /** Holds what is kept and shown of a student against what they did. */
   synchronized void judge(Model model, Walker walker, Database.Row row) {
-    Conversation expected = walker.expected();
-    if (row.conversation().turn() > expected.turn()) {
+    Conversation due = walker.expected();
+    if (row.conversation().turn() > due.turn()) {
       movedTwice++;
     }
-    if (!row.conversation().equals(expected)) {
-      wrong.add("kept is " + row + ", due was " + expected + " after " + walker.events());
+    if (!row.conversation().equals(due)) {
+      wrong.add("kept is " + row + " of " + walker);
     }
     List<Shown> screens = walker.screens();
-    leftovers += screens.size() - 1;
-    boolean isShown =
+    leftOver += screens.size() - 1;
+    List<Shown> right =
         screens.stream()
-            .anyMatch(
-                it ->
-                    it.id() == row.screen()
-                        && it.id() > walker.lastWords()
-                        && model.isDrawn(expected, it));
-    if (!isShown) {
-      wrong.add("due was " + expected + ", screen " + row.screen() + " of " + screens);
+            .filter(it -> it.id() > walker.lastWords() && model.isDrawn(due, it))
+            .toList();
+    if (right.isEmpty()) {
+      wrong.add("shown is " + screens + " to " + walker);
+    } else if (right.stream().noneMatch(it -> it.id() == row.screen())) {
+      unknownToTheBot++;
     }
   }
 
-  private int duplicates() {
-    return screensSent.values().stream().mapToInt(times -> times - 1).sum();
+  /**
+   * Counts the screens that were sent more often than anything asked for them.
+   *
+   * @param screens that arrived in the chat of this student, by what was on their buttons
+   */
+  synchronized void judge(Model model, Walker walker, List<JsonNode> screens) {
+    Map<Integer, Integer> times = new HashMap<>();
+    screens.forEach(keyboard -> times.merge(turn(keyboard), 1, Integer::sum));
+    Map<Integer, Integer> asked = model.oldButtons(walker.language(), walker.events());
+    times.forEach((turn, sent) -> sentTwice += Math.max(0, sent - 1 - asked.getOrDefault(turn, 0)));
   }
 
+  private static int turn(JsonNode keyboard) {
+    String data = keyboard.findPath("callback_data").asText();
+    return Integer.parseInt(data.substring(0, data.indexOf(':')));
+  }
+
+  /** Fails if anything was lost or done twice that a stop does not excuse. */
   synchronized void expectNothingLost() {
     assertThat(wrong).isEmpty();
-    assertThat(taken).isEqualTo(updates);
-    assertThat(duplicates()).isLessThanOrEqualTo(inFlight);
-    assertThat(leftovers).isLessThanOrEqualTo(inFlight);
+    assertThat(lost).as("updates lost").isZero();
+    assertThat(movedTwice).as("students moved twice").isZero();
+    assertThat(sentTwice).as("screens sent twice").isLessThanOrEqualTo(inFlight + screensCut);
+    assertThat(leftOver).as("old screens with buttons").isLessThanOrEqualTo(inFlight + screensCut);
+    assertThat(unknownToTheBot).as("screens not known").isLessThanOrEqualTo(screensCut);
   }
 
   @Override
   public synchronized String toString() {
-    return "%d kills, %d updates, %d lost, %d moved twice, %d screens twice, %d left over (%d in flight at kills), %d seconds"
+    return ("%d kills with answers in flight to %d chats, %d answers of Telegram cut off (%d to new"
+            + " screens); %d updates: %d lost, %d students moved twice, %d screens sent twice,"
+            + " %d old ones with buttons; %d seconds")
         .formatted(
             kills,
-            updates,
-            updates - taken,
-            movedTwice,
-            duplicates(),
-            leftovers,
             inFlight,
+            cuts,
+            screensCut,
+            updates,
+            lost,
+            movedTwice,
+            sentTwice,
+            leftOver,
             Duration.between(begun, Instant.now()).toSeconds());
   }
 }

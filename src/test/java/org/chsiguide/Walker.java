@@ -24,25 +24,31 @@ final class Walker {
 
   private final SandboxClient sandbox;
   private final Model model;
-  private final String languageCode;
+  private final Language language;
   private final long id;
   private final List<Event> events = new ArrayList<>();
   private final List<String> open = new ArrayList<>();
   private int lastWords;
 
-  private Walker(SandboxClient sandbox, Model model, String languageCode, long id) {
+  private Walker(SandboxClient sandbox, Model model, Language language, long id) {
     this.sandbox = sandbox;
     this.model = model;
-    this.languageCode = languageCode;
+    this.language = language;
     this.id = id;
   }
 
   static Walker joins(SandboxClient sandbox, Model model, String name, String languageCode) {
-    return new Walker(sandbox, model, languageCode, sandbox.joins(name, languageCode));
+    long id = sandbox.joins(name, languageCode);
+    return new Walker(sandbox, model, Language.ofTag(languageCode), id);
   }
 
   long id() {
     return id;
+  }
+
+  /** The language of their app, in which they are greeted. */
+  Language language() {
+    return language;
   }
 
   /** Writes, and waits for nothing. */
@@ -109,7 +115,7 @@ final class Walker {
 
   /** Where the bot should have the student after all that they did. */
   Conversation expected() {
-    return model.after(Language.ofTag(languageCode), events);
+    return model.after(language, events);
   }
 
   List<Event> events() {

@@ -32,6 +32,11 @@ public final class Courier {
   private final Outbox outbox;
   private final InOrder<ChatId> lanes = new InOrder<>();
 
+  /** How to record what became of an answer. */
+  private interface Entry {
+    CompletionStage<Void> make();
+  }
+
   /** Wires the way out. */
   public Courier(Screens screens, Messenger messenger, Outbox outbox) {
     this.screens = screens;
@@ -107,21 +112,24 @@ public final class Courier {
         .thenAccept(delivery -> log.debug("update {}: told: {}", farewell.updateId(), delivery));
   }
 
+  /** Recorded is what is all done: a stop must find the tap that is not answered yet. */
   private CompletionStage<Void> bring(Answer answer) {
-    Tap tap = answer.tap();
-    if (tap == null) {
-      return show(answer);
-    }
-    CompletionStage<Delivery> told = messenger.answerTap(tap.id(), notice(answer));
-    CompletionStage<Void> shown = show(answer);
-    return told.thenCompose(delivery -> shown);
+    CompletionStage<Delivery> told = tell(answer);
+    return show(answer).thenCombine(told, (entry, delivery) -> entry).thenCompose(Entry::make);
   }
 
-  private CompletionStage<Void> show(Answer answer) {
+  private CompletionStage<Delivery> tell(Answer answer) {
+    Tap tap = answer.tap();
+    return tap == null
+        ? CompletableFuture.completedFuture(new Delivery.Sent(0))
+        : messenger.answerTap(tap.id(), notice(answer));
+  }
+
+  private CompletionStage<Entry> show(Answer answer) {
     Optional<Place> place = place(answer);
     Tap tap = answer.tap();
     if (place.isEmpty() || (place.get() == Place.UNLESS_THERE && isScreen(answer))) {
-      return settled(answer);
+      return CompletableFuture.completedFuture(() -> settled(answer));
     }
     if (place.get() == Place.HERE && tap != null) {
       return edit(answer, tap.messageId());
@@ -129,15 +137,18 @@ public final class Courier {
     return send(answer);
   }
 
-  private CompletionStage<Void> edit(Answer answer, int messageId) {
+  private CompletionStage<Entry> edit(Answer answer, int messageId) {
     return messenger
         .edit(answer.chat(), messageId, screen(answer))
         .thenCompose(
-            delivery -> delivery instanceof Delivery.Gone ? send(answer) : ended(answer, delivery));
+            delivery ->
+                delivery instanceof Delivery.Gone || delivery instanceof Delivery.Failed
+                    ? send(answer)
+                    : ended(answer, delivery));
   }
 
   /** A screen that shows twice does no harm, but one that is missing does: so one more try. */
-  private CompletionStage<Void> send(Answer answer) {
+  private CompletionStage<Entry> send(Answer answer) {
     Screen screen = screen(answer);
     return messenger
         .send(answer.chat(), screen)
@@ -149,11 +160,15 @@ public final class Courier {
         .thenCompose(delivery -> ended(answer, delivery));
   }
 
-  private CompletionStage<Void> ended(Answer answer, Delivery delivery) {
+  private CompletionStage<Entry> ended(Answer answer, Delivery delivery) {
     if (delivery instanceof Delivery.Sent sent) {
       return shown(answer, sent.messageId());
     }
     log.info("update {}: the answer did not arrive: {}", answer.updateId(), delivery);
+    return CompletableFuture.completedFuture(() -> undelivered(answer, delivery));
+  }
+
+  private CompletionStage<Void> undelivered(Answer answer, Delivery delivery) {
     if (delivery instanceof Delivery.RetryAfter) {
       return CompletableFuture.completedFuture(null); // it stays in the outbox for the next start
     }
@@ -163,18 +178,18 @@ public final class Courier {
   }
 
   /** The message is the chat's one screen now; another that was loses its buttons. */
-  private CompletionStage<Void> shown(Answer answer, int messageId) {
+  private CompletionStage<Entry> shown(Answer answer, int messageId) {
     OptionalInt screen = outbox.screen(answer.chat());
     if (screen.isPresent() && screen.getAsInt() == messageId) {
-      return settled(answer);
+      return CompletableFuture.completedFuture(() -> settled(answer));
     }
     OptionalInt before = screen.isPresent() ? screen : tapped(answer);
     if (before.isEmpty() || before.getAsInt() == messageId) {
-      return recorded(answer, messageId);
+      return CompletableFuture.completedFuture(() -> recorded(answer, messageId));
     }
     return messenger
         .removeButtons(answer.chat(), before.getAsInt())
-        .thenCompose(removed -> recorded(answer, messageId));
+        .thenApply(removed -> () -> recorded(answer, messageId));
   }
 
   /** Of a student who was forgotten meanwhile no screen is kept, and none is left in the chat. */
@@ -214,7 +229,7 @@ public final class Courier {
     return tap == null ? OptionalInt.empty() : OptionalInt.of(tap.messageId());
   }
 
-  /** The screen, with the lines above it that no tap can show. */
+  /** The screen, with the lines that no tap can show. */
   private Screen screen(Answer answer) {
     List<Phrase> lines = answer.tap() == null ? lines(answer) : List.of();
     return screens.draw(answer.conversation(), lines);

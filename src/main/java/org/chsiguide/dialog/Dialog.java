@@ -1,6 +1,8 @@
 package org.chsiguide.dialog;
 
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +28,9 @@ public record Dialog(
   public Dialog {
     landmarks = Map.copyOf(landmarks);
     stages = List.copyOf(stages);
-    steps = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(steps));
+    steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
     renamed = Map.copyOf(renamed);
-    phrases = java.util.Collections.unmodifiableMap(new EnumMap<>(phrases));
+    phrases = Collections.unmodifiableMap(new EnumMap<>(phrases));
   }
 
   /** The step of this id, or the one that had it before it was renamed. */

@@ -9,7 +9,7 @@ public sealed interface Reply {
   /** Shows the step where the conversation now stands. */
   record Show(Place place) implements Reply {}
 
-  /** Says one short line: beside the tapped button, or above the screen. */
+  /** Says one short line: beside the tapped button, or at the end of the screen. */
   record Tell(Phrase phrase) implements Reply {}
 
   /** Where a screen is to appear. */

@@ -22,17 +22,17 @@ public final class Screens {
     return draw(conversation, List.of());
   }
 
-  /** The same with lines above it. */
+  /** The same with lines at its end, where a phone shows them even of a long message. */
   public Screen draw(Conversation conversation, List<Phrase> lines) {
     Step step = dialog.expect(conversation.at());
     Language language = conversation.language();
     List<String> parts = new ArrayList<>();
-    lines.forEach(line -> parts.add("💬 <i>" + escape(line(line, language)) + "</i>"));
     progress(step, language).ifPresent(parts::add);
     parts.add(text(step.text(), language));
     if (step.kind() instanceof Step.Kind.Mail mail) {
       parts.addAll(letter(mail, language));
     }
+    lines.forEach(line -> parts.add("💬 <i>" + escape(line(line, language)) + "</i>"));
     return new Screen(
         conversation.turn(), String.join(BETWEEN_TEXTS, parts), rows(step, conversation));
   }

@@ -23,23 +23,17 @@ final class Health {
 
   private final Pulse pulse;
   private final Receiving receiving;
-  private volatile Runnable store =
-      () -> {
-        throw new IllegalStateException("it is not open yet");
-      };
-
-  Health(Pulse pulse, Receiving receiving) {
-    this.pulse = pulse;
-    this.receiving = receiving;
-  }
+  private final Runnable store;
 
   /**
-   * From now on the store is looked at.
+   * A health to be asked for.
    *
-   * @param probe reads something from it; throws where that fails
+   * @param store reads something from the store; throws where that fails
    */
-  void watch(Runnable probe) {
-    store = probe;
+  Health(Pulse pulse, Receiving receiving, Runnable store) {
+    this.pulse = pulse;
+    this.receiving = receiving;
+    this.store = store;
   }
 
   void answer(Context context) {
@@ -63,7 +57,7 @@ final class Health {
     try {
       store.run();
     } catch (RuntimeException e) {
-      log.warn("the store cannot be read", e);
+      log.warn("the store cannot be read: {}", e.getMessage());
       problems.add("the store cannot be read");
     }
     if (pulse.isFailing()) {

@@ -79,7 +79,7 @@ final class Metrics implements AutoCloseable {
           .description("Requests to the webhook, by the status they were answered with")
           .withRegistry(registry);
 
-  Metrics(Pulse pulse) {
+  Metrics(Pulse pulse, Store store) {
     for (Class<?> kind : Event.class.getPermittedSubclasses()) {
       updates.withTag("kind", kind(kind));
     }
@@ -88,6 +88,7 @@ final class Metrics implements AutoCloseable {
         "telegram.last.answer.timestamp",
         "When Telegram last answered on the way by which updates come",
         pulse::heard);
+    watch(store);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
@@ -113,8 +114,17 @@ final class Metrics implements AutoCloseable {
     posts.withTag("status", Integer.toString(context.statusCode())).increment();
   }
 
-  /** Adds what the store holds. */
-  void watch(Store store) {
+  void answer(Context context) {
+    context.contentType("text/plain; version=0.0.4; charset=utf-8").result(registry.scrape());
+  }
+
+  @Override
+  public void close() {
+    collections.close();
+    registry.close();
+  }
+
+  private void watch(Store store) {
     cache(store, "hits", "Conversations found in memory", CacheStatistics::hits);
     cache(store, "misses", "Conversations the database was asked for", CacheStatistics::misses);
     cache(store, "evictions", "Conversations dropped from memory", CacheStatistics::evictions);
@@ -124,16 +134,6 @@ final class Metrics implements AutoCloseable {
     Gauge.builder("bot.outbox.pending", store, Store::pendingAnswers)
         .description("Answers that are saved and not delivered yet")
         .register(registry);
-  }
-
-  void answer(Context context) {
-    context.contentType("text/plain; version=0.0.4; charset=utf-8").result(registry.scrape());
-  }
-
-  @Override
-  public void close() {
-    collections.close();
-    registry.close();
   }
 
   private void cache(

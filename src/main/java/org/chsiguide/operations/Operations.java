@@ -19,11 +19,11 @@ public final class Operations implements AutoCloseable {
   private final Health health;
   private final Metrics metrics;
 
-  /** Watches a bot that starts now. */
-  public Operations(Receiving receiving, InstantSource time) {
+  /** Watches a bot that starts now, with this store. */
+  public Operations(Receiving receiving, Store store, InstantSource time) {
     this.pulse = new Pulse(time);
-    this.health = new Health(pulse, receiving);
-    this.metrics = new Metrics(pulse);
+    this.health = new Health(pulse, receiving, store::pendingAnswers);
+    this.metrics = new Metrics(pulse, store);
   }
 
   /** The same taker, counted and timed. */
@@ -48,12 +48,6 @@ public final class Operations implements AutoCloseable {
     if (outcome.equals(OK)) {
       pulse.called(method);
     }
-  }
-
-  /** From now on the store is watched; until then the bot is not healthy. */
-  public void watch(Store store) {
-    health.watch(store::pendingAnswers);
-    metrics.watch(store);
   }
 
   /** Adds {@code /healthz} and {@code /metrics} to a web server. */

@@ -57,8 +57,9 @@ public final class WebServer implements AutoCloseable {
       ServerSocketChannel socket = ServerSocketChannel.open();
       try {
         socket.bind(new InetSocketAddress(host, port));
+        String address = host.contains(":") ? "[" + host + "]" : host;
         return new WebServer(
-            socket, URI.create("http://" + host + ":" + socket.socket().getLocalPort()), routes);
+            socket, URI.create("http://" + address + ":" + socket.socket().getLocalPort()), routes);
       } catch (IOException | RuntimeException e) {
         socket.close();
         throw e;

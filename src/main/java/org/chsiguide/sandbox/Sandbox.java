@@ -3,6 +3,7 @@ package org.chsiguide.sandbox;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -22,10 +23,11 @@ public final class Sandbox implements AutoCloseable {
    * Starts a sandbox, which then runs until it is closed.
    *
    * @throws PortInUse if something else listens on the port
+   * @throws StateUnreadable if the file of an earlier world is damaged
    */
   public static Sandbox start(Options options) {
     expectFree(options);
-    Server server = new Server(options.clock(), options.stateFile(), options.routes());
+    Server server = server(options);
     Javalin javalin = server.javalin();
     try {
       javalin.start(options.host(), options.port());
@@ -33,7 +35,16 @@ public final class Sandbox implements AutoCloseable {
       server.close();
       throw new PortInUse(options.port(), inUse);
     }
-    return new Sandbox(server, URI.create("http://" + options.host() + ":" + javalin.port()));
+    String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
+    return new Sandbox(server, URI.create("http://" + host + ":" + javalin.port()));
+  }
+
+  private static Server server(Options options) {
+    try {
+      return new Server(options.clock(), options.stateFile(), options.routes());
+    } catch (UncheckedIOException unreadable) {
+      throw new StateUnreadable(String.valueOf(unreadable.getMessage()), unreadable);
+    }
   }
 
   /** Asks first, because the web server logs a stack trace where it can't listen. */

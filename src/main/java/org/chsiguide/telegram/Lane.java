@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.chsiguide.messenger.Delivery;
 
 /**
@@ -20,12 +21,13 @@ final class Lane {
   private final InstantSource time;
   private final ScheduledExecutorService loop;
   private final Backoff backoff;
-  private final Runnable rested;
+  private final Consumer<Lane> rested;
 
   private final Queue<Parcel> waiting = new ArrayDeque<>();
   private Instant restedAt = Instant.EPOCH;
   private Instant pausedUntil = Instant.EPOCH;
   private boolean isBusy;
+  private boolean isTimed;
 
   /**
    * @param rested called when the lane is empty and its chat takes a whole burst again, so that
@@ -36,7 +38,7 @@ final class Lane {
       InstantSource time,
       ScheduledExecutorService loop,
       Backoff backoff,
-      Runnable rested) {
+      Consumer<Lane> rested) {
     this.pace = pace;
     this.time = time;
     this.loop = loop;
@@ -98,14 +100,16 @@ final class Lane {
 
   private void rest() {
     Instant now = time.instant();
-    if (restedAt.isAfter(now)) {
+    if (!restedAt.isAfter(now)) {
+      rested.accept(this);
+    } else if (!isTimed) {
+      isTimed = true;
       after(Duration.between(now, restedAt), this::restIfIdle);
-    } else {
-      rested.run();
     }
   }
 
   private void restIfIdle() {
+    isTimed = false;
     if (!isBusy) {
       rest();
     }

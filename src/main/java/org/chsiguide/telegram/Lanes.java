@@ -55,7 +55,7 @@ final class Lanes implements AutoCloseable {
 
   /** Sends without waiting for anything else. */
   CompletionStage<Delivery> atOnce(Errand errand) {
-    return give(errand, parcel -> lane(Pace.FREE, () -> {}).add(parcel));
+    return give(errand, parcel -> lane(Pace.FREE, lane -> {}).add(parcel));
   }
 
   /** How many chats have a lane. */
@@ -86,10 +86,10 @@ final class Lanes implements AutoCloseable {
   }
 
   private Lane lane(ChatId chat) {
-    return lanes.computeIfAbsent(chat, key -> lane(Pace.of(key), () -> lanes.remove(key)));
+    return lanes.computeIfAbsent(chat, key -> lane(Pace.of(key), lane -> lanes.remove(key, lane)));
   }
 
-  private Lane lane(Pace pace, Runnable rested) {
+  private Lane lane(Pace pace, Consumer<Lane> rested) {
     return new Lane(pace, time, loop, backoff, rested);
   }
 }

@@ -59,6 +59,7 @@ public final class Poller implements AutoCloseable {
 
   private volatile @Nullable Thread runner;
   private boolean isConnected;
+  private boolean isConnectionTold;
   private int offset;
   private int failures;
   private String told = "";
@@ -143,6 +144,8 @@ public final class Poller implements AutoCloseable {
         handOver(updates);
       } else if (Duration.between(asked, time.instant()).compareTo(SOON) < 0) {
         pause(SOON);
+      } else {
+        isConflictTold = false; // nobody ended a whole wait
       }
     } catch (ExecutionException | TelegramApiException e) {
       if (isOpen()) {
@@ -158,6 +161,10 @@ public final class Poller implements AutoCloseable {
     }
     call(DeleteWebhook.builder().dropPendingUpdates(false).build());
     isConnected = true;
+    if (isConnectionTold) {
+      return;
+    }
+    isConnectionTold = true;
     try {
       connected.run();
     } catch (RuntimeException bug) {
@@ -214,6 +221,7 @@ public final class Poller implements AutoCloseable {
     }
     if (code == ApiError.CONFLICT) {
       conflict(error.get());
+      isConnected &= !error.get().says("webhook is active");
       pause(PEACE);
     } else {
       tell("Telegram refuses updates: " + error.get());

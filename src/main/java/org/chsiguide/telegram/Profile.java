@@ -49,6 +49,7 @@ public final class Profile implements AutoCloseable {
 
   private final Connection connection;
   private final Dialog dialog;
+  private volatile boolean isClosed;
 
   /** A profile with the words of this guide. */
   public Profile(BotApi api, Dialog dialog) {
@@ -73,6 +74,7 @@ public final class Profile implements AutoCloseable {
 
   @Override
   public void close() {
+    isClosed = true;
     connection.close();
   }
 
@@ -143,7 +145,7 @@ public final class Profile implements AutoCloseable {
         .thenCompose(now -> isSo.test(now) ? CompletableFuture.completedFuture(true) : call(set))
         .handle(
             (result, failure) -> {
-              if (failure != null) {
+              if (failure != null && !isClosed) {
                 String why = ApiError.sentence(ApiError.unwrapped(failure));
                 log.warn("{} has to wait for the next start: {}", set.getMethod(), why);
               }

@@ -98,6 +98,17 @@ class BotTest {
   }
 
   @Test
+  void aTapThatAStopKeptFromBeingAnsweredIsAnsweredAfterIt() {
+    amina.says("/start");
+    Arrival old = amina.tap(amina.screenId(), "speak zh");
+    amina.taps("speak en");
+    campus.phones.silent = true;
+    campus.take(old);
+    campus.restarts();
+    amina.isTold(old, "phrase old_button").sees("have").hasMessages(1);
+  }
+
+  @Test
   void anUpdateThatComesAgainIsTakenOnce() {
     amina.says("/start");
     Arrival tap = amina.tap(amina.screenId(), "speak en");

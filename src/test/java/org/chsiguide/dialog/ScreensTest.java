@@ -31,13 +31,13 @@ class ScreensTest {
     assertThat(screen.html())
         .isEqualTo(
             """
-            💬 <i>短语 moved · phrase moved</i>
-
             ▰▱ <b>阶段ask · stage ask</b> 1/2
 
             <b>have</b> 中文 自行车
 
-            <b>have</b> English Bicycles &amp; &lt;more&gt;""");
+            <b>have</b> English Bicycles &amp; &lt;more&gt;
+
+            💬 <i>短语 moved · phrase moved</i>""");
     assertThat(labels(screen).get(0)).containsExactly("去pick · to pick");
   }
 

@@ -26,7 +26,7 @@ class TheGuideFollowsTheDecisionGraphTest {
           welcome                 | 中文 + English        | principle
           principle               | understand            | who-can-change
           who-can-change          | understand            | account
-          who-can-change          | already done a part   | overview
+          who-can-change          | already done          | overview
 
           # The account
           account                 | never registered      | graduate-system
@@ -37,7 +37,9 @@ class TheGuideFollowsTheDecisionGraphTest {
           compare-account         | Everything is the same | login
           compare-account         | something different   | cancel
           compare-account         | itself is wrong       | name-mail
-          compare-account         | cannot log in         | customer-service
+          compare-account         | not all capitals      | name-not-capitals
+          compare-account         | CHSI: I cannot log in | customer-service
+          compare-account         | Graduate system: I cannot log in | person
           cancel                  | cancelled             | graduate-system
           cancel                  | cannot cancel         | customer-service
 
@@ -46,10 +48,13 @@ class TheGuideFollowsTheDecisionGraphTest {
           name-check              | all in capitals       | register-name
           name-check              | There is a mistake    | name-mail
           name-check              | not all capitals      | name-not-capitals
-          name-not-capitals       | teacher told me       | register-confirmed-name
+          name-not-capitals       | not registered yet    | register-confirmed-name
+          name-not-capitals       | account is right      | login
+          name-not-capitals       | account is wrong      | cancel-old-name
           name-mail               | sent the mail         | name-waiting
           name-waiting            | not registered yet    | register-confirmed-name
-          name-waiting            | registered the old    | cancel-old-name
+          name-waiting            | account is right      | login
+          name-waiting            | account is wrong      | cancel-old-name
           cancel-old-name         | cancelled             | register-confirmed-name
           cancel-old-name         | cannot cancel         | customer-service
 
@@ -81,17 +86,20 @@ class TheGuideFollowsTheDecisionGraphTest {
           method-3-failed         | already have          | check-passport
           method-3-failed         | No attempts left      | customer-service
           record-mail             | sent the mail         | record-waiting
-          record-waiting          | got my record         | check-passport
-          check-passport          | the same              | check-registration
-          check-passport          | mistake               | record-wrong-mail
+          record-waiting          | received my record    | check-passport
+          check-passport          | Completely the same   | check-registration
+          check-passport          | record is wrong       | record-wrong-mail
           check-registration      | the same              | method-2
-          check-registration      | registered something wrong | cancel
+          check-registration      | made a mistake        | cancel
           record-wrong-mail       | sent the mail         | correction-waiting
           correction-waiting      | corrected             | method-3-again
           method-3-again          | I see the QR code     | code
-          method-3-again          | still fails           | method-2
+          method-3-again          | I see no QR code      | status-again
+          method-3-again          | All is correct, it still fails | method-2
+          method-3-again          | check again           | check-passport
           method-3-again          | registration is different | cancel
           method-3-again          | No attempts left      | customer-service
+          method-3-again          | something else        | person
 
           # Method 2 and its four photos
           method-2                | 其他                  | photo-1
@@ -104,6 +112,7 @@ class TheGuideFollowsTheDecisionGraphTest {
           photo-1                 | head covering         | head-covering
           photo-2                 | head covering         | head-covering
           head-covering           | Ask CHSI              | customer-service
+          head-covering           | Show photo 1          | photo-1
           photos-submit           | submitted             | photos-waiting
           photos-waiting          | passed                | status-again
           photos-waiting          | rejected              | photos-rejected
@@ -133,6 +142,7 @@ class TheGuideFollowsTheDecisionGraphTest {
           register-again          | the name              | register-again-name
           register-again-name     | typed the name        | register-again-document
           register-again-name     | is wrong              | name-mail
+          register-again-name     | not all capitals      | name-not-capitals
           register-again-document | I am registered       | login
           register-again-document | typed something wrong | cancel
           """)

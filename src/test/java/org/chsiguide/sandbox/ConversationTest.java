@@ -160,4 +160,20 @@ class ConversationTest extends SandboxTestBase {
     assertThat(calls.get("calls").get(0).get("description").asText())
         .isEqualTo("Bad Request: chat not found");
   }
+
+  @Test
+  void startingOverForgetsChatsButNotTheBot() {
+    http.result("setMyName", "name", "Guide");
+    int last = says("hi").get("message_id").asInt();
+    int update = http.result("getUpdates").get(0).get("update_id").asInt();
+
+    http.does("reset");
+
+    assertThat(http.sees("world").at("/bots/0/first_name").asText()).isEqualTo("Guide");
+    assertThat(http.refusal("sendMessage", "chat_id", STUDENT, "text", "hi"))
+        .isEqualTo("400 Bad Request: chat not found");
+    assertThat(says("again").get("message_id").asInt()).isEqualTo(last);
+    assertThat(http.result("getUpdates", "offset", update + 1).get(0).get("update_id").asInt())
+        .isEqualTo(update + 1);
+  }
 }

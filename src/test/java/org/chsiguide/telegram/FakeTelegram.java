@@ -2,6 +2,7 @@ package org.chsiguide.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -143,7 +144,7 @@ final class FakeTelegram implements AutoCloseable {
         return;
       }
       String method = path[2].toLowerCase(Locale.ROOT);
-      Call call = new Call(method, JSON.readTree(exchange.getRequestBody()));
+      Call call = new Call(method, body(exchange));
       calls.add(call);
       listener.accept(call);
       Answer answer = next(method);
@@ -151,6 +152,14 @@ final class FakeTelegram implements AutoCloseable {
         write(exchange, answer);
       }
     }
+  }
+
+  /** JSON as it is, a form as one text. */
+  private static JsonNode body(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    return exchange.getRequestHeaders().getFirst("Content-Type").startsWith("multipart/")
+        ? TextNode.valueOf(new String(body, StandardCharsets.UTF_8))
+        : JSON.readTree(body);
   }
 
   private synchronized Answer next(String method) {

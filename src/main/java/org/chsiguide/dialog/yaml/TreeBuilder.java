@@ -60,6 +60,10 @@ final class TreeBuilder {
           "lists and keys stand in each other more than " + MAX_DEPTH + " deep here");
     } catch (YAMLException e) {
       SyntaxProblem.of(e, source, last, longQuote).addTo(report);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      // SnakeYAML lets these out of escapes such as "\UFFFFFFFF".
+      report.add(
+          last, Rule.SYNTAX, "an escape such as \\x41 in the quotes after here is no character");
     }
     return Optional.empty();
   }

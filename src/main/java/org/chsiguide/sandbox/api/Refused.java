@@ -2,6 +2,8 @@ package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -63,9 +65,7 @@ public final class Refused extends RuntimeException {
     boolean isName =
         why.length() > 1 && (Character.isUpperCase(why.charAt(1)) || why.charAt(1) == '_');
     return prefix
-        + (isName
-            ? why
-            : why.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + why.substring(1));
+        + (isName ? why : why.substring(0, 1).toLowerCase(Locale.ROOT) + why.substring(1));
   }
 
   /** Both the HTTP status and the error_code. */
@@ -75,7 +75,7 @@ public final class Refused extends RuntimeException {
 
   /** The whole description, with its prefix. */
   public String description() {
-    return java.util.Objects.requireNonNull(getMessage());
+    return Objects.requireNonNull(getMessage());
   }
 
   /** Seconds to wait, where the answer says so. */

@@ -73,8 +73,7 @@ final class Deliveries {
     if (webhook.isEmpty()) return List.of();
     Set<String> taken = busy.computeIfAbsent(bot.id(), unused -> new HashSet<>());
     List<Parcel> parcels = new ArrayList<>();
-    bot.updates().size(world.now());
-    for (Update update : bot.updates().waiting()) {
+    for (Update update : bot.updates().waiting(world.now())) {
       if (taken.size() >= webhook.get().maxConnections()) break;
       String queue = queue(update);
       if (taken.add(queue)) parcels.add(new Parcel(bot.id(), queue, webhook.get(), update, 0));
@@ -131,8 +130,7 @@ final class Deliveries {
     bot.failed(world.now(), why);
     boolean isWanted =
         bot.webhook().filter(parcel.webhook()::equals).isPresent()
-            && bot.updates().size(world.now()) > 0
-            && bot.updates().waiting().contains(parcel.update());
+            && bot.updates().waiting(world.now()).contains(parcel.update());
     if (!isWanted) release(parcel);
     return isWanted;
   }

@@ -62,13 +62,20 @@ public final class BotAccount {
     return new Snapshot.Bot(
         id,
         updates.nextId(),
-        updates.waiting(),
+        updates.snapshot(),
         menus.snapshot(),
         texts,
         chats.values().stream().map(Chat::snapshot).toList(),
         List.copyOf(taps.values()),
         allowedUpdates,
         webhook);
+  }
+
+  /** Forgets whom it met and what it has yet to hear; what it tells of itself stays. */
+  void begin() {
+    chats.clear();
+    taps.clear();
+    updates.clear();
   }
 
   /** The number before the colon of its token. */

@@ -35,8 +35,7 @@ public final class UpdateQueue {
     return nextId;
   }
 
-  /** All that wait, the oldest first. */
-  public List<Update> waiting() {
+  List<Update> snapshot() {
     return List.copyOf(waiting);
   }
 
@@ -62,6 +61,12 @@ public final class UpdateQueue {
       while (!waiting.isEmpty() && waiting.getFirst().id() < offset) waiting.removeFirst();
     }
     return waiting.stream().limit(limit).toList();
+  }
+
+  /** All that wait and are not too old, the oldest first. */
+  public List<Update> waiting(Instant now) {
+    forget(now);
+    return List.copyOf(waiting);
   }
 
   void remove(int updateId) {

@@ -46,11 +46,14 @@ public final class World {
     begin();
   }
 
-  /** Begins anew: the first people, no chats, no files; bots have to introduce themselves again. */
+  /**
+   * Begins anew: the first people, no chats, no files. Bots stay, with what they tell of
+   * themselves.
+   */
   public void begin() {
     people.clear();
     groups.clear();
-    bots.clear();
+    bots.values().forEach(BotAccount::begin);
     files.clear();
     Cast.people().forEach(person -> people.put(person.id(), person));
     Cast.groups().forEach(group -> groups.put(group.id(), group));
@@ -69,6 +72,7 @@ public final class World {
   /** Becomes the world that it once was. The contents of its files are given apart. */
   public void restore(Snapshot snapshot, Function<StoredFile, Blob> content) {
     begin();
+    bots.clear();
     snapshot.people().forEach(this::put);
     snapshot.groups().forEach(this::put);
     snapshot.bots().forEach(it -> put(BotAccount.of(it)));

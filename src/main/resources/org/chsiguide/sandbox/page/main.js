@@ -35,6 +35,7 @@ async function refresh() {
 
 function changed(event) {
   if (event.type === 'people' || event.type === 'bot') refresh();
+  if (event.type === 'people') phones.forEach(it => it.refresh());
   if (event.type === 'faults') faults.refresh();
   if (event.bot === bot?.id) phones.forEach(it => it.changed(event));
 }
@@ -52,6 +53,7 @@ function connected(is) {
 function render() {
   renderBot();
   document.getElementById('people').replaceChildren(...world.people.map(pill));
+  document.querySelector('.pill[aria-pressed=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const shown = wide.matches ? open : open.slice(-1);
   const elements = bot ? world.people.filter(it => shown.includes(it.id)).map(it => phone(it).element) : [noBot()];
   const main = document.getElementById('phones');

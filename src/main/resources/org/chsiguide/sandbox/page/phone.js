@@ -18,6 +18,7 @@ export class Phone {
   #shown = new Map();
   #waiting = new Map();
   #busy;
+  #atEnd = true;
 
   /** `groups` are those of which the person is a member. */
   constructor(person, bot, groups) {
@@ -40,7 +41,31 @@ export class Phone {
         el('small', { textContent: [person.username && `@${person.username}`, person.language_code].filter(Boolean).join(' · ') }))),
       groups.length > 0 ? this.#tabs() : null,
       this.title, this.scroller, this.foot);
+    this.#stickToEnd();
     this.refresh();
+  }
+
+  /** The newest message stays in view, also when pictures arrive, until somebody scrolls up. */
+  #stickToEnd() {
+    let last = 0;
+    this.scroller.addEventListener('scroll', () => {
+      const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+      if (scrollHeight - scrollTop - clientHeight < 80) this.#atEnd = true;
+      else if (scrollTop < last) this.#atEnd = false;
+      last = scrollTop;
+    });
+    const observer = new ResizeObserver(() => this.#scroll());
+    observer.observe(this.list);
+    observer.observe(this.scroller);
+  }
+
+  #scroll() {
+    if (!this.#atEnd) return;
+    this.scroller.scrollTop = this.#showsTopics ? 0 : this.scroller.scrollHeight;
+  }
+
+  get #showsTopics() {
+    return this.#isGroup && this.#thread === null;
   }
 
   /** Reads the chat anew if the change is about it. */
@@ -87,6 +112,7 @@ export class Phone {
   #open(chat, thread) {
     this.#chat = chat;
     this.#thread = thread;
+    this.#atEnd = true;
     this.#shown.clear();
     this.list.replaceChildren();
     this.refresh();
@@ -97,15 +123,14 @@ export class Phone {
   }
 
   #render() {
-    const atEnd = this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < 80;
     this.#renderTitle();
-    if (this.#isGroup && this.#thread === null) {
+    if (this.#showsTopics) {
       this.#renderTopics();
     } else {
       this.#renderMessages();
     }
     this.#renderFoot();
-    if (atEnd) this.scroller.scrollTop = this.#isGroup && this.#thread === null ? 0 : this.scroller.scrollHeight;
+    this.#scroll();
   }
 
   #renderTitle() {
@@ -273,7 +298,8 @@ export class Phone {
   async #try(action) {
     try {
       await action();
-      this.scroller.scrollTop = this.scroller.scrollHeight;
+      this.#atEnd = true;
+      this.#scroll();
       return true;
     } catch (error) {
       toast(this.element, error.message);

@@ -1,0 +1,71 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.chsiguide.dialog.yaml.DialogReader;
+import org.chsiguide.dialog.yaml.Loaded;
+import org.junit.jupiter.api.Test;
+
+/** The snippets of the README do what it says. */
+class ReadmeTest {
+  private static final Pattern SNIPPET = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
+
+  private final String readme = Files.readString(Path.of("README.md"));
+  private final DialogReader reader = new DialogReader(Files.readAllBytes(Path.of("dialogs.yaml")));
+
+  ReadmeTest() throws IOException {}
+
+  @Test
+  void theSmallGuideIsAWholeGuide() {
+    Loaded loaded = read(smallGuide());
+
+    assertThat(loaded).isInstanceOf(Loaded.Ok.class);
+    assertThat(((Loaded.Ok) loaded).warnings()).isEmpty();
+  }
+
+  @Test
+  void theMistakesAreToldInTheWordsOfTheReadme() {
+    String broken =
+        smallGuide().replace("to: shed", "to: shd").replace("Please come", "Please <b>come");
+
+    Loaded loaded = read(broken);
+
+    assertThat(loaded).isInstanceOf(Loaded.Failed.class);
+    List<String> told = ((Loaded.Failed) loaded).problems().stream().map(Object::toString).toList();
+    assertThat(snippets("text")).contains(String.join("\n", told) + "\n");
+  }
+
+  @Test
+  void everySettingIsInTheTable() throws IOException {
+    String settings = Files.readString(Path.of("src/main/java/org/chsiguide/Settings.java"));
+    Pattern name = Pattern.compile("find\\(\\s*\"([A-Z_]+)\"");
+
+    assertThat(name.matcher(settings).results().map(result -> result.group(1)).toList())
+        .isNotEmpty()
+        .allSatisfy(variable -> assertThat(readme).contains("`" + variable + "`"));
+  }
+
+  private String smallGuide() {
+    return snippets("yaml").get(0);
+  }
+
+  private List<String> snippets(String language) {
+    return SNIPPET
+        .matcher(readme)
+        .results()
+        .filter(snippet -> snippet.group(1).equals(language))
+        .map((MatchResult snippet) -> snippet.group(2))
+        .toList();
+  }
+
+  private Loaded read(String guide) {
+    return reader.read("bicycles.yaml", guide.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,99 @@
+package org.chsiguide.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.Intake;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.operations.WebServer;
+import org.chsiguide.sandbox.Options;
+import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.world.Cast;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The webhook with a Bot API that delivers as Telegram does. */
+class SandboxWebhookTest {
+  private static final String SECRET = "Ay-7_secret";
+
+  private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
+  private final Sandbox sandbox = Sandbox.start(Options.defaults());
+  private final BotApi api = BotApi.of("42:test", sandbox.url());
+  private final Intake intake = new Intake(arrivals::addAll);
+  private final WebhookRoute route =
+      new WebhookRoute(new WebhookAddress(URI.create("http://127.0.0.1/webhook"), SECRET));
+  private final WebServer server = WebServer.listen("127.0.0.1", 0, route::addTo);
+  private final WebhookRegistration registration =
+      new WebhookRegistration(
+          api, new WebhookAddress(server.url().resolve("/webhook"), SECRET), () -> {});
+  private final Thread registering = new Thread(registration::run, "registering");
+
+  @AfterEach
+  void close() throws InterruptedException {
+    registration.close();
+    registering.join(5_000);
+    server.close();
+    intake.close();
+    sandbox.close();
+  }
+
+  @Test
+  void whatWaitedAndWhatComesArrivesInOrder() throws Exception {
+    says("/start");
+    says("before");
+    route.open(intake::take);
+    server.serve();
+    registering.start();
+    await().until(() -> arrivals.size() == 2);
+    says("/help");
+    await().until(() -> arrivals.size() == 3);
+    assertThat(arrivals.get(0).event()).isEqualTo(new Event.Started(null));
+    assertThat(arrivals.get(1).event()).isEqualTo(new Event.Said());
+    assertThat(arrivals.get(2).event()).isInstanceOf(Event.Called.class);
+  }
+
+  @Test
+  void whoChangesToPollingGetsTheRest() throws Exception {
+    route.open(intake::take);
+    server.serve();
+    registering.start();
+    says("/start");
+    await().until(() -> arrivals.size() == 1);
+    registration.close();
+    registering.join(5_000);
+    List<Arrival> polled = new CopyOnWriteArrayList<>();
+    Poller poller = new Poller(api, polled::addAll, () -> {});
+    Thread polling = new Thread(poller::run, "polling");
+    polling.start();
+    await()
+        .until(
+            () -> {
+              says("hello");
+              return !polled.isEmpty();
+            });
+    poller.close();
+    polling.join(5_000);
+    assertThat(polled.get(0).event()).isEqualTo(new Event.Said());
+  }
+
+  private void says(String text) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                sandbox
+                    .url()
+                    .resolve("/sandbox/people/" + Cast.ENGLISH_STUDENT + "/messages?bot=42"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"text\":\"" + text + "\"}"))
+            .build();
+    var response = HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+    assertThat(response.statusCode()).isBetween(200, 299);
+  }
+}

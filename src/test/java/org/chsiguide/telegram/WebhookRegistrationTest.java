@@ -1,0 +1,122 @@
+package org.chsiguide.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chsiguide.telegram.FakeTelegram.cut;
+import static org.chsiguide.telegram.FakeTelegram.error;
+import static org.chsiguide.telegram.FakeTelegram.ok;
+import static org.chsiguide.telegram.FakeTelegram.tooManyRequests;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The registration runs on the thread of the test, for as many rounds as the test says. */
+class WebhookRegistrationTest {
+  private static final String URL = "https://bot.example.org/updates";
+  private static final String SECRET = "Ay-7_secret";
+
+  private final FakeTelegram telegram = new FakeTelegram();
+  private final List<Duration> waits = new ArrayList<>();
+  private int rounds;
+  private int connected;
+  private final WebhookRegistration registration =
+      new WebhookRegistration(
+          telegram.api(),
+          new WebhookAddress(URI.create(URL), SECRET),
+          () -> connected++,
+          new Random(1),
+          this::pause);
+
+  @AfterEach
+  void close() {
+    registration.close();
+    telegram.close();
+  }
+
+  @Test
+  void telegramIsToldWhereAndWhatToSendAndTheSecret() {
+    runs(1);
+    String form = telegram.calls("setWebhook").get(0).asText();
+    assertThat(form)
+        .contains(URL, SECRET, "[\"message\",\"callback_query\"]")
+        .containsPattern("name=\"max_connections\"\\r\\n.*\\r\\n\\r\\n100\\r\\n")
+        .containsPattern("name=\"drop_pending_updates\"\\r\\n.*\\r\\n\\r\\nfalse\\r\\n");
+    assertThat(connected).isEqualTo(1);
+    assertThat(waits).containsExactly(WebhookRegistration.PAUSE);
+  }
+
+  @Test
+  void theWebhookStaysWhenTheBotStops() {
+    runs(1);
+    assertThat(telegram.calls("deleteWebhook")).isEmpty();
+  }
+
+  @Test
+  void aWebhookThatAnotherTookAwayIsSetAgain() {
+    telegram.answers("getWebhookInfo", info(URL), info(""), info(URL));
+    runs(4);
+    assertThat(telegram.calls("setWebhook")).hasSize(2);
+    assertThat(connected).isEqualTo(1);
+  }
+
+  @Test
+  void aServerThatIsNotThereIsWaitedFor() {
+    telegram.answers(
+        "setWebhook", cut(), error(502, "Bad Gateway"), tooManyRequests(7), ok("true"));
+    runs(4);
+    assertThat(waits.get(0)).isBetween(Duration.ofMillis(250), Duration.ofMillis(500));
+    assertThat(waits.get(2)).isEqualTo(Duration.ofSeconds(7));
+    assertThat(waits.get(3)).isEqualTo(WebhookRegistration.PAUSE);
+    assertThat(connected).isEqualTo(1);
+  }
+
+  @Test
+  void anAddressThatTelegramDoesNotAcceptIsToldWithoutTheSecret() {
+    telegram.answers(
+        "setWebhook",
+        error(400, "Bad Request: bad webhook: Webhook can be set up only on ports 80, 88, 443"));
+    assertThatThrownBy(() -> runs(1))
+        .isInstanceOf(WebhookRefusedException.class)
+        .hasMessage(
+            "Telegram does not accept the address of the webhook (it says 400 Bad Request:"
+                + " bad webhook: Webhook can be set up only on ports 80, 88, 443)");
+  }
+
+  @Test
+  void aRefusalLaterOnEndsNothing() {
+    telegram.answers("getWebhookInfo", error(400, "Bad Request: what?"), info(URL));
+    runs(3);
+    assertThat(waits).hasSize(3);
+  }
+
+  @Test
+  void aWrongTokenEndsIt() {
+    telegram.answers("setWebhook", error(401, "Unauthorized"));
+    assertThatThrownBy(() -> runs(1)).isInstanceOf(WrongTokenException.class);
+  }
+
+  private void runs(int number) {
+    rounds = number;
+    registration.run();
+  }
+
+  private void pause(Duration delay, CountDownLatch closed) {
+    waits.add(delay);
+    if (waits.size() == rounds) {
+      registration.close();
+    }
+  }
+
+  private static FakeTelegram.Answer info(String url) {
+    return ok(
+        ("{\"url\":\"%s\",\"has_custom_certificate\":false,\"pending_update_count\":0,"
+                + "\"last_error_date\":1790000000,\"last_error_message\":\"Connection refused\"}")
+            .formatted(url));
+  }
+}

@@ -1,0 +1,179 @@
+package org.chsiguide.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.chsiguide.bot.Arrival;
+import org.chsiguide.operations.WebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Over HTTP, with a taker that does as the test says. */
+class WebhookRouteTest {
+  private static final String SECRET = "Ay-7_secret";
+  private static final String UPDATE =
+      "{\"update_id\":5,\"message\":{\"message_id\":1,\"date\":1,\"text\":\"x\","
+          + "\"chat\":{\"id\":7,\"type\":\"private\"}}}";
+
+  private final WebhookRoute route =
+      new WebhookRoute(new WebhookAddress(URI.create("https://bot.example.org/updates"), SECRET));
+  private final WebServer server = WebServer.listen("127.0.0.1", 0, route::addTo);
+  private final HttpClient telegram = HttpClient.newHttpClient();
+  private final List<Long> taken = new CopyOnWriteArrayList<>();
+  private CompletionStage<Void> outcome = CompletableFuture.completedFuture(null);
+
+  @BeforeEach
+  void serve() {
+    server.serve();
+    route.open(this::take);
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void anUpdateIsAcceptedWhenItIsSafeAndNotBefore() {
+    CompletableFuture<Void> commit = new CompletableFuture<>();
+    outcome = commit;
+    CompletableFuture<HttpResponse<String>> answer =
+        telegram.sendAsync(post(SECRET, UPDATE), BodyHandlers.ofString());
+    await().until(() -> taken.contains(5L));
+    assertThat(answer).isNotDone();
+    commit.complete(null);
+    assertThat(answer.join().statusCode()).isEqualTo(200);
+    assertThat(answer.join().body()).isEmpty();
+    assertThat(taken).containsExactly(5L);
+  }
+
+  @Test
+  void anUpdateThatCannotBeSavedIsAskedForAgain() throws Exception {
+    outcome = CompletableFuture.failedFuture(new IllegalStateException("the store is down"));
+    HttpResponse<String> answer = send(post(SECRET, UPDATE));
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+    assertThat(answer.body()).doesNotContain("store");
+  }
+
+  @Test
+  void beforeTheBotIsThereUpdatesAreAskedForAgain() throws Exception {
+    WebhookRoute unopened =
+        new WebhookRoute(new WebhookAddress(URI.create("https://bot.example.org/w"), SECRET));
+    try (WebServer early = WebServer.listen("127.0.0.1", 0, unopened::addTo)) {
+      early.serve();
+      HttpRequest request =
+          HttpRequest.newBuilder(early.url().resolve("/w"))
+              .header("X-Telegram-Bot-Api-Secret-Token", SECRET)
+              .POST(BodyPublishers.ofString(UPDATE))
+              .build();
+      assertThat(send(request).statusCode()).isEqualTo(503);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Ay-7_secreT", "Ay-7_secret1", "Ay-7_secre", "x"})
+  void withoutTheSecretNothingIsTaken(String claim) throws Exception {
+    assertThat(send(post(claim, UPDATE)).statusCode()).isEqualTo(401);
+    assertThat(taken).isEmpty();
+  }
+
+  @Test
+  void withoutTheHeaderNothingIsTaken() throws Exception {
+    HttpRequest bare =
+        HttpRequest.newBuilder(server.url().resolve("/updates"))
+            .POST(BodyPublishers.ofString(UPDATE))
+            .build();
+    assertThat(send(bare).statusCode()).isEqualTo(401);
+    assertThat(taken).isEmpty();
+  }
+
+  @Test
+  void aBodyThatIsLongerThanAnyUpdateIsRefused() throws Exception {
+    byte[] body = new byte[WebhookRoute.MAX_BODY_BYTES + 1];
+    HttpRequest.Builder request = request(SECRET);
+    assertThat(send(request.POST(BodyPublishers.ofByteArray(body)).build()).statusCode())
+        .isEqualTo(413);
+    HttpRequest ofUnknownLength =
+        request.POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))).build();
+    assertThat(send(ofUnknownLength).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void aBodyAsLongAsIsAllowedIsRead() throws Exception {
+    String padded = UPDATE + " ".repeat(WebhookRoute.MAX_BODY_BYTES - UPDATE.length());
+    assertThat(send(post(SECRET, padded)).statusCode()).isEqualTo(200);
+    assertThat(taken).containsExactly(5L);
+  }
+
+  /** Anything but a 2xx would bring them again and again. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "hello",
+        "[]",
+        "null",
+        "{\"update_id\":5",
+        "{\"update_id\":\"x\"}",
+        "{\"update_id\":99999999999}",
+        "{\"update_id\":5,\"message\":{\"chat\":{\"id\":7}}}",
+        "{\"update_id\":5,\"message\":{\"chat\":{\"id\":-7,\"type\":\"group\"},\"text\":\"x\"}}",
+        "{\"update_id\":5,\"kind_yet_to_come\":{}}"
+      })
+  void whatCanNeverBeTakenIsAcceptedAndPassedOver(String body) throws Exception {
+    assertThat(send(post(SECRET, body)).statusCode()).isEqualTo(200);
+    assertThat(taken).isEmpty();
+  }
+
+  @Test
+  void everyUpdateOfTheCorpusIsAccepted() throws Exception {
+    for (String update : Corpus.all().values()) {
+      assertThat(send(post(SECRET, update)).statusCode()).isEqualTo(200);
+    }
+    assertThat(taken).hasSize(92);
+  }
+
+  @Test
+  void onlyPostsToThePathAreUpdates() throws Exception {
+    assertThat(send(request(SECRET).GET().build()).statusCode()).isEqualTo(404);
+    HttpRequest elsewhere =
+        HttpRequest.newBuilder(server.url().resolve("/webhook"))
+            .POST(BodyPublishers.ofString(UPDATE))
+            .build();
+    assertThat(send(elsewhere).statusCode()).isEqualTo(404);
+  }
+
+  private CompletionStage<Void> take(Arrival arrival) {
+    taken.add(arrival.updateId());
+    return outcome;
+  }
+
+  private HttpRequest post(String secret, String body) {
+    return request(secret).POST(BodyPublishers.ofString(body)).build();
+  }
+
+  private HttpRequest.Builder request(String secret) {
+    return HttpRequest.newBuilder(server.url().resolve("/updates"))
+        .header("X-Telegram-Bot-Api-Secret-Token", secret);
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    return telegram.send(request, BodyHandlers.ofString());
+  }
+}
