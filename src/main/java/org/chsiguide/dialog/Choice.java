@@ -14,7 +14,8 @@ public sealed interface Choice {
   /**
    * Sets the language.
    *
-   * @param to where it leads; absent: back to where the student came from
+   * @param to where it leads; absent: back to where the student came from, or to the start if they
+   *     came from nowhere
    */
   record Speak(Language language, @Nullable StepId to, Text label) implements Choice {}
 

@@ -1,5 +1,6 @@
 package org.chsiguide.dialog;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -45,6 +46,21 @@ public record Dialog(
   /** The step of this id. @throws IllegalArgumentException if there is none */
   public Step expect(StepId id) {
     return find(id).orElseThrow(() -> new IllegalArgumentException("the guide has no step " + id));
+  }
+
+  /**
+   * The conversation in terms of this guide, if it comes from an earlier edition: steps by their
+   * names of now, without those that are gone. A student whose own step is gone stands at the
+   * nearest one of their way that is left, or at the start.
+   */
+  public Conversation adopt(Conversation earlier) {
+    List<StepId> way = new ArrayList<>();
+    earlier.history().forEach(id -> find(id).map(Step::id).ifPresent(way::add));
+    StepId here =
+        find(earlier.at())
+            .map(Step::id)
+            .orElseGet(() -> way.isEmpty() ? at(Landmark.START) : way.remove(way.size() - 1));
+    return new Conversation(earlier.language(), here, way, earlier.turn());
   }
 
   /** The step that this landmark stands for. */

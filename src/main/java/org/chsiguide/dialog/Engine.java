@@ -1,8 +1,8 @@
 package org.chsiguide.dialog;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Reply.Place;
 import org.chsiguide.dialog.Reply.Show;
 import org.chsiguide.dialog.Reply.Tell;
@@ -29,7 +29,7 @@ public final class Engine {
    * that is left.
    */
   public Turn advance(Conversation before, Event event) {
-    Conversation conversation = survived(before);
+    Conversation conversation = dialog.adopt(before);
     if (event instanceof Event.AskedToBeForgotten) {
       return new Turn(begin(before.language()), List.of(new Tell(Phrase.FORGOTTEN)));
     }
@@ -67,7 +67,7 @@ public final class Engine {
    * The turn in which the bot itself failed: the student stays where they stood, with an apology.
    */
   public Turn apologise(Conversation before) {
-    return below(survived(before).again(), Phrase.APOLOGY);
+    return below(dialog.adopt(before).again(), Phrase.APOLOGY);
   }
 
   /**
@@ -75,7 +75,7 @@ public final class Engine {
    * stood, and are told to slow down.
    */
   public Turn slowDown(Conversation before) {
-    return below(survived(before).again(), Phrase.TOO_FAST);
+    return below(dialog.adopt(before).again(), Phrase.TOO_FAST);
   }
 
   private StepId target(Event.Started started) {
@@ -99,14 +99,14 @@ public final class Engine {
   private Optional<Conversation> pressed(Conversation conversation, Press press) {
     Step step = dialog.expect(conversation.at());
     if (press instanceof Press.Go go) {
-      return choice(step, Choice.Go.class)
+      return choices(step, Choice.Go.class)
           .map(Choice.Go::to)
           .filter(to -> to.equals(now(go.to())))
           .findFirst()
           .map(conversation::enter);
     }
     if (press instanceof Press.Speak speak) {
-      return choice(step, Choice.Speak.class)
+      return choices(step, Choice.Speak.class)
           .filter(choice -> choice.language() == speak.language())
           .findFirst()
           .map(choice -> spoken(conversation.speaking(choice.language()), choice));
@@ -120,12 +120,17 @@ public final class Engine {
     throw new AssertionError(press);
   }
 
-  private static Conversation spoken(Conversation conversation, Choice.Speak choice) {
+  private Conversation spoken(Conversation conversation, Choice.Speak choice) {
     StepId to = choice.to();
-    return to == null ? conversation.back() : conversation.enter(to);
+    if (to != null) {
+      return conversation.enter(to);
+    }
+    return conversation.history().isEmpty()
+        ? conversation.enter(dialog.at(Landmark.START))
+        : conversation.back();
   }
 
-  private static <C extends Choice> java.util.stream.Stream<C> choice(Step step, Class<C> kind) {
+  private static <C extends Choice> Stream<C> choices(Step step, Class<C> kind) {
     return step.choices().stream().filter(kind::isInstance).map(kind::cast);
   }
 
@@ -146,20 +151,6 @@ public final class Engine {
 
   private static Turn below(Conversation conversation, Phrase line) {
     return new Turn(conversation, List.of(new Tell(line), new Show(Place.BELOW)));
-  }
-
-  /**
-   * The conversation in terms of this dialog: steps by their names of now, without removed ones.
-   */
-  private Conversation survived(Conversation before) {
-    List<StepId> way = new ArrayList<>();
-    before.history().forEach(id -> dialog.find(id).map(Step::id).ifPresent(way::add));
-    Optional<StepId> here = dialog.find(before.at()).map(Step::id);
-    if (here.isPresent()) {
-      return new Conversation(before.language(), here.get(), way, before.turn());
-    }
-    StepId nearest = way.isEmpty() ? dialog.at(Landmark.START) : way.remove(way.size() - 1);
-    return new Conversation(before.language(), nearest, way, before.turn());
   }
 
   private StepId now(StepId id) {

@@ -23,7 +23,8 @@ public final class Screens {
   }
 
   /** The same with lines at its end, where a phone shows them even of a long message. */
-  public Screen draw(Conversation conversation, List<Phrase> lines) {
+  public Screen draw(Conversation stored, List<Phrase> lines) {
+    Conversation conversation = dialog.adopt(stored);
     Step step = dialog.expect(conversation.at());
     Language language = conversation.language();
     List<String> parts = new ArrayList<>();

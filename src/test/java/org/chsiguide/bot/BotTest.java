@@ -109,6 +109,17 @@ class BotTest {
   }
 
   @Test
+  void whatAStopKeptFromBeingSentFitsTheGuideOfAfterwards() {
+    amina.says("/start").taps("speak en");
+    campus.phones.silent = true;
+    amina.taps("to pick");
+    campus.restarts(
+        new SmallDialog().step("welcome", go("have")).step("have", go("person")).build());
+    amina.sees("have").hasMessages(1).hasOneScreen();
+    assertThat(campus.store.pending()).isEmpty();
+  }
+
+  @Test
   void anUpdateThatComesAgainIsTakenOnce() {
     amina.says("/start");
     Arrival tap = amina.tap(amina.screenId(), "speak en");

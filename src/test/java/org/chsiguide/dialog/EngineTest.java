@@ -100,6 +100,14 @@ class EngineTest {
   }
 
   @Test
+  void whoChoosesALanguageBeforeAnythingElseComesToTheStart() {
+    does(new Event.Called(Landmark.LANGUAGE));
+    taps(new Press.Speak(Language.ZH, null));
+    stands("welcome", 2, "language");
+    assertThat(at.language()).isEqualTo(Language.ZH);
+  }
+
+  @Test
   void wordsWhereATapIsExpectedAreAnsweredAndTheScreenIsShownBelow() {
     standsAtPick();
     assertThat(does(new Event.Said()))

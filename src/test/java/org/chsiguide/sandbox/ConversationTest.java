@@ -1,6 +1,7 @@
 package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.sandbox.world.Cast.CHINESE_STUDENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -159,6 +160,24 @@ class ConversationTest extends SandboxTestBase {
     assertThat(calls.get("refused").asInt()).isEqualTo(1);
     assertThat(calls.get("calls").get(0).get("description").asText())
         .isEqualTo("Bad Request: chat not found");
+  }
+
+  @Test
+  void theBotIntroducesItselfInTheLanguageOfThePerson() {
+    http.result("setMyName", "name", "Guide");
+    http.result("setMyName", "name", "向导", "language_code", "zh");
+    http.result("setMyDescription", "description", "Write to me");
+    http.result("setMyDescription", "description", "给我留言", "language_code", "zh");
+    http.result("setMyShortDescription", "short_description", "Help");
+
+    JsonNode inChinese = http.sees("chats/" + CHINESE_STUDENT).get("bot");
+    JsonNode inEnglish = http.sees("chats/" + STUDENT).get("bot");
+
+    assertThat(inChinese.get("first_name").asText()).isEqualTo("向导");
+    assertThat(inChinese.get("description").asText()).isEqualTo("给我留言");
+    assertThat(inChinese.get("short_description").asText()).isEqualTo("Help");
+    assertThat(inEnglish.get("first_name").asText()).isEqualTo("Guide");
+    assertThat(inEnglish.get("description").asText()).isEqualTo("Write to me");
   }
 
   @Test

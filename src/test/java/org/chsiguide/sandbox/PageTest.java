@@ -119,6 +119,48 @@ class PageTest extends SandboxTestBase {
         .isEqualTo("zh-Hans");
   }
 
+  @Test
+  void aLostConnectionIsSaidOnceAndAboveEverything() {
+    says("hi");
+    awaitText("message", "hi");
+    phone().findElement(testId("composer")).sendKeys("not yet sent");
+
+    sandbox.close();
+
+    await().until(() -> browser.findElement(testId("offline")).isDisplayed());
+    click("send");
+    WebElement bar = browser.findElement(testId("offline"));
+    assertThat(bar.getText()).isEqualTo("No connection to the sandbox. Trying again …");
+    assertThat(bar.getRect().getY()).isZero();
+    assertThat(phone().getRect().getY()).isGreaterThanOrEqualTo(bar.getRect().getHeight());
+    assertThat(elements("toast")).isEmpty();
+    assertThat(phone().findElement(testId("composer")).getDomProperty("value"))
+        .isEqualTo("not yet sent");
+  }
+
+  @Test
+  void phonesStayAtTheirNewestMessageWhenAnotherIsOpened() {
+    says("hi");
+    for (int i = 0; i < 20; i++) sends("A message that takes two lines in a phone, number " + i);
+    awaitText("message", "number 19");
+    await().until(this::isAtEnd);
+
+    browser.findElement(testId("add-person")).click();
+    browser.findElement(By.name("first_name")).sendKeys("Ольга\n");
+
+    await().until(() -> browser.findElements(By.className("phone")).size() == 4);
+    await().until(this::isAtEnd);
+  }
+
+  private boolean isAtEnd() {
+    return (boolean)
+        browser.executeScript(
+            "const it = arguments[0];"
+                + "return it.scrollTop > 0"
+                + " && it.scrollHeight - it.scrollTop - it.clientHeight < 2;",
+            phone().findElement(By.className("scroller")));
+  }
+
   private JsonNode awaitUpdate(String kind) {
     JsonNode[] last = new JsonNode[1];
     await()

@@ -7,10 +7,17 @@ import static org.chsiguide.sandbox.world.Cast.ENGLISH_STUDENT;
 import static org.chsiguide.sandbox.world.Cast.STAFF_GROUP;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,7 +73,86 @@ class StateFileTest {
               http.result("sendMessage", "chat_id", ENGLISH_STUDENT, "text", "next")
                   .get("message_id")
                   .asInt())
-          .isEqualTo(message + 1);
+          .isGreaterThan(message);
+    }
+  }
+
+  @Test
+  void whatABotHasHeardOutlivesAKillAtThatInstant() throws IOException {
+    Path file = folder.resolve("world.json");
+    Path killed = folder.resolve("killed.json");
+    int heard;
+    JsonNode chat;
+    try (Sandbox sandbox = Sandbox.start(Options.defaults().stateFile(file))) {
+      Http http = new Http(sandbox.url());
+      CompletableFuture<JsonNode> poll = http.callLater("getUpdates", "timeout", 50);
+      await().until(() -> http.sees("world").get("bots").size() == 1);
+      http.does("people/" + ENGLISH_STUDENT + "/messages", "text", "before");
+      heard = poll.join().at("/result/0/update_id").asInt();
+      Files.copy(file, killed);
+      chat = http.sees("chats/" + ENGLISH_STUDENT);
+    }
+
+    try (Sandbox sandbox = Sandbox.start(Options.defaults().stateFile(killed))) {
+      Http http = new Http(sandbox.url());
+      assertThat(http.sees("chats/" + ENGLISH_STUDENT)).isEqualTo(chat);
+      http.does("people/" + ENGLISH_STUDENT + "/messages", "text", "after");
+      assertThat(http.result("getUpdates", "offset", heard + 1))
+          .singleElement()
+          .satisfies(
+              update -> {
+                assertThat(update.at("/message/text").asText()).isEqualTo("after");
+                assertThat(update.get("update_id").asInt()).isGreaterThan(heard);
+              });
+    }
+  }
+
+  @Test
+  void aWebhookIsToldOnlyOfWhatWouldOutliveAKill() throws Exception {
+    Path file = folder.resolve("world.json");
+    CompletableFuture<String> kept = new CompletableFuture<>();
+    HttpServer bot =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    bot.createContext(
+        "/",
+        exchange -> {
+          kept.complete(Files.readString(file));
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    bot.start();
+    try (Sandbox sandbox = Sandbox.start(Options.defaults().stateFile(file))) {
+      Http http = new Http(sandbox.url());
+      http.result("setWebhook", "url", "http://127.0.0.1:" + bot.getAddress().getPort() + "/");
+      http.does("people/" + ENGLISH_STUDENT + "/messages", "text", "told");
+
+      assertThat(kept.get(10, TimeUnit.SECONDS)).contains("told");
+    } finally {
+      bot.stop(0);
+    }
+  }
+
+  @Test
+  void idsThatAKillMadeItForgetAreNotGivenOutAgain() throws IOException {
+    Path file = folder.resolve("world.json");
+    try (Sandbox sandbox = Sandbox.start(Options.defaults().stateFile(file))) {
+      Http http = new Http(sandbox.url());
+      http.result("getMe");
+      http.does("people/" + ENGLISH_STUDENT + "/start");
+    }
+    Set<Integer> messages = new HashSet<>();
+    Set<Integer> updates = new HashSet<>();
+    for (int kills = 0; kills < 3; kills++) {
+      Path killed = folder.resolve("killed" + kills + ".json");
+      try (Sandbox sandbox = Sandbox.start(Options.defaults().stateFile(file))) {
+        Files.copy(file, killed);
+        Http http = new Http(sandbox.url());
+        JsonNode sent = http.does("people/" + ENGLISH_STUDENT + "/messages", "text", "lost");
+        assertThat(messages.add(sent.get("message_id").asInt())).isTrue();
+        int update = http.result("getUpdates", "offset", -1).at("/0/update_id").asInt();
+        assertThat(updates.add(update)).isTrue();
+      }
+      file = killed;
     }
   }
 

@@ -30,9 +30,14 @@ final class Presentation {
   /** The getter of a trait. A language without an own one has that of all. */
   static Method get(Trait trait, String field) {
     return call -> {
-      String own = call.bot().trait(trait, Language.of(call));
-      String any = trait == Trait.NAME ? call.bot().name() : call.bot().trait(trait, "");
-      return JsonNodeFactory.instance.objectNode().put(field, own.isEmpty() ? any : own);
+      String language = Language.of(call);
+      return JsonNodeFactory.instance
+          .objectNode()
+          .put(
+              field,
+              trait == Trait.NAME
+                  ? call.bot().name(language)
+                  : call.bot().traitOrElseOfAll(trait, language));
     };
   }
 }

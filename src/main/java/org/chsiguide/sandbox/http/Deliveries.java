@@ -34,14 +34,16 @@ final class Deliveries {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final SharedWorld shared;
+  private final Safekeeping safekeeping;
   private final WebhookAnswers answers;
   private final Timer timer;
 
   /** Queues that are busy: an update is under way, or rests before it is brought again. */
   private final Map<Long, Set<String>> busy = new HashMap<>();
 
-  Deliveries(SharedWorld shared, WebhookAnswers answers, Timer timer) {
+  Deliveries(SharedWorld shared, Safekeeping safekeeping, WebhookAnswers answers, Timer timer) {
     this.shared = shared;
+    this.safekeeping = safekeeping;
     this.answers = answers;
     this.timer = timer;
   }
@@ -64,7 +66,7 @@ final class Deliveries {
   }
 
   private void deliver(long bot) {
-    shared.<List<Parcel>>with(world -> take(world, world.bot(bot))).forEach(this::send);
+    shared.<List<Parcel>>with(world -> take(world, world.bot(bot))).forEach(this::sendOnceKept);
   }
 
   /** The first update of every queue that rests, as many as may be under way. */
@@ -85,6 +87,10 @@ final class Deliveries {
     return update.kind().equals("callback_query")
         ? "person " + update.body().at("/from/id").asText()
         : "chat " + update.body().at("/chat/id").asText();
+  }
+
+  private void sendOnceKept(Parcel parcel) {
+    var unused = safekeeping.updatesKept().thenRun(() -> timer.soon(() -> send(parcel)));
   }
 
   private void send(Parcel parcel) {

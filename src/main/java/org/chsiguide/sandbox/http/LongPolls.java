@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * getUpdates. A poll that finds nothing waits as a future, not as a thread; a second one that has
  * to wait ends the first. Everything here runs under the world's lock, except that futures are
- * completed by the timer, so that no answer is written under the lock.
+ * completed by the timer or once the updates are safe, so that no answer is written under the lock.
  *
  * <p>The pacing of impatient pollers is the server's (telegram-bot-api: Client.cpp): the same
  * offset again within half a second gets one update, within three seconds it waits at least three.
@@ -36,6 +36,7 @@ public final class LongPolls {
       "terminated by other getUpdates request; make sure that only one bot instance is running";
 
   private final SharedWorld shared;
+  private final Safekeeping safekeeping;
   private final Timer timer;
   private final Map<Long, Poller> pollers = new HashMap<>();
 
@@ -49,8 +50,9 @@ public final class LongPolls {
 
   private record Waiting(CompletableFuture<Result> answer, int limit) {}
 
-  LongPolls(SharedWorld shared, Timer timer) {
+  LongPolls(SharedWorld shared, Safekeeping safekeeping, Timer timer) {
     this.shared = shared;
+    this.safekeeping = safekeeping;
     this.timer = timer;
     shared.onChange(
         change -> {
@@ -82,9 +84,8 @@ public final class LongPolls {
     poller.lastStart = System.nanoTime();
 
     List<Update> updates = world.fetch(bot, offset, limit);
-    if (!updates.isEmpty() || seconds == 0) {
-      return CompletableFuture.completedFuture(result(updates));
-    }
+    if (!updates.isEmpty()) return onceKept(updates);
+    if (seconds == 0) return CompletableFuture.completedFuture(result(updates));
     return waitFor(poller, limit, seconds);
   }
 
@@ -141,10 +142,18 @@ public final class LongPolls {
           List<Update> updates = world.fetch(world.bot(botId), 0, waiting.limit());
           if (updates.isEmpty()) return world;
           poller.waiting = null;
-          answers.add(() -> waiting.answer().complete(result(updates)));
+          answers.add(() -> answer(waiting, updates));
           return world;
         });
     answers.forEach(Runnable::run);
+  }
+
+  private void answer(Waiting waiting, List<Update> updates) {
+    var unused = onceKept(updates).thenAccept(waiting.answer()::complete);
+  }
+
+  private CompletableFuture<Result> onceKept(List<Update> updates) {
+    return safekeeping.updatesKept().thenApply(unused -> result(updates));
   }
 
   private static Result result(List<Update> updates) {

@@ -36,13 +36,14 @@ public final class Server implements AutoCloseable {
   public Server(InstantSource clock, @Nullable Path file, Consumer<RoutesConfig> others) {
     SharedWorld shared = new SharedWorld(clock);
     state = file == null ? null : new StateFile(file, shared);
-    LongPolls polls = new LongPolls(shared, timer);
+    Safekeeping safekeeping = state == null ? Safekeeping.NOWHERE : state;
+    LongPolls polls = new LongPolls(shared, safekeeping, timer);
     CallLog calls = new CallLog();
     Faults faults = new Faults(clock);
     events = new Events(shared);
     BotApiCalls botApiCalls = new BotApiCalls(shared, polls, calls, clock);
     BotApiRoutes botApi = new BotApiRoutes(botApiCalls, faults, timer);
-    new Deliveries(shared, new WebhookAnswers(botApiCalls), timer).start();
+    new Deliveries(shared, safekeeping, new WebhookAnswers(botApiCalls), timer).start();
     FaultRoutes faultRoutes = new FaultRoutes(faults, events);
     ControlRoutes control = new ControlRoutes(shared, calls);
     PeopleRoutes people = new PeopleRoutes(shared);

@@ -19,19 +19,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.sandbox.world.Blob;
+import org.chsiguide.sandbox.world.Change;
 import org.chsiguide.sandbox.world.Snapshot;
 import org.chsiguide.sandbox.world.StoredFile;
+import org.chsiguide.sandbox.world.World;
 
 /**
- * Keeps the world in a file, so that it survives a stop at any instant: at most {@link #DELAY}
- * after a change it is written anew beside the old one and then takes its place. What people and
- * bots uploaded lies in a folder of the same name with {@code .files} behind it.
+ * Keeps the world in a file, so that it survives a stop at any instant: about {@link #DELAY} after
+ * a change, and before a bot hears of an update, it is written anew beside the old one and then
+ * takes its place. What people and bots uploaded lies in a folder of the same name with {@code
+ * .files} behind it.
  */
-final class StateFile implements AutoCloseable {
+final class StateFile implements Safekeeping, AutoCloseable {
   private static final Duration DELAY = Duration.ofMillis(100);
 
   /** A large world is written less often: it rests so many times as long as the writing takes. */
@@ -53,7 +56,11 @@ final class StateFile implements AutoCloseable {
   private final SharedWorld shared;
   private final Timer timer = new Timer("sandbox-state");
   private volatile Duration delay = DELAY;
-  private final AtomicBoolean isDue = new AtomicBoolean();
+
+  // these three change under the world's lock only
+  private boolean isDue;
+  private boolean isUpdateDue;
+  private CompletableFuture<Void> updatesKept = CompletableFuture.completedFuture(null);
 
   /** Reads the file, if there is one, and writes it from now on. */
   StateFile(Path file, SharedWorld shared) {
@@ -61,9 +68,24 @@ final class StateFile implements AutoCloseable {
     this.folder = this.file.resolveSibling(this.file.getFileName() + ".files");
     this.shared = shared;
     if (Files.exists(this.file)) load();
-    shared.onChange(
-        change -> {
-          if (isDue.compareAndSet(false, true)) timer.after(delay, this::save);
+    shared.onChange(this::note);
+  }
+
+  private void note(Change change) {
+    if (!isDue) timer.after(delay, this::save);
+    isDue = true;
+    if (change instanceof Change.Queued && !isUpdateDue) {
+      isUpdateDue = true;
+      updatesKept = new CompletableFuture<>();
+    }
+  }
+
+  @Override
+  public CompletableFuture<Void> updatesKept() {
+    return shared.with(
+        world -> {
+          if (isUpdateDue) timer.soon(this::save);
+          return updatesKept;
         });
   }
 
@@ -80,6 +102,8 @@ final class StateFile implements AutoCloseable {
           "the sandbox can't read its state in " + file + "; delete the file to begin anew",
           unreadable);
     }
+    // the ids that were skipped must not be given out by the next start either
+    write();
   }
 
   private Blob content(StoredFile stored) {
@@ -90,29 +114,45 @@ final class StateFile implements AutoCloseable {
     }
   }
 
-  private synchronized void save() {
-    isDue.set(false);
-    long start = System.nanoTime();
-    List<Runnable> uploads = new ArrayList<>();
-    Snapshot snapshot =
-        shared.with(
-            world -> {
-              world.files().all().stream()
-                  .filter(it -> !Files.exists(folder.resolve(it.id())))
-                  .forEach(it -> save(uploads, it, world.files().content(it)));
-              return world.snapshot();
-            });
+  private void save() {
+    if (shared.with(world -> isDue)) write();
+  }
+
+  /** Updates are let go even where this fails: a full disk must not silence the bot. */
+  private synchronized void write() {
+    Due due = shared.with(this::takeDue);
     try {
-      Files.createDirectories(folder);
-      uploads.forEach(Runnable::run);
-      Path next = file.resolveSibling(file.getFileName() + ".next");
-      JSON.writeValue(next.toFile(), snapshot);
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      deleteAllBut(snapshot.files());
-      delay = longer(DELAY, Duration.ofNanos(REST * (System.nanoTime() - start)));
+      write(due);
     } catch (IOException unwritable) {
       throw new UncheckedIOException("the sandbox can't keep its state in " + file, unwritable);
+    } finally {
+      due.updatesKept().complete(null);
     }
+  }
+
+  /** What is to be written, all of the same instant. */
+  private record Due(
+      Snapshot snapshot, List<Runnable> uploads, CompletableFuture<Void> updatesKept) {}
+
+  private Due takeDue(World world) {
+    isDue = false;
+    isUpdateDue = false;
+    List<Runnable> uploads = new ArrayList<>();
+    world.files().all().stream()
+        .filter(it -> !Files.exists(folder.resolve(it.id())))
+        .forEach(it -> save(uploads, it, world.files().content(it)));
+    return new Due(world.snapshot(), uploads, updatesKept);
+  }
+
+  private void write(Due due) throws IOException {
+    long start = System.nanoTime();
+    Files.createDirectories(folder);
+    due.uploads().forEach(Runnable::run);
+    Path next = file.resolveSibling(file.getFileName() + ".next");
+    JSON.writeValue(next.toFile(), due.snapshot());
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    deleteAllBut(due.snapshot().files());
+    delay = longer(DELAY, Duration.ofNanos(REST * (System.nanoTime() - start)));
   }
 
   private static Duration longer(Duration one, Duration other) {
@@ -146,7 +186,7 @@ final class StateFile implements AutoCloseable {
   @Override
   public void close() {
     timer.close();
-    if (isDue.get()) save();
+    save();
   }
 
   private static final class InstantReader extends FromStringDeserializer<Instant> {

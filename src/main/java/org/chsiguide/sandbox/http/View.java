@@ -27,10 +27,16 @@ final class View {
     return json;
   }
 
+  /** A bot as those see it whose language it does not know. */
   static ObjectNode bot(World world, BotAccount bot) {
+    return bot(world, bot, "");
+  }
+
+  private static ObjectNode bot(World world, BotAccount bot, String language) {
     ObjectNode json = world.shapes().me(bot);
-    json.put("description", bot.trait(Trait.DESCRIPTION, ""));
-    return json.put("short_description", bot.trait(Trait.SHORT_DESCRIPTION, ""));
+    json.put("first_name", bot.name(language));
+    json.put("description", bot.traitOrElseOfAll(Trait.DESCRIPTION, language));
+    return json.put("short_description", bot.traitOrElseOfAll(Trait.SHORT_DESCRIPTION, language));
   }
 
   /**
@@ -41,6 +47,7 @@ final class View {
   static ObjectNode chat(World world, BotAccount bot, Chat chat, Person person, long last) {
     ObjectNode json = JSON.objectNode();
     json.set("chat", world.shapes().chat(chat.id()));
+    json.set("bot", bot(world, bot, person.language()));
     json.put("standing", chat.standing().name().toLowerCase(Locale.ROOT));
     ArrayNode messages = json.putArray("messages");
     chat.messages().stream()

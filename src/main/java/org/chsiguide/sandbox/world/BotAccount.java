@@ -43,10 +43,10 @@ public final class BotAccount {
     this.updates = updates;
   }
 
-  /** The bot as it was. */
+  /** The bot as it was saved. */
   static BotAccount of(Snapshot.Bot saved) {
     BotAccount bot =
-        new BotAccount(saved.id(), new UpdateQueue(saved.nextUpdate(), saved.updates()));
+        new BotAccount(saved.id(), UpdateQueue.returned(saved.nextUpdate(), saved.updates()));
     saved.menus().forEach(it -> bot.menus.set(it.key(), it.commands()));
     saved.traits().forEach((trait, texts) -> bot.traits(trait).putAll(texts));
     saved.chats().forEach(it -> bot.put(Chat.of(it)));
@@ -89,7 +89,12 @@ public final class BotAccount {
 
   /** Its name for those whose language has no own one. */
   public String name() {
-    String own = trait(Trait.NAME, "");
+    return name("");
+  }
+
+  /** Its name in this language, or else that for all. */
+  public String name(String language) {
+    String own = traitOrElseOfAll(Trait.NAME, language);
     return own.isEmpty() ? "Sandbox bot" : own;
   }
 
@@ -104,6 +109,12 @@ public final class BotAccount {
   /** What it says in this language; empty if nothing was set for exactly this language. */
   public String trait(Trait trait, String language) {
     return traits(trait).getOrDefault(language, "");
+  }
+
+  /** What it says to those who speak this language: in it, or else what it says to all. */
+  public String traitOrElseOfAll(Trait trait, String language) {
+    String own = trait(trait, language);
+    return own.isEmpty() ? trait(trait, "") : own;
   }
 
   /** Says something else in this language; empty: nothing any more. */

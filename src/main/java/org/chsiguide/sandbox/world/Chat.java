@@ -23,6 +23,9 @@ public final class Chat {
     BLOCKED
   }
 
+  /** More than a bot sends to one chat between two times that the chat is saved. */
+  private static final int IDS_SKIPPED_ON_RETURN = 1_000;
+
   private final long id;
   private final NavigableMap<Integer, Message> messages = new TreeMap<>();
   private final Map<Integer, Topic> topics = new TreeMap<>();
@@ -36,10 +39,10 @@ public final class Chat {
     this.standing = standing;
   }
 
-  /** The chat as it was. */
+  /** The chat as it was saved; ids that may have been given out since then are skipped. */
   static Chat of(Snapshot.Room room) {
     Chat chat = new Chat(room.id(), room.standing());
-    chat.lastId = room.lastId();
+    chat.lastId = room.lastId() + IDS_SKIPPED_ON_RETURN;
     room.messages().forEach(it -> chat.messages.put(it.id(), it));
     room.topics().forEach(chat::put);
     chat.pinned.addAll(room.pinned());

@@ -3,9 +3,7 @@ package org.chsiguide.sandbox.world;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The command menus of a bot: one per scope and language, of which each person sees the one that
@@ -40,7 +38,7 @@ public final class Menus {
 
   /** The menu that this person sees in this chat. */
   public List<BotCommand> seenBy(Person person, long chat) {
-    String language = language(person.languageCode());
+    String language = person.language();
     return scopes(person.id(), chat)
         .flatMap(scope -> Stream.of(new Key(scope, language), new Key(scope, "")))
         .map(this::get)
@@ -60,9 +58,5 @@ public final class Menus {
         ? Stream.of("chat:" + chat, "all_private_chats", "default")
         : Stream.of(
             "chat_member:" + chat + ":" + person, "chat:" + chat, "all_group_chats", "default");
-  }
-
-  private static String language(@Nullable String code) {
-    return Optional.ofNullable(code).orElse("").split("-", 2)[0];
   }
 }

@@ -19,4 +19,9 @@ public record Person(
   public String name() {
     return lastName == null ? firstName : firstName + " " + lastName;
   }
+
+  /** The language of the app in two letters, as menus and names of bots have it; empty: untold. */
+  public String language() {
+    return languageCode == null ? "" : languageCode.split("-", 2)[0];
+  }
 }

@@ -19,6 +19,9 @@ public final class UpdateQueue {
   private static final int REACH_AHEAD = 10;
   private static final int REACH_BEHIND = 100_000;
 
+  /** Less than {@link #REACH_BEHIND}, so that the last offset of the bot is still accepted. */
+  private static final int SKIPPED_ON_RETURN = 1_000;
+
   private final Deque<Update> waiting = new ArrayDeque<>();
   private int nextId;
 
@@ -29,6 +32,11 @@ public final class UpdateQueue {
   UpdateQueue(int nextId, List<Update> waiting) {
     this.nextId = nextId;
     this.waiting.addAll(waiting);
+  }
+
+  /** A queue as it was saved; ids that may have been given out since then are skipped. */
+  static UpdateQueue returned(int nextId, List<Update> waiting) {
+    return new UpdateQueue(nextId + SKIPPED_ON_RETURN, waiting);
   }
 
   int nextId() {

@@ -1,12 +1,14 @@
 // The sandbox's control interface.
 
+import { words } from './words.js';
+
 async function request(method, path, body) {
   const isForm = body instanceof FormData;
   const response = await fetch(`/sandbox/${path}`, {
     method,
     headers: body && !isForm ? { 'Content-Type': 'application/json' } : {},
     body: body && !isForm ? JSON.stringify(body) : body,
-  });
+  }).catch(() => { throw new Error(words.unreachable); });
   const text = await response.text();
   const json = text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : {};
   if (!response.ok) throw new Error(json.error ?? json.title ?? text);

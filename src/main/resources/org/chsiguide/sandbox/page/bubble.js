@@ -6,7 +6,7 @@ import { language, say, words } from './words.js';
 
 /** The element of a message; `act` is what can be done with it. */
 export function bubble(message, person, reaction, act) {
-  const service = serviceText(message);
+  const service = serviceText(message, act);
   if (service) {
     return el('li', { className: 'service', data: { testid: 'message', messageId: message.message_id } },
       el('span', { textContent: service }));
@@ -14,9 +14,9 @@ export function bubble(message, person, reaction, act) {
   const own = message.from.id === person.id;
   return el('li', { className: own ? 'message own' : 'message', data: { testid: 'message', messageId: message.message_id } },
     el('div', { className: 'bubble', dir: 'auto' },
-      act.isGroup && !own ? el('strong', { className: 'from', textContent: name(message.from) }) : null,
-      message.forward_origin ? el('em', { className: 'forwarded', textContent: say(words.forwarded, name(message.forward_origin.sender_user)) }) : null,
-      quote(message),
+      act.isGroup && !own ? el('strong', { className: 'from', textContent: act.name(message.from) }) : null,
+      message.forward_origin ? el('em', { className: 'forwarded', textContent: say(words.forwarded, act.name(message.forward_origin.sender_user)) }) : null,
+      quote(message, act),
       media(message),
       message.text ? el('div', { className: 'text', data: { testid: 'text' } }, ...formatted(message.text, message.entities, act)) : null,
       message.caption ? el('div', { className: 'text', data: { testid: 'text' } }, ...formatted(message.caption, message.caption_entities, act)) : null,
@@ -28,9 +28,9 @@ export function bubble(message, person, reaction, act) {
     keyboard(message, act));
 }
 
-const serviceText = message => {
+const serviceText = (message, act) => {
   const field = Object.keys(words.service).find(it => it in message);
-  return field && `${name(message.from)} ${say(words.service[field], message[field].name)}`;
+  return field && `${act.name(message.from)} ${say(words.service[field], message[field].name)}`;
 };
 
 /** A person's whole name. */
@@ -38,11 +38,11 @@ export const name = user => [user?.first_name, user?.last_name].filter(Boolean).
 
 const time = seconds => new Date(seconds * 1000).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
-function quote(message) {
+function quote(message, act) {
   const answered = message.reply_to_message;
   if (!answered || answered.forum_topic_created) return null;
   return el('blockquote', { className: 'reply' },
-    el('strong', { textContent: name(answered.from) }),
+    el('strong', { textContent: act.name(answered.from) }),
     el('span', { textContent: answered.text ?? answered.caption ?? words.photo }));
 }
 
@@ -77,12 +77,13 @@ function keyboard(message, act) {
 
 function key(message, button, act) {
   const common = { className: `key ${button.style ?? ''}`, dir: 'auto', data: { testid: 'button' } };
+  const cornered = `${common.className} cornered`;
   if (button.url) {
-    return el('a', { ...common, href: button.url, target: '_blank', rel: 'noopener noreferrer', title: button.url },
+    return el('a', { ...common, className: cornered, href: button.url, target: '_blank', rel: 'noopener noreferrer', title: button.url },
       button.text, el('span', { className: 'corner', ariaHidden: 'true', textContent: '↗' }));
   }
   if (button.copy_text) {
-    return el('button', { ...common, type: 'button', onclick: () => act.copy(button.copy_text.text) },
+    return el('button', { ...common, className: cornered, type: 'button', onclick: () => act.copy(button.copy_text.text) },
       button.text, el('span', { className: 'corner copy', ariaHidden: 'true' }));
   }
   if (button.callback_data) {

@@ -44,8 +44,8 @@ let lost = false;
 function connected(is) {
   document.getElementById('offline').hidden = is;
   if (is && lost) {
-    phones.clear();
     refresh();
+    phones.forEach(it => it.refresh());
   }
   lost = !is;
 }
@@ -56,8 +56,14 @@ function render() {
   document.querySelector('.pill[aria-pressed=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const shown = wide.matches ? open : open.slice(-1);
   const elements = bot ? world.people.filter(it => shown.includes(it.id)).map(it => phone(it).element) : [noBot()];
+  show(elements);
+}
+
+/** Elements that stay are not touched: taken out and put back they would scroll to their start. */
+function show(elements) {
   const main = document.getElementById('phones');
-  if (elements.length !== main.children.length || elements.some((it, i) => it !== main.children[i])) main.replaceChildren(...elements);
+  [...main.children].filter(it => !elements.includes(it)).forEach(it => it.remove());
+  elements.forEach((it, i) => { if (main.children[i] !== it) main.insertBefore(it, main.children[i] ?? null); });
 }
 
 function renderBot() {
@@ -79,13 +85,7 @@ function choose(id) {
 function phone(person) {
   const groups = world.groups.filter(it => it.members.includes(person.id));
   const old = phones.get(person.id);
-  if (old && old.groups.length === groups.length) {
-    if (old.bot.first_name !== bot.first_name || old.bot.description !== bot.description) {
-      old.bot = bot;
-      old.refresh();
-    }
-    return old;
-  }
+  if (old && old.groups.length === groups.length) return old;
   const made = new Phone(person, bot, groups);
   phones.set(person.id, made);
   return made;

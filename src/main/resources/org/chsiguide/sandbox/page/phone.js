@@ -20,7 +20,7 @@ export class Phone {
   #busy;
   #atEnd = true;
 
-  /** `groups` are those of which the person is a member. */
+  /** `groups` are those of which the person is a member; `bot` as all see it, until the chat is read. */
   constructor(person, bot, groups) {
     this.person = person;
     this.bot = bot;
@@ -47,14 +47,19 @@ export class Phone {
 
   /** The newest message stays in view, also when pictures arrive, until somebody scrolls up. */
   #stickToEnd() {
-    let last = 0;
+    const place = ({ scrollTop, scrollHeight, clientHeight }) => ({ scrollTop, scrollHeight, clientHeight });
+    let last = place(this.scroller);
     this.scroller.addEventListener('scroll', () => {
-      const { scrollTop, scrollHeight, clientHeight } = this.scroller;
-      if (scrollHeight - scrollTop - clientHeight < 80) this.#atEnd = true;
-      else if (scrollTop < last) this.#atEnd = false;
-      last = scrollTop;
+      const now = place(this.scroller);
+      const resized = now.scrollHeight !== last.scrollHeight || now.clientHeight !== last.clientHeight;
+      if (now.scrollHeight - now.scrollTop - now.clientHeight < 80) this.#atEnd = true;
+      else if (now.scrollTop < last.scrollTop && !resized) this.#atEnd = false;
+      last = now;
     });
-    const observer = new ResizeObserver(() => this.#scroll());
+    const observer = new ResizeObserver(() => {
+      this.#scroll();
+      last = place(this.scroller);
+    });
     observer.observe(this.list);
     observer.observe(this.scroller);
   }
@@ -84,9 +89,10 @@ export class Phone {
     this.reading = true;
     try {
       this.#view = await get(`chats/${this.#chat}?person=${this.person.id}&last=${SHOWN}&bot=${this.bot.id}`);
+      this.bot = this.#view.bot;
       this.#render();
     } catch (error) {
-      toast(this.element, error.message);
+      this.#complain(error);
     } finally {
       this.reading = false;
       if (this.again) {
@@ -123,6 +129,8 @@ export class Phone {
   }
 
   #render() {
+    const tab = this.element.querySelector(`[data-testid="chat-${this.person.id}"]`);
+    if (tab) tab.textContent = this.bot.first_name;
     this.#renderTitle();
     if (this.#showsTopics) {
       this.#renderTopics();
@@ -219,6 +227,7 @@ export class Phone {
   #acts() {
     return {
       isGroup: this.#isGroup,
+      name: user => user?.id === this.bot.id ? this.bot.first_name : name(user),
       command: text => this.#say(text, null),
       reply: message => this.composer.reply(message),
       edit: message => this.composer.edit(message),
@@ -302,9 +311,14 @@ export class Phone {
       this.#scroll();
       return true;
     } catch (error) {
-      toast(this.element, error.message);
+      this.#complain(error);
       return false;
     }
+  }
+
+  /** Without a connection the bar at the top says all there is to say. */
+  #complain(error) {
+    if (document.getElementById('offline').hidden) toast(this.element, error.message);
   }
 }
 

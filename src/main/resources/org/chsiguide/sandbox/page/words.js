@@ -3,7 +3,7 @@
 const en = {
   title: 'Sandbox', http: 'HTTP', people: 'People', addPerson: 'Add a person', reset: 'Start over',
   resetSure: 'Start over? All chats, added people and files are forgotten.',
-  offline: 'No connection to the sandbox. Trying again …',
+  offline: 'No connection to the sandbox. Trying again …', unreachable: 'The sandbox could not be reached.',
   firstName: 'First name', lastName: 'Last name', username: 'Username', language: 'Language of the app',
   noLanguage: 'none', cancel: 'Cancel', add: 'Add', close: 'Close',
   noBot: 'No bot has called yet', noBotHelp: 'Point a bot at this address instead of https://api.telegram.org:',
@@ -31,7 +31,7 @@ const en = {
 const zh = {
   title: '沙盒', http: 'HTTP', people: '人物', addPerson: '添加人物', reset: '重新开始',
   resetSure: '重新开始？所有聊天、添加的人物和文件都会被清除。',
-  offline: '与沙盒的连接已断开，正在重试……',
+  offline: '与沙盒的连接已断开，正在重试……', unreachable: '无法连接沙盒。',
   firstName: '名', lastName: '姓', username: '用户名', language: '应用语言',
   noLanguage: '无', cancel: '取消', add: '添加', close: '关闭',
   noBot: '还没有机器人连接', noBotHelp: '请让机器人使用以下地址代替 https://api.telegram.org：',

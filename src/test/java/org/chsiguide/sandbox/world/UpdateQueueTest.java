@@ -58,6 +58,21 @@ class UpdateQueueTest {
   }
 
   @Test
+  void aQueueThatReturnsSkipsIdsAndStillHearsTheLastOffset() {
+    UpdateQueue returned =
+        UpdateQueue.returned(
+            500_001,
+            List.of(new Update(500_000, "message", TextNode.valueOf("x"), NOW.plusSeconds(9))));
+    returned.add("message", TextNode.valueOf("y"), NOW.plusSeconds(9));
+
+    List<Update> rest = returned.read(500_007, 100, NOW);
+
+    assertThat(rest).singleElement().satisfies(it -> assertThat(it.id()).isGreaterThan(500_007));
+    returned.read(rest.get(0).id() + 1, 100, NOW);
+    assertThat(returned.read(500_007, 100, NOW)).isEmpty();
+  }
+
+  @Test
   void theLimitLeavesTheRest() {
     add(3);
 
