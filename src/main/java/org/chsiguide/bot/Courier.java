@@ -147,17 +147,44 @@ public final class Courier {
                     : ended(answer, delivery));
   }
 
-  /** A screen that shows twice does no harm, but one that is missing does: so one more try. */
+  /**
+   * A screen that shows twice does no harm, but one that is missing does: so what may have arrived
+   * is sent once more, by this run or a later one.
+   */
   private CompletionStage<Entry> send(Answer answer) {
     Screen screen = screen(answer);
+    return begin(answer)
+        .thenCompose(
+            mayBe ->
+                mayBe
+                    ? send(answer, screen)
+                    : CompletableFuture.completedFuture(() -> givenUp(answer)));
+  }
+
+  /** A store that fails for a moment is no reason to leave the student without an answer. */
+  private CompletionStage<Boolean> begin(Answer answer) {
+    return outbox
+        .begin(answer)
+        .exceptionally(
+            failure -> {
+              log.warn(
+                  "update {}: its answer may come more than twice", answer.updateId(), failure);
+              return true;
+            });
+  }
+
+  private CompletionStage<Entry> send(Answer answer, Screen screen) {
     return messenger
         .send(answer.chat(), screen)
         .thenCompose(
             delivery ->
-                delivery instanceof Delivery.Unknown
-                    ? messenger.send(answer.chat(), screen)
-                    : CompletableFuture.completedFuture(delivery))
-        .thenCompose(delivery -> ended(answer, delivery));
+                delivery instanceof Delivery.Unknown ? send(answer) : ended(answer, delivery));
+  }
+
+  /** The student has it, or taps on an older screen: then it is sent for that tap. */
+  private CompletionStage<Void> givenUp(Answer answer) {
+    log.info("update {}: the answer is not sent any more", answer.updateId());
+    return unwaited(answer, outbox.lost(answer));
   }
 
   private CompletionStage<Entry> ended(Answer answer, Delivery delivery) {
@@ -174,7 +201,7 @@ public final class Courier {
     }
     return delivery instanceof Delivery.Blocked
         ? unwaited(answer, outbox.unreachable(answer))
-        : settled(answer);
+        : unwaited(answer, outbox.lost(answer));
   }
 
   /** The message is the chat's one screen now; another that was loses its buttons. */

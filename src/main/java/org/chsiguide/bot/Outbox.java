@@ -8,11 +8,29 @@ import org.chsiguide.messenger.ChatId;
 /** What is still to be sent, and which message is each chat's current screen. Thread-safe. */
 public interface Outbox {
 
+  /** What may have been sent already is sent again once. */
+  int MAX_BEGUN = 2;
+
   /** The answers that were committed and not delivered, oldest first. */
   List<Answer> pending();
 
   /** The message that is this chat's current screen, if one was sent. */
   OptionalInt screen(ChatId chat);
+
+  /**
+   * Records that the answer is about to be sent as a new message. Such a message cannot be taken
+   * back nor asked for, so the record comes first; many such records share a transaction.
+   *
+   * @return whether it may be sent: it was begun less than {@link #MAX_BEGUN} times, over any
+   *     number of stops, and is still to be delivered
+   */
+  CompletionStage<Boolean> begin(Answer answer);
+
+  /**
+   * Records that the answer may not have arrived and is not tried again. The chat then has no
+   * current screen, for the one that it had shows what is past.
+   */
+  CompletionStage<Void> lost(Answer answer);
 
   /**
    * Records that the answer arrived or never can. Many such records share a transaction; the stage

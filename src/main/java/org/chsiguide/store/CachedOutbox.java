@@ -36,6 +36,16 @@ final class CachedOutbox implements Outbox {
   }
 
   @Override
+  public CompletionStage<Boolean> begin(Answer answer) {
+    return other.begin(answer);
+  }
+
+  @Override
+  public CompletionStage<Void> lost(Answer answer) {
+    return other.lost(answer).thenRun(() -> caches.screens().invalidate(answer.chat()));
+  }
+
+  @Override
   public CompletionStage<Void> delivered(Answer answer) {
     return other.delivered(answer);
   }

@@ -207,7 +207,8 @@ final class SqlConversations implements Conversations {
                 + " VALUES (?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT (update_id) DO UPDATE SET chat_id = excluded.chat_id,"
                 + " tap_id = excluded.tap_id, tap_message_id = excluded.tap_message_id,"
-                + " replies = excluded.replies, committed_at = excluded.committed_at");
+                + " replies = excluded.replies, committed_at = excluded.committed_at,"
+                + " begun = 0");
     for (Answer answer : answers) {
       @Nullable Tap tap = answer.tap();
       batch

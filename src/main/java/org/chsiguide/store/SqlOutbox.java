@@ -60,6 +60,33 @@ final class SqlOutbox implements Outbox {
   }
 
   @Override
+  public CompletionStage<Boolean> begin(Answer answer) {
+    AtomicBoolean mayBeSent = new AtomicBoolean();
+    return writer
+        .submit(
+            handle -> {
+              int rows =
+                  handle.execute(
+                      "UPDATE answer SET begun = begun + 1 WHERE update_id = ? AND begun < ?",
+                      answer.updateId(),
+                      MAX_BEGUN);
+              mayBeSent.set(rows > 0);
+            })
+        .thenApply(written -> mayBeSent.get());
+  }
+
+  @Override
+  public CompletionStage<Void> lost(Answer answer) {
+    return writer.submit(
+        handle -> {
+          delete(handle, answer);
+          handle.execute(
+              "UPDATE conversation SET screen_message_id = NULL WHERE chat_id = ?",
+              answer.chat().value());
+        });
+  }
+
+  @Override
   public CompletionStage<Void> delivered(Answer answer) {
     return writer.submit(handle -> delete(handle, answer));
   }

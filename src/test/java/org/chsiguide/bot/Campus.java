@@ -37,6 +37,12 @@ final class Campus {
     return this;
   }
 
+  /** The bot is killed, and another starts; the phones stay as they are. */
+  Campus crashes() {
+    bot = start();
+    return this;
+  }
+
   /** Restarts with another edition of the guide. */
   Campus restarts(Dialog edition) {
     dialog = edition;

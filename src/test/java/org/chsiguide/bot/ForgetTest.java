@@ -64,7 +64,7 @@ class ForgetTest {
   void ofABatchOnlyWhatCameAfterTheFarewellIsKept() {
     campus.take(said(), said(), forget(), said());
     assertThat(campus.store.expect(amina.chat).turn()).isEqualTo(1);
-    amina.sees("welcome</b> 中文").hasMessages(4).hasOneScreen();
+    amina.sees("welcome</b> 中文").hasMessages(2).hasOneScreen();
   }
 
   @Test

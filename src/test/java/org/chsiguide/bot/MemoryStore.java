@@ -21,6 +21,9 @@ final class MemoryStore implements Conversations, Outbox {
   private final Map<Long, Answer> pending = new LinkedHashMap<>();
   private final Map<ChatId, Integer> screens = new HashMap<>();
 
+  /** How often each update's answer was begun to be sent. */
+  final Map<Long, Integer> begun = new HashMap<>();
+
   /** Who cannot be reached. */
   final Set<ChatId> unreachable = new HashSet<>();
 
@@ -86,6 +89,22 @@ final class MemoryStore implements Conversations, Outbox {
   public synchronized OptionalInt screen(ChatId chat) {
     Integer id = screens.get(chat);
     return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+  }
+
+  @Override
+  public synchronized CompletionStage<Boolean> begin(Answer answer) {
+    int before = begun.getOrDefault(answer.updateId(), 0);
+    if (!pending.containsKey(answer.updateId()) || before == MAX_BEGUN) {
+      return CompletableFuture.completedFuture(false);
+    }
+    begun.put(answer.updateId(), before + 1);
+    return CompletableFuture.completedFuture(true);
+  }
+
+  @Override
+  public synchronized CompletionStage<Void> lost(Answer answer) {
+    screens.remove(answer.chat());
+    return delivered(answer);
   }
 
   @Override

@@ -35,6 +35,9 @@ final class Phones implements Messenger {
   /** While set, nothing arrives and no call is answered. */
   boolean silent;
 
+  /** While set, what arrives does arrive, and no call is answered. */
+  boolean mute;
+
   /** Calls that arrived and whose answers are held back; absent: they are not held back. */
   private @Nullable List<Runnable> held;
 
@@ -131,6 +134,9 @@ final class Phones implements Messenger {
   }
 
   private CompletionStage<Delivery> now(Delivery delivery) {
+    if (mute) {
+      return new CompletableFuture<>();
+    }
     if (held == null) {
       return CompletableFuture.completedFuture(delivery);
     }

@@ -123,6 +123,44 @@ abstract class OutboxContract {
   }
 
   @Test
+  void anAnswerIsBegunTwiceAtMostWhateverComesBetween() {
+    Answer answer = answer(1, AMINA, "account");
+    conversations.commit(List.of(answer, answer(2, BORIS, "account")));
+
+    assertThat(await(outbox.begin(answer))).isTrue();
+    assertThat(await(over(database.outbox()).begin(answer))).isTrue();
+    assertThat(await(over(database.outbox()).begin(answer))).isFalse();
+    assertThat(await(outbox.begin(answer(2, BORIS, "account")))).isTrue();
+    assertThat(outbox.pending()).hasSize(2);
+  }
+
+  @Test
+  void whatIsNoMoreToBeDeliveredIsNotBegun() {
+    Answer delivered = answer(1, AMINA, "account");
+    Answer forgotten = answer(2, BORIS, "account");
+    conversations.commit(List.of(delivered, forgotten));
+    await(outbox.delivered(delivered));
+    conversations.commit(List.of(farewell(3, BORIS)));
+
+    assertThat(await(outbox.begin(delivered))).isFalse();
+    assertThat(await(outbox.begin(forgotten))).isFalse();
+  }
+
+  @Test
+  void whereAnAnswerWasLostNoMessageIsTheScreen() {
+    Answer first = answer(1, AMINA, "account");
+    Answer second = answer(2, AMINA, "name");
+    conversations.commit(List.of(first, second));
+    await(outbox.delivered(first, 70));
+    assertThat(outbox.screen(AMINA)).hasValue(70);
+
+    await(outbox.lost(second));
+
+    assertThat(outbox.screen(AMINA)).isEmpty();
+    assertThat(outbox.pending()).isEmpty();
+  }
+
+  @Test
   void whoCannotBeReachedIsSentNothingOfWhatCameBefore() {
     Answer second = answer(2, AMINA, "name");
     conversations.commit(List.of(answer(1, AMINA, "account"), second, answer(3, BORIS, "name")));

@@ -20,8 +20,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.chsiguide.bot.Answer;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +117,7 @@ class StoreTest {
             "answer.tap_message_id",
             "answer.replies",
             "answer.committed_at",
+            "answer.begun",
             "conversation.chat_id",
             "conversation.language",
             "conversation.step",
@@ -126,6 +129,29 @@ class StoreTest {
             "conversation.unreachable_since",
             "taken.update_id",
             "taken.taken_at");
+  }
+
+  @Test
+  void aDatabaseOfAnEarlierVersionKeepsItsStudents() throws Exception {
+    Files.createDirectories(file.getParent());
+    Flyway.configure()
+        .dataSource("jdbc:sqlite:" + file, null, null)
+        .locations("classpath:org/chsiguide/store")
+        .placeholders(Map.of("ascending", "INTEGER PRIMARY KEY"))
+        .target("1")
+        .load()
+        .migrate();
+    execute(
+        "INSERT INTO conversation VALUES (" + AMINA + ", 'en', 'account', 'welcome', 2, 0, 0, 70)");
+    execute("INSERT INTO answer VALUES (1, 1, " + AMINA + ", NULL, NULL, 'show:below', 0)");
+
+    try (Store store = open()) {
+      assertThat(store.conversations().find(List.of(AMINA))).containsEntry(AMINA, at("account"));
+      assertThat(store.outbox().screen(AMINA)).hasValue(70);
+      assertThat(store.outbox().pending()).containsExactly(answer(1, AMINA, "account"));
+      assertThat(store.outbox().begin(answer(1, AMINA, "account")).toCompletableFuture().join())
+          .isTrue();
+    }
   }
 
   @Test

@@ -137,10 +137,12 @@ class UpdatesTest {
                 5,
                 "TappedUnknown",
                 5,
+                "Left",
+                1,
                 "Returned",
                 1,
                 "nothing",
-                118));
+                117));
   }
 
   private static Optional<Arrival> read(String update) throws Exception {
