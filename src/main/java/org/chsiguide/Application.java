@@ -86,6 +86,7 @@ final class Application implements AutoCloseable {
       opened(() -> finish(courier));
       Bot bot =
           new Bot(
+              List.of(),
               new Engine(dialog),
               store.conversations(),
               new Allowance(InstantSource.system()),

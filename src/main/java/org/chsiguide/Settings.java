@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chsiguide.bot.Staff;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.PersonId;
 import org.chsiguide.telegram.WebhookAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpPort 0 lets the system choose
  * @param cacheConversations how many conversations are held in memory
  * @param cacheIdle after how long without an update one is no longer held in memory
+ * @param timeZone where the office is
  */
 record Settings(
     @Nullable String token,
@@ -38,7 +46,9 @@ record Settings(
     String httpHost,
     int httpPort,
     int cacheConversations,
-    Duration cacheIdle) {
+    Duration cacheIdle,
+    Staff staff,
+    ZoneId timeZone) {
 
   /** What else is on the web server. */
   private static final Set<String> TAKEN_PATHS = Set.of("/healthz", "/metrics");
@@ -64,7 +74,11 @@ record Settings(
             reader
                 .find("CACHE_CONVERSATIONS", value -> number(value, 1, 10_000_000))
                 .orElse(10_000),
-            reader.find("CACHE_IDLE", Settings::duration).orElse(Duration.ofMinutes(30)));
+            reader.find("CACHE_IDLE", Settings::duration).orElse(Duration.ofMinutes(30)),
+            new Staff(
+                reader.find("STAFF_IDS", Settings::people).orElse(Set.of()),
+                reader.find("STAFF_CHAT_ID", Settings::group).orElse(null)),
+            reader.find("TIME_ZONE", Settings::zone).orElse(ZoneId.of("Asia/Shanghai")));
     if (!reader.wrong.isEmpty()) {
       throw new CannotStart(String.join(System.lineSeparator(), reader.wrong));
     }
@@ -155,6 +169,35 @@ record Settings(
     } catch (UnknownHostException unknown) {
       throw new Unfit(
           "is \"" + value + "\"; it has to be an address of this machine, such as 127.0.0.1");
+    }
+  }
+
+  private static Set<PersonId> people(String value) {
+    String[] ids = value.split("\\s*,\\s*");
+    for (String id : ids) {
+      if (!id.matches("[1-9][0-9]{0,15}")) {
+        throw new Unfit(
+            "has \"%s\"; it has to be numbers with commas between, such as 123456789,987654321"
+                .formatted(id));
+      }
+    }
+    return Stream.of(ids).map(Long::valueOf).map(PersonId::new).collect(Collectors.toSet());
+  }
+
+  private static ChatId group(String value) {
+    if (!value.matches("-[1-9][0-9]{0,15}")) {
+      throw new Unfit(
+          "is \"" + value + "\"; it has to be the id of a group, such as -1001234567890");
+    }
+    return new ChatId(Long.parseLong(value));
+  }
+
+  private static ZoneId zone(String value) {
+    try {
+      return ZoneId.of(value);
+    } catch (DateTimeException unknown) {
+      throw new Unfit(
+          "is \"" + value + "\"; it has to be the name of a time zone, such as Asia/Shanghai");
     }
   }
 

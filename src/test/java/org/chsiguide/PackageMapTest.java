@@ -54,7 +54,7 @@ class PackageMapTest {
 
   @ArchTest
   static final ArchRule theAdapterKnowsThePortsOnly =
-      onlyOurs("telegram", "bot", "dialog", "messenger");
+      onlyOurs("telegram", "bot", "dialog", "html", "messenger");
 
   @ArchTest
   static final ArchRule nothingKnowsThatItIsWatched =

@@ -1,12 +1,18 @@
 package org.chsiguide;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
+import org.chsiguide.bot.Staff;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.PersonId;
 import org.chsiguide.telegram.WebhookAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,24 +37,29 @@ class SettingsTest {
                 "127.0.0.1",
                 8080,
                 10_000,
-                Duration.ofMinutes(30)));
+                Duration.ofMinutes(30),
+                Staff.NONE,
+                ZoneId.of("Asia/Shanghai")));
   }
 
   @Test
   void everythingCanBeSet() {
     assertThat(
             Settings.read(
-                Map.of(
-                    "TELEGRAM_BOT_TOKEN", TOKEN,
-                    "TELEGRAM_API_URL", "http://127.0.0.1:8081/",
-                    "DATABASE_URL", "jdbc:sqlite:/var/lib/guide.db",
-                    "DIALOGS", "my.yaml",
-                    "WEBHOOK_URL", "https://bot.example.org/updates",
-                    "WEBHOOK_SECRET", SECRET,
-                    "HTTP_HOST", "0.0.0.0",
-                    "HTTP_PORT", "0",
-                    "CACHE_CONVERSATIONS", "5",
-                    "CACHE_IDLE", "PT2H")))
+                Map.ofEntries(
+                    entry("TELEGRAM_BOT_TOKEN", TOKEN),
+                    entry("TELEGRAM_API_URL", "http://127.0.0.1:8081/"),
+                    entry("DATABASE_URL", "jdbc:sqlite:/var/lib/guide.db"),
+                    entry("DIALOGS", "my.yaml"),
+                    entry("WEBHOOK_URL", "https://bot.example.org/updates"),
+                    entry("WEBHOOK_SECRET", SECRET),
+                    entry("HTTP_HOST", "0.0.0.0"),
+                    entry("HTTP_PORT", "0"),
+                    entry("CACHE_CONVERSATIONS", "5"),
+                    entry("CACHE_IDLE", "PT2H"),
+                    entry("STAFF_IDS", "11, 12"),
+                    entry("STAFF_CHAT_ID", "-1001234567890"),
+                    entry("TIME_ZONE", "Europe/Berlin"))))
         .isEqualTo(
             new Settings(
                 TOKEN,
@@ -59,7 +70,10 @@ class SettingsTest {
                 "0.0.0.0",
                 0,
                 5,
-                Duration.ofHours(2)));
+                Duration.ofHours(2),
+                new Staff(
+                    Set.of(new PersonId(11), new PersonId(12)), new ChatId(-1_001_234_567_890L)),
+                ZoneId.of("Europe/Berlin")));
   }
 
   @ParameterizedTest
@@ -73,6 +87,9 @@ class SettingsTest {
         "CACHE_IDLE | 30 | is \"30\"; it has to be a time such as PT30M (30 minutes) or PT2H (2 hours)",
         "CACHE_IDLE | PT-1S | is \"PT-1S\"; it has to be a time such as PT30M (30 minutes) or PT2H (2 hours)",
         "DATABASE_URL | guide.db | has to be jdbc:sqlite: and a file, such as jdbc:sqlite:data/guide.db",
+        "STAFF_IDS | 12,x | has \"x\"; it has to be numbers with commas between, such as 123456789,987654321",
+        "STAFF_CHAT_ID | 12 | is \"12\"; it has to be the id of a group, such as -1001234567890",
+        "TIME_ZONE | Peking | is \"Peking\"; it has to be the name of a time zone, such as Asia/Shanghai",
         "TELEGRAM_API_URL | ftp://a | has to be a scheme, a host and a port, such as http://127.0.0.1:8081",
         "TELEGRAM_API_URL | http://a/b | has to be a scheme, a host and a port, such as http://127.0.0.1:8081",
         "TELEGRAM_API_URL | http://a b | cannot be read; see the README for its form",

@@ -141,7 +141,7 @@ final class Walker {
         .filter(landmark -> words.equals("/" + landmark.command()))
         .findFirst()
         .<Event>map(Event.Called::new)
-        .orElseGet(Event.Said::new);
+        .orElseGet(() -> new Event.Said("?"));
   }
 
   private static Event tap(String data) {

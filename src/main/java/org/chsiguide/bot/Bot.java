@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.chsiguide.bot.Allowance.Verdict;
+import org.chsiguide.bot.Desk.Handling;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
@@ -28,13 +31,24 @@ import org.slf4j.LoggerFactory;
 public final class Bot {
   private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
+  private final List<Desk> desks;
   private final Engine engine;
   private final Conversations conversations;
   private final Allowance allowance;
   private final Courier courier;
 
-  /** Wires the path; the allowance is for this bot alone. */
-  public Bot(Engine engine, Conversations conversations, Allowance allowance, Courier courier) {
+  /**
+   * Wires the path; the allowance is for this bot alone.
+   *
+   * @param desks who sees each update before the guide, in order
+   */
+  public Bot(
+      List<Desk> desks,
+      Engine engine,
+      Conversations conversations,
+      Allowance allowance,
+      Courier courier) {
+    this.desks = List.copyOf(desks);
     this.engine = engine;
     this.conversations = conversations;
     this.allowance = allowance;
@@ -51,8 +65,16 @@ public final class Bot {
     Map<ChatId, Conversation> found =
         new HashMap<>(conversations.find(fresh.stream().map(Arrival::chat).distinct().toList()));
     List<Outcome> outcomes = new ArrayList<>();
+    List<CompletionStage<Void>> kept = new ArrayList<>();
     for (Arrival arrival : fresh) {
-      Outcome outcome = outcome(arrival, found.get(arrival.chat()));
+      boolean isTaken = showToDesks(arrival, found.get(arrival.chat()), kept);
+      if (!isTaken && arrival.event() instanceof Event.Unrelated) {
+        continue;
+      }
+      Outcome outcome =
+          isTaken
+              ? new Silence(arrival.updateId(), arrival.chat())
+              : outcome(arrival, found.get(arrival.chat()));
       if (outcome instanceof Answer answer) {
         found.put(arrival.chat(), answer.conversation());
       } else if (outcome instanceof Farewell) {
@@ -60,6 +82,7 @@ public final class Bot {
       }
       outcomes.add(outcome);
     }
+    kept.forEach(saved -> saved.toCompletableFuture().join());
     if (!outcomes.isEmpty()) {
       conversations.commit(outcomes);
       outcomes.forEach(courier::deliver);
@@ -70,6 +93,33 @@ public final class Bot {
     Set<Long> known =
         new HashSet<>(conversations.taken(arrivals.stream().map(Arrival::updateId).toList()));
     return arrivals.stream().filter(arrival -> known.add(arrival.updateId())).toList();
+  }
+
+  /** Whether a desk took it; what is to be saved before the update may be confirmed is added. */
+  private boolean showToDesks(
+      Arrival arrival, @Nullable Conversation found, List<CompletionStage<Void>> kept) {
+    for (Desk desk : desks) {
+      Handling handling = handling(desk, arrival, Optional.ofNullable(found));
+      if (handling instanceof Handling.Taken taken) {
+        kept.add(taken.saved());
+        return true;
+      }
+      if (handling instanceof Handling.Noted noted) {
+        kept.add(noted.saved());
+      }
+    }
+    return false;
+  }
+
+  /** A desk that fails at an update leaves it to the guide. */
+  private static Handling handling(
+      Desk desk, Arrival arrival, Optional<Conversation> conversation) {
+    try {
+      return desk.take(arrival, conversation);
+    } catch (RuntimeException | AssertionError bug) {
+      log.error("update {} failed at {}", arrival.updateId(), desk.getClass().getSimpleName(), bug);
+      return new Handling.Passed();
+    }
   }
 
   private Outcome outcome(Arrival arrival, @Nullable Conversation found) {

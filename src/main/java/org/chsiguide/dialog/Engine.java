@@ -33,7 +33,9 @@ public final class Engine {
     if (event instanceof Event.AskedToBeForgotten) {
       return new Turn(begin(before.language()), List.of(new Tell(Phrase.FORGOTTEN)));
     }
-    if (event instanceof Event.Left || event instanceof Event.Returned) {
+    if (event instanceof Event.Left
+        || event instanceof Event.Returned
+        || event instanceof Event.Unrelated) {
       return new Turn(conversation, List.of());
     }
     if (event instanceof Event.Started started) {

@@ -22,13 +22,22 @@ public sealed interface Event {
    */
   record Tapped(int turn, Press press) implements Event {}
 
-  /** A tap on a button that says nothing the guide knows. */
-  record TappedUnknown() implements Event {}
-
   /**
-   * Typed words. They are not here: nothing depends on them yet, and what is not held cannot leak.
+   * A tap on a button that says nothing the guide knows.
+   *
+   * @param data what the button carries; empty if nothing
    */
-  record Said() implements Event {}
+  record TappedUnknown(String data) implements Event {}
+
+  /** Typed words. They are held while the event is dealt with, never stored, never logged. */
+  record Said(String words) implements Event {
+
+    /** Without the words, so that no log can hold them. */
+    @Override
+    public String toString() {
+      return "Said[" + words.length() + " characters]";
+    }
+  }
 
   /** Anything else that can be sent: a photo, a file, a voice, a place. */
   record Sent() implements Event {}
@@ -38,6 +47,9 @@ public sealed interface Event {
 
   /** They unblocked the bot. */
   record Returned() implements Event {}
+
+  /** Something that is nothing to the guide: what happens in a group, a change of a message. */
+  record Unrelated() implements Event {}
 
   /** {@code /forget}: all that is kept of the student is to be deleted. */
   record AskedToBeForgotten() implements Event {

@@ -25,6 +25,15 @@ public record Screen(int turn, String html, List<List<Button>> rows) {
     /** Tells the bot. */
     record Tap(String label, Press press) implements Button {}
 
+    /**
+     * Tells a desk beside the guide.
+     *
+     * @param data what the tap brings back: 1–64 bytes,
+     *     https://core.telegram.org/bots/api#inlinekeyboardbutton; nothing that the guide's own
+     *     buttons could carry, which begin with a digit
+     */
+    record Call(String label, String data) implements Button {}
+
     /** Opens a web page. */
     record Link(String label, String url) implements Button {}
 

@@ -1,6 +1,7 @@
 package org.chsiguide.html;
 
 import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * What an entity may be, in the order in which Telegram lists those that cover the same stretch:
@@ -58,6 +59,11 @@ enum EntityType {
       }
     }
     throw new IllegalArgumentException("HTML makes no entity of the type " + entity.type());
+  }
+
+  /** Whether HTML has a tag for its type. */
+  static boolean isKnown(Entity entity) {
+    return Stream.of(values()).anyMatch(type -> type.key.equals(entity.type()));
   }
 
   static Nature natureOf(Entity entity) {

@@ -19,6 +19,15 @@ public final class TelegramHtml {
   }
 
   /**
+   * HTML that makes this text with these entities, once it is sent. Entities of types that HTML has
+   * no tag for, which Telegram finds by itself (addresses, hashtags), are left out.
+   */
+  public static String write(String text, List<Entity> entities) {
+    List<Entity> tags = entities.stream().filter(EntityType::isKnown).toList();
+    return new HtmlWriter(new Parsed.Ok(text, tags).asSent()).write();
+  }
+
+  /**
    * The addresses of its links, in order: those too that {@link TelegramUrl} knows to be dropped.
    * None if it is no HTML.
    */

@@ -18,6 +18,9 @@ public interface Messenger {
   /** Takes the buttons off an earlier message of the bot; none there counts as sent. */
   CompletionStage<Delivery> removeButtons(ChatId chat, int messageId);
 
+  /** Deletes an earlier message of the bot; one that is gone already counts as sent. */
+  CompletionStage<Delivery> delete(ChatId chat, int messageId);
+
   /**
    * Answers a tap, once per tap.
    *

@@ -46,7 +46,7 @@ sealed interface Attempt {
   }
 
   private static Delivery delivery(ApiError error) {
-    if (error.says("message is not modified")) {
+    if (error.says("message is not modified") || error.says("message to delete not found")) {
       return new Delivery.Sent(0);
     }
     if (error.says("message to edit not found")

@@ -26,11 +26,18 @@ final class ReadUpdates extends GetUpdates {
 
   /** The kinds of updates that {@link Updates} knows; Telegram keeps the others to itself. */
   static final List<String> KINDS =
-      List.of(AllowedUpdates.MESSAGE, AllowedUpdates.CALLBACKQUERY, AllowedUpdates.MYCHATMEMBER);
+      List.of(
+          AllowedUpdates.MESSAGE,
+          AllowedUpdates.EDITEDMESSAGE,
+          AllowedUpdates.CALLBACKQUERY,
+          AllowedUpdates.MYCHATMEMBER);
 
   /** Messages inside of messages, which nobody here reads and the library stumbles over most. */
   private static final List<String> UNUSED =
-      List.of("reply_to_message", "external_reply", "pinned_message", "reply_markup");
+      List.of("external_reply", "pinned_message", "reply_markup");
+
+  /** The message that another answers; only which one it is matters. */
+  private static final String REPLIED = "reply_to_message";
 
   /**
    * @param offset confirms every update before it; 0 confirms none
@@ -104,6 +111,7 @@ final class ReadUpdates extends GetUpdates {
     }
     try {
       cutOff(element.path("message"));
+      cutOff(element.path("edited_message"));
       cutOff(element.path("callback_query").path("message"));
       return Optional.of(OBJECT_MAPPER.treeToValue(element, Update.class));
     } catch (JsonProcessingException | RuntimeException e) {
@@ -117,6 +125,11 @@ final class ReadUpdates extends GetUpdates {
   private static void cutOff(JsonNode message) {
     if (message instanceof ObjectNode object) {
       object.remove(UNUSED);
+      JsonNode replied = object.path(REPLIED).path("message_id");
+      object.remove(REPLIED);
+      if (replied.isInt()) {
+        object.putObject(REPLIED).put("message_id", replied.asInt());
+      }
     }
   }
 

@@ -59,6 +59,8 @@ final class ScreenMessages {
     InlineKeyboardButton result = new InlineKeyboardButton(button.label());
     if (button instanceof Button.Tap tap) {
       result.setCallbackData(CallbackData.encode(turn, tap.press()));
+    } else if (button instanceof Button.Call call) {
+      result.setCallbackData(call.data());
     } else if (button instanceof Button.Link link) {
       result.setUrl(link.url());
     } else if (button instanceof Button.Copy copy) {

@@ -16,6 +16,7 @@ import org.chsiguide.telegram.Errand.Kind;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -71,6 +72,14 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
         messageId,
         () ->
             EditMessageReplyMarkup.builder().chatId(chat.toString()).messageId(messageId).build());
+  }
+
+  @Override
+  public CompletionStage<Delivery> delete(ChatId chat, int messageId) {
+    return change(
+        chat,
+        messageId,
+        () -> DeleteMessage.builder().chatId(chat.toString()).messageId(messageId).build());
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.chsiguide.telegram;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +12,8 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Incoming.Moment;
+import org.chsiguide.messenger.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +29,9 @@ import org.telegram.telegrambots.meta.api.objects.message.MaybeInaccessibleMessa
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 /**
- * What updates mean to the bot: what one person does in their own chat with it. Groups, channels,
- * edits, and notes of the app such as "pinned a message" mean nothing.
+ * What updates mean to the bot: what one person does in their own chat with it, and what happens in
+ * groups, for those who work there. Channels, and notes of the app such as "pinned a message" in
+ * the chat of a person, mean nothing.
  *
  * <p>Any field of an update may be missing, whatever the documentation says.
  */
@@ -58,6 +60,9 @@ final class Updates {
     if (update.hasMessage()) {
       return message(update.getUpdateId(), update.getMessage());
     }
+    if (update.hasEditedMessage()) {
+      return unrelated(update.getUpdateId(), update.getEditedMessage(), Moment.EDITED);
+    }
     if (update.hasCallbackQuery()) {
       return callback(update.getUpdateId(), update.getCallbackQuery());
     }
@@ -78,24 +83,52 @@ final class Updates {
 
   private static Optional<Arrival> message(long updateId, Message message) {
     if (!isPrivate(message.getChat())) {
-      return Optional.empty();
+      return unrelated(updateId, message, Moment.NEW);
     }
     ChatId chat = new ChatId(message.getChat().getId());
     return event(message)
-        .map(event -> new Arrival(updateId, chat, event, language(message.getFrom()), null));
+        .map(
+            event ->
+                new Arrival(
+                    updateId,
+                    chat,
+                    new PersonId(chat.value()),
+                    event,
+                    language(message.getFrom()),
+                    null,
+                    IncomingMessages.incoming(message, Moment.NEW).orElse(null)));
   }
 
   private static Optional<Event> event(Message message) {
     if (message.hasText()) {
       return Optional.of(words(message.getText()));
     }
-    return isSentByAPerson(message) ? Optional.of(new Event.Sent()) : Optional.empty();
+    return MessageKind.isSentByAPerson(message) ? Optional.of(new Event.Sent()) : Optional.empty();
+  }
+
+  /** Something that only those beside the guide may want: in a group, or a change of a message. */
+  private static Optional<Arrival> unrelated(long updateId, Message message, Moment moment) {
+    if (!(isPrivate(message.getChat()) || isGroup(message.getChat()))) {
+      return Optional.empty();
+    }
+    ChatId chat = new ChatId(message.getChat().getId());
+    return person(message.getFrom())
+        .map(
+            from ->
+                new Arrival(
+                    updateId,
+                    chat,
+                    from,
+                    new Event.Unrelated(),
+                    language(message.getFrom()),
+                    null,
+                    IncomingMessages.incoming(message, moment).orElse(null)));
   }
 
   private static Event words(String text) {
     Matcher command = COMMAND.matcher(text);
     if (!command.matches()) {
-      return new Event.Said();
+      return new Event.Said(text);
     }
     String name = command.group(1).toLowerCase(Locale.ROOT);
     if (name.equals(Landmark.START.command())) {
@@ -108,39 +141,11 @@ final class Updates {
         .filter(landmark -> landmark.command().equals(name))
         .findFirst()
         .<Event>map(Event.Called::new)
-        .orElseGet(Event.Said::new);
+        .orElseGet(() -> new Event.Said(text));
   }
 
   private static @Nullable String link(@Nullable String payload) {
     return payload != null && LINK.matcher(payload.strip()).matches() ? payload.strip() : null;
-  }
-
-  /** Says no for the notes that the app itself writes into a chat, and for kinds yet to come. */
-  private static boolean isSentByAPerson(Message message) {
-    return Stream.of(
-            message.getPhoto(),
-            message.getLivePhoto(),
-            message.getDocument(),
-            message.getVideo(),
-            message.getAnimation(),
-            message.getVoice(),
-            message.getVideoNote(),
-            message.getAudio(),
-            message.getSticker(),
-            message.getContact(),
-            message.getLocation(),
-            message.getVenue(),
-            message.getPoll(),
-            message.getDice(),
-            message.getGame(),
-            message.getStory(),
-            message.getPaidMedia(),
-            message.getChecklist(),
-            message.getRichMessage(),
-            message.getGiveaway(),
-            message.getInvoice(),
-            message.getCaption())
-        .anyMatch(Objects::nonNull);
   }
 
   private static Optional<Arrival> callback(long updateId, CallbackQuery query) {
@@ -153,22 +158,23 @@ final class Updates {
                 new Arrival(
                     updateId,
                     chat,
-                    tapped(query.getData()),
+                    person(query.getFrom()).orElse(new PersonId(chat.value())),
+                    chat.value() < 0 ? pressed(query.getData()) : tapped(query.getData()),
                     language(query.getFrom()),
-                    new Tap(query.getId(), messageId(query))));
+                    new Tap(query.getId(), messageId(query)),
+                    null));
   }
 
   /** The chat of the message, which may be inaccessible; without one, that of the person. */
   private static Optional<ChatId> chat(CallbackQuery query) {
     MaybeInaccessibleMessage message = query.getMessage();
-    if (message != null) {
-      return isPrivate(message.getChat())
-          ? Optional.of(new ChatId(message.getChat().getId()))
-          : Optional.empty();
+    if (message == null) {
+      return person(query.getFrom()).map(PersonId::chat);
     }
-    return query.getFrom() == null || query.getFrom().getId() == null
-        ? Optional.empty()
-        : Optional.of(new ChatId(query.getFrom().getId()));
+    boolean isKnown =
+        isPrivate(message.getChat())
+            || (isGroup(message.getChat()) && person(query.getFrom()).isPresent());
+    return isKnown ? Optional.of(new ChatId(message.getChat().getId())) : Optional.empty();
   }
 
   private static int messageId(CallbackQuery query) {
@@ -180,7 +186,12 @@ final class Updates {
     return Optional.ofNullable(data)
         .flatMap(CallbackData::decode)
         .<Event>map(tapped -> tapped)
-        .orElseGet(Event.TappedUnknown::new);
+        .orElseGet(() -> pressed(data));
+  }
+
+  /** In a group no button is the guide's. */
+  private static Event pressed(@Nullable String data) {
+    return new Event.TappedUnknown(data == null ? "" : data);
   }
 
   /** "For private chats, this update is received only when the bot is blocked or unblocked". */
@@ -202,6 +213,19 @@ final class Updates {
 
   private static boolean isPrivate(@Nullable Chat chat) {
     return chat != null && chat.getId() != null && "private".equals(chat.getType());
+  }
+
+  private static boolean isGroup(@Nullable Chat chat) {
+    return chat != null
+        && chat.getId() != null
+        && chat.getId() < 0
+        && ("group".equals(chat.getType()) || "supergroup".equals(chat.getType()));
+  }
+
+  private static Optional<PersonId> person(@Nullable User from) {
+    return from == null || from.getId() == null
+        ? Optional.empty()
+        : Optional.of(new PersonId(from.getId()));
   }
 
   private static Language language(@Nullable User from) {

@@ -146,7 +146,7 @@ class BotTest {
     Student botir = campus.student(Language.ZH);
     amina.says("/start");
     Arrival bad = campus.poison(amina.chat);
-    campus.take(bad, campus.arrival(botir.chat, new Event.Said(), Language.ZH, null));
+    campus.take(bad, campus.arrival(botir.chat, new Event.Said("?"), Language.ZH, null));
     amina.sees("phrase apology", "welcome").hasOneScreen();
     botir.sees("welcome");
   }

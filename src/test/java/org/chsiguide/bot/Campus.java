@@ -69,6 +69,6 @@ final class Campus {
   private Bot start() {
     Courier courier = new Courier(new Screens(dialog), phones, store);
     courier.resume();
-    return new Bot(new Engine(dialog), store, new Allowance(() -> now), courier);
+    return new Bot(List.of(), new Engine(dialog), store, new Allowance(() -> now), courier);
   }
 }

@@ -105,6 +105,6 @@ class ForgetTest {
   }
 
   private Arrival said() {
-    return campus.arrival(amina.chat, new Event.Said(), Language.ZH, null);
+    return campus.arrival(amina.chat, new Event.Said("?"), Language.ZH, null);
   }
 }

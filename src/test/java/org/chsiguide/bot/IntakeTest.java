@@ -105,7 +105,7 @@ class IntakeTest {
 
   private CompletableFuture<Void> submit(long id) {
     return intake
-        .take(new Arrival(id, new ChatId(7), new Event.Said(), Language.EN, null))
+        .take(new Arrival(id, new ChatId(7), new Event.Said("?"), Language.EN, null))
         .toCompletableFuture();
   }
 

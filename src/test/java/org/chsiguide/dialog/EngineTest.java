@@ -18,9 +18,9 @@ class EngineTest {
     for (Event event :
         List.of(
             new Event.Started(null),
-            new Event.Said(),
+            new Event.Said("?"),
             new Event.Sent(),
-            new Event.TappedUnknown(),
+            new Event.TappedUnknown(""),
             new Event.Tapped(7, new Press.Back()))) {
       Turn turn = engine.advance(engine.begin(Language.ZH), event);
 
@@ -110,7 +110,7 @@ class EngineTest {
   @Test
   void wordsWhereATapIsExpectedAreAnsweredAndTheScreenIsShownBelow() {
     standsAtPick();
-    assertThat(does(new Event.Said()))
+    assertThat(does(new Event.Said("?")))
         .containsExactly(new Tell(Phrase.TAP_A_BUTTON), new Show(Place.BELOW));
     stands("pick", 4, "welcome", "have");
     assertThat(does(new Event.Sent()))
@@ -162,7 +162,7 @@ class EngineTest {
         .isEqualTo(
             new Conversation(
                 Language.EN, new StepId("welcome"), List.of(new StepId("welcome")), 4));
-    assertThat(edited.advance(at, new Event.Said()).conversation().at())
+    assertThat(edited.advance(at, new Event.Said("?")).conversation().at())
         .isEqualTo(new StepId("choose"));
   }
 

@@ -39,7 +39,7 @@ class RandomWalkTest {
     Engine engine = new Engine(dialog);
     Screens screens = new Screens(dialog);
     Language hint = random.nextBoolean() ? Language.ZH : Language.EN;
-    Conversation at = engine.advance(engine.begin(hint), new Event.Said()).conversation();
+    Conversation at = engine.advance(engine.begin(hint), new Event.Said("?")).conversation();
     for (int i = 0; i < STEPS; i++) {
       Screen screen = screens.draw(at);
       Event event = event(screen, random);
@@ -81,8 +81,8 @@ class RandomWalkTest {
     Press press = any(presses, random);
     return switch (random.nextInt(12)) {
       case 0 -> new Event.Tapped(screen.turn() - 1 - random.nextInt(3), press);
-      case 1 -> new Event.TappedUnknown();
-      case 2 -> new Event.Said();
+      case 1 -> new Event.TappedUnknown("");
+      case 2 -> new Event.Said("?");
       case 3 -> new Event.Sent();
       case 4 -> new Event.Called(any(List.of(Landmark.values()), random));
       case 5 -> new Event.Started(random.nextBoolean() ? null : "s" + random.nextInt(12));

@@ -32,6 +32,39 @@ class TelegramHtmlTest {
                     () -> assertThat(result(vector)).isEqualTo(expected(vector))));
   }
 
+  /** What somebody typed and the bot sends on looks as they typed it. */
+  @TestFactory
+  Stream<DynamicTest> whatIsWrittenIsReadAsTheSame() {
+    return vectors()
+        .map(vector -> vector.get("input").asText())
+        .filter(input -> TelegramHtml.parse(input) instanceof Parsed.Ok)
+        .map(
+            input ->
+                DynamicTest.dynamicTest(
+                    "written: " + input,
+                    () -> {
+                      Parsed.Ok sent = ((Parsed.Ok) TelegramHtml.parse(input)).asSent();
+                      String written = TelegramHtml.write(sent.text(), sent.entities());
+                      assertThat(((Parsed.Ok) TelegramHtml.parse(written)).asSent())
+                          .isEqualTo(sent);
+                    }));
+  }
+
+  @Test
+  void entitiesThatCrossOrSayNothingAreWrittenAsTelegramShowsThem() {
+    assertThat(
+            TelegramHtml.write(
+                "ab <3 cd",
+                List.of(
+                    new Entity("bold", 0, 5),
+                    new Entity("italic", 3, 5),
+                    new Entity("hashtag", 0, 2),
+                    new Entity("text_link", 6, 2, Map.of("url", "https://a.org/?x=1&y=\"")))))
+        .isEqualTo(
+            "<b>ab </b><i><b>&lt;3</b> </i><a"
+                + " href=\"https://a.org/?x=1&amp;y=&quot;\"><i>cd</i></a>");
+  }
+
   @Test
   void aTimeIsAnEntityWithItsFormat() {
     assertThat(entities("<tg-time unix=\"12345\" format=\"tttTTdDwW\">then</tg-time>"))

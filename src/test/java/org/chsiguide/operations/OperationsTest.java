@@ -62,7 +62,7 @@ class OperationsTest {
   @Test
   void aBotThatPollsAndSavesIsHealthy() throws Exception {
     operations.called("getupdates", "ok", TOOK);
-    operations.watched(arrivals -> {}).accept(List.of(arrival(new Event.Said())));
+    operations.watched(arrivals -> {}).accept(List.of(arrival(new Event.Said("?"))));
     now = now.plusSeconds(20);
     assertThat(health(200))
         .isEqualTo(
@@ -127,7 +127,7 @@ class OperationsTest {
     operations.called("sendmessage", "429", TOOK);
     operations
         .watched(arrivals -> {})
-        .accept(List.of(arrival(new Event.Said()), arrival(new Event.TappedUnknown())));
+        .accept(List.of(arrival(new Event.Said("?")), arrival(new Event.TappedUnknown(""))));
     assertThat(metrics().lines())
         .contains(
             "bot_updates_total{kind=\"said\"} 1.0",

@@ -62,7 +62,7 @@ class PollerTest {
     assertThat(call.path("timeout").asInt()).isEqualTo(50);
     assertThat(call.path("allowed_updates"))
         .extracting(JsonNode::asText)
-        .containsExactly("message", "callback_query", "my_chat_member");
+        .containsExactly("message", "edited_message", "callback_query", "my_chat_member");
   }
 
   @Test

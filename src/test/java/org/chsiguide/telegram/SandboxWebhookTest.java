@@ -56,7 +56,7 @@ class SandboxWebhookTest {
     says("/help");
     await().until(() -> arrivals.size() == 3);
     assertThat(arrivals.get(0).event()).isEqualTo(new Event.Started(null));
-    assertThat(arrivals.get(1).event()).isEqualTo(new Event.Said());
+    assertThat(arrivals.get(1).event()).isInstanceOf(Event.Said.class);
     assertThat(arrivals.get(2).event()).isInstanceOf(Event.Called.class);
   }
 
@@ -81,7 +81,7 @@ class SandboxWebhookTest {
             });
     poller.close();
     polling.join(5_000);
-    assertThat(polled.get(0).event()).isEqualTo(new Event.Said());
+    assertThat(polled.get(0).event()).isInstanceOf(Event.Said.class);
   }
 
   private void says(String text) throws Exception {

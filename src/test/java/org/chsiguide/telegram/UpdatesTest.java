@@ -15,6 +15,10 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Press;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Content;
+import org.chsiguide.messenger.Incoming;
+import org.chsiguide.messenger.Incoming.Moment;
+import org.chsiguide.messenger.PersonId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,25 +61,93 @@ class UpdatesTest {
   void forgetAsksToBeForgotten() throws Exception {
     assertThat(said("/forget")).contains(new Event.AskedToBeForgotten());
     assertThat(said("/Forget@ChsiGuideBot me")).contains(new Event.AskedToBeForgotten());
-    assertThat(said("/forgetful")).contains(new Event.Said());
+    assertThat(said("/forgetful")).contains(new Event.Said("/forgetful"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"hello", "/unknown", "/", "//start", " /start", "/help!", "写错名字了", "/startx"})
   void allOtherTextIsWords(String text) throws Exception {
-    assertThat(said(text)).contains(new Event.Said());
+    assertThat(said(text)).contains(new Event.Said(text));
   }
 
   @Test
   void anArrivalNamesTheUpdateTheChatAndTheLanguageOfTheApp() throws Exception {
-    assertThat(arrival(message("zh-hans", "\"text\":\"你好\"")))
-        .contains(new Arrival(11, new ChatId(7), new Event.Said(), Language.ZH, null));
-    assertThat(
-            arrival(
+    Arrival arrival = arrival(message("zh-hans", "\"text\":\"你好\"")).orElseThrow();
+    assertThat(arrival.updateId()).isEqualTo(11);
+    assertThat(arrival.chat()).isEqualTo(new ChatId(7));
+    assertThat(arrival.from()).isEqualTo(new PersonId(7));
+    assertThat(arrival.event()).isEqualTo(new Event.Said("你好"));
+    assertThat(arrival.hint()).isEqualTo(Language.ZH);
+    Arrival bare =
+        arrival(
                 "{\"update_id\":12,\"message\":{\"message_id\":1,\"date\":1,\"text\":\"x\","
-                    + "\"chat\":{\"id\":7,\"type\":\"private\"}}}"))
-        .contains(new Arrival(12, new ChatId(7), new Event.Said(), Language.EN, null));
+                    + "\"chat\":{\"id\":7,\"type\":\"private\"}}}")
+            .orElseThrow();
+    assertThat(bare.hint()).isEqualTo(Language.EN);
+    assertThat(bare.isPrivate()).isTrue();
+  }
+
+  /** Nothing that a log could hold says what a student wrote, or who they are. */
+  @Test
+  void anArrivalDoesNotTellWhatWasWritten() throws Exception {
+    assertThat(arrival(message("en", "\"text\":\"E12345678\"")).orElseThrow().toString())
+        .doesNotContain("E12345678")
+        .doesNotContain("Amina");
+  }
+
+  @Test
+  void aMessageOfAGroupTellsItsTopicWhatItAnswersAndHowItLooks() throws Exception {
+    Arrival arrival =
+        arrival(
+                group(
+                    "message",
+                    "\"message_thread_id\":40,\"is_topic_message\":true,"
+                        + "\"reply_to_message\":{\"message_id\":41,\"date\":1},"
+                        + "\"text\":\"a <b>\",\"entities\":[{\"type\":\"bold\",\"offset\":0,\"length\":1}]"))
+            .orElseThrow();
+    assertThat(arrival.event()).isEqualTo(new Event.Unrelated());
+    assertThat(arrival.isPrivate()).isFalse();
+    assertThat(arrival.from()).isEqualTo(new PersonId(8));
+    assertThat(arrival.message())
+        .isEqualTo(
+            new Incoming(
+                5, "Wang", Moment.NEW, 40, 41, null, new Content.Words("<b>a</b> &lt;b&gt;")));
+  }
+
+  @Test
+  void whatAnswersNothingInATopicAnswersNothing() throws Exception {
+    Arrival arrival =
+        arrival(
+                group(
+                    "message",
+                    "\"message_thread_id\":40,\"is_topic_message\":true,\"text\":\"x\","
+                        + "\"reply_to_message\":{\"message_id\":40,\"date\":1}"))
+            .orElseThrow();
+    assertThat(arrival.message().replyTo()).isNull();
+  }
+
+  @Test
+  void aChangedMessageAndAMovedGroupAreToldToThoseBesideTheGuide() throws Exception {
+    Arrival edited = arrival(group("edited_message", "\"text\":\"x\"")).orElseThrow();
+    assertThat(edited.message().moment()).isEqualTo(Moment.EDITED);
+    Arrival moved = arrival(group("message", "\"migrate_to_chat_id\":-1007")).orElseThrow();
+    assertThat(moved.message().content()).isEqualTo(new Content.Moved(new ChatId(-1007)));
+    Arrival closed = arrival(group("message", "\"forum_topic_closed\":{}")).orElseThrow();
+    assertThat(closed.message().content()).isEqualTo(new Content.Other("forum_topic_closed"));
+  }
+
+  @Test
+  void aTapInAGroupIsNoneOfTheGuides() throws Exception {
+    Arrival tap =
+        arrival(
+                "{\"update_id\":22,\"callback_query\":{\"id\":\"78\",\"data\":\"3:back\","
+                    + "\"from\":{\"id\":8,\"is_bot\":false,\"first_name\":\"Wang\"},"
+                    + "\"message\":{\"message_id\":5,\"date\":1,\"chat\":{\"id\":-9,\"type\":\"group\"}}}}")
+            .orElseThrow();
+    assertThat(tap.event()).isEqualTo(new Event.TappedUnknown("3:back"));
+    assertThat(tap.from()).isEqualTo(new PersonId(8));
+    assertThat(tap.chat()).isEqualTo(new ChatId(-9));
   }
 
   @Test
@@ -91,10 +163,18 @@ class UpdatesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"", ",\"data\":\"buy now\"", ",\"data\":\"\"", ",\"game_short_name\":\"g\""})
-  void aTapThatSaysNothingKnownIsStillAnswered(String data) throws Exception {
-    assertThat(arrival(callback(data)).orElseThrow().event()).isEqualTo(new Event.TappedUnknown());
+  @CsvSource(
+      quoteCharacter = '\'',
+      delimiter = '|',
+      value = {
+        "'' | ''",
+        ",\"data\":\"buy now\" | buy now",
+        ",\"data\":\"\" | ''",
+        ",\"game_short_name\":\"g\" | ''"
+      })
+  void aTapThatSaysNothingKnownIsStillAnswered(String data, String carried) throws Exception {
+    assertThat(arrival(callback(data)).orElseThrow().event())
+        .isEqualTo(new Event.TappedUnknown(carried));
   }
 
   @Test
@@ -119,7 +199,7 @@ class UpdatesTest {
 
   /** What each update of the corpus is, so that a change of the mapping shows. */
   @Test
-  void onlyWhatAPersonDoesInTheirOwnChatArrives() throws Exception {
+  void whatPeopleDoArrives() throws Exception {
     Map<String, Integer> seen = new TreeMap<>();
     for (String update : Corpus.all().values()) {
       String kind =
@@ -141,8 +221,19 @@ class UpdatesTest {
                 1,
                 "Returned",
                 1,
+                "Unrelated",
+                23,
                 "nothing",
-                117));
+                94));
+  }
+
+  private static String group(String kind, String fields) {
+    return "{\"update_id\":41,\""
+        + kind
+        + "\":{\"message_id\":5,\"date\":1,\"chat\":{\"id\":-9,\"type\":\"supergroup\"},"
+        + "\"from\":{\"id\":8,\"is_bot\":false,\"first_name\":\"Wang\"},"
+        + fields
+        + "}}";
   }
 
   private static Optional<Arrival> read(String update) throws Exception {

@@ -44,7 +44,8 @@ class WebhookRegistrationTest {
     runs(1);
     String form = telegram.calls("setWebhook").get(0).asText();
     assertThat(form)
-        .contains(URL, SECRET, "[\"message\",\"callback_query\",\"my_chat_member\"]")
+        .contains(
+            URL, SECRET, "[\"message\",\"edited_message\",\"callback_query\",\"my_chat_member\"]")
         .containsPattern("name=\"max_connections\"\\r\\n.*\\r\\n\\r\\n100\\r\\n")
         .containsPattern("name=\"drop_pending_updates\"\\r\\n.*\\r\\n\\r\\nfalse\\r\\n");
     assertThat(connected).isEqualTo(1);

@@ -70,6 +70,7 @@ class WebhookTest {
     Courier courier = new Courier(new Screens(dialog), messenger, store.outbox());
     bot =
         new Bot(
+            List.of(),
             new Engine(dialog),
             store.conversations(),
             new Allowance(InstantSource.system()),

@@ -1,0 +1,46 @@
+package org.chsiguide.bot;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.dialog.Conversation;
+
+/**
+ * Somebody beside the guide who takes updates: for broadcasts, for tickets. Every update is shown
+ * to the desks, in order, before it goes to the guide.
+ */
+public interface Desk {
+
+  /**
+   * Deals with the update, if it is this desk's. It is called on the one thread that takes updates,
+   * in their order, and waits for nothing: what is to be kept is handed to the store, and what is
+   * to be sent is sent when that is safe, by the desk itself.
+   *
+   * <p>The same update may be given again after a stop or a failure of the store; what was kept of
+   * it already is then left as it is, which is what its id is for.
+   *
+   * @param conversation where the student stands; empty for who was never seen, and for groups
+   */
+  Handling take(Arrival arrival, Optional<Conversation> conversation);
+
+  /** What a desk did with an update. */
+  sealed interface Handling {
+
+    /** Nothing: it goes on to the next desk, and to the guide. */
+    record Passed() implements Handling {}
+
+    /**
+     * It kept something of it, and the update goes on to the next desk, and to the guide.
+     *
+     * @param saved completes when that is safe, or exceptionally: then the update comes again
+     */
+    record Noted(CompletionStage<Void> saved) implements Handling {}
+
+    /**
+     * It took the update, and nobody else sees it.
+     *
+     * @param saved completes when what it kept is safe, or exceptionally: then the update comes
+     *     again
+     */
+    record Taken(CompletionStage<Void> saved) implements Handling {}
+  }
+}

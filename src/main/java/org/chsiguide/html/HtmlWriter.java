@@ -1,0 +1,88 @@
+package org.chsiguide.html;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a text and its entities as HTML. The entities stand in one another or apart. */
+final class HtmlWriter {
+  private final String text;
+  private final Iterator<Entity> entities;
+  private final StringBuilder html = new StringBuilder();
+  private final Deque<Entity> open = new ArrayDeque<>();
+
+  /** Writes what a message has, as {@link Parsed.Ok#asSent()} gives it. */
+  HtmlWriter(Parsed.Ok sent) {
+    this.text = sent.text();
+    this.entities = sent.entities().iterator();
+  }
+
+  String write() {
+    Entity next = next();
+    for (int at = 0; at <= text.length(); at++) {
+      while (!open.isEmpty() && open.getLast().end() <= at) {
+        html.append(endTag(open.removeLast()));
+      }
+      while (next != null && next.offset() == at) {
+        html.append(startTag(next));
+        open.addLast(next);
+        next = next();
+      }
+      if (at < text.length()) {
+        html.append(TelegramHtml.escape(text.substring(at, at + 1)));
+      }
+    }
+    return html.toString();
+  }
+
+  private @Nullable Entity next() {
+    return entities.hasNext() ? entities.next() : null;
+  }
+
+  private static String startTag(Entity entity) {
+    return switch (EntityType.of(entity)) {
+      case BLOCKQUOTE -> "<blockquote>";
+      case EXPANDABLE_BLOCKQUOTE -> "<blockquote expandable>";
+      case PRE_WITH_LANGUAGE ->
+          "<pre><code class=\"language-" + attribute(entity, "language") + "\">";
+      case PRE -> "<pre>";
+      case CODE -> "<code>";
+      case DATE_TIME ->
+          "<tg-time unix=\""
+              + attribute(entity, "unix_time")
+              + "\" format=\""
+              + attribute(entity, "date_time_format")
+              + "\">";
+      case TEXT_LINK -> "<a href=\"" + attribute(entity, "url") + "\">";
+      case TEXT_MENTION -> "<a href=\"tg://user?id=" + attribute(entity, "user_id") + "\">";
+      case BOLD -> "<b>";
+      case ITALIC -> "<i>";
+      case UNDERLINE -> "<u>";
+      case STRIKETHROUGH -> "<s>";
+      case SPOILER -> "<tg-spoiler>";
+      case CUSTOM_EMOJI -> "<tg-emoji emoji-id=\"" + attribute(entity, "custom_emoji_id") + "\">";
+    };
+  }
+
+  private static String endTag(Entity entity) {
+    return switch (EntityType.of(entity)) {
+      case BLOCKQUOTE, EXPANDABLE_BLOCKQUOTE -> "</blockquote>";
+      case PRE_WITH_LANGUAGE -> "</code></pre>";
+      case PRE -> "</pre>";
+      case CODE -> "</code>";
+      case DATE_TIME -> "</tg-time>";
+      case TEXT_LINK, TEXT_MENTION -> "</a>";
+      case BOLD -> "</b>";
+      case ITALIC -> "</i>";
+      case UNDERLINE -> "</u>";
+      case STRIKETHROUGH -> "</s>";
+      case SPOILER -> "</tg-spoiler>";
+      case CUSTOM_EMOJI -> "</tg-emoji>";
+    };
+  }
+
+  private static String attribute(Entity entity, String name) {
+    return TelegramHtml.escape(entity.attributes().getOrDefault(name, ""));
+  }
+}

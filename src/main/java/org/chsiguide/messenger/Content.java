@@ -1,0 +1,42 @@
+package org.chsiguide.messenger;
+
+/** What a message holds, as far as anybody here looks into it; the rest is only passed on. */
+public sealed interface Content {
+
+  /**
+   * Typed words.
+   *
+   * @param html Telegram HTML with the formatting that the author gave them
+   */
+  record Words(String html) implements Content {}
+
+  /**
+   * A picture.
+   *
+   * @param fileId names it to Telegram, for this bot and for ever
+   * @param html its caption, empty if it has none
+   */
+  record Photo(String fileId, String html) implements Content {}
+
+  /**
+   * A file.
+   *
+   * @param fileId names it to Telegram, for this bot and for ever
+   * @param html its caption, empty if it has none
+   */
+  record Document(String fileId, String html) implements Content {}
+
+  /**
+   * The group goes on under another id, https://core.telegram.org/bots/api#message
+   * (migrate_to_chat_id).
+   */
+  record Moved(ChatId to) implements Content {}
+
+  /**
+   * Anything else: a voice, a sticker, a note of the app.
+   *
+   * @param kind the field of the Bot API's Message that holds it, such as {@code voice} or {@code
+   *     forum_topic_closed}; {@code unknown} for one that is not known here
+   */
+  record Other(String kind) implements Content {}
+}
