@@ -3,44 +3,66 @@ package org.chsiguide;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.yaml.DialogReader;
 import org.chsiguide.dialog.yaml.Loaded;
+import org.chsiguide.dialog.yaml.Outline;
 import org.chsiguide.dialog.yaml.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Where the guide is read from: a file, or the one inside the jar. */
+/** The bytes of a guide as they are in its file at this moment, or inside the jar. */
 final class GuideFile {
   private static final String NAME = "dialogs.yaml";
 
-  private final Optional<Path> path;
+  private final String name;
+  private final byte[] bytes;
 
-  private GuideFile(Optional<Path> path) {
-    this.path = path;
+  private GuideFile(String name, byte[] bytes) {
+    this.name = name;
+    this.bytes = bytes;
   }
 
   /**
    * The file that was asked for; else {@code dialogs.yaml} in the working folder; else the
    * built-in.
+   *
+   * @throws CannotStart if the file cannot be read
    */
   static GuideFile of(@Nullable Path asked) {
-    Path here = Path.of(NAME);
-    return new GuideFile(
-        asked != null ? Optional.of(asked) : Optional.of(here).filter(Files::exists));
+    Path path = asked == null ? Path.of(NAME) : asked;
+    if (asked == null && !Files.exists(path)) {
+      return new GuideFile(NAME, builtIn());
+    }
+    try {
+      return new GuideFile(path.toString(), Files.readAllBytes(path));
+    } catch (IOException unreadable) {
+      throw new CannotStart(path + " cannot be read (" + unreadable + "); name a file that can");
+    }
   }
 
-  /**
-   * Reads the guide, or all that is wrong with it.
-   *
-   * @throws CannotStart if there is no file to read
-   */
+  /** What problems call it. */
+  String name() {
+    return name;
+  }
+
+  /** The guide, or all that is wrong with it. */
   Loaded read() {
-    return new DialogReader(builtIn()).read(path.map(Path::toString).orElse(NAME), bytes());
+    return reader().read(name, bytes);
+  }
+
+  /** The names in the guide, whatever is wrong with it. */
+  Outline outline() {
+    return reader().outline(bytes);
+  }
+
+  /** Its lines, to quote from; what is not UTF-8 in them is replaced. */
+  List<String> lines() {
+    return new String(bytes, StandardCharsets.UTF_8).lines().toList();
   }
 
   /**
@@ -54,27 +76,16 @@ final class GuideFile {
       return ok.dialog();
     }
     if (loaded instanceof Loaded.Failed failed) {
-      throw new CannotStart(lines(failed.problems()));
+      throw new CannotStart(
+          failed.problems().stream()
+              .map(Problem::toString)
+              .collect(Collectors.joining(System.lineSeparator())));
     }
     throw new AssertionError(loaded);
   }
 
-  static String lines(List<Problem> problems) {
-    return problems.stream()
-        .map(Problem::toString)
-        .collect(Collectors.joining(System.lineSeparator()));
-  }
-
-  private byte[] bytes() {
-    if (path.isEmpty()) {
-      return builtIn();
-    }
-    try {
-      return Files.readAllBytes(path.get());
-    } catch (IOException unreadable) {
-      throw new CannotStart(
-          path.get() + " cannot be read (" + unreadable + "); name a file that can");
-    }
+  private static DialogReader reader() {
+    return new DialogReader(builtIn());
   }
 
   private static byte[] builtIn() {

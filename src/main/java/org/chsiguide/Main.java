@@ -1,16 +1,19 @@
 package org.chsiguide;
 
-import java.nio.file.Path;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.chsiguide.dialog.yaml.Loaded;
 import org.chsiguide.sandbox.PortInUse;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.StateUnreadable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** The command line. Exit codes: 0 done, 1 the guide has problems, 2 it cannot start, 3 a bug. */
 @Command(
@@ -18,20 +21,32 @@ import picocli.CommandLine.Parameters;
     description = "A Telegram bot that walks students to their CHSI photo code.",
     mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
-  private static final int OK = 0;
-  private static final int PROBLEMS = 1;
+  static final int OK = 0;
+  static final int PROBLEMS = 1;
   private static final int CANNOT_START = 2;
   private static final int BUG = 3;
 
-  private Main() {}
+  private final Map<String, String> environment;
+
+  private Main(Map<String, String> environment) {
+    this.environment = environment;
+  }
 
   /** Runs a command; the bot, if none is given. */
   public static void main(String[] arguments) {
-    int code =
-        new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain).execute(arguments);
+    speakChinese();
+    int code = commandLine(System.getenv()).execute(arguments);
     if (code != OK) {
       System.exit(code);
     }
+  }
+
+  /** All commands, with the settings of this environment. */
+  static CommandLine commandLine(Map<String, String> environment) {
+    return new CommandLine(new Main(environment))
+        .addSubcommand(new CheckCommand(environment))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::explain);
   }
 
   /** Without a command: {@link #run()}. */
@@ -42,34 +57,16 @@ public final class Main implements Callable<Integer> {
 
   @Command(description = "Run the bot (the default); without TELEGRAM_BOT_TOKEN in the sandbox.")
   int run() {
-    try (Application application = new Application(Settings.read(System.getenv()))) {
+    try (Application application = new Application(Settings.read(environment))) {
       Runtime.getRuntime().addShutdownHook(new Thread(application::close, "stop"));
       application.run();
     }
     return OK;
   }
 
-  @Command(description = "Check a guide and list all that is wrong with it.")
-  int check(
-      @Parameters(arity = "0..1", description = "The file; dialogs.yaml if none is given.")
-          @Nullable Path file) {
-    Path asked = file == null ? Settings.read(System.getenv()).dialogs() : file;
-    Loaded loaded = GuideFile.of(asked).read();
-    if (loaded instanceof Loaded.Failed failed) {
-      System.out.println(GuideFile.lines(failed.problems()));
-      return PROBLEMS;
-    }
-    if (loaded instanceof Loaded.Ok ok) {
-      ok.warnings().forEach(System.out::println);
-      System.out.println("The guide is fine: " + ok.dialog().steps().size() + " steps.");
-      return OK;
-    }
-    throw new AssertionError(loaded);
-  }
-
   @Command(description = "Run the sandbox alone, for any bot: a Bot API server with a chat page.")
   int sandbox() throws InterruptedException {
-    Settings settings = Settings.read(System.getenv());
+    Settings settings = Settings.read(environment);
     try (Sandbox sandbox = Application.sandbox(settings, routes -> {})) {
       Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "stop"));
       System.out.println("The sandbox is at " + sandbox.url() + ": any bot token works there.");
@@ -88,5 +85,20 @@ public final class Main implements Callable<Integer> {
     }
     failure.printStackTrace(commandLine.getErr());
     return BUG;
+  }
+
+  /** Where the locale, such as that of a container, has no Chinese, output is UTF-8. */
+  private static void speakChinese() {
+    String terminal =
+        System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
+    Charset charset = terminal == null ? Charset.defaultCharset() : Charset.forName(terminal);
+    if (!charset.newEncoder().canEncode('采')) {
+      System.setOut(utf8(FileDescriptor.out));
+      System.setErr(utf8(FileDescriptor.err));
+    }
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 }

@@ -85,6 +85,11 @@ record Settings(
     return settings;
   }
 
+  /** The file of the guide alone, for commands that need nothing else. */
+  static @Nullable Path dialogs(Map<String, String> environment) {
+    return new Reader(environment).find("DIALOGS", Path::of).orElse(null);
+  }
+
   /** Without the token and the secret. */
   @Override
   public String toString() {

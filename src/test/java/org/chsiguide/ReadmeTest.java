@@ -2,6 +2,7 @@ package org.chsiguide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,9 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.yaml.DialogReader;
 import org.chsiguide.dialog.yaml.Loaded;
+import org.chsiguide.dialog.yaml.Rule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The snippets of the README do what it says. */
 class ReadmeTest {
@@ -31,15 +35,29 @@ class ReadmeTest {
   }
 
   @Test
-  void theMistakesAreToldInTheWordsOfTheReadme() {
+  void theMistakesAreToldInTheWordsOfTheReadme(@TempDir Path folder) throws IOException {
     String broken =
         smallGuide().replace("to: shed", "to: shd").replace("Please come", "Please <b>come");
 
-    Loaded loaded = read(broken);
+    Path file = Files.writeString(folder.resolve("bicycles.yaml"), broken);
 
-    assertThat(loaded).isInstanceOf(Loaded.Failed.class);
-    List<String> told = ((Loaded.Failed) loaded).problems().stream().map(Object::toString).toList();
-    assertThat(snippets("text")).contains(String.join("\n", told) + "\n");
+    String told = CommandRun.of("check", file.toString()).out();
+
+    assertThat(snippets("text")).contains(told.replace(folder + File.separator, ""));
+  }
+
+  @Test
+  void everyRuleIsExplained() {
+    Pattern row = Pattern.compile("^\\| `([a-z-]+)` \\| (Warning: )?", Pattern.MULTILINE);
+
+    String list = readme.substring(readme.indexOf("Every rule"), readme.indexOf("</details>"));
+
+    assertThat(row.matcher(list).results().map(MatchResult::group))
+        .containsExactlyElementsOf(
+            Stream.of(Rule.values())
+                .map(
+                    rule -> "| `%s` | %s".formatted(rule.id(), rule.isWarning() ? "Warning: " : ""))
+                .toList());
   }
 
   @Test

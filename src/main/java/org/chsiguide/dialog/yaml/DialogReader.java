@@ -2,6 +2,7 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chsiguide.dialog.Dialog;
@@ -43,14 +44,24 @@ public final class DialogReader {
    */
   public Loaded read(String file, byte[] bytes) {
     Report report = new Report(file);
-    Optional<Draft> draft =
-        Source.decode(bytes, report)
-            .flatMap(source -> new TreeBuilder(source, report).build())
-            .flatMap(root -> new GuideReader(builtIn, report).read(root));
+    Optional<Draft> draft = draft(bytes, report);
     draft.ifPresent(d -> check(d, report));
     return draft.isEmpty() || report.isRefused()
         ? new Loaded.Failed(report.inFileOrder())
         : new Loaded.Ok(dialog(draft.get()), report.inFileOrder());
+  }
+
+  /** The names in a guide, as far as they can be read; none if nothing can. */
+  public Outline outline(byte[] bytes) {
+    return draft(bytes, new Report(""))
+        .map(Outline::of)
+        .orElseGet(() -> new Outline(List.of(), List.of()));
+  }
+
+  private Optional<Draft> draft(byte[] bytes, Report report) {
+    return Source.decode(bytes, report)
+        .flatMap(source -> new TreeBuilder(source, report).build())
+        .flatMap(root -> new GuideReader(builtIn, report).read(root));
   }
 
   private static void check(Draft draft, Report report) {
@@ -59,6 +70,7 @@ public final class DialogReader {
       new GraphRules(draft, report).check();
     }
     new ScreenRules(draft, report).check();
+    new ContactRules(draft, report).check();
   }
 
   /** The guide that a draft is in which nothing is wrong. */

@@ -1,6 +1,8 @@
 package org.chsiguide.dialog.yaml;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a {@code dialogs.yaml} must hold to; a warning is a rule with good exceptions. */
 public enum Rule {
@@ -86,8 +88,15 @@ public enum Rule {
   SAME_TEXT,
   /** A screen has at most 900 characters in one language, so that it fits a phone. */
   LONG_SCREEN,
+  /** A screen takes at most 90 seconds to read for somebody to whom its language is foreign. */
+  LONG_READING,
   /** A label has at most 40 characters, so that it fits a button. */
-  LONG_LABEL;
+  LONG_LABEL,
+  /** A mail address or phone number is not in one step only where others are in several. */
+  LONE_CONTACT;
+
+  private static final Set<Rule> WARNINGS =
+      EnumSet.of(SAME_TEXT, LONG_SCREEN, LONG_READING, LONG_LABEL, LONE_CONTACT);
 
   /** Its name in messages, such as {@code unknown-step}. */
   public String id() {
@@ -96,6 +105,6 @@ public enum Rule {
 
   /** Whether a guide that breaks it is loaded all the same. */
   public boolean isWarning() {
-    return this == SAME_TEXT || this == LONG_SCREEN || this == LONG_LABEL;
+    return WARNINGS.contains(this);
   }
 }

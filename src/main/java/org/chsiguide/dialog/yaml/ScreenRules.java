@@ -1,5 +1,6 @@
 package org.chsiguide.dialog.yaml;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -77,8 +78,8 @@ final class ScreenRules {
       buttons(draftOfStep, screens.draw(standing(step, language)));
     }
     Screens withoutMail = new Screens(alone(withoutMail(step)));
-    handy(draftOfStep.text().zh(), characters(withoutMail, step, Language.ZH, List.of()));
-    handy(draftOfStep.text().en(), characters(withoutMail, step, Language.EN, List.of()));
+    handy(draftOfStep.text().zh(), withoutMail.draw(standing(step, Language.ZH)));
+    handy(draftOfStep.text().en(), withoutMail.draw(standing(step, Language.EN)));
   }
 
   /** A mail is there to be copied, not to be read on the phone. */
@@ -109,13 +110,24 @@ final class ScreenRules {
     return words == null ? draft.id().place() : words.place();
   }
 
-  private void handy(@Nullable Scalar words, int characters) {
-    if (words != null && characters > HANDY_CHARACTERS) {
+  private void handy(@Nullable Scalar words, Screen screen) {
+    if (words == null || !(TelegramHtml.parse(screen.html()) instanceof Parsed.Ok shown)) {
+      return;
+    }
+    Duration reading = ReadingTime.of(shown.text());
+    if (shown.codePoints() > HANDY_CHARACTERS) {
       report.add(
           words.place(),
           Rule.LONG_SCREEN,
           "the screen has %d characters; more than %d are hard to read on a phone"
-              .formatted(characters, HANDY_CHARACTERS));
+              .formatted(shown.codePoints(), HANDY_CHARACTERS));
+    } else if (reading.compareTo(ReadingTime.PATIENCE) > 0) {
+      report.add(
+          words.place(),
+          Rule.LONG_READING,
+          "the screen takes a foreigner about %d seconds to read; more than %d are too many"
+              .formatted(reading.toSeconds(), ReadingTime.PATIENCE.toSeconds()),
+          "split it into two steps");
     }
   }
 

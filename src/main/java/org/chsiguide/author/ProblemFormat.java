@@ -1,0 +1,100 @@
+package org.chsiguide.author;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.chsiguide.dialog.yaml.Problem;
+
+/** How problems are written down. */
+public enum ProblemFormat {
+  /** For people: each with its line of the file, and a caret under the place. */
+  TEXT {
+    @Override
+    public String write(List<Problem> problems, List<String> source) {
+      return problems.stream()
+          .map(problem -> withExcerpt(problem, Excerpt.of(problem, source)))
+          .collect(Collectors.joining("\n"));
+    }
+  },
+  /** For programs: one JSON object. */
+  JSON {
+    @Override
+    public String write(List<Problem> problems, List<String> source) {
+      ObjectMapper json = new ObjectMapper();
+      ObjectNode all = json.createObjectNode();
+      long warnings = problems.stream().filter(problem -> problem.rule().isWarning()).count();
+      all.put("errors", problems.size() - warnings);
+      all.put("warnings", warnings);
+      ArrayNode list = all.putArray("problems");
+      problems.forEach(problem -> describe(problem, list.addObject()));
+      try {
+        return json.writerWithDefaultPrettyPrinter().writeValueAsString(all);
+      } catch (JsonProcessingException e) {
+        throw new AssertionError(e);
+      }
+    }
+  },
+  /**
+   * For GitHub Actions, which then marks the lines,
+   * https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
+   */
+  GITHUB {
+    @Override
+    public String write(List<Problem> problems, List<String> source) {
+      return problems.stream()
+          .map(
+              problem ->
+                  "::%s file=%s,line=%d,col=%d,title=%s::%s"
+                      .formatted(
+                          severity(problem),
+                          property(problem.file()),
+                          problem.line(),
+                          problem.column(),
+                          problem.rule().id(),
+                          message(sentence(problem))))
+          .collect(Collectors.joining("\n"));
+    }
+  };
+
+  /**
+   * The problems in this format, without a line break at the end.
+   *
+   * @param source the lines of the file that has them
+   */
+  public abstract String write(List<Problem> problems, List<String> source);
+
+  private static String withExcerpt(Problem problem, String excerpt) {
+    return excerpt.isEmpty() ? problem.toString() : problem + "\n" + excerpt;
+  }
+
+  private static void describe(Problem problem, ObjectNode object) {
+    object.put("file", problem.file());
+    object.put("line", problem.line());
+    object.put("column", problem.column());
+    object.put("severity", severity(problem));
+    object.put("rule", problem.rule().id());
+    object.put("message", problem.message());
+    object.put("hint", problem.hint());
+  }
+
+  private static String severity(Problem problem) {
+    return problem.rule().isWarning() ? "warning" : "error";
+  }
+
+  private static String sentence(Problem problem) {
+    return problem.hint().isEmpty()
+        ? problem.message()
+        : problem.message() + " (" + problem.hint() + ")";
+  }
+
+  private static String message(String words) {
+    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+  }
+
+  private static String property(String words) {
+    return message(words).replace(":", "%3A").replace(",", "%2C");
+  }
+}

@@ -1,0 +1,34 @@
+package org.chsiguide;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import picocli.CommandLine;
+
+/**
+ * What a command printed, with line breaks of one kind, and its exit code.
+ *
+ * @param out what it printed on standard output
+ * @param err what it printed on standard error
+ */
+record CommandRun(int code, String out, String err) {
+
+  /** Runs a command as the command line does, with nothing set in the environment. */
+  static CommandRun of(String... arguments) {
+    return with(Map.of(), arguments);
+  }
+
+  /** The same with these settings. */
+  static CommandRun with(Map<String, String> environment, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine =
+        Main.commandLine(environment).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    int code = commandLine.execute(arguments);
+    return new CommandRun(code, lines(out), lines(err));
+  }
+
+  private static String lines(StringWriter written) {
+    return written.toString().replace(System.lineSeparator(), "\n");
+  }
+}
