@@ -17,7 +17,7 @@ import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Bot;
 import org.chsiguide.bot.Courier;
 import org.chsiguide.bot.Intake;
-import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.CurrentGuide;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Screens;
 import org.chsiguide.operations.CannotListen;
@@ -67,7 +67,7 @@ final class Application implements AutoCloseable {
     try {
       Optional<WebhookRoute> webhook =
           Optional.ofNullable(settings.webhook()).map(WebhookRoute::new);
-      Dialog dialog = GuideFile.of(settings.dialogs()).expect();
+      CurrentGuide guide = new CurrentGuide(GuideFile.of(settings.dialogs()).expect());
       Store store =
           opened(
               Store.open(
@@ -82,16 +82,17 @@ final class Application implements AutoCloseable {
                   InstantSource.system()));
       BotApi api = api(settings, routes -> add(routes, operations, webhook), operations::called);
       TelegramMessenger messenger = opened(new TelegramMessenger(api));
-      Courier courier = new Courier(new Screens(dialog), messenger, store.outbox());
+      Courier courier = new Courier(guide.each(Screens::new), messenger, store.outbox());
       opened(() -> finish(courier));
       Bot bot =
           new Bot(
               List.of(),
-              new Engine(dialog),
+              guide.each(Engine::new),
               store.conversations(),
               new Allowance(InstantSource.system()),
               courier);
-      Profile profile = opened(new Profile(api, dialog));
+      Profile profile = opened(new Profile(api, guide));
+      guide.whenReplaced(edition -> profile.publish());
       courier.resume();
       receiving = receiving(api, webhook, operations.watched(bot::take), profile::publish);
     } catch (StoreUnavailable | PortInUse | StateUnreadable | CannotListen e) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.chsiguide.bot.Allowance.Verdict;
 import org.chsiguide.bot.Desk.Handling;
 import org.chsiguide.dialog.Conversation;
@@ -32,7 +33,7 @@ public final class Bot {
   private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
   private final List<Desk> desks;
-  private final Engine engine;
+  private final Supplier<Engine> engine;
   private final Conversations conversations;
   private final Allowance allowance;
   private final Courier courier;
@@ -41,10 +42,11 @@ public final class Bot {
    * Wires the path; the allowance is for this bot alone.
    *
    * @param desks who sees each update before the guide, in order
+   * @param engine walks the current edition of the guide
    */
   public Bot(
       List<Desk> desks,
-      Engine engine,
+      Supplier<Engine> engine,
       Conversations conversations,
       Allowance allowance,
       Courier courier) {
@@ -139,8 +141,9 @@ public final class Bot {
     if (arrival.event() instanceof Event.AskedToBeForgotten) {
       return farewell(arrival, arrival.hint(), OptionalInt.empty());
     }
-    Conversation before = found == null ? engine.begin(arrival.hint()) : found;
-    Turn turn = verdict == Verdict.FIRST_OVER ? engine.slowDown(before) : turn(arrival, before);
+    Conversation before = found == null ? engine.get().begin(arrival.hint()) : found;
+    Turn turn =
+        verdict == Verdict.FIRST_OVER ? engine.get().slowDown(before) : turn(arrival, before);
     return new Answer(
         arrival.updateId(), arrival.chat(), arrival.tap(), turn.conversation(), turn.replies());
   }
@@ -159,10 +162,10 @@ public final class Bot {
   /** One update that the bot fails at costs nobody else theirs. */
   private Turn turn(Arrival arrival, Conversation before) {
     try {
-      return engine.advance(before, arrival.event());
+      return engine.get().advance(before, arrival.event());
     } catch (RuntimeException | AssertionError bug) {
       log.error("update {} failed at step {}", arrival.updateId(), before.at(), bug);
-      return engine.apologise(before);
+      return engine.get().apologise(before);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Reply.Place;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Courier {
   private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
-  private final Screens screens;
+  private final Supplier<Screens> screens;
   private final Messenger messenger;
   private final Outbox outbox;
   private final InOrder<ChatId> lanes = new InOrder<>();
@@ -37,8 +38,8 @@ public final class Courier {
     CompletionStage<Void> make();
   }
 
-  /** Wires the way out. */
-  public Courier(Screens screens, Messenger messenger, Outbox outbox) {
+  /** Wires the way out; screens are drawn from the current edition of the guide. */
+  public Courier(Supplier<Screens> screens, Messenger messenger, Outbox outbox) {
     this.screens = screens;
     this.messenger = messenger;
     this.outbox = outbox;
@@ -108,7 +109,7 @@ public final class Courier {
 
   private CompletionStage<Void> tell(Farewell farewell) {
     return messenger
-        .send(farewell.chat(), screens.note(Phrase.FORGOTTEN, farewell.language()))
+        .send(farewell.chat(), screens.get().note(Phrase.FORGOTTEN, farewell.language()))
         .thenAccept(delivery -> log.debug("update {}: told: {}", farewell.updateId(), delivery));
   }
 
@@ -259,13 +260,13 @@ public final class Courier {
   /** The screen, with the lines that no tap can show. */
   private Screen screen(Answer answer) {
     List<Phrase> lines = answer.tap() == null ? lines(answer) : List.of();
-    return screens.draw(answer.conversation(), lines);
+    return screens.get().draw(answer.conversation(), lines);
   }
 
   private String notice(Answer answer) {
     List<String> lines = new ArrayList<>();
     lines(answer)
-        .forEach(phrase -> lines.add(screens.line(phrase, answer.conversation().language())));
+        .forEach(phrase -> lines.add(screens.get().line(phrase, answer.conversation().language())));
     return String.join(" ", lines);
   }
 

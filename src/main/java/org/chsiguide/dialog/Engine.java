@@ -94,7 +94,7 @@ public final class Engine {
     }
     return pressed(conversation, tapped.press())
         .map(next -> new Turn(next, List.of(new Show(Place.HERE))))
-        .orElseGet(() -> old(conversation));
+        .orElseGet(() -> changed(conversation));
   }
 
   /** Where the press leads, or empty if the step does not offer it. */
@@ -140,6 +140,11 @@ public final class Engine {
     boolean tap = event instanceof Event.Tapped || event instanceof Event.TappedUnknown;
     Place place = tap ? Place.HERE : Place.BELOW;
     return new Turn(conversation.again(), List.of(new Tell(Phrase.MOVED), new Show(place)));
+  }
+
+  /** The button was on the screen, and the guide has lost it since. */
+  private static Turn changed(Conversation conversation) {
+    return new Turn(conversation.again(), List.of(new Tell(Phrase.CHANGED), new Show(Place.HERE)));
   }
 
   private static Turn old(Conversation conversation) {

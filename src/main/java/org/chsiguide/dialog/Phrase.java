@@ -24,6 +24,8 @@ public enum Phrase {
   NOT_KEPT(Limits.NOTICE),
   /** Said when the step where the student stood is gone from the guide. */
   MOVED(Limits.NOTICE),
+  /** Said when the button that was tapped is gone from the guide. */
+  CHANGED(Limits.NOTICE),
   /** Said when the bot itself failed at an update. */
   APOLOGY(Limits.NOTICE),
   /** Said once when the student writes faster than they can be answered. */

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
@@ -48,13 +49,13 @@ public final class Profile implements AutoCloseable {
       List.of(new Audience(null, Language.EN), new Audience("zh", Language.ZH));
 
   private final Connection connection;
-  private final Dialog dialog;
+  private final Supplier<Dialog> guide;
   private volatile boolean isClosed;
 
-  /** A profile with the words of this guide. */
-  public Profile(BotApi api, Dialog dialog) {
+  /** A profile with the words of the guide in its current edition. */
+  public Profile(BotApi api, Supplier<Dialog> guide) {
     this.connection = Connection.to(api, TO_ANSWER);
-    this.dialog = dialog;
+    this.guide = guide;
   }
 
   /**
@@ -79,7 +80,7 @@ public final class Profile implements AutoCloseable {
   }
 
   private CompletionStage<Void> name(Audience audience) {
-    String name = words(dialog.guide(), audience);
+    String name = words(guide.get().guide(), audience);
     return keep(
         new GetMyName(audience.code()),
         now -> Objects.equals(now.getName(), name),
@@ -87,7 +88,7 @@ public final class Profile implements AutoCloseable {
   }
 
   private CompletionStage<Void> description(Audience audience) {
-    String description = words(dialog.phrase(Phrase.DESCRIPTION), audience);
+    String description = words(guide.get().phrase(Phrase.DESCRIPTION), audience);
     return keep(
         new GetMyDescription(audience.code()),
         now -> Objects.equals(now.getDescription(), description),
@@ -95,7 +96,7 @@ public final class Profile implements AutoCloseable {
   }
 
   private CompletionStage<Void> shortDescription(Audience audience) {
-    String description = words(dialog.phrase(Phrase.SHORT_DESCRIPTION), audience);
+    String description = words(guide.get().phrase(Phrase.SHORT_DESCRIPTION), audience);
     return keep(
         new GetMyShortDescription(audience.code()),
         now -> Objects.equals(now.getShortDescription(), description),
@@ -126,12 +127,13 @@ public final class Profile implements AutoCloseable {
           case HELP -> Phrase.HELP_COMMAND;
           case PRIVACY -> Phrase.PRIVACY_COMMAND;
         };
-    return new BotCommand(landmark.command(), words(dialog.phrase(phrase), audience));
+    return new BotCommand(landmark.command(), words(guide.get().phrase(phrase), audience));
   }
 
   private BotCommand forget(Audience audience) {
     return new BotCommand(
-        Event.AskedToBeForgotten.COMMAND, words(dialog.phrase(Phrase.FORGET_COMMAND), audience));
+        Event.AskedToBeForgotten.COMMAND,
+        words(guide.get().phrase(Phrase.FORGET_COMMAND), audience));
   }
 
   private static String words(Text text, Audience audience) {

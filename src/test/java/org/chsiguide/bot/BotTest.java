@@ -195,4 +195,32 @@ class BotTest {
         new SmallDialog().step("welcome", go("have")).step("have", go("person")).build());
     amina.taps("to end").isTold("phrase moved").sees("have").hasMessages(1);
   }
+
+  @Test
+  void anotherEditionOfTheGuideIsThereWithTheNextTap() {
+    amina.says("/start").taps("speak en");
+    campus.reloads(
+        new SmallDialog()
+            .step("welcome", go("had"))
+            .step("had", go("pick"))
+            .step("pick", go("new"))
+            .step("new", go("person"))
+            .renamed("have", "had")
+            .build());
+    amina.taps("to pick").isTold("").sees("pick").taps("to new").sees("new").hasMessages(1);
+  }
+
+  @Test
+  void aButtonThatIsGoneFromTheGuideShowsTheScreenAsItIsNow() {
+    amina.says("/start").taps("speak en");
+    campus.reloads(
+        new SmallDialog()
+            .step("welcome", go("have"))
+            .step("have", go("other"))
+            .step("other", go("person"))
+            .step("pick", go("person"))
+            .build());
+    amina.taps("to pick").isTold("phrase changed").sees("have");
+    amina.taps("to other").isTold("").sees("other").hasMessages(1);
+  }
 }

@@ -3,6 +3,7 @@ package org.chsiguide.bot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.chsiguide.dialog.CurrentGuide;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
@@ -15,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class Campus {
   final MemoryStore store = new MemoryStore();
   final Phones phones = new Phones();
-  private Dialog dialog;
+  private final CurrentGuide guide;
   private Bot bot;
   private long updates = 1_000;
   private Instant now = Instant.parse("2026-09-01T00:00:00Z");
 
   Campus(Dialog dialog) {
-    this.dialog = dialog;
+    this.guide = new CurrentGuide(dialog);
     this.bot = start();
   }
 
@@ -45,8 +46,14 @@ final class Campus {
 
   /** Restarts with another edition of the guide. */
   Campus restarts(Dialog edition) {
-    dialog = edition;
+    guide.replace(edition);
     return restarts();
+  }
+
+  /** Another edition of the guide takes the place of this one while the bot runs. */
+  Campus reloads(Dialog edition) {
+    guide.replace(edition);
+    return this;
   }
 
   Arrival arrival(ChatId chat, Event event, Language hint, @Nullable Tap tap) {
@@ -67,8 +74,8 @@ final class Campus {
   }
 
   private Bot start() {
-    Courier courier = new Courier(new Screens(dialog), phones, store);
+    Courier courier = new Courier(guide.each(Screens::new), phones, store);
     courier.resume();
-    return new Bot(List.of(), new Engine(dialog), store, new Allowance(() -> now), courier);
+    return new Bot(List.of(), guide.each(Engine::new), store, new Allowance(() -> now), courier);
   }
 }

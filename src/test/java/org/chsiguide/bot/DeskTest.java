@@ -74,10 +74,10 @@ class DeskTest {
   private Bot bot(Desk... desks) {
     return new Bot(
         List.of(desks),
-        new Engine(SmallDialog.bicycles()),
+        () -> new Engine(SmallDialog.bicycles()),
         store,
         new Allowance(() -> Instant.EPOCH),
-        new Courier(new Screens(SmallDialog.bicycles()), phones, store));
+        new Courier(() -> new Screens(SmallDialog.bicycles()), phones, store));
   }
 
   private Desk desk(Handling handling) {

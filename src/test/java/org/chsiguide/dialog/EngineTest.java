@@ -47,8 +47,8 @@ class EngineTest {
     stands("have", 4, "welcome");
     taps(new Press.Back());
     stands("welcome", 5);
-    assertThat(taps(new Press.Back())).contains(new Tell(Phrase.OLD_BUTTON));
-    stands("welcome", 5);
+    assertThat(taps(new Press.Back())).contains(new Tell(Phrase.CHANGED));
+    stands("welcome", 6);
   }
 
   @Test
@@ -83,10 +83,14 @@ class EngineTest {
   @Test
   void aButtonThatTheStepDoesNotOfferMovesNobody() {
     standsAtPick();
-    assertThat(taps(new Press.Go(new StepId("welcome")))).contains(new Tell(Phrase.OLD_BUTTON));
-    assertThat(taps(new Press.Speak(Language.ZH, null))).contains(new Tell(Phrase.OLD_BUTTON));
-    assertThat(taps(new Press.Go(new StepId("nowhere")))).contains(new Tell(Phrase.OLD_BUTTON));
-    stands("pick", 3, "welcome", "have");
+    for (Press press :
+        List.of(
+            new Press.Go(new StepId("welcome")),
+            new Press.Speak(Language.ZH, null),
+            new Press.Go(new StepId("nowhere")))) {
+      assertThat(taps(press)).containsExactly(new Tell(Phrase.CHANGED), new Show(Place.HERE));
+    }
+    stands("pick", 6, "welcome", "have");
   }
 
   @Test

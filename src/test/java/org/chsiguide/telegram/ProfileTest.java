@@ -22,7 +22,7 @@ class ProfileTest {
           .alwaysAnswers("getMyDescription", ok("{\"description\":\"\"}"))
           .alwaysAnswers("getMyShortDescription", ok("{\"short_description\":\"\"}"))
           .alwaysAnswers("getMyCommands", ok("[]"));
-  private final Profile profile = new Profile(telegram.api(), dialog);
+  private final Profile profile = new Profile(telegram.api(), () -> dialog);
 
   @AfterEach
   void close() {

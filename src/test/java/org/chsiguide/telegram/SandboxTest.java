@@ -140,7 +140,7 @@ class SandboxTest {
 
   @Test
   void theProfileIsTaken() throws Exception {
-    try (Profile profile = new Profile(api, dialog)) {
+    try (Profile profile = new Profile(api, () -> dialog)) {
       profile.publish().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
     JsonNode refused = get("/sandbox/calls?bot=42&refused=true");

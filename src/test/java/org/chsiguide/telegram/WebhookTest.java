@@ -67,11 +67,11 @@ class WebhookTest {
             new CacheLimits(100, Duration.ofMinutes(1)),
             InstantSource.system());
     messenger = new TelegramMessenger(telegram.api());
-    Courier courier = new Courier(new Screens(dialog), messenger, store.outbox());
+    Courier courier = new Courier(() -> new Screens(dialog), messenger, store.outbox());
     bot =
         new Bot(
             List.of(),
-            new Engine(dialog),
+            () -> new Engine(dialog),
             store.conversations(),
             new Allowance(InstantSource.system()),
             courier);

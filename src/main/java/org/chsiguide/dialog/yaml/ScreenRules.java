@@ -38,6 +38,7 @@ final class ScreenRules {
           Phrase.TAP_A_BUTTON,
           Phrase.NOT_KEPT,
           Phrase.MOVED,
+          Phrase.CHANGED,
           Phrase.APOLOGY,
           Phrase.TOO_FAST);
   private static final Text UNREAD = new Text("…", "…");
