@@ -31,6 +31,7 @@ public final class CurrentGuide implements Supplier<Dialog> {
       private volatile Made<T> last = made(dialog);
 
       @Override
+      @SuppressWarnings("ReferenceEquality") // two whole guides take long to compare
       public T get() {
         Dialog current = dialog;
         Made<T> made = last;
