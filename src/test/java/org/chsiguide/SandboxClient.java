@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Plays the people who write to one bot of a sandbox, over its control interface. Thread-safe. */
@@ -95,6 +96,11 @@ final class SandboxClient {
   /** The newest message with buttons. */
   Optional<Shown> screen(long person) {
     return screens(person).stream().max(Comparator.comparingInt(Shown::id));
+  }
+
+  /** Has the next calls of bots fail, as the control interface of the sandbox describes. */
+  void fails(Map<String, ?> fault) {
+    post("faults", JSON.valueToTree(fault));
   }
 
   /** Why the sandbox refused calls of the bot, the oldest first. */

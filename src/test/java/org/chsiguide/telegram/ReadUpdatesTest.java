@@ -71,7 +71,7 @@ class ReadUpdatesTest {
   @Test
   void whateverIsWrongInAnUpdateTheOthersPass() throws Exception {
     List<String> corpus = List.copyOf(Corpus.all().values());
-    for (long seed = 0; seed < 5_000; seed++) {
+    for (long seed = 0; seed < 10_000; seed++) {
       Random random = new Random(seed);
       ObjectNode update = (ObjectNode) JSON.readTree(corpus.get(random.nextInt(corpus.size())));
       int id = update.path("update_id").asInt();

@@ -1,0 +1,131 @@
+package org.chsiguide.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.chsiguide.bot.Allowance;
+import org.chsiguide.bot.Bot;
+import org.chsiguide.bot.Courier;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.SmallDialog;
+import org.chsiguide.sandbox.Options;
+import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.world.Cast;
+import org.chsiguide.store.CacheLimits;
+import org.chsiguide.store.Store;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The bot has a tap for longer than it can be answered, such as while its store is down. */
+class LateTapTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration DOWN = Duration.ofHours(3);
+
+  @TempDir Path folder;
+
+  private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @Test
+  void aTapThatCanNoLongerBeAnsweredStillMovesTheStudent() throws Exception {
+    try (Sandbox sandbox = Sandbox.start(Options.defaults().clock(this::now))) {
+      person(sandbox, "start", "{}");
+      polls(sandbox, Duration.ZERO, () -> screen(sandbox).has("reply_markup"));
+      JsonNode before = screen(sandbox);
+      person(sandbox, "taps", tap(before));
+
+      polls(sandbox, DOWN, () -> !screen(sandbox).equals(before));
+
+      assertThat(screen(sandbox).path("message_id")).isEqualTo(before.path("message_id"));
+      assertThat(get(sandbox, "calls?refused=true").path("calls"))
+          .extracting(call -> call.path("method").asText())
+          .containsExactly("answercallbackquery");
+    }
+  }
+
+  private Instant now() {
+    return Instant.now().plus(passed.get());
+  }
+
+  private interface Seen {
+    boolean isThere() throws Exception;
+  }
+
+  /** Runs a bot, whose store is down at first, until something is seen. */
+  private void polls(Sandbox sandbox, Duration down, Seen seen) throws Exception {
+    Dialog dialog = SmallDialog.bicycles();
+    BotApi api = BotApi.of("42:test", sandbox.url());
+    try (Store store =
+            Store.open(
+                "jdbc:sqlite:" + folder.resolve("guide.db"),
+                new CacheLimits(100, Duration.ofMinutes(1)),
+                InstantSource.system());
+        TelegramMessenger messenger = new TelegramMessenger(api)) {
+      Courier courier = new Courier(new Screens(dialog), messenger, store.outbox());
+      Bot bot =
+          new Bot(
+              List.of(),
+              new Engine(dialog),
+              store.conversations(),
+              new Allowance(InstantSource.system()),
+              courier);
+      Poller poller =
+          new Poller(
+              api,
+              arrivals -> {
+                passed.set(down);
+                bot.take(arrivals);
+              },
+              () -> {});
+      Thread polling = new Thread(poller::run, "polling");
+      polling.start();
+      await().until(seen::isThere);
+      poller.close();
+      polling.join();
+      courier.idle().toCompletableFuture().join();
+    }
+  }
+
+  private static String tap(JsonNode screen) {
+    JsonNode button = screen.path("reply_markup").path("inline_keyboard").get(0).get(0);
+    return JSON.createObjectNode()
+        .put("message", screen.path("message_id").asInt())
+        .put("label", button.path("text").asText())
+        .toString();
+  }
+
+  private JsonNode screen(Sandbox sandbox) throws Exception {
+    JsonNode messages = get(sandbox, "chats/" + Cast.ENGLISH_STUDENT).path("messages");
+    return messages.path(messages.size() - 1);
+  }
+
+  private JsonNode get(Sandbox sandbox, String path) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(sandbox.url().resolve("/sandbox/" + path)).build();
+    return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+  }
+
+  private void person(Sandbox sandbox, String act, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                sandbox
+                    .url()
+                    .resolve("/sandbox/people/%d/%s?bot=42".formatted(Cast.ENGLISH_STUDENT, act)))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isLessThan(300);
+  }
+}
