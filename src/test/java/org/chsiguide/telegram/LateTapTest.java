@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.chsiguide.bot.Allowance;
 import org.chsiguide.bot.Bot;
 import org.chsiguide.bot.Courier;
-import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.CurrentGuide;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Screens;
 import org.chsiguide.dialog.SmallDialog;
@@ -66,7 +66,7 @@ class LateTapTest {
 
   /** Runs a bot, whose store is down at first, until something is seen. */
   private void polls(Sandbox sandbox, Duration down, Seen seen) throws Exception {
-    Dialog dialog = SmallDialog.bicycles();
+    CurrentGuide guide = new CurrentGuide(SmallDialog.bicycles());
     BotApi api = BotApi.of("42:test", sandbox.url());
     try (Store store =
             Store.open(
@@ -74,11 +74,11 @@ class LateTapTest {
                 new CacheLimits(100, Duration.ofMinutes(1)),
                 InstantSource.system());
         TelegramMessenger messenger = new TelegramMessenger(api)) {
-      Courier courier = new Courier(new Screens(dialog), messenger, store.outbox());
+      Courier courier = new Courier(guide.each(Screens::new), messenger, store.outbox());
       Bot bot =
           new Bot(
               List.of(),
-              new Engine(dialog),
+              guide.each(Engine::new),
               store.conversations(),
               new Allowance(InstantSource.system()),
               courier);
