@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.InstantSource;
 import org.chsiguide.sandbox.http.Server;
 
 /** A running sandbox. Thread-safe. */
@@ -59,6 +60,14 @@ public final class Sandbox implements AutoCloseable {
   /** Where both the page and the Bot API are, for example {@code http://127.0.0.1:8080}. */
   public URI url() {
     return url;
+  }
+
+  /**
+   * The time in the sandbox, for a bot in the same process: so it can be made to believe that days
+   * have passed.
+   */
+  public InstantSource clock() {
+    return server.clock();
   }
 
   /** Stops listening; polls that wait are answered first. */

@@ -86,6 +86,13 @@ final class Http {
     return json(response.body());
   }
 
+  /** Deletes through the control interface, about bot 42. */
+  void deletes(String path) {
+    String query = (path.contains("?") ? "&" : "?") + "bot=42";
+    HttpResponse<String> response = send(request("/sandbox/" + path + query).DELETE().build());
+    if (response.statusCode() >= 300) throw new AssertionError(path + ": " + response.body());
+  }
+
   /** Posts one file as multipart. */
   JsonNode upload(String path, String name, String fileName, byte[] bytes) {
     String head =

@@ -53,7 +53,7 @@ public final class Arguments {
     return leading(text(name).strip());
   }
 
-  private static long leading(String text) {
+  static long leading(String text) {
     Matcher matcher = LEADING_INTEGER.matcher(text);
     if (!matcher.lookingAt()) return 0;
     BigInteger value = new BigInteger(matcher.group());

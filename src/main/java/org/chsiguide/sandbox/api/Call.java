@@ -3,7 +3,9 @@ package org.chsiguide.sandbox.api;
 import java.util.Optional;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.Chat;
+import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Message;
+import org.chsiguide.sandbox.world.Topic;
 import org.chsiguide.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +19,28 @@ record Call(World world, BotAccount bot, Arguments arguments) {
 
   /** The chat named by this argument: an id, or the {@code @username} of a public group. */
   Chat chat(String name) {
-    if (arguments.text(name).isBlank()) throw Refused.badRequest("chat_id is empty");
-    return world
-        .chat(bot, arguments.number(name))
-        .filter(it -> it.standing() != Chat.Standing.UNKNOWN)
-        .orElseThrow(() -> Refused.badRequest("chat not found"));
+    return chatOf(arguments.text(name));
+  }
+
+  /** The chat with this id. */
+  Chat chatOf(String id) {
+    if (id.isBlank()) throw Refused.badRequest("chat_id is empty");
+    Chat chat =
+        world
+            .chat(bot, Arguments.leading(id.strip()))
+            .filter(it -> it.standing() != Chat.Standing.UNKNOWN)
+            .orElseThrow(() -> Refused.badRequest("chat not found"));
+    world.group(chat.id()).ifPresent(Call::expectBots);
+    return chat;
+  }
+
+  private static void expectBots(Group group) {
+    if (group.role() == Group.Role.KICKED) {
+      throw Refused.forbidden("bot was kicked from the " + group.kind() + " chat");
+    }
+    if (!group.hasBots()) {
+      throw Refused.forbidden("bot is not a member of the " + group.kind() + " chat");
+    }
   }
 
   /** The chat named by {@code chat_id}, which takes messages. */
@@ -30,15 +49,35 @@ record Call(World world, BotAccount bot, Arguments arguments) {
     if (chat.standing() == Chat.Standing.BLOCKED) {
       throw Refused.forbidden("bot was blocked by the user");
     }
+    world.group(chat.id()).map(Group::successor).ifPresent(Call::tellMigrated);
     return chat;
+  }
+
+  private static void tellMigrated(long supergroup) {
+    throw Refused.migrated(supergroup);
   }
 
   /** The topic named by {@code message_thread_id}, or null for none. */
   @Nullable Integer thread(Chat chat) {
     int thread = messageId("message_thread_id");
     if (thread == 0) return null;
-    if (chat.topic(thread).isEmpty()) throw Refused.badRequest("message thread not found");
+    Topic topic =
+        chat.topic(thread)
+            .filter(it -> isForum(chat))
+            .orElseThrow(() -> Refused.badRequest("message thread not found"));
+    if (topic.state() == Topic.State.CLOSED && !may(chat, Group.Right.MANAGE_TOPICS)) {
+      throw Refused.badRequest("TOPIC_CLOSED");
+    }
     return thread;
+  }
+
+  boolean isForum(Chat chat) {
+    return world.group(chat.id()).filter(it -> it.form() == Group.Form.FORUM).isPresent();
+  }
+
+  /** Whether the bot may do that in this chat; it may in private ones. */
+  boolean may(Chat chat, Group.Right right) {
+    return world.group(chat.id()).map(it -> it.allows(right)).orElse(true);
   }
 
   int messageId(String name) {

@@ -1,16 +1,19 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.sandbox.world.Change;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.Group;
+import org.chsiguide.sandbox.world.MemberShapes;
 
-/** getChat, getChatMember, getChatMemberCount and sendChatAction. */
+/** Chats and their members, and sendChatAction. */
 final class Chats {
   private static final Set<String> ACTIONS =
       Set.of(
@@ -63,30 +66,31 @@ final class Chats {
     if (!isBot && call.world().person(user).isEmpty()) {
       throw Refused.badRequest("user not found");
     }
+    MemberShapes members = call.world().shapes().members();
+    Optional<Group> group = call.world().group(chat.id());
+    if (group.isPresent()) {
+      return isBot
+          ? members.member(call.bot(), group.get())
+          : members.member(call.world().person(user).orElseThrow(), group.get());
+    }
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("user", call.world().shapes().user(user));
-    if (isBot && !chat.isPrivate()) return administrator(json);
-    return json.put("status", isBot || isMember(call, chat, user) ? "member" : "left");
+    return json.put("status", isBot || chat.id() == user ? "member" : "left");
   }
 
-  private static ObjectNode administrator(ObjectNode json) {
-    json.put("status", "administrator").put("can_be_edited", false).put("is_anonymous", false);
-    for (String right :
-        Set.of(
-            "can_manage_chat",
-            "can_delete_messages",
-            "can_manage_video_chats",
-            "can_restrict_members",
-            "can_promote_members",
-            "can_change_info",
-            "can_invite_users",
-            "can_post_stories",
-            "can_edit_stories",
-            "can_delete_stories",
-            "can_pin_messages",
-            "can_manage_topics")) {
-      json.put(right, true);
-    }
+  static JsonNode getChatAdministrators(Call call) {
+    Group group =
+        call.world()
+            .group(call.chat().id())
+            .orElseThrow(
+                () -> Refused.badRequest("there are no administrators in the private chat"));
+    MemberShapes members = call.world().shapes().members();
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    if (group.role() == Group.Role.ADMINISTRATOR) json.add(members.member(call.bot(), group));
+    group
+        .owner()
+        .flatMap(call.world()::person)
+        .ifPresent(it -> json.add(members.member(it, group)));
     return json;
   }
 
@@ -94,11 +98,5 @@ final class Chats {
     Chat chat = call.chat();
     int people = call.world().group(chat.id()).map(it -> it.members().size()).orElse(1);
     return IntNode.valueOf(people + 1);
-  }
-
-  private static boolean isMember(Call call, Chat chat, long user) {
-    return chat.isPrivate()
-        ? chat.id() == user
-        : call.world().group(chat.id()).map(Group::members).orElse(Set.of()).contains(user);
   }
 }

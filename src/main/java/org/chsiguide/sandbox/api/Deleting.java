@@ -3,7 +3,9 @@ package org.chsiguide.sandbox.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.time.Duration;
+import java.util.List;
 import org.chsiguide.sandbox.world.Chat;
+import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Message;
 
 /** deleteMessage and deleteMessages. */
@@ -22,28 +24,33 @@ final class Deleting {
     }
     Chat chat = call.chat();
     Message message = call.expectMessage(chat, "message to delete");
-    if (isTooOld(call, message)) {
-      throw Refused.badRequest("message can't be deleted for everyone");
-    }
+    expectDeletable(call, chat, message);
     call.world().delete(call.bot(), chat, message.id());
     return BooleanNode.TRUE;
   }
 
-  /** Messages that are gone already are skipped. */
+  /** Messages that are gone already are skipped; if one can't be deleted, none is. */
   static JsonNode deleteMessages(Call call) {
     if (call.arguments().text("chat_id").isBlank()) {
       throw Refused.badRequest("chat identifier is not specified");
     }
     var ids = MessageIds.of(call.arguments());
     Chat chat = call.chat();
-    ids.stream()
-        .flatMap(id -> chat.find(id).stream())
-        .filter(message -> !isTooOld(call, message))
-        .forEach(message -> call.world().delete(call.bot(), chat, message.id()));
+    List<Message> messages = ids.stream().flatMap(id -> chat.find(id).stream()).toList();
+    messages.forEach(it -> expectDeletable(call, chat, it));
+    messages.forEach(it -> call.world().delete(call.bot(), chat, it.id()));
     return BooleanNode.TRUE;
   }
 
-  private static boolean isTooOld(Call call, Message message) {
-    return message.date().plus(DELETABLE).isBefore(call.world().now());
+  /** In a group an administrator with the right deletes anything but what opened a topic. */
+  private static void expectDeletable(Call call, Chat chat, Message message) {
+    if (chat.topic(message.id()).isPresent()) throw Refused.badRequest("message can't be deleted");
+    if (!chat.isPrivate() && call.may(chat, Group.Right.DELETE_MESSAGES)) return;
+    if (!chat.isPrivate() && message.from() != call.bot().id()) {
+      throw Refused.badRequest("message can't be deleted");
+    }
+    if (message.date().plus(DELETABLE).isBefore(call.world().now())) {
+      throw Refused.badRequest("message can't be deleted for everyone");
+    }
   }
 }

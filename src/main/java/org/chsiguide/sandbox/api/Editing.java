@@ -27,7 +27,7 @@ final class Editing {
     Parsed.Ok caption = Words.caption(call.arguments());
     Target target = Target.of(call);
     Content content = target.message().content();
-    if (content instanceof Content.Text || content instanceof Content.Service) {
+    if (!(content instanceof Content.Media media) || !media.kind().takesCaption()) {
       throw Refused.badRequest("there is no caption in the message to edit");
     }
     Formatted words = Words.settled(caption);

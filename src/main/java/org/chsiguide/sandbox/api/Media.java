@@ -3,6 +3,7 @@ package org.chsiguide.sandbox.api;
 import java.net.URLConnection;
 import java.util.Optional;
 import org.chsiguide.sandbox.world.Blob;
+import org.chsiguide.sandbox.world.FileKind;
 import org.chsiguide.sandbox.world.Picture;
 import org.chsiguide.sandbox.world.StoredFile;
 import org.chsiguide.sandbox.world.World;
@@ -23,31 +24,30 @@ final class Media {
     this.arguments = arguments;
   }
 
-  /** The picture of the argument with this name. */
-  StoredFile photo(String name) {
-    return photo(name, arguments.text(name));
+  /** The file of the argument that is named as its kind. */
+  StoredFile file(FileKind kind) {
+    if (!arguments.has(kind.field())) {
+      throw Refused.badRequest("there is no " + kind.field().replace('_', ' ') + " in the request");
+    }
+    return file(kind, kind.field(), arguments.text(kind.field()));
   }
 
-  /** The picture that is uploaded under this name, or to which the reference points. */
-  StoredFile photo(String name, String reference) {
+  /**
+   * The file that is uploaded under this name, or to which the reference points. One that is known
+   * stays of the kind that it is; it can't become a photo, nor a photo something else.
+   */
+  StoredFile file(FileKind kind, String name, String reference) {
     Optional<Upload> upload = upload(name, reference);
-    if (upload.isPresent()) return newPhoto(upload.get().content());
+    if (upload.isPresent()) {
+      return kind == FileKind.PHOTO
+          ? newPhoto(upload.get().content())
+          : newFile(kind, upload.get());
+    }
     StoredFile file = known(reference);
-    if (!file.isPhoto()) throw Refused.badRequest("can't use file of type Document as Photo");
-    return file;
-  }
-
-  /** The file of the argument with this name. */
-  StoredFile document(String name) {
-    return document(name, arguments.text(name));
-  }
-
-  /** The file that is uploaded under this name, or to which the reference points. */
-  StoredFile document(String name, String reference) {
-    Optional<Upload> upload = upload(name, reference);
-    if (upload.isPresent()) return newDocument(upload.get());
-    StoredFile file = known(reference);
-    if (file.isPhoto()) throw Refused.badRequest("can't use file of type Photo as Document");
+    if (file.isPhoto() != (kind == FileKind.PHOTO)) {
+      throw Refused.badRequest(
+          "can't use file of type " + file.kind().title() + " as " + kind.title());
+    }
     return file;
   }
 
@@ -80,16 +80,18 @@ final class Media {
     return world.files().add(picture, content);
   }
 
-  private StoredFile newDocument(Upload upload) {
+  private StoredFile newFile(FileKind kind, Upload upload) {
     expectNonEmpty(upload.content());
     String guessed = URLConnection.guessContentTypeFromName(upload.name());
     String type = guessed == null ? "application/octet-stream" : guessed;
     return world
         .files()
         .add(
+            kind,
             upload.name(),
             upload.mimeType().isEmpty() ? type : upload.mimeType(),
-            upload.content());
+            upload.content(),
+            arguments.integer("duration", 0, 0, Integer.MAX_VALUE));
   }
 
   private static void expectNonEmpty(Blob content) {

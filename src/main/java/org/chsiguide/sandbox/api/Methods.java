@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.BotAccount.Trait;
+import org.chsiguide.sandbox.world.FileKind;
 import org.chsiguide.sandbox.world.World;
 
 /** The methods of the Bot API by name; capitals do not matter. */
@@ -45,8 +46,14 @@ public final class Methods {
     add("editMessageCaption", Editing::editMessageCaption);
     add("editMessageReplyMarkup", Editing::editMessageReplyMarkup);
     add("answerCallbackQuery", Taps::answerCallbackQuery);
-    add("sendPhoto", MediaSending::sendPhoto);
-    add("sendDocument", MediaSending::sendDocument);
+    add("sendPhoto", MediaSending.send(FileKind.PHOTO));
+    add("sendDocument", MediaSending.send(FileKind.DOCUMENT));
+    add("sendVideo", MediaSending.send(FileKind.VIDEO));
+    add("sendAnimation", MediaSending.send(FileKind.ANIMATION));
+    add("sendAudio", MediaSending.send(FileKind.AUDIO));
+    add("sendVoice", MediaSending.send(FileKind.VOICE));
+    add("sendVideoNote", MediaSending.send(FileKind.VIDEO_NOTE));
+    add("sendSticker", MediaSending.send(FileKind.STICKER));
     add("sendMediaGroup", MediaSending::sendMediaGroup);
     add("editMessageMedia", MediaSending::editMessageMedia);
     add("getFile", MediaSending::getFile);
@@ -59,16 +66,23 @@ public final class Methods {
     add("sendChatAction", Chats::sendChatAction);
     add("getChat", Chats::getChat);
     add("getChatMember", Chats::getChatMember);
+    add("getChatAdministrators", Chats::getChatAdministrators);
     add("getChatMemberCount", Chats::getChatMemberCount);
     add("pinChatMessage", Pins::pinChatMessage);
     add("unpinChatMessage", Pins::unpinChatMessage);
     add("unpinAllChatMessages", Pins::unpinAllChatMessages);
-    add("setMessageReaction", Pins::setMessageReaction);
+    add("setMessageReaction", Reactions::setMessageReaction);
+    add("getForumTopicIconStickers", Topics::getForumTopicIconStickers);
     add("createForumTopic", Topics::createForumTopic);
     add("editForumTopic", Topics::editForumTopic);
     add("closeForumTopic", Topics::closeForumTopic);
     add("reopenForumTopic", Topics::reopenForumTopic);
     add("deleteForumTopic", Topics::deleteForumTopic);
+    add("unpinAllForumTopicMessages", Topics::unpinAllForumTopicMessages);
+    add("editGeneralForumTopic", GeneralTopic::edit);
+    add("closeGeneralForumTopic", GeneralTopic::close);
+    add("reopenGeneralForumTopic", GeneralTopic::reopen);
+    add("unpinAllGeneralForumTopicMessages", GeneralTopic::unpinAll);
   }
 
   private void add(String name, Method method) {

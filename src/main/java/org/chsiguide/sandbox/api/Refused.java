@@ -18,46 +18,58 @@ public final class Refused extends RuntimeException {
 
   private final int code;
   private final int retryAfter;
+  private final long migratedTo;
 
-  private Refused(int code, String description, int retryAfter) {
+  private Refused(int code, String description, int retryAfter, long migratedTo) {
     super(description, null, false, false);
     this.code = code;
     this.retryAfter = retryAfter;
+    this.migratedTo = migratedTo;
+  }
+
+  private Refused(int code, String description) {
+    this(code, description, 0, 0);
   }
 
   /** 400: the call makes no sense. */
   public static Refused badRequest(String why) {
-    return new Refused(400, prefixed("Bad Request: ", why), 0);
+    return new Refused(400, prefixed("Bad Request: ", why));
   }
 
   /** 403: the chat does not take it. */
   public static Refused forbidden(String why) {
-    return new Refused(403, prefixed("Forbidden: ", why), 0);
+    return new Refused(403, prefixed("Forbidden: ", why));
   }
 
   /** 401: the token is none. */
   public static Refused unauthorized(String why) {
-    return new Refused(401, why.isEmpty() ? "Unauthorized" : prefixed("Unauthorized: ", why), 0);
+    return new Refused(401, why.isEmpty() ? "Unauthorized" : prefixed("Unauthorized: ", why));
   }
 
   /** 404: nothing of that name. */
   public static Refused notFound(String why) {
-    return new Refused(404, why.isEmpty() ? "Not Found" : prefixed("Not Found: ", why), 0);
+    return new Refused(404, why.isEmpty() ? "Not Found" : prefixed("Not Found: ", why));
   }
 
   /** 409: two want the updates. */
   public static Refused conflict(String why) {
-    return new Refused(409, prefixed("Conflict: ", why), 0);
+    return new Refused(409, prefixed("Conflict: ", why));
   }
 
   /** 429: again after so many seconds. */
   public static Refused tooMany(int seconds) {
-    return new Refused(429, "Too Many Requests: retry after " + seconds, seconds);
+    return new Refused(429, "Too Many Requests: retry after " + seconds, seconds, 0);
+  }
+
+  /** 400: the group is a supergroup now, with this id. */
+  public static Refused migrated(long supergroup) {
+    return new Refused(
+        400, "Bad Request: group chat was upgraded to a supergroup chat", 0, supergroup);
   }
 
   /** Any other answer, word for word. */
   public static Refused verbatim(int code, String description) {
-    return new Refused(code, description, 0);
+    return new Refused(code, description);
   }
 
   private static String prefixed(String prefix, String why) {
@@ -88,6 +100,7 @@ public final class Refused extends RuntimeException {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("ok", false).put("error_code", code).put("description", description());
     if (retryAfter > 0) json.putObject("parameters").put("retry_after", retryAfter);
+    if (migratedTo != 0) json.putObject("parameters").put("migrate_to_chat_id", migratedTo);
     return json;
   }
 }

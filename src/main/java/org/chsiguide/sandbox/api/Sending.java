@@ -25,14 +25,14 @@ final class Sending {
 
   /** Where a message goes, what it answers and its buttons: the checks of these, in their order. */
   record Frame(
-      Call call, Chat chat, @Nullable Integer thread, @Nullable Integer replyTo, Markup markup) {
+      Call call, Chat chat, @Nullable Integer thread, ReplyTo.Answered answered, Markup markup) {
 
     static Frame of(Call call) {
       ReplyTo replyTo = ReplyTo.of(call.arguments());
       Markup markup = Markup.of(call.arguments());
       Chat chat = call.openChat();
       Integer thread = call.thread(chat);
-      return new Frame(call, chat, thread, replyTo.in(chat), markup);
+      return new Frame(call, chat, thread, replyTo.find(call, chat), markup);
     }
 
     /** Sends it and returns the message. */
@@ -44,7 +44,10 @@ final class Sending {
     Message post(Draft draft) {
       Markup checked = markup.checked();
       Draft framed =
-          draft.in(thread).answering(replyTo).with(checked.keyboard(), checked.composer());
+          draft
+              .in(thread)
+              .answering(answered.id(), answered.quoted())
+              .with(checked.keyboard(), checked.composer());
       return call.world().send(call.bot(), chat, framed);
     }
   }

@@ -9,7 +9,6 @@ import io.javalin.http.Context;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.chsiguide.sandbox.world.BotAccount;
-import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Impossible;
 import org.chsiguide.sandbox.world.Person;
 import org.chsiguide.sandbox.world.World;
@@ -32,7 +31,7 @@ final class ControlRoutes {
   void addTo(RoutesConfig routes) {
     routes.get("/sandbox/world", context -> answer(context, ControlRoutes::world));
     routes.post("/sandbox/people", this::addPerson);
-    routes.post("/sandbox/groups/{group}/members", this::addMember);
+    routes.post("/sandbox/updates", this::inject);
     routes.get("/sandbox/chats/{chat}", this::chat);
     routes.get("/sandbox/taps/{tap}", this::tap);
     routes.get("/sandbox/calls", this::calls);
@@ -81,13 +80,18 @@ final class ControlRoutes {
     answer(context, world -> world.shapes().user(person.id()));
   }
 
-  private void addMember(Context context) {
-    long person = Requests.body(context).path("person").asLong();
-    answer(
+  /** Lets a bot hear of anything, also of what no person here can do. */
+  private void inject(Context context) {
+    JsonNode body = Requests.body(context);
+    if (body.size() != 1) {
+      throw BadRequest.malformed("an update has one field, for example poll_answer");
+    }
+    String kind = body.fieldNames().next();
+    withBot(
         context,
-        world -> {
-          Group group = Requests.expectGroup(world, context);
-          return View.group(world, world.admit(group, Requests.expectPerson(world, person)));
+        (world, bot) -> {
+          world.inject(bot, kind, body.get(kind));
+          return JSON.objectNode();
         });
   }
 

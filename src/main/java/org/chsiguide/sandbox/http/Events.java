@@ -61,6 +61,7 @@ final class Events implements AutoCloseable {
   private static ObjectNode json(Change change) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     if (change instanceof Change.Peopled) return json.put("type", "people");
+    if (change instanceof Change.Jumped) return json.put("type", "clock");
     if (change instanceof Change.Presented presented) {
       return json.put("type", "bot").put("bot", presented.bot());
     }

@@ -4,7 +4,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.chsiguide.sandbox.world.Blob;
+import org.chsiguide.sandbox.world.FileKind;
 import org.chsiguide.sandbox.world.StoredFile;
 
 /**
@@ -12,6 +14,10 @@ import org.chsiguide.sandbox.world.StoredFile;
  * the page. Whatever somebody uploaded is never run by a browser.
  */
 final class FileRoutes {
+  /** What a browser shows or plays without running anything. */
+  private static final Pattern SHOWN =
+      Pattern.compile("image/(png|jpeg|gif|bmp|webp)|audio/[a-z0-9.+-]+|video/[a-z0-9.+-]+");
+
   private final SharedWorld shared;
 
   FileRoutes(SharedWorld shared) {
@@ -51,8 +57,9 @@ final class FileRoutes {
     context.header("Content-Security-Policy", "sandbox; default-src 'none'");
     context.header("X-Content-Type-Options", "nosniff");
     context.header("Cache-Control", "private, max-age=3600");
-    if (!file.isPhoto()) context.header("Content-Disposition", "attachment");
-    context.contentType(file.isPhoto() ? file.mimeType() : "application/octet-stream");
+    boolean isShown = file.kind() != FileKind.DOCUMENT && SHOWN.matcher(file.mimeType()).matches();
+    if (!isShown) context.header("Content-Disposition", "attachment");
+    context.contentType(isShown ? file.mimeType() : "application/octet-stream");
     context.result(found.get().content().open());
   }
 }

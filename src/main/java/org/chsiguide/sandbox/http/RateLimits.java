@@ -18,7 +18,15 @@ final class RateLimits {
   private static final Limit GROUP = new Limit(Duration.ofSeconds(3), 20);
   private static final Limit ALL = new Limit(Duration.ofMillis(33), 30);
   private static final List<String> COUNTED =
-      List.of("send", "edit", "copy", "forward", "createforumtopic");
+      List.of(
+          "send",
+          "edit",
+          "copy",
+          "forward",
+          "createforumtopic",
+          "closeforumtopic",
+          "reopenforumtopic",
+          "pinchatmessage");
 
   /** When the bucket of a chat, or of all, is empty again. */
   private final Map<String, Instant> emptyAt = new HashMap<>();

@@ -31,14 +31,16 @@ public final class Server implements AutoCloseable {
   private final @Nullable StateFile state;
   private final Events events;
   private final Javalin javalin;
+  private final InstantSource clock;
 
   /** A server whose world is kept in this file, or nowhere. */
-  public Server(InstantSource clock, @Nullable Path file, Consumer<RoutesConfig> others) {
-    SharedWorld shared = new SharedWorld(clock);
+  public Server(InstantSource realTime, @Nullable Path file, Consumer<RoutesConfig> others) {
+    SharedWorld shared = new SharedWorld(realTime);
     state = file == null ? null : new StateFile(file, shared);
     Safekeeping safekeeping = state == null ? Safekeeping.NOWHERE : state;
     LongPolls polls = new LongPolls(shared, safekeeping, timer);
     CallLog calls = new CallLog();
+    clock = shared.clock();
     Faults faults = new Faults(clock);
     events = new Events(shared);
     BotApiCalls botApiCalls = new BotApiCalls(shared, polls, calls, clock);
@@ -47,6 +49,8 @@ public final class Server implements AutoCloseable {
     FaultRoutes faultRoutes = new FaultRoutes(faults, events);
     ControlRoutes control = new ControlRoutes(shared, calls);
     PeopleRoutes people = new PeopleRoutes(shared);
+    GroupRoutes groups = new GroupRoutes(shared);
+    ClockRoutes clocks = new ClockRoutes(shared);
     FileRoutes files = new FileRoutes(shared);
     javalin =
         Javalin.create(
@@ -55,6 +59,8 @@ public final class Server implements AutoCloseable {
               botApi.addTo(config.routes);
               control.addTo(config.routes);
               people.addTo(config.routes);
+              groups.addTo(config.routes);
+              clocks.addTo(config.routes);
               files.addTo(config.routes);
               faultRoutes.addTo(config.routes);
               events.addTo(config.routes);
@@ -83,6 +89,11 @@ public final class Server implements AutoCloseable {
 
   public Javalin javalin() {
     return javalin;
+  }
+
+  /** The time in the sandbox, which may jump ahead. */
+  public InstantSource clock() {
+    return clock;
   }
 
   /** Stops at once. */

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chsiguide.sandbox.world.Change;
 import org.chsiguide.sandbox.world.World;
+import org.chsiguide.sandbox.world.WorldClock;
 
 /** The world behind its one lock. Thread-safe. */
 public final class SharedWorld {
@@ -18,6 +19,11 @@ public final class SharedWorld {
 
   public SharedWorld(InstantSource clock) {
     world = new World(clock, new Random(), change -> listeners.forEach(it -> it.accept(change)));
+  }
+
+  /** The time in it. */
+  public WorldClock clock() {
+    return world.clock();
   }
 
   /** Does something with the world while nobody else can. */

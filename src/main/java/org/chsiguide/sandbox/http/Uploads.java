@@ -5,55 +5,82 @@ import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import org.chsiguide.sandbox.world.Blob;
 import org.chsiguide.sandbox.world.Content;
+import org.chsiguide.sandbox.world.FileKind;
 import org.chsiguide.sandbox.world.Formatted;
 import org.chsiguide.sandbox.world.Impossible;
 import org.chsiguide.sandbox.world.Picture;
 import org.chsiguide.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 
-/** A file that a person picked, with its caption and where it goes. */
+/**
+ * Files that a person picked, with their caption and where they go.
+ *
+ * @param seconds how long they play
+ */
 record Uploads(
-    String name,
-    String mimeType,
-    Blob content,
+    List<Picked> files,
     Formatted caption,
+    int seconds,
     Optional<Long> chat,
-    @Nullable Integer thread) {
+    @Nullable Integer thread,
+    @Nullable Integer replyTo) {
 
-  static Uploads of(Context context) {
-    UploadedFile file = context.uploadedFile("file");
-    if (file == null) throw BadRequest.malformed("the part \"file\" is missing");
-    return new Uploads(
-        file.filename(),
-        Optional.ofNullable(file.contentType()).orElse("application/octet-stream"),
-        read(file),
-        Typed.caption(Optional.ofNullable(context.formParam("caption")).orElse("")),
-        Optional.ofNullable(context.formParam("chat")).map(Requests::number),
-        Optional.ofNullable(context.formParam("thread")).map(Integer::valueOf).orElse(null));
-  }
+  /** One of the files. */
+  record Picked(String name, String mimeType, Blob content) {
+    static Picked of(UploadedFile file) {
+      return new Picked(
+          file.filename(),
+          Optional.ofNullable(file.contentType()).orElse("application/octet-stream"),
+          read(file));
+    }
 
-  private static Blob read(UploadedFile file) {
-    try (InputStream content = file.content()) {
-      return new Blob(content.readAllBytes());
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
+    private static Blob read(UploadedFile file) {
+      try (InputStream content = file.content()) {
+        return new Blob(content.readAllBytes());
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
+      }
     }
   }
 
-  static Content photo(World world, Uploads upload) {
-    Picture picture =
-        Picture.of(upload.content())
-            .filter(Picture::canBePhoto)
-            .orElseThrow(() -> new Impossible("this is no picture that Telegram takes"));
-    return new Content.Photo(world.files().add(picture, upload.content()).id(), upload.caption());
+  static Uploads of(Context context) {
+    List<Picked> files = context.uploadedFiles("file").stream().map(Picked::of).toList();
+    if (files.isEmpty()) throw BadRequest.malformed("the part \"file\" is missing");
+    return new Uploads(
+        files,
+        Typed.caption(Optional.ofNullable(context.formParam("caption")).orElse("")),
+        number(context, "seconds").orElse(0),
+        Optional.ofNullable(context.formParam("chat")).map(Requests::number),
+        number(context, "thread").orElse(null),
+        number(context, "reply_to").orElse(null));
   }
 
-  static Content document(World world, Uploads upload) {
-    return new Content.Document(
-        world.files().add(upload.name(), upload.mimeType(), upload.content()).id(),
-        upload.caption());
+  private static Optional<Integer> number(Context context, String name) {
+    return Optional.ofNullable(context.formParam(name)).map(it -> (int) Requests.number(it));
+  }
+
+  /** The files as what they are sent as; the caption is under the first. */
+  List<Content.Media> contents(World world, FileKind kind) {
+    return files.stream()
+        .map(
+            it ->
+                new Content.Media(
+                    id(world, kind, it), it.equals(files.get(0)) ? caption : Formatted.NONE))
+        .toList();
+  }
+
+  private String id(World world, FileKind kind, Picked file) {
+    if (kind == FileKind.PHOTO) {
+      Picture picture =
+          Picture.of(file.content())
+              .filter(Picture::canBePhoto)
+              .orElseThrow(() -> new Impossible("this is no picture that Telegram takes"));
+      return world.files().add(picture, file.content()).id();
+    }
+    return world.files().add(kind, file.name(), file.mimeType(), file.content(), seconds).id();
   }
 }

@@ -24,6 +24,10 @@ final class View {
   static ObjectNode group(World world, Group group) {
     ObjectNode json = world.shapes().chat(group.id());
     group.members().stream().sorted().forEach(json.putArray("members")::add);
+    json.put("bots", group.role().status());
+    ArrayNode rights = json.putArray("rights");
+    group.rights().stream().sorted().forEach(it -> rights.add(it.field()));
+    if (group.successor() != null) json.put("successor", group.successor());
     return json;
   }
 
@@ -55,9 +59,15 @@ final class View {
         .forEach(it -> messages.add(message(world, bot, it)));
     chat.pinned().forEach(json.putArray("pinned")::add);
     ObjectNode reactions = json.putObject("reactions");
-    chat.reactions().forEach((id, emoji) -> reactions.put(id.toString(), emoji));
+    chat.reactions()
+        .forEach(
+            (id, each) -> {
+              ObjectNode under = reactions.putObject(id.toString());
+              each.forEach((who, emoji) -> under.put(who.toString(), emoji));
+            });
     ArrayNode topics = json.putArray("topics");
     chat.topics().forEach(it -> topics.add(topic(it)));
+    if (!chat.isPrivate()) json.set("general", topic(chat.general()));
     json.set("commands", Shapes.commands(bot.menus().seenBy(person, chat.id())));
     return json;
   }

@@ -25,6 +25,9 @@ public final class Cast {
   /** The supergroup of the staff, with topics. */
   public static final long STAFF_GROUP = -1_001_999_000_000_001L;
 
+  /** Ids of basic groups are less than this. */
+  static final long BASIC_GROUPS = -999_000_000_000L;
+
   private Cast() {}
 
   static List<Person> people() {
@@ -35,6 +38,6 @@ public final class Cast {
   }
 
   static List<Group> groups() {
-    return List.of(new Group(STAFF_GROUP, "留学生服务 Staff", Set.of(STAFF_MEMBER)));
+    return List.of(Group.of(STAFF_GROUP, "留学生服务 Staff", Set.of(STAFF_MEMBER), Group.Form.FORUM));
   }
 }

@@ -8,6 +8,9 @@ public sealed interface Change {
   /** Somebody joined the world, or it was begun anew. */
   record Peopled() implements Change {}
 
+  /** Time jumped ahead. */
+  record Jumped() implements Change {}
+
   /** A bot appeared, or tells something else about itself. */
   record Presented(long bot) implements Change {}
 

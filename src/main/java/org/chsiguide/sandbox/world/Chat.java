@@ -30,13 +30,14 @@ public final class Chat {
   private final NavigableMap<Integer, Message> messages = new TreeMap<>();
   private final Map<Integer, Topic> topics = new TreeMap<>();
   private final Deque<Integer> pinned = new ArrayDeque<>();
-  private final Map<Integer, String> reactions = new TreeMap<>();
+  private final Map<Integer, Map<Long, String>> reactions = new TreeMap<>();
   private Standing standing;
   private int lastId;
 
   Chat(long id, Standing standing) {
     this.id = id;
     this.standing = standing;
+    this.lastId = isPrivate() ? 0 : Topic.GENERAL;
   }
 
   /** The chat as it was saved; ids that may have been given out since then are skipped. */
@@ -46,11 +47,13 @@ public final class Chat {
     room.messages().forEach(it -> chat.messages.put(it.id(), it));
     room.topics().forEach(chat::put);
     chat.pinned.addAll(room.pinned());
-    chat.reactions.putAll(room.reactions());
+    room.reactionsBy().forEach((message, each) -> chat.reactions.put(message, new TreeMap<>(each)));
     return chat;
   }
 
   Snapshot.Room snapshot() {
+    Map<Integer, Map<Long, String>> reactionsBy = new TreeMap<>();
+    reactions.forEach((message, each) -> reactionsBy.put(message, Map.copyOf(each)));
     return new Snapshot.Room(
         id,
         standing,
@@ -58,7 +61,7 @@ public final class Chat {
         List.copyOf(messages.values()),
         List.copyOf(topics.values()),
         List.copyOf(pinned),
-        Map.copyOf(reactions));
+        reactionsBy);
   }
 
   /** That of the person, or of the group. */
@@ -105,12 +108,20 @@ public final class Chat {
     return Collections.unmodifiableCollection(messages.values());
   }
 
+  /** One of {@link #topics()}. */
   public Optional<Topic> topic(int topicId) {
-    return Optional.ofNullable(topics.get(topicId));
+    return Optional.ofNullable(topics.get(topicId)).filter(it -> it.id() != Topic.GENERAL);
   }
 
+  /** The topics that somebody opened, the oldest first. */
   public Collection<Topic> topics() {
-    return Collections.unmodifiableCollection(topics.values());
+    return topics.values().stream().filter(it -> it.id() != Topic.GENERAL).toList();
+  }
+
+  /** The topic that is always there. */
+  public Topic general() {
+    return topics.getOrDefault(
+        Topic.GENERAL, Topic.opened(Topic.GENERAL, "General", Topic.DEFAULT_COLOR, null));
   }
 
   void put(Topic topic) {
@@ -141,20 +152,41 @@ public final class Chat {
     pinned.remove(messageId);
   }
 
+  /** Unpins all messages of a topic; {@link Topic#GENERAL}: those in none. */
+  void unpinAll(int topicId) {
+    pinned.removeIf(
+        it -> {
+          Message message = messages.get(it);
+          return message != null && topicOf(message) == topicId;
+        });
+  }
+
+  private static int topicOf(Message message) {
+    Integer thread = message.thread();
+    return thread == null ? Topic.GENERAL : thread;
+  }
+
   void unpinAll() {
     pinned.clear();
   }
 
-  /** The emoji that the bot put under messages, by message id. */
-  public Map<Integer, String> reactions() {
+  /** The emoji under messages: by message, who put which. */
+  public Map<Integer, Map<Long, String>> reactions() {
     return Collections.unmodifiableMap(reactions);
   }
 
-  void react(int messageId, String emoji) {
+  /** The emoji that somebody put under a message; empty: none. */
+  String reaction(int messageId, long who) {
+    return reactions.getOrDefault(messageId, Map.of()).getOrDefault(who, "");
+  }
+
+  void react(int messageId, long who, String emoji) {
+    Map<Long, String> each = reactions.computeIfAbsent(messageId, unused -> new TreeMap<>());
     if (emoji.isEmpty()) {
-      reactions.remove(messageId);
+      each.remove(who);
     } else {
-      reactions.put(messageId, emoji);
+      each.put(who, emoji);
     }
+    if (each.isEmpty()) reactions.remove(messageId);
   }
 }

@@ -29,9 +29,14 @@ public final class ChatEditor {
     chat.unpinAll();
   }
 
-  /** Puts an emoji under a message in the place of the bot's last one; empty: takes it away. */
-  public void react(int messageId, String emoji) {
-    chat.react(messageId, emoji);
+  /** Unpins all messages of a topic; {@link Topic#GENERAL}: those in none. */
+  public void unpinAll(int topicId) {
+    chat.unpinAll(topicId);
+  }
+
+  /** Puts an emoji under a message in the place of their last one; empty: takes it away. */
+  public void react(int messageId, long who, String emoji) {
+    chat.react(messageId, who, emoji);
   }
 
   void stand(Chat.Standing standing) {

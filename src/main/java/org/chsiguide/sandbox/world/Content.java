@@ -9,8 +9,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Content.Text.class, name = "text"),
-  @JsonSubTypes.Type(value = Content.Photo.class, name = "photo"),
-  @JsonSubTypes.Type(value = Content.Document.class, name = "document"),
+  @JsonSubTypes.Type(
+      value = Content.Media.class,
+      name = "media",
+      names = {"photo", "document"}),
+  @JsonSubTypes.Type(value = Content.Other.class, name = "other"),
   @JsonSubTypes.Type(value = Content.Service.class, name = "service")
 })
 public sealed interface Content {
@@ -18,11 +21,21 @@ public sealed interface Content {
   /** Words alone. */
   record Text(Formatted text) implements Content {}
 
-  /** A picture. */
-  record Photo(String fileId, Formatted caption) implements Content {}
+  /** A file, of the kind that its id tells, with what stands under it. */
+  record Media(String fileId, Formatted caption) implements Content {
 
-  /** A file as it is. */
-  record Document(String fileId, Formatted caption) implements Content {}
+    /** What the file was sent as. */
+    public FileKind kind() {
+      return FileKind.of(fileId);
+    }
+  }
+
+  /**
+   * Something that is neither words nor a file.
+   *
+   * @param field of the Bot API's Message, for example {@code location}
+   */
+  record Other(String field, JsonNode value) implements Content {}
 
   /**
    * Something that happened, told by Telegram itself.
@@ -38,18 +51,21 @@ public sealed interface Content {
   /** The words in it, be they its text or its caption. */
   default Formatted words() {
     if (this instanceof Text text) return text.text();
-    if (this instanceof Photo photo) return photo.caption();
-    if (this instanceof Document document) return document.caption();
-    if (this instanceof Service) return Formatted.NONE;
+    if (this instanceof Media media) return media.caption();
+    if (this instanceof Other || this instanceof Service) return Formatted.NONE;
     throw new AssertionError(this);
+  }
+
+  /** Whether words can stand in or under it. */
+  default boolean takesWords() {
+    return this instanceof Text || (this instanceof Media media && media.kind().takesCaption());
   }
 
   /** The same with other words. */
   default Content saying(Formatted words) {
     if (this instanceof Text) return new Text(words);
-    if (this instanceof Photo photo) return new Photo(photo.fileId(), words);
-    if (this instanceof Document document) return new Document(document.fileId(), words);
-    if (this instanceof Service) return this;
+    if (this instanceof Media media) return new Media(media.fileId(), words);
+    if (this instanceof Other || this instanceof Service) return this;
     throw new AssertionError(this);
   }
 }

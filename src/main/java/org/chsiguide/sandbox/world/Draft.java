@@ -10,6 +10,7 @@ public record Draft(
     Content content,
     @Nullable Integer thread,
     @Nullable Integer replyTo,
+    @Nullable JsonNode quoted,
     @Nullable String album,
     @Nullable JsonNode origin,
     @Nullable Keyboard keyboard,
@@ -17,31 +18,34 @@ public record Draft(
 
   /** A message with nothing but its content. */
   public static Draft of(long from, Content content) {
-    return new Draft(from, content, null, null, null, null, null, null);
+    return new Draft(from, content, null, null, null, null, null, null, null);
   }
 
   public Draft in(@Nullable Integer newThread) {
-    return new Draft(from, content, newThread, replyTo, album, origin, keyboard, composer);
+    return new Draft(from, content, newThread, replyTo, quoted, album, origin, keyboard, composer);
   }
 
-  public Draft answering(@Nullable Integer newReplyTo) {
-    return new Draft(from, content, thread, newReplyTo, album, origin, keyboard, composer);
+  public Draft answering(@Nullable Integer newReplyTo, @Nullable JsonNode newQuoted) {
+    return new Draft(
+        from, content, thread, newReplyTo, newQuoted, album, origin, keyboard, composer);
   }
 
   public Draft inAlbum(String newAlbum) {
-    return new Draft(from, content, thread, replyTo, newAlbum, origin, keyboard, composer);
+    return new Draft(from, content, thread, replyTo, quoted, newAlbum, origin, keyboard, composer);
   }
 
   public Draft forwardedFrom(JsonNode newOrigin) {
-    return new Draft(from, content, thread, replyTo, album, newOrigin, keyboard, composer);
+    return new Draft(from, content, thread, replyTo, quoted, album, newOrigin, keyboard, composer);
   }
 
   public Draft with(@Nullable Keyboard newKeyboard, @Nullable JsonNode newComposer) {
-    return new Draft(from, content, thread, replyTo, album, origin, newKeyboard, newComposer);
+    return new Draft(
+        from, content, thread, replyTo, quoted, album, origin, newKeyboard, newComposer);
   }
 
   Message sent(int id, long chat, Instant now) {
     return new Message(
-        id, chat, from, now, null, thread, replyTo, album, origin, content, keyboard, composer);
+        id, chat, from, now, null, thread, replyTo, quoted, album, origin, content, keyboard,
+        composer);
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param from a person or a bot
  * @param edited the last time its content changed
  * @param thread the topic it is in; it has the id of the message that opened the topic
+ * @param quoted of an answer, the fields external_reply and quote of the Bot API's Message
  * @param album the media group it belongs to
  * @param origin where it was forwarded from, as the Bot API's MessageOrigin
  * @param keyboard its inline buttons
@@ -25,6 +26,7 @@ public record Message(
     @Nullable Instant edited,
     @Nullable Integer thread,
     @Nullable Integer replyTo,
+    @Nullable JsonNode quoted,
     @Nullable String album,
     @Nullable JsonNode origin,
     Content content,
@@ -41,6 +43,7 @@ public record Message(
         now,
         thread,
         replyTo,
+        quoted,
         album,
         origin,
         newContent,
@@ -58,6 +61,7 @@ public record Message(
         edited,
         thread,
         replyTo,
+        quoted,
         album,
         origin,
         content,

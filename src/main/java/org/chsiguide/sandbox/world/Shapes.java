@@ -14,9 +14,16 @@ public final class Shapes {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final World world;
+  private final MemberShapes members;
 
   Shapes(World world) {
     this.world = world;
+    this.members = new MemberShapes(world, this);
+  }
+
+  /** Those about members. */
+  public MemberShapes members() {
+    return members;
   }
 
   /** A User: a person, or a bot. */
@@ -60,14 +67,17 @@ public final class Shapes {
       putIfAny(json, "username", person.get().username());
       return json.put("type", "private");
     }
-    json.put("title", world.group(id).map(Group::title).orElse(""));
-    return json.put("is_forum", true).put("type", "supergroup");
+    Group group = world.group(id).orElseThrow();
+    json.put("title", group.title());
+    if (group.form() == Group.Form.FORUM) json.put("is_forum", true);
+    return json.put("type", group.kind());
   }
 
   /** A Message, with the one it answers. */
   public ObjectNode message(BotAccount bot, Message message) {
     ObjectNode json = head(message);
     answered(bot, message).ifPresent(it -> json.set("reply_to_message", body(head(it), it)));
+    if (message.quoted() instanceof ObjectNode quoted) json.setAll(quoted);
     return body(json, message);
   }
 
@@ -77,8 +87,12 @@ public final class Shapes {
    */
   private Optional<Message> answered(BotAccount bot, Message message) {
     Integer id = message.replyTo() != null ? message.replyTo() : message.thread();
-    if (id == null || id == message.id()) return Optional.empty();
+    if (id == null || id == message.id() || answersElsewhere(message)) return Optional.empty();
     return world.chat(bot, message.chat()).flatMap(chat -> chat.find(id));
+  }
+
+  private static boolean answersElsewhere(Message message) {
+    return message.quoted() != null && message.quoted().has("external_reply");
   }
 
   private ObjectNode head(Message message) {
@@ -88,10 +102,15 @@ public final class Shapes {
     json.put("date", message.date().getEpochSecond());
     Instant edited = message.edited();
     if (edited != null) json.put("edit_date", edited.getEpochSecond());
-    Integer thread = message.thread();
+    Integer thread = opensTopic(message) ? Integer.valueOf(message.id()) : message.thread();
     if (thread != null) json.put("message_thread_id", thread).put("is_topic_message", true);
     if (message.origin() != null) json.set("forward_origin", message.origin());
     return json;
+  }
+
+  private static boolean opensTopic(Message message) {
+    return message.content() instanceof Content.Service service
+        && service.field().equals("forum_topic_created");
   }
 
   private ObjectNode body(ObjectNode json, Message message) {
@@ -105,12 +124,12 @@ public final class Shapes {
   private void putContent(ObjectNode json, Content content) {
     if (content instanceof Content.Text text) {
       putWords(json, "text", "entities", text.text());
-    } else if (content instanceof Content.Photo photo) {
-      json.set("photo", sizes(photo.fileId()));
-      putWords(json, "caption", "caption_entities", photo.caption());
-    } else if (content instanceof Content.Document document) {
-      json.set("document", document(document.fileId()));
-      putWords(json, "caption", "caption_entities", document.caption());
+    } else if (content instanceof Content.Media media) {
+      FileShapes.put(json, world.files().find(media.fileId()).orElseThrow());
+      putWords(json, "caption", "caption_entities", media.caption());
+    } else if (content instanceof Content.Other other) {
+      if (other.field().equals("venue")) json.set("location", other.value().path("location"));
+      json.set(other.field(), other.value());
     } else if (content instanceof Content.Service service) {
       json.set(service.field(), service.value());
     } else {
@@ -144,33 +163,9 @@ public final class Shapes {
     }
   }
 
-  private ArrayNode sizes(String fileId) {
-    StoredFile file = world.files().find(fileId).orElseThrow();
-    ArrayNode sizes = JSON.arrayNode();
-    ObjectNode size = sizes.addObject();
-    putFile(size, file);
-    size.put("width", file.width()).put("height", file.height());
-    return sizes;
-  }
-
-  private ObjectNode document(String fileId) {
-    StoredFile file = world.files().find(fileId).orElseThrow();
-    ObjectNode json = JSON.objectNode().put("file_name", file.name());
-    json.put("mime_type", file.mimeType());
-    putFile(json, file);
-    return json;
-  }
-
-  private static void putFile(ObjectNode json, StoredFile file) {
-    json.put("file_id", file.id()).put("file_unique_id", "AgAD" + file.id().substring(4, 16));
-    json.put("file_size", file.size());
-  }
-
   /** A File, with the path where it can be had. */
   public ObjectNode file(StoredFile file) {
-    ObjectNode json = JSON.objectNode();
-    putFile(json, file);
-    return json.put("file_path", file.path());
+    return FileShapes.file(file);
   }
 
   /** An InlineKeyboardMarkup. */
@@ -197,29 +192,30 @@ public final class Shapes {
     return json.put("data", tap.data());
   }
 
-  /** A ChatMemberUpdated: a person blocked the bot, or no longer does. */
-  ObjectNode standing(BotAccount bot, Person person, Chat chat, Chat.Standing old) {
+  /** A MessageReactionUpdated. */
+  ObjectNode reaction(Person person, Chat chat, int message, String old, String emoji) {
     ObjectNode json = JSON.objectNode();
     json.set("chat", chat(chat.id()));
-    json.set("from", user(person));
+    json.put("message_id", message);
+    json.set("user", user(person));
     json.put("date", world.now().getEpochSecond());
-    json.set("old_chat_member", member(bot, old));
-    json.set("new_chat_member", member(bot, chat.standing()));
+    json.set("old_reaction", reaction(old));
+    json.set("new_reaction", reaction(emoji));
     return json;
   }
 
-  private static ObjectNode member(BotAccount bot, Chat.Standing standing) {
-    ObjectNode json = JSON.objectNode();
-    json.set("user", user(bot));
-    return standing == Chat.Standing.BLOCKED
-        ? json.put("status", "kicked").put("until_date", 0)
-        : json.put("status", "member");
+  private static ArrayNode reaction(String emoji) {
+    ArrayNode json = JSON.arrayNode();
+    if (!emoji.isEmpty()) json.addObject().put("type", "emoji").put("emoji", emoji);
+    return json;
   }
 
   /** A ForumTopic. */
   public static ObjectNode topic(Topic topic) {
     ObjectNode json = JSON.objectNode().put("message_thread_id", topic.id());
-    return json.put("name", topic.name()).put("icon_color", topic.color());
+    json.put("name", topic.name()).put("icon_color", topic.color());
+    putIfAny(json, "icon_custom_emoji_id", topic.icon());
+    return json;
   }
 
   /** An array of BotCommand. */

@@ -41,18 +41,29 @@ public final class Shelf {
     String name = picture.mimeType().equals("image/png") ? "photo.png" : "photo.jpg";
     return put(
         new StoredFile(
-            newId("AgAC"),
+            newId(FileKind.PHOTO),
             name,
             picture.mimeType(),
             content.size(),
             picture.width(),
-            picture.height()),
+            picture.height(),
+            0),
         content);
   }
 
-  /** Keeps a file as it is, under a new id. */
-  public StoredFile add(String name, String mimeType, Blob content) {
-    return put(new StoredFile(newId("BQAC"), name, mimeType, content.size(), 0, 0), content);
+  /** Keeps a file that is no photo, under a new id; a picture among them tells its size itself. */
+  public StoredFile add(FileKind kind, String name, String mimeType, Blob content, int seconds) {
+    Optional<Picture> picture = Picture.of(content);
+    return put(
+        new StoredFile(
+            newId(kind),
+            name,
+            mimeType,
+            content.size(),
+            picture.map(Picture::width).orElse(0),
+            picture.map(Picture::height).orElse(0),
+            seconds),
+        content);
   }
 
   StoredFile put(StoredFile file, Blob content) {
@@ -66,8 +77,8 @@ public final class Shelf {
     contents.clear();
   }
 
-  private String newId(String prefix) {
-    StringBuilder id = new StringBuilder(prefix);
+  private String newId(FileKind kind) {
+    StringBuilder id = new StringBuilder(kind.prefix());
     while (id.length() < ID_LENGTH) id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
     return id.toString();
   }

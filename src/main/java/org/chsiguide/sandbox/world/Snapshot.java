@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A world at one instant, without the contents of its files. Immutable; written to and read from
  * JSON as it stands here, so a new field needs a default.
+ *
+ * @param millisAhead how far its clock had jumped
  */
 public record Snapshot(
-    List<Person> people, List<Group> groups, List<Bot> bots, List<StoredFile> files) {
+    List<Person> people,
+    List<Group> groups,
+    List<Bot> bots,
+    List<StoredFile> files,
+    long millisAhead) {
 
   /** What a {@link BotAccount} holds. */
   record Bot(
@@ -36,5 +42,11 @@ public record Snapshot(
       List<Message> messages,
       List<Topic> topics,
       List<Integer> pinned,
-      Map<Integer, String> reactions) {}
+      Map<Integer, Map<Long, String>> reactionsBy) {
+
+    /** Files of earlier versions know no reactions but the bot's, which are let go. */
+    Room {
+      reactionsBy = reactionsBy == null ? Map.of() : reactionsBy;
+    }
+  }
 }

@@ -7,10 +7,10 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -32,14 +32,14 @@ public final class World {
   private final Map<Long, Group> groups = new LinkedHashMap<>();
   private final Map<Long, BotAccount> bots = new LinkedHashMap<>();
   private final Shapes shapes = new Shapes(this);
-  private final InstantSource clock;
+  private final WorldClock clock;
   private final RandomGenerator random;
   private final Consumer<Change> listener;
   private final Shelf files;
 
   /** A world with its first people and no bot yet. */
   public World(InstantSource clock, RandomGenerator random, Consumer<Change> listener) {
-    this.clock = clock;
+    this.clock = new WorldClock(clock);
     this.random = random;
     this.files = new Shelf(random);
     this.listener = listener;
@@ -66,13 +66,15 @@ public final class World {
         List.copyOf(people.values()),
         List.copyOf(groups.values()),
         bots.values().stream().map(BotAccount::snapshot).toList(),
-        List.copyOf(files.all()));
+        List.copyOf(files.all()),
+        clock.ahead().toMillis());
   }
 
   /** Becomes the world that it once was. The contents of its files are given apart. */
   public void restore(Snapshot snapshot, Function<StoredFile, Blob> content) {
     begin();
     bots.clear();
+    clock.jump(Duration.ofMillis(snapshot.millisAhead()));
     snapshot.people().forEach(this::put);
     snapshot.groups().forEach(this::put);
     snapshot.bots().forEach(it -> put(BotAccount.of(it)));
@@ -82,6 +84,17 @@ public final class World {
   /** The present, to the second as Telegram tells it; never 0, which means "inaccessible" there. */
   public Instant now() {
     return Instant.ofEpochSecond(Math.max(1, clock.instant().getEpochSecond()));
+  }
+
+  /** What tells the time in it. */
+  public WorldClock clock() {
+    return clock;
+  }
+
+  /** Lets time jump ahead. */
+  public void jump(Duration by) {
+    clock.jump(by);
+    tell(new Change.Jumped());
   }
 
   public Shapes shapes() {
@@ -129,15 +142,15 @@ public final class World {
     people.put(person.id(), person);
   }
 
-  private void put(Group group) {
+  void put(Group group) {
     groups.put(group.id(), group);
   }
 
   /** Makes somebody a member of a group, or again one. */
   public Group admit(Group group, Person person) {
-    var members = new TreeSet<>(group.members());
+    var members = new LinkedHashSet<>(group.members());
     members.add(person.id());
-    Group grown = new Group(group.id(), group.title(), members);
+    Group grown = group.with(members);
     put(grown);
     tell(new Change.Peopled());
     return grown;
@@ -198,6 +211,11 @@ public final class World {
     if (!bot.wants(kind)) return;
     bot.updates().add(kind, body, now().plus(lifetime));
     tell(new Change.Queued(bot.id()));
+  }
+
+  /** Lets a bot hear of something that did not happen here, if it wants to hear of that kind. */
+  public void inject(BotAccount bot, String kind, JsonNode body) {
+    queue(bot, kind, body, UPDATE_LIFETIME);
   }
 
   /** Forgets an update that has arrived. */

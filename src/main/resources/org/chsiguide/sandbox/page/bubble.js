@@ -5,7 +5,7 @@ import { formatted } from './formatted.js';
 import { language, say, words } from './words.js';
 
 /** The element of a message; `act` is what can be done with it. */
-export function bubble(message, person, reaction, act) {
+export function bubble(message, person, reactions, act) {
   const service = serviceText(message, act);
   if (service) {
     return el('li', { className: 'service', data: { testid: 'message', messageId: message.message_id } },
@@ -21,7 +21,7 @@ export function bubble(message, person, reaction, act) {
       message.text ? el('div', { className: 'text', data: { testid: 'text' } }, ...formatted(message.text, message.entities, act)) : null,
       message.caption ? el('div', { className: 'text', data: { testid: 'text' } }, ...formatted(message.caption, message.caption_entities, act)) : null,
       el('footer', {},
-        reaction ? el('span', { className: 'reaction', textContent: reaction }) : null,
+        reactions ? el('span', { className: 'reaction', textContent: Object.values(reactions).join(' ') }) : null,
         message.edit_date && !message.from.is_bot ? el('span', { textContent: words.edited }) : null,
         el('time', { textContent: time(message.date) }))),
     actions(message, own, act),

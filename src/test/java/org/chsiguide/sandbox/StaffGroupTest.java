@@ -1,0 +1,369 @@
+package org.chsiguide.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.sandbox.world.Cast.STAFF_GROUP;
+import static org.chsiguide.sandbox.world.Cast.STAFF_MEMBER;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A group of staff with topics, as tickets need it. */
+class StaffGroupTest extends SandboxTestBase {
+  private int topic;
+
+  @BeforeEach
+  void openTopic() {
+    says("hi");
+    topic =
+        inGroup("createForumTopic", "name", "Amina", "icon_color", 0xFFD67E)
+            .get("message_thread_id")
+            .asInt();
+    http.result("getUpdates", "offset", -1);
+  }
+
+  @Test
+  void aTopicGetsAnotherNameAndIcon() {
+    JsonNode icon = http.result("getForumTopicIconStickers").get(0);
+    String id = icon.get("custom_emoji_id").asText();
+
+    inTopic("editForumTopic", "name", "✅ Amina", "icon_custom_emoji_id", id);
+
+    JsonNode shown = staffSees().at("/topics/0");
+    assertThat(shown.get("name").asText()).isEqualTo("✅ Amina");
+    assertThat(shown.get("icon_custom_emoji_id").asText()).isEqualTo(id);
+    assertThat(refusedInTopic("editForumTopic", "name", "✅ Amina"))
+        .isEqualTo("400 Bad Request: TOPIC_NOT_MODIFIED");
+    assertThat(refusedInTopic("editForumTopic", "icon_custom_emoji_id", "5"))
+        .isEqualTo("400 Bad Request: DOCUMENT_INVALID");
+    assertThat(http.refusal("editForumTopic", "chat_id", STAFF_GROUP, "message_thread_id", 999))
+        .isEqualTo("400 Bad Request: TOPIC_ID_INVALID");
+  }
+
+  @Test
+  void whatStaffDoWithTopicsIsTold() {
+    int own =
+        http.does("people/" + STAFF_MEMBER + "/topics", "chat", STAFF_GROUP, "name", "Notes")
+            .get("message_thread_id")
+            .asInt();
+    JsonNode opened = lastMessage();
+    assertThat(opened.at("/forum_topic_created/name").asText()).isEqualTo("Notes");
+    assertThat(opened.get("message_thread_id").asInt()).isEqualTo(own);
+    assertThat(opened.get("is_topic_message").asBoolean()).isTrue();
+
+    http.does("people/" + STAFF_MEMBER + "/topics/" + topic, "chat", STAFF_GROUP, "closed", true);
+    assertThat(lastMessage().has("forum_topic_closed")).isTrue();
+    http.does("people/" + STAFF_MEMBER + "/topics/" + topic, "chat", STAFF_GROUP, "name", "A.");
+    assertThat(lastMessage().at("/forum_topic_edited/name").asText()).isEqualTo("A.");
+    http.deletes("people/" + STAFF_MEMBER + "/topics/" + topic + "?chat=" + STAFF_GROUP);
+    assertThat(refusedInTopic("sendMessage", "text", "x"))
+        .isEqualTo("400 Bad Request: message thread not found");
+  }
+
+  @Test
+  void theGeneralTopicIsAlwaysThere() {
+    inGroup("editGeneralForumTopic", "name", "Lobby");
+    inGroup("closeGeneralForumTopic");
+
+    assertThat(staffSees().at("/general/name").asText()).isEqualTo("Lobby");
+    assertThat(staffSees().at("/general/closed").asBoolean()).isTrue();
+    assertThat(refusedInGroup("closeGeneralForumTopic"))
+        .isEqualTo("400 Bad Request: TOPIC_NOT_MODIFIED");
+    assertThat(refusedInGroup("sendMessage", "text", "x", "message_thread_id", 1))
+        .isEqualTo("400 Bad Request: message thread not found");
+  }
+
+  @Test
+  void aBotWithoutTheRightChangesOnlyTopicsOfItsOwn() {
+    int foreign =
+        http.does("people/" + STAFF_MEMBER + "/topics", "chat", STAFF_GROUP, "name", "Notes")
+            .get("message_thread_id")
+            .asInt();
+    http.change("groups/" + STAFF_GROUP, "rights", List.of("can_pin_messages"));
+
+    JsonNode member = inGroup("getChatMember", "user_id", 42);
+    assertThat(member.get("status").asText()).isEqualTo("administrator");
+    assertThat(member.get("can_manage_topics").asBoolean()).isFalse();
+    assertThat(member.get("can_pin_messages").asBoolean()).isTrue();
+    assertThat(refusedInGroup("createForumTopic", "name", "x"))
+        .isEqualTo("400 Bad Request: not enough rights to create a topic");
+    inTopic("closeForumTopic");
+    assertThat(refusedInGroup("closeForumTopic", "message_thread_id", foreign))
+        .isEqualTo("400 Bad Request: not enough rights to close or open the topic");
+    assertThat(refusedInTopic("deleteForumTopic"))
+        .isEqualTo("400 Bad Request: not enough rights to delete the topic");
+    assertThat(refusedInTopic("sendMessage", "text", "x"))
+        .isEqualTo("400 Bad Request: TOPIC_CLOSED");
+  }
+
+  @Test
+  void aBotThatIsNoAdministratorHearsLittleAndMayLittle() {
+    http.result("getUpdates", "offset", 0, "allowed_updates", List.of());
+    http.change("groups/" + STAFF_GROUP, "bots", "member");
+    JsonNode change = http.result("getUpdates", "offset", -1).at("/0/my_chat_member");
+    assertThat(change.at("/old_chat_member/status").asText()).isEqualTo("administrator");
+    assertThat(change.at("/new_chat_member/status").asText()).isEqualTo("member");
+
+    int update = http.result("getUpdates", "offset", -1).at("/0/update_id").asInt();
+    staffSays("not for the bot");
+    staffSays("/stats");
+    assertThat(http.result("getUpdates", "offset", update + 1))
+        .singleElement()
+        .satisfies(it -> assertThat(it.at("/message/text").asText()).isEqualTo("/stats"));
+    int foreign = staffSays("/x").get("message_id").asInt();
+    assertThat(refusedInGroup("pinChatMessage", "message_id", foreign))
+        .isEqualTo("400 Bad Request: not enough rights to manage pinned messages in the chat");
+    assertThat(refusedInGroup("deleteMessage", "message_id", foreign))
+        .isEqualTo("400 Bad Request: message can't be deleted");
+    assertThat(inGroup("getChatAdministrators"))
+        .singleElement()
+        .satisfies(it -> assertThat(it.get("status").asText()).isEqualTo("creator"));
+  }
+
+  @Test
+  void aBotThatWasTakenOutIsTold() {
+    http.change("groups/" + STAFF_GROUP, "bots", "kicked");
+    assertThat(refusedInGroup("sendMessage", "text", "x"))
+        .isEqualTo("403 Forbidden: bot was kicked from the supergroup chat");
+    http.change("groups/" + STAFF_GROUP, "bots", "left");
+    assertThat(refusedInGroup("getChat"))
+        .isEqualTo("403 Forbidden: bot is not a member of the supergroup chat");
+  }
+
+  @Test
+  void aGroupWithoutTopicsIsNoForum() {
+    http.change("groups/" + STAFF_GROUP, "form", "supergroup");
+
+    assertThat(inGroup("getChat").has("is_forum")).isFalse();
+    assertThat(refusedInGroup("createForumTopic", "name", "x"))
+        .isEqualTo("400 Bad Request: the chat is not a forum");
+    assertThat(refusedInTopic("sendMessage", "text", "x"))
+        .isEqualTo("400 Bad Request: message thread not found");
+  }
+
+  @Test
+  void aBasicGroupBecomesASupergroupWithAnotherId() {
+    long basic =
+        http.does("groups", "title", "Office", "form", "basic", "members", List.of(STAFF_MEMBER))
+            .get("id")
+            .asLong();
+    assertThat(http.result("getChat", "chat_id", basic).get("type").asText()).isEqualTo("group");
+    http.result("sendMessage", "chat_id", basic, "text", "before");
+
+    long supergroup = http.does("groups/" + basic + "/upgrade").get("id").asLong();
+
+    JsonNode updates = http.result("getUpdates", "offset", -2);
+    assertThat(updates.at("/0/message/migrate_to_chat_id").asLong()).isEqualTo(supergroup);
+    assertThat(updates.at("/1/message/migrate_from_chat_id").asLong()).isEqualTo(basic);
+    assertThat(http.call("sendMessage", "chat_id", basic, "text", "after").toString())
+        .isEqualTo(
+            "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: group chat was"
+                + " upgraded to a supergroup chat\",\"parameters\":{\"migrate_to_chat_id\":"
+                + supergroup
+                + "}}");
+    http.result("sendMessage", "chat_id", supergroup, "text", "after");
+  }
+
+  @Test
+  void everyKindOfFileGoesIntoATopicById() {
+    for (String kind :
+        List.of("document", "video", "animation", "audio", "voice", "video_note", "sticker")) {
+      JsonNode sent =
+          http.upload(
+              "/sandbox/people/" + STUDENT + "/files/" + kind + "?bot=42",
+              "file",
+              "a.bin",
+              kind.getBytes(StandardCharsets.UTF_8));
+      String id = sent.at("/" + kind + "/file_id").asText();
+      assertThat(lastMessage().at("/" + kind + "/file_id").asText()).isEqualTo(id);
+
+      String method =
+          kind.equals("video_note")
+              ? "sendVideoNote"
+              : "send" + Character.toUpperCase(kind.charAt(0)) + kind.substring(1);
+      JsonNode resent = inTopic(method, kind, id);
+      assertThat(resent.at("/" + kind + "/file_id").asText()).isEqualTo(id);
+      assertThat(resent.get("message_thread_id").asInt()).isEqualTo(topic);
+      assertThat(refusedInTopic("sendPhoto", "photo", id))
+          .startsWith("400 Bad Request: can't use file of type ");
+      assertThat(http.result("getFile", "file_id", id).get("file_path").asText()).contains(id);
+    }
+    assertThat(refusedInTopic("sendVoice"))
+        .isEqualTo("400 Bad Request: there is no voice in the request");
+  }
+
+  @Test
+  void anAlbumIsCopiedAsAnAlbum() throws Exception {
+    JsonNode photo =
+        http.upload(
+            "/sandbox/people/" + STUDENT + "/photos?bot=42",
+            "file",
+            "a.png",
+            MethodsTest.png(9, 9));
+    String media =
+        "{\"type\":\"photo\",\"caption\":\"One\",\"media\":\"%s\"}"
+            .formatted(photo.at("/photo/0/file_id").asText());
+    JsonNode album =
+        http.result("sendMediaGroup", "chat_id", STUDENT, "media", "[" + media + "," + media + "]");
+    List<Integer> ids = List.of(id(album.get(0)), id(album.get(1)));
+
+    JsonNode copies =
+        inTopic(
+            "copyMessages", "from_chat_id", STUDENT, "message_ids", ids, "remove_caption", true);
+
+    assertThat(copies).hasSize(2);
+    JsonNode messages = staffSees().get("messages");
+    JsonNode last = messages.get(messages.size() - 1);
+    assertThat(last.get("media_group_id"))
+        .isEqualTo(messages.get(messages.size() - 2).get("media_group_id"))
+        .isNotEqualTo(album.get(0).get("media_group_id"));
+    assertThat(last.has("caption")).isFalse();
+    assertThat(last.get("message_thread_id").asInt()).isEqualTo(topic);
+  }
+
+  @Test
+  void anAnswerIsToAMessageOfAnotherChatToo() {
+    int question = says("Where is the form?").get("message_id").asInt();
+
+    JsonNode answer =
+        inTopic(
+            "sendMessage",
+            "text",
+            "asks",
+            "reply_parameters",
+            Http.fields("message_id", question, "chat_id", STUDENT, "quote", "the form"));
+
+    assertThat(answer.at("/external_reply/origin/sender_user/id").asLong()).isEqualTo(STUDENT);
+    assertThat(answer.at("/quote/position").asInt()).isEqualTo(9);
+    assertThat(answer.has("reply_to_message")).isFalse();
+    assertThat(
+            inTopic(
+                    "sendMessage",
+                    "text",
+                    "x",
+                    "reply_parameters",
+                    Http.fields("message_id", 999, "allow_sending_without_reply", true))
+                .at("/reply_to_message/message_id")
+                .asInt())
+        .isEqualTo(topic);
+    assertThat(
+            refusedInTopic(
+                "sendMessage", "text", "x", "reply_parameters", Http.fields("message_id", 999)))
+        .isEqualTo("400 Bad Request: message to be replied not found");
+  }
+
+  @Test
+  void aPinIsToldInTheChat() {
+    int card = id(inTopic("sendMessage", "text", "card"));
+    inGroup("pinChatMessage", "message_id", card);
+
+    JsonNode messages = staffSees().get("messages");
+    assertThat(messages.get(messages.size() - 1).at("/pinned_message/text").asText())
+        .isEqualTo("card");
+    assertThat(inGroup("getChat").at("/pinned_message/message_id").asInt()).isEqualTo(card);
+    inTopic("unpinAllForumTopicMessages");
+    assertThat(inGroup("getChat").has("pinned_message")).isFalse();
+
+    http.does("people/" + STAFF_MEMBER + "/pins", "chat", STAFF_GROUP, "message", card);
+    assertThat(lastMessage().at("/pinned_message/message_id").asInt()).isEqualTo(card);
+  }
+
+  @Test
+  void reactionsAreToldToBotsThatAskForThem() {
+    http.result("getUpdates", "allowed_updates", List.of("message", "message_reaction"));
+    int card = id(inTopic("sendMessage", "text", "card"));
+
+    http.does(
+        "people/" + STAFF_MEMBER + "/reactions",
+        "chat",
+        STAFF_GROUP,
+        "message",
+        card,
+        "emoji",
+        "👍");
+    inGroup(
+        "setMessageReaction",
+        "message_id",
+        card,
+        "reaction",
+        "[{\"type\":\"emoji\",\"emoji\":\"🎉\"}]");
+
+    JsonNode update = http.result("getUpdates", "offset", -1).at("/0/message_reaction");
+    assertThat(update.get("old_reaction")).isEmpty();
+    assertThat(update.at("/new_reaction/0/emoji").asText()).isEqualTo("👍");
+    assertThat(staffSees().at("/reactions/" + card).toString())
+        .isEqualTo("{\"42\":\"🎉\",\"" + STAFF_MEMBER + "\":\"👍\"}");
+    assertThat(
+            refusedInGroup(
+                "setMessageReaction",
+                "message_id",
+                card,
+                "reaction",
+                "[{\"type\":\"emoji\",\"emoji\":\"x\"}]"))
+        .isEqualTo("400 Bad Request: REACTION_INVALID");
+  }
+
+  @Test
+  void anAdministratorDeletesAnythingButWhatOpenedATopic() {
+    int foreign = staffSays("old").get("message_id").asInt();
+    clock.pass(Duration.ofDays(3));
+
+    inGroup("deleteMessages", "message_ids", List.of(foreign, 999));
+    assertThat(refusedInGroup("deleteMessage", "message_id", topic))
+        .isEqualTo("400 Bad Request: message can't be deleted");
+  }
+
+  @Test
+  void theClockJumps() {
+    int old = sends("old");
+    http.does("clock", "ahead", "PT49H");
+
+    assertThat(Duration.between(clock.instant(), sandbox.clock().instant()))
+        .isEqualTo(Duration.ofHours(49));
+    assertThat(http.refusal("deleteMessage", "chat_id", STUDENT, "message_id", old))
+        .isEqualTo("400 Bad Request: message can't be deleted for everyone");
+    assertThat(http.refusedAct("clock", "ahead", "soon"))
+        .isEqualTo("\"soon\" is no time to jump ahead, such as PT25H or P3D (ISO 8601)");
+  }
+
+  private JsonNode inGroup(String method, Object... more) {
+    return http.result(method, with(more, "chat_id", STAFF_GROUP));
+  }
+
+  private JsonNode inTopic(String method, Object... more) {
+    return http.result(method, with(more, "chat_id", STAFF_GROUP, "message_thread_id", topic));
+  }
+
+  private String refusedInGroup(String method, Object... more) {
+    return http.refusal(method, with(more, "chat_id", STAFF_GROUP));
+  }
+
+  private String refusedInTopic(String method, Object... more) {
+    return http.refusal(method, with(more, "chat_id", STAFF_GROUP, "message_thread_id", topic));
+  }
+
+  private static Object[] with(Object[] some, Object... more) {
+    Object[] all = java.util.Arrays.copyOf(some, some.length + more.length);
+    System.arraycopy(more, 0, all, some.length, more.length);
+    return all;
+  }
+
+  private JsonNode staffSays(String text) {
+    return http.does("people/" + STAFF_MEMBER + "/messages", "chat", STAFF_GROUP, "text", text);
+  }
+
+  private JsonNode staffSees() {
+    return http.sees("chats/" + STAFF_GROUP + "?person=" + STAFF_MEMBER);
+  }
+
+  private JsonNode lastMessage() {
+    return http.result("getUpdates", "offset", -1).at("/0/message");
+  }
+
+  private static int id(JsonNode message) {
+    return message.get("message_id").asInt();
+  }
+}
