@@ -12,6 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.chsiguide.author.Reload;
+import org.chsiguide.author.ReloadDesk;
 import org.chsiguide.bot.Allowance;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Bot;
@@ -67,7 +70,8 @@ final class Application implements AutoCloseable {
     try {
       Optional<WebhookRoute> webhook =
           Optional.ofNullable(settings.webhook()).map(WebhookRoute::new);
-      CurrentGuide guide = new CurrentGuide(GuideFile.of(settings.dialogs()).expect());
+      GuideFile file = GuideFile.of(settings.dialogs());
+      CurrentGuide guide = new CurrentGuide(file.expect());
       Store store =
           opened(
               Store.open(
@@ -82,11 +86,19 @@ final class Application implements AutoCloseable {
                   InstantSource.system()));
       BotApi api = api(settings, routes -> add(routes, operations, webhook), operations::called);
       TelegramMessenger messenger = opened(new TelegramMessenger(api));
-      Courier courier = new Courier(guide.each(Screens::new), messenger, store.outbox());
+      Supplier<Screens> screens = guide.each(Screens::new);
+      ReloadDesk reloading =
+          new ReloadDesk(
+              settings.staff(),
+              new Reload(() -> file.again().read(), guide),
+              screens,
+              messenger,
+              opened(new OneByOne("reload")));
+      Courier courier = new Courier(screens, messenger, store.outbox());
       opened(() -> finish(courier));
       Bot bot =
           new Bot(
-              List.of(),
+              List.of(reloading),
               guide.each(Engine::new),
               store.conversations(),
               new Allowance(InstantSource.system()),
@@ -94,6 +106,10 @@ final class Application implements AutoCloseable {
       Profile profile = opened(new Profile(api, guide));
       guide.whenReplaced(edition -> profile.publish());
       courier.resume();
+      HangUp.listen(reloading::reload);
+      if (settings.watchDialogs()) {
+        file.path().ifPresent(path -> opened(FileWatch.of(path, reloading::reload)));
+      }
       receiving = receiving(api, webhook, operations.watched(bot::take), profile::publish);
     } catch (StoreUnavailable | PortInUse | StateUnreadable | CannotListen e) {
       close();

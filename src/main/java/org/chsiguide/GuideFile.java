@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.yaml.DialogReader;
@@ -19,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class GuideFile {
   private static final String NAME = "dialogs.yaml";
 
-  private final String name;
+  private final @Nullable Path path;
   private final byte[] bytes;
 
-  private GuideFile(String name, byte[] bytes) {
-    this.name = name;
+  private GuideFile(@Nullable Path path, byte[] bytes) {
+    this.path = path;
     this.bytes = bytes;
   }
 
@@ -35,24 +36,34 @@ final class GuideFile {
    */
   static GuideFile of(@Nullable Path asked) {
     Path path = asked == null ? Path.of(NAME) : asked;
-    if (asked == null && !Files.exists(path)) {
-      return new GuideFile(NAME, builtIn());
-    }
+    return asked == null && !Files.exists(path) ? new GuideFile(null, builtIn()) : read(path);
+  }
+
+  private static GuideFile read(Path path) {
     try {
-      return new GuideFile(path.toString(), Files.readAllBytes(path));
+      return new GuideFile(path, Files.readAllBytes(path));
     } catch (IOException unreadable) {
       throw new CannotStart(path + " cannot be read (" + unreadable + "); name a file that can");
     }
   }
 
-  /** What problems call it. */
-  String name() {
-    return name;
+  /**
+   * The same file as it is by now.
+   *
+   * @throws CannotStart if it cannot be read
+   */
+  GuideFile again() {
+    return path == null ? this : read(path);
+  }
+
+  /** Where it is; empty for the one inside the jar, which does not change. */
+  Optional<Path> path() {
+    return Optional.ofNullable(path);
   }
 
   /** The guide, or all that is wrong with it. */
   Loaded read() {
-    return reader().read(name, bytes);
+    return reader().read(path == null ? NAME : path.toString(), bytes);
   }
 
   /** The names in the guide, whatever is wrong with it. */

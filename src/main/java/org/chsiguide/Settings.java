@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param cacheConversations how many conversations are held in memory
  * @param cacheIdle after how long without an update one is no longer held in memory
  * @param timeZone where the office is
+ * @param watchDialogs whether the guide is reloaded when its file changes
  */
 record Settings(
     @Nullable String token,
@@ -48,7 +49,8 @@ record Settings(
     int cacheConversations,
     Duration cacheIdle,
     Staff staff,
-    ZoneId timeZone) {
+    ZoneId timeZone,
+    boolean watchDialogs) {
 
   /** What else is on the web server. */
   private static final Set<String> TAKEN_PATHS = Set.of("/healthz", "/metrics");
@@ -78,7 +80,8 @@ record Settings(
             new Staff(
                 reader.find("STAFF_IDS", Settings::people).orElse(Set.of()),
                 reader.find("STAFF_CHAT_ID", Settings::group).orElse(null)),
-            reader.find("TIME_ZONE", Settings::zone).orElse(ZoneId.of("Asia/Shanghai")));
+            reader.find("TIME_ZONE", Settings::zone).orElse(ZoneId.of("Asia/Shanghai")),
+            reader.find("WATCH_DIALOGS", Settings::yesOrNo).orElse(false));
     if (!reader.wrong.isEmpty()) {
       throw new CannotStart(String.join(System.lineSeparator(), reader.wrong));
     }
@@ -204,6 +207,13 @@ record Settings(
       throw new Unfit(
           "is \"" + value + "\"; it has to be the name of a time zone, such as Asia/Shanghai");
     }
+  }
+
+  private static boolean yesOrNo(String value) {
+    if (!value.matches("true|false")) {
+      throw new Unfit("is \"" + value + "\"; it has to be true or false");
+    }
+    return Boolean.parseBoolean(value);
   }
 
   private static int number(String value, int min, int max) {

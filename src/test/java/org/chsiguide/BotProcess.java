@@ -75,7 +75,7 @@ final class BotProcess implements AutoCloseable {
   /** Whether whoever runs the tests may have it set for a bot of their own. */
   private static boolean isSetting(String variable) {
     return variable.matches(
-        "(TELEGRAM|DATABASE|HTTP|CACHE|WEBHOOK|STAFF|BULK)_.*|DIALOGS|TIME_ZONE|OFFICE_HOURS"
+        "(TELEGRAM|DATABASE|HTTP|CACHE|WEBHOOK|STAFF|BULK|WATCH)_.*|DIALOGS|TIME_ZONE|OFFICE_HOURS"
             + "|JAVA_TOOL_OPTIONS");
   }
 

@@ -57,6 +57,10 @@ class PackageMapTest {
       onlyOurs("telegram", "bot", "dialog", "html", "messenger");
 
   @ArchTest
+  static final ArchRule authorsToolsKnowTheGuideAndItsBot =
+      onlyOurs("author", "bot", "dialog", "dialog.yaml", "html", "messenger");
+
+  @ArchTest
   static final ArchRule nothingKnowsThatItIsWatched =
       noClasses()
           .that()

@@ -39,7 +39,8 @@ class SettingsTest {
                 10_000,
                 Duration.ofMinutes(30),
                 Staff.NONE,
-                ZoneId.of("Asia/Shanghai")));
+                ZoneId.of("Asia/Shanghai"),
+                false));
   }
 
   @Test
@@ -59,7 +60,8 @@ class SettingsTest {
                     entry("CACHE_IDLE", "PT2H"),
                     entry("STAFF_IDS", "11, 12"),
                     entry("STAFF_CHAT_ID", "-1001234567890"),
-                    entry("TIME_ZONE", "Europe/Berlin"))))
+                    entry("TIME_ZONE", "Europe/Berlin"),
+                    entry("WATCH_DIALOGS", "true"))))
         .isEqualTo(
             new Settings(
                 TOKEN,
@@ -73,7 +75,8 @@ class SettingsTest {
                 Duration.ofHours(2),
                 new Staff(
                     Set.of(new PersonId(11), new PersonId(12)), new ChatId(-1_001_234_567_890L)),
-                ZoneId.of("Europe/Berlin")));
+                ZoneId.of("Europe/Berlin"),
+                true));
   }
 
   @ParameterizedTest
@@ -90,6 +93,7 @@ class SettingsTest {
         "STAFF_IDS | 12,x | has \"x\"; it has to be numbers with commas between, such as 123456789,987654321",
         "STAFF_CHAT_ID | 12 | is \"12\"; it has to be the id of a group, such as -1001234567890",
         "TIME_ZONE | Peking | is \"Peking\"; it has to be the name of a time zone, such as Asia/Shanghai",
+        "WATCH_DIALOGS | yes | is \"yes\"; it has to be true or false",
         "TELEGRAM_API_URL | ftp://a | has to be a scheme, a host and a port, such as http://127.0.0.1:8081",
         "TELEGRAM_API_URL | http://a/b | has to be a scheme, a host and a port, such as http://127.0.0.1:8081",
         "TELEGRAM_API_URL | http://a b | cannot be read; see the README for its form",

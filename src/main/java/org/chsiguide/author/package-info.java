@@ -1,6 +1,7 @@
 /**
- * What authors run on a guide before students see it: how problems are shown, and the schema that
- * editors complete from.
+ * What authors and staff run on a guide: how problems are shown, the schema that editors complete
+ * from, what one edition {@link org.chsiguide.author.Changes changes}, and how another is put in
+ * force while the bot runs, which is {@link org.chsiguide.author.Reload}.
  *
  * <p>Deliberately not here: how a guide is read and what is wrong with it, which is in {@code
  * dialog.yaml}.

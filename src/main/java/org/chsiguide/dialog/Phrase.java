@@ -33,6 +33,13 @@ public enum Phrase {
   /** Said, without a screen, when all that was kept of the student is deleted. */
   FORGOTTEN(Limits.NOTICE),
 
+  /** Said to staff when another edition of the guide is in force. */
+  RELOADED(Limits.NOTICE),
+  /** Said to staff when the file of the guide says what it said before. */
+  RELOAD_UNCHANGED(Limits.NOTICE),
+  /** Said to staff, with what is wrong, when the file of the guide was not taken. */
+  RELOAD_REFUSED(Limits.NOTICE),
+
   /** Precedes the address of a mail. */
   MAIL_TO(Limits.LABEL),
   /** Precedes the subject of a mail. */

@@ -1,0 +1,114 @@
+package org.chsiguide.author;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one edition of a guide has other than the one before.
+ *
+ * @param added steps that are new, in the order of the file
+ * @param removed steps that are gone without another in their place
+ * @param renamed steps by their name before, with their name now
+ * @param altered steps by their name now that say or do something else, and what of them
+ * @param phrases the short lines that say something else
+ */
+public record Changes(
+    List<StepId> added,
+    List<StepId> removed,
+    Map<StepId, StepId> renamed,
+    Map<StepId, Set<Part>> altered,
+    Set<Phrase> phrases) {
+
+  /** What of a step can change. */
+  public enum Part {
+    /** Its Chinese text. */
+    CHINESE("Chinese text"),
+    /** Its English text. */
+    ENGLISH("English text"),
+    /** Its buttons, or where they lead. */
+    CHOICES("choices"),
+    /** The stage that it belongs to. */
+    STAGE("stage"),
+    /** What it is beside a text with choices. */
+    KIND("kind");
+
+    private final String words;
+
+    Part(String words) {
+      this.words = words;
+    }
+
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
+
+  /** What the second has other than the first. */
+  public static Changes between(Dialog before, Dialog now) {
+    List<StepId> added = new ArrayList<>(now.steps().keySet());
+    List<StepId> removed = new ArrayList<>();
+    Map<StepId, StepId> renamed = new LinkedHashMap<>();
+    Map<StepId, Set<Part>> altered = new LinkedHashMap<>();
+    for (Step step : before.steps().values()) {
+      Step successor = now.find(step.id()).orElse(null);
+      if (successor == null) {
+        removed.add(step.id());
+        continue;
+      }
+      added.remove(successor.id());
+      if (!successor.id().equals(step.id())) {
+        renamed.put(step.id(), successor.id());
+      }
+      Set<Part> parts = parts(step, successor);
+      if (!parts.isEmpty()) {
+        altered.put(successor.id(), parts);
+      }
+    }
+    return new Changes(added, removed, renamed, altered, phrases(before, now));
+  }
+
+  /** Whether nothing changes that a student could notice. */
+  public boolean isEmpty() {
+    return Stream.of(added, removed, renamed.keySet(), altered.keySet(), phrases)
+        .allMatch(part -> part.isEmpty());
+  }
+
+  private static Set<Part> parts(Step before, Step now) {
+    Set<Part> parts = new LinkedHashSet<>();
+    add(parts, Part.CHINESE, before.text().zh(), now.text().zh());
+    add(parts, Part.ENGLISH, before.text().en(), now.text().en());
+    add(parts, Part.CHOICES, before.choices(), now.choices());
+    add(parts, Part.STAGE, before.stage(), now.stage());
+    add(parts, Part.KIND, before.kind(), now.kind());
+    return parts;
+  }
+
+  private static void add(
+      Set<Part> parts, Part part, @Nullable Object before, @Nullable Object now) {
+    if (!Objects.equals(before, now)) {
+      parts.add(part);
+    }
+  }
+
+  private static Set<Phrase> phrases(Dialog before, Dialog now) {
+    Set<Phrase> phrases = new LinkedHashSet<>();
+    for (Phrase phrase : Phrase.values()) {
+      if (!before.phrase(phrase).equals(now.phrase(phrase))) {
+        phrases.add(phrase);
+      }
+    }
+    return phrases;
+  }
+}

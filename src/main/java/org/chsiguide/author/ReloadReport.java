@@ -1,0 +1,82 @@
+package org.chsiguide.author;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.yaml.Problem;
+import org.chsiguide.html.TelegramHtml;
+
+/** What staff read in Telegram about a reload: what changed, or what is wrong with the file. */
+final class ReloadReport {
+  /** Well below the 4096 of a message, https://core.telegram.org/bots/api#sendmessage. */
+  private static final int MAX_CHARACTERS = 3_500;
+
+  private final Screens screens;
+  private final Language language;
+
+  ReloadReport(Screens screens, Language language) {
+    this.screens = screens;
+    this.language = language;
+  }
+
+  Screen of(Reload.Result result) {
+    if (result instanceof Reload.Result.Replaced replaced) {
+      List<String> lines = lines(replaced.changes());
+      replaced.warnings().forEach(warning -> lines.add("⚠️ " + line(warning)));
+      return message("✅", Phrase.RELOADED, lines);
+    }
+    if (result instanceof Reload.Result.Unchanged) {
+      return message("✅", Phrase.RELOAD_UNCHANGED, List.of());
+    }
+    if (result instanceof Reload.Result.Refused refused) {
+      List<String> lines = refused.problems().stream().map(ReloadReport::line).toList();
+      return message("❌", Phrase.RELOAD_REFUSED, lines);
+    }
+    if (result instanceof Reload.Result.Unreadable unreadable) {
+      return message("❌", Phrase.RELOAD_REFUSED, List.of(TelegramHtml.escape(unreadable.why())));
+    }
+    throw new AssertionError(result);
+  }
+
+  private static List<String> lines(Changes changes) {
+    List<String> lines = new ArrayList<>();
+    changes.added().forEach(step -> lines.add("➕ " + code(step)));
+    changes.removed().forEach(step -> lines.add("➖ " + code(step)));
+    changes.renamed().forEach((was, now) -> lines.add("🔀 " + code(was) + " → " + code(now)));
+    changes.altered().forEach((step, parts) -> lines.add("✏️ " + code(step)));
+    changes.phrases().forEach(phrase -> lines.add("✏️ " + code("phrases: " + phrase.key())));
+    return lines;
+  }
+
+  private static String line(Problem problem) {
+    return code(problem.line() + ":" + problem.column())
+        + " "
+        + TelegramHtml.escape(
+            problem.hint().isEmpty()
+                ? problem.message()
+                : problem.message() + " (" + problem.hint() + ")");
+  }
+
+  private static String code(Object name) {
+    return "<code>" + TelegramHtml.escape(name.toString()) + "</code>";
+  }
+
+  /** As many lines as fit; of the others only how many there are. */
+  private Screen message(String sign, Phrase phrase, List<String> lines) {
+    StringBuilder html =
+        new StringBuilder(sign + " " + TelegramHtml.escape(screens.line(phrase, language)));
+    int left = lines.size();
+    for (String line : lines) {
+      if (html.length() + line.length() > MAX_CHARACTERS) {
+        html.append("\n… + ").append(left);
+        break;
+      }
+      html.append(left == lines.size() ? "\n\n" : "\n").append(line);
+      left--;
+    }
+    return new Screen(0, html.toString(), List.of());
+  }
+}
