@@ -125,9 +125,11 @@ record Settings(
   }
 
   private static String databaseUrl(String value) {
-    if (!value.matches("jdbc:sqlite:.+")) {
+    if (!value.matches("jdbc:(sqlite|postgresql):.+")) {
       // Not quoted: it may hold a password.
-      throw new Unfit("has to be jdbc:sqlite: and a file, such as jdbc:sqlite:data/guide.db");
+      throw new Unfit(
+          "has to be a file, such as jdbc:sqlite:data/guide.db, or a database of PostgreSQL, such as"
+              + " jdbc:postgresql://db.example.org/guide?user=guide&password=…");
     }
     return value;
   }

@@ -89,7 +89,7 @@ class SettingsTest {
         "CACHE_CONVERSATIONS | 0 | is \"0\"; it has to be a whole number from 1 to 10000000",
         "CACHE_IDLE | 30 | is \"30\"; it has to be a time such as PT30M (30 minutes) or PT2H (2 hours)",
         "CACHE_IDLE | PT-1S | is \"PT-1S\"; it has to be a time such as PT30M (30 minutes) or PT2H (2 hours)",
-        "DATABASE_URL | guide.db | has to be jdbc:sqlite: and a file, such as jdbc:sqlite:data/guide.db",
+        "DATABASE_URL | guide.db | has to be a file, such as jdbc:sqlite:data/guide.db, or a database of PostgreSQL, such as jdbc:postgresql://db.example.org/guide?user=guide&password=…",
         "STAFF_IDS | 12,x | has \"x\"; it has to be numbers with commas between, such as 123456789,987654321",
         "STAFF_CHAT_ID | 12 | is \"12\"; it has to be the id of a group, such as -1001234567890",
         "TIME_ZONE | Peking | is \"Peking\"; it has to be the name of a time zone, such as Asia/Shanghai",

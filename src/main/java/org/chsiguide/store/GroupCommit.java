@@ -1,5 +1,6 @@
 package org.chsiguide.store;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ final class GroupCommit implements AutoCloseable {
 
   /** So many share a transaction at most; a longer one would make the first wait for the last. */
   static final int MAX_GROUP = 500;
+
+  /** A database gives up a transaction where two replicas wait for each other; seldom twice. */
+  private static final int MAX_ATTEMPTS = 5;
 
   private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(30);
 
@@ -103,7 +107,7 @@ final class GroupCommit implements AutoCloseable {
 
   private void write(List<Waiting> group) {
     try {
-      jdbi.useTransaction(handle -> group.forEach(waiting -> waiting.write(handle)));
+      transact(group);
     } catch (WorkFailed e) {
       if (group.size() == 1) {
         group.get(0).done().completeExceptionally(e.why);
@@ -116,6 +120,29 @@ final class GroupCommit implements AutoCloseable {
       return;
     }
     group.forEach(waiting -> waiting.done().complete(null));
+  }
+
+  private void transact(List<Waiting> group) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        jdbi.useTransaction(handle -> group.forEach(waiting -> waiting.write(handle)));
+        return;
+      } catch (RuntimeException e) {
+        if (attempt == MAX_ATTEMPTS || !isGivenUp(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Class 40, transaction rollback: https://www.postgresql.org/docs/current/errcodes-appendix. */
+  private static boolean isGivenUp(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && String.valueOf(sql.getSQLState()).startsWith("40")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private record Waiting(Work work, CompletableFuture<Void> done) {

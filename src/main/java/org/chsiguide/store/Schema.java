@@ -26,14 +26,13 @@ final class Schema {
    * Brings the tables up to date. Flyway takes about a second to look around, so it is called only
    * when there is something to do.
    *
-   * @param name the database in messages
    * @throws StoreUnavailable if the tables are another program's or of a newer version of this one
    */
-  static void update(DataSource database, String name) {
-    int version = version(database, name);
+  static void update(DataSource database, Backend backend) {
+    int version = version(database, backend);
     if (version > VERSION) {
       throw new StoreUnavailable(
-          name
+          backend
               + " was written by a newer version of this program (schema "
               + version
               + ", this one knows "
@@ -45,20 +44,21 @@ final class Schema {
           .dataSource(database)
           .table(HISTORY)
           .locations("classpath:org/chsiguide/store")
-          // PostgreSQL: BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY
-          .placeholders(Map.of("ascending", "INTEGER PRIMARY KEY"))
+          .placeholders(Map.of("ascending", backend.ascendingKey()))
           .load()
           .migrate();
     }
   }
 
   /** The last migration that succeeded; 0: none did. */
-  private static int version(DataSource database, String name) {
+  private static int version(DataSource database, Backend backend) {
     try (Connection connection = database.getConnection()) {
-      if (!hasTable(connection.getMetaData(), HISTORY)) {
-        if (hasTable(connection.getMetaData(), "%")) {
+      // In this order, for another replica may be making the tables just now, the history first.
+      boolean hasTables = hasTable(connection, "%");
+      if (!hasTable(connection, HISTORY)) {
+        if (hasTables) {
           throw new StoreUnavailable(
-              name + " holds the tables of another program; name another file");
+              backend + " holds the tables of another program; give this one its own");
         }
         return 0;
       }
@@ -76,8 +76,10 @@ final class Schema {
     }
   }
 
-  private static boolean hasTable(DatabaseMetaData database, String pattern) throws SQLException {
-    try (ResultSet tables = database.getTables(null, null, pattern, new String[] {"TABLE"})) {
+  private static boolean hasTable(Connection connection, String pattern) throws SQLException {
+    DatabaseMetaData database = connection.getMetaData();
+    String schema = connection.getSchema();
+    try (ResultSet tables = database.getTables(null, schema, pattern, new String[] {"TABLE"})) {
       return tables.next();
     }
   }

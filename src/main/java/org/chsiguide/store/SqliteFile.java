@@ -80,7 +80,8 @@ final class SqliteFile implements AutoCloseable {
   private static Path path(String url) {
     if (!url.startsWith(SCHEME)) {
       throw new StoreUnavailable(
-          "the database is not SQLite's; write jdbc:sqlite: and the path of a file");
+          "the database is neither SQLite's nor PostgreSQL's; write jdbc:sqlite: and the path of a"
+              + " file");
     }
     String path = url.substring(SCHEME.length());
     // An empty path or one with a colon first is a database in memory; options would undo ours.

@@ -1,29 +1,21 @@
 package org.chsiguide.store;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Set;
 import org.chsiguide.bot.Conversations;
 import org.chsiguide.bot.Outbox;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * All that the bot keeps, in one database file. One process at a time has it open. Thread-safe.
+ * All that the bot keeps, in one database: a file, which one process at a time has open, or one of
+ * PostgreSQL, which several replicas share. Thread-safe.
  *
  * <p>The stages of the outbox complete on the thread that writes, so what hangs on them must not
  * wait for the store.
  */
 public final class Store implements AutoCloseable {
 
-  /** How long to wait for another program, such as a backup, that has the database locked. */
-  private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
-
-  /** SQLITE_CORRUPT and SQLITE_NOTADB, https://www.sqlite.org/rescode.html. */
-  private static final Set<Integer> DAMAGED = Set.of(11, 26);
-
-  private final SqliteFile file;
+  private final Backend backend;
   private final HikariDataSource connections;
   private final Jdbi jdbi;
   private final GroupCommit writer;
@@ -32,8 +24,8 @@ public final class Store implements AutoCloseable {
   private final Outbox outbox;
 
   private Store(
-      SqliteFile file, HikariDataSource connections, CacheLimits limits, InstantSource clock) {
-    this.file = file;
+      Backend backend, HikariDataSource connections, CacheLimits limits, InstantSource clock) {
+    this.backend = backend;
     this.connections = connections;
     this.jdbi = Jdbi.create(connections);
     this.writer = new GroupCommit(jdbi);
@@ -45,16 +37,17 @@ public final class Store implements AutoCloseable {
   /**
    * Opens the database, makes it and its folder if there is none, and brings its tables up to date.
    *
-   * @param url {@code jdbc:sqlite:} and the path of a file
+   * @param url {@code jdbc:sqlite:} and the path of a file, or {@code jdbc:postgresql:} and a
+   *     server
    * @throws StoreUnavailable if that cannot be done
    */
   public static Store open(String url, CacheLimits limits, InstantSource clock) {
-    SqliteFile file = SqliteFile.claim(url);
+    Backend backend = Backend.of(url);
     try {
-      return new Store(file, connect(file), limits, clock);
+      return new Store(backend, connect(backend), limits, clock);
     } catch (RuntimeException e) {
-      file.close();
-      throw e instanceof StoreUnavailable ? e : unavailable(file, e);
+      backend.close();
+      throw e instanceof StoreUnavailable ? e : unavailable(backend, e);
     }
   }
 
@@ -82,18 +75,18 @@ public final class Store implements AutoCloseable {
         handle -> handle.createQuery("SELECT count(*) FROM answer").mapTo(Long.class).one());
   }
 
-  /** Writes what was handed over, then leaves the file to others. Closing twice is harmless. */
+  /** Writes what was handed over, then leaves the database to others. Closing twice is harmless. */
   @Override
   public void close() {
     writer.close();
     connections.close();
-    file.close();
+    backend.close();
   }
 
-  private static HikariDataSource connect(SqliteFile file) {
-    HikariDataSource connections = Connections.open(file, BUSY_TIMEOUT);
+  private static HikariDataSource connect(Backend backend) {
+    HikariDataSource connections = backend.connect();
     try {
-      Schema.update(connections, file.toString());
+      Schema.update(connections, backend);
       return connections;
     } catch (RuntimeException e) {
       connections.close();
@@ -101,17 +94,12 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static StoreUnavailable unavailable(SqliteFile file, RuntimeException e) {
+  private static StoreUnavailable unavailable(Backend backend, RuntimeException e) {
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    boolean damaged = cause instanceof SQLException sql && DAMAGED.contains(sql.getErrorCode());
-    String advice =
-        damaged
-            ? "restore it from a backup, or move it away to begin anew"
-            : "see to that, then start again";
     return new StoreUnavailable(
-        file + " cannot be opened (" + cause.getMessage() + "); " + advice, e);
+        backend + " cannot be opened (" + cause.getMessage() + "); " + backend.advice(cause), e);
   }
 }

@@ -5,10 +5,10 @@
  * a class that speaks SQL ({@code SqlConversations}, {@code SqlOutbox}) and one that remembers in
  * front of it ({@code CachedConversations}, {@code CachedOutbox}). All writing goes through {@code
  * GroupCommit}, which makes one transaction of what waits. {@code SqliteFile} sees to it that one
- * process has the file, {@code Schema} that its tables are those of the migrations beside it.
+ * process has the file, {@code Schema} that the tables are those of the migrations beside it.
  *
- * <p>The SQL is what SQLite and PostgreSQL have in common; what they have not is asked of {@code
- * Schema}. Deliberately not here: names, and anything that a student wrote.
+ * <p>The SQL is what SQLite and PostgreSQL have in common; what they have not is in the two {@code
+ * Backend}s. Deliberately not here: names, and anything that a student wrote.
  */
 @NullMarked
 package org.chsiguide.store;

@@ -12,7 +12,7 @@ import org.chsiguide.bot.Conversations;
 import org.chsiguide.messenger.ChatId;
 import org.junit.jupiter.api.Test;
 
-class CachedConversationsTest extends ConversationsContract {
+class CachedConversationsTest extends FileConversationsContract {
   private Caches caches;
 
   @Override

@@ -9,8 +9,6 @@ import static org.chsiguide.store.Samples.at;
 import static org.chsiguide.store.Samples.farewell;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,9 +36,12 @@ abstract class ConversationsContract {
   /** The implementation under test, in front of the database. */
   abstract Conversations over(Conversations sql);
 
+  /** A new database; the folder is for its file. */
+  abstract Database database(Path folder);
+
   @BeforeEach
   void open(@TempDir Path folder) {
-    database = new Database(folder.resolve("guide.db"), clock);
+    database = database(folder);
     conversations = over(database.conversations());
   }
 
@@ -154,41 +155,6 @@ abstract class ConversationsContract {
     assertThat(conversations.find(List.of(AMINA, BORIS))).isEqualTo(Map.of(AMINA, at("account")));
     assertThat(conversations.taken(List.of(1L, 2L, 3L))).containsExactly(1L);
     assertThat(database.outbox().pending()).hasSize(1);
-  }
-
-  @Test
-  void aFullDiskFailsTheCommitAndLosesNothing() {
-    conversations.commit(List.of(answer(1, AMINA, "account")));
-    List<Answer> many =
-        LongStream.range(2, 1000).mapToObj(id -> answer(id, AMINA, "name")).toList();
-    database.fill();
-
-    assertThatThrownBy(() -> conversations.commit(many)).hasMessageContaining("SQLITE_FULL");
-    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, at("account"));
-
-    database.makeRoom();
-    conversations.commit(many);
-    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, at("name"));
-    assertThat(database.outbox().pending()).hasSize(999);
-  }
-
-  @Test
-  void aLockedDatabaseFailsTheCommitAndTheNextOneIsWholeAgain() throws SQLException {
-    conversations.commit(List.of(answer(1, AMINA, "account")));
-    Connection other = database.lock();
-
-    assertThatThrownBy(() -> conversations.commit(List.of(answer(2, AMINA, "name"))))
-        .hasStackTraceContaining("SQLITE_BUSY");
-    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, at("account"));
-
-    other.close();
-    database.refuseAnswer(3);
-    assertThatThrownBy(
-            () -> conversations.commit(List.of(answer(2, AMINA, "name"), answer(3, AMINA, "name"))))
-        .hasMessageContaining("refused");
-    assertThat(conversations.taken(List.of(1L, 2L, 3L))).containsExactly(1L);
-    conversations.commit(List.of(answer(2, AMINA, "name")));
-    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, at("name"));
   }
 
   @Test

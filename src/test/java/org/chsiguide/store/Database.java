@@ -15,23 +15,36 @@ import org.chsiguide.messenger.ChatId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** The pieces of a store over one file, to be put together by a test, and SQL to look behind. */
+/**
+ * The pieces of a store over one database, to be put together by a test, and SQL to look behind.
+ */
 final class Database implements AutoCloseable {
   static final Duration BUSY_TIMEOUT = Duration.ofMillis(50);
 
   private final SettableClock clock;
-  private final SqliteFile file;
+  private final Backend backend;
   private final HikariDataSource connections;
   private final Jdbi jdbi;
   private final GroupCommit writer;
 
-  Database(Path path, SettableClock clock) {
+  private Database(Backend backend, SettableClock clock) {
     this.clock = clock;
-    this.file = SqliteFile.claim("jdbc:sqlite:" + path);
-    this.connections = Connections.open(file, BUSY_TIMEOUT);
-    Schema.update(connections, file.toString());
+    this.backend = backend;
+    this.connections = backend.connect();
+    Schema.update(connections, backend);
     this.jdbi = Jdbi.create(connections);
     this.writer = new GroupCommit(jdbi);
+  }
+
+  /** A new file in this folder. */
+  static Database file(Path folder, SettableClock clock) {
+    SqliteFile file = SqliteFile.claim("jdbc:sqlite:" + folder.resolve("guide.db"));
+    return new Database(new SqliteBackend(file, BUSY_TIMEOUT), clock);
+  }
+
+  /** A new database of PostgreSQL. */
+  static Database postgres(SettableClock clock) {
+    return new Database(Backend.of(Postgres.newGuide()), clock);
   }
 
   Conversations conversations() {
@@ -71,17 +84,29 @@ final class Database implements AutoCloseable {
 
   /** Lets every commit fail that answers this update. */
   void refuseAnswer(long updateId) {
-    execute(
-        "CREATE TRIGGER refuse_answer BEFORE INSERT ON answer WHEN NEW.update_id = "
-            + updateId
-            + " BEGIN SELECT RAISE(ABORT, 'refused'); END");
+    refuse("BEFORE INSERT ON answer", "WHEN (NEW.update_id = " + updateId + ")");
   }
 
   /** Lets every record of a screen fail. */
   void refuseScreens() {
+    refuse("BEFORE UPDATE OF screen_message_id ON conversation", "");
+  }
+
+  private void refuse(String what, String when) {
+    if (!backend.isShared()) {
+      execute(
+          "CREATE TRIGGER refuse "
+              + what
+              + " "
+              + when
+              + " BEGIN SELECT RAISE(ABORT, 'refused'); END");
+      return;
+    }
     execute(
-        "CREATE TRIGGER refuse_screens BEFORE UPDATE OF screen_message_id ON conversation"
-            + " BEGIN SELECT RAISE(ABORT, 'refused'); END");
+        "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
+            + " $$ BEGIN RAISE EXCEPTION 'refused'; END $$");
+    execute(
+        "CREATE TRIGGER refuse " + what + " FOR EACH ROW " + when + " EXECUTE FUNCTION refuse()");
   }
 
   /** Lets the file grow no more, as a full disk would. */
@@ -98,7 +123,7 @@ final class Database implements AutoCloseable {
 
   /** Keeps the database locked until the result is closed, as another program would. */
   Connection lock() throws SQLException {
-    Connection other = DriverManager.getConnection(file.url());
+    Connection other = DriverManager.getConnection("jdbc:sqlite:" + backend);
     try (Statement statement = other.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");
     }
@@ -109,6 +134,6 @@ final class Database implements AutoCloseable {
   public void close() {
     writer.close();
     connections.close();
-    file.close();
+    backend.close();
   }
 }

@@ -26,7 +26,7 @@ class GroupCommitTest {
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    database = new Database(folder.resolve("guide.db"), new SettableClock());
+    database = Database.file(folder, new SettableClock());
     database.execute("CREATE TABLE word (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE)");
     writer = database.writer();
   }

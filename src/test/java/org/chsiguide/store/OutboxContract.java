@@ -40,9 +40,14 @@ abstract class OutboxContract {
   /** The implementation under test, in front of the database. */
   abstract Outbox over(Outbox sql);
 
+  /** A new database; the folder is for its file. */
+  Database database(Path folder) {
+    return Database.file(folder, new SettableClock());
+  }
+
   @BeforeEach
   void open(@TempDir Path folder) {
-    database = new Database(folder.resolve("guide.db"), new SettableClock());
+    database = database(folder);
     conversations = database.conversations();
     outbox = over(database.outbox());
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SqlConversationsTest extends ConversationsContract {
+class SqlConversationsTest extends FileConversationsContract {
   @Override
   Conversations over(Conversations sql) {
     return sql;

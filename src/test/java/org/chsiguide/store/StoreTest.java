@@ -205,15 +205,12 @@ class StoreTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "jdbc:postgresql://db/guide?password=secret",
-        "jdbc:h2:mem:guide",
-        "data/guide.db",
-        ""
-      })
+      strings = {"jdbc:mysql://db/guide?password=secret", "jdbc:h2:mem:guide", "data/guide.db", ""})
   void anotherKindOfDatabaseIsRefused(String url) {
     assertUnavailable(
-        url, "the database is not SQLite's; write jdbc:sqlite: and the path of a file");
+        url,
+        "the database is neither SQLite's nor PostgreSQL's; write jdbc:sqlite: and the path of a"
+            + " file");
   }
 
   @ParameterizedTest
@@ -302,7 +299,8 @@ class StoreTest {
     execute("DROP TABLE flyway_schema_history");
 
     assertUnavailable(
-        "jdbc:sqlite:" + file, file + " holds the tables of another program; name another file");
+        "jdbc:sqlite:" + file,
+        file + " holds the tables of another program; give this one its own");
   }
 
   @Test

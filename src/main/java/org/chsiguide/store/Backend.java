@@ -1,0 +1,67 @@
+package org.chsiguide.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+
+/**
+ * The database of a store, and what SQLite and PostgreSQL do each in their own way. The SQL of this
+ * package is what they have in common. Its text is its name in messages, without a password.
+ */
+sealed interface Backend extends AutoCloseable permits SqliteBackend, PostgresBackend {
+
+  /** How long to wait for another program, such as a backup, that has the file locked. */
+  Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+
+  /**
+   * The database of this URL, for this process to use.
+   *
+   * @param url {@code jdbc:sqlite:} and the path of a file, or {@code jdbc:postgresql:} and the
+   *     rest
+   * @throws StoreUnavailable if it names none, or one that is another's
+   */
+  static Backend of(String url) {
+    return url.startsWith(PostgresBackend.SCHEME)
+        ? PostgresBackend.at(url)
+        : new SqliteBackend(SqliteFile.claim(url), BUSY_TIMEOUT);
+  }
+
+  /**
+   * Connects.
+   *
+   * @throws IllegalStateException if that fails, because of the driver's exception
+   */
+  HikariDataSource connect();
+
+  /** How a column is declared that numbers the rows in the order in which they were written. */
+  String ascendingKey();
+
+  /** Whether other replicas of the bot may use it at the same time. */
+  boolean isShared();
+
+  /** What to do about this failure to open it: the end of a sentence. */
+  String advice(Throwable cause);
+
+  /** Leaves it to others. Closing twice is harmless. */
+  @Override
+  void close();
+
+  /** A pool, once a first connection has shown that there is something to connect to. */
+  static HikariDataSource pool(String url, int connections, Properties properties) {
+    // The pool would log a stack trace before it failed.
+    try {
+      DriverManager.getConnection(url, properties).close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("store");
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(connections);
+    config.setDataSourceProperties(properties);
+    return new HikariDataSource(config);
+  }
+}

@@ -1,0 +1,72 @@
+package org.chsiguide.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.Set;
+
+/** A file, of this process alone. */
+final class SqliteBackend implements Backend {
+
+  /** One for the writer, the others for readers, whom it does not hold up. */
+  private static final int CONNECTIONS = 4;
+
+  /** SQLITE_CORRUPT and SQLITE_NOTADB, https://www.sqlite.org/rescode.html. */
+  private static final Set<Integer> DAMAGED = Set.of(11, 26);
+
+  private final SqliteFile file;
+  private final Duration busyTimeout;
+
+  /**
+   * @param busyTimeout how long to wait for another program that has the database locked
+   */
+  SqliteBackend(SqliteFile file, Duration busyTimeout) {
+    this.file = file;
+    this.busyTimeout = busyTimeout;
+  }
+
+  @Override
+  public HikariDataSource connect() {
+    return Backend.pool(file.url(), CONNECTIONS, pragmas());
+  }
+
+  @Override
+  public String ascendingKey() {
+    return "INTEGER PRIMARY KEY";
+  }
+
+  @Override
+  public boolean isShared() {
+    return false;
+  }
+
+  @Override
+  public String advice(Throwable cause) {
+    return cause instanceof SQLException sql && DAMAGED.contains(sql.getErrorCode())
+        ? "restore it from a backup, or move it away to begin anew"
+        : "see to that, then start again";
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+
+  @Override
+  public String toString() {
+    return file.toString();
+  }
+
+  private Properties pragmas() {
+    Properties pragmas = new Properties();
+    pragmas.setProperty("journal_mode", "WAL");
+    // With less, the last commits before a power failure are lost.
+    pragmas.setProperty("synchronous", "FULL");
+    pragmas.setProperty("foreign_keys", "true");
+    pragmas.setProperty("busy_timeout", Long.toString(busyTimeout.toMillis()));
+    // A transaction that reads first and asks for the lock later can be refused it for good.
+    pragmas.setProperty("transaction_mode", "IMMEDIATE");
+    return pragmas;
+  }
+}

@@ -1,0 +1,58 @@
+package org.chsiguide.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chsiguide.store.Samples.AMINA;
+import static org.chsiguide.store.Samples.answer;
+import static org.chsiguide.store.Samples.at;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.chsiguide.bot.Answer;
+import org.junit.jupiter.api.Test;
+
+/** What conversations in a file do beside. */
+abstract class FileConversationsContract extends ConversationsContract {
+  @Override
+  Database database(Path folder) {
+    return Database.file(folder, clock);
+  }
+
+  @Test
+  void aFullDiskFailsTheCommitAndLosesNothing() {
+    conversations.commit(List.of(answer(1, AMINA, "account")));
+    List<Answer> many =
+        LongStream.range(2, 1000).mapToObj(id -> answer(id, AMINA, "name")).toList();
+    database.fill();
+
+    assertThatThrownBy(() -> conversations.commit(many)).hasMessageContaining("SQLITE_FULL");
+    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, at("account"));
+
+    database.makeRoom();
+    conversations.commit(many);
+    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, at("name"));
+    assertThat(database.outbox().pending()).hasSize(999);
+  }
+
+  @Test
+  void aLockedDatabaseFailsTheCommitAndTheNextOneIsWholeAgain() throws SQLException {
+    conversations.commit(List.of(answer(1, AMINA, "account")));
+    Connection other = database.lock();
+
+    assertThatThrownBy(() -> conversations.commit(List.of(answer(2, AMINA, "name"))))
+        .hasStackTraceContaining("SQLITE_BUSY");
+    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, at("account"));
+
+    other.close();
+    database.refuseAnswer(3);
+    assertThatThrownBy(
+            () -> conversations.commit(List.of(answer(2, AMINA, "name"), answer(3, AMINA, "name"))))
+        .hasMessageContaining("refused");
+    assertThat(conversations.taken(List.of(1L, 2L, 3L))).containsExactly(1L);
+    conversations.commit(List.of(answer(2, AMINA, "name")));
+    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, at("name"));
+  }
+}

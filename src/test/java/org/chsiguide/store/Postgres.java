@@ -1,0 +1,91 @@
+package org.chsiguide.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A PostgreSQL of the tests' own, one for all; it starts when the first asks for a database. */
+public final class Postgres {
+  private static final String GUIDE = "guide";
+  private static final AtomicInteger databases = new AtomicInteger();
+
+  private Postgres() {}
+
+  /** The URL of a new database without tables. */
+  public static String newDatabase() {
+    return newDatabase("template1");
+  }
+
+  /** The URL of a new database with the tables of the bot: a copy, which is quicker made. */
+  public static String newGuide() {
+    return newDatabase(Template.NAME);
+  }
+
+  /** Has one with the tables, made once. */
+  private static final class Template {
+    static final String NAME = make();
+
+    private static String make() {
+      execute("CREATE DATABASE " + GUIDE);
+      CacheLimits none = new CacheLimits(0, Duration.ZERO);
+      Store.open(url(GUIDE), none, InstantSource.system()).close();
+      return GUIDE;
+    }
+  }
+
+  private static final class Server {
+    static final EmbeddedPostgres RUNNING = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        EmbeddedPostgres server =
+            EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "off")
+                .setServerConfig("shared_buffers", "32MB")
+                .setPGStartupWait(Duration.ofMinutes(1))
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
+        return server;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static String newDatabase(String template) {
+    String name = "test" + databases.incrementAndGet();
+    execute("CREATE DATABASE " + name + " TEMPLATE " + template);
+    return url(name);
+  }
+
+  private static String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:"
+        + Server.RUNNING.getPort()
+        + "/"
+        + database
+        + "?user=postgres";
+  }
+
+  private static void execute(String sql) {
+    try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void close(EmbeddedPostgres server) {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.chsiguide.store;
+
+import java.nio.file.Path;
+import org.chsiguide.bot.Outbox;
+
+class PostgresOutboxTest extends OutboxContract {
+  @Override
+  Database database(Path folder) {
+    return Database.postgres(new SettableClock());
+  }
+
+  @Override
+  Outbox over(Outbox sql) {
+    return sql;
+  }
+}

@@ -1,0 +1,88 @@
+package org.chsiguide.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chsiguide.store.Samples.AMINA;
+import static org.chsiguide.store.Samples.answer;
+import static org.chsiguide.store.Samples.at;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PostgresStoreTest {
+  private final SettableClock clock = new SettableClock();
+
+  @Test
+  void aRestartKeepsEverything() {
+    String url = Postgres.newDatabase();
+    try (Store store = open(url)) {
+      store.conversations().commit(List.of(answer(1, AMINA, "account")));
+      store.outbox().delivered(answer(1, AMINA, "account"), 70).toCompletableFuture().join();
+      store.conversations().commit(List.of(answer(2, AMINA, "name")));
+    }
+
+    try (Store store = open(url)) {
+      assertThat(store.conversations().find(List.of(AMINA))).containsEntry(AMINA, at("name"));
+      assertThat(store.conversations().taken(List.of(1L, 2L, 3L))).containsOnly(1L, 2L);
+      assertThat(store.outbox().pending()).containsExactly(answer(2, AMINA, "name"));
+      assertThat(store.outbox().screen(AMINA)).hasValue(70);
+    }
+  }
+
+  @Test
+  void replicasThatStartTogetherMakeTheTablesOnce() {
+    String url = Postgres.newDatabase();
+    List<CompletableFuture<Store>> starting =
+        IntStream.range(0, 3)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> open(url)))
+            .toList();
+
+    starting.forEach(store -> store.join().close());
+  }
+
+  @Test
+  void theDatabaseOfAnotherProgramIsLeftAlone() throws SQLException {
+    String url = Postgres.newDatabase();
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE thesis (page TEXT)");
+    }
+
+    assertThatThrownBy(() -> open(url))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageStartingWith("the PostgreSQL database test")
+        .hasMessageEndingWith(" holds the tables of another program; give this one its own");
+  }
+
+  @Test
+  void aServerThatIsNotThereIsNamedWithoutThePassword() {
+    assertThatThrownBy(() -> open("jdbc:postgresql://127.0.0.1:1/guide?user=me&password=secret"))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessage(
+            "the PostgreSQL database guide at 127.0.0.1:1 cannot be opened (Connection refused);"
+                + " see to that, then start again");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jdbc:postgresql:", "jdbc:postgresql://me:secret@db/guide"})
+  void anAddressThatNamesNoDatabaseIsRefused(String url) {
+    assertThatThrownBy(() -> open(url))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessage(
+            "the address of the database is not PostgreSQL's; write"
+                + " jdbc:postgresql://host:5432/database?user=…&password=…");
+  }
+
+  private Store open(String url) {
+    return Store.open(url, new CacheLimits(100, Duration.ofHours(1)), clock);
+  }
+}
