@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.chsiguide.bot.Staff;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.PersonId;
+import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.WebhookAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param cacheIdle after how long without an update one is no longer held in memory
  * @param timeZone where the office is
  * @param watchDialogs whether the guide is reloaded when its file changes
+ * @param bulkPerSecond at most so many messages of what goes to many
  */
 record Settings(
     @Nullable String token,
@@ -50,7 +52,8 @@ record Settings(
     Duration cacheIdle,
     Staff staff,
     ZoneId timeZone,
-    boolean watchDialogs) {
+    boolean watchDialogs,
+    int bulkPerSecond) {
 
   /** What else is on the web server. */
   private static final Set<String> TAKEN_PATHS = Set.of("/healthz", "/metrics");
@@ -81,7 +84,10 @@ record Settings(
                 reader.find("STAFF_IDS", Settings::people).orElse(Set.of()),
                 reader.find("STAFF_CHAT_ID", Settings::group).orElse(null)),
             reader.find("TIME_ZONE", Settings::zone).orElse(ZoneId.of("Asia/Shanghai")),
-            reader.find("WATCH_DIALOGS", Settings::yesOrNo).orElse(false));
+            reader.find("WATCH_DIALOGS", Settings::yesOrNo).orElse(false),
+            reader
+                .find("BULK_PER_SECOND", value -> number(value, 1, 1_000))
+                .orElse(TelegramMessenger.BULK_PER_SECOND));
     if (!reader.wrong.isEmpty()) {
       throw new CannotStart(String.join(System.lineSeparator(), reader.wrong));
     }

@@ -40,7 +40,8 @@ class SettingsTest {
                 Duration.ofMinutes(30),
                 Staff.NONE,
                 ZoneId.of("Asia/Shanghai"),
-                false));
+                false,
+                25));
   }
 
   @Test
@@ -61,7 +62,8 @@ class SettingsTest {
                     entry("STAFF_IDS", "11, 12"),
                     entry("STAFF_CHAT_ID", "-1001234567890"),
                     entry("TIME_ZONE", "Europe/Berlin"),
-                    entry("WATCH_DIALOGS", "true"))))
+                    entry("WATCH_DIALOGS", "true"),
+                    entry("BULK_PER_SECOND", "500"))))
         .isEqualTo(
             new Settings(
                 TOKEN,
@@ -76,7 +78,8 @@ class SettingsTest {
                 new Staff(
                     Set.of(new PersonId(11), new PersonId(12)), new ChatId(-1_001_234_567_890L)),
                 ZoneId.of("Europe/Berlin"),
-                true));
+                true,
+                500));
   }
 
   @ParameterizedTest
@@ -93,6 +96,7 @@ class SettingsTest {
         "STAFF_IDS | 12,x | has \"x\"; it has to be numbers with commas between, such as 123456789,987654321",
         "STAFF_CHAT_ID | 12 | is \"12\"; it has to be the id of a group, such as -1001234567890",
         "TIME_ZONE | Peking | is \"Peking\"; it has to be the name of a time zone, such as Asia/Shanghai",
+        "BULK_PER_SECOND | 0 | is \"0\"; it has to be a whole number from 1 to 1000",
         "WATCH_DIALOGS | yes | is \"yes\"; it has to be true or false",
         "TELEGRAM_API_URL | ftp://a | has to be a scheme, a host and a port, such as http://127.0.0.1:8081",
         "TELEGRAM_API_URL | http://a/b | has to be a scheme, a host and a port, such as http://127.0.0.1:8081",
