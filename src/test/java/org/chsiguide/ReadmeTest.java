@@ -47,6 +47,17 @@ class ReadmeTest {
   }
 
   @Test
+  void theStoryIsPlayedInTheSmallGuide(@TempDir Path folder) throws IOException {
+    Path guide = Files.writeString(folder.resolve("bicycles.yaml"), smallGuide());
+    Path story = Files.writeString(folder.resolve("story.yaml"), snippets("yaml").get(1));
+
+    CommandRun run = CommandRun.of("stories", "--guide=" + guide, story.toString());
+
+    assertThat(run.out()).contains("1 stories, 0 failed.");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
   void everyRuleIsExplained() {
     Pattern row = Pattern.compile("^\\| `([a-z-]+)` \\| (Warning: )?", Pattern.MULTILINE);
 
