@@ -46,6 +46,7 @@ public final class Main implements Callable<Integer> {
     return new CommandLine(new Main(environment))
         .addSubcommand(new CheckCommand(environment))
         .addSubcommand(new StoriesCommand(environment))
+        .addSubcommand(new NamesCommand(System.in))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::explain);
   }
