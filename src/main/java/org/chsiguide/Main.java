@@ -47,6 +47,7 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(new CheckCommand(environment))
         .addSubcommand(new StoriesCommand(environment))
         .addSubcommand(new NamesCommand(System.in))
+        .addSubcommand(new AskCommand(environment))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::explain);
   }

@@ -52,6 +52,20 @@ class PackageMapTest {
                   .or(resideInAnyPackage(PURE)));
 
   @ArchTest
+  static final ArchRule theUnderstandingIsPure =
+      classes()
+          .that()
+          .resideInAPackage("org.chsiguide.understanding")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                      "org.chsiguide.understanding",
+                      "org.chsiguide.dialog",
+                      "java.text",
+                      "net.sourceforge.pinyin4j")
+                  .or(resideInAnyPackage(PURE)));
+
+  @ArchTest
   static final ArchRule theMessengerPortKnowsScreensOnly = onlyOurs("messenger", "dialog");
 
   @ArchTest

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param stages the legs of the way, in order
  * @param steps every step by id, in the order of the file
  * @param renamed earlier ids of steps that have another now
+ * @param topics what students write about in their own words
  */
 public record Dialog(
     Text guide,
@@ -23,7 +24,8 @@ public record Dialog(
     List<Stage> stages,
     Map<StepId, Step> steps,
     Map<StepId, StepId> renamed,
-    Map<Phrase, Text> phrases) {
+    Map<Phrase, Text> phrases,
+    Topics topics) {
 
   /** Copies the collections, keeping their order. */
   public Dialog {

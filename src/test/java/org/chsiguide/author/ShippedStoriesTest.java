@@ -121,7 +121,13 @@ class ShippedStoriesTest {
   private static Dialog with(
       Dialog dialog, Map<Landmark, StepId> landmarks, Map<StepId, Step> steps) {
     return new Dialog(
-        dialog.guide(), landmarks, dialog.stages(), steps, dialog.renamed(), dialog.phrases());
+        dialog.guide(),
+        landmarks,
+        dialog.stages(),
+        steps,
+        dialog.renamed(),
+        dialog.phrases(),
+        dialog.topics());
   }
 
   private static Coverage coverage(Dialog dialog) {

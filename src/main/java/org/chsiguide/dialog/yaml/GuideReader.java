@@ -16,7 +16,7 @@ final class GuideReader {
       Stream.of(
               Stream.of("guide"),
               Arrays.stream(Landmark.values()).map(Landmark::key),
-              Stream.of("stages", "phrases", "steps"))
+              Stream.of("stages", "phrases", "steps", "topics", "synonyms"))
           .flatMap(part -> part)
           .toList();
   static final List<String> PHRASE_KEYS = Arrays.stream(Phrase.values()).map(Phrase::key).toList();
@@ -50,7 +50,18 @@ final class GuideReader {
     List<StepDraft> steps = group.map(new StepReader(report)::read).orElse(List.of());
     addImplied(landmarks, steps);
     boolean hasSteps = group.isPresent() && !fields.mayLack("steps");
-    return new Draft(name, landmarks, stages, phrases, steps, hasSteps);
+    List<TopicDraft> topics =
+        fields
+            .find("topics")
+            .flatMap(Field::mapping)
+            .map(new TopicReader(report)::read)
+            .orElse(List.of());
+    List<String> synonyms =
+        fields.find("synonyms").flatMap(Field::words).stream()
+            .flatMap(words -> words.value().lines())
+            .filter(line -> !Scalar.isBlank(line))
+            .toList();
+    return new Draft(name, landmarks, stages, phrases, steps, hasSteps, topics, synonyms);
   }
 
   private Map<Landmark, Reference> landmarks(Fields fields) {
