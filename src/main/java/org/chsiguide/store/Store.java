@@ -4,6 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import org.chsiguide.bot.Conversations;
 import org.chsiguide.bot.Outbox;
+import org.chsiguide.broadcast.Broadcasts;
+import org.chsiguide.broadcast.Drafts;
+import org.chsiguide.broadcast.Ledger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -23,6 +26,9 @@ public final class Store implements AutoCloseable {
   private final Caches caches;
   private final Conversations conversations;
   private final Outbox outbox;
+  private final Drafts drafts;
+  private final Broadcasts broadcasts;
+  private final Ledger ledger;
 
   private Store(
       Backend backend, HikariDataSource connections, CacheLimits limits, InstantSource clock) {
@@ -38,6 +44,9 @@ public final class Store implements AutoCloseable {
     this.conversations = backend.isShared() ? students : new CachedConversations(students, caches);
     this.outbox = backend.isShared() ? answers : new CachedOutbox(answers, caches);
     replica.beat();
+    this.drafts = new SqlDrafts(jdbi, writer, clock);
+    this.broadcasts = new SqlBroadcasts(jdbi, writer, clock);
+    this.ledger = new SqlLedger(jdbi, writer, clock);
   }
 
   /**
@@ -73,6 +82,21 @@ public final class Store implements AutoCloseable {
    */
   public void adoptWith(Runnable adoption) {
     replica.adoptWith(adoption);
+  }
+
+  /** What staff compose, and what students do not want. */
+  public Drafts drafts() {
+    return drafts;
+  }
+
+  /** What staff send to many. */
+  public Broadcasts broadcasts() {
+    return broadcasts;
+  }
+
+  /** Who is to be sent it, and what became of that. */
+  public Ledger ledger() {
+    return ledger;
   }
 
   /** What the memory in front of the conversations did so far. */
