@@ -32,7 +32,7 @@ import org.chsiguide.messenger.PersonId;
 /** Shows what requests ask for, and has it on record when that was done. */
 final class Clerk {
   /** A bot can change a message for so long, https://core.telegram.org/bots/api#deletemessage. */
-  private static final Duration CAN_CHANGE = Duration.ofHours(48);
+  private static final Duration CAN_CHANGE = Duration.ofDays(2);
 
   private static final int LISTED = 8;
 
@@ -224,8 +224,8 @@ final class Clerk {
                                 case EN -> Phrase.PREVIEW_EN;
                                 case BOTH -> Phrase.PREVIEW_BOTH;
                               };
-                          var told = messenger.send(request.chat(), note(voice.say(label)));
-                          var shown = handout.hand(request.chat(), bulletin.in(reader));
+                          var unusedLabel = messenger.send(request.chat(), note(voice.say(label)));
+                          var unusedPost = handout.hand(request.chat(), bulletin.in(reader));
                         }));
   }
 

@@ -58,7 +58,7 @@ final class DraftPanel {
   }
 
   private Optional<String> complaint() {
-    String[] words = draft.complaint().split(" ");
+    String[] words = draft.complaint().split(" ", -1);
     return switch (words[0]) {
       case "" -> Optional.empty();
       case "too_long" ->

@@ -106,8 +106,8 @@ final class Live {
     boolean isNews =
         broadcasts.unreported().stream().anyMatch(it -> it.number() == broadcast.number());
     if (isNews) {
-      var sent = messenger.send(broadcast.author().chat(), report);
-      var told = broadcasts.reported(broadcast.number());
+      var unusedSend = messenger.send(broadcast.author().chat(), report);
+      var unusedMark = broadcasts.reported(broadcast.number());
     }
   }
 }

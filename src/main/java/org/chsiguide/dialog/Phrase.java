@@ -261,11 +261,11 @@ public enum Phrase {
   public static final int MAX_NOTICE = Limits.NOTICE;
 
   private final int maxCharacters;
-  private final List<String> variables;
+  private final String variables;
 
   Phrase(int maxCharacters, String... variables) {
     this.maxCharacters = maxCharacters;
-    this.variables = List.of(variables);
+    this.variables = String.join(" ", variables);
   }
 
   /** Its key under {@code phrases} in {@code dialogs.yaml}. */
@@ -275,7 +275,7 @@ public enum Phrase {
 
   /** What is filled in, in braces, beside the name of the guide. */
   public List<String> variables() {
-    return variables;
+    return variables.isEmpty() ? List.of() : List.of(variables.split(" "));
   }
 
   /** How many code points it may have in one language. */

@@ -38,7 +38,7 @@ final class SqlLedger implements Ledger {
   private static final int MAX_PASSED = 200;
 
   /** A bot can delete or change for so long, https://core.telegram.org/bots/api#deletemessage. */
-  private static final Duration CAN_CHANGE = Duration.ofHours(48);
+  private static final Duration CAN_CHANGE = Duration.ofDays(2);
 
   private final Jdbi jdbi;
   private final GroupCommit writer;
@@ -257,8 +257,8 @@ final class SqlLedger implements Ledger {
 
     /** What is changed stays in the language that it is in. */
     Recipient recipient(Broadcast broadcast) {
-      boolean isNew = broadcast.kind() == Kind.SEND || sentIn == null;
-      return new Recipient(chat, isNew ? language : sentIn, messageIds);
+      @Nullable Language kept = broadcast.kind() == Kind.SEND ? null : sentIn;
+      return new Recipient(chat, kept == null ? language : kept, messageIds);
     }
   }
 

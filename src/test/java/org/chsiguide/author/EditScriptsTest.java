@@ -202,7 +202,13 @@ class EditScriptsTest {
             }
           });
       return new Dialog(
-          before.guide(), before.landmarks(), before.stages(), byId, renamed, before.phrases());
+          before.guide(),
+          before.landmarks(),
+          before.stages(),
+          byId,
+          renamed,
+          before.phrases(),
+          before.topics());
     }
 
     private void rename(Step step) {

@@ -30,6 +30,7 @@ import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Text;
+import org.chsiguide.dialog.Topics;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
@@ -111,7 +112,7 @@ class ReloadUnderLoadTest {
     Map<Phrase, Text> phrases = new HashMap<>();
     dialog.phrases().forEach((phrase, text) -> phrases.put(phrase, marked(text, mark)));
     return new Dialog(
-        new Text(mark, mark), dialog.landmarks(), List.of(), steps, Map.of(), phrases);
+        new Text(mark, mark), dialog.landmarks(), List.of(), steps, Map.of(), phrases, Topics.NONE);
   }
 
   private static Step marked(Step step, String mark) {

@@ -1,5 +1,6 @@
 package org.chsiguide.broadcast;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -77,7 +78,9 @@ final class Phonebook implements Messenger, Bulk, Handout {
 
   @Override
   public CompletionStage<Delivery> hand(ChatId chat, String name, byte[] content) {
-    files.computeIfAbsent(chat, it -> new CopyOnWriteArrayList<>()).add(new String(content));
+    files
+        .computeIfAbsent(chat, it -> new CopyOnWriteArrayList<>())
+        .add(new String(content, StandardCharsets.UTF_8));
     return now(new Delivery.Sent(1));
   }
 
