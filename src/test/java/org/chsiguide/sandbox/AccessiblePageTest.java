@@ -42,7 +42,8 @@ class AccessiblePageTest extends PageTestBase {
     clickAnywhere("watch");
     for (String tab : List.of("wire", "limits", "story")) {
       clickAnywhere("tab-" + tab);
-      if (tab.equals("wire")) await().until(() -> browser.findElements(testId("wire-item")).size() > 3);
+      if (tab.equals("wire"))
+        await().until(() -> browser.findElements(testId("wire-item")).size() > 3);
       assertThat(serious()).as(tab).isEmpty();
     }
     clickAnywhere("add-person");
@@ -97,7 +98,8 @@ class AccessiblePageTest extends PageTestBase {
   @Test
   void aSmallPhoneShowsOnePersonAndNeverScrollsSideways() {
     Chromium.resize(browser, 360, 740);
-    await().until(() -> browser.findElements(org.openqa.selenium.By.className("phone")).size() == 1);
+    await()
+        .until(() -> browser.findElements(org.openqa.selenium.By.className("phone")).size() == 1);
 
     for (String id : List.of("watch", "tab-limits", "tab-story")) {
       assertThat(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -180,12 +181,10 @@ class PageTest extends PageTestBase {
 
   @Test
   void theWholePageIsSmall() throws IOException {
-    long bytes = 0;
-    for (Path file :
-        Files.list(Path.of("src/main/resources/org/chsiguide/sandbox/page")).toList()) {
-      bytes += Files.size(file);
+    try (Stream<Path> files =
+        Files.list(Path.of("src/main/resources/org/chsiguide/sandbox/page"))) {
+      assertThat(files.mapToLong(it -> it.toFile().length()).sum()).isLessThan(150_000);
     }
-    assertThat(bytes).isLessThan(150_000);
   }
 
   @Test

@@ -82,8 +82,7 @@ class StaffPageTest extends PageTestBase {
     clickAnywhere("tab-limits");
     awaitAnywhere("gauges", "All chats");
     clickAnywhere("once-internal");
-    await()
-        .until(() -> http.sees("faults").at("/faults/0/kind").asText().equals("internal"));
+    await().until(() -> http.sees("faults").at("/faults/0/kind").asText().equals("internal"));
     awaitAnywhere("watch", "Watch · 1");
     assertThat(http.refusal("getMe")).isEqualTo("500 Internal Server Error");
   }
@@ -120,8 +119,7 @@ class StaffPageTest extends PageTestBase {
 
   private void awaitStory(String text) {
     await()
-        .until(
-            () -> browser.findElement(testId("story")).getDomProperty("value").contains(text));
+        .until(() -> browser.findElement(testId("story")).getDomProperty("value").contains(text));
   }
 
   private long visible(String id) {

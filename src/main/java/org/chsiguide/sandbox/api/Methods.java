@@ -109,8 +109,7 @@ public final class Methods {
     Function<Call, Result> method = methods.get(key);
     if (method != null) return method.apply(new Call(world, bot, arguments));
     if (KNOWN.containsKey(key)) {
-      throw Refused.verbatim(
-          501, "Not Implemented: this sandbox does not do " + KNOWN.get(key));
+      throw Refused.verbatim(501, "Not Implemented: this sandbox does not do " + KNOWN.get(key));
     }
     throw Refused.notFound("method not found");
   }

@@ -77,13 +77,7 @@ final class Faults {
     if (wait.isZero()) return Optional.empty();
     return Optional.of(
         new Fault(
-            switchedOn.get().id(),
-            Fault.Kind.TOO_MANY,
-            call.method(),
-            call.chat(),
-            1,
-            wait,
-            now));
+            switchedOn.get().id(), Fault.Kind.TOO_MANY, call.method(), call.chat(), 1, wait, now));
   }
 
   /** How much of each limit is used up now. */

@@ -69,8 +69,7 @@ final class RateLimits {
   /** Counts a call. If it is over a limit it is not counted, and has to wait for so long. */
   Duration admit(BotApiCall call, Instant now) {
     if (!isCounted(call.method())) return Duration.ZERO;
-    Duration wait =
-        longer(wait(call.chat(), limit(call.chat()), now), wait(EVERYWHERE, ALL, now));
+    Duration wait = longer(wait(call.chat(), limit(call.chat()), now), wait(EVERYWHERE, ALL, now));
     if (wait.isZero()) count(call, now);
     return wait;
   }
@@ -107,8 +106,7 @@ final class RateLimits {
 
   private void count(String key, Limit limit, int messages, Instant now) {
     Instant old = emptyAt.getOrDefault(key, now);
-    emptyAt.put(
-        key, (old.isAfter(now) ? old : now).plus(limit.interval().multipliedBy(messages)));
+    emptyAt.put(key, (old.isAfter(now) ? old : now).plus(limit.interval().multipliedBy(messages)));
   }
 
   private static Duration longer(Duration one, Duration other) {
@@ -128,7 +126,6 @@ final class RateLimits {
   }
 
   private Gauge gauge(String chat, Limit limit, Instant now) {
-    return new Gauge(
-        chat, limit.fill(emptyAt.getOrDefault(chat, now), now), limit.burst());
+    return new Gauge(chat, limit.fill(emptyAt.getOrDefault(chat, now), now), limit.burst());
   }
 }

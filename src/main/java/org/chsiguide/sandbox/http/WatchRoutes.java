@@ -47,7 +47,9 @@ final class WatchRoutes {
     StringBuilder text = new StringBuilder();
     text.append(done + " of the " + table.size() + " methods of the Bot API are done here;\n");
     text.append("the others answer 501 Not Implemented.\n\n");
-    table.forEach((name, isDone) -> text.append(isDone ? "  done     " : "  refused  ").append(name).append('\n'));
+    table.forEach(
+        (name, isDone) ->
+            text.append(isDone ? "  done     " : "  refused  ").append(name).append('\n'));
     context.contentType("text/plain; charset=utf-8").result(text.toString());
   }
 
