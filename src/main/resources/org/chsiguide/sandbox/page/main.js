@@ -51,16 +51,14 @@ function changed(event) {
   if (event.bot === bot?.id) phones.forEach(it => it.changed(event));
 }
 
-let lost = false;
+/** Whatever happened before there was a connection, nobody told the page. */
 function connected(is) {
   document.getElementById('offline').hidden = is;
-  if (is && lost) {
-    refresh();
-    clock.refresh();
-    watch.refresh();
-    phones.forEach(it => it.refresh());
-  }
-  lost = !is;
+  if (!is) return;
+  refresh();
+  clock.refresh();
+  watch.refresh();
+  phones.forEach(it => it.refresh());
 }
 
 /** What is needed less often. */
