@@ -61,7 +61,6 @@ class ReloadUnderLoadTest {
             () -> {
               for (int i = 0; i < RELOADS; i++) {
                 guide.replace(i % 2 == 0 ? edition("bbb", "choose") : edition("aaa", "pick"));
-                Thread.yield();
               }
               isDone.set(true);
             });
