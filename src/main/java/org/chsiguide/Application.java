@@ -105,7 +105,7 @@ final class Application implements AutoCloseable {
               courier);
       Profile profile = opened(new Profile(api, guide));
       guide.whenReplaced(edition -> profile.publish());
-      courier.resume();
+      store.adoptWith(courier::resume);
       HangUp.listen(reloading::reload);
       if (settings.watchDialogs()) {
         file.path().ifPresent(path -> opened(FileWatch.of(path, reloading::reload)));

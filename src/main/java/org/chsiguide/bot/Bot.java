@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class Bot {
   private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
+  /** Whoever loses so many races in a row has another trouble. */
+  private static final int MAX_RACES = 20;
+
   private final List<Desk> desks;
   private final Supplier<Engine> engine;
   private final Conversations conversations;
@@ -60,12 +63,28 @@ public final class Bot {
   /**
    * Takes updates, in order; those taken before are passed over. When it returns they are saved and
    * may be confirmed, and their answers are on the way. When it throws nothing happened, and the
-   * same updates may be given again.
+   * same updates may be given again. Where another replica was quicker with one of the students,
+   * all of it is done again, from where they stand then.
    */
   public synchronized void take(List<Arrival> arrivals) {
+    for (int races = 0; ; races++) {
+      try {
+        takeFresh(arrivals);
+        return;
+      } catch (Raced e) {
+        if (races == MAX_RACES) {
+          throw e;
+        }
+        log.debug("a race was lost; {} updates again", arrivals.size());
+      }
+    }
+  }
+
+  private void takeFresh(List<Arrival> arrivals) {
     List<Arrival> fresh = fresh(arrivals);
-    Map<ChatId, Conversation> found =
-        new HashMap<>(conversations.find(fresh.stream().map(Arrival::chat).distinct().toList()));
+    Map<ChatId, Conversation> before =
+        conversations.find(fresh.stream().map(Arrival::chat).distinct().toList());
+    Map<ChatId, Conversation> found = new HashMap<>(before);
     List<Outcome> outcomes = new ArrayList<>();
     List<CompletionStage<Void>> kept = new ArrayList<>();
     for (Arrival arrival : fresh) {
@@ -86,7 +105,7 @@ public final class Bot {
     }
     kept.forEach(saved -> saved.toCompletableFuture().join());
     if (!outcomes.isEmpty()) {
-      conversations.commit(outcomes);
+      conversations.commit(before, outcomes);
       outcomes.forEach(courier::deliver);
     }
   }

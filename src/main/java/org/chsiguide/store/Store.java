@@ -19,6 +19,7 @@ public final class Store implements AutoCloseable {
   private final HikariDataSource connections;
   private final Jdbi jdbi;
   private final GroupCommit writer;
+  private final Replica replica;
   private final Caches caches;
   private final Conversations conversations;
   private final Outbox outbox;
@@ -29,9 +30,14 @@ public final class Store implements AutoCloseable {
     this.connections = connections;
     this.jdbi = Jdbi.create(connections);
     this.writer = new GroupCommit(jdbi);
+    this.replica = new Replica(backend, jdbi, clock);
     this.caches = new Caches(limits);
-    this.conversations = new CachedConversations(new SqlConversations(jdbi, writer, clock), caches);
-    this.outbox = new CachedOutbox(new SqlOutbox(jdbi, writer, clock), caches);
+    Conversations students = new SqlConversations(jdbi, writer, replica, clock);
+    Outbox answers = new SqlOutbox(jdbi, writer, replica, clock);
+    // What one replica remembers, another may have changed.
+    this.conversations = backend.isShared() ? students : new CachedConversations(students, caches);
+    this.outbox = backend.isShared() ? answers : new CachedOutbox(answers, caches);
+    replica.beat();
   }
 
   /**
@@ -61,6 +67,14 @@ public final class Store implements AutoCloseable {
     return outbox;
   }
 
+  /**
+   * Calls this now and, where there are other replicas, every few seconds, to have it {@linkplain
+   * Outbox#adopt() adopt} what those leave behind that end.
+   */
+  public void adoptWith(Runnable adoption) {
+    replica.adoptWith(adoption);
+  }
+
   /** What the memory in front of the conversations did so far. */
   public CacheStatistics cacheStatistics() {
     return caches.statistics();
@@ -79,6 +93,7 @@ public final class Store implements AutoCloseable {
   @Override
   public void close() {
     writer.close();
+    replica.close();
     connections.close();
     backend.close();
   }

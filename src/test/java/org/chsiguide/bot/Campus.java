@@ -69,6 +69,13 @@ final class Campus {
     bot.take(List.of(arrivals));
   }
 
+  /** Another replica takes these between the bot's next look at the store and its commit. */
+  Campus meanwhileElsewhere(Arrival... arrivals) {
+    Bot other = start();
+    store.meanwhile = () -> other.take(List.of(arrivals));
+    return this;
+  }
+
   void waits(Duration time) {
     now = now.plus(time);
   }

@@ -118,6 +118,7 @@ class StoreTest {
             "answer.replies",
             "answer.committed_at",
             "answer.begun",
+            "answer.holder",
             "conversation.chat_id",
             "conversation.language",
             "conversation.step",
@@ -127,6 +128,8 @@ class StoreTest {
             "conversation.seen_at",
             "conversation.screen_message_id",
             "conversation.unreachable_since",
+            "replica.id",
+            "replica.seen_at",
             "taken.update_id",
             "taken.taken_at");
   }
@@ -148,7 +151,7 @@ class StoreTest {
     try (Store store = open()) {
       assertThat(store.conversations().find(List.of(AMINA))).containsEntry(AMINA, at("account"));
       assertThat(store.outbox().screen(AMINA)).hasValue(70);
-      assertThat(store.outbox().pending()).containsExactly(answer(1, AMINA, "account"));
+      assertThat(store.outbox().adopt()).containsExactly(answer(1, AMINA, "account"));
       assertThat(store.outbox().begin(answer(1, AMINA, "account")).toCompletableFuture().join())
           .isTrue();
     }
