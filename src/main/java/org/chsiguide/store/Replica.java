@@ -34,10 +34,10 @@ import org.slf4j.LoggerFactory;
 final class Replica implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Replica.class);
 
-  static final Duration BEAT = Duration.ofSeconds(5);
+  static final Duration BEAT = Duration.ofSeconds(2);
 
-  /** After so much silence it counts as ended; four beats, so that one pause is not an end. */
-  static final Duration SILENCE = BEAT.multipliedBy(4);
+  /** After so much silence it counts as ended; some beats, so that one pause is not an end. */
+  static final Duration SILENCE = BEAT.multipliedBy(5);
 
   private static final Duration TURN_POLL = Duration.ofMillis(50);
 
