@@ -201,14 +201,7 @@ class EditScriptsTest {
               renamed.put(was, is);
             }
           });
-      return new Dialog(
-          before.guide(),
-          before.landmarks(),
-          before.stages(),
-          byId,
-          renamed,
-          before.phrases(),
-          before.topics());
+      return Variant.of(before, before.landmarks(), byId, renamed);
     }
 
     private void rename(Step step) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.chsiguide.bot.Allowance;
@@ -30,7 +31,6 @@ import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Text;
-import org.chsiguide.dialog.Topics;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
@@ -56,11 +56,13 @@ class ReloadUnderLoadTest {
   @Test
   void noScreenMixesTwoEditionsAndNoUpdateFails() throws InterruptedException {
     AtomicBoolean isDone = new AtomicBoolean();
+    Semaphore ticks = new Semaphore(0); // about one reload an update
     Thread author =
         new Thread(
             () -> {
               for (int i = 0; i < RELOADS; i++) {
                 guide.replace(i % 2 == 0 ? edition("bbb", "choose") : edition("aaa", "pick"));
+                ticks.acquireUninterruptibly();
               }
               isDone.set(true);
             });
@@ -69,6 +71,7 @@ class ReloadUnderLoadTest {
     while (!isDone.get() || updates < RELOADS) {
       for (int student = 1; student <= STUDENTS; student++) {
         bot.take(List.of(arrival(++updates, new ChatId(student))));
+        ticks.release();
       }
     }
     author.join();
@@ -110,8 +113,7 @@ class ReloadUnderLoadTest {
     dialog.steps().forEach((id, step) -> steps.put(id, marked(step, mark)));
     Map<Phrase, Text> phrases = new HashMap<>();
     dialog.phrases().forEach((phrase, text) -> phrases.put(phrase, marked(text, mark)));
-    return new Dialog(
-        new Text(mark, mark), dialog.landmarks(), List.of(), steps, Map.of(), phrases, Topics.NONE);
+    return Variant.of(dialog, dialog.landmarks(), steps, Map.of(), phrases);
   }
 
   private static Step marked(Step step, String mark) {

@@ -120,14 +120,7 @@ class ShippedStoriesTest {
 
   private static Dialog with(
       Dialog dialog, Map<Landmark, StepId> landmarks, Map<StepId, Step> steps) {
-    return new Dialog(
-        dialog.guide(),
-        landmarks,
-        dialog.stages(),
-        steps,
-        dialog.renamed(),
-        dialog.phrases(),
-        dialog.topics());
+    return Variant.of(dialog, landmarks, steps, dialog.renamed());
   }
 
   private static Coverage coverage(Dialog dialog) {
