@@ -81,7 +81,7 @@ class PackageMapTest {
 
   @ArchTest
   static final ArchRule theAdapterKnowsThePortsOnly =
-      onlyOurs("telegram", "bot", "dialog", "html", "messenger");
+      onlyOurs("telegram", "bot", "dialog", "html", "messenger", "picture");
 
   @ArchTest
   static final ArchRule authorsToolsKnowTheGuideAndItsBot =
