@@ -86,7 +86,10 @@ final class Application implements AutoCloseable {
                   store,
                   InstantSource.system()));
       BotApi api = api(settings, routes -> add(routes, operations, webhook), operations::called);
-      TelegramMessenger messenger = opened(new TelegramMessenger(api, settings.bulkPerSecond()));
+      TelegramMessenger messenger =
+          opened(
+              new TelegramMessenger(
+                  api, settings.bulkPerSecond(), file.pictures(), store.fileIds()));
       Supplier<Screens> screens = guide.each(Screens::new);
       ReloadDesk reloading =
           new ReloadDesk(

@@ -68,9 +68,11 @@ class PackageMapTest {
   @ArchTest
   static final ArchRule theMessengerPortKnowsScreensOnly = onlyOurs("messenger", "dialog");
 
+  @ArchTest static final ArchRule thePicturesKnowNothingOfOurs = onlyOurs("picture");
+
   @ArchTest
-  static final ArchRule theReaderKnowsTheDialogAndItsHtml =
-      onlyOurs("dialog.yaml", "dialog", "html");
+  static final ArchRule theReaderKnowsTheDialogAndWhatStandsInIt =
+      onlyOurs("dialog.yaml", "dialog", "html", "picture");
 
   @ArchTest static final ArchRule theBotKnowsTheGroundOnly = onlyOurs("bot", "dialog", "messenger");
 
@@ -84,7 +86,7 @@ class PackageMapTest {
 
   @ArchTest
   static final ArchRule theAdapterKnowsThePortsOnly =
-      onlyOurs("telegram", "bot", "dialog", "html", "messenger");
+      onlyOurs("telegram", "bot", "dialog", "html", "messenger", "picture");
 
   @ArchTest
   static final ArchRule authorsToolsKnowTheGuideAndItsBot =

@@ -8,6 +8,7 @@ import org.chsiguide.dialog.Screen.Button;
 /** Draws the steps of a dialog as screens. Immutable; equal arguments give equal screens. */
 public final class Screens {
   private static final String BETWEEN_LABELS = " · ";
+  private static final String BETWEEN_LINES = "\n";
   private static final String BETWEEN_TEXTS = "\n\n";
 
   private final Dialog dialog;
@@ -33,9 +34,16 @@ public final class Screens {
     if (step.kind() instanceof Step.Kind.Mail mail) {
       parts.addAll(letter(mail, language));
     }
+    Step.Picture picture = step.picture();
+    if (picture != null) {
+      parts.add("🖼 <i>" + escape(picture.alt().in(language, BETWEEN_LINES)) + "</i>");
+    }
     lines.forEach(line -> parts.add("💬 <i>" + escape(line(line, language)) + "</i>"));
     return new Screen(
-        conversation.turn(), String.join(BETWEEN_TEXTS, parts), rows(step, conversation));
+        conversation.turn(),
+        String.join(BETWEEN_TEXTS, parts),
+        rows(step, conversation),
+        picture == null ? null : picture.in(language));
   }
 
   /** A message without buttons that says this phrase and nothing else. */
@@ -45,11 +53,11 @@ public final class Screens {
 
   /** A phrase as one line of plain text. */
   public String line(Phrase phrase, Language language) {
-    return joined(filled(dialog.phrase(phrase), false), language);
+    return label(filled(dialog.phrase(phrase), false), language);
   }
 
-  /** A label; a sign such as 🏠 that begins both languages stands once. */
-  private static String joined(Text label, Language language) {
+  /** A label on its button; a sign such as 🏠 that begins both languages stands once. */
+  public static String label(Text label, Language language) {
     int space = label.zh().indexOf(' ') + 1;
     String sign = label.zh().substring(0, space);
     boolean shared =
@@ -78,13 +86,13 @@ public final class Screens {
   }
 
   private List<String> letter(Step.Kind.Mail mail, Language language) {
-    String to = label(Phrase.MAIL_TO, language) + " <code>" + escape(mail.to()) + "</code>";
-    String subject = label(Phrase.MAIL_SUBJECT, language);
+    String to = bold(Phrase.MAIL_TO, language) + " <code>" + escape(mail.to()) + "</code>";
+    String subject = bold(Phrase.MAIL_SUBJECT, language);
     return List.of(
         to,
-        label(Phrase.MAIL_IN_CHINESE, language)
+        bold(Phrase.MAIL_IN_CHINESE, language)
             + letter(subject, mail.subject().zh(), mail.body().zh()),
-        label(Phrase.MAIL_IN_ENGLISH, language)
+        bold(Phrase.MAIL_IN_ENGLISH, language)
             + letter(subject, mail.subject().en(), mail.body().en()));
   }
 
@@ -93,7 +101,7 @@ public final class Screens {
         .formatted(label, escape(subject.strip()), escape(body.strip()));
   }
 
-  private String label(Phrase phrase, Language language) {
+  private String bold(Phrase phrase, Language language) {
     return "<b>" + escape(line(phrase, language)) + "</b>";
   }
 
@@ -123,7 +131,7 @@ public final class Screens {
   }
 
   private static Button button(Choice choice, Language language) {
-    String label = joined(choice.label(), language);
+    String label = label(choice.label(), language);
     if (choice instanceof Choice.Go go) {
       return new Button.Tap(label, new Press.Go(go.to()));
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param text Telegram HTML
  * @param kind what it is beside a text with choices
  * @param choices shown top to bottom
+ * @param picture shown above the text, if it has one
  */
 public record Step(
     StepId id,
@@ -19,12 +20,29 @@ public record Step(
     Set<String> covers,
     Text text,
     Kind kind,
-    List<Choice> choices) {
+    List<Choice> choices,
+    @Nullable Picture picture) {
 
   /** Copies the collections. */
   public Step {
     covers = Set.copyOf(covers);
     choices = List.copyOf(choices);
+  }
+
+  /**
+   * An illustration.
+   *
+   * @param zh the file to show to those who read Chinese only, such as {@code photo-1.zh.png}
+   * @param en the file to show to everybody else
+   * @param alt what can be seen on it, plain text; it stands below the picture, for Telegram shows
+   *     screen readers nothing else
+   */
+  public record Picture(String zh, String en, Text alt) {
+
+    /** The file for those who read this language. */
+    public String in(Language language) {
+      return language == Language.ZH ? zh : en;
+    }
   }
 
   /** What a step is beside a text with choices, recognised in {@code dialogs.yaml} by its keys. */

@@ -7,6 +7,7 @@ import org.chsiguide.bot.Outbox;
 import org.chsiguide.broadcast.Broadcasts;
 import org.chsiguide.broadcast.Drafts;
 import org.chsiguide.broadcast.Ledger;
+import org.chsiguide.messenger.FileIds;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -29,6 +30,7 @@ public final class Store implements AutoCloseable {
   private final Drafts drafts;
   private final Broadcasts broadcasts;
   private final Ledger ledger;
+  private final FileIds fileIds;
 
   private Store(
       Backend backend, HikariDataSource connections, CacheLimits limits, InstantSource clock) {
@@ -47,6 +49,7 @@ public final class Store implements AutoCloseable {
     this.drafts = new SqlDrafts(jdbi, writer, clock);
     this.broadcasts = new SqlBroadcasts(jdbi, writer, clock);
     this.ledger = new SqlLedger(jdbi, writer, clock);
+    this.fileIds = new SqlFileIds(jdbi, writer);
   }
 
   /**
@@ -97,6 +100,11 @@ public final class Store implements AutoCloseable {
   /** Who is to be sent it, and what became of that. */
   public Ledger ledger() {
     return ledger;
+  }
+
+  /** The pictures that Telegram has. */
+  public FileIds fileIds() {
+    return fileIds;
   }
 
   /** What the memory in front of the conversations did so far. */

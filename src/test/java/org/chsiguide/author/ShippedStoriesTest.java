@@ -114,7 +114,14 @@ class ShippedStoriesTest {
     Map<StepId, Step> steps = new LinkedHashMap<>(dialog.steps());
     steps.put(
         step.id(),
-        new Step(step.id(), step.stage(), step.covers(), step.text(), step.kind(), choices));
+        new Step(
+            step.id(),
+            step.stage(),
+            step.covers(),
+            step.text(),
+            step.kind(),
+            choices,
+            step.picture()));
     return with(dialog, dialog.landmarks(), steps);
   }
 

@@ -46,6 +46,22 @@ public final class SmallDialog {
     return step(step(id, stage, new Step.Kind.Plain(), choices));
   }
 
+  /** A step with a picture. */
+  public SmallDialog pictured(String id, Choice... choices) {
+    Step plain = step(id, null, new Step.Kind.Plain(), choices);
+    Step.Picture picture =
+        new Step.Picture("photo-1.zh.png", "photo-1.en.png", text("图", "picture"));
+    return step(
+        new Step(
+            plain.id(),
+            plain.stage(),
+            plain.covers(),
+            plain.text(),
+            plain.kind(),
+            plain.choices(),
+            picture));
+  }
+
   public SmallDialog step(Step step) {
     steps.put(step.id(), step);
     return this;
@@ -118,6 +134,7 @@ public final class SmallDialog {
         Set.of(),
         text("<b>" + id + "</b> 中文 {guide}", "<b>" + id + "</b> English {guide}"),
         kind,
-        List.of(choices));
+        List.of(choices),
+        null);
   }
 }

@@ -73,7 +73,7 @@ class LateTapTest {
                 "jdbc:sqlite:" + folder.resolve("guide.db"),
                 new CacheLimits(100, Duration.ofMinutes(1)),
                 InstantSource.system());
-        TelegramMessenger messenger = new TelegramMessenger(api)) {
+        TelegramMessenger messenger = Uploads.none(api)) {
       Courier courier = new Courier(guide.each(Screens::new), messenger, store.outbox());
       Bot bot =
           new Bot(

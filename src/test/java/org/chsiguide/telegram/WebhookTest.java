@@ -66,7 +66,7 @@ class WebhookTest {
             "jdbc:sqlite:" + folder.resolve("guide.db"),
             new CacheLimits(100, Duration.ofMinutes(1)),
             InstantSource.system());
-    messenger = new TelegramMessenger(telegram.api());
+    messenger = Uploads.none(telegram.api());
     Courier courier = new Courier(() -> new Screens(dialog), messenger, store.outbox());
     bot =
         new Bot(

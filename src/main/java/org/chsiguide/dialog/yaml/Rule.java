@@ -72,6 +72,10 @@ public enum Rule {
   COPY_LENGTH,
   /** A message has at most 4096 characters when it is drawn, and 32768 bytes of HTML. */
   TEXT_LENGTH,
+  /** The text of a picture has at most 1024 characters when it is drawn, in any language. */
+  CAPTION_LENGTH,
+  /** A picture is there as a file: one for each language, or one for both. */
+  UNKNOWN_PICTURE,
   /** A screen has at most 100 buttons. */
   BUTTON_COUNT,
   /** Callback data has at most 64 bytes. */

@@ -27,6 +27,9 @@ final class ScreenRules {
   /** https://core.telegram.org/bots/api#sendmessage: "after entities parsing". */
   private static final int TEXT_CHARACTERS = 4096;
 
+  /** https://core.telegram.org/bots/api#sendphoto: "after entities parsing". */
+  private static final int CAPTION_CHARACTERS = 1024;
+
   private static final int HANDY_CHARACTERS = 900;
 
   /** The limit of the server; it drops further buttons or refuses the message. */
@@ -65,6 +68,7 @@ final class ScreenRules {
     int characters = step.text().zh().length() + step.text().en().length();
     return characters > HANDY_CHARACTERS / 4
         || step.choices().size() > BUTTONS / 2
+        || step.picture() != null
         || step.kind() instanceof Step.Kind.Mail;
   }
 
@@ -72,7 +76,7 @@ final class ScreenRules {
     Screens screens = new Screens(alone(step));
     for (Language language : Language.values()) {
       int longest = characters(screens, step, language, notice(screens, language));
-      if (longest > TEXT_CHARACTERS) {
+      if (longest > (step.picture() == null ? TEXT_CHARACTERS : CAPTION_CHARACTERS)) {
         tooLong(draftOfStep, step, language, longest);
         return;
       }
@@ -86,20 +90,28 @@ final class ScreenRules {
   /** A mail is there to be copied, not to be read on the phone. */
   private static Step withoutMail(Step step) {
     return new Step(
-        step.id(), step.stage(), step.covers(), step.text(), new Step.Kind.Plain(), step.choices());
+        step.id(),
+        step.stage(),
+        step.covers(),
+        step.text(),
+        new Step.Kind.Plain(),
+        step.choices(),
+        step.picture());
   }
 
   private void tooLong(StepDraft draftOfStep, Step step, Language language, int characters) {
+    boolean hasPicture = step.picture() != null;
     report.add(
         place(draftOfStep, step, language),
-        Rule.TEXT_LENGTH,
-        "step \"%s\" has up to %d characters%s; Telegram takes %d"
+        hasPicture ? Rule.CAPTION_LENGTH : Rule.TEXT_LENGTH,
+        "step \"%s\" has up to %d characters%s; Telegram takes %d%s"
             .formatted(
                 step.id(),
                 characters,
                 language == Language.BOTH ? " in both languages together" : "",
-                TEXT_CHARACTERS),
-        "split it into two steps");
+                hasPicture ? CAPTION_CHARACTERS : TEXT_CHARACTERS,
+                hasPicture ? " with a picture" : ""),
+        hasPicture ? "show the picture on a step of its own" : "split it into two steps");
   }
 
   /** Of both languages together, that of the longer one. */

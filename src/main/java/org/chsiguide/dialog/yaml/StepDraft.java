@@ -25,11 +25,12 @@ record StepDraft(
     Words text,
     Step.Kind kind,
     List<ChoiceDraft> choices,
+    Step.@Nullable Picture picture,
     boolean isReadable) {
 
   static StepDraft unreadable(Scalar id) {
     return new StepDraft(
-        id, null, List.of(), Set.of(), Words.NONE, new Step.Kind.Plain(), List.of(), false);
+        id, null, List.of(), Set.of(), Words.NONE, new Step.Kind.Plain(), List.of(), null, false);
   }
 
   String name() {
@@ -60,6 +61,6 @@ record StepDraft(
             .toList();
     String stageId = stage == null ? null : stage.value();
     return text.text()
-        .map(words -> new Step(new StepId(name()), stageId, covers, words, kind, good));
+        .map(words -> new Step(new StepId(name()), stageId, covers, words, kind, good, picture));
   }
 }

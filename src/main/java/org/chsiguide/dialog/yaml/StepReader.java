@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.dialog.Step.Kind;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.picture.Pictures;
 
 /** Reads the steps of a guide, each for itself; what they lead to is looked at by the rules. */
 final class StepReader {
   static final List<String> KEYS =
-      List.of("stage", "covers", "was", "mail", "text", "choices", "done");
+      List.of("stage", "covers", "was", "mail", "text", "picture", "choices", "done");
 
   /** An end whose outcome cannot be read is an end nevertheless. */
   private static final Kind UNREAD_END = new Kind.Done("…");
@@ -20,12 +21,14 @@ final class StepReader {
   private final TextRules texts;
   private final ChoiceReader choices;
   private final MailReader mails;
+  private final PictureReader pictures;
 
-  StepReader(Report report) {
+  StepReader(Report report, Pictures files) {
     this.report = report;
     this.texts = new TextRules(report);
     this.choices = new ChoiceReader(report);
     this.mails = new MailReader(report);
+    this.pictures = new PictureReader(report, files);
   }
 
   /** Every step of this group, those with a name that stands there twice too. */
@@ -59,6 +62,7 @@ final class StepReader {
         words,
         kind(fields),
         read,
+        fields.find("picture").flatMap(pictures::read).orElse(null),
         isReadable);
   }
 
