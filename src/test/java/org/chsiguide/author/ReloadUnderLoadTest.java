@@ -124,7 +124,7 @@ class ReloadUnderLoadTest {
             .<Choice>map(go -> new Choice.Go(go.to(), marked(go.label(), mark)))
             .toList();
     return new Step(
-        step.id(), null, step.covers(), marked(step.text(), mark), step.kind(), choices);
+        step.id(), null, step.covers(), marked(step.text(), mark), step.kind(), choices, null);
   }
 
   private static Text marked(Text text, String mark) {

@@ -130,7 +130,7 @@ final class Office implements AutoCloseable {
 
   void students(int count) {
     for (int i = 1; i <= count; i++) {
-      student(1_000 + i, Language.values()[i % 3], "welcome");
+      student(1_000 + i, List.of(Language.values()).get(i % 3), "welcome");
     }
   }
 
@@ -150,10 +150,8 @@ final class Office implements AutoCloseable {
   }
 
   Arrival pressing(PersonId person, String label) {
-    Map.Entry<Integer, Screen> panel =
-        await().atMost(SOON).until(() -> phones.panel(person.chat()), Optional::isPresent).get();
     await().atMost(SOON).until(() -> button(person, label).isPresent());
-    panel = phones.panel(person.chat()).orElseThrow();
+    Map.Entry<Integer, Screen> panel = phones.panel(person.chat()).orElseThrow();
     Button.Call call = button(person, label).orElseThrow();
     Tap tap = new Tap("tap-" + (lastUpdate + 1), panel.getKey());
     return arrival(person, new Event.TappedUnknown(call.data()), tap, null, null);
@@ -249,7 +247,7 @@ final class Office implements AutoCloseable {
   private static Dialog guide() {
     try {
       byte[] file = Files.readAllBytes(Path.of("dialogs.yaml"));
-      return ((Loaded.Ok) new DialogReader(file).read("dialogs.yaml", file)).dialog();
+      return ((Loaded.Ok) new DialogReader().read("dialogs.yaml", file)).dialog();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
