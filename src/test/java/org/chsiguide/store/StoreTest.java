@@ -126,7 +126,7 @@ class StoreTest {
                 "SELECT m.name || '.' || c.name FROM sqlite_master m, pragma_table_info(m.name) c"
                     + " WHERE m.type = 'table' AND m.name <> 'flyway_schema_history'"
                     + " ORDER BY m.name, c.cid"))
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "answer.number",
             "answer.update_id",
             "answer.chat_id",
