@@ -24,6 +24,21 @@ public final class Screens {
 
   /** The same with lines at its end, where a phone shows them even of a long message. */
   public Screen draw(Conversation stored, List<Phrase> lines) {
+    return drawWith(
+        stored, lines.stream().map(line -> filled(dialog.phrase(line), false)).toList());
+  }
+
+  /**
+   * What there is to say to what the student typed, with a way back to the step where they stand;
+   * that step, with a line at its end, where the guide has nothing to say.
+   */
+  public Screen explain(Conversation stored, Meaning meaning) {
+    return new Explanations(dialog, this)
+        .draw(dialog.adopt(stored), meaning)
+        .orElseGet(() -> draw(stored, List.of(Phrase.TAP_A_BUTTON)));
+  }
+
+  Screen drawWith(Conversation stored, List<Text> lines) {
     Conversation conversation = dialog.adopt(stored);
     Step step = dialog.expect(conversation.at());
     Language language = conversation.language();
@@ -33,7 +48,7 @@ public final class Screens {
     if (step.kind() instanceof Step.Kind.Mail mail) {
       parts.addAll(letter(mail, language));
     }
-    lines.forEach(line -> parts.add("💬 <i>" + escape(line(line, language)) + "</i>"));
+    lines.forEach(line -> parts.add("💬 <i>" + escape(joined(line, language)) + "</i>"));
     return new Screen(
         conversation.turn(), String.join(BETWEEN_TEXTS, parts), rows(step, conversation));
   }
@@ -48,8 +63,15 @@ public final class Screens {
     return joined(filled(dialog.phrase(phrase), false), language);
   }
 
+  /** A phrase as a text of its own, in bold, with both languages below each other. */
+  String paragraphs(Phrase phrase, Language language) {
+    Text text = filled(dialog.phrase(phrase), false);
+    return new Text("<b>" + escape(text.zh()) + "</b>", "<b>" + escape(text.en()) + "</b>")
+        .in(language, BETWEEN_TEXTS);
+  }
+
   /** A label; a sign such as 🏠 that begins both languages stands once. */
-  private static String joined(Text label, Language language) {
+  static String joined(Text label, Language language) {
     int space = label.zh().indexOf(' ') + 1;
     String sign = label.zh().substring(0, space);
     boolean shared =
@@ -73,7 +95,7 @@ public final class Screens {
     return Optional.empty();
   }
 
-  private String text(Text text, Language language) {
+  String text(Text text, Language language) {
     return filled(new Text(text.zh().strip(), text.en().strip()), true).in(language, BETWEEN_TEXTS);
   }
 
@@ -122,7 +144,7 @@ public final class Screens {
     return rows;
   }
 
-  private static Button button(Choice choice, Language language) {
+  static Button button(Choice choice, Language language) {
     String label = joined(choice.label(), language);
     if (choice instanceof Choice.Go go) {
       return new Button.Tap(label, new Press.Go(go.to()));
