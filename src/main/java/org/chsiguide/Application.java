@@ -44,6 +44,7 @@ import org.chsiguide.telegram.WebhookRefusedException;
 import org.chsiguide.telegram.WebhookRegistration;
 import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.telegram.WrongTokenException;
+import org.chsiguide.understanding.Listener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,10 +115,14 @@ final class Application implements AutoCloseable {
                   screens,
                   settings.timeZone(),
                   InstantSource.system()));
+      Supplier<Listener> listeners = guide.each(dialog -> new Listener(dialog.topics()));
+      OneByOne learning = opened(new OneByOne("learning"));
+      Runnable learn = () -> learning.execute(() -> listeners.get().learn());
+      guide.whenReplaced(edition -> learn.run());
       Bot bot =
           new Bot(
               List.of(reloading, newsroom.desk()),
-              guide.each(Engine::new),
+              guide.each(dialog -> new Engine(dialog, listeners.get())),
               store.conversations(),
               new Allowance(InstantSource.system()),
               courier);
@@ -129,7 +134,15 @@ final class Application implements AutoCloseable {
       if (settings.watchDialogs()) {
         file.path().ifPresent(path -> opened(FileWatch.of(path, reloading::reload)));
       }
-      receiving = receiving(api, webhook, operations.watched(bot::take), profile::publish);
+      receiving =
+          receiving(
+              api,
+              webhook,
+              operations.watched(bot::take),
+              () -> {
+                profile.publish();
+                learn.run(); // only now: until here the bot has the processor
+              });
     } catch (StoreUnavailable | PortInUse | StateUnreadable | CannotListen e) {
       close();
       throw new CannotStart(String.valueOf(e.getMessage()));

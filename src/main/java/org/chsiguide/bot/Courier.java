@@ -261,7 +261,13 @@ public final class Courier {
   /** The screen, with the lines that no tap can show. */
   private Screen screen(Answer answer) {
     List<Phrase> lines = answer.tap() == null ? lines(answer) : List.of();
-    return screens.get().draw(answer.conversation(), lines);
+    Screens edition = screens.get();
+    return answer.replies().stream()
+        .filter(Reply.Explain.class::isInstance)
+        .map(reply -> ((Reply.Explain) reply).meaning())
+        .findFirst()
+        .map(meaning -> edition.explain(answer.conversation(), meaning))
+        .orElseGet(() -> edition.draw(answer.conversation(), lines));
   }
 
   private String notice(Answer answer) {

@@ -19,7 +19,13 @@ public enum Phrase {
 
   /** Said when a button of an earlier screen, or the same one twice, was tapped. */
   OLD_BUTTON(Limits.NOTICE),
-  /** Said when words came where a tap was expected. */
+  /** Label of the button from an answer back to the step where the student stands. */
+  TO_MY_STEP(Limits.LABEL),
+  /** Label of the button to a person below what the bot understood of a typed question. */
+  NONE_OF_THESE(Limits.LABEL),
+  /** Stands above the questions that a typed one may be. */
+  WHICH_QUESTION(Limits.NOTICE),
+  /** Said when words came of which nothing is understood. */
   TAP_A_BUTTON(Limits.NOTICE),
   /** Said when a photo, a file or anything else but words came. */
   NOT_KEPT(Limits.NOTICE),

@@ -25,6 +25,21 @@ public final class Screens {
 
   /** The same with lines at its end, where a phone shows them even of a long message. */
   public Screen draw(Conversation stored, List<Phrase> lines) {
+    return drawWith(
+        stored, lines.stream().map(line -> filled(dialog.phrase(line), false)).toList());
+  }
+
+  /**
+   * What there is to say to what the student typed, with a way back to the step where they stand;
+   * that step, with a line at its end, where the guide has nothing to say.
+   */
+  public Screen explain(Conversation stored, Meaning meaning) {
+    return new Explanations(dialog, this)
+        .draw(dialog.adopt(stored), meaning)
+        .orElseGet(() -> draw(stored, List.of(Phrase.TAP_A_BUTTON)));
+  }
+
+  Screen drawWith(Conversation stored, List<Text> lines) {
     Conversation conversation = dialog.adopt(stored);
     Step step = dialog.expect(conversation.at());
     Language language = conversation.language();
@@ -38,7 +53,7 @@ public final class Screens {
     if (picture != null) {
       parts.add("🖼 <i>" + escape(picture.alt().in(language, BETWEEN_LINES)) + "</i>");
     }
-    lines.forEach(line -> parts.add("💬 <i>" + escape(line(line, language)) + "</i>"));
+    lines.forEach(line -> parts.add("💬 <i>" + escape(label(line, language)) + "</i>"));
     return new Screen(
         conversation.turn(),
         String.join(BETWEEN_TEXTS, parts),
@@ -54,6 +69,13 @@ public final class Screens {
   /** A phrase as one line of plain text. */
   public String line(Phrase phrase, Language language) {
     return label(filled(dialog.phrase(phrase), false), language);
+  }
+
+  /** A phrase as a text of its own, in bold, with both languages below each other. */
+  String paragraphs(Phrase phrase, Language language) {
+    Text text = filled(dialog.phrase(phrase), false);
+    return new Text("<b>" + escape(text.zh()) + "</b>", "<b>" + escape(text.en()) + "</b>")
+        .in(language, BETWEEN_TEXTS);
   }
 
   /** A label on its button; a sign such as 🏠 that begins both languages stands once. */
@@ -81,7 +103,7 @@ public final class Screens {
     return Optional.empty();
   }
 
-  private String text(Text text, Language language) {
+  String text(Text text, Language language) {
     return filled(new Text(text.zh().strip(), text.en().strip()), true).in(language, BETWEEN_TEXTS);
   }
 
@@ -130,7 +152,7 @@ public final class Screens {
     return rows;
   }
 
-  private static Button button(Choice choice, Language language) {
+  static Button button(Choice choice, Language language) {
     String label = label(choice.label(), language);
     if (choice instanceof Choice.Go go) {
       return new Button.Tap(label, new Press.Go(go.to()));

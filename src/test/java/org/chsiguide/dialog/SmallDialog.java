@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds dialogs in tests: {@code new SmallDialog().step("welcome", go("next")).…}. */
 public final class SmallDialog {
+  private static final Topic.Examples NO_EXAMPLES =
+      new Topic.Examples(List.of(), List.of(), List.of());
+
   private final Map<StepId, Step> steps = new LinkedHashMap<>();
   private final Map<StepId, StepId> renamed = new LinkedHashMap<>();
   private final List<Stage> stages = new ArrayList<>();
+  private final Map<TopicId, Topic> topics = new LinkedHashMap<>();
   private String start = "welcome";
 
   /** A guide of an office that lends bicycles: seven steps of each kind. */
@@ -67,6 +71,26 @@ public final class SmallDialog {
     return this;
   }
 
+  /** A question whose answer leads here. */
+  public SmallDialog question(String id, Choice... choices) {
+    return topic(
+        new Topic.Question(
+            new TopicId(id),
+            text("问" + id, "ask " + id),
+            text("<b>答</b>" + id, "<b>answer</b> " + id),
+            List.of(choices),
+            NO_EXAMPLES));
+  }
+
+  public SmallDialog aside(String id) {
+    return topic(new Topic.Aside(new TopicId(id), text("旁" + id, "aside & " + id), NO_EXAMPLES));
+  }
+
+  private SmallDialog topic(Topic topic) {
+    topics.put(topic.id(), topic);
+    return this;
+  }
+
   public SmallDialog renamed(String old, String now) {
     renamed.put(new StepId(old), new StepId(now));
     return this;
@@ -88,7 +112,13 @@ public final class SmallDialog {
       phrases.put(phrase, text("短语 " + phrase.key(), "phrase " + phrase.key()));
     }
     return new Dialog(
-        text("自行车", "Bicycles & <more>"), landmarks, stages, steps, renamed, phrases, Topics.NONE);
+        text("自行车", "Bicycles & <more>"),
+        landmarks,
+        stages,
+        steps,
+        renamed,
+        phrases,
+        new Topics(topics, List.of()));
   }
 
   public static Choice go(String to) {

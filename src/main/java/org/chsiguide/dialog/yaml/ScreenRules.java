@@ -61,6 +61,26 @@ final class ScreenRules {
         step.step().filter(ScreenRules::isSizeable).ifPresent(whole -> check(step, whole));
       }
     }
+    draft.topicDrafts().forEach(this::topic);
+  }
+
+  /** An answer must fit a message in both languages together; it has no bar and no notice. */
+  private void topic(TopicDraft topic) {
+    int characters =
+        topic.text().languages().stream()
+            .filter(TextRules::isSendable)
+            .mapToInt(
+                html ->
+                    TelegramHtml.parse(html.value()) instanceof Parsed.Ok ok ? ok.codePoints() : 0)
+            .sum();
+    if (characters + 2 > TEXT_CHARACTERS) {
+      report.add(
+          topic.id().place(),
+          Rule.TEXT_LENGTH,
+          "topic \"%s\" has up to %d characters in both languages together; Telegram takes %d"
+              .formatted(topic.id().value(), characters + 2, TEXT_CHARACTERS),
+          "shorten it");
+    }
   }
 
   /** Whether drawing it can tell anything; there may be thousands of steps. */
