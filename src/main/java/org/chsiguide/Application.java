@@ -20,6 +20,7 @@ import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Bot;
 import org.chsiguide.bot.Courier;
 import org.chsiguide.bot.Intake;
+import org.chsiguide.broadcast.Newsroom;
 import org.chsiguide.dialog.CurrentGuide;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Screens;
@@ -96,9 +97,23 @@ final class Application implements AutoCloseable {
               opened(new OneByOne("reload")));
       Courier courier = new Courier(screens, messenger, store.outbox());
       opened(() -> finish(courier));
+      Newsroom newsroom =
+          opened(
+              new Newsroom(
+                  settings.staff(),
+                  store.drafts(),
+                  store.broadcasts(),
+                  store.ledger(),
+                  messenger,
+                  messenger.bulk(),
+                  messenger.handout(),
+                  guide,
+                  screens,
+                  settings.timeZone(),
+                  InstantSource.system()));
       Bot bot =
           new Bot(
-              List.of(reloading),
+              List.of(reloading, newsroom.desk()),
               guide.each(Engine::new),
               store.conversations(),
               new Allowance(InstantSource.system()),
@@ -106,6 +121,7 @@ final class Application implements AutoCloseable {
       Profile profile = opened(new Profile(api, guide));
       guide.whenReplaced(edition -> profile.publish());
       courier.resume();
+      newsroom.open();
       HangUp.listen(reloading::reload);
       if (settings.watchDialogs()) {
         file.path().ifPresent(path -> opened(FileWatch.of(path, reloading::reload)));

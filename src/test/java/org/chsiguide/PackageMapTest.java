@@ -75,7 +75,12 @@ class PackageMapTest {
   @ArchTest static final ArchRule theBotKnowsTheGroundOnly = onlyOurs("bot", "dialog", "messenger");
 
   @ArchTest
-  static final ArchRule theStoreKnowsThePortsOnly = onlyOurs("store", "bot", "dialog", "messenger");
+  static final ArchRule broadcastsKnowPortsOnly =
+      onlyOurs("broadcast", "bot", "dialog", "html", "messenger");
+
+  @ArchTest
+  static final ArchRule theStoreKnowsThePortsOnly =
+      onlyOurs("store", "bot", "broadcast", "dialog", "messenger");
 
   @ArchTest
   static final ArchRule theAdapterKnowsThePortsOnly =

@@ -1,5 +1,6 @@
 package org.chsiguide.dialog;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -66,6 +67,191 @@ public enum Phrase {
   /** What {@code /forget} does. */
   FORGET_COMMAND(Limits.COMMAND),
 
+  /** What {@code /broadcast} does, in the menu of staff. */
+  BROADCAST_COMMAND(Limits.COMMAND),
+  /** What {@code /broadcasts} does, in the menu of staff. */
+  BROADCASTS_COMMAND(Limits.COMMAND),
+  /** What {@code /updates} does, in the menu of students. */
+  UPDATES_COMMAND(Limits.COMMAND),
+  /** Heading of news that are being composed. */
+  NEWS_TITLE(Limits.LABEL),
+  /** Heading of news by their number. */
+  NEWS_NUMBER(Limits.LABEL, "number"),
+  /** Heading of what takes news back. */
+  NEWS_RECALL(Limits.LABEL, "number", "of"),
+  /** Heading of what corrects news. */
+  NEWS_CORRECTION(Limits.LABEL, "number", "of"),
+  /** Asks staff for the Chinese text. */
+  ASK_CHINESE(Limits.LINE),
+  /** Asks staff for the English text. */
+  ASK_ENGLISH(Limits.LINE),
+  /** Asks staff for the corrected Chinese text. */
+  ASK_CORRECT_CHINESE(Limits.LINE, "of"),
+  /** Label: no Chinese text. */
+  ENGLISH_ONLY(Limits.LABEL),
+  /** Label: no English text. */
+  CHINESE_ONLY(Limits.LABEL),
+  /** Label: the same words in both languages. */
+  SAME_FOR_BOTH(Limits.LABEL),
+  /** Label: throw the draft away. */
+  DROP_IT(Limits.LABEL),
+  /** Said when a draft was thrown away. */
+  DROPPED(Limits.LINE),
+  /** Said when a text does not fit; both languages are counted together. */
+  TOO_LONG(Limits.LINE, "count", "limit", "extra"),
+  /** Said when what is attached does not go together. */
+  NO_ALBUM(Limits.LINE),
+  /** Said when something that cannot be sent on came. */
+  CANNOT_SEND(Limits.LINE),
+  /** Said when staff wrote where a tap was expected. */
+  TAP_BELOW(Limits.LINE),
+  /** Asks staff what the news are about. */
+  ASK_SUBJECT(Limits.LINE),
+  /** The news that are dates not to be missed. */
+  DEADLINES(Limits.LABEL),
+  /** The news that help on the way. */
+  TIPS(Limits.LABEL),
+  /** Asks staff whom it is for. */
+  ASK_AUDIENCE(Limits.LINE),
+  /** An audience. */
+  EVERYBODY(Limits.LABEL),
+  /** Label: an audience by language. */
+  BY_LANGUAGE(Limits.LABEL),
+  /** Label: an audience by stage. */
+  BY_STAGE(Limits.LABEL),
+  /** Label: an audience by step. */
+  BY_STEP(Limits.LABEL),
+  /** Label: an audience that got stuck. */
+  STUCK_SOMEWHERE(Limits.LABEL),
+  /** An audience. */
+  WITH_CODE(Limits.LABEL),
+  /** An audience. */
+  WITHOUT_CODE(Limits.LABEL),
+  /** An audience. */
+  READERS_ZH(Limits.LABEL),
+  /** An audience. */
+  READERS_EN(Limits.LABEL),
+  /** An audience. */
+  READERS_BOTH(Limits.LABEL),
+  /** Asks staff which of several. */
+  ASK_WHICH(Limits.LINE),
+  /** Asks staff for how long students have been at a step. */
+  ASK_DAYS(Limits.LINE),
+  /** Label: for any time. */
+  ANY_TIME(Limits.LABEL),
+  /** Label: for more than some days. */
+  MORE_DAYS(Limits.LABEL, "count"),
+  /** An audience. */
+  AT_STEP(Limits.LABEL, "step"),
+  /** An audience. */
+  AT_STEP_FOR(Limits.LABEL, "step", "count"),
+  /** An audience. */
+  IN_STAGE(Limits.LABEL, "step"),
+  /** An audience. */
+  STUCK_FOR(Limits.LABEL, "count"),
+  /** Above what readers of Chinese get. */
+  PREVIEW_ZH(Limits.LINE),
+  /** Above what readers of English get. */
+  PREVIEW_EN(Limits.LINE),
+  /** Above what readers of both get. */
+  PREVIEW_BOTH(Limits.LINE),
+  /** Whom it goes to. */
+  GOES_TO(Limits.LINE, "audience", "count"),
+  /** Who is left out. */
+  LEFT_OUT(Limits.LINE, "off", "blocked"),
+  /** How many messages are changed. */
+  CHANGES_FOR(Limits.LINE, "count"),
+  /** For how many it is too late. */
+  TOO_LATE_FOR(Limits.LINE, "count"),
+  /** When it goes out: soon. */
+  WHEN_NOW(Limits.LINE),
+  /** When it goes out: later. */
+  WHEN_AT(Limits.LINE, "time", "zone"),
+  /** It waits for the morning. */
+  WHEN_QUIET(Limits.LINE, "time", "zone"),
+  /** It goes out at night too. */
+  URGENT(Limits.LINE),
+  /** Label: make it urgent. */
+  MAKE_URGENT(Limits.LABEL),
+  /** Label: make it not urgent. */
+  NOT_URGENT(Limits.LABEL),
+  /** Label: choose a time. */
+  SEND_LATER(Limits.LABEL),
+  /** Label: choose no time. */
+  SEND_NOW(Limits.LABEL),
+  /** Label: choose another audience. */
+  OTHER_AUDIENCE(Limits.LABEL),
+  /** Label: write other words. */
+  OTHER_WORDS(Limits.LABEL),
+  /** Label: confirm. */
+  SEND_TO(Limits.LABEL, "count"),
+  /** Label: confirm. */
+  RECALL_FROM(Limits.LABEL, "count"),
+  /** Label: confirm. */
+  CORRECT_FOR(Limits.LABEL, "count"),
+  /** Nobody would get it. */
+  NOBODY(Limits.LINE),
+  /** Nothing can be taken back or corrected. */
+  NOTHING_TO_CHANGE(Limits.LINE),
+  /** Asks staff to type the number. */
+  TYPE_NUMBER(Limits.LINE, "count"),
+  /** Said when another number was typed. */
+  WRONG_NUMBER(Limits.LINE),
+  /** Asks staff for a time. */
+  ASK_TIME(Limits.LINE, "zone"),
+  /** Said when a time cannot be read. */
+  BAD_TIME(Limits.LINE),
+  /** It waits for its time. */
+  WAITS_UNTIL(Limits.LINE, "time", "zone"),
+  /** It is being sent. */
+  IS_RUNNING(Limits.LINE),
+  /** Staff stopped it. */
+  IS_PAUSED(Limits.LINE),
+  /** It stopped by itself. */
+  IS_HALTED(Limits.LINE, "count"),
+  /** It was sent to everybody. */
+  IS_DONE(Limits.LINE),
+  /** Staff ended it. */
+  IS_CANCELLED(Limits.LINE),
+  /** How many arrived. */
+  COUNT_SENT(Limits.LINE, "count"),
+  /** How many cannot be reached. */
+  COUNT_BLOCKED(Limits.LINE, "count"),
+  /** How many failed. */
+  COUNT_FAILED(Limits.LINE, "count"),
+  /** Of how many nobody knows. */
+  COUNT_UNKNOWN(Limits.LINE, "count"),
+  /** How many do not want it any more. */
+  COUNT_SKIPPED(Limits.LINE, "count"),
+  /** How many are left. */
+  COUNT_PENDING(Limits.LINE, "count"),
+  /** How fast it goes and how long it takes. */
+  SPEED(Limits.LINE, "speed", "time"),
+  /** Label: take the confirmation back. */
+  UNDO(Limits.LABEL),
+  /** Label: stop for now. */
+  PAUSE(Limits.LABEL),
+  /** Label: go on. */
+  RESUME(Limits.LABEL),
+  /** Label: end it. */
+  CANCEL(Limits.LABEL),
+  /** Label: send again what is unknown. */
+  SEND_AGAIN(Limits.LABEL, "count"),
+  /** Label: leave what is unknown. */
+  LEAVE_IT(Limits.LABEL),
+  /** Label: the ledger as a file. */
+  AS_A_FILE(Limits.LABEL),
+  /** Above the last news. */
+  LIST_TITLE(Limits.LINE),
+  /** No news were sent yet. */
+  LIST_EMPTY(Limits.LINE),
+  /** There is no broadcast of this number. */
+  NO_SUCH_NEWS(Limits.LINE, "number"),
+  /** Said when a button of an earlier state was tapped. */
+  OLD_STATE(Limits.NOTICE),
+  /** Tells students what they can switch off. */
+  SWITCHES(Limits.LINE),
+
   /** What the bot is for, in an empty chat with it. */
   DESCRIPTION(Limits.DESCRIPTION),
   /** What the bot is for, in its profile. */
@@ -76,13 +262,22 @@ public enum Phrase {
 
   private final int maxCharacters;
 
-  Phrase(int maxCharacters) {
+  /** With spaces between. */
+  private final String variables;
+
+  Phrase(int maxCharacters, String... variables) {
     this.maxCharacters = maxCharacters;
+    this.variables = String.join(" ", variables);
   }
 
   /** Its key under {@code phrases} in {@code dialogs.yaml}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What is filled in, in braces, beside the name of the guide. */
+  public List<String> variables() {
+    return variables.isEmpty() ? List.of() : List.of(variables.split(" "));
   }
 
   /** How many code points it may have in one language. */
@@ -96,6 +291,9 @@ public enum Phrase {
 
     /** Half of the 200 of answerCallbackQuery.text, so that both languages fit. */
     static final int NOTICE = 98;
+
+    /** A paragraph; a message has room for several in both languages. */
+    static final int LINE = 400;
 
     static final int COMMAND = 256;
     static final int DESCRIPTION = 512;

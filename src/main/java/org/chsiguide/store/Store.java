@@ -4,6 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import org.chsiguide.bot.Conversations;
 import org.chsiguide.bot.Outbox;
+import org.chsiguide.broadcast.Broadcasts;
+import org.chsiguide.broadcast.Drafts;
+import org.chsiguide.broadcast.Ledger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -22,6 +25,9 @@ public final class Store implements AutoCloseable {
   private final Caches caches;
   private final Conversations conversations;
   private final Outbox outbox;
+  private final Drafts drafts;
+  private final Broadcasts broadcasts;
+  private final Ledger ledger;
 
   private Store(
       Backend backend, HikariDataSource connections, CacheLimits limits, InstantSource clock) {
@@ -32,6 +38,9 @@ public final class Store implements AutoCloseable {
     this.caches = new Caches(limits);
     this.conversations = new CachedConversations(new SqlConversations(jdbi, writer, clock), caches);
     this.outbox = new CachedOutbox(new SqlOutbox(jdbi, writer, clock), caches);
+    this.drafts = new SqlDrafts(jdbi, writer, clock);
+    this.broadcasts = new SqlBroadcasts(jdbi, writer, clock);
+    this.ledger = new SqlLedger(jdbi, writer, clock);
   }
 
   /**
@@ -59,6 +68,21 @@ public final class Store implements AutoCloseable {
   /** What is still to be sent. */
   public Outbox outbox() {
     return outbox;
+  }
+
+  /** What staff compose, and what students do not want. */
+  public Drafts drafts() {
+    return drafts;
+  }
+
+  /** What staff send to many. */
+  public Broadcasts broadcasts() {
+    return broadcasts;
+  }
+
+  /** Who is to be sent it, and what became of that. */
+  public Ledger ledger() {
+    return ledger;
   }
 
   /** What the memory in front of the conversations did so far. */

@@ -10,6 +10,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.Bulk;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Handout;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.telegram.Errand.Kind;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
@@ -65,6 +66,11 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
 
   /** What goes to many, in the same lanes; it ends with this messenger. */
   public Bulk bulk() {
+    return new TelegramBulk(calls, lanes);
+  }
+
+  /** What is no screen, in the same lanes; it ends with this messenger. */
+  public Handout handout() {
     return new TelegramBulk(calls, lanes);
   }
 

@@ -105,7 +105,7 @@ final class GuideReader {
   private Optional<Text> phrase(Field field, Phrase phrase, Words guide) {
     Words words = Words.read(field);
     texts.filledLength(words, guide, "\"" + phrase.key() + "\"", phrase.maxCharacters());
-    texts.phrase(words);
+    texts.phrase(words, phrase.variables());
     return words.text();
   }
 }
