@@ -70,7 +70,7 @@ class PackageMapTest {
 
   @ArchTest
   static final ArchRule theReaderKnowsTheDialogAndItsHtml =
-      onlyOurs("dialog.yaml", "dialog", "html");
+      onlyOurs("dialog.yaml", "dialog", "dialog.name", "html");
 
   @ArchTest static final ArchRule theBotKnowsTheGroundOnly = onlyOurs("bot", "dialog", "messenger");
 

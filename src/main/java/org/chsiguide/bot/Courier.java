@@ -260,7 +260,7 @@ public final class Courier {
   /** The screen, with the lines that no tap can show. */
   private Screen screen(Answer answer) {
     List<Phrase> lines = answer.tap() == null ? lines(answer) : List.of();
-    return screens.get().draw(answer.conversation(), lines);
+    return screens.get().draw(answer.conversation(), lines, answer.answers());
   }
 
   private String notice(Answer answer) {

@@ -1,6 +1,7 @@
 package org.chsiguide.dialog;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Reply.Place;
@@ -56,8 +57,8 @@ public final class Engine {
     if (event instanceof Event.TappedUnknown) {
       return old(conversation);
     }
-    if (event instanceof Event.Said) {
-      return below(conversation.again(), Phrase.TAP_A_BUTTON);
+    if (event instanceof Event.Said said) {
+      return said(conversation, said.words());
     }
     if (event instanceof Event.Sent) {
       return below(conversation.again(), Phrase.NOT_KEPT);
@@ -130,6 +131,22 @@ public final class Engine {
     return conversation.history().isEmpty()
         ? conversation.enter(dialog.at(Landmark.START))
         : conversation.back();
+  }
+
+  private Turn said(Conversation conversation, String words) {
+    Step step = dialog.expect(conversation.at());
+    if (DocumentNumber.mayBeIn(words)) {
+      return below(conversation.again(), Phrase.NO_NUMBERS);
+    }
+    if (!(step.kind() instanceof Step.Kind.Ask ask)) {
+      return below(conversation.again(), Phrase.TAP_A_BUTTON);
+    }
+    return ask.question().accepts(words)
+        ? new Turn(
+            conversation.enter(ask.to()),
+            List.of(new Show(Place.BELOW)),
+            new Answers(Map.of(step.id(), words)))
+        : below(conversation.again(), ask.question().refusal());
   }
 
   private static <C extends Choice> Stream<C> choices(Step step, Class<C> kind) {

@@ -76,6 +76,12 @@ final class Campus {
   private Bot start() {
     Courier courier = new Courier(guide.each(Screens::new), phones, store);
     courier.resume();
-    return new Bot(List.of(), guide.each(Engine::new), store, new Allowance(() -> now), courier);
+    return new Bot(
+        List.of(),
+        guide.each(Engine::new),
+        store,
+        new Allowance(() -> now),
+        new ShortMemory(() -> now),
+        courier);
   }
 }
