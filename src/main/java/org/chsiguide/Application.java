@@ -20,6 +20,7 @@ import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Bot;
 import org.chsiguide.bot.Courier;
 import org.chsiguide.bot.Intake;
+import org.chsiguide.bot.ShortMemory;
 import org.chsiguide.broadcast.Newsroom;
 import org.chsiguide.dialog.CurrentGuide;
 import org.chsiguide.dialog.Engine;
@@ -125,6 +126,7 @@ final class Application implements AutoCloseable {
               guide.each(dialog -> new Engine(dialog, listeners.get())),
               store.conversations(),
               new Allowance(InstantSource.system()),
+              new ShortMemory(InstantSource.system()),
               courier);
       Profile profile = opened(new Profile(api, guide));
       guide.whenReplaced(edition -> profile.publish());

@@ -72,7 +72,7 @@ class PackageMapTest {
 
   @ArchTest
   static final ArchRule theReaderKnowsTheDialogAndWhatStandsInIt =
-      onlyOurs("dialog.yaml", "dialog", "html", "picture");
+      onlyOurs("dialog.yaml", "dialog", "dialog.name", "html", "picture");
 
   @ArchTest static final ArchRule theBotKnowsTheGroundOnly = onlyOurs("bot", "dialog", "messenger");
 

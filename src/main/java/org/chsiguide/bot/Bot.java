@@ -39,10 +39,11 @@ public final class Bot {
   private final Supplier<Engine> engine;
   private final Conversations conversations;
   private final Allowance allowance;
+  private final ShortMemory memory;
   private final Courier courier;
 
   /**
-   * Wires the path; the allowance is for this bot alone.
+   * Wires the path; the allowance and the memory are for this bot alone.
    *
    * @param desks who sees each update before the guide, in order
    * @param engine walks the current edition of the guide
@@ -52,11 +53,13 @@ public final class Bot {
       Supplier<Engine> engine,
       Conversations conversations,
       Allowance allowance,
+      ShortMemory memory,
       Courier courier) {
     this.desks = List.copyOf(desks);
     this.engine = engine;
     this.conversations = conversations;
     this.allowance = allowance;
+    this.memory = memory;
     this.courier = courier;
   }
 
@@ -163,11 +166,18 @@ public final class Bot {
     Conversation before = found == null ? engine.get().begin(arrival.hint()) : found;
     Turn turn =
         verdict == Verdict.FIRST_OVER ? engine.get().slowDown(before) : turn(arrival, before);
+    memory.add(arrival.chat(), turn.heard());
     return new Answer(
-        arrival.updateId(), arrival.chat(), arrival.tap(), turn.conversation(), turn.replies());
+        arrival.updateId(),
+        arrival.chat(),
+        arrival.tap(),
+        turn.conversation(),
+        turn.replies(),
+        memory.of(arrival.chat()));
   }
 
-  private static Farewell farewell(Arrival arrival, Language language, OptionalInt screen) {
+  private Farewell farewell(Arrival arrival, Language language, OptionalInt screen) {
+    memory.forget(arrival.chat());
     return new Farewell(arrival.updateId(), arrival.chat(), language, screen);
   }
 

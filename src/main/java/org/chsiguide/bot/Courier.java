@@ -267,7 +267,7 @@ public final class Courier {
         .map(reply -> ((Reply.Explain) reply).meaning())
         .findFirst()
         .map(meaning -> edition.explain(answer.conversation(), meaning))
-        .orElseGet(() -> edition.draw(answer.conversation(), lines));
+        .orElseGet(() -> edition.draw(answer.conversation(), lines, answer.answers()));
   }
 
   private String notice(Answer answer) {

@@ -1,6 +1,7 @@
 package org.chsiguide.dialog;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Reply.Explain;
@@ -69,7 +70,7 @@ public final class Engine {
       return old(conversation);
     }
     if (event instanceof Event.Said said) {
-      return said(conversation, said);
+      return said(conversation, said.words());
     }
     if (event instanceof Event.Sent) {
       return below(conversation.again(), Phrase.NOT_KEPT);
@@ -98,13 +99,6 @@ public final class Engine {
         .flatMap(link -> dialog.find(new StepId(link)))
         .map(Step::id)
         .orElse(dialog.at(Landmark.START));
-  }
-
-  private Turn said(Conversation conversation, Event.Said said) {
-    Meaning meaning = understanding.meaningOf(said.words());
-    return meaning instanceof Meaning.Unknown
-        ? below(conversation.again(), Phrase.TAP_A_BUTTON)
-        : explained(conversation, meaning, Place.BELOW);
   }
 
   private static Turn explained(Conversation conversation, Meaning meaning, Place place) {
@@ -164,6 +158,30 @@ public final class Engine {
     return conversation.history().isEmpty()
         ? conversation.enter(dialog.at(Landmark.START))
         : conversation.back();
+  }
+
+  private Turn said(Conversation conversation, String words) {
+    Step step = dialog.expect(conversation.at());
+    if (DocumentNumber.mayBeIn(words)) {
+      return below(conversation.again(), Phrase.NO_NUMBERS);
+    }
+    if (!(step.kind() instanceof Step.Kind.Ask ask)) {
+      return asked(conversation, words);
+    }
+    return ask.question().accepts(words)
+        ? new Turn(
+            conversation.enter(ask.to()),
+            List.of(new Show(Place.BELOW)),
+            new Answers(Map.of(step.id(), words)))
+        : below(conversation.again(), ask.question().refusal());
+  }
+
+  /** Typed on a screen that asks nothing, so they may be a question. */
+  private Turn asked(Conversation conversation, String words) {
+    Meaning meaning = understanding.meaningOf(words);
+    return meaning instanceof Meaning.Unknown
+        ? below(conversation.again(), Phrase.TAP_A_BUTTON)
+        : explained(conversation, meaning, Place.BELOW);
   }
 
   private static <C extends Choice> Stream<C> choices(Step step, Class<C> kind) {

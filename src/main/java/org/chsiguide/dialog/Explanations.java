@@ -35,7 +35,7 @@ final class Explanations {
       return dialog
           .topics()
           .aside(beside.topic())
-          .map(aside -> screens.drawWith(conversation, List.of(aside.line())));
+          .map(aside -> screens.drawWith(conversation, List.of(aside.line()), Answers.NONE));
     }
     if (meaning instanceof Meaning.Unknown) {
       return Optional.empty();

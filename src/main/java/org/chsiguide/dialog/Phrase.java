@@ -47,6 +47,16 @@ public enum Phrase {
   /** Said to staff, with what is wrong, when the file of the guide was not taken. */
   RELOAD_REFUSED(Limits.NOTICE),
 
+  /** Said when a name was asked for and something else came. */
+  NOT_A_NAME(Limits.NOTICE),
+  /** Said when a message has what may be the number of a passport. */
+  NO_NUMBERS(Limits.NOTICE),
+
+  /** Precedes the name that stands in the graduate system. */
+  NAME_IN_SYSTEM(Limits.LABEL),
+  /** Precedes the name that was typed. */
+  NAME_TYPED(Limits.LABEL),
+
   /** Precedes the address of a mail. */
   MAIL_TO(Limits.LABEL),
   /** Precedes the subject of a mail. */

@@ -2,8 +2,10 @@ package org.chsiguide.dialog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.name.NameCheck;
 
 /** Draws the steps of a dialog as screens. Immutable; equal arguments give equal screens. */
 public final class Screens {
@@ -18,15 +20,20 @@ public final class Screens {
     this.dialog = dialog;
   }
 
-  /** The screen of the step where the conversation stands. */
+  /** The screen of the step where the conversation stands, when no answers are held. */
   public Screen draw(Conversation conversation) {
-    return draw(conversation, List.of());
+    return draw(conversation, List.of(), Answers.NONE);
   }
 
   /** The same with lines at its end, where a phone shows them even of a long message. */
   public Screen draw(Conversation stored, List<Phrase> lines) {
+    return draw(stored, lines, Answers.NONE);
+  }
+
+  /** The same, with what the student has answered. */
+  public Screen draw(Conversation stored, List<Phrase> lines, Answers answers) {
     return drawWith(
-        stored, lines.stream().map(line -> filled(dialog.phrase(line), false)).toList());
+        stored, lines.stream().map(line -> filled(dialog.phrase(line), false)).toList(), answers);
   }
 
   /**
@@ -39,13 +46,17 @@ public final class Screens {
         .orElseGet(() -> draw(stored, List.of(Phrase.TAP_A_BUTTON)));
   }
 
-  Screen drawWith(Conversation stored, List<Text> lines) {
+  Screen drawWith(Conversation stored, List<Text> lines, Answers answers) {
     Conversation conversation = dialog.adopt(stored);
     Step step = dialog.expect(conversation.at());
     Language language = conversation.language();
     List<String> parts = new ArrayList<>();
     progress(step, language).ifPresent(parts::add);
-    parts.add(text(step.text(), language));
+    if (step.kind() instanceof Step.Kind.Check check) {
+      parts.addAll(comparison(check, step, answers, language));
+    } else {
+      parts.add(text(step.text(), language));
+    }
     if (step.kind() instanceof Step.Kind.Mail mail) {
       parts.addAll(letter(mail, language));
     }
@@ -105,6 +116,35 @@ public final class Screens {
 
   String text(Text text, Language language) {
     return filled(new Text(text.zh().strip(), text.en().strip()), true).in(language, BETWEEN_TEXTS);
+  }
+
+  private List<String> comparison(
+      Step.Kind.Check check, Step step, Answers answers, Language language) {
+    Optional<String> reference = answers.find(check.reference());
+    Optional<String> typed = answers.find(check.typed());
+    if (reference.isEmpty() || typed.isEmpty()) {
+      return List.of(text(check.forgotten(), language));
+    }
+    NameCheck names = NameCheck.compare(reference.get(), typed.get());
+    NameLines lines = new NameLines(names, typed.get());
+    List<String> parts = new ArrayList<>(List.of(text(step.text(), language)));
+    parts.add(
+        bold(Phrase.NAME_IN_SYSTEM, language)
+            + "\n"
+            + lines.reference()
+            + "\n"
+            + bold(Phrase.NAME_TYPED, language)
+            + "\n"
+            + lines.typed());
+    if (!lines.characters().isEmpty()) {
+      parts.add(String.join("\n", lines.characters()));
+    }
+    names.verdicts().stream()
+        .limit(Step.Kind.Check.MOST_EXPLAINED)
+        .map(check.verdicts()::get)
+        .filter(Objects::nonNull)
+        .forEach(text -> parts.add(text(text, language)));
+    return parts;
   }
 
   private List<String> letter(Step.Kind.Mail mail, Language language) {
@@ -183,7 +223,7 @@ public final class Screens {
         text.en().replace("{guide}", html ? escape(guide.en()) : guide.en()));
   }
 
-  private static String escape(String plain) {
+  static String escape(String plain) {
     return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

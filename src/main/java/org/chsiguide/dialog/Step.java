@@ -1,7 +1,9 @@
 package org.chsiguide.dialog;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.chsiguide.dialog.name.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,35 @@ public record Step(
      * @param body plain text
      */
     record Mail(String to, Text subject, Text body) implements Kind {}
+
+    /**
+     * A question: what the student writes is the answer. It is held in memory for a while and never
+     * stored.
+     *
+     * @param question what is asked for
+     * @param to where an answer leads
+     */
+    record Ask(Question question, StepId to) implements Kind {}
+
+    /**
+     * The name check: shows two answers, and for each difference between them what to do. It says
+     * no more than that they are equal, or what differs.
+     *
+     * @param reference the step that asked for the name in the graduate system
+     * @param typed the step that asked for the name as it is typed
+     * @param forgotten said when the answers are not held any more; Telegram HTML
+     * @param verdicts what is said of each difference; Telegram HTML
+     */
+    record Check(StepId reference, StepId typed, Text forgotten, Map<Verdict, Text> verdicts)
+        implements Kind {
+      /** Of more differences the first ones are explained. */
+      public static final int MOST_EXPLAINED = 3;
+
+      /** Copies the map. */
+      public Check {
+        verdicts = Map.copyOf(verdicts);
+      }
+    }
 
     /**
      * An end of the way.

@@ -16,6 +16,7 @@ import org.chsiguide.bot.Allowance;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Bot;
 import org.chsiguide.bot.Courier;
+import org.chsiguide.bot.ShortMemory;
 import org.chsiguide.bot.Tap;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.CurrentGuide;
@@ -51,6 +52,7 @@ class ReloadUnderLoadTest {
           guide.each(Engine::new),
           notebook,
           new Allowance(() -> Instant.ofEpochSecond(now.addAndGet(3))),
+          new ShortMemory(() -> Instant.EPOCH),
           courier());
 
   @Test

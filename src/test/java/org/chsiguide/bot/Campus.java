@@ -96,6 +96,7 @@ final class Campus {
         guide.each(dialog -> new Engine(dialog, understanding)),
         store,
         new Allowance(() -> now),
+        new ShortMemory(() -> now),
         courier);
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.chsiguide.bot.Allowance;
 import org.chsiguide.bot.Bot;
 import org.chsiguide.bot.Courier;
+import org.chsiguide.bot.ShortMemory;
 import org.chsiguide.dialog.CurrentGuide;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Screens;
@@ -81,6 +82,7 @@ class LateTapTest {
               guide.each(Engine::new),
               store.conversations(),
               new Allowance(InstantSource.system()),
+              new ShortMemory(InstantSource.system()),
               courier);
       Poller poller =
           new Poller(

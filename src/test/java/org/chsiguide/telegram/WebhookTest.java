@@ -25,6 +25,7 @@ import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Bot;
 import org.chsiguide.bot.Courier;
 import org.chsiguide.bot.Intake;
+import org.chsiguide.bot.ShortMemory;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Screens;
@@ -74,6 +75,7 @@ class WebhookTest {
             () -> new Engine(dialog),
             store.conversations(),
             new Allowance(InstantSource.system()),
+            new ShortMemory(InstantSource.system()),
             courier);
     intake = new Intake(this::take);
     route.open(intake::take);

@@ -54,12 +54,14 @@ public enum Rule {
   NO_CONTACT,
   /** A choice does exactly one thing. */
   CHOICE_KIND,
-  /** A step is at most one of a mail and an end. */
+  /** A step is at most one of a mail, a question, a name check and an end. */
   STEP_KIND,
   /** A topic is either a question with an answer, or an aside. */
   TOPIC_KIND,
   /** No example stands twice in the topics. */
   DUPLICATE_EXAMPLE,
+  /** A question asks for something that is known. */
+  QUESTION,
   /** A choice of a language names one: zh, en or both; each at most once in a step. */
   LANGUAGE_CHOICE,
   /** No two buttons of a step look the same. */

@@ -5,11 +5,14 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Question;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screens;
 import org.chsiguide.dialog.Step;
@@ -32,6 +35,10 @@ final class ScreenRules {
 
   private static final int HANDY_CHARACTERS = 900;
 
+  /** Two names at their longest, and the Unicode names of some characters. */
+  private static final int NAMES_CHARACTERS =
+      2 * (Question.MAX_CHARACTERS + Question.MAX_UNSEEN * "[U+200B]".length()) + 320;
+
   /** The limit of the server; it drops further buttons or refuses the message. */
   private static final int BUTTONS = 100;
 
@@ -43,7 +50,9 @@ final class ScreenRules {
           Phrase.MOVED,
           Phrase.CHANGED,
           Phrase.APOLOGY,
-          Phrase.TOO_FAST);
+          Phrase.TOO_FAST,
+          Phrase.NOT_A_NAME,
+          Phrase.NO_NUMBERS);
   private static final Text UNREAD = new Text("…", "…");
 
   private final Draft draft;
@@ -89,11 +98,12 @@ final class ScreenRules {
     return characters > HANDY_CHARACTERS / 4
         || step.choices().size() > BUTTONS / 2
         || step.picture() != null
-        || step.kind() instanceof Step.Kind.Mail;
+        || step.kind() instanceof Step.Kind.Mail
+        || step.kind() instanceof Step.Kind.Check;
   }
 
   private void check(StepDraft draftOfStep, Step step) {
-    Screens screens = new Screens(alone(step));
+    Screens screens = new Screens(alone(atItsLongest(step)));
     for (Language language : Language.values()) {
       int longest = characters(screens, step, language, notice(screens, language));
       if (longest > (step.picture() == null ? TEXT_CHARACTERS : CAPTION_CHARACTERS)) {
@@ -105,6 +115,34 @@ final class ScreenRules {
     Screens withoutMail = new Screens(alone(withoutMail(step)));
     handy(draftOfStep.text().zh(), withoutMail.draw(standing(step, Language.ZH)));
     handy(draftOfStep.text().en(), withoutMail.draw(standing(step, Language.EN)));
+  }
+
+  /** A name check with two long names, and with as many explanations as it can have. */
+  private static Step atItsLongest(Step step) {
+    if (!(step.kind() instanceof Step.Kind.Check check)) {
+      return step;
+    }
+    String names = "\n" + "W".repeat(NAMES_CHARACTERS) + "\n\n";
+    List<Text> verdicts = List.copyOf(check.verdicts().values());
+    Text text =
+        new Text(
+            step.text().zh() + names + longest(verdicts.stream().map(Text::zh)),
+            step.text().en() + names + longest(verdicts.stream().map(Text::en)));
+    return new Step(
+        step.id(),
+        step.stage(),
+        step.covers(),
+        text,
+        new Step.Kind.Plain(),
+        step.choices(),
+        step.picture());
+  }
+
+  private static String longest(Stream<String> texts) {
+    return texts
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .limit(Step.Kind.Check.MOST_EXPLAINED)
+        .collect(Collectors.joining("\n\n"));
   }
 
   /** A mail is there to be copied, not to be read on the phone. */
@@ -185,7 +223,7 @@ final class ScreenRules {
 
   private void bothSubjects(StepDraft step, Step.Kind.Mail mail) {
     boolean isEachShort =
-        java.util.stream.Stream.of(mail.subject().zh(), mail.subject().en())
+        Stream.of(mail.subject().zh(), mail.subject().en())
             .allMatch(s -> s.codePointCount(0, s.length()) <= ChoiceReader.COPY_CHARACTERS);
     if (isEachShort) {
       report.add(

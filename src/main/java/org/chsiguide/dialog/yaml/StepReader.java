@@ -1,8 +1,10 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.dialog.Step.Kind;
@@ -12,7 +14,10 @@ import org.chsiguide.picture.Pictures;
 /** Reads the steps of a guide, each for itself; what they lead to is looked at by the rules. */
 final class StepReader {
   static final List<String> KEYS =
-      List.of("stage", "covers", "was", "mail", "text", "picture", "choices", "done");
+      List.of(
+          "stage", "covers", "was", "mail", "ask", "check", "text", "picture", "choices", "done");
+
+  private static final Map<String, String> KINDS = kinds();
 
   /** An end whose outcome cannot be read is an end nevertheless. */
   private static final Kind UNREAD_END = new Kind.Done("…");
@@ -22,6 +27,7 @@ final class StepReader {
   private final ChoiceReader choices;
   private final MailReader mails;
   private final PictureReader pictures;
+  private final QuestionReader questions;
 
   StepReader(Report report, Pictures files) {
     this.report = report;
@@ -29,6 +35,7 @@ final class StepReader {
     this.choices = new ChoiceReader(report);
     this.mails = new MailReader(report);
     this.pictures = new PictureReader(report, files);
+    this.questions = new QuestionReader(report);
   }
 
   /** Every step of this group, those with a name that stands there twice too. */
@@ -54,30 +61,36 @@ final class StepReader {
     Optional<List<Node>> items = fields.find("choices").flatMap(Field::list);
     items.map(choices::read).ifPresent(read::addAll);
     boolean isReadable = !fields.mayLack("choices") && fields.has("choices") == items.isPresent();
+    List<Reference> references = new ArrayList<>();
     return new StepDraft(
         id,
         fields.find("stage").flatMap(Field::words).orElse(null),
         names(fields, "was"),
         covers(fields),
         words,
-        kind(fields),
+        kind(fields, references),
         read,
         fields.find("picture").flatMap(pictures::read).orElse(null),
+        references,
         isReadable);
   }
 
-  private Kind kind(Fields fields) {
-    Optional<Kind> mail = fields.find("mail").flatMap(mails::read);
-    Optional<Kind> done =
-        fields.find("done").map(field -> field.words().map(this::done).orElse(UNREAD_END));
-    if (fields.has("mail") && fields.has("done")) {
+  private Kind kind(Fields fields, List<Reference> references) {
+    List<String> kinds = KINDS.keySet().stream().filter(fields::has).map(KINDS::get).toList();
+    if (kinds.size() > 1) {
       report.add(
           fields.place(),
           Rule.STEP_KIND,
-          fields.name() + " is a mail and an end",
-          "lead from the mail to a step of its own for the end");
+          fields.name() + " is " + String.join(" and ", kinds),
+          "lead from the one to a step of its own for the other");
     }
-    return done.or(() -> mail).orElse(new Kind.Plain());
+    Optional<Kind> mail = fields.find("mail").flatMap(mails::read);
+    Optional<Kind> ask = fields.find("ask").flatMap(field -> questions.ask(field, references));
+    Optional<Kind> check =
+        fields.find("check").flatMap(field -> questions.check(field, references));
+    Optional<Kind> done =
+        fields.find("done").map(field -> field.words().map(this::done).orElse(UNREAD_END));
+    return done.or(() -> mail).or(() -> ask).or(() -> check).orElse(new Kind.Plain());
   }
 
   private Kind done(Scalar outcome) {
@@ -111,5 +124,14 @@ final class StepReader {
           .ifPresent(words::add);
     }
     return words;
+  }
+
+  private static Map<String, String> kinds() {
+    Map<String, String> kinds = new LinkedHashMap<>();
+    kinds.put("mail", "a mail");
+    kinds.put("ask", "a question");
+    kinds.put("check", "a name check");
+    kinds.put("done", "an end");
+    return kinds;
   }
 }
