@@ -50,7 +50,12 @@ class PackageMapTest {
   @ArchTest static final ArchRule theBotKnowsTheGroundOnly = onlyOurs("bot", "dialog", "messenger");
 
   @ArchTest
-  static final ArchRule theStoreKnowsThePortsOnly = onlyOurs("store", "bot", "dialog", "messenger");
+  static final ArchRule theStoreKnowsThePortsOnly =
+      onlyOurs("store", "bot", "dialog", "messenger", "ticket");
+
+  @ArchTest
+  static final ArchRule theTicketsKnowTheGroundAndTheBot =
+      onlyOurs("ticket", "bot", "dialog", "messenger");
 
   @ArchTest
   static final ArchRule theAdapterKnowsThePortsOnly =

@@ -44,6 +44,13 @@ public record Step(
     record Mail(String to, Text subject, Text body) implements Kind {}
 
     /**
+     * A talk with staff: what the student writes here goes to them.
+     *
+     * @param office the name under which staff answer, plain text
+     */
+    record Ticket(Text office) implements Kind {}
+
+    /**
      * An end of the way.
      *
      * @param outcome what was reached, a word such as {@code got_code}

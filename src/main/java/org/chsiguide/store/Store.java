@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import org.chsiguide.bot.Conversations;
 import org.chsiguide.bot.Outbox;
+import org.chsiguide.ticket.Tickets;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -22,6 +23,7 @@ public final class Store implements AutoCloseable {
   private final Caches caches;
   private final Conversations conversations;
   private final Outbox outbox;
+  private final Tickets tickets;
 
   private Store(
       Backend backend, HikariDataSource connections, CacheLimits limits, InstantSource clock) {
@@ -32,6 +34,7 @@ public final class Store implements AutoCloseable {
     this.caches = new Caches(limits);
     this.conversations = new CachedConversations(new SqlConversations(jdbi, writer, clock), caches);
     this.outbox = new CachedOutbox(new SqlOutbox(jdbi, writer, clock), caches);
+    this.tickets = new SqlTickets(jdbi, writer);
   }
 
   /**
@@ -59,6 +62,11 @@ public final class Store implements AutoCloseable {
   /** What is still to be sent. */
   public Outbox outbox() {
     return outbox;
+  }
+
+  /** The questions of students to the office. */
+  public Tickets tickets() {
+    return tickets;
   }
 
   /** What the memory in front of the conversations did so far. */

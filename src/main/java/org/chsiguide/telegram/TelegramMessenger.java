@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Forum;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.telegram.Errand.Kind;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
   TelegramMessenger(BotApi api, Lanes lanes) {
     this.connection = Connection.to(api, TO_ANSWER);
     this.lanes = lanes;
+  }
+
+  /** Topics and copies, in the same lanes; it ends with this messenger. */
+  public Forum forum() {
+    return new TelegramForum(connection, lanes);
   }
 
   @Override

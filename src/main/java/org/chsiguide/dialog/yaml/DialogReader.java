@@ -95,6 +95,7 @@ public final class DialogReader {
         draft.stages().whole(),
         steps,
         renamed,
-        draft.phrases());
+        draft.phrases(),
+        draft.answers().stream().flatMap(answer -> answer.answer().stream()).toList());
   }
 }

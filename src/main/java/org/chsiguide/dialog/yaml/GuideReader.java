@@ -16,7 +16,7 @@ final class GuideReader {
       Stream.of(
               Stream.of("guide"),
               Arrays.stream(Landmark.values()).map(Landmark::key),
-              Stream.of("stages", "phrases", "steps"))
+              Stream.of("stages", "phrases", "answers", "steps"))
           .flatMap(part -> part)
           .toList();
   static final List<String> PHRASE_KEYS = Arrays.stream(Phrase.values()).map(Phrase::key).toList();
@@ -50,7 +50,13 @@ final class GuideReader {
     List<StepDraft> steps = group.map(new StepReader(report)::read).orElse(List.of());
     addImplied(landmarks, steps);
     boolean hasSteps = group.isPresent() && !fields.mayLack("steps");
-    return new Draft(name, landmarks, stages, phrases, steps, hasSteps);
+    List<AnswerReader.Draft> answers =
+        fields
+            .find("answers")
+            .flatMap(Field::mapping)
+            .map(new AnswerReader(report)::read)
+            .orElse(List.of());
+    return new Draft(name, landmarks, stages, phrases, answers, steps, hasSteps);
   }
 
   private Map<Landmark, Reference> landmarks(Fields fields) {

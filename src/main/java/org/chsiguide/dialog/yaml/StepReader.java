@@ -1,8 +1,10 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.dialog.Step.Kind;
@@ -11,7 +13,12 @@ import org.chsiguide.dialog.StepId;
 /** Reads the steps of a guide, each for itself; what they lead to is looked at by the rules. */
 final class StepReader {
   static final List<String> KEYS =
-      List.of("stage", "covers", "was", "mail", "text", "choices", "done");
+      List.of("stage", "covers", "was", "mail", "ticket", "text", "choices", "done");
+
+  /** What makes a step more than a text with choices, and how problems call it. */
+  private static final Map<String, String> KINDS = kinds();
+
+  private static final int OFFICE_CHARACTERS = 64;
 
   /** An end whose outcome cannot be read is an end nevertheless. */
   private static final Kind UNREAD_END = new Kind.Done("…");
@@ -66,14 +73,35 @@ final class StepReader {
     Optional<Kind> mail = fields.find("mail").flatMap(mails::read);
     Optional<Kind> done =
         fields.find("done").map(field -> field.words().map(this::done).orElse(UNREAD_END));
-    if (fields.has("mail") && fields.has("done")) {
+    Optional<Kind> ticket = fields.find("ticket").flatMap(this::ticket);
+    List<String> kinds = KINDS.keySet().stream().filter(fields::has).map(KINDS::get).toList();
+    if (kinds.size() > 1) {
       report.add(
           fields.place(),
           Rule.STEP_KIND,
-          fields.name() + " is a mail and an end",
-          "lead from the mail to a step of its own for the end");
+          fields.name() + " is " + String.join(" and ", kinds),
+          "lead from "
+              + kinds.get(0).replaceFirst("an? ", "the ")
+              + " to a step of its own for "
+              + kinds.get(1).replaceFirst("an? ", "the "));
     }
-    return done.or(() -> mail).orElse(new Kind.Plain());
+    return done.or(() -> mail).or(() -> ticket).orElse(new Kind.Plain());
+  }
+
+  /** Whoever answers, by a name that the student reads. */
+  private Optional<Kind> ticket(Field field) {
+    Words office = Words.read(field);
+    texts.length(office, "the name of the office", OFFICE_CHARACTERS);
+    texts.plain(office);
+    return office.text().map(Kind.Ticket::new);
+  }
+
+  private static Map<String, String> kinds() {
+    Map<String, String> kinds = new LinkedHashMap<>();
+    kinds.put("mail", "a mail");
+    kinds.put("ticket", "a talk");
+    kinds.put("done", "an end");
+    return kinds;
   }
 
   private Kind done(Scalar outcome) {
