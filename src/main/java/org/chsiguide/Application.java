@@ -91,7 +91,7 @@ final class Application implements AutoCloseable {
                   store,
                   InstantSource.system()));
       BotApi api = api(settings, routes -> add(routes, operations, webhook), operations::called);
-      TelegramMessenger messenger = opened(new TelegramMessenger(api));
+      TelegramMessenger messenger = opened(new TelegramMessenger(api, settings.bulkPerSecond()));
       Supplier<Screens> screens = guide.each(Screens::new);
       ReloadDesk reloading =
           new ReloadDesk(

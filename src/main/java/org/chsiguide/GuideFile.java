@@ -56,6 +56,11 @@ final class GuideFile {
     return path == null ? this : read(path);
   }
 
+  /** What problems call it. */
+  String name() {
+    return path == null ? NAME : path.toString();
+  }
+
   /** Where it is; empty for the one inside the jar, which does not change. */
   Optional<Path> path() {
     return Optional.ofNullable(path);
@@ -63,7 +68,7 @@ final class GuideFile {
 
   /** The guide, or all that is wrong with it. */
   Loaded read() {
-    return reader().read(path == null ? NAME : path.toString(), bytes);
+    return reader().read(name(), bytes);
   }
 
   /** The names in the guide, whatever is wrong with it. */
@@ -82,17 +87,30 @@ final class GuideFile {
    * @throws CannotStart with all problems, one a line
    */
   Dialog expect() {
+    return expectLoaded().dialog();
+  }
+
+  /**
+   * The guide with what the reader knows about it, if nothing is wrong with it.
+   *
+   * @throws CannotStart with all problems, one a line
+   */
+  Loaded.Ok expectLoaded() {
     Loaded loaded = read();
     if (loaded instanceof Loaded.Ok ok) {
-      return ok.dialog();
+      return ok;
     }
     if (loaded instanceof Loaded.Failed failed) {
-      throw new CannotStart(
-          failed.problems().stream()
-              .map(Problem::toString)
-              .collect(Collectors.joining(System.lineSeparator())));
+      throw new CannotStart(listed(failed.problems()));
     }
     throw new AssertionError(loaded);
+  }
+
+  /** Problems, one a line. */
+  static String listed(List<Problem> problems) {
+    return problems.stream()
+        .map(Problem::toString)
+        .collect(Collectors.joining(System.lineSeparator()));
   }
 
   private static DialogReader reader() {

@@ -45,6 +45,9 @@ public final class Main implements Callable<Integer> {
   static CommandLine commandLine(Map<String, String> environment) {
     return new CommandLine(new Main(environment))
         .addSubcommand(new CheckCommand(environment))
+        .addSubcommand(new StoriesCommand(environment))
+        .addSubcommand(new NamesCommand(System.in))
+        .addSubcommand(new AskCommand(environment))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::explain);
   }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.chsiguide.bot.Staff;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.PersonId;
+import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.ticket.OfficeHours;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone where the office is
  * @param ticketReminder how long a question waits until staff are reminded of it
  * @param watchDialogs whether the guide is reloaded when its file changes
+ * @param bulkPerSecond at most so many messages of what goes to many
  */
 record Settings(
     @Nullable String token,
@@ -55,7 +57,8 @@ record Settings(
     ZoneId timeZone,
     OfficeHours officeHours,
     Duration ticketReminder,
-    boolean watchDialogs) {
+    boolean watchDialogs,
+    int bulkPerSecond) {
 
   /** What else is on the web server. */
   private static final Set<String> TAKEN_PATHS = Set.of("/healthz", "/metrics");
@@ -89,7 +92,10 @@ record Settings(
             zone,
             officeHours(reader, zone),
             reader.find("TICKET_REMINDER", Settings::duration).orElse(Duration.ofHours(2)),
-            reader.find("WATCH_DIALOGS", Settings::yesOrNo).orElse(false));
+            reader.find("WATCH_DIALOGS", Settings::yesOrNo).orElse(false),
+            reader
+                .find("BULK_PER_SECOND", value -> number(value, 1, 1_000))
+                .orElse(TelegramMessenger.BULK_PER_SECOND));
     if (!reader.wrong.isEmpty()) {
       throw new CannotStart(String.join(System.lineSeparator(), reader.wrong));
     }

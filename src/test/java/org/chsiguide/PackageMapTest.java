@@ -28,7 +28,18 @@ class PackageMapTest {
           .resideInAPackage("org.chsiguide.dialog")
           .should()
           .onlyDependOnClassesThat(
-              resideInAnyPackage("org.chsiguide.dialog").or(resideInAnyPackage(PURE)));
+              resideInAnyPackage("org.chsiguide.dialog", "org.chsiguide.dialog.name")
+                  .or(resideInAnyPackage(PURE)));
+
+  @ArchTest
+  static final ArchRule theNameCheckIsPureAndKnowsUnicode =
+      classes()
+          .that()
+          .resideInAPackage("org.chsiguide.dialog.name")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("org.chsiguide.dialog.name", "java.text")
+                  .or(resideInAnyPackage(PURE)));
 
   @ArchTest
   static final ArchRule theHtmlGrammarIsPure =
@@ -38,6 +49,20 @@ class PackageMapTest {
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage("org.chsiguide.html", "java.nio.charset", "java.net")
+                  .or(resideInAnyPackage(PURE)));
+
+  @ArchTest
+  static final ArchRule theUnderstandingIsPure =
+      classes()
+          .that()
+          .resideInAPackage("org.chsiguide.understanding")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                      "org.chsiguide.understanding",
+                      "org.chsiguide.dialog",
+                      "java.text",
+                      "net.sourceforge.pinyin4j")
                   .or(resideInAnyPackage(PURE)));
 
   @ArchTest

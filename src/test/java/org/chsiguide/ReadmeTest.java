@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.yaml.DialogReader;
 import org.chsiguide.dialog.yaml.Loaded;
 import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.understanding.Listener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,28 @@ class ReadmeTest {
   }
 
   @Test
+  void theStoryIsPlayedInTheSmallGuide(@TempDir Path folder) throws IOException {
+    Path guide = Files.writeString(folder.resolve("bicycles.yaml"), smallGuide());
+    Path story = Files.writeString(folder.resolve("story.yaml"), yaml("story:"));
+
+    CommandRun run = CommandRun.of("stories", "--guide=" + guide, story.toString());
+
+    assertThat(run.out()).contains("1 stories, 0 failed.");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void theTopicOfTheSmallGuideIsLearnt() {
+    Loaded loaded = read(smallGuide() + yaml("topics:"));
+
+    assertThat(loaded).isInstanceOf(Loaded.Ok.class);
+    Listener listener = new Listener(((Loaded.Ok) loaded).dialog().topics());
+    listener.learn();
+    assertThat(listener.rank("do they charge money? how much").topics().get(0).topic())
+        .isEqualTo(new TopicId("price"));
+  }
+
+  @Test
   void everyRuleIsExplained() {
     Pattern row = Pattern.compile("^\\| `([a-z-]+)` \\| (Warning: )?", Pattern.MULTILINE);
 
@@ -71,7 +95,12 @@ class ReadmeTest {
   }
 
   private String smallGuide() {
-    return snippets("yaml").get(0);
+    return yaml("guide:");
+  }
+
+  /** The snippet that begins with this key. */
+  private String yaml(String key) {
+    return snippets("yaml").stream().filter(yaml -> yaml.startsWith(key)).findFirst().orElseThrow();
   }
 
   private List<String> snippets(String language) {

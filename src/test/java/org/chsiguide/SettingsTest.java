@@ -47,7 +47,8 @@ class SettingsTest {
                     Set.of(),
                     ZoneId.of("Asia/Shanghai")),
                 Duration.ofHours(2),
-                false));
+                false,
+                25));
   }
 
   @Test
@@ -71,7 +72,8 @@ class SettingsTest {
                     entry("OFFICE_HOURS", "Sat 10:00-12:00"),
                     entry("HOLIDAYS", "2026-10-01..2026-10-02"),
                     entry("TICKET_REMINDER", "PT30M"),
-                    entry("WATCH_DIALOGS", "true"))))
+                    entry("WATCH_DIALOGS", "true"),
+                    entry("BULK_PER_SECOND", "500"))))
         .isEqualTo(
             new Settings(
                 TOKEN,
@@ -91,7 +93,8 @@ class SettingsTest {
                     Set.of(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 2)),
                     ZoneId.of("Europe/Berlin")),
                 Duration.ofMinutes(30),
-                true));
+                true,
+                500));
   }
 
   @ParameterizedTest
@@ -111,6 +114,7 @@ class SettingsTest {
         "HOLIDAYS | 1 October | has \"1 October\"; it has to be days such as 2026-10-01..2026-10-07, 2027-01-01",
         "TICKET_REMINDER | 2h | is \"2h\"; it has to be a time such as PT30M (30 minutes) or PT2H (2 hours)",
         "TIME_ZONE | Peking | is \"Peking\"; it has to be the name of a time zone, such as Asia/Shanghai",
+        "BULK_PER_SECOND | 0 | is \"0\"; it has to be a whole number from 1 to 1000",
         "WATCH_DIALOGS | yes | is \"yes\"; it has to be true or false",
         "TELEGRAM_API_URL | ftp://a | has to be a scheme, a host and a port, such as http://127.0.0.1:8081",
         "TELEGRAM_API_URL | http://a/b | has to be a scheme, a host and a port, such as http://127.0.0.1:8081",

@@ -3,6 +3,9 @@
  * from, what one edition {@link org.chsiguide.author.Changes changes}, and how another is put in
  * force while the bot runs, which is {@link org.chsiguide.author.Reload}.
  *
+ * <p>A {@link org.chsiguide.author.Rehearsal} is one student with the real bot, in memory; a {@link
+ * org.chsiguide.author.StoryRun} plays a story in it.
+ *
  * <p>Deliberately not here: how a guide is read and what is wrong with it, which is in {@code
  * dialog.yaml}.
  */

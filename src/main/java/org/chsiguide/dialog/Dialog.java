@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param steps every step by id, in the order of the file
  * @param renamed earlier ids of steps that have another now
  * @param answers what staff answer often, in the order of the file
+ * @param topics what students write about in their own words
  */
 public record Dialog(
     Text guide,
@@ -25,7 +26,8 @@ public record Dialog(
     Map<StepId, Step> steps,
     Map<StepId, StepId> renamed,
     Map<Phrase, Text> phrases,
-    List<PreparedAnswer> answers) {
+    List<PreparedAnswer> answers,
+    Topics topics) {
 
   /** Copies the collections, keeping their order. */
   public Dialog {
@@ -44,8 +46,9 @@ public record Dialog(
       List<Stage> stages,
       Map<StepId, Step> steps,
       Map<StepId, StepId> renamed,
-      Map<Phrase, Text> phrases) {
-    this(guide, landmarks, stages, steps, renamed, phrases, List.of());
+      Map<Phrase, Text> phrases,
+      Topics topics) {
+    this(guide, landmarks, stages, steps, renamed, phrases, List.of(), topics);
   }
 
   /** The step of this id, or the one that had it before it was renamed. */

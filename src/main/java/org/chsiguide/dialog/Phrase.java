@@ -191,6 +191,9 @@ public enum Phrase {
   /** What the bot is for, in its profile. */
   SHORT_DESCRIPTION(Limits.SHORT_DESCRIPTION);
 
+  /** How many code points a line may have that is said beside a screen, in one language. */
+  public static final int MAX_NOTICE = Limits.NOTICE;
+
   private final int maxCharacters;
 
   Phrase(int maxCharacters) {

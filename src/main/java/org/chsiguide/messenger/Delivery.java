@@ -1,6 +1,7 @@
 package org.chsiguide.messenger;
 
 import java.time.Duration;
+import java.util.List;
 
 /** What became of something that was to be sent. */
 public sealed interface Delivery {
@@ -11,6 +12,15 @@ public sealed interface Delivery {
    * @param messageId the message that it is, or that was changed; 0 where there is none
    */
   record Sent(int messageId) implements Delivery {}
+
+  /** An album is there. */
+  record SentAlbum(List<Integer> messageIds) implements Delivery {
+
+    /** Copies the ids. */
+    public SentAlbum {
+      messageIds = List.copyOf(messageIds);
+    }
+  }
 
   /** The message to change, or the tap to answer, is no more. */
   record Gone() implements Delivery {}

@@ -12,6 +12,17 @@ import java.util.function.Supplier;
  */
 record Errand(Supplier<CompletionStage<Attempt>> request, Kind kind, Duration patience) {
 
+  /** The same, and this happens before each attempt. */
+  Errand after(Runnable step) {
+    return new Errand(
+        () -> {
+          step.run();
+          return request.get();
+        },
+        kind,
+        patience);
+  }
+
   /** What it is, for Telegram and when nobody knows whether it was carried out. */
   enum Kind {
     /** A new message: a second time it would show twice. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Future;
@@ -48,12 +49,15 @@ final class Lane {
 
   void add(Parcel parcel) {
     waiting.add(parcel);
-    if (!isBusy) {
+    if (isBusy) {
+      giveBack();
+    } else {
       next();
     }
   }
 
   private void next() {
+    giveBack();
     Parcel parcel = waiting.peek();
     isBusy = parcel != null;
     if (parcel == null) {
@@ -73,6 +77,16 @@ final class Lane {
     parcel.attempt(now).thenAccept(attempt -> answered(parcel, attempt));
   }
 
+  /** What would not be worth it any more after the pause does not wait for its end. */
+  private void giveBack() {
+    Duration pause = Duration.between(time.instant(), pausedUntil);
+    if (!pause.isNegative()) {
+      List<Parcel> late = waiting.stream().filter(parcel -> parcel.canNotWait(pause)).toList();
+      waiting.removeAll(late);
+      late.forEach(parcel -> parcel.result().complete(new Delivery.RetryAfter(pause)));
+    }
+  }
+
   /**
    * On the thread that got the answer, and so is what waits for the delivery: it may take its time.
    */
@@ -80,7 +94,9 @@ final class Lane {
     Instant now = time.instant();
     Optional<Delivery> end = parcel.end(attempt, now);
     if (end.isPresent()) {
-      loop.execute(this::done);
+      Instant until =
+          end.get() instanceof Delivery.RetryAfter later ? now.plus(later.delay()) : Instant.EPOCH;
+      loop.execute(() -> done(until));
       parcel.result().complete(end.get());
     } else {
       Instant until = now.plus(parcel.pause(attempt, backoff));
@@ -88,7 +104,8 @@ final class Lane {
     }
   }
 
-  private void done() {
+  private void done(Instant until) {
+    pausedUntil = later(pausedUntil, until);
     waiting.remove();
     next();
   }
@@ -100,11 +117,12 @@ final class Lane {
 
   private void rest() {
     Instant now = time.instant();
-    if (!restedAt.isAfter(now)) {
+    Instant due = later(restedAt, pausedUntil);
+    if (!due.isAfter(now)) {
       rested.accept(this);
     } else if (!isTimed) {
       isTimed = true;
-      after(Duration.between(now, restedAt), this::restIfIdle);
+      after(Duration.between(now, due), this::restIfIdle);
     }
   }
 

@@ -35,22 +35,45 @@ final class Lanes implements AutoCloseable {
   private final InstantSource time;
   private final ScheduledExecutorService loop;
   private final Backoff backoff;
+  private final Turnstile turnstile;
   private final Semaphore room = new Semaphore(MAX_WAITING);
   private final Map<ChatId, Lane> lanes = new ConcurrentHashMap<>();
 
   /**
    * @param loop has one thread; it is the lanes' own and ends with them
    * @param random is asked by many threads
+   * @param bulkPerSecond at most so many of what goes to many
    */
-  Lanes(InstantSource time, ScheduledExecutorService loop, RandomGenerator random) {
+  Lanes(
+      InstantSource time,
+      ScheduledExecutorService loop,
+      RandomGenerator random,
+      int bulkPerSecond) {
     this.time = time;
     this.loop = loop;
     this.backoff = new Backoff(random);
+    this.turnstile = new Turnstile(time, loop, backoff, bulkPerSecond);
   }
 
   /** Sends after everything that was given for this chat before. */
   CompletionStage<Delivery> inOrder(ChatId chat, Errand errand) {
-    return give(errand, parcel -> lane(chat).add(parcel));
+    return give(errand.after(turnstile::makeWay), parcel -> lane(chat).add(parcel));
+  }
+
+  /** Completes when one more of what goes to many may be sent; it then has to leave again. */
+  CompletionStage<Void> turn() {
+    return turnstile.turn();
+  }
+
+  /** Ends a turn without sending. */
+  void leave() {
+    turnstile.leave();
+  }
+
+  /** Uses a turn: sends it once, in order with everything else for this chat. */
+  CompletionStage<Delivery> inTurn(ChatId chat, Errand errand) {
+    return give(turnstile.watched(errand), parcel -> lane(chat).add(parcel))
+        .whenComplete((delivery, never) -> turnstile.leave());
   }
 
   /** Sends without waiting for anything else. */

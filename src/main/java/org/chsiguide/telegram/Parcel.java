@@ -31,6 +31,11 @@ final class Parcel {
     return result;
   }
 
+  /** Whether it was not tried yet, and would not be worth it any more after such a pause. */
+  boolean canNotWait(Duration pause) {
+    return begun == null && pause.compareTo(errand.patience()) > 0;
+  }
+
   /** Makes an attempt; whatever goes wrong is in it. */
   CompletionStage<Attempt> attempt(Instant now) {
     begun = begun == null ? now : begun;

@@ -1,26 +1,22 @@
 package org.chsiguide.telegram;
 
-import java.io.Serializable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.messenger.Bulk;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Forum;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.telegram.Errand.Kind;
-import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
-import org.telegram.telegrambots.meta.api.objects.message.Message;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /**
  * Sends over the Bot API, in {@link Lanes}: to each chat in order and at Telegram's pace, and again
@@ -35,21 +31,36 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
   /** The app stops waiting for the answer to a tap within seconds. */
   private static final Duration PATIENCE_FOR_TAPS = Duration.ofSeconds(10);
 
+  /** Of what goes to many: below the 30 that Telegram names, so that answers fit beside them. */
+  public static final int BULK_PER_SECOND = 25;
+
   private final Connection connection;
+  private final Calls calls;
   private final Lanes lanes;
 
-  /** A messenger of this bot; it connects with the first thing to send. */
+  /** A messenger of this bot that sends {@link #BULK_PER_SECOND} to many. */
   public TelegramMessenger(BotApi api) {
+    this(api, BULK_PER_SECOND);
+  }
+
+  /**
+   * A messenger of this bot; it connects with the first thing to send.
+   *
+   * @param bulkPerSecond at most so many messages of what goes to many
+   */
+  public TelegramMessenger(BotApi api, int bulkPerSecond) {
     this(
         api,
         new Lanes(
             InstantSource.system(),
             Executors.newSingleThreadScheduledExecutor(TelegramMessenger::thread),
-            new Random()));
+            new Random(),
+            bulkPerSecond));
   }
 
   TelegramMessenger(BotApi api, Lanes lanes) {
     this.connection = Connection.to(api, TO_ANSWER);
+    this.calls = new Calls(connection);
     this.lanes = lanes;
   }
 
@@ -58,12 +69,19 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
     return new TelegramForum(connection, lanes);
   }
 
+  /** What goes to many, in the same lanes; it ends with this messenger. */
+  public Bulk bulk() {
+    return new TelegramBulk(calls, lanes);
+  }
+
   @Override
   public CompletionStage<Delivery> send(ChatId chat, Screen screen) {
     return lanes.inOrder(
         chat,
         new Errand(
-            () -> call(ScreenMessages.send(chat, screen)), Kind.MESSAGE, PATIENCE_FOR_SCREENS));
+            () -> calls.call(ScreenMessages.send(chat, screen)),
+            Kind.MESSAGE,
+            PATIENCE_FOR_SCREENS));
   }
 
   @Override
@@ -95,7 +113,7 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
             .callbackQueryId(tapId)
             .text(notice.isEmpty() ? null : notice)
             .build();
-    return lanes.atOnce(new Errand(() -> call(answer), Kind.CHANGE, PATIENCE_FOR_TAPS));
+    return lanes.atOnce(new Errand(() -> calls.call(answer), Kind.CHANGE, PATIENCE_FOR_TAPS));
   }
 
   /**
@@ -112,32 +130,11 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
   private CompletionStage<Delivery> change(
       ChatId chat, int messageId, Supplier<BotApiMethod<?>> method) {
     return lanes
-        .inOrder(chat, new Errand(() -> call(method.get()), Kind.CHANGE, PATIENCE_FOR_SCREENS))
+        .inOrder(
+            chat, new Errand(() -> calls.call(method.get()), Kind.CHANGE, PATIENCE_FOR_SCREENS))
         .thenApply(
             delivery ->
                 delivery instanceof Delivery.Sent ? new Delivery.Sent(messageId) : delivery);
-  }
-
-  private CompletionStage<Attempt> call(BotApiMethod<?> method) {
-    try {
-      return connection
-          .client()
-          .executeAsync(method)
-          .handle((answer, failure) -> failure == null ? arrived(answer) : Attempt.of(failure));
-    } catch (TelegramApiException e) {
-      // The library refuses to send it.
-      return CompletableFuture.completedFuture(
-          new Attempt.Ended(new Delivery.Failed(ApiError.sentence(e))));
-    }
-  }
-
-  private static Attempt arrived(@Nullable Serializable answer) {
-    if (answer instanceof Message message && message.getMessageId() != null) {
-      return new Attempt.Ended(new Delivery.Sent(message.getMessageId()));
-    }
-    return Boolean.TRUE.equals(answer)
-        ? new Attempt.Ended(new Delivery.Sent(0))
-        : new Attempt.Lost("the answer says neither true nor which message");
   }
 
   private static Thread thread(Runnable loop) {

@@ -1,16 +1,12 @@
 package org.chsiguide.telegram;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Tap;
 import org.chsiguide.dialog.Event;
-import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Typed;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Incoming.Moment;
 import org.chsiguide.messenger.PersonId;
@@ -37,13 +33,6 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
  */
 final class Updates {
   private static final Logger log = LoggerFactory.getLogger(Updates.class);
-
-  /** In a chat of two, a command for {@code @whoever} is still one for this bot. */
-  private static final Pattern COMMAND =
-      Pattern.compile("/([A-Za-z0-9_]+)(?:@\\w+)?(?:\\s+(.*))?", Pattern.DOTALL);
-
-  /** https://core.telegram.org/bots/features#deep-linking; other words are not worth keeping. */
-  private static final Pattern LINK = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   /** Stands for the message of a tap that came without one; no message has it. */
   private static final int NO_MESSAGE = 0;
@@ -101,7 +90,7 @@ final class Updates {
 
   private static Optional<Event> event(Message message) {
     if (message.hasText()) {
-      return Optional.of(words(message.getText()));
+      return Optional.of(Typed.event(message.getText()));
     }
     return MessageKind.isSentByAPerson(message) ? Optional.of(new Event.Sent()) : Optional.empty();
   }
@@ -123,29 +112,6 @@ final class Updates {
                     language(message.getFrom()),
                     null,
                     IncomingMessages.incoming(message, moment).orElse(null)));
-  }
-
-  private static Event words(String text) {
-    Matcher command = COMMAND.matcher(text);
-    if (!command.matches()) {
-      return new Event.Said(text);
-    }
-    String name = command.group(1).toLowerCase(Locale.ROOT);
-    if (name.equals(Landmark.START.command())) {
-      return new Event.Started(link(command.group(2)));
-    }
-    if (name.equals(Event.AskedToBeForgotten.COMMAND)) {
-      return new Event.AskedToBeForgotten();
-    }
-    return Stream.of(Landmark.values())
-        .filter(landmark -> landmark.command().equals(name))
-        .findFirst()
-        .<Event>map(Event.Called::new)
-        .orElseGet(() -> new Event.Said(text));
-  }
-
-  private static @Nullable String link(@Nullable String payload) {
-    return payload != null && LINK.matcher(payload.strip()).matches() ? payload.strip() : null;
   }
 
   private static Optional<Arrival> callback(long updateId, CallbackQuery query) {

@@ -62,7 +62,7 @@ public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zo
    */
   public static List<Shift> shifts(String words) {
     List<Shift> shifts = new ArrayList<>();
-    for (String part : words.split(",")) {
+    for (String part : words.split(",", -1)) {
       Matcher matcher = SHIFT.matcher(part.strip());
       if (!matcher.matches()) {
         throw new IllegalArgumentException(part.strip());
@@ -90,7 +90,7 @@ public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zo
    */
   public static Set<LocalDate> holidays(String words) {
     Set<LocalDate> days = new HashSet<>();
-    for (String part : words.split(",")) {
+    for (String part : words.split(",", -1)) {
       Matcher matcher = SPAN.matcher(part.strip());
       if (!matcher.matches()) {
         throw new IllegalArgumentException(part.strip());
@@ -159,7 +159,7 @@ public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zo
   }
 
   private static LocalTime time(String word) {
-    String[] parts = word.split(":");
+    String[] parts = word.split(":", -1);
     int hour = Integer.parseInt(parts[0]);
     int minute = Integer.parseInt(parts[1]);
     if (hour == 24 && minute == 0) {

@@ -265,38 +265,30 @@ final class StaffSide {
 
   private Handling tapped(Arrival arrival, Tap tap, String[] words, Ticket ticket) {
     String detail = words.length > 3 ? words[3] : "";
-    switch (words[1]) {
-      case "claim":
-        return claim(arrival, tap, ticket);
-      case "close":
-        return told(tap, Phrase.STAFF_IS_CLOSED, saved(close(ticket, arrival)));
-      case "block":
-        return block(arrival, tap, ticket.with(Flag.BLOCKED), Phrase.STAFF_IS_BLOCKED);
-      case "unblock":
-        return block(arrival, tap, ticket.without(Flag.BLOCKED), Phrase.STAFF_IS_UNBLOCKED);
-      case "card":
-        return turn(arrival, tap, ticket, Notices.Page.MAIN);
-      case "stages":
-        return turn(arrival, tap, ticket, Notices.Page.STAGES);
-      case "answers":
-        return turn(arrival, tap, ticket, Notices.Page.ANSWERS);
-      case "stage":
-        messenger.edit(
-            arrival.chat(),
-            tap.messageId(),
-            notices.card(ticket, tickets.earlier(ticket), room.group() != null, detail));
-        return told(tap, null, done());
-      case "step":
-        return sendOut(arrival, tap, ticket, Kind.GUIDE, detail);
-      case "answer":
-        return sendOut(arrival, tap, ticket, Kind.CANNED, detail);
-      case "send":
-        return sendHeld(arrival, tap, ticket, detail, true);
-      case "drop":
-        return sendHeld(arrival, tap, ticket, detail, false);
-      default:
-        return new Handling.Passed();
-    }
+    return switch (words[1]) {
+      case "claim" -> claim(arrival, tap, ticket);
+      case "close" -> told(tap, Phrase.STAFF_IS_CLOSED, saved(close(ticket, arrival)));
+      case "block" -> block(arrival, tap, ticket.with(Flag.BLOCKED), Phrase.STAFF_IS_BLOCKED);
+      case "unblock" ->
+          block(arrival, tap, ticket.without(Flag.BLOCKED), Phrase.STAFF_IS_UNBLOCKED);
+      case "card" -> turn(arrival, tap, ticket, Notices.Page.MAIN);
+      case "stages" -> turn(arrival, tap, ticket, Notices.Page.STAGES);
+      case "answers" -> turn(arrival, tap, ticket, Notices.Page.ANSWERS);
+      case "stage" -> stage(arrival, tap, ticket, detail);
+      case "step" -> sendOut(arrival, tap, ticket, Kind.GUIDE, detail);
+      case "answer" -> sendOut(arrival, tap, ticket, Kind.CANNED, detail);
+      case "send" -> sendHeld(arrival, tap, ticket, detail, true);
+      case "drop" -> sendHeld(arrival, tap, ticket, detail, false);
+      default -> new Handling.Passed();
+    };
+  }
+
+  private Handling stage(Arrival arrival, Tap tap, Ticket ticket, String stage) {
+    messenger.edit(
+        arrival.chat(),
+        tap.messageId(),
+        notices.card(ticket, tickets.earlier(ticket), room.group() != null, stage));
+    return told(tap, null, done());
   }
 
   private Handling claim(Arrival arrival, Tap tap, Ticket ticket) {
@@ -308,17 +300,20 @@ final class StaffSide {
   }
 
   private Handling block(Arrival arrival, Tap tap, Ticket ticket, Phrase phrase) {
-    turn(arrival, tap, ticket, Notices.Page.MAIN);
+    redraw(arrival, tap, ticket, Notices.Page.MAIN);
     return told(tap, phrase, saved(carried(ticket, List.of())));
   }
 
   private Handling turn(Arrival arrival, Tap tap, Ticket ticket, Notices.Page page) {
+    redraw(arrival, tap, ticket, page);
+    return told(tap, null, done());
+  }
+
+  private void redraw(Arrival arrival, Tap tap, Ticket ticket, Notices.Page page) {
     messenger.edit(
         arrival.chat(),
         tap.messageId(),
         notices.card(ticket, tickets.earlier(ticket), room.group() != null, page));
-    messenger.answerTap(tap.id(), "");
-    return new Handling.Taken(done());
   }
 
   /** An answer that is in the guide; the buttons of the card are the first ones again. */
@@ -327,10 +322,7 @@ final class StaffSide {
         Passage.pending(
             ticket, kind, arrival.chat(), -arrival.updateId(), ticket.student(), detail);
     Ticket after = ticket.answered(arrival.from(), clock.instant());
-    messenger.edit(
-        arrival.chat(),
-        tap.messageId(),
-        notices.card(after, tickets.earlier(after), room.group() != null, Notices.Page.MAIN));
+    redraw(arrival, tap, after, Notices.Page.MAIN);
     return told(tap, Phrase.STAFF_SENT, saved(carried(after, List.of(passage))));
   }
 

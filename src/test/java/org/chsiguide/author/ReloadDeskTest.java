@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.bot.Arrival;
@@ -20,6 +21,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.yaml.Loaded;
 import org.chsiguide.dialog.yaml.Problem;
 import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.yaml.Whereabouts;
 import org.chsiguide.html.Parsed;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
@@ -48,7 +50,7 @@ class ReloadDeskTest {
 
   private final CurrentGuide guide = new CurrentGuide(BEFORE);
   private final Postbox sent = new Postbox();
-  private Loaded file = new Loaded.Ok(AFTER, List.of());
+  private Loaded file = ok(AFTER);
 
   @Test
   void staffReadWhatChanged() {
@@ -104,7 +106,7 @@ class ReloadDeskTest {
 
   @Test
   void aFileThatSaysTheSameChangesNothing() {
-    file = new Loaded.Ok(BEFORE, List.of());
+    file = ok(BEFORE);
 
     desk().take(words(LI, LI.chat(), "/reload"), standing(Language.EN));
 
@@ -160,6 +162,10 @@ class ReloadDeskTest {
 
     desk().reload();
     assertThat(sent.to(GROUP)).as("nothing changed since").hasSize(1);
+  }
+
+  private static Loaded ok(Dialog dialog) {
+    return new Loaded.Ok(dialog, new Whereabouts(Map.of(), Map.of()), List.of());
   }
 
   private ReloadDesk desk() {

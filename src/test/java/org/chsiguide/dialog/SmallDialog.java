@@ -71,7 +71,8 @@ public final class SmallDialog {
     for (Phrase phrase : Phrase.values()) {
       phrases.put(phrase, text("短语 " + phrase.key(), "phrase " + phrase.key()));
     }
-    return new Dialog(text("自行车", "Bicycles & <more>"), landmarks, stages, steps, renamed, phrases);
+    return new Dialog(
+        text("自行车", "Bicycles & <more>"), landmarks, stages, steps, renamed, phrases, Topics.NONE);
   }
 
   public static Choice go(String to) {

@@ -31,7 +31,7 @@ class LanesTest {
   private static final Attempt WELL = new Ended(new Delivery.Sent(1));
 
   private final FakeLoop loop = new FakeLoop();
-  private final Lanes lanes = new Lanes(loop, loop, new Random(1));
+  private final Lanes lanes = new Lanes(loop, loop, new Random(1), 25);
   private final List<String> sent = new ArrayList<>();
   private final Map<String, Queue<Attempt>> outcomes = new HashMap<>();
 
@@ -233,7 +233,7 @@ class LanesTest {
     for (long seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
       FakeLoop time = new FakeLoop();
-      try (Lanes walked = new Lanes(time, time, random)) {
+      try (Lanes walked = new Lanes(time, time, random, 25)) {
         Map<ChatId, List<Integer>> read = new HashMap<>();
         List<CompletionStage<Delivery>> deliveries = new ArrayList<>();
         for (int number = 0; number < 60; number++) {

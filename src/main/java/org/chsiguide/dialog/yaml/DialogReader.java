@@ -48,7 +48,7 @@ public final class DialogReader {
     draft.ifPresent(d -> check(d, report));
     return draft.isEmpty() || report.isRefused()
         ? new Loaded.Failed(report.inFileOrder())
-        : new Loaded.Ok(dialog(draft.get()), report.inFileOrder());
+        : new Loaded.Ok(dialog(draft.get()), Whereabouts.of(draft.get()), report.inFileOrder());
   }
 
   /** The names in a guide, as far as they can be read; none if nothing can. */
@@ -96,6 +96,7 @@ public final class DialogReader {
         steps,
         renamed,
         draft.phrases(),
-        draft.answers().stream().flatMap(answer -> answer.answer().stream()).toList());
+        draft.answers().stream().flatMap(answer -> answer.answer().stream()).toList(),
+        draft.topics());
   }
 }

@@ -1,5 +1,6 @@
 package org.chsiguide.dialog.yaml;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,9 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Text;
+import org.chsiguide.dialog.Topic;
+import org.chsiguide.dialog.TopicId;
+import org.chsiguide.dialog.Topics;
 
 /**
  * A guide as far as it could be read.
@@ -15,6 +19,8 @@ import org.chsiguide.dialog.Text;
  * @param phrases those of the file, and those that it leaves out
  * @param steps in the order of the file; a name may stand there twice
  * @param hasSteps whether it is certain which steps there are
+ * @param topicDrafts in the order of the file
+ * @param synonyms groups of words
  */
 record Draft(
     Words guide,
@@ -23,7 +29,9 @@ record Draft(
     Map<Phrase, Text> phrases,
     List<AnswerReader.Draft> answers,
     List<StepDraft> steps,
-    boolean hasSteps) {
+    boolean hasSteps,
+    List<TopicDraft> topicDrafts,
+    List<String> synonyms) {
 
   Optional<Reference> landmark(Landmark landmark) {
     return Optional.ofNullable(landmarks.get(landmark));
@@ -40,7 +48,19 @@ record Draft(
 
   /** Every place where something leads to a step, in the order of the file. */
   Stream<Reference> references() {
-    return Stream.concat(
-        landmarks.values().stream(), steps.stream().flatMap(StepDraft::references));
+    return Stream.of(
+            landmarks.values().stream(),
+            steps.stream().flatMap(StepDraft::references),
+            topicDrafts.stream().flatMap(TopicDraft::references))
+        .flatMap(part -> part);
+  }
+
+  /** The topics that are right. */
+  Topics topics() {
+    Map<TopicId, Topic> all = new LinkedHashMap<>();
+    topicDrafts.stream()
+        .flatMap(draft -> draft.topic().stream())
+        .forEach(topic -> all.put(topic.id(), topic));
+    return new Topics(all, synonyms);
   }
 }

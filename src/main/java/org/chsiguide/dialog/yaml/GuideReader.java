@@ -16,7 +16,7 @@ final class GuideReader {
       Stream.of(
               Stream.of("guide"),
               Arrays.stream(Landmark.values()).map(Landmark::key),
-              Stream.of("stages", "phrases", "answers", "steps"))
+              Stream.of("stages", "phrases", "answers", "steps", "topics", "synonyms"))
           .flatMap(part -> part)
           .toList();
   static final List<String> PHRASE_KEYS = Arrays.stream(Phrase.values()).map(Phrase::key).toList();
@@ -56,7 +56,18 @@ final class GuideReader {
             .flatMap(Field::mapping)
             .map(new AnswerReader(report)::read)
             .orElse(List.of());
-    return new Draft(name, landmarks, stages, phrases, answers, steps, hasSteps);
+    List<TopicDraft> topics =
+        fields
+            .find("topics")
+            .flatMap(Field::mapping)
+            .map(new TopicReader(report)::read)
+            .orElse(List.of());
+    List<String> synonyms =
+        fields.find("synonyms").flatMap(Field::words).stream()
+            .flatMap(words -> words.value().lines())
+            .filter(line -> !Scalar.isBlank(line))
+            .toList();
+    return new Draft(name, landmarks, stages, phrases, answers, steps, hasSteps, topics, synonyms);
   }
 
   private Map<Landmark, Reference> landmarks(Fields fields) {

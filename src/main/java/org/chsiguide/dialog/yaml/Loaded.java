@@ -9,9 +9,10 @@ public sealed interface Loaded {
   /**
    * A guide that can be walked.
    *
+   * @param lines where its parts stand in the file
    * @param warnings in the order of the file
    */
-  record Ok(Dialog dialog, List<Problem> warnings) implements Loaded {
+  record Ok(Dialog dialog, Whereabouts lines, List<Problem> warnings) implements Loaded {
 
     /** Copies the warnings. */
     public Ok {

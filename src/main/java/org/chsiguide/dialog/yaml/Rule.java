@@ -56,6 +56,10 @@ public enum Rule {
   CHOICE_KIND,
   /** A step is at most one of a mail and an end. */
   STEP_KIND,
+  /** A topic is either a question with an answer, or an aside. */
+  TOPIC_KIND,
+  /** No example stands twice in the topics. */
+  DUPLICATE_EXAMPLE,
   /** A choice of a language names one: zh, en or both; each at most once in a step. */
   LANGUAGE_CHOICE,
   /** No two buttons of a step look the same. */
@@ -96,7 +100,7 @@ public enum Rule {
   LONE_CONTACT;
 
   private static final Set<Rule> WARNINGS =
-      EnumSet.of(SAME_TEXT, LONG_SCREEN, LONG_READING, LONG_LABEL, LONE_CONTACT);
+      EnumSet.of(SAME_TEXT, LONG_SCREEN, LONG_READING, LONG_LABEL, LONE_CONTACT, DUPLICATE_EXAMPLE);
 
   /** Its name in messages, such as {@code unknown-step}. */
   public String id() {

@@ -181,7 +181,8 @@ final class ScreenRules {
         draft.stages().whole(),
         Map.of(step.id(), step),
         Map.of(),
-        phrases);
+        phrases,
+        draft.topics());
   }
 
   private static Conversation standing(Step step, Language language) {

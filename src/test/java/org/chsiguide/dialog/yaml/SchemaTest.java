@@ -26,6 +26,10 @@ class SchemaTest {
     assertThat(keys(schema.at("/$defs/step"))).containsExactlyInAnyOrderElementsOf(StepReader.KEYS);
     assertThat(keys(schema.at("/$defs/step/properties/mail")))
         .containsExactlyInAnyOrderElementsOf(MailReader.KEYS);
+    assertThat(keys(schema.at("/$defs/topic")))
+        .containsExactlyInAnyOrderElementsOf(TopicReader.KEYS);
+    assertThat(keys(schema.at("/$defs/topic/properties/examples")))
+        .containsExactlyInAnyOrderElementsOf(TopicReader.EXAMPLE_KEYS);
     assertThat(keys(schema.at("/$defs/text"))).containsExactlyElementsOf(Words.KEYS);
     assertThat(keys(schema.at("/$defs/words"))).containsExactlyElementsOf(Words.KEYS);
     Set<String> ofChoices = new LinkedHashSet<>();

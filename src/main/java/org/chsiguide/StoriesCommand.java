@@ -1,0 +1,97 @@
+package org.chsiguide;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.chsiguide.author.Coverage;
+import org.chsiguide.author.EveryButton;
+import org.chsiguide.author.StoryRun;
+import org.chsiguide.dialog.yaml.Loaded;
+import org.chsiguide.dialog.yaml.StoryReader.Read;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code stories}: whether a guide still does what the stories about it say. */
+@Command(
+    name = "stories",
+    description = "Play stories in a guide, and tell what they leave out.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all went as told",
+      "1:a story and the guide differ, or less was covered than --at-least",
+      "2:there is no such file, or no guide in it"
+    })
+final class StoriesCommand implements Callable<Integer> {
+  private final Map<String, String> environment;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "The folder with the stories.")
+  @SuppressWarnings("NullAway.Init")
+  private Path folder;
+
+  @Option(
+      names = "--guide",
+      paramLabel = "FILE",
+      description = "The guide; without it the one that the bot would run.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--at-least",
+      paramLabel = "PERCENT",
+      description = "Of the transitions in each language; ${DEFAULT-VALUE} if not given.")
+  private int percent = 0;
+
+  @Option(
+      names = "--fill",
+      description =
+          "First write stories that tap every button, stage by stage; those of an earlier time are"
+              + " written anew.")
+  private boolean fill;
+
+  StoriesCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    GuideFile guide = GuideFile.of(file == null ? Settings.dialogs(environment) : file);
+    Loaded.Ok loaded = guide.expectLoaded();
+    if (fill) {
+      EveryButton.of(loaded.dialog())
+          .forEach((name, story) -> StoryFiles.write(folder, name, story));
+    }
+    Coverage coverage = new Coverage(loaded.dialog());
+    List<Read> stories = StoryFiles.read(folder);
+    int failures = 0;
+    for (Read story : stories) {
+      Optional<String> failure = play(story, loaded, coverage);
+      failure.ifPresent(out::println);
+      failures += failure.isPresent() ? 1 : 0;
+    }
+    coverage.report(guide.name(), loaded.lines()).forEach(out::println);
+    out.printf("%d stories, %d failed.%n", stories.size(), failures);
+    return failures == 0 && coverage.isAtLeast(percent) ? Main.OK : Main.PROBLEMS;
+  }
+
+  private static Optional<String> play(Read read, Loaded.Ok guide, Coverage coverage) {
+    if (read instanceof Read.Ok ok) {
+      return StoryRun.play(guide.dialog(), ok.story(), coverage).map(StoryRun.Failure::toString);
+    }
+    if (read instanceof Read.Failed failed) {
+      return Optional.of(GuideFile.listed(failed.problems()));
+    }
+    throw new AssertionError(read);
+  }
+}

@@ -1,0 +1,106 @@
+package org.chsiguide.author;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.yaml.Whereabouts;
+
+/** How much of a guide was walked, for each language by itself. */
+public final class Coverage {
+  private final Dialog dialog;
+  private final Map<Language, Set<StepId>> steps = new EnumMap<>(Language.class);
+  private final Map<Language, Set<Transition>> transitions = new EnumMap<>(Language.class);
+
+  /** Nothing was walked yet. */
+  public Coverage(Dialog dialog) {
+    this.dialog = dialog;
+    for (Language language : Language.values()) {
+      steps.put(language, new HashSet<>());
+      transitions.put(language, new HashSet<>());
+    }
+  }
+
+  /** A student who reads this language was shown this step. */
+  void saw(Language language, StepId step) {
+    of(language, steps).add(step);
+  }
+
+  /** A student who read this language went this way. */
+  void went(Language language, Transition transition) {
+    of(language, transitions).add(transition);
+  }
+
+  /** The ways that no student of this language went, in the order of the file. */
+  public List<Transition> missingTransitions(Language language) {
+    return Transition.of(dialog).stream()
+        .filter(transition -> !of(language, transitions).contains(transition))
+        .toList();
+  }
+
+  /** The steps that no student of this language was shown, in the order of the file. */
+  public List<StepId> missingSteps(Language language) {
+    return dialog.steps().keySet().stream()
+        .filter(step -> !of(language, steps).contains(step))
+        .toList();
+  }
+
+  /** Whether so many percent of the transitions were taken, in each language. */
+  public boolean isAtLeast(int percent) {
+    int all = Transition.of(dialog).size();
+    return Stream.of(Language.values())
+        .map(language -> all - missingTransitions(language).size())
+        .allMatch(taken -> 100L * taken >= (long) percent * all);
+  }
+
+  /**
+   * The share of steps and transitions in each language, and below it a line for each that is
+   * missing, as {@code file:line}.
+   */
+  public List<String> report(String file, Whereabouts lines) {
+    List<String> report = new ArrayList<>();
+    int allSteps = dialog.steps().size();
+    int allTransitions = Transition.of(dialog).size();
+    for (Language language : Language.values()) {
+      List<StepId> unseen = missingSteps(language);
+      List<Transition> untaken = missingTransitions(language);
+      report.add(
+          "%-4s  steps %s  transitions %s"
+              .formatted(
+                  language.code(),
+                  share(allSteps - unseen.size(), allSteps),
+                  share(allTransitions - untaken.size(), allTransitions)));
+      Stream.concat(
+              unseen.stream().map(step -> place(file, lines, step) + "no story sees step " + step),
+              untaken.stream().map(transition -> missing(file, lines, transition)))
+          .forEach(line -> report.add("  " + line));
+    }
+    return report;
+  }
+
+  private String missing(String file, Whereabouts lines, Transition transition) {
+    int line = lines.choice(transition.from(), transition.choice()).orElse(0);
+    String label = dialog.expect(transition.from()).choices().get(transition.choice()).label().en();
+    return "%s:%d: no story taps \"%s\" in step %s".formatted(file, line, label, transition.from());
+  }
+
+  private static String place(String file, Whereabouts lines, StepId step) {
+    return lines.step(step).isPresent()
+        ? file + ":" + lines.step(step).getAsInt() + ": "
+        : "(built in) ";
+  }
+
+  private static String share(int part, int whole) {
+    return "%d/%d (%.1f %%)".formatted(part, whole, whole == 0 ? 100.0 : 100.0 * part / whole);
+  }
+
+  private static <T> Set<T> of(Language language, Map<Language, Set<T>> sets) {
+    return sets.computeIfAbsent(language, l -> new HashSet<>());
+  }
+}

@@ -1,0 +1,84 @@
+package org.chsiguide.author;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Messenger;
+
+/** The phone of the one student of a rehearsal: it shows at once what the bot sends. */
+final class Phone implements Messenger {
+  private final Map<Integer, Screen> messages = new LinkedHashMap<>();
+  private final Set<Integer> news = new LinkedHashSet<>();
+  private String notice = "";
+  private int lastId;
+
+  /** The messages that came or changed since this was last asked for, oldest first. */
+  List<Screen> news() {
+    List<Screen> shown = new ArrayList<>();
+    news.forEach(id -> Optional.ofNullable(messages.get(id)).ifPresent(shown::add));
+    news.clear();
+    return shown;
+  }
+
+  /** The notice that the last tap was answered with, empty if with none. */
+  String notice() {
+    return notice;
+  }
+
+  void forgetNotice() {
+    notice = "";
+  }
+
+  /** The newest message with buttons, by its id. */
+  Optional<Map.Entry<Integer, Screen>> current() {
+    return messages.entrySet().stream()
+        .filter(message -> !message.getValue().rows().isEmpty())
+        .reduce((older, newer) -> newer);
+  }
+
+  @Override
+  public CompletionStage<Delivery> send(ChatId chat, Screen screen) {
+    messages.put(++lastId, screen);
+    news.add(lastId);
+    return sent(lastId);
+  }
+
+  @Override
+  public CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen) {
+    messages.put(messageId, screen);
+    news.add(messageId);
+    return sent(messageId);
+  }
+
+  @Override
+  public CompletionStage<Delivery> removeButtons(ChatId chat, int messageId) {
+    messages.computeIfPresent(
+        messageId, (id, screen) -> new Screen(screen.turn(), screen.html(), List.of()));
+    return sent(messageId);
+  }
+
+  @Override
+  public CompletionStage<Delivery> delete(ChatId chat, int messageId) {
+    messages.remove(messageId);
+    return sent(0);
+  }
+
+  @Override
+  public CompletionStage<Delivery> answerTap(String tapId, String words) {
+    notice = words;
+    return sent(0);
+  }
+
+  private static CompletionStage<Delivery> sent(int messageId) {
+    return CompletableFuture.completedFuture(new Delivery.Sent(messageId));
+  }
+}

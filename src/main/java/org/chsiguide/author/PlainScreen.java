@@ -1,0 +1,53 @@
+package org.chsiguide.author;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.html.Parsed;
+import org.chsiguide.html.TelegramHtml;
+
+/** Screens in plain text. */
+final class PlainScreen {
+
+  private PlainScreen() {}
+
+  /** What a screen says, without its buttons. */
+  static String text(Screen screen) {
+    return TelegramHtml.parse(screen.html()) instanceof Parsed.Ok ok ? ok.text() : screen.html();
+  }
+
+  /** Its buttons, top to bottom. */
+  static List<Button> buttons(Screen screen) {
+    return screen.rows().stream().flatMap(List::stream).toList();
+  }
+
+  /** All of it, for messages about what is not on it. */
+  static String drawn(Screen screen) {
+    String text =
+        text(screen).lines().map(line -> "    | " + line).collect(Collectors.joining("\n"));
+    String buttons =
+        buttons(screen).stream()
+            .map(button -> "[" + button.label() + "]")
+            .collect(Collectors.joining(" "));
+    return buttons.isEmpty() ? text : text + "\n    | " + buttons;
+  }
+
+  /** What a story calls a button: its label without the sign that begins it. */
+  static String name(Button button) {
+    return withoutSign(button.label());
+  }
+
+  /** Whether this is the label, or the label without the sign that begins it, such as 🏠. */
+  static boolean isCalled(String label, String name) {
+    return label.strip().equals(name.strip()) || withoutSign(label).equals(withoutSign(name));
+  }
+
+  private static String withoutSign(String label) {
+    int space = label.strip().indexOf(' ');
+    boolean hasSign =
+        space > 0
+            && label.strip().substring(0, space).codePoints().noneMatch(Character::isLetterOrDigit);
+    return hasSign ? label.strip().substring(space + 1) : label.strip();
+  }
+}

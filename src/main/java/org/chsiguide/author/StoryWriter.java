@@ -1,0 +1,62 @@
+package org.chsiguide.author;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.chsiguide.dialog.Language;
+
+/** Writes a story down, as whoever edits a guide would. */
+final class StoryWriter {
+  /** Words that mean themselves in YAML, without quotes. */
+  private static final Pattern PLAIN =
+      Pattern.compile("[\\p{L}/“][\\p{L}\\p{N} .'’“”？！，。；、（）·?!()/+_-]*");
+
+  private final List<String> lines = new ArrayList<>();
+
+  StoryWriter(String name, Language language) {
+    lines.add("story: " + quoted(name));
+    lines.add("language: " + language.code());
+    lines.add("steps:");
+  }
+
+  void says(String words) {
+    lines.add("  - student: " + quoted(words));
+  }
+
+  void sends() {
+    lines.add("  - sends: photo");
+  }
+
+  void taps(String label) {
+    lines.add("  - tap: " + quoted(label));
+  }
+
+  void isTold(String words) {
+    lines.add("  - notice: " + quoted(words));
+  }
+
+  /** A line of the screen in each language that it is in, and its buttons; none: not a word. */
+  void sees(List<String> words, List<String> buttons) {
+    if (words.size() == 1) {
+      lines.add("  - bot: " + quoted(words.get(0)));
+    } else {
+      lines.add("  - bot:");
+      words.forEach(line -> lines.add("      - " + quoted(line)));
+    }
+    if (!buttons.isEmpty()) {
+      lines.add("    buttons:");
+      buttons.forEach(button -> lines.add("      - " + quoted(button)));
+    }
+  }
+
+  String written() {
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String quoted(String words) {
+    String line = words.strip();
+    return PLAIN.matcher(line).matches() && !line.endsWith(" ")
+        ? line
+        : "\"" + line.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\s+", " ") + "\"";
+  }
+}

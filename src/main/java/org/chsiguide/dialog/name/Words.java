@@ -1,0 +1,107 @@
+package org.chsiguide.dialog.name;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The words of a name, and what stands before, between and after them: one piece more.
+ *
+ * @param between spaces, commas and full stops
+ */
+record Words(List<String> words, List<String> between) {
+  /** So many words are tried in every order; of more only the likely orders. */
+  private static final int WORDS_IN_EVERY_ORDER = 4;
+
+  private static final String SEPARATORS = ",.;，。．、；";
+
+  static Words of(int[] name) {
+    List<String> pieces = new ArrayList<>(List.of(""));
+    for (int sign : name) {
+      boolean inBetween = pieces.size() % 2 == 1;
+      if (isSeparator(sign) != inBetween) {
+        pieces.add("");
+      }
+      pieces.set(pieces.size() - 1, pieces.get(pieces.size() - 1) + Character.toString(sign));
+    }
+    if (pieces.size() % 2 == 0) {
+      pieces.add("");
+    }
+    return new Words(every(pieces, 1), every(pieces, 0));
+  }
+
+  private static List<String> every(List<String> pieces, int first) {
+    return IntStream.range(0, pieces.size())
+        .filter(i -> i % 2 == first)
+        .mapToObj(pieces::get)
+        .toList();
+  }
+
+  private static boolean isSeparator(int sign) {
+    return Signs.isSpace(sign) || Signs.isSpecialSpace(sign) || SEPARATORS.indexOf(sign) >= 0;
+  }
+
+  int count() {
+    return words.size();
+  }
+
+  /** This name with its words in other orders, all or those likely to be that of the other name. */
+  List<int[]> orders(Words other) {
+    if (words.size() < 2) {
+      return List.of();
+    }
+    List<List<String>> orders =
+        words.size() <= WORDS_IN_EVERY_ORDER ? every(words) : likely(other.words());
+    return orders.stream()
+        .distinct()
+        .filter(order -> !order.equals(words))
+        .map(this::join)
+        .toList();
+  }
+
+  private static List<List<String>> every(List<String> words) {
+    if (words.isEmpty()) {
+      return List.of(List.of());
+    }
+    List<List<String>> orders = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      List<String> rest = new ArrayList<>(words);
+      String first = rest.remove(i);
+      for (List<String> order : every(rest)) {
+        List<String> whole = new ArrayList<>(List.of(first));
+        whole.addAll(order);
+        orders.add(whole);
+      }
+    }
+    return orders;
+  }
+
+  /** Some words moved together from one end to the other; the order of the other name. */
+  private List<List<String>> likely(List<String> others) {
+    List<List<String>> orders = new ArrayList<>();
+    for (int i = 1; i < words.size(); i++) {
+      List<String> order = new ArrayList<>(words);
+      Collections.rotate(order, i);
+      orders.add(order);
+    }
+    List<String> sorted = new ArrayList<>();
+    List<String> rest = new ArrayList<>(words);
+    for (String word : others) {
+      if (rest.remove(word)) {
+        sorted.add(word);
+      }
+    }
+    sorted.addAll(rest);
+    orders.add(sorted);
+    return orders;
+  }
+
+  private int[] join(List<String> order) {
+    StringBuilder name = new StringBuilder(between.get(0));
+    for (int i = 0; i < order.size(); i++) {
+      name.append(order.get(i)).append(between.get(i + 1));
+    }
+    return name.codePoints().toArray();
+  }
+}

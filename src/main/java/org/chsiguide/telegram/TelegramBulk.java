@@ -1,0 +1,66 @@
+package org.chsiguide.telegram;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.messenger.Bulk;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Post;
+import org.chsiguide.telegram.Errand.Kind;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessages;
+
+/** Sends to many over the Bot API, in the same {@link Lanes} as the answers to students. */
+final class TelegramBulk implements Bulk {
+
+  /** A chat that has to wait longer is left for later, so that it holds up no other. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Calls calls;
+  private final Lanes lanes;
+
+  TelegramBulk(Calls calls, Lanes lanes) {
+    this.calls = calls;
+    this.lanes = lanes;
+  }
+
+  @Override
+  public CompletionStage<Turn> turn() {
+    return lanes.turn().thenApply(open -> new OneTurn());
+  }
+
+  private final class OneTurn implements Turn {
+
+    @Override
+    public CompletionStage<Delivery> send(ChatId chat, Post post) {
+      return use(chat, Posts.send(chat, post), Kind.MESSAGE);
+    }
+
+    @Override
+    public CompletionStage<Delivery> edit(ChatId chat, int messageId, Post post) {
+      return use(chat, Posts.edit(chat, messageId, post), Kind.CHANGE);
+    }
+
+    @Override
+    public CompletionStage<Delivery> delete(ChatId chat, List<Integer> messageIds) {
+      if (messageIds.size() == 1) {
+        DeleteMessage one =
+            DeleteMessage.builder().chatId(chat.toString()).messageId(messageIds.get(0)).build();
+        return use(chat, client -> client.executeAsync(one), Kind.CHANGE);
+      }
+      DeleteMessages all =
+          DeleteMessages.builder().chatId(chat.toString()).messageIds(messageIds).build();
+      return use(chat, client -> client.executeAsync(all), Kind.CHANGE);
+    }
+
+    @Override
+    public void pass() {
+      lanes.leave();
+    }
+
+    private CompletionStage<Delivery> use(ChatId chat, Calls.Call call, Kind kind) {
+      return lanes.inTurn(chat, new Errand(() -> calls.make(call), kind, PATIENCE));
+    }
+  }
+}

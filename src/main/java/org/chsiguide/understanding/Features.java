@@ -1,0 +1,208 @@
+package org.chsiguide.understanding;
+
+import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What can be seen of a message, each with a weight: its words and pairs of words, pieces of words,
+ * its characters where they are words themselves, their pinyin, and the {@link Synonyms} in it.
+ *
+ * <p>The weights are those under which cross-validation over the topics of {@code dialogs.yaml} did
+ * best. A feature is a 64-bit hash of its kind and its characters.
+ */
+final class Features {
+  private static final double WORD = 1;
+  private static final double WORD_PAIR = 0.5;
+  private static final double PIECE = 0.7;
+  private static final double CHARACTER = 0.6;
+  private static final double CHARACTER_PAIR = 1;
+  private static final double CHARACTER_TRIPLE = 0.5;
+  private static final double SYLLABLE = 0.3;
+  private static final double SYLLABLE_PAIR = 0.5;
+  private static final double SYNONYM = 1;
+  private static final double SYNONYM_PAIR = 0.5;
+  private static final double SHAPE = 0.5;
+
+  private static final int SHORTEST_PIECE = 3;
+  private static final int LONGEST_PIECE = 5;
+
+  /** So much of the Latin text must be pinyin for it to count as such. */
+  private static final double PINYIN_SHARE = 0.7;
+
+  /** A passport, mobile or student number. */
+  private static final int LONG_NUMBER = 6;
+
+  /** Written without spaces, or nearly: a character or two are a word. */
+  private static final Set<UnicodeScript> DENSE =
+      Set.of(
+          UnicodeScript.HAN,
+          UnicodeScript.HIRAGANA,
+          UnicodeScript.KATAKANA,
+          UnicodeScript.HANGUL,
+          UnicodeScript.THAI,
+          UnicodeScript.LAO,
+          UnicodeScript.KHMER,
+          UnicodeScript.MYANMAR);
+
+  private final Map<Long, Double> found = new HashMap<>();
+
+  private Features() {}
+
+  /** The features of these words, each with its weight times how often it is there. */
+  static Map<Long, Double> of(String words, Synonyms synonyms) {
+    Features features = new Features();
+    String normal = Normal.of(words);
+    List<String> runs = runs(normal);
+    features.words(runs.stream().filter(run -> !isDense(run)).toList());
+    runs.stream().filter(Features::isDense).forEach(features::characters);
+    features.synonyms(synonyms.in(normal));
+    features.shape(normal, runs);
+    return features.found;
+  }
+
+  /** The words, and the runs of characters of dense scripts; what is neither parts them. */
+  private static List<String> runs(String normal) {
+    List<String> runs = new ArrayList<>();
+    StringBuilder run = new StringBuilder();
+    boolean isDense = false;
+    for (int c : normal.codePoints().toArray()) {
+      boolean isPart = Character.isLetterOrDigit(c) || isMark(c);
+      if (isPart && run.length() > 0 && isDense(c) != isDense && !isMark(c)) {
+        runs.add(run.toString());
+        run.setLength(0);
+      }
+      if (isPart) {
+        isDense = isMark(c) ? isDense : isDense(c);
+        run.appendCodePoint(c);
+      } else if (run.length() > 0) {
+        runs.add(run.toString());
+        run.setLength(0);
+      }
+    }
+    if (run.length() > 0) {
+      runs.add(run.toString());
+    }
+    return runs;
+  }
+
+  private void words(List<String> words) {
+    String before = "^";
+    for (String word : words) {
+      String stem = stem(word);
+      add('w', stem, WORD);
+      add('v', before + " " + stem, WORD_PAIR);
+      pieces("<" + word + ">");
+      before = stem;
+    }
+    pinyin(words);
+  }
+
+  private void pieces(String word) {
+    for (int length = SHORTEST_PIECE; length <= LONGEST_PIECE; length++) {
+      for (int begin = 0; begin + length <= word.length(); begin++) {
+        add('p', word.substring(begin, begin + length), PIECE);
+      }
+    }
+  }
+
+  /** English endings off, so that "photos" is "photo" and "registered" is "register". */
+  private static String stem(String word) {
+    for (String ending : List.of("ing", "ed", "es", "s")) {
+      if (word.endsWith(ending) && word.length() - ending.length() > 3) {
+        return word.substring(0, word.length() - ending.length());
+      }
+    }
+    return word;
+  }
+
+  private void pinyin(List<String> words) {
+    List<String> latin =
+        words.stream().filter(word -> word.chars().allMatch(c -> c >= 'a' && c <= 'z')).toList();
+    List<List<String>> split = latin.stream().map(Pinyin::split).flatMap(Optional::stream).toList();
+    if (!split.isEmpty() && split.size() >= PINYIN_SHARE * latin.size()) {
+      syllables(split.stream().flatMap(List::stream).toList());
+    }
+  }
+
+  private void characters(String run) {
+    int[] characters = run.codePoints().toArray();
+    for (int i = 0; i < characters.length; i++) {
+      add('1', new String(characters, i, 1), CHARACTER);
+      if (i + 1 < characters.length) {
+        add('2', new String(characters, i, 2), CHARACTER_PAIR);
+      }
+      if (i + 2 < characters.length) {
+        add('3', new String(characters, i, 3), CHARACTER_TRIPLE);
+      }
+    }
+    List<String> syllables =
+        run.codePoints().mapToObj(Pinyin::of).flatMap(Optional::stream).toList();
+    syllables(syllables);
+  }
+
+  private void syllables(List<String> syllables) {
+    for (int i = 0; i < syllables.size(); i++) {
+      add('s', syllables.get(i), SYLLABLE);
+      if (i + 1 < syllables.size()) {
+        add('t', syllables.get(i) + " " + syllables.get(i + 1), SYLLABLE_PAIR);
+      }
+    }
+  }
+
+  private void synonyms(List<Integer> groups) {
+    for (int i = 0; i < groups.size(); i++) {
+      add('g', groups.get(i).toString(), SYNONYM);
+      for (int j = i + 1; j < groups.size(); j++) {
+        add('h', groups.get(i) + " " + groups.get(j), SYNONYM_PAIR);
+      }
+    }
+  }
+
+  private void shape(String normal, List<String> runs) {
+    add('l', "length " + (32 - Integer.numberOfLeadingZeros(normal.strip().length() / 4)), SHAPE);
+    if (runs.isEmpty()) {
+      add('l', "no letters", SHAPE);
+    }
+    if (runs.stream().anyMatch(Features::hasLongNumber)) {
+      add('l', "number", 2 * SHAPE);
+    }
+    if (normal.indexOf('?') >= 0) {
+      add('l', "question", SHAPE);
+    }
+  }
+
+  private static boolean hasLongNumber(String run) {
+    return run.codePoints().filter(Character::isDigit).count() >= LONG_NUMBER;
+  }
+
+  private static boolean isDense(String run) {
+    return isDense(run.codePointAt(0));
+  }
+
+  private static boolean isDense(int character) {
+    return character > 127 && DENSE.contains(UnicodeScript.of(character));
+  }
+
+  private static boolean isMark(int character) {
+    int type = Character.getType(character);
+    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+  }
+
+  private void add(char kind, String value, double weight) {
+    found.merge(hash(kind, value), weight, Double::sum);
+  }
+
+  /** FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/. */
+  private static long hash(char kind, String value) {
+    long hash = (0xcbf29ce484222325L ^ kind) * 0x100000001b3L;
+    for (int i = 0; i < value.length(); i++) {
+      hash = (hash ^ value.charAt(i)) * 0x100000001b3L;
+    }
+    return hash;
+  }
+}

@@ -1,0 +1,16 @@
+package org.chsiguide.understanding;
+
+/** The parts of a vector that are not 0, by rising index. Its arrays are not to be written to. */
+final class Vector {
+  final int[] indices;
+  final float[] values;
+
+  Vector(int[] indices, float[] values) {
+    this.indices = indices;
+    this.values = values;
+  }
+
+  boolean isZero() {
+    return indices.length == 0;
+  }
+}

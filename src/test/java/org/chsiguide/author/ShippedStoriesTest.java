@@ -1,0 +1,162 @@
+package org.chsiguide.author;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Landmark;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.yaml.DialogReader;
+import org.chsiguide.dialog.yaml.Loaded;
+import org.chsiguide.dialog.yaml.Story;
+import org.chsiguide.dialog.yaml.StoryReader;
+import org.chsiguide.dialog.yaml.StoryReader.Read;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The guide that is shipped does what the stories in {@code src/stories} say. */
+class ShippedStoriesTest {
+  private static final Path STORIES = Path.of("src/stories");
+
+  private final Loaded.Ok guide = guide();
+  private final List<Story> stories = stories();
+
+  @TestFactory
+  Stream<DynamicTest> everyStoryGoesAsTold() {
+    return stories.stream()
+        .map(
+            story ->
+                dynamicTest(
+                    story.file() + ": " + story.name(),
+                    Path.of(story.file()).toUri(),
+                    () ->
+                        assertThat(StoryRun.play(guide.dialog(), story, coverage(guide.dialog())))
+                            .as("the guide and the story differ")
+                            .isEmpty()));
+  }
+
+  /** Where it fails, {@code stories --fill src/stories} writes what is missing. */
+  @Test
+  void togetherTheyTakeEveryWayInEachLanguage() {
+    Coverage coverage = coverage(guide.dialog());
+    stories.forEach(story -> StoryRun.play(guide.dialog(), story, coverage));
+
+    assertThat(coverage.report("dialogs.yaml", guide.lines()))
+        .as("java -jar target/chsi-guide-bot.jar stories --fill src/stories writes what is missing")
+        .hasSize(3)
+        .allSatisfy(line -> assertThat(line).contains("(100.0 %)").doesNotContain("no story"));
+  }
+
+  @Test
+  void aTargetThatIsWrongIsFoundOut() {
+    List<String> unnoticed = new ArrayList<>();
+    List<Story> english =
+        stories.stream().filter(story -> story.language() == Language.EN).toList();
+    Map<String, Dialog> mutants = mutants(guide.dialog());
+    mutants.forEach(
+        (mutation, mutant) -> {
+          if (english.stream()
+              .allMatch(story -> StoryRun.play(mutant, story, coverage(mutant)).isEmpty())) {
+            unnoticed.add(mutation);
+          }
+        });
+
+    assertThat(mutants).hasSizeGreaterThan(100);
+    assertThat(unnoticed).hasSizeLessThanOrEqualTo(mutants.size() / 20);
+  }
+
+  /** The guide with one target led to the step after the right one, for each target in turn. */
+  private static Map<String, Dialog> mutants(Dialog dialog) {
+    List<StepId> ids = List.copyOf(dialog.steps().keySet());
+    Map<String, Dialog> mutants = new LinkedHashMap<>();
+    for (Step step : dialog.steps().values()) {
+      for (int i = 0; i < step.choices().size(); i++) {
+        Choice choice = step.choices().get(i);
+        Choice wrong = choice;
+        if (choice instanceof Choice.Go go) {
+          wrong = new Choice.Go(next(ids, go.to()), go.label());
+        } else if (choice instanceof Choice.Speak speak && speak.to() != null) {
+          wrong = new Choice.Speak(speak.language(), next(ids, speak.to()), speak.label());
+        }
+        if (!wrong.equals(choice)) {
+          List<Choice> choices = new ArrayList<>(step.choices());
+          choices.set(i, wrong);
+          mutants.put(step.id() + ": " + wrong, with(dialog, step, choices));
+        }
+      }
+    }
+    for (Landmark landmark : Landmark.values()) {
+      Map<Landmark, StepId> landmarks = new LinkedHashMap<>(dialog.landmarks());
+      landmarks.put(landmark, next(ids, dialog.at(landmark)));
+      mutants.put(landmark.key(), with(dialog, landmarks, dialog.steps()));
+    }
+    return mutants;
+  }
+
+  private static StepId next(List<StepId> ids, StepId right) {
+    return ids.get((ids.indexOf(right) + 1) % ids.size());
+  }
+
+  private static Dialog with(Dialog dialog, Step step, List<Choice> choices) {
+    Map<StepId, Step> steps = new LinkedHashMap<>(dialog.steps());
+    steps.put(
+        step.id(),
+        new Step(step.id(), step.stage(), step.covers(), step.text(), step.kind(), choices));
+    return with(dialog, dialog.landmarks(), steps);
+  }
+
+  private static Dialog with(
+      Dialog dialog, Map<Landmark, StepId> landmarks, Map<StepId, Step> steps) {
+    return new Dialog(
+        dialog.guide(),
+        landmarks,
+        dialog.stages(),
+        steps,
+        dialog.renamed(),
+        dialog.phrases(),
+        dialog.topics());
+  }
+
+  private static Coverage coverage(Dialog dialog) {
+    return new Coverage(dialog);
+  }
+
+  private static Loaded.Ok guide() {
+    return (Loaded.Ok) new DialogReader().read("dialogs.yaml", bytes(Path.of("dialogs.yaml")));
+  }
+
+  private static List<Story> stories() {
+    StoryReader reader = new StoryReader();
+    try (Stream<Path> files = Files.walk(STORIES)) {
+      return files
+          .filter(Files::isRegularFile)
+          .sorted()
+          .map(file -> reader.read(file.toString(), bytes(file)))
+          .map(read -> ((Read.Ok) read).story())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

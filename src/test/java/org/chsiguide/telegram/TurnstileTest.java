@@ -1,0 +1,264 @@
+package org.chsiguide.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.telegram.Attempt.Ended;
+import org.chsiguide.telegram.Errand.Kind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TurnstileTest {
+  private static final Attempt WELL = new Ended(new Delivery.Sent(1));
+  private static final Duration SHORT = Duration.ofSeconds(5);
+  private static final Duration LONG = Duration.ofHours(6);
+
+  private final FakeLoop loop = new FakeLoop();
+  private final Lanes lanes = new Lanes(loop, loop, new Random(1), 25);
+  private final List<Delivery> deliveries = new ArrayList<>();
+  private int calls;
+  private int nextChat = 1;
+
+  /** What Telegram does with a call. */
+  private Supplier<Attempt> telegram = () -> WELL;
+
+  private Duration roundTrip = Duration.ofMillis(50);
+
+  @AfterEach
+  void close() {
+    lanes.close();
+  }
+
+  @Test
+  void itKeepsItsRate() {
+    mail(2_500);
+    loop.pass(Duration.ofSeconds(100));
+    assertThat(calls).isBetween(2_450, 2_503);
+  }
+
+  @Test
+  void itKeepsItsRateOverASlowLine() {
+    roundTrip = Duration.ofMillis(200);
+    mail(2_500);
+    loop.pass(Duration.ofSeconds(100));
+    assertThat(calls).isBetween(2_450, 2_503);
+  }
+
+  @Test
+  void fewAreOnTheirWayAtOnce() {
+    roundTrip = Duration.ofMinutes(1);
+    mail(100);
+    loop.pass(Duration.ofSeconds(30));
+    assertThat(calls).isEqualTo(Turnstile.AT_A_TIME);
+  }
+
+  @Test
+  void whenItIsTooMuchItPausesAsLongAsTelegramSaysAndAnswersGoOn() {
+    telegram = () -> calls == 50 ? new Attempt.TooMuch(Duration.ofSeconds(10_000)) : WELL;
+    mail(500);
+    loop.pass(Duration.ofSeconds(10));
+    int atThePause = calls;
+    assertThat(deliveries).contains(new Delivery.RetryAfter(Duration.ofSeconds(10_000)));
+
+    List<String> answers = new ArrayList<>();
+    answer(new ChatId(9_999), answers);
+    loop.pass(Duration.ofSeconds(9_980));
+
+    assertThat(answers).hasSize(1);
+    assertThat(calls).isEqualTo(atThePause);
+    loop.pass(Duration.ofSeconds(60));
+    assertThat(calls).isEqualTo(500);
+  }
+
+  @Test
+  void theChatThatItWasSaidOfPausesToo() {
+    telegram = () -> calls == 1 ? new Attempt.TooMuch(Duration.ofSeconds(60)) : WELL;
+    mail(1);
+    loop.pass(Duration.ofSeconds(1));
+    List<String> answers = new ArrayList<>();
+    answer(new ChatId(1), answers);
+    loop.pass(Duration.ofSeconds(50));
+    assertThat(answers).isEmpty();
+    loop.pass(Duration.ofSeconds(20));
+    assertThat(answers).hasSize(1);
+  }
+
+  @Test
+  void aChatThatHasToWaitHoldsUpNoOther() {
+    lanes.inOrder(new ChatId(1), new Errand(() -> later(tooMuch(60)), Kind.MESSAGE, LONG));
+    loop.pass(Duration.ofSeconds(1));
+
+    mail(20);
+    loop.pass(Duration.ofSeconds(2));
+
+    assertThat(calls).isEqualTo(19);
+    assertThat(deliveries).hasSize(20).hasAtLeastOneElementOfType(Delivery.RetryAfter.class);
+  }
+
+  @Test
+  void whenTelegramIsStricterLittleIsWasted() {
+    for (int limit : new int[] {10, 15, 20, 25}) {
+      Strict strict = new Strict(limit);
+      FakeLoop time = new FakeLoop();
+      try (Lanes strictLanes = new Lanes(time, time, new Random(limit), 25)) {
+        strict.mail(strictLanes, time, 5_000);
+        int seconds = 0;
+        while (strict.done < 5_000 && seconds < 3_600) {
+          time.pass(Duration.ofSeconds(1));
+          seconds++;
+        }
+        double ideal = 5_000.0 / limit;
+        System.out.printf(
+            "Limit %d a second: %d refused of 5,000, %.2f times the ideal time%n",
+            limit, strict.refused, seconds / ideal);
+        assertThat(strict.refused).isLessThanOrEqualTo(50);
+        assertThat(seconds / ideal).isLessThan(1.15);
+      }
+    }
+  }
+
+  @Test
+  void itMakesWayForManyAnswersButNeverStops() {
+    mail(10_000);
+    List<String> answers = new ArrayList<>();
+    for (int i = 0; i < 3_000; i++) {
+      answer(new ChatId(100_000 + i), answers);
+      loop.pass(Duration.ofMillis(10));
+    }
+    assertThat(answers).hasSizeGreaterThanOrEqualTo(2_990);
+    assertThat(calls).isBetween(360, 400);
+  }
+
+  @Test
+  void aFewAnswersDoNotSlowItDown() {
+    mail(10_000);
+    List<String> answers = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      answer(new ChatId(100_000 + i), answers);
+      loop.pass(Duration.ofMillis(250));
+    }
+    assertThat(calls).isGreaterThan(2_450);
+  }
+
+  @Test
+  void whenTelegramCannotBeReachedItTriesMoreAndMoreSeldom() {
+    telegram = () -> new Attempt.NotDone("no connection");
+    mail(1_000);
+    loop.pass(Duration.ofMinutes(10));
+    assertThat(calls).isBetween(20, 45);
+    telegram = () -> WELL;
+    loop.pass(Duration.ofSeconds(80));
+    assertThat(calls).isEqualTo(1_000);
+  }
+
+  @Test
+  void whatMayHaveArrivedIsNotSentAgain() {
+    telegram = () -> new Attempt.Lost("cut");
+    mail(1);
+    loop.pass(Duration.ofMinutes(1));
+    assertThat(deliveries).containsExactly(new Delivery.Unknown("cut"));
+    assertThat(calls).isEqualTo(1);
+  }
+
+  @Test
+  void whoGivesTheTurnBackHoldsUpNobody() {
+    for (int i = 0; i < 50; i++) {
+      var unused = lanes.turn().thenRun(lanes::leave);
+    }
+    mail(1);
+    loop.pass(Duration.ofSeconds(3));
+    assertThat(calls).isEqualTo(1);
+  }
+
+  private void mail(int recipients) {
+    for (int i = 0; i < recipients; i++) {
+      ChatId chat = new ChatId(nextChat++);
+      Errand errand = new Errand(() -> later(called()), Kind.MESSAGE, SHORT);
+      var unused =
+          lanes.turn().thenCompose(go -> lanes.inTurn(chat, errand)).thenAccept(deliveries::add);
+    }
+  }
+
+  private Attempt called() {
+    calls++;
+    return telegram.get();
+  }
+
+  private CompletionStage<Attempt> later(Attempt attempt) {
+    CompletableFuture<Attempt> answer = new CompletableFuture<>();
+    loop.later(() -> answer.complete(attempt), roundTrip);
+    return answer;
+  }
+
+  private void answer(ChatId chat, List<String> answers) {
+    Errand errand =
+        new Errand(
+            () -> {
+              answers.add(chat.toString());
+              return CompletableFuture.completedFuture(WELL);
+            },
+            Kind.MESSAGE,
+            LONG);
+    var unused = lanes.inOrder(chat, errand);
+  }
+
+  private static Attempt tooMuch(int seconds) {
+    return new Attempt.TooMuch(Duration.ofSeconds(seconds));
+  }
+
+  /** A Telegram with a limit that it does not tell: a bucket that fills as fast, for a second. */
+  private static final class Strict {
+    private final int limit;
+    private double tokens;
+    private Duration at = Duration.ZERO;
+    private int done;
+    private int refused;
+
+    Strict(int limit) {
+      this.limit = limit;
+      this.tokens = limit;
+    }
+
+    void mail(Lanes lanes, FakeLoop time, int recipients) {
+      for (int i = 0; i < recipients; i++) {
+        send(lanes, time, new ChatId(i + 1));
+      }
+    }
+
+    private void send(Lanes lanes, FakeLoop time, ChatId chat) {
+      Errand errand = new Errand(() -> answer(time), Kind.MESSAGE, SHORT);
+      var unused =
+          lanes
+              .turn()
+              .thenCompose(go -> lanes.inTurn(chat, errand))
+              .thenAccept(
+                  delivery -> {
+                    if (delivery instanceof Delivery.Sent) {
+                      done++;
+                    } else {
+                      refused++;
+                      send(lanes, time, new ChatId(chat.value() + 100_000));
+                    }
+                  });
+    }
+
+    private CompletionStage<Attempt> answer(FakeLoop time) {
+      Duration now = Duration.ofMillis(time.instant().toEpochMilli());
+      tokens = Math.min(limit, tokens + now.minus(at).toMillis() / 1000.0 * limit);
+      at = now;
+      CompletableFuture<Attempt> answer = new CompletableFuture<>();
+      boolean admits = tokens >= 1;
+      tokens -= admits ? 1 : 0;
+      time.later(() -> answer.complete(admits ? WELL : tooMuch(1)), Duration.ofMillis(50));
+      return answer;
+    }
+  }
+}

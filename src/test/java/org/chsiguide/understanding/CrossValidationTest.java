@@ -1,0 +1,96 @@
+package org.chsiguide.understanding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.chsiguide.dialog.Topic;
+import org.chsiguide.dialog.TopicId;
+import org.chsiguide.dialog.Topics;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How well messages are understood that nobody has taught: each fifth of the examples by what the
+ * other four teach. It is harder than life, for only the one topic counts as right under which the
+ * example stands, and every example that says something in its own way is missing when it is asked.
+ */
+class CrossValidationTest {
+  private static final int FOLDS = 5;
+
+  private final Topics topics = ShippedTopics.read();
+
+  /** An example with its language, and the fold in which it is asked. */
+  private record Row(String language, String words, int fold) {}
+
+  @Test
+  void whatNobodyTaughtIsUnderstoodOrOffered() {
+    Evaluation evaluation = new Evaluation(topics);
+    Map<TopicId, List<Row>> rows = rows();
+    for (int fold = 0; fold < FOLDS; fold++) {
+      Ngrams ngrams = Ngrams.learn(taught(rows, fold), topics.synonyms());
+      for (Map.Entry<TopicId, List<Row>> topic : rows.entrySet()) {
+        for (Row row : topic.getValue()) {
+          if (row.fold() == fold) {
+            evaluation.count(
+                new Evaluation.Question(row.language(), row.words(), List.of(topic.getKey())),
+                ngrams.rank(row.words()));
+          }
+        }
+      }
+    }
+    System.out.println(evaluation.table());
+    Evaluation.Tally all = evaluation.all();
+    assertThat(share(all.right, all.messages)).isGreaterThan(0.6);
+    assertThat(share(all.rightAmongThree, all.messages)).isGreaterThan(0.85);
+    assertThat(share(all.atOnceOrOneTap, all.messages)).isGreaterThan(0.88);
+    assertThat(share(all.wronglyAnswered, all.messages)).isLessThan(0.08);
+    assertThat(share(all.rejectedQuestions, all.questions)).isLessThan(0.02);
+    assertThat(share(all.answeredAsides, all.asides)).isLessThan(0.05);
+  }
+
+  private static double share(int part, int whole) {
+    return (double) part / whole;
+  }
+
+  private Map<TopicId, List<Row>> rows() {
+    Map<TopicId, List<Row>> rows = new LinkedHashMap<>();
+    Random random = new Random(1);
+    for (Topic topic : topics.all().values()) {
+      List<Row> ofTopic = new ArrayList<>();
+      topic.examples().zh().forEach(words -> ofTopic.add(new Row("zh", words, 0)));
+      topic.examples().en().forEach(words -> ofTopic.add(new Row("en", words, 0)));
+      topic.examples().other().forEach(words -> ofTopic.add(new Row(other(words), words, 0)));
+      Collections.shuffle(ofTopic, random);
+      for (int i = 0; i < ofTopic.size(); i++) {
+        ofTopic.set(i, new Row(ofTopic.get(i).language(), ofTopic.get(i).words(), i % FOLDS));
+      }
+      rows.put(topic.id(), ofTopic);
+    }
+    return rows;
+  }
+
+  /** Latin letters and Chinese in one line, or another language. */
+  private static String other(String words) {
+    boolean isMixed = words.matches(".*\\p{IsHan}.*") && words.matches(".*[a-zA-Z0-9].*");
+    return isMixed ? "mixed" : "other";
+  }
+
+  private List<Topic> taught(Map<TopicId, List<Row>> rows, int fold) {
+    List<Topic> taught = new ArrayList<>();
+    for (Topic topic : topics.all().values()) {
+      List<String> words =
+          rows.get(topic.id()).stream().filter(row -> row.fold() != fold).map(Row::words).toList();
+      taught.add(
+          new Topic.Aside(
+              topic.id(),
+              ((topic instanceof Topic.Question q) ? q.name() : ((Topic.Aside) topic).line()),
+              new Topic.Examples(List.of(), List.of(), words)));
+    }
+    assertThat(taught).hasSameSizeAs(rows.keySet());
+    return taught;
+  }
+}

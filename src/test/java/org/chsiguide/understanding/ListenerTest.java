@@ -1,0 +1,98 @@
+package org.chsiguide.understanding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.chsiguide.dialog.Meaning;
+import org.chsiguide.dialog.TopicId;
+import org.chsiguide.dialog.Topics;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is understood with the topics of the guide that is shipped. */
+class ListenerTest {
+  private static final Topics TOPICS = ShippedTopics.read();
+  private static final Listener LISTENER = new Listener(TOPICS);
+
+  @BeforeAll
+  static void learn() {
+    LISTENER.learn();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          The school name check says failed. Where do I write to now?  | method3_failed
+          方式三那里应该写什么校名                                         | method3
+          wo de mima wang le                                           | account_access
+          ＨＯＷ　ＬＯＮＧ　ＵＮＴＩＬ　ＴＨＥ　ＲＥＶＩＥＷ　ＩＳ　ＤＯＮＥ | method2_waiting
+          我的 passport 换了 register 用 which number                  | registration_document
+          Где находится QR-код после одобрения?                        | get_qr
+          """)
+  void whatNobodyWroteBeforeIsUnderstood(String words, String topic) {
+    assertThat(LISTENER.rank(words).topics().get(0).topic()).isEqualTo(new TopicId(topic));
+  }
+
+  @Test
+  void whatIsBesideTheGuideLeadsToNoStep() {
+    for (String words : List.of("hello!", "谢谢老师！！", "how is the weather", "请讲个笑话吧")) {
+      assertThat(LISTENER.meaningOf(words)).as(words).isInstanceOf(Meaning.Beside.class);
+    }
+  }
+
+  @Test
+  void nothingIsUnderstoodOfNothing() {
+    Listener untaught = new Listener(TOPICS);
+
+    assertThat(untaught.meaningOf("what is the QR code")).isEqualTo(new Meaning.Unknown());
+    Listener withoutTopics = new Listener(Topics.NONE);
+    withoutTopics.learn();
+    assertThat(withoutTopics.meaningOf("hello")).isEqualTo(new Meaning.Unknown());
+  }
+
+  @Test
+  void theSameTopicsAreLearntTheSameWay() {
+    Listener other = new Listener(TOPICS);
+    other.learn();
+
+    for (String words : List.of("方式3没有通过怎么办", "can i use method 2 now", "🙂")) {
+      assertThat(other.rank(words)).isEqualTo(LISTENER.rank(words));
+    }
+  }
+
+  @Test
+  void whateverIsTypedHasAMeaningOfTheGuide() {
+    Random random = new Random(7);
+    for (int i = 0; i < 1000; i++) {
+      String words = anything(random);
+      Meaning meaning = LISTENER.meaningOf(words);
+      assertThat(Meaning.decode(meaning.encoded())).as(words).contains(meaning);
+      double sum =
+          LISTENER.rank(words).topics().stream().mapToDouble(Ranking.Likely::probability).sum();
+      assertThat(sum == 0 || Math.abs(sum - 1) < 1e-6).as(words).isTrue();
+    }
+    for (String words : List.of("", " ", "\u0000", "\ud800", "采".repeat(4096), "a".repeat(4096))) {
+      assertThat(LISTENER.meaningOf(words)).isNotNull();
+    }
+  }
+
+  /** Up to 4,096 characters: of any kind, of one alphabet, or of examples cut to pieces. */
+  private static String anything(Random random) {
+    int length = random.nextInt(20) == 0 ? 4096 : random.nextInt(80);
+    StringBuilder words = new StringBuilder();
+    int[] starts = {0, 'a', 0x4E00, 0x0600, 0x0400, 0x0E00, 0xAC00, 0x1F600, 0x200B};
+    int start = starts[random.nextInt(starts.length)];
+    while (words.length() < length) {
+      words.appendCodePoint(start == 0 ? random.nextInt(0x110000) : start + random.nextInt(60));
+      if (random.nextInt(6) == 0) {
+        words.append(' ');
+      }
+    }
+    return words.toString();
+  }
+}

@@ -1,0 +1,41 @@
+package org.chsiguide.understanding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NormalTest {
+
+  @Test
+  void whatLooksTheSameIsTheSame() {
+    assertThat(Normal.of("ＣＨＳＩ")).isEqualTo("chsi");
+    assertThat(Normal.of("Vérification Đăng ký")).isEqualTo("verification dang ky");
+    assertThat(Normal.of("pass\u200Bport\uFE0F")).isEqualTo("passport");
+    assertThat(Normal.of("한국어 รูป")).isEqualTo("한국어 รูป");
+  }
+
+  @Test
+  void aLongMessageIsReadToTheFirstThousandCharacters() {
+    assertThat(Normal.of("😀".repeat(4096)).codePoints().count()).isEqualTo(1000);
+  }
+
+  @Test
+  void pinyinIsPartedIntoSyllables() {
+    assertThat(Pinyin.split("caijima")).contains(List.of("cai", "ji", "ma"));
+    assertThat(Pinyin.split("xuexinwang")).contains(List.of("xue", "xin", "wang"));
+    assertThat(Pinyin.split("passport")).isEmpty();
+    assertThat(Pinyin.of('采')).contains("cai");
+    assertThat(Pinyin.of('a')).isEmpty();
+  }
+
+  @Test
+  void synonymsAreFoundWhereAWordBegins() {
+    Synonyms synonyms = new Synonyms(List.of("passport, 护照, паспорт", "ear", "خطأ"));
+
+    assertThat(synonyms.in("новый паспорта")).containsExactly(0);
+    assertThat(synonyms.in("我的passport")).containsExactly(0);
+    assertThat(synonyms.in("换护照 ears")).containsExactly(0, 1);
+    assertThat(synonyms.in("last year")).isEmpty();
+  }
+}
