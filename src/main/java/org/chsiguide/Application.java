@@ -21,7 +21,9 @@ import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Bot;
 import org.chsiguide.bot.Courier;
 import org.chsiguide.bot.Intake;
+import org.chsiguide.bot.ShortMemory;
 import org.chsiguide.bot.Staff;
+import org.chsiguide.broadcast.Newsroom;
 import org.chsiguide.dialog.CurrentGuide;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Screens;
@@ -49,6 +51,7 @@ import org.chsiguide.telegram.WebhookRegistration;
 import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.telegram.WrongTokenException;
 import org.chsiguide.ticket.TicketDesk;
+import org.chsiguide.understanding.Listener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,7 +94,10 @@ final class Application implements AutoCloseable {
                   store,
                   InstantSource.system()));
       BotApi api = api(settings, routes -> add(routes, operations, webhook), operations::called);
-      TelegramMessenger messenger = opened(new TelegramMessenger(api, settings.bulkPerSecond()));
+      TelegramMessenger messenger =
+          opened(
+              new TelegramMessenger(
+                  api, settings.bulkPerSecond(), file.pictures(), store.fileIds()));
       Supplier<Screens> screens = guide.each(Screens::new);
       ReloadDesk reloading =
           new ReloadDesk(
@@ -114,22 +120,50 @@ final class Application implements AutoCloseable {
                   InstantSource.system()));
       Courier courier = new Courier(screens, messenger, store.outbox());
       opened(() -> finish(courier));
+      Newsroom newsroom =
+          opened(
+              new Newsroom(
+                  staff(settings),
+                  store.drafts(),
+                  store.broadcasts(),
+                  store.ledger(),
+                  messenger,
+                  messenger.bulk(),
+                  messenger.handout(),
+                  guide,
+                  screens,
+                  settings.timeZone(),
+                  InstantSource.system()));
+      Supplier<Listener> listeners = guide.each(dialog -> new Listener(dialog.topics()));
+      OneByOne learning = opened(new OneByOne("learning"));
+      Runnable learn = () -> learning.execute(() -> listeners.get().learn());
+      guide.whenReplaced(edition -> learn.run());
       Bot bot =
           new Bot(
-              List.of(reloading, tickets),
-              guide.each(Engine::new),
+              List.of(reloading, newsroom.desk(), tickets),
+              guide.each(dialog -> new Engine(dialog, listeners.get())),
               store.conversations(),
               new Allowance(InstantSource.system()),
+              new ShortMemory(InstantSource.system()),
               courier);
       Profile profile = opened(new Profile(api, guide));
       guide.whenReplaced(edition -> profile.publish());
-      courier.resume();
+      store.adoptWith(courier::resume);
+      newsroom.open();
       tickets.resume();
       HangUp.listen(reloading::reload);
       if (settings.watchDialogs()) {
         file.path().ifPresent(path -> opened(FileWatch.of(path, reloading::reload)));
       }
-      receiving = receiving(api, webhook, operations.watched(bot::take), profile::publish);
+      receiving =
+          receiving(
+              api,
+              webhook,
+              operations.watched(bot::take),
+              () -> {
+                profile.publish();
+                learn.run(); // only now: until here the bot has the processor
+              });
     } catch (StoreUnavailable | PortInUse | StateUnreadable | CannotListen e) {
       close();
       throw new CannotStart(String.valueOf(e.getMessage()));

@@ -14,18 +14,22 @@ import org.chsiguide.dialog.yaml.DialogReader;
 import org.chsiguide.dialog.yaml.Loaded;
 import org.chsiguide.dialog.yaml.Outline;
 import org.chsiguide.dialog.yaml.Problem;
+import org.chsiguide.picture.Pictures;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a guide as they are in its file at this moment, or inside the jar. */
 final class GuideFile {
   private static final String NAME = "dialogs.yaml";
+  private static final String PICTURES = "pictures";
 
   private final @Nullable Path path;
   private final byte[] bytes;
+  private final Pictures pictures;
 
-  private GuideFile(@Nullable Path path, byte[] bytes) {
+  private GuideFile(@Nullable Path path, byte[] bytes, Pictures pictures) {
     this.path = path;
     this.bytes = bytes;
+    this.pictures = pictures;
   }
 
   /**
@@ -36,24 +40,32 @@ final class GuideFile {
    */
   static GuideFile of(@Nullable Path asked) {
     Path path = asked == null ? Path.of(NAME) : asked;
-    return asked == null && !Files.exists(path) ? new GuideFile(null, builtIn()) : read(path);
+    return asked == null && !Files.exists(path)
+        ? new GuideFile(null, builtIn(), Pictures.inJar())
+        : read(path, Pictures.in(path.resolveSibling(PICTURES)));
   }
 
-  private static GuideFile read(Path path) {
+  private static GuideFile read(Path path, Pictures pictures) {
     try {
-      return new GuideFile(path, Files.readAllBytes(path));
+      return new GuideFile(path, Files.readAllBytes(path), pictures);
     } catch (IOException unreadable) {
       throw new CannotStart(path + " cannot be read (" + unreadable + "); name a file that can");
     }
   }
 
   /**
-   * The same file as it is by now.
+   * The same file as it is by now, and its pictures are looked for anew.
    *
    * @throws CannotStart if it cannot be read
    */
   GuideFile again() {
-    return path == null ? this : read(path);
+    pictures.forget();
+    return path == null ? this : read(path, pictures);
+  }
+
+  /** Those that its steps may show: in the folder {@code pictures} beside it, and in the jar. */
+  Pictures pictures() {
+    return pictures;
   }
 
   /** What problems call it. */
@@ -113,8 +125,8 @@ final class GuideFile {
         .collect(Collectors.joining(System.lineSeparator()));
   }
 
-  private static DialogReader reader() {
-    return new DialogReader(builtIn());
+  private DialogReader reader() {
+    return new DialogReader(builtIn(), pictures);
   }
 
   private static byte[] builtIn() {

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import org.chsiguide.sandbox.PortInUse;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.StateUnreadable;
+import org.chsiguide.store.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,6 +49,8 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(new StoriesCommand(environment))
         .addSubcommand(new NamesCommand(System.in))
         .addSubcommand(new AskCommand(environment))
+        .addSubcommand(new PlanCommand(environment))
+        .addSubcommand(new ChatCommand(environment))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::explain);
   }
@@ -81,6 +84,7 @@ public final class Main implements Callable<Integer> {
   private static int explain(
       Exception failure, CommandLine commandLine, CommandLine.@Nullable ParseResult parsed) {
     if (failure instanceof CannotStart
+        || failure instanceof StoreUnavailable
         || failure instanceof PortInUse
         || failure instanceof StateUnreadable) {
       commandLine.getErr().println(failure.getMessage());

@@ -60,6 +60,8 @@ record Settings(
     boolean watchDialogs,
     int bulkPerSecond) {
 
+  private static final String DATABASE = "jdbc:sqlite:data/guide.db";
+
   /** What else is on the web server. */
   private static final Set<String> TAKEN_PATHS = Set.of("/healthz", "/metrics");
 
@@ -77,7 +79,7 @@ record Settings(
             reader
                 .find("TELEGRAM_API_URL", Settings::apiUrl)
                 .orElse(URI.create("https://api.telegram.org")),
-            reader.find("DATABASE_URL", Settings::databaseUrl).orElse("jdbc:sqlite:data/guide.db"),
+            reader.find("DATABASE_URL", Settings::databaseUrl).orElse(DATABASE),
             reader.find("DIALOGS", Path::of).orElse(null),
             webhook(reader),
             reader.find("HTTP_HOST", Settings::host).orElse("127.0.0.1"),
@@ -105,6 +107,11 @@ record Settings(
   /** The file of the guide alone, for commands that need nothing else. */
   static @Nullable Path dialogs(Map<String, String> environment) {
     return new Reader(environment).find("DIALOGS", Path::of).orElse(null);
+  }
+
+  /** The database alone. */
+  static String databaseUrl(Map<String, String> environment) {
+    return new Reader(environment).find("DATABASE_URL", value -> value).orElse(DATABASE);
   }
 
   /** Without the token and the secret. */

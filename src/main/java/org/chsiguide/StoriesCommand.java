@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.chsiguide.author.Coverage;
 import org.chsiguide.author.EveryButton;
 import org.chsiguide.author.StoryRun;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.yaml.Loaded;
 import org.chsiguide.dialog.yaml.StoryReader.Read;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,9 @@ final class StoriesCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "DIR", description = "The folder with the stories.")
+  @Parameters(
+      paramLabel = "DIR",
+      description = "The folder with the stories, or one story; with --record the file to write.")
   @SuppressWarnings("NullAway.Init")
   private Path folder;
 
@@ -59,6 +62,18 @@ final class StoriesCommand implements Callable<Integer> {
               + " written anew.")
   private boolean fill;
 
+  @Option(
+      names = "--record",
+      paramLabel = "NAME",
+      description = "Instead of playing stories, chat, and write that down as one of this name.")
+  private @Nullable String record;
+
+  @Option(
+      names = "--language",
+      paramLabel = "LANGUAGE",
+      description = "Of the story to record; ${DEFAULT-VALUE} if not given.")
+  private Language language = Language.EN;
+
   StoriesCommand(Map<String, String> environment) {
     this.environment = environment;
   }
@@ -67,10 +82,15 @@ final class StoriesCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     GuideFile guide = GuideFile.of(file == null ? Settings.dialogs(environment) : file);
+    if (record != null) {
+      String story = ChatCommand.open(spec, guide, language, record).run();
+      StoryFiles.write(folder, story);
+      return Main.OK;
+    }
     Loaded.Ok loaded = guide.expectLoaded();
     if (fill) {
       EveryButton.of(loaded.dialog())
-          .forEach((name, story) -> StoryFiles.write(folder, name, story));
+          .forEach((name, story) -> StoryFiles.write(folder.resolve(name), story));
     }
     Coverage coverage = new Coverage(loaded.dialog());
     List<Read> stories = StoryFiles.read(folder);

@@ -40,8 +40,7 @@ final class StoryFiles {
    *
    * @throws CannotStart if that cannot be done
    */
-  static void write(Path folder, String name, String story) {
-    Path file = folder.resolve(name);
+  static void write(Path file, String story) {
     try {
       Path parent = file.toAbsolutePath().getParent();
       if (parent != null) {

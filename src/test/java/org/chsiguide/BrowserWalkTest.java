@@ -2,14 +2,13 @@ package org.chsiguide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.sandbox.Chromium;
 import org.chsiguide.sandbox.Options;
 import org.chsiguide.sandbox.Sandbox;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,13 +18,9 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 
 /** What a newcomer does first: the chat page in Chromium, from START to the code. */
 class BrowserWalkTest {
-  private static final File CHROMIUM = new File("/usr/bin/chromium");
-  private static final File DRIVER = new File("/usr/bin/chromedriver");
   private static final String STUDENT = "person-5000000000002";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -34,18 +29,13 @@ class BrowserWalkTest {
   @ParameterizedTest
   @EnumSource(Language.class)
   void aStudentWalksFromTheStartToTheCode(Language language) {
-    assumeTrue(
-        CHROMIUM.exists() && DRIVER.exists(),
-        "skipped: no Chromium with chromedriver in /usr/bin (apt-get install chromium-driver)");
+    ChromeDriver browser = Chromium.open(folder.resolve("browser"));
     try (Sandbox sandbox = Sandbox.start(Options.defaults());
         BotProcess bot = bot(sandbox)) {
-      ChromeDriver browser = browser();
-      try {
-        walk(browser, sandbox, new Model().wayToTheCode(language));
-      } finally {
-        browser.quit();
-      }
+      walk(browser, sandbox, new Model().wayToTheCode(language));
       assertThat(bot.errors()).isEmpty();
+    } finally {
+      browser.quit();
     }
   }
 
@@ -90,18 +80,5 @@ class BrowserWalkTest {
             sandbox.url().toString(),
             "DATABASE_URL",
             "jdbc:sqlite:" + folder.resolve("guide.db")));
-  }
-
-  private ChromeDriver browser() {
-    ChromeOptions options = new ChromeOptions().setBinary(CHROMIUM);
-    options.addArguments(
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--window-size=1300,900",
-        "--user-data-dir=" + folder.resolve("browser"));
-    return new ChromeDriver(
-        new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(), options);
   }
 }

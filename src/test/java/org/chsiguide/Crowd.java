@@ -26,6 +26,12 @@ final class Crowd implements AutoCloseable {
   private static final List<String> LANGUAGE_CODES = List.of("en", "zh-hans", "ru", "");
   private static final List<String> WORDS =
       List.of("/start", "/start", "/human", "/language", "/help", "hello?", "我的名字不对");
+
+  /** Acts of {@link #act}: all of them, and those that tap. */
+  private static final List<Integer> ANYTHING = List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+
+  private static final List<Integer> TAPS = List.of(2, 3, 4, 6);
+
   private static final Duration TO_WALK = Duration.ofMinutes(1);
   private static final Duration TO_END = Duration.ofSeconds(30);
 
@@ -34,20 +40,36 @@ final class Crowd implements AutoCloseable {
   private final List<CompletableFuture<Void>> walks = new ArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger done = new AtomicInteger();
+  private final List<Integer> acts;
   private volatile boolean isOver;
+
+  private Crowd(List<Integer> acts) {
+    this.acts = acts;
+  }
 
   /** So many students, who begin at once. */
   static Crowd walks(int students, SandboxClient sandbox, Model model, Random random) {
-    Crowd crowd = new Crowd();
+    return new Crowd(ANYTHING).begins(students, sandbox, model, random);
+  }
+
+  /**
+   * So many who tap only, once they have begun: Telegram brings the taps of a person to a webhook
+   * in order, and their messages too, but not the one after the other.
+   */
+  static Crowd taps(int students, SandboxClient sandbox, Model model, Random random) {
+    return new Crowd(TAPS).begins(students, sandbox, model, random);
+  }
+
+  private Crowd begins(int students, SandboxClient sandbox, Model model, Random random) {
     for (int i = 0; i < students; i++) {
       String languageCode = LANGUAGE_CODES.get(i % LANGUAGE_CODES.size());
       Walker walker = Walker.joins(sandbox, model, "Student " + i, languageCode);
-      crowd.answers.put(walker.id(), new Semaphore(0));
-      crowd.walkers.add(walker);
+      answers.put(walker.id(), new Semaphore(0));
+      walkers.add(walker);
       Random own = new Random(random.nextLong());
-      crowd.walks.add(CompletableFuture.runAsync(() -> crowd.walk(walker, own), crowd.threads));
+      walks.add(CompletableFuture.runAsync(() -> walk(walker, own), threads));
     }
-    return crowd;
+    return this;
   }
 
   List<Walker> walkers() {
@@ -91,14 +113,16 @@ final class Crowd implements AutoCloseable {
     }
   }
 
-  private static void act(Walker walker, Random random) {
+  private void act(Walker walker, Random random) {
     List<Shown> screens = walker.screens();
     if (screens.isEmpty()) {
-      walker.says("/start");
+      if (acts.equals(ANYTHING) || walker.events().isEmpty()) {
+        walker.says("/start");
+      }
       return;
     }
     Shown newest = screens.get(screens.size() - 1);
-    switch (random.nextInt(10)) {
+    switch (acts.get(random.nextInt(acts.size()))) {
       case 0, 1 -> walker.says(WORDS.get(random.nextInt(WORDS.size())));
       case 2, 3 -> {
         Button button = any(newest, random);

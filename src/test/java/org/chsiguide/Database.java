@@ -16,8 +16,14 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 
-/** What a bot that is not running has left in its file. */
-record Database(Path file) {
+/** What a bot that is not running has left in its database. */
+record Database(String url) {
+  private static final String FILE = "jdbc:sqlite:";
+
+  /** That of a file. */
+  static Database file(Path file) {
+    return new Database(FILE + file);
+  }
 
   /**
    * What is kept of a student.
@@ -44,15 +50,19 @@ record Database(Path file) {
    * To how many chats the bot does not know an answer to have arrived; 0 too if there is no table.
    */
   int pendingChats() {
-    boolean isThere =
-        Files.exists(file)
-            && count("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'answer'")
-                > 0;
-    return isThere ? count("SELECT COUNT(DISTINCT chat_id) FROM answer") : 0;
+    int[] tables = new int[1];
+    open(
+        connection -> {
+          try (ResultSet table = connection.getMetaData().getTables(null, null, "answer", null)) {
+            tables[0] = table.next() ? 1 : 0;
+          }
+        });
+    return tables[0] == 0 ? 0 : count("SELECT COUNT(DISTINCT chat_id) FROM answer");
   }
 
-  /** The same as a copy: whoever opens a file after a stop repairs it, and the bot should. */
+  /** A copy of the same file: whoever opens a file after a stop repairs it, and the bot should. */
   Database copy() {
+    Path file = Path.of(url.substring(FILE.length()));
     try {
       Path copy = Files.createTempDirectory(file.toAbsolutePath().getParent(), "copy");
       for (String part : List.of("", "-wal")) {
@@ -61,7 +71,7 @@ record Database(Path file) {
           Files.copy(original, copy.resolve(file.getFileName() + part));
         }
       }
-      return new Database(copy.resolve(file.getFileName()));
+      return file(copy.resolve(file.getFileName()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -92,15 +102,27 @@ record Database(Path file) {
     void read(ResultSet row) throws SQLException;
   }
 
+  private interface Use {
+    void of(Connection connection) throws SQLException;
+  }
+
   private void query(String sql, Reader reader) {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        reader.read(rows);
-      }
+    open(
+        connection -> {
+          try (Statement statement = connection.createStatement();
+              ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+              reader.read(rows);
+            }
+          }
+        });
+  }
+
+  private void open(Use use) {
+    try (Connection connection = DriverManager.getConnection(url)) {
+      use.of(connection);
     } catch (SQLException e) {
-      throw new AssertionError(file + ": " + sql, e);
+      throw new AssertionError(url, e);
     }
   }
 }

@@ -108,7 +108,7 @@ final class Line implements AutoCloseable {
       cut(context);
       return;
     }
-    HttpResponse<byte[]> answer = telegram(path, body);
+    HttpResponse<byte[]> answer = telegram(path, String.valueOf(context.contentType()), body);
     Call done = new Call(method, called.arguments(), json(answer.body()));
     if (watcher.decide(Moment.DONE, done) == Fate.IS_CUT) {
       cut(context);
@@ -118,10 +118,11 @@ final class Line implements AutoCloseable {
     watcher.decide(Moment.ANSWERED, done);
   }
 
-  private HttpResponse<byte[]> telegram(String path, byte[] body) throws IOException {
+  private HttpResponse<byte[]> telegram(String path, String contentType, byte[] body)
+      throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(telegram.resolve(path))
-            .header("Content-Type", "application/json")
+            .header("Content-Type", contentType)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
     try {
@@ -148,9 +149,10 @@ final class Line implements AutoCloseable {
         .close();
   }
 
+  /** What the body says; nothing, if it is a form. */
   private static JsonNode json(byte[] body) {
     try {
-      return JSON.readTree(body);
+      return body.length > 0 && body[0] == '{' ? JSON.readTree(body) : JSON.missingNode();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

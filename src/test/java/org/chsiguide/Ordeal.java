@@ -40,7 +40,7 @@ final class Ordeal implements AutoCloseable {
 
   private Ordeal(Path folder, Tally tally, Random random, Line.Watcher trouble) {
     this.folder = folder;
-    this.database = new Database(folder.resolve("guide.db"));
+    this.database = Database.file(folder.resolve("guide.db"));
     this.tally = tally;
     this.random = random;
     this.trouble = trouble;
@@ -141,7 +141,7 @@ final class Ordeal implements AutoCloseable {
                 "TELEGRAM_API_URL",
                 line.url().toString(),
                 "DATABASE_URL",
-                "jdbc:sqlite:" + database.file())));
+                database.url())));
   }
 
   private <T extends AutoCloseable> T opened(T part) {

@@ -68,23 +68,29 @@ class PackageMapTest {
   @ArchTest
   static final ArchRule theMessengerPortKnowsScreensOnly = onlyOurs("messenger", "dialog");
 
+  @ArchTest static final ArchRule thePicturesKnowNothingOfOurs = onlyOurs("picture");
+
   @ArchTest
-  static final ArchRule theReaderKnowsTheDialogAndItsHtml =
-      onlyOurs("dialog.yaml", "dialog", "html");
+  static final ArchRule theReaderKnowsTheDialogAndWhatStandsInIt =
+      onlyOurs("dialog.yaml", "dialog", "dialog.name", "html", "picture");
 
   @ArchTest static final ArchRule theBotKnowsTheGroundOnly = onlyOurs("bot", "dialog", "messenger");
-
-  @ArchTest
-  static final ArchRule theStoreKnowsThePortsOnly =
-      onlyOurs("store", "bot", "dialog", "messenger", "ticket");
 
   @ArchTest
   static final ArchRule theTicketsKnowTheGroundAndTheBot =
       onlyOurs("ticket", "bot", "dialog", "messenger");
 
   @ArchTest
+  static final ArchRule broadcastsKnowPortsOnly =
+      onlyOurs("broadcast", "bot", "dialog", "html", "messenger");
+
+  @ArchTest
+  static final ArchRule theStoreKnowsThePortsOnly =
+      onlyOurs("store", "bot", "broadcast", "dialog", "messenger", "ticket");
+
+  @ArchTest
   static final ArchRule theAdapterKnowsThePortsOnly =
-      onlyOurs("telegram", "bot", "dialog", "html", "messenger");
+      onlyOurs("telegram", "bot", "dialog", "html", "messenger", "picture");
 
   @ArchTest
   static final ArchRule authorsToolsKnowTheGuideAndItsBot =

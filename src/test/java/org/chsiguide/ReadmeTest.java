@@ -15,6 +15,7 @@ import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.yaml.DialogReader;
 import org.chsiguide.dialog.yaml.Loaded;
 import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.picture.Pictures;
 import org.chsiguide.understanding.Listener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,8 @@ class ReadmeTest {
   private static final Pattern SNIPPET = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
 
   private final String readme = Files.readString(Path.of("README.md"));
-  private final DialogReader reader = new DialogReader(Files.readAllBytes(Path.of("dialogs.yaml")));
+  private final DialogReader reader =
+      new DialogReader(Files.readAllBytes(Path.of("dialogs.yaml")), Pictures.inJar());
 
   ReadmeTest() throws IOException {}
 

@@ -123,7 +123,7 @@ final class SandboxClient {
     return new Shown(
         message.get("message_id").asInt(),
         message.path("from").path("is_bot").asBoolean(),
-        message.path("text").asText(),
+        message.path("text").asText(message.path("caption").asText()),
         buttons);
   }
 

@@ -41,7 +41,9 @@ public record Changes(
     /** The stage that it belongs to. */
     STAGE("stage"),
     /** What it is beside a text with choices. */
-    KIND("kind");
+    KIND("kind"),
+    /** Its picture, or what is said of it. */
+    PICTURE("picture");
 
     private final String words;
 
@@ -92,6 +94,7 @@ public record Changes(
     add(parts, Part.CHOICES, before.choices(), now.choices());
     add(parts, Part.STAGE, before.stage(), now.stage());
     add(parts, Part.KIND, before.kind(), now.kind());
+    add(parts, Part.PICTURE, before.picture(), now.picture());
     return parts;
   }
 

@@ -54,6 +54,11 @@ final class Phone implements Messenger {
 
   @Override
   public CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen) {
+    Screen before = messages.get(messageId);
+    if (before != null && before.picture() != null && screen.picture() == null) {
+      // "there is no text in the message to edit"
+      return CompletableFuture.completedFuture(new Delivery.Gone());
+    }
     messages.put(messageId, screen);
     news.add(messageId);
     return sent(messageId);
@@ -62,7 +67,8 @@ final class Phone implements Messenger {
   @Override
   public CompletionStage<Delivery> removeButtons(ChatId chat, int messageId) {
     messages.computeIfPresent(
-        messageId, (id, screen) -> new Screen(screen.turn(), screen.html(), List.of()));
+        messageId,
+        (id, screen) -> new Screen(screen.turn(), screen.html(), List.of(), screen.picture()));
     return sent(messageId);
   }
 

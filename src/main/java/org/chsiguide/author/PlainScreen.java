@@ -17,6 +17,15 @@ final class PlainScreen {
     return TelegramHtml.parse(screen.html()) instanceof Parsed.Ok ok ? ok.text() : screen.html();
   }
 
+  /** The first line below the progress bar. */
+  static String heading(Screen screen) {
+    return text(screen)
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("▰"))
+        .findFirst()
+        .orElse("");
+  }
+
   /** Its buttons, top to bottom. */
   static List<Button> buttons(Screen screen) {
     return screen.rows().stream().flatMap(List::stream).toList();

@@ -10,6 +10,7 @@ import org.chsiguide.bot.Allowance;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Bot;
 import org.chsiguide.bot.Courier;
+import org.chsiguide.bot.ShortMemory;
 import org.chsiguide.bot.Tap;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -51,7 +52,14 @@ public final class Rehearsal {
     this.language = language;
     Supplier<Screens> drawn = () -> screens;
     Courier courier = new Courier(drawn, phone, notebook);
-    this.bot = new Bot(List.of(), () -> engine, notebook, new Allowance(() -> now), courier);
+    this.bot =
+        new Bot(
+            List.of(),
+            () -> engine,
+            notebook,
+            new Allowance(() -> now),
+            new ShortMemory(() -> now),
+            courier);
   }
 
   /** The student types something: words or a command. */

@@ -3,10 +3,13 @@ package org.chsiguide.author;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Press;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.Screens;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Text;
@@ -54,7 +57,8 @@ public record Transition(StepId from, int choice) {
 
   /** Whether a button has this label, in one language or in both. */
   static boolean isOn(Text label, String button) {
-    return button.strip().endsWith(label.en().strip()) || button.strip().equals(label.zh().strip());
+    return Stream.of(Language.values())
+        .anyMatch(language -> Screens.label(label, language).strip().equals(button.strip()));
   }
 
   /** What a tap on the choice asks for, if it leads anywhere. */

@@ -32,14 +32,18 @@ import org.slf4j.LoggerFactory;
 public final class Bot {
   private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
+  /** Whoever loses so many races in a row has another trouble. */
+  private static final int MAX_RACES = 20;
+
   private final List<Desk> desks;
   private final Supplier<Engine> engine;
   private final Conversations conversations;
   private final Allowance allowance;
+  private final ShortMemory memory;
   private final Courier courier;
 
   /**
-   * Wires the path; the allowance is for this bot alone.
+   * Wires the path; the allowance and the memory are for this bot alone.
    *
    * @param desks who sees each update before the guide, in order
    * @param engine walks the current edition of the guide
@@ -49,33 +53,51 @@ public final class Bot {
       Supplier<Engine> engine,
       Conversations conversations,
       Allowance allowance,
+      ShortMemory memory,
       Courier courier) {
     this.desks = List.copyOf(desks);
     this.engine = engine;
     this.conversations = conversations;
     this.allowance = allowance;
+    this.memory = memory;
     this.courier = courier;
   }
 
   /**
    * Takes updates, in order; those taken before are passed over. When it returns they are saved and
    * may be confirmed, and their answers are on the way. When it throws nothing happened, and the
-   * same updates may be given again.
+   * same updates may be given again. Where another replica was quicker with one of the students,
+   * all of it is done again, from where they stand then.
    */
   public synchronized void take(List<Arrival> arrivals) {
+    for (int races = 0; ; races++) {
+      try {
+        takeFresh(arrivals);
+        return;
+      } catch (Raced e) {
+        if (races == MAX_RACES) {
+          throw e;
+        }
+        log.debug("a race was lost; {} updates again", arrivals.size());
+      }
+    }
+  }
+
+  private void takeFresh(List<Arrival> arrivals) {
     List<Arrival> fresh = fresh(arrivals);
-    Map<ChatId, Conversation> found =
-        new HashMap<>(conversations.find(fresh.stream().map(Arrival::chat).distinct().toList()));
+    Map<ChatId, Conversation> before =
+        conversations.find(fresh.stream().map(Arrival::chat).distinct().toList());
+    Map<ChatId, Conversation> found = new HashMap<>(before);
     List<Outcome> outcomes = new ArrayList<>();
     List<CompletionStage<Void>> kept = new ArrayList<>();
     for (Arrival arrival : fresh) {
-      Conversation before = found.get(arrival.chat());
-      Optional<Arrival> left = showToDesks(arrival, before, kept);
+      Conversation here = found.get(arrival.chat());
+      Optional<Arrival> left = showToDesks(arrival, here, kept);
       if (left.isPresent() && arrival.event() instanceof Event.Unrelated) {
         continue;
       }
       Outcome outcome =
-          left.map(rest -> outcome(rest, before))
+          left.map(rest -> outcome(rest, here))
               .orElseGet(() -> new Silence(arrival.updateId(), arrival.chat()));
       if (outcome instanceof Answer answer) {
         found.put(arrival.chat(), answer.conversation());
@@ -86,7 +108,7 @@ public final class Bot {
     }
     kept.forEach(saved -> saved.toCompletableFuture().join());
     if (!outcomes.isEmpty()) {
-      conversations.commit(outcomes);
+      conversations.commit(before, outcomes);
       outcomes.forEach(courier::deliver);
     }
   }
@@ -151,11 +173,18 @@ public final class Bot {
     Conversation before = found == null ? engine.get().begin(arrival.hint()) : found;
     Turn turn =
         verdict == Verdict.FIRST_OVER ? engine.get().slowDown(before) : turn(arrival, before);
+    memory.add(arrival.chat(), turn.heard());
     return new Answer(
-        arrival.updateId(), arrival.chat(), arrival.tap(), turn.conversation(), turn.replies());
+        arrival.updateId(),
+        arrival.chat(),
+        arrival.tap(),
+        turn.conversation(),
+        turn.replies(),
+        memory.of(arrival.chat()));
   }
 
-  private static Farewell farewell(Arrival arrival, Language language, OptionalInt screen) {
+  private Farewell farewell(Arrival arrival, Language language, OptionalInt screen) {
+    memory.forget(arrival.chat());
     return new Farewell(arrival.updateId(), arrival.chat(), language, screen);
   }
 

@@ -29,4 +29,15 @@ public interface Conversations {
    *     stands
    */
   void commit(List<? extends Outcome> outcomes);
+
+  /**
+   * Does the same, if no other replica took one of these updates, or moved one of their students,
+   * since they were found.
+   *
+   * @param before the conversations as they were found
+   * @throws Raced if one did; then nothing happened
+   */
+  default void commit(Map<ChatId, Conversation> before, List<? extends Outcome> outcomes) {
+    commit(outcomes);
+  }
 }

@@ -46,12 +46,13 @@ public final class Courier {
   }
 
   /**
-   * Brings what an earlier run committed and did not deliver. Of several screens for one chat only
-   * the last is brought, for each would show the same: where the student stands by now.
+   * Brings what an earlier run, or a replica that has ended, committed and did not deliver. Of
+   * several screens for one chat only the last is brought, for each would show the same: where the
+   * student stands by now.
    */
   public void resume() {
     Map<ChatId, Answer> last = new HashMap<>();
-    List<Answer> pending = outbox.pending();
+    List<Answer> pending = outbox.adopt();
     for (Answer answer : pending) {
       if (place(answer).filter(place -> place != Place.UNLESS_THERE).isPresent()) {
         last.put(answer.chat(), answer);
@@ -87,7 +88,7 @@ public final class Courier {
 
   private CompletionStage<Void> bring(Outcome outcome) {
     if (outcome instanceof Answer answer) {
-      return bring(answer);
+      return outbox.turn(answer).thenCompose(now -> bring(answer));
     }
     if (outcome instanceof Farewell farewell) {
       return bring(farewell);
@@ -260,7 +261,13 @@ public final class Courier {
   /** The screen, with the lines that no tap can show. */
   private Screen screen(Answer answer) {
     List<Phrase> lines = answer.tap() == null ? lines(answer) : List.of();
-    return screens.get().draw(answer.conversation(), lines);
+    Screens edition = screens.get();
+    return answer.replies().stream()
+        .filter(Reply.Explain.class::isInstance)
+        .map(reply -> ((Reply.Explain) reply).meaning())
+        .findFirst()
+        .map(meaning -> edition.explain(answer.conversation(), meaning))
+        .orElseGet(() -> edition.draw(answer.conversation(), lines, answer.answers()));
   }
 
   private String notice(Answer answer) {

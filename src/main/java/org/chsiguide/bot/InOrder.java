@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Runs work without a thread of its own: for one key one after another, for different keys at the
  * same time. A key at rest costs nothing. Thread-safe.
  */
-final class InOrder<K> {
+public final class InOrder<K> {
   private static final Logger log = LoggerFactory.getLogger(InOrder.class);
 
   /** What is under way for a key, and behind it what waits. */
@@ -24,7 +24,7 @@ final class InOrder<K> {
   private record Work(Supplier<CompletionStage<Void>> steps, CompletableFuture<Void> done) {}
 
   /** Runs the work after all that was given for this key; work that fails is logged and passed. */
-  CompletionStage<Void> run(K key, Supplier<CompletionStage<Void>> steps) {
+  public CompletionStage<Void> run(K key, Supplier<CompletionStage<Void>> steps) {
     Work work = new Work(steps, new CompletableFuture<>());
     boolean isFirst;
     synchronized (queues) {
@@ -39,7 +39,7 @@ final class InOrder<K> {
   }
 
   /** Completes when all that was given so far is done. */
-  CompletionStage<Void> idle() {
+  public CompletionStage<Void> idle() {
     synchronized (queues) {
       return CompletableFuture.allOf(
           queues.values().stream()

@@ -2,6 +2,7 @@ package org.chsiguide.bot;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
 
@@ -14,6 +15,16 @@ public interface Outbox {
   /** The answers that were committed and not delivered, oldest first. */
   List<Answer> pending();
 
+  /** Those among them whose run has ended; they are this run's to bring from now on. */
+  default List<Answer> adopt() {
+    return pending();
+  }
+
+  /** Completes when no other replica has an earlier answer for this chat that it still brings. */
+  default CompletionStage<Void> turn(Answer answer) {
+    return CompletableFuture.completedFuture(null);
+  }
+
   /** The message that is this chat's current screen, if one was sent. */
   OptionalInt screen(ChatId chat);
 
@@ -22,7 +33,7 @@ public interface Outbox {
    * back nor asked for, so the record comes first; many such records share a transaction.
    *
    * @return whether it may be sent: it was begun less than {@link #MAX_BEGUN} times, over any
-   *     number of stops, and is still to be delivered
+   *     number of stops, and is still to be delivered, by this replica
    */
   CompletionStage<Boolean> begin(Answer answer);
 

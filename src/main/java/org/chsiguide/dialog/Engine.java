@@ -1,8 +1,10 @@
 package org.chsiguide.dialog;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.Reply.Explain;
 import org.chsiguide.dialog.Reply.Place;
 import org.chsiguide.dialog.Reply.Show;
 import org.chsiguide.dialog.Reply.Tell;
@@ -10,10 +12,21 @@ import org.chsiguide.dialog.Reply.Tell;
 /** Walks a dialog. Immutable, so thread-safe; equal arguments give equal turns. */
 public final class Engine {
   private final Dialog dialog;
+  private final Understanding understanding;
 
-  /** Walks this dialog. */
+  /** Walks this dialog, and understands nothing of what is typed. */
   public Engine(Dialog dialog) {
+    this(dialog, Understanding.NONE);
+  }
+
+  /**
+   * Walks this dialog.
+   *
+   * @param understanding finds which of its topics typed words are about
+   */
+  public Engine(Dialog dialog, Understanding understanding) {
     this.dialog = dialog;
+    this.understanding = understanding;
   }
 
   /** The conversation of somebody who was never seen before; nothing was shown yet. */
@@ -56,8 +69,8 @@ public final class Engine {
     if (event instanceof Event.TappedUnknown) {
       return old(conversation);
     }
-    if (event instanceof Event.Said) {
-      return below(conversation.again(), Phrase.TAP_A_BUTTON);
+    if (event instanceof Event.Said said) {
+      return said(conversation, said.words());
     }
     if (event instanceof Event.Sent) {
       return below(conversation.again(), Phrase.NOT_KEPT);
@@ -88,9 +101,21 @@ public final class Engine {
         .orElse(dialog.at(Landmark.START));
   }
 
+  private static Turn explained(Conversation conversation, Meaning meaning, Place place) {
+    return new Turn(conversation.again(), List.of(new Explain(meaning), new Show(place)));
+  }
+
   private Turn tapped(Conversation conversation, Event.Tapped tapped) {
     if (tapped.turn() != conversation.turn()) {
       return old(conversation);
+    }
+    if (tapped.press() instanceof Press.About about) {
+      return dialog
+          .topics()
+          .question(about.topic())
+          .map(Topic.Question::id)
+          .map(topic -> explained(conversation, new Meaning.Clear(topic, List.of()), Place.HERE))
+          .orElseGet(() -> old(conversation));
     }
     return pressed(conversation, tapped.press())
         .map(next -> new Turn(next, List.of(new Show(Place.HERE))))
@@ -101,11 +126,14 @@ public final class Engine {
   private Optional<Conversation> pressed(Conversation conversation, Press press) {
     Step step = dialog.expect(conversation.at());
     if (press instanceof Press.Go go) {
-      return choices(step, Choice.Go.class)
-          .map(Choice.Go::to)
-          .filter(to -> to.equals(now(go.to())))
-          .findFirst()
-          .map(conversation::enter);
+      StepId to = now(go.to());
+      boolean isOffered =
+          dialog.topics().leadTo(to)
+              || choices(step, Choice.Go.class).map(Choice.Go::to).anyMatch(to::equals);
+      return isOffered ? Optional.of(conversation.enter(to)) : Optional.empty();
+    }
+    if (press instanceof Press.Return) {
+      return Optional.of(conversation.again());
     }
     if (press instanceof Press.Speak speak) {
       return choices(step, Choice.Speak.class)
@@ -130,6 +158,30 @@ public final class Engine {
     return conversation.history().isEmpty()
         ? conversation.enter(dialog.at(Landmark.START))
         : conversation.back();
+  }
+
+  private Turn said(Conversation conversation, String words) {
+    Step step = dialog.expect(conversation.at());
+    if (DocumentNumber.mayBeIn(words)) {
+      return below(conversation.again(), Phrase.NO_NUMBERS);
+    }
+    if (!(step.kind() instanceof Step.Kind.Ask ask)) {
+      return asked(conversation, words);
+    }
+    return ask.question().accepts(words)
+        ? new Turn(
+            conversation.enter(ask.to()),
+            List.of(new Show(Place.BELOW)),
+            new Answers(Map.of(step.id(), words)))
+        : below(conversation.again(), ask.question().refusal());
+  }
+
+  /** Typed on a screen that asks nothing, so they may be a question. */
+  private Turn asked(Conversation conversation, String words) {
+    Meaning meaning = understanding.meaningOf(words);
+    return meaning instanceof Meaning.Unknown
+        ? below(conversation.again(), Phrase.TAP_A_BUTTON)
+        : explained(conversation, meaning, Place.BELOW);
   }
 
   private static <C extends Choice> Stream<C> choices(Step step, Class<C> kind) {

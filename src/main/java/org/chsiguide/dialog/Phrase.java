@@ -1,5 +1,6 @@
 package org.chsiguide.dialog;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -18,7 +19,13 @@ public enum Phrase {
 
   /** Said when a button of an earlier screen, or the same one twice, was tapped. */
   OLD_BUTTON(Limits.NOTICE),
-  /** Said when words came where a tap was expected. */
+  /** Label of the button from an answer back to the step where the student stands. */
+  TO_MY_STEP(Limits.LABEL),
+  /** Label of the button to a person below what the bot understood of a typed question. */
+  NONE_OF_THESE(Limits.LABEL),
+  /** Stands above the questions that a typed one may be. */
+  WHICH_QUESTION(Limits.NOTICE),
+  /** Said when words came of which nothing is understood. */
   TAP_A_BUTTON(Limits.NOTICE),
   /** Said when a photo, a file or anything else but words came. */
   NOT_KEPT(Limits.NOTICE),
@@ -39,6 +46,16 @@ public enum Phrase {
   RELOAD_UNCHANGED(Limits.NOTICE),
   /** Said to staff, with what is wrong, when the file of the guide was not taken. */
   RELOAD_REFUSED(Limits.NOTICE),
+
+  /** Said when a name was asked for and something else came. */
+  NOT_A_NAME(Limits.NOTICE),
+  /** Said when a message has what may be the number of a passport. */
+  NO_NUMBERS(Limits.NOTICE),
+
+  /** Precedes the name that stands in the graduate system. */
+  NAME_IN_SYSTEM(Limits.LABEL),
+  /** Precedes the name that was typed. */
+  NAME_TYPED(Limits.LABEL),
 
   /** Precedes the address of a mail. */
   MAIL_TO(Limits.LABEL),
@@ -66,31 +83,31 @@ public enum Phrase {
   /** Label of the button to the step that staff mean. */
   TICKET_OPEN_STEP(Limits.LABEL),
   /** Said when the first message of a student has arrived at the office. */
-  TICKET_RECEIVED(Limits.MESSAGE),
+  TICKET_RECEIVED(Limits.LINE),
   /** Precedes the office hours. */
   TICKET_HOURS(Limits.LABEL),
   /** Precedes when somebody is there again, outside office hours. */
-  TICKET_AWAY(Limits.MESSAGE),
+  TICKET_AWAY(Limits.LINE),
   /** Asks before a photo, or a number like that of a passport, is sent to staff. */
-  TICKET_CONSENT(Limits.MESSAGE),
+  TICKET_CONSENT(Limits.LINE),
   /** Said when the student did not want to send it. */
-  TICKET_NOT_SENT(Limits.MESSAGE),
+  TICKET_NOT_SENT(Limits.LINE),
   /** Said when staff closed the ticket; the buttons 1 to 5 are below. */
-  TICKET_CLOSED(Limits.MESSAGE),
+  TICKET_CLOSED(Limits.LINE),
   /** Asks whether it is solved, after the rating. */
-  TICKET_WAS_IT_SOLVED(Limits.MESSAGE),
+  TICKET_WAS_IT_SOLVED(Limits.LINE),
   /** Said at the very end. */
-  TICKET_THANKS(Limits.MESSAGE),
+  TICKET_THANKS(Limits.LINE),
   /** Said when it is not solved. */
-  TICKET_WRITE_AGAIN(Limits.MESSAGE),
+  TICKET_WRITE_AGAIN(Limits.LINE),
   /** Said to a student from whom staff take nothing more. */
-  TICKET_REFUSED(Limits.MESSAGE),
+  TICKET_REFUSED(Limits.LINE),
   /** Said when a message of the student could not be passed on. */
-  TICKET_CANNOT_PASS(Limits.MESSAGE),
+  TICKET_CANNOT_PASS(Limits.LINE),
   /** Said where no staff are set up. */
-  TICKET_NOBODY(Limits.MESSAGE),
+  TICKET_NOBODY(Limits.LINE),
   /** Said when staff lead a student to a step. */
-  TICKET_SEE_STEP(Limits.MESSAGE),
+  TICKET_SEE_STEP(Limits.LINE),
 
   /** Label of the button that claims a ticket. */
   STAFF_CLAIM(Limits.LABEL),
@@ -123,15 +140,15 @@ public enum Phrase {
   /** Precedes the text of the screen that a student sees. */
   STAFF_STUDENT_SEES(Limits.LABEL),
   /** How to answer, at the end of a card. */
-  STAFF_HINT(Limits.MESSAGE),
+  STAFF_HINT(Limits.LINE),
   /** The same where there is no group. */
-  STAFF_HINT_PRIVATE(Limits.MESSAGE),
+  STAFF_HINT_PRIVATE(Limits.LINE),
   /** Said when a ticket is claimed. */
   STAFF_CLAIMED(Limits.NOTICE),
   /** Said when another has claimed it. */
   STAFF_IS_CLAIMED(Limits.NOTICE),
   /** Asks a second member of staff who answers within two minutes. */
-  STAFF_COLLISION(Limits.MESSAGE),
+  STAFF_COLLISION(Limits.LINE),
   /** Said when the second answer was sent. */
   STAFF_SENT(Limits.NOTICE),
   /** Said when the second answer was not sent. */
@@ -147,31 +164,31 @@ public enum Phrase {
   /** Said to somebody who is not staff. */
   STAFF_NOT_YOU(Limits.NOTICE),
   /** Said when the student blocked the bot. */
-  STAFF_UNREACHABLE(Limits.MESSAGE),
+  STAFF_UNREACHABLE(Limits.LINE),
   /** Said when the student unblocked the bot. */
-  STAFF_REACHABLE(Limits.MESSAGE),
+  STAFF_REACHABLE(Limits.LINE),
   /** Said when an answer did not reach the student. */
-  STAFF_UNDELIVERED(Limits.MESSAGE),
+  STAFF_UNDELIVERED(Limits.LINE),
   /** Said of an answer of which nobody knows whether it arrived. */
-  STAFF_AMBIGUOUS_ANSWER(Limits.MESSAGE),
+  STAFF_AMBIGUOUS_ANSWER(Limits.LINE),
   /** Said of a message of the student of which nobody knows whether it arrived. */
-  STAFF_AMBIGUOUS(Limits.MESSAGE),
+  STAFF_AMBIGUOUS(Limits.LINE),
   /** Reminds of a ticket that nobody answers. */
-  STAFF_REMINDER(Limits.MESSAGE),
+  STAFF_REMINDER(Limits.LINE),
   /** Said when the student asked to be forgotten. */
-  STAFF_FORGOTTEN(Limits.MESSAGE),
+  STAFF_FORGOTTEN(Limits.LINE),
   /** Said when the student rated. */
-  STAFF_CLOSED_BY_STUDENT(Limits.MESSAGE),
+  STAFF_CLOSED_BY_STUDENT(Limits.LINE),
   /** Said when no ticket is open. */
-  STAFF_NO_TICKETS(Limits.MESSAGE),
+  STAFF_NO_TICKETS(Limits.LINE),
   /** Heads the list of open tickets. */
-  STAFF_OPEN_TICKETS(Limits.MESSAGE),
+  STAFF_OPEN_TICKETS(Limits.LINE),
   /** Said when the group has no topics. */
-  STAFF_NEED_TOPICS(Limits.MESSAGE),
+  STAFF_NEED_TOPICS(Limits.LINE),
   /** Said when the bot may not manage topics. */
-  STAFF_NEED_RIGHTS(Limits.MESSAGE),
+  STAFF_NEED_RIGHTS(Limits.LINE),
   /** Said when the bot is not in the group. */
-  STAFF_NEED_MEMBER(Limits.MESSAGE),
+  STAFF_NEED_MEMBER(Limits.LINE),
 
   /** What {@code /start} does, in the menu of commands. */
   START_COMMAND(Limits.COMMAND),
@@ -186,6 +203,191 @@ public enum Phrase {
   /** What {@code /forget} does. */
   FORGET_COMMAND(Limits.COMMAND),
 
+  /** What {@code /broadcast} does, in the menu of staff. */
+  BROADCAST_COMMAND(Limits.COMMAND),
+  /** What {@code /broadcasts} does, in the menu of staff. */
+  BROADCASTS_COMMAND(Limits.COMMAND),
+  /** What {@code /updates} does, in the menu of students. */
+  UPDATES_COMMAND(Limits.COMMAND),
+  /** Heading of news that are being composed. */
+  NEWS_TITLE(Limits.LABEL),
+  /** Heading of news by their number. */
+  NEWS_NUMBER(Limits.LABEL, "number"),
+  /** Heading of what takes news back. */
+  NEWS_RECALL(Limits.LABEL, "number", "of"),
+  /** Heading of what corrects news. */
+  NEWS_CORRECTION(Limits.LABEL, "number", "of"),
+  /** Asks staff for the Chinese text. */
+  ASK_CHINESE(Limits.LINE),
+  /** Asks staff for the English text. */
+  ASK_ENGLISH(Limits.LINE),
+  /** Asks staff for the corrected Chinese text. */
+  ASK_CORRECT_CHINESE(Limits.LINE, "of"),
+  /** Label: no Chinese text. */
+  ENGLISH_ONLY(Limits.LABEL),
+  /** Label: no English text. */
+  CHINESE_ONLY(Limits.LABEL),
+  /** Label: the same words in both languages. */
+  SAME_FOR_BOTH(Limits.LABEL),
+  /** Label: throw the draft away. */
+  DROP_IT(Limits.LABEL),
+  /** Said when a draft was thrown away. */
+  DROPPED(Limits.LINE),
+  /** Said when a text does not fit; both languages are counted together. */
+  TOO_LONG(Limits.LINE, "count", "limit", "extra"),
+  /** Said when what is attached does not go together. */
+  NO_ALBUM(Limits.LINE),
+  /** Said when something that cannot be sent on came. */
+  CANNOT_SEND(Limits.LINE),
+  /** Said when staff wrote where a tap was expected. */
+  TAP_BELOW(Limits.LINE),
+  /** Asks staff what the news are about. */
+  ASK_SUBJECT(Limits.LINE),
+  /** The news that are dates not to be missed. */
+  DEADLINES(Limits.LABEL),
+  /** The news that help on the way. */
+  TIPS(Limits.LABEL),
+  /** Asks staff whom it is for. */
+  ASK_AUDIENCE(Limits.LINE),
+  /** An audience. */
+  EVERYBODY(Limits.LABEL),
+  /** Label: an audience by language. */
+  BY_LANGUAGE(Limits.LABEL),
+  /** Label: an audience by stage. */
+  BY_STAGE(Limits.LABEL),
+  /** Label: an audience by step. */
+  BY_STEP(Limits.LABEL),
+  /** Label: an audience that got stuck. */
+  STUCK_SOMEWHERE(Limits.LABEL),
+  /** An audience. */
+  WITH_CODE(Limits.LABEL),
+  /** An audience. */
+  WITHOUT_CODE(Limits.LABEL),
+  /** An audience. */
+  READERS_ZH(Limits.LABEL),
+  /** An audience. */
+  READERS_EN(Limits.LABEL),
+  /** An audience. */
+  READERS_BOTH(Limits.LABEL),
+  /** Asks staff which of several. */
+  ASK_WHICH(Limits.LINE),
+  /** Asks staff for how long students have been at a step. */
+  ASK_DAYS(Limits.LINE),
+  /** Label: for any time. */
+  ANY_TIME(Limits.LABEL),
+  /** Label: for more than some days. */
+  MORE_DAYS(Limits.LABEL, "count"),
+  /** An audience. */
+  AT_STEP(Limits.LABEL, "step"),
+  /** An audience. */
+  AT_STEP_FOR(Limits.LABEL, "step", "count"),
+  /** An audience. */
+  IN_STAGE(Limits.LABEL, "step"),
+  /** An audience. */
+  STUCK_FOR(Limits.LABEL, "count"),
+  /** Above what readers of Chinese get. */
+  PREVIEW_ZH(Limits.LINE),
+  /** Above what readers of English get. */
+  PREVIEW_EN(Limits.LINE),
+  /** Above what readers of both get. */
+  PREVIEW_BOTH(Limits.LINE),
+  /** Whom it goes to. */
+  GOES_TO(Limits.LINE, "audience", "count"),
+  /** Who is left out. */
+  LEFT_OUT(Limits.LINE, "off", "blocked"),
+  /** How many messages are changed. */
+  CHANGES_FOR(Limits.LINE, "count"),
+  /** For how many it is too late. */
+  TOO_LATE_FOR(Limits.LINE, "count"),
+  /** When it goes out: soon. */
+  WHEN_NOW(Limits.LINE),
+  /** When it goes out: later. */
+  WHEN_AT(Limits.LINE, "time", "zone"),
+  /** It waits for the morning. */
+  WHEN_QUIET(Limits.LINE, "time", "zone"),
+  /** It goes out at night too. */
+  URGENT(Limits.LINE),
+  /** Label: make it urgent. */
+  MAKE_URGENT(Limits.LABEL),
+  /** Label: make it not urgent. */
+  NOT_URGENT(Limits.LABEL),
+  /** Label: choose a time. */
+  SEND_LATER(Limits.LABEL),
+  /** Label: choose no time. */
+  SEND_NOW(Limits.LABEL),
+  /** Label: choose another audience. */
+  OTHER_AUDIENCE(Limits.LABEL),
+  /** Label: write other words. */
+  OTHER_WORDS(Limits.LABEL),
+  /** Label: confirm. */
+  SEND_TO(Limits.LABEL, "count"),
+  /** Label: confirm. */
+  RECALL_FROM(Limits.LABEL, "count"),
+  /** Label: confirm. */
+  CORRECT_FOR(Limits.LABEL, "count"),
+  /** Nobody would get it. */
+  NOBODY(Limits.LINE),
+  /** Nothing can be taken back or corrected. */
+  NOTHING_TO_CHANGE(Limits.LINE),
+  /** Asks staff to type the number. */
+  TYPE_NUMBER(Limits.LINE, "count"),
+  /** Said when another number was typed. */
+  WRONG_NUMBER(Limits.LINE),
+  /** Asks staff for a time. */
+  ASK_TIME(Limits.LINE, "zone"),
+  /** Said when a time cannot be read. */
+  BAD_TIME(Limits.LINE),
+  /** It waits for its time. */
+  WAITS_UNTIL(Limits.LINE, "time", "zone"),
+  /** It is being sent. */
+  IS_RUNNING(Limits.LINE),
+  /** Staff stopped it. */
+  IS_PAUSED(Limits.LINE),
+  /** It stopped by itself. */
+  IS_HALTED(Limits.LINE, "count"),
+  /** It was sent to everybody. */
+  IS_DONE(Limits.LINE),
+  /** Staff ended it. */
+  IS_CANCELLED(Limits.LINE),
+  /** How many arrived. */
+  COUNT_SENT(Limits.LINE, "count"),
+  /** How many cannot be reached. */
+  COUNT_BLOCKED(Limits.LINE, "count"),
+  /** How many failed. */
+  COUNT_FAILED(Limits.LINE, "count"),
+  /** Of how many nobody knows. */
+  COUNT_UNKNOWN(Limits.LINE, "count"),
+  /** How many do not want it any more. */
+  COUNT_SKIPPED(Limits.LINE, "count"),
+  /** How many are left. */
+  COUNT_PENDING(Limits.LINE, "count"),
+  /** How fast it goes and how long it takes. */
+  SPEED(Limits.LINE, "speed", "time"),
+  /** Label: take the confirmation back. */
+  UNDO(Limits.LABEL),
+  /** Label: stop for now. */
+  PAUSE(Limits.LABEL),
+  /** Label: go on. */
+  RESUME(Limits.LABEL),
+  /** Label: end it. */
+  CANCEL(Limits.LABEL),
+  /** Label: send again what is unknown. */
+  SEND_AGAIN(Limits.LABEL, "count"),
+  /** Label: leave what is unknown. */
+  LEAVE_IT(Limits.LABEL),
+  /** Label: the ledger as a file. */
+  AS_A_FILE(Limits.LABEL),
+  /** Above the last news. */
+  LIST_TITLE(Limits.LINE),
+  /** No news were sent yet. */
+  LIST_EMPTY(Limits.LINE),
+  /** There is no broadcast of this number. */
+  NO_SUCH_NEWS(Limits.LINE, "number"),
+  /** Said when a button of an earlier state was tapped. */
+  OLD_STATE(Limits.NOTICE),
+  /** Tells students what they can switch off. */
+  SWITCHES(Limits.LINE),
+
   /** What the bot is for, in an empty chat with it. */
   DESCRIPTION(Limits.DESCRIPTION),
   /** What the bot is for, in its profile. */
@@ -195,14 +397,21 @@ public enum Phrase {
   public static final int MAX_NOTICE = Limits.NOTICE;
 
   private final int maxCharacters;
+  private final String variables;
 
-  Phrase(int maxCharacters) {
+  Phrase(int maxCharacters, String... variables) {
     this.maxCharacters = maxCharacters;
+    this.variables = String.join(" ", variables);
   }
 
   /** Its key under {@code phrases} in {@code dialogs.yaml}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What is filled in, in braces, beside the name of the guide. */
+  public List<String> variables() {
+    return variables.isEmpty() ? List.of() : List.of(variables.split(" "));
   }
 
   /** How many code points it may have in one language. */
@@ -217,8 +426,8 @@ public enum Phrase {
     /** Half of the 200 of answerCallbackQuery.text, so that both languages fit. */
     static final int NOTICE = 98;
 
-    /** Short enough that a message takes several, in both languages. */
-    static final int MESSAGE = 400;
+    /** A paragraph; a message has room for several in both languages. */
+    static final int LINE = 400;
 
     static final int COMMAND = 256;
     static final int DESCRIPTION = 512;

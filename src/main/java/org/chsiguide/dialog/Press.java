@@ -1,6 +1,7 @@
 package org.chsiguide.dialog;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,12 @@ public sealed interface Press {
   /** To the step before. */
   record Back() implements Press {}
 
+  /** To the answer to a question that students ask. */
+  record About(TopicId topic) implements Press {}
+
+  /** From an answer back to the step where the student stands. */
+  record Return() implements Press {}
+
   /** To a landmark. */
   record Visit(Landmark landmark) implements Press {}
 
@@ -32,6 +39,12 @@ public sealed interface Press {
     if (this instanceof Back) {
       return "back";
     }
+    if (this instanceof About about) {
+      return "about:" + about.topic();
+    }
+    if (this instanceof Return) {
+      return "return";
+    }
     if (this instanceof Visit visit) {
       return "visit:" + visit.landmark().key();
     }
@@ -42,7 +55,9 @@ public sealed interface Press {
   static Optional<Press> decode(String encoded) {
     int colon = encoded.indexOf(':');
     if (colon < 0) {
-      return encoded.equals("back") ? Optional.of(new Back()) : Optional.empty();
+      return Stream.<Press>of(new Back(), new Return())
+          .filter(press -> press.encoded().equals(encoded))
+          .findFirst();
     }
     String verb = encoded.substring(0, colon);
     String object = encoded.substring(colon + 1);
@@ -56,6 +71,9 @@ public sealed interface Press {
     }
     if (!object.isEmpty() && !StepId.isValid(object)) {
       return Optional.empty();
+    }
+    if (verb.equals("about")) {
+      return object.isEmpty() ? Optional.empty() : Optional.of(new About(new TopicId(object)));
     }
     if (verb.equals("go")) {
       return object.isEmpty() ? Optional.empty() : Optional.of(new Go(new StepId(object)));

@@ -12,6 +12,12 @@ public sealed interface Reply {
   /** Says one short line: beside the tapped button, or at the end of the screen. */
   record Tell(Phrase phrase) implements Reply {}
 
+  /**
+   * Has the screen say something to what the student typed, beside the step where they stand. It
+   * names topics only, so that it can be drawn again after a stop without their words.
+   */
+  record Explain(Meaning meaning) implements Reply {}
+
   /** Where a screen is to appear. */
   enum Place {
     /** In the message whose button was tapped. */
@@ -30,6 +36,9 @@ public sealed interface Reply {
     if (this instanceof Tell tell) {
       return "tell:" + tell.phrase().key();
     }
+    if (this instanceof Explain explain) {
+      return explain.meaning().encoded();
+    }
     throw new AssertionError(this);
   }
 
@@ -47,6 +56,6 @@ public sealed interface Reply {
         return Optional.of(tell);
       }
     }
-    return Optional.empty();
+    return Meaning.decode(encoded).map(Explain::new);
   }
 }

@@ -1,19 +1,31 @@
 package org.chsiguide.dialog;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message with buttons, ready to be sent.
  *
  * @param turn the turn that it shows; its buttons carry it back
- * @param html Telegram HTML
+ * @param html Telegram HTML; below a picture at most 1024 characters of it
  * @param rows the buttons, top to bottom and left to right
+ * @param picture the file of the picture that it shows, if it shows one
  */
-public record Screen(int turn, String html, List<List<Button>> rows) {
+public record Screen(int turn, String html, List<List<Button>> rows, @Nullable String picture) {
 
   /** Copies the rows. */
   public Screen {
     rows = rows.stream().map(List::copyOf).toList();
+  }
+
+  /** A message without a picture. */
+  public Screen(int turn, String html, List<List<Button>> rows) {
+    this(turn, html, rows, null);
+  }
+
+  /** The same message with words only. */
+  public Screen withoutPicture() {
+    return new Screen(turn, html, rows);
   }
 
   /** A button under a message; its label is plain text. */

@@ -2,12 +2,15 @@ package org.chsiguide.dialog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.name.NameCheck;
 
 /** Draws the steps of a dialog as screens. Immutable; equal arguments give equal screens. */
 public final class Screens {
   private static final String BETWEEN_LABELS = " · ";
+  private static final String BETWEEN_LINES = "\n";
   private static final String BETWEEN_TEXTS = "\n\n";
 
   private final Dialog dialog;
@@ -17,25 +20,56 @@ public final class Screens {
     this.dialog = dialog;
   }
 
-  /** The screen of the step where the conversation stands. */
+  /** The screen of the step where the conversation stands, when no answers are held. */
   public Screen draw(Conversation conversation) {
-    return draw(conversation, List.of());
+    return draw(conversation, List.of(), Answers.NONE);
   }
 
   /** The same with lines at its end, where a phone shows them even of a long message. */
   public Screen draw(Conversation stored, List<Phrase> lines) {
+    return draw(stored, lines, Answers.NONE);
+  }
+
+  /** The same, with what the student has answered. */
+  public Screen draw(Conversation stored, List<Phrase> lines, Answers answers) {
+    return drawWith(
+        stored, lines.stream().map(line -> filled(dialog.phrase(line), false)).toList(), answers);
+  }
+
+  /**
+   * What there is to say to what the student typed, with a way back to the step where they stand;
+   * that step, with a line at its end, where the guide has nothing to say.
+   */
+  public Screen explain(Conversation stored, Meaning meaning) {
+    return new Explanations(dialog, this)
+        .draw(dialog.adopt(stored), meaning)
+        .orElseGet(() -> draw(stored, List.of(Phrase.TAP_A_BUTTON)));
+  }
+
+  Screen drawWith(Conversation stored, List<Text> lines, Answers answers) {
     Conversation conversation = dialog.adopt(stored);
     Step step = dialog.expect(conversation.at());
     Language language = conversation.language();
     List<String> parts = new ArrayList<>();
     progress(step, language).ifPresent(parts::add);
-    parts.add(text(step.text(), language));
+    if (step.kind() instanceof Step.Kind.Check check) {
+      parts.addAll(comparison(check, step, answers, language));
+    } else {
+      parts.add(text(step.text(), language));
+    }
     if (step.kind() instanceof Step.Kind.Mail mail) {
       parts.addAll(letter(mail, language));
     }
-    lines.forEach(line -> parts.add("💬 <i>" + escape(line(line, language)) + "</i>"));
+    Step.Picture picture = step.picture();
+    if (picture != null) {
+      parts.add("🖼 <i>" + escape(picture.alt().in(language, BETWEEN_LINES)) + "</i>");
+    }
+    lines.forEach(line -> parts.add("💬 <i>" + escape(label(line, language)) + "</i>"));
     return new Screen(
-        conversation.turn(), String.join(BETWEEN_TEXTS, parts), rows(step, conversation));
+        conversation.turn(),
+        String.join(BETWEEN_TEXTS, parts),
+        rows(step, conversation),
+        picture == null ? null : picture.in(language));
   }
 
   /** A message without buttons that says this phrase and nothing else. */
@@ -45,11 +79,18 @@ public final class Screens {
 
   /** A phrase as one line of plain text. */
   public String line(Phrase phrase, Language language) {
-    return joined(filled(dialog.phrase(phrase), false), language);
+    return label(filled(dialog.phrase(phrase), false), language);
   }
 
-  /** A label; a sign such as 🏠 that begins both languages stands once. */
-  private static String joined(Text label, Language language) {
+  /** A phrase as a text of its own, in bold, with both languages below each other. */
+  String paragraphs(Phrase phrase, Language language) {
+    Text text = filled(dialog.phrase(phrase), false);
+    return new Text("<b>" + escape(text.zh()) + "</b>", "<b>" + escape(text.en()) + "</b>")
+        .in(language, BETWEEN_TEXTS);
+  }
+
+  /** A label on its button; a sign such as 🏠 that begins both languages stands once. */
+  public static String label(Text label, Language language) {
     int space = label.zh().indexOf(' ') + 1;
     String sign = label.zh().substring(0, space);
     boolean shared =
@@ -73,18 +114,47 @@ public final class Screens {
     return Optional.empty();
   }
 
-  private String text(Text text, Language language) {
+  String text(Text text, Language language) {
     return filled(new Text(text.zh().strip(), text.en().strip()), true).in(language, BETWEEN_TEXTS);
   }
 
+  private List<String> comparison(
+      Step.Kind.Check check, Step step, Answers answers, Language language) {
+    Optional<String> reference = answers.find(check.reference());
+    Optional<String> typed = answers.find(check.typed());
+    if (reference.isEmpty() || typed.isEmpty()) {
+      return List.of(text(check.forgotten(), language));
+    }
+    NameCheck names = NameCheck.compare(reference.get(), typed.get());
+    NameLines lines = new NameLines(names, typed.get());
+    List<String> parts = new ArrayList<>(List.of(text(step.text(), language)));
+    parts.add(
+        bold(Phrase.NAME_IN_SYSTEM, language)
+            + "\n"
+            + lines.reference()
+            + "\n"
+            + bold(Phrase.NAME_TYPED, language)
+            + "\n"
+            + lines.typed());
+    if (!lines.characters().isEmpty()) {
+      parts.add(String.join("\n", lines.characters()));
+    }
+    names.verdicts().stream()
+        .limit(Step.Kind.Check.MOST_EXPLAINED)
+        .map(check.verdicts()::get)
+        .filter(Objects::nonNull)
+        .forEach(text -> parts.add(text(text, language)));
+    return parts;
+  }
+
   private List<String> letter(Step.Kind.Mail mail, Language language) {
-    String to = label(Phrase.MAIL_TO, language) + " <code>" + escape(mail.to()) + "</code>";
-    String subject = label(Phrase.MAIL_SUBJECT, language);
+    String to = bold(Phrase.MAIL_TO, language) + " <code>" + escape(mail.to()) + "</code>";
+    String subject = bold(Phrase.MAIL_SUBJECT, language);
     return List.of(
         to,
-        label(Phrase.MAIL_IN_CHINESE, language)
+        bold(Phrase.MAIL_IN_CHINESE, language)
             + letter(subject, mail.subject().zh(), mail.body().zh()),
-        label(Phrase.MAIL_IN_ENGLISH, language)
+        bold(Phrase.MAIL_IN_ENGLISH, language)
             + letter(subject, mail.subject().en(), mail.body().en()));
   }
 
@@ -93,7 +163,7 @@ public final class Screens {
         .formatted(label, escape(subject.strip()), escape(body.strip()));
   }
 
-  private String label(Phrase phrase, Language language) {
+  private String bold(Phrase phrase, Language language) {
     return "<b>" + escape(line(phrase, language)) + "</b>";
   }
 
@@ -122,8 +192,8 @@ public final class Screens {
     return rows;
   }
 
-  private static Button button(Choice choice, Language language) {
-    String label = joined(choice.label(), language);
+  static Button button(Choice choice, Language language) {
+    String label = label(choice.label(), language);
     if (choice instanceof Choice.Go go) {
       return new Button.Tap(label, new Press.Go(go.to()));
     }
@@ -153,7 +223,7 @@ public final class Screens {
         text.en().replace("{guide}", html ? escape(guide.en()) : guide.en()));
   }
 
-  private static String escape(String plain) {
+  static String escape(String plain) {
     return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

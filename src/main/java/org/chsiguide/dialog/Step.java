@@ -1,7 +1,9 @@
 package org.chsiguide.dialog;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.chsiguide.dialog.name.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param text Telegram HTML
  * @param kind what it is beside a text with choices
  * @param choices shown top to bottom
+ * @param picture shown above the text, if it has one
  */
 public record Step(
     StepId id,
@@ -19,12 +22,29 @@ public record Step(
     Set<String> covers,
     Text text,
     Kind kind,
-    List<Choice> choices) {
+    List<Choice> choices,
+    @Nullable Picture picture) {
 
   /** Copies the collections. */
   public Step {
     covers = Set.copyOf(covers);
     choices = List.copyOf(choices);
+  }
+
+  /**
+   * An illustration.
+   *
+   * @param zh the file to show to those who read Chinese only, such as {@code photo-1.zh.png}
+   * @param en the file to show to everybody else
+   * @param alt what can be seen on it, plain text; it stands below the picture, for Telegram shows
+   *     screen readers nothing else
+   */
+  public record Picture(String zh, String en, Text alt) {
+
+    /** The file for those who read this language. */
+    public String in(Language language) {
+      return language == Language.ZH ? zh : en;
+    }
   }
 
   /** What a step is beside a text with choices, recognised in {@code dialogs.yaml} by its keys. */
@@ -49,6 +69,35 @@ public record Step(
      * @param office the name under which staff answer, plain text
      */
     record Ticket(Text office) implements Kind {}
+
+    /**
+     * A question: what the student writes is the answer. It is held in memory for a while and never
+     * stored.
+     *
+     * @param question what is asked for
+     * @param to where an answer leads
+     */
+    record Ask(Question question, StepId to) implements Kind {}
+
+    /**
+     * The name check: shows two answers, and for each difference between them what to do. It says
+     * no more than that they are equal, or what differs.
+     *
+     * @param reference the step that asked for the name in the graduate system
+     * @param typed the step that asked for the name as it is typed
+     * @param forgotten said when the answers are not held any more; Telegram HTML
+     * @param verdicts what is said of each difference; Telegram HTML
+     */
+    record Check(StepId reference, StepId typed, Text forgotten, Map<Verdict, Text> verdicts)
+        implements Kind {
+      /** Of more differences the first ones are explained. */
+      public static final int MOST_EXPLAINED = 3;
+
+      /** Copies the map. */
+      public Check {
+        verdicts = Map.copyOf(verdicts);
+      }
+    }
 
     /**
      * An end of the way.

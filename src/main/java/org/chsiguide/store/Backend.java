@@ -5,7 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The database of a store, and what SQLite and PostgreSQL do each in their own way. The SQL of this
@@ -41,6 +43,16 @@ sealed interface Backend extends AutoCloseable permits SqliteBackend, PostgresBa
 
   /** Whether other replicas of the bot may use it at the same time. */
   boolean isShared();
+
+  /**
+   * Has this transaction wait until no other has taken one of these numbers, and take them.
+   *
+   * @param ascending in this order, so that two transactions never wait for each other
+   */
+  void lock(Handle handle, List<Long> ascending);
+
+  /** The end of a query whose rows are to be of this transaction alone: others pass over them. */
+  String skipLocked();
 
   /** What to do about this failure to open it: the end of a sentence. */
   String advice(Throwable cause);

@@ -40,6 +40,12 @@ final class CachedConversations implements Conversations {
     outcomes.forEach(this::remember);
   }
 
+  @Override
+  public void commit(Map<ChatId, Conversation> before, List<? extends Outcome> outcomes) {
+    others.commit(before, outcomes);
+    outcomes.forEach(this::remember);
+  }
+
   private void remember(Outcome outcome) {
     if (outcome instanceof Answer answer) {
       caches.conversations().put(answer.chat(), answer.conversation());

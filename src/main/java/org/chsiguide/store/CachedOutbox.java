@@ -30,6 +30,16 @@ final class CachedOutbox implements Outbox {
   }
 
   @Override
+  public List<Answer> adopt() {
+    return other.adopt();
+  }
+
+  @Override
+  public CompletionStage<Void> turn(Answer answer) {
+    return other.turn(answer);
+  }
+
+  @Override
   public OptionalInt screen(ChatId chat) {
     @Nullable Integer screen = caches.screens().get(chat, this::load);
     return screen == null ? OptionalInt.empty() : OptionalInt.of(screen);

@@ -2,8 +2,14 @@ package org.chsiguide.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Conversation;
@@ -11,6 +17,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +27,9 @@ final class Columns {
   static final String CONVERSATION =
       "conversation.chat_id, conversation.language, conversation.step, conversation.history,"
           + " conversation.turn";
+
+  /** Keeps a statement far below the 32766 parameters of SQLite. */
+  private static final int IDS_PER_QUERY = 500;
 
   private static final Logger log = LoggerFactory.getLogger(Columns.class);
 
@@ -44,6 +54,45 @@ final class Columns {
             new StepId(step),
             history.stream().map(StepId::new).toList(),
             row.getInt("turn")));
+  }
+
+  /** The conversations of these chats; chats that have none are absent. */
+  static Map<ChatId, Conversation> find(Handle handle, Collection<ChatId> chats) {
+    Map<ChatId, Conversation> found = new HashMap<>();
+    for (List<Long> ids : chunks(chats.stream().map(ChatId::value).toList())) {
+      handle
+          .createQuery("SELECT " + CONVERSATION + " FROM conversation WHERE chat_id IN (<ids>)")
+          .bindList("ids", ids)
+          .map((row, context) -> new Row(chat(row), conversation(row)))
+          .forEach(row -> row.conversation().ifPresent(it -> found.put(row.chat(), it)));
+    }
+    return found;
+  }
+
+  private record Row(ChatId chat, Optional<Conversation> conversation) {}
+
+  /** Those of these updates that were taken since this instant, in milliseconds since 1970. */
+  static Set<Long> taken(Handle handle, Collection<Long> updateIds, long since) {
+    Set<Long> taken = new HashSet<>();
+    for (List<Long> ids : chunks(updateIds)) {
+      handle
+          .createQuery(
+              "SELECT update_id FROM taken WHERE taken_at >= :since AND update_id IN (<ids>)")
+          .bind("since", since)
+          .bindList("ids", ids)
+          .mapTo(Long.class)
+          .forEach(taken::add);
+    }
+    return taken;
+  }
+
+  private static List<List<Long>> chunks(Collection<Long> ids) {
+    List<Long> all = List.copyOf(ids);
+    List<List<Long>> chunks = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += IDS_PER_QUERY) {
+      chunks.add(all.subList(from, Math.min(from + IDS_PER_QUERY, all.size())));
+    }
+    return chunks;
   }
 
   /** The chat of the current row. */

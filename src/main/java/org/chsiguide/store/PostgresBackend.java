@@ -1,9 +1,13 @@
 package org.chsiguide.store;
 
+import static java.util.stream.Collectors.joining;
+
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
 
 /** A database of a PostgreSQL server, shared by the replicas of the bot. */
 final class PostgresBackend implements Backend {
@@ -55,6 +59,24 @@ final class PostgresBackend implements Backend {
   @Override
   public boolean isShared() {
     return true;
+  }
+
+  @Override
+  public void lock(Handle handle, List<Long> ascending) {
+    // They end with the transaction, and lock what has no row yet too.
+    List<String> unused =
+        handle
+            .createQuery(
+                "SELECT pg_advisory_xact_lock(id)"
+                    + " FROM unnest(string_to_array(:ids, ',')::bigint[]) AS id")
+            .bind("ids", ascending.stream().map(String::valueOf).collect(joining(",")))
+            .mapTo(String.class)
+            .list();
+  }
+
+  @Override
+  public String skipLocked() {
+    return " FOR UPDATE SKIP LOCKED";
   }
 
   @Override

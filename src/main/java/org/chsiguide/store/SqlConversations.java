@@ -1,18 +1,15 @@
 package org.chsiguide.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.bot.Answer;
 import org.chsiguide.bot.Conversations;
@@ -44,77 +41,64 @@ final class SqlConversations implements Conversations {
 
   private static final Duration PURGE_PAUSE = Duration.ofMinutes(1);
 
-  /** Keeps a statement far below the 32766 parameters of SQLite. */
-  private static final int IDS_PER_QUERY = 500;
-
   private final Jdbi jdbi;
   private final GroupCommit writer;
+  private final Replica replica;
   private final InstantSource clock;
 
   /** Only the writer's thread looks at it. */
   private Instant nextPurge = Instant.MIN;
 
-  SqlConversations(Jdbi jdbi, GroupCommit writer, InstantSource clock) {
+  SqlConversations(Jdbi jdbi, GroupCommit writer, Replica replica, InstantSource clock) {
     this.jdbi = jdbi;
     this.writer = writer;
+    this.replica = replica;
     this.clock = clock;
   }
 
   @Override
   public Set<Long> taken(Collection<Long> updateIds) {
     long since = clock.instant().minus(TAKEN_FOR).toEpochMilli();
-    Set<Long> taken = new HashSet<>();
-    jdbi.useHandle(
-        handle -> {
-          for (List<Long> ids : chunks(updateIds)) {
-            handle
-                .createQuery(
-                    "SELECT update_id FROM taken WHERE taken_at >= :since AND update_id IN (<ids>)")
-                .bind("since", since)
-                .bindList("ids", ids)
-                .mapTo(Long.class)
-                .forEach(taken::add);
-          }
-        });
-    return taken;
+    return jdbi.withHandle(handle -> Columns.taken(handle, updateIds, since));
   }
 
   @Override
   public Map<ChatId, Conversation> find(Collection<ChatId> chats) {
-    List<Long> all = chats.stream().map(ChatId::value).toList();
-    Map<ChatId, Conversation> found = new HashMap<>();
-    jdbi.useHandle(
-        handle -> {
-          for (List<Long> ids : chunks(all)) {
-            handle
-                .createQuery(
-                    "SELECT "
-                        + Columns.CONVERSATION
-                        + " FROM conversation WHERE chat_id IN (<ids>)")
-                .bindList("ids", ids)
-                .map((row, context) -> entry(row))
-                .forEach(entry -> entry.ifPresent(it -> found.put(it.getKey(), it.getValue())));
-          }
-        });
-    return found;
+    return jdbi.withHandle(handle -> Columns.find(handle, chats));
   }
 
   @Override
   public void commit(List<? extends Outcome> outcomes) {
+    commit(outcomes, handle -> {});
+  }
+
+  @Override
+  public void commit(Map<ChatId, Conversation> before, List<? extends Outcome> outcomes) {
+    commit(outcomes, handle -> replica.lock(handle, before, chats(outcomes)));
+  }
+
+  private void commit(List<? extends Outcome> outcomes, GroupCommit.Work first) {
     if (outcomes.isEmpty()) {
       return;
     }
     Instant now = clock.instant();
+    List<? extends Outcome> answers = outcomes.stream().filter(Answer.class::isInstance).toList();
     writer.write(
         handle -> {
+          first.write(handle);
           insertTaken(handle, outcomes, now);
           writeOutcomes(handle, outcomes, now);
+          replica.queue(handle, chats(answers));
           purgeTaken(handle, now);
         });
   }
 
+  private static Map<Long, ChatId> chats(List<? extends Outcome> outcomes) {
+    return outcomes.stream().collect(toMap(Outcome::updateId, Outcome::chat));
+  }
+
   /** In order, but answers that follow one another go together. */
-  private static void writeOutcomes(Handle handle, List<? extends Outcome> outcomes, Instant now) {
+  private void writeOutcomes(Handle handle, List<? extends Outcome> outcomes, Instant now) {
     List<Answer> answers = new ArrayList<>();
     for (Outcome outcome : outcomes) {
       if (outcome instanceof Answer answer) {
@@ -128,7 +112,7 @@ final class SqlConversations implements Conversations {
     writeAnswers(handle, answers, now);
   }
 
-  private static void writeAnswers(Handle handle, List<Answer> answers, Instant now) {
+  private void writeAnswers(Handle handle, List<Answer> answers, Instant now) {
     if (!answers.isEmpty()) {
       upsertConversations(handle, answers, now);
       insertAnswers(handle, answers, now);
@@ -152,12 +136,6 @@ final class SqlConversations implements Conversations {
     } else {
       throw new AssertionError(outcome);
     }
-  }
-
-  private static Optional<Map.Entry<ChatId, Conversation>> entry(ResultSet row)
-      throws SQLException {
-    ChatId chat = Columns.chat(row);
-    return Columns.conversation(row).map(conversation -> Map.entry(chat, conversation));
   }
 
   private static void insertTaken(Handle handle, List<? extends Outcome> outcomes, Instant now) {
@@ -199,16 +177,16 @@ final class SqlConversations implements Conversations {
   }
 
   /** An update committed again, because its first commit seemed to fail, is answered once. */
-  private static void insertAnswers(Handle handle, List<Answer> answers, Instant now) {
+  private void insertAnswers(Handle handle, List<Answer> answers, Instant now) {
     PreparedBatch batch =
         handle.prepareBatch(
             "INSERT INTO answer"
-                + " (update_id, chat_id, tap_id, tap_message_id, replies, committed_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?)"
+                + " (update_id, chat_id, tap_id, tap_message_id, replies, committed_at, holder)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT (update_id) DO UPDATE SET chat_id = excluded.chat_id,"
                 + " tap_id = excluded.tap_id, tap_message_id = excluded.tap_message_id,"
                 + " replies = excluded.replies, committed_at = excluded.committed_at,"
-                + " begun = 0");
+                + " holder = excluded.holder, begun = 0");
     for (Answer answer : answers) {
       @Nullable Tap tap = answer.tap();
       batch
@@ -218,6 +196,7 @@ final class SqlConversations implements Conversations {
           .bind(3, tap == null ? null : tap.messageId())
           .bind(4, Columns.replies(answer.replies()))
           .bind(5, now.toEpochMilli())
+          .bind(6, replica.id())
           .add();
     }
     batch.execute();
@@ -236,14 +215,5 @@ final class SqlConversations implements Conversations {
     if (purged < PURGE_STEP) {
       nextPurge = now.plus(PURGE_PAUSE);
     }
-  }
-
-  private static List<List<Long>> chunks(Collection<Long> ids) {
-    List<Long> all = List.copyOf(ids);
-    List<List<Long>> chunks = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += IDS_PER_QUERY) {
-      chunks.add(all.subList(from, Math.min(from + IDS_PER_QUERY, all.size())));
-    }
-    return chunks;
   }
 }

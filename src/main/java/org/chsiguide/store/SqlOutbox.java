@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.chsiguide.bot.Answer;
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class SqlOutbox implements Outbox {
   private final Jdbi jdbi;
   private final GroupCommit writer;
+  private final Replica replica;
   private final InstantSource clock;
 
-  SqlOutbox(Jdbi jdbi, GroupCommit writer, InstantSource clock) {
+  SqlOutbox(Jdbi jdbi, GroupCommit writer, Replica replica, InstantSource clock) {
     this.jdbi = jdbi;
     this.writer = writer;
+    this.replica = replica;
     this.clock = clock;
   }
 
@@ -43,6 +46,19 @@ final class SqlOutbox implements Outbox {
                 .stream()
                 .flatMap(Optional::stream)
                 .toList());
+  }
+
+  @Override
+  public List<Answer> adopt() {
+    Set<Long> orphans = Set.copyOf(replica.adopt());
+    return orphans.isEmpty()
+        ? List.of()
+        : pending().stream().filter(answer -> orphans.contains(answer.updateId())).toList();
+  }
+
+  @Override
+  public CompletionStage<Void> turn(Answer answer) {
+    return replica.turn(answer.updateId());
   }
 
   @Override
@@ -67,9 +83,11 @@ final class SqlOutbox implements Outbox {
             handle -> {
               int rows =
                   handle.execute(
-                      "UPDATE answer SET begun = begun + 1 WHERE update_id = ? AND begun < ?",
+                      "UPDATE answer SET begun = begun + 1"
+                          + " WHERE update_id = ? AND begun < ? AND holder = ?",
                       answer.updateId(),
-                      MAX_BEGUN);
+                      MAX_BEGUN,
+                      replica.id());
               mayBeSent.set(rows > 0);
             })
         .thenApply(written -> mayBeSent.get());

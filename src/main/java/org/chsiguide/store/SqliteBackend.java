@@ -3,8 +3,10 @@ package org.chsiguide.store;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /** A file, of this process alone. */
 final class SqliteBackend implements Backend {
@@ -39,6 +41,16 @@ final class SqliteBackend implements Backend {
   @Override
   public boolean isShared() {
     return false;
+  }
+
+  @Override
+  public void lock(Handle handle, List<Long> ascending) {
+    // There is one writer, and it does one transaction at a time.
+  }
+
+  @Override
+  public String skipLocked() {
+    return "";
   }
 
   @Override

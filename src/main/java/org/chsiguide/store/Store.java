@@ -4,6 +4,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import org.chsiguide.bot.Conversations;
 import org.chsiguide.bot.Outbox;
+import org.chsiguide.broadcast.Broadcasts;
+import org.chsiguide.broadcast.Drafts;
+import org.chsiguide.broadcast.Ledger;
+import org.chsiguide.messenger.FileIds;
 import org.chsiguide.ticket.Tickets;
 import org.jdbi.v3.core.Jdbi;
 
@@ -20,10 +24,15 @@ public final class Store implements AutoCloseable {
   private final HikariDataSource connections;
   private final Jdbi jdbi;
   private final GroupCommit writer;
+  private final Replica replica;
   private final Caches caches;
   private final Conversations conversations;
   private final Outbox outbox;
   private final Tickets tickets;
+  private final Drafts drafts;
+  private final Broadcasts broadcasts;
+  private final Ledger ledger;
+  private final FileIds fileIds;
 
   private Store(
       Backend backend, HikariDataSource connections, CacheLimits limits, InstantSource clock) {
@@ -31,10 +40,19 @@ public final class Store implements AutoCloseable {
     this.connections = connections;
     this.jdbi = Jdbi.create(connections);
     this.writer = new GroupCommit(jdbi);
+    this.replica = new Replica(backend, jdbi, clock);
     this.caches = new Caches(limits);
-    this.conversations = new CachedConversations(new SqlConversations(jdbi, writer, clock), caches);
-    this.outbox = new CachedOutbox(new SqlOutbox(jdbi, writer, clock), caches);
+    Conversations students = new SqlConversations(jdbi, writer, replica, clock);
+    Outbox answers = new SqlOutbox(jdbi, writer, replica, clock);
+    // What one replica remembers, another may have changed.
+    this.conversations = backend.isShared() ? students : new CachedConversations(students, caches);
+    this.outbox = backend.isShared() ? answers : new CachedOutbox(answers, caches);
+    replica.beat();
     this.tickets = new SqlTickets(jdbi, writer);
+    this.drafts = new SqlDrafts(jdbi, writer, clock);
+    this.broadcasts = new SqlBroadcasts(jdbi, writer, clock);
+    this.ledger = new SqlLedger(jdbi, writer, clock);
+    this.fileIds = new SqlFileIds(jdbi, writer);
   }
 
   /**
@@ -69,6 +87,34 @@ public final class Store implements AutoCloseable {
     return tickets;
   }
 
+  /**
+   * Calls this now and, where there are other replicas, every few seconds, to have it {@linkplain
+   * Outbox#adopt() adopt} what those leave behind that end.
+   */
+  public void adoptWith(Runnable adoption) {
+    replica.adoptWith(adoption);
+  }
+
+  /** What staff compose, and what students do not want. */
+  public Drafts drafts() {
+    return drafts;
+  }
+
+  /** What staff send to many. */
+  public Broadcasts broadcasts() {
+    return broadcasts;
+  }
+
+  /** Who is to be sent it, and what became of that. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** The pictures that Telegram has. */
+  public FileIds fileIds() {
+    return fileIds;
+  }
+
   /** What the memory in front of the conversations did so far. */
   public CacheStatistics cacheStatistics() {
     return caches.statistics();
@@ -87,6 +133,7 @@ public final class Store implements AutoCloseable {
   @Override
   public void close() {
     writer.close();
+    replica.close();
     connections.close();
     backend.close();
   }

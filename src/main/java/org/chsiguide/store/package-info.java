@@ -7,6 +7,9 @@
  * GroupCommit}, which makes one transaction of what waits. {@code SqliteFile} sees to it that one
  * process has the file, {@code Schema} that the tables are those of the migrations beside it.
  *
+ * <p>{@code Replica} is this process among those that share a PostgreSQL; where it is alone, in a
+ * file, it has nothing to do.
+ *
  * <p>The SQL is what SQLite and PostgreSQL have in common; what they have not is in the two {@code
  * Backend}s. Deliberately not here: names, and anything that a student wrote.
  */

@@ -1,5 +1,6 @@
 package org.chsiguide.telegram;
 
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.chsiguide.messenger.ChatId;
@@ -42,6 +43,16 @@ final class Posts {
       return client -> client.executeAsync(album);
     }
     return single(chat, attachments.get(0), post.html());
+  }
+
+  /** The stream is made anew for each attempt. */
+  static Call file(ChatId chat, String name, byte[] content) {
+    return client ->
+        client.executeAsync(
+            SendDocument.builder()
+                .chatId(chat.toString())
+                .document(new InputFile(new ByteArrayInputStream(content), name))
+                .build());
   }
 
   static Call edit(ChatId chat, int messageId, Post post) {

@@ -7,14 +7,21 @@ import org.chsiguide.messenger.ChatId;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
+import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.CopyTextButton;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
 
-/** A screen as a message of the Bot API: HTML, no link previews, an inline keyboard. */
+/**
+ * A screen as a message of the Bot API: HTML, no link previews, an inline keyboard, perhaps below a
+ * photo.
+ */
 final class ScreenMessages {
 
   private ScreenMessages() {}
@@ -38,6 +45,48 @@ final class ScreenMessages {
         .linkPreviewOptions(noPreview())
         .replyMarkup(keyboard(screen))
         .build();
+  }
+
+  static SendPhoto photo(ChatId chat, Screen screen, Photos.Source photo) {
+    return SendPhoto.builder()
+        .chatId(chat.toString())
+        .photo(file(photo))
+        .caption(screen.html())
+        .parseMode(ParseMode.HTML)
+        .replyMarkup(keyboard(screen))
+        .build();
+  }
+
+  static EditMessageMedia media(ChatId chat, int messageId, Screen screen, Photos.Source photo) {
+    InputMediaPhoto media = media(photo);
+    media.setCaption(screen.html());
+    media.setParseMode(ParseMode.HTML);
+    return EditMessageMedia.builder()
+        .chatId(chat.toString())
+        .messageId(messageId)
+        .media(media)
+        .replyMarkup(keyboard(screen))
+        .build();
+  }
+
+  private static InputFile file(Photos.Source photo) {
+    if (photo instanceof Photos.Source.Known known) {
+      return new InputFile(known.fileId());
+    }
+    if (photo instanceof Photos.Source.Upload upload) {
+      return new InputFile(upload.file().open(), upload.file().name());
+    }
+    throw new AssertionError(photo);
+  }
+
+  private static InputMediaPhoto media(Photos.Source photo) {
+    if (photo instanceof Photos.Source.Known known) {
+      return new InputMediaPhoto(known.fileId());
+    }
+    if (photo instanceof Photos.Source.Upload upload) {
+      return new InputMediaPhoto(upload.file().open(), upload.file().name());
+    }
+    throw new AssertionError(photo);
   }
 
   private static LinkPreviewOptions noPreview() {

@@ -6,16 +6,23 @@ import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.Bulk;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Handout;
 import org.chsiguide.messenger.Post;
 import org.chsiguide.telegram.Errand.Kind;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessages;
 
-/** Sends to many over the Bot API, in the same {@link Lanes} as the answers to students. */
-final class TelegramBulk implements Bulk {
+/**
+ * Sends posts over the Bot API, to many or to one, in the same {@link Lanes} as the answers to
+ * students.
+ */
+final class TelegramBulk implements Bulk, Handout {
 
   /** A chat that has to wait longer is left for later, so that it holds up no other. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Whoever asked for something waits in front of the screen. */
+  private static final Duration PATIENCE_FOR_ONE = Duration.ofMinutes(1);
 
   private final Calls calls;
   private final Lanes lanes;
@@ -28,6 +35,20 @@ final class TelegramBulk implements Bulk {
   @Override
   public CompletionStage<Turn> turn() {
     return lanes.turn().thenApply(open -> new OneTurn());
+  }
+
+  @Override
+  public CompletionStage<Delivery> hand(ChatId chat, Post post) {
+    return hand(chat, Posts.send(chat, post));
+  }
+
+  @Override
+  public CompletionStage<Delivery> hand(ChatId chat, String name, byte[] content) {
+    return hand(chat, Posts.file(chat, name, content));
+  }
+
+  private CompletionStage<Delivery> hand(ChatId chat, Calls.Call call) {
+    return lanes.inOrder(chat, new Errand(() -> calls.make(call), Kind.MESSAGE, PATIENCE_FOR_ONE));
   }
 
   private final class OneTurn implements Turn {

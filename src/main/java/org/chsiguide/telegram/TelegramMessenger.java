@@ -3,6 +3,7 @@ package org.chsiguide.telegram;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -10,11 +11,13 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.Bulk;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.FileIds;
 import org.chsiguide.messenger.Forum;
+import org.chsiguide.messenger.Handout;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.picture.Pictures;
 import org.chsiguide.telegram.Errand.Kind;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
-import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
 
@@ -36,21 +39,20 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
 
   private final Connection connection;
   private final Calls calls;
+  private final Photos photos;
   private final Lanes lanes;
-
-  /** A messenger of this bot that sends {@link #BULK_PER_SECOND} to many. */
-  public TelegramMessenger(BotApi api) {
-    this(api, BULK_PER_SECOND);
-  }
 
   /**
    * A messenger of this bot; it connects with the first thing to send.
    *
    * @param bulkPerSecond at most so many messages of what goes to many
+   * @param pictures those that screens may show
    */
-  public TelegramMessenger(BotApi api, int bulkPerSecond) {
+  public TelegramMessenger(BotApi api, int bulkPerSecond, Pictures pictures, FileIds fileIds) {
     this(
         api,
+        pictures,
+        fileIds,
         new Lanes(
             InstantSource.system(),
             Executors.newSingleThreadScheduledExecutor(TelegramMessenger::thread),
@@ -58,9 +60,10 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
             bulkPerSecond));
   }
 
-  TelegramMessenger(BotApi api, Lanes lanes) {
+  TelegramMessenger(BotApi api, Pictures pictures, FileIds fileIds, Lanes lanes) {
     this.connection = Connection.to(api, TO_ANSWER);
     this.calls = new Calls(connection);
+    this.photos = new Photos(pictures, fileIds, calls);
     this.lanes = lanes;
   }
 
@@ -74,19 +77,41 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
     return new TelegramBulk(calls, lanes);
   }
 
+  /** What is no screen, in the same lanes; it ends with this messenger. */
+  public Handout handout() {
+    return new TelegramBulk(calls, lanes);
+  }
+
   @Override
   public CompletionStage<Delivery> send(ChatId chat, Screen screen) {
     return lanes.inOrder(
-        chat,
-        new Errand(
-            () -> calls.call(ScreenMessages.send(chat, screen)),
-            Kind.MESSAGE,
-            PATIENCE_FOR_SCREENS));
+        chat, new Errand(() -> sendOnce(chat, screen), Kind.MESSAGE, PATIENCE_FOR_SCREENS));
+  }
+
+  /** A student whose picture Telegram refuses has the words: its description is among them. */
+  private CompletionStage<Attempt> sendOnce(ChatId chat, Screen screen) {
+    String picture = screen.picture();
+    return picture == null
+        ? calls.call(ScreenMessages.send(chat, screen))
+        : photos
+            .send(chat, screen, picture)
+            .thenCompose(
+                attempt ->
+                    Photos.isRefused(attempt)
+                        ? calls.call(ScreenMessages.send(chat, screen))
+                        : CompletableFuture.completedFuture(attempt));
   }
 
   @Override
   public CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen) {
-    return change(chat, messageId, () -> ScreenMessages.edit(chat, messageId, screen));
+    String picture = screen.picture();
+    return change(
+        chat,
+        messageId,
+        () ->
+            picture == null
+                ? calls.call(ScreenMessages.edit(chat, messageId, screen))
+                : photos.edit(chat, messageId, screen, picture));
   }
 
   @Override
@@ -95,7 +120,11 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
         chat,
         messageId,
         () ->
-            EditMessageReplyMarkup.builder().chatId(chat.toString()).messageId(messageId).build());
+            calls.call(
+                EditMessageReplyMarkup.builder()
+                    .chatId(chat.toString())
+                    .messageId(messageId)
+                    .build()));
   }
 
   @Override
@@ -103,7 +132,9 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
     return change(
         chat,
         messageId,
-        () -> DeleteMessage.builder().chatId(chat.toString()).messageId(messageId).build());
+        () ->
+            calls.call(
+                DeleteMessage.builder().chatId(chat.toString()).messageId(messageId).build()));
   }
 
   @Override
@@ -128,10 +159,9 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
 
   /** Changes a message; Telegram does not name it when nothing changed. */
   private CompletionStage<Delivery> change(
-      ChatId chat, int messageId, Supplier<BotApiMethod<?>> method) {
+      ChatId chat, int messageId, Supplier<CompletionStage<Attempt>> request) {
     return lanes
-        .inOrder(
-            chat, new Errand(() -> calls.call(method.get()), Kind.CHANGE, PATIENCE_FOR_SCREENS))
+        .inOrder(chat, new Errand(request, Kind.CHANGE, PATIENCE_FOR_SCREENS))
         .thenApply(
             delivery ->
                 delivery instanceof Delivery.Sent ? new Delivery.Sent(messageId) : delivery);

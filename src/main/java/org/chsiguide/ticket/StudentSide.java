@@ -108,7 +108,9 @@ final class StudentSide {
         guide.get().find(conversation.at()).map(Step::kind).orElse(null)
             instanceof Step.Kind.Ticket;
     Optional<Ticket> live = last.filter(ticket -> ticket.isLive(clock.instant()));
-    boolean isTalking = live.filter(ticket -> ticket.is(Flag.TALKING)).isPresent();
+    boolean isQuestion =
+        guide.get().find(conversation.at()).map(Step::kind).orElse(null) instanceof Step.Kind.Ask;
+    boolean isTalking = !isQuestion && live.filter(ticket -> ticket.is(Flag.TALKING)).isPresent();
     return isAtTheDesk || isTalking || (live.isPresent() && isAnswer)
         ? wrote(arrival, message, conversation, last)
         : new Handling.Passed();

@@ -114,20 +114,20 @@ class ShippedStoriesTest {
     Map<StepId, Step> steps = new LinkedHashMap<>(dialog.steps());
     steps.put(
         step.id(),
-        new Step(step.id(), step.stage(), step.covers(), step.text(), step.kind(), choices));
+        new Step(
+            step.id(),
+            step.stage(),
+            step.covers(),
+            step.text(),
+            step.kind(),
+            choices,
+            step.picture()));
     return with(dialog, dialog.landmarks(), steps);
   }
 
   private static Dialog with(
       Dialog dialog, Map<Landmark, StepId> landmarks, Map<StepId, Step> steps) {
-    return new Dialog(
-        dialog.guide(),
-        landmarks,
-        dialog.stages(),
-        steps,
-        dialog.renamed(),
-        dialog.phrases(),
-        dialog.topics());
+    return Variant.of(dialog, landmarks, steps, dialog.renamed());
   }
 
   private static Coverage coverage(Dialog dialog) {

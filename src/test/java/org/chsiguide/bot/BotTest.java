@@ -130,6 +130,16 @@ class BotTest {
   }
 
   @Test
+  void whoeverWasMovedByAnotherReplicaMeanwhileIsMovedFromThere() {
+    amina.says("/start");
+    Arrival first = amina.tap(amina.screenId(), "speak en");
+    Arrival second = amina.tap(amina.screenId(), "speak en");
+    campus.meanwhileElsewhere(first).take(second);
+    amina.isTold(first, "").isTold(second, "phrase old_button").sees("have").hasOneScreen();
+    assertThat(campus.store.expect(amina.chat).turn()).isEqualTo(2);
+  }
+
+  @Test
   void whatCouldNotBeSavedIsNotSentAndCanBeGivenAgain() {
     amina.says("/start");
     Arrival tap = amina.tap(amina.screenId(), "speak en");

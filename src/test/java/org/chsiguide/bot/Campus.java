@@ -9,6 +9,7 @@ import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.Understanding;
 import org.chsiguide.messenger.ChatId;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class Campus {
   final MemoryStore store = new MemoryStore();
   final Phones phones = new Phones();
   private final CurrentGuide guide;
+  private Understanding understanding = Understanding.NONE;
   private Bot bot;
   private long updates = 1_000;
   private Instant now = Instant.parse("2026-09-01T00:00:00Z");
@@ -24,6 +26,12 @@ final class Campus {
   Campus(Dialog dialog) {
     this.guide = new CurrentGuide(dialog);
     this.bot = start();
+  }
+
+  /** From now on the bot finds out like this what students type. */
+  Campus understands(Understanding other) {
+    understanding = other;
+    return restarts();
   }
 
   /** A student whose app speaks this language. */
@@ -69,6 +77,13 @@ final class Campus {
     bot.take(List.of(arrivals));
   }
 
+  /** Another replica takes these between the bot's next look at the store and its commit. */
+  Campus meanwhileElsewhere(Arrival... arrivals) {
+    Bot other = start();
+    store.meanwhile = () -> other.take(List.of(arrivals));
+    return this;
+  }
+
   void waits(Duration time) {
     now = now.plus(time);
   }
@@ -76,6 +91,12 @@ final class Campus {
   private Bot start() {
     Courier courier = new Courier(guide.each(Screens::new), phones, store);
     courier.resume();
-    return new Bot(List.of(), guide.each(Engine::new), store, new Allowance(() -> now), courier);
+    return new Bot(
+        List.of(),
+        guide.each(dialog -> new Engine(dialog, understanding)),
+        store,
+        new Allowance(() -> now),
+        new ShortMemory(() -> now),
+        courier);
   }
 }

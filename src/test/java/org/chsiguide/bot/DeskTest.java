@@ -77,6 +77,7 @@ class DeskTest {
         () -> new Engine(SmallDialog.bicycles()),
         store,
         new Allowance(() -> Instant.EPOCH),
+        new ShortMemory(() -> Instant.EPOCH),
         new Courier(() -> new Screens(SmallDialog.bicycles()), phones, store));
   }
 

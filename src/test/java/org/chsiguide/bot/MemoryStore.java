@@ -29,6 +29,9 @@ final class MemoryStore implements Conversations, Outbox {
 
   boolean down;
 
+  /** What happens before the next commit. */
+  Runnable meanwhile = () -> {};
+
   @Override
   public synchronized Set<Long> taken(Collection<Long> updateIds) {
     Set<Long> known = new HashSet<>(updateIds);
@@ -62,6 +65,19 @@ final class MemoryStore implements Conversations, Outbox {
         forget(outcome.chat());
       }
     }
+  }
+
+  @Override
+  public synchronized void commit(
+      Map<ChatId, Conversation> before, List<? extends Outcome> outcomes) {
+    Runnable once = meanwhile;
+    meanwhile = () -> {};
+    once.run();
+    List<ChatId> chats = outcomes.stream().map(Outcome::chat).distinct().toList();
+    if (!find(chats).equals(before)) {
+      throw new Raced();
+    }
+    commit(outcomes);
   }
 
   private void forget(ChatId chat) {

@@ -62,7 +62,8 @@ final class Phones implements Messenger {
     if (silent) {
       return new CompletableFuture<>();
     }
-    if (!messages(chat).containsKey(messageId)) {
+    Screen before = messages(chat).get(messageId);
+    if (before == null || (before.picture() != null && screen.picture() == null)) {
       return now(new Delivery.Gone());
     }
     if (screen.equals(messages(chat).put(messageId, screen))) {
@@ -83,7 +84,8 @@ final class Phones implements Messenger {
     if (before.rows().isEmpty()) {
       refused.add("message is not modified: " + messageId);
     }
-    messages(chat).put(messageId, new Screen(before.turn(), before.html(), List.of()));
+    messages(chat)
+        .put(messageId, new Screen(before.turn(), before.html(), List.of(), before.picture()));
     return now(new Delivery.Sent(messageId));
   }
 

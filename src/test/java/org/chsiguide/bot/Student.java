@@ -152,6 +152,6 @@ final class Student {
         return new Event.Called(landmark);
       }
     }
-    return new Event.Said("?");
+    return new Event.Said(text);
   }
 }

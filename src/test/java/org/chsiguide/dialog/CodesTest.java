@@ -16,6 +16,8 @@ class CodesTest {
     List<Press> presses = new ArrayList<>();
     presses.add(new Press.Back());
     presses.add(new Press.Go(LONGEST));
+    presses.add(new Press.Return());
+    presses.add(new Press.About(new TopicId("a".repeat(40))));
     for (Landmark landmark : Landmark.values()) {
       presses.add(new Press.Visit(landmark));
     }
@@ -36,7 +38,20 @@ class CodesTest {
   void whatIsNoPressIsNotTakenForOne() {
     for (String other :
         List.of(
-            "", ":", "go", "go:", "go:No Step", "visit:", "visit:mars", "xx:step", "back:", "😀")) {
+            "",
+            ":",
+            "go",
+            "go:",
+            "go:No Step",
+            "visit:",
+            "visit:mars",
+            "xx:step",
+            "back:",
+            "about",
+            "about:",
+            "about:No Topic",
+            "return:",
+            "😀")) {
       assertThat(Press.decode(other)).as(other).isEmpty();
     }
   }
@@ -50,11 +65,26 @@ class CodesTest {
     for (Phrase phrase : Phrase.values()) {
       replies.add(new Reply.Tell(phrase));
     }
+    TopicId price = new TopicId("price");
+    List<Meaning> meanings =
+        List.of(
+            new Meaning.Clear(price, List.of()),
+            new Meaning.Clear(price, List.of(new TopicId("a-b"), new TopicId("c_d"))),
+            new Meaning.Unclear(List.of(price, new TopicId("2"))),
+            new Meaning.Beside(price),
+            new Meaning.Unknown());
+    assertThat(meanings)
+        .extracting(Object::getClass)
+        .contains(Meaning.class.getPermittedSubclasses());
+    meanings.forEach(meaning -> replies.add(new Reply.Explain(meaning)));
     assertThat(replies).extracting(Object::getClass).contains(Reply.class.getPermittedSubclasses());
     for (Reply reply : replies) {
       assertThat(Reply.decode(reply.encoded())).contains(reply);
     }
-    assertThat(Reply.decode("show:nowhere")).isEmpty();
+    for (String other :
+        List.of("show:nowhere", "clear:", "clear:a,,b", "beside:a,b", "unknown:a")) {
+      assertThat(Reply.decode(other)).as(other).isEmpty();
+    }
   }
 
   @Test

@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds dialogs in tests: {@code new SmallDialog().step("welcome", go("next")).…}. */
 public final class SmallDialog {
+  private static final Topic.Examples NO_EXAMPLES =
+      new Topic.Examples(List.of(), List.of(), List.of());
+
   private final Map<StepId, Step> steps = new LinkedHashMap<>();
   private final Map<StepId, StepId> renamed = new LinkedHashMap<>();
   private final List<Stage> stages = new ArrayList<>();
+  private final Map<TopicId, Topic> topics = new LinkedHashMap<>();
   private String start = "welcome";
 
   /** A guide of an office that lends bicycles: seven steps of each kind. */
@@ -46,8 +50,44 @@ public final class SmallDialog {
     return step(step(id, stage, new Step.Kind.Plain(), choices));
   }
 
+  /** A step with a picture. */
+  public SmallDialog pictured(String id, Choice... choices) {
+    Step plain = step(id, null, new Step.Kind.Plain(), choices);
+    Step.Picture picture =
+        new Step.Picture("photo-1.zh.png", "photo-1.en.png", text("图", "picture"));
+    return step(
+        new Step(
+            plain.id(),
+            plain.stage(),
+            plain.covers(),
+            plain.text(),
+            plain.kind(),
+            plain.choices(),
+            picture));
+  }
+
   public SmallDialog step(Step step) {
     steps.put(step.id(), step);
+    return this;
+  }
+
+  /** A question whose answer leads here. */
+  public SmallDialog question(String id, Choice... choices) {
+    return topic(
+        new Topic.Question(
+            new TopicId(id),
+            text("问" + id, "ask " + id),
+            text("<b>答</b>" + id, "<b>answer</b> " + id),
+            List.of(choices),
+            NO_EXAMPLES));
+  }
+
+  public SmallDialog aside(String id) {
+    return topic(new Topic.Aside(new TopicId(id), text("旁" + id, "aside & " + id), NO_EXAMPLES));
+  }
+
+  private SmallDialog topic(Topic topic) {
+    topics.put(topic.id(), topic);
     return this;
   }
 
@@ -72,7 +112,13 @@ public final class SmallDialog {
       phrases.put(phrase, text("短语 " + phrase.key(), "phrase " + phrase.key()));
     }
     return new Dialog(
-        text("自行车", "Bicycles & <more>"), landmarks, stages, steps, renamed, phrases, Topics.NONE);
+        text("自行车", "Bicycles & <more>"),
+        landmarks,
+        stages,
+        steps,
+        renamed,
+        phrases,
+        new Topics(topics, List.of()));
   }
 
   public static Choice go(String to) {
@@ -118,6 +164,7 @@ public final class SmallDialog {
         Set.of(),
         text("<b>" + id + "</b> 中文 {guide}", "<b>" + id + "</b> English {guide}"),
         kind,
-        List.of(choices));
+        List.of(choices),
+        null);
   }
 }

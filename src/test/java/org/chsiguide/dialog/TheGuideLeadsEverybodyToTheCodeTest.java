@@ -115,11 +115,18 @@ class TheGuideLeadsEverybodyToTheCodeTest {
             });
   }
 
-  /** Where all buttons of the screen lead. */
+  /** Where all buttons of the screen lead, and an answer if it asks for one. */
   private Stream<StepId> offered(StepId id) {
-    return guide.screen(id, Language.EN).rows().stream()
-        .flatMap(List::stream)
-        .flatMap(button -> button instanceof Button.Tap tap ? target(tap.press()) : Stream.empty());
+    Stream<StepId> asked =
+        guide.dialog().expect(id).kind() instanceof Step.Kind.Ask ask
+            ? Stream.of(ask.to())
+            : Stream.empty();
+    Stream<StepId> tapped =
+        guide.screen(id, Language.EN).rows().stream()
+            .flatMap(List::stream)
+            .flatMap(
+                button -> button instanceof Button.Tap tap ? target(tap.press()) : Stream.empty());
+    return Stream.concat(tapped, asked);
   }
 
   private Stream<StepId> target(Press press) {

@@ -2,55 +2,18 @@ package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 
-/** The page in a real browser; skipped where there is none. */
-class PageTest extends SandboxTestBase {
-  private static final File CHROMIUM = new File("/usr/bin/chromium");
-  private static final File DRIVER = new File("/usr/bin/chromedriver");
-
-  @TempDir Path profile;
-  private ChromeDriver browser;
-
-  @BeforeEach
-  void open() {
-    assumeTrue(CHROMIUM.exists() && DRIVER.exists(), "no Chromium here");
-    ChromeOptions options = new ChromeOptions().setBinary(CHROMIUM);
-    options.addArguments(
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--window-size=1300,800",
-        "--user-data-dir=" + profile);
-    browser =
-        new ChromeDriver(
-            new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(), options);
-    http.result("getMe");
-    browser.get(sandbox.url() + "/?lang=en");
-  }
-
-  @AfterEach
-  void close() {
-    if (browser != null) browser.quit();
-  }
+/** A student and the bot on the page. */
+class PageTest extends PageTestBase {
 
   @Test
   void aStudentTalksToTheBot() {
@@ -106,7 +69,7 @@ class PageTest extends SandboxTestBase {
 
     phone().findElement(testId("file")).sendKeys(picture.toString());
 
-    assertThat(awaitUpdate("message").at("/photo/0/width").asInt()).isEqualTo(30);
+    await().until(() -> lastMessage().at("/photo/0/width").asInt() == 30);
     await().until(() -> !elements("photo").isEmpty());
   }
 
@@ -152,6 +115,101 @@ class PageTest extends SandboxTestBase {
     await().until(this::isAtEnd);
   }
 
+  @Test
+  void whoHasNoFileAtHandSendsASample() {
+    says("hi");
+    awaitText("message", "hi");
+
+    choose(phone().findElement(testId("attach")), "A sample photo");
+    await().until(() -> lastMessage().has("photo"));
+    choose(phone().findElement(testId("attach")), "A sample voice message");
+    await().until(() -> lastMessage().at("/voice/duration").asInt() == 1);
+    choose(phone().findElement(testId("attach")), "A sample sticker");
+    await().until(() -> lastMessage().has("sticker"));
+    choose(phone().findElement(testId("attach")), "Location");
+    await().until(() -> lastMessage().has("location"));
+
+    await()
+        .until(
+            () ->
+                elements("photo").size() == 1
+                    && elements("voice").size() == 1
+                    && elements("sticker").size() == 1
+                    && elements("location").size() == 1);
+    assertThat(browser.manage().logs().get("browser").getAll()).isEmpty();
+  }
+
+  @Test
+  void severalPicturesAreOneAlbum() throws IOException {
+    says("hi");
+    await().until(() -> !elements("file").isEmpty());
+    Path one = Files.write(profile.resolve("one.png"), MethodsTest.png(30, 20));
+    Path other = Files.write(profile.resolve("other.png"), MethodsTest.png(20, 30));
+
+    phone().findElement(testId("composer")).sendKeys("Two pages");
+    phone().findElement(testId("file")).sendKeys(one + "\n" + other);
+
+    awaitText("text", "Two pages");
+    await().until(() -> elements("photo").size() == 2);
+    assertThat(elements("message")).hasSize(2);
+  }
+
+  @Test
+  void whoBlocksTheBotStartsItAgain() {
+    says("hi");
+    awaitText("message", "hi");
+
+    choose(phone().findElement(testId("chat-menu")), "Block the bot");
+    await().until(() -> !elements("unblock").isEmpty());
+    assertThat(http.refusal("sendMessage", "chat_id", STUDENT, "text", "x"))
+        .isEqualTo("403 Forbidden: bot was blocked by the user");
+    click("unblock");
+
+    awaitText("message", "/start");
+  }
+
+  @Test
+  void aLinkToTheBotStartsIt() {
+    says("hi");
+    sends("<a href='https://t.me/sandbox_42_bot?start=photo'>Begin</a>", "parse_mode", "HTML");
+    awaitText("text", "Begin");
+
+    phone().findElement(By.linkText("Begin")).click();
+
+    await().until(() -> lastMessage().path("text").asText().equals("/start photo"));
+  }
+
+  @Test
+  void theWholePageIsSmall() throws IOException {
+    try (Stream<Path> files =
+        Files.list(Path.of("src/main/resources/org/chsiguide/sandbox/page"))) {
+      assertThat(files.mapToLong(it -> it.toFile().length()).sum()).isLessThan(150_000);
+    }
+  }
+
+  @Test
+  void aThousandMessagesAndAHundredPeopleDoNotSlowItDown() {
+    says("hi");
+    for (int i = 0; i < 98; i++) http.does("people", "first_name", "Student " + i);
+    for (int i = 1; i <= 1000; i++) sends("Message " + i);
+    awaitText("message", "Message 1000");
+    long start = System.nanoTime();
+
+    phone().findElement(testId("composer")).sendKeys("still quick");
+    click("send");
+    awaitText("message", "still quick");
+
+    assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(3_000);
+    assertThat(browser.findElements(By.className("pill"))).hasSizeGreaterThan(100);
+    assertThat(elements("message")).hasSize(200);
+    click("earlier");
+    await().until(() -> elements("message").size() == 400);
+  }
+
+  private JsonNode lastMessage() {
+    return http.result("getUpdates", "offset", -1).path(0).path("message");
+  }
+
   private boolean isAtEnd() {
     return (boolean)
         browser.executeScript(
@@ -159,53 +217,5 @@ class PageTest extends SandboxTestBase {
                 + "return it.scrollTop > 0"
                 + " && it.scrollHeight - it.scrollTop - it.clientHeight < 2;",
             phone().findElement(By.className("scroller")));
-  }
-
-  private JsonNode awaitUpdate(String kind) {
-    JsonNode[] last = new JsonNode[1];
-    await()
-        .until(
-            () -> {
-              last[0] = http.result("getUpdates", "offset", -1).path(0).path(kind);
-              return !last[0].isMissingNode();
-            });
-    return last[0];
-  }
-
-  private WebElement phone() {
-    return browser.findElement(testId("person-" + STUDENT));
-  }
-
-  private static By testId(String id) {
-    return By.cssSelector("[data-testid='" + id + "']");
-  }
-
-  private List<WebElement> elements(String id) {
-    List<WebElement> phones = browser.findElements(testId("person-" + STUDENT));
-    return phones.isEmpty() ? List.of() : phones.get(0).findElements(testId(id));
-  }
-
-  private void click(String id) {
-    await().until(() -> !elements(id).isEmpty());
-    elements(id).get(0).click();
-  }
-
-  private String find(String id, By inner) {
-    List<WebElement> all = elements(id);
-    return all.get(all.size() - 1).findElement(inner).getText();
-  }
-
-  private String attribute(String id, String name) {
-    try {
-      return elements(id).stream().findFirst().map(it -> it.getDomAttribute(name)).orElse("");
-    } catch (StaleElementReferenceException rendered) {
-      return "";
-    }
-  }
-
-  private void awaitText(String id, String text) {
-    await()
-        .ignoreExceptionsInstanceOf(StaleElementReferenceException.class)
-        .until(() -> elements(id).stream().anyMatch(it -> it.getText().contains(text)));
   }
 }

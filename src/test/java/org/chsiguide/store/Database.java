@@ -26,6 +26,7 @@ final class Database implements AutoCloseable {
   private final HikariDataSource connections;
   private final Jdbi jdbi;
   private final GroupCommit writer;
+  private final Replica replica;
 
   private Database(Backend backend, SettableClock clock) {
     this.clock = clock;
@@ -34,6 +35,7 @@ final class Database implements AutoCloseable {
     Schema.update(connections, backend);
     this.jdbi = Jdbi.create(connections);
     this.writer = new GroupCommit(jdbi);
+    this.replica = new Replica(backend, jdbi, clock);
   }
 
   /** A new file in this folder. */
@@ -44,15 +46,24 @@ final class Database implements AutoCloseable {
 
   /** A new database of PostgreSQL. */
   static Database postgres(SettableClock clock) {
-    return new Database(Backend.of(Postgres.newGuide()), clock);
+    return postgres(Postgres.newGuide(), clock);
+  }
+
+  /** This database of PostgreSQL, as one more replica. */
+  static Database postgres(String url, SettableClock clock) {
+    return new Database(Backend.of(url), clock);
   }
 
   Conversations conversations() {
-    return new SqlConversations(jdbi, writer, clock);
+    return new SqlConversations(jdbi, writer, replica, clock);
   }
 
   Outbox outbox() {
-    return new SqlOutbox(jdbi, writer, clock);
+    return new SqlOutbox(jdbi, writer, replica, clock);
+  }
+
+  Replica replica() {
+    return replica;
   }
 
   GroupCommit writer() {
@@ -133,6 +144,7 @@ final class Database implements AutoCloseable {
   @Override
   public void close() {
     writer.close();
+    replica.close();
     connections.close();
     backend.close();
   }

@@ -10,9 +10,11 @@ import org.chsiguide.bot.Farewell;
 import org.chsiguide.bot.Tap;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Meaning;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.TopicId;
 import org.chsiguide.messenger.ChatId;
 
 /** Conversations and answers to store. */
@@ -54,6 +56,10 @@ final class Samples {
       if (random.nextInt(10) == 0) {
         replies.add(new Reply.Tell(phrase));
       }
+    }
+    if (random.nextBoolean()) {
+      List<TopicId> topics = List.of(new TopicId("price"), new TopicId("opening_hours"));
+      replies.add(new Reply.Explain(new Meaning.Clear(topics.get(0), topics)));
     }
     for (Reply.Place place : Reply.Place.values()) {
       if (random.nextBoolean()) {

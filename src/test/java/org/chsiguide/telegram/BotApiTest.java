@@ -101,7 +101,7 @@ class BotApiTest {
     };
     try (FakeTelegram telegram = new FakeTelegram();
         Connection connection = Connection.to(telegram.api(), Duration.ofSeconds(5));
-        TelegramMessenger messenger = new TelegramMessenger(telegram.api())) {
+        TelegramMessenger messenger = Uploads.none(telegram.api())) {
       shown.add(telegram.api().toString());
       shown.add(connection.client().toString());
       telegram.answers("sendMessage", answers);

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.chsiguide.bot.Allowance;
 import org.chsiguide.bot.Bot;
 import org.chsiguide.bot.Courier;
+import org.chsiguide.bot.ShortMemory;
 import org.chsiguide.dialog.CurrentGuide;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Screens;
@@ -73,7 +74,7 @@ class LateTapTest {
                 "jdbc:sqlite:" + folder.resolve("guide.db"),
                 new CacheLimits(100, Duration.ofMinutes(1)),
                 InstantSource.system());
-        TelegramMessenger messenger = new TelegramMessenger(api)) {
+        TelegramMessenger messenger = Uploads.none(api)) {
       Courier courier = new Courier(guide.each(Screens::new), messenger, store.outbox());
       Bot bot =
           new Bot(
@@ -81,6 +82,7 @@ class LateTapTest {
               guide.each(Engine::new),
               store.conversations(),
               new Allowance(InstantSource.system()),
+              new ShortMemory(InstantSource.system()),
               courier);
       Poller poller =
           new Poller(

@@ -45,7 +45,7 @@ class SandboxTest {
   private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
   private final Sandbox sandbox = Sandbox.start(Options.defaults());
   private final BotApi api = BotApi.of("42:test", sandbox.url());
-  private final TelegramMessenger messenger = new TelegramMessenger(api);
+  private final TelegramMessenger messenger = Uploads.none(api);
   private final Poller poller = new Poller(api, arrivals::addAll, () -> {});
   private final Thread polling = new Thread(poller::run, "polling");
 

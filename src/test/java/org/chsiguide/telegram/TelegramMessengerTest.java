@@ -31,7 +31,7 @@ class TelegramMessengerTest {
                   new Button.Copy("Copy", "浙江大学"))));
 
   private final FakeTelegram telegram = new FakeTelegram();
-  private final TelegramMessenger messenger = new TelegramMessenger(telegram.api());
+  private final TelegramMessenger messenger = Uploads.none(telegram.api());
 
   @AfterEach
   void close() {

@@ -25,6 +25,7 @@ import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Bot;
 import org.chsiguide.bot.Courier;
 import org.chsiguide.bot.Intake;
+import org.chsiguide.bot.ShortMemory;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Screens;
@@ -66,7 +67,7 @@ class WebhookTest {
             "jdbc:sqlite:" + folder.resolve("guide.db"),
             new CacheLimits(100, Duration.ofMinutes(1)),
             InstantSource.system());
-    messenger = new TelegramMessenger(telegram.api());
+    messenger = Uploads.none(telegram.api());
     Courier courier = new Courier(() -> new Screens(dialog), messenger, store.outbox());
     bot =
         new Bot(
@@ -74,6 +75,7 @@ class WebhookTest {
             () -> new Engine(dialog),
             store.conversations(),
             new Allowance(InstantSource.system()),
+            new ShortMemory(InstantSource.system()),
             courier);
     intake = new Intake(this::take);
     route.open(intake::take);

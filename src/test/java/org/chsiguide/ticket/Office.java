@@ -18,6 +18,7 @@ import org.chsiguide.bot.Allowance;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Bot;
 import org.chsiguide.bot.Courier;
+import org.chsiguide.bot.ShortMemory;
 import org.chsiguide.bot.Staff;
 import org.chsiguide.bot.Tap;
 import org.chsiguide.dialog.CurrentGuide;
@@ -98,8 +99,9 @@ final class Office implements AutoCloseable {
             guide.each(Engine::new),
             store.conversations(),
             new Allowance(() -> now),
+            new ShortMemory(() -> now),
             courier);
-    courier.resume();
+    store.adoptWith(courier::resume);
     desk.resume();
   }
 

@@ -85,7 +85,7 @@ class TicketStoriesTest {
     amina.taps("⬅️ Back to the guide");
     amina.sees("If you have never registered an account");
     amina.says("not for staff");
-    amina.sees("I only understand buttons");
+    amina.sees("I did not understand");
     wang.seesNot("not for staff").says("Hello");
     amina.sees("Hello").says("for staff again");
     wang.sees("for staff again");

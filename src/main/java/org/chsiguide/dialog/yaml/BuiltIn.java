@@ -45,7 +45,8 @@ record BuiltIn(@Nullable Dialog guide) {
     }
     Step step = guide.expect(guide.at(landmark));
     List<Choice> choices = step.choices().stream().flatMap(c -> lent(c).stream()).toList();
-    return new Step(new StepId(landmark.key()), null, Set.of(), step.text(), step.kind(), choices);
+    StepId id = new StepId(landmark.key());
+    return new Step(id, null, Set.of(), step.text(), step.kind(), choices, step.picture());
   }
 
   private static Optional<Choice> lent(Choice choice) {

@@ -9,6 +9,7 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.picture.Pictures;
 
 /**
  * Reads {@code dialogs.yaml}. Whatever the bytes are, it returns within a second and throws
@@ -17,24 +18,28 @@ import org.chsiguide.dialog.StepId;
  */
 public final class DialogReader {
   private final BuiltIn builtIn;
+  private final Pictures pictures;
 
-  /** Reads guides that leave nothing out. */
+  /** Reads guides that leave nothing out, and show the pictures in the jar. */
   public DialogReader() {
     this.builtIn = new BuiltIn(null);
+    this.pictures = Pictures.inJar();
   }
 
   /**
    * Reads guides that may leave out phrases and the landmarks language, help and privacy, which are
    * then taken from this one.
    *
+   * @param pictures those that the guides may show
    * @throws IllegalArgumentException if this one is no whole guide
    */
-  public DialogReader(byte[] builtIn) {
+  public DialogReader(byte[] builtIn, Pictures pictures) {
     Loaded loaded = new DialogReader().read("the built-in guide", builtIn);
     if (loaded instanceof Loaded.Failed failed) {
       throw new IllegalArgumentException(failed.problems().toString());
     }
     this.builtIn = new BuiltIn(((Loaded.Ok) loaded).dialog());
+    this.pictures = pictures;
   }
 
   /**
@@ -61,7 +66,7 @@ public final class DialogReader {
   private Optional<Draft> draft(byte[] bytes, Report report) {
     return Source.decode(bytes, report)
         .flatMap(source -> new TreeBuilder(source, report).build())
-        .flatMap(root -> new GuideReader(builtIn, report).read(root));
+        .flatMap(root -> new GuideReader(builtIn, pictures, report).read(root));
   }
 
   private static void check(Draft draft, Report report) {

@@ -133,6 +133,7 @@ final class GraphRules {
     boolean mayLeadOn =
         !step.isReadable()
             || step.isDone()
+            || step.kind() instanceof Step.Kind.Ask
             || step.choices().stream()
                 .anyMatch(choice -> !choice.isReadable() || leadsOn(step, choice));
     if (!isOffTheWay && !mayLeadOn) {

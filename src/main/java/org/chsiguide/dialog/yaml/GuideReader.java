@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Text;
+import org.chsiguide.picture.Pictures;
 
 /** Reads a whole guide, part by part. */
 final class GuideReader {
@@ -25,11 +26,13 @@ final class GuideReader {
   static final int NAME_CHARACTERS = 64;
 
   private final BuiltIn builtIn;
+  private final Pictures pictures;
   private final Report report;
   private final TextRules texts;
 
-  GuideReader(BuiltIn builtIn, Report report) {
+  GuideReader(BuiltIn builtIn, Pictures pictures, Report report) {
     this.builtIn = builtIn;
+    this.pictures = pictures;
     this.report = report;
     this.texts = new TextRules(report);
   }
@@ -47,7 +50,7 @@ final class GuideReader {
     StageDrafts stages = fields.find("stages").map(StageDrafts::read).orElse(StageDrafts.NONE);
     Map<Phrase, Text> phrases = phrases(fields, name);
     Optional<Node.Mapping> group = fields.expect("steps").flatMap(Field::mapping);
-    List<StepDraft> steps = group.map(new StepReader(report)::read).orElse(List.of());
+    List<StepDraft> steps = group.map(new StepReader(report, pictures)::read).orElse(List.of());
     addImplied(landmarks, steps);
     boolean hasSteps = group.isPresent() && !fields.mayLack("steps");
     List<AnswerReader.Draft> answers =
@@ -111,7 +114,7 @@ final class GuideReader {
   private Optional<Text> phrase(Field field, Phrase phrase, Words guide) {
     Words words = Words.read(field);
     texts.filledLength(words, guide, "\"" + phrase.key() + "\"", phrase.maxCharacters());
-    texts.phrase(words);
+    texts.phrase(words, phrase.variables());
     return words.text();
   }
 }

@@ -54,12 +54,14 @@ public enum Rule {
   NO_CONTACT,
   /** A choice does exactly one thing. */
   CHOICE_KIND,
-  /** A step is at most one of a mail and an end. */
+  /** A step is at most one of a mail, a question, a name check, a talk with staff and an end. */
   STEP_KIND,
   /** A topic is either a question with an answer, or an aside. */
   TOPIC_KIND,
   /** No example stands twice in the topics. */
   DUPLICATE_EXAMPLE,
+  /** A question asks for something that is known. */
+  QUESTION,
   /** A choice of a language names one: zh, en or both; each at most once in a step. */
   LANGUAGE_CHOICE,
   /** No two buttons of a step look the same. */
@@ -72,6 +74,10 @@ public enum Rule {
   COPY_LENGTH,
   /** A message has at most 4096 characters when it is drawn, and 32768 bytes of HTML. */
   TEXT_LENGTH,
+  /** The text of a picture has at most 1024 characters when it is drawn, in any language. */
+  CAPTION_LENGTH,
+  /** A picture is there as a file: one for each language, or one for both. */
+  UNKNOWN_PICTURE,
   /** A screen has at most 100 buttons. */
   BUTTON_COUNT,
   /** Callback data has at most 64 bytes. */

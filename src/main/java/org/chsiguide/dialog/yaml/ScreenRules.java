@@ -5,11 +5,14 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Question;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screens;
 import org.chsiguide.dialog.Step;
@@ -27,7 +30,14 @@ final class ScreenRules {
   /** https://core.telegram.org/bots/api#sendmessage: "after entities parsing". */
   private static final int TEXT_CHARACTERS = 4096;
 
+  /** https://core.telegram.org/bots/api#sendphoto: "after entities parsing". */
+  private static final int CAPTION_CHARACTERS = 1024;
+
   private static final int HANDY_CHARACTERS = 900;
+
+  /** Two names at their longest, and the Unicode names of some characters. */
+  private static final int NAMES_CHARACTERS =
+      2 * (Question.MAX_CHARACTERS + Question.MAX_UNSEEN * "[U+200B]".length()) + 320;
 
   /** The limit of the server; it drops further buttons or refuses the message. */
   private static final int BUTTONS = 100;
@@ -40,7 +50,9 @@ final class ScreenRules {
           Phrase.MOVED,
           Phrase.CHANGED,
           Phrase.APOLOGY,
-          Phrase.TOO_FAST);
+          Phrase.TOO_FAST,
+          Phrase.NOT_A_NAME,
+          Phrase.NO_NUMBERS);
   private static final Text UNREAD = new Text("…", "…");
 
   private final Draft draft;
@@ -58,6 +70,26 @@ final class ScreenRules {
         step.step().filter(ScreenRules::isSizeable).ifPresent(whole -> check(step, whole));
       }
     }
+    draft.topicDrafts().forEach(this::topic);
+  }
+
+  /** An answer must fit a message in both languages together; it has no bar and no notice. */
+  private void topic(TopicDraft topic) {
+    int characters =
+        topic.text().languages().stream()
+            .filter(TextRules::isSendable)
+            .mapToInt(
+                html ->
+                    TelegramHtml.parse(html.value()) instanceof Parsed.Ok ok ? ok.codePoints() : 0)
+            .sum();
+    if (characters + 2 > TEXT_CHARACTERS) {
+      report.add(
+          topic.id().place(),
+          Rule.TEXT_LENGTH,
+          "topic \"%s\" has up to %d characters in both languages together; Telegram takes %d"
+              .formatted(topic.id().value(), characters + 2, TEXT_CHARACTERS),
+          "shorten it");
+    }
   }
 
   /** Whether drawing it can tell anything; there may be thousands of steps. */
@@ -65,14 +97,16 @@ final class ScreenRules {
     int characters = step.text().zh().length() + step.text().en().length();
     return characters > HANDY_CHARACTERS / 4
         || step.choices().size() > BUTTONS / 2
-        || step.kind() instanceof Step.Kind.Mail;
+        || step.picture() != null
+        || step.kind() instanceof Step.Kind.Mail
+        || step.kind() instanceof Step.Kind.Check;
   }
 
   private void check(StepDraft draftOfStep, Step step) {
-    Screens screens = new Screens(alone(step));
+    Screens screens = new Screens(alone(atItsLongest(step)));
     for (Language language : Language.values()) {
       int longest = characters(screens, step, language, notice(screens, language));
-      if (longest > TEXT_CHARACTERS) {
+      if (longest > (step.picture() == null ? TEXT_CHARACTERS : CAPTION_CHARACTERS)) {
         tooLong(draftOfStep, step, language, longest);
         return;
       }
@@ -83,23 +117,59 @@ final class ScreenRules {
     handy(draftOfStep.text().en(), withoutMail.draw(standing(step, Language.EN)));
   }
 
+  /** A name check with two long names, and with as many explanations as it can have. */
+  private static Step atItsLongest(Step step) {
+    if (!(step.kind() instanceof Step.Kind.Check check)) {
+      return step;
+    }
+    String names = "\n" + "W".repeat(NAMES_CHARACTERS) + "\n\n";
+    List<Text> verdicts = List.copyOf(check.verdicts().values());
+    Text text =
+        new Text(
+            step.text().zh() + names + longest(verdicts.stream().map(Text::zh)),
+            step.text().en() + names + longest(verdicts.stream().map(Text::en)));
+    return new Step(
+        step.id(),
+        step.stage(),
+        step.covers(),
+        text,
+        new Step.Kind.Plain(),
+        step.choices(),
+        step.picture());
+  }
+
+  private static String longest(Stream<String> texts) {
+    return texts
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .limit(Step.Kind.Check.MOST_EXPLAINED)
+        .collect(Collectors.joining("\n\n"));
+  }
+
   /** A mail is there to be copied, not to be read on the phone. */
   private static Step withoutMail(Step step) {
     return new Step(
-        step.id(), step.stage(), step.covers(), step.text(), new Step.Kind.Plain(), step.choices());
+        step.id(),
+        step.stage(),
+        step.covers(),
+        step.text(),
+        new Step.Kind.Plain(),
+        step.choices(),
+        step.picture());
   }
 
   private void tooLong(StepDraft draftOfStep, Step step, Language language, int characters) {
+    boolean hasPicture = step.picture() != null;
     report.add(
         place(draftOfStep, step, language),
-        Rule.TEXT_LENGTH,
-        "step \"%s\" has up to %d characters%s; Telegram takes %d"
+        hasPicture ? Rule.CAPTION_LENGTH : Rule.TEXT_LENGTH,
+        "step \"%s\" has up to %d characters%s; Telegram takes %d%s"
             .formatted(
                 step.id(),
                 characters,
                 language == Language.BOTH ? " in both languages together" : "",
-                TEXT_CHARACTERS),
-        "split it into two steps");
+                hasPicture ? CAPTION_CHARACTERS : TEXT_CHARACTERS,
+                hasPicture ? " with a picture" : ""),
+        hasPicture ? "show the picture on a step of its own" : "split it into two steps");
   }
 
   /** Of both languages together, that of the longer one. */
@@ -153,7 +223,7 @@ final class ScreenRules {
 
   private void bothSubjects(StepDraft step, Step.Kind.Mail mail) {
     boolean isEachShort =
-        java.util.stream.Stream.of(mail.subject().zh(), mail.subject().en())
+        Stream.of(mail.subject().zh(), mail.subject().en())
             .allMatch(s -> s.codePointCount(0, s.length()) <= ChoiceReader.COPY_CHARACTERS);
     if (isEachShort) {
       report.add(

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param was the names that it had earlier
  * @param kind plain if it is wrong
+ * @param others where it names steps beside its choices
  * @param isReadable whether it is certain which choices it has
  */
 record StepDraft(
@@ -25,11 +26,22 @@ record StepDraft(
     Words text,
     Step.Kind kind,
     List<ChoiceDraft> choices,
+    Step.@Nullable Picture picture,
+    List<Reference> others,
     boolean isReadable) {
 
   static StepDraft unreadable(Scalar id) {
     return new StepDraft(
-        id, null, List.of(), Set.of(), Words.NONE, new Step.Kind.Plain(), List.of(), false);
+        id,
+        null,
+        List.of(),
+        Set.of(),
+        Words.NONE,
+        new Step.Kind.Plain(),
+        List.of(),
+        null,
+        List.of(),
+        false);
   }
 
   String name() {
@@ -37,10 +49,9 @@ record StepDraft(
   }
 
   Stream<Reference> references() {
-    return choices.stream()
-        .map(ChoiceDraft::to)
-        .filter(Objects::nonNull)
-        .map(Reference.class::cast);
+    return Stream.concat(
+        choices.stream().map(ChoiceDraft::to).filter(Objects::nonNull).map(Reference.class::cast),
+        others.stream());
   }
 
   /** Whether nothing more needs to follow in the guide: an end, or a talk with staff. */
@@ -61,6 +72,6 @@ record StepDraft(
             .toList();
     String stageId = stage == null ? null : stage.value();
     return text.text()
-        .map(words -> new Step(new StepId(name()), stageId, covers, words, kind, good));
+        .map(words -> new Step(new StepId(name()), stageId, covers, words, kind, good, picture));
   }
 }

@@ -9,13 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.dialog.Step.Kind;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.picture.Pictures;
 
 /** Reads the steps of a guide, each for itself; what they lead to is looked at by the rules. */
 final class StepReader {
   static final List<String> KEYS =
-      List.of("stage", "covers", "was", "mail", "ticket", "text", "choices", "done");
+      List.of(
+          "stage", "covers", "was", "mail", "ask", "check", "ticket", "text", "picture", "choices",
+          "done");
 
-  /** What makes a step more than a text with choices, and how problems call it. */
   private static final Map<String, String> KINDS = kinds();
 
   private static final int OFFICE_CHARACTERS = 64;
@@ -27,12 +29,16 @@ final class StepReader {
   private final TextRules texts;
   private final ChoiceReader choices;
   private final MailReader mails;
+  private final PictureReader pictures;
+  private final QuestionReader questions;
 
-  StepReader(Report report) {
+  StepReader(Report report, Pictures files) {
     this.report = report;
     this.texts = new TextRules(report);
     this.choices = new ChoiceReader(report);
     this.mails = new MailReader(report);
+    this.pictures = new PictureReader(report, files);
+    this.questions = new QuestionReader(report);
   }
 
   /** Every step of this group, those with a name that stands there twice too. */
@@ -58,34 +64,41 @@ final class StepReader {
     Optional<List<Node>> items = fields.find("choices").flatMap(Field::list);
     items.map(choices::read).ifPresent(read::addAll);
     boolean isReadable = !fields.mayLack("choices") && fields.has("choices") == items.isPresent();
+    List<Reference> references = new ArrayList<>();
     return new StepDraft(
         id,
         fields.find("stage").flatMap(Field::words).orElse(null),
         names(fields, "was"),
         covers(fields),
         words,
-        kind(fields),
+        kind(fields, references),
         read,
+        fields.find("picture").flatMap(pictures::read).orElse(null),
+        references,
         isReadable);
   }
 
-  private Kind kind(Fields fields) {
-    Optional<Kind> mail = fields.find("mail").flatMap(mails::read);
-    Optional<Kind> done =
-        fields.find("done").map(field -> field.words().map(this::done).orElse(UNREAD_END));
-    Optional<Kind> ticket = fields.find("ticket").flatMap(this::ticket);
+  private Kind kind(Fields fields, List<Reference> references) {
     List<String> kinds = KINDS.keySet().stream().filter(fields::has).map(KINDS::get).toList();
     if (kinds.size() > 1) {
       report.add(
           fields.place(),
           Rule.STEP_KIND,
           fields.name() + " is " + String.join(" and ", kinds),
-          "lead from "
-              + kinds.get(0).replaceFirst("an? ", "the ")
-              + " to a step of its own for "
-              + kinds.get(1).replaceFirst("an? ", "the "));
+          "lead from the one to a step of its own for the other");
     }
-    return done.or(() -> mail).or(() -> ticket).orElse(new Kind.Plain());
+    Optional<Kind> mail = fields.find("mail").flatMap(mails::read);
+    Optional<Kind> ask = fields.find("ask").flatMap(field -> questions.ask(field, references));
+    Optional<Kind> check =
+        fields.find("check").flatMap(field -> questions.check(field, references));
+    Optional<Kind> done =
+        fields.find("done").map(field -> field.words().map(this::done).orElse(UNREAD_END));
+    Optional<Kind> ticket = fields.find("ticket").flatMap(this::ticket);
+    return done.or(() -> mail)
+        .or(() -> ask)
+        .or(() -> check)
+        .or(() -> ticket)
+        .orElse(new Kind.Plain());
   }
 
   /** Whoever answers, by a name that the student reads. */
@@ -94,14 +107,6 @@ final class StepReader {
     texts.length(office, "the name of the office", OFFICE_CHARACTERS);
     texts.plain(office);
     return office.text().map(Kind.Ticket::new);
-  }
-
-  private static Map<String, String> kinds() {
-    Map<String, String> kinds = new LinkedHashMap<>();
-    kinds.put("mail", "a mail");
-    kinds.put("ticket", "a talk");
-    kinds.put("done", "an end");
-    return kinds;
   }
 
   private Kind done(Scalar outcome) {
@@ -135,5 +140,15 @@ final class StepReader {
           .ifPresent(words::add);
     }
     return words;
+  }
+
+  private static Map<String, String> kinds() {
+    Map<String, String> kinds = new LinkedHashMap<>();
+    kinds.put("mail", "a mail");
+    kinds.put("ask", "a question");
+    kinds.put("check", "a name check");
+    kinds.put("ticket", "a talk with staff");
+    kinds.put("done", "an end");
+    return kinds;
   }
 }

@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.yaml;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +47,12 @@ final class TextRules {
     }
   }
 
-  /** Checks plain words in which variables are filled in. */
-  void phrase(Words words) {
+  /** Checks plain words in which variables are filled in, these among them. */
+  void phrase(Words words, List<String> variables) {
     if (isShort(words)) {
-      check(words, VARIABLES, Particulars::ofPlain);
+      List<String> known = new ArrayList<>(VARIABLES);
+      known.addAll(variables);
+      check(words, known, Particulars::ofPlain);
       differ(words);
     }
   }
@@ -155,7 +158,8 @@ final class TextRules {
     Twins twins = new Twins(words.zh(), words.en(), report);
     Particulars zh = particulars.apply(words.zh().value());
     Particulars en = particulars.apply(words.en().value());
-    twins.compare("variable", variables(words.zh().value()), variables(words.en().value()));
+    twins.compare(
+        "variable", variables(words.zh().value(), known), variables(words.en().value(), known));
     twins.compare("link", zh.links(), en.links());
     twins.compare("mail address", zh.mails(), en.mails());
     twins.compare("phone number", zh.phones(), en.phones());
@@ -178,11 +182,11 @@ final class TextRules {
   }
 
   /** The variables that these words have or nearly have; a misspelt one was reported. */
-  private static Set<String> variables(String words) {
+  private static Set<String> variables(String words, List<String> known) {
     Set<String> variables = new LinkedHashSet<>();
     Matcher matcher = VARIABLE.matcher(words);
     while (matcher.find()) {
-      Suggestions.closest(matcher.group(1), VARIABLES)
+      Suggestions.closest(matcher.group(1), known)
           .ifPresent(name -> variables.add("{" + name + "}"));
     }
     return variables;

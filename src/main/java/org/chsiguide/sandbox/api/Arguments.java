@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,15 @@ public final class Arguments {
   /** The text of this name; empty if there is none. */
   public String text(String name) {
     return texts.getOrDefault(name, "");
+  }
+
+  /** All of them as texts; of a file its name and size. */
+  public Map<String, String> described() {
+    if (files.isEmpty()) return texts;
+    Map<String, String> all = new HashMap<>(texts);
+    files.forEach(
+        (name, file) -> all.put(name, file.name() + " (" + file.content().size() + " bytes)"));
+    return all;
   }
 
   /** Whether something of this name was given, even if it is empty. */

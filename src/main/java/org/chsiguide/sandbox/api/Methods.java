@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.chsiguide.sandbox.world.BotAccount;
@@ -22,7 +24,13 @@ import org.chsiguide.sandbox.world.World;
 /** The methods of the Bot API by name; capitals do not matter. */
 public final class Methods {
   private final Map<String, Function<Call, Result>> methods = new HashMap<>();
-  private final Set<String> known = knownNames();
+
+  /** All methods of the Bot API as it writes them, by their names in small letters. */
+  private static final Map<String, String> KNOWN =
+      names().stream()
+          .collect(
+              Collectors.toMap(
+                  it -> it.toLowerCase(Locale.ROOT), it -> it, (one, same) -> one, TreeMap::new));
 
   /** All that this sandbox does. */
   public Methods() {
@@ -100,27 +108,37 @@ public final class Methods {
     String key = name.toLowerCase(Locale.ROOT);
     Function<Call, Result> method = methods.get(key);
     if (method != null) return method.apply(new Call(world, bot, arguments));
-    if (known.contains(key)) {
-      throw Refused.verbatim(501, "Not Implemented: this sandbox does not do " + name);
+    if (KNOWN.containsKey(key)) {
+      throw Refused.verbatim(501, "Not Implemented: this sandbox does not do " + KNOWN.get(key));
     }
     throw Refused.notFound("method not found");
   }
 
-  /** The names of all that it does, in small letters. */
-  Set<String> names() {
+  /** The names of all that it does, in small letters; getUpdates is done elsewhere. */
+  Set<String> done() {
     return Collections.unmodifiableSet(methods.keySet());
   }
 
-  private static Set<String> knownNames() {
+  /** Whether each method of the Bot API is done here, by their names. */
+  public Map<String, Boolean> table() {
+    Map<String, Boolean> table = new TreeMap<>();
+    KNOWN.forEach(
+        (key, name) -> table.put(name, methods.containsKey(key) || name.equals("getUpdates")));
+    return table;
+  }
+
+  /** The name as the Bot API writes it, if it has such a method. */
+  public static String canonical(String name) {
+    return KNOWN.getOrDefault(name.toLowerCase(Locale.ROOT), name);
+  }
+
+  /** The names of all methods of the Bot API, in their order. */
+  private static List<String> names() {
     InputStream names =
         Objects.requireNonNull(
             Methods.class.getResourceAsStream("/org/chsiguide/sandbox/bot-api-methods.txt"));
     try (var reader = new BufferedReader(new InputStreamReader(names, StandardCharsets.UTF_8))) {
-      return reader
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.toLowerCase(Locale.ROOT))
-          .collect(Collectors.toUnmodifiableSet());
+      return reader.lines().filter(line -> !line.startsWith("#")).toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

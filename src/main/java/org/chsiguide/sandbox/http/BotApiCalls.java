@@ -1,5 +1,7 @@
 package org.chsiguide.sandbox.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,13 +18,16 @@ final class BotApiCalls {
   private final SharedWorld shared;
   private final LongPolls polls;
   private final CallLog calls;
+  private final Traffic traffic;
   private final InstantSource clock;
   private final Methods methods = new Methods();
 
-  BotApiCalls(SharedWorld shared, LongPolls polls, CallLog calls, InstantSource clock) {
+  BotApiCalls(
+      SharedWorld shared, LongPolls polls, CallLog calls, Traffic traffic, InstantSource clock) {
     this.shared = shared;
     this.polls = polls;
     this.calls = calls;
+    this.traffic = traffic;
     this.clock = clock;
   }
 
@@ -35,7 +40,7 @@ final class BotApiCalls {
     return result(call)
         .thenApply(Reply::ok)
         .exceptionally(BotApiCalls::refusal)
-        .whenComplete((reply, failure) -> record(call, fault, reply.status(), reply.refusal()));
+        .whenComplete((reply, failure) -> record(call, fault, reply));
   }
 
   private CompletableFuture<Result> result(BotApiCall call) {
@@ -59,10 +64,22 @@ final class BotApiCalls {
         Refused.verbatim(500, "Internal Server Error: the sandbox failed, see its log"));
   }
 
-  /** Notes a call that was not done. */
-  void record(BotApiCall call, String fault, int code, String description) {
-    calls.add(
+  /** Notes what a call came to. */
+  void record(BotApiCall call, String fault, Reply reply) {
+    record(call, fault, reply.status(), reply.refusal(), reply.json());
+  }
+
+  /** Notes a call that got no answer. */
+  void recordLost(BotApiCall call, String fault, int code) {
+    record(call, fault, code, "", NullNode.instance);
+  }
+
+  private void record(
+      BotApiCall call, String fault, int code, String description, JsonNode answer) {
+    CallLog.Entry entry =
         new CallLog.Entry(
-            clock.instant(), call.bot(), call.method(), call.chat(), code, description, fault));
+            clock.instant(), call.bot(), call.method(), call.chat(), code, description, fault);
+    calls.add(entry);
+    traffic.call(entry, call.arguments().described(), answer);
   }
 }

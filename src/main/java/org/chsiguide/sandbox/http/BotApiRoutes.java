@@ -36,7 +36,7 @@ final class BotApiRoutes {
   private void call(Context context) {
     try {
       BotApiCall call = BotApiCall.of(context, RequestReader.read(context));
-      Optional<Fault> fault = faults.strike(call.method(), call.chat());
+      Optional<Fault> fault = faults.strike(call);
       if (fault.isPresent()) {
         fail(context, call, fault.get());
       } else {
@@ -59,11 +59,11 @@ final class BotApiRoutes {
           refuse(context, call, name, Refused.forbidden("bot was blocked by the user"));
       case INTERNAL -> refuse(context, call, name, Refused.verbatim(500, "Internal Server Error"));
       case BAD_GATEWAY -> {
-        calls.record(call, name, 502, "");
+        calls.recordLost(call, name, 502);
         Wire.writeBadGateway(context);
       }
       case DROP_BEFORE, OFFLINE -> {
-        calls.record(call, name, 0, "");
+        calls.recordLost(call, name, 0);
         Wire.cut(context);
       }
       case DROP_AFTER -> answer(context, calls.done(call, name), reply -> Wire.cut(context));
@@ -80,7 +80,7 @@ final class BotApiRoutes {
   }
 
   private void refuse(Context context, BotApiCall call, String fault, Refused refused) {
-    calls.record(call, fault, refused.code(), refused.description());
+    calls.record(call, fault, Reply.of(refused));
     Wire.write(context, Reply.of(refused));
   }
 

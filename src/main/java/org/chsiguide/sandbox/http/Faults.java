@@ -1,6 +1,7 @@
 package org.chsiguide.sandbox.http;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -45,13 +46,13 @@ final class Faults {
   }
 
   /** The fault that hits this call; it is then one time closer to its end. */
-  synchronized Optional<Fault> strike(String method, String chat) {
+  synchronized Optional<Fault> strike(BotApiCall call) {
     Optional<Fault> fault =
         pending().stream()
-            .filter(it -> it.kind() != Fault.Kind.LIMITS && it.hits(method, chat))
+            .filter(it -> it.kind() != Fault.Kind.LIMITS && it.hits(call.method(), call.chat()))
             .findFirst();
     fault.filter(it -> !it.kind().lasts()).ifPresent(this::use);
-    return fault.or(() -> overLimit(method, chat));
+    return fault.or(() -> overLimit(call));
   }
 
   private void use(Fault fault) {
@@ -63,19 +64,24 @@ final class Faults {
     }
   }
 
-  /** A 429, if the limits are on and this call is over them. */
-  private Optional<Fault> overLimit(String method, String chat) {
-    return faults.stream()
-        .filter(it -> it.kind() == Fault.Kind.LIMITS)
-        .findFirst()
-        .flatMap(
-            it -> {
-              Duration wait = limits.admit(method, chat, clock.instant());
-              return wait.isZero()
-                  ? Optional.empty()
-                  : Optional.of(
-                      new Fault(
-                          it.id(), Fault.Kind.TOO_MANY, method, chat, 1, wait, clock.instant()));
-            });
+  /** A 429, if the limits are on and this call is over them; otherwise it is only counted. */
+  private Optional<Fault> overLimit(BotApiCall call) {
+    Optional<Fault> switchedOn =
+        faults.stream().filter(it -> it.kind() == Fault.Kind.LIMITS).findFirst();
+    Instant now = clock.instant();
+    if (switchedOn.isEmpty()) {
+      limits.count(call, now);
+      return Optional.empty();
+    }
+    Duration wait = limits.admit(call, now);
+    if (wait.isZero()) return Optional.empty();
+    return Optional.of(
+        new Fault(
+            switchedOn.get().id(), Fault.Kind.TOO_MANY, call.method(), call.chat(), 1, wait, now));
+  }
+
+  /** How much of each limit is used up now. */
+  synchronized List<RateLimits.Gauge> gauges() {
+    return limits.gauges(clock.instant());
   }
 }

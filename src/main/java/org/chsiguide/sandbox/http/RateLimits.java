@@ -1,17 +1,21 @@
 package org.chsiguide.sandbox.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How much a bot may send: about one message a second to a chat, 20 a minute to a group and 30 a
  * second to all (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
  * Telegram tells neither exact numbers nor how long a burst may be; the bursts here are guesses.
- * Edits count as messages; answers to taps do not.
+ * Edits and what is done to topics count as messages, an album as many as it has; answers to taps
+ * do not.
  */
 final class RateLimits {
   private static final Limit CHAT = new Limit(Duration.ofSeconds(1), 3);
@@ -28,25 +32,70 @@ final class RateLimits {
           "reopenforumtopic",
           "pinchatmessage");
 
+  /** The chat under which all chats are counted. */
+  private static final String EVERYWHERE = "";
+
+  private static final int REMEMBERED = 10_000;
+
   /** When the bucket of a chat, or of all, is empty again. */
   private final Map<String, Instant> emptyAt = new HashMap<>();
 
   /** One message per interval, and so many at once after a rest. */
-  private record Limit(Duration interval, int burst) {}
+  private record Limit(Duration interval, int burst) {
+
+    /** How many messages are in a bucket that is empty then. */
+    double fill(Instant empty, Instant now) {
+      Duration left = Duration.between(now, empty);
+      return left.isNegative() ? 0 : (double) left.toNanos() / interval.toNanos();
+    }
+  }
+
+  /**
+   * How full a bucket is.
+   *
+   * @param chat empty: that of all chats
+   * @param used messages; more than {@code most} where limits are not enforced
+   */
+  record Gauge(String chat, double used, int most) {}
+
+  /** Counts a call, whether or not it is over a limit. */
+  void count(BotApiCall call, Instant now) {
+    if (!isCounted(call.method())) return;
+    if (emptyAt.size() > REMEMBERED) emptyAt.values().removeIf(it -> it.isBefore(now));
+    count(call.chat(), limit(call.chat()), weight(call), now);
+    count(EVERYWHERE, ALL, weight(call), now);
+  }
 
   /** Counts a call. If it is over a limit it is not counted, and has to wait for so long. */
-  Duration admit(String method, String chat, Instant now) {
-    String name = method.toLowerCase(Locale.ROOT);
-    if (COUNTED.stream().noneMatch(name::startsWith) || name.equals("sendchataction")) {
-      return Duration.ZERO;
-    }
-    Limit perChat = chat.startsWith("-") ? GROUP : CHAT;
-    Duration wait = longer(wait(chat, perChat, now), wait("", ALL, now));
-    if (wait.isZero()) {
-      count(chat, perChat, now);
-      count("", ALL, now);
-    }
+  Duration admit(BotApiCall call, Instant now) {
+    if (!isCounted(call.method())) return Duration.ZERO;
+    Duration wait = longer(wait(call.chat(), limit(call.chat()), now), wait(EVERYWHERE, ALL, now));
+    if (wait.isZero()) count(call, now);
     return wait;
+  }
+
+  private static boolean isCounted(String method) {
+    String name = method.toLowerCase(Locale.ROOT);
+    return COUNTED.stream().anyMatch(name::startsWith) && !name.equals("sendchataction");
+  }
+
+  private static Limit limit(String chat) {
+    return chat.startsWith("-") ? GROUP : CHAT;
+  }
+
+  /** How many messages the call makes. */
+  private static int weight(BotApiCall call) {
+    return Optional.of(call.method().toLowerCase(Locale.ROOT))
+        .flatMap(
+            it ->
+                switch (it) {
+                  case "sendmediagroup" -> call.arguments().json("media");
+                  case "copymessages", "forwardmessages" -> call.arguments().json("message_ids");
+                  default -> Optional.empty();
+                })
+        .map(JsonNode::size)
+        .map(it -> Math.max(1, it))
+        .orElse(1);
   }
 
   private Duration wait(String key, Limit limit, Instant now) {
@@ -55,12 +104,28 @@ final class RateLimits {
     return free.isAfter(now) ? Duration.between(now, free) : Duration.ZERO;
   }
 
-  private void count(String key, Limit limit, Instant now) {
+  private void count(String key, Limit limit, int messages, Instant now) {
     Instant old = emptyAt.getOrDefault(key, now);
-    emptyAt.put(key, (old.isAfter(now) ? old : now).plus(limit.interval()));
+    emptyAt.put(key, (old.isAfter(now) ? old : now).plus(limit.interval().multipliedBy(messages)));
   }
 
   private static Duration longer(Duration one, Duration other) {
     return one.compareTo(other) > 0 ? one : other;
+  }
+
+  /** All buckets that are not empty; that of all chats first, always. */
+  List<Gauge> gauges(Instant now) {
+    List<Gauge> gauges = new ArrayList<>();
+    gauges.add(gauge(EVERYWHERE, ALL, now));
+    emptyAt.keySet().stream()
+        .filter(it -> !it.equals(EVERYWHERE))
+        .map(it -> gauge(it, limit(it), now))
+        .filter(it -> it.used() > 0)
+        .forEach(gauges::add);
+    return gauges;
+  }
+
+  private Gauge gauge(String chat, Limit limit, Instant now) {
+    return new Gauge(chat, limit.fill(emptyAt.getOrDefault(chat, now), now), limit.burst());
   }
 }

@@ -19,7 +19,7 @@ public final class Server implements AutoCloseable {
       Map.of(
           "Content-Security-Policy",
           "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
-              + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+              + " media-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'",
           "X-Content-Type-Options",
           "nosniff",
           "Referrer-Policy",
@@ -40,10 +40,11 @@ public final class Server implements AutoCloseable {
     Safekeeping safekeeping = state == null ? Safekeeping.NOWHERE : state;
     LongPolls polls = new LongPolls(shared, safekeeping, timer);
     CallLog calls = new CallLog();
+    Traffic traffic = new Traffic();
     clock = shared.clock();
     Faults faults = new Faults(clock);
     events = new Events(shared);
-    BotApiCalls botApiCalls = new BotApiCalls(shared, polls, calls, clock);
+    BotApiCalls botApiCalls = new BotApiCalls(shared, polls, calls, traffic, clock);
     BotApiRoutes botApi = new BotApiRoutes(botApiCalls, faults, timer);
     new Deliveries(shared, safekeeping, new WebhookAnswers(botApiCalls), timer).start();
     FaultRoutes faultRoutes = new FaultRoutes(faults, events);
@@ -52,6 +53,7 @@ public final class Server implements AutoCloseable {
     GroupRoutes groups = new GroupRoutes(shared);
     ClockRoutes clocks = new ClockRoutes(shared);
     FileRoutes files = new FileRoutes(shared);
+    WatchRoutes watch = new WatchRoutes(shared, traffic, faults);
     javalin =
         Javalin.create(
             config -> {
@@ -63,6 +65,7 @@ public final class Server implements AutoCloseable {
               clocks.addTo(config.routes);
               files.addTo(config.routes);
               faultRoutes.addTo(config.routes);
+              watch.addTo(config.routes);
               events.addTo(config.routes);
               SameOrigin.addTo(config.routes);
               others.accept(config.routes);

@@ -18,7 +18,7 @@ public sealed interface Change {
   record Written(long bot, long chat) implements Change {}
 
   /** An update waits for the bot. */
-  record Queued(long bot) implements Change {}
+  record Queued(long bot, Update update) implements Change {}
 
   /** The bot has got some of its updates for good. */
   record Confirmed(long bot) implements Change {}

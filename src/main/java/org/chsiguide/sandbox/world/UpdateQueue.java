@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -47,11 +48,12 @@ public final class UpdateQueue {
     return List.copyOf(waiting);
   }
 
-  /** Takes something in; a full queue loses it, as Telegram's does. */
-  void add(String kind, JsonNode body, Instant expires) {
-    if (waiting.size() < CAPACITY) {
-      waiting.add(new Update(nextId++, kind, body, expires));
-    }
+  /** Takes something in; empty if the queue is full and loses it, as Telegram's does. */
+  Optional<Update> add(String kind, JsonNode body, Instant expires) {
+    if (waiting.size() >= CAPACITY) return Optional.empty();
+    Update update = new Update(nextId++, kind, body, expires);
+    waiting.add(update);
+    return Optional.of(update);
   }
 
   /**

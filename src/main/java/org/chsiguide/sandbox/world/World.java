@@ -209,8 +209,9 @@ public final class World {
   /** Lets a bot hear of something, if it wants to hear of that kind. */
   void queue(BotAccount bot, String kind, JsonNode body, Duration lifetime) {
     if (!bot.wants(kind)) return;
-    bot.updates().add(kind, body, now().plus(lifetime));
-    tell(new Change.Queued(bot.id()));
+    bot.updates()
+        .add(kind, body, now().plus(lifetime))
+        .ifPresent(update -> tell(new Change.Queued(bot.id(), update)));
   }
 
   /** Lets a bot hear of something that did not happen here, if it wants to hear of that kind. */

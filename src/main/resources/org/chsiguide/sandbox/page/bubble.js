@@ -1,37 +1,46 @@
-// One message of a chat.
+// One message of a chat, or an album, which looks like one.
 
 import { el } from './dom.js';
 import { formatted } from './formatted.js';
 import { language, say, words } from './words.js';
 
-/** The element of a message; `act` is what can be done with it. */
-export function bubble(message, person, reactions, act) {
+/** The element of a message, or of the messages of an album; `act` is what can be done with it. */
+export function bubble(messages, person, reactions, act) {
+  const message = messages[0];
+  const data = { testid: 'message', messageId: message.message_id };
   const service = serviceText(message, act);
-  if (service) {
-    return el('li', { className: 'service', data: { testid: 'message', messageId: message.message_id } },
-      el('span', { textContent: service }));
-  }
+  if (service) return el('li', { className: 'service', data }, el('span', { textContent: service, dir: 'auto' }));
   const own = message.from.id === person.id;
-  return el('li', { className: own ? 'message own' : 'message', data: { testid: 'message', messageId: message.message_id } },
-    el('div', { className: 'bubble', dir: 'auto' },
+  const worded = messages.find(it => it.caption) ?? message;
+  return el('li', { className: own ? 'message own' : 'message', data },
+    el('div', { className: message.sticker ? 'bubble bare' : 'bubble', dir: 'auto' },
       act.isGroup && !own ? el('strong', { className: 'from', textContent: act.name(message.from) }) : null,
       message.forward_origin ? el('em', { className: 'forwarded', textContent: say(words.forwarded, act.name(message.forward_origin.sender_user)) }) : null,
       quote(message, act),
-      media(message),
-      message.text ? el('div', { className: 'text', data: { testid: 'text' } }, ...formatted(message.text, message.entities, act)) : null,
-      message.caption ? el('div', { className: 'text', data: { testid: 'text' } }, ...formatted(message.caption, message.caption_entities, act)) : null,
+      messages.length > 1 ? el('div', { className: 'album' }, ...messages.map(media)) : media(message),
+      words_(worded.text, worded.entities, act), words_(worded.caption, worded.caption_entities, act),
       el('footer', {},
-        reactions ? el('span', { className: 'reaction', textContent: Object.values(reactions).join(' ') }) : null,
-        message.edit_date && !message.from.is_bot ? el('span', { textContent: words.edited }) : null,
+        reactions ? el('span', { className: 'reaction', textContent: Object.values(reactions).join(' '), ariaLabel: say(words.reactions, Object.values(reactions).join(' ')), role: 'img' }) : null,
+        message.edit_date && !message.reply_markup ? el('span', { textContent: words.edited }) : null,
         el('time', { textContent: time(message.date) }))),
-    actions(message, own, act),
+    el('button', { type: 'button', className: 'more', textContent: '⋯', title: words.more, ariaLabel: words.more, ariaHasPopup: 'menu', data: { testid: 'more' }, onclick: event => act.more(event.currentTarget, worded, own) }),
     keyboard(message, act));
 }
 
-const serviceText = (message, act) => {
+const words_ = (text, entities, act) => text && el('div', { className: 'text', data: { testid: 'text' } }, ...formatted(text, entities, act));
+
+function serviceText(message, act) {
   const field = Object.keys(words.service).find(it => it in message);
-  return field && `${act.name(message.from)} ${say(words.service[field], message[field].name)}`;
-};
+  if (!field) return null;
+  const value = message[field];
+  return `${act.name(message.from)} ${say(words.service[field], value.name ?? summary(value))}`;
+}
+
+/** What is in a message, in a line. */
+export function summary(message) {
+  const kind = Object.keys(words.media).find(it => message?.[it]);
+  return message?.text ?? message?.caption ?? (kind ? message[kind].file_name ?? words.media[kind] : '');
+}
 
 /** A person's whole name. */
 export const name = user => [user?.first_name, user?.last_name].filter(Boolean).join(' ');
@@ -40,33 +49,43 @@ const time = seconds => new Date(seconds * 1000).toLocaleTimeString(language, { 
 
 function quote(message, act) {
   const answered = message.reply_to_message;
-  if (!answered || answered.forum_topic_created) return null;
+  const author = answered?.from ?? message.external_reply?.origin.sender_user;
+  if (!author || answered?.forum_topic_created) return null;
   return el('blockquote', { className: 'reply' },
-    el('strong', { textContent: act.name(answered.from) }),
-    el('span', { textContent: answered.text ?? answered.caption ?? words.photo }));
+    el('strong', { textContent: act.name(author) }),
+    el('span', { textContent: message.quote?.text ?? summary(answered ?? message.external_reply), dir: 'auto' }));
 }
 
 function media(message) {
+  const path = file => `/sandbox/files/${file.file_id}`;
   if (message.photo) {
     const photo = message.photo.at(-1);
-    return el('img', { src: `/sandbox/files/${photo.file_id}`, alt: words.photo, width: photo.width, height: photo.height, loading: 'lazy', data: { testid: 'photo' } });
+    return el('a', { href: path(photo), target: '_blank', className: 'picture' },
+      el('img', { src: path(photo), alt: message.caption ?? words.media.photo, width: photo.width, height: photo.height, loading: 'lazy', data: { testid: 'photo' } }));
   }
-  if (message.document) {
-    const file = message.document;
-    return el('a', { className: 'file', href: `/sandbox/files/${file.file_id}`, download: file.file_name, data: { testid: 'document' } },
-      el('span', { className: 'file-icon', ariaHidden: 'true', textContent: (file.file_name.split('.').pop() ?? '').slice(0, 4) }),
-      el('span', {}, el('span', { className: 'file-name', textContent: file.file_name }), el('small', { textContent: size(file.file_size) })));
-  }
-  return null;
+  if (message.sticker) return el('img', { className: 'sticker', src: path(message.sticker), alt: words.media.sticker, data: { testid: 'sticker' } });
+  const film = message.video ?? message.animation ?? message.video_note;
+  if (film) return el('video', { className: message.video_note ? 'round' : '', src: path(film), controls: true, preload: 'metadata', data: { testid: 'video' } });
+  const sound = message.voice ?? message.audio;
+  if (sound) return el('audio', { src: path(sound), controls: true, preload: 'metadata', ariaLabel: words.media[message.voice ? 'voice' : 'audio'], data: { testid: message.voice ? 'voice' : 'audio' } });
+  if (message.document) return file(message.document, path(message.document));
+  const other = ['venue', 'location', 'contact', 'dice', 'poll'].find(it => message[it]);
+  return other ? el('div', { className: 'file', data: { testid: other } },
+    el('span', { className: 'file-icon', ariaHidden: 'true', textContent: { venue: '📍', location: '📍', contact: '👤', dice: '🎲', poll: '📊' }[other] }),
+    el('span', {}, el('span', { className: 'file-name', textContent: words.media[other] }), el('small', { textContent: told[other](message[other]), dir: 'auto' }))) : null;
 }
+
+const told = {
+  venue: it => `${it.title}, ${it.address}`, location: it => `${it.latitude}, ${it.longitude}`,
+  contact: it => `${it.first_name} ${it.phone_number}`, dice: it => `${it.emoji} ${it.value}`,
+  poll: it => [it.question, ...it.options.map(one => `• ${one.text}`)].join('\n'),
+};
+
+const file = (document, href) => el('a', { className: 'file', href, download: document.file_name, data: { testid: 'document' } },
+  el('span', { className: 'file-icon', ariaHidden: 'true', textContent: (document.file_name.split('.').pop() ?? '').slice(0, 4) }),
+  el('span', {}, el('span', { className: 'file-name', textContent: document.file_name }), el('small', { textContent: size(document.file_size) })));
 
 const size = bytes => bytes < 1024 ? `${bytes} B` : bytes < 1048576 ? `${Math.round(bytes / 1024)} kB` : `${(bytes / 1048576).toFixed(1)} MB`;
-
-function actions(message, own, act) {
-  return el('div', { className: 'actions' },
-    el('button', { type: 'button', textContent: words.reply, onclick: () => act.reply(message) }),
-    own && message.text ? el('button', { type: 'button', textContent: words.edit, onclick: () => act.edit(message), data: { testid: 'edit' } }) : null);
-}
 
 function keyboard(message, act) {
   const rows = message.reply_markup?.inline_keyboard;
@@ -79,11 +98,11 @@ function key(message, button, act) {
   const common = { className: `key ${button.style ?? ''}`, dir: 'auto', data: { testid: 'button' } };
   const cornered = `${common.className} cornered`;
   if (button.url) {
-    return el('a', { ...common, className: cornered, href: button.url, target: '_blank', rel: 'noopener noreferrer', title: button.url },
+    return el('a', { ...common, className: cornered, href: button.url, target: '_blank', rel: 'noopener noreferrer', title: button.url, onclick: event => act.link(event, button.url) },
       button.text, el('span', { className: 'corner', ariaHidden: 'true', textContent: '↗' }));
   }
   if (button.copy_text) {
-    return el('button', { ...common, className: cornered, type: 'button', onclick: () => act.copy(button.copy_text.text) },
+    return el('button', { ...common, className: cornered, type: 'button', title: words.copy, onclick: () => act.copy(button.copy_text.text) },
       button.text, el('span', { className: 'corner copy', ariaHidden: 'true' }));
   }
   if (button.callback_data) {

@@ -1,6 +1,9 @@
 // Where a person writes: the field, files, the command menu, the bot's reply keyboard.
 
+import { summary } from './bubble.js';
 import { el } from './dom.js';
+import { kindOf, samplePhoto, sampleSticker, sampleVoice } from './files.js';
+import { menu } from './menu.js';
 import { words } from './words.js';
 
 export class Composer {
@@ -12,7 +15,7 @@ export class Composer {
   #editing = null;
   #replying = null;
 
-  /** `act`: say(text, replyTo), edit(id, text), upload(file, caption). */
+  /** `act`: say(text, replyTo), edit(id, text), upload(kind, files, caption, replyTo), send(content). */
   constructor(act) {
     this.act = act;
     this.#field = el('textarea', {
@@ -21,7 +24,7 @@ export class Composer {
       onkeydown: event => this.#key(event),
       onpaste: event => this.#paste(event),
     });
-    const file = el('input', { type: 'file', hidden: true, data: { testid: 'file' }, onchange: () => this.#pick(file) });
+    this.file = el('input', { type: 'file', multiple: true, hidden: true, data: { testid: 'file' }, onchange: () => this.#pick() });
     this.#menu = el('ul', { className: 'menu', hidden: true, data: { testid: 'menu' } });
     this.#about = el('div', { className: 'about', hidden: true });
     this.#keys = el('div', { className: 'reply-keys', hidden: true });
@@ -30,8 +33,8 @@ export class Composer {
       this.#menu, this.#about,
       el('div', { className: 'line' },
         this.menuButton,
-        el('button', { type: 'button', className: 'icon', title: words.attach, ariaLabel: words.attach, textContent: '+', onclick: () => file.click() }),
-        file, this.#field,
+        el('button', { type: 'button', className: 'icon', title: words.attach, ariaLabel: words.attach, ariaHasPopup: 'menu', textContent: '+', data: { testid: 'attach' }, onclick: event => this.#attach(event.currentTarget) }),
+        this.file, this.#field,
         el('button', { type: 'submit', className: 'send', title: words.send, ariaLabel: words.send, textContent: '➤', data: { testid: 'send' } })),
       this.#keys);
   }
@@ -62,7 +65,7 @@ export class Composer {
   edit(message) {
     this.#replying = null;
     this.#editing = message;
-    this.#field.value = message.text;
+    this.#field.value = message.text ?? message.caption ?? '';
     this.#tell(words.editing, message);
     this.#grow();
   }
@@ -70,7 +73,7 @@ export class Composer {
   #tell(what, message) {
     this.#about.hidden = false;
     this.#about.replaceChildren(
-      el('span', {}, el('strong', { textContent: what }), ' ', message.text ?? message.caption ?? ''),
+      el('span', {}, el('strong', { textContent: what }), ' ', summary(message)),
       el('button', { type: 'button', className: 'icon', ariaLabel: words.cancel, textContent: '×', onclick: () => this.#clear() }));
     this.#field.focus();
   }
@@ -99,25 +102,45 @@ export class Composer {
     this.act.say(`/${command}`, null);
   }
 
-  #pick(input) {
-    const file = input.files[0];
-    input.value = '';
-    if (file) this.#upload(file);
+  #attach(button) {
+    const pick = as => () => {
+      this.as = as;
+      this.file.click();
+    };
+    menu(button, [
+      { label: words.attachMedia, act: pick(null) },
+      { label: words.attachFile, act: pick('document') },
+      { label: words.samplePhoto, act: async () => this.upload([await samplePhoto(words.title)], 'photo') },
+      { label: words.sampleVoice, act: () => this.upload([sampleVoice()], 'voice') },
+      { label: words.sampleSticker, act: async () => this.upload([await sampleSticker()], 'sticker') },
+      { label: words.media.location, act: () => this.act.send({ location: { latitude: 30.2636, longitude: 120.1231 } }) },
+    ], words.attach);
+  }
+
+  #pick() {
+    this.upload([...this.file.files], this.as);
+    this.as = null;
+    this.file.value = '';
   }
 
   #paste(event) {
-    const file = event.clipboardData.files[0];
-    if (!file) return;
+    const files = [...event.clipboardData.files];
+    if (files.length === 0) return;
     event.preventDefault();
-    this.#upload(file);
+    this.upload(files);
   }
 
-  async #upload(file) {
-    const caption = this.#field.value.trim();
-    if (await this.act.upload(file, caption)) {
-      this.#field.value = '';
-      this.#grow();
+  /** Sends files as what they look like, or as what is asked for; those of a kind are an album. */
+  async upload(files, as = null) {
+    if (files.length === 0) return;
+    const kinds = Map.groupBy(files, it => as ?? kindOf(it));
+    let caption = this.#field.value.trim();
+    for (const [kind, some] of kinds) {
+      if (!await this.act.upload(kind, some, caption, this.#replying?.message_id ?? null)) return;
+      caption = '';
     }
+    this.#field.value = '';
+    this.#clear();
   }
 
   #key(event) {

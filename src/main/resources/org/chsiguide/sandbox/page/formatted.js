@@ -48,11 +48,11 @@ function element(entity, text, children, act) {
     case 'expandable_blockquote':
       return el('blockquote', { className: 'folded', onclick: event => event.currentTarget.classList.toggle('folded') }, ...children);
     case 'text_link':
-      return link(entity.url, children);
+      return link(entity.url, children, act);
     case 'url':
-      return link(/^[a-z]+:/i.test(text) ? text : `http://${text}`, children);
+      return link(/^[a-z]+:/i.test(text) ? text : `http://${text}`, children, act);
     case 'email':
-      return link(`mailto:${text}`, children);
+      return link(`mailto:${text}`, children, act);
     case 'bot_command':
       return el('button', { type: 'button', className: 'link', onclick: () => act.command(text) }, ...children);
     case 'mention': case 'hashtag': case 'cashtag': case 'text_mention': case 'phone_number':
@@ -62,10 +62,10 @@ function element(entity, text, children, act) {
   }
 }
 
-function link(url, children) {
+function link(url, children, act) {
   const safe = /^(https?|mailto|tg):/i.test(url);
   return safe
-    ? el('a', { href: url, target: '_blank', rel: 'noopener noreferrer', title: url }, ...children)
+    ? el('a', { href: url, target: '_blank', rel: 'noopener noreferrer', title: url, onclick: event => act.link(event, url) }, ...children)
     : el('span', { className: 'link' }, ...children);
 }
 

@@ -2,10 +2,15 @@
 
 import { get, listen, post } from './api.js';
 import { name } from './bubble.js';
+import { Clock } from './clock.js';
 import { el } from './dom.js';
-import { Faults } from './faults.js';
+import { ask, menu } from './menu.js';
 import { avatar, Phone } from './phone.js';
-import { say, translate, words } from './words.js';
+import { Watch } from './watch.js';
+import { otherLanguage, say, speak, translate, words } from './words.js';
+
+/** Names that have broken software before, one after the other. */
+const HOSTILE = ['<b>Robert</b>"; DROP TABLE students;--', '{name} %s ${7*7}', '\u202eevil\u2066', '王\u0000\u200b👩‍👩‍👧‍👦', 'A'.repeat(64), '*_[`~>#+-=|.!'];
 
 const PHONE_WIDTH = 400;
 const phones = new Map();
@@ -14,9 +19,14 @@ let bot = null;
 let open = null;
 
 translate(document);
-const faults = new Faults();
+const watch = new Watch(nameOf);
+const clock = new Clock();
+let hostile = 0;
 document.getElementById('add').addEventListener('click', () => document.getElementById('add-dialog').showModal());
-document.getElementById('reset').addEventListener('click', reset);
+document.getElementById('tools').addEventListener('click', event => menu(event.currentTarget, tools(), words.more));
+document.getElementById('hostile').addEventListener('click', event => {
+  event.target.form.elements.first_name.value = HOSTILE[hostile++ % HOSTILE.length];
+});
 document.getElementById('add-dialog').addEventListener('close', addPerson);
 document.querySelectorAll('[data-close]').forEach(it => it.addEventListener('click', () => it.closest('dialog').close()));
 const wide = matchMedia('(min-width: 760px)');
@@ -36,18 +46,41 @@ async function refresh() {
 function changed(event) {
   if (event.type === 'people' || event.type === 'bot') refresh();
   if (event.type === 'people') phones.forEach(it => it.refresh());
-  if (event.type === 'faults') faults.refresh();
+  if (event.type === 'faults') watch.refresh();
+  if (event.type === 'clock') clock.refresh();
   if (event.bot === bot?.id) phones.forEach(it => it.changed(event));
 }
 
-let lost = false;
+/** Whatever happened before there was a connection, nobody told the page. */
 function connected(is) {
   document.getElementById('offline').hidden = is;
-  if (is && lost) {
-    refresh();
-    phones.forEach(it => it.refresh());
-  }
-  lost = !is;
+  if (!is) return;
+  refresh();
+  clock.refresh();
+  watch.refresh();
+  phones.forEach(it => it.refresh());
+}
+
+/** What is needed less often. */
+function tools() {
+  return [
+    { label: words.openGroup, act: openGroup },
+    { label: otherLanguage.name, act: () => speak(otherLanguage.code) },
+    { label: words.http, act: () => window.open('control.txt', '_blank', 'noopener') },
+    { label: words.methods, act: () => window.open('/sandbox/methods', '_blank', 'noopener') },
+    { label: words.reset, danger: true, act: reset },
+  ];
+}
+
+async function openGroup() {
+  const title = await ask(words.openGroup, '');
+  if (title) await post('groups', { title, members: open, form: 'forum' });
+}
+
+/** Who or what a chat is, by its id. */
+function nameOf(chat) {
+  const found = [...world?.people ?? [], ...world?.groups ?? []].find(it => String(it.id) === chat);
+  return found ? found.title ?? name(found) : chat;
 }
 
 function render() {
@@ -85,8 +118,12 @@ function choose(id) {
 function phone(person) {
   const groups = world.groups.filter(it => it.members.includes(person.id));
   const old = phones.get(person.id);
-  if (old && old.groups.length === groups.length) return old;
-  const made = new Phone(person, bot, groups);
+  if (old && JSON.stringify(old.groups) === JSON.stringify(groups)) return old;
+  if (old && old.groups.length === groups.length) {
+    old.groups = groups;
+    return old;
+  }
+  const made = new Phone(person, bot, groups, watch.story);
   phones.set(person.id, made);
   return made;
 }
@@ -126,7 +163,7 @@ async function addPerson() {
 }
 
 async function reset() {
-  if (!confirm(words.resetSure)) return;
+  if (await ask(words.resetSure, null, words.reset) === null) return;
   await post('reset');
   phones.clear();
   open = null;

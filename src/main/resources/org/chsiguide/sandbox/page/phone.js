@@ -1,13 +1,16 @@
 // One person's phone: their chat with the bot and, for members, the group with its topics.
 
-import { get, post, put } from './api.js';
-import { bubble, name } from './bubble.js';
+import { get, post, put, remove } from './api.js';
+import { bubble, name, summary } from './bubble.js';
 import { Composer } from './composer.js';
 import { copy, el, fill, toast } from './dom.js';
+import { GroupMenu } from './group.js';
+import { ask, menu } from './menu.js';
 import { say, words } from './words.js';
 
 const GENERAL = 0;
-const SHOWN = 500;
+const SHOWN = 200;
+const EMOJI = ['👍', '❤', '🎉', '🤔', '😢', '👀'];
 const TAP_PATIENCE = 15_000;
 const BUSY_FOR = 5_500;
 
@@ -19,29 +22,37 @@ export class Phone {
   #waiting = new Map();
   #busy;
   #atEnd = true;
+  #last = SHOWN;
 
-  /** `groups` are those of which the person is a member; `bot` as all see it, until the chat is read. */
-  constructor(person, bot, groups) {
+  /**
+   * `groups` are those of which the person is a member; `bot` as all see it, until the chat is read;
+   * `record` is told of what the person does and sees.
+   */
+  constructor(person, bot, groups, record) {
     this.person = person;
+    this.record = record;
     this.bot = bot;
     this.groups = groups;
     this.#chat = person.id;
-    this.list = el('ol', { className: 'messages', role: 'log', ariaLabel: name(person), data: { testid: 'messages' } });
-    this.scroller = el('div', { className: 'scroller', tabIndex: 0, ariaLabel: name(person) }, this.list);
+    this.list = el('ol', { className: 'messages', ariaLabel: name(person), data: { testid: 'messages' } });
+    this.scroller = el('div', { className: 'scroller', role: 'log', tabIndex: 0, ariaLabel: name(person) }, this.list);
     this.foot = el('div', { className: 'foot' });
     this.title = el('div', { className: 'chat-title' });
+    this.pinned = el('button', { type: 'button', className: 'pinned', hidden: true, data: { testid: 'pinned' }, onclick: () => this.#scrollTo(this.pinned.dataset.message) });
     this.composer = new Composer({
       say: (text, replyTo) => this.#say(text, replyTo),
       edit: (id, text) => this.#try(() => put(this.#path(`messages/${id}`), { text, chat: this.#chat })),
-      upload: (file, caption) => this.#upload(file, caption),
+      upload: (kind, files, caption, replyTo) => this.#upload(kind, files, caption, replyTo),
+      send: content => this.#try(() => post(this.#path('messages'), { ...content, ...this.#place() })),
     });
     this.element = el('section', { className: 'phone', ariaLabel: say(words.you, name(person)), data: { testid: `person-${person.id}` } },
       el('header', { className: 'owner' }, avatar(person), el('div', {},
         el('h2', { textContent: name(person), dir: 'auto' }),
         el('small', { textContent: [person.username && `@${person.username}`, person.language_code].filter(Boolean).join(' · ') }))),
       groups.length > 0 ? this.#tabs() : null,
-      this.title, this.scroller, this.foot);
+      this.title, this.pinned, this.scroller, this.foot);
     this.#stickToEnd();
+    this.#takeDrops();
     this.refresh();
   }
 
@@ -64,13 +75,37 @@ export class Phone {
     observer.observe(this.scroller);
   }
 
+  /** Files dropped anywhere on the phone are sent. */
+  #takeDrops() {
+    const over = is => this.element.classList.toggle('dropping', is);
+    this.element.addEventListener('dragover', event => {
+      if (!event.dataTransfer.types.includes('Files') || !this.composer.element.isConnected) return;
+      event.preventDefault();
+      over(true);
+    });
+    this.element.addEventListener('dragleave', event => { if (!this.element.contains(event.relatedTarget)) over(false); });
+    this.element.addEventListener('drop', event => {
+      over(false);
+      if (!this.composer.element.isConnected) return;
+      event.preventDefault();
+      this.composer.upload([...event.dataTransfer.files]);
+    });
+  }
+
+  #scrollTo(id) {
+    const node = this.list.querySelector(`[data-message-id="${id}"]`);
+    node?.scrollIntoView({ block: 'center' });
+    node?.classList.add('found');
+    setTimeout(() => node?.classList.remove('found'), 1500);
+  }
+
   #scroll() {
     if (!this.#atEnd) return;
     this.scroller.scrollTop = this.#showsTopics ? 0 : this.scroller.scrollHeight;
   }
 
   get #showsTopics() {
-    return this.#isGroup && this.#thread === null;
+    return this.#isGroup && this.#thread === null && (this.#view?.chat.is_forum ?? true);
   }
 
   /** Reads the chat anew if the change is about it. */
@@ -88,8 +123,9 @@ export class Phone {
     }
     this.reading = true;
     try {
-      this.#view = await get(`chats/${this.#chat}?person=${this.person.id}&last=${SHOWN}&bot=${this.bot.id}`);
+      this.#view = await get(`chats/${this.#chat}?person=${this.person.id}&last=${this.#last}&bot=${this.bot.id}`);
       this.bot = this.#view.bot;
+      if (!this.#isGroup) this.record.sees(this.person, this.#view.messages);
       this.#render();
     } catch (error) {
       this.#complain(error);
@@ -119,6 +155,7 @@ export class Phone {
     this.#chat = chat;
     this.#thread = thread;
     this.#atEnd = true;
+    this.#last = SHOWN;
     this.#shown.clear();
     this.list.replaceChildren();
     this.refresh();
@@ -126,6 +163,10 @@ export class Phone {
 
   get #isGroup() {
     return this.#chat < 0;
+  }
+
+  get #group() {
+    return this.groups.find(it => it.id === this.#chat);
   }
 
   #render() {
@@ -142,26 +183,50 @@ export class Phone {
   }
 
   #renderTitle() {
-    if (!this.#isGroup) {
-      const blocked = this.#view.standing === 'blocked';
-      fill(this.title,
-        el('strong', { textContent: this.bot.first_name }), el('span', { className: 'busy', ariaLive: 'polite' }),
-        this.#view.standing === 'open' ? el('button', { type: 'button', className: 'quiet small', textContent: words.block, data: { testid: 'block' }, onclick: () => this.#try(() => post(this.#path('block'))) }) : null,
-        blocked ? el('span', { className: 'tag', textContent: words.blocked }) : null);
-      if (this.#busy) this.#showBusy(this.#busy);
-      return;
-    }
     const topic = this.#view.topics.find(it => it.message_thread_id === this.#thread);
-    fill(this.title,
-      this.#thread === null ? null : el('button', { type: 'button', className: 'icon', ariaLabel: words.back, textContent: '‹', onclick: () => this.#open(this.#chat, null) }),
-      el('strong', { textContent: this.#thread === null ? words.topics : topic?.name ?? words.general }),
-      topic?.closed ? el('span', { className: 'tag', textContent: words.closedTopic }) : null,
-      topic ? el('button', { type: 'button', className: 'quiet small', textContent: topic.closed ? words.reopenTopic : words.closeTopic, onclick: () => this.#try(() => post(this.#path(`topics/${topic.message_thread_id}`), { chat: this.#chat, closed: !topic.closed })) }) : null);
+    const hasFocus = this.title.contains(document.activeElement) && document.activeElement.dataset.testid;
+    fill(this.title, ...this.#isGroup
+      ? [this.#thread === null || !this.#view.chat.is_forum ? null : el('button', { type: 'button', className: 'icon', ariaLabel: words.back, textContent: '‹', data: { testid: 'back' }, onclick: () => this.#open(this.#chat, null) }),
+        el('strong', { textContent: this.#showsTopics ? words.topics : topic?.name ?? (this.#view.chat.is_forum ? this.#view.general.name : this.#view.chat.title), dir: 'auto' }),
+        (topic ?? this.#view.general).closed && !this.#showsTopics ? el('span', { className: 'tag', textContent: words.closedTopic }) : null]
+      : [el('strong', { textContent: this.bot.first_name, dir: 'auto' }),
+        this.#view.standing === 'blocked' ? el('span', { className: 'tag', textContent: words.blocked }) : null],
+    el('span', { className: 'busy', ariaLive: 'polite' }),
+    el('button', { type: 'button', className: 'icon chat-menu', title: words.more, ariaLabel: words.more, ariaHasPopup: 'menu', ariaExpanded: 'false', textContent: '⋮', data: { testid: 'chat-menu' },
+      onclick: event => menu(event.currentTarget, this.#isGroup ? this.#groupMenu(topic) : this.#chatMenu(), words.more) }));
+    if (hasFocus) this.title.querySelector(`[data-testid="${hasFocus}"]`)?.focus();
+    if (this.#busy) this.#showBusy(this.#busy);
+    this.#renderPinned();
+  }
+
+  #renderPinned() {
+    const ids = new Set(this.#messagesOf(this.#thread).map(it => it.message_id));
+    const id = this.#showsTopics ? null : this.#view.pinned.find(it => ids.has(it));
+    this.pinned.hidden = !id;
+    if (!id) return;
+    this.pinned.dataset.message = id;
+    this.pinned.replaceChildren(el('b', { textContent: words.pinned }), ` ${summary(this.#view.messages.find(it => it.message_id === id))}`);
+  }
+
+  #chatMenu() {
+    const { standing } = this.#view;
+    return [
+      { label: words.followLink, act: async () => {
+        const payload = await ask(say(words.linkQuestion, this.bot.username), '', words.start);
+        if (payload !== null) this.#start(payload.replace(/^.*[?&]start=/, ''));
+      } },
+      standing === 'open' ? { label: words.block, danger: true, act: () => this.#try(() => post(this.#path('block'))) } : null,
+      standing === 'blocked' ? { label: words.unblock, act: () => this.#try(() => post(this.#path('unblock'))) } : null,
+    ];
+  }
+
+  #groupMenu(topic) {
+    return new GroupMenu(this.#group, this.person, action => this.#try(action), what => this.#path(what)).items(topic);
   }
 
   #renderTopics() {
     this.#shown.clear();
-    const topics = [{ message_thread_id: GENERAL, name: words.general, icon_color: 0x94a3b8 }, ...this.#view.topics];
+    const topics = [{ ...this.#view.general, message_thread_id: GENERAL, icon_color: 0x94a3b8 }, ...this.#view.topics.toReversed()];
     this.list.replaceChildren(...topics.map(topic => el('li', { className: 'topic' },
       el('button', { type: 'button', onclick: () => this.#open(this.#chat, topic.message_thread_id), data: { testid: 'topic' } },
         dot(topic.icon_color),
@@ -170,12 +235,11 @@ export class Phone {
   }
 
   #lastWords(topic) {
-    const last = this.#messagesOf(topic.message_thread_id).at(-1);
-    return last ? last.text ?? last.caption ?? (last.photo ? words.photo : last.document?.file_name ?? '') : '';
+    return summary(this.#messagesOf(topic.message_thread_id).filter(it => summary(it)).at(-1));
   }
 
   #messagesOf(thread) {
-    if (!this.#isGroup) return this.#view.messages;
+    if (!this.#isGroup || !this.#view.chat.is_forum) return this.#view.messages;
     return this.#view.messages.filter(it => thread === GENERAL
       ? !it.message_thread_id && !it.forum_topic_created
       : it.message_thread_id === thread || it.message_id === thread);
@@ -183,26 +247,45 @@ export class Phone {
 
   #renderMessages() {
     const kept = new Map();
-    let before = null;
-    for (const message of this.#messagesOf(this.#thread)) {
-      const key = JSON.stringify([message, this.#view.reactions[message.message_id], this.#waitingFor(message)]);
+    let before = this.#earlier();
+    for (const messages of albums(this.#messagesOf(this.#thread))) {
+      const [message] = messages;
+      const reactions = this.#view.reactions[message.message_id];
+      const key = JSON.stringify([messages, reactions, this.#waitingFor(message)]);
       const old = this.#shown.get(message.message_id);
-      const node = old?.key === key ? old.node : bubble(message, this.person, this.#view.reactions[message.message_id], this.#acts());
+      const node = old?.key === key ? old.node : bubble(messages, this.person, reactions, this.#acts());
       if (old && old.node !== node) old.node.replaceWith(node);
-      else if (!old) before ? before.after(node) : this.list.prepend(node);
+      else if (!old || old.node.previousElementSibling !== before) before ? before.after(node) : this.list.prepend(node);
       kept.set(message.message_id, { key, node });
       before = node;
     }
     this.#shown.forEach((old, id) => { if (!kept.has(id)) old.node.remove(); });
     this.#shown = kept;
     this.list.querySelector('.empty')?.remove();
-    if (kept.size === 0) this.list.replaceChildren(el('li', { className: 'empty' }, el('p', { textContent: this.#isGroup ? words.empty : this.bot.description || words.empty })));
+    if (kept.size === 0) this.list.replaceChildren(el('li', { className: 'empty' }, el('p', { textContent: this.#isGroup ? words.empty : this.bot.description || words.empty, dir: 'auto' })));
+  }
+
+  /** The button that shows more, if there may be more; it stands before all messages. */
+  #earlier() {
+    const old = this.list.querySelector('.earlier');
+    if (this.#view.messages.length < this.#last) {
+      old?.remove();
+      return null;
+    }
+    if (old) return old;
+    const node = el('li', { className: 'earlier' }, el('button', { type: 'button', className: 'quiet small', textContent: words.earlier, data: { testid: 'earlier' }, onclick: () => {
+      this.#last += SHOWN;
+      this.#atEnd = false;
+      this.refresh();
+    } }));
+    this.list.prepend(node);
+    return node;
   }
 
   #renderFoot() {
     const standing = this.#view.standing;
-    if (this.#isGroup ? this.#thread === null : standing !== 'open') {
-      this.foot.replaceChildren(...(this.#isGroup ? [] : [standing === 'blocked' ? this.#restart() : this.#start()]));
+    if (this.#isGroup ? this.#showsTopics : standing !== 'open') {
+      this.foot.replaceChildren(...(this.#isGroup ? [] : [standing === 'blocked' ? this.#restart() : this.#startButton()]));
       return;
     }
     if (this.composer.element.parentElement !== this.foot) this.foot.replaceChildren(this.composer.element);
@@ -210,8 +293,13 @@ export class Phone {
     this.composer.markup = this.#view.messages.filter(it => it.composer).at(-1)?.composer;
   }
 
-  #start() {
-    return el('button', { type: 'button', className: 'start', textContent: words.start, data: { testid: 'start' }, onclick: () => this.#try(() => post(this.#path('start'))) });
+  #startButton() {
+    return el('button', { type: 'button', className: 'start', textContent: words.start, data: { testid: 'start' }, onclick: () => this.#start('') });
+  }
+
+  #start(payload) {
+    this.record.says(this.person, `/start ${payload}`.trim());
+    return this.#try(() => post(this.#path('start'), { payload }));
   }
 
   #restart() {
@@ -219,7 +307,7 @@ export class Phone {
       type: 'button', className: 'start', textContent: words.restart, data: { testid: 'unblock' },
       onclick: () => this.#try(async () => {
         await post(this.#path('unblock'));
-        await post(this.#path('start'));
+        await this.#start('');
       }),
     });
   }
@@ -229,8 +317,8 @@ export class Phone {
       isGroup: this.#isGroup,
       name: user => user?.id === this.bot.id ? this.bot.first_name : name(user),
       command: text => this.#say(text, null),
-      reply: message => this.composer.reply(message),
-      edit: message => this.composer.edit(message),
+      more: (button, message, own) => menu(button, this.#messageMenu(message, own), words.more),
+      link: (event, url) => this.#follow(event, url),
       tap: (message, button) => this.#tap(message, button),
       waits: (message, button) => this.#waitingFor(message).includes(button.callback_data),
       copy: async text => {
@@ -241,11 +329,34 @@ export class Phone {
     };
   }
 
+  #messageMenu(message, own) {
+    const id = message.message_id;
+    const mine = this.#view.reactions[id]?.[this.person.id];
+    const isPinned = this.#view.pinned.includes(id);
+    const react = emoji => this.#try(() => post(this.#path('reactions'), { chat: this.#chat, message: id, emoji }));
+    return [
+      { label: words.react, row: EMOJI.map(emoji => ({ label: emoji, name: `${words.react} ${emoji}`, act: () => react(emoji === mine ? '' : emoji) })) },
+      this.composer.element.isConnected ? { label: words.reply, act: () => this.composer.reply(message) } : null,
+      own && (message.text || message.caption) ? { label: words.edit, act: () => this.composer.edit(message) } : null,
+      { label: isPinned ? words.unpin : words.pin, act: () => this.#try(() => post(this.#path('pins'), { chat: this.#chat, message: id, pinned: !isPinned })) },
+      own || this.#isGroup ? { label: words.delete, danger: true, act: () => this.#try(() => remove(`${this.#path(`messages/${id}`)}&chat=${this.#chat}`)) } : null,
+    ];
+  }
+
+  /** A link to the bot itself starts it, as in the app. */
+  #follow(event, url) {
+    const link = /^(?:https?:\/\/(?:t\.me|telegram\.me)\/|tg:\/\/resolve\?domain=)(\w+)[?&]start=([\w-]{1,64})$/.exec(url);
+    if (link?.[1].toLowerCase() !== this.bot.username.toLowerCase()) return;
+    event.preventDefault();
+    this.#start(link[2]);
+  }
+
   #waitingFor(message) {
     return [...this.#waiting.values()].filter(it => it.message === message.message_id).map(it => it.data);
   }
 
   async #tap(message, button) {
+    if (!this.#isGroup) this.record.taps(this.person, button.text);
     await this.#try(async () => {
       const tap = await post(this.#path('taps'), { chat: this.#chat, message: message.message_id, data: button.callback_data });
       this.#waiting.set(tap.id, { message: message.message_id, data: button.callback_data });
@@ -284,16 +395,18 @@ export class Phone {
   }
 
   #say(text, replyTo) {
+    if (!this.#isGroup) this.record.says(this.person, text);
     return this.#try(() => post(this.#path('messages'), { text, reply_to: replyTo, ...this.#place() }));
   }
 
-  #upload(file, caption) {
+  #upload(kind, files, caption, replyTo) {
     const form = new FormData();
-    form.append('file', file);
+    files.forEach(it => form.append('file', it));
     form.append('caption', caption);
+    if (replyTo) form.append('reply_to', replyTo);
+    if (kind === 'voice') form.append('seconds', 1);
     Object.entries(this.#place()).forEach(([key, value]) => form.append(key, value));
-    const kind = /^image\/(png|jpeg|gif|bmp)$/.test(file.type) ? 'photos' : 'documents';
-    return this.#try(() => post(this.#path(kind), form));
+    return this.#try(() => post(this.#path(`files/${kind}`), form));
   }
 
   #place() {
@@ -320,6 +433,17 @@ export class Phone {
   #complain(error) {
     if (document.getElementById('offline').hidden) toast(this.element, error.message);
   }
+}
+
+/** The messages, those of one album together. */
+function albums(messages) {
+  const all = [];
+  for (const message of messages) {
+    const last = all.at(-1);
+    if (message.media_group_id && message.media_group_id === last?.[0].media_group_id) last.push(message);
+    else all.push([message]);
+  }
+  return all;
 }
 
 /** A round picture with a person's first letter, in a colour of their own. */

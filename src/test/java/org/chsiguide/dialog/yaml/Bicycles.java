@@ -9,12 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.picture.Pictures;
 
 /**
  * {@code bicycles.yaml}, a small guide in which nothing is wrong until a test changes something.
  */
 record Bicycles(String yaml) {
-  private static final DialogReader READER = new DialogReader(builtIn());
+  private static final DialogReader READER = new DialogReader(builtIn(), Pictures.inJar());
 
   static Bicycles whole() {
     return new Bicycles(new String(resource("bicycles.yaml"), StandardCharsets.UTF_8));

@@ -23,6 +23,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Text;
 import org.chsiguide.html.Parsed;
 import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.picture.Pictures;
 import org.junit.jupiter.api.Test;
 
 class DialogReaderTest {
@@ -53,8 +54,8 @@ class DialogReaderTest {
                 List.of(
                     new Choice.Go(new StepId("letter"), new Text("有", "Yes")),
                     new Choice.Go(new StepId("pick"), new Text("没有", "No")),
-                    new Choice.Open(
-                        "https://example.org/card", new Text("打开网页", "Open the page")))));
+                    new Choice.Open("https://example.org/card", new Text("打开网页", "Open the page"))),
+                null));
     assertThat(dialog.expect(new StepId("letter")).kind())
         .isEqualTo(
             new Step.Kind.Mail(
@@ -109,7 +110,8 @@ class DialogReaderTest {
             "guide.yaml:1:1: the guide has no \"help\" [missing-key]",
             "guide.yaml:1:1: the guide has no \"privacy\" [missing-key]",
             "guide.yaml:1:1: the guide has no \"phrases\" [missing-key]");
-    assertThatThrownBy(() -> new DialogReader(small)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new DialogReader(small, Pictures.inJar()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -125,7 +127,7 @@ class DialogReaderTest {
     byte[][] guides = {
       Bicycles.whole().yaml().getBytes(StandardCharsets.UTF_8), Bicycles.builtIn()
     };
-    DialogReader reader = new DialogReader(Bicycles.builtIn());
+    DialogReader reader = new DialogReader(Bicycles.builtIn(), Pictures.inJar());
     for (int i = 0; i < 2_000; i++) {
       byte[] guide = mutated(guides[i % 10 == 0 ? 1 : 0], random);
       Loaded loaded = reader.read("guide.yaml", guide);

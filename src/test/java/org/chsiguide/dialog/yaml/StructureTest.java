@@ -36,10 +36,10 @@ class StructureTest {
             "guide.yaml:6:15: stage has no key \"colour\" (its keys are id, zh, en)"
                 + " [unknown-key]");
     Bicycles.whole()
-        .with("    done: has_bicycle", "    picture: bicycle.jpg\n    done: has_bicycle")
+        .with("    done: has_bicycle", "    photo: bicycle.jpg\n    done: has_bicycle")
         .gives(
-            "guide.yaml:52:5: step \"end\" has no key \"picture\" (its keys are stage, covers, was,"
-                + " mail, text, choices, done) [unknown-key]");
+            "guide.yaml:52:5: step \"end\" has no key \"photo\" (its keys are stage, covers, was,"
+                + " mail, ask, check, text, picture, choices, done) [unknown-key]");
   }
 
   @Test
@@ -207,7 +207,7 @@ class StructureTest {
             "  end:\n    mail: {to: a@b.org, subject: {zh: 好, en: x}, body: {zh: 好, en: y}}\n")
         .gives(
             "guide.yaml:50:3: step \"end\" is a mail and an end"
-                + " (lead from the mail to a step of its own for the end) [step-kind]");
+                + " (lead from the one to a step of its own for the other) [step-kind]");
   }
 
   @Test
@@ -246,7 +246,7 @@ class StructureTest {
             "guide.yaml:4:1: the guide has no key \"persn\" (did you mean \"person\"?)"
                 + " [unknown-key]",
             "guide.yaml:21:5: step \"have\" has no key \"colour\" (its keys are stage, covers, was,"
-                + " mail, text, choices, done) [unknown-key]",
+                + " mail, ask, check, text, picture, choices, done) [unknown-key]",
             "guide.yaml:26:14: choice \"Yes\" leads to no step \"leter\" (did you mean \"letter\"?)"
                 + " [unknown-step]",
             "guide.yaml:55:13: Telegram says: Unsupported start tag \"br\" (it knows b, i, u, s, a,"

@@ -1,0 +1,59 @@
+package org.chsiguide;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.chsiguide.author.Plan;
+import org.chsiguide.store.Census;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code plan}: what another edition of the guide changes, and for whom. */
+@Command(
+    name = "plan",
+    description =
+        "Tell what a new guide changes, and where it moves the students of a bot, which may be"
+            + " running.",
+    mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+  private final Map<String, String> environment;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "NEW", description = "The new guide.")
+  @SuppressWarnings("NullAway.Init")
+  private Path next;
+
+  @Option(
+      names = "--guide",
+      paramLabel = "FILE",
+      description = "The guide as it is; without it the one that the bot would run.")
+  private @Nullable Path guide;
+
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description = "The database of the bot; without it DATABASE_URL.")
+  private @Nullable String database;
+
+  PlanCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    GuideFile now = GuideFile.of(guide == null ? Settings.dialogs(environment) : guide);
+    Plan plan = new Plan(now.expect(), GuideFile.of(next).expect());
+    Census.take(database == null ? Settings.databaseUrl(environment) : database, plan::add);
+    plan.report().forEach(out::println);
+    return Main.OK;
+  }
+}

@@ -1,0 +1,84 @@
+package org.chsiguide.author;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.chsiguide.html.Entity;
+import org.chsiguide.html.Parsed;
+import org.chsiguide.html.TelegramHtml;
+
+/** Telegram HTML as a terminal shows it: with colours, or in plain words. */
+final class TerminalText {
+  private static final String RESET = "\u001b[0m";
+
+  /** https://www.ecma-international.org/publications-and-standards/standards/ecma-48/, 8.3.117. */
+  private static final Map<String, String> STYLES =
+      Map.of(
+          "bold", "\u001b[1m",
+          "italic", "\u001b[3m",
+          "underline", "\u001b[4m",
+          "strikethrough", "\u001b[9m",
+          "code", "\u001b[36m",
+          "pre", "\u001b[36m",
+          "text_link", "\u001b[34m");
+
+  /** A bar of signs, which a screen reader would read one by one; the numbers behind it stay. */
+  private static final Pattern BAR = Pattern.compile("[▰▱]+ ?");
+
+  private final boolean hasColours;
+
+  TerminalText(boolean hasColours) {
+    this.hasColours = hasColours;
+  }
+
+  /** The text, with the address of a link behind it, for nobody can tap on it. */
+  String of(String html) {
+    if (!(TelegramHtml.parse(html) instanceof Parsed.Ok ok)) {
+      return html;
+    }
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i <= ok.text().length(); i++) {
+      close(ok.entities(), i, shown);
+      if (i < ok.text().length()) {
+        open(ok.entities(), i, shown);
+        shown.append(ok.text().charAt(i));
+      }
+    }
+    return BAR.matcher(shown).replaceAll("");
+  }
+
+  /** The words in the style of a label. */
+  String label(String words) {
+    return hasColours ? "\u001b[1m" + words + RESET : words;
+  }
+
+  /** The words in the style of something said beside the screen. */
+  String aside(String words) {
+    return hasColours ? "\u001b[33m" + words + RESET : words;
+  }
+
+  private void open(List<Entity> entities, int at, StringBuilder shown) {
+    for (Entity entity : entities) {
+      if (hasColours && entity.offset() == at) {
+        shown.append(STYLES.getOrDefault(entity.type(), ""));
+      }
+    }
+  }
+
+  /** A reset ends every style, so those that go on are begun again. */
+  private void close(List<Entity> entities, int at, StringBuilder shown) {
+    for (Entity entity : entities) {
+      if (entity.end() == at) {
+        if (entity.attributes().containsKey("url")) {
+          shown.append(" (").append(entity.attributes().get("url")).append(")");
+        }
+        if (hasColours && STYLES.containsKey(entity.type())) {
+          shown.append(RESET);
+          entities.stream()
+              .filter(other -> other.offset() < at && at < other.end())
+              .forEach(other -> shown.append(STYLES.getOrDefault(other.type(), "")));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,302 @@
+package org.chsiguide.broadcast;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.chsiguide.bot.InOrder;
+import org.chsiguide.broadcast.Draft.Question;
+import org.chsiguide.broadcast.Request.Show;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.Screens;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Handout;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.PersonId;
+
+/** Shows what requests ask for, and has it on record when that was done. */
+final class Clerk {
+  /** A bot can change a message for so long, https://core.telegram.org/bots/api#deletemessage. */
+  private static final Duration CAN_CHANGE = Duration.ofDays(2);
+
+  private static final int LISTED = 8;
+
+  private final Drafts drafts;
+  private final Broadcasts broadcasts;
+  private final Messenger messenger;
+  private final Handout handout;
+  private final Supplier<Dialog> guide;
+  private final Supplier<Screens> screens;
+  private final QuietHours quiet;
+  private final InstantSource clock;
+  private final Executor executor;
+  private final InOrder<ChatId> chats = new InOrder<>();
+  private Counted counted = (author, turn, count) -> {};
+
+  /** Who is told how many recipients an author was shown. */
+  interface Counted {
+    void tell(PersonId author, int turn, long count);
+  }
+
+  Clerk(
+      Drafts drafts,
+      Broadcasts broadcasts,
+      Messenger messenger,
+      Handout handout,
+      Supplier<Dialog> guide,
+      Supplier<Screens> screens,
+      QuietHours quiet,
+      InstantSource clock,
+      Executor executor) {
+    this.drafts = drafts;
+    this.broadcasts = broadcasts;
+    this.messenger = messenger;
+    this.handout = handout;
+    this.guide = guide;
+    this.screens = screens;
+    this.quiet = quiet;
+    this.clock = clock;
+    this.executor = executor;
+  }
+
+  void tellCounts(Counted whom) {
+    this.counted = whom;
+  }
+
+  /** Shows what an earlier run left. */
+  void resume() {
+    executor.execute(() -> drafts.unanswered().forEach(this::show));
+  }
+
+  /** Shows it after everything else for the same chat. */
+  void show(Request request) {
+    var unused =
+        chats.run(
+            request.chat(),
+            () ->
+                CompletableFuture.supplyAsync(() -> now(request), executor)
+                    .thenCompose(shown -> shown)
+                    .thenCompose(shown -> drafts.answered(request)));
+  }
+
+  Voice voice(Language language) {
+    return new Voice(screens, language, quiet.zone());
+  }
+
+  private CompletionStage<?> now(Request request) {
+    answerTap(request);
+    return showing(request);
+  }
+
+  private void answerTap(Request request) {
+    if (request.tapId() != null) {
+      boolean isOld = request.show() == Show.OLD_BUTTON;
+      String notice = isOld ? voice(request.language()).plain(Phrase.OLD_STATE) : "";
+      var unused = messenger.answerTap(request.tapId(), notice);
+    }
+  }
+
+  private CompletionStage<?> showing(Request request) {
+    Voice voice = voice(request.language());
+    return switch (request.show()) {
+      case DRAFT -> draft(request, voice);
+      case PREVIEW -> {
+        preview(request, voice);
+        yield draft(request, voice);
+      }
+      case DROPPED -> put(request, note(voice.say(Phrase.DROPPED)));
+      case PANEL -> panel(request, voice);
+      case LIST -> messenger.send(request.chat(), list(voice));
+      case CSV ->
+          handout.hand(
+              request.chat(), "broadcast-" + request.number() + ".csv", csv(request.number()));
+      case SWITCHES -> put(request, switches(request.chat(), voice));
+      case NO_SUCH ->
+          messenger.send(
+              request.chat(), note(voice.say(Phrase.NO_SUCH_NEWS, "number", request.number())));
+      case OLD_BUTTON -> CompletableFuture.completedFuture(null);
+    };
+  }
+
+  /** In the message of the button, or as a new one. */
+  private CompletionStage<Delivery> put(Request request, Screen screen) {
+    return request.messageId() == 0
+        ? messenger.send(request.chat(), screen)
+        : messenger.edit(request.chat(), request.messageId(), screen);
+  }
+
+  private static Screen note(String html) {
+    return new Screen(0, html, List.of());
+  }
+
+  /** The draft is always at the end of the chat, once. */
+  private CompletionStage<?> draft(Request request, Voice voice) {
+    PersonId author = new PersonId(request.chat().value());
+    Optional<Draft> found = drafts.draft(author);
+    if (found.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    Draft draft = found.get();
+    Instant now = clock.instant();
+    Optional<Reach> reach = draft.question() == Question.CONFIRM ? reach(draft) : Optional.empty();
+    long count = reach.map(Reach::recipients).orElse(draft.count());
+    counted.tell(author, draft.turn(), count);
+    Screen panel =
+        new DraftPanel(draft, voice, guide.get(), quiet)
+            .draw(reach.orElse(null), audience -> people(draft, audience), now);
+    OptionalInt before = drafts.draftPanel(author);
+    boolean isInPlace =
+        request.show() == Show.DRAFT
+            && before.isPresent()
+            && before.getAsInt() == request.messageId();
+    if (isInPlace) {
+      return messenger
+          .edit(request.chat(), request.messageId(), panel)
+          .thenCompose(shown -> drafts.showed(author, draft.turn(), request.messageId(), count));
+    }
+    before.ifPresent(
+        old -> {
+          var unused = messenger.delete(request.chat(), old);
+        });
+    return messenger
+        .send(request.chat(), panel)
+        .thenCompose(
+            delivery ->
+                delivery instanceof Delivery.Sent sent
+                    ? drafts.showed(author, draft.turn(), sent.messageId(), count)
+                    : CompletableFuture.completedFuture(null));
+  }
+
+  private Optional<Reach> reach(Draft draft) {
+    if (draft.kind() != Broadcast.Kind.SEND) {
+      return Optional.of(broadcasts.reach(draft.of(), clock.instant().minus(CAN_CHANGE)));
+    }
+    Audience audience = draft.audience();
+    return audience == null
+        ? Optional.empty()
+        : Optional.of(broadcasts.reach(segment(draft, audience)));
+  }
+
+  private long people(Draft draft, Audience audience) {
+    return broadcasts.reach(segment(draft, audience)).recipients();
+  }
+
+  private Segment segment(Draft draft, Audience audience) {
+    Subject subject = draft.subject();
+    return Segment.of(
+        audience,
+        subject == null ? Subject.TIPS : subject,
+        draft.hasWords() ? draft.bulletin().readers() : Set.of(Language.values()),
+        guide.get(),
+        clock.instant());
+  }
+
+  /** What each kind of reader gets, exactly. */
+  private void preview(Request request, Voice voice) {
+    drafts
+        .draft(new PersonId(request.chat().value()))
+        .filter(Draft::hasWords)
+        .map(Draft::bulletin)
+        .ifPresent(
+            bulletin ->
+                Stream.of(Language.values())
+                    .filter(bulletin.readers()::contains)
+                    .forEach(
+                        reader -> {
+                          Phrase label =
+                              switch (reader) {
+                                case ZH -> Phrase.PREVIEW_ZH;
+                                case EN -> Phrase.PREVIEW_EN;
+                                case BOTH -> Phrase.PREVIEW_BOTH;
+                              };
+                          var unusedLabel = messenger.send(request.chat(), note(voice.say(label)));
+                          var unusedPost = handout.hand(request.chat(), bulletin.in(reader));
+                        }));
+  }
+
+  private CompletionStage<?> panel(Request request, Voice voice) {
+    Optional<Broadcast> found = broadcasts.find(request.number());
+    if (found.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    Screen panel = live(found.get(), voice).draw(0, clock.instant());
+    return put(request, panel)
+        .thenCompose(
+            delivery ->
+                delivery instanceof Delivery.Sent sent && sent.messageId() != 0
+                    ? broadcasts.shown(request.number(), sent.messageId())
+                    : CompletableFuture.completedFuture(null));
+  }
+
+  LivePanel live(Broadcast broadcast, Voice voice) {
+    return new LivePanel(
+        broadcast,
+        broadcasts.progress(broadcast.number()),
+        broadcasts.reasons(broadcast.number()),
+        voice,
+        quiet);
+  }
+
+  private Screen list(Voice voice) {
+    List<Broadcast> last = broadcasts.last(LISTED);
+    if (last.isEmpty()) {
+      return note(voice.say(Phrase.LIST_EMPTY));
+    }
+    List<String> parts = new ArrayList<>();
+    List<Button> numbers = new ArrayList<>();
+    parts.add(voice.say(Phrase.LIST_TITLE));
+    for (Broadcast broadcast : last) {
+      parts.add(live(broadcast, voice).draw(0, clock.instant()).html());
+      numbers.add(
+          new Button.Call("#" + broadcast.number(), BroadcastDesk.PANEL + broadcast.number()));
+    }
+    return new Screen(0, String.join("\n\n", parts), List.of(numbers));
+  }
+
+  private byte[] csv(long number) {
+    StringBuilder csv = new StringBuilder("chat,state,language,changed,reason\r\n");
+    broadcasts.ledger(
+        number,
+        line ->
+            csv.append(line.chat())
+                .append(',')
+                .append(line.state())
+                .append(',')
+                .append(line.language())
+                .append(',')
+                .append(line.at().equals(Instant.EPOCH) ? "" : line.at())
+                .append(",\"")
+                .append(line.reason().replace("\"", "\"\""))
+                .append("\"\r\n"));
+    return csv.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Screen switches(ChatId chat, Voice voice) {
+    Set<Subject> off = drafts.switchedOff(chat);
+    List<List<Button>> rows = new ArrayList<>();
+    for (Subject subject : Subject.values()) {
+      boolean isOff = off.contains(subject);
+      String label =
+          (isOff ? "🔕 " : "✅ ")
+              + voice.plain(subject == Subject.TIPS ? Phrase.TIPS : Phrase.DEADLINES);
+      String press = BroadcastDesk.SWITCH + subject.key() + (isOff ? ":on" : ":off");
+      rows.add(List.of(new Button.Call(label, press)));
+    }
+    return new Screen(0, voice.say(Phrase.SWITCHES), rows);
+  }
+}

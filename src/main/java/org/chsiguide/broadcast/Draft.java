@@ -1,0 +1,170 @@
+package org.chsiguide.broadcast;
+
+import java.time.Instant;
+import org.chsiguide.messenger.PersonId;
+import org.chsiguide.messenger.Post;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member of staff is composing; each has one at most.
+ *
+ * @param turn grows with every change, so that a button of an earlier state is recognised as old
+ * @param of the number of what it takes back or corrects; 0 if it is news
+ * @param question what the author is asked
+ * @param zh absent: not asked yet, or it is for readers of English only
+ * @param en absent: not asked yet, or it is for readers of Chinese only
+ * @param album the album whose pictures are still coming in, one by one
+ * @param begins when it is to be sent; absent: at once
+ * @param chosen of a choice in two steps, the first: a stage or a step
+ * @param count how many recipients the author was shown
+ * @param complaint what was wrong with the author's last answer; empty: nothing
+ */
+public record Draft(
+    PersonId author,
+    int turn,
+    Broadcast.Kind kind,
+    long of,
+    Question question,
+    @Nullable Post zh,
+    @Nullable Post en,
+    @Nullable String album,
+    @Nullable Subject subject,
+    @Nullable Audience audience,
+    boolean urgent,
+    @Nullable Instant begins,
+    String chosen,
+    long count,
+    String complaint) {
+
+  /** What the author is asked. */
+  public enum Question {
+    /** For the Chinese text. */
+    CHINESE,
+    /** For the English text. */
+    ENGLISH,
+    /** What it is about. */
+    SUBJECT,
+    /** Whom it is for. */
+    AUDIENCE,
+    /** Readers of which language. */
+    LANGUAGE,
+    /** Students of which stage. */
+    STAGE,
+    /** A stage, to choose one of its steps. */
+    STAGE_OF_STEP,
+    /** Students at which step. */
+    STEP,
+    /** For how many days they have been there. */
+    DAYS,
+    /** Whether it is right so; everything is shown. */
+    CONFIRM,
+    /** To type how many it goes to. */
+    NUMBER,
+    /** When it is to be sent. */
+    TIME
+  }
+
+  /** Something new, about which nothing is known yet. */
+  public static Draft begin(PersonId author, int turn, Broadcast.Kind kind, long of) {
+    return new Draft(
+        author,
+        turn,
+        kind,
+        of,
+        kind == Broadcast.Kind.RECALL ? Question.CONFIRM : Question.CHINESE,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        null,
+        "",
+        0,
+        "");
+  }
+
+  /** What it says by now; it has been said in one language at least. */
+  public Bulletin bulletin() {
+    return new Bulletin(zh, en);
+  }
+
+  /** Whether there are words in any language yet. */
+  public boolean hasWords() {
+    return zh != null || en != null;
+  }
+
+  Draft asks(Question next) {
+    return new Draft(
+        author, turn + 1, kind, of, next, zh, en, null, subject, audience, urgent, begins, chosen,
+        count, "");
+  }
+
+  Draft complains(String about) {
+    return new Draft(
+        author, turn + 1, kind, of, question, zh, en, album, subject, audience, urgent, begins,
+        chosen, count, about);
+  }
+
+  Draft inChinese(@Nullable Post post, @Nullable String albumId) {
+    return new Draft(
+        author, turn + 1, kind, of, question, post, en, albumId, subject, audience, urgent, begins,
+        chosen, count, "");
+  }
+
+  Draft inEnglish(@Nullable Post post, @Nullable String albumId) {
+    return new Draft(
+        author, turn + 1, kind, of, question, zh, post, albumId, subject, audience, urgent, begins,
+        chosen, count, "");
+  }
+
+  Draft about(Subject about) {
+    return new Draft(
+        author, turn + 1, kind, of, question, zh, en, null, about, audience, urgent, begins, chosen,
+        count, "");
+  }
+
+  Draft forThe(Audience whom) {
+    return new Draft(
+        author, turn + 1, kind, of, question, zh, en, null, subject, whom, urgent, begins, chosen,
+        count, "");
+  }
+
+  Draft asUrgent(boolean isUrgent) {
+    return new Draft(
+        author, turn + 1, kind, of, question, zh, en, null, subject, audience, isUrgent, begins,
+        chosen, count, "");
+  }
+
+  Draft at(@Nullable Instant when) {
+    return new Draft(
+        author, turn + 1, kind, of, question, zh, en, null, subject, audience, urgent, when, chosen,
+        count, "");
+  }
+
+  Draft choosing(String first) {
+    return new Draft(
+        author, turn + 1, kind, of, question, zh, en, null, subject, audience, urgent, begins,
+        first, count, "");
+  }
+
+  /** The same, and the author was shown that it goes to so many; that is no change. */
+  public Draft counted(long recipients) {
+    return new Draft(
+        author,
+        turn,
+        kind,
+        of,
+        question,
+        zh,
+        en,
+        album,
+        subject,
+        audience,
+        urgent,
+        begins,
+        chosen,
+        recipients,
+        complaint);
+  }
+}

@@ -1,0 +1,79 @@
+package org.chsiguide.broadcast;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.chsiguide.bot.Desk;
+import org.chsiguide.bot.Staff;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Screens;
+import org.chsiguide.messenger.Bulk;
+import org.chsiguide.messenger.Handout;
+import org.chsiguide.messenger.Messenger;
+
+/** All that belongs to broadcasts, wired: the desk, the postman, the panels. */
+public final class Newsroom implements AutoCloseable {
+  private final ScheduledExecutorService papers = thread("newsroom");
+  private final Clerk clerk;
+  private final Live live;
+  private final BroadcastDesk desk;
+  private final Postman postman;
+
+  /** Wires it; nothing is sent before {@link #open()}. */
+  public Newsroom(
+      Staff staff,
+      Drafts drafts,
+      Broadcasts broadcasts,
+      Ledger ledger,
+      Messenger messenger,
+      Bulk bulk,
+      Handout handout,
+      Supplier<Dialog> guide,
+      Supplier<Screens> screens,
+      ZoneId zone,
+      InstantSource clock) {
+    QuietHours quiet = new QuietHours(zone);
+    this.clerk =
+        new Clerk(drafts, broadcasts, messenger, handout, guide, screens, quiet, clock, papers);
+    this.desk = new BroadcastDesk(staff, drafts, broadcasts, new Composer(zone), clerk, clock);
+    clerk.tellCounts(desk::counted);
+    this.live = new Live(broadcasts, messenger, clerk, clock);
+    this.postman =
+        new Postman(
+            broadcasts, ledger, bulk, guide, quiet, clock, thread("postman"), live::changed);
+  }
+
+  /** Takes the updates that are about broadcasts. */
+  public Desk desk() {
+    return desk;
+  }
+
+  /** Goes on with what an earlier run left. */
+  public void open() {
+    clerk.resume();
+    papers.execute(live::resume);
+    postman.start();
+    Future<?> unused =
+        papers.scheduleWithFixedDelay(
+            live::refresh, 0, Live.EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    postman.close();
+    papers.shutdownNow();
+  }
+
+  private static ScheduledExecutorService thread(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        run -> {
+          Thread thread = new Thread(run, name);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+}

@@ -1,0 +1,61 @@
+package org.chsiguide.broadcast;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.function.Supplier;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screens;
+import org.chsiguide.html.TelegramHtml;
+
+/** The phrases of the guide in one language, with what is to be filled in. */
+final class Voice {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final long SECONDS_PER_MINUTE = 60;
+
+  private final Supplier<Screens> screens;
+  private final Language language;
+  private final ZoneId zone;
+
+  Voice(Supplier<Screens> screens, Language language, ZoneId zone) {
+    this.screens = screens;
+    this.language = language;
+    this.zone = zone;
+  }
+
+  /**
+   * The phrase as plain text.
+   *
+   * @param filled by turns the name of a variable and what stands for it
+   */
+  String plain(Phrase phrase, Object... filled) {
+    String line = screens.get().line(phrase, language);
+    for (int i = 0; i < filled.length; i += 2) {
+      line = line.replace("{" + filled[i] + "}", filled[i + 1].toString());
+    }
+    return line;
+  }
+
+  /** The same as HTML. */
+  String say(Phrase phrase, Object... filled) {
+    return TelegramHtml.escape(plain(phrase, filled));
+  }
+
+  /** The phrase with a time. */
+  String at(Phrase phrase, Instant time) {
+    return say(phrase, "time", TIME.format(time.atZone(zone)), "zone", zone);
+  }
+
+  /** A length of time in minutes and seconds. */
+  static String clock(Duration length) {
+    return "%d:%02d"
+        .formatted(
+            length.toSeconds() / SECONDS_PER_MINUTE, length.toSeconds() % SECONDS_PER_MINUTE);
+  }
+
+  Language language() {
+    return language;
+  }
+}

@@ -1,0 +1,57 @@
+package org.chsiguide.dialog;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a step asks for: how an answer must look, and what is said of one that does not. */
+public enum Question {
+  /** The name of a person. */
+  NAME(Phrase.NOT_A_NAME) {
+    @Override
+    boolean accepts(String words) {
+      return words.codePointCount(0, words.length()) <= MAX_CHARACTERS
+          && words.codePoints().filter(NameLines::isUnseen).count() <= MAX_UNSEEN
+          && words.codePoints().anyMatch(Character::isLetter)
+          && words.codePoints().filter(Character::isDigit).count() <= MOST_DIGITS
+          && !words.startsWith("/");
+    }
+  };
+
+  /** How many code points an answer may have. */
+  public static final int MAX_CHARACTERS = 100;
+
+  /** How many of them may be characters that nobody sees, each of which is shown as its number. */
+  public static final int MAX_UNSEEN = 10;
+
+  /** Names have none; one or two may be typing errors, more are a number. */
+  private static final int MOST_DIGITS = 2;
+
+  private final Phrase refusal;
+
+  Question(Phrase refusal) {
+    this.refusal = refusal;
+  }
+
+  /** Whether these words can be an answer. */
+  abstract boolean accepts(String words);
+
+  /** What is said of words that cannot. */
+  Phrase refusal() {
+    return refusal;
+  }
+
+  /** Its name in {@code dialogs.yaml}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The question of this name, if there is one. */
+  public static Optional<Question> ofKey(String key) {
+    for (Question question : values()) {
+      if (question.key().equals(key)) {
+        return Optional.of(question);
+      }
+    }
+    return Optional.empty();
+  }
+}

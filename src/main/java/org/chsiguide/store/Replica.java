@@ -1,0 +1,242 @@
+package org.chsiguide.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.chsiguide.bot.Raced;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.messenger.ChatId;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This process, among those that share the database. Each says every few seconds that it lives; the
+ * answers of one that has not for {@link #SILENCE} are brought by whoever adopts them first. Of one
+ * chat, answers go out in the order of their commits, whichever replica holds them.
+ *
+ * <p>Their clocks may differ by some seconds. Where the database is a file there are no others, and
+ * none of this costs anything.
+ */
+final class Replica implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Replica.class);
+
+  static final Duration BEAT = Duration.ofSeconds(2);
+
+  /** After so much silence it counts as ended; some beats, so that one pause is not an end. */
+  static final Duration SILENCE = BEAT.multipliedBy(5);
+
+  private static final Duration TURN_POLL = Duration.ofMillis(50);
+
+  /** An answer that is stuck elsewhere for longer holds up nobody. */
+  private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
+
+  private final String id = UUID.randomUUID().toString();
+  private final Backend backend;
+  private final Jdbi jdbi;
+  private final InstantSource clock;
+  private final ScheduledExecutorService timer;
+
+  /** Updates whose chat has earlier answers with other replicas, perhaps. */
+  private final Set<Long> behind = ConcurrentHashMap.newKeySet();
+
+  Replica(Backend backend, Jdbi jdbi, InstantSource clock) {
+    this.backend = backend;
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.timer =
+        Executors.newSingleThreadScheduledExecutor(
+            run -> {
+              Thread thread = new Thread(run, "store-replica");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** What the others know it by. */
+  String id() {
+    return id;
+  }
+
+  /** Calls this now, and after every beat where there are others who may end. */
+  void adoptWith(Runnable adoption) {
+    adoption.run();
+    if (backend.isShared()) {
+      Future<?> unused =
+          timer.scheduleWithFixedDelay(
+              () -> attempt(this::beat, adoption),
+              BEAT.toMillis(),
+              BEAT.toMillis(),
+              TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Says that this one lives. */
+  void beat() {
+    if (backend.isShared()) {
+      jdbi.useHandle(
+          handle ->
+              handle.execute(
+                  "INSERT INTO replica (id, seen_at) VALUES (?, ?)"
+                      + " ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at",
+                  id,
+                  clock.millis()));
+    }
+  }
+
+  /**
+   * Makes the answers of those who have ended this one's.
+   *
+   * @return the updates that they answer
+   */
+  List<Long> adopt() {
+    long since =
+        backend.isShared() ? clock.instant().minus(SILENCE).toEpochMilli() : Long.MAX_VALUE;
+    return jdbi.inTransaction(
+        handle -> {
+          List<Long> orphans =
+              handle
+                  .createQuery(
+                      "SELECT update_id FROM answer WHERE holder <> :id AND holder NOT IN"
+                          + " (SELECT id FROM replica WHERE seen_at >= :since) ORDER BY number"
+                          + backend.skipLocked())
+                  .bind("id", id)
+                  .bind("since", since)
+                  .mapTo(Long.class)
+                  .list();
+          orphans.forEach(
+              orphan ->
+                  handle.execute("UPDATE answer SET holder = ? WHERE update_id = ?", id, orphan));
+          handle.execute(
+              "DELETE FROM replica WHERE seen_at < ? AND NOT EXISTS"
+                  + " (SELECT 1 FROM answer WHERE answer.holder = replica.id)",
+              since);
+          if (backend.isShared()) {
+            behind.addAll(orphans);
+          }
+          return orphans;
+        });
+  }
+
+  /**
+   * Has the chats for this transaction alone, if they are as they were found.
+   *
+   * @throws Raced if another replica has moved one of these students, or taken one of these updates
+   */
+  void lock(Handle handle, Map<ChatId, Conversation> before, Map<Long, ChatId> updates) {
+    if (!backend.isShared()) {
+      return;
+    }
+    List<ChatId> chats = updates.values().stream().distinct().toList();
+    backend.lock(handle, chats.stream().map(ChatId::value).sorted().toList());
+    Map<ChatId, Conversation> found = new HashMap<>(before);
+    found.keySet().retainAll(chats);
+    if (!Columns.find(handle, chats).equals(found)
+        || !Columns.taken(handle, updates.keySet(), since(SqlConversations.TAKEN_FOR)).isEmpty()) {
+      throw new Raced();
+    }
+  }
+
+  /** Notes which of these updates, answered in this transaction, are behind others' answers. */
+  void queue(Handle handle, Map<Long, ChatId> updates) {
+    if (!backend.isShared() || updates.isEmpty()) {
+      return;
+    }
+    Set<ChatId> held =
+        Set.copyOf(
+            handle
+                .createQuery(
+                    "SELECT DISTINCT chat_id FROM answer WHERE holder <> :id"
+                        + " AND chat_id IN (<chats>)")
+                .bind("id", id)
+                .bindList("chats", updates.values().stream().map(ChatId::value).distinct().toList())
+                .map((row, context) -> Columns.chat(row))
+                .list());
+    updates.forEach(
+        (update, chat) -> {
+          if (held.contains(chat)) {
+            behind.add(update);
+          }
+        });
+  }
+
+  /** Completes when no other replica holds an earlier answer for the chat of this update's. */
+  CompletionStage<Void> turn(long update) {
+    CompletableFuture<Void> turn = new CompletableFuture<>();
+    if (behind.remove(update)) {
+      Instant latest = clock.instant().plus(LONGEST_TURN);
+      timer.execute(() -> await(update, latest, turn));
+    } else {
+      turn.complete(null);
+    }
+    return turn;
+  }
+
+  /** Says that this one has ended, so that nobody has to find out. */
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    if (backend.isShared()) {
+      attempt(
+          () -> jdbi.useHandle(handle -> handle.execute("DELETE FROM replica WHERE id = ?", id)));
+    }
+  }
+
+  private void await(long update, Instant latest, CompletableFuture<Void> turn) {
+    boolean isHeldUp = clock.instant().isBefore(latest) && isBehind(update);
+    if (isHeldUp) {
+      Future<?> unused =
+          timer.schedule(
+              () -> await(update, latest, turn), TURN_POLL.toMillis(), TimeUnit.MILLISECONDS);
+    } else {
+      turn.complete(null);
+    }
+  }
+
+  private boolean isBehind(long update) {
+    try {
+      return jdbi.withHandle(
+          handle ->
+              handle
+                      .createQuery(
+                          "SELECT COUNT(*) FROM answer AS mine JOIN answer AS earlier"
+                              + " ON earlier.chat_id = mine.chat_id AND earlier.number < mine.number"
+                              + " WHERE mine.update_id = :update AND earlier.holder <> :id")
+                      .bind("update", update)
+                      .bind("id", id)
+                      .mapTo(Long.class)
+                      .one()
+                  > 0);
+    } catch (RuntimeException e) {
+      log.warn("whose turn it is cannot be read: {}", e.getMessage());
+      return true;
+    }
+  }
+
+  private long since(Duration ago) {
+    return clock.instant().minus(ago).toEpochMilli();
+  }
+
+  private static void attempt(Runnable... steps) {
+    try {
+      for (Runnable step : steps) {
+        step.run();
+      }
+    } catch (RuntimeException e) {
+      log.warn("the database does not answer this replica: {}", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.chsiguide.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chsiguide.broadcast.Segment;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.StepId;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/** A segment as a condition on the table of the conversations. */
+final class SegmentSql {
+  private final Segment segment;
+
+  SegmentSql(Segment segment) {
+    this.segment = segment;
+  }
+
+  /** The condition; {@link #bind} fills it in. */
+  String condition() {
+    List<String> all = new ArrayList<>();
+    all.add("conversation.language IN (" + places("reader", segment.readers().size()) + ")");
+    @Nullable Set<StepId> at = segment.at();
+    if (at != null) {
+      all.add("conversation.step IN (" + places("at", at.size()) + ")");
+    }
+    if (!segment.notAt().isEmpty()) {
+      all.add("conversation.step NOT IN (" + places("notAt", segment.notAt().size()) + ")");
+    }
+    if (segment.enteredBefore() != null) {
+      all.add("conversation.entered_at < :enteredBefore");
+    }
+    @Nullable Set<StepId> reached = segment.reached();
+    if (reached != null) {
+      all.add(came("reached", reached.size()));
+    }
+    if (!segment.notReached().isEmpty()) {
+      all.add("NOT " + came("notReached", segment.notReached().size()));
+    }
+    return String.join(" AND ", all);
+  }
+
+  <T extends SqlStatement<T>> T bind(T statement) {
+    bind(statement, "reader", segment.readers().stream().map(Language::code).toList());
+    bind(statement, "at", words(segment.at()));
+    bind(statement, "notAt", words(segment.notAt()));
+    if (segment.enteredBefore() != null) {
+      statement.bind("enteredBefore", segment.enteredBefore().toEpochMilli());
+    }
+    for (String name : List.of("reached", "notReached")) {
+      List<String> steps = words(name.equals("reached") ? segment.reached() : segment.notReached());
+      bind(statement, name, steps);
+      bind(statement, name + "Way", steps.stream().map(SegmentSql::inHistory).toList());
+    }
+    return statement.bind("subject", segment.subject().key());
+  }
+
+  /** Whether a conversation stands at one of the steps, or has one in its history. */
+  private static String came(String name, int count) {
+    StringBuilder or = new StringBuilder("(conversation.step IN (" + places(name, count) + ")");
+    for (int i = 0; i < count; i++) {
+      or.append(" OR ' ' || conversation.history || ' ' LIKE :" + name + "Way" + i + " ESCAPE '!'");
+    }
+    return or.append(")").toString();
+  }
+
+  private static String inHistory(String step) {
+    return "% " + step.replace("_", "!_") + " %";
+  }
+
+  /** Where there is nothing to choose from there is nobody. */
+  private static String places(String name, int count) {
+    if (count == 0) {
+      return "NULL";
+    }
+    List<String> places = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      places.add(":" + name + i);
+    }
+    return String.join(", ", places);
+  }
+
+  private static <T extends SqlStatement<T>> void bind(
+      T statement, String name, Collection<String> values) {
+    int i = 0;
+    for (String value : values) {
+      statement.bind(name + i++, value);
+    }
+  }
+
+  private static List<String> words(@Nullable Set<StepId> steps) {
+    return steps == null
+        ? List.of()
+        : steps.stream().map(StepId::value).sorted().collect(Collectors.toList());
+  }
+}

@@ -1,0 +1,62 @@
+package org.chsiguide.store;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.chsiguide.messenger.FileIds;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The file ids in the database, and all of them in memory, for there is one to a picture. What
+ * another replica uploads meanwhile is known from the next start.
+ */
+final class SqlFileIds implements FileIds {
+  private final GroupCommit writer;
+  private final Map<String, Uploaded> known = new ConcurrentHashMap<>();
+
+  private record Uploaded(String digest, String fileId) {}
+
+  SqlFileIds(Jdbi jdbi, GroupCommit writer) {
+    this.writer = writer;
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery("SELECT file, digest, file_id FROM picture")
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            row.getString("file"),
+                            new Uploaded(row.getString("digest"), row.getString("file_id"))))
+                .forEach(entry -> known.put(entry.getKey(), entry.getValue())));
+  }
+
+  @Override
+  public Optional<String> find(String file, String digest) {
+    return Optional.ofNullable(known.get(file))
+        .filter(uploaded -> uploaded.digest().equals(digest))
+        .map(Uploaded::fileId);
+  }
+
+  @Override
+  public CompletionStage<Void> keep(String file, String digest, String fileId) {
+    known.put(file, new Uploaded(digest, fileId));
+    return writer.submit(
+        handle ->
+            handle.execute(
+                "INSERT INTO picture (file, digest, file_id) VALUES (?, ?, ?)"
+                    + " ON CONFLICT (file) DO UPDATE SET digest = excluded.digest,"
+                    + " file_id = excluded.file_id",
+                file,
+                digest,
+                fileId));
+  }
+
+  @Override
+  public CompletionStage<Void> drop(String file, String fileId) {
+    known.computeIfPresent(file, (name, it) -> it.fileId().equals(fileId) ? null : it);
+    return writer.submit(
+        handle ->
+            handle.execute("DELETE FROM picture WHERE file = ? AND file_id = ?", file, fileId));
+  }
+}

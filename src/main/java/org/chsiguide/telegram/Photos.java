@@ -1,0 +1,132 @@
+package org.chsiguide.telegram;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.FileIds;
+import org.chsiguide.picture.PictureFile;
+import org.chsiguide.picture.Pictures;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+
+/**
+ * Sends screens that show a picture. A picture is uploaded once, and from then on named by the
+ * file_id that Telegram gave it (https://core.telegram.org/bots/api#sending-files); those who ask
+ * for it before that is known have it uploaded for themselves, for nobody waits for another chat.
+ *
+ * <p>A file_id is of one bot at one server only. Where Telegram refuses it, which it says in many
+ * ways, it is dropped and the picture uploaded again.
+ */
+final class Photos {
+  private static final Logger log = LoggerFactory.getLogger(Photos.class);
+
+  private final Pictures pictures;
+  private final FileIds fileIds;
+  private final Calls calls;
+
+  Photos(Pictures pictures, FileIds fileIds, Calls calls) {
+    this.pictures = pictures;
+    this.fileIds = fileIds;
+    this.calls = calls;
+  }
+
+  /** A photo as it goes into a request. */
+  sealed interface Source {
+
+    /** Telegram has it. */
+    record Known(String fileId) implements Source {}
+
+    /** It is in the request. */
+    record Upload(PictureFile file) implements Source {}
+  }
+
+  /** A call with a photo. */
+  private interface Request {
+    CompletableFuture<?> make(TelegramClient client, Source photo) throws TelegramApiException;
+  }
+
+  /** Attempts to send the screen, with this picture, as a new message. */
+  CompletionStage<Attempt> send(ChatId chat, Screen screen, String picture) {
+    return attempt(
+        picture, (client, photo) -> client.executeAsync(ScreenMessages.photo(chat, screen, photo)));
+  }
+
+  /** Attempts to make a message this screen; one of words alone becomes one with a picture. */
+  CompletionStage<Attempt> edit(ChatId chat, int messageId, Screen screen, String picture) {
+    return attempt(
+        picture,
+        (client, photo) ->
+            client.executeAsync(ScreenMessages.media(chat, messageId, screen, photo)));
+  }
+
+  /** Whether this request was surely not carried out, and would not be. */
+  static boolean isRefused(Attempt attempt) {
+    return attempt instanceof Attempt.Ended ended && ended.delivery() instanceof Delivery.Failed;
+  }
+
+  private CompletionStage<Attempt> attempt(String name, Request request) {
+    Optional<PictureFile> file = pictures.find(name);
+    if (file.isEmpty()) {
+      log.warn("the picture {} is gone", name);
+      return done(new Attempt.Ended(new Delivery.Failed("there is no picture " + name)));
+    }
+    PictureFile picture = file.get();
+    Optional<String> fileId = fileIds.find(picture.name(), picture.digest());
+    if (fileId.isEmpty()) {
+      return upload(picture, request);
+    }
+    return calls
+        .make(client -> request.make(client, new Source.Known(fileId.get())))
+        .thenCompose(
+            attempt -> isRefused(attempt) ? again(picture, fileId.get(), request) : done(attempt));
+  }
+
+  private CompletionStage<Attempt> again(PictureFile picture, String fileId, Request request) {
+    log.info("{} is uploaded again, for its file_id is refused", picture);
+    recorded(picture, fileIds.drop(picture.name(), fileId));
+    return upload(picture, request);
+  }
+
+  private CompletionStage<Attempt> upload(PictureFile picture, Request request) {
+    return calls.make(
+        client ->
+            request
+                .make(client, new Source.Upload(picture))
+                .whenComplete((answer, failure) -> keep(picture, answer)));
+  }
+
+  /** Of the sizes that Telegram made, the last is the largest. */
+  private void keep(PictureFile picture, @Nullable Object answer) {
+    List<PhotoSize> sizes =
+        answer instanceof Message message && message.getPhoto() != null
+            ? message.getPhoto()
+            : List.of();
+    if (!sizes.isEmpty()) {
+      String fileId = sizes.get(sizes.size() - 1).getFileId();
+      recorded(picture, fileIds.keep(picture.name(), picture.digest(), fileId));
+    }
+  }
+
+  /** Without the record the picture is only uploaded once more than needed. */
+  private static void recorded(PictureFile picture, CompletionStage<Void> record) {
+    var unused =
+        record.exceptionally(
+            failure -> {
+              log.warn("the file_id of {} is not recorded", picture, failure);
+              return null;
+            });
+  }
+
+  private static CompletionStage<Attempt> done(Attempt attempt) {
+    return CompletableFuture.completedFuture(attempt);
+  }
+}

@@ -1,0 +1,78 @@
+package org.chsiguide;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What stands in front of the replicas: each post goes to the next of them that takes it. */
+final class Balancer implements AutoCloseable {
+  private static final String SECRET = "X-Telegram-Bot-Api-Secret-Token";
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final AtomicInteger posts = new AtomicInteger();
+  private final List<Integer> ports;
+  private final Javalin server;
+
+  private Balancer(List<Integer> ports) {
+    this.ports = ports;
+    this.server =
+        Javalin.create(
+            config -> {
+              config.startup.showJavalinBanner = false;
+              config.startup.showOldJavalinVersionWarning = false;
+              config.startup.startupWatcherEnabled = false;
+              config.jetty.modifyServer(jetty -> jetty.setStopTimeout(0));
+              config.routes.post("/webhook", this::pass);
+            });
+  }
+
+  /** Stands in front of what listens at these ports, or will. */
+  static Balancer before(List<Integer> ports) {
+    Balancer balancer = new Balancer(List.copyOf(ports));
+    balancer.server.start("127.0.0.1", 0);
+    return balancer;
+  }
+
+  URI webhook() {
+    return URI.create("http://127.0.0.1:" + server.port() + "/webhook");
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private void pass(Context context) {
+    int first = posts.getAndIncrement();
+    for (int i = 0; i < ports.size(); i++) {
+      try {
+        context.status(pass(context, ports.get(Math.floorMod(first + i, ports.size()))));
+        return;
+      } catch (IOException down) {
+        // the next one, then
+      } catch (InterruptedException closed) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+    }
+    context.status(502);
+  }
+
+  private int pass(Context context, int port) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/webhook"))
+            .header("Content-Type", "application/json")
+            .header(SECRET, String.valueOf(context.header(SECRET)))
+            .POST(BodyPublishers.ofByteArray(context.bodyAsBytes()))
+            .build();
+    return http.send(request, BodyHandlers.discarding()).statusCode();
+  }
+}

@@ -1,0 +1,157 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.chsiguide.Line.Call;
+import org.chsiguide.Line.Fate;
+import org.chsiguide.Line.Moment;
+import org.chsiguide.sandbox.Options;
+import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.store.Postgres;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two replicas behind one webhook, over one PostgreSQL, killed in turn while many students walk.
+ * System properties: {@code replicas.kills} of each, {@code replicas.students}.
+ */
+class ReplicasTest {
+  private static final int KILLS = Integer.getInteger("replicas.kills", 1);
+  private static final int STUDENTS = Integer.getInteger("replicas.students", 20);
+  private static final int REPLICAS = 2;
+  private static final int ACTS_BETWEEN = STUDENTS;
+  private static final long BOT = 4242;
+  private static final Duration TO_CATCH_UP = Duration.ofSeconds(60);
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Tally tally = new Tally();
+  private final Model model = new Model();
+  private final Random random = new Random(20_261_124);
+  private final Map<Long, List<JsonNode>> screensSent = new ConcurrentHashMap<>();
+  private final List<Integer> ports = new ArrayList<>();
+  private final List<BotProcess> replicas = new ArrayList<>();
+  private final Database database = new Database(Postgres.newDatabase());
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void close() throws Exception {
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+  }
+
+  @Test
+  void replicasThatAreKilledInTurnLoseNothingAndMoveNobodyTwice() throws IOException {
+    Sandbox telegram = opened(Sandbox.start(Options.defaults()));
+    Line line = opened(Line.to(telegram.url()));
+    for (int i = 0; i < REPLICAS; i++) {
+      ports.add(freePort());
+    }
+    Balancer balancer = opened(Balancer.before(ports));
+    ports.forEach(port -> replicas.add(started(port, line, balancer)));
+    Crowd crowd =
+        opened(Crowd.taps(STUDENTS, new SandboxClient(telegram.url(), BOT), model, random));
+    line.watch((moment, call) -> note(crowd, moment, call));
+
+    for (int kill = 0; kill < REPLICAS * KILLS; kill++) {
+      crowd.walksOn(ACTS_BETWEEN);
+      int victim = kill % REPLICAS;
+      replicas.get(victim).kill();
+      tally.killed(database.pendingChats());
+      crowd.walksOn(ACTS_BETWEEN);
+      replicas.set(victim, started(ports.get(victim), line, balancer));
+    }
+    crowd.walksOn(ACTS_BETWEEN);
+    crowd.stops();
+
+    await()
+        .atMost(TO_CATCH_UP)
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(
+            () -> {
+              assertThat(database.taken()).isEqualTo(done(crowd));
+              assertThat(database.pendingChats()).isZero();
+              assertThat(crowd.walkers()).filteredOn(it -> !seesWhatIsDue(it)).isEmpty();
+            });
+    judge(crowd);
+    System.out.println("Replicas: " + tally + ".");
+    tally.expectNothingLost();
+  }
+
+  private void judge(Crowd crowd) {
+    Map<Long, Database.Row> students = database.students();
+    tally.judge(crowd, database.taken());
+    for (Walker walker : crowd.walkers()) {
+      tally.judge(model, walker, students.get(walker.id()));
+      tally.judge(model, walker, screensSent.getOrDefault(walker.id(), List.of()));
+    }
+  }
+
+  private static int done(Crowd crowd) {
+    return crowd.walkers().stream().mapToInt(walker -> walker.events().size()).sum();
+  }
+
+  /** A tap that its replica died over may be answered too late for Telegram, a screen never. */
+  private boolean seesWhatIsDue(Walker walker) {
+    return walker.screens().stream().anyMatch(it -> model.isDrawn(walker.expected(), it));
+  }
+
+  private Fate note(Crowd crowd, Moment moment, Call call) {
+    if (moment == Moment.DONE && call.isDone()) {
+      long chat = call.arguments().path("chat_id").asLong();
+      if (call.method().equals("sendmessage")) {
+        screensSent
+            .computeIfAbsent(chat, unused -> new CopyOnWriteArrayList<>())
+            .add(call.arguments().path("reply_markup"));
+      }
+      crowd.hears(chat);
+    }
+    return Fate.PASSES;
+  }
+
+  private BotProcess started(int port, Line line, Balancer balancer) {
+    return opened(
+        BotProcess.start(
+            folder,
+            Map.of(
+                "TELEGRAM_BOT_TOKEN",
+                BOT + ":replicas",
+                "TELEGRAM_API_URL",
+                line.url().toString(),
+                "WEBHOOK_URL",
+                balancer.webhook().toString(),
+                "WEBHOOK_SECRET",
+                "replicas",
+                "HTTP_PORT",
+                Integer.toString(port),
+                "DATABASE_URL",
+                database.url())));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+}

@@ -1,0 +1,273 @@
+package org.chsiguide.author;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Landmark;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Press;
+import org.chsiguide.dialog.Reply;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.SmallDialog;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.Turn;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever an author does to a guide, nobody who stands in it is lost: steps are renamed, deleted,
+ * split, reordered and inserted at random, with a student at every step.
+ */
+class EditScriptsTest {
+  private static final int SCRIPTS = 1_000;
+  private static final int EDITS = 6;
+
+  @Test
+  void nobodyIsStuckOrLostAndThePlanIsWhatHappens() {
+    int students = 0;
+    for (long seed = 1; seed <= SCRIPTS; seed++) {
+      Random random = new Random(seed);
+      Dialog before = generated(random);
+      Edit edit = new Edit(before, random);
+      Dialog after = edit.result();
+      Plan plan = new Plan(before, after);
+      Map<StepId, Map<StepId, Integer>> happened = new HashMap<>();
+      for (Conversation student : students(before, random)) {
+        plan.add(student);
+        StepId to = goesOn(before, after, edit, student, seed);
+        happened.computeIfAbsent(student.at(), at -> new HashMap<>()).merge(to, 1, Integer::sum);
+        students++;
+      }
+      for (StepId step : before.steps().keySet()) {
+        assertThat(plan.from(step))
+            .as("seed %d, step %s", seed, step)
+            .isEqualTo(happened.getOrDefault(step, Map.of()));
+      }
+    }
+    assertThat(students).isGreaterThan(10 * SCRIPTS);
+  }
+
+  /** Whatever the student does next; where they then stand. */
+  private static StepId goesOn(
+      Dialog before, Dialog after, Edit edit, Conversation student, long seed) {
+    Engine engine = new Engine(after);
+    Turn written = engine.advance(student, new Event.Said("hello"));
+    StepId at = written.conversation().at();
+    boolean isGone = after.find(student.at()).isEmpty();
+
+    assertThat(after.steps()).as("seed %d", seed).containsKey(at);
+    assertThat(at).isEqualTo(isGone ? nearest(after, student) : edit.now(student.at()));
+    assertThat(written.replies().contains(new Reply.Tell(Phrase.MOVED))).isEqualTo(isGone);
+    assertThat(written.conversation().language()).isEqualTo(student.language());
+    isNotStuck(after, written.conversation());
+
+    for (Screen.Button button : buttons(before, student)) {
+      if (button instanceof Screen.Button.Tap tap) {
+        Event event = new Event.Tapped(student.turn(), tap.press());
+        Turn tapped = engine.advance(student, event);
+        leadsWhereItSaid(after, edit, student, tap.press(), tapped, isGone);
+        isNotStuck(after, tapped.conversation());
+      }
+    }
+    return at;
+  }
+
+  private static void leadsWhereItSaid(
+      Dialog after, Edit edit, Conversation student, Press press, Turn tapped, boolean isGone) {
+    StepId to = tapped.conversation().at();
+    boolean hasMoved = tapped.replies().stream().noneMatch(Reply.Tell.class::isInstance);
+    if (isGone) {
+      assertThat(hasMoved).isFalse();
+      assertThat(to).isEqualTo(nearest(after, student));
+    } else if (hasMoved && press instanceof Press.Go go) {
+      assertThat(to).isEqualTo(edit.now(go.to()));
+    } else if (!hasMoved) {
+      assertThat(to).isEqualTo(edit.now(student.at()));
+      assertThat(tapped.replies()).contains(new Reply.Show(Reply.Place.HERE));
+    }
+  }
+
+  private static void isNotStuck(Dialog dialog, Conversation student) {
+    Engine engine = new Engine(dialog);
+    assertThat(buttons(dialog, student))
+        .filteredOn(Screen.Button.Tap.class::isInstance)
+        .isNotEmpty()
+        .allSatisfy(
+            button -> {
+              Press press = ((Screen.Button.Tap) button).press();
+              Turn turn = engine.advance(student, new Event.Tapped(student.turn(), press));
+              assertThat(turn.replies()).containsExactly(new Reply.Show(Reply.Place.HERE));
+            });
+  }
+
+  private static StepId nearest(Dialog after, Conversation student) {
+    List<StepId> way = new ArrayList<>(student.history());
+    Collections.reverse(way);
+    return way.stream()
+        .flatMap(step -> after.find(step).map(Step::id).stream())
+        .findFirst()
+        .orElse(after.at(Landmark.START));
+  }
+
+  private static List<Screen.Button> buttons(Dialog dialog, Conversation student) {
+    return new Screens(dialog).draw(student).rows().stream().flatMap(List::stream).toList();
+  }
+
+  /** One student at each step, and some more, each with a way of their own behind them. */
+  private static List<Conversation> students(Dialog dialog, Random random) {
+    List<StepId> ids = List.copyOf(dialog.steps().keySet());
+    List<Conversation> students = new ArrayList<>();
+    for (int i = 0; i < ids.size() + 5; i++) {
+      List<StepId> history = new ArrayList<>();
+      for (int step = random.nextInt(6); step > 0; step--) {
+        history.add(any(ids, random));
+      }
+      StepId at = i < ids.size() ? ids.get(i) : any(ids, random);
+      students.add(
+          new Conversation(
+              any(List.of(Language.values()), random), at, history, history.size() + 1));
+    }
+    return students;
+  }
+
+  private static Dialog generated(Random random) {
+    int size = 2 + random.nextInt(8);
+    SmallDialog dialog = new SmallDialog().startingAt("s0");
+    for (int i = 0; i < size; i++) {
+      List<Choice> choices = new ArrayList<>();
+      for (int c = 1 + random.nextInt(4); c > 0; c--) {
+        choices.add(SmallDialog.go("s" + random.nextInt(size)));
+      }
+      dialog.step("s" + i, choices.toArray(Choice[]::new));
+    }
+    return dialog.build();
+  }
+
+  private static <T> T any(List<T> values, Random random) {
+    return values.get(random.nextInt(values.size()));
+  }
+
+  /** A guide under the hands of an author, who says of each new name which one it was. */
+  private static final class Edit {
+    private final Dialog before;
+    private final Random random;
+    private final Map<StepId, StepId> names = new HashMap<>();
+    private List<Step> steps;
+    private int fresh;
+
+    Edit(Dialog before, Random random) {
+      this.before = before;
+      this.random = random;
+      this.steps = new ArrayList<>(before.steps().values());
+      before.steps().keySet().forEach(id -> names.put(id, id));
+      for (int i = 1 + random.nextInt(EDITS); i > 0; i--) {
+        switch (random.nextInt(5)) {
+          case 0 -> rename(any(steps, random));
+          case 1 -> delete(any(steps, random));
+          case 2 -> split(any(steps, random));
+          case 3 -> Collections.shuffle(steps, random);
+          default -> insert(any(steps, random));
+        }
+      }
+    }
+
+    /** What the step is called in the end, if it is there. */
+    StepId now(StepId id) {
+      return names.getOrDefault(id, id);
+    }
+
+    Dialog result() {
+      Map<StepId, Step> byId = new LinkedHashMap<>();
+      steps.forEach(step -> byId.put(step.id(), step));
+      Map<StepId, StepId> renamed = new HashMap<>();
+      names.forEach(
+          (was, is) -> {
+            if (!was.equals(is) && byId.containsKey(is)) {
+              renamed.put(was, is);
+            }
+          });
+      return Variant.of(before, before.landmarks(), byId, renamed);
+    }
+
+    private void rename(Step step) {
+      if (!isLandmark(step.id())) {
+        StepId id = new StepId("n" + fresh++);
+        replace(step, List.of(copy(id, step.choices(), step)));
+        retarget(to -> to.equals(step.id()) ? id : to);
+        names.replaceAll((was, is) -> is.equals(step.id()) ? id : is);
+      }
+    }
+
+    private void delete(Step step) {
+      if (!isLandmark(step.id())) {
+        steps.remove(step);
+        retarget(to -> to.equals(step.id()) ? before.at(Landmark.START) : to);
+      }
+    }
+
+    private void split(Step step) {
+      StepId second = new StepId("n" + fresh++);
+      replace(
+          step,
+          List.of(
+              copy(step.id(), List.of(SmallDialog.go(second.value())), step),
+              copy(second, step.choices(), step)));
+    }
+
+    private void insert(Step step) {
+      StepId added = new StepId("n" + fresh++);
+      List<Choice> choices = new ArrayList<>(step.choices());
+      choices.add(random.nextInt(choices.size() + 1), SmallDialog.go(added.value()));
+      replace(
+          step,
+          List.of(
+              copy(step.id(), choices, step),
+              copy(added, List.of(SmallDialog.go(step.id().value())), step)));
+    }
+
+    private void replace(Step step, List<Step> by) {
+      int at = steps.indexOf(step);
+      steps.remove(at);
+      steps.addAll(at, by);
+    }
+
+    private void retarget(UnaryOperator<StepId> target) {
+      steps = new ArrayList<>(steps.stream().map(step -> retargeted(step, target)).toList());
+    }
+
+    private static Step retargeted(Step step, UnaryOperator<StepId> target) {
+      List<Choice> choices =
+          step.choices().stream()
+              .<Choice>map(
+                  choice ->
+                      choice instanceof Choice.Go go
+                          ? new Choice.Go(target.apply(go.to()), go.label())
+                          : choice)
+              .toList();
+      return copy(step.id(), choices, step);
+    }
+
+    private static Step copy(StepId id, List<Choice> choices, Step step) {
+      return new Step(id, null, Set.of(), step.text(), step.kind(), choices, null);
+    }
+
+    private boolean isLandmark(StepId id) {
+      return before.landmarks().containsValue(id);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package org.chsiguide.author;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.chsiguide.bot.Allowance;
+import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.Bot;
+import org.chsiguide.bot.Courier;
+import org.chsiguide.bot.ShortMemory;
+import org.chsiguide.bot.Tap;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.CurrentGuide;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.SmallDialog;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.Text;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Messenger;
+import org.junit.jupiter.api.Test;
+
+/** While students walk, the guide is replaced a thousand times. */
+class ReloadUnderLoadTest {
+  private static final int RELOADS = 1_000;
+  private static final int STUDENTS = 20;
+
+  private final CurrentGuide guide = new CurrentGuide(edition("aaa", "pick"));
+  private final Wall wall = new Wall();
+  private final Notebook notebook = new Notebook();
+  private final AtomicLong now = new AtomicLong();
+  private final Bot bot =
+      new Bot(
+          List.of(),
+          guide.each(Engine::new),
+          notebook,
+          new Allowance(() -> Instant.ofEpochSecond(now.addAndGet(3))),
+          new ShortMemory(() -> Instant.EPOCH),
+          courier());
+
+  @Test
+  void noScreenMixesTwoEditionsAndNoUpdateFails() throws InterruptedException {
+    AtomicBoolean isDone = new AtomicBoolean();
+    Semaphore ticks = new Semaphore(0); // about one reload an update
+    Thread author =
+        new Thread(
+            () -> {
+              for (int i = 0; i < RELOADS; i++) {
+                guide.replace(i % 2 == 0 ? edition("bbb", "choose") : edition("aaa", "pick"));
+                ticks.acquireUninterruptibly();
+              }
+              isDone.set(true);
+            });
+    author.start();
+    long updates = 0;
+    while (!isDone.get() || updates < RELOADS) {
+      for (int student = 1; student <= STUDENTS; student++) {
+        bot.take(List.of(arrival(++updates, new ChatId(student))));
+        ticks.release();
+      }
+    }
+    author.join();
+
+    assertThat(wall.screens).isGreaterThanOrEqualTo((int) updates);
+    assertThat(wall.mixed).isEmpty();
+    assertThat(wall.apologies).isZero();
+  }
+
+  /** Taps any button of the screen that is there, or says something. */
+  private Arrival arrival(long update, ChatId chat) {
+    Screen screen = wall.shown.get(chat);
+    if (screen == null || update % 7 == 0) {
+      return new Arrival(update, chat, new Event.Said("hello"), Language.EN, null);
+    }
+    List<Button> buttons = screen.rows().stream().flatMap(List::stream).toList();
+    Button.Tap button = (Button.Tap) buttons.get((int) (update % buttons.size()));
+    return new Arrival(
+        update,
+        chat,
+        new Event.Tapped(screen.turn(), button.press()),
+        Language.EN,
+        new Tap("tap-" + update, 1));
+  }
+
+  private Courier courier() {
+    return new Courier(guide.each(Screens::new), wall, notebook);
+  }
+
+  /** A guide all of whose words have this mark; one of its steps has this name. */
+  private static Dialog edition(String mark, String third) {
+    Dialog dialog =
+        new SmallDialog()
+            .step("welcome", SmallDialog.go("have"))
+            .step("have", SmallDialog.go(third), SmallDialog.go("welcome"))
+            .step(third, SmallDialog.go("have"), SmallDialog.go("welcome"))
+            .build();
+    Map<StepId, Step> steps = new HashMap<>();
+    dialog.steps().forEach((id, step) -> steps.put(id, marked(step, mark)));
+    Map<Phrase, Text> phrases = new HashMap<>();
+    dialog.phrases().forEach((phrase, text) -> phrases.put(phrase, marked(text, mark)));
+    return Variant.of(dialog, dialog.landmarks(), steps, Map.of(), phrases);
+  }
+
+  private static Step marked(Step step, String mark) {
+    List<Choice> choices =
+        step.choices().stream()
+            .filter(Choice.Go.class::isInstance)
+            .map(Choice.Go.class::cast)
+            .<Choice>map(go -> new Choice.Go(go.to(), marked(go.label(), mark)))
+            .toList();
+    return new Step(
+        step.id(), null, step.covers(), marked(step.text(), mark), step.kind(), choices, null);
+  }
+
+  private static Text marked(Text text, String mark) {
+    return new Text(mark + text.zh(), mark + text.en());
+  }
+
+  /** Shows each chat one screen, and keeps those that are of two editions. */
+  private static final class Wall implements Messenger {
+    final Map<ChatId, Screen> shown = new HashMap<>();
+    final List<Screen> mixed = new ArrayList<>();
+    int screens;
+    int apologies;
+
+    @Override
+    public CompletionStage<Delivery> send(ChatId chat, Screen screen) {
+      String words = screen.html() + screen.rows();
+      screens++;
+      apologies += words.contains("apology") ? 1 : 0;
+      if (words.contains("aaa") && words.contains("bbb")) {
+        mixed.add(screen);
+      }
+      shown.put(chat, screen);
+      return CompletableFuture.completedFuture(new Delivery.Sent(1));
+    }
+
+    @Override
+    public CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen) {
+      return send(chat, screen);
+    }
+
+    @Override
+    public CompletionStage<Delivery> removeButtons(ChatId chat, int messageId) {
+      return CompletableFuture.completedFuture(new Delivery.Sent(1));
+    }
+
+    @Override
+    public CompletionStage<Delivery> delete(ChatId chat, int messageId) {
+      return CompletableFuture.completedFuture(new Delivery.Sent(1));
+    }
+
+    @Override
+    public CompletionStage<Delivery> answerTap(String tapId, String notice) {
+      return CompletableFuture.completedFuture(new Delivery.Sent(0));
+    }
+  }
+}

@@ -1,0 +1,255 @@
+package org.chsiguide.broadcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chsiguide.bot.Answer;
+import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.Desk.Handling;
+import org.chsiguide.bot.Staff;
+import org.chsiguide.bot.Tap;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.yaml.DialogReader;
+import org.chsiguide.dialog.yaml.Loaded;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Content;
+import org.chsiguide.messenger.Incoming;
+import org.chsiguide.messenger.PersonId;
+import org.chsiguide.store.CacheLimits;
+import org.chsiguide.store.Store;
+
+/** Staff and students of the shipped guide, a real store, and a clock that stands at noon. */
+final class Office implements AutoCloseable {
+  static final PersonId WANG = new PersonId(11);
+  static final PersonId LI = new PersonId(12);
+  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  static final Duration SOON = Duration.ofSeconds(10);
+  private static final Dialog GUIDE = guide();
+  private static final byte[] EMPTY = empty();
+
+  final Phonebook phones = new Phonebook();
+  private final Path folder;
+  private Instant now = Instant.parse("2026-11-24T04:00:00Z");
+  private Store store;
+  private Newsroom newsroom;
+  private long lastUpdate = 1_000;
+  private int lastMessage = 5_000;
+  private Language language = Language.EN;
+
+  /** Begins with an empty database, which is made once for all. */
+  Office(Path folder) {
+    this.folder = folder;
+    try {
+      Files.write(folder.resolve("guide.db"), EMPTY);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    open();
+  }
+
+  private void open() {
+    InstantSource clock = () -> now;
+    store =
+        Store.open(
+            "jdbc:sqlite:" + folder.resolve("guide.db"),
+            new CacheLimits(1_000, Duration.ofMinutes(1)),
+            clock);
+    newsroom =
+        new Newsroom(
+            new Staff(Set.of(WANG, LI), null),
+            store.drafts(),
+            store.broadcasts(),
+            store.ledger(),
+            phones,
+            phones,
+            phones,
+            () -> GUIDE,
+            () -> new Screens(GUIDE),
+            ZONE,
+            clock);
+    newsroom.open();
+  }
+
+  /** Stops the bot and starts it again. */
+  void restarts() {
+    close();
+    open();
+  }
+
+  Store store() {
+    return store;
+  }
+
+  Broadcasts broadcasts() {
+    return store.broadcasts();
+  }
+
+  void passes(Duration time) {
+    now = now.plus(time);
+  }
+
+  void itIs(String time) {
+    now = Instant.parse(time);
+  }
+
+  /** Staff read and are spoken to in this language. */
+  Office inLanguage(Language other) {
+    language = other;
+    return this;
+  }
+
+  /** A student at this step, who reads this language. */
+  ChatId student(long id, Language reads, String step) {
+    ChatId chat = new ChatId(id);
+    Conversation conversation =
+        new Conversation(reads, new StepId(step), List.of(new StepId("welcome")), 3);
+    store
+        .conversations()
+        .commit(List.of(new Answer(++lastUpdate, chat, null, conversation, List.of())));
+    return chat;
+  }
+
+  void students(int count) {
+    for (int i = 1; i <= count; i++) {
+      student(1_000 + i, i % 2 == 0 ? Language.ZH : Language.BOTH, "welcome");
+    }
+  }
+
+  Handling says(PersonId person, String words) {
+    return sends(person, new Content.Words(words), null);
+  }
+
+  Handling sends(PersonId person, Content content, String album) {
+    String words = content instanceof Content.Words said ? said.html() : "";
+    Event event = words.isEmpty() ? new Event.Sent() : new Event.Said(words);
+    return take(arrival(person, event, null, content, album));
+  }
+
+  /** Presses the first button of the newest panel whose label has these words. */
+  Handling presses(PersonId person, String label) {
+    return take(pressing(person, label));
+  }
+
+  Arrival pressing(PersonId person, String label) {
+    await().atMost(SOON).until(() -> button(person, label).isPresent());
+    Map.Entry<Integer, Screen> panel = phones.panel(person.chat()).orElseThrow();
+    Button.Call call = button(person, label).orElseThrow();
+    Tap tap = new Tap("tap-" + (lastUpdate + 1), panel.getKey());
+    return arrival(person, new Event.TappedUnknown(call.data()), tap, null, null);
+  }
+
+  private Optional<Button.Call> button(PersonId person, String label) {
+    return phones.panel(person.chat()).stream()
+        .flatMap(panel -> panel.getValue().rows().stream())
+        .flatMap(List::stream)
+        .map(Button.Call.class::cast)
+        .filter(button -> button.label().contains(label))
+        .findFirst();
+  }
+
+  Handling take(Arrival arrival) {
+    Handling handling =
+        newsroom
+            .desk()
+            .take(
+                arrival,
+                Optional.ofNullable(
+                    store.conversations().find(List.of(arrival.chat())).get(arrival.chat())));
+    if (handling instanceof Handling.Taken taken) {
+      taken.saved().toCompletableFuture().join();
+    }
+    return handling;
+  }
+
+  /** Waits until the newest panel says this. */
+  Office sees(PersonId person, String words) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(phones.panel(person.chat()).map(panel -> panel.getValue().html()))
+                    .hasValueSatisfying(html -> assertThat(html).contains(words)));
+    return this;
+  }
+
+  /** Waits until some message says this. */
+  Office reads(PersonId person, String words) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(phones.texts(person.chat())).anyMatch(html -> html.contains(words)));
+    return this;
+  }
+
+  /** Lets the time to undo pass, and waits until it is done. */
+  Progress isDone(long number) {
+    passes(BroadcastDesk.TO_UNDO);
+    return ends(number, Broadcast.State.DONE);
+  }
+
+  Progress ends(long number, Broadcast.State state) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(broadcasts().find(number).map(Broadcast::state)).hasValue(state));
+    return broadcasts().progress(number);
+  }
+
+  private Arrival arrival(PersonId person, Event event, Tap tap, Content content, String album) {
+    Incoming message =
+        content == null
+            ? null
+            : new Incoming(++lastMessage, "Wang", Incoming.Moment.NEW, null, null, album, content);
+    return new Arrival(++lastUpdate, person.chat(), person, event, language, tap, message);
+  }
+
+  @Override
+  public void close() {
+    newsroom.close();
+    store.close();
+  }
+
+  private static byte[] empty() {
+    try {
+      Path file = Files.createTempDirectory("office").resolve("guide.db");
+      Store.open(
+              "jdbc:sqlite:" + file,
+              new CacheLimits(1, Duration.ofMinutes(1)),
+              InstantSource.system())
+          .close();
+      byte[] bytes = Files.readAllBytes(file);
+      Files.delete(file);
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Dialog guide() {
+    try {
+      byte[] file = Files.readAllBytes(Path.of("dialogs.yaml"));
+      return ((Loaded.Ok) new DialogReader().read("dialogs.yaml", file)).dialog();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.chsiguide.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which words look as if they had the number of a passport in them. */
+class DocumentNumberTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"E12345678", "my passport is AB1234567.", "护照号G98765432", "a1234567", "123456789"})
+  void thisMayBeOne(String words) {
+    assertThat(DocumentNumber.mayBeIn(words)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "my student number is 22123456",
+        "010-67410388",
+        "is 13800138000 my mobile?",
+        "F12 step 3, method 3",
+        "NDIAYE AMINATA",
+        "since 2024-09-01",
+        "采集码"
+      })
+  void thisIsNone(String words) {
+    assertThat(DocumentNumber.mayBeIn(words)).isFalse();
+  }
+}

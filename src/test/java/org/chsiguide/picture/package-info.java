@@ -1,0 +1,4 @@
+@NullMarked
+package org.chsiguide.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package org.chsiguide.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.chsiguide.sandbox.world.Cast.CHINESE_STUDENT;
+import static org.chsiguide.sandbox.world.Cast.STAFF_GROUP;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The page for those who use no mouse, no eyes, a phone, or the dark. */
+class AccessiblePageTest extends PageTestBase {
+
+  @BeforeEach
+  void meet() {
+    says("hi");
+    http.does("people/" + CHINESE_STUDENT + "/start");
+    sends(
+        "<b>Welcome</b> to <a href='https://example.com'>us</a>, use <code>this</code>",
+        "parse_mode",
+        "HTML",
+        "reply_markup",
+        keyboard("Go on", "next"));
+    http.result("createForumTopic", "chat_id", STAFF_GROUP, "name", "Amina");
+    awaitText("text", "Welcome");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void nothingIsSeriouslyInaccessible(String scheme) {
+    Chromium.prefer(browser, scheme);
+    assertThat(serious()).as("the chats").isEmpty();
+
+    clickAnywhere("watch");
+    for (String tab : List.of("wire", "limits", "story")) {
+      clickAnywhere("tab-" + tab);
+      if (tab.equals("wire"))
+        await().until(() -> browser.findElements(testId("wire-item")).size() > 3);
+      assertThat(serious()).as(tab).isEmpty();
+    }
+    clickAnywhere("add-person");
+    assertThat(serious()).as("the dialog").isEmpty();
+  }
+
+  private static List<String> serious() {
+    return new AxeBuilder()
+        .analyze(browser).getViolations().stream()
+            .filter(it -> Set.of("serious", "critical").contains(it.getImpact()))
+            .map(AccessiblePageTest::sentence)
+            .toList();
+  }
+
+  private static String sentence(Rule rule) {
+    return rule.getId() + ": " + rule.getNodes().get(0).getHtml();
+  }
+
+  @Test
+  void aStudentNeedsNoMouse() {
+    WebElement field = phone().findElement(testId("composer"));
+    field.sendKeys("typed", Keys.ENTER);
+    awaitText("message", "typed");
+
+    // backwards from the field: attach, commands are not there, then the scrolled messages
+    for (int i = 0; i < 12 && !focused("more"); i++) press(Keys.chord(Keys.SHIFT, Keys.TAB));
+    assertThat(focused("more")).isTrue();
+    press(Keys.ENTER);
+    await().until(() -> !browser.findElements(testId("popup")).isEmpty());
+    press(Keys.ARROW_DOWN, Keys.ESCAPE);
+    await().until(() -> browser.findElements(testId("popup")).isEmpty());
+    assertThat(focused("more")).isTrue();
+    for (int i = 0; i < 12 && !focused("button"); i++) press(Keys.chord(Keys.SHIFT, Keys.TAB));
+    press(Keys.ENTER);
+    await()
+        .until(
+            () ->
+                http.result("getUpdates", "offset", -1)
+                    .at("/0/callback_query/data")
+                    .asText()
+                    .equals("next"));
+  }
+
+  private static boolean focused(String id) {
+    return id.equals(browser.switchTo().activeElement().getDomAttribute("data-testid"));
+  }
+
+  private static void press(CharSequence... keys) {
+    for (CharSequence key : keys) browser.switchTo().activeElement().sendKeys(key);
+  }
+
+  @Test
+  void aSmallPhoneShowsOnePersonAndNeverScrollsSideways() {
+    Chromium.resize(browser, 360, 740);
+    await()
+        .until(() -> browser.findElements(org.openqa.selenium.By.className("phone")).size() == 1);
+
+    for (String id : List.of("watch", "tab-limits", "tab-story")) {
+      assertThat(
+              (long)
+                  browser.executeScript(
+                      "return document.scrollingElement.scrollWidth - innerWidth"))
+          .as(id)
+          .isZero();
+      clickAnywhere(id);
+    }
+  }
+
+  @Test
+  void theDarkIsDark() {
+    Chromium.prefer(browser, "dark");
+
+    String ground =
+        (String) browser.executeScript("return getComputedStyle(document.body).backgroundColor");
+
+    assertThat(ground).isEqualTo("rgb(13, 20, 26)");
+  }
+}

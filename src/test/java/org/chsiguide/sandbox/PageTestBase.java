@@ -1,0 +1,117 @@
+package org.chsiguide.sandbox;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** The page in a real browser, one for all tests of a class; skipped where there is none. */
+abstract class PageTestBase extends SandboxTestBase {
+  @TempDir static Path profile;
+  static ChromeDriver browser;
+
+  @BeforeAll
+  static void openBrowser() {
+    browser = Chromium.open(profile);
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (browser != null) browser.quit();
+  }
+
+  @BeforeEach
+  void open() {
+    http.result("getMe");
+    Chromium.resize(browser, 1300, 800);
+    browser.manage().logs().get("browser");
+    browser.get(sandbox.url() + "/?lang=en");
+  }
+
+  JsonNode awaitUpdate(String kind) {
+    JsonNode[] last = new JsonNode[1];
+    await()
+        .until(
+            () -> {
+              last[0] = http.result("getUpdates", "offset", -1).path(0).path(kind);
+              return !last[0].isMissingNode();
+            });
+    return last[0];
+  }
+
+  WebElement phone() {
+    return phone(STUDENT);
+  }
+
+  WebElement phone(long person) {
+    return await()
+        .until(() -> browser.findElements(testId("person-" + person)), it -> !it.isEmpty())
+        .get(0);
+  }
+
+  /** Opens a menu and chooses what is called so. */
+  void choose(WebElement opener, String item) {
+    opener.click();
+    browser
+        .findElement(By.xpath("//*[@role='menuitem'][normalize-space()='" + item + "']"))
+        .click();
+  }
+
+  /** Waits until something of this name is on the page and clicks it. */
+  void clickAnywhere(String id) {
+    await().until(() -> !browser.findElements(testId(id)).isEmpty());
+    browser.findElement(testId(id)).click();
+  }
+
+  /** Waits until something of this name on the page says this. */
+  void awaitAnywhere(String id, String text) {
+    await()
+        .ignoreExceptionsInstanceOf(StaleElementReferenceException.class)
+        .until(
+            () ->
+                browser.findElements(testId(id)).stream()
+                    .anyMatch(it -> it.getText().contains(text)));
+  }
+
+  static By testId(String id) {
+    return By.cssSelector("[data-testid='" + id + "']");
+  }
+
+  List<WebElement> elements(String id) {
+    List<WebElement> phones = browser.findElements(testId("person-" + STUDENT));
+    return phones.isEmpty() ? List.of() : phones.get(0).findElements(testId(id));
+  }
+
+  void click(String id) {
+    await().until(() -> !elements(id).isEmpty());
+    elements(id).get(0).click();
+  }
+
+  String find(String id, By inner) {
+    List<WebElement> all = elements(id);
+    return all.get(all.size() - 1).findElement(inner).getText();
+  }
+
+  String attribute(String id, String name) {
+    try {
+      return elements(id).stream().findFirst().map(it -> it.getDomAttribute(name)).orElse("");
+    } catch (StaleElementReferenceException rendered) {
+      return "";
+    }
+  }
+
+  void awaitText(String id, String text) {
+    await()
+        .ignoreExceptionsInstanceOf(StaleElementReferenceException.class)
+        .until(() -> elements(id).stream().anyMatch(it -> it.getText().contains(text)));
+  }
+}

@@ -1,0 +1,157 @@
+package org.chsiguide.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.chsiguide.sandbox.world.Cast.STAFF_GROUP;
+import static org.chsiguide.sandbox.world.Cast.STAFF_MEMBER;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** Staff in their group on the page, and those who want to see what happens behind it. */
+class StaffPageTest extends PageTestBase {
+  private int topic;
+
+  @BeforeEach
+  void openTopic() {
+    says("hi");
+    topic =
+        http.result("createForumTopic", "chat_id", STAFF_GROUP, "name", "Amina")
+            .get("message_thread_id")
+            .asInt();
+    http.result("sendMessage", "chat_id", STAFF_GROUP, "message_thread_id", topic, "text", "Help");
+  }
+
+  @Test
+  void staffAnswerInATopicReactPinAndCloseIt() {
+    enterTopic();
+    awaitAnywhere("text", "Help");
+
+    choose(staff().findElement(testId("more")), "Reply");
+    staff().findElement(testId("composer")).sendKeys("Read step 3", Keys.ENTER);
+    await().until(() -> lastMessage().path("text").asText().equals("Read step 3"));
+    assertThat(lastMessage().at("/reply_to_message/text").asText()).isEqualTo("Help");
+    assertThat(lastMessage().get("message_thread_id").asInt()).isEqualTo(topic);
+
+    awaitAnywhere("text", "Read step 3");
+    choose(lastMore(), "👍");
+    await().until(() -> !staff().findElements(By.className("reaction")).isEmpty());
+    choose(lastMore(), "Pin");
+    await().until(() -> lastMessage().has("pinned_message"));
+    awaitAnywhere("pinned", "Read step 3");
+    choose(lastMore(), "Edit");
+    staff().findElement(testId("composer")).sendKeys("!", Keys.ENTER);
+    await().until(() -> update().at("/edited_message/text").asText().equals("Read step 3!"));
+    awaitAnywhere("message", "edited");
+    choose(lastMore(), "Delete");
+    await().until(() -> !staff().getText().contains("Read step 3!"));
+
+    choose(staff().findElement(testId("chat-menu")), "Close topic");
+    await().until(() -> lastMessage().has("forum_topic_closed"));
+    assertThat(browser.manage().logs().get("browser").getAll()).isEmpty();
+  }
+
+  @Test
+  void theOwnerTakesTheRightsOfTheBotAway() {
+    click(STAFF_MEMBER, "chat-" + STAFF_GROUP);
+    await().until(() -> !staff().findElements(testId("topic")).isEmpty());
+
+    choose(staff().findElement(testId("chat-menu")), "Take the bot’s rights away");
+
+    await()
+        .until(
+            () ->
+                http.call("createForumTopic", "chat_id", STAFF_GROUP, "name", "x")
+                    .path("description")
+                    .asText()
+                    .equals("Bad Request: not enough rights to create a topic"));
+  }
+
+  @Test
+  void theWireShowsWhatWasRefused() {
+    clickAnywhere("watch");
+    http.call("sendMessage", "chat_id", STUDENT, "text", "<b>", "parse_mode", "HTML");
+
+    awaitAnywhere("wire-item", "400 · Bad Request: can't parse entities");
+    browser.findElement(testId("wire-filter")).sendKeys("can't parse");
+    await().until(() -> visible("wire-item") == 1);
+    clickAnywhere("tab-limits");
+    awaitAnywhere("gauges", "All chats");
+    clickAnywhere("once-internal");
+    await().until(() -> http.sees("faults").at("/faults/0/kind").asText().equals("internal"));
+    awaitAnywhere("watch", "Watch · 1");
+    assertThat(http.refusal("getMe")).isEqualTo("500 Internal Server Error");
+  }
+
+  @Test
+  void aWalkIsRecordedAsAStory() {
+    clickAnywhere("watch");
+    clickAnywhere("tab-story");
+    clickAnywhere("record");
+    phone().findElement(testId("composer")).sendKeys("/start", Keys.ENTER);
+    awaitText("message", "/start");
+    int screen = sends("Welcome: choose\nmore", "reply_markup", keyboard("Go on", "next"));
+    awaitStory("bot: \"Welcome: choose\"");
+    click("button");
+    await().until(() -> update().has("callback_query"));
+    http.result("editMessageText", "chat_id", STUDENT, "message_id", screen, "text", "Done");
+
+    awaitStory(
+        "story: Describe what happens\n"
+            + "language: en\n"
+            + "steps:\n"
+            + "  - student: /start\n"
+            + "  - bot: \"Welcome: choose\"\n"
+            + "    buttons: [Go on]\n"
+            + "  - tap: Go on\n");
+  }
+
+  @Test
+  void theClockJumps() {
+    choose(browser.findElement(testId("clock")), "1 day ahead");
+
+    awaitAnywhere("clock", "Now Nov 25");
+  }
+
+  private void awaitStory(String text) {
+    await()
+        .until(() -> browser.findElement(testId("story")).getDomProperty("value").contains(text));
+  }
+
+  private long visible(String id) {
+    return browser.findElements(testId(id)).stream().filter(WebElement::isDisplayed).count();
+  }
+
+  private void enterTopic() {
+    click(STAFF_MEMBER, "chat-" + STAFF_GROUP);
+    await().until(() -> staff().findElements(testId("topic")).size() == 2);
+    staff().findElements(testId("topic")).get(1).click();
+  }
+
+  private void click(long person, String id) {
+    await().until(() -> !phone(person).findElements(testId(id)).isEmpty());
+    phone(person).findElement(testId(id)).click();
+  }
+
+  private WebElement staff() {
+    return phone(STAFF_MEMBER);
+  }
+
+  /** The menu button of the last message that somebody wrote. */
+  private WebElement lastMore() {
+    var all = staff().findElements(testId("more"));
+    return all.get(all.size() - 1);
+  }
+
+  private JsonNode update() {
+    return http.result("getUpdates", "offset", -1).path(0);
+  }
+
+  private JsonNode lastMessage() {
+    return update().path("message");
+  }
+}

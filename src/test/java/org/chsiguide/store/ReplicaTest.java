@@ -1,0 +1,212 @@
+package org.chsiguide.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chsiguide.store.Samples.AMINA;
+import static org.chsiguide.store.Samples.BORIS;
+import static org.chsiguide.store.Samples.answer;
+import static org.chsiguide.store.Samples.at;
+import static org.chsiguide.store.Samples.farewell;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chsiguide.bot.Answer;
+import org.chsiguide.bot.Conversations;
+import org.chsiguide.bot.Raced;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.messenger.ChatId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Two replicas, "here" and "there", over one database. */
+class ReplicaTest {
+  private final SettableClock clock = new SettableClock();
+  private final String url = Postgres.newGuide();
+  private final Database here = Database.postgres(url, clock);
+  private final Database there = Database.postgres(url, clock);
+
+  @AfterEach
+  void close() {
+    here.close();
+    there.close();
+  }
+
+  @Test
+  void whoeverIsMovedElsewhereMeanwhileIsNotMovedFromWhereTheyWere() {
+    here.conversations().commit(List.of(answer(1, AMINA, "account")));
+    Map<ChatId, Conversation> before = here.conversations().find(List.of(AMINA, BORIS));
+    there.conversations().commit(before, List.of(answer(2, AMINA, "name")));
+
+    assertThatThrownBy(
+            () ->
+                here.conversations()
+                    .commit(before, List.of(answer(3, BORIS, "name"), answer(4, AMINA, "photo"))))
+        .isInstanceOf(Raced.class);
+
+    assertThat(here.conversations().find(List.of(AMINA, BORIS)))
+        .isEqualTo(Map.of(AMINA, at("name")));
+    assertThat(here.conversations().taken(List.of(1L, 2L, 3L, 4L))).containsOnly(1L, 2L);
+  }
+
+  @Test
+  void whoeverBeganElsewhereDoesNotBeginHere() {
+    there.conversations().commit(Map.of(), List.of(answer(1, AMINA, "account")));
+
+    assertThatThrownBy(
+            () -> here.conversations().commit(Map.of(), List.of(answer(2, AMINA, "welcome"))))
+        .isInstanceOf(Raced.class);
+  }
+
+  @Test
+  void whoeverWasForgottenElsewhereDoesNotComeBack() {
+    here.conversations().commit(List.of(answer(1, AMINA, "account")));
+    Map<ChatId, Conversation> before = here.conversations().find(List.of(AMINA));
+    there.conversations().commit(before, List.of(farewell(2, AMINA)));
+
+    assertThatThrownBy(() -> here.conversations().commit(before, List.of(answer(3, AMINA, "name"))))
+        .isInstanceOf(Raced.class);
+  }
+
+  @Test
+  void anUpdateThatComesToBothIsTakenByOne() {
+    here.conversations().commit(List.of(answer(1, AMINA, "account")));
+    Map<ChatId, Conversation> before = here.conversations().find(List.of(AMINA));
+    there.conversations().commit(before, List.of(answer(2, AMINA, "account")));
+
+    assertThatThrownBy(
+            () -> here.conversations().commit(before, List.of(answer(2, AMINA, "account"))))
+        .isInstanceOf(Raced.class);
+  }
+
+  @Test
+  void whereManyRaceEachIsMovedOnceForEachUpdate() {
+    AtomicInteger updates = new AtomicInteger();
+    List<CompletableFuture<Void>> walks = new ArrayList<>();
+    for (Database replica : List.of(here, there)) {
+      walks.add(
+          CompletableFuture.runAsync(
+              () -> {
+                for (int i = 0; i < 100; i++) {
+                  move(replica.conversations(), updates);
+                }
+              }));
+    }
+    walks.forEach(CompletableFuture::join);
+
+    assertThat(here.conversations().find(List.of(AMINA)).get(AMINA).turn()).isEqualTo(200);
+    assertThat(here.conversations().find(List.of(BORIS)).get(BORIS).turn()).isEqualTo(200);
+  }
+
+  /** One turn for both students, as often as it takes. */
+  private static void move(Conversations conversations, AtomicInteger updates) {
+    while (true) {
+      Map<ChatId, Conversation> before = conversations.find(List.of(AMINA, BORIS));
+      try {
+        conversations.commit(
+            before,
+            List.of(
+                next(updates.incrementAndGet(), BORIS, before),
+                next(updates.incrementAndGet(), AMINA, before)));
+        return;
+      } catch (Raced again) {
+        // as the bot does
+      }
+    }
+  }
+
+  private static Answer next(long update, ChatId chat, Map<ChatId, Conversation> before) {
+    Conversation found = before.get(chat);
+    Conversation next =
+        new Conversation(
+            at("name").language(),
+            at("name").at(),
+            List.of(),
+            found == null ? 1 : found.turn() + 1);
+    return new Answer(update, chat, null, next, List.of());
+  }
+
+  @Test
+  void theAnswersOfOneThatFellSilentAreAdoptedOnce() {
+    here.replica().beat();
+    there.replica().beat();
+    here.conversations().commit(List.of(answer(1, AMINA, "account")));
+    assertThat(there.outbox().adopt()).isEmpty();
+
+    clock.advance(Replica.SILENCE.plusMillis(1));
+    there.replica().beat();
+
+    assertThat(there.outbox().adopt()).containsExactly(answer(1, AMINA, "account"));
+    assertThat(there.outbox().adopt()).isEmpty();
+    assertThat(begin(here, answer(1, AMINA, "account"))).isFalse();
+    assertThat(begin(there, answer(1, AMINA, "account"))).isTrue();
+  }
+
+  @Test
+  void theAnswersOfOneThatClosedAreAdoptedAtOnce() {
+    here.replica().beat();
+    here.conversations().commit(List.of(answer(1, AMINA, "account")));
+    here.replica().close();
+
+    assertThat(there.outbox().adopt()).hasSize(1);
+    assertThat(there.number("SELECT COUNT(*) FROM replica")).isZero();
+  }
+
+  @Test
+  void anAnswerWaitsForThoseBeforeItWhicheverReplicaHoldsThem() {
+    here.replica().beat();
+    there.replica().beat();
+    Answer first = answer(1, AMINA, "account");
+    Answer second = answer(2, AMINA, "name");
+    here.conversations().commit(List.of(first));
+    there.conversations().commit(List.of(second, answer(3, BORIS, "name")));
+
+    assertThat(here.outbox().turn(first).toCompletableFuture()).isCompleted();
+    assertThat(there.outbox().turn(answer(3, BORIS, "name")).toCompletableFuture()).isCompleted();
+    CompletableFuture<Void> turn = there.outbox().turn(second).toCompletableFuture();
+    assertThat(turn).isNotDone();
+
+    here.outbox().delivered(first, 70).toCompletableFuture().join();
+    assertThat(turn).succeedsWithin(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void anAnswerThatIsStuckElsewhereHoldsUpNobodyForEver() {
+    here.conversations().commit(List.of(answer(1, AMINA, "account")));
+    there.conversations().commit(List.of(answer(2, AMINA, "name")));
+    CompletableFuture<Void> turn =
+        there.outbox().turn(answer(2, AMINA, "name")).toCompletableFuture();
+
+    clock.advance(Duration.ofSeconds(31));
+
+    assertThat(turn).succeedsWithin(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aScreenSentByOneIsKnownToTheOther() {
+    try (Store one = store();
+        Store other = store()) {
+      Answer first = answer(1, AMINA, "account");
+      one.conversations().commit(List.of(first));
+      one.outbox().delivered(first, 70).toCompletableFuture().join();
+      assertThat(other.outbox().screen(AMINA)).hasValue(70);
+      one.outbox().delivered(first, 71).toCompletableFuture().join();
+
+      assertThat(other.outbox().screen(AMINA)).hasValue(71);
+      assertThat(other.conversations().find(Set.of(AMINA))).containsEntry(AMINA, at("account"));
+    }
+  }
+
+  private Store store() {
+    return Store.open(url, new CacheLimits(100, Duration.ofHours(1)), clock);
+  }
+
+  private static boolean begin(Database replica, Answer answer) {
+    return replica.outbox().begin(answer).toCompletableFuture().join();
+  }
+}

@@ -1,0 +1,41 @@
+package org.chsiguide.telegram;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.chsiguide.messenger.FileIds;
+import org.chsiguide.picture.Pictures;
+
+/** Remembers file ids as long as it lives. */
+final class Uploads implements FileIds {
+  private final Map<String, String> ids = new ConcurrentHashMap<>();
+
+  /** A messenger that has uploaded nothing yet. */
+  static TelegramMessenger none(BotApi api) {
+    return none(api, TelegramMessenger.BULK_PER_SECOND);
+  }
+
+  /** The same, with so many messages a second of what goes to many. */
+  static TelegramMessenger none(BotApi api, int bulkPerSecond) {
+    return new TelegramMessenger(api, bulkPerSecond, Pictures.inJar(), new Uploads());
+  }
+
+  @Override
+  public Optional<String> find(String file, String digest) {
+    return Optional.ofNullable(ids.get(file + digest));
+  }
+
+  @Override
+  public CompletionStage<Void> keep(String file, String digest, String fileId) {
+    ids.put(file + digest, fileId);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<Void> drop(String file, String fileId) {
+    ids.values().remove(fileId);
+    return CompletableFuture.completedFuture(null);
+  }
+}
