@@ -51,6 +51,7 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(new AskCommand(environment))
         .addSubcommand(new PlanCommand(environment))
         .addSubcommand(new ChatCommand(environment))
+        .addSubcommand(new GraphCommand(environment))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::explain);
   }

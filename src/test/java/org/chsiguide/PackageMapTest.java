@@ -97,6 +97,9 @@ class PackageMapTest {
       onlyOurs("author", "bot", "dialog", "dialog.yaml", "html", "messenger");
 
   @ArchTest
+  static final ArchRule picturesKnowTheGuideOnly = onlyOurs("author.graph", "dialog", "html");
+
+  @ArchTest
   static final ArchRule nothingKnowsThatItIsWatched =
       noClasses()
           .that()

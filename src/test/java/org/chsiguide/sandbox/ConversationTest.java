@@ -35,8 +35,8 @@ class ConversationTest extends SandboxTestBase {
   void methodNamesMatterNotByTheirCapitals() {
     assertThat(http.result("GETME").get("username").asText()).isEqualTo("sandbox_42_bot");
     assertThat(http.refusal("getNothing")).isEqualTo("404 Not Found: method not found");
-    assertThat(http.refusal("sendDice"))
-        .isEqualTo("501 Not Implemented: this sandbox does not do sendDice");
+    assertThat(http.refusal("sendGame"))
+        .isEqualTo("501 Not Implemented: this sandbox does not do sendGame");
   }
 
   @Test

@@ -62,6 +62,12 @@ public final class Methods {
     add("sendVoice", MediaSending.send(FileKind.VOICE));
     add("sendVideoNote", MediaSending.send(FileKind.VIDEO_NOTE));
     add("sendSticker", MediaSending.send(FileKind.STICKER));
+    add("sendLocation", Wordless::sendLocation);
+    add("sendVenue", Wordless::sendVenue);
+    add("sendContact", Wordless::sendContact);
+    add("sendDice", Wordless::sendDice);
+    add("sendPoll", Wordless::sendPoll);
+    add("stopPoll", Wordless::stopPoll);
     add("sendMediaGroup", MediaSending::sendMediaGroup);
     add("editMessageMedia", MediaSending::editMessageMedia);
     add("getFile", MediaSending::getFile);

@@ -43,9 +43,8 @@ final class Words {
     return switch (arguments.text("parse_mode").toLowerCase(Locale.ROOT)) {
       case "", "none" -> new Parsed.Ok(text, GivenEntities.of(arguments, entities));
       case "html" -> html(text);
-      case "markdown", "markdownv2" ->
-          throw Refused.verbatim(
-              501, "Not Implemented: this sandbox reads parse_mode HTML, not Markdown");
+      case "markdown" -> Markdown.parse(text);
+      case "markdownv2" -> MarkdownV2.parse(text);
       default -> throw Refused.badRequest("unsupported parse_mode");
     };
   }

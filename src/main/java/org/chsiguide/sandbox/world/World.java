@@ -254,6 +254,11 @@ public final class World {
     return random.nextLong(1, Long.MAX_VALUE);
   }
 
+  /** A number from 1 to this one, by chance. */
+  public int roll(int highest) {
+    return random.nextInt(1, highest + 1);
+  }
+
   /** A new id that the messages of one album share. */
   public String newAlbumId() {
     return Long.toString(randomId());

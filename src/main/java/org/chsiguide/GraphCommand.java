@@ -1,0 +1,94 @@
+package org.chsiguide;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.chsiguide.author.graph.GraphLayout;
+import org.chsiguide.author.graph.GuidePage;
+import org.chsiguide.author.graph.Mermaid;
+import org.chsiguide.author.graph.Png;
+import org.chsiguide.author.graph.Svg;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code graph}: a guide as something to look at. */
+@Command(
+    name = "graph",
+    description = "Draw a guide: its steps and the ways between them, or a page with every screen.",
+    mixinStandardHelpOptions = true)
+final class GraphCommand implements Callable<Integer> {
+  private final Map<String, String> environment;
+
+  /** What to write. */
+  enum Format {
+    MERMAID,
+    SVG,
+    PNG,
+    HTML
+  }
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The guide; without it the one that the bot would run.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given. HTML is a page with every"
+              + " screen, in each language.")
+  private Format format = Format.SVG;
+
+  @Option(
+      names = "--language",
+      paramLabel = "LANGUAGE",
+      description = "${COMPLETION-CANDIDATES}: of the words in the picture; EN if not given.")
+  private Language language = Language.EN;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Where to write it; without it to the standard output.")
+  private @Nullable Path output;
+
+  GraphCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Dialog guide = GuideFile.of(file == null ? Settings.dialogs(environment) : file).expect();
+    byte[] drawn = draw(guide);
+    if (output == null) {
+      OutputStream out = System.out;
+      out.write(drawn);
+      out.flush();
+    } else {
+      Files.write(output, drawn);
+    }
+    return Main.OK;
+  }
+
+  private byte[] draw(Dialog guide) {
+    return switch (format) {
+      case MERMAID -> utf8(Mermaid.of(guide, language));
+      case SVG -> utf8(Svg.of(GraphLayout.of(guide, language)));
+      case PNG -> Png.of(GraphLayout.of(guide, language));
+      case HTML -> utf8(GuidePage.of(guide));
+    };
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,252 @@
+package org.chsiguide.author.graph;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.chsiguide.author.graph.Picture.Point;
+import org.chsiguide.author.graph.Picture.Shape;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Stage;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.eclipse.elk.alg.layered.options.CycleBreakingStrategy;
+import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.options.OrderingStrategy;
+import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
+import org.eclipse.elk.core.math.ElkPadding;
+import org.eclipse.elk.core.math.KVector;
+import org.eclipse.elk.core.options.Alignment;
+import org.eclipse.elk.core.options.CoreOptions;
+import org.eclipse.elk.core.options.Direction;
+import org.eclipse.elk.core.options.EdgeRouting;
+import org.eclipse.elk.core.options.PortConstraints;
+import org.eclipse.elk.core.options.PortSide;
+import org.eclipse.elk.core.util.BasicProgressMonitor;
+import org.eclipse.elk.core.util.ElkUtil;
+import org.eclipse.elk.graph.ElkEdge;
+import org.eclipse.elk.graph.ElkEdgeSection;
+import org.eclipse.elk.graph.ElkNode;
+import org.eclipse.elk.graph.ElkPort;
+import org.eclipse.elk.graph.util.ElkGraphUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays out the steps of a guide: each is a box with its choices as rows, from which arrows lead to
+ * where they go; the steps of a stage stand in a frame of their own.
+ */
+public final class GraphLayout {
+  /** No stage is called so, for it has a capital. */
+  private static final String BESIDE = "Beside";
+
+  private static final String LAYERED = "org.eclipse.elk.layered";
+  private static final double ROW = 20;
+  private static final double HEAD = 42;
+  private static final double MARGIN = 10;
+  private static final double TEXT = 12;
+
+  /** One colour a stage, to follow its arrows by; the last for steps beside the stages. */
+  private static final List<String> COLOURS =
+      List.of("1565c0", "2e7d32", "ad1457", "6a1b9a", "e65100", "00695c", "546e7a");
+
+  private final Dialog dialog;
+  private final Language language;
+  private final ElkNode root = ElkGraphUtil.createGraph();
+  private final Map<String, ElkNode> frames = new LinkedHashMap<>();
+  private final Map<StepId, ElkNode> boxes = new LinkedHashMap<>();
+  private final Map<ElkEdge, String> arrows = new LinkedHashMap<>();
+
+  private GraphLayout(Dialog dialog, Language language) {
+    this.dialog = dialog;
+    this.language = language;
+  }
+
+  /** The picture of a guide, with the words that a reader of this language sees. */
+  public static Picture of(Dialog dialog, Language language) {
+    GraphLayout layout = new GraphLayout(dialog, language);
+    layout.build();
+    new RecursiveGraphLayoutEngine().layout(layout.root, new BasicProgressMonitor());
+    return layout.draw();
+  }
+
+  private void build() {
+    root.setProperty(CoreOptions.ALGORITHM, LAYERED);
+    root.setProperty(CoreOptions.DIRECTION, Direction.RIGHT);
+    root.setProperty(CoreOptions.SEPARATE_CONNECTED_COMPONENTS, false); // they would be reordered
+    root.setProperty(
+        LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
+    root.setProperty(CoreOptions.SPACING_NODE_NODE, 24.0);
+    dialog.stages().forEach(stage -> frame(stage.id()));
+    frame(BESIDE);
+    dialog.steps().values().forEach(this::box);
+    frames.values().removeIf(frame -> frame.getChildren().isEmpty());
+    root.getChildren().removeIf(frame -> frame.getChildren().isEmpty());
+    dialog.steps().values().forEach(this::arrows);
+  }
+
+  private void frame(String stage) {
+    ElkNode frame = ElkGraphUtil.createNode(root);
+    frame.setProperty(CoreOptions.ALIGNMENT, Alignment.LEFT);
+    frame.setProperty(CoreOptions.ALGORITHM, LAYERED);
+    frame.setProperty(CoreOptions.DIRECTION, Direction.RIGHT);
+    frame.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
+    frame.setProperty(LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.MODEL_ORDER);
+    frame.setProperty(CoreOptions.PADDING, new ElkPadding(40, 16, 16, 16));
+    frames.put(stage, frame);
+  }
+
+  private void box(Step step) {
+    ElkNode box = ElkGraphUtil.createNode(frames.get(stage(step)));
+    double width = Math.max(width(step.id().value()), width(heading(step)) * 1.1);
+    for (Choice choice : step.choices()) {
+      width = Math.max(width, width(label(step, choice)) + 24);
+    }
+    box.setDimensions(width + 2 * MARGIN, HEAD + ROW * step.choices().size() + 6);
+    box.setProperty(CoreOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
+    boxes.put(step.id(), box);
+  }
+
+  private void arrows(Step step) {
+    if (step.kind() instanceof Step.Kind.Ask ask && isNear(step, ask.to())) {
+      ElkNode from = box(step.id());
+      ElkPort out = port(from, PortSide.EAST, from.getWidth(), HEAD / 2);
+      arrows.put(ElkGraphUtil.createSimpleEdge(out, entrance(box(ask.to()))), colour(step));
+    }
+    for (int i = 0; i < step.choices().size(); i++) {
+      StepId to = target(step.choices().get(i));
+      if (to != null && isNear(step, to)) {
+        ElkNode from = box(step.id());
+        ElkPort out = port(from, PortSide.EAST, from.getWidth(), HEAD + ROW * i + ROW / 2);
+        ElkPort in = entrance(box(to));
+        arrows.put(ElkGraphUtil.createSimpleEdge(out, in), colour(step));
+      }
+    }
+  }
+
+  /** Arrows between the stages would cover the picture, so those targets are named instead. */
+  private boolean isNear(Step step, StepId to) {
+    return stage(step).equals(stage(dialog.expect(to)));
+  }
+
+  private static String stage(Step step) {
+    return step.stage() == null ? BESIDE : step.stage();
+  }
+
+  private ElkNode box(StepId id) {
+    ElkNode box = boxes.get(id);
+    if (box == null) {
+      throw new IllegalArgumentException("no box for " + id);
+    }
+    return box;
+  }
+
+  /** Every arrow to a step ends at one place, so that they join on the way. */
+  private static ElkPort entrance(ElkNode box) {
+    return box.getPorts().stream()
+        .filter(port -> port.getProperty(CoreOptions.PORT_SIDE) == PortSide.WEST)
+        .findFirst()
+        .orElseGet(() -> port(box, PortSide.WEST, 0, HEAD / 2));
+  }
+
+  private static ElkPort port(ElkNode box, PortSide side, double x, double y) {
+    ElkPort port = ElkGraphUtil.createPort(box);
+    port.setProperty(CoreOptions.PORT_SIDE, side);
+    port.setLocation(x, y);
+    return port;
+  }
+
+  private static @Nullable StepId target(Choice choice) {
+    if (choice instanceof Choice.Go go) {
+      return go.to();
+    }
+    return choice instanceof Choice.Speak speak ? speak.to() : null;
+  }
+
+  private Picture draw() {
+    List<Shape> shapes = new ArrayList<>();
+    dialog.stages().forEach(stage -> draw(stage.id(), stage.name().in(language, " · "), shapes));
+    draw(BESIDE, "…", shapes);
+    arrows.forEach(
+        (edge, colour) ->
+            edge.getSections().forEach(section -> shapes.add(arrow(edge, section, colour))));
+    dialog.steps().values().forEach(step -> draw(step, shapes));
+    return new Picture(root.getWidth(), root.getHeight(), shapes);
+  }
+
+  private void draw(String stage, String name, List<Shape> shapes) {
+    ElkNode frame = frames.get(stage);
+    if (frame != null) {
+      String colour = colour(stage);
+      shapes.add(
+          new Shape.Box(
+              frame.getX(), frame.getY(), frame.getWidth(), frame.getHeight(), "f5f7fa", colour));
+      shapes.add(new Shape.Words(frame.getX() + 16, frame.getY() + 26, name, 17, true, colour));
+    }
+  }
+
+  private static Shape arrow(ElkEdge edge, ElkEdgeSection section, String colour) {
+    KVector origin = ElkUtil.absolutePosition(edge.getContainingNode());
+    List<Point> points = new ArrayList<>();
+    points.add(new Point(origin.x + section.getStartX(), origin.y + section.getStartY()));
+    section
+        .getBendPoints()
+        .forEach(bend -> points.add(new Point(origin.x + bend.getX(), origin.y + bend.getY())));
+    points.add(new Point(origin.x + section.getEndX(), origin.y + section.getEndY()));
+    return new Shape.Arrow(points, colour);
+  }
+
+  private void draw(Step step, List<Shape> shapes) {
+    ElkNode box = box(step.id());
+    KVector at = ElkUtil.absolutePosition(box);
+    boolean isEnd = step.kind() instanceof Step.Kind.Done;
+    shapes.add(
+        new Shape.Box(
+            at.x,
+            at.y,
+            box.getWidth(),
+            box.getHeight(),
+            isEnd ? "e8f5e9" : "ffffff",
+            colour(step)));
+    shapes.add(new Shape.Words(at.x + MARGIN, at.y + 15, step.id().value(), 10, false, "78909c"));
+    shapes.add(new Shape.Words(at.x + MARGIN, at.y + 33, heading(step), 13, true, "212121"));
+    for (int i = 0; i < step.choices().size(); i++) {
+      Choice choice = step.choices().get(i);
+      String colour = target(choice) == null ? "90a4ae" : "37474f";
+      shapes.add(
+          new Shape.Words(
+              at.x + MARGIN + 8,
+              at.y + HEAD + ROW * i + 14,
+              label(step, choice),
+              TEXT,
+              false,
+              colour));
+    }
+  }
+
+  private String heading(Step step) {
+    return Headings.of(dialog, step, language);
+  }
+
+  private String label(Step step, Choice choice) {
+    String sign = choice instanceof Choice.Open ? "↗ " : choice instanceof Choice.Copy ? "✂ " : "";
+    StepId to = target(choice);
+    String far = to == null || isNear(step, to) ? "" : "  → " + to;
+    return sign + choice.label().in(language, " · ") + far;
+  }
+
+  private String colour(Step step) {
+    return colour(stage(step));
+  }
+
+  private String colour(String stage) {
+    int index = dialog.stages().stream().map(Stage::id).toList().indexOf(stage);
+    return COLOURS.get(index < 0 ? COLOURS.size() - 1 : index % (COLOURS.size() - 1));
+  }
+
+  /** About as wide as these words are in any sans-serif of this size. */
+  private static double width(String words) {
+    return words.codePoints().mapToDouble(c -> c < 0x2E80 ? 0.58 : 1.02).sum() * TEXT;
+  }
+}

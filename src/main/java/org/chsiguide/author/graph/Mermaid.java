@@ -1,0 +1,93 @@
+package org.chsiguide.author.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Stage;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.jspecify.annotations.Nullable;
+
+/** The graph of a guide for Mermaid, which GitHub and many wikis draw, https://mermaid.js.org. */
+public final class Mermaid {
+  private final Dialog dialog;
+  private final Language language;
+  private final List<StepId> ids;
+  private final List<String> lines = new ArrayList<>();
+
+  private Mermaid(Dialog dialog, Language language) {
+    this.dialog = dialog;
+    this.language = language;
+    this.ids = List.copyOf(dialog.steps().keySet());
+  }
+
+  /** A flow chart with the words that a reader of this language sees. */
+  public static String of(Dialog dialog, Language language) {
+    Mermaid mermaid = new Mermaid(dialog, language);
+    mermaid.draw();
+    return String.join("\n", mermaid.lines) + "\n";
+  }
+
+  private void draw() {
+    lines.add("flowchart LR");
+    for (Stage stage : dialog.stages()) {
+      lines.add(
+          "  subgraph stage_" + stage.id() + "[" + quoted(stage.name().in(language, " · ")) + "]");
+      steps(stage.id());
+      lines.add("  end");
+    }
+    steps(null);
+    dialog.steps().values().forEach(this::arrows);
+  }
+
+  private void steps(@Nullable String stage) {
+    for (Step step : dialog.steps().values()) {
+      if (Objects.equals(step.stage(), stage)) {
+        String words = quoted(step.id() + "<br/>" + escaped(Headings.of(dialog, step, language)));
+        boolean isEnd = step.kind() instanceof Step.Kind.Done;
+        lines.add("    " + name(step.id()) + (isEnd ? "([" + words + "])" : "[" + words + "]"));
+      }
+    }
+  }
+
+  private void arrows(Step step) {
+    if (step.kind() instanceof Step.Kind.Ask ask) {
+      lines.add("  " + name(step.id()) + " -->|\"✍\"| " + name(ask.to()));
+    }
+    for (Choice choice : step.choices()) {
+      StepId to = target(choice);
+      if (to != null) {
+        String label = quoted(escaped(choice.label().in(language, " · ")));
+        lines.add("  " + name(step.id()) + " -->|" + label + "| " + name(to));
+      }
+    }
+  }
+
+  private static @Nullable StepId target(Choice choice) {
+    if (choice instanceof Choice.Go go) {
+      return go.to();
+    }
+    return choice instanceof Choice.Speak speak ? speak.to() : null;
+  }
+
+  /** Some names, such as "end", mean something to Mermaid. */
+  private String name(StepId id) {
+    return "s" + ids.indexOf(id);
+  }
+
+  private static String quoted(String words) {
+    return "\"" + words + "\"";
+  }
+
+  private static String escaped(String words) {
+    return words
+        .replace("#", "#35;")
+        .replace("&", "#amp;")
+        .replace("\"", "#quot;")
+        .replace("<", "#lt;")
+        .replace(">", "#gt;");
+  }
+}

@@ -1,0 +1,107 @@
+package org.chsiguide.author.graph;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Path2D;
+import java.awt.geom.RoundRectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.chsiguide.author.graph.Picture.Point;
+import org.chsiguide.author.graph.Picture.Shape;
+
+/** A picture as PNG. Chinese needs a font of this machine that has it. */
+public final class Png {
+  private static final int MARGIN = 12;
+  private static final double TIP = 6;
+
+  private final Graphics2D graphics;
+
+  private Png(Graphics2D graphics) {
+    this.graphics = graphics;
+  }
+
+  /** The picture on a white ground, one pixel a pixel. */
+  public static byte[] of(Picture picture) {
+    BufferedImage image =
+        new BufferedImage(
+            (int) Math.ceil(picture.width()) + 2 * MARGIN,
+            (int) Math.ceil(picture.height()) + 2 * MARGIN,
+            BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+    graphics.translate(MARGIN, MARGIN);
+    picture.shapes().forEach(new Png(graphics)::draw);
+    graphics.dispose();
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", png);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return png.toByteArray();
+  }
+
+  private void draw(Shape shape) {
+    if (shape instanceof Shape.Box box) {
+      draw(box);
+    } else if (shape instanceof Shape.Words words) {
+      draw(words);
+    } else if (shape instanceof Shape.Arrow arrow) {
+      draw(arrow);
+    } else {
+      throw new AssertionError(shape);
+    }
+  }
+
+  private void draw(Shape.Box box) {
+    RoundRectangle2D rectangle =
+        new RoundRectangle2D.Double(box.x(), box.y(), box.width(), box.height(), 12, 12);
+    graphics.setColor(colour(box.fill()));
+    graphics.fill(rectangle);
+    graphics.setColor(colour(box.border()));
+    graphics.setStroke(new BasicStroke(1));
+    graphics.draw(rectangle);
+  }
+
+  private void draw(Shape.Words words) {
+    graphics.setColor(colour(words.colour()));
+    graphics.setFont(
+        new Font(Font.SANS_SERIF, words.isBold() ? Font.BOLD : Font.PLAIN, (int) words.size()));
+    graphics.drawString(words.text(), (float) words.x(), (float) words.y());
+  }
+
+  private void draw(Shape.Arrow arrow) {
+    graphics.setColor(colour(arrow.colour()));
+    graphics.setStroke(new BasicStroke(1.2f));
+    List<Point> points = arrow.points();
+    Path2D line = new Path2D.Double();
+    line.moveTo(points.get(0).x(), points.get(0).y());
+    points.stream().skip(1).forEach(point -> line.lineTo(point.x(), point.y()));
+    graphics.draw(line);
+    Point end = points.get(points.size() - 1);
+    Point before = points.get(points.size() - 2);
+    double angle = Math.atan2(end.y() - before.y(), end.x() - before.x());
+    Path2D tip = new Path2D.Double();
+    tip.moveTo(end.x(), end.y());
+    for (double side : new double[] {-0.5, 0.5}) {
+      tip.lineTo(end.x() - TIP * Math.cos(angle + side), end.y() - TIP * Math.sin(angle + side));
+    }
+    tip.closePath();
+    graphics.fill(tip);
+  }
+
+  private static Color colour(String hexadecimal) {
+    return new Color(Integer.parseInt(hexadecimal, 16));
+  }
+}

@@ -1,0 +1,75 @@
+package org.chsiguide.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.chsiguide.sandbox.api.Methods;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every method of the Bot API, be it done here or not. */
+class AllMethodsTest extends SandboxTestBase {
+
+  @BeforeEach
+  void meet() {
+    says("hi");
+  }
+
+  @Test
+  void everyMethodIsDoneOrSaysThatItIsNot() {
+    Map<String, Boolean> table = new Methods().table();
+
+    assertThat(table).hasSize(185);
+    table.forEach(
+        (name, isDone) -> {
+          JsonNode answer = http.call(name, "chat_id", STUDENT);
+          assertThat(answer.path("error_code").asInt() != 501).as(name).isEqualTo(isDone);
+          if (!isDone) {
+            assertThat(answer.get("description").asText())
+                .isEqualTo("Not Implemented: this sandbox does not do " + name);
+          }
+        });
+    assertThat(http.send(http.request("/sandbox/methods").build()).body())
+        .startsWith(table.values().stream().filter(it -> it).count() + " of the 185 methods");
+  }
+
+  @Test
+  void whatIsNeitherWordsNorAFileIsSent() {
+    assertThat(sent("sendLocation", "latitude", 30.26, "longitude", 120.12).at("/location"))
+        .hasSize(2);
+    JsonNode venue =
+        sent("sendVenue", "latitude", 30, "longitude", 120, "title", "ZJU", "address", "Yuquan");
+    assertThat(venue.at("/venue/title").asText()).isEqualTo("ZJU");
+    assertThat(venue.at("/location/latitude").asInt()).isEqualTo(30);
+    assertThat(
+            sent("sendContact", "phone_number", "1", "first_name", "A")
+                .at("/contact/first_name")
+                .asText())
+        .isEqualTo("A");
+    assertThat(sent("sendDice").at("/dice/value").asInt()).isBetween(1, 6);
+    JsonNode poll = sent("sendPoll", "question", "Tea?", "options", "[\"Yes\",{\"text\":\"No\"}]");
+    assertThat(poll.at("/poll/options/1/text").asText()).isEqualTo("No");
+    int id = poll.get("message_id").asInt();
+    assertThat(
+            http.result("stopPoll", "chat_id", STUDENT, "message_id", id)
+                .get("is_closed")
+                .asBoolean())
+        .isTrue();
+    assertThat(http.refusal("stopPoll", "chat_id", STUDENT, "message_id", id))
+        .isEqualTo("400 Bad Request: poll has already been closed");
+    assertThat(http.refusal("sendLocation", "chat_id", STUDENT, "latitude", 1))
+        .isEqualTo("400 Bad Request: longitude is empty");
+    assertThat(http.refusal("sendContact", "chat_id", STUDENT))
+        .isEqualTo("400 Bad Request: parameter \"phone_number\" is required");
+    assertThat(http.refusal("editMessageText", "chat_id", STUDENT, "message_id", id, "text", "x"))
+        .isEqualTo("400 Bad Request: there is no text in the message to edit");
+  }
+
+  private JsonNode sent(String method, Object... more) {
+    Object[] arguments = java.util.Arrays.copyOf(more, more.length + 2);
+    arguments[more.length] = "chat_id";
+    arguments[more.length + 1] = STUDENT;
+    return http.result(method, arguments);
+  }
+}
