@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,10 +22,13 @@ import org.chsiguide.bot.Bot;
 import org.chsiguide.bot.Courier;
 import org.chsiguide.bot.Intake;
 import org.chsiguide.bot.ShortMemory;
+import org.chsiguide.bot.Staff;
 import org.chsiguide.broadcast.Newsroom;
 import org.chsiguide.dialog.CurrentGuide;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Screens;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.PersonId;
 import org.chsiguide.operations.CannotListen;
 import org.chsiguide.operations.Operations;
 import org.chsiguide.operations.Receiving;
@@ -33,6 +37,7 @@ import org.chsiguide.sandbox.Options;
 import org.chsiguide.sandbox.PortInUse;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.StateUnreadable;
+import org.chsiguide.sandbox.world.Cast;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.StoreUnavailable;
@@ -45,6 +50,7 @@ import org.chsiguide.telegram.WebhookRefusedException;
 import org.chsiguide.telegram.WebhookRegistration;
 import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.telegram.WrongTokenException;
+import org.chsiguide.ticket.TicketDesk;
 import org.chsiguide.understanding.Listener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,17 +101,29 @@ final class Application implements AutoCloseable {
       Supplier<Screens> screens = guide.each(Screens::new);
       ReloadDesk reloading =
           new ReloadDesk(
-              settings.staff(),
+              staff(settings),
               new Reload(() -> file.again().read(), guide),
               screens,
               messenger,
               opened(new OneByOne("reload")));
+      TicketDesk tickets =
+          opened(
+              new TicketDesk(
+                  staff(settings),
+                  store.tickets(),
+                  messenger,
+                  messenger.forum(),
+                  guide,
+                  screens,
+                  settings.officeHours(),
+                  settings.ticketReminder(),
+                  InstantSource.system()));
       Courier courier = new Courier(screens, messenger, store.outbox());
       opened(() -> finish(courier));
       Newsroom newsroom =
           opened(
               new Newsroom(
-                  settings.staff(),
+                  staff(settings),
                   store.drafts(),
                   store.broadcasts(),
                   store.ledger(),
@@ -122,7 +140,7 @@ final class Application implements AutoCloseable {
       guide.whenReplaced(edition -> learn.run());
       Bot bot =
           new Bot(
-              List.of(reloading, newsroom.desk()),
+              List.of(reloading, newsroom.desk(), tickets),
               guide.each(dialog -> new Engine(dialog, listeners.get())),
               store.conversations(),
               new Allowance(InstantSource.system()),
@@ -132,6 +150,7 @@ final class Application implements AutoCloseable {
       guide.whenReplaced(edition -> profile.publish());
       store.adoptWith(courier::resume);
       newsroom.open();
+      tickets.resume();
       HangUp.listen(reloading::reload);
       if (settings.watchDialogs()) {
         file.path().ifPresent(path -> opened(FileWatch.of(path, reloading::reload)));
@@ -177,6 +196,13 @@ final class Application implements AutoCloseable {
         log.error("closing failed", e);
       }
     }
+  }
+
+  /** Those who work with the bot; in the sandbox, if none are named, those who live there. */
+  private static Staff staff(Settings settings) {
+    return settings.token() == null && settings.staff().members().isEmpty()
+        ? new Staff(Set.of(new PersonId(Cast.STAFF_MEMBER)), new ChatId(Cast.STAFF_GROUP))
+        : settings.staff();
   }
 
   /** The Telegram to work with, and beside it a web server with these routes. */

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.PersonId;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.WebhookAddress;
+import org.chsiguide.ticket.OfficeHours;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param cacheConversations how many conversations are held in memory
  * @param cacheIdle after how long without an update one is no longer held in memory
  * @param timeZone where the office is
+ * @param ticketReminder how long a question waits until staff are reminded of it
  * @param watchDialogs whether the guide is reloaded when its file changes
  * @param bulkPerSecond at most so many messages of what goes to many
  */
@@ -52,6 +55,8 @@ record Settings(
     Duration cacheIdle,
     Staff staff,
     ZoneId timeZone,
+    OfficeHours officeHours,
+    Duration ticketReminder,
     boolean watchDialogs,
     int bulkPerSecond) {
 
@@ -67,6 +72,7 @@ record Settings(
    */
   static Settings read(Map<String, String> environment) {
     Reader reader = new Reader(environment);
+    ZoneId zone = reader.find("TIME_ZONE", Settings::zone).orElse(ZoneId.of("Asia/Shanghai"));
     Settings settings =
         new Settings(
             reader.find("TELEGRAM_BOT_TOKEN", Settings::token).orElse(null),
@@ -85,7 +91,9 @@ record Settings(
             new Staff(
                 reader.find("STAFF_IDS", Settings::people).orElse(Set.of()),
                 reader.find("STAFF_CHAT_ID", Settings::group).orElse(null)),
-            reader.find("TIME_ZONE", Settings::zone).orElse(ZoneId.of("Asia/Shanghai")),
+            zone,
+            officeHours(reader, zone),
+            reader.find("TICKET_REMINDER", Settings::duration).orElse(Duration.ofHours(2)),
             reader.find("WATCH_DIALOGS", Settings::yesOrNo).orElse(false),
             reader
                 .find("BULK_PER_SECOND", value -> number(value, 1, 1_000))
@@ -213,6 +221,35 @@ record Settings(
           "is \"" + value + "\"; it has to be the id of a group, such as -1001234567890");
     }
     return new ChatId(Long.parseLong(value));
+  }
+
+  private static OfficeHours officeHours(Reader reader, ZoneId zone) {
+    return new OfficeHours(
+        reader.find("OFFICE_HOURS", Settings::shifts).orElse(OfficeHours.shifts(OfficeHours.USUAL)),
+        reader.find("HOLIDAYS", Settings::holidays).orElse(Set.of()),
+        zone);
+  }
+
+  private static List<OfficeHours.Shift> shifts(String value) {
+    try {
+      return OfficeHours.shifts(value);
+    } catch (IllegalArgumentException wrong) {
+      throw new Unfit(
+          "has \""
+              + wrong.getMessage()
+              + "\"; it has to be days and hours such as Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00");
+    }
+  }
+
+  private static Set<LocalDate> holidays(String value) {
+    try {
+      return OfficeHours.holidays(value);
+    } catch (IllegalArgumentException wrong) {
+      throw new Unfit(
+          "has \""
+              + wrong.getMessage()
+              + "\"; it has to be days such as 2026-10-01..2026-10-07, 2027-01-01");
+    }
   }
 
   private static ZoneId zone(String value) {

@@ -77,12 +77,16 @@ class PackageMapTest {
   @ArchTest static final ArchRule theBotKnowsTheGroundOnly = onlyOurs("bot", "dialog", "messenger");
 
   @ArchTest
+  static final ArchRule theTicketsKnowTheGroundAndTheBot =
+      onlyOurs("ticket", "bot", "dialog", "messenger");
+
+  @ArchTest
   static final ArchRule broadcastsKnowPortsOnly =
       onlyOurs("broadcast", "bot", "dialog", "html", "messenger");
 
   @ArchTest
   static final ArchRule theStoreKnowsThePortsOnly =
-      onlyOurs("store", "bot", "broadcast", "dialog", "messenger");
+      onlyOurs("store", "bot", "broadcast", "dialog", "messenger", "ticket");
 
   @ArchTest
   static final ArchRule theAdapterKnowsThePortsOnly =

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.chsiguide.bot.Staff;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.PersonId;
 import org.chsiguide.telegram.WebhookAddress;
+import org.chsiguide.ticket.OfficeHours;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +42,11 @@ class SettingsTest {
                 Duration.ofMinutes(30),
                 Staff.NONE,
                 ZoneId.of("Asia/Shanghai"),
+                new OfficeHours(
+                    OfficeHours.shifts("Mon-Fri 09:00-17:00"),
+                    Set.of(),
+                    ZoneId.of("Asia/Shanghai")),
+                Duration.ofHours(2),
                 false,
                 25));
   }
@@ -62,6 +69,9 @@ class SettingsTest {
                     entry("STAFF_IDS", "11, 12"),
                     entry("STAFF_CHAT_ID", "-1001234567890"),
                     entry("TIME_ZONE", "Europe/Berlin"),
+                    entry("OFFICE_HOURS", "Sat 10:00-12:00"),
+                    entry("HOLIDAYS", "2026-10-01..2026-10-02"),
+                    entry("TICKET_REMINDER", "PT30M"),
                     entry("WATCH_DIALOGS", "true"),
                     entry("BULK_PER_SECOND", "500"))))
         .isEqualTo(
@@ -78,6 +88,11 @@ class SettingsTest {
                 new Staff(
                     Set.of(new PersonId(11), new PersonId(12)), new ChatId(-1_001_234_567_890L)),
                 ZoneId.of("Europe/Berlin"),
+                new OfficeHours(
+                    OfficeHours.shifts("Sat 10:00-12:00"),
+                    Set.of(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 2)),
+                    ZoneId.of("Europe/Berlin")),
+                Duration.ofMinutes(30),
                 true,
                 500));
   }
@@ -95,6 +110,9 @@ class SettingsTest {
         "DATABASE_URL | guide.db | has to be a file, such as jdbc:sqlite:data/guide.db, or a database of PostgreSQL, such as jdbc:postgresql://db.example.org/guide?user=guide&password=…",
         "STAFF_IDS | 12,x | has \"x\"; it has to be numbers with commas between, such as 123456789,987654321",
         "STAFF_CHAT_ID | 12 | is \"12\"; it has to be the id of a group, such as -1001234567890",
+        "OFFICE_HOURS | Mon-Fri | has \"Mon-Fri\"; it has to be days and hours such as Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00",
+        "HOLIDAYS | 1 October | has \"1 October\"; it has to be days such as 2026-10-01..2026-10-07, 2027-01-01",
+        "TICKET_REMINDER | 2h | is \"2h\"; it has to be a time such as PT30M (30 minutes) or PT2H (2 hours)",
         "TIME_ZONE | Peking | is \"Peking\"; it has to be the name of a time zone, such as Asia/Shanghai",
         "BULK_PER_SECOND | 0 | is \"0\"; it has to be a whole number from 1 to 1000",
         "WATCH_DIALOGS | yes | is \"yes\"; it has to be true or false",

@@ -32,6 +32,11 @@ public record Arrival(
     this(updateId, chat, new PersonId(chat.value()), event, hint, tap, null);
   }
 
+  /** The same update, as another event. */
+  Arrival as(Event other) {
+    return new Arrival(updateId, chat, from, other, hint, tap, message);
+  }
+
   /** Whether it happened in somebody's own chat with the bot, and not in a group. */
   public boolean isPrivate() {
     return chat.equals(from.chat());

@@ -91,14 +91,14 @@ public final class Bot {
     List<Outcome> outcomes = new ArrayList<>();
     List<CompletionStage<Void>> kept = new ArrayList<>();
     for (Arrival arrival : fresh) {
-      boolean isTaken = showToDesks(arrival, found.get(arrival.chat()), kept);
-      if (!isTaken && arrival.event() instanceof Event.Unrelated) {
+      Conversation here = found.get(arrival.chat());
+      Optional<Arrival> left = showToDesks(arrival, here, kept);
+      if (left.isPresent() && arrival.event() instanceof Event.Unrelated) {
         continue;
       }
       Outcome outcome =
-          isTaken
-              ? new Silence(arrival.updateId(), arrival.chat())
-              : outcome(arrival, found.get(arrival.chat()));
+          left.map(rest -> outcome(rest, here))
+              .orElseGet(() -> new Silence(arrival.updateId(), arrival.chat()));
       if (outcome instanceof Answer answer) {
         found.put(arrival.chat(), answer.conversation());
       } else if (outcome instanceof Farewell) {
@@ -119,20 +119,27 @@ public final class Bot {
     return arrivals.stream().filter(arrival -> known.add(arrival.updateId())).toList();
   }
 
-  /** Whether a desk took it; what is to be saved before the update may be confirmed is added. */
-  private boolean showToDesks(
+  /**
+   * What is left for the guide, nothing if a desk took it; what is to be saved before the update
+   * may be confirmed is added.
+   */
+  private Optional<Arrival> showToDesks(
       Arrival arrival, @Nullable Conversation found, List<CompletionStage<Void>> kept) {
     for (Desk desk : desks) {
       Handling handling = handling(desk, arrival, Optional.ofNullable(found));
       if (handling instanceof Handling.Taken taken) {
         kept.add(taken.saved());
-        return true;
+        return Optional.empty();
+      }
+      if (handling instanceof Handling.Meant meant) {
+        kept.add(meant.saved());
+        return Optional.of(arrival.as(meant.event()));
       }
       if (handling instanceof Handling.Noted noted) {
         kept.add(noted.saved());
       }
     }
-    return false;
+    return Optional.of(arrival);
   }
 
   /** A desk that fails at an update leaves it to the guide. */

@@ -3,6 +3,7 @@ package org.chsiguide.bot;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Event;
 
 /**
  * Somebody beside the guide who takes updates: for broadcasts, for tickets. Every update is shown
@@ -42,5 +43,14 @@ public interface Desk {
      *     again
      */
     record Taken(CompletionStage<Void> saved) implements Handling {}
+
+    /**
+     * To the guide the update is another event than it seemed: a button of the desk that leads
+     * somewhere in the guide.
+     *
+     * @param saved completes when what the desk kept is safe, or exceptionally: then the update
+     *     comes again
+     */
+    record Meant(Event event, CompletionStage<Void> saved) implements Handling {}
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param stages the legs of the way, in order
  * @param steps every step by id, in the order of the file
  * @param renamed earlier ids of steps that have another now
+ * @param answers what staff answer often, in the order of the file
  * @param topics what students write about in their own words
  */
 public record Dialog(
@@ -25,6 +26,7 @@ public record Dialog(
     Map<StepId, Step> steps,
     Map<StepId, StepId> renamed,
     Map<Phrase, Text> phrases,
+    List<PreparedAnswer> answers,
     Topics topics) {
 
   /** Copies the collections, keeping their order. */
@@ -34,6 +36,19 @@ public record Dialog(
     steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
     renamed = Map.copyOf(renamed);
     phrases = Collections.unmodifiableMap(new EnumMap<>(phrases));
+    answers = List.copyOf(answers);
+  }
+
+  /** A guide without prepared answers. */
+  public Dialog(
+      Text guide,
+      Map<Landmark, StepId> landmarks,
+      List<Stage> stages,
+      Map<StepId, Step> steps,
+      Map<StepId, StepId> renamed,
+      Map<Phrase, Text> phrases,
+      Topics topics) {
+    this(guide, landmarks, stages, steps, renamed, phrases, List.of(), topics);
   }
 
   /** The step of this id, or the one that had it before it was renamed. */

@@ -70,6 +70,126 @@ public enum Phrase {
   /** Label of the button that copies the subject of a mail. */
   COPY_SUBJECT(Limits.LABEL),
 
+  /** Label of the button that leads back to the guide from a talk with staff. */
+  TICKET_LEAVE(Limits.LABEL),
+  /** Label of the button that sends what was asked about. */
+  TICKET_SEND(Limits.LABEL),
+  /** Label of the button that sends it not. */
+  TICKET_DO_NOT_SEND(Limits.LABEL),
+  /** Label of the button: it is solved. */
+  TICKET_SOLVED(Limits.LABEL),
+  /** Label of the button: it is not solved. */
+  TICKET_NOT_SOLVED(Limits.LABEL),
+  /** Label of the button to the step that staff mean. */
+  TICKET_OPEN_STEP(Limits.LABEL),
+  /** Said when the first message of a student has arrived at the office. */
+  TICKET_RECEIVED(Limits.LINE),
+  /** Precedes the office hours. */
+  TICKET_HOURS(Limits.LABEL),
+  /** Precedes when somebody is there again, outside office hours. */
+  TICKET_AWAY(Limits.LINE),
+  /** Asks before a photo, or a number like that of a passport, is sent to staff. */
+  TICKET_CONSENT(Limits.LINE),
+  /** Said when the student did not want to send it. */
+  TICKET_NOT_SENT(Limits.LINE),
+  /** Said when staff closed the ticket; the buttons 1 to 5 are below. */
+  TICKET_CLOSED(Limits.LINE),
+  /** Asks whether it is solved, after the rating. */
+  TICKET_WAS_IT_SOLVED(Limits.LINE),
+  /** Said at the very end. */
+  TICKET_THANKS(Limits.LINE),
+  /** Said when it is not solved. */
+  TICKET_WRITE_AGAIN(Limits.LINE),
+  /** Said to a student from whom staff take nothing more. */
+  TICKET_REFUSED(Limits.LINE),
+  /** Said when a message of the student could not be passed on. */
+  TICKET_CANNOT_PASS(Limits.LINE),
+  /** Said where no staff are set up. */
+  TICKET_NOBODY(Limits.LINE),
+  /** Said when staff lead a student to a step. */
+  TICKET_SEE_STEP(Limits.LINE),
+
+  /** Label of the button that claims a ticket. */
+  STAFF_CLAIM(Limits.LABEL),
+  /** Label of the button that closes a ticket. */
+  STAFF_CLOSE(Limits.LABEL),
+  /** Label of the button that sends a student to a step. */
+  STAFF_GUIDE(Limits.LABEL),
+  /** Label of the button to the prepared answers. */
+  STAFF_CANNED(Limits.LABEL),
+  /** Label of the button that blocks a student. */
+  STAFF_BLOCK(Limits.LABEL),
+  /** Label of the button that unblocks a student. */
+  STAFF_UNBLOCK(Limits.LABEL),
+  /** Label of the button back to the first buttons of a card. */
+  STAFF_BACK(Limits.LABEL),
+  /** Precedes the number of a ticket. */
+  STAFF_QUESTION(Limits.LABEL),
+  /** Precedes the language of a student. */
+  STAFF_READS(Limits.LABEL),
+  /** Precedes the stage of a student. */
+  STAFF_STAGE(Limits.LABEL),
+  /** Precedes the step of a student. */
+  STAFF_STEP(Limits.LABEL),
+  /** Follows the minutes that a student has been at a step. */
+  STAFF_MINUTES(Limits.LABEL),
+  /** Precedes the steps before. */
+  STAFF_WAY(Limits.LABEL),
+  /** Precedes the number of earlier tickets. */
+  STAFF_EARLIER(Limits.LABEL),
+  /** Precedes the text of the screen that a student sees. */
+  STAFF_STUDENT_SEES(Limits.LABEL),
+  /** How to answer, at the end of a card. */
+  STAFF_HINT(Limits.LINE),
+  /** The same where there is no group. */
+  STAFF_HINT_PRIVATE(Limits.LINE),
+  /** Said when a ticket is claimed. */
+  STAFF_CLAIMED(Limits.NOTICE),
+  /** Said when another has claimed it. */
+  STAFF_IS_CLAIMED(Limits.NOTICE),
+  /** Asks a second member of staff who answers within two minutes. */
+  STAFF_COLLISION(Limits.LINE),
+  /** Said when the second answer was sent. */
+  STAFF_SENT(Limits.NOTICE),
+  /** Said when the second answer was not sent. */
+  STAFF_NOT_SENT(Limits.NOTICE),
+  /** Said when a ticket is closed. */
+  STAFF_IS_CLOSED(Limits.NOTICE),
+  /** Said when a student is blocked. */
+  STAFF_IS_BLOCKED(Limits.NOTICE),
+  /** Said when a student is unblocked. */
+  STAFF_IS_UNBLOCKED(Limits.NOTICE),
+  /** Said when the ticket of a button is no more. */
+  STAFF_IS_GONE(Limits.NOTICE),
+  /** Said to somebody who is not staff. */
+  STAFF_NOT_YOU(Limits.NOTICE),
+  /** Said when the student blocked the bot. */
+  STAFF_UNREACHABLE(Limits.LINE),
+  /** Said when the student unblocked the bot. */
+  STAFF_REACHABLE(Limits.LINE),
+  /** Said when an answer did not reach the student. */
+  STAFF_UNDELIVERED(Limits.LINE),
+  /** Said of an answer of which nobody knows whether it arrived. */
+  STAFF_AMBIGUOUS_ANSWER(Limits.LINE),
+  /** Said of a message of the student of which nobody knows whether it arrived. */
+  STAFF_AMBIGUOUS(Limits.LINE),
+  /** Reminds of a ticket that nobody answers. */
+  STAFF_REMINDER(Limits.LINE),
+  /** Said when the student asked to be forgotten. */
+  STAFF_FORGOTTEN(Limits.LINE),
+  /** Said when the student rated. */
+  STAFF_CLOSED_BY_STUDENT(Limits.LINE),
+  /** Said when no ticket is open. */
+  STAFF_NO_TICKETS(Limits.LINE),
+  /** Heads the list of open tickets. */
+  STAFF_OPEN_TICKETS(Limits.LINE),
+  /** Said when the group has no topics. */
+  STAFF_NEED_TOPICS(Limits.LINE),
+  /** Said when the bot may not manage topics. */
+  STAFF_NEED_RIGHTS(Limits.LINE),
+  /** Said when the bot is not in the group. */
+  STAFF_NEED_MEMBER(Limits.LINE),
+
   /** What {@code /start} does, in the menu of commands. */
   START_COMMAND(Limits.COMMAND),
   /** What {@code /language} does. */

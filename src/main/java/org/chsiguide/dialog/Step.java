@@ -64,6 +64,13 @@ public record Step(
     record Mail(String to, Text subject, Text body) implements Kind {}
 
     /**
+     * A talk with staff: what the student writes here goes to them.
+     *
+     * @param office the name under which staff answer, plain text
+     */
+    record Ticket(Text office) implements Kind {}
+
+    /**
      * A question: what the student writes is the answer. It is held in memory for a while and never
      * stored.
      *

@@ -8,6 +8,7 @@ import org.chsiguide.broadcast.Broadcasts;
 import org.chsiguide.broadcast.Drafts;
 import org.chsiguide.broadcast.Ledger;
 import org.chsiguide.messenger.FileIds;
+import org.chsiguide.ticket.Tickets;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -27,6 +28,7 @@ public final class Store implements AutoCloseable {
   private final Caches caches;
   private final Conversations conversations;
   private final Outbox outbox;
+  private final Tickets tickets;
   private final Drafts drafts;
   private final Broadcasts broadcasts;
   private final Ledger ledger;
@@ -46,6 +48,7 @@ public final class Store implements AutoCloseable {
     this.conversations = backend.isShared() ? students : new CachedConversations(students, caches);
     this.outbox = backend.isShared() ? answers : new CachedOutbox(answers, caches);
     replica.beat();
+    this.tickets = new SqlTickets(jdbi, writer);
     this.drafts = new SqlDrafts(jdbi, writer, clock);
     this.broadcasts = new SqlBroadcasts(jdbi, writer, clock);
     this.ledger = new SqlLedger(jdbi, writer, clock);
@@ -77,6 +80,11 @@ public final class Store implements AutoCloseable {
   /** What is still to be sent. */
   public Outbox outbox() {
     return outbox;
+  }
+
+  /** The questions of students to the office. */
+  public Tickets tickets() {
+    return tickets;
   }
 
   /**

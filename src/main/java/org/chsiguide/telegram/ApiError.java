@@ -44,6 +44,13 @@ record ApiError(int code, String description, Optional<Duration> retryAfter) {
             : Optional.of(Duration.ofSeconds(Math.max(1, parameters.getRetryAfter()))));
   }
 
+  /** The id under which the group goes on, if that is why it was refused. */
+  static @Nullable Long movedTo(Throwable failure) {
+    return failure instanceof TelegramApiRequestException refusal && refusal.getParameters() != null
+        ? refusal.getParameters().getMigrateToChatId()
+        : null;
+  }
+
   /** What was thrown, without the wrapping of futures. */
   static Throwable unwrapped(Throwable failure) {
     Throwable cause = failure.getCause();

@@ -12,6 +12,7 @@ import org.chsiguide.messenger.Bulk;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileIds;
+import org.chsiguide.messenger.Forum;
 import org.chsiguide.messenger.Handout;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.picture.Pictures;
@@ -64,6 +65,11 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
     this.calls = new Calls(connection);
     this.photos = new Photos(pictures, fileIds, calls);
     this.lanes = lanes;
+  }
+
+  /** Topics and copies, in the same lanes; it ends with this messenger. */
+  public Forum forum() {
+    return new TelegramForum(connection, lanes);
   }
 
   /** What goes to many, in the same lanes; it ends with this messenger. */

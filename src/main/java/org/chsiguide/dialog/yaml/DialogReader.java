@@ -101,6 +101,7 @@ public final class DialogReader {
         steps,
         renamed,
         draft.phrases(),
+        draft.answers().stream().flatMap(answer -> answer.answer().stream()).toList(),
         draft.topics());
   }
 }

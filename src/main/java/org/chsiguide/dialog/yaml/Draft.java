@@ -27,6 +27,7 @@ record Draft(
     Map<Landmark, Reference> landmarks,
     StageDrafts stages,
     Map<Phrase, Text> phrases,
+    List<AnswerReader.Draft> answers,
     List<StepDraft> steps,
     boolean hasSteps,
     List<TopicDraft> topicDrafts,
@@ -34,6 +35,15 @@ record Draft(
 
   Optional<Reference> landmark(Landmark landmark) {
     return Optional.ofNullable(landmarks.get(landmark));
+  }
+
+  /** Every place where an answer names a step for which it is. */
+  Stream<Reference> answered() {
+    return answers.stream()
+        .flatMap(
+            answer ->
+                answer.steps().stream()
+                    .map(step -> new Reference(step, "answer " + Quote.of(answer.id().value()))));
   }
 
   /** Every place where something leads to a step, in the order of the file. */

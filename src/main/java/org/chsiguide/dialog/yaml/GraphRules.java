@@ -42,7 +42,8 @@ final class GraphRules {
   void check() {
     Map<String, Integer> heads = isCertain() ? graph.unreachableHeads() : Map.of();
     Map<String, String> oldNames = oldNames(heads.keySet());
-    draft.references().forEach(reference -> unknown(reference, oldNames));
+    Stream.concat(draft.references(), draft.answered())
+        .forEach(reference -> unknown(reference, oldNames));
     Set<String> excused = belowUnreadable();
     heads.keySet().stream().filter(this::mayBePerson).forEach(excused::add);
     heads.forEach(

@@ -17,7 +17,7 @@ final class GuideReader {
       Stream.of(
               Stream.of("guide"),
               Arrays.stream(Landmark.values()).map(Landmark::key),
-              Stream.of("stages", "phrases", "steps", "topics", "synonyms"))
+              Stream.of("stages", "phrases", "answers", "steps", "topics", "synonyms"))
           .flatMap(part -> part)
           .toList();
   static final List<String> PHRASE_KEYS = Arrays.stream(Phrase.values()).map(Phrase::key).toList();
@@ -53,6 +53,12 @@ final class GuideReader {
     List<StepDraft> steps = group.map(new StepReader(report, pictures)::read).orElse(List.of());
     addImplied(landmarks, steps);
     boolean hasSteps = group.isPresent() && !fields.mayLack("steps");
+    List<AnswerReader.Draft> answers =
+        fields
+            .find("answers")
+            .flatMap(Field::mapping)
+            .map(new AnswerReader(report)::read)
+            .orElse(List.of());
     List<TopicDraft> topics =
         fields
             .find("topics")
@@ -64,7 +70,7 @@ final class GuideReader {
             .flatMap(words -> words.value().lines())
             .filter(line -> !Scalar.isBlank(line))
             .toList();
-    return new Draft(name, landmarks, stages, phrases, steps, hasSteps, topics, synonyms);
+    return new Draft(name, landmarks, stages, phrases, answers, steps, hasSteps, topics, synonyms);
   }
 
   private Map<Landmark, Reference> landmarks(Fields fields) {

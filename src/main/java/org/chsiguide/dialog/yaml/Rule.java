@@ -54,7 +54,7 @@ public enum Rule {
   NO_CONTACT,
   /** A choice does exactly one thing. */
   CHOICE_KIND,
-  /** A step is at most one of a mail, a question, a name check and an end. */
+  /** A step is at most one of a mail, a question, a name check, a talk with staff and an end. */
   STEP_KIND,
   /** A topic is either a question with an answer, or an aside. */
   TOPIC_KIND,

@@ -54,8 +54,9 @@ record StepDraft(
         others.stream());
   }
 
+  /** Whether nothing more needs to follow in the guide: an end, or a talk with staff. */
   boolean isDone() {
-    return kind instanceof Step.Kind.Done;
+    return kind instanceof Step.Kind.Done || kind instanceof Step.Kind.Ticket;
   }
 
   /** The step, with the choices that are right; empty without a name or a text. */

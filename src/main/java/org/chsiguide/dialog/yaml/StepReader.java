@@ -15,9 +15,12 @@ import org.chsiguide.picture.Pictures;
 final class StepReader {
   static final List<String> KEYS =
       List.of(
-          "stage", "covers", "was", "mail", "ask", "check", "text", "picture", "choices", "done");
+          "stage", "covers", "was", "mail", "ask", "check", "ticket", "text", "picture", "choices",
+          "done");
 
   private static final Map<String, String> KINDS = kinds();
+
+  private static final int OFFICE_CHARACTERS = 64;
 
   /** An end whose outcome cannot be read is an end nevertheless. */
   private static final Kind UNREAD_END = new Kind.Done("…");
@@ -90,7 +93,20 @@ final class StepReader {
         fields.find("check").flatMap(field -> questions.check(field, references));
     Optional<Kind> done =
         fields.find("done").map(field -> field.words().map(this::done).orElse(UNREAD_END));
-    return done.or(() -> mail).or(() -> ask).or(() -> check).orElse(new Kind.Plain());
+    Optional<Kind> ticket = fields.find("ticket").flatMap(this::ticket);
+    return done.or(() -> mail)
+        .or(() -> ask)
+        .or(() -> check)
+        .or(() -> ticket)
+        .orElse(new Kind.Plain());
+  }
+
+  /** Whoever answers, by a name that the student reads. */
+  private Optional<Kind> ticket(Field field) {
+    Words office = Words.read(field);
+    texts.length(office, "the name of the office", OFFICE_CHARACTERS);
+    texts.plain(office);
+    return office.text().map(Kind.Ticket::new);
   }
 
   private Kind done(Scalar outcome) {
@@ -131,6 +147,7 @@ final class StepReader {
     kinds.put("mail", "a mail");
     kinds.put("ask", "a question");
     kinds.put("check", "a name check");
+    kinds.put("ticket", "a talk with staff");
     kinds.put("done", "an end");
     return kinds;
   }

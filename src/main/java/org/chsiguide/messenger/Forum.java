@@ -1,0 +1,122 @@
+package org.chsiguide.messenger;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.dialog.Screen;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes messages on between chats, and opens topics in a forum. Thread-safe; nothing blocks. A
+ * stage never completes exceptionally: what went wrong is an {@link Outcome}.
+ *
+ * <p>To a group all of it counts, https://core.telegram.org/bots/faq#broadcasting-to-users, and is
+ * sent at that pace; whoever has much to send decides what goes first by handing over one thing at
+ * a time.
+ */
+public interface Forum {
+
+  /**
+   * A chat, or a topic of it.
+   *
+   * @param topic absent: the chat itself, or its general topic
+   */
+  record Spot(ChatId chat, @Nullable Integer topic) {
+
+    /** The chat itself. */
+    public static Spot of(ChatId chat) {
+      return new Spot(chat, null);
+    }
+  }
+
+  /** What became of it. */
+  sealed interface Outcome {
+
+    /**
+     * It is done.
+     *
+     * @param ids the messages that are there now, or the topic that was opened; none for changes
+     */
+    record Done(List<Integer> ids) implements Outcome {
+
+      /** Copies the ids. */
+      public Done {
+        ids = List.copyOf(ids);
+      }
+    }
+
+    /** The topic was deleted. */
+    record TopicGone() implements Outcome {}
+
+    /** The message is gone, or is of a kind that cannot be passed on or changed. */
+    record Impossible() implements Outcome {}
+
+    /** The group goes on under another id, and it was not done. */
+    record Moved(ChatId to) implements Outcome {}
+
+    /** The person does not take messages of the bot. */
+    record Blocked() implements Outcome {}
+
+    /** The group does not let the bot do it, until somebody changes its settings. */
+    record Shut(Lack lack) implements Outcome {}
+
+    /**
+     * It was not done, and trying again will not help.
+     *
+     * @param why a sentence for the log, without anything that anybody wrote
+     */
+    record Failed(String why) implements Outcome {}
+
+    /**
+     * Nobody knows whether it was done.
+     *
+     * @param why a sentence for the log, without anything that anybody wrote
+     */
+    record Unknown(String why) implements Outcome {}
+  }
+
+  /** What a group lacks. */
+  enum Lack {
+    /** Its topics are not switched on. */
+    TOPICS,
+    /** The bot may not manage topics there. */
+    RIGHTS,
+    /** The bot is not in it. */
+    MEMBERSHIP
+  }
+
+  /** What the small pictures beside topics can show, as emoji. */
+  CompletionStage<Set<String>> icons();
+
+  /**
+   * Opens a topic.
+   *
+   * @param name 1–128 characters, https://core.telegram.org/bots/api#createforumtopic
+   * @param icon an emoji of {@link #icons()}; any other is left out
+   */
+  CompletionStage<Outcome> open(ChatId group, String name, String icon);
+
+  /** Changes the small picture beside a topic; unchanged counts as done. */
+  CompletionStage<Outcome> mark(ChatId group, int topic, String icon);
+
+  /** Sends a screen, which may answer a message that is there. */
+  CompletionStage<Outcome> post(Spot to, @Nullable Integer replyTo, Screen screen);
+
+  /**
+   * Sends a copy of a message that is in another chat.
+   *
+   * @param caption Telegram HTML in the place of its own; absent: its own
+   */
+  CompletionStage<Outcome> copy(
+      ChatId from, int message, Spot to, @Nullable Integer replyTo, @Nullable String caption);
+
+  /**
+   * Sends copies of several messages in one go; those that are gone are left out.
+   *
+   * @param messages 2–100, ascending, https://core.telegram.org/bots/api#copymessages
+   */
+  CompletionStage<Outcome> copyAll(ChatId from, List<Integer> messages, Spot to);
+
+  /** Makes an earlier message of the bot say this; unchanged counts as done. */
+  CompletionStage<Outcome> change(ChatId chat, int message, Content content);
+}

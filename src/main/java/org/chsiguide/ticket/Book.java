@@ -1,0 +1,100 @@
+package org.chsiguide.ticket;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.chsiguide.messenger.ChatId;
+
+/**
+ * The last ticket of each student, held in memory; every change goes to the store in its order.
+ * Thread-safe. Where the store failed, memory is ahead of it and is read anew.
+ */
+final class Book {
+  private final Tickets tickets;
+  private final Map<ChatId, Ticket> byStudent = new HashMap<>();
+  private long lastId;
+  private boolean isStale = true;
+
+  Book(Tickets tickets) {
+    this.tickets = tickets;
+  }
+
+  synchronized Optional<Ticket> of(ChatId student) {
+    refresh();
+    return Optional.ofNullable(byStudent.get(student));
+  }
+
+  synchronized Optional<Ticket> find(long id) {
+    refresh();
+    return byStudent.values().stream().filter(ticket -> ticket.id() == id).findFirst();
+  }
+
+  synchronized Optional<Ticket> inTopic(int topic) {
+    refresh();
+    return byStudent.values().stream()
+        .filter(ticket -> ticket.topic() != null && ticket.topic() == topic)
+        .findFirst();
+  }
+
+  synchronized List<Ticket> open() {
+    refresh();
+    return byStudent.values().stream().filter(Ticket::isOpen).toList();
+  }
+
+  /** The id of the next ticket. */
+  synchronized long nextId() {
+    refresh();
+    return lastId + 1;
+  }
+
+  /** Writes the ticket down, and what is to be brought for it; gives what is new of that. */
+  synchronized CompletionStage<List<Passage>> write(Ticket ticket, List<Passage> passages) {
+    refresh();
+    byStudent.put(ticket.student(), ticket);
+    lastId = Math.max(lastId, ticket.id());
+    return watched(() -> tickets.save(ticket, passages));
+  }
+
+  /** Changes a ticket, if it still is the last of its student. */
+  synchronized CompletionStage<List<Passage>> change(
+      long id, UnaryOperator<Ticket> change, Collection<Passage> passages) {
+    Optional<Ticket> found = find(id);
+    return found.isEmpty()
+        ? java.util.concurrent.CompletableFuture.completedFuture(List.of())
+        : write(change.apply(found.get()), List.copyOf(passages));
+  }
+
+  synchronized CompletionStage<Void> forget(ChatId student) {
+    byStudent.remove(student);
+    return tickets.forget(student).whenComplete((done, failure) -> note(failure));
+  }
+
+  /** No topic is where it was. */
+  synchronized void leaveTopics() {
+    byStudent.replaceAll((student, ticket) -> ticket.inTopic(null));
+  }
+
+  private <T> CompletionStage<T> watched(Supplier<CompletionStage<T>> work) {
+    return work.get().whenComplete((done, failure) -> note(failure));
+  }
+
+  private synchronized void note(@org.jspecify.annotations.Nullable Throwable failure) {
+    isStale |= failure != null;
+  }
+
+  private void refresh() {
+    if (isStale) {
+      byStudent.clear();
+      for (Ticket ticket : tickets.latest()) {
+        byStudent.put(ticket.student(), ticket);
+        lastId = Math.max(lastId, ticket.id());
+      }
+      isStale = false;
+    }
+  }
+}

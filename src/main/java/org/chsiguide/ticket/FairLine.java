@@ -1,0 +1,115 @@
+package org.chsiguide.ticket;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is to be brought in one direction: a queue for each ticket, and the tickets take turns, so
+ * that whoever writes much delays nobody else. All of it belongs to the thread of the loop.
+ */
+final class FairLine {
+  private static final Logger log = LoggerFactory.getLogger(FairLine.class);
+  private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
+
+  private final int atOnce;
+  private final Turn turn;
+  private final ScheduledExecutorService loop;
+
+  private final Map<Long, Deque<Load>> queues = new HashMap<>();
+  private final Queue<Long> ready = new ArrayDeque<>();
+  private int busy;
+  private boolean isPaused;
+
+  /** Brings what is at the head of a ticket's queue, and takes it out. */
+  interface Turn {
+    CompletionStage<Void> take(long ticket, Deque<Load> queue);
+  }
+
+  /**
+   * @param atOnce for how many tickets something is under way at the same time
+   */
+  FairLine(int atOnce, Turn turn, ScheduledExecutorService loop) {
+    this.atOnce = atOnce;
+    this.turn = turn;
+    this.loop = loop;
+  }
+
+  void add(Load load) {
+    Deque<Load> queue = queues.get(load.passage().ticket());
+    if (queue == null) {
+      queue = new ArrayDeque<>();
+      queues.put(load.passage().ticket(), queue);
+      ready.add(load.passage().ticket());
+    }
+    queue.add(load);
+    Future<?> unused = loop.submit(this::next);
+  }
+
+  /** Puts back what was taken out and not brought. */
+  static void putBack(Deque<Load> queue, List<Load> loads) {
+    for (int i = loads.size() - 1; i >= 0; i--) {
+      queue.addFirst(loads.get(i));
+    }
+  }
+
+  boolean isIdle() {
+    return queues.isEmpty();
+  }
+
+  /** Nothing is brought for so long, unless somebody wakes it. */
+  void pause(Duration time) {
+    isPaused = true;
+    Future<?> unused = loop.schedule(this::wake, time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  void wake() {
+    isPaused = false;
+    next();
+  }
+
+  private void next() {
+    while (busy < atOnce && !isPaused) {
+      Long ticket = ready.poll();
+      if (ticket == null) {
+        return;
+      }
+      Deque<Load> queue = queues.getOrDefault(ticket, new ArrayDeque<>());
+      busy++;
+      start(ticket, queue).whenCompleteAsync((done, failure) -> done(ticket, queue, failure), loop);
+    }
+  }
+
+  private CompletionStage<Void> start(long ticket, Deque<Load> queue) {
+    try {
+      return turn.take(ticket, queue);
+    } catch (RuntimeException bug) {
+      return java.util.concurrent.CompletableFuture.failedFuture(bug);
+    }
+  }
+
+  private void done(
+      long ticket, Deque<Load> queue, @org.jspecify.annotations.Nullable Throwable failure) {
+    busy--;
+    if (failure != null) {
+      log.error("ticket {}: something could not be brought and is tried again", ticket, failure);
+      pause(AFTER_A_FAILURE);
+    }
+    if (queue.isEmpty()) {
+      queues.remove(ticket);
+    } else {
+      ready.add(ticket);
+    }
+    next();
+  }
+}

@@ -1,0 +1,25 @@
+package org.chsiguide.ticket;
+
+import org.chsiguide.messenger.Content;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A passage that is to be brought, with what is known of it only until the bot stops.
+ *
+ * @param content what the message says; absent after a stop: then it is copied as it is
+ * @param isSingle whether it is not to be copied together with others
+ */
+record Load(Passage passage, @Nullable Content content, boolean isSingle) {
+
+  Load(Passage passage, @Nullable Content content) {
+    this(passage, content, false);
+  }
+
+  Load alone() {
+    return new Load(passage, content, true);
+  }
+
+  Load with(Passage other) {
+    return new Load(other, content, isSingle);
+  }
+}

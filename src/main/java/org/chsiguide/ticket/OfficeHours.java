@@ -1,0 +1,181 @@
+package org.chsiguide.ticket;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chsiguide.dialog.Text;
+
+/**
+ * When people are at work.
+ *
+ * @param shifts none: always
+ * @param holidays days on which nobody is
+ * @param zone where the office is
+ */
+public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zone) {
+
+  /** What an office does that says nothing. */
+  public static final String USUAL = "Mon-Fri 09:00-17:00";
+
+  private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+  private static final Pattern SHIFT =
+      Pattern.compile("([A-Za-z]{3})(?:-([A-Za-z]{3}))?\\s+(\\d{1,2}:\\d{2})-(\\d{1,2}:\\d{2})");
+  private static final Pattern SPAN =
+      Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:\\.\\.(\\d{4}-\\d{2}-\\d{2}))?");
+
+  /** No holiday is so long that nobody would come back. */
+  private static final int MAX_DAYS_AWAY = 370;
+
+  /** Copies the collections. */
+  public OfficeHours {
+    shifts = List.copyOf(shifts);
+    holidays = Set.copyOf(holidays);
+  }
+
+  /** Hours of work on some days of the week, the end not included. */
+  public record Shift(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
+
+    /** Copies the days. */
+    public Shift {
+      days = Set.copyOf(days);
+    }
+  }
+
+  /**
+   * Reads shifts such as {@code Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00, Sat 09:00-12:00}.
+   *
+   * @throws IllegalArgumentException if they have another form
+   */
+  public static List<Shift> shifts(String words) {
+    List<Shift> shifts = new ArrayList<>();
+    for (String part : words.split(",", -1)) {
+      Matcher matcher = SHIFT.matcher(part.strip());
+      if (!matcher.matches()) {
+        throw new IllegalArgumentException(part.strip());
+      }
+      DayOfWeek first = day(matcher.group(1));
+      DayOfWeek last = matcher.group(2) == null ? first : day(matcher.group(2));
+      LocalTime from = time(matcher.group(3));
+      LocalTime to = time(matcher.group(4));
+      if (!from.isBefore(to)) {
+        throw new IllegalArgumentException(part.strip());
+      }
+      Set<DayOfWeek> days = EnumSet.of(last);
+      for (DayOfWeek day = first; day != last; day = day.plus(1)) {
+        days.add(day);
+      }
+      shifts.add(new Shift(days, from, to));
+    }
+    return shifts;
+  }
+
+  /**
+   * Reads days such as {@code 2026-10-01..2026-10-07, 2027-01-01}.
+   *
+   * @throws IllegalArgumentException if they have another form
+   */
+  public static Set<LocalDate> holidays(String words) {
+    Set<LocalDate> days = new HashSet<>();
+    for (String part : words.split(",", -1)) {
+      Matcher matcher = SPAN.matcher(part.strip());
+      if (!matcher.matches()) {
+        throw new IllegalArgumentException(part.strip());
+      }
+      LocalDate first = date(matcher.group(1));
+      LocalDate last = matcher.group(2) == null ? first : date(matcher.group(2));
+      if (last.isBefore(first) || last.isAfter(first.plusDays(MAX_DAYS_AWAY))) {
+        throw new IllegalArgumentException(part.strip());
+      }
+      first.datesUntil(last.plusDays(1)).forEach(days::add);
+    }
+    return days;
+  }
+
+  /** Whether somebody is at work. */
+  public boolean isOpen(Instant moment) {
+    ZonedDateTime here = moment.atZone(zone);
+    LocalTime time = here.toLocalTime();
+    return shifts.isEmpty()
+        || today(here.toLocalDate()).stream()
+            .anyMatch(shift -> !time.isBefore(shift.from()) && time.isBefore(shift.to()));
+  }
+
+  /** When somebody is at work next, if nobody is now; empty if not within a year. */
+  public Optional<ZonedDateTime> opensAfter(Instant moment) {
+    ZonedDateTime here = moment.atZone(zone);
+    for (int days = 0; days <= MAX_DAYS_AWAY; days++) {
+      LocalDate date = here.toLocalDate().plusDays(days);
+      Optional<ZonedDateTime> next =
+          today(date).stream()
+              .map(shift -> date.atTime(shift.from()).atZone(zone))
+              .filter(start -> start.isAfter(here))
+              .min(ZonedDateTime::compareTo);
+      if (next.isPresent()) {
+        return next;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A moment for people to read, with the zone. */
+  public Text say(ZonedDateTime moment) {
+    return new Text(
+        DateTimeFormatter.ofPattern("M月d日（EEEE）HH:mm", Locale.CHINESE).format(moment)
+            + "（"
+            + zone.getDisplayName(TextStyle.FULL, Locale.CHINESE)
+            + "）",
+        DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.ENGLISH).format(moment)
+            + " ("
+            + zone.getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+            + ")");
+  }
+
+  private List<Shift> today(LocalDate date) {
+    return holidays.contains(date)
+        ? List.of()
+        : shifts.stream().filter(shift -> shift.days().contains(date.getDayOfWeek())).toList();
+  }
+
+  private static DayOfWeek day(String word) {
+    int index = DAYS.indexOf(word.toLowerCase(Locale.ROOT));
+    if (index < 0) {
+      throw new IllegalArgumentException(word);
+    }
+    return DayOfWeek.of(index + 1);
+  }
+
+  private static LocalTime time(String word) {
+    String[] parts = word.split(":", -1);
+    int hour = Integer.parseInt(parts[0]);
+    int minute = Integer.parseInt(parts[1]);
+    if (hour == 24 && minute == 0) {
+      return LocalTime.MAX;
+    }
+    if (hour > 23 || minute > 59) {
+      throw new IllegalArgumentException(word);
+    }
+    return LocalTime.of(hour, minute);
+  }
+
+  private static LocalDate date(String word) {
+    try {
+      return LocalDate.parse(word);
+    } catch (java.time.DateTimeException wrong) {
+      throw new IllegalArgumentException(word, wrong);
+    }
+  }
+}

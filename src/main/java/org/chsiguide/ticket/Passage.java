@@ -1,0 +1,95 @@
+package org.chsiguide.ticket;
+
+import org.chsiguide.messenger.ChatId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to be brought from one chat to another once: ids, never what it says. From chat,
+ * source, to chat and kind name it; there is one of a name.
+ *
+ * @param ticket the id of its ticket
+ * @param source the message in the chat that it comes from; below 0: none, but something that
+ *     happened there
+ * @param replyTo the message of the chat that it comes from, which it answers
+ * @param detail what else is needed for its kind: the key of a phrase, the id of a step or of an
+ *     answer; empty for most
+ * @param target the message that it became; absent: it is not there, or is no message
+ */
+public record Passage(
+    long ticket,
+    Kind kind,
+    ChatId from,
+    long source,
+    ChatId to,
+    @Nullable Integer replyTo,
+    String detail,
+    State state,
+    @Nullable Integer target) {
+
+  /** What it is. */
+  public enum Kind {
+    /** A message that somebody wrote. */
+    MESSAGE,
+    /** A change of such a message. */
+    EDIT,
+    /** Takes back such a message. */
+    DELETE,
+    /** What staff need to know of a ticket, with its buttons. */
+    CARD,
+    /** To staff: a phrase. */
+    NOTE,
+    /** To staff: asks whether a second answer within two minutes is to be sent. */
+    COLLISION,
+    /** To the student: their question has arrived. */
+    RECEIPT,
+    /** To the student: asks whether they want to send what may show a passport. */
+    CONSENT,
+    /** To the student: it is closed; asks what they think of it. */
+    FAREWELL,
+    /** To the student: a phrase. */
+    TELL,
+    /** To the student: an answer that stands in the guide. */
+    CANNED,
+    /** To the student: leads to a step of the guide. */
+    GUIDE
+  }
+
+  /** How far it is. */
+  public enum State {
+    /** It waits for somebody to say that it may go. */
+    HELD,
+    /** It is to be brought. */
+    PENDING,
+    /** It may be there: only its outcome tells. */
+    BEGUN,
+    /** It is there. */
+    DONE,
+    /** It is not there, and will not be. */
+    DROPPED,
+    /** Nobody knows whether it is there, and it is not brought again. */
+    AMBIGUOUS
+  }
+
+  /** Something that is to be brought. */
+  static Passage pending(
+      Ticket ticket, Kind kind, ChatId from, long source, ChatId to, String detail) {
+    return new Passage(ticket.id(), kind, from, source, to, null, detail, State.PENDING, null);
+  }
+
+  Passage answering(@Nullable Integer message) {
+    return new Passage(ticket, kind, from, source, to, message, detail, state, target);
+  }
+
+  Passage in(State newState) {
+    return new Passage(ticket, kind, from, source, to, replyTo, detail, newState, target);
+  }
+
+  Passage to(ChatId other) {
+    return new Passage(ticket, kind, from, source, other, replyTo, detail, state, target);
+  }
+
+  /** Whether several such may be copied in one go. */
+  boolean isPlainMessage() {
+    return kind == Kind.MESSAGE && replyTo == null;
+  }
+}

@@ -1,0 +1,58 @@
+package org.chsiguide.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.messenger.ChatId;
+
+/** The tickets and what is to be brought for them, durable. Thread-safe. */
+public interface Tickets {
+
+  /** The last ticket of each student. */
+  List<Ticket> latest();
+
+  /** How many tickets the student has had before this one. */
+  int earlier(Ticket ticket);
+
+  /** All tickets that were opened, answered or closed since. */
+  List<Ticket> since(Instant moment);
+
+  /** What is {@code HELD}, {@code PENDING} or {@code BEGUN}, in the order in which it came. */
+  List<Passage> unfinished();
+
+  /** Records how a ticket stands. */
+  CompletionStage<Void> save(Ticket ticket);
+
+  /**
+   * Records how a ticket stands and what is to be brought for it, in one transaction. What is there
+   * already stays as it is; but a change of a message that was brought once is to be brought again.
+   *
+   * @return those that were not there, or are to be brought again
+   */
+  CompletionStage<List<Passage>> save(Ticket ticket, List<Passage> passages);
+
+  /**
+   * Records how far passages are, by their state and target. The stage completes when that is safe.
+   */
+  CompletionStage<Void> record(List<Passage> passages);
+
+  /**
+   * The message of the other chat that is the same as this one: which it became, or which became
+   * it.
+   */
+  OptionalInt twin(ChatId chat, int message, ChatId other);
+
+  /** The ticket to which a message of this chat belongs that was brought from it or to it. */
+  Optional<Long> ticketOf(ChatId chat, int message);
+
+  /** Deletes all that is kept of a student. */
+  CompletionStage<Void> forget(ChatId student);
+
+  /** The id under which this group goes on, as far as is known; else itself. */
+  ChatId now(ChatId group);
+
+  /** Records that a group goes on under another id; what is to be brought there goes on too. */
+  CompletionStage<Void> moved(ChatId from, ChatId to);
+}

@@ -1,0 +1,51 @@
+package org.chsiguide.ticket;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
+
+/**
+ * Since when students of late have been at their step and the one before, for the cards of staff.
+ * In memory only: after a restart it is not known. Belongs to the thread that takes updates.
+ */
+final class Whereabouts {
+  private static final int MAX_STUDENTS = 10_000;
+
+  private final InstantSource clock;
+  private final Map<ChatId, Map<StepId, Instant>> stays =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ChatId, Map<StepId, Instant>> eldest) {
+          return size() > MAX_STUDENTS;
+        }
+      };
+  private final Map<ChatId, Instant> last = new LinkedHashMap<>();
+
+  Whereabouts(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** The student did something at this step, to which what they did before had led. */
+  void seen(ChatId student, StepId step) {
+    Instant now = clock.instant();
+    Map<StepId, Instant> stay = stays.computeIfAbsent(student, it -> new LinkedHashMap<>());
+    stay.putIfAbsent(step, last.getOrDefault(student, now));
+    if (stay.size() > 4) {
+      stay.remove(stay.keySet().iterator().next());
+    }
+    last.put(student, now);
+    if (last.size() > MAX_STUDENTS) {
+      last.remove(last.keySet().iterator().next());
+    }
+  }
+
+  Optional<Instant> since(ChatId student, StepId step) {
+    return Optional.ofNullable(stays.getOrDefault(student, Map.of()).get(step));
+  }
+}

@@ -1,0 +1,279 @@
+package org.chsiguide.ticket;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Content;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Forum;
+import org.chsiguide.messenger.Messenger;
+import org.jspecify.annotations.Nullable;
+
+/** Chats and topics in memory, which refuse what Telegram refuses. */
+final class FakeTelegram implements Forum, Messenger {
+
+  /**
+   * A message as it stands in a chat.
+   *
+   * @param copyOf what it was copied from, such as {@code 7/12}
+   */
+  record Message(
+      int id,
+      @Nullable Integer topic,
+      @Nullable Integer replyTo,
+      Content content,
+      Screen screen,
+      String copyOf) {
+    String html() {
+      return content instanceof Content.Words words ? words.html() : screen.html();
+    }
+  }
+
+  private final Map<ChatId, Map<Integer, Message>> chats = new LinkedHashMap<>();
+  private final Map<Integer, String> topics = new TreeMap<>();
+  private final Map<String, String> notices = new LinkedHashMap<>();
+  private int lastId = 1_000;
+
+  /** What the next calls come to, instead of being done. */
+  final List<Outcome> next = new ArrayList<>();
+
+  /** What every call for the group comes to, if anything. */
+  volatile @Nullable Outcome group;
+
+  /** Calls for groups that were done. */
+  int groupCalls;
+
+  /** Calls that were done but whose answer nobody hears: the bot is killed before. */
+  volatile boolean mute;
+
+  final List<ChatId> blocked = new ArrayList<>();
+
+  /** A person sends something. */
+  synchronized int arrives(
+      ChatId chat, @Nullable Integer topic, @Nullable Integer replyTo, Content content) {
+    return put(chat, topic, replyTo, content, screen(""), "");
+  }
+
+  synchronized void edits(ChatId chat, int id, Content content) {
+    Message old = messages(chat).get(id);
+    messages(chat)
+        .put(id, new Message(id, old.topic(), old.replyTo(), content, old.screen(), old.copyOf()));
+  }
+
+  synchronized List<Message> in(ChatId chat) {
+    return List.copyOf(messages(chat).values());
+  }
+
+  synchronized List<Message> in(ChatId chat, int topic) {
+    return messages(chat).values().stream()
+        .filter(message -> message.topic() != null && message.topic() == topic)
+        .toList();
+  }
+
+  synchronized List<Integer> topics() {
+    return List.copyOf(topics.keySet());
+  }
+
+  synchronized String topicName(int topic) {
+    return topics.getOrDefault(topic, "");
+  }
+
+  synchronized void deleteTopic(int topic) {
+    topics.remove(topic);
+  }
+
+  synchronized String notice(String tap) {
+    return notices.getOrDefault(tap, "(not answered)");
+  }
+
+  @Override
+  public CompletionStage<Set<String>> icons() {
+    return CompletableFuture.completedFuture(Set.of("❗"));
+  }
+
+  @Override
+  public synchronized CompletionStage<Outcome> open(ChatId chat, String name, String icon) {
+    Outcome instead = instead(chat);
+    if (instead != null) {
+      return now(instead);
+    }
+    int id = ++lastId;
+    topics.put(id, name);
+    return now(new Outcome.Done(List.of(id)));
+  }
+
+  @Override
+  public synchronized CompletionStage<Outcome> mark(ChatId chat, int topic, String icon) {
+    return now(new Outcome.Done(List.of()));
+  }
+
+  @Override
+  public synchronized CompletionStage<Outcome> post(
+      Spot to, @Nullable Integer replyTo, Screen screen) {
+    Outcome instead = instead(to);
+    return now(
+        instead != null
+            ? instead
+            : done(
+                put(to.chat(), to.topic(), replyTo, new Content.Words(screen.html()), screen, "")));
+  }
+
+  @Override
+  public synchronized CompletionStage<Outcome> copy(
+      ChatId from, int message, Spot to, @Nullable Integer replyTo, @Nullable String caption) {
+    Outcome instead = instead(to);
+    if (instead != null) {
+      return now(instead);
+    }
+    Message original = messages(from).get(message);
+    if (original == null) {
+      return now(new Outcome.Impossible());
+    }
+    Content content = original.content();
+    if (caption != null && content instanceof Content.Photo photo) {
+      content = new Content.Photo(photo.fileId(), caption);
+    }
+    return now(
+        done(put(to.chat(), to.topic(), replyTo, content, screen(""), from + "/" + message)));
+  }
+
+  @Override
+  public synchronized CompletionStage<Outcome> copyAll(
+      ChatId from, List<Integer> messages, Spot to) {
+    Outcome instead = instead(to);
+    if (instead != null) {
+      return now(instead);
+    }
+    List<Integer> ids = new ArrayList<>();
+    for (int message : messages) {
+      Message original = messages(from).get(message);
+      if (original != null) {
+        ids.add(
+            put(to.chat(), to.topic(), null, original.content(), screen(""), from + "/" + message));
+      }
+    }
+    return now(new Outcome.Done(ids));
+  }
+
+  @Override
+  public synchronized CompletionStage<Outcome> change(ChatId chat, int message, Content content) {
+    Outcome instead = instead(Spot.of(chat));
+    if (instead != null) {
+      return now(instead);
+    }
+    Message old = messages(chat).get(message);
+    if (old == null || content instanceof Content.Other) {
+      return now(new Outcome.Impossible());
+    }
+    edits(chat, message, content);
+    return now(new Outcome.Done(List.of()));
+  }
+
+  @Override
+  public synchronized CompletionStage<Delivery> send(ChatId chat, Screen screen) {
+    int id = put(chat, null, null, new Content.Words(screen.html()), screen, "");
+    return delivered(new Delivery.Sent(id));
+  }
+
+  @Override
+  public synchronized CompletionStage<Delivery> edit(ChatId chat, int id, Screen screen) {
+    Message old = messages(chat).get(id);
+    if (old == null) {
+      return delivered(new Delivery.Gone());
+    }
+    messages(chat)
+        .put(
+            id,
+            new Message(
+                id,
+                old.topic(),
+                old.replyTo(),
+                new Content.Words(screen.html()),
+                screen,
+                old.copyOf()));
+    return delivered(new Delivery.Sent(id));
+  }
+
+  @Override
+  public synchronized CompletionStage<Delivery> removeButtons(ChatId chat, int id) {
+    Message old = messages(chat).get(id);
+    return old == null
+        ? delivered(new Delivery.Gone())
+        : edit(chat, id, screen(old.screen().html()));
+  }
+
+  @Override
+  public synchronized CompletionStage<Delivery> delete(ChatId chat, int messageId) {
+    messages(chat).remove(messageId);
+    return delivered(new Delivery.Sent(messageId));
+  }
+
+  @Override
+  public synchronized CompletionStage<Delivery> answerTap(String tapId, String notice) {
+    notices.put(tapId, notice);
+    return delivered(new Delivery.Sent(0));
+  }
+
+  private @Nullable Outcome instead(Spot to) {
+    Integer topic = to.topic();
+    if (topic != null && !topics.containsKey(topic)) {
+      return new Outcome.TopicGone();
+    }
+    return instead(to.chat());
+  }
+
+  private @Nullable Outcome instead(ChatId chat) {
+    if (blocked.contains(chat)) {
+      return new Outcome.Blocked();
+    }
+    if (chat.value() >= 0) {
+      return null;
+    }
+    if (!next.isEmpty()) {
+      return next.remove(0);
+    }
+    if (group == null) {
+      groupCalls++;
+    }
+    return group;
+  }
+
+  private int put(
+      ChatId chat,
+      @Nullable Integer topic,
+      @Nullable Integer replyTo,
+      Content content,
+      Screen screen,
+      String copyOf) {
+    int id = ++lastId;
+    messages(chat).put(id, new Message(id, topic, replyTo, content, screen, copyOf));
+    return id;
+  }
+
+  private Map<Integer, Message> messages(ChatId chat) {
+    return chats.computeIfAbsent(chat, it -> new TreeMap<>());
+  }
+
+  private static Screen screen(String html) {
+    return new Screen(0, html, List.of());
+  }
+
+  private static Outcome done(int id) {
+    return new Outcome.Done(List.of(id));
+  }
+
+  private CompletionStage<Outcome> now(Outcome outcome) {
+    return mute ? new CompletableFuture<>() : CompletableFuture.completedFuture(outcome);
+  }
+
+  private CompletionStage<Delivery> delivered(Delivery delivery) {
+    return mute ? new CompletableFuture<>() : CompletableFuture.completedFuture(delivery);
+  }
+}

@@ -1,0 +1,301 @@
+package org.chsiguide.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.awaitility.core.ThrowingRunnable;
+import org.chsiguide.bot.Allowance;
+import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.Bot;
+import org.chsiguide.bot.Courier;
+import org.chsiguide.bot.ShortMemory;
+import org.chsiguide.bot.Staff;
+import org.chsiguide.bot.Tap;
+import org.chsiguide.dialog.CurrentGuide;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.yaml.DialogReader;
+import org.chsiguide.dialog.yaml.Loaded;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Content;
+import org.chsiguide.messenger.Incoming;
+import org.chsiguide.messenger.Incoming.Moment;
+import org.chsiguide.messenger.PersonId;
+import org.chsiguide.store.CacheLimits;
+import org.chsiguide.store.Store;
+import org.jspecify.annotations.Nullable;
+
+/** The bot with its shipped guide and a real store, students, and staff in a group or without. */
+final class Office implements AutoCloseable {
+  static final ChatId GROUP = new ChatId(-1001);
+  static final PersonId WANG = new PersonId(11);
+  static final PersonId LI = new PersonId(12);
+
+  private static final Dialog GUIDE = guide();
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  final FakeTelegram telegram = new FakeTelegram();
+  private final Path folder;
+  private final Staff staff;
+  private Store store;
+  private TicketDesk desk;
+  private Bot bot;
+  private long updates = 5_000;
+
+  /** A Tuesday at ten in Shanghai. */
+  Instant now = Instant.parse("2026-11-24T02:00:00Z");
+
+  Office(Path folder, @Nullable ChatId group) {
+    this.folder = folder;
+    this.staff = new Staff(Set.of(WANG, LI), group);
+    open();
+  }
+
+  private static Dialog guide() {
+    try (InputStream file = Office.class.getResourceAsStream("/dialogs.yaml")) {
+      return ((Loaded.Ok) new DialogReader().read("dialogs.yaml", file.readAllBytes())).dialog();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void open() {
+    CurrentGuide guide = new CurrentGuide(GUIDE);
+    store =
+        Store.open(
+            "jdbc:sqlite:" + folder.resolve("office.db"),
+            new CacheLimits(1_000, Duration.ofMinutes(5)),
+            () -> now);
+    desk =
+        new TicketDesk(
+            staff,
+            store.tickets(),
+            telegram,
+            telegram,
+            guide,
+            guide.each(Screens::new),
+            new OfficeHours(OfficeHours.shifts(OfficeHours.USUAL), Set.of(), ZONE),
+            Duration.ofHours(2),
+            () -> now);
+    Courier courier = new Courier(guide.each(Screens::new), telegram, store.outbox());
+    bot =
+        new Bot(
+            List.of(desk),
+            guide.each(Engine::new),
+            store.conversations(),
+            new Allowance(() -> now),
+            new ShortMemory(() -> now),
+            courier);
+    store.adoptWith(courier::resume);
+    desk.resume();
+  }
+
+  /** The bot is killed and starts again. */
+  void restarts() {
+    close();
+    telegram.mute = false;
+    open();
+  }
+
+  @Override
+  public void close() {
+    desk.close();
+    store.close();
+  }
+
+  void passes(Duration time) {
+    now = now.plus(time);
+  }
+
+  void reminds() {
+    desk.remind();
+  }
+
+  Person student(long id, Language language) {
+    return new Person(new PersonId(id), new ChatId(id), null, language, "Amina <b>");
+  }
+
+  /** A member of staff who writes in this topic. */
+  Person staff(PersonId who, int topic) {
+    return new Person(who, GROUP, topic, Language.ZH, "王老师");
+  }
+
+  /** A member of staff in their own chat. */
+  Person staff(PersonId who) {
+    return new Person(who, who.chat(), null, Language.ZH, "王老师");
+  }
+
+  /** The only topic. */
+  int topic() {
+    eventually(() -> assertThat(telegram.topics()).hasSize(1));
+    return telegram.topics().get(0);
+  }
+
+  static void eventually(ThrowingRunnable assertion) {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(5))
+        .untilAsserted(assertion);
+  }
+
+  /** Somebody in a chat, who does things there and looks at it. */
+  final class Person {
+    private final PersonId id;
+    final ChatId chat;
+    private final @Nullable Integer topic;
+    private final Language language;
+    private final String name;
+    String lastTap = "";
+
+    Person(PersonId id, ChatId chat, @Nullable Integer topic, Language language, String name) {
+      this.id = id;
+      this.chat = chat;
+      this.topic = topic;
+      this.language = language;
+      this.name = name;
+    }
+
+    /** Comes to the desk. */
+    Person asks() {
+      command(new Event.Started(null));
+      taps(language == Language.ZH ? "中文" : "English");
+      command(new Event.Started("account"));
+      return command(new Event.Started("write-to-office"));
+    }
+
+    Person command(Event event) {
+      take(event, null, null);
+      return this;
+    }
+
+    int says(String words) {
+      return sends(new Content.Words(words), null);
+    }
+
+    int replies(int to, String words) {
+      return sends(new Content.Words(words), to);
+    }
+
+    int sends(Content content, @Nullable Integer replyTo) {
+      int id = telegram.arrives(chat, topic, replyTo, content);
+      bot.take(List.of(writing(id, content, replyTo, Moment.NEW, null)));
+      return id;
+    }
+
+    Arrival writing(
+        int id, Content content, @Nullable Integer replyTo, Moment moment, @Nullable String album) {
+      Event event =
+          chat.value() < 0 || moment == Moment.EDITED
+              ? new Event.Unrelated()
+              : content instanceof Content.Words words
+                  ? new Event.Said(words.html())
+                  : new Event.Sent();
+      return new Arrival(
+          ++updates,
+          chat,
+          this.id,
+          event,
+          language,
+          null,
+          new Incoming(id, name, moment, topic, replyTo, album, content));
+    }
+
+    Arrival says(int id, String words) {
+      return writing(id, new Content.Words(words), null, Moment.NEW, null);
+    }
+
+    void edits(int id, Content content) {
+      telegram.edits(chat, id, content);
+      bot.take(List.of(writing(id, content, null, Moment.EDITED, null)));
+    }
+
+    Person taps(String label) {
+      eventually(() -> assertThat(labels()).contains(label));
+      FakeTelegram.Message message =
+          messages().stream()
+              .filter(it -> find(it.screen(), label).isPresent())
+              .reduce((first, second) -> second)
+              .orElseThrow();
+      Button button = find(message.screen(), label).orElseThrow();
+      Event event =
+          button instanceof Button.Call call
+              ? new Event.TappedUnknown(call.data())
+              : new Event.Tapped(message.screen().turn(), ((Button.Tap) button).press());
+      lastTap = "tap" + updates;
+      take(event, new Tap(lastTap, message.id()), null);
+      return this;
+    }
+
+    Person tapsData(String data, int message) {
+      lastTap = "tap" + updates;
+      take(new Event.TappedUnknown(data), new Tap(lastTap, message), null);
+      return this;
+    }
+
+    private void take(Event event, @Nullable Tap tap, @Nullable Incoming message) {
+      bot.take(List.of(new Arrival(++updates, chat, id, event, language, tap, message)));
+    }
+
+    List<FakeTelegram.Message> messages() {
+      return topic == null ? telegram.in(chat) : telegram.in(chat, topic);
+    }
+
+    List<String> labels() {
+      return messages().stream()
+          .flatMap(message -> message.screen().rows().stream())
+          .flatMap(List::stream)
+          .map(Button::label)
+          .toList();
+    }
+
+    Person sees(String... words) {
+      for (String word : words) {
+        eventually(
+            () ->
+                assertThat(messages().stream().map(it -> it.html()).toList())
+                    .anyMatch(html -> html.contains(word)));
+      }
+      return this;
+    }
+
+    FakeTelegram.Message message(String words) {
+      sees(words);
+      return messages().stream()
+          .filter(message -> message.html().contains(words))
+          .reduce((first, second) -> second)
+          .orElseThrow();
+    }
+
+    Person seesNot(String words) {
+      assertThat(messages().stream().map(it -> it.html()).toList())
+          .noneMatch(html -> html.contains(words));
+      return this;
+    }
+
+    private static Optional<Button> find(Screen screen, String label) {
+      return screen.rows().stream()
+          .flatMap(List::stream)
+          .filter(button -> button.label().equals(label))
+          .findFirst();
+    }
+  }
+
+  void take(List<Arrival> arrivals) {
+    bot.take(arrivals);
+  }
+}
