@@ -29,10 +29,13 @@ import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Screens;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.PersonId;
+import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.operations.CannotListen;
 import org.chsiguide.operations.Operations;
 import org.chsiguide.operations.Receiving;
 import org.chsiguide.operations.WebServer;
+import org.chsiguide.reminder.Alarm;
+import org.chsiguide.reminder.ReminderDesk;
 import org.chsiguide.sandbox.Options;
 import org.chsiguide.sandbox.PortInUse;
 import org.chsiguide.sandbox.Sandbox;
@@ -138,9 +141,15 @@ final class Application implements AutoCloseable {
       OneByOne learning = opened(new OneByOne("learning"));
       Runnable learn = () -> learning.execute(() -> listeners.get().learn());
       guide.whenReplaced(edition -> learn.run());
+      QuietHours quiet = new QuietHours(settings.timeZone());
+      Alarm alarm =
+          opened(
+              new Alarm(guide, screens, store.reminders(), courier, quiet, InstantSource.system()));
+      ReminderDesk reminding =
+          new ReminderDesk(screens, store.reminders(), messenger, quiet, InstantSource.system());
       Bot bot =
           new Bot(
-              List.of(reloading, newsroom.desk(), tickets),
+              List.of(reloading, newsroom.desk(), reminding, tickets),
               guide.each(dialog -> new Engine(dialog, listeners.get())),
               store.conversations(),
               new Allowance(InstantSource.system()),
@@ -151,6 +160,7 @@ final class Application implements AutoCloseable {
       store.adoptWith(courier::resume);
       newsroom.open();
       tickets.resume();
+      alarm.set();
       HangUp.listen(reloading::reload);
       if (settings.watchDialogs()) {
         file.path().ifPresent(path -> opened(FileWatch.of(path, reloading::reload)));

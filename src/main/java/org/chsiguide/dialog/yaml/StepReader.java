@@ -15,7 +15,7 @@ import org.chsiguide.picture.Pictures;
 final class StepReader {
   static final List<String> KEYS =
       List.of(
-          "stage", "covers", "was", "mail", "ask", "check", "ticket", "text", "picture", "choices",
+          "stage", "covers", "was", "mail", "ask", "check", "ticket", "text", "picture", "choices", "remind",
           "done");
 
   private static final Map<String, String> KINDS = kinds();
@@ -31,6 +31,7 @@ final class StepReader {
   private final MailReader mails;
   private final PictureReader pictures;
   private final QuestionReader questions;
+  private final ReminderReader reminders;
 
   StepReader(Report report, Pictures files) {
     this.report = report;
@@ -39,6 +40,7 @@ final class StepReader {
     this.mails = new MailReader(report);
     this.pictures = new PictureReader(report, files);
     this.questions = new QuestionReader(report);
+    this.reminders = new ReminderReader(report);
   }
 
   /** Every step of this group, those with a name that stands there twice too. */
@@ -74,6 +76,7 @@ final class StepReader {
         kind(fields, references),
         read,
         fields.find("picture").flatMap(pictures::read).orElse(null),
+        fields.find("remind").flatMap(reminders::read).orElse(null),
         references,
         isReadable);
   }
