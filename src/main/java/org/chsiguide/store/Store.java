@@ -8,8 +8,8 @@ import org.chsiguide.broadcast.Broadcasts;
 import org.chsiguide.broadcast.Drafts;
 import org.chsiguide.broadcast.Ledger;
 import org.chsiguide.messenger.FileIds;
-import org.chsiguide.ticket.Tickets;
 import org.chsiguide.reminder.Reminders;
+import org.chsiguide.ticket.Tickets;
 import org.jdbi.v3.core.Jdbi;
 
 /**

@@ -15,8 +15,8 @@ import org.chsiguide.picture.Pictures;
 final class StepReader {
   static final List<String> KEYS =
       List.of(
-          "stage", "covers", "was", "mail", "ask", "check", "ticket", "text", "picture", "choices", "remind",
-          "done");
+          "stage", "covers", "was", "mail", "ask", "check", "ticket", "text", "picture", "choices",
+          "remind", "done");
 
   private static final Map<String, String> KINDS = kinds();
 
