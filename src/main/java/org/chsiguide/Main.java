@@ -47,6 +47,7 @@ public final class Main implements Callable<Integer> {
     return new CommandLine(new Main(environment))
         .addSubcommand(new CheckCommand(environment))
         .addSubcommand(new StoriesCommand(environment))
+        .addSubcommand(new MigrateCommand())
         .addSubcommand(new NamesCommand(System.in))
         .addSubcommand(new AskCommand(environment))
         .addSubcommand(new PlanCommand(environment))

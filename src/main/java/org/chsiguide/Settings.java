@@ -98,6 +98,8 @@ record Settings(
             reader
                 .find("BULK_PER_SECOND", value -> number(value, 1, 1_000))
                 .orElse(TelegramMessenger.BULK_PER_SECOND));
+    // Read by logback.xml; here only so that a wrong value is told.
+    reader.find("LOG_FORMAT", Settings::logFormat);
     if (!reader.wrong.isEmpty()) {
       throw new CannotStart(String.join(System.lineSeparator(), reader.wrong));
     }
@@ -190,6 +192,13 @@ record Settings(
   private static String webhookSecret(String value) {
     if (!WebhookAddress.isSecret(value)) {
       throw new Unfit("has to be 1 to 256 of A-Z, a-z, 0-9, _ and -");
+    }
+    return value;
+  }
+
+  private static String logFormat(String value) {
+    if (!value.equals("text") && !value.equals("json")) {
+      throw new Unfit("is \"" + value + "\"; it has to be text or json");
     }
     return value;
   }

@@ -2,6 +2,7 @@ package org.chsiguide.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -53,6 +54,9 @@ sealed interface Backend extends AutoCloseable permits SqliteBackend, PostgresBa
 
   /** The end of a query whose rows are to be of this transaction alone: others pass over them. */
   String skipLocked();
+
+  /** Numbers new rows of this table from where its rows, which were copied, end. */
+  void numberOn(Connection connection, String table) throws SQLException;
 
   /** What to do about this failure to open it: the end of a sentence. */
   String advice(Throwable cause);

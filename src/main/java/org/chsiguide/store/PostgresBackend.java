@@ -3,6 +3,11 @@ package org.chsiguide.store;
 import static java.util.stream.Collectors.joining;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -19,6 +24,10 @@ final class PostgresBackend implements Backend {
   /** https://jdbc.postgresql.org/documentation/use/: a database, with or without a server. */
   private static final Pattern URL =
       Pattern.compile(SCHEME + "(?://(?<server>[^/?@]+)/)?(?<database>[^/?@]+)(?:\\?.*)?");
+
+  private static final String IDENTITIES =
+      "SELECT column_name FROM information_schema.columns"
+          + " WHERE table_schema = current_schema() AND table_name = ? AND is_identity = 'YES'";
 
   private final String url;
   private final String name;
@@ -77,6 +86,22 @@ final class PostgresBackend implements Backend {
   @Override
   public String skipLocked() {
     return " FOR UPDATE SKIP LOCKED";
+  }
+
+  @Override
+  public void numberOn(Connection connection, String table) throws SQLException {
+    try (PreparedStatement identities = connection.prepareStatement(IDENTITIES)) {
+      identities.setString(1, table);
+      try (ResultSet row = identities.executeQuery();
+          Statement statement = connection.createStatement()) {
+        while (row.next()) {
+          String column = row.getString(1);
+          statement.execute(
+              "SELECT setval(pg_get_serial_sequence('%1$s', '%2$s'), COALESCE(MAX(%2$s), 0) + 1, FALSE) FROM %1$s"
+                  .formatted(table, column));
+        }
+      }
+    }
   }
 
   @Override

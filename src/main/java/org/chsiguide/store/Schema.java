@@ -5,9 +5,16 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables and their version. The migrations lie beside this class as {@code V1__what_it_does}
@@ -48,6 +55,41 @@ final class Schema {
           .load()
           .migrate();
     }
+  }
+
+  /** The tables that the migrations made, each after those that its rows refer to. */
+  static List<String> tables(Connection connection) throws SQLException {
+    DatabaseMetaData database = connection.getMetaData();
+    String schema = connection.getSchema();
+    Deque<String> open = new ArrayDeque<>();
+    try (ResultSet table = database.getTables(null, schema, "%", new String[] {"TABLE"})) {
+      while (table.next()) {
+        open.add(table.getString("TABLE_NAME"));
+      }
+    }
+    open.remove(HISTORY);
+    List<String> ordered = new ArrayList<>();
+    while (!open.isEmpty()) {
+      String table = open.remove();
+      if (ordered.containsAll(referredTo(database, schema, table))) {
+        ordered.add(table);
+      } else {
+        open.add(table);
+      }
+    }
+    return ordered;
+  }
+
+  private static Set<String> referredTo(
+      DatabaseMetaData database, @Nullable String schema, String table) throws SQLException {
+    Set<String> others = new HashSet<>();
+    try (ResultSet key = database.getImportedKeys(null, schema, table)) {
+      while (key.next()) {
+        others.add(key.getString("PKTABLE_NAME"));
+      }
+    }
+    others.remove(table);
+    return others;
   }
 
   /** The last migration that succeeded; 0: none did. */

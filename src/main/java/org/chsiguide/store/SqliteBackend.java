@@ -1,6 +1,7 @@
 package org.chsiguide.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +52,11 @@ final class SqliteBackend implements Backend {
   @Override
   public String skipLocked() {
     return "";
+  }
+
+  @Override
+  public void numberOn(Connection connection, String table) {
+    // A new row has the highest number and one.
   }
 
   @Override

@@ -157,7 +157,7 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static StoreUnavailable unavailable(Backend backend, RuntimeException e) {
+  static StoreUnavailable unavailable(Backend backend, RuntimeException e) {
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();

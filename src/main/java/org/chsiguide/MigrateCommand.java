@@ -1,0 +1,67 @@
+package org.chsiguide;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.chsiguide.store.Removal;
+import org.chsiguide.store.StoreUnavailable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code migrate}: moves a bot that is stopped to another database. */
+@Command(
+    name = "migrate",
+    description = "Copy all that a stopped bot keeps into an empty database.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:everything was copied", "2:nothing was, and why"})
+final class MigrateCommand implements Callable<Integer> {
+  private static final int WIDTH = 30;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "URL",
+      description = "Where it is, such as jdbc:sqlite:data/guide.db.")
+  private String from = "";
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "URL",
+      description = "Where it is to be, such as jdbc:postgresql://host/guide?user=…&password=….")
+  private String to = "";
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      Removal.copy(from, to, (table, rows, all) -> show(out, table, rows, all));
+    } catch (StoreUnavailable e) {
+      throw new CannotStart(String.valueOf(e.getMessage()));
+    }
+    out.println("Everything was copied. Start the bot with DATABASE_URL set to the new database.");
+    out.flush();
+    return Main.OK;
+  }
+
+  /** One line a table, which a terminal draws again and again until it is full. */
+  private static void show(PrintWriter out, String table, long rows, long all) {
+    boolean isWhole = rows == all;
+    if (isWhole || System.console() != null) {
+      int full = all == 0 ? WIDTH : (int) (WIDTH * rows / all);
+      out.printf(
+          "\r%-20s [%s%s] %,d of %,d",
+          table, "#".repeat(full), " ".repeat(WIDTH - full), rows, all);
+      if (isWhole) {
+        out.println();
+      }
+      out.flush();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What the bot costs, measured as a process. */
+package org.chsiguide.bench;

@@ -1,0 +1,90 @@
+package org.chsiguide.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chsiguide.store.Samples.AMINA;
+import static org.chsiguide.store.Samples.answer;
+import static org.chsiguide.store.Samples.at;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.chsiguide.bot.Answer;
+import org.chsiguide.messenger.ChatId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RemovalTest {
+  private final SettableClock clock = new SettableClock();
+  private final List<String> told = new ArrayList<>();
+
+  @TempDir Path folder;
+
+  @Test
+  void aRunningInstallationMovesToPostgresAndBack() {
+    String file = file("guide.db");
+    String postgres = Postgres.newDatabase();
+    List<Answer> answers =
+        LongStream.range(0, 2_500).mapToObj(id -> answer(id, new ChatId(id), "account")).toList();
+    try (Store store = open(file)) {
+      store.conversations().commit(answers);
+      store.outbox().delivered(answers.get(7), 70).toCompletableFuture().join();
+    }
+
+    copy(file, postgres);
+
+    assertThat(told).contains("conversation 1000 of 2500", "answer 2499 of 2499");
+    try (Store store = open(postgres)) {
+      assertThat(store.conversations().find(List.of(new ChatId(7))))
+          .containsEntry(new ChatId(7), at("account"));
+      assertThat(store.outbox().screen(new ChatId(7))).hasValue(70);
+      assertThat(store.outbox().pending()).hasSize(2_499);
+      store.conversations().commit(List.of(answer(9_000, AMINA, "name")));
+      assertThat(store.outbox().pending().get(2_499)).isEqualTo(answer(9_000, AMINA, "name"));
+    }
+
+    copy(postgres, file("back.db"));
+
+    try (Store store = open(file("back.db"))) {
+      assertThat(store.outbox().pending()).hasSize(2_500);
+      assertThat(store.conversations().taken(List.of(9_000L))).containsExactly(9_000L);
+    }
+  }
+
+  @Test
+  void aDatabaseThatKeepsSomethingIsLeftAlone() {
+    for (String name : List.of("one.db", "other.db")) {
+      try (Store store = open(file(name))) {
+        store.conversations().commit(List.of(answer(1, AMINA, "account")));
+      }
+    }
+
+    assertThatThrownBy(() -> copy(file("one.db"), file("other.db")))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageEndingWith("other.db keeps something already; name an empty database");
+  }
+
+  @Test
+  void aBotThatIsRunningIsNotMoved() {
+    try (Store store = open(file("guide.db"))) {
+      assertThatThrownBy(() -> copy(file("guide.db"), file("other.db")))
+          .isInstanceOf(StoreUnavailable.class)
+          .hasMessageContaining("is in use by another bot; stop that one");
+      assertThat(store.outbox().pending()).isEmpty();
+    }
+  }
+
+  private void copy(String from, String to) {
+    Removal.copy(from, to, (table, rows, all) -> told.add(table + " " + rows + " of " + all));
+  }
+
+  private String file(String name) {
+    return "jdbc:sqlite:" + folder.resolve(name);
+  }
+
+  private Store open(String url) {
+    return Store.open(url, new CacheLimits(100, Duration.ofHours(1)), clock);
+  }
+}
