@@ -1,0 +1,76 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.status.Status;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogFormatTest {
+  private final LoggerContext context = new LoggerContext();
+
+  @Test
+  void anEventIsAnObjectOnALineWhereJsonIsAskedFor() throws Exception {
+    String line = line("json");
+
+    assertThat(line.strip()).doesNotContain("\n");
+    JsonNode event = new ObjectMapper().readTree(line);
+    assertThat(event.path("level").asText()).isEqualTo("WARN");
+    assertThat(event.path("loggerName").asText()).isEqualTo("org.chsiguide.Bot");
+    assertThat(event.path("formattedMessage").asText()).isEqualTo("update 7 failed");
+    assertThat(event.path("throwable").path("message").asText()).isEqualTo("a\nb");
+  }
+
+  @Test
+  void anEventIsALineElse() throws Exception {
+    assertThat(line("text")).contains(" WARN  Bot update 7 failed\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xml", "JSON"})
+  void anotherFormatIsRefused(String format) {
+    assertThatThrownBy(() -> Settings.read(Map.of("LOG_FORMAT", format)))
+        .hasMessage("LOG_FORMAT is \"" + format + "\"; it has to be text or json");
+  }
+
+  private String line(String format) throws Exception {
+    context.putProperty("LOG_FORMAT", format);
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    configurator.doConfigure(LogFormatTest.class.getResource("/logback.xml"));
+    assertThat(context.getStatusManager().getCopyOfStatusList())
+        .as("else logback tells what it did, on the output")
+        .allMatch(status -> status.getLevel() == Status.INFO);
+    return new String(encoded(), StandardCharsets.UTF_8);
+  }
+
+  private byte[] encoded() {
+    Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    ConsoleAppender<ILoggingEvent> lines =
+        (ConsoleAppender<ILoggingEvent>) root.getAppender("LINES");
+    return lines
+        .getEncoder()
+        .encode(
+            new LoggingEvent(
+                "",
+                context.getLogger("org.chsiguide.Bot"),
+                Level.WARN,
+                "update {} failed",
+                new IOException("a\nb"),
+                new Object[] {7}));
+  }
+}
