@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.chsiguide.store.Removal;
 import org.chsiguide.store.StoreUnavailable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,7 +54,7 @@ final class MigrateCommand implements Callable<Integer> {
   /** One line a table, which a terminal draws again and again until it is full. */
   private static void show(PrintWriter out, String table, long rows, long all) {
     boolean isWhole = rows == all;
-    if (isWhole || System.console() != null) {
+    if (isWhole || CommandLine.Help.Ansi.AUTO.enabled()) {
       int full = all == 0 ? WIDTH : (int) (WIDTH * rows / all);
       out.printf(
           "\r%-20s [%s%s] %,d of %,d",
