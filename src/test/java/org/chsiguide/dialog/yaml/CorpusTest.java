@@ -19,10 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the one problem must be told, and by which rule.
  */
 class CorpusTest {
-  private static final Path CORPUS =
-      Path.of("src/test/resources/org/chsiguide/dialog/yaml/corpus");
-  private static final DialogReader READER =
-      new DialogReader(Bicycles.builtIn(), Pictures.inJar());
+  private static final Path CORPUS = Path.of("src/test/resources/org/chsiguide/dialog/yaml/corpus");
+  private static final DialogReader READER = new DialogReader(Bicycles.builtIn(), Pictures.inJar());
 
   static List<String> broken() throws IOException {
     return Files.readAllLines(CORPUS.resolve("broken/expected.txt"));
