@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,10 +22,13 @@ import org.chsiguide.bot.Bot;
 import org.chsiguide.bot.Courier;
 import org.chsiguide.bot.Intake;
 import org.chsiguide.bot.ShortMemory;
+import org.chsiguide.bot.Staff;
 import org.chsiguide.broadcast.Newsroom;
 import org.chsiguide.dialog.CurrentGuide;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Screens;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.PersonId;
 import org.chsiguide.operations.CannotListen;
 import org.chsiguide.operations.Operations;
 import org.chsiguide.operations.Receiving;
@@ -33,6 +37,7 @@ import org.chsiguide.sandbox.Options;
 import org.chsiguide.sandbox.PortInUse;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.StateUnreadable;
+import org.chsiguide.sandbox.world.Cast;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.StoreUnavailable;
@@ -95,7 +100,7 @@ final class Application implements AutoCloseable {
       Supplier<Screens> screens = guide.each(Screens::new);
       ReloadDesk reloading =
           new ReloadDesk(
-              settings.staff(),
+              staff(settings),
               new Reload(() -> file.again().read(), guide),
               screens,
               messenger,
@@ -105,7 +110,7 @@ final class Application implements AutoCloseable {
       Newsroom newsroom =
           opened(
               new Newsroom(
-                  settings.staff(),
+                  staff(settings),
                   store.drafts(),
                   store.broadcasts(),
                   store.ledger(),
@@ -177,6 +182,14 @@ final class Application implements AutoCloseable {
         log.error("closing failed", e);
       }
     }
+  }
+
+  /** In a sandbox, where nobody else was named, those who work there. */
+  private static Staff staff(Settings settings) {
+    boolean isNobody = settings.staff().equals(Staff.NONE);
+    return settings.token() == null && isNobody
+        ? new Staff(Set.of(new PersonId(Cast.STAFF_MEMBER)), new ChatId(Cast.STAFF_GROUP))
+        : settings.staff();
   }
 
   /** The Telegram to work with, and beside it a web server with these routes. */
