@@ -198,9 +198,10 @@ final class Application implements AutoCloseable {
     }
   }
 
-  /** Those who work with the bot; in the sandbox, if none are named, those who live there. */
+  /** In a sandbox, where nobody else was named, those who work there. */
   private static Staff staff(Settings settings) {
-    return settings.token() == null && settings.staff().members().isEmpty()
+    boolean isNobody = settings.staff().equals(Staff.NONE);
+    return settings.token() == null && isNobody
         ? new Staff(Set.of(new PersonId(Cast.STAFF_MEMBER)), new ChatId(Cast.STAFF_GROUP))
         : settings.staff();
   }

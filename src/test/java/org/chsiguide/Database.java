@@ -41,6 +41,20 @@ record Database(String url) {
     return students;
   }
 
+  /** What became of each recipient of news, a word, by the id of their chat. */
+  Map<Long, String> recipients() {
+    Map<Long, String> recipients = new HashMap<>();
+    query(
+        "SELECT chat_id, state FROM recipient",
+        row -> recipients.put(row.getLong("chat_id"), row.getString("state")));
+    return recipients;
+  }
+
+  /** Whether all news were sent. */
+  boolean isNewsDone() {
+    return count("SELECT COUNT(*) FROM broadcast WHERE state <> 'done'") == 0;
+  }
+
   /** How many updates were taken. */
   int taken() {
     return count("SELECT COUNT(*) FROM taken");

@@ -62,6 +62,16 @@ final class SandboxClient {
     return post("people", person.put("language_code", languageCode)).get("id").asLong();
   }
 
+  /** Presses START, which lets the bot write to them. */
+  void starts(long person) {
+    post("people/" + person + "/start", JSON.createObjectNode());
+  }
+
+  /** How often bots called so far. */
+  int calls() {
+    return get("calls").get("total").asInt();
+  }
+
   /** Writes to the bot; the id of the message. */
   int says(long person, String words) {
     ObjectNode message = JSON.createObjectNode().put("text", words);

@@ -28,9 +28,13 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Handout;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.PersonId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Shows what requests ask for, and has it on record when that was done. */
 final class Clerk {
+  private static final Logger log = LoggerFactory.getLogger(Clerk.class);
+
   /** A bot can change a message for so long, https://core.telegram.org/bots/api#deletemessage. */
   private static final Duration CAN_CHANGE = Duration.ofDays(2);
 
@@ -91,7 +95,13 @@ final class Clerk {
             () ->
                 CompletableFuture.supplyAsync(() -> now(request), executor)
                     .thenCompose(shown -> shown)
-                    .thenCompose(shown -> drafts.answered(request)));
+                    .thenCompose(shown -> drafts.answered(request))
+                    .exceptionally(
+                        failure -> {
+                          log.info("update {} is answered again later", request.updateId());
+                          log.debug("because", failure);
+                          return null;
+                        }));
   }
 
   Voice voice(Language language) {

@@ -15,6 +15,11 @@ final class RequestRow {
   /** Twice as long as Telegram keeps an update. */
   private static final Duration KEPT_FOR = Duration.ofDays(2);
 
+  /** What is set where nothing is left to be shown, and nobody to be known. */
+  static final String ANSWERED =
+      "chat_id = NULL, language = NULL, tap_id = NULL, message_id = NULL, showing = NULL,"
+          + " number = NULL";
+
   private RequestRow() {}
 
   /** Writes it; not if its update was taken before. */

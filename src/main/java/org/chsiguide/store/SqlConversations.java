@@ -122,8 +122,7 @@ final class SqlConversations implements Conversations {
   private static void write(Handle handle, Outcome outcome, Instant now) {
     long chat = outcome.chat().value();
     if (outcome instanceof Farewell) {
-      // The answers go with the conversation, by their foreign key.
-      handle.execute("DELETE FROM conversation WHERE chat_id = ?", chat);
+      Forgetting.forget(handle, outcome.chat());
     } else if (outcome instanceof Departure) {
       handle.execute("DELETE FROM answer WHERE chat_id = ?", chat);
       handle.execute(

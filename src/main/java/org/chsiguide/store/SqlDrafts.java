@@ -162,8 +162,7 @@ final class SqlDrafts implements Drafts {
     return writer.submit(
         handle ->
             handle.execute(
-                "UPDATE broadcast_request SET chat_id = NULL, language = NULL, tap_id = NULL,"
-                    + " message_id = NULL, showing = NULL, number = NULL WHERE update_id = ?",
+                "UPDATE broadcast_request SET " + RequestRow.ANSWERED + " WHERE update_id = ?",
                 request.updateId()));
   }
 

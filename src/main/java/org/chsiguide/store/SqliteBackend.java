@@ -76,6 +76,8 @@ final class SqliteBackend implements Backend {
     // With less, the last commits before a power failure are lost.
     pragmas.setProperty("synchronous", "FULL");
     pragmas.setProperty("foreign_keys", "true");
+    // What a student had deleted is overwritten in the file, not just marked as free.
+    pragmas.setProperty("secure_delete", "true");
     pragmas.setProperty("busy_timeout", Long.toString(busyTimeout.toMillis()));
     // A transaction that reads first and asks for the lock later can be refused it for good.
     pragmas.setProperty("transaction_mode", "IMMEDIATE");

@@ -276,7 +276,9 @@ class NewsTest {
     confirmed();
     office.passes(BroadcastDesk.TO_UNDO);
     office.ends(1, Broadcast.State.RUNNING);
-    org.awaitility.Awaitility.await().until(() -> office.phones.mailed.contains(amina));
+    org.awaitility.Awaitility.await()
+        .atMost(Office.SOON)
+        .until(() -> office.phones.mailed.contains(amina));
     office.phones.held.clear();
     office.restarts();
     Progress progress = office.ends(1, Broadcast.State.DONE);
@@ -330,7 +332,9 @@ class NewsTest {
     office.phones.blocked.add(amina);
     office.isDone(1);
     office.sees(WANG, "100%").presses(WANG, "CSV");
-    org.awaitility.Awaitility.await().until(() -> office.phones.files.containsKey(WANG.chat()));
+    org.awaitility.Awaitility.await()
+        .atMost(Office.SOON)
+        .until(() -> office.phones.files.containsKey(WANG.chat()));
     assertThat(office.phones.files.get(WANG.chat()).get(0))
         .startsWith("chat,state,language,changed,reason\r\n1,sent,zh,")
         .contains("2,blocked,en,");

@@ -42,7 +42,7 @@ final class Office implements AutoCloseable {
   static final PersonId WANG = new PersonId(11);
   static final PersonId LI = new PersonId(12);
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  static final Duration SOON = Duration.ofSeconds(10);
+  static final Duration SOON = Duration.ofSeconds(60);
   private static final Dialog GUIDE = guide();
   private static final byte[] EMPTY = empty();
 

@@ -9,6 +9,7 @@ import static org.chsiguide.store.Samples.at;
 import static org.chsiguide.store.Samples.farewell;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -174,12 +175,18 @@ abstract class ConversationsContract {
     assertThat(conversations.taken(List.of(1L, 2L, 3L))).containsExactlyInAnyOrder(1L, 2L, 3L);
     assertThat(conversations.find(List.of(AMINA, BORIS))).containsOnlyKeys(BORIS);
     assertThat(database.outbox().pending()).extracting(Answer::chat).containsExactly(BORIS);
-    for (String table : List.of("conversation", "answer")) {
-      assertThat(database.number("SELECT COUNT(*) FROM " + table + " WHERE chat_id = " + AMINA))
-          .as(table)
-          .isZero();
-    }
     conversations.commit(List.of(farewell(4, AMINA)));
+  }
+
+  @Test
+  void ofAForgottenStudentNoTableKeepsAnything() throws SQLException {
+    EveryTable tables = new EveryTable(database.sql());
+    tables.fill(AMINA);
+    assertThat(tables.placesOf(AMINA)).as("before").isNotEmpty();
+
+    conversations.commit(List.of(farewell(3, AMINA)));
+
+    assertThat(tables.placesOf(AMINA)).as("what Forgetting leaves behind").isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
 import static org.chsiguide.store.Samples.at;
+import static org.chsiguide.store.Samples.farewell;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -115,6 +116,21 @@ class StoreTest {
       assertThat(rows("SELECT step FROM conversation")).containsExactly("account");
       assertThat(rows("PRAGMA journal_mode")).containsExactly("wal");
     }
+  }
+
+  @Test
+  void whatIsForgottenIsNotInTheFileEither() throws IOException {
+    try (Store store = open()) {
+      store
+          .conversations()
+          .commit(List.of(answer(1, AMINA, "where-amina-was"), answer(2, BORIS, "welcome")));
+    }
+    assertThat(content()).contains("where-amina-was");
+
+    try (Store store = open()) {
+      store.conversations().commit(List.of(farewell(3, AMINA)));
+    }
+    assertThat(content()).doesNotContain("where-amina-was");
   }
 
   @Test
@@ -420,6 +436,10 @@ class StoreTest {
 
   private void assertUnavailable(String url, String sentence) {
     assertThatThrownBy(() -> open(url)).isInstanceOf(StoreUnavailable.class).hasMessage(sentence);
+  }
+
+  private String content() throws IOException {
+    return Files.readString(file, StandardCharsets.ISO_8859_1);
   }
 
   private List<String> rows(String query) throws SQLException {

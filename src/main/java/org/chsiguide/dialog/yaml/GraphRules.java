@@ -128,8 +128,8 @@ final class GraphRules {
     boolean isOffTheWay =
         mayBePerson(step.name())
             || OFF_THE_WAY.stream()
-                .flatMap(landmark -> draft.landmark(landmark).stream())
-                .anyMatch(landmark -> landmark.target().value().equals(step.name()));
+                .flatMap(landmark -> draft.landmark(landmark).flatMap(graph::meant).stream())
+                .anyMatch(step.name()::equals);
     boolean mayLeadOn =
         !step.isReadable()
             || step.isDone()

@@ -181,8 +181,11 @@ class LimitsTest {
             Phrase.TAP_A_BUTTON,
             Phrase.NOT_KEPT,
             Phrase.MOVED,
+            Phrase.CHANGED,
             Phrase.APOLOGY,
-            Phrase.TOO_FAST)) {
+            Phrase.TOO_FAST,
+            Phrase.NOT_A_NAME,
+            Phrase.NO_NUMBERS)) {
       lengths.put(phrase, characters(dialog, language, List.of(phrase)));
     }
     int text = "一路平安！".length() + "Have a good ride!".length();

@@ -67,7 +67,7 @@ class PictureRulesTest {
                 + " 90 are too many (split it into two steps) [long-reading]");
     pictured("photo-1", "好".repeat(400), "b".repeat(600))
         .gives(
-            "guide.yaml:58:11: step \"end\" has up to 1187 characters in both languages together;"
+            "guide.yaml:58:11: step \"end\" has up to 1193 characters in both languages together;"
                 + " Telegram takes 1024 with a picture (show the picture on a step of its own)"
                 + " [caption-length]");
   }

@@ -1,0 +1,71 @@
+package org.chsiguide.dialog.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.picture.Pictures;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Guides with one thing wrong each, and guides with nothing wrong. In {@code expected.txt} is where
+ * the one problem must be told, and by which rule.
+ */
+class CorpusTest {
+  private static final Path CORPUS = Path.of("src/test/resources/org/chsiguide/dialog/yaml/corpus");
+  private static final DialogReader READER = new DialogReader(Bicycles.builtIn(), Pictures.inJar());
+
+  static List<String> broken() throws IOException {
+    return Files.readAllLines(CORPUS.resolve("broken/expected.txt"));
+  }
+
+  static List<Path> good() throws IOException {
+    try (Stream<Path> files = Files.list(CORPUS.resolve("good"))) {
+      return files.sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("broken")
+  void oneDefectIsOneProblemAtItsPlace(String expected) throws IOException {
+    String file = expected.substring(0, expected.indexOf(':'));
+    Loaded loaded = READER.read(file, Files.readAllBytes(CORPUS.resolve("broken/" + file)));
+    List<Problem> problems =
+        loaded instanceof Loaded.Failed failed
+            ? failed.problems()
+            : ((Loaded.Ok) loaded).warnings();
+
+    assertThat(problems)
+        .as("%s", problems)
+        .map(it -> it.file() + ":" + it.line() + ":" + it.column() + " " + it.rule().id())
+        .containsExactly(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("good")
+  void aGuideWithNothingWrongGivesNoAlarm(Path file) throws IOException {
+    assertThat(READER.read(file.toString(), Files.readAllBytes(file)))
+        .isInstanceOfSatisfying(Loaded.Ok.class, ok -> assertThat(ok.warnings()).isEmpty());
+  }
+
+  @Test
+  void theProgramKnowsNoStepOfTheShippedGuide() throws IOException {
+    Dialog guide = ((Loaded.Ok) READER.read("dialogs.yaml", Bicycles.builtIn())).dialog();
+    List<String> names =
+        guide.steps().keySet().stream().map(StepId::value).filter(it -> it.contains("-")).toList();
+    assertThat(names).hasSizeGreaterThan(30);
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+        String source = Files.readString(file);
+        assertThat(names).as("%s", file).noneMatch(name -> source.contains("\"" + name + "\""));
+      }
+    }
+  }
+}
