@@ -25,10 +25,13 @@ import org.chsiguide.broadcast.Newsroom;
 import org.chsiguide.dialog.CurrentGuide;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Screens;
+import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.operations.CannotListen;
 import org.chsiguide.operations.Operations;
 import org.chsiguide.operations.Receiving;
 import org.chsiguide.operations.WebServer;
+import org.chsiguide.reminder.Alarm;
+import org.chsiguide.reminder.ReminderDesk;
 import org.chsiguide.sandbox.Options;
 import org.chsiguide.sandbox.PortInUse;
 import org.chsiguide.sandbox.Sandbox;
@@ -120,9 +123,15 @@ final class Application implements AutoCloseable {
       OneByOne learning = opened(new OneByOne("learning"));
       Runnable learn = () -> learning.execute(() -> listeners.get().learn());
       guide.whenReplaced(edition -> learn.run());
+      QuietHours quiet = new QuietHours(settings.timeZone());
+      Alarm alarm =
+          opened(
+              new Alarm(guide, screens, store.reminders(), courier, quiet, InstantSource.system()));
+      ReminderDesk reminding =
+          new ReminderDesk(screens, store.reminders(), messenger, quiet, InstantSource.system());
       Bot bot =
           new Bot(
-              List.of(reloading, newsroom.desk()),
+              List.of(reloading, newsroom.desk(), reminding),
               guide.each(dialog -> new Engine(dialog, listeners.get())),
               store.conversations(),
               new Allowance(InstantSource.system()),
@@ -132,6 +141,7 @@ final class Application implements AutoCloseable {
       guide.whenReplaced(edition -> profile.publish());
       store.adoptWith(courier::resume);
       newsroom.open();
+      alarm.set();
       HangUp.listen(reloading::reload);
       if (settings.watchDialogs()) {
         file.path().ifPresent(path -> opened(FileWatch.of(path, reloading::reload)));

@@ -43,7 +43,9 @@ public record Changes(
     /** What it is beside a text with choices. */
     KIND("kind"),
     /** Its picture, or what is said of it. */
-    PICTURE("picture");
+    PICTURE("picture"),
+    /** When those who stay are reminded, and of what. */
+    REMINDER("reminder");
 
     private final String words;
 
@@ -95,6 +97,7 @@ public record Changes(
     add(parts, Part.STAGE, before.stage(), now.stage());
     add(parts, Part.KIND, before.kind(), now.kind());
     add(parts, Part.PICTURE, before.picture(), now.picture());
+    add(parts, Part.REMINDER, before.reminder(), now.reminder());
     return parts;
   }
 

@@ -87,6 +87,12 @@ final class Notebook implements Conversations, Outbox {
   }
 
   @Override
+  public synchronized CompletionStage<Void> moved(ChatId chat, int screen) {
+    screens.put(chat, screen);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
   public synchronized CompletionStage<Boolean> delivered(Answer answer, int screen) {
     boolean isKnown = conversations.containsKey(answer.chat());
     if (isKnown) {

@@ -76,6 +76,45 @@ public final class Courier {
     return lanes.run(outcome.chat(), () -> bring(outcome));
   }
 
+  /**
+   * Brings a screen that nobody asked for, in turn with the answers of this chat; it is then the
+   * chat's current screen. It is sent once at most, and given up if that fails.
+   *
+   * @param screen is asked for when its turn has come, and may then be none
+   */
+  public CompletionStage<Void> bringUnasked(
+      ChatId chat, Supplier<CompletionStage<Optional<Screen>>> screen) {
+    return lanes.run(
+        chat,
+        () ->
+            screen
+                .get()
+                .thenCompose(
+                    it ->
+                        it.isEmpty()
+                            ? CompletableFuture.completedFuture(null)
+                            : sendUnasked(chat, it.get())));
+  }
+
+  private CompletionStage<Void> sendUnasked(ChatId chat, Screen screen) {
+    return messenger
+        .send(chat, screen)
+        .thenCompose(
+            delivery ->
+                delivery instanceof Delivery.Sent sent
+                    ? succeed(chat, sent.messageId())
+                    : CompletableFuture.completedFuture(null));
+  }
+
+  /** The message takes the place of the screen before. */
+  private CompletionStage<Void> succeed(ChatId chat, int messageId) {
+    OptionalInt before = outbox.screen(chat);
+    CompletionStage<Void> recorded = outbox.moved(chat, messageId);
+    return before.isEmpty()
+        ? recorded
+        : messenger.removeButtons(chat, before.getAsInt()).thenCompose(removed -> recorded);
+  }
+
   /** The message that is this chat's current screen, as far as it is recorded. */
   OptionalInt screen(ChatId chat) {
     return outbox.screen(chat);

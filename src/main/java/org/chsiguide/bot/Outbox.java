@@ -61,4 +61,7 @@ public interface Outbox {
    * @return whether it is; not so if the student was forgotten meanwhile, for nothing comes back
    */
   CompletionStage<Boolean> delivered(Answer answer, int screen);
+
+  /** Records that this message is now the chat's current screen, if the chat is known. */
+  CompletionStage<Void> moved(ChatId chat, int screen);
 }

@@ -28,6 +28,7 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Handout;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.PersonId;
+import org.chsiguide.messenger.QuietHours;
 
 /** Shows what requests ask for, and has it on record when that was done. */
 final class Clerk {

@@ -15,6 +15,7 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.Text;
+import org.chsiguide.messenger.QuietHours;
 import org.jspecify.annotations.Nullable;
 
 /** Draws a draft: what is asked, and a button for each answer that needs no words. */

@@ -9,6 +9,7 @@ import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.messenger.QuietHours;
 
 /** Draws how a broadcast goes: a bar, what became of the recipients, and what can be done. */
 final class LivePanel {

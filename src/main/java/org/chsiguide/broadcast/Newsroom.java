@@ -14,6 +14,7 @@ import org.chsiguide.dialog.Screens;
 import org.chsiguide.messenger.Bulk;
 import org.chsiguide.messenger.Handout;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.QuietHours;
 
 /** All that belongs to broadcasts, wired: the desk, the postman, the panels. */
 public final class Newsroom implements AutoCloseable {

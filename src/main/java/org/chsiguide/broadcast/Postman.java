@@ -15,6 +15,7 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.messenger.Bulk;
 import org.chsiguide.messenger.Bulk.Turn;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.QuietHours;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

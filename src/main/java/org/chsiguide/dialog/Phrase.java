@@ -57,6 +57,15 @@ public enum Phrase {
   /** Precedes the name that was typed. */
   NAME_TYPED(Limits.LABEL),
 
+  /** Label of the button that moves reminders to the next day. */
+  REMIND_TOMORROW(Limits.LABEL),
+  /** Label of the button that turns reminders off. */
+  REMIND_NO_MORE(Limits.LABEL),
+  /** Said when reminders were moved to the next day. */
+  REMINDED_TOMORROW(Limits.NOTICE),
+  /** Said when reminders were turned off, and how they are turned on. */
+  REMINDED_NO_MORE(Limits.NOTICE),
+
   /** Precedes the address of a mail. */
   MAIL_TO(Limits.LABEL),
   /** Precedes the subject of a mail. */

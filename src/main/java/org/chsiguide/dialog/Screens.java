@@ -46,6 +46,26 @@ public final class Screens {
         .orElseGet(() -> draw(stored, List.of(Phrase.TAP_A_BUTTON)));
   }
 
+  /**
+   * The step where the conversation stands with its reminder at the end; empty if it has none.
+   *
+   * @param buttons one row more, for what can be done about reminders
+   */
+  public Optional<Screen> remind(Conversation stored, List<Button> buttons) {
+    Conversation conversation = dialog.adopt(stored);
+    return Optional.ofNullable(dialog.expect(conversation.at()).reminder())
+        .map(Step.Reminder::text)
+        .map(text -> "⏰ <b>" + escape(text.in(conversation.language(), BETWEEN_LINES)) + "</b>")
+        .map(line -> with(draw(stored), line, buttons));
+  }
+
+  private static Screen with(Screen screen, String paragraph, List<Button> buttons) {
+    List<List<Button>> rows = new ArrayList<>(screen.rows());
+    rows.add(buttons);
+    return new Screen(
+        screen.turn(), screen.html() + BETWEEN_TEXTS + paragraph, rows, screen.picture());
+  }
+
   Screen drawWith(Conversation stored, List<Text> lines, Answers answers) {
     Conversation conversation = dialog.adopt(stored);
     Step step = dialog.expect(conversation.at());

@@ -1,5 +1,6 @@
 package org.chsiguide.dialog;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is beside a text with choices
  * @param choices shown top to bottom
  * @param picture shown above the text, if it has one
+ * @param reminder for those who stay here, if it has one
  */
 public record Step(
     StepId id,
@@ -23,7 +25,8 @@ public record Step(
     Text text,
     Kind kind,
     List<Choice> choices,
-    @Nullable Picture picture) {
+    @Nullable Picture picture,
+    @Nullable Reminder reminder) {
 
   /** Copies the collections. */
   public Step {
@@ -44,6 +47,25 @@ public record Step(
     /** The file for those who read this language. */
     public String in(Language language) {
       return language == Language.ZH ? zh : en;
+    }
+  }
+
+  /**
+   * What those are reminded of who stay at the step.
+   *
+   * @param after how long after they came, each time; ascending, at least one
+   * @param text plain text
+   */
+  public record Reminder(List<Duration> after, Text text) {
+
+    /** Copies the list. */
+    public Reminder {
+      after = List.copyOf(after);
+    }
+
+    /** How many are due after this time at the step. */
+    public int due(Duration time) {
+      return (int) after.stream().filter(it -> it.compareTo(time) <= 0).count();
     }
   }
 

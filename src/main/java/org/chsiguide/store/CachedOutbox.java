@@ -76,6 +76,11 @@ final class CachedOutbox implements Outbox {
             });
   }
 
+  @Override
+  public CompletionStage<Void> moved(ChatId chat, int screen) {
+    return other.moved(chat, screen).thenRun(() -> caches.screens().invalidate(chat));
+  }
+
   private @Nullable Integer load(ChatId chat) {
     OptionalInt screen = other.screen(chat);
     return screen.isPresent() ? screen.getAsInt() : null;

@@ -16,7 +16,7 @@ import org.flywaydb.core.Flyway;
 final class Schema {
 
   /** The number of the last migration. */
-  static final int VERSION = 11;
+  static final int VERSION = 12;
 
   private static final String HISTORY = "flyway_schema_history";
 

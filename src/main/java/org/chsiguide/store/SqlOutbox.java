@@ -149,6 +149,16 @@ final class SqlOutbox implements Outbox {
         .thenApply(written -> isScreen.get());
   }
 
+  @Override
+  public CompletionStage<Void> moved(ChatId chat, int screen) {
+    return writer.submit(
+        handle ->
+            handle.execute(
+                "UPDATE conversation SET screen_message_id = ? WHERE chat_id = ?",
+                screen,
+                chat.value()));
+  }
+
   private static void delete(Handle handle, Answer answer) {
     handle.execute("DELETE FROM answer WHERE update_id = ?", answer.updateId());
   }

@@ -8,6 +8,7 @@ import org.chsiguide.broadcast.Broadcasts;
 import org.chsiguide.broadcast.Drafts;
 import org.chsiguide.broadcast.Ledger;
 import org.chsiguide.messenger.FileIds;
+import org.chsiguide.reminder.Reminders;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -31,6 +32,7 @@ public final class Store implements AutoCloseable {
   private final Broadcasts broadcasts;
   private final Ledger ledger;
   private final FileIds fileIds;
+  private final Reminders reminders;
 
   private Store(
       Backend backend, HikariDataSource connections, CacheLimits limits, InstantSource clock) {
@@ -50,6 +52,7 @@ public final class Store implements AutoCloseable {
     this.broadcasts = new SqlBroadcasts(jdbi, writer, clock);
     this.ledger = new SqlLedger(jdbi, writer, clock);
     this.fileIds = new SqlFileIds(jdbi, writer);
+    this.reminders = new SqlReminders(jdbi, writer);
   }
 
   /**
@@ -105,6 +108,11 @@ public final class Store implements AutoCloseable {
   /** The pictures that Telegram has. */
   public FileIds fileIds() {
     return fileIds;
+  }
+
+  /** Who is to be reminded. */
+  public Reminders reminders() {
+    return reminders;
   }
 
   /** What the memory in front of the conversations did so far. */

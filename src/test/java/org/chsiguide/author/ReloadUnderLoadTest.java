@@ -126,7 +126,14 @@ class ReloadUnderLoadTest {
             .<Choice>map(go -> new Choice.Go(go.to(), marked(go.label(), mark)))
             .toList();
     return new Step(
-        step.id(), null, step.covers(), marked(step.text(), mark), step.kind(), choices, null);
+        step.id(),
+        null,
+        step.covers(),
+        marked(step.text(), mark),
+        step.kind(),
+        choices,
+        null,
+        null);
   }
 
   private static Text marked(Text text, String mark) {

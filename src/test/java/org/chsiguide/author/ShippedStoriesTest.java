@@ -121,7 +121,8 @@ class ShippedStoriesTest {
             step.text(),
             step.kind(),
             choices,
-            step.picture()));
+            step.picture(),
+            step.reminder()));
     return with(dialog, dialog.landmarks(), steps);
   }
 

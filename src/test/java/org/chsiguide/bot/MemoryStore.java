@@ -139,6 +139,14 @@ final class MemoryStore implements Conversations, Outbox {
   }
 
   @Override
+  public synchronized CompletionStage<Void> moved(ChatId chat, int screen) {
+    if (knows(chat)) {
+      screens.put(chat, screen);
+    }
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
   public synchronized CompletionStage<Void> unreachable(Answer answer) {
     if (pending.containsKey(answer.updateId())) {
       unreachable.add(answer.chat());

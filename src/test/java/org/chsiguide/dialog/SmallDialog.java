@@ -1,5 +1,6 @@
 package org.chsiguide.dialog;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -50,6 +51,22 @@ public final class SmallDialog {
     return step(step(id, stage, new Step.Kind.Plain(), choices));
   }
 
+  /** A step that reminds those who stay. */
+  public SmallDialog reminding(String id, List<Duration> after, Choice... choices) {
+    Step plain = step(id, null, new Step.Kind.Plain(), choices);
+    Step.Reminder reminder = new Step.Reminder(after, text("好了吗？", "Is it <done>?"));
+    return step(
+        new Step(
+            plain.id(),
+            plain.stage(),
+            plain.covers(),
+            plain.text(),
+            plain.kind(),
+            plain.choices(),
+            null,
+            reminder));
+  }
+
   /** A step with a picture. */
   public SmallDialog pictured(String id, Choice... choices) {
     Step plain = step(id, null, new Step.Kind.Plain(), choices);
@@ -63,7 +80,8 @@ public final class SmallDialog {
             plain.text(),
             plain.kind(),
             plain.choices(),
-            picture));
+            picture,
+            null));
   }
 
   public SmallDialog step(Step step) {
@@ -165,6 +183,7 @@ public final class SmallDialog {
         text("<b>" + id + "</b> 中文 {guide}", "<b>" + id + "</b> English {guide}"),
         kind,
         List.of(choices),
+        null,
         null);
   }
 }

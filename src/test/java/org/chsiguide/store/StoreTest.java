@@ -205,6 +205,11 @@ class StoreTest {
             "picture.file",
             "picture.digest",
             "picture.file_id",
+            "reminder.chat_id",
+            "reminder.since",
+            "reminder.reminded",
+            "reminder.due_at",
+            "reminder.is_off",
             "taken.update_id",
             "taken.taken_at");
   }

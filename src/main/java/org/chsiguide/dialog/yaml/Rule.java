@@ -78,6 +78,8 @@ public enum Rule {
   CAPTION_LENGTH,
   /** A picture is there as a file: one for each language, or one for both. */
   UNKNOWN_PICTURE,
+  /** Reminders come after times such as 30m, 2h or 3d, one to five, each longer than the last. */
+  REMINDER_TIMES,
   /** A screen has at most 100 buttons. */
   BUTTON_COUNT,
   /** Callback data has at most 64 bytes. */

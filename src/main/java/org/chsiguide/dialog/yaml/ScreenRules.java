@@ -98,6 +98,7 @@ final class ScreenRules {
     return characters > HANDY_CHARACTERS / 4
         || step.choices().size() > BUTTONS / 2
         || step.picture() != null
+        || step.reminder() != null
         || step.kind() instanceof Step.Kind.Mail
         || step.kind() instanceof Step.Kind.Check;
   }
@@ -135,7 +136,8 @@ final class ScreenRules {
         text,
         new Step.Kind.Plain(),
         step.choices(),
-        step.picture());
+        step.picture(),
+        step.reminder());
   }
 
   private static String longest(Stream<String> texts) {
@@ -154,7 +156,8 @@ final class ScreenRules {
         step.text(),
         new Step.Kind.Plain(),
         step.choices(),
-        step.picture());
+        step.picture(),
+        step.reminder());
   }
 
   private void tooLong(StepDraft draftOfStep, Step step, Language language, int characters) {
@@ -269,7 +272,12 @@ final class ScreenRules {
   /** As Telegram counts; HTML that is wrong was reported, and counts nothing. */
   private static int characters(
       Screens screens, Step step, Language language, List<Phrase> notices) {
-    Screen screen = screens.draw(standing(step, language), notices);
+    int reminded =
+        screens.remind(standing(step, language), List.of()).map(ScreenRules::characters).orElse(0);
+    return Math.max(reminded, characters(screens.draw(standing(step, language), notices)));
+  }
+
+  private static int characters(Screen screen) {
     return TelegramHtml.parse(screen.html()) instanceof Parsed.Ok ok ? ok.codePoints() : 0;
   }
 }

@@ -27,6 +27,7 @@ record StepDraft(
     Step.Kind kind,
     List<ChoiceDraft> choices,
     Step.@Nullable Picture picture,
+    Step.@Nullable Reminder reminder,
     List<Reference> others,
     boolean isReadable) {
 
@@ -39,6 +40,7 @@ record StepDraft(
         Words.NONE,
         new Step.Kind.Plain(),
         List.of(),
+        null,
         null,
         List.of(),
         false);
@@ -71,6 +73,9 @@ record StepDraft(
             .toList();
     String stageId = stage == null ? null : stage.value();
     return text.text()
-        .map(words -> new Step(new StepId(name()), stageId, covers, words, kind, good, picture));
+        .map(
+            words ->
+                new Step(
+                    new StepId(name()), stageId, covers, words, kind, good, picture, reminder));
   }
 }

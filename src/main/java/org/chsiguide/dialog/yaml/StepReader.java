@@ -15,7 +15,8 @@ import org.chsiguide.picture.Pictures;
 final class StepReader {
   static final List<String> KEYS =
       List.of(
-          "stage", "covers", "was", "mail", "ask", "check", "text", "picture", "choices", "done");
+          "stage", "covers", "was", "mail", "ask", "check", "text", "picture", "choices", "remind",
+          "done");
 
   private static final Map<String, String> KINDS = kinds();
 
@@ -28,6 +29,7 @@ final class StepReader {
   private final MailReader mails;
   private final PictureReader pictures;
   private final QuestionReader questions;
+  private final ReminderReader reminders;
 
   StepReader(Report report, Pictures files) {
     this.report = report;
@@ -36,6 +38,7 @@ final class StepReader {
     this.mails = new MailReader(report);
     this.pictures = new PictureReader(report, files);
     this.questions = new QuestionReader(report);
+    this.reminders = new ReminderReader(report);
   }
 
   /** Every step of this group, those with a name that stands there twice too. */
@@ -71,6 +74,7 @@ final class StepReader {
         kind(fields, references),
         read,
         fields.find("picture").flatMap(pictures::read).orElse(null),
+        fields.find("remind").flatMap(reminders::read).orElse(null),
         references,
         isReadable);
   }

@@ -55,6 +55,7 @@ class DialogReaderTest {
                     new Choice.Go(new StepId("letter"), new Text("有", "Yes")),
                     new Choice.Go(new StepId("pick"), new Text("没有", "No")),
                     new Choice.Open("https://example.org/card", new Text("打开网页", "Open the page"))),
+                null,
                 null));
     assertThat(dialog.expect(new StepId("letter")).kind())
         .isEqualTo(

@@ -54,7 +54,7 @@ class GraphRulesTest {
         .with("  letter:\n", "  letter: x\n  other:\n")
         .gives(
             "guide.yaml:28:11: step \"letter\" is a text (it should be keys with values: stage,"
-                + " covers, was, mail, ask, check, text, picture, choices, done) [wrong-type]");
+                + " covers, was, mail, ask, check, text, picture, choices, remind, done) [wrong-type]");
   }
 
   @Test

@@ -39,7 +39,7 @@ class StructureTest {
         .with("    done: has_bicycle", "    photo: bicycle.jpg\n    done: has_bicycle")
         .gives(
             "guide.yaml:52:5: step \"end\" has no key \"photo\" (its keys are stage, covers, was,"
-                + " mail, ask, check, text, picture, choices, done) [unknown-key]");
+                + " mail, ask, check, text, picture, choices, remind, done) [unknown-key]");
   }
 
   @Test
@@ -246,7 +246,7 @@ class StructureTest {
             "guide.yaml:4:1: the guide has no key \"persn\" (did you mean \"person\"?)"
                 + " [unknown-key]",
             "guide.yaml:21:5: step \"have\" has no key \"colour\" (its keys are stage, covers, was,"
-                + " mail, ask, check, text, picture, choices, done) [unknown-key]",
+                + " mail, ask, check, text, picture, choices, remind, done) [unknown-key]",
             "guide.yaml:26:14: choice \"Yes\" leads to no step \"leter\" (did you mean \"letter\"?)"
                 + " [unknown-step]",
             "guide.yaml:55:13: Telegram says: Unsupported start tag \"br\" (it knows b, i, u, s, a,"

@@ -1,4 +1,4 @@
-package org.chsiguide.broadcast;
+package org.chsiguide.messenger;
 
 import java.time.Instant;
 import java.time.LocalTime;

@@ -1,0 +1,12 @@
+/**
+ * Reminders for students who stay at a step that has one: {@link org.chsiguide.reminder.Alarm}
+ * brings them, {@link org.chsiguide.reminder.ReminderDesk} takes the taps on their buttons.
+ *
+ * <p>There is no list of what is to come. That a reminder is due follows from where a student
+ * stands and since when, so going on cancels it and a stop forgets nothing; only what was brought
+ * is kept, behind the port {@link org.chsiguide.reminder.Reminders}, and before it is sent.
+ */
+@NullMarked
+package org.chsiguide.reminder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package org.chsiguide.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.reminder.Due;
+import org.chsiguide.reminder.Reminders;
+import org.jdbi.v3.core.Jdbi;
+
+/** The reminders in the database. */
+final class SqlReminders implements Reminders {
+  private final Jdbi jdbi;
+  private final GroupCommit writer;
+
+  SqlReminders(Jdbi jdbi, GroupCommit writer) {
+    this.jdbi = jdbi;
+    this.writer = writer;
+  }
+
+  @Override
+  public List<Due> due(StepId step, Step.Reminder reminder, Instant now, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT "
+                        + Columns.CONVERSATION
+                        + ", conversation.entered_at, CASE WHEN reminder.since ="
+                        + " conversation.entered_at THEN reminder.reminded ELSE 0 END AS reminded"
+                        + " FROM conversation"
+                        + " LEFT JOIN reminder ON reminder.chat_id = conversation.chat_id"
+                        + " WHERE conversation.step = :step AND conversation.entered_at <= :first"
+                        + " AND conversation.unreachable_since IS NULL"
+                        + " AND (reminder.chat_id IS NULL OR (reminder.is_off = 0"
+                        + " AND (reminder.since <> conversation.entered_at"
+                        + " OR (reminder.reminded < :times AND reminder.due_at <= :now))))"
+                        + " ORDER BY conversation.entered_at LIMIT :limit")
+                .bind("step", step.value())
+                .bind("first", now.minus(reminder.after().get(0)).toEpochMilli())
+                .bind("times", reminder.after().size())
+                .bind("now", now.toEpochMilli())
+                .bind("limit", limit)
+                .map((row, context) -> due(row))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
+  }
+
+  @Override
+  public CompletionStage<Boolean> claim(Due due, int count, Instant next, Instant now) {
+    AtomicBoolean isClaimed = new AtomicBoolean();
+    return writer
+        .submit(
+            handle ->
+                isClaimed.set(
+                    handle
+                            .createUpdate(
+                                "INSERT INTO reminder (chat_id, since, reminded, due_at, is_off)"
+                                    + " SELECT chat_id, entered_at, :count, :next, 0"
+                                    + " FROM conversation WHERE chat_id = :chat AND step = :step"
+                                    + " AND turn = :turn AND entered_at = :since"
+                                    + " AND unreachable_since IS NULL"
+                                    + " ON CONFLICT (chat_id) DO UPDATE SET since = excluded.since,"
+                                    + " reminded = excluded.reminded, due_at = excluded.due_at"
+                                    + " WHERE reminder.is_off = 0"
+                                    + " AND (reminder.since <> excluded.since"
+                                    + " OR (reminder.reminded < excluded.reminded"
+                                    + " AND reminder.due_at <= :now))")
+                            .bind("count", count)
+                            .bind("next", next.toEpochMilli())
+                            .bind("chat", due.chat().value())
+                            .bind("step", due.conversation().at().value())
+                            .bind("turn", due.conversation().turn())
+                            .bind("since", due.since().toEpochMilli())
+                            .bind("now", now.toEpochMilli())
+                            .execute()
+                        > 0))
+        .thenApply(written -> isClaimed.get());
+  }
+
+  @Override
+  public CompletionStage<Void> postpone(ChatId chat, int count, Instant until) {
+    return writer.submit(
+        handle ->
+            handle.execute(
+                "UPDATE reminder SET reminded = ?, due_at = ?, is_off = 0 WHERE chat_id = ?",
+                count,
+                until.toEpochMilli(),
+                chat.value()));
+  }
+
+  @Override
+  public CompletionStage<Void> turnOff(ChatId chat) {
+    return writer.submit(
+        handle -> handle.execute("UPDATE reminder SET is_off = 1 WHERE chat_id = ?", chat.value()));
+  }
+
+  private static Optional<Due> due(ResultSet row) throws SQLException {
+    ChatId chat = Columns.chat(row);
+    Instant since = Instant.ofEpochMilli(row.getLong("entered_at"));
+    int count = row.getInt("reminded");
+    return Columns.conversation(row).map(conversation -> new Due(chat, conversation, since, count));
+  }
+}

@@ -1,0 +1,158 @@
+package org.chsiguide.reminder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.chsiguide.dialog.SmallDialog.go;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Press;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.SmallDialog;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReminderTest {
+  private static final ChatId AMINA = new ChatId(7);
+  private static final Dialog DIALOG =
+      new SmallDialog()
+          .step("welcome", go("wait"))
+          .reminding("wait", List.of(Duration.ofHours(2), Duration.ofDays(1)), go("code"))
+          .step("code", go("wait"))
+          .build();
+
+  /** Ten in the morning in Shanghai. */
+  private static final Instant MORNING = Instant.parse("2026-09-01T02:00:00Z");
+
+  private Office office;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    office = new Office(folder, DIALOG, MORNING, new Phones((chat, screen) -> {}));
+    office.says(AMINA, new Event.Started("wait"));
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  @Test
+  void whoStaysIsRemindedWithTheScreenAndTheOldOneLosesItsButtons() {
+    after(Duration.ofMinutes(119)).hasMessages(1);
+    after(Duration.ofMinutes(1)).hasMessages(2);
+    assertThat(screen().html()).contains("<b>wait</b>", "⏰ <b>Is it &lt;done&gt;?</b>");
+    assertThat(labels()).contains("to code", "phrase remind_tomorrow", "phrase remind_no_more");
+    assertThat(office.phones.messages(AMINA).values().iterator().next().rows()).isEmpty();
+    after(Duration.ofMinutes(5)).hasMessages(2);
+    after(Duration.ofHours(22)).hasMessages(3);
+    after(Duration.ofDays(9)).hasMessages(3);
+  }
+
+  @Test
+  void aTapOnTheReminderGoesOnInItsPlace() {
+    after(Duration.ofHours(2));
+    int message = office.store.outbox().screen(AMINA).getAsInt();
+    int turn = screen().turn();
+    office.taps(AMINA, message, new Event.Tapped(turn, new Press.Go(new StepId("code"))), "go");
+    assertThat(screen().html()).contains("<b>code</b>").doesNotContain("⏰");
+    hasMessages(2);
+    after(Duration.ofDays(2)).hasMessages(2);
+  }
+
+  @Test
+  void itMovesToTheNextDayAndThenStandsForTheSame() {
+    after(Duration.ofHours(2));
+    tap("r:tomorrow:1");
+    isTold("r:tomorrow:1", "phrase reminded_tomorrow");
+    after(Duration.ofHours(23)).hasMessages(2);
+    after(Duration.ofHours(1)).hasMessages(3);
+  }
+
+  @Test
+  void theLastOneCanBeMovedToo() {
+    after(Duration.ofDays(1)).hasMessages(2);
+    tap("r:tomorrow:2");
+    after(Duration.ofDays(1)).hasMessages(3);
+    after(Duration.ofDays(9)).hasMessages(3);
+  }
+
+  @Test
+  void whoWantsNoneHasNoneUntilTheyAskForThem() {
+    after(Duration.ofHours(2));
+    tap("r:no-more");
+    isTold("r:no-more", "phrase reminded_no_more");
+    office.restarts();
+    after(Duration.ofDays(1)).hasMessages(2);
+    tap("r:tomorrow:1");
+    after(Duration.ofDays(1)).hasMessages(3);
+  }
+
+  @Test
+  void nobodyIsWokenAndOneInTheMorningStandsForTheNight() {
+    after(Duration.ofHours(11)).hasMessages(2); // 21:00
+    after(Duration.ofHours(13)).hasMessages(3); // 10:00, the second
+    office.says(AMINA, new Event.Started("code"));
+    office.waits(Duration.ofHours(11)); // 21:00
+    office.says(AMINA, new Event.Started("wait"));
+    after(Duration.ofMinutes(57)).hasMessages(5);
+    after(Duration.ofHours(3)).hasMessages(5); // 00:57
+    after(Duration.ofHours(7)).hasMessages(5); // 07:57
+    after(Duration.ofMinutes(3)).hasMessages(6); // 08:00
+  }
+
+  @Test
+  void whoIsForgottenIsNotReminded() {
+    after(Duration.ofHours(2));
+    office.says(AMINA, new Event.AskedToBeForgotten());
+    int messages = office.phones.messages(AMINA).size();
+    after(Duration.ofDays(3)).hasMessages(messages);
+  }
+
+  @Test
+  void aWrongButtonIsNoReminder() {
+    after(Duration.ofHours(2));
+    tap("r:tomorrow:0");
+    isTold("r:tomorrow:0", "phrase old_button");
+  }
+
+  private ReminderTest after(Duration time) {
+    office.waits(time);
+    office.rings();
+    return this;
+  }
+
+  private void tap(String data) {
+    office.taps(
+        AMINA, office.store.outbox().screen(AMINA).getAsInt(), new Event.TappedUnknown(data), data);
+  }
+
+  /** The tap is answered when what it asks for is saved, on another thread. */
+  private void isTold(String tap, String notice) {
+    await().untilAsserted(() -> assertThat(office.phones.notice(tap)).isEqualTo(notice));
+  }
+
+  private void hasMessages(int number) {
+    assertThat(office.phones.messages(AMINA)).hasSize(number);
+  }
+
+  private Screen screen() {
+    return office.phones.messages(AMINA).entrySet().stream()
+        .reduce((older, newer) -> newer)
+        .map(Map.Entry::getValue)
+        .orElseThrow();
+  }
+
+  private List<String> labels() {
+    return screen().rows().stream().flatMap(List::stream).map(Screen.Button::label).toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.chsiguide.reminder;
+
+import org.jspecify.annotations.NullMarked;
