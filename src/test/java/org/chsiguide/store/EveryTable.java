@@ -33,7 +33,8 @@ final class EveryTable {
           "claimed_by",
           "source",
           "chat",
-          "moved_to");
+          "moved_to",
+          "since");
 
   private final Jdbi jdbi;
   private final List<Column> columns;

@@ -135,7 +135,7 @@ class SyntaxTest {
     new Bicycles("采集码")
         .gives(
             "guide.yaml:1:1: the guide is a text (it should be keys with values: guide, start,"
-                + " person, language, help, privacy, stages, phrases, steps, topics, synonyms) [wrong-type]");
+                + " person, language, help, privacy, stages, phrases, answers, steps, topics, synonyms) [wrong-type]");
     assertThat(rules("- a\n- b\n")).containsExactly(Rule.WRONG_TYPE);
   }
 
