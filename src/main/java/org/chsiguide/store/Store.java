@@ -25,6 +25,7 @@ public final class Store implements AutoCloseable {
   private final GroupCommit writer;
   private final Replica replica;
   private final Caches caches;
+  private final Retention retention;
   private final Conversations conversations;
   private final Outbox outbox;
   private final Drafts drafts;
@@ -40,6 +41,7 @@ public final class Store implements AutoCloseable {
     this.writer = new GroupCommit(jdbi);
     this.replica = new Replica(backend, jdbi, clock);
     this.caches = new Caches(limits);
+    this.retention = new Retention(jdbi, writer, caches::forget, clock);
     Conversations students = new SqlConversations(jdbi, writer, replica, clock);
     Outbox answers = new SqlOutbox(jdbi, writer, replica, clock);
     // What one replica remembers, another may have changed.
@@ -50,6 +52,7 @@ public final class Store implements AutoCloseable {
     this.broadcasts = new SqlBroadcasts(jdbi, writer, clock);
     this.ledger = new SqlLedger(jdbi, writer, clock);
     this.fileIds = new SqlFileIds(jdbi, writer);
+    retention.start();
   }
 
   /**
@@ -124,6 +127,7 @@ public final class Store implements AutoCloseable {
   /** Writes what was handed over, then leaves the database to others. Closing twice is harmless. */
   @Override
   public void close() {
+    retention.close();
     writer.close();
     replica.close();
     connections.close();
