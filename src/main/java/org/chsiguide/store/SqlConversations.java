@@ -131,7 +131,10 @@ final class SqlConversations implements Conversations {
           now.toEpochMilli(),
           chat);
     } else if (outcome instanceof Silence) {
-      handle.execute("UPDATE conversation SET unreachable_since = NULL WHERE chat_id = ?", chat);
+      handle.execute(
+          "UPDATE conversation SET unreachable_since = NULL, seen_at = ? WHERE chat_id = ?",
+          now.toEpochMilli(),
+          chat);
     } else {
       throw new AssertionError(outcome);
     }

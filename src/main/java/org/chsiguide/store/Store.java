@@ -27,6 +27,7 @@ public final class Store implements AutoCloseable {
   private final GroupCommit writer;
   private final Replica replica;
   private final Caches caches;
+  private final Retention retention;
   private final Conversations conversations;
   private final Outbox outbox;
   private final Tickets tickets;
@@ -44,6 +45,7 @@ public final class Store implements AutoCloseable {
     this.writer = new GroupCommit(jdbi);
     this.replica = new Replica(backend, jdbi, clock);
     this.caches = new Caches(limits);
+    this.retention = new Retention(jdbi, writer, caches::forget, clock);
     Conversations students = new SqlConversations(jdbi, writer, replica, clock);
     Outbox answers = new SqlOutbox(jdbi, writer, replica, clock);
     // What one replica remembers, another may have changed.
@@ -56,6 +58,7 @@ public final class Store implements AutoCloseable {
     this.ledger = new SqlLedger(jdbi, writer, clock);
     this.fileIds = new SqlFileIds(jdbi, writer);
     this.reminders = new SqlReminders(jdbi, writer);
+    retention.start();
   }
 
   /**
@@ -140,6 +143,7 @@ public final class Store implements AutoCloseable {
   /** Writes what was handed over, then leaves the database to others. Closing twice is harmless. */
   @Override
   public void close() {
+    retention.close();
     writer.close();
     replica.close();
     connections.close();

@@ -6,6 +6,8 @@
  * front of it ({@code CachedConversations}, {@code CachedOutbox}). All writing goes through {@code
  * GroupCommit}, which makes one transaction of what waits. {@code SqliteFile} sees to it that one
  * process has the file, {@code Schema} that the tables are those of the migrations beside it.
+ * {@code Forgetting} says what it takes to forget a student, on request or, by {@code Retention},
+ * after a year.
  *
  * <p>{@code Replica} is this process among those that share a PostgreSQL; where it is alone, in a
  * file, it has nothing to do.

@@ -1,0 +1,95 @@
+package org.chsiguide.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.store.Samples.AMINA;
+import static org.chsiguide.store.Samples.BORIS;
+import static org.chsiguide.store.Samples.answer;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.chsiguide.bot.Silence;
+import org.chsiguide.messenger.ChatId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RetentionTest {
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+
+  private final SettableClock clock = new SettableClock();
+  private final List<ChatId> forgotten = new ArrayList<>();
+  private Database database;
+  private Retention retention;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    database = Database.file(folder, clock);
+    retention = new Retention(database.sql(), database.writer(), forgotten::add, clock);
+  }
+
+  @AfterEach
+  void close() {
+    retention.close();
+    database.close();
+  }
+
+  @Test
+  void whoeverWasQuietForAYearIsForgottenAndNobodySooner() {
+    database.conversations().commit(List.of(answer(1, AMINA, "account")));
+    clock.advance(MOMENT);
+    database.conversations().commit(List.of(answer(2, BORIS, "account")));
+
+    clock.advance(Retention.KEPT_FOR.minus(MOMENT));
+    retention.forgetWhoIsDue();
+    assertThat(forgotten).isEmpty();
+
+    clock.advance(Duration.ofMillis(1));
+    retention.forgetWhoIsDue();
+    assertThat(forgotten).containsExactly(AMINA);
+    assertThat(database.conversations().find(List.of(AMINA, BORIS))).containsOnlyKeys(BORIS);
+  }
+
+  @Test
+  void whoeverOnlyWritesToStaffIsNotQuiet() {
+    database.conversations().commit(List.of(answer(1, AMINA, "account")));
+    clock.advance(Duration.ofDays(300));
+    database.conversations().commit(List.of(new Silence(2, AMINA)));
+
+    clock.advance(Duration.ofDays(300));
+    retention.forgetWhoIsDue();
+
+    assertThat(database.conversations().find(List.of(AMINA))).containsOnlyKeys(AMINA);
+  }
+
+  @Test
+  void nothingOfThemIsLeftInAnyTable() throws SQLException {
+    EveryTable tables = new EveryTable(database.sql());
+    tables.fill(AMINA);
+
+    retention.forgetWhoIsDue();
+
+    assertThat(tables.placesOf(AMINA)).isEmpty();
+  }
+
+  @Test
+  void howeverManyTheyAreAllOfThemGo() {
+    int students = 2 * Retention.STEP + 1;
+    database
+        .conversations()
+        .commit(
+            LongStream.range(0, students)
+                .mapToObj(id -> answer(id, new ChatId(id), "account"))
+                .toList());
+
+    clock.advance(Retention.KEPT_FOR.plus(MOMENT));
+    retention.forgetWhoIsDue();
+
+    assertThat(database.number("SELECT COUNT(*) FROM conversation")).isZero();
+    assertThat(forgotten).hasSize(students);
+  }
+}
