@@ -41,6 +41,7 @@ class ThePrivacyScreenTest {
               List.of(
                   new Text("找老师帮忙", "ask a teacher"),
                   new Text("什么时候、在哪一步、你的评分", "when, at which step, and your rating"))),
+          Map.entry("reminder", List.of(new Text("提醒过你几次", "how often I reminded you"))),
           Map.entry("passage", List.of(new Text("消息的编号", "its messages"))),
           // Of staff, of pictures, of this program.
           Map.entry("broadcast", List.of()),
