@@ -165,6 +165,10 @@ public final class Engine {
     if (DocumentNumber.mayBeIn(words)) {
       return below(conversation.again(), Phrase.NO_NUMBERS);
     }
+    if (step.kind() instanceof Step.Kind.Ticket) {
+      // Where staff are set up, they get the words, and the guide does not.
+      return below(conversation.again(), Phrase.TICKET_NOBODY);
+    }
     if (!(step.kind() instanceof Step.Kind.Ask ask)) {
       return asked(conversation, words);
     }

@@ -113,8 +113,8 @@ public enum Phrase {
   TICKET_REFUSED(Limits.LINE),
   /** Said when a message of the student could not be passed on. */
   TICKET_CANNOT_PASS(Limits.LINE),
-  /** Said where no staff are set up. */
-  TICKET_NOBODY(Limits.LINE),
+  /** Said when something was written to staff where none are set up. */
+  TICKET_NOBODY(Limits.NOTICE),
   /** Said when staff lead a student to a step. */
   TICKET_SEE_STEP(Limits.LINE),
 

@@ -119,8 +119,7 @@ final class StudentSide {
   private Handling wrote(
       Arrival arrival, Incoming message, Conversation conversation, Optional<Ticket> last) {
     if (!room.isManned()) {
-      messenger.send(arrival.chat(), notices.tell(Phrase.TICKET_NOBODY, conversation.language()));
-      return new Handling.Taken(done());
+      return new Handling.Passed();
     }
     Instant now = clock.instant();
     boolean isBlocked = last.filter(ticket -> ticket.is(Flag.BLOCKED)).isPresent();

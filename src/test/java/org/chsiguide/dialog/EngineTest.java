@@ -123,6 +123,23 @@ class EngineTest {
   }
 
   @Test
+  void whatIsWrittenToStaffWhereThereAreNoneIsAnsweredByTheGuide() {
+    Step desk =
+        SmallDialog.step(
+            "desk",
+            null,
+            new Step.Kind.Ticket(new Text("办公室", "office")),
+            SmallDialog.go("welcome"));
+    Engine unmanned = new Engine(new SmallDialog().step("welcome").step(desk).build());
+    Turn turn =
+        unmanned.advance(
+            new Conversation(Language.EN, desk.id(), List.of(), 1), new Event.Said("Help me"));
+    assertThat(turn.replies())
+        .containsExactly(new Tell(Phrase.TICKET_NOBODY), new Show(Place.BELOW));
+    assertThat(turn.conversation().at()).isEqualTo(desk.id());
+  }
+
+  @Test
   void aCommandLeadsToItsLandmarkAndBackAgain() {
     standsAtPick();
     does(new Event.Called(Landmark.PRIVACY));

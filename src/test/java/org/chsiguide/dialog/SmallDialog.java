@@ -175,7 +175,7 @@ public final class SmallDialog {
     return new Text(zh, en);
   }
 
-  private static Step step(String id, @Nullable String stage, Step.Kind kind, Choice... choices) {
+  static Step step(String id, @Nullable String stage, Step.Kind kind, Choice... choices) {
     return new Step(
         new StepId(id),
         stage,

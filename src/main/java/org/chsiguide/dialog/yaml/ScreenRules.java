@@ -52,7 +52,8 @@ final class ScreenRules {
           Phrase.APOLOGY,
           Phrase.TOO_FAST,
           Phrase.NOT_A_NAME,
-          Phrase.NO_NUMBERS);
+          Phrase.NO_NUMBERS,
+          Phrase.TICKET_NOBODY);
   private static final Text UNREAD = new Text("…", "…");
 
   private final Draft draft;

@@ -185,7 +185,8 @@ class LimitsTest {
             Phrase.APOLOGY,
             Phrase.TOO_FAST,
             Phrase.NOT_A_NAME,
-            Phrase.NO_NUMBERS)) {
+            Phrase.NO_NUMBERS,
+            Phrase.TICKET_NOBODY)) {
       lengths.put(phrase, characters(dialog, language, List.of(phrase)));
     }
     int text = "一路平安！".length() + "Have a good ride!".length();
