@@ -7,8 +7,9 @@ import org.chsiguide.dialog.Understanding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Understands what typed words are about once it has learnt the topics, and nothing before.
- * Thread-safe.
+ * Understands what typed words are about. It learns the topics when it is told to, or else with the
+ * first words that it hears: those wait for it, for an answer a second later is better than a wrong
+ * one now. Thread-safe.
  */
 public final class Listener implements Understanding {
   private final Topics topics;
@@ -21,11 +22,9 @@ public final class Listener implements Understanding {
     this.judge = new Judge(topics.all());
   }
 
-  /** Learns the topics, which keeps one processor busy for a second or two. */
+  /** Learns the topics if that was not done, which keeps one processor busy for a second or two. */
   public void learn() {
-    if (!topics.all().isEmpty()) {
-      classifier = Ngrams.learn(List.copyOf(topics.all().values()), topics.synonyms());
-    }
+    var unused = learnt();
   }
 
   @Override
@@ -35,7 +34,21 @@ public final class Listener implements Understanding {
 
   /** Every topic by how likely these words are about it. */
   public Ranking rank(String words) {
-    Classifier learnt = classifier;
-    return learnt == null ? Ranking.NONE : learnt.rank(words);
+    return topics.all().isEmpty() ? Ranking.NONE : learnt().rank(words);
+  }
+
+  private Classifier learnt() {
+    Classifier known = classifier;
+    return known == null ? learnOnce() : known;
+  }
+
+  /** Whoever comes while it is being learnt waits here. */
+  private synchronized Classifier learnOnce() {
+    Classifier known = classifier;
+    if (known == null) {
+      known = Ngrams.learn(List.copyOf(topics.all().values()), topics.synonyms());
+      classifier = known;
+    }
+    return known;
   }
 }

@@ -1,9 +1,16 @@
 package org.chsiguide.understanding;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.chsiguide.dialog.Meaning;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.Topics;
@@ -45,11 +52,43 @@ class ListenerTest {
     }
   }
 
+  /** Written before anything was tried on them, in all languages; none is an example. */
   @Test
-  void nothingIsUnderstoodOfNothing() {
+  void whatNobodyTaughtIsAnsweredOrOffered() throws IOException {
+    Evaluation evaluation = new Evaluation(TOPICS);
+    InputStream file = Objects.requireNonNull(getClass().getResourceAsStream("unseen.tsv"));
+    Set<String> examples =
+        TOPICS.all().values().stream()
+            .flatMap(topic -> topic.examples().all())
+            .collect(Collectors.toSet());
+    for (String line : new String(file.readAllBytes(), UTF_8).lines().skip(1).toList()) {
+      String[] cells = line.split("\t");
+      List<TopicId> expected = Arrays.stream(cells).skip(3).map(TopicId::new).toList();
+      assertThat(examples).doesNotContain(cells[2]);
+      evaluation.count(
+          new Evaluation.Question(cells[1], cells[2], expected), LISTENER.rank(cells[2]));
+    }
+    System.out.println(evaluation.table());
+    Evaluation.Tally all = evaluation.all();
+    assertThat(all.messages).isEqualTo(246);
+    assertThat(all.right).isGreaterThan(all.messages * 90 / 100);
+    assertThat(all.rightAmongThree).isGreaterThan(all.messages * 97 / 100);
+    assertThat(all.atOnceOrOneTap).isGreaterThan(all.messages * 97 / 100);
+    assertThat(all.wronglyAnswered).isLessThan(all.messages * 2 / 100);
+    assertThat(all.rejectedQuestions).isLessThan(all.questions / 100);
+    assertThat(all.answeredAsides).isZero();
+  }
+
+  @Test
+  void whoAsksWhileItIsLearningWaitsForIt() {
     Listener untaught = new Listener(TOPICS);
 
-    assertThat(untaught.meaningOf("what is the QR code")).isEqualTo(new Meaning.Unknown());
+    assertThat(untaught.meaningOf("what is the QR code"))
+        .isEqualTo(LISTENER.meaningOf("what is the QR code"));
+  }
+
+  @Test
+  void nothingIsUnderstoodWithoutTopics() {
     Listener withoutTopics = new Listener(Topics.NONE);
     withoutTopics.learn();
     assertThat(withoutTopics.meaningOf("hello")).isEqualTo(new Meaning.Unknown());

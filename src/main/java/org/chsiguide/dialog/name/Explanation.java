@@ -209,12 +209,12 @@ final class Explanation {
                 .flatMapToInt(part -> part.typed().codePoints())
                 .filter(Signs::isLetter)
                 .count();
-    boolean inLatin =
+    boolean inOneScript =
         aligned.parts().stream()
             .filter(part -> part.verdict() == Verdict.DIFFERENT_LETTERS)
             .flatMapToInt(part -> part.typed().codePoints())
-            .noneMatch(Signs::isOfAnotherScript);
-    return inLatin && aligned.letters() * ALIKE_PER_OTHER_LETTER <= alike;
+            .noneMatch(Signs.foreignTo(string(reference)));
+    return inOneScript && aligned.letters() * ALIKE_PER_OTHER_LETTER <= alike;
   }
 
   private static String string(int[] signs) {

@@ -64,8 +64,8 @@ public record NameCheck(List<Verdict> verdicts, List<Part> parts) {
 
   /** Two names of which nothing more can be said than that they are not the same. */
   static NameCheck different(String reference, String typed) {
-    boolean latin = typed.codePoints().noneMatch(Signs::isOfAnotherScript);
-    Verdict verdict = latin ? Verdict.DIFFERENT_LETTERS : Verdict.NOT_LATIN;
+    boolean inOneScript = typed.codePoints().noneMatch(Signs.foreignTo(reference));
+    Verdict verdict = inOneScript ? Verdict.DIFFERENT_LETTERS : Verdict.NOT_LATIN;
     return new NameCheck(List.of(verdict), List.of(new Part(reference, typed, verdict)));
   }
 }

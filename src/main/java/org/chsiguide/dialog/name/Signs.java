@@ -5,12 +5,14 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /** The characters of names: of which kind each is, and as what else it can be read. */
@@ -82,7 +84,9 @@ final class Signs {
     return Character.getType(sign) == Character.DASH_PUNCTUATION
         || sign == 0x2212 // minus
         || sign == 0x2043 // hyphen bullet
-        || sign == 0x02D7; // modifier letter minus
+        || sign == 0x02D7 // modifier letter minus
+        || sign == 0x30FC // the long vowel of Japanese
+        || sign == 0xFF70; // the same at half width
   }
 
   /** Whether it puts a mark on the letter before. */
@@ -99,7 +103,7 @@ final class Signs {
   static boolean isLetter(int sign) {
     boolean modifier =
         Character.getType(sign) == Character.MODIFIER_LETTER && 0x02B0 <= sign && sign <= 0x02FF;
-    return Character.isLetterOrDigit(sign) && !modifier && !isInvisible(sign);
+    return Character.isLetterOrDigit(sign) && !modifier && !isInvisible(sign) && !isHyphen(sign);
   }
 
   static boolean isPunctuation(int sign) {
@@ -115,11 +119,12 @@ final class Signs {
     return UnicodeScript.of(sign) == UnicodeScript.LATIN;
   }
 
-  static boolean isOfAnotherScript(int sign) {
-    UnicodeScript script = UnicodeScript.of(sign);
-    return script != UnicodeScript.LATIN
-        && script != UnicodeScript.COMMON
-        && script != UnicodeScript.INHERITED;
+  /** Whether a sign is of a script that neither Latin names nor this name are written in. */
+  static IntPredicate foreignTo(String name) {
+    Set<UnicodeScript> known =
+        EnumSet.of(UnicodeScript.LATIN, UnicodeScript.COMMON, UnicodeScript.INHERITED);
+    name.codePoints().mapToObj(UnicodeScript::of).forEach(known::add);
+    return sign -> !known.contains(UnicodeScript.of(sign));
   }
 
   /** All that it can be read as if these differences do not count; itself first of all. */

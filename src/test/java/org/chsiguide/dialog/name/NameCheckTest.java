@@ -1,5 +1,7 @@
 package org.chsiguide.dialog.name;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,8 +13,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +27,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NameCheckTest {
 
   static Stream<JsonNode> pairs() throws IOException {
+    return Stream.concat(pairs("names.jsonl"), pairs("more-names.jsonl"));
+  }
+
+  private static Stream<JsonNode> pairs(String name) throws IOException {
     ObjectMapper json = new ObjectMapper();
-    InputStream file =
-        Objects.requireNonNull(NameCheckTest.class.getResourceAsStream("names.jsonl"));
+    InputStream file = Objects.requireNonNull(NameCheckTest.class.getResourceAsStream(name));
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
       List<JsonNode> pairs = new ArrayList<>();
@@ -38,10 +45,19 @@ class NameCheckTest {
 
   @ParameterizedTest
   @MethodSource("pairs")
-  void thePairsThatTheProjectBeganWith(JsonNode pair) {
+  void pairsJudgedByHand(JsonNode pair) {
     assertThat(verdict(pair.get("name_in_yjsy").asText(), pair.get("name_typed").asText()))
         .as(pair.toString())
         .isEqualTo(pair.get("verdict").asText());
+  }
+
+  /** How many pairs each verdict is shown by; none of them is without. */
+  @Test
+  void everyVerdictIsShownByPairs() throws IOException {
+    Map<String, Long> table =
+        pairs().collect(groupingBy(p -> p.get("verdict").asText(), TreeMap::new, counting()));
+    table.forEach((verdict, pairs) -> System.out.printf("%4d  %s%n", pairs, verdict));
+    assertThat(table.keySet()).containsAll(Stream.of(Verdict.values()).map(Verdict::key).toList());
   }
 
   @ParameterizedTest(name = "{0} / {1}: {2}")
