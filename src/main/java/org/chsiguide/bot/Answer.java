@@ -1,9 +1,14 @@
 package org.chsiguide.bot;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.chsiguide.dialog.Answers;
 import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Meaning;
+import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Reply;
+import org.chsiguide.dialog.Reply.Place;
 import org.chsiguide.messenger.ChatId;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +42,44 @@ public record Answer(
       Conversation conversation,
       List<Reply> replies) {
     this(updateId, chat, tap, conversation, replies, Answers.NONE);
+  }
+
+  /** Where its screen is to appear; empty if it has none. */
+  Optional<Place> place() {
+    return replies.stream()
+        .filter(Reply.Show.class::isInstance)
+        .map(reply -> ((Reply.Show) reply).place())
+        .findFirst();
+  }
+
+  /** The short lines that it says: beside the tapped button, or else on its screen. */
+  List<Phrase> lines() {
+    return replies.stream()
+        .filter(Reply.Tell.class::isInstance)
+        .map(reply -> ((Reply.Tell) reply).phrase())
+        .toList();
+  }
+
+  /** What its screen says to what the student asked, beside the step where they stand. */
+  Optional<Meaning> meaning() {
+    return replies.stream()
+        .filter(Reply.Explain.class::isInstance)
+        .map(reply -> ((Reply.Explain) reply).meaning())
+        .findFirst();
+  }
+
+  /** The message whose button was tapped, if one was. */
+  OptionalInt tapped() {
+    return tap == null ? OptionalInt.empty() : OptionalInt.of(tap.messageId());
+  }
+
+  /** The same with nothing to show; a tap is answered all the same. */
+  Answer withoutScreen() {
+    return new Answer(
+        updateId,
+        chat,
+        tap,
+        conversation,
+        replies.stream().filter(reply -> !(reply instanceof Reply.Show)).toList());
   }
 }

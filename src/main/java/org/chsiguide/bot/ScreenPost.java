@@ -1,0 +1,113 @@
+package org.chsiguide.bot;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.chsiguide.bot.Receipts.Receipt;
+import org.chsiguide.dialog.Reply.Place;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screens;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Messenger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the screen of an answer to its chat: into the message whose button was tapped, or as a new
+ * message below. Each step ends with what is to be recorded of it.
+ */
+final class ScreenPost {
+  private static final Logger log = LoggerFactory.getLogger(ScreenPost.class);
+
+  private final Supplier<Screens> screens;
+  private final Messenger messenger;
+  private final Outbox outbox;
+  private final Receipts receipts;
+
+  ScreenPost(Supplier<Screens> screens, Messenger messenger, Outbox outbox, Receipts receipts) {
+    this.screens = screens;
+    this.messenger = messenger;
+    this.outbox = outbox;
+    this.receipts = receipts;
+  }
+
+  CompletionStage<Receipt> bring(Answer answer, Place place) {
+    Tap tap = answer.tap();
+    if (place == Place.UNLESS_THERE && isOnItsScreen(answer)) {
+      return CompletableFuture.completedFuture(receipts.settled(answer));
+    }
+    return place == Place.HERE && tap != null ? edit(answer, tap) : send(answer);
+  }
+
+  private CompletionStage<Receipt> edit(Answer answer, Tap tap) {
+    Screen screen = screen(answer);
+    return messenger
+        .edit(answer.chat(), tap.messageId(), screen)
+        .thenCompose(
+            delivery ->
+                delivery instanceof Delivery.Gone || delivery instanceof Delivery.Failed
+                    ? send(answer)
+                    : ended(answer, delivery));
+  }
+
+  /**
+   * A screen that shows twice does no harm, but one that is missing does: so what may have arrived
+   * is sent once more, by this run or a later one.
+   */
+  private CompletionStage<Receipt> send(Answer answer) {
+    Screen screen = screen(answer);
+    return begin(answer)
+        .thenCompose(
+            mayBe ->
+                mayBe
+                    ? send(answer, screen)
+                    : CompletableFuture.completedFuture(receipts.givenUp(answer)));
+  }
+
+  /** A store that fails for a moment is no reason to leave the student without an answer. */
+  private CompletionStage<Boolean> begin(Answer answer) {
+    return outbox
+        .begin(answer)
+        .exceptionally(
+            failure -> {
+              log.warn(
+                  "update {}: its answer may come more than twice", answer.updateId(), failure);
+              return true;
+            });
+  }
+
+  private CompletionStage<Receipt> send(Answer answer, Screen screen) {
+    return messenger
+        .send(answer.chat(), screen)
+        .thenCompose(
+            delivery ->
+                delivery instanceof Delivery.Unknown ? send(answer) : ended(answer, delivery));
+  }
+
+  private CompletionStage<Receipt> ended(Answer answer, Delivery delivery) {
+    return delivery instanceof Delivery.Sent sent
+        ? receipts.shown(answer, sent.messageId())
+        : CompletableFuture.completedFuture(receipts.undelivered(answer, delivery));
+  }
+
+  private boolean isOnItsScreen(Answer answer) {
+    OptionalInt screen = outbox.screen(answer.chat());
+    return screen.isPresent() && screen.equals(answer.tapped());
+  }
+
+  /** The screen, with the lines that no tap can show. */
+  private Screen screen(Answer answer) {
+    Screens edition = screens.get();
+    return answer
+        .meaning()
+        .map(meaning -> edition.explain(answer.conversation(), meaning))
+        .orElseGet(
+            () ->
+                edition.draw(
+                    answer.conversation(),
+                    answer.tap() == null ? answer.lines() : List.of(),
+                    answer.answers()));
+  }
+}
