@@ -209,7 +209,7 @@ final class Application implements AutoCloseable {
   }
 
   /** Those who work with the bot; in the sandbox, if none are named, those who live there. */
-  private static Staff staff(Settings settings) {
+  static Staff staff(Settings settings) {
     return settings.token() == null && settings.staff().members().isEmpty()
         ? new Staff(Set.of(new PersonId(Cast.STAFF_MEMBER)), new ChatId(Cast.STAFF_GROUP))
         : settings.staff();

@@ -49,6 +49,7 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(new StoriesCommand(environment))
         .addSubcommand(new MigrateCommand())
         .addSubcommand(new NamesCommand(System.in))
+        .addSubcommand(BroadcastCommand.of(environment))
         .addSubcommand(new AskCommand(environment))
         .addSubcommand(new PlanCommand(environment))
         .addSubcommand(new ChatCommand(environment))
@@ -83,7 +84,7 @@ public final class Main implements Callable<Integer> {
     return OK;
   }
 
-  private static int explain(
+  static int explain(
       Exception failure, CommandLine commandLine, CommandLine.@Nullable ParseResult parsed) {
     if (failure instanceof CannotStart
         || failure instanceof StoreUnavailable

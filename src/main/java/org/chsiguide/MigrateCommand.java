@@ -18,8 +18,6 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:everything was copied", "2:nothing was, and why"})
 final class MigrateCommand implements Callable<Integer> {
-  private static final int WIDTH = 30;
-
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -55,10 +53,7 @@ final class MigrateCommand implements Callable<Integer> {
   private static void show(PrintWriter out, String table, long rows, long all) {
     boolean isWhole = rows == all;
     if (isWhole || CommandLine.Help.Ansi.AUTO.enabled()) {
-      int full = all == 0 ? WIDTH : (int) (WIDTH * rows / all);
-      out.printf(
-          "\r%-20s [%s%s] %,d of %,d",
-          table, "#".repeat(full), " ".repeat(WIDTH - full), rows, all);
+      out.printf("\r%-20s %s", table, Bar.of(rows, all));
       if (isWhole) {
         out.println();
       }

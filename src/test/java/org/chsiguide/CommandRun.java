@@ -20,11 +20,19 @@ record CommandRun(int code, String out, String err) {
 
   /** The same with these settings. */
   static CommandRun with(Map<String, String> environment, String... arguments) {
+    return on(Main.commandLine(environment), arguments);
+  }
+
+  /** The same on a command line of one's own. */
+  static CommandRun on(CommandLine commandLine, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine commandLine =
-        Main.commandLine(environment).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int code = commandLine.execute(arguments);
+    int code =
+        commandLine
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .setExecutionExceptionHandler(Main::explain)
+            .execute(arguments);
     return new CommandRun(code, lines(out), lines(err));
   }
 

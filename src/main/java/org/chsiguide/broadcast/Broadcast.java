@@ -1,5 +1,6 @@
 package org.chsiguide.broadcast;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -11,7 +12,7 @@ import org.chsiguide.messenger.PersonId;
  *
  * @param number its name for staff: 1, 2, 3…
  * @param of the number of what it takes back or corrects; its own if it is neither
- * @param author who composed and confirmed it, and is told how it goes
+ * @param author who composed and confirmed it, and is told how it goes; or {@link #NOBODY}
  * @param language what the author reads
  * @param urgent whether it goes out at night too
  * @param begins when it may be sent, at the earliest
@@ -32,6 +33,12 @@ public record Broadcast(
     State state,
     boolean isTrusted,
     OptionalInt panel) {
+
+  /** Stands for a person where the bot did something by itself, or a command did. */
+  public static final PersonId NOBODY = new PersonId(0);
+
+  /** So long a confirmation can be taken back. */
+  public static final Duration TO_UNDO = Duration.ofSeconds(30);
 
   /** What is done to each recipient. */
   public enum Kind {

@@ -1,6 +1,5 @@
 package org.chsiguide.broadcast;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -32,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * Nobody else can do any of it: their commands and buttons are not taken.
  */
 final class BroadcastDesk implements Desk {
-  /** So long a confirmation can be taken back. */
-  static final Duration TO_UNDO = Duration.ofSeconds(30);
-
   static final String DRAFT = "b:d:";
   static final String ORDER = "b:o:";
   static final String PANEL = "b:p:";
@@ -252,7 +248,7 @@ final class BroadcastDesk implements Desk {
   private Handling confirm(Draft draft, Request request) {
     current.put(draft.author(), Optional.empty());
     Instant now = clock.instant();
-    Instant first = draft.kind() == Broadcast.Kind.RECALL ? now : now.plus(TO_UNDO);
+    Instant first = draft.kind() == Broadcast.Kind.RECALL ? now : now.plus(Broadcast.TO_UNDO);
     Instant begins =
         draft.begins() != null && draft.begins().isAfter(first) ? draft.begins() : first;
     CompletionStage<Optional<Long>> confirmed = drafts.confirm(request, draft, begins);

@@ -14,8 +14,15 @@ import org.chsiguide.messenger.PersonId;
  */
 public interface Broadcasts {
 
-  /** A broadcast that nobody composed in a chat. */
+  /**
+   * A broadcast that was not composed in a chat.
+   *
+   * @return its number
+   */
   CompletionStage<Long> add(Broadcast broadcast);
+
+  /** Cancels it, if nothing of it was sent yet. */
+  CompletionStage<Void> withdraw(long number);
 
   /** How many a segment is by now. */
   Reach reach(Segment segment);

@@ -6,10 +6,11 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import org.chsiguide.broadcast.Broadcast.State;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,8 +39,14 @@ final class Live {
 
   private final Map<Long, Shown> shown = new HashMap<>();
 
-  /** What the panel said when it was last changed. */
-  private record Shown(Broadcast.State state, long settled, Instant at) {}
+  /** What the panel said when it was last changed, and whether that is there. */
+  private record Shown(
+      Broadcast.State state, long settled, Instant at, CompletionStage<Delivery> delivery) {
+
+    boolean isUnderWay() {
+      return !delivery.toCompletableFuture().isDone();
+    }
+  }
 
   Live(Broadcasts broadcasts, Messenger messenger, Clerk clerk, InstantSource clock) {
     this.broadcasts = broadcasts;
@@ -73,7 +80,7 @@ final class Live {
     Shown last = shown.get(broadcast.number());
     return last == null
         || last.state() != broadcast.state()
-        || !last.at().plus(PAUSE).isAfter(clock.instant());
+        || (!last.at().plus(PAUSE).isAfter(clock.instant()) && !last.isUnderWay());
   }
 
   private void show(Broadcast broadcast) {
@@ -81,16 +88,13 @@ final class Live {
     changed.remove(number);
     Instant now = clock.instant();
     Progress progress = broadcasts.progress(number);
-    Shown last = shown.put(number, new Shown(broadcast.state(), progress.settled(), now));
+    Shown last = shown.get(number);
     LivePanel panel = clerk.live(broadcast, clerk.voice(broadcast.language()));
-    ChatId chat = broadcast.author().chat();
-    if (broadcast.panel().isPresent()) {
-      Screen screen = panel.draw(perSecond(last, progress, now), now);
-      var unused = messenger.edit(chat, broadcast.panel().getAsInt(), screen);
-    }
-    if (broadcast.state() == State.DONE || broadcast.state() == State.HALTED) {
-      report(broadcast, panel.report(now));
-    }
+    CompletionStage<Delivery> delivery =
+        isNews(broadcast)
+            ? report(broadcast, panel, now)
+            : shown(broadcast, panel.draw(perSecond(last, progress, now), now));
+    shown.put(number, new Shown(broadcast.state(), progress.settled(), now, delivery));
     if (!broadcast.state().isOpen()) {
       shown.remove(number);
     }
@@ -101,13 +105,43 @@ final class Live {
     return last == null || seconds <= 0 ? 0 : (progress.settled() - last.settled()) / seconds;
   }
 
-  /** A new message, for a changed one makes no sound. It may come twice, after a stop. */
-  private void report(Broadcast broadcast, Screen report) {
-    boolean isNews =
-        broadcasts.unreported().stream().anyMatch(it -> it.number() == broadcast.number());
-    if (isNews) {
-      var unusedSend = messenger.send(broadcast.author().chat(), report);
-      var unusedMark = broadcasts.reported(broadcast.number());
+  /** Whether it ended or stopped by itself, and its author was not told. */
+  private boolean isNews(Broadcast broadcast) {
+    return broadcasts.unreported().stream().anyMatch(it -> it.number() == broadcast.number());
+  }
+
+  /**
+   * A new message, for a changed one makes no sound. What can be done is below it from now on. It
+   * may come twice, after a stop.
+   */
+  private CompletionStage<Delivery> report(Broadcast broadcast, LivePanel panel, Instant now) {
+    if (broadcast.panel().isPresent()) {
+      var unused =
+          messenger.edit(
+              broadcast.author().chat(), broadcast.panel().getAsInt(), panel.withoutButtons(now));
     }
+    CompletionStage<Delivery> report = sent(broadcast, panel.draw(0, now));
+    var unusedMark = broadcasts.reported(broadcast.number());
+    return report;
+  }
+
+  private CompletionStage<Delivery> shown(Broadcast broadcast, Screen screen) {
+    return broadcast.panel().isPresent()
+        ? messenger.edit(broadcast.author().chat(), broadcast.panel().getAsInt(), screen)
+        : sent(broadcast, screen);
+  }
+
+  private CompletionStage<Delivery> sent(Broadcast broadcast, Screen screen) {
+    if (broadcast.author().equals(Broadcast.NOBODY)) {
+      return CompletableFuture.completedFuture(new Delivery.Gone());
+    }
+    return messenger
+        .send(broadcast.author().chat(), screen)
+        .whenComplete(
+            (delivery, failure) -> {
+              if (delivery instanceof Delivery.Sent message) {
+                var unused = broadcasts.shown(broadcast.number(), message.messageId());
+              }
+            });
   }
 }

@@ -41,8 +41,8 @@ final class LivePanel {
     return new Screen(0, html(perSecond, now), rows());
   }
 
-  /** What came of it, without buttons. */
-  Screen report(Instant now) {
+  /** The panel where a newer one stands below. */
+  Screen withoutButtons(Instant now) {
     return new Screen(0, html(0, now), List.of());
   }
 

@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A time as staff type it: {@code 9:00}, {@code tomorrow 9:00}, {@code 11-28 9:00}. */
-final class Moment {
+public final class Moment {
 
   /** Further ahead is taken for a slip. */
-  static final Duration FURTHEST = Duration.ofDays(60);
+  public static final Duration FURTHEST = Duration.ofDays(60);
 
   private static final Pattern FORM =
       Pattern.compile(
@@ -28,7 +28,7 @@ final class Moment {
    * The instant that the words mean there, if they mean one that is to come; a time without a day
    * is the next one.
    */
-  static Optional<Instant> read(String words, Instant now, ZoneId zone) {
+  public static Optional<Instant> read(String words, Instant now, ZoneId zone) {
     Matcher matcher = FORM.matcher(words.strip().toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {
       return Optional.empty();

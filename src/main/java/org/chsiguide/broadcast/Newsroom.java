@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chsiguide.bot.Desk;
 import org.chsiguide.bot.Staff;
@@ -18,7 +19,7 @@ import org.chsiguide.messenger.QuietHours;
 
 /** All that belongs to broadcasts, wired: the desk, the postman, the panels. */
 public final class Newsroom implements AutoCloseable {
-  private final ScheduledExecutorService papers = thread("newsroom");
+  private final ScheduledExecutorService papers;
   private final Clerk clerk;
   private final Live live;
   private final BroadcastDesk desk;
@@ -37,7 +38,37 @@ public final class Newsroom implements AutoCloseable {
       Supplier<Screens> screens,
       ZoneId zone,
       InstantSource clock) {
+    this(
+        staff,
+        drafts,
+        broadcasts,
+        ledger,
+        messenger,
+        bulk,
+        handout,
+        guide,
+        screens,
+        zone,
+        clock,
+        Newsroom::thread);
+  }
+
+  /** The same with threads of this name. */
+  Newsroom(
+      Staff staff,
+      Drafts drafts,
+      Broadcasts broadcasts,
+      Ledger ledger,
+      Messenger messenger,
+      Bulk bulk,
+      Handout handout,
+      Supplier<Dialog> guide,
+      Supplier<Screens> screens,
+      ZoneId zone,
+      InstantSource clock,
+      Function<String, ScheduledExecutorService> threads) {
     QuietHours quiet = new QuietHours(zone);
+    this.papers = threads.apply("newsroom");
     this.clerk =
         new Clerk(drafts, broadcasts, messenger, handout, guide, screens, quiet, clock, papers);
     this.desk = new BroadcastDesk(staff, drafts, broadcasts, new Composer(zone), clerk, clock);
@@ -45,7 +76,7 @@ public final class Newsroom implements AutoCloseable {
     this.live = new Live(broadcasts, messenger, clerk, clock);
     this.postman =
         new Postman(
-            broadcasts, ledger, bulk, guide, quiet, clock, thread("postman"), live::changed);
+            broadcasts, ledger, bulk, guide, quiet, clock, threads.apply("postman"), live::changed);
   }
 
   /** Takes the updates that are about broadcasts. */

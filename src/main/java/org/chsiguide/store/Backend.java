@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import org.jdbi.v3.core.Handle;
@@ -31,6 +32,20 @@ sealed interface Backend extends AutoCloseable permits SqliteBackend, PostgresBa
         ? PostgresBackend.at(url)
         : new SqliteBackend(SqliteFile.claim(url), BUSY_TIMEOUT);
   }
+
+  /**
+   * The database of this URL, for a program beside the bot that has it.
+   *
+   * @throws StoreUnavailable if it names none
+   */
+  static Backend beside(String url) {
+    return url.startsWith(PostgresBackend.SCHEME)
+        ? PostgresBackend.at(url)
+        : new SqliteBackend(SqliteFile.beside(url), BUSY_TIMEOUT);
+  }
+
+  /** Whether a bot works with it now. */
+  boolean isInUse(Handle handle, Instant now);
 
   /**
    * Connects.

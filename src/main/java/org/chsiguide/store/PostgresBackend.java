@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -58,6 +59,16 @@ final class PostgresBackend implements Backend {
   @Override
   public HikariDataSource connect() {
     return Backend.pool(url, CONNECTIONS, properties());
+  }
+
+  @Override
+  public boolean isInUse(Handle handle, Instant now) {
+    return handle
+        .createQuery("SELECT 1 FROM replica WHERE seen_at >= ? LIMIT 1")
+        .bind(0, now.minus(Replica.SILENCE).toEpochMilli())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   @Override

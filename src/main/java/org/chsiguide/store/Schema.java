@@ -57,6 +57,24 @@ final class Schema {
     }
   }
 
+  /**
+   * Expects the tables as this version has them.
+   *
+   * @throws StoreUnavailable if they are of another version or another program's
+   */
+  static void expect(DataSource database, Backend backend) {
+    int version = version(database, backend);
+    if (version != VERSION) {
+      throw new StoreUnavailable(
+          backend
+              + " is of another version of this program (schema "
+              + version
+              + ", this one has "
+              + VERSION
+              + "); use the same version as the bot");
+    }
+  }
+
   /** The tables that the migrations made, each after those that its rows refer to. */
   static List<String> tables(Connection connection) throws SQLException {
     DatabaseMetaData database = connection.getMetaData();

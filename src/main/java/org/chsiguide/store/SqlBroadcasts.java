@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The broadcasts in the database. */
 final class SqlBroadcasts implements Broadcasts {
-  private static final PersonId THE_BOT = new PersonId(0);
-
   private final Jdbi jdbi;
   private final GroupCommit writer;
   private final InstantSource clock;
@@ -42,6 +40,21 @@ final class SqlBroadcasts implements Broadcasts {
     return writer
         .submit(handle -> number.set(BroadcastRow.insert(handle, broadcast, now)))
         .thenApply(written -> number.get());
+  }
+
+  @Override
+  public CompletionStage<Void> withdraw(long number) {
+    Instant now = clock.instant();
+    return writer.submit(
+        handle -> {
+          int rows =
+              handle.execute(
+                  "UPDATE broadcast SET state = 'cancelled' WHERE number = ? AND state = 'waiting'",
+                  number);
+          if (rows > 0) {
+            BroadcastRow.record(handle, number, Order.CANCEL.key(), Broadcast.NOBODY, now);
+          }
+        });
   }
 
   @Override
@@ -242,7 +255,7 @@ final class SqlBroadcasts implements Broadcasts {
                   "UPDATE broadcast SET state = 'halted' WHERE number = ? AND state = 'running'",
                   number);
           if (rows > 0) {
-            BroadcastRow.record(handle, number, "halted", THE_BOT, now);
+            BroadcastRow.record(handle, number, "halted", Broadcast.NOBODY, now);
           }
         });
   }

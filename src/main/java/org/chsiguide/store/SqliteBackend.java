@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -32,6 +33,11 @@ final class SqliteBackend implements Backend {
   @Override
   public HikariDataSource connect() {
     return Backend.pool(file.url(), CONNECTIONS, pragmas());
+  }
+
+  @Override
+  public boolean isInUse(Handle handle, Instant now) {
+    return file.isClaimed();
   }
 
   @Override

@@ -34,9 +34,11 @@ final class SqliteFile implements AutoCloseable {
   private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
 
   private final Path path;
-  private final FileChannel lockFile;
 
-  private SqliteFile(Path path, FileChannel lockFile) {
+  /** Absent: the file is another's, and this process is its guest. */
+  private final @Nullable FileChannel lockFile;
+
+  private SqliteFile(Path path, @Nullable FileChannel lockFile) {
     this.path = path;
     this.lockFile = lockFile;
   }
@@ -59,6 +61,36 @@ final class SqliteFile implements AutoCloseable {
     }
   }
 
+  /**
+   * The file as it is, whoever has it; it must be there.
+   *
+   * @throws StoreUnavailable if the URL names no file that is there
+   */
+  static SqliteFile beside(String url) {
+    Path path = path(url);
+    if (!Files.isRegularFile(path)) {
+      throw new StoreUnavailable(path + " is not there; name the database of the bot");
+    }
+    try {
+      return new SqliteFile(path.toRealPath(), null);
+    } catch (IOException e) {
+      throw new StoreUnavailable(path + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether a process has claimed it. */
+  boolean isClaimed() {
+    if (CLAIMED.contains(path)) {
+      return true;
+    }
+    try {
+      claim(path).close();
+      return false;
+    } catch (StoreUnavailable inUse) {
+      return true;
+    }
+  }
+
   /** The address of the database for JDBC. */
   String url() {
     return SCHEME + path;
@@ -66,7 +98,7 @@ final class SqliteFile implements AutoCloseable {
 
   @Override
   public void close() {
-    if (lockFile.isOpen()) {
+    if (lockFile != null && lockFile.isOpen()) {
       close(lockFile);
       CLAIMED.remove(path);
     }

@@ -162,7 +162,7 @@ class NewsTest {
   void otherStaffSteerItToo() {
     office.phones.held.put(jieun, new CompletableFuture<>());
     confirmed();
-    office.passes(BroadcastDesk.TO_UNDO);
+    office.passes(Broadcast.TO_UNDO);
     office.ends(1, Broadcast.State.RUNNING);
     office.says(LI, "/broadcasts");
     office.presses(LI, "#1");
@@ -261,7 +261,7 @@ class NewsTest {
     office.presses(WANG, "Tips");
     office.presses(WANG, "All students");
     office.presses(WANG, "Send to 103");
-    office.passes(BroadcastDesk.TO_UNDO);
+    office.passes(Broadcast.TO_UNDO);
     Progress halted = office.ends(1, Broadcast.State.HALTED);
     assertThat(halted.settled()).isLessThanOrEqualTo(Postman.CANARY + 3);
     office.reads(WANG, "400 Bad Request").sees(WANG, "Stopped by itself");
@@ -274,11 +274,9 @@ class NewsTest {
   void whatWasOnItsWayAtAStopIsOfferedAndNotSentAgainByItself() {
     office.phones.held.put(amina, new CompletableFuture<>());
     confirmed();
-    office.passes(BroadcastDesk.TO_UNDO);
+    office.passes(Broadcast.TO_UNDO);
     office.ends(1, Broadcast.State.RUNNING);
-    org.awaitility.Awaitility.await()
-        .atMost(Office.SOON)
-        .until(() -> office.phones.mailed.contains(amina));
+    Office.soon().until(() -> office.phones.mailed.contains(amina));
     office.phones.held.clear();
     office.restarts();
     Progress progress = office.ends(1, Broadcast.State.DONE);
@@ -332,9 +330,7 @@ class NewsTest {
     office.phones.blocked.add(amina);
     office.isDone(1);
     office.sees(WANG, "100%").presses(WANG, "CSV");
-    org.awaitility.Awaitility.await()
-        .atMost(Office.SOON)
-        .until(() -> office.phones.files.containsKey(WANG.chat()));
+    Office.soon().until(() -> office.phones.files.containsKey(WANG.chat()));
     assertThat(office.phones.files.get(WANG.chat()).get(0))
         .startsWith("chat,state,language,changed,reason\r\n1,sent,zh,")
         .contains("2,blocked,en,");

@@ -15,6 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionFactory;
 import org.chsiguide.bot.Answer;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Desk.Handling;
@@ -38,17 +42,17 @@ import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
 
 /** Staff and students of the shipped guide, a real store, and a clock that stands at noon. */
-final class Office implements AutoCloseable {
-  static final PersonId WANG = new PersonId(11);
+public final class Office implements AutoCloseable {
+  public static final PersonId WANG = new PersonId(11);
   static final PersonId LI = new PersonId(12);
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   static final Duration SOON = Duration.ofSeconds(60);
   private static final Dialog GUIDE = guide();
   private static final byte[] EMPTY = empty();
 
-  final Phonebook phones = new Phonebook();
+  public final Phonebook phones = new Phonebook();
   private final Path folder;
-  private Instant now = Instant.parse("2026-11-24T04:00:00Z");
+  private volatile Instant now = Instant.parse("2026-11-24T04:00:00Z");
   private Store store;
   private Newsroom newsroom;
   private long lastUpdate = 1_000;
@@ -56,7 +60,7 @@ final class Office implements AutoCloseable {
   private Language language = Language.EN;
 
   /** Begins with an empty database, which is made once for all. */
-  Office(Path folder) {
+  public Office(Path folder) {
     this.folder = folder;
     try {
       Files.write(folder.resolve("guide.db"), EMPTY);
@@ -67,12 +71,11 @@ final class Office implements AutoCloseable {
   }
 
   private void open() {
-    InstantSource clock = () -> now;
     store =
         Store.open(
             "jdbc:sqlite:" + folder.resolve("guide.db"),
             new CacheLimits(1_000, Duration.ofMinutes(1)),
-            clock);
+            clock());
     newsroom =
         new Newsroom(
             new Staff(Set.of(WANG, LI), null),
@@ -85,7 +88,8 @@ final class Office implements AutoCloseable {
             () -> GUIDE,
             () -> new Screens(GUIDE),
             ZONE,
-            clock);
+            clock(),
+            name -> new Hasty());
     newsroom.open();
   }
 
@@ -95,15 +99,20 @@ final class Office implements AutoCloseable {
     open();
   }
 
+  /** The clock of all of them. */
+  public InstantSource clock() {
+    return () -> now;
+  }
+
   Store store() {
     return store;
   }
 
-  Broadcasts broadcasts() {
+  public Broadcasts broadcasts() {
     return store.broadcasts();
   }
 
-  void passes(Duration time) {
+  public void passes(Duration time) {
     now = now.plus(time);
   }
 
@@ -118,7 +127,7 @@ final class Office implements AutoCloseable {
   }
 
   /** A student at this step, who reads this language. */
-  ChatId student(long id, Language reads, String step) {
+  public ChatId student(long id, Language reads, String step) {
     ChatId chat = new ChatId(id);
     Conversation conversation =
         new Conversation(reads, new StepId(step), List.of(new StepId("welcome")), 3);
@@ -128,13 +137,13 @@ final class Office implements AutoCloseable {
     return chat;
   }
 
-  void students(int count) {
+  public void students(int count) {
     for (int i = 1; i <= count; i++) {
       student(1_000 + i, i % 2 == 0 ? Language.ZH : Language.BOTH, "welcome");
     }
   }
 
-  Handling says(PersonId person, String words) {
+  public Handling says(PersonId person, String words) {
     return sends(person, new Content.Words(words), null);
   }
 
@@ -145,12 +154,12 @@ final class Office implements AutoCloseable {
   }
 
   /** Presses the first button of the newest panel whose label has these words. */
-  Handling presses(PersonId person, String label) {
+  public Handling presses(PersonId person, String label) {
     return take(pressing(person, label));
   }
 
   Arrival pressing(PersonId person, String label) {
-    await().atMost(SOON).until(() -> button(person, label).isPresent());
+    soon().until(() -> button(person, label).isPresent());
     Map.Entry<Integer, Screen> panel = phones.panel(person.chat()).orElseThrow();
     Button.Call call = button(person, label).orElseThrow();
     Tap tap = new Tap("tap-" + (lastUpdate + 1), panel.getKey());
@@ -181,9 +190,8 @@ final class Office implements AutoCloseable {
   }
 
   /** Waits until the newest panel says this. */
-  Office sees(PersonId person, String words) {
-    await()
-        .atMost(SOON)
+  public Office sees(PersonId person, String words) {
+    soon()
         .untilAsserted(
             () ->
                 assertThat(phones.panel(person.chat()).map(panel -> panel.getValue().html()))
@@ -192,9 +200,8 @@ final class Office implements AutoCloseable {
   }
 
   /** Waits until some message says this. */
-  Office reads(PersonId person, String words) {
-    await()
-        .atMost(SOON)
+  public Office reads(PersonId person, String words) {
+    soon()
         .untilAsserted(
             () -> assertThat(phones.texts(person.chat())).anyMatch(html -> html.contains(words)));
     return this;
@@ -202,16 +209,41 @@ final class Office implements AutoCloseable {
 
   /** Lets the time to undo pass, and waits until it is done. */
   Progress isDone(long number) {
-    passes(BroadcastDesk.TO_UNDO);
+    passes(Broadcast.TO_UNDO);
     return ends(number, Broadcast.State.DONE);
   }
 
-  Progress ends(long number, Broadcast.State state) {
-    await()
-        .atMost(SOON)
+  public Progress ends(long number, Broadcast.State state) {
+    soon()
         .untilAsserted(
             () -> assertThat(broadcasts().find(number).map(Broadcast::state)).hasValue(state));
+    soon().until(() -> broadcasts().unreported().isEmpty());
     return broadcasts().progress(number);
+  }
+
+  static ConditionFactory soon() {
+    return await().atMost(SOON).pollInterval(Duration.ofMillis(5));
+  }
+
+  /** A thread for whom time passes faster. */
+  private static final class Hasty extends ScheduledThreadPoolExecutor {
+    private static final long TIMES = 25;
+
+    Hasty() {
+      super(1);
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable step, long delay, TimeUnit unit) {
+      return super.schedule(step, unit.toMicros(delay) / TIMES, TimeUnit.MICROSECONDS);
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleWithFixedDelay(
+        Runnable step, long first, long delay, TimeUnit unit) {
+      return super.scheduleWithFixedDelay(
+          step, first, unit.toMicros(delay) / TIMES, TimeUnit.MICROSECONDS);
+    }
   }
 
   private Arrival arrival(PersonId person, Event event, Tap tap, Content content, String album) {

@@ -21,17 +21,17 @@ import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.Post;
 
 /** Everybody's chat with the bot, with what arrives at once. Thread-safe. */
-final class Phonebook implements Messenger, Bulk, Handout {
+public final class Phonebook implements Messenger, Bulk, Handout {
   /** What was sent to many, in order. */
-  final List<ChatId> mailed = new CopyOnWriteArrayList<>();
+  public final List<ChatId> mailed = new CopyOnWriteArrayList<>();
 
   final Map<ChatId, List<Post>> posts = new ConcurrentHashMap<>();
   final Map<ChatId, List<String>> files = new ConcurrentHashMap<>();
   final Map<String, String> notices = new ConcurrentHashMap<>();
-  final Set<ChatId> blocked = ConcurrentHashMap.newKeySet();
+  public final Set<ChatId> blocked = ConcurrentHashMap.newKeySet();
 
   /** What becomes of a post instead of arriving. */
-  final Map<ChatId, Delivery> fates = new ConcurrentHashMap<>();
+  public final Map<ChatId, Delivery> fates = new ConcurrentHashMap<>();
 
   /** What the bot does not hear of, until this is completed. */
   final Map<ChatId, CompletableFuture<Delivery>> held = new ConcurrentHashMap<>();
@@ -133,7 +133,7 @@ final class Phonebook implements Messenger, Bulk, Handout {
   }
 
   /** The words of what was sent to many, as they are in the chat now. */
-  List<String> news(ChatId chat) {
+  public List<String> news(ChatId chat) {
     return posts.getOrDefault(chat, List.of()).stream().map(Post::html).toList();
   }
 

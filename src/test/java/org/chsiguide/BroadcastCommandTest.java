@@ -1,0 +1,207 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.Office;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** News sent by a script, beside a bot that runs with the same database. */
+class BroadcastCommandTest {
+  private static final String[] TEXTS = {"--zh", "zh.html", "--en", "en.html"};
+
+  @TempDir private Path folder;
+  private Office office;
+  private ChatId jieun;
+  private ChatId amina;
+
+  @BeforeEach
+  void open() throws IOException {
+    office = new Office(folder);
+    jieun = office.student(1, Language.ZH, "welcome");
+    amina = office.student(2, Language.EN, "welcome");
+    Files.writeString(folder.resolve("zh.html"), "<b>周五</b>截止\n");
+    Files.writeString(folder.resolve("en.html"), "Due on <b>Friday</b>\n");
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  @Test
+  void aDryRunCountsAndSendsNothing() {
+    CommandRun run = run("", "--to=everybody", "--dry-run");
+
+    assertThat(run)
+        .isEqualTo(
+            new CommandRun(
+                0,
+                """
+                To everybody: 2; not to 0 who switched tips off and 0 who cannot be reached.
+                Starts 2026-11-24 12:00:30 (Asia/Shanghai).
+                Nothing was sent. To send it, give --confirm 2.
+                """,
+                ""));
+    assertThat(office.broadcasts().last(1)).isEmpty();
+  }
+
+  @Test
+  void theBotThatRunsSendsItAndTheCommandTellsHowItGoes() {
+    CommandRun run = run("", "--to=everybody", "--confirm=2");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("It is number 1.\n").endsWith("done, 2 of 2: 2 arrived\n");
+    assertThat(office.phones.news(jieun)).containsExactly("<b>周五</b>截止");
+    assertThat(office.phones.news(amina)).containsExactly("Due on <b>Friday</b>");
+    assertThat(office.broadcasts().records(1)).singleElement().asString().contains("confirmed 0");
+  }
+
+  @Test
+  void aMemberOfStaffCanWatchItInTelegram() {
+    CommandRun run = run("", "--to=everybody", "--confirm=2", "--as=11");
+
+    assertThat(run.code()).isZero();
+    office.sees(Office.WANG, "100%").reads(Office.WANG, "Arrived: 2");
+    assertThat(run("", "--to=everybody", "--confirm=2", "--as=2").err())
+        .isEqualTo("2 is not in STAFF_IDS\n");
+  }
+
+  @Test
+  void whatFailsEndsWithOne() {
+    office.phones.fates.put(amina, new Delivery.Failed("400 Bad Request"));
+    CommandRun run = run("", "--to=everybody", "--confirm=2");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).endsWith("1 arrived, 1 failed\n1 × 400 Bad Request\n");
+  }
+
+  @Test
+  void whoBlockedTheBotIsNoFailure() {
+    office.phones.blocked.add(amina);
+    CommandRun run = run("", "--to=everybody", "--confirm=2");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).endsWith("1 arrived, 1 blocked the bot\n");
+  }
+
+  @Test
+  void toMoreThanSomebodySawItIsNotSent() {
+    office.student(3, Language.BOTH, "welcome");
+    CommandRun run = run("", "--to=everybody", "--confirm=2");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo("it would go to 3, which is more than --confirm 2; nothing was sent\n");
+    assertThat(office.broadcasts().last(1)).isEmpty();
+  }
+
+  @Test
+  void withoutItTheNumberIsTyped() {
+    assertThat(run("", "--to=everybody").err()).isEqualTo("not confirmed, so nothing was sent\n");
+    assertThat(run("3\n", "--to=everybody").code()).isEqualTo(2);
+    assertThat(run("2\n", "--to=everybody").code()).isZero();
+    assertThat(office.broadcasts().last(5)).hasSize(1);
+  }
+
+  @Test
+  void itIsSentAtItsTimeAndTheCommandNeedNotWait() {
+    CommandRun run = run("", "--to=language:en", "--confirm=1", "--at=tomorrow 9:00", "--no-wait");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("Starts 2026-11-25 09:00:00 (Asia/Shanghai).");
+    office.passes(Duration.ofHours(20));
+    assertThat(office.phones.mailed).isEmpty();
+    office.passes(Duration.ofHours(2));
+    office.ends(1, Broadcast.State.DONE);
+    assertThat(office.phones.mailed).containsExactly(amina);
+  }
+
+  @Test
+  void whatIsWrongIsToldInOneSentence() throws IOException {
+    Files.writeString(folder.resolve("bad.html"), "one\n<b>two");
+    Files.writeString(folder.resolve("long.html"), "x".repeat(4_097));
+
+    assertThat(wrong("--zh=zh.html", "--to=everybody"))
+        .isEqualTo(
+            "give the texts with --zh and --en; if there is one only, say so with"
+                + " --one-language\n");
+    assertThat(wrong("--one-language", "--en=long.html", "--to=everybody"))
+        .contains("readers of")
+        .contains("4097 characters, the limit is 4096; cut 1\n");
+    assertThat(wrong("--one-language", "--en=bad.html", "--to=everybody"))
+        .endsWith(
+            "bad.html:2:1: Telegram says: Can't find end tag corresponding to start tag"
+                + " \"b\"\n");
+    assertThat(wrong("--one-language", "--en=none.html", "--to=everybody"))
+        .contains("none.html cannot be read");
+    assertThat(run("", "--to=step:nowhere").err()).isEqualTo("the guide has no step nowhere\n");
+    assertThat(run("", "--to=stage:nowhere").err()).isEqualTo("the guide has no stage nowhere\n");
+    assertThat(run("", "--to=all").err()).isEqualTo("\"all\" is no audience; --help lists them\n");
+    assertThat(run("", "--to=stuck:3", "--confirm=9").err()).isEqualTo("nobody would get it\n");
+    assertThat(run("", "--to=everybody", "--about=food").err())
+        .isEqualTo("--about has to be deadlines or tips\n");
+    assertThat(run("", "--to=everybody", "--at=someday").err())
+        .startsWith("\"someday\" is no time within the next 60 days");
+    assertThat(office.broadcasts().last(1)).isEmpty();
+  }
+
+  @Test
+  void withoutABotNobodyWouldSendIt() {
+    office.close();
+    CommandRun run = run("", "--to=everybody", "--confirm=2");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("no bot runs with ").endsWith("start it\n");
+    assertThat(run("", "--to=everybody", "--dry-run").code()).isZero();
+    assertThat(
+            wrong("--zh=zh.html", "--en=en.html", "--to=everybody", "--database=jdbc:sqlite:no.db"))
+        .endsWith("no.db is not there; name the database of the bot\n");
+  }
+
+  private String wrong(String... options) {
+    CommandRun run = command("", options);
+    assertThat(run.code()).isEqualTo(2);
+    return run.err();
+  }
+
+  private CommandRun run(String typed, String... options) {
+    List<String> all = new ArrayList<>(List.of(TEXTS));
+    all.addAll(List.of(options));
+    return command(typed, all.toArray(String[]::new));
+  }
+
+  private CommandRun command(String typed, String... options) {
+    Map<String, String> environment =
+        Map.of("DATABASE_URL", "jdbc:sqlite:" + folder.resolve("guide.db"), "STAFF_IDS", "11");
+    BroadcastCommand command =
+        new BroadcastCommand(
+            environment,
+            office.clock(),
+            new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+            pause -> office.passes(pause));
+    String[] placed =
+        Arrays.stream(options)
+            .map(it -> it.replaceFirst("[a-z]+\\.html$", folder + "/$0"))
+            .toArray(String[]::new);
+    return CommandRun.on(new CommandLine(command), placed);
+  }
+}
