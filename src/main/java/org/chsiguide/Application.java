@@ -20,7 +20,10 @@ import org.chsiguide.bot.Allowance;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Bot;
 import org.chsiguide.bot.Courier;
+import org.chsiguide.bot.Duty;
 import org.chsiguide.bot.Intake;
+import org.chsiguide.bot.MemoryDesk;
+import org.chsiguide.bot.SharedDesk;
 import org.chsiguide.bot.ShortMemory;
 import org.chsiguide.bot.Staff;
 import org.chsiguide.broadcast.Newsroom;
@@ -147,9 +150,15 @@ final class Application implements AutoCloseable {
               new Alarm(guide, screens, store.reminders(), courier, quiet, InstantSource.system()));
       ReminderDesk reminding =
           new ReminderDesk(screens, store.reminders(), messenger, quiet, InstantSource.system());
+      Duty duty = store.duty();
       Bot bot =
           new Bot(
-              List.of(reloading, newsroom.desk(), reminding, tickets),
+              List.of(
+                  reloading,
+                  new SharedDesk(duty, newsroom.desk()),
+                  reminding,
+                  new SharedDesk(duty, tickets),
+                  new SharedDesk(duty, new MemoryDesk(guide))),
               guide.each(dialog -> new Engine(dialog, listeners.get())),
               store.conversations(),
               new Allowance(InstantSource.system()),
@@ -158,9 +167,17 @@ final class Application implements AutoCloseable {
       Profile profile = opened(new Profile(api, guide));
       guide.whenReplaced(edition -> profile.publish());
       store.adoptWith(courier::resume);
-      newsroom.open();
-      tickets.resume();
-      alarm.set();
+      duty.takeTurns(
+          () -> {
+            newsroom.open();
+            tickets.resume();
+            alarm.set();
+          },
+          () -> {
+            newsroom.rest();
+            tickets.rest();
+            alarm.turnOff();
+          });
       HangUp.listen(reloading::reload);
       if (settings.watchDialogs()) {
         file.path().ifPresent(path -> opened(FileWatch.of(path, reloading::reload)));

@@ -11,7 +11,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What stands in front of the replicas: each post goes to the next of them that takes it. */
+/**
+ * What stands in front of the replicas: each post goes to the next of them that takes it. One that
+ * is down, or leaves it to another by a 503, is passed over.
+ */
 final class Balancer implements AutoCloseable {
   private static final String SECRET = "X-Telegram-Bot-Api-Secret-Token";
 
@@ -54,8 +57,11 @@ final class Balancer implements AutoCloseable {
     int first = posts.getAndIncrement();
     for (int i = 0; i < ports.size(); i++) {
       try {
-        context.status(pass(context, ports.get(Math.floorMod(first + i, ports.size()))));
-        return;
+        int status = pass(context, ports.get(Math.floorMod(first + i, ports.size())));
+        if (status != 503) {
+          context.status(status);
+          return;
+        }
       } catch (IOException down) {
         // the next one, then
       } catch (InterruptedException closed) {
@@ -63,7 +69,7 @@ final class Balancer implements AutoCloseable {
         break;
       }
     }
-    context.status(502);
+    context.status(503).header("Retry-After", "1");
   }
 
   private int pass(Context context, int port) throws IOException, InterruptedException {

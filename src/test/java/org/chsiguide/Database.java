@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,23 @@ record Database(String url) {
   /** Whether all news were sent. */
   boolean isNewsDone() {
     return count("SELECT COUNT(*) FROM broadcast WHERE state <> 'done'") == 0;
+  }
+
+  /** Has all students who stand at this step have been there for so long. */
+  void age(String step, Duration time) {
+    open(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                "UPDATE conversation SET entered_at = entered_at - %d WHERE step = '%s'"
+                    .formatted(time.toMillis(), step));
+          }
+        });
+  }
+
+  /** How much is not yet brought, or not on record as brought, between students and staff. */
+  int toBeBrought() {
+    return count("SELECT COUNT(*) FROM passage WHERE state IN ('PENDING', 'BEGUN')");
   }
 
   /** How many updates were taken. */

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +40,6 @@ class ReplicasTest {
   private final Model model = new Model();
   private final Random random = new Random(20_261_124);
   private final Map<Long, List<JsonNode>> screensSent = new ConcurrentHashMap<>();
-  private final List<Integer> ports = new ArrayList<>();
-  private final List<BotProcess> replicas = new ArrayList<>();
   private final Database database = new Database(Postgres.newDatabase());
 
   @TempDir Path folder;
@@ -57,14 +52,11 @@ class ReplicasTest {
   }
 
   @Test
-  void replicasThatAreKilledInTurnLoseNothingAndMoveNobodyTwice() throws IOException {
+  void replicasThatAreKilledInTurnLoseNothingAndMoveNobodyTwice() {
     Sandbox telegram = opened(Sandbox.start(Options.defaults()));
     Line line = opened(Line.to(telegram.url()));
-    for (int i = 0; i < REPLICAS; i++) {
-      ports.add(freePort());
-    }
-    Balancer balancer = opened(Balancer.before(ports));
-    ports.forEach(port -> replicas.add(started(port, line, balancer)));
+    Replicas replicas =
+        opened(Replicas.start(REPLICAS, folder, line.url(), BOT, database, Map.of()));
     Crowd crowd =
         opened(Crowd.taps(STUDENTS, new SandboxClient(telegram.url(), BOT), model, random));
     line.watch((moment, call) -> note(crowd, moment, call));
@@ -72,10 +64,10 @@ class ReplicasTest {
     for (int kill = 0; kill < REPLICAS * KILLS; kill++) {
       crowd.walksOn(ACTS_BETWEEN);
       int victim = kill % REPLICAS;
-      replicas.get(victim).kill();
+      replicas.kill(victim);
       tally.killed(database.pendingChats());
       crowd.walksOn(ACTS_BETWEEN);
-      replicas.set(victim, started(ports.get(victim), line, balancer));
+      replicas.restart(victim);
     }
     crowd.walksOn(ACTS_BETWEEN);
     crowd.stops();
@@ -123,31 +115,6 @@ class ReplicasTest {
       crowd.hears(chat);
     }
     return Fate.PASSES;
-  }
-
-  private BotProcess started(int port, Line line, Balancer balancer) {
-    return opened(
-        BotProcess.start(
-            folder,
-            Map.of(
-                "TELEGRAM_BOT_TOKEN",
-                BOT + ":replicas",
-                "TELEGRAM_API_URL",
-                line.url().toString(),
-                "WEBHOOK_URL",
-                balancer.webhook().toString(),
-                "WEBHOOK_SECRET",
-                "replicas",
-                "HTTP_PORT",
-                Integer.toString(port),
-                "DATABASE_URL",
-                database.url())));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private <T extends AutoCloseable> T opened(T part) {

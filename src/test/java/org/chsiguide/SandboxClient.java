@@ -78,6 +78,12 @@ final class SandboxClient {
     return post("people/" + person + "/messages", message).get("message_id").asInt();
   }
 
+  /** The same, as an answer to a message of the same chat. */
+  int answers(long person, int message, String words) {
+    ObjectNode answer = JSON.createObjectNode().put("text", words).put("reply_to", message);
+    return post("people/" + person + "/messages", answer).get("message_id").asInt();
+  }
+
   /**
    * Taps a button as it was last seen, even if the message has changed since; the id of the tap.
    */

@@ -68,6 +68,8 @@ public final class Bot {
    * may be confirmed, and their answers are on the way. When it throws nothing happened, and the
    * same updates may be given again. Where another replica was quicker with one of the students,
    * all of it is done again, from where they stand then.
+   *
+   * @throws LeftToAnother naming those that only another replica can take; all others are taken
    */
   public synchronized void take(List<Arrival> arrivals) {
     for (int races = 0; ; races++) {
@@ -90,9 +92,18 @@ public final class Bot {
     Map<ChatId, Conversation> found = new HashMap<>(before);
     List<Outcome> outcomes = new ArrayList<>();
     List<CompletionStage<Void>> kept = new ArrayList<>();
+    Map<Long, ChatId> elsewhere = new HashMap<>();
     for (Arrival arrival : fresh) {
       Conversation here = found.get(arrival.chat());
-      Optional<Arrival> left = showToDesks(arrival, here, kept);
+      // What comes after an update that is left has to wait for it.
+      if (elsewhere.containsValue(arrival.chat())) {
+        elsewhere.put(arrival.updateId(), arrival.chat());
+        continue;
+      }
+      Optional<Arrival> left = showToDesks(arrival, here, kept, elsewhere);
+      if (elsewhere.containsKey(arrival.updateId())) {
+        continue;
+      }
       if (left.isPresent() && arrival.event() instanceof Event.Unrelated) {
         continue;
       }
@@ -111,6 +122,9 @@ public final class Bot {
       conversations.commit(before, outcomes);
       outcomes.forEach(courier::deliver);
     }
+    if (!elsewhere.isEmpty()) {
+      throw new LeftToAnother(elsewhere.keySet());
+    }
   }
 
   private List<Arrival> fresh(List<Arrival> arrivals) {
@@ -121,12 +135,19 @@ public final class Bot {
 
   /**
    * What is left for the guide, nothing if a desk took it; what is to be saved before the update
-   * may be confirmed is added.
+   * may be confirmed is added, and so is the update if it is for another replica.
    */
   private Optional<Arrival> showToDesks(
-      Arrival arrival, @Nullable Conversation found, List<CompletionStage<Void>> kept) {
+      Arrival arrival,
+      @Nullable Conversation found,
+      List<CompletionStage<Void>> kept,
+      Map<Long, ChatId> elsewhere) {
     for (Desk desk : desks) {
       Handling handling = handling(desk, arrival, Optional.ofNullable(found));
+      if (handling instanceof Handling.Left) {
+        elsewhere.put(arrival.updateId(), arrival.chat());
+        return Optional.empty();
+      }
       if (handling instanceof Handling.Taken taken) {
         kept.add(taken.saved());
         return Optional.empty();

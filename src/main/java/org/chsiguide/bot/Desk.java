@@ -23,11 +23,22 @@ public interface Desk {
    */
   Handling take(Arrival arrival, Optional<Conversation> conversation);
 
+  /**
+   * Whether the update may be this desk's, told without doing anything about it. A replica that is
+   * not on {@link Duty} asks this of a desk at which another one sits.
+   */
+  default boolean mayTake(Arrival arrival, Optional<Conversation> conversation) {
+    return false;
+  }
+
   /** What a desk did with an update. */
   sealed interface Handling {
 
     /** Nothing: it goes on to the next desk, and to the guide. */
     record Passed() implements Handling {}
+
+    /** Nothing, and nobody here may: it is for the replica that is on {@link Duty}. */
+    record Left() implements Handling {}
 
     /**
      * It kept something of it, and the update goes on to the next desk, and to the guide.

@@ -41,7 +41,7 @@ public final class Intake implements AutoCloseable {
    * An intake that is open.
    *
    * @param taker takes the updates of a batch, in order; when it returns they are safe, when it
-   *     throws none of them was taken
+   *     throws {@link LeftToAnother} the others are, when it throws anything else none was taken
    */
   public Intake(Consumer<List<Arrival>> taker) {
     this.taker = taker;
@@ -93,6 +93,16 @@ public final class Intake implements AutoCloseable {
   private void take(List<Waiting> batch) {
     try {
       taker.accept(batch.stream().map(Waiting::arrival).toList());
+    } catch (LeftToAnother e) {
+      log.debug("{}", e.getMessage());
+      for (Waiting waiting : batch) {
+        if (e.holds(waiting.arrival().updateId())) {
+          waiting.taken().completeExceptionally(e);
+        } else {
+          waiting.taken().complete(null);
+        }
+      }
+      return;
     } catch (RuntimeException | Error e) {
       log.error("{} updates were not taken and have to come again", batch.size(), e);
       batch.forEach(waiting -> waiting.taken().completeExceptionally(e));

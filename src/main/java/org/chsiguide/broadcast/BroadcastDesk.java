@@ -91,6 +91,23 @@ final class BroadcastDesk implements Desk {
         : new Handling.Passed();
   }
 
+  @Override
+  public boolean mayTake(Arrival arrival, Optional<Conversation> conversation) {
+    if (!arrival.isPrivate()) {
+      return false;
+    }
+    Incoming message = arrival.message();
+    boolean isButton =
+        arrival.event() instanceof Event.TappedUnknown tapped && tapped.data().startsWith("b:");
+    boolean isCommand = message != null && COMMAND.matcher(words(message)).matches();
+    return staff.includes(arrival.from()) || isButton || isCommand;
+  }
+
+  /** Another replica may have changed the drafts meanwhile. */
+  void readAnew() {
+    current.clear();
+  }
+
   private Handling commanded(Arrival arrival, Matcher command, Request request, boolean isStudent) {
     String name = command.group(1);
     if (name.equals("updates")) {

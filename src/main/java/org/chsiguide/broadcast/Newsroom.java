@@ -2,6 +2,7 @@ package org.chsiguide.broadcast;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +25,7 @@ public final class Newsroom implements AutoCloseable {
   private final Live live;
   private final BroadcastDesk desk;
   private final Postman postman;
+  private volatile Future<?> panels = CompletableFuture.completedFuture(null);
 
   /** Wires it; nothing is sent before {@link #open()}. */
   public Newsroom(
@@ -84,14 +86,21 @@ public final class Newsroom implements AutoCloseable {
     return desk;
   }
 
-  /** Goes on with what an earlier run left. */
+  /** Goes on with what an earlier run left, or another replica. */
   public void open() {
+    desk.readAnew();
     clerk.resume();
     papers.execute(live::resume);
     postman.start();
-    Future<?> unused =
+    panels =
         papers.scheduleWithFixedDelay(
             live::refresh, 0, Live.EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Leaves it to another replica. */
+  public void rest() {
+    postman.leaveOff();
+    panels.cancel(false);
   }
 
   @Override

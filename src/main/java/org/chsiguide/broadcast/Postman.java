@@ -51,6 +51,7 @@ public final class Postman implements AutoCloseable {
 
   private @Nullable Broadcast active;
   private boolean isAsking;
+  private long run;
   private long underWay;
   private long settled;
   private long failed;
@@ -81,9 +82,22 @@ public final class Postman implements AutoCloseable {
     this.watcher = watcher;
   }
 
-  /** Goes on where an earlier run stopped, and begins what is due from now on. */
+  /** Goes on where an earlier run stopped, or another replica, and begins what is due. */
   public void start() {
-    then(ledger.recover(), done -> tick(), this::start);
+    onLoop(
+        () -> {
+          long thisRun = ++run;
+          then(ledger.recover(), done -> tick(thisRun), () -> after(STORE_PAUSE, this::start));
+        });
+  }
+
+  /** Begins nothing more; another replica does. */
+  public void leaveOff() {
+    onLoop(
+        () -> {
+          run++;
+          active = null;
+        });
   }
 
   /** Sends nothing more; what is under way is not waited for. */
@@ -92,7 +106,10 @@ public final class Postman implements AutoCloseable {
     loop.shutdownNow();
   }
 
-  private void tick() {
+  private void tick(long thisRun) {
+    if (thisRun != run) {
+      return;
+    }
     try {
       if (active == null) {
         ledger.due(clock.instant(), quiet.contain(clock.instant())).ifPresent(this::begin);
@@ -101,7 +118,7 @@ public final class Postman implements AutoCloseable {
       log.warn("the store does not say what is to be sent", e);
       active = null;
     }
-    after(TICK, this::tick);
+    after(TICK, () -> tick(thisRun));
   }
 
   private void begin(Broadcast broadcast) {

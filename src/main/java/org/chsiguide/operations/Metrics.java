@@ -70,6 +70,10 @@ final class Metrics implements AutoCloseable {
       Counter.builder("bot.batch.failures")
           .description("Batches of updates that could not be saved and come again")
           .register(registry);
+  private final Counter left =
+      Counter.builder("bot.updates.left")
+          .description("Updates that were for the replica on duty, and not taken by this one")
+          .register(registry);
   private final MeterProvider<Timer> calls =
       Timer.builder("telegram.calls")
           .description("Calls to Telegram by method and outcome: ok, a status such as 429, …")
@@ -104,6 +108,10 @@ final class Metrics implements AutoCloseable {
 
   void failed() {
     failures.increment();
+  }
+
+  void left(long updates) {
+    left.increment(updates);
   }
 
   void called(String method, String outcome, Duration took) {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.LeftToAnother;
 import org.chsiguide.store.Store;
 
 /**
@@ -32,6 +33,10 @@ public final class Operations implements AutoCloseable {
       long start = System.nanoTime();
       try {
         taker.accept(arrivals);
+      } catch (LeftToAnother e) {
+        pulse.taken();
+        metrics.left(arrivals.stream().filter(it -> e.holds(it.updateId())).count());
+        throw e;
       } catch (RuntimeException | Error e) {
         pulse.failed();
         metrics.failed();

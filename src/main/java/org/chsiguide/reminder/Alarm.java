@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -50,6 +51,7 @@ public final class Alarm implements AutoCloseable {
   private final Courier courier;
   private final QuietHours quiet;
   private final InstantSource clock;
+  private volatile Future<?> rounds = CompletableFuture.completedFuture(null);
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           run -> {
@@ -74,11 +76,16 @@ public final class Alarm implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Looks from now on, until it is closed. */
+  /** Looks from now on, until it is turned off. */
   public void set() {
-    var unused =
+    rounds =
         thread.scheduleWithFixedDelay(
             this::ringSafely, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Looks no more, until it is set again: another replica does. */
+  public void turnOff() {
+    rounds.cancel(false);
   }
 
   @Override

@@ -70,6 +70,9 @@ sealed interface Backend extends AutoCloseable permits SqliteBackend, PostgresBa
   /** The end of a query whose rows are to be of this transaction alone: others pass over them. */
   String skipLocked();
 
+  /** The end of a query whose rows nobody may change before this transaction ends. */
+  String lockShared();
+
   /** Numbers new rows of this table from where its rows, which were copied, end. */
   void numberOn(Connection connection, String table) throws SQLException;
 

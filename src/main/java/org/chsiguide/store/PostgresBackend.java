@@ -100,6 +100,11 @@ final class PostgresBackend implements Backend {
   }
 
   @Override
+  public String lockShared() {
+    return " FOR SHARE";
+  }
+
+  @Override
   public void numberOn(Connection connection, String table) throws SQLException {
     try (PreparedStatement identities = connection.prepareStatement(IDENTITIES)) {
       identities.setString(1, table);

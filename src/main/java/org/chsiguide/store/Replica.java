@@ -49,6 +49,7 @@ final class Replica implements AutoCloseable {
   private final Jdbi jdbi;
   private final InstantSource clock;
   private final ScheduledExecutorService timer;
+  private final SharedDuty duty;
 
   /** Updates whose chat has earlier answers with other replicas, perhaps. */
   private final Set<Long> behind = ConcurrentHashMap.newKeySet();
@@ -57,6 +58,7 @@ final class Replica implements AutoCloseable {
     this.backend = backend;
     this.jdbi = jdbi;
     this.clock = clock;
+    this.duty = new SharedDuty(id, backend, jdbi, clock);
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             run -> {
@@ -69,6 +71,11 @@ final class Replica implements AutoCloseable {
   /** What the others know it by. */
   String id() {
     return id;
+  }
+
+  /** What one of the replicas does for all. */
+  SharedDuty duty() {
+    return duty;
   }
 
   /** Calls this now, and after every beat where there are others who may end. */
@@ -84,7 +91,7 @@ final class Replica implements AutoCloseable {
     }
   }
 
-  /** Says that this one lives. */
+  /** Says that this one lives, and asks for the duty. */
   void beat() {
     if (backend.isShared()) {
       jdbi.useHandle(
@@ -94,6 +101,7 @@ final class Replica implements AutoCloseable {
                       + " ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at",
                   id,
                   clock.millis()));
+      duty.claim();
     }
   }
 
@@ -189,6 +197,7 @@ final class Replica implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
+    duty.close();
     if (backend.isShared()) {
       attempt(
           () -> jdbi.useHandle(handle -> handle.execute("DELETE FROM replica WHERE id = ?", id)));
@@ -212,8 +221,8 @@ final class Replica implements AutoCloseable {
           handle ->
               handle
                       .createQuery(
-                          "SELECT COUNT(*) FROM answer AS mine JOIN answer AS earlier"
-                              + " ON earlier.chat_id = mine.chat_id AND earlier.number < mine.number"
+                          "SELECT COUNT(*) FROM answer AS mine JOIN answer AS earlier ON"
+                              + " earlier.chat_id = mine.chat_id AND earlier.number < mine.number"
                               + " WHERE mine.update_id = :update AND earlier.holder <> :id")
                       .bind("update", update)
                       .bind("id", id)

@@ -42,11 +42,13 @@ final class SqlLedger implements Ledger {
 
   private final Jdbi jdbi;
   private final GroupCommit writer;
+  private final SharedDuty duty;
   private final InstantSource clock;
 
-  SqlLedger(Jdbi jdbi, GroupCommit writer, InstantSource clock) {
+  SqlLedger(Jdbi jdbi, GroupCommit writer, SharedDuty duty, InstantSource clock) {
     this.jdbi = jdbi;
     this.writer = writer;
+    this.duty = duty;
     this.clock = clock;
   }
 
@@ -87,6 +89,9 @@ final class SqlLedger implements Ledger {
   }
 
   private boolean gather(Handle handle, Broadcast broadcast, Segment segment) {
+    if (!duty.isHeld(handle)) {
+      throw new IllegalStateException("another replica gathers them by now");
+    }
     Optional<Long> from =
         handle
             .createQuery(
@@ -164,7 +169,7 @@ final class SqlLedger implements Ledger {
 
   private Next next(Handle handle, Broadcast broadcast) {
     long now = clock.instant().toEpochMilli();
-    if (!isRunning(handle, broadcast)) {
+    if (!duty.isHeld(handle) || !isRunning(handle, broadcast)) {
       return new Next.Stopped();
     }
     for (int passed = 0; passed < MAX_PASSED; passed++) {

@@ -30,10 +30,12 @@ final class SqlTickets implements Tickets {
 
   private final Jdbi jdbi;
   private final GroupCommit writer;
+  private final SharedDuty duty;
 
-  SqlTickets(Jdbi jdbi, GroupCommit writer) {
+  SqlTickets(Jdbi jdbi, GroupCommit writer, SharedDuty duty) {
     this.jdbi = jdbi;
     this.writer = writer;
+    this.duty = duty;
   }
 
   @Override
@@ -45,6 +47,18 @@ final class SqlTickets implements Tickets {
   public List<Ticket> since(Instant moment) {
     long since = moment.toEpochMilli();
     return tickets("opened_at >= ? OR first_answer_at >= ? OR closed_at >= ?", since, since, since);
+  }
+
+  @Override
+  public boolean has(ChatId student) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT 1 FROM ticket WHERE student = ? LIMIT 1")
+                .bind(0, student.value())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
   }
 
   @Override
@@ -94,18 +108,25 @@ final class SqlTickets implements Tickets {
   @Override
   public CompletionStage<Void> record(List<Passage> passages) {
     return writer.submit(
-        handle ->
-            passages.forEach(
-                passage ->
-                    handle.execute(
-                        "UPDATE passage SET state = ?, target = ?"
-                            + " WHERE from_chat = ? AND source = ? AND to_chat = ? AND kind = ?",
-                        passage.state().name(),
-                        passage.target(),
-                        passage.from().value(),
-                        passage.source(),
-                        passage.to().value(),
-                        passage.kind().name())));
+        handle -> {
+          boolean begins = passages.stream().anyMatch(it -> it.state() == Passage.State.BEGUN);
+          if (begins && !duty.isHeld(handle)) {
+            throw new IllegalStateException("another replica brings it by now");
+          }
+          passages.forEach(passage -> record(handle, passage));
+        });
+  }
+
+  private static void record(Handle handle, Passage passage) {
+    handle.execute(
+        "UPDATE passage SET state = ?, target = ?"
+            + " WHERE from_chat = ? AND source = ? AND to_chat = ? AND kind = ?",
+        passage.state().name(),
+        passage.target(),
+        passage.from().value(),
+        passage.source(),
+        passage.to().value(),
+        passage.kind().name());
   }
 
   @Override
@@ -114,12 +135,11 @@ final class SqlTickets implements Tickets {
         handle ->
             handle
                 .createQuery(
-                    "SELECT target AS twin FROM passage WHERE from_chat = :chat AND source = :message"
-                        + " AND to_chat = :other AND target IS NOT NULL AND kind = 'MESSAGE'"
-                        + " UNION ALL"
-                        + " SELECT source AS twin FROM passage WHERE to_chat = :chat"
-                        + " AND target = :message AND from_chat = :other AND source > 0"
-                        + " AND kind = 'MESSAGE'")
+                    "SELECT target AS twin FROM passage WHERE from_chat = :chat AND source ="
+                        + " :message AND to_chat = :other AND target IS NOT NULL AND kind ="
+                        + " 'MESSAGE' UNION ALL SELECT source AS twin FROM passage WHERE to_chat ="
+                        + " :chat AND target = :message AND from_chat = :other AND source > 0 AND"
+                        + " kind = 'MESSAGE'")
                 .bind("chat", chat.value())
                 .bind("message", message)
                 .bind("other", other.value())

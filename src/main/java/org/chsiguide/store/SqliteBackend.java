@@ -61,6 +61,11 @@ final class SqliteBackend implements Backend {
   }
 
   @Override
+  public String lockShared() {
+    return "";
+  }
+
+  @Override
   public void numberOn(Connection connection, String table) {
     // A new row has the highest number and one.
   }

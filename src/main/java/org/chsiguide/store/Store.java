@@ -3,6 +3,7 @@ package org.chsiguide.store;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import org.chsiguide.bot.Conversations;
+import org.chsiguide.bot.Duty;
 import org.chsiguide.bot.Outbox;
 import org.chsiguide.broadcast.Broadcasts;
 import org.chsiguide.broadcast.Drafts;
@@ -52,10 +53,10 @@ public final class Store implements AutoCloseable {
     this.conversations = backend.isShared() ? students : new CachedConversations(students, caches);
     this.outbox = backend.isShared() ? answers : new CachedOutbox(answers, caches);
     replica.beat();
-    this.tickets = new SqlTickets(jdbi, writer);
+    this.tickets = new SqlTickets(jdbi, writer, replica.duty());
     this.drafts = new SqlDrafts(jdbi, writer, clock);
     this.broadcasts = new SqlBroadcasts(jdbi, writer, clock);
-    this.ledger = new SqlLedger(jdbi, writer, clock);
+    this.ledger = new SqlLedger(jdbi, writer, replica.duty(), clock);
     this.fileIds = new SqlFileIds(jdbi, writer);
     this.reminders = new SqlReminders(jdbi, writer);
     retention.start();
@@ -99,6 +100,11 @@ public final class Store implements AutoCloseable {
    */
   public void adoptWith(Runnable adoption) {
     replica.adoptWith(adoption);
+  }
+
+  /** What one of the replicas does for all; where there is one, it is always that. */
+  public Duty duty() {
+    return replica.duty();
   }
 
   /** What staff compose, and what students do not want. */

@@ -24,6 +24,11 @@ final class Book {
     this.tickets = tickets;
   }
 
+  /** Somebody else may have changed it. */
+  synchronized void readAnew() {
+    isStale = true;
+  }
+
   synchronized Optional<Ticket> of(ChatId student) {
     refresh();
     return Optional.ofNullable(byStudent.get(student));

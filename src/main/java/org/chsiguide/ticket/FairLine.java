@@ -63,6 +63,11 @@ final class FairLine {
     }
   }
 
+  /** Takes out what is not under way. */
+  void clear() {
+    queues.values().forEach(Deque::clear);
+  }
+
   boolean isIdle() {
     return queues.isEmpty();
   }

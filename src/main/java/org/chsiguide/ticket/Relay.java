@@ -94,6 +94,7 @@ public final class Relay implements AutoCloseable {
   private final AtomicLong lastNumber = new AtomicLong();
   private Instant complained = Instant.MIN;
   private boolean hasIcons;
+  private volatile Future<?> rounds = CompletableFuture.completedFuture(null);
 
   Relay(
       Book book,
@@ -136,13 +137,25 @@ public final class Relay implements AutoCloseable {
         carry(List.of(passage.in(State.PENDING)), null);
       }
     }
-    Future<?> rounds =
+    rounds =
         loop.scheduleWithFixedDelay(
             this::mark,
             BETWEEN_ROUNDS.toMillis(),
             BETWEEN_ROUNDS.toMillis(),
             TimeUnit.MILLISECONDS);
-    log.debug("rounds: {}", rounds);
+  }
+
+  /** Brings nothing more of what is not under way: another replica does. */
+  void rest() {
+    rounds.cancel(false);
+    held.clear();
+    Future<?> unused =
+        loop.submit(
+            () -> {
+              toStaff.clear();
+              toStudents.clear();
+              marks.clear();
+            });
   }
 
   /** Brings what was written down just now; what is held waits. */

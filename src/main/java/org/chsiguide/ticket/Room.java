@@ -19,6 +19,12 @@ final class Room {
     this.group = set == null ? null : tickets.now(set);
   }
 
+  /** The group may have moved while another replica was on duty. */
+  void readAnew() {
+    ChatId set = staff.group();
+    group = set == null ? null : tickets.now(set);
+  }
+
   @Nullable ChatId group() {
     return group;
   }

@@ -87,6 +87,19 @@ final class StudentSide {
         : message(arrival, message, conversation.get());
   }
 
+  /** Whether it may be about a ticket, for which only the store is asked. */
+  boolean mayTake(Arrival arrival, Optional<Conversation> conversation) {
+    boolean isButton =
+        arrival.event() instanceof Event.TappedUnknown tapped && tapped.data().startsWith("t:");
+    boolean isAtTheDesk =
+        arrival.message() != null
+            && conversation
+                .flatMap(it -> guide.get().find(it.at()))
+                .filter(step -> step.kind() instanceof Step.Kind.Ticket)
+                .isPresent();
+    return isButton || isAtTheDesk || tickets.has(arrival.chat());
+  }
+
   private Handling message(Arrival arrival, Incoming message, Conversation conversation) {
     Optional<Ticket> last = book.of(arrival.chat());
     if (message.moment() == Moment.EDITED) {

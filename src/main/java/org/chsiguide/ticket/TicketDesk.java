@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ public final class TicketDesk implements Desk, AutoCloseable {
   private final @Nullable Duration reminder;
   private final InstantSource clock;
   private final ScheduledExecutorService loop;
+  private volatile Future<?> rounds = CompletableFuture.completedFuture(null);
 
   /**
    * A desk with these staff.
@@ -80,15 +82,30 @@ public final class TicketDesk implements Desk, AutoCloseable {
     return students.take(arrival, conversation);
   }
 
-  /** Goes on with what an earlier run left. */
+  @Override
+  public boolean mayTake(Arrival arrival, Optional<Conversation> conversation) {
+    return !arrival.isPrivate()
+        || room.includes(arrival.from())
+        || students.mayTake(arrival, conversation);
+  }
+
+  /** Goes on with what an earlier run left, or another replica. */
   public void resume() {
+    room.readAnew();
+    book.readAnew();
     relay.resume();
-    Future<?> unused =
+    rounds =
         loop.scheduleWithFixedDelay(
             this::remind,
             BETWEEN_ROUNDS.toMillis(),
             BETWEEN_ROUNDS.toMillis(),
             TimeUnit.MILLISECONDS);
+  }
+
+  /** Leaves it to another replica. */
+  public void rest() {
+    rounds.cancel(false);
+    relay.rest();
   }
 
   /** Reminds staff of what waits too long, once each time, while they are at work. */

@@ -13,6 +13,9 @@ public interface Tickets {
   /** The last ticket of each student. */
   List<Ticket> latest();
 
+  /** Whether this student has ever had one. */
+  boolean has(ChatId student);
+
   /** How many tickets the student has had before this one. */
   int earlier(Ticket ticket);
 
@@ -34,7 +37,8 @@ public interface Tickets {
   CompletionStage<List<Passage>> save(Ticket ticket, List<Passage> passages);
 
   /**
-   * Records how far passages are, by their state and target. The stage completes when that is safe.
+   * Records how far passages are, by their state and target. The stage completes when that is safe;
+   * that one has begun is recorded only by the replica that is on duty.
    */
   CompletionStage<Void> record(List<Passage> passages);
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.chsiguide.bot.Desk.Handling;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Engine;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class DeskTest {
   private static final ChatId AMINA = new ChatId(7);
+  private static final ChatId BORIS = new ChatId(8);
   private static final ChatId GROUP = new ChatId(-9);
 
   private final MemoryStore store = new MemoryStore();
@@ -71,6 +73,61 @@ class DeskTest {
     assertThat(store.find(List.of(GROUP))).isEmpty();
   }
 
+  @Test
+  void whatIsForTheReplicaOnDutyIsLeftAndWhatComesAfterItToo() {
+    AtomicBoolean isOurs = new AtomicBoolean();
+    Bot bot = bot(new SharedDesk(duty(isOurs), deskOf(AMINA)));
+    List<Arrival> batch = List.of(said(1, BORIS), said(2, AMINA), said(3, BORIS), said(4, AMINA));
+
+    assertThatThrownBy(() -> bot.take(batch))
+        .isInstanceOfSatisfying(
+            LeftToAnother.class,
+            left ->
+                assertThat(batch)
+                    .extracting(it -> left.holds(it.updateId()))
+                    .containsExactly(false, true, false, true));
+    assertThat(store.taken(List.of(1L, 2L, 3L, 4L))).containsOnly(1L, 3L);
+    assertThat(seen).isEmpty();
+
+    isOurs.set(true);
+    bot.take(batch);
+    assertThat(seen).extracting(Arrival::updateId).containsExactly(2L, 4L);
+    assertThat(store.taken(List.of(1L, 2L, 3L, 4L))).containsOnly(1L, 2L, 3L, 4L);
+  }
+
+  private static Duty duty(AtomicBoolean isOurs) {
+    return new Duty() {
+      @Override
+      public boolean isOurs() {
+        return isOurs.get();
+      }
+
+      @Override
+      public void takeTurns(Runnable begin, Runnable end) {
+        throw new AssertionError("not asked for here");
+      }
+    };
+  }
+
+  /** Takes whatever comes from this chat. */
+  private Desk deskOf(ChatId chat) {
+    return new Desk() {
+      @Override
+      public Handling take(Arrival arrival, Optional<Conversation> conversation) {
+        if (!mayTake(arrival, conversation)) {
+          return new Handling.Passed();
+        }
+        seen.add(arrival);
+        return new Handling.Taken(done());
+      }
+
+      @Override
+      public boolean mayTake(Arrival arrival, Optional<Conversation> conversation) {
+        return arrival.chat().equals(chat);
+      }
+    };
+  }
+
   private Bot bot(Desk... desks) {
     return new Bot(
         List.of(desks),
@@ -96,6 +153,10 @@ class DeskTest {
   }
 
   private static Arrival said(long updateId) {
-    return new Arrival(updateId, AMINA, new Event.Said("hello"), Language.EN, null);
+    return said(updateId, AMINA);
+  }
+
+  private static Arrival said(long updateId, ChatId chat) {
+    return new Arrival(updateId, chat, new Event.Said("hello"), Language.EN, null);
   }
 }

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
@@ -21,6 +23,7 @@ class IntakeTest {
   private final List<List<Long>> batches = new ArrayList<>();
   private final CountDownLatch gate = new CountDownLatch(1);
   private final AtomicBoolean down = new AtomicBoolean();
+  private final AtomicLong left = new AtomicLong(-1);
   private final Intake intake = new Intake(this::take);
 
   @AfterEach
@@ -61,6 +64,18 @@ class IntakeTest {
     down.set(false);
     submit(1).join();
     assertThat(batches).containsExactly(List.of(1L));
+  }
+
+  @Test
+  void onlyWhatIsForAnotherReplicaHasToComeAgain() {
+    gate.countDown();
+    left.set(2);
+    CompletableFuture<Void> first = submit(1);
+    CompletableFuture<Void> second = submit(2);
+    CompletableFuture<Void> third = submit(3);
+    assertThatThrownBy(second::join).hasCauseInstanceOf(LeftToAnother.class);
+    first.join();
+    third.join();
   }
 
   @Test
@@ -115,6 +130,9 @@ class IntakeTest {
       throw new IllegalStateException("the store is down");
     }
     batches.add(arrivals.stream().map(Arrival::updateId).toList());
+    if (arrivals.stream().anyMatch(arrival -> arrival.updateId() == left.get())) {
+      throw new LeftToAnother(Set.of(left.get()));
+    }
   }
 
   private static void await(CountDownLatch latch) {

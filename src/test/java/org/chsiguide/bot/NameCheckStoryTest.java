@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.yaml.DialogReader;
 import org.chsiguide.dialog.yaml.Loaded;
@@ -94,6 +96,18 @@ class NameCheckStoryTest {
     amina.says("NDIAYE AMINATA");
     Student moussa = campus.student(Language.EN).says("/start name-on-chsi");
     moussa.says("NDIAYE AMINATA").sees("I do not have your two names now");
+  }
+
+  @Test
+  void whoIsAskedForNamesIsForTheReplicaThatRemembersThem() {
+    MemoryDesk desk = new MemoryDesk(() -> GUIDE);
+    Arrival said = new Arrival(1, amina.chat, new Event.Said("NDIAYE"), Language.EN, null);
+    assertThat(desk.mayTake(said, Optional.of(campus.store.expect(amina.chat)))).isTrue();
+    amina.says("NDIAYE AMINATA").says("NDIAYE AMINATA").sees("The same");
+    assertThat(desk.mayTake(said, Optional.of(campus.store.expect(amina.chat)))).isTrue();
+    amina.says("/start");
+    assertThat(desk.mayTake(said, Optional.of(campus.store.expect(amina.chat)))).isFalse();
+    assertThat(desk.mayTake(said, Optional.empty())).isFalse();
   }
 
   @Test

@@ -11,7 +11,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.chsiguide.bot.Conversations;
 import org.chsiguide.bot.Outbox;
+import org.chsiguide.broadcast.Broadcasts;
+import org.chsiguide.broadcast.Drafts;
+import org.chsiguide.broadcast.Ledger;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.FileIds;
+import org.chsiguide.reminder.Reminders;
+import org.chsiguide.ticket.Tickets;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -60,6 +66,30 @@ final class Database implements AutoCloseable {
 
   Outbox outbox() {
     return new SqlOutbox(jdbi, writer, replica, clock);
+  }
+
+  Drafts drafts() {
+    return new SqlDrafts(jdbi, writer, clock);
+  }
+
+  Broadcasts broadcasts() {
+    return new SqlBroadcasts(jdbi, writer, clock);
+  }
+
+  Ledger ledger() {
+    return new SqlLedger(jdbi, writer, replica.duty(), clock);
+  }
+
+  Tickets tickets() {
+    return new SqlTickets(jdbi, writer, replica.duty());
+  }
+
+  Reminders reminders() {
+    return new SqlReminders(jdbi, writer);
+  }
+
+  FileIds fileIds() {
+    return new SqlFileIds(jdbi, writer);
   }
 
   Replica replica() {

@@ -1,13 +1,19 @@
 package org.chsiguide.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.chsiguide.bot.Answer;
 import org.chsiguide.bot.Farewell;
 import org.chsiguide.bot.Tap;
+import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.Bulletin;
+import org.chsiguide.broadcast.Subject;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Meaning;
@@ -16,11 +22,17 @@ import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.PersonId;
+import org.chsiguide.messenger.Post;
+import org.chsiguide.ticket.Passage;
+import org.chsiguide.ticket.Ticket;
 
 /** Conversations and answers to store. */
 final class Samples {
   static final ChatId AMINA = new ChatId(7_000_000_001L);
   static final ChatId BORIS = new ChatId(42);
+  static final ChatId GROUP = new ChatId(-1_001_234_567_890L);
+  static final PersonId STAFF = new PersonId(11);
 
   private static final String STEP_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789_-";
 
@@ -38,6 +50,45 @@ final class Samples {
 
   static Farewell farewell(long updateId, ChatId chat) {
     return new Farewell(updateId, chat, Language.EN, OptionalInt.empty());
+  }
+
+  /** News for everybody, in both languages. */
+  static Broadcast news(Instant begins) {
+    Post post = new Post("News", List.of());
+    return new Broadcast(
+        0,
+        Broadcast.Kind.SEND,
+        0,
+        STAFF,
+        Language.EN,
+        new Bulletin(post, post),
+        new Audience.Everybody(),
+        Subject.TIPS,
+        false,
+        begins,
+        Broadcast.State.WAITING,
+        false,
+        OptionalInt.empty());
+  }
+
+  /** A ticket of a student who has just asked something. */
+  static Ticket ticket(long id, ChatId student, Instant now) {
+    return new Ticket(
+        id,
+        student,
+        Language.EN,
+        new Ticket.Origin(new StepId("account"), List.of(new StepId("welcome")), now),
+        Ticket.State.NEW,
+        null,
+        null,
+        new Ticket.Times(now, now, null, null, null, null),
+        Ticket.Verdict.NONE,
+        Set.of(Ticket.Flag.TALKING));
+  }
+
+  /** What this student wrote, as message 10 of their chat, which is to go to staff. */
+  static Passage passage(long ticket, ChatId student, Passage.State state) {
+    return new Passage(ticket, Passage.Kind.MESSAGE, student, 10, GROUP, null, "", state, null);
   }
 
   static Conversation conversation(Random random) {

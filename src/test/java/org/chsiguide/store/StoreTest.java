@@ -205,6 +205,8 @@ class StoreTest {
             "conversation.seen_at",
             "conversation.screen_message_id",
             "conversation.unreachable_since",
+            "duty.name",
+            "duty.holder",
             "replica.id",
             "replica.seen_at",
             "opt_out.chat_id",

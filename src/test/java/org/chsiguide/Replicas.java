@@ -1,0 +1,94 @@
+package org.chsiguide;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Several bots as processes, behind one webhook and over one database. */
+final class Replicas implements AutoCloseable {
+  private final Path folder;
+  private final Map<String, String> environment = new HashMap<>();
+  private final List<Integer> ports = new ArrayList<>();
+  private final List<BotProcess> processes = new ArrayList<>();
+  private final Balancer balancer;
+
+  private Replicas(int count, Path folder) {
+    this.folder = folder;
+    for (int i = 0; i < count; i++) {
+      ports.add(freePort());
+    }
+    this.balancer = Balancer.before(ports);
+  }
+
+  /**
+   * Starts so many.
+   *
+   * @param telegram where the Bot API is
+   * @param more what else they are told
+   */
+  static Replicas start(
+      int count, Path folder, URI telegram, long bot, Database database, Map<String, String> more) {
+    Replicas replicas = new Replicas(count, folder);
+    replicas.environment.putAll(
+        Map.of(
+            "TELEGRAM_BOT_TOKEN",
+            bot + ":replicas",
+            "TELEGRAM_API_URL",
+            telegram.toString(),
+            "WEBHOOK_URL",
+            replicas.balancer.webhook().toString(),
+            "WEBHOOK_SECRET",
+            "replicas",
+            "DATABASE_URL",
+            database.url()));
+    replicas.environment.putAll(more);
+    replicas.ports.forEach(port -> replicas.processes.add(replicas.started(port)));
+    return replicas;
+  }
+
+  int count() {
+    return ports.size();
+  }
+
+  /** Ends one at once, as when the power fails. */
+  void kill(int replica) {
+    processes.get(replica).kill();
+  }
+
+  /** Starts one again that was killed. */
+  void restart(int replica) {
+    processes.set(replica, started(ports.get(replica)));
+  }
+
+  /** Whether one has said in its log that it is on duty. */
+  boolean hasBeenOnDuty(int replica) {
+    BotProcess process = processes.get(replica);
+    return (process.output() + process.errors()).contains("this replica is on duty");
+  }
+
+  @Override
+  public void close() {
+    processes.forEach(BotProcess::close);
+    balancer.close();
+  }
+
+  private BotProcess started(int port) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("HTTP_PORT", Integer.toString(port));
+    return BotProcess.start(folder, all);
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

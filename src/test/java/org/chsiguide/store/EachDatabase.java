@@ -1,0 +1,24 @@
+package org.chsiguide.store;
+
+import java.nio.file.Path;
+
+/** The databases that a port of the store is tested on. */
+enum EachDatabase {
+  SQLITE {
+    @Override
+    Database open(Path folder, SettableClock clock) {
+      return Database.file(folder, clock);
+    }
+  },
+  POSTGRESQL {
+    @Override
+    Database open(Path folder, SettableClock clock) {
+      Database database = Database.postgres(clock);
+      database.replica().beat(); // so that it is on duty
+      return database;
+    }
+  };
+
+  /** A new one, with the tables of the bot. */
+  abstract Database open(Path folder, SettableClock clock);
+}

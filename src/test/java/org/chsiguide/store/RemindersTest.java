@@ -1,0 +1,126 @@
+package org.chsiguide.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.store.Samples.AMINA;
+import static org.chsiguide.store.Samples.BORIS;
+import static org.chsiguide.store.Samples.answer;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.Text;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.reminder.Due;
+import org.chsiguide.reminder.Reminders;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Amina came to a step with two reminders, after an hour and after a day, and Boris later. */
+@ParameterizedClass
+@EnumSource
+class RemindersTest {
+  private static final StepId STEP = new StepId("wait");
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Step.Reminder PLAN =
+      new Step.Reminder(List.of(HOUR, DAY), new Text("好了吗？", "Done?"));
+
+  @Parameter EachDatabase kind;
+  @TempDir Path folder;
+  private final SettableClock clock = new SettableClock();
+  private Database database;
+  private Reminders reminders;
+
+  @BeforeEach
+  void open() {
+    database = kind.open(folder, clock);
+    reminders = database.reminders();
+    database.conversations().commit(List.of(answer(1, AMINA, "wait")));
+    clock.advance(Duration.ofMinutes(10));
+    database.conversations().commit(List.of(answer(2, BORIS, "wait")));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void whoCameFirstIsDueFirstAndNobodyBeforeTheirTime() {
+    clock.advance(HOUR.minusMinutes(11));
+    assertThat(due()).isEmpty();
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(due()).containsExactly(AMINA);
+    clock.advance(Duration.ofMinutes(10));
+    assertThat(due()).containsExactly(AMINA, BORIS);
+    assertThat(reminders.due(STEP, PLAN, clock.instant(), 1)).hasSize(1);
+  }
+
+  @Test
+  void aReminderIsClaimedOnceAndTheNextOneWhenItIsDue() {
+    clock.advance(HOUR);
+    Due amina = first();
+    assertThat(claim(amina, 1)).isTrue();
+    assertThat(claim(amina, 1)).isFalse();
+    assertThat(due()).containsExactly(BORIS);
+    clock.advance(DAY);
+    assertThat(first().count()).isEqualTo(1);
+    assertThat(claim(first(), 2)).isTrue();
+    clock.advance(DAY.multipliedBy(9));
+    assertThat(due()).containsExactly(BORIS);
+  }
+
+  @Test
+  void whoWentOnMeanwhileIsNotReminded() {
+    clock.advance(HOUR);
+    Due amina = first();
+    database.conversations().commit(List.of(answer(3, AMINA, "done")));
+    assertThat(claim(amina, 1)).isFalse();
+    assertThat(due()).containsExactly(BORIS);
+  }
+
+  @Test
+  void whoWantsItLaterOrNotAtAllIsObeyed() {
+    clock.advance(HOUR);
+    claim(first(), 1);
+    reminders.postpone(AMINA, 0, clock.instant().plus(HOUR)).toCompletableFuture().join();
+    assertThat(due()).containsExactly(BORIS);
+    clock.advance(HOUR);
+    assertThat(due()).containsExactly(AMINA, BORIS);
+    reminders.turnOff(AMINA).toCompletableFuture().join();
+    assertThat(due()).containsExactly(BORIS);
+  }
+
+  @Test
+  void whoCannotBeReachedOrIsForgottenIsNotDue() {
+    clock.advance(HOUR);
+    Due amina = first();
+    database.execute("UPDATE conversation SET unreachable_since = 1 WHERE chat_id = " + AMINA);
+    assertThat(due()).containsExactly(BORIS);
+    assertThat(claim(amina, 1)).isFalse();
+    database.conversations().commit(List.of(Samples.farewell(3, BORIS)));
+    assertThat(due()).isEmpty();
+  }
+
+  private List<ChatId> due() {
+    return reminders.due(STEP, PLAN, clock.instant(), 10).stream().map(Due::chat).toList();
+  }
+
+  private Due first() {
+    return reminders.due(STEP, PLAN, clock.instant(), 1).get(0);
+  }
+
+  private boolean claim(Due due, int count) {
+    return reminders
+        .claim(due, count, due.since().plus(DAY), clock.instant())
+        .toCompletableFuture()
+        .join();
+  }
+}
