@@ -44,6 +44,7 @@ import org.chsiguide.sandbox.PortInUse;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.StateUnreadable;
 import org.chsiguide.sandbox.world.Cast;
+import org.chsiguide.statistics.StatisticsDesk;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.StoreUnavailable;
@@ -140,6 +141,16 @@ final class Application implements AutoCloseable {
                   screens,
                   settings.timeZone(),
                   InstantSource.system()));
+      StatisticsDesk statistics =
+          new StatisticsDesk(
+              staff(settings),
+              store.counts(),
+              guide,
+              messenger,
+              messenger.handout(),
+              settings.timeZone(),
+              InstantSource.system(),
+              opened(new OneByOne("statistics")));
       Supplier<Listener> listeners = guide.each(dialog -> new Listener(dialog.topics()));
       OneByOne learning = opened(new OneByOne("learning"));
       Runnable learn = () -> learning.execute(() -> listeners.get().learn());
@@ -155,6 +166,7 @@ final class Application implements AutoCloseable {
           new Bot(
               List.of(
                   reloading,
+                  statistics,
                   new SharedDesk(duty, newsroom.desk()),
                   reminding,
                   new SharedDesk(duty, tickets),

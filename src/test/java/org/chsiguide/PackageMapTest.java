@@ -90,7 +90,12 @@ class PackageMapTest {
 
   @ArchTest
   static final ArchRule theStoreKnowsThePortsOnly =
-      onlyOurs("store", "bot", "broadcast", "dialog", "messenger", "reminder", "ticket");
+      onlyOurs(
+          "store", "bot", "broadcast", "dialog", "messenger", "reminder", "statistics", "ticket");
+
+  @ArchTest
+  static final ArchRule statisticsKnowPortsOnly =
+      onlyOurs("statistics", "bot", "dialog", "html", "messenger");
 
   @ArchTest
   static final ArchRule remindersKnowPortsOnly = onlyOurs("reminder", "bot", "dialog", "messenger");

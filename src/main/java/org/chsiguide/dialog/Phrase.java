@@ -199,6 +199,55 @@ public enum Phrase {
   /** Said when the bot is not in the group. */
   STAFF_NEED_MEMBER(Limits.LINE),
 
+  /** What {@code /stats} does, in the menu of staff. */
+  STATS_COMMAND(Limits.COMMAND),
+  /** Heading of the numbers. */
+  STATS_TITLE(Limits.LABEL),
+  /** How many students there are. */
+  STATS_STUDENTS(Limits.LABEL, "count"),
+  /** Heading of a chart: how many came so far. */
+  STATS_FUNNEL(Limits.LABEL),
+  /** How many students are in a stage, and in it or a later one. */
+  STATS_STAGE(Limits.LINE, "stage", "here", "reached"),
+  /** How many students are in no stage. */
+  STATS_ELSEWHERE(Limits.LINE, "count"),
+  /** How many students stand at an end of the way. */
+  STATS_FINISHED(Limits.LINE, "count", "week", "before"),
+  /** Heading of the steps where students wait longest. */
+  STATS_WAITS(Limits.LABEL),
+  /** In the place of such steps, if there are none. */
+  STATS_NOBODY_WAITS(Limits.LINE),
+  /** In a chart: all students at a step. */
+  STATS_HERE(Limits.LABEL),
+  /** In a chart: those of them who have been there for more than a day. */
+  STATS_STUCK(Limits.LABEL),
+  /** Heading of what is about questions to staff. */
+  STATS_QUESTIONS(Limits.LABEL),
+  /** Heading of a chart: questions of each day. */
+  STATS_BY_DAY(Limits.LABEL),
+  /** How many questions were asked. */
+  STATS_OPENED(Limits.LABEL),
+  /** How long students waited for the first answer. */
+  STATS_FIRST_ANSWER(Limits.LABEL),
+  /** How many questions were closed, and after how long. */
+  STATS_CLOSED(Limits.LABEL),
+  /** What students thought of the help. */
+  STATS_RATING(Limits.LABEL),
+  /** How many students said that it is solved, and that it is not. */
+  STATS_SOLVED(Limits.LABEL),
+  /** How many questions are open now. */
+  STATS_WAITING(Limits.LINE, "staff", "students"),
+  /** The same number a week before. */
+  STATS_BEFORE(Limits.LABEL, "value"),
+  /** How long something took. */
+  STATS_SPREAD(Limits.LABEL, "median", "p90"),
+  /** A time. */
+  STATS_DAYS(Limits.LABEL, "days", "hours"),
+  /** A time of less than a day. */
+  STATS_HOURS(Limits.LABEL, "hours", "minutes"),
+  /** A time of less than an hour. */
+  STATS_MINUTES(Limits.LABEL, "minutes"),
+
   /** What {@code /start} does, in the menu of commands. */
   START_COMMAND(Limits.COMMAND),
   /** What {@code /language} does. */

@@ -11,6 +11,9 @@ public interface Handout {
   /** Sends a post. */
   CompletionStage<Delivery> hand(ChatId chat, Post post);
 
+  /** Sends a picture as a photo. */
+  CompletionStage<Delivery> show(ChatId chat, byte[] png);
+
   /** Sends a file of this name. */
   CompletionStage<Delivery> hand(ChatId chat, String name, byte[] content);
 }

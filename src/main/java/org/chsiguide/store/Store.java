@@ -10,6 +10,7 @@ import org.chsiguide.broadcast.Drafts;
 import org.chsiguide.broadcast.Ledger;
 import org.chsiguide.messenger.FileIds;
 import org.chsiguide.reminder.Reminders;
+import org.chsiguide.statistics.Counts;
 import org.chsiguide.ticket.Tickets;
 import org.jdbi.v3.core.Jdbi;
 
@@ -130,6 +131,11 @@ public final class Store implements AutoCloseable {
   /** Who is to be reminded. */
   public Reminders reminders() {
     return reminders;
+  }
+
+  /** What the numbers for staff are counted from. */
+  public Counts counts() {
+    return new SqlCounts(jdbi);
   }
 
   /** What the memory in front of the conversations did so far. */

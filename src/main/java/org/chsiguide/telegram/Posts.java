@@ -55,6 +55,16 @@ final class Posts {
                 .build());
   }
 
+  /** The stream is made anew for each attempt. */
+  static Call picture(ChatId chat, byte[] png) {
+    return client ->
+        client.executeAsync(
+            SendPhoto.builder()
+                .chatId(chat.toString())
+                .photo(new InputFile(new ByteArrayInputStream(png), "picture.png"))
+                .build());
+  }
+
   static Call edit(ChatId chat, int messageId, Post post) {
     if (post.attachments().isEmpty()) {
       EditMessageText edit =

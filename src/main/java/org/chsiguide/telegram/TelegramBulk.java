@@ -43,6 +43,11 @@ final class TelegramBulk implements Bulk, Handout {
   }
 
   @Override
+  public CompletionStage<Delivery> show(ChatId chat, byte[] png) {
+    return hand(chat, Posts.picture(chat, png));
+  }
+
+  @Override
   public CompletionStage<Delivery> hand(ChatId chat, String name, byte[] content) {
     return hand(chat, Posts.file(chat, name, content));
   }

@@ -77,6 +77,11 @@ public final class Phonebook implements Messenger, Bulk, Handout {
   }
 
   @Override
+  public CompletionStage<Delivery> show(ChatId chat, byte[] png) {
+    return now(new Delivery.Sent(1));
+  }
+
+  @Override
   public CompletionStage<Delivery> hand(ChatId chat, String name, byte[] content) {
     files
         .computeIfAbsent(chat, it -> new CopyOnWriteArrayList<>())

@@ -1,0 +1,115 @@
+package org.chsiguide.statistics;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.chsiguide.dialog.StepId;
+
+/**
+ * What was counted of students and of their questions. Who cannot be reached is not counted, and
+ * nobody can be told from it.
+ *
+ * @param at when it was counted
+ * @param stays the steps where anybody stands, by their id
+ * @param week the {@link #WEEK} until then
+ * @param before the one before that
+ * @param days the days of both, oldest first, {@code 24 h} each
+ * @param forStaff questions that wait for an answer of staff
+ * @param forStudents those that wait for the student
+ */
+public record Figures(
+    Instant at,
+    List<Stay> stays,
+    Week week,
+    Week before,
+    List<Day> days,
+    long forStaff,
+    long forStudents) {
+
+  /** How long a week is: whole days until now, so that two of them can be compared at any time. */
+  public static final Duration WEEK = Duration.ofDays(7);
+
+  /** Of so many steps, those where most are stuck, it is found how long students stay there. */
+  public static final int WATCHED = 12;
+
+  /** Who stays at a step for longer than this is likely to be stuck. */
+  public static final Duration LONG = Duration.ofDays(1);
+
+  /** Copies the lists. */
+  public Figures {
+    stays = List.copyOf(stays);
+    days = List.copyOf(days);
+  }
+
+  /**
+   * Those who stand at a step.
+   *
+   * @param step as the store has it; it may come from an earlier edition of the guide
+   * @param students how many
+   * @param stuck how many of them have been there for longer than {@link #LONG}
+   * @param came how many of them came there within the last week
+   * @param cameBefore how many of them came there in the week before
+   * @param time since they came, of the {@link #WATCHED} steps; of others nothing
+   */
+  public record Stay(
+      StepId step, long students, long stuck, long came, long cameBefore, Spread time) {
+
+    /** The same with this time. */
+    public Stay taking(Spread newTime) {
+      return new Stay(step, students, stuck, came, cameBefore, newTime);
+    }
+  }
+
+  /**
+   * What happened to questions in a week.
+   *
+   * @param opened how many were asked
+   * @param firstAnswer from opening to the first answer, of those first answered in that week
+   * @param closing from opening to closing, of those closed in that week
+   * @param ratings how often 1, 2, 3, 4 and 5 were given to those
+   * @param solved how many students said that it is solved
+   * @param unsolved how many said that it is not
+   */
+  public record Week(
+      long opened,
+      Spread firstAnswer,
+      Spread closing,
+      List<Long> ratings,
+      long solved,
+      long unsolved) {
+
+    /** Copies the list. */
+    public Week {
+      ratings = List.copyOf(ratings);
+    }
+
+    /** How many were rated. */
+    public long rated() {
+      return ratings.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The mean of the ratings, 1 to 5; 0 if there are none. */
+    public double rating() {
+      long sum = 0;
+      for (int i = 0; i < ratings.size(); i++) {
+        sum += (i + 1) * ratings.get(i);
+      }
+      return rated() == 0 ? 0 : (double) sum / rated();
+    }
+  }
+
+  /**
+   * How long something took, of several times: half of them took at most the median, nine of ten at
+   * most p90.
+   *
+   * @param count of how many; 0: then the times are zero
+   */
+  public record Spread(long count, Duration median, Duration p90) {
+
+    /** Of nothing. */
+    public static final Spread NONE = new Spread(0, Duration.ZERO, Duration.ZERO);
+  }
+
+  /** What happened to questions on a day that began at this time. */
+  public record Day(Instant start, long opened, long closed) {}
+}

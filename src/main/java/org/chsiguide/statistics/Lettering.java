@@ -1,0 +1,54 @@
+package org.chsiguide.statistics;
+
+import java.awt.Font;
+import java.awt.GraphicsEnvironment;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Language;
+
+/**
+ * A font, and the language of the labels that are drawn with it: that of the reader, or English
+ * where no font of this machine has the Chinese for it, as on servers.
+ */
+record Lettering(Font font, Language language) {
+  private static final int POINTS = 14;
+
+  /**
+   * The lettering for labels.
+   *
+   * @param labels all that is to be drawn, by language
+   */
+  static Lettering of(Language language, Function<Language, String> labels) {
+    return of(language, labels, Lettering::ofThisMachine);
+  }
+
+  static Lettering of(
+      Language language, Function<Language, String> labels, Supplier<List<Font>> others) {
+    Font usual = new Font(Font.SANS_SERIF, Font.PLAIN, POINTS);
+    return Stream.of(language, Language.EN)
+        .flatMap(
+            it ->
+                font(labels.apply(it), usual, others).map(font -> new Lettering(font, it)).stream())
+        .findFirst()
+        .orElse(new Lettering(usual, Language.EN));
+  }
+
+  Font bold() {
+    return font.deriveFont(Font.BOLD, POINTS + 4f);
+  }
+
+  private static Optional<Font> font(String words, Font usual, Supplier<List<Font>> others) {
+    return Stream.concat(Stream.of(usual), Stream.of(others).flatMap(it -> it.get().stream()))
+        .filter(font -> font.canDisplayUpTo(words) < 0)
+        .findFirst()
+        .map(font -> font.deriveFont((float) POINTS));
+  }
+
+  private static List<Font> ofThisMachine() {
+    return Arrays.asList(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts());
+  }
+}

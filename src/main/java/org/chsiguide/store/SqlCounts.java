@@ -1,0 +1,229 @@
+package org.chsiguide.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.statistics.Counts;
+import org.chsiguide.statistics.Figures;
+import org.chsiguide.statistics.Figures.Day;
+import org.chsiguide.statistics.Figures.Spread;
+import org.chsiguide.statistics.Figures.Stay;
+import org.chsiguide.statistics.Figures.Week;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Counts in the database, in one transaction that sees one moment. All of it is read from indexes.
+ * Medians are found by their place in the order, which both databases can do.
+ */
+final class SqlCounts implements Counts {
+  private static final int DAYS = 14;
+  private static final int BEST = 5;
+
+  /** A question that the student took back before staff had it was closed in 1970. */
+  private static final String WAS_SENT = "(closed_at IS NULL OR closed_at > 0)";
+
+  private final Jdbi jdbi;
+
+  SqlCounts(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  @Override
+  public Figures at(Instant now, Set<StepId> ends) {
+    Instant week = now.minus(Figures.WEEK);
+    Instant before = week.minus(Figures.WEEK);
+    return jdbi.inTransaction(
+        handle -> {
+          Map<String, Long> open =
+              handle
+                  .createQuery(
+                      "SELECT state, COUNT(*) AS many FROM ticket WHERE state <> 'CLOSED'"
+                          + " GROUP BY state")
+                  .map((row, context) -> Map.entry(row.getString("state"), row.getLong("many")))
+                  .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+          return new Figures(
+              now,
+              watched(handle, stays(handle, now, week, before), ends, now),
+              week(handle, week, now),
+              week(handle, before, week),
+              days(handle, now),
+              open.getOrDefault("NEW", 0L) + open.getOrDefault("WAITS_FOR_STAFF", 0L),
+              open.getOrDefault("WAITS_FOR_STUDENT", 0L));
+        });
+  }
+
+  private static List<Stay> stays(Handle handle, Instant now, Instant week, Instant before) {
+    return handle
+        .createQuery(
+            "SELECT step, COUNT(*) AS students,"
+                + " SUM(CASE WHEN entered_at < :long THEN 1 ELSE 0 END) AS stuck,"
+                + " SUM(CASE WHEN entered_at >= :week THEN 1 ELSE 0 END) AS came,"
+                + " SUM(CASE WHEN entered_at >= :before AND entered_at < :week THEN 1 ELSE 0 END)"
+                + " AS came_before"
+                + " FROM conversation WHERE unreachable_since IS NULL GROUP BY step ORDER BY step")
+        .bind("long", now.minus(Figures.LONG).toEpochMilli())
+        .bind("week", week.toEpochMilli())
+        .bind("before", before.toEpochMilli())
+        .map(
+            (row, context) ->
+                new Stay(
+                    new StepId(row.getString("step")),
+                    row.getLong("students"),
+                    row.getLong("stuck"),
+                    row.getLong("came"),
+                    row.getLong("came_before"),
+                    Spread.NONE))
+        .list();
+  }
+
+  /** To find a median takes a walk along the index, so only those are found that are looked at. */
+  private static List<Stay> watched(
+      Handle handle, List<Stay> stays, Set<StepId> ends, Instant now) {
+    Set<StepId> watched =
+        stays.stream()
+            .filter(stay -> stay.stuck() > 0 && !ends.contains(stay.step()))
+            .sorted(Comparator.comparingLong(Stay::stuck).reversed())
+            .limit(Figures.WATCHED)
+            .map(Stay::step)
+            .collect(Collectors.toSet());
+    return stays.stream()
+        .map(stay -> watched.contains(stay.step()) ? stay.taking(time(handle, stay, now)) : stay)
+        .toList();
+  }
+
+  /** Who came first has been there for longest. */
+  private static Spread time(Handle handle, Stay stay, Instant now) {
+    String step = stay.step().value();
+    long students = stay.students();
+    String entered =
+        "SELECT entered_at FROM conversation WHERE step = :step AND unreachable_since IS NULL"
+            + " ORDER BY entered_at LIMIT 1 OFFSET :place";
+    return new Spread(
+        students,
+        since(number(handle, entered, step, students - 1 - place(students, 50)), now),
+        since(number(handle, entered, step, students - 1 - place(students, 90)), now));
+  }
+
+  private static long number(Handle handle, String query, String step, long place) {
+    return handle
+        .createQuery(query)
+        .bind("step", step)
+        .bind("place", place)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static Week week(Handle handle, Instant from, Instant until) {
+    long opened =
+        handle
+            .createQuery(
+                "SELECT COUNT(*) FROM ticket WHERE opened_at >= :from AND opened_at < :until AND "
+                    + WAS_SENT)
+            .bind("from", from.toEpochMilli())
+            .bind("until", until.toEpochMilli())
+            .mapTo(Long.class)
+            .one();
+    Map<String, Long> said =
+        handle
+            .createQuery(
+                "SELECT rating, solved, COUNT(*) AS many FROM ticket"
+                    + " WHERE closed_at >= :from AND closed_at < :until GROUP BY rating, solved")
+            .bind("from", from.toEpochMilli())
+            .bind("until", until.toEpochMilli())
+            .map(
+                (row, context) ->
+                    Map.entry(
+                        row.getInt("rating") + " " + row.getString("solved"), row.getLong("many")))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    List<Long> ratings = new ArrayList<>();
+    for (int stars = 1; stars <= BEST; stars++) {
+      String prefix = stars + " ";
+      ratings.add(sum(said, key -> key.startsWith(prefix)));
+    }
+    return new Week(
+        opened,
+        spread(handle, "first_answer_at", from, until),
+        spread(handle, "closed_at", from, until),
+        ratings,
+        sum(said, key -> key.endsWith(" 1")),
+        sum(said, key -> key.endsWith(" 0")));
+  }
+
+  private static long sum(Map<String, Long> said, Predicate<String> which) {
+    return said.entrySet().stream()
+        .filter(entry -> which.test(entry.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  /** From the opening of a question to this end of it, of those that ended in this time. */
+  private static Spread spread(Handle handle, String end, Instant from, Instant until) {
+    String those = " FROM ticket WHERE " + end + " >= :from AND " + end + " < :until";
+    long count = number(handle, "SELECT COUNT(*)" + those, from, until);
+    if (count == 0) {
+      return Spread.NONE;
+    }
+    String took =
+        "SELECT " + end + " - opened_at AS took" + those + " ORDER BY took LIMIT 1 OFFSET ";
+    return new Spread(
+        count,
+        Duration.ofMillis(number(handle, took + place(count, 50), from, until)),
+        Duration.ofMillis(number(handle, took + place(count, 90), from, until)));
+  }
+
+  private static long number(Handle handle, String query, Instant from, Instant until) {
+    return handle
+        .createQuery(query)
+        .bind("from", from.toEpochMilli())
+        .bind("until", until.toEpochMilli())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static List<Day> days(Handle handle, Instant now) {
+    Instant start = now.minus(Duration.ofDays(DAYS));
+    Map<Long, Long> opened = byDay(handle, "opened_at", start, now);
+    Map<Long, Long> closed = byDay(handle, "closed_at", start, now);
+    List<Day> days = new ArrayList<>();
+    for (long day = 0; day < DAYS; day++) {
+      days.add(
+          new Day(
+              start.plus(Duration.ofDays(day)),
+              opened.getOrDefault(day, 0L),
+              closed.getOrDefault(day, 0L)));
+    }
+    return days;
+  }
+
+  private static Map<Long, Long> byDay(Handle handle, String time, Instant start, Instant now) {
+    return handle
+        .createQuery(
+            "SELECT (%1$s - :start) / :day AS place, COUNT(*) AS many FROM ticket".formatted(time)
+                + " WHERE %1$s >= :start AND %1$s < :now AND ".formatted(time)
+                + WAS_SENT
+                + " GROUP BY place")
+        .bind("start", start.toEpochMilli())
+        .bind("now", now.toEpochMilli())
+        .bind("day", Duration.ofDays(1).toMillis())
+        .map((row, context) -> Map.entry(row.getLong("place"), row.getLong("many")))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** The place, from 0, of the nearest rank: so many per cent are there or before. */
+  private static long place(long count, int perCent) {
+    return Math.max(0, (count * perCent + 99) / 100 - 1);
+  }
+
+  private static Duration since(long millis, Instant now) {
+    Duration time = Duration.between(Instant.ofEpochMilli(millis), now);
+    return time.isNegative() ? Duration.ZERO : time;
+  }
+}

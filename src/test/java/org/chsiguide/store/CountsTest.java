@@ -1,0 +1,231 @@
+package org.chsiguide.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.statistics.Figures;
+import org.chsiguide.statistics.Figures.Spread;
+import org.chsiguide.statistics.Figures.Stay;
+import org.chsiguide.statistics.Figures.Week;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Counts in both databases what is counted here one by one. */
+class CountsTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
+  private static final long SEED = 5;
+  private static final Set<StepId> ENDS = Set.of(new StepId("code"));
+
+  @TempDir Path folder;
+  private final Random random = new Random(SEED);
+  private final List<Student> students = new ArrayList<>();
+  private final List<Question> questions = new ArrayList<>();
+
+  enum Kind {
+    SQLITE,
+    POSTGRES
+  }
+
+  private record Student(String step, long entered, boolean isReachable) {}
+
+  private record Question(
+      long opened,
+      @Nullable Long answered,
+      @Nullable Long closed,
+      int rating,
+      @Nullable Integer solved,
+      String state) {}
+
+  @ParameterizedTest
+  @EnumSource
+  void theFiguresAreThoseOfAllRows(Kind kind) {
+    IntStream.range(0, 500).forEach(i -> students.add(student()));
+    IntStream.range(0, 300).forEach(i -> questions.add(question()));
+    try (Database database = open(kind)) {
+      database.sql().useHandle(this::write);
+
+      Figures figures = new SqlCounts(database.sql()).at(NOW, ENDS);
+
+      assertThat(figures.stays()).containsExactlyElementsOf(stays());
+      assertThat(figures.week()).isEqualTo(week(0));
+      assertThat(figures.before()).isEqualTo(week(1));
+      assertThat(figures.days()).hasSize(14);
+      for (int day = 0; day < 14; day++) {
+        long start = millis(Duration.ofDays(14 - day));
+        Predicate<@Nullable Long> isThen =
+            time -> time != null && time >= start && time < start + Duration.ofDays(1).toMillis();
+        assertThat(figures.days().get(day))
+            .isEqualTo(
+                new Figures.Day(
+                    Instant.ofEpochMilli(start),
+                    count(it -> wasSent(it) && isThen.test(it.opened())),
+                    count(it -> wasSent(it) && isThen.test(it.closed()))));
+      }
+      assertThat(figures.forStudents())
+          .isEqualTo(count(it -> it.state().equals("WAITS_FOR_STUDENT")));
+      assertThat(figures.forStaff())
+          .isEqualTo(count(it -> Stream.of("NEW", "WAITS_FOR_STAFF").anyMatch(it.state()::equals)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anEmptyStoreHasFiguresToo(Kind kind) {
+    try (Database database = open(kind)) {
+      Figures figures = new SqlCounts(database.sql()).at(NOW, ENDS);
+
+      assertThat(figures.stays()).isEmpty();
+      assertThat(figures.week())
+          .isEqualTo(new Week(0, Spread.NONE, Spread.NONE, List.of(0L, 0L, 0L, 0L, 0L), 0, 0))
+          .isEqualTo(figures.before());
+    }
+  }
+
+  private Student student() {
+    String step = List.of("account", "name", "photo", "code").get(random.nextInt(4));
+    return new Student(
+        step, millis(Duration.ofMinutes(random.nextInt(30_000))), random.nextInt(9) > 0);
+  }
+
+  private Question question() {
+    long opened = millis(Duration.ofMinutes(random.nextInt(25_000)));
+    if (random.nextInt(20) == 0) {
+      return new Question(opened, null, 0L, 0, null, "CLOSED"); // taken back before it was sent
+    }
+    Long answered = random.nextInt(4) == 0 ? null : (Long) (opened + random.nextInt(90_000_000));
+    boolean isClosed = answered != null && random.nextBoolean();
+    return new Question(
+        opened,
+        answered,
+        isClosed ? (Long) (answered + random.nextInt(90_000_000)) : null,
+        isClosed ? random.nextInt(6) : 0,
+        isClosed && random.nextBoolean() ? (Integer) random.nextInt(2) : null,
+        isClosed
+            ? "CLOSED"
+            : answered == null
+                ? "NEW"
+                : random.nextBoolean() ? "WAITS_FOR_STAFF" : "WAITS_FOR_STUDENT");
+  }
+
+  private void write(Handle handle) {
+    PreparedBatch rows =
+        handle.prepareBatch(
+            "INSERT INTO conversation (chat_id, language, step, history, turn, entered_at, seen_at,"
+                + " unreachable_since) VALUES (?, 'en', ?, '', 1, ?, 0, ?)");
+    for (Student student : students) {
+      rows.add(
+          students.indexOf(student) * 1_000L + random.nextInt(1_000) + 1,
+          student.step(),
+          student.entered(),
+          student.isReachable() ? null : (Long) 1L);
+    }
+    rows.execute();
+    for (Question it : questions) {
+      handle.execute(
+          "INSERT INTO ticket (id, student, language, step, way, state, opened_at, waiting_since,"
+              + " first_answer_at, closed_at, rating, solved, flags)"
+              + " VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM ticket), 1, 'en', 'name', '', ?,"
+              + " ?, 0, ?, ?, ?, ?, '')",
+          it.state(),
+          it.opened(),
+          it.answered(),
+          it.closed(),
+          it.rating(),
+          it.solved());
+    }
+  }
+
+  private List<Stay> stays() {
+    return students.stream()
+        .filter(Student::isReachable)
+        .map(Student::step)
+        .distinct()
+        .sorted()
+        .map(this::stay)
+        .toList();
+  }
+
+  private Stay stay(String step) {
+    List<Long> times =
+        students.stream()
+            .filter(it -> it.isReachable() && it.step().equals(step))
+            .map(it -> NOW.toEpochMilli() - it.entered())
+            .toList();
+    long week = Figures.WEEK.toMillis();
+    return new Stay(
+        new StepId(step),
+        times.size(),
+        times.stream().filter(it -> it > Figures.LONG.toMillis()).count(),
+        times.stream().filter(it -> it <= week).count(),
+        times.stream().filter(it -> it > week && it <= 2 * week).count(),
+        ENDS.contains(new StepId(step)) ? Spread.NONE : spread(times));
+  }
+
+  private Week week(int ago) {
+    long until = millis(Figures.WEEK.multipliedBy(ago));
+    long from = millis(Figures.WEEK.multipliedBy(ago + 1L));
+    Predicate<@Nullable Long> isThen = time -> time != null && time >= from && time < until;
+    List<Question> closed = questions.stream().filter(it -> isThen.test(it.closed())).toList();
+    return new Week(
+        count(it -> wasSent(it) && isThen.test(it.opened())),
+        spread(took(Question::answered, isThen)),
+        spread(took(Question::closed, isThen)),
+        Stream.of(1, 2, 3, 4, 5)
+            .map(stars -> closed.stream().filter(it -> it.rating() == stars).count())
+            .toList(),
+        closed.stream().filter(it -> Integer.valueOf(1).equals(it.solved())).count(),
+        closed.stream().filter(it -> Integer.valueOf(0).equals(it.solved())).count());
+  }
+
+  private List<Long> took(
+      Function<Question, @Nullable Long> end, Predicate<@Nullable Long> isThen) {
+    return questions.stream()
+        .filter(it -> isThen.test(end.apply(it)))
+        .map(it -> end.apply(it) - it.opened())
+        .toList();
+  }
+
+  /** By the nearest rank. */
+  private static Spread spread(List<Long> times) {
+    List<Long> sorted = times.stream().sorted().toList();
+    int count = sorted.size();
+    return count == 0
+        ? Spread.NONE
+        : new Spread(
+            count,
+            Duration.ofMillis(sorted.get((int) Math.ceil(count * 0.5) - 1)),
+            Duration.ofMillis(sorted.get((int) Math.ceil(count * 0.9) - 1)));
+  }
+
+  private static boolean wasSent(Question question) {
+    return !Long.valueOf(0).equals(question.closed());
+  }
+
+  private long count(Predicate<Question> which) {
+    return questions.stream().filter(which).count();
+  }
+
+  private static long millis(Duration ago) {
+    return NOW.minus(ago).toEpochMilli();
+  }
+
+  private Database open(Kind kind) {
+    SettableClock clock = new SettableClock();
+    return kind == Kind.SQLITE ? Database.file(folder, clock) : Database.postgres(clock);
+  }
+}
