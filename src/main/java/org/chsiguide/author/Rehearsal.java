@@ -70,7 +70,7 @@ public final class Rehearsal {
 
   /** The student sends a photo, or anything else that is no words. */
   public void sends() {
-    does(new Event.Sent(), null, message(new Content.Other("photo")));
+    does(new Event.Sent(), null, message(new Content.Other("photo", "")));
   }
 
   /** The student taps a button of the current screen. */

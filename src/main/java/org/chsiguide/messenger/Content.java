@@ -1,7 +1,12 @@
 package org.chsiguide.messenger;
 
+import java.util.Set;
+
 /** What a message holds, as far as anybody here looks into it; the rest is only passed on. */
 public sealed interface Content {
+
+  /** What it says, or what stands under it, as Telegram HTML; empty if nothing. */
+  String html();
 
   /**
    * Typed words.
@@ -30,13 +35,27 @@ public sealed interface Content {
    * The group goes on under another id, https://core.telegram.org/bots/api#message
    * (migrate_to_chat_id).
    */
-  record Moved(ChatId to) implements Content {}
+  record Moved(ChatId to) implements Content {
+
+    @Override
+    public String html() {
+      return "";
+    }
+  }
 
   /**
    * Anything else: a voice, a sticker, a note of the app.
    *
    * @param kind the field of the Bot API's Message that holds it, such as {@code voice} or {@code
    *     forum_topic_closed}; {@code unknown} for one that is not known here
+   * @param html its caption, empty if it has none
    */
-  record Other(String kind) implements Content {}
+  record Other(String kind, String html) implements Content {
+    private static final Set<String> CAPTIONED = Set.of("animation", "audio", "video", "voice");
+
+    /** Whether words can stand under it, https://core.telegram.org/bots/api#editmessagecaption. */
+    public boolean canHaveCaption() {
+      return CAPTIONED.contains(kind);
+    }
+  }
 }

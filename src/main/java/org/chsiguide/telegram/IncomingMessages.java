@@ -79,7 +79,7 @@ final class IncomingMessages {
     if (message.getMigrateToChatId() != null) {
       return new Content.Moved(new ChatId(message.getMigrateToChatId()));
     }
-    return new Content.Other(MessageKind.of(message));
+    return new Content.Other(MessageKind.of(message), html(caption, message::getCaptionEntities));
   }
 
   private static Optional<String> largest(@Nullable List<PhotoSize> sizes) {

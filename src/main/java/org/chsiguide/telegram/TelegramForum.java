@@ -1,6 +1,5 @@
 package org.chsiguide.telegram;
 
-import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,13 @@ import org.telegram.telegrambots.meta.api.methods.forum.EditForumTopic;
 import org.telegram.telegrambots.meta.api.methods.forum.GetForumTopicIconStickers;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageCaption;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
 import org.telegram.telegrambots.meta.api.objects.MessageId;
 import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
 import org.telegram.telegrambots.meta.api.objects.forum.ForumTopic;
+import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
+import org.telegram.telegrambots.meta.api.objects.media.InputMediaDocument;
+import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.stickers.Sticker;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -53,7 +56,7 @@ final class TelegramForum implements Forum {
     AtomicReference<@Nullable Object> answer = new AtomicReference<>();
     Errand errand =
         new Errand(
-            () -> attempt(new GetForumTopicIconStickers(), answer),
+            () -> attempt(client -> client.executeAsync(new GetForumTopicIconStickers()), answer),
             Kind.CHANGE,
             Duration.ofMinutes(1));
     return lanes.atOnce(errand).thenApply(delivery -> icons(answer.get()));
@@ -141,12 +144,24 @@ final class TelegramForum implements Forum {
       return send(chat, Kind.CHANGE, () -> ScreenMessages.edit(chat, message, screen));
     }
     if (content instanceof Content.Photo photo) {
-      return send(chat, Kind.CHANGE, () -> caption(chat, message, photo.html()));
+      return media(chat, message, new InputMediaPhoto(photo.fileId()), photo.html());
     }
     if (content instanceof Content.Document document) {
-      return send(chat, Kind.CHANGE, () -> caption(chat, message, document.html()));
+      return media(chat, message, new InputMediaDocument(document.fileId()), document.html());
+    }
+    if (content instanceof Content.Other other && other.canHaveCaption()) {
+      return send(chat, Kind.CHANGE, () -> caption(chat, message, other.html()));
     }
     return CompletableFuture.completedFuture(new Impossible());
+  }
+
+  /** With what it shows, for that may be another picture now. */
+  private CompletionStage<Outcome> media(ChatId chat, int message, InputMedia media, String html) {
+    media.setCaption(html);
+    media.setParseMode(ParseMode.HTML);
+    EditMessageMedia edit =
+        EditMessageMedia.builder().chatId(chat.toString()).messageId(message).media(media).build();
+    return send(chat, Kind.CHANGE, client -> client.executeAsync(edit));
   }
 
   private static EditMessageCaption caption(ChatId chat, int message, String html) {
@@ -167,19 +182,21 @@ final class TelegramForum implements Forum {
 
   private CompletionStage<Outcome> send(
       ChatId chat, Kind kind, Supplier<? extends BotApiMethod<?>> method) {
+    return send(chat, kind, client -> client.executeAsync(method.get()));
+  }
+
+  private CompletionStage<Outcome> send(ChatId chat, Kind kind, Calls.Call call) {
     AtomicReference<@Nullable Object> answer = new AtomicReference<>();
     return lanes
-        .inOrder(chat, new Errand(() -> attempt(method.get(), answer), kind, PATIENCE))
+        .inOrder(chat, new Errand(() -> attempt(call, answer), kind, PATIENCE))
         .thenApply(delivery -> outcome(chat, delivery, answer.get()));
   }
 
   /** Makes the call; its answer, or the failure, is kept. */
   private CompletionStage<Attempt> attempt(
-      BotApiMethod<? extends Serializable> method, AtomicReference<@Nullable Object> kept) {
+      Calls.Call call, AtomicReference<@Nullable Object> kept) {
     try {
-      return connection
-          .client()
-          .executeAsync(method)
+      return call.make(connection.client())
           .handle(
               (answer, failure) -> {
                 kept.set(failure == null ? answer : ApiError.unwrapped(failure));

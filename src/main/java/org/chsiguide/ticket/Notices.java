@@ -141,6 +141,9 @@ final class Notices {
       return Optional.of(
           new Content.Document(document.fileId(), signed(document.html(), language)));
     }
+    if (content instanceof Content.Other other && other.canHaveCaption()) {
+      return Optional.of(new Content.Other(other.kind(), signed(other.html(), language)));
+    }
     return Optional.empty();
   }
 

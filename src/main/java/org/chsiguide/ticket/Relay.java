@@ -562,10 +562,7 @@ public final class Relay implements AutoCloseable {
     if (signed instanceof Content.Words words && fits(words.html(), 4_096)) {
       return forum.post(spot, replyTo, new Screen(0, words.html(), List.of()));
     }
-    String caption =
-        signed instanceof Content.Photo photo
-            ? photo.html()
-            : signed instanceof Content.Document document ? document.html() : null;
+    String caption = signed == null || signed instanceof Content.Words ? null : signed.html();
     return forum.copy(
         passage.from(),
         (int) passage.source(),

@@ -1,5 +1,6 @@
 package org.chsiguide.ticket;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.chsiguide.messenger.Content;
 
@@ -15,15 +16,17 @@ final class Sensitive {
           "(?<![A-Za-z0-9])(?:[A-Za-z]{1,2}[ -]?\\d{6,9}[A-Za-z]?|\\d{8,9}|\\d{17}[\\dXx])"
               + "(?![A-Za-z0-9])");
 
+  /** What else may show a photo, as a document may: many send their photos as files. */
+  private static final Set<String> PICTURES =
+      Set.of("animation", "live_photo", "paid_media", "video", "video_note");
+
   private Sensitive() {}
 
   static boolean may(Content content) {
-    if (content instanceof Content.Photo) {
-      return true;
-    }
-    if (content instanceof Content.Words words) {
-      return NUMBER.matcher(words.html()).find();
-    }
-    return content instanceof Content.Document document && NUMBER.matcher(document.html()).find();
+    boolean canShowOne =
+        content instanceof Content.Photo
+            || content instanceof Content.Document
+            || (content instanceof Content.Other other && PICTURES.contains(other.kind()));
+    return canShowOne || NUMBER.matcher(content.html()).find();
   }
 }

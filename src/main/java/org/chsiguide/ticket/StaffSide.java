@@ -359,13 +359,7 @@ final class StaffSide {
   }
 
   private static boolean isNote(Incoming message) {
-    String html =
-        message.content() instanceof Content.Words words
-            ? words.html()
-            : message.content() instanceof Content.Photo photo
-                ? photo.html()
-                : message.content() instanceof Content.Document document ? document.html() : "";
-    return html.replaceAll("<[^>]*>", "").stripLeading().startsWith("//");
+    return message.content().html().replaceAll("<[^>]*>", "").stripLeading().startsWith("//");
   }
 
   private static boolean isCommand(Incoming message, String command) {

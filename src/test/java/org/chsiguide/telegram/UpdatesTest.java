@@ -103,8 +103,8 @@ class UpdatesTest {
                 group(
                     "message",
                     "\"message_thread_id\":40,\"is_topic_message\":true,"
-                        + "\"reply_to_message\":{\"message_id\":41,\"date\":1},"
-                        + "\"text\":\"a <b>\",\"entities\":[{\"type\":\"bold\",\"offset\":0,\"length\":1}]"))
+                        + "\"reply_to_message\":{\"message_id\":41,\"date\":1},\"text\":\"a"
+                        + " <b>\",\"entities\":[{\"type\":\"bold\",\"offset\":0,\"length\":1}]"))
             .orElseThrow();
     assertThat(arrival.event()).isEqualTo(new Event.Unrelated());
     assertThat(arrival.isPrivate()).isFalse();
@@ -134,7 +134,7 @@ class UpdatesTest {
     Arrival moved = arrival(group("message", "\"migrate_to_chat_id\":-1007")).orElseThrow();
     assertThat(moved.message().content()).isEqualTo(new Content.Moved(new ChatId(-1007)));
     Arrival closed = arrival(group("message", "\"forum_topic_closed\":{}")).orElseThrow();
-    assertThat(closed.message().content()).isEqualTo(new Content.Other("forum_topic_closed"));
+    assertThat(closed.message().content()).isEqualTo(new Content.Other("forum_topic_closed", ""));
   }
 
   @Test
