@@ -73,6 +73,16 @@ class ReadmeTest {
   }
 
   @Test
+  void theJavaIsThatOfATest() throws IOException {
+    String test =
+        Files.readString(Path.of("src/test/java/org/chsiguide/sandbox/ForeignClientTest.java"));
+
+    assertThat(snippets("java"))
+        .isNotEmpty()
+        .allSatisfy(java -> assertThat(test).contains(java.strip().indent(4).stripTrailing()));
+  }
+
+  @Test
   void everyRuleIsExplained() {
     Pattern row = Pattern.compile("^\\| `([a-z-]+)` \\| (Warning: )?", Pattern.MULTILINE);
 

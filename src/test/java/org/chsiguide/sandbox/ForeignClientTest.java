@@ -1,8 +1,10 @@
 package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pengrad.telegrambot.TelegramBot;
+import com.pengrad.telegrambot.UpdatesListener;
 import com.pengrad.telegrambot.model.CallbackQuery;
 import com.pengrad.telegrambot.model.Update;
 import com.pengrad.telegrambot.model.request.InlineKeyboardButton;
@@ -17,6 +19,8 @@ import com.pengrad.telegrambot.request.SendPhoto;
 import com.pengrad.telegrambot.request.SetWebhook;
 import com.pengrad.telegrambot.response.BaseResponse;
 import com.pengrad.telegrambot.response.SendResponse;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +100,36 @@ class ForeignClientTest extends SandboxTestBase {
         .isEqualTo("500 Internal Server Error");
     bot.execute(new SetWebhook().url("https://example.com/"));
     assertThat(refusal(bot.execute(new GetUpdates()))).startsWith("409 Conflict: ");
+  }
+
+  @Test
+  void somebodyChatsWithABotThatPolls() {
+    bot.setUpdatesListener(this::answer);
+    URI url = sandbox.url();
+
+    SandboxPerson amina = SandboxPerson.joins(url, 42, "Amina", "en");
+    amina.says("/start").sees("Welcome").taps("Go on").notices("Noted").sees("Next");
+
+    assertThatThrownBy(() -> amina.within(Duration.ofMillis(200)).taps("Back"))
+        .hasMessageContaining("no button \"Back\"; the chat has:\nAmina: /start");
+    bot.removeGetUpdatesListener();
+  }
+
+  private int answer(List<Update> updates) {
+    for (Update update : updates) {
+      CallbackQuery query = update.callbackQuery();
+      if (query == null) {
+        InlineKeyboardButton next = new InlineKeyboardButton("Go on").callbackData("next");
+        bot.execute(
+            new SendMessage(update.message().chat().id(), "Welcome")
+                .replyMarkup(new InlineKeyboardMarkup(next)));
+      } else {
+        bot.execute(new AnswerCallbackQuery(query.id()).text("Noted"));
+        int message = query.maybeInaccessibleMessage().messageId();
+        bot.execute(new EditMessageText(query.from().id(), message, "Next"));
+      }
+    }
+    return UpdatesListener.CONFIRMED_UPDATES_ALL;
   }
 
   private List<Update> updates(int offset) {
