@@ -1,8 +1,5 @@
 package org.chsiguide;
 
-import io.javalin.config.RoutesConfig;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -36,20 +33,14 @@ import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.operations.CannotListen;
 import org.chsiguide.operations.Operations;
 import org.chsiguide.operations.Receiving;
-import org.chsiguide.operations.WebServer;
 import org.chsiguide.reminder.Alarm;
 import org.chsiguide.reminder.ReminderDesk;
-import org.chsiguide.sandbox.Options;
-import org.chsiguide.sandbox.PortInUse;
-import org.chsiguide.sandbox.Sandbox;
-import org.chsiguide.sandbox.StateUnreadable;
 import org.chsiguide.sandbox.world.Cast;
 import org.chsiguide.statistics.StatisticsDesk;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.StoreUnavailable;
 import org.chsiguide.telegram.BotApi;
-import org.chsiguide.telegram.CallObserver;
 import org.chsiguide.telegram.Poller;
 import org.chsiguide.telegram.Profile;
 import org.chsiguide.telegram.TelegramMessenger;
@@ -62,14 +53,9 @@ import org.chsiguide.understanding.Listener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The bot with everything it needs, wired: the guide, the store, Telegram or the sandbox. */
+/** The bot with everything it needs, wired: the guide, the store, and its surroundings. */
 final class Application implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Application.class);
-
-  /** Well-formed, and known to nobody but the sandbox. */
-  private static final String SANDBOX_TOKEN = "1000000001:the-sandbox-takes-any-token";
-
-  private static final Path SANDBOX_STATE = Path.of("data", "sandbox.json");
 
   /** What is being sent when the bot is stopped may take this long to arrive. */
   private static final long MILLIS_TO_FINISH = 500;
@@ -80,12 +66,12 @@ final class Application implements AutoCloseable {
   /**
    * Opens everything.
    *
+   * @param surroundings Telegram or the sandbox
    * @throws CannotStart with a sentence about what is in the way; then nothing stays open
    */
-  Application(Settings settings) {
+  Application(Settings settings, Surroundings surroundings) {
     try {
-      Optional<WebhookRoute> webhook =
-          Optional.ofNullable(settings.webhook()).map(WebhookRoute::new);
+      InstantSource clock = surroundings.clock();
       GuideFile file = GuideFile.of(settings.dialogs());
       CurrentGuide guide = new CurrentGuide(file.expect());
       Store store =
@@ -93,14 +79,15 @@ final class Application implements AutoCloseable {
               Store.open(
                   settings.databaseUrl(),
                   new CacheLimits(settings.cacheConversations(), settings.cacheIdle()),
-                  InstantSource.system()));
+                  clock));
       Operations operations =
           opened(
               new Operations(
-                  webhook.isPresent() ? Receiving.WEBHOOK : Receiving.POLLING,
+                  surroundings.webhook().isPresent() ? Receiving.WEBHOOK : Receiving.POLLING,
                   store,
-                  InstantSource.system()));
-      BotApi api = api(settings, routes -> add(routes, operations, webhook), operations::called);
+                  clock));
+      opened(surroundings.show(operations));
+      BotApi api = surroundings.api(operations::called);
       TelegramMessenger messenger =
           opened(
               new TelegramMessenger(
@@ -124,7 +111,7 @@ final class Application implements AutoCloseable {
                   screens,
                   settings.officeHours(),
                   settings.ticketReminder(),
-                  InstantSource.system()));
+                  clock));
       Courier courier = new Courier(screens, messenger, store.outbox());
       opened(() -> finish(courier));
       Newsroom newsroom =
@@ -140,7 +127,7 @@ final class Application implements AutoCloseable {
                   guide,
                   screens,
                   settings.timeZone(),
-                  InstantSource.system()));
+                  clock));
       StatisticsDesk statistics =
           new StatisticsDesk(
               staff(settings),
@@ -149,18 +136,16 @@ final class Application implements AutoCloseable {
               messenger,
               messenger.handout(),
               settings.timeZone(),
-              InstantSource.system(),
+              clock,
               opened(new OneByOne("statistics")));
       Supplier<Listener> listeners = guide.each(dialog -> new Listener(dialog.topics()));
       OneByOne learning = opened(new OneByOne("learning"));
       Runnable learn = () -> learning.execute(() -> listeners.get().learn());
       guide.whenReplaced(edition -> learn.run());
       QuietHours quiet = new QuietHours(settings.timeZone());
-      Alarm alarm =
-          opened(
-              new Alarm(guide, screens, store.reminders(), courier, quiet, InstantSource.system()));
+      Alarm alarm = opened(new Alarm(guide, screens, store.reminders(), courier, quiet, clock));
       ReminderDesk reminding =
-          new ReminderDesk(screens, store.reminders(), messenger, quiet, InstantSource.system());
+          new ReminderDesk(screens, store.reminders(), messenger, quiet, clock);
       Duty duty = store.duty();
       Bot bot =
           new Bot(
@@ -173,8 +158,8 @@ final class Application implements AutoCloseable {
                   new SharedDesk(duty, new MemoryDesk(guide))),
               guide.each(dialog -> new Engine(dialog, listeners.get())),
               store.conversations(),
-              new Allowance(InstantSource.system()),
-              new ShortMemory(InstantSource.system()),
+              new Allowance(clock),
+              new ShortMemory(clock),
               courier);
       Profile profile = opened(new Profile(api, guide));
       guide.whenReplaced(edition -> profile.publish());
@@ -197,13 +182,13 @@ final class Application implements AutoCloseable {
       receiving =
           receiving(
               api,
-              webhook,
+              surroundings.webhook(),
               operations.watched(bot::take),
               () -> {
                 profile.publish();
                 learn.run(); // only now: until here the bot has the processor
               });
-    } catch (StoreUnavailable | PortInUse | StateUnreadable | CannotListen e) {
+    } catch (StoreUnavailable | CannotListen e) {
       close();
       throw new CannotStart(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
@@ -242,55 +227,6 @@ final class Application implements AutoCloseable {
     return settings.token() == null && settings.staff().members().isEmpty()
         ? new Staff(Set.of(new PersonId(Cast.STAFF_MEMBER)), new ChatId(Cast.STAFF_GROUP))
         : settings.staff();
-  }
-
-  /** The Telegram to work with, and beside it a web server with these routes. */
-  private BotApi api(Settings settings, Consumer<RoutesConfig> routes, CallObserver observer) {
-    String token = settings.token();
-    return token == null
-        ? sandbox(settings, routes, observer)
-        : telegram(token, settings, routes, observer);
-  }
-
-  private BotApi telegram(
-      String token, Settings settings, Consumer<RoutesConfig> routes, CallObserver observer) {
-    WebServer server = opened(WebServer.listen(settings.httpHost(), settings.httpPort(), routes));
-    // It starts when Telegram was reached, or was not: until then the bot has the processor.
-    return BotApi.of(token, settings.apiUrl())
-        .observedBy(
-            (method, outcome, took) -> {
-              server.serve();
-              observer.called(method, outcome, took);
-            });
-  }
-
-  private BotApi sandbox(Settings settings, Consumer<RoutesConfig> routes, CallObserver observer) {
-    URI url = opened(sandbox(settings, routes)).url();
-    System.out.println(
-        "No TELEGRAM_BOT_TOKEN is set, so this is the sandbox: open "
-            + url
-            + " and chat with the bot.");
-    return BotApi.of(SANDBOX_TOKEN, url).observedBy(observer);
-  }
-
-  /** A sandbox as the settings say, with these routes beside its own. */
-  static Sandbox sandbox(Settings settings, Consumer<RoutesConfig> routes) {
-    return Sandbox.start(
-        Options.defaults()
-            .host(settings.httpHost())
-            .port(settings.httpPort())
-            .stateFile(SANDBOX_STATE)
-            .routes(routes));
-  }
-
-  private static void add(
-      RoutesConfig routes, Operations operations, Optional<WebhookRoute> webhook) {
-    operations.addTo(routes);
-    webhook.ifPresent(
-        route -> {
-          route.addTo(routes);
-          operations.countRequests(routes, route.address().path());
-        });
   }
 
   private Runnable receiving(

@@ -3,7 +3,7 @@ package org.chsiguide;
 /**
  * The bot cannot start, or go on; the message is a sentence for the operator that says what to do.
  */
-final class CannotStart extends RuntimeException {
+final class CannotStart extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
   CannotStart(String sentence) {

@@ -7,10 +7,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import org.chsiguide.sandbox.PortInUse;
-import org.chsiguide.sandbox.Sandbox;
-import org.chsiguide.sandbox.StateUnreadable;
 import org.chsiguide.store.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -54,42 +50,46 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(new PlanCommand(environment))
         .addSubcommand(new ChatCommand(environment))
         .addSubcommand(new GraphCommand(environment))
+        .addSubcommand(new SandboxCommand(environment))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::explain);
   }
 
   /** Without a command: {@link #run()}. */
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     return run();
   }
 
   @Command(description = "Run the bot (the default); without TELEGRAM_BOT_TOKEN in the sandbox.")
-  int run() {
-    try (Application application = new Application(Settings.read(environment))) {
-      Runtime.getRuntime().addShutdownHook(new Thread(application::close, "stop"));
-      application.run();
+  int run() throws InterruptedException {
+    Settings settings = Settings.read(environment);
+    String token = settings.token();
+    if (token == null) {
+      rehearse(settings);
+    } else {
+      work(settings, new OnTelegram(token, settings));
     }
     return OK;
   }
 
-  @Command(description = "Run the sandbox alone, for any bot: a Bot API server with a chat page.")
-  int sandbox() throws InterruptedException {
-    Settings settings = Settings.read(environment);
-    try (Sandbox sandbox = Application.sandbox(settings, routes -> {})) {
-      Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "stop"));
-      System.out.println("The sandbox is at " + sandbox.url() + ": any bot token works there.");
-      new CountDownLatch(1).await();
+  private static void work(Settings settings, Surroundings telegram) {
+    try (Application bot = new Application(settings, telegram)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(bot::close, "stop"));
+      bot.run();
     }
-    return OK;
+  }
+
+  private static void rehearse(Settings settings) throws InterruptedException {
+    try (Rehearsal rehearsal = new Rehearsal(settings)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(rehearsal::close, "stop"));
+      rehearsal.run();
+    }
   }
 
   static int explain(
       Exception failure, CommandLine commandLine, CommandLine.@Nullable ParseResult parsed) {
-    if (failure instanceof CannotStart
-        || failure instanceof StoreUnavailable
-        || failure instanceof PortInUse
-        || failure instanceof StateUnreadable) {
+    if (failure instanceof CannotStart || failure instanceof StoreUnavailable) {
       commandLine.getErr().println(failure.getMessage());
       return CANNOT_START;
     }

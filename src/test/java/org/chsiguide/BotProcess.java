@@ -41,10 +41,26 @@ final class BotProcess implements AutoCloseable {
    * @param options of Java
    */
   static BotProcess start(Path folder, Map<String, String> environment, String... options) {
+    return start(folder, environment, command(options));
+  }
+
+  /**
+   * Starts one of its commands instead.
+   *
+   * @param arguments the name of the command and what it is given
+   */
+  static BotProcess command(Path folder, Map<String, String> environment, String... arguments) {
+    List<String> command = command();
+    command.addAll(List.of(arguments));
+    return start(folder, environment, command);
+  }
+
+  private static BotProcess start(
+      Path folder, Map<String, String> environment, List<String> command) {
     int number = started.incrementAndGet();
     Path output = folder.resolve("output-" + number + ".txt");
     Path errors = folder.resolve("errors-" + number + ".txt");
-    ProcessBuilder builder = new ProcessBuilder(command(options));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(BotProcess::isSetting);
     builder.environment().put("HTTP_PORT", "0");
     builder.environment().putAll(environment);

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -117,6 +118,21 @@ final class SandboxClient {
   /** Has the next calls of bots fail, as the control interface of the sandbox describes. */
   void fails(Map<String, ?> fault) {
     post("faults", JSON.valueToTree(fault));
+  }
+
+  /** Kills the bot that the sandbox runs. */
+  void kill() {
+    post("program", JSON.createObjectNode().put("running", false));
+  }
+
+  /** Starts it again. */
+  void start() {
+    post("program", JSON.createObjectNode().put("running", true));
+  }
+
+  /** Lets the time of the sandbox jump ahead. */
+  void jumps(Duration ahead) {
+    post("clock", JSON.createObjectNode().put("ahead", ahead.toString()));
   }
 
   /** Why the sandbox refused calls of the bot, the oldest first. */

@@ -1,10 +1,13 @@
 package org.chsiguide.operations;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.LeftToAnother;
 import org.chsiguide.store.Store;
@@ -57,8 +60,25 @@ public final class Operations implements AutoCloseable {
 
   /** Adds {@code /healthz} and {@code /metrics} to a web server. */
   public void addTo(RoutesConfig routes) {
-    routes.get("/healthz", health::answer);
-    routes.get("/metrics", metrics::answer);
+    addTo(routes, () -> Optional.of(this));
+  }
+
+  /** The same for whichever bot runs at that time; while none does, they answer 503. */
+  public static void addTo(RoutesConfig routes, Supplier<Optional<Operations>> current) {
+    routes.get(
+        "/healthz",
+        context ->
+            current.get().ifPresentOrElse(it -> it.health.answer(context), () -> stopped(context)));
+    routes.get(
+        "/metrics",
+        context ->
+            current
+                .get()
+                .ifPresentOrElse(it -> it.metrics.answer(context), () -> stopped(context)));
+  }
+
+  private static void stopped(Context context) {
+    context.status(503).result("the bot does not run\n");
   }
 
   /** Counts the requests to a webhook at this path. */

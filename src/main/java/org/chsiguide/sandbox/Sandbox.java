@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.InstantSource;
+import org.chsiguide.sandbox.http.Program;
 import org.chsiguide.sandbox.http.Server;
 
 /** A running sandbox. Thread-safe. */
@@ -68,6 +69,20 @@ public final class Sandbox implements AutoCloseable {
    */
   public InstantSource clock() {
     return server.clock();
+  }
+
+  /**
+   * Starts a bot, which the page may then kill and start again.
+   *
+   * @throws IllegalStateException if the bot does not start
+   */
+  public void run(Program program) {
+    server.run(program);
+  }
+
+  /** Does something while nothing that bots say arrives, as if their network were gone. */
+  public void offline(Runnable action) {
+    server.offline(action);
   }
 
   /** Stops listening; polls that wait are answered first. */

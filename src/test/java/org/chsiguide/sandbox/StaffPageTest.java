@@ -6,6 +6,7 @@ import static org.chsiguide.sandbox.world.Cast.STAFF_GROUP;
 import static org.chsiguide.sandbox.world.Cast.STAFF_MEMBER;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -108,6 +109,22 @@ class StaffPageTest extends PageTestBase {
             + "  - bot: \"Welcome: choose\"\n"
             + "    buttons: [Go on]\n"
             + "  - tap: Go on\n");
+  }
+
+  @Test
+  void theBotUnderTestIsKilledAndStartedAgain() {
+    try (ChildProgram bot = new ChildProgram(List.of("sleep", "1000"), sandbox.url())) {
+      sandbox.run(bot);
+
+      awaitAnywhere("program", "Kill the bot");
+      clickAnywhere("program");
+      awaitAnywhere("program", "Start the bot");
+      awaitAnywhere("stopped", "The bot is not running.");
+      assertThat(bot.isRunning()).isFalse();
+      clickAnywhere("program");
+      awaitAnywhere("program", "Kill the bot");
+      assertThat(bot.isRunning()).isTrue();
+    }
   }
 
   @Test

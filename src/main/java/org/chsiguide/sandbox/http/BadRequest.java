@@ -19,6 +19,10 @@ final class BadRequest extends RuntimeException {
     return new BadRequest(404, why);
   }
 
+  static BadRequest conflict(String why) {
+    return new BadRequest(409, why);
+  }
+
   int status() {
     return status;
   }

@@ -123,6 +123,22 @@ public final class LongPolls {
     if (poller != null) end(poller, "terminated by setWebhook request");
   }
 
+  /** Ends the polls that wait, with nothing: those who asked are gone. */
+  void abandon() {
+    shared.with(
+        world -> {
+          pollers.values().forEach(this::abandon);
+          return world;
+        });
+  }
+
+  private void abandon(Poller poller) {
+    Waiting waiting = poller.waiting;
+    if (waiting == null) return;
+    poller.waiting = null;
+    timer.after(Duration.ZERO, () -> waiting.answer().complete(result(List.of())));
+  }
+
   private void timeOut(Poller poller, Waiting waiting) {
     shared.with(
         world -> {

@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.staticfiles.Location;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -32,6 +33,8 @@ public final class Server implements AutoCloseable {
   private final Events events;
   private final Javalin javalin;
   private final InstantSource clock;
+  private final Faults faults;
+  private final ProgramRoutes programs;
 
   /** A server whose world is kept in this file, or nowhere. */
   public Server(InstantSource realTime, @Nullable Path file, Consumer<RoutesConfig> others) {
@@ -42,7 +45,7 @@ public final class Server implements AutoCloseable {
     CallLog calls = new CallLog();
     Traffic traffic = new Traffic();
     clock = shared.clock();
-    Faults faults = new Faults(clock);
+    faults = new Faults(clock);
     events = new Events(shared);
     BotApiCalls botApiCalls = new BotApiCalls(shared, polls, calls, traffic, clock);
     BotApiRoutes botApi = new BotApiRoutes(botApiCalls, faults, timer);
@@ -53,6 +56,7 @@ public final class Server implements AutoCloseable {
     GroupRoutes groups = new GroupRoutes(shared);
     ClockRoutes clocks = new ClockRoutes(shared);
     FileRoutes files = new FileRoutes(shared);
+    programs = new ProgramRoutes(events, polls);
     WatchRoutes watch = new WatchRoutes(shared, traffic, faults);
     javalin =
         Javalin.create(
@@ -66,6 +70,7 @@ public final class Server implements AutoCloseable {
               files.addTo(config.routes);
               faultRoutes.addTo(config.routes);
               watch.addTo(config.routes);
+              programs.addTo(config.routes);
               events.addTo(config.routes);
               SameOrigin.addTo(config.routes);
               others.accept(config.routes);
@@ -97,6 +102,21 @@ public final class Server implements AutoCloseable {
   /** The time in the sandbox, which may jump ahead. */
   public InstantSource clock() {
     return clock;
+  }
+
+  /** Runs a bot, which the page may kill and start. */
+  public void run(Program program) {
+    programs.run(program);
+  }
+
+  /** Does something while nothing that bots say arrives. */
+  public void offline(Runnable action) {
+    Fault cut = faults.add(Fault.Kind.OFFLINE, null, null, 1, Duration.ofDays(1));
+    try {
+      action.run();
+    } finally {
+      faults.remove(cut.id());
+    }
   }
 
   /** Stops at once. */

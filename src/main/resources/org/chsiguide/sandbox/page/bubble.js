@@ -13,19 +13,30 @@ export function bubble(messages, person, reactions, act) {
   const own = message.from.id === person.id;
   const worded = messages.find(it => it.caption) ?? message;
   return el('li', { className: own ? 'message own' : 'message', data },
-    el('div', { className: message.sticker ? 'bubble bare' : 'bubble', dir: 'auto' },
-      act.isGroup && !own ? el('strong', { className: 'from', textContent: act.name(message.from) }) : null,
-      message.forward_origin ? el('em', { className: 'forwarded', textContent: say(words.forwarded, act.name(message.forward_origin.sender_user)) }) : null,
+    el('div', { className: `bubble ${shape(messages)}`, dir: 'auto' },
+      act.isGroup && !own ? el('strong', { className: `from ink${message.from.id % 6}`, dir: 'auto', textContent: act.name(message.from) }) : null,
+      message.forward_origin ? el('em', { className: 'forwarded', dir: 'auto', textContent: say(words.forwarded, act.name(message.forward_origin.sender_user)) }) : null,
       quote(message, act),
       messages.length > 1 ? el('div', { className: 'album' }, ...messages.map(media)) : media(message),
       words_(worded.text, worded.entities, act), words_(worded.caption, worded.caption_entities, act),
+      reactions ? el('div', { className: 'reactions' }, ...counted(Object.values(reactions))) : null,
       el('footer', {},
-        reactions ? el('span', { className: 'reaction', textContent: Object.values(reactions).join(' '), ariaLabel: say(words.reactions, Object.values(reactions).join(' ')), role: 'img' }) : null,
         message.edit_date && !message.reply_markup ? el('span', { textContent: words.edited }) : null,
         el('time', { textContent: time(message.date) }))),
     el('button', { type: 'button', className: 'more', textContent: '⋯', title: words.more, ariaLabel: words.more, ariaHasPopup: 'menu', data: { testid: 'more' }, onclick: event => act.more(event.currentTarget, worded, own) }),
     keyboard(message, act));
 }
+
+/** Stickers have no bubble; pictures without words have the time on them. */
+function shape([message, ...rest]) {
+  if (message.sticker) return 'bare overlaid';
+  const isWordless = ![message, ...rest].some(it => it.caption);
+  return message.photo && isWordless ? 'overlaid' : '';
+}
+
+const counted = all => [...Map.groupBy(all, it => it)].map(([emoji, { length }]) => el('span', {
+  className: 'reaction', role: 'img', ariaLabel: say(words.reactions, emoji), textContent: length > 1 ? `${emoji} ${length}` : emoji,
+}));
 
 const words_ = (text, entities, act) => text && el('div', { className: 'text', data: { testid: 'text' } }, ...formatted(text, entities, act));
 
@@ -51,7 +62,7 @@ function quote(message, act) {
   const answered = message.reply_to_message;
   const author = answered?.from ?? message.external_reply?.origin.sender_user;
   if (!author || answered?.forum_topic_created) return null;
-  return el('blockquote', { className: 'reply' },
+  return el('blockquote', { className: 'reply', dir: 'auto' },
     el('strong', { textContent: act.name(author) }),
     el('span', { textContent: message.quote?.text ?? summary(answered ?? message.external_reply), dir: 'auto' }));
 }

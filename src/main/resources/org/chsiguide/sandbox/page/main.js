@@ -3,9 +3,10 @@
 import { get, listen, post } from './api.js';
 import { name } from './bubble.js';
 import { Clock } from './clock.js';
-import { el } from './dom.js';
+import { el, toast } from './dom.js';
 import { ask, menu } from './menu.js';
 import { avatar, Phone } from './phone.js';
+import { Program } from './program.js';
 import { Watch } from './watch.js';
 import { otherLanguage, say, speak, translate, words } from './words.js';
 
@@ -21,6 +22,7 @@ let open = null;
 translate(document);
 const watch = new Watch(nameOf);
 const clock = new Clock();
+const program = new Program(error => toast(document.body, error.message));
 let hostile = 0;
 document.getElementById('add').addEventListener('click', () => document.getElementById('add-dialog').showModal());
 document.getElementById('tools').addEventListener('click', event => menu(event.currentTarget, tools(), words.more));
@@ -48,6 +50,7 @@ function changed(event) {
   if (event.type === 'people') phones.forEach(it => it.refresh());
   if (event.type === 'faults') watch.refresh();
   if (event.type === 'clock') clock.refresh();
+  if (event.type === 'program') program.show(event);
   if (event.bot === bot?.id) phones.forEach(it => it.changed(event));
 }
 
@@ -57,6 +60,7 @@ function connected(is) {
   if (!is) return;
   refresh();
   clock.refresh();
+  program.refresh();
   watch.refresh();
   phones.forEach(it => it.refresh());
 }
@@ -68,6 +72,7 @@ function tools() {
     { label: otherLanguage.name, act: () => speak(otherLanguage.code) },
     { label: words.http, act: () => window.open('control.txt', '_blank', 'noopener') },
     { label: words.methods, act: () => window.open('/sandbox/methods', '_blank', 'noopener') },
+    program.item,
     { label: words.reset, danger: true, act: reset },
   ];
 }

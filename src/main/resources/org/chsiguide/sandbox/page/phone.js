@@ -9,6 +9,7 @@ import { ask, menu } from './menu.js';
 import { say, words } from './words.js';
 
 const GENERAL = 0;
+const GENERAL_COLOR = 0x94a3b8;
 const SHOWN = 200;
 const EMOJI = ['👍', '❤', '🎉', '🤔', '😢', '👀'];
 const TAP_PATIENCE = 15_000;
@@ -46,9 +47,9 @@ export class Phone {
       send: content => this.#try(() => post(this.#path('messages'), { ...content, ...this.#place() })),
     });
     this.element = el('section', { className: 'phone', ariaLabel: say(words.you, name(person)), data: { testid: `person-${person.id}` } },
-      el('header', { className: 'owner' }, avatar(person), el('div', {},
+      el('header', { className: 'owner' }, avatar(person),
         el('h2', { textContent: name(person), dir: 'auto' }),
-        el('small', { textContent: [person.username && `@${person.username}`, person.language_code].filter(Boolean).join(' · ') }))),
+        el('small', { textContent: [person.username && `@${person.username}`, person.language_code].filter(Boolean).join(' · ') })),
       groups.length > 0 ? this.#tabs() : null,
       this.title, this.pinned, this.scroller, this.foot);
     this.#stickToEnd();
@@ -184,16 +185,22 @@ export class Phone {
 
   #renderTitle() {
     const topic = this.#view.topics.find(it => it.message_thread_id === this.#thread);
+    const { chat, general, standing } = this.#view;
+    const [face, title, status] = this.#isGroup
+      ? this.#showsTopics || !chat.is_forum
+        ? [avatar({ id: -chat.id, first_name: chat.title }), chat.title, say(words.members, this.#group.members.length)]
+        : [dot(topic?.icon_color ?? GENERAL_COLOR), (topic ?? general).name, chat.title]
+      : [avatar(this.bot), this.bot.first_name, words.isBot];
+    const tag = this.#isGroup ? (topic ?? general).closed && !this.#showsTopics && words.closedTopic : standing === 'blocked' && words.blocked;
     const hasFocus = this.title.contains(document.activeElement) && document.activeElement.dataset.testid;
-    fill(this.title, ...this.#isGroup
-      ? [this.#thread === null || !this.#view.chat.is_forum ? null : el('button', { type: 'button', className: 'icon', ariaLabel: words.back, textContent: '‹', data: { testid: 'back' }, onclick: () => this.#open(this.#chat, null) }),
-        el('strong', { textContent: this.#showsTopics ? words.topics : topic?.name ?? (this.#view.chat.is_forum ? this.#view.general.name : this.#view.chat.title), dir: 'auto' }),
-        (topic ?? this.#view.general).closed && !this.#showsTopics ? el('span', { className: 'tag', textContent: words.closedTopic }) : null]
-      : [el('strong', { textContent: this.bot.first_name, dir: 'auto' }),
-        this.#view.standing === 'blocked' ? el('span', { className: 'tag', textContent: words.blocked }) : null],
-    el('span', { className: 'busy', ariaLive: 'polite' }),
-    el('button', { type: 'button', className: 'icon chat-menu', title: words.more, ariaLabel: words.more, ariaHasPopup: 'menu', ariaExpanded: 'false', textContent: '⋮', data: { testid: 'chat-menu' },
-      onclick: event => menu(event.currentTarget, this.#isGroup ? this.#groupMenu(topic) : this.#chatMenu(), words.more) }));
+    fill(this.title,
+      this.#thread !== null && chat.is_forum ? el('button', { type: 'button', className: 'icon', ariaLabel: words.back, textContent: '‹', data: { testid: 'back' }, onclick: () => this.#open(this.#chat, null) }) : null,
+      face,
+      el('div', {}, el('strong', { textContent: title, dir: 'auto' }),
+        el('small', { className: 'status', textContent: status, dir: 'auto' }), el('small', { className: 'busy', ariaLive: 'polite' })),
+      tag ? el('span', { className: 'tag', textContent: tag }) : null,
+      el('button', { type: 'button', className: 'icon chat-menu', title: words.more, ariaLabel: words.more, ariaHasPopup: 'menu', ariaExpanded: 'false', textContent: '⋮', data: { testid: 'chat-menu' },
+        onclick: event => menu(event.currentTarget, this.#isGroup ? this.#groupMenu(topic) : this.#chatMenu(), words.more) }));
     if (hasFocus) this.title.querySelector(`[data-testid="${hasFocus}"]`)?.focus();
     if (this.#busy) this.#showBusy(this.#busy);
     this.#renderPinned();
@@ -226,7 +233,7 @@ export class Phone {
 
   #renderTopics() {
     this.#shown.clear();
-    const topics = [{ ...this.#view.general, message_thread_id: GENERAL, icon_color: 0x94a3b8 }, ...this.#view.topics.toReversed()];
+    const topics = [{ ...this.#view.general, message_thread_id: GENERAL, icon_color: GENERAL_COLOR }, ...this.#view.topics.toReversed()];
     this.list.replaceChildren(...topics.map(topic => el('li', { className: 'topic' },
       el('button', { type: 'button', onclick: () => this.#open(this.#chat, topic.message_thread_id), data: { testid: 'topic' } },
         dot(topic.icon_color),
@@ -262,7 +269,15 @@ export class Phone {
     this.#shown.forEach((old, id) => { if (!kept.has(id)) old.node.remove(); });
     this.#shown = kept;
     this.list.querySelector('.empty')?.remove();
-    if (kept.size === 0) this.list.replaceChildren(el('li', { className: 'empty' }, el('p', { textContent: this.#isGroup ? words.empty : this.bot.description || words.empty, dir: 'auto' })));
+    if (kept.size === 0) this.list.replaceChildren(this.#nothing());
+  }
+
+  /** What stands where no message is yet: as in the app, what the bot says of itself. */
+  #nothing() {
+    const told = !this.#isGroup && this.bot.description;
+    return el('li', { className: 'empty' }, el('div', {},
+      told ? el('strong', { textContent: words.whatItDoes }) : null,
+      el('p', { textContent: told || words.empty, dir: 'auto' })));
   }
 
   /** The button that shows more, if there may be more; it stands before all messages. */

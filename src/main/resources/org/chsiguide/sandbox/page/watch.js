@@ -100,7 +100,7 @@ export class Watch {
     const details = el('details', { className: failed ? 'failed' : '', ontoggle: event => { if (event.target.open && event.target.children.length === 1) event.target.append(...this.#inside(item)); } },
       el('summary', {},
         el('time', { textContent: new Date(item.at).toLocaleTimeString(language, { hourCycle: 'h23' }) }),
-        el('b', { textContent: isCall ? `↑ ${item.method}` : `↓ ${item.update}` }),
+        el('b', { className: isCall ? '' : 'update', textContent: isCall ? `↑ ${item.method}` : `↓ ${item.update}` }),
         el('span', { textContent: this.nameOf(chat), dir: 'auto' }),
         failed || item.fault ? el('em', { textContent: [item.fault, item.code || words.watch.cut, item.description].filter(Boolean).join(' · ') }) : null));
     return el('li', { data: { testid: 'wire-item', failed, text: JSON.stringify(item).toLowerCase() } }, details);

@@ -1,0 +1,64 @@
+package org.chsiguide;
+
+import io.javalin.config.RoutesConfig;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.chsiguide.operations.Operations;
+import org.chsiguide.operations.WebServer;
+import org.chsiguide.telegram.BotApi;
+import org.chsiguide.telegram.CallObserver;
+import org.chsiguide.telegram.WebhookRoute;
+import org.jspecify.annotations.Nullable;
+
+/** Telegram itself, or another Bot API server; and a web server of the bot's own. */
+final class OnTelegram implements Surroundings {
+  private final String token;
+  private final Settings settings;
+  private final Optional<WebhookRoute> webhook;
+  private @Nullable WebServer server;
+
+  OnTelegram(String token, Settings settings) {
+    this.token = token;
+    this.settings = settings;
+    this.webhook = Optional.ofNullable(settings.webhook()).map(WebhookRoute::new);
+  }
+
+  @Override
+  public InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Override
+  public Optional<WebhookRoute> webhook() {
+    return webhook;
+  }
+
+  @Override
+  public AutoCloseable show(Operations operations) {
+    WebServer listening =
+        WebServer.listen(
+            settings.httpHost(), settings.httpPort(), routes -> add(routes, operations));
+    server = listening;
+    return listening;
+  }
+
+  private void add(RoutesConfig routes, Operations operations) {
+    operations.addTo(routes);
+    webhook.ifPresent(
+        route -> {
+          route.addTo(routes);
+          operations.countRequests(routes, route.address().path());
+        });
+  }
+
+  /** The web server starts when Telegram was reached, or was not: until then the bot is busy. */
+  @Override
+  public BotApi api(CallObserver observer) {
+    return BotApi.of(token, settings.apiUrl())
+        .observedBy(
+            (method, outcome, took) -> {
+              if (server != null) server.serve();
+              observer.called(method, outcome, took);
+            });
+  }
+}

@@ -1,0 +1,153 @@
+package org.chsiguide;
+
+import io.javalin.config.RoutesConfig;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.chsiguide.operations.Operations;
+import org.chsiguide.sandbox.Options;
+import org.chsiguide.sandbox.PortInUse;
+import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.StateUnreadable;
+import org.chsiguide.sandbox.http.Program;
+import org.chsiguide.telegram.BotApi;
+import org.chsiguide.telegram.CallObserver;
+import org.chsiguide.telegram.WebhookRoute;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A bot and its sandbox in one process: whoever plays there may kill the bot and start it again,
+ * and let its time jump. The sandbox stays.
+ */
+final class Rehearsal implements Surroundings, Program, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
+
+  /** Well-formed, and known to nobody but the sandbox. */
+  private static final String TOKEN = "1000000001:the-sandbox-takes-any-token";
+
+  private static final Path STATE = Path.of("data", "sandbox.json");
+
+  private final Settings settings;
+  private final Optional<WebhookRoute> webhook;
+  private final Sandbox sandbox;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile @Nullable Operations operations;
+  private @Nullable Application bot;
+  private Runnable whenEnded = () -> {};
+
+  /**
+   * The sandbox, in which the bot does not run yet.
+   *
+   * @throws CannotStart with a sentence about what is in the way
+   */
+  Rehearsal(Settings settings) {
+    this.settings = settings;
+    this.webhook = Optional.ofNullable(settings.webhook()).map(WebhookRoute::new);
+    this.sandbox = sandbox(settings, this::add);
+  }
+
+  /**
+   * A sandbox as the settings say, with these routes beside its own.
+   *
+   * @throws CannotStart with a sentence about what is in the way
+   */
+  static Sandbox sandbox(Settings settings, Consumer<RoutesConfig> routes) {
+    try {
+      return Sandbox.start(
+          Options.defaults()
+              .host(settings.httpHost())
+              .port(settings.httpPort())
+              .stateFile(STATE)
+              .routes(routes));
+    } catch (PortInUse | StateUnreadable e) {
+      throw new CannotStart(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Starts the bot, and returns when all of it is closed.
+   *
+   * @throws CannotStart with a sentence about what is in the way
+   */
+  void run() throws InterruptedException {
+    sandbox.run(this);
+    System.out.println(
+        "No TELEGRAM_BOT_TOKEN is set, so this is the sandbox: open "
+            + sandbox.url()
+            + " and chat with the bot.");
+    closed.await();
+  }
+
+  @Override
+  public synchronized void start(Runnable newWhenEnded) {
+    Application started = new Application(settings, this);
+    bot = started;
+    whenEnded = newWhenEnded;
+    Thread running = new Thread(() -> run(started), "bot");
+    running.setDaemon(true);
+    running.start();
+  }
+
+  private static void run(Application bot) {
+    try {
+      bot.run();
+    } catch (CannotStart e) {
+      log.error("the bot has ended: {}", e.getMessage());
+    }
+  }
+
+  /** With its network gone first, nothing that the bot still does is seen by anybody. */
+  @Override
+  public synchronized void kill() {
+    sandbox.offline(this::end);
+    whenEnded.run();
+  }
+
+  private synchronized void end() {
+    if (bot != null) bot.close();
+    bot = null;
+    operations = null;
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return bot != null;
+  }
+
+  @Override
+  public void close() {
+    end();
+    sandbox.close();
+    closed.countDown();
+  }
+
+  @Override
+  public InstantSource clock() {
+    return sandbox.clock();
+  }
+
+  @Override
+  public Optional<WebhookRoute> webhook() {
+    return webhook;
+  }
+
+  @Override
+  public AutoCloseable show(Operations newOperations) {
+    operations = newOperations;
+    return () -> {};
+  }
+
+  @Override
+  public BotApi api(CallObserver observer) {
+    return BotApi.of(TOKEN, sandbox.url()).observedBy(observer);
+  }
+
+  private void add(RoutesConfig routes) {
+    Operations.addTo(routes, () -> Optional.ofNullable(operations));
+    webhook.ifPresent(route -> route.addTo(routes));
+  }
+}
