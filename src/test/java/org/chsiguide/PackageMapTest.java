@@ -135,13 +135,13 @@ class PackageMapTest {
                   .and(not(resideInAnyPackage("org.chsiguide.sandbox..", "org.chsiguide.html"))));
 
   @ArchTest
-  static final ArchRule onlyTheAdapterKnowsTelegrambots =
+  static final ArchRule onlyTheAdapterCallsTelegram =
       noClasses()
           .that()
           .resideOutsideOfPackage("org.chsiguide.telegram")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("org.telegram..");
+          .resideInAPackage("io.netty..");
 
   @ArchTest
   static final ArchRule onlyTheStoreKnowsSql =

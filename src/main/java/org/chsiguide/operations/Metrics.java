@@ -111,7 +111,7 @@ final class Metrics implements AutoCloseable {
   }
 
   void left(long updates) {
-    left.increment(updates);
+    left.increment((double) updates);
   }
 
   void called(String method, String outcome, Duration took) {

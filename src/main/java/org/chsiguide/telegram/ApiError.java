@@ -1,12 +1,12 @@
 package org.chsiguide.telegram;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
-import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.telegram.Answer.RefusedException;
 
 /**
  * What the Bot API says when it refuses a request.
@@ -14,8 +14,10 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
  * @param code an HTTP status
  * @param description a sentence in English, such as "Bad Request: chat not found"
  * @param retryAfter how long to wait, where it says so
+ * @param movedTo under which id the group goes on, where that is why
  */
-record ApiError(int code, String description, Optional<Duration> retryAfter) {
+record ApiError(
+    int code, String description, Optional<Duration> retryAfter, Optional<ChatId> movedTo) {
 
   static final int BAD_REQUEST = 400;
   static final int UNAUTHORIZED = 401;
@@ -24,31 +26,24 @@ record ApiError(int code, String description, Optional<Duration> retryAfter) {
   static final int CONFLICT = 409;
   static final int TOO_MANY_REQUESTS = 429;
 
-  /** The refusal that the library made this exception of, if it is one. */
-  static Optional<ApiError> of(Throwable failure) {
-    return failure instanceof TelegramApiRequestException refusal
-            && refusal.getErrorCode() != null
-            && refusal.getErrorCode() != 0
-        ? Optional.of(of(refusal, refusal.getParameters()))
-        : Optional.empty();
-  }
-
-  private static ApiError of(
-      TelegramApiRequestException refusal, @Nullable ResponseParameters parameters) {
-    String description = refusal.getApiResponse();
+  /** The error that this answer tells. */
+  static ApiError of(JsonNode answer) {
+    JsonNode retryAfter = answer.path("parameters").path("retry_after");
+    JsonNode movedTo = answer.path("parameters").path("migrate_to_chat_id");
     return new ApiError(
-        refusal.getErrorCode(),
-        description == null ? "" : description,
-        parameters == null || parameters.getRetryAfter() == null
-            ? Optional.empty()
-            : Optional.of(Duration.ofSeconds(Math.max(1, parameters.getRetryAfter()))));
+        answer.path("error_code").asInt(),
+        answer.path("description").asText(),
+        retryAfter.isInt()
+            ? Optional.of(Duration.ofSeconds(Math.max(1, retryAfter.asInt())))
+            : Optional.empty(),
+        movedTo.isIntegralNumber() ? Optional.of(new ChatId(movedTo.asLong())) : Optional.empty());
   }
 
-  /** The id under which the group goes on, if that is why it was refused. */
-  static @Nullable Long movedTo(Throwable failure) {
-    return failure instanceof TelegramApiRequestException refusal && refusal.getParameters() != null
-        ? refusal.getParameters().getMigrateToChatId()
-        : null;
+  /** The error that a call failed with, if the Bot API refused it. */
+  static Optional<ApiError> of(Throwable failure) {
+    return failure instanceof RefusedException refused
+        ? Optional.of(refused.error())
+        : Optional.empty();
   }
 
   /** What was thrown, without the wrapping of futures. */
@@ -60,7 +55,7 @@ record ApiError(int code, String description, Optional<Duration> retryAfter) {
         : failure;
   }
 
-  /** The failure for the log; neither the library nor OkHttp puts the token into a message. */
+  /** The failure for the log; no message has the token. */
   static String sentence(Throwable failure) {
     return failure.getClass().getSimpleName() + ": " + failure.getMessage();
   }

@@ -2,10 +2,6 @@ package org.chsiguide.telegram;
 
 import java.net.URI;
 import java.util.regex.Pattern;
-import okhttp3.OkHttpClient;
-import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
-import org.telegram.telegrambots.meta.TelegramUrl;
-import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
  * One bot at one Bot API server. It holds the token, which is part of every address
@@ -15,11 +11,10 @@ public final class BotApi {
   private static final Pattern TOKEN = Pattern.compile("[0-9]+:[A-Za-z0-9_-]+");
 
   private final String token;
-  private final TelegramUrl url;
-
+  private final URI url;
   private final CallObserver observer;
 
-  private BotApi(String token, TelegramUrl url, CallObserver observer) {
+  private BotApi(String token, URI url, CallObserver observer) {
     this.token = token;
     this.url = url;
     this.observer = observer;
@@ -45,7 +40,7 @@ public final class BotApi {
     return new BotApi(token, url, newObserver);
   }
 
-  private static TelegramUrl url(URI address) {
+  private static URI url(URI address) {
     String scheme = address.getScheme();
     boolean isWeb = "http".equals(scheme) || "https".equals(scheme);
     if (!isWeb || address.getHost() == null || !isBare(address)) {
@@ -54,11 +49,8 @@ public final class BotApi {
               + " http://127.0.0.1:8081, without a path");
     }
     int usual = "http".equals(scheme) ? 80 : 443;
-    return TelegramUrl.builder()
-        .schema(scheme)
-        .host(address.getHost())
-        .port(address.getPort() < 0 ? usual : address.getPort())
-        .build();
+    int port = address.getPort() < 0 ? usual : address.getPort();
+    return URI.create(scheme + "://" + address.getHost() + ":" + port);
   }
 
   private static boolean isBare(URI address) {
@@ -73,12 +65,23 @@ public final class BotApi {
     return observer;
   }
 
-  TelegramClient over(OkHttpClient http) {
-    return new OkHttpTelegramClient(http, token, url);
+  /** Scheme, host and port, and nothing else. */
+  URI url() {
+    return url;
+  }
+
+  /** The server as its clients name it to it. */
+  String host() {
+    return url.getRawAuthority();
+  }
+
+  /** The path of a method, with the token in it. */
+  String path(String method) {
+    return "/bot" + token + "/" + method;
   }
 
   @Override
   public String toString() {
-    return url.getSchema() + "://" + url.getHost() + ":" + url.getPort();
+    return url.toString();
   }
 }

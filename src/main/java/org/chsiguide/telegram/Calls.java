@@ -1,52 +1,62 @@
 package org.chsiguide.telegram;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.chsiguide.messenger.Delivery;
-import org.jspecify.annotations.Nullable;
-import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
-import org.telegram.telegrambots.meta.api.objects.message.Message;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
-import org.telegram.telegrambots.meta.generics.TelegramClient;
+import org.chsiguide.telegram.Answer.UnreadableException;
 
 /** Calls that send or change something, once each. */
 record Calls(Connection connection) {
 
-  /** A call as the library makes it. */
-  interface Call {
-    CompletableFuture<?> make(TelegramClient client) throws TelegramApiException;
+  CompletionStage<Attempt> call(Request request) {
+    return connection
+        .call(request)
+        .handle((answer, failure) -> failure == null ? arrived(answer) : Attempt.of(failure));
   }
 
-  CompletionStage<Attempt> call(BotApiMethod<?> method) {
-    return make(client -> client.executeAsync(method));
+  /** Makes the call and shows all of the message that came of it. */
+  CompletionStage<Attempt> callAndRead(Request request, Consumer<JsonNode> reader) {
+    return connection
+        .call(request)
+        .handle(
+            (answer, failure) -> failure == null ? arrived(answer, reader) : Attempt.of(failure));
   }
 
-  CompletionStage<Attempt> make(Call call) {
+  private static Attempt arrived(Answer answer, Consumer<JsonNode> reader) {
     try {
-      return call.make(connection.client())
-          .handle((answer, failure) -> failure == null ? arrived(answer) : Attempt.of(failure));
-    } catch (TelegramApiException e) {
-      // The library refuses to send it.
-      return CompletableFuture.completedFuture(
-          new Attempt.Ended(new Delivery.Failed(ApiError.sentence(e))));
+      JsonNode message = answer.result();
+      reader.accept(message);
+      return message.path("message_id").isInt()
+          ? new Attempt.Ended(new Delivery.Sent(message.path("message_id").intValue()))
+          : new Attempt.Lost("the answer does not say which message");
+    } catch (UnreadableException e) {
+      return Attempt.of(e);
     }
   }
 
-  private static Attempt arrived(@Nullable Object answer) {
-    if (answer instanceof Message message && message.getMessageId() != null) {
-      return new Attempt.Ended(new Delivery.Sent(message.getMessageId()));
+  private static Attempt arrived(Answer answer) {
+    try {
+      if (answer.isTrue()) {
+        return new Attempt.Ended(new Delivery.Sent(0));
+      }
+      OptionalInt message = answer.messageId();
+      return message.isPresent()
+          ? new Attempt.Ended(new Delivery.Sent(message.getAsInt()))
+          : album(answer);
+    } catch (UnreadableException e) {
+      return Attempt.of(e);
     }
-    if (answer instanceof List<?> album && !album.isEmpty()) {
-      List<Integer> ids =
-          album.stream()
-              .filter(Message.class::isInstance)
-              .map(message -> ((Message) message).getMessageId())
-              .toList();
-      return new Attempt.Ended(new Delivery.SentAlbum(ids));
-    }
-    return Boolean.TRUE.equals(answer)
-        ? new Attempt.Ended(new Delivery.Sent(0))
-        : new Attempt.Lost("the answer says neither true nor which message");
+  }
+
+  private static Attempt album(Answer answer) throws UnreadableException {
+    List<Integer> ids = new ArrayList<>();
+    answer.result().forEach(message -> ids.add(message.path("message_id").asInt()));
+    return ids.isEmpty()
+        ? new Attempt.Lost("the answer says neither true nor which message")
+        : new Attempt.Ended(new Delivery.SentAlbum(ids));
   }
 }

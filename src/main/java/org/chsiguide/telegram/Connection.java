@@ -1,29 +1,55 @@
 package org.chsiguide.telegram;
 
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
-import okhttp3.OkHttpClient;
-import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
- * The way to the Bot API for calls of one kind, with its own sockets and threads, which end with
- * it.
- *
- * <p>The defaults of OkHttp are wrong here: it makes five calls at a time to one host, waits for
- * ever for a call as a whole, and sends a message again when a connection breaks.
+ * The way to the Bot API for calls of one kind, with its own sockets and its own thread, which end
+ * with it. All calls share the thread, for none of them holds it while it waits; so what hangs on
+ * an answer, and runs on that thread, must not wait either.
  */
-final class Connection implements AutoCloseable {
+final class Connection implements AutoCloseable, Wire.Owner {
   private static final int CALLS_AT_A_TIME = 1_024;
-  private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+  private static final Duration IDLE = Duration.ofMinutes(1);
+  private static final Duration LOOK = Duration.ofSeconds(10);
 
-  private final OkHttpClient http;
-  private final TelegramClient client;
+  private final BotApi api;
+  private final Duration answerWithin;
+  private final Dialer dialer;
+  private final EventLoopGroup threads;
+  private final EventLoop loop;
 
-  private Connection(BotApi api, OkHttpClient http) {
-    this.http = http;
-    this.client = api.over(http);
+  /** All below belongs to the loop. */
+  private final Deque<Wire> idle = new ArrayDeque<>();
+
+  private final Queue<Exchange> waiting = new ArrayDeque<>();
+  private int wires;
+  private boolean isClosed;
+
+  private Connection(BotApi api, Duration answerWithin, Dialer dialer) {
+    this.api = api;
+    this.answerWithin = answerWithin;
+    this.dialer = dialer;
+    this.threads =
+        new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("telegram", true), NioIoHandler.newFactory());
+    this.loop = threads.next();
+    Future<?> unused =
+        loop.scheduleWithFixedDelay(
+            this::closeIdle, LOOK.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
   }
 
   /**
@@ -32,39 +58,115 @@ final class Connection implements AutoCloseable {
    * @param answerWithin how long the server may take to answer
    */
   static Connection to(BotApi api, Duration answerWithin) {
-    return to(api, answerWithin, new OkHttpClient.Builder());
+    return to(api, answerWithin, Dialer.of(api.url()));
   }
 
-  static Connection to(BotApi api, Duration answerWithin, OkHttpClient.Builder http) {
-    Dispatcher dispatcher = new Dispatcher();
-    dispatcher.setMaxRequests(CALLS_AT_A_TIME);
-    dispatcher.setMaxRequestsPerHost(CALLS_AT_A_TIME);
-    return new Connection(
-        api,
-        http.dispatcher(dispatcher)
-            .connectionPool(new ConnectionPool(CALLS_AT_A_TIME, 1, TimeUnit.MINUTES))
-            .connectTimeout(TO_CONNECT)
-            .writeTimeout(answerWithin)
-            .readTimeout(answerWithin)
-            .callTimeout(TO_CONNECT.plus(answerWithin))
-            .followRedirects(false)
-            .addInterceptor(new ObservedCalls(api.observer()))
-            .addInterceptor(new Exchange())
-            .addNetworkInterceptor(Exchange::depart)
-            .build());
+  static Connection to(BotApi api, Duration answerWithin, Dialer dialer) {
+    return new Connection(api, answerWithin, dialer);
   }
 
-  /** Makes calls; after {@link #close()} they all fail. */
-  TelegramClient client() {
-    return client;
+  /**
+   * Makes a call, once; after {@link #close()} it fails.
+   *
+   * @return its answer, or a {@link Answer.RefusedException}, an {@link Answer.UnreadableException}
+   *     or an IOException, which is an {@link Exchange.LostException} or an {@link
+   *     Exchange.StrangerException} where the request may have arrived
+   */
+  CompletableFuture<Answer> call(Request request) {
+    Exchange exchange = new Exchange(request, api.observer());
+    if (loop.inEventLoop()) {
+      begin(exchange);
+      return exchange.answer();
+    }
+    try {
+      loop.execute(() -> begin(exchange));
+    } catch (RejectedExecutionException closed) {
+      exchange.failed(new IOException("the connection is closed"));
+    }
+    return exchange.answer();
+  }
+
+  /** The one thread, for what is to happen between calls. */
+  ScheduledExecutorService loop() {
+    return loop;
   }
 
   /** Ends the calls under way and takes no others. */
   @Override
   public void close() {
-    // In this order no call can slip in between and keep the process alive.
-    http.dispatcher().executorService().shutdown();
-    http.dispatcher().cancelAll();
-    http.connectionPool().evictAll();
+    if (!threads.isShuttingDown()) {
+      loop.execute(this::refuse);
+      // It closes the sockets, and so ends the calls on them.
+      Future<?> unused = threads.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+      dialer.close();
+    }
+  }
+
+  @Override
+  public void isFree(Wire wire) {
+    Exchange next = waiting.poll();
+    if (next == null) {
+      idle.addLast(wire);
+    } else {
+      wire.carry(next);
+    }
+  }
+
+  @Override
+  public void isGone(Wire wire) {
+    idle.remove(wire);
+    ended();
+  }
+
+  private void refuse() {
+    isClosed = true;
+    waiting.forEach(exchange -> exchange.failed(new IOException("the connection is closed")));
+    waiting.clear();
+  }
+
+  private void begin(Exchange exchange) {
+    if (isClosed) {
+      exchange.failed(new IOException("the connection is closed"));
+      return;
+    }
+    Wire wire = idle.pollLast();
+    if (wire != null) {
+      wire.carry(exchange);
+    } else if (wires < CALLS_AT_A_TIME) {
+      wires++;
+      dial(exchange);
+    } else {
+      waiting.add(exchange);
+    }
+  }
+
+  private void dial(Exchange exchange) {
+    var unused =
+        dialer
+            .dial(loop)
+            .whenComplete(
+                (channel, failure) -> {
+                  if (channel != null) {
+                    new Wire(channel, api, answerWithin, this).carry(exchange);
+                  } else {
+                    ended();
+                    exchange.failed(Dialer.reason(failure));
+                  }
+                });
+  }
+
+  private void ended() {
+    wires--;
+    Exchange next = waiting.poll();
+    if (next != null) {
+      begin(next);
+    }
+  }
+
+  private void closeIdle() {
+    long now = System.nanoTime();
+    while (!idle.isEmpty() && now - idle.getFirst().freeSince() > IDLE.toNanos()) {
+      idle.removeFirst().close();
+    }
   }
 }

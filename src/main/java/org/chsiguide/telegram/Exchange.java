@@ -1,25 +1,21 @@
 package org.chsiguide.telegram;
 
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import okhttp3.Interceptor;
-import okhttp3.MediaType;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
-import okhttp3.ResponseBody;
-import okio.BufferedSink;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * Takes one request to the server and its whole answer back, and tells how it failed: before
- * anything was sent, or after.
- *
- * <p>OkHttp sends a request again over another connection when one breaks, and a student would read
- * the same message twice. It does not do so with a body that can be sent only once; what it still
- * does, and should, is to try the next address of a host when a connection cannot be made.
+ * One call on its way, once: it is never sent again from here, for a student would read the same
+ * message twice. It tells how it failed: before anything was sent, or after. Its state belongs to
+ * the loop of the connection.
  */
-final class Exchange implements Interceptor {
+final class Exchange {
+  private final Request request;
+  private final CallObserver observer;
+  private final long begun = System.nanoTime();
+  private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+  private boolean hasLeft;
 
   /** The request may have been carried out, and its answer is lost. */
   static final class LostException extends IOException {
@@ -45,70 +41,59 @@ final class Exchange implements Interceptor {
     }
   }
 
-  @Override
-  public Response intercept(Chain chain) throws IOException {
-    AtomicBoolean departed = new AtomicBoolean();
-    try (Response response = chain.proceed(once(chain.request(), departed))) {
-      return whole(response);
-    } catch (StrangerException e) {
-      throw e;
-    } catch (IOException e) {
-      throw departed.get() ? new LostException(e) : e;
+  Exchange(Request request, CallObserver observer) {
+    this.request = request;
+    this.observer = observer;
+  }
+
+  /** Completes on the thread of the connection. */
+  CompletableFuture<Answer> answer() {
+    return answer;
+  }
+
+  Request request() {
+    return request;
+  }
+
+  /** From now on, nobody knows whether it is carried out. */
+  void leave() {
+    hasLeft = true;
+  }
+
+  /** The server answered. */
+  void answered(int status, byte[] body) {
+    if (!isObject(body)) {
+      tell("stranger");
+      answer.completeExceptionally(new StrangerException(status));
+      return;
+    }
+    tell(status / 100 == 2 ? CallObserver.OK : Integer.toString(status));
+    try {
+      answer.complete(Answer.of(body));
+    } catch (Answer.RefusedException | Answer.UnreadableException e) {
+      answer.completeExceptionally(e);
     }
   }
 
-  /** Marks the request as sent; to be called when there is a connection for it. */
-  static Response depart(Chain chain) throws IOException {
-    AtomicBoolean departed = chain.request().tag(AtomicBoolean.class);
-    if (departed != null) {
-      departed.set(true);
-    }
-    return chain.proceed(chain.request());
+  /** There will be no answer. */
+  void failed(IOException failure) {
+    tell(hasLeft ? "lost" : "unreachable");
+    answer.completeExceptionally(hasLeft ? new LostException(failure) : failure);
   }
 
-  private static Request once(Request request, AtomicBoolean departed) {
-    RequestBody body = request.body();
-    return request
-        .newBuilder()
-        .method(request.method(), body == null ? null : new OnceBody(body))
-        .tag(AtomicBoolean.class, departed)
-        .build();
+  private void tell(String outcome) {
+    observer.called(
+        request.method().toLowerCase(Locale.ROOT),
+        outcome,
+        Duration.ofNanos(System.nanoTime() - begun));
   }
 
-  private static Response whole(Response response) throws IOException {
-    ResponseBody body = response.body();
-    String text = body == null ? "" : body.string();
-    if (body == null || !text.stripLeading().startsWith("{")) {
-      throw new StrangerException(response.code());
+  private static boolean isObject(byte[] body) {
+    for (byte next : body) {
+      if (next > ' ') {
+        return next == '{';
+      }
     }
-    return response.newBuilder().body(ResponseBody.create(text, body.contentType())).build();
-  }
-
-  private static final class OnceBody extends RequestBody {
-    private final RequestBody body;
-
-    OnceBody(RequestBody body) {
-      this.body = body;
-    }
-
-    @Override
-    public @Nullable MediaType contentType() {
-      return body.contentType();
-    }
-
-    @Override
-    public long contentLength() throws IOException {
-      return body.contentLength();
-    }
-
-    @Override
-    public boolean isOneShot() {
-      return true;
-    }
-
-    @Override
-    public void writeTo(BufferedSink sink) throws IOException {
-      body.writeTo(sink);
-    }
+    return false;
   }
 }

@@ -1,11 +1,12 @@
 package org.chsiguide.telegram;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.html.Entity;
@@ -15,10 +16,6 @@ import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Incoming;
 import org.chsiguide.messenger.Incoming.Moment;
 import org.jspecify.annotations.Nullable;
-import org.telegram.telegrambots.meta.api.objects.MessageEntity;
-import org.telegram.telegrambots.meta.api.objects.User;
-import org.telegram.telegrambots.meta.api.objects.message.Message;
-import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 
 /** Messages of the Bot API as the bot passes them on. Any field may be missing. */
 final class IncomingMessages {
@@ -26,102 +23,113 @@ final class IncomingMessages {
   private IncomingMessages() {}
 
   /** The message, if it has an id to name it by. */
-  static Optional<Incoming> incoming(Message message, Moment moment) {
-    return message.getMessageId() == null
+  static Optional<Incoming> incoming(JsonNode message, Moment moment) {
+    Integer id = integer(message, "message_id");
+    return id == null
         ? Optional.empty()
         : Optional.of(
             new Incoming(
-                message.getMessageId(),
-                author(message.getFrom()),
+                id,
+                author(message.path("from")),
                 moment,
                 topic(message),
                 replyTo(message),
-                message.getMediaGroupId(),
+                message.path("media_group_id").textValue(),
                 content(message)));
   }
 
-  private static String author(@Nullable User from) {
-    return from == null
-        ? ""
-        : Stream.of(from.getFirstName(), from.getLastName())
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining(" "));
+  private static String author(JsonNode from) {
+    return Stream.of(from.path("first_name").textValue(), from.path("last_name").textValue())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" "));
   }
 
-  private static @Nullable Integer topic(Message message) {
-    return Boolean.TRUE.equals(message.getIsTopicMessage()) ? message.getMessageThreadId() : null;
+  private static @Nullable Integer topic(JsonNode message) {
+    return message.path("is_topic_message").booleanValue()
+        ? integer(message, "message_thread_id")
+        : null;
   }
 
   /** In a topic, what answers nothing answers the message that made the topic. */
-  private static @Nullable Integer replyTo(Message message) {
-    Message replied = message.getReplyToMessage();
-    return replied == null || Objects.equals(replied.getMessageId(), topic(message))
-        ? null
-        : replied.getMessageId();
+  private static @Nullable Integer replyTo(JsonNode message) {
+    Integer replied = integer(message.path("reply_to_message"), "message_id");
+    return Objects.equals(replied, topic(message)) ? null : replied;
   }
 
-  private static Content content(Message message) {
-    if (message.getText() != null) {
-      return new Content.Words(html(message.getText(), message::getEntities));
+  private static Content content(JsonNode message) {
+    String text = message.path("text").textValue();
+    if (text != null) {
+      return new Content.Words(html(text, message.path("entities")));
     }
-    String caption = message.getCaption() == null ? "" : message.getCaption();
-    Optional<String> photo = largest(message.getPhoto());
-    if (photo.isPresent()) {
-      return new Content.Photo(photo.get(), html(caption, message::getCaptionEntities));
+    String photo = largest(message.path("photo"));
+    if (photo != null) {
+      return new Content.Photo(photo, caption(message));
     }
     // An animation has a document too, for old clients.
-    if (message.getDocument() != null
-        && message.getDocument().getFileId() != null
-        && message.getAnimation() == null) {
-      return new Content.Document(
-          message.getDocument().getFileId(), html(caption, message::getCaptionEntities));
+    String document = message.path("document").path("file_id").textValue();
+    if (document != null && !message.hasNonNull("animation")) {
+      return new Content.Document(document, caption(message));
     }
-    if (message.getMigrateToChatId() != null) {
-      return new Content.Moved(new ChatId(message.getMigrateToChatId()));
-    }
-    return new Content.Other(MessageKind.of(message), html(caption, message::getCaptionEntities));
+    JsonNode movedTo = message.path("migrate_to_chat_id");
+    return movedTo.isIntegralNumber()
+        ? new Content.Moved(new ChatId(movedTo.longValue()))
+        : new Content.Other(MessageKind.of(message), caption(message));
   }
 
-  private static Optional<String> largest(@Nullable List<PhotoSize> sizes) {
-    return sizes == null
-        ? Optional.empty()
-        : sizes.stream()
-            .filter(size -> size != null && size.getFileId() != null)
-            .map(PhotoSize::getFileId)
-            .reduce((smaller, larger) -> larger);
+  private static @Nullable String largest(JsonNode sizes) {
+    String largest = null;
+    for (JsonNode size : sizes) {
+      String id = size.path("file_id").textValue();
+      largest = id == null ? largest : id;
+    }
+    return largest;
+  }
+
+  private static String caption(JsonNode message) {
+    String caption = message.path("caption").textValue();
+    return caption == null ? "" : html(caption, message.path("caption_entities"));
   }
 
   /** Formatting that makes no sense costs nobody their words. */
-  private static String html(String text, Supplier<@Nullable List<MessageEntity>> entities) {
+  private static String html(String text, JsonNode given) {
+    if (given.isEmpty()) {
+      return TelegramHtml.escape(text);
+    }
     try {
-      // The library cuts the texts of entities out while it hands them over, and may fail at it.
-      List<MessageEntity> given = entities.get();
-      return TelegramHtml.write(
-          text,
-          given == null
-              ? List.of()
-              : given.stream()
-                  .map(IncomingMessages::entity)
-                  .filter(entity -> 0 <= entity.offset() && 0 < entity.length())
-                  .filter(entity -> entity.end() <= text.length())
-                  .toList());
+      List<Entity> entities = new ArrayList<>();
+      for (JsonNode element : given) {
+        Entity entity = entity(element);
+        if (0 <= entity.offset() && 0 < entity.length() && entity.end() <= text.length()) {
+          entities.add(entity);
+        }
+      }
+      return TelegramHtml.write(text, entities);
     } catch (RuntimeException senseless) {
       return TelegramHtml.escape(text);
     }
   }
 
-  private static Entity entity(MessageEntity entity) {
+  private static Entity entity(JsonNode entity) {
     Map<String, String> attributes = new HashMap<>();
-    put(attributes, "url", entity.getUrl());
-    put(attributes, "language", entity.getLanguage());
-    put(attributes, "custom_emoji_id", entity.getCustomEmojiId());
-    put(attributes, "user_id", entity.getUser() == null ? null : entity.getUser().getId());
-    return new Entity(entity.getType(), entity.getOffset(), entity.getLength(), attributes);
+    put(attributes, "url", entity.path("url"));
+    put(attributes, "language", entity.path("language"));
+    put(attributes, "custom_emoji_id", entity.path("custom_emoji_id"));
+    put(attributes, "user_id", entity.path("user").path("id"));
+    return new Entity(
+        entity.path("type").asText(),
+        entity.path("offset").asInt(-1),
+        entity.path("length").asInt(),
+        attributes);
   }
 
-  private static void put(Map<String, String> attributes, String name, @Nullable Object value) {
-    if (value != null) {
-      attributes.put(name, value.toString());
+  private static void put(Map<String, String> attributes, String name, JsonNode value) {
+    if (value.isValueNode() && !value.isNull()) {
+      attributes.put(name, value.asText());
     }
+  }
+
+  private static @Nullable Integer integer(JsonNode object, String field) {
+    JsonNode value = object.path(field);
+    return value.isInt() ? value.intValue() : null;
   }
 }

@@ -1,6 +1,6 @@
 package org.chsiguide.telegram;
 
-import java.util.List;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,13 +10,8 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileIds;
 import org.chsiguide.picture.PictureFile;
 import org.chsiguide.picture.Pictures;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.telegram.telegrambots.meta.api.objects.message.Message;
-import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
-import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
  * Sends screens that show a picture. A picture is uploaded once, and from then on named by the
@@ -50,22 +45,18 @@ final class Photos {
   }
 
   /** A call with a photo. */
-  private interface Request {
-    CompletableFuture<?> make(TelegramClient client, Source photo) throws TelegramApiException;
+  private interface Call {
+    Request with(Source photo);
   }
 
   /** Attempts to send the screen, with this picture, as a new message. */
   CompletionStage<Attempt> send(ChatId chat, Screen screen, String picture) {
-    return attempt(
-        picture, (client, photo) -> client.executeAsync(ScreenMessages.photo(chat, screen, photo)));
+    return attempt(picture, photo -> ScreenMessages.photo(chat, screen, photo));
   }
 
   /** Attempts to make a message this screen; one of words alone becomes one with a picture. */
   CompletionStage<Attempt> edit(ChatId chat, int messageId, Screen screen, String picture) {
-    return attempt(
-        picture,
-        (client, photo) ->
-            client.executeAsync(ScreenMessages.media(chat, messageId, screen, photo)));
+    return attempt(picture, photo -> ScreenMessages.media(chat, messageId, screen, photo));
   }
 
   /** Whether this request was surely not carried out, and would not be. */
@@ -73,7 +64,7 @@ final class Photos {
     return attempt instanceof Attempt.Ended ended && ended.delivery() instanceof Delivery.Failed;
   }
 
-  private CompletionStage<Attempt> attempt(String name, Request request) {
+  private CompletionStage<Attempt> attempt(String name, Call call) {
     Optional<PictureFile> file = pictures.find(name);
     if (file.isEmpty()) {
       log.warn("the picture {} is gone", name);
@@ -82,36 +73,30 @@ final class Photos {
     PictureFile picture = file.get();
     Optional<String> fileId = fileIds.find(picture.name(), picture.digest());
     if (fileId.isEmpty()) {
-      return upload(picture, request);
+      return upload(picture, call);
     }
     return calls
-        .make(client -> request.make(client, new Source.Known(fileId.get())))
+        .call(call.with(new Source.Known(fileId.get())))
         .thenCompose(
-            attempt -> isRefused(attempt) ? again(picture, fileId.get(), request) : done(attempt));
+            attempt -> isRefused(attempt) ? again(picture, fileId.get(), call) : done(attempt));
   }
 
-  private CompletionStage<Attempt> again(PictureFile picture, String fileId, Request request) {
+  private CompletionStage<Attempt> again(PictureFile picture, String fileId, Call call) {
     log.info("{} is uploaded again, for its file_id is refused", picture);
     recorded(picture, fileIds.drop(picture.name(), fileId));
-    return upload(picture, request);
+    return upload(picture, call);
   }
 
-  private CompletionStage<Attempt> upload(PictureFile picture, Request request) {
-    return calls.make(
-        client ->
-            request
-                .make(client, new Source.Upload(picture))
-                .whenComplete((answer, failure) -> keep(picture, answer)));
+  private CompletionStage<Attempt> upload(PictureFile picture, Call call) {
+    return calls.callAndRead(
+        call.with(new Source.Upload(picture)), message -> keep(picture, message));
   }
 
   /** Of the sizes that Telegram made, the last is the largest. */
-  private void keep(PictureFile picture, @Nullable Object answer) {
-    List<PhotoSize> sizes =
-        answer instanceof Message message && message.getPhoto() != null
-            ? message.getPhoto()
-            : List.of();
-    if (!sizes.isEmpty()) {
-      String fileId = sizes.get(sizes.size() - 1).getFileId();
+  private void keep(PictureFile picture, JsonNode message) {
+    JsonNode sizes = message.path("photo");
+    String fileId = sizes.path(sizes.size() - 1).path("file_id").textValue();
+    if (fileId != null) {
       recorded(picture, fileIds.keep(picture.name(), picture.digest(), fileId));
     }
   }

@@ -1,6 +1,6 @@
 package org.chsiguide.telegram;
 
-import java.io.Serializable;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,13 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.chsiguide.bot.Arrival;
+import org.chsiguide.telegram.Answer.UnreadableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
-import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
-import org.telegram.telegrambots.meta.api.objects.Update;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /**
  * Fetches updates by long polling and hands them over, batch by batch, until it is closed. A batch
@@ -105,7 +102,6 @@ public final class Poller implements AutoCloseable {
   public void run() {
     runner = Thread.currentThread();
     try {
-      ReadUpdates.warmUp();
       while (isOpen()) {
         round();
       }
@@ -138,7 +134,8 @@ public final class Poller implements AutoCloseable {
     try {
       connect();
       Instant asked = time.instant();
-      List<Update> updates = call(new ReadUpdates(offset, (int) LONG_POLL.toSeconds()));
+      List<JsonNode> updates =
+          ReadUpdates.of(call(ReadUpdates.request(offset, (int) LONG_POLL.toSeconds())));
       well();
       if (!updates.isEmpty()) {
         handOver(updates);
@@ -147,7 +144,7 @@ public final class Poller implements AutoCloseable {
       } else {
         isConflictTold = false; // nobody ended a whole wait
       }
-    } catch (ExecutionException | TelegramApiException e) {
+    } catch (ExecutionException | UnreadableException e) {
       if (isOpen()) {
         trouble(ApiError.unwrapped(e));
       }
@@ -155,11 +152,11 @@ public final class Poller implements AutoCloseable {
   }
 
   /** A webhook of an earlier life would keep the updates; those that wait stay. */
-  private void connect() throws InterruptedException, ExecutionException, TelegramApiException {
+  private void connect() throws InterruptedException, ExecutionException {
     if (isConnected) {
       return;
     }
-    call(DeleteWebhook.builder().dropPendingUpdates(false).build());
+    call(Request.of("deleteWebhook").with("drop_pending_updates", false));
     isConnected = true;
     if (isConnectionTold) {
       return;
@@ -172,13 +169,12 @@ public final class Poller implements AutoCloseable {
     }
   }
 
-  private <T extends Serializable> T call(BotApiMethod<T> method)
-      throws InterruptedException, ExecutionException, TelegramApiException {
-    return connection.client().executeAsync(method).get();
+  private Answer call(Request request) throws InterruptedException, ExecutionException {
+    return connection.call(request).get();
   }
 
   /** Gives the batch until it is taken; only then is it confirmed by the next call. */
-  private void handOver(List<Update> updates) throws InterruptedException {
+  private void handOver(List<JsonNode> updates) throws InterruptedException {
     List<Arrival> arrivals = Updates.arrivals(updates);
     for (int attempt = 1; isOpen(); attempt++) {
       try {
@@ -195,8 +191,8 @@ public final class Poller implements AutoCloseable {
   }
 
   /** Not the highest ever seen: after a quiet week Telegram may begin again with lower ids. */
-  private static int after(List<Update> updates) {
-    return 1 + updates.stream().mapToInt(Update::getUpdateId).max().orElseThrow();
+  private static int after(List<JsonNode> updates) {
+    return 1 + updates.stream().mapToInt(ReadUpdates::id).max().orElseThrow();
   }
 
   private void well() {

@@ -1,34 +1,25 @@
 package org.chsiguide.telegram;
 
-import java.io.Serializable;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Text;
+import org.chsiguide.telegram.Answer.UnreadableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
-import org.telegram.telegrambots.meta.api.methods.commands.GetMyCommands;
-import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
-import org.telegram.telegrambots.meta.api.methods.description.GetMyDescription;
-import org.telegram.telegrambots.meta.api.methods.description.GetMyShortDescription;
-import org.telegram.telegrambots.meta.api.methods.description.SetMyDescription;
-import org.telegram.telegrambots.meta.api.methods.description.SetMyShortDescription;
-import org.telegram.telegrambots.meta.api.methods.name.GetMyName;
-import org.telegram.telegrambots.meta.api.methods.name.SetMyName;
-import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /**
  * What Telegram shows of the bot beside its messages: its name, its descriptions and its menu of
@@ -81,44 +72,44 @@ public final class Profile implements AutoCloseable {
 
   private CompletionStage<Void> name(Audience audience) {
     String name = words(guide.get().guide(), audience);
-    return keep(
-        new GetMyName(audience.code()),
-        now -> Objects.equals(now.getName(), name),
-        SetMyName.builder().name(name).languageCode(audience.code()).build());
+    return keep("Name", "name", name, audience);
   }
 
   private CompletionStage<Void> description(Audience audience) {
     String description = words(guide.get().phrase(Phrase.DESCRIPTION), audience);
-    return keep(
-        new GetMyDescription(audience.code()),
-        now -> Objects.equals(now.getDescription(), description),
-        SetMyDescription.builder().description(description).languageCode(audience.code()).build());
+    return keep("Description", "description", description, audience);
   }
 
   private CompletionStage<Void> shortDescription(Audience audience) {
     String description = words(guide.get().phrase(Phrase.SHORT_DESCRIPTION), audience);
-    return keep(
-        new GetMyShortDescription(audience.code()),
-        now -> Objects.equals(now.getShortDescription(), description),
-        SetMyShortDescription.builder()
-            .shortDescription(description)
-            .languageCode(audience.code())
-            .build());
+    return keep("ShortDescription", "short_description", description, audience);
   }
 
   private CompletionStage<Void> commands(Audience audience) {
-    List<BotCommand> menu =
-        Stream.concat(
-                Stream.of(Landmark.values()).map(landmark -> command(landmark, audience)),
-                Stream.of(forget(audience)))
-            .toList();
+    List<Map<String, String>> menu = new ArrayList<>();
+    for (Landmark landmark : Landmark.values()) {
+      menu.add(command(landmark, audience));
+    }
+    menu.add(forget(audience));
     return keep(
-        GetMyCommands.builder().languageCode(audience.code()).build(),
-        menu::equals,
-        SetMyCommands.builder().commands(menu).languageCode(audience.code()).build());
+        ask("getMyCommands", audience),
+        now -> menu.equals(commands(now)),
+        ask("setMyCommands", audience).with("commands", menu));
   }
 
-  private BotCommand command(Landmark landmark, Audience audience) {
+  private static List<Map<String, String>> commands(JsonNode menu) {
+    List<Map<String, String>> commands = new ArrayList<>();
+    menu.forEach(
+        one ->
+            commands.add(command(one.path("command").asText(), one.path("description").asText())));
+    return commands;
+  }
+
+  private static Map<String, String> command(String name, String description) {
+    return Map.of("command", name, "description", description);
+  }
+
+  private Map<String, String> command(Landmark landmark, Audience audience) {
     Phrase phrase =
         switch (landmark) {
           case START -> Phrase.START_COMMAND;
@@ -127,11 +118,11 @@ public final class Profile implements AutoCloseable {
           case HELP -> Phrase.HELP_COMMAND;
           case PRIVACY -> Phrase.PRIVACY_COMMAND;
         };
-    return new BotCommand(landmark.command(), words(guide.get().phrase(phrase), audience));
+    return command(landmark.command(), words(guide.get().phrase(phrase), audience));
   }
 
-  private BotCommand forget(Audience audience) {
-    return new BotCommand(
+  private Map<String, String> forget(Audience audience) {
+    return command(
         Event.AskedToBeForgotten.COMMAND,
         words(guide.get().phrase(Phrase.FORGET_COMMAND), audience));
   }
@@ -141,25 +132,42 @@ public final class Profile implements AutoCloseable {
   }
 
   /** Asks how it is, and sets it where it is not so. */
-  private <T extends Serializable> CompletionStage<Void> keep(
-      BotApiMethod<T> ask, Predicate<T> isSo, BotApiMethod<Boolean> set) {
-    return call(ask)
-        .thenCompose(now -> isSo.test(now) ? CompletableFuture.completedFuture(true) : call(set))
+  private CompletionStage<Void> keep(
+      String what, String argument, String words, Audience audience) {
+    return keep(
+        ask("getMy" + what, audience),
+        now -> now.path(argument).asText().equals(words),
+        ask("setMy" + what, audience).with(argument, words));
+  }
+
+  private CompletionStage<Void> keep(Request ask, Predicate<JsonNode> isSo, Request set) {
+    return connection
+        .call(ask)
+        .thenCompose(
+            now ->
+                isSo.test(result(now))
+                    ? CompletableFuture.completedFuture(now)
+                    : connection.call(set))
         .handle(
-            (result, failure) -> {
+            (answer, failure) -> {
               if (failure != null && !isClosed) {
                 String why = ApiError.sentence(ApiError.unwrapped(failure));
-                log.warn("{} has to wait for the next start: {}", set.getMethod(), why);
+                log.warn("{} has to wait for the next start: {}", set.method(), why);
               }
               return null;
             });
   }
 
-  private <T extends Serializable> CompletionStage<T> call(BotApiMethod<T> method) {
+  private static Request ask(String method, Audience audience) {
+    return Request.of(method).with("language_code", audience.code());
+  }
+
+  /** What cannot be read is not as it should be. */
+  private static JsonNode result(Answer answer) {
     try {
-      return connection.client().executeAsync(method);
-    } catch (TelegramApiException e) {
-      return CompletableFuture.failedFuture(e);
+      return answer.result();
+    } catch (UnreadableException e) {
+      return MissingNode.getInstance();
     }
   }
 }

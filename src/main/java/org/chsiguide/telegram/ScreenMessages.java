@@ -1,119 +1,111 @@
 package org.chsiguide.telegram;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.picture.PictureFile;
 import org.jspecify.annotations.Nullable;
-import org.telegram.telegrambots.meta.api.methods.ParseMode;
-import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
-import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
-import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
-import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
-import org.telegram.telegrambots.meta.api.objects.InputFile;
-import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
-import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
-import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
-import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.CopyTextButton;
-import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
-import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
 
 /**
  * A screen as a message of the Bot API: HTML, no link previews, an inline keyboard, perhaps below a
  * photo.
  */
 final class ScreenMessages {
+  static final String HTML = "HTML";
+  static final Map<String, Object> NO_PREVIEW = Map.of("is_disabled", true);
 
   private ScreenMessages() {}
 
-  static SendMessage send(ChatId chat, Screen screen) {
-    return SendMessage.builder()
-        .chatId(chat.toString())
-        .text(screen.html())
-        .parseMode(ParseMode.HTML)
-        .linkPreviewOptions(noPreview())
-        .replyMarkup(keyboard(screen))
-        .build();
+  static Request send(ChatId chat, Screen screen) {
+    return words(Request.in(chat, "sendMessage"), screen);
   }
 
-  static EditMessageText edit(ChatId chat, int messageId, Screen screen) {
-    return EditMessageText.builder()
-        .chatId(chat.toString())
-        .messageId(messageId)
-        .text(screen.html())
-        .parseMode(ParseMode.HTML)
-        .linkPreviewOptions(noPreview())
-        .replyMarkup(keyboard(screen))
-        .build();
+  static Request edit(ChatId chat, int messageId, Screen screen) {
+    return words(Request.in(chat, "editMessageText").with("message_id", messageId), screen);
   }
 
-  static SendPhoto photo(ChatId chat, Screen screen, Photos.Source photo) {
-    return SendPhoto.builder()
-        .chatId(chat.toString())
-        .photo(file(photo))
-        .caption(screen.html())
-        .parseMode(ParseMode.HTML)
-        .replyMarkup(keyboard(screen))
-        .build();
-  }
-
-  static EditMessageMedia media(ChatId chat, int messageId, Screen screen, Photos.Source photo) {
-    InputMediaPhoto media = media(photo);
-    media.setCaption(screen.html());
-    media.setParseMode(ParseMode.HTML);
-    return EditMessageMedia.builder()
-        .chatId(chat.toString())
-        .messageId(messageId)
-        .media(media)
-        .replyMarkup(keyboard(screen))
-        .build();
-  }
-
-  private static InputFile file(Photos.Source photo) {
+  static Request photo(ChatId chat, Screen screen, Photos.Source photo) {
+    Request request =
+        Request.in(chat, "sendPhoto")
+            .with("caption", screen.html())
+            .with("parse_mode", HTML)
+            .with("reply_markup", keyboard(screen));
     if (photo instanceof Photos.Source.Known known) {
-      return new InputFile(known.fileId());
+      return request.with("photo", known.fileId());
     }
     if (photo instanceof Photos.Source.Upload upload) {
-      return new InputFile(upload.file().open(), upload.file().name());
+      return request.withFile("photo", upload.file().name(), bytes(upload.file()));
     }
     throw new AssertionError(photo);
   }
 
-  private static InputMediaPhoto media(Photos.Source photo) {
+  static Request media(ChatId chat, int messageId, Screen screen, Photos.Source photo) {
+    Request request =
+        Request.in(chat, "editMessageMedia")
+            .with("message_id", messageId)
+            .with("reply_markup", keyboard(screen));
     if (photo instanceof Photos.Source.Known known) {
-      return new InputMediaPhoto(known.fileId());
+      return request.with("media", media("photo", known.fileId(), screen.html()));
     }
     if (photo instanceof Photos.Source.Upload upload) {
-      return new InputMediaPhoto(upload.file().open(), upload.file().name());
+      String name = upload.file().name();
+      return request
+          .with("media", media("photo", "attach://" + name, screen.html()))
+          .withFile(name, name, bytes(upload.file()));
     }
     throw new AssertionError(photo);
   }
 
-  private static LinkPreviewOptions noPreview() {
-    return LinkPreviewOptions.builder().isDisabled(true).build();
+  private static Request words(Request request, Screen screen) {
+    return request
+        .with("text", screen.html())
+        .with("parse_mode", HTML)
+        .with("link_preview_options", NO_PREVIEW)
+        .with("reply_markup", keyboard(screen));
   }
 
-  private static @Nullable InlineKeyboardMarkup keyboard(Screen screen) {
-    return screen.rows().isEmpty()
-        ? null
-        : new InlineKeyboardMarkup(
-            screen.rows().stream().map(row -> row(screen.turn(), row)).toList());
+  static Map<String, Object> media(String type, String file, String html) {
+    return Map.of("type", type, "media", file, "caption", html, "parse_mode", HTML);
   }
 
-  private static InlineKeyboardRow row(int turn, List<Button> buttons) {
-    return new InlineKeyboardRow(buttons.stream().map(button -> button(turn, button)).toList());
+  private static byte[] bytes(PictureFile file) {
+    try (var content = file.open()) {
+      return content.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a picture in memory can be read", e);
+    }
   }
 
-  private static InlineKeyboardButton button(int turn, Button button) {
-    InlineKeyboardButton result = new InlineKeyboardButton(button.label());
+  private static @Nullable Map<String, Object> keyboard(Screen screen) {
+    if (screen.rows().isEmpty()) {
+      return null;
+    }
+    List<Object> rows = new ArrayList<>();
+    for (List<Button> row : screen.rows()) {
+      List<Object> buttons = new ArrayList<>();
+      row.forEach(button -> buttons.add(button(screen.turn(), button)));
+      rows.add(buttons);
+    }
+    return Map.of("inline_keyboard", rows);
+  }
+
+  private static Map<String, Object> button(int turn, Button button) {
+    Map<String, Object> result = new HashMap<>();
+    result.put("text", button.label());
     if (button instanceof Button.Tap tap) {
-      result.setCallbackData(CallbackData.encode(turn, tap.press()));
+      result.put("callback_data", CallbackData.encode(turn, tap.press()));
     } else if (button instanceof Button.Call call) {
-      result.setCallbackData(call.data());
+      result.put("callback_data", call.data());
     } else if (button instanceof Button.Link link) {
-      result.setUrl(link.url());
+      result.put("url", link.url());
     } else if (button instanceof Button.Copy copy) {
-      result.setCopyText(CopyTextButton.builder().text(copy.text()).build());
+      result.put("copy_text", Map.of("text", copy.text()));
     } else {
       throw new AssertionError(button);
     }

@@ -9,8 +9,6 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Handout;
 import org.chsiguide.messenger.Post;
 import org.chsiguide.telegram.Errand.Kind;
-import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
-import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessages;
 
 /**
  * Sends posts over the Bot API, to many or to one, in the same {@link Lanes} as the answers to
@@ -52,8 +50,9 @@ final class TelegramBulk implements Bulk, Handout {
     return hand(chat, Posts.file(chat, name, content));
   }
 
-  private CompletionStage<Delivery> hand(ChatId chat, Calls.Call call) {
-    return lanes.inOrder(chat, new Errand(() -> calls.make(call), Kind.MESSAGE, PATIENCE_FOR_ONE));
+  private CompletionStage<Delivery> hand(ChatId chat, Request request) {
+    return lanes.inOrder(
+        chat, new Errand(() -> calls.call(request), Kind.MESSAGE, PATIENCE_FOR_ONE));
   }
 
   private final class OneTurn implements Turn {
@@ -70,14 +69,11 @@ final class TelegramBulk implements Bulk, Handout {
 
     @Override
     public CompletionStage<Delivery> delete(ChatId chat, List<Integer> messageIds) {
-      if (messageIds.size() == 1) {
-        DeleteMessage one =
-            DeleteMessage.builder().chatId(chat.toString()).messageId(messageIds.get(0)).build();
-        return use(chat, client -> client.executeAsync(one), Kind.CHANGE);
-      }
-      DeleteMessages all =
-          DeleteMessages.builder().chatId(chat.toString()).messageIds(messageIds).build();
-      return use(chat, client -> client.executeAsync(all), Kind.CHANGE);
+      Request delete =
+          messageIds.size() == 1
+              ? Request.in(chat, "deleteMessage").with("message_id", messageIds.get(0))
+              : Request.in(chat, "deleteMessages").with("message_ids", messageIds);
+      return use(chat, delete, Kind.CHANGE);
     }
 
     @Override
@@ -85,8 +81,8 @@ final class TelegramBulk implements Bulk, Handout {
       lanes.leave();
     }
 
-    private CompletionStage<Delivery> use(ChatId chat, Calls.Call call, Kind kind) {
-      return lanes.inTurn(chat, new Errand(() -> calls.make(call), kind, PATIENCE));
+    private CompletionStage<Delivery> use(ChatId chat, Request request, Kind kind) {
+      return lanes.inTurn(chat, new Errand(() -> calls.call(request), kind, PATIENCE));
     }
   }
 }

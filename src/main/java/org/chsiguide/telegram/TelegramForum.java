@@ -1,6 +1,8 @@
 package org.chsiguide.telegram;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,27 +18,9 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Forum;
 import org.chsiguide.messenger.Forum.Outcome.Done;
 import org.chsiguide.messenger.Forum.Outcome.Impossible;
+import org.chsiguide.telegram.Answer.UnreadableException;
 import org.chsiguide.telegram.Errand.Kind;
 import org.jspecify.annotations.Nullable;
-import org.telegram.telegrambots.meta.api.methods.CopyMessage;
-import org.telegram.telegrambots.meta.api.methods.CopyMessages;
-import org.telegram.telegrambots.meta.api.methods.ParseMode;
-import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
-import org.telegram.telegrambots.meta.api.methods.forum.CreateForumTopic;
-import org.telegram.telegrambots.meta.api.methods.forum.EditForumTopic;
-import org.telegram.telegrambots.meta.api.methods.forum.GetForumTopicIconStickers;
-import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
-import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageCaption;
-import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
-import org.telegram.telegrambots.meta.api.objects.MessageId;
-import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
-import org.telegram.telegrambots.meta.api.objects.forum.ForumTopic;
-import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
-import org.telegram.telegrambots.meta.api.objects.media.InputMediaDocument;
-import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
-import org.telegram.telegrambots.meta.api.objects.message.Message;
-import org.telegram.telegrambots.meta.api.objects.stickers.Sticker;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /** Topics and copies over the Bot API, in the lanes of the messenger. */
 final class TelegramForum implements Forum {
@@ -56,7 +40,7 @@ final class TelegramForum implements Forum {
     AtomicReference<@Nullable Object> answer = new AtomicReference<>();
     Errand errand =
         new Errand(
-            () -> attempt(client -> client.executeAsync(new GetForumTopicIconStickers()), answer),
+            () -> attempt(Request.of("getForumTopicIconStickers"), answer),
             Kind.CHANGE,
             Duration.ofMinutes(1));
     return lanes.atOnce(errand).thenApply(delivery -> icons(answer.get()));
@@ -68,11 +52,9 @@ final class TelegramForum implements Forum {
         group,
         Kind.MESSAGE,
         () ->
-            CreateForumTopic.builder()
-                .chatId(group.toString())
-                .name(name)
-                .iconCustomEmojiId(iconIds.get(bare(icon)))
-                .build());
+            Request.in(group, "createForumTopic")
+                .with("name", name)
+                .with("icon_custom_emoji_id", iconIds.get(bare(icon))));
   }
 
   @Override
@@ -85,11 +67,9 @@ final class TelegramForum implements Forum {
         group,
         Kind.CHANGE,
         () ->
-            EditForumTopic.builder()
-                .chatId(group.toString())
-                .messageThreadId(topic)
-                .iconCustomEmojiId(id)
-                .build());
+            Request.in(group, "editForumTopic")
+                .with("message_thread_id", topic)
+                .with("icon_custom_emoji_id", id));
   }
 
   @Override
@@ -97,12 +77,10 @@ final class TelegramForum implements Forum {
     return send(
         to.chat(),
         Kind.MESSAGE,
-        () -> {
-          SendMessage message = ScreenMessages.send(to.chat(), screen);
-          message.setMessageThreadId(to.topic());
-          message.setReplyParameters(reply(replyTo));
-          return message;
-        });
+        () ->
+            ScreenMessages.send(to.chat(), screen)
+                .with("message_thread_id", to.topic())
+                .with("reply_parameters", reply(replyTo)));
   }
 
   @Override
@@ -112,15 +90,13 @@ final class TelegramForum implements Forum {
         to.chat(),
         Kind.MESSAGE,
         () ->
-            CopyMessage.builder()
-                .fromChatId(from.toString())
-                .messageId(message)
-                .chatId(to.chat().toString())
-                .messageThreadId(to.topic())
-                .replyParameters(reply(replyTo))
-                .caption(caption)
-                .parseMode(caption == null ? null : ParseMode.HTML)
-                .build());
+            Request.in(to.chat(), "copyMessage")
+                .with("from_chat_id", from.value())
+                .with("message_id", message)
+                .with("message_thread_id", to.topic())
+                .with("reply_parameters", reply(replyTo))
+                .with("caption", caption)
+                .with("parse_mode", caption == null ? null : ScreenMessages.HTML));
   }
 
   @Override
@@ -129,12 +105,10 @@ final class TelegramForum implements Forum {
         to.chat(),
         Kind.MESSAGE,
         () ->
-            CopyMessages.builder()
-                .fromChatId(from.toString())
-                .messageIds(messages)
-                .chatId(to.chat().toString())
-                .messageThreadId(to.topic())
-                .build());
+            Request.in(to.chat(), "copyMessages")
+                .with("from_chat_id", from.value())
+                .with("message_ids", messages)
+                .with("message_thread_id", to.topic()));
   }
 
   @Override
@@ -144,10 +118,10 @@ final class TelegramForum implements Forum {
       return send(chat, Kind.CHANGE, () -> ScreenMessages.edit(chat, message, screen));
     }
     if (content instanceof Content.Photo photo) {
-      return media(chat, message, new InputMediaPhoto(photo.fileId()), photo.html());
+      return media(chat, message, "photo", photo.fileId(), photo.html());
     }
     if (content instanceof Content.Document document) {
-      return media(chat, message, new InputMediaDocument(document.fileId()), document.html());
+      return media(chat, message, "document", document.fileId(), document.html());
     }
     if (content instanceof Content.Other other && other.canHaveCaption()) {
       return send(chat, Kind.CHANGE, () -> caption(chat, message, other.html()));
@@ -156,59 +130,54 @@ final class TelegramForum implements Forum {
   }
 
   /** With what it shows, for that may be another picture now. */
-  private CompletionStage<Outcome> media(ChatId chat, int message, InputMedia media, String html) {
-    media.setCaption(html);
-    media.setParseMode(ParseMode.HTML);
-    EditMessageMedia edit =
-        EditMessageMedia.builder().chatId(chat.toString()).messageId(message).media(media).build();
-    return send(chat, Kind.CHANGE, client -> client.executeAsync(edit));
+  private CompletionStage<Outcome> media(
+      ChatId chat, int message, String type, String fileId, String html) {
+    return send(
+        chat,
+        Kind.CHANGE,
+        () ->
+            Request.in(chat, "editMessageMedia")
+                .with("message_id", message)
+                .with("media", ScreenMessages.media(type, fileId, html)));
   }
 
-  private static EditMessageCaption caption(ChatId chat, int message, String html) {
-    return EditMessageCaption.builder()
-        .chatId(chat.toString())
-        .messageId(message)
-        .caption(html)
-        .parseMode(ParseMode.HTML)
-        .build();
+  private static Request caption(ChatId chat, int message, String html) {
+    return Request.in(chat, "editMessageCaption")
+        .with("message_id", message)
+        .with("caption", html)
+        .with("parse_mode", ScreenMessages.HTML);
   }
 
   /** A message that was deleted is not answered, but what answers it is sent. */
-  private static @Nullable ReplyParameters reply(@Nullable Integer message) {
+  private static @Nullable Map<String, Object> reply(@Nullable Integer message) {
     return message == null
         ? null
-        : ReplyParameters.builder().messageId(message).allowSendingWithoutReply(true).build();
+        : Map.of("message_id", message, "allow_sending_without_reply", true);
   }
 
-  private CompletionStage<Outcome> send(
-      ChatId chat, Kind kind, Supplier<? extends BotApiMethod<?>> method) {
-    return send(chat, kind, client -> client.executeAsync(method.get()));
-  }
-
-  private CompletionStage<Outcome> send(ChatId chat, Kind kind, Calls.Call call) {
+  private CompletionStage<Outcome> send(ChatId chat, Kind kind, Supplier<Request> request) {
     AtomicReference<@Nullable Object> answer = new AtomicReference<>();
     return lanes
-        .inOrder(chat, new Errand(() -> attempt(call, answer), kind, PATIENCE))
+        .inOrder(chat, new Errand(() -> attempt(request.get(), answer), kind, PATIENCE))
         .thenApply(delivery -> outcome(chat, delivery, answer.get()));
   }
 
   /** Makes the call; its answer, or the failure, is kept. */
   private CompletionStage<Attempt> attempt(
-      Calls.Call call, AtomicReference<@Nullable Object> kept) {
-    try {
-      return call.make(connection.client())
-          .handle(
-              (answer, failure) -> {
-                kept.set(failure == null ? answer : ApiError.unwrapped(failure));
-                return failure == null
-                    ? new Attempt.Ended(new Delivery.Sent(0))
-                    : Attempt.of(failure);
-              });
-    } catch (TelegramApiException e) {
-      // The library refuses to send it.
-      return CompletableFuture.completedFuture(
-          new Attempt.Ended(new Delivery.Failed(ApiError.sentence(e))));
-    }
+      Request request, AtomicReference<@Nullable Object> kept) {
+    return connection
+        .call(request)
+        .handle(
+            (answer, failure) -> {
+              try {
+                kept.set(failure == null ? answer.result() : ApiError.unwrapped(failure));
+              } catch (UnreadableException e) {
+                return Attempt.of(e);
+              }
+              return failure == null
+                  ? new Attempt.Ended(new Delivery.Sent(0))
+                  : Attempt.of(failure);
+            });
   }
 
   private static Outcome outcome(ChatId chat, Delivery delivery, @Nullable Object answer) {
@@ -219,9 +188,9 @@ final class TelegramForum implements Forum {
       return new Outcome.Unknown(unknown.why());
     }
     if (answer instanceof Throwable failure) {
-      Long to = ApiError.movedTo(failure);
+      ChatId to = ApiError.of(failure).flatMap(ApiError::movedTo).orElse(null);
       if (to != null) {
-        return new Outcome.Moved(new ChatId(to));
+        return new Outcome.Moved(to);
       }
       Outcome refused = ApiError.of(failure).map(TelegramForum::refused).orElse(null);
       if (refused != null) {
@@ -262,32 +231,28 @@ final class TelegramForum implements Forum {
     return isImpossible ? new Impossible() : null;
   }
 
+  /** A message, a topic, or several messages. */
   private static List<Integer> ids(@Nullable Object answer) {
-    if (answer instanceof Message message) {
-      return List.of(message.getMessageId());
+    List<Integer> ids = new ArrayList<>();
+    if (answer instanceof JsonNode one && one.isObject()) {
+      ids.add(id(one));
+    } else if (answer instanceof JsonNode several && several.isArray()) {
+      several.forEach(one -> ids.add(id(one)));
     }
-    if (answer instanceof MessageId id) {
-      return List.of(id.getMessageId().intValue());
-    }
-    if (answer instanceof ForumTopic topic) {
-      return List.of(topic.getMessageThreadId());
-    }
-    if (answer instanceof List<?> several) {
-      return several.stream()
-          .filter(MessageId.class::isInstance)
-          .map(id -> ((MessageId) id).getMessageId().intValue())
-          .toList();
-    }
-    return List.of();
+    return ids;
+  }
+
+  private static int id(JsonNode made) {
+    return made.path(made.has("message_id") ? "message_id" : "message_thread_id").asInt();
   }
 
   private Set<String> icons(@Nullable Object answer) {
-    if (answer instanceof List<?> stickers) {
-      for (Object sticker : stickers) {
-        if (sticker instanceof Sticker icon
-            && icon.getEmoji() != null
-            && icon.getCustomEmojiId() != null) {
-          iconIds.put(bare(icon.getEmoji()), icon.getCustomEmojiId());
+    if (answer instanceof JsonNode stickers) {
+      for (JsonNode sticker : stickers) {
+        String emoji = sticker.path("emoji").textValue();
+        String id = sticker.path("custom_emoji_id").textValue();
+        if (emoji != null && id != null) {
+          iconIds.put(bare(emoji), id);
         }
       }
     }

@@ -17,9 +17,6 @@ import org.chsiguide.messenger.Handout;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.picture.Pictures;
 import org.chsiguide.telegram.Errand.Kind;
-import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
-import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
-import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
 
 /**
  * Sends over the Bot API, in {@link Lanes}: to each chat in order and at Telegram's pace, and again
@@ -119,12 +116,7 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
     return change(
         chat,
         messageId,
-        () ->
-            calls.call(
-                EditMessageReplyMarkup.builder()
-                    .chatId(chat.toString())
-                    .messageId(messageId)
-                    .build()));
+        () -> calls.call(Request.in(chat, "editMessageReplyMarkup").with("message_id", messageId)));
   }
 
   @Override
@@ -132,18 +124,15 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
     return change(
         chat,
         messageId,
-        () ->
-            calls.call(
-                DeleteMessage.builder().chatId(chat.toString()).messageId(messageId).build()));
+        () -> calls.call(Request.in(chat, "deleteMessage").with("message_id", messageId)));
   }
 
   @Override
   public CompletionStage<Delivery> answerTap(String tapId, String notice) {
-    AnswerCallbackQuery answer =
-        AnswerCallbackQuery.builder()
-            .callbackQueryId(tapId)
-            .text(notice.isEmpty() ? null : notice)
-            .build();
+    Request answer =
+        Request.of("answerCallbackQuery")
+            .with("callback_query_id", tapId)
+            .with("text", notice.isEmpty() ? null : notice);
     return lanes.atOnce(new Errand(() -> calls.call(answer), Kind.CHANGE, PATIENCE_FOR_TAPS));
   }
 

@@ -1,5 +1,7 @@
 package org.chsiguide.telegram;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chsiguide.bot.Arrival;
@@ -10,26 +12,15 @@ import org.chsiguide.dialog.Typed;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Incoming.Moment;
 import org.chsiguide.messenger.PersonId;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
-import org.telegram.telegrambots.meta.api.objects.Update;
-import org.telegram.telegrambots.meta.api.objects.User;
-import org.telegram.telegrambots.meta.api.objects.chat.Chat;
-import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMember;
-import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberBanned;
-import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberMember;
-import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
-import org.telegram.telegrambots.meta.api.objects.message.MaybeInaccessibleMessage;
-import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 /**
  * What updates mean to the bot: what one person does in their own chat with it, and what happens in
  * groups, for those who work there. Channels, and notes of the app such as "pinned a message" in
  * the chat of a person, mean nothing.
  *
- * <p>Any field of an update may be missing, whatever the documentation says.
+ * <p>Any field of an update may be missing or of another kind, whatever the documentation says.
  */
 final class Updates {
   private static final Logger log = LoggerFactory.getLogger(Updates.class);
@@ -40,41 +31,43 @@ final class Updates {
   private Updates() {}
 
   /** What of a batch is for the bot, in order. */
-  static List<Arrival> arrivals(List<Update> updates) {
-    return updates.stream().flatMap(update -> safely(update).stream()).toList();
+  static List<Arrival> arrivals(List<JsonNode> updates) {
+    List<Arrival> arrivals = new ArrayList<>(updates.size());
+    updates.forEach(update -> safely(update).ifPresent(arrivals::add));
+    return arrivals;
   }
 
   /** What the update is to the bot, if anything. */
-  static Optional<Arrival> arrival(Update update) {
-    if (update.hasMessage()) {
-      return message(update.getUpdateId(), update.getMessage());
+  static Optional<Arrival> arrival(JsonNode update) {
+    int id = ReadUpdates.id(update);
+    if (update.hasNonNull("message")) {
+      return message(id, update.path("message"));
     }
-    if (update.hasEditedMessage()) {
-      return unrelated(update.getUpdateId(), update.getEditedMessage(), Moment.EDITED);
+    if (update.hasNonNull("edited_message")) {
+      return unrelated(id, update.path("edited_message"), Moment.EDITED);
     }
-    if (update.hasCallbackQuery()) {
-      return callback(update.getUpdateId(), update.getCallbackQuery());
+    if (update.hasNonNull("callback_query")) {
+      return callback(id, update.path("callback_query"));
     }
-    return update.hasMyChatMember()
-        ? membership(update.getUpdateId(), update.getMyChatMember())
-        : Optional.empty();
+    return membership(id, update.path("my_chat_member"));
   }
 
   /** An update that this class fails at costs nobody else theirs. */
-  static Optional<Arrival> safely(Update update) {
+  static Optional<Arrival> safely(JsonNode update) {
     try {
       return arrival(update);
     } catch (RuntimeException bug) {
-      log.error("update {} could not be understood and is passed over", update.getUpdateId(), bug);
+      log.error(
+          "update {} could not be understood and is passed over", ReadUpdates.id(update), bug);
       return Optional.empty();
     }
   }
 
-  private static Optional<Arrival> message(long updateId, Message message) {
-    if (!isPrivate(message.getChat())) {
+  private static Optional<Arrival> message(long updateId, JsonNode message) {
+    if (!isPrivate(message.path("chat"))) {
       return unrelated(updateId, message, Moment.NEW);
     }
-    ChatId chat = new ChatId(message.getChat().getId());
+    ChatId chat = id(message.path("chat"));
     return event(message)
         .map(
             event ->
@@ -83,119 +76,114 @@ final class Updates {
                     chat,
                     new PersonId(chat.value()),
                     event,
-                    language(message.getFrom()),
+                    language(message.path("from")),
                     null,
                     IncomingMessages.incoming(message, Moment.NEW).orElse(null)));
   }
 
-  private static Optional<Event> event(Message message) {
-    if (message.hasText()) {
-      return Optional.of(Typed.event(message.getText()));
+  private static Optional<Event> event(JsonNode message) {
+    String text = message.path("text").textValue();
+    if (text != null && !text.isEmpty()) {
+      return Optional.of(Typed.event(text));
     }
     return MessageKind.isSentByAPerson(message) ? Optional.of(new Event.Sent()) : Optional.empty();
   }
 
   /** Something that only those beside the guide may want: in a group, or a change of a message. */
-  private static Optional<Arrival> unrelated(long updateId, Message message, Moment moment) {
-    if (!(isPrivate(message.getChat()) || isGroup(message.getChat()))) {
-      return Optional.empty();
-    }
-    ChatId chat = new ChatId(message.getChat().getId());
-    return person(message.getFrom())
-        .map(
-            from ->
-                new Arrival(
-                    updateId,
-                    chat,
-                    from,
-                    new Event.Unrelated(),
-                    language(message.getFrom()),
-                    null,
-                    IncomingMessages.incoming(message, moment).orElse(null)));
+  private static Optional<Arrival> unrelated(long updateId, JsonNode message, Moment moment) {
+    JsonNode chat = message.path("chat");
+    JsonNode from = message.path("from");
+    return isPrivate(chat) || isGroup(chat)
+        ? person(from)
+            .map(
+                person ->
+                    new Arrival(
+                        updateId,
+                        id(chat),
+                        person,
+                        new Event.Unrelated(),
+                        language(from),
+                        null,
+                        IncomingMessages.incoming(message, moment).orElse(null)))
+        : Optional.empty();
   }
 
-  private static Optional<Arrival> callback(long updateId, CallbackQuery query) {
-    if (query.getId() == null) {
+  private static Optional<Arrival> callback(long updateId, JsonNode query) {
+    String tap = query.path("id").textValue();
+    if (tap == null) {
       return Optional.empty();
     }
+    JsonNode from = query.path("from");
+    String data = query.path("data").asText();
     return chat(query)
         .map(
             chat ->
                 new Arrival(
                     updateId,
                     chat,
-                    person(query.getFrom()).orElse(new PersonId(chat.value())),
-                    chat.value() < 0 ? pressed(query.getData()) : tapped(query.getData()),
-                    language(query.getFrom()),
-                    new Tap(query.getId(), messageId(query)),
+                    person(from).orElse(new PersonId(chat.value())),
+                    chat.value() < 0 ? new Event.TappedUnknown(data) : tapped(data),
+                    language(from),
+                    new Tap(tap, query.path("message").path("message_id").asInt(NO_MESSAGE)),
                     null));
   }
 
   /** The chat of the message, which may be inaccessible; without one, that of the person. */
-  private static Optional<ChatId> chat(CallbackQuery query) {
-    MaybeInaccessibleMessage message = query.getMessage();
-    if (message == null) {
-      return person(query.getFrom()).map(PersonId::chat);
+  private static Optional<ChatId> chat(JsonNode query) {
+    if (!query.hasNonNull("message")) {
+      return person(query.path("from")).map(PersonId::chat);
     }
-    boolean isKnown =
-        isPrivate(message.getChat())
-            || (isGroup(message.getChat()) && person(query.getFrom()).isPresent());
-    return isKnown ? Optional.of(new ChatId(message.getChat().getId())) : Optional.empty();
-  }
-
-  private static int messageId(CallbackQuery query) {
-    MaybeInaccessibleMessage message = query.getMessage();
-    return message == null || message.getMessageId() == null ? NO_MESSAGE : message.getMessageId();
-  }
-
-  private static Event tapped(@Nullable String data) {
-    return Optional.ofNullable(data)
-        .flatMap(CallbackData::decode)
-        .<Event>map(tapped -> tapped)
-        .orElseGet(() -> pressed(data));
+    JsonNode chat = query.path("message").path("chat");
+    boolean isKnown = isPrivate(chat) || (isGroup(chat) && person(query.path("from")).isPresent());
+    return isKnown ? Optional.of(id(chat)) : Optional.empty();
   }
 
   /** In a group no button is the guide's. */
-  private static Event pressed(@Nullable String data) {
-    return new Event.TappedUnknown(data == null ? "" : data);
+  private static Event tapped(String data) {
+    return CallbackData.decode(data)
+        .<Event>map(tapped -> tapped)
+        .orElseGet(() -> new Event.TappedUnknown(data));
   }
 
   /** "For private chats, this update is received only when the bot is blocked or unblocked". */
-  private static Optional<Arrival> membership(long updateId, ChatMemberUpdated change) {
-    if (!isPrivate(change.getChat())) {
+  private static Optional<Arrival> membership(long updateId, JsonNode change) {
+    if (!isPrivate(change.path("chat"))) {
       return Optional.empty();
     }
-    ChatId chat = new ChatId(change.getChat().getId());
-    return event(change.getNewChatMember())
-        .map(event -> new Arrival(updateId, chat, event, language(change.getFrom()), null));
+    ChatId chat = id(change.path("chat"));
+    Language language = language(change.path("from"));
+    return switch (change.path("new_chat_member").path("status").asText()) {
+      case "kicked" -> Optional.of(new Arrival(updateId, chat, new Event.Left(), language, null));
+      case "member" ->
+          Optional.of(new Arrival(updateId, chat, new Event.Returned(), language, null));
+      default -> Optional.empty();
+    };
   }
 
-  private static Optional<Event> event(@Nullable ChatMember bot) {
-    if (bot instanceof ChatMemberBanned) {
-      return Optional.of(new Event.Left());
-    }
-    return bot instanceof ChatMemberMember ? Optional.of(new Event.Returned()) : Optional.empty();
+  private static boolean isPrivate(JsonNode chat) {
+    return hasId(chat) && chat.path("type").asText().equals("private");
   }
 
-  private static boolean isPrivate(@Nullable Chat chat) {
-    return chat != null && chat.getId() != null && "private".equals(chat.getType());
+  private static boolean isGroup(JsonNode chat) {
+    String type = chat.path("type").asText();
+    return hasId(chat)
+        && chat.path("id").longValue() < 0
+        && (type.equals("group") || type.equals("supergroup"));
   }
 
-  private static boolean isGroup(@Nullable Chat chat) {
-    return chat != null
-        && chat.getId() != null
-        && chat.getId() < 0
-        && ("group".equals(chat.getType()) || "supergroup".equals(chat.getType()));
+  private static boolean hasId(JsonNode object) {
+    return object.path("id").isIntegralNumber() && object.path("id").canConvertToLong();
   }
 
-  private static Optional<PersonId> person(@Nullable User from) {
-    return from == null || from.getId() == null
-        ? Optional.empty()
-        : Optional.of(new PersonId(from.getId()));
+  private static ChatId id(JsonNode chat) {
+    return new ChatId(chat.path("id").longValue());
   }
 
-  private static Language language(@Nullable User from) {
-    return Language.ofTag(
-        from == null || from.getLanguageCode() == null ? "" : from.getLanguageCode());
+  private static Optional<PersonId> person(JsonNode from) {
+    return hasId(from) ? Optional.of(new PersonId(from.path("id").longValue())) : Optional.empty();
+  }
+
+  private static Language language(JsonNode from) {
+    return Language.ofTag(from.path("language_code").asText());
   }
 }

@@ -1,17 +1,15 @@
 package org.chsiguide.telegram;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.chsiguide.telegram.Answer.UnreadableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
-import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
-import org.telegram.telegrambots.meta.api.objects.WebhookInfo;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /**
  * Tells Telegram where to send updates to, and looks every minute whether it still does and what it
@@ -99,7 +97,7 @@ public final class WebhookRegistration implements AutoCloseable {
       }
       failures = 0;
       return PAUSE;
-    } catch (ExecutionException | TelegramApiException e) {
+    } catch (ExecutionException | UnreadableException e) {
       return closed.getCount() > 0 ? trouble(ApiError.unwrapped(e)) : Duration.ZERO;
     }
   }
@@ -116,27 +114,26 @@ public final class WebhookRegistration implements AutoCloseable {
   }
 
   private void register() throws InterruptedException, ExecutionException {
-    SetWebhook method =
-        SetWebhook.builder()
-            .url(address.url().toString())
-            .secretToken(address.secret())
-            .allowedUpdates(ReadUpdates.KINDS)
-            .maxConnections(CONNECTIONS)
-            .dropPendingUpdates(false)
-            .build();
-    connection.client().executeAsync(method).get();
+    Request request =
+        Request.of("setWebhook")
+            .with("url", address.url().toString())
+            .with("secret_token", address.secret())
+            .with("allowed_updates", ReadUpdates.KINDS)
+            .with("max_connections", CONNECTIONS)
+            .with("drop_pending_updates", false);
+    connection.call(request).get();
   }
 
-  private void look() throws InterruptedException, ExecutionException, TelegramApiException {
-    WebhookInfo info = connection.client().executeAsync(new GetWebhookInfo()).get();
-    if (!address.url().toString().equals(info.getUrl())) {
+  private void look() throws InterruptedException, ExecutionException, UnreadableException {
+    JsonNode info = connection.call(Request.of("getWebhookInfo")).get().result();
+    if (!address.url().toString().equals(info.path("url").asText())) {
       log.warn("another copy of this bot changed where updates go: stop it; setting it back");
       register();
     }
-    int error = info.getLastErrorDate() == null ? 0 : info.getLastErrorDate();
+    int error = info.path("last_error_date").asInt();
     if (error > lastError) {
       lastError = error;
-      log.warn("Telegram could not bring an update: {}", info.getLastErrorMessage());
+      log.warn("Telegram could not bring an update: {}", info.path("last_error_message").asText());
     }
   }
 

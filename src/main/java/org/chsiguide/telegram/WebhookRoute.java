@@ -68,7 +68,7 @@ public final class WebhookRoute {
       return;
     }
     // What can never be taken is answered like the rest, or it would come again and again.
-    ReadUpdates.read(body.get())
+    ReadUpdates.of(body.get())
         .flatMap(Updates::safely)
         .ifPresent(
             arrival ->

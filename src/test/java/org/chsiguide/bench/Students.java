@@ -1,65 +1,66 @@
 package org.chsiguide.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A lean Bot API server, and students who tap: each as soon as their screen is there, or all of
- * them at a steady rate. It does as little as it can, for it shares the processor with the bot.
+ * A Bot API that is just enough for the bot, and students who tap: each as soon as their screen is
+ * there, or all of them at a steady rate. Its state belongs to the thread of the server.
  */
 final class Students implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonFactory JSON = new JsonFactory();
   private static final int FIRST_UPDATE = 1_000;
   private static final int MOST_UPDATES = 100;
+  private static final Duration LONG_POLL = Duration.ofSeconds(20);
+  private static final Pattern BUTTON = Pattern.compile("\"callback_data\":\"([^\"]*)\"");
 
-  static {
-    // Else the server waits 40 ms for an acknowledgement before it sends the body.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
-  private final HttpServer server;
+  private final LeanServer server;
   private final Duration latency;
-  private final BlockingQueue<String> updates = new LinkedBlockingQueue<>();
-  private final AtomicInteger nextUpdate = new AtomicInteger(FIRST_UPDATE);
+  private final Queue<String> updates = new ArrayDeque<>();
+  private final Map<Long, Student> students = new HashMap<>();
+  private final Random random = new Random(1);
+  private LeanServer.@Nullable Caller poll;
+  private int nextUpdate = FIRST_UPDATE;
+  private int polls;
+  private boolean isEager;
+
   private final AtomicLong answered = new AtomicLong();
-  private final Map<Long, Student> students = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<Long> waits = new ConcurrentLinkedQueue<>();
-  private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
-  private volatile boolean isEager;
 
   /** What a student sees, and since when they wait for it. */
   private static final class Student {
     private final Random random;
     private int message;
     private List<String> buttons = List.of();
-    private volatile long asked;
+    private long asked;
 
     Student(long id) {
       this.random = new Random(id);
     }
   }
+
+  /** What the bot says: whom to show which buttons, in a message that is there or a new one. */
+  private record Call(long chat, int message, List<String> buttons) {}
 
   /**
    * Opens it on a port of its own.
@@ -68,41 +69,37 @@ final class Students implements AutoCloseable {
    */
   Students(Duration latency) throws IOException {
     this.latency = latency;
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_024);
-    server.createContext("/", this::answer);
-    server.setExecutor(Executors.newCachedThreadPool());
-    server.start();
+    this.server = new LeanServer(this::call);
   }
 
   URI url() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return server.url();
   }
 
   /** So many begin. */
   void begin(int count) {
-    for (long id = 1; id <= count; id++) {
-      students.put(id, new Student(id));
-      says(id, "/start");
-    }
+    server.post(
+        () -> {
+          for (long id = 1; id <= count; id++) {
+            students.put(id, new Student(id));
+            says(id, "/start");
+          }
+        });
   }
 
   /** Has everybody tap as soon as they see their screen. */
   void tapEagerly() {
-    isEager = true;
-    students.keySet().forEach(this::tap);
+    server.post(
+        () -> {
+          isEager = true;
+          students.forEach(this::tap);
+        });
   }
 
   /** Has somebody tap so many times a second. */
   void tapSteadily(int perSecond) {
-    Random random = new Random(1);
-    List<Long> all = new ArrayList<>(students.keySet());
-    var unused =
-        timer.scheduleAtFixedRate(
-            () -> tap(all.get(random.nextInt(all.size()))),
-            0,
-            1_000_000_000L / perSecond,
-            TimeUnit.NANOSECONDS);
+    Duration pause = Duration.ofNanos(1_000_000_000L / perSecond);
+    server.post(() -> tapSteadily(System.nanoTime(), pause, List.copyOf(students.keySet())));
   }
 
   /** How many screens have come. */
@@ -119,103 +116,175 @@ final class Students implements AutoCloseable {
 
   @Override
   public void close() {
-    timer.shutdownNow();
-    server.stop(0);
+    server.close();
+  }
+
+  private void tapSteadily(long due, Duration pause, List<Long> all) {
+    long id = all.get(random.nextInt(all.size()));
+    tap(id, student(id));
+    long next = due + pause.toNanos();
+    server.after(Duration.ofNanos(next - System.nanoTime()), () -> tapSteadily(next, pause, all));
+  }
+
+  private Student student(long id) {
+    return students.computeIfAbsent(id, Student::new);
   }
 
   private void says(long id, String words) {
-    updates.add(
-        "{\"update_id\":%d,\"message\":{\"message_id\":1,\"date\":1,\"chat\":{\"id\":%d,\"type\":\"private\"},\"from\":{\"id\":%d,\"is_bot\":false,\"first_name\":\"A\",\"language_code\":\"en\"},\"text\":\"%s\"}}"
-            .formatted(nextUpdate.getAndIncrement(), id, id, words));
+    add(
+        "\"message\":{\"message_id\":1,\"date\":1,\"chat\":{\"id\":"
+            + id
+            + ",\"type\":\"private\"},\"from\":"
+            + person(id)
+            + ",\"text\":\""
+            + words
+            + "\"}");
   }
 
-  private void tap(long id) {
-    Student student = students.get(id);
-    String data;
-    synchronized (student) {
-      if (student.buttons.isEmpty() || student.asked != 0) {
-        return;
-      }
-      data = student.buttons.get(student.random.nextInt(student.buttons.size()));
-      student.asked = System.nanoTime();
+  private void tap(long id, Student student) {
+    if (student.buttons.isEmpty() || student.asked != 0) {
+      return;
     }
-    int update = nextUpdate.getAndIncrement();
-    updates.add(
-        "{\"update_id\":%d,\"callback_query\":{\"id\":\"%d\",\"chat_instance\":\"1\",\"data\":\"%s\",\"from\":{\"id\":%d,\"is_bot\":false,\"first_name\":\"A\",\"language_code\":\"en\"},\"message\":{\"message_id\":%d,\"date\":1,\"chat\":{\"id\":%d,\"type\":\"private\"},\"text\":\"x\"}}}"
-            .formatted(update, update, data, id, student.message, id));
+    String data = student.buttons.get(student.random.nextInt(student.buttons.size()));
+    student.asked = System.nanoTime();
+    add(
+        "\"callback_query\":{\"id\":\""
+            + nextUpdate
+            + "\",\"chat_instance\":\"1\",\"data\":\""
+            + data
+            + "\",\"from\":"
+            + person(id)
+            + ",\"message\":{\"message_id\":"
+            + student.message
+            + ",\"date\":1,\"chat\":{\"id\":"
+            + id
+            + ",\"type\":\"private\"},\"text\":\"x\"}}");
   }
 
-  private void answer(HttpExchange call) throws IOException {
-    String path = call.getRequestURI().getPath();
-    byte[] body = call.getRequestBody().readAllBytes();
-    String method = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    String result = "true";
+  private static String person(long id) {
+    return "{\"id\":" + id + ",\"is_bot\":false,\"first_name\":\"A\",\"language_code\":\"en\"}";
+  }
+
+  private void add(String update) {
+    updates.add("{\"update_id\":" + nextUpdate++ + "," + update + "}");
+    if (poll != null) {
+      bring(poll);
+    }
+  }
+
+  private void call(String method, byte[] body, LeanServer.Caller caller) {
     if (method.equals("getupdates")) {
-      result = poll();
+      poll(caller);
+    } else if (latency.isZero()) {
+      caller.answer(ok(result(method, body)));
     } else {
-      pause();
-      if (method.startsWith("edit") || method.equals("sendmessage")) {
-        result = show(JSON.readTree(body));
-      }
+      server.after(latency, () -> caller.answer(ok(result(method, body))));
     }
-    byte[] answer = ("{\"ok\":true,\"result\":" + result + "}").getBytes(StandardCharsets.UTF_8);
-    call.getResponseHeaders().set("Content-Type", "application/json");
-    call.sendResponseHeaders(200, answer.length);
-    call.getResponseBody().write(answer);
-    call.close();
   }
 
-  private String poll() {
-    List<String> batch = new ArrayList<>();
-    try {
-      String first = updates.poll(20, TimeUnit.SECONDS);
-      if (first != null) {
-        batch.add(first);
-        updates.drainTo(batch, MOST_UPDATES - 1);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void poll(LeanServer.Caller caller) {
+    poll = caller;
+    polls++;
+    if (updates.isEmpty()) {
+      int number = polls;
+      server.after(
+          LONG_POLL,
+          () -> {
+            if (poll != null && polls == number) {
+              bring(caller);
+            }
+          });
+    } else {
+      bring(caller);
     }
-    return "[" + String.join(",", batch) + "]";
+  }
+
+  private void bring(LeanServer.Caller caller) {
+    poll = null;
+    List<String> batch = new ArrayList<>();
+    while (batch.size() < MOST_UPDATES && !updates.isEmpty()) {
+      batch.add(updates.remove());
+    }
+    caller.answer(ok("[" + String.join(",", batch) + "]"));
+  }
+
+  private static String ok(String result) {
+    return "{\"ok\":true,\"result\":" + result + "}";
+  }
+
+  private String result(String method, byte[] body) {
+    if (!method.startsWith("edit")
+        && !method.equals("sendmessage")
+        && !method.equals("sendphoto")) {
+      return "true";
+    }
+    Call call = body[0] == '{' ? read(body) : upload(new String(body, ISO_8859_1));
+    Student student = student(call.chat());
+    student.message = call.message() == 0 ? student.message + 1 : call.message();
+    if (!call.buttons().isEmpty()) {
+      show(call, student);
+    }
+    String content =
+        method.equals("editmessagemedia") || method.equals("sendphoto")
+            ? "\"photo\":[{\"file_id\":\"a\",\"file_unique_id\":\"a\",\"width\":1,\"height\":1}]"
+            : "\"text\":\"x\"";
+    return "{\"message_id\":"
+        + student.message
+        + ",\"date\":1,\"chat\":{\"id\":"
+        + call.chat()
+        + ",\"type\":\"private\"},"
+        + content
+        + "}";
   }
 
   /** The screen is there: the wait is over, and the next tap follows. */
-  private String show(JsonNode arguments) {
-    long id = arguments.path("chat_id").asLong();
-    Student student = students.get(id);
-    List<String> buttons =
-        arguments.path("reply_markup").findValuesAsText("callback_data").stream().toList();
-    int message;
-    synchronized (student) {
-      if (arguments.has("message_id")) {
-        student.message = arguments.path("message_id").asInt();
-      } else {
-        student.message++;
-      }
-      message = student.message;
-      if (!buttons.isEmpty()) {
-        student.buttons = buttons;
-        if (student.asked != 0) {
-          waits.add(System.nanoTime() - student.asked);
-          student.asked = 0;
-        }
-        answered.incrementAndGet();
-      }
+  private void show(Call call, Student student) {
+    student.buttons = call.buttons();
+    if (student.asked != 0) {
+      waits.add(System.nanoTime() - student.asked);
+      student.asked = 0;
     }
-    if (isEager && !buttons.isEmpty()) {
-      tap(id);
+    answered.incrementAndGet();
+    if (isEager) {
+      tap(call.chat(), student);
     }
-    return "{\"message_id\":%d,\"date\":1,\"chat\":{\"id\":%d,\"type\":\"private\"},\"text\":\"x\"}"
-        .formatted(message, id);
   }
 
-  private void pause() {
-    if (!latency.isZero()) {
-      try {
-        Thread.sleep(latency.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+  /** In whatever order, and whether ids are numbers or words. */
+  private static Call read(byte[] body) {
+    long chat = 0;
+    int message = 0;
+    List<String> buttons = new ArrayList<>();
+    try (JsonParser json = JSON.createParser(body)) {
+      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+        if (token == JsonToken.FIELD_NAME) {
+          String name = json.currentName();
+          json.nextToken();
+          switch (name) {
+            case "chat_id" -> chat = Long.parseLong(json.getText());
+            case "message_id" -> message = json.getIntValue();
+            case "callback_data" -> buttons.add(json.getText());
+            default -> {}
+          }
+        }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+    return new Call(chat, message, buttons);
+  }
+
+  /** A form with a picture in it; each is uploaded once. */
+  private static Call upload(String form) {
+    return new Call(
+        Long.parseLong(field(form, "chat_id").orElseThrow()),
+        field(form, "message_id").map(Integer::parseInt).orElse(0),
+        BUTTON.matcher(form).results().map(found -> found.group(1)).toList());
+  }
+
+  private static Optional<String> field(String form, String name) {
+    Matcher matcher =
+        Pattern.compile("name=\"" + name + "\".*?\r\n\r\n([^\r]*)", Pattern.DOTALL).matcher(form);
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 }

@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.telegram.Answer.RefusedException;
+import org.chsiguide.telegram.Answer.UnreadableException;
 import org.chsiguide.telegram.Exchange.LostException;
 import org.chsiguide.telegram.Exchange.StrangerException;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
 class AttemptTest {
 
@@ -76,11 +76,13 @@ class AttemptTest {
     return Attempt.of(refusal(FakeTelegram.error(code, description).body()));
   }
 
-  private static TelegramApiRequestException refusal(String body) {
+  private static RefusedException refusal(String body) {
     try {
-      SendMessage method = new SendMessage("7", "x");
-      throw new AssertionError("no refusal but " + method.deserializeResponse(body));
-    } catch (TelegramApiRequestException e) {
+      throw new AssertionError(
+          "no refusal but " + Answer.of(body.getBytes(StandardCharsets.UTF_8)));
+    } catch (UnreadableException e) {
+      throw new AssertionError(e);
+    } catch (RefusedException e) {
       return e;
     }
   }

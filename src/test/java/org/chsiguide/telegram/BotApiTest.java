@@ -31,7 +31,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
-import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 
 class BotApiTest {
 
@@ -103,7 +102,7 @@ class BotApiTest {
         Connection connection = Connection.to(telegram.api(), Duration.ofSeconds(5));
         TelegramMessenger messenger = Uploads.none(telegram.api())) {
       shown.add(telegram.api().toString());
-      shown.add(connection.client().toString());
+      shown.add(connection.toString());
       telegram.answers("sendMessage", answers);
       for (int i = 0; i < answers.length; i++) {
         shown.add(failure(connection));
@@ -135,7 +134,7 @@ class BotApiTest {
 
   private static String failure(Connection connection) {
     try {
-      return "" + connection.client().executeAsync(new SendMessage("7", "x")).join();
+      return "" + connection.call(Request.of("sendMessage").with("text", "x")).join();
     } catch (Exception e) {
       return trace(e);
     }

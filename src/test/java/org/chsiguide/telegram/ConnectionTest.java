@@ -18,13 +18,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import okhttp3.Dns;
-import okhttp3.OkHttpClient;
-import org.chsiguide.messenger.Delivery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 class ConnectionTest {
   private static final Duration SECONDS = Duration.ofSeconds(10);
@@ -39,7 +34,6 @@ class ConnectionTest {
     }
   }
 
-  /** OkHttp by itself makes five. */
   @Test
   void manyCallsAreUnderWayAtATime() {
     CyclicBarrier all = new CyclicBarrier(60);
@@ -53,7 +47,7 @@ class ConnectionTest {
         .allSatisfy(attempt -> assertThat(result(attempt)).isInstanceOf(Attempt.Ended.class));
   }
 
-  /** OkHttp by itself sends it to the other address when the connection to the first one breaks. */
+  /** Clients like to send it to the other address when the connection to the first one breaks. */
   @Test
   void aMessageIsNotSentAgainWhenTheConnectionBreaks() {
     FakeTelegram other = opened(new FakeTelegram("127.0.0.2", telegram.port()));
@@ -83,13 +77,13 @@ class ConnectionTest {
 
   @Test
   void aNameThatNobodyKnowsIsNotLeftFor() {
-    Dns nobody =
+    BotApi api = BotApi.of(FakeTelegram.TOKEN, URI.create("http://telegram.invalid"));
+    Dialer.Dns nobody =
         name -> {
           throw new UnknownHostException(name);
         };
-    BotApi api = BotApi.of(FakeTelegram.TOKEN, URI.create("http://telegram.invalid"));
     Connection connection =
-        opened(Connection.to(api, SECONDS, new OkHttpClient.Builder().dns(nobody)));
+        opened(Connection.to(api, SECONDS, new Dialer(api.url(), nobody, null)));
     assertThat(result(send(connection))).isInstanceOf(Attempt.NotDone.class);
   }
 
@@ -121,17 +115,17 @@ class ConnectionTest {
   }
 
   private Connection at(String... addresses) {
-    Dns dns =
+    Dialer.Dns dns =
         name -> {
-          List<InetAddress> found = new ArrayList<>();
-          for (String address : addresses) {
-            found.add(InetAddress.getByName(address));
+          InetAddress[] found = new InetAddress[addresses.length];
+          for (int i = 0; i < addresses.length; i++) {
+            found[i] = InetAddress.getByName(addresses[i]);
           }
           return found;
         };
     BotApi api =
         BotApi.of(FakeTelegram.TOKEN, URI.create("http://telegram.invalid:" + telegram.port()));
-    return opened(Connection.to(api, SECONDS, new OkHttpClient.Builder().dns(dns)));
+    return opened(Connection.to(api, SECONDS, new Dialer(api.url(), dns, null)));
   }
 
   private <T extends AutoCloseable> T opened(T part) {
@@ -140,18 +134,9 @@ class ConnectionTest {
   }
 
   private static CompletableFuture<Attempt> send(Connection connection) {
-    try {
-      return connection
-          .client()
-          .executeAsync(new SendMessage("7", "x"))
-          .handle(
-              (sent, failure) ->
-                  failure == null
-                      ? new Attempt.Ended(new Delivery.Sent(sent.getMessageId()))
-                      : Attempt.of(failure));
-    } catch (TelegramApiException e) {
-      throw new AssertionError(e);
-    }
+    return new Calls(connection)
+        .call(Request.of("sendMessage").with("chat_id", 7).with("text", "x"))
+        .toCompletableFuture();
   }
 
   private static Attempt result(CompletableFuture<Attempt> attempt) {

@@ -53,7 +53,7 @@ class LateTapTest {
       assertThat(screen(sandbox).path("message_id")).isEqualTo(before.path("message_id"));
       assertThat(get(sandbox, "calls?refused=true").path("calls"))
           .extracting(call -> call.path("method").asText())
-          .containsExactly("answercallbackquery");
+          .containsExactly("answerCallbackQuery");
     }
   }
 

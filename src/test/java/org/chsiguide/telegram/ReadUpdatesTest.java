@@ -8,14 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.chsiguide.telegram.Answer.UnreadableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.telegram.telegrambots.meta.api.objects.Update;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
 class ReadUpdatesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,15 +23,14 @@ class ReadUpdatesTest {
       "{\"update_id\":5,\"message\":{\"message_id\":1,\"date\":1,\"text\":\"x\","
           + "\"chat\":{\"id\":7,\"type\":\"private\"}}}";
 
-  /** The chat has no type, which the library demands. */
+  /** The chat has no type. */
   private static final String POISON =
       "{\"update_id\":6,\"message\":{\"message_id\":1,\"date\":1,\"chat\":{\"id\":7}}}";
 
   @Test
   void anUpdateThatCannotBeReadCostsOnlyItself() throws Exception {
-    List<Update> updates = read("[" + POISON + "," + WELL + "]");
-    assertThat(updates).extracting(Update::getUpdateId).containsExactly(6, 5);
-    assertThat(updates.get(0).hasMessage()).isFalse();
+    List<JsonNode> updates = read("[" + POISON + "," + WELL + "]");
+    assertThat(updates).extracting(ReadUpdates::id).containsExactly(6, 5);
     assertThat(Updates.arrivals(updates)).hasSize(1);
   }
 
@@ -40,7 +39,7 @@ class ReadUpdatesTest {
       strings = {"1", "null", "[]", "{}", "{\"update_id\":\"9\"}", "{\"update_id\":99999999999}"})
   void whatHasNoIdCannotBeConfirmedAndIsPassedOver(String element) throws Exception {
     assertThat(read("[" + element + "," + WELL + "]"))
-        .extracting(Update::getUpdateId)
+        .extracting(ReadUpdates::id)
         .containsExactly(5);
   }
 
@@ -48,14 +47,13 @@ class ReadUpdatesTest {
   @ValueSource(
       strings = {"", "{", "{}", "[]", "null", "{\"ok\":true}", "{\"ok\":true,\"result\":{}}", "x"})
   void anAnswerWithoutAListOfUpdatesIsAFailure(String answer) {
-    assertThatThrownBy(() -> new ReadUpdates(0, 0).deserializeResponse(answer))
-        .isInstanceOf(TelegramApiRequestException.class);
+    assertThatThrownBy(() -> ReadUpdates.of(answer(answer)))
+        .isInstanceOf(UnreadableException.class);
   }
 
   @Test
   void aRefusalKeepsItsCode() {
-    assertThatThrownBy(
-            () -> new ReadUpdates(0, 0).deserializeResponse(FakeTelegram.tooManyRequests(3).body()))
+    assertThatThrownBy(() -> answer(FakeTelegram.tooManyRequests(3).body()))
         .satisfies(
             thrown -> assertThat(ApiError.of(thrown).orElseThrow().retryAfter()).isPresent());
   }
@@ -79,17 +77,18 @@ class ReadUpdatesTest {
         mutate(update, random);
       }
       update.put("update_id", id);
-      List<Update> updates = read("[" + update + "," + WELL + "]");
-      assertThat(updates)
-          .as("seed %d", seed)
-          .extracting(Update::getUpdateId)
-          .containsExactly(id, 5);
+      List<JsonNode> updates = read("[" + update + "," + WELL + "]");
+      assertThat(updates).as("seed %d", seed).extracting(ReadUpdates::id).containsExactly(id, 5);
       assertThat(Updates.arrivals(updates)).as("seed %d", seed).isNotEmpty();
     }
   }
 
-  private static List<Update> read(String result) throws Exception {
-    return new ReadUpdates(0, 0).deserializeResponse("{\"ok\":true,\"result\":" + result + "}");
+  private static List<JsonNode> read(String result) throws Exception {
+    return ReadUpdates.of(answer("{\"ok\":true,\"result\":" + result + "}"));
+  }
+
+  private static Answer answer(String json) throws Exception {
+    return Answer.of(json.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Removes or replaces something, anywhere. */

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.telegram.telegrambots.meta.api.objects.Update;
 
 class UpdatesTest {
   private static final String BOT =
@@ -212,7 +211,7 @@ class UpdatesTest {
                 "Said",
                 31,
                 "Sent",
-                51,
+                52,
                 "Started",
                 5,
                 "TappedUnknown",
@@ -224,7 +223,7 @@ class UpdatesTest {
                 "Unrelated",
                 23,
                 "nothing",
-                94));
+                93));
   }
 
   private static String group(String kind, String fields) {
@@ -237,9 +236,7 @@ class UpdatesTest {
   }
 
   private static Optional<Arrival> read(String update) throws Exception {
-    List<Update> updates =
-        new ReadUpdates(0, 0).deserializeResponse("{\"ok\":true,\"result\":[" + update + "]}");
-    return Updates.arrivals(updates).stream().findFirst();
+    return Updates.arrivals(List.of(JSON.readTree(update))).stream().findFirst();
   }
 
   private static Optional<Event> said(String text) throws Exception {
@@ -247,7 +244,7 @@ class UpdatesTest {
   }
 
   private static Optional<Arrival> arrival(String update) throws Exception {
-    return Updates.arrival(JSON.readValue(update, Update.class));
+    return Updates.arrival(JSON.readTree(update));
   }
 
   private static String message(String language, String content) {

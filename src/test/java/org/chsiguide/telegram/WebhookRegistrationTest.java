@@ -7,6 +7,7 @@ import static org.chsiguide.telegram.FakeTelegram.error;
 import static org.chsiguide.telegram.FakeTelegram.ok;
 import static org.chsiguide.telegram.FakeTelegram.tooManyRequests;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,12 +43,14 @@ class WebhookRegistrationTest {
   @Test
   void telegramIsToldWhereAndWhatToSendAndTheSecret() {
     runs(1);
-    String form = telegram.calls("setWebhook").get(0).asText();
-    assertThat(form)
-        .contains(
-            URL, SECRET, "[\"message\",\"edited_message\",\"callback_query\",\"my_chat_member\"]")
-        .containsPattern("name=\"max_connections\"\\r\\n.*\\r\\n\\r\\n100\\r\\n")
-        .containsPattern("name=\"drop_pending_updates\"\\r\\n.*\\r\\n\\r\\nfalse\\r\\n");
+    JsonNode call = telegram.calls("setWebhook").get(0);
+    assertThat(call.path("url").asText()).isEqualTo(URL);
+    assertThat(call.path("secret_token").asText()).isEqualTo(SECRET);
+    assertThat(call.path("allowed_updates"))
+        .extracting(JsonNode::asText)
+        .containsExactly("message", "edited_message", "callback_query", "my_chat_member");
+    assertThat(call.path("max_connections").asInt()).isEqualTo(100);
+    assertThat(call.path("drop_pending_updates").booleanValue()).isFalse();
     assertThat(connected).isEqualTo(1);
     assertThat(waits).containsExactly(WebhookRegistration.PAUSE);
   }
