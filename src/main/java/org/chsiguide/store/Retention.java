@@ -25,7 +25,7 @@ final class Retention implements AutoCloseable {
   static final Duration KEPT_FOR = Duration.ofDays(365);
 
   /** So many students go with one transaction at most. */
-  static final int STEP = 100;
+  static final int STEP = 10;
 
   private static final Duration PAUSE = Duration.ofHours(1);
 
@@ -63,8 +63,12 @@ final class Retention implements AutoCloseable {
   /** Forgets whoever is due, and waits until that is on the disk. */
   void forgetWhoIsDue() {
     long heardOf = clock.instant().minus(KEPT_FOR).toEpochMilli();
-    for (List<ChatId> quiet = quiet(heardOf); !quiet.isEmpty(); quiet = quiet(heardOf)) {
+    long after = Long.MIN_VALUE;
+    for (List<ChatId> quiet = quiet(after, heardOf);
+        !quiet.isEmpty();
+        quiet = quiet(after, heardOf)) {
       forget(quiet, heardOf);
+      after = quiet.get(quiet.size() - 1).value();
     }
   }
 
@@ -81,13 +85,17 @@ final class Retention implements AutoCloseable {
     }
   }
 
-  private List<ChatId> quiet(long heardOf) {
+  /** Some who come after this chat, so that each is looked at once, and no index has to be kept. */
+  private List<ChatId> quiet(long after, long heardOf) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT chat_id FROM conversation WHERE seen_at < ? LIMIT ?")
-                .bind(0, heardOf)
-                .bind(1, STEP)
+                .createQuery(
+                    "SELECT chat_id FROM conversation WHERE chat_id > ? AND seen_at < ?"
+                        + " ORDER BY chat_id LIMIT ?")
+                .bind(0, after)
+                .bind(1, heardOf)
+                .bind(2, STEP)
                 .map((row, context) -> Columns.chat(row))
                 .list());
   }

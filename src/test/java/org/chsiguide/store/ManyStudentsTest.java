@@ -1,0 +1,170 @@
+package org.chsiguide.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.chsiguide.bot.Answer;
+import org.chsiguide.bot.Conversations;
+import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.Segment;
+import org.chsiguide.broadcast.Subject;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Reply;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.yaml.DialogReader;
+import org.chsiguide.dialog.yaml.Loaded;
+import org.chsiguide.messenger.ChatId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A file with many students, in which one student notices nothing of the others. System property:
+ * {@code scale.students}; it is with a million that the limits are narrow.
+ */
+class ManyStudentsTest {
+  private static final int STUDENTS = Integer.getInteger("scale.students", 10_000);
+  private static final int TAPS = Math.min(500, STUDENTS / 20);
+  private static final long MOST_BYTES = 500_000 + 400L * STUDENTS;
+  private static final Duration TO_COUNT = Duration.ofSeconds(2);
+  private static final Duration TO_TAP = Duration.ofMillis(10);
+
+  private final SettableClock clock = new SettableClock();
+  private final Random random = new Random(20_261_124);
+  private final Dialog guide = guide();
+  private final List<String> figures = new ArrayList<>();
+  private long updates = 1;
+
+  @TempDir Path folder;
+
+  @Test
+  void aStudentNoticesNothingOfTheOthers() throws Exception {
+    toOpen(); // makes the tables
+    Duration empty = toOpen();
+    String url = "jdbc:sqlite:" + folder.resolve("guide.db");
+    ManyStudents.write(url, STUDENTS, guide, clock.instant());
+    note("opened in %d ms, empty in %d ms", toOpen().toMillis(), empty.toMillis());
+    long bytes = Files.size(folder.resolve("guide.db"));
+    note("%,d KB", bytes / 1_000);
+    assertThat(bytes).isLessThan(MOST_BYTES);
+
+    try (Database database = Database.file(folder, clock)) {
+      List<Duration> cold = new ArrayList<>();
+      for (int i = 0; i < TAPS; i++) {
+        cold.add(tap(database.conversations()));
+      }
+      note("a first tap %s", quantiles(cold));
+      assertThat(quantile(cold, 0.5)).isLessThan(TO_TAP);
+      for (Audience audience : audiences()) {
+        count(database, audience);
+      }
+      forgetTheQuiet(database);
+    }
+    System.out.printf("%,d students: %s.%n", STUDENTS, String.join("; ", figures));
+  }
+
+  private Duration toOpen() {
+    long start = System.nanoTime();
+    Store.open(
+            "jdbc:sqlite:" + folder.resolve("guide.db"),
+            new CacheLimits(10_000, Duration.ofMinutes(30)),
+            clock)
+        .close();
+    return since(start);
+  }
+
+  /** What the bot asks of the store for a tap of somebody whom it does not have in memory. */
+  private Duration tap(Conversations conversations) {
+    ChatId chat = new ChatId(ManyStudents.FIRST + 1 + 10L * random.nextInt(STUDENTS / 10));
+    long update = ++updates;
+    long start = System.nanoTime();
+    assertThat(conversations.taken(List.of(update))).isEmpty();
+    Map<ChatId, Conversation> before = conversations.find(List.of(chat));
+    conversations.commit(
+        before,
+        List.of(
+            new Answer(
+                update, chat, null, before.get(chat), List.of(new Reply.Show(Reply.Place.BELOW)))));
+    return since(start);
+  }
+
+  private void count(Database database, Audience audience) {
+    Segment segment =
+        Segment.of(audience, Subject.TIPS, Set.of(Language.values()), guide, clock.instant());
+    long start = System.nanoTime();
+    long recipients = database.broadcasts().reach(segment).recipients();
+    Duration took = since(start);
+    note(
+        "%s counted in %d ms (%,d)",
+        audience.getClass().getSimpleName(), took.toMillis(), recipients);
+    assertThat(took).isLessThan(TO_COUNT);
+  }
+
+  /** While others tap. */
+  private void forgetTheQuiet(Database database) {
+    Retention retention = new Retention(database.sql(), database.writer(), chat -> {}, clock);
+    long start = System.nanoTime();
+    CompletableFuture<Void> forgetting = CompletableFuture.runAsync(retention::forgetWhoIsDue);
+    List<Duration> meanwhile = new ArrayList<>();
+    do {
+      meanwhile.add(tap(database.conversations()));
+    } while (!forgetting.isDone());
+    forgetting.join();
+    note(
+        "%,d forgotten in %,d ms, a first tap meanwhile %s",
+        STUDENTS / 10, since(start).toMillis(), quantiles(meanwhile));
+    assertThat(database.number("SELECT COUNT(*) FROM conversation")).isEqualTo(STUDENTS / 10 * 9);
+    assertThat(quantile(meanwhile, 0.5)).isLessThan(TO_TAP.multipliedBy(5));
+  }
+
+  private List<Audience> audiences() {
+    return List.of(
+        new Audience.Everybody(),
+        new Audience.Readers(Language.EN),
+        new Audience.InStage("register"),
+        new Audience.AtStep(new StepId("welcome"), 3),
+        new Audience.Stuck(3),
+        new Audience.WithCode(),
+        new Audience.WithoutCode());
+  }
+
+  private void note(String format, Object... values) {
+    figures.add(format.formatted(values));
+  }
+
+  private static String quantiles(List<Duration> times) {
+    return "%.1f ms (99 %%: %.1f ms)"
+        .formatted(millis(quantile(times, 0.5)), millis(quantile(times, 0.99)));
+  }
+
+  private static Duration quantile(List<Duration> times, double part) {
+    return times.stream().sorted().toList().get((int) (part * (times.size() - 1)));
+  }
+
+  private static double millis(Duration time) {
+    return time.toNanos() / 1e6;
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private static Dialog guide() {
+    try {
+      byte[] file = Files.readAllBytes(Path.of("dialogs.yaml"));
+      return ((Loaded.Ok) new DialogReader().read("dialogs.yaml", file)).dialog();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
