@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,11 @@ record Database(String url) {
                     .formatted(time.toMillis(), step));
           }
         });
+  }
+
+  /** How many answers that were due before this instant are not on record as brought. */
+  int answersBefore(Instant then) {
+    return count("SELECT COUNT(*) FROM answer WHERE committed_at < " + then.toEpochMilli());
   }
 
   /** How much is not yet brought, or not on record as brought, between students and staff. */

@@ -61,9 +61,11 @@ final class Replicas implements AutoCloseable {
     processes.get(replica).kill();
   }
 
-  /** Starts one again that was killed. */
+  /** Starts one again that was killed; returns when it takes updates. */
   void restart(int replica) {
-    processes.set(replica, started(ports.get(replica)));
+    BotProcess process = started(ports.get(replica));
+    processes.set(replica, process);
+    process.awaitOutput("Telegram sends updates to");
   }
 
   /** Whether one has said in its log that it is on duty. */

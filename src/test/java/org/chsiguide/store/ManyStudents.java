@@ -30,6 +30,7 @@ final class ManyStudents {
   static void write(String url, int count, Dialog guide, Instant now) throws SQLException {
     Random random = new Random(20_261_124);
     List<StepId> steps = List.copyOf(guide.steps().keySet());
+    List<Language> languages = List.of(Language.values());
     try (Connection connection = DriverManager.getConnection(url)) {
       connection.setAutoCommit(false);
       try (PreparedStatement student =
@@ -48,7 +49,7 @@ final class ManyStudents {
           long seen = now.minus(quiet).toEpochMilli();
           int walked = random.nextInt(Conversation.MAX_HISTORY + 1);
           student.setLong(1, FIRST + i);
-          student.setString(2, Language.values()[random.nextInt(3)].code());
+          student.setString(2, languages.get(random.nextInt(languages.size())).code());
           student.setString(3, any(steps, random));
           student.setString(
               4,
