@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.Broadcasts;
 import org.chsiguide.broadcast.Office;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
@@ -72,7 +73,9 @@ class BroadcastCommandTest {
     assertThat(run.out()).contains("It is number 1.\n").endsWith("done, 2 of 2: 2 arrived\n");
     assertThat(office.phones.news(jieun)).containsExactly("<b>周五</b>截止");
     assertThat(office.phones.news(amina)).containsExactly("Due on <b>Friday</b>");
-    assertThat(office.broadcasts().records(1)).singleElement().asString().contains("confirmed 0");
+    assertThat(office.broadcasts().deeds(1))
+        .extracting(Broadcasts.Deed::by)
+        .containsExactly(Broadcast.NOBODY);
   }
 
   @Test

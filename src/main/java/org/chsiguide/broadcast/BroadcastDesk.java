@@ -82,8 +82,8 @@ final class BroadcastDesk implements Desk {
     if (message == null || message.moment() != Incoming.Moment.NEW) {
       return new Handling.Passed();
     }
-    Matcher command = COMMAND.matcher(words(message));
-    if (arrival.event() instanceof Event.Said && command.matches()) {
+    Matcher command = COMMAND.matcher(message.words().strip());
+    if (message.origin() == Incoming.Origin.WRITTEN && command.matches()) {
       return commanded(arrival, command, request(arrival, language), conversation.isPresent());
     }
     return staff.includes(arrival.from())
@@ -99,7 +99,7 @@ final class BroadcastDesk implements Desk {
     Incoming message = arrival.message();
     boolean isButton =
         arrival.event() instanceof Event.TappedUnknown tapped && tapped.data().startsWith("b:");
-    boolean isCommand = message != null && COMMAND.matcher(words(message)).matches();
+    boolean isCommand = message != null && COMMAND.matcher(message.words().strip()).matches();
     return staff.includes(arrival.from()) || isButton || isCommand;
   }
 
@@ -123,48 +123,40 @@ final class BroadcastDesk implements Desk {
     return switch (name) {
       case "broadcasts" -> ask(request.showing(Show.LIST, 0));
       case "broadcast" ->
-          compose(
-              arrival, Draft.begin(arrival.from(), turn(arrival), kind(name), 0), rest, request);
-      default -> change(arrival, kind(name), rest, request);
+          compose(arrival, Draft.begin(arrival.from(), turn(arrival)), rest, request);
+      default -> change(arrival, name, rest, request);
     };
   }
 
   /** What follows the command is the Chinese text already. */
   private Handling compose(Arrival arrival, Draft begun, String rest, Request request) {
     Incoming message = arrival.message();
-    if (rest.isEmpty() || message == null) {
+    boolean isAlone = message != null && message.content() instanceof Content.Words;
+    if (message == null || (isAlone && rest.isEmpty())) {
       return keep(begun, request);
     }
-    Incoming text =
-        new Incoming(
-            message.id(),
-            message.author(),
-            message.moment(),
-            null,
-            null,
-            null,
-            new Content.Words(rest));
-    return composer.said(begun, text, clock.instant()) instanceof Step.Goes goes
+    return composer.said(begun, message.saying(rest), clock.instant()) instanceof Step.Goes goes
         ? keep(goes.draft(), request)
         : keep(begun, request);
   }
 
-  private Handling change(Arrival arrival, Broadcast.Kind kind, String rest, Request request) {
+  private Handling change(Arrival arrival, String command, String rest, Request request) {
+    if (rest.isEmpty()) {
+      return ask(request.showing(Show.LIST, 0));
+    }
     Matcher number = NUMBER.matcher(rest);
     long of = number.matches() ? Long.parseLong(number.group(1)) : 0;
-    boolean isThere =
-        broadcasts.find(of).filter(it -> it.kind() == Broadcast.Kind.SEND).isPresent();
-    return isThere
-        ? keep(Draft.begin(arrival.from(), turn(arrival), kind, of), request)
-        : ask(request.showing(Show.NO_SUCH, of));
-  }
-
-  private static Broadcast.Kind kind(String command) {
-    return switch (command) {
-      case "recall" -> Broadcast.Kind.RECALL;
-      case "correct" -> Broadcast.Kind.CORRECT;
-      default -> Broadcast.Kind.SEND;
-    };
+    PersonId author = arrival.from();
+    return broadcasts
+        .find(of)
+        .filter(it -> it.kind() == Broadcast.Kind.SEND)
+        .map(
+            it ->
+                command.equals("recall")
+                    ? Draft.recall(author, turn(arrival), it)
+                    : Draft.correct(author, turn(arrival), it))
+        .map(draft -> keep(draft, request))
+        .orElseGet(() -> ask(request.showing(Show.NO_SUCH, of)));
   }
 
   /** Grows over drafts too, so that no button of an earlier draft fits. */
@@ -175,14 +167,18 @@ final class BroadcastDesk implements Desk {
 
   private Handling said(Arrival arrival, Incoming message, Request request) {
     Optional<Draft> draft = current(arrival.from());
+    if (draft.isEmpty() && message.origin() == Incoming.Origin.FORWARDED) {
+      Draft begun = Draft.begin(arrival.from(), turn(arrival));
+      return isTaken(arrival) ? taken() : step(begun, composer.forwarded(begun, message), request);
+    }
     boolean isForIt =
         draft
-            .filter(it -> TYPED.contains(it.question()) || isMore(it, message))
+            .filter(it -> TYPED.contains(it.question()) || isExpected(it, message))
             .filter(it -> message.replyTo() == null)
             .isPresent();
     boolean isCommand =
         !(arrival.event() instanceof Event.Said || arrival.event() instanceof Event.Sent)
-            || words(message).startsWith("/");
+            || message.words().startsWith("/");
     if (!isForIt || isCommand) {
       return new Handling.Passed();
     }
@@ -191,8 +187,10 @@ final class BroadcastDesk implements Desk {
         : step(draft.get(), composer.said(draft.get(), message, clock.instant()), request);
   }
 
-  private static boolean isMore(Draft draft, Incoming message) {
-    return draft.album() != null && draft.album().equals(message.album());
+  /** The rest of an album; and what is forwarded in the middle of something else is told so. */
+  private static boolean isExpected(Draft draft, Incoming message) {
+    return message.origin() == Incoming.Origin.FORWARDED
+        || draft.languageOf(message.album()).isPresent();
   }
 
   private Handling pressed(Arrival arrival, String data, Request request, boolean isStudent) {
@@ -332,9 +330,5 @@ final class BroadcastDesk implements Desk {
         tap == null ? 0 : tap.messageId(),
         Show.DRAFT,
         0);
-  }
-
-  private static String words(Incoming message) {
-    return message.content() instanceof Content.Words words ? words.html().strip() : "";
   }
 }

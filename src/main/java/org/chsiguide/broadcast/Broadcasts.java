@@ -2,9 +2,11 @@ package org.chsiguide.broadcast;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.PersonId;
 
@@ -26,6 +28,9 @@ public interface Broadcasts {
 
   /** How many a segment is by now. */
   Reach reach(Segment segment);
+
+  /** How many of a segment stand at each step. */
+  Map<StepId, Long> places(Segment segment);
 
   /** How many have this broadcast and may lose it again, or be sent other words. */
   Reach reach(long number, Instant since);
@@ -71,6 +76,13 @@ public interface Broadcasts {
   /** Why something did not arrive. */
   record Reason(String why, long times) {}
 
-  /** Who did what with it and when, one line each, the oldest first. */
-  List<String> records(long number);
+  /** Who did what with it, the oldest first. */
+  List<Deed> deeds(long number);
+
+  /**
+   * What somebody did.
+   *
+   * @param act {@code confirmed}, {@code halted}, or the key of an {@link Order}
+   */
+  record Deed(Instant at, String act, PersonId by) {}
 }

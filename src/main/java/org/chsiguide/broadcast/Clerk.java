@@ -1,6 +1,5 @@
 package org.chsiguide.broadcast;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -133,9 +132,7 @@ final class Clerk {
       case DROPPED -> put(request, note(voice.say(Phrase.DROPPED)));
       case PANEL -> panel(request, voice);
       case LIST -> messenger.send(request.chat(), list(voice));
-      case CSV ->
-          handout.hand(
-              request.chat(), "broadcast-" + request.number() + ".csv", csv(request.number()));
+      case CSV -> csv(request.chat(), request.number());
       case SWITCHES -> put(request, switches(request.chat(), voice));
       case NO_SUCH ->
           messenger.send(
@@ -151,6 +148,11 @@ final class Clerk {
         : messenger.edit(request.chat(), request.messageId(), screen);
   }
 
+  private CompletionStage<?> csv(ChatId chat, long number) {
+    LedgerFile file = LedgerFile.of(broadcasts, number);
+    return handout.hand(chat, file.name(), file.content());
+  }
+
   private static Screen note(String html) {
     return new Screen(0, html, List.of());
   }
@@ -164,12 +166,13 @@ final class Clerk {
     }
     Draft draft = found.get();
     Instant now = clock.instant();
-    Optional<Reach> reach = draft.question() == Question.CONFIRM ? reach(draft) : Optional.empty();
+    Headcount heads = new Headcount(broadcasts, draft, guide.get(), now);
+    Optional<Reach> reach =
+        draft.question() == Question.CONFIRM ? reach(draft, heads, now) : Optional.empty();
     long count = reach.map(Reach::recipients).orElse(draft.count());
     counted.tell(author, draft.turn(), count);
     Screen panel =
-        new DraftPanel(draft, voice, guide.get(), quiet)
-            .draw(reach.orElse(null), audience -> people(draft, audience), now);
+        new DraftPanel(draft, voice, guide.get(), quiet).draw(reach.orElse(null), heads::of, now);
     OptionalInt before = drafts.draftPanel(author);
     boolean isInPlace =
         request.show() == Show.DRAFT
@@ -193,31 +196,15 @@ final class Clerk {
                     : CompletableFuture.completedFuture(null));
   }
 
-  private Optional<Reach> reach(Draft draft) {
-    if (draft.kind() != Broadcast.Kind.SEND) {
-      return Optional.of(broadcasts.reach(draft.of(), clock.instant().minus(CAN_CHANGE)));
-    }
-    Audience audience = draft.audience();
-    return audience == null
-        ? Optional.empty()
-        : Optional.of(broadcasts.reach(segment(draft, audience)));
+  private Optional<Reach> reach(Draft draft, Headcount heads, Instant now) {
+    return draft.kind() == Broadcast.Kind.SEND
+        ? heads.reach()
+        : Optional.of(broadcasts.reach(draft.of(), now.minus(CAN_CHANGE)));
   }
 
-  private long people(Draft draft, Audience audience) {
-    return broadcasts.reach(segment(draft, audience)).recipients();
-  }
-
-  private Segment segment(Draft draft, Audience audience) {
-    Subject subject = draft.subject();
-    return Segment.of(
-        audience,
-        subject == null ? Subject.TIPS : subject,
-        draft.hasWords() ? draft.bulletin().readers() : Set.of(Language.values()),
-        guide.get(),
-        clock.instant());
-  }
-
-  /** What each kind of reader gets, exactly. */
+  /**
+   * What each kind of reader gets, exactly; what Telegram refuses the author it would refuse all.
+   */
   private void preview(Request request, Voice voice) {
     drafts
         .draft(new PersonId(request.chat().value()))
@@ -236,8 +223,18 @@ final class Clerk {
                                 case BOTH -> Phrase.PREVIEW_BOTH;
                               };
                           var unusedLabel = messenger.send(request.chat(), note(voice.say(label)));
-                          var unusedPost = handout.hand(request.chat(), bulletin.in(reader));
+                          var unusedPost =
+                              handout
+                                  .hand(request.chat(), bulletin.in(reader))
+                                  .thenAccept(delivery -> refused(request, voice, delivery));
                         }));
+  }
+
+  private void refused(Request request, Voice voice, Delivery delivery) {
+    if (delivery instanceof Delivery.Failed failed) {
+      String why = voice.say(Phrase.REFUSED, "reason", failed.why());
+      var unused = messenger.send(request.chat(), note(why));
+    }
   }
 
   private CompletionStage<?> panel(Request request, Voice voice) {
@@ -259,6 +256,7 @@ final class Clerk {
         broadcast,
         broadcasts.progress(broadcast.number()),
         broadcasts.reasons(broadcast.number()),
+        broadcasts.deeds(broadcast.number()),
         voice,
         quiet);
   }
@@ -272,29 +270,15 @@ final class Clerk {
     List<Button> numbers = new ArrayList<>();
     parts.add(voice.say(Phrase.LIST_TITLE));
     for (Broadcast broadcast : last) {
-      parts.add(live(broadcast, voice).draw(0, clock.instant()).html());
+      parts.add(live(broadcast, voice).brief(clock.instant()));
       numbers.add(
           new Button.Call("#" + broadcast.number(), BroadcastDesk.PANEL + broadcast.number()));
     }
-    return new Screen(0, String.join("\n\n", parts), List.of(numbers));
-  }
-
-  private byte[] csv(long number) {
-    StringBuilder csv = new StringBuilder("chat,state,language,changed,reason\r\n");
-    broadcasts.ledger(
-        number,
-        line ->
-            csv.append(line.chat())
-                .append(',')
-                .append(line.state())
-                .append(',')
-                .append(line.language())
-                .append(',')
-                .append(line.at().equals(Instant.EPOCH) ? "" : line.at())
-                .append(",\"")
-                .append(line.reason().replace("\"", "\"\""))
-                .append("\"\r\n"));
-    return csv.toString().getBytes(StandardCharsets.UTF_8);
+    int half = (numbers.size() + 1) / 2;
+    return new Screen(
+        0,
+        String.join("\n\n", parts),
+        List.of(numbers.subList(0, half), numbers.subList(half, numbers.size())));
   }
 
   private Screen switches(ChatId chat, Voice voice) {

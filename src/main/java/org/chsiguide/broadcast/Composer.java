@@ -53,15 +53,24 @@ final class Composer {
     Optional<Post> post = post(message.content());
     return switch (draft.question()) {
       case CHINESE, ENGLISH ->
-          post.map(it -> words(draft, it, message.album()))
-              .orElseGet(() -> new Step.Goes(draft.complains("cannot_send")));
+          draft.kind() == Broadcast.Kind.CORRECT
+              ? corrected(draft, message)
+              : post.map(it -> words(draft, it, message.album()))
+                  .orElseGet(() -> new Step.Goes(draft.complains("cannot_send")));
       case TIME -> time(draft, words(message), now);
       case NUMBER -> number(draft, words(message));
       default ->
-          draft.album() != null && draft.album().equals(message.album()) && post.isPresent()
+          draft.languageOf(message.album()).isPresent() && post.isPresent()
               ? words(draft, post.get(), message.album())
               : new Step.Goes(draft.complains("tap"));
     };
+  }
+
+  /** The author forwarded something and composes nothing yet. */
+  Step forwarded(Draft begun, Incoming message) {
+    return post(message.content())
+        .map(it -> words(begun.asks(Question.FORWARDED), it, message.album()))
+        .orElseGet(() -> new Step.Goes(begun.complains("cannot_send")));
   }
 
   /**
@@ -78,9 +87,12 @@ final class Composer {
     Optional<Draft> next =
         switch (parts[1]) {
           case "drop" -> Optional.empty();
-          case "ask" -> question(object).map(draft::asks);
+          case "ask" -> question(object).map(question -> back(draft, question));
+          case "is" -> language(draft, object);
+          case "keep" -> kept(draft);
           case "only" -> only(draft, object);
-          case "same" -> Optional.ofNullable(draft.zh()).map(zh -> settled(draft, zh, zh));
+          case "same" ->
+              Optional.ofNullable(draft.zh()).map(zh -> settled(draft, zh, same(draft, zh)));
           case "about" -> Subject.ofKey(object).map(it -> draft.about(it).asks(Question.AUDIENCE));
           case "stage" ->
               Optional.of(
@@ -135,9 +147,78 @@ final class Composer {
     return draft.forThe(audience).asks(Question.CONFIRM);
   }
 
+  /** Who goes back to the words begins them anew; a correction goes on from those before. */
+  private static Draft back(Draft draft, Question question) {
+    boolean isAnew = question == Question.CHINESE && draft.kind() == Broadcast.Kind.SEND;
+    return (isAnew ? draft.inChinese(null, null).inEnglish(null, null) : draft).asks(question);
+  }
+
+  /** The language of what was forwarded. */
+  private static Optional<Draft> language(Draft draft, String language) {
+    if (draft.question() != Question.FORWARDED) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        language.equals(Language.EN.code())
+            ? draft.inEnglish(draft.zh(), null).inChinese(null, null).asks(Question.CHINESE)
+            : draft.asks(Question.ENGLISH));
+  }
+
+  /** The words in this language stay as they were. */
+  private static Optional<Draft> kept(Draft draft) {
+    if (draft.kind() != Broadcast.Kind.CORRECT) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        draft.question() == Question.CHINESE && draft.en() != null
+            ? draft.asks(Question.ENGLISH)
+            : whole(draft));
+  }
+
+  /** Words for what they say already; what is attached stays. */
+  private static Step corrected(Draft draft, Incoming message) {
+    boolean isEnglish = draft.question() == Question.ENGLISH;
+    Post before = isEnglish ? draft.en() : draft.zh();
+    if (!(message.content() instanceof Content.Words words)
+        || words.html().isBlank()
+        || before == null) {
+      return new Step.Goes(draft.complains("only_words"));
+    }
+    Post post = new Post(words.html(), before.attachments());
+    Draft next = isEnglish ? draft.inEnglish(post, null) : draft.inChinese(post, null);
+    boolean isWhole = isEnglish || draft.en() == null;
+    Bulletin bulletin = isWhole ? next.bulletin() : new Bulletin(next.zh(), null);
+    return new Step.Goes(
+        bulletin
+            .flaw()
+            .map(flaw -> draft.complains(complaint(flaw)))
+            .orElseGet(() -> next.asks(isWhole ? Question.CONFIRM : Question.ENGLISH)));
+  }
+
+  /** The correction, if its languages fit together. */
+  private static Draft whole(Draft draft) {
+    return draft
+        .bulletin()
+        .flaw()
+        .map(flaw -> draft.complains(complaint(flaw)))
+        .orElseGet(() -> draft.asks(Question.CONFIRM));
+  }
+
+  /** The same words, with what is attached to a correction's English. */
+  private static Post same(Draft draft, Post zh) {
+    return draft.en() == null || draft.kind() != Broadcast.Kind.CORRECT
+        ? zh
+        : new Post(zh.html(), draft.en().attachments());
+  }
+
   private static Optional<Draft> only(Draft draft, String language) {
+    if (draft.kind() == Broadcast.Kind.CORRECT) {
+      return Optional.empty();
+    }
     if (language.equals(Language.EN.code()) && draft.question() == Question.CHINESE) {
-      return Optional.of(draft.inChinese(null, null).asks(Question.ENGLISH));
+      Draft english = draft.inChinese(null, null);
+      return Optional.of(
+          draft.en() == null ? english.asks(Question.ENGLISH) : settled(draft, null, draft.en()));
     }
     if (language.equals(Language.ZH.code()) && draft.zh() != null) {
       return Optional.of(settled(draft, draft.zh(), null));
@@ -152,10 +233,10 @@ final class Composer {
   }
 
   private static Step words(Draft draft, Post post, @Nullable String album) {
-    boolean isMore = album != null && album.equals(draft.album());
-    boolean isEnglish = isMore ? draft.en() != null : draft.question() == Question.ENGLISH;
+    Optional<Language> more = draft.languageOf(album);
+    boolean isEnglish = more.map(Language.EN::equals).orElse(draft.question() == Question.ENGLISH);
     Post before = isEnglish ? draft.en() : draft.zh();
-    Post whole = isMore && before != null ? together(before, post) : post;
+    Post whole = more.isPresent() && before != null ? together(before, post) : post;
     Draft next = isEnglish ? draft.inEnglish(whole, album) : draft.inChinese(whole, album);
     Optional<String> complaint = next.bulletin().flaw().map(Composer::complaint);
     if (complaint.isPresent()) {
@@ -163,18 +244,22 @@ final class Composer {
       Question again = isEnglish ? Question.ENGLISH : Question.CHINESE;
       return new Step.Goes(without.asks(again).complains(complaint.get()));
     }
-    Question following =
-        isEnglish
-            ? draft.kind() == Broadcast.Kind.CORRECT ? Question.CONFIRM : Question.SUBJECT
-            : Question.ENGLISH;
-    Draft asked = next.asks(following);
+    Draft asked = next.asks(after(next, isEnglish));
     return new Step.Goes(isEnglish ? asked.inEnglish(whole, album) : asked.inChinese(whole, album));
+  }
+
+  private static Question after(Draft draft, boolean isEnglish) {
+    if (draft.question() == Question.FORWARDED) {
+      return Question.FORWARDED;
+    }
+    return isEnglish || draft.en() != null ? Question.SUBJECT : Question.ENGLISH;
   }
 
   private static String complaint(Bulletin.Flaw flaw) {
     if (flaw instanceof Bulletin.Flaw.TooLong it) {
       int extra = it.characters() - it.limit();
-      return "too_long %d %d %d".formatted(it.characters(), it.limit(), extra);
+      String both = it.reader() == Language.BOTH ? "_both" : "";
+      return "too_long%s %d %d %d".formatted(both, it.characters(), it.limit(), extra);
     }
     return flaw instanceof Bulletin.Flaw.NoAlbum ? "no_album" : "cannot_send";
   }

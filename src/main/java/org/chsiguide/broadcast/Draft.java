@@ -1,6 +1,9 @@
 package org.chsiguide.broadcast;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.PersonId;
 import org.chsiguide.messenger.Post;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param question what the author is asked
  * @param zh absent: not asked yet, or it is for readers of English only
  * @param en absent: not asked yet, or it is for readers of Chinese only
- * @param album the album whose pictures are still coming in, one by one
+ * @param album the album whose pictures are still coming in, one by one: its language and its id
  * @param begins when it is to be sent; absent: at once
  * @param chosen of a choice in two steps, the first: a stage or a step
  * @param count how many recipients the author was shown
@@ -38,6 +41,8 @@ public record Draft(
 
   /** What the author is asked. */
   public enum Question {
+    /** Which language a forwarded message is in, if it is to be sent. */
+    FORWARDED,
     /** For the Chinese text. */
     CHINESE,
     /** For the English text. */
@@ -64,14 +69,14 @@ public record Draft(
     TIME
   }
 
-  /** Something new, about which nothing is known yet. */
-  public static Draft begin(PersonId author, int turn, Broadcast.Kind kind, long of) {
+  /** News about which nothing is known yet. */
+  public static Draft begin(PersonId author, int turn) {
     return new Draft(
         author,
         turn,
-        kind,
-        of,
-        kind == Broadcast.Kind.RECALL ? Question.CONFIRM : Question.CHINESE,
+        Broadcast.Kind.SEND,
+        0,
+        Question.CHINESE,
         null,
         null,
         null,
@@ -82,6 +87,40 @@ public record Draft(
         "",
         0,
         "");
+  }
+
+  /** What takes this broadcast back. */
+  public static Draft recall(PersonId author, int turn, Broadcast of) {
+    return begin(author, turn).of(of, Broadcast.Kind.RECALL).asks(Question.CONFIRM);
+  }
+
+  /** What gives this broadcast other words; until they come it has those of the broadcast. */
+  public static Draft correct(PersonId author, int turn, Broadcast of) {
+    Bulletin before = of.bulletin();
+    return begin(author, turn)
+        .of(of, Broadcast.Kind.CORRECT)
+        .inChinese(before.zh(), null)
+        .inEnglish(before.en(), null)
+        .asks(before.zh() == null ? Question.ENGLISH : Question.CHINESE);
+  }
+
+  private Draft of(Broadcast other, Broadcast.Kind what) {
+    return new Draft(
+        author,
+        turn,
+        what,
+        other.number(),
+        question,
+        zh,
+        en,
+        album,
+        subject,
+        audience,
+        urgent,
+        begins,
+        chosen,
+        count,
+        complaint);
   }
 
   /** What it says by now; it has been said in one language at least. */
@@ -106,15 +145,28 @@ public record Draft(
         chosen, count, about);
   }
 
+  /** In which language the album is that the last words came with, if it is this one. */
+  Optional<Language> languageOf(@Nullable String albumId) {
+    return Stream.of(Language.ZH, Language.EN)
+        .filter(language -> albumId != null && album(language, albumId).equals(album))
+        .findFirst();
+  }
+
+  private static String album(Language language, String albumId) {
+    return language.code() + ":" + albumId;
+  }
+
   Draft inChinese(@Nullable Post post, @Nullable String albumId) {
+    String coming = albumId == null ? null : album(Language.ZH, albumId);
     return new Draft(
-        author, turn + 1, kind, of, question, post, en, albumId, subject, audience, urgent, begins,
+        author, turn + 1, kind, of, question, post, en, coming, subject, audience, urgent, begins,
         chosen, count, "");
   }
 
   Draft inEnglish(@Nullable Post post, @Nullable String albumId) {
+    String coming = albumId == null ? null : album(Language.EN, albumId);
     return new Draft(
-        author, turn + 1, kind, of, question, zh, post, albumId, subject, audience, urgent, begins,
+        author, turn + 1, kind, of, question, zh, post, coming, subject, audience, urgent, begins,
         chosen, count, "");
   }
 

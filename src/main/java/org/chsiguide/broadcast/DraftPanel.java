@@ -3,7 +3,6 @@ package org.chsiguide.broadcast;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.chsiguide.broadcast.Draft.Question;
@@ -62,9 +61,9 @@ final class DraftPanel {
     String[] words = draft.complaint().split(" ", -1);
     return switch (words[0]) {
       case "" -> Optional.empty();
-      case "too_long" ->
-          Optional.of(
-              voice.say(Phrase.TOO_LONG, "count", words[1], "limit", words[2], "extra", words[3]));
+      case "too_long" -> Optional.of(tooLong(Phrase.TOO_LONG, words));
+      case "too_long_both" -> Optional.of(tooLong(Phrase.TOO_LONG_TOGETHER, words));
+      case "only_words" -> Optional.of(voice.say(Phrase.ONLY_WORDS));
       case "no_album" -> Optional.of(voice.say(Phrase.NO_ALBUM));
       case "cannot_send" -> Optional.of(voice.say(Phrase.CANNOT_SEND));
       case "bad_time" -> Optional.of(voice.say(Phrase.BAD_TIME));
@@ -73,23 +72,20 @@ final class DraftPanel {
     };
   }
 
+  private String tooLong(Phrase phrase, String[] words) {
+    return voice.say(phrase, "count", words[1], "limit", words[2], "extra", words[3]);
+  }
+
   private void ask(@Nullable Reach reach, ToLongFunction<Audience> count, Instant now) {
     switch (draft.question()) {
-      case CHINESE -> {
-        parts.add(
-            draft.kind() == Broadcast.Kind.CORRECT
-                ? voice.say(Phrase.ASK_CORRECT_CHINESE, "of", draft.of())
-                : voice.say(Phrase.ASK_CHINESE));
-        row(Phrase.ENGLISH_ONLY, "only:" + Language.EN.code());
+      case FORWARDED -> {
+        parts.add(voice.say(Phrase.ASK_FORWARDED));
+        row(Phrase.IT_IS_CHINESE, "is:" + Language.ZH.code());
+        row(Phrase.IT_IS_ENGLISH, "is:" + Language.EN.code());
+        row(Phrase.SAME_FOR_BOTH, "same");
       }
-      case ENGLISH -> {
-        parts.add(voice.say(Phrase.ASK_ENGLISH));
-        if (draft.zh() != null) {
-          row(Phrase.SAME_FOR_BOTH, "same");
-          row(Phrase.CHINESE_ONLY, "only:" + Language.ZH.code());
-        }
-        back(Question.CHINESE);
-      }
+      case CHINESE -> chinese();
+      case ENGLISH -> english();
       case SUBJECT -> {
         parts.add(voice.say(Phrase.ASK_SUBJECT));
         row(Phrase.DEADLINES, "about:" + Subject.DEADLINES.key());
@@ -123,7 +119,7 @@ final class DraftPanel {
         parts.add(voice.say(Phrase.ASK_WHICH));
         dialog.steps().values().stream()
             .filter(step -> draft.chosen().equals(step.stage() == null ? "" : step.stage()))
-            .forEach(step -> row(name(step), "step:" + step.id()));
+            .forEach(step -> row(step.id() + here(step, count), "step:" + step.id()));
         back(Question.STAGE_OF_STEP);
       }
       case DAYS -> days(count);
@@ -137,6 +133,36 @@ final class DraftPanel {
         row(Phrase.SEND_NOW, "now");
         back(Question.CONFIRM);
       }
+    }
+  }
+
+  private void chinese() {
+    if (draft.kind() == Broadcast.Kind.CORRECT) {
+      parts.add(voice.say(Phrase.ASK_CORRECT_CHINESE, "of", draft.of()));
+      row(Phrase.KEEP_CHINESE, "keep");
+    } else {
+      parts.add(voice.say(Phrase.ASK_CHINESE));
+      row(Phrase.ENGLISH_ONLY, "only:" + Language.EN.code());
+    }
+  }
+
+  private void english() {
+    boolean isCorrection = draft.kind() == Broadcast.Kind.CORRECT;
+    parts.add(
+        isCorrection
+            ? voice.say(Phrase.ASK_CORRECT_ENGLISH, "of", draft.of())
+            : voice.say(Phrase.ASK_ENGLISH));
+    if (isCorrection) {
+      row(Phrase.KEEP_ENGLISH, "keep");
+    }
+    if (draft.zh() != null) {
+      row(Phrase.SAME_FOR_BOTH, "same");
+    }
+    if (draft.zh() != null && !isCorrection) {
+      row(Phrase.CHINESE_ONLY, "only:" + Language.ZH.code());
+    }
+    if (draft.zh() != null || !isCorrection) {
+      back(Question.CHINESE);
     }
   }
 
@@ -212,7 +238,8 @@ final class DraftPanel {
               button(voice.plain(Phrase.OTHER_AUDIENCE), "ask:" + Question.AUDIENCE),
               button(voice.plain(Phrase.OTHER_WORDS), "ask:" + Question.CHINESE)));
     } else if (draft.kind() == Broadcast.Kind.CORRECT) {
-      row(Phrase.OTHER_WORDS, "ask:" + Question.CHINESE);
+      Question first = draft.zh() == null ? Question.ENGLISH : Question.CHINESE;
+      row(Phrase.OTHER_WORDS, "ask:" + first);
     }
   }
 
@@ -225,7 +252,7 @@ final class DraftPanel {
               + voice.say(
                   Phrase.GOES_TO,
                   "audience",
-                  plain(audience, voice, dialog),
+                  new AudienceWords(voice, dialog).of(audience),
                   "count",
                   reach.recipients()));
       lines.add(
@@ -251,53 +278,17 @@ final class DraftPanel {
     parts.add(String.join("\n", lines));
   }
 
-  /** An audience in words. */
-  static String plain(Audience audience, Voice voice, Dialog dialog) {
-    if (audience instanceof Audience.Everybody) {
-      return voice.plain(Phrase.EVERYBODY);
-    }
-    if (audience instanceof Audience.Readers readers) {
-      return voice.plain(
-          Phrase.valueOf("READERS_" + readers.language().code().toUpperCase(Locale.ROOT)));
-    }
-    if (audience instanceof Audience.InStage in) {
-      return voice.plain(
-          Phrase.IN_STAGE,
-          "step",
-          dialog.stages().stream()
-              .filter(stage -> stage.id().equals(in.stage()))
-              .map(stage -> stage.name().in(voice.language(), " · "))
-              .findFirst()
-              .orElse(in.stage()));
-    }
-    if (audience instanceof Audience.AtStep at) {
-      return at.days() == 0
-          ? voice.plain(Phrase.AT_STEP, "step", at.step())
-          : voice.plain(Phrase.AT_STEP_FOR, "step", at.step(), "count", at.days());
-    }
-    if (audience instanceof Audience.Stuck stuck) {
-      return voice.plain(Phrase.STUCK_FOR, "count", stuck.days());
-    }
-    if (audience instanceof Audience.WithCode) {
-      return voice.plain(Phrase.WITH_CODE);
-    }
-    if (audience instanceof Audience.WithoutCode) {
-      return voice.plain(Phrase.WITHOUT_CODE);
-    }
-    throw new AssertionError(audience);
-  }
-
   private void forThe(Audience audience, ToLongFunction<Audience> count) {
     String people = people(count.applyAsLong(audience));
-    row(plain(audience, voice, dialog) + people, "for:" + audience.encoded());
+    row(new AudienceWords(voice, dialog).of(audience) + people, "for:" + audience.encoded());
   }
 
   private static String people(long count) {
     return " (" + count + ")";
   }
 
-  private static String name(Step step) {
-    return step.id().toString();
+  private static String here(Step step, ToLongFunction<Audience> count) {
+    return people(count.applyAsLong(new Audience.AtStep(step.id(), 0)));
   }
 
   private String words(Text text) {

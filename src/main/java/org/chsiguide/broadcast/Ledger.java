@@ -14,7 +14,7 @@ public interface Ledger {
   /** What was on its way at a stop may have arrived or not; nobody is sent it again by itself. */
   CompletionStage<Void> recover();
 
-  /** What is to be sent now, the one that has waited longest. */
+  /** What is to be sent now: what takes something back, or else the one that waited longest. */
   Optional<Broadcast> due(Instant now, boolean isQuiet);
 
   /**

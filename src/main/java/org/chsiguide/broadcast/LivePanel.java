@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.chsiguide.broadcast.Broadcast.Kind;
 import org.chsiguide.broadcast.Broadcast.State;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.html.Parsed;
 import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.messenger.Post;
 import org.chsiguide.messenger.QuietHours;
 
 /** Draws how a broadcast goes: a bar, what became of the recipients, and what can be done. */
@@ -16,10 +19,13 @@ final class LivePanel {
   private static final int CELLS = 12;
   private static final int REASONS = 3;
   private static final int REASON_CHARACTERS = 150;
+  private static final int DEEDS = 5;
+  private static final int EXCERPT = 50;
 
   private final Broadcast broadcast;
   private final Progress progress;
   private final List<Broadcasts.Reason> reasons;
+  private final List<Broadcasts.Deed> deeds;
   private final Voice voice;
   private final QuietHours quiet;
 
@@ -27,11 +33,13 @@ final class LivePanel {
       Broadcast broadcast,
       Progress progress,
       List<Broadcasts.Reason> reasons,
+      List<Broadcasts.Deed> deeds,
       Voice voice,
       QuietHours quiet) {
     this.broadcast = broadcast;
     this.progress = progress;
     this.reasons = reasons;
+    this.deeds = deeds;
     this.voice = voice;
     this.quiet = quiet;
   }
@@ -48,7 +56,7 @@ final class LivePanel {
 
   private String html(double perSecond, Instant now) {
     List<String> lines = new ArrayList<>();
-    lines.add("<b>" + title(broadcast, voice) + "</b>");
+    lines.add(heading());
     lines.add(state(now));
     if (progress.all() > 0) {
       lines.add("");
@@ -71,7 +79,68 @@ final class LivePanel {
       }
     }
     reasons.stream().limit(REASONS).forEach(reason -> lines.add("· " + reason(reason)));
+    lines.add("");
+    deeds.stream()
+        .skip(Math.max(0, deeds.size() - DEEDS))
+        .forEach(deed -> lines.add(voice.time(deed.at()) + " " + deed(deed)));
     return String.join("\n", lines);
+  }
+
+  /** What a list says of it. */
+  String brief(Instant now) {
+    List<String> counts = new ArrayList<>();
+    brief(counts, "✅", progress.sent());
+    brief(counts, "🚫", progress.blocked());
+    brief(counts, "❗", progress.failed());
+    brief(counts, "❓", progress.unknown() + progress.left());
+    brief(counts, "🔕", progress.skipped());
+    brief(counts, "⏳", progress.pending() + progress.sending());
+    String times = deeds.isEmpty() ? "" : " · " + voice.time(deeds.get(0).at());
+    return String.join("\n", heading() + times, state(now), String.join("  ", counts)).strip();
+  }
+
+  private static void brief(List<String> counts, String sign, long count) {
+    if (count > 0) {
+      counts.add(sign + " " + "%,d".formatted(count));
+    }
+  }
+
+  /** Its number and how it begins, which is how staff know it again. */
+  private String heading() {
+    Post post = broadcast.kind() == Kind.RECALL ? null : broadcast.bulletin().in(voice.language());
+    String words =
+        post != null && TelegramHtml.parse(post.html()) instanceof Parsed.Ok ok ? ok.text() : "";
+    String line = words.strip().replaceAll("\\s+", " ");
+    String start = cut(line, EXCERPT);
+    String excerpt = start.equals(line) ? line : start + "…";
+    return "<b>"
+        + title(broadcast, voice)
+        + "</b>"
+        + (line.isEmpty() ? "" : " <i>" + TelegramHtml.escape(excerpt) + "</i>");
+  }
+
+  /** A sign for the act, which needs no language, and who did it. */
+  private static String deed(Broadcasts.Deed deed) {
+    String sign =
+        switch (deed.act()) {
+          case "confirmed" -> "☑️";
+          case "pause" -> "⏸";
+          case "resume" -> "▶️";
+          case "cancel" -> "✖️";
+          case "again" -> "🔁";
+          case "leave" -> "👌";
+          case "halted" -> "⛔";
+          default -> TelegramHtml.escape(deed.act());
+        };
+    long id = deed.by().value();
+    return deed.by().equals(Broadcast.NOBODY)
+        ? sign + " 🤖"
+        : sign + " <a href=\"tg://user?id=" + id + "\">" + id + "</a>";
+  }
+
+  private static String cut(String words, int codePoints) {
+    int count = words.codePointCount(0, words.length());
+    return words.substring(0, words.offsetByCodePoints(0, Math.min(codePoints, count)));
   }
 
   static String title(Broadcast broadcast, Voice voice) {
@@ -118,15 +187,13 @@ final class LivePanel {
 
   private void count(List<String> lines, String sign, Phrase phrase, long count, boolean isAlways) {
     if (count > 0 || isAlways) {
-      lines.add(sign + " " + voice.say(phrase, "count", count));
+      lines.add(sign + " " + voice.say(phrase, "count", "%,d".formatted(count)));
     }
   }
 
   private static String reason(Broadcasts.Reason reason) {
-    String why = reason.why();
-    int end =
-        why.offsetByCodePoints(0, Math.min(REASON_CHARACTERS, why.codePointCount(0, why.length())));
-    return reason.times() + " × <code>" + TelegramHtml.escape(why.substring(0, end)) + "</code>";
+    String why = cut(reason.why(), REASON_CHARACTERS);
+    return reason.times() + " × <code>" + TelegramHtml.escape(why) + "</code>";
   }
 
   private List<List<Button>> rows() {

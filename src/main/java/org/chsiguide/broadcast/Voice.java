@@ -13,6 +13,7 @@ import org.chsiguide.html.TelegramHtml;
 /** The phrases of the guide in one language, with what is to be filled in. */
 final class Voice {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd HH:mm");
   private static final long SECONDS_PER_MINUTE = 60;
 
   private final Supplier<Screens> screens;
@@ -46,6 +47,11 @@ final class Voice {
   /** The phrase with a time. */
   String at(Phrase phrase, Instant time) {
     return say(phrase, "time", TIME.format(time.atZone(zone)), "zone", zone);
+  }
+
+  /** A time of these days. */
+  String time(Instant time) {
+    return DAY.format(time.atZone(zone));
   }
 
   /** A length of time in minutes and seconds. */

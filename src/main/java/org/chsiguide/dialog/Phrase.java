@@ -281,6 +281,18 @@ public enum Phrase {
   ASK_ENGLISH(Limits.LINE),
   /** Asks staff for the corrected Chinese text. */
   ASK_CORRECT_CHINESE(Limits.LINE, "of"),
+  /** Asks staff for the corrected English text. */
+  ASK_CORRECT_ENGLISH(Limits.LINE, "of"),
+  /** Asks staff whether a forwarded message is to be sent. */
+  ASK_FORWARDED(Limits.LINE),
+  /** Label: what was forwarded is in Chinese. */
+  IT_IS_CHINESE(Limits.LABEL),
+  /** Label: what was forwarded is in English. */
+  IT_IS_ENGLISH(Limits.LABEL),
+  /** Label: the Chinese text is not corrected. */
+  KEEP_CHINESE(Limits.LABEL),
+  /** Label: the English text is not corrected. */
+  KEEP_ENGLISH(Limits.LABEL),
   /** Label: no Chinese text. */
   ENGLISH_ONLY(Limits.LABEL),
   /** Label: no English text. */
@@ -291,8 +303,14 @@ public enum Phrase {
   DROP_IT(Limits.LABEL),
   /** Said when a draft was thrown away. */
   DROPPED(Limits.LINE),
-  /** Said when a text does not fit; both languages are counted together. */
+  /** Said when a text does not fit. */
   TOO_LONG(Limits.LINE, "count", "limit", "extra"),
+  /** Said when two texts do not fit into one message for readers of both languages. */
+  TOO_LONG_TOGETHER(Limits.LINE, "count", "limit", "extra"),
+  /** Said when something else than words came to correct words. */
+  ONLY_WORDS(Limits.LINE),
+  /** Said when Telegram refused to show a message to its author. */
+  REFUSED(Limits.LINE, "reason"),
   /** Said when what is attached does not go together. */
   NO_ALBUM(Limits.LINE),
   /** Said when something that cannot be sent on came. */

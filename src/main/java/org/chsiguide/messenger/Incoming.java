@@ -19,7 +19,28 @@ public record Incoming(
     @Nullable Integer topic,
     @Nullable Integer replyTo,
     @Nullable String album,
+    Origin origin,
     Content content) {
+
+  /** A message that its author wrote. */
+  public Incoming(
+      int id,
+      String author,
+      Moment moment,
+      @Nullable Integer topic,
+      @Nullable Integer replyTo,
+      @Nullable String album,
+      Content content) {
+    this(id, author, moment, topic, replyTo, album, Origin.WRITTEN, content);
+  }
+
+  /** Whose words it has. */
+  public enum Origin {
+    /** The author's own. */
+    WRITTEN,
+    /** Those of a message that the author passed on. */
+    FORWARDED
+  }
 
   /** Whether it is new. */
   public enum Moment {
@@ -27,6 +48,28 @@ public record Incoming(
     NEW,
     /** It was sent earlier and says this now. */
     EDITED
+  }
+
+  /** Its words or its caption, as Telegram HTML; empty if it has none. */
+  public String words() {
+    if (content instanceof Content.Words words) {
+      return words.html();
+    }
+    if (content instanceof Content.Photo photo) {
+      return photo.html();
+    }
+    return content instanceof Content.Document document ? document.html() : "";
+  }
+
+  /** The same with other words, which are Telegram HTML. */
+  public Incoming saying(String html) {
+    Content other = new Content.Words(html);
+    if (content instanceof Content.Photo photo) {
+      other = new Content.Photo(photo.fileId(), html);
+    } else if (content instanceof Content.Document document) {
+      other = new Content.Document(document.fileId(), html);
+    }
+    return new Incoming(id, author, moment, topic, replyTo, album, origin, other);
   }
 
   /** Without what it says and who wrote it. */

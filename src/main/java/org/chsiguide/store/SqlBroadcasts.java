@@ -16,6 +16,7 @@ import org.chsiguide.broadcast.Progress;
 import org.chsiguide.broadcast.Reach;
 import org.chsiguide.broadcast.Request;
 import org.chsiguide.broadcast.Segment;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.PersonId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -80,6 +81,25 @@ final class SqlBroadcasts implements Broadcasts {
                             row.getLong("opted_out"),
                             row.getLong("unreachable")))
                 .one());
+  }
+
+  @Override
+  public Map<StepId, Long> places(Segment segment) {
+    SegmentSql sql = new SegmentSql(segment);
+    Map<StepId, Long> places = new HashMap<>();
+    jdbi.useHandle(
+        handle ->
+            sql.bind(
+                    handle.createQuery(
+                        "SELECT step, COUNT(*) AS times FROM conversation"
+                            + " WHERE unreachable_since IS NULL AND NOT EXISTS (SELECT 1"
+                            + " FROM opt_out WHERE opt_out.chat_id = conversation.chat_id"
+                            + " AND opt_out.subject = :subject) AND "
+                            + sql.condition()
+                            + " GROUP BY step"))
+                .map((row, context) -> Map.entry(row.getString("step"), row.getLong("times")))
+                .forEach(entry -> places.put(new StepId(entry.getKey()), entry.getValue())));
+    return places;
   }
 
   @Override
@@ -275,7 +295,7 @@ final class SqlBroadcasts implements Broadcasts {
   }
 
   @Override
-  public List<String> records(long number) {
+  public List<Deed> deeds(long number) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -285,11 +305,10 @@ final class SqlBroadcasts implements Broadcasts {
                 .bind(0, number)
                 .map(
                     (row, context) ->
-                        "%s %s %d"
-                            .formatted(
-                                Instant.ofEpochMilli(row.getLong("done_at")),
-                                row.getString("act"),
-                                row.getLong("person")))
+                        new Deed(
+                            Instant.ofEpochMilli(row.getLong("done_at")),
+                            row.getString("act"),
+                            new PersonId(row.getLong("person"))))
                 .list());
   }
 

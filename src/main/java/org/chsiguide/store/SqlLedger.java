@@ -73,7 +73,7 @@ final class SqlLedger implements Ledger {
                     "SELECT * FROM broadcast WHERE state IN ('waiting', 'running')"
                         + " AND begins_at <= :now"
                         + " AND (urgent = 1 OR kind <> 'send' OR :quiet = 0)"
-                        + " ORDER BY begins_at, number LIMIT 1")
+                        + " ORDER BY kind = 'recall' DESC, begins_at, number LIMIT 1")
                 .bind("now", now.toEpochMilli())
                 .bind("quiet", isQuiet ? 1 : 0)
                 .map((row, context) -> BroadcastRow.read(row))
@@ -116,6 +116,9 @@ final class SqlLedger implements Ledger {
       handle.execute(
           "UPDATE broadcast SET gathered_to = NULL, state = 'running' WHERE number = ?",
           broadcast.number());
+      if (broadcast.kind() == Kind.CORRECT) {
+        correct(handle, broadcast);
+      }
       return true;
     }
     if (broadcast.kind() == Kind.SEND) {
@@ -144,6 +147,15 @@ final class SqlLedger implements Ledger {
         .bind("from", from)
         .bind("to", to)
         .execute();
+  }
+
+  /** Whoever is still to be sent it gets the corrected words at once. */
+  private static void correct(Handle handle, Broadcast broadcast) {
+    handle.execute(
+        "UPDATE broadcast SET zh = ?, en = ? WHERE number = ?",
+        PostColumn.write(broadcast.bulletin().zh()),
+        PostColumn.write(broadcast.bulletin().en()),
+        broadcast.of());
   }
 
   private void gatherOf(Handle handle, Broadcast broadcast, long from, long to) {
@@ -197,8 +209,11 @@ final class SqlLedger implements Ledger {
 
   private static boolean isRunning(Handle handle, Broadcast broadcast) {
     return handle
-        .createQuery("SELECT 1 FROM broadcast WHERE number = ? AND state = 'running'")
-        .bind(0, broadcast.number())
+        .createQuery(
+            "SELECT 1 FROM broadcast WHERE number = :number AND state = 'running'"
+                + " AND (kind = 'recall' OR NOT EXISTS (SELECT 1 FROM broadcast AS first"
+                + " WHERE first.kind = 'recall' AND first.state IN ('waiting', 'running')))")
+        .bind("number", broadcast.number())
         .mapTo(Integer.class)
         .findOne()
         .isPresent();

@@ -15,6 +15,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Incoming;
 import org.chsiguide.messenger.Incoming.Moment;
+import org.chsiguide.messenger.Incoming.Origin;
 import org.jspecify.annotations.Nullable;
 
 /** Messages of the Bot API as the bot passes them on. Any field may be missing. */
@@ -35,6 +36,7 @@ final class IncomingMessages {
                 topic(message),
                 replyTo(message),
                 message.path("media_group_id").textValue(),
+                message.path("forward_origin").isObject() ? Origin.FORWARDED : Origin.WRITTEN,
                 content(message)));
   }
 

@@ -1,6 +1,7 @@
 package org.chsiguide.broadcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.chsiguide.broadcast.Office.LI;
 import static org.chsiguide.broadcast.Office.WANG;
 
@@ -57,9 +58,9 @@ class NewsTest {
     assertThat(office.phones.news(amina)).containsExactly("Due on <b>Friday</b>");
     assertThat(office.phones.news(both)).containsExactly("<b>周五</b>截止\n\nDue on <b>Friday</b>");
     office.sees(WANG, "100%").reads(WANG, "Arrived: 3");
-    assertThat(office.broadcasts().records(1))
-        .hasSize(1)
-        .allMatch(it -> it.endsWith("confirmed 11"));
+    assertThat(office.broadcasts().deeds(1))
+        .extracting(Broadcasts.Deed::act, Broadcasts.Deed::by)
+        .containsExactly(tuple("confirmed", WANG));
   }
 
   @Test
@@ -94,6 +95,7 @@ class NewsTest {
     office.sees(WANG, "4100 characters, the limit is 4096. Please cut 4 ");
     office.says(WANG, "长".repeat(4_000));
     office.says(WANG, "x".repeat(100));
+    office.sees(WANG, "readers of both languages get both in one message, 4102 characters");
     office.sees(WANG, "Please cut 6 ");
     office.says(WANG, "x".repeat(94));
     office.sees(WANG, "What kind of news");
@@ -171,7 +173,9 @@ class NewsTest {
     office.ends(1, Broadcast.State.RUNNING);
     office.phones.held.get(jieun).complete(new Delivery.Sent(1));
     office.ends(1, Broadcast.State.DONE);
-    assertThat(office.broadcasts().records(1)).anyMatch(it -> it.endsWith("pause 12"));
+    assertThat(office.broadcasts().deeds(1))
+        .extracting(Broadcasts.Deed::act, Broadcasts.Deed::by)
+        .containsExactly(tuple("confirmed", WANG), tuple("pause", LI), tuple("resume", LI));
   }
 
   @Test
@@ -363,6 +367,195 @@ class NewsTest {
     office.isDone(1);
     assertThat(office.phones.news(late)).isEmpty();
     assertThat(office.phones.news(amina)).hasSize(1);
+  }
+
+  @Test
+  void aCorrectionOfOneLanguageLeavesTheOther() {
+    confirmed();
+    office.isDone(1);
+    office.says(WANG, "/correct 1");
+    office.sees(WANG, "corrected Chinese text").presses(WANG, "Keep the Chinese");
+    office.sees(WANG, "corrected English text").says(WANG, "Corrected");
+    office.sees(WANG, "the message of 3 people").presses(WANG, "Correct for 3");
+    office.isDone(2);
+    assertThat(office.phones.news(jieun)).containsExactly("你好");
+    assertThat(office.phones.news(amina)).containsExactly("Corrected");
+    assertThat(office.phones.news(both)).containsExactly("你好\n\nCorrected");
+
+    office.says(WANG, "/correct 1");
+    office.says(WANG, "再更正");
+    office.sees(WANG, "corrected English text").presses(WANG, "Keep the English");
+    office.presses(WANG, "Correct for 3");
+    office.isDone(3);
+    assertThat(office.phones.news(both)).containsExactly("再更正\n\nCorrected");
+  }
+
+  @Test
+  void aCorrectionChangesWordsAndNotWhatIsAttached() {
+    office.says(WANG, "/broadcast");
+    office.sends(WANG, new Content.Photo("map", "图"), null);
+    office.presses(WANG, "Chinese only");
+    office.presses(WANG, "Tips");
+    office.presses(WANG, "All students (2)");
+    office.presses(WANG, "Send to 2");
+    office.isDone(1);
+    office.says(WANG, "/correct 1");
+    office.sees(WANG, "corrected Chinese text").sends(WANG, new Content.Photo("other", "新"), null);
+    office.sees(WANG, "Only words can be corrected").says(WANG, "长".repeat(1_025));
+    office.sees(WANG, "1025 characters, the limit is 1024. Please cut 1 ").says(WANG, "新图");
+    office.presses(WANG, "Correct for 2");
+    office.isDone(2);
+    assertThat(office.phones.posts.get(both)).containsExactly(photo("map", "新图"));
+    assertThat(office.phones.news(amina)).isEmpty();
+  }
+
+  @Test
+  void whoeverIsLeftGetsTheCorrectedWords() {
+    office.phones.held.put(jieun, new CompletableFuture<>());
+    confirmed();
+    office.passes(Broadcast.TO_UNDO);
+    Office.soon().until(() -> office.phones.mailed.contains(jieun));
+    office.student(4, Language.EN, "welcome");
+    office.presses(WANG, "Pause");
+    office.phones.held.get(jieun).complete(new Delivery.Sent(1));
+    office.ends(1, Broadcast.State.PAUSED);
+    office.says(WANG, "/correct 1");
+    office.says(WANG, "更正");
+    office.says(WANG, "Corrected");
+    office.presses(WANG, "Correct for");
+    office.isDone(2);
+    office.says(WANG, "/broadcasts");
+    office.presses(WANG, "#1");
+    office.sees(WANG, "Paused").presses(WANG, "Go on");
+    office.ends(1, Broadcast.State.DONE);
+    assertThat(office.phones.news(jieun)).containsExactly("更正");
+    assertThat(office.phones.news(amina)).containsExactly("Corrected");
+  }
+
+  @Test
+  void whatIsForwardedIsOfferedToBeSent() {
+    office.forwards(WANG, new Content.Words("The <b>office</b> is closed"), null);
+    office.sees(WANG, "Send this to students?").presses(WANG, "English (");
+    office.sees(WANG, "Send me the Chinese text").says(WANG, "办公室关门");
+    office.presses(WANG, "Tips");
+    office.presses(WANG, "All students");
+    office.presses(WANG, "Send to 3");
+    office.isDone(1);
+    assertThat(office.phones.news(both)).containsExactly("办公室关门\n\nThe <b>office</b> is closed");
+  }
+
+  @Test
+  void whatIsForwardedMayBeAnAlbumForBothLanguages() {
+    office.forwards(WANG, new Content.Photo("one", "图"), "album");
+    office.forwards(WANG, new Content.Photo("two", ""), "album");
+    office.sees(WANG, "Send this to students?").presses(WANG, "The same for both");
+    office.presses(WANG, "Tips");
+    office.presses(WANG, "All students");
+    office.presses(WANG, "Send to 3");
+    office.isDone(1);
+    assertThat(office.phones.posts.get(amina).get(0).attachments()).hasSize(2);
+    assertThat(office.phones.news(both)).containsExactly("图");
+  }
+
+  @Test
+  void whatIsForwardedInTheMiddleOfADraftLosesNothing() {
+    compose("你好", "Hello");
+    office.forwards(WANG, new Content.Words("Another"), null);
+    office.sees(WANG, "Please tap a button below").presses(WANG, "Tips");
+    office.presses(WANG, "All students");
+    office.presses(WANG, "Send to 3");
+    office.isDone(1);
+    assertThat(office.phones.news(amina)).containsExactly("Hello");
+  }
+
+  @Test
+  void aPictureMayComeWithTheCommand() {
+    office.sends(WANG, new Content.Photo("map", "/broadcast 图"), null);
+    office.sees(WANG, "English text").presses(WANG, "The same for both");
+    office.presses(WANG, "Tips");
+    office.presses(WANG, "All students");
+    office.presses(WANG, "Send to 3");
+    office.isDone(1);
+    assertThat(office.phones.posts.get(amina)).containsExactly(photo("map", "图"));
+  }
+
+  @Test
+  void whatTelegramRefusesTheAuthorIsTold() {
+    office.phones.fates.put(WANG.chat(), new Delivery.Failed("400 Bad Request: no"));
+    compose("你好", "Hello");
+    office.presses(WANG, "Tips");
+    office.presses(WANG, "All students");
+    office.reads(WANG, "Telegram does not take this message").reads(WANG, "400 Bad Request: no");
+  }
+
+  @Test
+  void whatIsTakenBackGoesBeforeWhatIsStillToBeSent() {
+    confirmed();
+    office.isDone(1);
+    office.phones.held.put(jieun, new CompletableFuture<>());
+    compose("再来", "Again");
+    office.presses(WANG, "Tips");
+    office.presses(WANG, "All students");
+    office.presses(WANG, "Send to 3");
+    office.passes(Broadcast.TO_UNDO);
+    Office.soon().until(() -> office.phones.mailed.size() > 3);
+    office.says(WANG, "/recall 1");
+    office.presses(WANG, "Take back from 3");
+    office.phones.held.remove(jieun).complete(new Delivery.Sent(1));
+    office.ends(3, Broadcast.State.DONE);
+    assertThat(office.ends(2, Broadcast.State.DONE).sent()).isEqualTo(3);
+  }
+
+  @Test
+  void aListOfManyFitsIntoAMessage() {
+    for (int i = 1; i <= 9; i++) {
+      office.phones.fates.put(amina, new Delivery.Failed("400 Bad Request: " + "x".repeat(200)));
+      compose("长".repeat(300), "<b>" + "&lt;".repeat(300) + "</b>");
+      office.presses(WANG, "Tips");
+      office.presses(WANG, "All students");
+      office.presses(WANG, "Send to 3");
+      office.isDone(i);
+    }
+    office.says(WANG, "/broadcasts");
+    office.sees(WANG, "#2");
+    String list = office.phones.panel(WANG.chat()).orElseThrow().getValue().html();
+    assertThat(list).contains("Message #9").doesNotContain("Message #1<");
+    assertThat(new Bulletin(new Post(list, List.of()), null).flaw()).isEmpty();
+  }
+
+  @Test
+  void everyAudienceIsCountedAndMeant() {
+    ChatId done = office.student(4, Language.EN, "code");
+    ChatId moved = office.student(5, Language.EN, "graduate-system");
+    office.passes(Duration.ofDays(3));
+    office.student(6, Language.ZH, "graduate-system");
+    assertThat(sentTo("By language", "Read English only (3)"))
+        .containsExactlyInAnyOrder(amina, done, moved);
+    assertThat(sentTo("By language", "Read both languages (1)")).containsExactly(both);
+    assertThat(sentTo("By stage", "Register (2)")).hasSize(2);
+    assertThat(sentTo("By step", "Register", "graduate-system (2)", "Any time (2)")).hasSize(2);
+    assertThat(sentTo("By step", "Register", "graduate-system (2)", "More than 2 days (1)"))
+        .containsExactly(moved);
+    assertThat(sentTo("Stuck", "More than 2 days (4)")).doesNotContain(done);
+    assertThat(sentTo("Have the code (1)")).containsExactly(done);
+    assertThat(sentTo("Have no code yet (5)")).hasSize(5).doesNotContain(done);
+  }
+
+  private List<ChatId> sentTo(String... audience) {
+    int before = office.phones.mailed.size();
+    long number = office.broadcasts().last(1).stream().mapToLong(Broadcast::number).sum() + 1;
+    compose("你好", "Hello");
+    office.presses(WANG, "Tips");
+    for (String button : audience) {
+      office.presses(WANG, button);
+    }
+    office.presses(WANG, "Send to");
+    office.isDone(number);
+    return office.phones.mailed.subList(before, office.phones.mailed.size());
+  }
+
+  private static Post photo(String fileId, String html) {
+    return new Post(html, List.of(new Post.Attachment(Post.Attachment.Kind.PHOTO, fileId)));
   }
 
   private void compose(String zh, String en) {

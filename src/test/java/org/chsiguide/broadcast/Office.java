@@ -153,6 +153,17 @@ public final class Office implements AutoCloseable {
     return take(arrival(person, event, null, content, album));
   }
 
+  /** Passes a message on that somebody else wrote. */
+  Handling forwards(PersonId person, Content content, String album) {
+    Arrival sent = arrival(person, new Event.Said("x"), null, content, album);
+    Incoming own = sent.message();
+    Incoming passed =
+        new Incoming(
+            own.id(), "Wang", own.moment(), null, null, album, Incoming.Origin.FORWARDED, content);
+    return take(
+        new Arrival(sent.updateId(), sent.chat(), person, sent.event(), language, null, passed));
+  }
+
   /** Presses the first button of the newest panel whose label has these words. */
   public Handling presses(PersonId person, String label) {
     return take(pressing(person, label));

@@ -73,7 +73,7 @@ public final class Phonebook implements Messenger, Bulk, Handout {
 
   @Override
   public CompletionStage<Delivery> hand(ChatId chat, Post post) {
-    return now(arrive(chat, post));
+    return now(fates.containsKey(chat) ? fates.get(chat) : arrive(chat, post));
   }
 
   @Override

@@ -49,7 +49,7 @@ class DraftsTest {
 
   @Test
   void aDraftIsReadAsItWasKept() {
-    Draft begun = Draft.begin(STAFF, 1, Broadcast.Kind.SEND, 0);
+    Draft begun = Draft.begin(STAFF, 1);
     done(drafts.keep(request(1), begun));
     assertThat(drafts.draft(STAFF)).hasValue(begun);
 

@@ -166,7 +166,7 @@ class LedgerTest {
     assertThat(broadcasts.find(1).orElseThrow().state()).isEqualTo(State.HALTED);
     order(Order.CANCEL);
     assertThat(broadcasts.find(1).orElseThrow().state()).isEqualTo(State.CANCELLED);
-    assertThat(broadcasts.records(1)).hasSize(5);
+    assertThat(broadcasts.deeds(1)).hasSize(5);
   }
 
   @Test

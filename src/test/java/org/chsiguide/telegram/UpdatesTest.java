@@ -115,6 +115,18 @@ class UpdatesTest {
   }
 
   @Test
+  void whatWasForwardedSaysSo() throws Exception {
+    Arrival arrival =
+        arrival(
+                group(
+                    "message",
+                    "\"text\":\"x\",\"forward_origin\":{\"type\":\"hidden_user\",\"date\":1,"
+                        + "\"sender_user_name\":\"Li\"}"))
+            .orElseThrow();
+    assertThat(arrival.message().origin()).isEqualTo(Incoming.Origin.FORWARDED);
+  }
+
+  @Test
   void whatAnswersNothingInATopicAnswersNothing() throws Exception {
     Arrival arrival =
         arrival(
