@@ -52,7 +52,10 @@ record Field(String name, Place place, Node node, Report report) {
     if (node instanceof Node.Mapping mapping) {
       return Optional.of(new Fields(mapping, name, place, known, report));
     }
-    wrongType("keys with values: " + String.join(", ", known));
+    wrongType(
+        known.equals(Words.KEYS)
+            ? "in both languages: {zh: …, en: …}"
+            : "keys with values: " + String.join(", ", known));
     return Optional.empty();
   }
 

@@ -49,13 +49,25 @@ final class Fields {
   private void takeUnknown(Entry entry, List<String> known) {
     String key = entry.key().value();
     List<String> free = known.stream().filter(k -> !entries.containsKey(k)).toList();
-    Optional<String> meant = Suggestions.closest(key, free);
+    Optional<String> meant = Suggestions.key(key, free);
     report.add(
         entry.key().place(),
         Rule.UNKNOWN_KEY,
         name + " has no key " + Quote.of(key),
-        meant.map(Suggestions::hint).orElse("its keys are " + String.join(", ", known)));
+        meant
+            .or(() -> Suggestions.otherWord(key, free))
+            .map(Suggestions::hint)
+            .or(() -> glued(key, known))
+            .orElse("its keys are " + String.join(", ", known)));
     meant.ifPresentOrElse(k -> entries.put(k, entry), () -> hasUnknown = true);
+  }
+
+  /** What is wrong where a key and its value were read as one word. */
+  private static Optional<String> glued(String key, List<String> known) {
+    String[] parts = key.split("[:：]", 2);
+    return known.contains(parts[0]) && parts.length == 2
+        ? Optional.of("write \":\" and a space between \"%s\" and its value".formatted(parts[0]))
+        : Optional.empty();
   }
 
   /** Whether there may be more behind this key than was read: it stands twice, or is unknown. */
@@ -69,7 +81,7 @@ final class Fields {
 
   Optional<Field> find(String key) {
     return Optional.ofNullable(entries.get(key))
-        .map(entry -> new Field(key, entry.key().place(), entry.value(), report));
+        .map(entry -> new Field(Quote.of(key), entry.key().place(), entry.value(), report));
   }
 
   /** The same, and if it is missing that is reported. */

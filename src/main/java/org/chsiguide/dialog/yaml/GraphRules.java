@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
 
 /**
  * What the steps of a guide lead to.
@@ -84,10 +85,13 @@ final class GraphRules {
 
   private void unknown(Reference reference, Map<String, String> oldNames) {
     String target = reference.target().value();
-    if (graph.find(target).isPresent()) {
-      return;
-    }
     String oldName = oldNames.get(target);
+    boolean isMisnamed =
+        graph.meant(reference).or(() -> Optional.ofNullable(oldName)).stream()
+            .anyMatch(step -> !StepId.isValid(step));
+    if (graph.find(target).isPresent() || isMisnamed) {
+      return; // that the step cannot have its name was reported where it stands
+    }
     report.add(
         reference.target().place(),
         Rule.UNKNOWN_STEP,

@@ -34,7 +34,10 @@ public enum Rule {
   MISSING_LANGUAGE,
   /** A text says something. */
   BLANK_TEXT,
-  /** The name of a step or stage, or an outcome, is 1–40 of {@code a–z 0–9 _ -}. */
+  /**
+   * The name of a step or stage, or an outcome, is 1–40 of {@code a–z 0–9 _ -}, so that it fits the
+   * 64 bytes of callback data.
+   */
   NAME_FORM,
   /** A choice or a landmark leads to a step that exists. */
   UNKNOWN_STEP,
@@ -82,8 +85,6 @@ public enum Rule {
   REMINDER_TIMES,
   /** A screen has at most 100 buttons. */
   BUTTON_COUNT,
-  /** Callback data has at most 64 bytes. */
-  CALLBACK_DATA,
   /** A button opens an address that Telegram takes. */
   URL,
   /** A mail goes to a mail address. */
@@ -98,6 +99,10 @@ public enum Rule {
   DIFFERENT_LANGUAGES,
   /** A text is not the same in both languages. */
   SAME_TEXT,
+  /** Nothing looks like formatting that students would read as typed: stars, a bare "&". */
+  AS_TYPED,
+  /** No text is cut off by a # that begins a comment. */
+  COMMENT,
   /** A screen has at most 900 characters in one language, so that it fits a phone. */
   LONG_SCREEN,
   /** A screen takes at most 90 seconds to read for somebody to whom its language is foreign. */
@@ -108,7 +113,15 @@ public enum Rule {
   LONE_CONTACT;
 
   private static final Set<Rule> WARNINGS =
-      EnumSet.of(SAME_TEXT, LONG_SCREEN, LONG_READING, LONG_LABEL, LONE_CONTACT, DUPLICATE_EXAMPLE);
+      EnumSet.of(
+          SAME_TEXT,
+          AS_TYPED,
+          COMMENT,
+          LONG_SCREEN,
+          LONG_READING,
+          LONG_LABEL,
+          LONE_CONTACT,
+          DUPLICATE_EXAMPLE);
 
   /** Its name in messages, such as {@code unknown-step}. */
   public String id() {

@@ -1,5 +1,6 @@
 package org.chsiguide.dialog.yaml;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -40,6 +41,21 @@ record Scalar(String value, Place place, Source source, int begin, int end) impl
                 (Character.isISOControl(c) && "\n\r\t".indexOf(c) < 0)
                     || Character.getType(c) == Character.SURROGATE)
         .findFirst();
+  }
+
+  /**
+   * Where a {@code #} begins that YAML took for a comment though it looks like a part of the text:
+   * {@code Room #3}.
+   */
+  Optional<Place> hashBehind() {
+    int hash = end;
+    while (source.is(hash, ' ')) {
+      hash++;
+    }
+    boolean isTight =
+        !source.is(hash + 1, ' ') && !source.is(hash + 1, '#') && source.is(hash, '#');
+    boolean isPlain = !source.is(begin, '"') && !source.is(begin, '\'');
+    return isPlain && isTight && hash > end ? Optional.of(source.place(hash)) : Optional.empty();
   }
 
   int codePoints() {

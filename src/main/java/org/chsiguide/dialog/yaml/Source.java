@@ -88,6 +88,29 @@ final class Source {
     return text;
   }
 
+  /** Whether this character stands at this index. */
+  boolean is(int index, int character) {
+    return index < codePoints.length && codePoints[index] == character;
+  }
+
+  /** How many lines there are. */
+  int lines() {
+    return lineStarts.length;
+  }
+
+  /** The line of this number, 1-based, without its end; empty if there is none. */
+  String line(int number) {
+    if (number < 1 || number > lineStarts.length) {
+      return "";
+    }
+    int begin = lineStarts[number - 1];
+    int end = number < lineStarts.length ? lineStarts[number] : codePoints.length;
+    while (end > begin && (codePoints[end - 1] == '\n' || codePoints[end - 1] == '\r')) {
+      end--;
+    }
+    return new String(codePoints, begin, end - begin);
+  }
+
   /** Where the character at this index stands. */
   Place place(int index) {
     int found = Arrays.binarySearch(lineStarts, index);

@@ -67,13 +67,15 @@ final class StepReader {
     items.map(choices::read).ifPresent(read::addAll);
     boolean isReadable = !fields.mayLack("choices") && fields.has("choices") == items.isPresent();
     List<Reference> references = new ArrayList<>();
+    Kind kind = kind(fields, references);
+    isReadable &= !fields.has("ask") || !(kind instanceof Kind.Plain);
     return new StepDraft(
         id,
         fields.find("stage").flatMap(Field::words).orElse(null),
         names(fields, "was"),
         covers(fields),
         words,
-        kind(fields, references),
+        kind,
         read,
         fields.find("picture").flatMap(pictures::read).orElse(null),
         fields.find("remind").flatMap(reminders::read).orElse(null),

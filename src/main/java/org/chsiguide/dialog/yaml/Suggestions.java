@@ -3,6 +3,7 @@ package org.chsiguide.dialog.yaml;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Guesses what somebody meant who mistyped a name. */
@@ -10,7 +11,39 @@ final class Suggestions {
   /** More names than this are no guide but an attack, and comparing them all takes long. */
   private static final int MAX_CANDIDATES = 1000;
 
+  /** What authors of other bots, or of none, call our keys. */
+  private static final Map<String, String> OTHER_WORDS =
+      Map.ofEntries(
+          Map.entry("cn", "zh"),
+          Map.entry("chinese", "zh"),
+          Map.entry("中文", "zh"),
+          Map.entry("english", "en"),
+          Map.entry("英文", "en"),
+          Map.entry("goto", "to"),
+          Map.entry("next", "to"),
+          Map.entry("target", "to"),
+          Map.entry("link", "url"),
+          Map.entry("href", "url"),
+          Map.entry("buttons", "choices"),
+          Map.entry("options", "choices"),
+          Map.entry("message", "text"),
+          Map.entry("image", "picture"),
+          Map.entry("photo", "picture"),
+          Map.entry("reminder", "remind"),
+          Map.entry("end", "done"));
+
   private Suggestions() {}
+
+  /** The key that a mistyped one is closest to, whatever blanks stand around it. */
+  static Optional<String> key(String word, Collection<String> keys) {
+    return closest(word.replaceAll("[\\p{Z}\\p{Cf}\\s]", ""), keys);
+  }
+
+  /** The key for which this is another word. */
+  static Optional<String> otherWord(String word, Collection<String> keys) {
+    return Optional.ofNullable(OTHER_WORDS.get(word.toLowerCase(Locale.ROOT)))
+        .filter(keys::contains);
+  }
 
   /** The candidate that is closest to the word, if it is close; of several, the first. */
   static Optional<String> closest(String word, Collection<String> candidates) {

@@ -29,16 +29,22 @@ record SyntaxProblem(Place place, String message, String hint) {
           .map(
               quote ->
                   new SyntaxProblem(quote, "this quote is closed in the wrong line, or never", ""))
-          .orElseGet(() -> of(marked, last));
+          .orElseGet(() -> of(marked, source, last));
     }
     return new SyntaxProblem(last, "this is not YAML: " + exception.getMessage(), "");
   }
 
-  private static SyntaxProblem of(MarkedYAMLException marked, Place last) {
+  private static SyntaxProblem of(MarkedYAMLException marked, Source source, Place last) {
     String problem = Optional.ofNullable(marked.getProblem()).orElse("");
     String context = Optional.ofNullable(marked.getContext()).orElse("");
     Place here = place(marked.getProblemMark()).orElse(last);
     Place begin = place(marked.getContextMark()).orElse(here);
+    return new Slips(new Lines(source), begin, here)
+        .find(problem)
+        .orElseGet(() -> of(problem, context, begin, here));
+  }
+
+  private static SyntaxProblem of(String problem, String context, Place begin, Place here) {
     if (context.contains("quoted scalar") && problem.contains("end of stream")) {
       return new SyntaxProblem(begin, "this quote is never closed", "");
     }
@@ -50,7 +56,16 @@ record SyntaxProblem(Place place, String message, String hint) {
         return new SyntaxProblem(begin, "a text cannot begin with !, * or &", "put it in quotes");
       }
     }
-    if (problem.contains("cannot start any token")) {
+    if (problem.contains("unknown escape")) {
+      return new SyntaxProblem(
+          new Place(here.line(), here.column() - 1),
+          "a \\ in double quotes begins an escape",
+          "write \\\\ for a \\ in the text");
+    }
+    if (problem.contains("expected a comment or a line break")) {
+      return new SyntaxProblem(here, "the text after | begins in the line below", "");
+    }
+    if (problem.contains("cannot start any token") || problem.contains("keys are not allowed")) {
       return new SyntaxProblem(here, "a text cannot begin like this", "put it in quotes");
     }
     if (problem.contains("mapping values are not allowed")) {
@@ -73,7 +88,7 @@ record SyntaxProblem(Place place, String message, String hint) {
       return new SyntaxProblem(
           here,
           "this { or [ is not closed, or a comma is missing",
-          "put a text with , { } [ ] in quotes");
+          "put a text with , ? { } [ ] in quotes");
     }
     return new SyntaxProblem(
         here, "this is not YAML: " + (context.isEmpty() ? "" : context + ", ") + problem, "");

@@ -19,16 +19,19 @@ final class TextRules {
   /** What the server takes, in UTF-8, before it looks at the tags. */
   static final int MAX_BYTES = 32_768;
 
-  private static final Pattern VARIABLE = Pattern.compile("\\{([^{}\\s]{1,40})}");
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\{([^{}\\s]{1,40})}|｛([^｛｝{}\\s]{1,40})[}｝]");
   private static final List<String> VARIABLES = List.of("guide");
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
   private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
   private static final Pattern BYTE_OFFSET = Pattern.compile(" at byte offset [0-9]+");
 
   private final Report report;
+  private final AsTyped asTyped;
 
   TextRules(Report report) {
     this.report = report;
+    this.asTyped = new AsTyped(report);
   }
 
   /** Checks the text of a step. */
@@ -36,7 +39,8 @@ final class TextRules {
     if (isShort(words)) {
       boolean isOpen = true;
       for (Scalar language : words.languages()) {
-        tags(language);
+        isOpen &= isHtml(language);
+        asTyped.html(language);
         isOpen &= opens(language, TelegramHtml.links(language.value()));
       }
       check(
@@ -52,6 +56,7 @@ final class TextRules {
     if (isShort(words)) {
       List<String> known = new ArrayList<>(VARIABLES);
       known.addAll(variables);
+      words.languages().forEach(asTyped::plain);
       check(words, known, Particulars::ofPlain);
       differ(words);
     }
@@ -66,6 +71,7 @@ final class TextRules {
   /** Checks plain words that may be the same in both languages, such as the name of a language. */
   void sameInEveryLanguage(Words words) {
     if (isShort(words)) {
+      words.languages().forEach(asTyped::plain);
       check(words, List.of(), Particulars::ofPlain);
     }
   }
@@ -116,7 +122,10 @@ final class TextRules {
     return words.value().getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private void tags(Scalar html) {
+  /**
+   * Whether Telegram takes the tags; what it says of them, or that nothing is seen, is reported.
+   */
+  private boolean isHtml(Scalar html) {
     Parsed parsed = TelegramHtml.parse(html.value());
     if (parsed instanceof Parsed.Ok ok && Scalar.isBlank(ok.text())) {
       report.add(html.place(), Rule.BLANK_TEXT, "the text shows nothing");
@@ -124,14 +133,12 @@ final class TextRules {
     if (parsed instanceof Parsed.Bad bad) {
       byte[] bytes = html.value().getBytes(StandardCharsets.UTF_8);
       int offset = new String(bytes, 0, bad.byteOffset(), StandardCharsets.UTF_8).length();
+      String description = BYTE_OFFSET.matcher(bad.description()).replaceFirst("");
       report.add(
-          html.at(offset),
-          Rule.HTML,
-          "Telegram says: " + BYTE_OFFSET.matcher(bad.description()).replaceFirst(""),
-          bad.description().startsWith("Unsupported start tag")
-              ? "it knows b, i, u, s, a, code, pre, blockquote, tg-spoiler; for a \"<\" write &lt;"
-              : "");
+          html.at(offset), Rule.HTML, "Telegram says: " + description, TagHint.of(description));
+      return false;
     }
+    return true;
   }
 
   /** Whether each link opens something; the first that does not is reported. */
@@ -168,15 +175,14 @@ final class TextRules {
   private void variables(Scalar words, List<String> known) {
     Matcher matcher = VARIABLE.matcher(words.value());
     while (matcher.find() && !report.isFull()) {
-      String name = matcher.group(1);
-      if (!known.contains(name)) {
+      Optional<String> name = Optional.ofNullable(matcher.group(1));
+      Optional<String> meant = meant(matcher, known);
+      if (name.or(() -> meant).isPresent() && name.filter(known::contains).isEmpty()) {
         report.add(
             words.at(matcher.start()),
             Rule.UNKNOWN_VARIABLE,
             "nothing is filled in for \"" + matcher.group() + "\" here",
-            Suggestions.closest(name, known)
-                .map(meant -> Suggestions.hint("{" + meant + "}"))
-                .orElse(""));
+            meant.map(variable -> Suggestions.hint("{" + variable + "}")).orElse(""));
       }
     }
   }
@@ -186,10 +192,15 @@ final class TextRules {
     Set<String> variables = new LinkedHashSet<>();
     Matcher matcher = VARIABLE.matcher(words);
     while (matcher.find()) {
-      Suggestions.closest(matcher.group(1), known)
-          .ifPresent(name -> variables.add("{" + name + "}"));
+      meant(matcher, known).ifPresent(name -> variables.add("{" + name + "}"));
     }
     return variables;
+  }
+
+  /** The variable that these brackets, perhaps Chinese ones, are likely meant for. */
+  private static Optional<String> meant(Matcher brackets, List<String> known) {
+    String name = brackets.group(1);
+    return Suggestions.closest(name == null ? brackets.group(2) : name, known);
   }
 
   /** Warns of a text that was not translated; one that has both languages in it needs not be. */

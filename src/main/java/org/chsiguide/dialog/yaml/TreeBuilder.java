@@ -105,7 +105,9 @@ final class TreeBuilder {
     }
     if (event instanceof ScalarEvent scalar) {
       refuseTag(scalar.getTag(), place);
-      return scalar(event, scalar.getValue(), place);
+      // What begins with ! is all tag, and no text is left of it.
+      boolean isTag = scalar.getTag() != null && scalar.getValue().isEmpty();
+      return scalar(event, isTag ? scalar.getTag() : scalar.getValue(), place);
     }
     return scalar(event, "*" + event.getAnchor(), place);
   }

@@ -27,7 +27,7 @@ record Words(@Nullable Scalar zh, @Nullable Scalar en) {
 
   private static @Nullable Scalar read(Fields fields, String language) {
     Optional<Field> field = fields.find(language);
-    if (field.isEmpty()) {
+    if (field.isEmpty() && !fields.mayLack(language)) {
       fields
           .report()
           .add(

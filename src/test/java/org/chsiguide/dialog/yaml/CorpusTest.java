@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
@@ -46,6 +47,18 @@ class CorpusTest {
         .as("%s", problems)
         .map(it -> it.file() + ":" + it.line() + ":" + it.column() + " " + it.rule().id())
         .containsExactly(expected);
+  }
+
+  /** A file that is too large is made where it is needed: in {@link SyntaxTest}. */
+  @Test
+  void everyRuleIsBrokenByAFile() throws IOException {
+    assertThat(broken())
+        .map(expected -> expected.substring(expected.indexOf(' ') + 1))
+        .containsAll(
+            Arrays.stream(Rule.values())
+                .filter(rule -> rule != Rule.FILE_SIZE)
+                .map(Rule::id)
+                .toList());
   }
 
   @ParameterizedTest

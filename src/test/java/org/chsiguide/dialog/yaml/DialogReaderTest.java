@@ -3,7 +3,9 @@ package org.chsiguide.dialog.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ import org.chsiguide.picture.Pictures;
 import org.junit.jupiter.api.Test;
 
 class DialogReaderTest {
+  private static final int MUTANTS = 200 * Integer.getInteger("torture.kills", 10);
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   @Test
   void aGuideIsReadAsItIsWritten() {
@@ -129,9 +133,11 @@ class DialogReaderTest {
       Bicycles.whole().yaml().getBytes(StandardCharsets.UTF_8), Bicycles.builtIn()
     };
     DialogReader reader = new DialogReader(Bicycles.builtIn(), Pictures.inJar());
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < MUTANTS; i++) {
       byte[] guide = mutated(guides[i % 10 == 0 ? 1 : 0], random);
+      Duration before = cpu();
       Loaded loaded = reader.read("guide.yaml", guide);
+      assertThat(cpu().minus(before)).as("seed %d, round %d", seed, i).isLessThan(SECOND);
       if (loaded instanceof Loaded.Ok ok) {
         assertThat(ok.dialog().steps().keySet())
             .as("seed %d, round %d", seed, i)
@@ -143,6 +149,11 @@ class DialogReaderTest {
             .allMatch(problem -> problem.line() >= 1 && problem.column() >= 1);
       }
     }
+  }
+
+  /** What this thread used of the processor, however busy the machine is. */
+  private static Duration cpu() {
+    return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
   }
 
   /** Some bytes, or some lines, are doubled, swapped, changed or gone. */

@@ -56,15 +56,15 @@ class PictureRulesTest {
   void aPictureThatNobodyDescribed() {
     Bicycles.whole()
         .with("    done: has_bicycle", "    picture: {name: photo-1}\n    done: has_bicycle")
-        .gives("guide.yaml:52:5: picture has no \"alt\" [missing-key]");
+        .gives("guide.yaml:52:5: \"picture\" has no \"alt\" [missing-key]");
   }
 
   @Test
   void theTextOfAPictureIsShort() {
     pictured("photo-1", "好".repeat(400), "b".repeat(430))
         .gives(
-            "guide.yaml:57:11: warning: the screen takes a foreigner about 121 seconds to read; more than"
-                + " 90 are too many (split it into two steps) [long-reading]");
+            "guide.yaml:57:11: warning: the screen takes a foreigner about 121 seconds to read;"
+                + " more than 90 are too many (split it into two steps) [long-reading]");
     Loaded loaded = pictured("photo-1", "好".repeat(400), "b".repeat(600)).load();
     assertThat(((Loaded.Failed) loaded).problems())
         .singleElement()

@@ -36,10 +36,50 @@ class StructureTest {
             "guide.yaml:6:15: stage has no key \"colour\" (its keys are id, zh, en)"
                 + " [unknown-key]");
     Bicycles.whole()
+        .with("    done: has_bicycle", "    colours: red\n    done: has_bicycle")
+        .gives(
+            "guide.yaml:52:5: step \"end\" has no key \"colours\" (its keys are stage, covers, was,"
+                + " mail, ask, check, ticket, text, picture, choices, remind, done) [unknown-key]");
+  }
+
+  @Test
+  void aKeyThatOthersCallSoIsTranslated() {
+    Bicycles.whole()
+        .with("{to: pick, zh: 没有", "{goto: pick, zh: 没有")
+        .gives("guide.yaml:26:10: choice has no key \"goto\" (did you mean \"to\"?) [unknown-key]");
+    Bicycles.whole()
+        .with("{to: pick, zh: 没有", "{to: pick, cn: 没有")
+        .gives("guide.yaml:26:20: choice has no key \"cn\" (did you mean \"zh\"?) [unknown-key]");
+    Bicycles.whole()
         .with("    done: has_bicycle", "    photo: bicycle.jpg\n    done: has_bicycle")
         .gives(
-            "guide.yaml:52:5: step \"end\" has no key \"photo\" (its keys are stage, covers, was,"
-                + " mail, ask, check, ticket, text, picture, choices, remind, done) [unknown-key]");
+            "guide.yaml:52:5: step \"end\" has no key \"photo\" (did you mean \"picture\"?)"
+                + " [unknown-key]");
+  }
+
+  @Test
+  void aKeyIsNotGluedToItsValue() {
+    for (String glued : new String[] {"to:pick", "to：pick"}) {
+      Bicycles.whole()
+          .with("{to: pick, zh: 没有", "{" + glued + ", zh: 没有")
+          .gives(
+              "guide.yaml:26:10: choice has no key \"%s\" (write \":\" and a space between \"to\" and its value) [unknown-key]"
+                  .formatted(glued));
+    }
+  }
+
+  @Test
+  void whatCannotBeSeenIsWrittenOut() {
+    Bicycles.whole()
+        .with("to: pick, zh: 没有", "to: pi\u200Bck, zh: 没有")
+        .gives(
+            "guide.yaml:26:14: choice \"No\" leads to no step \"pi\\u200Bck\""
+                + " (did you mean \"pick\"?) [unknown-step]");
+    Bicycles.whole()
+        .with("to: pick, zh: 没有", "to: \"pick \", zh: 没有")
+        .gives(
+            "guide.yaml:26:14: choice \"No\" leads to no step \"pick \""
+                + " (did you mean \"pick\"?) [unknown-step]");
   }
 
   @Test
@@ -61,7 +101,7 @@ class StructureTest {
         .gives("guide.yaml:28:3: step \"letter\" has no \"text\" [missing-key]");
     Bicycles.whole()
         .without("      to: bikes@example.org\n")
-        .gives("guide.yaml:30:5: mail has no \"to\" [missing-key]");
+        .gives("guide.yaml:30:5: \"mail\" has no \"to\" [missing-key]");
     Bicycles.whole()
         .with("{to: pick, zh: 发了", "{zh: 发了")
         .gives(
@@ -73,20 +113,20 @@ class StructureTest {
   void anEndWithoutAnOutcomeIsNotAlsoADeadEnd() {
     Bicycles.whole()
         .with("done: has_bicycle", "done:")
-        .gives("guide.yaml:52:5: done is blank [blank-text]");
+        .gives("guide.yaml:52:5: \"done\" is blank [blank-text]");
   }
 
   @Test
   void bothLanguagesAreThereAndSaySomething() {
     Bicycles.whole()
         .without("      en: Have a good ride!\n")
-        .gives("guide.yaml:53:5: text has no \"en\" [missing-language]");
+        .gives("guide.yaml:53:5: \"text\" has no \"en\" [missing-language]");
     Bicycles.whole()
         .with("zh: 发了, en: Sent", "zh: , en: Sent")
         .gives("guide.yaml:40:20: \"zh\" of choice is blank [blank-text]");
     Bicycles.whole()
         .with("en: Have a good ride!", "en: \"  \"")
-        .gives("guide.yaml:55:11: \"en\" of text is blank [blank-text]");
+        .gives("guide.yaml:55:11: \"en\" of \"text\" is blank [blank-text]");
     Bicycles.whole()
         .with("en: Have a good ride!", "en: <b> </b>")
         .gives("guide.yaml:55:11: the text shows nothing [blank-text]");
@@ -95,7 +135,7 @@ class StructureTest {
         .gives("guide.yaml:48:23: \"zh\" of choice is blank [blank-text]");
     Bicycles.whole()
         .with("{zh: 借车, en: A bicycle}", "{zh: 借车}")
-        .gives("guide.yaml:32:7: subject has no \"en\" [missing-language]");
+        .gives("guide.yaml:32:7: \"subject\" has no \"en\" [missing-language]");
   }
 
   @Test
@@ -126,16 +166,16 @@ class StructureTest {
     Bicycles.whole()
         .with("covers: [F1, F2]", "covers: F1")
         .gives(
-            "guide.yaml:20:13: covers is a text"
+            "guide.yaml:20:13: \"covers\" is a text"
                 + " (it should be a list: lines that begin with \"- \") [wrong-type]");
     Bicycles.whole()
         .with("stage: ask", "stage: [ask]")
-        .gives("guide.yaml:19:12: stage is a list (it should be a text) [wrong-type]");
+        .gives("guide.yaml:19:12: \"stage\" is a list (it should be a text) [wrong-type]");
     Bicycles.whole()
         .with("    choices:\n      - {to: end", "    choices:\n      x: {to: end")
         .with("      - {copy: 一号楼", "      y: {copy: 一号楼")
         .gives(
-            "guide.yaml:48:7: choices is keys with values"
+            "guide.yaml:48:7: \"choices\" is keys with values"
                 + " (it should be a list: lines that begin with \"- \") [wrong-type]");
     Bicycles.whole()
         .with("{to: end, zh: 拿到了, en: I have it}", "end")
@@ -146,7 +186,7 @@ class StructureTest {
         .with("    text:\n      zh: 请发", "    choices:\n    text:\n      zh: 请发")
         .without("    choices:\n      - {to: pick, zh: 发了, en: Sent}\n")
         .gives(
-            "guide.yaml:36:5: choices is empty"
+            "guide.yaml:36:5: \"choices\" is empty"
                 + " (it should be a list: lines that begin with \"- \") [wrong-type]");
     Bicycles.whole()
         .with("[fetch]", "[[fetch]]")
@@ -179,6 +219,12 @@ class StructureTest {
         .with("stage: ask", "stage: Ask")
         .with("stage: ask", "stage: Ask")
         .gives("guide.yaml:6:10: \"Ask\" cannot name a stage" + hint);
+    Bicycles.whole()
+        .with("  letter:\n", "  Letter:\n")
+        .gives("guide.yaml:28:3: \"Letter\" cannot name a step" + hint);
+    Bicycles.whole()
+        .with("  letter:\n", "  写信:\n")
+        .gives("guide.yaml:28:3: \"写信\" cannot name a step" + hint);
     String longest = "x".repeat(40);
     Bicycles.whole()
         .with("  letter:\n", "  " + longest + ":\n")
@@ -249,8 +295,8 @@ class StructureTest {
                 + " mail, ask, check, ticket, text, picture, choices, remind, done) [unknown-key]",
             "guide.yaml:26:14: choice \"Yes\" leads to no step \"leter\" (did you mean \"letter\"?)"
                 + " [unknown-step]",
-            "guide.yaml:55:13: Telegram says: Unsupported start tag \"br\" (it knows b, i, u, s, a,"
-                + " code, pre, blockquote, tg-spoiler; for a \"<\" write &lt;) [html]",
+            "guide.yaml:55:13: Telegram says: Unsupported start tag \"br\" (a new line is enough)"
+                + " [html]",
             "guide.yaml:57:3: nothing leads to step \"orphan\""
                 + " (lead to it from a choice, or remove it) [unreachable-step]");
   }

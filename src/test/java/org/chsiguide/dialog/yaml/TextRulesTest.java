@@ -2,6 +2,8 @@ package org.chsiguide.dialog.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.StepId;
 import org.junit.jupiter.api.Test;
@@ -10,9 +12,7 @@ class TextRulesTest {
 
   @Test
   void aBadTagIsFoundAtItsPlaceHoweverTheTextIsWritten() {
-    String br =
-        "Telegram says: Unsupported start tag \"br\" (it knows b, i, u, s, a, code, pre, blockquote,"
-            + " tg-spoiler; for a \"<\" write &lt;) [html]";
+    String br = "Telegram says: Unsupported start tag \"br\" (a new line is enough) [html]";
     Bicycles.whole()
         .with("🚲 Welcome! This", "🚲 Welcome!<br> This")
         .gives("guide.yaml:14:19: " + br);
@@ -21,6 +21,36 @@ class TextRulesTest {
         .with("请发这封邮件。", ">\n        请发<b>这封</b>\n\n        邮件<br>。")
         .gives("guide.yaml:40:11: " + br);
     Bicycles.whole().with("请发这封邮件。", "'🚲''请发<br>'").gives("guide.yaml:37:17: " + br);
+  }
+
+  @Test
+  void whatToDoAboutABadTagIsSaid() {
+    Map<String, String> hints = new LinkedHashMap<>();
+    hints.put("<b>平安", "write </b> where it ends");
+    hints.put("平安</b>", "remove it, or begin the tag before it");
+    hints.put("<b><i>平安</b></i>", "end first what began last");
+    hints.put("1 < 2", "for a \"<\" write &lt;");
+    hints.put("<平安", "end the tag with \">\"; for a \"<\" write &lt;");
+    hints.put("<a href=“x.org”>平安</a>", "put the address in straight quotes: href=\"…\"");
+    hints.put(
+        "<h1>平安</h1>",
+        "it knows b, i, u, s, a, code, pre, blockquote, tg-spoiler; for a \"<\" write &lt;");
+    hints.forEach(
+        (text, hint) ->
+            assertThat(((Loaded.Failed) Bicycles.whole().with("一路平安！", text).load()).problems())
+                .as(text)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.hint()).isEqualTo(hint)));
+  }
+
+  @Test
+  void aVariableHasNoChineseBrackets() {
+    Bicycles.whole()
+        .with("<b>{guide}</b>。", "<b>｛guide｝</b>。")
+        .gives(
+            "guide.yaml:12:20: nothing is filled in for \"｛guide｝\" here (did you mean"
+                + " \"{guide}\"?) [unknown-variable]");
+    Bicycles.whole().with("zh: 一路平安！", "zh: ｛一路平安｝").gives();
   }
 
   @Test

@@ -75,7 +75,8 @@ class TopicReaderTest {
                 + ":3: \"The Price\" cannot name a topic (use 1 to 40 of a-z 0-9 _ -) [name-form]",
             "guide.yaml:"
                 + (first + 2)
-                + ":35: Telegram says: Can't find end tag corresponding to start tag \"b\" [html]",
+                + ":35: Telegram says: Can't find end tag corresponding to start tag \"b\" (write"
+                + " </b> where it ends) [html]",
             "guide.yaml:"
                 + (first + 4)
                 + ":14: choice \"Fetch it\" leads to no step \"pik\" (did you mean \"pick\"?)"

@@ -50,4 +50,71 @@ class WarningsTest {
             "guide.yaml:38:11: warning: the screen has 1011 characters; more than 900 are hard to"
                 + " read on a phone [long-screen]");
   }
+
+  @Test
+  void whatLooksLikeFormattingIsReadAsTyped() {
+    Bicycles.whole()
+        .with("en: Please send this mail.", "en: Please send **this** mail.")
+        .gives(
+            "guide.yaml:38:23: warning: students would read \"**this**\" as it is typed"
+                + " (write <b>…</b>) [as-typed]");
+    Bicycles.whole()
+        .with("请发这封邮件。", "请发[这封](https://x.org)邮件。")
+        .with("Please send this mail.", "Please send [this](https://x.org) mail.")
+        .gives(
+            "guide.yaml:37:13: warning: students would read \"[这封](https://x.org)\" as it is typed"
+                + " (write <a href=\"…\">…</a>) [as-typed]",
+            "guide.yaml:38:23: warning: students would read \"[this](https://x.org)\" as it is"
+                + " typed (write <a href=\"…\">…</a>) [as-typed]");
+    Bicycles.whole()
+        .with("zh: 发了, en: Sent", "zh: 发了, en: “Sent”")
+        .gives(
+            "guide.yaml:40:32: warning: students would read \"“”\" as it is typed"
+                + " (the quotes that YAML takes away are \" \") [as-typed]");
+  }
+
+  @Test
+  void anAmpersandIsWrittenInFull() {
+    Bicycles.whole()
+        .with("en: Please send this mail.", "en: Please write & send this mail.")
+        .gives("guide.yaml:38:24: warning: a \"&\" in a text is written &amp; [as-typed]");
+    Bicycles.whole()
+        .with("en: Please send this mail.", "en: Please&nbsp;send this mail.")
+        .gives(
+            "guide.yaml:38:17: warning: students would read \"&nbsp;\" as it is typed"
+                + " (Telegram knows &lt; &gt; &amp; &quot;) [as-typed]");
+    Bicycles.whole()
+        .with("en: Please send this mail.", "en: Please write &amp; send &lt;this&gt; &#109;ail.")
+        .gives();
+    Bicycles.whole()
+        .with("card\">这里", "card?a=1&b=2\">这里")
+        .with("card\">here", "card?a=1&b=2\">here")
+        .gives();
+  }
+
+  @Test
+  void aLabelHasNoFormatting() {
+    Bicycles.whole()
+        .with("en: Sent", "en: <b>Sent</b>")
+        .gives(
+            "guide.yaml:40:32: warning: students would read \"<b>\" as it is typed"
+                + " (nothing can be formatted here) [as-typed]");
+    Bicycles.whole()
+        .with("en: Sent", "en: Written &amp; sent")
+        .gives(
+            "guide.yaml:40:40: warning: students would read \"&amp;\" as it is typed"
+                + " (write the sign itself here) [as-typed]");
+    Bicycles.whole().with("en: Sent", "en: Written & sent").gives();
+  }
+
+  @Test
+  void aNumberSignMayCutATextOff() {
+    Bicycles.whole()
+        .with("en: Please send this mail.", "en: Please send mail #3.")
+        .gives(
+            "guide.yaml:38:28: warning: what stands behind this # is left out"
+                + " (put the whole text in quotes) [comment]");
+    Bicycles.whole().with("en: Please send this mail.", "en: Please send it. # not #3").gives();
+    Bicycles.whole().with("en: Please send this mail.", "en: \"Please send it.\" #3").gives();
+  }
 }
