@@ -92,6 +92,7 @@ public final class Bot {
     Map<ChatId, Conversation> found = new HashMap<>(before);
     List<Outcome> outcomes = new ArrayList<>();
     List<CompletionStage<Void>> kept = new ArrayList<>();
+    List<Tap> strayTaps = new ArrayList<>();
     Map<Long, ChatId> elsewhere = new HashMap<>();
     for (Arrival arrival : fresh) {
       Conversation here = found.get(arrival.chat());
@@ -104,7 +105,8 @@ public final class Bot {
       if (elsewhere.containsKey(arrival.updateId())) {
         continue;
       }
-      if (left.isPresent() && arrival.event() instanceof Event.Unrelated) {
+      if (left.isPresent() && isBesideTheGuide(arrival)) {
+        Optional.ofNullable(arrival.tap()).ifPresent(strayTaps::add);
         continue;
       }
       Outcome outcome =
@@ -122,9 +124,15 @@ public final class Bot {
       conversations.commit(before, outcomes);
       outcomes.forEach(courier::deliver);
     }
+    strayTaps.forEach(courier::dismiss);
     if (!elsewhere.isEmpty()) {
       throw new LeftToAnother(elsewhere.keySet());
     }
+  }
+
+  /** The guide walks with one person, and says nothing in a group. */
+  private static boolean isBesideTheGuide(Arrival arrival) {
+    return arrival.event() instanceof Event.Unrelated || arrival.chat().isGroup();
   }
 
   private List<Arrival> fresh(List<Arrival> arrivals) {

@@ -108,6 +108,11 @@ public final class Courier {
                             : sendUnasked(chat, it.get())));
   }
 
+  /** Answers a tap that means nothing to anybody. */
+  void dismiss(Tap tap) {
+    var unused = messenger.answerTap(tap.id(), "");
+  }
+
   /** The message that is this chat's current screen, as far as it is recorded. */
   OptionalInt screen(ChatId chat) {
     return outbox.screen(chat);

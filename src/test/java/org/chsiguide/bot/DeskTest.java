@@ -74,6 +74,23 @@ class DeskTest {
   }
 
   @Test
+  void aTapInAGroupThatNoDeskTakesIsAnsweredAndNothingIsSaidThere() {
+    Arrival tap =
+        new Arrival(
+            1,
+            GROUP,
+            new PersonId(8),
+            new Event.TappedUnknown("1:home"),
+            Language.EN,
+            new Tap("77", 5),
+            null);
+    bot(desk(new Handling.Passed())).take(List.of(tap));
+    assertThat(phones.notice("77")).isEmpty();
+    assertThat(phones.messages(GROUP)).isEmpty();
+    assertThat(store.find(List.of(GROUP))).isEmpty();
+  }
+
+  @Test
   void whatIsForTheReplicaOnDutyIsLeftAndWhatComesAfterItToo() {
     AtomicBoolean isOurs = new AtomicBoolean();
     Bot bot = bot(new SharedDesk(duty(isOurs), deskOf(AMINA)));
