@@ -18,7 +18,11 @@ import org.chsiguide.messenger.Delivery;
  * the loop.
  */
 final class Lane {
-  private final Pace pace;
+
+  /** Telegram counts what a chat was sent by the minute, as far as is known. */
+  static final Duration WARNED = Duration.ofMinutes(1);
+
+  private final Pace usual;
   private final InstantSource time;
   private final ScheduledExecutorService loop;
   private final Backoff backoff;
@@ -27,6 +31,7 @@ final class Lane {
   private final Queue<Parcel> waiting = new ArrayDeque<>();
   private Instant restedAt = Instant.EPOCH;
   private Instant pausedUntil = Instant.EPOCH;
+  private Instant warnedUntil = Instant.EPOCH;
   private boolean isBusy;
   private boolean isTimed;
 
@@ -35,12 +40,12 @@ final class Lane {
    *     nothing is lost with it
    */
   Lane(
-      Pace pace,
+      Pace usual,
       InstantSource time,
       ScheduledExecutorService loop,
       Backoff backoff,
       Consumer<Lane> rested) {
-    this.pace = pace;
+    this.usual = usual;
     this.time = time;
     this.loop = loop;
     this.backoff = backoff;
@@ -65,6 +70,7 @@ final class Lane {
       return;
     }
     Instant now = time.instant();
+    Pace pace = now.isBefore(warnedUntil) ? usual.warned() : usual;
     boolean counts = pace.counted().contains(parcel.kind());
     Instant due = counts ? later(pace.next(restedAt), pausedUntil) : pausedUntil;
     if (due.isAfter(now)) {
@@ -100,7 +106,7 @@ final class Lane {
       parcel.result().complete(end.get());
     } else {
       Instant until = now.plus(parcel.pause(attempt, backoff));
-      loop.execute(() -> pause(until));
+      loop.execute(attempt instanceof Attempt.TooMuch ? () -> warn(until) : () -> pause(until));
     }
   }
 
@@ -110,6 +116,12 @@ final class Lane {
     next();
   }
 
+  private void warn(Instant until) {
+    warnedUntil = until.plus(WARNED);
+    restedAt = restedAt.isBefore(until) ? restedAt : until;
+    pause(until);
+  }
+
   private void pause(Instant until) {
     pausedUntil = until;
     next();
@@ -117,7 +129,7 @@ final class Lane {
 
   private void rest() {
     Instant now = time.instant();
-    Instant due = later(restedAt, pausedUntil);
+    Instant due = later(warnedUntil, later(restedAt, pausedUntil));
     if (!due.isAfter(now)) {
       rested.accept(this);
     } else if (!isTimed) {

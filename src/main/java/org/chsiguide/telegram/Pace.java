@@ -11,7 +11,8 @@ import org.chsiguide.telegram.Errand.Kind;
  *
  * <p>https://core.telegram.org/bots/faq#broadcasting-to-users: about one message a second to a
  * person, with short bursts, and 20 a minute to a group, where changes of messages count too. To a
- * person they are as fast as the person taps; should Telegram find that too much, it says so.
+ * person they are as fast as the person taps; should Telegram find that too much, it says so, and
+ * for a while they count there, too.
  *
  * @param burst messages that a rested chat takes at once
  * @param interval after which one more is allowed
@@ -27,7 +28,12 @@ record Pace(int burst, Duration interval, Set<Kind> counted) {
   static final Pace FREE = new Pace(1, Duration.ZERO, Set.of());
 
   static Pace of(ChatId chat) {
-    return chat.value() < 0 ? GROUP : PERSON;
+    return chat.isGroup() ? GROUP : PERSON;
+  }
+
+  /** For a chat of which Telegram just said "too much": nothing at once, and all of it counts. */
+  Pace warned() {
+    return counted.isEmpty() ? this : new Pace(1, interval, Set.of(Kind.values()));
   }
 
   /** When the next message is allowed, in a chat that will be rested at this instant. */

@@ -100,9 +100,45 @@ class LanesTest {
     send(BILAL, "b1");
     loop.pass(Duration.ofSeconds(9_999));
     assertThat(sent).containsExactly("a1", "b1");
-    loop.pass(Duration.ofSeconds(2));
+    loop.pass(Duration.ofSeconds(3));
     assertThat(sent).containsExactly("a1", "b1", "a1", "a2");
     assertThat(first).isCompletedWithValue(new Delivery.Sent(1));
+  }
+
+  @Test
+  void changesAreAsFastAsTheStudentUntilTelegramSaysThatItIsTooMuch() {
+    for (int i = 1; i <= 10; i++) {
+      change(AMINA, "a" + i);
+    }
+    loop.run();
+    assertThat(sent).hasSize(10);
+
+    outcome("b1", new TooMuch(Duration.ofSeconds(5)), WELL);
+    for (int i = 1; i <= 10; i++) {
+      change(BILAL, "b" + i);
+    }
+    loop.run();
+    sent.clear();
+    loop.pass(Duration.ofMillis(5_100));
+    assertThat(sent).containsExactly("b1");
+    loop.pass(Duration.ofMillis(3_100));
+    assertThat(sent).containsExactly("b1", "b2", "b3", "b4");
+  }
+
+  @Test
+  void aWarningIsForgottenAfterAMinute() {
+    outcome("a1", new TooMuch(Duration.ofSeconds(5)), WELL);
+    change(AMINA, "a1");
+    loop.pass(Duration.ofSeconds(60));
+    assertThat(lanes.size()).isOne();
+    loop.pass(Duration.ofSeconds(6));
+    assertThat(lanes.size()).isZero();
+    sent.clear();
+    for (int i = 2; i <= 10; i++) {
+      change(AMINA, "a" + i);
+    }
+    loop.run();
+    assertThat(sent).hasSize(9);
   }
 
   @Test
@@ -286,6 +322,10 @@ class LanesTest {
 
   private CompletionStage<Delivery> send(ChatId chat, String what) {
     return lanes.inOrder(chat, errand(what, Kind.MESSAGE, PATIENCE));
+  }
+
+  private CompletionStage<Delivery> change(ChatId chat, String what) {
+    return lanes.inOrder(chat, errand(what, Kind.CHANGE, PATIENCE));
   }
 
   private Errand errand(String what, Kind kind, Duration patience) {
