@@ -38,11 +38,13 @@ final class ScreenPost {
     if (place == Place.UNLESS_THERE && isOnItsScreen(answer)) {
       return CompletableFuture.completedFuture(receipts.settled(answer));
     }
-    return place == Place.HERE && tap != null ? edit(answer, tap) : send(answer);
+    Screen screen = screen(answer);
+    return place == Place.HERE && tap != null && tap.canBecome(screen)
+        ? edit(answer, tap, screen)
+        : send(answer);
   }
 
-  private CompletionStage<Receipt> edit(Answer answer, Tap tap) {
-    Screen screen = screen(answer);
+  private CompletionStage<Receipt> edit(Answer answer, Tap tap, Screen screen) {
     return messenger
         .edit(answer.chat(), tap.messageId(), screen)
         .thenCompose(

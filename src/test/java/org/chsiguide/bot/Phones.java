@@ -63,7 +63,11 @@ final class Phones implements Messenger {
       return new CompletableFuture<>();
     }
     Screen before = messages(chat).get(messageId);
-    if (before == null || (before.picture() != null && screen.picture() == null)) {
+    if (before == null) {
+      return now(new Delivery.Gone());
+    }
+    if (before.picture() != null && screen.picture() == null) {
+      refused.add("there is no text in the message to edit: " + messageId);
       return now(new Delivery.Gone());
     }
     if (screen.equals(messages(chat).put(messageId, screen))) {

@@ -75,7 +75,8 @@ final class Student {
             .orElseThrow(() -> new AssertionError("no button \"" + label + "\"; " + has(screen)));
     lastTap = chat + "/" + ++taps;
     Event event = new Event.Tapped(screen.turn(), button.press());
-    return campus.arrival(chat, event, language, new Tap(lastTap, messageId));
+    return campus.arrival(
+        chat, event, language, new Tap(lastTap, messageId, screen.picture() != null));
   }
 
   Student sees(String... words) {
