@@ -1,9 +1,11 @@
 package org.chsiguide.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -16,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends screens that show a picture. A picture is uploaded once, and from then on named by the
  * file_id that Telegram gave it (https://core.telegram.org/bots/api#sending-files); those who ask
- * for it before that is known have it uploaded for themselves, for nobody waits for another chat.
+ * for it meanwhile wait for that one call, and if it failed have it uploaded for themselves.
  *
  * <p>A file_id is of one bot at one server only. Where Telegram refuses it, which it says in many
  * ways, it is dropped and the picture uploaded again.
@@ -27,6 +29,9 @@ final class Photos {
   private final Pictures pictures;
   private final FileIds fileIds;
   private final Calls calls;
+
+  /** The uploads under way, by the digest of the picture. */
+  private final Map<String, CompletableFuture<Void>> uploads = new ConcurrentHashMap<>();
 
   Photos(Pictures pictures, FileIds fileIds, Calls calls) {
     this.pictures = pictures;
@@ -71,14 +76,37 @@ final class Photos {
       return done(new Attempt.Ended(new Delivery.Failed("there is no picture " + name)));
     }
     PictureFile picture = file.get();
-    Optional<String> fileId = fileIds.find(picture.name(), picture.digest());
-    if (fileId.isEmpty()) {
-      return upload(picture, call);
-    }
+    return known(picture)
+        .map(fileId -> named(picture, fileId, call))
+        .orElseGet(() -> uploadOnce(picture, call));
+  }
+
+  private Optional<String> known(PictureFile picture) {
+    return fileIds.find(picture.name(), picture.digest());
+  }
+
+  private CompletionStage<Attempt> named(PictureFile picture, String fileId, Call call) {
     return calls
-        .call(call.with(new Source.Known(fileId.get())))
-        .thenCompose(
-            attempt -> isRefused(attempt) ? again(picture, fileId.get(), call) : done(attempt));
+        .call(call.with(new Source.Known(fileId)))
+        .thenCompose(attempt -> isRefused(attempt) ? again(picture, fileId, call) : done(attempt));
+  }
+
+  private CompletionStage<Attempt> uploadOnce(PictureFile picture, Call call) {
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    CompletableFuture<Void> other = uploads.putIfAbsent(picture.digest(), ended);
+    if (other == null) {
+      return upload(picture, call)
+          .whenComplete(
+              (attempt, failure) -> {
+                uploads.remove(picture.digest(), ended);
+                ended.complete(null);
+              });
+    }
+    return other.thenCompose(
+        then ->
+            known(picture)
+                .map(fileId -> named(picture, fileId, call))
+                .orElseGet(() -> upload(picture, call)));
   }
 
   private CompletionStage<Attempt> again(PictureFile picture, String fileId, Call call) {

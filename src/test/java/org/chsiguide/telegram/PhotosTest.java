@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.chsiguide.dialog.Press;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
@@ -39,6 +40,29 @@ class PhotosTest {
     assertThat(await(messenger.send(AMINA, PHOTO))).isEqualTo(new Delivery.Sent(52));
     assertThat(body("sendPhoto", 0)).contains("filename=\"photo-1.en.png\"", "<b>Hi</b>", "3:back");
     assertThat(body("sendPhoto", 1)).doesNotContain("filename").contains("AgAC-1", "<b>Hi</b>");
+  }
+
+  @Test
+  void thoseWhoAskForAPictureAtTheSameTimeHaveItUploadedOnce() {
+    telegram.answers("sendPhoto", photo(51, "AgAC-1"), photo(52, "AgAC-1"), photo(53, "AgAC-1"));
+    List<CompletionStage<Delivery>> deliveries =
+        LongStream.rangeClosed(7, 9)
+            .mapToObj(chat -> messenger.send(new ChatId(chat), PHOTO))
+            .toList();
+    deliveries.forEach(PhotosTest::await);
+    assertThat(telegram.calls("sendPhoto")).hasSize(3);
+    assertThat(body("sendPhoto", 0)).contains("filename=");
+    assertThat(body("sendPhoto", 1) + body("sendPhoto", 2)).doesNotContain("filename=");
+  }
+
+  @Test
+  void whoeverWaitedForAnUploadThatFailedHasTheirOwn() {
+    telegram.answers(
+        "sendPhoto", error(403, "Forbidden: bot was blocked by the user"), photo(52, "AgAC-1"));
+    CompletionStage<Delivery> blocked = messenger.send(AMINA, PHOTO);
+    CompletionStage<Delivery> other = messenger.send(new ChatId(8), PHOTO);
+    assertThat(List.of(await(blocked), await(other)))
+        .containsExactlyInAnyOrder(new Delivery.Blocked(), new Delivery.Sent(52));
   }
 
   @Test
