@@ -2,6 +2,7 @@ package org.chsiguide.telegram;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.telegram.Exchange.LostException;
 import org.chsiguide.telegram.Exchange.StrangerException;
@@ -73,7 +74,13 @@ sealed interface Attempt {
     return failure instanceof IOException && !isLost ? new NotDone(why) : new Lost(why);
   }
 
-  /** A gateway that waited in vain (504) had passed the request on. */
+  /** What a server says to a request that it does not take as it is, without words of its own. */
+  Set<Integer> TAKES_NO_SUCH = Set.of(400, 413, 414, 415, 431);
+
+  /**
+   * A gateway that waited in vain (504) had passed the request on. Whatever else stands between us
+   * and Telegram, and answers in its place, may be gone in a moment.
+   */
   private static Attempt stranger(StrangerException stranger) {
     int status = stranger.status();
     String why = "HTTP " + status + " without the JSON of the Bot API";
@@ -83,6 +90,6 @@ sealed interface Attempt {
     if (status == 504 || status < 300) {
       return new Lost(why);
     }
-    return status >= 500 ? new NotDone(why) : new Ended(new Delivery.Failed(why));
+    return TAKES_NO_SUCH.contains(status) ? new Ended(new Delivery.Failed(why)) : new NotDone(why);
   }
 }

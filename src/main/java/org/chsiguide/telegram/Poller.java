@@ -97,7 +97,8 @@ public final class Poller implements AutoCloseable {
   /**
    * Polls on this thread until {@link #close()}, or until the thread is interrupted.
    *
-   * @throws WrongTokenException if Telegram does not accept the bot's token
+   * @throws WrongTokenException if Telegram does not accept the bot's token; once it did, nothing
+   *     that it or something between says ends the polling
    */
   public void run() {
     runner = Thread.currentThread();
@@ -212,7 +213,7 @@ public final class Poller implements AutoCloseable {
       return;
     }
     int code = error.get().code();
-    if (error.get().isWrongToken()) {
+    if (error.get().isWrongToken() && !isConnectionTold) {
       throw new WrongTokenException(error.get());
     }
     if (code == ApiError.CONFLICT) {

@@ -67,7 +67,7 @@ public final class WebhookRegistration implements AutoCloseable {
   /**
    * Keeps the webhook set until {@link #close()}, or until the thread is interrupted.
    *
-   * @throws WrongTokenException if Telegram does not accept the bot's token
+   * @throws WrongTokenException if Telegram does not accept the bot's token, at the first time
    * @throws WebhookRefusedException if it does not accept the address, at the first time
    */
   public void run() {
@@ -140,7 +140,7 @@ public final class WebhookRegistration implements AutoCloseable {
   private Duration trouble(Throwable failure) {
     failures++;
     Optional<ApiError> error = ApiError.of(failure);
-    if (error.filter(ApiError::isWrongToken).isPresent()) {
+    if (!isSet && error.filter(ApiError::isWrongToken).isPresent()) {
       throw new WrongTokenException(error.get());
     }
     if (!isSet && error.filter(refusal -> refusal.code() == ApiError.BAD_REQUEST).isPresent()) {

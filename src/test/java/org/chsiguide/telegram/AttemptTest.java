@@ -69,6 +69,8 @@ class AttemptTest {
     assertThat(name(Attempt.of(new StrangerException(504)))).isEqualTo("lost");
     assertThat(name(Attempt.of(new StrangerException(429)))).isEqualTo("too much");
     assertThat(name(Attempt.of(new StrangerException(413)))).isEqualTo("failed");
+    assertThat(name(Attempt.of(new StrangerException(403)))).isEqualTo("not done");
+    assertThat(name(Attempt.of(new StrangerException(302)))).isEqualTo("not done");
     assertThat(name(Attempt.of(new StrangerException(200)))).isEqualTo("lost");
   }
 

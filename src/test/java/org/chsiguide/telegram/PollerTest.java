@@ -146,8 +146,16 @@ class PollerTest {
     assertThatThrownBy(poller::run)
         .isInstanceOf(WrongTokenException.class)
         .hasMessage(
-            "the token is wrong (Telegram says 401 Unauthorized); ask @BotFather for the right one");
+            "the token is wrong (Telegram says 401 Unauthorized); ask @BotFather for the right"
+                + " one");
     assertThat(connected).hasValue(0);
+  }
+
+  @Test
+  void aTokenThatWasAcceptedIsNotGivenUpForWhatIsSaidLater() {
+    polled(error(401, "Unauthorized"), error(404, "Not Found"), updates(5));
+    assertThat(taken).containsExactly(5L);
+    assertThat(waits).hasSize(2);
   }
 
   @Test

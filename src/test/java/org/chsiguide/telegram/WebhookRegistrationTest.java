@@ -94,9 +94,10 @@ class WebhookRegistrationTest {
 
   @Test
   void aRefusalLaterOnEndsNothing() {
-    telegram.answers("getWebhookInfo", error(400, "Bad Request: what?"), info(URL));
-    runs(3);
-    assertThat(waits).hasSize(3);
+    telegram.answers(
+        "getWebhookInfo", error(400, "Bad Request: what?"), error(401, "Unauthorized"), info(URL));
+    runs(4);
+    assertThat(waits).hasSize(4);
   }
 
   @Test
