@@ -70,7 +70,9 @@ public record Answer(
 
   /** The message whose button was tapped, if one was. */
   OptionalInt tapped() {
-    return tap == null ? OptionalInt.empty() : OptionalInt.of(tap.messageId());
+    return tap == null || tap.messageId() == Tap.NO_MESSAGE
+        ? OptionalInt.empty()
+        : OptionalInt.of(tap.messageId());
   }
 
   /** The same with nothing to show; a tap is answered all the same. */

@@ -202,7 +202,7 @@ final class BroadcastDesk implements Desk {
                   answered(
                       request.showing(Show.SWITCHES, 0),
                       drafts.choose(
-                          request.showing(Show.SWITCHES, 0), subject, parts[1].equals("on"))))
+                          request.showing(Show.SWITCHES, 0), subject, data.endsWith(":on"))))
           .orElseGet(Handling.Passed::new);
     }
     if (!data.startsWith("b:") || !staff.includes(arrival.from())) {

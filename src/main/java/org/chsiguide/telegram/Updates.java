@@ -25,9 +25,6 @@ import org.slf4j.LoggerFactory;
 final class Updates {
   private static final Logger log = LoggerFactory.getLogger(Updates.class);
 
-  /** Stands for the message of a tap that came without one; no message has it. */
-  private static final int NO_MESSAGE = 0;
-
   private Updates() {}
 
   /** What of a batch is for the bot, in order. */
@@ -122,10 +119,15 @@ final class Updates {
                     updateId,
                     chat,
                     person(from).orElse(new PersonId(chat.value())),
-                    chat.value() < 0 ? new Event.TappedUnknown(data) : tapped(data),
+                    chat.isGroup() ? new Event.TappedUnknown(data) : tapped(data),
                     language(from),
-                    new Tap(tap, query.path("message").path("message_id").asInt(NO_MESSAGE)),
+                    tap(tap, query.path("message")),
                     null));
+  }
+
+  private static Tap tap(String id, JsonNode message) {
+    return new Tap(
+        id, message.path("message_id").asInt(Tap.NO_MESSAGE), message.hasNonNull("photo"));
   }
 
   /** The chat of the message, which may be inaccessible; without one, that of the person. */
@@ -134,7 +136,8 @@ final class Updates {
       return person(query.path("from")).map(PersonId::chat);
     }
     JsonNode chat = query.path("message").path("chat");
-    boolean isKnown = isPrivate(chat) || (isGroup(chat) && person(query.path("from")).isPresent());
+    boolean isElsewhere = hasId(chat) && id(chat).isGroup();
+    boolean isKnown = isPrivate(chat) || (isElsewhere && person(query.path("from")).isPresent());
     return isKnown ? Optional.of(id(chat)) : Optional.empty();
   }
 
@@ -161,14 +164,12 @@ final class Updates {
   }
 
   private static boolean isPrivate(JsonNode chat) {
-    return hasId(chat) && chat.path("type").asText().equals("private");
+    return hasId(chat) && id(chat).value() > 0 && chat.path("type").asText().equals("private");
   }
 
   private static boolean isGroup(JsonNode chat) {
     String type = chat.path("type").asText();
-    return hasId(chat)
-        && chat.path("id").longValue() < 0
-        && (type.equals("group") || type.equals("supergroup"));
+    return hasId(chat) && id(chat).isGroup() && (type.equals("group") || type.equals("supergroup"));
   }
 
   private static boolean hasId(JsonNode object) {

@@ -162,6 +162,39 @@ class UpdatesTest {
   }
 
   @Test
+  void aTapInAChannelIsAnsweredLikeOneInAGroup() throws Exception {
+    Arrival tap =
+        arrival(
+                "{\"update_id\":22,\"callback_query\":{\"id\":\"78\",\"data\":\"3:back\","
+                    + "\"from\":{\"id\":8},\"message\":{\"message_id\":5,"
+                    + "\"chat\":{\"id\":-100,\"type\":\"channel\"}}}}")
+            .orElseThrow();
+    assertThat(tap.tap()).isEqualTo(new Tap("78", 5));
+    assertThat(tap.event()).isEqualTo(new Event.TappedUnknown("3:back"));
+  }
+
+  @Test
+  void noChatOfOnePersonHasTheIdOfAGroup() throws Exception {
+    assertThat(
+            arrival(
+                "{\"update_id\":22,\"message\":{\"message_id\":5,\"date\":1,\"text\":\"/start\","
+                    + "\"chat\":{\"id\":-9,\"type\":\"private\"}}}"))
+        .isEmpty();
+  }
+
+  @Test
+  void aTapBelowAPictureSaysSo() throws Exception {
+    Tap tap =
+        arrival(
+                "{\"update_id\":22,\"callback_query\":{\"id\":\"78\",\"data\":\"3:back\","
+                    + "\"from\":{\"id\":8},\"message\":{\"message_id\":5,\"photo\":[],"
+                    + "\"chat\":{\"id\":8,\"type\":\"private\"}}}}")
+            .orElseThrow()
+            .tap();
+    assertThat(tap).isEqualTo(new Tap("78", 5, true));
+  }
+
+  @Test
   void aTapCarriesItsTurnAndWhatToAnswer() throws Exception {
     assertThat(arrival(callback(",\"data\":\"3:go:photo\"")))
         .contains(
@@ -223,7 +256,7 @@ class UpdatesTest {
                 "Said",
                 31,
                 "Sent",
-                52,
+                51,
                 "Started",
                 5,
                 "TappedUnknown",
@@ -235,7 +268,7 @@ class UpdatesTest {
                 "Unrelated",
                 23,
                 "nothing",
-                93));
+                94));
   }
 
   private static String group(String kind, String fields) {
