@@ -119,7 +119,7 @@ class HardTimesTest {
       report("  before", wait -> wait.since().isBefore(begins));
       report("  during", wait -> !wait.since().isBefore(begins) && wait.since().isBefore(ends));
       report("  after", wait -> !wait.since().isBefore(ends));
-      students.forEach(student -> model.expectDrawn(student.expected(), student.screen()));
+      students.forEach(student -> model.expectDrawn(student.due(), student.screen()));
       bot.signal("TERM");
     }
   }
@@ -164,8 +164,7 @@ class HardTimesTest {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
-        .until(
-            () -> student.screens().stream().anyMatch(it -> model.isDrawn(student.expected(), it)));
+        .until(() -> student.screens().stream().anyMatch(it -> model.isDrawn(student.due(), it)));
   }
 
   private void report(String when, Predicate<Wait> which) {

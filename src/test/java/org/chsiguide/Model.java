@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.stream.Stream;
 import org.chsiguide.SandboxClient.Shown;
+import org.chsiguide.dialog.Answers;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -24,6 +26,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Turn;
 import org.chsiguide.html.Parsed;
 import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.understanding.Listener;
 
 /**
  * What the shipped guide makes of events, as a plain function. Against it everything around the
@@ -31,16 +34,18 @@ import org.chsiguide.html.TelegramHtml;
  */
 final class Model {
   private final Dialog dialog = GuideFile.of(null).expect();
-  private final Engine engine = new Engine(dialog);
+  private final Engine engine = new Engine(dialog, new Listener(dialog.topics()));
   private final Screens screens = new Screens(dialog);
 
-  /** Where a student stands after these events. */
-  Conversation after(Language language, List<Event> events) {
-    Conversation conversation = engine.begin(language);
+  /** Where a student stands after these events, and what their screen says beside that step. */
+  Turn after(Language language, List<Event> events) {
+    Turn last = new Turn(engine.begin(language), List.of());
     for (Event event : events) {
-      conversation = engine.advance(conversation, event).conversation();
+      Turn next = engine.advance(last.conversation(), event);
+      boolean isOnTheSameScreen = next.conversation().turn() == last.conversation().turn();
+      last = isOnTheSameScreen ? new Turn(next.conversation(), last.replies()) : next;
     }
-    return conversation;
+    return last;
   }
 
   /**
@@ -99,18 +104,40 @@ final class Model {
     return List.copyOf(longer);
   }
 
-  /** Fails unless the message is the screen of this conversation, perhaps with lines at its end. */
-  void expectDrawn(Conversation conversation, Shown message) {
-    Screen screen = screens.draw(conversation);
-    assertThat(message.text()).startsWith(text(screen.html()));
-    assertThat(message.buttons()).isEqualTo(buttons(screen));
+  /** Fails unless the message is the screen that is due, perhaps with lines at its end. */
+  void expectDrawn(Turn due, Shown message) {
+    if (!isDrawn(due, message)) {
+      Screen screen = screens.draw(due.conversation());
+      assertThat(message.text()).startsWith(text(screen.html()));
+      assertThat(message.buttons()).isEqualTo(buttons(screen));
+    }
   }
 
-  /** Whether the message is the screen of this conversation, perhaps with lines at its end. */
-  boolean isDrawn(Conversation conversation, Shown message) {
-    Screen screen = screens.draw(conversation);
-    return message.text().startsWith(text(screen.html()))
-        && message.buttons().equals(buttons(screen));
+  /** Whether the message is the screen that is due, perhaps with lines at its end. */
+  boolean isDrawn(Turn due, Shown message) {
+    return Stream.concat(Stream.of(screens.draw(due.conversation())), beside(due))
+        .anyMatch(
+            screen ->
+                message.text().startsWith(text(screen.html()))
+                    && message.buttons().equals(buttons(screen)));
+  }
+
+  /** What may be shown instead of the step where the student stands. */
+  private Stream<Screen> beside(Turn due) {
+    return due.replies().stream()
+        .flatMap(
+            reply -> {
+              if (reply instanceof Reply.Locate) {
+                return Stream.of(screens.locate(due.conversation()));
+              }
+              if (reply instanceof Reply.Explain explain) {
+                return Stream.of(screens.explain(due.conversation(), explain.meaning()));
+              }
+              return reply instanceof Reply.Ticked ticked
+                  ? Stream.of(
+                      screens.draw(due.conversation(), List.of(), Answers.NONE, ticked.ticked()))
+                  : Stream.of();
+            });
   }
 
   private static String text(String html) {

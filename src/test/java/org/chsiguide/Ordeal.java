@@ -96,7 +96,7 @@ final class Ordeal implements AutoCloseable {
   }
 
   private boolean isAnswered(Walker walker) {
-    return walker.screens().stream().anyMatch(it -> model.isDrawn(walker.expected(), it))
+    return walker.screens().stream().anyMatch(it -> model.isDrawn(walker.due(), it))
         && walker.unanswered().isEmpty();
   }
 

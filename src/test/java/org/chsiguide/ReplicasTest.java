@@ -112,7 +112,7 @@ class ReplicasTest {
 
   /** A tap that its replica died over may be answered too late for Telegram, a screen never. */
   private boolean seesWhatIsDue(Walker walker) {
-    return walker.screens().stream().anyMatch(it -> model.isDrawn(walker.expected(), it));
+    return walker.screens().stream().anyMatch(it -> model.isDrawn(walker.due(), it));
   }
 
   private Fate note(Crowd crowd, Moment moment, Call call) {

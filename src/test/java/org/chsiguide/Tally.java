@@ -66,7 +66,7 @@ final class Tally {
     leftOver += screens.size() - 1;
     List<Shown> right =
         screens.stream()
-            .filter(it -> it.id() > walker.lastWords() && model.isDrawn(due, it))
+            .filter(it -> it.id() > walker.lastWords() && model.isDrawn(walker.due(), it))
             .toList();
     if (right.isEmpty()) {
       wrong.add("shown is " + screens + " to " + walker);

@@ -6,14 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.chsiguide.SandboxClient.Button;
 import org.chsiguide.SandboxClient.Shown;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
-import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Press;
+import org.chsiguide.dialog.Turn;
+import org.chsiguide.dialog.Typed;
 
 /**
  * A student who walks the guide over the sandbox, and knows what they did: so what the bot should
@@ -54,7 +54,7 @@ final class Walker {
   /** Writes, and waits for nothing. */
   Walker says(String words) {
     lastWords = sandbox.says(id, words);
-    events.add(event(words));
+    events.add(Typed.event(words));
     return this;
   }
 
@@ -78,7 +78,7 @@ final class Walker {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
-        .untilAsserted(() -> model.expectDrawn(expected(), screen()));
+        .untilAsserted(() -> model.expectDrawn(due(), screen()));
     return this;
   }
 
@@ -115,6 +115,11 @@ final class Walker {
 
   /** Where the bot should have the student after all that they did. */
   Conversation expected() {
+    return due().conversation();
+  }
+
+  /** What the bot should show the student after all that they did. */
+  Turn due() {
     return model.after(language, events);
   }
 
@@ -131,17 +136,6 @@ final class Walker {
   public String toString() {
     return "chat %d: %s, taps without an answer: %s, messages:\n  %s, after %s"
         .formatted(id, expected(), open, sandbox.messages(id), events);
-  }
-
-  private static Event event(String words) {
-    if (words.equals("/start")) {
-      return new Event.Started(null);
-    }
-    return Stream.of(Landmark.values())
-        .filter(landmark -> words.equals("/" + landmark.command()))
-        .findFirst()
-        .<Event>map(Event.Called::new)
-        .orElseGet(() -> new Event.Said("?"));
   }
 
   private static Event tap(String data) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Press;
@@ -76,6 +77,7 @@ public final class EveryButton {
     for (Landmark landmark : Landmark.values()) {
       walk.says("/" + landmark.command());
     }
+    walk.says("/" + Event.AskedHowFar.COMMAND);
     return walk.written();
   }
 

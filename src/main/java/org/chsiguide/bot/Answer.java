@@ -68,6 +68,20 @@ public record Answer(
         .findFirst();
   }
 
+  /** Whether its screen says how far the student is, beside the step where they stand. */
+  boolean saysHowFar() {
+    return replies.contains(new Reply.Locate());
+  }
+
+  /** What is ticked on its screen, as in {@link Reply.Ticked}. */
+  int ticked() {
+    return replies.stream()
+        .filter(Reply.Ticked.class::isInstance)
+        .mapToInt(reply -> ((Reply.Ticked) reply).ticked())
+        .findFirst()
+        .orElse(0);
+  }
+
   /** The message whose button was tapped, if one was. */
   OptionalInt tapped() {
     return tap == null || tap.messageId() == Tap.NO_MESSAGE

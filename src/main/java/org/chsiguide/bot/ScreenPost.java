@@ -102,6 +102,11 @@ final class ScreenPost {
   /** The screen, with the lines that no tap can show. */
   private Screen screen(Answer answer) {
     Screens edition = screens.get();
+    if (answer.saysHowFar()) {
+      Screen howFar = edition.locate(answer.conversation());
+      // A message that has become a picture cannot become a text again.
+      return answer.tap() == null ? howFar : howFar.withoutPicture();
+    }
     return answer
         .meaning()
         .map(meaning -> edition.explain(answer.conversation(), meaning))
@@ -110,6 +115,7 @@ final class ScreenPost {
                 edition.draw(
                     answer.conversation(),
                     answer.tap() == null ? answer.lines() : List.of(),
-                    answer.answers()));
+                    answer.answers(),
+                    answer.ticked()));
   }
 }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -78,6 +79,24 @@ public record Dialog(
             .map(Step::id)
             .orElseGet(() -> way.isEmpty() ? at(Landmark.START) : way.remove(way.size() - 1));
     return new Conversation(earlier.language(), here, way, earlier.turn());
+  }
+
+  /** The stage that a student is in; outside the stages the last one before, if there is any. */
+  public Optional<Stage> stage(Conversation conversation) {
+    List<StepId> way = new ArrayList<>(conversation.history());
+    way.add(conversation.at());
+    Collections.reverse(way);
+    return way.stream()
+        .flatMap(id -> find(id).stream())
+        .map(Step::stage)
+        .filter(Objects::nonNull)
+        .flatMap(id -> stages.stream().filter(stage -> stage.id().equals(id)))
+        .findFirst();
+  }
+
+  /** Whether the student has come to any of the stages. */
+  public boolean isOnTheWay(Conversation conversation) {
+    return stage(conversation).isPresent();
   }
 
   /** The step that this landmark stands for. */

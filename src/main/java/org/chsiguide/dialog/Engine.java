@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Reply.Explain;
+import org.chsiguide.dialog.Reply.Locate;
 import org.chsiguide.dialog.Reply.Place;
 import org.chsiguide.dialog.Reply.Show;
 import org.chsiguide.dialog.Reply.Tell;
+import org.chsiguide.dialog.Reply.Ticked;
 
 /** Walks a dialog. Immutable, so thread-safe; equal arguments give equal turns. */
 public final class Engine {
@@ -52,10 +54,13 @@ public final class Engine {
       return new Turn(conversation, List.of());
     }
     if (event instanceof Event.Started started) {
-      return below(conversation.enter(target(started)));
+      return started(conversation, started);
     }
     if (event instanceof Event.Called called) {
       return below(conversation.enter(dialog.at(called.landmark())));
+    }
+    if (event instanceof Event.AskedHowFar) {
+      return located(conversation, Place.BELOW);
     }
     if (conversation.turn() == 0) {
       return below(conversation.again());
@@ -93,12 +98,31 @@ public final class Engine {
     return below(dialog.adopt(before).again(), Phrase.TOO_FAST);
   }
 
-  private StepId target(Event.Started started) {
-    return Optional.ofNullable(started.link())
-        .filter(StepId::isValid)
-        .flatMap(link -> dialog.find(new StepId(link)))
-        .map(Step::id)
-        .orElse(dialog.at(Landmark.START));
+  /** To the step of the link; else whoever is on the way reads how far they are. */
+  private Turn started(Conversation conversation, Event.Started started) {
+    Optional<StepId> linked =
+        Optional.ofNullable(started.link())
+            .filter(StepId::isValid)
+            .flatMap(link -> dialog.find(new StepId(link)))
+            .map(Step::id);
+    if (linked.isEmpty() && dialog.isOnTheWay(conversation)) {
+      return located(conversation, Place.BELOW);
+    }
+    return below(conversation.enter(linked.orElse(dialog.at(Landmark.START))));
+  }
+
+  private static Turn located(Conversation conversation, Place place) {
+    return new Turn(conversation.again(), List.of(new Locate(), new Show(place)));
+  }
+
+  /** Where the guide begins for somebody whose language is known. */
+  private StepId beginning(Language language) {
+    StepId start = dialog.at(Landmark.START);
+    return choices(dialog.expect(start), Choice.Speak.class)
+        .filter(choice -> choice.language() == language)
+        .flatMap(choice -> Optional.ofNullable(choice.to()).stream())
+        .findFirst()
+        .orElse(start);
   }
 
   private static Turn explained(Conversation conversation, Meaning meaning, Place place) {
@@ -117,9 +141,23 @@ public final class Engine {
           .map(topic -> explained(conversation, new Meaning.Clear(topic, List.of()), Place.HERE))
           .orElseGet(() -> old(conversation));
     }
+    boolean isHome = tapped.press().equals(new Press.Visit(Landmark.START));
+    if (isHome && dialog.isOnTheWay(conversation)) {
+      return located(conversation, Place.HERE);
+    }
+    if (tapped.press() instanceof Press.Tick tick) {
+      return ticked(conversation, tick.ticked());
+    }
     return pressed(conversation, tapped.press())
         .map(next -> new Turn(next, List.of(new Show(Place.HERE))))
         .orElseGet(() -> changed(conversation));
+  }
+
+  private Turn ticked(Conversation conversation, int ticked) {
+    List<Text> checklist = dialog.expect(conversation.at()).checklist();
+    return Ticks.fit(ticked, checklist.size())
+        ? new Turn(conversation.again(), List.of(new Ticked(ticked), new Show(Place.HERE)))
+        : changed(conversation);
   }
 
   /** Where the press leads, or empty if the step does not offer it. */
@@ -143,6 +181,9 @@ public final class Engine {
     }
     if (press instanceof Press.Back) {
       return conversation.history().isEmpty() ? Optional.empty() : Optional.of(conversation.back());
+    }
+    if (press instanceof Press.Restart) {
+      return Optional.of(conversation.enter(beginning(conversation.language())));
     }
     if (press instanceof Press.Visit visit) {
       return Optional.of(conversation.enter(dialog.at(visit.landmark())));

@@ -51,6 +51,12 @@ public sealed interface Event {
   /** Something that is nothing to the guide: what happens in a group, a change of a message. */
   record Unrelated() implements Event {}
 
+  /** {@code /progress}: how far the student is. */
+  record AskedHowFar() implements Event {
+    /** The command, without its slash. */
+    public static final String COMMAND = "progress";
+  }
+
   /** {@code /forget}: all that is kept of the student is to be deleted. */
   record AskedToBeForgotten() implements Event {
     /** The command, without its slash. */

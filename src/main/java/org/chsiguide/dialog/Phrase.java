@@ -17,6 +17,15 @@ public enum Phrase {
   /** Label of the button to a person. */
   PERSON(Limits.LABEL),
 
+  /** Stands above the stages, and which of them are done. */
+  HOW_FAR(Limits.LABEL),
+  /** Precedes the step where the student stands. */
+  MY_STEP(Limits.LABEL),
+  /** Label of the button that goes on at the step where the student stands. */
+  GO_ON(Limits.LABEL),
+  /** Label of the button that begins again. */
+  FROM_THE_BEGINNING(Limits.LABEL),
+
   /** Said when a button of an earlier screen, or the same one twice, was tapped. */
   OLD_BUTTON(Limits.NOTICE),
   /** Label of the button from an answer back to the step where the student stands. */
@@ -49,6 +58,8 @@ public enum Phrase {
 
   /** Said when a name was asked for and something else came. */
   NOT_A_NAME(Limits.NOTICE),
+  /** Said when a student number was asked for and something else came. */
+  NOT_A_STUDENT_NUMBER(Limits.NOTICE),
   /** Said when a message has what may be the number of a passport. */
   NO_NUMBERS(Limits.NOTICE),
 
@@ -258,6 +269,8 @@ public enum Phrase {
   HELP_COMMAND(Limits.COMMAND),
   /** What {@code /privacy} does. */
   PRIVACY_COMMAND(Limits.COMMAND),
+  /** What the command {@code /progress} does. */
+  PROGRESS_COMMAND(Limits.COMMAND),
   /** What {@code /forget} does. */
   FORGET_COMMAND(Limits.COMMAND),
 

@@ -25,6 +25,16 @@ public sealed interface Press {
   /** From an answer back to the step where the student stands. */
   record Return() implements Press {}
 
+  /** To the first step, from where the student reads how far they are. */
+  record Restart() implements Press {}
+
+  /**
+   * Ticks off something of the step, or takes a tick back.
+   *
+   * @param ticked what is ticked then: one bit for each thing, the lowest for the first
+   */
+  record Tick(int ticked) implements Press {}
+
   /** To a landmark. */
   record Visit(Landmark landmark) implements Press {}
 
@@ -45,6 +55,12 @@ public sealed interface Press {
     if (this instanceof Return) {
       return "return";
     }
+    if (this instanceof Restart) {
+      return "restart";
+    }
+    if (this instanceof Tick tick) {
+      return "tick:" + tick.ticked();
+    }
     if (this instanceof Visit visit) {
       return "visit:" + visit.landmark().key();
     }
@@ -55,7 +71,7 @@ public sealed interface Press {
   static Optional<Press> decode(String encoded) {
     int colon = encoded.indexOf(':');
     if (colon < 0) {
-      return Stream.<Press>of(new Back(), new Return())
+      return Stream.<Press>of(new Back(), new Return(), new Restart())
           .filter(press -> press.encoded().equals(encoded))
           .findFirst();
     }
@@ -68,6 +84,9 @@ public sealed interface Press {
         }
       }
       return Optional.empty();
+    }
+    if (verb.equals("tick")) {
+      return Ticks.decode(object).map(Tick::new);
     }
     if (!object.isEmpty() && !StepId.isValid(object)) {
       return Optional.empty();

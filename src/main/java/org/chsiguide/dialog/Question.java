@@ -6,19 +6,26 @@ import java.util.Optional;
 /** What a step asks for: how an answer must look, and what is said of one that does not. */
 public enum Question {
   /** The name of a person. */
-  NAME(Phrase.NOT_A_NAME) {
+  NAME(Phrase.NOT_A_NAME, 100) {
     @Override
     boolean accepts(String words) {
-      return words.codePointCount(0, words.length()) <= MAX_CHARACTERS
+      return words.codePointCount(0, words.length()) <= maxCharacters()
           && words.codePoints().filter(NameLines::isUnseen).count() <= MAX_UNSEEN
           && words.codePoints().anyMatch(Character::isLetter)
           && words.codePoints().filter(Character::isDigit).count() <= MOST_DIGITS
           && !words.startsWith("/");
     }
+  },
+  /** The number under which a university knows a student: digits only. */
+  STUDENT_NUMBER(Phrase.NOT_A_STUDENT_NUMBER, 12) {
+    @Override
+    boolean accepts(String words) {
+      String number = words.strip();
+      return number.length() >= FEWEST_DIGITS
+          && number.length() <= maxCharacters()
+          && number.chars().allMatch(sign -> '0' <= sign && sign <= '9');
+    }
   };
-
-  /** How many code points an answer may have. */
-  public static final int MAX_CHARACTERS = 100;
 
   /** How many of them may be characters that nobody sees, each of which is shown as its number. */
   public static final int MAX_UNSEEN = 10;
@@ -26,10 +33,19 @@ public enum Question {
   /** Names have none; one or two may be typing errors, more are a number. */
   private static final int MOST_DIGITS = 2;
 
-  private final Phrase refusal;
+  private static final int FEWEST_DIGITS = 6;
 
-  Question(Phrase refusal) {
+  private final Phrase refusal;
+  private final int maxCharacters;
+
+  Question(Phrase refusal, int maxCharacters) {
     this.refusal = refusal;
+    this.maxCharacters = maxCharacters;
+  }
+
+  /** How many code points an answer may have. */
+  public int maxCharacters() {
+    return maxCharacters;
   }
 
   /** Whether these words can be an answer. */

@@ -18,6 +18,16 @@ public sealed interface Reply {
    */
   record Explain(Meaning meaning) implements Reply {}
 
+  /** Has the screen say how far the student is, with a way back to the step where they stand. */
+  record Locate() implements Reply {}
+
+  /**
+   * Has the screen show what is ticked.
+   *
+   * @param ticked as in {@link Press.Tick}
+   */
+  record Ticked(int ticked) implements Reply {}
+
   /** Where a screen is to appear. */
   enum Place {
     /** In the message whose button was tapped. */
@@ -35,6 +45,12 @@ public sealed interface Reply {
     }
     if (this instanceof Tell tell) {
       return "tell:" + tell.phrase().key();
+    }
+    if (this instanceof Locate) {
+      return "locate";
+    }
+    if (this instanceof Ticked ticked) {
+      return "ticked:" + ticked.ticked();
     }
     if (this instanceof Explain explain) {
       return explain.meaning().encoded();
@@ -55,6 +71,12 @@ public sealed interface Reply {
       if (tell.encoded().equals(encoded)) {
         return Optional.of(tell);
       }
+    }
+    if (encoded.equals("locate")) {
+      return Optional.of(new Locate());
+    }
+    if (encoded.startsWith("ticked:")) {
+      return Ticks.decode(encoded.substring("ticked:".length())).map(Ticked::new);
     }
     return Meaning.decode(encoded).map(Explain::new);
   }

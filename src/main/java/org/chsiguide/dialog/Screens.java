@@ -32,8 +32,25 @@ public final class Screens {
 
   /** The same, with what the student has answered. */
   public Screen draw(Conversation stored, List<Phrase> lines, Answers answers) {
+    return draw(stored, lines, answers, 0);
+  }
+
+  /**
+   * The same, with what the student has ticked.
+   *
+   * @param ticked one bit for each thing of the step's checklist, the lowest for the first
+   */
+  public Screen draw(Conversation stored, List<Phrase> lines, Answers answers, int ticked) {
     return drawWith(
-        stored, lines.stream().map(line -> filled(dialog.phrase(line), false)).toList(), answers);
+        stored,
+        lines.stream().map(line -> filled(dialog.phrase(line), false)).toList(),
+        answers,
+        ticked);
+  }
+
+  /** How far the student is, with a way back to the step where they stand. */
+  public Screen locate(Conversation stored) {
+    return new Progress(dialog, this).draw(dialog.adopt(stored));
   }
 
   /**
@@ -66,7 +83,7 @@ public final class Screens {
         screen.turn(), screen.html() + BETWEEN_TEXTS + paragraph, rows, screen.picture());
   }
 
-  Screen drawWith(Conversation stored, List<Text> lines, Answers answers) {
+  Screen drawWith(Conversation stored, List<Text> lines, Answers answers, int ticked) {
     Conversation conversation = dialog.adopt(stored);
     Step step = dialog.expect(conversation.at());
     Language language = conversation.language();
@@ -78,7 +95,7 @@ public final class Screens {
       parts.add(text(step.text(), language));
     }
     if (step.kind() instanceof Step.Kind.Mail mail) {
-      parts.addAll(letter(mail, language));
+      parts.addAll(letter(mail.filled(answers), language));
     }
     Step.Picture picture = step.picture();
     if (picture != null) {
@@ -88,7 +105,7 @@ public final class Screens {
     return new Screen(
         conversation.turn(),
         String.join(BETWEEN_TEXTS, parts),
-        rows(step, conversation),
+        rows(step, conversation, answers, ticked),
         picture == null ? null : picture.in(language));
   }
 
@@ -187,7 +204,8 @@ public final class Screens {
     return "<b>" + escape(line(phrase, language)) + "</b>";
   }
 
-  private List<List<Button>> rows(Step step, Conversation conversation) {
+  private List<List<Button>> rows(
+      Step step, Conversation conversation, Answers answers, int ticked) {
     Language language = conversation.language();
     List<List<Button>> rows = new ArrayList<>();
     if (step.kind() instanceof Step.Kind.Mail mail) {
@@ -195,7 +213,16 @@ public final class Screens {
           List.of(
               new Button.Copy(line(Phrase.COPY_ADDRESS, language), mail.to()),
               new Button.Copy(
-                  line(Phrase.COPY_SUBJECT, language), mail.subject().in(language, " / "))));
+                  line(Phrase.COPY_SUBJECT, language),
+                  mail.filled(answers).subject().in(language, " / "))));
+    }
+    for (int i = 0; i < step.checklist().size(); i++) {
+      String box = Ticks.has(ticked, i) ? "☑️ " : "⬜ ";
+      rows.add(
+          List.of(
+              new Button.Tap(
+                  box + label(step.checklist().get(i), language),
+                  new Press.Tick(Ticks.toggled(ticked, i)))));
     }
     step.choices().forEach(choice -> rows.add(List.of(button(choice, language))));
     List<Button> way = new ArrayList<>();
@@ -204,12 +231,17 @@ public final class Screens {
     }
     visit(step, Landmark.START, Phrase.HOME, language).ifPresent(way::add);
     rows.add(way);
+    rows.add(help(step, language));
+    rows.removeIf(List::isEmpty);
+    return rows;
+  }
+
+  /** The buttons that are on every screen, but where they lead. */
+  List<Button> help(Step step, Language language) {
     List<Button> help = new ArrayList<>();
     visit(step, Landmark.LANGUAGE, Phrase.LANGUAGE, language).ifPresent(help::add);
     visit(step, Landmark.PERSON, Phrase.PERSON, language).ifPresent(help::add);
-    rows.add(help);
-    rows.removeIf(List::isEmpty);
-    return rows;
+    return help;
   }
 
   static Button button(Choice choice, Language language) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param text Telegram HTML
  * @param kind what it is beside a text with choices
  * @param choices shown top to bottom
+ * @param checklist what the student ticks off here; plain text, at most {@link #MOST_TO_TICK}
  * @param picture shown above the text, if it has one
  * @param reminder for those who stay here, if it has one
  */
@@ -25,13 +26,23 @@ public record Step(
     Text text,
     Kind kind,
     List<Choice> choices,
+    List<Text> checklist,
     @Nullable Picture picture,
     @Nullable Reminder reminder) {
+
+  /** More would not fit a screen, nor a phone. */
+  public static final int MOST_TO_TICK = 8;
 
   /** Copies the collections. */
   public Step {
     covers = Set.copyOf(covers);
     choices = List.copyOf(choices);
+    checklist = List.copyOf(checklist);
+  }
+
+  /** The same step with another text, and of another kind. */
+  public Step with(Text otherText, Kind otherKind) {
+    return new Step(id, stage, covers, otherText, otherKind, choices, checklist, picture, reminder);
   }
 
   /**
@@ -82,8 +93,42 @@ public record Step(
      * @param to an address
      * @param subject plain text
      * @param body plain text
+     * @param blanks what is filled in of it
      */
-    record Mail(String to, Text subject, Text body) implements Kind {}
+    record Mail(String to, Text subject, Text body, List<Blank> blanks) implements Kind {
+
+      /** Copies the list. */
+      public Mail {
+        blanks = List.copyOf(blanks);
+      }
+
+      /**
+       * Words of a mail in whose place an answer stands, as long as it is held.
+       *
+       * @param from the step that asks
+       * @param words as they stand in the mail in each language
+       */
+      public record Blank(StepId from, Text words) {}
+
+      /** The same mail with what was answered in place of the blanks. */
+      Mail filled(Answers answers) {
+        Mail filled = this;
+        for (Blank blank : blanks) {
+          String answer = answers.find(blank.from()).map(String::strip).orElse("");
+          filled = answer.isEmpty() ? filled : filled.with(blank.words(), answer);
+        }
+        return filled;
+      }
+
+      private Mail with(Text blank, String answer) {
+        return new Mail(to, with(subject, blank, answer), with(body, blank, answer), blanks);
+      }
+
+      private static Text with(Text words, Text blank, String answer) {
+        return new Text(
+            words.zh().replace(blank.zh(), answer), words.en().replace(blank.en(), answer));
+      }
+    }
 
     /**
      * A talk with staff: what the student writes here goes to them.

@@ -28,6 +28,9 @@ public final class Typed {
     if (name.equals(Landmark.START.command())) {
       return new Event.Started(link(command.group(2)));
     }
+    if (name.equals(Event.AskedHowFar.COMMAND)) {
+      return new Event.AskedHowFar();
+    }
     if (name.equals(Event.AskedToBeForgotten.COMMAND)) {
       return new Event.AskedToBeForgotten();
     }

@@ -90,7 +90,8 @@ public final class Profile implements AutoCloseable {
     for (Landmark landmark : Landmark.values()) {
       menu.add(command(landmark, audience));
     }
-    menu.add(forget(audience));
+    menu.add(command(Event.AskedHowFar.COMMAND, Phrase.PROGRESS_COMMAND, audience));
+    menu.add(command(Event.AskedToBeForgotten.COMMAND, Phrase.FORGET_COMMAND, audience));
     return keep(
         ask("getMyCommands", audience),
         now -> menu.equals(commands(now)),
@@ -118,13 +119,11 @@ public final class Profile implements AutoCloseable {
           case HELP -> Phrase.HELP_COMMAND;
           case PRIVACY -> Phrase.PRIVACY_COMMAND;
         };
-    return command(landmark.command(), words(guide.get().phrase(phrase), audience));
+    return command(landmark.command(), phrase, audience);
   }
 
-  private Map<String, String> forget(Audience audience) {
-    return command(
-        Event.AskedToBeForgotten.COMMAND,
-        words(guide.get().phrase(Phrase.FORGET_COMMAND), audience));
+  private Map<String, String> command(String name, Phrase phrase, Audience audience) {
+    return command(name, words(guide.get().phrase(phrase), audience));
   }
 
   private static String words(Text text, Audience audience) {

@@ -263,7 +263,7 @@ class EditScriptsTest {
     }
 
     private static Step copy(StepId id, List<Choice> choices, Step step) {
-      return new Step(id, null, Set.of(), step.text(), step.kind(), choices, null, null);
+      return new Step(id, null, Set.of(), step.text(), step.kind(), choices, List.of(), null, null);
     }
 
     private boolean isLandmark(StepId id) {

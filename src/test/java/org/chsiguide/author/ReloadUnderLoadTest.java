@@ -132,6 +132,7 @@ class ReloadUnderLoadTest {
         marked(step.text(), mark),
         step.kind(),
         choices,
+        step.checklist(),
         null,
         null);
   }

@@ -121,6 +121,7 @@ class ShippedStoriesTest {
             step.text(),
             step.kind(),
             choices,
+            step.checklist(),
             step.picture(),
             step.reminder()));
     return with(dialog, dialog.landmarks(), steps);

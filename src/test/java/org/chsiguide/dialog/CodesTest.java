@@ -18,6 +18,10 @@ class CodesTest {
     presses.add(new Press.Go(LONGEST));
     presses.add(new Press.Return());
     presses.add(new Press.About(new TopicId("a".repeat(40))));
+    presses.add(new Press.Restart());
+    for (int ticked : List.of(0, 1, 5, 255)) {
+      presses.add(new Press.Tick(ticked));
+    }
     for (Landmark landmark : Landmark.values()) {
       presses.add(new Press.Visit(landmark));
     }
@@ -51,6 +55,12 @@ class CodesTest {
             "about:",
             "about:No Topic",
             "return:",
+            "restart:",
+            "tick",
+            "tick:",
+            "tick:-1",
+            "tick:01",
+            "tick:256",
             "😀")) {
       assertThat(Press.decode(other)).as(other).isEmpty();
     }
@@ -76,13 +86,24 @@ class CodesTest {
     assertThat(meanings)
         .extracting(Object::getClass)
         .contains(Meaning.class.getPermittedSubclasses());
+    replies.add(new Reply.Locate());
+    replies.add(new Reply.Ticked(0));
+    replies.add(new Reply.Ticked(255));
     meanings.forEach(meaning -> replies.add(new Reply.Explain(meaning)));
     assertThat(replies).extracting(Object::getClass).contains(Reply.class.getPermittedSubclasses());
     for (Reply reply : replies) {
       assertThat(Reply.decode(reply.encoded())).contains(reply);
     }
     for (String other :
-        List.of("show:nowhere", "clear:", "clear:a,,b", "beside:a,b", "unknown:a")) {
+        List.of(
+            "show:nowhere",
+            "clear:",
+            "clear:a,,b",
+            "beside:a,b",
+            "unknown:a",
+            "locate:",
+            "ticked:",
+            "ticked:256")) {
       assertThat(Reply.decode(other)).as(other).isEmpty();
     }
   }

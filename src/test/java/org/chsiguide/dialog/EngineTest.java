@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.dialog.SmallDialog.go;
 
 import java.util.List;
+import org.chsiguide.dialog.Reply.Locate;
 import org.chsiguide.dialog.Reply.Place;
 import org.chsiguide.dialog.Reply.Show;
 import org.chsiguide.dialog.Reply.Tell;
+import org.chsiguide.dialog.Reply.Ticked;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {
-  private final Engine engine = new Engine(SmallDialog.bicycles());
+  private Engine engine = new Engine(SmallDialog.bicycles());
   private Conversation at = engine.begin(Language.EN);
 
   @Test
@@ -52,12 +54,57 @@ class EngineTest {
   }
 
   @Test
-  void homeIsOneTapAndCanBeTakenBack() {
+  void homeSaysHowFarOneIsAndMovesNobody() {
     standsAtPick();
-    taps(new Press.Visit(Landmark.START));
-    stands("welcome", 4, "welcome", "have", "pick");
-    taps(new Press.Back());
+    assertThat(taps(new Press.Visit(Landmark.START)))
+        .containsExactly(new Locate(), new Show(Place.HERE));
+    stands("pick", 4, "welcome", "have");
+    taps(new Press.Return());
     stands("pick", 5, "welcome", "have");
+  }
+
+  @Test
+  void whoeverComesBackGoesOnOrBeginsWhereTheirLanguageDoes() {
+    standsAtPick();
+    assertThat(does(new Event.Started(null))).containsExactly(new Locate(), new Show(Place.BELOW));
+    stands("pick", 4, "welcome", "have");
+    taps(new Press.Restart());
+    stands("have", 5, "welcome", "have", "pick");
+    taps(new Press.Back());
+    stands("pick", 6, "welcome", "have");
+  }
+
+  @Test
+  void whoeverReadsBothLanguagesBeginsWhereTheyAreChosen() {
+    at = new Conversation(Language.BOTH, new StepId("pick"), List.of(), 1);
+    taps(new Press.Restart());
+    stands("welcome", 2, "pick");
+  }
+
+  @Test
+  void outsideTheStagesOneIsInTheLastOneBefore() {
+    standsAtPick();
+    does(new Event.Called(Landmark.PERSON));
+    assertThat(does(new Event.AskedHowFar())).contains(new Locate());
+    assertThat(SmallDialog.bicycles().stage(at)).map(Stage::id).contains("ride");
+  }
+
+  @Test
+  void whoeverHasNotBegunBegins() {
+    starts();
+    assertThat(does(new Event.Started(null))).containsExactly(new Show(Place.BELOW));
+    assertThat(taps(new Press.Visit(Landmark.START))).containsExactly(new Show(Place.HERE));
+    assertThat(does(new Event.AskedHowFar())).contains(new Locate());
+    stands("welcome", 4);
+  }
+
+  @Test
+  void aTickMovesNobodyAndOneTooManyIsNone() {
+    engine = new Engine(new SmallDialog().step(SmallDialog.checklist("welcome", 2)).build());
+    starts();
+    assertThat(taps(new Press.Tick(3))).containsExactly(new Ticked(3), new Show(Place.HERE));
+    assertThat(taps(new Press.Tick(4))).contains(new Tell(Phrase.CHANGED));
+    stands("welcome", 3);
   }
 
   @Test
@@ -157,12 +204,12 @@ class EngineTest {
 
   @Test
   void aDeepLinkOpensItsStepAndABrokenOneTheStart() {
-    does(new Event.Started("pick"));
-    stands("pick", 1);
     does(new Event.Started("No such step!"));
-    stands("welcome", 2, "pick");
+    stands("welcome", 1);
     does(new Event.Started("nowhere"));
-    stands("welcome", 3, "pick");
+    stands("welcome", 2);
+    does(new Event.Started("pick"));
+    stands("pick", 3, "welcome");
   }
 
   @Test

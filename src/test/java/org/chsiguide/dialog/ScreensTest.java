@@ -3,6 +3,7 @@ package org.chsiguide.dialog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScreensTest {
@@ -37,7 +38,8 @@ class ScreensTest {
 
             <b>have</b> English Bicycles &amp; &lt;more&gt;
 
-            💬 <i>短语 moved · phrase moved</i>""");
+            💬 <i>短语 moved · phrase moved</i>\
+            """);
     assertThat(labels(screen).get(0)).containsExactly("去pick · to pick");
   }
 
@@ -70,11 +72,72 @@ class ScreensTest {
 
             <b>短语 mail_in_english</b>
             <b>短语 mail_subject</b> <code>Bike &lt;1&gt;</code>
-            <pre>Hello &amp; goodbye</pre>""");
+            <pre>Hello &amp; goodbye</pre>\
+            """);
     assertThat(screen.rows().get(0))
         .containsExactly(
             new Screen.Button.Copy("短语 copy_address", "bikes@example.org"),
             new Screen.Button.Copy("短语 copy_subject", "车 <1>"));
+  }
+
+  @Test
+  void whatIsAnsweredStandsInAMailAndInWhatIsCopiedOfIt() {
+    Step.Kind.Mail.Blank blank =
+        new Step.Kind.Mail.Blank(new StepId("have"), new Text("车", "Bike"));
+    Step letter = SmallDialog.mail("letter");
+    Step.Kind.Mail mail = (Step.Kind.Mail) letter.kind();
+    Step.Kind.Mail filled =
+        new Step.Kind.Mail(mail.to(), mail.subject(), mail.body(), List.of(blank));
+    Dialog dialog =
+        new SmallDialog().step("welcome").step(letter.with(letter.text(), filled)).build();
+    Answers answers = new Answers(Map.of(new StepId("have"), " A&B "));
+
+    Screen screen = new Screens(dialog).draw(at("letter", Language.EN), List.of(), answers);
+
+    assertThat(screen.html())
+        .contains("<code>A&amp;B &lt;1&gt;</code>")
+        .doesNotContain("Bike &lt;");
+    assertThat(screen.rows().get(0))
+        .contains(new Screen.Button.Copy("phrase copy_subject", "A&B <1>"));
+  }
+
+  @Test
+  void aBoxToTickCarriesWhatIsTickedThen() {
+    Dialog dialog = new SmallDialog().step(SmallDialog.checklist("welcome", 3)).build();
+    Screen screen =
+        new Screens(dialog).draw(at("welcome", Language.BOTH), List.of(), Answers.NONE, 0b101);
+
+    assertThat(screen.rows().subList(0, 3))
+        .containsExactly(
+            List.of(new Screen.Button.Tap("☑️ 事1 · thing 1", new Press.Tick(0b100))),
+            List.of(new Screen.Button.Tap("⬜ 事2 · thing 2", new Press.Tick(0b111))),
+            List.of(new Screen.Button.Tap("☑️ 事3 · thing 3", new Press.Tick(0b001))));
+  }
+
+  @Test
+  void howFarSomebodyIsSaysWhatIsDoneAndWhereTheyStand() {
+    Screen screen = screens.locate(at("pick", Language.BOTH, "welcome", "have"));
+
+    assertThat(screen.html())
+        .isEqualTo(
+            """
+            <b>短语 how_far · phrase how_far</b>
+
+            ✅ 阶段ask · stage ask
+            ▶️ <b>阶段ride · stage ride</b>
+
+            短语 my_step · phrase my_step
+            <b>pick 中文 自行车 · pick English Bicycles &amp; &lt;more&gt;</b>\
+            """);
+    assertThat(labels(screen))
+        .containsExactly(
+            List.of("短语 go_on · phrase go_on"),
+            List.of("短语 from_the_beginning · phrase from_the_beginning"),
+            List.of("短语 language · phrase language", "短语 person · phrase person"));
+    assertThat(screens.locate(at("end", Language.EN, "pick")).html())
+        .contains("✅ stage ask\n✅ stage ride");
+    assertThat(screens.locate(at("welcome", Language.EN)).html())
+        .contains("⬜ stage ask\n⬜ stage ride");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Builds dialogs in tests: {@code new SmallDialog().step("welcome", go("next")).…}. */
@@ -63,6 +64,7 @@ public final class SmallDialog {
             plain.text(),
             plain.kind(),
             plain.choices(),
+            plain.checklist(),
             null,
             reminder));
   }
@@ -80,6 +82,7 @@ public final class SmallDialog {
             plain.text(),
             plain.kind(),
             plain.choices(),
+            plain.checklist(),
             picture,
             null));
   }
@@ -163,8 +166,26 @@ public final class SmallDialog {
         id,
         null,
         new Step.Kind.Mail(
-            "bikes@example.org", text("车 <1>", "Bike <1>"), text("你好 & 再见", "Hello & goodbye")),
+            "bikes@example.org",
+            text("车 <1>", "Bike <1>"),
+            text("你好 & 再见", "Hello & goodbye"),
+            List.of()),
         choices);
+  }
+
+  /** A step with so many things to tick off. */
+  public static Step checklist(String id, int things) {
+    Step plain = step(id, null, new Step.Kind.Plain(), go("person"));
+    return new Step(
+        plain.id(),
+        plain.stage(),
+        plain.covers(),
+        plain.text(),
+        plain.kind(),
+        plain.choices(),
+        IntStream.rangeClosed(1, things).mapToObj(i -> text("事" + i, "thing " + i)).toList(),
+        null,
+        null);
   }
 
   public static Step done(String id) {
@@ -183,6 +204,7 @@ public final class SmallDialog {
         text("<b>" + id + "</b> 中文 {guide}", "<b>" + id + "</b> English {guide}"),
         kind,
         List.of(choices),
+        List.of(),
         null,
         null);
   }

@@ -36,7 +36,7 @@ class TheGuideFollowsTheDecisionGraphTest {
           account                 | cannot log in         | customer-service
           compare-account         | Everything is the same | login
           compare-account         | something different   | cancel
-          compare-account         | itself is wrong       | name-mail
+          compare-account         | itself is wrong       | name-mail-number
           compare-account         | not all capitals      | name-not-capitals
           compare-account         | CHSI: I cannot log in | customer-service
           compare-account         | Graduate system: I cannot log in | person
@@ -46,11 +46,12 @@ class TheGuideFollowsTheDecisionGraphTest {
           # The name
           graduate-system         | I see                 | name-check
           name-check              | all in capitals       | register-name
-          name-check              | There is a mistake    | name-mail
+          name-check              | There is a mistake    | name-mail-number
           name-check              | not all capitals      | name-not-capitals
           name-not-capitals       | not registered yet    | register-confirmed-name
           name-not-capitals       | account is right      | login
           name-not-capitals       | account is wrong      | cancel-old-name
+          name-mail-number        | type it myself        | name-mail
           name-mail               | sent the mail         | name-waiting
           name-waiting            | not registered yet    | register-confirmed-name
           name-waiting            | account is right      | login
@@ -66,7 +67,7 @@ class TheGuideFollowsTheDecisionGraphTest {
           name-on-chsi            | Do not check          | register-name
           name-compared           | the same now          | register-document
           name-compared           | Check again           | name-in-system
-          name-compared           | is wrong              | name-mail
+          name-compared           | is wrong              | name-mail-number
           name-compared           | not all capitals      | name-not-capitals
           register-confirmed-name | typed the name        | register-document
           register-document       | filled in             | register-submit
@@ -82,7 +83,7 @@ class TheGuideFollowsTheDecisionGraphTest {
           student-status          | not there             | no-record
           no-record               | Not sure              | compare-account
           no-record               | typed something wrong | cancel
-          no-record               | ask the teacher       | record-mail
+          no-record               | ask the teacher       | record-mail-number
 
           # Method 3, and the record
           method-3                | I see the QR code     | code
@@ -90,15 +91,17 @@ class TheGuideFollowsTheDecisionGraphTest {
           method-3                | 学校名称验证未通过    | method-3-failed
           method-3                | No attempts left      | customer-service
           method-3                | something else        | person
-          method-3-failed         | Write to the teacher  | record-mail
+          method-3-failed         | Write to the teacher  | record-mail-number
           method-3-failed         | already have          | check-passport
           method-3-failed         | No attempts left      | customer-service
+          record-mail-number      | type it myself        | record-mail
           record-mail             | sent the mail         | record-waiting
           record-waiting          | received my record    | check-passport
           check-passport          | Completely the same   | check-registration
-          check-passport          | record is wrong       | record-wrong-mail
+          check-passport          | record is wrong       | record-wrong-mail-number
           check-registration      | the same              | method-2
           check-registration      | made a mistake        | cancel
+          record-wrong-mail-number| type it myself        | record-wrong-mail
           record-wrong-mail       | sent the mail         | correction-waiting
           correction-waiting      | corrected             | method-3-again
           method-3-again          | I see the QR code     | code
@@ -149,7 +152,7 @@ class TheGuideFollowsTheDecisionGraphTest {
           chsi-waiting            | No answer             | customer-service
           register-again          | the name              | register-again-name
           register-again-name     | typed the name        | register-again-document
-          register-again-name     | is wrong              | name-mail
+          register-again-name     | is wrong              | name-mail-number
           register-again-name     | not all capitals      | name-not-capitals
           register-again-document | I am registered       | login
           register-again-document | typed something wrong | cancel

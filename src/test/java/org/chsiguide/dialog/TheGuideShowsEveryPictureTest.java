@@ -34,11 +34,16 @@ class TheGuideShowsEveryPictureTest {
   }
 
   private List<String> shown() {
-    return guide.dialog().steps().values().stream()
-        .map(Step::picture)
-        .filter(picture -> picture != null)
-        .flatMap(picture -> Stream.of(picture.zh(), picture.en()))
-        .distinct()
-        .toList();
+    Stream<String> ofSteps =
+        guide.dialog().steps().values().stream()
+            .map(Step::picture)
+            .filter(picture -> picture != null)
+            .flatMap(picture -> Stream.of(picture.zh(), picture.en()));
+    Stream<String> ofStages =
+        guide.dialog().stages().stream()
+            .map(Stage::picture)
+            .filter(picture -> picture != null)
+            .flatMap(picture -> Stream.of(picture.zh(), picture.en()));
+    return Stream.concat(ofSteps, ofStages).distinct().toList();
   }
 }

@@ -64,6 +64,31 @@ class TheGuideWritesTheMailsTest {
     assertThat(mail.body().zh()).contains("【");
   }
 
+  @ParameterizedTest
+  @CsvSource({"name-mail", "record-mail", "record-wrong-mail"})
+  void theStudentNumberIsAskedForAndMayBeLeftOut(String id) {
+    StepId asking = new StepId(id + "-number");
+    Step form = guide.step(asking.value());
+    Step.Kind.Mail mail = mail(id);
+    Step.Kind.Mail filled = mail.filled(new Answers(Map.of(asking, " 22221234 ")));
+
+    assertThat(form.kind()).isEqualTo(new Step.Kind.Ask(Question.STUDENT_NUMBER, new StepId(id)));
+    assertThat(form.choices()).extracting("to").contains(new StepId(id));
+    for (Text text : List.of(filled.subject(), filled.body())) {
+      assertThat(text.zh()).contains("22221234").doesNotContain("【学号】");
+      assertThat(text.en()).contains("22221234").doesNotContain("[student number]");
+    }
+    assertThat(mail.filled(Answers.NONE)).isEqualTo(mail);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"name-mail", "record-mail", "record-wrong-mail", "chsi-mail"})
+  void whatGoesWithAMailIsTickedOffAndThenOneIsReminded(String id) {
+    assertThat(guide.step(id).checklist()).isNotEmpty();
+    Choice.Go sent = (Choice.Go) guide.step(id).choices().get(0);
+    assertThat(guide.step(sent.to().value()).reminder()).isNotNull();
+  }
+
   @Test
   void theMobileNumberIsChosenBeforeTheMailToCustomerServiceIsWritten() {
     Step before = guide.step("chsi-mail-prepare");

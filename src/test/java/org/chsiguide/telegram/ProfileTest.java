@@ -51,7 +51,7 @@ class ProfileTest {
     JsonNode menu = telegram.calls("setMyCommands").get(1).path("commands");
     assertThat(menu)
         .extracting(command -> command.path("command").asText())
-        .containsExactly("start", "human", "language", "help", "privacy", "forget");
+        .containsExactly("start", "human", "language", "help", "privacy", "progress", "forget");
     assertThat(menu.get(1).path("description").asText())
         .isEqualTo(dialog.phrase(Phrase.HUMAN_COMMAND).zh());
   }

@@ -172,7 +172,7 @@ final class Office implements AutoCloseable {
 
     /** Comes to the desk. */
     Person asks() {
-      command(new Event.Started(null));
+      command(new Event.Started("welcome"));
       taps(language == Language.ZH ? "中文" : "English");
       command(new Event.Started("account"));
       return command(new Event.Started("write-to-office"));

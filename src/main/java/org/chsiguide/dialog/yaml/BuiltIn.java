@@ -46,7 +46,16 @@ record BuiltIn(@Nullable Dialog guide) {
     Step step = guide.expect(guide.at(landmark));
     List<Choice> choices = step.choices().stream().flatMap(c -> lent(c).stream()).toList();
     StepId id = new StepId(landmark.key());
-    return new Step(id, null, Set.of(), step.text(), step.kind(), choices, step.picture(), null);
+    return new Step(
+        id,
+        null,
+        Set.of(),
+        step.text(),
+        step.kind(),
+        choices,
+        step.checklist(),
+        step.picture(),
+        null);
   }
 
   private static Optional<Choice> lent(Choice choice) {

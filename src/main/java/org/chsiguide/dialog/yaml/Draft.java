@@ -37,8 +37,13 @@ record Draft(
     return Optional.ofNullable(landmarks.get(landmark));
   }
 
-  /** Every place where an answer names a step for which it is. */
-  Stream<Reference> answered() {
+  /** Every place where a step is named to which nothing leads there. */
+  Stream<Reference> named() {
+    return Stream.concat(answered(), steps.stream().flatMap(step -> step.answers().stream()));
+  }
+
+  /** Where an answer names a step for which it is. */
+  private Stream<Reference> answered() {
     return answers.stream()
         .flatMap(
             answer ->

@@ -43,8 +43,9 @@ final class GraphRules {
   void check() {
     Map<String, Integer> heads = isCertain() ? graph.unreachableHeads() : Map.of();
     Map<String, String> oldNames = oldNames(heads.keySet());
-    Stream.concat(draft.references(), draft.answered())
+    Stream.concat(draft.references(), draft.named())
         .forEach(reference -> unknown(reference, oldNames));
+    draft.steps().forEach(step -> step.answers().forEach(this::asks));
     Set<String> excused = belowUnreadable();
     heads.keySet().stream().filter(this::mayBePerson).forEach(excused::add);
     heads.forEach(
@@ -81,6 +82,19 @@ final class GraphRules {
           .ifPresent(head -> oldNames.put(name, head));
     }
     return oldNames;
+  }
+
+  private void asks(Reference answer) {
+    boolean mayAsk =
+        graph.find(answer.target().value()).stream()
+            .allMatch(step -> step.kind() instanceof Step.Kind.Ask || !step.isReadable());
+    if (!mayAsk) {
+      report.add(
+          answer.target().place(),
+          Rule.MAIL_BLANK,
+          "step " + Quote.of(answer.target().value()) + " asks for nothing",
+          "name a step with \"ask\"");
+    }
   }
 
   private void unknown(Reference reference, Map<String, String> oldNames) {

@@ -47,7 +47,11 @@ final class GuideReader {
     texts.length(name, "the name of the guide", NAME_CHARACTERS);
     texts.plain(name);
     Map<Landmark, Reference> landmarks = landmarks(fields);
-    StageDrafts stages = fields.find("stages").map(StageDrafts::read).orElse(StageDrafts.NONE);
+    StageDrafts stages =
+        fields
+            .find("stages")
+            .map(field -> StageDrafts.read(field, pictures))
+            .orElse(StageDrafts.NONE);
     Map<Phrase, Text> phrases = phrases(fields, name);
     Optional<Node.Mapping> group = fields.expect("steps").flatMap(Field::mapping);
     List<StepDraft> steps = group.map(new StepReader(report, pictures)::read).orElse(List.of());

@@ -6,7 +6,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.Text;
 import org.chsiguide.picture.Pictures;
 
-/** Reads the picture of a step. */
+/** Reads the picture of a step, or of a stage. */
 final class PictureReader {
   static final List<String> KEYS = List.of("name", "alt");
 
@@ -38,7 +38,7 @@ final class PictureReader {
   }
 
   /** The names of the files, one for each language or twice the one for both. */
-  private Optional<Text> files(Scalar name) {
+  Optional<Text> files(Scalar name) {
     String one = name.value() + ".png";
     Text each = new Text(name.value() + ".zh.png", name.value() + ".en.png");
     if (files.has(each.zh()) && files.has(each.en())) {

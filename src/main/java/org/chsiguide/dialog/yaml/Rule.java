@@ -59,6 +59,10 @@ public enum Rule {
   CHOICE_KIND,
   /** A step is at most one of a mail, a question, a name check, a talk with staff and an end. */
   STEP_KIND,
+  /** A checklist has one to eight things, and stands where no words are asked for. */
+  CHECKLIST,
+  /** What an answer fills in stands in the mail, and a step asks for it. */
+  MAIL_BLANK,
   /** A topic is either a question with an answer, or an aside. */
   TOPIC_KIND,
   /** No example stands twice in the topics. */

@@ -3,10 +3,12 @@ package org.chsiguide.dialog.yaml;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.Answers;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Landmark;
@@ -37,7 +39,7 @@ final class ScreenRules {
 
   /** Two names at their longest, and the Unicode names of some characters. */
   private static final int NAMES_CHARACTERS =
-      2 * (Question.MAX_CHARACTERS + Question.MAX_UNSEEN * "[U+200B]".length()) + 320;
+      2 * (Question.NAME.maxCharacters() + Question.MAX_UNSEEN * "[U+200B]".length()) + 320;
 
   /** The limit of the server; it drops further buttons or refuses the message. */
   private static final int BUTTONS = 100;
@@ -52,6 +54,7 @@ final class ScreenRules {
           Phrase.APOLOGY,
           Phrase.TOO_FAST,
           Phrase.NOT_A_NAME,
+          Phrase.NOT_A_STUDENT_NUMBER,
           Phrase.NO_NUMBERS,
           Phrase.TICKET_NOBODY);
   private static final Text UNREAD = new Text("…", "…");
@@ -107,12 +110,12 @@ final class ScreenRules {
   private void check(StepDraft draftOfStep, Step step) {
     Screens screens = new Screens(alone(atItsLongest(step)));
     for (Language language : Language.values()) {
-      int longest = characters(screens, step, language, notice(screens, language));
+      int longest = characters(screens, step, language, notice(screens, language), answers(step));
       if (longest > (step.picture() == null ? TEXT_CHARACTERS : CAPTION_CHARACTERS)) {
         tooLong(draftOfStep, step, language, longest);
         return;
       }
-      buttons(draftOfStep, screens.draw(standing(step, language)));
+      buttons(draftOfStep, screens.draw(standing(step, language), List.of(), answers(step)));
     }
     Screens withoutMail = new Screens(alone(withoutMail(step)));
     handy(draftOfStep.text().zh(), withoutMail.draw(standing(step, Language.ZH)));
@@ -130,15 +133,23 @@ final class ScreenRules {
         new Text(
             step.text().zh() + names + longest(verdicts.stream().map(Text::zh)),
             step.text().en() + names + longest(verdicts.stream().map(Text::en)));
-    return new Step(
-        step.id(),
-        step.stage(),
-        step.covers(),
-        text,
-        new Step.Kind.Plain(),
-        step.choices(),
-        step.picture(),
-        step.reminder());
+    return step.with(text, new Step.Kind.Plain());
+  }
+
+  /** The longest answer to each question that a mail is filled in from. */
+  private Answers answers(Step step) {
+    Map<StepId, String> longest = new HashMap<>();
+    if (step.kind() instanceof Step.Kind.Mail mail) {
+      for (StepDraft other : draft.steps()) {
+        if (other.kind() instanceof Step.Kind.Ask ask) {
+          mail.blanks().stream()
+              .map(Step.Kind.Mail.Blank::from)
+              .filter(from -> from.value().equals(other.name()))
+              .forEach(from -> longest.put(from, "W".repeat(ask.question().maxCharacters())));
+        }
+      }
+    }
+    return new Answers(longest);
   }
 
   private static String longest(Stream<String> texts) {
@@ -150,15 +161,7 @@ final class ScreenRules {
 
   /** A mail is there to be copied, not to be read on the phone. */
   private static Step withoutMail(Step step) {
-    return new Step(
-        step.id(),
-        step.stage(),
-        step.covers(),
-        step.text(),
-        new Step.Kind.Plain(),
-        step.choices(),
-        step.picture(),
-        step.reminder());
+    return step.with(step.text(), new Step.Kind.Plain());
   }
 
   private void tooLong(StepDraft draftOfStep, Step step, Language language, int characters) {
@@ -272,10 +275,10 @@ final class ScreenRules {
 
   /** As Telegram counts; HTML that is wrong was reported, and counts nothing. */
   private static int characters(
-      Screens screens, Step step, Language language, List<Phrase> notices) {
+      Screens screens, Step step, Language language, List<Phrase> notices, Answers answers) {
     int reminded =
         screens.remind(standing(step, language), List.of()).map(ScreenRules::characters).orElse(0);
-    return Math.max(reminded, characters(screens.draw(standing(step, language), notices)));
+    return Math.max(reminded, characters(screens.draw(standing(step, language), notices, answers)));
   }
 
   private static int characters(Screen screen) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.Text;
+import org.chsiguide.picture.Pictures;
 
 /**
  * The stages of a guide as far as they could be read.
@@ -15,24 +17,26 @@ import org.chsiguide.dialog.StepId;
  * @param isReadable whether these are all; of two with one id, one may be meant for another
  */
 record StageDrafts(List<Stage> whole, List<String> ids, boolean isReadable) {
-  static final List<String> KEYS = List.of("id", "zh", "en");
+  static final List<String> KEYS = List.of("id", "zh", "en", "picture");
   static final StageDrafts NONE = new StageDrafts(List.of(), List.of(), true);
 
   /** The stages of this list; what is wrong with them is reported. */
-  static StageDrafts read(Field field) {
+  static StageDrafts read(Field field, Pictures pictures) {
+    PictureReader files = new PictureReader(field.report(), pictures);
     List<Stage> whole = new ArrayList<>();
     List<String> ids = new ArrayList<>();
     Optional<List<Node>> items = field.list();
     for (Node item : items.orElse(List.of())) {
       new Field("stage", item.place(), item, field.report())
           .fields(KEYS)
-          .ifPresent(fields -> read(fields, whole, ids));
+          .ifPresent(fields -> read(fields, files, whole, ids));
     }
     boolean isReadable = items.filter(list -> list.size() == new HashSet<>(ids).size()).isPresent();
     return new StageDrafts(whole, ids, isReadable);
   }
 
-  private static void read(Fields fields, List<Stage> whole, List<String> ids) {
+  private static void read(
+      Fields fields, PictureReader pictures, List<Stage> whole, List<String> ids) {
     Report report = fields.report();
     Words name = Words.read(fields);
     TextRules texts = new TextRules(report);
@@ -50,6 +54,8 @@ record StageDrafts(List<Stage> whole, List<String> ids, boolean isReadable) {
       report.add(id.get().place(), Rule.DUPLICATE_STAGE, "there are two stages " + Quote.of(value));
     }
     ids.add(value);
-    name.text().ifPresent(text -> whole.add(new Stage(value, text)));
+    Text picture =
+        fields.find("picture").flatMap(Field::words).flatMap(pictures::files).orElse(null);
+    name.text().ifPresent(text -> whole.add(new Stage(value, text, picture)));
   }
 }

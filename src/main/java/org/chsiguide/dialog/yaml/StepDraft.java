@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param was the names that it had earlier
  * @param kind plain if it is wrong
- * @param others where it names steps beside its choices
+ * @param checklist as far as it could be read
+ * @param others where it leads to steps beside its choices
+ * @param answers where it names steps whose answers it shows
  * @param isReadable whether it is certain which choices it has
  */
 record StepDraft(
@@ -26,9 +29,11 @@ record StepDraft(
     Words text,
     Step.Kind kind,
     List<ChoiceDraft> choices,
+    List<Text> checklist,
     Step.@Nullable Picture picture,
     Step.@Nullable Reminder reminder,
     List<Reference> others,
+    List<Reference> answers,
     boolean isReadable) {
 
   static StepDraft unreadable(Scalar id) {
@@ -40,8 +45,10 @@ record StepDraft(
         Words.NONE,
         new Step.Kind.Plain(),
         List.of(),
+        List.of(),
         null,
         null,
+        List.of(),
         List.of(),
         false);
   }
@@ -77,6 +84,14 @@ record StepDraft(
         .map(
             words ->
                 new Step(
-                    new StepId(name()), stageId, covers, words, kind, good, picture, reminder));
+                    new StepId(name()),
+                    stageId,
+                    covers,
+                    words,
+                    kind,
+                    good,
+                    checklist,
+                    picture,
+                    reminder));
   }
 }

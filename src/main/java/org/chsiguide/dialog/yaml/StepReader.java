@@ -15,8 +15,19 @@ import org.chsiguide.picture.Pictures;
 final class StepReader {
   static final List<String> KEYS =
       List.of(
-          "stage", "covers", "was", "mail", "ask", "check", "ticket", "text", "picture", "choices",
-          "remind", "done");
+          "stage",
+          "covers",
+          "was",
+          "mail",
+          "ask",
+          "check",
+          "ticket",
+          "text",
+          "picture",
+          "checklist",
+          "choices",
+          "remind",
+          "done");
 
   private static final Map<String, String> KINDS = kinds();
 
@@ -32,6 +43,7 @@ final class StepReader {
   private final PictureReader pictures;
   private final QuestionReader questions;
   private final ReminderReader reminders;
+  private final ChecklistReader checklists;
 
   StepReader(Report report, Pictures files) {
     this.report = report;
@@ -41,6 +53,7 @@ final class StepReader {
     this.pictures = new PictureReader(report, files);
     this.questions = new QuestionReader(report);
     this.reminders = new ReminderReader(report);
+    this.checklists = new ChecklistReader(report);
   }
 
   /** Every step of this group, those with a name that stands there twice too. */
@@ -67,7 +80,8 @@ final class StepReader {
     items.map(choices::read).ifPresent(read::addAll);
     boolean isReadable = !fields.mayLack("choices") && fields.has("choices") == items.isPresent();
     List<Reference> references = new ArrayList<>();
-    Kind kind = kind(fields, references);
+    List<Reference> answers = new ArrayList<>();
+    Kind kind = kind(fields, references, answers);
     isReadable &= !fields.has("ask") || !(kind instanceof Kind.Plain);
     return new StepDraft(
         id,
@@ -77,13 +91,15 @@ final class StepReader {
         words,
         kind,
         read,
+        fields.find("checklist").map(field -> checklists.read(field, fields)).orElse(List.of()),
         fields.find("picture").flatMap(pictures::read).orElse(null),
         fields.find("remind").flatMap(reminders::read).orElse(null),
         references,
+        answers,
         isReadable);
   }
 
-  private Kind kind(Fields fields, List<Reference> references) {
+  private Kind kind(Fields fields, List<Reference> references, List<Reference> answers) {
     List<String> kinds = KINDS.keySet().stream().filter(fields::has).map(KINDS::get).toList();
     if (kinds.size() > 1) {
       report.add(
@@ -92,7 +108,7 @@ final class StepReader {
           fields.name() + " is " + String.join(" and ", kinds),
           "lead from the one to a step of its own for the other");
     }
-    Optional<Kind> mail = fields.find("mail").flatMap(mails::read);
+    Optional<Kind> mail = fields.find("mail").flatMap(field -> mails.read(field, answers));
     Optional<Kind> ask = fields.find("ask").flatMap(field -> questions.ask(field, references));
     Optional<Kind> check =
         fields.find("check").flatMap(field -> questions.check(field, references));

@@ -59,6 +59,7 @@ class DialogReaderTest {
                     new Choice.Go(new StepId("letter"), new Text("有", "Yes")),
                     new Choice.Go(new StepId("pick"), new Text("没有", "No")),
                     new Choice.Open("https://example.org/card", new Text("打开网页", "Open the page"))),
+                List.of(),
                 null,
                 null));
     assertThat(dialog.expect(new StepId("letter")).kind())
@@ -66,7 +67,8 @@ class DialogReaderTest {
             new Step.Kind.Mail(
                 "bikes@example.org",
                 new Text("借车", "A bicycle"),
-                new Text("我想借车。【姓名】", "I would like a bicycle. [name]")));
+                new Text("我想借车。【姓名】", "I would like a bicycle. [name]"),
+                List.of()));
     assertThat(dialog.expect(new StepId("end")).kind())
         .isEqualTo(new Step.Kind.Done("has_bicycle"));
     assertThat(dialog.expect(new StepId("welcome")).choices())

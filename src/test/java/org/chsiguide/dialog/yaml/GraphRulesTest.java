@@ -54,7 +54,8 @@ class GraphRulesTest {
         .with("  letter:\n", "  letter: x\n  other:\n")
         .gives(
             "guide.yaml:28:11: step \"letter\" is a text (it should be keys with values: stage,"
-                + " covers, was, mail, ask, check, ticket, text, picture, choices, remind, done) [wrong-type]");
+                + " covers, was, mail, ask, check, ticket, text, picture, checklist, choices,"
+                + " remind, done) [wrong-type]");
   }
 
   @Test

@@ -39,6 +39,15 @@ class PictureRulesTest {
   }
 
   @Test
+  void aStageMayHaveOneToo() {
+    Bicycles guide = Bicycles.whole().with("en: Ride}", "en: Ride, picture: photo-1}");
+    assertThat(guide.dialog().stages().get(1).picture())
+        .isEqualTo(new Text("photo-1.zh.png", "photo-1.en.png"));
+    assertThat(Bicycles.whole().with("en: Ride}", "en: Ride, picture: photo-9}").load())
+        .isInstanceOf(Loaded.Failed.class);
+  }
+
+  @Test
   void aPictureThatIsNotThere() {
     pictured("photo-one", ALT.zh(), ALT.en())
         .gives(

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Question;
+import org.chsiguide.dialog.Step;
 import org.junit.jupiter.api.Test;
 
 /** The schema, for editors, keeps step with the reader. */
@@ -26,6 +29,8 @@ class SchemaTest {
     assertThat(keys(schema.at("/$defs/step"))).containsExactlyInAnyOrderElementsOf(StepReader.KEYS);
     assertThat(keys(schema.at("/$defs/step/properties/mail")))
         .containsExactlyInAnyOrderElementsOf(MailReader.KEYS);
+    assertThat(keys(schema.at("/$defs/step/properties/mail/properties/fill/items")))
+        .containsExactlyInAnyOrderElementsOf(MailReader.FILL_KEYS);
     assertThat(keys(schema.at("/$defs/topic")))
         .containsExactlyInAnyOrderElementsOf(TopicReader.KEYS);
     assertThat(keys(schema.at("/$defs/topic/properties/examples")))
@@ -43,6 +48,14 @@ class SchemaTest {
 
   @Test
   void itHasTheSameLimits() {
+    assertThat(schema.at("/$defs/step/properties/checklist/maxItems").asInt())
+        .isEqualTo(Step.MOST_TO_TICK);
+    List<String> questions = new ArrayList<>();
+    schema
+        .at("/$defs/step/properties/ask/properties/for/enum")
+        .forEach(question -> questions.add(question.asText()));
+    assertThat(questions)
+        .containsExactlyElementsOf(Stream.of(Question.values()).map(Question::key).toList());
     assertThat(schema.at("/$defs/label/maxLength").asInt()).isEqualTo(ChoiceRules.LABEL_CHARACTERS);
     assertThat(schema.at("/$defs/choice/anyOf/2/properties/copy/maxLength").asInt())
         .isEqualTo(ChoiceReader.COPY_CHARACTERS);

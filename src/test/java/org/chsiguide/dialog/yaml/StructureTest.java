@@ -33,13 +33,14 @@ class StructureTest {
     Bicycles.whole()
         .with("{id: ask, ", "{id: ask, colour: red, ")
         .gives(
-            "guide.yaml:6:15: stage has no key \"colour\" (its keys are id, zh, en)"
+            "guide.yaml:6:15: stage has no key \"colour\" (its keys are id, zh, en, picture)"
                 + " [unknown-key]");
     Bicycles.whole()
         .with("    done: has_bicycle", "    colours: red\n    done: has_bicycle")
         .gives(
             "guide.yaml:52:5: step \"end\" has no key \"colours\" (its keys are stage, covers, was,"
-                + " mail, ask, check, ticket, text, picture, choices, remind, done) [unknown-key]");
+                + " mail, ask, check, ticket, text, picture, checklist, choices, remind, done)"
+                + " [unknown-key]");
   }
 
   @Test
@@ -292,7 +293,8 @@ class StructureTest {
             "guide.yaml:4:1: the guide has no key \"persn\" (did you mean \"person\"?)"
                 + " [unknown-key]",
             "guide.yaml:21:5: step \"have\" has no key \"colour\" (its keys are stage, covers, was,"
-                + " mail, ask, check, ticket, text, picture, choices, remind, done) [unknown-key]",
+                + " mail, ask, check, ticket, text, picture, checklist, choices, remind, done)"
+                + " [unknown-key]",
             "guide.yaml:26:14: choice \"Yes\" leads to no step \"leter\" (did you mean \"letter\"?)"
                 + " [unknown-step]",
             "guide.yaml:55:13: Telegram says: Unsupported start tag \"br\" (a new line is enough)"
