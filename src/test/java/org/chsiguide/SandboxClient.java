@@ -3,12 +3,14 @@ package org.chsiguide;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -159,16 +161,52 @@ final class SandboxClient {
         buttons);
   }
 
-  private JsonNode get(String path) {
+  /** What the control interface answers to this. */
+  JsonNode get(String path) {
     return send(HttpRequest.newBuilder(url.resolve("/sandbox/" + path)).build());
   }
 
-  private JsonNode post(String path, ObjectNode body) {
+  /** The same with a body. */
+  JsonNode post(String path, ObjectNode body) {
     return send(
-        HttpRequest.newBuilder(url.resolve("/sandbox/" + path + "?bot=" + bot))
+        request(path)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
             .build());
+  }
+
+  /** The same with a body that replaces what is there. */
+  JsonNode put(String path, ObjectNode body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build());
+  }
+
+  /** Uploads a file with these fields. */
+  JsonNode upload(String path, byte[] file, Map<String, ?> fields) {
+    String boundary = "a-boundary-that-stands-in-no-field";
+    String start = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"";
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    fields.forEach(
+        (name, value) -> body.writeBytes(utf8(start + name + "\"\r\n\r\n" + value + "\r\n")));
+    body.writeBytes(utf8(start + "file\"; filename=\"file.png\"\r\n\r\n"));
+    body.writeBytes(file);
+    body.writeBytes(utf8("\r\n--" + boundary + "--\r\n"));
+    return send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+            .build());
+  }
+
+  private static byte[] utf8(String words) {
+    return words.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(url.resolve("/sandbox/" + path + "?bot=" + bot));
   }
 
   private JsonNode send(HttpRequest request) {
@@ -177,7 +215,7 @@ final class SandboxClient {
       if (response.statusCode() >= 300) {
         throw new AssertionError(request.uri() + ": " + response.body());
       }
-      return JSON.readTree(response.body());
+      return response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     } catch (InterruptedException interrupted) {

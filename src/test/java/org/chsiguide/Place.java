@@ -1,0 +1,182 @@
+package org.chsiguide;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a person writes in the sandbox: their own chat with the bot, or a topic of a group.
+ *
+ * @param topic absent: no topic
+ */
+record Place(SandboxClient people, long person, long chat, @Nullable Integer topic) {
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String POLL =
+      """
+      {"id": "1", "question": "Which?", "type": "regular", "total_voter_count": 0,
+       "is_closed": false, "is_anonymous": true, "allows_multiple_answers": false,
+       "options": [{"text": "this", "voter_count": 0}, {"text": "that", "voter_count": 0}]}
+      """;
+  private static final byte[] PICTURE = picture();
+
+  /** The person's own chat with the bot. */
+  static Place own(SandboxClient people, long person) {
+    return new Place(people, person, person, null);
+  }
+
+  /** Writes words. */
+  int says(String words) {
+    return sends("text", words, null);
+  }
+
+  /**
+   * Sends something.
+   *
+   * @param kind a field of the Bot API's Message
+   * @param words the text or the caption, where the kind can have one
+   * @param replyTo the message that it answers
+   */
+  int sends(String kind, String words, @Nullable Integer replyTo) {
+    String path = "people/" + person;
+    return switch (kind) {
+      case "text" ->
+          posted(path + "/messages", JSON.createObjectNode().put("text", words), replyTo);
+      case "location" -> wordless(kind, "{\"latitude\": 30.26, \"longitude\": 120.12}", replyTo);
+      case "contact" ->
+          wordless(kind, "{\"phone_number\": \"1\", \"first_name\": \"Amina\"}", replyTo);
+      case "poll" -> wordless(kind, POLL, replyTo);
+      default -> {
+        Map<String, Object> fields = new HashMap<>(Map.of("chat", chat));
+        if (canHaveWords(kind)) {
+          fields.put("caption", words);
+        }
+        if (topic != null) {
+          fields.put("thread", topic);
+        }
+        if (replyTo != null) {
+          fields.put("reply_to", replyTo);
+        }
+        yield people.upload(path + "/files/" + kind, PICTURE, fields).get("message_id").asInt();
+      }
+    };
+  }
+
+  /** Whether a message of this kind has words that can be changed. */
+  static boolean canHaveWords(String kind) {
+    return List.of("text", "photo", "document", "video", "animation", "audio", "voice")
+        .contains(kind);
+  }
+
+  /** Changes the words of an own message. */
+  void edits(int message, String words) {
+    people.put(
+        "people/" + person + "/messages/" + message,
+        JSON.createObjectNode().put("text", words).put("chat", chat));
+  }
+
+  /** Taps the newest button whose label holds this. */
+  void taps(String label) {
+    JsonNode message =
+        awaitMessage(it -> it.path("reply_markup").toString().contains(label), "a button " + label);
+    for (JsonNode row : message.path("reply_markup").path("inline_keyboard")) {
+      for (JsonNode button : row) {
+        if (button.path("text").asText().contains(label)) {
+          people.post(
+              "people/" + person + "/taps",
+              JSON.createObjectNode()
+                  .put("message", message.get("message_id").asInt())
+                  .put("chat", chat)
+                  .put("data", button.path("callback_data").asText()));
+          return;
+        }
+      }
+    }
+  }
+
+  /** The messages that stand here, the oldest first. */
+  List<JsonNode> messages() {
+    List<JsonNode> messages = new ArrayList<>();
+    for (JsonNode message : people.get("chats/" + chat + "?person=" + person).path("messages")) {
+      if (topic == null || message.path("message_thread_id").asInt() == topic) {
+        messages.add(message);
+      }
+    }
+    return messages;
+  }
+
+  /** The newest message that fits, once there is one. */
+  JsonNode awaitMessage(Predicate<JsonNode> which, String what) {
+    return await(what)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(15))
+        .until(() -> find(which), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** The newest message that fits. */
+  Optional<JsonNode> find(Predicate<JsonNode> which) {
+    return messages().stream().filter(which).reduce((first, second) -> second);
+  }
+
+  /** The words of a message, or those under it. */
+  static String words(JsonNode message) {
+    return message.path("text").asText(message.path("caption").asText());
+  }
+
+  /** The topics of this group. */
+  List<Integer> topics() {
+    List<Integer> topics = new ArrayList<>();
+    people
+        .get("chats/" + chat + "?person=" + person)
+        .path("topics")
+        .forEach(it -> topics.add(it.path("message_thread_id").asInt()));
+    return topics;
+  }
+
+  private static byte[] picture() {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), "png", png);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return png.toByteArray();
+  }
+
+  private int wordless(String kind, String content, @Nullable Integer replyTo) {
+    try {
+      ObjectNode body = JSON.createObjectNode().set(kind, JSON.readTree(content));
+      return posted("people/" + person + "/messages", body, replyTo);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int posted(String path, ObjectNode body, @Nullable Integer replyTo) {
+    body.put("chat", chat);
+    if (topic != null) {
+      body.put("thread", topic);
+    }
+    if (replyTo != null) {
+      body.put("reply_to", replyTo);
+    }
+    return people.post(path, body).get("message_id").asInt();
+  }
+}

@@ -1,0 +1,245 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.awaitility.core.ConditionTimeoutException;
+import org.chsiguide.bot.Allowance;
+import org.chsiguide.bot.Bot;
+import org.chsiguide.bot.Courier;
+import org.chsiguide.bot.ShortMemory;
+import org.chsiguide.bot.Staff;
+import org.chsiguide.dialog.CurrentGuide;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.yaml.DialogReader;
+import org.chsiguide.dialog.yaml.Loaded;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.PersonId;
+import org.chsiguide.sandbox.Options;
+import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.world.Cast;
+import org.chsiguide.store.CacheLimits;
+import org.chsiguide.store.Store;
+import org.chsiguide.telegram.BotApi;
+import org.chsiguide.telegram.Hasty;
+import org.chsiguide.telegram.Poller;
+import org.chsiguide.telegram.TelegramMessenger;
+import org.chsiguide.ticket.OfficeHours;
+import org.chsiguide.ticket.TicketDesk;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every kind of message, from a student to staff and back: new, as a reply, changed and taken back,
+ * through the adapter of production and a Bot API that answers as Telegram's does.
+ */
+class TicketMatrixTest {
+  private static final List<String> KINDS =
+      List.of(
+          "text",
+          "photo",
+          "document",
+          "video",
+          "animation",
+          "audio",
+          "voice",
+          "video_note",
+          "sticker",
+          "location",
+          "contact",
+          "poll");
+  private static final long BOT = 4242;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Sandbox telegram = opened(Sandbox.start(Options.defaults()));
+  private final SandboxClient people = new SandboxClient(telegram.url(), BOT);
+  private final Place amina = Place.own(people, Cast.ENGLISH_STUDENT);
+  private final List<String> failures = new ArrayList<>();
+  private int score;
+  private int most;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void openTheOffice() throws Exception {
+    BotApi api = BotApi.of(BOT + ":matrix", telegram.url());
+    TelegramMessenger messenger = opened(Hasty.messenger(api));
+    InstantSource clock = InstantSource.system();
+    Store store =
+        opened(
+            Store.open(
+                "jdbc:sqlite:" + folder.resolve("guide.db"),
+                new CacheLimits(10, Duration.ofMinutes(1)),
+                clock));
+    CurrentGuide guide = new CurrentGuide(guide());
+    Courier courier = new Courier(guide.each(Screens::new), messenger, store.outbox());
+    TicketDesk desk =
+        opened(
+            new TicketDesk(
+                new Staff(Set.of(new PersonId(Cast.STAFF_MEMBER)), new ChatId(Cast.STAFF_GROUP)),
+                store.tickets(),
+                messenger,
+                messenger.forum(),
+                guide,
+                guide.each(Screens::new),
+                new OfficeHours(
+                    OfficeHours.shifts(OfficeHours.USUAL), Set.of(), ZoneId.of("Asia/Shanghai")),
+                null,
+                clock));
+    Bot bot =
+        new Bot(
+            List.of(desk),
+            guide.each(Engine::new),
+            store.conversations(),
+            new Allowance(clock),
+            new ShortMemory(clock),
+            courier);
+    desk.resume();
+    Poller poller = opened(new Poller(api, bot::take, () -> {}));
+    Thread polling = new Thread(poller::run, "polling");
+    polling.setDaemon(true);
+    polling.start();
+    await().until(() -> people.calls() > 0);
+    people.starts(amina.person());
+  }
+
+  @AfterEach
+  void endEverything() throws Exception {
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+  }
+
+  @Test
+  void everyKindGoesBothWaysAndCanBeAnsweredChangedAndTakenBack() {
+    amina.taps("English");
+    amina.says("/human");
+    amina.taps("Write to a teacher here");
+    amina.awaitMessage(it -> Place.words(it).contains("one message"), "the desk");
+    int question = amina.sends("photo", "My screenshot", null);
+    amina.taps("Send it");
+    Place group = new Place(people, Cast.STAFF_MEMBER, Cast.STAFF_GROUP, null);
+    await().atMost(Place.PATIENCE).until(() -> group.topics().size() == 1);
+    Place wang = new Place(people, Cast.STAFF_MEMBER, Cast.STAFF_GROUP, group.topics().get(0));
+    JsonNode seen = wang.awaitMessage(it -> Place.words(it).contains("My screenshot"), "it");
+    int answer = wang.says("Hello");
+    JsonNode hello = amina.awaitMessage(it -> Place.words(it).contains("Hello"), "the answer");
+
+    List<String> table = new ArrayList<>();
+    table.add(
+        "| message | → staff: new | reply | change | delete | → student: new | reply | change |"
+            + " delete |");
+    table.add("|---|---|---|---|---|---|---|---|---|");
+    for (String kind : KINDS) {
+      // What is answered: on each side a message of the other's, and what it was at the other.
+      String row = row(kind, amina, wang, id(hello), answer);
+      table.add("| " + kind + " |" + row + row(kind, wang, amina, id(seen), question));
+    }
+
+    System.out.println(String.join("\n", table));
+    System.out.printf("Tickets: %d of %d cells of the matrix.%n", score, most);
+    assertThat(failures).isEmpty();
+    assertThat(most).isEqualTo(2 * (4 * 12 - 5));
+    assertThat(people.refusals()).as("calls that Telegram would refuse").isEmpty();
+  }
+
+  private String row(String kind, Place from, Place to, int answered, int original) {
+    String words = kind + " from " + from.chat();
+    int message = from.sends(kind, words, null);
+    JsonNode twin = arrives(kind, words, from, to);
+    StringBuilder row = new StringBuilder();
+    row.append(cell(kind + " new", twin != null));
+    int reply = from.sends(kind, words + ", a reply", answered);
+    JsonNode replied = arrives(kind, words + ", a reply", from, to);
+    row.append(
+        cell(
+            kind + " reply",
+            replied != null
+                && replied.path("reply_to_message").path("message_id").asInt() == original));
+    if (Place.canHaveWords(kind)) {
+      from.edits(message, words + ", changed");
+      row.append(
+          cell(
+              kind + " change",
+              twin != null
+                  && holds(
+                      () ->
+                          to.find(it -> id(it) == id(twin)).stream()
+                              .anyMatch(it -> Place.words(it).contains(words + ", changed")))));
+    } else {
+      row.append(" – |");
+    }
+    from.sends("text", "/delete", message);
+    row.append(
+        cell(
+            kind + " delete",
+            twin != null && holds(() -> to.find(it -> id(it) == id(twin)).isEmpty())));
+    from.sends("text", "/delete", reply);
+    holds(() -> replied == null || to.find(it -> id(it) == id(replied)).isEmpty());
+    return row.toString();
+  }
+
+  /** The newest message of this kind, by the bot; those before were taken back. */
+  private static @Nullable JsonNode arrives(String kind, String words, Place from, Place to) {
+    Predicate<JsonNode> which =
+        it ->
+            it.path("from").path("is_bot").asBoolean()
+                && it.has(kind)
+                && it.path("reply_markup").isMissingNode()
+                && (!Place.canHaveWords(kind) || Place.words(it).endsWith(words));
+    return holds(() -> to.find(which).isPresent()) ? to.find(which).orElseThrow() : null;
+  }
+
+  private String cell(String what, boolean isGood) {
+    most++;
+    score += isGood ? 1 : 0;
+    if (!isGood) {
+      failures.add(what);
+    }
+    return isGood ? " ✓ |" : " ✗ |";
+  }
+
+  private static boolean holds(Callable<Boolean> condition) {
+    try {
+      await().atMost(PATIENCE).pollInterval(Duration.ofMillis(15)).until(condition);
+      return true;
+    } catch (ConditionTimeoutException never) {
+      return false;
+    }
+  }
+
+  private static int id(JsonNode message) {
+    return message.path("message_id").asInt();
+  }
+
+  private static Dialog guide() throws IOException {
+    try (InputStream file = TicketMatrixTest.class.getResourceAsStream("/dialogs.yaml")) {
+      return ((Loaded.Ok) new DialogReader().read("dialogs.yaml", file.readAllBytes())).dialog();
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+}
