@@ -3,6 +3,7 @@ package org.chsiguide.messenger;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.chsiguide.dialog.Screen;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,15 @@ public interface Forum {
     /** The bot is not in it. */
     MEMBERSHIP
   }
+
+  /**
+   * The same forum, for calls that have something to be done right before they go out, after they
+   * waited for their turn.
+   *
+   * @param work is done again before each further attempt; where it fails nothing goes out, and
+   *     what comes of it is {@link Outcome.Failed}
+   */
+  Forum before(Supplier<CompletionStage<Void>> work);
 
   /** What the small pictures beside topics can show, as emoji. */
   CompletionStage<Set<String>> icons();

@@ -28,11 +28,31 @@ final class TelegramForum implements Forum {
 
   private final Connection connection;
   private final Lanes lanes;
-  private final Map<String, String> iconIds = new ConcurrentHashMap<>();
+  private final Map<String, String> iconIds;
+  private final Supplier<CompletionStage<Void>> work;
 
   TelegramForum(Connection connection, Lanes lanes) {
+    this(
+        connection,
+        lanes,
+        new ConcurrentHashMap<>(),
+        () -> CompletableFuture.completedFuture(null));
+  }
+
+  private TelegramForum(
+      Connection connection,
+      Lanes lanes,
+      Map<String, String> iconIds,
+      Supplier<CompletionStage<Void>> work) {
     this.connection = connection;
     this.lanes = lanes;
+    this.iconIds = iconIds;
+    this.work = work;
+  }
+
+  @Override
+  public Forum before(Supplier<CompletionStage<Void>> work) {
+    return new TelegramForum(connection, lanes, iconIds, work);
   }
 
   @Override
@@ -158,8 +178,20 @@ final class TelegramForum implements Forum {
   private CompletionStage<Outcome> send(ChatId chat, Kind kind, Supplier<Request> request) {
     AtomicReference<@Nullable Object> answer = new AtomicReference<>();
     return lanes
-        .inOrder(chat, new Errand(() -> attempt(request.get(), answer), kind, PATIENCE))
+        .inOrder(chat, new Errand(() -> prepared(request.get(), answer), kind, PATIENCE))
         .thenApply(delivery -> outcome(chat, delivery, answer.get()));
+  }
+
+  private CompletionStage<Attempt> prepared(
+      Request request, AtomicReference<@Nullable Object> kept) {
+    return work.get()
+        .handle(
+            (done, failure) ->
+                failure == null
+                    ? attempt(request, kept)
+                    : CompletableFuture.<Attempt>completedFuture(
+                        new Attempt.Ended(new Delivery.Failed("it could not be prepared"))))
+        .thenCompose(attempt -> attempt);
   }
 
   /** Makes the call; its answer, or the failure, is kept. */

@@ -7,10 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +66,13 @@ final class FairLine {
     }
   }
 
+  /** The same, because of a failure, which ends the turn. */
+  static CompletionStage<Void> again(
+      Deque<Load> queue, List<Load> loads, Throwable failure, Executor loop) {
+    return CompletableFuture.runAsync(() -> putBack(queue, loads), loop)
+        .thenCompose(putBack -> CompletableFuture.failedFuture(failure));
+  }
+
   /** Takes out what is not under way. */
   void clear() {
     queues.values().forEach(Deque::clear);
@@ -99,12 +109,11 @@ final class FairLine {
     try {
       return turn.take(ticket, queue);
     } catch (RuntimeException bug) {
-      return java.util.concurrent.CompletableFuture.failedFuture(bug);
+      return CompletableFuture.failedFuture(bug);
     }
   }
 
-  private void done(
-      long ticket, Deque<Load> queue, @org.jspecify.annotations.Nullable Throwable failure) {
+  private void done(long ticket, Deque<Load> queue, @Nullable Throwable failure) {
     busy--;
     if (failure != null) {
       log.error("ticket {}: something could not be brought and is tried again", ticket, failure);

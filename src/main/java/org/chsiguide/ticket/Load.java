@@ -22,4 +22,17 @@ record Load(Passage passage, @Nullable Content content, boolean isSingle) {
   Load with(Passage other) {
     return new Load(other, content, isSingle);
   }
+
+  /** Whether others may go in one call with it. */
+  boolean joinsOthers() {
+    return passage.isPlainMessage() && !isSingle;
+  }
+
+  /** Whether it may go in one call with this one, which comes right before it. */
+  boolean joins(Load before) {
+    return joinsOthers()
+        && passage.from().equals(before.passage().from())
+        && passage.to().equals(before.passage().to())
+        && passage.source() > before.passage().source();
+  }
 }

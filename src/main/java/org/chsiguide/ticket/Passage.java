@@ -84,8 +84,23 @@ public record Passage(
     return new Passage(ticket, kind, from, source, to, replyTo, detail, newState, target);
   }
 
+  /** It is there, as this message. */
+  Passage became(int message) {
+    return new Passage(ticket, kind, from, source, to, replyTo, detail, State.DONE, message);
+  }
+
   Passage to(ChatId other) {
     return new Passage(ticket, kind, from, source, other, replyTo, detail, state, target);
+  }
+
+  /** Whether a second time would be one too many. */
+  boolean isSentOnce() {
+    return kind == Kind.MESSAGE || kind == Kind.EDIT || kind == Kind.CANNED;
+  }
+
+  /** The message that a note about it answers, if it was one. */
+  @Nullable Integer message() {
+    return source > 0 ? (Integer) (int) source : null;
   }
 
   /** Whether several such may be copied in one go. */

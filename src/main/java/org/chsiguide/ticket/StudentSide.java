@@ -339,7 +339,7 @@ final class StudentSide {
     }
     Ticket ticket = open.get();
     Phrase phrase = isReachable ? Phrase.STAFF_REACHABLE : Phrase.STAFF_UNREACHABLE;
-    relay.note(ticket, phrase.key(), null, -arrival.updateId());
+    relay.remarks().note(ticket, phrase.key(), null, -arrival.updateId());
     return new Handling.Passed();
   }
 

@@ -120,7 +120,7 @@ public final class TicketDesk implements Desk, AutoCloseable {
       if (isTheirTurn && isLong && ticket.times().reminded() == null) {
         var unused =
             book.change(ticket.id(), it -> it.reminded(now), java.util.List.of())
-                .thenRun(() -> relay.note(ticket, "reminder", null));
+                .thenRun(() -> relay.remarks().note(ticket, "reminder", null));
       }
     }
   }

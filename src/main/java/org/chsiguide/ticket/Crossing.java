@@ -1,0 +1,121 @@
+package org.chsiguide.ticket;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.chsiguide.messenger.Content;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Forum;
+import org.chsiguide.messenger.Forum.Outcome;
+import org.chsiguide.messenger.Forum.Spot;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.ticket.Passage.State;
+import org.jspecify.annotations.Nullable;
+
+/** What bringing has in common both ways: what is on record of it, and which messages are twins. */
+final class Crossing {
+  private final Tickets tickets;
+  private final Forum forum;
+  private final Messenger messenger;
+
+  Crossing(Tickets tickets, Forum forum, Messenger messenger) {
+    this.tickets = tickets;
+    this.forum = forum;
+    this.messenger = messenger;
+  }
+
+  /**
+   * Makes a call that brings all of these. That it begins is on record right before it goes out,
+   * and not while it waits for its turn: so a stop leaves in doubt only what was on the wire.
+   *
+   * @return completes exceptionally if that could not be recorded; then it did not go out
+   */
+  CompletionStage<Outcome> send(List<Load> run, Function<Forum, CompletionStage<Outcome>> call) {
+    AtomicReference<@Nullable Throwable> unrecorded = new AtomicReference<>();
+    Forum recording =
+        forum.before(
+            () ->
+                recorded(run, State.BEGUN)
+                    .whenComplete((begun, failure) -> unrecorded.set(failure)));
+    return call.apply(recording)
+        .thenCompose(
+            outcome -> {
+              Throwable failure = unrecorded.get();
+              return failure == null
+                  ? CompletableFuture.completedFuture(outcome)
+                  : CompletableFuture.failedFuture(failure);
+            });
+  }
+
+  /** Copies several in one call. */
+  CompletionStage<Outcome> copyAll(Forum to, List<Load> run, Spot spot) {
+    List<Integer> messages = run.stream().map(load -> (int) load.passage().source()).toList();
+    return to.copyAll(run.get(0).passage().from(), messages, spot);
+  }
+
+  /** Changes the twin of a message; what cannot be changed is copied once more, as an answer. */
+  CompletionStage<Outcome> edit(Forum to, Passage passage, Spot spot, @Nullable Content content) {
+    Integer twin = twinOf(passage, (int) passage.source());
+    if (twin == null) {
+      return CompletableFuture.completedFuture(new Outcome.Done(List.of()));
+    }
+    if (content == null) {
+      return to.copy(passage.from(), (int) passage.source(), spot, twin, null);
+    }
+    return to.change(passage.to(), twin, content)
+        .thenCompose(
+            outcome ->
+                outcome instanceof Outcome.Impossible || outcome instanceof Outcome.Failed
+                    ? to.copy(passage.from(), (int) passage.source(), spot, twin, null)
+                    : CompletableFuture.completedFuture(outcome));
+  }
+
+  /** Takes the twin of a message back; a second time does no harm. */
+  CompletionStage<Outcome> delete(Passage passage) {
+    Integer twin = twinOf(passage, (int) passage.source());
+    return twin == null
+        ? CompletableFuture.completedFuture(new Outcome.Done(List.of()))
+        : messenger
+            .delete(passage.to(), twin)
+            .thenApply(
+                delivery ->
+                    delivery instanceof Delivery.Sent
+                        ? new Outcome.Done(List.of())
+                        : new Outcome.Impossible());
+  }
+
+  /** The message of the other chat that is the same as the one that this passage answers. */
+  @Nullable Integer answered(Passage passage) {
+    Integer replyTo = passage.replyTo();
+    return replyTo == null ? null : twinOf(passage, replyTo);
+  }
+
+  /** Records that these are there, as these messages if they are known. */
+  CompletionStage<Void> arrived(List<Load> run, List<Integer> ids) {
+    boolean isEach = ids.size() == run.size();
+    List<Passage> done = new ArrayList<>();
+    for (int i = 0; i < run.size(); i++) {
+      Passage passage = run.get(i).passage();
+      done.add(isEach ? passage.became(ids.get(i)) : passage.in(State.DONE));
+    }
+    return tickets.record(done);
+  }
+
+  /** Records that these are to be brought still. */
+  CompletionStage<Void> waiting(List<Load> run) {
+    return recorded(run, State.PENDING);
+  }
+
+  CompletionStage<Void> recorded(List<Load> run, State state) {
+    return tickets.record(run.stream().map(load -> load.passage().in(state)).toList());
+  }
+
+  private @Nullable Integer twinOf(Passage passage, int message) {
+    OptionalInt twin = tickets.twin(passage.from(), message, passage.to());
+    return twin.isPresent() ? (Integer) twin.getAsInt() : null;
+  }
+}

@@ -1,0 +1,170 @@
+package org.chsiguide.ticket;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.messenger.Content;
+import org.chsiguide.messenger.Forum;
+import org.chsiguide.messenger.Forum.Outcome;
+import org.chsiguide.messenger.Forum.Spot;
+import org.chsiguide.ticket.Passage.Kind;
+import org.chsiguide.ticket.Passage.State;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All that goes to students, to many of them at the same time. Answers go under the name of the
+ * office, where what they say is still known and can bear a name.
+ */
+final class StudentLine {
+  private static final Logger log = LoggerFactory.getLogger(StudentLine.class);
+
+  private static final int STUDENTS_AT_ONCE = 64;
+
+  /** https://core.telegram.org/bots/api#sendmessage and #copymessage. */
+  private static final int TEXT_CHARACTERS = 4_096;
+
+  private static final int CAPTION_CHARACTERS = 1_024;
+
+  private final Book book;
+  private final Crossing crossing;
+  private final Notices notices;
+  private final Remarks remarks;
+  private final InstantSource clock;
+  private final ScheduledExecutorService loop;
+  private final FairLine line;
+
+  StudentLine(
+      Book book,
+      Crossing crossing,
+      Notices notices,
+      Remarks remarks,
+      InstantSource clock,
+      ScheduledExecutorService loop) {
+    this.book = book;
+    this.crossing = crossing;
+    this.notices = notices;
+    this.remarks = remarks;
+    this.clock = clock;
+    this.loop = loop;
+    this.line = new FairLine(STUDENTS_AT_ONCE, this::take, loop);
+  }
+
+  FairLine line() {
+    return line;
+  }
+
+  private CompletionStage<Void> take(long id, Deque<Load> queue) {
+    Ticket ticket = book.find(id).orElse(null);
+    if (ticket == null) {
+      queue.clear();
+      return CompletableFuture.completedFuture(null);
+    }
+    List<Load> run = together(queue);
+    return crossing
+        .send(run, forum -> send(ticket, run, forum))
+        .thenComposeAsync(outcome -> settle(ticket, run, outcome, queue), loop)
+        .exceptionallyCompose(failure -> FairLine.again(queue, run, failure, loop));
+  }
+
+  /** What cannot be signed goes together: the parts of an album, and what an earlier run left. */
+  private static List<Load> together(Deque<Load> queue) {
+    List<Load> run = new ArrayList<>(List.of(queue.remove()));
+    Load last = run.get(0);
+    while (last.joinsOthers() && last.content() == null) {
+      Load next = queue.peek();
+      if (next == null || !next.joins(last) || next.content() != null) {
+        break;
+      }
+      last = queue.remove();
+      run.add(last);
+    }
+    return run;
+  }
+
+  private CompletionStage<Outcome> send(Ticket ticket, List<Load> run, Forum forum) {
+    Passage passage = run.get(0).passage();
+    Content content = run.get(0).content();
+    Spot spot = Spot.of(ticket.student());
+    if (run.size() > 1) {
+      return crossing.copyAll(forum, run, spot);
+    }
+    return switch (passage.kind()) {
+      case MESSAGE -> answer(passage, signed(ticket, content), spot, forum);
+      case EDIT -> crossing.edit(forum, passage, spot, signed(ticket, content));
+      case DELETE -> crossing.delete(passage);
+      case RECEIPT -> forum.post(spot, null, notices.receipt(ticket, clock.instant()));
+      case CONSENT -> forum.post(spot, passage.replyTo(), notices.consent(ticket));
+      case FAREWELL -> forum.post(spot, null, notices.farewell(ticket));
+      case CANNED -> forum.post(spot, null, notices.prepared(ticket, passage.detail()));
+      case GUIDE -> forum.post(spot, null, notices.toStep(ticket, passage.detail()));
+      default -> {
+        Phrase phrase = Notices.phrase(passage.detail()).orElse(Phrase.APOLOGY);
+        yield forum.post(spot, passage.replyTo(), notices.tell(phrase, ticket.language()));
+      }
+    };
+  }
+
+  private @Nullable Content signed(Ticket ticket, @Nullable Content content) {
+    return content == null ? null : notices.signed(content, ticket.language()).orElse(null);
+  }
+
+  private CompletionStage<Outcome> answer(
+      Passage passage, @Nullable Content signed, Spot spot, Forum forum) {
+    Integer replyTo = crossing.answered(passage);
+    if (signed instanceof Content.Words words && fits(words, TEXT_CHARACTERS)) {
+      return forum.post(spot, replyTo, new Screen(0, words.html(), List.of()));
+    }
+    boolean canBearCaption =
+        signed != null && !(signed instanceof Content.Words) && fits(signed, CAPTION_CHARACTERS);
+    return forum.copy(
+        passage.from(),
+        (int) passage.source(),
+        spot,
+        replyTo,
+        canBearCaption ? signed.html() : null);
+  }
+
+  /** Tags do not count at Telegram, so this errs on the safe side. */
+  private static boolean fits(Content content, int characters) {
+    return content.html().length() <= characters;
+  }
+
+  private CompletionStage<Void> settle(
+      Ticket ticket, List<Load> run, Outcome outcome, Deque<Load> queue) {
+    Passage passage = run.get(0).passage();
+    if (outcome instanceof Outcome.Done done) {
+      return crossing.arrived(run, done.ids());
+    }
+    if (outcome instanceof Outcome.Unknown) {
+      return crossing
+          .recorded(run, State.AMBIGUOUS)
+          .thenRun(
+              () -> {
+                if (passage.isSentOnce()) {
+                  remarks.doubt(ticket, passage, false);
+                }
+              });
+    }
+    if (run.size() > 1 && !(outcome instanceof Outcome.Blocked)) {
+      List<Load> apart = run.stream().map(Load::alone).toList();
+      return crossing.waiting(run).thenRunAsync(() -> FairLine.putBack(queue, apart), loop);
+    }
+    log.info("ticket {}: {} did not reach the student: {}", ticket.id(), passage.kind(), outcome);
+    return crossing
+        .recorded(run, State.DROPPED)
+        .thenRun(
+            () -> {
+              if (passage.kind() != Kind.CONSENT && passage.kind() != Kind.RECEIPT) {
+                remarks.note(ticket, Phrase.STAFF_UNDELIVERED.key(), passage.message());
+              }
+            });
+  }
+}

@@ -1,0 +1,119 @@
+package org.chsiguide.ticket;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Forum;
+import org.chsiguide.messenger.Forum.Outcome;
+
+/**
+ * The topics in the group of staff: what they are called, and the small picture beside each that
+ * tells whose turn it is. All of it but the names belongs to the thread of the loop.
+ */
+final class Topics {
+
+  /** A mark that changes back and forth costs the group its budget, so it waits until it holds. */
+  private static final Duration FOR_A_MARK = Duration.ofSeconds(30);
+
+  /** https://core.telegram.org/bots/api#createforumtopic. */
+  private static final int NAME_CHARACTERS = 128;
+
+  private static final int MAX_NAMES = 1_000;
+
+  private final Book book;
+  private final Forum forum;
+  private final InstantSource clock;
+
+  /** The names of who wrote lately, for new topics; never stored. */
+  private final Map<Long, String> names = new ConcurrentHashMap<>();
+
+  /** Tickets whose mark may not be right any more, and since when. */
+  private final Map<Long, Instant> changed = new HashMap<>();
+
+  /** What the topics of tickets show, as far as is known. */
+  private final Map<Long, Ticket.State> shown = new HashMap<>();
+
+  private boolean hasIcons;
+
+  Topics(Book book, Forum forum, InstantSource clock) {
+    this.book = book;
+    this.forum = forum;
+    this.clock = clock;
+  }
+
+  /** Whose topic it will be, if it is yet to be opened. */
+  void name(Ticket ticket, String author) {
+    if (names.size() >= MAX_NAMES) {
+      names.clear();
+    }
+    names.put(ticket.id(), author);
+  }
+
+  /** Opens a topic. */
+  CompletionStage<Outcome> open(Ticket ticket, ChatId group) {
+    return icons()
+        .thenCompose(known -> forum.open(group, name(ticket), Notices.icon(Ticket.State.NEW)));
+  }
+
+  /** A topic was opened, as new. */
+  void opened(Ticket ticket) {
+    shown.put(ticket.id(), Ticket.State.NEW);
+  }
+
+  /** Something was sent there, or a stop may have kept its mark from being changed. */
+  void touched(Ticket ticket) {
+    changed.put(ticket.id(), clock.instant());
+  }
+
+  /** Nothing is known of what topics show. */
+  void forget() {
+    changed.clear();
+    shown.clear();
+  }
+
+  /** Marks one topic whose turn it is, if one shows another and that has held for a while. */
+  void mark(ChatId group) {
+    Instant steady = clock.instant().minus(FOR_A_MARK);
+    Optional<Long> late =
+        changed.entrySet().stream()
+            .filter(entry -> !entry.getValue().isAfter(steady))
+            .map(Map.Entry::getKey)
+            .findFirst();
+    if (late.isEmpty()) {
+      return;
+    }
+    changed.remove(late.get());
+    Ticket ticket = book.find(late.get()).orElse(null);
+    Integer topic = ticket == null ? null : ticket.topic();
+    if (ticket == null || topic == null || ticket.state() == shown.get(ticket.id())) {
+      mark(group);
+      return;
+    }
+    shown.put(ticket.id(), ticket.state());
+    var unused =
+        icons().thenCompose(known -> forum.mark(group, topic, Notices.icon(ticket.state())));
+  }
+
+  private CompletionStage<Void> icons() {
+    if (hasIcons) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return forum.icons().thenAccept(known -> hasIcons = !known.isEmpty());
+  }
+
+  /** As Telegram shows the student; without any name of theirs, the number of the ticket. */
+  private String name(Ticket ticket) {
+    String author = names.getOrDefault(ticket.id(), "").strip();
+    String name = "#" + ticket.id() + (author.isEmpty() ? "" : " " + author);
+    return name.codePointCount(0, name.length()) <= NAME_CHARACTERS
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, NAME_CHARACTERS));
+  }
+}

@@ -1,0 +1,303 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.chsiguide.sandbox.Options;
+import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.world.Cast;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Students and staff write to each other while the bot, a process, is killed, and while one student
+ * floods it. System properties: {@code torture.kills}, {@code tickets.flood}.
+ */
+class TicketOrdealTest {
+  private static final int KILLS = Math.min(100, Integer.getInteger("torture.kills", 10) / 2);
+  private static final int FLOOD = Integer.getInteger("tickets.flood", 30);
+
+  /** The flood takes a minute at its full size. */
+  private static final Duration BETWEEN = Duration.ofMillis(300);
+
+  private static final int QUIET_STUDENTS = 2;
+  private static final long BOT = 4242;
+  private static final String MAY_BE_MISSING = "may be missing";
+  private static final String MAY_NOT_HAVE_ARRIVED = "Nobody knows whether this reached";
+  private static final Duration TO_END = Duration.ofMinutes(3);
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Sandbox telegram = opened(Sandbox.start(Options.defaults()));
+  private final SandboxClient people = new SandboxClient(telegram.url(), BOT);
+  private final Place group = new Place(people, Cast.STAFF_MEMBER, Cast.STAFF_GROUP, null);
+
+  @TempDir Path folder;
+
+  /** A student who has a topic, and staff in it. */
+  private record Talk(Place student, Place staff) {}
+
+  @AfterEach
+  void endEverything() throws Exception {
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+  }
+
+  @Test
+  void aStopAtAnyInstantLosesNoMessageAndDoublesNone() {
+    Talk amina = asks("Amina");
+    Talk boris = asks("Boris");
+    Random random = new Random(20_261_124);
+    List<String> questions = new ArrayList<>();
+    List<String> answers = new ArrayList<>();
+    Map<String, Integer> answerIds = new HashMap<>();
+
+    for (int i = 0; i < KILLS; i++) {
+      int enough = people.calls() + random.nextInt(1, 16);
+      BotProcess bot = started();
+      for (Talk talk : List.of(amina, boris)) {
+        for (int j = 0; j < 3; j++) {
+          String question = "Q%d.%d.%d.".formatted(i, j, talk.student().person());
+          talk.student().says(question);
+          questions.add(question);
+        }
+        String answer = "A%d.%d.".formatted(i, talk.student().person());
+        answerIds.put(answer, talk.staff().says(answer));
+        answers.add(answer);
+      }
+      await().atMost(BotProcess.TO_START).until(() -> people.calls() >= enough);
+      bot.kill();
+    }
+    started();
+    List<Talk> talks = List.of(amina, boris);
+    await()
+        .atMost(TO_END)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> lost(talks, questions) <= 0 && unknown(talks, answers, answerIds) >= 0);
+
+    long missing = talks.stream().mapToLong(talk -> missing(talk, questions)).sum();
+    long marked = talks.stream().mapToLong(talk -> count(talk.staff(), MAY_BE_MISSING)).sum();
+    long twice =
+        talks.stream().mapToLong(talk -> twice(talk.staff(), questions)).sum()
+            + talks.stream().mapToLong(talk -> twice(talk.student(), answers)).sum();
+    System.out.printf(
+        "Tickets: %d kills, %d questions and %d answers: lost %d, twice %d; not sent again and"
+            + " marked: %d questions (%d of them missing), %d answers missing.%n",
+        KILLS,
+        questions.size(),
+        answers.size(),
+        Math.max(0, lost(talks, questions)),
+        twice,
+        marked,
+        missing,
+        unknown(talks, answers, answerIds));
+    assertThat(twice).isZero();
+    assertThat(group.topics()).hasSize(2);
+  }
+
+  @Test
+  void whoFloodsDelaysNobodyAndLosesNothing() {
+    people.fails(Map.of("kind", "limits"));
+    started();
+    List<Talk> quiet = new ArrayList<>();
+    for (int i = 0; i < QUIET_STUDENTS; i++) {
+      quiet.add(opens("Quiet " + i));
+    }
+    Talk loud = opens("Loud");
+    int callsBefore = groupCalls();
+    List<Long> waits = new ArrayList<>();
+    Map<Talk, Instant> asked = new HashMap<>();
+    Map<Talk, String> words = new HashMap<>();
+    Instant start = Instant.now();
+
+    for (int i = 0; i < FLOOD; i++) {
+      loud.student().says("Flood " + i + ".");
+      if (i % 40 == 5) {
+        Talk talk = quiet.get(i / 40 % QUIET_STUDENTS);
+        asked.put(talk, Instant.now());
+        words.put(talk, "Please help " + i + ".");
+        talk.student().says(words.get(talk));
+      }
+      Instant next = start.plus(BETWEEN.multipliedBy(i + 1L));
+      await()
+          .pollInterval(Duration.ofMillis(20))
+          .until(
+              () -> {
+                note(asked, words, waits);
+                return Instant.now().isAfter(next);
+              });
+    }
+    await()
+        .atMost(TO_END)
+        .until(
+            () -> {
+              note(asked, words, waits);
+              return asked.isEmpty() && count(loud.staff(), "Flood ") == FLOOD;
+            });
+
+    int passed = FLOOD + waits.size();
+    double calls = (double) (groupCalls() - callsBefore) / passed;
+    long longest = waits.stream().mapToLong(Long::longValue).max().orElseThrow();
+    System.out.printf(
+        "Tickets: %d messages of one student in %d s, and %d of others, who waited at most %.1f s;"
+            + " %.2f calls of the group a message, %d topics.%n",
+        FLOOD,
+        Duration.between(start, Instant.now()).toSeconds(),
+        waits.size(),
+        longest / 1000.0,
+        calls,
+        group.topics().size());
+    assertThat(group.topics()).hasSize(QUIET_STUDENTS + 1);
+    assertThat(longest).isLessThan(10_000);
+    assertThat(calls).isLessThanOrEqualTo(1.05);
+    assertThat(
+            IntStream.range(0, FLOOD).allMatch(i -> count(loud.staff(), "Flood " + i + ".") == 1))
+        .as("each of the flood is there once")
+        .isTrue();
+    assertThat(people.refusals()).as("calls that Telegram would refuse").isEmpty();
+  }
+
+  private static void note(Map<Talk, Instant> asked, Map<Talk, String> words, List<Long> waits) {
+    asked
+        .entrySet()
+        .removeIf(
+            entry -> {
+              boolean isThere = count(entry.getKey().staff(), words.get(entry.getKey())) > 0;
+              if (isThere) {
+                waits.add(Duration.between(entry.getValue(), Instant.now()).toMillis());
+              }
+              return isThere;
+            });
+  }
+
+  /** Has a bot of their own for it, for it takes as much as a rested group takes at once. */
+  private Talk asks(String name) {
+    BotProcess bot = started();
+    Talk talk = opens(name);
+    bot.kill();
+    return talk;
+  }
+
+  private Talk opens(String name) {
+    Place student = Place.own(people, people.joins(name, "en"));
+    await()
+        .atMost(BotProcess.TO_START)
+        .ignoreExceptions()
+        .until(
+            () -> {
+              people.starts(student.person());
+              return true;
+            });
+    student.taps("English");
+    student.awaitMessage(it -> Place.words(it).contains("How it works"), "the guide");
+    student.says("/human");
+    student.taps("Write to a teacher here");
+    student.awaitMessage(it -> Place.words(it).contains("one message"), "the desk");
+    int topics = group.topics().size();
+    student.says("I am " + name);
+    await().atMost(Place.PATIENCE).until(() -> group.topics().size() > topics);
+    int topic = group.topics().stream().mapToInt(Integer::intValue).max().orElseThrow();
+    Place staff = new Place(people, Cast.STAFF_MEMBER, Cast.STAFF_GROUP, topic);
+    staff.awaitMessage(it -> Place.words(it).equals("I am " + name), "the question");
+    return new Talk(student, staff);
+  }
+
+  /** Questions that are missing and not marked. */
+  private static long lost(List<Talk> talks, List<String> questions) {
+    return talks.stream()
+        .mapToLong(
+            talk -> Math.max(0, missing(talk, questions) - count(talk.staff(), MAY_BE_MISSING)))
+        .sum();
+  }
+
+  private static long missing(Talk talk, List<String> questions) {
+    String end = "." + talk.student().person() + ".";
+    List<String> there = talk.staff().messages().stream().map(Place::words).toList();
+    return questions.stream().filter(it -> it.endsWith(end) && !there.contains(it)).count();
+  }
+
+  /** Answers that are missing and marked; -1: one is missing and not marked. */
+  private static long unknown(List<Talk> talks, List<String> answers, Map<String, Integer> ids) {
+    long unknown = 0;
+    for (Talk talk : talks) {
+      String end = "." + talk.student().person() + ".";
+      List<String> there = talk.student().messages().stream().map(Place::words).toList();
+      List<JsonNode> notes =
+          talk.staff().messages().stream()
+              .filter(it -> Place.words(it).contains(MAY_NOT_HAVE_ARRIVED))
+              .toList();
+      for (String answer : answers) {
+        if (answer.endsWith(end) && there.stream().noneMatch(it -> it.contains(answer))) {
+          int id = ids.get(answer);
+          if (notes.stream()
+              .noneMatch(it -> it.path("reply_to_message").path("message_id").asInt() == id)) {
+            return -1;
+          }
+          unknown++;
+        }
+      }
+    }
+    return unknown;
+  }
+
+  private static long twice(Place place, List<String> all) {
+    List<String> there =
+        place.messages().stream()
+            .filter(it -> it.path("from").path("is_bot").asBoolean())
+            .map(Place::words)
+            .toList();
+    return all.stream()
+        .filter(words -> there.stream().filter(it -> it.endsWith(words)).count() > 1)
+        .count();
+  }
+
+  private static long count(Place place, String words) {
+    return place.messages().stream().filter(it -> Place.words(it).contains(words)).count();
+  }
+
+  /** Calls that sent or changed something in the group. */
+  private int groupCalls() {
+    int count = 0;
+    for (JsonNode call : people.get("calls").path("calls")) {
+      if (call.path("chat").asLong() == Cast.STAFF_GROUP) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private BotProcess started() {
+    return opened(
+        BotProcess.start(
+            folder,
+            Map.of(
+                "TELEGRAM_BOT_TOKEN",
+                BOT + ":tickets",
+                "TELEGRAM_API_URL",
+                telegram.url().toString(),
+                "DATABASE_URL",
+                "jdbc:sqlite:" + folder.resolve("guide.db"),
+                "STAFF_IDS",
+                Long.toString(Cast.STAFF_MEMBER),
+                "STAFF_CHAT_ID",
+                Long.toString(Cast.STAFF_GROUP))));
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+}
