@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.awaitility.core.ConditionTimeoutException;
 import org.chsiguide.bot.Allowance;
 import org.chsiguide.bot.Bot;
@@ -163,14 +165,41 @@ class TicketMatrixTest {
     assertThat(people.refusals()).as("calls that Telegram would refuse").isEmpty();
   }
 
+  @Test
+  void whoFloodsHasOneTopicWithEverythingInItInFewCalls() {
+    amina.taps("English");
+    amina.says("/human");
+    amina.taps("Write to a teacher here");
+    amina.awaitMessage(it -> Place.words(it).contains("one message"), "the desk");
+    List<String> flood = IntStream.range(0, 200).mapToObj(i -> "Message " + i + ".").toList();
+
+    flood.forEach(amina::says);
+
+    Place group = new Place(people, Cast.STAFF_MEMBER, Cast.STAFF_GROUP, null);
+    await()
+        .atMost(Place.PATIENCE)
+        .until(() -> group.messages().stream().map(Place::words).toList().containsAll(flood));
+    long calls =
+        StreamSupport.stream(people.get("calls").path("calls").spliterator(), false)
+            .filter(call -> call.path("chat").asLong() == Cast.STAFF_GROUP)
+            .count();
+    System.out.printf("Tickets: a flood of 200 messages in %d calls of the group.%n", calls);
+    assertThat(group.topics()).hasSize(1);
+    assertThat(group.messages().stream().map(Place::words).filter(flood::contains))
+        .containsExactlyElementsOf(flood);
+    assertThat(calls).isLessThanOrEqualTo(210);
+  }
+
   private String row(String kind, Place from, Place to, int answered, int original) {
     String words = kind + " from " + from.chat();
+    int before = newest(to);
     int message = from.sends(kind, words, null);
-    JsonNode twin = arrives(kind, words, from, to);
+    JsonNode twin = arrives(kind, words, before, to);
     StringBuilder row = new StringBuilder();
     row.append(cell(kind + " new", twin != null));
+    before = newest(to);
     int reply = from.sends(kind, words + ", a reply", answered);
-    JsonNode replied = arrives(kind, words + ", a reply", from, to);
+    JsonNode replied = arrives(kind, words + ", a reply", before, to);
     row.append(
         cell(
             kind + " reply",
@@ -199,11 +228,16 @@ class TicketMatrixTest {
     return row.toString();
   }
 
-  /** The newest message of this kind, by the bot; those before were taken back. */
-  private static @Nullable JsonNode arrives(String kind, String words, Place from, Place to) {
+  private static int newest(Place place) {
+    return place.messages().stream().mapToInt(TicketMatrixTest::id).max().orElse(0);
+  }
+
+  /** A message of this kind by the bot, newer than this one. */
+  private static @Nullable JsonNode arrives(String kind, String words, int before, Place to) {
     Predicate<JsonNode> which =
         it ->
-            it.path("from").path("is_bot").asBoolean()
+            id(it) > before
+                && it.path("from").path("is_bot").asBoolean()
                 && it.has(kind)
                 && it.path("reply_markup").isMissingNode()
                 && (!Place.canHaveWords(kind) || Place.words(it).endsWith(words));

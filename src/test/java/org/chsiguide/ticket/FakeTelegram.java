@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
@@ -91,6 +92,12 @@ final class FakeTelegram implements Forum, Messenger {
 
   synchronized String notice(String tap) {
     return notices.getOrDefault(tap, "(not answered)");
+  }
+
+  @Override
+  public Forum before(Supplier<CompletionStage<Void>> work) {
+    work.get().toCompletableFuture().join();
+    return this;
   }
 
   @Override
