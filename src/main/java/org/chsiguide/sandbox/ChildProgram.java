@@ -32,7 +32,7 @@ public final class ChildProgram implements Program, AutoCloseable {
     try {
       Process started = builder.start();
       process = started;
-      started.onExit().thenRun(whenEnded);
+      var unused = started.onExit().thenRun(whenEnded);
     } catch (IOException e) {
       throw new IllegalStateException("The bot does not start: " + e.getMessage(), e);
     }
