@@ -66,6 +66,32 @@ class AllMethodsTest extends SandboxTestBase {
         .isEqualTo("400 Bad Request: there is no text in the message to edit");
   }
 
+  @Test
+  void aMenuButtonIsThatOfAChatOrOfAll() {
+    assertThat(menuButton()).isEqualTo("default");
+    http.result("setChatMenuButton", "menu_button", "{\"type\":\"commands\"}");
+    assertThat(menuButton("chat_id", STUDENT)).isEqualTo("commands");
+    String app = "{\"type\":\"web_app\",\"text\":\"App\",\"web_app\":{\"url\":\"https://a.b\"}}";
+    http.result("setChatMenuButton", "chat_id", STUDENT, "menu_button", app);
+    assertThat(menuButton("chat_id", STUDENT)).isEqualTo("web_app");
+    assertThat(menuButton()).isEqualTo("commands");
+    assertThat(http.refusal("setChatMenuButton", "menu_button", "{\"type\":\"x\"}"))
+        .isEqualTo("400 Bad Request: can't parse menu button: MenuButton has unsupported type");
+  }
+
+  private String menuButton(Object... chat) {
+    return http.result("getChatMenuButton", chat).get("type").asText();
+  }
+
+  @Test
+  void nobodyHasAPictureOfThemselves() {
+    assertThat(http.result("getUserProfilePhotos", "user_id", STUDENT).get("photos")).isEmpty();
+    assertThat(http.refusal("getUserProfilePhotos", "user_id", 7))
+        .isEqualTo("400 Bad Request: user not found");
+    assertThat(http.refusal("getStickerSet", "name", "x"))
+        .isEqualTo("400 Bad Request: STICKERSET_INVALID");
+  }
+
   private JsonNode sent(String method, Object... more) {
     Object[] arguments = java.util.Arrays.copyOf(more, more.length + 2);
     arguments[more.length] = "chat_id";

@@ -26,6 +26,26 @@ class StaffGroupTest extends SandboxTestBase {
   }
 
   @Test
+  void aBotGivesItAnotherTitleAndLeavesIt() {
+    http.result("setChatTitle", "chat_id", STAFF_GROUP, "title", " 留学生 ");
+    assertThat(http.result("getChat", "chat_id", STAFF_GROUP).get("title").asText())
+        .isEqualTo("留学生");
+    assertThat(http.refusal("setChatTitle", "chat_id", STAFF_GROUP, "title", " "))
+        .isEqualTo("400 Bad Request: title must be non-empty");
+    http.change("groups/" + STAFF_GROUP, "rights", java.util.List.of());
+    assertThat(http.refusal("setChatTitle", "chat_id", STAFF_GROUP, "title", "x"))
+        .isEqualTo("400 Bad Request: not enough rights to change chat title");
+
+    http.result("leaveChat", "chat_id", STAFF_GROUP);
+
+    assertThat(http.refusal("sendMessage", "chat_id", STAFF_GROUP, "text", "x"))
+        .isEqualTo("403 Forbidden: bot is not a member of the supergroup chat");
+    says("hi");
+    assertThat(http.refusal("leaveChat", "chat_id", STUDENT))
+        .isEqualTo("400 Bad Request: can't leave private chats");
+  }
+
+  @Test
   void aTopicGetsAnotherNameAndIcon() {
     JsonNode icon = http.result("getForumTopicIconStickers").get(0);
     String id = icon.get("custom_emoji_id").asText();

@@ -82,6 +82,14 @@ public final class Methods {
     add("getChatMember", Chats::getChatMember);
     add("getChatAdministrators", Chats::getChatAdministrators);
     add("getChatMemberCount", Chats::getChatMemberCount);
+    add("leaveChat", GroupChanges::leaveChat);
+    add("setChatTitle", GroupChanges::setChatTitle);
+    add("setChatMenuButton", MenuButtons::setChatMenuButton);
+    add("getChatMenuButton", MenuButtons::getChatMenuButton);
+    add("getUserProfilePhotos", Absences::getUserProfilePhotos);
+    add("getUserChatBoosts", Absences::getUserChatBoosts);
+    add("getStickerSet", Absences::getStickerSet);
+    add("getCustomEmojiStickers", Absences::getCustomEmojiStickers);
     add("pinChatMessage", Pins::pinChatMessage);
     add("unpinChatMessage", Pins::unpinChatMessage);
     add("unpinAllChatMessages", Pins::unpinAllChatMessages);

@@ -1,5 +1,7 @@
 package org.chsiguide.sandbox.world;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -32,6 +34,7 @@ public final class BotAccount {
   private final UpdateQueue updates;
   private final Menus menus = new Menus();
   private final Map<Trait, Map<String, String>> traits = new HashMap<>();
+  private final Map<Long, JsonNode> menuButtons = new HashMap<>();
   private final Map<Long, Chat> chats = new LinkedHashMap<>();
   private final Map<String, Tap> taps = new LinkedHashMap<>();
   private Set<String> allowedUpdates = Set.of();
@@ -49,6 +52,7 @@ public final class BotAccount {
         new BotAccount(saved.id(), UpdateQueue.returned(saved.nextUpdate(), saved.updates()));
     saved.menus().forEach(it -> bot.menus.set(it.key(), it.commands()));
     saved.traits().forEach((trait, texts) -> bot.traits(trait).putAll(texts));
+    bot.menuButtons.putAll(saved.menuButtons());
     saved.chats().forEach(it -> bot.put(Chat.of(it)));
     saved.taps().forEach(bot::put);
     bot.allow(saved.allowedUpdates());
@@ -65,6 +69,7 @@ public final class BotAccount {
         updates.snapshot(),
         menus.snapshot(),
         texts,
+        Map.copyOf(menuButtons),
         chats.values().stream().map(Chat::snapshot).toList(),
         List.copyOf(taps.values()),
         allowedUpdates,
@@ -104,6 +109,22 @@ public final class BotAccount {
 
   public Menus menus() {
     return menus;
+  }
+
+  /**
+   * The MenuButton of a chat, as the Bot API writes it.
+   *
+   * @param chat 0 for all that have no own one
+   */
+  public JsonNode menuButton(long chat) {
+    JsonNode ofAll =
+        menuButtons.getOrDefault(0L, JsonNodeFactory.instance.objectNode().put("type", "default"));
+    return menuButtons.getOrDefault(chat, ofAll);
+  }
+
+  /** Shows another menu button. */
+  public void show(long chat, JsonNode menuButton) {
+    menuButtons.put(chat, menuButton);
   }
 
   /** What it says in this language; empty if nothing was set for exactly this language. */

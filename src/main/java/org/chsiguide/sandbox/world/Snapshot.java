@@ -1,5 +1,6 @@
 package org.chsiguide.sandbox.world;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,10 +27,17 @@ public record Snapshot(
       List<Update> updates,
       List<Menu> menus,
       Map<Trait, Map<String, String>> traits,
+      Map<Long, JsonNode> menuButtons,
       List<Room> chats,
       List<Tap> taps,
       Set<String> allowedUpdates,
-      @Nullable Webhook webhook) {}
+      @Nullable Webhook webhook) {
+
+    /** Files of earlier versions know no menu buttons. */
+    Bot {
+      menuButtons = menuButtons == null ? Map.of() : menuButtons;
+    }
+  }
 
   /** One of its {@link Menus}. */
   record Menu(Menus.Key key, List<BotCommand> commands) {}

@@ -44,7 +44,7 @@ function serviceText(message, act) {
   const field = Object.keys(words.service).find(it => it in message);
   if (!field) return null;
   const value = message[field];
-  return `${act.name(message.from)} ${say(words.service[field], value.name ?? summary(value))}`;
+  return `${act.name(message.from)} ${say(words.service[field], typeof value === 'string' ? value : value.name ?? summary(value))}`;
 }
 
 /** What is in a message, in a line. */
