@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -54,8 +55,6 @@ public final class Chromium {
   public static void prefer(ChromeDriver browser, String scheme) {
     browser.executeCdpCommand(
         "Emulation.setEmulatedMedia",
-        Map.of(
-            "features",
-            java.util.List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 }

@@ -155,6 +155,16 @@ class PageTest extends PageTestBase {
   }
 
   @Test
+  void aTapOnAMessageOpensItsMenu() {
+    says("hi");
+    awaitText("message", "hi");
+
+    elements("message").get(0).findElement(By.className("bubble")).click();
+
+    awaitAnywhere("popup", "Reply");
+  }
+
+  @Test
   void whoBlocksTheBotStartsItAgain() {
     says("hi");
     awaitText("message", "hi");
@@ -193,13 +203,18 @@ class PageTest extends PageTestBase {
     for (int i = 0; i < 98; i++) http.does("people", "first_name", "Student " + i);
     for (int i = 1; i <= 1000; i++) sends("Message " + i);
     awaitText("message", "Message 1000");
-    long start = System.nanoTime();
+    browser.executeScript(
+        "touched = 0; new MutationObserver(all => all.forEach("
+            + "it => touched += it.addedNodes.length + it.removedNodes.length))"
+            + ".observe(arguments[0], {childList: true})",
+        elements("messages").get(0));
 
     phone().findElement(testId("composer")).sendKeys("still quick");
     click("send");
     awaitText("message", "still quick");
 
-    assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(3_000);
+    // it comes, and the oldest of those that are shown goes; all others stay as they are
+    assertThat((long) browser.executeScript("return touched")).isEqualTo(2);
     assertThat(browser.findElements(By.className("pill"))).hasSizeGreaterThan(100);
     assertThat(elements("message")).hasSize(200);
     click("earlier");

@@ -54,7 +54,12 @@ public final class SandboxPerson {
     JsonNode person =
         new SandboxPerson(sandbox, bot, 0)
             .post("people", Map.of("first_name", name, "language_code", language));
-    return new SandboxPerson(sandbox, bot, person.get("id").asLong());
+    return plays(sandbox, bot, person.get("id").asLong());
+  }
+
+  /** Somebody who is in a sandbox already. */
+  public static SandboxPerson plays(URI sandbox, long bot, long person) {
+    return new SandboxPerson(sandbox, bot, person);
   }
 
   /** Waits no longer than this for anything; 10 seconds if nothing is said. */
@@ -70,7 +75,10 @@ public final class SandboxPerson {
     return this;
   }
 
-  /** Taps the newest button with this label, under a message or in place of the keyboard. */
+  /**
+   * Taps the newest button with this label, under a message or in place of the keyboard. Where the
+   * screen before has such a button, too, let this person see the new one first.
+   */
   public SandboxPerson taps(String label) {
     JsonNode message = awaits("button \"" + label + "\"", this::messages, it -> has(it, label));
     if (message.has("composer")) return says(label);

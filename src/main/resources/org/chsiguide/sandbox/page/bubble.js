@@ -13,7 +13,7 @@ export function bubble(messages, person, reactions, act) {
   const own = message.from.id === person.id;
   const worded = messages.find(it => it.caption) ?? message;
   return el('li', { className: own ? 'message own' : 'message', data },
-    el('div', { className: `bubble ${shape(messages)}`, dir: 'auto' },
+    el('div', { className: `bubble ${shape(messages)}`, dir: 'auto', onclick: openMore, oncontextmenu: openMore },
       act.isGroup && !own ? el('strong', { className: `from ink${message.from.id % 6}`, dir: 'auto', textContent: act.name(message.from) }) : null,
       message.forward_origin ? el('em', { className: 'forwarded', dir: 'auto', textContent: say(words.forwarded, act.name(message.forward_origin.sender_user)) }) : null,
       quote(message, act),
@@ -25,6 +25,14 @@ export function bubble(messages, person, reactions, act) {
         el('time', { textContent: time(message.date) }))),
     el('button', { type: 'button', className: 'more', textContent: '⋯', title: words.more, ariaLabel: words.more, ariaHasPopup: 'menu', data: { testid: 'more' }, onclick: event => act.more(event.currentTarget, worded, own) }),
     keyboard(message, act));
+}
+
+/** Without a mouse a tap beside all that is tapped itself opens the menu, with one the right button. */
+function openMore(event) {
+  if (event.type === 'click' && matchMedia('(hover: hover)').matches) return;
+  if (event.target.closest('a, button, code, pre, audio, video, [role=button], .folded') || !getSelection().isCollapsed) return;
+  event.preventDefault();
+  event.currentTarget.parentElement.querySelector('.more').click();
 }
 
 /** Stickers have no bubble; pictures without words have the time on them. */

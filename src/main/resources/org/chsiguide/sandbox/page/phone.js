@@ -254,8 +254,12 @@ export class Phone {
 
   #renderMessages() {
     const kept = new Map();
+    const all = albums(this.#messagesOf(this.#thread));
+    const ids = new Set(all.map(([it]) => it.message_id));
+    // first, or all that come after those that go would be moved
+    this.#shown.forEach((old, id) => { if (!ids.has(id)) old.node.remove(); });
     let before = this.#earlier();
-    for (const messages of albums(this.#messagesOf(this.#thread))) {
+    for (const messages of all) {
       const [message] = messages;
       const reactions = this.#view.reactions[message.message_id];
       const key = JSON.stringify([messages, reactions, this.#waitingFor(message)]);
@@ -266,7 +270,6 @@ export class Phone {
       kept.set(message.message_id, { key, node });
       before = node;
     }
-    this.#shown.forEach((old, id) => { if (!kept.has(id)) old.node.remove(); });
     this.#shown = kept;
     this.list.querySelector('.empty')?.remove();
     if (kept.size === 0) this.list.replaceChildren(this.#nothing());

@@ -1,0 +1,170 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.chsiguide.sandbox.world.Cast.CHINESE_STUDENT;
+import static org.chsiguide.sandbox.world.Cast.ENGLISH_STUDENT;
+import static org.chsiguide.sandbox.world.Cast.STAFF_GROUP;
+import static org.chsiguide.sandbox.world.Cast.STAFF_MEMBER;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.chsiguide.sandbox.Chromium;
+import org.chsiguide.sandbox.Options;
+import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.SandboxPerson;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/**
+ * Takes the pictures of the README, of the bot as it is, into {@code target/site}; with {@code
+ * -Dsite=src/site} it replaces those that are shown.
+ */
+class PictureTest {
+  private static final long BOT = 4242;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int WIDTH = 1280;
+  private static final int HEIGHT = 800;
+
+  @TempDir Path folder;
+  private Sandbox sandbox;
+  private BotProcess bot;
+  private ChromeDriver browser;
+
+  @BeforeEach
+  void start() {
+    browser = Chromium.open(folder.resolve("browser"));
+    sandbox =
+        Sandbox.start(
+            Options.defaults().clock(InstantSource.fixed(Instant.parse("2026-11-24T02:20:00Z"))));
+    bot =
+        BotProcess.start(
+            folder,
+            Map.of(
+                "TELEGRAM_BOT_TOKEN", BOT + ":any-token-works-here",
+                "TELEGRAM_API_URL", sandbox.url().toString(),
+                "OFFICE_HOURS", "Mon-Sun 00:00-23:59",
+                "STAFF_IDS", String.valueOf(STAFF_MEMBER),
+                "STAFF_CHAT_ID", String.valueOf(STAFF_GROUP)));
+    Chromium.resize(browser, WIDTH, HEIGHT);
+    browser.executeCdpCommand(
+        "Emulation.setTimezoneOverride", Map.of("timezoneId", "Asia/Shanghai"));
+  }
+
+  @AfterEach
+  void stop() {
+    browser.quit();
+    bot.close();
+    sandbox.close();
+  }
+
+  @Test
+  void studentsReadChineseEnglishAndBoth() throws IOException {
+    SandboxPerson jieun = student(CHINESE_STUDENT);
+    SandboxPerson amina = student(ENGLISH_STUDENT);
+    SandboxPerson dana = SandboxPerson.joins(sandbox.url(), BOT, "Дана", "ru").within(PATIENCE);
+
+    jieun.says("/start").taps("中文").taps("明白了，继续").taps("明白了，从头开始").sees("你有学信网账号吗");
+    amina.says("/start").taps("English").taps("🖼 Show me a picture").sees(1, "photo");
+    dana.says("/start").taps("中文 + English").taps("明白了，继续 · I understand, go on");
+    dana.sees("谁能改什么", "Who can change what");
+
+    open();
+    click("[data-testid='pill-" + STAFF_MEMBER + "']");
+    click("[data-testid='pill-" + (STAFF_MEMBER + 1) + "']");
+    awaitText("Who can change what");
+    take("chat.png");
+  }
+
+  @Test
+  void staffAnswerAStudentWhileTheWireIsWatched() throws IOException {
+    SandboxPerson amina = student(ENGLISH_STUDENT);
+    amina.says("/start").taps("English").sees("How it works");
+    amina.taps("🙋 Ask a person").taps("💬 Write to a teacher here");
+    amina.sees("Please write one message");
+    amina.says("CHSI says 学校名称验证未通过. Which name did the school upload?");
+    open();
+    click("[data-testid='pill-" + CHINESE_STUDENT + "']");
+    click("[data-testid='chat-" + STAFF_GROUP + "']");
+    click(".topic:last-child button");
+    awaitText("CHSI says");
+    browser
+        .findElement(By.cssSelector("[data-testid='person-" + STAFF_MEMBER + "'] textarea"))
+        .sendKeys("It is the name in your passport. Please send a screenshot.", Keys.ENTER);
+    amina.sees("the name in your passport");
+    refuse("sendMessage", "chat_id=" + ENGLISH_STUDENT + "&parse_mode=HTML&text=%3Cb%3EGood+luck");
+    click("[data-testid='watch']");
+    awaitText("Can't find end tag");
+    take("sandbox.png");
+  }
+
+  private SandboxPerson student(long person) {
+    return SandboxPerson.plays(sandbox.url(), BOT, person).within(PATIENCE);
+  }
+
+  private void open() {
+    browser.get(sandbox.url() + "/?lang=en");
+  }
+
+  private void click(String selector) {
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(WebDriverException.class)
+        .until(
+            () -> {
+              browser.findElement(By.cssSelector(selector)).click();
+              return true;
+            });
+  }
+
+  /** A call with a mistake in it, so that there is something in red. */
+  private void refuse(String method, String query) {
+    URI url = sandbox.url().resolve("/bot" + BOT + ":x/" + method + "?" + query);
+    try {
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient()
+              .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(400);
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void awaitText(String text) {
+    await().atMost(PATIENCE).until(() -> page().contains(text));
+  }
+
+  private String page() {
+    return (String) browser.executeScript("return document.body.innerText");
+  }
+
+  private void take(String name) throws IOException {
+    Path folder = Files.createDirectories(Path.of(System.getProperty("site", "target/site")));
+    Path taken = folder.resolve(name);
+    Files.write(taken, browser.getScreenshotAs(OutputType.BYTES));
+    assertThat(size(taken)).isEqualTo(size(Path.of("src/site", name)));
+  }
+
+  private static List<Integer> size(Path picture) throws IOException {
+    var image = ImageIO.read(picture.toFile());
+    return List.of(image.getWidth(), image.getHeight());
+  }
+}
