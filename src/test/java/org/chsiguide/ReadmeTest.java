@@ -62,6 +62,15 @@ class ReadmeTest {
   }
 
   @Test
+  void theSmallGuideMayAskForANumberAndFillItIn() {
+    Loaded loaded =
+        read(smallGuide().replace("to: shed, zh: 有", "to: number, zh: 有") + yaml("  number:"));
+
+    assertThat(loaded).isInstanceOf(Loaded.Ok.class);
+    assertThat(((Loaded.Ok) loaded).warnings()).isEmpty();
+  }
+
+  @Test
   void theTopicOfTheSmallGuideIsLearnt() {
     Loaded loaded = read(smallGuide() + yaml("topics:"));
 
