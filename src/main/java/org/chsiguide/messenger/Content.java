@@ -8,6 +8,11 @@ public sealed interface Content {
   /** What it says, or what stands under it, as Telegram HTML; empty if nothing. */
   String html();
 
+  /** Whether its words can be changed; where a live place is changes too, but that is no word. */
+  default boolean canChange() {
+    return !(this instanceof Other other) || other.canHaveCaption();
+  }
+
   /**
    * Typed words.
    *

@@ -17,6 +17,7 @@ import org.chsiguide.messenger.ChatId;
 final class Book {
   private final Tickets tickets;
   private final Map<ChatId, Ticket> byStudent = new HashMap<>();
+  private final Map<Long, ChatId> students = new HashMap<>();
   private long lastId;
   private boolean isStale = true;
 
@@ -36,7 +37,9 @@ final class Book {
 
   synchronized Optional<Ticket> find(long id) {
     refresh();
-    return byStudent.values().stream().filter(ticket -> ticket.id() == id).findFirst();
+    return Optional.ofNullable(students.get(id))
+        .map(byStudent::get)
+        .filter(ticket -> ticket.id() == id);
   }
 
   synchronized Optional<Ticket> inTopic(int topic) {
@@ -60,8 +63,7 @@ final class Book {
   /** Writes the ticket down, and what is to be brought for it; gives what is new of that. */
   synchronized CompletionStage<List<Passage>> write(Ticket ticket, List<Passage> passages) {
     refresh();
-    byStudent.put(ticket.student(), ticket);
-    lastId = Math.max(lastId, ticket.id());
+    put(ticket);
     return watched(() -> tickets.save(ticket, passages));
   }
 
@@ -75,13 +77,25 @@ final class Book {
   }
 
   synchronized CompletionStage<Void> forget(ChatId student) {
-    byStudent.remove(student);
+    Ticket last = byStudent.remove(student);
+    if (last != null) {
+      students.remove(last.id());
+    }
     return tickets.forget(student).whenComplete((done, failure) -> note(failure));
   }
 
   /** No topic is where it was. */
   synchronized void leaveTopics() {
     byStudent.replaceAll((student, ticket) -> ticket.inTopic(null));
+  }
+
+  private void put(Ticket ticket) {
+    Ticket before = byStudent.put(ticket.student(), ticket);
+    if (before != null && before.id() != ticket.id()) {
+      students.remove(before.id());
+    }
+    students.put(ticket.id(), ticket.student());
+    lastId = Math.max(lastId, ticket.id());
   }
 
   private <T> CompletionStage<T> watched(Supplier<CompletionStage<T>> work) {
@@ -95,10 +109,8 @@ final class Book {
   private void refresh() {
     if (isStale) {
       byStudent.clear();
-      for (Ticket ticket : tickets.latest()) {
-        byStudent.put(ticket.student(), ticket);
-        lastId = Math.max(lastId, ticket.id());
-      }
+      students.clear();
+      tickets.latest().forEach(this::put);
       isStale = false;
     }
   }

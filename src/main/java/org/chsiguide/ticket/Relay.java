@@ -17,6 +17,7 @@ import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Forum;
 import org.chsiguide.messenger.Forum.Spot;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.ticket.Passage.Kind;
 import org.chsiguide.ticket.Passage.State;
 import org.jspecify.annotations.Nullable;
 
@@ -144,6 +145,11 @@ final class Relay implements AutoCloseable {
   /** What is held and fits. */
   List<Passage> held(Predicate<Passage> which) {
     return held.stream().filter(which).toList();
+  }
+
+  /** Whether staff have nothing of it yet, for the student has not said that it may go. */
+  boolean isUnsent(Ticket ticket) {
+    return held.stream().anyMatch(it -> it.ticket() == ticket.id() && it.kind() == Kind.RECEIPT);
   }
 
   /** Lets go what was held. */

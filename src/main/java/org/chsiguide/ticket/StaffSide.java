@@ -28,6 +28,7 @@ import org.chsiguide.messenger.PersonId;
 import org.chsiguide.ticket.Passage.Kind;
 import org.chsiguide.ticket.Passage.State;
 import org.chsiguide.ticket.Ticket.Flag;
+import org.jspecify.annotations.Nullable;
 
 /** What staff do in their group, or in their own chats where there is none. */
 final class StaffSide {
@@ -82,6 +83,7 @@ final class StaffSide {
     if (message != null && message.content() instanceof Content.Moved moved) {
       room.moved(moved.to());
       book.leaveTopics();
+      relay.wake();
       return new Handling.Taken(done());
     }
     relay.wake();
@@ -154,24 +156,11 @@ final class StaffSide {
 
   private Handling answer(Ticket ticket, Arrival arrival, Incoming message) {
     Instant now = clock.instant();
-    PersonId claimedBy = ticket.claimedBy();
-    Instant last = ticket.times().lastAnswer();
-    boolean isSecond =
-        claimedBy != null
-            && !claimedBy.equals(arrival.from())
-            && last != null
-            && last.plus(COLLISION).isAfter(now);
     Passage answer =
         Passage.pending(ticket, Kind.MESSAGE, arrival.chat(), message.id(), ticket.student(), "")
             .answering(message.replyTo());
-    if (isSecond) {
-      Passage question =
-          Passage.pending(
-                  ticket, Kind.COLLISION, ticket.student(), -message.id(), arrival.chat(), "")
-              .answering(message.id());
-      return taken(
-          book.write(ticket, List.of(answer.in(State.HELD), question))
-              .thenAccept(fresh -> relay.carry(fresh, null)));
+    if (isSecond(ticket, arrival.from(), now)) {
+      return asked(ticket, arrival, answer, message.id());
     }
     return taken(
         book.write(ticket.answered(arrival.from(), now), List.of(answer))
@@ -186,7 +175,34 @@ final class StaffSide {
                 }));
   }
 
+  /** A colleague answered a moment ago, or has said that they will. */
+  private static boolean isSecond(Ticket ticket, PersonId person, Instant now) {
+    PersonId claimedBy = ticket.claimedBy();
+    Instant last = ticket.times().lastAnswer();
+    return claimedBy != null
+        && !claimedBy.equals(person)
+        && (last == null || last.plus(COLLISION).isAfter(now));
+  }
+
+  /** Holds an answer, and asks whether it is to be sent all the same. */
+  private Handling asked(
+      Ticket ticket, Arrival arrival, Passage answer, @Nullable Integer message) {
+    Passage question =
+        Passage.pending(
+                ticket,
+                Kind.COLLISION,
+                ticket.student(),
+                -Math.abs(answer.source()),
+                arrival.chat(),
+                "")
+            .answering(message);
+    return carried(ticket, List.of(answer.in(State.HELD), question));
+  }
+
   private Handling edit(Ticket ticket, Arrival arrival, Incoming message) {
+    if (!message.content().canChange()) {
+      return new Handling.Taken(done());
+    }
     if (tickets.ticketOf(arrival.chat(), message.id()).isEmpty()) {
       return new Handling.Taken(done());
     }
@@ -216,6 +232,7 @@ final class StaffSide {
 
   private Handling list(Arrival arrival, Incoming message) {
     List<Ticket> open = new ArrayList<>(book.open());
+    open.removeIf(relay::isUnsent);
     open.sort(
         Comparator.comparing((Ticket it) -> it.state() == Ticket.State.WAITS_FOR_STUDENT)
             .thenComparing(it -> it.times().waiting()));
@@ -321,7 +338,12 @@ final class StaffSide {
     Passage passage =
         Passage.pending(
             ticket, kind, arrival.chat(), -arrival.updateId(), ticket.student(), detail);
-    Ticket after = ticket.answered(arrival.from(), clock.instant());
+    Instant now = clock.instant();
+    if (isSecond(ticket, arrival.from(), now)) {
+      redraw(arrival, tap, ticket, Notices.Page.MAIN);
+      return told(tap, null, saved(asked(ticket, arrival, passage, null)));
+    }
+    Ticket after = ticket.answered(arrival.from(), now);
     redraw(arrival, tap, after, Notices.Page.MAIN);
     return told(tap, Phrase.STAFF_SENT, saved(carried(after, List.of(passage))));
   }
@@ -334,7 +356,7 @@ final class StaffSide {
             it ->
                 it.ticket() == ticket.id()
                     && it.to().equals(ticket.student())
-                    && message.equals(Long.toString(it.source())));
+                    && message.equals(Long.toString(Math.abs(it.source()))));
     messenger.delete(arrival.chat(), tap.messageId());
     if (held.isEmpty()) {
       return told(tap, Phrase.STAFF_IS_GONE, done());
@@ -352,8 +374,7 @@ final class StaffSide {
     return taken(book.write(ticket, passages).thenAccept(fresh -> relay.carry(fresh, null)));
   }
 
-  private Handling told(
-      Tap tap, @org.jspecify.annotations.Nullable Phrase phrase, CompletionStage<Void> saved) {
+  private Handling told(Tap tap, @Nullable Phrase phrase, CompletionStage<Void> saved) {
     messenger.answerTap(tap.id(), phrase == null ? "" : notices.notice(phrase));
     return taken(saved);
   }

@@ -104,7 +104,7 @@ final class StudentSide {
     Optional<Ticket> last = book.of(arrival.chat());
     if (message.moment() == Moment.EDITED) {
       return last.isPresent() && tickets.ticketOf(arrival.chat(), message.id()).isPresent()
-          ? edited(last.get(), message)
+          ? edited(arrival, last.get(), message)
           : new Handling.Passed();
     }
     Integer replyTo = message.replyTo();
@@ -143,7 +143,7 @@ final class StudentSide {
     Ticket before = live.orElseGet(() -> opened(arrival.chat(), conversation, last, now));
     boolean isNew = live.isEmpty();
     Ticket ticket = before.asked(now).reading(conversation.language());
-    boolean isHeld = Sensitive.may(message.content()) && !ticket.is(Flag.CONSENTED);
+    boolean isHeld = isAskedAbout(ticket, message.content());
     State state = isHeld ? State.HELD : State.PENDING;
     long happening = -arrival.updateId();
     List<Passage> passages = new ArrayList<>();
@@ -202,13 +202,20 @@ final class StudentSide {
     return conversation.at();
   }
 
-  private Handling edited(Ticket ticket, Incoming message) {
-    List<Passage> passages =
-        readers(ticket).stream()
-            .map(
-                reader ->
-                    Passage.pending(ticket, Kind.EDIT, ticket.student(), message.id(), reader, ""))
-            .toList();
+  private Handling edited(Arrival arrival, Ticket ticket, Incoming message) {
+    if (!message.content().canChange()) {
+      return new Handling.Taken(done());
+    }
+    boolean isHeld = isAskedAbout(ticket, message.content());
+    State state = isHeld ? State.HELD : State.PENDING;
+    List<Passage> passages = new ArrayList<>();
+    for (ChatId reader : readers(ticket)) {
+      passages.add(
+          Passage.pending(ticket, Kind.EDIT, ticket.student(), message.id(), reader, "").in(state));
+    }
+    if (isHeld && asked.add(ticket.id())) {
+      passages.add(mine(ticket, Kind.CONSENT, -arrival.updateId(), "").answering(message.id()));
+    }
     return taken(
         book.write(ticket, passages).thenAccept(fresh -> relay.carry(fresh, message.content())));
   }
@@ -226,6 +233,11 @@ final class StudentSide {
   /** Before it was claimed everybody may have read it. */
   private List<ChatId> readers(Ticket ticket) {
     return room.group() == null ? room.members() : room.readers(ticket);
+  }
+
+  /** Whether the student has to say first that this may go to staff. */
+  private static boolean isAskedAbout(Ticket ticket, Content content) {
+    return Sensitive.may(content) && !ticket.is(Flag.CONSENTED);
   }
 
   private Handling refused(Ticket ticket, Arrival arrival) {

@@ -3,6 +3,7 @@ package org.chsiguide.ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -117,9 +118,10 @@ public final class TicketDesk implements Desk, AutoCloseable {
     for (Ticket ticket : book.open()) {
       boolean isTheirTurn = ticket.state() != Ticket.State.WAITS_FOR_STUDENT;
       boolean isLong = ticket.times().waiting().plus(reminder).isBefore(now);
-      if (isTheirTurn && isLong && ticket.times().reminded() == null) {
+      boolean isReminded = ticket.times().reminded() != null;
+      if (isTheirTurn && isLong && !isReminded && !relay.isUnsent(ticket)) {
         var unused =
-            book.change(ticket.id(), it -> it.reminded(now), java.util.List.of())
+            book.change(ticket.id(), it -> it.reminded(now), List.of())
                 .thenRun(() -> relay.remarks().note(ticket, "reminder", null));
       }
     }

@@ -57,6 +57,24 @@ class StaffPageTest extends PageTestBase {
   }
 
   @Test
+  void aTopicShowsItsPicture() {
+    JsonNode icon = http.result("getForumTopicIconStickers").get(1);
+    http.result(
+        "editForumTopic",
+        "chat_id",
+        STAFF_GROUP,
+        "message_thread_id",
+        topic,
+        "icon_custom_emoji_id",
+        icon.get("custom_emoji_id").asText());
+    click(STAFF_MEMBER, "chat-" + STAFF_GROUP);
+
+    awaitAnywhere("topic-icon", icon.get("emoji").asText());
+    enterTopic();
+    awaitAnywhere("message", "changed the picture of the topic");
+  }
+
+  @Test
   void theOwnerTakesTheRightsOfTheBotAway() {
     click(STAFF_MEMBER, "chat-" + STAFF_GROUP);
     await().until(() -> !staff().findElements(testId("topic")).isEmpty());

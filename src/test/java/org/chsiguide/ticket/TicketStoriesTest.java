@@ -163,6 +163,58 @@ class TicketStoriesTest {
   }
 
   @Test
+  void aPreparedAnswerAfterAColleaguesIsAskedAboutToo() {
+    amina.asks().says("Help");
+    Person wang = office.staff(WANG, office.topic()).sees("Help");
+    wang.says("First");
+    amina.sees("First");
+    Person li = office.staff(LI, office.topic());
+    li.taps("📋 常用回复 · Prepared answers");
+    li.taps("请发一张截图，让我们看到网页上的提示。请先把护照号码遮住。");
+    li.sees("A colleague answered");
+    amina.seesNot("Please send a screenshot");
+    li.taps("✅ 发送 · Send it");
+    amina.sees("Please send a screenshot");
+  }
+
+  @Test
+  void whatAColleagueClaimedIsAskedAboutBeforeTheyAnswered() {
+    amina.asks().says("Help");
+    Person wang = office.staff(WANG, office.topic()).sees("Help");
+    wang.taps("🙋 我来 · Claim");
+    office.passes(Duration.ofMinutes(30));
+    Person li = office.staff(LI, office.topic());
+    li.says("Me too");
+    li.sees("A colleague answered");
+    li.taps("🚫 不发送 · Do not send it");
+    wang.says("Hello");
+    amina.sees("Hello").seesNot("Me too");
+  }
+
+  @Test
+  void aChangeThatAddsAPassportNumberIsAskedAboutFirst() {
+    int question = amina.asks().says("My passport is not accepted");
+    Person wang = office.staff(WANG, office.topic()).sees("not accepted");
+    amina.edits(question, new Content.Words("My passport E12345678 is not accepted"));
+    amina.sees("This may show passport data");
+    wang.seesNot("E12345678");
+    amina.taps("✅ Send it");
+    wang.sees("E12345678");
+  }
+
+  @Test
+  void whatTheStudentHasNotAgreedToSendIsNotListedNorRemindedOf() {
+    amina.asks().sends(new Content.Photo("f", ""), null);
+    amina.sees("This may show passport data");
+    office.passes(Duration.ofHours(3));
+    office.reminds();
+    Person wang = office.staff(WANG);
+    wang.says("/tickets");
+    wang.sees("No question is open");
+    assertThat(office.telegram.topics()).isEmpty();
+  }
+
+  @Test
   void aClosedTicketIsRatedAndReopenedByWriting() {
     amina.asks().says("Help");
     Person wang = office.staff(WANG, office.topic()).sees("Help");

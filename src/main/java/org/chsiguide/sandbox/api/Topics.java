@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Set;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.Content;
@@ -14,6 +13,7 @@ import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.Shapes;
 import org.chsiguide.sandbox.world.Topic;
+import org.chsiguide.sandbox.world.TopicIcon;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,21 +27,16 @@ final class Topics {
   private static final Set<Integer> COLORS =
       Set.of(0x6FB9F0, 0xFFD67E, 0xCB86DB, 0x8EEE98, 0xFF93B2, 0xFB6F5F);
 
-  /** A few of the icons that Telegram has; the ids are not the real ones. */
-  private static final List<String> ICONS = List.of("💬", "❓", "✅", "❗", "📝", "🎓", "📷", "💡");
-
-  private static final long FIRST_ICON = 5_312_536_423_851_630_001L;
-
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private Topics() {}
 
   static JsonNode getForumTopicIconStickers(Call call) {
     ArrayNode stickers = JSON.arrayNode();
-    for (int i = 0; i < ICONS.size(); i++) {
-      String id = Long.toString(FIRST_ICON + i);
+    for (TopicIcon icon : TopicIcon.ALL) {
+      String id = icon.id();
       ObjectNode sticker = stickers.addObject().put("width", 100).put("height", 100);
-      sticker.put("emoji", ICONS.get(i)).put("set_name", "Topics");
+      sticker.put("emoji", icon.emoji()).put("set_name", "Topics");
       sticker.put("is_animated", false).put("is_video", false).put("type", "custom_emoji");
       sticker.put("custom_emoji_id", id).put("file_id", "CAAC" + id);
       sticker.put("file_unique_id", "AgAD" + id).put("file_size", 0);
@@ -163,10 +158,9 @@ final class Topics {
   private static @Nullable String icon(Call call) {
     String id = call.arguments().text("icon_custom_emoji_id");
     if (id.isEmpty() || id.equals("0")) return null;
-    long number = call.arguments().number("icon_custom_emoji_id");
-    if (number < FIRST_ICON || number >= FIRST_ICON + ICONS.size()) {
-      throw Refused.badRequest("DOCUMENT_INVALID");
-    }
-    return id;
+    String number = Long.toString(call.arguments().number("icon_custom_emoji_id"));
+    return TopicIcon.find(number)
+        .map(TopicIcon::id)
+        .orElseThrow(() -> Refused.badRequest("DOCUMENT_INVALID"));
   }
 }

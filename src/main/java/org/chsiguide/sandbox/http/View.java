@@ -13,6 +13,7 @@ import org.chsiguide.sandbox.world.Person;
 import org.chsiguide.sandbox.world.Shapes;
 import org.chsiguide.sandbox.world.Tap;
 import org.chsiguide.sandbox.world.Topic;
+import org.chsiguide.sandbox.world.TopicIcon;
 import org.chsiguide.sandbox.world.World;
 
 /** What the control interface shows: objects of the Bot API with what only an app knows. */
@@ -80,7 +81,10 @@ final class View {
   }
 
   private static ObjectNode topic(Topic topic) {
-    return Shapes.topic(topic).put("closed", topic.state() == Topic.State.CLOSED);
+    ObjectNode json = Shapes.topic(topic).put("closed", topic.state() == Topic.State.CLOSED);
+    String icon = topic.icon();
+    if (icon != null) TopicIcon.find(icon).ifPresent(it -> json.put("emoji", it.emoji()));
+    return json;
   }
 
   static ObjectNode tap(Tap tap) {

@@ -52,6 +52,7 @@ function serviceText(message, act) {
   const field = Object.keys(words.service).find(it => it in message);
   if (!field) return null;
   const value = message[field];
+  if (field === 'forum_topic_edited' && !value.name) return `${act.name(message.from)} ${words.topicIcon}`;
   return `${act.name(message.from)} ${say(words.service[field], typeof value === 'string' ? value : value.name ?? summary(value))}`;
 }
 

@@ -189,7 +189,7 @@ export class Phone {
     const [face, title, status] = this.#isGroup
       ? this.#showsTopics || !chat.is_forum
         ? [avatar({ id: -chat.id, first_name: chat.title }), chat.title, say(words.members, this.#group.members.length)]
-        : [dot(topic?.icon_color ?? GENERAL_COLOR), (topic ?? general).name, chat.title]
+        : [dot(topic ?? { icon_color: GENERAL_COLOR }), (topic ?? general).name, chat.title]
       : [avatar(this.bot), this.bot.first_name, words.isBot];
     const tag = this.#isGroup ? (topic ?? general).closed && !this.#showsTopics && words.closedTopic : standing === 'blocked' && words.blocked;
     const hasFocus = this.title.contains(document.activeElement) && document.activeElement.dataset.testid;
@@ -236,7 +236,7 @@ export class Phone {
     const topics = [{ ...this.#view.general, message_thread_id: GENERAL, icon_color: GENERAL_COLOR }, ...this.#view.topics.toReversed()];
     this.list.replaceChildren(...topics.map(topic => el('li', { className: 'topic' },
       el('button', { type: 'button', onclick: () => this.#open(this.#chat, topic.message_thread_id), data: { testid: 'topic' } },
-        dot(topic.icon_color),
+        dot(topic),
         el('span', {}, el('b', { textContent: topic.name, dir: 'auto' }), el('small', { textContent: this.#lastWords(topic) })),
         topic.closed ? el('span', { className: 'tag', textContent: words.closedTopic }) : null))));
   }
@@ -469,8 +469,10 @@ export function avatar(person) {
   return el('span', { className: `avatar hue${person.id % 6}`, ariaHidden: 'true', textContent: [...person.first_name][0] ?? '' });
 }
 
-function dot(color) {
+/** The picture of a topic, or its colour. */
+function dot(topic) {
+  if (topic.emoji) return el('span', { className: 'topic-dot', textContent: topic.emoji, data: { testid: 'topic-icon' } });
   const node = el('span', { className: 'topic-dot', ariaHidden: 'true' });
-  node.style.background = `#${color.toString(16).padStart(6, '0')}`;
+  node.style.background = `#${topic.icon_color.toString(16).padStart(6, '0')}`;
   return node;
 }
