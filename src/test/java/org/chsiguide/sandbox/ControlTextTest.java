@@ -2,10 +2,16 @@ package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The description of the control interface, as the page links to it. */
@@ -13,10 +19,34 @@ class ControlTextTest extends SandboxTestBase {
   private static final Pattern ROUTE =
       Pattern.compile("^(GET|POST|PUT|DELETE) +(/sandbox/[a-z/{}_]+)", Pattern.MULTILINE);
 
+  private static final Path SOURCES = Path.of("src/main/java/org/chsiguide/sandbox/http");
+  private static final Pattern ADDED =
+      Pattern.compile("routes\\.(get|post|put|delete)\\(\\s*\"(/sandbox/[a-z/{}_]+)\"");
+
+  @Test
+  void everyRouteIsInTheText() throws IOException {
+    String text = text();
+    List<String> added = new ArrayList<>();
+    try (Stream<Path> files = Files.list(SOURCES)) {
+      for (Path file : files.toList()) {
+        ADDED
+            .matcher(Files.readString(file))
+            .results()
+            .forEach(it -> added.add(it.group(1).toUpperCase(Locale.ROOT) + " " + it.group(2)));
+      }
+    }
+
+    assertThat(ROUTE.matcher(text).results().map(it -> it.group(1) + " " + it.group(2)))
+        .containsExactlyInAnyOrderElementsOf(added);
+  }
+
+  private String text() {
+    return http.send(http.request("/control.txt").build()).body();
+  }
+
   @Test
   void everyRouteOfTheTextIsThere() {
-    String text = http.send(http.request("/control.txt").build()).body();
-    List<MatchResult> routes = ROUTE.matcher(text).results().toList();
+    List<MatchResult> routes = ROUTE.matcher(text()).results().toList();
 
     assertThat(routes).hasSizeGreaterThan(20);
     for (MatchResult route : routes) {
