@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * jar that the system property {@code bot.jar} names.
  */
 final class BotProcess implements AutoCloseable {
-  static final Duration TO_START = Duration.ofSeconds(30);
+  /** Two or three seconds where nothing else runs, and much longer where a lot does. */
+  static final Duration TO_START = Duration.ofMinutes(2);
 
   private static final AtomicInteger started = new AtomicInteger();
 
@@ -55,6 +56,18 @@ final class BotProcess implements AutoCloseable {
     return start(folder, environment, command);
   }
 
+  /**
+   * Starts it as these options of Java say, which name its classes.
+   *
+   * @param folder where it works, and where its output is kept
+   */
+  static BotProcess with(Path folder, Map<String, String> environment, List<String> options) {
+    List<String> command = java();
+    command.addAll(options);
+    command.add(Main.class.getName());
+    return start(folder, environment, command);
+  }
+
   private static BotProcess start(
       Path folder, Map<String, String> environment, List<String> command) {
     int number = started.incrementAndGet();
@@ -74,17 +87,23 @@ final class BotProcess implements AutoCloseable {
   }
 
   private static List<String> command(String... options) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC"));
-    command.add("-Dfile.encoding=UTF-8");
+    List<String> command = java();
     command.addAll(List.of(options));
     Optional<String> jar = Optional.ofNullable(System.getProperty("bot.jar"));
     if (jar.isPresent()) {
       command.addAll(List.of("-jar", jar.get()));
     } else {
-      command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+      command.addAll(ThisBuild.options());
+      command.add(Main.class.getName());
     }
+    return command;
+  }
+
+  private static List<String> java() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC"));
+    command.add("-Dfile.encoding=UTF-8");
     return command;
   }
 

@@ -22,7 +22,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 /** What a newcomer does first: the chat page in Chromium, from START to the code. */
 class BrowserWalkTest {
   private static final String STUDENT = "person-5000000000002";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir Path folder;
 

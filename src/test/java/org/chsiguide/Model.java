@@ -21,6 +21,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.ShippedGuide;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Turn;
@@ -33,8 +34,11 @@ import org.chsiguide.understanding.Listener;
  * engine is held: an event lost, taken twice or in the wrong order gives another conversation.
  */
 final class Model {
-  private final Dialog dialog = GuideFile.of(null).expect();
-  private final Engine engine = new Engine(dialog, new Listener(dialog.topics()));
+  private static final Dialog GUIDE = ShippedGuide.read().dialog();
+  private static final Engine ENGINE = new Engine(GUIDE, new Listener(GUIDE.topics()));
+
+  private final Dialog dialog = GUIDE;
+  private final Engine engine = ENGINE;
   private final Screens screens = new Screens(dialog);
 
   /** Where a student stands after these events, and what their screen says beside that step. */

@@ -23,8 +23,8 @@ import org.chsiguide.sandbox.Sandbox;
 final class Ordeal implements AutoCloseable {
   private static final int STUDENTS = 20;
   private static final long BOT = 4242;
-  private static final Duration TO_CATCH_UP = Duration.ofSeconds(60);
-  private static final Duration TO_STOP = Duration.ofSeconds(5);
+  private static final Duration TO_CATCH_UP = Duration.ofMinutes(3);
+  private static final Duration TO_STOP = Duration.ofSeconds(30);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Path folder;

@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProcessTest {
   private static final long BOT = 4242;
   private static final String TOKEN = BOT + ":AAE-not-to-be-seen-by-anybody";
+
   /** A quarter of a second on a machine that is idle. */
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Model model = new Model();

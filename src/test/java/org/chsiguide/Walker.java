@@ -20,7 +20,7 @@ import org.chsiguide.dialog.Typed;
  * have made of it can be told, see {@link Model}.
  */
 final class Walker {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final SandboxClient sandbox;
   private final Model model;

@@ -2,16 +2,12 @@ package org.chsiguide.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.yaml.DialogReader;
-import org.chsiguide.dialog.yaml.Loaded;
+import org.chsiguide.dialog.ShippedGuide;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -119,12 +115,6 @@ class NameCheckStoryTest {
   }
 
   private static Dialog guide() {
-    try {
-      Loaded loaded =
-          new DialogReader().read("dialogs.yaml", Files.readAllBytes(Path.of("dialogs.yaml")));
-      return ((Loaded.Ok) loaded).dialog();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return ShippedGuide.read().dialog();
   }
 }

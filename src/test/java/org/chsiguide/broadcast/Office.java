@@ -31,9 +31,8 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.ShippedGuide;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.yaml.DialogReader;
-import org.chsiguide.dialog.yaml.Loaded;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Incoming;
@@ -288,11 +287,6 @@ public final class Office implements AutoCloseable {
   }
 
   private static Dialog guide() {
-    try {
-      byte[] file = Files.readAllBytes(Path.of("dialogs.yaml"));
-      return ((Loaded.Ok) new DialogReader().read("dialogs.yaml", file)).dialog();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ShippedGuide.read().dialog();
   }
 }

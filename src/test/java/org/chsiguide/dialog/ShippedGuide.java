@@ -17,9 +17,15 @@ import org.chsiguide.dialog.yaml.Problem;
  *
  * @param warnings what the reader has to say against it
  */
-record ShippedGuide(Dialog dialog, List<Problem> warnings) {
+public record ShippedGuide(Dialog dialog, List<Problem> warnings) {
+  private static final ShippedGuide GUIDE = load();
 
-  static ShippedGuide read() {
+  /** The guide, which is read once for all tests. */
+  public static ShippedGuide read() {
+    return GUIDE;
+  }
+
+  private static ShippedGuide load() {
     try (InputStream file =
         Objects.requireNonNull(ShippedGuide.class.getResourceAsStream("/dialogs.yaml"))) {
       Loaded loaded = new DialogReader().read("dialogs.yaml", file.readAllBytes());

@@ -34,7 +34,7 @@ public final class SandboxPerson {
   private final URI sandbox;
   private final long bot;
   private final long id;
-  private Duration patience = Duration.ofSeconds(10);
+  private Duration patience = Duration.ofMinutes(1);
   private List<JsonNode> known = List.of();
   private String lastTap = "";
 

@@ -6,8 +6,6 @@ import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,9 +22,8 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.ShippedGuide;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.yaml.DialogReader;
-import org.chsiguide.dialog.yaml.Loaded;
 import org.chsiguide.html.Parsed;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
@@ -239,10 +236,6 @@ class StatisticsTest {
   }
 
   private static Dialog guide() {
-    try (InputStream file = StatisticsTest.class.getResourceAsStream("/dialogs.yaml")) {
-      return ((Loaded.Ok) new DialogReader().read("dialogs.yaml", file.readAllBytes())).dialog();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ShippedGuide.read().dialog();
   }
 }

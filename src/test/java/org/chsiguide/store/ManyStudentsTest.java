@@ -2,7 +2,6 @@ package org.chsiguide.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,9 +20,8 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Reply;
+import org.chsiguide.dialog.ShippedGuide;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.yaml.DialogReader;
-import org.chsiguide.dialog.yaml.Loaded;
 import org.chsiguide.messenger.ChatId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,11 +158,6 @@ class ManyStudentsTest {
   }
 
   private static Dialog guide() {
-    try {
-      byte[] file = Files.readAllBytes(Path.of("dialogs.yaml"));
-      return ((Loaded.Ok) new DialogReader().read("dialogs.yaml", file)).dialog();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return ShippedGuide.read().dialog();
   }
 }

@@ -2,19 +2,15 @@ package org.chsiguide.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Landmark;
+import org.chsiguide.dialog.ShippedGuide;
 import org.chsiguide.dialog.Text;
-import org.chsiguide.dialog.yaml.DialogReader;
-import org.chsiguide.dialog.yaml.Loaded;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,13 +73,7 @@ class ThePrivacyScreenTest {
   }
 
   private static Text screen() {
-    try (InputStream file =
-        Objects.requireNonNull(ThePrivacyScreenTest.class.getResourceAsStream("/dialogs.yaml"))) {
-      Loaded loaded = new DialogReader().read("dialogs.yaml", file.readAllBytes());
-      Dialog dialog = ((Loaded.Ok) loaded).dialog();
-      return dialog.expect(dialog.at(Landmark.PRIVACY)).text();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    Dialog dialog = ShippedGuide.read().dialog();
+    return dialog.expect(dialog.at(Landmark.PRIVACY)).text();
   }
 }

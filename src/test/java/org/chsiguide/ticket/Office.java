@@ -3,9 +3,6 @@ package org.chsiguide.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +26,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Screens;
-import org.chsiguide.dialog.yaml.DialogReader;
-import org.chsiguide.dialog.yaml.Loaded;
+import org.chsiguide.dialog.ShippedGuide;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Incoming;
@@ -46,7 +42,7 @@ final class Office implements AutoCloseable {
   static final PersonId WANG = new PersonId(11);
   static final PersonId LI = new PersonId(12);
 
-  private static final Dialog GUIDE = guide();
+  private static final Dialog GUIDE = ShippedGuide.read().dialog();
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   final FakeTelegram telegram = new FakeTelegram();
@@ -64,14 +60,6 @@ final class Office implements AutoCloseable {
     this.folder = folder;
     this.staff = new Staff(Set.of(WANG, LI), group);
     open();
-  }
-
-  private static Dialog guide() {
-    try (InputStream file = Office.class.getResourceAsStream("/dialogs.yaml")) {
-      return ((Loaded.Ok) new DialogReader().read("dialogs.yaml", file.readAllBytes())).dialog();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void open() {

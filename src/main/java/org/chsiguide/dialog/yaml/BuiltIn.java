@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.dialog.Choice;
@@ -14,25 +15,42 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The guide that lends what a small guide leaves out: phrases, and the landmarks that are not of
- * its subject.
- *
- * @param guide absent: nothing may be left out
+ * its subject. It is read when something is left out, and so never where it is itself what is read.
+ * Thread-safe.
  */
-record BuiltIn(@Nullable Dialog guide) {
+final class BuiltIn {
+  /** Nothing may be left out. */
+  static final BuiltIn NONE = new BuiltIn(null);
+
   private static final Set<Landmark> LENT =
       Set.of(Landmark.LANGUAGE, Landmark.HELP, Landmark.PRIVACY);
 
+  private final byte @Nullable [] yaml;
+  private @Nullable Dialog guide;
+
+  /**
+   * @param yaml absent: nothing may be left out
+   */
+  private BuiltIn(byte @Nullable [] yaml) {
+    this.yaml = yaml;
+  }
+
+  /** Lends from this guide. */
+  static BuiltIn of(byte[] yaml) {
+    return new BuiltIn(yaml.clone());
+  }
+
   /** Whether a guide may leave this landmark out. */
   boolean has(Landmark landmark) {
-    return guide != null && LENT.contains(landmark);
+    return yaml != null && LENT.contains(landmark);
   }
 
   boolean hasPhrases() {
-    return guide != null;
+    return yaml != null;
   }
 
   Optional<Text> phrase(Phrase phrase) {
-    return guide == null ? Optional.empty() : Optional.of(guide.phrase(phrase));
+    return yaml == null ? Optional.empty() : Optional.of(guide().phrase(phrase));
   }
 
   /**
@@ -40,10 +58,7 @@ record BuiltIn(@Nullable Dialog guide) {
    * steps of the built-in guide stay there.
    */
   Step step(Landmark landmark) {
-    if (guide == null) {
-      throw new IllegalStateException("nothing is lent");
-    }
-    Step step = guide.expect(guide.at(landmark));
+    Step step = guide().expect(guide().at(landmark));
     List<Choice> choices = step.choices().stream().flatMap(c -> lent(c).stream()).toList();
     StepId id = new StepId(landmark.key());
     return new Step(
@@ -56,6 +71,19 @@ record BuiltIn(@Nullable Dialog guide) {
         step.checklist(),
         step.picture(),
         null);
+  }
+
+  private synchronized Dialog guide() {
+    if (guide == null) {
+      Loaded loaded =
+          new DialogReader()
+              .read("the built-in guide", Objects.requireNonNull(yaml, "none is lent"));
+      if (loaded instanceof Loaded.Failed failed) {
+        throw new IllegalStateException(failed.problems().toString());
+      }
+      guide = ((Loaded.Ok) loaded).dialog();
+    }
+    return guide;
   }
 
   private static Optional<Choice> lent(Choice choice) {

@@ -22,23 +22,18 @@ public final class DialogReader {
 
   /** Reads guides that leave nothing out, and show the pictures in the jar. */
   public DialogReader() {
-    this.builtIn = new BuiltIn(null);
+    this.builtIn = BuiltIn.NONE;
     this.pictures = Pictures.inJar();
   }
 
   /**
    * Reads guides that may leave out phrases and the landmarks language, help and privacy, which are
-   * then taken from this one.
+   * then taken from this one, a whole guide.
    *
    * @param pictures those that the guides may show
-   * @throws IllegalArgumentException if this one is no whole guide
    */
   public DialogReader(byte[] builtIn, Pictures pictures) {
-    Loaded loaded = new DialogReader().read("the built-in guide", builtIn);
-    if (loaded instanceof Loaded.Failed failed) {
-      throw new IllegalArgumentException(failed.problems().toString());
-    }
-    this.builtIn = new BuiltIn(((Loaded.Ok) loaded).dialog());
+    this.builtIn = BuiltIn.of(builtIn);
     this.pictures = pictures;
   }
 

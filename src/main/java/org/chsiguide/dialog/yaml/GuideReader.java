@@ -106,10 +106,10 @@ final class GuideReader {
     Optional<Fields> given = field.flatMap(f -> f.fields(PHRASE_KEYS));
     Map<Phrase, Text> phrases = new EnumMap<>(Phrase.class);
     for (Phrase phrase : Phrase.values()) {
-      builtIn.phrase(phrase).ifPresent(text -> phrases.put(phrase, text));
       given
           .flatMap(f -> builtIn.hasPhrases() ? f.find(phrase.key()) : f.expect(phrase.key()))
           .flatMap(f -> phrase(f, phrase, guide))
+          .or(() -> builtIn.phrase(phrase))
           .ifPresent(text -> phrases.put(phrase, text));
     }
     return phrases;
