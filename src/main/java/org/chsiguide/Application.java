@@ -138,7 +138,8 @@ final class Application implements AutoCloseable {
               settings.timeZone(),
               clock,
               opened(new OneByOne("statistics")));
-      Supplier<Listener> listeners = guide.each(dialog -> new Listener(dialog.topics()));
+      Supplier<PatientListener> listeners =
+          guide.each(dialog -> new PatientListener(new Listener(dialog.topics())));
       OneByOne learning = opened(new OneByOne("learning"));
       Runnable learn = () -> learning.execute(() -> listeners.get().learn());
       guide.whenReplaced(edition -> learn.run());
