@@ -22,6 +22,8 @@ final class Lane {
   /** Telegram counts what a chat was sent by the minute, as far as is known. */
   static final Duration WARNED = Duration.ofMinutes(1);
 
+  static final Duration AFTER_LOSS = Duration.ofSeconds(2);
+
   private final Pace usual;
   private final InstantSource time;
   private final ScheduledExecutorService loop;
@@ -100,14 +102,21 @@ final class Lane {
     Instant now = time.instant();
     Optional<Delivery> end = parcel.end(attempt, now);
     if (end.isPresent()) {
-      Instant until =
-          end.get() instanceof Delivery.RetryAfter later ? now.plus(later.delay()) : Instant.EPOCH;
+      Instant until = restAfter(end.get(), now);
       loop.execute(() -> done(until));
       parcel.result().complete(end.get());
     } else {
       Instant until = now.plus(parcel.pause(attempt, backoff));
       loop.execute(attempt instanceof Attempt.TooMuch ? () -> warn(until) : () -> pause(until));
     }
+  }
+
+  /** What cut off one answer may cut off the next, and whoever sends it once more has one try. */
+  private static Instant restAfter(Delivery end, Instant now) {
+    if (end instanceof Delivery.RetryAfter later) {
+      return now.plus(later.delay());
+    }
+    return end instanceof Delivery.Unknown ? now.plus(AFTER_LOSS) : Instant.EPOCH;
   }
 
   private void done(Instant until) {

@@ -174,6 +174,16 @@ class LanesTest {
   }
 
   @Test
+  void afterALossTheChatRestsForAMoment() {
+    outcome("a1", new Lost("cut"));
+    send(AMINA, "a1").thenRun(() -> send(AMINA, "a1 once more"));
+    loop.pass(Duration.ofMillis(1_900));
+    assertThat(sent).containsExactly("a1");
+    loop.pass(Duration.ofMillis(200));
+    assertThat(sent).containsExactly("a1", "a1 once more");
+  }
+
+  @Test
   void aChangeMayBeRepeated() {
     outcome("e1", new Lost("cut"), new Lost("cut"), WELL);
     CompletionStage<Delivery> delivery = lanes.inOrder(AMINA, errand("e1", Kind.CHANGE, PATIENCE));
@@ -250,7 +260,7 @@ class LanesTest {
                 Kind.MESSAGE,
                 PATIENCE));
     send(AMINA, "next");
-    loop.run();
+    loop.pass(Lane.AFTER_LOSS.plusMillis(100));
     assertThat(broken.toCompletableFuture().join()).isInstanceOf(Delivery.Unknown.class);
     assertThat(sent).containsExactly("next");
   }
