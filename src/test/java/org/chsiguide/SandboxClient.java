@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,6 +74,21 @@ final class SandboxClient {
   /** How often bots called so far. */
   int calls() {
     return get("calls").get("total").asInt();
+  }
+
+  /** How often bots called this method since then, of the last 1,000 calls. */
+  int calls(String method, Instant since) {
+    int count = 0;
+    for (JsonNode call : get("calls").get("calls")) {
+      boolean isLater = Instant.parse(call.get("at").asText()).isAfter(since);
+      count += isLater && call.get("method").asText().equals(method) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** How many calls of bots the sandbox refused of its own accord, ever. */
+  int refused() {
+    return get("calls").get("refused").asInt();
   }
 
   /** Writes to the bot; the id of the message. */

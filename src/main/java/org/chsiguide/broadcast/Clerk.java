@@ -93,7 +93,8 @@ final class Clerk {
         chats.run(
             request.chat(),
             () ->
-                CompletableFuture.supplyAsync(() -> now(request), executor)
+                CompletableFuture.completedFuture(request)
+                    .thenApplyAsync(this::now, executor)
                     .thenCompose(shown -> shown)
                     .thenCompose(shown -> drafts.answered(request))
                     .exceptionally(
@@ -141,11 +142,20 @@ final class Clerk {
     };
   }
 
-  /** In the message of the button, or as a new one. */
+  /**
+   * In the message of the button; as a new one if there is none, or it was moved down meanwhile.
+   */
   private CompletionStage<Delivery> put(Request request, Screen screen) {
-    return request.messageId() == 0
-        ? messenger.send(request.chat(), screen)
-        : messenger.edit(request.chat(), request.messageId(), screen);
+    if (request.messageId() == 0) {
+      return messenger.send(request.chat(), screen);
+    }
+    return messenger
+        .edit(request.chat(), request.messageId(), screen)
+        .thenCompose(
+            delivery ->
+                delivery instanceof Delivery.Gone
+                    ? messenger.send(request.chat(), screen)
+                    : CompletableFuture.completedFuture(delivery));
   }
 
   private CompletionStage<?> csv(ChatId chat, long number) {

@@ -54,7 +54,7 @@ final class Composer {
     return switch (draft.question()) {
       case CHINESE, ENGLISH ->
           draft.kind() == Broadcast.Kind.CORRECT
-              ? corrected(draft, message)
+              ? Correction.said(draft, message)
               : post.map(it -> words(draft, it, message.album()))
                   .orElseGet(() -> new Step.Goes(draft.complains("cannot_send")));
       case TIME -> time(draft, words(message), now);
@@ -89,10 +89,11 @@ final class Composer {
           case "drop" -> Optional.empty();
           case "ask" -> question(object).map(question -> back(draft, question));
           case "is" -> language(draft, object);
-          case "keep" -> kept(draft);
+          case "keep" -> Correction.kept(draft);
           case "only" -> only(draft, object);
           case "same" ->
-              Optional.ofNullable(draft.zh()).map(zh -> settled(draft, zh, same(draft, zh)));
+              Optional.ofNullable(draft.zh())
+                  .map(zh -> settled(draft, zh, Correction.same(draft, zh)));
           case "about" -> Subject.ofKey(object).map(it -> draft.about(it).asks(Question.AUDIENCE));
           case "stage" ->
               Optional.of(
@@ -164,53 +165,6 @@ final class Composer {
             : draft.asks(Question.ENGLISH));
   }
 
-  /** The words in this language stay as they were. */
-  private static Optional<Draft> kept(Draft draft) {
-    if (draft.kind() != Broadcast.Kind.CORRECT) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        draft.question() == Question.CHINESE && draft.en() != null
-            ? draft.asks(Question.ENGLISH)
-            : whole(draft));
-  }
-
-  /** Words for what they say already; what is attached stays. */
-  private static Step corrected(Draft draft, Incoming message) {
-    boolean isEnglish = draft.question() == Question.ENGLISH;
-    Post before = isEnglish ? draft.en() : draft.zh();
-    if (!(message.content() instanceof Content.Words words)
-        || words.html().isBlank()
-        || before == null) {
-      return new Step.Goes(draft.complains("only_words"));
-    }
-    Post post = new Post(words.html(), before.attachments());
-    Draft next = isEnglish ? draft.inEnglish(post, null) : draft.inChinese(post, null);
-    boolean isWhole = isEnglish || draft.en() == null;
-    Bulletin bulletin = isWhole ? next.bulletin() : new Bulletin(next.zh(), null);
-    return new Step.Goes(
-        bulletin
-            .flaw()
-            .map(flaw -> draft.complains(complaint(flaw)))
-            .orElseGet(() -> next.asks(isWhole ? Question.CONFIRM : Question.ENGLISH)));
-  }
-
-  /** The correction, if its languages fit together. */
-  private static Draft whole(Draft draft) {
-    return draft
-        .bulletin()
-        .flaw()
-        .map(flaw -> draft.complains(complaint(flaw)))
-        .orElseGet(() -> draft.asks(Question.CONFIRM));
-  }
-
-  /** The same words, with what is attached to a correction's English. */
-  private static Post same(Draft draft, Post zh) {
-    return draft.en() == null || draft.kind() != Broadcast.Kind.CORRECT
-        ? zh
-        : new Post(zh.html(), draft.en().attachments());
-  }
-
   private static Optional<Draft> only(Draft draft, String language) {
     if (draft.kind() == Broadcast.Kind.CORRECT) {
       return Optional.empty();
@@ -255,7 +209,8 @@ final class Composer {
     return isEnglish || draft.en() != null ? Question.SUBJECT : Question.ENGLISH;
   }
 
-  private static String complaint(Bulletin.Flaw flaw) {
+  /** What is wrong, as a draft keeps it: a word, and numbers. */
+  static String complaint(Bulletin.Flaw flaw) {
     if (flaw instanceof Bulletin.Flaw.TooLong it) {
       int extra = it.characters() - it.limit();
       String both = it.reader() == Language.BOTH ? "_both" : "";

@@ -281,6 +281,7 @@ class NewsTest {
     office.passes(Broadcast.TO_UNDO);
     office.ends(1, Broadcast.State.RUNNING);
     Office.soon().until(() -> office.phones.mailed.contains(amina));
+    Office.soon().until(() -> office.broadcasts().progress(1).sent() == 2);
     office.phones.held.clear();
     office.restarts();
     Progress progress = office.ends(1, Broadcast.State.DONE);
@@ -367,6 +368,18 @@ class NewsTest {
     office.isDone(1);
     assertThat(office.phones.news(late)).isEmpty();
     assertThat(office.phones.news(amina)).hasSize(1);
+  }
+
+  @Test
+  void whoeverConfirmsOnAPanelThatIsGoneSeesHowItGoes() {
+    compose("你好", "Hello");
+    office.presses(WANG, "Tips");
+    office.presses(WANG, "All students");
+    Arrival confirming = office.pressing(WANG, "Send to 3");
+    office.phones.delete(WANG.chat(), confirming.tap().messageId());
+    office.take(confirming);
+    office.sees(WANG, "Starts at").presses(WANG, "Undo");
+    office.ends(1, Broadcast.State.CANCELLED);
   }
 
   @Test

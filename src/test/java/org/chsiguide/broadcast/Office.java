@@ -171,8 +171,12 @@ public final class Office implements AutoCloseable {
   Arrival pressing(PersonId person, String label) {
     soon().until(() -> button(person, label).isPresent());
     Map.Entry<Integer, Screen> panel = phones.panel(person.chat()).orElseThrow();
-    Button.Call call = button(person, label).orElseThrow();
-    Tap tap = new Tap("tap-" + (lastUpdate + 1), panel.getKey());
+    return pressing(person, panel.getKey(), button(person, label).orElseThrow());
+  }
+
+  /** A press of this button of this message, which may be an old one. */
+  Arrival pressing(PersonId person, int messageId, Button.Call call) {
+    Tap tap = new Tap("tap-" + (lastUpdate + 1), messageId);
     return arrival(person, new Event.TappedUnknown(call.data()), tap, null, null);
   }
 

@@ -126,11 +126,16 @@ public final class Phonebook implements Messenger, Bulk, Handout {
   }
 
   /** The newest message with buttons. */
-  synchronized Optional<Map.Entry<Integer, Screen>> panel(ChatId chat) {
+  Optional<Map.Entry<Integer, Screen>> panel(ChatId chat) {
+    return panels(chat).stream().reduce((older, newer) -> newer);
+  }
+
+  /** All messages with buttons, the oldest first. */
+  synchronized List<Map.Entry<Integer, Screen>> panels(ChatId chat) {
     return messages(chat).entrySet().stream()
         .filter(entry -> !entry.getValue().rows().isEmpty())
-        .reduce((older, newer) -> newer)
-        .map(entry -> Map.entry(entry.getKey(), entry.getValue()));
+        .map(entry -> Map.entry(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   synchronized List<String> texts(ChatId chat) {
