@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.chsiguide.author.Rehearsal;
 import org.chsiguide.author.TerminalChat;
+import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.understanding.Listener;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -57,8 +60,9 @@ final class ChatCommand implements Callable<Integer> {
 
   /** A chat over the standard input and output. */
   static TerminalChat open(CommandSpec spec, GuideFile guide, Language language, String name) {
+    Dialog dialog = guide.expect();
     return new TerminalChat(
-        guide.expect(),
+        new Rehearsal(dialog, new Listener(dialog.topics()), language),
         language,
         name,
         new BufferedReader(new InputStreamReader(System.in, charset())),

@@ -10,8 +10,10 @@ import org.chsiguide.author.Coverage;
 import org.chsiguide.author.EveryButton;
 import org.chsiguide.author.StoryRun;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Understanding;
 import org.chsiguide.dialog.yaml.Loaded;
 import org.chsiguide.dialog.yaml.StoryReader.Read;
+import org.chsiguide.understanding.Listener;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,10 +95,11 @@ final class StoriesCommand implements Callable<Integer> {
           .forEach((name, story) -> StoryFiles.write(folder.resolve(name), story));
     }
     Coverage coverage = new Coverage(loaded.dialog());
+    Understanding understanding = new Listener(loaded.dialog().topics());
     List<Read> stories = StoryFiles.read(folder);
     int failures = 0;
     for (Read story : stories) {
-      Optional<String> failure = play(story, loaded, coverage);
+      Optional<String> failure = play(story, loaded, understanding, coverage);
       failure.ifPresent(out::println);
       failures += failure.isPresent() ? 1 : 0;
     }
@@ -105,9 +108,11 @@ final class StoriesCommand implements Callable<Integer> {
     return failures == 0 && coverage.isAtLeast(percent) ? Main.OK : Main.PROBLEMS;
   }
 
-  private static Optional<String> play(Read read, Loaded.Ok guide, Coverage coverage) {
+  private static Optional<String> play(
+      Read read, Loaded.Ok guide, Understanding understanding, Coverage coverage) {
     if (read instanceof Read.Ok ok) {
-      return StoryRun.play(guide.dialog(), ok.story(), coverage).map(StoryRun.Failure::toString);
+      return StoryRun.play(guide.dialog(), understanding, ok.story(), coverage)
+          .map(StoryRun.Failure::toString);
     }
     if (read instanceof Read.Failed failed) {
       return Optional.of(GuideFile.listed(failed.problems()));

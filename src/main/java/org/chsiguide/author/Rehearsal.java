@@ -21,6 +21,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Screens;
 import org.chsiguide.dialog.Typed;
+import org.chsiguide.dialog.Understanding;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
@@ -43,9 +44,18 @@ public final class Rehearsal {
   private Instant now = Instant.EPOCH;
   private int updates;
 
-  /** A student who reads this language and has not done anything yet. */
-  public Rehearsal(Dialog dialog, Language language) {
-    this(new Engine(dialog), new Screens(dialog), language);
+  /** A student who reads this language and has not done anything yet, and only taps. */
+  Rehearsal(Dialog dialog, Language language) {
+    this(dialog, Understanding.NONE, language);
+  }
+
+  /**
+   * A student who reads this language and has not done anything yet.
+   *
+   * @param understanding finds what their words are about
+   */
+  public Rehearsal(Dialog dialog, Understanding understanding, Language language) {
+    this(new Engine(dialog, understanding), new Screens(dialog), language);
   }
 
   private Rehearsal(Engine engine, Screens screens, Language language) {

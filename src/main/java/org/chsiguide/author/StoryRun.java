@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.Understanding;
 import org.chsiguide.dialog.yaml.Story;
 import org.chsiguide.dialog.yaml.Story.Line;
 
@@ -33,15 +33,21 @@ public final class StoryRun {
     }
   }
 
-  private StoryRun(Dialog dialog, Language language, Coverage coverage) {
+  private StoryRun(Dialog dialog, Coverage coverage, Rehearsal rehearsal) {
     this.dialog = dialog;
     this.coverage = coverage;
-    this.rehearsal = new Rehearsal(dialog, language);
+    this.rehearsal = rehearsal;
   }
 
-  /** Plays the story to its end or to the first difference. */
-  public static Optional<Failure> play(Dialog dialog, Story story, Coverage coverage) {
-    StoryRun run = new StoryRun(dialog, story.language(), coverage);
+  /**
+   * Plays the story to its end or to the first difference.
+   *
+   * @param understanding finds what typed words are about
+   */
+  public static Optional<Failure> play(
+      Dialog dialog, Understanding understanding, Story story, Coverage coverage) {
+    Rehearsal rehearsal = new Rehearsal(dialog, understanding, story.language());
+    StoryRun run = new StoryRun(dialog, coverage, rehearsal);
     for (Line line : story.lines()) {
       Optional<String> difference = run.play(line);
       if (difference.isPresent()) {

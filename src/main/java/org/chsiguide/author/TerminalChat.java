@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
@@ -27,17 +26,19 @@ public final class TerminalChat {
   /**
    * A chat that begins with {@code /start}.
    *
+   * @param rehearsal in which nothing was done yet
+   * @param language that its student reads
    * @param name of the story that is written down
    * @param isTerminal whether somebody sits there: then there are colours, and help
    */
   public TerminalChat(
-      Dialog dialog,
+      Rehearsal rehearsal,
       Language language,
       String name,
       BufferedReader in,
       PrintWriter out,
       boolean isTerminal) {
-    this.rehearsal = new Rehearsal(dialog, language);
+    this.rehearsal = rehearsal;
     this.record = new StoryWriter(name, language);
     this.in = in;
     this.out = out;

@@ -18,11 +18,13 @@ import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.Understanding;
 import org.chsiguide.dialog.yaml.DialogReader;
 import org.chsiguide.dialog.yaml.Loaded;
 import org.chsiguide.dialog.yaml.Story;
 import org.chsiguide.dialog.yaml.StoryReader;
 import org.chsiguide.dialog.yaml.StoryReader.Read;
+import org.chsiguide.understanding.Listener;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.TestFactory;
 /** The guide that is shipped does what the stories in {@code src/stories} say. */
 class ShippedStoriesTest {
   private static final Path STORIES = Path.of("src/stories");
+
+  private static final Understanding UNDERSTANDING = new Listener(guide().dialog().topics());
 
   private final Loaded.Ok guide = guide();
   private final List<Story> stories = stories();
@@ -43,7 +47,9 @@ class ShippedStoriesTest {
                     story.file() + ": " + story.name(),
                     Path.of(story.file()).toUri(),
                     () ->
-                        assertThat(StoryRun.play(guide.dialog(), story, coverage(guide.dialog())))
+                        assertThat(
+                                StoryRun.play(
+                                    guide.dialog(), UNDERSTANDING, story, coverage(guide.dialog())))
                             .as("the guide and the story differ")
                             .isEmpty()));
   }
@@ -52,7 +58,7 @@ class ShippedStoriesTest {
   @Test
   void togetherTheyTakeEveryWayInEachLanguage() {
     Coverage coverage = coverage(guide.dialog());
-    stories.forEach(story -> StoryRun.play(guide.dialog(), story, coverage));
+    stories.forEach(story -> StoryRun.play(guide.dialog(), UNDERSTANDING, story, coverage));
 
     assertThat(coverage.report("dialogs.yaml", guide.lines()))
         .as("java -jar target/chsi-guide-bot.jar stories --fill src/stories writes what is missing")
@@ -69,7 +75,9 @@ class ShippedStoriesTest {
     mutants.forEach(
         (mutation, mutant) -> {
           if (english.stream()
-              .allMatch(story -> StoryRun.play(mutant, story, coverage(mutant)).isEmpty())) {
+              .allMatch(
+                  story ->
+                      StoryRun.play(mutant, UNDERSTANDING, story, coverage(mutant)).isEmpty())) {
             unnoticed.add(mutation);
           }
         });

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.SmallDialog;
+import org.chsiguide.dialog.Understanding;
 import org.chsiguide.dialog.yaml.StoryReader;
 import org.chsiguide.dialog.yaml.StoryReader.Read;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,8 @@ class TerminalChatTest {
         .contains("  - tap: speak en\n  - bot: \"have English Bicycles & <more>\"\n");
     Read read = new StoryReader().read("walk.yaml", story.getBytes(StandardCharsets.UTF_8));
     assertThat(read).isInstanceOf(Read.Ok.class);
-    assertThat(StoryRun.play(GUIDE, ((Read.Ok) read).story(), new Coverage(GUIDE)))
+    assertThat(
+            StoryRun.play(GUIDE, Understanding.NONE, ((Read.Ok) read).story(), new Coverage(GUIDE)))
         .isEqualTo(Optional.empty());
   }
 
@@ -102,7 +104,14 @@ class TerminalChatTest {
     PrintWriter out = new PrintWriter(shown);
     BufferedReader in = new BufferedReader(new StringReader(String.join("\n", typed)));
     String story =
-        new TerminalChat(GUIDE, Language.EN, "Somebody walks", in, out, isTerminal).run();
+        new TerminalChat(
+                new Rehearsal(GUIDE, Language.EN),
+                Language.EN,
+                "Somebody walks",
+                in,
+                out,
+                isTerminal)
+            .run();
     out.flush();
     return story;
   }

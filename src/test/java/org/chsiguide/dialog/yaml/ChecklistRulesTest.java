@@ -2,6 +2,7 @@ package org.chsiguide.dialog.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Text;
 import org.junit.jupiter.api.Test;
@@ -11,10 +12,8 @@ class ChecklistRulesTest {
 
   @Test
   void aStepMayHaveThingsToTickOff() {
-    assertThat(ticking("{zh: 带学生卡, en: Take your card}").dialog().expect(new StepId("pick")))
-        .extracting("checklist")
-        .asList()
-        .containsExactly(new Text("带学生卡", "Take your card"));
+    Step pick = ticking("{zh: 带学生卡, en: Take your card}").dialog().expect(new StepId("pick"));
+    assertThat(pick.checklist()).containsExactly(new Text("带学生卡", "Take your card"));
   }
 
   @Test
