@@ -8,6 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class Absences {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** There is no sticker set, whatever its name. */
+  static final Method GET_STICKER_SET =
+      call -> {
+        throw Refused.badRequest("STICKERSET_INVALID");
+      };
+
   private Absences() {}
 
   static JsonNode getUserProfilePhotos(Call call) {
@@ -31,10 +37,6 @@ final class Absences {
     if (user != call.bot().id() && call.world().person(user).isEmpty()) {
       throw Refused.badRequest("user not found");
     }
-  }
-
-  static JsonNode getStickerSet(Call call) {
-    throw Refused.badRequest("STICKERSET_INVALID");
   }
 
   static JsonNode getCustomEmojiStickers(Call call) {

@@ -88,7 +88,7 @@ public final class Methods {
     add("getChatMenuButton", MenuButtons::getChatMenuButton);
     add("getUserProfilePhotos", Absences::getUserProfilePhotos);
     add("getUserChatBoosts", Absences::getUserChatBoosts);
-    add("getStickerSet", Absences::getStickerSet);
+    add("getStickerSet", Absences.GET_STICKER_SET);
     add("getCustomEmojiStickers", Absences::getCustomEmojiStickers);
     add("pinChatMessage", Pins::pinChatMessage);
     add("unpinChatMessage", Pins::unpinChatMessage);
