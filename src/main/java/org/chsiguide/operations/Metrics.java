@@ -16,9 +16,12 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -52,10 +55,9 @@ final class Metrics implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
 
-  private final MeterProvider<Counter> updates =
-      Counter.builder("bot.updates")
-          .description("Updates taken and saved, by what the student did")
-          .withRegistry(registry);
+  /** By the class of the event. */
+  private final Map<Class<?>, Counter> updates = new HashMap<>();
+
   private final Timer batches =
       Timer.builder("bot.batch")
           .description("From the start of a batch of updates to its commit")
@@ -74,6 +76,10 @@ final class Metrics implements AutoCloseable {
       Counter.builder("bot.updates.left")
           .description("Updates that were for the replica on duty, and not taken by this one")
           .register(registry);
+
+  /** By method and outcome, for a look into the registry takes longer than most of a call. */
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+
   private final MeterProvider<Timer> calls =
       Timer.builder("telegram.calls")
           .description("Calls to Telegram by method and outcome: ok, a status such as 429, …")
@@ -85,7 +91,12 @@ final class Metrics implements AutoCloseable {
 
   Metrics(Pulse pulse, Store store) {
     for (Class<?> kind : Event.class.getPermittedSubclasses()) {
-      updates.withTag("kind", kind(kind));
+      updates.put(
+          kind,
+          Counter.builder("bot.updates")
+              .description("Updates taken and saved, by what the student did")
+              .tag("kind", kind(kind))
+              .register(registry));
     }
     time("bot.last.update.timestamp", "When updates were last taken", pulse::update);
     time(
@@ -102,8 +113,7 @@ final class Metrics implements AutoCloseable {
   void taken(List<Arrival> arrivals, Duration took) {
     batches.record(took);
     sizes.record(arrivals.size());
-    arrivals.forEach(
-        arrival -> updates.withTag("kind", kind(arrival.event().getClass())).increment());
+    arrivals.forEach(arrival -> updates.get(arrival.event().getClass()).increment());
   }
 
   void failed() {
@@ -115,7 +125,10 @@ final class Metrics implements AutoCloseable {
   }
 
   void called(String method, String outcome, Duration took) {
-    calls.withTags("method", method, "outcome", outcome).record(took);
+    timers
+        .computeIfAbsent(
+            method + " " + outcome, absent -> calls.withTags("method", method, "outcome", outcome))
+        .record(took);
   }
 
   void posted(Context context) {

@@ -19,14 +19,22 @@ final class CachedConversations implements Conversations {
   private final Conversations others;
   private final Caches caches;
 
-  CachedConversations(Conversations others, Caches caches) {
+  /** A higher one was never taken, so nobody has to be asked. */
+  private volatile long highest;
+
+  /**
+   * @param highest the highest id of an update that was taken so far
+   */
+  CachedConversations(Conversations others, Caches caches, long highest) {
     this.others = others;
     this.caches = caches;
+    this.highest = highest;
   }
 
   @Override
   public Set<Long> taken(Collection<Long> updateIds) {
-    return others.taken(updateIds);
+    List<Long> notNew = updateIds.stream().filter(id -> id <= highest).toList();
+    return notNew.isEmpty() ? Set.of() : others.taken(notNew);
   }
 
   @Override
@@ -36,14 +44,23 @@ final class CachedConversations implements Conversations {
 
   @Override
   public void commit(List<? extends Outcome> outcomes) {
+    raise(outcomes);
     others.commit(outcomes);
     outcomes.forEach(this::remember);
   }
 
   @Override
   public void commit(Map<ChatId, Conversation> before, List<? extends Outcome> outcomes) {
+    raise(outcomes);
     others.commit(before, outcomes);
     outcomes.forEach(this::remember);
+  }
+
+  /** Before the commit, which may have happened even when it fails. */
+  private void raise(List<? extends Outcome> outcomes) {
+    for (Outcome outcome : outcomes) {
+      highest = Math.max(highest, outcome.updateId());
+    }
   }
 
   private void remember(Outcome outcome) {

@@ -8,10 +8,12 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -33,10 +35,14 @@ final class GroupCommit implements AutoCloseable {
 
   private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(30);
 
+  /** So long at most what is not urgent waits for a transaction to go with. */
+  static final Duration SOON = Duration.ofMillis(20);
+
   private final Jdbi jdbi;
+  private final AtomicBoolean isSoon = new AtomicBoolean();
   private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
-  private final ExecutorService writer =
-      Executors.newSingleThreadExecutor(
+  private final ScheduledExecutorService writer =
+      Executors.newSingleThreadScheduledExecutor(
           run -> {
             Thread thread = new Thread(run, "store-writer");
             thread.setDaemon(true);
@@ -64,6 +70,32 @@ final class GroupCommit implements AutoCloseable {
       writer.execute(this::writeWaiting);
     } catch (RejectedExecutionException e) {
       waiting.done().completeExceptionally(new IllegalStateException("the store is closed", e));
+    }
+    return waiting.done();
+  }
+
+  /**
+   * Has it written with the next transaction, or {@link #SOON}: for what nobody waits for, and what
+   * can be found out again after a stop.
+   */
+  CompletableFuture<Void> submitSoon(Work work) {
+    Waiting waiting = new Waiting(work, new CompletableFuture<>());
+    queue.add(waiting);
+    if (!isSoon.getAndSet(true)) {
+      try {
+        Future<?> unused =
+            writer.schedule(
+                () -> {
+                  isSoon.set(false);
+                  while (!queue.isEmpty()) {
+                    writeWaiting();
+                  }
+                },
+                SOON.toMillis(),
+                TimeUnit.MILLISECONDS);
+      } catch (RejectedExecutionException e) {
+        waiting.done().completeExceptionally(new IllegalStateException("the store is closed", e));
+      }
     }
     return waiting.done();
   }

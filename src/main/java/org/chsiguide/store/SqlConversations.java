@@ -22,7 +22,6 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The conversations in the database. */
@@ -40,6 +39,32 @@ final class SqlConversations implements Conversations {
   static final int PURGE_STEP = 200;
 
   private static final Duration PURGE_PAUSE = Duration.ofMinutes(1);
+
+  private final Prepared insertTaken =
+      new Prepared(
+          "INSERT INTO taken (update_id, taken_at) VALUES (?, ?)"
+              + " ON CONFLICT (update_id) DO UPDATE SET taken_at = excluded.taken_at");
+
+  private final Prepared upsertConversation =
+      new Prepared(
+          "INSERT INTO conversation"
+              + " (chat_id, language, step, history, turn, entered_at, seen_at)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?)"
+              + " ON CONFLICT (chat_id) DO UPDATE SET language = excluded.language,"
+              + " step = excluded.step, history = excluded.history, turn = excluded.turn,"
+              + " entered_at = CASE WHEN conversation.step = excluded.step"
+              + " THEN conversation.entered_at ELSE excluded.entered_at END,"
+              + " seen_at = excluded.seen_at, unreachable_since = NULL");
+
+  private final Prepared insertAnswer =
+      new Prepared(
+          "INSERT INTO answer"
+              + " (update_id, chat_id, tap_id, tap_message_id, replies, committed_at, holder)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?)"
+              + " ON CONFLICT (update_id) DO UPDATE SET chat_id = excluded.chat_id,"
+              + " tap_id = excluded.tap_id, tap_message_id = excluded.tap_message_id,"
+              + " replies = excluded.replies, committed_at = excluded.committed_at,"
+              + " holder = excluded.holder, begun = 0");
 
   private final Jdbi jdbi;
   private final GroupCommit writer;
@@ -60,6 +85,16 @@ final class SqlConversations implements Conversations {
   public Set<Long> taken(Collection<Long> updateIds) {
     long since = clock.instant().minus(TAKEN_FOR).toEpochMilli();
     return jdbi.withHandle(handle -> Columns.taken(handle, updateIds, since));
+  }
+
+  /** The highest id of an update that was taken; 0: none was. */
+  long highestTaken() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT COALESCE(MAX(update_id), 0) FROM taken")
+                .mapTo(Long.class)
+                .one());
   }
 
   @Override
@@ -140,68 +175,47 @@ final class SqlConversations implements Conversations {
     }
   }
 
-  private static void insertTaken(Handle handle, List<? extends Outcome> outcomes, Instant now) {
-    PreparedBatch batch =
-        handle.prepareBatch(
-            "INSERT INTO taken (update_id, taken_at) VALUES (?, ?)"
-                + " ON CONFLICT (update_id) DO UPDATE SET taken_at = excluded.taken_at");
-    for (Outcome outcome : outcomes) {
-      batch.bind(0, outcome.updateId()).bind(1, now.toEpochMilli()).add();
-    }
-    batch.execute();
+  private void insertTaken(Handle handle, List<? extends Outcome> outcomes, Instant now) {
+    insertTaken.runAll(handle, outcomes, outcome -> values(outcome.updateId(), now.toEpochMilli()));
   }
 
-  private static void upsertConversations(Handle handle, List<Answer> answers, Instant now) {
+  private void upsertConversations(Handle handle, List<Answer> answers, Instant now) {
     Map<ChatId, Conversation> last = new LinkedHashMap<>();
     answers.forEach(answer -> last.put(answer.chat(), answer.conversation()));
-    PreparedBatch batch =
-        handle.prepareBatch(
-            "INSERT INTO conversation"
-                + " (chat_id, language, step, history, turn, entered_at, seen_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?)"
-                + " ON CONFLICT (chat_id) DO UPDATE SET language = excluded.language,"
-                + " step = excluded.step, history = excluded.history, turn = excluded.turn,"
-                + " entered_at = CASE WHEN conversation.step = excluded.step"
-                + " THEN conversation.entered_at ELSE excluded.entered_at END,"
-                + " seen_at = excluded.seen_at, unreachable_since = NULL");
-    last.forEach(
-        (chat, conversation) ->
-            batch
-                .bind(0, chat.value())
-                .bind(1, conversation.language().code())
-                .bind(2, conversation.at().value())
-                .bind(3, Columns.history(conversation))
-                .bind(4, conversation.turn())
-                .bind(5, now.toEpochMilli())
-                .bind(6, now.toEpochMilli())
-                .add());
-    batch.execute();
+    upsertConversation.runAll(
+        handle, last.entrySet(), student -> values(student.getKey(), student.getValue(), now));
   }
 
   /** An update committed again, because its first commit seemed to fail, is answered once. */
   private void insertAnswers(Handle handle, List<Answer> answers, Instant now) {
-    PreparedBatch batch =
-        handle.prepareBatch(
-            "INSERT INTO answer"
-                + " (update_id, chat_id, tap_id, tap_message_id, replies, committed_at, holder)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?)"
-                + " ON CONFLICT (update_id) DO UPDATE SET chat_id = excluded.chat_id,"
-                + " tap_id = excluded.tap_id, tap_message_id = excluded.tap_message_id,"
-                + " replies = excluded.replies, committed_at = excluded.committed_at,"
-                + " holder = excluded.holder, begun = 0");
-    for (Answer answer : answers) {
-      @Nullable Tap tap = answer.tap();
-      batch
-          .bind(0, answer.updateId())
-          .bind(1, answer.chat().value())
-          .bind(2, tap == null ? null : tap.id())
-          .bind(3, tap == null ? null : tap.messageId())
-          .bind(4, Columns.replies(answer.replies()))
-          .bind(5, now.toEpochMilli())
-          .bind(6, replica.id())
-          .add();
-    }
-    batch.execute();
+    insertAnswer.runAll(handle, answers, answer -> values(answer, now));
+  }
+
+  private static @Nullable Object[] values(ChatId chat, Conversation conversation, Instant now) {
+    return values(
+        chat.value(),
+        conversation.language().code(),
+        conversation.at().value(),
+        Columns.history(conversation),
+        conversation.turn(),
+        now.toEpochMilli(),
+        now.toEpochMilli());
+  }
+
+  private @Nullable Object[] values(Answer answer, Instant now) {
+    @Nullable Tap tap = answer.tap();
+    return values(
+        answer.updateId(),
+        answer.chat().value(),
+        tap == null ? null : tap.id(),
+        tap == null ? null : tap.messageId(),
+        Columns.replies(answer.replies()),
+        now.toEpochMilli(),
+        replica.id());
+  }
+
+  private static @Nullable Object[] values(@Nullable Object... values) {
+    return values;
   }
 
   private void purgeTaken(Handle handle, Instant now) {

@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The outbox in the database. */
 final class SqlOutbox implements Outbox {
+  private final Prepared begin =
+      new Prepared(
+          "UPDATE answer SET begun = begun + 1 WHERE update_id = ? AND begun < ? AND holder = ?");
+  private final Prepared delete = new Prepared("DELETE FROM answer WHERE update_id = ?");
+  private final Prepared setScreen =
+      new Prepared("UPDATE conversation SET screen_message_id = ? WHERE chat_id = ?");
+
   private final Jdbi jdbi;
   private final GroupCommit writer;
   private final Replica replica;
@@ -81,13 +88,7 @@ final class SqlOutbox implements Outbox {
     return writer
         .submit(
             handle -> {
-              int rows =
-                  handle.execute(
-                      "UPDATE answer SET begun = begun + 1"
-                          + " WHERE update_id = ? AND begun < ? AND holder = ?",
-                      answer.updateId(),
-                      MAX_BEGUN,
-                      replica.id());
+              int rows = begin.run(handle, answer.updateId(), MAX_BEGUN, replica.id());
               mayBeSent.set(rows > 0);
             })
         .thenApply(written -> mayBeSent.get());
@@ -106,7 +107,7 @@ final class SqlOutbox implements Outbox {
 
   @Override
   public CompletionStage<Void> delivered(Answer answer) {
-    return writer.submit(handle -> delete(handle, answer));
+    return writer.submitSoon(handle -> delete(handle, answer));
   }
 
   @Override
@@ -139,11 +140,7 @@ final class SqlOutbox implements Outbox {
             handle -> {
               delete(handle, answer);
               // No row for a student who was forgotten meanwhile, and then none comes back.
-              int rows =
-                  handle.execute(
-                      "UPDATE conversation SET screen_message_id = ? WHERE chat_id = ?",
-                      screen,
-                      answer.chat().value());
+              int rows = setScreen.run(handle, screen, answer.chat().value());
               isScreen.set(rows > 0);
             })
         .thenApply(written -> isScreen.get());
@@ -151,16 +148,11 @@ final class SqlOutbox implements Outbox {
 
   @Override
   public CompletionStage<Void> moved(ChatId chat, int screen) {
-    return writer.submit(
-        handle ->
-            handle.execute(
-                "UPDATE conversation SET screen_message_id = ? WHERE chat_id = ?",
-                screen,
-                chat.value()));
+    return writer.submit(handle -> setScreen.run(handle, screen, chat.value()));
   }
 
-  private static void delete(Handle handle, Answer answer) {
-    handle.execute("DELETE FROM answer WHERE update_id = ?", answer.updateId());
+  private void delete(Handle handle, Answer answer) {
+    delete.run(handle, answer.updateId());
   }
 
   private static Optional<Answer> answer(ResultSet row) throws SQLException {

@@ -48,10 +48,13 @@ public final class Store implements AutoCloseable {
     this.replica = new Replica(backend, jdbi, clock);
     this.caches = new Caches(limits);
     this.retention = new Retention(jdbi, writer, caches::forget, clock);
-    Conversations students = new SqlConversations(jdbi, writer, replica, clock);
+    SqlConversations students = new SqlConversations(jdbi, writer, replica, clock);
     Outbox answers = new SqlOutbox(jdbi, writer, replica, clock);
     // What one replica remembers, another may have changed.
-    this.conversations = backend.isShared() ? students : new CachedConversations(students, caches);
+    this.conversations =
+        backend.isShared()
+            ? students
+            : new CachedConversations(students, caches, students.highestTaken());
     this.outbox = backend.isShared() ? answers : new CachedOutbox(answers, caches);
     replica.beat();
     this.tickets = new SqlTickets(jdbi, writer, replica.duty());

@@ -14,6 +14,8 @@ import java.util.Map;
  */
 public final class Benchmark {
   private static final int STUDENTS = 500;
+  private static final int STARTS = 10;
+  private static final Duration IDLE = Duration.ofSeconds(10);
   private static final Duration WARM_UP =
       Duration.ofSeconds(Integer.getInteger("bench.warmup", 10));
   private static final Duration MEASURED =
@@ -31,6 +33,8 @@ public final class Benchmark {
     measure("500, as fast as answers come", Duration.ZERO, 0, options);
     measure("200 taps a second", Duration.ZERO, 200, options);
     measure("500, as fast as answers come", Duration.ofMillis(50), 0, options);
+    System.out.println();
+    starts(options);
     System.exit(0);
   }
 
@@ -69,6 +73,55 @@ public final class Benchmark {
         bot.destroyForcibly().waitFor();
       }
     }
+  }
+
+  /** Each start is a first one, with a file that has to be made. */
+  private static void starts(String... options) throws IOException, InterruptedException {
+    List<Double> polls = new ArrayList<>();
+    List<Double> answers = new ArrayList<>();
+    List<Double> megabytes = new ArrayList<>();
+    for (int i = 0; i < STARTS; i++) {
+      try (Students students = new Students(Duration.ZERO)) {
+        long begun = System.nanoTime();
+        Process bot = start(Files.createTempDirectory("bench"), students, options);
+        try {
+          students.polled().join();
+          polls.add((System.nanoTime() - begun) / 1e6);
+          long asked = System.nanoTime();
+          students.begin(1);
+          while (students.answered() < 1) {
+            Thread.onSpinWait();
+          }
+          answers.add((System.nanoTime() - asked) / 1e6);
+          Thread.sleep(IDLE.toMillis());
+          megabytes.add(residentMegabytes(bot));
+        } finally {
+          bot.destroyForcibly().waitFor();
+        }
+      }
+    }
+    System.out.println("| of so many starts | median | longest |");
+    System.out.println("|---|---|---|");
+    print("until the first getUpdates, ms", polls);
+    print("until the answer to a message that comes then, ms", answers);
+    print("memory of the process after " + IDLE.toSeconds() + " s, MB", megabytes);
+  }
+
+  private static void print(String what, List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    System.out.printf(
+        "| %s (%d) | %.0f | %.0f |%n",
+        what, sorted.size(), sorted.get(sorted.size() / 2), sorted.get(sorted.size() - 1));
+  }
+
+  private static double residentMegabytes(Process process) throws IOException {
+    String status = Files.readString(Path.of("/proc/" + process.pid() + "/status"));
+    return status
+            .lines()
+            .filter(line -> line.startsWith("VmRSS:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+            .sum()
+        / 1024.0;
   }
 
   private static Process start(Path folder, Students students, String... options)

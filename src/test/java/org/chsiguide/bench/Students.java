@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -44,6 +45,7 @@ final class Students implements AutoCloseable {
   private int polls;
   private boolean isEager;
 
+  private final CompletableFuture<Void> polled = new CompletableFuture<>();
   private final AtomicLong answered = new AtomicLong();
   private final ConcurrentLinkedQueue<Long> waits = new ConcurrentLinkedQueue<>();
 
@@ -100,6 +102,11 @@ final class Students implements AutoCloseable {
   void tapSteadily(int perSecond) {
     Duration pause = Duration.ofNanos(1_000_000_000L / perSecond);
     server.post(() -> tapSteadily(System.nanoTime(), pause, List.copyOf(students.keySet())));
+  }
+
+  /** Completes when the bot asks for updates for the first time. */
+  CompletableFuture<Void> polled() {
+    return polled;
   }
 
   /** How many screens have come. */
@@ -183,6 +190,7 @@ final class Students implements AutoCloseable {
   }
 
   private void poll(LeanServer.Caller caller) {
+    polled.complete(null);
     poll = caller;
     polls++;
     if (updates.isEmpty()) {

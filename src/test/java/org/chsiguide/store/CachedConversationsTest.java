@@ -1,14 +1,20 @@
 package org.chsiguide.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
 import static org.chsiguide.store.Samples.at;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.chsiguide.bot.Conversations;
+import org.chsiguide.bot.Outcome;
+import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +24,7 @@ class CachedConversationsTest extends FileConversationsContract {
   @Override
   Conversations over(Conversations sql) {
     caches = new Caches(new CacheLimits(1000, Duration.ofHours(1)));
-    return new CachedConversations(sql, caches);
+    return new CachedConversations(sql, caches, 0);
   }
 
   @Test
@@ -31,10 +37,48 @@ class CachedConversationsTest extends FileConversationsContract {
   }
 
   @Test
+  void anIdHigherThanAllBeforeIsNewAndNobodyIsAsked() {
+    conversations.commit(List.of(answer(7, AMINA, "account")));
+    database.execute("INSERT INTO taken (update_id, taken_at) VALUES (8, 9999999999999)");
+
+    assertThat(conversations.taken(List.of(8L))).isEmpty();
+    assertThat(conversations.taken(List.of(6L, 7L))).containsExactly(7L);
+  }
+
+  @Test
+  void anIdWhoseCommitSeemedToFailIsAskedFor() {
+    Conversations failing =
+        over(
+            new Conversations() {
+              private final Conversations sql = database.conversations();
+
+              @Override
+              public Set<Long> taken(Collection<Long> updateIds) {
+                return sql.taken(updateIds);
+              }
+
+              @Override
+              public Map<ChatId, Conversation> find(Collection<ChatId> chats) {
+                return sql.find(chats);
+              }
+
+              @Override
+              public void commit(List<? extends Outcome> outcomes) {
+                sql.commit(outcomes);
+                throw new IllegalStateException("the answer of the database is lost");
+              }
+            });
+    assertThatThrownBy(() -> failing.commit(List.of(answer(7, AMINA, "account"))))
+        .hasMessageContaining("lost");
+
+    assertThat(failing.taken(List.of(7L))).containsExactly(7L);
+  }
+
+  @Test
   void moreStudentsThanThereIsRoomForAreFoundAllTheSame() {
     Conversations small =
         new CachedConversations(
-            database.conversations(), new Caches(new CacheLimits(2, Duration.ofHours(1))));
+            database.conversations(), new Caches(new CacheLimits(2, Duration.ofHours(1))), 0);
     for (int chat = 0; chat < 20; chat++) {
       small.commit(List.of(answer(chat, new ChatId(chat), "step-" + chat)));
     }

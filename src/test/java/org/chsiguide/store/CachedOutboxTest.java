@@ -51,7 +51,7 @@ class CachedOutboxTest extends OutboxContract {
     outbox.delivered(answer, 70).toCompletableFuture().join();
     assertThat(outbox.screen(AMINA)).hasValue(70);
 
-    new CachedConversations(conversations, caches).commit(List.of(farewell(2, AMINA)));
+    new CachedConversations(conversations, caches, 0).commit(List.of(farewell(2, AMINA)));
 
     assertThat(outbox.screen(AMINA)).isEmpty();
   }

@@ -71,6 +71,24 @@ class GroupCommitTest {
   }
 
   @Test
+  void whatIsNotUrgentGoesWithTheNextTransactionOrSoon() {
+    List<Handle> transactions = Collections.synchronizedList(new ArrayList<>());
+    CompletableFuture<Void> held = holdUp();
+    List<CompletableFuture<Void>> all = new ArrayList<>(List.of(held));
+    all.add(writer.submitSoon(transactions::add));
+    all.add(writer.submit(transactions::add));
+    open.countDown();
+    await(all);
+    assertThat(transactions.stream().distinct()).hasSize(1);
+
+    List<CompletableFuture<Void>> more = new ArrayList<>();
+    for (int i = 0; i <= GroupCommit.MAX_GROUP; i++) {
+      more.add(writer.submitSoon(transactions::add));
+    }
+    await(more);
+  }
+
+  @Test
   void aWorkThatFailsFailsAlone() {
     CompletableFuture<Void> held = holdUp();
     CompletableFuture<Void> first = writer.submit(handle -> insert(handle, "first"));
