@@ -210,7 +210,7 @@ final class Dialer implements AutoCloseable {
             if (done.isSuccess()) {
               dialled.complete(up);
             } else {
-              up.close();
+              var unused = up.close();
               dialled.completeExceptionally(reason(done.cause()));
             }
           });

@@ -79,7 +79,7 @@ final class Wire extends SimpleChannelInboundHandler<FullHttpResponse> {
   }
 
   void close() {
-    channel.close();
+    var unused = channel.close();
   }
 
   @Override
@@ -88,7 +88,7 @@ final class Wire extends SimpleChannelInboundHandler<FullHttpResponse> {
     if (answered == null
         || !HttpUtil.isKeepAlive(response)
         || !response.decoderResult().isSuccess()) {
-      channel.close();
+      var unused = channel.close();
     } else {
       freeSince = System.nanoTime();
       owner.isFree(this);
@@ -114,7 +114,7 @@ final class Wire extends SimpleChannelInboundHandler<FullHttpResponse> {
 
   private void fail(IOException reason) {
     trouble = reason;
-    channel.close();
+    var unused = channel.close();
   }
 
   private @Nullable Exchange taken() {

@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Students implements AutoCloseable {
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** Not every tap brings another screen: some are answered with a notice. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private static final int FIRST_UPDATE = 1_000;
   private static final int MOST_UPDATES = 100;
   private static final Duration LONG_POLL = Duration.ofSeconds(20);
@@ -149,7 +153,9 @@ final class Students implements AutoCloseable {
   }
 
   private void tap(long id, Student student) {
-    if (student.buttons.isEmpty() || student.asked != 0) {
+    boolean isWaiting =
+        student.asked != 0 && System.nanoTime() - student.asked < PATIENCE.toNanos();
+    if (student.buttons.isEmpty() || isWaiting) {
       return;
     }
     String data = student.buttons.get(student.random.nextInt(student.buttons.size()));
