@@ -92,6 +92,7 @@ final class Application implements AutoCloseable {
           opened(
               new TelegramMessenger(
                   api, settings.bulkPerSecond(), file.pictures(), store.fileIds()));
+      operations.watchLanes(messenger::waiting, messenger::chats);
       Supplier<Screens> screens = guide.each(Screens::new);
       ReloadDesk reloading =
           new ReloadDesk(

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.TimeGauge;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.chsiguide.bot.Arrival;
@@ -40,6 +42,16 @@ final class Metrics implements AutoCloseable {
     Duration.ofMillis(2),
     Duration.ofMillis(5),
     Duration.ofMillis(10),
+    Duration.ofMillis(20),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(200),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(5)
+  };
+
+  private static final Duration[] CALLS = {
     Duration.ofMillis(20),
     Duration.ofMillis(50),
     Duration.ofMillis(100),
@@ -83,6 +95,7 @@ final class Metrics implements AutoCloseable {
   private final MeterProvider<Timer> calls =
       Timer.builder("telegram.calls")
           .description("Calls to Telegram by method and outcome: ok, a status such as 429, …")
+          .serviceLevelObjectives(CALLS)
           .withRegistry(registry);
   private final MeterProvider<Counter> posts =
       Counter.builder("webhook.requests")
@@ -108,6 +121,16 @@ final class Metrics implements AutoCloseable {
     new JvmThreadMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     collections.bindTo(registry);
+  }
+
+  /** Watches what waits to be sent, in all lanes together, and how many chats have a lane. */
+  void lanes(IntSupplier waiting, IntSupplier chats) {
+    Gauge.builder("telegram.lanes.waiting", waiting::getAsInt)
+        .description("What is given to be sent and has not been answered by Telegram")
+        .register(registry);
+    Gauge.builder("telegram.lanes.chats", chats::getAsInt)
+        .description("Chats to which something is sent, or was a moment ago")
+        .register(registry);
   }
 
   void taken(List<Arrival> arrivals, Duration took) {
@@ -151,6 +174,26 @@ final class Metrics implements AutoCloseable {
     cache(store, "evictions", "Conversations dropped from memory", CacheStatistics::evictions);
     Gauge.builder("bot.conversations.in.memory", store, it -> it.cacheStatistics().size())
         .description("Students whose conversation is in memory")
+        .register(registry);
+    FunctionTimer.builder(
+            "bot.conversations.cache.load",
+            store,
+            it -> it.cacheStatistics().loads(),
+            it -> it.cacheStatistics().loading().toNanos(),
+            TimeUnit.NANOSECONDS)
+        .description("Asking the database for conversations that are not in memory")
+        .register(registry);
+    Gauge.builder("bot.tickets.open", store, Store::openTickets)
+        .description("Questions of students that are not closed")
+        .register(registry);
+    Gauge.builder("bot.tickets.pending", store, Store::pendingPassages)
+        .description("Messages between students and staff that are not brought yet")
+        .register(registry);
+    Gauge.builder("bot.broadcasts.pending", store, Store::pendingRecipients)
+        .description("Recipients of broadcasts who have not been sent them yet")
+        .register(registry);
+    Gauge.builder("bot.duty", store, it -> it.duty().isOurs() ? 1 : 0)
+        .description("1 where this replica does what one does for all, else 0")
         .register(registry);
     Gauge.builder("bot.outbox.pending", store, Store::pendingAnswers)
         .description("Answers that are saved and not delivered yet")

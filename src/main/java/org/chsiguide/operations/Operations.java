@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.LeftToAnother;
@@ -48,6 +49,11 @@ public final class Operations implements AutoCloseable {
       pulse.taken();
       metrics.taken(arrivals, Duration.ofNanos(System.nanoTime() - start));
     };
+  }
+
+  /** Shows how much waits to be sent, and to how many chats something is sent. */
+  public void watchLanes(IntSupplier waiting, IntSupplier chats) {
+    metrics.lanes(waiting, chats);
   }
 
   /** A call to Telegram has ended; its outcome is "ok", or says what it was instead. */

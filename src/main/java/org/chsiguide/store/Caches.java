@@ -3,6 +3,7 @@ package org.chsiguide.store;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import java.time.Duration;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 
@@ -48,6 +49,11 @@ final class Caches {
   CacheStatistics statistics() {
     CacheStats stats = conversations.stats();
     return new CacheStatistics(
-        conversations.estimatedSize(), stats.hitCount(), stats.missCount(), stats.evictionCount());
+        conversations.estimatedSize(),
+        stats.hitCount(),
+        stats.missCount(),
+        stats.evictionCount(),
+        stats.loadCount(),
+        Duration.ofNanos(stats.totalLoadTime()));
   }
 }

@@ -200,6 +200,7 @@ final class Replica implements AutoCloseable {
     duty.close();
     if (backend.isShared()) {
       attempt(
+          duty::leave,
           () -> jdbi.useHandle(handle -> handle.execute("DELETE FROM replica WHERE id = ?", id)));
     }
   }

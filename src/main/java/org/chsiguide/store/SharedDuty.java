@@ -104,6 +104,12 @@ final class SharedDuty implements Duty, AutoCloseable {
     until = isGiven ? now.plus(Replica.SILENCE).minus(MARGIN) : Instant.MIN;
   }
 
+  /** Leaves it to whoever asks next. */
+  void leave() {
+    until = Instant.MIN;
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM duty WHERE holder = ?", id));
+  }
+
   /** Whether this replica holds it, in this transaction and until its end. */
   boolean isHeld(Handle handle) {
     return !backend.isShared()

@@ -151,8 +151,29 @@ public final class Store implements AutoCloseable {
    * that can be read.
    */
   public long pendingAnswers() {
-    return jdbi.withHandle(
-        handle -> handle.createQuery("SELECT count(*) FROM answer").mapTo(Long.class).one());
+    return count("SELECT COUNT(*) FROM answer");
+  }
+
+  /** How much of what students and staff wrote to each other is not brought yet. */
+  public long pendingPassages() {
+    return count("SELECT COUNT(*) FROM passage WHERE state IN ('PENDING', 'BEGUN')");
+  }
+
+  /** How many recipients of broadcasts that are not over have not been sent them. */
+  public long pendingRecipients() {
+    return count(
+        "SELECT COUNT(*) FROM recipient WHERE state IN ('pending', 'sending') AND number IN"
+            + " (SELECT number FROM broadcast"
+            + " WHERE state IN ('waiting', 'running', 'paused', 'halted'))");
+  }
+
+  /** How many questions of students are open. */
+  public long openTickets() {
+    return count("SELECT COUNT(*) FROM ticket WHERE state <> 'CLOSED'");
+  }
+
+  private long count(String query) {
+    return jdbi.withHandle(handle -> handle.createQuery(query).mapTo(Long.class).one());
   }
 
   /** Writes what was handed over, then leaves the database to others. Closing twice is harmless. */

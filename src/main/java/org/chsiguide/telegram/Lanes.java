@@ -81,6 +81,11 @@ final class Lanes implements AutoCloseable {
     return give(errand, parcel -> lane(Pace.FREE, lane -> {}).add(parcel));
   }
 
+  /** How much was given and is not settled yet. */
+  int waiting() {
+    return MAX_WAITING - room.availablePermits();
+  }
+
   /** How many chats have a lane. */
   int size() {
     return lanes.size();

@@ -64,6 +64,16 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
     this.lanes = lanes;
   }
 
+  /** How much was given to be sent and has no outcome yet. */
+  public int waiting() {
+    return lanes.waiting();
+  }
+
+  /** To how many chats something is sent, or was a moment ago. */
+  public int chats() {
+    return lanes.size();
+  }
+
   /** Topics and copies, in the same lanes; it ends with this messenger. */
   public Forum forum() {
     return new TelegramForum(connection, lanes);

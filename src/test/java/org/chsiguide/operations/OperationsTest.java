@@ -15,7 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Over HTTP, with a real store, and a clock that stands. */
 class OperationsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern METRIC =
+      Pattern.compile("(?:bot|telegram|webhook|jvm|process)_[a-z_]+");
   private static final Duration TOOK = Duration.ofMillis(3);
 
   @TempDir Path folder;
@@ -121,6 +127,25 @@ class OperationsTest {
   }
 
   @Test
+  void theDashboardAsksForNothingThatIsNotThere() throws Exception {
+    operations.called("sendmessage", "ok", TOOK);
+    operations.watchLanes(() -> 3, () -> 2);
+    Set<String> there =
+        metrics()
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.split("[{ ]", 2)[0])
+            .collect(Collectors.toSet());
+    JsonNode dashboard = JSON.readTree(Path.of("src", "deploy", "grafana.json").toFile());
+    Set<String> asked =
+        dashboard.findValuesAsText("expr").stream()
+            .flatMap(query -> METRIC.matcher(query).results())
+            .map(MatchResult::group)
+            .collect(Collectors.toSet());
+    assertThat(asked).hasSizeGreaterThan(15).isSubsetOf(there);
+  }
+
+  @Test
   void metricsTellWhatWasTakenCalledAndHeld() throws Exception {
     operations.called("sendmessage", "ok", TOOK);
     operations.called("sendmessage", "429", TOOK);
@@ -141,6 +166,9 @@ class OperationsTest {
             "telegram_calls_seconds_count{method=\"sendmessage\",outcome=\"ok\"} 1",
             "telegram_calls_seconds_count{method=\"sendmessage\",outcome=\"429\"} 2",
             "bot_outbox_pending 0.0",
+            "bot_tickets_open 0.0",
+            "bot_broadcasts_pending 0.0",
+            "bot_conversations_cache_load_seconds_count 0",
             "bot_conversations_in_memory 0.0",
             "bot_conversations_cache_hits_total 0.0",
             "bot_conversations_cache_misses_total 0.0")

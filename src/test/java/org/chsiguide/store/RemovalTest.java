@@ -7,12 +7,16 @@ import static org.chsiguide.store.Samples.answer;
 import static org.chsiguide.store.Samples.at;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.chsiguide.bot.Answer;
 import org.chsiguide.messenger.ChatId;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +54,47 @@ class RemovalTest {
     try (Store store = open(file("back.db"))) {
       assertThat(store.outbox().pending()).hasSize(2_500);
       assertThat(store.conversations().taken(List.of(9_000L))).containsExactly(9_000L);
+    }
+  }
+
+  @Test
+  void everyTableMovesWhateverTablesThereAre() throws SQLException {
+    String file = file("guide.db");
+    open(file).close();
+    EveryTable tables = new EveryTable(Jdbi.create(file));
+    tables.fill(AMINA);
+    String postgres = Postgres.newDatabase();
+
+    copy(file, postgres);
+
+    assertThat(told)
+        .containsExactlyInAnyOrderElementsOf(
+            tables.names().stream().map(table -> table + " 1 of 1").toList());
+    try (Connection connection = DriverManager.getConnection(postgres)) {
+      assertThat(Schema.tables(connection)).containsExactlyInAnyOrderElementsOf(tables.names());
+    }
+    assertThat(new EveryTable(Jdbi.create(postgres)).placesOf(AMINA))
+        .containsExactlyInAnyOrderElementsOf(tables.placesOf(AMINA));
+  }
+
+  @Test
+  void aCopyThatFailsLeavesNothingAndMayBeTriedAgain() throws SQLException {
+    String file = file("guide.db");
+    try (Store store = open(file)) {
+      store.conversations().commit(List.of(answer(1, AMINA, "account")));
+    }
+    String postgres = Postgres.newGuide();
+    Jdbi there = Jdbi.create(postgres);
+    there.useHandle(handle -> handle.execute("ALTER TABLE taken ADD CHECK (update_id > 1)"));
+    assertThatThrownBy(() -> copy(file, postgres))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageStartingWith("the copy failed and was undone: ");
+
+    there.useHandle(
+        handle -> handle.execute("ALTER TABLE taken DROP CONSTRAINT taken_update_id_check"));
+    copy(file, postgres);
+    try (Store store = open(postgres)) {
+      assertThat(store.outbox().pending()).hasSize(1);
     }
   }
 
