@@ -1,10 +1,13 @@
 package org.chsiguide;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +15,9 @@ import java.util.Map;
 
 /** Several bots as processes, behind one webhook and over one database. */
 final class Replicas implements AutoCloseable {
+  /** While many students walk on, on a machine that has much else to do. */
+  private static final Duration TO_START = Duration.ofMinutes(2);
+
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
   private final List<Integer> ports = new ArrayList<>();
@@ -65,7 +71,7 @@ final class Replicas implements AutoCloseable {
   void restart(int replica) {
     BotProcess process = started(ports.get(replica));
     processes.set(replica, process);
-    process.awaitOutput("Telegram sends updates to");
+    await().atMost(TO_START).until(() -> process.output().contains("Telegram sends updates to"));
   }
 
   /** Whether one has said in its log that it is on duty. */
