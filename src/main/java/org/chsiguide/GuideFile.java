@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,8 @@ final class GuideFile {
   private static GuideFile read(Path path, Pictures pictures) {
     try {
       return new GuideFile(path, Files.readAllBytes(path), pictures);
+    } catch (NoSuchFileException missing) {
+      throw new CannotStart(path + " is not there; name a file that is");
     } catch (IOException unreadable) {
       throw new CannotStart(path + " cannot be read (" + unreadable + "); name a file that can");
     }

@@ -60,9 +60,7 @@ class StartTest {
   void aGuideThatIsNotThereIsNamed() {
     environment.put("DIALOGS", "mine.yaml");
 
-    expectRefusal(
-        "mine.yaml cannot be read (java.nio.file.NoSuchFileException: mine.yaml); name a file that"
-            + " can\n");
+    expectRefusal("mine.yaml is not there; name a file that is\n");
   }
 
   @Test
