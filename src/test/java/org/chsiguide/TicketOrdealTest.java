@@ -151,10 +151,11 @@ class TicketOrdealTest {
     }
     await()
         .atMost(TO_END)
-        .until(
+        .untilAsserted(
             () -> {
               note(asked, words, waits);
-              return asked.isEmpty() && count(loud.staff(), "Flood ") == FLOOD;
+              assertThat(asked).as("questions of others that have not arrived").isEmpty();
+              assertThat(count(loud.staff(), "Flood ")).as("of the flood").isEqualTo(FLOOD);
             });
 
     int passed = FLOOD + waits.size();

@@ -23,6 +23,7 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Screens;
@@ -60,6 +61,15 @@ final class Office implements AutoCloseable {
     this.folder = folder;
     this.staff = new Staff(Set.of(WANG, LI), group);
     open();
+  }
+
+  /** A phrase as whoever reads this language sees it. */
+  static String say(Phrase phrase, Language language) {
+    String text =
+        language == Language.BOTH
+            ? new Screens(GUIDE).line(phrase, language)
+            : GUIDE.phrase(phrase).in(language, "");
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   private void open() {
