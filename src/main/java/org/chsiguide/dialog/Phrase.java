@@ -104,8 +104,6 @@ public enum Phrase {
   TICKET_OPEN_STEP(Limits.LABEL),
   /** Said when the first message of a student has arrived at the office. */
   TICKET_RECEIVED(Limits.LINE),
-  /** Precedes the office hours. */
-  TICKET_HOURS(Limits.LABEL),
   /** Precedes when somebody is there again, outside office hours. */
   TICKET_AWAY(Limits.LINE),
   /** Asks before a photo, or a number like that of a passport, is sent to staff. */

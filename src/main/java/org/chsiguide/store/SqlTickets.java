@@ -40,13 +40,14 @@ final class SqlTickets implements Tickets {
 
   @Override
   public List<Ticket> latest() {
-    return tickets("id IN (SELECT MAX(id) FROM ticket GROUP BY student)");
-  }
-
-  @Override
-  public List<Ticket> since(Instant moment) {
-    long since = moment.toEpochMilli();
-    return tickets("opened_at >= ? OR first_answer_at >= ? OR closed_at >= ?", since, since, since);
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM ticket WHERE id IN"
+                        + " (SELECT MAX(id) FROM ticket GROUP BY student) ORDER BY id")
+                .map((row, context) -> ticket(row))
+                .list());
   }
 
   @Override
@@ -200,18 +201,6 @@ final class SqlTickets implements Tickets {
               to.value(),
               from.value());
           handle.execute("UPDATE ticket SET topic = NULL");
-        });
-  }
-
-  private List<Ticket> tickets(String condition, Object... values) {
-    return jdbi.withHandle(
-        handle -> {
-          var query =
-              handle.createQuery("SELECT * FROM ticket WHERE " + condition + " ORDER BY id");
-          for (int i = 0; i < values.length; i++) {
-            query.bind(i, values[i]);
-          }
-          return query.map((row, context) -> ticket(row)).list();
         });
   }
 

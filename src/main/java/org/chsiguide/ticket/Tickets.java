@@ -1,6 +1,5 @@
 package org.chsiguide.ticket;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,9 +17,6 @@ public interface Tickets {
 
   /** How many tickets the student has had before this one. */
   int earlier(Ticket ticket);
-
-  /** All tickets that were opened, answered or closed since. */
-  List<Ticket> since(Instant moment);
 
   /** What is {@code HELD}, {@code PENDING} or {@code BEGUN}, in the order in which it came. */
   List<Passage> unfinished();

@@ -73,8 +73,6 @@ class TicketsTest {
             Set.of(Ticket.Flag.CONSENTED, Ticket.Flag.BLOCKED));
     done(tickets.save(closed));
     assertThat(tickets.latest()).containsExactly(closed);
-    assertThat(tickets.since(clock.instant())).containsExactly(closed);
-    assertThat(tickets.since(clock.instant().plusMillis(1))).isEmpty();
   }
 
   @Test
