@@ -187,7 +187,7 @@ class TicketMatrixTest {
     assertThat(group.topics()).hasSize(1);
     assertThat(group.messages().stream().map(Place::words).filter(flood::contains))
         .containsExactlyElementsOf(flood);
-    assertThat(calls).isLessThanOrEqualTo(210);
+    assertThat(calls).isLessThanOrEqualTo(105);
   }
 
   private String row(String kind, Place from, Place to, int answered, int original) {

@@ -41,7 +41,9 @@ class TicketOrdealTest {
   private static final long BOT = 4242;
   private static final String MAY_BE_MISSING = "may be missing";
   private static final String MAY_NOT_HAVE_ARRIVED = "Nobody knows whether this reached";
-  private static final Duration TO_END = Duration.ofMinutes(3);
+
+  /** 20 a minute. */
+  private static final Duration TO_END = Duration.ofMinutes(15);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Sandbox telegram = opened(Sandbox.start(Options.defaults()));

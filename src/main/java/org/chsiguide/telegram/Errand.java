@@ -9,8 +9,15 @@ import java.util.function.Supplier;
  *
  * @param request sends it once; each call is an attempt
  * @param patience how long it is tried again after the first attempt
+ * @param messages how many it makes or changes
  */
-record Errand(Supplier<CompletionStage<Attempt>> request, Kind kind, Duration patience) {
+record Errand(
+    Supplier<CompletionStage<Attempt>> request, Kind kind, Duration patience, int messages) {
+
+  /** Something that makes or changes one message. */
+  Errand(Supplier<CompletionStage<Attempt>> request, Kind kind, Duration patience) {
+    this(request, kind, patience, 1);
+  }
 
   /** The same, and this happens before each attempt. */
   Errand after(Runnable step) {
@@ -20,7 +27,8 @@ record Errand(Supplier<CompletionStage<Attempt>> request, Kind kind, Duration pa
           return request.get();
         },
         kind,
-        patience);
+        patience,
+        messages);
   }
 
   /** What it is, for Telegram and when nobody knows whether it was carried out. */

@@ -80,7 +80,7 @@ final class Lane {
       return;
     }
     if (counts) {
-      restedAt = pace.restedAfter(restedAt, now);
+      restedAt = pace.restedAfter(restedAt, now, parcel.messages());
     }
     parcel.attempt(now).thenAccept(attempt -> answered(parcel, attempt));
   }

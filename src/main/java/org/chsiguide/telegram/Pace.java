@@ -41,8 +41,8 @@ record Pace(int burst, Duration interval, Set<Kind> counted) {
     return restedAt.minus(interval.multipliedBy(burst - 1));
   }
 
-  /** When the chat will be rested, after one more message now. */
-  Instant restedAfter(Instant restedAt, Instant now) {
-    return (restedAt.isAfter(now) ? restedAt : now).plus(interval);
+  /** When the chat will be rested, after so many more messages now. */
+  Instant restedAfter(Instant restedAt, Instant now, int messages) {
+    return (restedAt.isAfter(now) ? restedAt : now).plus(interval.multipliedBy(messages));
   }
 }

@@ -27,6 +27,11 @@ final class Parcel {
     return errand.kind();
   }
 
+  /** How many messages it makes. */
+  int messages() {
+    return errand.messages();
+  }
+
   CompletableFuture<Delivery> result() {
     return result;
   }

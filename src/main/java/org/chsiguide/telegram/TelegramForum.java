@@ -124,6 +124,7 @@ final class TelegramForum implements Forum {
     return send(
         to.chat(),
         Kind.MESSAGE,
+        messages.size(),
         () ->
             Request.in(to.chat(), "copyMessages")
                 .with("from_chat_id", from.value())
@@ -176,9 +177,14 @@ final class TelegramForum implements Forum {
   }
 
   private CompletionStage<Outcome> send(ChatId chat, Kind kind, Supplier<Request> request) {
+    return send(chat, kind, 1, request);
+  }
+
+  private CompletionStage<Outcome> send(
+      ChatId chat, Kind kind, int messages, Supplier<Request> request) {
     AtomicReference<@Nullable Object> answer = new AtomicReference<>();
     return lanes
-        .inOrder(chat, new Errand(() -> prepared(request.get(), answer), kind, PATIENCE))
+        .inOrder(chat, new Errand(() -> prepared(request.get(), answer), kind, PATIENCE, messages))
         .thenApply(delivery -> outcome(chat, delivery, answer.get()));
   }
 

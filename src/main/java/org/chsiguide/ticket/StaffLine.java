@@ -35,8 +35,11 @@ final class StaffLine {
   /** Staff are told no more often that their group takes nothing. */
   private static final Duration BETWEEN_COMPLAINTS = Duration.ofHours(1);
 
-  /** https://core.telegram.org/bots/api#copymessages. */
-  private static final int MAX_TOGETHER = 100;
+  /**
+   * Copies in one call may count to the group one by one, so that whoever writes much must not have
+   * many at a time: at 20 a minute, others wait some 7 seconds for two.
+   */
+  private static final int MAX_TOGETHER = 2;
 
   private final Book book;
   private final Tickets tickets;
