@@ -33,8 +33,8 @@ class ChecklistRulesTest {
         .gives("guide.yaml:44:32: the label has 65 characters; at most 64 [label-length]");
     ticking("card")
         .gives(
-            "guide.yaml:44:17: each of \"checklist\" is a text (it should be keys with values: zh,"
-                + " en) [wrong-type]");
+            "guide.yaml:44:17: each of \"checklist\" is a text (it should be in both languages:"
+                + " {zh: …, en: …}) [wrong-type]");
   }
 
   @Test
