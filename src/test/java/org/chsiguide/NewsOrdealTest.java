@@ -126,7 +126,7 @@ class NewsOrdealTest {
         quantile(toGoOn, 0.95));
     assertThat(twice).isZero();
     assertThat(lost).isZero();
-    assertThat(unknown).isBetween((long) cut, (long) cut + KILLS * AT_A_TIME);
+    assertThat(unknown).isBetween((long) cut, cut + (long) KILLS * AT_A_TIME);
   }
 
   @Test

@@ -42,6 +42,7 @@ final class ThisBuild {
     return options;
   }
 
+  @SuppressWarnings("try") // the lock is held, and nothing is done with it
   private static List<String> made() throws IOException {
     Files.createDirectories(FOLDER);
     try (FileChannel channel =

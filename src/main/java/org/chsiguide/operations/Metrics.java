@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -136,7 +137,11 @@ final class Metrics implements AutoCloseable {
   void taken(List<Arrival> arrivals, Duration took) {
     batches.record(took);
     sizes.record(arrivals.size());
-    arrivals.forEach(arrival -> updates.get(arrival.event().getClass()).increment());
+    arrivals.forEach(arrival -> counter(arrival.event()).increment());
+  }
+
+  private Counter counter(Event event) {
+    return Objects.requireNonNull(updates.get(event.getClass()), "every kind of event is counted");
   }
 
   void failed() {

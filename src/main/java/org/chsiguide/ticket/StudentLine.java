@@ -122,14 +122,13 @@ final class StudentLine {
     if (signed instanceof Content.Words words && fits(words, TEXT_CHARACTERS)) {
       return forum.post(spot, replyTo, new Screen(0, words.html(), List.of()));
     }
-    boolean canBearCaption =
-        signed != null && !(signed instanceof Content.Words) && fits(signed, CAPTION_CHARACTERS);
-    return forum.copy(
-        passage.from(),
-        (int) passage.source(),
-        spot,
-        replyTo,
-        canBearCaption ? signed.html() : null);
+    return forum.copy(passage.from(), (int) passage.source(), spot, replyTo, newCaption(signed));
+  }
+
+  private static @Nullable String newCaption(@Nullable Content signed) {
+    return signed != null && !(signed instanceof Content.Words) && fits(signed, CAPTION_CHARACTERS)
+        ? signed.html()
+        : null;
   }
 
   /** Tags do not count at Telegram, so this errs on the safe side. */

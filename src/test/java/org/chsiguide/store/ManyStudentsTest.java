@@ -51,9 +51,9 @@ class ManyStudentsTest {
     Duration empty = toOpen();
     String url = "jdbc:sqlite:" + folder.resolve("guide.db");
     ManyStudents.write(url, STUDENTS, guide, clock.instant());
-    note("opened in %d ms, empty in %d ms", toOpen().toMillis(), empty.toMillis());
+    note("opened in %d ms, empty in %d ms".formatted(toOpen().toMillis(), empty.toMillis()));
     long bytes = Files.size(folder.resolve("guide.db"));
-    note("%,d KB", bytes / 1_000);
+    note("%,d KB".formatted(bytes / 1_000));
     assertThat(bytes).isLessThan(MOST_BYTES);
 
     try (Database database = Database.file(folder, clock)) {
@@ -61,7 +61,7 @@ class ManyStudentsTest {
       for (int i = 0; i < TAPS; i++) {
         cold.add(tap(database.conversations()));
       }
-      note("a first tap %s", quantiles(cold));
+      note("a first tap %s".formatted(quantiles(cold)));
       assertThat(quantile(cold, 0.5)).isLessThan(TO_TAP);
       for (Audience audience : audiences()) {
         count(database, audience);
@@ -103,8 +103,8 @@ class ManyStudentsTest {
     long recipients = database.broadcasts().reach(segment).recipients();
     Duration took = since(start);
     note(
-        "%s counted in %d ms (%,d)",
-        audience.getClass().getSimpleName(), took.toMillis(), recipients);
+        "%s counted in %d ms (%,d)"
+            .formatted(audience.getClass().getSimpleName(), took.toMillis(), recipients));
     assertThat(took).isLessThan(TO_COUNT);
   }
 
@@ -119,9 +119,9 @@ class ManyStudentsTest {
     } while (!forgetting.isDone());
     forgetting.join();
     note(
-        "%,d forgotten in %,d ms, a first tap meanwhile %s",
-        STUDENTS / 10, since(start).toMillis(), quantiles(meanwhile));
-    assertThat(database.number("SELECT COUNT(*) FROM conversation")).isEqualTo(STUDENTS / 10 * 9);
+        "%,d forgotten in %,d ms, a first tap meanwhile %s"
+            .formatted(STUDENTS / 10, since(start).toMillis(), quantiles(meanwhile)));
+    assertThat(database.number("SELECT COUNT(*) FROM conversation")).isEqualTo(STUDENTS / 10 * 9L);
     assertThat(quantile(meanwhile, 0.5)).isLessThan(TO_TAP.multipliedBy(5));
   }
 
@@ -136,8 +136,8 @@ class ManyStudentsTest {
         new Audience.WithoutCode());
   }
 
-  private void note(String format, Object... values) {
-    figures.add(format.formatted(values));
+  private void note(String line) {
+    figures.add(line);
   }
 
   private static String quantiles(List<Duration> times) {

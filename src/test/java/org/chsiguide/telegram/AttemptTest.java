@@ -80,8 +80,8 @@ class AttemptTest {
 
   private static RefusedException refusal(String body) {
     try {
-      throw new AssertionError(
-          "no refusal but " + Answer.of(body.getBytes(StandardCharsets.UTF_8)));
+      Answer.of(body.getBytes(StandardCharsets.UTF_8));
+      throw new AssertionError("no refusal: " + body);
     } catch (UnreadableException e) {
       throw new AssertionError(e);
     } catch (RefusedException e) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
+@SuppressWarnings("ObjectToString") // whatever is printed, it is not the token
 class BotApiTest {
 
   @ParameterizedTest
