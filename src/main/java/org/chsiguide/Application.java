@@ -43,6 +43,7 @@ import org.chsiguide.store.StoreUnavailable;
 import org.chsiguide.telegram.BotApi;
 import org.chsiguide.telegram.Poller;
 import org.chsiguide.telegram.Profile;
+import org.chsiguide.telegram.StaffMenu;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.WebhookRefusedException;
 import org.chsiguide.telegram.WebhookRegistration;
@@ -148,10 +149,12 @@ final class Application implements AutoCloseable {
       Alarm alarm = opened(new Alarm(guide, screens, store.reminders(), courier, quiet, clock));
       ReminderDesk reminding =
           new ReminderDesk(screens, store.reminders(), messenger, quiet, clock);
+      Profile profile = opened(new Profile(api, guide));
       Duty duty = store.duty();
       Bot bot =
           new Bot(
               List.of(
+                  new StaffMenu(staff(settings), profile),
                   reloading,
                   statistics,
                   new SharedDesk(duty, newsroom.desk()),
@@ -163,7 +166,6 @@ final class Application implements AutoCloseable {
               new Allowance(clock),
               new ShortMemory(clock),
               courier);
-      Profile profile = opened(new Profile(api, guide));
       guide.whenReplaced(edition -> profile.publish());
       store.adoptWith(courier::resume);
       duty.takeTurns(

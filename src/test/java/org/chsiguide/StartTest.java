@@ -125,7 +125,7 @@ class StartTest {
 
   @Test
   void anotherCopyThatPollsIsToldOnceAndWaitedFor() throws IOException {
-    AtomicInteger polls = telegramAnswers("getupdates", 409, "Conflict: terminated by other");
+    AtomicInteger polls = telegramAnswers("getUpdates", 409, "Conflict: terminated by other");
     BotProcess bot = started();
 
     await().atMost(BotProcess.TO_START).until(() -> polls.get() == 3);

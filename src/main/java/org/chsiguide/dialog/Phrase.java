@@ -276,6 +276,14 @@ public enum Phrase {
   BROADCAST_COMMAND(Limits.COMMAND),
   /** What {@code /broadcasts} does, in the menu of staff. */
   BROADCASTS_COMMAND(Limits.COMMAND),
+  /** What {@code /recall} does, in the menu of staff. */
+  RECALL_COMMAND(Limits.COMMAND),
+  /** What {@code /correct} does, in the menu of staff. */
+  CORRECT_COMMAND(Limits.COMMAND),
+  /** What {@code /tickets} does, in the menu of staff. */
+  TICKETS_COMMAND(Limits.COMMAND),
+  /** What {@code /reload} does, in the menu of staff. */
+  RELOAD_COMMAND(Limits.COMMAND),
   /** What {@code /updates} does, in the menu of students. */
   UPDATES_COMMAND(Limits.COMMAND),
   /** Heading of news that are being composed. */

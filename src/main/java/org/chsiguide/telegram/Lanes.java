@@ -57,7 +57,8 @@ final class Lanes implements AutoCloseable {
 
   /** Sends after everything that was given for this chat before. */
   CompletionStage<Delivery> inOrder(ChatId chat, Errand errand) {
-    return give(errand.after(turnstile::makeWay), parcel -> lane(chat).add(parcel));
+    return give(
+        turnstile.noticed(errand.after(turnstile::makeWay)), parcel -> lane(chat).add(parcel));
   }
 
   /** Completes when one more of what goes to many may be sent; it then has to leave again. */

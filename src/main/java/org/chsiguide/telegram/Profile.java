@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,28 +17,47 @@ import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Text;
+import org.chsiguide.messenger.PersonId;
 import org.chsiguide.telegram.Answer.UnreadableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Telegram shows of the bot beside its messages: its name, its descriptions and its menu of
- * commands, in Chinese for apps in Chinese and in English for all others.
+ * What Telegram shows of the bot beside its messages: its name, its descriptions and its menus of
+ * commands, for students and for staff, in Chinese for apps in Chinese and in English for all
+ * others.
  */
 public final class Profile implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Profile.class);
   private static final Duration TO_ANSWER = Duration.ofSeconds(20);
 
+  /** Beside those of students. */
+  private static final Map<String, Phrase> STAFF_COMMANDS = new LinkedHashMap<>();
+
+  static {
+    STAFF_COMMANDS.put("tickets", Phrase.TICKETS_COMMAND);
+    STAFF_COMMANDS.put("stats", Phrase.STATS_COMMAND);
+    STAFF_COMMANDS.put("broadcast", Phrase.BROADCAST_COMMAND);
+    STAFF_COMMANDS.put("broadcasts", Phrase.BROADCASTS_COMMAND);
+    STAFF_COMMANDS.put("recall", Phrase.RECALL_COMMAND);
+    STAFF_COMMANDS.put("correct", Phrase.CORRECT_COMMAND);
+    STAFF_COMMANDS.put("reload", Phrase.RELOAD_COMMAND);
+  }
+
   /**
    * An audience, by the language of its app.
    *
    * @param code an ISO 639-1 code; absent: everybody for whose language there is nothing
+   * @param member a member of staff, alone; absent: everybody
    */
-  private record Audience(@Nullable String code, Language language) {}
+  private record Audience(@Nullable String code, Language language, @Nullable PersonId member) {
 
-  private static final List<Audience> AUDIENCES =
-      List.of(new Audience(null, Language.EN), new Audience("zh", Language.ZH));
+    /** Where it sees it, https://core.telegram.org/bots/api#botcommandscopechat. */
+    @Nullable Object scope() {
+      return member == null ? null : Map.of("type", "chat", "chat_id", member.value());
+    }
+  }
 
   private final Connection connection;
   private final Supplier<Dialog> guide;
@@ -55,10 +75,22 @@ public final class Profile implements AutoCloseable {
    */
   public CompletionStage<Void> publish() {
     CompletionStage<Void> done = CompletableFuture.completedFuture(null);
-    for (Audience audience : AUDIENCES) {
+    for (Audience audience : audiences(null)) {
       done = done.thenCompose(before -> name(audience));
       done = done.thenCompose(before -> description(audience));
       done = done.thenCompose(before -> shortDescription(audience));
+      done = done.thenCompose(before -> commands(audience));
+    }
+    return done;
+  }
+
+  /**
+   * Sets the menu that a member of staff sees in their own chat with the bot, as {@link #publish()}
+   * does that of everybody. Telegram refuses it while they have not written to the bot yet.
+   */
+  public CompletionStage<Void> publishTo(PersonId member) {
+    CompletionStage<Void> done = CompletableFuture.completedFuture(null);
+    for (Audience audience : audiences(member)) {
       done = done.thenCompose(before -> commands(audience));
     }
     return done;
@@ -68,6 +100,11 @@ public final class Profile implements AutoCloseable {
   public void close() {
     isClosed = true;
     connection.close();
+  }
+
+  private static List<Audience> audiences(@Nullable PersonId member) {
+    return List.of(
+        new Audience(null, Language.EN, member), new Audience("zh", Language.ZH, member));
   }
 
   private CompletionStage<Void> name(Audience audience) {
@@ -91,7 +128,11 @@ public final class Profile implements AutoCloseable {
       menu.add(command(landmark, audience));
     }
     menu.add(command(Event.AskedHowFar.COMMAND, Phrase.PROGRESS_COMMAND, audience));
+    menu.add(command("updates", Phrase.UPDATES_COMMAND, audience));
     menu.add(command(Event.AskedToBeForgotten.COMMAND, Phrase.FORGET_COMMAND, audience));
+    if (audience.member() != null) {
+      STAFF_COMMANDS.forEach((name, phrase) -> menu.add(command(name, phrase, audience)));
+    }
     return keep(
         ask("getMyCommands", audience),
         now -> menu.equals(commands(now)),
@@ -158,7 +199,9 @@ public final class Profile implements AutoCloseable {
   }
 
   private static Request ask(String method, Audience audience) {
-    return Request.of(method).with("language_code", audience.code());
+    return Request.of(method)
+        .with("language_code", audience.code())
+        .with("scope", audience.scope());
   }
 
   /** What cannot be read is not as it should be. */

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>When Telegram says "too much" nothing is let through for as long as it says, and then at half
  * the rate, which grows again by one a second for every {@link #CLEAN}, and more slowly near the
- * rate that was too much. When it cannot be reached one at a time tries, the pauses between them
+ * rate that was too much. When it says so of an answer to a student nothing is let through for as
+ * long, and the rate stays. When it cannot be reached one at a time tries, the pauses between them
  * grow, and the rate stays.
  *
  * <p>Its state belongs to the one thread of the loop.
@@ -110,6 +111,26 @@ final class Turnstile {
         () -> errand.request().get().exceptionally(Attempt::of).thenApply(this::seen),
         errand.kind(),
         errand.patience());
+  }
+
+  /** The errand, an answer to a student: when it is too much for Telegram, others wait, too. */
+  Errand noticed(Errand errand) {
+    return new Errand(
+        () -> errand.request().get().exceptionally(Attempt::of).thenApply(this::seenBeside),
+        errand.kind(),
+        errand.patience(),
+        errand.messages());
+  }
+
+  /**
+   * Which limit it was cannot be told, and usually the next message fails, too
+   * (https://github.com/tdlib/td/issues/1062); the rate is not to blame.
+   */
+  private Attempt seenBeside(Attempt attempt) {
+    if (attempt instanceof Attempt.TooMuch much) {
+      onLoop(() -> pause(much.delay()));
+    }
+    return attempt;
   }
 
   private Attempt seen(Attempt attempt) {

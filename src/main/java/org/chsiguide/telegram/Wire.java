@@ -33,6 +33,7 @@ final class Wire extends SimpleChannelInboundHandler<FullHttpResponse> {
   private @Nullable Future<?> timeout;
   private @Nullable IOException trouble;
   private long freeSince;
+  private boolean isGone;
 
   /** Who has calls for it. */
   interface Owner {
@@ -56,7 +57,7 @@ final class Wire extends SimpleChannelInboundHandler<FullHttpResponse> {
   /** Sends the request, and has the exchange told what came of it. */
   void carry(Exchange next) {
     if (!channel.isActive()) {
-      owner.isGone(this);
+      gone();
       next.failed(new IOException("the connection broke before the call"));
       return;
     }
@@ -105,10 +106,18 @@ final class Wire extends SimpleChannelInboundHandler<FullHttpResponse> {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    owner.isGone(this);
+    gone();
     Exchange lost = taken();
     if (lost != null) {
       lost.failed(trouble == null ? new IOException("the connection broke") : trouble);
+    }
+  }
+
+  /** A channel that broke before a call tells so once more. */
+  private void gone() {
+    if (!isGone) {
+      isGone = true;
+      owner.isGone(this);
     }
   }
 

@@ -101,7 +101,7 @@ class NameCheckStoryTest {
     assertThat(desk.mayTake(said, Optional.of(campus.store.expect(amina.chat)))).isTrue();
     amina.says("NDIAYE AMINATA").says("NDIAYE AMINATA").sees("The same");
     assertThat(desk.mayTake(said, Optional.of(campus.store.expect(amina.chat)))).isTrue();
-    amina.says("/start");
+    amina.says("/help");
     assertThat(desk.mayTake(said, Optional.of(campus.store.expect(amina.chat)))).isFalse();
     assertThat(desk.mayTake(said, Optional.empty())).isFalse();
   }

@@ -45,6 +45,7 @@ class ThePrivacyScreenTest {
           Map.entry("broadcast_draft", List.of()),
           Map.entry("moved_group", List.of()),
           Map.entry("picture", List.of()),
+          Map.entry("duty", List.of()),
           Map.entry("replica", List.of()),
           Map.entry("taken", List.of()));
 

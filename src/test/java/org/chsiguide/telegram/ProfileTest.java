@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.SmallDialog;
+import org.chsiguide.messenger.PersonId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,9 +52,30 @@ class ProfileTest {
     JsonNode menu = telegram.calls("setMyCommands").get(1).path("commands");
     assertThat(menu)
         .extracting(command -> command.path("command").asText())
-        .containsExactly("start", "human", "language", "help", "privacy", "progress", "forget");
+        .containsExactly(
+            "start", "human", "language", "help", "privacy", "progress", "updates", "forget");
     assertThat(menu.get(1).path("description").asText())
         .isEqualTo(dialog.phrase(Phrase.HUMAN_COMMAND).zh());
+  }
+
+  @Test
+  void staffHaveTheirOwnCommandsBesideThoseOfStudentsInTheirOwnChatOnly() {
+    profile.publishTo(new PersonId(9)).toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    assertThat(telegram.calls("setMyCommands"))
+        .allSatisfy(
+            call -> {
+              assertThat(call.path("scope").toString()).contains("\"chat\"", "\"chat_id\":9");
+              assertThat(call.path("commands"))
+                  .extracting(command -> command.path("command").asText())
+                  .contains("start", "forget")
+                  .endsWith(
+                      "tickets", "stats", "broadcast", "broadcasts", "recall", "correct", "reload");
+            })
+        .extracting(call -> call.path("language_code").asText())
+        .containsExactly("", "zh");
+    assertThat(telegram.calls("getMyCommands").get(0).path("scope").path("chat_id").asLong())
+        .isEqualTo(9);
+    assertThat(telegram.calls("setMyName")).isEmpty();
   }
 
   /** Telegram lets a bot change its name a few times a day only. */

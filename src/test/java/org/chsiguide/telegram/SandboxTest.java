@@ -142,6 +142,8 @@ class SandboxTest {
   void theProfileIsTaken() throws Exception {
     try (Profile profile = new Profile(api, () -> dialog)) {
       profile.publish().toCompletableFuture().get(10, TimeUnit.SECONDS);
+      person("start", "{}");
+      profile.publishTo(arrives().from()).toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
     JsonNode refused = get("/sandbox/calls?bot=42&refused=true");
     assertThat(refused.path("calls")).as("%s", refused).isEmpty();
