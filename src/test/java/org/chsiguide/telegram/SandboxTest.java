@@ -154,7 +154,7 @@ class SandboxTest {
     person("start", "{}");
     arrives();
     poller.close();
-    polling.join(1_000);
+    polling.join(10_000); // of the 50 s that it may take
     assertThat(polling.isAlive()).isFalse();
   }
 
