@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.telegram.FakeTelegram.Answer;
@@ -112,11 +113,15 @@ class BotApiTest {
       shown.add(messenger.send(new ChatId(7), new Screen(1, "x", List.of())).toString());
       shown.add(join(messenger.send(new ChatId(7), new Screen(1, "x", List.of()))));
       telegram.answers("getUpdates", answers);
-      shown.add(polling(telegram));
+      shown.add(polling(telegram, answers.length));
+      telegram.answers("deleteWebhook", error(401, "Unauthorized"));
+      shown.add(polling(telegram, 1));
     }
   }
 
-  private static String polling(FakeTelegram telegram) {
+  /** Polls until it was in trouble so often, or ends by itself. */
+  private static String polling(FakeTelegram telegram, int troubles) {
+    AtomicInteger pauses = new AtomicInteger();
     Poller poller =
         new Poller(
             telegram.api(),
@@ -124,7 +129,11 @@ class BotApiTest {
             () -> {},
             () -> Instant.EPOCH,
             new Random(1),
-            (delay, closed) -> {});
+            (delay, closed) -> {
+              if (pauses.incrementAndGet() == troubles) {
+                closed.countDown();
+              }
+            });
     try (poller) {
       poller.run();
       return "";
