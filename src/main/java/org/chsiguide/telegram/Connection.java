@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,6 +33,9 @@ final class Connection implements AutoCloseable, Wire.Owner {
   private final Dialer dialer;
   private final EventLoopGroup threads;
   private final EventLoop loop;
+
+  /** Calls without an answer so far. */
+  private final Set<Exchange> open = ConcurrentHashMap.newKeySet();
 
   /** All below belongs to the loop. */
   private final Deque<Wire> idle = new ArrayDeque<>();
@@ -74,6 +79,8 @@ final class Connection implements AutoCloseable, Wire.Owner {
    */
   CompletableFuture<Answer> call(Request request) {
     Exchange exchange = new Exchange(request, api.observer());
+    open.add(exchange);
+    var unused = exchange.answer().whenComplete((answer, failure) -> open.remove(exchange));
     if (loop.inEventLoop()) {
       begin(exchange);
       return exchange.answer();
@@ -96,8 +103,11 @@ final class Connection implements AutoCloseable, Wire.Owner {
   public void close() {
     if (!threads.isShuttingDown()) {
       loop.execute(this::refuse);
-      // It closes the sockets, and so ends the calls on them.
-      Future<?> unused = threads.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+      // It closes the sockets, and so ends the calls on them; those on their way to one are left.
+      var unused =
+          threads
+              .shutdownGracefully(0, 1, TimeUnit.SECONDS)
+              .addListener(ended -> open.forEach(Connection::abandon));
       dialer.close();
     }
   }
@@ -116,6 +126,10 @@ final class Connection implements AutoCloseable, Wire.Owner {
   public void isGone(Wire wire) {
     idle.remove(wire);
     ended();
+  }
+
+  private static void abandon(Exchange exchange) {
+    exchange.failed(new IOException("the connection is closed"));
   }
 
   private void refuse() {
