@@ -38,12 +38,17 @@ public final class ChildProgram implements Program, AutoCloseable {
     }
   }
 
-  /** Also kills what the command started in turn, such as the program behind a script. */
+  /**
+   * Also kills what the command started in turn, such as the program behind a script; the script
+   * first, or else a shell would complain of its child's death on our terminal.
+   */
   @Override
   public synchronized void kill() {
     if (process == null) return;
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly().onExit().join();
+    List<ProcessHandle> started = process.descendants().toList();
+    process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
+    process.onExit().join();
   }
 
   @Override
