@@ -73,7 +73,8 @@ final class Relay implements AutoCloseable {
         new StaffLine(
                 book, tickets, room, topics, crossing, messenger, notices, remarks, clock, loop)
             .line();
-    this.toStudents = new StudentLine(book, crossing, notices, remarks, clock, loop).line();
+    this.toStudents =
+        new StudentLine(book, crossing, notices.toStudents(), remarks, clock, loop).line();
   }
 
   static ScheduledExecutorService loop() {
@@ -121,6 +122,21 @@ final class Relay implements AutoCloseable {
   /** What the bot itself says to staff and students. */
   Remarks remarks() {
     return remarks;
+  }
+
+  /** Writes down how a ticket stands. */
+  CompletionStage<Void> write(Ticket ticket) {
+    return write(ticket, List.of());
+  }
+
+  /** The same, and what is to be brought for it, and brings that. */
+  CompletionStage<Void> write(Ticket ticket, List<Passage> passages) {
+    return write(ticket, passages, null);
+  }
+
+  /** The same for what says this. */
+  CompletionStage<Void> write(Ticket ticket, List<Passage> passages, @Nullable Content content) {
+    return book.write(ticket, passages).thenAccept(fresh -> carry(fresh, content));
   }
 
   /** Brings what was written down just now; what is held waits. */
@@ -177,7 +193,8 @@ final class Relay implements AutoCloseable {
 
   /** Tells staff that a student is forgotten; nothing of it is kept. */
   void farewell(ChatId group, int topic) {
-    var unused = forum.post(new Spot(group, topic), null, notices.note(Phrase.STAFF_FORGOTTEN));
+    var unused =
+        forum.post(new Spot(group, topic), null, notices.toStaff().note(Phrase.STAFF_FORGOTTEN));
   }
 
   @Override

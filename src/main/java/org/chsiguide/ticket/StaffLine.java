@@ -176,11 +176,12 @@ final class StaffLine {
       case CARD -> {
         boolean isInGroup = spot.topic() != null;
         int earlier = tickets.earlier(ticket);
-        yield forum.post(spot, null, notices.card(ticket, earlier, isInGroup, Notices.Page.MAIN));
+        yield forum.post(
+            spot, null, notices.card().draw(ticket, earlier, isInGroup, TicketCard.Page.MAIN));
       }
       case NOTE -> forum.post(spot, passage.replyTo(), note(ticket, passage.detail()));
       case COLLISION -> {
-        Screen question = notices.collision(ticket, Math.abs(passage.source()));
+        Screen question = notices.toStaff().collision(ticket, Math.abs(passage.source()));
         yield forum.post(spot, passage.replyTo(), question);
       }
       case EDIT -> crossing.edit(forum, passage, spot, run.get(0).content());
@@ -193,9 +194,9 @@ final class StaffLine {
 
   private Screen note(Ticket ticket, String detail) {
     return switch (detail) {
-      case "rating" -> notices.rating(ticket);
-      case "reminder" -> notices.reminder(ticket, clock.instant());
-      default -> notices.note(Notices.phrase(detail).orElse(Phrase.STAFF_IS_GONE));
+      case "rating" -> notices.toStaff().rating(ticket);
+      case "reminder" -> notices.toStaff().reminder(ticket, clock.instant());
+      default -> notices.toStaff().note(Wording.phrase(detail).orElse(Phrase.STAFF_IS_GONE));
     };
   }
 
@@ -262,11 +263,13 @@ final class StaffLine {
     complained = now;
     log.warn("the group of staff takes no tickets: {}", lack);
     switch (lack) {
-      case TOPICS -> messenger.send(group, notices.note(Phrase.STAFF_NEED_TOPICS));
-      case RIGHTS -> messenger.send(group, notices.note(Phrase.STAFF_NEED_RIGHTS));
+      case TOPICS -> messenger.send(group, notices.toStaff().note(Phrase.STAFF_NEED_TOPICS));
+      case RIGHTS -> messenger.send(group, notices.toStaff().note(Phrase.STAFF_NEED_RIGHTS));
       case MEMBERSHIP ->
           room.members()
-              .forEach(member -> messenger.send(member, notices.note(Phrase.STAFF_NEED_MEMBER)));
+              .forEach(
+                  member ->
+                      messenger.send(member, notices.toStaff().note(Phrase.STAFF_NEED_MEMBER)));
     }
   }
 

@@ -35,7 +35,7 @@ final class StudentLine {
 
   private final Book book;
   private final Crossing crossing;
-  private final Notices notices;
+  private final StudentNotices notices;
   private final Remarks remarks;
   private final InstantSource clock;
   private final ScheduledExecutorService loop;
@@ -44,7 +44,7 @@ final class StudentLine {
   StudentLine(
       Book book,
       Crossing crossing,
-      Notices notices,
+      StudentNotices notices,
       Remarks remarks,
       InstantSource clock,
       ScheduledExecutorService loop) {
@@ -106,7 +106,7 @@ final class StudentLine {
       case CANNED -> forum.post(spot, null, notices.prepared(ticket, passage.detail()));
       case GUIDE -> forum.post(spot, null, notices.toStep(ticket, passage.detail()));
       default -> {
-        Phrase phrase = Notices.phrase(passage.detail()).orElse(Phrase.APOLOGY);
+        Phrase phrase = Wording.phrase(passage.detail()).orElse(Phrase.APOLOGY);
         yield forum.post(spot, passage.replyTo(), notices.tell(phrase, ticket.language()));
       }
     };

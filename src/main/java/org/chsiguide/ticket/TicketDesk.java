@@ -1,9 +1,7 @@
 package org.chsiguide.ticket;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -32,9 +30,7 @@ public final class TicketDesk implements Desk, AutoCloseable {
   private final Relay relay;
   private final StudentSide students;
   private final StaffSide staff;
-  private final OfficeHours hours;
-  private final @Nullable Duration reminder;
-  private final InstantSource clock;
+  private final OpenTickets open;
   private final ScheduledExecutorService loop;
   private volatile Future<?> rounds = CompletableFuture.completedFuture(null);
 
@@ -56,14 +52,17 @@ public final class TicketDesk implements Desk, AutoCloseable {
       InstantSource clock) {
     this.room = new Room(members, tickets);
     this.book = new Book(tickets);
-    this.hours = hours;
-    this.reminder = reminder;
-    this.clock = clock;
     this.loop = Relay.loop();
-    Notices notices = new Notices(guide, screens, hours);
+    Notices notices = Notices.of(guide, screens, hours);
     this.relay = new Relay(book, tickets, room, forum, messenger, notices, clock, loop);
-    this.students = new StudentSide(book, tickets, room, relay, messenger, notices, guide, clock);
-    this.staff = new StaffSide(book, tickets, room, relay, messenger, forum, notices, clock);
+    this.open =
+        new OpenTickets(book, room, relay, forum, notices.toStaff(), hours, reminder, clock);
+    Closing closing = new Closing(room, relay, messenger, notices.toStudents(), clock);
+    this.students =
+        new StudentSide(
+            book, tickets, room, relay, messenger, notices.toStudents(), closing, guide, clock);
+    this.staff =
+        new StaffSide(book, tickets, room, relay, messenger, forum, notices, closing, open, clock);
   }
 
   @Override
@@ -109,22 +108,9 @@ public final class TicketDesk implements Desk, AutoCloseable {
     relay.rest();
   }
 
-  /** Reminds staff of what waits too long, once each time, while they are at work. */
+  /** Reminds staff of what waits too long. */
   void remind() {
-    Instant now = clock.instant();
-    if (reminder == null || !hours.isOpen(now)) {
-      return;
-    }
-    for (Ticket ticket : book.open()) {
-      boolean isTheirTurn = ticket.state() != Ticket.State.WAITS_FOR_STUDENT;
-      boolean isLong = ticket.times().waiting().plus(reminder).isBefore(now);
-      boolean isReminded = ticket.times().reminded() != null;
-      if (isTheirTurn && isLong && !isReminded && !relay.isUnsent(ticket)) {
-        var unused =
-            book.change(ticket.id(), it -> it.reminded(now), List.of())
-                .thenRun(() -> relay.remarks().note(ticket, "reminder", null));
-      }
-    }
+    open.remind();
   }
 
   @Override

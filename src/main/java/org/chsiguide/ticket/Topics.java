@@ -59,7 +59,7 @@ final class Topics {
   /** Opens a topic. */
   CompletionStage<Outcome> open(Ticket ticket, ChatId group) {
     return icons()
-        .thenCompose(known -> forum.open(group, name(ticket), Notices.icon(Ticket.State.NEW)));
+        .thenCompose(known -> forum.open(group, name(ticket), StaffNotices.icon(Ticket.State.NEW)));
   }
 
   /** A topic was opened, as new. */
@@ -98,7 +98,7 @@ final class Topics {
     }
     shown.put(ticket.id(), ticket.state());
     var unused =
-        icons().thenCompose(known -> forum.mark(group, topic, Notices.icon(ticket.state())));
+        icons().thenCompose(known -> forum.mark(group, topic, StaffNotices.icon(ticket.state())));
   }
 
   private CompletionStage<Void> icons() {

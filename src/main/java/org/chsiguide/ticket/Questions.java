@@ -1,0 +1,166 @@
+package org.chsiguide.ticket;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.Desk.Handling;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Incoming;
+import org.chsiguide.ticket.Passage.Kind;
+import org.chsiguide.ticket.Passage.State;
+import org.chsiguide.ticket.Ticket.Flag;
+
+/** What students write to staff: it opens a ticket, goes on with it, is changed and taken back. */
+final class Questions {
+  private final Book book;
+  private final Room room;
+  private final Relay relay;
+  private final Consent consent;
+  private final Supplier<Dialog> guide;
+  private final Whereabouts whereabouts;
+  private final InstantSource clock;
+
+  Questions(
+      Book book,
+      Room room,
+      Relay relay,
+      Consent consent,
+      Supplier<Dialog> guide,
+      Whereabouts whereabouts,
+      InstantSource clock) {
+    this.book = book;
+    this.room = room;
+    this.relay = relay;
+    this.consent = consent;
+    this.guide = guide;
+    this.whereabouts = whereabouts;
+    this.clock = clock;
+  }
+
+  /**
+   * The student wrote something new.
+   *
+   * @param last their last ticket
+   */
+  Handling asked(
+      Arrival arrival, Incoming message, Conversation conversation, Optional<Ticket> last) {
+    if (last.filter(ticket -> ticket.is(Flag.BLOCKED)).isPresent()) {
+      return refused(last.get(), arrival);
+    }
+    Instant now = clock.instant();
+    Optional<Ticket> live = last.filter(ticket -> ticket.isLive(now));
+    Ticket before = live.orElseGet(() -> opened(arrival.chat(), conversation, last, now));
+    boolean isNew = live.isEmpty();
+    Ticket ticket = before.asked(now).reading(conversation.language());
+    boolean isHeld = consent.isNeeded(ticket, message.content());
+    State state = isHeld ? State.HELD : State.PENDING;
+    long happening = -arrival.updateId();
+    List<Passage> passages = new ArrayList<>();
+    for (ChatId reader : room.readers(ticket)) {
+      if (isNew && (room.group() == null || ticket.topic() != null)) {
+        passages.add(
+            Passage.pending(ticket, Kind.CARD, ticket.student(), happening, reader, "").in(state));
+      }
+      passages.add(
+          Passage.pending(ticket, Kind.MESSAGE, ticket.student(), message.id(), reader, "")
+              .answering(message.replyTo())
+              .in(state));
+    }
+    if (isNew || !before.isOpen()) {
+      passages.add(mine(ticket, Kind.RECEIPT, happening, "").in(state));
+    }
+    if (isHeld && consent.isToBeAsked(ticket)) {
+      passages.add(mine(ticket, Kind.CONSENT, happening, "").answering(message.id()));
+    }
+    relay.name(ticket, message.author());
+    return new Handling.Taken(
+        book.write(ticket, passages)
+            .thenAccept(
+                fresh -> {
+                  if (message.album() == null) {
+                    relay.carry(fresh, message.content());
+                  } else {
+                    relay.carryAlbum(fresh, message.content());
+                  }
+                }));
+  }
+
+  /** The student changed what they wrote. */
+  Handling edited(Arrival arrival, Ticket ticket, Incoming message) {
+    if (!message.content().canChange()) {
+      return new Handling.Taken(CompletableFuture.completedFuture(null));
+    }
+    boolean isHeld = consent.isNeeded(ticket, message.content());
+    State state = isHeld ? State.HELD : State.PENDING;
+    List<Passage> passages = new ArrayList<>();
+    for (ChatId reader : readers(ticket)) {
+      passages.add(
+          Passage.pending(ticket, Kind.EDIT, ticket.student(), message.id(), reader, "").in(state));
+    }
+    if (isHeld && consent.isToBeAsked(ticket)) {
+      passages.add(mine(ticket, Kind.CONSENT, -arrival.updateId(), "").answering(message.id()));
+    }
+    return new Handling.Taken(relay.write(ticket, passages, message.content()));
+  }
+
+  /** The student takes back what they wrote. */
+  Handling deleted(Ticket ticket, int message) {
+    List<Passage> passages =
+        readers(ticket).stream()
+            .map(
+                reader ->
+                    Passage.pending(ticket, Kind.DELETE, ticket.student(), message, reader, ""))
+            .toList();
+    return new Handling.Taken(relay.write(ticket, passages));
+  }
+
+  /** The last step that is of the way, and neither a talk nor how to reach a person. */
+  StepId stuckAt(Conversation conversation) {
+    List<StepId> way = new ArrayList<>(conversation.history());
+    way.add(conversation.at());
+    for (int i = way.size() - 1; i >= 0; i--) {
+      Optional<Step> step = guide.get().find(way.get(i));
+      if (step.isPresent() && step.get().stage() != null) {
+        return step.get().id();
+      }
+    }
+    return conversation.at();
+  }
+
+  private Ticket opened(
+      ChatId student, Conversation conversation, Optional<Ticket> last, Instant now) {
+    StepId step = stuckAt(conversation);
+    List<StepId> way = conversation.history();
+    Ticket.Origin origin =
+        new Ticket.Origin(
+            step,
+            way.subList(Math.max(0, way.size() - 8), way.size()),
+            whereabouts.since(student, step).orElse(null));
+    Ticket ticket = Ticket.open(book.nextId(), student, conversation.language(), origin, now);
+    return ticket.inTopic(last.map(Ticket::topic).orElse(null));
+  }
+
+  private Handling refused(Ticket ticket, Arrival arrival) {
+    Passage tell = mine(ticket, Kind.TELL, -arrival.updateId(), Phrase.TICKET_REFUSED.key());
+    return new Handling.Taken(relay.write(ticket.without(Flag.TALKING), List.of(tell)));
+  }
+
+  /** Before it was claimed everybody may have read it. */
+  private List<ChatId> readers(Ticket ticket) {
+    return room.group() == null ? room.members() : room.readers(ticket);
+  }
+
+  private static Passage mine(Ticket ticket, Kind kind, long source, String detail) {
+    return Passage.pending(ticket, kind, ticket.student(), source, ticket.student(), detail);
+  }
+}

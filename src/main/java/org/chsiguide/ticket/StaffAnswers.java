@@ -1,0 +1,177 @@
+package org.chsiguide.ticket;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.Desk.Handling;
+import org.chsiguide.bot.Tap;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.messenger.Incoming;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.PersonId;
+import org.chsiguide.ticket.Passage.Kind;
+import org.chsiguide.ticket.Passage.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What staff send to a student: answers they write, change and take back, prepared ones, and steps
+ * of the guide. Who answers right after a colleague is asked first.
+ */
+final class StaffAnswers {
+  /** Whoever answers so soon after a colleague may not have seen their answer. */
+  static final Duration COLLISION = Duration.ofMinutes(2);
+
+  private final Book book;
+  private final Tickets tickets;
+  private final Relay relay;
+  private final Messenger messenger;
+  private final CardButtons card;
+  private final TapAnswers answers;
+  private final InstantSource clock;
+
+  StaffAnswers(
+      Book book,
+      Tickets tickets,
+      Relay relay,
+      Messenger messenger,
+      CardButtons card,
+      TapAnswers answers,
+      InstantSource clock) {
+    this.book = book;
+    this.tickets = tickets;
+    this.relay = relay;
+    this.messenger = messenger;
+    this.card = card;
+    this.answers = answers;
+    this.clock = clock;
+  }
+
+  /** Staff wrote it. */
+  Handling written(Ticket ticket, Arrival arrival, Incoming message) {
+    Instant now = clock.instant();
+    Passage answer =
+        Passage.pending(ticket, Kind.MESSAGE, arrival.chat(), message.id(), ticket.student(), "")
+            .answering(message.replyTo());
+    if (isSecond(ticket, arrival.from(), now)) {
+      return new Handling.Taken(held(ticket, arrival, answer, message.id()));
+    }
+    return new Handling.Taken(
+        book.write(ticket.answered(arrival.from(), now), List.of(answer))
+            .thenAccept(
+                fresh -> {
+                  if (message.album() == null) {
+                    relay.carry(fresh, message.content());
+                  } else {
+                    // Without the words, so that its parts stay together.
+                    relay.carryAlbum(fresh, null);
+                  }
+                }));
+  }
+
+  Handling edited(Ticket ticket, Arrival arrival, Incoming message) {
+    boolean isAnAnswer = tickets.ticketOf(arrival.chat(), message.id()).isPresent();
+    if (!isAnAnswer || !message.content().canChange()) {
+      return new Handling.Taken(done());
+    }
+    Passage edit =
+        Passage.pending(ticket, Kind.EDIT, arrival.chat(), message.id(), ticket.student(), "");
+    return new Handling.Taken(relay.write(ticket, List.of(edit), message.content()));
+  }
+
+  /** Takes back the message that this one answers. */
+  Handling deleted(Ticket ticket, Arrival arrival, Incoming message) {
+    Integer replyTo = message.replyTo();
+    if (replyTo == null) {
+      return new Handling.Taken(done());
+    }
+    Passage delete =
+        Passage.pending(ticket, Kind.DELETE, arrival.chat(), replyTo, ticket.student(), "");
+    return new Handling.Taken(relay.write(ticket, List.of(delete)));
+  }
+
+  /**
+   * Sends what stands in the guide; the buttons of the card are the first ones again.
+   *
+   * @param kind {@code CANNED} or {@code GUIDE}
+   * @param id of the answer or the step
+   */
+  Handling fromTheGuide(Arrival arrival, Tap tap, Ticket ticket, Kind kind, String id) {
+    Passage answer =
+        Passage.pending(ticket, kind, arrival.chat(), -arrival.updateId(), ticket.student(), id);
+    Instant now = clock.instant();
+    if (isSecond(ticket, arrival.from(), now)) {
+      card.show(arrival, tap, ticket, TicketCard.Page.MAIN);
+      return answers.silently(tap, held(ticket, arrival, answer, null));
+    }
+    Ticket after = ticket.answered(arrival.from(), now);
+    card.show(arrival, tap, after, TicketCard.Page.MAIN);
+    return answers.say(tap, Phrase.STAFF_SENT, relay.write(after, List.of(answer)));
+  }
+
+  /** A colleague answered a moment ago, or has said that they will. */
+  private static boolean isSecond(Ticket ticket, PersonId person, Instant now) {
+    PersonId claimedBy = ticket.claimedBy();
+    Instant last = ticket.times().lastAnswer();
+    return claimedBy != null
+        && !claimedBy.equals(person)
+        && (last == null || last.plus(COLLISION).isAfter(now));
+  }
+
+  /** Holds an answer, and asks whether it is to be sent all the same. */
+  private CompletionStage<Void> held(
+      Ticket ticket, Arrival arrival, Passage answer, @Nullable Integer message) {
+    Passage question =
+        Passage.pending(
+                ticket,
+                Kind.COLLISION,
+                ticket.student(),
+                -Math.abs(answer.source()),
+                arrival.chat(),
+                "")
+            .answering(message);
+    return relay.write(ticket, List.of(answer.in(State.HELD), question));
+  }
+
+  /**
+   * Sends what was held.
+   *
+   * @param message names it
+   */
+  Handling sendHeld(Arrival arrival, Tap tap, Ticket ticket, String message) {
+    List<Passage> held = held(ticket, message);
+    messenger.delete(arrival.chat(), tap.messageId());
+    return held.isEmpty()
+        ? answers.say(tap, Phrase.STAFF_IS_GONE)
+        : answers.say(
+            tap,
+            Phrase.STAFF_SENT,
+            relay
+                .write(ticket.answered(arrival.from(), clock.instant()))
+                .thenCompose(written -> relay.release(held)));
+  }
+
+  /** Never sends what was held. */
+  Handling dropHeld(Arrival arrival, Tap tap, Ticket ticket, String message) {
+    List<Passage> held = held(ticket, message);
+    messenger.delete(arrival.chat(), tap.messageId());
+    return held.isEmpty()
+        ? answers.say(tap, Phrase.STAFF_IS_GONE)
+        : answers.say(tap, Phrase.STAFF_NOT_SENT, relay.drop(held));
+  }
+
+  private List<Passage> held(Ticket ticket, String message) {
+    return relay.held(
+        it ->
+            it.ticket() == ticket.id()
+                && it.to().equals(ticket.student())
+                && message.equals(Long.toString(Math.abs(it.source()))));
+  }
+
+  private static CompletionStage<Void> done() {
+    return CompletableFuture.completedFuture(null);
+  }
+}

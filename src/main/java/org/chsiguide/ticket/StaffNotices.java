@@ -1,0 +1,100 @@
+package org.chsiguide.ticket;
+
+import static org.chsiguide.ticket.Wording.STAFF;
+import static org.chsiguide.ticket.Wording.escape;
+import static org.chsiguide.ticket.Wording.screen;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+
+/** What staff read of tickets beside their cards, in both languages. */
+final class StaffNotices {
+  private static final int MOST_LISTED = 30;
+
+  private final Wording wording;
+
+  StaffNotices(Wording wording) {
+    this.wording = wording;
+  }
+
+  Screen note(Phrase phrase) {
+    return screen(wording.html(phrase, STAFF));
+  }
+
+  /** Somebody waits for so long. */
+  Screen reminder(Ticket ticket, Instant now) {
+    long minutes = Duration.between(ticket.times().waiting(), now).toMinutes();
+    return screen(wording.html(Phrase.STAFF_REMINDER, STAFF) + " <b>" + minutes + "</b>");
+  }
+
+  /** What the student thought of it. */
+  Screen rating(Ticket ticket) {
+    Boolean solved = ticket.verdict().solved();
+    Phrase phrase = Boolean.TRUE.equals(solved) ? Phrase.TICKET_SOLVED : Phrase.TICKET_NOT_SOLVED;
+    return screen(
+        escape(notice(Phrase.STAFF_CLOSED_BY_STUDENT))
+            + ": "
+            + ticket.verdict().rating()
+            + "/5"
+            + (solved == null ? "" : " · " + escape(notice(phrase))));
+  }
+
+  /** A colleague was first: is this answer to be sent all the same? */
+  Screen collision(Ticket ticket, long message) {
+    String key = ticket.id() + ":" + message;
+    return screen(
+        wording.html(Phrase.STAFF_COLLISION, STAFF),
+        List.of(
+            List.of(
+                wording.call(Phrase.TICKET_SEND, STAFF, "t:send:" + key),
+                wording.call(Phrase.TICKET_DO_NOT_SEND, STAFF, "t:drop:" + key))));
+  }
+
+  /**
+   * The open tickets.
+   *
+   * @param open the first ones are shown
+   * @param name what a ticket is called there, as Telegram HTML
+   */
+  Screen list(List<Ticket> open, Function<Ticket, String> name, Instant now) {
+    if (open.isEmpty()) {
+      return note(Phrase.STAFF_NO_TICKETS);
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("<b>" + wording.html(Phrase.STAFF_OPEN_TICKETS, STAFF) + "</b>");
+    open.stream().limit(MOST_LISTED).forEach(ticket -> lines.add(line(ticket, name, now)));
+    return screen(String.join("\n", lines));
+  }
+
+  private String line(Ticket ticket, Function<Ticket, String> name, Instant now) {
+    return icon(ticket.state())
+        + " "
+        + name.apply(ticket)
+        + " · "
+        + Duration.between(ticket.times().waiting(), now).toMinutes()
+        + " "
+        + wording.html(Phrase.STAFF_MINUTES, STAFF)
+        + " · "
+        + wording.title(ticket.origin().step(), STAFF);
+  }
+
+  /** One line that shows at a tap. */
+  String notice(Phrase phrase) {
+    return wording.line(phrase, STAFF);
+  }
+
+  /** What the small picture of a topic shows. */
+  static String icon(Ticket.State state) {
+    return switch (state) {
+      case NEW -> "❗";
+      case WAITS_FOR_STAFF -> "❓";
+      case WAITS_FOR_STUDENT -> "💬";
+      case CLOSED -> "✅";
+    };
+  }
+}
