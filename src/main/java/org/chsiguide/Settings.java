@@ -60,6 +60,9 @@ record Settings(
     boolean watchDialogs,
     int bulkPerSecond) {
 
+  /** https://core.telegram.org/bots/faq#how-can-i-message-all-of-my-bot-39s-subscribers-at-once. */
+  private static final int FREE_PER_SECOND = 30;
+
   private static final String DATABASE = "jdbc:sqlite:data/guide.db";
 
   /** What else is on the web server. */
@@ -96,7 +99,7 @@ record Settings(
             reader.find("TICKET_REMINDER", Settings::duration).orElse(Duration.ofHours(2)),
             reader.find("WATCH_DIALOGS", Settings::yesOrNo).orElse(false),
             reader
-                .find("BULK_PER_SECOND", value -> number(value, 1, 1_000))
+                .find("BULK_PER_SECOND", Settings::bulk)
                 .orElse(TelegramMessenger.BULK_PER_SECOND));
     // Read by logback.xml; here only so that a wrong value is told.
     reader.find("LOG_FORMAT", Settings::logFormat);
@@ -151,8 +154,8 @@ record Settings(
     if (!value.matches("jdbc:(sqlite|postgresql):.+")) {
       // Not quoted: it may hold a password.
       throw new Unfit(
-          "has to be a file, such as jdbc:sqlite:data/guide.db, or a database of PostgreSQL, such as"
-              + " jdbc:postgresql://db.example.org/guide?user=guide&password=…");
+          "has to be a file, such as jdbc:sqlite:data/guide.db, or a database of PostgreSQL, such"
+              + " as jdbc:postgresql://db.example.org/guide?user=guide&password=…");
     }
     return value;
   }
@@ -275,6 +278,16 @@ record Settings(
       throw new Unfit("is \"" + value + "\"; it has to be true or false");
     }
     return Boolean.parseBoolean(value);
+  }
+
+  /** More would cost Stars, https://core.telegram.org/bots/api#paid-broadcasts. */
+  private static int bulk(String value) {
+    try {
+      return number(value, 1, FREE_PER_SECOND);
+    } catch (Unfit unfit) {
+      throw new Unfit(
+          unfit.getMessage() + "; more is paid for at Telegram, which this bot never does");
+    }
   }
 
   private static int number(String value, int min, int max) {

@@ -73,7 +73,7 @@ class SettingsTest {
                     entry("HOLIDAYS", "2026-10-01..2026-10-02"),
                     entry("TICKET_REMINDER", "PT30M"),
                     entry("WATCH_DIALOGS", "true"),
-                    entry("BULK_PER_SECOND", "500"))))
+                    entry("BULK_PER_SECOND", "30"))))
         .isEqualTo(
             new Settings(
                 TOKEN,
@@ -94,7 +94,7 @@ class SettingsTest {
                     ZoneId.of("Europe/Berlin")),
                 Duration.ofMinutes(30),
                 true,
-                500));
+                30));
   }
 
   @ParameterizedTest
@@ -105,19 +105,33 @@ class SettingsTest {
         "HTTP_PORT | x | is \"x\"; it has to be a whole number from 0 to 65535",
         "HTTP_PORT | 65536 | is \"65536\"; it has to be a whole number from 0 to 65535",
         "CACHE_CONVERSATIONS | 0 | is \"0\"; it has to be a whole number from 1 to 10000000",
-        "CACHE_IDLE | 30 | is \"30\"; it has to be a time such as PT30M (30 minutes) or PT2H (2 hours)",
-        "CACHE_IDLE | PT-1S | is \"PT-1S\"; it has to be a time such as PT30M (30 minutes) or PT2H (2 hours)",
-        "DATABASE_URL | guide.db | has to be a file, such as jdbc:sqlite:data/guide.db, or a database of PostgreSQL, such as jdbc:postgresql://db.example.org/guide?user=guide&password=…",
-        "STAFF_IDS | 12,x | has \"x\"; it has to be numbers with commas between, such as 123456789,987654321",
+        "CACHE_IDLE | 30 | is \"30\"; it has to be a time such as PT30M (30 minutes) or PT2H (2"
+            + " hours)",
+        "CACHE_IDLE | PT-1S | is \"PT-1S\"; it has to be a time such as PT30M (30 minutes) or PT2H"
+            + " (2 hours)",
+        "DATABASE_URL | guide.db | has to be a file, such as jdbc:sqlite:data/guide.db, or a"
+            + " database of PostgreSQL, such as"
+            + " jdbc:postgresql://db.example.org/guide?user=guide&password=…",
+        "STAFF_IDS | 12,x | has \"x\"; it has to be numbers with commas between, such as"
+            + " 123456789,987654321",
         "STAFF_CHAT_ID | 12 | is \"12\"; it has to be the id of a group, such as -1001234567890",
-        "OFFICE_HOURS | Mon-Fri | has \"Mon-Fri\"; it has to be days and hours such as Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00",
-        "HOLIDAYS | 1 October | has \"1 October\"; it has to be days such as 2026-10-01..2026-10-07, 2027-01-01",
-        "TICKET_REMINDER | 2h | is \"2h\"; it has to be a time such as PT30M (30 minutes) or PT2H (2 hours)",
-        "TIME_ZONE | Peking | is \"Peking\"; it has to be the name of a time zone, such as Asia/Shanghai",
-        "BULK_PER_SECOND | 0 | is \"0\"; it has to be a whole number from 1 to 1000",
+        "OFFICE_HOURS | Mon-Fri | has \"Mon-Fri\"; it has to be days and hours such as Mon-Fri"
+            + " 09:00-12:00, Mon-Fri 13:30-17:00",
+        "HOLIDAYS | 1 October | has \"1 October\"; it has to be days such as"
+            + " 2026-10-01..2026-10-07, 2027-01-01",
+        "TICKET_REMINDER | 2h | is \"2h\"; it has to be a time such as PT30M (30 minutes) or PT2H"
+            + " (2 hours)",
+        "TIME_ZONE | Peking | is \"Peking\"; it has to be the name of a time zone, such as"
+            + " Asia/Shanghai",
+        "BULK_PER_SECOND | 0 | is \"0\"; it has to be a whole number from 1 to 30; more is paid for"
+            + " at Telegram, which this bot never does",
+        "BULK_PER_SECOND | 31 | is \"31\"; it has to be a whole number from 1 to 30; more is paid"
+            + " for at Telegram, which this bot never does",
         "WATCH_DIALOGS | yes | is \"yes\"; it has to be true or false",
-        "TELEGRAM_API_URL | ftp://a | has to be a scheme, a host and a port, such as http://127.0.0.1:8081",
-        "TELEGRAM_API_URL | http://a/b | has to be a scheme, a host and a port, such as http://127.0.0.1:8081",
+        "TELEGRAM_API_URL | ftp://a | has to be a scheme, a host and a port, such as"
+            + " http://127.0.0.1:8081",
+        "TELEGRAM_API_URL | http://a/b | has to be a scheme, a host and a port, such as"
+            + " http://127.0.0.1:8081",
         "TELEGRAM_API_URL | http://a b | cannot be read; see the README for its form",
       })
   void aWrongValueIsNamedWithWhatItHasToBe(String name, String value, String rest) {
@@ -174,7 +188,8 @@ class SettingsTest {
     assertThatThrownBy(() -> withWebhook(value, SECRET))
         .isInstanceOf(CannotStart.class)
         .hasMessage(
-            "WEBHOOK_URL is \"%s\"; it has to be https, a host and a plain path, such as https://bot.example.org/webhook",
+            "WEBHOOK_URL is \"%s\"; it has to be https, a host and a plain path, such as"
+                + " https://bot.example.org/webhook",
             value);
   }
 
