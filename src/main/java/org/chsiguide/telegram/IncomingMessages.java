@@ -117,6 +117,8 @@ final class IncomingMessages {
     put(attributes, "language", entity.path("language"));
     put(attributes, "custom_emoji_id", entity.path("custom_emoji_id"));
     put(attributes, "user_id", entity.path("user").path("id"));
+    put(attributes, "unix_time", entity.path("unix_time"));
+    put(attributes, "date_time_format", entity.path("date_time_format"));
     return new Entity(
         entity.path("type").asText(),
         entity.path("offset").asInt(-1),
