@@ -1,44 +1,25 @@
 package org.chsiguide.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.Broadcast.Kind;
 import org.chsiguide.broadcast.Ledger;
 import org.chsiguide.broadcast.Next;
 import org.chsiguide.broadcast.Recipient;
 import org.chsiguide.broadcast.Segment;
-import org.chsiguide.dialog.Language;
-import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /** The ledgers in the database. */
 final class SqlLedger implements Ledger {
 
-  /** So many students are looked at in a transaction, which takes some 20 ms. */
-  static final int SLICE = 5_000;
-
-  /** What Telegram did not take so often is given up. */
-  private static final int MAX_TRIES = 20;
-
   /** So many who are not sent it any more are passed in one transaction. */
   private static final int MAX_PASSED = 200;
-
-  /** A bot can delete or change for so long, https://core.telegram.org/bots/api#deletemessage. */
-  private static final Duration CAN_CHANGE = Duration.ofDays(2);
 
   private final Jdbi jdbi;
   private final GroupCommit writer;
@@ -92,83 +73,7 @@ final class SqlLedger implements Ledger {
     if (!duty.isHeld(handle)) {
       throw new IllegalStateException("another replica gathers them by now");
     }
-    Optional<Long> from =
-        handle
-            .createQuery(
-                "SELECT gathered_to FROM broadcast WHERE number = ? AND state = 'waiting'"
-                    + " AND gathered_to IS NOT NULL")
-            .bind(0, broadcast.number())
-            .mapTo(Long.class)
-            .findOne();
-    if (from.isEmpty()) {
-      return true;
-    }
-    Optional<Long> to =
-        handle
-            .createQuery(
-                "SELECT MAX(chat_id) FROM (SELECT chat_id FROM conversation"
-                    + " WHERE chat_id > ? ORDER BY chat_id LIMIT ?) AS slice")
-            .bind(0, from.get())
-            .bind(1, SLICE)
-            .mapTo(Long.class)
-            .findOne();
-    if (to.isEmpty()) {
-      handle.execute(
-          "UPDATE broadcast SET gathered_to = NULL, state = 'running' WHERE number = ?",
-          broadcast.number());
-      if (broadcast.kind() == Kind.CORRECT) {
-        correct(handle, broadcast);
-      }
-      return true;
-    }
-    if (broadcast.kind() == Kind.SEND) {
-      gather(handle, broadcast.number(), segment, from.get(), to.get());
-    } else {
-      gatherOf(handle, broadcast, from.get(), to.get());
-    }
-    handle.execute(
-        "UPDATE broadcast SET gathered_to = ? WHERE number = ?", to.get(), broadcast.number());
-    return false;
-  }
-
-  private static void gather(Handle handle, long number, Segment segment, long from, long to) {
-    SegmentSql sql = new SegmentSql(segment);
-    sql.bind(
-            handle.createUpdate(
-                "INSERT INTO recipient (chat_id, number, state)"
-                    + " SELECT conversation.chat_id, :number, 'pending' FROM conversation"
-                    + " WHERE conversation.chat_id > :from AND conversation.chat_id <= :to"
-                    + " AND unreachable_since IS NULL AND NOT EXISTS (SELECT 1 FROM opt_out"
-                    + " WHERE opt_out.chat_id = conversation.chat_id"
-                    + " AND opt_out.subject = :subject) AND "
-                    + sql.condition()
-                    + " ON CONFLICT DO NOTHING"))
-        .bind("number", number)
-        .bind("from", from)
-        .bind("to", to)
-        .execute();
-  }
-
-  /** Whoever is still to be sent it gets the corrected words at once. */
-  private static void correct(Handle handle, Broadcast broadcast) {
-    handle.execute(
-        "UPDATE broadcast SET zh = ?, en = ? WHERE number = ?",
-        PostColumn.write(broadcast.bulletin().zh()),
-        PostColumn.write(broadcast.bulletin().en()),
-        broadcast.of());
-  }
-
-  private void gatherOf(Handle handle, Broadcast broadcast, long from, long to) {
-    handle.execute(
-        "INSERT INTO recipient (chat_id, number, state, message_ids, language)"
-            + " SELECT chat_id, ?, 'pending', message_ids, language FROM recipient AS earlier"
-            + " WHERE number = ? AND state = 'sent' AND changed_at > ?"
-            + " AND chat_id > ? AND chat_id <= ? ON CONFLICT DO NOTHING",
-        broadcast.number(),
-        broadcast.of(),
-        clock.instant().minus(CAN_CHANGE).toEpochMilli(),
-        from,
-        to);
+    return new Gathering(handle, broadcast).goOn(segment, clock.instant());
   }
 
   @Override
@@ -185,7 +90,7 @@ final class SqlLedger implements Ledger {
       return new Next.Stopped();
     }
     for (int passed = 0; passed < MAX_PASSED; passed++) {
-      Optional<Candidate> candidate = candidate(handle, broadcast, now);
+      Optional<Candidate> candidate = Candidate.next(handle, broadcast, now);
       if (candidate.isEmpty()) {
         return later(handle, broadcast.number());
       }
@@ -219,25 +124,6 @@ final class SqlLedger implements Ledger {
         .isPresent();
   }
 
-  private static Optional<Candidate> candidate(Handle handle, Broadcast broadcast, long now) {
-    return handle
-        .createQuery(
-            "SELECT recipient.chat_id, recipient.message_ids, recipient.language AS sent_in,"
-                + " conversation.language, conversation.unreachable_since, EXISTS"
-                + " (SELECT 1 FROM opt_out WHERE opt_out.chat_id = recipient.chat_id"
-                + " AND opt_out.subject = :subject) AS is_off"
-                + " FROM recipient JOIN conversation"
-                + " ON conversation.chat_id = recipient.chat_id"
-                + " WHERE recipient.number = :number AND recipient.state = 'pending'"
-                + " AND recipient.due_at <= :now"
-                + " ORDER BY recipient.due_at, recipient.chat_id LIMIT 1")
-        .bind("subject", broadcast.subject().key())
-        .bind("number", broadcast.number())
-        .bind("now", now)
-        .map((row, context) -> Candidate.read(row))
-        .findOne();
-  }
-
   private static Next later(Handle handle, long number) {
     return handle
         .createQuery(
@@ -250,116 +136,11 @@ final class SqlLedger implements Ledger {
         .orElseGet(Next.Finished::new);
   }
 
-  /** Somebody who may be next, as they are now. */
-  private record Candidate(
-      ChatId chat,
-      List<Integer> messageIds,
-      Language language,
-      @Nullable Language sentIn,
-      boolean isOut) {
-
-    static Candidate read(ResultSet row) throws SQLException {
-      row.getLong("unreachable_since");
-      boolean isUnreachable = !row.wasNull();
-      @Nullable String sentIn = row.getString("sent_in");
-      return new Candidate(
-          Columns.chat(row),
-          ids(row.getString("message_ids")),
-          Language.ofCode(row.getString("language")).orElse(Language.BOTH),
-          sentIn == null ? null : Language.ofCode(sentIn).orElse(null),
-          isUnreachable || row.getBoolean("is_off"));
-    }
-
-    boolean isWanted(Broadcast broadcast) {
-      return broadcast.kind() != Kind.SEND
-          || (!isOut && broadcast.bulletin().readers().contains(language));
-    }
-
-    /** What is changed stays in the language that it is in. */
-    Recipient recipient(Broadcast broadcast) {
-      @Nullable Language kept = broadcast.kind() == Kind.SEND ? null : sentIn;
-      return new Recipient(chat, kept == null ? language : kept, messageIds);
-    }
-  }
-
   @Override
   public CompletionStage<Void> settle(Broadcast broadcast, Recipient recipient, Delivery delivery) {
     Instant now = clock.instant();
-    return writer.submit(handle -> settle(handle, broadcast, recipient, delivery, now));
-  }
-
-  private static void settle(
-      Handle handle, Broadcast broadcast, Recipient recipient, Delivery delivery, Instant now) {
-    if (delivery instanceof Delivery.Sent sent) {
-      arrived(handle, broadcast, recipient, Integer.toString(sent.messageId()), now);
-    } else if (delivery instanceof Delivery.SentAlbum album) {
-      arrived(handle, broadcast, recipient, ids(album.messageIds()), now);
-    } else if (delivery instanceof Delivery.Blocked) {
-      end(handle, broadcast, recipient, "blocked", null, now);
-      handle.execute(
-          "UPDATE conversation SET unreachable_since = ?"
-              + " WHERE chat_id = ? AND unreachable_since IS NULL",
-          now.toEpochMilli(),
-          recipient.chat().value());
-    } else if (delivery instanceof Delivery.RetryAfter later) {
-      putBack(handle, broadcast, recipient, now.plus(later.delay()));
-    } else if (delivery instanceof Delivery.Unknown unknown) {
-      end(handle, broadcast, recipient, "unknown", unknown.why(), now);
-    } else if (delivery instanceof Delivery.Failed failed) {
-      end(handle, broadcast, recipient, "failed", failed.why(), now);
-    } else if (delivery instanceof Delivery.Gone) {
-      end(handle, broadcast, recipient, "failed", "the message is gone", now);
-    } else {
-      throw new AssertionError(delivery);
-    }
-  }
-
-  private static void arrived(
-      Handle handle, Broadcast broadcast, Recipient recipient, String ids, Instant now) {
-    end(handle, broadcast, recipient, "sent", null, now);
-    if (broadcast.kind() == Kind.SEND) {
-      handle.execute(
-          "UPDATE recipient SET message_ids = ? WHERE number = ? AND chat_id = ?",
-          ids,
-          broadcast.number(),
-          recipient.chat().value());
-    } else if (broadcast.kind() == Kind.RECALL) {
-      handle.execute(
-          "UPDATE recipient SET state = 'recalled' WHERE number = ? AND chat_id = ?",
-          broadcast.of(),
-          recipient.chat().value());
-    }
-  }
-
-  private static void end(
-      Handle handle,
-      Broadcast broadcast,
-      Recipient recipient,
-      String state,
-      @Nullable String reason,
-      Instant now) {
-    handle.execute(
-        "UPDATE recipient SET state = ?, reason = ?, changed_at = ?"
-            + " WHERE number = ? AND chat_id = ? AND state IN ('sending', 'unknown')",
-        state,
-        reason,
-        now.toEpochMilli(),
-        broadcast.number(),
-        recipient.chat().value());
-  }
-
-  private static void putBack(
-      Handle handle, Broadcast broadcast, Recipient recipient, Instant due) {
-    handle.execute(
-        "UPDATE recipient SET state = CASE WHEN tries >= ? THEN 'failed' ELSE 'pending' END,"
-            + " reason = CASE WHEN tries >= ? THEN 'Telegram did not take it' ELSE NULL END,"
-            + " tries = tries + 1, due_at = ? WHERE number = ? AND chat_id = ?"
-            + " AND state = 'sending'",
-        MAX_TRIES,
-        MAX_TRIES,
-        due.toEpochMilli(),
-        broadcast.number(),
-        recipient.chat().value());
+    return writer.submit(
+        handle -> new Settlement(handle, broadcast, recipient, now).write(delivery));
   }
 
   @Override
@@ -369,15 +150,5 @@ final class SqlLedger implements Ledger {
             handle.execute(
                 "UPDATE broadcast SET state = 'done' WHERE number = ? AND state = 'running'",
                 number));
-  }
-
-  private static List<Integer> ids(@Nullable String column) {
-    return column == null || column.isEmpty()
-        ? List.of()
-        : Arrays.stream(column.split(" ")).map(Integer::valueOf).toList();
-  }
-
-  private static String ids(List<Integer> ids) {
-    return ids.stream().map(String::valueOf).collect(Collectors.joining(" "));
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.LongStream;
+import org.chsiguide.bot.Answer;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.State;
@@ -25,6 +26,7 @@ import org.chsiguide.broadcast.Recipient;
 import org.chsiguide.broadcast.Request;
 import org.chsiguide.broadcast.Segment;
 import org.chsiguide.broadcast.Subject;
+import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
@@ -131,6 +133,19 @@ class LedgerTest {
   }
 
   @Test
+  void theFirstTwoOfEachLanguageAreSentItBeforeAllOthers() {
+    for (long id = 10; id < 30; id++) {
+      commit(id, id < 26 ? Language.ZH : Language.BOTH);
+    }
+    Broadcast news = running();
+    List<Long> order = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      order.add(send(news).chat().value());
+    }
+    assertThat(order).containsExactly(1L, 2L, 10L, 11L, 26L, 27L, 3L, 12L);
+  }
+
+  @Test
   void whatTelegramDidNotTakeIsSentLater() {
     Broadcast news = running();
     Recipient one = send(news);
@@ -184,6 +199,14 @@ class LedgerTest {
       // the next slice, then
     }
     return broadcasts.find(news.number()).orElseThrow();
+  }
+
+  private void commit(long id, Language reads) {
+    Conversation begun = Samples.at("account");
+    Conversation reader = new Conversation(reads, begun.at(), begun.history(), begun.turn());
+    database
+        .conversations()
+        .commit(List.of(new Answer(++updates, new ChatId(id), null, reader, List.of())));
   }
 
   private Recipient send(Broadcast news) {
