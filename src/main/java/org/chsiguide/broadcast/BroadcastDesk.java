@@ -242,8 +242,9 @@ final class BroadcastDesk implements Desk {
     if (step instanceof Step.Goes goes) {
       boolean isNews =
           goes.draft().question() == Question.CONFIRM
-              && !Set.of(Question.CONFIRM, Question.NUMBER, Question.TIME)
-                  .contains(before.question());
+              && (goes.draft().isUnseen()
+                  || !Set.of(Question.CONFIRM, Question.NUMBER, Question.TIME)
+                      .contains(before.question()));
       return keep(goes.draft(), isNews ? request.showing(Show.PREVIEW, 0) : request);
     }
     if (step instanceof Step.Confirmed confirmed) {
@@ -310,10 +311,10 @@ final class BroadcastDesk implements Desk {
     return drafts.isTaken(arrival.updateId());
   }
 
-  /** The author was shown that it goes to so many; only this number confirms. */
-  void counted(PersonId author, int turn, long count) {
+  /** The author was shown this; only what it says confirms. */
+  void shown(Draft shown) {
     current.computeIfPresent(
-        author, (id, draft) -> draft.map(it -> it.turn() == turn ? it.counted(count) : it));
+        shown.author(), (id, draft) -> draft.map(it -> it.turn() == shown.turn() ? shown : it));
   }
 
   private Optional<Draft> current(PersonId author) {

@@ -107,6 +107,10 @@ final class Composer {
           case "stuck" -> Optional.of(draft.choosing("").asks(Question.DAYS));
           case "for" -> Audience.decode(object).map(it -> audience(draft, it));
           case "urgent" -> Optional.of(draft.asUrgent(!draft.urgent()).asks(Question.CONFIRM));
+          case "show" ->
+              draft.question() == Question.CONFIRM
+                  ? Optional.of(draft.asks(Question.CONFIRM).proven(""))
+                  : Optional.empty();
           case "now" -> Optional.of(draft.at(null).asks(Question.CONFIRM));
           default -> Optional.empty();
         };
@@ -119,10 +123,11 @@ final class Composer {
     return next.<Step>map(Step.Goes::new).orElseGet(Step.Stale::new);
   }
 
-  /** Only the number that was shown confirms. */
+  /** Only the number that was shown confirms, and only what was shown as readers will get it. */
   private static Step confirmed(Draft draft, String number) {
     if (draft.question() != Question.CONFIRM
         || draft.count() == 0
+        || !draft.isProven()
         || !number.equals(Long.toString(draft.count()))) {
       return new Step.Stale();
     }
@@ -133,7 +138,7 @@ final class Composer {
 
   private static Step number(Draft draft, String typed) {
     String digits = typed.replaceAll("[\\s,.，。]", "");
-    return digits.equals(Long.toString(draft.count()))
+    return digits.equals(Long.toString(draft.count())) && draft.isProven()
         ? new Step.Confirmed(draft)
         : new Step.Goes(draft.complains("wrong_number"));
   }

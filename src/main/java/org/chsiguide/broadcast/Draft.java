@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param chosen of a choice in two steps, the first: a stage or a step
  * @param count how many recipients the author was shown
  * @param complaint what was wrong with the author's last answer; empty: nothing
+ * @param proof what came of showing the author what readers will get: empty if nothing yet, {@link
+ *     #SHOWN}, or a word and the reason why it was not shown
  */
 public record Draft(
     PersonId author,
@@ -37,7 +39,17 @@ public record Draft(
     @Nullable Instant begins,
     String chosen,
     long count,
-    String complaint) {
+    String complaint,
+    String proof) {
+
+  /** The author saw what each reader will get; of something else nothing is sent. */
+  public static final String SHOWN = "shown";
+
+  /** Begins why Telegram does not take it. */
+  static final String REFUSED = "refused ";
+
+  /** Begins why it is not known whether the author saw it. */
+  static final String LOST = "lost ";
 
   /** What the author is asked. */
   public enum Question {
@@ -86,6 +98,7 @@ public record Draft(
         null,
         "",
         0,
+        "",
         "");
   }
 
@@ -120,7 +133,8 @@ public record Draft(
         begins,
         chosen,
         count,
-        complaint);
+        complaint,
+        proof);
   }
 
   /** What it says by now; it has been said in one language at least. */
@@ -136,13 +150,13 @@ public record Draft(
   Draft asks(Question next) {
     return new Draft(
         author, turn + 1, kind, of, next, zh, en, null, subject, audience, urgent, begins, chosen,
-        count, "");
+        count, "", proof);
   }
 
   Draft complains(String about) {
     return new Draft(
         author, turn + 1, kind, of, question, zh, en, album, subject, audience, urgent, begins,
-        chosen, count, about);
+        chosen, count, about, proof);
   }
 
   /** In which language the album is that the last words came with, if it is this one. */
@@ -160,48 +174,67 @@ public record Draft(
     String coming = albumId == null ? null : album(Language.ZH, albumId);
     return new Draft(
         author, turn + 1, kind, of, question, post, en, coming, subject, audience, urgent, begins,
-        chosen, count, "");
+        chosen, count, "", "");
   }
 
   Draft inEnglish(@Nullable Post post, @Nullable String albumId) {
     String coming = albumId == null ? null : album(Language.EN, albumId);
     return new Draft(
         author, turn + 1, kind, of, question, zh, post, coming, subject, audience, urgent, begins,
-        chosen, count, "");
+        chosen, count, "", "");
   }
 
   Draft about(Subject about) {
     return new Draft(
         author, turn + 1, kind, of, question, zh, en, null, about, audience, urgent, begins, chosen,
-        count, "");
+        count, "", proof);
   }
 
   Draft forThe(Audience whom) {
     return new Draft(
         author, turn + 1, kind, of, question, zh, en, null, subject, whom, urgent, begins, chosen,
-        count, "");
+        count, "", proof);
   }
 
   Draft asUrgent(boolean isUrgent) {
     return new Draft(
         author, turn + 1, kind, of, question, zh, en, null, subject, audience, isUrgent, begins,
-        chosen, count, "");
+        chosen, count, "", proof);
   }
 
   Draft at(@Nullable Instant when) {
     return new Draft(
         author, turn + 1, kind, of, question, zh, en, null, subject, audience, urgent, when, chosen,
-        count, "");
+        count, "", proof);
   }
 
   Draft choosing(String first) {
     return new Draft(
         author, turn + 1, kind, of, question, zh, en, null, subject, audience, urgent, begins,
-        first, count, "");
+        first, count, "", proof);
+  }
+
+  /** Whether the author saw what readers will get; where something is taken back they saw it. */
+  public boolean isProven() {
+    return kind == Broadcast.Kind.RECALL || proof.equals(SHOWN);
+  }
+
+  /** Whether it is still to be shown to the author as readers will get it. */
+  boolean isUnseen() {
+    return kind != Broadcast.Kind.RECALL && proof.isEmpty();
   }
 
   /** The same, and the author was shown that it goes to so many; that is no change. */
   public Draft counted(long recipients) {
+    return seen(recipients, proof);
+  }
+
+  /** The same, and this came of showing it; that is no change either. */
+  public Draft proven(String outcome) {
+    return seen(count, outcome);
+  }
+
+  private Draft seen(long recipients, String outcome) {
     return new Draft(
         author,
         turn,
@@ -217,6 +250,7 @@ public record Draft(
         begins,
         chosen,
         recipients,
-        complaint);
+        complaint,
+        outcome);
   }
 }

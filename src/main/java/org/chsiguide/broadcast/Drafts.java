@@ -29,8 +29,11 @@ public interface Drafts {
   /** The message that shows this author their draft. */
   OptionalInt draftPanel(PersonId author);
 
-  /** Remembers it, and how many recipients it says. */
-  CompletionStage<Void> showed(PersonId author, int turn, int messageId, long count);
+  /**
+   * Remembers it, and what it says beside what the author said: how many recipients, and whether
+   * they saw what readers will get.
+   */
+  CompletionStage<Void> showed(Draft draft, int messageId);
 
   /**
    * Makes a broadcast of a draft, which is then gone; nothing, if it is gone already.

@@ -71,10 +71,13 @@ public final class Newsroom implements AutoCloseable {
       Function<String, ScheduledExecutorService> threads) {
     QuietHours quiet = new QuietHours(zone);
     this.papers = threads.apply("newsroom");
+    DraftClerk draftClerk =
+        new DraftClerk(drafts, broadcasts, messenger, handout, guide, quiet, clock, papers);
     this.clerk =
-        new Clerk(drafts, broadcasts, messenger, handout, guide, screens, quiet, clock, papers);
+        new Clerk(
+            drafts, broadcasts, messenger, handout, draftClerk, screens, quiet, clock, papers);
     this.desk = new BroadcastDesk(staff, drafts, broadcasts, new Composer(zone), clerk, clock);
-    clerk.tellCounts(desk::counted);
+    draftClerk.tell(desk::shown);
     this.live = new Live(broadcasts, messenger, clerk, clock);
     this.postman =
         new Postman(

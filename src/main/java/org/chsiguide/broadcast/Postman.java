@@ -5,10 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Dialog;
@@ -46,7 +43,7 @@ public final class Postman implements AutoCloseable {
   private final Supplier<Dialog> guide;
   private final QuietHours quiet;
   private final InstantSource clock;
-  private final ScheduledExecutorService loop;
+  private final Loop loop;
   private final Consumer<Broadcast> watcher;
 
   private @Nullable Broadcast active;
@@ -60,7 +57,7 @@ public final class Postman implements AutoCloseable {
   /**
    * Wires the way out.
    *
-   * @param loop has one thread; it is the postman's own and ends with them
+   * @param thread is one; it is the postman's own and ends with them
    * @param watcher is told, on the loop, whenever something was sent or ended
    */
   public Postman(
@@ -70,7 +67,7 @@ public final class Postman implements AutoCloseable {
       Supplier<Dialog> guide,
       QuietHours quiet,
       InstantSource clock,
-      ScheduledExecutorService loop,
+      ScheduledExecutorService thread,
       Consumer<Broadcast> watcher) {
     this.broadcasts = broadcasts;
     this.ledger = ledger;
@@ -78,22 +75,23 @@ public final class Postman implements AutoCloseable {
     this.guide = guide;
     this.quiet = quiet;
     this.clock = clock;
-    this.loop = loop;
+    this.loop = new Loop(thread, this::rest);
     this.watcher = watcher;
   }
 
   /** Goes on where an earlier run stopped, or another replica, and begins what is due. */
   public void start() {
-    onLoop(
+    loop.run(
         () -> {
           long thisRun = ++run;
-          then(ledger.recover(), done -> tick(thisRun), () -> after(STORE_PAUSE, this::start));
+          loop.then(
+              ledger.recover(), done -> tick(thisRun), () -> loop.after(STORE_PAUSE, this::start));
         });
   }
 
   /** Begins nothing more; another replica does. */
   public void leaveOff() {
-    onLoop(
+    loop.run(
         () -> {
           run++;
           active = null;
@@ -103,7 +101,7 @@ public final class Postman implements AutoCloseable {
   /** Sends nothing more; what is under way is not waited for. */
   @Override
   public void close() {
-    loop.shutdownNow();
+    loop.close();
   }
 
   private void tick(long thisRun) {
@@ -118,7 +116,7 @@ public final class Postman implements AutoCloseable {
       log.warn("the store does not say what is to be sent", e);
       active = null;
     }
-    after(TICK, () -> tick(thisRun));
+    loop.after(TICK, () -> tick(thisRun));
   }
 
   private void begin(Broadcast broadcast) {
@@ -138,7 +136,7 @@ public final class Postman implements AutoCloseable {
   }
 
   private void gather(Broadcast broadcast, Segment segment) {
-    then(
+    loop.then(
         ledger.gather(broadcast, segment),
         isWhole -> {
           if (isWhole) {
@@ -167,7 +165,7 @@ public final class Postman implements AutoCloseable {
       return;
     }
     isAsking = true;
-    then(bulk.turn(), turn -> use(turn, broadcast), () -> {});
+    loop.then(bulk.turn(), turn -> use(turn, broadcast), () -> {});
   }
 
   private void use(Turn turn, Broadcast broadcast) {
@@ -178,7 +176,7 @@ public final class Postman implements AutoCloseable {
       leave(broadcast);
       return;
     }
-    then(
+    loop.then(
         ledger.next(broadcast),
         next -> {
           isAsking = false;
@@ -207,7 +205,7 @@ public final class Postman implements AutoCloseable {
       // The last ones under way may have to be sent again.
       wait(clock.instant().plus(TICK));
     } else if (next instanceof Next.Finished) {
-      then(ledger.finish(broadcast.number()), done -> leave(broadcast), this::rest);
+      loop.then(ledger.finish(broadcast.number()), done -> leave(broadcast), this::rest);
     } else {
       leave(broadcast);
     }
@@ -228,10 +226,10 @@ public final class Postman implements AutoCloseable {
 
   /** What became of it is known once and must not be lost, so it is written until that is done. */
   private void settle(Broadcast broadcast, Recipient recipient, Delivery delivery) {
-    then(
+    loop.then(
         ledger.settle(broadcast, recipient, delivery),
         done -> settled(broadcast, delivery),
-        () -> after(STORE_PAUSE, () -> settle(broadcast, recipient, delivery)));
+        () -> loop.after(STORE_PAUSE, () -> settle(broadcast, recipient, delivery)));
   }
 
   private void settled(Broadcast broadcast, Delivery delivery) {
@@ -241,7 +239,7 @@ public final class Postman implements AutoCloseable {
     watcher.accept(broadcast);
     if (failed > FAILURES && settled <= PROBATION && !broadcast.isTrusted()) {
       log.warn("broadcast {} stops by itself: {}", broadcast.number(), delivery);
-      then(broadcasts.halt(broadcast.number()), done -> go(), this::rest);
+      loop.then(broadcasts.halt(broadcast.number()), done -> go(), this::rest);
     } else {
       go();
     }
@@ -257,60 +255,18 @@ public final class Postman implements AutoCloseable {
 
   /** The store failed; what is due is asked for anew. */
   private void rest() {
-    after(STORE_PAUSE, () -> active = null);
+    loop.after(STORE_PAUSE, () -> active = null);
   }
 
   private void wait(Instant until) {
     pauses++;
     Duration delay = Duration.between(clock.instant(), until);
-    after(
+    loop.after(
         delay.isNegative() ? Duration.ZERO : delay,
         () -> {
           pauses--;
           go();
         });
-  }
-
-  /** Goes on with the result on the loop. */
-  private <T> void then(CompletionStage<T> stage, Consumer<T> next, Runnable otherwise) {
-    var unused =
-        stage.whenComplete(
-            (result, failure) ->
-                onLoop(
-                    () -> {
-                      if (failure == null) {
-                        safely(() -> next.accept(result));
-                      } else {
-                        log.warn("the store failed; it is tried again", failure);
-                        otherwise.run();
-                      }
-                    }));
-  }
-
-  /** A look into the store may fail. */
-  private void safely(Runnable step) {
-    try {
-      step.run();
-    } catch (RuntimeException e) {
-      log.warn("the store failed; what is due is asked for anew", e);
-      rest();
-    }
-  }
-
-  private void onLoop(Runnable step) {
-    try {
-      loop.execute(step);
-    } catch (RejectedExecutionException closed) {
-      log.debug("closed: nothing more is sent");
-    }
-  }
-
-  private void after(Duration delay, Runnable step) {
-    try {
-      Future<?> unused = loop.schedule(step, delay.toMillis() + 1, TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException closed) {
-      log.debug("closed: nothing more is sent");
-    }
   }
 
   /** What is being sent, if anything; for tests. */

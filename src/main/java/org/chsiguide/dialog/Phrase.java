@@ -328,8 +328,12 @@ public enum Phrase {
   TOO_LONG_TOGETHER(Limits.LINE, "count", "limit", "extra"),
   /** Said when something else than words came to correct words. */
   ONLY_WORDS(Limits.LINE),
-  /** Said when Telegram refused to show a message to its author. */
+  /** Said when Telegram refused to show a message to its author, so that it cannot be sent. */
   REFUSED(Limits.LINE, "reason"),
+  /** Said when it is not known whether an author was shown a message as readers will get it. */
+  PREVIEW_LOST(Limits.LINE, "reason"),
+  /** Label: show it to the author once more. */
+  PREVIEW_AGAIN(Limits.LABEL),
   /** Said when what is attached does not go together. */
   NO_ALBUM(Limits.LINE),
   /** Said when something that cannot be sent on came. */
@@ -352,6 +356,8 @@ public enum Phrase {
   BY_STAGE(Limits.LABEL),
   /** Label: an audience by step. */
   BY_STEP(Limits.LABEL),
+  /** Label: the steps that belong to no stage. */
+  STEPS_OF_NO_STAGE(Limits.LABEL),
   /** Label: an audience that got stuck. */
   STUCK_SOMEWHERE(Limits.LABEL),
   /** An audience. */

@@ -1,18 +1,14 @@
 package org.chsiguide.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
-import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Draft;
 import org.chsiguide.broadcast.Drafts;
@@ -23,7 +19,6 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.PersonId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /** The drafts in the database. */
 final class SqlDrafts implements Drafts {
@@ -44,18 +39,18 @@ final class SqlDrafts implements Drafts {
             handle
                 .createQuery("SELECT * FROM broadcast_draft WHERE author = ?")
                 .bind(0, author.value())
-                .map((row, context) -> draft(row))
+                .map((row, context) -> DraftRow.read(row))
                 .findOne());
   }
 
   @Override
   public CompletionStage<Void> keep(Request request, Draft draft) {
-    return once(request, handle -> upsert(handle, draft));
+    return once(request, handle -> DraftRow.write(handle, draft));
   }
 
   @Override
   public CompletionStage<Void> drop(Request request, PersonId author) {
-    return once(request, handle -> delete(handle, author));
+    return once(request, handle -> DraftRow.delete(handle, author));
   }
 
   @Override
@@ -73,18 +68,19 @@ final class SqlDrafts implements Drafts {
   }
 
   @Override
-  public CompletionStage<Void> showed(PersonId author, int turn, int messageId, long count) {
+  public CompletionStage<Void> showed(Draft draft, int messageId) {
     return writer.submit(
         handle -> {
           handle.execute(
               "UPDATE broadcast_draft SET panel_message_id = ? WHERE author = ?",
               messageId,
-              author.value());
+              draft.author().value());
           handle.execute(
-              "UPDATE broadcast_draft SET recipients = ? WHERE author = ? AND turn = ?",
-              count,
-              author.value(),
-              turn);
+              "UPDATE broadcast_draft SET recipients = ?, proof = ? WHERE author = ? AND turn = ?",
+              draft.count(),
+              draft.proof(),
+              draft.author().value(),
+              draft.turn());
         });
   }
 
@@ -108,7 +104,9 @@ final class SqlDrafts implements Drafts {
                 RequestRow.redirect(handle, request, Show.OLD_BUTTON, 0);
                 return;
               }
-              long made = BroadcastRow.insert(handle, broadcast(draft, request, begins), now);
+              long made =
+                  BroadcastRow.insert(
+                      handle, DraftRow.broadcast(draft, request.language(), begins), now);
               RequestRow.redirect(handle, request, Show.PANEL, made);
               if (draft.kind() == Broadcast.Kind.RECALL) {
                 end(handle, draft.of());
@@ -209,82 +207,5 @@ final class SqlDrafts implements Drafts {
             work.write(handle);
           }
         });
-  }
-
-  private static void delete(Handle handle, PersonId author) {
-    handle.execute("DELETE FROM broadcast_draft WHERE author = ?", author.value());
-  }
-
-  private static void upsert(Handle handle, Draft draft) {
-    Integer panel =
-        handle
-            .createQuery("SELECT panel_message_id FROM broadcast_draft WHERE author = ?")
-            .bind(0, draft.author().value())
-            .mapTo(Integer.class)
-            .findOne()
-            .orElse(null);
-    delete(handle, draft.author());
-    handle.execute(
-        "INSERT INTO broadcast_draft (author, turn, kind, of_number, question, zh, en, album,"
-            + " subject, audience, urgent, begins_at, chosen, recipients, complaint,"
-            + " panel_message_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        draft.author().value(),
-        draft.turn(),
-        draft.kind().key(),
-        draft.of(),
-        draft.question().name(),
-        PostColumn.write(draft.zh()),
-        PostColumn.write(draft.en()),
-        draft.album(),
-        draft.subject() == null ? null : draft.subject().key(),
-        draft.audience() == null ? null : draft.audience().encoded(),
-        draft.urgent() ? 1 : 0,
-        draft.begins() == null ? null : draft.begins().toEpochMilli(),
-        draft.chosen(),
-        draft.count(),
-        draft.complaint(),
-        panel);
-  }
-
-  private static Draft draft(ResultSet row) throws SQLException {
-    long begins = row.getLong("begins_at");
-    @Nullable Instant at = row.wasNull() ? null : Instant.ofEpochMilli(begins);
-    @Nullable String subject = row.getString("subject");
-    @Nullable String audience = row.getString("audience");
-    return new Draft(
-        new PersonId(row.getLong("author")),
-        row.getInt("turn"),
-        Broadcast.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-        row.getLong("of_number"),
-        Draft.Question.valueOf(row.getString("question")),
-        PostColumn.read(row.getString("zh")),
-        PostColumn.read(row.getString("en")),
-        row.getString("album"),
-        subject == null ? null : Subject.ofKey(subject).orElse(null),
-        audience == null ? null : Audience.decode(audience).orElse(null),
-        row.getInt("urgent") != 0,
-        at,
-        row.getString("chosen"),
-        row.getLong("recipients"),
-        row.getString("complaint"));
-  }
-
-  private static Broadcast broadcast(Draft draft, Request request, Instant begins) {
-    @Nullable Audience audience = draft.audience();
-    @Nullable Subject subject = draft.subject();
-    return new Broadcast(
-        0,
-        draft.kind(),
-        draft.of(),
-        draft.author(),
-        request.language(),
-        draft.hasWords() ? draft.bulletin() : BroadcastRow.NOTHING,
-        audience == null ? new Audience.Everybody() : audience,
-        subject == null ? Subject.TIPS : subject,
-        draft.urgent(),
-        begins,
-        Broadcast.State.WAITING,
-        false,
-        OptionalInt.empty());
   }
 }

@@ -361,7 +361,7 @@ class NewsTest {
     compose("你好", "Hello");
     office.presses(WANG, "Tips");
     office.presses(WANG, "By step");
-    office.presses(WANG, "—");
+    office.presses(WANG, "Steps of no stage");
     office.presses(WANG, "welcome");
     office.presses(WANG, "More than 3 days (3)");
     office.sees(WANG, "At step welcome for more than 3 days: 3").presses(WANG, "Send to 3");
@@ -493,12 +493,58 @@ class NewsTest {
   }
 
   @Test
-  void whatTelegramRefusesTheAuthorIsTold() {
+  void whatTelegramRefusesToShowItsAuthorIsSentToNobody() {
     office.phones.fates.put(WANG.chat(), new Delivery.Failed("400 Bad Request: no"));
     compose("你好", "Hello");
     office.presses(WANG, "Tips");
     office.presses(WANG, "All students");
-    office.reads(WANG, "Telegram does not take this message").reads(WANG, "400 Bad Request: no");
+    office.sees(WANG, "Telegram does not take this message").sees(WANG, "400 Bad Request: no");
+    assertThat(office.buttons(WANG)).noneMatch(label -> label.contains("Send to"));
+    office.presses(WANG, "Urgent");
+    office.sees(WANG, "also at night");
+    assertThat(office.buttons(WANG)).noneMatch(label -> label.contains("Send to"));
+
+    office.phones.fates.clear();
+    office.presses(WANG, "Other words");
+    office.says(WANG, "再见");
+    office.says(WANG, "Bye");
+    office.presses(WANG, "Tips");
+    office.presses(WANG, "All students");
+    office.presses(WANG, "Send to 3");
+    assertThat(office.isDone(1).sent()).isEqualTo(3);
+  }
+
+  @Test
+  void whatItsAuthorMayNotHaveSeenIsShownAgainFirst() {
+    office.phones.fates.put(WANG.chat(), new Delivery.Unknown("connection reset"));
+    compose("你好", "Hello");
+    office.presses(WANG, "Tips");
+    office.presses(WANG, "All students");
+    office.sees(WANG, "may not be complete (connection reset)");
+    assertThat(office.buttons(WANG)).noneMatch(label -> label.contains("Send to"));
+    office.phones.fates.clear();
+    office.presses(WANG, "Show the preview again");
+    office.presses(WANG, "Send to 3");
+    assertThat(office.isDone(1).sent()).isEqualTo(3);
+  }
+
+  @Test
+  void whoReadsEachLanguageIsAmongTheFirst() {
+    office.students(100);
+    for (int i = 20; i < 60; i++) {
+      office.student(i, Language.ZH, "welcome");
+    }
+    office.phones.fates.put(amina, new Delivery.Failed("400 Bad Request: the English"));
+    office.student(2_000, Language.EN, "welcome");
+    office.phones.fates.put(new ChatId(2_000), new Delivery.Failed("400 Bad Request: the English"));
+    compose("你好", "Hello");
+    office.presses(WANG, "Tips");
+    office.presses(WANG, "All students");
+    office.presses(WANG, "Send to 144");
+    office.passes(Broadcast.TO_UNDO);
+    office.ends(1, Broadcast.State.HALTED);
+    assertThat(office.phones.mailed.subList(0, Postman.CANARY)).contains(amina, both, jieun);
+    office.sees(WANG, "2 × <code>400 Bad Request: the English");
   }
 
   @Test

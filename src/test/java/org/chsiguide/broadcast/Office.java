@@ -189,6 +189,15 @@ public final class Office implements AutoCloseable {
         .findFirst();
   }
 
+  /** What stands on the buttons of the newest panel. */
+  List<String> buttons(PersonId person) {
+    return phones.panel(person.chat()).stream()
+        .flatMap(panel -> panel.getValue().rows().stream())
+        .flatMap(List::stream)
+        .map(Button::label)
+        .toList();
+  }
+
   Handling take(Arrival arrival) {
     Handling handling =
         newsroom

@@ -71,9 +71,9 @@ class DraftsTest {
   void thePanelOfADraftIsRememberedOverItsChanges() {
     done(drafts.keep(request(1), whole(1)));
     assertThat(drafts.draftPanel(STAFF)).isEmpty();
-    done(drafts.showed(STAFF, 1, 70, 12));
-    done(drafts.showed(STAFF, 0, 71, 99));
-    assertThat(drafts.draft(STAFF)).hasValue(whole(1).counted(12));
+    done(drafts.showed(whole(1).counted(12).proven(Draft.SHOWN), 70));
+    done(drafts.showed(whole(0).counted(99), 71));
+    assertThat(drafts.draft(STAFF)).hasValue(whole(1).counted(12).proven(Draft.SHOWN));
     done(drafts.keep(request(2), whole(2)));
     assertThat(drafts.draftPanel(STAFF)).hasValue(71);
   }
@@ -148,7 +148,8 @@ class DraftsTest {
         clock.instant(),
         "register",
         9,
-        "too-long");
+        "too-long",
+        "refused 400");
   }
 
   private static <T> T done(CompletionStage<T> stage) {

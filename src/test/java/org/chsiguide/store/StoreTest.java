@@ -185,6 +185,7 @@ class StoreTest {
             "broadcast_draft.recipients",
             "broadcast_draft.complaint",
             "broadcast_draft.panel_message_id",
+            "broadcast_draft.proof",
             "broadcast_record.number",
             "broadcast_record.act",
             "broadcast_record.person",
