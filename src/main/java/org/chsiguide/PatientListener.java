@@ -35,7 +35,7 @@ final class PatientListener implements Understanding {
     this.patience = patience;
   }
 
-  /** Learns the topics, which keeps one processor busy for a second or two. */
+  /** Learns the topics, which keeps one processor busy for a moment. */
   void learn() {
     listener.learn();
     learnt.countDown();

@@ -2,9 +2,7 @@ package org.chsiguide.understanding;
 
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,17 +14,17 @@ import java.util.Set;
  * best. A feature is a 64-bit hash of its kind and its characters.
  */
 final class Features {
-  private static final double WORD = 1;
-  private static final double WORD_PAIR = 0.5;
-  private static final double PIECE = 0.7;
-  private static final double CHARACTER = 0.6;
-  private static final double CHARACTER_PAIR = 1;
-  private static final double CHARACTER_TRIPLE = 0.5;
-  private static final double SYLLABLE = 0.3;
-  private static final double SYLLABLE_PAIR = 0.5;
-  private static final double SYNONYM = 1;
-  private static final double SYNONYM_PAIR = 0.5;
-  private static final double SHAPE = 0.5;
+  private static final float WORD = 1;
+  private static final float WORD_PAIR = 0.5f;
+  private static final float PIECE = 0.7f;
+  private static final float CHARACTER = 0.6f;
+  private static final float CHARACTER_PAIR = 1;
+  private static final float CHARACTER_TRIPLE = 0.5f;
+  private static final float SYLLABLE = 0.3f;
+  private static final float SYLLABLE_PAIR = 0.5f;
+  private static final float SYNONYM = 1;
+  private static final float SYNONYM_PAIR = 0.5f;
+  private static final float SHAPE = 0.5f;
 
   private static final int SHORTEST_PIECE = 3;
   private static final int LONGEST_PIECE = 5;
@@ -49,12 +47,12 @@ final class Features {
           UnicodeScript.KHMER,
           UnicodeScript.MYANMAR);
 
-  private final Map<Long, Double> found = new HashMap<>();
+  private final Bag found = new Bag();
 
   private Features() {}
 
   /** The features of these words, each with its weight times how often it is there. */
-  static Map<Long, Double> of(String words, Synonyms synonyms) {
+  static Bag of(String words, Synonyms synonyms) {
     Features features = new Features();
     String normal = Normal.of(words);
     List<String> runs = runs(normal);
@@ -105,7 +103,7 @@ final class Features {
   private void pieces(String word) {
     for (int length = SHORTEST_PIECE; length <= LONGEST_PIECE; length++) {
       for (int begin = 0; begin + length <= word.length(); begin++) {
-        add('p', word.substring(begin, begin + length), PIECE);
+        add('p', word, begin, begin + length, PIECE);
       }
     }
   }
@@ -154,11 +152,11 @@ final class Features {
     }
   }
 
-  private void synonyms(List<Integer> groups) {
-    for (int i = 0; i < groups.size(); i++) {
-      add('g', groups.get(i).toString(), SYNONYM);
-      for (int j = i + 1; j < groups.size(); j++) {
-        add('h', groups.get(i) + " " + groups.get(j), SYNONYM_PAIR);
+  private void synonyms(int[] groups) {
+    for (int i = 0; i < groups.length; i++) {
+      add('g', "" + groups[i], SYNONYM);
+      for (int j = i + 1; j < groups.length; j++) {
+        add('h', groups[i] + " " + groups[j], SYNONYM_PAIR);
       }
     }
   }
@@ -193,14 +191,18 @@ final class Features {
     return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
   }
 
-  private void add(char kind, String value, double weight) {
-    found.merge(hash(kind, value), weight, Double::sum);
+  private void add(char kind, String value, float weight) {
+    add(kind, value, 0, value.length(), weight);
+  }
+
+  private void add(char kind, String value, int begin, int end, float weight) {
+    found.add(hash(kind, value, begin, end), weight);
   }
 
   /** FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/. */
-  private static long hash(char kind, String value) {
+  private static long hash(char kind, String value, int begin, int end) {
     long hash = (0xcbf29ce484222325L ^ kind) * 0x100000001b3L;
-    for (int i = 0; i < value.length(); i++) {
+    for (int i = begin; i < end; i++) {
       hash = (hash ^ value.charAt(i)) * 0x100000001b3L;
     }
     return hash;

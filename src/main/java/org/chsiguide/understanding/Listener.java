@@ -22,7 +22,7 @@ public final class Listener implements Understanding {
     this.judge = new Judge(topics.all());
   }
 
-  /** Learns the topics if that was not done, which keeps one processor busy for a second or two. */
+  /** Learns the topics if that was not done, which keeps one processor busy for a moment. */
   public void learn() {
     var unused = learnt();
   }

@@ -1,28 +1,70 @@
 package org.chsiguide.understanding;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import net.sourceforge.pinyin4j.PinyinHelper;
+import java.util.stream.Collectors;
 
-/** Mandarin as it is typed in Latin letters, without tones. */
+/**
+ * Mandarin as it is typed in Latin letters, without tones, ü as v.
+ *
+ * <p>{@code pinyin.txt} has a syllable a line and the characters whose first reading it is: those
+ * of <a href="https://www.unicode.org/reports/tr38/">Unihan</a> up to U+9FA5, as pinyin4j gives
+ * them.
+ */
 final class Pinyin {
+  private static final String FILE = "pinyin.txt";
   private static final int LONGEST_SYLLABLE = 6;
-  private static final Set<String> SYLLABLES = syllables();
+  private static final int END = 0x9FA6;
+  private static final short NO_READING = -1;
+
+  private static final List<String> SYLLABLES = new ArrayList<>();
+
+  /** The number of the syllable of each character. */
+  private static final short[] READINGS = new short[END];
+
+  /** What words are parted into: of single letters only those that are words. */
+  private static final Set<String> PARTS;
+
+  static {
+    Arrays.fill(READINGS, NO_READING);
+    lines().forEach(Pinyin::learn);
+    PARTS =
+        SYLLABLES.stream()
+            .filter(syllable -> syllable.length() > 1 || "aeo".contains(syllable))
+            .collect(Collectors.toSet());
+  }
 
   private Pinyin() {}
 
+  private static void learn(String line) {
+    int space = line.indexOf(' ');
+    short number = (short) SYLLABLES.size();
+    SYLLABLES.add(line.substring(0, space));
+    line.substring(space + 1).chars().forEach(character -> READINGS[character] = number);
+  }
+
+  private static List<String> lines() {
+    try (InputStream file = Objects.requireNonNull(Pinyin.class.getResourceAsStream(FILE))) {
+      return new String(file.readAllBytes(), UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The syllable of a Chinese character; of several readings the first. */
   static Optional<String> of(int character) {
-    if (!Character.isBmpCodePoint(character)) {
-      return Optional.empty();
-    }
-    String[] readings = PinyinHelper.toHanyuPinyinStringArray((char) character);
-    return readings == null || readings.length == 0
-        ? Optional.empty()
-        : Optional.of(plain(readings[0]));
+    return character < END && READINGS[character] != NO_READING
+        ? Optional.of(SYLLABLES.get(READINGS[character]))
+        : Optional.empty();
   }
 
   /**
@@ -34,7 +76,7 @@ final class Pinyin {
     for (int end = 1; end <= word.length(); end++) {
       fewest[end] = Integer.MAX_VALUE;
       for (int begin = Math.max(0, end - LONGEST_SYLLABLE); begin < end; begin++) {
-        if (fewest[begin] < fewest[end] - 1 && SYLLABLES.contains(word.substring(begin, end))) {
+        if (fewest[begin] < fewest[end] - 1 && PARTS.contains(word.substring(begin, end))) {
           fewest[end] = fewest[begin] + 1;
           from[end] = begin;
         }
@@ -48,23 +90,5 @@ final class Pinyin {
       syllables.add(0, word.substring(from[end], end));
     }
     return Optional.of(syllables);
-  }
-
-  /** Every syllable that a common character has. */
-  private static Set<String> syllables() {
-    Set<String> syllables = new HashSet<>();
-    for (int character = 0x4E00; character <= 0x9FA5; character++) {
-      of(character).ifPresent(syllables::add);
-    }
-    syllables.removeIf(syllable -> syllable.length() == 1 && !"aeo".contains(syllable));
-    return Set.copyOf(syllables);
-  }
-
-  /** Without the tone; ü, written "u:" by the table, is typed as v. */
-  private static String plain(String reading) {
-    int last = reading.length() - 1;
-    String toneless =
-        Character.isDigit(reading.charAt(last)) ? reading.substring(0, last) : reading;
-    return toneless.replace("u:", "v");
   }
 }

@@ -2,7 +2,10 @@ package org.chsiguide.understanding;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Words that mean the same in a guide, whatever their language: "passport" and 护照 and паспорт.
@@ -11,7 +14,14 @@ import java.util.List;
  * of a script without spaces is found anywhere.
  */
 final class Synonyms {
-  private final List<List<String>> groups;
+  private final Map<Character, List<Word>> byFirstCharacter = new HashMap<>();
+
+  /** A word and the number of its group. */
+  private record Word(String word, int group) {
+    boolean needsStart() {
+      return isLetter(word.charAt(0));
+    }
+  }
 
   /**
    * Groups of words.
@@ -19,36 +29,31 @@ final class Synonyms {
    * @param groups the words of one meaning, parted by commas
    */
   Synonyms(List<String> groups) {
-    this.groups =
-        groups.stream()
-            .map(
-                group ->
-                    Arrays.stream(group.split("[,，]"))
-                        .map(word -> Normal.of(word).strip())
-                        .filter(word -> !word.isEmpty())
-                        .toList())
-            .toList();
+    for (int group = 0; group < groups.size(); group++) {
+      int number = group;
+      Arrays.stream(groups.get(group).split("[,，]"))
+          .map(word -> Normal.of(word).strip())
+          .filter(word -> !word.isEmpty())
+          .forEach(word -> add(new Word(word, number)));
+    }
+  }
+
+  private void add(Word word) {
+    byFirstCharacter.computeIfAbsent(word.word().charAt(0), c -> new ArrayList<>()).add(word);
   }
 
   /** The groups of which a word stands in a message, by their number, in order. */
-  List<Integer> in(String normal) {
-    List<Integer> found = new ArrayList<>();
-    for (int i = 0; i < groups.size(); i++) {
-      if (groups.get(i).stream().anyMatch(word -> isIn(normal, word))) {
-        found.add(i);
+  int[] in(String normal) {
+    BitSet found = new BitSet();
+    for (int at = 0; at < normal.length(); at++) {
+      boolean isStart = at == 0 || !isLetter(normal.charAt(at - 1));
+      for (Word word : byFirstCharacter.getOrDefault(normal.charAt(at), List.of())) {
+        if ((isStart || !word.needsStart()) && normal.startsWith(word.word(), at)) {
+          found.set(word.group());
+        }
       }
     }
-    return found;
-  }
-
-  private static boolean isIn(String normal, String word) {
-    boolean needsStart = word.charAt(0) < 0x0500;
-    for (int at = normal.indexOf(word); at >= 0; at = normal.indexOf(word, at + 1)) {
-      if (!needsStart || at == 0 || !isLetter(normal.charAt(at - 1))) {
-        return true;
-      }
-    }
-    return false;
+    return found.stream().toArray();
   }
 
   /** Of the scripts with spaces; between 护照 and "ok" there may be none. */

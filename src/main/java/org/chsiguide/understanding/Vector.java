@@ -1,6 +1,6 @@
 package org.chsiguide.understanding;
 
-/** The parts of a vector that are not 0, by rising index. Its arrays are not to be written to. */
+/** The parts of a vector that are not 0. Its arrays are not to be written to. */
 final class Vector {
   final int[] indices;
   final float[] values;

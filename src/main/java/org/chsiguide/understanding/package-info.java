@@ -5,8 +5,9 @@
  * their examples and then gives each message a {@link org.chsiguide.dialog.Meaning}. A {@link
  * org.chsiguide.understanding.Classifier} ranks the topics; the one here is {@link
  * org.chsiguide.understanding.Ngrams}, a logistic regression on n-grams of characters, words and
- * pinyin. A {@link org.chsiguide.understanding.Judge} decides whether the best is answered at once
- * or offered beside others.
+ * pinyin, learnt by {@link org.chsiguide.understanding.Descent}. A {@link
+ * org.chsiguide.understanding.Judge} decides whether the best is answered at once or offered beside
+ * others.
  *
  * <p>Deliberately not here: native code, models from elsewhere, and the words themselves once they
  * are dealt with.

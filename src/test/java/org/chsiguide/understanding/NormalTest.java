@@ -21,15 +21,6 @@ class NormalTest {
   }
 
   @Test
-  void pinyinIsPartedIntoSyllables() {
-    assertThat(Pinyin.split("caijima")).contains(List.of("cai", "ji", "ma"));
-    assertThat(Pinyin.split("xuexinwang")).contains(List.of("xue", "xin", "wang"));
-    assertThat(Pinyin.split("passport")).isEmpty();
-    assertThat(Pinyin.of('采')).contains("cai");
-    assertThat(Pinyin.of('a')).isEmpty();
-  }
-
-  @Test
   void synonymsAreFoundWhereAWordBegins() {
     Synonyms synonyms = new Synonyms(List.of("passport, 护照, паспорт", "ear", "خطأ"));
 
