@@ -67,8 +67,7 @@ final class GraphCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Dialog guide = GuideFile.of(file == null ? Settings.dialogs(environment) : file).expect();
-    byte[] drawn = draw(guide);
+    byte[] drawn = draw(GuideFile.of(file == null ? Settings.dialogs(environment) : file));
     if (output == null) {
       OutputStream out = System.out;
       out.write(drawn);
@@ -79,12 +78,13 @@ final class GraphCommand implements Callable<Integer> {
     return Main.OK;
   }
 
-  private byte[] draw(Dialog guide) {
+  private byte[] draw(GuideFile source) {
+    Dialog guide = source.expect();
     return switch (format) {
       case MERMAID -> utf8(Mermaid.of(guide, language));
       case SVG -> utf8(Svg.of(GraphLayout.of(guide, language)));
       case PNG -> Png.of(GraphLayout.of(guide, language));
-      case HTML -> utf8(GuidePage.of(guide));
+      case HTML -> utf8(GuidePage.of(guide, source.pictures()));
     };
   }
 

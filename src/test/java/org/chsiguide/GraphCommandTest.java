@@ -34,9 +34,20 @@ class GraphCommandTest {
         end:
           stage: end
           text: {zh: 到了。, en: Here we are.}
+          picture: {name: qr-code, alt: {zh: 一张图, en: A picture}}
           done: there
         office:
           text: {zh: "电话 555-0100。", en: "Phone 555-0100."}
+      topics:
+        price:
+          name: {zh: 多少钱, en: The price}
+          text: {zh: 不要钱。, en: It is free.}
+          choices:
+            - {to: end, zh: 走, en: Go}
+          examples: {zh: 要钱吗, en: how much is it}
+        thanks:
+          aside: {zh: 不客气。, en: You are welcome.}
+          examples: {zh: 谢谢, en: thanks}
       """;
 
   @TempDir private Path folder;
@@ -74,15 +85,26 @@ class GraphCommandTest {
     String page = text("html", "en");
 
     assertThat(page).contains("Bikes &amp; more", "https://example.org/?a=1&amp;b=2");
-    assertThat(page).doesNotContain("<script", "src=");
+    assertThat(page).doesNotContain("<script", "src=\"http", "url(");
     for (String step : new String[] {"hello", "end", "office", "language", "help", "privacy"}) {
       assertThat(page).containsOnlyOnce("<section id=\"" + step + "\">");
     }
-    assertThat(page.split("class=\"phone ", -1)).hasSize(1 + 6 * 3);
+    assertThat(page.split("class=\"phone ", -1)).hasSize(1 + (6 + 1) * 3);
     assertThat(Pattern.compile("href=\"#([^\"]*)\"").matcher(page).results())
         .map((MatchResult link) -> link.group(1))
         .isNotEmpty()
         .allSatisfy(step -> assertThat(page).contains("<section id=\"" + step + "\">"));
+  }
+
+  @Test
+  void thePageHasPicturesAndAnswersToQuestions() throws IOException {
+    String page = text("html", "en");
+
+    assertThat(page.split("<img alt=\"\" src=\"data:image/png;base64,iVBOR", -1)).hasSize(1 + 3);
+    assertThat(page)
+        .containsOnlyOnce("<section id=\"answer.price\"><h2>多少钱 · The price")
+        .contains("It is free.")
+        .doesNotContain("You are welcome.");
   }
 
   private String text(String format, String language) throws IOException {

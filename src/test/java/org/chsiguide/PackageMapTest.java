@@ -111,7 +111,8 @@ class PackageMapTest {
       onlyOurs("author", "bot", "dialog", "dialog.yaml", "html", "messenger");
 
   @ArchTest
-  static final ArchRule picturesKnowTheGuideOnly = onlyOurs("author.graph", "dialog", "html");
+  static final ArchRule picturesKnowTheGuideOnly =
+      onlyOurs("author.graph", "dialog", "html", "picture");
 
   @ArchTest
   static final ArchRule nothingKnowsThatItIsWatched =

@@ -15,6 +15,7 @@ import org.chsiguide.dialog.StepId;
 import org.eclipse.elk.alg.layered.options.CycleBreakingStrategy;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.OrderingStrategy;
+import org.eclipse.elk.alg.layered.options.WrappingStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.math.KVector;
@@ -46,6 +47,12 @@ public final class GraphLayout {
   private static final double HEAD = 42;
   private static final double MARGIN = 10;
   private static final double TEXT = 12;
+
+  /** How much wider a heading is than text of as many characters: it is bold, and a size larger. */
+  private static final double BOLD_HEADING = 1.25;
+
+  /** A stage that is so much longer than high goes on in a second row. */
+  private static final double LONGEST = 9;
 
   /** One colour a stage, to follow its arrows by; the last for steps beside the stages. */
   private static final List<String> COLOURS =
@@ -94,12 +101,14 @@ public final class GraphLayout {
     frame.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
     frame.setProperty(LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.MODEL_ORDER);
     frame.setProperty(CoreOptions.PADDING, new ElkPadding(40, 16, 16, 16));
+    frame.setProperty(LayeredOptions.WRAPPING_STRATEGY, WrappingStrategy.MULTI_EDGE);
+    frame.setProperty(CoreOptions.ASPECT_RATIO, LONGEST);
     frames.put(stage, frame);
   }
 
   private void box(Step step) {
     ElkNode box = ElkGraphUtil.createNode(frames.get(stage(step)));
-    double width = Math.max(width(step.id().value()), width(heading(step)) * 1.1);
+    double width = Math.max(width(step.id().value()), width(heading(step)) * BOLD_HEADING);
     for (Choice choice : step.choices()) {
       width = Math.max(width, width(label(step, choice)) + 24);
     }
