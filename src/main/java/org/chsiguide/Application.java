@@ -167,7 +167,7 @@ final class Application implements AutoCloseable {
               new ShortMemory(clock),
               courier);
       guide.whenReplaced(edition -> profile.publish());
-      store.adoptWith(courier::resume);
+      store.adoptWith(bot::resume);
       duty.takeTurns(
           () -> {
             newsroom.open();

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.View;
 
 /** What a bot that is not running has left in its database. */
 record Database(String url) {
@@ -123,7 +124,8 @@ record Database(String url) {
         history.isEmpty()
             ? List.of()
             : List.of(history.split(" ")).stream().map(StepId::new).toList(),
-        row.getInt("turn"));
+        row.getInt("turn"),
+        View.decode(row.getString("view")).orElseThrow());
   }
 
   private static int screen(ResultSet row) throws SQLException {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.stream.Stream;
 import org.chsiguide.SandboxClient.Shown;
-import org.chsiguide.dialog.Answers;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -25,6 +24,7 @@ import org.chsiguide.dialog.ShippedGuide;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Turn;
+import org.chsiguide.dialog.View;
 import org.chsiguide.html.Parsed;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.understanding.Listener;
@@ -41,15 +41,13 @@ final class Model {
   private final Engine engine = ENGINE;
   private final Screens screens = new Screens(dialog);
 
-  /** Where a student stands after these events, and what their screen says beside that step. */
-  Turn after(Language language, List<Event> events) {
-    Turn last = new Turn(engine.begin(language), List.of());
+  /** Where a student stands after these events, and what their screen shows of it. */
+  Conversation after(Language language, List<Event> events) {
+    Conversation conversation = engine.begin(language);
     for (Event event : events) {
-      Turn next = engine.advance(last.conversation(), event);
-      boolean isOnTheSameScreen = next.conversation().turn() == last.conversation().turn();
-      last = isOnTheSameScreen ? new Turn(next.conversation(), last.replies()) : next;
+      conversation = engine.advance(conversation, event).conversation();
     }
-    return last;
+    return conversation;
   }
 
   /**
@@ -108,40 +106,35 @@ final class Model {
     return List.copyOf(longer);
   }
 
+  /** Whether the bot may have the student there who is due here. */
+  boolean isKept(Conversation due, Conversation kept) {
+    return allowed(due).anyMatch(kept::equals);
+  }
+
   /** Fails unless the message is the screen that is due, perhaps with lines at its end. */
-  void expectDrawn(Turn due, Shown message) {
+  void expectDrawn(Conversation due, Shown message) {
     if (!isDrawn(due, message)) {
-      Screen screen = screens.draw(due.conversation());
+      Screen screen = screens.draw(due);
       assertThat(message.text()).startsWith(text(screen.html()));
       assertThat(message.buttons()).isEqualTo(buttons(screen));
     }
   }
 
   /** Whether the message is the screen that is due, perhaps with lines at its end. */
-  boolean isDrawn(Turn due, Shown message) {
-    return Stream.concat(Stream.of(screens.draw(due.conversation())), beside(due))
+  boolean isDrawn(Conversation due, Shown message) {
+    return allowed(due)
+        .map(screens::draw)
         .anyMatch(
             screen ->
                 message.text().startsWith(text(screen.html()))
                     && message.buttons().equals(buttons(screen)));
   }
 
-  /** What may be shown instead of the step where the student stands. */
-  private Stream<Screen> beside(Turn due) {
-    return due.replies().stream()
-        .flatMap(
-            reply -> {
-              if (reply instanceof Reply.Locate) {
-                return Stream.of(screens.locate(due.conversation()));
-              }
-              if (reply instanceof Reply.Explain explain) {
-                return Stream.of(screens.explain(due.conversation(), explain.meaning()));
-              }
-              return reply instanceof Reply.Ticked ticked
-                  ? Stream.of(
-                      screens.draw(due.conversation(), List.of(), Answers.NONE, ticked.ticked()))
-                  : Stream.of();
-            });
+  /** A bot that has just started has yet to learn to understand what is typed. */
+  private static Stream<Conversation> allowed(Conversation due) {
+    Conversation step =
+        new Conversation(due.language(), due.at(), due.history(), due.turn(), View.STEP);
+    return due.view() instanceof View.Explained ? Stream.of(due, step) : Stream.of(due);
   }
 
   private static String text(String html) {

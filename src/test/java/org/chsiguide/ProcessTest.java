@@ -51,7 +51,7 @@ class ProcessTest {
       for (String label : model.wayToTheCode(language)) {
         student.taps(label).seesWhatIsDue();
       }
-      assertThat(student.expected().language()).isEqualTo(language);
+      assertThat(student.due().language()).isEqualTo(language);
       student.isLeftAlone();
     }
 

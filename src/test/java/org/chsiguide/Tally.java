@@ -55,11 +55,11 @@ final class Tally {
 
   /** Holds what is kept and shown of a student against what they did. */
   synchronized void judge(Model model, Walker walker, Database.Row row) {
-    Conversation due = walker.expected();
+    Conversation due = walker.due();
     if (row.conversation().turn() > due.turn()) {
       movedTwice++;
     }
-    if (!row.conversation().equals(due)) {
+    if (!model.isKept(due, row.conversation())) {
       wrong.add("kept is " + row + " of " + walker);
     }
     List<Shown> screens = walker.screens();

@@ -12,7 +12,6 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Press;
-import org.chsiguide.dialog.Turn;
 import org.chsiguide.dialog.Typed;
 
 /**
@@ -113,13 +112,8 @@ final class Walker {
     return List.copyOf(open);
   }
 
-  /** Where the bot should have the student after all that they did. */
-  Conversation expected() {
-    return due().conversation();
-  }
-
-  /** What the bot should show the student after all that they did. */
-  Turn due() {
+  /** Where the bot should have the student after all that they did, which is what they see. */
+  Conversation due() {
     return model.after(language, events);
   }
 
@@ -135,7 +129,7 @@ final class Walker {
   @Override
   public String toString() {
     return "chat %d: %s, taps without an answer: %s, messages:\n  %s, after %s"
-        .formatted(id, expected(), open, sandbox.messages(id), events);
+        .formatted(id, due(), open, sandbox.messages(id), events);
   }
 
   private static Event tap(String data) {

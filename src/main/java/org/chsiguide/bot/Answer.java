@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.chsiguide.dialog.Answers;
 import org.chsiguide.dialog.Conversation;
-import org.chsiguide.dialog.Meaning;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Reply.Place;
@@ -58,28 +57,6 @@ public record Answer(
         .filter(Reply.Tell.class::isInstance)
         .map(reply -> ((Reply.Tell) reply).phrase())
         .toList();
-  }
-
-  /** What its screen says to what the student asked, beside the step where they stand. */
-  Optional<Meaning> meaning() {
-    return replies.stream()
-        .filter(Reply.Explain.class::isInstance)
-        .map(reply -> ((Reply.Explain) reply).meaning())
-        .findFirst();
-  }
-
-  /** Whether its screen says how far the student is, beside the step where they stand. */
-  boolean saysHowFar() {
-    return replies.contains(new Reply.Locate());
-  }
-
-  /** What is ticked on its screen, as in {@link Reply.Ticked}. */
-  int ticked() {
-    return replies.stream()
-        .filter(Reply.Ticked.class::isInstance)
-        .mapToInt(reply -> ((Reply.Ticked) reply).ticked())
-        .findFirst()
-        .orElse(0);
   }
 
   /** The message whose button was tapped, if one was. */

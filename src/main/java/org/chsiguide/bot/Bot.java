@@ -85,6 +85,14 @@ public final class Bot {
     }
   }
 
+  /**
+   * Brings what an earlier run, or a replica that has ended, committed and did not deliver: between
+   * two batches, so that nobody moves on between the look at where they stand and their screen.
+   */
+  public synchronized void resume() {
+    courier.resume();
+  }
+
   private void takeFresh(List<Arrival> arrivals) {
     List<Arrival> fresh = fresh(arrivals);
     Map<ChatId, Conversation> before =

@@ -50,10 +50,10 @@ public final class Courier {
 
   /**
    * Brings what an earlier run, or a replica that has ended, committed and did not deliver. Of
-   * several screens for one chat only the last is brought, for each would show the same: where the
-   * student stands by now.
+   * several screens for one chat only the last is brought, and none where one is on its way, for
+   * each would show the same: where the student stands by now.
    */
-  public void resume() {
+  void resume() {
     Map<ChatId, Answer> last = new HashMap<>();
     List<Answer> pending = outbox.adopt();
     for (Answer answer : pending) {
@@ -67,7 +67,9 @@ public final class Courier {
       log.info("{} answers of an earlier run are still to be sent", pending.size());
     }
     for (Answer answer : pending) {
-      deliver(answer.equals(last.get(answer.chat())) ? answer : answer.withoutScreen());
+      boolean isLast = answer.equals(last.get(answer.chat()));
+      CompletionStage<Delivery> told = tell(answer);
+      bring(onTheWay.addUnlessThere(isLast ? answer : answer.withoutScreen()), told);
     }
   }
 
@@ -123,11 +125,14 @@ public final class Courier {
     return lanes.idle();
   }
 
-  private CompletionStage<Void> deliver(Answer given) {
-    CompletionStage<Delivery> told = tell(given);
-    Answer answer = onTheWay.add(given);
+  private CompletionStage<Void> deliver(Answer answer) {
+    CompletionStage<Delivery> told = tell(answer);
+    return bring(onTheWay.add(answer), told);
+  }
+
+  private CompletionStage<Void> bring(Answer answer, CompletionStage<Delivery> told) {
     return lanes
-        .run(answer.chat(), () -> outbox.turn(answer).thenCompose(now -> bring(answer, told)))
+        .run(answer.chat(), () -> outbox.turn(answer).thenCompose(now -> bringInTurn(answer, told)))
         .thenRun(() -> onTheWay.remove(answer));
   }
 
@@ -152,7 +157,7 @@ public final class Courier {
   }
 
   /** Recorded is what is all done: a stop must find the tap that is not answered yet. */
-  private CompletionStage<Void> bring(Answer answer, CompletionStage<Delivery> told) {
+  private CompletionStage<Void> bringInTurn(Answer answer, CompletionStage<Delivery> told) {
     return show(answer)
         .thenCombine(told, (receipt, delivery) -> receipt)
         .thenCompose(Receipt::record);

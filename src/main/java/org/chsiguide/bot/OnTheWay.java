@@ -3,6 +3,7 @@ package org.chsiguide.bot;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.dialog.Reply.Place;
+import org.chsiguide.dialog.View;
 import org.chsiguide.messenger.ChatId;
 
 /**
@@ -17,20 +18,25 @@ final class OnTheWay {
    * to see is on its way already, only the notice.
    */
   Answer add(Answer answer) {
-    if (answer.place().isEmpty()) {
-      return answer;
-    }
-    if (answer.place().get() == Place.UNLESS_THERE) {
-      return newest.putIfAbsent(answer.chat(), answer) == null ? answer : answer.withoutScreen();
+    if (answer.place().filter(place -> place != Place.UNLESS_THERE).isEmpty()) {
+      return addUnlessThere(answer);
     }
     newest.put(answer.chat(), answer);
     return answer;
   }
 
+  /** The same for an answer that says nothing newer than what is on its way already. */
+  Answer addUnlessThere(Answer answer) {
+    return answer.place().isEmpty() || newest.putIfAbsent(answer.chat(), answer) == null
+        ? answer
+        : answer.withoutScreen();
+  }
+
   /** Whether a newer screen waits behind this one, and nothing that only this one says is lost. */
   boolean isOvertaken(Answer answer) {
     boolean says =
-        answer.meaning().isPresent() || (answer.tap() == null && !answer.lines().isEmpty());
+        answer.conversation().view() instanceof View.Explained
+            || (answer.tap() == null && !answer.lines().isEmpty());
     return !says && !newest.getOrDefault(answer.chat(), answer).equals(answer);
   }
 

@@ -9,6 +9,7 @@ import org.chsiguide.bot.Receipts.Receipt;
 import org.chsiguide.dialog.Reply.Place;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.View;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
 import org.slf4j.Logger;
@@ -101,21 +102,14 @@ final class ScreenPost {
 
   /** The screen, with the lines that no tap can show. */
   private Screen screen(Answer answer) {
-    Screens edition = screens.get();
-    if (answer.saysHowFar()) {
-      Screen howFar = edition.locate(answer.conversation());
-      // A message that has become a picture cannot become a text again.
-      return answer.tap() == null ? howFar : howFar.withoutPicture();
-    }
-    return answer
-        .meaning()
-        .map(meaning -> edition.explain(answer.conversation(), meaning))
-        .orElseGet(
-            () ->
-                edition.draw(
-                    answer.conversation(),
-                    answer.tap() == null ? answer.lines() : List.of(),
-                    answer.answers(),
-                    answer.ticked()));
+    boolean isTap = answer.tap() != null;
+    Screen screen =
+        screens
+            .get()
+            .draw(answer.conversation(), isTap ? List.of() : answer.lines(), answer.answers());
+    // A message that has become a picture cannot become a text again.
+    return isTap && answer.conversation().view() instanceof View.HowFar
+        ? screen.withoutPicture()
+        : screen;
   }
 }

@@ -11,8 +11,11 @@ import java.util.List;
  *     forgotten
  * @param turn screens shown so far; it never goes back, so a button of an earlier screen stays
  *     recognisable. 0: nothing was shown yet
+ * @param view what the screen of this turn shows; together with the rest it is all that the screen
+ *     is drawn from, so it can be drawn again at any time
  */
-public record Conversation(Language language, StepId at, List<StepId> history, int turn) {
+public record Conversation(
+    Language language, StepId at, List<StepId> history, int turn, View view) {
 
   /** How far back the way back leads. */
   public static final int MAX_HISTORY = 30;
@@ -20,6 +23,11 @@ public record Conversation(Language language, StepId at, List<StepId> history, i
   /** Copies the history. */
   public Conversation {
     history = List.copyOf(history);
+  }
+
+  /** A conversation whose screen shows the step itself. */
+  public Conversation(Language language, StepId at, List<StepId> history, int turn) {
+    this(language, at, history, turn, View.STEP);
   }
 
   /** A conversation in which nothing was shown yet. */
@@ -52,11 +60,16 @@ public record Conversation(Language language, StepId at, List<StepId> history, i
 
   /** Stays, and shows the step once more. */
   Conversation again() {
-    return new Conversation(language, at, history, turn + 1);
+    return again(View.STEP);
+  }
+
+  /** Stays, and shows this. */
+  Conversation again(View other) {
+    return new Conversation(language, at, history, turn + 1, other);
   }
 
   /** Reads on in another language. */
   Conversation speaking(Language other) {
-    return new Conversation(other, at, history, turn);
+    return new Conversation(other, at, history, turn, view);
   }
 }

@@ -78,7 +78,8 @@ public record Dialog(
         find(earlier.at())
             .map(Step::id)
             .orElseGet(() -> way.isEmpty() ? at(Landmark.START) : way.remove(way.size() - 1));
-    return new Conversation(earlier.language(), here, way, earlier.turn());
+    View view = find(earlier.at()).isPresent() ? earlier.view() : View.STEP;
+    return new Conversation(earlier.language(), here, way, earlier.turn(), view);
   }
 
   /** The stage that a student is in; outside the stages the last one before, if there is any. */

@@ -4,12 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.chsiguide.dialog.Reply.Explain;
-import org.chsiguide.dialog.Reply.Locate;
 import org.chsiguide.dialog.Reply.Place;
 import org.chsiguide.dialog.Reply.Show;
 import org.chsiguide.dialog.Reply.Tell;
-import org.chsiguide.dialog.Reply.Ticked;
 
 /** Walks a dialog. Immutable, so thread-safe; equal arguments give equal turns. */
 public final class Engine {
@@ -112,7 +109,7 @@ public final class Engine {
   }
 
   private static Turn located(Conversation conversation, Place place) {
-    return new Turn(conversation.again(), List.of(new Locate(), new Show(place)));
+    return new Turn(conversation.again(new View.HowFar()), List.of(new Show(place)));
   }
 
   /** Where the guide begins for somebody whose language is known. */
@@ -126,7 +123,7 @@ public final class Engine {
   }
 
   private static Turn explained(Conversation conversation, Meaning meaning, Place place) {
-    return new Turn(conversation.again(), List.of(new Explain(meaning), new Show(place)));
+    return new Turn(conversation.again(new View.Explained(meaning)), List.of(new Show(place)));
   }
 
   private Turn tapped(Conversation conversation, Event.Tapped tapped) {
@@ -156,7 +153,7 @@ public final class Engine {
   private Turn ticked(Conversation conversation, int ticked) {
     List<Text> checklist = dialog.expect(conversation.at()).checklist();
     return Ticks.fit(ticked, checklist.size())
-        ? new Turn(conversation.again(), List.of(new Ticked(ticked), new Show(Place.HERE)))
+        ? new Turn(conversation.again(new View.Ticked(ticked)), List.of(new Show(Place.HERE)))
         : changed(conversation);
   }
 

@@ -35,7 +35,7 @@ final class Explanations {
       return dialog
           .topics()
           .aside(beside.topic())
-          .map(aside -> screens.drawWith(conversation, List.of(aside.line()), Answers.NONE, 0));
+          .map(aside -> screens.step(conversation, List.of(aside.line()), Answers.NONE, 0));
     }
     if (meaning instanceof Meaning.Unknown) {
       return Optional.empty();

@@ -6,27 +6,11 @@ import java.util.Optional;
 /** What the student is to see, after an event. */
 public sealed interface Reply {
 
-  /** Shows the step where the conversation now stands. */
+  /** Shows the screen of the conversation as it now is. */
   record Show(Place place) implements Reply {}
 
   /** Says one short line: beside the tapped button, or at the end of the screen. */
   record Tell(Phrase phrase) implements Reply {}
-
-  /**
-   * Has the screen say something to what the student typed, beside the step where they stand. It
-   * names topics only, so that it can be drawn again after a stop without their words.
-   */
-  record Explain(Meaning meaning) implements Reply {}
-
-  /** Has the screen say how far the student is, with a way back to the step where they stand. */
-  record Locate() implements Reply {}
-
-  /**
-   * Has the screen show what is ticked.
-   *
-   * @param ticked as in {@link Press.Tick}
-   */
-  record Ticked(int ticked) implements Reply {}
 
   /** Where a screen is to appear. */
   enum Place {
@@ -46,15 +30,6 @@ public sealed interface Reply {
     if (this instanceof Tell tell) {
       return "tell:" + tell.phrase().key();
     }
-    if (this instanceof Locate) {
-      return "locate";
-    }
-    if (this instanceof Ticked ticked) {
-      return "ticked:" + ticked.ticked();
-    }
-    if (this instanceof Explain explain) {
-      return explain.meaning().encoded();
-    }
     throw new AssertionError(this);
   }
 
@@ -72,12 +47,6 @@ public sealed interface Reply {
         return Optional.of(tell);
       }
     }
-    if (encoded.equals("locate")) {
-      return Optional.of(new Locate());
-    }
-    if (encoded.startsWith("ticked:")) {
-      return Ticks.decode(encoded.substring("ticked:".length())).map(Ticked::new);
-    }
-    return Meaning.decode(encoded).map(Explain::new);
+    return Optional.empty();
   }
 }

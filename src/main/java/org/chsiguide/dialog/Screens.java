@@ -20,47 +20,40 @@ public final class Screens {
     this.dialog = dialog;
   }
 
-  /** The screen of the step where the conversation stands, when no answers are held. */
+  /** The screen of the conversation, when no answers are held. */
   public Screen draw(Conversation conversation) {
     return draw(conversation, List.of(), Answers.NONE);
   }
 
-  /** The same with lines at its end, where a phone shows them even of a long message. */
+  /** The same; a step has lines at its end, where a phone shows them even of a long message. */
   public Screen draw(Conversation stored, List<Phrase> lines) {
     return draw(stored, lines, Answers.NONE);
   }
 
   /** The same, with what the student has answered. */
   public Screen draw(Conversation stored, List<Phrase> lines, Answers answers) {
-    return draw(stored, lines, answers, 0);
+    Conversation conversation = dialog.adopt(stored);
+    View view = conversation.view();
+    if (view instanceof View.OfStep) {
+      return step(conversation, lines(lines), answers, 0);
+    }
+    if (view instanceof View.Ticked ticked) {
+      return step(conversation, lines(lines), answers, ticked.ticked());
+    }
+    if (view instanceof View.HowFar) {
+      return new Progress(dialog, this).draw(conversation);
+    }
+    if (view instanceof View.Explained explained) {
+      return new Explanations(dialog, this)
+          .draw(conversation, explained.meaning())
+          // The guide has nothing to say to it any more.
+          .orElseGet(() -> step(conversation, lines(List.of(Phrase.TAP_A_BUTTON)), answers, 0));
+    }
+    throw new AssertionError(view);
   }
 
-  /**
-   * The same, with what the student has ticked.
-   *
-   * @param ticked one bit for each thing of the step's checklist, the lowest for the first
-   */
-  public Screen draw(Conversation stored, List<Phrase> lines, Answers answers, int ticked) {
-    return drawWith(
-        stored,
-        lines.stream().map(line -> filled(dialog.phrase(line), false)).toList(),
-        answers,
-        ticked);
-  }
-
-  /** How far the student is, with a way back to the step where they stand. */
-  public Screen locate(Conversation stored) {
-    return new Progress(dialog, this).draw(dialog.adopt(stored));
-  }
-
-  /**
-   * What there is to say to what the student typed, with a way back to the step where they stand;
-   * that step, with a line at its end, where the guide has nothing to say.
-   */
-  public Screen explain(Conversation stored, Meaning meaning) {
-    return new Explanations(dialog, this)
-        .draw(dialog.adopt(stored), meaning)
-        .orElseGet(() -> draw(stored, List.of(Phrase.TAP_A_BUTTON)));
+  private List<Text> lines(List<Phrase> phrases) {
+    return phrases.stream().map(phrase -> filled(dialog.phrase(phrase), false)).toList();
   }
 
   /**
@@ -73,7 +66,7 @@ public final class Screens {
     return Optional.ofNullable(dialog.expect(conversation.at()).reminder())
         .map(Step.Reminder::text)
         .map(text -> "⏰ <b>" + escape(text.in(conversation.language(), BETWEEN_LINES)) + "</b>")
-        .map(line -> with(draw(stored), line, buttons));
+        .map(line -> with(step(conversation, List.of(), Answers.NONE, 0), line, buttons));
   }
 
   private static Screen with(Screen screen, String paragraph, List<Button> buttons) {
@@ -83,8 +76,13 @@ public final class Screens {
         screen.turn(), screen.html() + BETWEEN_TEXTS + paragraph, rows, screen.picture());
   }
 
-  Screen drawWith(Conversation stored, List<Text> lines, Answers answers, int ticked) {
-    Conversation conversation = dialog.adopt(stored);
+  /**
+   * The step where the conversation stands.
+   *
+   * @param lines stand at its end
+   * @param ticked as in {@link View.Ticked}
+   */
+  Screen step(Conversation conversation, List<Text> lines, Answers answers, int ticked) {
     Step step = dialog.expect(conversation.at());
     Language language = conversation.language();
     List<String> parts = new ArrayList<>();

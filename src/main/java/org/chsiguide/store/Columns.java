@@ -16,6 +16,7 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.View;
 import org.chsiguide.messenger.ChatId;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -26,7 +27,7 @@ final class Columns {
   /** What {@link #conversation} reads. */
   static final String CONVERSATION =
       "conversation.chat_id, conversation.language, conversation.step, conversation.history,"
-          + " conversation.turn";
+          + " conversation.turn, conversation.view";
 
   /** Keeps a statement far below the 32766 parameters of SQLite. */
   private static final int IDS_PER_QUERY = 500;
@@ -36,8 +37,9 @@ final class Columns {
   private Columns() {}
 
   /**
-   * The conversation in the current row. A row that cannot be read, because somebody edited it, is
-   * none: that student begins anew, and the others are not held up.
+   * The conversation in the current row. A view that only another version of this program knows is
+   * the step itself. A row that cannot be read, because somebody edited it, is none: that student
+   * begins anew, and the others are not held up.
    */
   static Optional<Conversation> conversation(ResultSet row) throws SQLException {
     String language = row.getString("language");
@@ -53,7 +55,8 @@ final class Columns {
             Language.ofCode(language).get(),
             new StepId(step),
             history.stream().map(StepId::new).toList(),
-            row.getInt("turn")));
+            row.getInt("turn"),
+            View.decode(row.getString("view")).orElse(View.STEP)));
   }
 
   /** The conversations of these chats; chats that have none are absent. */

@@ -48,10 +48,11 @@ final class SqlConversations implements Conversations {
   private final Prepared upsertConversation =
       new Prepared(
           "INSERT INTO conversation"
-              + " (chat_id, language, step, history, turn, entered_at, seen_at)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?)"
+              + " (chat_id, language, step, history, turn, view, entered_at, seen_at)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
               + " ON CONFLICT (chat_id) DO UPDATE SET language = excluded.language,"
               + " step = excluded.step, history = excluded.history, turn = excluded.turn,"
+              + " view = excluded.view,"
               + " entered_at = CASE WHEN conversation.step = excluded.step"
               + " THEN conversation.entered_at ELSE excluded.entered_at END,"
               + " seen_at = excluded.seen_at, unreachable_since = NULL");
@@ -198,6 +199,7 @@ final class SqlConversations implements Conversations {
         conversation.at().value(),
         Columns.history(conversation),
         conversation.turn(),
+        conversation.view().encoded(),
         now.toEpochMilli(),
         now.toEpochMilli());
   }

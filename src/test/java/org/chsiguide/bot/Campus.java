@@ -84,19 +84,26 @@ final class Campus {
     return this;
   }
 
+  /** Another replica, beside the bot and over the same store. */
+  Bot another() {
+    return start();
+  }
+
   void waits(Duration time) {
     now = now.plus(time);
   }
 
   private Bot start() {
     Courier courier = new Courier(guide.each(Screens::new), phones, store);
-    courier.resume();
-    return new Bot(
-        List.of(),
-        guide.each(dialog -> new Engine(dialog, understanding)),
-        store,
-        new Allowance(() -> now),
-        new ShortMemory(() -> now),
-        courier);
+    Bot started =
+        new Bot(
+            List.of(),
+            guide.each(dialog -> new Engine(dialog, understanding)),
+            store,
+            new Allowance(() -> now),
+            new ShortMemory(() -> now),
+            courier);
+    started.resume();
+    return started;
   }
 }

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongPredicate;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 
@@ -28,6 +29,12 @@ final class MemoryStore implements Conversations, Outbox {
   final Set<ChatId> unreachable = new HashSet<>();
 
   boolean down;
+
+  /** Tells by its update whether the run of an answer has ended. */
+  LongPredicate isOrphan = update -> true;
+
+  /** Completes when nobody else has an earlier answer for a chat. */
+  CompletionStage<Void> turn = CompletableFuture.completedFuture(null);
 
   /** What happens before the next commit. */
   Runnable meanwhile = () -> {};
@@ -99,6 +106,16 @@ final class MemoryStore implements Conversations, Outbox {
               answer.replies()));
     }
     return answers;
+  }
+
+  @Override
+  public List<Answer> adopt() {
+    return pending().stream().filter(answer -> isOrphan.test(answer.updateId())).toList();
+  }
+
+  @Override
+  public CompletionStage<Void> turn(Answer answer) {
+    return turn;
   }
 
   @Override

@@ -75,6 +75,17 @@ class CodesTest {
     for (Phrase phrase : Phrase.values()) {
       replies.add(new Reply.Tell(phrase));
     }
+    assertThat(replies).extracting(Object::getClass).contains(Reply.class.getPermittedSubclasses());
+    for (Reply reply : replies) {
+      assertThat(Reply.decode(reply.encoded())).contains(reply);
+    }
+    for (String other : List.of("", "show:nowhere", "tell:nothing", "locate")) {
+      assertThat(Reply.decode(other)).as(other).isEmpty();
+    }
+  }
+
+  @Test
+  void everyViewIsReadBack() {
     TopicId price = new TopicId("price");
     List<Meaning> meanings =
         List.of(
@@ -86,25 +97,26 @@ class CodesTest {
     assertThat(meanings)
         .extracting(Object::getClass)
         .contains(Meaning.class.getPermittedSubclasses());
-    replies.add(new Reply.Locate());
-    replies.add(new Reply.Ticked(0));
-    replies.add(new Reply.Ticked(255));
-    meanings.forEach(meaning -> replies.add(new Reply.Explain(meaning)));
-    assertThat(replies).extracting(Object::getClass).contains(Reply.class.getPermittedSubclasses());
-    for (Reply reply : replies) {
-      assertThat(Reply.decode(reply.encoded())).contains(reply);
+    List<View> views = new ArrayList<>();
+    views.add(View.STEP);
+    views.add(new View.HowFar());
+    views.add(new View.Ticked(0));
+    views.add(new View.Ticked(255));
+    meanings.forEach(meaning -> views.add(new View.Explained(meaning)));
+    assertThat(views).extracting(Object::getClass).contains(View.class.getPermittedSubclasses());
+    for (View view : views) {
+      assertThat(View.decode(view.encoded())).contains(view);
     }
     for (String other :
         List.of(
-            "show:nowhere",
             "clear:",
             "clear:a,,b",
             "beside:a,b",
             "unknown:a",
-            "locate:",
+            "how_far:",
             "ticked:",
             "ticked:256")) {
-      assertThat(Reply.decode(other)).as(other).isEmpty();
+      assertThat(View.decode(other)).as(other).isEmpty();
     }
   }
 

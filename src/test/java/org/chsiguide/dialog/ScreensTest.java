@@ -105,7 +105,7 @@ class ScreensTest {
   void aBoxToTickCarriesWhatIsTickedThen() {
     Dialog dialog = new SmallDialog().step(SmallDialog.checklist("welcome", 3)).build();
     Screen screen =
-        new Screens(dialog).draw(at("welcome", Language.BOTH), List.of(), Answers.NONE, 0b101);
+        new Screens(dialog).draw(at("welcome", Language.BOTH).again(new View.Ticked(0b101)));
 
     assertThat(screen.rows().subList(0, 3))
         .containsExactly(
@@ -116,7 +116,7 @@ class ScreensTest {
 
   @Test
   void howFarSomebodyIsSaysWhatIsDoneAndWhereTheyStand() {
-    Screen screen = screens.locate(at("pick", Language.BOTH, "welcome", "have"));
+    Screen screen = screens.draw(howFar(at("pick", Language.BOTH, "welcome", "have")));
 
     assertThat(screen.html())
         .isEqualTo(
@@ -134,10 +134,14 @@ class ScreensTest {
             List.of("短语 go_on · phrase go_on"),
             List.of("短语 from_the_beginning · phrase from_the_beginning"),
             List.of("短语 language · phrase language", "短语 person · phrase person"));
-    assertThat(screens.locate(at("end", Language.EN, "pick")).html())
+    assertThat(screens.draw(howFar(at("end", Language.EN, "pick"))).html())
         .contains("✅ stage ask\n✅ stage ride");
-    assertThat(screens.locate(at("welcome", Language.EN)).html())
+    assertThat(screens.draw(howFar(at("welcome", Language.EN))).html())
         .contains("⬜ stage ask\n⬜ stage ride");
+  }
+
+  private static Conversation howFar(Conversation conversation) {
+    return conversation.again(new View.HowFar());
   }
 
   @Test

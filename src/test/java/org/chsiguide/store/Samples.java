@@ -21,6 +21,7 @@ import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.TopicId;
+import org.chsiguide.dialog.View;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.PersonId;
 import org.chsiguide.messenger.Post;
@@ -97,8 +98,8 @@ final class Samples {
             .limit(random.nextInt(Conversation.MAX_HISTORY + 1))
             .toList();
     Language language = List.of(Language.values()).get(random.nextInt(Language.values().length));
-    return new Conversation(
-        language, step(random), history, random.nextInt(4) == 0 ? Integer.MAX_VALUE : 3);
+    int turn = random.nextInt(4) == 0 ? Integer.MAX_VALUE : 3;
+    return new Conversation(language, step(random), history, turn, view(random));
   }
 
   static Answer answer(long updateId, ChatId chat, Random random) {
@@ -108,10 +109,6 @@ final class Samples {
         replies.add(new Reply.Tell(phrase));
       }
     }
-    if (random.nextBoolean()) {
-      List<TopicId> topics = List.of(new TopicId("price"), new TopicId("opening_hours"));
-      replies.add(new Reply.Explain(new Meaning.Clear(topics.get(0), topics)));
-    }
     for (Reply.Place place : Reply.Place.values()) {
       if (random.nextBoolean()) {
         replies.add(new Reply.Show(place));
@@ -119,6 +116,17 @@ final class Samples {
     }
     Tap tap = random.nextBoolean() ? new Tap("tap-" + random.nextLong(), random.nextInt()) : null;
     return new Answer(updateId, chat, tap, conversation(random), replies);
+  }
+
+  private static View view(Random random) {
+    List<TopicId> topics = List.of(new TopicId("price"), new TopicId("opening_hours"));
+    List<View> views =
+        List.of(
+            View.STEP,
+            new View.HowFar(),
+            new View.Ticked(5),
+            new View.Explained(new Meaning.Clear(topics.get(0), topics)));
+    return views.get(random.nextInt(views.size()));
   }
 
   private static StepId step(Random random) {

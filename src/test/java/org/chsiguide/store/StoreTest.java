@@ -207,6 +207,7 @@ class StoreTest {
             "conversation.seen_at",
             "conversation.screen_message_id",
             "conversation.unreachable_since",
+            "conversation.view",
             "duty.name",
             "duty.holder",
             "replica.id",

@@ -26,6 +26,7 @@ class ThePrivacyScreenTest {
                   new Text("这个聊天和消息的编号", "numbers of this chat and its messages"),
                   new Text("你选的语言", "your language"),
                   new Text("你现在的步骤、走过的步骤", "your step, the steps before"),
+                  new Text("屏幕上显示的是什么", "what your screen shows"),
                   new Text("时间", "times"))),
           Map.entry("answer", List.of(new Text("还没发出去的回复", "answers not sent yet"))),
           Map.entry("recipient", List.of(new Text("发给过你哪些通知", "which news I sent you"))),

@@ -99,7 +99,7 @@ final class Office implements AutoCloseable {
             new Allowance(() -> now),
             new ShortMemory(() -> now),
             courier);
-    store.adoptWith(courier::resume);
+    store.adoptWith(bot::resume);
     desk.resume();
   }
 

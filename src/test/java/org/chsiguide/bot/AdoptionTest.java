@@ -1,0 +1,53 @@
+package org.chsiguide.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.SmallDialog;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A replica ends with a screen on its way, and another brings what it owed. */
+class AdoptionTest {
+  private final Campus campus = new Campus(SmallDialog.bicycles());
+  private final Student amina = campus.student(Language.EN);
+  private final Bot other = campus.another();
+
+  @BeforeEach
+  void oneEndsAfterAminaReadHowFarSheIs() {
+    amina.says("/start").taps("speak en").taps("to pick").sees("<b>pick</b>");
+    campus.phones.mute = true;
+    amina.taps("phrase home").sees("phrase how_far");
+    campus.phones.mute = false;
+  }
+
+  @AfterEach
+  void aminaSeesWhereSheStands() {
+    amina.sees("<b>pick</b>").seesNoMore("phrase how_far").hasOneScreen().hasMessages(1);
+    assertThat(campus.store.pending()).isEmpty();
+  }
+
+  @Test
+  void whatIsOwedOfAnEarlierTurnIsTheScreenOfThisOne() {
+    other.take(List.of(goesOn()));
+    other.resume();
+  }
+
+  @Test
+  void whatIsOwedOfAnEarlierTurnDoesNotOvertakeTheScreenOfThisOne() {
+    CompletableFuture<Void> turn = new CompletableFuture<>();
+    campus.store.turn = turn;
+    Arrival goesOn = goesOn();
+    other.take(List.of(goesOn));
+    campus.store.isOrphan = update -> update != goesOn.updateId();
+    other.resume();
+    turn.complete(null);
+  }
+
+  private Arrival goesOn() {
+    return amina.tap(amina.screenId(), "phrase go_on");
+  }
+}
