@@ -7,39 +7,38 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.chsiguide.broadcast.Audience;
+import java.util.function.Function;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcasts;
 import org.chsiguide.broadcast.Bulletin;
-import org.chsiguide.broadcast.Moment;
 import org.chsiguide.broadcast.Reach;
 import org.chsiguide.broadcast.Segment;
-import org.chsiguide.broadcast.Subject;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Language;
-import org.chsiguide.messenger.PersonId;
 import org.chsiguide.messenger.QuietHours;
+import org.chsiguide.messenger.Uploads;
 import org.chsiguide.store.Guest;
+import org.chsiguide.telegram.BotApi;
+import org.chsiguide.telegram.TelegramUploads;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
  * {@code broadcast}: news to many, for scripts. It only confirms a broadcast, in the database; the
- * bot that runs there sends it, so the pace, the order and the ledger are the same as ever.
+ * bot that runs there sends it, so the pace, the order and the ledger are the same as ever. What is
+ * attached it takes to Telegram itself, for the bot may run elsewhere and has no such file.
  */
 @Command(
     name = "broadcast",
@@ -60,53 +59,15 @@ final class BroadcastCommand implements Callable<Integer> {
   private final InstantSource clock;
   private final InputStream in;
   private final Consumer<Duration> pause;
+  private final Function<Settings, Uploads> telegram;
 
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  @Option(names = "--zh", paramLabel = "FILE", description = "The Chinese text, in Telegram HTML.")
-  private @Nullable Path zh;
+  @Mixin private BulletinFiles files = new BulletinFiles();
 
-  @Option(names = "--en", paramLabel = "FILE", description = "The English text, in Telegram HTML.")
-  private @Nullable Path en;
-
-  @Option(
-      names = "--one-language",
-      description = "There is one text only, and only for those who read it.")
-  private boolean oneLanguage;
-
-  @Option(
-      names = "--to",
-      required = true,
-      paramLabel = "AUDIENCE",
-      description =
-          "everybody, language:zh (en, both), stage:ID, step:ID, step:ID:DAYS (there for more than"
-              + " so many days), stuck:DAYS (at any step), with-code, without-code.")
-  private String to = "";
-
-  @Option(
-      names = "--about",
-      paramLabel = "SUBJECT",
-      description =
-          "deadlines or tips, each of which students can switch off; ${DEFAULT-VALUE} if not"
-              + " given.")
-  private String about = Subject.TIPS.key();
-
-  @Option(
-      names = "--at",
-      paramLabel = "TIME",
-      description = "When, in TIME_ZONE, such as \"tomorrow 9:00\"; else in 30 seconds.")
-  private @Nullable String at;
-
-  @Option(names = "--urgent", description = "Send it at night too.")
-  private boolean urgent;
-
-  @Option(
-      names = "--as",
-      paramLabel = "ID",
-      description = "The member of staff who is told in Telegram how it goes; else nobody.")
-  private @Nullable Long as;
+  @Mixin private NewsOptions options = new NewsOptions();
 
   @Option(
       names = "--dry-run",
@@ -132,24 +93,33 @@ final class BroadcastCommand implements Callable<Integer> {
       Map<String, String> environment,
       InstantSource clock,
       InputStream in,
-      Consumer<Duration> pause) {
+      Consumer<Duration> pause,
+      Function<Settings, Uploads> telegram) {
     this.environment = environment;
     this.clock = clock;
     this.in = in;
     this.pause = pause;
+    this.telegram = telegram;
   }
 
   static BroadcastCommand of(Map<String, String> environment) {
     return new BroadcastCommand(
-        environment, InstantSource.system(), System.in, BroadcastCommand::sleep);
+        environment,
+        InstantSource.system(),
+        System.in,
+        BroadcastCommand::sleep,
+        BroadcastCommand::telegram);
   }
 
   @Override
   public Integer call() {
     Settings settings = Settings.read(environment);
     Dialog dialog = GuideFile.of(settings.dialogs()).expect();
-    Bulletin bulletin = new BulletinFiles(zh, en, oneLanguage).expect();
-    Broadcast broadcast = broadcast(settings, bulletin, audience(dialog));
+    Bulletin bulletin = files.expect();
+    Broadcast broadcast = options.expect(bulletin, settings, dialog, clock.instant());
+    if (files.hasAttachments() && broadcast.author().equals(Broadcast.NOBODY)) {
+      throw new CannotStart("give --as too: what is attached is uploaded to their chat");
+    }
     try (Guest guest = Guest.at(database == null ? settings.databaseUrl() : database, clock)) {
       Segment segment =
           Segment.of(
@@ -169,7 +139,17 @@ final class BroadcastCommand implements Callable<Integer> {
         throw new CannotStart(
             "no bot runs with " + guest + ", and the bot does the sending; start it");
       }
-      return send(broadcast, guest.broadcasts());
+      Bulletin sent = uploaded(bulletin, broadcast, settings);
+      return send(options.expect(sent, settings, dialog, clock.instant()), guest.broadcasts());
+    }
+  }
+
+  private Bulletin uploaded(Bulletin bulletin, Broadcast broadcast, Settings settings) {
+    if (!files.hasAttachments()) {
+      return bulletin;
+    }
+    try (Uploads uploads = telegram.apply(settings)) {
+      return files.uploaded(bulletin, uploads, broadcast.author().chat());
     }
   }
 
@@ -189,65 +169,15 @@ final class BroadcastCommand implements Callable<Integer> {
     return isWell ? Main.OK : Main.PROBLEMS;
   }
 
-  private Broadcast broadcast(Settings settings, Bulletin bulletin, Audience audience) {
-    Instant soon = clock.instant().plus(Broadcast.TO_UNDO);
-    Instant begins = at == null ? soon : moment(at, settings.timeZone());
-    return new Broadcast(
-        0,
-        Broadcast.Kind.SEND,
-        0,
-        author(settings),
-        Language.BOTH,
-        bulletin,
-        audience,
-        Subject.ofKey(about)
-            .orElseThrow(() -> new CannotStart("--about has to be deadlines or tips")),
-        urgent,
-        begins.isBefore(soon) ? soon : begins,
-        Broadcast.State.WAITING,
-        false,
-        OptionalInt.empty());
-  }
-
-  private Instant moment(String words, ZoneId zone) {
-    return Moment.read(words, clock.instant(), zone)
-        .orElseThrow(
-            () ->
-                new CannotStart(
-                    "\"%s\" is no time within the next 60 days; write \"tomorrow 9:00\" or"
-                            .formatted(words)
-                        + " \"11-28 9:00\""));
-  }
-
-  private PersonId author(Settings settings) {
-    if (as == null) {
-      return Broadcast.NOBODY;
-    }
-    PersonId author = new PersonId(as);
-    if (!Application.staff(settings).includes(author)) {
-      throw new CannotStart(as + " is not in STAFF_IDS");
-    }
-    return author;
-  }
-
-  private Audience audience(Dialog dialog) {
-    Audience audience =
-        Audience.decode(to)
-            .orElseThrow(() -> new CannotStart("\"" + to + "\" is no audience; --help lists them"));
-    if (audience instanceof Audience.InStage in
-        && dialog.stages().stream().noneMatch(stage -> stage.id().equals(in.stage()))) {
-      throw new CannotStart("the guide has no stage " + in.stage());
-    }
-    if (audience instanceof Audience.AtStep step && dialog.find(step.step()).isEmpty()) {
-      throw new CannotStart("the guide has no step " + step.step());
-    }
-    return audience;
-  }
-
   private void summarize(Broadcast broadcast, Reach reach, ZoneId zone) {
     say(
         "To %s: %,d; not to %,d who switched %s off and %,d who cannot be reached."
-            .formatted(to, reach.recipients(), reach.optedOut(), about, reach.unreachable()));
+            .formatted(
+                options.audience(),
+                reach.recipients(),
+                reach.optedOut(),
+                options.subject(),
+                reach.unreachable()));
     QuietHours night = new QuietHours(zone);
     Instant starts = broadcast.urgent() ? broadcast.begins() : night.end(broadcast.begins());
     String isNight = starts.equals(broadcast.begins()) ? "" : ", after the night";
@@ -285,6 +215,14 @@ final class BroadcastCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println(line);
     out.flush();
+  }
+
+  private static Uploads telegram(Settings settings) {
+    @Nullable String token = settings.token();
+    if (token == null) {
+      throw new CannotStart("set TELEGRAM_BOT_TOKEN, with which what is attached is uploaded");
+    }
+    return new TelegramUploads(BotApi.of(token, settings.apiUrl()));
   }
 
   private static void sleep(Duration time) {

@@ -4,23 +4,61 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.chsiguide.broadcast.Bulletin;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.html.Parsed;
 import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Post;
+import org.chsiguide.messenger.Post.Attachment;
+import org.chsiguide.messenger.Uploads;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/**
- * The texts of a bulletin as files of Telegram HTML.
- *
- * @param isOneLanguage whether it was said that there is one language only
- */
-record BulletinFiles(@Nullable Path zh, @Nullable Path en, boolean isOneLanguage) {
+/** A bulletin as options of a command: texts in files of Telegram HTML, and what is attached. */
+final class BulletinFiles {
+  private static final int MEGABYTE = 1_000_000;
+
+  /** https://core.telegram.org/bots/api#sending-files. */
+  private static final int PHOTO_MEGABYTES = 10;
+
+  /** https://core.telegram.org/bots/api#sending-files. */
+  private static final int DOCUMENT_MEGABYTES = 50;
+
+  @Option(names = "--zh", paramLabel = "FILE", description = "The Chinese text, in Telegram HTML.")
+  private @Nullable Path zh;
+
+  @Option(names = "--en", paramLabel = "FILE", description = "The English text, in Telegram HTML.")
+  private @Nullable Path en;
+
+  @Option(
+      names = "--one-language",
+      description = "There is one text only, and only for those who read it.")
+  private boolean isOneLanguage;
+
+  @Option(
+      names = "--photo",
+      paramLabel = "FILE",
+      description =
+          "A picture, under which the text stands; up to ten make an album. The command uploads it"
+              + " once, to the chat of --as, with TELEGRAM_BOT_TOKEN.")
+  private List<Path> photos = new ArrayList<>();
+
+  @Option(
+      names = "--document",
+      paramLabel = "FILE",
+      description = "A file, likewise; photos and documents do not go together.")
+  private List<Path> documents = new ArrayList<>();
+
+  /** Whether something is attached. */
+  boolean hasAttachments() {
+    return !photos.isEmpty() || !documents.isEmpty();
+  }
 
   /**
-   * What they say.
+   * What they say; what is attached has the names of its files.
    *
    * @throws CannotStart with a sentence about what is in the way of sending it
    */
@@ -32,7 +70,13 @@ record BulletinFiles(@Nullable Path zh, @Nullable Path en, boolean isOneLanguage
       throw new CannotStart(
           "give the texts with --zh and --en; if there is one only, say so with --one-language");
     }
-    Bulletin bulletin = new Bulletin(post(zh), post(en));
+    photos.forEach(file -> expectSize(file, PHOTO_MEGABYTES, "a photo"));
+    documents.forEach(file -> expectSize(file, DOCUMENT_MEGABYTES, "a document"));
+    List<Attachment> attachments = new ArrayList<>();
+    photos.forEach(it -> attachments.add(new Attachment(Attachment.Kind.PHOTO, it.toString())));
+    documents.forEach(
+        it -> attachments.add(new Attachment(Attachment.Kind.DOCUMENT, it.toString())));
+    Bulletin bulletin = new Bulletin(post(zh, attachments), post(en, attachments));
     bulletin
         .flaw()
         .ifPresent(
@@ -42,7 +86,47 @@ record BulletinFiles(@Nullable Path zh, @Nullable Path en, boolean isOneLanguage
     return bulletin;
   }
 
-  private static @Nullable Post post(@Nullable Path file) {
+  /**
+   * The same bulletin, and Telegram has what is attached: each file is sent to this chat.
+   *
+   * @throws CannotStart with a sentence if it has not
+   */
+  Bulletin uploaded(Bulletin bulletin, Uploads telegram, ChatId chat) {
+    Post any = bulletin.in(Language.BOTH);
+    List<Attachment> attachments = new ArrayList<>();
+    for (Attachment file : any.attachments()) {
+      Path path = Path.of(file.fileId());
+      try {
+        attachments.add(telegram.upload(chat, file.kind(), name(path), Files.readAllBytes(path)));
+      } catch (IOException e) {
+        throw new CannotStart(path + " cannot be read; nothing was sent");
+      } catch (Uploads.NotUploaded e) {
+        throw new CannotStart(path + " was not uploaded, so nothing was sent: " + e.getMessage());
+      }
+    }
+    return new Bulletin(with(attachments, bulletin.zh()), with(attachments, bulletin.en()));
+  }
+
+  private static @Nullable Post with(List<Attachment> attachments, @Nullable Post post) {
+    return post == null ? null : new Post(post.html(), attachments);
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
+  }
+
+  private static void expectSize(Path file, int megabytes, String what) {
+    try {
+      if (Files.size(file) > (long) megabytes * MEGABYTE) {
+        throw new CannotStart(
+            "%s is too large; %s may have %d MB".formatted(file, what, megabytes));
+      }
+    } catch (IOException e) {
+      throw new CannotStart(file + " cannot be read");
+    }
+  }
+
+  private static @Nullable Post post(@Nullable Path file, List<Attachment> attachments) {
     if (file == null) {
       return null;
     }
@@ -51,7 +135,7 @@ record BulletinFiles(@Nullable Path zh, @Nullable Path en, boolean isOneLanguage
       throw new CannotStart(
           "%s:%s: Telegram says: %s".formatted(file, place(html, bad), bad.description()));
     }
-    return new Post(html, List.of());
+    return new Post(html, attachments);
   }
 
   private static String read(Path file) {
@@ -80,6 +164,8 @@ record BulletinFiles(@Nullable Path zh, @Nullable Path en, boolean isOneLanguage
               it.limit(),
               it.characters() - it.limit());
     }
-    return "a text is empty";
+    return flaw instanceof Bulletin.Flaw.NoAlbum
+        ? "up to ten photos or up to ten documents go together, not both"
+        : "a text is empty";
   }
 }

@@ -18,24 +18,37 @@ import org.chsiguide.broadcast.Office;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Post;
+import org.chsiguide.messenger.Post.Attachment;
+import org.chsiguide.messenger.Uploads;
+import org.chsiguide.store.Postgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** News sent by a script, beside a bot that runs with the same database. */
+@ParameterizedClass
+@ValueSource(strings = {"SQLite", "PostgreSQL"})
 class BroadcastCommandTest {
   private static final String[] TEXTS = {"--zh", "zh.html", "--en", "en.html"};
+  private static final int TOO_LARGE = 10_000_001;
 
+  @Parameter private String database;
   @TempDir private Path folder;
+  private final List<String> uploads = new ArrayList<>();
+  private String refusal = "";
   private Office office;
   private ChatId jieun;
   private ChatId amina;
 
   @BeforeEach
   void open() throws IOException {
-    office = new Office(folder);
+    office = database.equals("SQLite") ? new Office(folder) : new Office(Postgres.newGuide());
     jieun = office.student(1, Language.ZH, "welcome");
     amina = office.student(2, Language.EN, "welcome");
     Files.writeString(folder.resolve("zh.html"), "<b>周五</b>截止\n");
@@ -180,6 +193,68 @@ class BroadcastCommandTest {
         .endsWith("no.db is not there; name the database of the bot\n");
   }
 
+  @Test
+  void aPictureIsUploadedOnceAndGoesToAllByItsId() throws IOException {
+    Files.write(folder.resolve("map.png"), new byte[10]);
+    CommandRun run = run("", "--to=everybody", "--confirm=2", "--as=11", "--photo=map.png");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(uploads).containsExactly("PHOTO map.png to 11");
+    assertThat(office.phones.post(amina))
+        .isEqualTo(
+            new Post(
+                "Due on <b>Friday</b>", List.of(new Attachment(Attachment.Kind.PHOTO, "id-1"))));
+    assertThat(office.phones.post(jieun).html()).isEqualTo("<b>周五</b>截止");
+  }
+
+  @Test
+  void severalFilesAreAnAlbum() throws IOException {
+    Files.write(folder.resolve("a.pdf"), new byte[10]);
+    Files.write(folder.resolve("b.pdf"), new byte[10]);
+    CommandRun run =
+        run("", "--to=everybody", "--confirm=2", "--as=11", "--document=a.pdf", "--document=b.pdf");
+
+    assertThat(run.code()).isZero();
+    assertThat(uploads).containsExactly("DOCUMENT a.pdf to 11", "DOCUMENT b.pdf to 11");
+    assertThat(office.phones.post(amina).attachments())
+        .extracting(Attachment::fileId)
+        .containsExactly("id-1", "id-2");
+  }
+
+  @Test
+  void whatIsAttachedIsUploadedOnlyWhenItIsConfirmed() throws IOException {
+    Files.write(folder.resolve("map.png"), new byte[10]);
+    run("", "--to=everybody", "--dry-run", "--as=11", "--photo=map.png");
+    run("3\n", "--to=everybody", "--as=11", "--photo=map.png");
+    assertThat(uploads).isEmpty();
+
+    refusal = "400 Bad Request: IMAGE_PROCESS_FAILED";
+    assertThat(run("2\n", "--to=everybody", "--as=11", "--photo=map.png").err())
+        .endsWith(
+            "map.png was not uploaded, so nothing was sent: 400 Bad Request:"
+                + " IMAGE_PROCESS_FAILED\n");
+    assertThat(office.broadcasts().last(1)).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeAttachedIsToldInOneSentence() throws IOException {
+    Files.write(folder.resolve("map.png"), new byte[10]);
+    Files.write(folder.resolve("large.png"), new byte[TOO_LARGE]);
+    Files.writeString(folder.resolve("long.html"), "x".repeat(1_025));
+
+    assertThat(run("", "--to=everybody", "--photo=map.png").err())
+        .isEqualTo("give --as too: what is attached is uploaded to their chat\n");
+    assertThat(run("", "--to=everybody", "--as=11", "--photo=none.png").err())
+        .endsWith("none.png cannot be read\n");
+    assertThat(run("", "--to=everybody", "--as=11", "--photo=large.png").err())
+        .endsWith("large.png is too large; a photo may have 10 MB\n");
+    assertThat(run("", "--to=everybody", "--as=11", "--photo=map.png", "--document=map.png").err())
+        .isEqualTo("up to ten photos or up to ten documents go together, not both\n");
+    assertThat(wrong("--one-language", "--en=long.html", "--to=everybody", "--photo=map.png"))
+        .contains("1025 characters, the limit is 1024; cut 1\n");
+  }
+
   private String wrong(String... options) {
     CommandRun run = command("", options);
     assertThat(run.code()).isEqualTo(2);
@@ -193,18 +268,34 @@ class BroadcastCommandTest {
   }
 
   private CommandRun command(String typed, String... options) {
-    Map<String, String> environment =
-        Map.of("DATABASE_URL", "jdbc:sqlite:" + folder.resolve("guide.db"), "STAFF_IDS", "11");
+    office.isSeen();
+    Map<String, String> environment = Map.of("DATABASE_URL", office.url(), "STAFF_IDS", "11");
     BroadcastCommand command =
         new BroadcastCommand(
             environment,
             office.clock(),
             new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
-            pause -> office.passes(pause));
+            pause -> office.passes(pause),
+            settings -> new Telegram());
     String[] placed =
         Arrays.stream(options)
-            .map(it -> it.replaceFirst("[a-z]+\\.html$", folder + "/$0"))
+            .map(it -> it.replaceFirst("[a-z]+\\.(html|png|pdf)$", folder + "/$0"))
             .toArray(String[]::new);
     return CommandRun.on(new CommandLine(command), placed);
+  }
+
+  /** Takes files, or says why not. */
+  private final class Telegram implements Uploads {
+    @Override
+    public Attachment upload(ChatId chat, Attachment.Kind kind, String name, byte[] content) {
+      if (!refusal.isEmpty()) {
+        throw new NotUploaded(refusal);
+      }
+      uploads.add(kind + " " + name + " to " + chat);
+      return new Attachment(kind, "id-" + uploads.size());
+    }
+
+    @Override
+    public void close() {}
   }
 }

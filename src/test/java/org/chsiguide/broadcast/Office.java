@@ -38,6 +38,7 @@ import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Incoming;
 import org.chsiguide.messenger.PersonId;
 import org.chsiguide.store.CacheLimits;
+import org.chsiguide.store.Guest;
 import org.chsiguide.store.Store;
 
 /** Staff and students of the shipped guide, a real store, and a clock that stands at noon. */
@@ -50,31 +51,38 @@ public final class Office implements AutoCloseable {
   private static final byte[] EMPTY = empty();
 
   public final Phonebook phones = new Phonebook();
-  private final Path folder;
+  private final String url;
   private volatile Instant now = Instant.parse("2026-11-24T04:00:00Z");
   private Store store;
   private Newsroom newsroom;
+  private boolean isOpen;
   private long lastUpdate = 1_000;
   private int lastMessage = 5_000;
   private Language language = Language.EN;
 
-  /** Begins with an empty database, which is made once for all. */
+  /** Begins with an empty file, which is made once for all. */
   public Office(Path folder) {
-    this.folder = folder;
+    this(file(folder));
+  }
+
+  /** Begins with the database that has this URL. */
+  public Office(String url) {
+    this.url = url;
+    open();
+  }
+
+  private static String file(Path folder) {
     try {
       Files.write(folder.resolve("guide.db"), EMPTY);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    open();
+    return "jdbc:sqlite:" + folder.resolve("guide.db");
   }
 
   private void open() {
-    store =
-        Store.open(
-            "jdbc:sqlite:" + folder.resolve("guide.db"),
-            new CacheLimits(1_000, Duration.ofMinutes(1)),
-            clock());
+    store = Store.open(url, new CacheLimits(1_000, Duration.ofMinutes(1)), clock());
+    store.adoptWith(() -> {}); // so that others see that it lives
     newsroom =
         new Newsroom(
             new Staff(Set.of(WANG, LI), null),
@@ -90,6 +98,7 @@ public final class Office implements AutoCloseable {
             clock(),
             name -> new Hasty());
     newsroom.open();
+    isOpen = true;
   }
 
   /** Stops the bot and starts it again. */
@@ -105,6 +114,11 @@ public final class Office implements AutoCloseable {
 
   Store store() {
     return store;
+  }
+
+  /** The URL of its database. */
+  public String url() {
+    return url;
   }
 
   public Broadcasts broadcasts() {
@@ -230,6 +244,19 @@ public final class Office implements AutoCloseable {
     return this;
   }
 
+  /** Waits until whoever shares its database sees that it lives, or that it is closed. */
+  public void isSeen() {
+    if (isOpen) {
+      soon()
+          .until(
+              () -> {
+                try (Guest guest = Guest.at(url, clock())) {
+                  return guest.meetsABot();
+                }
+              });
+    }
+  }
+
   /** Lets the time to undo pass, and waits until it is done. */
   Progress isDone(long number) {
     passes(Broadcast.TO_UNDO);
@@ -279,6 +306,7 @@ public final class Office implements AutoCloseable {
 
   @Override
   public void close() {
+    isOpen = false;
     newsroom.close();
     store.close();
   }

@@ -147,6 +147,12 @@ public final class Phonebook implements Messenger, Bulk, Handout {
     return posts.getOrDefault(chat, List.of()).stream().map(Post::html).toList();
   }
 
+  /** The newest that was sent to many, as it is in the chat now. */
+  public Post post(ChatId chat) {
+    List<Post> all = posts.get(chat);
+    return all.get(all.size() - 1);
+  }
+
   /** Whoever got something more than once. */
   Set<ChatId> twice() {
     Set<ChatId> once = new HashSet<>();

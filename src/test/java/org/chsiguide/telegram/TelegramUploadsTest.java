@@ -1,0 +1,85 @@
+package org.chsiguide.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Post.Attachment;
+import org.chsiguide.messenger.Post.Attachment.Kind;
+import org.chsiguide.messenger.Uploads.NotUploaded;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Files on their way to Telegram. */
+class TelegramUploadsTest {
+  private static final ChatId WANG = new ChatId(11);
+  private static final byte[] FILE = {1, 2, 3};
+
+  private final FakeTelegram telegram = new FakeTelegram();
+  private final TelegramUploads uploads = new TelegramUploads(telegram.api());
+
+  @AfterEach
+  void close() {
+    uploads.close();
+    telegram.close();
+  }
+
+  @Test
+  void ofAPhotoTheLargestSizeIsNamed() {
+    telegram.answers("sendPhoto", sent("\"photo\":[{\"file_id\":\"s\"},{\"file_id\":\"l\"}]"));
+
+    assertThat(uploads.upload(WANG, Kind.PHOTO, "map.png", FILE))
+        .isEqualTo(new Attachment(Kind.PHOTO, "l"));
+    assertThat(telegram.calls("sendPhoto")).hasSize(1);
+    assertThat(telegram.calls("sendPhoto").get(0).toString()).contains("filename=\\\"map.png\\\"");
+  }
+
+  @Test
+  void aDocumentIsNamed() {
+    telegram.answers("sendDocument", sent("\"document\":{\"file_id\":\"d\"}"));
+
+    assertThat(uploads.upload(WANG, Kind.DOCUMENT, "rules.pdf", FILE))
+        .isEqualTo(new Attachment(Kind.DOCUMENT, "d"));
+  }
+
+  @Test
+  void whatTelegramRefusesIsToldAndNotTriedAgain() {
+    telegram.answers(
+        "sendPhoto",
+        new FakeTelegram.Answer(
+            400,
+            "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request:"
+                + " IMAGE_PROCESS_FAILED\"}"));
+
+    assertThatThrownBy(() -> uploads.upload(WANG, Kind.PHOTO, "map.png", FILE))
+        .isInstanceOf(NotUploaded.class)
+        .hasMessageContaining("IMAGE_PROCESS_FAILED");
+    assertThat(telegram.calls("sendPhoto")).hasSize(1);
+  }
+
+  @Test
+  void whoeverHasNoChatWithTheBotIsTold() {
+    telegram.answers(
+        "sendPhoto",
+        new FakeTelegram.Answer(
+            403,
+            "{\"ok\":false,\"error_code\":403,\"description\":\"Forbidden: bot can't initiate"
+                + " conversation with a user\"}"));
+
+    assertThatThrownBy(() -> uploads.upload(WANG, Kind.PHOTO, "map.png", FILE))
+        .hasMessage("whoever is to see it there has to write to the bot first");
+  }
+
+  @Test
+  void aPictureOfWhichTelegramMadeSomethingElseIsNone() {
+    telegram.answers("sendPhoto", sent("\"animation\":{\"file_id\":\"a\"}"));
+
+    assertThatThrownBy(() -> uploads.upload(WANG, Kind.PHOTO, "map.gif", FILE))
+        .hasMessageStartingWith("Telegram made something else of it");
+  }
+
+  private static FakeTelegram.Answer sent(String content) {
+    return new FakeTelegram.Answer(
+        200, "{\"ok\":true,\"result\":{\"message_id\":5,\"date\":1," + content + "}}");
+  }
+}
