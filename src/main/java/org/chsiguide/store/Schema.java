@@ -31,7 +31,7 @@ final class Schema {
 
   /**
    * Brings the tables up to date. Flyway takes about a second to look around, so it is called only
-   * when there is something to do.
+   * when there is something to change, and a new file does without.
    *
    * @throws StoreUnavailable if the tables are another program's or of a newer version of this one
    */
@@ -46,15 +46,20 @@ final class Schema {
               + VERSION
               + "); run that version, or restore the backup from before it");
     }
-    if (version < VERSION) {
-      Flyway.configure()
-          .dataSource(database)
-          .table(HISTORY)
-          .locations("classpath:org/chsiguide/store")
-          .placeholders(Map.of("ascending", backend.ascendingKey()))
-          .load()
-          .migrate();
+    if (version == 0 && !backend.isShared()) {
+      Founding.found(database, backend);
+    } else if (version < VERSION) {
+      flyway(database, backend).migrate();
     }
+  }
+
+  static Flyway flyway(DataSource database, Backend backend) {
+    return Flyway.configure()
+        .dataSource(database)
+        .table(HISTORY)
+        .locations("classpath:org/chsiguide/store")
+        .placeholders(Map.of("ascending", backend.ascendingKey()))
+        .load();
   }
 
   /**

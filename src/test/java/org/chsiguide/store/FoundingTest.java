@@ -1,0 +1,89 @@
+package org.chsiguide.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.output.ValidateResult;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A new file is what Flyway would make of it, and Flyway goes on with it. */
+class FoundingTest {
+  private static final String TABLES =
+      "SELECT COALESCE(sql, name) FROM sqlite_schema WHERE name NOT LIKE 'flyway%'"
+          + " AND tbl_name NOT LIKE 'flyway%' ORDER BY name";
+  private static final String HISTORY =
+      "SELECT installed_rank || ' ' || version || ' ' || description || ' ' || type || ' '"
+          + " || script || ' ' || checksum || ' ' || success FROM flyway_schema_history"
+          + " ORDER BY installed_rank";
+
+  @TempDir Path folder;
+
+  @Test
+  void itHasTheTablesAndTheHistoryThatFlywayMakes() {
+    List<String> tables;
+    List<String> history;
+    try (Backend backend = backend("flyway.db");
+        HikariDataSource file = backend.connect()) {
+      Schema.flyway(file, backend).migrate();
+      tables = rows(file, TABLES);
+      history = rows(file, HISTORY);
+    }
+
+    try (Backend backend = backend("founded.db");
+        HikariDataSource file = backend.connect()) {
+      Founding.found(file, backend);
+      assertThat(rows(file, TABLES)).isEqualTo(tables);
+      assertThat(rows(file, HISTORY)).isEqualTo(history);
+      ValidateResult found = Schema.flyway(file, backend).validateWithResult();
+      assertThat(found.validationSuccessful).as(found.getAllErrorMessages()).isTrue();
+      assertThat(Schema.flyway(file, backend).info().pending()).isEqualTo(new MigrationInfo[0]);
+    }
+  }
+
+  @Test
+  void itNamesEveryMigrationInOrder() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources/org/chsiguide/store"))) {
+      assertThat(Founding.MIGRATIONS)
+          .containsExactlyInAnyOrderElementsOf(
+              files.map(file -> file.getFileName().toString()).toList())
+          .isSortedAccordingTo((one, other) -> Integer.compare(version(one), version(other)));
+    }
+    assertThat(version(Founding.MIGRATIONS.get(Founding.MIGRATIONS.size() - 1)))
+        .isEqualTo(Schema.VERSION);
+  }
+
+  @Test
+  void aFileThatCannotBeFoundedStaysEmpty() throws SQLException {
+    try (Backend backend = backend("guide.db");
+        HikariDataSource file = backend.connect()) {
+      Jdbi.create(file).useHandle(handle -> handle.execute("CREATE TABLE ticket (id INT)"));
+
+      assertThatThrownBy(() -> Founding.found(file, backend)).hasMessageContaining("ticket");
+
+      assertThat(rows(file, "SELECT name FROM sqlite_schema")).containsExactly("ticket");
+    }
+  }
+
+  private static int version(String migration) {
+    return Integer.parseInt(migration.substring(1, migration.indexOf("__")));
+  }
+
+  private static List<String> rows(HikariDataSource file, String query) {
+    return Jdbi.create(file)
+        .withHandle(handle -> handle.createQuery(query).mapTo(String.class).list());
+  }
+
+  private Backend backend(String name) {
+    return Backend.of("jdbc:sqlite:" + folder.resolve(name));
+  }
+}
