@@ -101,7 +101,7 @@ record Settings(
             reader
                 .find("BULK_PER_SECOND", Settings::bulk)
                 .orElse(TelegramMessenger.BULK_PER_SECOND));
-    // Read by logback.xml; here only so that a wrong value is told.
+    // Read by LogLines; here only so that a wrong value is told.
     reader.find("LOG_FORMAT", Settings::logFormat);
     if (!reader.wrong.isEmpty()) {
       throw new CannotStart(String.join(System.lineSeparator(), reader.wrong));

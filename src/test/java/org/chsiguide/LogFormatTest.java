@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,8 +37,21 @@ class LogFormatTest {
   }
 
   @Test
-  void anEventIsALineElse() throws Exception {
+  void anEventIsALineElse() {
     assertThat(line("text")).contains(" WARN  Bot update 7 failed\n");
+  }
+
+  @Test
+  void librariesSpeakOnlyWhenSomethingIsWrong() {
+    new LogLines(false).configure(context);
+
+    assertThat(context.getLogger("org.chsiguide.Bot").isInfoEnabled()).isTrue();
+    assertThat(context.getLogger("org.eclipse.jetty").isInfoEnabled()).isFalse();
+  }
+
+  @Test
+  void logbackFindsIt() {
+    assertThat(ServiceLoader.load(Configurator.class)).hasOnlyElementsOfType(LogLines.class);
   }
 
   @ParameterizedTest
@@ -47,11 +61,8 @@ class LogFormatTest {
         .hasMessage("LOG_FORMAT is \"" + format + "\"; it has to be text or json");
   }
 
-  private String line(String format) throws Exception {
-    context.putProperty("LOG_FORMAT", format);
-    JoranConfigurator configurator = new JoranConfigurator();
-    configurator.setContext(context);
-    configurator.doConfigure(LogFormatTest.class.getResource("/logback.xml"));
+  private String line(String format) {
+    new LogLines(format.equals("json")).configure(context);
     assertThat(context.getStatusManager().getCopyOfStatusList())
         .as("else logback tells what it did, on the output")
         .allMatch(status -> status.getLevel() == Status.INFO);
