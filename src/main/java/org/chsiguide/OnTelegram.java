@@ -38,6 +38,9 @@ final class OnTelegram implements Surroundings {
     WebServer listening =
         WebServer.listen(
             settings.httpHost(), settings.httpPort(), routes -> add(routes, operations));
+    if (webhook.isEmpty()) {
+      listening.serveWhenAsked();
+    }
     server = listening;
     return listening;
   }
@@ -51,11 +54,13 @@ final class OnTelegram implements Surroundings {
         });
   }
 
-  /** The web server starts when Telegram was reached, or was not: until then the bot is busy. */
+  /** Where updates are posted, the web server starts when Telegram was reached, or was not. */
   @Override
   public BotApi api(CallObserver observer) {
-    return BotApi.of(token, settings.apiUrl())
-        .observedBy(
+    BotApi api = BotApi.of(token, settings.apiUrl());
+    return webhook.isEmpty()
+        ? api.observedBy(observer)
+        : api.observedBy(
             (method, outcome, took) -> {
               if (server != null) server.serve();
               observer.called(method, outcome, took);

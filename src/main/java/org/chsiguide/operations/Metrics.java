@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -67,6 +68,7 @@ final class Metrics implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
+  private final AtomicBoolean watchesJava = new AtomicBoolean();
 
   /** By the class of the event. */
   private final Map<Class<?>, Counter> updates = new HashMap<>();
@@ -118,6 +120,10 @@ final class Metrics implements AutoCloseable {
         "When Telegram last answered on the way by which updates come",
         pulse::heard);
     watch(store);
+  }
+
+  /** Watches Java itself, whose management has much to load: not before somebody asks. */
+  private void watchJava() {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
@@ -164,6 +170,9 @@ final class Metrics implements AutoCloseable {
   }
 
   void answer(Context context) {
+    if (!watchesJava.getAndSet(true)) {
+      watchJava();
+    }
     context.contentType("text/plain; version=0.0.4; charset=utf-8").result(registry.scrape());
   }
 

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -23,9 +26,9 @@ import org.slf4j.LoggerFactory;
 /**
  * A web server with few threads: what waits on it holds none.
  *
- * <p>It has its port at once, and the rest, which takes half a second, when it is to serve; what
- * comes in between waits in the socket. So a taken port is known before anything else starts, and
- * the start of the bot does not wait for a server.
+ * <p>It has its port at once, and the rest, which takes half a second and 20 MB, when it is to
+ * serve or when somebody asks; what comes in between waits in the socket. So a taken port is known
+ * before anything else starts, and the start of the bot does not wait for a server.
  */
 public final class WebServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebServer.class);
@@ -37,6 +40,7 @@ public final class WebServer implements AutoCloseable {
   private final Consumer<RoutesConfig> routes;
   private final AtomicBoolean serving = new AtomicBoolean();
   private @Nullable Javalin javalin;
+  private volatile @Nullable Selector door;
 
   private WebServer(ServerSocketChannel socket, URI url, Consumer<RoutesConfig> routes) {
     this.socket = socket;
@@ -81,6 +85,21 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
+  /** Begins to serve when somebody comes for the first time. */
+  public void serveWhenAsked() {
+    try {
+      Selector opened = Selector.open();
+      door = opened;
+      socket.configureBlocking(false);
+      socket.register(opened, SelectionKey.OP_ACCEPT);
+      Thread doorman = new Thread(() -> awaitSomebodyAt(opened), "http-door");
+      doorman.setDaemon(true);
+      doorman.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Stops listening, at once. */
   @Override
   public synchronized void close() {
@@ -89,9 +108,22 @@ public final class WebServer implements AutoCloseable {
         javalin.stop();
       }
       socket.close();
+      if (door != null) {
+        door.close();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The door is closed again before it serves: a socket that is watched cannot be waited at. */
+  private void awaitSomebodyAt(Selector opened) {
+    try (opened) {
+      opened.select();
+    } catch (IOException | ClosedSelectorException e) {
+      log.debug("nobody came", e);
+    }
+    serve();
   }
 
   private synchronized void start() {

@@ -31,6 +31,26 @@ class WebServerTest {
   }
 
   @Test
+  void whoeverComesFirstFindsItServing() throws Exception {
+    try (WebServer server = listen(0)) {
+      server.serveWhenAsked();
+      HttpRequest hello = HttpRequest.newBuilder(server.url().resolve("/hello")).build();
+
+      assertThat(HttpClient.newHttpClient().send(hello, BodyHandlers.ofString()).body())
+          .isEqualTo("here");
+    }
+  }
+
+  @Test
+  void aPortAtWhichNobodyWasIsFreeAgain() {
+    WebServer first = listen(0);
+    first.serveWhenAsked();
+    first.close();
+
+    listen(first.url().getPort()).close();
+  }
+
+  @Test
   void aTakenPortIsToldAtOnce() {
     try (WebServer server = listen(0)) {
       int port = server.url().getPort();
