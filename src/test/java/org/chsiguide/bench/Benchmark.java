@@ -41,7 +41,7 @@ public final class Benchmark {
   private static void measure(String name, Duration latency, int perSecond, String... options)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("bench");
-    try (Students students = new Students(latency)) {
+    try (Students students = new Students(latency, 1)) {
       Process bot = start(folder, students, options);
       try {
         students.begin(STUDENTS);
@@ -81,7 +81,7 @@ public final class Benchmark {
     List<Double> answers = new ArrayList<>();
     List<Double> megabytes = new ArrayList<>();
     for (int i = 0; i < STARTS; i++) {
-      try (Students students = new Students(Duration.ZERO)) {
+      try (Students students = new Students(Duration.ZERO, 1)) {
         long begun = System.nanoTime();
         Process bot = start(Files.createTempDirectory("bench"), students, options);
         try {

@@ -26,7 +26,7 @@ public final class Soak {
   /** Runs it; the arguments are the jar and how many minutes. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("soak");
-    try (Students students = new Students(Duration.ZERO)) {
+    try (Students students = new Students(Duration.ZERO, 1)) {
       Process bot = start(Path.of(arguments[0]).toAbsolutePath(), folder, students);
       try {
         students.begin(STUDENTS);

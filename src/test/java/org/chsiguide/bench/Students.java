@@ -34,7 +34,6 @@ final class Students implements AutoCloseable {
   /** Not every tap brings another screen: some are answered with a notice. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private static final int FIRST_UPDATE = 1_000;
   private static final int MOST_UPDATES = 100;
   private static final Duration LONG_POLL = Duration.ofSeconds(20);
   private static final Pattern BUTTON = Pattern.compile("\"callback_data\":\"([^\"]*)\"");
@@ -45,7 +44,7 @@ final class Students implements AutoCloseable {
   private final Map<Long, Student> students = new HashMap<>();
   private final Random random = new Random(1);
   private LeanServer.@Nullable Caller poll;
-  private int nextUpdate = FIRST_UPDATE;
+  private int nextUpdate;
   private int polls;
   private boolean isEager;
 
@@ -72,9 +71,11 @@ final class Students implements AutoCloseable {
    * Opens it on a port of its own.
    *
    * @param latency how long each call but getUpdates takes
+   * @param firstUpdate the id of the first update; a bot drops those that its file has seen
    */
-  Students(Duration latency) throws IOException {
+  Students(Duration latency, int firstUpdate) throws IOException {
     this.latency = latency;
+    this.nextUpdate = firstUpdate;
     this.server = new LeanServer(this::call);
   }
 

@@ -1,0 +1,84 @@
+package org.chsiguide.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged bot as a process, and what it uses, as Linux says. */
+final class Bot implements AutoCloseable {
+
+  /** Of the times in /proc/PID/stat: USER_HZ, 100 on every Linux. */
+  private static final double MILLIS_PER_TICK = 10;
+
+  private final Process process;
+
+  private Bot(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param folder where it works: its file is there or will be, and its log
+   * @param options options of Java, or a script that starts it
+   */
+  static Bot start(Path folder, Students students, List<String> options) throws IOException {
+    List<String> command = new ArrayList<>();
+    if (options.size() == 1 && !options.get(0).startsWith("-")) {
+      command.add(Path.of(options.get(0)).toAbsolutePath().toString());
+    } else {
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(options);
+      command.addAll(
+          List.of("-jar", Path.of("target/chsi-guide-bot.jar").toAbsolutePath().toString()));
+    }
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "TELEGRAM_BOT_TOKEN", "4242:bench",
+                "TELEGRAM_API_URL", students.url().toString(),
+                "HTTP_PORT", "0"));
+    builder.redirectErrorStream(true).redirectOutput(folder.resolve("log.txt").toFile());
+    return new Bot(builder.start());
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** What it has used of the processors so far, in milliseconds. */
+  double processor() throws IOException {
+    String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+    List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+    return (Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12))) * MILLIS_PER_TICK;
+  }
+
+  /** A number of {@code /proc/PID/status}: kB where it is memory. */
+  long status(String name) throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+        .filter(line -> line.startsWith(name + ":"))
+        .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  double residentMegabytes() throws IOException {
+    return status("VmRSS") / 1024.0;
+  }
+
+  /** Asks it to stop, as systemd does, and waits. */
+  void stop() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+}
