@@ -20,6 +20,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Text;
 import org.chsiguide.dialog.Topic;
+import org.chsiguide.dialog.View;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.picture.Pictures;
 
@@ -91,7 +92,7 @@ public final class GuidePage {
           PhoneView.anchor(question.id()),
           question.id().value(),
           line(question.name()),
-          language -> screens.explain(standing(language, dialog.at(Landmark.START)), meaning));
+          language -> screens.draw(explained(language, meaning)));
     }
   }
 
@@ -118,6 +119,11 @@ public final class GuidePage {
 
   private Conversation standing(Language language, StepId step) {
     return new Conversation(language, step, List.of(dialog.at(Landmark.START)), 1);
+  }
+
+  private Conversation explained(Language language, Meaning meaning) {
+    StepId start = dialog.at(Landmark.START);
+    return new Conversation(language, start, List.of(start), 1, new View.Explained(meaning));
   }
 
   private static String line(Text text) {
