@@ -70,6 +70,20 @@ class PlanCommandTest {
           text: {zh: "电话 555-0100。", en: "Phone 555-0100."}
       """;
 
+  private static final String TOPICS =
+      """
+      topics:
+        price:
+          name: {zh: 多少钱, en: The price}
+          text: {zh: 不多。, en: It is not much.}
+          choices:
+            - {to: shed, zh: 走, en: Go}
+          examples: {zh: 要钱吗, en: how much is it}
+        thanks:
+          aside: {zh: 不客气。, en: You are welcome.}
+          examples: {zh: 谢谢, en: thanks}
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -107,10 +121,42 @@ class PlanCommandTest {
     assertThat(run.out())
         .isEqualTo(
             """
-            No step and no phrase changes.
+            Nothing changes that anybody could notice.
             3 students: 2 stay, 1 moves.
               3 students at shed: 2 stay, 1 goes to hello
             """);
+  }
+
+  @Test
+  void whatIsBesideTheTextsOfStepsChangesToo() throws IOException {
+    students("card");
+    String now = GUIDE + TOPICS;
+    String next =
+        now.replace("done: there\n", "checklist: [{zh: 锁车, en: Lock}]\n    done: there\n")
+            .replace("借自行车", "借车")
+            .replace("not much", "little")
+            .replace("  thanks:", "  thank_you:");
+
+    CommandRun run =
+        CommandRun.of(
+            "plan",
+            "--guide=" + file("now.yaml", now),
+            "--database=" + database(),
+            file("next.yaml", next).toString());
+
+    assertThat(run)
+        .isEqualTo(
+            new CommandRun(
+                0,
+                """
+                * shed: checklist
+                * guide
+                * topics: price
+                * topics: thank_you
+                * topics: thanks
+                1 student: 1 stays, 0 move.
+                """,
+                ""));
   }
 
   @Test

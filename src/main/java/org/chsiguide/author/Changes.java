@@ -9,7 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Landmark;
+import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param removed steps that are gone without another in their place
  * @param renamed steps by their name before, with their name now
  * @param altered steps by their name now that say or do something else, and what of them
- * @param phrases the short lines that say something else
+ * @param others what else is new, gone or other, by its place in the file: {@code phrases: home}
  */
 public record Changes(
     List<StepId> added,
     List<StepId> removed,
     Map<StepId, StepId> renamed,
     Map<StepId, Set<Part>> altered,
-    Set<Phrase> phrases) {
+    List<String> others) {
 
   /** What of a step can change. */
   public enum Part {
@@ -42,6 +43,8 @@ public record Changes(
     STAGE("stage"),
     /** What it is beside a text with choices. */
     KIND("kind"),
+    /** What there is to tick off. */
+    CHECKLIST("checklist"),
     /** Its picture, or what is said of it. */
     PICTURE("picture"),
     /** When those who stay are reminded, and of what. */
@@ -80,12 +83,12 @@ public record Changes(
         altered.put(successor.id(), parts);
       }
     }
-    return new Changes(added, removed, renamed, altered, phrases(before, now));
+    return new Changes(added, removed, renamed, altered, others(before, now));
   }
 
   /** Whether nothing changes that a student could notice. */
   public boolean isEmpty() {
-    return Stream.of(added, removed, renamed.keySet(), altered.keySet(), phrases)
+    return Stream.of(added, removed, renamed.keySet(), altered.keySet(), others)
         .allMatch(part -> part.isEmpty());
   }
 
@@ -96,6 +99,7 @@ public record Changes(
     add(parts, Part.CHOICES, before.choices(), now.choices());
     add(parts, Part.STAGE, before.stage(), now.stage());
     add(parts, Part.KIND, before.kind(), now.kind());
+    add(parts, Part.CHECKLIST, before.checklist(), now.checklist());
     add(parts, Part.PICTURE, before.picture(), now.picture());
     add(parts, Part.REMINDER, before.reminder(), now.reminder());
     return parts;
@@ -108,13 +112,29 @@ public record Changes(
     }
   }
 
-  private static Set<Phrase> phrases(Dialog before, Dialog now) {
-    Set<Phrase> phrases = new LinkedHashSet<>();
-    for (Phrase phrase : Phrase.values()) {
-      if (!before.phrase(phrase).equals(now.phrase(phrase))) {
-        phrases.add(phrase);
-      }
+  private static List<String> others(Dialog before, Dialog now) {
+    Map<String, Object> old = besideTheSteps(before, now);
+    Map<String, Object> young = besideTheSteps(now, now);
+    Set<String> places = new LinkedHashSet<>(young.keySet());
+    places.addAll(old.keySet());
+    places.removeIf(place -> Objects.equals(old.get(place), young.get(place)));
+    return List.copyOf(places);
+  }
+
+  /** All that a guide says and does beside its steps, with the names that these have now. */
+  private static Map<String, Object> besideTheSteps(Dialog dialog, Dialog now) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("guide", dialog.guide());
+    for (Landmark landmark : Landmark.values()) {
+      StepId step = dialog.at(landmark);
+      all.put(landmark.key(), now.find(step).map(Step::id).orElse(step));
     }
-    return phrases;
+    all.put("stages", dialog.stages().stream().map(Stage::id).toList());
+    dialog.stages().forEach(stage -> all.put("stages: " + stage.id(), stage));
+    dialog.phrases().forEach((phrase, text) -> all.put("phrases: " + phrase.key(), text));
+    dialog.answers().forEach(answer -> all.put("answers: " + answer.id(), answer));
+    dialog.topics().all().forEach((id, topic) -> all.put("topics: " + id, topic));
+    all.put("synonyms", dialog.topics().synonyms());
+    return all;
   }
 }

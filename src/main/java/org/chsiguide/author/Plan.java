@@ -82,9 +82,9 @@ public final class Plan {
                         + step
                         + ": "
                         + parts.stream().map(Object::toString).collect(Collectors.joining(", "))));
-    changes.phrases().forEach(phrase -> lines.add("* phrases: " + phrase.key()));
+    changes.others().forEach(place -> lines.add("* " + place));
     if (lines.isEmpty()) {
-      lines.add("No step and no phrase changes.");
+      lines.add("Nothing changes that anybody could notice.");
     }
     return lines;
   }

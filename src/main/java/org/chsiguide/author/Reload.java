@@ -57,10 +57,10 @@ public final class Reload {
   public synchronized Result now() {
     Result result = result();
     if (result instanceof Result.Replaced replaced) {
-      log.info("the guide was replaced, with {} warnings", replaced.warnings().size());
+      log.info("the guide was replaced, warnings: {}", replaced.warnings().size());
     } else if (result instanceof Result.Refused refused) {
       log.warn(
-          "the guide was not replaced for {} problems, such as {}",
+          "the guide was not replaced, problems: {}, the first: {}",
           refused.problems().size(),
           refused.problems().get(0));
     } else if (result instanceof Result.Unreadable unreadable) {

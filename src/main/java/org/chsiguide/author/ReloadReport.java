@@ -47,7 +47,7 @@ final class ReloadReport {
     changes.removed().forEach(step -> lines.add("➖ " + code(step)));
     changes.renamed().forEach((was, now) -> lines.add("🔀 " + code(was) + " → " + code(now)));
     changes.altered().forEach((step, parts) -> lines.add("✏️ " + code(step)));
-    changes.phrases().forEach(phrase -> lines.add("✏️ " + code("phrases: " + phrase.key())));
+    changes.others().forEach(place -> lines.add("✏️ " + code(place)));
     return lines;
   }
 
