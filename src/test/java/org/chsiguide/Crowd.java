@@ -32,6 +32,12 @@ final class Crowd implements AutoCloseable {
 
   private static final List<Integer> TAPS = List.of(2, 3, 4, 6);
 
+  /**
+   * Whoever writes this much in all is within their allowance, whenever the bot comes to read it;
+   * from then on they tap. The {@link Model} knows of no allowance.
+   */
+  private static final int MOST_WORDS = 20;
+
   private static final Duration TO_WALK = Duration.ofMinutes(1);
   private static final Duration TO_END = Duration.ofSeconds(30);
 
@@ -122,7 +128,8 @@ final class Crowd implements AutoCloseable {
       return;
     }
     Shown newest = screens.get(screens.size() - 1);
-    switch (acts.get(random.nextInt(acts.size()))) {
+    List<Integer> now = walker.words() > MOST_WORDS - 2 ? TAPS : acts;
+    switch (now.get(random.nextInt(now.size()))) {
       case 0, 1 -> walker.says(WORDS.get(random.nextInt(WORDS.size())));
       case 2, 3 -> {
         Button button = any(newest, random);

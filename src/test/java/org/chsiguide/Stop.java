@@ -18,7 +18,9 @@ final class Stop implements Line.Watcher {
       Set.of("sendmessage", "editmessagetext", "editmessagereplymarkup", "answercallbackquery");
   private static final int MOST_TIMES = 40;
   private static final int MILLIS_AT_MOST = 3000;
-  private static final Duration TO_COME = Duration.ofSeconds(60);
+
+  /** The process has to start and to be called so often first, on a machine that may be busy. */
+  private static final Duration TO_COME = Duration.ofMinutes(3);
 
   /** When it comes. */
   private enum Point {

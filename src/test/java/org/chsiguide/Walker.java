@@ -27,6 +27,7 @@ final class Walker {
   private final long id;
   private final List<Event> events = new ArrayList<>();
   private final List<String> open = new ArrayList<>();
+  private int words;
   private int lastWords;
 
   private Walker(SandboxClient sandbox, Model model, Language language, long id) {
@@ -51,9 +52,10 @@ final class Walker {
   }
 
   /** Writes, and waits for nothing. */
-  Walker says(String words) {
-    lastWords = sandbox.says(id, words);
-    events.add(Typed.event(words));
+  Walker says(String text) {
+    lastWords = sandbox.says(id, text);
+    words++;
+    events.add(Typed.event(text));
     return this;
   }
 
@@ -119,6 +121,11 @@ final class Walker {
 
   List<Event> events() {
     return List.copyOf(events);
+  }
+
+  /** How much they have written. */
+  int words() {
+    return words;
   }
 
   /** The id of the last message that the student wrote. */
