@@ -32,7 +32,9 @@ final class Founding {
           "V11__pictures.sql",
           "V12__reminders.sql",
           "V22__duty.sql",
-          "V27__statistics.sql");
+          "V27__statistics.sql",
+          "V28__views.sql",
+          "V29__proofs.sql");
 
   private Founding() {}
 
