@@ -48,7 +48,9 @@ final class Schema {
     }
     if (version == 0 && !backend.isShared()) {
       Founding.found(database, backend);
-    } else if (version < VERSION) {
+      version = version(database, backend);
+    }
+    if (version < VERSION) {
       flyway(database, backend).migrate();
     }
   }
