@@ -24,6 +24,7 @@ import org.chsiguide.bot.SharedDesk;
 import org.chsiguide.bot.ShortMemory;
 import org.chsiguide.bot.Staff;
 import org.chsiguide.broadcast.Newsroom;
+import org.chsiguide.broadcast.Segment;
 import org.chsiguide.dialog.CurrentGuide;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Screens;
@@ -81,6 +82,7 @@ final class Application implements AutoCloseable {
                   settings.databaseUrl(),
                   new CacheLimits(settings.cacheConversations(), settings.cacheIdle()),
                   clock));
+      store.endings().learn(Segment.ends(guide.get()));
       Operations operations =
           opened(
               new Operations(
@@ -167,6 +169,8 @@ final class Application implements AutoCloseable {
               new ShortMemory(clock),
               courier);
       guide.whenReplaced(edition -> profile.publish());
+      guide.whenReplaced(
+          edition -> learning.execute(() -> store.endings().learn(Segment.ends(edition))));
       store.adoptWith(bot::resume);
       duty.takeTurns(
           () -> {

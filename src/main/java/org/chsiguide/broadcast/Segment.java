@@ -18,29 +18,37 @@ import org.jspecify.annotations.Nullable;
  * @param at who stands at one of these steps; absent: anywhere
  * @param notAt and not at one of these
  * @param enteredBefore who has been there since before; absent: any time
- * @param reached who stands at one of these steps or came by; absent: whoever
- * @param notReached and did not come by one of these
+ * @param way who came to an end of the way, or did not
  */
 public record Segment(
     Set<Language> readers,
     @Nullable Set<StepId> at,
     Set<StepId> notAt,
     @Nullable Instant enteredBefore,
-    @Nullable Set<StepId> reached,
-    Set<StepId> notReached,
+    Way way,
     Subject subject) {
+
+  /** Whether somebody has ever been at an end of the way. */
+  public enum Way {
+    /** No matter. */
+    ANY,
+    /** They have. */
+    ENDED,
+    /** They have not. */
+    OPEN
+  }
 
   /** What the audience of a bulletin means in this edition of the guide, now. */
   public static Segment of(
       Audience audience, Subject subject, Set<Language> readers, Dialog dialog, Instant now) {
-    Segment all = new Segment(readers, null, Set.of(), null, null, Set.of(), subject);
+    Segment all = new Segment(readers, null, Set.of(), null, Way.ANY, subject);
     if (audience instanceof Audience.Everybody) {
       return all;
     }
     if (audience instanceof Audience.Readers only) {
       Set<Language> both = new HashSet<>(readers);
       both.retainAll(Set.of(only.language()));
-      return new Segment(both, null, Set.of(), null, null, Set.of(), subject);
+      return new Segment(both, null, Set.of(), null, Way.ANY, subject);
     }
     if (audience instanceof Audience.InStage in) {
       Set<StepId> steps = steps(dialog, step -> in.stage().equals(step.stage()));
@@ -54,19 +62,20 @@ public record Segment(
       return all.where(null, ends(dialog), now.minus(Duration.ofDays(stuck.days())));
     }
     if (audience instanceof Audience.WithCode) {
-      return new Segment(readers, null, Set.of(), null, ends(dialog), Set.of(), subject);
+      return new Segment(readers, null, Set.of(), null, Way.ENDED, subject);
     }
     if (audience instanceof Audience.WithoutCode) {
-      return new Segment(readers, null, Set.of(), null, null, ends(dialog), subject);
+      return new Segment(readers, null, Set.of(), null, Way.OPEN, subject);
     }
     throw new AssertionError(audience);
   }
 
   private Segment where(@Nullable Set<StepId> steps, Set<StepId> not, @Nullable Instant before) {
-    return new Segment(readers, steps, not, before, reached, notReached, subject);
+    return new Segment(readers, steps, not, before, way, subject);
   }
 
-  private static Set<StepId> ends(Dialog dialog) {
+  /** The ends of the way, by all the names that they have or had. */
+  public static Set<StepId> ends(Dialog dialog) {
     return steps(dialog, step -> step.kind() instanceof Step.Kind.Done);
   }
 

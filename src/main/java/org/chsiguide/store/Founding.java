@@ -34,7 +34,8 @@ final class Founding {
           "V22__duty.sql",
           "V27__statistics.sql",
           "V28__views.sql",
-          "V29__proofs.sql");
+          "V29__proofs.sql",
+          "V30__endings.sql");
 
   private Founding() {}
 

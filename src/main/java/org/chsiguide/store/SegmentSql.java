@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Segment;
+import org.chsiguide.broadcast.Segment.Way;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -33,12 +34,8 @@ final class SegmentSql {
     if (segment.enteredBefore() != null) {
       all.add("conversation.entered_at < :enteredBefore");
     }
-    @Nullable Set<StepId> reached = segment.reached();
-    if (reached != null) {
-      all.add(came("reached", reached.size()));
-    }
-    if (!segment.notReached().isEmpty()) {
-      all.add("NOT " + came("notReached", segment.notReached().size()));
+    if (segment.way() != Way.ANY) {
+      all.add("conversation.ended = " + (segment.way() == Way.ENDED ? 1 : 0));
     }
     return String.join(" AND ", all);
   }
@@ -50,25 +47,7 @@ final class SegmentSql {
     if (segment.enteredBefore() != null) {
       statement.bind("enteredBefore", segment.enteredBefore().toEpochMilli());
     }
-    for (String name : List.of("reached", "notReached")) {
-      List<String> steps = words(name.equals("reached") ? segment.reached() : segment.notReached());
-      bind(statement, name, steps);
-      bind(statement, name + "Way", steps.stream().map(SegmentSql::inHistory).toList());
-    }
     return statement.bind("subject", segment.subject().key());
-  }
-
-  /** Whether a conversation stands at one of the steps, or has one in its history. */
-  private static String came(String name, int count) {
-    StringBuilder or = new StringBuilder("(conversation.step IN (" + places(name, count) + ")");
-    for (int i = 0; i < count; i++) {
-      or.append(" OR ' ' || conversation.history || ' ' LIKE :" + name + "Way" + i + " ESCAPE '!'");
-    }
-    return or.append(")").toString();
-  }
-
-  private static String inHistory(String step) {
-    return "% " + step.replace("_", "!_") + " %";
   }
 
   /** Where there is nothing to choose from there is nobody. */

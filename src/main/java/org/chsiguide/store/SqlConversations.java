@@ -57,6 +57,9 @@ final class SqlConversations implements Conversations {
               + " THEN conversation.entered_at ELSE excluded.entered_at END,"
               + " seen_at = excluded.seen_at, unreachable_since = NULL");
 
+  private final Prepared end =
+      new Prepared("UPDATE conversation SET ended = 1 WHERE chat_id = ? AND ended = 0");
+
   private final Prepared insertAnswer =
       new Prepared(
           "INSERT INTO answer"
@@ -70,15 +73,18 @@ final class SqlConversations implements Conversations {
   private final Jdbi jdbi;
   private final GroupCommit writer;
   private final Replica replica;
+  private final Endings endings;
   private final InstantSource clock;
 
   /** Only the writer's thread looks at it. */
   private Instant nextPurge = Instant.MIN;
 
-  SqlConversations(Jdbi jdbi, GroupCommit writer, Replica replica, InstantSource clock) {
+  SqlConversations(
+      Jdbi jdbi, GroupCommit writer, Replica replica, Endings endings, InstantSource clock) {
     this.jdbi = jdbi;
     this.writer = writer;
     this.replica = replica;
+    this.endings = endings;
     this.clock = clock;
   }
 
@@ -185,6 +191,14 @@ final class SqlConversations implements Conversations {
     answers.forEach(answer -> last.put(answer.chat(), answer.conversation()));
     upsertConversation.runAll(
         handle, last.entrySet(), student -> values(student.getKey(), student.getValue(), now));
+    List<ChatId> ended =
+        answers.stream()
+            .filter(answer -> endings.include(answer.conversation().at()))
+            .map(Answer::chat)
+            .toList();
+    if (!ended.isEmpty()) {
+      end.runAll(handle, ended, chat -> values(chat.value()));
+    }
   }
 
   /** An update committed again, because its first commit seemed to fail, is answered once. */

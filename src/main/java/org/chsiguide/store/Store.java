@@ -28,6 +28,7 @@ public final class Store implements AutoCloseable {
   private final Jdbi jdbi;
   private final GroupCommit writer;
   private final Replica replica;
+  private final Endings endings;
   private final Caches caches;
   private final Retention retention;
   private final Conversations conversations;
@@ -46,9 +47,10 @@ public final class Store implements AutoCloseable {
     this.jdbi = Jdbi.create(connections);
     this.writer = new GroupCommit(jdbi);
     this.replica = new Replica(backend, jdbi, clock);
+    this.endings = new Endings(jdbi, writer);
     this.caches = new Caches(limits);
     this.retention = new Retention(jdbi, writer, caches::forget, clock);
-    SqlConversations students = new SqlConversations(jdbi, writer, replica, clock);
+    SqlConversations students = new SqlConversations(jdbi, writer, replica, endings, clock);
     Outbox answers = new SqlOutbox(jdbi, writer, replica, clock);
     // What one replica remembers, another may have changed.
     this.conversations =
@@ -86,6 +88,11 @@ public final class Store implements AutoCloseable {
   /** Where the students stand. */
   public Conversations conversations() {
     return conversations;
+  }
+
+  /** The ends of the way: who comes to one is known to have ended from then on. */
+  public Endings endings() {
+    return endings;
   }
 
   /** What is still to be sent. */

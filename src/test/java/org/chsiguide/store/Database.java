@@ -33,6 +33,7 @@ final class Database implements AutoCloseable {
   private final Jdbi jdbi;
   private final GroupCommit writer;
   private final Replica replica;
+  private final Endings endings;
 
   private Database(Backend backend, SettableClock clock) {
     this.clock = clock;
@@ -42,6 +43,7 @@ final class Database implements AutoCloseable {
     this.jdbi = Jdbi.create(connections);
     this.writer = new GroupCommit(jdbi);
     this.replica = new Replica(backend, jdbi, clock);
+    this.endings = new Endings(jdbi, writer);
   }
 
   /** A new file in this folder. */
@@ -61,7 +63,7 @@ final class Database implements AutoCloseable {
   }
 
   Conversations conversations() {
-    return new SqlConversations(jdbi, writer, replica, clock);
+    return new SqlConversations(jdbi, writer, replica, endings, clock);
   }
 
   Outbox outbox() {
@@ -90,6 +92,10 @@ final class Database implements AutoCloseable {
 
   FileIds fileIds() {
     return new SqlFileIds(jdbi, writer);
+  }
+
+  Endings endings() {
+    return endings;
   }
 
   Replica replica() {

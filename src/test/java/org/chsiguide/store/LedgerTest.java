@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class LedgerTest {
   private static final Segment EVERYBODY =
-      new Segment(Set.of(Language.values()), null, Set.of(), null, null, Set.of(), Subject.TIPS);
+      new Segment(Set.of(Language.values()), null, Set.of(), null, Segment.Way.ANY, Subject.TIPS);
 
   @Parameter EachDatabase kind;
   @TempDir Path folder;
@@ -236,8 +236,7 @@ class LedgerTest {
         Set.of(new StepId(step)),
         Set.of(),
         before,
-        null,
-        Set.of(),
+        Segment.Way.ANY,
         Subject.TIPS);
   }
 

@@ -47,6 +47,7 @@ class ThePrivacyScreenTest {
           Map.entry("moved_group", List.of()),
           Map.entry("picture", List.of()),
           Map.entry("duty", List.of()),
+          Map.entry("ending", List.of()),
           Map.entry("replica", List.of()),
           Map.entry("taken", List.of()));
 
