@@ -1,14 +1,10 @@
 package org.chsiguide.bot;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chsiguide.bot.Allowance.Verdict;
 import org.chsiguide.bot.Desk.Handling;
@@ -17,7 +13,6 @@ import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Turn;
-import org.chsiguide.messenger.ChatId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +30,7 @@ public final class Bot {
   /** Whoever loses so many races in a row has another trouble. */
   private static final int MAX_RACES = 20;
 
-  private final List<Desk> desks;
+  private final Desk desks;
   private final Supplier<Engine> engine;
   private final Conversations conversations;
   private final Allowance allowance;
@@ -55,7 +50,7 @@ public final class Bot {
       Allowance allowance,
       ShortMemory memory,
       Courier courier) {
-    this.desks = List.copyOf(desks);
+    this.desks = new Desks(desks);
     this.engine = engine;
     this.conversations = conversations;
     this.allowance = allowance;
@@ -95,52 +90,13 @@ public final class Bot {
 
   private void takeFresh(List<Arrival> arrivals) {
     List<Arrival> fresh = fresh(arrivals);
-    Map<ChatId, Conversation> before =
-        conversations.find(fresh.stream().map(Arrival::chat).distinct().toList());
-    Map<ChatId, Conversation> found = new HashMap<>(before);
-    List<Outcome> outcomes = new ArrayList<>();
-    List<CompletionStage<Void>> kept = new ArrayList<>();
-    List<Tap> strayTaps = new ArrayList<>();
-    Map<Long, ChatId> elsewhere = new HashMap<>();
-    for (Arrival arrival : fresh) {
-      Conversation here = found.get(arrival.chat());
-      // What comes after an update that is left has to wait for it.
-      if (elsewhere.containsValue(arrival.chat())) {
-        elsewhere.put(arrival.updateId(), arrival.chat());
-        continue;
-      }
-      Optional<Arrival> left = showToDesks(arrival, here, kept, elsewhere);
-      if (elsewhere.containsKey(arrival.updateId())) {
-        continue;
-      }
-      if (left.isPresent() && isBesideTheGuide(arrival)) {
-        Optional.ofNullable(arrival.tap()).ifPresent(strayTaps::add);
-        continue;
-      }
-      Outcome outcome =
-          left.map(rest -> outcome(rest, here))
-              .orElseGet(() -> new Silence(arrival.updateId(), arrival.chat()));
-      if (outcome instanceof Answer answer) {
-        found.put(arrival.chat(), answer.conversation());
-      } else if (outcome instanceof Farewell) {
-        found.remove(arrival.chat());
-      }
-      outcomes.add(outcome);
-    }
-    kept.forEach(saved -> saved.toCompletableFuture().join());
-    if (!outcomes.isEmpty()) {
-      conversations.commit(before, outcomes);
-      outcomes.forEach(courier::deliver);
-    }
-    strayTaps.forEach(courier::dismiss);
-    if (!elsewhere.isEmpty()) {
-      throw new LeftToAnother(elsewhere.keySet());
-    }
-  }
-
-  /** The guide walks with one person, and says nothing in a group. */
-  private static boolean isBesideTheGuide(Arrival arrival) {
-    return arrival.event() instanceof Event.Unrelated || arrival.chat().isGroup();
+    Batch batch =
+        new Batch(conversations.find(fresh.stream().map(Arrival::chat).distinct().toList()));
+    fresh.forEach(arrival -> take(arrival, batch));
+    batch.commit(conversations);
+    batch.outcomes().forEach(courier::deliver);
+    batch.strayTaps().forEach(courier::dismiss);
+    batch.expectNoneLeft();
   }
 
   private List<Arrival> fresh(List<Arrival> arrivals) {
@@ -149,45 +105,29 @@ public final class Bot {
     return arrivals.stream().filter(arrival -> known.add(arrival.updateId())).toList();
   }
 
-  /**
-   * What is left for the guide, nothing if a desk took it; what is to be saved before the update
-   * may be confirmed is added, and so is the update if it is for another replica.
-   */
-  private Optional<Arrival> showToDesks(
-      Arrival arrival,
-      @Nullable Conversation found,
-      List<CompletionStage<Void>> kept,
-      Map<Long, ChatId> elsewhere) {
-    for (Desk desk : desks) {
-      Handling handling = handling(desk, arrival, Optional.ofNullable(found));
-      if (handling instanceof Handling.Left) {
-        elsewhere.put(arrival.updateId(), arrival.chat());
-        return Optional.empty();
-      }
-      if (handling instanceof Handling.Taken taken) {
-        kept.add(taken.saved());
-        return Optional.empty();
-      }
-      if (handling instanceof Handling.Meant meant) {
-        kept.add(meant.saved());
-        return Optional.of(arrival.as(meant.event()));
-      }
-      if (handling instanceof Handling.Noted noted) {
-        kept.add(noted.saved());
-      }
+  private void take(Arrival arrival, Batch batch) {
+    // What comes after an update that is left has to wait for it.
+    Handling handling =
+        batch.isHeldUp(arrival.chat())
+            ? new Handling.Left()
+            : desks.take(arrival, batch.find(arrival.chat()));
+    batch.awaits(handling.saved());
+    if (handling instanceof Handling.Left) {
+      batch.leave(arrival);
+    } else if (handling instanceof Handling.Taken) {
+      batch.add(new Silence(arrival.updateId(), arrival.chat()));
+    } else if (isBesideTheGuide(arrival)) {
+      Optional.ofNullable(arrival.tap()).ifPresent(batch::addStray);
+    } else {
+      Arrival meant =
+          handling instanceof Handling.Meant other ? arrival.as(other.event()) : arrival;
+      batch.add(outcome(meant, batch.find(arrival.chat()).orElse(null)));
     }
-    return Optional.of(arrival);
   }
 
-  /** A desk that fails at an update leaves it to the guide. */
-  private static Handling handling(
-      Desk desk, Arrival arrival, Optional<Conversation> conversation) {
-    try {
-      return desk.take(arrival, conversation);
-    } catch (RuntimeException | AssertionError bug) {
-      log.error("update {} failed at {}", arrival.updateId(), desk.getClass().getSimpleName(), bug);
-      return new Handling.Passed();
-    }
+  /** The guide walks with one person, and says nothing in a group. */
+  private static boolean isBesideTheGuide(Arrival arrival) {
+    return arrival.event() instanceof Event.Unrelated || arrival.chat().isGroup();
   }
 
   private Outcome outcome(Arrival arrival, @Nullable Conversation found) {

@@ -1,6 +1,7 @@
 package org.chsiguide.bot;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
@@ -34,33 +35,26 @@ public interface Desk {
   /** What a desk did with an update. */
   sealed interface Handling {
 
+    /** Completes when what was kept is safe, or exceptionally: then the update comes again. */
+    default CompletionStage<Void> saved() {
+      return CompletableFuture.completedFuture(null);
+    }
+
     /** Nothing: it goes on to the next desk, and to the guide. */
     record Passed() implements Handling {}
 
     /** Nothing, and nobody here may: it is for the replica that is on {@link Duty}. */
     record Left() implements Handling {}
 
-    /**
-     * It kept something of it, and the update goes on to the next desk, and to the guide.
-     *
-     * @param saved completes when that is safe, or exceptionally: then the update comes again
-     */
+    /** It kept something of it, and the update goes on to the next desk, and to the guide. */
     record Noted(CompletionStage<Void> saved) implements Handling {}
 
-    /**
-     * It took the update, and nobody else sees it.
-     *
-     * @param saved completes when what it kept is safe, or exceptionally: then the update comes
-     *     again
-     */
+    /** It took the update, and nobody else sees it. */
     record Taken(CompletionStage<Void> saved) implements Handling {}
 
     /**
      * To the guide the update is another event than it seemed: a button of the desk that leads
      * somewhere in the guide.
-     *
-     * @param saved completes when what the desk kept is safe, or exceptionally: then the update
-     *     comes again
      */
     record Meant(Event event, CompletionStage<Void> saved) implements Handling {}
   }
