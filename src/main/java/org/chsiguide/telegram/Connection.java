@@ -42,7 +42,6 @@ final class Connection implements AutoCloseable, Wire.Owner {
 
   private final Queue<Exchange> waiting = new ArrayDeque<>();
   private int wires;
-  private boolean isClosed;
 
   private Connection(BotApi api, Duration answerWithin, Dialer dialer) {
     this.api = api;
@@ -88,7 +87,7 @@ final class Connection implements AutoCloseable, Wire.Owner {
     try {
       loop.execute(() -> begin(exchange));
     } catch (RejectedExecutionException closed) {
-      exchange.failed(new IOException("the connection is closed"));
+      abandon(exchange);
     }
     return exchange.answer();
   }
@@ -102,7 +101,6 @@ final class Connection implements AutoCloseable, Wire.Owner {
   @Override
   public void close() {
     if (!threads.isShuttingDown()) {
-      loop.execute(this::refuse);
       // It closes the sockets, and so ends the calls on them; those on their way to one are left.
       var unused =
           threads
@@ -132,15 +130,9 @@ final class Connection implements AutoCloseable, Wire.Owner {
     exchange.failed(new IOException("the connection is closed"));
   }
 
-  private void refuse() {
-    isClosed = true;
-    waiting.forEach(exchange -> exchange.failed(new IOException("the connection is closed")));
-    waiting.clear();
-  }
-
   private void begin(Exchange exchange) {
-    if (isClosed) {
-      exchange.failed(new IOException("the connection is closed"));
+    if (loop.isShuttingDown()) {
+      abandon(exchange);
       return;
     }
     Wire wire = idle.pollLast();
