@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.chsiguide.bot.Desk.Handling;
 import org.chsiguide.bot.InOrder;
 import org.chsiguide.broadcast.Request.Show;
 import org.chsiguide.dialog.Language;
@@ -60,6 +61,12 @@ final class Clerk {
   /** Shows what an earlier run left. */
   void resume() {
     executor.execute(() -> drafts.unanswered().forEach(this::show));
+  }
+
+  /** Shows it once this is safe. */
+  Handling.Taken showAfter(CompletionStage<Void> saved, Request request) {
+    var unused = saved.thenRun(() -> show(request));
+    return new Handling.Taken(saved);
   }
 
   /** Shows it after everything else for the same chat. */

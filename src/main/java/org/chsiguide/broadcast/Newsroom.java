@@ -23,6 +23,7 @@ public final class Newsroom implements AutoCloseable {
   private final ScheduledExecutorService papers;
   private final Clerk clerk;
   private final Live live;
+  private final DraftDesk draftDesk;
   private final BroadcastDesk desk;
   private final Postman postman;
   private volatile Future<?> panels = CompletableFuture.completedFuture(null);
@@ -76,8 +77,9 @@ public final class Newsroom implements AutoCloseable {
     this.clerk =
         new Clerk(
             drafts, broadcasts, messenger, handout, draftClerk, screens, quiet, clock, papers);
-    this.desk = new BroadcastDesk(staff, drafts, broadcasts, new Composer(zone), clerk, clock);
-    draftClerk.tell(desk::shown);
+    this.draftDesk = new DraftDesk(drafts, new Composer(zone), clerk, clock);
+    draftClerk.tell(draftDesk::shown);
+    this.desk = new BroadcastDesk(staff, drafts, broadcasts, draftDesk, clerk);
     this.live = new Live(broadcasts, messenger, clerk, clock);
     this.postman =
         new Postman(
@@ -91,7 +93,7 @@ public final class Newsroom implements AutoCloseable {
 
   /** Goes on with what an earlier run left, or another replica. */
   public void open() {
-    desk.readAnew();
+    draftDesk.readAnew();
     clerk.resume();
     papers.execute(live::resume);
     postman.start();
