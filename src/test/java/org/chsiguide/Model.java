@@ -133,7 +133,7 @@ final class Model {
   /** A bot that has just started has yet to learn to understand what is typed. */
   private static Stream<Conversation> allowed(Conversation due) {
     Conversation step =
-        new Conversation(due.language(), due.at(), due.history(), due.turn(), View.STEP);
+        new Conversation(due.language(), due.at(), due.history(), due.turn(), new View.OfStep());
     return due.view() instanceof View.Explained ? Stream.of(due, step) : Stream.of(due);
   }
 

@@ -27,7 +27,7 @@ public record Conversation(
 
   /** A conversation whose screen shows the step itself. */
   public Conversation(Language language, StepId at, List<StepId> history, int turn) {
-    this(language, at, history, turn, View.STEP);
+    this(language, at, history, turn, new View.OfStep());
   }
 
   /** A conversation in which nothing was shown yet. */
@@ -60,7 +60,7 @@ public record Conversation(
 
   /** Stays, and shows the step once more. */
   Conversation again() {
-    return again(View.STEP);
+    return again(new View.OfStep());
   }
 
   /** Stays, and shows this. */

@@ -78,7 +78,7 @@ public record Dialog(
         find(earlier.at())
             .map(Step::id)
             .orElseGet(() -> way.isEmpty() ? at(Landmark.START) : way.remove(way.size() - 1));
-    View view = find(earlier.at()).isPresent() ? earlier.view() : View.STEP;
+    View view = find(earlier.at()).isPresent() ? earlier.view() : new View.OfStep();
     return new Conversation(earlier.language(), here, way, earlier.turn(), view);
   }
 

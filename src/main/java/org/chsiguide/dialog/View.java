@@ -6,9 +6,6 @@ import java.util.Optional;
 public sealed interface View {
 
   /** The step itself. */
-  View STEP = new OfStep();
-
-  /** The step itself. */
   record OfStep() implements View {}
 
   /**
@@ -47,7 +44,7 @@ public sealed interface View {
   /** The view that {@link #encoded()} wrote, if it is one. */
   static Optional<View> decode(String encoded) {
     if (encoded.isEmpty()) {
-      return Optional.of(STEP);
+      return Optional.of(new OfStep());
     }
     if (encoded.equals("how_far")) {
       return Optional.of(new HowFar());

@@ -56,7 +56,7 @@ final class Columns {
             new StepId(step),
             history.stream().map(StepId::new).toList(),
             row.getInt("turn"),
-            View.decode(row.getString("view")).orElse(View.STEP)));
+            View.decode(row.getString("view")).orElse(new View.OfStep())));
   }
 
   /** The conversations of these chats; chats that have none are absent. */

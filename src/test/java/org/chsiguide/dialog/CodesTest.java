@@ -98,7 +98,7 @@ class CodesTest {
         .extracting(Object::getClass)
         .contains(Meaning.class.getPermittedSubclasses());
     List<View> views = new ArrayList<>();
-    views.add(View.STEP);
+    views.add(new View.OfStep());
     views.add(new View.HowFar());
     views.add(new View.Ticked(0));
     views.add(new View.Ticked(255));

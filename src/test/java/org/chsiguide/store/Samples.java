@@ -122,7 +122,7 @@ final class Samples {
     List<TopicId> topics = List.of(new TopicId("price"), new TopicId("opening_hours"));
     List<View> views =
         List.of(
-            View.STEP,
+            new View.OfStep(),
             new View.HowFar(),
             new View.Ticked(5),
             new View.Explained(new Meaning.Clear(topics.get(0), topics)));
