@@ -65,6 +65,7 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(new ChatCommand(environment))
         .addSubcommand(new GraphCommand(environment))
         .addSubcommand(new SandboxCommand(environment))
+        .addSubcommand(new ArchiveCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::explain);
   }
