@@ -112,6 +112,10 @@ public enum Phrase {
   TICKET_NOT_SENT(Limits.LINE),
   /** Said when staff closed the ticket; the buttons 1 to 5 are below. */
   TICKET_CLOSED(Limits.LINE),
+  /** Said when the student closed the ticket. */
+  TICKET_CLOSED_BY_YOU(Limits.LINE),
+  /** Asks the student who closed it for a rating; the buttons 1 to 5 are below. */
+  TICKET_RATE(Limits.LINE),
   /** Asks whether it is solved, after the rating. */
   TICKET_WAS_IT_SOLVED(Limits.LINE),
   /** Said at the very end. */
@@ -197,6 +201,8 @@ public enum Phrase {
   STAFF_FORGOTTEN(Limits.LINE),
   /** Said when the student rated. */
   STAFF_CLOSED_BY_STUDENT(Limits.LINE),
+  /** Said when the student closed the ticket. */
+  STAFF_SOLVED(Limits.LINE),
   /** Said when no ticket is open. */
   STAFF_NO_TICKETS(Limits.LINE),
   /** Heads the list of open tickets. */

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +128,11 @@ public interface Forum {
    */
   CompletionStage<Outcome> copyAll(ChatId from, List<Integer> messages, Spot to);
 
-  /** Makes an earlier message of the bot say this; unchanged counts as done. */
-  CompletionStage<Outcome> change(ChatId chat, int message, Content content);
+  /**
+   * Makes an earlier message of the bot say this; unchanged counts as done.
+   *
+   * @param below the buttons that stand below words then; what is not words has none
+   */
+  CompletionStage<Outcome> change(
+      ChatId chat, int message, Content content, List<List<Button>> below);
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Delivery;
@@ -133,9 +134,10 @@ final class TelegramForum implements Forum {
   }
 
   @Override
-  public CompletionStage<Outcome> change(ChatId chat, int message, Content content) {
+  public CompletionStage<Outcome> change(
+      ChatId chat, int message, Content content, List<List<Button>> below) {
     if (content instanceof Content.Words words) {
-      Screen screen = new Screen(0, words.html(), List.of());
+      Screen screen = new Screen(0, words.html(), below);
       return send(chat, Kind.CHANGE, () -> ScreenMessages.edit(chat, message, screen));
     }
     if (content instanceof Content.Photo photo) {

@@ -1,6 +1,7 @@
 package org.chsiguide.ticket;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -30,37 +31,59 @@ final class Closing {
 
   /** Staff close it; once more does nothing. */
   CompletionStage<Void> byStaff(Ticket ticket, Arrival arrival) {
-    Passage farewell =
-        Passage.pending(
-            ticket, Kind.FAREWELL, ticket.student(), -arrival.updateId(), ticket.student(), "");
     return relay.write(
-        ticket.closed(clock.instant()), ticket.isOpen() ? List.of(farewell) : List.of());
+        ticket.closed(clock.instant()),
+        ticket.isOpen() ? List.of(farewell(ticket, arrival)) : List.of());
   }
 
-  /** The student rates it. */
+  private static Passage farewell(Ticket ticket, Arrival arrival) {
+    return Passage.pending(
+        ticket, Kind.FAREWELL, ticket.student(), -arrival.updateId(), ticket.student(), "");
+  }
+
+  /** The student says that it is solved, which closes it; staff read that. */
+  Handling byStudent(Arrival arrival, Ticket ticket, String[] words, Tap tap) {
+    messenger.answerTap(tap.id(), "");
+    messenger.removeButtons(arrival.chat(), tap.messageId());
+    if (words.length != 3 || !isAbout(ticket, words) || !ticket.isOpen()) {
+      return new Handling.Taken(done());
+    }
+    Ticket closed =
+        ticket.closed(clock.instant()).judged(new Ticket.Verdict(ticket.verdict().rating(), true));
+    List<Passage> passages = new ArrayList<>(notes(ticket, arrival, Phrase.STAFF_SOLVED.key()));
+    passages.add(farewell(ticket, arrival));
+    return new Handling.Taken(relay.write(closed, passages));
+  }
+
+  /** The student rates it; who has said that it is solved is not asked again. */
   Handling rated(Arrival arrival, Ticket ticket, String[] words, Tap tap) {
     messenger.answerTap(tap.id(), "");
-    if (!isAbout(ticket, words) || !words[3].matches("[1-5]")) {
-      return new Handling.Taken(CompletableFuture.completedFuture(null));
+    if (words.length != 4 || !isAbout(ticket, words) || !words[3].matches("[1-5]")) {
+      return new Handling.Taken(done());
     }
-    messenger.edit(arrival.chat(), tap.messageId(), notices.wasItSolved(ticket));
-    Ticket.Verdict verdict =
-        new Ticket.Verdict(Integer.parseInt(words[3]), ticket.verdict().solved());
-    return new Handling.Taken(relay.write(ticket.judged(verdict)));
+    Ticket rated =
+        ticket.judged(new Ticket.Verdict(Integer.parseInt(words[3]), ticket.verdict().solved()));
+    messenger.edit(
+        arrival.chat(),
+        tap.messageId(),
+        rated.isSolved() ? notices.thanks(rated) : notices.wasItSolved(rated));
+    return new Handling.Taken(
+        relay.write(rated, rated.isSolved() ? notes(rated, arrival, "rating") : List.of()));
   }
 
   /** The student says whether it is solved; staff read that. */
   Handling judged(Arrival arrival, Ticket ticket, String[] words, Tap tap) {
     messenger.answerTap(tap.id(), "");
-    if (!isAbout(ticket, words)) {
-      return new Handling.Taken(CompletableFuture.completedFuture(null));
+    if (words.length != 4 || !isAbout(ticket, words)) {
+      return new Handling.Taken(done());
     }
     boolean isSolved = words[3].equals("1");
     messenger.edit(
         arrival.chat(),
         tap.messageId(),
-        notices.tell(
-            isSolved ? Phrase.TICKET_THANKS : Phrase.TICKET_WRITE_AGAIN, ticket.language()));
+        isSolved
+            ? notices.thanks(ticket)
+            : notices.tell(Phrase.TICKET_WRITE_AGAIN, ticket.language()));
     Ticket.Verdict verdict = new Ticket.Verdict(ticket.verdict().rating(), isSolved);
     return new Handling.Taken(
         relay.write(ticket.judged(verdict), notes(ticket, arrival, "rating")));
@@ -76,6 +99,10 @@ final class Closing {
   }
 
   private static boolean isAbout(Ticket ticket, String[] words) {
-    return words.length == 4 && words[2].equals(Long.toString(ticket.id()));
+    return words[2].equals(Long.toString(ticket.id()));
+  }
+
+  private static CompletionStage<Void> done() {
+    return CompletableFuture.completedFuture(null);
   }
 }

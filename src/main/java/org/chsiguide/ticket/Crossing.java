@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Forum;
@@ -57,8 +58,13 @@ final class Crossing {
     return to.copyAll(run.get(0).passage().from(), messages, spot);
   }
 
-  /** Changes the twin of a message; what cannot be changed is copied once more, as an answer. */
-  CompletionStage<Outcome> edit(Forum to, Passage passage, Spot spot, @Nullable Content content) {
+  /**
+   * Changes the twin of a message; what cannot be changed is copied once more, as an answer.
+   *
+   * @param below the buttons below it, if it is words
+   */
+  CompletionStage<Outcome> edit(
+      Forum to, Passage passage, Spot spot, @Nullable Content content, List<List<Button>> below) {
     Integer twin = twinOf(passage, (int) passage.source());
     if (twin == null) {
       return CompletableFuture.completedFuture(new Outcome.Done(List.of()));
@@ -66,7 +72,7 @@ final class Crossing {
     if (content == null) {
       return to.copy(passage.from(), (int) passage.source(), spot, twin, null);
     }
-    return to.change(passage.to(), twin, content)
+    return to.change(passage.to(), twin, content, below)
         .thenCompose(
             outcome ->
                 outcome instanceof Outcome.Impossible || outcome instanceof Outcome.Failed

@@ -184,7 +184,7 @@ final class StaffLine {
         Screen question = notices.toStaff().collision(ticket, Math.abs(passage.source()));
         yield forum.post(spot, passage.replyTo(), question);
       }
-      case EDIT -> crossing.edit(forum, passage, spot, run.get(0).content());
+      case EDIT -> crossing.edit(forum, passage, spot, run.get(0).content(), List.of());
       case DELETE -> crossing.delete(passage);
       default ->
           forum.copy(

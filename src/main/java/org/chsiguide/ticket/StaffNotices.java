@@ -35,7 +35,7 @@ final class StaffNotices {
   /** What the student thought of it. */
   Screen rating(Ticket ticket) {
     Boolean solved = ticket.verdict().solved();
-    Phrase phrase = Boolean.TRUE.equals(solved) ? Phrase.TICKET_SOLVED : Phrase.TICKET_NOT_SOLVED;
+    Phrase phrase = ticket.isSolved() ? Phrase.TICKET_SOLVED : Phrase.TICKET_NOT_SOLVED;
     return screen(
         escape(notice(Phrase.STAFF_CLOSED_BY_STUDENT))
             + ": "

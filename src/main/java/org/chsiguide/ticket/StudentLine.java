@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import org.chsiguide.dialog.Phrase;
-import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Forum;
 import org.chsiguide.messenger.Forum.Outcome;
@@ -97,8 +96,9 @@ final class StudentLine {
       return crossing.copyAll(forum, run, spot);
     }
     return switch (passage.kind()) {
-      case MESSAGE -> answer(passage, signed(ticket, content), spot, forum);
-      case EDIT -> crossing.edit(forum, passage, spot, signed(ticket, content));
+      case MESSAGE -> answer(ticket, passage, signed(ticket, content), forum);
+      case EDIT ->
+          crossing.edit(forum, passage, spot, signed(ticket, content), notices.below(ticket));
       case DELETE -> crossing.delete(passage);
       case RECEIPT -> forum.post(spot, null, notices.receipt(ticket, clock.instant()));
       case CONSENT -> forum.post(spot, passage.replyTo(), notices.consent(ticket));
@@ -117,10 +117,11 @@ final class StudentLine {
   }
 
   private CompletionStage<Outcome> answer(
-      Passage passage, @Nullable Content signed, Spot spot, Forum forum) {
+      Ticket ticket, Passage passage, @Nullable Content signed, Forum forum) {
+    Spot spot = Spot.of(ticket.student());
     Integer replyTo = crossing.answered(passage);
     if (signed instanceof Content.Words words && fits(words, TEXT_CHARACTERS)) {
-      return forum.post(spot, replyTo, new Screen(0, words.html(), List.of()));
+      return forum.post(spot, replyTo, notices.answer(ticket, words.html()));
     }
     return forum.copy(passage.from(), (int) passage.source(), spot, replyTo, newCaption(signed));
   }

@@ -36,9 +36,25 @@ final class StudentNotices {
     if (!hours.isOpen(now)) {
       hours.opensAfter(now).ifPresent(opens -> parts.add(away(opens, language)));
     }
-    return screen(
-        String.join("\n\n", parts),
-        List.of(List.of(wording.call(Phrase.TICKET_LEAVE, language, "t:leave"))));
+    return screen(String.join("\n\n", parts), List.of(List.of(solved(ticket), leave(language))));
+  }
+
+  /** An answer of staff; below it the student can say that this solves it. */
+  Screen answer(Ticket ticket, String html) {
+    return screen(html, below(ticket));
+  }
+
+  /** The buttons below an answer. */
+  List<List<Button>> below(Ticket ticket) {
+    return ticket.isOpen() ? List.of(List.of(solved(ticket))) : List.of();
+  }
+
+  private Button solved(Ticket ticket) {
+    return wording.call(Phrase.TICKET_SOLVED, ticket.language(), "t:done:" + ticket.id());
+  }
+
+  private Button leave(Language language) {
+    return wording.call(Phrase.TICKET_LEAVE, language, "t:leave");
   }
 
   private String away(ZonedDateTime opens, Language language) {
@@ -60,13 +76,25 @@ final class StudentNotices {
                 wording.call(Phrase.TICKET_DO_NOT_SEND, language, "t:no"))));
   }
 
-  /** It is closed: how was it? */
+  /** It is closed: how was it? Where nobody has answered there is nothing to rate. */
   Screen farewell(Ticket ticket) {
-    List<Button> stars =
-        IntStream.rangeClosed(1, 5)
-            .<Button>mapToObj(n -> new Button.Call(n + " ⭐", "t:rate:" + ticket.id() + ":" + n))
-            .toList();
-    return screen(wording.html(Phrase.TICKET_CLOSED, ticket.language()), List.of(stars));
+    Language language = ticket.language();
+    List<Button> way = List.of(leave(language));
+    if (!ticket.isSolved()) {
+      return screen(wording.html(Phrase.TICKET_CLOSED, language), List.of(stars(ticket), way));
+    }
+    String closed = wording.html(Phrase.TICKET_CLOSED_BY_YOU, language);
+    return ticket.times().firstAnswer() == null
+        ? screen(closed, List.of(way))
+        : screen(
+            closed + "\n\n" + wording.html(Phrase.TICKET_RATE, language),
+            List.of(stars(ticket), way));
+  }
+
+  private static List<Button> stars(Ticket ticket) {
+    return IntStream.rangeClosed(1, 5)
+        .<Button>mapToObj(n -> new Button.Call(n + " ⭐", "t:rate:" + ticket.id() + ":" + n))
+        .toList();
   }
 
   Screen wasItSolved(Ticket ticket) {
@@ -78,6 +106,12 @@ final class StudentNotices {
                 wording.call(Phrase.TICKET_SOLVED, language, "t:solved:" + ticket.id() + ":1"),
                 wording.call(
                     Phrase.TICKET_NOT_SOLVED, language, "t:solved:" + ticket.id() + ":0"))));
+  }
+
+  /** It is solved, and that is all. */
+  Screen thanks(Ticket ticket) {
+    Language language = ticket.language();
+    return screen(wording.html(Phrase.TICKET_THANKS, language), List.of(List.of(leave(language))));
   }
 
   Screen tell(Phrase phrase, Language language) {
@@ -92,7 +126,7 @@ final class StudentNotices {
             .findFirst()
             .map(it -> Wording.trimmed(it.text()).in(ticket.language(), "\n\n"))
             .orElse("");
-    return screen(signed(said, ticket.language()));
+    return answer(ticket, signed(said, ticket.language()));
   }
 
   /** Leads to a step of the guide. */

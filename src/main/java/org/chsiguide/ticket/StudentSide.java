@@ -142,6 +142,7 @@ final class StudentSide {
       case "go" -> words.length == 3 ? go(ticket, words[2]) : new Handling.Passed();
       case "yes" -> consent.given(arrival, ticket, tap);
       case "no" -> consent.refused(arrival, ticket, tap);
+      case "done" -> closing.byStudent(arrival, ticket, words, tap);
       case "rate" -> closing.rated(arrival, ticket, words, tap);
       case "solved" -> closing.judged(arrival, ticket, words, tap);
       default -> new Handling.Passed();

@@ -122,6 +122,11 @@ public record Ticket(
     return flags.contains(flag);
   }
 
+  /** Whether the student has said so. */
+  boolean isSolved() {
+    return Boolean.TRUE.equals(verdict.solved());
+  }
+
   boolean isOpen() {
     return state != State.CLOSED;
   }
@@ -132,7 +137,10 @@ public record Ticket(
     return isOpen() || (closed != null && closed.plus(REOPENS_WITHIN).isAfter(now));
   }
 
-  /** The student wrote. */
+  /**
+   * The student wrote; whoever goes on with a closed ticket does not think any more that it is
+   * solved.
+   */
   Ticket asked(Instant now) {
     State next = times.firstAnswer() == null ? State.NEW : State.WAITS_FOR_STAFF;
     boolean isTheirTurn = state == State.NEW || state == State.WAITS_FOR_STAFF;
@@ -142,6 +150,7 @@ public record Ticket(
         .at(
             new Times(
                 times.opened(), waiting, times.firstAnswer(), times.lastAnswer(), null, reminded))
+        .judged(isOpen() ? verdict : new Verdict(verdict.rating(), null))
         .with(Flag.TALKING);
   }
 

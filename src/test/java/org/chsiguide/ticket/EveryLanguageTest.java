@@ -60,6 +60,49 @@ class EveryLanguageTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ZH", "EN"})
+  void whoIsHelpedClosesTheQuestionThemselvesAndRatesIt(Language language) {
+    Person student = office.student(7, language).asks();
+    student.says("1");
+    reads(student, language, Phrase.TICKET_RECEIVED, Phrase.TICKET_SOLVED);
+    Person wang = office.staff(WANG, office.topic());
+    wang.message("1");
+    int answer = wang.says("2");
+    student.sees("2");
+    wang.edits(answer, new Content.Words("3"));
+    student.sees("3").taps(Office.say(Phrase.TICKET_SOLVED, language));
+    reads(student, language, Phrase.TICKET_CLOSED_BY_YOU, Phrase.TICKET_RATE);
+    wang.sees(Office.say(Phrase.STAFF_SOLVED, Language.EN));
+    student.taps("4 ⭐");
+    reads(student, language, Phrase.TICKET_THANKS);
+    wang.sees("4/5 · ✅ 解决了 · It is solved");
+    student.says("4");
+    wang.sees("4");
+    assertThat(office.telegram.topics()).hasSize(1);
+    readsNothingOf(student, language);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ZH", "EN"})
+  void whoFindsTheAnswerAloneClosesTheQuestionAndRatesNobody(Language language) {
+    Person student = office.student(7, language).asks();
+    student.says("1");
+    student.taps(Office.say(Phrase.TICKET_SOLVED, language));
+    reads(student, language, Phrase.TICKET_CLOSED_BY_YOU);
+    assertThat(student.labels()).doesNotContain("5 ⭐");
+    Person wang = office.staff(WANG, office.topic());
+    wang.sees(Office.say(Phrase.STAFF_SOLVED, Language.EN));
+    office.passes(Duration.ofHours(3));
+    office.reminds();
+    wang.says("/tickets");
+    wang.sees(Office.say(Phrase.STAFF_NO_TICKETS, Language.EN));
+    wang.seesNot(Office.say(Phrase.STAFF_REMINDER, Language.EN));
+    student.taps(Office.say(Phrase.TICKET_LEAVE, language));
+    assertThat(student.messages().get(student.messages().size() - 1).screen().rows()).isNotEmpty();
+    readsNothingOf(student, language);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ZH", "EN"})
   void whoWritesAtNightOrShowsAPassportOrIsBlockedReadsWhy(Language language) {
     office.passes(Duration.ofHours(10));
     Person student = office.student(7, language).asks();

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Delivery;
@@ -170,7 +171,8 @@ final class FakeTelegram implements Forum, Messenger {
   }
 
   @Override
-  public synchronized CompletionStage<Outcome> change(ChatId chat, int message, Content content) {
+  public synchronized CompletionStage<Outcome> change(
+      ChatId chat, int message, Content content, List<List<Button>> below) {
     Outcome instead = instead(Spot.of(chat));
     if (instead != null) {
       return now(instead);
@@ -179,7 +181,11 @@ final class FakeTelegram implements Forum, Messenger {
     if (old == null || content instanceof Content.Other) {
       return now(new Outcome.Impossible());
     }
-    edits(chat, message, content);
+    Screen screen = new Screen(0, content.html(), below);
+    messages(chat)
+        .put(
+            message,
+            new Message(message, old.topic(), old.replyTo(), content, screen, old.copyOf()));
     return now(new Outcome.Done(List.of()));
   }
 
