@@ -239,8 +239,9 @@ class TicketMatrixTest {
             id(it) > before
                 && it.path("from").path("is_bot").asBoolean()
                 && it.has(kind)
-                && it.path("reply_markup").isMissingNode()
-                && (!Place.canHaveWords(kind) || Place.words(it).endsWith(words));
+                && (Place.canHaveWords(kind)
+                    ? Place.words(it).endsWith(words)
+                    : it.path("reply_markup").isMissingNode());
     return holds(() -> to.find(which).isPresent()) ? to.find(which).orElseThrow() : null;
   }
 

@@ -95,6 +95,18 @@ public record Dialog(
         .findFirst();
   }
 
+  /** The last step of the way that the student came to: not how to reach a person, nor a talk. */
+  public Optional<StepId> stuckAt(Conversation conversation) {
+    List<StepId> way = new ArrayList<>(conversation.history());
+    way.add(conversation.at());
+    Collections.reverse(way);
+    return way.stream()
+        .flatMap(id -> find(id).stream())
+        .filter(step -> step.stage() != null)
+        .map(Step::id)
+        .findFirst();
+  }
+
   /** Whether the student has come to any of the stages. */
   public boolean isOnTheWay(Conversation conversation) {
     return stage(conversation).isPresent();

@@ -51,7 +51,7 @@ final class Explanations {
       Conversation conversation, Topic.Question question, List<Topic.Question> others) {
     Language language = conversation.language();
     Stream<Button> choices =
-        question.choices().stream().map(choice -> Screens.button(choice, language));
+        question.choices().stream().map(choice -> ScreenButtons.of(choice, language));
     return screen(conversation, screens.text(question.text(), language), choices, others);
   }
 
@@ -69,10 +69,7 @@ final class Explanations {
     List<List<Button>> rows = new ArrayList<>();
     choices.forEach(button -> rows.add(List.of(button)));
     for (Topic.Question question : questions) {
-      rows.add(
-          List.of(
-              new Button.Tap(
-                  Screens.label(question.name(), language), new Press.About(question.id()))));
+      rows.add(List.of(ScreenButtons.of(question, language)));
     }
     rows.add(List.of(tap(Phrase.NONE_OF_THESE, language, new Press.Visit(Landmark.PERSON))));
     rows.add(List.of(tap(Phrase.TO_MY_STEP, language, new Press.Return())));

@@ -21,6 +21,8 @@ public enum Phrase {
   HOW_FAR(Limits.LABEL),
   /** Precedes the step where the student stands. */
   MY_STEP(Limits.LABEL),
+  /** Said to whoever asks for a person: the first buttons fit the step where they are stuck. */
+  FITS_YOUR_STEP(Limits.LABEL),
   /** Label of the button that goes on at the step where the student stands. */
   GO_ON(Limits.LABEL),
   /** Label of the button that begins again. */

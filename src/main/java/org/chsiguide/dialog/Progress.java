@@ -36,7 +36,7 @@ final class Progress {
     parts.add(
         escaped(screens.line(Phrase.MY_STEP, language))
             + "\n<b>"
-            + heading(step, language)
+            + screens.heading(step, language)
             + "</b>");
     return new Screen(
         conversation.turn(),
@@ -66,20 +66,9 @@ final class Progress {
         List.of(
             new Button.Tap(
                 screens.line(Phrase.FROM_THE_BEGINNING, language), new Press.Restart())));
-    rows.add(screens.help(step, language));
+    rows.add(screens.buttons().help(step, language));
     rows.removeIf(List::isEmpty);
     return rows;
-  }
-
-  /** The first line of the step, without what makes it bold. */
-  private String heading(Step step, Language language) {
-    Text text = step.text();
-    Text first = new Text(first(text.zh()), first(text.en()));
-    return screens.text(first, language).replace("\n\n", " · ");
-  }
-
-  private static String first(String html) {
-    return html.strip().lines().findFirst().orElse("…").replaceAll("<[^>]*>", "");
   }
 
   private static String escaped(String plain) {

@@ -14,10 +14,16 @@ public final class Screens {
   private static final String BETWEEN_TEXTS = "\n\n";
 
   private final Dialog dialog;
+  private final ScreenButtons buttons;
 
   /** Draws the steps of this dialog. */
   public Screens(Dialog dialog) {
     this.dialog = dialog;
+    this.buttons = new ScreenButtons(dialog, this);
+  }
+
+  ScreenButtons buttons() {
+    return buttons;
   }
 
   /** The screen of the conversation, when no answers are held. */
@@ -99,11 +105,12 @@ public final class Screens {
     if (picture != null) {
       parts.add("🖼 <i>" + escape(picture.alt().in(language, BETWEEN_LINES)) + "</i>");
     }
+    Nearby.of(dialog, conversation).ifPresent(nearby -> parts.add(whereabouts(nearby, language)));
     lines.forEach(line -> parts.add("💬 <i>" + escape(label(line, language)) + "</i>"));
     return new Screen(
         conversation.turn(),
         String.join(BETWEEN_TEXTS, parts),
-        rows(step, conversation, answers, ticked),
+        buttons.draw(step, conversation, answers, ticked),
         picture == null ? null : picture.in(language));
   }
 
@@ -153,6 +160,28 @@ public final class Screens {
     return filled(new Text(text.zh().strip(), text.en().strip()), true).in(language, BETWEEN_TEXTS);
   }
 
+  /** The first line of a step, without what makes it bold. */
+  String heading(Step step, Language language) {
+    Text text = step.text();
+    Text first = new Text(first(text.zh()), first(text.en()));
+    return filled(first, true).in(language, BETWEEN_LABELS);
+  }
+
+  private static String first(String html) {
+    String line = html.strip().lines().findFirst().orElse("…").replaceAll("<[^>]*>", "");
+    return line;
+  }
+
+  /** For whoever asks for a person: where they are stuck, and that the first buttons are for it. */
+  private String whereabouts(Nearby nearby, Language language) {
+    return "📍 "
+        + escape(line(Phrase.MY_STEP, language))
+        + "\n<b>"
+        + heading(nearby.here(), language)
+        + "</b>\n"
+        + escape(line(Phrase.FITS_YOUR_STEP, language));
+  }
+
   private List<String> comparison(
       Step.Kind.Check check, Step step, Answers answers, Language language) {
     Optional<String> reference = answers.find(check.reference());
@@ -200,70 +229,6 @@ public final class Screens {
 
   private String bold(Phrase phrase, Language language) {
     return "<b>" + escape(line(phrase, language)) + "</b>";
-  }
-
-  private List<List<Button>> rows(
-      Step step, Conversation conversation, Answers answers, int ticked) {
-    Language language = conversation.language();
-    List<List<Button>> rows = new ArrayList<>();
-    if (step.kind() instanceof Step.Kind.Mail mail) {
-      rows.add(
-          List.of(
-              new Button.Copy(line(Phrase.COPY_ADDRESS, language), mail.to()),
-              new Button.Copy(
-                  line(Phrase.COPY_SUBJECT, language),
-                  mail.filled(answers).subject().in(language, " / "))));
-    }
-    for (int i = 0; i < step.checklist().size(); i++) {
-      String box = Ticks.has(ticked, i) ? "☑️ " : "⬜ ";
-      rows.add(
-          List.of(
-              new Button.Tap(
-                  box + label(step.checklist().get(i), language),
-                  new Press.Tick(Ticks.toggled(ticked, i)))));
-    }
-    step.choices().forEach(choice -> rows.add(List.of(button(choice, language))));
-    List<Button> way = new ArrayList<>();
-    if (!conversation.history().isEmpty()) {
-      way.add(new Button.Tap(line(Phrase.BACK, language), new Press.Back()));
-    }
-    visit(step, Landmark.START, Phrase.HOME, language).ifPresent(way::add);
-    rows.add(way);
-    rows.add(help(step, language));
-    rows.removeIf(List::isEmpty);
-    return rows;
-  }
-
-  /** The buttons that are on every screen, but where they lead. */
-  List<Button> help(Step step, Language language) {
-    List<Button> help = new ArrayList<>();
-    visit(step, Landmark.LANGUAGE, Phrase.LANGUAGE, language).ifPresent(help::add);
-    visit(step, Landmark.PERSON, Phrase.PERSON, language).ifPresent(help::add);
-    return help;
-  }
-
-  static Button button(Choice choice, Language language) {
-    String label = label(choice.label(), language);
-    if (choice instanceof Choice.Go go) {
-      return new Button.Tap(label, new Press.Go(go.to()));
-    }
-    if (choice instanceof Choice.Speak speak) {
-      return new Button.Tap(label, new Press.Speak(speak.language(), speak.to()));
-    }
-    if (choice instanceof Choice.Open open) {
-      return new Button.Link(label, open.url());
-    }
-    if (choice instanceof Choice.Copy copy) {
-      return new Button.Copy(label, copy.text());
-    }
-    throw new AssertionError(choice);
-  }
-
-  /** The button to a landmark, unless the student stands there. */
-  private Optional<Button> visit(Step step, Landmark landmark, Phrase label, Language language) {
-    return dialog.at(landmark).equals(step.id())
-        ? Optional.empty()
-        : Optional.of(new Button.Tap(line(label, language), new Press.Visit(landmark)));
   }
 
   private Text filled(Text text, boolean html) {

@@ -12,7 +12,6 @@ import org.chsiguide.bot.Desk.Handling;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Phrase;
-import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Incoming;
@@ -124,17 +123,9 @@ final class Questions {
     return new Handling.Taken(relay.write(ticket, passages));
   }
 
-  /** The last step that is of the way, and neither a talk nor how to reach a person. */
+  /** The step at which a ticket is opened. */
   StepId stuckAt(Conversation conversation) {
-    List<StepId> way = new ArrayList<>(conversation.history());
-    way.add(conversation.at());
-    for (int i = way.size() - 1; i >= 0; i--) {
-      Optional<Step> step = guide.get().find(way.get(i));
-      if (step.isPresent() && step.get().stage() != null) {
-        return step.get().id();
-      }
-    }
-    return conversation.at();
+    return guide.get().stuckAt(conversation).orElse(conversation.at());
   }
 
   private Ticket opened(

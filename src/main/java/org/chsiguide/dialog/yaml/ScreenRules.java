@@ -122,8 +122,25 @@ final class ScreenRules {
     handy(draftOfStep.text().en(), withoutMail.draw(standing(step, Language.EN)));
   }
 
-  /** A name check with two long names, and with as many explanations as it can have. */
-  private static Step atItsLongest(Step step) {
+  /**
+   * How to reach a person, for whoever is stuck at the step of the longest name; a name check with
+   * two long names, and with as many explanations as it can have.
+   */
+  private Step atItsLongest(Step step) {
+    boolean isHowToReachAPerson =
+        draft
+            .landmark(Landmark.PERSON)
+            .filter(person -> person.target().value().equals(step.id().value()))
+            .isPresent();
+    if (isHowToReachAPerson) {
+      List<Text> texts =
+          draft.steps().stream().flatMap(it -> it.step().stream()).map(Step::text).toList();
+      Text text =
+          new Text(
+              step.text().zh() + "\n\n📍 " + stuck(texts.stream().map(Text::zh), Language.ZH),
+              step.text().en() + "\n\n📍 " + stuck(texts.stream().map(Text::en), Language.EN));
+      return step.with(text, step.kind());
+    }
     if (!(step.kind() instanceof Step.Kind.Check check)) {
       return step;
     }
@@ -134,6 +151,18 @@ final class ScreenRules {
             step.text().zh() + names + longest(verdicts.stream().map(Text::zh)),
             step.text().en() + names + longest(verdicts.stream().map(Text::en)));
     return step.with(text, new Step.Kind.Plain());
+  }
+
+  private String stuck(Stream<String> texts, Language language) {
+    int heading =
+        texts
+            .mapToInt(text -> text.strip().lines().findFirst().orElse("").length())
+            .max()
+            .orElse(0);
+    return "W".repeat(heading)
+        + Stream.of(Phrase.MY_STEP, Phrase.FITS_YOUR_STEP)
+            .map(phrase -> "\n" + draft.phrases().getOrDefault(phrase, UNREAD).in(language, ""))
+            .collect(Collectors.joining());
   }
 
   /** The longest answer to each question that a mail is filled in from. */

@@ -1,0 +1,119 @@
+package org.chsiguide.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Screen.Button;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whoever asks for a person is first offered what fits the step where they are stuck. */
+class NearbyTest {
+  private static final Dialog GUIDE = ShippedGuide.read().dialog();
+  private static final Screens SCREENS = new Screens(GUIDE);
+
+  @ParameterizedTest
+  @CsvSource({
+    "name-check, 姓名拼音 is wrong",
+    "name-waiting, 姓名拼音 is wrong",
+    "no-record, Ask to see my record",
+    "method-3-failed, Ask to see my record",
+    "record-waiting, Ask to see my record",
+    "check-passport, The record has a mistake",
+    "correction-waiting, The record has a mistake",
+    "login, 'Account, verification or photos'",
+    "photos-rejected, 'Account, verification or photos'"
+  })
+  void theMailOrTheContactThatFitsComesFirst(String step, String label) {
+    assertThat(labels(person(step, Language.EN)).get(0)).isEqualTo(label);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "register-name, 💡 注册时姓名怎么填",
+    "method-3, 💡 方式3怎么选、填什么",
+    "photo-3, 💡 方式2的四张照片",
+    "photos-waiting, 💡 审核要等多久",
+    "photos-rejected, 💡 次数用完、照片被退回",
+    "status-again, 💡 通过了，采集码在哪里"
+  })
+  void theAnswersThatFitAreOffered(String step, String label) {
+    assertThat(labels(person(step, Language.ZH))).contains(label);
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void everyStepOfTheWayHasSomethingThatFitsAndKeepsAllWaysToAPerson(StepId step) {
+    List<String> here = labels(person(step.value(), Language.EN));
+    List<String> anywhere = labels(SCREENS.draw(asking(List.of(), Language.EN)));
+    assertThat(here).containsAll(anywhere);
+    assertThat(Nearby.of(GUIDE, asking(List.of(step), Language.EN))).isPresent();
+  }
+
+  static Stream<StepId> steps() {
+    return GUIDE.steps().values().stream().filter(step -> step.stage() != null).map(Step::id);
+  }
+
+  @Test
+  void whoIsStuckReadsWhereInTheirLanguage() {
+    assertThat(person("method-3", Language.ZH).html())
+        .endsWith("📍 现在这一步\n<b>先选方式3</b>\n最上面的按钮和这一步有关。");
+    assertThat(person("method-3", Language.EN).html())
+        .contains("📍 Your step now\n<b>")
+        .endsWith("</b>\nThe first buttons below fit this step.");
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void noTwoButtonsLookTheSame(StepId step) {
+    for (Language language : Language.values()) {
+      assertThat(labels(person(step.value(), language)))
+          .extracting(label -> label.replace("💡 ", ""))
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void whoIsNotOnTheWayReadsOfAllWaysAlike() {
+    Screen screen = SCREENS.draw(asking(List.of(GUIDE.at(Landmark.START)), Language.EN));
+    assertThat(screen.html()).doesNotContain("📍");
+    assertThat(labels(screen).get(0)).isEqualTo("💬 Write to a teacher here");
+  }
+
+  @Test
+  void whoIsReadingOfAContactIsStillStuckWhereTheyWereBefore() {
+    List<StepId> way = List.of(new StepId("method-3-failed"), new StepId("customer-service"));
+    assertThat(SCREENS.draw(asking(way, Language.EN)).html())
+        .isEqualTo(person("method-3-failed", Language.EN).html());
+  }
+
+  @Test
+  void anAnswerThatFitsCanBeReadAndLeadsBackToTheWaysToAPerson() {
+    Engine engine = new Engine(GUIDE);
+    Conversation asking = asking(List.of(new StepId("photos-waiting")), Language.EN);
+    TopicId topic = Nearby.of(GUIDE, asking).orElseThrow().questions().get(0).id();
+    Turn read = engine.advance(asking, new Event.Tapped(asking.turn(), new Press.About(topic)));
+    assertThat(read.conversation().view()).isInstanceOf(View.Explained.class);
+    assertThat(read.conversation().at()).isEqualTo(GUIDE.at(Landmark.PERSON));
+  }
+
+  private static Screen person(String step, Language language) {
+    return SCREENS.draw(asking(List.of(new StepId(step)), language));
+  }
+
+  private static Conversation asking(List<StepId> way, Language language) {
+    return new Conversation(language, GUIDE.at(Landmark.PERSON), new ArrayList<>(way), 1);
+  }
+
+  private static List<String> labels(Screen screen) {
+    return screen.rows().stream()
+        .flatMap(List::stream)
+        .filter(button -> !(button instanceof Button.Tap tap && tap.press() instanceof Press.Back))
+        .map(Button::label)
+        .toList();
+  }
+}
