@@ -4,10 +4,12 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.chsiguide.store.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -48,7 +50,7 @@ public final class Main implements Callable<Integer> {
     try {
       return new Main(environment).run();
     } catch (InterruptedException | RuntimeException failure) {
-      return explain(failure, new PrintWriter(System.err, true));
+      return explain(failure, System.err::println);
     }
   }
 
@@ -104,15 +106,17 @@ public final class Main implements Callable<Integer> {
 
   static int explain(
       Exception failure, CommandLine commandLine, CommandLine.@Nullable ParseResult parsed) {
-    return explain(failure, commandLine.getErr());
+    return explain(failure, commandLine.getErr()::println);
   }
 
-  private static int explain(Exception failure, PrintWriter errors) {
+  private static int explain(Exception failure, Consumer<String> errors) {
     if (failure instanceof CannotStart || failure instanceof StoreUnavailable) {
-      errors.println(failure.getMessage());
+      errors.accept(failure.getMessage());
       return CANNOT_START;
     }
-    failure.printStackTrace(errors);
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    errors.accept(trace.toString());
     return BUG;
   }
 

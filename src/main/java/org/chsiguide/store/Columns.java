@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Conversation;
@@ -34,6 +35,9 @@ final class Columns {
 
   private static final Logger log = LoggerFactory.getLogger(Columns.class);
 
+  /** Each step that was ever read, once; there are as many as all editions of the guide have. */
+  private static final Map<String, StepId> STEPS = new ConcurrentHashMap<>();
+
   private Columns() {}
 
   /**
@@ -53,10 +57,15 @@ final class Columns {
     return Optional.of(
         new Conversation(
             Language.ofCode(language).get(),
-            new StepId(step),
-            history.stream().map(StepId::new).toList(),
+            shared(step),
+            history.stream().map(Columns::shared).toList(),
             row.getInt("turn"),
             View.decode(row.getString("view")).orElse(new View.OfStep())));
+  }
+
+  /** Thousands of students in memory stand at the same few steps. */
+  private static StepId shared(String step) {
+    return STEPS.computeIfAbsent(step, StepId::new);
   }
 
   /** The conversations of these chats; chats that have none are absent. */

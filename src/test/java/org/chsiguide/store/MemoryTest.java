@@ -1,0 +1,87 @@
+package org.chsiguide.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.chsiguide.bot.Answer;
+import org.chsiguide.bot.Conversations;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Reply;
+import org.chsiguide.dialog.ShippedGuide;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a conversation in memory takes of it, with the longest way that is kept. */
+class MemoryTest {
+  private static final int STUDENTS = 20_000;
+  private static final long MOST_BYTES = 400;
+
+  private final SettableClock clock = new SettableClock();
+  private final Dialog guide = ShippedGuide.read().dialog();
+  private final List<StepId> steps = List.copyOf(guide.steps().keySet());
+  private final Random random = new Random(20_261_125);
+
+  @TempDir Path folder;
+
+  @Test
+  void aConversationInMemoryTakesAtMostFourHundredBytes() {
+    try (Database database = Database.file(folder, clock)) {
+      write(database.conversations());
+      Caches caches = new Caches(new CacheLimits(STUDENTS, Duration.ofHours(1)));
+      Conversations cached = new CachedConversations(database.conversations(), caches, 0);
+      find(cached, 0, 100); // what is loaded once for all
+      long before = used();
+
+      find(cached, 100, STUDENTS);
+
+      long bytes = (used() - before) / (STUDENTS - 100);
+      System.out.printf("%,d conversations in memory: %d bytes each%n", STUDENTS, bytes);
+      assertThat(caches.statistics().size()).isEqualTo(STUDENTS);
+      assertThat(bytes).isBetween(100L, MOST_BYTES);
+    }
+  }
+
+  private void write(Conversations conversations) {
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < STUDENTS; i++) {
+      List<StepId> history =
+          random.ints(Conversation.MAX_HISTORY, 0, steps.size()).mapToObj(steps::get).toList();
+      Conversation conversation =
+          new Conversation(
+              Language.BOTH, steps.get(random.nextInt(steps.size())), history, 1_000 + i);
+      answers.add(
+          new Answer(
+              i + 1,
+              new ChatId(i),
+              null,
+              conversation,
+              List.of(new Reply.Show(Reply.Place.BELOW))));
+    }
+    conversations.commit(answers);
+  }
+
+  private static void find(Conversations cached, int from, int to) {
+    for (int i = from; i < to; i++) {
+      cached.find(List.of(new ChatId(i)));
+    }
+  }
+
+  /** After what nobody holds any more is gone. */
+  private static long used() {
+    Runtime runtime = Runtime.getRuntime();
+    long used = Long.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      System.gc();
+      used = Math.min(used, runtime.totalMemory() - runtime.freeMemory());
+    }
+    return used;
+  }
+}
