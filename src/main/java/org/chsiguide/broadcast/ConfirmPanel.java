@@ -74,7 +74,8 @@ record ConfirmPanel(
   }
 
   private void change(long recipients) {
-    sheet.say(Phrase.CHANGES_FOR, "count", recipients);
+    boolean isRecall = draft.kind() == Broadcast.Kind.RECALL;
+    sheet.say(isRecall ? Phrase.DELETES_FOR : Phrase.CHANGES_FOR, "count", recipients);
     if (reach != null && reach.unreachable() > 0) {
       sheet.say(Phrase.TOO_LATE_FOR, "count", reach.unreachable());
     }

@@ -102,9 +102,13 @@ public record Draft(
         "");
   }
 
-  /** What takes this broadcast back. */
+  /** What takes this broadcast back, with what that said. */
   public static Draft recall(PersonId author, int turn, Broadcast of) {
-    return begin(author, turn).of(of, Broadcast.Kind.RECALL).asks(Question.CONFIRM);
+    return begin(author, turn)
+        .of(of, Broadcast.Kind.RECALL)
+        .inChinese(of.bulletin().zh(), null)
+        .inEnglish(of.bulletin().en(), null)
+        .asks(Question.CONFIRM);
   }
 
   /** What gives this broadcast other words; until they come it has those of the broadcast. */

@@ -34,7 +34,7 @@ final class DraftPanel {
    * @param count how many can get it, by audience
    */
   Screen draw(@Nullable Reach reach, ToLongFunction<Audience> count, Instant now) {
-    sheet.add("<b>" + title() + "</b>");
+    sheet.add("<b>" + title() + "</b>" + excerpt());
     complaint().ifPresent(line -> sheet.add("❗ " + line));
     ask(reach, new AudiencePanel(sheet, dialog, draft.chosen(), count), now);
     sheet.row(Phrase.DROP_IT, "drop");
@@ -47,6 +47,12 @@ final class DraftPanel {
       case RECALL -> "🗑 " + voice.say(Phrase.NEWS_NUMBER, "number", draft.of());
       case CORRECT -> "✏️ " + voice.say(Phrase.NEWS_NUMBER, "number", draft.of());
     };
+  }
+
+  /** Whoever takes something back sees what that is. */
+  private String excerpt() {
+    boolean isShown = draft.kind() == Broadcast.Kind.RECALL && draft.hasWords();
+    return isShown ? "\n" + Excerpt.of(draft.bulletin(), voice.language()) : "";
   }
 
   private Optional<String> complaint() {

@@ -4,14 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.chsiguide.broadcast.Broadcast.Kind;
 import org.chsiguide.broadcast.Broadcast.State;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.html.Parsed;
 import org.chsiguide.html.TelegramHtml;
-import org.chsiguide.messenger.Post;
 import org.chsiguide.messenger.QuietHours;
 
 /** Draws how a broadcast goes: a bar, what became of the recipients, and what can be done. */
@@ -20,7 +17,6 @@ final class LivePanel {
   private static final int REASONS = 3;
   private static final int REASON_CHARACTERS = 150;
   private static final int DEEDS = 5;
-  private static final int EXCERPT = 50;
 
   private final Broadcast broadcast;
   private final Progress progress;
@@ -61,7 +57,7 @@ final class LivePanel {
     if (progress.all() > 0) {
       lines.add("");
       lines.add(bar());
-      count(lines, "✅", Phrase.COUNT_SENT, progress.sent(), true);
+      count(lines, "✅", done(), progress.sent(), true);
       count(lines, "🚫", Phrase.COUNT_BLOCKED, progress.blocked(), false);
       count(lines, "❗", Phrase.COUNT_FAILED, progress.failed(), false);
       count(lines, "❓", Phrase.COUNT_UNKNOWN, progress.unknown() + progress.left(), false);
@@ -107,16 +103,8 @@ final class LivePanel {
 
   /** Its number and how it begins, which is how staff know it again. */
   private String heading() {
-    Post post = broadcast.kind() == Kind.RECALL ? null : broadcast.bulletin().in(voice.language());
-    String words =
-        post != null && TelegramHtml.parse(post.html()) instanceof Parsed.Ok ok ? ok.text() : "";
-    String line = words.strip().replaceAll("\\s+", " ");
-    String start = cut(line, EXCERPT);
-    String excerpt = start.equals(line) ? line : start + "…";
-    return "<b>"
-        + title(broadcast, voice)
-        + "</b>"
-        + (line.isEmpty() ? "" : " <i>" + TelegramHtml.escape(excerpt) + "</i>");
+    String excerpt = Excerpt.of(broadcast.bulletin(), voice.language());
+    return "<b>" + title(broadcast, voice) + "</b>" + (excerpt.isEmpty() ? "" : " " + excerpt);
   }
 
   /** A sign for the act, which needs no language, and who did it. */
@@ -136,11 +124,6 @@ final class LivePanel {
     return deed.by().equals(Broadcast.NOBODY)
         ? sign + " 🤖"
         : sign + " <a href=\"tg://user?id=" + id + "\">" + id + "</a>";
-  }
-
-  private static String cut(String words, int codePoints) {
-    int count = words.codePointCount(0, words.length());
-    return words.substring(0, words.offsetByCodePoints(0, Math.min(codePoints, count)));
   }
 
   static String title(Broadcast broadcast, Voice voice) {
@@ -191,8 +174,16 @@ final class LivePanel {
     }
   }
 
+  private Phrase done() {
+    return switch (broadcast.kind()) {
+      case SEND -> Phrase.COUNT_SENT;
+      case RECALL -> Phrase.COUNT_RECALLED;
+      case CORRECT -> Phrase.COUNT_CORRECTED;
+    };
+  }
+
   private static String reason(Broadcasts.Reason reason) {
-    String why = cut(reason.why(), REASON_CHARACTERS);
+    String why = Excerpt.cut(reason.why(), REASON_CHARACTERS);
     return reason.times() + " × <code>" + TelegramHtml.escape(why) + "</code>";
   }
 

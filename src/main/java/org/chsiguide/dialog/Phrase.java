@@ -406,6 +406,8 @@ public enum Phrase {
   LEFT_OUT(Limits.LINE, "off", "blocked"),
   /** How many messages are changed. */
   CHANGES_FOR(Limits.LINE, "count"),
+  /** How many messages are deleted. */
+  DELETES_FOR(Limits.LINE, "count"),
   /** For how many it is too late. */
   TOO_LATE_FOR(Limits.LINE, "count"),
   /** When it goes out: soon. */
@@ -460,6 +462,10 @@ public enum Phrase {
   IS_CANCELLED(Limits.LINE),
   /** How many arrived. */
   COUNT_SENT(Limits.LINE, "count"),
+  /** How many were deleted again. */
+  COUNT_RECALLED(Limits.LINE, "count"),
+  /** How many have other words now. */
+  COUNT_CORRECTED(Limits.LINE, "count"),
   /** How many cannot be reached. */
   COUNT_BLOCKED(Limits.LINE, "count"),
   /** How many failed. */

@@ -88,6 +88,9 @@ final class Glossary {
     put("Leave it", "不用再发");
     // Taking back
     put("the message of (\\d+) people", "会改动 $1 个人收到的消息");
+    put("deletes the message of (\\d+) people", "会删除 $1 个人收到的这条消息");
+    put("Taken back: (\\d+)", "已撤回 $1");
+    put("Corrected: (\\d+)", "已更正 $1");
     put("nothing to change", "没有可以改动的消息");
     put("Too late for (\\d+) more", "另有 $1 人：发出已超过 48 小时");
     put("There is no message (\\d+)", "没有编号为 $1 的通知");

@@ -18,8 +18,12 @@ class TakingBackTest extends NewsStories {
     confirmed();
     office.isDone(1);
     office.says(WANG, "/recall 1");
-    office.sees(WANG, "the message of 3 people").presses(WANG, "Take back from 3");
+    office.sees(WANG, "deletes the message of 3 people");
+    assertThat(office.phones.panel(WANG.chat()).orElseThrow().getValue().html())
+        .contains(language == Language.ZH ? "<i>你好</i>" : "<i>Hello</i>");
+    office.presses(WANG, "Take back from 3");
     assertThat(office.ends(2, Broadcast.State.DONE).sent()).isEqualTo(3);
+    office.reads(WANG, "Taken back: 3");
     assertThat(office.phones.news(amina)).isEmpty();
     office.says(WANG, "/recall 1");
     office.sees(WANG, "nothing to change");
@@ -63,6 +67,7 @@ class TakingBackTest extends NewsStories {
     office.says(WANG, "Corrected");
     office.sees(WANG, "the message of 3 people").presses(WANG, "Correct for 3");
     assertThat(office.isDone(2).sent()).isEqualTo(3);
+    office.reads(WANG, "Corrected: 3");
     assertThat(office.phones.news(amina)).containsExactly("Corrected");
     assertThat(office.phones.news(both)).containsExactly("更正\n\nCorrected");
   }
