@@ -17,7 +17,7 @@ import org.chsiguide.dialog.Text;
  * @param count how many can get it, by audience
  */
 record AudiencePanel(Sheet sheet, Dialog dialog, String chosen, ToLongFunction<Audience> count) {
-  private static final List<Integer> DAYS = List.of(1, 2, 3, 7, 14, 30);
+  private static final List<Integer> DAYS = List.of(2, 3, 5, 7, 14, 30);
 
   /** The kinds of audiences. */
   void kinds() {

@@ -8,8 +8,10 @@
  * org.chsiguide.broadcast.Broadcasts}.
  *
  * <p>Before it was confirmed it is a {@link org.chsiguide.broadcast.Draft}, which {@link
- * org.chsiguide.broadcast.Composer} completes answer by answer; {@link
- * org.chsiguide.broadcast.BroadcastDesk} takes the updates.
+ * org.chsiguide.broadcast.Composer} completes answer by answer. {@link
+ * org.chsiguide.broadcast.BroadcastDesk} takes the updates, {@link
+ * org.chsiguide.broadcast.DraftDesk} those about drafts; {@link org.chsiguide.broadcast.Clerk}
+ * shows what came of them, and {@link org.chsiguide.broadcast.Live} how it goes.
  */
 @NullMarked
 package org.chsiguide.broadcast;
