@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>To a group all of it counts, https://core.telegram.org/bots/faq#broadcasting-to-users, and is
  * sent at that pace; whoever has much to send decides what goes first by handing over one thing at
- * a time.
+ * a time, when there is {@link #room room} for it.
  */
 public interface Forum {
 
@@ -95,6 +95,9 @@ public interface Forum {
    *     what comes of it is {@link Outcome.Failed}
    */
   Forum before(Supplier<CompletionStage<Void>> work);
+
+  /** Completes when what is handed over for this chat would go out at once. */
+  CompletionStage<Void> room(ChatId chat);
 
   /** What the small pictures beside topics can show, as emoji. */
   CompletionStage<Set<String>> icons();

@@ -1,8 +1,10 @@
 package org.chsiguide.telegram;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.chsiguide.messenger.Delivery;
 
 /**
  * Something to be sent.
@@ -17,6 +19,13 @@ record Errand(
   /** Something that makes or changes one message. */
   Errand(Supplier<CompletionStage<Attempt>> request, Kind kind, Duration patience) {
     this(request, kind, patience, 1);
+  }
+
+  /** Waits for its turn as a message does, and then sends nothing. */
+  static Errand none() {
+    Attempt nothing = new Attempt.Ended(new Delivery.Sent(0));
+    return new Errand(
+        () -> CompletableFuture.completedFuture(nothing), Kind.MESSAGE, Duration.ZERO, 0);
   }
 
   /** The same, and this happens before each attempt. */

@@ -82,6 +82,11 @@ final class Lanes implements AutoCloseable {
     return give(errand, parcel -> lane(Pace.FREE, lane -> {}).add(parcel));
   }
 
+  /** Completes when all that was given for this chat is settled and its pace lets one more go. */
+  CompletionStage<Void> room(ChatId chat) {
+    return give(Errand.none(), parcel -> lane(chat).add(parcel)).thenAccept(delivery -> {});
+  }
+
   /** How much was given and is not settled yet. */
   int waiting() {
     return MAX_WAITING - room.availablePermits();

@@ -57,6 +57,11 @@ final class TelegramForum implements Forum {
   }
 
   @Override
+  public CompletionStage<Void> room(ChatId chat) {
+    return lanes.room(chat);
+  }
+
+  @Override
   public CompletionStage<Set<String>> icons() {
     AtomicReference<@Nullable Object> answer = new AtomicReference<>();
     Errand errand =

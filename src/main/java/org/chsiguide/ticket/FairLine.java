@@ -13,25 +13,31 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What is to be brought in one direction: a queue for each ticket, and the tickets take turns, so
- * that whoever writes much delays nobody else. All of it belongs to the thread of the loop.
+ * that whoever writes much delays nobody else. Whose turn it is is decided when there is room for
+ * one, and not while it waits for that: whoever comes meanwhile goes before the one that had the
+ * last turn. All of it belongs to the thread of the loop.
  */
 final class FairLine {
   private static final Logger log = LoggerFactory.getLogger(FairLine.class);
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
 
   private final int atOnce;
+  private final Supplier<CompletionStage<Void>> room;
   private final Turn turn;
   private final ScheduledExecutorService loop;
 
   private final Map<Long, Deque<Load>> queues = new HashMap<>();
   private final Queue<Long> ready = new ArrayDeque<>();
+  private @Nullable Long served;
   private int busy;
+  private boolean isWaiting;
   private boolean isPaused;
 
   /** Brings what is at the head of a ticket's queue, and takes it out. */
@@ -41,9 +47,12 @@ final class FairLine {
 
   /**
    * @param atOnce for how many tickets something is under way at the same time
+   * @param room completes when there is room for one turn
    */
-  FairLine(int atOnce, Turn turn, ScheduledExecutorService loop) {
+  FairLine(
+      int atOnce, Supplier<CompletionStage<Void>> room, Turn turn, ScheduledExecutorService loop) {
     this.atOnce = atOnce;
+    this.room = room;
     this.turn = turn;
     this.loop = loop;
   }
@@ -94,15 +103,43 @@ final class FairLine {
   }
 
   private void next() {
-    while (busy < atOnce && !isPaused) {
-      Long ticket = ready.poll();
-      if (ticket == null) {
-        return;
-      }
-      Deque<Load> queue = queues.getOrDefault(ticket, new ArrayDeque<>());
-      busy++;
-      start(ticket, queue).whenCompleteAsync((done, failure) -> done(ticket, queue, failure), loop);
+    if (canStart() && !isWaiting) {
+      isWaiting = true;
+      room.get()
+          .whenCompleteAsync(
+              (free, failure) -> {
+                isWaiting = false;
+                start();
+                next();
+              },
+              loop);
     }
+  }
+
+  private boolean canStart() {
+    return busy < atOnce && !isPaused && (served != null || !ready.isEmpty());
+  }
+
+  private void start() {
+    if (!canStart()) {
+      return;
+    }
+    if (served != null) {
+      ready.add(served);
+      served = null;
+    }
+    long ticket = ready.remove();
+    Deque<Load> queue = queues.getOrDefault(ticket, new ArrayDeque<>());
+    busy++;
+    start(ticket, queue).whenCompleteAsync((done, failure) -> done(ticket, queue, failure), loop);
+  }
+
+  /** Behind all who come before there is room again. */
+  private void backInLine(long ticket) {
+    if (served != null) {
+      ready.add(served);
+    }
+    served = ticket;
   }
 
   private CompletionStage<Void> start(long ticket, Deque<Load> queue) {
@@ -122,7 +159,7 @@ final class FairLine {
     if (queue.isEmpty()) {
       queues.remove(ticket);
     } else {
-      ready.add(ticket);
+      backInLine(ticket);
     }
     next();
   }

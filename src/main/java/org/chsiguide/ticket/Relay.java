@@ -71,7 +71,8 @@ final class Relay implements AutoCloseable {
     Crossing crossing = new Crossing(tickets, forum, messenger);
     this.toStaff =
         new StaffLine(
-                book, tickets, room, topics, crossing, messenger, notices, remarks, clock, loop)
+                book, tickets, room, topics, crossing, forum, messenger, notices, remarks, clock,
+                loop)
             .line();
     this.toStudents =
         new StudentLine(book, crossing, notices.toStudents(), remarks, clock, loop).line();

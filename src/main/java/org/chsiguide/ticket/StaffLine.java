@@ -37,7 +37,7 @@ final class StaffLine {
 
   /**
    * Copies in one call may count to the group one by one, so that whoever writes much must not have
-   * many at a time: at 20 a minute, others wait some 7 seconds for two.
+   * many at a time: at 20 a minute, others wait some 7 seconds after two.
    */
   private static final int MAX_TOGETHER = 2;
 
@@ -46,6 +46,7 @@ final class StaffLine {
   private final Room room;
   private final Topics topics;
   private final Crossing crossing;
+  private final Forum forum;
   private final Messenger messenger;
   private final Notices notices;
   private final Remarks remarks;
@@ -60,6 +61,7 @@ final class StaffLine {
       Room room,
       Topics topics,
       Crossing crossing,
+      Forum forum,
       Messenger messenger,
       Notices notices,
       Remarks remarks,
@@ -70,16 +72,22 @@ final class StaffLine {
     this.room = room;
     this.topics = topics;
     this.crossing = crossing;
+    this.forum = forum;
     this.messenger = messenger;
     this.notices = notices;
     this.remarks = remarks;
     this.clock = clock;
     this.loop = loop;
-    this.line = new FairLine(1, this::take, loop);
+    this.line = new FairLine(1, this::waitForRoom, this::take, loop);
   }
 
   FairLine line() {
     return line;
+  }
+
+  private CompletionStage<Void> waitForRoom() {
+    ChatId group = room.group();
+    return group == null ? done() : forum.room(group);
   }
 
   private CompletionStage<Void> take(long id, Deque<Load> queue) {

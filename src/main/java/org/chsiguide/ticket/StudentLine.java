@@ -53,11 +53,16 @@ final class StudentLine {
     this.remarks = remarks;
     this.clock = clock;
     this.loop = loop;
-    this.line = new FairLine(STUDENTS_AT_ONCE, this::take, loop);
+    this.line = new FairLine(STUDENTS_AT_ONCE, StudentLine::room, this::take, loop);
   }
 
   FairLine line() {
     return line;
+  }
+
+  /** Each student has a chat of their own, so none waits for another. */
+  private static CompletionStage<Void> room() {
+    return CompletableFuture.completedFuture(null);
   }
 
   private CompletionStage<Void> take(long id, Deque<Load> queue) {

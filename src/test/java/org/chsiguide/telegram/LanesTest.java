@@ -64,6 +64,26 @@ class LanesTest {
   }
 
   @Test
+  void thereIsRoomInAGroupWhenItsPaceLetsOneMoreGoAndAskingUsesNoneOfIt() {
+    List<String> free = new ArrayList<>();
+    lanes.room(GROUP).thenRun(() -> free.add("rested"));
+    loop.run();
+    assertThat(free).containsExactly("rested");
+    for (int i = 1; i <= 3; i++) {
+      send(GROUP, "g" + i);
+    }
+    lanes.room(GROUP).thenRun(() -> free.add("after a burst"));
+    loop.pass(Duration.ofSeconds(3));
+    assertThat(sent).hasSize(3);
+    assertThat(free).hasSize(1);
+    loop.pass(Duration.ofSeconds(1));
+    assertThat(free).containsExactly("rested", "after a burst");
+    send(GROUP, "g4");
+    loop.run();
+    assertThat(sent).contains("g4");
+  }
+
+  @Test
   void aGroupGetsAtMostTwentyInAnyMinute() {
     for (int i = 1; i <= 100; i++) {
       send(GROUP, "g" + i);

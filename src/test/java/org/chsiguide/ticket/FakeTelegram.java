@@ -102,6 +102,11 @@ final class FakeTelegram implements Forum, Messenger {
   }
 
   @Override
+  public CompletionStage<Void> room(ChatId chat) {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
   public CompletionStage<Set<String>> icons() {
     return CompletableFuture.completedFuture(Set.of("❗"));
   }
