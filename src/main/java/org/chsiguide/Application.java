@@ -137,7 +137,6 @@ final class Application implements AutoCloseable {
               staff(settings),
               store.counts(),
               guide,
-              messenger,
               messenger.handout(),
               settings.timeZone(),
               clock,

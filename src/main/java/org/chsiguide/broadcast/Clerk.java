@@ -16,6 +16,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screens;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Forum.Spot;
 import org.chsiguide.messenger.Handout;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.QuietHours;
@@ -140,7 +141,7 @@ final class Clerk {
 
   private CompletionStage<?> csv(ChatId chat, long number) {
     LedgerFile file = LedgerFile.of(broadcasts, number);
-    return handout.hand(chat, file.name(), file.content());
+    return handout.hand(Spot.of(chat), file.name(), file.content());
   }
 
   private static Screen note(String html) {

@@ -16,18 +16,18 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
+import org.chsiguide.messenger.Forum.Spot;
 import org.chsiguide.messenger.Handout;
 import org.chsiguide.messenger.Incoming;
 import org.chsiguide.messenger.Incoming.Moment;
-import org.chsiguide.messenger.Messenger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers staff who send {@code /stats}: with a picture, in words, and with a file of all of it.
+ * Answers staff who send {@code /stats}, where they sent it: with a picture, in words, and with a
+ * file of all of it.
  */
 public final class StatisticsDesk implements Desk {
   private static final Logger log = LoggerFactory.getLogger(StatisticsDesk.class);
@@ -36,7 +36,6 @@ public final class StatisticsDesk implements Desk {
   private final Staff staff;
   private final Counts counts;
   private final Supplier<Dialog> guide;
-  private final Messenger messenger;
   private final Handout handout;
   private final ZoneId zone;
   private final InstantSource clock;
@@ -52,7 +51,6 @@ public final class StatisticsDesk implements Desk {
       Staff staff,
       Counts counts,
       Supplier<Dialog> guide,
-      Messenger messenger,
       Handout handout,
       ZoneId zone,
       InstantSource clock,
@@ -60,7 +58,6 @@ public final class StatisticsDesk implements Desk {
     this.staff = staff;
     this.counts = counts;
     this.guide = guide;
-    this.messenger = messenger;
     this.handout = handout;
     this.zone = zone;
     this.clock = clock;
@@ -74,35 +71,37 @@ public final class StatisticsDesk implements Desk {
         || !isCommand(arrival.message())) {
       return new Handling.Passed();
     }
+    Incoming message = arrival.message();
+    Spot spot = new Spot(arrival.chat(), message == null ? null : message.topic());
     Language language = conversation.map(Conversation::language).orElse(arrival.hint());
-    executor.execute(() -> answer(arrival.chat(), language));
+    executor.execute(() -> answer(spot, language));
     return new Handling.Taken(CompletableFuture.completedFuture(null));
   }
 
-  private void answer(ChatId chat, Language language) {
+  private void answer(Spot spot, Language language) {
     Words words = new Words(guide.get(), language);
     try {
-      answer(chat, words);
+      answer(spot, words);
     } catch (RuntimeException failure) {
       log.error("the numbers cannot be counted", failure);
-      messenger.send(chat, new Screen(0, words.say(Phrase.APOLOGY), List.of()));
+      var unused = handout.say(spot, new Screen(0, words.say(Phrase.APOLOGY), List.of()));
     }
   }
 
-  private void answer(ChatId chat, Words words) {
+  private void answer(Spot spot, Words words) {
     Figures figures = counts.at(clock.instant(), Funnel.ends(words.guide()));
     Funnel funnel = Funnel.of(figures, words.guide());
     new Charts(words, zone)
         .draw(figures, funnel)
         .ifPresent(
             picture -> {
-              var unused = handout.show(chat, picture);
+              var unused = handout.show(spot, picture);
             });
     String html = new Report(words, zone).of(figures, funnel);
-    var unusedWords = messenger.send(chat, new Screen(0, html, List.of()));
+    var unusedWords = handout.say(spot, new Screen(0, html, List.of()));
     String day = figures.at().atZone(zone).toLocalDate().toString();
     var unusedFile =
-        handout.hand(chat, "stats-" + day + ".csv", new Table(words.guide()).of(figures, funnel));
+        handout.hand(spot, "stats-" + day + ".csv", new Table(words.guide()).of(figures, funnel));
   }
 
   private static boolean isCommand(@Nullable Incoming message) {

@@ -3,9 +3,11 @@ package org.chsiguide.telegram;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.Bulk;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Forum.Spot;
 import org.chsiguide.messenger.Handout;
 import org.chsiguide.messenger.Post;
 import org.chsiguide.telegram.Errand.Kind;
@@ -41,13 +43,22 @@ final class TelegramBulk implements Bulk, Handout {
   }
 
   @Override
-  public CompletionStage<Delivery> show(ChatId chat, byte[] png) {
-    return hand(chat, Posts.picture(chat, png));
+  public CompletionStage<Delivery> say(Spot to, Screen screen) {
+    return hand(to, ScreenMessages.send(to.chat(), screen));
   }
 
   @Override
-  public CompletionStage<Delivery> hand(ChatId chat, String name, byte[] content) {
-    return hand(chat, Posts.file(chat, name, content));
+  public CompletionStage<Delivery> show(Spot to, byte[] png) {
+    return hand(to, Posts.picture(to.chat(), png));
+  }
+
+  @Override
+  public CompletionStage<Delivery> hand(Spot to, String name, byte[] content) {
+    return hand(to, Posts.file(to.chat(), name, content));
+  }
+
+  private CompletionStage<Delivery> hand(Spot to, Request request) {
+    return hand(to.chat(), request.with("message_thread_id", to.topic()));
   }
 
   private CompletionStage<Delivery> hand(ChatId chat, Request request) {

@@ -16,6 +16,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.Bulk;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Forum.Spot;
 import org.chsiguide.messenger.Handout;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.Post;
@@ -77,14 +78,19 @@ public final class Phonebook implements Messenger, Bulk, Handout {
   }
 
   @Override
-  public CompletionStage<Delivery> show(ChatId chat, byte[] png) {
+  public CompletionStage<Delivery> say(Spot to, Screen screen) {
+    return send(to.chat(), screen);
+  }
+
+  @Override
+  public CompletionStage<Delivery> show(Spot to, byte[] png) {
     return now(new Delivery.Sent(1));
   }
 
   @Override
-  public CompletionStage<Delivery> hand(ChatId chat, String name, byte[] content) {
+  public CompletionStage<Delivery> hand(Spot to, String name, byte[] content) {
     files
-        .computeIfAbsent(chat, it -> new CopyOnWriteArrayList<>())
+        .computeIfAbsent(to.chat(), it -> new CopyOnWriteArrayList<>())
         .add(new String(content, StandardCharsets.UTF_8));
     return now(new Delivery.Sent(1));
   }

@@ -2,25 +2,33 @@ package org.chsiguide.statistics;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Forum.Spot;
 import org.chsiguide.messenger.Handout;
-import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.Post;
 
 /** What was sent, in order. */
-final class Outbox implements Messenger, Handout {
+final class Outbox implements Handout {
   private final List<String> kinds = new ArrayList<>();
+  private final Set<Spot> spots = new HashSet<>();
   private String words = "";
   private String file = "";
 
   /** The words {@code picture} and {@code words}, or the name of a file. */
   List<String> kinds() {
     return kinds;
+  }
+
+  /** Where it was sent. */
+  Set<Spot> spots() {
+    return spots;
   }
 
   String words() {
@@ -32,20 +40,20 @@ final class Outbox implements Messenger, Handout {
   }
 
   @Override
-  public CompletionStage<Delivery> send(ChatId chat, Screen screen) {
+  public CompletionStage<Delivery> say(Spot to, Screen screen) {
     words = screen.html();
-    return sent("words");
+    return sent(to, "words");
   }
 
   @Override
-  public CompletionStage<Delivery> show(ChatId chat, byte[] png) {
-    return sent("picture");
+  public CompletionStage<Delivery> show(Spot to, byte[] png) {
+    return sent(to, "picture");
   }
 
   @Override
-  public CompletionStage<Delivery> hand(ChatId chat, String name, byte[] content) {
+  public CompletionStage<Delivery> hand(Spot to, String name, byte[] content) {
     file = new String(content, StandardCharsets.UTF_8);
-    return sent(name);
+    return sent(to, name);
   }
 
   @Override
@@ -53,27 +61,8 @@ final class Outbox implements Messenger, Handout {
     throw new AssertionError(post);
   }
 
-  @Override
-  public CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen) {
-    throw new AssertionError(screen);
-  }
-
-  @Override
-  public CompletionStage<Delivery> removeButtons(ChatId chat, int messageId) {
-    throw new AssertionError(messageId);
-  }
-
-  @Override
-  public CompletionStage<Delivery> delete(ChatId chat, int messageId) {
-    throw new AssertionError(messageId);
-  }
-
-  @Override
-  public CompletionStage<Delivery> answerTap(String tapId, String notice) {
-    throw new AssertionError(tapId);
-  }
-
-  private CompletionStage<Delivery> sent(String kind) {
+  private CompletionStage<Delivery> sent(Spot to, String kind) {
+    spots.add(to);
     kinds.add(kind);
     return CompletableFuture.completedFuture(new Delivery.Sent(1));
   }

@@ -28,6 +28,7 @@ import org.chsiguide.html.Parsed;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
+import org.chsiguide.messenger.Forum.Spot;
 import org.chsiguide.messenger.Incoming;
 import org.chsiguide.messenger.Incoming.Moment;
 import org.chsiguide.messenger.PersonId;
@@ -80,6 +81,16 @@ class StatisticsTest {
         .contains("注册：现在 100 人，走到这里或更远 150 人 (97 %)")
         .contains("首次回复: <b>40 (一半在 1 小时 35 分钟内，九成在 1 天 2 小时内)</b>")
         .contains("再往前 7 天：9");
+  }
+
+  @Test
+  void theyComeWhereTheyWereAskedFor() {
+    Spot topic = new Spot(GROUP, 17);
+
+    desk((now, ends) -> figures).take(arrival(WANG, topic, "/stats"), standing(Language.EN));
+
+    assertThat(sent.kinds()).hasSize(3);
+    assertThat(sent.spots()).containsExactly(topic);
   }
 
   @Test
@@ -181,25 +192,22 @@ class StatisticsTest {
 
   private StatisticsDesk desk(Counts counts) {
     return new StatisticsDesk(
-        new Staff(Set.of(WANG), GROUP),
-        counts,
-        () -> GUIDE,
-        sent,
-        sent,
-        ZONE,
-        () -> NOW,
-        Runnable::run);
+        new Staff(Set.of(WANG), GROUP), counts, () -> GUIDE, sent, ZONE, () -> NOW, Runnable::run);
   }
 
   private static Arrival arrival(PersonId who, ChatId where, String words) {
+    return arrival(who, Spot.of(where), words);
+  }
+
+  private static Arrival arrival(PersonId who, Spot where, String words) {
     return new Arrival(
         1,
-        where,
+        where.chat(),
         who,
         new Event.Said(words),
         Language.BOTH,
         null,
-        new Incoming(5, "王老师", Moment.NEW, null, null, null, new Content.Words(words)));
+        new Incoming(5, "王老师", Moment.NEW, where.topic(), null, null, new Content.Words(words)));
   }
 
   private static Optional<Conversation> standing(Language language) {
