@@ -33,7 +33,7 @@ final class Replicas implements AutoCloseable {
   }
 
   /**
-   * Starts so many.
+   * Starts so many at once; returns when all of them take updates.
    *
    * @param telegram where the Bot API is
    * @param more what else they are told
@@ -55,6 +55,12 @@ final class Replicas implements AutoCloseable {
             database.url()));
     replicas.environment.putAll(more);
     replicas.ports.forEach(port -> replicas.processes.add(replicas.started(port)));
+    try {
+      replicas.processes.forEach(Replicas::awaitStart);
+    } catch (RuntimeException e) {
+      replicas.close();
+      throw e;
+    }
     return replicas;
   }
 
@@ -71,6 +77,10 @@ final class Replicas implements AutoCloseable {
   void restart(int replica) {
     BotProcess process = started(ports.get(replica));
     processes.set(replica, process);
+    awaitStart(process);
+  }
+
+  private static void awaitStart(BotProcess process) {
     await().atMost(TO_START).until(() -> process.output().contains("Telegram sends updates to"));
   }
 
