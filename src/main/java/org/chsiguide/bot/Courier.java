@@ -69,7 +69,7 @@ public final class Courier {
     for (Answer answer : pending) {
       boolean isLast = answer.equals(last.get(answer.chat()));
       CompletionStage<Delivery> told = tell(answer);
-      bring(onTheWay.addUnlessThere(isLast ? answer : answer.withoutScreen()), told);
+      bring(onTheWay.addNotNewer(isLast ? answer : answer.withoutScreen()), told);
     }
   }
 
@@ -132,7 +132,16 @@ public final class Courier {
 
   private CompletionStage<Void> bring(Answer answer, CompletionStage<Delivery> told) {
     return lanes
-        .run(answer.chat(), () -> outbox.turn(answer).thenCompose(now -> bringInTurn(answer, told)))
+        .run(
+            answer.chat(),
+            () ->
+                outbox
+                    .turn(answer)
+                    .thenCompose(
+                        isOurs ->
+                            isOurs
+                                ? bringInTurn(answer, told)
+                                : CompletableFuture.completedFuture(null)))
         .thenRun(() -> onTheWay.remove(answer));
   }
 

@@ -18,18 +18,27 @@ final class OnTheWay {
    * to see is on its way already, only the notice.
    */
   Answer add(Answer answer) {
-    if (answer.place().filter(place -> place != Place.UNLESS_THERE).isEmpty()) {
-      return addUnlessThere(answer);
+    if (!isSure(answer)) {
+      return addNotNewer(answer);
     }
     newest.put(answer.chat(), answer);
     return answer;
   }
 
-  /** The same for an answer that says nothing newer than what is on its way already. */
-  Answer addUnlessThere(Answer answer) {
-    return answer.place().isEmpty() || newest.putIfAbsent(answer.chat(), answer) == null
-        ? answer
-        : answer.withoutScreen();
+  /** The same for an answer that says nothing newer than one that is sure to be drawn. */
+  Answer addNotNewer(Answer answer) {
+    if (answer.place().isEmpty()) {
+      return answer;
+    }
+    Answer first =
+        newest.merge(
+            answer.chat(), answer, (there, it) -> isSure(it) && !isSure(there) ? it : there);
+    return first.equals(answer) ? answer : answer.withoutScreen();
+  }
+
+  /** An answer to a tap on an old button is drawn only if the screen is not there. */
+  private static boolean isSure(Answer answer) {
+    return answer.place().filter(place -> place != Place.UNLESS_THERE).isPresent();
   }
 
   /** Whether a newer screen waits behind this one, and nothing that only this one says is lost. */

@@ -20,9 +20,14 @@ public interface Outbox {
     return pending();
   }
 
-  /** Completes when no other replica has an earlier answer for this chat that it still brings. */
-  default CompletionStage<Void> turn(Answer answer) {
-    return CompletableFuture.completedFuture(null);
+  /**
+   * Completes when no other replica has an earlier answer for this chat that it still brings.
+   *
+   * @return whether this one is still to be brought, and by this replica: after a silence another
+   *     may have adopted it
+   */
+  default CompletionStage<Boolean> turn(Answer answer) {
+    return CompletableFuture.completedFuture(true);
   }
 
   /** The message that is this chat's current screen, if one was sent. */

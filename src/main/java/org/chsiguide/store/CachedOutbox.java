@@ -35,7 +35,7 @@ final class CachedOutbox implements Outbox {
   }
 
   @Override
-  public CompletionStage<Void> turn(Answer answer) {
+  public CompletionStage<Boolean> turn(Answer answer) {
     return other.turn(answer);
   }
 

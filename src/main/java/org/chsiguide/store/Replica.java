@@ -6,11 +6,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,10 +36,8 @@ final class Replica implements AutoCloseable {
   /** After so much silence it counts as ended; some beats, so that one pause is not an end. */
   static final Duration SILENCE = BEAT.multipliedBy(5);
 
-  private static final Duration TURN_POLL = Duration.ofMillis(50);
-
-  /** An answer that is stuck elsewhere for longer holds up nobody. */
-  private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
+  /** By so much the clocks may differ. */
+  static final Duration MARGIN = BEAT.multipliedBy(2);
 
   private final String id = UUID.randomUUID().toString();
   private final Backend backend;
@@ -51,8 +46,10 @@ final class Replica implements AutoCloseable {
   private final ScheduledExecutorService timer;
   private final SharedDuty duty;
 
-  /** Updates whose chat has earlier answers with other replicas, perhaps. */
-  private final Set<Long> behind = ConcurrentHashMap.newKeySet();
+  private final Turns turns;
+
+  /** When it last said that it lives. */
+  private volatile Instant beaten = Instant.MIN;
 
   Replica(Backend backend, Jdbi jdbi, InstantSource clock) {
     this.backend = backend;
@@ -66,6 +63,7 @@ final class Replica implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+    this.turns = new Turns(id, jdbi, clock, timer);
   }
 
   /** What the others know it by. */
@@ -94,13 +92,15 @@ final class Replica implements AutoCloseable {
   /** Says that this one lives, and asks for the duty. */
   void beat() {
     if (backend.isShared()) {
+      Instant now = clock.instant();
       jdbi.useHandle(
           handle ->
               handle.execute(
                   "INSERT INTO replica (id, seen_at) VALUES (?, ?)"
                       + " ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at",
                   id,
-                  clock.millis()));
+                  now.toEpochMilli()));
+      beaten = now;
       duty.claim();
     }
   }
@@ -133,7 +133,7 @@ final class Replica implements AutoCloseable {
                   + " (SELECT 1 FROM answer WHERE answer.holder = replica.id)",
               since);
           if (backend.isShared()) {
-            behind.addAll(orphans);
+            turns.add(orphans);
           }
           return orphans;
         });
@@ -160,37 +160,19 @@ final class Replica implements AutoCloseable {
 
   /** Notes which of these updates, answered in this transaction, are behind others' answers. */
   void queue(Handle handle, Map<Long, ChatId> updates) {
-    if (!backend.isShared() || updates.isEmpty()) {
-      return;
+    if (backend.isShared() && !updates.isEmpty()) {
+      turns.queue(handle, updates);
     }
-    Set<ChatId> held =
-        Set.copyOf(
-            handle
-                .createQuery(
-                    "SELECT DISTINCT chat_id FROM answer WHERE holder <> :id"
-                        + " AND chat_id IN (<chats>)")
-                .bind("id", id)
-                .bindList("chats", updates.values().stream().map(ChatId::value).distinct().toList())
-                .map((row, context) -> Columns.chat(row))
-                .list());
-    updates.forEach(
-        (update, chat) -> {
-          if (held.contains(chat)) {
-            behind.add(update);
-          }
-        });
   }
 
-  /** Completes when no other replica holds an earlier answer for the chat of this update's. */
-  CompletionStage<Void> turn(long update) {
-    CompletableFuture<Void> turn = new CompletableFuture<>();
-    if (behind.remove(update)) {
-      Instant latest = clock.instant().plus(LONGEST_TURN);
-      timer.execute(() -> await(update, latest, turn));
-    } else {
-      turn.complete(null);
-    }
-    return turn;
+  /** Completes when the answer to this update may go out; false: another replica brings it. */
+  CompletionStage<Boolean> turn(long update) {
+    return turns.turn(update, backend.isShared() && hasBeenSilent());
+  }
+
+  /** By its own clock it may count as ended, or soon will: others may have what it held. */
+  private boolean hasBeenSilent() {
+    return !clock.instant().isBefore(beaten.plus(SILENCE).minus(MARGIN));
   }
 
   /** Says that this one has ended, so that nobody has to find out. */
@@ -202,37 +184,6 @@ final class Replica implements AutoCloseable {
       attempt(
           duty::leave,
           () -> jdbi.useHandle(handle -> handle.execute("DELETE FROM replica WHERE id = ?", id)));
-    }
-  }
-
-  private void await(long update, Instant latest, CompletableFuture<Void> turn) {
-    boolean isHeldUp = clock.instant().isBefore(latest) && isBehind(update);
-    if (isHeldUp) {
-      Future<?> unused =
-          timer.schedule(
-              () -> await(update, latest, turn), TURN_POLL.toMillis(), TimeUnit.MILLISECONDS);
-    } else {
-      turn.complete(null);
-    }
-  }
-
-  private boolean isBehind(long update) {
-    try {
-      return jdbi.withHandle(
-          handle ->
-              handle
-                      .createQuery(
-                          "SELECT COUNT(*) FROM answer AS mine JOIN answer AS earlier ON"
-                              + " earlier.chat_id = mine.chat_id AND earlier.number < mine.number"
-                              + " WHERE mine.update_id = :update AND earlier.holder <> :id")
-                      .bind("update", update)
-                      .bind("id", id)
-                      .mapTo(Long.class)
-                      .one()
-                  > 0);
-    } catch (RuntimeException e) {
-      log.warn("whose turn it is cannot be read: {}", e.getMessage());
-      return true;
     }
   }
 

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A holder that cannot reach the database does not know whether it still is; it stops well
  * before anybody else can take over, by its own clock, as long as their clocks differ by less than
- * {@link #MARGIN}. What must not be done by two, whatever the clocks say, asks {@link #isHeld} in
- * its transaction.
+ * {@link Replica#MARGIN}. What must not be done by two, whatever the clocks say, asks {@link
+ * #isHeld} in its transaction.
  */
 final class SharedDuty implements Duty, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SharedDuty.class);
@@ -33,7 +33,6 @@ final class SharedDuty implements Duty, AutoCloseable {
   /** No chat has this id, so it is nobody's lock; negative ids are groups, and far smaller. */
   private static final long LOCK = Long.MAX_VALUE;
 
-  private static final Duration MARGIN = Replica.BEAT.multipliedBy(2);
   private static final Duration LOOK = Duration.ofMillis(250);
 
   private final String id;
@@ -101,7 +100,7 @@ final class SharedDuty implements Duty, AutoCloseable {
                       now.minus(Replica.SILENCE).toEpochMilli())
                   > 0;
             });
-    until = isGiven ? now.plus(Replica.SILENCE).minus(MARGIN) : Instant.MIN;
+    until = isGiven ? now.plus(Replica.SILENCE).minus(Replica.MARGIN) : Instant.MIN;
   }
 
   /** Leaves it to whoever asks next. */

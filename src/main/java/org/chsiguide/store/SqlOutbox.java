@@ -64,7 +64,7 @@ final class SqlOutbox implements Outbox {
   }
 
   @Override
-  public CompletionStage<Void> turn(Answer answer) {
+  public CompletionStage<Boolean> turn(Answer answer) {
     return replica.turn(answer.updateId());
   }
 

@@ -38,13 +38,25 @@ class AdoptionTest {
 
   @Test
   void whatIsOwedOfAnEarlierTurnDoesNotOvertakeTheScreenOfThisOne() {
-    CompletableFuture<Void> turn = new CompletableFuture<>();
+    CompletableFuture<Boolean> turn = new CompletableFuture<>();
     campus.store.turn = turn;
     Arrival goesOn = goesOn();
     other.take(List.of(goesOn));
     campus.store.isOrphan = update -> update != goesOn.updateId();
     other.resume();
-    turn.complete(null);
+    turn.complete(true);
+  }
+
+  @Test
+  void aTapOnAnOldButtonDoesNotStandInForTheScreenThatIsOwed() {
+    CompletableFuture<Boolean> turn = new CompletableFuture<>();
+    campus.store.turn = turn;
+    campus.take(goesOn());
+    Arrival again = goesOn();
+    other.take(List.of(again));
+    campus.store.isOrphan = update -> update != again.updateId();
+    other.resume();
+    turn.complete(true);
   }
 
   private Arrival goesOn() {

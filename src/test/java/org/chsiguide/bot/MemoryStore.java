@@ -34,7 +34,7 @@ final class MemoryStore implements Conversations, Outbox {
   LongPredicate isOrphan = update -> true;
 
   /** Completes when nobody else has an earlier answer for a chat. */
-  CompletionStage<Void> turn = CompletableFuture.completedFuture(null);
+  CompletionStage<Boolean> turn = CompletableFuture.completedFuture(true);
 
   /** What happens before the next commit. */
   Runnable meanwhile = () -> {};
@@ -114,7 +114,7 @@ final class MemoryStore implements Conversations, Outbox {
   }
 
   @Override
-  public CompletionStage<Void> turn(Answer answer) {
+  public CompletionStage<Boolean> turn(Answer answer) {
     return turn;
   }
 

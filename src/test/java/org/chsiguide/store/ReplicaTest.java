@@ -168,7 +168,7 @@ class ReplicaTest {
 
     assertThat(here.outbox().turn(first).toCompletableFuture()).isCompleted();
     assertThat(there.outbox().turn(answer(3, BORIS, "name")).toCompletableFuture()).isCompleted();
-    CompletableFuture<Void> turn = there.outbox().turn(second).toCompletableFuture();
+    CompletableFuture<Boolean> turn = there.outbox().turn(second).toCompletableFuture();
     assertThat(turn).isNotDone();
 
     here.outbox().delivered(first, 70).toCompletableFuture().join();
@@ -176,10 +176,33 @@ class ReplicaTest {
   }
 
   @Test
+  void whatAnotherHasAdoptedIsNotBroughtByTheOneThatWasSilent() {
+    here.replica().beat();
+    here.conversations().commit(List.of(answer(1, AMINA, "account"), answer(2, BORIS, "name")));
+    assertThat(turn(here, answer(1, AMINA, "account"))).isTrue();
+
+    clock.advance(Replica.SILENCE.plusMillis(1));
+    there.replica().beat();
+    there.outbox().adopt();
+
+    assertThat(turn(here, answer(2, BORIS, "name"))).isFalse();
+    assertThat(turn(there, answer(2, BORIS, "name"))).isTrue();
+  }
+
+  @Test
+  void whatNobodyHasAdoptedIsBroughtAfterASilence() {
+    here.replica().beat();
+    here.conversations().commit(List.of(answer(1, AMINA, "account")));
+    clock.advance(Replica.SILENCE);
+
+    assertThat(turn(here, answer(1, AMINA, "account"))).isTrue();
+  }
+
+  @Test
   void anAnswerThatIsStuckElsewhereHoldsUpNobodyForEver() {
     here.conversations().commit(List.of(answer(1, AMINA, "account")));
     there.conversations().commit(List.of(answer(2, AMINA, "name")));
-    CompletableFuture<Void> turn =
+    CompletableFuture<Boolean> turn =
         there.outbox().turn(answer(2, AMINA, "name")).toCompletableFuture();
 
     clock.advance(Duration.ofSeconds(31));
@@ -204,6 +227,15 @@ class ReplicaTest {
 
   private Store store() {
     return Store.open(url, new CacheLimits(100, Duration.ofHours(1)), clock);
+  }
+
+  private static boolean turn(Database replica, Answer answer) {
+    return replica
+        .outbox()
+        .turn(answer)
+        .toCompletableFuture()
+        .orTimeout(30, TimeUnit.SECONDS)
+        .join();
   }
 
   private static boolean begin(Database replica, Answer answer) {
