@@ -1,0 +1,124 @@
+package org.chsiguide.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.chsiguide.bot.Answer;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Meaning;
+import org.chsiguide.dialog.Reply;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.ShippedGuide;
+import org.chsiguide.dialog.Turn;
+import org.chsiguide.dialog.yaml.DialogReader;
+import org.chsiguide.dialog.yaml.Loaded;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.store.CacheLimits;
+import org.chsiguide.store.Store;
+import org.chsiguide.understanding.Listener;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What the parts of an update cost, by JMH: {@code mvn -q -Pbench,-checks clean test-compile
+ * exec:exec}.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 3, time = 2)
+public class Parts {
+  private static final int BATCH = 50;
+
+  private final Dialog guide = ShippedGuide.read().dialog();
+  private final Engine engine = new Engine(guide);
+  private final Screens screens = new Screens(guide);
+  private final Listener listener = new Listener(guide.topics());
+  private byte[] file = {};
+  private Store store = null;
+  private Conversation student = engine.begin(Language.EN);
+  private long update;
+
+  /** Opens a store in a new folder, and has the listener learn. */
+  @Setup
+  public void open() throws IOException {
+    file = Files.readAllBytes(Path.of("dialogs.yaml"));
+    listener.learn();
+    student = engine.advance(student, new Event.Started(null)).conversation();
+    store =
+        Store.open(
+            "jdbc:sqlite:" + Files.createTempDirectory("bench").resolve("guide.db"),
+            new CacheLimits(10_000, Duration.ofMinutes(30)),
+            InstantSource.system());
+  }
+
+  /** Closes it. */
+  @TearDown
+  public void close() {
+    store.close();
+  }
+
+  /** {@code /start}. */
+  @Benchmark
+  public Turn advance() {
+    return engine.advance(student, new Event.Started(null));
+  }
+
+  /** A screen in both languages. */
+  @Benchmark
+  public Screen draw() {
+    return screens.draw(student);
+  }
+
+  /** What a typed question is about. */
+  @Benchmark
+  public Meaning understand() {
+    return listener.meaningOf("how long until my photos are checked");
+  }
+
+  /** An update that shares its commit with 49 others. */
+  @Benchmark
+  @OperationsPerInvocation(BATCH)
+  public void commit() {
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < BATCH; i++) {
+      answers.add(
+          new Answer(
+              ++update,
+              new ChatId(1 + i),
+              null,
+              student,
+              List.of(new Reply.Show(Reply.Place.BELOW))));
+    }
+    store.conversations().commit(answers);
+    answers.forEach(answer -> store.outbox().delivered(answer));
+  }
+
+  /** The whole guide, with every rule. */
+  @Benchmark
+  public Loaded readTheGuide() {
+    return new DialogReader().read("dialogs.yaml", file);
+  }
+}
