@@ -40,9 +40,14 @@ import org.openqa.selenium.chrome.ChromeDriver;
  */
 class PictureTest {
   private static final long BOT = 4242;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 800;
+  private static final int PHONE_WIDTH = 360;
+  private static final int PHONE_HEIGHT = 700;
+
+  /** So many take some seconds, so that a bar is seen on its way. */
+  private static final int RECIPIENTS = 180;
 
   @TempDir Path folder;
   private Sandbox sandbox;
@@ -114,6 +119,34 @@ class PictureTest {
     click("[data-testid='watch']");
     awaitText("Can't find end tag");
     take("sandbox.png");
+  }
+
+  /** The time to undo passes meanwhile, so this takes as long. */
+  @Test
+  void staffSendNewsAndSeeHowTheyGo() throws IOException {
+    for (int i = 0; i < RECIPIENTS; i++) {
+      String language = i % 2 == 0 ? "zh-hans" : "en";
+      SandboxPerson.joins(sandbox.url(), BOT, "S" + i, language).within(PATIENCE).says("/start");
+    }
+    SandboxPerson wang = student(STAFF_MEMBER);
+    wang.says("/start").taps("English").sees("How it works");
+    Chromium.resize(browser, PHONE_WIDTH, PHONE_HEIGHT);
+    open();
+    click("[data-testid='pill-" + STAFF_MEMBER + "']");
+
+    wang.says("/broadcast").sees("Send me the Chinese text");
+    wang.says("请在本周五 17:00 前把采集码发给学院老师。").sees("Now send me the English text");
+    wang.says("Please send your code to your school by Friday 17:00.").taps("⏰ Deadlines");
+    wang.taps("All students (" + (RECIPIENTS + 1) + ")").sees("When: 30 seconds");
+    wang.taps("⚡ Urgent").sees("also at night");
+    awaitText("also at night");
+    take("news-confirm.png");
+    wang.taps("✅ Send to " + (RECIPIENTS + 1)).sees("Starts at");
+    awaitText("a second, about");
+    take("news-bar.png");
+    awaitText("List (CSV)");
+    awaitText("100%");
+    take("news-report.png");
   }
 
   private SandboxPerson student(long person) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.chsiguide.broadcast.Office.LI;
 import static org.chsiguide.broadcast.Office.WANG;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.chsiguide.dialog.Language;
@@ -120,6 +121,28 @@ class OnTheWayTest extends NewsStories {
     String list = office.phones.panel(WANG.chat()).orElseThrow().getValue().html();
     assertThat(list).contains("#9</b>").doesNotContain("#1</b>");
     assertThat(new Bulletin(new Post(list, List.of()), null).flaw()).isEmpty();
+  }
+
+  @Test
+  void thePanelIsChangedOnceInThreeSecondsAndWhenItBeginsOrStops() {
+    ChatId last = new ChatId(1_150);
+    office.students(150);
+    office.phones.held.put(last, new CompletableFuture<>());
+    compose("你好", "Hello");
+    office.presses(WANG, "Tips");
+    office.presses(WANG, "All students");
+    office.presses(WANG, "Send to 153");
+    office.sees(WANG, "Starts at");
+    office.phones.changed.clear();
+    office.passes(Broadcast.TO_UNDO);
+    Office.soon().until(() -> office.broadcasts().progress(1).sent() == 152);
+    assertThat(office.phones.changed).hasSizeLessThanOrEqualTo(1);
+
+    office.passes(Duration.ofSeconds(3));
+    office.sees(WANG, "Arrived: 152");
+    assertThat(office.phones.changed).hasSizeLessThanOrEqualTo(2);
+    office.phones.held.get(last).complete(new Delivery.Sent(1));
+    office.ends(1, Broadcast.State.DONE);
   }
 
   @Test

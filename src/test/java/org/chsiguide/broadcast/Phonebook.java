@@ -31,6 +31,9 @@ public final class Phonebook implements Messenger, Bulk, Handout {
   final Map<String, String> notices = new ConcurrentHashMap<>();
   public final Set<ChatId> blocked = ConcurrentHashMap.newKeySet();
 
+  /** Which messages with buttons were changed, in order. */
+  final List<ChatId> changed = new CopyOnWriteArrayList<>();
+
   /** What becomes of a post instead of arriving. */
   public final Map<ChatId, Delivery> fates = new ConcurrentHashMap<>();
 
@@ -48,6 +51,7 @@ public final class Phonebook implements Messenger, Bulk, Handout {
 
   @Override
   public synchronized CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen) {
+    changed.add(chat);
     if (!messages(chat).containsKey(messageId)) {
       return now(new Delivery.Gone());
     }
