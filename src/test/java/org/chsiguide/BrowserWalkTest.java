@@ -3,6 +3,8 @@ package org.chsiguide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +13,8 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.sandbox.Chromium;
 import org.chsiguide.sandbox.Options;
 import org.chsiguide.sandbox.Sandbox;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,40 +28,65 @@ class BrowserWalkTest {
   private static final String STUDENT = "person-5000000000002";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  @TempDir static Path profile;
+
+  @SuppressWarnings("NullAway.Init")
+  private static ChromeDriver browser;
+
   @TempDir Path folder;
 
-  @ParameterizedTest
-  @EnumSource(Language.class)
-  void aStudentWalksFromTheStartToTheCode(Language language) {
-    ChromeDriver browser = Chromium.open(folder.resolve("browser"));
-    try (Sandbox sandbox = Sandbox.start(Options.defaults());
-        BotProcess bot = bot(sandbox)) {
-      walk(browser, sandbox, new Model().wayToTheCode(language));
-      assertThat(bot.errors()).isEmpty();
-    } finally {
+  @BeforeAll
+  static void open() {
+    browser = Chromium.open(profile);
+  }
+
+  @AfterAll
+  static void quit() {
+    if (browser != null) {
       browser.quit();
     }
   }
 
-  private void walk(ChromeDriver browser, Sandbox sandbox, List<String> way) {
-    browser.get(sandbox.url() + "/?lang=en");
-    click(browser, "//*[@data-testid='start']");
-    for (String label : way) {
-      click(browser, "//*[@data-testid='button'][normalize-space()=\"" + label + "\"]");
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void aStudentWalksFromTheStartToTheCodeAndTheirWalkIsAStory(Language language)
+      throws IOException {
+    try (Sandbox sandbox = Sandbox.start(Options.defaults());
+        BotProcess bot = bot(sandbox)) {
+      String story = walk(sandbox, new Model().wayToTheCode(language));
+      assertThat(bot.errors()).isEmpty();
+
+      Path stories = Files.createDirectory(folder.resolve("stories"));
+      Files.writeString(stories.resolve("recorded.yaml"), story);
+      CommandRun played = CommandRun.of("stories", stories.toString());
+      assertThat(played.code()).as("%s\n%s", story, played.out()).isZero();
+      assertThat(played.out()).startsWith("1 story, all as told");
     }
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(phone(browser).getText()).contains("5/5"));
+  }
+
+  /** Walks, and gives what the page recorded of it. */
+  private static String walk(Sandbox sandbox, List<String> way) {
+    browser.get(sandbox.url() + "/?lang=en");
+    for (String id : List.of("watch", "tab-story", "record")) {
+      browser.findElement(By.cssSelector("[data-testid='" + id + "']")).click();
+    }
+    click("//*[@data-testid='start']");
+    for (String label : way) {
+      click("//*[@data-testid='button'][normalize-space()=\"" + label + "\"]");
+    }
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(phone().getText()).contains("5/5"));
+    WebElement story = browser.findElement(By.cssSelector("[data-testid='story']"));
+    return String.valueOf(story.getDomProperty("value"));
   }
 
   /** Clicks once it is there; the page may redraw it at the same moment. */
-  private static void click(ChromeDriver browser, String xpath) {
+  private static void click(String xpath) {
     await()
         .atMost(PATIENCE)
         .ignoreExceptionsInstanceOf(WebDriverException.class)
         .until(
             () -> {
-              List<WebElement> found = phone(browser).findElements(By.xpath("." + xpath));
+              List<WebElement> found = phone().findElements(By.xpath("." + xpath));
               if (found.isEmpty()) {
                 return false;
               }
@@ -66,7 +95,7 @@ class BrowserWalkTest {
             });
   }
 
-  private static WebElement phone(ChromeDriver browser) {
+  private static WebElement phone() {
     return browser.findElement(By.cssSelector("[data-testid='" + STUDENT + "']"));
   }
 

@@ -13,6 +13,9 @@ import org.chsiguide.dialog.yaml.Node.Entry;
  * for the one that it resembles.
  */
 final class Fields {
+  /** More names than that are no help in a message. */
+  private static final int MOST_LISTED = 25;
+
   private final String name;
   private final Place place;
   private final Report report;
@@ -58,8 +61,15 @@ final class Fields {
             .or(() -> Suggestions.otherWord(key, free))
             .map(Suggestions::hint)
             .or(() -> glued(key, known))
-            .orElse("its keys are " + String.join(", ", known)));
+            .orElseGet(() -> listed(known)));
     meant.ifPresentOrElse(k -> entries.put(k, entry), () -> hasUnknown = true);
+  }
+
+  /** All that there is to choose from, where that can be read. */
+  private static String listed(List<String> known) {
+    return known.size() <= MOST_LISTED
+        ? "its keys are " + String.join(", ", known)
+        : "all its %d keys are in the built-in guide".formatted(known.size());
   }
 
   /** What is wrong where a key and its value were read as one word. */

@@ -1,5 +1,6 @@
 package org.chsiguide.dialog.yaml;
 
+import org.chsiguide.dialog.Phrase;
 import org.junit.jupiter.api.Test;
 
 class StructureTest {
@@ -41,6 +42,16 @@ class StructureTest {
             "guide.yaml:52:5: step \"end\" has no key \"colours\" (its keys are stage, covers, was,"
                 + " mail, ask, check, ticket, text, picture, checklist, choices, remind, done)"
                 + " [unknown-key]");
+  }
+
+  @Test
+  void hundredsOfKeysAreNotListed() {
+    Bicycles.whole()
+        .with("steps:\n", "phrases:\n  colour: {zh: 红, en: red}\nsteps:\n")
+        .gives(
+            "guide.yaml:9:3: \"phrases\" has no key \"colour\" (all its "
+                + Phrase.values().length
+                + " keys are in the built-in guide) [unknown-key]");
   }
 
   @Test
