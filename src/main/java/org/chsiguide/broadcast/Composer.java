@@ -2,8 +2,6 @@ package org.chsiguide.broadcast;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.chsiguide.broadcast.Draft.Question;
 import org.chsiguide.dialog.Language;
@@ -11,7 +9,6 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Incoming;
 import org.chsiguide.messenger.Post;
-import org.chsiguide.messenger.Post.Attachment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,26 +47,26 @@ final class Composer {
 
   /** The author wrote something. */
   Step said(Draft draft, Incoming message, Instant now) {
-    Optional<Post> post = post(message.content());
+    Optional<Post> post = Wording.post(message.content());
     return switch (draft.question()) {
       case CHINESE, ENGLISH ->
           draft.kind() == Broadcast.Kind.CORRECT
               ? Correction.said(draft, message)
-              : post.map(it -> words(draft, it, message.album()))
+              : post.map(it -> Wording.take(draft, it, message.album()))
                   .orElseGet(() -> new Step.Goes(draft.complains("cannot_send")));
       case TIME -> time(draft, words(message), now);
       case NUMBER -> number(draft, words(message));
       default ->
           draft.languageOf(message.album()).isPresent() && post.isPresent()
-              ? words(draft, post.get(), message.album())
+              ? Wording.take(draft, post.get(), message.album())
               : new Step.Goes(draft.complains("tap"));
     };
   }
 
   /** The author forwarded something and composes nothing yet. */
   Step forwarded(Draft begun, Incoming message) {
-    return post(message.content())
-        .map(it -> words(begun.asks(Question.FORWARDED), it, message.album()))
+    return Wording.post(message.content())
+        .map(it -> Wording.take(begun.asks(Question.FORWARDED), it, message.album()))
         .orElseGet(() -> new Step.Goes(begun.complains("cannot_send")));
   }
 
@@ -189,64 +186,6 @@ final class Composer {
   private static Draft settled(Draft draft, @Nullable Post zh, @Nullable Post en) {
     Draft whole = draft.inChinese(zh, null).inEnglish(en, null);
     return whole.asks(draft.kind() == Broadcast.Kind.CORRECT ? Question.CONFIRM : Question.SUBJECT);
-  }
-
-  private static Step words(Draft draft, Post post, @Nullable String album) {
-    Optional<Language> more = draft.languageOf(album);
-    boolean isEnglish = more.map(Language.EN::equals).orElse(draft.question() == Question.ENGLISH);
-    Post before = isEnglish ? draft.en() : draft.zh();
-    Post whole = more.isPresent() && before != null ? together(before, post) : post;
-    Draft next = isEnglish ? draft.inEnglish(whole, album) : draft.inChinese(whole, album);
-    Optional<String> complaint = next.bulletin().flaw().map(Composer::complaint);
-    if (complaint.isPresent()) {
-      Draft without = isEnglish ? draft.inEnglish(null, null) : draft.inChinese(null, null);
-      Question again = isEnglish ? Question.ENGLISH : Question.CHINESE;
-      return new Step.Goes(without.asks(again).complains(complaint.get()));
-    }
-    Draft asked = next.asks(after(next, isEnglish));
-    return new Step.Goes(isEnglish ? asked.inEnglish(whole, album) : asked.inChinese(whole, album));
-  }
-
-  private static Question after(Draft draft, boolean isEnglish) {
-    if (draft.question() == Question.FORWARDED) {
-      return Question.FORWARDED;
-    }
-    return isEnglish || draft.en() != null ? Question.SUBJECT : Question.ENGLISH;
-  }
-
-  /** What is wrong, as a draft keeps it: a word, and numbers. */
-  static String complaint(Bulletin.Flaw flaw) {
-    if (flaw instanceof Bulletin.Flaw.TooLong it) {
-      int extra = it.characters() - it.limit();
-      String both = it.reader() == Language.BOTH ? "_both" : "";
-      return "too_long%s %d %d %d".formatted(both, it.characters(), it.limit(), extra);
-    }
-    return flaw instanceof Bulletin.Flaw.NoAlbum ? "no_album" : "cannot_send";
-  }
-
-  private static Post together(Post album, Post more) {
-    List<Attachment> attachments = new ArrayList<>(album.attachments());
-    more.attachments().stream().filter(it -> !attachments.contains(it)).forEach(attachments::add);
-    return new Post(album.html().isEmpty() ? more.html() : album.html(), attachments);
-  }
-
-  private static Optional<Post> post(Content content) {
-    if (content instanceof Content.Words words) {
-      return words.html().isBlank()
-          ? Optional.empty()
-          : Optional.of(new Post(words.html(), List.of()));
-    }
-    if (content instanceof Content.Photo photo) {
-      return Optional.of(attached(Attachment.Kind.PHOTO, photo.fileId(), photo.html()));
-    }
-    if (content instanceof Content.Document document) {
-      return Optional.of(attached(Attachment.Kind.DOCUMENT, document.fileId(), document.html()));
-    }
-    return Optional.empty();
-  }
-
-  private static Post attached(Attachment.Kind kind, String fileId, String html) {
-    return new Post(html, List.of(new Attachment(kind, fileId)));
   }
 
   private static String words(Incoming message) {

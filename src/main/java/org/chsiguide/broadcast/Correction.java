@@ -31,7 +31,7 @@ final class Correction {
     return new Step.Goes(
         bulletin
             .flaw()
-            .map(flaw -> draft.complains(Composer.complaint(flaw)))
+            .map(flaw -> draft.complains(Wording.complaint(flaw)))
             .orElseGet(() -> next.asks(isWhole ? Question.CONFIRM : Question.ENGLISH)));
   }
 
@@ -58,7 +58,7 @@ final class Correction {
     return draft
         .bulletin()
         .flaw()
-        .map(flaw -> draft.complains(Composer.complaint(flaw)))
+        .map(flaw -> draft.complains(Wording.complaint(flaw)))
         .orElseGet(() -> draft.asks(Question.CONFIRM));
   }
 }

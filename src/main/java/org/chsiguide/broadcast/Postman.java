@@ -22,17 +22,12 @@ import org.slf4j.LoggerFactory;
  * next recipient and says from then on that they may have it; what became of it is written after.
  * The language is looked up at that moment, and so is whether they still want it.
  *
- * <p>The first {@link #CANARY} go alone. If more than {@link #FAILURES} of the first {@link
- * #PROBATION} fail, and not because somebody left, it stops until staff have looked.
+ * <p>If it fails on {@link Probation} it stops until staff have looked.
  *
  * <p>Its state belongs to the one thread of the loop; nothing on it waits but for a look into the
  * store.
  */
 public final class Postman implements AutoCloseable {
-  static final int CANARY = 5;
-  static final int PROBATION = 50;
-  static final int FAILURES = 1;
-
   private static final Logger log = LoggerFactory.getLogger(Postman.class);
   private static final Duration TICK = Duration.ofMillis(250);
   private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
@@ -46,12 +41,10 @@ public final class Postman implements AutoCloseable {
   private final Loop loop;
   private final Consumer<Broadcast> watcher;
 
+  private final Probation probation = new Probation();
   private @Nullable Broadcast active;
   private boolean isAsking;
   private long run;
-  private long underWay;
-  private long settled;
-  private long failed;
   private int pauses;
 
   /**
@@ -150,8 +143,7 @@ public final class Postman implements AutoCloseable {
 
   private void run(Broadcast broadcast) {
     Progress progress = broadcasts.progress(broadcast.number());
-    settled = progress.settled();
-    failed = progress.failed();
+    probation.begin(progress);
     active = broadcast;
     log.info("broadcast {}: {} to go", broadcast.number(), progress.pending());
     watcher.accept(broadcast);
@@ -160,8 +152,7 @@ public final class Postman implements AutoCloseable {
 
   private void go() {
     Broadcast broadcast = active;
-    boolean isCanary = settled + underWay >= CANARY && settled < CANARY;
-    if (broadcast == null || isAsking || isCanary || pauses > 0) {
+    if (broadcast == null || isAsking || probation.isCanary() || pauses > 0) {
       return;
     }
     isAsking = true;
@@ -191,7 +182,7 @@ public final class Postman implements AutoCloseable {
 
   private void take(Turn turn, Broadcast broadcast, Next next) {
     if (next instanceof Next.Send send) {
-      underWay++;
+      probation.sent();
       var unused =
           deliver(turn, broadcast, send.recipient())
               .thenAccept(delivery -> settle(broadcast, send.recipient(), delivery));
@@ -201,7 +192,7 @@ public final class Postman implements AutoCloseable {
     turn.pass();
     if (next instanceof Next.Later later) {
       wait(later.due());
-    } else if (underWay > 0) {
+    } else if (probation.isUnderWay()) {
       // The last ones under way may have to be sent again.
       wait(clock.instant().plus(TICK));
     } else if (next instanceof Next.Finished) {
@@ -233,11 +224,9 @@ public final class Postman implements AutoCloseable {
   }
 
   private void settled(Broadcast broadcast, Delivery delivery) {
-    underWay--;
-    settled += delivery instanceof Delivery.RetryAfter ? 0 : 1;
-    failed += delivery instanceof Delivery.Failed ? 1 : 0;
+    probation.settled(delivery);
     watcher.accept(broadcast);
-    if (failed > FAILURES && settled <= PROBATION && !broadcast.isTrusted()) {
+    if (probation.isFailing() && !broadcast.isTrusted()) {
       log.warn("broadcast {} stops by itself: {}", broadcast.number(), delivery);
       loop.then(broadcasts.halt(broadcast.number()), done -> go(), this::rest);
     } else {

@@ -49,7 +49,7 @@ class OnTheWayTest extends NewsStories {
     office.presses(WANG, "Send to 103");
     office.passes(Broadcast.TO_UNDO);
     Progress halted = office.ends(1, Broadcast.State.HALTED);
-    assertThat(halted.settled()).isLessThanOrEqualTo(Postman.CANARY + 3);
+    assertThat(halted.settled()).isLessThanOrEqualTo(Probation.CANARY + 3);
     office.reads(WANG, "400 Bad Request").sees(WANG, "Stopped by itself");
     office.phones.fates.clear();
     office.presses(WANG, "Go on");
@@ -71,7 +71,7 @@ class OnTheWayTest extends NewsStories {
     office.presses(WANG, "Send to 144");
     office.passes(Broadcast.TO_UNDO);
     office.ends(1, Broadcast.State.HALTED);
-    assertThat(office.phones.mailed.subList(0, Postman.CANARY)).contains(amina, both, jieun);
+    assertThat(office.phones.mailed.subList(0, Probation.CANARY)).contains(amina, both, jieun);
     office.sees(WANG, "2 × <code>400 Bad Request: the English");
   }
 
@@ -155,14 +155,14 @@ class OnTheWayTest extends NewsStories {
     office.presses(WANG, "Send to 23");
     office.passes(Broadcast.TO_UNDO);
     office.ends(1, Broadcast.State.RUNNING);
-    Office.soon().until(() -> office.phones.mailed.size() == Postman.CANARY);
+    Office.soon().until(() -> office.phones.mailed.size() == Probation.CANARY);
     office.presses(WANG, "✖️ Cancel");
     office.phones.held.get(jieun).complete(new Delivery.Sent(1));
     Progress progress = office.ends(1, Broadcast.State.CANCELLED);
     office.reads(WANG, "Nobody else gets it");
-    Office.soon().until(() -> office.broadcasts().progress(1).sent() == Postman.CANARY);
+    Office.soon().until(() -> office.broadcasts().progress(1).sent() == Probation.CANARY);
     assertThat(progress.all()).isEqualTo(23);
-    assertThat(office.phones.mailed).hasSize(Postman.CANARY);
+    assertThat(office.phones.mailed).hasSize(Probation.CANARY);
   }
 
   @Test
