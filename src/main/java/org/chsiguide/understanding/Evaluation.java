@@ -47,8 +47,12 @@ public final class Evaluation {
 
   /** Nothing counted yet. */
   public Evaluation(Topics topics) {
+    this(topics, new Judge(topics.all()));
+  }
+
+  Evaluation(Topics topics, Judge judge) {
     this.topics = topics;
-    this.judge = new Judge(topics.all());
+    this.judge = judge;
     byLanguage.put(ALL, all);
   }
 

@@ -62,9 +62,9 @@ class TheGuideFollowsTheDecisionGraphTest {
           # The registration form
           register-name           | typed the name        | register-document
           register-name           | Check my name         | name-in-system
-          name-in-system          | Do not check          | register-name
+          name-in-system          | Skip the check        | register-name
           name-on-chsi            | again                 | name-in-system
-          name-on-chsi            | Do not check          | register-name
+          name-on-chsi            | Skip the check        | register-name
           name-compared           | the same now          | register-document
           name-compared           | Check again           | name-in-system
           name-compared           | is wrong              | name-mail-number

@@ -70,7 +70,7 @@ class ListenerTest {
     }
     System.out.println(evaluation.table());
     Evaluation.Tally all = evaluation.all();
-    assertThat(all.messages).isEqualTo(246);
+    assertThat(all.messages).isEqualTo(461);
     assertThat(all.right).isGreaterThan(all.messages * 90 / 100);
     assertThat(all.rightAmongThree).isGreaterThan(all.messages * 97 / 100);
     assertThat(all.atOnceOrOneTap).isGreaterThan(all.messages * 97 / 100);
