@@ -80,11 +80,8 @@ public final class Bot {
     }
   }
 
-  /**
-   * Brings what an earlier run, or a replica that has ended, committed and did not deliver: between
-   * two batches, so that nobody moves on between the look at where they stand and their screen.
-   */
-  public synchronized void resume() {
+  /** Brings what an earlier run, or a replica that has ended, committed and did not deliver. */
+  public void resume() {
     courier.resume();
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.chsiguide.bot.Receipts.Receipt;
@@ -51,7 +52,8 @@ public final class Courier {
   /**
    * Brings what an earlier run, or a replica that has ended, committed and did not deliver. Of
    * several screens for one chat only the last is brought, and none where one is on its way, for
-   * each would show the same: where the student stands by now.
+   * each would show the same: where the student stands by then, which is looked up when its turn
+   * has come, for they may move on until then.
    */
   void resume() {
     Map<ChatId, Answer> last = new HashMap<>();
@@ -69,7 +71,7 @@ public final class Courier {
     for (Answer answer : pending) {
       boolean isLast = answer.equals(last.get(answer.chat()));
       CompletionStage<Delivery> told = tell(answer);
-      bring(onTheWay.addNotNewer(isLast ? answer : answer.withoutScreen()), told);
+      bring(onTheWay.addNotNewer(isLast ? answer : answer.withoutScreen()), told, outbox::anew);
     }
   }
 
@@ -127,10 +129,11 @@ public final class Courier {
 
   private CompletionStage<Void> deliver(Answer answer) {
     CompletionStage<Delivery> told = tell(answer);
-    return bring(onTheWay.add(answer), told);
+    return bring(onTheWay.add(answer), told, Optional::of);
   }
 
-  private CompletionStage<Void> bring(Answer answer, CompletionStage<Delivery> told) {
+  private CompletionStage<Void> bring(
+      Answer answer, CompletionStage<Delivery> told, Function<Answer, Optional<Answer>> look) {
     return lanes
         .run(
             answer.chat(),
@@ -140,7 +143,7 @@ public final class Courier {
                     .thenCompose(
                         isOurs ->
                             isOurs
-                                ? bringInTurn(answer, told)
+                                ? bringInTurn(answer, told, look)
                                 : CompletableFuture.completedFuture(null)))
         .thenRun(() -> onTheWay.remove(answer));
   }
@@ -166,17 +169,20 @@ public final class Courier {
   }
 
   /** Recorded is what is all done: a stop must find the tap that is not answered yet. */
-  private CompletionStage<Void> bringInTurn(Answer answer, CompletionStage<Delivery> told) {
-    return show(answer)
+  private CompletionStage<Void> bringInTurn(
+      Answer answer, CompletionStage<Delivery> told, Function<Answer, Optional<Answer>> look) {
+    return show(answer, look)
         .thenCombine(told, (receipt, delivery) -> receipt)
         .thenCompose(Receipt::record);
   }
 
-  private CompletionStage<Receipt> show(Answer answer) {
+  private CompletionStage<Receipt> show(Answer answer, Function<Answer, Optional<Answer>> look) {
     Optional<Place> place = answer.place();
-    return place.isEmpty() || onTheWay.isOvertaken(answer)
+    Optional<Answer> due =
+        place.isEmpty() || onTheWay.isOvertaken(answer) ? Optional.empty() : look.apply(answer);
+    return due.isEmpty()
         ? CompletableFuture.completedFuture(receipts.settled(answer))
-        : post.bring(answer, place.get());
+        : post.bring(due.get(), place.get());
   }
 
   private CompletionStage<Void> sendUnasked(ChatId chat, Screen screen) {

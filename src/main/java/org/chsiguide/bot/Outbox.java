@@ -1,6 +1,7 @@
 package org.chsiguide.bot;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +19,11 @@ public interface Outbox {
   /** Those among them whose run has ended; they are this run's to bring from now on. */
   default List<Answer> adopt() {
     return pending();
+  }
+
+  /** The same answer with where the student stands by now; empty if it waits no longer. */
+  default Optional<Answer> anew(Answer answer) {
+    return pending().stream().filter(it -> it.updateId() == answer.updateId()).findFirst();
   }
 
   /**

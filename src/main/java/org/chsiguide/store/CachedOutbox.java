@@ -1,6 +1,7 @@
 package org.chsiguide.store;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.bot.Answer;
@@ -32,6 +33,11 @@ final class CachedOutbox implements Outbox {
   @Override
   public List<Answer> adopt() {
     return other.adopt();
+  }
+
+  @Override
+  public Optional<Answer> anew(Answer answer) {
+    return other.anew(answer);
   }
 
   @Override

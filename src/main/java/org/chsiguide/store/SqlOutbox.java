@@ -16,10 +16,16 @@ import org.chsiguide.bot.Tap;
 import org.chsiguide.messenger.ChatId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The outbox in the database. */
 final class SqlOutbox implements Outbox {
+  private static final String WAITING =
+      "SELECT answer.update_id, answer.tap_id, answer.tap_message_id, answer.replies, "
+          + Columns.CONVERSATION
+          + " FROM answer JOIN conversation USING (chat_id)";
+
   private final Prepared begin =
       new Prepared(
           "UPDATE answer SET begun = begun + 1 WHERE update_id = ? AND begun < ? AND holder = ?");
@@ -42,17 +48,23 @@ final class SqlOutbox implements Outbox {
   @Override
   public List<Answer> pending() {
     return jdbi.withHandle(
+        handle -> answers(handle.createQuery(WAITING + " ORDER BY answer.number")));
+  }
+
+  @Override
+  public Optional<Answer> anew(Answer answer) {
+    return jdbi.withHandle(
         handle ->
-            handle
-                .createQuery(
-                    "SELECT answer.update_id, answer.tap_id, answer.tap_message_id,"
-                        + " answer.replies, "
-                        + Columns.CONVERSATION
-                        + " FROM answer JOIN conversation USING (chat_id) ORDER BY answer.number")
-                .map((row, context) -> answer(row))
+            answers(
+                    handle
+                        .createQuery(WAITING + " WHERE answer.update_id = ?")
+                        .bind(0, answer.updateId()))
                 .stream()
-                .flatMap(Optional::stream)
-                .toList());
+                .findFirst());
+  }
+
+  private static List<Answer> answers(Query query) {
+    return query.map((row, context) -> answer(row)).stream().flatMap(Optional::stream).toList();
   }
 
   @Override

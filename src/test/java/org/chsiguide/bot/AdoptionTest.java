@@ -59,6 +59,17 @@ class AdoptionTest {
     turn.complete(true);
   }
 
+  @Test
+  void whoeverMovesOnWhileWhatIsOwedWaitsSeesWhereTheyStandByThen() {
+    Bot third = campus.another();
+    CompletableFuture<Boolean> turn = new CompletableFuture<>();
+    campus.store.turn = turn;
+    other.resume();
+    campus.store.turn = CompletableFuture.completedFuture(true);
+    third.take(List.of(goesOn()));
+    turn.complete(true);
+  }
+
   private Arrival goesOn() {
     return amina.tap(amina.screenId(), "phrase go_on");
   }

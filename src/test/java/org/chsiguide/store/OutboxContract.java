@@ -92,6 +92,8 @@ abstract class OutboxContract {
     conversations.commit(List.of(answer(2, AMINA, "name")));
 
     assertThat(outbox.pending()).extracting(Answer::conversation).containsOnly(at("name"));
+    assertThat(outbox.anew(answer(1, AMINA, "account"))).contains(answer(1, AMINA, "name"));
+    assertThat(outbox.anew(answer(3, AMINA, "account"))).isEmpty();
   }
 
   @Test
