@@ -200,6 +200,12 @@ final class SandboxClient {
             .build());
   }
 
+  /** Deletes what is there; the path ends with a query. */
+  void delete(String pathAndQuery) {
+    URI target = url.resolve("/sandbox/" + pathAndQuery + "&bot=" + bot);
+    send(HttpRequest.newBuilder(target).DELETE().build());
+  }
+
   /** Uploads a file with these fields. */
   JsonNode upload(String path, byte[] file, Map<String, ?> fields) {
     String boundary = "a-boundary-that-stands-in-no-field";

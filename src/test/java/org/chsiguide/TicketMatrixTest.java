@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,30 +16,12 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.awaitility.core.ConditionTimeoutException;
-import org.chsiguide.bot.Allowance;
-import org.chsiguide.bot.Bot;
-import org.chsiguide.bot.Courier;
-import org.chsiguide.bot.ShortMemory;
 import org.chsiguide.bot.Staff;
-import org.chsiguide.dialog.CurrentGuide;
-import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Engine;
-import org.chsiguide.dialog.Screens;
-import org.chsiguide.dialog.yaml.DialogReader;
-import org.chsiguide.dialog.yaml.Loaded;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.PersonId;
 import org.chsiguide.sandbox.Options;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.world.Cast;
-import org.chsiguide.store.CacheLimits;
-import org.chsiguide.store.Store;
-import org.chsiguide.telegram.BotApi;
-import org.chsiguide.telegram.Hasty;
-import org.chsiguide.telegram.Poller;
-import org.chsiguide.telegram.TelegramMessenger;
-import org.chsiguide.ticket.OfficeHours;
-import org.chsiguide.ticket.TicketDesk;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,12 +47,11 @@ class TicketMatrixTest {
           "location",
           "contact",
           "poll");
-  private static final long BOT = 4242;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Sandbox telegram = opened(Sandbox.start(Options.defaults()));
-  private final SandboxClient people = new SandboxClient(telegram.url(), BOT);
+  private final SandboxClient people = new SandboxClient(telegram.url(), TicketBot.ID);
   private final Place amina = Place.own(people, Cast.ENGLISH_STUDENT);
   private final List<String> failures = new ArrayList<>();
   private int score;
@@ -84,44 +61,8 @@ class TicketMatrixTest {
 
   @BeforeEach
   void openTheOffice() throws Exception {
-    BotApi api = BotApi.of(BOT + ":matrix", telegram.url());
-    TelegramMessenger messenger = opened(Hasty.messenger(api));
-    InstantSource clock = InstantSource.system();
-    Store store =
-        opened(
-            Store.open(
-                "jdbc:sqlite:" + folder.resolve("guide.db"),
-                new CacheLimits(10, Duration.ofMinutes(1)),
-                clock));
-    CurrentGuide guide = new CurrentGuide(guide());
-    Courier courier = new Courier(guide.each(Screens::new), messenger, store.outbox());
-    TicketDesk desk =
-        opened(
-            new TicketDesk(
-                new Staff(Set.of(new PersonId(Cast.STAFF_MEMBER)), new ChatId(Cast.STAFF_GROUP)),
-                store.tickets(),
-                messenger,
-                messenger.forum(),
-                guide,
-                guide.each(Screens::new),
-                new OfficeHours(
-                    OfficeHours.shifts(OfficeHours.USUAL), Set.of(), ZoneId.of("Asia/Shanghai")),
-                null,
-                clock));
-    Bot bot =
-        new Bot(
-            List.of(desk),
-            guide.each(Engine::new),
-            store.conversations(),
-            new Allowance(clock),
-            new ShortMemory(clock),
-            courier);
-    desk.resume();
-    Poller poller = opened(new Poller(api, bot::take, () -> {}));
-    Thread polling = new Thread(poller::run, "polling");
-    polling.setDaemon(true);
-    polling.start();
-    await().until(() -> people.calls() > 0);
+    Staff staff = new Staff(Set.of(new PersonId(Cast.STAFF_MEMBER)), new ChatId(Cast.STAFF_GROUP));
+    opened(TicketBot.start(telegram, staff, folder));
     people.starts(amina.person());
   }
 
@@ -265,12 +206,6 @@ class TicketMatrixTest {
 
   private static int id(JsonNode message) {
     return message.path("message_id").asInt();
-  }
-
-  private static Dialog guide() throws IOException {
-    try (InputStream file = TicketMatrixTest.class.getResourceAsStream("/dialogs.yaml")) {
-      return ((Loaded.Ok) new DialogReader().read("dialogs.yaml", file.readAllBytes())).dialog();
-    }
   }
 
   private <T extends AutoCloseable> T opened(T part) {
