@@ -114,6 +114,11 @@ final class StaffLine {
         : bring(ticket, new Spot(group, topic), queue);
   }
 
+  /**
+   * Opens a topic. A stop before that is on record leaves it empty, and another is opened: Telegram
+   * has no list of topics to look it up in. Topics are opened one at a time, so each stop leaves
+   * one at most.
+   */
   private CompletionStage<Void> openTopic(Ticket ticket, ChatId group, Deque<Load> queue) {
     return topics
         .open(ticket, group)
