@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The words of a name, and what stands before, between and after them: one piece more.
@@ -46,18 +47,59 @@ record Words(List<String> words, List<String> between) {
     return words.size();
   }
 
-  /** This name with its words in other orders, all or those likely to be that of the other name. */
+  /**
+   * This name with its words in other orders, all or those likely to be that of the other name.
+   * Words of the other name that are joined here may stand in another order, too.
+   */
   List<int[]> orders(Words other) {
+    return Stream.of(this, parted(other))
+        .distinct()
+        .flatMap(words -> words.inOtherOrders(other))
+        .toList();
+  }
+
+  private Stream<int[]> inOtherOrders(Words other) {
     if (words.size() < 2) {
-      return List.of();
+      return Stream.of();
     }
     List<List<String>> orders =
         words.size() <= WORDS_IN_EVERY_ORDER ? every(words) : likely(other.words());
-    return orders.stream()
-        .distinct()
-        .filter(order -> !order.equals(words))
-        .map(this::join)
-        .toList();
+    return orders.stream().distinct().filter(order -> !order.equals(words)).map(this::join);
+  }
+
+  /** The same name, with nothing between words that are joined here and not in the other name. */
+  private Words parted(Words other) {
+    List<String> parted = new ArrayList<>();
+    List<String> gaps = new ArrayList<>(List.of(between.get(0)));
+    for (int i = 0; i < words.size(); i++) {
+      List<String> parts = parts(words.get(i), other.words());
+      parted.addAll(parts);
+      gaps.addAll(Collections.nCopies(parts.size() - 1, ""));
+      gaps.add(between.get(i + 1));
+    }
+    return new Words(parted, gaps);
+  }
+
+  /** The words of which a word consists, as few as possible; itself if it does not. */
+  private static List<String> parts(String word, List<String> others) {
+    List<List<String>> parts = new ArrayList<>(Collections.nCopies(word.length() + 1, List.of()));
+    for (int end = 1; end <= word.length(); end++) {
+      for (String part : others) {
+        int begin = end - part.length();
+        boolean fits = begin >= 0 && word.startsWith(part, begin) && !part.equals(word);
+        if (fits && (begin == 0 || !parts.get(begin).isEmpty()) && isFewer(parts, begin, end)) {
+          List<String> longer = new ArrayList<>(parts.get(begin));
+          longer.add(part);
+          parts.set(end, longer);
+        }
+      }
+    }
+    List<String> whole = parts.get(word.length());
+    return whole.isEmpty() ? List.of(word) : whole;
+  }
+
+  private static boolean isFewer(List<List<String>> parts, int begin, int end) {
+    return parts.get(end).isEmpty() || parts.get(begin).size() + 1 < parts.get(end).size();
   }
 
   private static List<List<String>> every(List<String> words) {
