@@ -30,7 +30,7 @@ class ThePrivacyScreenTest {
                   new Text("时间", "times"))),
           Map.entry("answer", List.of(new Text("还没发出去的回复", "answers not sent yet"))),
           Map.entry("recipient", List.of(new Text("发给过你哪些通知", "which news I sent you"))),
-          Map.entry("opt_out", List.of(new Text("你不想收哪些通知", "which news you do not want"))),
+          Map.entry("opt_out", List.of(new Text("你不想收哪些通知", "or you do not want"))),
           // Numbers of a chat and of a message, until the student is answered.
           Map.entry("broadcast_request", List.of(new Text("这个聊天和消息的编号", "numbers of this chat"))),
           Map.entry(
@@ -72,7 +72,8 @@ class ThePrivacyScreenTest {
   void itSaysForHowLong() {
     assertThat(Retention.KEPT_FOR).isEqualTo(Duration.ofDays(365));
     assertThat(screen.zh()).contains("一年没有你的消息，也会自动删除", "/forget");
-    assertThat(screen.en()).contains("nothing from you for a year, it is deleted too", "/forget");
+    assertThat(screen.en())
+        .contains("After a year without a word from you it is deleted too", "/forget");
   }
 
   private static Text screen() {
