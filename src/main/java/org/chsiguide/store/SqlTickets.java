@@ -1,33 +1,18 @@
 package org.chsiguide.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.PersonId;
 import org.chsiguide.ticket.Passage;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Tickets;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /** The tickets in the database. */
 final class SqlTickets implements Tickets {
-  private static final String PASSAGE =
-      "ticket, kind, from_chat, source, to_chat, reply_to, detail, state, target";
-
   private final Jdbi jdbi;
   private final GroupCommit writer;
   private final SharedDuty duty;
@@ -46,7 +31,7 @@ final class SqlTickets implements Tickets {
                 .createQuery(
                     "SELECT * FROM ticket WHERE id IN"
                         + " (SELECT MAX(id) FROM ticket GROUP BY student) ORDER BY id")
-                .map((row, context) -> ticket(row))
+                .map((row, context) -> TicketRow.read(row))
                 .list());
   }
 
@@ -81,16 +66,16 @@ final class SqlTickets implements Tickets {
             handle
                 .createQuery(
                     "SELECT "
-                        + PASSAGE
+                        + PassageRow.COLUMNS
                         + " FROM passage WHERE state IN ('HELD', 'PENDING', 'BEGUN')"
                         + " ORDER BY number")
-                .map((row, context) -> passage(row))
+                .map((row, context) -> PassageRow.read(row))
                 .list());
   }
 
   @Override
   public CompletionStage<Void> save(Ticket ticket) {
-    return writer.submit(handle -> upsert(handle, ticket));
+    return writer.submit(handle -> TicketRow.write(handle, ticket));
   }
 
   @Override
@@ -100,8 +85,10 @@ final class SqlTickets implements Tickets {
         .submit(
             handle -> {
               fresh.clear();
-              upsert(handle, ticket);
-              passages.stream().filter(passage -> insert(handle, passage)).forEach(fresh::add);
+              TicketRow.write(handle, ticket);
+              passages.stream()
+                  .filter(passage -> PassageRow.insert(handle, passage))
+                  .forEach(fresh::add);
             })
         .thenApply(written -> List.copyOf(fresh));
   }
@@ -114,20 +101,8 @@ final class SqlTickets implements Tickets {
           if (begins && !duty.isHeld(handle)) {
             throw new IllegalStateException("another replica brings it by now");
           }
-          passages.forEach(passage -> record(handle, passage));
+          passages.forEach(passage -> PassageRow.record(handle, passage));
         });
-  }
-
-  private static void record(Handle handle, Passage passage) {
-    handle.execute(
-        "UPDATE passage SET state = ?, target = ?"
-            + " WHERE from_chat = ? AND source = ? AND to_chat = ? AND kind = ?",
-        passage.state().name(),
-        passage.target(),
-        passage.from().value(),
-        passage.source(),
-        passage.to().value(),
-        passage.kind().name());
   }
 
   @Override
@@ -202,126 +177,5 @@ final class SqlTickets implements Tickets {
               from.value());
           handle.execute("UPDATE ticket SET topic = NULL");
         });
-  }
-
-  private static void upsert(Handle handle, Ticket ticket) {
-    Ticket.Times times = ticket.times();
-    Boolean solved = ticket.verdict().solved();
-    PersonId claimedBy = ticket.claimedBy();
-    handle.execute(
-        "INSERT INTO ticket (id, student, language, step, way, stuck_since, state, claimed_by,"
-            + " topic, opened_at, waiting_since, first_answer_at, last_answer_at, closed_at,"
-            + " reminded_at, rating, solved, flags)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            + " ON CONFLICT (id) DO UPDATE SET language = excluded.language,"
-            + " state = excluded.state, claimed_by = excluded.claimed_by, topic = excluded.topic,"
-            + " waiting_since = excluded.waiting_since,"
-            + " first_answer_at = excluded.first_answer_at,"
-            + " last_answer_at = excluded.last_answer_at, closed_at = excluded.closed_at,"
-            + " reminded_at = excluded.reminded_at, rating = excluded.rating,"
-            + " solved = excluded.solved, flags = excluded.flags",
-        ticket.id(),
-        ticket.student().value(),
-        ticket.language().code(),
-        ticket.origin().step().value(),
-        ticket.origin().way().stream().map(StepId::value).collect(Collectors.joining(" ")),
-        millis(ticket.origin().since()),
-        ticket.state().name(),
-        claimedBy == null ? null : (Long) claimedBy.value(),
-        ticket.topic(),
-        times.opened().toEpochMilli(),
-        times.waiting().toEpochMilli(),
-        millis(times.firstAnswer()),
-        millis(times.lastAnswer()),
-        millis(times.closed()),
-        millis(times.reminded()),
-        ticket.verdict().rating(),
-        solved == null ? null : (Integer) (solved ? 1 : 0),
-        ticket.flags().stream().map(Ticket.Flag::name).sorted().collect(Collectors.joining(" ")));
-  }
-
-  /** Whether it was not there, or is to be brought again. */
-  private static boolean insert(Handle handle, Passage passage) {
-    String again =
-        passage.kind() == Passage.Kind.EDIT ? "DO UPDATE SET state = excluded.state" : "DO NOTHING";
-    return handle.execute(
-            "INSERT INTO passage ("
-                + PASSAGE
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " ON CONFLICT (from_chat, source, to_chat, kind) "
-                + again,
-            passage.ticket(),
-            passage.kind().name(),
-            passage.from().value(),
-            passage.source(),
-            passage.to().value(),
-            passage.replyTo(),
-            passage.detail(),
-            passage.state().name(),
-            passage.target())
-        > 0;
-  }
-
-  private static Ticket ticket(ResultSet row) throws SQLException {
-    Long claimedBy = longOrNull(row, "claimed_by");
-    Long solved = longOrNull(row, "solved");
-    Long topic = longOrNull(row, "topic");
-    return new Ticket(
-        row.getLong("id"),
-        new ChatId(row.getLong("student")),
-        Language.ofCode(row.getString("language")).orElse(Language.BOTH),
-        new Ticket.Origin(
-            new StepId(row.getString("step")),
-            words(row.getString("way")).map(StepId::new).toList(),
-            instant(row, "stuck_since")),
-        Ticket.State.valueOf(row.getString("state")),
-        claimedBy == null ? null : new PersonId(claimedBy),
-        topic == null ? null : (Integer) topic.intValue(),
-        new Ticket.Times(
-            Instant.ofEpochMilli(row.getLong("opened_at")),
-            Instant.ofEpochMilli(row.getLong("waiting_since")),
-            instant(row, "first_answer_at"),
-            instant(row, "last_answer_at"),
-            instant(row, "closed_at"),
-            instant(row, "reminded_at")),
-        new Ticket.Verdict(row.getInt("rating"), solved == null ? null : (Boolean) (solved == 1)),
-        flags(row.getString("flags")));
-  }
-
-  private static Passage passage(ResultSet row) throws SQLException {
-    Long replyTo = longOrNull(row, "reply_to");
-    Long target = longOrNull(row, "target");
-    return new Passage(
-        row.getLong("ticket"),
-        Passage.Kind.valueOf(row.getString("kind")),
-        new ChatId(row.getLong("from_chat")),
-        row.getLong("source"),
-        new ChatId(row.getLong("to_chat")),
-        replyTo == null ? null : (Integer) replyTo.intValue(),
-        row.getString("detail"),
-        Passage.State.valueOf(row.getString("state")),
-        target == null ? null : (Integer) target.intValue());
-  }
-
-  private static Set<Ticket.Flag> flags(String line) {
-    return words(line).map(Ticket.Flag::valueOf).collect(Collectors.toSet());
-  }
-
-  private static Stream<String> words(String line) {
-    return Arrays.stream(line.split(" ")).filter(word -> !word.isEmpty());
-  }
-
-  private static @Nullable Long millis(@Nullable Instant instant) {
-    return instant == null ? null : (Long) instant.toEpochMilli();
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    Long millis = longOrNull(row, column);
-    return millis == null ? null : Instant.ofEpochMilli(millis);
-  }
-
-  private static @Nullable Long longOrNull(ResultSet row, String column) throws SQLException {
-    long value = row.getLong(column);
-    return row.wasNull() ? null : (Long) value;
   }
 }

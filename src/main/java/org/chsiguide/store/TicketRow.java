@@ -1,0 +1,107 @@
+package org.chsiguide.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.PersonId;
+import org.chsiguide.ticket.Ticket;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** A ticket as a row of the database. */
+final class TicketRow {
+  private TicketRow() {}
+
+  /** Writes how a ticket stands; what it was opened with stays. */
+  static void write(Handle handle, Ticket ticket) {
+    Ticket.Times times = ticket.times();
+    Boolean solved = ticket.verdict().solved();
+    PersonId claimedBy = ticket.claimedBy();
+    handle.execute(
+        "INSERT INTO ticket (id, student, language, step, way, stuck_since, state, claimed_by,"
+            + " topic, opened_at, waiting_since, first_answer_at, last_answer_at, closed_at,"
+            + " reminded_at, rating, solved, flags)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " ON CONFLICT (id) DO UPDATE SET language = excluded.language,"
+            + " state = excluded.state, claimed_by = excluded.claimed_by, topic = excluded.topic,"
+            + " waiting_since = excluded.waiting_since,"
+            + " first_answer_at = excluded.first_answer_at,"
+            + " last_answer_at = excluded.last_answer_at, closed_at = excluded.closed_at,"
+            + " reminded_at = excluded.reminded_at, rating = excluded.rating,"
+            + " solved = excluded.solved, flags = excluded.flags",
+        ticket.id(),
+        ticket.student().value(),
+        ticket.language().code(),
+        ticket.origin().step().value(),
+        ticket.origin().way().stream().map(StepId::value).collect(Collectors.joining(" ")),
+        millis(ticket.origin().since()),
+        ticket.state().name(),
+        claimedBy == null ? null : (Long) claimedBy.value(),
+        ticket.topic(),
+        times.opened().toEpochMilli(),
+        times.waiting().toEpochMilli(),
+        millis(times.firstAnswer()),
+        millis(times.lastAnswer()),
+        millis(times.closed()),
+        millis(times.reminded()),
+        ticket.verdict().rating(),
+        solved == null ? null : (Integer) (solved ? 1 : 0),
+        ticket.flags().stream().map(Ticket.Flag::name).sorted().collect(Collectors.joining(" ")));
+  }
+
+  /** The ticket of this row. */
+  static Ticket read(ResultSet row) throws SQLException {
+    Long claimedBy = longOrNull(row, "claimed_by");
+    Long solved = longOrNull(row, "solved");
+    Long topic = longOrNull(row, "topic");
+    return new Ticket(
+        row.getLong("id"),
+        new ChatId(row.getLong("student")),
+        Language.ofCode(row.getString("language")).orElse(Language.BOTH),
+        new Ticket.Origin(
+            new StepId(row.getString("step")),
+            words(row.getString("way")).map(StepId::new).toList(),
+            instant(row, "stuck_since")),
+        Ticket.State.valueOf(row.getString("state")),
+        claimedBy == null ? null : new PersonId(claimedBy),
+        topic == null ? null : (Integer) topic.intValue(),
+        new Ticket.Times(
+            Instant.ofEpochMilli(row.getLong("opened_at")),
+            Instant.ofEpochMilli(row.getLong("waiting_since")),
+            instant(row, "first_answer_at"),
+            instant(row, "last_answer_at"),
+            instant(row, "closed_at"),
+            instant(row, "reminded_at")),
+        new Ticket.Verdict(row.getInt("rating"), solved == null ? null : (Boolean) (solved == 1)),
+        flags(row.getString("flags")));
+  }
+
+  private static Set<Ticket.Flag> flags(String line) {
+    return words(line).map(Ticket.Flag::valueOf).collect(Collectors.toSet());
+  }
+
+  private static Stream<String> words(String line) {
+    return Arrays.stream(line.split(" ")).filter(word -> !word.isEmpty());
+  }
+
+  private static @Nullable Long millis(@Nullable Instant instant) {
+    return instant == null ? null : (Long) instant.toEpochMilli();
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    Long millis = longOrNull(row, column);
+    return millis == null ? null : Instant.ofEpochMilli(millis);
+  }
+
+  static @Nullable Long longOrNull(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? null : (Long) value;
+  }
+}
