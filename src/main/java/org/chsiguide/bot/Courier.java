@@ -38,6 +38,14 @@ public final class Courier {
   private final Receipts receipts;
   private final ScreenPost post;
   private final OnTheWay onTheWay = new OnTheWay();
+
+  /**
+   * Where new answers wait for earlier ones of other replicas. Adopted answers do not wait here:
+   * they are earlier than all that this replica has for their chats, and those may wait for others,
+   * which wait for them.
+   */
+  private final InOrder<ChatId> turns = new InOrder<>();
+
   private final InOrder<ChatId> lanes = new InOrder<>();
 
   /** Wires the way out; screens are drawn from the current edition of the guide. */
@@ -71,7 +79,8 @@ public final class Courier {
     for (Answer answer : pending) {
       boolean isLast = answer.equals(last.get(answer.chat()));
       CompletionStage<Delivery> told = tell(answer);
-      bring(onTheWay.addNotNewer(isLast ? answer : answer.withoutScreen()), told, outbox::anew);
+      Answer owed = onTheWay.addNotNewer(isLast ? answer : answer.withoutScreen());
+      var unused = inTurn(owed, () -> bringInTurn(owed, told, outbox::anew));
     }
   }
 
@@ -124,28 +133,36 @@ public final class Courier {
 
   /** Completes when everything given so far has been brought. */
   public CompletionStage<Void> idle() {
-    return lanes.idle();
+    return turns.idle().thenCompose(entered -> lanes.idle());
   }
 
   private CompletionStage<Void> deliver(Answer answer) {
     CompletionStage<Delivery> told = tell(answer);
-    return bring(onTheWay.add(answer), told, Optional::of);
+    Answer owed = onTheWay.add(answer);
+    CompletableFuture<Void> brought = new CompletableFuture<>();
+    var unused =
+        turns.run(
+            owed.chat(),
+            () ->
+                inTurn(owed, () -> bringInTurn(owed, told, Optional::of))
+                    .thenAccept(lane -> lane.thenRun(() -> brought.complete(null))));
+    return brought;
   }
 
-  private CompletionStage<Void> bring(
-      Answer answer, CompletionStage<Delivery> told, Function<Answer, Optional<Answer>> look) {
-    return lanes
-        .run(
-            answer.chat(),
-            () ->
-                outbox
-                    .turn(answer)
-                    .thenCompose(
-                        isOurs ->
-                            isOurs
-                                ? bringInTurn(answer, told, look)
-                                : CompletableFuture.completedFuture(null)))
-        .thenRun(() -> onTheWay.remove(answer));
+  /**
+   * Completes when the answer has its place in the lane of its chat, with what then completes when
+   * it was brought, or with nothing more to do where another replica brings it.
+   */
+  private CompletionStage<CompletionStage<Void>> inTurn(
+      Answer answer, Supplier<CompletionStage<Void>> steps) {
+    return outbox
+        .turn(answer)
+        .thenApply(
+            isOurs ->
+                (isOurs
+                        ? lanes.run(answer.chat(), steps)
+                        : CompletableFuture.<Void>completedFuture(null))
+                    .thenRun(() -> onTheWay.remove(answer)));
   }
 
   private CompletionStage<Delivery> tell(Answer answer) {

@@ -70,6 +70,21 @@ class AdoptionTest {
     turn.complete(true);
   }
 
+  /** A third replica may have one in between, which waits for what is owed. */
+  @Test
+  void whatIsOwedDoesNotWaitForALaterAnswerThatWaitsForOthers() {
+    CompletableFuture<Boolean> turn = new CompletableFuture<>();
+    campus.store.turn = turn;
+    Arrival goesOn = goesOn();
+    other.take(List.of(goesOn));
+    campus.store.isOrphan = update -> update != goesOn.updateId();
+    campus.store.turn = CompletableFuture.completedFuture(true);
+    other.resume();
+
+    assertThat(campus.store.pending()).extracting(Answer::updateId).containsOnly(goesOn.updateId());
+    turn.complete(true);
+  }
+
   private Arrival goesOn() {
     return amina.tap(amina.screenId(), "phrase go_on");
   }
