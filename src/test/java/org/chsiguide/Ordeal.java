@@ -84,10 +84,23 @@ final class Ordeal implements AutoCloseable {
         .atMost(TO_CATCH_UP)
         .pollInterval(Duration.ofMillis(200))
         .failFast("the bot has ended", () -> !bot.isRunning())
+        .until(() -> database.copy().pendingChats() == 0);
+    haveTheUnluckyTapAgain();
+    await()
+        .atMost(TO_CATCH_UP)
+        .pollInterval(Duration.ofMillis(200))
+        .failFast("the bot has ended", () -> !bot.isRunning())
         .untilAsserted(() -> assertThat(waiting()).isEmpty());
     bot.signal("TERM");
     bot.exitCode(TO_STOP);
     judge();
+  }
+
+  /** A screen is sent again once: two stops in a row may lose it, and then any tap brings it. */
+  private void haveTheUnluckyTapAgain() {
+    List<Walker> unlucky = crowd.walkers().stream().filter(it -> !seesWhatIsDue(it)).toList();
+    unlucky.forEach(Walker::tapsAnything);
+    tally.unlucky(unlucky.size());
   }
 
   /** The students who have yet to see what is due, or to have a tap answered. */
@@ -96,8 +109,11 @@ final class Ordeal implements AutoCloseable {
   }
 
   private boolean isAnswered(Walker walker) {
-    return walker.screens().stream().anyMatch(it -> model.isDrawn(walker.due(), it))
-        && walker.unanswered().isEmpty();
+    return seesWhatIsDue(walker) && walker.unanswered().isEmpty();
+  }
+
+  private boolean seesWhatIsDue(Walker walker) {
+    return walker.screens().stream().anyMatch(it -> model.isDrawn(walker.due(), it));
   }
 
   private void judge() {

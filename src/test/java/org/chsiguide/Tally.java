@@ -27,6 +27,7 @@ final class Tally {
   private int sentTwice;
   private int leftOver;
   private int unknownToTheBot;
+  private int unlucky;
 
   /**
    * The process was killed.
@@ -36,6 +37,11 @@ final class Tally {
   synchronized void killed(int chats) {
     kills++;
     inFlight += chats;
+  }
+
+  /** So many students had to tap again to see where they stand. */
+  synchronized void unlucky(int students) {
+    unlucky += students;
   }
 
   /** Telegram did what it was called for, and the bot was not told. */
@@ -99,6 +105,7 @@ final class Tally {
     assertThat(movedTwice).as("students moved twice").isZero();
     assertThat(sentTwice).as("screens sent twice").isLessThanOrEqualTo(inFlight + screensCut);
     assertThat(leftOver).as("old screens with buttons").isLessThanOrEqualTo(inFlight + screensCut);
+    assertThat(unlucky).as("students who had to tap again").isLessThanOrEqualTo(inFlight);
     assertThat(unknownToTheBot).as("screens not known").isLessThanOrEqualTo(screensCut);
   }
 
@@ -106,7 +113,7 @@ final class Tally {
   public synchronized String toString() {
     return ("%d kills with answers in flight to %d chats, %d answers of Telegram cut off (%d to new"
             + " screens); %d updates: %d lost, %d students moved twice, %d screens sent twice,"
-            + " %d old ones with buttons; %d seconds")
+            + " %d old ones with buttons; %d students had to tap again; %d seconds")
         .formatted(
             kills,
             inFlight,
@@ -117,6 +124,7 @@ final class Tally {
             movedTwice,
             sentTwice,
             leftOver,
+            unlucky,
             Duration.between(begun, Instant.now()).toSeconds());
   }
 }

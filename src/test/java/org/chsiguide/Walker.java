@@ -74,6 +74,12 @@ final class Walker {
     return taps(screen, button);
   }
 
+  /** Taps the first button of the newest screen that the bot hears of. */
+  void tapsAnything() {
+    Shown screen = screen();
+    taps(screen, screen.buttons().stream().filter(Button::isHeard).findFirst().orElseThrow());
+  }
+
   /** Waits until the newest screen is the one that should be there. */
   Walker seesWhatIsDue() {
     await()

@@ -18,6 +18,7 @@ import org.chsiguide.dialog.Screens;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,7 +132,10 @@ public final class Courier {
     return outbox.screen(chat);
   }
 
-  /** Completes when everything given so far has been brought. */
+  /**
+   * Completes when everything given so far has been brought, but for what was adopted and still
+   * waits for another replica.
+   */
   public CompletionStage<Void> idle() {
     return turns.idle().thenCompose(entered -> lanes.idle());
   }
@@ -145,8 +149,15 @@ public final class Courier {
             owed.chat(),
             () ->
                 inTurn(owed, () -> bringInTurn(owed, told, Optional::of))
-                    .thenAccept(lane -> lane.thenRun(() -> brought.complete(null))));
+                    .thenAccept(lane -> lane.thenRun(() -> brought.complete(null)))
+                    .whenComplete((entered, failure) -> giveUp(brought, failure)));
     return brought;
+  }
+
+  private static void giveUp(CompletableFuture<Void> brought, @Nullable Throwable failure) {
+    if (failure != null) {
+      brought.complete(null);
+    }
   }
 
   /**
