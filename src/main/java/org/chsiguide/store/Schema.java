@@ -46,7 +46,7 @@ final class Schema {
               + VERSION
               + "); run that version, or restore the backup from before it");
     }
-    if (version == 0 && !backend.isShared()) {
+    if (!backend.isShared() && isNew(database)) {
       Founding.found(database, backend);
       version = version(database, backend);
     }
@@ -118,6 +118,15 @@ final class Schema {
   }
 
   /** The last migration that succeeded; 0: none did. */
+  /** A first start that was killed may have left a history without tables. */
+  private static boolean isNew(DataSource database) {
+    try (Connection connection = database.getConnection()) {
+      return !hasTable(connection, "%");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static int version(DataSource database, Backend backend) {
     try (Connection connection = database.getConnection()) {
       // In this order, for another replica may be making the tables just now, the history first.

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.output.ValidateResult;
 import org.jdbi.v3.core.Jdbi;
@@ -71,6 +72,24 @@ class FoundingTest {
       assertThatThrownBy(() -> Founding.found(file, backend)).hasMessageContaining("ticket");
 
       assertThat(rows(file, "SELECT name FROM sqlite_schema")).containsExactly("ticket");
+    }
+  }
+
+  /** Earlier versions of this program made it by Flyway, whose history is there first. */
+  @Test
+  void aFileWhoseFirstStartWasKilledIsGoneOnWith() throws SQLException {
+    try (Backend backend = backend("guide.db");
+        HikariDataSource file = backend.connect()) {
+      Flyway.configure()
+          .configuration(Schema.flyway(file, backend).getConfiguration())
+          .locations("filesystem:" + folder)
+          .load()
+          .migrate();
+      assertThat(rows(file, TABLES)).isEmpty();
+
+      Schema.update(file, backend);
+
+      Schema.expect(file, backend);
     }
   }
 
