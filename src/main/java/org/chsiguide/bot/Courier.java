@@ -18,7 +18,6 @@ import org.chsiguide.dialog.Screens;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,21 +84,15 @@ public final class Courier {
     }
   }
 
-  /**
-   * Brings what an update leads to; the stage completes when it is there or cannot be, never
-   * exceptionally.
-   */
-  public CompletionStage<Void> deliver(Outcome outcome) {
+  /** Brings what an update leads to, each chat's in the order in which it was given. */
+  void deliver(Outcome outcome) {
     if (outcome instanceof Answer answer) {
-      return deliver(answer);
+      deliver(answer);
+    } else if (outcome instanceof Farewell farewell) {
+      var unused = lanes.run(farewell.chat(), () -> bring(farewell));
+    } else if (!(outcome instanceof Silence || outcome instanceof Departure)) {
+      throw new AssertionError(outcome);
     }
-    if (outcome instanceof Farewell farewell) {
-      return lanes.run(farewell.chat(), () -> bring(farewell));
-    }
-    if (outcome instanceof Silence || outcome instanceof Departure) {
-      return CompletableFuture.completedFuture(null);
-    }
-    throw new AssertionError(outcome);
   }
 
   /**
@@ -140,40 +133,28 @@ public final class Courier {
     return turns.idle().thenCompose(entered -> lanes.idle());
   }
 
-  private CompletionStage<Void> deliver(Answer answer) {
+  private void deliver(Answer answer) {
     CompletionStage<Delivery> told = tell(answer);
     Answer owed = onTheWay.add(answer);
-    CompletableFuture<Void> brought = new CompletableFuture<>();
     var unused =
-        turns.run(
-            owed.chat(),
-            () ->
-                inTurn(owed, () -> bringInTurn(owed, told, Optional::of))
-                    .thenAccept(lane -> lane.thenRun(() -> brought.complete(null)))
-                    .whenComplete((entered, failure) -> giveUp(brought, failure)));
-    return brought;
-  }
-
-  private static void giveUp(CompletableFuture<Void> brought, @Nullable Throwable failure) {
-    if (failure != null) {
-      brought.complete(null);
-    }
+        turns.run(owed.chat(), () -> inTurn(owed, () -> bringInTurn(owed, told, Optional::of)));
   }
 
   /**
-   * Completes when the answer has its place in the lane of its chat, with what then completes when
-   * it was brought, or with nothing more to do where another replica brings it.
+   * Completes when the answer has its place in the lane of its chat, or is another replica's to
+   * bring.
    */
-  private CompletionStage<CompletionStage<Void>> inTurn(
-      Answer answer, Supplier<CompletionStage<Void>> steps) {
+  private CompletionStage<Void> inTurn(Answer answer, Supplier<CompletionStage<Void>> steps) {
     return outbox
         .turn(answer)
-        .thenApply(
-            isOurs ->
-                (isOurs
-                        ? lanes.run(answer.chat(), steps)
-                        : CompletableFuture.<Void>completedFuture(null))
-                    .thenRun(() -> onTheWay.remove(answer)));
+        .thenAccept(
+            isOurs -> {
+              CompletionStage<Void> brought =
+                  isOurs
+                      ? lanes.run(answer.chat(), steps)
+                      : CompletableFuture.completedFuture(null);
+              var unused = brought.thenRun(() -> onTheWay.remove(answer));
+            });
   }
 
   private CompletionStage<Delivery> tell(Answer answer) {

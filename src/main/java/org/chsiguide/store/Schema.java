@@ -117,8 +117,9 @@ final class Schema {
     return others;
   }
 
-  /** The last migration that succeeded; 0: none did. */
-  /** A first start that was killed may have left a history without tables. */
+  /**
+   * Not so where a first start was killed that had made the history of Flyway, and no table yet.
+   */
   private static boolean isNew(DataSource database) {
     try (Connection connection = database.getConnection()) {
       return !hasTable(connection, "%");
@@ -127,6 +128,7 @@ final class Schema {
     }
   }
 
+  /** The last migration that succeeded; 0: none did. */
   private static int version(DataSource database, Backend backend) {
     try (Connection connection = database.getConnection()) {
       // In this order, for another replica may be making the tables just now, the history first.
