@@ -1,33 +1,16 @@
 package org.chsiguide.dialog.yaml;
 
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.chsiguide.dialog.Answers;
-import org.chsiguide.dialog.Conversation;
-import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Phrase;
-import org.chsiguide.dialog.Question;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.dialog.Screens;
 import org.chsiguide.dialog.Step;
-import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.Text;
 import org.chsiguide.html.Parsed;
 import org.chsiguide.html.TelegramHtml;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a step is when it is drawn, at its longest: with the bar, a notice above it, and both
- * languages. It is drawn by the same {@link Screens} that students see.
- */
+/** What a step is when it is drawn, {@linkplain LongestScreen at its longest}. */
 final class ScreenRules {
   /** https://core.telegram.org/bots/api#sendmessage: "after entities parsing". */
   private static final int TEXT_CHARACTERS = 4096;
@@ -37,27 +20,8 @@ final class ScreenRules {
 
   private static final int HANDY_CHARACTERS = 900;
 
-  /** Two names at their longest, and the Unicode names of some characters. */
-  private static final int NAMES_CHARACTERS =
-      2 * (Question.NAME.maxCharacters() + Question.MAX_UNSEEN * "[U+200B]".length()) + 320;
-
   /** The limit of the server; it drops further buttons or refuses the message. */
   private static final int BUTTONS = 100;
-
-  private static final List<Phrase> NOTICES =
-      List.of(
-          Phrase.OLD_BUTTON,
-          Phrase.TAP_A_BUTTON,
-          Phrase.NOT_KEPT,
-          Phrase.MOVED,
-          Phrase.CHANGED,
-          Phrase.APOLOGY,
-          Phrase.TOO_FAST,
-          Phrase.NOT_A_NAME,
-          Phrase.NOT_A_STUDENT_NUMBER,
-          Phrase.NO_NUMBERS,
-          Phrase.TICKET_NOBODY);
-  private static final Text UNREAD = new Text("…", "…");
 
   private final Draft draft;
   private final Report report;
@@ -108,89 +72,17 @@ final class ScreenRules {
   }
 
   private void check(StepDraft draftOfStep, Step step) {
-    Screens screens = new Screens(alone(atItsLongest(step)));
+    LongestScreen longest = new LongestScreen(draft, step);
     for (Language language : Language.values()) {
-      int longest = characters(screens, step, language, notice(screens, language), answers(step));
-      if (longest > (step.picture() == null ? TEXT_CHARACTERS : CAPTION_CHARACTERS)) {
-        tooLong(draftOfStep, step, language, longest);
+      int characters = longest.characters(language);
+      if (characters > (step.picture() == null ? TEXT_CHARACTERS : CAPTION_CHARACTERS)) {
+        tooLong(draftOfStep, step, language, characters);
         return;
       }
-      buttons(draftOfStep, screens.draw(standing(step, language), List.of(), answers(step)));
+      buttons(draftOfStep, longest.drawn(language));
     }
-    Screens withoutMail = new Screens(alone(withoutMail(step)));
-    handy(draftOfStep.text().zh(), withoutMail.draw(standing(step, Language.ZH)));
-    handy(draftOfStep.text().en(), withoutMail.draw(standing(step, Language.EN)));
-  }
-
-  /**
-   * How to reach a person, for whoever is stuck at the step of the longest name; a name check with
-   * two long names, and with as many explanations as it can have.
-   */
-  private Step atItsLongest(Step step) {
-    boolean isHowToReachAPerson =
-        draft
-            .landmark(Landmark.PERSON)
-            .filter(person -> person.target().value().equals(step.id().value()))
-            .isPresent();
-    if (isHowToReachAPerson) {
-      List<Text> texts =
-          draft.steps().stream().flatMap(it -> it.step().stream()).map(Step::text).toList();
-      Text text =
-          new Text(
-              step.text().zh() + "\n\n📍 " + stuck(texts.stream().map(Text::zh), Language.ZH),
-              step.text().en() + "\n\n📍 " + stuck(texts.stream().map(Text::en), Language.EN));
-      return step.with(text, step.kind());
-    }
-    if (!(step.kind() instanceof Step.Kind.Check check)) {
-      return step;
-    }
-    String names = "\n" + "W".repeat(NAMES_CHARACTERS) + "\n\n";
-    List<Text> verdicts = List.copyOf(check.verdicts().values());
-    Text text =
-        new Text(
-            step.text().zh() + names + longest(verdicts.stream().map(Text::zh)),
-            step.text().en() + names + longest(verdicts.stream().map(Text::en)));
-    return step.with(text, new Step.Kind.Plain());
-  }
-
-  private String stuck(Stream<String> texts, Language language) {
-    int heading =
-        texts
-            .mapToInt(text -> text.strip().lines().findFirst().orElse("").length())
-            .max()
-            .orElse(0);
-    return "W".repeat(heading)
-        + Stream.of(Phrase.MY_STEP, Phrase.FITS_YOUR_STEP)
-            .map(phrase -> "\n" + draft.phrases().getOrDefault(phrase, UNREAD).in(language, ""))
-            .collect(Collectors.joining());
-  }
-
-  /** The longest answer to each question that a mail is filled in from. */
-  private Answers answers(Step step) {
-    Map<StepId, String> longest = new HashMap<>();
-    if (step.kind() instanceof Step.Kind.Mail mail) {
-      for (StepDraft other : draft.steps()) {
-        if (other.kind() instanceof Step.Kind.Ask ask) {
-          mail.blanks().stream()
-              .map(Step.Kind.Mail.Blank::from)
-              .filter(from -> from.value().equals(other.name()))
-              .forEach(from -> longest.put(from, "W".repeat(ask.question().maxCharacters())));
-        }
-      }
-    }
-    return new Answers(longest);
-  }
-
-  private static String longest(Stream<String> texts) {
-    return texts
-        .sorted(Comparator.comparingInt(String::length).reversed())
-        .limit(Step.Kind.Check.MOST_EXPLAINED)
-        .collect(Collectors.joining("\n\n"));
-  }
-
-  /** A mail is there to be copied, not to be read on the phone. */
-  private static Step withoutMail(Step step) {
-    return step.with(step.text(), new Step.Kind.Plain());
+    handy(draftOfStep.text().zh(), longest.toRead(Language.ZH));
+    handy(draftOfStep.text().en(), longest.toRead(Language.EN));
   }
 
   private void tooLong(StepDraft draftOfStep, Step step, Language language, int characters) {
@@ -269,48 +161,5 @@ final class ScreenRules {
               .formatted(ChoiceReader.COPY_CHARACTERS),
           "shorten it");
     }
-  }
-
-  /** A guide with this step only, and with dots for whatever could not be read. */
-  private Dialog alone(Step step) {
-    Map<Landmark, StepId> landmarks = new EnumMap<>(Landmark.class);
-    for (Landmark landmark : Landmark.values()) {
-      landmarks.put(landmark, new StepId("elsewhere"));
-    }
-    Map<Phrase, Text> phrases = new EnumMap<>(Phrase.class);
-    for (Phrase phrase : Phrase.values()) {
-      phrases.put(phrase, draft.phrases().getOrDefault(phrase, UNREAD));
-    }
-    return new Dialog(
-        draft.guide().text().orElse(UNREAD),
-        landmarks,
-        draft.stages().whole(),
-        Map.of(step.id(), step),
-        Map.of(),
-        phrases,
-        draft.topics());
-  }
-
-  private static Conversation standing(Step step, Language language) {
-    return new Conversation(language, step.id(), List.of(step.id()), 1);
-  }
-
-  private static List<Phrase> notice(Screens screens, Language language) {
-    return NOTICES.stream()
-        .max(Comparator.comparingInt(notice -> screens.line(notice, language).length()))
-        .stream()
-        .toList();
-  }
-
-  /** As Telegram counts; HTML that is wrong was reported, and counts nothing. */
-  private static int characters(
-      Screens screens, Step step, Language language, List<Phrase> notices, Answers answers) {
-    int reminded =
-        screens.remind(standing(step, language), List.of()).map(ScreenRules::characters).orElse(0);
-    return Math.max(reminded, characters(screens.draw(standing(step, language), notices, answers)));
-  }
-
-  private static int characters(Screen screen) {
-    return TelegramHtml.parse(screen.html()) instanceof Parsed.Ok ok ? ok.codePoints() : 0;
   }
 }
