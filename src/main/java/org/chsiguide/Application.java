@@ -20,6 +20,7 @@ import org.chsiguide.bot.Courier;
 import org.chsiguide.bot.Duty;
 import org.chsiguide.bot.Intake;
 import org.chsiguide.bot.MemoryDesk;
+import org.chsiguide.bot.Premises;
 import org.chsiguide.bot.SharedDesk;
 import org.chsiguide.bot.ShortMemory;
 import org.chsiguide.bot.Staff;
@@ -97,12 +98,13 @@ final class Application implements AutoCloseable {
                   api, settings.bulkPerSecond(), file.pictures(), store.fileIds()));
       operations.watchLanes(messenger::waiting, messenger::chats);
       Supplier<Screens> screens = guide.each(Screens::new);
+      Premises premises = new Premises(staff(settings), store.tickets()::now);
       ReloadDesk reloading =
           new ReloadDesk(
-              staff(settings),
+              premises,
               new Reload(() -> file.again().read(), guide),
               screens,
-              messenger,
+              messenger.handout(),
               opened(new OneByOne("reload")));
       TicketDesk tickets =
           opened(
@@ -134,7 +136,7 @@ final class Application implements AutoCloseable {
                   clock));
       StatisticsDesk statistics =
           new StatisticsDesk(
-              staff(settings),
+              premises,
               store.counts(),
               guide,
               messenger.handout(),

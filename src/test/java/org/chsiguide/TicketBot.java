@@ -16,6 +16,7 @@ import java.util.Set;
 import org.chsiguide.bot.Allowance;
 import org.chsiguide.bot.Bot;
 import org.chsiguide.bot.Courier;
+import org.chsiguide.bot.Premises;
 import org.chsiguide.bot.ShortMemory;
 import org.chsiguide.bot.Staff;
 import org.chsiguide.dialog.CurrentGuide;
@@ -25,6 +26,7 @@ import org.chsiguide.dialog.Screens;
 import org.chsiguide.dialog.yaml.DialogReader;
 import org.chsiguide.dialog.yaml.Loaded;
 import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.statistics.StatisticsDesk;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
 import org.chsiguide.telegram.BotApi;
@@ -36,10 +38,13 @@ import org.chsiguide.ticket.TicketDesk;
 
 /**
  * The bot with its shipped guide, its store and its adapter of production, in this process, and
- * with tickets alone beside the guide. Its time passes fast where it waits for Telegram's limits.
+ * with tickets and numbers alone beside the guide. Its time passes fast where it waits for
+ * Telegram's limits.
  */
 final class TicketBot implements AutoCloseable {
   static final long ID = 4242;
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -75,13 +80,21 @@ final class TicketBot implements AutoCloseable {
                 messenger.forum(),
                 guide,
                 guide.each(Screens::new),
-                new OfficeHours(
-                    OfficeHours.shifts(OfficeHours.USUAL), Set.of(), ZoneId.of("Asia/Shanghai")),
+                new OfficeHours(OfficeHours.shifts(OfficeHours.USUAL), Set.of(), ZONE),
                 null,
                 clock));
+    StatisticsDesk statistics =
+        new StatisticsDesk(
+            new Premises(staff, store.tickets()::now),
+            store.counts(),
+            guide,
+            messenger.handout(),
+            ZONE,
+            clock,
+            Runnable::run);
     Bot bot =
         new Bot(
-            List.of(desk),
+            List.of(statistics, desk),
             guide.each(Engine::new),
             store.conversations(),
             new Allowance(clock),

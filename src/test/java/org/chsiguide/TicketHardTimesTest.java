@@ -116,6 +116,10 @@ class TicketHardTimesTest {
     await().atMost(Place.PATIENCE).until(() -> after.topics().size() == 1);
     new Place(people, Cast.STAFF_MEMBER, supergroup, after.topics().get(0))
         .awaitMessage(it -> Place.words(it).equals("Help"), "the question");
+    after.says("/tickets");
+    after.awaitMessage(it -> Place.words(it).contains("Open questions"), "the list");
+    after.says("/stats");
+    after.awaitMessage(it -> Place.words(it).contains("学生 1 人"), "the numbers");
   }
 
   @Test

@@ -1,63 +1,51 @@
 package org.chsiguide.author;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Desk;
-import org.chsiguide.bot.Staff;
+import org.chsiguide.bot.Premises;
+import org.chsiguide.bot.StaffCommand;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screens;
-import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Content;
-import org.chsiguide.messenger.Incoming;
-import org.chsiguide.messenger.Incoming.Moment;
-import org.chsiguide.messenger.Messenger;
-import org.jspecify.annotations.Nullable;
+import org.chsiguide.messenger.Forum.Spot;
+import org.chsiguide.messenger.Handout;
 
 /** Reloads the guide for staff: who sends {@code /reload} reads what came of it. */
 public final class ReloadDesk implements Desk {
-  private static final Pattern COMMAND = Pattern.compile("/reload(@\\w+)?\\s*");
-
-  private final Staff staff;
+  private final StaffCommand command;
+  private final Premises premises;
   private final Reload reload;
   private final Supplier<Screens> screens;
-  private final Messenger messenger;
+  private final Handout handout;
   private final Executor executor;
 
   /**
-   * A desk for these people.
+   * A desk on these premises.
    *
    * @param executor runs what takes longer than the thread that takes updates may wait
    */
   public ReloadDesk(
-      Staff staff,
+      Premises premises,
       Reload reload,
       Supplier<Screens> screens,
-      Messenger messenger,
+      Handout handout,
       Executor executor) {
-    this.staff = staff;
+    this.command =
+        new StaffCommand(
+            "reload", premises, executor, (spot, language) -> tell(spot, reload.now(), language));
+    this.premises = premises;
     this.reload = reload;
     this.screens = screens;
-    this.messenger = messenger;
+    this.handout = handout;
     this.executor = executor;
   }
 
   @Override
   public Handling take(Arrival arrival, Optional<Conversation> conversation) {
-    if (!staff.includes(arrival.from())
-        || !(arrival.isPrivate() || arrival.chat().equals(staff.group()))
-        || !isCommand(arrival.message())) {
-      return new Handling.Passed();
-    }
-    Language language = conversation.map(Conversation::language).orElse(arrival.hint());
-    executor.execute(() -> tell(arrival.chat(), reload.now(), language));
-    return new Handling.Taken(CompletableFuture.completedFuture(null));
+    return command.take(arrival, conversation);
   }
 
   /** Reloads without having been asked by anybody of staff, and tells all of them. */
@@ -66,26 +54,12 @@ public final class ReloadDesk implements Desk {
         () -> {
           Reload.Result result = reload.now();
           if (!(result instanceof Reload.Result.Unchanged)) {
-            chats().forEach(chat -> tell(chat, result, Language.BOTH));
+            premises.chats().forEach(chat -> tell(Spot.of(chat), result, Language.BOTH));
           }
         });
   }
 
-  private void tell(ChatId chat, Reload.Result result, Language language) {
-    messenger.send(chat, new ReloadReport(screens.get(), language).of(result));
-  }
-
-  private Stream<ChatId> chats() {
-    ChatId group = staff.group();
-    return group == null
-        ? staff.members().stream().map(member -> member.chat())
-        : List.of(group).stream();
-  }
-
-  private static boolean isCommand(@Nullable Incoming message) {
-    return message != null
-        && message.moment() == Moment.NEW
-        && message.content() instanceof Content.Words words
-        && COMMAND.matcher(words.html()).matches();
+  private void tell(Spot spot, Reload.Result result, Language language) {
+    var unused = handout.say(spot, new ReloadReport(screens.get(), language).of(result));
   }
 }

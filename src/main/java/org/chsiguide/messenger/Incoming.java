@@ -50,6 +50,17 @@ public record Incoming(
     EDITED
   }
 
+  /**
+   * Whether somebody just gave this command, and said nothing else with it.
+   *
+   * @param name without the slash
+   */
+  public boolean isCommand(String name) {
+    return moment == Moment.NEW
+        && content instanceof Content.Words words
+        && words.html().strip().matches("/" + name + "(@\\w+)?");
+  }
+
   /** Its words or its caption, as Telegram HTML; empty if it has none. */
   public String words() {
     if (content instanceof Content.Words words) {

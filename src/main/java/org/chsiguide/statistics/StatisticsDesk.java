@@ -4,24 +4,19 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Desk;
-import org.chsiguide.bot.Staff;
+import org.chsiguide.bot.Premises;
+import org.chsiguide.bot.StaffCommand;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Forum.Spot;
 import org.chsiguide.messenger.Handout;
-import org.chsiguide.messenger.Incoming;
-import org.chsiguide.messenger.Incoming.Moment;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,51 +26,39 @@ import org.slf4j.LoggerFactory;
  */
 public final class StatisticsDesk implements Desk {
   private static final Logger log = LoggerFactory.getLogger(StatisticsDesk.class);
-  private static final Pattern COMMAND = Pattern.compile("/stats(@\\w+)?\\s*");
 
-  private final Staff staff;
+  private final StaffCommand command;
   private final Counts counts;
   private final Supplier<Dialog> guide;
   private final Handout handout;
   private final ZoneId zone;
   private final InstantSource clock;
-  private final Executor executor;
 
   /**
-   * A desk for these people.
+   * A desk on these premises.
    *
-   * @param zone where they are
+   * @param zone where staff are
    * @param executor runs what takes longer than the thread that takes updates may wait
    */
   public StatisticsDesk(
-      Staff staff,
+      Premises premises,
       Counts counts,
       Supplier<Dialog> guide,
       Handout handout,
       ZoneId zone,
       InstantSource clock,
       Executor executor) {
-    this.staff = staff;
+    this.command = new StaffCommand("stats", premises, executor, this::answer);
     this.counts = counts;
     this.guide = guide;
     this.handout = handout;
     this.zone = zone;
     this.clock = clock;
-    this.executor = executor;
   }
 
   @Override
   public Handling take(Arrival arrival, Optional<Conversation> conversation) {
-    if (!staff.includes(arrival.from())
-        || !(arrival.isPrivate() || arrival.chat().equals(staff.group()))
-        || !isCommand(arrival.message())) {
-      return new Handling.Passed();
-    }
-    Incoming message = arrival.message();
-    Spot spot = new Spot(arrival.chat(), message == null ? null : message.topic());
-    Language language = conversation.map(Conversation::language).orElse(arrival.hint());
-    executor.execute(() -> answer(spot, language));
-    return new Handling.Taken(CompletableFuture.completedFuture(null));
+    return command.take(arrival, conversation);
   }
 
   private void answer(Spot spot, Language language) {
@@ -102,12 +85,5 @@ public final class StatisticsDesk implements Desk {
     String day = figures.at().atZone(zone).toLocalDate().toString();
     var unusedFile =
         handout.hand(spot, "stats-" + day + ".csv", new Table(words.guide()).of(figures, funnel));
-  }
-
-  private static boolean isCommand(@Nullable Incoming message) {
-    return message != null
-        && message.moment() == Moment.NEW
-        && message.content() instanceof Content.Words words
-        && COMMAND.matcher(words.html()).matches();
   }
 }

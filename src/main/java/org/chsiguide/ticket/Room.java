@@ -1,6 +1,8 @@
 package org.chsiguide.ticket;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.chsiguide.bot.Staff;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.PersonId;
@@ -60,12 +62,13 @@ final class Room {
         .toList();
   }
 
-  /** Follows the group to another id. */
-  void moved(ChatId to) {
+  /** Follows the group to another id; completes when that is safe. */
+  CompletionStage<Void> moved(ChatId to) {
     ChatId before = group;
-    if (before != null && !before.equals(to)) {
-      group = to;
-      var unused = tickets.moved(before, to);
+    if (before == null || before.equals(to)) {
+      return CompletableFuture.completedFuture(null);
     }
+    group = to;
+    return tickets.moved(before, to);
   }
 }

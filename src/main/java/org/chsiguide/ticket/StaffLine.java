@@ -262,7 +262,7 @@ final class StaffLine {
   }
 
   private void moved(ChatId to) {
-    room.moved(to);
+    var unused = room.moved(to);
     book.leaveTopics();
   }
 

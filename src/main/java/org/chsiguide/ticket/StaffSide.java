@@ -82,10 +82,10 @@ final class StaffSide {
   Handling inGroup(Arrival arrival) {
     Incoming message = arrival.message();
     if (message != null && message.content() instanceof Content.Moved moved) {
-      room.moved(moved.to());
+      CompletionStage<Void> saved = room.moved(moved.to());
       book.leaveTopics();
       relay.wake();
-      return new Handling.Taken(done());
+      return new Handling.Taken(saved);
     }
     relay.wake();
     if (arrival.event() instanceof Event.TappedUnknown tapped) {
@@ -107,7 +107,7 @@ final class StaffSide {
     if (message == null) {
       return new Handling.Passed();
     }
-    if (isCommand(message, "/tickets")) {
+    if (message.isCommand("tickets")) {
       return message(arrival, message, Optional.empty());
     }
     Integer about = message.moment() == Moment.EDITED ? (Integer) message.id() : message.replyTo();
@@ -124,7 +124,7 @@ final class StaffSide {
 
   private Handling message(Arrival arrival, Incoming message, Optional<Ticket> about) {
     boolean isMember = room.includes(arrival.from());
-    if (isMember && isCommand(message, "/tickets")) {
+    if (isMember && message.isCommand("tickets")) {
       open.list(new Spot(arrival.chat(), message.topic()), message.id());
       return new Handling.Taken(done());
     }
@@ -143,10 +143,10 @@ final class StaffSide {
     if (!isMember) {
       return notAMember(arrival, message);
     }
-    if (isCommand(message, "/delete")) {
+    if (message.isCommand("delete")) {
       return answering.deleted(ticket, arrival, message);
     }
-    if (isCommand(message, "/close")) {
+    if (message.isCommand("close")) {
       return new Handling.Taken(closing.byStaff(ticket, arrival));
     }
     if (message.content() instanceof Content.Words words && words.html().startsWith("/")) {
@@ -205,12 +205,6 @@ final class StaffSide {
 
   private static boolean isNote(Incoming message) {
     return message.content().html().replaceAll("<[^>]*>", "").stripLeading().startsWith("//");
-  }
-
-  private static boolean isCommand(Incoming message, String command) {
-    return message.moment() == Moment.NEW
-        && message.content() instanceof Content.Words words
-        && words.html().strip().matches(command + "(@\\w+)?");
   }
 
   private static CompletionStage<Void> done() {

@@ -9,15 +9,22 @@ import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.Forum.Spot;
+import org.chsiguide.messenger.Handout;
+import org.chsiguide.messenger.Post;
 
-/** A messenger that keeps what was sent to each chat. */
-final class Postbox implements Messenger {
-  private final Map<ChatId, List<String>> sent = new HashMap<>();
+/** Keeps the screens that were sent to each place. */
+final class Postbox implements Handout {
+  private final Map<Spot, List<String>> sent = new HashMap<>();
 
   /** The HTML of what was sent to this chat, in order. */
   List<String> to(ChatId chat) {
-    return sent.getOrDefault(chat, List.of());
+    return to(Spot.of(chat));
+  }
+
+  /** The same for a topic. */
+  List<String> to(Spot spot) {
+    return sent.getOrDefault(spot, List.of());
   }
 
   boolean isEmpty() {
@@ -25,32 +32,23 @@ final class Postbox implements Messenger {
   }
 
   @Override
-  public CompletionStage<Delivery> send(ChatId chat, Screen screen) {
-    sent.computeIfAbsent(chat, c -> new ArrayList<>()).add(screen.html());
-    return done();
-  }
-
-  @Override
-  public CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen) {
-    return done();
-  }
-
-  @Override
-  public CompletionStage<Delivery> removeButtons(ChatId chat, int messageId) {
-    return done();
-  }
-
-  @Override
-  public CompletionStage<Delivery> delete(ChatId chat, int messageId) {
-    return done();
-  }
-
-  @Override
-  public CompletionStage<Delivery> answerTap(String tapId, String notice) {
-    return done();
-  }
-
-  private static CompletionStage<Delivery> done() {
+  public CompletionStage<Delivery> say(Spot to, Screen screen) {
+    sent.computeIfAbsent(to, c -> new ArrayList<>()).add(screen.html());
     return CompletableFuture.completedFuture(new Delivery.Sent(1));
+  }
+
+  @Override
+  public CompletionStage<Delivery> show(Spot to, byte[] png) {
+    throw new AssertionError(to);
+  }
+
+  @Override
+  public CompletionStage<Delivery> hand(Spot to, String name, byte[] content) {
+    throw new AssertionError(name);
+  }
+
+  @Override
+  public CompletionStage<Delivery> hand(ChatId chat, Post post) {
+    throw new AssertionError(post);
   }
 }

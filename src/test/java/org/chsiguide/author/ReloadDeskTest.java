@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Desk.Handling;
+import org.chsiguide.bot.Premises;
 import org.chsiguide.bot.Staff;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.CurrentGuide;
@@ -26,6 +27,7 @@ import org.chsiguide.html.Parsed;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
+import org.chsiguide.messenger.Forum.Spot;
 import org.chsiguide.messenger.Incoming;
 import org.chsiguide.messenger.Incoming.Moment;
 import org.chsiguide.messenger.PersonId;
@@ -51,6 +53,7 @@ class ReloadDeskTest {
   private final CurrentGuide guide = new CurrentGuide(BEFORE);
   private final Postbox sent = new Postbox();
   private Loaded file = ok(AFTER);
+  private ChatId now = GROUP;
 
   @Test
   void staffReadWhatChanged() {
@@ -68,7 +71,8 @@ class ReloadDeskTest {
             ➖ <code>pick</code>
             🔀 <code>have</code> → <code>had</code>
             ✏️ <code>welcome</code>
-            ✏️ <code>had</code>""");
+            ✏️ <code>had</code>\
+            """);
   }
 
   @Test
@@ -84,7 +88,8 @@ class ReloadDeskTest {
             ❌ 短语 reload_refused
 
             <code>3:7</code> no step &quot;a&lt;b&quot; (did you mean &quot;ab&quot;?)
-            <code>9:7</code> x (did you mean &quot;ab&quot;?)""");
+            <code>9:7</code> x (did you mean &quot;ab&quot;?)\
+            """);
   }
 
   @Test
@@ -118,7 +123,7 @@ class ReloadDeskTest {
   void aFileThatCannotBeReadIsSaidSo() {
     ReloadDesk desk =
         new ReloadDesk(
-            new Staff(Set.of(LI), null),
+            new Premises(new Staff(Set.of(LI), null), group -> group),
             new Reload(
                 () -> {
                   throw new IllegalStateException("my.yaml cannot be read");
@@ -138,6 +143,24 @@ class ReloadDeskTest {
   void theGroupOfStaffIsAnsweredThere() {
     desk().take(words(LI, GROUP, "/reload@guide_bot"), Optional.empty());
     assertThat(sent.to(GROUP)).hasSize(1);
+  }
+
+  @Test
+  void theyAreAnsweredInTheTopicWhereTheyAsked() {
+    desk().take(words(LI, new Spot(GROUP, 17), "/reload"), Optional.empty());
+    assertThat(sent.to(new Spot(GROUP, 17))).hasSize(1);
+  }
+
+  @Test
+  void aGroupThatGoesOnUnderAnotherIdReloadsAndReadsThere() {
+    now = new ChatId(-2002);
+
+    desk().take(words(LI, now, "/reload"), Optional.empty());
+    assertThat(sent.to(now)).hasSize(1);
+
+    file = ok(BEFORE);
+    desk().reload();
+    assertThat(sent.to(now)).hasSize(2);
   }
 
   @Test
@@ -170,7 +193,7 @@ class ReloadDeskTest {
 
   private ReloadDesk desk() {
     return new ReloadDesk(
-        new Staff(Set.of(LI), GROUP),
+        new Premises(new Staff(Set.of(LI), GROUP), group -> now),
         new Reload(() -> file, guide),
         guide.each(Screens::new),
         sent,
@@ -186,8 +209,12 @@ class ReloadDeskTest {
   }
 
   private static Arrival words(PersonId from, ChatId chat, String words) {
+    return words(from, Spot.of(chat), words);
+  }
+
+  private static Arrival words(PersonId from, Spot spot, String words) {
     Incoming message =
-        new Incoming(1, "Li", Moment.NEW, null, null, null, new Content.Words(words));
-    return new Arrival(1, chat, from, new Event.Said(words), Language.EN, null, message);
+        new Incoming(1, "Li", Moment.NEW, spot.topic(), null, null, new Content.Words(words));
+    return new Arrival(1, spot.chat(), from, new Event.Said(words), Language.EN, null, message);
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Desk.Handling;
+import org.chsiguide.bot.Premises;
 import org.chsiguide.bot.Staff;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -52,6 +53,7 @@ class StatisticsTest {
 
   private final Outbox sent = new Outbox();
   private Figures figures = figures(1);
+  private ChatId now = GROUP;
 
   @Test
   void staffGetAPictureTheNumbersAndAFile() {
@@ -91,6 +93,15 @@ class StatisticsTest {
 
     assertThat(sent.kinds()).hasSize(3);
     assertThat(sent.spots()).containsExactly(topic);
+  }
+
+  @Test
+  void aGroupThatGoesOnUnderAnotherIdGetsThemThere() {
+    now = new ChatId(-2002);
+
+    asks(WANG, now, "/stats", Language.EN);
+
+    assertThat(sent.spots()).containsExactly(Spot.of(now));
   }
 
   @Test
@@ -192,7 +203,13 @@ class StatisticsTest {
 
   private StatisticsDesk desk(Counts counts) {
     return new StatisticsDesk(
-        new Staff(Set.of(WANG), GROUP), counts, () -> GUIDE, sent, ZONE, () -> NOW, Runnable::run);
+        new Premises(new Staff(Set.of(WANG), GROUP), group -> now),
+        counts,
+        () -> GUIDE,
+        sent,
+        ZONE,
+        () -> NOW,
+        Runnable::run);
   }
 
   private static Arrival arrival(PersonId who, ChatId where, String words) {
