@@ -2,7 +2,7 @@ package org.chsiguide.broadcast;
 
 import java.util.List;
 import java.util.function.ToLongFunction;
-import org.chsiguide.broadcast.Draft.Question;
+import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;

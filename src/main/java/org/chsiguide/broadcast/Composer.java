@@ -3,7 +3,7 @@ package org.chsiguide.broadcast;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
-import org.chsiguide.broadcast.Draft.Question;
+import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.Content;
@@ -57,7 +57,7 @@ final class Composer {
       case TIME -> time(draft, words(message), now);
       case NUMBER -> number(draft, words(message));
       default ->
-          draft.languageOf(message.album()).isPresent() && post.isPresent()
+          draft.words().languageOf(message.album()).isPresent() && post.isPresent()
               ? Wording.take(draft, post.get(), message.album())
               : new Step.Goes(draft.complains("tap"));
     };
@@ -89,7 +89,7 @@ final class Composer {
           case "keep" -> Correction.kept(draft);
           case "only" -> only(draft, object);
           case "same" ->
-              Optional.ofNullable(draft.zh())
+              Optional.ofNullable(draft.words().zh())
                   .map(zh -> settled(draft, zh, Correction.same(draft, zh)));
           case "about" -> Subject.ofKey(object).map(it -> draft.about(it).asks(Question.AUDIENCE));
           case "stage" ->
@@ -103,10 +103,11 @@ final class Composer {
                   : Optional.empty();
           case "stuck" -> Optional.of(draft.choosing("").asks(Question.DAYS));
           case "for" -> Audience.decode(object).map(it -> audience(draft, it));
-          case "urgent" -> Optional.of(draft.asUrgent(!draft.urgent()).asks(Question.CONFIRM));
+          case "urgent" ->
+              Optional.of(draft.asUrgent(!draft.mailing().urgent()).asks(Question.CONFIRM));
           case "show" ->
               draft.question() == Question.CONFIRM
-                  ? Optional.of(draft.asks(Question.CONFIRM).proven(""))
+                  ? Optional.of(draft.asks(Question.CONFIRM).proven(new Proof.Missing()))
                   : Optional.empty();
           case "now" -> Optional.of(draft.at(null).asks(Question.CONFIRM));
           default -> Optional.empty();
@@ -163,7 +164,7 @@ final class Composer {
     }
     return Optional.of(
         language.equals(Language.EN.code())
-            ? draft.inEnglish(draft.zh(), null).inChinese(null, null).asks(Question.CHINESE)
+            ? draft.inEnglish(draft.words().zh(), null).inChinese(null, null).asks(Question.CHINESE)
             : draft.asks(Question.ENGLISH));
   }
 
@@ -174,10 +175,12 @@ final class Composer {
     if (language.equals(Language.EN.code()) && draft.question() == Question.CHINESE) {
       Draft english = draft.inChinese(null, null);
       return Optional.of(
-          draft.en() == null ? english.asks(Question.ENGLISH) : settled(draft, null, draft.en()));
+          draft.words().en() == null
+              ? english.asks(Question.ENGLISH)
+              : settled(draft, null, draft.words().en()));
     }
-    if (language.equals(Language.ZH.code()) && draft.zh() != null) {
-      return Optional.of(settled(draft, draft.zh(), null));
+    if (language.equals(Language.ZH.code()) && draft.words().zh() != null) {
+      return Optional.of(settled(draft, draft.words().zh(), null));
     }
     return Optional.empty();
   }

@@ -3,7 +3,7 @@ package org.chsiguide.broadcast;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.chsiguide.broadcast.Draft.Question;
+import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.QuietHours;
@@ -34,7 +34,7 @@ record ConfirmPanel(
       notShown();
     }
     if (isNews) {
-      boolean isUrgent = draft.urgent();
+      boolean isUrgent = draft.mailing().urgent();
       sheet.row(
           Phrase.SEND_LATER,
           "ask:" + Question.TIME,
@@ -46,7 +46,7 @@ record ConfirmPanel(
           Phrase.OTHER_WORDS,
           "ask:" + Question.CHINESE);
     } else if (draft.kind() == Broadcast.Kind.CORRECT) {
-      Question first = draft.zh() == null ? Question.ENGLISH : Question.CHINESE;
+      Question first = draft.words().zh() == null ? Question.ENGLISH : Question.CHINESE;
       sheet.row(Phrase.OTHER_WORDS, "ask:" + first);
     }
   }
@@ -62,12 +62,10 @@ record ConfirmPanel(
   }
 
   private void notShown() {
-    String proof = draft.proof();
-    if (proof.startsWith(Draft.REFUSED)) {
-      sheet.say(Phrase.REFUSED, "reason", proof.substring(Draft.REFUSED.length()));
+    if (draft.proof() instanceof Proof.Refused refused) {
+      sheet.say(Phrase.REFUSED, "reason", refused.why());
     } else {
-      boolean hasReason = proof.startsWith(Draft.LOST);
-      String reason = hasReason ? proof.substring(Draft.LOST.length()) : "…";
+      String reason = draft.proof() instanceof Proof.Lost lost ? lost.why() : "…";
       sheet.say(Phrase.PREVIEW_LOST, "reason", reason);
     }
     sheet.row(Phrase.PREVIEW_AGAIN, "show");
@@ -83,8 +81,9 @@ record ConfirmPanel(
 
   private void summary(Instant now) {
     Voice voice = sheet.voice();
+    Mailing mailing = draft.mailing();
     List<String> lines = new ArrayList<>();
-    Audience audience = draft.audience();
+    Audience audience = mailing.audience();
     if (reach != null && audience != null) {
       String whom = new AudienceWords(voice, dialog).of(audience);
       long count = reach.recipients();
@@ -94,15 +93,15 @@ record ConfirmPanel(
               + voice.say(
                   Phrase.LEFT_OUT, "off", reach.optedOut(), "blocked", reach.unreachable()));
     }
-    Subject subject = draft.subject();
+    Subject subject = mailing.subject();
     if (subject != null) {
       lines.add(voice.say(subject == Subject.TIPS ? Phrase.TIPS : Phrase.DEADLINES));
     }
-    Instant begins = draft.begins() == null ? now : draft.begins();
+    Instant begins = mailing.begins() == null ? now : mailing.begins();
     String when =
-        draft.begins() == null ? voice.say(Phrase.WHEN_NOW) : voice.at(Phrase.WHEN_AT, begins);
+        mailing.begins() == null ? voice.say(Phrase.WHEN_NOW) : voice.at(Phrase.WHEN_AT, begins);
     lines.add("🕘 " + when);
-    if (draft.urgent()) {
+    if (mailing.urgent()) {
       lines.add(voice.say(Phrase.URGENT));
     } else if (quiet.contain(begins)) {
       lines.add(voice.at(Phrase.WHEN_QUIET, quiet.end(begins)));

@@ -2,7 +2,7 @@ package org.chsiguide.broadcast;
 
 import java.util.Optional;
 import org.chsiguide.broadcast.Composer.Step;
-import org.chsiguide.broadcast.Draft.Question;
+import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Incoming;
 import org.chsiguide.messenger.Post;
@@ -18,7 +18,7 @@ final class Correction {
   /** The author wrote other words. */
   static Step said(Draft draft, Incoming message) {
     boolean isEnglish = draft.question() == Question.ENGLISH;
-    Post before = isEnglish ? draft.en() : draft.zh();
+    Post before = isEnglish ? draft.words().en() : draft.words().zh();
     if (!(message.content() instanceof Content.Words words)
         || words.html().isBlank()
         || before == null) {
@@ -26,8 +26,8 @@ final class Correction {
     }
     Post post = new Post(words.html(), before.attachments());
     Draft next = isEnglish ? draft.inEnglish(post, null) : draft.inChinese(post, null);
-    boolean isWhole = isEnglish || draft.en() == null;
-    Bulletin bulletin = isWhole ? next.bulletin() : new Bulletin(next.zh(), null);
+    boolean isWhole = isEnglish || draft.words().en() == null;
+    Bulletin bulletin = isWhole ? next.bulletin() : new Bulletin(next.words().zh(), null);
     return new Step.Goes(
         bulletin
             .flaw()
@@ -41,16 +41,16 @@ final class Correction {
       return Optional.empty();
     }
     return Optional.of(
-        draft.question() == Question.CHINESE && draft.en() != null
+        draft.question() == Question.CHINESE && draft.words().en() != null
             ? draft.asks(Question.ENGLISH)
             : whole(draft));
   }
 
   /** The same words, with what is attached to a correction's English. */
   static Post same(Draft draft, Post zh) {
-    return draft.en() == null || draft.kind() != Broadcast.Kind.CORRECT
+    return draft.words().en() == null || draft.kind() != Broadcast.Kind.CORRECT
         ? zh
-        : new Post(zh.html(), draft.en().attachments());
+        : new Post(zh.html(), draft.words().en().attachments());
   }
 
   /** The correction, if its languages fit together. */

@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.chsiguide.broadcast.Draft.Question;
+import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.broadcast.Request.Show;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Screen;
@@ -63,7 +63,7 @@ final class DraftClerk {
 
   /** Shows what readers will get, and then the draft, which can be confirmed if that was shown. */
   CompletionStage<?> preview(Request request, Voice voice) {
-    Optional<Draft> found = drafts.draft(author(request)).filter(Draft::hasWords);
+    Optional<Draft> found = drafts.draft(author(request)).filter(it -> it.words().areThere());
     if (found.isEmpty()) {
       return draft(request, voice);
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Desk.Handling;
 import org.chsiguide.broadcast.Composer.Step;
-import org.chsiguide.broadcast.Draft.Question;
+import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.broadcast.Request.Show;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.messenger.Content;
@@ -111,7 +111,7 @@ final class DraftDesk {
   /** The rest of an album; and what is forwarded in the middle of something else is told so. */
   private static boolean isExpected(Draft draft, Incoming message) {
     return message.origin() == Incoming.Origin.FORWARDED
-        || draft.languageOf(message.album()).isPresent();
+        || draft.words().languageOf(message.album()).isPresent();
   }
 
   private Handling step(Draft before, Step step, Request request) {
@@ -142,7 +142,9 @@ final class DraftDesk {
     Instant now = clock.instant();
     Instant first = draft.kind() == Broadcast.Kind.RECALL ? now : now.plus(Broadcast.TO_UNDO);
     Instant begins =
-        draft.begins() != null && draft.begins().isAfter(first) ? draft.begins() : first;
+        draft.mailing().begins() != null && draft.mailing().begins().isAfter(first)
+            ? draft.mailing().begins()
+            : first;
     CompletionStage<Optional<Long>> confirmed = drafts.confirm(request, draft, begins);
     confirmed.whenComplete(
         (number, failure) -> {

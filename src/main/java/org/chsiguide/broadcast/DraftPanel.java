@@ -3,7 +3,7 @@ package org.chsiguide.broadcast;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
-import org.chsiguide.broadcast.Draft.Question;
+import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
@@ -36,7 +36,7 @@ final class DraftPanel {
   Screen draw(@Nullable Reach reach, ToLongFunction<Audience> count, Instant now) {
     sheet.add("<b>" + title() + "</b>" + excerpt());
     complaint().ifPresent(line -> sheet.add("❗ " + line));
-    ask(reach, new AudiencePanel(sheet, dialog, draft.chosen(), count), now);
+    ask(reach, new AudiencePanel(sheet, dialog, draft.prompt().chosen(), count), now);
     sheet.row(Phrase.DROP_IT, "drop");
     return sheet.screen();
   }
@@ -51,12 +51,12 @@ final class DraftPanel {
 
   /** Whoever takes something back sees what that is. */
   private String excerpt() {
-    boolean isShown = draft.kind() == Broadcast.Kind.RECALL && draft.hasWords();
+    boolean isShown = draft.kind() == Broadcast.Kind.RECALL && draft.words().areThere();
     return isShown ? "\n" + Excerpt.of(draft.bulletin(), voice.language()) : "";
   }
 
   private Optional<String> complaint() {
-    String[] words = draft.complaint().split(" ", -1);
+    String[] words = draft.prompt().complaint().split(" ", -1);
     return switch (words[0]) {
       case "" -> Optional.empty();
       case "too_long" -> Optional.of(tooLong(Phrase.TOO_LONG, words));
@@ -127,13 +127,13 @@ final class DraftPanel {
     } else {
       sheet.say(Phrase.ASK_ENGLISH);
     }
-    if (draft.zh() != null) {
+    if (draft.words().zh() != null) {
       sheet.row(Phrase.SAME_FOR_BOTH, "same");
     }
-    if (draft.zh() != null && !isCorrection) {
+    if (draft.words().zh() != null && !isCorrection) {
       sheet.row(Phrase.CHINESE_ONLY, "only:" + Language.ZH.code());
     }
-    if (draft.zh() != null || !isCorrection) {
+    if (draft.words().zh() != null || !isCorrection) {
       sheet.back(Question.CHINESE);
     }
   }

@@ -29,7 +29,7 @@ final class Headcount {
 
   /** Of the audience that the draft has by now, with those who are left out. */
   Optional<Reach> reach() {
-    return Optional.ofNullable(draft.audience()).map(it -> broadcasts.reach(segment(it)));
+    return Optional.ofNullable(draft.mailing().audience()).map(it -> broadcasts.reach(segment(it)));
   }
 
   /** Of this audience. */
@@ -49,11 +49,11 @@ final class Headcount {
   }
 
   private Segment segment(Audience audience) {
-    Subject subject = draft.subject();
+    Subject subject = draft.mailing().subject();
     return Segment.of(
         audience,
         subject == null ? Subject.TIPS : subject,
-        draft.hasWords() ? draft.bulletin().readers() : Set.of(Language.values()),
+        draft.words().areThere() ? draft.bulletin().readers() : Set.of(Language.values()),
         guide,
         now);
   }

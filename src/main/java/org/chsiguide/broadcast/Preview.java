@@ -19,20 +19,20 @@ import org.chsiguide.messenger.Messenger;
 record Preview(Messenger messenger, Handout handout) {
 
   /** Shows it, one after another, and completes with the proof that a draft keeps. */
-  CompletionStage<String> show(ChatId author, Bulletin bulletin, Voice voice) {
-    CompletionStage<String> proof = CompletableFuture.completedFuture(Draft.SHOWN);
+  CompletionStage<Proof> show(ChatId author, Bulletin bulletin, Voice voice) {
+    CompletionStage<Proof> proof = CompletableFuture.completedFuture(new Proof.Seen());
     for (Language reader :
         Stream.of(Language.values()).filter(bulletin.readers()::contains).toList()) {
       proof =
           proof.thenCompose(
               before ->
                   show(author, bulletin, reader, voice)
-                      .thenApply(now -> before.equals(Draft.SHOWN) ? now : before));
+                      .thenApply(now -> before instanceof Proof.Seen ? now : before));
     }
     return proof;
   }
 
-  private CompletionStage<String> show(
+  private CompletionStage<Proof> show(
       ChatId author, Bulletin bulletin, Language reader, Voice voice) {
     Phrase label =
         switch (reader) {
@@ -44,18 +44,18 @@ record Preview(Messenger messenger, Handout handout) {
     return handout.hand(author, bulletin.in(reader)).thenApply(Preview::proof);
   }
 
-  private static String proof(Delivery delivery) {
+  private static Proof proof(Delivery delivery) {
     if (delivery instanceof Delivery.Sent || delivery instanceof Delivery.SentAlbum) {
-      return Draft.SHOWN;
+      return new Proof.Seen();
     }
     if (delivery instanceof Delivery.Failed failed) {
-      return Draft.REFUSED + failed.why();
+      return new Proof.Refused(failed.why());
     }
     if (delivery instanceof Delivery.Unknown unknown) {
-      return Draft.LOST + unknown.why();
+      return new Proof.Lost(unknown.why());
     }
     return delivery instanceof Delivery.RetryAfter later
-        ? Draft.LOST + "Telegram asks to wait for " + later.delay().toSeconds() + " s"
-        : Draft.LOST + "Telegram did not take it";
+        ? new Proof.Lost("Telegram asks to wait for " + later.delay().toSeconds() + " s")
+        : new Proof.Lost("Telegram did not take it");
   }
 }

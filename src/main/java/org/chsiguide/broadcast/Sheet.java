@@ -2,7 +2,7 @@ package org.chsiguide.broadcast;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.chsiguide.broadcast.Draft.Question;
+import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chsiguide.broadcast.Composer.Step;
-import org.chsiguide.broadcast.Draft.Question;
+import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Post;
@@ -22,9 +22,9 @@ final class Wording {
    * @param album the album that it belongs to, if any
    */
   static Step take(Draft draft, Post post, @Nullable String album) {
-    Optional<Language> more = draft.languageOf(album);
+    Optional<Language> more = draft.words().languageOf(album);
     boolean isEnglish = more.map(Language.EN::equals).orElse(draft.question() == Question.ENGLISH);
-    Post before = isEnglish ? draft.en() : draft.zh();
+    Post before = isEnglish ? draft.words().en() : draft.words().zh();
     Post whole = more.isPresent() && before != null ? together(before, post) : post;
     Draft next = isEnglish ? draft.inEnglish(whole, album) : draft.inChinese(whole, album);
     Optional<String> complaint = next.bulletin().flaw().map(Wording::complaint);
@@ -41,7 +41,7 @@ final class Wording {
     if (draft.question() == Question.FORWARDED) {
       return Question.FORWARDED;
     }
-    return isEnglish || draft.en() != null ? Question.SUBJECT : Question.ENGLISH;
+    return isEnglish || draft.words().en() != null ? Question.SUBJECT : Question.ENGLISH;
   }
 
   /** What is wrong, as a draft keeps it: a word, and numbers. */

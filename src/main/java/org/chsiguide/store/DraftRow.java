@@ -8,7 +8,11 @@ import java.util.OptionalInt;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Draft;
+import org.chsiguide.broadcast.Mailing;
+import org.chsiguide.broadcast.Prompt;
+import org.chsiguide.broadcast.Proof;
 import org.chsiguide.broadcast.Subject;
+import org.chsiguide.broadcast.Words;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.PersonId;
 import org.jdbi.v3.core.Handle;
@@ -16,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How a draft stands in a row. */
 final class DraftRow {
+  private static final String SEEN = "shown";
+  private static final String REFUSED = "refused ";
+  private static final String LOST = "lost ";
+
   private DraftRow() {}
 
   static void delete(Handle handle, PersonId author) {
@@ -40,18 +48,18 @@ final class DraftRow {
         draft.turn(),
         draft.kind().key(),
         draft.of(),
-        draft.question().name(),
-        PostColumn.write(draft.zh()),
-        PostColumn.write(draft.en()),
-        draft.album(),
-        draft.subject() == null ? null : draft.subject().key(),
-        draft.audience() == null ? null : draft.audience().encoded(),
-        draft.urgent() ? 1 : 0,
-        draft.begins() == null ? null : draft.begins().toEpochMilli(),
-        draft.chosen(),
+        draft.prompt().question().name(),
+        PostColumn.write(draft.words().zh()),
+        PostColumn.write(draft.words().en()),
+        draft.words().album(),
+        draft.mailing().subject() == null ? null : draft.mailing().subject().key(),
+        draft.mailing().audience() == null ? null : draft.mailing().audience().encoded(),
+        draft.mailing().urgent() ? 1 : 0,
+        draft.mailing().begins() == null ? null : draft.mailing().begins().toEpochMilli(),
+        draft.prompt().chosen(),
         draft.count(),
-        draft.complaint(),
-        draft.proof(),
+        draft.prompt().complaint(),
+        proof(draft.proof()),
         panel);
   }
 
@@ -65,34 +73,66 @@ final class DraftRow {
         row.getInt("turn"),
         Broadcast.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
         row.getLong("of_number"),
-        Draft.Question.valueOf(row.getString("question")),
-        PostColumn.read(row.getString("zh")),
-        PostColumn.read(row.getString("en")),
-        row.getString("album"),
-        subject == null ? null : Subject.ofKey(subject).orElse(null),
-        audience == null ? null : Audience.decode(audience).orElse(null),
-        row.getInt("urgent") != 0,
-        at,
-        row.getString("chosen"),
+        new Prompt(
+            Prompt.Question.valueOf(row.getString("question")),
+            row.getString("chosen"),
+            row.getString("complaint")),
+        new Words(
+            PostColumn.read(row.getString("zh")),
+            PostColumn.read(row.getString("en")),
+            row.getString("album")),
+        new Mailing(
+            subject == null ? null : Subject.ofKey(subject).orElse(null),
+            audience == null ? null : Audience.decode(audience).orElse(null),
+            row.getInt("urgent") != 0,
+            at),
         row.getLong("recipients"),
-        row.getString("complaint"),
-        row.getString("proof"));
+        proof(row.getString("proof")));
+  }
+
+  /** One word, and behind it a reason if there is one. */
+  static String proof(Proof proof) {
+    if (proof instanceof Proof.Missing) {
+      return "";
+    }
+    if (proof instanceof Proof.Seen) {
+      return SEEN;
+    }
+    if (proof instanceof Proof.Refused refused) {
+      return REFUSED + refused.why();
+    }
+    if (proof instanceof Proof.Lost lost) {
+      return LOST + lost.why();
+    }
+    throw new AssertionError(proof);
+  }
+
+  private static Proof proof(String column) {
+    if (column.equals(SEEN)) {
+      return new Proof.Seen();
+    }
+    if (column.startsWith(REFUSED)) {
+      return new Proof.Refused(column.substring(REFUSED.length()));
+    }
+    return column.startsWith(LOST)
+        ? new Proof.Lost(column.substring(LOST.length()))
+        : new Proof.Missing();
   }
 
   /** What a draft is when it was confirmed. */
   static Broadcast broadcast(Draft draft, Language author, Instant begins) {
-    @Nullable Audience audience = draft.audience();
-    @Nullable Subject subject = draft.subject();
+    @Nullable Audience audience = draft.mailing().audience();
+    @Nullable Subject subject = draft.mailing().subject();
     return new Broadcast(
         0,
         draft.kind(),
         draft.of(),
         draft.author(),
         author,
-        draft.hasWords() ? draft.bulletin() : BroadcastRow.NOTHING,
+        draft.words().areThere() ? draft.bulletin() : BroadcastRow.NOTHING,
         audience == null ? new Audience.Everybody() : audience,
         subject == null ? Subject.TIPS : subject,
-        draft.urgent(),
+        draft.mailing().urgent(),
         begins,
         Broadcast.State.WAITING,
         false,

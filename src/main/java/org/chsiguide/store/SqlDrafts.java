@@ -78,7 +78,7 @@ final class SqlDrafts implements Drafts {
           handle.execute(
               "UPDATE broadcast_draft SET recipients = ?, proof = ? WHERE author = ? AND turn = ?",
               draft.count(),
-              draft.proof(),
+              DraftRow.proof(draft.proof()),
               draft.author().value(),
               draft.turn());
         });

@@ -13,9 +13,13 @@ import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Draft;
 import org.chsiguide.broadcast.Drafts;
+import org.chsiguide.broadcast.Mailing;
+import org.chsiguide.broadcast.Prompt;
+import org.chsiguide.broadcast.Proof;
 import org.chsiguide.broadcast.Request;
 import org.chsiguide.broadcast.Request.Show;
 import org.chsiguide.broadcast.Subject;
+import org.chsiguide.broadcast.Words;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Post;
@@ -71,9 +75,9 @@ class DraftsTest {
   void thePanelOfADraftIsRememberedOverItsChanges() {
     done(drafts.keep(request(1), whole(1)));
     assertThat(drafts.draftPanel(STAFF)).isEmpty();
-    done(drafts.showed(whole(1).counted(12).proven(Draft.SHOWN), 70));
+    done(drafts.showed(whole(1).counted(12).proven(new Proof.Seen()), 70));
     done(drafts.showed(whole(0).counted(99), 71));
-    assertThat(drafts.draft(STAFF)).hasValue(whole(1).counted(12).proven(Draft.SHOWN));
+    assertThat(drafts.draft(STAFF)).hasValue(whole(1).counted(12).proven(new Proof.Seen()));
     done(drafts.keep(request(2), whole(2)));
     assertThat(drafts.draftPanel(STAFF)).hasValue(71);
   }
@@ -138,18 +142,14 @@ class DraftsTest {
         turn,
         Broadcast.Kind.SEND,
         0,
-        Draft.Question.CONFIRM,
-        new Post("<b>通知</b>\n第二行", List.of(photo)),
-        new Post("<b>News</b>", List.of()),
-        "album",
-        Subject.DEADLINES,
-        new Audience.Stuck(3),
-        true,
-        clock.instant(),
-        "register",
+        new Prompt(Prompt.Question.CONFIRM, "register", "too-long"),
+        new Words(
+            new Post("<b>通知</b>\n第二行", List.of(photo)),
+            new Post("<b>News</b>", List.of()),
+            "album"),
+        new Mailing(Subject.DEADLINES, new Audience.Stuck(3), true, clock.instant()),
         9,
-        "too-long",
-        "refused 400");
+        new Proof.Refused("400"));
   }
 
   private static <T> T done(CompletionStage<T> stage) {

@@ -1,0 +1,56 @@
+package org.chsiguide.broadcast;
+
+/**
+ * What an author is asked.
+ *
+ * @param chosen of a choice in two steps, the first: a stage or a step; else empty
+ * @param complaint what was wrong with the last answer; empty: nothing
+ */
+public record Prompt(Question question, String chosen, String complaint) {
+
+  /** The questions, in about the order in which they come. */
+  public enum Question {
+    /** Which language a forwarded message is in, if it is to be sent. */
+    FORWARDED,
+    /** For the Chinese text. */
+    CHINESE,
+    /** For the English text. */
+    ENGLISH,
+    /** What it is about. */
+    SUBJECT,
+    /** Whom it is for. */
+    AUDIENCE,
+    /** Readers of which language. */
+    LANGUAGE,
+    /** Students of which stage. */
+    STAGE,
+    /** A stage, to choose one of its steps. */
+    STAGE_OF_STEP,
+    /** Students at which step. */
+    STEP,
+    /** For how many days they have been there. */
+    DAYS,
+    /** Whether it is right so; everything is shown. */
+    CONFIRM,
+    /** To type how many it goes to. */
+    NUMBER,
+    /** When it is to be sent. */
+    TIME
+  }
+
+  Prompt asks(Question next) {
+    return new Prompt(next, chosen, "");
+  }
+
+  Prompt choosing(String first) {
+    return new Prompt(question, first, "");
+  }
+
+  Prompt complains(String about) {
+    return new Prompt(question, chosen, about);
+  }
+
+  Prompt satisfied() {
+    return complains("");
+  }
+}
