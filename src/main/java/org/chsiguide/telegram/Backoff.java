@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait after a failure: longer after each in a row, never longer than {@link #MOST},
- * and at random, so that many who failed together do not come back together.
+ * How long to wait after a failure: longer after each in a row, never longer than {@link #MOST} (so
+ * long may students wait once all is well again), and at random, so that many who failed together
+ * do not come back together.
  */
 final class Backoff {
-  static final Duration MOST = Duration.ofSeconds(30);
   private static final Duration FIRST = Duration.ofMillis(500);
-  private static final int DOUBLINGS = 6;
+  private static final int DOUBLINGS = 4;
+  static final Duration MOST = FIRST.multipliedBy(1L << DOUBLINGS);
 
   private final RandomGenerator random;
 
@@ -19,13 +20,12 @@ final class Backoff {
   }
 
   /**
-   * A half to the whole of 0.5 s, 1 s, 2 s … 30 s.
+   * A half to the whole of 0.5 s, 1 s, 2 s, 4 s, 8 s.
    *
    * @param failures in a row so far, at least 1
    */
   Duration after(int failures) {
     long longest = FIRST.multipliedBy(1L << Math.min(failures - 1, DOUBLINGS)).toMillis();
-    long capped = Math.min(longest, MOST.toMillis());
-    return Duration.ofMillis(random.nextLong(capped / 2, capped + 1));
+    return Duration.ofMillis(random.nextLong(longest / 2, longest + 1));
   }
 }

@@ -33,7 +33,10 @@ public final class Poller implements AutoCloseable {
   private static final Duration TO_ANSWER = LONG_POLL.plusSeconds(15);
 
   /** An empty answer that comes sooner than this was not waited for. */
-  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration SOON = Duration.ofMillis(100);
+
+  /** Between empty answers of a server that waits for nothing: a tap there costs this at most. */
+  private static final Duration BETWEEN = Duration.ofMillis(200);
 
   /** Two copies that poll end each other's calls; this slows their fight. */
   private static final Duration PEACE = Duration.ofSeconds(5);
@@ -141,7 +144,7 @@ public final class Poller implements AutoCloseable {
       if (!updates.isEmpty()) {
         handOver(updates);
       } else if (Duration.between(asked, time.instant()).compareTo(SOON) < 0) {
-        pause(SOON);
+        pause(BETWEEN);
       } else {
         isConflictTold = false; // nobody ended a whole wait
       }

@@ -124,7 +124,7 @@ class PollerTest {
     answers[7] = updates(5);
     telegram.answers("getUpdates", answers);
     polled(updates(6));
-    assertThat(waits.get(6)).isGreaterThanOrEqualTo(Duration.ofSeconds(15));
+    assertThat(waits.get(6)).isGreaterThanOrEqualTo(Duration.ofSeconds(4));
     assertThat(waits.get(7)).isLessThanOrEqualTo(Duration.ofMillis(500));
   }
 
@@ -137,7 +137,7 @@ class PollerTest {
   @Test
   void anEmptyAnswerThatComesAtOnceIsNotAskedForAtOnceAgain() {
     polled(ok("[]"), updates(5));
-    assertThat(waits).containsExactly(Duration.ofSeconds(1));
+    assertThat(waits).containsExactly(Duration.ofMillis(200));
   }
 
   @Test
