@@ -99,7 +99,7 @@ final class NewsOptions {
       return Broadcast.NOBODY;
     }
     PersonId author = new PersonId(as);
-    if (!Application.staff(settings).includes(author)) {
+    if (!Ground.staff(settings).includes(author)) {
       throw new CannotStart(as + " is not in STAFF_IDS");
     }
     return author;
