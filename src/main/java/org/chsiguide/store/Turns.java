@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.chsiguide.messenger.ChatId;
@@ -83,7 +84,7 @@ final class Turns {
     CompletableFuture<Boolean> turn = new CompletableFuture<>();
     if (behind.remove(update) || mayBeLost) {
       Instant latest = clock.instant().plus(LONGEST);
-      timer.execute(() -> await(update, latest, turn));
+      look(Duration.ZERO, () -> await(update, latest, turn), turn);
     } else {
       turn.complete(true);
     }
@@ -99,8 +100,16 @@ final class Turns {
     } catch (RuntimeException e) {
       log.warn("whose turn it is cannot be read: {}", e.getMessage());
     }
-    Future<?> unused =
-        timer.schedule(() -> await(update, latest, turn), POLL.toMillis(), TimeUnit.MILLISECONDS);
+    look(POLL, () -> await(update, latest, turn), turn);
+  }
+
+  /** What has no turn before the replica is closed is brought after the next start. */
+  private void look(Duration delay, Runnable look, CompletableFuture<Boolean> turn) {
+    try {
+      Future<?> unused = timer.schedule(look, delay.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException closed) {
+      turn.complete(false);
+    }
   }
 
   private boolean isBehind(long update) {

@@ -211,6 +211,21 @@ class ReplicaTest {
   }
 
   @Test
+  void whoeverIsClosedWhileAnAnswerWaitsDoesNotBringIt() {
+    here.conversations().commit(List.of(answer(1, AMINA, "account")));
+    there.conversations().commit(List.of(answer(2, AMINA, "name")));
+    there.conversations().commit(List.of(answer(3, AMINA, "photo")));
+    CompletableFuture<Boolean> waiting =
+        there.outbox().turn(answer(2, AMINA, "name")).toCompletableFuture();
+
+    there.close();
+
+    assertThat(there.outbox().turn(answer(3, AMINA, "photo")).toCompletableFuture())
+        .isCompletedWithValue(false);
+    assertThat(waiting.getNow(false)).isFalse();
+  }
+
+  @Test
   void aScreenSentByOneIsKnownToTheOther() {
     try (Store one = store();
         Store other = store()) {
