@@ -9,11 +9,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Updates of every kind, some of a future API, by name; see {@code telegram/SOURCES.txt}. */
-final class Corpus {
+public final class Corpus {
 
   private Corpus() {}
 
-  static Map<String, String> all() throws IOException {
+  /** All of them. */
+  public static Map<String, String> all() throws IOException {
     Map<String, String> updates = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder())) {
       for (Path file : files.toList()) {

@@ -25,14 +25,15 @@ import java.util.function.Consumer;
  * A server on loopback that answers as it was told to and records what it was asked. What it was
  * told nothing about it answers with {@code true}.
  */
-final class FakeTelegram implements AutoCloseable {
-  static final String TOKEN = "4242:SECRET-token_of_the_test";
+public final class FakeTelegram implements AutoCloseable {
+  /** The token of the bot that it knows. */
+  public static final String TOKEN = "4242:SECRET-token_of_the_test";
 
   /** A call of a method, its name in lower case. */
-  record Call(String method, JsonNode body) {}
+  public record Call(String method, JsonNode body) {}
 
   /** What to answer; status 0: nothing, the connection is cut. */
-  record Answer(int status, String body) {}
+  public record Answer(int status, String body) {}
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -49,7 +50,8 @@ final class FakeTelegram implements AutoCloseable {
 
   private volatile Consumer<Call> listener = call -> {};
 
-  FakeTelegram() {
+  /** On a port of its own. */
+  public FakeTelegram() {
     this("127.0.0.1", 0);
   }
 
@@ -68,12 +70,13 @@ final class FakeTelegram implements AutoCloseable {
     return BotApi.of(TOKEN, URI.create("http://127.0.0.1:" + port()));
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return server.getAddress().getPort();
   }
 
   /** Answers the next calls of the method, each once, in this order. */
-  FakeTelegram answers(String method, Answer... next) {
+  public FakeTelegram answers(String method, Answer... next) {
     answers
         .computeIfAbsent(method.toLowerCase(Locale.ROOT), name -> new ArrayDeque<>())
         .addAll(List.of(next));
@@ -81,34 +84,37 @@ final class FakeTelegram implements AutoCloseable {
   }
 
   /** Answers every call of the method for which there is no other answer. */
-  FakeTelegram alwaysAnswers(String method, Answer answer) {
+  public FakeTelegram alwaysAnswers(String method, Answer answer) {
     lasting.put(method.toLowerCase(Locale.ROOT), answer);
     return this;
   }
 
   /** Is told of each call before it is answered, and may take its time. */
-  FakeTelegram tells(Consumer<Call> newListener) {
+  public FakeTelegram tells(Consumer<Call> newListener) {
     listener = newListener;
     return this;
   }
 
-  List<Call> calls() {
+  /** All that it was asked so far, oldest first. */
+  public List<Call> calls() {
     return List.copyOf(calls);
   }
 
-  List<JsonNode> calls(String method) {
+  /** What this method was asked so far. */
+  public List<JsonNode> calls(String method) {
     return calls.stream()
         .filter(call -> call.method().equals(method.toLowerCase(Locale.ROOT)))
         .map(Call::body)
         .toList();
   }
 
-  static Answer ok(String result) {
+  /** An answer with this result. */
+  public static Answer ok(String result) {
     return new Answer(200, "{\"ok\":true,\"result\":" + result + "}");
   }
 
   /** A message in the chat 7. */
-  static Answer message(int messageId) {
+  public static Answer message(int messageId) {
     return ok(
         "{\"message_id\":%d,\"date\":1790000000,\"chat\":{\"id\":7,\"type\":\"private\"},\"text\":\"x\"}"
             .formatted(messageId));

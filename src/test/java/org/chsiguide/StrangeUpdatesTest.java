@@ -1,0 +1,97 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.chsiguide.telegram.Corpus;
+import org.chsiguide.telegram.FakeTelegram;
+import org.chsiguide.telegram.Mutation;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Updates of every kind, then many in which something is missing or is something else, all the way
+ * through the bot: it takes them all, fails at none, and answers whoever comes after.
+ */
+class StrangeUpdatesTest {
+  private static final String SENDER = "424242001";
+  private static final String GROUP = "-1001234567890";
+  private static final int MUTATIONS = 5_000;
+  private static final int BATCH = 100;
+  private static final int CHATS = 500;
+  private static final Duration TO_TAKE = Duration.ofMinutes(2);
+  private static final long LAST_STUDENT = 777_001;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"of students, 31", "of staff, " + SENDER})
+  void theBotTakesThemAllAndGoesOn(String name, String staff) throws IOException {
+    boolean isOfStaff = staff.equals(SENDER);
+    List<String> updates = new ArrayList<>();
+    List<String> corpus = List.copyOf(Corpus.all().values());
+    for (int i = 0; i < corpus.size() + MUTATIONS; i++) {
+      String update =
+          i < corpus.size()
+              ? corpus.get(i).replaceFirst("\"update_id\": *\\d+", "\"update_id\": " + (i + 1))
+              : Mutation.of(corpus, i + 1, i);
+      // Else most were silenced, for one student may not write that much.
+      updates.add(isOfStaff ? update : update.replace(SENDER, "4242" + (10_000 + i % CHATS)));
+    }
+    int last = updates.size() + 1;
+    updates.add(
+        """
+        {"update_id": %d, "message": {"message_id": 1, "date": 1, "text": "/start",
+         "chat": {"id": %d, "type": "private"}}}\
+        """
+            .formatted(last, LAST_STUDENT));
+
+    try (FakeTelegram telegram = new FakeTelegram();
+        BotProcess bot =
+            BotProcess.start(
+                folder,
+                Map.of(
+                    "TELEGRAM_BOT_TOKEN",
+                    FakeTelegram.TOKEN,
+                    "TELEGRAM_API_URL",
+                    "http://127.0.0.1:" + telegram.port(),
+                    "DATABASE_URL",
+                    "jdbc:sqlite:guide.db",
+                    "STAFF_IDS",
+                    staff,
+                    "STAFF_CHAT_ID",
+                    GROUP))) {
+      for (String method : List.of("sendMessage", "sendPhoto", "editMessageText")) {
+        telegram.alwaysAnswers(method, FakeTelegram.message(1));
+      }
+      telegram.alwaysAnswers("getUpdates", FakeTelegram.ok("[]"));
+      for (int from = 0; from < updates.size(); from += BATCH) {
+        List<String> batch = updates.subList(from, Math.min(from + BATCH, updates.size()));
+        telegram.answers("getUpdates", FakeTelegram.ok(batch.toString()));
+      }
+
+      await().atMost(TO_TAKE).until(() -> isConfirmed(telegram, last) && isAnswered(telegram));
+
+      assertThat(bot.isRunning()).isTrue();
+      assertThat(bot.output()).doesNotContain(" ERROR ");
+      assertThat(bot.errors()).isEmpty();
+    }
+  }
+
+  private static boolean isConfirmed(FakeTelegram telegram, int update) {
+    return telegram.calls("getUpdates").stream()
+        .anyMatch(call -> call.path("offset").asInt() == update + 1);
+  }
+
+  private static boolean isAnswered(FakeTelegram telegram) {
+    return telegram.calls("sendMessage").stream()
+        .anyMatch(call -> call.path("chat_id").asLong() == LAST_STUDENT);
+  }
+}
