@@ -46,7 +46,7 @@ class StoriesCommandTest {
         - bot: to the office
           buttons: Copy the phone number
         - sends: photo
-        - bot: I do not read or keep photos
+        - bot: I read only words
         - student: /forget
         - bot: is deleted
       """;

@@ -61,7 +61,7 @@ class NameCheckStoryTest {
     amina.says("22123456").sees("That is not a name", "Check the name (1/2)");
     amina.says("A".repeat(101)).sees("That is not a name");
     amina.says("E12345678").sees("no passport numbers");
-    amina.sendsAPhoto().sees("I do not read or keep photos");
+    amina.sendsAPhoto().sees("I read only words");
   }
 
   @Test
