@@ -66,8 +66,7 @@ final class Progress {
         List.of(
             new Button.Tap(
                 screens.line(Phrase.FROM_THE_BEGINNING, language), new Press.Restart())));
-    rows.add(screens.buttons().help(step, language));
-    rows.removeIf(List::isEmpty);
+    rows.addAll(screens.buttons().help(step, language));
     return rows;
   }
 

@@ -65,7 +65,7 @@ public final class Screens {
   /**
    * The step where the conversation stands with its reminder at the end; empty if it has none.
    *
-   * @param buttons one row more, for what can be done about reminders
+   * @param buttons stand below the others, for what can be done about reminders
    */
   public Optional<Screen> remind(Conversation stored, List<Button> buttons) {
     Conversation conversation = dialog.adopt(stored);
@@ -77,7 +77,7 @@ public final class Screens {
 
   private static Screen with(Screen screen, String paragraph, List<Button> buttons) {
     List<List<Button>> rows = new ArrayList<>(screen.rows());
-    rows.add(buttons);
+    rows.addAll(ScreenButtons.beside(buttons));
     return new Screen(
         screen.turn(), screen.html() + BETWEEN_TEXTS + paragraph, rows, screen.picture());
   }

@@ -74,10 +74,10 @@ class ScreensTest {
             <b>短语 mail_subject</b> <code>Bike &lt;1&gt;</code>
             <pre>Hello &amp; goodbye</pre>\
             """);
-    assertThat(screen.rows().get(0))
-        .containsExactly(
-            new Screen.Button.Copy("短语 copy_address", "bikes@example.org"),
-            new Screen.Button.Copy("短语 copy_subject", "车 <1>"));
+    assertThat(screen.rows())
+        .startsWith(
+            List.of(new Screen.Button.Copy("短语 copy_address", "bikes@example.org")),
+            List.of(new Screen.Button.Copy("短语 copy_subject", "车 <1>")));
   }
 
   @Test
@@ -97,8 +97,8 @@ class ScreensTest {
     assertThat(screen.html())
         .contains("<code>A&amp;B &lt;1&gt;</code>")
         .doesNotContain("Bike &lt;");
-    assertThat(screen.rows().get(0))
-        .contains(new Screen.Button.Copy("phrase copy_subject", "A&B <1>"));
+    assertThat(screen.rows())
+        .contains(List.of(new Screen.Button.Copy("phrase copy_subject", "A&B <1>")));
   }
 
   @Test
@@ -133,7 +133,8 @@ class ScreensTest {
         .containsExactly(
             List.of("短语 go_on · phrase go_on"),
             List.of("短语 from_the_beginning · phrase from_the_beginning"),
-            List.of("短语 language · phrase language", "短语 person · phrase person"));
+            List.of("短语 language · phrase language"),
+            List.of("短语 person · phrase person"));
     assertThat(screens.draw(howFar(at("end", Language.EN, "pick"))).html())
         .contains("✅ stage ask\n✅ stage ride");
     assertThat(screens.draw(howFar(at("welcome", Language.EN))).html())
@@ -142,6 +143,21 @@ class ScreensTest {
 
   private static Conversation howFar(Conversation conversation) {
     return conversation.again(new View.HowFar());
+  }
+
+  @Test
+  void buttonsStandBesideEachOtherOnlyWhereAPhoneShowsThemWhole() {
+    Screen.Button narrow = new Screen.Button.Call("🙋 Ask a person", "a");
+    Screen.Button chinese = new Screen.Button.Call("⬅️ 返回上一页一二", "b");
+    Screen.Button wide = new Screen.Button.Call("🙋 找人帮忙 · Ask a person", "c");
+
+    assertThat(ScreenButtons.beside(List.of())).isEmpty();
+    assertThat(ScreenButtons.beside(List.of(narrow, narrow)))
+        .containsExactly(List.of(narrow, narrow));
+    assertThat(ScreenButtons.beside(List.of(narrow, chinese)))
+        .containsExactly(List.of(narrow), List.of(chinese));
+    assertThat(ScreenButtons.beside(List.of(narrow, wide)))
+        .containsExactly(List.of(narrow), List.of(wide));
   }
 
   @Test
