@@ -1,6 +1,7 @@
 package org.chsiguide.dialog;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -56,6 +57,16 @@ public record Conversation(
     }
     int last = history.size() - 1;
     return new Conversation(language, history.get(last), history.subList(0, last), turn + 1);
+  }
+
+  /** At the last step that is none of these; where all are, at the first. */
+  Conversation before(Collection<StepId> aside) {
+    int last = history.size();
+    StepId step = at;
+    while (last > 0 && aside.contains(step)) {
+      step = history.get(--last);
+    }
+    return new Conversation(language, step, history.subList(0, last), turn, view);
   }
 
   /** Stays, and shows the step once more. */

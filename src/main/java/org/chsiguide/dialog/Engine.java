@@ -108,8 +108,10 @@ public final class Engine {
     return below(conversation.enter(linked.orElse(dialog.at(Landmark.START))));
   }
 
-  private static Turn located(Conversation conversation, Place place) {
-    return new Turn(conversation.again(new View.HowFar()), List.of(new Show(place)));
+  /** Who reads the help or the like meanwhile goes on at the step from which they came to it. */
+  private Turn located(Conversation conversation, Place place) {
+    Conversation way = conversation.before(dialog.landmarks().values());
+    return new Turn(way.again(new View.HowFar()), List.of(new Show(place)));
   }
 
   /** Where the guide begins for somebody whose language is known. */

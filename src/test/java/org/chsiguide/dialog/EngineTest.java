@@ -90,6 +90,18 @@ class EngineTest {
   }
 
   @Test
+  void whoeverLooksSomethingUpGoesOnAtTheStepBefore() {
+    standsAtPick();
+    does(new Event.Called(Landmark.PERSON));
+    does(new Event.Called(Landmark.HELP));
+    does(new Event.Started(null));
+    readsHowFar();
+    stands("pick", 6, "welcome", "have");
+    taps(new Press.Return());
+    stands("pick", 7, "welcome", "have");
+  }
+
+  @Test
   void whoeverHasNotBegunBegins() {
     starts();
     assertThat(does(new Event.Started(null))).containsExactly(new Show(Place.BELOW));
