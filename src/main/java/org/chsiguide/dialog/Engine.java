@@ -212,11 +212,14 @@ public final class Engine {
     if (!(step.kind() instanceof Step.Kind.Ask ask)) {
       return asked(conversation, words);
     }
-    return ask.question().accepts(words)
-        ? new Turn(
-            conversation.enter(ask.to()),
-            List.of(new Show(Place.BELOW)),
-            new Answers(Map.of(step.id(), words)))
+    if (ask.question().accepts(words)) {
+      return new Turn(
+          conversation.enter(ask.to()),
+          List.of(new Show(Place.BELOW)),
+          new Answers(Map.of(step.id(), words)));
+    }
+    return understanding.meaningOf(words) instanceof Meaning.Clear meaning
+        ? explained(conversation, meaning, Place.BELOW)
         : below(conversation.again(), ask.question().refusal());
   }
 

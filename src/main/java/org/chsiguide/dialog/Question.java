@@ -12,6 +12,7 @@ public enum Question {
       return words.codePointCount(0, words.length()) <= maxCharacters()
           && words.codePoints().filter(NameLines::isUnseen).count() <= MAX_UNSEEN
           && words.codePoints().anyMatch(Character::isLetter)
+          && words.codePoints().noneMatch(sign -> NEVER_IN_A_NAME.indexOf(sign) >= 0)
           && words.codePoints().filter(Character::isDigit).count() <= MOST_DIGITS
           && !words.startsWith("/");
     }
@@ -29,6 +30,9 @@ public enum Question {
 
   /** How many of them may be characters that nobody sees, each of which is shown as its number. */
   public static final int MAX_UNSEEN = 10;
+
+  /** Of questions, of what is said before a name, and of two names that are sent at once. */
+  private static final String NEVER_IN_A_NAME = "?？؟:：\n\r";
 
   /** Names have none; one or two may be typing errors, more are a number. */
   private static final int MOST_DIGITS = 2;

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Meaning;
+import org.chsiguide.dialog.Question;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.TopicId;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,8 @@ class AskedInOwnWordsTest {
   private static SmallDialog guide() {
     return new SmallDialog()
         .step("welcome", go("have"))
-        .step("have", go("end"))
+        .step("have", go("end"), go("number"))
+        .step(SmallDialog.asking("number", Question.STUDENT_NUMBER, "end"))
         .step("end", go("welcome"))
         .step("cash", go("have"))
         .question("price", go("cash"), open("https://example.org/"))
@@ -79,6 +81,14 @@ class AskedInOwnWordsTest {
   @Test
   void whatIsNotUnderstoodIsSaidSo() {
     amina.says("кря").sees("<b>have</b>", "phrase tap_a_button");
+  }
+
+  @Test
+  void whoIsAskedForSomethingMayAskBack() {
+    amina.taps("to number").says("how much").sees("<b>answer</b> price");
+    amina.taps("phrase to_my_step").sees("<b>number</b>");
+    amina.says("thx").sees("<b>number</b>", "phrase not_a_student_number");
+    amina.says("22123456").sees("<b>end</b>");
   }
 
   @Test

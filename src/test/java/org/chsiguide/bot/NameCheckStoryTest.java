@@ -60,6 +60,8 @@ class NameCheckStoryTest {
   void whatIsNoNameIsNotTaken() {
     amina.says("22123456").sees("That is not a name", "Check the name (1/2)");
     amina.says("A".repeat(101)).sees("That is not a name");
+    amina.says("NDIAYE AMINATA\nNdiaye Aminata").sees("send one name in one line");
+    amina.says("姓名拼音：NDIAYE AMINATA").sees("That is not a name");
     amina.says("E12345678").sees("no passport numbers");
     amina.sendsAPhoto().sees("I read only words");
   }

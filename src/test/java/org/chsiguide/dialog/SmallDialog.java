@@ -173,6 +173,11 @@ public final class SmallDialog {
         choices);
   }
 
+  /** A step that asks for this, and whose answer leads on. */
+  public static Step asking(String id, Question question, String to) {
+    return step(id, null, new Step.Kind.Ask(question, new StepId(to)));
+  }
+
   /** A step with so many things to tick off. */
   public static Step checklist(String id, int things) {
     Step plain = step(id, null, new Step.Kind.Plain(), go("person"));
