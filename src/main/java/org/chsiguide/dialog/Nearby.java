@@ -85,7 +85,7 @@ record Nearby(Step here, List<Choice.Go> choices, List<Topic.Question> questions
       Set<StepId> next = new HashSet<>();
       boolean isBesideTheWay =
           step.kind() instanceof Step.Kind.Ticket || dialog.landmarks().containsValue(step.id());
-      if (isBesideTheWay || goes(step.choices()).count() >= EVERYWHERE) {
+      if (isBesideTheWay || leadsEverywhere(step)) {
         return next;
       }
       if (step.kind() instanceof Step.Kind.Ask ask) {
@@ -94,6 +94,10 @@ record Nearby(Step here, List<Choice.Go> choices, List<Topic.Question> questions
       goes(step.choices()).map(Choice.Go::to).forEach(next::add);
       next.removeAll(dialog.landmarks().values());
       return next;
+    }
+
+    private static boolean leadsEverywhere(Step step) {
+      return goes(step.choices()).count() >= EVERYWHERE;
     }
 
     private void measure(Map<StepId, Set<StepId>> neighbours, int more) {
@@ -120,7 +124,9 @@ record Nearby(Step here, List<Choice.Go> choices, List<Topic.Question> questions
               .sorted(Comparator.comparingInt(go -> taps(go.to())))
               .toList();
       List<Found> found = found();
-      List<Found> beside = found.stream().filter(Found::isBeside).toList();
+      boolean isAnswered = !leadsEverywhere(here) && found.stream().anyMatch(Found::isHere);
+      List<Found> beside =
+          found.stream().filter(it -> isAnswered ? it.isNext() : it.isBeside()).toList();
       List<Topic.Question> questions =
           (beside.isEmpty() ? found.stream().limit(1) : beside.stream())
               .map(Found::question)
@@ -138,6 +144,16 @@ record Nearby(Step here, List<Choice.Go> choices, List<Topic.Question> questions
     private record Found(Topic.Question question, int distance, int place) {
       int taps() {
         return distance / 2;
+      }
+
+      /** The answer begins where the student is stuck. */
+      boolean isHere() {
+        return taps() == 0 && place == 0;
+      }
+
+      /** Or where they go from there. */
+      boolean isNext() {
+        return distance <= 2 * BESIDE && place == 0;
       }
 
       boolean isBeside() {

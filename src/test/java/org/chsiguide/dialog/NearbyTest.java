@@ -37,12 +37,25 @@ class NearbyTest {
     "register-name, 💡 注册时姓名怎么填",
     "method-3, 💡 方式3怎么选、填什么",
     "photo-3, 💡 方式2的四张照片",
+    "photo-4, 💡 方式2的四张照片",
+    "cancel, 💡 以前注册时填错了",
     "photos-waiting, 💡 审核要等多久",
     "photos-rejected, 💡 次数用完、照片被退回",
     "status-again, 💡 通过了，采集码在哪里"
   })
   void theAnswersThatFitAreOffered(String step, String label) {
     assertThat(labels(person(step, Language.ZH))).contains(label);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cancel, Corrected: try Method 3 again",
+    "cancel, Check what the teacher sent",
+    "method-3, After login: where to click",
+    "photo-4, How long the review takes"
+  })
+  void whatBelongsToAnotherStepIsNotOffered(String step, String question) {
+    assertThat(labels(person(step, Language.EN))).doesNotContain("💡 " + question);
   }
 
   @ParameterizedTest
