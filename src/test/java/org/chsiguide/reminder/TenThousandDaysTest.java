@@ -120,6 +120,12 @@ class TenThousandDaysTest {
       before = sent;
       office.rings();
     } while (sent > before);
+    stays.forEach(
+        (chat, stay) -> {
+          if (stay.sent != stay.due) {
+            wrong.add(chat + " was sent " + stay.sent + " of " + stay.due + " by " + office.now());
+          }
+        });
   }
 
   /** The bot is killed with reminders on their way, and stays down for a while. */
