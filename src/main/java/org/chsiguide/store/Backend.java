@@ -54,6 +54,9 @@ sealed interface Backend extends AutoCloseable permits SqliteBackend, PostgresBa
    */
   HikariDataSource connect();
 
+  /** Brings what was committed from a log into the file where the bot itself has to see to it. */
+  void checkpoint(Handle handle);
+
   /** How a column is declared that numbers the rows in the order in which they were written. */
   String ascendingKey();
 

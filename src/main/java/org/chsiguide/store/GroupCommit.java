@@ -39,6 +39,7 @@ final class GroupCommit implements AutoCloseable {
   static final Duration SOON = Duration.ofMillis(20);
 
   private final Jdbi jdbi;
+  private final Runnable committed;
   private final AtomicBoolean isSoon = new AtomicBoolean();
   private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
   private final ScheduledExecutorService writer =
@@ -50,7 +51,15 @@ final class GroupCommit implements AutoCloseable {
           });
 
   GroupCommit(Jdbi jdbi) {
+    this(jdbi, () -> {});
+  }
+
+  /**
+   * @param committed called on the writer's thread after each transaction
+   */
+  GroupCommit(Jdbi jdbi, Runnable committed) {
     this.jdbi = jdbi;
+    this.committed = committed;
   }
 
   /** Something to be written, all of it or nothing. */
@@ -152,6 +161,7 @@ final class GroupCommit implements AutoCloseable {
       return;
     }
     group.forEach(waiting -> waiting.done().complete(null));
+    committed.run();
   }
 
   private void transact(List<Waiting> group) {

@@ -19,6 +19,9 @@ final class SqliteBackend implements Backend {
   /** SQLITE_CORRUPT and SQLITE_NOTADB, https://www.sqlite.org/rescode.html. */
   private static final Set<Integer> DAMAGED = Set.of(11, 26);
 
+  /** Of 4 kB, so that the log is 16 MB at most but for what is read meanwhile. */
+  private static final int MOST_PAGES_IN_LOG = 4_000;
+
   private final SqliteFile file;
   private final Duration busyTimeout;
 
@@ -38,6 +41,12 @@ final class SqliteBackend implements Backend {
   @Override
   public boolean isInUse(Handle handle, Instant now) {
     return file.isClaimed();
+  }
+
+  /** Neither readers nor the writer wait for it: https://www.sqlite.org/c3ref/wal_checkpoint_v2. */
+  @Override
+  public void checkpoint(Handle handle) {
+    handle.execute("PRAGMA wal_checkpoint(PASSIVE)");
   }
 
   @Override
@@ -92,6 +101,8 @@ final class SqliteBackend implements Backend {
     pragmas.setProperty("journal_mode", "WAL");
     // With less, the last commits before a power failure are lost.
     pragmas.setProperty("synchronous", "FULL");
+    // Only where the checkpoints beside the commits cannot keep up does a commit make one.
+    pragmas.setProperty("wal_autocheckpoint", Integer.toString(MOST_PAGES_IN_LOG));
     pragmas.setProperty("foreign_keys", "true");
     // What a student had deleted is overwritten in the file, not just marked as free.
     pragmas.setProperty("secure_delete", "true");

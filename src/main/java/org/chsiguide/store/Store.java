@@ -26,6 +26,7 @@ public final class Store implements AutoCloseable {
   private final Backend backend;
   private final HikariDataSource connections;
   private final Jdbi jdbi;
+  private final Checkpoints checkpoints;
   private final GroupCommit writer;
   private final Replica replica;
   private final Endings endings;
@@ -45,7 +46,8 @@ public final class Store implements AutoCloseable {
     this.backend = backend;
     this.connections = connections;
     this.jdbi = Jdbi.create(connections);
-    this.writer = new GroupCommit(jdbi);
+    this.checkpoints = new Checkpoints(() -> jdbi.useHandle(backend::checkpoint));
+    this.writer = new GroupCommit(jdbi, backend.isShared() ? () -> {} : checkpoints::committed);
     this.replica = new Replica(backend, jdbi, clock);
     this.endings = new Endings(jdbi, writer);
     this.caches = new Caches(limits);
@@ -188,6 +190,7 @@ public final class Store implements AutoCloseable {
   public void close() {
     retention.close();
     writer.close();
+    checkpoints.close();
     replica.close();
     connections.close();
     backend.close();
