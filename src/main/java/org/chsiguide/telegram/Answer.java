@@ -12,6 +12,9 @@ import java.util.OptionalInt;
  * What the Bot API answered to a call that went well. Telegram sends a message back with all that
  * is in it, of which mostly nothing but the id is needed; so an answer is read only as far as it is
  * asked for, and can be asked once. Not thread-safe.
+ *
+ * <p>The parser is closed where it has read names, though it holds nothing open: only then does
+ * Jackson know them when the next answer is read, and to learn them takes longer than the rest.
  */
 final class Answer {
   private static final JsonMapper JSON = new JsonMapper();
@@ -99,10 +102,10 @@ final class Answer {
 
   /** The id of the message that it is. */
   OptionalInt messageId() throws UnreadableException {
-    try {
-      if (json.currentToken() != JsonToken.START_OBJECT) {
-        return OptionalInt.empty();
-      }
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      return OptionalInt.empty();
+    }
+    try (json) {
       for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
         JsonToken value = json.nextToken();
         if (field.equals("message_id") && value == JsonToken.VALUE_NUMBER_INT) {
@@ -118,7 +121,7 @@ final class Answer {
 
   /** All of it. */
   JsonNode result() throws UnreadableException {
-    try {
+    try (json) {
       JsonNode tree = JSON.readTree(json);
       return tree == null ? MissingNode.getInstance() : tree;
     } catch (IOException e) {
