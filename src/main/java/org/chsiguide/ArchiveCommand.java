@@ -5,10 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.chsiguide.sandbox.Options;
 import org.chsiguide.sandbox.Sandbox;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,7 @@ final class ArchiveCommand implements Callable<Integer> {
       throw new CannotStart("Java wrote no archive; what it says is in " + folder);
     }
     Files.move(made, archive, StandardCopyOption.REPLACE_EXISTING);
+    delete(folder);
     PrintWriter out = command.commandLine().getOut();
     out.printf("%s: %d MB%n", archive, Files.size(archive) >> 20);
     return Main.OK;
@@ -82,6 +85,14 @@ final class ArchiveCommand implements Callable<Integer> {
     environment.put("TELEGRAM_API_URL", sandbox.url().toString());
     environment.put("HTTP_PORT", "0");
     return builder.start();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private static Path jar() {

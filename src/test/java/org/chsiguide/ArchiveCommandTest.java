@@ -25,7 +25,7 @@ class ArchiveCommandTest {
   }
 
   @Test
-  void theScriptStartsTheBotWithItsArchiveAndMakesThatOnce() throws IOException {
+  void theScriptMakesAnArchiveOnceForEachJava() throws IOException {
     Path script = Files.copy(Path.of("src/main/scripts/chsi-guide-bot"), folder.resolve("bot"));
     assertThat(script.toFile().setExecutable(true)).isTrue();
     Path java = folder.resolve("jdk/bin/java");
@@ -35,7 +35,7 @@ class ArchiveCommandTest {
         """
         #!/bin/sh
         echo "$@" >> %s/calls
-        case "$*" in *" archive "*) touch %1$s/chsi-guide-bot.jsa;; esac
+        case "$*" in *" archive "*) for file; do :; done; touch "$file";; esac
         """
             .formatted(folder));
     assertThat(java.toFile().setExecutable(true)).isTrue();
@@ -43,20 +43,35 @@ class ArchiveCommandTest {
     assertThat(folder.resolve("chsi-guide-bot.jar").toFile().setLastModified(1_000_000_000_000L))
         .isTrue();
 
+    release("17.0.21+9");
     run(script);
     run(script, "check", "my guide.yaml");
+    release("17.0.22+1");
+    run(script);
 
     assertThat(Files.readString(folder.resolve("calls")).replace(folder.toString(), "DIR"))
         .isEqualTo(
             """
-            -jar DIR/chsi-guide-bot.jar archive DIR/chsi-guide-bot.jsa
-            -XX:SharedArchiveFile=DIR/chsi-guide-bot.jsa -Xlog:cds=off -Xlog:cds+dynamic=off OPTIONS
-            -XX:SharedArchiveFile=DIR/chsi-guide-bot.jsa -Xlog:cds=off -Xlog:cds+dynamic=off OPTIONS check my guide.yaml
+            -jar DIR/chsi-guide-bot.jar archive OLD
+            -XX:SharedArchiveFile=OLD -Xlog:cds=off -Xlog:cds+dynamic=off OPTIONS
+            -XX:SharedArchiveFile=OLD -Xlog:cds=off -Xlog:cds+dynamic=off OPTIONS check my guide.yaml
+            -jar DIR/chsi-guide-bot.jar archive NEW
+            -XX:SharedArchiveFile=NEW -Xlog:cds=off -Xlog:cds+dynamic=off OPTIONS
             """
+                .replace("OLD", "DIR/chsi-guide-bot-17.0.21+9.jsa")
+                .replace("NEW", "DIR/chsi-guide-bot-17.0.22+1.jsa")
                 .replace(
                     "OPTIONS",
                     "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms16m -Xmx128m -Xss512k -jar"
                         + " DIR/chsi-guide-bot.jar"));
+    assertThat(folder.resolve("chsi-guide-bot-17.0.21+9.jsa")).doesNotExist();
+  }
+
+  /** As an update of Java leaves it. */
+  private void release(String version) throws IOException {
+    Files.writeString(
+        folder.resolve("jdk/release"),
+        "JAVA_VERSION=\"17\"\nJAVA_RUNTIME_VERSION=\"%s\"\n".formatted(version));
   }
 
   private void run(Path script, String... arguments) throws IOException {
