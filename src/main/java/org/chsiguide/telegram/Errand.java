@@ -1,6 +1,7 @@
 package org.chsiguide.telegram;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -21,11 +22,14 @@ record Errand(
     this(request, kind, patience, 1);
   }
 
-  /** Waits for its turn as a message does, and then sends nothing. */
+  /** Waits for its turn as a message does, through any pause, and then sends nothing. */
   static Errand none() {
     Attempt nothing = new Attempt.Ended(new Delivery.Sent(0));
     return new Errand(
-        () -> CompletableFuture.completedFuture(nothing), Kind.MESSAGE, Duration.ZERO, 0);
+        () -> CompletableFuture.completedFuture(nothing),
+        Kind.MESSAGE,
+        ChronoUnit.FOREVER.getDuration(),
+        0);
   }
 
   /** The same, and this happens before each attempt. */

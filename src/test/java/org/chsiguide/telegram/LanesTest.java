@@ -84,6 +84,20 @@ class LanesTest {
   }
 
   @Test
+  void thereIsNoRoomInAGroupUntilItsPauseIsOver() {
+    List<String> free = new ArrayList<>();
+    outcome("g1", new TooMuch(Duration.ofSeconds(40)));
+    send(GROUP, "g1");
+    lanes.room(GROUP).thenRun(() -> free.add("behind it"));
+    loop.run();
+    lanes.room(GROUP).thenRun(() -> free.add("during the pause"));
+    loop.pass(Duration.ofSeconds(39));
+    assertThat(free).isEmpty();
+    loop.pass(Duration.ofMinutes(1));
+    assertThat(free).containsExactly("behind it", "during the pause");
+  }
+
+  @Test
   void aGroupGetsAtMostTwentyInAnyMinute() {
     for (int i = 1; i <= 100; i++) {
       send(GROUP, "g" + i);
