@@ -1,0 +1,70 @@
+package org.chsiguide.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.chsiguide.messenger.Content;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a student is asked about before it goes to staff. */
+class SensitiveTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "E12345678",
+        "my passport is e12345678.",
+        "护照号G98765432",
+        "护照号：Ｎ１２３４５６７８",
+        "E 1234 5678",
+        "n 1234 5678",
+        "AB 12 34 567",
+        "N-1234567",
+        "A1234567B",
+        "M123A4567",
+        "12345678",
+        "12 345 6789",
+        "My number:\n<b>E12345678</b>",
+        "<b>E1234</b>5678",
+        "110101199003074518",
+        "110101 19900307 451X",
+      })
+  void thisMayBeTheNumberOfAPassport(String html) {
+    assertThat(Sensitive.may(new Content.Words(html))).isTrue();
+    assertThat(Sensitive.may(new Content.Other("voice", html))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "It says: F12, step 3, method 3",
+        "My mobile is 13800138000",
+        "+86 138 0013 8000",
+        "Call 010-67410388?",
+        "010 6741 0388",
+        "since 2024-09-01",
+        "2024 年 9 月 1 日",
+        "at 10:30 on 25 November 2026",
+        "NDIAYE AMINATA",
+        "error 500 500",
+        "<a href=\"https://www.chsi.com.cn/123456789\">this page</a>",
+        "采集码"
+      })
+  void thisIsNone(String html) {
+    assertThat(Sensitive.may(new Content.Words(html))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"video", "video_note", "animation", "paid_media", "live_photo"})
+  void aPictureMayShowOne(String kind) {
+    assertThat(Sensitive.may(new Content.Other(kind, ""))).isTrue();
+    assertThat(Sensitive.may(new Content.Photo("f", ""))).isTrue();
+    assertThat(Sensitive.may(new Content.Document("f", ""))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sticker", "voice", "audio", "location", "contact", "poll"})
+  void thisShowsNone(String kind) {
+    assertThat(Sensitive.may(new Content.Other(kind, ""))).isFalse();
+  }
+}
