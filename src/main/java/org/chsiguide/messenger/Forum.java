@@ -120,9 +120,15 @@ public interface Forum {
    * Sends a copy of a message that is in another chat.
    *
    * @param caption Telegram HTML in the place of its own; absent: its own
+   * @param below the buttons below it
    */
   CompletionStage<Outcome> copy(
-      ChatId from, int message, Spot to, @Nullable Integer replyTo, @Nullable String caption);
+      ChatId from,
+      int message,
+      Spot to,
+      @Nullable Integer replyTo,
+      @Nullable String caption,
+      List<List<Button>> below);
 
   /**
    * Sends copies of several messages in one go; those that are gone are left out.
@@ -134,7 +140,7 @@ public interface Forum {
   /**
    * Makes an earlier message of the bot say this; unchanged counts as done.
    *
-   * @param below the buttons that stand below words then; what is not words has none
+   * @param below the buttons that stand below it then
    */
   CompletionStage<Outcome> change(
       ChatId chat, int message, Content content, List<List<Button>> below);

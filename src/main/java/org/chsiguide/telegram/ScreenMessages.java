@@ -83,16 +83,25 @@ final class ScreenMessages {
   }
 
   private static @Nullable Map<String, Object> keyboard(Screen screen) {
-    if (screen.rows().isEmpty()) {
+    return keyboard(screen.turn(), screen.rows());
+  }
+
+  /** Buttons below a message that is no screen of the guide. */
+  static @Nullable Map<String, Object> keyboard(List<List<Button>> rows) {
+    return keyboard(0, rows);
+  }
+
+  private static @Nullable Map<String, Object> keyboard(int turn, List<List<Button>> rows) {
+    if (rows.isEmpty()) {
       return null;
     }
-    List<Object> rows = new ArrayList<>();
-    for (List<Button> row : screen.rows()) {
+    List<Object> keyboard = new ArrayList<>();
+    for (List<Button> row : rows) {
       List<Object> buttons = new ArrayList<>();
-      row.forEach(button -> buttons.add(button(screen.turn(), button)));
-      rows.add(buttons);
+      row.forEach(button -> buttons.add(button(turn, button)));
+      keyboard.add(buttons);
     }
-    return Map.of("inline_keyboard", rows);
+    return Map.of("inline_keyboard", keyboard);
   }
 
   private static Map<String, Object> button(int turn, Button button) {

@@ -110,7 +110,12 @@ final class TelegramForum implements Forum {
 
   @Override
   public CompletionStage<Outcome> copy(
-      ChatId from, int message, Spot to, @Nullable Integer replyTo, @Nullable String caption) {
+      ChatId from,
+      int message,
+      Spot to,
+      @Nullable Integer replyTo,
+      @Nullable String caption,
+      List<List<Button>> below) {
     return send(
         to.chat(),
         Kind.MESSAGE,
@@ -121,7 +126,8 @@ final class TelegramForum implements Forum {
                 .with("message_thread_id", to.topic())
                 .with("reply_parameters", reply(replyTo))
                 .with("caption", caption)
-                .with("parse_mode", caption == null ? null : ScreenMessages.HTML));
+                .with("parse_mode", caption == null ? null : ScreenMessages.HTML)
+                .with("reply_markup", ScreenMessages.keyboard(below)));
   }
 
   @Override
@@ -145,34 +151,41 @@ final class TelegramForum implements Forum {
       return send(chat, Kind.CHANGE, () -> ScreenMessages.edit(chat, message, screen));
     }
     if (content instanceof Content.Photo photo) {
-      return media(chat, message, "photo", photo.fileId(), photo.html());
+      return media(
+          chat, message, ScreenMessages.media("photo", photo.fileId(), photo.html()), below);
     }
     if (content instanceof Content.Document document) {
-      return media(chat, message, "document", document.fileId(), document.html());
+      return media(
+          chat,
+          message,
+          ScreenMessages.media("document", document.fileId(), document.html()),
+          below);
     }
     if (content instanceof Content.Other other && other.canHaveCaption()) {
-      return send(chat, Kind.CHANGE, () -> caption(chat, message, other.html()));
+      return send(chat, Kind.CHANGE, () -> caption(chat, message, other.html(), below));
     }
     return CompletableFuture.completedFuture(new Impossible());
   }
 
   /** With what it shows, for that may be another picture now. */
   private CompletionStage<Outcome> media(
-      ChatId chat, int message, String type, String fileId, String html) {
+      ChatId chat, int message, Map<String, Object> media, List<List<Button>> below) {
     return send(
         chat,
         Kind.CHANGE,
         () ->
             Request.in(chat, "editMessageMedia")
                 .with("message_id", message)
-                .with("media", ScreenMessages.media(type, fileId, html)));
+                .with("media", media)
+                .with("reply_markup", ScreenMessages.keyboard(below)));
   }
 
-  private static Request caption(ChatId chat, int message, String html) {
+  private static Request caption(ChatId chat, int message, String html, List<List<Button>> below) {
     return Request.in(chat, "editMessageCaption")
         .with("message_id", message)
         .with("caption", html)
-        .with("parse_mode", ScreenMessages.HTML);
+        .with("parse_mode", ScreenMessages.HTML)
+        .with("reply_markup", ScreenMessages.keyboard(below));
   }
 
   /** A message that was deleted is not answered, but what answers it is sent. */

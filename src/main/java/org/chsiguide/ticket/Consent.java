@@ -45,7 +45,7 @@ final class Consent {
   /** The student is sure. */
   Handling given(Arrival arrival, Ticket ticket, Tap tap) {
     asked.remove(ticket.id());
-    List<Passage> held = held(ticket);
+    List<Load> held = held(ticket);
     messenger.answerTap(tap.id(), "");
     messenger.removeButtons(arrival.chat(), tap.messageId());
     return new Handling.Taken(
@@ -55,17 +55,29 @@ final class Consent {
   /** The student does not want it to be sent. */
   Handling refused(Arrival arrival, Ticket ticket, Tap tap) {
     asked.remove(ticket.id());
-    List<Passage> held = held(ticket);
+    List<Load> held = held(ticket);
     messenger.answerTap(tap.id(), "");
     messenger.edit(
         arrival.chat(), tap.messageId(), notices.tell(Phrase.TICKET_NOT_SENT, ticket.language()));
-    boolean isUnopened = held.stream().anyMatch(it -> it.kind() == Kind.RECEIPT);
+    boolean isUnopened = relay.isUnsent(ticket);
     Ticket after = isUnopened ? ticket.closed(Instant.EPOCH).without(Flag.TALKING) : ticket;
     CompletionStage<Void> written = relay.write(after);
     return new Handling.Taken(written.thenCompose(done -> relay.drop(held)));
   }
 
-  private List<Passage> held(Ticket ticket) {
-    return relay.held(it -> it.ticket() == ticket.id() && it.from().equals(ticket.student()));
+  /**
+   * What is held as well when the first message of a ticket is: its card and the receipt. They go
+   * with whatever goes first.
+   */
+  List<Load> opening(Ticket ticket) {
+    return held(ticket).stream()
+        .filter(it -> it.passage().kind() == Kind.CARD || it.passage().kind() == Kind.RECEIPT)
+        .toList();
+  }
+
+  private List<Load> held(Ticket ticket) {
+    return relay
+        .held()
+        .find(it -> it.ticket() == ticket.id() && it.from().equals(ticket.student()));
   }
 }

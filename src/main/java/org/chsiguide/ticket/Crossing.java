@@ -61,7 +61,7 @@ final class Crossing {
   /**
    * Changes the twin of a message; what cannot be changed is copied once more, as an answer.
    *
-   * @param below the buttons below it, if it is words
+   * @param below the buttons below it
    */
   CompletionStage<Outcome> edit(
       Forum to, Passage passage, Spot spot, @Nullable Content content, List<List<Button>> below) {
@@ -70,13 +70,13 @@ final class Crossing {
       return CompletableFuture.completedFuture(new Outcome.Done(List.of()));
     }
     if (content == null) {
-      return to.copy(passage.from(), (int) passage.source(), spot, twin, null);
+      return to.copy(passage.from(), (int) passage.source(), spot, twin, null, below);
     }
     return to.change(passage.to(), twin, content, below)
         .thenCompose(
             outcome ->
                 outcome instanceof Outcome.Impossible || outcome instanceof Outcome.Failed
-                    ? to.copy(passage.from(), (int) passage.source(), spot, twin, null)
+                    ? to.copy(passage.from(), (int) passage.source(), spot, twin, null, below)
                     : CompletableFuture.completedFuture(outcome));
   }
 

@@ -15,8 +15,17 @@ record Load(Passage passage, @Nullable Content content, boolean isSingle) {
     this(passage, content, false);
   }
 
+  /** The same; absent content stays so: then it is copied, as it is now. */
+  Load saying(Content other) {
+    return content == null ? this : new Load(passage, other, isSingle);
+  }
+
   Load alone() {
     return new Load(passage, content, true);
+  }
+
+  Load in(Passage.State state) {
+    return with(passage.in(state));
   }
 
   Load with(Passage other) {

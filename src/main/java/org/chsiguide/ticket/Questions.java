@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Desk.Handling;
@@ -82,21 +83,29 @@ final class Questions {
       passages.add(mine(ticket, Kind.CONSENT, happening, "").answering(message.id()));
     }
     relay.name(ticket, message.author());
+    CompletionStage<List<Passage>> written = book.write(ticket, passages);
     return new Handling.Taken(
-        book.write(ticket, passages)
-            .thenAccept(
-                fresh -> {
-                  if (message.album() == null) {
-                    relay.carry(fresh, message.content());
-                  } else {
-                    relay.carryAlbum(fresh, message.content());
-                  }
-                }));
+        isHeld
+            ? written.thenAccept(fresh -> carry(fresh, message))
+            : written.thenCompose(
+                fresh ->
+                    relay.release(consent.opening(ticket)).thenRun(() -> carry(fresh, message))));
+  }
+
+  private void carry(List<Passage> passages, Incoming message) {
+    if (message.album() == null) {
+      relay.carry(passages, message.content());
+    } else {
+      relay.carryAlbum(passages, message.content());
+    }
   }
 
   /** The student changed what they wrote. */
   Handling edited(Arrival arrival, Ticket ticket, Incoming message) {
     if (!message.content().canChange()) {
+      return new Handling.Taken(CompletableFuture.completedFuture(null));
+    }
+    if (relay.held().change(arrival.chat(), message.id(), message.content())) {
       return new Handling.Taken(CompletableFuture.completedFuture(null));
     }
     boolean isHeld = consent.isNeeded(ticket, message.content());

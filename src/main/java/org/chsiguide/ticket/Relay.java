@@ -5,12 +5,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
@@ -46,8 +44,7 @@ final class Relay implements AutoCloseable {
   private final FairLine toStaff;
   private final FairLine toStudents;
 
-  /** What waits for somebody to say that it may go. */
-  private final List<Passage> held = new CopyOnWriteArrayList<>();
+  private final Held held = new Held();
 
   private volatile Future<?> rounds = CompletableFuture.completedFuture(null);
 
@@ -91,7 +88,7 @@ final class Relay implements AutoCloseable {
   void resume() {
     for (Passage passage : tickets.unfinished()) {
       if (passage.state() == State.HELD) {
-        held.add(passage);
+        held.add(new Load(passage, null));
       } else if (passage.state() == State.BEGUN && passage.isSentOnce()) {
         doubt(passage);
       } else {
@@ -142,12 +139,14 @@ final class Relay implements AutoCloseable {
 
   /** Brings what was written down just now; what is held waits. */
   void carry(List<Passage> passages, @Nullable Content content) {
-    for (Passage passage : passages) {
-      if (passage.state() == State.HELD) {
-        held.add(passage);
-      } else {
-        Future<?> unused = loop.submit(() -> line(passage).add(new Load(passage, content)));
-      }
+    passages.forEach(passage -> carry(new Load(passage, content)));
+  }
+
+  private void carry(Load load) {
+    if (load.passage().state() == State.HELD) {
+      held.add(load);
+    } else {
+      Future<?> unused = loop.submit(() -> line(load.passage()).add(load));
     }
   }
 
@@ -159,27 +158,32 @@ final class Relay implements AutoCloseable {
         loop.schedule(() -> carry(rest, content), FOR_AN_ALBUM.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** What is held and fits. */
-  List<Passage> held(Predicate<Passage> which) {
-    return held.stream().filter(which).toList();
+  /** What waits for somebody to say that it may go. */
+  Held held() {
+    return held;
   }
 
   /** Whether staff have nothing of it yet, for the student has not said that it may go. */
   boolean isUnsent(Ticket ticket) {
-    return held.stream().anyMatch(it -> it.ticket() == ticket.id() && it.kind() == Kind.RECEIPT);
+    return !held.find(it -> it.ticket() == ticket.id() && it.kind() == Kind.RECEIPT).isEmpty();
   }
 
   /** Lets go what was held. */
-  CompletionStage<Void> release(List<Passage> passages) {
-    List<Passage> pending = passages.stream().map(it -> it.in(State.PENDING)).toList();
-    held.removeAll(passages);
-    return tickets.record(pending).thenRun(() -> carry(pending, null));
+  CompletionStage<Void> release(List<Load> loads) {
+    if (loads.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    List<Load> pending = loads.stream().map(it -> it.in(State.PENDING)).toList();
+    held.remove(loads);
+    return tickets
+        .record(pending.stream().map(Load::passage).toList())
+        .thenRun(() -> pending.forEach(this::carry));
   }
 
   /** Never brings what was held. */
-  CompletionStage<Void> drop(List<Passage> passages) {
-    held.removeAll(passages);
-    return tickets.record(passages.stream().map(it -> it.in(State.DROPPED)).toList());
+  CompletionStage<Void> drop(List<Load> loads) {
+    held.remove(loads);
+    return tickets.record(loads.stream().map(it -> it.passage().in(State.DROPPED)).toList());
   }
 
   /** Something may have changed in the group: tries again at once what it did not take. */

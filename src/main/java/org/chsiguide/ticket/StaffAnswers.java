@@ -10,6 +10,7 @@ import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Desk.Handling;
 import org.chsiguide.bot.Tap;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Incoming;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.PersonId;
@@ -57,7 +58,7 @@ final class StaffAnswers {
         Passage.pending(ticket, Kind.MESSAGE, arrival.chat(), message.id(), ticket.student(), "")
             .answering(message.replyTo());
     if (isSecond(ticket, arrival.from(), now)) {
-      return new Handling.Taken(held(ticket, arrival, answer, message.id()));
+      return new Handling.Taken(held(ticket, arrival, answer, message));
     }
     return new Handling.Taken(
         book.write(ticket.answered(arrival.from(), now), List.of(answer))
@@ -75,6 +76,9 @@ final class StaffAnswers {
   Handling edited(Ticket ticket, Arrival arrival, Incoming message) {
     boolean isAnAnswer = tickets.ticketOf(arrival.chat(), message.id()).isPresent();
     if (!isAnAnswer || !message.content().canChange()) {
+      return new Handling.Taken(done());
+    }
+    if (relay.held().change(arrival.chat(), message.id(), message.content())) {
       return new Handling.Taken(done());
     }
     Passage edit =
@@ -123,7 +127,7 @@ final class StaffAnswers {
 
   /** Holds an answer, and asks whether it is to be sent all the same. */
   private CompletionStage<Void> held(
-      Ticket ticket, Arrival arrival, Passage answer, @Nullable Integer message) {
+      Ticket ticket, Arrival arrival, Passage answer, @Nullable Incoming message) {
     Passage question =
         Passage.pending(
                 ticket,
@@ -132,8 +136,9 @@ final class StaffAnswers {
                 -Math.abs(answer.source()),
                 arrival.chat(),
                 "")
-            .answering(message);
-    return relay.write(ticket, List.of(answer.in(State.HELD), question));
+            .answering(message == null ? null : (Integer) message.id());
+    Content content = message == null || message.album() != null ? null : message.content();
+    return relay.write(ticket, List.of(answer.in(State.HELD), question), content);
   }
 
   /**
@@ -142,7 +147,7 @@ final class StaffAnswers {
    * @param message names it
    */
   Handling sendHeld(Arrival arrival, Tap tap, Ticket ticket, String message) {
-    List<Passage> held = held(ticket, message);
+    List<Load> held = held(ticket, message);
     messenger.delete(arrival.chat(), tap.messageId());
     return held.isEmpty()
         ? answers.say(tap, Phrase.STAFF_IS_GONE)
@@ -156,19 +161,21 @@ final class StaffAnswers {
 
   /** Never sends what was held. */
   Handling dropHeld(Arrival arrival, Tap tap, Ticket ticket, String message) {
-    List<Passage> held = held(ticket, message);
+    List<Load> held = held(ticket, message);
     messenger.delete(arrival.chat(), tap.messageId());
     return held.isEmpty()
         ? answers.say(tap, Phrase.STAFF_IS_GONE)
         : answers.say(tap, Phrase.STAFF_NOT_SENT, relay.drop(held));
   }
 
-  private List<Passage> held(Ticket ticket, String message) {
-    return relay.held(
-        it ->
-            it.ticket() == ticket.id()
-                && it.to().equals(ticket.student())
-                && message.equals(Long.toString(Math.abs(it.source()))));
+  private List<Load> held(Ticket ticket, String message) {
+    return relay
+        .held()
+        .find(
+            it ->
+                it.ticket() == ticket.id()
+                    && it.to().equals(ticket.student())
+                    && message.equals(Long.toString(Math.abs(it.source()))));
   }
 
   private static CompletionStage<Void> done() {

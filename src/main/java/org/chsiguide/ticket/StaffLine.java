@@ -201,7 +201,12 @@ final class StaffLine {
       case DELETE -> crossing.delete(passage);
       default ->
           forum.copy(
-              passage.from(), (int) passage.source(), spot, crossing.answered(passage), null);
+              passage.from(),
+              (int) passage.source(),
+              spot,
+              crossing.answered(passage),
+              null,
+              List.of());
     };
   }
 

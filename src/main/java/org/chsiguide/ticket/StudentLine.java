@@ -103,7 +103,7 @@ final class StudentLine {
     return switch (passage.kind()) {
       case MESSAGE -> answer(ticket, passage, signed(ticket, content), forum);
       case EDIT ->
-          crossing.edit(forum, passage, spot, signed(ticket, content), notices.below(ticket));
+          crossing.edit(forum, passage, spot, changed(ticket, content), notices.below(ticket));
       case DELETE -> crossing.delete(passage);
       case RECEIPT -> forum.post(spot, null, notices.receipt(ticket, clock.instant()));
       case CONSENT -> forum.post(spot, passage.replyTo(), notices.consent(ticket));
@@ -121,25 +121,33 @@ final class StudentLine {
     return content == null ? null : notices.signed(content, ticket.language()).orElse(null);
   }
 
+  /** What a message says now: what is too long for a signature goes without one. */
+  private @Nullable Content changed(Ticket ticket, @Nullable Content content) {
+    Content signed = signed(ticket, content);
+    return signed == null || !fits(signed) ? content : signed;
+  }
+
   private CompletionStage<Outcome> answer(
       Ticket ticket, Passage passage, @Nullable Content signed, Forum forum) {
     Spot spot = Spot.of(ticket.student());
     Integer replyTo = crossing.answered(passage);
-    if (signed instanceof Content.Words words && fits(words, TEXT_CHARACTERS)) {
+    boolean isSigned = signed != null && fits(signed);
+    if (isSigned && signed instanceof Content.Words words) {
       return forum.post(spot, replyTo, notices.answer(ticket, words.html()));
     }
-    return forum.copy(passage.from(), (int) passage.source(), spot, replyTo, newCaption(signed));
-  }
-
-  private static @Nullable String newCaption(@Nullable Content signed) {
-    return signed != null && !(signed instanceof Content.Words) && fits(signed, CAPTION_CHARACTERS)
-        ? signed.html()
-        : null;
+    return forum.copy(
+        passage.from(),
+        (int) passage.source(),
+        spot,
+        replyTo,
+        isSigned ? signed.html() : null,
+        notices.below(ticket));
   }
 
   /** Tags do not count at Telegram, so this errs on the safe side. */
-  private static boolean fits(Content content, int characters) {
-    return content.html().length() <= characters;
+  private static boolean fits(Content content) {
+    return content.html().length()
+        <= (content instanceof Content.Words ? TEXT_CHARACTERS : CAPTION_CHARACTERS);
   }
 
   private CompletionStage<Void> settle(

@@ -140,7 +140,12 @@ final class FakeTelegram implements Forum, Messenger {
 
   @Override
   public synchronized CompletionStage<Outcome> copy(
-      ChatId from, int message, Spot to, @Nullable Integer replyTo, @Nullable String caption) {
+      ChatId from,
+      int message,
+      Spot to,
+      @Nullable Integer replyTo,
+      @Nullable String caption,
+      List<List<Button>> below) {
     Outcome instead = instead(to);
     if (instead != null) {
       return now(instead);
@@ -153,8 +158,8 @@ final class FakeTelegram implements Forum, Messenger {
     if (caption != null && content instanceof Content.Photo photo) {
       content = new Content.Photo(photo.fileId(), caption);
     }
-    return now(
-        done(put(to.chat(), to.topic(), replyTo, content, screen(""), from + "/" + message)));
+    Screen screen = new Screen(0, content.html(), below);
+    return now(done(put(to.chat(), to.topic(), replyTo, content, screen, from + "/" + message)));
   }
 
   @Override

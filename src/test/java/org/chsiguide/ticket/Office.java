@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,10 +25,12 @@ import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.PreparedAnswer;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Screens;
 import org.chsiguide.dialog.ShippedGuide;
+import org.chsiguide.dialog.Text;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Incoming;
@@ -125,17 +128,44 @@ final class Office implements AutoCloseable {
   }
 
   Person student(long id, Language language) {
-    return new Person(new PersonId(id), new ChatId(id), null, language, "Amina <b>");
+    return student(id, language, "Amina <b>");
+  }
+
+  Person student(long id, Language language, String name) {
+    return new Person(new PersonId(id), new ChatId(id), null, language, name);
   }
 
   /** A member of staff who writes in this topic. */
   Person staff(PersonId who, int topic) {
-    return new Person(who, GROUP, topic, Language.ZH, "王老师");
+    return new Person(who, GROUP, topic, Language.BOTH, "王老师");
   }
 
   /** A member of staff in their own chat. */
   Person staff(PersonId who) {
-    return new Person(who, who.chat(), null, Language.ZH, "王老师");
+    return new Person(who, who.chat(), null, Language.BOTH, "王老师");
+  }
+
+  /** A member of staff in the general topic. */
+  Person inGeneral(PersonId who) {
+    return new Person(who, GROUP, null, Language.BOTH, "王老师");
+  }
+
+  /** The words of the guide in this language. */
+  static String say(Text text, Language language) {
+    return text.in(language, " · ").strip();
+  }
+
+  static PreparedAnswer preparedAnswer(String id) {
+    return GUIDE.answers().stream().filter(it -> it.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /** The label of the button that leads to the steps of this stage. */
+  static String stage(String id) {
+    return GUIDE.stages().stream()
+        .filter(it -> it.id().equals(id))
+        .map(it -> say(it.name(), Language.BOTH))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The only topic. */
@@ -217,9 +247,24 @@ final class Office implements AutoCloseable {
       return writing(id, new Content.Words(words), null, Moment.NEW, null);
     }
 
+    /** Sends them as one album; the ids of its parts. */
+    List<Integer> sendsAlbum(List<Content> parts) {
+      List<Integer> ids = new ArrayList<>();
+      for (Content part : parts) {
+        int id = telegram.arrives(chat, topic, null, part);
+        bot.take(List.of(writing(id, part, null, Moment.NEW, "album")));
+        ids.add(id);
+      }
+      return ids;
+    }
+
     void edits(int id, Content content) {
       telegram.edits(chat, id, content);
       bot.take(List.of(writing(id, content, null, Moment.EDITED, null)));
+    }
+
+    Person taps(Phrase label) {
+      return taps(say(label, language));
     }
 
     Person taps(String label) {
@@ -261,6 +306,14 @@ final class Office implements AutoCloseable {
           .toList();
     }
 
+    /** Reads these in their own language; staff in English too. */
+    Person sees(Phrase... phrases) {
+      for (Phrase phrase : phrases) {
+        sees(say(phrase, language == Language.BOTH ? Language.EN : language));
+      }
+      return this;
+    }
+
     Person sees(String... words) {
       for (String word : words) {
         eventually(
@@ -271,12 +324,20 @@ final class Office implements AutoCloseable {
       return this;
     }
 
+    FakeTelegram.Message message(Phrase phrase) {
+      return message(say(phrase, language == Language.BOTH ? Language.EN : language));
+    }
+
     FakeTelegram.Message message(String words) {
       sees(words);
       return messages().stream()
           .filter(message -> message.html().contains(words))
           .reduce((first, second) -> second)
           .orElseThrow();
+    }
+
+    Person seesNot(Phrase phrase) {
+      return seesNot(say(phrase, language == Language.BOTH ? Language.EN : language));
     }
 
     Person seesNot(String words) {

@@ -1,0 +1,120 @@
+package org.chsiguide.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.ticket.Office.eventually;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.messenger.Content;
+import org.chsiguide.ticket.Office.Person;
+import org.junit.jupiter.api.Test;
+
+/** Before what may show a passport goes to staff the student is asked, once. */
+class ConsentTest extends TicketStories {
+
+  private static final Content PHOTO = new Content.Photo("f", "");
+
+  @Test
+  void aPhotoOrAPassportNumberIsAskedAboutOnce() {
+    student.asks().says("E12345678");
+    student.sees(Phrase.TICKET_CONSENT);
+    assertThat(office.telegram.topics()).isEmpty();
+    student.taps(Phrase.TICKET_SEND);
+    Person wang = wang().sees("E12345678");
+    student.sees(Phrase.TICKET_RECEIVED).sends(PHOTO, null);
+    eventually(() -> assertThat(photos(wang)).isEqualTo(1));
+  }
+
+  @Test
+  void whatTheyDoNotWantToSendIsNotSent() {
+    student.asks().sends(PHOTO, null);
+    student.taps(Phrase.TICKET_DO_NOT_SEND).sees(Phrase.TICKET_NOT_SENT);
+    student.asks().says("1.");
+    assertThat(photos(wang().sees("1."))).isZero();
+  }
+
+  @Test
+  void whoWritesOnWithoutSayingWhetherThePhotoMayGoHasAskedAllTheSame() {
+    student.asks().sends(PHOTO, null);
+    student.sees(Phrase.TICKET_CONSENT).says("1.");
+    student.sees(Phrase.TICKET_RECEIVED);
+    Person wang = wang().sees("#1", "1.");
+    wang.says("/tickets");
+    wang.sees(Phrase.STAFF_OPEN_TICKETS);
+    student.taps(Phrase.TICKET_DO_NOT_SEND).sees(Phrase.TICKET_NOT_SENT).says("2.");
+    wang.sees("2.");
+    assertThat(photos(wang)).isZero();
+  }
+
+  @Test
+  void anAlbumIsAskedAboutOnceAndGoesAsAWhole() {
+    student.asks();
+    List<Content> album =
+        IntStream.range(0, 10).<Content>mapToObj(i -> new Content.Photo("f" + i, "")).toList();
+    student.sendsAlbum(album);
+    student.taps(Phrase.TICKET_SEND);
+    eventually(() -> assertThat(photos(wang())).isEqualTo(10));
+    assertThat(student.messages())
+        .filteredOn(it -> it.html().contains(say(Phrase.TICKET_CONSENT)))
+        .hasSize(1);
+    assertThat(wang().messages())
+        .extracting(FakeTelegram.Message::content)
+        .filteredOn(Content.Photo.class::isInstance)
+        .containsExactlyElementsOf(album);
+  }
+
+  @Test
+  void aChangeThatAddsAPassportNumberIsAskedAboutFirst() {
+    int question = student.asks().says("1.");
+    Person wang = wang().sees("1.");
+    student.edits(question, words("2. E12345678"));
+    student.sees(Phrase.TICKET_CONSENT);
+    wang.seesNot("E12345678");
+    student.taps(Phrase.TICKET_SEND);
+    wang.sees("E12345678").seesNot("1.");
+  }
+
+  @Test
+  void aChangeThatTakesThePassportNumberOutAgainGoesAloneAndOnce() {
+    int question = student.asks().says("1.");
+    Person wang = wang().sees("1.");
+    student.edits(question, words("2. E12345678"));
+    student.sees(Phrase.TICKET_CONSENT);
+    student.edits(question, words("3."));
+    wang.sees("3.");
+    student.taps(Phrase.TICKET_SEND).says("4.");
+    wang.sees("4.").seesNot("E12345678");
+    assertThat(wang.messages()).filteredOn(it -> it.html().equals("3.")).hasSize(1);
+  }
+
+  @Test
+  void whatWasChangedBeforeItMayGoGoesOnceAsItIsThen() {
+    int question = student.asks().says("E12345678");
+    student.sees(Phrase.TICKET_CONSENT);
+    student.edits(question, words("1. G12345678"));
+    student.taps(Phrase.TICKET_SEND).says("2.");
+    Person wang = wang().sees("2.");
+    assertThat(wang.messages())
+        .extracting(FakeTelegram.Message::html)
+        .filteredOn(it -> it.contains("345678"))
+        .containsExactly("1. G12345678");
+  }
+
+  @Test
+  void whatTheStudentHasNotAgreedToSendIsNotListedNorRemindedOf() {
+    student.asks().sends(PHOTO, null);
+    student.sees(Phrase.TICKET_CONSENT);
+    office.passes(Duration.ofHours(3));
+    office.reminds();
+    Person wang = office.inGeneral(Office.WANG);
+    wang.says("/tickets");
+    wang.sees(Phrase.STAFF_NO_TICKETS);
+    assertThat(office.telegram.topics()).isEmpty();
+  }
+
+  private static long photos(Person reader) {
+    return reader.messages().stream().filter(it -> it.content() instanceof Content.Photo).count();
+  }
+}
