@@ -1,5 +1,6 @@
 package org.chsiguide.messenger;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -61,6 +62,9 @@ public interface Forum {
 
     /** The group does not let the bot do it, until somebody changes its settings. */
     record Shut(Lack lack) implements Outcome {}
+
+    /** It was not done, and may be after this long. */
+    record Later(Duration delay) implements Outcome {}
 
     /**
      * It was not done, and trying again will not help.

@@ -43,7 +43,9 @@ final class ForumOutcome {
     if (delivery instanceof Delivery.Gone) {
       return new Impossible();
     }
-    return new Outcome.Failed(delivery.toString());
+    return delivery instanceof Delivery.RetryAfter later
+        ? new Outcome.Later(later.delay())
+        : new Outcome.Failed(delivery.toString());
   }
 
   /** What a refusal means here, if it is one that is known. */

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Topics and copies over the Bot API, in the lanes of the messenger. */
 final class TelegramForum implements Forum {
-  private static final Duration PATIENCE = Duration.ofHours(6);
+
+  /** What is to be passed on waits in the store, and outlives any failure of the network. */
+  private static final Duration PATIENCE = Duration.ofDays(30);
 
   private final Connection connection;
   private final Lanes lanes;

@@ -2,6 +2,7 @@ package org.chsiguide.ticket;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,6 +68,25 @@ final class FairLine {
     }
     queue.add(load);
     Future<?> unused = loop.submit(this::next);
+  }
+
+  /**
+   * Takes out what is at the head of a queue and goes in one call.
+   *
+   * @param which may go together with others
+   */
+  static List<Load> takeTogether(Deque<Load> queue, int most, Predicate<Load> which) {
+    List<Load> run = new ArrayList<>(List.of(queue.remove()));
+    Load last = run.get(0);
+    while (which.test(last) && run.size() < most) {
+      Load next = queue.peek();
+      if (next == null || !which.test(next) || !next.joins(last)) {
+        break;
+      }
+      last = queue.remove();
+      run.add(last);
+    }
+    return run;
   }
 
   /** Puts back what was taken out and not brought. */

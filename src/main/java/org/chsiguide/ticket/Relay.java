@@ -66,11 +66,10 @@ final class Relay implements AutoCloseable {
     this.topics = new Topics(book, forum, clock);
     this.remarks = new Remarks(book, room, clock, fresh -> carry(fresh, null));
     Crossing crossing = new Crossing(tickets, forum, messenger);
+    StaffCalls calls = new StaffCalls(tickets, crossing, notices, clock);
+    Complaints complaints = new Complaints(room, messenger, notices.toStaff(), clock);
     this.toStaff =
-        new StaffLine(
-                book, tickets, room, topics, crossing, forum, messenger, notices, remarks, clock,
-                loop)
-            .line();
+        new StaffLine(book, room, topics, crossing, forum, calls, complaints, remarks, loop).line();
     this.toStudents =
         new StudentLine(book, crossing, notices.toStudents(), remarks, clock, loop).line();
   }

@@ -34,7 +34,7 @@ final class Remarks {
   /**
    * Has staff read this.
    *
-   * @param detail what {@code StaffLine} makes words of: the key of a phrase, or another word
+   * @param detail what {@code StaffCalls} makes words of: the key of a phrase, or another word
    * @param source names what happened, so that it is said once
    */
   void note(Ticket ticket, String detail, @Nullable Integer replyTo, long source) {

@@ -1,21 +1,16 @@
 package org.chsiguide.ticket;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import org.chsiguide.dialog.Phrase;
-import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Forum;
 import org.chsiguide.messenger.Forum.Outcome;
 import org.chsiguide.messenger.Forum.Spot;
-import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.Passage.Kind;
 import org.chsiguide.ticket.Passage.State;
 import org.slf4j.Logger;
@@ -32,9 +27,6 @@ final class StaffLine {
   /** How long the line to a group rests that does not take what is sent. */
   private static final Duration WHILE_SHUT = Duration.ofSeconds(30);
 
-  /** Staff are told no more often that their group takes nothing. */
-  private static final Duration BETWEEN_COMPLAINTS = Duration.ofHours(1);
-
   /**
    * Copies in one call may count to the group one by one, so that whoever writes much must not have
    * many at a time: at 20 a minute, others wait some 7 seconds after two.
@@ -42,41 +34,34 @@ final class StaffLine {
   private static final int MAX_TOGETHER = 2;
 
   private final Book book;
-  private final Tickets tickets;
   private final Room room;
   private final Topics topics;
   private final Crossing crossing;
   private final Forum forum;
-  private final Messenger messenger;
-  private final Notices notices;
+  private final StaffCalls calls;
+  private final Complaints complaints;
   private final Remarks remarks;
-  private final InstantSource clock;
   private final ScheduledExecutorService loop;
   private final FairLine line;
-  private Instant complained = Instant.MIN;
 
   StaffLine(
       Book book,
-      Tickets tickets,
       Room room,
       Topics topics,
       Crossing crossing,
       Forum forum,
-      Messenger messenger,
-      Notices notices,
+      StaffCalls calls,
+      Complaints complaints,
       Remarks remarks,
-      InstantSource clock,
       ScheduledExecutorService loop) {
     this.book = book;
-    this.tickets = tickets;
     this.room = room;
     this.topics = topics;
     this.crossing = crossing;
     this.forum = forum;
-    this.messenger = messenger;
-    this.notices = notices;
+    this.calls = calls;
+    this.complaints = complaints;
     this.remarks = remarks;
-    this.clock = clock;
     this.loop = loop;
     this.line = new FairLine(1, this::waitForRoom, this::take, loop);
   }
@@ -157,65 +142,13 @@ final class StaffLine {
   }
 
   private CompletionStage<Void> bring(Ticket ticket, Spot spot, Deque<Load> queue) {
-    List<Load> run = together(queue);
+    List<Load> run =
+        addressed(FairLine.takeTogether(queue, MAX_TOGETHER, Load::joinsOthers), spot.chat());
     topics.touched(ticket);
-    return crossing
-        .send(run, forum -> send(ticket, spot, run, forum))
+    return calls
+        .send(ticket, spot, run)
         .thenComposeAsync(outcome -> settle(ticket, spot, run, outcome, queue), loop)
         .exceptionallyCompose(failure -> FairLine.again(queue, run, failure, loop));
-  }
-
-  /** What is at the head of the queue and may go in one call. */
-  private static List<Load> together(Deque<Load> queue) {
-    List<Load> run = new ArrayList<>(List.of(queue.remove()));
-    Load last = run.get(0);
-    while (run.get(0).joinsOthers() && run.size() < MAX_TOGETHER) {
-      Load next = queue.peek();
-      if (next == null || !next.joins(last)) {
-        break;
-      }
-      last = queue.remove();
-      run.add(last);
-    }
-    return run;
-  }
-
-  private CompletionStage<Outcome> send(Ticket ticket, Spot spot, List<Load> run, Forum forum) {
-    Passage passage = run.get(0).passage();
-    if (run.size() > 1) {
-      return crossing.copyAll(forum, run, spot);
-    }
-    return switch (passage.kind()) {
-      case CARD -> {
-        boolean isInGroup = spot.topic() != null;
-        int earlier = tickets.earlier(ticket);
-        yield forum.post(
-            spot, null, notices.card().draw(ticket, earlier, isInGroup, TicketCard.Page.MAIN));
-      }
-      case NOTE -> forum.post(spot, passage.replyTo(), note(ticket, passage.detail()));
-      case COLLISION -> {
-        Screen question = notices.toStaff().collision(ticket, Math.abs(passage.source()));
-        yield forum.post(spot, passage.replyTo(), question);
-      }
-      case EDIT -> crossing.edit(forum, passage, spot, run.get(0).content(), List.of());
-      case DELETE -> crossing.delete(passage);
-      default ->
-          forum.copy(
-              passage.from(),
-              (int) passage.source(),
-              spot,
-              crossing.answered(passage),
-              null,
-              List.of());
-    };
-  }
-
-  private Screen note(Ticket ticket, String detail) {
-    return switch (detail) {
-      case "rating" -> notices.toStaff().rating(ticket);
-      case "reminder" -> notices.toStaff().reminder(ticket, clock.instant());
-      default -> notices.toStaff().note(Wording.phrase(detail).orElse(Phrase.STAFF_IS_GONE));
-    };
   }
 
   private CompletionStage<Void> settle(
@@ -236,23 +169,22 @@ final class StaffLine {
     }
     if (outcome instanceof Outcome.Moved moved) {
       moved(moved.to());
-      List<Load> there =
-          run.stream().map(load -> load.with(load.passage().to(moved.to()))).toList();
-      return crossing.waiting(run).thenRunAsync(() -> FairLine.putBack(queue, there), loop);
+      return putBack(queue, addressed(run, moved.to()));
     }
     if (outcome instanceof Outcome.Shut shut) {
       shut(spot.chat(), shut.lack());
-      return crossing.waiting(run).thenRunAsync(() -> FairLine.putBack(queue, run), loop);
+      return putBack(queue, run);
+    }
+    if (outcome instanceof Outcome.Later later) {
+      line.pause(later.delay());
+      return putBack(queue, run);
     }
     if (outcome instanceof Outcome.Unknown) {
-      return crossing
-          .recorded(run, State.AMBIGUOUS)
-          .thenRun(() -> remarks.doubt(ticket, run.get(0).passage(), true));
+      return run.get(0).passage().isSentOnce() ? doubt(ticket, run) : putBack(queue, run);
     }
     if (run.size() > 1) {
       // One of them may be what cannot be copied.
-      List<Load> apart = run.stream().map(Load::alone).toList();
-      return crossing.waiting(run).thenRunAsync(() -> FairLine.putBack(queue, apart), loop);
+      return putBack(queue, run.stream().map(Load::alone).toList());
     }
     Passage passage = run.get(0).passage();
     log.info("ticket {}: {} could not be brought: {}", ticket.id(), passage.kind(), outcome);
@@ -266,29 +198,31 @@ final class StaffLine {
             });
   }
 
+  /** The group may have moved while they waited, and then they are on record as for the new one. */
+  private static List<Load> addressed(List<Load> run, ChatId to) {
+    return run.stream().map(load -> load.with(load.passage().to(to))).toList();
+  }
+
+  private CompletionStage<Void> putBack(Deque<Load> queue, List<Load> run) {
+    return crossing.waiting(run).thenRunAsync(() -> FairLine.putBack(queue, run), loop);
+  }
+
+  /** Each of them may be missing. */
+  private CompletionStage<Void> doubt(Ticket ticket, List<Load> run) {
+    return crossing
+        .recorded(run, State.AMBIGUOUS)
+        .thenRun(() -> run.forEach(load -> remarks.doubt(ticket, load.passage(), true)));
+  }
+
   private void moved(ChatId to) {
     var unused = room.moved(to);
     book.leaveTopics();
   }
 
-  /** Says exactly what to switch on, and tries again later; what waits is not lost. */
+  /** Tries again later; what waits is not lost. */
   private void shut(ChatId group, Forum.Lack lack) {
     line.pause(WHILE_SHUT);
-    Instant now = clock.instant();
-    if (complained.isAfter(now.minus(BETWEEN_COMPLAINTS))) {
-      return;
-    }
-    complained = now;
-    log.warn("the group of staff takes no tickets: {}", lack);
-    switch (lack) {
-      case TOPICS -> messenger.send(group, notices.toStaff().note(Phrase.STAFF_NEED_TOPICS));
-      case RIGHTS -> messenger.send(group, notices.toStaff().note(Phrase.STAFF_NEED_RIGHTS));
-      case MEMBERSHIP ->
-          room.members()
-              .forEach(
-                  member ->
-                      messenger.send(member, notices.toStaff().note(Phrase.STAFF_NEED_MEMBER)));
-    }
+    complaints.about(group, lack);
   }
 
   private static CompletionStage<Void> done() {

@@ -1,7 +1,6 @@
 package org.chsiguide.ticket;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +25,9 @@ final class StudentLine {
   private static final Logger log = LoggerFactory.getLogger(StudentLine.class);
 
   private static final int STUDENTS_AT_ONCE = 64;
+
+  /** https://core.telegram.org/bots/api#copymessages. */
+  private static final int MAX_TOGETHER = 100;
 
   /** https://core.telegram.org/bots/api#sendmessage and #copymessage. */
   private static final int TEXT_CHARACTERS = 4_096;
@@ -71,26 +73,16 @@ final class StudentLine {
       queue.clear();
       return CompletableFuture.completedFuture(null);
     }
-    List<Load> run = together(queue);
+    List<Load> run = FairLine.takeTogether(queue, MAX_TOGETHER, StudentLine::isUnsigned);
     return crossing
         .send(run, forum -> send(ticket, run, forum))
         .thenComposeAsync(outcome -> settle(ticket, run, outcome, queue), loop)
         .exceptionallyCompose(failure -> FairLine.again(queue, run, failure, loop));
   }
 
-  /** What cannot be signed goes together: the parts of an album, and what an earlier run left. */
-  private static List<Load> together(Deque<Load> queue) {
-    List<Load> run = new ArrayList<>(List.of(queue.remove()));
-    Load last = run.get(0);
-    while (last.joinsOthers() && last.content() == null) {
-      Load next = queue.peek();
-      if (next == null || !next.joins(last) || next.content() != null) {
-        break;
-      }
-      last = queue.remove();
-      run.add(last);
-    }
-    return run;
+  /** What cannot be signed: the parts of an album, and what an earlier run left. */
+  private static boolean isUnsigned(Load load) {
+    return load.joinsOthers() && load.content() == null;
   }
 
   private CompletionStage<Outcome> send(Ticket ticket, List<Load> run, Forum forum) {
@@ -117,22 +109,23 @@ final class StudentLine {
     };
   }
 
+  /** Absent where there is no room for a signature, or where it cannot stand. */
   private @Nullable Content signed(Ticket ticket, @Nullable Content content) {
-    return content == null ? null : notices.signed(content, ticket.language()).orElse(null);
+    return content == null
+        ? null
+        : notices.signed(content, ticket.language()).filter(StudentLine::fits).orElse(null);
   }
 
-  /** What a message says now: what is too long for a signature goes without one. */
   private @Nullable Content changed(Ticket ticket, @Nullable Content content) {
     Content signed = signed(ticket, content);
-    return signed == null || !fits(signed) ? content : signed;
+    return signed == null ? content : signed;
   }
 
   private CompletionStage<Outcome> answer(
       Ticket ticket, Passage passage, @Nullable Content signed, Forum forum) {
     Spot spot = Spot.of(ticket.student());
     Integer replyTo = crossing.answered(passage);
-    boolean isSigned = signed != null && fits(signed);
-    if (isSigned && signed instanceof Content.Words words) {
+    if (signed instanceof Content.Words words) {
       return forum.post(spot, replyTo, notices.answer(ticket, words.html()));
     }
     return forum.copy(
@@ -140,7 +133,7 @@ final class StudentLine {
         (int) passage.source(),
         spot,
         replyTo,
-        isSigned ? signed.html() : null,
+        signed == null ? null : signed.html(),
         notices.below(ticket));
   }
 
@@ -156,19 +149,15 @@ final class StudentLine {
     if (outcome instanceof Outcome.Done done) {
       return crossing.arrived(run, done.ids());
     }
+    if (outcome instanceof Outcome.Later later) {
+      line.pause(later.delay());
+      return putBack(queue, run);
+    }
     if (outcome instanceof Outcome.Unknown) {
-      return crossing
-          .recorded(run, State.AMBIGUOUS)
-          .thenRun(
-              () -> {
-                if (passage.isSentOnce()) {
-                  remarks.doubt(ticket, passage, false);
-                }
-              });
+      return passage.isSentOnce() ? doubt(ticket, run) : putBack(queue, run);
     }
     if (run.size() > 1 && !(outcome instanceof Outcome.Blocked)) {
-      List<Load> apart = run.stream().map(Load::alone).toList();
-      return crossing.waiting(run).thenRunAsync(() -> FairLine.putBack(queue, apart), loop);
+      return putBack(queue, run.stream().map(Load::alone).toList());
     }
     log.info("ticket {}: {} did not reach the student: {}", ticket.id(), passage.kind(), outcome);
     return crossing
@@ -179,5 +168,16 @@ final class StudentLine {
                 remarks.note(ticket, Phrase.STAFF_UNDELIVERED.key(), passage.message());
               }
             });
+  }
+
+  private CompletionStage<Void> putBack(Deque<Load> queue, List<Load> run) {
+    return crossing.waiting(run).thenRunAsync(() -> FairLine.putBack(queue, run), loop);
+  }
+
+  /** Each of them may be missing. */
+  private CompletionStage<Void> doubt(Ticket ticket, List<Load> run) {
+    return crossing
+        .recorded(run, State.AMBIGUOUS)
+        .thenRun(() -> run.forEach(load -> remarks.doubt(ticket, load.passage(), false)));
   }
 }

@@ -3,7 +3,11 @@ package org.chsiguide.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.ticket.Office.eventually;
 
+import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.Condition;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Forum.Lack;
@@ -44,6 +48,62 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
+  void whatWaitsWhileTheGroupMovesGoesToTheNewOneOnceAndCanBeChangedThere() {
+    ChatId next = new ChatId(-2002);
+    wangWhenAsked("1.");
+    office.telegram.group = new Outcome.Shut(Lack.TOPICS);
+    int second = student.says("2.");
+    office.inGeneral(Office.WANG).sees(Phrase.STAFF_NEED_TOPICS);
+    Person other = office.student(8, language).asks();
+    other.says("3.");
+    other.says("4.");
+    office.telegram.next.add(new Outcome.Moved(next));
+    office.telegram.group = null;
+    office.inGeneral(Office.WANG).says("Is it better now?");
+    eventually(() -> assertThat(words(next)).contains("2.", "3.", "4."));
+
+    office.restarts();
+    student.says("5.");
+    student.edits(second, words("6."));
+
+    eventually(() -> assertThat(words(next)).contains("5.", "6."));
+    assertThat(words(next)).containsOnlyOnce("3.", "4.", "5.", "6.").doesNotContain("2.");
+  }
+
+  @Test
+  void eachOfTwoOfWhichNobodyKnowsIsMarkedAndACardIsSentAgain() {
+    Person wang = wangWhenAsked("1.");
+    office.telegram.group = new Outcome.Shut(Lack.RIGHTS);
+    student.says("2.");
+    student.says("3.");
+    office.inGeneral(Office.WANG).sees(Phrase.STAFF_NEED_RIGHTS);
+    office.telegram.next.add(new Outcome.Unknown("cut"));
+    office.telegram.group = null;
+    office.inGeneral(Office.WANG).says("Is it better now?");
+    String mark = Office.say(Phrase.STAFF_AMBIGUOUS, Language.EN);
+    eventually(() -> assertThat(words(wang)).haveExactly(2, containing(mark)));
+    wang.taps(Phrase.STAFF_CLOSE);
+    student.sees(Phrase.TICKET_CLOSED);
+
+    office.passes(Duration.ofDays(8));
+    office.telegram.next.add(new Outcome.Unknown("cut"));
+    student.asks().says("4.");
+
+    wang.sees("#2", "4.");
+    assertThat(words(wang)).haveExactly(2, containing(mark));
+  }
+
+  @Test
+  void whatTelegramDoesNotTakeNowGoesLater() {
+    wangWhenAsked("1.");
+    office.telegram.next.add(new Outcome.Later(Duration.ofMillis(100)));
+    student.says("2.");
+    wang().sees("2.");
+    assertThat(words(wang())).containsOnlyOnce("2.");
+    student.seesNot(Phrase.TICKET_CANNOT_PASS);
+  }
+
+  @Test
   void aStudentWhoBlockedTheBotIsToldOfInTheTopic() {
     Person wang = wangWhenAsked("1.");
     student.command(new Event.Left());
@@ -66,5 +126,17 @@ class ObstaclesTest extends TicketStories {
     office.restarts();
     assertThat(wang.message(Phrase.STAFF_AMBIGUOUS_ANSWER).replyTo()).isEqualTo(answer);
     assertThat(student.messages()).filteredOn(it -> it.html().contains("Half sent")).hasSize(1);
+  }
+
+  private List<String> words(ChatId chat) {
+    return office.telegram.in(chat).stream().map(FakeTelegram.Message::html).toList();
+  }
+
+  private static List<String> words(Person reader) {
+    return reader.messages().stream().map(FakeTelegram.Message::html).toList();
+  }
+
+  private static Condition<String> containing(String words) {
+    return new Condition<>(it -> it.contains(words), "containing %s", words);
   }
 }
