@@ -63,6 +63,11 @@ final class EveryTable {
     return columns.stream().map(Column::table).distinct().toList();
   }
 
+  /** The names of the columns of a table. */
+  List<String> columnsOf(String table) {
+    return columns.stream().filter(it -> it.table().equals(table)).map(Column::name).toList();
+  }
+
   /** Puts a row into each table; wherever a student can be, it is this one. */
   void fill(ChatId student) {
     List<String> empty = new ArrayList<>(names());

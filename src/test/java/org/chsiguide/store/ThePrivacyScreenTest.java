@@ -17,50 +17,86 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code /privacy} says, held against what there is in the database. */
 class ThePrivacyScreenTest {
 
-  /** What the screen calls the contents of each table; nothing where no student is in it. */
-  private static final Map<String, List<Text>> WORDS =
+  /**
+   * What the screen calls the contents of each table, which has these columns; nothing where no
+   * student is in it.
+   */
+  private static final Map<String, Told> TOLD =
       Map.ofEntries(
-          Map.entry(
+          told(
               "conversation",
-              List.of(
-                  new Text("这个聊天和消息的编号", "numbers of this chat and its messages"),
-                  new Text("你选的语言", "your language"),
-                  new Text("你现在的步骤、走过的步骤", "your step, the steps before"),
-                  new Text("屏幕上显示的是什么", "what your screen shows"),
-                  new Text("时间", "times"))),
-          Map.entry("answer", List.of(new Text("还没发出去的回复", "answers not sent yet"))),
-          Map.entry("recipient", List.of(new Text("发给过你哪些通知", "which news I sent you"))),
-          Map.entry("opt_out", List.of(new Text("你不想收哪些通知", "or you do not want"))),
-          // Numbers of a chat and of a message, until the student is answered.
-          Map.entry("broadcast_request", List.of(new Text("这个聊天和消息的编号", "numbers of this chat"))),
-          Map.entry(
+              "chat_id language step history turn entered_at seen_at screen_message_id"
+                  + " unreachable_since view ended",
+              new Text("这个聊天和消息的编号", "numbers of this chat and its messages"),
+              new Text("你选的语言", "your language"),
+              new Text("你现在的步骤、走过的步骤", "your step, the steps before"),
+              new Text("屏幕上显示的是什么", "what your screen shows"),
+              new Text("时间", "times"),
+              new Text("能不能联系到你", "whether I can reach you")),
+          told(
+              "answer",
+              "number update_id chat_id tap_id tap_message_id replies committed_at begun holder",
+              new Text("还没发出去的回复", "answers not sent yet")),
+          told(
+              "recipient",
+              "chat_id number state due_at tries message_ids language reason changed_at",
+              new Text("发给过你哪些通知", "which news I sent you")),
+          told("opt_out", "chat_id subject", new Text("你不想收哪些通知", "or you do not want")),
+          // Until the student is answered.
+          told(
+              "broadcast_request",
+              "update_id taken_at chat_id language tap_id message_id showing number",
+              new Text("这个聊天和消息的编号", "numbers of this chat")),
+          told(
               "ticket",
-              List.of(
-                  new Text("找老师帮忙", "ask a teacher"),
-                  new Text("什么时候、在哪一步、你的评分", "when, at which step, and your rating"))),
-          Map.entry("reminder", List.of(new Text("提醒过你几次", "how often I reminded you"))),
-          Map.entry("passage", List.of(new Text("消息的编号", "its messages"))),
+              "id student language step way stuck_since state claimed_by topic opened_at"
+                  + " waiting_since first_answer_at last_answer_at closed_at reminded_at rating"
+                  + " solved flags",
+              new Text("找老师帮忙", "ask a teacher"),
+              new Text("什么时候、在哪一步、由哪位老师回复", "when, at which step, which teacher helps"),
+              new Text("你的评分、问题解决了没有", "your rating, if it is solved")),
+          told(
+              "reminder",
+              "chat_id since reminded due_at is_off",
+              new Text("提醒过你几次", "how often I reminded you")),
+          told(
+              "passage",
+              "number ticket kind from_chat source to_chat reply_to detail state target",
+              new Text("消息的编号", "its messages")),
           // Of staff, of pictures, of this program.
-          Map.entry("broadcast", List.of()),
-          Map.entry("broadcast_record", List.of()),
-          Map.entry("broadcast_draft", List.of()),
-          Map.entry("moved_group", List.of()),
-          Map.entry("picture", List.of()),
-          Map.entry("duty", List.of()),
-          Map.entry("ending", List.of()),
-          Map.entry("replica", List.of()),
-          Map.entry("taken", List.of()));
+          told("broadcast", ""),
+          told("broadcast_record", ""),
+          told("broadcast_draft", ""),
+          told("moved_group", ""),
+          told("picture", ""),
+          told("duty", ""),
+          told("ending", ""),
+          told("replica", ""),
+          told("taken", ""));
+
+  private record Told(String columns, List<Text> words) {}
+
+  private static Map.Entry<String, Told> told(String table, String columns, Text... words) {
+    return Map.entry(table, new Told(columns, List.of(words)));
+  }
 
   private final Text screen = screen();
 
   @Test
-  void eachTableIsNamedInBothLanguages(@TempDir Path folder) throws SQLException {
+  void eachTableAndWhatIsInItIsNamedInBothLanguages(@TempDir Path folder) throws SQLException {
     try (Database database = Database.file(folder, new SettableClock())) {
-      List<String> tables = new EveryTable(database.sql()).names();
+      EveryTable every = new EveryTable(database.sql());
+      List<String> tables = every.names();
 
-      assertThat(WORDS.keySet()).as("a new table: what does /privacy say?").containsAll(tables);
+      assertThat(TOLD.keySet()).as("a new table: what does /privacy say?").containsAll(tables);
       for (String table : tables) {
-        for (Text words : WORDS.getOrDefault(table, List.of())) {
+        Told told = TOLD.get(table);
+        if (!told.words().isEmpty()) {
+          assertThat(every.columnsOf(table))
+              .as("%s, a new column: what does /privacy say?", table)
+              .containsExactlyInAnyOrder(told.columns().split(" "));
+        }
+        for (Text words : told.words()) {
           assertThat(screen.zh()).as(table).contains(words.zh());
           assertThat(screen.en()).as(table).contains(words.en());
         }
