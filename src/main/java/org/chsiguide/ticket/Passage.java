@@ -36,7 +36,7 @@ public record Passage(
     DELETE,
     /** What staff need to know of a ticket, with its buttons. */
     CARD,
-    /** To staff: a phrase. */
+    /** To staff: a phrase, or what a colleague sent from the guide. */
     NOTE,
     /** To staff: asks whether a second answer within two minutes is to be sent. */
     COLLISION,

@@ -3,6 +3,7 @@ package org.chsiguide.ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -58,7 +59,7 @@ final class StaffAnswers {
         Passage.pending(ticket, Kind.MESSAGE, arrival.chat(), message.id(), ticket.student(), "")
             .answering(message.replyTo());
     if (isSecond(ticket, arrival.from(), now)) {
-      return new Handling.Taken(held(ticket, arrival, answer, message));
+      return new Handling.Taken(held(ticket, arrival, List.of(answer), message));
     }
     return new Handling.Taken(
         book.write(ticket.answered(arrival.from(), now), List.of(answer))
@@ -98,22 +99,26 @@ final class StaffAnswers {
   }
 
   /**
-   * Sends what stands in the guide; the buttons of the card are the first ones again.
+   * Sends what stands in the guide, and shows it to staff, too; the buttons of the card are the
+   * first ones again.
    *
    * @param kind {@code CANNED} or {@code GUIDE}
    * @param id of the answer or the step
    */
   Handling fromTheGuide(Arrival arrival, Tap tap, Ticket ticket, Kind kind, String id) {
-    Passage answer =
-        Passage.pending(ticket, kind, arrival.chat(), -arrival.updateId(), ticket.student(), id);
+    long happening = -arrival.updateId();
+    Passage answer = Passage.pending(ticket, kind, arrival.chat(), happening, ticket.student(), id);
+    Passage trace =
+        Passage.pending(
+            ticket, Kind.NOTE, ticket.student(), happening, arrival.chat(), kind + ":" + id);
     Instant now = clock.instant();
     if (isSecond(ticket, arrival.from(), now)) {
       card.show(arrival, tap, ticket, TicketCard.Page.MAIN);
-      return answers.silently(tap, held(ticket, arrival, answer, null));
+      return answers.silently(tap, held(ticket, arrival, List.of(answer, trace), null));
     }
     Ticket after = ticket.answered(arrival.from(), now);
     card.show(arrival, tap, after, TicketCard.Page.MAIN);
-    return answers.say(tap, Phrase.STAFF_SENT, relay.write(after, List.of(answer)));
+    return answers.say(tap, Phrase.STAFF_SENT, relay.write(after, List.of(answer, trace)));
   }
 
   /** A colleague answered a moment ago, or has said that they will. */
@@ -127,18 +132,20 @@ final class StaffAnswers {
 
   /** Holds an answer, and asks whether it is to be sent all the same. */
   private CompletionStage<Void> held(
-      Ticket ticket, Arrival arrival, Passage answer, @Nullable Incoming message) {
+      Ticket ticket, Arrival arrival, List<Passage> answer, @Nullable Incoming message) {
     Passage question =
         Passage.pending(
                 ticket,
                 Kind.COLLISION,
                 ticket.student(),
-                -Math.abs(answer.source()),
+                -Math.abs(answer.get(0).source()),
                 arrival.chat(),
                 "")
             .answering(message == null ? null : (Integer) message.id());
     Content content = message == null || message.album() != null ? null : message.content();
-    return relay.write(ticket, List.of(answer.in(State.HELD), question), content);
+    List<Passage> passages = new ArrayList<>(answer.stream().map(it -> it.in(State.HELD)).toList());
+    passages.add(question);
+    return relay.write(ticket, passages, content);
   }
 
   /**
@@ -174,7 +181,7 @@ final class StaffAnswers {
         .find(
             it ->
                 it.ticket() == ticket.id()
-                    && it.to().equals(ticket.student())
+                    && (it.to().equals(ticket.student()) || it.kind() == Kind.NOTE)
                     && message.equals(Long.toString(Math.abs(it.source()))));
   }
 

@@ -58,9 +58,12 @@ final class StaffCalls {
   }
 
   private Screen note(Ticket ticket, String detail) {
-    return switch (detail) {
+    String[] words = detail.split(":", 2);
+    return switch (words[0]) {
       case "rating" -> notices.toStaff().rating(ticket);
       case "reminder" -> notices.toStaff().reminder(ticket, clock.instant());
+      case "CANNED" -> notices.toStaff().sent(notices.toStudents().words(ticket, words[1]));
+      case "GUIDE" -> notices.toStaff().sentTo(words[1]);
       default -> notices.toStaff().note(Wording.phrase(detail).orElse(Phrase.STAFF_IS_GONE));
     };
   }

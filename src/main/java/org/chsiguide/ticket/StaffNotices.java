@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.StepId;
 
 /** What staff read of tickets beside their cards, in both languages. */
 final class StaffNotices {
@@ -42,6 +43,17 @@ final class StaffNotices {
             + ticket.verdict().rating()
             + "/5"
             + (solved == null ? "" : " · " + escape(notice(phrase))));
+  }
+
+  /** These words of the guide went to the student. */
+  Screen sent(String html) {
+    return screen("📋 " + wording.html(Phrase.STAFF_SENT, STAFF) + "\n" + html);
+  }
+
+  /** The student was led to this step. */
+  Screen sentTo(String step) {
+    String title = StepId.isValid(step) ? wording.title(new StepId(step), STAFF) : step;
+    return screen("➡️ " + wording.html(Phrase.STAFF_SENT, STAFF) + "\n<b>" + title + "</b>");
   }
 
   /** A colleague was first: is this answer to be sent all the same? */

@@ -120,13 +120,16 @@ final class StudentNotices {
 
   /** An answer that stands in the guide; empty words if it stands there no more. */
   Screen prepared(Ticket ticket, String answer) {
-    String said =
-        wording.guide().answers().stream()
-            .filter(it -> it.id().equals(answer))
-            .findFirst()
-            .map(it -> Wording.trimmed(it.text()).in(ticket.language(), "\n\n"))
-            .orElse("");
-    return answer(ticket, signed(said, ticket.language()));
+    return answer(ticket, signed(words(ticket, answer), ticket.language()));
+  }
+
+  /** The same without buttons and signature, as Telegram HTML. */
+  String words(Ticket ticket, String answer) {
+    return wording.guide().answers().stream()
+        .filter(it -> it.id().equals(answer))
+        .findFirst()
+        .map(it -> Wording.trimmed(it.text()).in(ticket.language(), "\n\n"))
+        .orElse("");
   }
 
   /** Leads to a step of the guide. */

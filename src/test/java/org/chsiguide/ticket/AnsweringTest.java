@@ -6,6 +6,7 @@ import static org.chsiguide.ticket.Office.eventually;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.PersonId;
@@ -37,10 +38,11 @@ class AnsweringTest extends TicketStories {
     wangWhenAsked("1.").says("First");
     student.sees("First");
     li().taps(Phrase.STAFF_CANNED).taps(button("send-a-screenshot"));
-    li().sees(Phrase.STAFF_COLLISION);
+    li().sees(Phrase.STAFF_COLLISION).seesNot(prepared("send-a-screenshot"));
     student.seesNot(prepared("send-a-screenshot"));
     li().taps(Phrase.TICKET_SEND);
     student.sees(prepared("send-a-screenshot"));
+    wang().sees(prepared("send-a-screenshot"));
   }
 
   @Test
@@ -120,9 +122,11 @@ class AnsweringTest extends TicketStories {
     Person wang = wangWhenAsked("1.");
     wang.taps(Phrase.STAFF_CANNED).taps(button("send-a-screenshot"));
     student.sees(prepared("send-a-screenshot"), office());
+    wang.sees("📋", prepared("send-a-screenshot"));
     wang.taps(Phrase.STAFF_GUIDE).taps(Office.stage("register"));
     wang.taps(wang.labels().stream().filter(it -> it.contains("姓名")).findFirst().orElseThrow());
     student.sees(Phrase.TICKET_SEE_STEP);
+    wang.sees("➡️ " + Office.say(Phrase.STAFF_SENT, Language.BOTH));
     int before = student.messages().size();
     student.taps(Phrase.TICKET_OPEN_STEP);
     eventually(() -> assertThat(student.messages()).hasSizeGreaterThan(before));
