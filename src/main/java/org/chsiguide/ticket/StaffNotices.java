@@ -47,13 +47,13 @@ final class StaffNotices {
 
   /** These words of the guide went to the student. */
   Screen sent(String html) {
-    return screen("📋 " + wording.html(Phrase.STAFF_SENT, STAFF) + "\n" + html);
+    return screen("📋 " + escape(notice(Phrase.STAFF_SENT)) + "\n" + html);
   }
 
   /** The student was led to this step. */
   Screen sentTo(String step) {
     String title = StepId.isValid(step) ? wording.title(new StepId(step), STAFF) : step;
-    return screen("➡️ " + wording.html(Phrase.STAFF_SENT, STAFF) + "\n<b>" + title + "</b>");
+    return screen("➡️ " + escape(notice(Phrase.STAFF_SENT)) + "\n<b>" + title + "</b>");
   }
 
   /** A colleague was first: is this answer to be sent all the same? */

@@ -37,8 +37,13 @@ final class Wording {
   /** A phrase as Telegram HTML. */
   String html(Phrase phrase, Language language) {
     Text text = guide.get().phrase(phrase);
-    String between = phrase.name().startsWith("TICKET_") ? "\n\n" : " · ";
+    String between = phrase.name().startsWith("TICKET_") ? "\n\n" : isWhole(text) ? "\n" : " · ";
     return escape(text.in(language, between));
+  }
+
+  /** Whole sentences stand on lines of their own, one language above the other. */
+  private static boolean isWhole(Text text) {
+    return text.zh().matches("(?s).*[。？：]");
   }
 
   /** A phrase as one line of plain text. */
