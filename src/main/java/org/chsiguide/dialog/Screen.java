@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Screen(int turn, String html, List<List<Button>> rows, @Nullable String picture) {
 
+  /** So many columns of labels a screen of 360 pixels shows; an app cuts what is longer. */
+  private static final int COLUMNS = 34;
+
+  /** From here on nearly all signs are as wide as two letters: arrows, emoji, Chinese. */
+  private static final int WIDE = 0x2000;
+
   /** Copies the rows. */
   public Screen {
     rows = rows.stream().map(List::copyOf).toList();
@@ -26,6 +32,25 @@ public record Screen(int turn, String html, List<List<Button>> rows, @Nullable S
   /** The same message with words only. */
   public Screen withoutPicture() {
     return new Screen(turn, html, rows);
+  }
+
+  /** One row of all these, or a row for each where a phone would not show every label whole. */
+  public static List<List<Button>> beside(List<Button> buttons) {
+    if (buttons.isEmpty()) {
+      return List.of();
+    }
+    int room = COLUMNS / buttons.size() - 1;
+    return buttons.stream().allMatch(button -> columns(button.label()) <= room)
+        ? List.of(buttons)
+        : buttons.stream().map(List::of).toList();
+  }
+
+  private static int columns(String label) {
+    return label
+        .codePoints()
+        .filter(sign -> Character.getType(sign) != Character.NON_SPACING_MARK)
+        .map(sign -> sign < WIDE ? 1 : 2)
+        .sum();
   }
 
   /** A button under a message; its label is plain text. */

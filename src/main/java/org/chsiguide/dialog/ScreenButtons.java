@@ -7,12 +7,6 @@ import org.chsiguide.dialog.Screen.Button;
 
 /** The buttons below a step: its own, and those that are on every screen. */
 final class ScreenButtons {
-  /** Half a screen of 360 pixels shows so many columns of a label; an app cuts what is longer. */
-  private static final int COLUMNS_BESIDE = 16;
-
-  /** From here on nearly all signs are as wide as two letters: arrows, emoji, Chinese. */
-  private static final int WIDE = 0x2000;
-
   private final Dialog dialog;
   private final Screens screens;
 
@@ -26,7 +20,7 @@ final class ScreenButtons {
     Language language = conversation.language();
     List<List<Button>> rows = new ArrayList<>();
     if (step.kind() instanceof Step.Kind.Mail mail) {
-      rows.addAll(beside(copies(mail, answers, language)));
+      rows.addAll(Screen.beside(copies(mail, answers, language)));
     }
     for (int i = 0; i < step.checklist().size(); i++) {
       rows.add(List.of(box(step.checklist().get(i), i, ticked, language)));
@@ -37,7 +31,7 @@ final class ScreenButtons {
       way.add(new Button.Tap(screens.line(Phrase.BACK, language), new Press.Back()));
     }
     visit(step, Landmark.START, Phrase.HOME, language).ifPresent(way::add);
-    rows.addAll(beside(way));
+    rows.addAll(Screen.beside(way));
     rows.addAll(help(step, language));
     return rows;
   }
@@ -47,24 +41,7 @@ final class ScreenButtons {
     List<Button> help = new ArrayList<>();
     visit(step, Landmark.LANGUAGE, Phrase.LANGUAGE, language).ifPresent(help::add);
     visit(step, Landmark.PERSON, Phrase.PERSON, language).ifPresent(help::add);
-    return beside(help);
-  }
-
-  /** One row of all, or a row for each where not every label would be shown whole. */
-  static List<List<Button>> beside(List<Button> buttons) {
-    if (buttons.isEmpty()) {
-      return List.of();
-    }
-    boolean fit = buttons.stream().allMatch(button -> columns(button.label()) <= COLUMNS_BESIDE);
-    return fit ? List.of(buttons) : buttons.stream().map(List::of).toList();
-  }
-
-  private static int columns(String label) {
-    return label
-        .codePoints()
-        .filter(sign -> Character.getType(sign) != Character.NON_SPACING_MARK)
-        .map(sign -> sign < WIDE ? 1 : 2)
-        .sum();
+    return Screen.beside(help);
   }
 
   /** A choice as a button. */

@@ -77,7 +77,7 @@ public final class Screens {
 
   private static Screen with(Screen screen, String paragraph, List<Button> buttons) {
     List<List<Button>> rows = new ArrayList<>(screen.rows());
-    rows.addAll(ScreenButtons.beside(buttons));
+    rows.addAll(Screen.beside(buttons));
     return new Screen(
         screen.turn(), screen.html() + BETWEEN_TEXTS + paragraph, rows, screen.picture());
   }

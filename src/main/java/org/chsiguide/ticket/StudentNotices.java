@@ -36,7 +36,8 @@ final class StudentNotices {
     if (!hours.isOpen(now)) {
       hours.opensAfter(now).ifPresent(opens -> parts.add(away(opens, language)));
     }
-    return screen(String.join("\n\n", parts), List.of(List.of(solved(ticket), leave(language))));
+    return screen(
+        String.join("\n\n", parts), Screen.beside(List.of(solved(ticket), leave(language))));
   }
 
   /** An answer of staff; below it the student can say that this solves it. */
@@ -70,7 +71,7 @@ final class StudentNotices {
     Language language = ticket.language();
     return screen(
         wording.html(Phrase.TICKET_CONSENT, language),
-        List.of(
+        Screen.beside(
             List.of(
                 wording.call(Phrase.TICKET_SEND, language, "t:yes"),
                 wording.call(Phrase.TICKET_DO_NOT_SEND, language, "t:no"))));
@@ -101,7 +102,7 @@ final class StudentNotices {
     Language language = ticket.language();
     return screen(
         wording.html(Phrase.TICKET_WAS_IT_SOLVED, language),
-        List.of(
+        Screen.beside(
             List.of(
                 wording.call(Phrase.TICKET_SOLVED, language, "t:solved:" + ticket.id() + ":1"),
                 wording.call(

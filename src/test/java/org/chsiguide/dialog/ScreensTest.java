@@ -151,12 +151,11 @@ class ScreensTest {
     Screen.Button chinese = new Screen.Button.Call("⬅️ 返回上一页一二", "b");
     Screen.Button wide = new Screen.Button.Call("🙋 找人帮忙 · Ask a person", "c");
 
-    assertThat(ScreenButtons.beside(List.of())).isEmpty();
-    assertThat(ScreenButtons.beside(List.of(narrow, narrow)))
-        .containsExactly(List.of(narrow, narrow));
-    assertThat(ScreenButtons.beside(List.of(narrow, chinese)))
+    assertThat(Screen.beside(List.of())).isEmpty();
+    assertThat(Screen.beside(List.of(narrow, narrow))).containsExactly(List.of(narrow, narrow));
+    assertThat(Screen.beside(List.of(narrow, chinese)))
         .containsExactly(List.of(narrow), List.of(chinese));
-    assertThat(ScreenButtons.beside(List.of(narrow, wide)))
+    assertThat(Screen.beside(List.of(narrow, wide)))
         .containsExactly(List.of(narrow), List.of(wide));
   }
 
