@@ -80,7 +80,10 @@ record Words(List<String> words, List<String> between) {
     return new Words(parted, gaps);
   }
 
-  /** The words of which a word consists, as few as possible; itself if it does not. */
+  /**
+   * The words of which a word consists, as few as possible, each as often as it is there; itself if
+   * it does not.
+   */
   private static List<String> parts(String word, List<String> others) {
     List<List<String>> parts = new ArrayList<>(Collections.nCopies(word.length() + 1, List.of()));
     for (int end = 1; end <= word.length(); end++) {
@@ -95,7 +98,11 @@ record Words(List<String> words, List<String> between) {
       }
     }
     List<String> whole = parts.get(word.length());
-    return whole.isEmpty() ? List.of(word) : whole;
+    boolean isThere =
+        whole.stream()
+            .allMatch(
+                part -> Collections.frequency(whole, part) <= Collections.frequency(others, part));
+    return whole.isEmpty() || !isThere ? List.of(word) : whole;
   }
 
   private static boolean isFewer(List<List<String>> parts, int begin, int end) {

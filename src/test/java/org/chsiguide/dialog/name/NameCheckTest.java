@@ -124,6 +124,8 @@ class NameCheckTest {
           LYU AN,                 LÜ AN,                   accents
           LÜ AN,                  LU AN,                   accents
           LU AN,                  LV AN,                   different_letters
+          NGUYEN VAN A,           NGUYEN VAN AA,           different_letters
+          NGUYEN VAN A,           VAN ANGUYEN,             missing_space+order
           SORENSEN AN,            SØRENSEN AN,             accents
           AESIR AN,               ÆSIR AN,                 accents
           THOR AN,                ÞOR AN,                  accents
