@@ -15,7 +15,7 @@ final class Descent {
   private static final double FIRST_RATE = 4;
 
   /** The penalty on the squares of the weights, divided by the number of examples. */
-  private static final double PENALTY = 0.1;
+  private static final double PENALTY = 0.05;
 
   private static final long SEED = 20_240_601;
 

@@ -16,18 +16,18 @@ import java.util.Set;
 final class Features {
   private static final float WORD = 1;
   private static final float WORD_PAIR = 0.5f;
-  private static final float PIECE = 0.7f;
+  private static final float PIECE = 0.6f;
   private static final float CHARACTER = 0.6f;
   private static final float CHARACTER_PAIR = 1;
-  private static final float CHARACTER_TRIPLE = 0.5f;
-  private static final float SYLLABLE = 0.3f;
-  private static final float SYLLABLE_PAIR = 0.5f;
-  private static final float SYNONYM = 1;
-  private static final float SYNONYM_PAIR = 0.5f;
+  private static final float SYLLABLE = 0.7f;
+  private static final float SYLLABLE_PAIR = 1.2f;
+  private static final float SYLLABLE_TRIPLE = 0.5f;
+  private static final float SYNONYM = 1.25f;
+  private static final float SYNONYM_PAIR = 0.8f;
   private static final float SHAPE = 0.5f;
 
   private static final int SHORTEST_PIECE = 3;
-  private static final int LONGEST_PIECE = 5;
+  private static final int LONGEST_PIECE = 4;
 
   /** So much of the Latin text must be pinyin for it to count as such. */
   private static final double PINYIN_SHARE = 0.7;
@@ -134,20 +134,19 @@ final class Features {
       if (i + 1 < characters.length) {
         add('2', new String(characters, i, 2), CHARACTER_PAIR);
       }
-      if (i + 2 < characters.length) {
-        add('3', new String(characters, i, 3), CHARACTER_TRIPLE);
-      }
     }
-    List<String> syllables =
-        run.codePoints().mapToObj(Pinyin::of).flatMap(Optional::stream).toList();
-    syllables(syllables);
+    syllables(run.codePoints().mapToObj(Pinyin::of).flatMap(Optional::stream).toList());
   }
 
-  private void syllables(List<String> syllables) {
+  private void syllables(List<String> exact) {
+    List<String> syllables = exact.stream().map(Pinyin::loose).toList();
     for (int i = 0; i < syllables.size(); i++) {
       add('s', syllables.get(i), SYLLABLE);
       if (i + 1 < syllables.size()) {
-        add('t', syllables.get(i) + " " + syllables.get(i + 1), SYLLABLE_PAIR);
+        add('t', String.join(" ", syllables.subList(i, i + 2)), SYLLABLE_PAIR);
+      }
+      if (i + 2 < syllables.size()) {
+        add('u', String.join(" ", syllables.subList(i, i + 3)), SYLLABLE_TRIPLE);
       }
     }
   }

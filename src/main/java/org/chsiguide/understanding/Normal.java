@@ -3,14 +3,18 @@ package org.chsiguide.understanding;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Words in the form in which they are compared: full-width and other compatibility forms are plain,
- * letters are small, Latin letters have no accents, and what is not seen is gone.
+ * letters are small, Latin letters have no accents, what is not seen is gone, and a letter that is
+ * held down ("hellooo") is there once.
  */
 final class Normal {
   /** A longer message says what it is about long before. */
   static final int MAX_CHARACTERS = 1000;
+
+  private static final Pattern HELD_DOWN = Pattern.compile("(\\p{L})\\1{2,}");
 
   private Normal() {}
 
@@ -22,7 +26,7 @@ final class Normal {
     String plain = Normalizer.normalize(words.substring(0, end), Normalizer.Form.NFKC);
     StringBuilder normal = new StringBuilder(plain.length());
     plain.toLowerCase(Locale.ROOT).codePoints().forEach(c -> append(normal, c));
-    return normal.toString();
+    return HELD_DOWN.matcher(normal).replaceAll("$1");
   }
 
   private static void append(StringBuilder normal, int character) {

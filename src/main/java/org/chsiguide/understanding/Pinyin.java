@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Mandarin as it is typed in Latin letters, without tones, ü as v.
@@ -31,14 +33,20 @@ final class Pinyin {
   /** The number of the syllable of each character. */
   private static final short[] READINGS = new short[END];
 
+  /**
+   * Each syllable as it is often heard and typed: "zhang" is "zan", "shi" is "si", "lv" is "lu".
+   */
+  private static final Map<String, String> LOOSE;
+
   /** What words are parted into: of single letters only those that are words. */
   private static final Set<String> PARTS;
 
   static {
     Arrays.fill(READINGS, NO_READING);
     lines().forEach(Pinyin::learn);
+    LOOSE = SYLLABLES.stream().collect(Collectors.toMap(s -> s, Pinyin::loosened));
     PARTS =
-        SYLLABLES.stream()
+        Stream.concat(SYLLABLES.stream(), LOOSE.values().stream())
             .filter(syllable -> syllable.length() > 1 || "aeo".contains(syllable))
             .collect(Collectors.toSet());
   }
@@ -65,6 +73,15 @@ final class Pinyin {
     return character < END && READINGS[character] != NO_READING
         ? Optional.of(SYLLABLES.get(READINGS[character]))
         : Optional.empty();
+  }
+
+  /** A syllable in the form that is the same for those which are often taken for each other. */
+  static String loose(String syllable) {
+    return LOOSE.getOrDefault(syllable, syllable);
+  }
+
+  private static String loosened(String syllable) {
+    return syllable.replaceFirst("^([zcs])h", "$1").replaceFirst("ng$", "n").replace('v', 'u');
   }
 
   /**

@@ -29,8 +29,11 @@ class CrossValidationTest {
   /** Examples that share so many of their pairs of characters are one example in two wordings. */
   private static final double NEARLY_THE_SAME = 0.6;
 
-  /** Judge.CLEAR is fitted to this: a wrong answer is worse than three buttons. */
-  private static final double MOST_WRONG = 0.02;
+  /**
+   * Judge.CLEAR is fitted to this: a wrong answer is worse than three buttons. Among the unseen
+   * messages of ListenerTest it is less than half of it.
+   */
+  private static final double MOST_WRONG = 0.025;
 
   private final Topics topics = ShippedTopics.read();
 
@@ -46,12 +49,12 @@ class CrossValidationTest {
     Evaluation evaluation = evaluation(asked, Judge.CLEAR);
     System.out.println(evaluation.table());
     Evaluation.Tally all = evaluation.all();
-    assertThat(share(all.right, all.messages)).isGreaterThan(0.6);
+    assertThat(share(all.right, all.messages)).isGreaterThan(0.7);
     assertThat(share(all.rightAmongThree, all.messages)).isGreaterThan(0.85);
     assertThat(share(all.atOnceOrOneTap, all.messages)).isGreaterThan(0.9);
     assertThat(share(all.wronglyAnswered, all.messages)).isLessThanOrEqualTo(MOST_WRONG + 0.005);
     assertThat(share(all.rejectedQuestions, all.questions)).isLessThan(0.01);
-    assertThat(share(all.answeredAsides, all.asides)).isLessThan(0.01);
+    assertThat(share(all.answeredAsides, all.asides)).isLessThan(0.03);
     assertThat(leastClear(asked)).isCloseTo(Judge.CLEAR, within(0.03));
   }
 

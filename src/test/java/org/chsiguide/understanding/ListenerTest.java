@@ -39,6 +39,10 @@ class ListenerTest {
           wo de mima wang le                                           | account_access
           ＨＯＷ　ＬＯＮＧ　ＵＮＴＩＬ　ＴＨＥ　ＲＥＶＩＥＷ　ＩＳ　ＤＯＮＥ | method2_waiting
           我的 passport 换了 register 用 which number                  | registration_document
+          sen he hai yao den duo jiu                                   | method2_waiting
+          shēn hé hái yào děng duō jiǔ                                 | method2_waiting
+          註冊的時候填錯了名字，舊賬號怎麼註銷                                 | wrong_account
+          I forgoooot my passwooord                                    | account_access
           Где находится QR-код после одобрения?                        | get_qr
           """)
   void whatNobodyWroteBeforeIsUnderstood(String words, String topic) {

@@ -16,6 +16,17 @@ class NormalTest {
   }
 
   @Test
+  void aLetterThatIsHeldDownIsThereOnce() {
+    assertThat(Normal.of("HELLOOOOO, pass my 12000 tooooo")).isEqualTo("hello, pass my 12000 to");
+    assertThat(Normal.of("急急急！！！")).isEqualTo("急!!!");
+  }
+
+  @Test
+  void tonesOfPinyinAreNotHeard() {
+    assertThat(Normal.of("cǎi jí mǎ nǚ")).isEqualTo("cai ji ma nu");
+  }
+
+  @Test
   void aLongMessageIsReadToTheFirstThousandCharacters() {
     assertThat(Normal.of("😀".repeat(4096)).codePoints().count()).isEqualTo(1000);
   }

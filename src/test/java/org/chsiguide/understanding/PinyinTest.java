@@ -18,6 +18,15 @@ class PinyinTest {
   }
 
   @Test
+  void syllablesThatAreTakenForEachOtherHaveOneForm() {
+    assertThat(Pinyin.loose("zhang")).isEqualTo(Pinyin.loose("zan")).isEqualTo("zan");
+    assertThat(Pinyin.loose("nv")).isEqualTo(Pinyin.loose("nu")).isEqualTo("nu");
+    assertThat(Pinyin.loose("hang")).isEqualTo("han");
+    assertThat(Pinyin.split("zuce")).contains(List.of("zu", "ce"));
+    assertThat(Pinyin.split("qinluezhe")).contains(List.of("qin", "lue", "zhe"));
+  }
+
+  @Test
   void aCharacterHasItsFirstReading() {
     assertThat(Pinyin.of('采')).contains("cai");
     assertThat(Pinyin.of('旅')).contains("lv");
