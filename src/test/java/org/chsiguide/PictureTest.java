@@ -76,6 +76,7 @@ class PictureTest {
 
   @AfterEach
   void stop() {
+    if (browser == null) return;
     browser.quit();
     bot.close();
     sandbox.close();
