@@ -11,6 +11,7 @@ public final class PortInUse extends RuntimeException {
     this.port = port;
   }
 
+  /** The port that somebody else has. */
   public int port() {
     return port;
   }

@@ -24,6 +24,7 @@ public final class Arguments {
   private final Map<String, String> texts;
   private final Map<String, Upload> files;
 
+  /** What a call brought: its fields as text, and its files by name. */
   public Arguments(Map<String, String> texts, Map<String, Upload> files) {
     this.texts = Map.copyOf(texts);
     this.files = Map.copyOf(files);
@@ -48,6 +49,7 @@ public final class Arguments {
     return texts.containsKey(name) || files.containsKey(name);
   }
 
+  /** The file that was sent under this name. */
   public Optional<Upload> file(String name) {
     return Optional.ofNullable(files.get(name));
   }

@@ -95,6 +95,7 @@ public final class Server implements AutoCloseable {
     config.http.maxRequestSize = LARGEST_UPLOAD_BYTES;
   }
 
+  /** The web server itself, for whoever adds to it. */
   public Javalin javalin() {
     return javalin;
   }

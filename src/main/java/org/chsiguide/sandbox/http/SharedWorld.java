@@ -17,6 +17,7 @@ public final class SharedWorld {
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
   private final World world;
 
+  /** A new world, in which it is as late as this clock says. */
   public SharedWorld(InstantSource clock) {
     world = new World(clock, new Random(), change -> listeners.forEach(it -> it.accept(change)));
   }

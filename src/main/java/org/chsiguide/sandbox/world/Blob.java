@@ -19,6 +19,7 @@ public final class Blob {
     return bytes.length;
   }
 
+  /** Reads it from the beginning; the caller closes it. */
   public InputStream open() {
     return new ByteArrayInputStream(bytes);
   }

@@ -88,6 +88,7 @@ public final class BotAccount {
     return id;
   }
 
+  /** The name by which people find it, without the @. */
   public String username() {
     return "sandbox_" + id + "_bot";
   }
@@ -103,10 +104,12 @@ public final class BotAccount {
     return own.isEmpty() ? "Sandbox bot" : own;
   }
 
+  /** What it has not heard of yet. */
   public UpdateQueue updates() {
     return updates;
   }
 
+  /** The commands that it offers, by whom it offers them to. */
   public Menus menus() {
     return menus;
   }
@@ -151,6 +154,7 @@ public final class BotAccount {
     return traits.computeIfAbsent(trait, unused -> new HashMap<>());
   }
 
+  /** All chats that it has been in. */
   public Collection<Chat> chats() {
     return Collections.unmodifiableCollection(chats.values());
   }
@@ -163,6 +167,7 @@ public final class BotAccount {
     chats.put(chat.id(), chat);
   }
 
+  /** The tap with this id, if one was made. */
   public Optional<Tap> tap(String tapId) {
     return Optional.ofNullable(taps.get(tapId));
   }
@@ -177,6 +182,7 @@ public final class BotAccount {
     return allowedUpdates;
   }
 
+  /** Says which kinds of update it wants to hear of from now on. */
   public void allow(Set<String> kinds) {
     allowedUpdates = Collections.unmodifiableSet(new TreeSet<>(kinds));
   }
@@ -187,15 +193,18 @@ public final class BotAccount {
         : allowedUpdates.contains(kind);
   }
 
+  /** Where its updates are posted, if they are not fetched. */
   public Optional<Webhook> webhook() {
     return Optional.ofNullable(webhook);
   }
 
+  /** Has its updates posted there. */
   public void deliverTo(Webhook newWebhook) {
     webhook = newWebhook;
     trouble = null;
   }
 
+  /** Has its updates wait to be fetched. */
   public void deliverNowhere() {
     webhook = null;
     trouble = null;

@@ -69,10 +69,12 @@ public final class Chat {
     return id;
   }
 
+  /** Whether it is with one person. */
   public boolean isPrivate() {
     return id > 0;
   }
 
+  /** Whether the bot may write in it. */
   public Standing standing() {
     return standing;
   }
@@ -99,6 +101,7 @@ public final class Chat {
     return messages.remove(messageId) != null;
   }
 
+  /** The message with this id, if it is still there. */
   public Optional<Message> find(int messageId) {
     return Optional.ofNullable(messages.get(messageId));
   }

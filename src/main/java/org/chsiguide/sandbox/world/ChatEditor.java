@@ -8,6 +8,7 @@ public final class ChatEditor {
     this.chat = chat;
   }
 
+  /** Adds a topic, or changes the one with its id. */
   public void put(Topic topic) {
     chat.put(topic);
   }
@@ -17,14 +18,17 @@ public final class ChatEditor {
     chat.removeTopic(topicId);
   }
 
+  /** Pins a message above the others. */
   public void pin(int messageId) {
     chat.pin(messageId);
   }
 
+  /** Takes off one pin. */
   public void unpin(int messageId) {
     chat.unpin(messageId);
   }
 
+  /** Takes off all pins. */
   public void unpinAll() {
     chat.unpinAll();
   }

@@ -16,6 +16,7 @@ public final class Hands {
   private final World world;
   private final BotAccount bot;
 
+  /** Hands that reach what this bot sees of the world. */
   public Hands(World world, BotAccount bot) {
     this.world = world;
     this.bot = bot;

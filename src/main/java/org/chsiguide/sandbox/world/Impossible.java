@@ -4,6 +4,7 @@ package org.chsiguide.sandbox.world;
 public final class Impossible extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Says in a sentence why it cannot be done. */
   public Impossible(String message) {
     super(message, null, false, false);
   }

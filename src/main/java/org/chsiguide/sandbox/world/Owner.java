@@ -10,6 +10,7 @@ public final class Owner {
 
   private final World world;
 
+  /** The owner of all groups in this world. */
   public Owner(World world) {
     this.world = world;
   }

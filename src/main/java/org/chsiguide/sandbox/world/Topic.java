@@ -27,14 +27,17 @@ public record Topic(int id, String name, int color, State state, @Nullable Strin
     return new Topic(id, name, color, State.OPEN, icon);
   }
 
+  /** The same under another name. */
   public Topic named(String newName) {
     return new Topic(id, newName, color, state, icon);
   }
 
+  /** The same with another picture; null: with none. */
   public Topic showing(@Nullable String newIcon) {
     return new Topic(id, name, color, state, newIcon);
   }
 
+  /** The same in another state. */
   public Topic in(State newState) {
     return new Topic(id, name, color, newState, icon);
   }

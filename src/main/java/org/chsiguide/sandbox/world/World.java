@@ -97,30 +97,37 @@ public final class World {
     tell(new Change.Jumped());
   }
 
+  /** How all that is in it looks to a bot. */
   public Shapes shapes() {
     return shapes;
   }
 
+  /** Everybody, in the order in which they came. */
   public Collection<Person> people() {
     return Collections.unmodifiableCollection(people.values());
   }
 
+  /** All groups, in the order in which they were made. */
   public Collection<Group> groups() {
     return Collections.unmodifiableCollection(groups.values());
   }
 
+  /** All bots, in the order in which they were first heard of. */
   public Collection<BotAccount> bots() {
     return Collections.unmodifiableCollection(bots.values());
   }
 
+  /** The person with this id. */
   public Optional<Person> person(long id) {
     return Optional.ofNullable(people.get(id));
   }
 
+  /** The group with this id. */
   public Optional<Group> group(long id) {
     return Optional.ofNullable(groups.get(id));
   }
 
+  /** The files that were ever sent. */
   public Shelf files() {
     return files;
   }

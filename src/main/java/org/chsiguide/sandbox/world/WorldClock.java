@@ -9,6 +9,7 @@ public final class WorldClock implements InstantSource {
   private final InstantSource clock;
   private volatile Duration ahead = Duration.ZERO;
 
+  /** A clock that goes by this one and can jump ahead. */
   public WorldClock(InstantSource clock) {
     this.clock = clock;
   }
