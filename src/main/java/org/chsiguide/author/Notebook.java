@@ -75,6 +75,11 @@ final class Notebook implements Conversations, Outbox {
   }
 
   @Override
+  public void notBegun(Answer answer) {
+    // Here nothing is begun that does not arrive.
+  }
+
+  @Override
   public synchronized CompletionStage<Void> lost(Answer answer) {
     screens.remove(answer.chat());
     return delivered(answer);

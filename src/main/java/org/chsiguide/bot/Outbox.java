@@ -48,6 +48,9 @@ public interface Outbox {
    */
   CompletionStage<Boolean> begin(Answer answer);
 
+  /** Takes back what {@link #begin} recorded last: the message surely was not sent. */
+  void notBegun(Answer answer);
+
   /**
    * Records that the answer may not have arrived and is not tried again. The chat then has no
    * current screen, for the one that it had shows what is past.

@@ -11,6 +11,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screens;
 import org.chsiguide.dialog.View;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Leave;
 import org.chsiguide.messenger.Messenger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,39 +61,43 @@ final class ScreenPost {
    * is sent once more, by this run or a later one.
    */
   private CompletionStage<Receipt> send(Answer answer) {
-    Screen screen = screen(answer);
-    return begin(answer)
-        .thenCompose(
-            mayBe ->
-                mayBe
-                    ? send(answer, screen)
-                    : CompletableFuture.completedFuture(receipts.givenUp(answer)));
-  }
-
-  /** A store that fails for a moment is no reason to leave the student without an answer. */
-  private CompletionStage<Boolean> begin(Answer answer) {
-    return outbox
-        .begin(answer)
-        .exceptionally(
-            failure -> {
-              log.warn(
-                  "update {}: its answer may come more than twice", answer.updateId(), failure);
-              return true;
-            });
-  }
-
-  private CompletionStage<Receipt> send(Answer answer, Screen screen) {
     return messenger
-        .send(answer.chat(), screen)
+        .send(answer.chat(), screen(answer), leave(answer))
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Unknown ? send(answer) : ended(answer, delivery));
   }
 
+  private Leave leave(Answer answer) {
+    return new Leave() {
+      @Override
+      public CompletionStage<Boolean> take() {
+        return outbox
+            .begin(answer)
+            .exceptionally(
+                failure -> {
+                  // That the store fails is no reason to leave the student without an answer.
+                  log.warn(
+                      "update {}: its answer may come more than twice", answer.updateId(), failure);
+                  return true;
+                });
+      }
+
+      @Override
+      public void giveBack() {
+        outbox.notBegun(answer);
+      }
+    };
+  }
+
   private CompletionStage<Receipt> ended(Answer answer, Delivery delivery) {
-    return delivery instanceof Delivery.Sent sent
-        ? receipts.shown(answer, sent.messageId())
-        : CompletableFuture.completedFuture(receipts.undelivered(answer, delivery));
+    if (delivery instanceof Delivery.Sent sent) {
+      return receipts.shown(answer, sent.messageId());
+    }
+    return CompletableFuture.completedFuture(
+        delivery instanceof Delivery.Withheld
+            ? receipts.givenUp(answer)
+            : receipts.undelivered(answer, delivery));
   }
 
   private boolean isOnItsScreen(Answer answer) {

@@ -28,6 +28,9 @@ public sealed interface Delivery {
   /** The chat does not take messages of the bot: blocked, deactivated, or never begun. */
   record Blocked() implements Delivery {}
 
+  /** It was not sent, for there was no {@link Leave}. */
+  record Withheld() implements Delivery {}
+
   /** Too much was sent: again after this time. */
   record RetryAfter(Duration delay) implements Delivery {}
 

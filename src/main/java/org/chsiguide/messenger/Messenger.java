@@ -1,5 +1,6 @@
 package org.chsiguide.messenger;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Screen;
 
@@ -11,6 +12,20 @@ public interface Messenger {
 
   /** Sends a screen as a new message. */
   CompletionStage<Delivery> send(ChatId chat, Screen screen);
+
+  /**
+   * Sends a screen as a new message, if there is leave for it when its turn has come; else it is
+   * {@link Delivery.Withheld}.
+   */
+  default CompletionStage<Delivery> send(ChatId chat, Screen screen, Leave leave) {
+    return leave
+        .take()
+        .thenCompose(
+            isGiven ->
+                isGiven
+                    ? send(chat, screen)
+                    : CompletableFuture.completedFuture(new Delivery.Withheld()));
+  }
 
   /** Makes an earlier message of the bot this screen; unchanged counts as sent. */
   CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen);

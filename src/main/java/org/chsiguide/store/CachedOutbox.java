@@ -57,6 +57,11 @@ final class CachedOutbox implements Outbox {
   }
 
   @Override
+  public void notBegun(Answer answer) {
+    other.notBegun(answer);
+  }
+
+  @Override
   public CompletionStage<Void> lost(Answer answer) {
     return other.lost(answer).thenRun(() -> caches.screens().invalidate(answer.chat()));
   }

@@ -29,6 +29,9 @@ final class SqlOutbox implements Outbox {
   private final Prepared begin =
       new Prepared(
           "UPDATE answer SET begun = begun + 1 WHERE update_id = ? AND begun < ? AND holder = ?");
+  private final Prepared takeBack =
+      new Prepared(
+          "UPDATE answer SET begun = begun - 1 WHERE update_id = ? AND begun > 0 AND holder = ?");
   private final Prepared delete = new Prepared("DELETE FROM answer WHERE update_id = ?");
   private final Prepared setScreen =
       new Prepared("UPDATE conversation SET screen_message_id = ? WHERE chat_id = ?");
@@ -104,6 +107,12 @@ final class SqlOutbox implements Outbox {
               mayBeSent.set(rows > 0);
             })
         .thenApply(written -> mayBeSent.get());
+  }
+
+  /** A stop before it is written costs the answer one of its attempts. */
+  @Override
+  public void notBegun(Answer answer) {
+    var unused = writer.submitSoon(handle -> takeBack.run(handle, answer.updateId(), replica.id()));
   }
 
   @Override

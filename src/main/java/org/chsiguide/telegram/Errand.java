@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Leave;
 
 /**
  * Something to be sent.
@@ -42,6 +43,39 @@ record Errand(
         kind,
         patience,
         messages);
+  }
+
+  /** The same, if there is leave for each attempt. */
+  Errand with(Leave leave) {
+    return new Errand(
+        () ->
+            leave
+                .take()
+                .thenCompose(
+                    isGiven ->
+                        isGiven
+                            ? attempt().thenApply(attempt -> settled(attempt, leave))
+                            : CompletableFuture.completedFuture(
+                                new Attempt.Ended(new Delivery.Withheld()))),
+        kind,
+        patience,
+        messages);
+  }
+
+  /** Makes an attempt; whatever goes wrong is in it. */
+  CompletionStage<Attempt> attempt() {
+    try {
+      return request.get().exceptionally(Attempt::of);
+    } catch (RuntimeException bug) {
+      return CompletableFuture.completedFuture(Attempt.of(bug));
+    }
+  }
+
+  private static Attempt settled(Attempt attempt, Leave leave) {
+    if (attempt instanceof Attempt.NotDone || attempt instanceof Attempt.TooMuch) {
+      leave.giveBack();
+    }
+    return attempt;
   }
 
   /** What it is, for Telegram and when nobody knows whether it was carried out. */

@@ -44,11 +44,7 @@ final class Parcel {
   /** Makes an attempt; whatever goes wrong is in it. */
   CompletionStage<Attempt> attempt(Instant now) {
     begun = begun == null ? now : begun;
-    try {
-      return errand.request().get().exceptionally(Attempt::of);
-    } catch (RuntimeException bug) {
-      return CompletableFuture.completedFuture(Attempt.of(bug));
-    }
+    return errand.attempt();
   }
 
   /** The end of the errand, if this attempt was the last one. */

@@ -14,6 +14,7 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileIds;
 import org.chsiguide.messenger.Forum;
 import org.chsiguide.messenger.Handout;
+import org.chsiguide.messenger.Leave;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.picture.Pictures;
 import org.chsiguide.telegram.Errand.Kind;
@@ -93,6 +94,13 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
   public CompletionStage<Delivery> send(ChatId chat, Screen screen) {
     return lanes.inOrder(
         chat, new Errand(() -> sendOnce(chat, screen), Kind.MESSAGE, PATIENCE_FOR_SCREENS));
+  }
+
+  @Override
+  public CompletionStage<Delivery> send(ChatId chat, Screen screen, Leave leave) {
+    return lanes.inOrder(
+        chat,
+        new Errand(() -> sendOnce(chat, screen), Kind.MESSAGE, PATIENCE_FOR_SCREENS).with(leave));
   }
 
   /** A student whose picture Telegram refuses has the words: its description is among them. */

@@ -135,6 +135,11 @@ final class MemoryStore implements Conversations, Outbox {
   }
 
   @Override
+  public synchronized void notBegun(Answer answer) {
+    begun.computeIfPresent(answer.updateId(), (update, times) -> times - 1);
+  }
+
+  @Override
   public synchronized CompletionStage<Void> lost(Answer answer) {
     screens.remove(answer.chat());
     return delivered(answer);

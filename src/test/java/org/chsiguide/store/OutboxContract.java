@@ -142,6 +142,19 @@ abstract class OutboxContract {
   }
 
   @Test
+  void whatSurelyWasNotSentCountsForNothing() {
+    Answer answer = answer(1, AMINA, "account");
+    conversations.commit(List.of(answer));
+    for (int stop = 0; stop < 5; stop++) {
+      assertThat(await(over(database.outbox()).begin(answer))).isTrue();
+      over(database.outbox()).notBegun(answer);
+    }
+    assertThat(await(outbox.begin(answer))).isTrue();
+    assertThat(await(outbox.begin(answer))).isTrue();
+    assertThat(await(outbox.begin(answer))).isFalse();
+  }
+
+  @Test
   void whatIsNoMoreToBeDeliveredIsNotBegun() {
     Answer delivered = answer(1, AMINA, "account");
     Answer forgotten = answer(2, BORIS, "account");
