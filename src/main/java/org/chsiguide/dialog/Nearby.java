@@ -43,18 +43,12 @@ record Nearby(Step here, List<Choice.Go> choices, List<Topic.Question> questions
     questions = List.copyOf(questions);
   }
 
-  /**
-   * What fits where the student was stuck who asks for a person; empty elsewhere, or if nothing.
-   */
-  static Optional<Nearby> of(Dialog dialog, Conversation conversation) {
-    if (!conversation.at().equals(dialog.at(Landmark.PERSON))) {
-      return Optional.empty();
-    }
-    return dialog
-        .stuckAt(conversation)
-        .map(dialog::expect)
-        .map(here -> new Surroundings(dialog, here).nearby())
-        .filter(nearby -> !nearby.choices().isEmpty() || !nearby.questions().isEmpty());
+  /** What fits whoever is stuck at this step; empty if nothing. It walks through the guide. */
+  static Optional<Nearby> of(Dialog dialog, StepId stuckAt) {
+    Nearby nearby = new Surroundings(dialog, dialog.expect(stuckAt)).nearby();
+    return nearby.choices().isEmpty() && nearby.questions().isEmpty()
+        ? Optional.empty()
+        : Optional.of(nearby);
   }
 
   /** The steps around one, and how far they are. */

@@ -88,7 +88,8 @@ final class ScreenButtons {
     Language language = conversation.language();
     List<Choice> choices = new ArrayList<>(step.choices());
     List<Button> first = new ArrayList<>();
-    Nearby.of(dialog, conversation)
+    screens
+        .nearby(conversation)
         .ifPresent(
             nearby -> {
               List<Choice.Go> near = nearby.choices();

@@ -2,12 +2,14 @@ package org.chsiguide.dialog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.name.NameCheck;
 
-/** Draws the steps of a dialog as screens. Immutable; equal arguments give equal screens. */
+/** Draws the steps of a dialog as screens. Thread-safe; equal arguments give equal screens. */
 public final class Screens {
   private static final String BETWEEN_LABELS = " · ";
   private static final String BETWEEN_LINES = "\n";
@@ -15,6 +17,9 @@ public final class Screens {
 
   private final Dialog dialog;
   private final ScreenButtons buttons;
+
+  /** By the step where somebody was stuck; found when it is first asked for. */
+  private final Map<StepId, Optional<Nearby>> nearby = new ConcurrentHashMap<>();
 
   /** Draws the steps of this dialog. */
   public Screens(Dialog dialog) {
@@ -105,13 +110,24 @@ public final class Screens {
     if (picture != null) {
       parts.add("🖼 <i>" + escape(picture.alt().in(language, BETWEEN_LINES)) + "</i>");
     }
-    Nearby.of(dialog, conversation).ifPresent(nearby -> parts.add(whereabouts(nearby, language)));
+    nearby(conversation).ifPresent(it -> parts.add(whereabouts(it, language)));
     lines.forEach(line -> parts.add("💬 <i>" + escape(label(line, language)) + "</i>"));
     return new Screen(
         conversation.turn(),
         String.join(BETWEEN_TEXTS, parts),
         buttons.draw(step, conversation, answers, ticked),
         picture == null ? null : picture.in(language));
+  }
+
+  /**
+   * What fits where the student was stuck who asks for a person; empty elsewhere, or if nothing.
+   */
+  Optional<Nearby> nearby(Conversation conversation) {
+    return conversation.at().equals(dialog.at(Landmark.PERSON))
+        ? dialog
+            .stuckAt(conversation)
+            .flatMap(step -> nearby.computeIfAbsent(step, it -> Nearby.of(dialog, it)))
+        : Optional.empty();
   }
 
   /** A message without buttons that says this phrase and nothing else. */

@@ -64,7 +64,14 @@ class NearbyTest {
     List<String> here = labels(person(step.value(), Language.EN));
     List<String> anywhere = labels(SCREENS.draw(asking(List.of(), Language.EN)));
     assertThat(here).containsAll(anywhere);
-    assertThat(Nearby.of(GUIDE, asking(List.of(step), Language.EN))).isPresent();
+    assertThat(SCREENS.nearby(asking(List.of(step), Language.EN))).isPresent();
+  }
+
+  @Test
+  void whatFitsAStepIsFoundOnce() {
+    Conversation asking = asking(List.of(new StepId("method-3")), Language.EN);
+    Nearby first = SCREENS.nearby(asking).orElseThrow();
+    assertThat(SCREENS.nearby(asking).orElseThrow()).isSameAs(first);
   }
 
   static Stream<StepId> steps() {
@@ -108,7 +115,7 @@ class NearbyTest {
   void anAnswerThatFitsCanBeReadAndLeadsBackToTheWaysToAPerson() {
     Engine engine = new Engine(GUIDE);
     Conversation asking = asking(List.of(new StepId("photos-waiting")), Language.EN);
-    TopicId topic = Nearby.of(GUIDE, asking).orElseThrow().questions().get(0).id();
+    TopicId topic = SCREENS.nearby(asking).orElseThrow().questions().get(0).id();
     Turn read = engine.advance(asking, new Event.Tapped(asking.turn(), new Press.About(topic)));
     assertThat(read.conversation().view()).isInstanceOf(View.Explained.class);
     assertThat(read.conversation().at()).isEqualTo(GUIDE.at(Landmark.PERSON));
