@@ -46,11 +46,9 @@ final class Schema {
               + VERSION
               + "); run that version, or restore the backup from before it");
     }
-    if (!backend.isShared() && isNew(database)) {
+    if (version == 0 && !backend.isShared() && isNew(database)) {
       Founding.found(database, backend);
-      version = version(database, backend);
-    }
-    if (version < VERSION) {
+    } else if (version < VERSION) {
       flyway(database, backend).migrate();
     }
   }

@@ -31,6 +31,7 @@ final class Database implements AutoCloseable {
   private final Backend backend;
   private final HikariDataSource connections;
   private final Jdbi jdbi;
+  private final Checkpoints checkpoints;
   private final GroupCommit writer;
   private final Replica replica;
   private final Endings endings;
@@ -41,7 +42,8 @@ final class Database implements AutoCloseable {
     this.connections = backend.connect();
     Schema.update(connections, backend);
     this.jdbi = Jdbi.create(connections);
-    this.writer = new GroupCommit(jdbi);
+    this.checkpoints = new Checkpoints(() -> jdbi.useHandle(backend::checkpoint));
+    this.writer = new GroupCommit(jdbi, backend.isShared() ? () -> {} : checkpoints::committed);
     this.replica = new Replica(backend, jdbi, clock);
     this.endings = new Endings(jdbi, writer);
   }
@@ -180,6 +182,7 @@ final class Database implements AutoCloseable {
   @Override
   public void close() {
     writer.close();
+    checkpoints.close();
     replica.close();
     connections.close();
     backend.close();
