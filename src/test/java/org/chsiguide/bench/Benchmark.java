@@ -63,6 +63,7 @@ public final class Benchmark {
           spent / done,
           at(waits, 0.5),
           at(waits, 0.99));
+      bot.stop();
     }
   }
 
