@@ -1,7 +1,9 @@
 package org.chsiguide;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -55,6 +57,27 @@ class TicketHardTimesTest {
     Place again = inTopic(topic());
     again.awaitMessage(it -> Place.words(it).contains("Question #1"), "the card");
     again.awaitMessage(it -> Place.words(it).equals("Are you there?"), "the message");
+  }
+
+  @Test
+  void aTopicThatStaffClosedIsOpenAgainWhenTheStudentGoesOn() throws Exception {
+    start(Cast.STAFF_GROUP);
+    asks("Help");
+    int topic = topic();
+    inTopic(topic).awaitMessage(it -> Place.words(it).equals("Help"), "the question");
+
+    people.post(
+        "people/" + Cast.STAFF_MEMBER + "/topics/" + topic,
+        JSON.createObjectNode().put("chat", group.chat()).put("closed", true));
+    amina.taps("2 ⭐");
+    amina.taps("Not solved");
+    inTopic(topic).awaitMessage(it -> Place.words(it).contains("2/5"), "the rating");
+    assertThat(isClosed(topic)).isTrue();
+    amina.says("Still broken");
+
+    inTopic(topic).awaitMessage(it -> Place.words(it).equals("Still broken"), "the message");
+    assertThat(isClosed(topic)).isFalse();
+    assertThat(people.refusals()).as("calls that Telegram would refuse").isEmpty();
   }
 
   @Test
@@ -181,6 +204,16 @@ class TicketHardTimesTest {
   private int topic() {
     await().atMost(Place.PATIENCE).until(() -> group.topics().size() == 1);
     return group.topics().get(0);
+  }
+
+  private boolean isClosed(int topic) {
+    for (JsonNode it :
+        people.get("chats/" + group.chat() + "?person=" + group.person()).path("topics")) {
+      if (it.path("message_thread_id").asInt() == topic) {
+        return it.path("closed").asBoolean();
+      }
+    }
+    throw new AssertionError("no topic " + topic);
   }
 
   private Place inTopic(int topic) {

@@ -117,6 +117,9 @@ public interface Forum {
   /** Changes the small picture beside a topic; unchanged counts as done. */
   CompletionStage<Outcome> mark(ChatId group, int topic, String icon);
 
+  /** Lets everybody write again in a topic that somebody closed; open already counts as done. */
+  CompletionStage<Outcome> reopen(ChatId group, int topic);
+
   /** Sends a screen, which may answer a message that is there. */
   CompletionStage<Outcome> post(Spot to, @Nullable Integer replyTo, Screen screen);
 

@@ -100,6 +100,14 @@ final class TelegramForum implements Forum {
   }
 
   @Override
+  public CompletionStage<Outcome> reopen(ChatId group, int topic) {
+    return send(
+        group,
+        Kind.CHANGE,
+        () -> Request.in(group, "reopenForumTopic").with("message_thread_id", topic));
+  }
+
+  @Override
   public CompletionStage<Outcome> post(Spot to, @Nullable Integer replyTo, Screen screen) {
     return send(
         to.chat(),

@@ -195,6 +195,11 @@ final class Relay implements AutoCloseable {
     topics.name(ticket, author);
   }
 
+  /** Somebody closed a topic in the app, or opened it again. */
+  void closed(int topic, boolean isClosed) {
+    topics.closed(topic, isClosed);
+  }
+
   /** Tells staff that a student is forgotten; nothing of it is kept. */
   void farewell(ChatId group, int topic) {
     var unused =

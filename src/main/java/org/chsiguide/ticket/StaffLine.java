@@ -145,10 +145,17 @@ final class StaffLine {
     List<Load> run =
         addressed(FairLine.takeTogether(queue, MAX_TOGETHER, Load::joinsOthers), spot.chat());
     topics.touched(ticket);
-    return calls
-        .send(ticket, spot, run)
+    return open(spot, run.get(0).passage())
+        .thenCompose(open -> calls.send(ticket, spot, run))
         .thenComposeAsync(outcome -> settle(ticket, spot, run, outcome, queue), loop)
         .exceptionallyCompose(failure -> FairLine.again(queue, run, failure, loop));
+  }
+
+  /** What is only told does not open a topic again. */
+  private CompletionStage<Void> open(Spot spot, Passage passage) {
+    return passage.kind() == Kind.MESSAGE || passage.kind() == Kind.CARD
+        ? topics.reopen(spot.chat(), spot.topic())
+        : done();
   }
 
   private CompletionStage<Void> settle(

@@ -133,9 +133,7 @@ final class StaffSide {
     }
     Ticket ticket = about.get();
     if (message.content() instanceof Content.Other other && NOTES.contains(other.kind())) {
-      return isMember && other.kind().equals("forum_topic_closed") && ticket.isOpen()
-          ? new Handling.Taken(closing.byStaff(ticket, arrival))
-          : new Handling.Taken(done());
+      return noted(arrival, message, ticket, other.kind());
     }
     if (isNote(message)) {
       return new Handling.Taken(done());
@@ -155,6 +153,18 @@ final class StaffSide {
     return message.moment() == Moment.EDITED
         ? answering.edited(ticket, arrival, message)
         : answering.written(ticket, arrival, message);
+  }
+
+  /** Whoever closes the topic in the app closes the ticket. */
+  private Handling noted(Arrival arrival, Incoming message, Ticket ticket, String note) {
+    boolean isClosed = note.equals("forum_topic_closed");
+    Integer topic = message.topic();
+    if (topic != null && (isClosed || note.equals("forum_topic_reopened"))) {
+      relay.closed(topic, isClosed);
+    }
+    return isClosed && room.includes(arrival.from()) && ticket.isOpen()
+        ? new Handling.Taken(closing.byStaff(ticket, arrival))
+        : new Handling.Taken(done());
   }
 
   /** Once for each person, for it costs the group a message. */

@@ -6,12 +6,14 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Forum;
 import org.chsiguide.messenger.Forum.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The topics in the group of staff: what they are called, and the small picture beside each that
@@ -40,6 +42,9 @@ final class Topics {
   /** What the topics of tickets show, as far as is known. */
   private final Map<Long, Ticket.State> shown = new HashMap<>();
 
+  /** Those that somebody closed in the app, where staff who are no admins cannot write then. */
+  private final Set<Integer> closed = ConcurrentHashMap.newKeySet();
+
   private boolean hasIcons;
 
   Topics(Book book, Forum forum, InstantSource clock) {
@@ -65,6 +70,22 @@ final class Topics {
   /** A topic was opened, as new. */
   void opened(Ticket ticket) {
     shown.put(ticket.id(), Ticket.State.NEW);
+  }
+
+  /** Somebody closed it in the app, or opened it again. */
+  void closed(int topic, boolean isClosed) {
+    if (isClosed) {
+      closed.add(topic);
+    } else {
+      closed.remove(topic);
+    }
+  }
+
+  /** Opens one again that somebody closed, for there is something to answer in it. */
+  CompletionStage<Void> reopen(ChatId group, @Nullable Integer topic) {
+    return topic == null || !closed.remove(topic)
+        ? CompletableFuture.completedFuture(null)
+        : forum.reopen(group, topic).thenAccept(outcome -> {});
   }
 
   /** Something was sent there, or a stop may have kept its mark from being changed. */

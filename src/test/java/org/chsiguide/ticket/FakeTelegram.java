@@ -128,6 +128,11 @@ final class FakeTelegram implements Forum, Messenger {
   }
 
   @Override
+  public synchronized CompletionStage<Outcome> reopen(ChatId chat, int topic) {
+    return now(new Outcome.Done(List.of()));
+  }
+
+  @Override
   public synchronized CompletionStage<Outcome> post(
       Spot to, @Nullable Integer replyTo, Screen screen) {
     Outcome instead = instead(to);
