@@ -2,11 +2,8 @@ package org.chsiguide;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,8 +46,10 @@ final class AskCommand implements Callable<Integer> {
       names = "--evaluate",
       paramLabel = "FILE.tsv",
       description = {
-        "Instead, count how many messages of this file are understood. Its columns, parted by tabs:",
-        "id, language, utterance, expected_topic, second_topic (may be empty); the first line names them."
+        "Instead, count how many messages of this file are understood. Its columns, parted by"
+            + " tabs:",
+        "id, language, utterance, expected_topic, second_topic (may be empty); the first line names"
+            + " them."
       })
   private @Nullable Path evaluate;
 
@@ -76,9 +75,8 @@ final class AskCommand implements Callable<Integer> {
       out.println(evaluation(evaluate, topics, listener).table());
       return Main.OK;
     }
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
+    InputLines lines = new InputLines(System.in);
+    for (String line = lines.next(); line != null; line = lines.next()) {
       out.println(answer(line, topics, listener));
       out.flush();
     }
