@@ -35,7 +35,8 @@ final class Founding {
           "V27__statistics.sql",
           "V28__views.sql",
           "V29__proofs.sql",
-          "V30__endings.sql");
+          "V30__endings.sql",
+          "V31__ticket_numbers.sql");
 
   private Founding() {}
 

@@ -36,6 +36,19 @@ final class SqlTickets implements Tickets {
   }
 
   @Override
+  public long highestId() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT COALESCE(MAX(id), 0) FROM (SELECT id FROM ticket UNION ALL"
+                        + " SELECT number AS id FROM highest_number WHERE of_what = 'ticket')"
+                        + " AS known")
+                .mapTo(Long.class)
+                .one());
+  }
+
+  @Override
   public boolean has(ChatId student) {
     return jdbi.withHandle(
         handle ->

@@ -54,6 +54,11 @@ final class TicketRow {
         ticket.verdict().rating(),
         solved == null ? null : (Integer) (solved ? 1 : 0),
         ticket.flags().stream().map(Ticket.Flag::name).sorted().collect(Collectors.joining(" ")));
+    handle.execute(
+        "INSERT INTO highest_number (of_what, number) VALUES ('ticket', ?)"
+            + " ON CONFLICT (of_what) DO UPDATE SET number = excluded.number"
+            + " WHERE highest_number.number < excluded.number",
+        ticket.id());
   }
 
   /** The ticket of this row. */

@@ -111,6 +111,7 @@ final class Book {
       byStudent.clear();
       students.clear();
       tickets.latest().forEach(this::put);
+      lastId = Math.max(lastId, tickets.highestId());
       isStale = false;
     }
   }

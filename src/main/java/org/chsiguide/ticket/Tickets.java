@@ -12,6 +12,9 @@ public interface Tickets {
   /** The last ticket of each student. */
   List<Ticket> latest();
 
+  /** The highest id that a ticket ever had, also if its student was forgotten since; 0: none. */
+  long highestId();
+
   /** Whether this student has ever had one. */
   boolean has(ChatId student);
 

@@ -233,6 +233,8 @@ class StoreTest {
             "reminder.reminded",
             "reminder.due_at",
             "reminder.is_off",
+            "highest_number.of_what",
+            "highest_number.number",
             "moved_group.chat",
             "moved_group.moved_to",
             "passage.number",

@@ -68,6 +68,7 @@ class ThePrivacyScreenTest {
           told("broadcast_record", ""),
           told("broadcast_draft", ""),
           told("moved_group", ""),
+          told("highest_number", ""),
           told("picture", ""),
           told("duty", ""),
           told("ending", ""),

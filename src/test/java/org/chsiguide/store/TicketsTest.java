@@ -146,6 +146,17 @@ class TicketsTest {
     assertThat(tickets.unfinished()).extracting(Passage::from).containsExactly(BORIS);
   }
 
+  /** A button of a card that is left must not act on the question of somebody else. */
+  @Test
+  void noNumberIsGivenAgainWhenItsStudentIsForgotten() {
+    assertThat(tickets.highestId()).isZero();
+    done(tickets.save(ticket(1, AMINA, clock.instant())));
+    done(tickets.save(ticket(2, BORIS, clock.instant())));
+    done(tickets.save(ticket(1, AMINA, clock.instant())));
+    done(tickets.forget(BORIS));
+    assertThat(tickets.highestId()).isEqualTo(2);
+  }
+
   private static Passage of(Passage passage, Kind kind, State state, Integer target) {
     return new Passage(
         passage.ticket(),

@@ -1,0 +1,6 @@
+-- The highest number that a question ever had, also if its student was forgotten since: a button of
+-- an old card must not mean a new question.
+CREATE TABLE highest_number (
+  of_what TEXT NOT NULL PRIMARY KEY,
+  number BIGINT NOT NULL
+);
