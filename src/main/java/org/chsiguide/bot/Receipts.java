@@ -34,7 +34,10 @@ final class Receipts {
     return () -> unwaited(answer, outbox.delivered(answer));
   }
 
-  /** The student has it, or taps on an older screen: then it is sent for that tap. */
+  /**
+   * The student has it, or another replica brings it, or they tap on an older screen: then it is
+   * sent for that tap.
+   */
   Receipt givenUp(Answer answer) {
     log.info("update {}: the answer is not sent any more", answer.updateId());
     return () -> unwaited(answer, outbox.lost(answer));

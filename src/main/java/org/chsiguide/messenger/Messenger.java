@@ -23,8 +23,15 @@ public interface Messenger {
         .thenCompose(
             isGiven ->
                 isGiven
-                    ? send(chat, screen)
+                    ? send(chat, screen).thenApply(delivery -> settled(delivery, leave))
                     : CompletableFuture.completedFuture(new Delivery.Withheld()));
+  }
+
+  private static Delivery settled(Delivery delivery, Leave leave) {
+    if (delivery instanceof Delivery.RetryAfter) {
+      leave.giveBack();
+    }
+    return delivery;
   }
 
   /** Makes an earlier message of the bot this screen; unchanged counts as sent. */

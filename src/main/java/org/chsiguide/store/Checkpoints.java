@@ -37,7 +37,7 @@ final class Checkpoints implements AutoCloseable {
     this.checkpoint = checkpoint;
   }
 
-  /** There was one more commit; returns at once. Those during a checkpoint lead to the next. */
+  /** There was one more commit; returns at once. Those during a checkpoint do not count. */
   void committed() {
     if (commits.incrementAndGet() == COMMITS) {
       try {
@@ -58,7 +58,8 @@ final class Checkpoints implements AutoCloseable {
       checkpoint.run();
     } catch (RuntimeException e) {
       log.warn("the log of the database grows until the next checkpoint: {}", e.getMessage());
+    } finally {
+      commits.set(0);
     }
-    commits.set(0);
   }
 }

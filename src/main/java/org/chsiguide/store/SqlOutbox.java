@@ -119,10 +119,17 @@ final class SqlOutbox implements Outbox {
   public CompletionStage<Void> lost(Answer answer) {
     return writer.submit(
         handle -> {
-          delete(handle, answer);
-          handle.execute(
-              "UPDATE conversation SET screen_message_id = NULL WHERE chat_id = ?",
-              answer.chat().value());
+          // Another replica that has it by now still brings it.
+          int settled =
+              handle.execute(
+                  "DELETE FROM answer WHERE update_id = ? AND holder = ?",
+                  answer.updateId(),
+                  replica.id());
+          if (settled > 0) {
+            handle.execute(
+                "UPDATE conversation SET screen_message_id = NULL WHERE chat_id = ?",
+                answer.chat().value());
+          }
         });
   }
 

@@ -38,6 +38,9 @@ public final class Poller implements AutoCloseable {
   /** Between empty answers of a server that waits for nothing: a tap there costs this at most. */
   private static final Duration BETWEEN = Duration.ofMillis(200);
 
+  /** Whoever waits this long has no other copy that polls. */
+  private static final Duration UNDISTURBED = LONG_POLL.dividedBy(2);
+
   /** Two copies that poll end each other's calls; this slows their fight. */
   private static final Duration PEACE = Duration.ofSeconds(5);
 
@@ -143,15 +146,21 @@ public final class Poller implements AutoCloseable {
       well();
       if (!updates.isEmpty()) {
         handOver(updates);
-      } else if (Duration.between(asked, time.instant()).compareTo(SOON) < 0) {
-        pause(BETWEEN);
       } else {
-        isConflictTold = false; // nobody ended a whole wait
+        waited(Duration.between(asked, time.instant()));
       }
     } catch (ExecutionException | UnreadableException e) {
       if (isOpen()) {
         trouble(ApiError.unwrapped(e));
       }
+    }
+  }
+
+  private void waited(Duration time) throws InterruptedException {
+    if (time.compareTo(SOON) < 0) {
+      pause(BETWEEN);
+    } else if (time.compareTo(UNDISTURBED) > 0) {
+      isConflictTold = false;
     }
   }
 

@@ -4,3 +4,5 @@ CREATE TABLE highest_number (
   of_what TEXT NOT NULL PRIMARY KEY,
   number BIGINT NOT NULL
 );
+
+INSERT INTO highest_number (of_what, number) SELECT 'ticket', MAX(id) FROM ticket HAVING COUNT(*) > 0;

@@ -40,6 +40,7 @@ public final class Benchmark {
         Bot bot = Bot.start(Files.createTempDirectory("bench"), students, options)) {
       students.begin(STUDENTS);
       while (students.answered() < STUDENTS) {
+        bot.expectRunning();
         Thread.sleep(50);
       }
       if (perSecond == 0) {

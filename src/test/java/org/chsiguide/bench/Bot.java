@@ -14,9 +14,11 @@ final class Bot implements AutoCloseable {
   private static final double MILLIS_PER_TICK = 10;
 
   private final Process process;
+  private final Path log;
 
-  private Bot(Process process) {
+  private Bot(Process process, Path log) {
     this.process = process;
+    this.log = log;
   }
 
   /**
@@ -43,8 +45,16 @@ final class Bot implements AutoCloseable {
                 "TELEGRAM_BOT_TOKEN", "4242:bench",
                 "TELEGRAM_API_URL", students.url().toString(),
                 "HTTP_PORT", "0"));
-    builder.redirectErrorStream(true).redirectOutput(folder.resolve("log.txt").toFile());
-    return new Bot(builder.start());
+    Path log = folder.resolve("log.txt");
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    return new Bot(builder.start(), log);
+  }
+
+  /** Fails with what it wrote if it has ended by itself. */
+  void expectRunning() throws IOException {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("the bot has ended:\n" + Files.readString(log));
+    }
   }
 
   long pid() {

@@ -41,7 +41,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What the parts of an update cost, by JMH: {@code mvn -q -Pbench,-checks clean test-compile
- * exec:exec}.
+ * exec:exec@parts}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -93,6 +93,30 @@ class FoundingTest {
     }
   }
 
+  /** Also of one whose highest number is that of a student who is forgotten after the update. */
+  @Test
+  void theNumbersOfQuestionsGoOnInAFileOfBefore() throws SQLException {
+    try (Backend backend = backend("guide.db");
+        HikariDataSource file = backend.connect()) {
+      Flyway.configure()
+          .configuration(Schema.flyway(file, backend).getConfiguration())
+          .target("30")
+          .load()
+          .migrate();
+      Jdbi.create(file)
+          .useHandle(
+              handle ->
+                  handle.execute(
+                      "INSERT INTO ticket (id, student, language, step, way, state, opened_at,"
+                          + " waiting_since, rating, flags)"
+                          + " VALUES (7, 1, 'en', 'x', '', 'NEW', 0, 0, 0, '')"));
+
+      Schema.update(file, backend);
+
+      assertThat(rows(file, "SELECT number FROM highest_number")).containsExactly("7");
+    }
+  }
+
   private static int version(String migration) {
     return Integer.parseInt(migration.substring(1, migration.indexOf("__")));
   }

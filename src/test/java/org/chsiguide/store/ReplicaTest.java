@@ -211,6 +211,21 @@ class ReplicaTest {
   }
 
   @Test
+  void whoeverLostAnAnswerToAnotherLeavesItThere() {
+    here.replica().beat();
+    there.replica().beat();
+    here.conversations().commit(List.of(answer(1, AMINA, "account")));
+    clock.advance(Replica.SILENCE.plusMillis(1));
+    there.replica().beat();
+    assertThat(there.outbox().adopt()).hasSize(1);
+
+    assertThat(begin(here, answer(1, AMINA, "account"))).isFalse();
+    here.outbox().lost(answer(1, AMINA, "account")).toCompletableFuture().join();
+
+    assertThat(begin(there, answer(1, AMINA, "account"))).isTrue();
+  }
+
+  @Test
   void whoeverIsClosedWhileAnAnswerWaitsDoesNotBringIt() {
     here.conversations().commit(List.of(answer(1, AMINA, "account")));
     there.conversations().commit(List.of(answer(2, AMINA, "name")));
