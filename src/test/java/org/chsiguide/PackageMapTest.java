@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.text.Normalizer;
 import java.time.Duration;
 
 /** Who may import whom. A new edge is a change worth its own commit. */
@@ -33,7 +34,10 @@ class PackageMapTest {
               resideInAnyPackage("org.chsiguide.dialog", "org.chsiguide.dialog.name")
                   .or(resideInAnyPackage(PURE))
                   // How long something takes, not what time it is.
-                  .or(equivalentTo(Duration.class)));
+                  .or(equivalentTo(Duration.class))
+                  // The number of a document, whatever keyboard typed it.
+                  .or(equivalentTo(Normalizer.class))
+                  .or(equivalentTo(Normalizer.Form.class)));
 
   @ArchTest
   static final ArchRule theNameCheckIsPureAndKnowsUnicode =

@@ -1,25 +1,29 @@
 package org.chsiguide.ticket;
 
-import java.text.Normalizer;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.chsiguide.dialog.DocumentNumber;
 import org.chsiguide.messenger.Content;
 
 /** What may show a passport. */
 final class Sensitive {
 
   /**
-   * One to three letters and 6 to 9 digits, as most passports have (ICAO 9303-4: up to 9
-   * characters), a letter at the end or in the middle, 8 or 9 digits alone, or the 18 of a Chinese
-   * identity card; some write the digits in groups.
+   * What {@link DocumentNumber} does not say, which knows numbers in one piece only: letters apart
+   * from the digits; eight digits, as some passports have, but not as the rest of a phone number.
    */
-  private static final Pattern NUMBER =
+  private static final Pattern MORE =
+      Pattern.compile(
+          "(?<![A-Za-z0-9])(?:"
+              + "[A-Za-z]{1,3}[ -][0-9]{6,9}[A-Za-z]?"
+              + "|(?<!(?<![0-9])(?:0[0-9]{2,3}|1[3-9][0-9]|86[ -]?[0-9]{2,3})[ -])[0-9]{8}"
+              + ")(?![A-Za-z0-9])");
+
+  /** The same with the digits in groups; beside other digits they are a date or a phone number. */
+  private static final Pattern IN_GROUPS =
       Pattern.compile(
           "(?<![A-Za-z0-9])(?<![0-9][ -])(?:"
-              + "[A-Za-z]{1,3}[ -]?[0-9]{6,9}[A-Za-z]?"
-              + "|(?:[A-Z]{1,2}|[a-z])(?:[ -]?[0-9]){6,9}[A-Za-z]?"
-              + "|[A-Za-z][0-9]{5}[A-Za-z]"
-              + "|[A-Za-z][0-9]{3}[A-Za-z][0-9]{4}"
+              + "(?:[A-Z]{1,2}|[a-z])(?:[ -]?[0-9]){6,9}[A-Za-z]?"
               + "|[0-9](?: ?[0-9]){7,8}"
               + "|[0-9](?: ?[0-9]){16} ?[0-9Xx]"
               + ")(?![ -]?[0-9])(?![A-Za-z])");
@@ -35,11 +39,13 @@ final class Sensitive {
         content instanceof Content.Photo
             || content instanceof Content.Document
             || (content instanceof Content.Other other && PICTURES.contains(other.kind()));
-    return canShowOne || NUMBER.matcher(words(content)).find();
+    return canShowOne || mayBeIn(Wording.plain(content.html()));
   }
 
-  /** With digits and letters as they are on a passport, whatever keyboard typed them. */
-  private static String words(Content content) {
-    return Normalizer.normalize(Wording.plain(content.html()), Normalizer.Form.NFKC);
+  private static boolean mayBeIn(String words) {
+    String printed = DocumentNumber.asPrinted(words);
+    return DocumentNumber.mayBeIn(printed)
+        || MORE.matcher(printed).find()
+        || IN_GROUPS.matcher(printed).find();
   }
 }

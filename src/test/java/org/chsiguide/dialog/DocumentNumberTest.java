@@ -10,7 +10,19 @@ class DocumentNumberTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"E12345678", "my passport is AB1234567.", "护照号G98765432", "a1234567", "123456789"})
+      strings = {
+        "E12345678",
+        "my passport is AB1234567.",
+        "护照号G98765432",
+        "a1234567",
+        "123456789",
+        "E12345678-2030",
+        "1999-02-03-E12345678",
+        "Ｅ１２３４５６７８",
+        "E١٢٣٤٥٦٧٨",
+        "M123A4567",
+        "110101199003078888-1990"
+      })
   void thisMayBeOne(String words) {
     assertThat(DocumentNumber.mayBeIn(words)).isTrue();
   }
