@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Desk.Handling;
 import org.chsiguide.bot.Tap;
@@ -19,6 +20,7 @@ import org.chsiguide.ticket.Ticket.Flag;
  * staff; until they say so it is held. Belongs to the thread that takes updates.
  */
 final class Consent {
+  private final Book book;
   private final Relay relay;
   private final Messenger messenger;
   private final StudentNotices notices;
@@ -26,7 +28,11 @@ final class Consent {
   /** The tickets of those who were asked, and have not said. */
   private final Set<Long> asked = new HashSet<>();
 
-  Consent(Relay relay, Messenger messenger, StudentNotices notices) {
+  /** The tickets of those who refused, and have written nothing since. */
+  private final Set<Long> refused = ConcurrentHashMap.newKeySet();
+
+  Consent(Book book, Relay relay, Messenger messenger, StudentNotices notices) {
+    this.book = book;
     this.relay = relay;
     this.messenger = messenger;
     this.notices = notices;
@@ -39,45 +45,59 @@ final class Consent {
 
   /** Whether the student is to be asked now, because of what they sent just now. */
   boolean isToBeAsked(Ticket ticket) {
-    return asked.add(ticket.id()) && held(ticket).isEmpty();
+    return asked.add(ticket.id()) && relay.held().find(it -> isFromStudent(it, ticket)).isEmpty();
+  }
+
+  /** The student writes something new. */
+  void goesOn(Ticket ticket) {
+    refused.remove(ticket.id());
   }
 
   /** The student is sure. */
   Handling given(Arrival arrival, Ticket ticket, Tap tap) {
     asked.remove(ticket.id());
-    List<Load> held = held(ticket);
     messenger.answerTap(tap.id(), "");
     messenger.removeButtons(arrival.chat(), tap.messageId());
     return new Handling.Taken(
-        relay.write(ticket.with(Flag.CONSENTED)).thenCompose(written -> relay.release(held)));
+        relay
+            .write(ticket.with(Flag.CONSENTED))
+            .thenCompose(written -> relay.release(it -> isFromStudent(it, ticket))));
   }
 
   /** The student does not want it to be sent. */
   Handling refused(Arrival arrival, Ticket ticket, Tap tap) {
     asked.remove(ticket.id());
-    List<Load> held = held(ticket);
+    refused.add(ticket.id());
     messenger.answerTap(tap.id(), "");
     messenger.edit(
         arrival.chat(), tap.messageId(), notices.tell(Phrase.TICKET_NOT_SENT, ticket.language()));
-    boolean isUnopened = relay.isUnsent(ticket);
-    Ticket after = isUnopened ? ticket.closed(Instant.EPOCH).without(Flag.TALKING) : ticket;
-    CompletionStage<Void> written = relay.write(after);
-    return new Handling.Taken(written.thenCompose(done -> relay.drop(held)));
+    return new Handling.Taken(relay.write(ticket).thenCompose(written -> drop(ticket)));
+  }
+
+  /** If nothing went to staff, and the student has not written on, the ticket was never opened. */
+  private CompletionStage<Void> drop(Ticket ticket) {
+    boolean hasWrittenOn = !refused.remove(ticket.id());
+    List<Load> taken =
+        relay
+            .held()
+            .take(it -> isFromStudent(it, ticket) && !(hasWrittenOn && isOpening(it, ticket)));
+    if (taken.stream().noneMatch(it -> it.passage().kind() == Kind.RECEIPT)) {
+      return relay.drop(taken);
+    }
+    return book.change(ticket.id(), it -> it.closed(Instant.EPOCH).without(Flag.TALKING), List.of())
+        .thenCompose(closed -> relay.drop(taken));
   }
 
   /**
    * What is held as well when the first message of a ticket is: its card and the receipt. They go
    * with whatever goes first.
    */
-  List<Load> opening(Ticket ticket) {
-    return held(ticket).stream()
-        .filter(it -> it.passage().kind() == Kind.CARD || it.passage().kind() == Kind.RECEIPT)
-        .toList();
+  static boolean isOpening(Passage passage, Ticket ticket) {
+    return isFromStudent(passage, ticket)
+        && (passage.kind() == Kind.CARD || passage.kind() == Kind.RECEIPT);
   }
 
-  private List<Load> held(Ticket ticket) {
-    return relay
-        .held()
-        .find(it -> it.ticket() == ticket.id() && it.from().equals(ticket.student()));
+  private static boolean isFromStudent(Passage passage, Ticket ticket) {
+    return passage.ticket() == ticket.id() && passage.from().equals(ticket.student());
   }
 }

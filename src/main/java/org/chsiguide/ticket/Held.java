@@ -1,27 +1,38 @@
 package org.chsiguide.ticket;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.ticket.Passage.Kind;
 
-/** What waits for somebody to say that it may go, with what it says. Thread-safe. */
+/**
+ * What waits for somebody to say that it may go, with what it says, in its order. Thread-safe: what
+ * one takes out nobody else gets.
+ */
 final class Held {
-  private final List<Load> loads = new CopyOnWriteArrayList<>();
+  private final List<Load> loads = new ArrayList<>();
 
-  void add(Load load) {
+  synchronized void add(Load load) {
     loads.add(load);
   }
 
   /** What is held and fits. */
-  List<Load> find(Predicate<Passage> which) {
+  synchronized List<Load> find(Predicate<Passage> which) {
     return loads.stream().filter(load -> which.test(load.passage())).toList();
   }
 
-  void remove(List<Load> some) {
-    loads.removeAll(some);
+  /** Takes out what fits. */
+  synchronized List<Load> take(Predicate<Passage> which) {
+    List<Load> taken = find(which);
+    loads.removeAll(taken);
+    return taken;
+  }
+
+  /** Puts back what was taken out and is held all the same. */
+  synchronized void putBack(List<Load> taken) {
+    loads.addAll(0, taken);
   }
 
   /**
@@ -30,19 +41,24 @@ final class Held {
    *
    * @return whether the message is held, so that nothing else is to be brought
    */
-  boolean change(ChatId from, int message, Content content) {
-    remove(find(it -> it.kind() == Kind.EDIT && isFrom(it, from, message)));
-    List<Load> before = find(it -> it.kind() == Kind.MESSAGE && isFrom(it, from, message));
-    remove(before);
-    before.forEach(load -> add(load.saying(content)));
-    return !before.isEmpty();
+  synchronized boolean change(ChatId from, int message, Content content) {
+    loads.removeIf(load -> is(load, Kind.EDIT, from, message));
+    loads.replaceAll(load -> is(load, Kind.MESSAGE, from, message) ? load.saying(content) : load);
+    return loads.stream().anyMatch(load -> is(load, Kind.MESSAGE, from, message));
   }
 
-  void clear() {
+  /** Keeps nothing that somebody wrote or is to read. */
+  synchronized void forget(ChatId person) {
+    loads.removeIf(
+        load -> load.passage().from().equals(person) || load.passage().to().equals(person));
+  }
+
+  synchronized void clear() {
     loads.clear();
   }
 
-  private static boolean isFrom(Passage passage, ChatId from, int message) {
-    return passage.from().equals(from) && passage.source() == message;
+  private static boolean is(Load load, Kind kind, ChatId from, int message) {
+    Passage passage = load.passage();
+    return passage.kind() == kind && passage.from().equals(from) && passage.source() == message;
   }
 }

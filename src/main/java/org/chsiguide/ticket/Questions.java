@@ -62,6 +62,7 @@ final class Questions {
     Ticket before = live.orElseGet(() -> opened(arrival.chat(), conversation, last, now));
     boolean isNew = live.isEmpty();
     Ticket ticket = before.asked(now).reading(conversation.language());
+    consent.goesOn(ticket);
     boolean isHeld = consent.isNeeded(ticket, message.content());
     State state = isHeld ? State.HELD : State.PENDING;
     long happening = -arrival.updateId();
@@ -89,14 +90,17 @@ final class Questions {
             ? written.thenAccept(fresh -> carry(fresh, message))
             : written.thenCompose(
                 fresh ->
-                    relay.release(consent.opening(ticket)).thenRun(() -> carry(fresh, message))));
+                    relay
+                        .release(it -> Consent.isOpening(it, ticket))
+                        .whenComplete((released, failure) -> carry(fresh, message))));
   }
 
+  /** Without its words: it is copied as it is then, and what is held may show a passport. */
   private void carry(List<Passage> passages, Incoming message) {
     if (message.album() == null) {
-      relay.carry(passages, message.content());
+      relay.carry(passages, null);
     } else {
-      relay.carryAlbum(passages, message.content());
+      relay.carryAlbum(passages, null);
     }
   }
 

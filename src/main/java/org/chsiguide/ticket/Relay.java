@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
@@ -167,22 +168,35 @@ final class Relay implements AutoCloseable {
     return !held.find(it -> it.ticket() == ticket.id() && it.kind() == Kind.RECEIPT).isEmpty();
   }
 
-  /** Lets go what was held. */
-  CompletionStage<Void> release(List<Load> loads) {
+  /** Lets go what is held by now and fits. */
+  CompletionStage<Void> release(Predicate<Passage> which) {
+    List<Load> loads = held.take(which);
     if (loads.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
     List<Load> pending = loads.stream().map(it -> it.in(State.PENDING)).toList();
-    held.remove(loads);
-    return tickets
-        .record(pending.stream().map(Load::passage).toList())
-        .thenRun(() -> pending.forEach(this::carry));
+    return recorded(loads, State.PENDING).thenRun(() -> pending.forEach(this::carry));
   }
 
-  /** Never brings what was held. */
-  CompletionStage<Void> drop(List<Load> loads) {
-    held.remove(loads);
-    return tickets.record(loads.stream().map(it -> it.passage().in(State.DROPPED)).toList());
+  /** Never brings what is held by now and fits. */
+  CompletionStage<Void> drop(Predicate<Passage> which) {
+    return drop(held.take(which));
+  }
+
+  /** Never brings what was held and is taken out. */
+  CompletionStage<Void> drop(List<Load> taken) {
+    return recorded(taken, State.DROPPED);
+  }
+
+  private CompletionStage<Void> recorded(List<Load> taken, State state) {
+    return tickets
+        .record(taken.stream().map(it -> it.passage().in(state)).toList())
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                held.putBack(taken);
+              }
+            });
   }
 
   /** Something may have changed in the group: tries again at once what it did not take. */

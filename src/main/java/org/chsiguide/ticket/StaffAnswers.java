@@ -154,35 +154,38 @@ final class StaffAnswers {
    * @param message names it
    */
   Handling sendHeld(Arrival arrival, Tap tap, Ticket ticket, String message) {
-    List<Load> held = held(ticket, message);
     messenger.delete(arrival.chat(), tap.messageId());
-    return held.isEmpty()
-        ? answers.say(tap, Phrase.STAFF_IS_GONE)
-        : answers.say(
+    return isHeld(ticket, message)
+        ? answers.say(
             tap,
             Phrase.STAFF_SENT,
             relay
                 .write(ticket.answered(arrival.from(), clock.instant()))
-                .thenCompose(written -> relay.release(held)));
+                .thenCompose(written -> relay.release(it -> isAnswer(it, ticket, message))))
+        : answers.say(tap, Phrase.STAFF_IS_GONE);
   }
 
   /** Never sends what was held. */
   Handling dropHeld(Arrival arrival, Tap tap, Ticket ticket, String message) {
-    List<Load> held = held(ticket, message);
     messenger.delete(arrival.chat(), tap.messageId());
-    return held.isEmpty()
-        ? answers.say(tap, Phrase.STAFF_IS_GONE)
-        : answers.say(tap, Phrase.STAFF_NOT_SENT, relay.drop(held));
+    return isHeld(ticket, message)
+        ? answers.say(
+            tap,
+            Phrase.STAFF_NOT_SENT,
+            relay
+                .write(ticket)
+                .thenCompose(written -> relay.drop(it -> isAnswer(it, ticket, message))))
+        : answers.say(tap, Phrase.STAFF_IS_GONE);
   }
 
-  private List<Load> held(Ticket ticket, String message) {
-    return relay
-        .held()
-        .find(
-            it ->
-                it.ticket() == ticket.id()
-                    && (it.to().equals(ticket.student()) || it.kind() == Kind.NOTE)
-                    && message.equals(Long.toString(Math.abs(it.source()))));
+  private boolean isHeld(Ticket ticket, String message) {
+    return !relay.held().find(it -> isAnswer(it, ticket, message)).isEmpty();
+  }
+
+  private static boolean isAnswer(Passage passage, Ticket ticket, String message) {
+    return passage.ticket() == ticket.id()
+        && (passage.to().equals(ticket.student()) || passage.kind() == Kind.NOTE)
+        && message.equals(Long.toString(Math.abs(passage.source())));
   }
 
   private static CompletionStage<Void> done() {

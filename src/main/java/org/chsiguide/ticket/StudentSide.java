@@ -53,7 +53,7 @@ final class StudentSide {
     this.guide = guide;
     this.clock = clock;
     this.whereabouts = new Whereabouts(clock);
-    this.consent = new Consent(relay, messenger, notices);
+    this.consent = new Consent(book, relay, messenger, notices);
     this.questions = new Questions(book, room, relay, consent, guide, whereabouts, clock);
     this.closing = closing;
   }
@@ -189,6 +189,6 @@ final class StudentSide {
     if (group != null && topic != null) {
       relay.farewell(group, topic);
     }
-    return new Handling.Noted(book.forget(student));
+    return new Handling.Noted(book.forget(student).thenRun(() -> relay.held().forget(student)));
   }
 }

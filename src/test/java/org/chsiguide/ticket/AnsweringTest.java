@@ -6,6 +6,7 @@ import static org.chsiguide.ticket.Office.eventually;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import org.chsiguide.bot.Arrival;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.Content;
@@ -31,6 +32,30 @@ class AnsweringTest extends TicketStories {
     office.passes(Duration.ofMinutes(3));
     li().says("Third");
     student.sees("Third");
+  }
+
+  @Test
+  void whatTwoSayAtOnceIsToBeSentGoesOnce() {
+    wangWhenAsked("1.").says("First");
+    student.sees("First");
+    li().says("Second");
+    office.take(List.of(li().tapping(Phrase.TICKET_SEND), wang().tapping(Phrase.TICKET_SEND)));
+    student.sees("Second");
+    office.passes(Duration.ofMinutes(3));
+    li().says("Third");
+    student.sees("Third");
+    assertThat(student.messages()).filteredOn(it -> it.html().contains("Second")).hasSize(1);
+  }
+
+  @Test
+  void whatIsChangedRightAfterItMayGoGoesAsItIsThen() {
+    wangWhenAsked("1.").says("First");
+    student.sees("First");
+    int second = li().says("Second");
+    Arrival send = li().tapping(Phrase.TICKET_SEND);
+    office.take(List.of(send, li().editing(second, words("Better"))));
+    student.sees("Better");
+    assertThat(student.messages()).filteredOn(it -> it.html().contains("Second")).isEmpty();
   }
 
   @Test

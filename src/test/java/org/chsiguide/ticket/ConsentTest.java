@@ -6,6 +6,7 @@ import static org.chsiguide.ticket.Office.eventually;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.chsiguide.bot.Arrival;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.ticket.Office.Person;
@@ -100,6 +101,36 @@ class ConsentTest extends TicketStories {
         .extracting(FakeTelegram.Message::html)
         .filteredOn(it -> it.contains("345678"))
         .containsExactly("1. G12345678");
+  }
+
+  @Test
+  void whoWritesOnAndThenDoesNotWantThePhotoToGoHasAsked() {
+    student.asks().sends(PHOTO, null);
+    Arrival no = student.tapping(Phrase.TICKET_DO_NOT_SEND);
+    int question = office.telegram.arrives(student.chat, null, null, words("1."));
+
+    office.take(List.of(student.says(question, "1."), no));
+
+    Person wang = wang().sees("#1", "1.");
+    student.sees(Phrase.TICKET_RECEIVED);
+    wang.says("/tickets");
+    wang.sees(Phrase.STAFF_OPEN_TICKETS);
+    assertThat(photos(wang)).isZero();
+  }
+
+  @Test
+  void whoDoesNotWantThePhotoToGoAndThenWritesOnHasAsked() {
+    student.asks().sends(PHOTO, null);
+    Arrival no = student.tapping(Phrase.TICKET_DO_NOT_SEND);
+    int question = office.telegram.arrives(student.chat, null, null, words("1."));
+
+    office.take(List.of(no, student.says(question, "1.")));
+
+    Person wang = wang().sees("#1", "1.");
+    student.sees(Phrase.TICKET_RECEIVED);
+    wang.says("/tickets");
+    wang.sees(Phrase.STAFF_OPEN_TICKETS);
+    assertThat(photos(wang)).isZero();
   }
 
   @Test

@@ -259,8 +259,12 @@ final class Office implements AutoCloseable {
     }
 
     void edits(int id, Content content) {
+      bot.take(List.of(editing(id, content)));
+    }
+
+    Arrival editing(int id, Content content) {
       telegram.edits(chat, id, content);
-      bot.take(List.of(writing(id, content, null, Moment.EDITED, null)));
+      return writing(id, content, null, Moment.EDITED, null);
     }
 
     Person taps(Phrase label) {
@@ -268,6 +272,15 @@ final class Office implements AutoCloseable {
     }
 
     Person taps(String label) {
+      bot.take(List.of(tapping(label)));
+      return this;
+    }
+
+    Arrival tapping(Phrase label) {
+      return tapping(say(label, language));
+    }
+
+    private Arrival tapping(String label) {
       eventually(() -> assertThat(labels()).contains(label));
       FakeTelegram.Message message =
           messages().stream()
@@ -280,8 +293,8 @@ final class Office implements AutoCloseable {
               ? new Event.TappedUnknown(call.data())
               : new Event.Tapped(message.screen().turn(), ((Button.Tap) button).press());
       lastTap = "tap" + updates;
-      take(event, new Tap(lastTap, message.id()), null);
-      return this;
+      Tap tap = new Tap(lastTap, message.id());
+      return new Arrival(++updates, chat, id, event, language, tap, null);
     }
 
     Person tapsData(String data, int message) {
