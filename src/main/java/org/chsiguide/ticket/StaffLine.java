@@ -146,7 +146,7 @@ final class StaffLine {
         addressed(FairLine.takeTogether(queue, MAX_TOGETHER, Load::joinsOthers), spot.chat());
     topics.touched(ticket);
     return open(spot, run.get(0).passage())
-        .thenCompose(open -> calls.send(ticket, spot, run))
+        .thenComposeAsync(open -> calls.send(ticket, spot, run), loop)
         .thenComposeAsync(outcome -> settle(ticket, spot, run, outcome, queue), loop)
         .exceptionallyCompose(failure -> FairLine.again(queue, run, failure, loop));
   }
@@ -187,7 +187,9 @@ final class StaffLine {
       return putBack(queue, run);
     }
     if (outcome instanceof Outcome.Unknown) {
-      return run.get(0).passage().isSentOnce() ? doubt(ticket, run) : putBack(queue, run);
+      return run.get(0).isLastTry()
+          ? doubt(ticket, run)
+          : putBack(queue, run.stream().map(Load::again).toList());
     }
     if (run.size() > 1) {
       // One of them may be what cannot be copied.
@@ -214,11 +216,16 @@ final class StaffLine {
     return crossing.waiting(run).thenRunAsync(() -> FairLine.putBack(queue, run), loop);
   }
 
-  /** Each of them may be missing. */
+  /** Each of them may be missing, which matters if it is what somebody wrote. */
   private CompletionStage<Void> doubt(Ticket ticket, List<Load> run) {
     return crossing
         .recorded(run, State.AMBIGUOUS)
-        .thenRun(() -> run.forEach(load -> remarks.doubt(ticket, load.passage(), true)));
+        .thenRun(
+            () ->
+                run.stream()
+                    .map(Load::passage)
+                    .filter(Passage::isSentOnce)
+                    .forEach(passage -> remarks.doubt(ticket, passage, true)));
   }
 
   private void moved(ChatId to) {

@@ -52,7 +52,7 @@ final class StaffNotices {
 
   /** The student was led to this step. */
   Screen sentTo(String step) {
-    String title = StepId.isValid(step) ? wording.title(new StepId(step), STAFF) : step;
+    String title = StepId.isValid(step) ? wording.title(new StepId(step), STAFF) : escape(step);
     return screen("➡️ " + escape(notice(Phrase.STAFF_SENT)) + "\n<b>" + title + "</b>");
   }
 

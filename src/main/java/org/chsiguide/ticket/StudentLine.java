@@ -154,7 +154,9 @@ final class StudentLine {
       return putBack(queue, run);
     }
     if (outcome instanceof Outcome.Unknown) {
-      return passage.isSentOnce() ? doubt(ticket, run) : putBack(queue, run);
+      return run.get(0).isLastTry()
+          ? doubt(ticket, run)
+          : putBack(queue, run.stream().map(Load::again).toList());
     }
     if (run.size() > 1 && !(outcome instanceof Outcome.Blocked)) {
       return putBack(queue, run.stream().map(Load::alone).toList());
@@ -174,10 +176,15 @@ final class StudentLine {
     return crossing.waiting(run).thenRunAsync(() -> FairLine.putBack(queue, run), loop);
   }
 
-  /** Each of them may be missing. */
+  /** Each of them may be missing, which matters if it is an answer. */
   private CompletionStage<Void> doubt(Ticket ticket, List<Load> run) {
     return crossing
         .recorded(run, State.AMBIGUOUS)
-        .thenRun(() -> run.forEach(load -> remarks.doubt(ticket, load.passage(), false)));
+        .thenRun(
+            () ->
+                run.stream()
+                    .map(Load::passage)
+                    .filter(Passage::isSentOnce)
+                    .forEach(passage -> remarks.doubt(ticket, passage, false)));
   }
 }

@@ -85,7 +85,14 @@ final class Topics {
   CompletionStage<Void> reopen(ChatId group, @Nullable Integer topic) {
     return topic == null || !closed.remove(topic)
         ? CompletableFuture.completedFuture(null)
-        : forum.reopen(group, topic).thenAccept(outcome -> {});
+        : forum.reopen(group, topic).thenAccept(outcome -> reopened(topic, outcome));
+  }
+
+  /** If it is closed still, it is tried again. */
+  private void reopened(int topic, Outcome outcome) {
+    if (!(outcome instanceof Outcome.Done)) {
+      closed.add(topic);
+    }
   }
 
   /** Something was sent there, or a stop may have kept its mark from being changed. */

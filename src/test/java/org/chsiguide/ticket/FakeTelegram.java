@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
@@ -51,6 +52,9 @@ final class FakeTelegram implements Forum, Messenger {
 
   /** Calls for groups that were done. */
   int groupCalls;
+
+  /** What came of each topic that was to be opened again. */
+  final List<String> reopenings = new CopyOnWriteArrayList<>();
 
   /** Calls that were done but whose answer nobody hears: the bot is killed before. */
   volatile boolean mute;
@@ -129,7 +133,9 @@ final class FakeTelegram implements Forum, Messenger {
 
   @Override
   public synchronized CompletionStage<Outcome> reopen(ChatId chat, int topic) {
-    return now(new Outcome.Done(List.of()));
+    Outcome instead = instead(chat);
+    reopenings.add(instead == null ? "done" : "not done");
+    return now(instead == null ? new Outcome.Done(List.of()) : instead);
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Forum.Lack;
 import org.chsiguide.messenger.Forum.Outcome;
 import org.chsiguide.ticket.Office.Person;
@@ -91,6 +92,36 @@ class ObstaclesTest extends TicketStories {
 
     wang.sees("#2", "4.");
     assertThat(words(wang)).haveExactly(2, containing(mark));
+  }
+
+  @Test
+  void aCardOfWhichNobodyKnowsIsSentAgainOnce() {
+    wangWhenAsked("1.").taps(Phrase.STAFF_CLOSE);
+    student.sees(Phrase.TICKET_CLOSED);
+    office.passes(Duration.ofDays(8));
+    office.telegram.next.add(new Outcome.Unknown("cut"));
+    office.telegram.next.add(new Outcome.Unknown("cut"));
+
+    student.asks().says("4.");
+
+    wang().sees("4.").seesNot("#2");
+    assertThat(words(wang()))
+        .noneMatch(it -> it.contains(Office.say(Phrase.STAFF_AMBIGUOUS, Language.EN)));
+  }
+
+  @Test
+  void aTopicThatCouldNotBeOpenedAgainIsTriedAtTheNextMessage() {
+    Person wang = wangWhenAsked("1.");
+    wang.sends(new Content.Other("forum_topic_closed", ""), null);
+    student.sees(Phrase.TICKET_CLOSED);
+    office.telegram.next.add(new Outcome.Failed("502"));
+    student.says("2.");
+    wang.sees("2.");
+    student.says("3.");
+    wang.sees("3.");
+    student.says("4.");
+    wang.sees("4.");
+    assertThat(office.telegram.reopenings).containsExactly("not done", "done");
   }
 
   @Test
