@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Leave;
@@ -40,6 +41,22 @@ record Errand(
           step.run();
           return request.get();
         },
+        kind,
+        patience,
+        messages);
+  }
+
+  /** The same, but after so many failures it is given back, to be handed over again later. */
+  Errand givenBackAfter(int most, Duration delay) {
+    AtomicInteger failures = new AtomicInteger();
+    return new Errand(
+        () ->
+            attempt()
+                .thenApply(
+                    attempt ->
+                        attempt instanceof Attempt.NotDone && failures.incrementAndGet() >= most
+                            ? new Attempt.Ended(new Delivery.RetryAfter(delay))
+                            : attempt),
         kind,
         patience,
         messages);

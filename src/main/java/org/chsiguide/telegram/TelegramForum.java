@@ -28,6 +28,11 @@ final class TelegramForum implements Forum {
   /** What is to be passed on waits in the store, and outlives any failure of the network. */
   private static final Duration PATIENCE = Duration.ofDays(30);
 
+  /** After so many failures, in half a minute or so, the others of the chat get their turn. */
+  private static final int MOST_FAILURES = 8;
+
+  private static final Duration GIVEN_BACK_FOR = Duration.ofSeconds(1);
+
   private final Connection connection;
   private final Lanes lanes;
   private final Map<String, String> iconIds;
@@ -213,7 +218,10 @@ final class TelegramForum implements Forum {
       ChatId chat, Kind kind, int messages, Supplier<Request> request) {
     AtomicReference<@Nullable Object> answer = new AtomicReference<>();
     return lanes
-        .inOrder(chat, new Errand(() -> prepared(request.get(), answer), kind, PATIENCE, messages))
+        .inOrder(
+            chat,
+            new Errand(() -> prepared(request.get(), answer), kind, PATIENCE, messages)
+                .givenBackAfter(MOST_FAILURES, GIVEN_BACK_FOR))
         .thenApply(delivery -> ForumOutcome.of(chat, delivery, answer.get()));
   }
 

@@ -353,6 +353,21 @@ class LanesTest {
     }
   }
 
+  @Test
+  void whatFailsAgainAndAgainIsGivenBackSoThatTheNextGetsItsTurnAndAPauseIsNoFailure() {
+    outcome("g1", notDone(), new TooMuch(Duration.ofHours(1)), notDone(), notDone(), WELL);
+    Errand failing = errand("g1", Kind.MESSAGE, Duration.ofDays(30));
+    CompletionStage<Delivery> first =
+        lanes.inOrder(GROUP, failing.givenBackAfter(3, Duration.ofSeconds(1)));
+    CompletionStage<Delivery> second = send(GROUP, "g2");
+
+    loop.pass(Duration.ofHours(1).plusSeconds(30));
+
+    assertThat(first).isCompletedWithValue(new Delivery.RetryAfter(Duration.ofSeconds(1)));
+    assertThat(second).isCompleted();
+    assertThat(sent).containsExactly("g1", "g1", "g1", "g1", "g2");
+  }
+
   private static Attempt anyAttempt(Random random) {
     int kind = random.nextInt(10);
     if (kind == 0) {
