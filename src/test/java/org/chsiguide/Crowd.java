@@ -38,6 +38,11 @@ final class Crowd implements AutoCloseable {
    */
   private static final int MOST_WORDS = 20;
 
+  /** With little patience many tap faster than they are answered, and Telegram drops old taps. */
+  private static final int MILLIS_OF_PATIENCE_FOR_EACH = 50;
+
+  private static final int MILLIS_OF_PATIENCE = 5_000;
+
   private static final Duration TO_WALK = Duration.ofMinutes(1);
   private static final Duration TO_END = Duration.ofSeconds(30);
 
@@ -150,6 +155,10 @@ final class Crowd implements AutoCloseable {
   private void waits(Walker walker, Random random) throws InterruptedException {
     Semaphore changed = answers.get(walker.id());
     changed.drainPermits();
-    boolean unused = changed.tryAcquire(random.nextInt(500, 5000), TimeUnit.MILLISECONDS);
+    boolean unused = changed.tryAcquire(random.nextInt(500, patience()), TimeUnit.MILLISECONDS);
+  }
+
+  private int patience() {
+    return Math.max(MILLIS_OF_PATIENCE, MILLIS_OF_PATIENCE_FOR_EACH * walkers.size());
   }
 }
