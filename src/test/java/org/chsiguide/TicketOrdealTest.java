@@ -43,7 +43,9 @@ class TicketOrdealTest {
   private static final String MAY_NOT_HAVE_ARRIVED = "Nobody knows whether this reached";
 
   /** 20 a minute. */
-  private static final Duration TO_END = Duration.ofMinutes(15);
+
+  /** Each kill leaves some eight messages, and the group takes twenty a minute. */
+  private static final Duration TO_END = Duration.ofMinutes(15 + KILLS / 2);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Sandbox telegram = opened(Sandbox.start(Options.defaults()));
