@@ -42,8 +42,6 @@ class TicketOrdealTest {
   private static final String MAY_BE_MISSING = "may be missing";
   private static final String MAY_NOT_HAVE_ARRIVED = "Nobody knows whether this reached";
 
-  /** 20 a minute. */
-
   /** Each kill leaves some eight messages, and the group takes twenty a minute. */
   private static final Duration TO_END = Duration.ofMinutes(15 + KILLS / 2);
 
