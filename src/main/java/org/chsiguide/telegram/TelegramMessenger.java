@@ -92,15 +92,16 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
 
   @Override
   public CompletionStage<Delivery> send(ChatId chat, Screen screen) {
-    return lanes.inOrder(
-        chat, new Errand(() -> sendOnce(chat, screen), Kind.MESSAGE, PATIENCE_FOR_SCREENS));
+    return lanes.inOrder(chat, sending(chat, screen));
   }
 
   @Override
   public CompletionStage<Delivery> send(ChatId chat, Screen screen, Leave leave) {
-    return lanes.inOrder(
-        chat,
-        new Errand(() -> sendOnce(chat, screen), Kind.MESSAGE, PATIENCE_FOR_SCREENS).with(leave));
+    return lanes.inOrder(chat, sending(chat, screen).with(leave));
+  }
+
+  private Errand sending(ChatId chat, Screen screen) {
+    return new Errand(() -> sendOnce(chat, screen), Kind.MESSAGE, PATIENCE_FOR_SCREENS);
   }
 
   /** A student whose picture Telegram refuses has the words: its description is among them. */

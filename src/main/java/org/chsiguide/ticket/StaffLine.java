@@ -41,6 +41,7 @@ final class StaffLine {
   private final StaffCalls calls;
   private final Complaints complaints;
   private final Remarks remarks;
+  private final Undelivered undelivered;
   private final ScheduledExecutorService loop;
   private final FairLine line;
 
@@ -62,6 +63,7 @@ final class StaffLine {
     this.calls = calls;
     this.complaints = complaints;
     this.remarks = remarks;
+    this.undelivered = new Undelivered(crossing, remarks, loop);
     this.loop = loop;
     this.line = new FairLine(1, this::waitForRoom, this::take, loop);
   }
@@ -176,24 +178,21 @@ final class StaffLine {
     }
     if (outcome instanceof Outcome.Moved moved) {
       moved(moved.to());
-      return putBack(queue, addressed(run, moved.to()));
+      return undelivered.putBack(queue, addressed(run, moved.to()));
     }
     if (outcome instanceof Outcome.Shut shut) {
       shut(spot.chat(), shut.lack());
-      return putBack(queue, run);
+      return undelivered.putBack(queue, run);
     }
     if (outcome instanceof Outcome.Later later) {
       line.pause(later.delay());
-      return putBack(queue, run);
+      return undelivered.putBack(queue, run);
     }
     if (outcome instanceof Outcome.Unknown) {
-      return run.get(0).isLastTry()
-          ? doubt(ticket, run)
-          : putBack(queue, run.stream().map(Load::again).toList());
+      return undelivered.unknown(ticket, queue, run, true);
     }
     if (run.size() > 1) {
-      // One of them may be what cannot be copied.
-      return putBack(queue, run.stream().map(Load::alone).toList());
+      return undelivered.putBackApart(queue, run);
     }
     Passage passage = run.get(0).passage();
     log.info("ticket {}: {} could not be brought: {}", ticket.id(), passage.kind(), outcome);
@@ -210,22 +209,6 @@ final class StaffLine {
   /** The group may have moved while they waited, and then they are on record as for the new one. */
   private static List<Load> addressed(List<Load> run, ChatId to) {
     return run.stream().map(load -> load.with(load.passage().to(to))).toList();
-  }
-
-  private CompletionStage<Void> putBack(Deque<Load> queue, List<Load> run) {
-    return crossing.waiting(run).thenRunAsync(() -> FairLine.putBack(queue, run), loop);
-  }
-
-  /** Each of them may be missing, which matters if it is what somebody wrote. */
-  private CompletionStage<Void> doubt(Ticket ticket, List<Load> run) {
-    return crossing
-        .recorded(run, State.AMBIGUOUS)
-        .thenRun(
-            () ->
-                run.stream()
-                    .map(Load::passage)
-                    .filter(Passage::isSentOnce)
-                    .forEach(passage -> remarks.doubt(ticket, passage, true)));
   }
 
   private void moved(ChatId to) {

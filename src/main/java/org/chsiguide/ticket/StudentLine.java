@@ -38,6 +38,7 @@ final class StudentLine {
   private final Crossing crossing;
   private final StudentNotices notices;
   private final Remarks remarks;
+  private final Undelivered undelivered;
   private final InstantSource clock;
   private final ScheduledExecutorService loop;
   private final FairLine line;
@@ -53,6 +54,7 @@ final class StudentLine {
     this.crossing = crossing;
     this.notices = notices;
     this.remarks = remarks;
+    this.undelivered = new Undelivered(crossing, remarks, loop);
     this.clock = clock;
     this.loop = loop;
     this.line = new FairLine(STUDENTS_AT_ONCE, StudentLine::room, this::take, loop);
@@ -151,15 +153,13 @@ final class StudentLine {
     }
     if (outcome instanceof Outcome.Later later) {
       line.pause(later.delay());
-      return putBack(queue, run);
+      return undelivered.putBack(queue, run);
     }
     if (outcome instanceof Outcome.Unknown) {
-      return run.get(0).isLastTry()
-          ? doubt(ticket, run)
-          : putBack(queue, run.stream().map(Load::again).toList());
+      return undelivered.unknown(ticket, queue, run, false);
     }
     if (run.size() > 1 && !(outcome instanceof Outcome.Blocked)) {
-      return putBack(queue, run.stream().map(Load::alone).toList());
+      return undelivered.putBackApart(queue, run);
     }
     log.info("ticket {}: {} did not reach the student: {}", ticket.id(), passage.kind(), outcome);
     return crossing
@@ -170,21 +170,5 @@ final class StudentLine {
                 remarks.note(ticket, Phrase.STAFF_UNDELIVERED.key(), passage.message());
               }
             });
-  }
-
-  private CompletionStage<Void> putBack(Deque<Load> queue, List<Load> run) {
-    return crossing.waiting(run).thenRunAsync(() -> FairLine.putBack(queue, run), loop);
-  }
-
-  /** Each of them may be missing, which matters if it is an answer. */
-  private CompletionStage<Void> doubt(Ticket ticket, List<Load> run) {
-    return crossing
-        .recorded(run, State.AMBIGUOUS)
-        .thenRun(
-            () ->
-                run.stream()
-                    .map(Load::passage)
-                    .filter(Passage::isSentOnce)
-                    .forEach(passage -> remarks.doubt(ticket, passage, false)));
   }
 }
