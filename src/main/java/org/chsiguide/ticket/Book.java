@@ -60,11 +60,13 @@ final class Book {
     return lastId + 1;
   }
 
-  /** Writes the ticket down, and what is to be brought for it; gives what is new of that. */
+  /**
+   * Writes the ticket down, and what is to be brought for it; gives what is new of that. Where the
+   * ticket is stays as it is known here: a topic may have been opened since it was looked up.
+   */
   synchronized CompletionStage<List<Passage>> write(Ticket ticket, List<Passage> passages) {
-    refresh();
-    put(ticket);
-    return watched(() -> tickets.save(ticket, passages));
+    Ticket known = find(ticket.id()).orElse(ticket);
+    return save(ticket.inTopic(known.topic()), passages);
   }
 
   /** Changes a ticket, if it still is the last of its student. */
@@ -73,7 +75,7 @@ final class Book {
     Optional<Ticket> found = find(id);
     return found.isEmpty()
         ? java.util.concurrent.CompletableFuture.completedFuture(List.of())
-        : write(change.apply(found.get()), List.copyOf(passages));
+        : save(change.apply(found.get()), List.copyOf(passages));
   }
 
   synchronized CompletionStage<Void> forget(ChatId student) {
@@ -87,6 +89,11 @@ final class Book {
   /** No topic is where it was. */
   synchronized void leaveTopics() {
     byStudent.replaceAll((student, ticket) -> ticket.inTopic(null));
+  }
+
+  private CompletionStage<List<Passage>> save(Ticket ticket, List<Passage> passages) {
+    put(ticket);
+    return watched(() -> tickets.save(ticket, passages));
   }
 
   private void put(Ticket ticket) {
