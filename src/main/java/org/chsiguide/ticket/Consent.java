@@ -28,6 +28,9 @@ final class Consent {
   /** The tickets of those who were asked, and have not said. */
   private final Set<Long> asked = new HashSet<>();
 
+  /** The tickets of those who were to be asked, but that could not be written down. */
+  private final Set<Long> unasked = ConcurrentHashMap.newKeySet();
+
   /** The tickets of those who refused, and have written nothing since. */
   private final Set<Long> refused = ConcurrentHashMap.newKeySet();
 
@@ -45,7 +48,21 @@ final class Consent {
 
   /** Whether the student is to be asked now, because of what they sent just now. */
   boolean isToBeAsked(Ticket ticket) {
-    return asked.add(ticket.id()) && relay.held().find(it -> isFromStudent(it, ticket)).isEmpty();
+    boolean isFirst =
+        asked.add(ticket.id()) && relay.held().find(it -> isFromStudent(it, ticket)).isEmpty();
+    return unasked.remove(ticket.id()) || isFirst;
+  }
+
+  /** Writes down what the student sent, and the question whether it may go, if there is one. */
+  CompletionStage<List<Passage>> write(Ticket ticket, List<Passage> passages) {
+    boolean isAsking = passages.stream().anyMatch(it -> it.kind() == Kind.CONSENT);
+    return book.write(ticket, passages)
+        .whenComplete(
+            (fresh, failure) -> {
+              if (isAsking && failure != null) {
+                unasked.add(ticket.id());
+              }
+            });
   }
 
   /** The student writes something new. */
@@ -85,6 +102,12 @@ final class Consent {
       return relay.drop(taken);
     }
     return book.change(ticket.id(), it -> it.closed(Instant.EPOCH).without(Flag.TALKING), List.of())
+        .whenComplete(
+            (closed, failure) -> {
+              if (failure != null) {
+                relay.held().putBack(taken);
+              }
+            })
         .thenCompose(closed -> relay.drop(taken));
   }
 

@@ -84,7 +84,7 @@ final class Questions {
       passages.add(mine(ticket, Kind.CONSENT, happening, "").answering(message.id()));
     }
     relay.name(ticket, message.author());
-    CompletionStage<List<Passage>> written = book.write(ticket, passages);
+    CompletionStage<List<Passage>> written = consent.write(ticket, passages);
     return new Handling.Taken(
         isHeld
             ? written.thenAccept(fresh -> carry(fresh, message))
@@ -122,7 +122,8 @@ final class Questions {
     if (isHeld && consent.isToBeAsked(ticket)) {
       passages.add(mine(ticket, Kind.CONSENT, -arrival.updateId(), "").answering(message.id()));
     }
-    return new Handling.Taken(relay.write(ticket, passages, message.content()));
+    return new Handling.Taken(
+        consent.write(ticket, passages).thenAccept(fresh -> relay.carry(fresh, message.content())));
   }
 
   /** The student takes back what they wrote. */

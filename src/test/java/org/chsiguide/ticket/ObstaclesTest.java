@@ -125,6 +125,26 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
+  void whatReopensATicketInAGroupThatRefusesItWaitsAndGoesOnce() {
+    Person wang = wangWhenAsked("1.");
+    wang.sends(new Content.Other("forum_topic_closed", ""), null);
+    student.sees(Phrase.TICKET_CLOSED);
+    office.passes(Duration.ofDays(6));
+    office.telegram.group = new Outcome.Shut(Lack.RIGHTS);
+    student.says("2.");
+    office.inGeneral(Office.WANG).sees(Phrase.STAFF_NEED_RIGHTS);
+    wang.seesNot("2.");
+    office.telegram.group = null;
+    office.inGeneral(Office.WANG).says("Is it better now?");
+    wang.sees("2.");
+    student.says("3.");
+    wang.sees("3.").says("/tickets");
+    wang.sees(Phrase.STAFF_OPEN_TICKETS);
+    assertThat(words(wang)).containsOnlyOnce("2.");
+    assertThat(office.telegram.reopenings).containsExactly("not done", "done");
+  }
+
+  @Test
   void whatTelegramDoesNotTakeNowGoesLater() {
     wangWhenAsked("1.");
     office.telegram.next.add(new Outcome.Later(Duration.ofMillis(100)));

@@ -1,6 +1,7 @@
 package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ final class Office implements AutoCloseable {
   private final Path folder;
   private final Staff staff;
   private Store store;
+  FrailTickets tickets;
   private TicketDesk desk;
   private Bot bot;
   private long updates = 5_000;
@@ -82,10 +84,11 @@ final class Office implements AutoCloseable {
             "jdbc:sqlite:" + folder.resolve("office.db"),
             new CacheLimits(1_000, Duration.ofMinutes(5)),
             () -> now);
+    tickets = new FrailTickets(store.tickets());
     desk =
         new TicketDesk(
             staff,
-            store.tickets(),
+            tickets,
             telegram,
             telegram,
             guide,
@@ -223,6 +226,11 @@ final class Office implements AutoCloseable {
       int id = telegram.arrives(chat, topic, replyTo, content);
       bot.take(List.of(writing(id, content, replyTo, Moment.NEW, null)));
       return id;
+    }
+
+    Arrival writing(Content content) {
+      int id = telegram.arrives(chat, topic, null, content);
+      return writing(id, content, null, Moment.NEW, null);
     }
 
     Arrival writing(
@@ -369,5 +377,12 @@ final class Office implements AutoCloseable {
 
   void take(List<Arrival> arrivals) {
     bot.take(arrivals);
+  }
+
+  /** They come while the store fails, and once more when it is back. */
+  void takeAtLast(Arrival... arrivals) {
+    assertThatThrownBy(() -> take(List.of(arrivals))).hasMessageContaining("the store is down");
+    tickets.isBack();
+    take(List.of(arrivals));
   }
 }
