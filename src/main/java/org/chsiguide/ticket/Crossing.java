@@ -1,10 +1,13 @@
 package org.chsiguide.ticket;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.chsiguide.dialog.Screen.Button;
@@ -16,17 +19,25 @@ import org.chsiguide.messenger.Forum.Spot;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.Passage.State;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What bringing has in common both ways: what is on record of it, and which messages are twins. */
 final class Crossing {
+  private static final Logger log = LoggerFactory.getLogger(Crossing.class);
+  private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
+
   private final Tickets tickets;
   private final Forum forum;
   private final Messenger messenger;
+  private final Executor later;
 
-  Crossing(Tickets tickets, Forum forum, Messenger messenger) {
+  Crossing(Tickets tickets, Forum forum, Messenger messenger, Executor loop) {
     this.tickets = tickets;
     this.forum = forum;
     this.messenger = messenger;
+    this.later =
+        CompletableFuture.delayedExecutor(AFTER_A_FAILURE.toMillis(), TimeUnit.MILLISECONDS, loop);
   }
 
   /**
@@ -40,7 +51,7 @@ final class Crossing {
     Forum recording =
         forum.before(
             () ->
-                recorded(run, State.BEGUN)
+                recordedOnce(run, State.BEGUN)
                     .whenComplete((begun, failure) -> unrecorded.set(failure)));
     return call.apply(recording)
         .thenCompose(
@@ -108,16 +119,40 @@ final class Crossing {
       Passage passage = run.get(i).passage();
       done.add(isEach ? passage.became(ids.get(i)) : passage.in(State.DONE));
     }
-    return tickets.record(done);
+    return recorded(done);
   }
 
   /** Records that these are to be brought still. */
   CompletionStage<Void> waiting(List<Load> run) {
-    return recorded(run, State.PENDING);
+    return recordedOnce(run, State.PENDING);
   }
 
+  /** Records that this is what became of them. */
   CompletionStage<Void> recorded(List<Load> run, State state) {
-    return tickets.record(run.stream().map(load -> load.passage().in(state)).toList());
+    return recorded(in(run, state));
+  }
+
+  /**
+   * Until that is safe, for who is told of a failure brings it again. A stop meanwhile leaves it as
+   * begun, of which nobody knows.
+   */
+  private CompletionStage<Void> recorded(List<Passage> passages) {
+    return tickets
+        .record(passages)
+        .exceptionallyCompose(
+            failure -> {
+              log.warn("what became of {} passages is not on record yet", passages.size(), failure);
+              return CompletableFuture.runAsync(() -> {}, later)
+                  .thenCompose(waited -> recorded(passages));
+            });
+  }
+
+  private CompletionStage<Void> recordedOnce(List<Load> run, State state) {
+    return tickets.record(in(run, state));
+  }
+
+  private static List<Passage> in(List<Load> run, State state) {
+    return run.stream().map(load -> load.passage().in(state)).toList();
   }
 
   private @Nullable Integer twinOf(Passage passage, int message) {

@@ -66,7 +66,7 @@ final class Relay implements AutoCloseable {
     this.loop = loop;
     this.topics = new Topics(book, forum, clock);
     this.remarks = new Remarks(book, room, clock, fresh -> carry(fresh, null));
-    Crossing crossing = new Crossing(tickets, forum, messenger);
+    Crossing crossing = new Crossing(tickets, forum, messenger, loop);
     StaffCalls calls = new StaffCalls(tickets, crossing, notices, clock);
     Complaints complaints = new Complaints(room, messenger, notices.toStaff(), clock);
     this.toStaff =

@@ -166,15 +166,8 @@ final class StaffLine {
       return crossing.arrived(run, done.ids());
     }
     if (outcome instanceof Outcome.TopicGone) {
-      return crossing
-          .waiting(run)
-          .thenComposeAsync(
-              back -> {
-                FairLine.putBack(queue, run);
-                return book.change(ticket.id(), it -> it.inTopic(null), List.of());
-              },
-              loop)
-          .thenAccept(changed -> {});
+      return book.change(ticket.id(), it -> it.inTopic(null), List.of())
+          .thenCompose(changed -> undelivered.putBack(queue, run));
     }
     if (outcome instanceof Outcome.Moved moved) {
       moved(moved.to());

@@ -119,6 +119,37 @@ class OutageTest extends TicketStories {
     assertThat(office.telegram.topics()).hasSize(1);
   }
 
+  @Test
+  void whatIsThereIsNotBroughtAgainThoughThatWasNotOnRecordAtFirst() {
+    Person wang = wangWhenAsked("1.");
+    office.tickets.unrecorded = State.DONE;
+    student.says("2.");
+    wang.sees("2.").says("3.");
+    student.sees("3.");
+    office.tickets.isBack();
+    student.says("4.");
+    wang.sees("4.").says("5.");
+    student.sees("5.");
+    assertThat(count(wang, "2.")).isEqualTo(1);
+    assertThat(count(student, "3.")).isEqualTo(1);
+    eventually(() -> assertThat(office.tickets.unfinished()).isEmpty());
+  }
+
+  @Test
+  void whatGoesToADeletedTopicIsBroughtOnceThoughThatWasNotOnRecordAtFirst() {
+    wangWhenAsked("1.");
+    eventually(() -> assertThat(office.tickets.unfinished()).isEmpty());
+    office.telegram.deleteTopic(office.topic());
+    office.tickets.saves.addAll(List.of(true, false));
+    student.says("2.");
+    eventually(() -> assertThat(office.tickets.saves).isEmpty());
+    office.inGeneral(Office.WANG).says("Is it better now?");
+    Person wang = wang().sees("2.");
+    student.says("3.");
+    wang.sees("3.");
+    assertThat(count(wang, "2.")).isEqualTo(1);
+  }
+
   private void nothingIsOpen() {
     assertThat(office.tickets.unfinished()).isEmpty();
     office.inGeneral(Office.WANG).says("/tickets");
