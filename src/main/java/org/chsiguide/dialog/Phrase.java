@@ -177,6 +177,8 @@ public enum Phrase {
   STAFF_SENT(Limits.NOTICE),
   /** Said when the second answer was not sent. */
   STAFF_NOT_SENT(Limits.NOTICE),
+  /** Said when somebody has decided before whether an answer is sent. */
+  STAFF_IS_DECIDED(Limits.NOTICE),
   /** Said when a ticket is closed. */
   STAFF_IS_CLOSED(Limits.NOTICE),
   /** Said when a student is blocked. */

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Desk.Handling;
 import org.chsiguide.bot.Tap;
@@ -34,6 +36,9 @@ final class StaffAnswers {
   private final CardButtons card;
   private final TapAnswers answers;
   private final InstantSource clock;
+
+  /** Which update decides on what is held, until that is done; it may come once more. */
+  private final Map<String, Long> decisions = new ConcurrentHashMap<>();
 
   StaffAnswers(
       Book book,
@@ -155,31 +160,42 @@ final class StaffAnswers {
    */
   Handling sendHeld(Arrival arrival, Tap tap, Ticket ticket, String message) {
     messenger.delete(arrival.chat(), tap.messageId());
-    return isHeld(ticket, message)
-        ? answers.say(
-            tap,
-            Phrase.STAFF_SENT,
-            relay
-                .write(ticket.answered(arrival.from(), clock.instant()))
-                .thenCompose(written -> relay.release(it -> isAnswer(it, ticket, message))))
-        : answers.say(tap, Phrase.STAFF_IS_GONE);
+    if (!decides(arrival, ticket, message)) {
+      return answers.say(tap, Phrase.STAFF_IS_DECIDED);
+    }
+    CompletionStage<Void> sent =
+        relay
+            .write(ticket.answered(arrival.from(), clock.instant()))
+            .thenCompose(written -> relay.release(it -> isAnswer(it, ticket, message)));
+    return answers.say(tap, Phrase.STAFF_SENT, decided(ticket, message, sent));
   }
 
   /** Never sends what was held. */
   Handling dropHeld(Arrival arrival, Tap tap, Ticket ticket, String message) {
     messenger.delete(arrival.chat(), tap.messageId());
-    return isHeld(ticket, message)
-        ? answers.say(
-            tap,
-            Phrase.STAFF_NOT_SENT,
-            relay
-                .write(ticket)
-                .thenCompose(written -> relay.drop(it -> isAnswer(it, ticket, message))))
-        : answers.say(tap, Phrase.STAFF_IS_GONE);
+    if (!decides(arrival, ticket, message)) {
+      return answers.say(tap, Phrase.STAFF_IS_DECIDED);
+    }
+    CompletionStage<Void> dropped =
+        relay.write(ticket).thenCompose(written -> relay.drop(it -> isAnswer(it, ticket, message)));
+    return answers.say(tap, Phrase.STAFF_NOT_SENT, decided(ticket, message, dropped));
   }
 
-  private boolean isHeld(Ticket ticket, String message) {
-    return !relay.held().find(it -> isAnswer(it, ticket, message)).isEmpty();
+  /** Whether it is still to be decided, and nobody else was quicker. */
+  private boolean decides(Arrival arrival, Ticket ticket, String message) {
+    if (relay.held().find(it -> isAnswer(it, ticket, message)).isEmpty()) {
+      return false;
+    }
+    Long first = decisions.putIfAbsent(key(ticket, message), arrival.updateId());
+    return first == null || first == arrival.updateId();
+  }
+
+  private CompletionStage<Void> decided(Ticket ticket, String message, CompletionStage<Void> done) {
+    return done.thenRun(() -> decisions.remove(key(ticket, message)));
+  }
+
+  private static String key(Ticket ticket, String message) {
+    return ticket.id() + ":" + message;
   }
 
   private static boolean isAnswer(Passage passage, Ticket ticket, String message) {

@@ -48,6 +48,35 @@ class AnsweringTest extends TicketStories {
   }
 
   @Test
+  void ofTwoWhoDecideDifferentlyTheFirstDoesAndTheOtherIsTold() {
+    Person wang = wangWhenAsked("1.");
+    wang.says("First");
+    student.sees("First");
+    Person li = li();
+    li.says("Second");
+    Arrival send = li.tapping(Phrase.TICKET_SEND);
+    Arrival drop = wang.tapping(Phrase.TICKET_DO_NOT_SEND);
+    office.take(List.of(send, drop));
+    student.sees("Second");
+    assertThat(notice(li)).contains(Office.say(Phrase.STAFF_SENT, Language.BOTH));
+    assertThat(notice(wang)).contains(Office.say(Phrase.STAFF_IS_DECIDED, Language.BOTH));
+  }
+
+  @Test
+  void whatIsNotToBeSentDoesNotCountAsAnsweredByWhoIsTooLate() {
+    Person wang = wangWhenAsked("1.").taps(Phrase.STAFF_CLAIM);
+    Person li = li();
+    int second = li.says("Second");
+    int question = li.message(Phrase.STAFF_COLLISION).id();
+    office.take(List.of(wang.tapping(Phrase.TICKET_DO_NOT_SEND), li.tapping(Phrase.TICKET_SEND)));
+    li.tapsData("t:send:1:" + second, question);
+    assertThat(notice(li)).contains(Office.say(Phrase.STAFF_IS_DECIDED, Language.BOTH));
+    wang.says("/tickets");
+    wang.sees("❗ <a href").says("Third");
+    student.sees("Third").seesNot("Second");
+  }
+
+  @Test
   void whatIsChangedRightAfterItMayGoGoesAsItIsThen() {
     wangWhenAsked("1.").says("First");
     student.sees("First");
@@ -155,6 +184,10 @@ class AnsweringTest extends TicketStories {
     int before = student.messages().size();
     student.taps(Phrase.TICKET_OPEN_STEP);
     eventually(() -> assertThat(student.messages()).hasSizeGreaterThan(before));
+  }
+
+  private String notice(Person staff) {
+    return office.telegram.notice(staff.lastTap);
   }
 
   /** How many messages have the button. */
