@@ -189,6 +189,8 @@ public enum Phrase {
   STAFF_IS_GONE(Limits.NOTICE),
   /** Said to somebody who is not staff. */
   STAFF_NOT_YOU(Limits.NOTICE),
+  /** Said when topics may be there in which nothing is. */
+  STAFF_EMPTY_TOPICS(Limits.LINE),
   /** Said when the student blocked the bot. */
   STAFF_UNREACHABLE(Limits.LINE),
   /** Said when the student unblocked the bot. */

@@ -5,9 +5,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -37,6 +39,13 @@ final class FairLine {
 
   private final Map<Long, Deque<Load>> queues = new HashMap<>();
   private final Queue<Long> ready = new ArrayDeque<>();
+
+  /** Those whose turn showed that they have to rest, and for how long. */
+  private final Map<Long, Duration> rests = new HashMap<>();
+
+  /** Those that have something to bring, and take no turn until they have rested. */
+  private final Set<Long> resting = new HashSet<>();
+
   private @Nullable Long served;
   private int busy;
   private boolean isWaiting;
@@ -108,8 +117,9 @@ final class FairLine {
     queues.values().forEach(Deque::clear);
   }
 
+  /** Whether nothing waits for its turn. */
   boolean isIdle() {
-    return queues.isEmpty();
+    return queues.size() == resting.size();
   }
 
   /** Nothing is brought for so long, unless somebody wakes it. */
@@ -118,9 +128,29 @@ final class FairLine {
     Future<?> unused = loop.schedule(this::wake, time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** A ticket whose turn it is takes no more turns for so long, unless somebody wakes the line. */
+  void rest(long ticket, Duration time) {
+    rests.put(ticket, time);
+  }
+
   void wake() {
     isPaused = false;
+    ready.addAll(resting);
+    resting.clear();
     next();
+  }
+
+  private void lieDown(long ticket, Duration time) {
+    resting.add(ticket);
+    Future<?> unused =
+        loop.schedule(() -> getUp(ticket), time.toMillis() + 1, TimeUnit.MILLISECONDS);
+  }
+
+  private void getUp(long ticket) {
+    if (resting.remove(ticket)) {
+      ready.add(ticket);
+      next();
+    }
   }
 
   private void next() {
@@ -177,8 +207,11 @@ final class FairLine {
       log.error("ticket {}: something could not be brought and is tried again", ticket, failure);
       pause(AFTER_A_FAILURE);
     }
+    Duration rest = rests.remove(ticket);
     if (queue.isEmpty()) {
       queues.remove(ticket);
+    } else if (rest != null) {
+      lieDown(ticket, rest);
     } else {
       backInLine(ticket);
     }

@@ -70,7 +70,18 @@ final class Relay implements AutoCloseable {
     StaffCalls calls = new StaffCalls(tickets, crossing, notices, clock);
     Complaints complaints = new Complaints(room, messenger, notices.toStaff(), clock);
     this.toStaff =
-        new StaffLine(book, room, topics, crossing, forum, calls, complaints, remarks, loop).line();
+        new StaffLine(
+                book,
+                room,
+                topics,
+                crossing,
+                forum,
+                calls,
+                complaints,
+                remarks,
+                new OpeningPace(clock),
+                loop)
+            .line();
     this.toStudents =
         new StudentLine(book, crossing, notices.toStudents(), remarks, clock, loop).line();
   }

@@ -43,6 +43,7 @@ final class StaffLine {
   private final Remarks remarks;
   private final Undelivered undelivered;
   private final ScheduledExecutorService loop;
+  private final OpeningPace pace;
   private final FairLine line;
 
   StaffLine(
@@ -54,6 +55,7 @@ final class StaffLine {
       StaffCalls calls,
       Complaints complaints,
       Remarks remarks,
+      OpeningPace pace,
       ScheduledExecutorService loop) {
     this.book = book;
     this.room = room;
@@ -64,6 +66,7 @@ final class StaffLine {
     this.complaints = complaints;
     this.remarks = remarks;
     this.undelivered = new Undelivered(crossing, remarks, loop);
+    this.pace = pace;
     this.loop = loop;
     this.line = new FairLine(1, this::waitForRoom, this::take, loop);
   }
@@ -96,15 +99,20 @@ final class StaffLine {
       return done();
     }
     Integer topic = ticket.topic();
-    return topic == null
-        ? openTopic(ticket, group, queue)
-        : bring(ticket, new Spot(group, topic), queue);
+    if (topic != null) {
+      return bring(ticket, new Spot(group, topic), queue);
+    }
+    if (!pace.rest().isZero()) {
+      line.rest(id, pace.rest());
+      return done();
+    }
+    return openTopic(ticket, group, queue);
   }
 
   /**
    * Opens a topic. A stop before that is on record leaves it empty, and another is opened: Telegram
    * has no list of topics to look it up in. Topics are opened one at a time, so each stop leaves
-   * one at most.
+   * one at most; so does each answer that does not come, and the pace keeps those few.
    */
   private CompletionStage<Void> openTopic(Ticket ticket, ChatId group, Deque<Load> queue) {
     return topics
@@ -112,12 +120,15 @@ final class StaffLine {
         .thenComposeAsync(
             outcome -> {
               if (outcome instanceof Outcome.Done opened && !opened.ids().isEmpty()) {
+                pace.worked();
                 return opened(ticket, group, opened.ids().get(0), queue);
               }
               if (outcome instanceof Outcome.Shut shut) {
                 shut(group, shut.lack());
               } else if (outcome instanceof Outcome.Moved moved) {
                 moved(moved.to());
+              } else if (outcome instanceof Outcome.Unknown) {
+                unknownTopic(ticket, group);
               } else {
                 log.warn("ticket {}: no topic could be opened: {}", ticket.id(), outcome);
                 line.pause(WHILE_SHUT);
@@ -125,6 +136,16 @@ final class StaffLine {
               return done();
             },
             loop);
+  }
+
+  /** Only who needs a topic waits; staff see empty ones, and are told why. */
+  private void unknownTopic(Ticket ticket, ChatId group) {
+    pace.unknown();
+    log.warn("ticket {}: a topic may have been opened; again in {}", ticket.id(), pace.rest());
+    if (pace.isFirstUnknown()) {
+      complaints.aboutEmptyTopics(group);
+    }
+    line.rest(ticket.id(), pace.rest());
   }
 
   /** The first thing in a topic is the card. */

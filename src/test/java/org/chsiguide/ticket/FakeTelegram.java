@@ -50,6 +50,9 @@ final class FakeTelegram implements Forum, Messenger {
   /** What every call for the group comes to, if anything. */
   volatile @Nullable Outcome group;
 
+  /** Topics are opened, but nobody hears of it. */
+  volatile boolean unknownTopics;
+
   /** Calls for groups that were done. */
   int groupCalls;
 
@@ -123,7 +126,7 @@ final class FakeTelegram implements Forum, Messenger {
     }
     int id = ++lastId;
     topics.put(id, name);
-    return now(new Outcome.Done(List.of(id)));
+    return now(unknownTopics ? new Outcome.Unknown("cut") : new Outcome.Done(List.of(id)));
   }
 
   @Override

@@ -145,6 +145,42 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
+  void aTopicOfWhichNobodyKnowsIsOpenedAgainLessAndLessOften() {
+    Person other = office.student(8, language).asks();
+    other.says("0.");
+    Person others = wang().sees("0.");
+    office.telegram.unknownTopics = true;
+    student.asks().says("1.");
+    office.inGeneral(Office.WANG).sees(Phrase.STAFF_EMPTY_TOPICS);
+
+    for (long seconds : List.of(30, 60, 120, 240, 480, 960, 1_800, 1_800)) {
+      int before = office.telegram.topics().size();
+      office.passes(Duration.ofSeconds(seconds).minusMillis(1));
+      office.inGeneral(Office.WANG).says("Is it better now?");
+      other.says("after " + seconds);
+      others.sees("after " + seconds);
+      assertThat(office.telegram.topics()).hasSize(before);
+      office.passes(Duration.ofMillis(1));
+      office.inGeneral(Office.WANG).says("And now?");
+      eventually(() -> assertThat(office.telegram.topics()).hasSize(before + 1));
+    }
+
+    office.telegram.unknownTopics = false;
+    int before = office.telegram.topics().size();
+    office.passes(Duration.ofMinutes(30));
+    office.inGeneral(Office.WANG).says("And now?");
+    eventually(() -> assertThat(office.telegram.topics()).hasSize(before + 1));
+    office.staff(Office.WANG, newest()).sees("#2", "1.");
+    String told = Office.say(Phrase.STAFF_EMPTY_TOPICS, Language.EN);
+    assertThat(words(office.inGeneral(Office.WANG))).haveExactly(1, containing(told));
+  }
+
+  private int newest() {
+    List<Integer> topics = office.telegram.topics();
+    return topics.get(topics.size() - 1);
+  }
+
+  @Test
   void whatTelegramDoesNotTakeNowGoesLater() {
     wangWhenAsked("1.");
     office.telegram.next.add(new Outcome.Later(Duration.ofMillis(100)));
