@@ -174,6 +174,12 @@ final class Relay implements AutoCloseable {
     return held;
   }
 
+  /** Keeps nothing in memory of the student of this ticket. */
+  void forget(Ticket ticket) {
+    held.forget(ticket.student());
+    topics.forgetName(ticket);
+  }
+
   /** Whether staff have nothing of it yet, for the student has not said that it may go. */
   boolean isUnsent(Ticket ticket) {
     return !held.find(it -> it.ticket() == ticket.id() && it.kind() == Kind.RECEIPT).isEmpty();

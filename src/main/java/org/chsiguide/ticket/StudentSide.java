@@ -180,6 +180,7 @@ final class StudentSide {
 
   /** Staff have their copies, of which nobody but they can say what becomes. */
   private Handling forget(ChatId student) {
+    whereabouts.forget(student);
     Optional<Ticket> ticket = book.of(student);
     if (ticket.isEmpty()) {
       return new Handling.Passed();
@@ -189,6 +190,6 @@ final class StudentSide {
     if (group != null && topic != null) {
       relay.farewell(group, topic);
     }
-    return new Handling.Noted(book.forget(student).thenRun(() -> relay.held().forget(student)));
+    return new Handling.Noted(book.forget(student).thenRun(() -> relay.forget(ticket.get())));
   }
 }

@@ -61,6 +61,10 @@ final class Topics {
     names.put(ticket.id(), author);
   }
 
+  void forgetName(Ticket ticket) {
+    names.remove(ticket.id());
+  }
+
   /** Opens a topic. */
   CompletionStage<Outcome> open(Ticket ticket, ChatId group) {
     return icons()

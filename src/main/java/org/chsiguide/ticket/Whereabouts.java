@@ -45,6 +45,11 @@ final class Whereabouts {
     }
   }
 
+  void forget(ChatId student) {
+    stays.remove(student);
+    last.remove(student);
+  }
+
   Optional<Instant> since(ChatId student, StepId step) {
     return Optional.ofNullable(stays.getOrDefault(student, Map.of()).get(step));
   }

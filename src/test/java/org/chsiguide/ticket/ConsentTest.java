@@ -3,12 +3,15 @@ package org.chsiguide.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.ticket.Office.eventually;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.chsiguide.bot.Arrival;
+import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.Content;
+import org.chsiguide.messenger.Incoming.Moment;
 import org.chsiguide.ticket.Office.Person;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +146,72 @@ class ConsentTest extends TicketStories {
     wang.says("/tickets");
     wang.sees(Phrase.STAFF_NO_TICKETS);
     assertThat(office.telegram.topics()).isEmpty();
+  }
+
+  @Test
+  void aPhotoThatIsHeldDoesNotReachStaffWhenItsStudentIsForgotten() {
+    Person wang = wangWhenAsked("1.");
+    student.sends(PHOTO, null);
+    int question = student.message(Phrase.TICKET_CONSENT).id();
+    student.command(new Event.AskedToBeForgotten());
+    wang.sees(Phrase.STAFF_FORGOTTEN);
+    student.tapsData("t:yes", question);
+    student.asks().says("E12345678");
+    student.taps(Phrase.TICKET_SEND);
+    eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
+    Person again = office.staff(Office.WANG, office.telegram.topics().get(1)).sees("E12345678");
+    assertThat(photos(wang) + photos(again)).isZero();
+  }
+
+  @Test
+  void nothingOfWhoIsForgottenStaysInMemory() {
+    int question = student.asks().says("1.");
+    wang().sees("1.");
+    WeakReference<String> name = writesAs("Amina");
+    WeakReference<Content> number = changes(question, words("E12345678"));
+    student.sees(Phrase.TICKET_CONSENT);
+    System.gc();
+    assertThat(number.get()).isNotNull();
+    student.command(new Event.AskedToBeForgotten());
+    wang().sees(Phrase.STAFF_FORGOTTEN);
+    isGone(number);
+    isGone(name);
+  }
+
+  @Test
+  void whatAMessageSaysIsNotKeptWhileItIsHeld() {
+    student.asks();
+    WeakReference<Content> number = writes(words("E12345678"));
+    WeakReference<Content> photo = writes(new Content.Photo("f", "my passport"));
+    student.sees(Phrase.TICKET_CONSENT);
+    isGone(number);
+    isGone(photo);
+  }
+
+  /** The names and contents of these are not what the chats of the test keep. */
+  private WeakReference<String> writesAs(String name) {
+    String own = new String(name);
+    office.student(7, language, own).says("2.");
+    return new WeakReference<>(own);
+  }
+
+  private WeakReference<Content> writes(Content content) {
+    int id = office.telegram.arrives(student.chat, null, null, words("E00000000"));
+    office.take(List.of(student.writing(id, content, null, Moment.NEW, null)));
+    return new WeakReference<>(content);
+  }
+
+  private WeakReference<Content> changes(int message, Content content) {
+    office.take(List.of(student.writing(message, content, null, Moment.EDITED, null)));
+    return new WeakReference<>(content);
+  }
+
+  private static void isGone(WeakReference<?> kept) {
+    eventually(
+        () -> {
+          System.gc();
+          assertThat(kept.get()).isNull();
+        });
   }
 
   private static long photos(Person reader) {

@@ -44,6 +44,14 @@ class HeldTest {
   }
 
   @Test
+  void whatIsHeldWithoutItsWordsStaysWithoutThem() {
+    Passage photo = new Passage(1, Kind.MESSAGE, STUDENT, 1, GROUP, null, "", State.HELD, null);
+    held.add(new Load(photo, null));
+    assertThat(held.change(STUDENT, 1, new Content.Words("E12345678"))).isTrue();
+    assertThat(held.take(it -> true)).containsExactly(new Load(photo, null));
+  }
+
+  @Test
   void nothingIsKeptOfWhoIsForgotten() {
     holds(STUDENT, GROUP, 1);
     holds(GROUP, STUDENT, 2);
