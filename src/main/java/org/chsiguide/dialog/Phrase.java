@@ -112,6 +112,8 @@ public enum Phrase {
   TICKET_CONSENT(Limits.LINE),
   /** Said when the student did not want to send it. */
   TICKET_NOT_SENT(Limits.LINE),
+  /** Said when the student wants to send it, but the ticket was closed over a week ago. */
+  TICKET_TOO_LATE(Limits.LINE),
   /** Said when staff closed the ticket; the buttons 1 to 5 are below. */
   TICKET_CLOSED(Limits.LINE),
   /** Said when the student closed the ticket. */

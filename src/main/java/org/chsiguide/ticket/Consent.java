@@ -1,6 +1,7 @@
 package org.chsiguide.ticket;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Desk.Handling;
 import org.chsiguide.bot.Tap;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.Passage.Kind;
@@ -24,6 +26,7 @@ final class Consent {
   private final Relay relay;
   private final Messenger messenger;
   private final StudentNotices notices;
+  private final InstantSource clock;
 
   /** The tickets of those who were asked, and have not said. */
   private final Set<Long> asked = new HashSet<>();
@@ -34,11 +37,13 @@ final class Consent {
   /** The tickets of those who refused, and have written nothing since. */
   private final Set<Long> refused = ConcurrentHashMap.newKeySet();
 
-  Consent(Book book, Relay relay, Messenger messenger, StudentNotices notices) {
+  Consent(
+      Book book, Relay relay, Messenger messenger, StudentNotices notices, InstantSource clock) {
     this.book = book;
     this.relay = relay;
     this.messenger = messenger;
     this.notices = notices;
+    this.clock = clock;
   }
 
   /** Whether this waits until the student has said that it may go. */
@@ -70,15 +75,38 @@ final class Consent {
     refused.remove(ticket.id());
   }
 
-  /** The student is sure. */
+  /** The student is sure: it goes, and goes on with a ticket that was closed meanwhile. */
   Handling given(Arrival arrival, Ticket ticket, Tap tap) {
+    Instant now = clock.instant();
+    List<Load> held = relay.held().find(it -> isFrom(it, ticket.student()));
+    boolean isHeld = held.stream().anyMatch(it -> it.passage().ticket() == ticket.id());
+    boolean isOfEarlier = !held.isEmpty() && !isHeld;
+    if (ticket.is(Flag.BLOCKED)) {
+      return notTaken(arrival, ticket, tap, Phrase.TICKET_REFUSED);
+    }
+    if (isOfEarlier || !ticket.isLive(now)) {
+      return notTaken(arrival, ticket, tap, Phrase.TICKET_TOO_LATE);
+    }
     asked.remove(ticket.id());
     messenger.answerTap(tap.id(), "");
     messenger.removeButtons(arrival.chat(), tap.messageId());
+    boolean isReopened = isHeld && !ticket.isOpen();
+    Ticket after = isReopened ? ticket.asked(now) : ticket;
+    Passage receipt =
+        Passage.pending(
+            ticket, Kind.RECEIPT, ticket.student(), -arrival.updateId(), ticket.student(), "");
     return new Handling.Taken(
         relay
-            .write(ticket.with(Flag.CONSENTED))
+            .write(after.with(Flag.CONSENTED), isReopened ? List.of(receipt) : List.of())
             .thenCompose(written -> relay.release(it -> isFromStudent(it, ticket))));
+  }
+
+  /** The student is sure, but it cannot go any more. */
+  private Handling notTaken(Arrival arrival, Ticket ticket, Tap tap, Phrase why) {
+    asked.remove(ticket.id());
+    messenger.answerTap(tap.id(), "");
+    messenger.edit(arrival.chat(), tap.messageId(), notices.notTaken(why, ticket.language()));
+    return new Handling.Taken(relay.drop(it -> isFrom(it, ticket.student())));
   }
 
   /** The student does not want it to be sent. */
@@ -121,6 +149,11 @@ final class Consent {
   }
 
   private static boolean isFromStudent(Passage passage, Ticket ticket) {
-    return passage.ticket() == ticket.id() && passage.from().equals(ticket.student());
+    return passage.ticket() == ticket.id() && isFrom(passage, ticket.student());
+  }
+
+  /** A note to staff is named after the student, but says what a colleague sent. */
+  private static boolean isFrom(Passage passage, ChatId student) {
+    return passage.from().equals(student) && passage.kind() != Kind.NOTE;
   }
 }

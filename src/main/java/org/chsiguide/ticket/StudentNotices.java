@@ -115,6 +115,11 @@ final class StudentNotices {
     return screen(wording.html(Phrase.TICKET_THANKS, language), List.of(List.of(leave(language))));
   }
 
+  /** What they sent goes to nobody, and why. */
+  Screen notTaken(Phrase why, Language language) {
+    return screen(wording.html(why, language), List.of(List.of(leave(language))));
+  }
+
   Screen tell(Phrase phrase, Language language) {
     return screen(wording.html(phrase, language));
   }

@@ -53,7 +53,7 @@ final class StudentSide {
     this.guide = guide;
     this.clock = clock;
     this.whereabouts = new Whereabouts(clock);
-    this.consent = new Consent(book, relay, messenger, notices);
+    this.consent = new Consent(book, relay, messenger, notices, clock);
     this.questions = new Questions(book, room, relay, consent, guide, whereabouts, clock);
     this.closing = closing;
   }

@@ -188,6 +188,81 @@ class ConsentTest extends TicketStories {
     isGone(photo);
   }
 
+  @Test
+  void whoSaysYesAfterTheQuestionWasClosedGoesOnWithIt() {
+    Person wang = wangWhenAsked("1.");
+    student.sends(PHOTO, null);
+    student.sees(Phrase.TICKET_CONSENT);
+    wang.taps(Phrase.STAFF_CLOSE);
+    student.sees(Phrase.TICKET_CLOSED);
+    office.passes(Duration.ofDays(6));
+    student.taps(Phrase.TICKET_SEND);
+    eventually(() -> assertThat(photos(wang)).isEqualTo(1));
+    wang.says("/tickets");
+    wang.sees(Phrase.STAFF_OPEN_TICKETS).seesNot(Phrase.STAFF_NO_TICKETS);
+    eventually(
+        () ->
+            assertThat(student.messages())
+                .filteredOn(it -> it.html().contains(say(Phrase.TICKET_RECEIVED)))
+                .hasSize(2));
+  }
+
+  @Test
+  void whoSaysYesAWeekAfterTheQuestionWasClosedIsToldThatItIsTooLate() {
+    Person wang = wangWhenAsked("1.");
+    student.sends(PHOTO, null);
+    student.sees(Phrase.TICKET_CONSENT);
+    wang.taps(Phrase.STAFF_CLOSE);
+    student.sees(Phrase.TICKET_CLOSED);
+    office.passes(Duration.ofDays(8));
+    student.taps(Phrase.TICKET_SEND).sees(Phrase.TICKET_TOO_LATE);
+    wang.says("/tickets");
+    wang.sees(Phrase.STAFF_NO_TICKETS);
+    assertThat(photos(wang)).isZero();
+    assertThat(office.tickets.unfinished()).isEmpty();
+  }
+
+  @Test
+  void yesToWhatBelongsToAnEarlierQuestionIsTooLate() {
+    Person wang = wangWhenAsked("1.");
+    student.sends(PHOTO, null);
+    student.sees(Phrase.TICKET_CONSENT);
+    wang.taps(Phrase.STAFF_CLOSE);
+    student.sees(Phrase.TICKET_CLOSED);
+    office.passes(Duration.ofDays(8));
+    student.asks().says("2.");
+    wang.sees("#2", "2.");
+    student.taps(Phrase.TICKET_SEND).sees(Phrase.TICKET_TOO_LATE);
+    assertThat(photos(wang)).isZero();
+    assertThat(office.tickets.unfinished()).isEmpty();
+  }
+
+  @Test
+  void whoIsBlockedBeforeTheySayYesIsToldSo() {
+    Person wang = wangWhenAsked("1.");
+    student.sends(PHOTO, null);
+    student.sees(Phrase.TICKET_CONSENT);
+    wang.taps(Phrase.STAFF_BLOCK);
+    student.taps(Phrase.TICKET_SEND).sees(Phrase.TICKET_REFUSED);
+    assertThat(office.tickets.unfinished()).isEmpty();
+    assertThat(photos(wang)).isZero();
+  }
+
+  @Test
+  void aPreparedAnswerThatIsHeldIsNoBusinessOfTheStudent() {
+    wangWhenAsked("1.").says("First");
+    student.sees("First");
+    li().taps(Phrase.STAFF_CANNED).taps(button("send-a-screenshot"));
+    li().sees(Phrase.STAFF_COLLISION);
+    student.sends(PHOTO, null);
+    student.taps(Phrase.TICKET_SEND).says("2.");
+    Person wang = wang().sees("2.");
+    assertThat(photos(wang)).isEqualTo(1);
+    wang.seesNot(prepared("send-a-screenshot"));
+    li().taps(Phrase.TICKET_SEND).sees(prepared("send-a-screenshot"));
+    student.sees(prepared("send-a-screenshot"));
+  }
+
   /** The names and contents of these are not what the chats of the test keep. */
   private WeakReference<String> writesAs(String name) {
     String own = new String(name);
