@@ -31,6 +31,7 @@ final class ControlRoutes {
   void addTo(RoutesConfig routes) {
     routes.get("/sandbox/world", context -> answer(context, ControlRoutes::world));
     routes.post("/sandbox/people", this::addPerson);
+    routes.get("/sandbox/updates", context -> withBot(context, View::updates));
     routes.post("/sandbox/updates", this::inject);
     routes.get("/sandbox/chats/{chat}", this::chat);
     routes.get("/sandbox/taps/{tap}", this::tap);

@@ -14,6 +14,7 @@ import org.chsiguide.sandbox.world.Shapes;
 import org.chsiguide.sandbox.world.Tap;
 import org.chsiguide.sandbox.world.Topic;
 import org.chsiguide.sandbox.world.TopicIcon;
+import org.chsiguide.sandbox.world.UpdateQueue;
 import org.chsiguide.sandbox.world.World;
 
 /** What the control interface shows: objects of the Bot API with what only an app knows. */
@@ -94,6 +95,15 @@ final class View {
     if (answer == null) return json.put("answered", false);
     json.put("answered", true).put("text", answer.text());
     return json.put("alert", answer.manner() == Tap.Manner.ALERT).put("url", answer.url());
+  }
+
+  /** What a bot has yet to hear, and what it never will. */
+  static ObjectNode updates(World world, BotAccount bot) {
+    UpdateQueue updates = bot.updates();
+    ObjectNode json = JSON.objectNode().put("waiting", updates.size(world.now()));
+    ArrayNode expired = json.putArray("expired");
+    updates.expired(world.now()).forEach(it -> expired.add(it.json()));
+    return json;
   }
 
   static ObjectNode call(CallLog.Entry entry) {

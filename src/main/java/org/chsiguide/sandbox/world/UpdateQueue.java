@@ -23,7 +23,11 @@ public final class UpdateQueue {
   /** Less than {@link #REACH_BEHIND}, so that the last offset of the bot is still accepted. */
   private static final int SKIPPED_ON_RETURN = 1_000;
 
+  /** Enough to tell what became of those that were not taken lately. */
+  private static final int EXPIRED_KEPT = 1_000;
+
   private final Deque<Update> waiting = new ArrayDeque<>();
+  private final Deque<Update> expired = new ArrayDeque<>();
   private int nextId;
 
   UpdateQueue(RandomGenerator random) {
@@ -83,9 +87,10 @@ public final class UpdateQueue {
     waiting.removeIf(update -> update.id() == updateId);
   }
 
-  /** Drops all that waits. */
+  /** Drops all that waits, and what it knows of those that waited in vain. */
   public void clear() {
     waiting.clear();
+    expired.clear();
   }
 
   /** How many wait and are not too old. */
@@ -94,8 +99,15 @@ public final class UpdateQueue {
     return waiting.size();
   }
 
+  /** Those that became too old before the bot confirmed them: the last 1,000, oldest first. */
+  public List<Update> expired(Instant now) {
+    forget(now);
+    return List.copyOf(expired);
+  }
+
   private void forget(Instant now) {
-    waiting.removeIf(update -> update.expires().isBefore(now));
+    waiting.removeIf(update -> update.expires().isBefore(now) && expired.add(update));
+    while (expired.size() > EXPIRED_KEPT) expired.removeFirst();
   }
 
   private boolean isNear(int offset) {
