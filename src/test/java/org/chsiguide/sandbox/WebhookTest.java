@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,12 +31,11 @@ class WebhookTest extends SandboxTestBase {
     bot = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     bot.createContext("/hook", this::receive);
     bot.start();
-    http.result(
-        "setWebhook",
-        "url",
-        "http://127.0.0.1:" + bot.getAddress().getPort() + "/hook",
-        "secret_token",
-        "s3cret");
+    http.result("setWebhook", "url", url(), "secret_token", "s3cret");
+  }
+
+  private String url() {
+    return "http://127.0.0.1:" + bot.getAddress().getPort() + "/hook";
   }
 
   @AfterEach
@@ -50,7 +51,16 @@ class WebhookTest extends SandboxTestBase {
   }
 
   private void answer(int status, String body) {
+    answer(status, body, Map.of());
+  }
+
+  private void refuse(String secondsToRest) {
+    answer(503, "", Map.of("Retry-After", secondsToRest));
+  }
+
+  private void answer(int status, String body, Map<String, String> headers) {
     try (HttpExchange exchange = held.take()) {
+      headers.forEach(exchange.getResponseHeaders()::add);
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().add("Content-Type", "application/json");
       exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
@@ -98,6 +108,60 @@ class WebhookTest extends SandboxTestBase {
 
     await()
         .until(() -> http.sees("chats/" + STUDENT).toString().contains("\"text\":\"by the way\""));
+  }
+
+  @Test
+  void aChatThatRestsHoldsUpNoOther() {
+    http.result("setWebhook", "url", url(), "max_connections", 1);
+    says("one");
+    refuse("3600");
+
+    http.does("people/" + CHINESE_STUDENT + "/messages", "text", "other");
+
+    await().until(() -> received.size() == 2);
+    assertThat(received.get(1)).contains("\"other\"");
+    answer(200, "");
+  }
+
+  @Test
+  void aTapIsDroppedThatWouldBeTooOldWhenItIsBroughtAgain() {
+    begins();
+    taps("first");
+    await().until(() -> received.size() == 1);
+    clock.pass(Duration.ofSeconds(149));
+    refuse("2");
+
+    await().until(() -> pending() == 0);
+    assertThat(http.sees("updates").at("/expired/0/callback_query/data").asText())
+        .isEqualTo("first");
+  }
+
+  @Test
+  void aTapThatBecomesTooOldBehindAnotherIsBroughtOnce() {
+    begins();
+    taps("first");
+    await().until(() -> received.size() == 1);
+    taps("second");
+    clock.pass(Duration.ofSeconds(151));
+    answer(200, "");
+
+    await().until(() -> received.size() == 2);
+    assertThat(received.get(1)).contains("\"second\"");
+    answer(200, "");
+    await().until(() -> pending() == 0);
+    assertThat(http.sees("updates").get("expired")).isEmpty();
+  }
+
+  private void begins() {
+    says("hello");
+    answer(200, "");
+    await().until(() -> pending() == 0);
+    received.clear();
+  }
+
+  private void taps(String data) {
+    int message = sends("Choose", "reply_markup", keyboard("A button", data));
+    http.does("people/" + STUDENT + "/taps", "message", message, "data", data);
   }
 
   private int pending() {

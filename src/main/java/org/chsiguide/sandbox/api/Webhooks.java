@@ -79,7 +79,7 @@ final class Webhooks {
     Optional<Webhook> webhook = call.bot().webhook();
     json.put("url", webhook.map(Webhook::url).orElse(""));
     json.put("has_custom_certificate", false);
-    json.put("pending_update_count", call.bot().updates().size(call.world().now()));
+    json.put("pending_update_count", call.bot().updates().size());
     call.bot()
         .trouble()
         .ifPresent(

@@ -31,7 +31,7 @@ final class ControlRoutes {
   void addTo(RoutesConfig routes) {
     routes.get("/sandbox/world", context -> answer(context, ControlRoutes::world));
     routes.post("/sandbox/people", this::addPerson);
-    routes.get("/sandbox/updates", context -> withBot(context, View::updates));
+    routes.get("/sandbox/updates", this::updates);
     routes.post("/sandbox/updates", this::inject);
     routes.get("/sandbox/chats/{chat}", this::chat);
     routes.get("/sandbox/taps/{tap}", this::tap);
@@ -79,6 +79,10 @@ final class ControlRoutes {
                     Requests.text(body, "language_code")));
     context.status(201);
     answer(context, world -> world.shapes().user(person.id()));
+  }
+
+  private void updates(Context context) {
+    withBot(context, (world, bot) -> View.updates(bot));
   }
 
   /** Lets a bot hear of anything, also of what no person here can do. */

@@ -5,13 +5,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.chsiguide.sandbox.http.Loaded.Parcel;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.Change;
 import org.chsiguide.sandbox.world.Update;
@@ -21,10 +20,10 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings updates to webhooks, as telegram-bot-api's WebhookActor.cpp does: those of one chat (of
- * one person, for taps) strictly one after the other, different ones at the same time up to
- * max_connections. What is not answered with 2xx is brought again, at once and then after 2, 4, 8 …
- * seconds, or when Retry-After says, until it is too old.
+ * Brings updates to webhooks, as telegram-bot-api's WebhookActor.cpp does: in the order of {@link
+ * Loaded}, as many at the same time as max_connections. What is not answered with 2xx is brought
+ * again, at once and then after 2, 4, 8 … seconds, or when Retry-After says, and dropped if it is
+ * too old by then.
  */
 final class Deliveries {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -38,8 +37,7 @@ final class Deliveries {
   private final WebhookAnswers answers;
   private final Timer timer;
 
-  /** Queues that are busy: an update is under way, or rests before it is brought again. */
-  private final Map<Long, Set<String>> busy = new HashMap<>();
+  private final Map<Long, Loaded> loaded = new HashMap<>();
 
   Deliveries(SharedWorld shared, Safekeeping safekeeping, WebhookAnswers answers, Timer timer) {
     this.shared = shared;
@@ -57,92 +55,94 @@ final class Deliveries {
         });
   }
 
-  /** One update on its way; {@code failures} counts the attempts so far. */
-  private record Parcel(long bot, String queue, Webhook webhook, Update update, int failures) {
-
-    Parcel failedAgain() {
-      return new Parcel(bot, queue, webhook, update, failures + 1);
-    }
-  }
+  /** An update that goes to a bot. */
+  private record Errand(long bot, Loaded loaded, Parcel parcel) {}
 
   private void deliver(long bot) {
-    shared.<List<Parcel>>with(world -> take(world, world.bot(bot))).forEach(this::sendOnceKept);
+    shared.<List<Errand>>with(world -> take(world, world.bot(bot))).forEach(this::sendOnceKept);
   }
 
-  /** The first update of every queue that rests, as many as may be under way. */
-  private List<Parcel> take(World world, BotAccount bot) {
+  private List<Errand> take(World world, BotAccount bot) {
     Optional<Webhook> webhook = bot.webhook();
-    if (webhook.isEmpty()) return List.of();
-    Set<String> taken = busy.computeIfAbsent(bot.id(), unused -> new HashSet<>());
-    List<Parcel> parcels = new ArrayList<>();
-    for (Update update : bot.updates().waiting(world.now())) {
-      if (taken.size() >= webhook.get().maxConnections()) break;
-      String queue = queue(update);
-      if (taken.add(queue)) parcels.add(new Parcel(bot.id(), queue, webhook.get(), update, 0));
+    if (webhook.isEmpty()) {
+      loaded.remove(bot.id());
+      return List.of();
     }
-    return parcels;
+    Loaded all =
+        loaded.compute(
+            bot.id(),
+            (id, old) ->
+                old != null && old.webhook().equals(webhook.get())
+                    ? old
+                    : new Loaded(webhook.get()));
+    return all.take(bot.updates(), world.now()).stream()
+        .map(parcel -> new Errand(bot.id(), all, parcel))
+        .toList();
   }
 
-  private static String queue(Update update) {
-    return update.kind().equals("callback_query")
-        ? "person " + update.body().at("/from/id").asText()
-        : "chat " + update.body().at("/chat/id").asText();
+  private void sendOnceKept(Errand errand) {
+    var unused = safekeeping.updatesKept().thenRun(() -> timer.soon(() -> send(errand)));
   }
 
-  private void sendOnceKept(Parcel parcel) {
-    var unused = safekeeping.updatesKept().thenRun(() -> timer.soon(() -> send(parcel)));
-  }
-
-  private void send(Parcel parcel) {
+  private void send(Errand errand) {
+    Webhook webhook = errand.loaded().webhook();
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(parcel.webhook().url()))
+        HttpRequest.newBuilder(URI.create(webhook.url()))
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(parcel.update().json().toString()));
-    if (!parcel.webhook().secretToken().isEmpty()) {
-      request.header("X-Telegram-Bot-Api-Secret-Token", parcel.webhook().secretToken());
+            .POST(HttpRequest.BodyPublishers.ofString(errand.parcel().update().json().toString()));
+    if (!webhook.secretToken().isEmpty()) {
+      request.header("X-Telegram-Bot-Api-Secret-Token", webhook.secretToken());
     }
     var unused =
         client
             .sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
             .whenComplete(
-                (response, failure) -> timer.soon(() -> arrived(parcel, response, failure)));
+                (response, failure) -> timer.soon(() -> arrived(errand, response, failure)));
   }
 
   private void arrived(
-      Parcel parcel, @Nullable HttpResponse<String> response, @Nullable Throwable failure) {
+      Errand errand, @Nullable HttpResponse<String> response, @Nullable Throwable failure) {
     if (response != null && response.statusCode() / 100 == 2) {
-      shared.with(world -> settle(world, parcel));
-      answers.perform(parcel.bot(), response);
-      deliver(parcel.bot());
+      shared.with(world -> settle(world, errand));
+      answers.perform(errand.bot(), response);
     } else {
       String why = response == null ? "Connection failed: " + failure : status(response);
-      boolean isStillWanted = shared.with(world -> note(world, parcel, why));
-      Runnable next =
-          isStillWanted ? () -> send(parcel.failedAgain()) : () -> deliver(parcel.bot());
-      timer.after(pause(parcel, response), next);
+      Duration pause = pause(errand.parcel(), response);
+      shared.with(world -> fail(world, errand, why, pause));
     }
+    deliver(errand.bot());
   }
 
-  private World settle(World world, Parcel parcel) {
-    world.confirm(world.bot(parcel.bot()), parcel.update().id());
-    release(parcel);
+  private World settle(World world, Errand errand) {
+    world.confirm(world.bot(errand.bot()), errand.parcel().update().id());
+    errand.loaded().release(errand.parcel());
     return world;
   }
 
-  /** Keeps the reason for getWebhookInfo; false if the update has meanwhile become too old. */
-  private boolean note(World world, Parcel parcel, String why) {
-    BotAccount bot = world.bot(parcel.bot());
+  /** Keeps the reason for getWebhookInfo. */
+  private World fail(World world, Errand errand, String why, Duration pause) {
+    BotAccount bot = world.bot(errand.bot());
+    Update update = errand.parcel().update();
+    Instant next = world.now().plus(pause);
     bot.failed(world.now(), why);
-    boolean isWanted =
-        bot.webhook().filter(parcel.webhook()::equals).isPresent()
-            && bot.updates().waiting(world.now()).contains(parcel.update());
-    if (!isWanted) release(parcel);
-    return isWanted;
+    if (next.isAfter(update.expires())) world.drop(bot, update.id());
+    if (bot.updates().has(update.id())) {
+      errand.loaded().rest();
+      timer.after(pause, () -> wake(errand, next));
+    } else {
+      errand.loaded().release(errand.parcel());
+    }
+    return world;
   }
 
-  private void release(Parcel parcel) {
-    busy.getOrDefault(parcel.bot(), new HashSet<>()).remove(parcel.queue());
+  private void wake(Errand errand, Instant now) {
+    shared.with(
+        world -> {
+          errand.loaded().wakes(errand.parcel().failedAgain(now));
+          return world;
+        });
+    deliver(errand.bot());
   }
 
   private static String status(HttpResponse<String> response) {

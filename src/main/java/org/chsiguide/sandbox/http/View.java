@@ -98,11 +98,11 @@ final class View {
   }
 
   /** What a bot has yet to hear, and what it never will. */
-  static ObjectNode updates(World world, BotAccount bot) {
+  static ObjectNode updates(BotAccount bot) {
     UpdateQueue updates = bot.updates();
-    ObjectNode json = JSON.objectNode().put("waiting", updates.size(world.now()));
+    ObjectNode json = JSON.objectNode().put("waiting", updates.size());
     ArrayNode expired = json.putArray("expired");
-    updates.expired(world.now()).forEach(it -> expired.add(it.json()));
+    updates.expired().forEach(it -> expired.add(it.json()));
     return json;
   }
 

@@ -20,7 +20,7 @@ public sealed interface Change {
   /** An update waits for the bot. */
   record Queued(long bot, Update update) implements Change {}
 
-  /** The bot has got some of its updates for good. */
+  /** The bot has got some of its updates for good, or never will. */
   record Confirmed(long bot) implements Change {}
 
   /** The bot wants its updates delivered instead of fetching them. */

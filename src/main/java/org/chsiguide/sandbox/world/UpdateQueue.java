@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,7 +29,7 @@ public final class UpdateQueue {
   /** Enough to tell what became of those that were not taken lately. */
   private static final int EXPIRED_KEPT = 1_000;
 
-  private final Deque<Update> waiting = new ArrayDeque<>();
+  private final NavigableMap<Integer, Update> waiting = new TreeMap<>();
   private final Deque<Update> expired = new ArrayDeque<>();
   private int nextId;
 
@@ -36,7 +39,7 @@ public final class UpdateQueue {
 
   UpdateQueue(int nextId, List<Update> waiting) {
     this.nextId = nextId;
-    this.waiting.addAll(waiting);
+    waiting.forEach(update -> this.waiting.put(update.id(), update));
   }
 
   /** A queue as it was saved; ids that may have been given out since then are skipped. */
@@ -49,14 +52,14 @@ public final class UpdateQueue {
   }
 
   List<Update> snapshot() {
-    return List.copyOf(waiting);
+    return List.copyOf(waiting.values());
   }
 
   /** Takes something in; empty if the queue is full and loses it, as Telegram's does. */
   Optional<Update> add(String kind, JsonNode body, Instant expires) {
     if (waiting.size() >= CAPACITY) return Optional.empty();
     Update update = new Update(nextId++, kind, body, expires);
-    waiting.add(update);
+    waiting.put(update.id(), update);
     return Optional.of(update);
   }
 
@@ -70,21 +73,37 @@ public final class UpdateQueue {
   public List<Update> read(int offset, int limit, Instant now) {
     forget(now);
     if (offset < 0) {
-      while (waiting.size() > -(long) offset) waiting.removeFirst();
+      while (waiting.size() > -(long) offset) waiting.pollFirstEntry();
     } else if (isNear(offset)) {
-      while (!waiting.isEmpty() && waiting.getFirst().id() < offset) waiting.removeFirst();
+      waiting.headMap(offset).clear();
     }
-    return waiting.stream().limit(limit).toList();
+    return waiting.values().stream().limit(limit).toList();
   }
 
-  /** All that wait and are not too old, the oldest first. */
-  public List<Update> waiting(Instant now) {
-    forget(now);
-    return List.copyOf(waiting);
+  /** The oldest with a greater id that is not too old; those before it that are, are dropped. */
+  public Optional<Update> next(int id, Instant now) {
+    Map.Entry<Integer, Update> next = waiting.higherEntry(id);
+    while (next != null && next.getValue().expires().isBefore(now)) {
+      drop(next.getKey());
+      next = waiting.higherEntry(id);
+    }
+    return Optional.ofNullable(next).map(Map.Entry::getValue);
+  }
+
+  /** Whether it waits. */
+  public boolean has(int updateId) {
+    return waiting.containsKey(updateId);
   }
 
   void remove(int updateId) {
-    waiting.removeIf(update -> update.id() == updateId);
+    waiting.remove(updateId);
+  }
+
+  /** Gives up one that has become too old. */
+  void drop(int updateId) {
+    Update update = waiting.remove(updateId);
+    if (update != null) expired.add(update);
+    while (expired.size() > EXPIRED_KEPT) expired.removeFirst();
   }
 
   /** Drops all that waits, and what it knows of those that waited in vain. */
@@ -93,25 +112,25 @@ public final class UpdateQueue {
     expired.clear();
   }
 
-  /** How many wait and are not too old. */
-  public int size(Instant now) {
-    forget(now);
+  /** How many wait; some may be too old, for they are looked at only when their turn comes. */
+  public int size() {
     return waiting.size();
   }
 
   /** Those that became too old before the bot confirmed them: the last 1,000, oldest first. */
-  public List<Update> expired(Instant now) {
-    forget(now);
+  public List<Update> expired() {
     return List.copyOf(expired);
   }
 
   private void forget(Instant now) {
-    waiting.removeIf(update -> update.expires().isBefore(now) && expired.add(update));
-    while (expired.size() > EXPIRED_KEPT) expired.removeFirst();
+    waiting.values().stream()
+        .filter(update -> update.expires().isBefore(now))
+        .toList()
+        .forEach(update -> drop(update.id()));
   }
 
   private boolean isNear(int offset) {
-    int head = waiting.isEmpty() ? nextId : waiting.getFirst().id();
+    int head = waiting.isEmpty() ? nextId : waiting.firstKey();
     return offset <= nextId + REACH_AHEAD && offset >= head - REACH_BEHIND;
   }
 }

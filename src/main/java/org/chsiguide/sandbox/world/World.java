@@ -232,11 +232,17 @@ public final class World {
     tell(new Change.Confirmed(bot.id()));
   }
 
+  /** Gives up an update that has become too old. */
+  public void drop(BotAccount bot, int updateId) {
+    bot.updates().drop(updateId);
+    tell(new Change.Confirmed(bot.id()));
+  }
+
   /** Hands out updates, see {@link UpdateQueue#read}. */
   public List<Update> fetch(BotAccount bot, int offset, int limit) {
-    int before = bot.updates().size(now());
+    int before = bot.updates().size();
     List<Update> updates = bot.updates().read(offset, limit, now());
-    if (bot.updates().size(now()) < before) tell(new Change.Confirmed(bot.id()));
+    if (bot.updates().size() < before) tell(new Change.Confirmed(bot.id()));
     return updates;
   }
 
