@@ -1,5 +1,6 @@
 package org.chsiguide;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -18,8 +21,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Balancer implements AutoCloseable {
   private static final String SECRET = "X-Telegram-Bot-Api-Secret-Token";
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Set<Long> taken = ConcurrentHashMap.newKeySet();
   private final AtomicInteger posts = new AtomicInteger();
   private final List<Integer> ports;
   private final Javalin server;
@@ -48,6 +54,11 @@ final class Balancer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.port() + "/webhook");
   }
 
+  /** The ids of the updates to which a replica said 200. */
+  Set<Long> taken() {
+    return Set.copyOf(taken);
+  }
+
   @Override
   public void close() {
     server.stop();
@@ -58,6 +69,9 @@ final class Balancer implements AutoCloseable {
     for (int i = 0; i < ports.size(); i++) {
       try {
         int status = pass(context, ports.get(Math.floorMod(first + i, ports.size())));
+        if (status == 200) {
+          taken.add(JSON.readTree(context.body()).get("update_id").asLong());
+        }
         if (status != 503) {
           context.status(status);
           return;

@@ -12,8 +12,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
@@ -83,6 +85,13 @@ record Database(String url) {
   /** How many updates were taken. */
   int taken() {
     return count("SELECT COUNT(*) FROM taken");
+  }
+
+  /** The ids of the updates that were taken. */
+  Set<Long> takenIds() {
+    Set<Long> ids = new HashSet<>();
+    query("SELECT update_id FROM taken", row -> ids.add(row.getLong("update_id")));
+    return ids;
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Several bots as processes, behind one webhook and over one database. */
 final class Replicas implements AutoCloseable {
@@ -82,6 +83,11 @@ final class Replicas implements AutoCloseable {
 
   private static void awaitStart(BotProcess process) {
     await().atMost(TO_START).until(() -> process.output().contains("Telegram sends updates to"));
+  }
+
+  /** The ids of the updates to which one of them said that it has taken them. */
+  Set<Long> taken() {
+    return balancer.taken();
   }
 
   /** Whether one has said in its log that it is on duty. */

@@ -86,6 +86,18 @@ final class SandboxClient {
     return count;
   }
 
+  /** How many updates the bot has yet to take. */
+  int waiting() {
+    return get("updates?bot=" + bot).get("waiting").asInt();
+  }
+
+  /** The updates that Telegram dropped by itself, for the bot did not take them in time. */
+  List<JsonNode> dropped() {
+    List<JsonNode> dropped = new ArrayList<>();
+    get("updates?bot=" + bot).get("expired").forEach(dropped::add);
+    return dropped;
+  }
+
   /** How many calls of bots the sandbox refused of its own accord, ever. */
   int refused() {
     return get("calls").get("refused").asInt();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.chsiguide.SandboxClient.Button;
 import org.chsiguide.SandboxClient.Shown;
 import org.chsiguide.dialog.Conversation;
@@ -25,10 +26,17 @@ final class Walker {
   private final Model model;
   private final Language language;
   private final long id;
-  private final List<Event> events = new ArrayList<>();
+  private final List<Act> acts = new ArrayList<>();
   private final List<String> open = new ArrayList<>();
   private int words;
   private int lastWords;
+
+  /**
+   * What a student did.
+   *
+   * @param tap its id; empty, if it is no tap
+   */
+  private record Act(String tap, Event event) {}
 
   private Walker(SandboxClient sandbox, Model model, Language language, long id) {
     this.sandbox = sandbox;
@@ -55,14 +63,15 @@ final class Walker {
   Walker says(String text) {
     lastWords = sandbox.says(id, text);
     words++;
-    events.add(Typed.event(text));
+    acts.add(new Act("", Typed.event(text)));
     return this;
   }
 
   /** Taps a button as the message was when it was looked at, and waits for nothing. */
   Walker taps(Shown message, Button button) {
-    open.add(sandbox.taps(id, message.id(), button));
-    events.add(tap(button.data()));
+    String tap = sandbox.taps(id, message.id(), button);
+    open.add(tap);
+    acts.add(new Act(tap, event(button.data())));
     return this;
   }
 
@@ -120,13 +129,18 @@ final class Walker {
     return List.copyOf(open);
   }
 
+  /** These taps were in vain: Telegram has not told the bot of them, and never will. */
+  void undoes(Set<String> taps) {
+    acts.removeIf(act -> taps.contains(act.tap()));
+  }
+
   /** Where the bot should have the student after all that they did, which is what they see. */
   Conversation due() {
-    return model.after(language, events);
+    return model.after(language, events());
   }
 
   List<Event> events() {
-    return List.copyOf(events);
+    return acts.stream().map(Act::event).toList();
   }
 
   /** How much they have written. */
@@ -142,10 +156,10 @@ final class Walker {
   @Override
   public String toString() {
     return "chat %d: %s, taps without an answer: %s, messages:\n  %s, after %s"
-        .formatted(id, due(), open, sandbox.messages(id), events);
+        .formatted(id, due(), open, sandbox.messages(id), events());
   }
 
-  private static Event tap(String data) {
+  private static Event event(String data) {
     int colon = data.indexOf(':');
     int turn = Integer.parseInt(data.substring(0, colon));
     return new Event.Tapped(turn, Press.decode(data.substring(colon + 1)).orElseThrow());
