@@ -6,7 +6,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +37,9 @@ final class Charts {
   private static final int DEGREES = 20;
 
   private final Words wanted;
-  private final ZoneId zone;
 
-  Charts(Words words, ZoneId zone) {
+  Charts(Words words) {
     this.wanted = words;
-    this.zone = zone;
   }
 
   /** A PNG; empty where there is nothing to draw, or this machine cannot draw. */
@@ -83,6 +80,9 @@ final class Charts {
     if (!funnel.levels().isEmpty()) {
       CategoryChart stages = chart(words.say(Phrase.STATS_FUNNEL), lettering);
       stages.getStyler().setLegendVisible(false);
+      if (funnel.levels().stream().allMatch(level -> level.reached() == 0)) {
+        stages.getStyler().setYAxisMax(1.0);
+      }
       stages
           .addSeries(
               "reached",
@@ -103,8 +103,7 @@ final class Charts {
       charts.add(chart);
     }
     if (!figures.days().isEmpty()) {
-      List<String> days =
-          figures.days().stream().map(day -> DAY.format(day.start().atZone(zone))).toList();
+      List<String> days = figures.days().stream().map(day -> DAY.format(day.date())).toList();
       CategoryChart chart = chart(words.say(Phrase.STATS_BY_DAY), lettering);
       List<Long> opened = figures.days().stream().map(Day::opened).toList();
       List<Long> closed = figures.days().stream().map(Day::closed).toList();

@@ -1,6 +1,7 @@
 package org.chsiguide.statistics;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Set;
 import org.chsiguide.dialog.StepId;
 
@@ -10,7 +11,8 @@ public interface Counts {
   /**
    * The figures as of now.
    *
+   * @param zone where days begin
    * @param ends the ends of the way: whoever stands there waits for nothing
    */
-  Figures at(Instant now, Set<StepId> ends);
+  Figures at(Instant now, ZoneId zone, Set<StepId> ends);
 }

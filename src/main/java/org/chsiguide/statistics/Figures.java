@@ -2,6 +2,7 @@ package org.chsiguide.statistics;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.chsiguide.dialog.StepId;
 
@@ -13,7 +14,7 @@ import org.chsiguide.dialog.StepId;
  * @param stays the steps where anybody stands, by their id
  * @param week the {@link #WEEK} until then
  * @param before the one before that
- * @param days the days of both, oldest first, {@code 24 h} each
+ * @param days the last fourteen by the calendar of staff, oldest first; today is the last
  * @param forStaff questions that wait for an answer of staff
  * @param forStudents those that wait for the student
  */
@@ -110,6 +111,6 @@ public record Figures(
     public static final Spread NONE = new Spread(0, Duration.ZERO, Duration.ZERO);
   }
 
-  /** What happened to questions on a day that began at this time. */
-  public record Day(Instant start, long opened, long closed) {}
+  /** What happened to questions on a day. */
+  public record Day(LocalDate date, long opened, long closed) {}
 }

@@ -72,9 +72,9 @@ public final class StatisticsDesk implements Desk {
   }
 
   private void answer(Spot spot, Words words) {
-    Figures figures = counts.at(clock.instant(), Funnel.ends(words.guide()));
+    Figures figures = counts.at(clock.instant(), zone, Funnel.ends(words.guide()));
     Funnel funnel = Funnel.of(figures, words.guide());
-    new Charts(words, zone)
+    new Charts(words)
         .draw(figures, funnel)
         .ifPresent(
             picture -> {

@@ -43,8 +43,8 @@ final class Table {
     week("week", figures.week());
     week("week_before", figures.before());
     for (Figures.Day day : figures.days()) {
-      row("opened_on_day", day.start().toString(), day.opened());
-      row("closed_on_day", day.start().toString(), day.closed());
+      row("opened_on_day", day.date().toString(), day.opened());
+      row("closed_on_day", day.date().toString(), day.closed());
     }
     row("waiting_for_staff", "", figures.forStaff());
     row("waiting_for_students", "", figures.forStudents());

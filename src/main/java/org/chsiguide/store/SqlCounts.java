@@ -2,6 +2,9 @@ package org.chsiguide.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +40,7 @@ final class SqlCounts implements Counts {
   }
 
   @Override
-  public Figures at(Instant now, Set<StepId> ends) {
+  public Figures at(Instant now, ZoneId zone, Set<StepId> ends) {
     Instant week = now.minus(Figures.WEEK);
     Instant before = week.minus(Figures.WEEK);
     return jdbi.inTransaction(
@@ -54,7 +57,7 @@ final class SqlCounts implements Counts {
               watched(handle, stays(handle, now, week, before), ends, now),
               week(handle, week, now),
               week(handle, before, week),
-              days(handle, now),
+              days(handle, now, zone),
               open.getOrDefault("NEW", 0L) + open.getOrDefault("WAITS_FOR_STAFF", 0L),
               open.getOrDefault("WAITS_FOR_STUDENT", 0L));
         });
@@ -188,33 +191,33 @@ final class SqlCounts implements Counts {
         .one();
   }
 
-  private static List<Day> days(Handle handle, Instant now) {
-    Instant start = now.minus(Duration.ofDays(DAYS));
-    Map<Long, Long> opened = byDay(handle, "opened_at", start, now);
-    Map<Long, Long> closed = byDay(handle, "closed_at", start, now);
-    List<Day> days = new ArrayList<>();
-    for (long day = 0; day < DAYS; day++) {
-      days.add(
-          new Day(
-              start.plus(Duration.ofDays(day)),
-              opened.getOrDefault(day, 0L),
-              closed.getOrDefault(day, 0L)));
-    }
-    return days;
+  private static List<Day> days(Handle handle, Instant now, ZoneId zone) {
+    LocalDate first = now.atZone(zone).toLocalDate().minusDays(DAYS - 1);
+    ZonedDateTime start = first.atStartOfDay(zone);
+    Map<LocalDate, Long> opened = byDay(handle, "opened_at", start, now);
+    Map<LocalDate, Long> closed = byDay(handle, "closed_at", start, now);
+    return first
+        .datesUntil(first.plusDays(DAYS))
+        .map(it -> new Day(it, opened.getOrDefault(it, 0L), closed.getOrDefault(it, 0L)))
+        .toList();
   }
 
-  private static Map<Long, Long> byDay(Handle handle, String time, Instant start, Instant now) {
+  /** Counted by hours, for not every day has 24 of them. */
+  private static Map<LocalDate, Long> byDay(
+      Handle handle, String time, ZonedDateTime start, Instant now) {
     return handle
         .createQuery(
-            "SELECT (%1$s - :start) / :day AS place, COUNT(*) AS many FROM ticket".formatted(time)
+            "SELECT (%1$s - :start) / :hour AS place, COUNT(*) AS many FROM ticket".formatted(time)
                 + " WHERE %1$s >= :start AND %1$s < :now AND ".formatted(time)
                 + WAS_SENT
                 + " GROUP BY place")
-        .bind("start", start.toEpochMilli())
+        .bind("start", start.toInstant().toEpochMilli())
         .bind("now", now.toEpochMilli())
-        .bind("day", Duration.ofDays(1).toMillis())
-        .map((row, context) -> Map.entry(row.getLong("place"), row.getLong("many")))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        .bind("hour", Duration.ofHours(1).toMillis())
+        .map(
+            (row, context) ->
+                Map.entry(start.plusHours(row.getLong("place")).toLocalDate(), row.getLong("many")))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum));
   }
 
   /** The place, from 0, of the nearest rank: so many per cent are there or before. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Counts in both databases what is counted here one by one. */
 class CountsTest {
   private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final long SEED = 5;
   private static final Set<StepId> ENDS = Set.of(new StepId("code"));
 
@@ -59,20 +62,20 @@ class CountsTest {
     try (Database database = open(kind)) {
       database.sql().useHandle(this::write);
 
-      Figures figures = new SqlCounts(database.sql()).at(NOW, ENDS);
+      Figures figures = new SqlCounts(database.sql()).at(NOW, ZONE, ENDS);
 
       assertThat(figures.stays()).containsExactlyElementsOf(stays());
       assertThat(figures.week()).isEqualTo(week(0));
       assertThat(figures.before()).isEqualTo(week(1));
       assertThat(figures.days()).hasSize(14);
       for (int day = 0; day < 14; day++) {
-        long start = millis(Duration.ofDays(14 - day));
+        LocalDate date = LocalDate.of(2026, 11, 11).plusDays(day);
         Predicate<@Nullable Long> isThen =
-            time -> time != null && time >= start && time < start + Duration.ofDays(1).toMillis();
+            time -> time != null && time < millis(Duration.ZERO) && date(time).equals(date);
         assertThat(figures.days().get(day))
             .isEqualTo(
                 new Figures.Day(
-                    Instant.ofEpochMilli(start),
+                    date,
                     count(it -> wasSent(it) && isThen.test(it.opened())),
                     count(it -> wasSent(it) && isThen.test(it.closed()))));
       }
@@ -87,7 +90,7 @@ class CountsTest {
   @EnumSource
   void anEmptyStoreHasFiguresToo(Kind kind) {
     try (Database database = open(kind)) {
-      Figures figures = new SqlCounts(database.sql()).at(NOW, ENDS);
+      Figures figures = new SqlCounts(database.sql()).at(NOW, ZONE, ENDS);
 
       assertThat(figures.stays()).isEmpty();
       assertThat(figures.week())
@@ -218,6 +221,10 @@ class CountsTest {
 
   private long count(Predicate<Question> which) {
     return questions.stream().filter(which).count();
+  }
+
+  private static LocalDate date(long millis) {
+    return Instant.ofEpochMilli(millis).atZone(ZONE).toLocalDate();
   }
 
   private static long millis(Duration ago) {
