@@ -157,8 +157,6 @@ public enum Phrase {
   STAFF_STAGE(Limits.LABEL),
   /** Precedes the step of a student. */
   STAFF_STEP(Limits.LABEL),
-  /** Follows the minutes that a student has been at a step. */
-  STAFF_MINUTES(Limits.LABEL),
   /** Precedes the steps before. */
   STAFF_WAY(Limits.LABEL),
   /** Precedes the number of earlier tickets. */

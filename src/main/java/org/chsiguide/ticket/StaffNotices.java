@@ -29,8 +29,8 @@ final class StaffNotices {
 
   /** Somebody waits for so long. */
   Screen reminder(Ticket ticket, Instant now) {
-    long minutes = Duration.between(ticket.times().waiting(), now).toMinutes();
-    return screen(wording.html(Phrase.STAFF_REMINDER, STAFF) + " <b>" + minutes + "</b>");
+    return screen(
+        wording.html(Phrase.STAFF_REMINDER, STAFF) + " <b>" + waits(ticket, now) + "</b>");
   }
 
   /** What the student thought of it. */
@@ -88,11 +88,13 @@ final class StaffNotices {
         + " "
         + name.apply(ticket)
         + " · "
-        + Duration.between(ticket.times().waiting(), now).toMinutes()
-        + " "
-        + wording.html(Phrase.STAFF_MINUTES, STAFF)
+        + waits(ticket, now)
         + " · "
         + wording.title(ticket.origin().step(), STAFF);
+  }
+
+  private String waits(Ticket ticket, Instant now) {
+    return wording.time(Duration.between(ticket.times().waiting(), now));
   }
 
   /** One line that shows at a tap. */

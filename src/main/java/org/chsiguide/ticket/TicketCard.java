@@ -121,8 +121,7 @@ final class TicketCard {
     if (since == null) {
       return here;
     }
-    long minutes = Math.max(0, Duration.between(since, ticket.times().opened()).toMinutes());
-    return here + " · " + minutes + " " + wording.html(Phrase.STAFF_MINUTES, STAFF);
+    return here + " · " + wording.time(Duration.between(since, ticket.times().opened()));
   }
 
   private static String language(Language language) {

@@ -1,5 +1,6 @@
 package org.chsiguide.ticket;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,6 +61,24 @@ final class Wording {
         .map(text -> new Text(firstLine(text.zh()), firstLine(text.en())))
         .map(text -> escape(text.in(language, " · ")))
         .orElse(id.value());
+  }
+
+  /** How long something takes, in its largest unit and the next, for staff. */
+  String time(Duration time) {
+    if (time.toDays() > 0) {
+      return filled(Phrase.STATS_DAYS, "days", time.toDays(), "hours", time.toHoursPart());
+    }
+    return time.toHours() > 0
+        ? filled(Phrase.STATS_HOURS, "hours", time.toHours(), "minutes", time.toMinutesPart())
+        : filled(Phrase.STATS_MINUTES, "minutes", Math.max(0, time.toMinutes()));
+  }
+
+  private String filled(Phrase phrase, Object... filled) {
+    String line = html(phrase, STAFF);
+    for (int i = 0; i < filled.length; i += 2) {
+      line = line.replace("{" + filled[i] + "}", filled[i + 1].toString());
+    }
+    return line;
   }
 
   /** A button that this phrase stands on. */

@@ -41,8 +41,10 @@ class ClosingTest extends TicketStories {
     office.passes(Duration.ofHours(3));
     office.reminds();
     wang.sees(Phrase.STAFF_REMINDER);
+    assertThat(wang.message(Phrase.STAFF_REMINDER).html()).endsWith("<b>3 小时 0 分钟 · 3 h 0 min</b>");
+    office.passes(Duration.ofDays(2));
     wang.says("/tickets");
-    wang.sees(Phrase.STAFF_OPEN_TICKETS);
+    assertThat(wang.message(Phrase.STAFF_OPEN_TICKETS).html()).contains("· 2 天 3 小时 · 2 d 3 h ·");
   }
 
   @Test
