@@ -39,7 +39,8 @@ final class Crowd implements AutoCloseable {
   private static final int MOST_WORDS = 20;
 
   /** With little patience many tap faster than they are answered, and Telegram drops old taps. */
-  private static final int MILLIS_OF_PATIENCE_FOR_EACH = 50;
+  private static final int MILLIS_OF_PATIENCE_FOR_EACH =
+      Integer.getInteger("replicas.patience", 50);
 
   private static final int MILLIS_OF_PATIENCE = 5_000;
 

@@ -29,7 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two replicas behind one webhook, over one PostgreSQL, killed in turn while many students walk.
- * System properties: {@code replicas.kills} of each, {@code replicas.students}.
+ * System properties: {@code replicas.kills} of each, {@code replicas.students}, and {@code
+ * replicas.patience}, the milliseconds for each student that one waits for an answer at most; with
+ * 0 many tap faster than they are answered.
  */
 class ReplicasTest {
   private static final int KILLS = Integer.getInteger("replicas.kills", 1);
