@@ -5,11 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.chsiguide.author.Reload;
 import org.chsiguide.author.ReloadDesk;
 import org.chsiguide.bot.Allowance;
-import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Bot;
 import org.chsiguide.bot.Courier;
 import org.chsiguide.bot.Duty;
@@ -17,6 +15,7 @@ import org.chsiguide.bot.Intake;
 import org.chsiguide.bot.MemoryDesk;
 import org.chsiguide.bot.SharedDesk;
 import org.chsiguide.bot.ShortMemory;
+import org.chsiguide.bot.Taker;
 import org.chsiguide.broadcast.Newsroom;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.operations.CannotListen;
@@ -218,7 +217,7 @@ final class Application implements AutoCloseable {
 
   private Runnable receiving(
       Ground ground, Optional<WebhookRoute> webhook, Bot bot, Runnable connected) {
-    Consumer<List<Arrival>> taker = ground.operations().watched(bot::take);
+    Taker taker = ground.operations().watched(bot);
     if (webhook.isEmpty()) {
       return opened.add(new Poller(ground.api(), taker, connected))::run;
     }

@@ -101,7 +101,7 @@ final class TicketBot implements AutoCloseable {
             new ShortMemory(clock),
             courier);
     desk.resume();
-    Poller poller = opened(new Poller(api, bot::take, () -> {}));
+    Poller poller = opened(new Poller(api, bot, () -> {}));
     Thread polling = new Thread(poller::run, "polling");
     polling.setDaemon(true);
     polling.start();

@@ -80,9 +80,14 @@ final class Batch {
     return strayTaps;
   }
 
+  /** Whether no update was left to another replica. */
+  boolean isWhole() {
+    return left.isEmpty();
+  }
+
   /** Fails, naming them, if updates were left to another replica. */
   void expectNoneLeft() {
-    if (!left.isEmpty()) {
+    if (!isWhole()) {
       throw new LeftToAnother(left.keySet());
     }
   }

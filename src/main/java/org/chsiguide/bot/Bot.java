@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * is pure and takes microseconds, one commit serves the batch, and the sending goes on by itself.
  * So the updates of a chat are in order and no chat waits for another, without a lock.
  */
-public final class Bot {
+public final class Bot implements Taker {
   private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
   /** Whoever loses so many races in a row has another trouble. */
@@ -59,17 +59,18 @@ public final class Bot {
   }
 
   /**
-   * Takes updates, in order; those taken before are passed over. When it returns they are saved and
-   * may be confirmed, and their answers are on the way. When it throws nothing happened, and the
-   * same updates may be given again. Where another replica was quicker with one of the students,
-   * all of it is done again, from where they stand then.
+   * Takes updates, in order; those taken before are passed over. When it returns they are saved,
+   * and their answers are on the way. When it throws before it has called {@code saved}, nothing
+   * happened, and the same updates may be given again. Where another replica was quicker with one
+   * of the students, all of it is done again, from where they stand then.
    *
    * @throws LeftToAnother naming those that only another replica can take; all others are taken
    */
-  public synchronized void take(List<Arrival> arrivals) {
+  @Override
+  public synchronized void take(List<Arrival> arrivals, Runnable saved) {
     for (int races = 0; ; races++) {
       try {
-        takeFresh(arrivals);
+        takeFresh(arrivals, saved);
         return;
       } catch (Raced e) {
         if (races == MAX_RACES) {
@@ -85,12 +86,15 @@ public final class Bot {
     courier.resume();
   }
 
-  private void takeFresh(List<Arrival> arrivals) {
+  private void takeFresh(List<Arrival> arrivals, Runnable saved) {
     List<Arrival> fresh = fresh(arrivals);
     Batch batch =
         new Batch(conversations.find(fresh.stream().map(Arrival::chat).distinct().toList()));
     fresh.forEach(arrival -> take(arrival, batch));
     batch.commit(conversations);
+    if (batch.isWhole()) {
+      saved.run();
+    }
     batch.outcomes().forEach(courier::deliver);
     batch.strayTaps().forEach(courier::dismiss);
     batch.expectNoneLeft();

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +26,7 @@ public final class Intake implements AutoCloseable {
 
   private static final long SECONDS_TO_CLOSE = 10;
 
-  private final Consumer<List<Arrival>> taker;
+  private final Taker taker;
   private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
@@ -40,10 +39,10 @@ public final class Intake implements AutoCloseable {
   /**
    * An intake that is open.
    *
-   * @param taker takes the updates of a batch, in order; when it returns they are safe, when it
-   *     throws {@link LeftToAnother} the others are, when it throws anything else none was taken
+   * @param taker takes the updates of a batch, in order; when it throws {@link LeftToAnother} the
+   *     others are safe, when it throws anything else none was taken
    */
-  public Intake(Consumer<List<Arrival>> taker) {
+  public Intake(Taker taker) {
     this.taker = taker;
   }
 
@@ -92,7 +91,9 @@ public final class Intake implements AutoCloseable {
 
   private void take(List<Waiting> batch) {
     try {
-      taker.accept(batch.stream().map(Waiting::arrival).toList());
+      taker.take(
+          batch.stream().map(Waiting::arrival).toList(),
+          () -> batch.forEach(waiting -> waiting.taken().complete(null)));
     } catch (LeftToAnother e) {
       log.debug("{}", e.getMessage());
       for (Waiting waiting : batch) {
@@ -102,13 +103,10 @@ public final class Intake implements AutoCloseable {
           waiting.taken().complete(null);
         }
       }
-      return;
     } catch (RuntimeException | Error e) {
       log.error("{} updates were not taken and have to come again", batch.size(), e);
       batch.forEach(waiting -> waiting.taken().completeExceptionally(e));
-      return;
     }
-    batch.forEach(waiting -> waiting.taken().complete(null));
   }
 
   private record Waiting(Arrival arrival, CompletableFuture<Void> taken) {}

@@ -4,13 +4,11 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
-import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.LeftToAnother;
+import org.chsiguide.bot.Taker;
 import org.chsiguide.store.Store;
 
 /**
@@ -32,11 +30,11 @@ public final class Operations implements AutoCloseable {
   }
 
   /** The same taker, counted and timed. */
-  public Consumer<List<Arrival>> watched(Consumer<List<Arrival>> taker) {
-    return arrivals -> {
+  public Taker watched(Taker taker) {
+    return (arrivals, saved) -> {
       long start = System.nanoTime();
       try {
-        taker.accept(arrivals);
+        taker.take(arrivals, saved);
       } catch (LeftToAnother e) {
         pulse.taken();
         metrics.left(arrivals.stream().filter(it -> e.holds(it.updateId())).count());

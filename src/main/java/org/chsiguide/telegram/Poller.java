@@ -6,12 +6,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.Taker;
 import org.chsiguide.telegram.Answer.UnreadableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fetches updates by long polling and hands them over, batch by batch, until it is closed. A batch
- * is confirmed to Telegram only after it was taken, by the call for the next one; so a stop at any
- * instant loses none, and may bring some again.
+ * is confirmed to Telegram only when it is safe, by the call for the next one; so a stop at any
+ * instant loses none, and may bring some again. That call is under way while answers are sent.
  *
  * <p>No failure of the network, of Telegram or of the taker ends it, and none makes it spin.
  */
@@ -52,11 +53,12 @@ public final class Poller implements AutoCloseable {
   }
 
   private final Connection connection;
-  private final Consumer<List<Arrival>> taker;
+  private final Taker taker;
   private final Runnable connected;
   private final InstantSource time;
   private final Backoff backoff;
   private final Waiting waiting;
+  private final PollingLog told = new PollingLog();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -64,18 +66,19 @@ public final class Poller implements AutoCloseable {
   private boolean isConnected;
   private boolean isConnectionTold;
   private int offset;
-  private int failures;
-  private String told = "";
-  private boolean isConflictTold;
+  private @Nullable Poll next;
+
+  /** A call for updates that is under way. */
+  private record Poll(CompletableFuture<Answer> answer, Instant begun) {}
 
   /**
    * A poller that has not begun.
    *
-   * @param taker takes the updates of a batch, in order; when it returns they are safe, when it
-   *     throws it is given the same ones again
+   * @param taker takes the updates of a batch, in order; when it throws before they are safe it is
+   *     given the same ones again
    * @param connected called once, on the polling thread, when Telegram has accepted the bot
    */
-  public Poller(BotApi api, Consumer<List<Arrival>> taker, Runnable connected) {
+  public Poller(BotApi api, Taker taker, Runnable connected) {
     this(
         api,
         taker,
@@ -87,7 +90,7 @@ public final class Poller implements AutoCloseable {
 
   Poller(
       BotApi api,
-      Consumer<List<Arrival>> taker,
+      Taker taker,
       Runnable connected,
       InstantSource time,
       RandomGenerator random,
@@ -140,14 +143,14 @@ public final class Poller implements AutoCloseable {
   private void round() throws InterruptedException {
     try {
       connect();
-      Instant asked = time.instant();
-      List<JsonNode> updates =
-          ReadUpdates.of(call(ReadUpdates.request(offset, (int) LONG_POLL.toSeconds())));
-      well();
+      Poll poll = next == null ? poll() : next;
+      next = null;
+      List<JsonNode> updates = ReadUpdates.of(poll.answer().get());
+      told.well();
       if (!updates.isEmpty()) {
         handOver(updates);
       } else {
-        waited(Duration.between(asked, time.instant()));
+        waited(Duration.between(poll.begun(), time.instant()));
       }
     } catch (ExecutionException | UnreadableException e) {
       if (isOpen()) {
@@ -160,7 +163,7 @@ public final class Poller implements AutoCloseable {
     if (time.compareTo(SOON) < 0) {
       pause(BETWEEN);
     } else if (time.compareTo(UNDISTURBED) > 0) {
-      isConflictTold = false;
+      told.undisturbed();
     }
   }
 
@@ -169,7 +172,7 @@ public final class Poller implements AutoCloseable {
     if (isConnected) {
       return;
     }
-    call(Request.of("deleteWebhook").with("drop_pending_updates", false));
+    connection.call(Request.of("deleteWebhook").with("drop_pending_updates", false)).get();
     isConnected = true;
     if (isConnectionTold) {
       return;
@@ -182,25 +185,32 @@ public final class Poller implements AutoCloseable {
     }
   }
 
-  private Answer call(Request request) throws InterruptedException, ExecutionException {
-    return connection.call(request).get();
+  private Poll poll() {
+    Request request = ReadUpdates.request(offset, (int) LONG_POLL.toSeconds());
+    return new Poll(connection.call(request), time.instant());
   }
 
-  /** Gives the batch until it is taken; only then is it confirmed by the next call. */
+  /** Gives the batch until it is safe; only then is it confirmed by the next call. */
   private void handOver(List<JsonNode> updates) throws InterruptedException {
     List<Arrival> arrivals = Updates.arrivals(updates);
-    for (int attempt = 1; isOpen(); attempt++) {
+    if (arrivals.isEmpty()) {
+      confirm(updates);
+    }
+    for (int attempt = 1; next == null && isOpen(); attempt++) {
       try {
-        if (!arrivals.isEmpty()) {
-          taker.accept(arrivals);
-        }
-        offset = after(updates);
-        return;
+        taker.take(arrivals, () -> confirm(updates));
       } catch (RuntimeException | Error e) {
-        log.error("{} updates were not taken and are given again", arrivals.size(), e);
+        log.error("{} updates were not all taken", arrivals.size(), e);
+      }
+      if (next == null) {
         pause(backoff.after(attempt));
       }
     }
+  }
+
+  private void confirm(List<JsonNode> updates) {
+    offset = after(updates);
+    next = poll();
   }
 
   /** Not the highest ever seen: after a quiet week Telegram may begin again with lower ids. */
@@ -208,19 +218,11 @@ public final class Poller implements AutoCloseable {
     return 1 + updates.stream().mapToInt(ReadUpdates::id).max().orElseThrow();
   }
 
-  private void well() {
-    if (!told.isEmpty()) {
-      log.info("Telegram answers again");
-    }
-    failures = 0;
-    told = "";
-  }
-
   private void trouble(Throwable failure) throws InterruptedException {
-    failures++;
+    int failures = told.failed();
     Optional<ApiError> error = ApiError.of(failure);
     if (error.isEmpty()) {
-      tell("Telegram cannot be reached: " + ApiError.sentence(failure));
+      told.tell("Telegram cannot be reached: " + ApiError.sentence(failure));
       pause(backoff.after(failures));
       return;
     }
@@ -229,27 +231,12 @@ public final class Poller implements AutoCloseable {
       throw new WrongTokenException(error.get());
     }
     if (code == ApiError.CONFLICT) {
-      conflict(error.get());
+      told.conflict(error.get());
       isConnected &= !error.get().says("webhook is active");
       pause(PEACE);
     } else {
-      tell("Telegram refuses updates: " + error.get());
+      told.tell("Telegram refuses updates: " + error.get());
       pause(error.get().retryAfter().orElseGet(() -> backoff.after(failures)));
-    }
-  }
-
-  /** A single failure is no news: connections that wait for a minute do break. */
-  private void tell(String sentence) {
-    if (failures > 1 && !sentence.equals(told)) {
-      log.warn("{}; trying on", sentence);
-      told = sentence;
-    }
-  }
-
-  private void conflict(ApiError error) {
-    if (!isConflictTold) {
-      log.warn("another copy of this bot is polling, or has set a webhook: stop it ({})", error);
-      isConflictTold = true;
     }
   }
 

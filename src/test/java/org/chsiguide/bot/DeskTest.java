@@ -40,6 +40,21 @@ class DeskTest {
   }
 
   @Test
+  void updatesAreConfirmedWhenTheyAreSafeAndBeforeAnythingIsSent() {
+    List<String> confirmed = new ArrayList<>();
+    bot(desk(new Handling.Passed()))
+        .take(
+            List.of(said(1)),
+            () -> {
+              assertThat(store.taken(List.of(1L))).contains(1L);
+              assertThat(phones.messages(AMINA)).isEmpty();
+              confirmed.add("yes");
+            });
+    assertThat(confirmed).containsExactly("yes");
+    assertThat(phones.messages(AMINA)).hasSize(1);
+  }
+
+  @Test
   void whatADeskNotesOrPassesGoesOn() {
     bot(desk(new Handling.Noted(done())), desk(new Handling.Passed())).take(List.of(said(1)));
     assertThat(seen).hasSize(2);
@@ -60,7 +75,10 @@ class DeskTest {
   void anUpdateThatADeskCouldNotSaveComesAgain() {
     CompletionStage<Void> failed = CompletableFuture.failedFuture(new IllegalStateException());
     Bot bot = bot(desk(new Handling.Taken(failed)));
-    assertThatThrownBy(() -> bot.take(List.of(said(1)))).isInstanceOf(RuntimeException.class);
+    List<String> confirmed = new ArrayList<>();
+    assertThatThrownBy(() -> bot.take(List.of(said(1)), () -> confirmed.add("yes")))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(confirmed).isEmpty();
     assertThat(store.taken(List.of(1L))).isEmpty();
   }
 
@@ -96,13 +114,15 @@ class DeskTest {
     Bot bot = bot(new SharedDesk(duty(isOurs), deskOf(AMINA)));
     List<Arrival> batch = List.of(said(1, BORIS), said(2, AMINA), said(3, BORIS), said(4, AMINA));
 
-    assertThatThrownBy(() -> bot.take(batch))
+    List<String> confirmed = new ArrayList<>();
+    assertThatThrownBy(() -> bot.take(batch, () -> confirmed.add("yes")))
         .isInstanceOfSatisfying(
             LeftToAnother.class,
             left ->
                 assertThat(batch)
                     .extracting(it -> left.holds(it.updateId()))
                     .containsExactly(false, true, false, true));
+    assertThat(confirmed).isEmpty();
     assertThat(store.taken(List.of(1L, 2L, 3L, 4L))).containsOnly(1L, 3L);
     assertThat(seen).isEmpty();
 

@@ -124,7 +124,7 @@ class IntakeTest {
         .toCompletableFuture();
   }
 
-  private void take(List<Arrival> arrivals) {
+  private void take(List<Arrival> arrivals, Runnable saved) {
     await(gate);
     if (down.get()) {
       throw new IllegalStateException("the store is down");
@@ -133,6 +133,7 @@ class IntakeTest {
     if (arrivals.stream().anyMatch(arrival -> arrival.updateId() == left.get())) {
       throw new LeftToAnother(Set.of(left.get()));
     }
+    saved.run();
   }
 
   private static void await(CountDownLatch latch) {

@@ -16,11 +16,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.Taker;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
@@ -68,7 +68,7 @@ class OperationsTest {
   @Test
   void aBotThatPollsAndSavesIsHealthy() throws Exception {
     operations.called("getupdates", "ok", TOOK);
-    operations.watched(arrivals -> {}).accept(List.of(arrival(new Event.Said("?"))));
+    operations.watched((arrivals, saved) -> {}).take(List.of(arrival(new Event.Said("?"))));
     now = now.plusSeconds(20);
     assertThat(health(200))
         .isEqualTo(
@@ -104,16 +104,16 @@ class OperationsTest {
   @Test
   void healthEndsWhileUpdatesCannotBeSaved() throws Exception {
     operations.called("getupdates", "ok", TOOK);
-    Consumer<List<Arrival>> failing =
+    Taker failing =
         operations.watched(
-            arrivals -> {
+            (arrivals, saved) -> {
               throw new IllegalStateException("the disk is full");
             });
-    assertThatThrownBy(() -> failing.accept(List.of())).hasMessage("the disk is full");
+    assertThatThrownBy(() -> failing.take(List.of())).hasMessage("the disk is full");
     assertThat(health(503).get("problems"))
         .extracting(JsonNode::asText)
         .containsExactly("the last updates could not be saved");
-    operations.watched(arrivals -> {}).accept(List.of());
+    operations.watched((arrivals, saved) -> {}).take(List.of());
     health(200);
   }
 
@@ -151,8 +151,8 @@ class OperationsTest {
     operations.called("sendmessage", "429", TOOK);
     operations.called("sendmessage", "429", TOOK);
     operations
-        .watched(arrivals -> {})
-        .accept(List.of(arrival(new Event.Said("?")), arrival(new Event.TappedUnknown(""))));
+        .watched((arrivals, saved) -> {})
+        .take(List.of(arrival(new Event.Said("?")), arrival(new Event.TappedUnknown(""))));
     assertThat(metrics().lines())
         .contains(
             "bot_updates_total{kind=\"said\"} 1.0",

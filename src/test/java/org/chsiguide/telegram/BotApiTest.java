@@ -125,7 +125,7 @@ class BotApiTest {
     Poller poller =
         new Poller(
             telegram.api(),
-            arrivals -> {},
+            (arrivals, saved) -> saved.run(),
             () -> {},
             () -> Instant.EPOCH,
             new Random(1),

@@ -87,9 +87,9 @@ class LateTapTest {
       Poller poller =
           new Poller(
               api,
-              arrivals -> {
+              (arrivals, saved) -> {
                 passed.set(down);
-                bot.take(arrivals);
+                bot.take(arrivals, saved);
               },
               () -> {});
       Thread polling = new Thread(poller::run, "polling");

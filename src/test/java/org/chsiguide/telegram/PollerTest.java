@@ -2,6 +2,7 @@ package org.chsiguide.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.chsiguide.telegram.FakeTelegram.cut;
 import static org.chsiguide.telegram.FakeTelegram.error;
 import static org.chsiguide.telegram.FakeTelegram.ok;
@@ -31,6 +32,7 @@ class PollerTest {
   private final List<Duration> waits = new ArrayList<>();
   private final Queue<RuntimeException> failuresOfTheTaker = new ArrayDeque<>();
   private final AtomicInteger connected = new AtomicInteger();
+  private Runnable sending = () -> {};
   private long lastUpdate;
   private final Poller poller =
       new Poller(
@@ -81,6 +83,25 @@ class PollerTest {
     assertThat(taken).containsExactly(5L, 6L, 7L);
     assertThat(offsets()).containsExactly(0, 7);
     assertThat(waits).hasSize(2).allMatch(wait -> wait.compareTo(Duration.ofMillis(200)) > 0);
+  }
+
+  @Test
+  void theNextAreAskedForWhileAnswersAreStillSent() {
+    sending = () -> await().until(() -> offsets().equals(List.of(0, 6)));
+    polled(updates(5), updates(6));
+    assertThat(taken).containsExactly(5L, 6L);
+  }
+
+  @Test
+  void whatIsSafeIsNotGivenAgainThoughItsAnswersFail() {
+    sending =
+        () -> {
+          throw new IllegalStateException("a bug");
+        };
+    polled(updates(5), updates(6));
+    assertThat(taken).containsExactly(5L, 6L);
+    assertThat(offsets()).containsExactly(0, 6);
+    assertThat(waits).isEmpty();
   }
 
   @Test
@@ -172,7 +193,7 @@ class PollerTest {
     telegram
         .tells(call -> asked.countDown())
         .alwaysAnswers("deleteWebhook", tooManyRequests(10_000));
-    Poller patient = new Poller(telegram.api(), arrivals -> {}, () -> {});
+    Poller patient = new Poller(telegram.api(), (arrivals, saved) -> saved.run(), () -> {});
     Thread thread = new Thread(patient::run);
     thread.start();
     assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
@@ -189,13 +210,18 @@ class PollerTest {
     poller.run();
   }
 
-  private void take(List<Arrival> arrivals) {
+  private void take(List<Arrival> arrivals, Runnable saved) {
     if (!failuresOfTheTaker.isEmpty()) {
       throw failuresOfTheTaker.remove();
     }
     arrivals.forEach(arrival -> taken.add(arrival.updateId()));
-    if (taken.contains(lastUpdate)) {
+    boolean isLast = taken.contains(lastUpdate);
+    if (isLast) {
       poller.close();
+    }
+    saved.run();
+    if (!isLast) {
+      sending.run();
     }
   }
 

@@ -46,7 +46,14 @@ class SandboxTest {
   private final Sandbox sandbox = Sandbox.start(Options.defaults());
   private final BotApi api = BotApi.of("42:test", sandbox.url());
   private final TelegramMessenger messenger = Uploads.none(api);
-  private final Poller poller = new Poller(api, arrivals::addAll, () -> {});
+  private final Poller poller =
+      new Poller(
+          api,
+          (taken, saved) -> {
+            arrivals.addAll(taken);
+            saved.run();
+          },
+          () -> {});
   private final Thread polling = new Thread(poller::run, "polling");
 
   @BeforeEach

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Intake;
+import org.chsiguide.bot.Taker;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.operations.WebServer;
 import org.chsiguide.sandbox.Options;
@@ -27,7 +28,7 @@ class SandboxWebhookTest {
   private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
   private final Sandbox sandbox = Sandbox.start(Options.defaults());
   private final BotApi api = BotApi.of("42:test", sandbox.url());
-  private final Intake intake = new Intake(arrivals::addAll);
+  private final Intake intake = new Intake(takingInto(arrivals));
   private final WebhookRoute route =
       new WebhookRoute(new WebhookAddress(URI.create("http://127.0.0.1/webhook"), SECRET));
   private final WebServer server = WebServer.listen("127.0.0.1", 0, route::addTo);
@@ -70,7 +71,7 @@ class SandboxWebhookTest {
     registration.close();
     registering.join(5_000);
     List<Arrival> polled = new CopyOnWriteArrayList<>();
-    Poller poller = new Poller(api, polled::addAll, () -> {});
+    Poller poller = new Poller(api, takingInto(polled), () -> {});
     Thread polling = new Thread(poller::run, "polling");
     polling.start();
     await()
@@ -82,6 +83,13 @@ class SandboxWebhookTest {
     poller.close();
     polling.join(5_000);
     assertThat(polled.get(0).event()).isInstanceOf(Event.Said.class);
+  }
+
+  private static Taker takingInto(List<Arrival> list) {
+    return (arrivals, saved) -> {
+      list.addAll(arrivals);
+      saved.run();
+    };
   }
 
   private void says(String text) throws Exception {

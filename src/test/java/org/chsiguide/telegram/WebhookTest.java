@@ -158,7 +158,7 @@ class WebhookTest {
     assertThat(post(start(1, 7)).join()).isEqualTo(503);
   }
 
-  private void take(List<Arrival> arrivals) {
+  private void take(List<Arrival> arrivals, Runnable saved) {
     try {
       assertThat(gate.await(10, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
@@ -167,8 +167,8 @@ class WebhookTest {
     if (isStoreDown) {
       throw new IllegalStateException("the store is down");
     }
-    bot.take(arrivals);
     batches.add(arrivals);
+    bot.take(arrivals, saved);
   }
 
   /** The messages sent, when there are so many; never more. */
