@@ -92,7 +92,7 @@ final class Connection implements AutoCloseable, Wire.Owner {
     return exchange.answer();
   }
 
-  /** The one thread, for what is to happen between calls. */
+  /** The one thread, for what is to happen between calls; it ends with this. */
   ScheduledExecutorService loop() {
     return loop;
   }

@@ -7,15 +7,12 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.chsiguide.messenger.Delivery;
 
 /**
  * What is to be sent to one chat, one thing after another. Its state belongs to the one thread of
- * the loop.
+ * the steps.
  */
 final class Lane {
 
@@ -26,7 +23,7 @@ final class Lane {
 
   private final Pace usual;
   private final InstantSource time;
-  private final ScheduledExecutorService loop;
+  private final Steps steps;
   private final Backoff backoff;
   private final Consumer<Lane> rested;
 
@@ -41,15 +38,10 @@ final class Lane {
    * @param rested called when the lane is empty and its chat takes a whole burst again, so that
    *     nothing is lost with it
    */
-  Lane(
-      Pace usual,
-      InstantSource time,
-      ScheduledExecutorService loop,
-      Backoff backoff,
-      Consumer<Lane> rested) {
+  Lane(Pace usual, InstantSource time, Steps steps, Backoff backoff, Consumer<Lane> rested) {
     this.usual = usual;
     this.time = time;
-    this.loop = loop;
+    this.steps = steps;
     this.backoff = backoff;
     this.rested = rested;
   }
@@ -76,7 +68,7 @@ final class Lane {
     boolean counts = pace.counted().contains(parcel.kind());
     Instant due = counts ? later(pace.next(restedAt), pausedUntil) : pausedUntil;
     if (due.isAfter(now)) {
-      after(Duration.between(now, due), this::next);
+      steps.takeAfter(Duration.between(now, due), this::next);
       return;
     }
     if (counts) {
@@ -103,11 +95,11 @@ final class Lane {
     Optional<Delivery> end = parcel.end(attempt, now);
     if (end.isPresent()) {
       Instant until = restAfter(end.get(), now);
-      loop.execute(() -> done(until));
+      steps.take(() -> done(until));
       parcel.result().complete(end.get());
     } else {
       Instant until = now.plus(parcel.pause(attempt, backoff));
-      loop.execute(attempt instanceof Attempt.TooMuch ? () -> warn(until) : () -> pause(until));
+      steps.take(attempt instanceof Attempt.TooMuch ? () -> warn(until) : () -> pause(until));
     }
   }
 
@@ -143,7 +135,7 @@ final class Lane {
       rested.accept(this);
     } else if (!isTimed) {
       isTimed = true;
-      after(Duration.between(now, due), this::restIfIdle);
+      steps.takeAfter(Duration.between(now, due), this::restIfIdle);
     }
   }
 
@@ -152,11 +144,6 @@ final class Lane {
     if (!isBusy) {
       rest();
     }
-  }
-
-  private void after(Duration delay, Runnable step) {
-    // Rounded up, for a timer that is a moment early would only be set again.
-    Future<?> unused = loop.schedule(step, delay.toMillis() + 1, TimeUnit.MILLISECONDS);
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * than its {@link Pace}, chats beside each other. What Telegram did not take is tried again; a chat
  * for which it says "too much" waits as long as it says, and the others go on.
  *
- * <p>All of the state belongs to the one thread of the loop, so there is no lock; nothing on it
+ * <p>All of the state belongs to the one thread of the steps, so there is no lock; nothing on it
  * waits. A lane exists while something is in it and until its chat is rested.
  */
 final class Lanes implements AutoCloseable {
@@ -33,14 +33,14 @@ final class Lanes implements AutoCloseable {
   private static final Duration WHEN_FULL = Duration.ofSeconds(30);
 
   private final InstantSource time;
-  private final ScheduledExecutorService loop;
+  private final Steps steps;
   private final Backoff backoff;
   private final Turnstile turnstile;
   private final Semaphore room = new Semaphore(MAX_WAITING);
   private final Map<ChatId, Lane> lanes = new ConcurrentHashMap<>();
 
   /**
-   * @param loop has one thread; it is the lanes' own and ends with them
+   * @param loop has one thread, and outlives the lanes
    * @param random is asked by many threads
    * @param bulkPerSecond at most so many of what goes to many
    */
@@ -50,9 +50,9 @@ final class Lanes implements AutoCloseable {
       RandomGenerator random,
       int bulkPerSecond) {
     this.time = time;
-    this.loop = loop;
+    this.steps = new Steps(loop);
     this.backoff = new Backoff(random);
-    this.turnstile = new Turnstile(time, loop, backoff, bulkPerSecond);
+    this.turnstile = new Turnstile(time, steps, backoff, bulkPerSecond);
   }
 
   /** Sends after everything that was given for this chat before. */
@@ -103,7 +103,7 @@ final class Lanes implements AutoCloseable {
    */
   @Override
   public void close() {
-    loop.shutdownNow();
+    steps.close();
   }
 
   private CompletionStage<Delivery> give(Errand errand, Consumer<Parcel> to) {
@@ -112,7 +112,7 @@ final class Lanes implements AutoCloseable {
     }
     Parcel parcel = new Parcel(errand);
     try {
-      loop.execute(() -> to.accept(parcel));
+      steps.take(() -> to.accept(parcel));
     } catch (RejectedExecutionException closed) {
       log.debug("closed: nothing more is sent");
     }
@@ -124,6 +124,6 @@ final class Lanes implements AutoCloseable {
   }
 
   private Lane lane(Pace pace, Consumer<Lane> rested) {
-    return new Lane(pace, time, loop, backoff, rested);
+    return new Lane(pace, time, steps, backoff, rested);
   }
 }

@@ -5,7 +5,8 @@ import java.time.InstantSource;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.Bulk;
@@ -51,18 +52,22 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
         api,
         pictures,
         fileIds,
-        new Lanes(
-            InstantSource.system(),
-            Executors.newSingleThreadScheduledExecutor(TelegramMessenger::thread),
-            new Random(),
-            bulkPerSecond));
+        loop -> new Lanes(InstantSource.system(), loop, new Random(), bulkPerSecond));
   }
 
-  TelegramMessenger(BotApi api, Pictures pictures, FileIds fileIds, Lanes lanes) {
+  /**
+   * @param lanes makes the lanes, which are run on the thread of the connection: what it sends and
+   *     hears of needs no other
+   */
+  TelegramMessenger(
+      BotApi api,
+      Pictures pictures,
+      FileIds fileIds,
+      Function<ScheduledExecutorService, Lanes> lanes) {
     this.connection = Connection.to(api, TO_ANSWER);
     this.calls = new Calls(connection);
     this.photos = new Photos(pictures, fileIds, calls);
-    this.lanes = lanes;
+    this.lanes = lanes.apply(connection.loop());
   }
 
   /** How much was given to be sent and has no outcome yet. */
@@ -173,11 +178,5 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
         .thenApply(
             delivery ->
                 delivery instanceof Delivery.Sent ? new Delivery.Sent(messageId) : delivery);
-  }
-
-  private static Thread thread(Runnable loop) {
-    Thread thread = new Thread(loop, "lanes");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -7,10 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.chsiguide.messenger.Delivery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * long, and the rate stays. When it cannot be reached one at a time tries, the pauses between them
  * grow, and the rate stays.
  *
- * <p>Its state belongs to the one thread of the loop.
+ * <p>Its state belongs to the one thread of the steps.
  */
 final class Turnstile {
   private static final Logger log = LoggerFactory.getLogger(Turnstile.class);
@@ -55,7 +52,7 @@ final class Turnstile {
   private static final double NEAR = 0.9;
 
   private final InstantSource time;
-  private final ScheduledExecutorService loop;
+  private final Steps steps;
   private final Backoff backoff;
   private final double most;
 
@@ -73,15 +70,15 @@ final class Turnstile {
   /** When all that was sent so far, to anybody, is within the rate for all together. */
   private Instant settledAt = Instant.EPOCH;
 
-  Turnstile(InstantSource time, ScheduledExecutorService loop, Backoff backoff, int perSecond) {
+  Turnstile(InstantSource time, Steps steps, Backoff backoff, int perSecond) {
     this.time = time;
-    this.loop = loop;
+    this.steps = steps;
     this.backoff = backoff;
     this.most = perSecond;
     this.perSecond = perSecond;
   }
 
-  /** Completes when one may go in, on the thread of the loop; it has to {@link #leave()} again. */
+  /** Completes when one may go in, on the thread of the steps; it has to {@link #leave()} again. */
   CompletionStage<Void> turn() {
     CompletableFuture<Void> turn = new CompletableFuture<>();
     onLoop(
@@ -100,7 +97,7 @@ final class Turnstile {
         });
   }
 
-  /** An answer to a student goes; on the thread of the loop. */
+  /** An answer to a student goes; on the thread of the steps. */
   void makeWay() {
     count(time.instant());
   }
@@ -208,19 +205,17 @@ final class Turnstile {
   }
 
   private void after(Duration delay) {
-    Future<?> unused =
-        loop.schedule(
-            () -> {
-              isTimed = false;
-              next();
-            },
-            delay.toMillis() + 1,
-            TimeUnit.MILLISECONDS);
+    steps.takeAfter(
+        delay,
+        () -> {
+          isTimed = false;
+          next();
+        });
   }
 
   private void onLoop(Runnable step) {
     try {
-      loop.execute(step);
+      steps.take(step);
     } catch (RejectedExecutionException closed) {
       // Nothing is sent any more, and whoever waits here waits for ever.
     }

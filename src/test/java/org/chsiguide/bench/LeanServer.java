@@ -27,6 +27,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * stand-in happens, too. It does as little as it can, for it shares the processor with the bot.
  */
 final class LeanServer implements AutoCloseable {
+  /** As precisely as a selector waits; so a step comes half of it too early or too late. */
+  private static final long TICK = 1_000_000;
+
   private static final int FIRST_BUFFER_BYTES = 4_096;
   private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(ISO_8859_1);
 
@@ -88,7 +91,7 @@ final class LeanServer implements AutoCloseable {
         for (Runnable step = posted.poll(); step != null; step = posted.poll()) {
           step.run();
         }
-        while (!timed.isEmpty() && timed.peek().due() - System.nanoTime() <= 0) {
+        while (!timed.isEmpty() && timed.peek().due() - System.nanoTime() <= TICK / 2) {
           timed.remove().step().run();
         }
       }
@@ -104,7 +107,7 @@ final class LeanServer implements AutoCloseable {
   private long pause() {
     return timed.isEmpty()
         ? 1_000
-        : Math.max(1, (timed.peek().due() - System.nanoTime()) / 1_000_000);
+        : Math.max(1, (timed.peek().due() - System.nanoTime() + TICK / 2) / TICK);
   }
 
   private void ready(SelectionKey key) {

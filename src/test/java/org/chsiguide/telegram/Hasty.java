@@ -1,5 +1,6 @@
 package org.chsiguide.telegram;
 
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
@@ -17,7 +18,10 @@ public final class Hasty {
   /** A messenger of this bot. */
   public static TelegramMessenger messenger(BotApi api) {
     return new TelegramMessenger(
-        api, Pictures.inJar(), new Uploads(), new Lanes(clock(), new Loop(), new Random(1), 25));
+        api,
+        Pictures.inJar(),
+        new Uploads(),
+        network -> new Lanes(clock(), new Loop(), new Random(1), 25));
   }
 
   private static InstantSource clock() {
@@ -28,7 +32,7 @@ public final class Hasty {
 
   private static final class Loop extends ScheduledThreadPoolExecutor {
     Loop() {
-      super(1);
+      super(1, new DefaultThreadFactory("hasty", true));
     }
 
     @Override
