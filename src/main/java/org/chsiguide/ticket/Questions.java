@@ -83,7 +83,7 @@ final class Questions {
     if (isHeld && consent.isToBeAsked(ticket)) {
       passages.add(mine(ticket, Kind.CONSENT, happening, "").answering(message.id()));
     }
-    relay.name(ticket, message.author());
+    relay.name(ticket.student(), message.author());
     CompletionStage<List<Passage>> written = consent.write(ticket, passages);
     return new Handling.Taken(
         isHeld

@@ -174,10 +174,10 @@ final class Relay implements AutoCloseable {
     return held;
   }
 
-  /** Keeps nothing in memory of the student of this ticket. */
-  void forget(Ticket ticket) {
-    held.forget(ticket.student());
-    topics.forgetName(ticket);
+  /** Keeps nothing of this student in memory. */
+  void forget(ChatId student) {
+    held.forget(student);
+    topics.forgetName(student);
   }
 
   /** Whether staff have nothing of it yet, for the student has not said that it may go. */
@@ -222,8 +222,8 @@ final class Relay implements AutoCloseable {
   }
 
   /** Whose topic it will be, if it is yet to be opened. */
-  void name(Ticket ticket, String author) {
-    topics.name(ticket, author);
+  void name(ChatId student, String author) {
+    topics.name(student, author);
   }
 
   /** Somebody closed a topic in the app, or opened it again. */

@@ -190,6 +190,6 @@ final class StudentSide {
     if (group != null && topic != null) {
       relay.farewell(group, topic);
     }
-    return new Handling.Noted(book.forget(student).thenRun(() -> relay.forget(ticket.get())));
+    return new Handling.Noted(book.forget(student).thenRun(() -> relay.forget(student)));
   }
 }

@@ -34,7 +34,7 @@ final class Topics {
   private final InstantSource clock;
 
   /** The names of who wrote lately, for new topics; never stored. */
-  private final Map<Long, String> names = new ConcurrentHashMap<>();
+  private final Map<ChatId, String> names = new ConcurrentHashMap<>();
 
   /** Tickets whose mark may not be right any more, and since when. */
   private final Map<Long, Instant> changed = new HashMap<>();
@@ -54,15 +54,15 @@ final class Topics {
   }
 
   /** Whose topic it will be, if it is yet to be opened. */
-  void name(Ticket ticket, String author) {
+  void name(ChatId student, String author) {
     if (names.size() >= MAX_NAMES) {
       names.clear();
     }
-    names.put(ticket.id(), author);
+    names.put(student, author);
   }
 
-  void forgetName(Ticket ticket) {
-    names.remove(ticket.id());
+  void forgetName(ChatId student) {
+    names.remove(student);
   }
 
   /** Opens a topic. */
@@ -142,7 +142,7 @@ final class Topics {
 
   /** As Telegram shows the student; without any name of theirs, the number of the ticket. */
   private String name(Ticket ticket) {
-    String author = names.getOrDefault(ticket.id(), "").strip();
+    String author = names.getOrDefault(ticket.student(), "").strip();
     String name = "#" + ticket.id() + (author.isEmpty() ? "" : " " + author);
     return name.codePointCount(0, name.length()) <= NAME_CHARACTERS
         ? name

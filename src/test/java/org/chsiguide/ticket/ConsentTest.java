@@ -179,6 +179,21 @@ class ConsentTest extends TicketStories {
   }
 
   @Test
+  void theNameAtAnEarlierQuestionIsForgottenAsWell() {
+    student.asks();
+    WeakReference<String> name = writesAs("Amina");
+    Person wang = wang().sees("2.");
+    wang.taps(Phrase.STAFF_CLOSE);
+    student.sees(Phrase.TICKET_CLOSED);
+    office.passes(Duration.ofDays(8));
+    student.asks().says("3.");
+    wang.sees("#2", "3.");
+    student.command(new Event.AskedToBeForgotten());
+    wang.sees(Phrase.STAFF_FORGOTTEN);
+    isGone(name);
+  }
+
+  @Test
   void whatAMessageSaysIsNotKeptWhileItIsHeld() {
     student.asks();
     WeakReference<Content> number = writes(words("E12345678"));
