@@ -40,7 +40,7 @@ public final class Intake implements AutoCloseable {
    * An intake that is open.
    *
    * @param taker takes the updates of a batch, in order; when it throws {@link LeftToAnother} the
-   *     others are safe, when it throws anything else none was taken
+   *     others are safe, when it throws anything else before they are safe none was taken
    */
   public Intake(Taker taker) {
     this.taker = taker;
@@ -104,8 +104,9 @@ public final class Intake implements AutoCloseable {
         }
       }
     } catch (RuntimeException | Error e) {
-      log.error("{} updates were not taken and have to come again", batch.size(), e);
-      batch.forEach(waiting -> waiting.taken().completeExceptionally(e));
+      long again =
+          batch.stream().filter(waiting -> waiting.taken().completeExceptionally(e)).count();
+      log.error("taking {} updates failed; {} have to come again", batch.size(), again, e);
     }
   }
 

@@ -23,6 +23,7 @@ class IntakeTest {
   private final List<List<Long>> batches = new ArrayList<>();
   private final CountDownLatch gate = new CountDownLatch(1);
   private final AtomicBoolean down = new AtomicBoolean();
+  private final AtomicBoolean mute = new AtomicBoolean();
   private final AtomicLong left = new AtomicLong(-1);
   private final Intake intake = new Intake(this::take);
 
@@ -64,6 +65,16 @@ class IntakeTest {
     down.set(false);
     submit(1).join();
     assertThat(batches).containsExactly(List.of(1L));
+  }
+
+  @Test
+  void whatIsSafeHasNotToComeAgainThoughItsAnswersFail() {
+    gate.countDown();
+    mute.set(true);
+    submit(1).join();
+    mute.set(false);
+    submit(2).join();
+    assertThat(batches).containsExactly(List.of(1L), List.of(2L));
   }
 
   @Test
@@ -134,6 +145,9 @@ class IntakeTest {
       throw new LeftToAnother(Set.of(left.get()));
     }
     saved.run();
+    if (mute.get()) {
+      throw new IllegalStateException("a bug");
+    }
   }
 
   private static void await(CountDownLatch latch) {
