@@ -88,7 +88,8 @@ final class Lane {
   }
 
   /**
-   * On the thread that got the answer, and so is what waits for the delivery: it may take its time.
+   * On the thread that got the answer, and so is what waits for the delivery. Mostly it is that of
+   * the steps: for as long as either takes, all lanes stand still.
    */
   private void answered(Parcel parcel, Attempt attempt) {
     Instant now = time.instant();
