@@ -53,7 +53,7 @@ final class Complaints {
       return;
     }
     last.put(phrase, now);
-    log.warn("the group of staff takes no tickets: {}", phrase.key());
+    log.warn("tickets do not get through to staff, who are told: {}", phrase.key());
     readers.forEach(reader -> messenger.send(reader, notices.note(phrase)));
   }
 }
