@@ -4,17 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.chsiguide.dialog.ShippedGuide;
+import org.chsiguide.store.ManyStudents;
 
 /**
  * How fast the bot starts, and in how much memory: {@code mvn -q -DskipTests package exec:java
- * -Pbench -Dexec.mainClass=org.chsiguide.bench.Starts}. The first start of a file makes it.
+ * -Pbench -Dexec.mainClass=org.chsiguide.bench.Starts}. The first start of a file makes it; with
+ * {@code -Dbench.students=1000000} so many are written into it before the second.
  */
 public final class Starts {
   private static final int STARTS = Integer.getInteger("bench.starts", 10);
   private static final Duration IDLE = Duration.ofSeconds(Integer.getInteger("bench.idle", 10));
+  private static final int STUDENTS = Integer.getInteger("bench.students", 0);
 
   private final int firstUpdate;
   private final List<Double> polls = new ArrayList<>();
@@ -32,7 +37,7 @@ public final class Starts {
     System.exit(0);
   }
 
-  static void measure(List<String> options) throws IOException, InterruptedException {
+  static void measure(List<String> options) throws Exception {
     System.out.println("| of so many starts | median | longest |");
     System.out.println("|---|---|---|");
     Starts fresh = new Starts(1_000);
@@ -40,6 +45,11 @@ public final class Starts {
     for (int i = 0; i < STARTS; i++) {
       Path folder = Files.createTempDirectory("bench");
       fresh.start(folder, options);
+      ManyStudents.write(
+          "jdbc:sqlite:" + folder.resolve("data/guide.db"),
+          STUDENTS,
+          ShippedGuide.read().dialog(),
+          Instant.now());
       again.start(folder, options);
     }
     fresh.print("with a new file");

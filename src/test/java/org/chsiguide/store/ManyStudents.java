@@ -19,7 +19,7 @@ import org.chsiguide.dialog.StepId;
  * guide with a way behind them, one in ten quiet for more than a year, one in twenty out of reach,
  * one in fifty reminded.
  */
-final class ManyStudents {
+public final class ManyStudents {
   static final long FIRST = 5_000_000_001L;
 
   private static final int BATCH = 10_000;
@@ -27,7 +27,7 @@ final class ManyStudents {
   private ManyStudents() {}
 
   /** Writes so many into a database that has its tables, and that nobody is using. */
-  static void write(String url, int count, Dialog guide, Instant now) throws SQLException {
+  public static void write(String url, int count, Dialog guide, Instant now) throws SQLException {
     Random random = new Random(20_261_124);
     List<StepId> steps = List.copyOf(guide.steps().keySet());
     List<Language> languages = List.of(Language.values());
