@@ -75,48 +75,71 @@ final class Consent {
     refused.remove(ticket.id());
   }
 
-  /** The student is sure: it goes, and goes on with a ticket that was closed meanwhile. */
-  Handling given(Arrival arrival, Ticket ticket, Tap tap) {
+  /** Whether this is the data of a button by which a student says whether it may go. */
+  static boolean isDecision(String data) {
+    return data.matches("t:(yes|no)(:.*)?");
+  }
+
+  /**
+   * The student is sure: it goes, and goes on with a ticket that was closed meanwhile.
+   *
+   * @param last their last ticket; an earlier one is not opened again
+   * @param words of the button; the third, if there is one, is the id of its ticket
+   */
+  Handling given(Arrival arrival, Ticket last, String[] words, Tap tap) {
     Instant now = clock.instant();
-    List<Load> held = relay.held().find(it -> isFrom(it, ticket.student()));
-    boolean isHeld = held.stream().anyMatch(it -> it.passage().ticket() == ticket.id());
-    boolean isOfEarlier = !held.isEmpty() && !isHeld;
-    if (ticket.is(Flag.BLOCKED)) {
-      return notTaken(arrival, ticket, tap, Phrase.TICKET_REFUSED);
+    long about = about(last, words);
+    if (last.is(Flag.BLOCKED)) {
+      return notTaken(arrival, last, about, tap, Phrase.TICKET_REFUSED);
     }
-    if (isOfEarlier || !ticket.isLive(now)) {
-      return notTaken(arrival, ticket, tap, Phrase.TICKET_TOO_LATE);
+    if (about != last.id() || !last.isLive(now)) {
+      return notTaken(arrival, last, about, tap, Phrase.TICKET_TOO_LATE);
     }
-    asked.remove(ticket.id());
+    asked.remove(last.id());
     messenger.answerTap(tap.id(), "");
     messenger.removeButtons(arrival.chat(), tap.messageId());
-    boolean isReopened = isHeld && !ticket.isOpen();
-    Ticket after = isReopened ? ticket.asked(now) : ticket;
+    boolean isHeld = !relay.held().find(it -> isFromStudent(it, last)).isEmpty();
+    boolean isReopened = isHeld && !last.isOpen();
+    Ticket after = isReopened ? last.asked(now) : last;
     Passage receipt =
         Passage.pending(
-            ticket, Kind.RECEIPT, ticket.student(), -arrival.updateId(), ticket.student(), "");
+            last, Kind.RECEIPT, last.student(), -arrival.updateId(), last.student(), "");
     return new Handling.Taken(
         relay
             .write(after.with(Flag.CONSENTED), isReopened ? List.of(receipt) : List.of())
-            .thenCompose(written -> relay.release(it -> isFromStudent(it, ticket))));
+            .thenCompose(written -> relay.release(it -> isFromStudent(it, last))));
   }
 
   /** The student is sure, but it cannot go any more. */
-  private Handling notTaken(Arrival arrival, Ticket ticket, Tap tap, Phrase why) {
-    asked.remove(ticket.id());
+  private Handling notTaken(Arrival arrival, Ticket last, long about, Tap tap, Phrase why) {
+    asked.remove(about);
     messenger.answerTap(tap.id(), "");
-    messenger.edit(arrival.chat(), tap.messageId(), notices.notTaken(why, ticket.language()));
-    return new Handling.Taken(relay.drop(it -> isFrom(it, ticket.student())));
+    messenger.edit(arrival.chat(), tap.messageId(), notices.notTaken(why, last.language()));
+    return new Handling.Taken(relay.drop(it -> isFrom(it, last.student(), about)));
   }
 
-  /** The student does not want it to be sent. */
-  Handling refused(Arrival arrival, Ticket ticket, Tap tap) {
-    asked.remove(ticket.id());
-    refused.add(ticket.id());
+  /** The student does not want it to be sent. The parameters are those of {@link #given}. */
+  Handling refused(Arrival arrival, Ticket last, String[] words, Tap tap) {
+    long about = about(last, words);
+    asked.remove(about);
     messenger.answerTap(tap.id(), "");
     messenger.edit(
-        arrival.chat(), tap.messageId(), notices.tell(Phrase.TICKET_NOT_SENT, ticket.language()));
-    return new Handling.Taken(relay.write(ticket).thenCompose(written -> drop(ticket)));
+        arrival.chat(), tap.messageId(), notices.tell(Phrase.TICKET_NOT_SENT, last.language()));
+    if (about != last.id()) {
+      return new Handling.Taken(relay.drop(it -> isFrom(it, last.student(), about)));
+    }
+    refused.add(about);
+    return new Handling.Taken(relay.write(last).thenCompose(written -> drop(last)));
+  }
+
+  /** A button that names no ticket is about the last one for which something is held. */
+  private long about(Ticket last, String[] words) {
+    return words.length > 2 && words[2].matches("[0-9]{1,18}")
+        ? Long.parseLong(words[2])
+        : relay.held().find(it -> isFrom(it, last.student())).stream()
+            .mapToLong(it -> it.passage().ticket())
+            .max()
+            .orElse(last.id());
   }
 
   /** If nothing went to staff, and the student has not written on, the ticket was never opened. */
@@ -149,7 +172,11 @@ final class Consent {
   }
 
   private static boolean isFromStudent(Passage passage, Ticket ticket) {
-    return passage.ticket() == ticket.id() && isFrom(passage, ticket.student());
+    return isFrom(passage, ticket.student(), ticket.id());
+  }
+
+  private static boolean isFrom(Passage passage, ChatId student, long ticket) {
+    return passage.ticket() == ticket && isFrom(passage, student);
   }
 
   /** A note to staff is named after the student, but says what a colleague sent. */

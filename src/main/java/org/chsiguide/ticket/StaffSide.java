@@ -101,7 +101,10 @@ final class StaffSide {
   /** What a member of staff does in their own chat; passed unless it is about a ticket. */
   Handling inOwnChat(Arrival arrival) {
     if (arrival.event() instanceof Event.TappedUnknown tapped && tapped.data().startsWith("t:")) {
-      return tapped(arrival, tapped.data());
+      // Staff may ask too, as students do.
+      return Consent.isDecision(tapped.data())
+          ? new Handling.Passed()
+          : tapped(arrival, tapped.data());
     }
     Incoming message = arrival.message();
     if (message == null) {

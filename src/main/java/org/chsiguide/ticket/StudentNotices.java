@@ -73,8 +73,8 @@ final class StudentNotices {
         wording.html(Phrase.TICKET_CONSENT, language),
         Screen.beside(
             List.of(
-                wording.call(Phrase.TICKET_SEND, language, "t:yes"),
-                wording.call(Phrase.TICKET_DO_NOT_SEND, language, "t:no"))));
+                wording.call(Phrase.TICKET_SEND, language, "t:yes:" + ticket.id()),
+                wording.call(Phrase.TICKET_DO_NOT_SEND, language, "t:no:" + ticket.id()))));
   }
 
   /** It is closed: how was it? Where nobody has answered there is nothing to rate. */

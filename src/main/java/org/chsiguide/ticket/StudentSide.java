@@ -140,8 +140,8 @@ final class StudentSide {
     return switch (words[1]) {
       case "leave" -> leave(ticket, conversation.get());
       case "go" -> words.length == 3 ? go(ticket, words[2]) : new Handling.Passed();
-      case "yes" -> consent.given(arrival, ticket, tap);
-      case "no" -> consent.refused(arrival, ticket, tap);
+      case "yes" -> consent.given(arrival, ticket, words, tap);
+      case "no" -> consent.refused(arrival, ticket, words, tap);
       case "done" -> closing.byStudent(arrival, ticket, words, tap);
       case "rate" -> closing.rated(arrival, ticket, words, tap);
       case "solved" -> closing.judged(arrival, ticket, words, tap);

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Incoming.Moment;
 import org.chsiguide.ticket.Office.Person;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class ConsentTest extends TicketStories {
 
   private static final Content PHOTO = new Content.Photo("f", "");
+  private static final Content OTHER_PHOTO = new Content.Photo("g", "");
 
   @Test
   void aPhotoOrAPassportNumberIsAskedAboutOnce() {
@@ -253,6 +255,64 @@ class ConsentTest extends TicketStories {
   }
 
   @Test
+  void yesToTheNewQuestionSendsWhatIsHeldThereAndLeavesTheOldOneToItsOwnButtons() {
+    Person wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
+    office.restarts();
+    taps(student, Phrase.TICKET_SEND, 1);
+    eventually(() -> assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO));
+    eventually(() -> assertThat(held()).containsExactly(1L));
+    taps(student, Phrase.TICKET_SEND, 0);
+    student.sees(Phrase.TICKET_TOO_LATE);
+    eventually(() -> assertThat(held()).isEmpty());
+    assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO);
+  }
+
+  @Test
+  void yesToTheOldQuestionIsTooLateAndSendsNothingOfTheNewOne() {
+    Person wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
+    taps(student, Phrase.TICKET_SEND, 0);
+    student.sees(Phrase.TICKET_TOO_LATE);
+    eventually(() -> assertThat(held()).containsExactly(2L));
+    assertThat(photos(wang)).isZero();
+    taps(student, Phrase.TICKET_SEND, 0);
+    eventually(() -> assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO));
+    assertThat(held()).isEmpty();
+  }
+
+  @Test
+  void noToEachQuestionDropsWhatIsHeldThere() {
+    Person wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
+    taps(student, Phrase.TICKET_DO_NOT_SEND, 0);
+    student.sees(Phrase.TICKET_NOT_SENT);
+    eventually(() -> assertThat(held()).containsExactly(2L));
+    taps(student, Phrase.TICKET_DO_NOT_SEND, 0);
+    eventually(() -> assertThat(held()).isEmpty());
+    student.says("3.");
+    assertThat(photos(wang.sees("3."))).isZero();
+  }
+
+  @Test
+  void aButtonThatNamesNoQuestionIsAboutTheLastOfWhichSomethingIsHeld() {
+    Person wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
+    List<FakeTelegram.Message> asked = asked(student);
+    student.tapsData("t:yes", asked.get(1).id());
+    eventually(() -> assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO));
+    eventually(() -> assertThat(held()).containsExactly(1L));
+    student.tapsData("t:no", asked.get(0).id()).sees(Phrase.TICKET_NOT_SENT);
+    eventually(() -> assertThat(held()).isEmpty());
+    assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO);
+  }
+
+  @Test
+  void whoIsOfStaffAndAsksDecidesOnAnOldQuestionToo() {
+    Person colleague = office.student(Office.LI.value(), language);
+    wangWhenPhotosOfTwoQuestionsAreHeld(colleague);
+    taps(colleague, Phrase.TICKET_SEND, 0);
+    colleague.sees(Phrase.TICKET_TOO_LATE);
+    eventually(() -> assertThat(held()).containsExactly(2L));
+  }
+
+  @Test
   void whoIsBlockedBeforeTheySayYesIsToldSo() {
     Person wang = wangWhenAsked("1.");
     student.sends(PHOTO, null);
@@ -304,7 +364,58 @@ class ConsentTest extends TicketStories {
         });
   }
 
+  /** A photo is held for a question that was closed over a week ago, another for a new one. */
+  private Person wangWhenPhotosOfTwoQuestionsAreHeld(Person asking) {
+    asking.asks().says("1.");
+    Person wang = wang().sees("1.");
+    asking.sends(PHOTO, null);
+    asking.sees(Phrase.TICKET_CONSENT);
+    wang.taps(Phrase.STAFF_CLOSE);
+    asking.sees(Phrase.TICKET_CLOSED);
+    office.passes(Duration.ofDays(8));
+    asking.asks().says("2.");
+    wang.sees("#2", "2.");
+    asking.sends(OTHER_PHOTO, null);
+    eventually(() -> assertThat(asked(asking)).hasSize(2));
+    return wang;
+  }
+
+  /** Taps a button of one of the messages that still ask, the oldest of which is 0. */
+  private void taps(Person asked, Phrase label, int index) {
+    FakeTelegram.Message message = asked(asked).get(index);
+    Button.Call button =
+        message.screen().rows().stream()
+            .flatMap(List::stream)
+            .filter(it -> it.label().equals(say(label)))
+            .map(Button.Call.class::cast)
+            .findFirst()
+            .orElseThrow();
+    asked.tapsData(button.data(), message.id());
+  }
+
+  private List<FakeTelegram.Message> asked(Person student) {
+    return student.messages().stream()
+        .filter(it -> it.html().contains(say(Phrase.TICKET_CONSENT)))
+        .filter(it -> !it.screen().rows().isEmpty())
+        .toList();
+  }
+
+  /** The questions for which something is held. */
+  private List<Long> held() {
+    return office.tickets.unfinished().stream()
+        .filter(it -> it.state() == Passage.State.HELD)
+        .map(Passage::ticket)
+        .toList();
+  }
+
   private static long photos(Person reader) {
-    return reader.messages().stream().filter(it -> it.content() instanceof Content.Photo).count();
+    return photosOf(reader).size();
+  }
+
+  private static List<Content> photosOf(Person reader) {
+    return reader.messages().stream()
+        .map(FakeTelegram.Message::content)
+        .filter(Content.Photo.class::isInstance)
+        .toList();
   }
 }
