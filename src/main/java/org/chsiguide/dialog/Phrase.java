@@ -262,12 +262,13 @@ public enum Phrase {
   STATS_BEFORE(Limits.LABEL, "value"),
   /** How long something took. */
   STATS_SPREAD(Limits.LABEL, "median", "p90"),
-  /** A time. */
-  STATS_DAYS(Limits.LABEL, "days", "hours"),
-  /** A time of less than a day. */
-  STATS_HOURS(Limits.LABEL, "hours", "minutes"),
-  /** A time of less than an hour. */
-  STATS_MINUTES(Limits.LABEL, "minutes"),
+
+  /** How long something takes, if a day or more. */
+  TIME_DAYS(Limits.LABEL, "days", "hours"),
+  /** The same, if less than a day. */
+  TIME_HOURS(Limits.LABEL, "hours", "minutes"),
+  /** The same, if less than an hour. */
+  TIME_MINUTES(Limits.LABEL, "minutes"),
 
   /** What {@code /start} does, in the menu of commands. */
   START_COMMAND(Limits.COMMAND),

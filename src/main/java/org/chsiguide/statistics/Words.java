@@ -9,6 +9,7 @@ import org.chsiguide.dialog.Screens;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Text;
+import org.chsiguide.dialog.TimeSpan;
 
 /** Names and numbers as plain text in a language. */
 record Words(Dialog guide, Language language) {
@@ -54,14 +55,9 @@ record Words(Dialog guide, Language language) {
     return whole == 0 ? "" : Math.round(100.0 * part / whole) + " %";
   }
 
-  /** In its largest unit and the next. */
+  /** How long something takes. */
   String time(Duration time) {
-    if (time.toDays() > 0) {
-      return say(Phrase.STATS_DAYS, "days", number(time.toDays()), "hours", time.toHoursPart());
-    }
-    return time.toHours() > 0
-        ? say(Phrase.STATS_HOURS, "hours", time.toHours(), "minutes", time.toMinutesPart())
-        : say(Phrase.STATS_MINUTES, "minutes", time.toMinutes());
+    return name(TimeSpan.in(guide, time));
   }
 
   private static String heading(String html, StepId id) {

@@ -14,6 +14,7 @@ import org.chsiguide.dialog.Screens;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Text;
+import org.chsiguide.dialog.TimeSpan;
 
 /** The guide's words as they stand in what students and staff read of tickets. */
 final class Wording {
@@ -63,22 +64,9 @@ final class Wording {
         .orElse(id.value());
   }
 
-  /** How long something takes, in its largest unit and the next, for staff. */
+  /** How long something takes, as Telegram HTML for staff. */
   String time(Duration time) {
-    if (time.toDays() > 0) {
-      return filled(Phrase.STATS_DAYS, "days", time.toDays(), "hours", time.toHoursPart());
-    }
-    return time.toHours() > 0
-        ? filled(Phrase.STATS_HOURS, "hours", time.toHours(), "minutes", time.toMinutesPart())
-        : filled(Phrase.STATS_MINUTES, "minutes", Math.max(0, time.toMinutes()));
-  }
-
-  private String filled(Phrase phrase, Object... filled) {
-    String line = html(phrase, STAFF);
-    for (int i = 0; i < filled.length; i += 2) {
-      line = line.replace("{" + filled[i] + "}", filled[i + 1].toString());
-    }
-    return line;
+    return escape(TimeSpan.in(guide.get(), time).in(STAFF, " · "));
   }
 
   /** A button that this phrase stands on. */

@@ -87,6 +87,6 @@ class TheGuideInventsNothingTest {
   private static boolean isForStaff(Phrase phrase) {
     boolean isAboutNews =
         phrase.compareTo(Phrase.BROADCAST_COMMAND) >= 0 && phrase.compareTo(Phrase.SWITCHES) <= 0;
-    return isAboutNews || phrase.name().startsWith("STATS_");
+    return isAboutNews || phrase.name().matches("(STATS|TIME)_.*");
   }
 }
