@@ -13,7 +13,7 @@ import org.chsiguide.store.ManyStudents;
 
 /**
  * How fast the bot starts, and in how much memory: {@code mvn -q -DskipTests package exec:java
- * -Pbench -Dexec.mainClass=org.chsiguide.bench.Starts}. The first start of a file makes it; with
+ * -Pbench -Dmain.class.to.run=org.chsiguide.bench.Starts}. The first start of a file makes it; with
  * {@code -Dbench.students=1000000} so many are written into it before the second.
  */
 public final class Starts {
