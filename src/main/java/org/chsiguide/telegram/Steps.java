@@ -27,10 +27,7 @@ final class Steps implements AutoCloseable {
    * @throws RejectedExecutionException if this is closed
    */
   void take(Runnable step) {
-    if (isClosed) {
-      throw new RejectedExecutionException("the lanes are closed");
-    }
-    loop.execute(unlessClosed(step));
+    loop.execute(whileOpen(step));
   }
 
   /**
@@ -39,12 +36,8 @@ final class Steps implements AutoCloseable {
    * @throws RejectedExecutionException if this is closed
    */
   void takeAfter(Duration delay, Runnable step) {
-    if (isClosed) {
-      throw new RejectedExecutionException("the lanes are closed");
-    }
     // Rounded up, for a timer that is a moment early would only be set again.
-    Future<?> unused =
-        loop.schedule(unlessClosed(step), delay.toMillis() + 1, TimeUnit.MILLISECONDS);
+    Future<?> unused = loop.schedule(whileOpen(step), delay.toMillis() + 1, TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -52,7 +45,10 @@ final class Steps implements AutoCloseable {
     isClosed = true;
   }
 
-  private Runnable unlessClosed(Runnable step) {
+  private Runnable whileOpen(Runnable step) {
+    if (isClosed) {
+      throw new RejectedExecutionException("the lanes are closed");
+    }
     return () -> {
       if (!isClosed) {
         step.run();

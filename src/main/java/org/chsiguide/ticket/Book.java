@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -74,7 +75,7 @@ final class Book {
       long id, UnaryOperator<Ticket> change, Collection<Passage> passages) {
     Optional<Ticket> found = find(id);
     return found.isEmpty()
-        ? java.util.concurrent.CompletableFuture.completedFuture(List.of())
+        ? CompletableFuture.completedFuture(List.of())
         : save(change.apply(found.get()), List.copyOf(passages));
   }
 

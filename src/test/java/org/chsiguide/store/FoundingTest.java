@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.ValidateResult;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -80,11 +81,7 @@ class FoundingTest {
   void aFileWhoseFirstStartWasKilledIsGoneOnWith() throws SQLException {
     try (Backend backend = backend("guide.db");
         HikariDataSource file = backend.connect()) {
-      Flyway.configure()
-          .configuration(Schema.flyway(file, backend).getConfiguration())
-          .locations("filesystem:" + folder)
-          .load()
-          .migrate();
+      likeEarlierVersions(file, backend).locations("filesystem:" + folder).load().migrate();
       assertThat(rows(file, TABLES)).isEmpty();
 
       Schema.update(file, backend);
@@ -98,11 +95,7 @@ class FoundingTest {
   void theNumbersOfQuestionsGoOnInAFileOfBefore() throws SQLException {
     try (Backend backend = backend("guide.db");
         HikariDataSource file = backend.connect()) {
-      Flyway.configure()
-          .configuration(Schema.flyway(file, backend).getConfiguration())
-          .target("30")
-          .load()
-          .migrate();
+      likeEarlierVersions(file, backend).target("30").load().migrate();
       Jdbi.create(file)
           .useHandle(
               handle ->
@@ -115,6 +108,10 @@ class FoundingTest {
 
       assertThat(rows(file, "SELECT number FROM highest_number")).containsExactly("7");
     }
+  }
+
+  private static FluentConfiguration likeEarlierVersions(HikariDataSource file, Backend backend) {
+    return Flyway.configure().configuration(Schema.flyway(file, backend).getConfiguration());
   }
 
   private static int version(String migration) {

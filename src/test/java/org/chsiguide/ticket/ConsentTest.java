@@ -15,6 +15,8 @@ import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Incoming.Moment;
 import org.chsiguide.ticket.Office.Person;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Before what may show a passport goes to staff the student is asked, once. */
 class ConsentTest extends TicketStories {
@@ -108,28 +110,15 @@ class ConsentTest extends TicketStories {
         .containsExactly("1. G12345678");
   }
 
-  @Test
-  void whoWritesOnAndThenDoesNotWantThePhotoToGoHasAsked() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoWritesOnAndDoesNotWantThePhotoToGoHasAskedWhicheverComesFirst(boolean isWordsFirst) {
     student.asks().sends(PHOTO, null);
     Arrival no = student.tapping(Phrase.TICKET_DO_NOT_SEND);
     int question = office.telegram.arrives(student.chat, null, null, words("1."));
+    Arrival words = student.says(question, "1.");
 
-    office.take(List.of(student.says(question, "1."), no));
-
-    Person wang = wang().sees("#1", "1.");
-    student.sees(Phrase.TICKET_RECEIVED);
-    wang.says("/tickets");
-    wang.sees(Phrase.STAFF_OPEN_TICKETS);
-    assertThat(photos(wang)).isZero();
-  }
-
-  @Test
-  void whoDoesNotWantThePhotoToGoAndThenWritesOnHasAsked() {
-    student.asks().sends(PHOTO, null);
-    Arrival no = student.tapping(Phrase.TICKET_DO_NOT_SEND);
-    int question = office.telegram.arrives(student.chat, null, null, words("1."));
-
-    office.take(List.of(no, student.says(question, "1.")));
+    office.take(isWordsFirst ? List.of(words, no) : List.of(no, words));
 
     Person wang = wang().sees("#1", "1.");
     student.sees(Phrase.TICKET_RECEIVED);
