@@ -47,7 +47,7 @@ class PictureTest {
   private static final int PHONE_HEIGHT = 700;
 
   /** So many take some seconds, so that a bar is seen on its way. */
-  private static final int RECIPIENTS = 180;
+  private static final int RECIPIENTS = 120;
 
   @TempDir Path folder;
   private Sandbox sandbox;
