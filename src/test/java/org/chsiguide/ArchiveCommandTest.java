@@ -62,7 +62,9 @@ class ArchiveCommandTest {
                 .replace("NEW", "DIR/chsi-guide-bot-17.0.22+1.jsa")
                 .replace(
                     "OPTIONS",
-                    "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms16m -Xmx128m -Xss512k -jar"
+                    "-XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=12000"
+                        + " -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=800000"
+                        + " -XX:+UseSerialGC -Xms16m -Xmx128m -Xss512k -jar"
                         + " DIR/chsi-guide-bot.jar"));
     assertThat(folder.resolve("chsi-guide-bot-17.0.21+9.jsa")).doesNotExist();
   }

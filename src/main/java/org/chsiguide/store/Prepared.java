@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that is run for every update: it is prepared once for each transaction, and nothing
+ * A statement that is run for every update: it is prepared once for each connection, and nothing
  * lies between it and the database, for what Jdbi does for a statement takes longer than the
  * statement. Only the writer's thread uses it.
  */
@@ -53,10 +53,12 @@ final class Prepared {
     }
   }
 
-  /** A statement ends with its connection. */
-  private PreparedStatement on(Connection current) throws SQLException {
+  /** The pool closes what is prepared by its own connections, which end with each transaction. */
+  private PreparedStatement on(Connection pooled) throws SQLException {
+    Connection current = pooled.unwrap(Connection.class);
     PreparedStatement ready = statement;
     if (ready == null || connection != current) {
+      close();
       ready = current.prepareStatement(sql);
       statement = ready;
       connection = current;
@@ -67,14 +69,19 @@ final class Prepared {
   /** A statement that stopped half-way would keep its transaction from being rolled back. */
   private IllegalStateException failed(SQLException failure) {
     try {
-      if (statement != null) {
-        statement.close();
-      }
+      close();
     } catch (SQLException e) {
       failure.addSuppressed(e);
     }
-    statement = null;
     return new IllegalStateException(failure);
+  }
+
+  private void close() throws SQLException {
+    PreparedStatement old = statement;
+    statement = null;
+    if (old != null) {
+      old.close();
+    }
   }
 
   private static void bind(PreparedStatement statement, @Nullable Object... values)

@@ -103,10 +103,14 @@ final class Students implements AutoCloseable {
         });
   }
 
-  /** Has somebody tap so many times a second. */
+  /** Has somebody tap so many times a second, and nobody else any more. */
   void tapSteadily(int perSecond) {
     Duration pause = Duration.ofNanos(1_000_000_000L / perSecond);
-    server.post(() -> tapSteadily(System.nanoTime(), pause, List.copyOf(students.keySet())));
+    server.post(
+        () -> {
+          isEager = false;
+          tapSteadily(System.nanoTime(), pause, List.copyOf(students.keySet()));
+        });
   }
 
   /** Completes when the bot asks for updates for the first time. */
