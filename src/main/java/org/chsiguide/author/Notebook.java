@@ -64,9 +64,9 @@ final class Notebook implements Conversations, Outbox {
   }
 
   @Override
-  public synchronized OptionalInt screen(ChatId chat) {
+  public synchronized CompletionStage<OptionalInt> screen(ChatId chat) {
     Integer id = screens.get(chat);
-    return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+    return CompletableFuture.completedFuture(id == null ? OptionalInt.empty() : OptionalInt.of(id));
   }
 
   @Override

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A tap is answered at once, for the app shows that it waits. Screens of one chat go one after
  * another; where several wait, because Telegram has the chat wait, those that the next would
- * replace are left out. Thread-safe; blocks for nothing but the store.
+ * replace are left out. Thread-safe.
  */
 public final class Courier {
   private static final Logger log = LoggerFactory.getLogger(Courier.class);
@@ -120,9 +120,9 @@ public final class Courier {
     var unused = messenger.answerTap(tap.id(), "");
   }
 
-  /** The message that is this chat's current screen, as far as it is recorded. */
+  /** The message that is this chat's current screen, as far as it is recorded; waits for it. */
   OptionalInt screen(ChatId chat) {
-    return outbox.screen(chat);
+    return outbox.screen(chat).toCompletableFuture().join();
   }
 
   /**
@@ -137,7 +137,7 @@ public final class Courier {
     CompletionStage<Delivery> told = tell(answer);
     Answer owed = onTheWay.add(answer);
     var unused =
-        turns.run(owed.chat(), () -> inTurn(owed, () -> bringInTurn(owed, told, Optional::of)));
+        turns.run(owed.chat(), () -> inTurn(owed, () -> bringInTurn(owed, told, Courier::asItIs)));
   }
 
   /**
@@ -179,19 +179,30 @@ public final class Courier {
 
   /** Recorded is what is all done: a stop must find the tap that is not answered yet. */
   private CompletionStage<Void> bringInTurn(
-      Answer answer, CompletionStage<Delivery> told, Function<Answer, Optional<Answer>> look) {
+      Answer answer,
+      CompletionStage<Delivery> told,
+      Function<Answer, CompletionStage<Optional<Answer>>> look) {
     return show(answer, look)
         .thenCombine(told, (receipt, delivery) -> receipt)
         .thenCompose(Receipt::record);
   }
 
-  private CompletionStage<Receipt> show(Answer answer, Function<Answer, Optional<Answer>> look) {
+  private CompletionStage<Receipt> show(
+      Answer answer, Function<Answer, CompletionStage<Optional<Answer>>> look) {
     Optional<Place> place = answer.place();
-    Optional<Answer> due =
-        place.isEmpty() || onTheWay.isOvertaken(answer) ? Optional.empty() : look.apply(answer);
-    return due.isEmpty()
-        ? CompletableFuture.completedFuture(receipts.settled(answer))
-        : post.bring(due.get(), place.get());
+    if (place.isEmpty() || onTheWay.isOvertaken(answer)) {
+      return CompletableFuture.completedFuture(receipts.settled(answer));
+    }
+    return look.apply(answer)
+        .thenCompose(
+            due ->
+                due.isEmpty()
+                    ? CompletableFuture.completedFuture(receipts.settled(answer))
+                    : post.bring(due.get(), place.get()));
+  }
+
+  private static CompletionStage<Optional<Answer>> asItIs(Answer answer) {
+    return CompletableFuture.completedFuture(Optional.of(answer));
   }
 
   private CompletionStage<Void> sendUnasked(ChatId chat, Screen screen) {

@@ -22,8 +22,9 @@ public interface Outbox {
   }
 
   /** The same answer with where the student stands by now; empty if it waits no longer. */
-  default Optional<Answer> anew(Answer answer) {
-    return pending().stream().filter(it -> it.updateId() == answer.updateId()).findFirst();
+  default CompletionStage<Optional<Answer>> anew(Answer answer) {
+    return CompletableFuture.completedFuture(
+        pending().stream().filter(it -> it.updateId() == answer.updateId()).findFirst());
   }
 
   /**
@@ -37,7 +38,7 @@ public interface Outbox {
   }
 
   /** The message that is this chat's current screen, if one was sent. */
-  OptionalInt screen(ChatId chat);
+  CompletionStage<OptionalInt> screen(ChatId chat);
 
   /**
    * Records that the answer is about to be sent as a new message. Such a message cannot be taken

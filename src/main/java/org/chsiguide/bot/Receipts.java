@@ -60,7 +60,12 @@ final class Receipts {
    * that this completes.
    */
   CompletionStage<Receipt> shown(Answer answer, int messageId) {
-    OptionalInt screen = outbox.screen(answer.chat());
+    return outbox
+        .screen(answer.chat())
+        .thenCompose(screen -> shownAfter(screen, answer, messageId));
+  }
+
+  private CompletionStage<Receipt> shownAfter(OptionalInt screen, Answer answer, int messageId) {
     if (screen.isPresent() && screen.getAsInt() == messageId) {
       return CompletableFuture.completedFuture(settled(answer));
     }
@@ -75,11 +80,17 @@ final class Receipts {
 
   /** The message, which no answer is about, takes the place of the screen before. */
   CompletionStage<Void> succeed(ChatId chat, int messageId) {
-    OptionalInt before = outbox.screen(chat);
-    CompletionStage<Void> recorded = outbox.moved(chat, messageId);
-    return before.isEmpty()
-        ? recorded
-        : messenger.removeButtons(chat, before.getAsInt()).thenCompose(removed -> recorded);
+    return outbox
+        .screen(chat)
+        .thenCompose(
+            before -> {
+              CompletionStage<Void> recorded = outbox.moved(chat, messageId);
+              return before.isEmpty()
+                  ? recorded
+                  : messenger
+                      .removeButtons(chat, before.getAsInt())
+                      .thenCompose(removed -> recorded);
+            });
   }
 
   /** Of a student who was forgotten meanwhile no screen is kept, and none is left in the chat. */

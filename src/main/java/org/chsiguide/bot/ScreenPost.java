@@ -1,7 +1,6 @@
 package org.chsiguide.bot;
 
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -36,14 +35,24 @@ final class ScreenPost {
   }
 
   CompletionStage<Receipt> bring(Answer answer, Place place) {
-    Tap tap = answer.tap();
-    if (place == Place.UNLESS_THERE && isOnItsScreen(answer)) {
-      return CompletableFuture.completedFuture(receipts.settled(answer));
+    if (place == Place.UNLESS_THERE) {
+      return sendUnlessThere(answer);
     }
+    Tap tap = answer.tap();
     Screen screen = screen(answer);
     return place == Place.HERE && tap != null && tap.canBecome(screen)
         ? edit(answer, tap, screen)
         : send(answer);
+  }
+
+  private CompletionStage<Receipt> sendUnlessThere(Answer answer) {
+    return outbox
+        .screen(answer.chat())
+        .thenCompose(
+            screen ->
+                screen.isPresent() && screen.equals(answer.tapped())
+                    ? CompletableFuture.completedFuture(receipts.settled(answer))
+                    : send(answer));
   }
 
   private CompletionStage<Receipt> edit(Answer answer, Tap tap, Screen screen) {
@@ -98,11 +107,6 @@ final class ScreenPost {
         delivery instanceof Delivery.Withheld
             ? receipts.givenUp(answer)
             : receipts.undelivered(answer, delivery));
-  }
-
-  private boolean isOnItsScreen(Answer answer) {
-    OptionalInt screen = outbox.screen(answer.chat());
-    return screen.isPresent() && screen.equals(answer.tapped());
   }
 
   /** The screen, with the lines that no tap can show. */

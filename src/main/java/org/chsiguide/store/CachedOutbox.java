@@ -7,14 +7,13 @@ import java.util.concurrent.CompletionStage;
 import org.chsiguide.bot.Answer;
 import org.chsiguide.bot.Outbox;
 import org.chsiguide.messenger.ChatId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the screens of the active students, and asks another outbox for the rest.
  *
  * <p>A screen is dropped from memory after the commit that changes it and loaded when it is asked
  * for. It is not put: a put that comes late would bring back a student who was forgotten meanwhile.
- * Caffeine makes the drop wait for a load of the same chat, so one that began earlier never stays.
+ * A drop drops what is being loaded, too, so what was read before the commit never stays.
  */
 final class CachedOutbox implements Outbox {
   private final Outbox other;
@@ -36,7 +35,7 @@ final class CachedOutbox implements Outbox {
   }
 
   @Override
-  public Optional<Answer> anew(Answer answer) {
+  public CompletionStage<Optional<Answer>> anew(Answer answer) {
     return other.anew(answer);
   }
 
@@ -46,9 +45,8 @@ final class CachedOutbox implements Outbox {
   }
 
   @Override
-  public OptionalInt screen(ChatId chat) {
-    @Nullable Integer screen = caches.screens().get(chat, this::load);
-    return screen == null ? OptionalInt.empty() : OptionalInt.of(screen);
+  public CompletionStage<OptionalInt> screen(ChatId chat) {
+    return caches.screens().get(chat, (key, unused) -> other.screen(key).toCompletableFuture());
   }
 
   @Override
@@ -63,7 +61,7 @@ final class CachedOutbox implements Outbox {
 
   @Override
   public CompletionStage<Void> lost(Answer answer) {
-    return other.lost(answer).thenRun(() -> caches.screens().invalidate(answer.chat()));
+    return other.lost(answer).thenRun(() -> caches.forgetScreen(answer.chat()));
   }
 
   @Override
@@ -82,18 +80,13 @@ final class CachedOutbox implements Outbox {
         .delivered(answer, screen)
         .thenApply(
             isScreen -> {
-              caches.screens().invalidate(answer.chat());
+              caches.forgetScreen(answer.chat());
               return isScreen;
             });
   }
 
   @Override
   public CompletionStage<Void> moved(ChatId chat, int screen) {
-    return other.moved(chat, screen).thenRun(() -> caches.screens().invalidate(chat));
-  }
-
-  private @Nullable Integer load(ChatId chat) {
-    OptionalInt screen = other.screen(chat);
-    return screen.isPresent() ? screen.getAsInt() : null;
+    return other.moved(chat, screen).thenRun(() -> caches.forgetScreen(chat));
   }
 }

@@ -1,9 +1,11 @@
 package org.chsiguide.store;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 
@@ -13,7 +15,7 @@ import org.chsiguide.messenger.ChatId;
  */
 final class Caches {
   private final Cache<ChatId, Conversation> conversations;
-  private final Cache<ChatId, Integer> screens;
+  private final AsyncCache<ChatId, OptionalInt> screens;
 
   Caches(CacheLimits limits) {
     this.conversations =
@@ -26,7 +28,7 @@ final class Caches {
         Caffeine.newBuilder()
             .maximumSize(limits.students())
             .expireAfterAccess(limits.idle())
-            .build();
+            .buildAsync();
   }
 
   /** Where the active students stand. */
@@ -35,14 +37,19 @@ final class Caches {
   }
 
   /** The messages that are the screens of the active students. */
-  Cache<ChatId, Integer> screens() {
+  AsyncCache<ChatId, OptionalInt> screens() {
     return screens;
+  }
+
+  /** Has the screen of a student be read again. */
+  void forgetScreen(ChatId chat) {
+    screens.synchronous().invalidate(chat);
   }
 
   /** Forgets a student. */
   void forget(ChatId chat) {
     conversations.invalidate(chat);
-    screens.invalidate(chat);
+    forgetScreen(chat);
   }
 
   /** What the cache of the conversations did so far. */

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.chsiguide.bot.Answer;
 import org.chsiguide.bot.Outbox;
 import org.chsiguide.bot.Tap;
@@ -40,10 +43,15 @@ final class SqlOutbox implements Outbox {
   private final GroupCommit writer;
   private final Replica replica;
   private final InstantSource clock;
+  private final Executor readers;
 
-  SqlOutbox(Jdbi jdbi, GroupCommit writer, Replica replica, InstantSource clock) {
+  /**
+   * @param readers where whoever asks must not wait for the database
+   */
+  SqlOutbox(Jdbi jdbi, GroupCommit writer, Executor readers, Replica replica, InstantSource clock) {
     this.jdbi = jdbi;
     this.writer = writer;
+    this.readers = readers;
     this.replica = replica;
     this.clock = clock;
   }
@@ -55,8 +63,8 @@ final class SqlOutbox implements Outbox {
   }
 
   @Override
-  public Optional<Answer> anew(Answer answer) {
-    return jdbi.withHandle(
+  public CompletionStage<Optional<Answer>> anew(Answer answer) {
+    return read(
         handle ->
             answers(
                     handle
@@ -64,6 +72,10 @@ final class SqlOutbox implements Outbox {
                         .bind(0, answer.updateId()))
                 .stream()
                 .findFirst());
+  }
+
+  private <T> CompletionStage<T> read(Function<Handle, T> query) {
+    return CompletableFuture.supplyAsync(() -> jdbi.withHandle(query::apply), readers);
   }
 
   private static List<Answer> answers(Query query) {
@@ -84,8 +96,8 @@ final class SqlOutbox implements Outbox {
   }
 
   @Override
-  public OptionalInt screen(ChatId chat) {
-    return jdbi.withHandle(
+  public CompletionStage<OptionalInt> screen(ChatId chat) {
+    return read(
         handle ->
             handle
                 .createQuery(

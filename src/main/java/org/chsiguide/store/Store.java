@@ -2,6 +2,8 @@ package org.chsiguide.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.chsiguide.bot.Conversations;
 import org.chsiguide.bot.Duty;
 import org.chsiguide.bot.Outbox;
@@ -18,16 +20,20 @@ import org.jdbi.v3.core.Jdbi;
  * All that the bot keeps, in one database: a file, which one process at a time has open, or one of
  * PostgreSQL, which several replicas share. Thread-safe.
  *
- * <p>The stages of the outbox complete on the thread that writes, so what hangs on them must not
- * wait for the store.
+ * <p>The stages of the outbox complete on the threads that write and read, so what hangs on them
+ * must not wait for the store.
  */
 public final class Store implements AutoCloseable {
+
+  /** So many of the connections; the writer has one, and conversations are read, too. */
+  private static final int READERS = 2;
 
   private final Backend backend;
   private final HikariDataSource connections;
   private final Jdbi jdbi;
   private final Checkpoints checkpoints;
   private final GroupCommit writer;
+  private final ExecutorService readers = readers();
   private final Replica replica;
   private final Endings endings;
   private final Caches caches;
@@ -53,7 +59,7 @@ public final class Store implements AutoCloseable {
     this.caches = new Caches(limits);
     this.retention = new Retention(jdbi, writer, caches::forget, clock);
     SqlConversations students = new SqlConversations(jdbi, writer, replica, endings, clock);
-    Outbox answers = new SqlOutbox(jdbi, writer, replica, clock);
+    Outbox answers = new SqlOutbox(jdbi, writer, readers, replica, clock);
     // What one replica remembers, another may have changed.
     this.conversations =
         backend.isShared()
@@ -190,10 +196,21 @@ public final class Store implements AutoCloseable {
   public void close() {
     retention.close();
     writer.close();
+    readers.shutdown();
     checkpoints.close();
     replica.close();
     connections.close();
     backend.close();
+  }
+
+  private static ExecutorService readers() {
+    return Executors.newFixedThreadPool(
+        READERS,
+        run -> {
+          Thread thread = new Thread(run, "store-reader");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   private static HikariDataSource connect(Backend backend) {

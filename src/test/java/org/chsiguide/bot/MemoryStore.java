@@ -30,6 +30,9 @@ final class MemoryStore implements Conversations, Outbox {
 
   boolean down;
 
+  /** When screens are read. */
+  CompletableFuture<Void> reading = CompletableFuture.completedFuture(null);
+
   /** Tells by its update whether the run of an answer has ended. */
   LongPredicate isOrphan = update -> true;
 
@@ -119,9 +122,10 @@ final class MemoryStore implements Conversations, Outbox {
   }
 
   @Override
-  public synchronized OptionalInt screen(ChatId chat) {
+  public synchronized CompletionStage<OptionalInt> screen(ChatId chat) {
     Integer id = screens.get(chat);
-    return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+    OptionalInt screen = id == null ? OptionalInt.empty() : OptionalInt.of(id);
+    return reading.thenApply(unused -> screen);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.chsiguide.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CompletableFuture;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.SmallDialog;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +47,18 @@ class WaitingChatTest {
     amina.says("/help").says("hello").says("/language");
     campus.phones.release();
     amina.sees("language").hasMessages(4);
+  }
+
+  @Test
+  void whereTheStoreIsSlowToTellAScreenNobodyElseWaits() {
+    Student boris = campus.student(Language.EN);
+    campus.phones.release();
+    campus.store.reading = new CompletableFuture<>();
+    amina.says("hello").hasMessages(2);
+    boris.says("/start").hasMessages(1);
+    amina.says("/help").hasMessages(2);
+    campus.store.reading.complete(null);
+    amina.hasMessages(3);
   }
 
   @Test

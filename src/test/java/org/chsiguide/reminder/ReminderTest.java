@@ -61,7 +61,7 @@ class ReminderTest {
   @Test
   void aTapOnTheReminderGoesOnInItsPlace() {
     after(Duration.ofHours(2));
-    int message = office.store.outbox().screen(AMINA).getAsInt();
+    int message = office.store.outbox().screen(AMINA).toCompletableFuture().join().getAsInt();
     int turn = screen().turn();
     office.taps(AMINA, message, new Event.Tapped(turn, new Press.Go(new StepId("code"))), "go");
     assertThat(screen().html()).contains("<b>code</b>").doesNotContain("⏰");
@@ -133,7 +133,10 @@ class ReminderTest {
 
   private void tap(String data) {
     office.taps(
-        AMINA, office.store.outbox().screen(AMINA).getAsInt(), new Event.TappedUnknown(data), data);
+        AMINA,
+        office.store.outbox().screen(AMINA).toCompletableFuture().join().getAsInt(),
+        new Event.TappedUnknown(data),
+        data);
   }
 
   /** The tap is answered when what it asks for is saved, on another thread. */

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.chsiguide.bot.Conversations;
 import org.chsiguide.bot.Outbox;
@@ -69,7 +70,11 @@ final class Database implements AutoCloseable {
   }
 
   Outbox outbox() {
-    return new SqlOutbox(jdbi, writer, replica, clock);
+    return outbox(Runnable::run);
+  }
+
+  Outbox outbox(Executor readers) {
+    return new SqlOutbox(jdbi, writer, readers, replica, clock);
   }
 
   Drafts drafts() {

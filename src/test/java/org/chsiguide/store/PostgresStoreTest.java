@@ -34,7 +34,7 @@ class PostgresStoreTest {
       assertThat(store.conversations().find(List.of(AMINA))).containsEntry(AMINA, at("name"));
       assertThat(store.conversations().taken(List.of(1L, 2L, 3L))).containsOnly(1L, 2L);
       assertThat(store.outbox().pending()).containsExactly(answer(2, AMINA, "name"));
-      assertThat(store.outbox().screen(AMINA)).hasValue(70);
+      assertThat(store.outbox().screen(AMINA).toCompletableFuture().join()).hasValue(70);
     }
   }
 

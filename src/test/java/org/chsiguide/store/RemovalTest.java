@@ -43,7 +43,7 @@ class RemovalTest {
     try (Store store = open(postgres)) {
       assertThat(store.conversations().find(List.of(new ChatId(7))))
           .containsEntry(new ChatId(7), at("account"));
-      assertThat(store.outbox().screen(new ChatId(7))).hasValue(70);
+      assertThat(store.outbox().screen(new ChatId(7)).toCompletableFuture().join()).hasValue(70);
       assertThat(store.outbox().pending()).hasSize(2_499);
       store.conversations().commit(List.of(answer(9_000, AMINA, "name")));
       assertThat(store.outbox().pending().get(2_499)).isEqualTo(answer(9_000, AMINA, "name"));

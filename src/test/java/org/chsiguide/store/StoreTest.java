@@ -56,8 +56,8 @@ class StoreTest {
       assertThat(store.conversations().taken(List.of(1L, 2L, 3L)))
           .containsExactlyInAnyOrder(1L, 2L);
       assertThat(store.outbox().pending()).containsExactly(second);
-      assertThat(store.outbox().screen(AMINA)).hasValue(70);
-      assertThat(store.outbox().screen(BORIS)).isEmpty();
+      assertThat(store.outbox().screen(AMINA).toCompletableFuture().join()).hasValue(70);
+      assertThat(store.outbox().screen(BORIS).toCompletableFuture().join()).isEmpty();
       assertThat(store.cacheStatistics().misses()).isEqualTo(2);
       assertThat(store.cacheStatistics().loads()).isEqualTo(1);
     }
@@ -285,7 +285,7 @@ class StoreTest {
 
     try (Store store = open()) {
       assertThat(store.conversations().find(List.of(AMINA))).containsEntry(AMINA, at("account"));
-      assertThat(store.outbox().screen(AMINA)).hasValue(70);
+      assertThat(store.outbox().screen(AMINA).toCompletableFuture().join()).hasValue(70);
       assertThat(store.outbox().adopt()).containsExactly(answer(1, AMINA, "account"));
       assertThat(store.outbox().begin(answer(1, AMINA, "account")).toCompletableFuture().join())
           .isTrue();
