@@ -24,6 +24,13 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 public final class LogLines extends ContextAwareBase implements Configurator {
   private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} %msg%n";
 
+  /**
+   * Tells of each read that failed, which whoever asked for it tells, too, and past Logback. It is
+   * held here, for Java forgets a logger, and its level, that nobody holds.
+   */
+  private static final java.util.logging.Logger CACHE =
+      java.util.logging.Logger.getLogger("com.github.benmanes.caffeine.cache");
+
   private final boolean isJson;
 
   /** As the environment says. */
@@ -47,6 +54,7 @@ public final class LogLines extends ContextAwareBase implements Configurator {
     root.setLevel(Level.WARN);
     root.addAppender(lines(context, encoder));
     context.getLogger("org.chsiguide").setLevel(Level.INFO);
+    CACHE.setLevel(java.util.logging.Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 

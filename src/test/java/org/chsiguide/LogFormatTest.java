@@ -13,10 +13,16 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.status.Status;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +53,40 @@ class LogFormatTest {
 
     assertThat(context.getLogger("org.chsiguide.Bot").isInfoEnabled()).isTrue();
     assertThat(context.getLogger("org.eclipse.jetty").isInfoEnabled()).isFalse();
+  }
+
+  /** Caffeine would write to the console by Java's own loggers, in their format. */
+  @Test
+  void aReadThatFailedIsNotToldPastLogback() {
+    new LogLines(true).configure(context);
+    java.util.logging.Logger told =
+        java.util.logging.Logger.getLogger("com.github.benmanes.caffeine.cache.LocalAsyncCache");
+    List<LogRecord> records = new ArrayList<>();
+    Handler handler = handler(records);
+    told.addHandler(handler);
+
+    var unusedRead =
+        Caffeine.newBuilder()
+            .buildAsync()
+            .get("AMINA", (key, unused) -> CompletableFuture.failedFuture(new IOException("gone")));
+
+    told.removeHandler(handler);
+    assertThat(records).isEmpty();
+  }
+
+  private static Handler handler(List<LogRecord> records) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord event) {
+        records.add(event);
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   @Test

@@ -61,7 +61,7 @@ public final class Courier {
    * Brings what an earlier run, or a replica that has ended, committed and did not deliver. Of
    * several screens for one chat only the last is brought, and none where one is on its way, for
    * each would show the same: where the student stands by then, which is looked up when its turn
-   * has come, for they may move on until then.
+   * has come, for they may move on until then. Waits until the store has told what there is.
    */
   void resume() {
     Map<ChatId, Answer> last = new HashMap<>();

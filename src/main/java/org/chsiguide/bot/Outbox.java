@@ -7,7 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
 
-/** What is still to be sent, and which message is each chat's current screen. Thread-safe. */
+/**
+ * What is still to be sent, and which message is each chat's current screen. {@link #pending} and
+ * {@link #adopt} block for the store; stages complete on its threads. Thread-safe.
+ */
 public interface Outbox {
 
   /** What may have been sent already is sent again once. */

@@ -48,11 +48,14 @@ sealed interface Backend extends AutoCloseable permits SqliteBackend, PostgresBa
   boolean isInUse(Handle handle, Instant now);
 
   /**
-   * Connects.
+   * Connects, to read and, where nobody else does, to write.
    *
    * @throws IllegalStateException if that fails, because of the driver's exception
    */
   HikariDataSource connect();
+
+  /** The same for the one writer: a single connection. */
+  HikariDataSource connectWriter();
 
   /** Brings what was committed from a log into the file where the bot itself has to see to it. */
   void checkpoint(Handle handle);
@@ -87,7 +90,7 @@ sealed interface Backend extends AutoCloseable permits SqliteBackend, PostgresBa
   void close();
 
   /** A pool, once a first connection has shown that there is something to connect to. */
-  static HikariDataSource pool(String url, int connections, Properties properties) {
+  static HikariDataSource pool(String name, String url, int connections, Properties properties) {
     // The pool would log a stack trace before it failed.
     try {
       DriverManager.getConnection(url, properties).close();
@@ -95,7 +98,7 @@ sealed interface Backend extends AutoCloseable permits SqliteBackend, PostgresBa
       throw new IllegalStateException(e);
     }
     HikariConfig config = new HikariConfig();
-    config.setPoolName("store");
+    config.setPoolName(name);
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(connections);
     config.setDataSourceProperties(properties);

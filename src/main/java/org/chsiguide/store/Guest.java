@@ -1,6 +1,5 @@
 package org.chsiguide.store;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import org.chsiguide.broadcast.Broadcasts;
 import org.jdbi.v3.core.Jdbi;
@@ -12,16 +11,16 @@ import org.jdbi.v3.core.Jdbi;
 public final class Guest implements AutoCloseable {
   private final Backend backend;
   private final InstantSource clock;
-  private final HikariDataSource connections;
+  private final Connections connections;
   private final Jdbi jdbi;
   private final GroupCommit writer;
 
-  private Guest(Backend backend, HikariDataSource connections, InstantSource clock) {
+  private Guest(Backend backend, Connections connections, InstantSource clock) {
     this.backend = backend;
     this.clock = clock;
     this.connections = connections;
-    this.jdbi = Jdbi.create(connections);
-    this.writer = new GroupCommit(jdbi);
+    this.jdbi = connections.readers();
+    this.writer = new GroupCommit(connections.writer());
   }
 
   /**
@@ -33,9 +32,9 @@ public final class Guest implements AutoCloseable {
   public static Guest at(String url, InstantSource clock) {
     Backend backend = Backend.beside(url);
     try {
-      HikariDataSource connections = backend.connect();
+      Connections connections = Connections.to(backend);
       try {
-        Schema.expect(connections, backend);
+        Schema.expect(connections.reading(), backend);
         return new Guest(backend, connections, clock);
       } catch (RuntimeException e) {
         connections.close();

@@ -19,8 +19,8 @@ import org.jdbi.v3.core.Handle;
 final class PostgresBackend implements Backend {
   static final String SCHEME = "jdbc:postgresql:";
 
-  /** For the writer and its readers; a server has a hundred for all of its clients. */
-  private static final int CONNECTIONS = 6;
+  /** With the writer's, few: a server has a hundred for all of its clients. */
+  private static final int READERS = 5;
 
   /** https://jdbc.postgresql.org/documentation/use/: a database, with or without a server. */
   private static final Pattern URL =
@@ -58,7 +58,12 @@ final class PostgresBackend implements Backend {
 
   @Override
   public HikariDataSource connect() {
-    return Backend.pool(url, CONNECTIONS, properties());
+    return Backend.pool("store", url, READERS, properties());
+  }
+
+  @Override
+  public HikariDataSource connectWriter() {
+    return Backend.pool("store-writer", url, 1, properties());
   }
 
   @Override

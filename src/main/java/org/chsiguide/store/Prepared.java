@@ -9,9 +9,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that is run for every update: it is prepared once for each connection, and nothing
- * lies between it and the database, for what Jdbi does for a statement takes longer than the
- * statement. Only the writer's thread uses it.
+ * A statement that is run for every update: it is prepared once for as long as the writer has the
+ * same connection, and nothing lies between it and the database, for what Jdbi does for a statement
+ * takes longer than the statement. Only the writer's thread uses it.
  */
 final class Prepared {
   private final String sql;

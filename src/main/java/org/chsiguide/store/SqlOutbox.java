@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.chsiguide.bot.Answer;
@@ -46,7 +47,7 @@ final class SqlOutbox implements Outbox {
   private final Executor readers;
 
   /**
-   * @param readers where whoever asks must not wait for the database
+   * @param readers runs what reads for those who must not wait for the database
    */
   SqlOutbox(Jdbi jdbi, GroupCommit writer, Executor readers, Replica replica, InstantSource clock) {
     this.jdbi = jdbi;
@@ -75,7 +76,11 @@ final class SqlOutbox implements Outbox {
   }
 
   private <T> CompletionStage<T> read(Function<Handle, T> query) {
-    return CompletableFuture.supplyAsync(() -> jdbi.withHandle(query::apply), readers);
+    try {
+      return CompletableFuture.supplyAsync(() -> jdbi.withHandle(query::apply), readers);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(new IllegalStateException("the store is closed", e));
+    }
   }
 
   private static List<Answer> answers(Query query) {

@@ -13,8 +13,7 @@ import org.jdbi.v3.core.Handle;
 /** A file, of this process alone. */
 final class SqliteBackend implements Backend {
 
-  /** One for the writer, the others for readers, whom it does not hold up. */
-  private static final int CONNECTIONS = 4;
+  private static final int READERS = 3;
 
   /** SQLITE_CORRUPT and SQLITE_NOTADB, https://www.sqlite.org/rescode.html. */
   private static final Set<Integer> DAMAGED = Set.of(11, 26);
@@ -35,7 +34,15 @@ final class SqliteBackend implements Backend {
 
   @Override
   public HikariDataSource connect() {
-    return Backend.pool(file.url(), CONNECTIONS, pragmas());
+    return Backend.pool("store", file.url(), READERS, pragmas());
+  }
+
+  /** A transaction that reads first and asks for the lock later can be refused it for good. */
+  @Override
+  public HikariDataSource connectWriter() {
+    Properties pragmas = pragmas();
+    pragmas.setProperty("transaction_mode", "IMMEDIATE");
+    return Backend.pool("store-writer", file.url(), 1, pragmas);
   }
 
   @Override
@@ -107,8 +114,6 @@ final class SqliteBackend implements Backend {
     // What a student had deleted is overwritten in the file, not just marked as free.
     pragmas.setProperty("secure_delete", "true");
     pragmas.setProperty("busy_timeout", Long.toString(busyTimeout.toMillis()));
-    // A transaction that reads first and asks for the lock later can be refused it for good.
-    pragmas.setProperty("transaction_mode", "IMMEDIATE");
     return pragmas;
   }
 }

@@ -1,9 +1,10 @@
 package org.chsiguide.store;
 
-import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.chsiguide.bot.Conversations;
 import org.chsiguide.bot.Duty;
 import org.chsiguide.bot.Outbox;
@@ -25,11 +26,13 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Store implements AutoCloseable {
 
-  /** So many of the connections; the writer has one, and conversations are read, too. */
+  /** Not all connections: conversations are read, too, and what staff ask for. */
   private static final int READERS = 2;
 
+  private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(1);
+
   private final Backend backend;
-  private final HikariDataSource connections;
+  private final Connections connections;
   private final Jdbi jdbi;
   private final Checkpoints checkpoints;
   private final GroupCommit writer;
@@ -47,13 +50,14 @@ public final class Store implements AutoCloseable {
   private final FileIds fileIds;
   private final Reminders reminders;
 
-  private Store(
-      Backend backend, HikariDataSource connections, CacheLimits limits, InstantSource clock) {
+  private Store(Backend backend, Connections connections, CacheLimits limits, InstantSource clock) {
     this.backend = backend;
     this.connections = connections;
-    this.jdbi = Jdbi.create(connections);
+    this.jdbi = connections.readers();
     this.checkpoints = new Checkpoints(() -> jdbi.useHandle(backend::checkpoint));
-    this.writer = new GroupCommit(jdbi, backend.isShared() ? () -> {} : checkpoints::committed);
+    this.writer =
+        new GroupCommit(
+            connections.writer(), backend.isShared() ? () -> {} : checkpoints::committed);
     this.replica = new Replica(backend, jdbi, clock);
     this.endings = new Endings(jdbi, writer);
     this.caches = new Caches(limits);
@@ -195,8 +199,8 @@ public final class Store implements AutoCloseable {
   @Override
   public void close() {
     retention.close();
+    endReads();
     writer.close();
-    readers.shutdown();
     checkpoints.close();
     replica.close();
     connections.close();
@@ -213,10 +217,20 @@ public final class Store implements AutoCloseable {
         });
   }
 
-  private static HikariDataSource connect(Backend backend) {
-    HikariDataSource connections = backend.connect();
+  /** What is read now may lead to something that is to be written. */
+  private void endReads() {
+    readers.shutdown();
     try {
-      Schema.update(connections, backend);
+      readers.awaitTermination(PATIENCE_AT_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Connections connect(Backend backend) {
+    Connections connections = Connections.to(backend);
+    try {
+      Schema.update(connections.reading(), backend);
       return connections;
     } catch (RuntimeException e) {
       connections.close();

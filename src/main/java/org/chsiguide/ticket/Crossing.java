@@ -141,7 +141,10 @@ final class Crossing {
         .record(passages)
         .exceptionallyCompose(
             failure -> {
-              log.warn("what became of {} passages is not on record yet: {}", passages.size(), failure.toString());
+              log.warn(
+                  "what became of {} passages is not on record yet: {}",
+                  passages.size(),
+                  failure.toString());
               return CompletableFuture.runAsync(() -> {}, later)
                   .thenCompose(waited -> recorded(passages));
             });

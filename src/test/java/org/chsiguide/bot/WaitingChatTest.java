@@ -8,6 +8,7 @@ import org.chsiguide.dialog.SmallDialog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a student does while Telegram, or the network, makes their chat wait. */
 class WaitingChatTest {
@@ -50,6 +51,7 @@ class WaitingChatTest {
   }
 
   @Test
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void whereTheStoreIsSlowToTellAScreenNobodyElseWaits() {
     Student boris = campus.student(Language.EN);
     campus.phones.release();

@@ -1,6 +1,5 @@
 package org.chsiguide.store;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -8,8 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.stream.Stream;
 import org.chsiguide.bot.Conversations;
 import org.chsiguide.bot.Outbox;
 import org.chsiguide.broadcast.Broadcasts;
@@ -19,7 +16,6 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileIds;
 import org.chsiguide.reminder.Reminders;
 import org.chsiguide.ticket.Tickets;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -30,7 +26,7 @@ final class Database implements AutoCloseable {
 
   private final SettableClock clock;
   private final Backend backend;
-  private final HikariDataSource connections;
+  private final Connections connections;
   private final Jdbi jdbi;
   private final Checkpoints checkpoints;
   private final GroupCommit writer;
@@ -40,11 +36,13 @@ final class Database implements AutoCloseable {
   private Database(Backend backend, SettableClock clock) {
     this.clock = clock;
     this.backend = backend;
-    this.connections = backend.connect();
-    Schema.update(connections, backend);
-    this.jdbi = Jdbi.create(connections);
+    this.connections = Connections.to(backend);
+    Schema.update(connections.reading(), backend);
+    this.jdbi = connections.readers();
     this.checkpoints = new Checkpoints(() -> jdbi.useHandle(backend::checkpoint));
-    this.writer = new GroupCommit(jdbi, backend.isShared() ? () -> {} : checkpoints::committed);
+    this.writer =
+        new GroupCommit(
+            connections.writer(), backend.isShared() ? () -> {} : checkpoints::committed);
     this.replica = new Replica(backend, jdbi, clock);
     this.endings = new Endings(jdbi, writer);
   }
@@ -70,11 +68,7 @@ final class Database implements AutoCloseable {
   }
 
   Outbox outbox() {
-    return outbox(Runnable::run);
-  }
-
-  Outbox outbox(Executor readers) {
-    return new SqlOutbox(jdbi, writer, readers, replica, clock);
+    return new SqlOutbox(jdbi, writer, Runnable::run, replica, clock);
   }
 
   Drafts drafts() {
@@ -165,14 +159,17 @@ final class Database implements AutoCloseable {
 
   /** Lets the file grow no more, as a full disk would. */
   void fill() {
-    List<Handle> all = Stream.generate(jdbi::open).limit(connections.getMaximumPoolSize()).toList();
-    all.forEach(handle -> handle.execute("PRAGMA max_page_count = 1"));
-    all.forEach(Handle::close);
+    connections.writer().useHandle(handle -> handle.execute("PRAGMA max_page_count = 1"));
   }
 
   /** Lets the file grow again. */
   void makeRoom() {
-    connections.getHikariPoolMXBean().softEvictConnections();
+    newConnection();
+  }
+
+  /** The writer goes on with another connection. */
+  void newConnection() {
+    connections.writing().getHikariPoolMXBean().softEvictConnections();
   }
 
   /** Keeps the database locked until the result is closed, as another program would. */

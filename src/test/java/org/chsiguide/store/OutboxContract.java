@@ -92,9 +92,8 @@ abstract class OutboxContract {
     conversations.commit(List.of(answer(2, AMINA, "name")));
 
     assertThat(outbox.pending()).extracting(Answer::conversation).containsOnly(at("name"));
-    assertThat(outbox.anew(answer(1, AMINA, "account")).toCompletableFuture().join())
-        .contains(answer(1, AMINA, "name"));
-    assertThat(outbox.anew(answer(3, AMINA, "account")).toCompletableFuture().join()).isEmpty();
+    assertThat(await(outbox.anew(answer(1, AMINA, "account")))).contains(answer(1, AMINA, "name"));
+    assertThat(await(outbox.anew(answer(3, AMINA, "account")))).isEmpty();
   }
 
   @Test
@@ -115,21 +114,19 @@ abstract class OutboxContract {
     Answer first = answer(1, AMINA, "account");
     Answer second = answer(2, AMINA, "name");
     conversations.commit(List.of(first, answer(3, BORIS, "account")));
-    assertThat(outbox.screen(AMINA).toCompletableFuture().join()).isEmpty();
+    assertThat(await(outbox.screen(AMINA))).isEmpty();
 
     assertThat(await(outbox.delivered(first, 70))).isTrue();
-    assertThat(outbox.screen(AMINA).toCompletableFuture().join()).hasValue(70);
+    assertThat(await(outbox.screen(AMINA))).hasValue(70);
     conversations.commit(List.of(second));
-    assertThat(outbox.screen(AMINA).toCompletableFuture().join()).hasValue(70);
+    assertThat(await(outbox.screen(AMINA))).hasValue(70);
     await(outbox.delivered(second));
-    assertThat(outbox.screen(AMINA).toCompletableFuture().join()).hasValue(70);
+    assertThat(await(outbox.screen(AMINA))).hasValue(70);
     await(outbox.delivered(second, 71));
-    assertThat(outbox.screen(AMINA).toCompletableFuture().join()).hasValue(71);
+    assertThat(await(outbox.screen(AMINA))).hasValue(71);
 
-    assertThat(over(database.outbox()).screen(AMINA).toCompletableFuture().join())
-        .as("on the disk")
-        .hasValue(71);
-    assertThat(outbox.screen(BORIS).toCompletableFuture().join()).isEmpty();
+    assertThat(await(over(database.outbox()).screen(AMINA))).as("on the disk").hasValue(71);
+    assertThat(await(outbox.screen(BORIS))).isEmpty();
   }
 
   @Test
@@ -175,11 +172,11 @@ abstract class OutboxContract {
     Answer second = answer(2, AMINA, "name");
     conversations.commit(List.of(first, second));
     await(outbox.delivered(first, 70));
-    assertThat(outbox.screen(AMINA).toCompletableFuture().join()).hasValue(70);
+    assertThat(await(outbox.screen(AMINA))).hasValue(70);
 
     await(outbox.lost(second));
 
-    assertThat(outbox.screen(AMINA).toCompletableFuture().join()).isEmpty();
+    assertThat(await(outbox.screen(AMINA))).isEmpty();
     assertThat(outbox.pending()).isEmpty();
   }
 
@@ -225,9 +222,9 @@ abstract class OutboxContract {
 
     assertThat(await(outbox.delivered(answer, 70))).isFalse();
 
-    assertThat(outbox.screen(AMINA).toCompletableFuture().join()).isEmpty();
+    assertThat(await(outbox.screen(AMINA))).isEmpty();
 
-    assertThat(over(database.outbox()).screen(AMINA).toCompletableFuture().join()).isEmpty();
+    assertThat(await(over(database.outbox()).screen(AMINA))).isEmpty();
     assertThat(database.number("SELECT COUNT(*) FROM conversation")).isZero();
   }
 
@@ -254,12 +251,24 @@ abstract class OutboxContract {
     assertThat(outbox.pending()).isEqualTo(undelivered);
   }
 
+  @Test
+  void theWriterGoesOnWithAnotherConnection() {
+    conversations.commit(List.of(answer(1, AMINA, "account")));
+    await(outbox.delivered(answer(1, AMINA, "account"), 70));
+    database.newConnection();
+    conversations.commit(List.of(answer(2, AMINA, "name")));
+    await(outbox.delivered(answer(2, AMINA, "name"), 71));
+
+    assertThat(await(outbox.screen(AMINA))).hasValue(71);
+    assertThat(outbox.pending()).isEmpty();
+  }
+
   private static Answer standing(Answer answer, Conversation conversation) {
     return new Answer(
         answer.updateId(), answer.chat(), answer.tap(), conversation, answer.replies());
   }
 
-  private static <T> T await(CompletionStage<T> stage) {
+  static <T> T await(CompletionStage<T> stage) {
     return stage.toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
   }
 }

@@ -5,18 +5,77 @@ import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.chsiguide.bot.Conversations;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.Function;
+import org.sqlite.SQLiteConnection;
 
 class SqlConversationsTest extends FileConversationsContract {
   @Override
   Conversations over(Conversations sql) {
     return sql;
+  }
+
+  /** As when staff ask for numbers. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aCommitWaitsForNobodyWhoReads(boolean isInTransaction) throws InterruptedException {
+    conversations.commit(List.of(answer(1, AMINA, "account")));
+    CountDownLatch reads = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    CompletableFuture<Void> reader =
+        CompletableFuture.runAsync(
+            () ->
+                database
+                    .sql()
+                    .useHandle(handle -> readSlowly(handle, isInTransaction, reads, mayEnd)));
+    reads.await();
+
+    conversations.commit(List.of(answer(2, AMINA, "name")));
+
+    assertThat(reader).isNotDone();
+    mayEnd.countDown();
+    reader.join();
+  }
+
+  private static void readSlowly(
+      Handle handle, boolean isInTransaction, CountDownLatch reads, CountDownLatch mayEnd) {
+    try {
+      Function.create(
+          handle.getConnection().unwrap(SQLiteConnection.class),
+          "slow",
+          new Function() {
+            @Override
+            protected void xFunc() throws SQLException {
+              reads.countDown();
+              try {
+                mayEnd.await();
+              } catch (InterruptedException e) {
+                throw new SQLException(e);
+              }
+              result(1);
+            }
+          });
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    String query = "SELECT slow() FROM conversation";
+    if (isInTransaction) {
+      handle.useTransaction(it -> it.createQuery(query).mapTo(Integer.class).one());
+    } else {
+      handle.createQuery(query).mapTo(Integer.class).one();
+    }
   }
 
   @Test
