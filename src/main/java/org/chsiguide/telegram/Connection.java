@@ -28,6 +28,11 @@ final class Connection implements AutoCloseable, Wire.Owner {
   private static final Duration IDLE = Duration.ofMinutes(1);
   private static final Duration LOOK = Duration.ofSeconds(10);
 
+  /** Hundreds that are closed at once, after a rush, would hold up all calls for 20 ms. */
+  private static final int CLOSED_AT_A_TIME = 10;
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
   private final BotApi api;
   private final Duration answerWithin;
   private final Dialer dialer;
@@ -51,9 +56,7 @@ final class Connection implements AutoCloseable, Wire.Owner {
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("telegram", true), NioIoHandler.newFactory());
     this.loop = threads.next();
-    Future<?> unused =
-        loop.scheduleWithFixedDelay(
-            this::closeIdle, LOOK.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
+    lookAfter(LOOK);
   }
 
   /**
@@ -169,10 +172,20 @@ final class Connection implements AutoCloseable, Wire.Owner {
     }
   }
 
+  private void lookAfter(Duration pause) {
+    if (!loop.isShuttingDown()) {
+      Future<?> unused = loop.schedule(this::closeIdle, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
   private void closeIdle() {
-    long now = System.nanoTime();
-    while (!idle.isEmpty() && now - idle.getFirst().freeSince() > IDLE.toNanos()) {
+    for (int closed = 0; closed < CLOSED_AT_A_TIME && isOneIdle(); closed++) {
       idle.removeFirst().close();
     }
+    lookAfter(isOneIdle() ? PAUSE : LOOK);
+  }
+
+  private boolean isOneIdle() {
+    return !idle.isEmpty() && System.nanoTime() - idle.getFirst().freeSince() > IDLE.toNanos();
   }
 }

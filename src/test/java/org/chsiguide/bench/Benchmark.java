@@ -15,9 +15,12 @@ public final class Benchmark {
   private static final Duration WARM_UP =
       Duration.ofSeconds(Integer.getInteger("bench.warmup", 10));
 
-  /** What ran often for many at once Java compiles anew where they come one at a time. */
+  /**
+   * What ran often for many at once Java compiles anew where they come one at a time, and sockets
+   * that only many need are closed after a minute.
+   */
   private static final Duration SETTLING =
-      Duration.ofSeconds(Integer.getInteger("bench.settling", 60));
+      Duration.ofSeconds(Integer.getInteger("bench.settling", 80));
 
   private static final Duration MEASURED =
       Duration.ofSeconds(Integer.getInteger("bench.seconds", 10));
