@@ -25,8 +25,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Connection implements AutoCloseable, Wire.Owner {
   private static final int CALLS_AT_A_TIME = 1_024;
-  private static final Duration IDLE = Duration.ofMinutes(1);
-  private static final Duration LOOK = Duration.ofSeconds(10);
+  private static final Keeping KEEPING = new Keeping(Duration.ofMinutes(1), Duration.ofSeconds(10));
 
   /** Hundreds that are closed at once, after a rush, would hold up all calls for 20 ms. */
   private static final int CLOSED_AT_A_TIME = 10;
@@ -36,6 +35,7 @@ final class Connection implements AutoCloseable, Wire.Owner {
   private final BotApi api;
   private final Duration answerWithin;
   private final Dialer dialer;
+  private final Keeping keeping;
   private final EventLoopGroup threads;
   private final EventLoop loop;
 
@@ -48,15 +48,16 @@ final class Connection implements AutoCloseable, Wire.Owner {
   private final Queue<Exchange> waiting = new ArrayDeque<>();
   private int wires;
 
-  private Connection(BotApi api, Duration answerWithin, Dialer dialer) {
+  private Connection(BotApi api, Duration answerWithin, Dialer dialer, Keeping keeping) {
     this.api = api;
     this.answerWithin = answerWithin;
     this.dialer = dialer;
+    this.keeping = keeping;
     this.threads =
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("telegram", true), NioIoHandler.newFactory());
     this.loop = threads.next();
-    lookAfter(LOOK);
+    lookAfter(keeping.look());
   }
 
   /**
@@ -69,8 +70,19 @@ final class Connection implements AutoCloseable, Wire.Owner {
   }
 
   static Connection to(BotApi api, Duration answerWithin, Dialer dialer) {
-    return new Connection(api, answerWithin, dialer);
+    return to(api, answerWithin, dialer, KEEPING);
   }
+
+  static Connection to(BotApi api, Duration answerWithin, Dialer dialer, Keeping keeping) {
+    return new Connection(api, answerWithin, dialer, keeping);
+  }
+
+  /**
+   * How long a socket is kept that no call needs.
+   *
+   * @param look how often that is looked at
+   */
+  record Keeping(Duration idle, Duration look) {}
 
   /**
    * Makes a call, once; after {@link #close()} it fails.
@@ -182,10 +194,11 @@ final class Connection implements AutoCloseable, Wire.Owner {
     for (int closed = 0; closed < CLOSED_AT_A_TIME && isOneIdle(); closed++) {
       idle.removeFirst().close();
     }
-    lookAfter(isOneIdle() ? PAUSE : LOOK);
+    lookAfter(isOneIdle() ? PAUSE : keeping.look());
   }
 
   private boolean isOneIdle() {
-    return !idle.isEmpty() && System.nanoTime() - idle.getFirst().freeSince() > IDLE.toNanos();
+    return !idle.isEmpty()
+        && System.nanoTime() - idle.getFirst().freeSince() > keeping.idle().toNanos();
   }
 }

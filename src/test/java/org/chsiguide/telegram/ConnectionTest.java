@@ -1,5 +1,6 @@
 package org.chsiguide.telegram;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.telegram.FakeTelegram.cut;
 import static org.chsiguide.telegram.FakeTelegram.message;
@@ -7,6 +8,7 @@ import static org.chsiguide.telegram.FakeTelegram.message;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -56,6 +58,35 @@ class ConnectionTest {
     Attempt attempt = result(send(at("127.0.0.1", "127.0.0.2")));
     assertThat(attempt).isInstanceOf(Attempt.Lost.class);
     assertThat(telegram.calls().size() + other.calls().size()).isEqualTo(1);
+  }
+
+  @Test
+  void socketsThatNoCallNeedsAreClosed() throws IOException {
+    int calls = 25;
+    ServerSocket server = opened(new ServerSocket(0, calls, InetAddress.getLoopbackAddress()));
+    BotApi api =
+        BotApi.of(FakeTelegram.TOKEN, URI.create("http://127.0.0.1:" + server.getLocalPort()));
+    Connection connection =
+        opened(
+            Connection.to(
+                api,
+                SECONDS,
+                Dialer.of(api.url()),
+                new Connection.Keeping(Duration.ofMillis(1), Duration.ofMillis(10))));
+    List<Socket> sockets = new ArrayList<>();
+    for (int i = 0; i < calls; i++) {
+      var unused = send(connection);
+      sockets.add(opened(server.accept()));
+    }
+    for (Socket socket : sockets) {
+      socket
+          .getOutputStream()
+          .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(US_ASCII));
+    }
+    for (Socket socket : sockets) {
+      socket.setSoTimeout((int) SECONDS.toMillis());
+      socket.getInputStream().readAllBytes(); // until it is closed
+    }
   }
 
   @Test
