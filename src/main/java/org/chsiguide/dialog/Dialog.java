@@ -72,6 +72,9 @@ public record Dialog(
    * nearest one of their way that is left, or at the start.
    */
   public Conversation adopt(Conversation earlier) {
+    if (steps.containsKey(earlier.at()) && steps.keySet().containsAll(earlier.history())) {
+      return earlier;
+    }
     List<StepId> way = new ArrayList<>();
     earlier.history().forEach(id -> find(id).map(Step::id).ifPresent(way::add));
     StepId here =

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.name.NameCheck;
 
@@ -14,6 +15,7 @@ public final class Screens {
   private static final String BETWEEN_LABELS = " · ";
   private static final String BETWEEN_LINES = "\n";
   private static final String BETWEEN_TEXTS = "\n\n";
+  private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
   private final Dialog dialog;
   private final ScreenButtons buttons;
@@ -184,8 +186,7 @@ public final class Screens {
   }
 
   private static String first(String html) {
-    String line = html.strip().lines().findFirst().orElse("…").replaceAll("<[^>]*>", "");
-    return line;
+    return TAG.matcher(html.strip().lines().findFirst().orElse("…")).replaceAll("");
   }
 
   /** For whoever asks for a person: where they are stuck, and that the first buttons are for it. */
