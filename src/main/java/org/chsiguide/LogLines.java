@@ -29,7 +29,7 @@ public final class LogLines extends ContextAwareBase implements Configurator {
    * held here, for Java forgets a logger, and its level, that nobody holds.
    */
   private static final java.util.logging.Logger CACHE =
-      java.util.logging.Logger.getLogger("com.github.benmanes.caffeine.cache");
+      java.util.logging.Logger.getLogger("com.github.benmanes.caffeine.cache.LocalAsyncCache");
 
   private final boolean isJson;
 

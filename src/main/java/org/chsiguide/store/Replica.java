@@ -115,6 +115,12 @@ final class Replica implements AutoCloseable {
         backend.isShared() ? clock.instant().minus(SILENCE).toEpochMilli() : Long.MAX_VALUE;
     return jdbi.inTransaction(
         handle -> {
+          // This is first because it writes: a file may refuse the lock to who has only read so
+          // far.
+          handle.execute(
+              "DELETE FROM replica WHERE seen_at < ? AND NOT EXISTS"
+                  + " (SELECT 1 FROM answer WHERE answer.holder = replica.id)",
+              since);
           List<Long> orphans =
               handle
                   .createQuery(
@@ -128,10 +134,6 @@ final class Replica implements AutoCloseable {
           orphans.forEach(
               orphan ->
                   handle.execute("UPDATE answer SET holder = ? WHERE update_id = ?", id, orphan));
-          handle.execute(
-              "DELETE FROM replica WHERE seen_at < ? AND NOT EXISTS"
-                  + " (SELECT 1 FROM answer WHERE answer.holder = replica.id)",
-              since);
           if (backend.isShared()) {
             turns.add(orphans);
           }

@@ -27,7 +27,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class Store implements AutoCloseable {
 
   /** Not all connections: conversations are read, too, and what staff ask for. */
-  private static final int READERS = 2;
+  private static final int READING_THREADS = 2;
 
   private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(1);
 
@@ -90,7 +90,13 @@ public final class Store implements AutoCloseable {
   public static Store open(String url, CacheLimits limits, InstantSource clock) {
     Backend backend = Backend.of(url);
     try {
-      return new Store(backend, connect(backend), limits, clock);
+      Connections connections = connect(backend);
+      try {
+        return new Store(backend, connections, limits, clock);
+      } catch (RuntimeException e) {
+        connections.close();
+        throw e;
+      }
     } catch (RuntimeException e) {
       backend.close();
       throw e instanceof StoreUnavailable ? e : unavailable(backend, e);
@@ -209,7 +215,7 @@ public final class Store implements AutoCloseable {
 
   private static ExecutorService readers() {
     return Executors.newFixedThreadPool(
-        READERS,
+        READING_THREADS,
         run -> {
           Thread thread = new Thread(run, "store-reader");
           thread.setDaemon(true);

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.chsiguide.bot.Conversations;
 import org.chsiguide.bot.Outbox;
 import org.chsiguide.broadcast.Broadcasts;
@@ -68,7 +69,11 @@ final class Database implements AutoCloseable {
   }
 
   Outbox outbox() {
-    return new SqlOutbox(jdbi, writer, Runnable::run, replica, clock);
+    return outbox(Runnable::run);
+  }
+
+  Outbox outbox(Executor readers) {
+    return new SqlOutbox(jdbi, writer, readers, replica, clock);
   }
 
   Drafts drafts() {

@@ -42,10 +42,13 @@ class SqlConversationsTest extends FileConversationsContract {
                     .useHandle(handle -> readSlowly(handle, isInTransaction, reads, mayEnd)));
     reads.await();
 
-    conversations.commit(List.of(answer(2, AMINA, "name")));
+    try {
+      conversations.commit(List.of(answer(2, AMINA, "name")));
 
-    assertThat(reader).isNotDone();
-    mayEnd.countDown();
+      assertThat(reader).isNotDone();
+    } finally {
+      mayEnd.countDown();
+    }
     reader.join();
   }
 

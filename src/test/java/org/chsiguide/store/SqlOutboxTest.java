@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.answer;
 
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.CompletionStage;
 import org.chsiguide.bot.Outbox;
 import org.chsiguide.dialog.Reply;
 import org.junit.jupiter.api.Test;
@@ -13,6 +17,17 @@ class SqlOutboxTest extends OutboxContract {
   @Override
   Outbox over(Outbox sql) {
     return sql;
+  }
+
+  @Test
+  void whoAsksForAScreenDoesNotWaitForTheDatabase() {
+    Queue<Runnable> reads = new ArrayDeque<>();
+    CompletionStage<OptionalInt> screen = database.outbox(reads::add).screen(AMINA);
+    assertThat(screen).isNotCompleted();
+
+    reads.remove().run();
+
+    assertThat(screen).isCompletedWithValue(OptionalInt.empty());
   }
 
   @Test
