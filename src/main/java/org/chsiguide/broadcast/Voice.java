@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.Text;
 import org.chsiguide.html.TelegramHtml;
 
 /** The phrases of the guide in one language, with what is to be filled in. */
@@ -32,11 +33,7 @@ final class Voice {
    * @param filled by turns the name of a variable and what stands for it
    */
   String plain(Phrase phrase, Object... filled) {
-    String line = screens.get().line(phrase, language);
-    for (int i = 0; i < filled.length; i += 2) {
-      line = line.replace("{" + filled[i] + "}", filled[i + 1].toString());
-    }
-    return line;
+    return Text.filled(screens.get().line(phrase, language), filled);
   }
 
   /** The same as HTML. */

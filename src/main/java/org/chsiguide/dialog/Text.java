@@ -13,6 +13,19 @@ public record Text(String zh, String en) {
   }
 
   /**
+   * Words with values for their variables.
+   *
+   * @param filled by turns the name of a variable and what stands for it
+   */
+  public static String filled(String words, Object... filled) {
+    String line = words;
+    for (int i = 0; i < filled.length; i += 2) {
+      line = line.replace("{" + filled[i] + "}", filled[i + 1].toString());
+    }
+    return line;
+  }
+
+  /**
    * The words for a reader of this language; for both, Chinese, the separator, English, or the
    * words once where they are the same.
    */

@@ -23,14 +23,7 @@ public final class TimeSpan {
         : filled(guide.phrase(Phrase.TIME_MINUTES), "minutes", Math.max(0, time.toMinutes()));
   }
 
-  /** By turns the name of a variable and what stands for it. */
   private static Text filled(Text text, Object... filled) {
-    Text line = text;
-    for (int i = 0; i < filled.length; i += 2) {
-      String variable = "{" + filled[i] + "}";
-      String value = filled[i + 1].toString();
-      line = new Text(line.zh().replace(variable, value), line.en().replace(variable, value));
-    }
-    return line;
+    return new Text(Text.filled(text.zh(), filled), Text.filled(text.en(), filled));
   }
 }

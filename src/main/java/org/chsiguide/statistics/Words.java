@@ -25,11 +25,7 @@ record Words(Dialog guide, Language language) {
    * @param filled by turns the name of a variable and what stands for it
    */
   String say(Phrase phrase, Object... filled) {
-    String line = name(guide.phrase(phrase));
-    for (int i = 0; i < filled.length; i += 2) {
-      line = line.replace("{" + filled[i] + "}", filled[i + 1].toString());
-    }
-    return line;
+    return Text.filled(name(guide.phrase(phrase)), filled);
   }
 
   String name(Text text) {

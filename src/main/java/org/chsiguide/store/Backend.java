@@ -54,7 +54,7 @@ sealed interface Backend extends AutoCloseable permits SqliteBackend, PostgresBa
    */
   HikariDataSource connect();
 
-  /** The same for the one writer: a single connection. */
+  /** The same for the one writer, after {@link #connect}: a single connection. */
   HikariDataSource connectWriter();
 
   /** Brings what was committed from a log into the file where the bot itself has to see to it. */
@@ -89,14 +89,26 @@ sealed interface Backend extends AutoCloseable permits SqliteBackend, PostgresBa
   @Override
   void close();
 
-  /** A pool, once a first connection has shown that there is something to connect to. */
-  static HikariDataSource pool(String name, String url, int connections, Properties properties) {
+  /**
+   * A pool for readers, once a first connection has shown that there is something to connect to.
+   */
+  static HikariDataSource readers(String url, int connections, Properties properties) {
     // The pool would log a stack trace before it failed.
     try {
       DriverManager.getConnection(url, properties).close();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+    return pool("store", url, connections, properties);
+  }
+
+  /** The one connection of the writer, which comes after the readers'. */
+  static HikariDataSource writer(String url, Properties properties) {
+    return pool("store-writer", url, 1, properties);
+  }
+
+  private static HikariDataSource pool(
+      String name, String url, int connections, Properties properties) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setJdbcUrl(url);

@@ -6,15 +6,11 @@ import org.jdbi.v3.core.Jdbi;
 /**
  * The connections to a database: one for the writer alone, so that it never waits for somebody who
  * reads and has what it prepared at hand, and some for all others.
+ *
+ * @param reading those of all others
+ * @param writing that of the writer
  */
-final class Connections implements AutoCloseable {
-  private final HikariDataSource reading;
-  private final HikariDataSource writing;
-
-  private Connections(HikariDataSource reading, HikariDataSource writing) {
-    this.reading = reading;
-    this.writing = writing;
-  }
+record Connections(HikariDataSource reading, HikariDataSource writing) implements AutoCloseable {
 
   /**
    * Connects.
@@ -29,16 +25,6 @@ final class Connections implements AutoCloseable {
       reading.close();
       throw e;
     }
-  }
-
-  /** Those of all others. */
-  HikariDataSource reading() {
-    return reading;
-  }
-
-  /** That of the writer. */
-  HikariDataSource writing() {
-    return writing;
   }
 
   Jdbi readers() {

@@ -58,12 +58,12 @@ final class PostgresBackend implements Backend {
 
   @Override
   public HikariDataSource connect() {
-    return Backend.pool("store", url, READERS, properties());
+    return Backend.readers(url, READERS, properties());
   }
 
   @Override
   public HikariDataSource connectWriter() {
-    return Backend.pool("store-writer", url, 1, properties());
+    return Backend.writer(url, properties());
   }
 
   @Override

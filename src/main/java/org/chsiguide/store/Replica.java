@@ -115,8 +115,7 @@ final class Replica implements AutoCloseable {
         backend.isShared() ? clock.instant().minus(SILENCE).toEpochMilli() : Long.MAX_VALUE;
     return jdbi.inTransaction(
         handle -> {
-          // This is first because it writes: a file may refuse the lock to who has only read so
-          // far.
+          // It writes, so it is first: SQLite may refuse the lock to who has only read so far.
           handle.execute(
               "DELETE FROM replica WHERE seen_at < ? AND NOT EXISTS"
                   + " (SELECT 1 FROM answer WHERE answer.holder = replica.id)",

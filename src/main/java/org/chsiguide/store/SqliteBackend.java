@@ -34,7 +34,7 @@ final class SqliteBackend implements Backend {
 
   @Override
   public HikariDataSource connect() {
-    return Backend.pool("store", file.url(), READERS, pragmas());
+    return Backend.readers(file.url(), READERS, pragmas());
   }
 
   /** A transaction that reads first and asks for the lock later can be refused it for good. */
@@ -42,7 +42,7 @@ final class SqliteBackend implements Backend {
   public HikariDataSource connectWriter() {
     Properties pragmas = pragmas();
     pragmas.setProperty("transaction_mode", "IMMEDIATE");
-    return Backend.pool("store-writer", file.url(), 1, pragmas);
+    return Backend.writer(file.url(), pragmas);
   }
 
   @Override

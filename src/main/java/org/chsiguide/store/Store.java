@@ -90,8 +90,9 @@ public final class Store implements AutoCloseable {
   public static Store open(String url, CacheLimits limits, InstantSource clock) {
     Backend backend = Backend.of(url);
     try {
-      Connections connections = connect(backend);
+      Connections connections = Connections.to(backend);
       try {
+        Schema.update(connections.reading(), backend);
         return new Store(backend, connections, limits, clock);
       } catch (RuntimeException e) {
         connections.close();
@@ -230,17 +231,6 @@ public final class Store implements AutoCloseable {
       readers.awaitTermination(PATIENCE_AT_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static Connections connect(Backend backend) {
-    Connections connections = Connections.to(backend);
-    try {
-      Schema.update(connections.reading(), backend);
-      return connections;
-    } catch (RuntimeException e) {
-      connections.close();
-      throw e;
     }
   }
 
