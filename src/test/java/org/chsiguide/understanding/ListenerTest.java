@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is understood with the topics of the guide that is shipped. */
 class ListenerTest {
@@ -43,10 +44,21 @@ class ListenerTest {
           shēn hé hái yào děng duō jiǔ                                 | method2_waiting
           註冊的時候填錯了名字，舊賬號怎麼註銷                                 | wrong_account
           I forgoooot my passwooord                                    | account_access
+          teacher dont answer my email 5 days already                  | human_help
+          给老师发了邮件三天没回                                           | human_help
           Где находится QR-код после одобрения?                        | get_qr
           """)
   void whatNobodyWroteBeforeIsUnderstood(String words, String topic) {
     assertThat(LISTENER.rank(words).topics().get(0).topic()).isEqualTo(new TopicId(topic));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"teacher dont answer my email 5 days already", "给老师发了邮件三天没回"})
+  void whoWaitsForATeacherIsToldWhomToAsk(String words) {
+    assertThat(LISTENER.meaningOf(words))
+        .isInstanceOfSatisfying(
+            Meaning.Clear.class,
+            clear -> assertThat(clear.topic()).isEqualTo(new TopicId("human_help")));
   }
 
   @Test

@@ -71,6 +71,7 @@ public final class DialogReader {
     }
     new ScreenRules(draft, report).check();
     new ContactRules(draft, report).check();
+    new ExampleRules(draft, report).check();
   }
 
   /** The guide that a draft is in which nothing is wrong. */

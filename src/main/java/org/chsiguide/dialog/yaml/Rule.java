@@ -67,6 +67,10 @@ public enum Rule {
   TOPIC_KIND,
   /** No example stands twice in the topics. */
   DUPLICATE_EXAMPLE,
+  /** No line of a text is an example, or nearly; a bold heading may be. */
+  EXAMPLE_IN_TEXT,
+  /** An English line begins as a sentence does, not with a small letter as a message may. */
+  SMALL_LETTER,
   /** A question asks for something that is known. */
   QUESTION,
   /** A choice of a language names one: zh, en or both; each at most once in a step. */
@@ -125,7 +129,8 @@ public enum Rule {
           LONG_READING,
           LONG_LABEL,
           LONE_CONTACT,
-          DUPLICATE_EXAMPLE);
+          DUPLICATE_EXAMPLE,
+          SMALL_LETTER);
 
   /** Its name in messages, such as {@code unknown-step}. */
   public String id() {

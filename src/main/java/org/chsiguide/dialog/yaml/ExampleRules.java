@@ -1,0 +1,146 @@
+package org.chsiguide.dialog.yaml;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What the messages are held to that students are expected to write: students never read them. A
+ * line that slipped from {@code examples} into a text would be read as the answer to itself.
+ *
+ * <p>Lines are compared by their letters and digits alone. A line that is bold throughout is a
+ * heading, and as free as a label: it may well be what students write.
+ */
+final class ExampleRules {
+
+  /** One difference among so many letters still makes it the same message. */
+  private static final int LETTERS_PER_DIFFERENCE = 8;
+
+  private static final Pattern TAG = Pattern.compile("<[^>]*>");
+  private static final Pattern ENTITY = Pattern.compile("&[#\\w]+;");
+
+  /** A small letter first, and no address. */
+  private static final Pattern MESSAGE = Pattern.compile("\\p{Ll}[^\\s.@:/]*(?=\\s|$)");
+
+  private static final Pattern HEADING = Pattern.compile("<b>[^<]*</b>");
+
+  private final Draft draft;
+  private final Report report;
+  private final Map<Integer, List<Example>> byLength;
+
+  ExampleRules(Draft draft, Report report) {
+    this.draft = draft;
+    this.report = report;
+    this.byLength =
+        draft.topicDrafts().stream()
+            .flatMap(
+                topic -> topic.examples().all().map(line -> Example.of(line, topic.id().value())))
+            .filter(example -> !example.letters().isEmpty())
+            .collect(Collectors.groupingBy(example -> example.letters().length()));
+  }
+
+  /** Reports every line of a text that is an example, or nearly. */
+  void check() {
+    texts().flatMap(words -> words.languages().stream()).forEach(this::checkExamples);
+    texts().flatMap(words -> Optional.ofNullable(words.en()).stream()).forEach(this::checkBegin);
+  }
+
+  private Stream<Words> texts() {
+    return Stream.concat(
+        draft.steps().stream().map(StepDraft::text),
+        draft.topicDrafts().stream().map(TopicDraft::text));
+  }
+
+  private void checkExamples(Scalar text) {
+    lines(
+        text,
+        (place, line) -> {
+          if (!HEADING.matcher(line).matches()) {
+            like(line).ifPresent(example -> add(place, line, example));
+          }
+        });
+  }
+
+  private void add(Place place, String line, Example example) {
+    report.add(
+        place,
+        Rule.EXAMPLE_IN_TEXT,
+        "the line " + Quote.of(line) + " is an example of topic " + Quote.of(example.topic()),
+        "students read it here; leave it under \"examples\" alone, or say it in other words");
+  }
+
+  private void checkBegin(Scalar text) {
+    lines(
+        text,
+        (place, line) -> {
+          if (MESSAGE.matcher(line).lookingAt()) {
+            report.add(
+                place,
+                Rule.SMALL_LETTER,
+                "the line " + Quote.of(line) + " begins with a small letter",
+                "write a capital, or is it a message of students that slipped in here?");
+          }
+        });
+  }
+
+  private static void lines(Scalar text, BiConsumer<Place, String> each) {
+    int offset = 0;
+    for (String line : text.value().split("\n", -1)) {
+      if (!line.isBlank()) {
+        each.accept(text.at(offset + line.indexOf(line.strip())), line.strip());
+      }
+      offset += line.length() + 1;
+    }
+  }
+
+  private Optional<Example> like(String line) {
+    Example read = Example.of(line, "");
+    int length = read.letters().length();
+    if (length == 0) {
+      return Optional.empty();
+    }
+    int most = length / LETTERS_PER_DIFFERENCE;
+    return IntStream.rangeClosed(length - most, length + most)
+        .mapToObj(byLength::get)
+        .filter(Objects::nonNull)
+        .flatMap(List::stream)
+        .filter(example -> example.isLike(read, most))
+        .findFirst();
+  }
+
+  /**
+   * A message, or a line that may be one.
+   *
+   * @param letters its letters and digits, in lower case
+   * @param signature one bit for each kind of letter in it, or for several kinds
+   */
+  private record Example(String letters, long signature, String topic) {
+
+    static Example of(String line, String topic) {
+      String plain = ENTITY.matcher(TAG.matcher(line).replaceAll("")).replaceAll(" ");
+      String letters =
+          plain
+              .toLowerCase(Locale.ROOT)
+              .codePoints()
+              .filter(Character::isLetterOrDigit)
+              .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+              .toString();
+      long signature =
+          letters.chars().mapToLong(c -> 1L << (c % Long.SIZE)).reduce(0, (a, b) -> a | b);
+      return new Example(letters, signature, topic);
+    }
+
+    /** A difference changes two bits at most, which says of nearly all that they are not alike. */
+    boolean isLike(Example line, int most) {
+      return Long.bitCount(signature ^ line.signature) <= 2 * most
+          && Suggestions.distance(letters, line.letters, most) <= most;
+    }
+  }
+}
