@@ -48,6 +48,13 @@ class StoriesCommandTest {
         - sends: photo
         - bot: I read only words
         - student: /forget
+        - bot: Delete all that I keep about you?
+          buttons: ["Yes, delete", "No, back to my step"]
+        - tap: "No, back to my step"
+        - bot: to the office
+        - student: /forget
+        - bot: Delete all
+        - tap: "Yes, delete"
         - bot: is deleted
       """;
 

@@ -12,7 +12,9 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Press;
 import org.chsiguide.dialog.Turn;
+import org.chsiguide.dialog.View;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,7 +108,8 @@ public final class Bot implements Taker {
     return arrivals.stream().filter(arrival -> known.add(arrival.updateId())).toList();
   }
 
-  private void take(Arrival arrival, Batch batch) {
+  private void take(Arrival given, Batch batch) {
+    Arrival arrival = meant(given, batch.find(given.chat()));
     // What comes after an update that is left has to wait for it.
     Handling handling =
         batch.isHeldUp(arrival.chat())
@@ -122,8 +125,26 @@ public final class Bot implements Taker {
     } else {
       Arrival meant =
           handling instanceof Handling.Meant other ? arrival.as(other.event()) : arrival;
-      batch.add(outcome(meant, batch.find(arrival.chat()).orElse(null)));
+      Outcome outcome = outcome(meant, batch.find(arrival.chat()).orElse(null));
+      batch.add(outcome);
+      if (outcome instanceof Farewell) {
+        Optional.ofNullable(arrival.tap()).ifPresent(batch::addStray);
+      }
     }
+  }
+
+  /** Whoever is not known is asked nothing: there is nothing to lose, and nothing to confirm. */
+  private Arrival meant(Arrival arrival, Optional<Conversation> conversation) {
+    Event event = arrival.event();
+    if (conversation.isPresent()) {
+      return arrival.as(engine.get().meant(conversation.get(), event));
+    }
+    if (event instanceof Event.AskedToBeForgotten) {
+      return arrival.as(new Event.ConfirmedForgetting());
+    }
+    return event instanceof Event.Tapped tapped && tapped.press() instanceof Press.Forget
+        ? arrival.as(new Event.Unrelated())
+        : arrival;
   }
 
   /** The guide walks with one person, and says nothing in a group. */
@@ -138,14 +159,14 @@ public final class Bot implements Taker {
     if (arrival.event() instanceof Event.Returned) {
       return new Silence(arrival.updateId(), arrival.chat());
     }
-    if (found != null && arrival.event() instanceof Event.AskedToBeForgotten) {
+    if (found != null && arrival.event() instanceof Event.ConfirmedForgetting) {
       return farewell(arrival, found.language(), courier.screen(arrival.chat()));
     }
-    Verdict verdict = verdict(arrival);
+    Verdict verdict = verdict(arrival, found);
     if (verdict == Verdict.OVER) {
       return new Silence(arrival.updateId(), arrival.chat());
     }
-    if (arrival.event() instanceof Event.AskedToBeForgotten) {
+    if (arrival.event() instanceof Event.ConfirmedForgetting) {
       return farewell(arrival, arrival.hint(), OptionalInt.empty());
     }
     Conversation before = found == null ? engine.get().begin(arrival.hint()) : found;
@@ -166,9 +187,14 @@ public final class Bot implements Taker {
     return new Farewell(arrival.updateId(), arrival.chat(), language, screen);
   }
 
-  /** A tap is always answered, for the app shows that it waits. */
-  private Verdict verdict(Arrival arrival) {
-    return arrival.tap() == null
+  /**
+   * A tap is always answered, for the app shows that it waits; and however fast they write, they
+   * may be forgotten.
+   */
+  private Verdict verdict(Arrival arrival, @Nullable Conversation found) {
+    boolean isAsked = found != null && found.view() instanceof View.ConfirmForget;
+    boolean asksToBeForgotten = arrival.event() instanceof Event.AskedToBeForgotten && !isAsked;
+    return arrival.tap() == null && !asksToBeForgotten
         ? allowance.count(arrival.chat(), arrival.updateId())
         : Verdict.WITHIN;
   }

@@ -34,15 +34,32 @@ public final class Engine {
   }
 
   /**
+   * What the event means where the student stands: a tap on "yes" is a confirmation only while that
+   * is what the screen asks.
+   */
+  public Event meant(Conversation conversation, Event event) {
+    return event instanceof Event.Tapped tapped
+            && tapped.press() instanceof Press.Forget
+            && tapped.turn() == conversation.turn()
+            && conversation.view() instanceof View.ConfirmForget
+        ? new Event.ConfirmedForgetting()
+        : event;
+  }
+
+  /**
    * What becomes of a conversation by an event.
    *
    * <p>A conversation may come from an earlier edition of the guide: where its step was renamed it
    * goes on there, and where it was removed the student stands at the nearest step of their way
    * that is left.
    */
-  public Turn advance(Conversation before, Event event) {
+  public Turn advance(Conversation before, Event happened) {
+    Event event = meant(before, happened);
     Conversation conversation = dialog.adopt(before);
     if (event instanceof Event.AskedToBeForgotten) {
+      return new Turn(conversation.again(new View.ConfirmForget()), List.of(new Show(Place.BELOW)));
+    }
+    if (event instanceof Event.ConfirmedForgetting) {
       return new Turn(begin(before.language()), List.of(new Tell(Phrase.FORGOTTEN)));
     }
     if (event instanceof Event.Left
@@ -186,6 +203,9 @@ public final class Engine {
     }
     if (press instanceof Press.Visit visit) {
       return Optional.of(conversation.enter(dialog.at(visit.landmark())));
+    }
+    if (press instanceof Press.Forget) {
+      return Optional.empty(); // the screen did not ask
     }
     throw new AssertionError(press);
   }

@@ -57,9 +57,12 @@ public sealed interface Event {
     public static final String COMMAND = "progress";
   }
 
-  /** {@code /forget}: all that is kept of the student is to be deleted. */
+  /** {@code /forget}: all that is kept of the student is to be deleted; they are asked first. */
   record AskedToBeForgotten() implements Event {
     /** The command, without its slash. */
     public static final String COMMAND = "forget";
   }
+
+  /** They said yes to that, and nothing is to be kept of them. */
+  record ConfirmedForgetting() implements Event {}
 }

@@ -48,6 +48,12 @@ public enum Phrase {
   APOLOGY(Limits.NOTICE),
   /** Said once when the student writes faster than they can be answered. */
   TOO_FAST(Limits.NOTICE),
+  /** Asked before all that is kept of the student is deleted. */
+  CONFIRM_FORGET(Limits.LINE),
+  /** Label of the button that has it deleted. */
+  FORGET(Limits.LABEL),
+  /** Label of the button that keeps it, and leads back to the student's step. */
+  DO_NOT_FORGET(Limits.LABEL),
   /** Said, without a screen, when all that was kept of the student is deleted. */
   FORGOTTEN(Limits.NOTICE),
 

@@ -35,6 +35,9 @@ public sealed interface Press {
    */
   record Tick(int ticked) implements Press {}
 
+  /** Yes, all that is kept of the student is to be deleted. */
+  record Forget() implements Press {}
+
   /** To a landmark. */
   record Visit(Landmark landmark) implements Press {}
 
@@ -58,6 +61,9 @@ public sealed interface Press {
     if (this instanceof Restart) {
       return "restart";
     }
+    if (this instanceof Forget) {
+      return "forget";
+    }
     if (this instanceof Tick tick) {
       return "tick:" + tick.ticked();
     }
@@ -71,7 +77,7 @@ public sealed interface Press {
   static Optional<Press> decode(String encoded) {
     int colon = encoded.indexOf(':');
     if (colon < 0) {
-      return Stream.<Press>of(new Back(), new Return(), new Restart())
+      return Stream.<Press>of(new Back(), new Return(), new Restart(), new Forget())
           .filter(press -> press.encoded().equals(encoded))
           .findFirst();
     }

@@ -62,7 +62,20 @@ public final class Screens {
           // The guide has nothing to say to it any more.
           .orElseGet(() -> step(conversation, lines(List.of(Phrase.TAP_A_BUTTON)), answers, 0));
     }
+    if (view instanceof View.ConfirmForget) {
+      return confirmForget(conversation);
+    }
     throw new AssertionError(view);
+  }
+
+  private Screen confirmForget(Conversation conversation) {
+    Language language = conversation.language();
+    return new Screen(
+        conversation.turn(),
+        paragraphs(Phrase.CONFIRM_FORGET, language),
+        List.of(
+            List.of(new Button.Tap(line(Phrase.FORGET, language), new Press.Forget())),
+            List.of(new Button.Tap(line(Phrase.DO_NOT_FORGET, language), new Press.Return()))));
   }
 
   private List<Text> lines(List<Phrase> phrases) {

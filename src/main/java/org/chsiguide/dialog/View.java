@@ -18,6 +18,9 @@ public sealed interface View {
   /** How far the student is, with a way back to their step. */
   record HowFar() implements View {}
 
+  /** Whether all that is kept of the student is to be deleted, with a way back to their step. */
+  record ConfirmForget() implements View {}
+
   /**
    * What there is to say to what they typed, with a way back to their step. It names topics only,
    * so that it can be drawn at any time without their words.
@@ -35,6 +38,9 @@ public sealed interface View {
     if (this instanceof HowFar) {
       return "how_far";
     }
+    if (this instanceof ConfirmForget) {
+      return "confirm_forget";
+    }
     if (this instanceof Explained explained) {
       return explained.meaning().encoded();
     }
@@ -48,6 +54,9 @@ public sealed interface View {
     }
     if (encoded.equals("how_far")) {
       return Optional.of(new HowFar());
+    }
+    if (encoded.equals("confirm_forget")) {
+      return Optional.of(new ConfirmForget());
     }
     if (encoded.startsWith("ticked:")) {
       return Ticks.decode(encoded.substring("ticked:".length())).map(Ticked::new);

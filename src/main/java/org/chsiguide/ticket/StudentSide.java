@@ -11,8 +11,10 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Press;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.View;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Incoming;
@@ -61,7 +63,7 @@ final class StudentSide {
   Handling take(Arrival arrival, Optional<Conversation> conversation) {
     conversation.ifPresent(it -> whereabouts.seen(arrival.chat(), it.at()));
     Event event = arrival.event();
-    if (event instanceof Event.AskedToBeForgotten) {
+    if (event instanceof Event.ConfirmedForgetting) {
       return forget(arrival.chat());
     }
     if (event instanceof Event.Left || event instanceof Event.Returned) {
@@ -73,7 +75,7 @@ final class StudentSide {
     if (event instanceof Event.Tapped
         || event instanceof Event.Called
         || event instanceof Event.Started) {
-      return leaves(arrival);
+      return keepsTalking(event, conversation) ? new Handling.Passed() : leaves(arrival);
     }
     Incoming message = arrival.message();
     return message == null || conversation.isEmpty()
@@ -161,6 +163,13 @@ final class StudentSide {
 
   private Handling go(Ticket ticket, String step) {
     return new Handling.Meant(new Event.Started(step), relay.write(ticket.without(Flag.TALKING)));
+  }
+
+  /** Who does not want to be forgotten after all is where they were: in the talk with staff. */
+  private static boolean keepsTalking(Event event, Optional<Conversation> conversation) {
+    return event instanceof Event.Tapped tapped
+        && tapped.press() instanceof Press.Return
+        && conversation.filter(it -> it.view() instanceof View.ConfirmForget).isPresent();
   }
 
   private Handling leaves(Arrival arrival) {

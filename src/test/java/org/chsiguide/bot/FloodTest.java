@@ -53,9 +53,11 @@ class FloodTest {
   @Test
   void whoeverAsksToBeForgottenIsForgottenHoweverFastTheyWrote() {
     says(50);
-    amina.says("/forget").sees("phrase forgotten").hasNoScreen();
+    amina.says("/forget").sees("phrase confirm_forget").hasMessages(22);
+    amina.says("/forget").hasMessages(22);
+    amina.taps("phrase forget").sees("phrase forgotten").hasNoScreen();
     assertThat(campus.store.knows(amina.chat)).isFalse();
-    amina.says("/forget").says("/start").hasMessages(22);
+    amina.says("/forget").says("/start").hasMessages(23);
     assertThat(campus.store.knows(amina.chat)).isFalse();
   }
 

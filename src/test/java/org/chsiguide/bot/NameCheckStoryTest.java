@@ -85,7 +85,7 @@ class NameCheckStoryTest {
 
   @Test
   void forgetForgetsTheNamesToo() {
-    amina.says("NDIAYE AMINATA").says("/forget").says("/start name-on-chsi");
+    amina.says("NDIAYE AMINATA").isForgotten().says("/start name-on-chsi");
     amina.says("NDIAYE AMINATA").sees("I do not have your two names now");
   }
 

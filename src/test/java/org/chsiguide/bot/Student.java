@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Press;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
@@ -30,6 +31,19 @@ final class Student {
   Student says(String text) {
     campus.take(saying(text));
     return this;
+  }
+
+  /** Asks to be forgotten, and says yes. */
+  Student isForgotten() {
+    says("/forget");
+    return taps(
+        screen().rows().stream()
+            .flatMap(List::stream)
+            .filter(
+                button -> button instanceof Button.Tap tap && tap.press() instanceof Press.Forget)
+            .findFirst()
+            .orElseThrow()
+            .label());
   }
 
   Student does(Event event) {

@@ -19,6 +19,7 @@ class CodesTest {
     presses.add(new Press.Return());
     presses.add(new Press.About(new TopicId("a".repeat(40))));
     presses.add(new Press.Restart());
+    presses.add(new Press.Forget());
     for (int ticked : List.of(0, 1, 5, 255)) {
       presses.add(new Press.Tick(ticked));
     }
@@ -100,6 +101,7 @@ class CodesTest {
     List<View> views = new ArrayList<>();
     views.add(new View.OfStep());
     views.add(new View.HowFar());
+    views.add(new View.ConfirmForget());
     views.add(new View.Ticked(0));
     views.add(new View.Ticked(255));
     meanings.forEach(meaning -> views.add(new View.Explained(meaning)));

@@ -212,8 +212,26 @@ class EngineTest {
   @Test
   void whoeverAskedToBeForgottenIsANewcomer() {
     standsAtPick();
-    assertThat(does(new Event.AskedToBeForgotten())).containsExactly(new Tell(Phrase.FORGOTTEN));
+    assertThat(does(new Event.AskedToBeForgotten())).containsExactly(new Show(Place.BELOW));
+    stands("pick", 4, "welcome", "have");
+    assertThat(taps(new Press.Forget())).containsExactly(new Tell(Phrase.FORGOTTEN));
     assertThat(at).isEqualTo(engine.begin(Language.EN));
+  }
+
+  @Test
+  void whoeverIsNotAskedConfirmsNothing() {
+    standsAtPick();
+    taps(new Press.Forget());
+    stands("pick", 4, "welcome", "have");
+    does(new Event.AskedToBeForgotten());
+    Event.Tapped yes = new Event.Tapped(at.turn(), new Press.Forget());
+    does(new Event.Said("?"));
+    does(yes);
+    stands("pick", 6, "welcome", "have");
+    does(new Event.AskedToBeForgotten());
+    taps(new Press.Return());
+    stands("pick", 8, "welcome", "have");
+    assertThat(at.view()).isEqualTo(new View.OfStep());
   }
 
   @Test

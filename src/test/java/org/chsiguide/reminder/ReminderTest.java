@@ -113,7 +113,7 @@ class ReminderTest {
   @Test
   void whoIsForgottenIsNotReminded() {
     after(Duration.ofHours(2));
-    office.says(AMINA, new Event.AskedToBeForgotten());
+    office.says(AMINA, new Event.ConfirmedForgetting());
     int messages = office.phones.messages(AMINA).size();
     after(Duration.ofDays(3)).hasMessages(messages);
   }

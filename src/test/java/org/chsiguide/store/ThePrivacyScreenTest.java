@@ -108,9 +108,10 @@ class ThePrivacyScreenTest {
   @Test
   void itSaysForHowLong() {
     assertThat(Retention.KEPT_FOR).isEqualTo(Duration.ofDays(365));
-    assertThat(screen.zh()).contains("一年没有你的消息，也会自动删除", "/forget");
+    assertThat(screen.zh()).contains("一年没有你的消息，也会自动删除", "/forget", "之前做的备份里还有，直到备份也删除");
     assertThat(screen.en())
-        .contains("After a year without a word from you it is deleted too", "/forget");
+        .contains("After a year without a word from you it is deleted too", "/forget")
+        .contains("A backup made before has it until that is deleted");
   }
 
   private static Text screen() {

@@ -123,9 +123,21 @@ class AskingTest extends TicketStories {
   }
 
   @Test
-  void whoIsForgottenLeavesNothingAndMayAskAgain() {
+  void whoDoesNotWantToBeForgottenAfterAllGoesOnTalking() {
     Person wang = wangWhenAsked("1.");
     student.command(new Event.AskedToBeForgotten());
+    student.says("2.");
+    wang.sees("2.");
+    student.taps(Phrase.DO_NOT_FORGET).says("3.");
+    wang.sees("3.").seesNot(Phrase.STAFF_FORGOTTEN);
+    wang.says("4.");
+    student.sees("4.");
+  }
+
+  @Test
+  void whoIsForgottenLeavesNothingAndMayAskAgain() {
+    Person wang = wangWhenAsked("1.");
+    student.isForgotten();
     wang.sees(Phrase.STAFF_FORGOTTEN);
     wang.says("Are you there?");
     student.asks().says("2.");

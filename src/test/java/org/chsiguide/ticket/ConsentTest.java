@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.chsiguide.bot.Arrival;
-import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.Content;
@@ -144,7 +143,7 @@ class ConsentTest extends TicketStories {
     Person wang = wangWhenAsked("1.");
     student.sends(PHOTO, null);
     int question = student.message(Phrase.TICKET_CONSENT).id();
-    student.command(new Event.AskedToBeForgotten());
+    student.isForgotten();
     wang.sees(Phrase.STAFF_FORGOTTEN);
     student.tapsData("t:yes", question);
     student.asks().says("E12345678");
@@ -163,7 +162,7 @@ class ConsentTest extends TicketStories {
     student.sees(Phrase.TICKET_CONSENT);
     System.gc();
     assertThat(number.get()).isNotNull();
-    student.command(new Event.AskedToBeForgotten());
+    student.isForgotten();
     wang().sees(Phrase.STAFF_FORGOTTEN);
     isGone(number);
     isGone(name);
@@ -179,7 +178,7 @@ class ConsentTest extends TicketStories {
     office.passes(Duration.ofDays(8));
     student.asks().says("3.");
     wang.sees("#2", "3.");
-    student.command(new Event.AskedToBeForgotten());
+    student.isForgotten();
     wang.sees(Phrase.STAFF_FORGOTTEN);
     isGone(name);
   }

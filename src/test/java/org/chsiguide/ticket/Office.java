@@ -214,6 +214,11 @@ final class Office implements AutoCloseable {
       return this;
     }
 
+    /** Asks for it, and says yes. */
+    Person isForgotten() {
+      return command(new Event.AskedToBeForgotten()).taps(Phrase.FORGET);
+    }
+
     int says(String words) {
       return sends(new Content.Words(words), null);
     }
