@@ -119,6 +119,7 @@ final class Ordeal implements AutoCloseable {
   private void judge() {
     Map<Long, Database.Row> students = database.students();
     tally.judge(crowd, database.taken());
+    tally.judge(people.refusals());
     for (Walker walker : crowd.walkers()) {
       tally.judge(model, walker, students.get(walker.id()));
       tally.judge(model, walker, screensSent.getOrDefault(walker.id(), List.of()));

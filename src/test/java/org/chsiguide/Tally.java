@@ -28,6 +28,7 @@ final class Tally {
   private int leftOver;
   private int unknownToTheBot;
   private int unlucky;
+  private int wordsIntoPictures;
 
   /**
    * The process was killed.
@@ -50,6 +51,13 @@ final class Tally {
     if (call.method().equals("sendmessage")) {
       screensCut++;
     }
+  }
+
+  /** Looks for changes that the bot cannot have meant, among the calls that Telegram refused. */
+  synchronized void judge(List<String> refusals) {
+    wordsIntoPictures +=
+        (int)
+            refusals.stream().filter(it -> it.contains("there is no text in the message")).count();
   }
 
   /** Holds what was taken of a crowd against what it did. */
@@ -105,6 +113,7 @@ final class Tally {
     assertThat(movedTwice).as("students moved twice").isZero();
     assertThat(sentTwice).as("screens sent twice").isLessThanOrEqualTo(inFlight + screensCut);
     assertThat(leftOver).as("old screens with buttons").isLessThanOrEqualTo(inFlight + screensCut);
+    assertThat(wordsIntoPictures).as("words put into pictures").isZero();
     assertThat(unlucky).as("students who had to tap again").isLessThanOrEqualTo(inFlight);
     assertThat(unknownToTheBot).as("screens not known").isLessThanOrEqualTo(screensCut);
   }

@@ -79,6 +79,12 @@ final class Notebook implements Conversations, Outbox {
     // Here nothing is begun that does not arrive.
   }
 
+  /** Nothing stops here. */
+  @Override
+  public CompletionStage<Void> becomesPicture(Answer answer) {
+    return CompletableFuture.completedFuture(null);
+  }
+
   @Override
   public synchronized CompletionStage<Void> lost(Answer answer) {
     screens.remove(answer.chat());

@@ -56,6 +56,13 @@ public interface Outbox {
   void notBegun(Answer answer);
 
   /**
+   * Records that the tapped message, which is words so far, is about to become a picture. A stop
+   * may come between the change and its record, and words never go into a picture: so the record
+   * comes first.
+   */
+  CompletionStage<Void> becomesPicture(Answer answer);
+
+  /**
    * Records that the answer may not have arrived and is not tried again. The chat then has no
    * current screen, for the one that it had shows what is past.
    */

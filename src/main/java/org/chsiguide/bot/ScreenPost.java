@@ -56,13 +56,26 @@ final class ScreenPost {
   }
 
   private CompletionStage<Receipt> edit(Answer answer, Tap tap, Screen screen) {
-    return messenger
-        .edit(answer.chat(), tap.messageId(), screen)
+    return beforeEdit(answer, tap, screen)
+        .thenCompose(recorded -> messenger.edit(answer.chat(), tap.messageId(), screen))
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Gone || delivery instanceof Delivery.Failed
                     ? send(answer)
                     : ended(answer, delivery));
+  }
+
+  private CompletionStage<Void> beforeEdit(Answer answer, Tap tap, Screen screen) {
+    return screen.picture() == null || tap.isBelowPicture()
+        ? CompletableFuture.completedFuture(null)
+        : outbox
+            .becomesPicture(answer)
+            .exceptionally(
+                failure -> {
+                  // That the store fails is no reason to leave the student without an answer.
+                  log.warn("update {}: that it is a picture is lost", answer.updateId(), failure);
+                  return null;
+                });
   }
 
   /**

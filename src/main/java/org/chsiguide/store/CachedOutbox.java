@@ -60,6 +60,11 @@ final class CachedOutbox implements Outbox {
   }
 
   @Override
+  public CompletionStage<Void> becomesPicture(Answer answer) {
+    return other.becomesPicture(answer);
+  }
+
+  @Override
   public CompletionStage<Void> lost(Answer answer) {
     return other.lost(answer).thenRun(() -> caches.forgetScreen(answer.chat()));
   }

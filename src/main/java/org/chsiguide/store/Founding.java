@@ -36,7 +36,8 @@ final class Founding {
           "V28__views.sql",
           "V29__proofs.sql",
           "V30__endings.sql",
-          "V31__ticket_numbers.sql");
+          "V31__ticket_numbers.sql",
+          "V37__tapped_pictures.sql");
 
   private Founding() {}
 

@@ -63,10 +63,12 @@ final class SqlConversations implements Conversations {
   private final Prepared insertAnswer =
       new Prepared(
           "INSERT INTO answer"
-              + " (update_id, chat_id, tap_id, tap_message_id, replies, committed_at, holder)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?)"
+              + " (update_id, chat_id, tap_id, tap_message_id, tap_on_picture, replies,"
+              + " committed_at, holder)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
               + " ON CONFLICT (update_id) DO UPDATE SET chat_id = excluded.chat_id,"
               + " tap_id = excluded.tap_id, tap_message_id = excluded.tap_message_id,"
+              + " tap_on_picture = excluded.tap_on_picture,"
               + " replies = excluded.replies, committed_at = excluded.committed_at,"
               + " holder = excluded.holder, begun = 0");
 
@@ -225,6 +227,7 @@ final class SqlConversations implements Conversations {
         answer.chat().value(),
         tap == null ? null : tap.id(),
         tap == null ? null : tap.messageId(),
+        tap != null && tap.isBelowPicture() ? 1 : 0,
         Columns.replies(answer.replies()),
         now.toEpochMilli(),
         replica.id());

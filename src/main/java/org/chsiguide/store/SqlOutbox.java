@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** The outbox in the database. */
 final class SqlOutbox implements Outbox {
   private static final String WAITING =
-      "SELECT answer.update_id, answer.tap_id, answer.tap_message_id, answer.replies, "
+      "SELECT answer.update_id, answer.tap_id, answer.tap_message_id, answer.tap_on_picture,"
+          + " answer.replies, "
           + Columns.CONVERSATION
           + " FROM answer JOIN conversation USING (chat_id)";
 
@@ -36,6 +37,8 @@ final class SqlOutbox implements Outbox {
   private final Prepared takeBack =
       new Prepared(
           "UPDATE answer SET begun = begun - 1 WHERE update_id = ? AND begun > 0 AND holder = ?");
+  private final Prepared setPicture =
+      new Prepared("UPDATE answer SET tap_on_picture = 1 WHERE update_id = ?");
   private final Prepared delete = new Prepared("DELETE FROM answer WHERE update_id = ?");
   private final Prepared setScreen =
       new Prepared("UPDATE conversation SET screen_message_id = ? WHERE chat_id = ?");
@@ -133,6 +136,11 @@ final class SqlOutbox implements Outbox {
   }
 
   @Override
+  public CompletionStage<Void> becomesPicture(Answer answer) {
+    return writer.submit(handle -> setPicture.run(handle, answer.updateId()));
+  }
+
+  @Override
   public CompletionStage<Void> lost(Answer answer) {
     return writer.submit(
         handle -> {
@@ -204,7 +212,10 @@ final class SqlOutbox implements Outbox {
     long updateId = row.getLong("update_id");
     ChatId chat = Columns.chat(row);
     @Nullable String tapId = row.getString("tap_id");
-    @Nullable Tap tap = tapId == null ? null : new Tap(tapId, row.getInt("tap_message_id"));
+    @Nullable Tap tap =
+        tapId == null
+            ? null
+            : new Tap(tapId, row.getInt("tap_message_id"), row.getInt("tap_on_picture") != 0);
     String replies = row.getString("replies");
     return Columns.conversation(row)
         .map(

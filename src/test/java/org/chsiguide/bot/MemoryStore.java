@@ -144,6 +144,21 @@ final class MemoryStore implements Conversations, Outbox {
   }
 
   @Override
+  public synchronized CompletionStage<Void> becomesPicture(Answer answer) {
+    Tap tap = answer.tap();
+    pending.computeIfPresent(
+        answer.updateId(),
+        (update, it) ->
+            new Answer(
+                update,
+                it.chat(),
+                new Tap(tap.id(), tap.messageId(), true),
+                it.conversation(),
+                it.replies()));
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
   public synchronized CompletionStage<Void> lost(Answer answer) {
     screens.remove(answer.chat());
     return delivered(answer);

@@ -56,4 +56,37 @@ class PictureScreensTest {
     amina.sees("plain").hasOneScreen();
     assertThat(campus.store.pending()).isEmpty();
   }
+
+  @Test
+  void wordsNeverGoIntoAMessageThatMayHaveBecomeAPictureBeforeAKill() {
+    amina.says("/start");
+    campus.phones.mute = true;
+    amina.taps("to first").sees("🖼 <i>picture</i>");
+    campus.phones.mute = false;
+
+    campus.restarts(
+        new SmallDialog().step("welcome", go("first")).step("first", go("first")).build());
+
+    amina.sees("first").seesNoMore("🖼").hasMessages(2).hasOneScreen();
+    assertThat(campus.store.pending()).isEmpty();
+    onlyWhatWasThereIsRefused();
+  }
+
+  @Test
+  void aPictureIsDrawnInPlaceAgainAfterAnyNumberOfKills() {
+    amina.says("/start");
+    campus.phones.mute = true;
+    amina.taps("to first");
+    campus.crashes().crashes().crashes();
+    amina.sees("first").hasMessages(1).hasOneScreen();
+    onlyWhatWasThereIsRefused();
+  }
+
+  /** After a stop nobody knows that the tap was answered, or the screen drawn. */
+  private void onlyWhatWasThereIsRefused() {
+    assertThat(campus.phones.refused)
+        .isNotEmpty()
+        .allMatch(it -> it.startsWith("query is too old") || it.contains("is not modified"));
+    campus.phones.refused.clear();
+  }
 }

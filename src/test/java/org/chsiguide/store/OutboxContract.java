@@ -24,6 +24,7 @@ import org.chsiguide.bot.Conversations;
 import org.chsiguide.bot.Departure;
 import org.chsiguide.bot.Outbox;
 import org.chsiguide.bot.Silence;
+import org.chsiguide.bot.Tap;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +67,20 @@ abstract class OutboxContract {
     }
 
     assertThat(outbox.pending()).extracting(Answer::updateId).isEqualTo(updateIds);
+  }
+
+  @Test
+  void thatTheTappedMessageMayBeAPictureIsKnownFromWhenItMayBeOne() {
+    Answer answer = answer(1, AMINA, "account");
+    Answer tapped =
+        new Answer(
+            1, AMINA, new Tap("77", 5), answer.conversation(), answer.replies(), answer.answers());
+    conversations.commit(List.of(tapped));
+    assertThat(outbox.pending()).extracting(Answer::tap).containsExactly(new Tap("77", 5, false));
+
+    outbox.becomesPicture(tapped).toCompletableFuture().join();
+
+    assertThat(outbox.pending()).extracting(Answer::tap).containsExactly(new Tap("77", 5, true));
   }
 
   @Test

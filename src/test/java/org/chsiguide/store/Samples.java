@@ -114,7 +114,10 @@ final class Samples {
         replies.add(new Reply.Show(place));
       }
     }
-    Tap tap = random.nextBoolean() ? new Tap("tap-" + random.nextLong(), random.nextInt()) : null;
+    Tap tap =
+        random.nextBoolean()
+            ? new Tap("tap-" + random.nextLong(), random.nextInt(), random.nextBoolean())
+            : null;
     return new Answer(updateId, chat, tap, conversation(random), replies);
   }
 

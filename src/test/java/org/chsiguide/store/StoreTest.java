@@ -149,6 +149,7 @@ class StoreTest {
             "answer.chat_id",
             "answer.tap_id",
             "answer.tap_message_id",
+            "answer.tap_on_picture",
             "answer.replies",
             "answer.committed_at",
             "answer.begun",

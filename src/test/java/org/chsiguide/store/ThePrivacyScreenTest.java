@@ -35,7 +35,8 @@ class ThePrivacyScreenTest {
               new Text("能不能联系到你", "whether I can reach you")),
           told(
               "answer",
-              "number update_id chat_id tap_id tap_message_id replies committed_at begun holder",
+              "number update_id chat_id tap_id tap_message_id tap_on_picture replies committed_at"
+                  + " begun holder",
               new Text("还没发出去的回复", "answers not sent yet")),
           told(
               "recipient",
