@@ -7,11 +7,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.chsiguide.store.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,6 +30,8 @@ public final class Main implements Callable<Integer> {
   static final int PROBLEMS = 1;
   private static final int CANNOT_START = 2;
   private static final int BUG = 3;
+
+  private static final Logger log = LoggerFactory.getLogger(Main.class);
 
   private final Map<String, String> environment;
 
@@ -56,20 +63,30 @@ public final class Main implements Callable<Integer> {
 
   /** All commands, with the settings of this environment. */
   static CommandLine commandLine(Map<String, String> environment) {
-    return new CommandLine(new Main(environment))
-        .addSubcommand(new CheckCommand(environment))
-        .addSubcommand(new StoriesCommand(environment))
-        .addSubcommand(new MigrateCommand())
-        .addSubcommand(new NamesCommand(System.in))
-        .addSubcommand(BroadcastCommand.of(environment))
-        .addSubcommand(new AskCommand(environment))
-        .addSubcommand(new PlanCommand(environment))
-        .addSubcommand(new ChatCommand(environment))
-        .addSubcommand(new GraphCommand(environment))
-        .addSubcommand(new SandboxCommand(environment))
-        .addSubcommand(new ArchiveCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(Main::explain);
+    CommandLine all =
+        new CommandLine(new Main(environment))
+            .addSubcommand(new CheckCommand(environment))
+            .addSubcommand(new StoriesCommand(environment))
+            .addSubcommand(new MigrateCommand())
+            .addSubcommand(new NamesCommand(System.in))
+            .addSubcommand(BroadcastCommand.of(environment))
+            .addSubcommand(new AskCommand(environment))
+            .addSubcommand(new PlanCommand(environment))
+            .addSubcommand(new ChatCommand(environment))
+            .addSubcommand(new GraphCommand(environment))
+            .addSubcommand(new SandboxCommand(environment))
+            .addSubcommand(new ArchiveCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(Main::explain);
+    Stream.of(all, all.getSubcommands().get("run"))
+        .forEach(it -> it.getCommandSpec().usageMessage().footer(environmentHelp()));
+    return all;
+  }
+
+  private static String[] environmentHelp() {
+    List<String> lines = new ArrayList<>(List.of("", "Settings, from the environment:"));
+    lines.addAll(Setting.table());
+    return lines.toArray(String[]::new);
   }
 
   /** Without a command: {@link #run()}. */
@@ -78,9 +95,12 @@ public final class Main implements Callable<Integer> {
     return run();
   }
 
-  @Command(description = "Run the bot (the default); without TELEGRAM_BOT_TOKEN in the sandbox.")
+  @Command(
+      description = "Run the bot (the default); without TELEGRAM_BOT_TOKEN in the sandbox.",
+      mixinStandardHelpOptions = true)
   int run() throws InterruptedException {
-    Settings settings = Settings.read(environment);
+    Settings settings = Settings.toRun(environment, ProcessHandle.current().pid());
+    LookAlikes.among(environment).forEach(found -> log.warn("{}", found));
     String token = settings.token();
     if (token == null) {
       rehearse(settings);

@@ -32,7 +32,6 @@ final class Rehearsal implements Surroundings, Program, AutoCloseable {
   private static final Path STATE = Path.of("data", "sandbox.json");
 
   private final Settings settings;
-  private final Optional<WebhookRoute> webhook;
   private final Sandbox sandbox;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable Operations operations;
@@ -46,8 +45,9 @@ final class Rehearsal implements Surroundings, Program, AutoCloseable {
    */
   Rehearsal(Settings settings) {
     this.settings = settings;
-    this.webhook = Optional.ofNullable(settings.webhook()).map(WebhookRoute::new);
-    this.sandbox = sandbox(settings, this::add);
+    this.sandbox =
+        sandbox(
+            settings, routes -> Operations.addTo(routes, () -> Optional.ofNullable(operations)));
   }
 
   /**
@@ -56,6 +56,12 @@ final class Rehearsal implements Surroundings, Program, AutoCloseable {
    * @throws CannotStart with a sentence about what is in the way
    */
   static Sandbox sandbox(Settings settings, Consumer<RoutesConfig> routes) {
+    if (!Loopback.is(settings.httpHost()) && settings.sandboxHosts().isEmpty()) {
+      throw new CannotStart(
+          "the sandbox asks nobody who they are, and HTTP_HOST opens it to other machines: set"
+              + " TELEGRAM_BOT_TOKEN for a bot on Telegram, or SANDBOX_PUBLIC_HOSTS to the hosts by"
+              + " which others may use the sandbox");
+    }
     try {
       return Sandbox.start(
           Options.defaults()
@@ -130,9 +136,10 @@ final class Rehearsal implements Surroundings, Program, AutoCloseable {
     return sandbox.clock();
   }
 
+  /** None: with any setting of production the bot is not here. */
   @Override
   public Optional<WebhookRoute> webhook() {
-    return webhook;
+    return Optional.empty();
   }
 
   @Override
@@ -144,10 +151,5 @@ final class Rehearsal implements Surroundings, Program, AutoCloseable {
   @Override
   public BotApi api(CallObserver observer) {
     return BotApi.of(TOKEN, sandbox.url()).observedBy(observer);
-  }
-
-  private void add(RoutesConfig routes) {
-    Operations.addTo(routes, () -> Optional.ofNullable(operations));
-    webhook.ifPresent(route -> route.addTo(routes));
   }
 }

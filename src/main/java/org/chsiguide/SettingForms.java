@@ -1,14 +1,21 @@
 package org.chsiguide;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +31,9 @@ final class SettingForms {
   /** https://core.telegram.org/bots/faq#how-can-i-message-all-of-my-bot-39s-subscribers-at-once. */
   private static final int FREE_PER_SECOND = 30;
 
+  /** In bytes; no token is nearly as long. */
+  private static final int LONGEST_TOKEN_FILE = 1024;
+
   /** What else is on the web server. */
   private static final Set<String> TAKEN_PATHS = Set.of("/healthz", "/metrics");
 
@@ -35,6 +45,35 @@ final class SettingForms {
       throw new Unfit("does not look like a token; @BotFather gives one such as 123456789:AAE…");
     }
     return value;
+  }
+
+  /** The token in this file, with or without a line break at its end. */
+  static String tokenFile(String path) {
+    byte[] content;
+    try (InputStream file = Files.newInputStream(Path.of(path))) {
+      content = file.readNBytes(LONGEST_TOKEN_FILE);
+    } catch (NoSuchFileException absent) {
+      throw new Unfit("names the file " + path + ", which is not there");
+    } catch (IOException unreadable) {
+      throw new Unfit("names the file " + path + ", which cannot be read by this user");
+    }
+    try {
+      return token(new String(content, StandardCharsets.UTF_8).strip());
+    } catch (Unfit noToken) {
+      throw new Unfit("names the file " + path + ", and what is in it " + noToken.getMessage());
+    }
+  }
+
+  static Set<String> publicHosts(String value) {
+    String[] hosts = value.split("\\s*,\\s*");
+    for (String host : hosts) {
+      if (!host.matches("([A-Za-z0-9.-]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?")) {
+        throw new Unfit(
+            "has \"%s\"; it has to be hosts as they stand in the address bar, such as %s"
+                .formatted(host, "sandbox.example.org, 192.168.1.20:8080"));
+      }
+    }
+    return Stream.of(hosts).map(it -> it.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
   }
 
   static URI apiUrl(String value) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param ticketReminder how long a question waits until staff are reminded of it
  * @param watchDialogs whether the guide is reloaded when its file changes
  * @param bulkPerSecond at most so many messages of what goes to many
+ * @param sandboxHosts by which others than this machine may use the sandbox; empty: nobody else may
  */
 record Settings(
     @Nullable String token,
@@ -46,7 +47,8 @@ record Settings(
     OfficeHours officeHours,
     Duration ticketReminder,
     boolean watchDialogs,
-    int bulkPerSecond) {
+    int bulkPerSecond,
+    Set<String> sandboxHosts) {
 
   private static final String DATABASE = "jdbc:sqlite:data/guide.db";
 
@@ -57,49 +59,77 @@ record Settings(
    */
   static Settings read(Map<String, String> environment) {
     Variables variables = new Variables(environment);
+    Settings settings = read(variables);
+    variables.expectNoneWrong();
+    return settings;
+  }
+
+  /**
+   * The same for a bot that is to run, which has to have a token where somebody means it to be on
+   * Telegram: the sandbox in its place would be up and healthy, and students would get no answer.
+   *
+   * @param process the number of this process
+   * @throws CannotStart the same
+   */
+  static Settings toRun(Map<String, String> environment, long process) {
+    Variables variables = new Variables(environment);
+    Settings settings = read(variables);
+    if (settings.token() == null && !variables.isTokenSet()) {
+      Production.objections(environment, process).forEach(variables::complain);
+    }
+    variables.expectNoneWrong();
+    return settings;
+  }
+
+  private static Settings read(Variables variables) {
     ZoneId zone =
-        variables.find("TIME_ZONE", SettingForms::zone).orElse(ZoneId.of("Asia/Shanghai"));
+        variables.find(Setting.TIME_ZONE, SettingForms::zone).orElse(ZoneId.of("Asia/Shanghai"));
     Settings settings =
         new Settings(
-            variables.find("TELEGRAM_BOT_TOKEN", SettingForms::token).orElse(null),
-            variables
-                .find("TELEGRAM_API_URL", SettingForms::apiUrl)
-                .orElse(URI.create("https://api.telegram.org")),
-            variables.find("DATABASE_URL", SettingForms::databaseUrl).orElse(DATABASE),
-            variables.find("DIALOGS", Path::of).orElse(null),
+            variables.token(),
+            apiUrl(variables),
+            variables.find(Setting.DATABASE_URL, SettingForms::databaseUrl).orElse(DATABASE),
+            variables.find(Setting.DIALOGS, Path::of).orElse(null),
             webhook(variables),
-            variables.find("HTTP_HOST", SettingForms::host).orElse("127.0.0.1"),
+            variables.find(Setting.HTTP_HOST, SettingForms::host).orElse("127.0.0.1"),
             variables
-                .find("HTTP_PORT", value -> SettingForms.number(value, 0, 65_535))
+                .find(Setting.HTTP_PORT, value -> SettingForms.number(value, 0, 65_535))
                 .orElse(8080),
             variables
-                .find("CACHE_CONVERSATIONS", value -> SettingForms.number(value, 1, 10_000_000))
+                .find(
+                    Setting.CACHE_CONVERSATIONS, value -> SettingForms.number(value, 1, 10_000_000))
                 .orElse(10_000),
-            variables.find("CACHE_IDLE", SettingForms::duration).orElse(Duration.ofMinutes(30)),
+            variables
+                .find(Setting.CACHE_IDLE, SettingForms::duration)
+                .orElse(Duration.ofMinutes(30)),
             new Staff(
-                variables.find("STAFF_IDS", SettingForms::people).orElse(Set.of()),
-                variables.find("STAFF_CHAT_ID", SettingForms::group).orElse(null)),
+                variables.find(Setting.STAFF_IDS, SettingForms::people).orElse(Set.of()),
+                variables.find(Setting.STAFF_CHAT_ID, SettingForms::group).orElse(null)),
             zone,
             officeHours(variables, zone),
-            variables.find("TICKET_REMINDER", SettingForms::duration).orElse(Duration.ofHours(2)),
-            variables.find("WATCH_DIALOGS", SettingForms::yesOrNo).orElse(false),
             variables
-                .find("BULK_PER_SECOND", SettingForms::bulk)
-                .orElse(TelegramMessenger.BULK_PER_SECOND));
+                .find(Setting.TICKET_REMINDER, SettingForms::duration)
+                .orElse(Duration.ofHours(2)),
+            variables.find(Setting.WATCH_DIALOGS, SettingForms::yesOrNo).orElse(false),
+            variables
+                .find(Setting.BULK_PER_SECOND, SettingForms::bulk)
+                .orElse(TelegramMessenger.BULK_PER_SECOND),
+            variables
+                .find(Setting.SANDBOX_PUBLIC_HOSTS, SettingForms::publicHosts)
+                .orElse(Set.of()));
     // Read by LogLines; here only so that a wrong value is told.
-    variables.find("LOG_FORMAT", SettingForms::logFormat);
-    variables.expectNoneWrong();
+    variables.find(Setting.LOG_FORMAT, SettingForms::logFormat);
     return settings;
   }
 
   /** The file of the guide alone, for commands that need nothing else. */
   static @Nullable Path dialogs(Map<String, String> environment) {
-    return new Variables(environment).find("DIALOGS", Path::of).orElse(null);
+    return new Variables(environment).find(Setting.DIALOGS, Path::of).orElse(null);
   }
 
   /** The database alone. */
   static String databaseUrl(Map<String, String> environment) {
-    return new Variables(environment).find("DATABASE_URL", value -> value).orElse(DATABASE);
+    return new Variables(environment).find(Setting.DATABASE_URL, value -> value).orElse(DATABASE);
   }
 
   /** Without the token and the secret. */
@@ -109,15 +139,31 @@ record Settings(
         .formatted(token == null ? "sandbox" : "Telegram", apiUrl.getHost(), httpPort);
   }
 
+  /** The token is in each address that is called. */
+  private static URI apiUrl(Variables variables) {
+    URI url =
+        variables
+            .find(Setting.TELEGRAM_API_URL, SettingForms::apiUrl)
+            .orElse(URI.create("https://api.telegram.org"));
+    boolean mayBeRead =
+        variables.find(Setting.TELEGRAM_API_INSECURE, SettingForms::yesOrNo).orElse(false);
+    if (url.getScheme().equals("http") && !Loopback.is(url.getHost()) && !mayBeRead) {
+      variables.complain(
+          "TELEGRAM_API_URL is http to another machine, and whoever is on the way could read the"
+              + " token; make it https, or set TELEGRAM_API_INSECURE=true if nobody is");
+    }
+    return url;
+  }
+
   private static @Nullable WebhookAddress webhook(Variables variables) {
-    Optional<URI> url = variables.find("WEBHOOK_URL", SettingForms::webhookUrl);
-    Optional<String> secret = variables.find("WEBHOOK_SECRET", SettingForms::webhookSecret);
-    if (variables.isSet("WEBHOOK_URL") && !variables.isSet("WEBHOOK_SECRET")) {
+    Optional<URI> url = variables.find(Setting.WEBHOOK_URL, SettingForms::webhookUrl);
+    Optional<String> secret = variables.find(Setting.WEBHOOK_SECRET, SettingForms::webhookSecret);
+    if (variables.isSet(Setting.WEBHOOK_URL) && !variables.isSet(Setting.WEBHOOK_SECRET)) {
       variables.complain(
           "WEBHOOK_SECRET is not set, but WEBHOOK_URL is; set it to up to 256 random letters and"
               + " digits, so that nobody else can send updates");
     }
-    if (variables.isSet("WEBHOOK_SECRET") && !variables.isSet("WEBHOOK_URL")) {
+    if (variables.isSet(Setting.WEBHOOK_SECRET) && !variables.isSet(Setting.WEBHOOK_URL)) {
       variables.complain(
           "WEBHOOK_URL is not set, but WEBHOOK_SECRET is; set both for a webhook, or none");
     }
@@ -127,9 +173,9 @@ record Settings(
   private static OfficeHours officeHours(Variables variables, ZoneId zone) {
     return new OfficeHours(
         variables
-            .find("OFFICE_HOURS", SettingForms::shifts)
+            .find(Setting.OFFICE_HOURS, SettingForms::shifts)
             .orElse(OfficeHours.shifts(OfficeHours.USUAL)),
-        variables.find("HOLIDAYS", SettingForms::holidays).orElse(Set.of()),
+        variables.find(Setting.HOLIDAYS, SettingForms::holidays).orElse(Set.of()),
         zone);
   }
 }

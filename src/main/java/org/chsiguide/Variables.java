@@ -1,10 +1,13 @@
 package org.chsiguide;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The variables of the environment, read one by one; what is wrong with them is told at once. */
 final class Variables {
@@ -16,7 +19,7 @@ final class Variables {
   }
 
   /** Whether it has a value; an empty one counts as none. */
-  boolean isSet(String name) {
+  boolean isSet(Setting name) {
     return !value(name).isEmpty();
   }
 
@@ -25,7 +28,7 @@ final class Variables {
    *
    * @param read throws {@link Unfit} for what is wrong
    */
-  <T> Optional<T> find(String name, Function<String, T> read) {
+  <T> Optional<T> find(Setting name, Function<String, T> read) {
     String value = value(name);
     if (value.isEmpty()) {
       return Optional.empty();
@@ -38,6 +41,48 @@ final class Variables {
       complain(name + " cannot be read; see the README for its form");
     }
     return Optional.empty();
+  }
+
+  /** The token, from whichever place it is in; null if there is none, or it is wrong. */
+  @Nullable String token() {
+    if (isSet(Setting.TELEGRAM_BOT_TOKEN) && isSet(Setting.TELEGRAM_BOT_TOKEN_FILE)) {
+      complain(
+          "TELEGRAM_BOT_TOKEN and TELEGRAM_BOT_TOKEN_FILE are both set; set the one that is meant");
+      return null;
+    }
+    return find(Setting.TELEGRAM_BOT_TOKEN, SettingForms::token)
+        .or(() -> find(Setting.TELEGRAM_BOT_TOKEN_FILE, SettingForms::tokenFile))
+        .or(this::credential)
+        .orElse(null);
+  }
+
+  /** Whether there is a token, right or wrong. */
+  boolean isTokenSet() {
+    return isSet(Setting.TELEGRAM_BOT_TOKEN)
+        || isSet(Setting.TELEGRAM_BOT_TOKEN_FILE)
+        || credentialFile().isPresent();
+  }
+
+  /** https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#LoadCredential=. */
+  private Optional<Path> credentialFile() {
+    String folder = environment.getOrDefault("CREDENTIALS_DIRECTORY", "").strip();
+    return Optional.of(folder)
+        .filter(it -> !it.isEmpty())
+        .map(it -> Path.of(it, Setting.TOKEN_CREDENTIAL))
+        .filter(Files::exists);
+  }
+
+  private Optional<String> credential() {
+    Optional<Path> file = credentialFile();
+    if (file.isEmpty() || isSet(Setting.TELEGRAM_BOT_TOKEN_FILE)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(SettingForms.tokenFile(file.get().toString()));
+    } catch (Unfit unfit) {
+      complain("the credential " + Setting.TOKEN_CREDENTIAL + " " + unfit.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Notes that something is wrong, one sentence. */
@@ -54,8 +99,8 @@ final class Variables {
     }
   }
 
-  private String value(String name) {
-    return environment.getOrDefault(name, "").strip();
+  private String value(Setting name) {
+    return environment.getOrDefault(name.name(), "").strip();
   }
 
   /** A value that does not fit, told without its name. */

@@ -110,8 +110,8 @@ final class BotProcess implements AutoCloseable {
   /** Whether whoever runs the tests may have it set for a bot of their own. */
   private static boolean isSetting(String variable) {
     return variable.matches(
-        "(TELEGRAM|DATABASE|HTTP|CACHE|WEBHOOK|STAFF|BULK|WATCH)_.*|DIALOGS|TIME_ZONE|OFFICE_HOURS"
-            + "|JAVA_TOOL_OPTIONS");
+        "(TELEGRAM|DATABASE|HTTP|CACHE|WEBHOOK|STAFF|BULK|WATCH|SANDBOX|BOT)_.*|DIALOGS|TIME_ZONE"
+            + "|OFFICE_HOURS|JAVA_TOOL_OPTIONS|CREDENTIALS_DIRECTORY");
   }
 
   /** Ends it at once, as when the power fails; returns when it is gone. */

@@ -4,7 +4,9 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -17,12 +19,15 @@ import org.chsiguide.messenger.PersonId;
 import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.ticket.OfficeHours;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   private static final String TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc";
+
+  private static final long PROCESS = 4711;
 
   private static final String SECRET = "Ay-7_secretOfTheWebhook";
 
@@ -48,7 +53,8 @@ class SettingsTest {
                     ZoneId.of("Asia/Shanghai")),
                 Duration.ofHours(2),
                 false,
-                25));
+                25,
+                Set.of()));
   }
 
   @Test
@@ -73,7 +79,8 @@ class SettingsTest {
                     entry("HOLIDAYS", "2026-10-01..2026-10-02"),
                     entry("TICKET_REMINDER", "PT30M"),
                     entry("WATCH_DIALOGS", "true"),
-                    entry("BULK_PER_SECOND", "30"))))
+                    entry("BULK_PER_SECOND", "30"),
+                    entry("SANDBOX_PUBLIC_HOSTS", "Try.example.org, 10.0.0.5:8080"))))
         .isEqualTo(
             new Settings(
                 TOKEN,
@@ -94,7 +101,8 @@ class SettingsTest {
                     ZoneId.of("Europe/Berlin")),
                 Duration.ofMinutes(30),
                 true,
-                30));
+                30,
+                Set.of("try.example.org", "10.0.0.5:8080")));
   }
 
   @ParameterizedTest
@@ -132,6 +140,11 @@ class SettingsTest {
             + " http://127.0.0.1:8081",
         "TELEGRAM_API_URL | http://a/b | has to be a scheme, a host and a port, such as"
             + " http://127.0.0.1:8081",
+        "TELEGRAM_API_URL | http://10.0.0.7:8081 | is http to another machine, and whoever is on"
+            + " the way could read the token; make it https, or set TELEGRAM_API_INSECURE=true if"
+            + " nobody is",
+        "SANDBOX_PUBLIC_HOSTS | http://a | has \"http://a\"; it has to be hosts as they stand in"
+            + " the address bar, such as sandbox.example.org, 192.168.1.20:8080",
         "TELEGRAM_API_URL | http://a b | cannot be read; see the README for its form",
       })
   void aWrongValueIsNamedWithWhatItHasToBe(String name, String value, String rest) {
@@ -152,6 +165,186 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.read(Map.of("TELEGRAM_BOT_TOKEN", TOKEN + "/x")))
         .hasMessageNotContaining("AAEh")
         .hasMessageStartingWith("TELEGRAM_BOT_TOKEN does not look like a token");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://api.example.org",
+        "http://localhost:8081",
+        "http://127.0.0.2:8081",
+        "http://[::1]:8081"
+      })
+  void theBotApiIsSpokenToSafelyOrOnThisMachine(String url) {
+    assertThat(Settings.read(Map.of("TELEGRAM_API_URL", url)).apiUrl()).hasToString(url);
+  }
+
+  @Test
+  void whoeverKnowsTheirNetworkMaySpeakPlainHttp() {
+    assertThat(
+            Settings.read(
+                    Map.of(
+                        "TELEGRAM_API_URL", "http://bot-api:8081", "TELEGRAM_API_INSECURE", "true"))
+                .apiUrl())
+        .hasToString("http://bot-api:8081");
+  }
+
+  @Test
+  void theTokenMayBeInAFile(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("token"), TOKEN + "\n");
+
+    Settings settings = Settings.read(Map.of("TELEGRAM_BOT_TOKEN_FILE", file.toString()));
+
+    assertThat(settings.token()).isEqualTo(TOKEN);
+  }
+
+  @Test
+  void theTokenMayBeACredentialOfSystemd(@TempDir Path folder) throws IOException {
+    Map<String, String> environment = Map.of("CREDENTIALS_DIRECTORY", folder.toString());
+    assertThat(Settings.read(environment).token()).isNull();
+
+    Files.writeString(folder.resolve("telegram-bot-token"), TOKEN);
+
+    assertThat(Settings.read(environment).token()).isEqualTo(TOKEN);
+  }
+
+  @Test
+  void aFileWithoutATokenIsNamedAndNotQuoted(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("token"), "hush, this is secret");
+
+    assertThatThrownBy(() -> Settings.read(Map.of("TELEGRAM_BOT_TOKEN_FILE", file.toString())))
+        .hasMessage(
+            "TELEGRAM_BOT_TOKEN_FILE names the file %s, and what is in it does not look like a"
+                + " token; @BotFather gives one such as 123456789:AAE…",
+            file);
+    assertThatThrownBy(() -> Settings.read(Map.of("TELEGRAM_BOT_TOKEN_FILE", file + "-not")))
+        .hasMessage(
+            "TELEGRAM_BOT_TOKEN_FILE names the file %s-not, which is not there".formatted(file));
+    assertThatThrownBy(() -> Settings.read(Map.of("TELEGRAM_BOT_TOKEN_FILE", folder.toString())))
+        .hasMessage(
+            "TELEGRAM_BOT_TOKEN_FILE names the file %s, which cannot be read by this user", folder);
+  }
+
+  @Test
+  void twoTokensAreOneTooMany() {
+    assertThatThrownBy(
+            () ->
+                Settings.read(
+                    Map.of("TELEGRAM_BOT_TOKEN", TOKEN, "TELEGRAM_BOT_TOKEN_FILE", "token")))
+        .hasMessage(
+            "TELEGRAM_BOT_TOKEN and TELEGRAM_BOT_TOKEN_FILE are both set; set the one that is"
+                + " meant");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "STAFF_IDS | 11",
+        "STAFF_CHAT_ID | -1001234567890",
+        "TELEGRAM_API_URL | https://api.example.org",
+        "TELEGRAM_API_INSECURE | false",
+        "DATABASE_URL | jdbc:postgresql://localhost/guide"
+      })
+  void aSettingOfProductionWithoutATokenIsNotTheSandbox(String name, String value) {
+    assertThatThrownBy(() -> Settings.toRun(Map.of(name, value), PROCESS))
+        .isInstanceOf(CannotStart.class)
+        .hasMessage(
+            "TELEGRAM_BOT_TOKEN is not set, but %s is: set it to what @BotFather gave you, or unset"
+                + " the rest to try the bot in the sandbox",
+            name);
+    assertThat(Settings.toRun(Map.of(name, value, "TELEGRAM_BOT_TOKEN", TOKEN), PROCESS).token())
+        .isEqualTo(TOKEN);
+  }
+
+  @Test
+  void aServiceOfSystemdWithoutATokenIsNotTheSandbox() {
+    assertThatThrownBy(
+            () ->
+                Settings.toRun(
+                    Map.of("SYSTEMD_EXEC_PID", "4711", "INVOCATION_ID", "0f3a"), PROCESS))
+        .hasMessage(
+            "TELEGRAM_BOT_TOKEN is not set, and this is a service of systemd, not a trial: set it"
+                + " to what @BotFather gave you");
+  }
+
+  @Test
+  void theTerminalOfADesktopIsNoService() {
+    assertThat(
+            Settings.toRun(
+                    Map.of(
+                        "SYSTEMD_EXEC_PID", "815", // of the terminal
+                        "INVOCATION_ID", "0f3a",
+                        "JOURNAL_STREAM", "8:15",
+                        "NOTIFY_SOCKET", "/run/user/1000/systemd/notify",
+                        "HTTP_PROXY", "http://proxy.example.org:3128",
+                        "DATABASE_URL", "jdbc:sqlite:mine.db",
+                        "API_URL", "https://api.example.org",
+                        "TELEGRAM_API_ID", "12345",
+                        "DISCORD_BOT_TOKEN", "x",
+                        "SLACK_WEBHOOK_URL", "https://hooks.example.org"),
+                    PROCESS)
+                .token())
+        .isNull();
+  }
+
+  @Test
+  void whatIsMisspeltIsNamed() {
+    assertThatThrownBy(
+            () -> Settings.toRun(Map.of("TELEGRAM_TOKEN", TOKEN, "STAFF_ID", "5"), PROCESS))
+        .hasMessage(
+            String.join(
+                System.lineSeparator(),
+                "STAFF_ID is set, but is no setting of this bot; did you mean STAFF_IDS?",
+                "TELEGRAM_TOKEN is set, but is no setting of this bot; did you mean"
+                    + " TELEGRAM_BOT_TOKEN?"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "",
+      value = {
+        "TELEGRAM_TOKEN, TELEGRAM_BOT_TOKEN",
+        "BOT_TOKEN, TELEGRAM_BOT_TOKEN",
+        "TELEGRAM_BOT_TOKN, TELEGRAM_BOT_TOKEN",
+        "TELEGRAM_BOT_TOKEN_FIEL, TELEGRAM_BOT_TOKEN_FILE",
+        "STAFF_CHAT, STAFF_CHAT_ID",
+        "STAFF_ID, STAFF_IDS",
+        "WEBHOOK_URI, WEBHOOK_URL",
+        "DATABASE_URI, DATABASE_URL",
+        "TIMEZONE, TIME_ZONE",
+        "DIALOG, DIALOGS",
+        "TELEGRAM_API_HASH,",
+        "STAFF_GROUP,",
+        "WEBHOOK_PATH,"
+      })
+  void namesThatLookLikeOursAreFound(String name, String meant) {
+    assertThat(LookAlikes.among(Map.of(name, "x")))
+        .containsExactly(
+            new LookAlikes.LookAlike(name, meant == null ? null : Setting.valueOf(meant)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "API_URL",
+        "CHAT_ID",
+        "TOKEN",
+        "HOST",
+        "PORT",
+        "TZ",
+        "LANG",
+        "SLACK_WEBHOOK_URL",
+        "DISCORD_BOT_TOKEN",
+        "JAVA_HOME",
+        "LOGNAME",
+        "HOSTNAME",
+        "_"
+      })
+  void otherProgramsNamesAreLeftAlone(String name) {
+    assertThat(LookAlikes.among(Map.of(name, "x"))).isEmpty();
   }
 
   @ParameterizedTest

@@ -104,8 +104,31 @@ class StartTest {
   }
 
   @Test
-  void aPortThatIsTakenIsNamed() throws IOException {
+  void aMissingTokenIsNoReasonForASandbox() {
     environment.remove("TELEGRAM_BOT_TOKEN");
+    environment.put("TELEGRAM_TOKEN", TOKEN);
+
+    expectRefusal(
+        "TELEGRAM_BOT_TOKEN is not set, but TELEGRAM_API_URL is: set it to what @BotFather gave you,"
+            + " or unset the rest to try the bot in the sandbox\n"
+            + "TELEGRAM_TOKEN is set, but is no setting of this bot; did you mean"
+            + " TELEGRAM_BOT_TOKEN?\n");
+  }
+
+  @Test
+  void nobodyOpensTheSandboxToOtherMachinesUnawares() {
+    environment.keySet().removeIf(name -> name.startsWith("TELEGRAM"));
+    environment.put("HTTP_HOST", "0.0.0.0");
+
+    expectRefusal(
+        "the sandbox asks nobody who they are, and HTTP_HOST opens it to other machines: set"
+            + " TELEGRAM_BOT_TOKEN for a bot on Telegram, or SANDBOX_PUBLIC_HOSTS to the hosts by"
+            + " which others may use the sandbox\n");
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() throws IOException {
+    environment.keySet().removeIf(name -> name.startsWith("TELEGRAM"));
     ServerSocket taken = opened(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
     environment.put("HTTP_PORT", Integer.toString(taken.getLocalPort()));
 

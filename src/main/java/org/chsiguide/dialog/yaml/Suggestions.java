@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Guesses what somebody meant who mistyped a name. */
-final class Suggestions {
+public final class Suggestions {
   /** More names than this are no guide but an attack, and comparing them all takes long. */
   private static final int MAX_CANDIDATES = 1000;
 
@@ -71,7 +71,7 @@ final class Suggestions {
    * How many letters were added, left out, replaced or swapped with their neighbour, without regard
    * to case; beyond the limit, any larger number.
    */
-  static int distance(String from, String to, int limit) {
+  public static int distance(String from, String to, int limit) {
     String a = from.toLowerCase(Locale.ROOT);
     String b = to.toLowerCase(Locale.ROOT);
     if (Math.abs(a.length() - b.length()) > limit) {
