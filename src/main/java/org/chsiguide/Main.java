@@ -78,9 +78,15 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new ArchiveCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(Main::explain);
+    describe(all);
+    all.getSubcommands().values().forEach(Main::describe);
     Stream.of(all, all.getSubcommands().get("run"))
         .forEach(it -> it.getCommandSpec().usageMessage().footer(environmentHelp()));
     return all;
+  }
+
+  private static void describe(CommandLine command) {
+    command.getCommandSpec().version("chsi-guide-bot " + Version.current());
   }
 
   private static String[] environmentHelp() {

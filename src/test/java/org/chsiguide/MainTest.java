@@ -2,10 +2,44 @@ package org.chsiguide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the command line tells of itself. */
 class MainTest {
+  private static final Pattern PROJECT_VERSION =
+      Pattern.compile("<artifactId>chsi-guide-bot</artifactId>\\s*<version>([^<]+)</version>");
+
+  static Stream<String> commands() {
+    return Main.commandLine(Map.of()).getSubcommands().keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandTellsTheVersion(String command) {
+    String version = "chsi-guide-bot " + Version.current() + "\n";
+
+    assertThat(CommandRun.of(command, "--version")).isEqualTo(new CommandRun(0, version, ""));
+    assertThat(CommandRun.of(command, "-V")).isEqualTo(new CommandRun(0, version, ""));
+    assertThat(CommandRun.of("-V")).isEqualTo(new CommandRun(0, version, ""));
+  }
+
+  @Test
+  void theVersionIsThatOfTheProject() throws Exception {
+    Matcher project = PROJECT_VERSION.matcher(Files.readString(Path.of("pom.xml")));
+    assertThat(project.find()).isTrue();
+    boolean isByMaven = Version.class.getResource("version.txt") != null;
+
+    assertThat(Version.current()).isEqualTo(isByMaven ? project.group(1) : Version.UNKNOWN);
+  }
+
   @Test
   void helpNamesEverySetting() {
     for (CommandRun help : new CommandRun[] {CommandRun.of("run", "--help"), CommandRun.of("-h")}) {
