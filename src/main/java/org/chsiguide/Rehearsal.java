@@ -68,6 +68,7 @@ final class Rehearsal implements Surroundings, Program, AutoCloseable {
               .host(settings.httpHost())
               .port(settings.httpPort())
               .stateFile(STATE)
+              .publicHosts(settings.sandboxHosts())
               .routes(routes));
     } catch (PortInUse | StateUnreadable e) {
       throw new CannotStart(String.valueOf(e.getMessage()));

@@ -37,16 +37,34 @@ public final class Sandbox implements AutoCloseable {
       server.close();
       throw new PortInUse(options.port(), inUse);
     }
-    String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
-    return new Sandbox(server, URI.create("http://" + host + ":" + javalin.port()));
+    return new Sandbox(
+        server, URI.create("http://" + reachable(options.host()) + ":" + javalin.port()));
   }
 
   private static Server server(Options options) {
     try {
-      return new Server(options.clock(), options.stateFile(), options.routes());
+      return new Server(
+          options.clock(),
+          options.stateFile(),
+          inAddress(options.host()),
+          options.publicHosts(),
+          options.routes());
     } catch (UncheckedIOException unreadable) {
       throw new StateUnreadable(String.valueOf(unreadable.getMessage()), unreadable);
     }
+  }
+
+  /** Who listens on every address can be reached on loopback. */
+  private static String reachable(String host) {
+    return switch (host) {
+      case "0.0.0.0" -> "127.0.0.1";
+      case "::", "0:0:0:0:0:0:0:0" -> "[::1]";
+      default -> inAddress(host);
+    };
+  }
+
+  private static String inAddress(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   /** Asks first, because the web server logs a stack trace where it can't listen. */

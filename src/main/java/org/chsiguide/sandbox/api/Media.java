@@ -12,9 +12,9 @@ import org.chsiguide.sandbox.world.World;
  * Finds the file that an argument names: an upload, {@code attach://<name of an upload>} or the
  * file_id of an earlier one. Addresses are not fetched: the sandbox talks to nobody.
  */
-final class Media {
-  /** td: FileLoaderUtils.cpp. */
-  private static final int PHOTO_BYTES = 10 << 20;
+public final class Media {
+  /** The largest photo; td: FileLoaderUtils.cpp. */
+  public static final int PHOTO_BYTES = 10 << 20;
 
   private final World world;
   private final Arguments arguments;

@@ -16,10 +16,12 @@ import org.chsiguide.sandbox.api.Refused;
 final class BotApiRoutes {
   private final BotApiCalls calls;
   private final Faults faults;
+  private final UploadFolder uploads;
   private final Timer timer;
 
-  BotApiRoutes(BotApiCalls calls, Faults faults, Timer timer) {
+  BotApiRoutes(BotApiCalls calls, Faults faults, UploadFolder uploads, Timer timer) {
     this.calls = calls;
+    this.uploads = uploads;
     this.faults = faults;
     this.timer = timer;
   }
@@ -35,7 +37,7 @@ final class BotApiRoutes {
 
   private void call(Context context) {
     try {
-      BotApiCall call = BotApiCall.of(context, RequestReader.read(context));
+      BotApiCall call = BotApiCall.of(context, RequestReader.read(context, uploads));
       Optional<Fault> fault = faults.strike(call);
       if (fault.isPresent()) {
         fail(context, call, fault.get());

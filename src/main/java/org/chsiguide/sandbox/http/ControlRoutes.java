@@ -8,6 +8,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.chsiguide.sandbox.api.Refused;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.Impossible;
 import org.chsiguide.sandbox.world.Person;
@@ -44,6 +45,7 @@ final class ControlRoutes {
         });
     routes.post("/sandbox/reset", this::reset);
     routes.exception(Impossible.class, (impossible, context) -> refuse(context, 409, impossible));
+    routes.exception(Refused.class, (refused, context) -> refuse(context, refused.code(), refused));
     routes.exception(BadRequest.class, (wrong, context) -> refuse(context, wrong.status(), wrong));
   }
 

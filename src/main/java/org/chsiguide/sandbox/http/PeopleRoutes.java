@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -28,9 +29,11 @@ final class PeopleRoutes {
       List.of("location", "venue", "contact", "dice", "poll");
 
   private final SharedWorld shared;
+  private final UploadFolder uploads;
 
-  PeopleRoutes(SharedWorld shared) {
+  PeopleRoutes(SharedWorld shared, UploadFolder uploads) {
     this.shared = shared;
+    this.uploads = uploads;
   }
 
   void addTo(RoutesConfig routes) {
@@ -124,15 +127,15 @@ final class PeopleRoutes {
         actor.hands().send(actor.person(), actor.chat(body), content, thread, replyTo));
   }
 
-  private void upload(Context context) {
+  private void upload(Context context) throws IOException {
     String kind = context.pathParam("kind");
     upload(
         context,
         FileKind.find(kind).orElseThrow(() -> BadRequest.notFound("no kind of file " + kind)));
   }
 
-  private void upload(Context context, FileKind kind) {
-    Uploads upload = Uploads.of(context);
+  private void upload(Context context, FileKind kind) throws IOException {
+    Uploads upload = Uploads.of(context, uploads);
     context.status(201);
     context.json(shared.with(world -> upload(Actor.of(world, context), upload, kind)));
   }

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Part;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -23,7 +21,6 @@ import java.util.zip.InflaterInputStream;
 import org.chsiguide.sandbox.api.Arguments;
 import org.chsiguide.sandbox.api.Refused;
 import org.chsiguide.sandbox.api.Upload;
-import org.chsiguide.sandbox.world.Blob;
 
 /**
  * Reads the arguments of a call from its query and then its body, be it urlencoded, JSON or
@@ -36,24 +33,32 @@ final class RequestReader {
 
   private static final JsonFactory JSON = new ObjectMapper().getFactory();
 
+  private final UploadFolder uploads;
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, Upload> files = new HashMap<>();
 
-  private RequestReader() {}
+  private RequestReader(UploadFolder uploads) {
+    this.uploads = uploads;
+  }
 
   /** Thrown for a request that is too large: the answer is 413 without a body. */
   static final class TooLarge extends IOException {
     private static final long serialVersionUID = 1L;
   }
 
-  static Arguments read(Context context) throws IOException {
-    RequestReader reader = new RequestReader();
+  /**
+   * Reads a call.
+   *
+   * @param uploads where its files go
+   */
+  static Arguments read(Context context, UploadFolder uploads) throws IOException {
+    RequestReader reader = new RequestReader(uploads);
     reader.readUrlencoded(Optional.ofNullable(context.queryString()).orElse(""));
     String type = Optional.ofNullable(context.contentType()).orElse("").toLowerCase(Locale.ROOT);
     if (type.startsWith("multipart/form-data")) {
       reader.readMultipart(context);
     } else if (type.startsWith("application/json")) {
-      reader.readJson(body(context));
+      readJson(body(context), reader.texts);
     } else if (type.startsWith("application/x-www-form-urlencoded")) {
       reader.readUrlencoded(body(context));
     }
@@ -62,9 +67,9 @@ final class RequestReader {
 
   /** The arguments of a JSON object. */
   static Arguments json(String body) {
-    RequestReader reader = new RequestReader();
-    reader.readJson(body);
-    return new Arguments(reader.texts, reader.files);
+    Map<String, String> texts = new HashMap<>();
+    readJson(body, texts);
+    return new Arguments(texts, Map.of());
   }
 
   private static String body(Context context) throws IOException {
@@ -74,7 +79,7 @@ final class RequestReader {
   }
 
   private static InputStream plain(Context context) throws IOException {
-    InputStream body = new ByteArrayInputStream(context.bodyAsBytes());
+    InputStream body = context.bodyInputStream();
     String encoding = Optional.ofNullable(context.header("Content-Encoding")).orElse("");
     return switch (encoding.toLowerCase(Locale.ROOT)) {
       case "gzip" -> new GZIPInputStream(body);
@@ -99,7 +104,7 @@ final class RequestReader {
     for (String pair : pairs.split("&", -1)) {
       if (pair.isEmpty()) continue;
       String[] parts = pair.split("=", 2);
-      put(decoded(parts[0]), parts.length == 1 ? "" : decoded(parts[1]));
+      put(texts, decoded(parts[0]), parts.length == 1 ? "" : decoded(parts[1]));
     }
   }
 
@@ -111,13 +116,13 @@ final class RequestReader {
     }
   }
 
-  private void readJson(String body) {
+  private static void readJson(String body, Map<String, String> texts) {
     try (JsonParser parser = JSON.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) return;
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
         boolean isString = parser.nextToken() == JsonToken.VALUE_STRING;
-        put(name, isString ? parser.getText() : parser.readValueAsTree().toString());
+        put(texts, name, isString ? parser.getText() : parser.readValueAsTree().toString());
       }
     } catch (IOException malformed) {
       // the arguments read until here count
@@ -125,27 +130,22 @@ final class RequestReader {
   }
 
   private void readMultipart(Context context) throws IOException {
-    context.uploadedFileMap(); // configures the servlet container for multipart
-    try {
-      for (Part part : context.req().getParts()) {
-        byte[] bytes;
-        try (InputStream content = part.getInputStream()) {
-          bytes = content.readAllBytes();
-        }
-        if (part.getSubmittedFileName() == null) {
-          put(part.getName(), utf8(bytes));
-        } else {
+    for (Part part : Multipart.parts(context)) {
+      try (InputStream content = part.getInputStream()) {
+        if (part.getSubmittedFileName() != null) {
           String type = Optional.ofNullable(part.getContentType()).orElse("");
           files.putIfAbsent(
-              part.getName(), new Upload(part.getSubmittedFileName(), type, new Blob(bytes)));
+              part.getName(), new Upload(part.getSubmittedFileName(), type, uploads.keep(content)));
+        } else if (part.getSize() > PARAMETER_BYTES) {
+          throw new TooLarge();
+        } else {
+          put(texts, part.getName(), utf8(content.readAllBytes()));
         }
       }
-    } catch (ServletException malformed) {
-      throw new IOException(malformed);
     }
   }
 
-  private void put(String name, String value) {
+  private static void put(Map<String, String> texts, String name, String value) {
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) throw notUtf8();
     texts.putIfAbsent(name, value);
   }

@@ -8,13 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /** All routes on one web server, not yet started. */
 public final class Server implements AutoCloseable {
-  private static final long LARGEST_UPLOAD_BYTES = 50L << 20;
+  /** Of everything but files. */
+  private static final long LARGEST_BODY_BYTES = 1L << 20;
 
   private static final Map<String, String> PAGE_HEADERS =
       Map.of(
@@ -29,6 +31,7 @@ public final class Server implements AutoCloseable {
           "no-cache");
 
   private final Timer timer = new Timer("sandbox-timer");
+  private final UploadFolder uploads;
   private final @Nullable StateFile state;
   private final Events events;
   private final Javalin javalin;
@@ -36,8 +39,21 @@ public final class Server implements AutoCloseable {
   private final Faults faults;
   private final ProgramRoutes programs;
 
-  /** A server whose world is kept in this file, or nowhere. */
-  public Server(InstantSource realTime, @Nullable Path file, Consumer<RoutesConfig> others) {
+  /**
+   * A server.
+   *
+   * @param file where its world is kept; null: nowhere
+   * @param address what it is going to listen on
+   * @param publicHosts other hosts by which it may be reached, with their ports
+   * @param others adds routes of others
+   */
+  public Server(
+      InstantSource realTime,
+      @Nullable Path file,
+      String address,
+      Set<String> publicHosts,
+      Consumer<RoutesConfig> others) {
+    uploads = UploadFolder.beside(file);
     SharedWorld shared = new SharedWorld(realTime);
     state = file == null ? null : new StateFile(file, shared);
     Safekeeping safekeeping = state == null ? Safekeeping.NOWHERE : state;
@@ -48,11 +64,11 @@ public final class Server implements AutoCloseable {
     faults = new Faults(clock);
     events = new Events(shared);
     BotApiCalls botApiCalls = new BotApiCalls(shared, polls, calls, traffic, clock);
-    BotApiRoutes botApi = new BotApiRoutes(botApiCalls, faults, timer);
+    BotApiRoutes botApi = new BotApiRoutes(botApiCalls, faults, uploads, timer);
     new Deliveries(shared, safekeeping, new WebhookAnswers(botApiCalls), timer).start();
     FaultRoutes faultRoutes = new FaultRoutes(faults, events);
     ControlRoutes control = new ControlRoutes(shared, calls);
-    PeopleRoutes people = new PeopleRoutes(shared);
+    PeopleRoutes people = new PeopleRoutes(shared, uploads);
     GroupRoutes groups = new GroupRoutes(shared);
     ClockRoutes clocks = new ClockRoutes(shared);
     FileRoutes files = new FileRoutes(shared);
@@ -62,6 +78,8 @@ public final class Server implements AutoCloseable {
         Javalin.create(
             config -> {
               configure(config);
+              Multipart.configure(config, uploads);
+              new SameOriginFilter(address, publicHosts).addTo(config.routes);
               botApi.addTo(config.routes);
               control.addTo(config.routes);
               people.addTo(config.routes);
@@ -72,7 +90,6 @@ public final class Server implements AutoCloseable {
               watch.addTo(config.routes);
               programs.addTo(config.routes);
               events.addTo(config.routes);
-              SameOrigin.addTo(config.routes);
               others.accept(config.routes);
             });
   }
@@ -92,7 +109,7 @@ public final class Server implements AutoCloseable {
           files.location = Location.CLASSPATH;
           files.headers = PAGE_HEADERS;
         });
-    config.http.maxRequestSize = LARGEST_UPLOAD_BYTES;
+    config.http.maxRequestSize = LARGEST_BODY_BYTES;
   }
 
   /** The web server itself, for whoever adds to it. */
@@ -127,5 +144,6 @@ public final class Server implements AutoCloseable {
     javalin.stop();
     timer.close();
     if (state != null) state.close();
+    uploads.close();
   }
 }

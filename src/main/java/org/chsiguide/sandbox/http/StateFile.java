@@ -108,9 +108,9 @@ final class StateFile implements Safekeeping, AutoCloseable {
 
   private Blob content(StoredFile stored) {
     try {
-      return new Blob(Files.readAllBytes(folder.resolve(stored.id())));
+      return Blob.at(folder.resolve(stored.id()));
     } catch (IOException lost) {
-      return new Blob(new byte[0]);
+      return Blob.EMPTY;
     }
   }
 

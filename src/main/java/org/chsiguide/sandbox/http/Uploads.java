@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.chsiguide.sandbox.api.Media;
+import org.chsiguide.sandbox.api.Refused;
 import org.chsiguide.sandbox.world.Blob;
 import org.chsiguide.sandbox.world.Content;
 import org.chsiguide.sandbox.world.FileKind;
@@ -31,24 +33,29 @@ record Uploads(
 
   /** One of the files. */
   record Picked(String name, String mimeType, Blob content) {
-    static Picked of(UploadedFile file) {
+    static Picked of(UploadedFile file, UploadFolder uploads) {
       return new Picked(
           file.filename(),
           Optional.ofNullable(file.contentType()).orElse("application/octet-stream"),
-          read(file));
+          read(file, uploads));
     }
 
-    private static Blob read(UploadedFile file) {
+    private static Blob read(UploadedFile file, UploadFolder uploads) {
       try (InputStream content = file.content()) {
-        return new Blob(content.readAllBytes());
+        return uploads.keep(content);
       } catch (IOException broken) {
         throw new UncheckedIOException(broken);
       }
     }
   }
 
-  static Uploads of(Context context) {
-    List<Picked> files = context.uploadedFiles("file").stream().map(Picked::of).toList();
+  /** Those of a call, which then lie in this folder. */
+  static Uploads of(Context context, UploadFolder uploads) throws IOException {
+    if (Multipart.parts(context).isEmpty()) {
+      throw BadRequest.malformed("the body must be multipart/form-data");
+    }
+    List<Picked> files =
+        context.uploadedFiles("file").stream().map(it -> Picked.of(it, uploads)).toList();
     if (files.isEmpty()) throw BadRequest.malformed("the part \"file\" is missing");
     return new Uploads(
         files,
@@ -75,6 +82,9 @@ record Uploads(
 
   private String id(World world, FileKind kind, Picked file) {
     if (kind == FileKind.PHOTO) {
+      if (file.content().size() > Media.PHOTO_BYTES) {
+        throw Refused.verbatim(413, "Request Entity Too Large");
+      }
       Picture picture =
           Picture.of(file.content())
               .filter(Picture::canBePhoto)

@@ -1,0 +1,79 @@
+package org.chsiguide.sandbox.http;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
+import io.javalin.http.Context;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
+import org.chsiguide.sandbox.api.Refused;
+
+/** Bodies with files, which go to the disk while they are read, and no further than Telegram's. */
+final class Multipart {
+  /**
+   * https://core.telegram.org/bots/api#sending-files: 50 MB of any kind; in all, as it was seen.
+   */
+  private static final int FILE_MEGABYTES = 50;
+
+  /** With what else is in the request. */
+  private static final int REQUEST_MEGABYTES = FILE_MEGABYTES + 1;
+
+  /** What is too large is read to its end all the same, for else nobody would read the answer. */
+  private static final long PATIENCE_BYTES = 1L << 30;
+
+  private Multipart() {}
+
+  /** Has the web server keep to it. */
+  static void configure(JavalinConfig config, UploadFolder uploads) {
+    config.jetty.multipartConfig.cacheDirectory(uploads.path().toString());
+    config.jetty.multipartConfig.maxInMemoryFileSize(64, SizeUnit.KB);
+    config.jetty.multipartConfig.maxFileSize(FILE_MEGABYTES, SizeUnit.MB);
+    config.jetty.multipartConfig.maxTotalRequestSize(REQUEST_MEGABYTES, SizeUnit.MB);
+  }
+
+  /**
+   * The parts of the body; none, if it is of another kind.
+   *
+   * @throws Refused as Telegram does if there is too much in it
+   */
+  static Collection<Part> parts(Context context) throws IOException {
+    if (context.req().getContentLengthLong() > (long) REQUEST_MEGABYTES << 20) {
+      drain(context.req().getInputStream());
+      throw tooLarge();
+    }
+    if (!context.isMultipartFormData()) {
+      return List.of();
+    }
+    try {
+      context.uploadedFileMap(); // configures the servlet container for multipart
+      return context.req().getParts();
+    } catch (ServletException unread) {
+      if (!isTooLarge(unread)) throw new IOException(unread);
+      drain(context.req().getInputStream());
+      throw tooLarge();
+    }
+  }
+
+  /** Jetty tells it by this exception alone, below others. */
+  private static boolean isTooLarge(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IllegalStateException) return true;
+    }
+    return false;
+  }
+
+  private static Refused tooLarge() {
+    return Refused.verbatim(413, "Request Entity Too Large");
+  }
+
+  private static void drain(InputStream body) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    long read = 0;
+    for (int n = 0; n >= 0 && read < PATIENCE_BYTES; read += n) {
+      n = body.read(buffer);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.chsiguide.sandbox.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.stream.Stream;
+import org.chsiguide.sandbox.world.Blob;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where uploads lie: on the disk while the sandbox runs, {@link #MOST_BYTES} in all. Beyond that
+ * the oldest are dropped. Thread-safe.
+ */
+public final class UploadFolder implements AutoCloseable {
+  /** So many uploads of the largest kind that nobody misses the oldest. */
+  private static final long MOST_BYTES = 1L << 30;
+
+  private final Path folder;
+  private final long mostBytes;
+  private final Deque<Kept> kept = new ArrayDeque<>();
+  private long bytes;
+  private long number;
+
+  private record Kept(Path path, long size) {}
+
+  /**
+   * An empty folder.
+   *
+   * @param stateFile beside which it lies, so that a kill leaves nothing that the next start does
+   *     not find; null: where the system has temporary files
+   */
+  static UploadFolder beside(@Nullable Path stateFile) {
+    try {
+      if (stateFile == null) {
+        return new UploadFolder(Files.createTempDirectory("sandbox-uploads"), MOST_BYTES);
+      }
+      Path file = stateFile.toAbsolutePath();
+      Path folder = file.resolveSibling(file.getFileName() + ".uploads");
+      delete(folder);
+      return new UploadFolder(Files.createDirectories(folder), MOST_BYTES);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(
+          "the sandbox can't make a folder for uploads: " + unwritable, unwritable);
+    }
+  }
+
+  /** Uploads in this folder, so many bytes in all. */
+  public UploadFolder(Path folder, long mostBytes) {
+    this.folder = folder;
+    this.mostBytes = mostBytes;
+  }
+
+  /** Where it is. */
+  Path path() {
+    return folder;
+  }
+
+  /** Keeps all that can be read there. */
+  public Blob keep(InputStream content) throws IOException {
+    Path path = next();
+    long size = Files.copy(content, path);
+    add(new Kept(path, size));
+    return Blob.at(path);
+  }
+
+  private synchronized Path next() {
+    return folder.resolve(Long.toString(++number));
+  }
+
+  private synchronized void add(Kept file) throws IOException {
+    kept.add(file);
+    bytes += file.size();
+    while (bytes > mostBytes && kept.size() > 1) {
+      Kept oldest = kept.remove();
+      bytes -= oldest.size();
+      Files.deleteIfExists(oldest.path());
+    }
+  }
+
+  /** Deletes it with all that is in it. */
+  @Override
+  public void close() {
+    try {
+      delete(folder);
+    } catch (IOException rest) {
+      throw new UncheckedIOException(rest);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) return;
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package org.chsiguide.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.chsiguide.sandbox.http.UploadFolder;
+import org.chsiguide.sandbox.world.Blob;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files are as large as Telegram takes them, and on the disk while the sandbox runs. */
+class UploadsTest extends SandboxTestBase {
+  private static final String TOO_LARGE =
+      "{\"ok\":false,\"error_code\":413,\"description\":\"Request Entity Too Large\"}";
+  private static final String DOCUMENT = "/bot42:x/sendDocument?chat_id=" + STUDENT;
+
+  @TempDir Path folder;
+
+  @Test
+  void aBotSendsFiftyMegabytesAndNotSixty() {
+    says("hi");
+
+    assertThat(upload(DOCUMENT, 50 << 20, true).body()).contains("\"file_size\":52428800");
+    HttpResponse<String> large = upload(DOCUMENT, 60 << 20, true);
+
+    assertThat(large.statusCode()).isEqualTo(413);
+    assertThat(large.body()).isEqualTo(TOO_LARGE);
+  }
+
+  @Test
+  void whoeverDoesNotSayHowMuchItIsIsStoppedToo() {
+    says("hi");
+
+    HttpResponse<String> large = upload(DOCUMENT, 60 << 20, false);
+
+    assertThat(large.statusCode()).isEqualTo(413);
+    assertThat(large.body()).isEqualTo(TOO_LARGE);
+  }
+
+  @Test
+  void aPersonSendsNoLargerOnes() {
+    says("hi");
+
+    HttpResponse<String> large =
+        upload("/sandbox/people/" + STUDENT + "/documents?bot=42", 60 << 20, true);
+    HttpResponse<String> photo =
+        upload("/sandbox/people/" + STUDENT + "/photos?bot=42", 11 << 20, true);
+
+    assertThat(large.statusCode()).isEqualTo(413);
+    assertThat(large.body()).isEqualTo("{\"error\":\"Request Entity Too Large\"}");
+    assertThat(photo.statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void aPhotoHasTenMegabytes() {
+    says("hi");
+
+    assertThat(upload("/bot42:x/sendPhoto?chat_id=" + STUDENT, 11 << 20, true).body())
+        .contains("Bad Request: file of size 11534336 bytes is too big for a photo");
+  }
+
+  @Test
+  void uploadsLieOnTheDiskWhileItRuns() throws IOException {
+    sandbox.close();
+    sandbox = Sandbox.start(Options.defaults().stateFile(folder.resolve("state.json")));
+    http = new Http(sandbox.url());
+    says("hi");
+    Path uploads = folder.resolve("state.json.uploads");
+
+    JsonNode sent = http.upload(DOCUMENT, "document", "a.bin", new byte[] {1, 2, 3});
+
+    assertThat(files(uploads)).anyMatch(file -> file.toFile().length() == 3);
+    assertThat(sent.at("/result/document/file_size").asInt()).isEqualTo(3);
+    sandbox.close();
+    assertThat(uploads).doesNotExist();
+    sandbox = Sandbox.start(Options.defaults().stateFile(folder.resolve("state.json")));
+    http = new Http(sandbox.url());
+    String id = sent.at("/result/document/file_id").asText();
+    assertThat(http.send(http.request("/sandbox/files/" + id).build()).body()).hasSize(3);
+  }
+
+  @Test
+  void theOldestUploadsMakeRoom() throws IOException {
+    UploadFolder uploads = new UploadFolder(folder, 10);
+    Blob first = uploads.keep(zeros(6));
+    Blob second = uploads.keep(zeros(6));
+
+    assertThat(first.open().readAllBytes()).isEmpty();
+    assertThat(second.open().readAllBytes()).hasSize(6);
+    assertThat(files(folder)).hasSize(1);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  private HttpResponse<String> upload(String path, int size, boolean isLengthTold) {
+    String kind = path.contains("Photo") ? "photo" : "document";
+    String name = path.startsWith("/sandbox") ? "file" : kind;
+    byte[] head =
+        ("--cut\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"a\"\r\n\r\n")
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] end = "\r\n--cut--\r\n".getBytes(StandardCharsets.UTF_8);
+    BodyPublisher stream =
+        BodyPublishers.ofInputStream(
+            () ->
+                new SequenceInputStream(
+                    new SequenceInputStream(new ByteArrayInputStream(head), zeros(size)),
+                    new ByteArrayInputStream(end)));
+    return http.send(
+        http.request(path)
+            .header("Content-Type", "multipart/form-data; boundary=cut")
+            .POST(
+                isLengthTold
+                    ? BodyPublishers.fromPublisher(stream, (long) head.length + size + end.length)
+                    : stream)
+            .build());
+  }
+
+  private static InputStream zeros(int size) {
+    return new InputStream() {
+      private int left = size;
+
+      @Override
+      public int read() {
+        return left-- > 0 ? 0 : -1;
+      }
+
+      @Override
+      public int read(byte[] into, int from, int most) {
+        if (left <= 0) return -1;
+        int read = Math.min(left, most);
+        left -= read;
+        return read;
+      }
+    };
+  }
+}
