@@ -82,7 +82,7 @@ final class Application implements AutoCloseable {
               new ShortMemory(ground.clock()),
               courier);
       ground.guide().whenReplaced(edition -> profile.publish());
-      ground.guide().whenReplaced(edition -> lessons.next(() -> ground.learnEnds(edition)));
+      ground.guide().whenReplaced(edition -> lessons.next(() -> ground.learnMilestones(edition)));
       ground.store().adoptWith(bot::resume);
       takeTurns(duty, newsroom, tickets, alarm);
       watch(ground, reloading);

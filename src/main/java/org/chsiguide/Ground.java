@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.chsiguide.bot.Premises;
 import org.chsiguide.bot.Staff;
-import org.chsiguide.broadcast.Segment;
 import org.chsiguide.dialog.CurrentGuide;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Screens;
@@ -64,13 +63,13 @@ record Ground(
             operations,
             api,
             messenger);
-    ground.learnEnds(guide.get());
+    ground.learnMilestones(guide.get());
     return ground;
   }
 
-  /** Tells the store which steps are ends in this edition, for who is there has arrived. */
-  void learnEnds(Dialog edition) {
-    store.endings().learn(Segment.ends(edition));
+  /** Tells the store which steps are in which stage of this edition, and which are ends. */
+  void learnMilestones(Dialog edition) {
+    store.milestones().learn(edition);
   }
 
   /** Those who work with the bot; in the sandbox, if none are named, those who live there. */

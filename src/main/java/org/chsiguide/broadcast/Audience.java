@@ -13,7 +13,7 @@ public sealed interface Audience {
   /** Who reads the guide in this language. */
   record Readers(Language language) implements Audience {}
 
-  /** Who stands at a step of this stage. */
+  /** Who has come to this stage and no further, wherever they stand. */
   record InStage(String stage) implements Audience {}
 
   /**
@@ -23,7 +23,7 @@ public sealed interface Audience {
    */
   record AtStep(StepId step, int days) implements Audience {}
 
-  /** Who has stood at the same step for more than so many days, and has not reached an end. */
+  /** Who has stood at the same step for more than so many days, and has been at no end. */
   record Stuck(int days) implements Audience {}
 
   /** Who has been at an end of the way. */

@@ -234,11 +234,11 @@ public enum Phrase {
   STATS_STUDENTS(Limits.LABEL, "count"),
   /** Heading of a chart: how many came so far. */
   STATS_FUNNEL(Limits.LABEL),
-  /** How many students are in a stage, and in it or a later one. */
+  /** How many students have come to a stage and no further, and to it or a later one. */
   STATS_STAGE(Limits.LINE, "stage", "here", "reached"),
-  /** How many students are in no stage. */
+  /** How many students have come to no stage yet. */
   STATS_ELSEWHERE(Limits.LINE, "count"),
-  /** How many students stand at an end of the way. */
+  /** How many students have been at an end of the way. */
   STATS_FINISHED(Limits.LINE, "count", "week", "before"),
   /** Heading of the steps where students wait longest. */
   STATS_WAITS(Limits.LABEL),

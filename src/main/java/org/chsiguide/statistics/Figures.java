@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.chsiguide.dialog.StepId;
 
 /**
@@ -11,6 +12,9 @@ import org.chsiguide.dialog.StepId;
  * nobody can be told from it.
  *
  * @param at when it was counted
+ * @param furthest how many have come so far and no further, by the id of the stage; under an empty
+ *     one those who have come to none
+ * @param ended those who have been at an end of the way, wherever they stand now
  * @param stays the steps where anybody stands, by their id
  * @param week the {@link #WEEK} until then
  * @param before the one before that
@@ -20,6 +24,8 @@ import org.chsiguide.dialog.StepId;
  */
 public record Figures(
     Instant at,
+    Map<String, Long> furthest,
+    Ended ended,
     List<Stay> stays,
     Week week,
     Week before,
@@ -36,28 +42,36 @@ public record Figures(
   /** Who stays at a step for longer than this is likely to be stuck. */
   public static final Duration LONG = Duration.ofDays(1);
 
-  /** Copies the lists. */
+  /** Copies what it is given. */
   public Figures {
+    furthest = Map.copyOf(furthest);
     stays = List.copyOf(stays);
     days = List.copyOf(days);
   }
+
+  /**
+   * Those who have been at an end of the way.
+   *
+   * @param students how many
+   * @param came how many of them came there for the first time within the last week
+   * @param cameBefore how many of them did in the week before
+   */
+  public record Ended(long students, long came, long cameBefore) {}
 
   /**
    * Those who stand at a step.
    *
    * @param step as the store has it; it may come from an earlier edition of the guide
    * @param students how many
-   * @param stuck how many of them have been there for longer than {@link #LONG}
-   * @param came how many of them came there within the last week
-   * @param cameBefore how many of them came there in the week before
+   * @param stuck how many of them have been there for longer than {@link #LONG}, and at no end of
+   *     the way
    * @param time since they came, of the {@link #WATCHED} steps; of others nothing
    */
-  public record Stay(
-      StepId step, long students, long stuck, long came, long cameBefore, Spread time) {
+  public record Stay(StepId step, long students, long stuck, Spread time) {
 
     /** The same with this time. */
     public Stay taking(Spread newTime) {
-      return new Stay(step, students, stuck, came, cameBefore, newTime);
+      return new Stay(step, students, stuck, newTime);
     }
   }
 

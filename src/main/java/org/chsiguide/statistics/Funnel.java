@@ -3,41 +3,29 @@ package org.chsiguide.statistics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Stage;
-import org.chsiguide.dialog.Step;
-import org.chsiguide.dialog.StepId;
+import org.chsiguide.statistics.Figures.Ended;
 import org.chsiguide.statistics.Figures.Stay;
 
 /**
- * The figures of students, in terms of a guide.
+ * The figures of students, in terms of a guide. Students are counted by the furthest stage that
+ * they have come to, so nobody falls out who goes home or asks a person, and no number of those who
+ * got so far goes down as students go on.
  *
  * @param levels one for each stage, in their order
  * @param students all of them
- * @param elsewhere those of them who stand at a step of no stage, such as the help
- * @param finished those who stand at an end of the way
- * @param finishedThisWeek those of them who came there within the last week
- * @param finishedBefore those of them who came there in the week before
+ * @param elsewhere those of them who have come to no stage of this guide
+ * @param ended those of them who have been at an end of the way
  * @param waits the steps where most have been for long, the most first; no ends of the way
  */
-record Funnel(
-    List<Level> levels,
-    long students,
-    long elsewhere,
-    long finished,
-    long finishedThisWeek,
-    long finishedBefore,
-    List<Stay> waits) {
+record Funnel(List<Level> levels, long students, long elsewhere, Ended ended, List<Stay> waits) {
 
   /**
    * A stage of the guide.
    *
-   * @param here those who stand in it
-   * @param reached those who stand in it or in a later one
+   * @param here those who have come to it and no further
+   * @param reached those who have come to it or to a later one
    */
   record Level(Stage stage, long here, long reached) {}
 
@@ -47,51 +35,19 @@ record Funnel(
     long reached = 0;
     for (int i = guide.stages().size() - 1; i >= 0; i--) {
       Stage stage = guide.stages().get(i);
-      long here =
-          sum(
-              figures.stays().stream()
-                  .filter(stay -> stage.id().equals(stageOf(stay, guide).orElse(null)))
-                  .map(Stay::students));
+      long here = figures.furthest().getOrDefault(stage.id(), 0L);
       reached += here;
       levels.add(0, new Level(stage, here, reached));
     }
-    List<Stay> ends = figures.stays().stream().filter(stay -> isEnd(stay, guide)).toList();
     List<Stay> waits =
         figures.stays().stream()
-            .filter(stay -> stay.stuck() > 0 && !isEnd(stay, guide))
+            .filter(stay -> stay.stuck() > 0)
             .sorted(
                 Comparator.comparingLong(Stay::stuck)
                     .reversed()
                     .thenComparing(stay -> stay.step().value()))
             .toList();
-    long students = sum(figures.stays().stream().map(Stay::students));
-    return new Funnel(
-        levels,
-        students,
-        students - reached,
-        sum(ends.stream().map(Stay::students)),
-        sum(ends.stream().map(Stay::came)),
-        sum(ends.stream().map(Stay::cameBefore)),
-        waits);
-  }
-
-  /** The ends of the way in this guide. */
-  static Set<StepId> ends(Dialog guide) {
-    return guide.steps().values().stream()
-        .filter(step -> step.kind() instanceof Step.Kind.Done)
-        .map(Step::id)
-        .collect(Collectors.toSet());
-  }
-
-  private static Optional<String> stageOf(Stay stay, Dialog guide) {
-    return guide.find(stay.step()).map(Step::stage);
-  }
-
-  private static boolean isEnd(Stay stay, Dialog guide) {
-    return guide.find(stay.step()).map(Step::kind).orElse(null) instanceof Step.Kind.Done;
-  }
-
-  private static long sum(Stream<Long> numbers) {
-    return numbers.mapToLong(Long::longValue).sum();
+    long students = figures.furthest().values().stream().mapToLong(Long::longValue).sum();
+    return new Funnel(levels, students, students - reached, figures.ended(), waits);
   }
 }

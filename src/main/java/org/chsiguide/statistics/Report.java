@@ -76,11 +76,11 @@ final class Report {
                 words.say(
                     Phrase.STATS_FINISHED,
                     "count",
-                    Words.number(funnel.finished()),
+                    Words.number(funnel.ended().students()),
                     "week",
-                    Words.number(funnel.finishedThisWeek()),
+                    Words.number(funnel.ended().came()),
                     "before",
-                    Words.number(funnel.finishedBefore()))));
+                    Words.number(funnel.ended().cameBefore()))));
   }
 
   private void waits(List<Stay> waits) {

@@ -72,7 +72,7 @@ public final class StatisticsDesk implements Desk {
   }
 
   private void answer(Spot spot, Words words) {
-    Figures figures = counts.at(clock.instant(), zone, Funnel.ends(words.guide()));
+    Figures figures = counts.at(clock.instant(), zone);
     Funnel funnel = Funnel.of(figures, words.guide());
     new Charts(words)
         .draw(figures, funnel)

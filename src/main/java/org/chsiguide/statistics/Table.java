@@ -30,9 +30,9 @@ final class Table {
     rows.append("\uFEFFfigure,of,zh,en,value").append(ENDS_LINE);
     row("students", "", funnel.students());
     row("students_elsewhere", "", funnel.elsewhere());
-    row("finished", "", funnel.finished());
-    row("finished", "week", funnel.finishedThisWeek());
-    row("finished", "week_before", funnel.finishedBefore());
+    row("finished", "", funnel.ended().students());
+    row("finished", "week", funnel.ended().came());
+    row("finished", "week_before", funnel.ended().cameBefore());
     for (Funnel.Level level : funnel.levels()) {
       String zh = level.stage().name().zh();
       String en = level.stage().name().en();

@@ -127,6 +127,11 @@ final class Columns {
     return words(line).stream().flatMap(word -> Reply.decode(word).stream()).toList();
   }
 
+  /** The steps of a line, without what is no id of a step because somebody edited it. */
+  static List<StepId> steps(String line) {
+    return words(line.strip()).stream().filter(StepId::isValid).map(Columns::shared).toList();
+  }
+
   private static List<String> words(String line) {
     return line.isEmpty() ? List.of() : List.of(line.split(" "));
   }

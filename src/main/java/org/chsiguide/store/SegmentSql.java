@@ -28,14 +28,14 @@ final class SegmentSql {
     if (at != null) {
       all.add("conversation.step IN (" + places("at", at.size()) + ")");
     }
-    if (!segment.notAt().isEmpty()) {
-      all.add("conversation.step NOT IN (" + places("notAt", segment.notAt().size()) + ")");
+    if (segment.stage() != null) {
+      all.add("conversation.furthest = :stage");
     }
     if (segment.enteredBefore() != null) {
       all.add("conversation.entered_at < :enteredBefore");
     }
     if (segment.way() != Way.ANY) {
-      all.add("conversation.ended = " + (segment.way() == Way.ENDED ? 1 : 0));
+      all.add(segment.way() == Way.ENDED ? Milestones.ENDED : Milestones.NOT_ENDED);
     }
     return String.join(" AND ", all);
   }
@@ -43,7 +43,9 @@ final class SegmentSql {
   <T extends SqlStatement<T>> T bind(T statement) {
     bind(statement, "reader", segment.readers().stream().map(Language::code).toList());
     bind(statement, "at", words(segment.at()));
-    bind(statement, "notAt", words(segment.notAt()));
+    if (segment.stage() != null) {
+      statement.bind("stage", segment.stage());
+    }
     if (segment.enteredBefore() != null) {
       statement.bind("enteredBefore", segment.enteredBefore().toEpochMilli());
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.chsiguide.bot.Outcome;
 import org.chsiguide.bot.Silence;
 import org.chsiguide.bot.Tap;
 import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -45,20 +47,24 @@ final class SqlConversations implements Conversations {
           "INSERT INTO taken (update_id, taken_at) VALUES (?, ?)"
               + " ON CONFLICT (update_id) DO UPDATE SET taken_at = excluded.taken_at");
 
+  /** Nobody falls back: the furthest stage stays if it is in the list of those from the new one. */
   private final Prepared upsertConversation =
       new Prepared(
           "INSERT INTO conversation"
-              + " (chat_id, language, step, history, turn, view, entered_at, seen_at)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+              + " (chat_id, language, step, history, turn, view, entered_at, seen_at, furthest)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
               + " ON CONFLICT (chat_id) DO UPDATE SET language = excluded.language,"
               + " step = excluded.step, history = excluded.history, turn = excluded.turn,"
               + " view = excluded.view,"
               + " entered_at = CASE WHEN conversation.step = excluded.step"
               + " THEN conversation.entered_at ELSE excluded.entered_at END,"
-              + " seen_at = excluded.seen_at, unreachable_since = NULL");
+              + " seen_at = excluded.seen_at, unreachable_since = NULL,"
+              + " furthest = CASE WHEN excluded.furthest = ''"
+              + " OR replace(?, ' ' || conversation.furthest || ' ', '') <> ?"
+              + " THEN conversation.furthest ELSE excluded.furthest END");
 
   private final Prepared end =
-      new Prepared("UPDATE conversation SET ended = 1 WHERE chat_id = ? AND ended = 0");
+      new Prepared("UPDATE conversation SET ended_at = ? WHERE chat_id = ? AND ended_at IS NULL");
 
   private final Prepared insertAnswer =
       new Prepared(
@@ -75,18 +81,18 @@ final class SqlConversations implements Conversations {
   private final Jdbi jdbi;
   private final GroupCommit writer;
   private final Replica replica;
-  private final Endings endings;
+  private final Milestones milestones;
   private final InstantSource clock;
 
   /** Only the writer's thread looks at it. */
   private Instant nextPurge = Instant.MIN;
 
   SqlConversations(
-      Jdbi jdbi, GroupCommit writer, Replica replica, Endings endings, InstantSource clock) {
+      Jdbi jdbi, GroupCommit writer, Replica replica, Milestones milestones, InstantSource clock) {
     this.jdbi = jdbi;
     this.writer = writer;
     this.replica = replica;
-    this.endings = endings;
+    this.milestones = milestones;
     this.clock = clock;
   }
 
@@ -190,16 +196,26 @@ final class SqlConversations implements Conversations {
 
   private void upsertConversations(Handle handle, List<Answer> answers, Instant now) {
     Map<ChatId, Conversation> last = new LinkedHashMap<>();
-    answers.forEach(answer -> last.put(answer.chat(), answer.conversation()));
+    Map<ChatId, List<StepId>> ways = new HashMap<>();
+    for (Answer answer : answers) {
+      last.put(answer.chat(), answer.conversation());
+      ways.computeIfAbsent(answer.chat(), chat -> new ArrayList<>())
+          .add(answer.conversation().at());
+    }
     upsertConversation.runAll(
-        handle, last.entrySet(), student -> values(student.getKey(), student.getValue(), now));
+        handle,
+        last.entrySet(),
+        student -> {
+          List<StepId> way = ways.getOrDefault(student.getKey(), List.of());
+          return values(student.getKey(), student.getValue(), milestones.furthest(way), now);
+        });
     List<ChatId> ended =
         answers.stream()
-            .filter(answer -> endings.include(answer.conversation().at()))
+            .filter(answer -> milestones.isEnd(answer.conversation().at()))
             .map(Answer::chat)
             .toList();
     if (!ended.isEmpty()) {
-      end.runAll(handle, ended, chat -> values(chat.value()));
+      end.runAll(handle, ended, chat -> values(now.toEpochMilli(), chat.value()));
     }
   }
 
@@ -208,7 +224,9 @@ final class SqlConversations implements Conversations {
     insertAnswer.runAll(handle, answers, answer -> values(answer, now));
   }
 
-  private static @Nullable Object[] values(ChatId chat, Conversation conversation, Instant now) {
+  private @Nullable Object[] values(
+      ChatId chat, Conversation conversation, String furthest, Instant now) {
+    String fromThere = milestones.fromThere(furthest);
     return values(
         chat.value(),
         conversation.language().code(),
@@ -217,7 +235,10 @@ final class SqlConversations implements Conversations {
         conversation.turn(),
         conversation.view().encoded(),
         now.toEpochMilli(),
-        now.toEpochMilli());
+        now.toEpochMilli(),
+        furthest,
+        fromThere,
+        fromThere);
   }
 
   private @Nullable Object[] values(Answer answer, Instant now) {

@@ -16,6 +16,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.statistics.Counts;
 import org.chsiguide.statistics.Figures;
 import org.chsiguide.statistics.Figures.Day;
+import org.chsiguide.statistics.Figures.Ended;
 import org.chsiguide.statistics.Figures.Spread;
 import org.chsiguide.statistics.Figures.Stay;
 import org.chsiguide.statistics.Figures.Week;
@@ -40,7 +41,7 @@ final class SqlCounts implements Counts {
   }
 
   @Override
-  public Figures at(Instant now, ZoneId zone, Set<StepId> ends) {
+  public Figures at(Instant now, ZoneId zone) {
     Instant week = now.minus(Figures.WEEK);
     Instant before = week.minus(Figures.WEEK);
     return jdbi.inTransaction(
@@ -54,7 +55,9 @@ final class SqlCounts implements Counts {
                   .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
           return new Figures(
               now,
-              watched(handle, stays(handle, now, week, before), ends, now),
+              furthest(handle),
+              ended(handle, week, before),
+              watched(handle, stays(handle, now), now),
               week(handle, week, now),
               week(handle, before, week),
               days(handle, now, zone),
@@ -63,36 +66,53 @@ final class SqlCounts implements Counts {
         });
   }
 
-  private static List<Stay> stays(Handle handle, Instant now, Instant week, Instant before) {
+  private static Map<String, Long> furthest(Handle handle) {
     return handle
         .createQuery(
-            "SELECT step, COUNT(*) AS students,"
-                + " SUM(CASE WHEN entered_at < :long THEN 1 ELSE 0 END) AS stuck,"
-                + " SUM(CASE WHEN entered_at >= :week THEN 1 ELSE 0 END) AS came,"
-                + " SUM(CASE WHEN entered_at >= :before AND entered_at < :week THEN 1 ELSE 0 END)"
-                + " AS came_before"
-                + " FROM conversation WHERE unreachable_since IS NULL GROUP BY step ORDER BY step")
-        .bind("long", now.minus(Figures.LONG).toEpochMilli())
+            "SELECT furthest, COUNT(*) AS students FROM conversation"
+                + " WHERE unreachable_since IS NULL GROUP BY furthest")
+        .map((row, context) -> Map.entry(row.getString("furthest"), row.getLong("students")))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Ended ended(Handle handle, Instant week, Instant before) {
+    return handle
+        .createQuery(
+            "SELECT COUNT(*) AS students, COUNT(CASE WHEN ended_at >= :week THEN 1 END) AS came,"
+                + " COUNT(CASE WHEN ended_at >= :before AND ended_at < :week THEN 1 END)"
+                + " AS came_before FROM conversation WHERE unreachable_since IS NULL AND "
+                + Milestones.ENDED)
         .bind("week", week.toEpochMilli())
         .bind("before", before.toEpochMilli())
+        .map(
+            (row, context) ->
+                new Ended(row.getLong("students"), row.getLong("came"), row.getLong("came_before")))
+        .one();
+  }
+
+  private static List<Stay> stays(Handle handle, Instant now) {
+    return handle
+        .createQuery(
+            "SELECT step, COUNT(*) AS students, COUNT(CASE WHEN entered_at < :long AND "
+                + Milestones.NOT_ENDED
+                + " THEN 1 END) AS stuck FROM conversation WHERE unreachable_since IS NULL"
+                + " GROUP BY step ORDER BY step")
+        .bind("long", now.minus(Figures.LONG).toEpochMilli())
         .map(
             (row, context) ->
                 new Stay(
                     new StepId(row.getString("step")),
                     row.getLong("students"),
                     row.getLong("stuck"),
-                    row.getLong("came"),
-                    row.getLong("came_before"),
                     Spread.NONE))
         .list();
   }
 
   /** To find a median takes a walk along the index, so only those are found that are looked at. */
-  private static List<Stay> watched(
-      Handle handle, List<Stay> stays, Set<StepId> ends, Instant now) {
+  private static List<Stay> watched(Handle handle, List<Stay> stays, Instant now) {
     Set<StepId> watched =
         stays.stream()
-            .filter(stay -> stay.stuck() > 0 && !ends.contains(stay.step()))
+            .filter(stay -> stay.stuck() > 0)
             .sorted(Comparator.comparingLong(Stay::stuck).reversed())
             .limit(Figures.WATCHED)
             .map(Stay::step)

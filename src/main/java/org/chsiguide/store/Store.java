@@ -38,7 +38,7 @@ public final class Store implements AutoCloseable {
   private final GroupCommit writer;
   private final ExecutorService readers = readers();
   private final Replica replica;
-  private final Endings endings;
+  private final Milestones milestones;
   private final Caches caches;
   private final Retention retention;
   private final Conversations conversations;
@@ -59,10 +59,10 @@ public final class Store implements AutoCloseable {
         new GroupCommit(
             connections.writer(), backend.isShared() ? () -> {} : checkpoints::committed);
     this.replica = new Replica(backend, jdbi, clock);
-    this.endings = new Endings(jdbi, writer);
+    this.milestones = new Milestones(jdbi, writer);
     this.caches = new Caches(limits);
     this.retention = new Retention(jdbi, writer, caches::forget, clock);
-    SqlConversations students = new SqlConversations(jdbi, writer, replica, endings, clock);
+    SqlConversations students = new SqlConversations(jdbi, writer, replica, milestones, clock);
     Outbox answers = new SqlOutbox(jdbi, writer, readers, replica, clock);
     // What one replica remembers, another may have changed.
     this.conversations =
@@ -109,9 +109,9 @@ public final class Store implements AutoCloseable {
     return conversations;
   }
 
-  /** The ends of the way: who comes to one is known to have ended from then on. */
-  public Endings endings() {
-    return endings;
+  /** How far students have come, in terms of the guide that this learns. */
+  public Milestones milestones() {
+    return milestones;
   }
 
   /** What is still to be sent. */

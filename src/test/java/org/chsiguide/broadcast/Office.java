@@ -82,7 +82,7 @@ public final class Office implements AutoCloseable {
 
   private void open() {
     store = Store.open(url, new CacheLimits(1_000, Duration.ofMinutes(1)), clock());
-    store.endings().learn(Segment.ends(GUIDE));
+    store.milestones().learn(GUIDE);
     store.adoptWith(() -> {}); // so that others see that it lives
     newsroom =
         new Newsroom(

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -35,6 +36,7 @@ import org.chsiguide.messenger.Incoming;
 import org.chsiguide.messenger.Incoming.Moment;
 import org.chsiguide.messenger.PersonId;
 import org.chsiguide.statistics.Figures.Day;
+import org.chsiguide.statistics.Figures.Ended;
 import org.chsiguide.statistics.Figures.Spread;
 import org.chsiguide.statistics.Figures.Stay;
 import org.chsiguide.statistics.Figures.Week;
@@ -63,9 +65,9 @@ class StatisticsTest {
     assertThat(sent.kinds()).containsExactly("picture", "words", "stats-2026-11-24.csv");
     assertThat(sent.words())
         .contains("2026-11-24 10:00")
-        .contains("Students: 165")
-        .contains("Register: 100 now, 150 got so far (97 %)")
-        .contains("At the end of the way: 50 (last 7 days: 8, the 7 days before: 5)")
+        .contains("Students: 165", "Have come to no stage yet: 10")
+        .contains("Register: 100 no further, 150 got so far (97 %)")
+        .contains("At the end of the way: 55 (last 7 days: 8, the 7 days before: 5)")
         .contains(
             "<code>graduate-system</code>: <b>30</b> / 100 · half within 1 h 35 min, 90 % within 1"
                 + " d 2 h")
@@ -81,7 +83,7 @@ class StatisticsTest {
 
     assertThat(sent.words())
         .contains("学生 165 人")
-        .contains("注册：现在 100 人，走到这里或更远 150 人 (97 %)")
+        .contains("注册：到这一阶段为止 100 人，走到这里或更远 150 人 (97 %)")
         .contains("首次回复: <b>40 (一半在 1 小时 35 分钟内，九成在 1 天 2 小时内)</b>")
         .contains("再往前 7 天：9");
   }
@@ -90,7 +92,7 @@ class StatisticsTest {
   void theyComeWhereTheyWereAskedFor() {
     Spot topic = new Spot(GROUP, 17);
 
-    desk((now, zone, ends) -> figures).take(arrival(WANG, topic, "/stats"), standing(Language.EN));
+    desk((now, zone) -> figures).take(arrival(WANG, topic, "/stats"), standing(Language.EN));
 
     assertThat(sent.kinds()).hasSize(3);
     assertThat(sent.spots()).containsExactly(topic);
@@ -132,7 +134,8 @@ class StatisticsTest {
   @Test
   void aBotThatNobodyUsedYetHasNumbersToo() {
     Week nothing = new Week(0, Spread.NONE, Spread.NONE, List.of(0L, 0L, 0L, 0L, 0L), 0, 0);
-    figures = new Figures(NOW, List.of(), nothing, nothing, days(0), 0, 0);
+    figures =
+        new Figures(NOW, Map.of(), new Ended(0, 0, 0), List.of(), nothing, nothing, days(0), 0, 0);
 
     asks(WANG, WANG.chat(), "/stats", Language.EN);
 
@@ -189,7 +192,7 @@ class StatisticsTest {
   void aFailureIsSaidSo() {
     StatisticsDesk desk =
         desk(
-            (now, zone, ends) -> {
+            (now, zone) -> {
               throw new IllegalStateException("the database is gone");
             });
 
@@ -199,7 +202,7 @@ class StatisticsTest {
   }
 
   private Handling asks(PersonId who, ChatId where, String words, Language language) {
-    return desk((now, zone, ends) -> figures).take(arrival(who, where, words), standing(language));
+    return desk((now, zone) -> figures).take(arrival(who, where, words), standing(language));
   }
 
   private StatisticsDesk desk(Counts counts) {
@@ -237,14 +240,17 @@ class StatisticsTest {
         new ArrayList<>(
             List.of(
                 stay("graduate-system", 100 * times, 30 * times),
-                stay("code", 50 * times, 40 * times),
+                stay("code", 50 * times, 0),
                 stay("help", 10 * times, 0),
                 stay("principle", 5 * times, 0)));
     if (times > 1) {
       GUIDE.steps().keySet().forEach(id -> stays.add(stay(id.value(), times, times)));
     }
     Week week = new Week(12 * times, HOURS, HOURS, List.of(1L, 0L, 0L, 4L, 5L), 6, 1);
-    return new Figures(NOW, stays, week, before(times), days(times), 3, 2);
+    Map<String, Long> furthest =
+        Map.of("", 10 * times, "prepare", 5 * times, "register", 100 * times, "code", 50 * times);
+    return new Figures(
+        NOW, furthest, new Ended(55 * times, 8, 5), stays, week, before(times), days(times), 3, 2);
   }
 
   private static Week before(long times) {
@@ -252,7 +258,7 @@ class StatisticsTest {
   }
 
   private static Stay stay(String step, long students, long stuck) {
-    return new Stay(new StepId(step), students, stuck, 8, 5, HOURS);
+    return new Stay(new StepId(step), students, stuck, HOURS);
   }
 
   private static List<Day> days(long opened) {

@@ -9,14 +9,17 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.statistics.Figures;
+import org.chsiguide.statistics.Figures.Ended;
 import org.chsiguide.statistics.Figures.Spread;
 import org.chsiguide.statistics.Figures.Stay;
 import org.chsiguide.statistics.Figures.Week;
@@ -32,7 +35,6 @@ class CountsTest {
   private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final long SEED = 5;
-  private static final Set<StepId> ENDS = Set.of(new StepId("code"));
 
   @TempDir Path folder;
   private final Random random = new Random(SEED);
@@ -44,7 +46,8 @@ class CountsTest {
     POSTGRES
   }
 
-  private record Student(String step, long entered, boolean isReachable) {}
+  private record Student(
+      String step, long entered, String furthest, @Nullable Long ended, boolean isReachable) {}
 
   private record Question(
       long opened,
@@ -62,8 +65,11 @@ class CountsTest {
     try (Database database = open(kind)) {
       database.sql().useHandle(this::write);
 
-      Figures figures = new SqlCounts(database.sql()).at(NOW, ZONE, ENDS);
+      Figures figures = new SqlCounts(database.sql()).at(NOW, ZONE);
 
+      assertThat(figures.furthest()).isEqualTo(furthest());
+      assertThat(figures.ended())
+          .isEqualTo(new Ended(ended(time -> true), ended(isIn(0)), ended(isIn(1))));
       assertThat(figures.stays()).containsExactlyElementsOf(stays());
       assertThat(figures.week()).isEqualTo(week(0));
       assertThat(figures.before()).isEqualTo(week(1));
@@ -90,9 +96,11 @@ class CountsTest {
   @EnumSource
   void anEmptyStoreHasFiguresToo(Kind kind) {
     try (Database database = open(kind)) {
-      Figures figures = new SqlCounts(database.sql()).at(NOW, ZONE, ENDS);
+      Figures figures = new SqlCounts(database.sql()).at(NOW, ZONE);
 
       assertThat(figures.stays()).isEmpty();
+      assertThat(figures.furthest()).isEmpty();
+      assertThat(figures.ended()).isEqualTo(new Ended(0, 0, 0));
       assertThat(figures.week())
           .isEqualTo(new Week(0, Spread.NONE, Spread.NONE, List.of(0L, 0L, 0L, 0L, 0L), 0, 0))
           .isEqualTo(figures.before());
@@ -102,7 +110,11 @@ class CountsTest {
   private Student student() {
     String step = List.of("account", "name", "photo", "code").get(random.nextInt(4));
     return new Student(
-        step, millis(Duration.ofMinutes(random.nextInt(30_000))), random.nextInt(9) > 0);
+        step,
+        millis(Duration.ofMinutes(random.nextInt(30_000))),
+        List.of("", "register", "photo").get(random.nextInt(3)),
+        random.nextInt(3) == 0 ? (Long) millis(Duration.ofMinutes(random.nextInt(30_000))) : null,
+        random.nextInt(9) > 0);
   }
 
   private Question question() {
@@ -129,12 +141,15 @@ class CountsTest {
     PreparedBatch rows =
         handle.prepareBatch(
             "INSERT INTO conversation (chat_id, language, step, history, turn, entered_at, seen_at,"
-                + " unreachable_since) VALUES (?, 'en', ?, '', 1, ?, 0, ?)");
+                + " furthest, ended_at, unreachable_since)"
+                + " VALUES (?, 'en', ?, '', 1, ?, 0, ?, ?, ?)");
     for (Student student : students) {
       rows.add(
           students.indexOf(student) * 1_000L + random.nextInt(1_000) + 1,
           student.step(),
           student.entered(),
+          student.furthest(),
+          student.ended(),
           student.isReachable() ? null : (Long) 1L);
     }
     rows.execute();
@@ -164,19 +179,38 @@ class CountsTest {
   }
 
   private Stay stay(String step) {
-    List<Long> times =
-        students.stream()
-            .filter(it -> it.isReachable() && it.step().equals(step))
-            .map(it -> NOW.toEpochMilli() - it.entered())
-            .toList();
-    long week = Figures.WEEK.toMillis();
+    List<Student> there =
+        students.stream().filter(it -> it.isReachable() && it.step().equals(step)).toList();
     return new Stay(
         new StepId(step),
-        times.size(),
-        times.stream().filter(it -> it > Figures.LONG.toMillis()).count(),
-        times.stream().filter(it -> it <= week).count(),
-        times.stream().filter(it -> it > week && it <= 2 * week).count(),
-        ENDS.contains(new StepId(step)) ? Spread.NONE : spread(times));
+        there.size(),
+        there.stream()
+            .filter(it -> it.ended() == null)
+            .filter(it -> it.entered() < millis(Figures.LONG))
+            .count(),
+        spread(there.stream().map(it -> NOW.toEpochMilli() - it.entered()).toList()));
+  }
+
+  private Map<String, Long> furthest() {
+    return students.stream()
+        .filter(Student::isReachable)
+        .collect(Collectors.groupingBy(Student::furthest, Collectors.counting()));
+  }
+
+  private long ended(Predicate<Long> when) {
+    return students.stream()
+        .filter(Student::isReachable)
+        .map(Student::ended)
+        .filter(Objects::nonNull)
+        .filter(when)
+        .count();
+  }
+
+  /** The last week, or the one before it. */
+  private static Predicate<Long> isIn(int ago) {
+    return time ->
+        time >= millis(Figures.WEEK.multipliedBy(ago + 1L))
+            && (ago == 0 || time < millis(Figures.WEEK.multipliedBy(ago)));
   }
 
   private Week week(int ago) {

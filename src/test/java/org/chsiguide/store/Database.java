@@ -32,7 +32,7 @@ final class Database implements AutoCloseable {
   private final Checkpoints checkpoints;
   private final GroupCommit writer;
   private final Replica replica;
-  private final Endings endings;
+  private final Milestones milestones;
 
   private Database(Backend backend, SettableClock clock) {
     this.clock = clock;
@@ -45,7 +45,7 @@ final class Database implements AutoCloseable {
         new GroupCommit(
             connections.writer(), backend.isShared() ? () -> {} : checkpoints::committed);
     this.replica = new Replica(backend, jdbi, clock);
-    this.endings = new Endings(jdbi, writer);
+    this.milestones = new Milestones(jdbi, writer);
   }
 
   /** A new file in this folder. */
@@ -65,7 +65,7 @@ final class Database implements AutoCloseable {
   }
 
   Conversations conversations() {
-    return new SqlConversations(jdbi, writer, replica, endings, clock);
+    return new SqlConversations(jdbi, writer, replica, milestones, clock);
   }
 
   Outbox outbox() {
@@ -100,8 +100,8 @@ final class Database implements AutoCloseable {
     return new SqlFileIds(jdbi, writer);
   }
 
-  Endings endings() {
-    return endings;
+  Milestones milestones() {
+    return milestones;
   }
 
   Replica replica() {

@@ -110,6 +110,27 @@ class FoundingTest {
     }
   }
 
+  @Test
+  void whoEndedInAFileOfBeforeHasEndedWhenTheyCameToWhereTheyStand() {
+    try (Backend backend = backend("guide.db");
+        HikariDataSource file = backend.connect()) {
+      likeEarlierVersions(file, backend).target("31").load().migrate();
+      Jdbi.create(file)
+          .useHandle(
+              handle ->
+                  handle.execute(
+                      "INSERT INTO conversation (chat_id, language, step, history, turn,"
+                          + " entered_at, seen_at, ended)"
+                          + " VALUES (1, 'en', 'code', '', 1, 5, 9, 1),"
+                          + " (2, 'en', 'login', '', 1, 5, 9, 0)"));
+
+      Schema.update(file, backend);
+
+      assertThat(rows(file, "SELECT COALESCE(ended_at, 0) FROM conversation ORDER BY chat_id"))
+          .containsExactly("5", "0");
+    }
+  }
+
   private static FluentConfiguration likeEarlierVersions(HikariDataSource file, Backend backend) {
     return Flyway.configure().configuration(Schema.flyway(file, backend).getConfiguration());
   }

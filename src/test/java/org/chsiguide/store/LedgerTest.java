@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class LedgerTest {
   private static final Segment EVERYBODY =
-      new Segment(Set.of(Language.values()), null, Set.of(), null, Segment.Way.ANY, Subject.TIPS);
+      new Segment(Set.of(Language.values()), null, null, null, Segment.Way.ANY, Subject.TIPS);
 
   @Parameter EachDatabase kind;
   @TempDir Path folder;
@@ -234,7 +234,7 @@ class LedgerTest {
     return new Segment(
         Set.of(Language.values()),
         Set.of(new StepId(step)),
-        Set.of(),
+        null,
         before,
         Segment.Way.ANY,
         Subject.TIPS);

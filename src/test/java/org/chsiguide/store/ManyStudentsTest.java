@@ -64,8 +64,8 @@ class ManyStudentsTest {
       note("a first tap %s".formatted(quantiles(cold)));
       assertThat(quantile(cold, 0.5)).isLessThan(TO_TAP);
       long start = System.nanoTime();
-      database.endings().learn(Segment.ends(guide));
-      note("who ended found in %,d ms".formatted(since(start).toMillis()));
+      database.milestones().learn(guide);
+      note("how far all are found in %,d ms".formatted(since(start).toMillis()));
       for (Audience audience : audiences()) {
         count(database, audience);
       }

@@ -26,7 +26,7 @@ class ThePrivacyScreenTest {
           told(
               "conversation",
               "chat_id language step history turn entered_at seen_at screen_message_id"
-                  + " unreachable_since view ended",
+                  + " unreachable_since view furthest ended_at",
               new Text("这个聊天和消息的编号", "numbers of this chat and its messages"),
               new Text("你选的语言", "your language"),
               new Text("你现在的步骤、走过的步骤", "your step, the steps before"),
@@ -73,6 +73,7 @@ class ThePrivacyScreenTest {
           told("picture", ""),
           told("duty", ""),
           told("ending", ""),
+          told("staging", ""),
           told("replica", ""),
           told("taken", ""));
 

@@ -1,0 +1,222 @@
+package org.chsiguide.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.store.Samples.AMINA;
+import static org.chsiguide.store.Samples.BORIS;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.chsiguide.bot.Answer;
+import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.Segment;
+import org.chsiguide.broadcast.Subject;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.ShippedGuide;
+import org.chsiguide.dialog.Stage;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How far students have come, which is counted wherever they stand by now. */
+@ParameterizedClass
+@EnumSource
+class MilestonesTest {
+  private static final Dialog GUIDE = ShippedGuide.read().dialog();
+  private static final ChatId CHEN = new ChatId(43);
+
+  @Parameter EachDatabase kind;
+  @TempDir Path folder;
+  private final SettableClock clock = new SettableClock();
+  private Database database;
+  private long updates;
+
+  @BeforeEach
+  void open() {
+    database = kind.open(folder, clock);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void whoComesToAnEndHasEndedHoweverFarTheyGoOn() {
+    learn(GUIDE);
+    goes(AMINA, "code");
+    goes(BORIS, "account");
+    assertThat(count(new Audience.WithCode())).isEqualTo(1);
+    long ended = database.number("SELECT MAX(ended_at) FROM conversation");
+    assertThat(ended).isEqualTo(clock.instant().toEpochMilli());
+
+    clock.advance(Duration.ofDays(1));
+    goes(AMINA, "person");
+    goes(AMINA, "code");
+    assertThat(count(new Audience.WithCode())).isEqualTo(1);
+    assertThat(count(new Audience.WithoutCode())).isEqualTo(1);
+    assertThat(database.number("SELECT MAX(ended_at) FROM conversation")).isEqualTo(ended);
+  }
+
+  @Test
+  void whoAsksAPersonOrOpensHelpOrGoesHomeStaysAsFarAsTheyCame() {
+    learn(GUIDE);
+    goes(AMINA, "login");
+    goes(BORIS, "account");
+    for (String step : List.of("person", "help", "welcome", "account")) {
+      goes(AMINA, step);
+      assertThat(count(new Audience.InStage("login"))).as(step).isEqualTo(1);
+    }
+    goes(AMINA, "check-passport");
+    assertThat(stages()).isEqualTo(Map.of("prepare", 1L, "verify", 1L));
+  }
+
+  @Test
+  void whoHasBeenAtNoStageIsInNone() {
+    learn(GUIDE);
+    goes(AMINA, "welcome");
+    goes(AMINA, "help");
+    assertThat(stages()).isEmpty();
+  }
+
+  /** Updates of one student that are committed together leave no step out. */
+  @Test
+  void whatWasPassedInOneCommitCounts() {
+    learn(GUIDE);
+    database
+        .conversations()
+        .commit(Stream.of("welcome", "code", "help").map(step -> answer(AMINA, step)).toList());
+    assertThat(stages()).isEqualTo(Map.of("code", 1L));
+    assertThat(count(new Audience.WithCode())).isEqualTo(1);
+  }
+
+  @Test
+  void whoCameThereBeforeItWasLearnedIsFound() {
+    goes(AMINA, "help", "login", "code", "welcome");
+    goes(BORIS, "code");
+    goes(CHEN, "help", "account", "xcode", "account");
+    assertThat(stages()).isEmpty();
+
+    learn(GUIDE);
+    learn(GUIDE);
+    assertThat(stages()).isEqualTo(Map.of("code", 2L, "prepare", 1L));
+    assertThat(count(new Audience.WithCode())).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasAnEndStaysOne() {
+    learn(GUIDE);
+    learn(edited(GUIDE.stages(), Map.of("code", "prepare"), Map.of()));
+    goes(AMINA, "code");
+    assertThat(count(new Audience.WithCode())).isEqualTo(1);
+  }
+
+  @Test
+  void aStageThatIsNewOrElsewhereInTheOrderKeepsWhatIsKnown() {
+    learn(GUIDE);
+    goes(AMINA, "help", "login");
+    goes(BORIS, "help", "check-passport");
+    List<Stage> other = new ArrayList<>(GUIDE.stages());
+    other.add(1, new Stage("new", GUIDE.stages().get(0).name(), null));
+    Collections.swap(other, 3, 4);
+
+    learn(edited(other, Map.of("account", "new"), Map.of()));
+
+    assertThat(stages(other)).isEqualTo(Map.of("login", 1L, "verify", 1L));
+    goes(BORIS, "login");
+    goes(AMINA, "account");
+    assertThat(stages(other)).isEqualTo(Map.of("login", 2L));
+  }
+
+  @Test
+  void whoWasLastSeenAtAStepUnderItsEarlierNameIsAsFar() {
+    goes(AMINA, "log-in-old");
+    learn(edited(GUIDE.stages(), Map.of(), Map.of("log-in-old", "login")));
+    goes(BORIS, "log-in-old");
+    assertThat(stages()).isEqualTo(Map.of("login", 2L));
+  }
+
+  private void learn(Dialog guide) {
+    database.milestones().learn(guide);
+  }
+
+  /** The guide with other stages, with some steps in another of them, which are no ends then. */
+  private static Dialog edited(
+      List<Stage> stages, Map<String, String> moved, Map<String, String> renamed) {
+    Map<StepId, Step> steps = new LinkedHashMap<>(GUIDE.steps());
+    moved.forEach(
+        (id, stage) -> {
+          Step it = steps.get(new StepId(id));
+          steps.put(
+              it.id(),
+              new Step(
+                  it.id(),
+                  stage,
+                  it.covers(),
+                  it.text(),
+                  steps.get(new StepId("welcome")).kind(),
+                  it.choices(),
+                  it.checklist(),
+                  it.picture(),
+                  it.reminder()));
+        });
+    Map<StepId, StepId> names = new HashMap<>();
+    renamed.forEach((before, now) -> names.put(new StepId(before), new StepId(now)));
+    return new Dialog(
+        GUIDE.guide(),
+        GUIDE.landmarks(),
+        stages,
+        steps,
+        names,
+        GUIDE.phrases(),
+        GUIDE.answers(),
+        GUIDE.topics());
+  }
+
+  private void goes(ChatId chat, String step, String... before) {
+    database.conversations().commit(List.of(answer(chat, step, before)));
+  }
+
+  private Answer answer(ChatId chat, String step, String... before) {
+    List<StepId> history = Stream.of(before).map(StepId::new).toList();
+    return new Answer(
+        ++updates,
+        chat,
+        null,
+        new Conversation(Language.EN, new StepId(step), history, 2),
+        List.of());
+  }
+
+  private Map<String, Long> stages() {
+    return stages(GUIDE.stages());
+  }
+
+  private Map<String, Long> stages(List<Stage> all) {
+    Map<String, Long> stages = new HashMap<>();
+    all.forEach(stage -> stages.put(stage.id(), count(new Audience.InStage(stage.id()))));
+    stages.values().removeIf(count -> count == 0);
+    return stages;
+  }
+
+  private long count(Audience audience) {
+    Segment segment =
+        Segment.of(audience, Subject.TIPS, Set.of(Language.values()), GUIDE, clock.instant());
+    return database.broadcasts().reach(segment).recipients();
+  }
+}
