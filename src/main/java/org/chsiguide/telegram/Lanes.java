@@ -58,7 +58,7 @@ final class Lanes implements AutoCloseable {
   /** Sends after everything that was given for this chat before. */
   CompletionStage<Delivery> inOrder(ChatId chat, Errand errand) {
     return give(
-        turnstile.noticed(errand.after(turnstile::makeWay)), parcel -> lane(chat).add(parcel));
+        turnstile.noticed(chat, errand.after(turnstile::makeWay)), parcel -> lane(chat).add(parcel));
   }
 
   /** Completes when one more of what goes to many may be sent; it then has to leave again. */
@@ -73,7 +73,7 @@ final class Lanes implements AutoCloseable {
 
   /** Uses a turn: sends it once, in order with everything else for this chat. */
   CompletionStage<Delivery> inTurn(ChatId chat, Errand errand) {
-    return give(turnstile.watched(errand), parcel -> lane(chat).add(parcel))
+    return give(turnstile.watched(chat, errand), parcel -> lane(chat).add(parcel))
         .whenComplete((delivery, never) -> turnstile.leave());
   }
 

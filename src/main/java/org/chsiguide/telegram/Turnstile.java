@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,9 +22,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>When Telegram says "too much" nothing is let through for as long as it says, and then at half
  * the rate, which grows again by one a second for every {@link #CLEAN}, and more slowly near the
- * rate that was too much. When it says so of an answer to a student nothing is let through for as
- * long, and the rate stays. When it cannot be reached one at a time tries, the pauses between them
- * grow, and the rate stays.
+ * rate that was too much. When it says so of answers to several students nothing is let through for
+ * as long, and the rate stays; what it says of one chat, or again of the same, is about that chat
+ * alone, for the limit of a chat cannot be told from that of all. When it cannot be reached one at
+ * a time tries, the pauses between them grow, and the rate stays.
  *
  * <p>Its state belongs to the one thread of the steps.
  */
@@ -42,6 +47,11 @@ final class Turnstile {
   static final Duration CLEAN = Duration.ofSeconds(5);
   static final Duration CLEAN_NEAR_THE_LIMIT = Duration.ofSeconds(60);
 
+  /** Answers to so many different chats that are too much within {@link #AT_THE_SAME_TIME}. */
+  static final int SEVERAL = 3;
+
+  static final Duration AT_THE_SAME_TIME = Duration.ofSeconds(10);
+
   /** A timer that was late may be made up for by so many at once. */
   private static final int CATCH_UP = 3;
 
@@ -56,6 +66,9 @@ final class Turnstile {
   private final Backoff backoff;
   private final double most;
 
+  /** The chats that Telegram lately found too much was sent to. */
+  private final Map<ChatId, TooMuch> lately = new HashMap<>();
+
   private final Queue<CompletableFuture<Void>> waiting = new ArrayDeque<>();
   private int inside;
   private boolean isTimed;
@@ -69,6 +82,14 @@ final class Turnstile {
 
   /** When all that was sent so far, to anybody, is within the rate for all together. */
   private Instant settledAt = Instant.EPOCH;
+
+  /**
+   * What Telegram said of one chat.
+   *
+   * @param since when it said so first
+   * @param until as long as it says so again it is no news
+   */
+  private record TooMuch(Instant since, Duration delay, Instant until) {}
 
   Turnstile(InstantSource time, Steps steps, Backoff backoff, int perSecond) {
     this.time = time;
@@ -103,36 +124,52 @@ final class Turnstile {
   }
 
   /** The errand, which is not tried again by its lane: it says when it may be. */
-  Errand watched(Errand errand) {
+  Errand watched(ChatId chat, Errand errand) {
     return new Errand(
-        () -> errand.request().get().exceptionally(Attempt::of).thenApply(this::seen),
+        () ->
+            errand.request().get().exceptionally(Attempt::of).thenApply(it -> seen(chat, it)),
         errand.kind(),
         errand.patience());
   }
 
-  /** The errand, an answer to a student: when it is too much for Telegram, others wait, too. */
-  Errand noticed(Errand errand) {
+  /** The errand, an answer to a student: when several are too much for Telegram, others wait. */
+  Errand noticed(ChatId chat, Errand errand) {
     return new Errand(
-        () -> errand.request().get().exceptionally(Attempt::of).thenApply(this::seenBeside),
+        () ->
+            errand
+                .request()
+                .get()
+                .exceptionally(Attempt::of)
+                .thenApply(it -> seenBeside(chat, it)),
         errand.kind(),
         errand.patience(),
         errand.messages());
   }
 
   /**
-   * Which limit it was cannot be told, and usually the next message fails, too
+   * Where it is the limit of all, the next messages usually fail, too
    * (https://github.com/tdlib/td/issues/1062); the rate is not to blame.
    */
-  private Attempt seenBeside(Attempt attempt) {
+  private Attempt seenBeside(ChatId chat, Attempt attempt) {
     if (attempt instanceof Attempt.TooMuch much) {
-      onLoop(() -> pause(much.delay()));
+      onLoop(
+          () -> {
+            if (isNews(chat, much.delay())) {
+              pauseForSeveral();
+            }
+          });
     }
     return attempt;
   }
 
-  private Attempt seen(Attempt attempt) {
+  private Attempt seen(ChatId chat, Attempt attempt) {
     if (attempt instanceof Attempt.TooMuch much) {
-      onLoop(() -> slowDown(much.delay()));
+      onLoop(
+          () -> {
+            if (isNews(chat, much.delay())) {
+              slowDown(much.delay());
+            }
+          });
       return new Attempt.Ended(new Delivery.RetryAfter(much.delay()));
     }
     if (attempt instanceof Attempt.NotDone) {
@@ -141,6 +178,30 @@ final class Turnstile {
     }
     onLoop(this::speedUp);
     return attempt;
+  }
+
+  /** Not where it was said of the same chat a moment ago: then it is the limit of the chat. */
+  private boolean isNews(ChatId chat, Duration delay) {
+    Instant now = time.instant();
+    lately.values().removeIf(it -> !it.until().isAfter(now));
+    TooMuch before = lately.get(chat);
+    Instant since = before == null ? now : before.since();
+    lately.put(chat, new TooMuch(since, delay, now.plus(delay).plus(Lane.WARNED)));
+    return before == null;
+  }
+
+  /** What is longer than the shortest of their delays is of one chat alone. */
+  private void pauseForSeveral() {
+    Instant earliest = time.instant().minus(AT_THE_SAME_TIME);
+    List<Duration> delays =
+        lately.values().stream()
+            .filter(it -> !it.since().isBefore(earliest))
+            .map(TooMuch::delay)
+            .sorted()
+            .toList();
+    if (delays.size() >= SEVERAL) {
+      pause(delays.get(0));
+    }
   }
 
   private void slowDown(Duration delay) {

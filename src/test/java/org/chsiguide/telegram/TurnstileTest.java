@@ -60,15 +60,23 @@ class TurnstileTest {
     assertThat(calls).isEqualTo(Turnstile.AT_A_TIME);
   }
 
+  @Test
+  void oneChatThatIsTooMuchCostsThatChatAlone() {
+    mail(500);
+    tooMuchFor(9_999, 60);
+    loop.pass(Duration.ofSeconds(21));
+    assertThat(calls).isEqualTo(500);
+  }
+
   /** "Usually other messages will also fail", https://github.com/tdlib/td/issues/1062. */
   @Test
-  void whenAnAnswerToAStudentIsTooMuchWhatGoesToManyRestsAndKeepsItsRate() {
+  void whenAnswersToSeveralStudentsAreTooMuchWhatGoesToManyRestsAndKeepsItsRate() {
     mail(500);
     loop.pass(Duration.ofSeconds(4));
-    Errand refused =
-        new Errand(
-            () -> CompletableFuture.completedFuture(tooMuch(60)), Kind.MESSAGE, Duration.ZERO);
-    var unused = lanes.inOrder(new ChatId(9_999), refused);
+    tooMuchFor(9_997, 300);
+    tooMuchFor(9_998, 60);
+    loop.pass(Duration.ofSeconds(1));
+    tooMuchFor(9_999, 70);
     loop.pass(Duration.ofSeconds(1));
     int atTheRest = calls;
     loop.pass(Duration.ofSeconds(57));
@@ -76,6 +84,39 @@ class TurnstileTest {
 
     loop.pass(Duration.ofSeconds(12));
     assertThat(calls).isBetween(atTheRest + 200, atTheRest + 300);
+  }
+
+  @Test
+  void severalChatsOneAfterAnotherAreNotSeveralAtOnce() {
+    mail(1_000);
+    for (int chat = 9_001; chat <= 9_007; chat++) {
+      tooMuchFor(chat, 60);
+      loop.pass(Duration.ofSeconds(6));
+    }
+    assertThat(calls).isEqualTo(1_000);
+  }
+
+  @Test
+  void theSameFewChatsStopItOnceHoweverLongTheyGoOn() {
+    mail(2_500);
+    for (int i = 0; i < 12; i++) {
+      tooMuchFor(9_997, 5);
+      tooMuchFor(9_998, 5);
+      tooMuchFor(9_999, 5);
+      loop.pass(Duration.ofSeconds(10));
+    }
+    assertThat(calls).isEqualTo(2_500);
+  }
+
+  @Test
+  void aRecipientWhoWasSentTooMuchAnywayCostsNobodyElse() {
+    tooMuchFor(1, 1);
+    loop.pass(Duration.ofSeconds(2));
+    telegram = () -> calls == 1 ? tooMuch(60) : WELL;
+    mail(500);
+    loop.pass(Duration.ofSeconds(21));
+    assertThat(calls).isEqualTo(500);
+    assertThat(deliveries).contains(new Delivery.RetryAfter(Duration.ofSeconds(60)));
   }
 
   @Test
@@ -214,6 +255,16 @@ class TurnstileTest {
             Kind.MESSAGE,
             LONG);
     var unused = lanes.inOrder(chat, errand);
+  }
+
+  /** An answer to this chat is refused. */
+  private void tooMuchFor(int chat, int seconds) {
+    Errand refused =
+        new Errand(
+            () -> CompletableFuture.completedFuture(tooMuch(seconds)),
+            Kind.MESSAGE,
+            Duration.ZERO);
+    var unused = lanes.inOrder(new ChatId(chat), refused);
   }
 
   private static Attempt tooMuch(int seconds) {
