@@ -27,10 +27,18 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A tap is answered at once, for the app shows that it waits. Screens of one chat go one after
  * another; where several wait, because Telegram has the chat wait, those that the next would
- * replace are left out. Thread-safe.
+ * replace are left out. In a rush only so many chats are brought theirs at the same time, and the
+ * others wait undrawn, for what is drawn takes memory. Thread-safe.
  */
 public final class Courier {
   private static final Logger log = LoggerFactory.getLogger(Courier.class);
+
+  /**
+   * To so many chats screens are on their way at the same time: some times more than Telegram can
+   * be sent at once, so that chats that have to wait hold up no others, and less than the messenger
+   * has room for.
+   */
+  public static final int AT_ONCE = 4_000;
 
   private final Supplier<Screens> screens;
   private final Messenger messenger;
@@ -48,11 +56,19 @@ public final class Courier {
 
   private final InOrder<ChatId> lanes = new InOrder<>();
 
+  private final ConcurrencyLimit limit;
+
   /** Wires the way out; screens are drawn from the current edition of the guide. */
   public Courier(Supplier<Screens> screens, Messenger messenger, Outbox outbox) {
+    this(screens, messenger, outbox, AT_ONCE);
+  }
+
+  /** The same, with screens for so many chats on their way at the same time. */
+  Courier(Supplier<Screens> screens, Messenger messenger, Outbox outbox, int atOnce) {
     this.screens = screens;
     this.messenger = messenger;
     this.outbox = outbox;
+    this.limit = new ConcurrencyLimit(atOnce);
     this.receipts = new Receipts(messenger, outbox);
     this.post = new ScreenPost(screens, messenger, outbox, receipts);
   }
@@ -89,7 +105,7 @@ public final class Courier {
     if (outcome instanceof Answer answer) {
       deliver(answer);
     } else if (outcome instanceof Farewell farewell) {
-      var unused = lanes.run(farewell.chat(), () -> bring(farewell));
+      var unused = lanes.run(farewell.chat(), () -> limit.run(() -> bring(farewell)));
     } else if (!(outcome instanceof Silence || outcome instanceof Departure)) {
       throw new AssertionError(outcome);
     }
@@ -112,7 +128,7 @@ public final class Courier {
                     it ->
                         it.isEmpty()
                             ? CompletableFuture.completedFuture(null)
-                            : sendUnasked(chat, it.get())));
+                            : limit.run(() -> sendUnasked(chat, it.get()))));
   }
 
   /** Answers a tap that means nothing to anybody. */
@@ -182,7 +198,8 @@ public final class Courier {
       Answer answer,
       CompletionStage<Delivery> told,
       Function<Answer, CompletionStage<Optional<Answer>>> look) {
-    return show(answer, look)
+    return limit
+        .run(() -> show(answer, look))
         .thenCombine(told, (receipt, delivery) -> receipt)
         .thenCompose(Receipt::record);
   }

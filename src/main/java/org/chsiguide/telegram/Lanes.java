@@ -30,6 +30,12 @@ final class Lanes implements AutoCloseable {
   /** Things that may wait in all lanes together; at 4 KB of text each, some 80 MB. */
   static final int MAX_WAITING = 10_000;
 
+  /**
+   * Answers to taps that may wait beside them, so that a rush of taps leaves the screens their
+   * room; they are short, some 20 MB.
+   */
+  static final int MAX_TAPS = 20_000;
+
   private static final Duration WHEN_FULL = Duration.ofSeconds(30);
 
   private final InstantSource time;
@@ -37,6 +43,7 @@ final class Lanes implements AutoCloseable {
   private final Backoff backoff;
   private final Turnstile turnstile;
   private final Semaphore room = new Semaphore(MAX_WAITING);
+  private final Semaphore roomForTaps = new Semaphore(MAX_TAPS);
   private final Map<ChatId, Lane> lanes = new ConcurrentHashMap<>();
 
   /**
@@ -58,7 +65,9 @@ final class Lanes implements AutoCloseable {
   /** Sends after everything that was given for this chat before. */
   CompletionStage<Delivery> inOrder(ChatId chat, Errand errand) {
     return give(
-        turnstile.noticed(chat, errand.after(turnstile::makeWay)), parcel -> lane(chat).add(parcel));
+        room,
+        turnstile.noticed(chat, errand.after(turnstile::makeWay)),
+        parcel -> lane(chat).add(parcel));
   }
 
   /** Completes when one more of what goes to many may be sent; it then has to leave again. */
@@ -73,23 +82,23 @@ final class Lanes implements AutoCloseable {
 
   /** Uses a turn: sends it once, in order with everything else for this chat. */
   CompletionStage<Delivery> inTurn(ChatId chat, Errand errand) {
-    return give(turnstile.watched(chat, errand), parcel -> lane(chat).add(parcel))
+    return give(room, turnstile.watched(chat, errand), parcel -> lane(chat).add(parcel))
         .whenComplete((delivery, never) -> turnstile.leave());
   }
 
-  /** Sends without waiting for anything else. */
+  /** Answers a tap, without waiting for anything else. */
   CompletionStage<Delivery> atOnce(Errand errand) {
-    return give(errand, parcel -> lane(Pace.FREE, lane -> {}).add(parcel));
+    return give(roomForTaps, errand, parcel -> lane(Pace.FREE, lane -> {}).add(parcel));
   }
 
   /** Completes when all that was given for this chat is settled and its pace lets one more go. */
   CompletionStage<Void> room(ChatId chat) {
-    return give(Errand.none(), parcel -> lane(chat).add(parcel)).thenAccept(delivery -> {});
+    return give(room, Errand.none(), parcel -> lane(chat).add(parcel)).thenAccept(delivery -> {});
   }
 
   /** How much was given and is not settled yet. */
   int waiting() {
-    return MAX_WAITING - room.availablePermits();
+    return MAX_WAITING - room.availablePermits() + MAX_TAPS - roomForTaps.availablePermits();
   }
 
   /** How many chats have a lane. */
@@ -106,8 +115,8 @@ final class Lanes implements AutoCloseable {
     steps.close();
   }
 
-  private CompletionStage<Delivery> give(Errand errand, Consumer<Parcel> to) {
-    if (!room.tryAcquire()) {
+  private CompletionStage<Delivery> give(Semaphore places, Errand errand, Consumer<Parcel> to) {
+    if (!places.tryAcquire()) {
       return CompletableFuture.completedFuture(new Delivery.RetryAfter(WHEN_FULL));
     }
     Parcel parcel = new Parcel(errand);
@@ -116,7 +125,7 @@ final class Lanes implements AutoCloseable {
     } catch (RejectedExecutionException closed) {
       log.debug("closed: nothing more is sent");
     }
-    return parcel.result().whenComplete((delivery, never) -> room.release());
+    return parcel.result().whenComplete((delivery, never) -> places.release());
   }
 
   private Lane lane(ChatId chat) {

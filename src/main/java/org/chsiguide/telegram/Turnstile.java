@@ -126,8 +126,7 @@ final class Turnstile {
   /** The errand, which is not tried again by its lane: it says when it may be. */
   Errand watched(ChatId chat, Errand errand) {
     return new Errand(
-        () ->
-            errand.request().get().exceptionally(Attempt::of).thenApply(it -> seen(chat, it)),
+        () -> errand.request().get().exceptionally(Attempt::of).thenApply(it -> seen(chat, it)),
         errand.kind(),
         errand.patience());
   }
@@ -136,11 +135,7 @@ final class Turnstile {
   Errand noticed(ChatId chat, Errand errand) {
     return new Errand(
         () ->
-            errand
-                .request()
-                .get()
-                .exceptionally(Attempt::of)
-                .thenApply(it -> seenBeside(chat, it)),
+            errand.request().get().exceptionally(Attempt::of).thenApply(it -> seenBeside(chat, it)),
         errand.kind(),
         errand.patience(),
         errand.messages());

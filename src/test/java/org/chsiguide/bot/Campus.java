@@ -21,6 +21,7 @@ final class Campus {
   private Understanding understanding = Understanding.NONE;
   private Bot bot;
   private long updates = 1_000;
+  private int atOnce = Courier.AT_ONCE;
   private Instant now = Instant.parse("2026-09-01T00:00:00Z");
 
   Campus(Dialog dialog) {
@@ -31,6 +32,13 @@ final class Campus {
   /** From now on the bot finds out like this what students type. */
   Campus understands(Understanding other) {
     understanding = other;
+    return restarts();
+  }
+
+  /** There is room for so many screens, in the bot and in the messenger. */
+  Campus hasRoomFor(int screens) {
+    atOnce = screens;
+    phones.room = screens;
     return restarts();
   }
 
@@ -94,7 +102,7 @@ final class Campus {
   }
 
   private Bot start() {
-    Courier courier = new Courier(guide.each(Screens::new), phones, store);
+    Courier courier = new Courier(guide.each(Screens::new), phones, store, atOnce);
     Bot started =
         new Bot(
             List.of(),

@@ -1,5 +1,6 @@
 package org.chsiguide.bot;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +39,11 @@ final class Phones implements Messenger {
   /** While set, what arrives does arrive, and no call is answered. */
   boolean mute;
 
+  /** So many calls beside the answers to taps may be on their way; others are sent back. */
+  int room = Integer.MAX_VALUE;
+
+  private int onTheirWay;
+
   /** Calls that arrived and whose answers are held back; absent: they are not held back. */
   private @Nullable List<Runnable> held;
 
@@ -45,6 +51,9 @@ final class Phones implements Messenger {
   public CompletionStage<Delivery> send(ChatId chat, Screen screen) {
     if (silent) {
       return new CompletableFuture<>();
+    }
+    if (onTheirWay >= room) {
+      return CompletableFuture.completedFuture(new Delivery.RetryAfter(Duration.ofSeconds(30)));
     }
     if (blocked.contains(chat)) {
       return now(new Delivery.Blocked());
@@ -61,6 +70,9 @@ final class Phones implements Messenger {
   public CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen) {
     if (silent) {
       return new CompletableFuture<>();
+    }
+    if (onTheirWay >= room) {
+      return CompletableFuture.completedFuture(new Delivery.RetryAfter(Duration.ofSeconds(30)));
     }
     Screen before = messages(chat).get(messageId);
     if (before == null) {
@@ -80,6 +92,9 @@ final class Phones implements Messenger {
   public CompletionStage<Delivery> removeButtons(ChatId chat, int messageId) {
     if (silent) {
       return new CompletableFuture<>();
+    }
+    if (onTheirWay >= room) {
+      return CompletableFuture.completedFuture(new Delivery.RetryAfter(Duration.ofSeconds(30)));
     }
     Screen before = messages(chat).get(messageId);
     if (before == null) {
@@ -102,7 +117,9 @@ final class Phones implements Messenger {
       refused.add("query is too old: " + tapId);
     }
     notices.put(tapId, notice);
-    return now(new Delivery.Sent(0));
+    return mute
+        ? new CompletableFuture<>()
+        : CompletableFuture.completedFuture(new Delivery.Sent(0));
   }
 
   /** The messages of a chat by id, oldest first. */
@@ -150,7 +167,12 @@ final class Phones implements Messenger {
       return CompletableFuture.completedFuture(delivery);
     }
     CompletableFuture<Delivery> later = new CompletableFuture<>();
-    held.add(() -> later.complete(delivery));
+    onTheirWay++;
+    held.add(
+        () -> {
+          onTheirWay--;
+          later.complete(delivery);
+        });
     return later;
   }
 }

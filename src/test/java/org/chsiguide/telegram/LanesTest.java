@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.chsiguide.bot.Courier;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.telegram.Attempt.Ended;
@@ -280,6 +281,21 @@ class LanesTest {
         .isCompletedWithValue(new Delivery.RetryAfter(Duration.ofSeconds(30)));
     loop.run();
     assertThat(send(AMINA, "now there is room")).isNotDone();
+  }
+
+  @Test
+  void aRushOfTapsLeavesTheScreensTheirRoom() {
+    Errand tap = new Errand(CompletableFuture::new, Kind.CHANGE, PATIENCE);
+    for (int i = 0; i < Lanes.MAX_WAITING; i++) {
+      assertThat(lanes.atOnce(tap)).isNotDone();
+    }
+    assertThat(Courier.AT_ONCE).isLessThan(Lanes.MAX_WAITING / 2);
+    CompletionStage<Delivery> last = send(AMINA, "a");
+    for (int i = 0; i < Courier.AT_ONCE; i++) {
+      last = send(new ChatId(1_000 + i), "b");
+    }
+    loop.run();
+    assertThat(last).isCompletedWithValue(new Delivery.Sent(1));
   }
 
   @Test

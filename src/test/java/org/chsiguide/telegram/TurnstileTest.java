@@ -261,9 +261,7 @@ class TurnstileTest {
   private void tooMuchFor(int chat, int seconds) {
     Errand refused =
         new Errand(
-            () -> CompletableFuture.completedFuture(tooMuch(seconds)),
-            Kind.MESSAGE,
-            Duration.ZERO);
+            () -> CompletableFuture.completedFuture(tooMuch(seconds)), Kind.MESSAGE, Duration.ZERO);
     var unused = lanes.inOrder(new ChatId(chat), refused);
   }
 

@@ -1,0 +1,73 @@
+package org.chsiguide.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.SmallDialog;
+import org.junit.jupiter.api.Test;
+
+/** More students at once than there is room for. */
+class RushTest {
+  private static final int ROOM = 3;
+
+  private final Campus campus = new Campus(SmallDialog.bicycles()).hasRoomFor(ROOM);
+  private final List<Student> students =
+      Stream.generate(() -> campus.student(Language.EN)).limit(10).toList();
+
+  @Test
+  void whatFindsNoRoomIsBroughtAsSoonAsThereIs() {
+    students.forEach(student -> student.says("/start"));
+    campus.phones.hold();
+    students.forEach(student -> student.taps("speak en").isTold(""));
+    assertThat(students).filteredOn(student -> isAt(student, "have")).hasSize(ROOM);
+
+    campus.phones.release();
+
+    students.forEach(student -> student.sees("<b>have</b>").hasMessages(1).hasOneScreen());
+    assertThat(campus.store.pending()).isEmpty();
+  }
+
+  @Test
+  void whatAnEarlierRunLeftFindsRoomToo() {
+    students.forEach(student -> student.says("/start"));
+    campus.phones.silent = true;
+    students.forEach(student -> student.taps("speak en"));
+    campus.phones.silent = false;
+    campus.phones.hold();
+    campus.crashes();
+    assertThat(students).filteredOn(student -> isAt(student, "have")).hasSize(ROOM);
+
+    campus.phones.release();
+
+    students.forEach(student -> student.sees("<b>have</b>").hasMessages(1).hasOneScreen());
+    assertThat(campus.store.pending()).isEmpty();
+  }
+
+  @Test
+  void manyThatAreDoneAtOnceNeedNoDeepStack() {
+    ConcurrencyLimit limit = new ConcurrencyLimit(1);
+    CompletableFuture<Void> first = new CompletableFuture<>();
+    var unused = limit.run(() -> first);
+    List<Integer> done = new ArrayList<>();
+    for (int i = 0; i < 100_000; i++) {
+      int number = i;
+      var others =
+          limit.run(
+              () -> {
+                done.add(number);
+                return CompletableFuture.completedFuture(number);
+              });
+    }
+    assertThat(done).isEmpty();
+    first.completeExceptionally(new IllegalStateException("room comes of a failure, too"));
+    assertThat(done).hasSize(100_000).isSorted();
+  }
+
+  private static boolean isAt(Student student, String step) {
+    return student.screen().html().contains("<b>" + step + "</b>");
+  }
+}
