@@ -22,13 +22,30 @@ public interface Forum {
   /**
    * A chat, or a topic of it.
    *
-   * @param topic absent: the chat itself, or its general topic
+   * @param topic one of this chat; absent: the chat itself, or its general topic
    */
-  record Spot(ChatId chat, @Nullable Integer topic) {
+  record Spot(ChatId chat, @Nullable ForumTopic topic) {
+
+    /** Refuses a topic of another chat. */
+    public Spot {
+      if (topic != null && !topic.group().equals(chat)) {
+        throw new IllegalArgumentException(topic + " is not a topic of " + chat);
+      }
+    }
 
     /** The chat itself. */
     public static Spot of(ChatId chat) {
       return new Spot(chat, null);
+    }
+
+    /** A topic. */
+    public static Spot of(ForumTopic topic) {
+      return new Spot(topic.group(), topic);
+    }
+
+    /** What names the topic to Telegram within the chat, if it is one. */
+    public @Nullable Integer thread() {
+      return topic == null ? null : (Integer) topic.id();
     }
   }
 
@@ -115,10 +132,10 @@ public interface Forum {
   CompletionStage<Outcome> open(ChatId group, String name, String icon);
 
   /** Changes the small picture beside a topic; unchanged counts as done. */
-  CompletionStage<Outcome> mark(ChatId group, int topic, String icon);
+  CompletionStage<Outcome> mark(ForumTopic topic, String icon);
 
   /** Lets everybody write again in a topic that somebody closed; open already counts as done. */
-  CompletionStage<Outcome> reopen(ChatId group, int topic);
+  CompletionStage<Outcome> reopen(ForumTopic topic);
 
   /** Sends a screen, which may answer a message that is there. */
   CompletionStage<Outcome> post(Spot to, @Nullable Integer replyTo, Screen screen);

@@ -16,7 +16,7 @@ public record Incoming(
     int id,
     String author,
     Moment moment,
-    @Nullable Integer topic,
+    @Nullable ForumTopic topic,
     @Nullable Integer replyTo,
     @Nullable String album,
     Origin origin,
@@ -27,7 +27,7 @@ public record Incoming(
       int id,
       String author,
       Moment moment,
-      @Nullable Integer topic,
+      @Nullable ForumTopic topic,
       @Nullable Integer replyTo,
       @Nullable String album,
       Content content) {

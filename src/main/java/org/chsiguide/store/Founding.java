@@ -37,6 +37,7 @@ final class Founding {
           "V29__proofs.sql",
           "V30__endings.sql",
           "V31__ticket_numbers.sql",
+          "V32__topics_of_groups.sql",
           "V35__milestones.sql",
           "V37__tapped_pictures.sql");
 

@@ -51,12 +51,35 @@ final class PassageRow {
         > 0;
   }
 
+  /** Addresses a passage to another chat; where the same went there already it is not brought. */
+  static void redirect(Handle handle, Passage passage, ChatId to) {
+    int rows =
+        handle.execute(
+            "UPDATE passage SET to_chat = ? WHERE from_chat = ? AND source = ? AND to_chat = ?"
+                + " AND kind = ? AND NOT EXISTS (SELECT 1 FROM passage AS other"
+                + " WHERE other.from_chat = passage.from_chat AND other.source = passage.source"
+                + " AND other.to_chat = ? AND other.kind = passage.kind)",
+            to.value(),
+            passage.from().value(),
+            passage.source(),
+            passage.to().value(),
+            passage.kind().name(),
+            to.value());
+    if (rows == 0) {
+      record(handle, passage, Passage.State.DROPPED);
+    }
+  }
+
   /** Writes how far a passage is. */
   static void record(Handle handle, Passage passage) {
+    record(handle, passage, passage.state());
+  }
+
+  private static void record(Handle handle, Passage passage, Passage.State state) {
     handle.execute(
         "UPDATE passage SET state = ?, target = ?"
             + " WHERE from_chat = ? AND source = ? AND to_chat = ? AND kind = ?",
-        passage.state().name(),
+        state.name(),
         passage.target(),
         passage.from().value(),
         passage.source(),

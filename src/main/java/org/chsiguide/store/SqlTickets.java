@@ -9,6 +9,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.ticket.Passage;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Tickets;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The tickets in the database. */
@@ -74,16 +75,18 @@ final class SqlTickets implements Tickets {
 
   @Override
   public List<Passage> unfinished() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT "
-                        + PassageRow.COLUMNS
-                        + " FROM passage WHERE state IN ('HELD', 'PENDING', 'BEGUN')"
-                        + " ORDER BY number")
-                .map((row, context) -> PassageRow.read(row))
-                .list());
+    return jdbi.withHandle(SqlTickets::unfinished);
+  }
+
+  private static List<Passage> unfinished(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + PassageRow.COLUMNS
+                + " FROM passage WHERE state IN ('HELD', 'PENDING', 'BEGUN')"
+                + " ORDER BY number")
+        .map((row, context) -> PassageRow.read(row))
+        .list();
   }
 
   @Override
@@ -176,6 +179,16 @@ final class SqlTickets implements Tickets {
   }
 
   @Override
+  public CompletionStage<Void> redirect(ChatId group) {
+    return writer.submit(
+        handle ->
+            unfinished(handle).stream()
+                .filter(it -> it.to().isGroup() && !it.to().equals(group))
+                .filter(it -> it.state() != Passage.State.BEGUN)
+                .forEach(it -> PassageRow.redirect(handle, it, group)));
+  }
+
+  @Override
   public CompletionStage<Void> moved(ChatId from, ChatId to) {
     return writer.submit(
         handle -> {
@@ -188,7 +201,6 @@ final class SqlTickets implements Tickets {
               "UPDATE passage SET to_chat = ? WHERE to_chat = ? AND target IS NULL",
               to.value(),
               from.value());
-          handle.execute("UPDATE ticket SET topic = NULL");
         });
   }
 }

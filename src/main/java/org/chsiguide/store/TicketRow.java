@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.PersonId;
 import org.chsiguide.ticket.Ticket;
 import org.jdbi.v3.core.Handle;
@@ -24,14 +25,15 @@ final class TicketRow {
     Ticket.Times times = ticket.times();
     Boolean solved = ticket.verdict().solved();
     PersonId claimedBy = ticket.claimedBy();
+    ForumTopic topic = ticket.topic();
     handle.execute(
         "INSERT INTO ticket (id, student, language, step, way, stuck_since, state, claimed_by,"
-            + " topic, opened_at, waiting_since, first_answer_at, last_answer_at, closed_at,"
+            + " topic, topic_group, opened_at, waiting_since, first_answer_at, last_answer_at, closed_at,"
             + " reminded_at, rating, solved, flags)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT (id) DO UPDATE SET language = excluded.language,"
             + " state = excluded.state, claimed_by = excluded.claimed_by, topic = excluded.topic,"
-            + " waiting_since = excluded.waiting_since,"
+            + " topic_group = excluded.topic_group, waiting_since = excluded.waiting_since,"
             + " first_answer_at = excluded.first_answer_at,"
             + " last_answer_at = excluded.last_answer_at, closed_at = excluded.closed_at,"
             + " reminded_at = excluded.reminded_at, rating = excluded.rating,"
@@ -44,7 +46,8 @@ final class TicketRow {
         millis(ticket.origin().since()),
         ticket.state().name(),
         claimedBy == null ? null : (Long) claimedBy.value(),
-        ticket.topic(),
+        topic == null ? null : (Integer) topic.id(),
+        topic == null ? null : (Long) topic.group().value(),
         times.opened().toEpochMilli(),
         times.waiting().toEpochMilli(),
         millis(times.firstAnswer()),
@@ -65,7 +68,6 @@ final class TicketRow {
   static Ticket read(ResultSet row) throws SQLException {
     Long claimedBy = longOrNull(row, "claimed_by");
     Long solved = longOrNull(row, "solved");
-    Long topic = longOrNull(row, "topic");
     return new Ticket(
         row.getLong("id"),
         new ChatId(row.getLong("student")),
@@ -76,7 +78,7 @@ final class TicketRow {
             instant(row, "stuck_since")),
         Ticket.State.valueOf(row.getString("state")),
         claimedBy == null ? null : new PersonId(claimedBy),
-        topic == null ? null : (Integer) topic.intValue(),
+        topic(row),
         new Ticket.Times(
             Instant.ofEpochMilli(row.getLong("opened_at")),
             Instant.ofEpochMilli(row.getLong("waiting_since")),
@@ -86,6 +88,13 @@ final class TicketRow {
             instant(row, "reminded_at")),
         new Ticket.Verdict(row.getInt("rating"), solved == null ? null : (Boolean) (solved == 1)),
         flags(row.getString("flags")));
+  }
+
+  /** An id without a group is the topic of nobody. */
+  private static @Nullable ForumTopic topic(ResultSet row) throws SQLException {
+    Long id = longOrNull(row, "topic");
+    Long group = longOrNull(row, "topic_group");
+    return id == null || group == null ? null : new ForumTopic(new ChatId(group), id.intValue());
   }
 
   private static Set<Ticket.Flag> flags(String line) {

@@ -13,6 +13,7 @@ import org.chsiguide.html.Entity;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
+import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.Incoming;
 import org.chsiguide.messenger.Incoming.Moment;
 import org.chsiguide.messenger.Incoming.Origin;
@@ -46,7 +47,15 @@ final class IncomingMessages {
         .collect(Collectors.joining(" "));
   }
 
-  private static @Nullable Integer topic(JsonNode message) {
+  private static @Nullable ForumTopic topic(JsonNode message) {
+    JsonNode group = message.path("chat").path("id");
+    Integer thread = thread(message);
+    return thread != null && group.isIntegralNumber()
+        ? new ForumTopic(new ChatId(group.longValue()), thread)
+        : null;
+  }
+
+  private static @Nullable Integer thread(JsonNode message) {
     return message.path("is_topic_message").booleanValue()
         ? integer(message, "message_thread_id")
         : null;
@@ -55,7 +64,7 @@ final class IncomingMessages {
   /** In a topic, what answers nothing answers the message that made the topic. */
   private static @Nullable Integer replyTo(JsonNode message) {
     Integer replied = integer(message.path("reply_to_message"), "message_id");
-    return Objects.equals(replied, topic(message)) ? null : replied;
+    return Objects.equals(replied, thread(message)) ? null : replied;
   }
 
   private static Content content(JsonNode message) {

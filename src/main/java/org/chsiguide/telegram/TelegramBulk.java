@@ -58,7 +58,7 @@ final class TelegramBulk implements Bulk, Handout {
   }
 
   private CompletionStage<Delivery> hand(Spot to, Request request) {
-    return hand(to.chat(), request.with("message_thread_id", to.topic()));
+    return hand(to.chat(), request.with("message_thread_id", to.thread()));
   }
 
   private CompletionStage<Delivery> hand(ChatId chat, Request request) {

@@ -18,6 +18,7 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Forum;
 import org.chsiguide.messenger.Forum.Outcome.Done;
 import org.chsiguide.messenger.Forum.Outcome.Impossible;
+import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.telegram.Answer.UnreadableException;
 import org.chsiguide.telegram.Errand.Kind;
 import org.jspecify.annotations.Nullable;
@@ -90,26 +91,26 @@ final class TelegramForum implements Forum {
   }
 
   @Override
-  public CompletionStage<Outcome> mark(ChatId group, int topic, String icon) {
+  public CompletionStage<Outcome> mark(ForumTopic topic, String icon) {
     String id = iconIds.get(bare(icon));
     if (id == null) {
       return CompletableFuture.completedFuture(new Done(List.of()));
     }
     return send(
-        group,
+        topic.group(),
         Kind.CHANGE,
         () ->
-            Request.in(group, "editForumTopic")
-                .with("message_thread_id", topic)
+            Request.in(topic.group(), "editForumTopic")
+                .with("message_thread_id", topic.id())
                 .with("icon_custom_emoji_id", id));
   }
 
   @Override
-  public CompletionStage<Outcome> reopen(ChatId group, int topic) {
+  public CompletionStage<Outcome> reopen(ForumTopic topic) {
     return send(
-        group,
+        topic.group(),
         Kind.CHANGE,
-        () -> Request.in(group, "reopenForumTopic").with("message_thread_id", topic));
+        () -> Request.in(topic.group(), "reopenForumTopic").with("message_thread_id", topic.id()));
   }
 
   @Override
@@ -119,7 +120,7 @@ final class TelegramForum implements Forum {
         Kind.MESSAGE,
         () ->
             ScreenMessages.send(to.chat(), screen)
-                .with("message_thread_id", to.topic())
+                .with("message_thread_id", to.thread())
                 .with("reply_parameters", reply(replyTo)));
   }
 
@@ -138,7 +139,7 @@ final class TelegramForum implements Forum {
             Request.in(to.chat(), "copyMessage")
                 .with("from_chat_id", from.value())
                 .with("message_id", message)
-                .with("message_thread_id", to.topic())
+                .with("message_thread_id", to.thread())
                 .with("reply_parameters", reply(replyTo))
                 .with("caption", caption)
                 .with("parse_mode", caption == null ? null : ScreenMessages.HTML)
@@ -155,7 +156,7 @@ final class TelegramForum implements Forum {
             Request.in(to.chat(), "copyMessages")
                 .with("from_chat_id", from.value())
                 .with("message_ids", messages)
-                .with("message_thread_id", to.topic()));
+                .with("message_thread_id", to.thread()));
   }
 
   @Override

@@ -10,12 +10,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ForumTopic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The last ticket of each student, held in memory; every change goes to the store in its order.
  * Thread-safe. Where the store failed, memory is ahead of it and is read anew.
  */
 final class Book {
+  private static final Logger log = LoggerFactory.getLogger(Book.class);
+
   private final Tickets tickets;
   private final Map<ChatId, Ticket> byStudent = new HashMap<>();
   private final Map<Long, ChatId> students = new HashMap<>();
@@ -43,11 +48,19 @@ final class Book {
         .filter(ticket -> ticket.id() == id);
   }
 
-  synchronized Optional<Ticket> inTopic(int topic) {
+  /** The ticket that is in this topic; none if it seems to be that of several students. */
+  synchronized Optional<Ticket> inTopic(ForumTopic topic) {
     refresh();
-    return byStudent.values().stream()
-        .filter(ticket -> ticket.topic() != null && ticket.topic() == topic)
-        .findFirst();
+    List<Ticket> there = inTopic(topic, byStudent.values());
+    if (there.size() > 1) {
+      log.error("what is written in {} goes to nobody: {} students have it", topic, there.size());
+      return Optional.empty();
+    }
+    return there.stream().findFirst();
+  }
+
+  private static List<Ticket> inTopic(ForumTopic topic, Collection<Ticket> all) {
+    return all.stream().filter(ticket -> topic.equals(ticket.topic())).toList();
   }
 
   synchronized List<Ticket> open() {
@@ -79,17 +92,26 @@ final class Book {
         : save(change.apply(found.get()), List.copyOf(passages));
   }
 
+  /**
+   * A topic was opened for a ticket. Where another student's had the same, it was deleted, or the
+   * group began anew: it is theirs no more.
+   *
+   * @param passages as in {@link #change}
+   */
+  synchronized CompletionStage<List<Passage>> opened(
+      long id, ForumTopic topic, Collection<Passage> passages) {
+    for (Ticket former : inTopic(topic, byStudent.values())) {
+      var unused = change(former.id(), it -> it.inTopic(null), List.of());
+    }
+    return change(id, it -> it.inTopic(topic), passages);
+  }
+
   synchronized CompletionStage<Void> forget(ChatId student) {
     Ticket last = byStudent.remove(student);
     if (last != null) {
       students.remove(last.id());
     }
     return tickets.forget(student).whenComplete((done, failure) -> note(failure));
-  }
-
-  /** No topic is where it was. */
-  synchronized void leaveTopics() {
-    byStudent.replaceAll((student, ticket) -> ticket.inTopic(null));
   }
 
   private CompletionStage<List<Passage>> save(Ticket ticket, List<Passage> passages) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Forum;
 import org.chsiguide.messenger.Forum.Spot;
+import org.chsiguide.messenger.ForumTopic;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps staff from forgetting anybody: lists open tickets, and reminds of those that wait long. */
@@ -82,20 +83,21 @@ final class OpenTickets {
 
   private String name(Ticket ticket) {
     ChatId group = room.group();
-    Integer topic = ticket.topic();
     String number = "#" + ticket.id();
-    return group == null || topic == null
+    return group == null
         ? number
-        : link(group, topic)
+        : ticket
+            .topicIn(group)
+            .flatMap(OpenTickets::link)
             .map(url -> "<a href=\"" + url + "\">" + number + "</a>")
             .orElse(number);
   }
 
   /** A link to a topic of a supergroup, https://core.telegram.org/api/links. */
-  private static Optional<String> link(ChatId group, int topic) {
-    String id = group.toString();
+  private static Optional<String> link(ForumTopic topic) {
+    String id = topic.group().toString();
     return id.startsWith("-100")
-        ? Optional.of("https://t.me/c/" + id.substring(4) + "/" + topic)
+        ? Optional.of("https://t.me/c/" + id.substring(4) + "/" + topic.id())
         : Optional.empty();
   }
 }

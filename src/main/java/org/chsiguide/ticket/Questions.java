@@ -68,7 +68,7 @@ final class Questions {
     long happening = -arrival.updateId();
     List<Passage> passages = new ArrayList<>();
     for (ChatId reader : room.readers(ticket)) {
-      if (isNew && (room.group() == null || ticket.topic() != null)) {
+      if (isNew && hasPlace(ticket)) {
         passages.add(
             Passage.pending(ticket, Kind.CARD, ticket.student(), happening, reader, "").in(state));
       }
@@ -163,6 +163,12 @@ final class Questions {
   /** Before it was claimed everybody may have read it. */
   private List<ChatId> readers(Ticket ticket) {
     return room.group() == null ? room.members() : room.readers(ticket);
+  }
+
+  /** Else its topic is yet to be opened, and begins with its card. */
+  private boolean hasPlace(Ticket ticket) {
+    ChatId group = room.group();
+    return group == null || ticket.topicIn(group).isPresent();
   }
 
   private static Passage mine(Ticket ticket, Kind kind, long source, String detail) {

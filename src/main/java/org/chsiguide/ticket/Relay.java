@@ -15,6 +15,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Forum;
 import org.chsiguide.messenger.Forum.Spot;
+import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.Passage.Kind;
 import org.chsiguide.ticket.Passage.State;
@@ -97,6 +98,11 @@ final class Relay implements AutoCloseable {
 
   /** Goes on with what an earlier run left, and tells staff of what nobody knows. */
   void resume() {
+    ChatId group = room.group();
+    if (group != null) {
+      tickets.redirect(group).toCompletableFuture().join();
+      book.open().forEach(ticket -> moveTo(group, ticket));
+    }
     for (Passage passage : tickets.unfinished()) {
       if (passage.state() == State.HELD) {
         held.add(new Load(passage, null));
@@ -113,6 +119,18 @@ final class Relay implements AutoCloseable {
             BETWEEN_ROUNDS.toMillis(),
             BETWEEN_ROUNDS.toMillis(),
             TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Staff have another group than when this ticket got its topic, so it gets one there, which
+   * begins with its card. What is on record of that already is brought with all else that is
+   * unfinished.
+   */
+  private void moveTo(ChatId group, Ticket ticket) {
+    if (ticket.topic() != null && ticket.topicIn(group).isEmpty()) {
+      Passage card = Passage.pending(ticket, Kind.CARD, ticket.student(), -ticket.id(), group, "");
+      book.write(ticket, List.of(card)).toCompletableFuture().join();
+    }
   }
 
   /** Brings nothing more of what is not under way: another replica does. */
@@ -227,14 +245,13 @@ final class Relay implements AutoCloseable {
   }
 
   /** Somebody closed a topic in the app, or opened it again. */
-  void closed(int topic, boolean isClosed) {
+  void closed(ForumTopic topic, boolean isClosed) {
     topics.closed(topic, isClosed);
   }
 
   /** Tells staff that a student is forgotten; nothing of it is kept. */
-  void farewell(ChatId group, int topic) {
-    var unused =
-        forum.post(new Spot(group, topic), null, notices.toStaff().note(Phrase.STAFF_FORGOTTEN));
+  void farewell(ForumTopic topic) {
+    var unused = forum.post(Spot.of(topic), null, notices.toStaff().note(Phrase.STAFF_FORGOTTEN));
   }
 
   @Override

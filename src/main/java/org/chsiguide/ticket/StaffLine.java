@@ -3,6 +3,7 @@ package org.chsiguide.ticket;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,6 +12,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Forum;
 import org.chsiguide.messenger.Forum.Outcome;
 import org.chsiguide.messenger.Forum.Spot;
+import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.ticket.Passage.Kind;
 import org.chsiguide.ticket.Passage.State;
 import org.slf4j.Logger;
@@ -98,9 +100,9 @@ final class StaffLine {
       queue.clear();
       return done();
     }
-    Integer topic = ticket.topic();
-    if (topic != null) {
-      return bring(ticket, new Spot(group, topic), queue);
+    Optional<ForumTopic> topic = ticket.topicIn(group);
+    if (topic.isPresent()) {
+      return bring(ticket, Spot.of(topic.get()), queue);
     }
     if (!pace.rest().isZero()) {
       line.rest(id, pace.rest());
@@ -121,7 +123,7 @@ final class StaffLine {
             outcome -> {
               if (outcome instanceof Outcome.Done opened && !opened.ids().isEmpty()) {
                 pace.worked();
-                return opened(ticket, group, opened.ids().get(0), queue);
+                return opened(ticket, new ForumTopic(group, opened.ids().get(0)), queue);
               }
               if (outcome instanceof Outcome.Shut shut) {
                 shut(group, shut.lack());
@@ -149,7 +151,7 @@ final class StaffLine {
   }
 
   /** The first thing in a topic is the card. */
-  private CompletionStage<Void> opened(Ticket ticket, ChatId group, int topic, Deque<Load> queue) {
+  private CompletionStage<Void> opened(Ticket ticket, ForumTopic topic, Deque<Load> queue) {
     topics.opened(ticket);
     List<Load> cards =
         queue.stream().filter(load -> load.passage().kind() == Kind.CARD).limit(1).toList();
@@ -158,9 +160,10 @@ final class StaffLine {
     List<Passage> card =
         cards.isEmpty()
             ? List.of(
-                Passage.pending(ticket, Kind.CARD, ticket.student(), remarks.source(), group, ""))
+                Passage.pending(
+                    ticket, Kind.CARD, ticket.student(), remarks.source(), topic.group(), ""))
             : List.of();
-    return book.change(ticket.id(), it -> it.inTopic(topic), card)
+    return book.opened(ticket.id(), topic, card)
         .thenAcceptAsync(fresh -> fresh.forEach(it -> queue.addFirst(new Load(it, null))), loop);
   }
 
@@ -177,7 +180,7 @@ final class StaffLine {
   /** What is only told does not open a topic again. */
   private CompletionStage<Void> open(Spot spot, Passage passage) {
     return passage.kind() == Kind.MESSAGE || passage.kind() == Kind.CARD
-        ? topics.reopen(spot.chat(), spot.topic())
+        ? topics.reopen(spot.topic())
         : done();
   }
 
@@ -227,7 +230,6 @@ final class StaffLine {
 
   private void moved(ChatId to) {
     var unused = room.moved(to);
-    book.leaveTopics();
   }
 
   /** Tries again later; what waits is not lost. */

@@ -14,6 +14,7 @@ import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Forum;
 import org.chsiguide.messenger.Forum.Spot;
+import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.Incoming;
 import org.chsiguide.messenger.Incoming.Moment;
 import org.chsiguide.messenger.Messenger;
@@ -83,7 +84,6 @@ final class StaffSide {
     Incoming message = arrival.message();
     if (message != null && message.content() instanceof Content.Moved moved) {
       CompletionStage<Void> saved = room.moved(moved.to());
-      book.leaveTopics();
       relay.wake();
       return new Handling.Taken(saved);
     }
@@ -161,7 +161,7 @@ final class StaffSide {
   /** Whoever closes the topic in the app closes the ticket. */
   private Handling noted(Arrival arrival, Incoming message, Ticket ticket, String note) {
     boolean isClosed = note.equals("forum_topic_closed");
-    Integer topic = message.topic();
+    ForumTopic topic = message.topic();
     if (topic != null && (isClosed || note.equals("forum_topic_reopened"))) {
       relay.closed(topic, isClosed);
     }

@@ -194,10 +194,9 @@ final class StudentSide {
     if (ticket.isEmpty()) {
       return new Handling.Passed();
     }
-    Integer topic = ticket.get().topic();
     ChatId group = room.group();
-    if (group != null && topic != null) {
-      relay.farewell(group, topic);
+    if (group != null) {
+      ticket.get().topicIn(group).ifPresent(relay::farewell);
     }
     return new Handling.Noted(book.forget(student).thenRun(() -> relay.forget(student)));
   }

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.PersonId;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id counts up from 1
  * @param claimedBy the member of staff who answers it
- * @param topic where it is in the group of staff; absent: nowhere yet, or there is no group
+ * @param topic where it is in a group of staff, which is not theirs any more if they have another
+ *     one since; absent: nowhere yet, or there is no group
  */
 public record Ticket(
     long id,
@@ -25,7 +28,7 @@ public record Ticket(
     Origin origin,
     State state,
     @Nullable PersonId claimedBy,
-    @Nullable Integer topic,
+    @Nullable ForumTopic topic,
     Times times,
     Verdict verdict,
     Set<Flag> flags) {
@@ -118,6 +121,11 @@ public record Ticket(
         Set.of(Flag.TALKING));
   }
 
+  /** Where it is in this group, if it is there. */
+  Optional<ForumTopic> topicIn(ChatId group) {
+    return Optional.ofNullable(topic).filter(it -> it.group().equals(group));
+  }
+
   boolean is(Flag flag) {
     return flags.contains(flag);
   }
@@ -190,7 +198,7 @@ public record Ticket(
     return new Ticket(id, student, language, origin, state, by, topic, times, verdict, flags);
   }
 
-  Ticket inTopic(@Nullable Integer newTopic) {
+  Ticket inTopic(@Nullable ForumTopic newTopic) {
     return new Ticket(
         id, student, language, origin, state, claimedBy, newTopic, times, verdict, flags);
   }

@@ -56,6 +56,9 @@ public interface Tickets {
   /** The id under which this group goes on, as far as is known; else itself. */
   ChatId now(ChatId group);
 
+  /** What is to be brought to any other group goes to this one, for staff have it instead. */
+  CompletionStage<Void> redirect(ChatId group);
+
   /** Records that a group goes on under another id; what is to be brought there goes on too. */
   CompletionStage<Void> moved(ChatId from, ChatId to);
 }

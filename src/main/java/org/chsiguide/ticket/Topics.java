@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Forum;
 import org.chsiguide.messenger.Forum.Outcome;
+import org.chsiguide.messenger.ForumTopic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ final class Topics {
   private final Map<Long, Ticket.State> shown = new HashMap<>();
 
   /** Those that somebody closed in the app, where staff who are no admins cannot write then. */
-  private final Set<Integer> closed = ConcurrentHashMap.newKeySet();
+  private final Set<ForumTopic> closed = ConcurrentHashMap.newKeySet();
 
   private boolean hasIcons;
 
@@ -77,7 +78,7 @@ final class Topics {
   }
 
   /** Somebody closed it in the app, or opened it again. */
-  void closed(int topic, boolean isClosed) {
+  void closed(ForumTopic topic, boolean isClosed) {
     if (isClosed) {
       closed.add(topic);
     } else {
@@ -86,14 +87,14 @@ final class Topics {
   }
 
   /** Opens one again that somebody closed, for there is something to answer in it. */
-  CompletionStage<Void> reopen(ChatId group, @Nullable Integer topic) {
+  CompletionStage<Void> reopen(@Nullable ForumTopic topic) {
     return topic == null || !closed.remove(topic)
         ? CompletableFuture.completedFuture(null)
-        : forum.reopen(group, topic).thenAccept(outcome -> reopened(topic, outcome));
+        : forum.reopen(topic).thenAccept(outcome -> reopened(topic, outcome));
   }
 
   /** If it is closed still, it is tried again. */
-  private void reopened(int topic, Outcome outcome) {
+  private void reopened(ForumTopic topic, Outcome outcome) {
     if (!(outcome instanceof Outcome.Done)) {
       closed.add(topic);
     }
@@ -123,14 +124,13 @@ final class Topics {
     }
     changed.remove(late.get());
     Ticket ticket = book.find(late.get()).orElse(null);
-    Integer topic = ticket == null ? null : ticket.topic();
+    ForumTopic topic = ticket == null ? null : ticket.topicIn(group).orElse(null);
     if (ticket == null || topic == null || ticket.state() == shown.get(ticket.id())) {
       mark(group);
       return;
     }
     shown.put(ticket.id(), ticket.state());
-    var unused =
-        icons().thenCompose(known -> forum.mark(group, topic, StaffNotices.icon(ticket.state())));
+    var unused = icons().thenCompose(known -> forum.mark(topic, StaffNotices.icon(ticket.state())));
   }
 
   private CompletionStage<Void> icons() {

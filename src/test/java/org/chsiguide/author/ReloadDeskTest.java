@@ -28,6 +28,7 @@ import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Forum.Spot;
+import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.Incoming;
 import org.chsiguide.messenger.Incoming.Moment;
 import org.chsiguide.messenger.PersonId;
@@ -147,8 +148,8 @@ class ReloadDeskTest {
 
   @Test
   void theyAreAnsweredInTheTopicWhereTheyAsked() {
-    desk().take(words(LI, new Spot(GROUP, 17), "/reload"), Optional.empty());
-    assertThat(sent.to(new Spot(GROUP, 17))).hasSize(1);
+    desk().take(words(LI, Spot.of(new ForumTopic(GROUP, 17)), "/reload"), Optional.empty());
+    assertThat(sent.to(Spot.of(new ForumTopic(GROUP, 17)))).hasSize(1);
   }
 
   @Test

@@ -32,6 +32,7 @@ import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Forum.Spot;
+import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.Incoming;
 import org.chsiguide.messenger.Incoming.Moment;
 import org.chsiguide.messenger.PersonId;
@@ -90,7 +91,7 @@ class StatisticsTest {
 
   @Test
   void theyComeWhereTheyWereAskedFor() {
-    Spot topic = new Spot(GROUP, 17);
+    Spot topic = Spot.of(new ForumTopic(GROUP, 17));
 
     desk((now, zone) -> figures).take(arrival(WANG, topic, "/stats"), standing(Language.EN));
 

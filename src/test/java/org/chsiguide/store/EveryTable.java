@@ -34,6 +34,7 @@ final class EveryTable {
           "source",
           "chat",
           "moved_to",
+          "topic_group",
           "since");
 
   private final Jdbi jdbi;

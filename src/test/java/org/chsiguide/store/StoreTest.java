@@ -259,6 +259,7 @@ class StoreTest {
             "ticket.state",
             "ticket.claimed_by",
             "ticket.topic",
+            "ticket.topic_group",
             "ticket.opened_at",
             "ticket.waiting_since",
             "ticket.first_answer_at",

@@ -50,8 +50,8 @@ class ThePrivacyScreenTest {
               new Text("这个聊天和消息的编号", "numbers of this chat")),
           told(
               "ticket",
-              "id student language step way stuck_since state claimed_by topic opened_at"
-                  + " waiting_since first_answer_at last_answer_at closed_at reminded_at rating"
+              "id student language step way stuck_since state claimed_by topic topic_group"
+                  + " opened_at waiting_since first_answer_at last_answer_at closed_at reminded_at rating"
                   + " solved flags",
               new Text("找老师帮忙", "ask a teacher"),
               new Text("什么时候、在哪一步、由哪位老师回复", "when, at which step, which teacher helps"),

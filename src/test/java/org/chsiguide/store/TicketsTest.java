@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.PersonId;
 import org.chsiguide.ticket.Passage;
 import org.chsiguide.ticket.Passage.Kind;
@@ -61,7 +62,7 @@ class TicketsTest {
             opened.origin(),
             Ticket.State.CLOSED,
             new PersonId(5_000_000_000L),
-            77,
+            new ForumTopic(GROUP, 77),
             new Ticket.Times(
                 clock.instant(),
                 clock.instant(),
@@ -133,6 +134,39 @@ class TicketsTest {
     assertThat(tickets.now(GROUP)).isEqualTo(next);
     assertThat(tickets.now(next)).isEqualTo(next);
     assertThat(tickets.unfinished()).extracting(Passage::to).containsExactly(next);
+  }
+
+  @Test
+  void whatWaitsForAnotherGroupOfStaffGoesToTheOneThatTheyHave() {
+    ChatId other = new ChatId(-1_009_999_999_999L);
+    Passage message = passage(1, AMINA, State.PENDING);
+    Passage held = of(message, Kind.CARD, State.HELD, null);
+    Passage answer = new Passage(1, Kind.MESSAGE, GROUP, 20, AMINA, null, "", State.PENDING, null);
+    Passage begun = passage(2, BORIS, State.BEGUN);
+    Passage edit = of(passage(2, BORIS, State.PENDING), Kind.EDIT, State.PENDING, null);
+    Passage same =
+        new Passage(2, Kind.EDIT, BORIS, edit.source(), other, null, "", State.DONE, null);
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message, held, answer)));
+    done(tickets.save(ticket(2, BORIS, clock.instant()), List.of(begun, edit, same)));
+
+    done(tickets.redirect(other));
+    done(tickets.redirect(other));
+
+    assertThat(tickets.unfinished())
+        .containsExactly(to(message, other), to(held, other), answer, begun);
+  }
+
+  private static Passage to(Passage passage, ChatId chat) {
+    return new Passage(
+        passage.ticket(),
+        passage.kind(),
+        passage.from(),
+        passage.source(),
+        chat,
+        passage.replyTo(),
+        passage.detail(),
+        passage.state(),
+        passage.target());
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.chsiguide.dialog.Press;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
+import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.Incoming;
 import org.chsiguide.messenger.Incoming.Moment;
 import org.chsiguide.messenger.PersonId;
@@ -111,7 +112,13 @@ class UpdatesTest {
     assertThat(arrival.message())
         .isEqualTo(
             new Incoming(
-                5, "Wang", Moment.NEW, 40, 41, null, new Content.Words("<b>a</b> &lt;b&gt;")));
+                5,
+                "Wang",
+                Moment.NEW,
+                new ForumTopic(arrival.chat(), 40),
+                41,
+                null,
+                new Content.Words("<b>a</b> &lt;b&gt;")));
   }
 
   @Test

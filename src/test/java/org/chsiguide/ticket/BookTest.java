@@ -9,6 +9,7 @@ import java.util.List;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BookTest {
   private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
   private static final ChatId STUDENT = new ChatId(7);
+  private static final ChatId OTHER = new ChatId(8);
+  private static final ForumTopic TOPIC = new ForumTopic(new ChatId(-1001), 77);
 
   @TempDir Path folder;
   private Store store;
@@ -41,17 +44,17 @@ class BookTest {
   void aTopicThatIsOpenedWhileTheStudentWritesOnIsKept() {
     Ticket ticket = opened();
 
-    book.change(1, it -> it.inTopic(77), List.of());
+    book.change(1, it -> it.inTopic(TOPIC), List.of());
     done(ticket.asked(NOW));
 
-    assertThat(book.of(STUDENT)).map(Ticket::topic).hasValue(77);
-    assertThat(store.tickets().latest()).extracting(Ticket::topic).containsExactly(77);
+    assertThat(book.of(STUDENT)).map(Ticket::topic).hasValue(TOPIC);
+    assertThat(store.tickets().latest()).extracting(Ticket::topic).containsExactly(TOPIC);
   }
 
   @Test
   void aTopicThatIsFoundDeletedWhileTheStudentWritesOnIsNotTakenForThere() {
     opened();
-    book.change(1, it -> it.inTopic(77), List.of());
+    book.change(1, it -> it.inTopic(TOPIC), List.of());
     Ticket ticket = book.find(1).orElseThrow();
 
     book.change(1, it -> it.inTopic(null), List.of());
@@ -60,11 +63,35 @@ class BookTest {
     assertThat(book.of(STUDENT).orElseThrow().topic()).isNull();
   }
 
+  @Test
+  void aTopicThatIsOpenedIsNobodyElses() {
+    opened();
+    book.opened(1, TOPIC, List.of());
+    done(ticket(2, OTHER));
+
+    book.opened(2, TOPIC, List.of()).toCompletableFuture().join();
+
+    assertThat(book.inTopic(TOPIC)).map(Ticket::id).hasValue(2L);
+    assertThat(store.tickets().latest()).filteredOn(it -> TOPIC.equals(it.topic())).hasSize(1);
+  }
+
+  @Test
+  void whatSeemsToBeTheTopicOfTwoIsThatOfNobody() {
+    done(ticket(1, STUDENT).inTopic(TOPIC));
+    done(ticket(2, OTHER).inTopic(TOPIC));
+
+    assertThat(book.inTopic(TOPIC)).isEmpty();
+  }
+
   private Ticket opened() {
-    Ticket.Origin origin = new Ticket.Origin(new StepId("account"), List.of(), null);
-    Ticket ticket = Ticket.open(book.nextId(), STUDENT, Language.EN, origin, NOW);
+    Ticket ticket = ticket(book.nextId(), STUDENT);
     done(ticket);
     return ticket;
+  }
+
+  private static Ticket ticket(long id, ChatId student) {
+    Ticket.Origin origin = new Ticket.Origin(new StepId("account"), List.of(), null);
+    return Ticket.open(id, student, Language.EN, origin, NOW);
   }
 
   private void done(Ticket ticket) {

@@ -1,6 +1,7 @@
 package org.chsiguide.ticket;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Forum;
+import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.Messenger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,7 @@ final class FakeTelegram implements Forum, Messenger {
    */
   record Message(
       int id,
-      @Nullable Integer topic,
+      @Nullable ForumTopic topic,
       @Nullable Integer replyTo,
       Content content,
       Screen screen,
@@ -40,9 +42,12 @@ final class FakeTelegram implements Forum, Messenger {
   }
 
   private final Map<ChatId, Map<Integer, Message>> chats = new LinkedHashMap<>();
-  private final Map<Integer, String> topics = new TreeMap<>();
+  private final Map<ForumTopic, String> topics = new LinkedHashMap<>();
   private final Map<String, String> notices = new LinkedHashMap<>();
   private int lastId = 1_000;
+
+  /** Each group has its own numbers. */
+  private final Map<ChatId, Integer> lastTopic = new HashMap<>();
 
   /** What the next calls come to, instead of being done. */
   final List<Outcome> next = new ArrayList<>();
@@ -66,7 +71,7 @@ final class FakeTelegram implements Forum, Messenger {
 
   /** A person sends something. */
   synchronized int arrives(
-      ChatId chat, @Nullable Integer topic, @Nullable Integer replyTo, Content content) {
+      ChatId chat, @Nullable ForumTopic topic, @Nullable Integer replyTo, Content content) {
     return put(chat, topic, replyTo, content, screen(""), "");
   }
 
@@ -80,21 +85,25 @@ final class FakeTelegram implements Forum, Messenger {
     return List.copyOf(messages(chat).values());
   }
 
-  synchronized List<Message> in(ChatId chat, int topic) {
-    return messages(chat).values().stream()
-        .filter(message -> message.topic() != null && message.topic() == topic)
+  synchronized List<Message> in(ForumTopic topic) {
+    return messages(topic.group()).values().stream()
+        .filter(message -> topic.equals(message.topic()))
         .toList();
   }
 
-  synchronized List<Integer> topics() {
+  synchronized List<ForumTopic> topics() {
     return List.copyOf(topics.keySet());
   }
 
-  synchronized String topicName(int topic) {
+  synchronized String topicName(ForumTopic topic) {
     return topics.getOrDefault(topic, "");
   }
 
-  synchronized void deleteTopic(int topic) {
+  synchronized void countTopicsAgain() {
+    lastTopic.clear();
+  }
+
+  synchronized void deleteTopic(ForumTopic topic) {
     topics.remove(topic);
   }
 
@@ -124,19 +133,19 @@ final class FakeTelegram implements Forum, Messenger {
     if (instead != null) {
       return now(instead);
     }
-    int id = ++lastId;
-    topics.put(id, name);
+    int id = lastTopic.merge(chat, 2, (last, two) -> last + 1);
+    topics.put(new ForumTopic(chat, id), name);
     return now(unknownTopics ? new Outcome.Unknown("cut") : new Outcome.Done(List.of(id)));
   }
 
   @Override
-  public synchronized CompletionStage<Outcome> mark(ChatId chat, int topic, String icon) {
+  public synchronized CompletionStage<Outcome> mark(ForumTopic topic, String icon) {
     return now(new Outcome.Done(List.of()));
   }
 
   @Override
-  public synchronized CompletionStage<Outcome> reopen(ChatId chat, int topic) {
-    Outcome instead = instead(chat);
+  public synchronized CompletionStage<Outcome> reopen(ForumTopic topic) {
+    Outcome instead = instead(topic.group());
     reopenings.add(instead == null ? "done" : "not done");
     return now(instead == null ? new Outcome.Done(List.of()) : instead);
   }
@@ -259,7 +268,7 @@ final class FakeTelegram implements Forum, Messenger {
   }
 
   private @Nullable Outcome instead(Spot to) {
-    Integer topic = to.topic();
+    ForumTopic topic = to.topic();
     if (topic != null && !topics.containsKey(topic)) {
       return new Outcome.TopicGone();
     }
@@ -284,7 +293,7 @@ final class FakeTelegram implements Forum, Messenger {
 
   private int put(
       ChatId chat,
-      @Nullable Integer topic,
+      @Nullable ForumTopic topic,
       @Nullable Integer replyTo,
       Content content,
       Screen screen,

@@ -95,6 +95,11 @@ final class FrailTickets implements Tickets {
   }
 
   @Override
+  public CompletionStage<Void> redirect(ChatId group) {
+    return tickets.redirect(group);
+  }
+
+  @Override
   public CompletionStage<Void> moved(ChatId from, ChatId to) {
     return tickets.moved(from, to);
   }

@@ -13,6 +13,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Forum.Lack;
 import org.chsiguide.messenger.Forum.Outcome;
+import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.ticket.Office.Person;
 import org.junit.jupiter.api.Test;
 
@@ -175,8 +176,8 @@ class ObstaclesTest extends TicketStories {
     assertThat(words(office.inGeneral(Office.WANG))).haveExactly(1, containing(told));
   }
 
-  private int newest() {
-    List<Integer> topics = office.telegram.topics();
+  private ForumTopic newest() {
+    List<ForumTopic> topics = office.telegram.topics();
     return topics.get(topics.size() - 1);
   }
 

@@ -34,6 +34,7 @@ import org.chsiguide.dialog.ShippedGuide;
 import org.chsiguide.dialog.Text;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
+import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.Incoming;
 import org.chsiguide.messenger.Incoming.Moment;
 import org.chsiguide.messenger.PersonId;
@@ -52,7 +53,7 @@ final class Office implements AutoCloseable {
 
   final FakeTelegram telegram = new FakeTelegram();
   private final Path folder;
-  private final Staff staff;
+  private Staff staff;
   private Store store;
   FrailTickets tickets;
   private TicketDesk desk;
@@ -116,6 +117,12 @@ final class Office implements AutoCloseable {
     open();
   }
 
+  /** The bot is stopped, and starts again with another group of staff. */
+  void restartsWith(ChatId group) {
+    staff = new Staff(staff.members(), group);
+    restarts();
+  }
+
   @Override
   public void close() {
     desk.close();
@@ -139,8 +146,8 @@ final class Office implements AutoCloseable {
   }
 
   /** A member of staff who writes in this topic. */
-  Person staff(PersonId who, int topic) {
-    return new Person(who, GROUP, topic, Language.BOTH, "王老师");
+  Person staff(PersonId who, ForumTopic topic) {
+    return new Person(who, topic.group(), topic, Language.BOTH, "王老师");
   }
 
   /** A member of staff in their own chat. */
@@ -150,7 +157,7 @@ final class Office implements AutoCloseable {
 
   /** A member of staff in the general topic. */
   Person inGeneral(PersonId who) {
-    return new Person(who, GROUP, null, Language.BOTH, "王老师");
+    return new Person(who, staff.group(), null, Language.BOTH, "王老师");
   }
 
   /** The words of the guide in this language. */
@@ -172,7 +179,7 @@ final class Office implements AutoCloseable {
   }
 
   /** The only topic. */
-  int topic() {
+  ForumTopic topic() {
     eventually(() -> assertThat(telegram.topics()).hasSize(1));
     return telegram.topics().get(0);
   }
@@ -188,12 +195,12 @@ final class Office implements AutoCloseable {
   final class Person {
     private final PersonId id;
     final ChatId chat;
-    private final @Nullable Integer topic;
+    private final @Nullable ForumTopic topic;
     private final Language language;
     private final String name;
     String lastTap = "";
 
-    Person(PersonId id, ChatId chat, @Nullable Integer topic, Language language, String name) {
+    Person(PersonId id, ChatId chat, @Nullable ForumTopic topic, Language language, String name) {
       this.id = id;
       this.chat = chat;
       this.topic = topic;
@@ -321,7 +328,7 @@ final class Office implements AutoCloseable {
     }
 
     List<FakeTelegram.Message> messages() {
-      return topic == null ? telegram.in(chat) : telegram.in(chat, topic);
+      return topic == null ? telegram.in(chat) : telegram.in(topic);
     }
 
     List<String> labels() {
