@@ -137,6 +137,7 @@ final class Application implements AutoCloseable {
         new TicketDesk(
             ground.staff(),
             ground.store().tickets(),
+            ground.store().restrictions(),
             ground.messenger(),
             ground.messenger().forum(),
             ground.guide(),

@@ -76,6 +76,7 @@ final class TicketBot implements AutoCloseable {
             new TicketDesk(
                 staff,
                 store.tickets(),
+                store.restrictions(),
                 messenger,
                 messenger.forum(),
                 guide,

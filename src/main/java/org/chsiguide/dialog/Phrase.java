@@ -134,6 +134,8 @@ public enum Phrase {
   TICKET_WRITE_AGAIN(Limits.LINE),
   /** Said to a student from whom staff take nothing more. */
   TICKET_REFUSED(Limits.LINE),
+  /** Said to a student who was forgotten and asked anew too often. */
+  TICKET_TOO_OFTEN(Limits.LINE),
   /** Said when a message of the student could not be passed on. */
   TICKET_CANNOT_PASS(Limits.LINE),
   /** Said when something was written to staff where none are set up. */

@@ -38,6 +38,7 @@ final class Founding {
           "V30__endings.sql",
           "V31__ticket_numbers.sql",
           "V32__topics_of_groups.sql",
+          "V33__restrictions.sql",
           "V35__milestones.sql",
           "V37__tapped_pictures.sql");
 

@@ -14,6 +14,7 @@ import org.chsiguide.broadcast.Ledger;
 import org.chsiguide.messenger.FileIds;
 import org.chsiguide.reminder.Reminders;
 import org.chsiguide.statistics.Counts;
+import org.chsiguide.ticket.Restrictions;
 import org.chsiguide.ticket.Tickets;
 import org.jdbi.v3.core.Jdbi;
 
@@ -44,6 +45,7 @@ public final class Store implements AutoCloseable {
   private final Conversations conversations;
   private final Outbox outbox;
   private final Tickets tickets;
+  private final Restrictions restrictions;
   private final Drafts drafts;
   private final Broadcasts broadcasts;
   private final Ledger ledger;
@@ -72,6 +74,7 @@ public final class Store implements AutoCloseable {
     this.outbox = backend.isShared() ? answers : new CachedOutbox(answers, caches);
     replica.beat();
     this.tickets = new SqlTickets(jdbi, writer, replica.duty());
+    this.restrictions = new SqlRestrictions(jdbi, writer);
     this.drafts = new SqlDrafts(jdbi, writer, clock);
     this.broadcasts = new SqlBroadcasts(jdbi, writer, clock);
     this.ledger = new SqlLedger(jdbi, writer, replica.duty(), clock);
@@ -122,6 +125,11 @@ public final class Store implements AutoCloseable {
   /** The questions of students to the office. */
   public Tickets tickets() {
     return tickets;
+  }
+
+  /** What is kept of students who are forgotten. */
+  public Restrictions restrictions() {
+    return restrictions;
   }
 
   /**

@@ -43,16 +43,18 @@ final class CardButtons {
   }
 
   Handling block(Arrival arrival, Tap tap, Ticket ticket) {
-    return changed(arrival, tap, ticket.with(Flag.BLOCKED), Phrase.STAFF_IS_BLOCKED);
+    Ticket blocked = ticket.with(Flag.BLOCKED);
+    show(arrival, tap, blocked, Page.MAIN);
+    return answers.say(
+        tap,
+        Phrase.STAFF_IS_BLOCKED,
+        relay.write(blocked).thenCompose(written -> relay.dropAll(ticket)));
   }
 
   Handling unblock(Arrival arrival, Tap tap, Ticket ticket) {
-    return changed(arrival, tap, ticket.without(Flag.BLOCKED), Phrase.STAFF_IS_UNBLOCKED);
-  }
-
-  private Handling changed(Arrival arrival, Tap tap, Ticket ticket, Phrase line) {
-    show(arrival, tap, ticket, Page.MAIN);
-    return answers.say(tap, line, relay.write(ticket));
+    Ticket free = ticket.without(Flag.BLOCKED);
+    show(arrival, tap, free, Page.MAIN);
+    return answers.say(tap, Phrase.STAFF_IS_UNBLOCKED, relay.write(free));
   }
 
   Handling turn(Arrival arrival, Tap tap, Ticket ticket, Page page) {

@@ -112,6 +112,14 @@ final class FairLine {
         .thenCompose(putBack -> CompletableFuture.failedFuture(failure));
   }
 
+  /** Takes out what waits for its turn of a ticket. */
+  List<Load> take(long ticket) {
+    Deque<Load> queue = queues.getOrDefault(ticket, new ArrayDeque<>());
+    List<Load> waiting = List.copyOf(queue);
+    queue.clear();
+    return waiting;
+  }
+
   /** Takes out what is not under way. */
   void clear() {
     queues.values().forEach(Deque::clear);

@@ -16,6 +16,7 @@ import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Incoming;
+import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.Passage.Kind;
 import org.chsiguide.ticket.Passage.State;
 import org.chsiguide.ticket.Ticket.Flag;
@@ -23,8 +24,11 @@ import org.chsiguide.ticket.Ticket.Flag;
 /** What students write to staff: it opens a ticket, goes on with it, is changed and taken back. */
 final class Questions {
   private final Book book;
+  private final CachedRestrictions restrictions;
   private final Room room;
   private final Relay relay;
+  private final Messenger messenger;
+  private final StudentNotices notices;
   private final Consent consent;
   private final Supplier<Dialog> guide;
   private final Whereabouts whereabouts;
@@ -32,15 +36,21 @@ final class Questions {
 
   Questions(
       Book book,
+      CachedRestrictions restrictions,
       Room room,
       Relay relay,
+      Messenger messenger,
+      StudentNotices notices,
       Consent consent,
       Supplier<Dialog> guide,
       Whereabouts whereabouts,
       InstantSource clock) {
     this.book = book;
+    this.restrictions = restrictions;
     this.room = room;
     this.relay = relay;
+    this.messenger = messenger;
+    this.notices = notices;
     this.consent = consent;
     this.guide = guide;
     this.whereabouts = whereabouts;
@@ -56,6 +66,12 @@ final class Questions {
       Arrival arrival, Incoming message, Conversation conversation, Optional<Ticket> last) {
     if (last.filter(ticket -> ticket.is(Flag.BLOCKED)).isPresent()) {
       return refused(last.get(), arrival);
+    }
+    if (last.isEmpty() && restrictions.isBlocked(arrival.chat())) {
+      return refused(arrival.chat(), Phrase.TICKET_REFUSED, conversation);
+    }
+    if (last.isEmpty() && !restrictions.mayAskAnew(arrival.chat())) {
+      return refused(arrival.chat(), Phrase.TICKET_TOO_OFTEN, conversation);
     }
     Instant now = clock.instant();
     Optional<Ticket> live = last.filter(ticket -> ticket.isLive(now));
@@ -84,7 +100,12 @@ final class Questions {
       passages.add(mine(ticket, Kind.CONSENT, happening, "").answering(message.id()));
     }
     relay.name(ticket.student(), message.author());
-    CompletionStage<List<Passage>> written = consent.write(ticket, passages);
+    CompletionStage<Void> counted =
+        last.isEmpty()
+            ? restrictions.askedAnew(ticket.student(), ticket.id())
+            : CompletableFuture.completedFuture(null);
+    CompletionStage<List<Passage>> written =
+        counted.thenCombine(consent.write(ticket, passages), (noted, fresh) -> fresh);
     return new Handling.Taken(
         isHeld
             ? written.thenAccept(fresh -> carry(fresh, message))
@@ -158,6 +179,12 @@ final class Questions {
   private Handling refused(Ticket ticket, Arrival arrival) {
     Passage tell = mine(ticket, Kind.TELL, -arrival.updateId(), Phrase.TICKET_REFUSED.key());
     return new Handling.Taken(relay.write(ticket.without(Flag.TALKING), List.of(tell)));
+  }
+
+  /** Nothing is kept of this student, so nothing is written down. */
+  private Handling refused(ChatId student, Phrase why, Conversation conversation) {
+    messenger.send(student, notices.tell(why, conversation.language()));
+    return new Handling.Taken(CompletableFuture.completedFuture(null));
   }
 
   /** Before it was claimed everybody may have read it. */

@@ -2,6 +2,7 @@ package org.chsiguide.ticket;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -43,6 +44,7 @@ final class Relay implements AutoCloseable {
   private final ScheduledExecutorService loop;
   private final Topics topics;
   private final Remarks remarks;
+  private final Crossing crossing;
   private final FairLine toStaff;
   private final FairLine toStudents;
 
@@ -67,7 +69,7 @@ final class Relay implements AutoCloseable {
     this.loop = loop;
     this.topics = new Topics(book, forum, clock);
     this.remarks = new Remarks(book, room, clock, fresh -> carry(fresh, null));
-    Crossing crossing = new Crossing(tickets, forum, messenger, loop);
+    this.crossing = new Crossing(tickets, forum, messenger, loop);
     StaffCalls calls = new StaffCalls(tickets, crossing, notices, clock);
     Complaints complaints = new Complaints(room, messenger, notices.toStaff(), clock);
     this.toStaff =
@@ -127,7 +129,9 @@ final class Relay implements AutoCloseable {
    * unfinished.
    */
   private void moveTo(ChatId group, Ticket ticket) {
-    if (ticket.topic() != null && ticket.topicIn(group).isEmpty()) {
+    if (ticket.topic() != null
+        && !ticket.is(Ticket.Flag.BLOCKED)
+        && ticket.topicIn(group).isEmpty()) {
       Passage card = Passage.pending(ticket, Kind.CARD, ticket.student(), -ticket.id(), group, "");
       book.write(ticket, List.of(card)).toCompletableFuture().join();
     }
@@ -221,6 +225,19 @@ final class Relay implements AutoCloseable {
   /** Never brings what was held and is taken out. */
   CompletionStage<Void> drop(List<Load> taken) {
     return recorded(taken, State.DROPPED);
+  }
+
+  /** Never brings what waits, for staff or for the student. */
+  CompletionStage<Void> dropAll(Ticket ticket) {
+    return CompletableFuture.supplyAsync(
+            () -> {
+              List<Load> waiting = new ArrayList<>(toStaff.take(ticket.id()));
+              waiting.addAll(toStudents.take(ticket.id()));
+              return waiting;
+            },
+            loop)
+        .thenCompose(waiting -> crossing.recorded(waiting, State.DROPPED))
+        .thenCompose(dropped -> drop(passage -> passage.ticket() == ticket.id()));
   }
 
   private CompletionStage<Void> recorded(List<Load> taken, State state) {

@@ -82,6 +82,14 @@ final class StaffLine {
     return group == null ? done() : forum.room(group);
   }
 
+  /** Also what comes to the line after the student was blocked, as the parts of an album do. */
+  private static boolean isRefused(Ticket ticket, Load load) {
+    Kind kind = load.passage().kind();
+    return ticket.is(Ticket.Flag.BLOCKED)
+        && load.passage().from().equals(ticket.student())
+        && (kind == Kind.MESSAGE || kind == Kind.EDIT);
+  }
+
   private CompletionStage<Void> take(long id, Deque<Load> queue) {
     Ticket ticket = book.find(id).orElse(null);
     Load first = queue.peek();
@@ -91,6 +99,11 @@ final class StaffLine {
     if (ticket == null) {
       queue.clear();
       return done();
+    }
+    if (isRefused(ticket, first)) {
+      List<Load> refused = queue.stream().filter(load -> isRefused(ticket, load)).toList();
+      queue.removeAll(refused);
+      return crossing.recorded(refused, State.DROPPED);
     }
     if (first.passage().to().value() >= 0) {
       return bring(ticket, Spot.of(first.passage().to()), queue);

@@ -42,6 +42,7 @@ final class StaffSide {
 
   private final Book book;
   private final Tickets tickets;
+  private final CachedRestrictions restrictions;
   private final Room room;
   private final Relay relay;
   private final Forum forum;
@@ -58,6 +59,7 @@ final class StaffSide {
   StaffSide(
       Book book,
       Tickets tickets,
+      CachedRestrictions restrictions,
       Room room,
       Relay relay,
       Messenger messenger,
@@ -68,6 +70,7 @@ final class StaffSide {
       InstantSource clock) {
     this.book = book;
     this.tickets = tickets;
+    this.restrictions = restrictions;
     this.room = room;
     this.relay = relay;
     this.forum = forum;
@@ -194,8 +197,19 @@ final class StaffSide {
     Optional<Ticket> ticket =
         words[2].matches("[0-9]{1,18}") ? book.find(Long.parseLong(words[2])) : Optional.empty();
     return ticket.isEmpty()
-        ? answers.say(tap, Phrase.STAFF_IS_GONE)
+        ? tappedOfGone(tap, words)
         : tapped(arrival, tap, ticket.get(), words[1], words.length > 3 ? words[3] : "");
+  }
+
+  /** A student who was forgotten may be blocked still. */
+  private Handling tappedOfGone(Tap tap, String[] words) {
+    Optional<CompletionStage<Void>> unblocked =
+        words[1].equals("unblock") && words[2].matches("[0-9]{1,18}")
+            ? restrictions.unblock(Long.parseLong(words[2]))
+            : Optional.empty();
+    return unblocked
+        .map(saved -> answers.say(tap, Phrase.STAFF_IS_UNBLOCKED, saved))
+        .orElseGet(() -> answers.say(tap, Phrase.STAFF_IS_GONE));
   }
 
   private Handling tapped(Arrival arrival, Tap tap, Ticket ticket, String deed, String detail) {

@@ -3,6 +3,8 @@ package org.chsiguide.ticket;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Desk.Handling;
@@ -29,6 +31,7 @@ import org.chsiguide.ticket.Ticket.Flag;
 final class StudentSide {
   private final Book book;
   private final Tickets tickets;
+  private final CachedRestrictions restrictions;
   private final Room room;
   private final Relay relay;
   private final Supplier<Dialog> guide;
@@ -41,6 +44,7 @@ final class StudentSide {
   StudentSide(
       Book book,
       Tickets tickets,
+      CachedRestrictions restrictions,
       Room room,
       Relay relay,
       Messenger messenger,
@@ -50,13 +54,25 @@ final class StudentSide {
       InstantSource clock) {
     this.book = book;
     this.tickets = tickets;
+    this.restrictions = restrictions;
     this.room = room;
     this.relay = relay;
     this.guide = guide;
     this.clock = clock;
     this.whereabouts = new Whereabouts(clock);
     this.consent = new Consent(book, relay, messenger, notices, clock);
-    this.questions = new Questions(book, room, relay, consent, guide, whereabouts, clock);
+    this.questions =
+        new Questions(
+            book,
+            restrictions,
+            room,
+            relay,
+            messenger,
+            notices,
+            consent,
+            guide,
+            whereabouts,
+            clock);
     this.closing = closing;
   }
 
@@ -94,6 +110,9 @@ final class StudentSide {
 
   private Handling message(Arrival arrival, Incoming message, Conversation conversation) {
     Optional<Ticket> last = book.of(arrival.chat());
+    if (message.moment() == Moment.EDITED && isBlocked(last)) {
+      return new Handling.Taken(CompletableFuture.completedFuture(null));
+    }
     if (message.moment() == Moment.EDITED) {
       return last.isPresent() && tickets.ticketOf(arrival.chat(), message.id()).isPresent()
           ? questions.edited(arrival, last.get(), message)
@@ -113,6 +132,10 @@ final class StudentSide {
     return room.isManned() && (isAtTheDesk(conversation) || (isLive(last) && isForStaff))
         ? questions.asked(arrival, message, conversation, last)
         : new Handling.Passed();
+  }
+
+  private static boolean isBlocked(Optional<Ticket> ticket) {
+    return ticket.filter(it -> it.is(Flag.BLOCKED)).isPresent();
   }
 
   private boolean isLive(Optional<Ticket> ticket) {
@@ -182,7 +205,7 @@ final class StudentSide {
   private Handling reachable(Arrival arrival, boolean isReachable) {
     Phrase phrase = isReachable ? Phrase.STAFF_REACHABLE : Phrase.STAFF_UNREACHABLE;
     book.of(arrival.chat())
-        .filter(Ticket::isOpen)
+        .filter(ticket -> ticket.isOpen() && !ticket.is(Flag.BLOCKED))
         .ifPresent(ticket -> relay.remarks().note(ticket, phrase.key(), null, -arrival.updateId()));
     return new Handling.Passed();
   }
@@ -198,6 +221,12 @@ final class StudentSide {
     if (group != null) {
       ticket.get().topicIn(group).ifPresent(relay::farewell);
     }
-    return new Handling.Noted(book.forget(student).thenRun(() -> relay.forget(student)));
+    CompletionStage<Void> kept =
+        ticket.get().is(Flag.BLOCKED)
+            ? restrictions.keepBlocked(student, ticket.get().id())
+            : CompletableFuture.completedFuture(null);
+    return new Handling.Noted(
+        kept.thenCombine(book.forget(student), (written, forgotten) -> forgotten)
+            .thenRun(() -> relay.forget(student)));
   }
 }

@@ -27,6 +27,7 @@ public final class TicketDesk implements Desk, AutoCloseable {
 
   private final Room room;
   private final Book book;
+  private final CachedRestrictions restrictions;
   private final Relay relay;
   private final StudentSide students;
   private final StaffSide staff;
@@ -43,6 +44,7 @@ public final class TicketDesk implements Desk, AutoCloseable {
   public TicketDesk(
       Staff members,
       Tickets tickets,
+      Restrictions restrictions,
       Messenger messenger,
       Forum forum,
       Supplier<Dialog> guide,
@@ -52,6 +54,7 @@ public final class TicketDesk implements Desk, AutoCloseable {
       InstantSource clock) {
     this.room = new Room(members, tickets);
     this.book = new Book(tickets);
+    this.restrictions = new CachedRestrictions(restrictions, clock);
     this.loop = Relay.loop();
     Notices notices = Notices.of(guide, screens, hours);
     this.relay = new Relay(book, tickets, room, forum, messenger, notices, clock, loop);
@@ -60,9 +63,29 @@ public final class TicketDesk implements Desk, AutoCloseable {
     Closing closing = new Closing(room, relay, messenger, notices.toStudents(), clock);
     this.students =
         new StudentSide(
-            book, tickets, room, relay, messenger, notices.toStudents(), closing, guide, clock);
+            book,
+            tickets,
+            this.restrictions,
+            room,
+            relay,
+            messenger,
+            notices.toStudents(),
+            closing,
+            guide,
+            clock);
     this.staff =
-        new StaffSide(book, tickets, room, relay, messenger, forum, notices, closing, open, clock);
+        new StaffSide(
+            book,
+            tickets,
+            this.restrictions,
+            room,
+            relay,
+            messenger,
+            forum,
+            notices,
+            closing,
+            open,
+            clock);
   }
 
   @Override
@@ -93,10 +116,11 @@ public final class TicketDesk implements Desk, AutoCloseable {
   public void resume() {
     room.readAnew();
     book.readAnew();
+    restrictions.readAnew();
     relay.resume();
     rounds =
         loop.scheduleWithFixedDelay(
-            this::remind,
+            this::lookAround,
             BETWEEN_ROUNDS.toMillis(),
             BETWEEN_ROUNDS.toMillis(),
             TimeUnit.MILLISECONDS);
@@ -106,6 +130,12 @@ public final class TicketDesk implements Desk, AutoCloseable {
   public void rest() {
     rounds.cancel(false);
     relay.rest();
+  }
+
+  /** What is to be done from time to time. */
+  void lookAround() {
+    remind();
+    restrictions.removeOld();
   }
 
   /** Reminds staff of what waits too long. */

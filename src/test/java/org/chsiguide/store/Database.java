@@ -16,6 +16,7 @@ import org.chsiguide.broadcast.Ledger;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileIds;
 import org.chsiguide.reminder.Reminders;
+import org.chsiguide.ticket.Restrictions;
 import org.chsiguide.ticket.Tickets;
 import org.jdbi.v3.core.Jdbi;
 
@@ -90,6 +91,10 @@ final class Database implements AutoCloseable {
 
   Tickets tickets() {
     return new SqlTickets(jdbi, writer, replica.duty());
+  }
+
+  Restrictions restrictions() {
+    return new SqlRestrictions(jdbi, writer);
   }
 
   Reminders reminders() {

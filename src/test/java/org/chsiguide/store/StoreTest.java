@@ -269,6 +269,12 @@ class StoreTest {
             "ticket.rating",
             "ticket.solved",
             "ticket.flags",
+            "restriction.hash",
+            "restriction.kind",
+            "restriction.ticket",
+            "restriction.since_at",
+            "hash_key.of_what",
+            "hash_key.value",
             "taken.update_id",
             "taken.taken_at");
   }

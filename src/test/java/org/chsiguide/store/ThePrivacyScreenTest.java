@@ -64,6 +64,13 @@ class ThePrivacyScreenTest {
               "passage",
               "number ticket kind from_chat source to_chat reply_to detail state target",
               new Text("消息的编号", "its messages")),
+          told(
+              "restriction",
+              "hash kind ticket since_at",
+              new Text("一个看不出你是谁的代码", "a code that does not show who you are"),
+              new Text("老师屏蔽了你就留 90 天", "for 90 days if a teacher blocked you"),
+              new Text("问过老师就留一天", "for a day if you asked one")),
+          told("hash_key", ""),
           // Of staff, of pictures, of this program.
           told("broadcast", ""),
           told("broadcast_record", ""),

@@ -90,6 +90,7 @@ final class Office implements AutoCloseable {
         new TicketDesk(
             staff,
             tickets,
+            store.restrictions(),
             telegram,
             telegram,
             guide,
@@ -131,6 +132,14 @@ final class Office implements AutoCloseable {
 
   void passes(Duration time) {
     now = now.plus(time);
+  }
+
+  boolean keepsRestrictions() {
+    return !store.restrictions().all().isEmpty();
+  }
+
+  void looksAround() {
+    desk.lookAround();
   }
 
   void reminds() {
@@ -224,6 +233,10 @@ final class Office implements AutoCloseable {
     /** Asks for it, and says yes. */
     Person isForgotten() {
       return command(new Event.AskedToBeForgotten()).taps(Phrase.FORGET);
+    }
+
+    Arrival doing(Event event) {
+      return new Arrival(++updates, chat, id, event, language, null, null);
     }
 
     int says(String words) {

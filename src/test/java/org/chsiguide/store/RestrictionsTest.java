@@ -1,0 +1,63 @@
+package org.chsiguide.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.ticket.Restriction;
+import org.chsiguide.ticket.Restriction.Kind;
+import org.chsiguide.ticket.Restrictions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+class RestrictionsTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
+
+  @Parameter EachDatabase kind;
+  @TempDir Path folder;
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = kind.open(folder, new SettableClock());
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void theKeyIsMadeOnceAndIsThatOfThisDatabase() {
+    byte[] key = database.restrictions().key();
+    assertThat(key).hasSize(32).isNotEqualTo(new byte[32]);
+    assertThat(database.restrictions().key()).isEqualTo(key);
+  }
+
+  @Test
+  void theyAreReadAsTheyWereWrittenFirstAndRemovedOneByOne() {
+    Restrictions restrictions = database.restrictions();
+    Restriction blocked = new Restriction("ab", Kind.BLOCKED, 1, NOW);
+    Restriction asked = new Restriction("ab", Kind.ASKED_ANEW, 1, NOW.plusSeconds(1));
+    done(restrictions.add(blocked));
+    done(restrictions.add(asked));
+    done(restrictions.add(new Restriction("ab", Kind.BLOCKED, 1, NOW.plusSeconds(9))));
+    assertThat(restrictions.all()).containsExactly(blocked, asked);
+
+    done(restrictions.remove(List.of(blocked)));
+    assertThat(restrictions.all()).containsExactly(asked);
+  }
+
+  private static void done(CompletionStage<Void> stage) {
+    stage.toCompletableFuture().join();
+  }
+}
