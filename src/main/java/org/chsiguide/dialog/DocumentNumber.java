@@ -1,6 +1,5 @@
 package org.chsiguide.dialog;
 
-import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /** The number of a passport or an identity card, which must not be sent to the bot. */
@@ -22,31 +21,49 @@ public final class DocumentNumber {
               + "|[0-9]{17}[0-9Xx]"
               + ")(?![A-Za-z0-9])");
 
+  /** No number of a document has fewer. */
+  private static final int FEWEST_DIGITS = 5;
+
   private DocumentNumber() {}
 
-  /** Whether these words may have one in them. */
+  /** Whether these words, as far as they are {@link TypedText#analysed}, may have one in them. */
   public static boolean mayBeIn(String words) {
-    return NUMBER.matcher(asPrinted(words)).find();
+    String printed = asPrinted(words);
+    return hasEnoughDigits(printed, 0) && NUMBER.matcher(printed).find();
   }
 
   /**
-   * With Latin letters, digits and hyphens as documents show them, whatever keyboard typed them.
+   * Whether these words, from this index to their very end, have as many digits as a number has at
+   * least; that alone says little, and is told in no time.
+   */
+  public static boolean hasEnoughDigits(String words, int from) {
+    int digits = 0;
+    for (int at = from; at < words.length() && digits < FEWEST_DIGITS; ) {
+      int sign = words.codePointAt(at);
+      digits += Character.isDigit(TypedText.plain(sign)) ? 1 : 0;
+      at += Character.charCount(sign);
+    }
+    return digits == FEWEST_DIGITS;
+  }
+
+  /**
+   * With Latin letters, digits and hyphens as documents show them, whatever keyboard typed them; as
+   * much as is {@link TypedText#analysed}.
    */
   public static String asPrinted(String words) {
-    StringBuilder printed = new StringBuilder();
-    Normalizer.normalize(words, Normalizer.Form.NFKC)
-        .codePoints()
-        .forEach(
-            sign -> {
-              int digit = Character.digit(sign, 10);
-              if (digit >= 0) {
-                printed.append(digit);
-              } else if (Character.getType(sign) == Character.DASH_PUNCTUATION) {
-                printed.append('-');
-              } else {
-                printed.appendCodePoint(sign);
-              }
-            });
+    String analysed = TypedText.analysed(words);
+    StringBuilder printed = new StringBuilder(analysed.length());
+    for (int at = 0; at < analysed.length(); at += Character.charCount(analysed.codePointAt(at))) {
+      printed.appendCodePoint(asPrinted(TypedText.plain(analysed.codePointAt(at))));
+    }
     return printed.toString();
+  }
+
+  private static int asPrinted(int sign) {
+    int digit = sign < 0x80 ? -1 : Character.digit(sign, 10);
+    if (digit >= 0) {
+      return '0' + digit;
+    }
+    return Character.getType(sign) == Character.DASH_PUNCTUATION ? '-' : sign;
   }
 }

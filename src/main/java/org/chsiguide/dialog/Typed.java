@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** What typed words mean: a command, or just words. */
 public final class Typed {
 
-  /** In a chat of two, a command for {@code @whoever} is still one for this bot. */
+  /**
+   * In a chat of two, a command for {@code @whoever} is still one for this bot. Both have at most
+   * 32 characters, https://core.telegram.org/bots/api#botcommand.
+   */
   private static final Pattern COMMAND =
-      Pattern.compile("/([A-Za-z0-9_]+)(?:@\\w+)?(?:\\s+(.*))?", Pattern.DOTALL);
+      Pattern.compile("/([A-Za-z0-9_]{1,32})(?:@\\w{1,32})?(?:\\s+(.*))?", Pattern.DOTALL);
 
   /** https://core.telegram.org/bots/features#deep-linking; other words are not worth keeping. */
   private static final Pattern LINK = Pattern.compile("[A-Za-z0-9_-]{1,64}");

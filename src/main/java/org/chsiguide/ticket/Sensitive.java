@@ -3,9 +3,13 @@ package org.chsiguide.ticket;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.chsiguide.dialog.DocumentNumber;
+import org.chsiguide.dialog.TypedText;
 import org.chsiguide.messenger.Content;
 
-/** What may show a passport. */
+/**
+ * What may show a passport. Words are looked at closely only as far as they are {@link
+ * TypedText#analysed}; what comes behind may, if it has as many digits as a number has.
+ */
 final class Sensitive {
 
   /**
@@ -28,6 +32,9 @@ final class Sensitive {
               + "|[0-9](?: ?[0-9]){16} ?[0-9Xx]"
               + ")(?![ -]?[0-9])(?![A-Za-z])");
 
+  /** So many characters before the rest belong to it, too, for a number may begin there. */
+  private static final int LONGEST_NUMBER = 40;
+
   /** What else may show a photo, as a document may: many send their photos as files. */
   private static final Set<String> PICTURES =
       Set.of("animation", "live_photo", "paid_media", "video", "video_note");
@@ -43,9 +50,19 @@ final class Sensitive {
   }
 
   private static boolean mayBeIn(String words) {
+    if (!DocumentNumber.hasEnoughDigits(words, 0)) {
+      return false;
+    }
     String printed = DocumentNumber.asPrinted(words);
     return DocumentNumber.mayBeIn(printed)
         || MORE.matcher(printed).find()
-        || IN_GROUPS.matcher(printed).find();
+        || IN_GROUPS.matcher(printed).find()
+        || mayBeInTheRest(words);
+  }
+
+  private static boolean mayBeInTheRest(String words) {
+    return TypedText.isLonger(words)
+        && DocumentNumber.hasEnoughDigits(
+            words, words.offsetByCodePoints(0, TypedText.ANALYSED - LONGEST_NUMBER));
   }
 }

@@ -3,6 +3,7 @@ package org.chsiguide.ticket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Dialog;
@@ -15,6 +16,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Text;
 import org.chsiguide.dialog.TimeSpan;
+import org.jspecify.annotations.Nullable;
 
 /** The guide's words as they stand in what students and staff read of tickets. */
 final class Wording {
@@ -23,6 +25,9 @@ final class Wording {
   static final Language STAFF = Language.BOTH;
 
   private static final int LABEL_CHARACTERS = 40;
+
+  private static final Map<String, Character> REFERENCES =
+      Map.of("&lt;", '<', "&gt;", '>', "&quot;", '"', "&amp;", '&');
 
   private final Supplier<Dialog> guide;
   private final Supplier<Screens> screens;
@@ -98,11 +103,32 @@ final class Wording {
 
   /** The words without their formatting; the guide's own are valid. */
   static String plain(String html) {
-    return html.replaceAll("<[^>]*>", "")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&");
+    StringBuilder plain = new StringBuilder(html.length());
+    int at = 0;
+    while (at < html.length()) {
+      char sign = html.charAt(at);
+      int tag = sign == '<' ? html.indexOf('>', at) : -1;
+      String reference = sign == '&' ? reference(html, at) : null;
+      if (tag >= 0) {
+        at = tag + 1;
+      } else if (reference != null) {
+        plain.append(REFERENCES.get(reference));
+        at += reference.length();
+      } else {
+        plain.append(sign);
+        at++;
+      }
+    }
+    return plain.toString();
+  }
+
+  private static @Nullable String reference(String html, int at) {
+    for (String reference : REFERENCES.keySet()) {
+      if (html.startsWith(reference, at)) {
+        return reference;
+      }
+    }
+    return null;
   }
 
   static String escape(String plain) {

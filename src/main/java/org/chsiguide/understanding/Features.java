@@ -143,10 +143,11 @@ final class Features {
     for (int i = 0; i < syllables.size(); i++) {
       add('s', syllables.get(i), SYLLABLE);
       if (i + 1 < syllables.size()) {
-        add('t', String.join(" ", syllables.subList(i, i + 2)), SYLLABLE_PAIR);
+        add('t', syllables.get(i) + " " + syllables.get(i + 1), SYLLABLE_PAIR);
       }
       if (i + 2 < syllables.size()) {
-        add('u', String.join(" ", syllables.subList(i, i + 3)), SYLLABLE_TRIPLE);
+        String pair = syllables.get(i) + " " + syllables.get(i + 1);
+        add('u', pair + " " + syllables.get(i + 2), SYLLABLE_TRIPLE);
       }
     }
   }

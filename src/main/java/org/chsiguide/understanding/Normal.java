@@ -2,8 +2,8 @@ package org.chsiguide.understanding;
 
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Arrays;
+import org.chsiguide.dialog.TypedText;
 
 /**
  * Words in the form in which they are compared: full-width and other compatibility forms are plain,
@@ -11,34 +11,68 @@ import java.util.regex.Pattern;
  * held down ("hellooo") is there once.
  */
 final class Normal {
-  /** A longer message says what it is about long before. */
-  static final int MAX_CHARACTERS = 1000;
+  /**
+   * In code points: a longer message says what it is about long before, and to look at these takes
+   * a fifth of a millisecond of the one thread that takes updates.
+   */
+  static final int MAX_CHARACTERS = TypedText.ANALYSED / 2;
 
-  private static final Pattern HELD_DOWN = Pattern.compile("(\\p{L})\\1{2,}");
+  /** The Latin letters with accents, as they are without; below this. */
+  private static final int[] LATIN = new int[0x1F00];
+
+  static {
+    Arrays.setAll(LATIN, Normal::withoutAccent);
+  }
 
   private Normal() {}
 
   static String of(String words) {
-    int end =
-        words.codePointCount(0, words.length()) <= MAX_CHARACTERS
-            ? words.length()
-            : words.offsetByCodePoints(0, MAX_CHARACTERS);
-    String plain = Normalizer.normalize(words.substring(0, end), Normalizer.Form.NFKC);
-    StringBuilder normal = new StringBuilder(plain.length());
-    plain.toLowerCase(Locale.ROOT).codePoints().forEach(c -> append(normal, c));
-    return HELD_DOWN.matcher(normal).replaceAll("$1");
+    String analysed = TypedText.beginning(words, MAX_CHARACTERS);
+    StringBuilder normal = new StringBuilder(analysed.length());
+    for (int at = 0; at < analysed.length(); at += Character.charCount(analysed.codePointAt(at))) {
+      append(normal, Character.toLowerCase(TypedText.plain(analysed.codePointAt(at))));
+    }
+    return onceWhereHeldDown(normal);
   }
 
   private static void append(StringBuilder normal, int character) {
+    if (character < LATIN.length && LATIN[character] != character) {
+      normal.appendCodePoint(LATIN[character]);
+      return;
+    }
     int type = Character.getType(character);
-    if (character == 'đ') {
-      normal.append('d');
-    } else if (character > 127 && UnicodeScript.of(character) == UnicodeScript.LATIN) {
-      normal.appendCodePoint(
-          Normalizer.normalize(Character.toString(character), Normalizer.Form.NFD).codePointAt(0));
-    } else if (type != Character.FORMAT && type != Character.SURROGATE && !isAccent(character)) {
+    if (type != Character.FORMAT && type != Character.SURROGATE && !isAccent(character)) {
       normal.appendCodePoint(character);
     }
+  }
+
+  /** A letter that is there three times and more is there once. */
+  private static String onceWhereHeldDown(StringBuilder letters) {
+    StringBuilder once = new StringBuilder(letters.length());
+    int at = 0;
+    while (at < letters.length()) {
+      int letter = letters.codePointAt(at);
+      int end = at;
+      while (end < letters.length() && letters.codePointAt(end) == letter) {
+        end += Character.charCount(letter);
+      }
+      boolean isHeldDown = end - at >= 3 * Character.charCount(letter);
+      once.append(
+          letters,
+          at,
+          isHeldDown && Character.isLetter(letter) ? at + Character.charCount(letter) : end);
+      at = end;
+    }
+    return once.toString();
+  }
+
+  private static int withoutAccent(int character) {
+    if (character == 'đ') {
+      return 'd';
+    }
+    return character > 127 && UnicodeScript.of(character) == UnicodeScript.LATIN
+        ? Normalizer.normalize(Character.toString(character), Normalizer.Form.NFD).codePointAt(0)
+        : character;
   }
 
   /** A mark that stands by itself over a letter for which there is no accented one. */

@@ -2,6 +2,7 @@ package org.chsiguide.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +22,8 @@ class DocumentNumberTest {
         "Ｅ１２３４５６７８",
         "E١٢٣٤٥٦٧٨",
         "M123A4567",
+        "𝐄𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖",
+        "Ⓔ①②③④⑤⑥⑦⑧",
         "110101199003078888-1990"
       })
   void thisMayBeOne(String words) {
@@ -40,5 +43,19 @@ class DocumentNumberTest {
       })
   void thisIsNone(String words) {
     assertThat(DocumentNumber.mayBeIn(words)).isFalse();
+  }
+
+  @Test
+  void itIsFoundAnywhereInWhatIsAnalysed() {
+    String end = " Ｅ１２３４５６７８";
+    String before = "我的护照号是".repeat(100).substring(0, TypedText.ANALYSED - end.length());
+    assertThat(DocumentNumber.mayBeIn(before + end + " 吗？")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ﷺ", "\u0301", "a\u0315\u0300\u0334", "👨\u200D", "㍻", "1", "\uD835"})
+  void noMoreIsAnalysedWhateverItIs(String sign) {
+    String words = sign.repeat(4096);
+    assertThat(DocumentNumber.asPrinted(words).codePoints()).hasSize(TypedText.ANALYSED);
   }
 }

@@ -2,7 +2,9 @@ package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.chsiguide.dialog.TypedText;
 import org.chsiguide.messenger.Content;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -70,6 +72,15 @@ class SensitiveTest {
       })
   void thisIsNone(String html) {
     assertThat(Sensitive.may(new Content.Words(html))).isFalse();
+  }
+
+  @Test
+  void whatIsBehindWhatIsAnalysedMayBeOneIfItHasAsManyDigits() {
+    String before = "x ".repeat(TypedText.ANALYSED / 2 - 2);
+    assertThat(Sensitive.may(new Content.Words(before + "E12345678 and more"))).isTrue();
+    assertThat(Sensitive.may(new Content.Words(before + before + "Ｅ １２３４５６７８"))).isTrue();
+    assertThat(Sensitive.may(new Content.Words(before + before + "since 2024"))).isFalse();
+    assertThat(Sensitive.may(new Content.Words("2024 and 12 " + before + before))).isFalse();
   }
 
   @ParameterizedTest

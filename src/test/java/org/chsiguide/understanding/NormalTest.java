@@ -27,8 +27,9 @@ class NormalTest {
   }
 
   @Test
-  void aLongMessageIsReadToTheFirstThousandCharacters() {
-    assertThat(Normal.of("😀".repeat(4096)).codePoints().count()).isEqualTo(1000);
+  void aLongMessageIsReadAsFarAsIsAnalysed() {
+    assertThat(Normal.of("😀".repeat(4096)).codePoints()).hasSize(Normal.MAX_CHARACTERS);
+    assertThat(Normal.of("ﷺ\uFDFB".repeat(2048)).codePoints()).hasSize(Normal.MAX_CHARACTERS);
   }
 
   @Test
