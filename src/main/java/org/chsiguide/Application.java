@@ -78,7 +78,7 @@ final class Application implements AutoCloseable {
                   new SharedDesk(duty, new MemoryDesk(ground.guide()))),
               ground.guide().each(dialog -> new Engine(dialog, lessons.now())),
               ground.store().conversations(),
-              new Allowance(ground.clock()),
+              new Allowance(ground.clock(), ground.staff()),
               new ShortMemory(ground.clock()),
               courier);
       ground.guide().whenReplaced(edition -> profile.publish());

@@ -29,6 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TicketOrdealTest {
   private static final int KILLS = Integer.getInteger("tickets.kills", 2);
+
+  /** Of the 20 that a student may write at once, those that were not needed to come here. */
+  private static final int HEARD_AT_ONCE = 12;
+
   private static final int FLOOD = Integer.getInteger("tickets.flood", 0);
 
   /** The flood takes a minute at its full size. */
@@ -120,7 +124,7 @@ class TicketOrdealTest {
 
   @Test
   @EnabledIfSystemProperty(named = "tickets.flood", matches = "[1-9][0-9]*")
-  void whoFloodsDelaysNobodyAndLosesNothing() {
+  void whoFloodsDelaysNobodyAndIsHeardAsFarAsTheirAllowanceGoes() {
     people.fails(Map.of("kind", "limits"));
     started();
     List<Talk> quiet = new ArrayList<>();
@@ -157,15 +161,19 @@ class TicketOrdealTest {
             () -> {
               note(asked, words, waits);
               assertThat(asked).as("questions of others that have not arrived").isEmpty();
-              assertThat(count(loud.staff(), "Flood ")).as("of the flood").isEqualTo(FLOOD);
+              assertThat(count(loud.staff(), "Flood "))
+                  .as("of the flood")
+                  .isBetween((long) Math.min(FLOOD, HEARD_AT_ONCE), (long) FLOOD);
             });
 
-    int passed = FLOOD + waits.size();
+    long heard = count(loud.staff(), "Flood ");
+    long passed = heard + waits.size();
     double calls = (double) (groupCalls() - callsBefore) / passed;
     long longest = waits.stream().mapToLong(Long::longValue).max().orElseThrow();
     System.out.printf(
-        "Tickets: %d messages of one student in %d s, and %d of others, who waited at most %.1f s;"
-            + " %.2f calls of the group a message, %d topics.%n",
+        "Tickets: %d of %d messages of one student in %d s, and %d of others, who waited at most"
+            + " %.1f s; %.2f calls of the group a message, %d topics.%n",
+        heard,
         FLOOD,
         Duration.between(start, Instant.now()).toSeconds(),
         waits.size(),
@@ -176,8 +184,8 @@ class TicketOrdealTest {
     assertThat(longest).isLessThan(10_000);
     assertThat(calls).isLessThanOrEqualTo(1.05);
     assertThat(
-            IntStream.range(0, FLOOD).allMatch(i -> count(loud.staff(), "Flood " + i + ".") == 1))
-        .as("each of the flood is there once")
+            IntStream.range(0, FLOOD).allMatch(i -> count(loud.staff(), "Flood " + i + ".") <= 1))
+        .as("none of the flood is there twice")
         .isTrue();
     assertThat(people.refusals()).as("calls that Telegram would refuse").isEmpty();
   }

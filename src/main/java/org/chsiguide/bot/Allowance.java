@@ -6,16 +6,22 @@ import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.PersonId;
 
 /**
- * How much each chat may write and have answered: {@link #BURST} messages at once, and one more for
- * every {@link #REFILL} that passes. Nothing is stored; a chat with its whole allowance costs
- * nothing. Not thread-safe.
+ * How much each chat may write, to the guide and to staff: {@link #BURST} messages at once, and one
+ * more for every {@link #REFILL} that passes; staff may write as much as they like. Nothing is
+ * stored; a chat with its whole allowance costs nothing. Not thread-safe.
  */
 public final class Allowance {
   static final int BURST = 20;
   static final Duration REFILL = Duration.ofSeconds(2);
+
+  /** No update has this id. */
+  private static final long NONE = Long.MIN_VALUE;
+
   private static final Duration WHOLE = REFILL.multipliedBy(BURST);
 
   /** Beyond, the one that has not written for the longest has its whole allowance again. */
@@ -32,23 +38,33 @@ public final class Allowance {
   }
 
   private final InstantSource clock;
+  private final Predicate<ChatId> isUnlimited;
 
   /** The chat that wrote last is the last. */
   private final Map<ChatId, Use> uses = new LinkedHashMap<>();
 
-  /** Everybody has their whole allowance. */
+  /** Everybody has their whole allowance, and there are no staff. */
   public Allowance(InstantSource clock) {
+    this(clock, Staff.NONE);
+  }
+
+  /** Everybody has their whole allowance. */
+  public Allowance(InstantSource clock, Staff staff) {
     this.clock = clock;
+    this.isUnlimited = chat -> staff.includes(new PersonId(chat.value()));
   }
 
   /**
    * Counts a message of this chat. One that comes again, because it could not be saved, is not
-   * counted again.
+   * counted again, and has the same verdict.
    */
   Verdict count(ChatId chat, long updateId) {
+    if (isUnlimited.test(chat)) {
+      return Verdict.WITHIN;
+    }
     Instant now = clock.instant();
     Use found = uses.remove(chat);
-    Use use = found != null && found.isAt(now) ? found : new Use(now, Long.MIN_VALUE, false);
+    Use use = found != null && found.isAt(now) ? found : new Use(now, NONE, NONE);
     Verdict verdict = use.verdict(updateId, now);
     uses.put(chat, use.after(updateId, verdict));
     dropTheOldest(now);
@@ -76,9 +92,9 @@ public final class Allowance {
    *
    * @param whole when it has its whole allowance again, if it writes no more until then
    * @param last the last update that took of it
-   * @param isTold whether the student was told since it last was whole
+   * @param told the update for which the student was told since it last was whole
    */
-  private record Use(Instant whole, long last, boolean isTold) {
+  private record Use(Instant whole, long last, long told) {
 
     /** Not so when nothing is used any more, nor when the clock was set back since. */
     boolean isAt(Instant now) {
@@ -89,14 +105,14 @@ public final class Allowance {
       if (updateId <= last || !whole.plus(REFILL).isAfter(now.plus(WHOLE))) {
         return Verdict.WITHIN;
       }
-      return isTold ? Verdict.OVER : Verdict.FIRST_OVER;
+      return told == NONE || told == updateId ? Verdict.FIRST_OVER : Verdict.OVER;
     }
 
     Use after(long updateId, Verdict verdict) {
       if (verdict != Verdict.WITHIN) {
-        return new Use(whole, last, true);
+        return new Use(whole, last, told == NONE ? updateId : told);
       }
-      return updateId <= last ? this : new Use(whole.plus(REFILL), updateId, isTold);
+      return updateId <= last ? this : new Use(whole.plus(REFILL), updateId, told);
     }
   }
 }

@@ -110,11 +110,18 @@ public final class Bot implements Taker {
 
   private void take(Arrival given, Batch batch) {
     Arrival arrival = meant(given, batch.find(given.chat()));
-    // What comes after an update that is left has to wait for it.
-    Handling handling =
-        batch.isHeldUp(arrival.chat())
-            ? new Handling.Left()
-            : desks.take(arrival, batch.find(arrival.chat()));
+    if (batch.isHeldUp(arrival.chat())) {
+      // What comes after an update that is left has to wait for it.
+      batch.leave(arrival);
+      return;
+    }
+    Optional<Conversation> found = batch.find(arrival.chat());
+    Verdict verdict = verdict(arrival, found.orElse(null));
+    if (verdict != Verdict.WITHIN) {
+      batch.add(tooFast(arrival, verdict, found.orElse(null)));
+      return;
+    }
+    Handling handling = desks.take(arrival, found);
     batch.awaits(handling.saved());
     if (handling instanceof Handling.Left) {
       batch.leave(arrival);
@@ -162,16 +169,24 @@ public final class Bot implements Taker {
     if (found != null && arrival.event() instanceof Event.ConfirmedForgetting) {
       return farewell(arrival, found.language(), courier.screen(arrival.chat()));
     }
-    Verdict verdict = verdict(arrival, found);
-    if (verdict == Verdict.OVER) {
-      return new Silence(arrival.updateId(), arrival.chat());
-    }
     if (arrival.event() instanceof Event.ConfirmedForgetting) {
       return farewell(arrival, arrival.hint(), OptionalInt.empty());
     }
-    Conversation before = found == null ? engine.get().begin(arrival.hint()) : found;
-    Turn turn =
-        verdict == Verdict.FIRST_OVER ? engine.get().slowDown(before) : turn(arrival, before);
+    return answer(arrival, turn(arrival, before(arrival, found)));
+  }
+
+  /** Neither the guide nor staff get it, and the student is told so once. */
+  private Outcome tooFast(Arrival arrival, Verdict verdict, @Nullable Conversation found) {
+    return verdict == Verdict.FIRST_OVER
+        ? answer(arrival, engine.get().slowDown(before(arrival, found)))
+        : new Silence(arrival.updateId(), arrival.chat());
+  }
+
+  private Conversation before(Arrival arrival, @Nullable Conversation found) {
+    return found == null ? engine.get().begin(arrival.hint()) : found;
+  }
+
+  private Answer answer(Arrival arrival, Turn turn) {
     memory.add(arrival.chat(), turn.heard());
     return new Answer(
         arrival.updateId(),
@@ -189,12 +204,20 @@ public final class Bot implements Taker {
 
   /**
    * A tap is always answered, for the app shows that it waits; and however fast they write, they
-   * may be forgotten.
+   * may be forgotten. A change of a message is as much work for staff as a message.
    */
   private Verdict verdict(Arrival arrival, @Nullable Conversation found) {
+    Event event = arrival.event();
     boolean isAsked = found != null && found.view() instanceof View.ConfirmForget;
-    boolean asksToBeForgotten = arrival.event() instanceof Event.AskedToBeForgotten && !isAsked;
-    return arrival.tap() == null && !asksToBeForgotten
+    boolean isForgetting =
+        (event instanceof Event.AskedToBeForgotten && !isAsked)
+            || (event instanceof Event.ConfirmedForgetting && found != null);
+    boolean isWritten =
+        arrival.tap() == null
+            && arrival.isPrivate()
+            && !(event instanceof Event.Left || event instanceof Event.Returned)
+            && !(event instanceof Event.Unrelated && arrival.message() == null);
+    return isWritten && !isForgetting
         ? allowance.count(arrival.chat(), arrival.updateId())
         : Verdict.WITHIN;
   }

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.bot.Allowance.Verdict;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.PersonId;
 import org.junit.jupiter.api.Test;
 
 class AllowanceTest {
@@ -56,6 +58,23 @@ class AllowanceTest {
     }
     updates = 7;
     assertThat(writes(AMINA, 20).subList(18, 20)).containsExactly(WITHIN, FIRST_OVER);
+  }
+
+  @Test
+  void oneThatIsTooMuchAndComesAgainIsStillTheFirst() {
+    writes(AMINA, 20);
+    assertThat(allowance.count(AMINA, 21)).isEqualTo(FIRST_OVER);
+    assertThat(allowance.count(AMINA, 21)).isEqualTo(FIRST_OVER);
+    assertThat(allowance.count(AMINA, 22)).isEqualTo(OVER);
+  }
+
+  @Test
+  void staffMayWriteAsMuchAsTheyLike() {
+    Allowance ofStaff =
+        new Allowance(() -> now, new Staff(Set.of(new PersonId(AMINA.value())), null));
+    for (int update = 0; update < 100; update++) {
+      assertThat(ofStaff.count(AMINA, update)).isEqualTo(WITHIN);
+    }
   }
 
   @Test

@@ -1,7 +1,10 @@
 package org.chsiguide.bot;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screens;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.messenger.ChatId;
@@ -52,6 +56,20 @@ class DeskTest {
             });
     assertThat(confirmed).containsExactly("yes");
     assertThat(phones.messages(AMINA)).hasSize(1);
+  }
+
+  @Test
+  void whatIsWrittenTooFastReachesNoDeskEitherAndTheStudentIsToldOnce() {
+    Bot bot = bot(desk(new Handling.Taken(done())));
+    for (long update = 1; update <= 30; update++) {
+      bot.take(List.of(said(update)));
+    }
+    assertThat(seen).hasSize(Allowance.BURST);
+    assertThat(phones.messages(AMINA)).hasSize(1);
+    assertThat(phones.messages(AMINA).values())
+        .first(as(type(Screen.class)))
+        .extracting(Screen::html, as(STRING))
+        .contains("phrase too_fast");
   }
 
   @Test

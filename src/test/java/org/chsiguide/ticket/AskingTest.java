@@ -73,20 +73,27 @@ class AskingTest extends TicketStories {
   }
 
   @Test
-  void fiftyFirstMessagesAtOnceMakeOneTopicAndLoseNone() {
+  void manyFirstMessagesAtOnceMakeOneTopicAndLoseNoneButWhatIsTooMuch() {
     student.asks();
+    office.passes(Duration.ofMinutes(1));
     List<Arrival> burst = new ArrayList<>();
-    for (int i = 0; i < 50; i++) {
+    for (int i = 1; i <= 50; i++) {
       String words = "message " + i + ".";
       int id = office.telegram.arrives(student.chat, null, null, words(words));
       burst.add(student.says(id, words));
     }
     office.take(burst);
-    for (int i = 0; i < 50; i++) {
+    for (int i = 1; i <= 20; i++) {
       wang().sees("message " + i + ".");
     }
-    assertThat(wang().messages()).hasSize(51);
+    student.sees(Phrase.TOO_FAST);
+    assertThat(wang().messages()).hasSize(21);
     assertThat(office.telegram.groupCalls).isLessThanOrEqualTo(1 + 1 + 26);
+
+    office.passes(Duration.ofSeconds(2));
+    student.says("And one more.");
+    wang().sees("And one more.");
+    assertThat(wang().messages()).hasSize(22);
   }
 
   @Test

@@ -104,7 +104,7 @@ final class Office implements AutoCloseable {
             List.of(desk),
             guide.each(Engine::new),
             store.conversations(),
-            new Allowance(() -> now),
+            new Allowance(() -> now, staff),
             new ShortMemory(() -> now),
             courier);
     store.adoptWith(bot::resume);
