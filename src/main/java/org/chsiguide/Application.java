@@ -58,7 +58,12 @@ final class Application implements AutoCloseable {
       Ground ground = Ground.open(settings, surroundings, opened);
       ReloadDesk reloading = reloading(ground);
       TicketDesk tickets = tickets(ground);
-      Courier courier = new Courier(ground.screens(), ground.messenger(), ground.store().outbox());
+      Courier courier =
+          new Courier(
+              ground.screens(),
+              ground.messenger(),
+              ground.store().outbox(),
+              opened.add(new OneByOne("drawing")));
       opened.add(() -> finish(courier));
       Newsroom newsroom = newsroom(ground);
       StatisticsDesk statistics = statistics(ground);

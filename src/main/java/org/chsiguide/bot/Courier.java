@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.chsiguide.bot.Receipts.Receipt;
+import org.chsiguide.dialog.Answers;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Reply.Place;
 import org.chsiguide.dialog.Screen;
@@ -57,17 +59,30 @@ public final class Courier {
   private final InOrder<ChatId> lanes = new InOrder<>();
 
   private final ConcurrencyLimit limit;
+  private final Executor drawing;
 
   /** Wires the way out; screens are drawn from the current edition of the guide. */
   public Courier(Supplier<Screens> screens, Messenger messenger, Outbox outbox) {
-    this(screens, messenger, outbox, AT_ONCE);
+    this(screens, messenger, outbox, Runnable::run, AT_ONCE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param drawing draws what is held against what a student has answered, such as two names: that
+   *     may take tens of milliseconds, in which whoever takes updates has other things to do
+   */
+  public Courier(Supplier<Screens> screens, Messenger messenger, Outbox outbox, Executor drawing) {
+    this(screens, messenger, outbox, drawing, AT_ONCE);
   }
 
   /** The same, with screens for so many chats on their way at the same time. */
-  Courier(Supplier<Screens> screens, Messenger messenger, Outbox outbox, int atOnce) {
+  Courier(
+      Supplier<Screens> screens, Messenger messenger, Outbox outbox, Executor drawing, int atOnce) {
     this.screens = screens;
     this.messenger = messenger;
     this.outbox = outbox;
+    this.drawing = drawing;
     this.limit = new ConcurrencyLimit(atOnce);
     this.receipts = new Receipts(messenger, outbox);
     this.post = new ScreenPost(screens, messenger, outbox, receipts);
@@ -199,9 +214,16 @@ public final class Courier {
       CompletionStage<Delivery> told,
       Function<Answer, CompletionStage<Optional<Answer>>> look) {
     return limit
-        .run(() -> show(answer, look))
+        .run(() -> showWhereItIsDrawn(answer, look))
         .thenCombine(told, (receipt, delivery) -> receipt)
         .thenCompose(Receipt::record);
+  }
+
+  private CompletionStage<Receipt> showWhereItIsDrawn(
+      Answer answer, Function<Answer, CompletionStage<Optional<Answer>>> look) {
+    return answer.answers().equals(Answers.NONE)
+        ? show(answer, look)
+        : CompletableFuture.completedFuture(answer).thenComposeAsync(it -> show(it, look), drawing);
   }
 
   private CompletionStage<Receipt> show(

@@ -42,7 +42,7 @@ final class ScreenPost {
     Screen screen = screen(answer);
     return place == Place.HERE && tap != null && tap.canBecome(screen)
         ? edit(answer, tap, screen)
-        : send(answer);
+        : send(answer, screen);
   }
 
   private CompletionStage<Receipt> sendUnlessThere(Answer answer) {
@@ -52,7 +52,7 @@ final class ScreenPost {
             screen ->
                 screen.isPresent() && screen.equals(answer.tapped())
                     ? CompletableFuture.completedFuture(receipts.settled(answer))
-                    : send(answer));
+                    : send(answer, screen(answer)));
   }
 
   private CompletionStage<Receipt> edit(Answer answer, Tap tap, Screen screen) {
@@ -61,7 +61,7 @@ final class ScreenPost {
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Gone || delivery instanceof Delivery.Failed
-                    ? send(answer)
+                    ? send(answer, screen)
                     : ended(answer, delivery));
   }
 
@@ -82,12 +82,14 @@ final class ScreenPost {
    * A screen that shows twice does no harm, but one that is missing does: so what may have arrived
    * is sent once more, by this run or a later one.
    */
-  private CompletionStage<Receipt> send(Answer answer) {
+  private CompletionStage<Receipt> send(Answer answer, Screen screen) {
     return messenger
-        .send(answer.chat(), screen(answer), leave(answer))
+        .send(answer.chat(), screen, leave(answer))
         .thenCompose(
             delivery ->
-                delivery instanceof Delivery.Unknown ? send(answer) : ended(answer, delivery));
+                delivery instanceof Delivery.Unknown
+                    ? send(answer, screen)
+                    : ended(answer, delivery));
   }
 
   private Leave leave(Answer answer) {

@@ -3,6 +3,7 @@ package org.chsiguide.bot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.chsiguide.dialog.CurrentGuide;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
@@ -21,6 +22,7 @@ final class Campus {
   private Understanding understanding = Understanding.NONE;
   private Bot bot;
   private long updates = 1_000;
+  private Executor drawing = Runnable::run;
   private int atOnce = Courier.AT_ONCE;
   private Instant now = Instant.parse("2026-09-01T00:00:00Z");
 
@@ -32,6 +34,12 @@ final class Campus {
   /** From now on the bot finds out like this what students type. */
   Campus understands(Understanding other) {
     understanding = other;
+    return restarts();
+  }
+
+  /** What takes long to draw is drawn by these. */
+  Campus drawsBy(Executor others) {
+    drawing = others;
     return restarts();
   }
 
@@ -102,7 +110,7 @@ final class Campus {
   }
 
   private Bot start() {
-    Courier courier = new Courier(guide.each(Screens::new), phones, store, atOnce);
+    Courier courier = new Courier(guide.each(Screens::new), phones, store, drawing, atOnce);
     Bot started =
         new Bot(
             List.of(),

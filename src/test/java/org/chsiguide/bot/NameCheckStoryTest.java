@@ -3,7 +3,9 @@ package org.chsiguide.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
@@ -30,6 +32,25 @@ class NameCheckStoryTest {
         .says("NDIAYE AMINATA")
         .sees("The same", "character for character", "did not look at CHSI");
     amina.taps("It is the same now, go on").sees("How to fill in your document");
+  }
+
+  /** It may take tens of milliseconds, and of hostile names hundreds. */
+  @Test
+  void whoTakesUpdatesDoesNotWaitForTwoNamesToBeCompared() {
+    Queue<Runnable> drawn = new ArrayDeque<>();
+    campus.drawsBy(drawn::add);
+    Student boris = campus.student(Language.EN);
+
+    amina.says("NDIAYE AMINATA");
+    while (!drawn.isEmpty()) {
+      drawn.remove().run();
+    }
+    amina.says("A B C D ".repeat(12)).seesNoMore("The same").sees("Check the name (2/2)");
+    boris.says("/start register-name").sees("How to type your name");
+
+    assertThat(drawn).hasSize(1);
+    drawn.remove().run();
+    amina.seesNoMore("Check the name (2/2)").hasOneScreen();
   }
 
   @Test
