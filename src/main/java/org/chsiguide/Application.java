@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import org.chsiguide.author.Reload;
 import org.chsiguide.author.ReloadDesk;
 import org.chsiguide.bot.Allowance;
+import org.chsiguide.bot.AuditDesk;
 import org.chsiguide.bot.Bot;
 import org.chsiguide.bot.Courier;
 import org.chsiguide.bot.Duty;
@@ -77,6 +78,7 @@ final class Application implements AutoCloseable {
                   new StaffMenu(ground.staff(), profile),
                   reloading,
                   statistics,
+                  auditing(ground),
                   new SharedDesk(duty, newsroom.desk()),
                   reminding(ground),
                   new SharedDesk(duty, tickets),
@@ -131,6 +133,7 @@ final class Application implements AutoCloseable {
   private ReloadDesk reloading(Ground ground) {
     return new ReloadDesk(
         ground.premises(),
+        ground.store().auditLog(),
         new Reload(() -> ground.file().again().read(), ground.guide()),
         ground.screens(),
         ground.messenger().handout(),
@@ -143,6 +146,7 @@ final class Application implements AutoCloseable {
             ground.staff(),
             ground.store().tickets(),
             ground.store().restrictions(),
+            ground.store().auditLog(),
             ground.messenger(),
             ground.messenger().forum(),
             ground.guide(),
@@ -159,6 +163,7 @@ final class Application implements AutoCloseable {
             ground.store().drafts(),
             ground.store().broadcasts(),
             ground.store().ledger(),
+            ground.store().auditLog(),
             ground.messenger(),
             ground.messenger().bulk(),
             ground.messenger().handout(),
@@ -171,12 +176,23 @@ final class Application implements AutoCloseable {
   private StatisticsDesk statistics(Ground ground) {
     return new StatisticsDesk(
         ground.premises(),
+        ground.store().auditLog(),
         ground.store().counts(),
         ground.guide(),
         ground.messenger().handout(),
         ground.settings().timeZone(),
         ground.clock(),
         opened.add(new OneByOne("statistics")));
+  }
+
+  private AuditDesk auditing(Ground ground) {
+    return new AuditDesk(
+        ground.premises(),
+        ground.store().auditLog(),
+        ground.screens(),
+        ground.messenger().handout(),
+        ground.settings().timeZone(),
+        opened.add(new OneByOne("audit")));
   }
 
   private Alarm alarm(Ground ground, Courier courier) {

@@ -80,6 +80,7 @@ final class TicketBot implements AutoCloseable {
                 staff,
                 store.tickets(),
                 store.restrictions(),
+                store.auditLog(),
                 messenger,
                 messenger.forum(),
                 guide,
@@ -90,6 +91,7 @@ final class TicketBot implements AutoCloseable {
     StatisticsDesk statistics =
         new StatisticsDesk(
             new Premises(staff, store.tickets()::now),
+            store.auditLog(),
             store.counts(),
             guide,
             messenger.handout(),

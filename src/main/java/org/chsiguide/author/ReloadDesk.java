@@ -4,8 +4,10 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.AuditLog;
 import org.chsiguide.bot.Desk;
 import org.chsiguide.bot.Premises;
+import org.chsiguide.bot.StaffAction;
 import org.chsiguide.bot.StaffCommand;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
@@ -29,13 +31,18 @@ public final class ReloadDesk implements Desk {
    */
   public ReloadDesk(
       Premises premises,
+      AuditLog auditLog,
       Reload reload,
       Supplier<Screens> screens,
       Handout handout,
       Executor executor) {
     this.command =
         new StaffCommand(
-            "reload", premises, executor, (spot, language) -> tell(spot, reload.now(), language));
+            StaffAction.Kind.RELOAD,
+            premises,
+            auditLog,
+            executor,
+            (spot, language) -> tell(spot, reload.now(), language));
     this.premises = premises;
     this.reload = reload;
     this.screens = screens;

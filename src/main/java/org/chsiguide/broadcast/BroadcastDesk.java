@@ -2,11 +2,14 @@ package org.chsiguide.broadcast;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.AuditLog;
 import org.chsiguide.bot.Desk;
 import org.chsiguide.bot.Staff;
+import org.chsiguide.bot.StaffAction;
 import org.chsiguide.bot.Tap;
 import org.chsiguide.broadcast.Request.Show;
 import org.chsiguide.dialog.Conversation;
@@ -38,14 +41,21 @@ final class BroadcastDesk implements Desk {
   private final Broadcasts broadcasts;
   private final DraftDesk draftDesk;
   private final Clerk clerk;
+  private final AuditLog auditLog;
 
   BroadcastDesk(
-      Staff staff, Drafts drafts, Broadcasts broadcasts, DraftDesk draftDesk, Clerk clerk) {
+      Staff staff,
+      Drafts drafts,
+      Broadcasts broadcasts,
+      DraftDesk draftDesk,
+      Clerk clerk,
+      AuditLog auditLog) {
     this.staff = staff;
     this.drafts = drafts;
     this.broadcasts = broadcasts;
     this.draftDesk = draftDesk;
     this.clerk = clerk;
+    this.auditLog = auditLog;
   }
 
   @Override
@@ -94,19 +104,23 @@ final class BroadcastDesk implements Desk {
       return taken();
     }
     String rest = command.group(2) == null ? "" : command.group(2).strip();
+    Matcher number = NUMBER.matcher(rest);
+    long of = number.matches() ? Long.parseLong(number.group(1)) : 0;
+    return StaffAction.Kind.ofKey(name)
+        .map(kind -> recorded(arrival, kind, of, () -> commanded(arrival, name, rest, of, request)))
+        .orElseGet(Handling.Passed::new);
+  }
+
+  private Handling commanded(Arrival arrival, String name, String rest, long of, Request request) {
     return switch (name) {
       case "broadcasts" -> ask(request.showing(Show.LIST, 0));
       case "broadcast" -> draftDesk.compose(arrival, rest, request);
-      default -> change(arrival, name, rest, request);
+      default ->
+          rest.isEmpty() ? ask(request.showing(Show.LIST, 0)) : change(arrival, name, of, request);
     };
   }
 
-  private Handling change(Arrival arrival, String command, String rest, Request request) {
-    if (rest.isEmpty()) {
-      return ask(request.showing(Show.LIST, 0));
-    }
-    Matcher number = NUMBER.matcher(rest);
-    long of = number.matches() ? Long.parseLong(number.group(1)) : 0;
+  private Handling change(Arrival arrival, String command, long of, Request request) {
     return broadcasts
         .find(of)
         .filter(it -> it.kind() == Broadcast.Kind.SEND)
@@ -136,6 +150,7 @@ final class BroadcastDesk implements Desk {
     if (isTaken(arrival)) {
       return taken();
     }
+    // A draft is its author's own and reaches nobody; that it is confirmed is recorded with that.
     if (data.startsWith(DRAFT)) {
       return draftDesk.pressed(arrival.from(), data.substring(DRAFT.length()), request);
     }
@@ -149,6 +164,7 @@ final class BroadcastDesk implements Desk {
     }
     long number = Long.parseLong(parts[2]);
     Optional<Order> order = parts.length == 4 ? Order.ofKey(parts[3]) : Optional.empty();
+    // That it is obeyed is recorded with that.
     if (data.startsWith(ORDER) && order.isPresent()) {
       Request panel = request.showing(Show.PANEL, number);
       return clerk.showAfter(broadcasts.order(panel, order.get(), arrival.from()), panel);
@@ -156,7 +172,16 @@ final class BroadcastDesk implements Desk {
     if (data.startsWith(PANEL)) {
       return ask(request.showing(Show.PANEL, number));
     }
-    return ask(request.showing(data.startsWith(CSV) ? Show.CSV : Show.OLD_BUTTON, number));
+    if (data.startsWith(CSV)) {
+      return recorded(
+          arrival, StaffAction.Kind.CSV, number, () -> ask(request.showing(Show.CSV, number)));
+    }
+    return ask(request.showing(Show.OLD_BUTTON, number));
+  }
+
+  private Handling recorded(
+      Arrival arrival, StaffAction.Kind kind, long of, Supplier<Handling> act) {
+    return auditLog.record(arrival.updateId(), new StaffAction(arrival.from(), kind, of), act);
   }
 
   private Handling ask(Request request) {

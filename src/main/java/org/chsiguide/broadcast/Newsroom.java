@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.chsiguide.bot.AuditLog;
 import org.chsiguide.bot.Desk;
 import org.chsiguide.bot.Staff;
 import org.chsiguide.dialog.Dialog;
@@ -34,6 +35,7 @@ public final class Newsroom implements AutoCloseable {
       Drafts drafts,
       Broadcasts broadcasts,
       Ledger ledger,
+      AuditLog auditLog,
       Messenger messenger,
       Bulk bulk,
       Handout handout,
@@ -46,6 +48,7 @@ public final class Newsroom implements AutoCloseable {
         drafts,
         broadcasts,
         ledger,
+        auditLog,
         messenger,
         bulk,
         handout,
@@ -62,6 +65,7 @@ public final class Newsroom implements AutoCloseable {
       Drafts drafts,
       Broadcasts broadcasts,
       Ledger ledger,
+      AuditLog auditLog,
       Messenger messenger,
       Bulk bulk,
       Handout handout,
@@ -79,7 +83,7 @@ public final class Newsroom implements AutoCloseable {
             drafts, broadcasts, messenger, handout, draftClerk, screens, quiet, clock, papers);
     this.draftDesk = new DraftDesk(drafts, new Composer(zone), clerk, clock);
     draftClerk.tell(draftDesk::shown);
-    this.desk = new BroadcastDesk(staff, drafts, broadcasts, draftDesk, clerk);
+    this.desk = new BroadcastDesk(staff, drafts, broadcasts, draftDesk, clerk, auditLog);
     this.live = new Live(broadcasts, messenger, clerk, clock);
     this.postman =
         new Postman(

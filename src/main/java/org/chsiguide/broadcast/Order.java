@@ -3,21 +3,33 @@ package org.chsiguide.broadcast;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.chsiguide.bot.StaffAction;
 
 /** What staff tell a broadcast to do. */
 public enum Order {
   /** To stop for now. */
-  PAUSE,
+  PAUSE(StaffAction.Kind.PAUSE),
   /** To go on. */
-  RESUME,
+  RESUME(StaffAction.Kind.RESUME),
   /** To end. */
-  CANCEL,
+  CANCEL(StaffAction.Kind.CANCEL),
   /** To send once more what may have arrived or not. */
-  AGAIN,
+  AGAIN(StaffAction.Kind.AGAIN),
   /** To take what may have arrived or not as it is. */
-  LEAVE;
+  LEAVE(StaffAction.Kind.LEAVE);
 
-  /** Its name in callback data and in the records. */
+  private final StaffAction.Kind kind;
+
+  Order(StaffAction.Kind kind) {
+    this.kind = kind;
+  }
+
+  /** What is recorded when it is obeyed. */
+  public StaffAction.Kind kind() {
+    return kind;
+  }
+
+  /** Its name in callback data. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -305,6 +305,10 @@ public enum Phrase {
   TICKETS_COMMAND(Limits.COMMAND),
   /** What {@code /reload} does, in the menu of staff. */
   RELOAD_COMMAND(Limits.COMMAND),
+  /** What the command does that shows staff what they did last. */
+  AUDIT_COMMAND(Limits.COMMAND),
+  /** Above what staff did last. */
+  AUDIT_TITLE(Limits.LINE),
   /** What {@code /updates} does, in the menu of students. */
   UPDATES_COMMAND(Limits.COMMAND),
   /** Heading of news that are being composed. */

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.AuditLog;
 import org.chsiguide.bot.Desk;
 import org.chsiguide.bot.Premises;
+import org.chsiguide.bot.StaffAction;
 import org.chsiguide.bot.StaffCommand;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -42,13 +44,15 @@ public final class StatisticsDesk implements Desk {
    */
   public StatisticsDesk(
       Premises premises,
+      AuditLog auditLog,
       Counts counts,
       Supplier<Dialog> guide,
       Handout handout,
       ZoneId zone,
       InstantSource clock,
       Executor executor) {
-    this.command = new StaffCommand("stats", premises, executor, this::answer);
+    this.command =
+        new StaffCommand(StaffAction.Kind.STATS, premises, auditLog, executor, this::answer);
     this.counts = counts;
     this.guide = guide;
     this.handout = handout;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import org.chsiguide.bot.StaffAction;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Bulletin;
@@ -67,17 +68,13 @@ final class BroadcastRow {
         broadcast.begins().toEpochMilli(),
         Broadcast.State.WAITING.key(),
         Long.MIN_VALUE);
-    record(handle, number, "confirmed", broadcast.author(), now);
+    record(handle, number, StaffAction.Kind.CONFIRMED, broadcast.author(), now);
     return number;
   }
 
   /** Writes down who did what. */
-  static void record(Handle handle, long number, String act, PersonId person, Instant now) {
-    handle.execute(
-        "INSERT INTO broadcast_record (number, act, person, done_at) VALUES (?, ?, ?, ?)",
-        number,
-        act,
-        person.value(),
-        now.toEpochMilli());
+  static void record(
+      Handle handle, long number, StaffAction.Kind kind, PersonId person, Instant now) {
+    StaffActionRow.insert(handle, null, new StaffAction(person, kind, number), now);
   }
 }

@@ -40,7 +40,8 @@ final class Founding {
           "V32__topics_of_groups.sql",
           "V33__restrictions.sql",
           "V35__milestones.sql",
-          "V37__tapped_pictures.sql");
+          "V37__tapped_pictures.sql",
+          "V39__staff_actions.sql");
 
   private Founding() {}
 

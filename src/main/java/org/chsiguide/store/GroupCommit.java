@@ -14,8 +14,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one writer of the database. What waits while it writes goes into its next transaction
@@ -42,6 +44,11 @@ final class GroupCommit implements AutoCloseable {
   private final Runnable committed;
   private final AtomicBoolean isSoon = new AtomicBoolean();
   private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
+
+  /** What a thread hands over to this writer as one, while it does. */
+  @SuppressWarnings("ThreadLocalUsage") // of one writer, not of all
+  private final ThreadLocal<@Nullable Bundle> bundles = new ThreadLocal<>();
+
   private final ScheduledExecutorService writer =
       Executors.newSingleThreadScheduledExecutor(
           run -> {
@@ -72,7 +79,30 @@ final class GroupCommit implements AutoCloseable {
    * exception that it failed with.
    */
   CompletableFuture<Void> submit(Work work) {
-    Waiting waiting = new Waiting(work, new CompletableFuture<>());
+    Bundle bundle = bundles.get();
+    return bundle == null ? submit(new Waiting(work, new CompletableFuture<>())) : bundle.add(work);
+  }
+
+  /**
+   * Has what {@code acts} submits on this thread written as one work together with {@code last}:
+   * all of it or nothing. If it submits nothing, nothing is written. It must not wait for any of
+   * it.
+   */
+  <T> T together(Supplier<T> acts, Work last) {
+    Bundle bundle = new Bundle(new ArrayList<>(), new CompletableFuture<>());
+    bundles.set(bundle);
+    try {
+      return acts.get();
+    } finally {
+      bundles.remove();
+      if (!bundle.works().isEmpty()) {
+        bundle.works().add(last);
+        var unused = submit(new Waiting(bundle, bundle.done()));
+      }
+    }
+  }
+
+  private CompletableFuture<Void> submit(Waiting waiting) {
     queue.add(waiting);
     try {
       // One call for each work: a call that finds its work taken along by an earlier one is idle.
@@ -112,7 +142,7 @@ final class GroupCommit implements AutoCloseable {
   /** Has it written, and waits until it is on the disk. */
   void write(Work work) {
     try {
-      submit(work).join();
+      submit(new Waiting(work, new CompletableFuture<>())).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -185,6 +215,19 @@ final class GroupCommit implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  /** Several works that are one. */
+  private record Bundle(List<Work> works, CompletableFuture<Void> done) implements Work {
+    CompletableFuture<Void> add(Work work) {
+      works.add(work);
+      return done;
+    }
+
+    @Override
+    public void write(Handle handle) {
+      works.forEach(work -> work.write(handle));
+    }
   }
 
   private record Waiting(Work work, CompletableFuture<Void> done) {

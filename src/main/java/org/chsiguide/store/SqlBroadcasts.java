@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chsiguide.bot.StaffAction;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcasts;
 import org.chsiguide.broadcast.Order;
@@ -22,6 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The broadcasts in the database. */
 final class SqlBroadcasts implements Broadcasts {
+  /** What changes how a broadcast goes. */
+  private static final String STEERING =
+      Stream.concat(
+              Stream.of(StaffAction.Kind.CONFIRMED, StaffAction.Kind.HALTED),
+              Stream.of(Order.values()).map(Order::kind))
+          .map(kind -> "'" + kind.key() + "'")
+          .collect(Collectors.joining(", "));
+
   private final Jdbi jdbi;
   private final Tally tally;
   private final GroupCommit writer;
@@ -53,7 +64,7 @@ final class SqlBroadcasts implements Broadcasts {
                   "UPDATE broadcast SET state = 'cancelled' WHERE number = ? AND state = 'waiting'",
                   number);
           if (rows > 0) {
-            BroadcastRow.record(handle, number, Order.CANCEL.key(), Broadcast.NOBODY, now);
+            BroadcastRow.record(handle, number, Order.CANCEL.kind(), Broadcast.NOBODY, now);
           }
         });
   }
@@ -143,7 +154,7 @@ final class SqlBroadcasts implements Broadcasts {
         handle -> {
           if (RequestRow.insert(handle, request, now)
               && OrderSql.obey(handle, request.number(), order) > 0) {
-            BroadcastRow.record(handle, request.number(), order.key(), by, now);
+            BroadcastRow.record(handle, request.number(), order.kind(), by, now);
           }
         });
   }
@@ -158,7 +169,7 @@ final class SqlBroadcasts implements Broadcasts {
                   "UPDATE broadcast SET state = 'halted' WHERE number = ? AND state = 'running'",
                   number);
           if (rows > 0) {
-            BroadcastRow.record(handle, number, "halted", Broadcast.NOBODY, now);
+            BroadcastRow.record(handle, number, StaffAction.Kind.HALTED, Broadcast.NOBODY, now);
           }
         });
   }
@@ -183,14 +194,16 @@ final class SqlBroadcasts implements Broadcasts {
         handle ->
             handle
                 .createQuery(
-                    "SELECT act, person, done_at FROM broadcast_record WHERE number = ?"
-                        + " ORDER BY done_at")
+                    "SELECT kind, person, done_at FROM staff_action WHERE of_number = ?"
+                        + " AND kind IN ("
+                        + STEERING
+                        + ") ORDER BY number")
                 .bind(0, number)
                 .map(
                     (row, context) ->
                         new Deed(
                             Instant.ofEpochMilli(row.getLong("done_at")),
-                            row.getString("act"),
+                            row.getString("kind"),
                             new PersonId(row.getLong("person"))))
                 .list());
   }

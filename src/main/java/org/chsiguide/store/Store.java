@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.chsiguide.bot.AuditLog;
 import org.chsiguide.bot.Conversations;
 import org.chsiguide.bot.Duty;
 import org.chsiguide.bot.Outbox;
@@ -51,6 +52,7 @@ public final class Store implements AutoCloseable {
   private final Ledger ledger;
   private final FileIds fileIds;
   private final Reminders reminders;
+  private final AuditLog auditLog;
 
   private Store(Backend backend, Connections connections, CacheLimits limits, InstantSource clock) {
     this.backend = backend;
@@ -80,6 +82,7 @@ public final class Store implements AutoCloseable {
     this.ledger = new SqlLedger(jdbi, writer, replica.duty(), clock);
     this.fileIds = new SqlFileIds(jdbi, writer);
     this.reminders = new SqlReminders(jdbi, writer);
+    this.auditLog = new SqlAuditLog(jdbi, writer, clock);
     retention.start();
   }
 
@@ -168,6 +171,11 @@ public final class Store implements AutoCloseable {
   /** Who is to be reminded. */
   public Reminders reminders() {
     return reminders;
+  }
+
+  /** What staff did. */
+  public AuditLog auditLog() {
+    return auditLog;
   }
 
   /** What the numbers for staff are counted from. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -43,6 +44,7 @@ public final class Profile implements AutoCloseable {
     STAFF_COMMANDS.put("recall", Phrase.RECALL_COMMAND);
     STAFF_COMMANDS.put("correct", Phrase.CORRECT_COMMAND);
     STAFF_COMMANDS.put("reload", Phrase.RELOAD_COMMAND);
+    STAFF_COMMANDS.put("audit", Phrase.AUDIT_COMMAND);
   }
 
   /**
@@ -94,6 +96,11 @@ public final class Profile implements AutoCloseable {
       done = done.thenCompose(before -> commands(audience));
     }
     return done;
+  }
+
+  /** The commands of staff beside those of students, without their slash. */
+  static Set<String> staffCommands() {
+    return STAFF_COMMANDS.keySet();
   }
 
   @Override

@@ -1,13 +1,21 @@
 package org.chsiguide.ticket;
 
+import static org.chsiguide.bot.StaffAction.Kind.ANSWER;
+import static org.chsiguide.bot.StaffAction.Kind.CLOSE;
+import static org.chsiguide.bot.StaffAction.Kind.DELETE;
+import static org.chsiguide.bot.StaffAction.Kind.EDIT;
+
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.AuditLog;
 import org.chsiguide.bot.Desk.Handling;
+import org.chsiguide.bot.StaffAction;
 import org.chsiguide.bot.Tap;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Phrase;
@@ -52,6 +60,7 @@ final class StaffSide {
   private final StaffAnswers answering;
   private final Closing closing;
   private final OpenTickets open;
+  private final AuditLog auditLog;
 
   /** Those who were told that they are not staff. */
   private final Set<PersonId> told = ConcurrentHashMap.newKeySet();
@@ -67,6 +76,7 @@ final class StaffSide {
       Notices notices,
       Closing closing,
       OpenTickets open,
+      AuditLog auditLog,
       InstantSource clock) {
     this.book = book;
     this.tickets = tickets;
@@ -80,6 +90,7 @@ final class StaffSide {
     this.answering = new StaffAnswers(book, tickets, relay, messenger, card, answers, clock);
     this.closing = closing;
     this.open = open;
+    this.auditLog = auditLog;
   }
 
   /** What happens in the group. */
@@ -131,8 +142,12 @@ final class StaffSide {
   private Handling message(Arrival arrival, Incoming message, Optional<Ticket> about) {
     boolean isMember = room.includes(arrival.from());
     if (isMember && message.isCommand("tickets")) {
-      open.list(new Spot(arrival.chat(), message.topic()), message.id());
-      return new Handling.Taken(done());
+      CompletionStage<Void> recorded =
+          auditLog.record(
+              arrival.updateId(), new StaffAction(arrival.from(), StaffAction.Kind.TICKETS));
+      Spot spot = new Spot(arrival.chat(), message.topic());
+      var unused = recorded.thenRun(() -> open.list(spot, message.id()));
+      return new Handling.Taken(recorded);
     }
     if (about.isEmpty()) {
       return new Handling.Passed();
@@ -148,17 +163,17 @@ final class StaffSide {
       return notAMember(arrival, message);
     }
     if (message.isCommand("delete")) {
-      return answering.deleted(ticket, arrival, message);
+      return recorded(arrival, DELETE, ticket, () -> answering.deleted(ticket, arrival, message));
     }
     if (message.isCommand("close")) {
-      return new Handling.Taken(closing.byStaff(ticket, arrival));
+      return closed(arrival, ticket);
     }
     if (message.content() instanceof Content.Words words && words.html().startsWith("/")) {
       return new Handling.Passed();
     }
     return message.moment() == Moment.EDITED
-        ? answering.edited(ticket, arrival, message)
-        : answering.written(ticket, arrival, message);
+        ? recorded(arrival, EDIT, ticket, () -> answering.edited(ticket, arrival, message))
+        : recorded(arrival, ANSWER, ticket, () -> answering.written(ticket, arrival, message));
   }
 
   /** Whoever closes the topic in the app closes the ticket. */
@@ -169,8 +184,13 @@ final class StaffSide {
       relay.closed(topic, isClosed);
     }
     return isClosed && room.includes(arrival.from()) && ticket.isOpen()
-        ? new Handling.Taken(closing.byStaff(ticket, arrival))
+        ? closed(arrival, ticket)
         : new Handling.Taken(done());
+  }
+
+  private Handling closed(Arrival arrival, Ticket ticket) {
+    return recorded(
+        arrival, CLOSE, ticket, () -> new Handling.Taken(closing.byStaff(ticket, arrival)));
   }
 
   /** Once for each person, for it costs the group a message. */
@@ -197,37 +217,63 @@ final class StaffSide {
     Optional<Ticket> ticket =
         words[2].matches("[0-9]{1,18}") ? book.find(Long.parseLong(words[2])) : Optional.empty();
     return ticket.isEmpty()
-        ? tappedOfGone(tap, words)
+        ? tappedOfGone(arrival, tap, words)
         : tapped(arrival, tap, ticket.get(), words[1], words.length > 3 ? words[3] : "");
   }
 
   /** A student who was forgotten may be blocked still. */
-  private Handling tappedOfGone(Tap tap, String[] words) {
-    Optional<CompletionStage<Void>> unblocked =
-        words[1].equals("unblock") && words[2].matches("[0-9]{1,18}")
-            ? restrictions.unblock(Long.parseLong(words[2]))
-            : Optional.empty();
-    return unblocked
-        .map(saved -> answers.say(tap, Phrase.STAFF_IS_UNBLOCKED, saved))
-        .orElseGet(() -> answers.say(tap, Phrase.STAFF_IS_GONE));
+  private Handling tappedOfGone(Arrival arrival, Tap tap, String[] words) {
+    if (!words[1].equals(CardButton.UNBLOCK.key()) || !words[2].matches("[0-9]{1,18}")) {
+      return answers.say(tap, Phrase.STAFF_IS_GONE);
+    }
+    long number = Long.parseLong(words[2]);
+    return auditLog.record(
+        arrival.updateId(),
+        new StaffAction(arrival.from(), StaffAction.Kind.UNBLOCK, number),
+        () ->
+            restrictions
+                .unblock(number)
+                .map(saved -> answers.say(tap, Phrase.STAFF_IS_UNBLOCKED, saved))
+                .orElseGet(() -> answers.say(tap, Phrase.STAFF_IS_GONE)));
   }
 
-  private Handling tapped(Arrival arrival, Tap tap, Ticket ticket, String deed, String detail) {
-    return switch (deed) {
-      case "claim" -> card.claim(arrival, tap, ticket);
-      case "close" -> answers.say(tap, Phrase.STAFF_IS_CLOSED, closing.byStaff(ticket, arrival));
-      case "block" -> card.block(arrival, tap, ticket);
-      case "unblock" -> card.unblock(arrival, tap, ticket);
-      case "card" -> card.turn(arrival, tap, ticket, TicketCard.Page.MAIN);
-      case "stages" -> card.turn(arrival, tap, ticket, TicketCard.Page.STAGES);
-      case "answers" -> card.turn(arrival, tap, ticket, TicketCard.Page.ANSWERS);
-      case "stage" -> card.turn(arrival, tap, ticket, detail);
-      case "step" -> answering.fromTheGuide(arrival, tap, ticket, Kind.GUIDE, detail);
-      case "answer" -> answering.fromTheGuide(arrival, tap, ticket, Kind.CANNED, detail);
-      case "send" -> answering.sendHeld(arrival, tap, ticket, detail);
-      case "drop" -> answering.dropHeld(arrival, tap, ticket, detail);
-      default -> new Handling.Passed();
+  private Handling tapped(Arrival arrival, Tap tap, Ticket ticket, String key, String detail) {
+    return CardButton.ofKey(key)
+        .map(
+            button ->
+                button
+                    .kind()
+                    .map(
+                        kind ->
+                            auditLog.record(
+                                arrival.updateId(),
+                                new StaffAction(arrival.from(), kind, ticket.id(), detail),
+                                () -> tap(arrival, tap, ticket, button, detail)))
+                    .orElseGet(() -> tap(arrival, tap, ticket, button, detail)))
+        .orElseGet(Handling.Passed::new);
+  }
+
+  private Handling tap(Arrival arrival, Tap tap, Ticket ticket, CardButton button, String detail) {
+    return switch (button) {
+      case CLAIM -> card.claim(arrival, tap, ticket);
+      case CLOSE -> answers.say(tap, Phrase.STAFF_IS_CLOSED, closing.byStaff(ticket, arrival));
+      case BLOCK -> card.block(arrival, tap, ticket);
+      case UNBLOCK -> card.unblock(arrival, tap, ticket);
+      case CARD -> card.turn(arrival, tap, ticket, TicketCard.Page.MAIN);
+      case STAGES -> card.turn(arrival, tap, ticket, TicketCard.Page.STAGES);
+      case ANSWERS -> card.turn(arrival, tap, ticket, TicketCard.Page.ANSWERS);
+      case STAGE -> card.turn(arrival, tap, ticket, detail);
+      case STEP -> answering.fromTheGuide(arrival, tap, ticket, Kind.GUIDE, detail);
+      case ANSWER -> answering.fromTheGuide(arrival, tap, ticket, Kind.CANNED, detail);
+      case SEND -> answering.sendHeld(arrival, tap, ticket, detail);
+      case DROP -> answering.dropHeld(arrival, tap, ticket, detail);
     };
+  }
+
+  private Handling recorded(
+      Arrival arrival, StaffAction.Kind kind, Ticket ticket, Supplier<Handling> act) {
+    return auditLog.record(
+        arrival.updateId(), new StaffAction(arrival.from(), kind, ticket.id()), act);
   }
 
   private static boolean isNote(Incoming message) {

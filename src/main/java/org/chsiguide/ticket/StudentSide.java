@@ -162,15 +162,26 @@ final class StudentSide {
     if (tap == null || ticket == null || conversation.isEmpty()) {
       return new Handling.Passed();
     }
-    return switch (words[1]) {
-      case "leave" -> leave(ticket, conversation.get());
-      case "go" -> words.length == 3 ? go(ticket, words[2]) : new Handling.Passed();
-      case "yes" -> consent.given(arrival, ticket, words, tap);
-      case "no" -> consent.refused(arrival, ticket, words, tap);
-      case "done" -> closing.byStudent(arrival, ticket, words, tap);
-      case "rate" -> closing.rated(arrival, ticket, words, tap);
-      case "solved" -> closing.judged(arrival, ticket, words, tap);
-      default -> new Handling.Passed();
+    return StudentButton.ofKey(words[1])
+        .map(button -> tapped(arrival, tap, ticket, button, words, conversation.get()))
+        .orElseGet(Handling.Passed::new);
+  }
+
+  private Handling tapped(
+      Arrival arrival,
+      Tap tap,
+      Ticket ticket,
+      StudentButton button,
+      String[] words,
+      Conversation conversation) {
+    return switch (button) {
+      case LEAVE -> leave(ticket, conversation);
+      case GO -> words.length == 3 ? go(ticket, words[2]) : new Handling.Passed();
+      case YES -> consent.given(arrival, ticket, words, tap);
+      case NO -> consent.refused(arrival, ticket, words, tap);
+      case DONE -> closing.byStudent(arrival, ticket, words, tap);
+      case RATE -> closing.rated(arrival, ticket, words, tap);
+      case SOLVED -> closing.judged(arrival, ticket, words, tap);
     };
   }
 

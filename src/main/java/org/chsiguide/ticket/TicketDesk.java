@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.AuditLog;
 import org.chsiguide.bot.Desk;
 import org.chsiguide.bot.Staff;
 import org.chsiguide.dialog.Conversation;
@@ -45,6 +46,7 @@ public final class TicketDesk implements Desk, AutoCloseable {
       Staff members,
       Tickets tickets,
       Restrictions restrictions,
+      AuditLog auditLog,
       Messenger messenger,
       Forum forum,
       Supplier<Dialog> guide,
@@ -85,6 +87,7 @@ public final class TicketDesk implements Desk, AutoCloseable {
             notices,
             closing,
             open,
+            auditLog,
             clock);
   }
 

@@ -14,16 +14,16 @@ import org.chsiguide.messenger.Handout;
 import org.chsiguide.messenger.Post;
 
 /** Keeps the screens that were sent to each place. */
-final class Postbox implements Handout {
+public final class Postbox implements Handout {
   private final Map<Spot, List<String>> sent = new HashMap<>();
 
   /** The HTML of what was sent to this chat, in order. */
-  List<String> to(ChatId chat) {
+  public List<String> to(ChatId chat) {
     return to(Spot.of(chat));
   }
 
   /** The same for a topic. */
-  List<String> to(Spot spot) {
+  public List<String> to(Spot spot) {
     return sent.getOrDefault(spot, List.of());
   }
 

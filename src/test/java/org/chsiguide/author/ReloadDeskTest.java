@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.AuditLogInMemory;
 import org.chsiguide.bot.Desk.Handling;
 import org.chsiguide.bot.Premises;
 import org.chsiguide.bot.Staff;
@@ -51,6 +52,7 @@ class ReloadDeskTest {
           .renamed("have", "had")
           .build();
 
+  private final AuditLogInMemory auditLog = new AuditLogInMemory();
   private final CurrentGuide guide = new CurrentGuide(BEFORE);
   private final Postbox sent = new Postbox();
   private Loaded file = ok(AFTER);
@@ -125,6 +127,7 @@ class ReloadDeskTest {
     ReloadDesk desk =
         new ReloadDesk(
             new Premises(new Staff(Set.of(LI), null), group -> group),
+            auditLog,
             new Reload(
                 () -> {
                   throw new IllegalStateException("my.yaml cannot be read");
@@ -195,6 +198,7 @@ class ReloadDeskTest {
   private ReloadDesk desk() {
     return new ReloadDesk(
         new Premises(new Staff(Set.of(LI), GROUP), group -> now),
+        auditLog,
         new Reload(() -> file, guide),
         guide.each(Screens::new),
         sent,

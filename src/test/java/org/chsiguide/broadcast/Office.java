@@ -90,6 +90,7 @@ public final class Office implements AutoCloseable {
             store.drafts(),
             store.broadcasts(),
             store.ledger(),
+            store.auditLog(),
             phones,
             phones,
             phones,

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.AuditLogInMemory;
 import org.chsiguide.bot.Desk.Handling;
 import org.chsiguide.bot.Premises;
 import org.chsiguide.bot.Staff;
@@ -209,6 +210,7 @@ class StatisticsTest {
   private StatisticsDesk desk(Counts counts) {
     return new StatisticsDesk(
         new Premises(new Staff(Set.of(WANG), GROUP), group -> now),
+        new AuditLogInMemory(),
         counts,
         () -> GUIDE,
         sent,

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.chsiguide.bot.AuditLog;
 import org.chsiguide.bot.Conversations;
 import org.chsiguide.bot.Outbox;
 import org.chsiguide.broadcast.Broadcasts;
@@ -101,6 +102,10 @@ final class Database implements AutoCloseable {
     return new SqlReminders(jdbi, writer);
   }
 
+  AuditLog auditLog() {
+    return new SqlAuditLog(jdbi, writer, clock);
+  }
+
   FileIds fileIds() {
     return new SqlFileIds(jdbi, writer);
   }
@@ -143,6 +148,11 @@ final class Database implements AutoCloseable {
   /** Lets every commit fail that answers this update. */
   void refuseAnswer(long updateId) {
     refuse("BEFORE INSERT ON answer", "WHEN (NEW.update_id = " + updateId + ")");
+  }
+
+  /** Lets every record of what staff do fail. */
+  void refuseRecords() {
+    refuse("BEFORE INSERT ON staff_action", "");
   }
 
   /** Lets every record of a screen fail. */

@@ -19,11 +19,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.chsiguide.bot.Answer;
+import org.chsiguide.bot.AuditLog;
+import org.chsiguide.bot.StaffAction;
+import org.chsiguide.bot.StaffAction.Kind;
+import org.chsiguide.broadcast.Broadcasts;
+import org.chsiguide.messenger.PersonId;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,10 +193,6 @@ class StoreTest {
             "broadcast_draft.complaint",
             "broadcast_draft.panel_message_id",
             "broadcast_draft.proof",
-            "broadcast_record.number",
-            "broadcast_record.act",
-            "broadcast_record.person",
-            "broadcast_record.done_at",
             "broadcast_request.update_id",
             "broadcast_request.taken_at",
             "broadcast_request.chat_id",
@@ -236,6 +238,13 @@ class StoreTest {
             "reminder.reminded",
             "reminder.due_at",
             "reminder.is_off",
+            "staff_action.number",
+            "staff_action.update_id",
+            "staff_action.person",
+            "staff_action.kind",
+            "staff_action.of_number",
+            "staff_action.detail",
+            "staff_action.done_at",
             "highest_number.of_what",
             "highest_number.number",
             "moved_group.chat",
@@ -299,6 +308,33 @@ class StoreTest {
       assertThat(store.outbox().adopt()).containsExactly(answer(1, AMINA, "account"));
       assertThat(store.outbox().begin(answer(1, AMINA, "account")).toCompletableFuture().join())
           .isTrue();
+    }
+  }
+
+  @Test
+  void whatStaffDidWithBroadcastsInAnEarlierVersionIsOnTheOneRecord() throws Exception {
+    Files.createDirectories(file.getParent());
+    Flyway.configure()
+        .dataSource("jdbc:sqlite:" + file, null, null)
+        .locations("classpath:org/chsiguide/store")
+        .placeholders(Map.of("ascending", "INTEGER PRIMARY KEY"))
+        .target("31")
+        .load()
+        .migrate();
+    execute("INSERT INTO broadcast_record VALUES (3, 'halted', 0, 2000)");
+    execute("INSERT INTO broadcast_record VALUES (3, 'confirmed', 11, 1000)");
+
+    try (Store store = open()) {
+      assertThat(store.auditLog().last(9))
+          .containsExactly(
+              new AuditLog.Entry(
+                  Instant.ofEpochMilli(2000), new StaffAction(new PersonId(0), Kind.HALTED, 3)),
+              new AuditLog.Entry(
+                  Instant.ofEpochMilli(1000),
+                  new StaffAction(new PersonId(11), Kind.CONFIRMED, 3)));
+      assertThat(store.broadcasts().deeds(3))
+          .extracting(Broadcasts.Deed::act)
+          .containsExactly("confirmed", "halted");
     }
   }
 

@@ -73,7 +73,7 @@ class ThePrivacyScreenTest {
           told("hash_key", ""),
           // Of staff, of pictures, of this program.
           told("broadcast", ""),
-          told("broadcast_record", ""),
+          told("staff_action", ""),
           told("broadcast_draft", ""),
           told("moved_group", ""),
           told("highest_number", ""),

@@ -69,7 +69,14 @@ class ProfileTest {
                   .extracting(command -> command.path("command").asText())
                   .contains("start", "forget")
                   .endsWith(
-                      "tickets", "stats", "broadcast", "broadcasts", "recall", "correct", "reload");
+                      "tickets",
+                      "stats",
+                      "broadcast",
+                      "broadcasts",
+                      "recall",
+                      "correct",
+                      "reload",
+                      "audit");
             })
         .extracting(call -> call.path("language_code").asText())
         .containsExactly("", "zh");

@@ -91,6 +91,7 @@ final class Office implements AutoCloseable {
             staff,
             tickets,
             store.restrictions(),
+            store.auditLog(),
             telegram,
             telegram,
             guide,

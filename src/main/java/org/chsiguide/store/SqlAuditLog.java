@@ -1,0 +1,53 @@
+package org.chsiguide.store;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.chsiguide.bot.AuditLog;
+import org.chsiguide.bot.Desk.Handling;
+import org.chsiguide.bot.StaffAction;
+import org.jdbi.v3.core.Jdbi;
+
+/** The record of staff in the database. */
+final class SqlAuditLog implements AuditLog {
+  private final Jdbi jdbi;
+  private final GroupCommit writer;
+  private final InstantSource clock;
+
+  SqlAuditLog(Jdbi jdbi, GroupCommit writer, InstantSource clock) {
+    this.jdbi = jdbi;
+    this.writer = writer;
+    this.clock = clock;
+  }
+
+  @Override
+  public Handling record(long updateId, StaffAction action, Supplier<Handling> act) {
+    return writer.together(act, work(updateId, action));
+  }
+
+  @Override
+  public CompletionStage<Void> record(long updateId, StaffAction action) {
+    return writer.submit(work(updateId, action));
+  }
+
+  @Override
+  public List<Entry> last(int count) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM staff_action ORDER BY number DESC LIMIT ?")
+                .bind(0, count)
+                .map((row, context) -> StaffActionRow.read(row))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
+  }
+
+  private GroupCommit.Work work(long updateId, StaffAction action) {
+    Instant now = clock.instant();
+    return handle -> StaffActionRow.insert(handle, updateId, action, now);
+  }
+}

@@ -1,0 +1,60 @@
+package org.chsiguide.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.chsiguide.bot.AuditLog;
+import org.chsiguide.bot.StaffAction;
+import org.chsiguide.messenger.PersonId;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** How something that staff did stands in a row. */
+final class StaffActionRow {
+  /** As long as the id of an update means no other one, {@link org.chsiguide.bot.Arrival}. */
+  private static final Duration SAME_UPDATE = Duration.ofHours(24);
+
+  private StaffActionRow() {}
+
+  /**
+   * Writes it; not if it was written when the same update came before.
+   *
+   * @param updateId absent: of no update
+   */
+  static void insert(Handle handle, @Nullable Long updateId, StaffAction action, Instant now) {
+    if (updateId != null && isRecorded(handle, updateId, now)) {
+      return;
+    }
+    handle.execute(
+        "INSERT INTO staff_action (update_id, person, kind, of_number, detail, done_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
+        updateId,
+        action.by().value(),
+        action.kind().key(),
+        action.of(),
+        action.detail(),
+        now.toEpochMilli());
+  }
+
+  private static boolean isRecorded(Handle handle, long updateId, Instant now) {
+    return handle
+        .createQuery("SELECT 1 FROM staff_action WHERE update_id = ? AND done_at > ? LIMIT 1")
+        .bind(0, updateId)
+        .bind(1, now.minus(SAME_UPDATE).toEpochMilli())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /** Nothing for what another version of this program wrote and this one does not know. */
+  static Optional<AuditLog.Entry> read(ResultSet row) throws SQLException {
+    Instant at = Instant.ofEpochMilli(row.getLong("done_at"));
+    PersonId by = new PersonId(row.getLong("person"));
+    long of = row.getLong("of_number");
+    String detail = row.getString("detail");
+    return StaffAction.Kind.ofKey(row.getString("kind"))
+        .map(kind -> new AuditLog.Entry(at, new StaffAction(by, kind, of, detail)));
+  }
+}

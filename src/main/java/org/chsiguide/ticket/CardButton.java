@@ -1,0 +1,58 @@
+package org.chsiguide.ticket;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chsiguide.bot.StaffAction;
+
+/**
+ * What a button of staff below a ticket does: something that is recorded, or, for the reason that
+ * stands there, something that is not.
+ */
+enum CardButton {
+  CLAIM(StaffAction.Kind.CLAIM),
+  CLOSE(StaffAction.Kind.CLOSE),
+  BLOCK(StaffAction.Kind.BLOCK),
+  UNBLOCK(StaffAction.Kind.UNBLOCK),
+  STEP(StaffAction.Kind.STEP),
+  ANSWER(StaffAction.Kind.PREPARED),
+  SEND(StaffAction.Kind.SEND),
+  DROP(StaffAction.Kind.DROP),
+  CARD("it turns the card to other buttons"),
+  STAGES("it turns the card to other buttons"),
+  STAGE("it turns the card to other buttons"),
+  ANSWERS("it turns the card to other buttons");
+
+  private final Optional<StaffAction.Kind> kind;
+  private final String whyNotRecorded;
+
+  CardButton(StaffAction.Kind kind) {
+    this.kind = Optional.of(kind);
+    this.whyNotRecorded = "";
+  }
+
+  CardButton(String whyNotRecorded) {
+    this.kind = Optional.empty();
+    this.whyNotRecorded = whyNotRecorded;
+  }
+
+  /** What is recorded of it. */
+  Optional<StaffAction.Kind> kind() {
+    return kind;
+  }
+
+  /** Why nothing is; empty if something is. */
+  String whyNotRecorded() {
+    return whyNotRecorded;
+  }
+
+  /** Its name in callback data. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The button of this key, if it is one. */
+  static Optional<CardButton> ofKey(String key) {
+    return Stream.of(values()).filter(button -> button.key().equals(key)).findFirst();
+  }
+}

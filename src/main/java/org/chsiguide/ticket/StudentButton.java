@@ -1,0 +1,33 @@
+package org.chsiguide.ticket;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a button of a student about their own ticket does. */
+enum StudentButton {
+  /** Goes back to the guide. */
+  LEAVE,
+  /** Goes to a step that staff sent. */
+  GO,
+  /** Lets something go to staff. */
+  YES,
+  /** Does not let something go to staff. */
+  NO,
+  /** Says that it is solved, while it is open. */
+  DONE,
+  /** Says how many stars. */
+  RATE,
+  /** Says whether it was solved, when it is closed. */
+  SOLVED;
+
+  /** Its name in callback data. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The button of this key, if it is one. */
+  static Optional<StudentButton> ofKey(String key) {
+    return Stream.of(values()).filter(button -> button.key().equals(key)).findFirst();
+  }
+}

@@ -1,0 +1,205 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.chsiguide.bot.AuditLog;
+import org.chsiguide.bot.StaffAction;
+import org.chsiguide.bot.StaffAction.Kind;
+import org.chsiguide.bot.StaffAction.Subject;
+import org.chsiguide.broadcast.NewsButtons;
+import org.chsiguide.broadcast.Order;
+import org.chsiguide.messenger.PersonId;
+import org.chsiguide.telegram.RawUpdates;
+import org.chsiguide.ticket.TicketButtons;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever staff do is on record, or it is said here why not. */
+class EveryStaffActionTest {
+  private static final PersonId LI = new PersonId(StaffAtWork.LI);
+
+  /** Commands that staff give in a topic, about the question there. */
+  private static final Set<String> IN_TOPICS = Set.of("close", "delete");
+
+  /** Buttons about broadcasts that leave no record, and why. */
+  private static final Map<String, String> NOT_RECORDED =
+      Map.of(
+          "b:d:", "a draft is its author's own until it is confirmed, and that is recorded",
+          "b:p:", "it shows how a broadcast goes, in numbers",
+          "b:u:", "a student chooses what to be sent");
+
+  @TempDir Path folder;
+  private StaffAtWork staff;
+
+  @BeforeEach
+  void open() {
+    staff = new StaffAtWork(folder);
+  }
+
+  @AfterEach
+  void close() {
+    staff.close();
+  }
+
+  @Test
+  void everyCommandOfStaffIsRecorded() {
+    Speaker li = Speaker.own("李", StaffAtWork.LI);
+    for (String command : RawUpdates.staffCommands()) {
+      Kind kind = Kind.ofKey(command).orElseGet(() -> fail("what is recorded of /" + command));
+      boolean isOfNews = kind.subject() == Subject.BROADCAST;
+
+      staff.bot.takes(li.says("/" + command + (isOfNews ? " 1" : "")));
+
+      assertThat(last()).as("/" + command).isEqualTo(new StaffAction(LI, kind, isOfNews ? 1 : 0));
+    }
+    for (String command : IN_TOPICS) {
+      Kind kind = Kind.ofKey(command).orElseThrow();
+
+      staff.bot.takes(
+          staff.inTopic(StaffAtWork.LI).replies(Integer.parseInt(staff.held), "/" + command));
+
+      assertThat(last()).as("/" + command).isEqualTo(new StaffAction(LI, kind, 1));
+    }
+  }
+
+  @Test
+  void everyButtonBelowAQuestionIsRecordedOrItIsSaidWhyNot() {
+    for (TicketButtons.OfStaff button : TicketButtons.ofStaff().toList()) {
+      String answer = staff.inTopic(StaffAtWork.LI).says("Me too");
+      staff.bot.takes(answer); // held, for a colleague was quicker
+      int before = entries().size();
+      String detail =
+          switch (button.key()) {
+            case "step" -> "account";
+            case "send", "drop" -> found(answer, "\"message_id\":(\\d+)").get(0);
+            case "stage" -> "register";
+            case "answer" -> "we-look-into-it";
+            default -> "";
+          };
+
+      staff.bot.takes(
+          staff
+              .inTopic(StaffAtWork.WANG)
+              .taps("t:" + button.key() + ":1" + (detail.isEmpty() ? "" : ":" + detail), 9));
+
+      if (button.kind().isPresent()) {
+        StaffAction action = last();
+        assertThat(action.kind()).as(button.key()).isEqualTo(button.kind().get());
+        assertThat(action.by()).isEqualTo(new PersonId(StaffAtWork.WANG));
+        assertThat(action.of()).isEqualTo(StaffAtWork.QUESTION);
+        assertThat(action.detail()).isEqualTo(detail);
+      } else {
+        assertThat(button.whyNotRecorded()).as(button.key()).isNotBlank();
+        assertThat(entries()).as(button.key()).hasSize(before);
+      }
+    }
+  }
+
+  @Test
+  void everyButtonOfABroadcastIsRecordedOrItIsSaidWhyNot() {
+    Speaker li = Speaker.own("李", StaffAtWork.LI);
+    Map<String, Kind> recorded = new LinkedHashMap<>();
+    recorded.put("b:c:1", Kind.CSV);
+    for (Order order : List.of(Order.PAUSE, Order.RESUME, Order.CANCEL)) {
+      recorded.put("b:o:1:" + order.key(), order.kind());
+    }
+
+    recorded.forEach(
+        (data, kind) -> {
+          staff.bot.takes(li.taps(data, 9));
+          assertThat(last()).as(data).isEqualTo(new StaffAction(LI, kind, 1));
+        });
+
+    Set<String> said = new TreeSet<>(NOT_RECORDED.keySet());
+    recorded.keySet().forEach(data -> said.add(data.substring(0, 4)));
+    assertThat(said)
+        .as("every kind of button that there is")
+        .containsExactlyInAnyOrderElementsOf(NewsButtons.prefixes());
+    assertThat(entries())
+        .as("and who confirmed it")
+        .contains(new StaffAction(new PersonId(StaffAtWork.WANG), Kind.CONFIRMED, 1));
+  }
+
+  @Test
+  void answersAndTheirChangesAreRecordedAndNothingOfWhatTheySay() {
+    Speaker wang = staff.inTopic(StaffAtWork.WANG);
+    staff.bot.takes(wang.says("Type the name exactly as in the passport"));
+    StaffAction answer = last();
+    staff.bot.takes(wang.does("forum_topic_closed"));
+
+    assertThat(answer).isEqualTo(new StaffAction(wang(), Kind.ANSWER, 1));
+    assertThat(last()).isEqualTo(new StaffAction(wang(), Kind.CLOSE, 1));
+    assertThat(String.join("\n", staff.bot.rows().get("staff_action")))
+        .doesNotContain("passport", Long.toString(StaffAtWork.AMINA), "王", "Amina", "通知");
+  }
+
+  @Test
+  void whatCameToNothingIsNotRecorded() {
+    int before = entries().size();
+    staff.bot.takes(staff.inTopic(StaffAtWork.LI).taps("t:claim:1", 9));
+    staff.bot.takes(staff.inTopic(StaffAtWork.LI).taps("t:send:1:4711", 9));
+    staff.bot.takes(staff.inTopic(StaffAtWork.LI).taps("t:close:99", 9));
+    staff.bot.takes(staff.inTopic(StaffAtWork.LI).says("// a note"));
+    staff.bot.takes(Speaker.own("李", StaffAtWork.LI).taps("b:o:1:resume", 9));
+
+    assertThat(entries()).hasSize(before);
+  }
+
+  /** A command that is read somewhere in the code is one that these tests know. */
+  @Test
+  void thereAreNoOtherCommandsAndNoOtherKindsOfButtons() throws IOException {
+    Set<String> commands = new TreeSet<>();
+    Set<String> families = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/chsiguide"))) {
+      for (Path file :
+          files
+              .filter(it -> it.toString().endsWith(".java"))
+              .filter(it -> !it.toString().contains("/sandbox/"))
+              .toList()) {
+        String source = Files.readString(file);
+        commands.addAll(found(source, "isCommand\\(\"(\\w+)\"\\)"));
+        families.addAll(found(source, "\"([a-z]:)[a-z]"));
+      }
+    }
+    Set<String> known = new TreeSet<>(RawUpdates.staffCommands());
+    known.addAll(IN_TOPICS);
+    assertThat(known).containsAll(commands);
+    assertThat(families).containsExactlyInAnyOrder("b:", "r:", "t:");
+  }
+
+  private static List<String> found(String source, String pattern) {
+    List<String> found = new ArrayList<>();
+    Matcher matcher = Pattern.compile(pattern).matcher(source);
+    while (matcher.find()) {
+      found.add(matcher.group(1));
+    }
+    return found;
+  }
+
+  private List<StaffAction> entries() {
+    return staff.bot.auditLog().last(1_000).stream().map(AuditLog.Entry::action).toList();
+  }
+
+  private StaffAction last() {
+    return entries().get(0);
+  }
+
+  private static PersonId wang() {
+    return new PersonId(StaffAtWork.WANG);
+  }
+}

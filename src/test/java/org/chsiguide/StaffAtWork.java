@@ -1,0 +1,89 @@
+package org.chsiguide;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.PersonId;
+
+/**
+ * A whole bot with something that can be tampered with: a student's question in a topic, an answer
+ * that waits for its author's decision, and a broadcast that waits for its time.
+ */
+final class StaffAtWork implements AutoCloseable {
+  static final long WANG = 5_000_000_011L;
+  static final long LI = 5_000_000_012L;
+  static final long AMINA = 5_000_000_501L;
+  static final ChatId GROUP = new ChatId(-1_001_000_000_001L);
+  static final int QUESTION = 1;
+  static final int NEWS = 1;
+
+  final WholeBot bot;
+  final int topic;
+
+  /** Names the answer that is held, in callback data. */
+  final String held;
+
+  StaffAtWork(Path folder) {
+    bot = new WholeBot(folder, Set.of(new PersonId(WANG), new PersonId(LI)), GROUP);
+    Speaker amina = Speaker.own("Amina", AMINA);
+    bot.takes(amina.says("/start account"));
+    bot.takes(amina.says("/start write-to-office"));
+    bot.takes(amina.says("The page rejects what I type"));
+    bot.awaitCall(call -> call.method().equals("copy") && call.isTo(GROUP));
+    topic = Integer.parseInt(await("a topic", "ticket", "topic=(\\d+)"));
+    bot.takes(wang().says("/broadcast 通知"));
+    compose("same", "about:deadlines", "for:everybody");
+    String count = await("a preview", "broadcast_draft", "recipients=([1-9]\\d*) .*proof=[^n ]");
+    compose("send:" + count);
+    await("a broadcast", "broadcast", "number=(1) ");
+    bot.takes(inTopic(WANG).says("We look at it"));
+    bot.takes(inTopic(LI).says("So do I"));
+    held = await("a held answer", "passage", "kind=MESSAGE .*source=(\\d+) .*state=HELD");
+    // What was handed to other threads is done by now, so that nothing changes by itself.
+    bot.awaitCall(call -> call.isTo(new ChatId(AMINA)) && call.words().contains("We look at it"));
+    bot.awaitCall(call -> call.isTo(GROUP) && call.words().startsWith("✋"));
+  }
+
+  static Speaker wang() {
+    return Speaker.own("王", WANG);
+  }
+
+  Speaker inTopic(long person) {
+    return Speaker.own("staff", person).in(GROUP).in(topic);
+  }
+
+  /** Presses buttons of the draft one after another. */
+  void compose(String... presses) {
+    for (String press : presses) {
+      String turn = await("a draft", "broadcast_draft", "author=" + WANG + " turn=(\\d+)");
+      bot.takes(wang().taps("b:d:" + turn + ":" + press, 9));
+    }
+  }
+
+  /** The group of this pattern in a row of this table, once there is one. */
+  private String await(String what, String table, String pattern) {
+    return Awaitility.await(what)
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(2))
+        .until(() -> find(table, pattern), it -> !it.isEmpty())
+        .get(0);
+  }
+
+  private List<String> find(String table, String pattern) {
+    return bot.rows().get(table).stream()
+        .map(Pattern.compile(pattern)::matcher)
+        .filter(Matcher::find)
+        .map(matcher -> matcher.group(1))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    bot.close();
+  }
+}

@@ -1,0 +1,143 @@
+package org.chsiguide.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.store.Samples.AMINA;
+import static org.chsiguide.store.Samples.ticket;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.chsiguide.bot.AuditLog;
+import org.chsiguide.bot.Desk.Handling;
+import org.chsiguide.bot.StaffAction;
+import org.chsiguide.bot.StaffAction.Kind;
+import org.chsiguide.messenger.PersonId;
+import org.chsiguide.ticket.Tickets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+class AuditLogTest {
+  private static final PersonId WANG = new PersonId(11);
+  private static final StaffAction CLOSED = new StaffAction(WANG, Kind.CLOSE, 1);
+
+  @Parameter EachDatabase kind;
+  @TempDir Path folder;
+  private final SettableClock clock = new SettableClock();
+  private Database database;
+  private AuditLog log;
+  private Tickets tickets;
+
+  @BeforeEach
+  void open() {
+    database = kind.open(folder, clock);
+    log = database.auditLog();
+    tickets = database.tickets();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void theLastOnesComeNewestFirstWithWhatTheyWereAboutAndWhen() {
+    StaffAction step = new StaffAction(WANG, Kind.STEP, 7, "account");
+    done(log.record(1, new StaffAction(WANG, Kind.STATS)));
+    clock.advance(Duration.ofMinutes(1));
+    done(log.record(2, step));
+
+    assertThat(log.last(9)).hasSize(2);
+    assertThat(log.last(1)).containsExactly(new AuditLog.Entry(clock.instant(), step));
+  }
+
+  @Test
+  void whatWasDoneAndTheRecordOfItAreOneTransaction() {
+    database.refuseRecords();
+    Handling refused = log.record(1, CLOSED, this::act);
+    assertThat(refused.saved().toCompletableFuture()).failsWithin(30, TimeUnit.SECONDS);
+    assertThat(tickets.latest()).as("not without a record").isEmpty();
+    assertThat(log.last(9)).isEmpty();
+  }
+
+  @Test
+  void whatFailsIsNotOnRecord() {
+    Handling failing =
+        log.record(
+            1,
+            CLOSED,
+            () -> {
+              act();
+              return new Handling.Taken(
+                  database
+                      .writer()
+                      .submit(
+                          handle -> {
+                            throw new IllegalStateException("not so");
+                          }));
+            });
+    assertThat(failing.saved().toCompletableFuture()).failsWithin(30, TimeUnit.SECONDS);
+    assertThat(tickets.latest()).isEmpty();
+    assertThat(log.last(9)).isEmpty();
+
+    done(log.record(1, CLOSED, this::act).saved());
+    assertThat(tickets.latest()).hasSize(1);
+    assertThat(log.last(9)).extracting(AuditLog.Entry::action).containsExactly(CLOSED);
+  }
+
+  @Test
+  void nothingIsRecordedOfWhatChangesNothing() {
+    done(log.record(1, CLOSED, Handling.Passed::new).saved());
+    done(tickets.save(ticket(1, AMINA, clock.instant())));
+
+    assertThat(log.last(9)).isEmpty();
+  }
+
+  @Test
+  void anUpdateThatComesAgainIsRecordedOnceAndAnotherOneOfTheSameIdIsAnother() {
+    done(log.record(1, CLOSED));
+    done(log.record(1, CLOSED, this::act).saved());
+    assertThat(log.last(9)).hasSize(1);
+
+    // "If there are no new updates for at least a week, then identifier of the next update will be
+    // chosen randomly", https://core.telegram.org/bots/api#update.
+    clock.advance(Duration.ofDays(8));
+    done(log.record(1, CLOSED));
+    assertThat(log.last(9)).hasSize(2);
+  }
+
+  @Test
+  void aStudentWhoIsForgottenIsNotInIt() {
+    done(log.record(1, CLOSED, this::act).saved());
+    done(tickets.forget(AMINA));
+
+    assertThat(log.last(9)).as("numbers lead to nobody by then").hasSize(1);
+    List<String> rows =
+        database
+            .sql()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery("SELECT * FROM staff_action")
+                        .mapToMap()
+                        .map(Object::toString)
+                        .list());
+    assertThat(rows).singleElement().asString().doesNotContain(AMINA.toString());
+  }
+
+  private Handling act() {
+    return new Handling.Taken(tickets.save(ticket(1, AMINA, clock.instant())));
+  }
+
+  private static void done(CompletionStage<Void> stage) {
+    assertThat(stage.toCompletableFuture()).succeedsWithin(30, TimeUnit.SECONDS);
+  }
+}

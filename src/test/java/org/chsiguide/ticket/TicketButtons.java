@@ -1,0 +1,22 @@
+package org.chsiguide.ticket;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chsiguide.bot.StaffAction;
+
+/** The buttons about tickets, for tests of other packages. */
+public final class TicketButtons {
+  private TicketButtons() {}
+
+  /** A button of staff. */
+  public record OfStaff(String key, Optional<StaffAction.Kind> kind, String whyNotRecorded) {}
+
+  public static Stream<OfStaff> ofStaff() {
+    return Stream.of(CardButton.values())
+        .map(it -> new OfStaff(it.key(), it.kind(), it.whyNotRecorded()));
+  }
+
+  public static Stream<String> ofStudents() {
+    return Stream.of(StudentButton.values()).map(StudentButton::key);
+  }
+}
