@@ -3,6 +3,7 @@ package org.chsiguide;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,13 +23,15 @@ final class StaffAtWork implements AutoCloseable {
   static final int QUESTION = 1;
   static final int NEWS = 1;
 
-  final WholeBot bot;
+  private final Path folder;
+  WholeBot bot;
   final int topic;
 
   /** Names the answer that is held, in callback data. */
   final String held;
 
   StaffAtWork(Path folder) {
+    this.folder = folder;
     bot = new WholeBot(folder, Set.of(new PersonId(WANG), new PersonId(LI)), GROUP);
     Speaker amina = Speaker.own("Amina", AMINA);
     bot.takes(amina.says("/start account"));
@@ -57,11 +60,45 @@ final class StaffAtWork implements AutoCloseable {
     return Speaker.own("staff", person).in(GROUP).in(topic);
   }
 
+  /** One more student asks. */
+  int opensAQuestionOf(long student, String name) {
+    Speaker who = Speaker.own(name, student);
+    bot.takes(who.says("/start account"));
+    bot.takes(who.says("/start write-to-office"));
+    bot.takes(who.says("Where is the code?"));
+    String topicOfIt = await("a topic", "ticket", "student=" + student + " .*topic=(\\d+)");
+    bot.awaitCall(call -> call.isTo(new ChatId(student)) && call.method().equals("post"));
+    return Integer.parseInt(topicOfIt);
+  }
+
+  /** The turn of the draft that 王 is composing, in callback data. */
+  String draftTurn() {
+    return await("a draft", "broadcast_draft", "author=" + WANG + " turn=(\\d+)");
+  }
+
+  /** 王 is not named in the settings any more, and the bot starts with them. */
+  void dismissesWang() {
+    bot.close();
+    bot = new WholeBot(folder, Set.of(new PersonId(LI)), GROUP);
+  }
+
+  /** All rows, when nobody waits for an answer any more. */
+  Map<String, List<String>> whatIsKeptWhenAllIsSent() {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(2))
+        .until(
+            bot::rows,
+            rows ->
+                rows.get("answer").isEmpty()
+                    && rows.get("broadcast_request").stream()
+                        .allMatch(row -> row.contains("chat_id=null")));
+  }
+
   /** Presses buttons of the draft one after another. */
   void compose(String... presses) {
     for (String press : presses) {
-      String turn = await("a draft", "broadcast_draft", "author=" + WANG + " turn=(\\d+)");
-      bot.takes(wang().taps("b:d:" + turn + ":" + press, 9));
+      bot.takes(wang().taps("b:d:" + draftTurn() + ":" + press, 9));
     }
   }
 
