@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an author reads who checks a guide. */
 class CheckCommandTest {
@@ -103,6 +105,31 @@ class CheckCommandTest {
     assertThat(problem.get("message").asText())
         .isEqualTo("choice \"Go to the office\" leads to no step \"offce\"");
     assertThat(problem.get("hint").asText()).isEqualTo("did you mean \"office\"?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "to: \"of\\e[2Jice\"",
+        "to: \"of\\a\\b\\u009bice\"",
+        "to: \"of\\u202eice\"",
+        "t\\eo: office",
+        "\"t\\eo\": office",
+        "to: of\u001b[2Jice"
+      })
+  void aFileDoesNotWorkTheTerminal(String broken) throws IOException {
+    breakIt("to: office", broken);
+
+    for (String format : new String[] {"text", "github", "json"}) {
+      CommandRun run = CommandRun.of("check", "--format=" + format, file.toString());
+
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.out().codePoints().filter(CheckCommandTest::isHarmful)).isEmpty();
+    }
+  }
+
+  private static boolean isHarmful(int character) {
+    return character != '\n' && (Character.isISOControl(character) || character == 0x202e);
   }
 
   @Test

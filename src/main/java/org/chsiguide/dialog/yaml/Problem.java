@@ -10,6 +10,35 @@ package org.chsiguide.dialog.yaml;
  */
 public record Problem(String file, int line, int column, Rule rule, String message, String hint) {
 
+  /** What a file quotes may be there to work on the terminal of whoever reads it. */
+  public Problem {
+    file = harmless(file);
+    message = harmless(message);
+    hint = harmless(hint);
+  }
+
+  /** With control characters, and those that turn the direction, as Java would write them. */
+  private static String harmless(String words) {
+    StringBuilder shown = new StringBuilder();
+    words
+        .codePoints()
+        .forEach(
+            character -> {
+              if (Character.isISOControl(character) || isTurning(character)) {
+                shown.append("\\u%04x".formatted(character));
+              } else {
+                shown.appendCodePoint(character);
+              }
+            });
+    return shown.toString();
+  }
+
+  /** https://www.unicode.org/reports/tr9/, explicit directional embeddings and isolates. */
+  private static boolean isTurning(int character) {
+    return (0x202a <= character && character <= 0x202e)
+        || (0x2066 <= character && character <= 0x2069);
+  }
+
   /** The line that editors and people can follow: {@code file:line:column: message}. */
   @Override
   public String toString() {
