@@ -19,6 +19,7 @@ final class Checkpoints implements AutoCloseable {
   static final int COMMITS = 100;
 
   private final Runnable checkpoint;
+  private final DiskSpace space;
   private final AtomicInteger commits = new AtomicInteger();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
@@ -32,9 +33,11 @@ final class Checkpoints implements AutoCloseable {
    * Does nothing before {@link #COMMITS} commits.
    *
    * @param checkpoint does it once, without making anybody wait
+   * @param space tells of a disk that is full
    */
-  Checkpoints(Runnable checkpoint) {
+  Checkpoints(Runnable checkpoint, DiskSpace space) {
     this.checkpoint = checkpoint;
+    this.space = space;
   }
 
   /** There was one more commit; returns at once. Those during a checkpoint do not count. */
@@ -57,7 +60,9 @@ final class Checkpoints implements AutoCloseable {
     try {
       checkpoint.run();
     } catch (RuntimeException e) {
-      log.warn("the log of the database grows until the next checkpoint: {}", e.getMessage());
+      if (!(space.explained(e) instanceof DiskFullException)) {
+        log.warn("the log of the database grows until the next checkpoint: {}", e.getMessage());
+      }
     } finally {
       commits.set(0);
     }

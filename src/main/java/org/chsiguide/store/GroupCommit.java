@@ -41,6 +41,7 @@ final class GroupCommit implements AutoCloseable {
   static final Duration SOON = Duration.ofMillis(20);
 
   private final Jdbi jdbi;
+  private final DiskSpace space;
   private final Runnable committed;
   private final AtomicBoolean isSoon = new AtomicBoolean();
   private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
@@ -57,15 +58,17 @@ final class GroupCommit implements AutoCloseable {
             return thread;
           });
 
-  GroupCommit(Jdbi jdbi) {
-    this(jdbi, () -> {});
+  GroupCommit(Jdbi jdbi, DiskSpace space) {
+    this(jdbi, space, () -> {});
   }
 
   /**
+   * @param space told of each transaction, for a disk may be full
    * @param committed called on the writer's thread after each transaction
    */
-  GroupCommit(Jdbi jdbi, Runnable committed) {
+  GroupCommit(Jdbi jdbi, DiskSpace space, Runnable committed) {
     this.jdbi = jdbi;
+    this.space = space;
     this.committed = committed;
   }
 
@@ -180,16 +183,22 @@ final class GroupCommit implements AutoCloseable {
     try {
       transact(group);
     } catch (WorkFailed e) {
-      if (group.size() == 1) {
-        group.get(0).done().completeExceptionally(e.why);
+      RuntimeException why = space.explained(e.why);
+      if (group.size() == 1 || why instanceof DiskFullException) {
+        group.forEach(waiting -> waiting.done().completeExceptionally(why));
       } else {
         group.forEach(waiting -> write(List.of(waiting)));
       }
       return;
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException e) {
+      RuntimeException why = space.explained(e);
+      group.forEach(waiting -> waiting.done().completeExceptionally(why));
+      return;
+    } catch (Error e) {
       group.forEach(waiting -> waiting.done().completeExceptionally(e));
       return;
     }
+    space.written();
     group.forEach(waiting -> waiting.done().complete(null));
     committed.run();
   }

@@ -20,7 +20,7 @@ public final class Guest implements AutoCloseable {
     this.clock = clock;
     this.connections = connections;
     this.jdbi = connections.readers();
-    this.writer = new GroupCommit(connections.writer());
+    this.writer = new GroupCommit(connections.writer(), new DiskSpace(backend.toString(), clock));
   }
 
   /**

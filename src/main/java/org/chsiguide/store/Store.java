@@ -2,6 +2,7 @@ package org.chsiguide.store;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,7 @@ public final class Store implements AutoCloseable {
   private final Backend backend;
   private final Connections connections;
   private final Jdbi jdbi;
+  private final DiskSpace space;
   private final Checkpoints checkpoints;
   private final GroupCommit writer;
   private final ExecutorService readers = readers();
@@ -58,10 +60,11 @@ public final class Store implements AutoCloseable {
     this.backend = backend;
     this.connections = connections;
     this.jdbi = connections.readers();
-    this.checkpoints = new Checkpoints(() -> jdbi.useHandle(backend::checkpoint));
+    this.space = new DiskSpace(backend.toString(), clock);
+    this.checkpoints = new Checkpoints(() -> jdbi.useHandle(backend::checkpoint), space);
     this.writer =
         new GroupCommit(
-            connections.writer(), backend.isShared() ? () -> {} : checkpoints::committed);
+            connections.writer(), space, backend.isShared() ? () -> {} : checkpoints::committed);
     this.replica = new Replica(backend, jdbi, clock);
     this.milestones = new Milestones(jdbi, writer);
     this.caches = new Caches(limits);
@@ -212,6 +215,17 @@ public final class Store implements AutoCloseable {
   /** How many questions of students are open. */
   public long openTickets() {
     return count("SELECT COUNT(*) FROM ticket WHERE state <> 'CLOSED'");
+  }
+
+  /** What an operator has to see to before anything can be written; empty: nothing. */
+  public Optional<String> trouble() {
+    return space.trouble();
+  }
+
+  /** Where it is, without a password. */
+  @Override
+  public String toString() {
+    return backend.toString();
   }
 
   private long count(String query) {

@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointsTest {
+  private static final DiskSpace SPACE = new DiskSpace("guide.db", new SettableClock());
+
   @Test
   void oneComesAfterSoManyCommits() {
     AtomicInteger commits = new AtomicInteger();
     AtomicInteger before = new AtomicInteger();
-    try (Checkpoints checkpoints = new Checkpoints(() -> before.set(commits.get()))) {
+    try (Checkpoints checkpoints = new Checkpoints(() -> before.set(commits.get()), SPACE)) {
       for (int i = 0; i < Checkpoints.COMMITS; i++) {
         commits.incrementAndGet();
         checkpoints.committed();
@@ -35,7 +37,8 @@ class CheckpointsTest {
             () -> {
               begun.incrementAndGet();
               throw new IllegalStateException("the disk is full");
-            })) {
+            },
+            SPACE)) {
       await()
           .until(
               () -> {

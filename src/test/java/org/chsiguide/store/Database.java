@@ -42,10 +42,11 @@ final class Database implements AutoCloseable {
     this.connections = Connections.to(backend);
     Schema.update(connections.reading(), backend);
     this.jdbi = connections.readers();
-    this.checkpoints = new Checkpoints(() -> jdbi.useHandle(backend::checkpoint));
+    DiskSpace space = new DiskSpace(backend.toString(), clock);
+    this.checkpoints = new Checkpoints(() -> jdbi.useHandle(backend::checkpoint), space);
     this.writer =
         new GroupCommit(
-            connections.writer(), backend.isShared() ? () -> {} : checkpoints::committed);
+            connections.writer(), space, backend.isShared() ? () -> {} : checkpoints::committed);
     this.replica = new Replica(backend, jdbi, clock);
     this.milestones = new Milestones(jdbi, writer);
   }
