@@ -106,6 +106,7 @@ public final class Main implements Callable<Integer> {
       mixinStandardHelpOptions = true)
   int run() throws InterruptedException {
     Settings settings = Settings.toRun(environment, ProcessHandle.current().pid());
+    LogFilter.install();
     LookAlikes.among(environment).forEach(found -> log.warn("{}", found));
     String token = settings.token();
     if (token == null) {

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +162,56 @@ class StartTest {
     assertThat(bot.output())
         .containsOnlyOnce("another copy of this bot is polling, or has set a webhook: stop it");
     assertThat(bot.errors()).isEmpty();
+  }
+
+  @Test
+  void aTelegramThatIsNotTrustedIsALine() throws Exception {
+    HttpsServer imposter =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    imposter.setHttpsConfigurator(new HttpsConfigurator(selfSigned()));
+    imposter.start();
+    open.push(() -> imposter.stop(0));
+    environment.put("TELEGRAM_API_URL", "https://127.0.0.1:" + imposter.getAddress().getPort());
+    BotProcess bot = started();
+
+    bot.awaitOutput("trying on");
+
+    bot.signal("TERM");
+    bot.exitCode(BotProcess.TO_START);
+    assertThat(bot.output())
+        .contains("PKIX path building failed")
+        .doesNotContain("\tat ", "Caused");
+    assertThat(bot.output().lines().filter(line -> line.contains("PKIX"))).hasSize(1);
+    assertThat(bot.errors()).isEmpty();
+  }
+
+  private SSLContext selfSigned() throws Exception {
+    Path file = folder.resolve("keys.p12");
+    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    new ProcessBuilder(
+            keytool,
+            "-genkeypair",
+            "-alias",
+            "telegram",
+            "-keyalg",
+            "EC",
+            "-dname",
+            "CN=localhost",
+            "-storetype",
+            "PKCS12",
+            "-storepass",
+            "changeit",
+            "-keystore",
+            file.toString())
+        .start()
+        .waitFor();
+    KeyStore keys = KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
+    KeyManagerFactory factory =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(keys, "changeit".toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(factory.getKeyManagers(), null, null);
+    return context;
   }
 
   /**
