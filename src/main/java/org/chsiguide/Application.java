@@ -19,6 +19,7 @@ import org.chsiguide.bot.ShortMemory;
 import org.chsiguide.bot.Taker;
 import org.chsiguide.broadcast.Newsroom;
 import org.chsiguide.dialog.Engine;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.operations.CannotListen;
 import org.chsiguide.reminder.Alarm;
 import org.chsiguide.reminder.ReminderDesk;
@@ -47,6 +48,8 @@ final class Application implements AutoCloseable {
 
   private final Opened opened = new Opened();
   private final Runnable receiving;
+  private final boolean isOnTelegram;
+  private boolean isStarted;
 
   /**
    * Opens everything.
@@ -55,6 +58,7 @@ final class Application implements AutoCloseable {
    * @throws CannotStart with a sentence about what is in the way; then nothing stays open
    */
   Application(Settings settings, Surroundings surroundings) {
+    isOnTelegram = settings.token() != null;
     try {
       Ground ground = Ground.open(settings, surroundings, opened);
       ReloadDesk reloading = reloading(ground);
@@ -102,6 +106,7 @@ final class Application implements AutoCloseable {
                 profile.publish();
                 lessons.learn(); // only now: until here the bot has the processor
               });
+      started(ground, surroundings.webhook().isPresent() ? "webhook" : "polling");
     } catch (StoreUnavailable | CannotListen e) {
       close();
       throw new CannotStart(String.valueOf(e.getMessage()));
@@ -128,6 +133,30 @@ final class Application implements AutoCloseable {
   @Override
   public void close() {
     opened.close();
+    stopped();
+  }
+
+  /** In the sandbox there is nobody who would read it in a log. */
+  private void started(Ground ground, String receiving) {
+    if (isOnTelegram) {
+      ChatId group = ground.staff().group();
+      log.info(
+          "chsi-guide-bot {} starts: guide {}, database {}, staff {}, group {}, updates by {}",
+          Version.current(),
+          ground.file(),
+          ground.store(),
+          ground.staff().members().size(),
+          group == null ? "none" : group.value(),
+          receiving);
+      isStarted = true;
+    }
+  }
+
+  private synchronized void stopped() {
+    if (isStarted) {
+      log.info("chsi-guide-bot {} has stopped", Version.current());
+      isStarted = false;
+    }
   }
 
   private ReloadDesk reloading(Ground ground) {

@@ -45,7 +45,7 @@ record Ground(
     Store store = opened.add(Store.open(settings.databaseUrl(), limits, clock));
     Receiving receiving =
         surroundings.webhook().isPresent() ? Receiving.WEBHOOK : Receiving.POLLING;
-    Operations operations = opened.add(new Operations(receiving, store, clock));
+    Operations operations = opened.add(new Operations(receiving, store, Version.current(), clock));
     opened.add(surroundings.show(operations));
     BotApi api = surroundings.api(operations::called);
     TelegramMessenger messenger =

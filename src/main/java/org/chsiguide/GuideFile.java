@@ -46,6 +46,12 @@ final class GuideFile {
         : read(path, Pictures.in(path.resolveSibling(PICTURES)));
   }
 
+  /** Where it is. */
+  @Override
+  public String toString() {
+    return path == null ? NAME + " in the jar" : path.toAbsolutePath().normalize().toString();
+  }
+
   private static GuideFile read(Path path, Pictures pictures) {
     try {
       return new GuideFile(path, Files.readAllBytes(path), pictures);

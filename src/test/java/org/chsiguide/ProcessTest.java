@@ -3,6 +3,9 @@ package org.chsiguide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,12 +130,62 @@ class ProcessTest {
     assertThat(bot.output() + bot.errors()).doesNotContain("not-to-be-seen");
   }
 
+  @Test
+  void theSecretAndWhatStudentsWriteAreSeenByNobodyHoweverMuchIsLogged() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    Map<String, String> environment = environment();
+    environment.put("HTTP_PORT", Integer.toString(port));
+    environment.put("WEBHOOK_URL", "http://127.0.0.1:" + port + "/webhook");
+    environment.put("WEBHOOK_SECRET", "not-to-be-seen-secret");
+    BotProcess bot =
+        opened(
+            BotProcess.start(
+                folder, environment, "-Dlogback.configurationFile=org/chsiguide/everything.xml"));
+
+    Walker.joins(people, model, "Amina", "en").says("/start not-to-be-seen-words").seesWhatIsDue();
+
+    bot.signal("TERM");
+    bot.exitCode(SOON);
+    assertThat(bot.output()).contains("TRACE", "updates by webhook");
+    assertThat(bot.output() + bot.errors()).doesNotContain("not-to-be-seen");
+  }
+
+  @Test
+  void aStartAndAStopAreALineEach() throws IOException {
+    BotProcess bot = started();
+    Walker.joins(people, model, "Amina", "en").says("/start").seesWhatIsDue();
+
+    bot.signal("TERM");
+
+    bot.exitCode(SOON);
+    assertThat(bot.output().lines())
+        .filteredOn(line -> line.contains("chsi-guide-bot"))
+        .hasSize(2)
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .endsWith(
+                        "chsi-guide-bot %s starts: guide dialogs.yaml in the jar, database %s,"
+                                .formatted(
+                                    Version.current(), folder.toRealPath().resolve("guide.db"))
+                            + " staff 0, group none, updates by polling"),
+            line ->
+                assertThat(line).endsWith("chsi-guide-bot " + Version.current() + " has stopped"));
+  }
+
   private BotProcess started(String... options) {
+    return opened(BotProcess.start(folder, environment(), options));
+  }
+
+  private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("TELEGRAM_BOT_TOKEN", TOKEN);
     environment.put("TELEGRAM_API_URL", telegram.url().toString());
     environment.put("DATABASE_URL", "jdbc:sqlite:" + folder.resolve("guide.db"));
-    return opened(BotProcess.start(folder, environment, options));
+    return environment;
   }
 
   private <T extends AutoCloseable> T opened(T part) {

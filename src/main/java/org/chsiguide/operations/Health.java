@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,22 +25,34 @@ final class Health {
   private final Pulse pulse;
   private final Receiving receiving;
   private final Runnable store;
+  private final Supplier<Optional<String>> trouble;
+  private final String version;
 
   /**
    * A health to be asked for.
    *
    * @param store reads something from the store; throws where that fails
+   * @param trouble what keeps the store from writing, if anything does
+   * @param version of the program
    */
-  Health(Pulse pulse, Receiving receiving, Runnable store) {
+  Health(
+      Pulse pulse,
+      Receiving receiving,
+      Runnable store,
+      Supplier<Optional<String>> trouble,
+      String version) {
     this.pulse = pulse;
     this.receiving = receiving;
     this.store = store;
+    this.trouble = trouble;
+    this.version = version;
   }
 
   void answer(Context context) {
     List<String> problems = problems();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("status", problems.isEmpty() ? "ok" : "failing");
+    json.put("version", version);
     json.put("receiving", receiving.toString());
     putSeconds(json, "secondsSinceTelegramAnswered", pulse.heard());
     putSeconds(json, "secondsSinceUpdate", pulse.update());
@@ -51,7 +64,8 @@ final class Health {
         .result(json.toString());
   }
 
-  private List<String> problems() {
+  /** What keeps students from being served, a few words each. */
+  List<String> problems() {
     List<String> problems = new ArrayList<>();
     silence().ifPresent(problems::add);
     try {
@@ -60,6 +74,7 @@ final class Health {
       log.warn("the store cannot be read: {}", e.getMessage());
       problems.add("the store cannot be read");
     }
+    trouble.get().ifPresent(problems::add);
     if (pulse.isFailing()) {
       problems.add("the last updates could not be saved");
     }

@@ -105,7 +105,11 @@ final class Metrics implements AutoCloseable {
           .description("Requests to the webhook, by the status they were answered with")
           .withRegistry(registry);
 
-  Metrics(Pulse pulse, Store store) {
+  Metrics(Pulse pulse, Store store, String version) {
+    Gauge.builder("bot.version", () -> 1)
+        .description("1; which version runs is its label")
+        .tag("version", version)
+        .register(registry);
     for (Class<?> kind : Event.class.getPermittedSubclasses()) {
       updates.put(
           kind,

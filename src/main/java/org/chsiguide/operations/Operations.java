@@ -22,11 +22,15 @@ public final class Operations implements AutoCloseable {
   private final Health health;
   private final Metrics metrics;
 
-  /** Watches a bot that starts now, with this store. */
-  public Operations(Receiving receiving, Store store, InstantSource time) {
+  /**
+   * Watches a bot that starts now, with this store.
+   *
+   * @param version of the program
+   */
+  public Operations(Receiving receiving, Store store, String version, InstantSource time) {
     this.pulse = new Pulse(time);
-    this.health = new Health(pulse, receiving, store::pendingAnswers);
-    this.metrics = new Metrics(pulse, store);
+    this.health = new Health(pulse, receiving, store::pendingAnswers, store::trouble, version);
+    this.metrics = new Metrics(pulse, store, version);
   }
 
   /** The same taker, counted and timed. */

@@ -53,7 +53,7 @@ class OperationsTest {
             "jdbc:sqlite:" + folder.resolve("guide.db"),
             new CacheLimits(10, Duration.ofMinutes(1)),
             InstantSource.system());
-    operations = new Operations(Receiving.POLLING, store, () -> now);
+    operations = new Operations(Receiving.POLLING, store, "1.2.3", () -> now);
     server = WebServer.listen("127.0.0.1", 0, operations::addTo);
     server.serve();
   }
@@ -74,7 +74,7 @@ class OperationsTest {
         .isEqualTo(
             JSON.readTree(
                 """
-                {"status": "ok", "receiving": "polling", "secondsSinceTelegramAnswered": 20,
+                {"status": "ok", "version": "1.2.3", "receiving": "polling", "secondsSinceTelegramAnswered": 20,
                  "secondsSinceUpdate": 20, "problems": []}
                 """));
   }
@@ -165,6 +165,7 @@ class OperationsTest {
             "bot_last_update_timestamp_seconds 1.7955108E9",
             "telegram_calls_seconds_count{method=\"sendmessage\",outcome=\"ok\"} 1",
             "telegram_calls_seconds_count{method=\"sendmessage\",outcome=\"429\"} 2",
+            "bot_version{version=\"1.2.3\"} 1.0",
             "bot_outbox_pending 0.0",
             "bot_tickets_open 0.0",
             "bot_broadcasts_pending 0.0",

@@ -1,0 +1,22 @@
+package org.chsiguide.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class HealthTest {
+  private final Pulse pulse = new Pulse(() -> Instant.EPOCH);
+
+  @Test
+  void aFullDiskIsAReason() {
+    pulse.called("getupdates");
+    Optional<String> full = Optional.of("the disk is full");
+
+    assertThat(new Health(pulse, Receiving.POLLING, () -> {}, () -> full, "1").problems())
+        .containsExactly("the disk is full");
+    assertThat(new Health(pulse, Receiving.POLLING, () -> {}, Optional::empty, "1").problems())
+        .isEmpty();
+  }
+}
