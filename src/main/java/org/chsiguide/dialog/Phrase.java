@@ -136,6 +136,8 @@ public enum Phrase {
   TICKET_REFUSED(Limits.LINE),
   /** Said to a student who was forgotten and asked anew too often. */
   TICKET_TOO_OFTEN(Limits.LINE),
+  /** Said to a student who wants to take back what they did not write. */
+  TICKET_NOT_DELETED(Limits.LINE),
   /** Said when a message of the student could not be passed on. */
   TICKET_CANNOT_PASS(Limits.LINE),
   /** Said when something was written to staff where none are set up. */
@@ -205,6 +207,8 @@ public enum Phrase {
   STAFF_REACHABLE(Limits.LINE),
   /** Said when an answer did not reach the student. */
   STAFF_UNDELIVERED(Limits.LINE),
+  /** Said to staff who want to take back what no staff wrote. */
+  STAFF_NOT_DELETED(Limits.LINE),
   /** Said of an answer of which nobody knows whether it arrived. */
   STAFF_AMBIGUOUS_ANSWER(Limits.LINE),
   /** Said of a message of the student of which nobody knows whether it arrived. */

@@ -142,6 +142,22 @@ final class SqlTickets implements Tickets {
   }
 
   @Override
+  public List<Passage> written(ChatId from, int message) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT "
+                        + PassageRow.COLUMNS
+                        + " FROM passage WHERE from_chat = :from AND source = :message"
+                        + " AND kind = 'MESSAGE' ORDER BY number")
+                .bind("from", from.value())
+                .bind("message", message)
+                .map((row, context) -> PassageRow.read(row))
+                .list());
+  }
+
+  @Override
   public Optional<Long> ticketOf(ChatId chat, int message) {
     return jdbi.withHandle(
         handle ->

@@ -3,6 +3,7 @@ package org.chsiguide.ticket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -70,34 +71,34 @@ final class Crossing {
   }
 
   /**
-   * Changes the twin of a message; what cannot be changed is copied once more, as an answer.
+   * Changes the copy of a message; what cannot be changed is copied once more, as an answer.
    *
    * @param below the buttons below it
    */
   CompletionStage<Outcome> edit(
       Forum to, Passage passage, Spot spot, @Nullable Content content, List<List<Button>> below) {
-    Integer twin = twinOf(passage, (int) passage.source());
-    if (twin == null) {
+    Integer copy = copyOf(passage);
+    if (copy == null) {
       return CompletableFuture.completedFuture(new Outcome.Done(List.of()));
     }
     if (content == null) {
-      return to.copy(passage.from(), (int) passage.source(), spot, twin, null, below);
+      return to.copy(passage.from(), (int) passage.source(), spot, copy, null, below);
     }
-    return to.change(passage.to(), twin, content, below)
+    return to.change(passage.to(), copy, content, below)
         .thenCompose(
             outcome ->
                 outcome instanceof Outcome.Impossible || outcome instanceof Outcome.Failed
-                    ? to.copy(passage.from(), (int) passage.source(), spot, twin, null, below)
+                    ? to.copy(passage.from(), (int) passage.source(), spot, copy, null, below)
                     : CompletableFuture.completedFuture(outcome));
   }
 
-  /** Takes the twin of a message back; a second time does no harm. */
+  /** Takes the copy of a message back; a second time does no harm. */
   CompletionStage<Outcome> delete(Passage passage) {
-    Integer twin = twinOf(passage, (int) passage.source());
-    return twin == null
+    Integer copy = copyOf(passage);
+    return copy == null
         ? CompletableFuture.completedFuture(new Outcome.Done(List.of()))
         : messenger
-            .delete(passage.to(), twin)
+            .delete(passage.to(), copy)
             .thenApply(
                 delivery ->
                     delivery instanceof Delivery.Sent
@@ -161,5 +162,15 @@ final class Crossing {
   private @Nullable Integer twinOf(Passage passage, int message) {
     OptionalInt twin = tickets.twin(passage.from(), message, passage.to());
     return twin.isPresent() ? (Integer) twin.getAsInt() : null;
+  }
+
+  /** What the message became where it went; never what somebody wrote there. */
+  private @Nullable Integer copyOf(Passage passage) {
+    return tickets.written(passage.from(), (int) passage.source()).stream()
+        .filter(it -> it.to().equals(passage.to()))
+        .map(Passage::target)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 }

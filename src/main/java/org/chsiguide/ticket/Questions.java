@@ -25,6 +25,7 @@ import org.chsiguide.ticket.Ticket.Flag;
 final class Questions {
   private final Book book;
   private final CachedRestrictions restrictions;
+  private final Tickets tickets;
   private final Room room;
   private final Relay relay;
   private final Messenger messenger;
@@ -37,6 +38,7 @@ final class Questions {
   Questions(
       Book book,
       CachedRestrictions restrictions,
+      Tickets tickets,
       Room room,
       Relay relay,
       Messenger messenger,
@@ -47,6 +49,7 @@ final class Questions {
       InstantSource clock) {
     this.book = book;
     this.restrictions = restrictions;
+    this.tickets = tickets;
     this.room = room;
     this.relay = relay;
     this.messenger = messenger;
@@ -147,13 +150,18 @@ final class Questions {
         consent.write(ticket, passages).thenAccept(fresh -> relay.carry(fresh, message.content())));
   }
 
-  /** The student takes back what they wrote. */
-  Handling deleted(Ticket ticket, int message) {
+  /** The student takes this message back, if it is one that they wrote. */
+  Handling deleted(Arrival arrival, Ticket ticket, int message) {
+    List<Passage> written = tickets.written(ticket.student(), message);
+    if (written.isEmpty()) {
+      return tell(ticket, arrival, Phrase.TICKET_NOT_DELETED);
+    }
+    List<ChatId> readers = readers(ticket);
     List<Passage> passages =
-        readers(ticket).stream()
-            .map(
-                reader ->
-                    Passage.pending(ticket, Kind.DELETE, ticket.student(), message, reader, ""))
+        written.stream()
+            .map(Passage::to)
+            .filter(readers::contains)
+            .map(to -> Passage.pending(ticket, Kind.DELETE, ticket.student(), message, to, ""))
             .toList();
     return new Handling.Taken(relay.write(ticket, passages));
   }
@@ -177,8 +185,12 @@ final class Questions {
   }
 
   private Handling refused(Ticket ticket, Arrival arrival) {
-    Passage tell = mine(ticket, Kind.TELL, -arrival.updateId(), Phrase.TICKET_REFUSED.key());
-    return new Handling.Taken(relay.write(ticket.without(Flag.TALKING), List.of(tell)));
+    return tell(ticket.without(Flag.TALKING), arrival, Phrase.TICKET_REFUSED);
+  }
+
+  private Handling tell(Ticket ticket, Arrival arrival, Phrase phrase) {
+    Passage tell = mine(ticket, Kind.TELL, -arrival.updateId(), phrase.key());
+    return new Handling.Taken(relay.write(ticket, List.of(tell)));
   }
 
   /** Nothing is kept of this student, so nothing is written down. */

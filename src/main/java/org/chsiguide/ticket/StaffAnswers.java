@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,7 @@ import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Desk.Handling;
 import org.chsiguide.bot.Tap;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Incoming;
 import org.chsiguide.messenger.Messenger;
@@ -92,15 +94,36 @@ final class StaffAnswers {
     return new Handling.Taken(relay.write(ticket, List.of(edit), message.content()));
   }
 
-  /** Takes back the message that this one answers. */
+  /** Takes back the message that this one answers, if it is one that staff wrote. */
   Handling deleted(Ticket ticket, Arrival arrival, Incoming message) {
     Integer replyTo = message.replyTo();
-    if (replyTo == null) {
-      return new Handling.Taken(done());
+    if (replyTo == null || sent(ticket, arrival.chat(), replyTo).isEmpty()) {
+      return say(ticket, arrival, message, Phrase.STAFF_NOT_DELETED);
     }
     Passage delete =
         Passage.pending(ticket, Kind.DELETE, arrival.chat(), replyTo, ticket.student(), "");
     return new Handling.Taken(relay.write(ticket, List.of(delete)));
+  }
+
+  /** The way of a message of this chat to the student, if staff wrote it. */
+  private Optional<Passage> sent(Ticket ticket, ChatId chat, int message) {
+    return tickets.written(chat, message).stream()
+        .filter(it -> it.to().equals(ticket.student()))
+        .findFirst();
+  }
+
+  /** Answers this message. */
+  private Handling say(Ticket ticket, Arrival arrival, Incoming message, Phrase phrase) {
+    Passage note =
+        Passage.pending(
+                ticket,
+                Kind.NOTE,
+                ticket.student(),
+                -arrival.updateId(),
+                arrival.chat(),
+                phrase.key())
+            .answering(message.id());
+    return new Handling.Taken(relay.write(ticket, List.of(note)));
   }
 
   /**

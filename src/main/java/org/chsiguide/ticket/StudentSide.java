@@ -65,6 +65,7 @@ final class StudentSide {
         new Questions(
             book,
             restrictions,
+            tickets,
             room,
             relay,
             messenger,
@@ -124,8 +125,8 @@ final class StudentSide {
             && replyTo != null
             && tickets.ticketOf(arrival.chat(), replyTo).isPresent();
     if (message.content() instanceof Content.Words words && words.html().startsWith("/")) {
-      return isAnswer && replyTo != null && words.html().strip().equals("/delete")
-          ? questions.deleted(last.get(), replyTo)
+      return isAnswer && replyTo != null && message.isCommand("delete")
+          ? questions.deleted(arrival, last.get(), replyTo)
           : new Handling.Passed();
     }
     boolean isForStaff = isAnswer || isTalking(last, conversation);

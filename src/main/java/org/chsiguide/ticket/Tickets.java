@@ -47,6 +47,12 @@ public interface Tickets {
    */
   OptionalInt twin(ChatId chat, int message, ChatId other);
 
+  /**
+   * The ways that a message goes which somebody wrote in this chat, one for each chat that it is
+   * for; none for what came to this chat from another.
+   */
+  List<Passage> written(ChatId from, int message);
+
   /** The ticket to which a message of this chat belongs that was brought from it or to it. */
   Optional<Long> ticketOf(ChatId chat, int message);
 

@@ -126,6 +126,16 @@ class TicketsTest {
   }
 
   @Test
+  void whatCameFromAnotherChatWasNotWrittenInThisOne() {
+    Passage message = of(passage(1, AMINA, State.PENDING), Kind.MESSAGE, State.DONE, 500);
+    Passage edit = of(message, Kind.EDIT, State.DONE, null);
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message, edit)));
+    assertThat(tickets.written(AMINA, 10)).containsExactly(message);
+    assertThat(tickets.written(GROUP, 500)).isEmpty();
+    assertThat(tickets.written(GROUP, 10)).isEmpty();
+  }
+
+  @Test
   void aGroupGoesOnUnderAnotherId() {
     ChatId next = new ChatId(-1_009_999_999_999L);
     Ticket there = ticket(1, AMINA, clock.instant());

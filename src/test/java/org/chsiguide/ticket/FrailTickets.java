@@ -80,6 +80,11 @@ final class FrailTickets implements Tickets {
   }
 
   @Override
+  public List<Passage> written(ChatId from, int message) {
+    return tickets.written(from, message);
+  }
+
+  @Override
   public Optional<Long> ticketOf(ChatId chat, int message) {
     return tickets.ticketOf(chat, message);
   }
