@@ -2,7 +2,10 @@ package org.chsiguide;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Bulletin;
@@ -16,6 +19,9 @@ import picocli.CommandLine.Option;
 
 /** To whom, when and about what news go out, as options of a command. */
 final class NewsOptions {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   @Option(
       names = "--to",
@@ -85,13 +91,29 @@ final class NewsOptions {
   }
 
   private static Instant moment(String words, Instant now, ZoneId zone) {
-    return Moment.read(words, now, zone)
-        .orElseThrow(
-            () ->
-                new CannotStart(
-                    "\"%s\" is no time within the next 60 days; write \"tomorrow 9:00\" or"
-                            .formatted(words)
-                        + " \"11-28 9:00\""));
+    Moment.Reading reading = Moment.read(words, now, zone);
+    if (reading instanceof Moment.Reading.Understood it && it.moments().size() == 1) {
+      return it.moments().get(0);
+    }
+    if (reading instanceof Moment.Reading.Understood it) {
+      throw new CannotStart(
+          "\"%s\" may be %s; write it as \"%s\""
+              .formatted(
+                  words,
+                  it.moments().stream()
+                      .map(moment -> moment.atZone(zone).format(DAY))
+                      .collect(Collectors.joining(" or ")),
+                  it.moments().get(0).atZone(zone).format(EXACT)));
+    }
+    if (reading instanceof Moment.Reading.Past) {
+      throw new CannotStart("\"%s\" is over already".formatted(words));
+    }
+    if (reading instanceof Moment.Reading.TooFar) {
+      throw new CannotStart(
+          "\"%s\" is more than %d days away".formatted(words, Moment.FURTHEST.toDays()));
+    }
+    throw new CannotStart(
+        "\"%s\" is no time; write \"tomorrow 9:00\" or \"11-28 9:00\"".formatted(words));
   }
 
   private PersonId author(Settings settings) {

@@ -176,7 +176,15 @@ class BroadcastCommandTest {
     assertThat(run("", "--to=everybody", "--about=food").err())
         .isEqualTo("--about has to be deadlines or tips\n");
     assertThat(run("", "--to=everybody", "--at=someday").err())
-        .startsWith("\"someday\" is no time within the next 60 days");
+        .isEqualTo("\"someday\" is no time; write \"tomorrow 9:00\" or \"11-28 9:00\"\n");
+    assertThat(run("", "--to=everybody", "--at=today 9:00").err())
+        .isEqualTo("\"today 9:00\" is over already\n");
+    assertThat(run("", "--to=everybody", "--at=3月1日9点").err())
+        .isEqualTo("\"3月1日9点\" is more than 60 days away\n");
+    assertThat(run("", "--to=everybody", "--at=12/1 9:00").err())
+        .isEqualTo(
+            "\"12/1 9:00\" may be Tuesday 2026-12-01 09:00 or Tuesday 2027-01-12 09:00; write it"
+                + " as \"2026-12-01 09:00\"\n");
     assertThat(office.broadcasts().last(1)).isEmpty();
   }
 

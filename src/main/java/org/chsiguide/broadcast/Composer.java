@@ -2,7 +2,9 @@ package org.chsiguide.broadcast;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
@@ -54,7 +56,7 @@ final class Composer {
               ? Correction.said(draft, message)
               : post.map(it -> Wording.take(draft, it, message.album()))
                   .orElseGet(() -> new Step.Goes(draft.complains("cannot_send")));
-      case TIME -> time(draft, words(message), now);
+      case TIME, WHICH_TIME -> time(draft, words(message), now);
       case NUMBER -> number(draft, words(message));
       default ->
           draft.words().languageOf(message.album()).isPresent() && post.isPresent()
@@ -75,7 +77,7 @@ final class Composer {
    *
    * @param press the turn of its draft, what it asks for, and the object of that
    */
-  Step pressed(Draft draft, String press) {
+  Step pressed(Draft draft, String press, Instant now) {
     String[] parts = press.split(":", 3);
     if (parts.length < 2 || !parts[0].equals(Integer.toString(draft.turn()))) {
       return new Step.Stale();
@@ -109,6 +111,7 @@ final class Composer {
               draft.question() == Question.CONFIRM
                   ? Optional.of(draft.asks(Question.CONFIRM).proven(new Proof.Missing()))
                   : Optional.empty();
+          case "at" -> at(draft, object, now);
           case "now" -> Optional.of(draft.at(null).asks(Question.CONFIRM));
           default -> Optional.empty();
         };
@@ -141,10 +144,34 @@ final class Composer {
         : new Step.Goes(draft.complains("wrong_number"));
   }
 
+  /** What was understood is shown, and taken when the author says that it is right. */
   private Step time(Draft draft, String typed, Instant now) {
-    return Moment.read(typed, now, zone)
-        .<Step>map(when -> new Step.Goes(draft.at(when).asks(Question.CONFIRM)))
-        .orElseGet(() -> new Step.Goes(draft.complains("bad_time")));
+    Moment.Reading reading = Moment.read(typed, now, zone);
+    if (reading instanceof Moment.Reading.Understood it) {
+      String moments =
+          it.moments().stream()
+              .map(moment -> Long.toString(moment.getEpochSecond()))
+              .collect(Collectors.joining(" "));
+      return new Step.Goes(draft.asks(Question.WHICH_TIME).choosing(moments));
+    }
+    String complaint =
+        reading instanceof Moment.Reading.Past
+            ? "past_time"
+            : reading instanceof Moment.Reading.TooFar ? "far_time" : "bad_time";
+    return new Step.Goes(draft.asks(Question.TIME).complains(complaint));
+  }
+
+  /** Only a moment that was shown is taken, and while it is still to come. */
+  private static Optional<Draft> at(Draft draft, String second, Instant now) {
+    if (draft.question() != Question.WHICH_TIME
+        || !List.of(draft.prompt().chosen().split(" ")).contains(second)) {
+      return Optional.empty();
+    }
+    Instant when = Instant.ofEpochSecond(Long.parseLong(second));
+    return Optional.of(
+        when.isAfter(now)
+            ? draft.at(when).choosing("").asks(Question.CONFIRM)
+            : draft.asks(Question.TIME).complains("past_time"));
   }
 
   private static Draft audience(Draft draft, Audience audience) {

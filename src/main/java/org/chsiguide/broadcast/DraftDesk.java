@@ -21,7 +21,12 @@ import org.chsiguide.messenger.PersonId;
 /** Takes what staff say and press about what they compose, each at one draft of their own. */
 final class DraftDesk {
   private static final Set<Question> TYPED =
-      Set.of(Question.CHINESE, Question.ENGLISH, Question.NUMBER, Question.TIME);
+      Set.of(
+          Question.CHINESE, Question.ENGLISH, Question.NUMBER, Question.TIME, Question.WHICH_TIME);
+
+  /** What is asked when the preview stands above already. */
+  private static final Set<Question> AT_THE_END =
+      Set.of(Question.CONFIRM, Question.NUMBER, Question.TIME, Question.WHICH_TIME);
 
   private final Drafts drafts;
   private final Composer composer;
@@ -98,7 +103,7 @@ final class DraftDesk {
   /** Takes a press of a button of a draft; {@code press} is as for {@link Composer#pressed}. */
   Handling pressed(PersonId author, String press, Request request) {
     return current(author)
-        .map(draft -> step(draft, composer.pressed(draft, press), request))
+        .map(draft -> step(draft, composer.pressed(draft, press, clock.instant()), request))
         .orElseGet(() -> oldButton(request));
   }
 
@@ -118,9 +123,7 @@ final class DraftDesk {
     if (step instanceof Step.Goes goes) {
       boolean isNews =
           goes.draft().question() == Question.CONFIRM
-              && (goes.draft().isUnseen()
-                  || !Set.of(Question.CONFIRM, Question.NUMBER, Question.TIME)
-                      .contains(before.question()));
+              && (goes.draft().isUnseen() || !AT_THE_END.contains(before.question()));
       return keep(goes.draft(), isNews ? request.showing(Show.PREVIEW, 0) : request);
     }
     if (step instanceof Step.Confirmed confirmed) {

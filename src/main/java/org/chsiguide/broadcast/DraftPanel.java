@@ -64,6 +64,8 @@ final class DraftPanel {
       case "only_words" -> Optional.of(voice.say(Phrase.ONLY_WORDS));
       case "no_album" -> Optional.of(voice.say(Phrase.NO_ALBUM));
       case "cannot_send" -> Optional.of(voice.say(Phrase.CANNOT_SEND));
+      case "past_time" -> Optional.of(voice.say(Phrase.PAST_TIME));
+      case "far_time" -> Optional.of(voice.say(Phrase.FAR_TIME, "count", Moment.FURTHEST.toDays()));
       case "bad_time" -> Optional.of(voice.say(Phrase.BAD_TIME));
       case "wrong_number" -> Optional.of(voice.say(Phrase.WRONG_NUMBER));
       default -> Optional.of(voice.say(Phrase.TAP_BELOW));
@@ -106,7 +108,19 @@ final class DraftPanel {
         sheet.row(Phrase.SEND_NOW, "now");
         sheet.back(Question.CONFIRM);
       }
+      case WHICH_TIME -> whichTime();
     }
+  }
+
+  /** Each moment with its day of the week, by which a slip shows. */
+  private void whichTime() {
+    String[] moments = draft.prompt().chosen().split(" ");
+    sheet.say(moments.length == 1 ? Phrase.CONFIRM_TIME : Phrase.WHICH_TIME, "zone", quiet.zone());
+    for (String second : moments) {
+      Instant moment = Instant.ofEpochSecond(Long.parseLong(second));
+      sheet.row("✅ " + voice.day(moment), "at:" + second);
+    }
+    sheet.back(Question.TIME);
   }
 
   private void chinese() {

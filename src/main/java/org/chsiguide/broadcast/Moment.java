@@ -1,144 +1,230 @@
 package org.chsiguide.broadcast;
 
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.TemporalAdjusters;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.chsiguide.broadcast.TimeWords.Clock;
+import org.chsiguide.broadcast.TimeWords.Part;
+import org.chsiguide.broadcast.TimeWords.Said;
 
 /**
- * A time as staff type it: {@code 9:00}, {@code tomorrow 9 am}, {@code Fri 9:00}, {@code 11-28
- * 9:00}, {@code 明天上午9点半}, {@code 周五 9:00}.
+ * A time as staff type it, in Chinese or English: {@code 明早9点}, {@code 下周一上午十点半}, {@code 2小时后},
+ * {@code tomorrow morning}, {@code next Monday 9am}, {@code 28/11 9:00}. What can be read in more
+ * than one way has all of them; whoever typed it chooses.
  */
 public final class Moment {
 
   /** Further ahead is taken for a slip. */
   public static final Duration FURTHEST = Duration.ofDays(60);
 
-  /** By their first letters; and as Chinese numbers them from Monday, with a second Sunday. */
-  private static final List<String> WEEK = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
-
-  private static final String CHINESE_WEEK = "一二三四五六日天";
   private static final int NOON = 12;
-  private static final int HALF_AN_HOUR = 30;
+  private static final int MIDNIGHT = 24;
 
-  private static final Pattern FORM =
-      Pattern.compile(
-          "(?:(?<near>today|tomorrow|今天|明天|后天)"
-              + "|(?<english>mon|tue|wed|thu|fri|sat|sun)[a-z]*"
-              + "|(?:周|星期|礼拜)(?<chinese>[一二三四五六日天])"
-              + "|(?:(?<year>\\d{4})[-/.年])?(?<month>\\d{1,2})[-/.月](?<day>\\d{1,2})[日号]?)?"
-              + "(?:\\s+at)?[\\s,，]*"
-              + "(?<part>上午|早上|中午|下午|晚上)?\\s*(?<hour>\\d{1,2})"
-              + "(?:[:：](?<minutes>\\d{2})|[点时](?:(?<more>\\d{1,2})分?|(?<half>半)|整)?)?"
-              + "\\s*(?<noon>am|pm|a\\.m\\.|p\\.m\\.)?");
+  /** A day without an hour means the first of these that is still to come. */
+  private static final List<Integer> USUAL_HOURS = List.of(9, 15, 20);
 
-  private Moment() {}
+  private final Instant now;
+  private final ZoneId zone;
+  private final LocalDate today;
 
-  /**
-   * The instant that the words mean there, if they mean one that is to come; a time without a day,
-   * and a day of the week, is the next one.
-   */
-  public static Optional<Instant> read(String words, Instant now, ZoneId zone) {
-    Matcher matcher = FORM.matcher(words.strip().toLowerCase(Locale.ROOT));
-    if (!matcher.matches() || !isTime(matcher)) {
-      return Optional.empty();
-    }
-    try {
-      LocalTime time = time(matcher);
-      LocalDate today = now.atZone(zone).toLocalDate();
-      Instant when = day(matcher, today).atTime(time).atZone(zone).toInstant();
-      if (!when.isAfter(now)) {
-        when = day(matcher, today).plusDays(again(matcher)).atTime(time).atZone(zone).toInstant();
+  private Moment(Instant now, ZoneId zone) {
+    this.now = now;
+    this.zone = zone;
+    this.today = now.atZone(zone).toLocalDate();
+  }
+
+  /** What words mean for a time. */
+  public sealed interface Reading {
+
+    /** One of these, the likeliest first; all of them are to come. */
+    record Understood(List<Instant> moments) implements Reading {
+
+      /** Copies the moments. */
+      public Understood {
+        moments = List.copyOf(moments);
       }
-      return when.isAfter(now) && when.isBefore(now.plus(FURTHEST))
-          ? Optional.of(when)
-          : Optional.empty();
+    }
+
+    /** No time that is known here. */
+    record NotUnderstood() implements Reading {}
+
+    /** One that is over. */
+    record Past() implements Reading {}
+
+    /** One that is further ahead than {@link #FURTHEST}. */
+    record TooFar() implements Reading {}
+  }
+
+  /** An hour of a day, or of the day after it. */
+  private record Hour(int hour, int minute) {
+
+    LocalDateTime on(LocalDate day) {
+      return hour < MIDNIGHT
+          ? day.atTime(LocalTime.of(hour, minute))
+          : day.plusDays(1).atTime(LocalTime.of(hour - MIDNIGHT, minute));
+    }
+  }
+
+  /** What the words mean there. A time without a day, and a day of the week, is the next one. */
+  public static Reading read(String words, Instant now, ZoneId zone) {
+    Moment moment = new Moment(now, zone);
+    return TimeWords.read(words, moment.today)
+        .map(moment::read)
+        .orElseGet(Reading.NotUnderstood::new);
+  }
+
+  private Reading read(Said said) {
+    try {
+      Set<Instant> all = new LinkedHashSet<>(said.length() == null ? days(said) : ahead(said));
+      List<Instant> future = all.stream().filter(it -> it.isAfter(now)).toList();
+      List<Instant> near = future.stream().filter(it -> it.isBefore(now.plus(FURTHEST))).toList();
+      if (!near.isEmpty()) {
+        return new Reading.Understood(near);
+      }
+      if (all.isEmpty()) {
+        return new Reading.NotUnderstood();
+      }
+      return future.isEmpty() ? new Reading.Past() : new Reading.TooFar();
     } catch (DateTimeException noSuchTime) {
-      return Optional.empty();
+      return new Reading.NotUnderstood();
     }
   }
 
-  /** A bare number is none: it could be the day. */
-  private static boolean isTime(Matcher matcher) {
-    String hour = matcher.group().substring(matcher.start("hour"));
-    return !hour.matches("\\d+") || matcher.group("part") != null;
+  /** Hours and minutes from now, or days from now, perhaps at an hour. */
+  private List<Instant> ahead(Said said) {
+    Duration length = said.length() == null ? Duration.ZERO : said.length();
+    boolean hasHour = said.clock() != null || said.part() != null;
+    boolean isDays = length.toMinutes() % Duration.ofDays(1).toMinutes() == 0;
+    if (!said.days().isEmpty() || said.weekday() != null || (hasHour && !isDays)) {
+      return List.of();
+    }
+    LocalDate day = today.plusDays(length.toDays());
+    return hasHour
+        ? hours(said, false).map(hour -> instant(hour.on(day))).toList()
+        : List.of(now.plus(length).truncatedTo(ChronoUnit.MINUTES));
   }
 
-  private static LocalTime time(Matcher matcher) {
-    int hour = Integer.parseInt(matcher.group("hour"));
-    int minute =
-        matcher.group("half") != null
-            ? HALF_AN_HOUR
-            : number(matcher.group("minutes"), number(matcher.group("more"), 0));
-    @Nullable String noon = matcher.group("noon");
-    @Nullable String part = matcher.group("part");
-    if (noon != null && (hour < 1 || hour > NOON)) {
-      throw new DateTimeException("no hour of half a day");
+  private List<Instant> days(Said said) {
+    TimeWords.Weekday weekday = said.weekday();
+    boolean isNamed = !said.days().isEmpty() || weekday != null;
+    Clock clock = said.clock();
+    if (!isNamed && clock == null && said.part() == null) {
+      return List.of();
     }
-    boolean isAfternoon =
-        noon != null
-            ? noon.startsWith("p")
-            : part != null && List.of("下午", "晚上").contains(part) && hour <= NOON;
-    boolean isMorning = noon != null && !isAfternoon;
-    if (isAfternoon || isMorning) {
-      hour = hour % NOON + (isAfternoon ? NOON : 0);
+    if (clock != null
+        && clock.isBare()
+        && said.part() == null
+        && (!isNamed || said.isDayInNumbers())) {
+      return List.of(); // it could be the day
     }
-    return LocalTime.of(hour, minute);
+    List<LocalDate> days =
+        !said.days().isEmpty()
+            ? said.days().stream()
+                .filter(day -> weekday == null || day.getDayOfWeek() == weekday.day())
+                .toList()
+            : weekday == null ? List.of(today) : TimeWords.days(weekday, today);
+    int again =
+        !isNamed ? 1 : said.days().isEmpty() && weekday != null && weekday.weeks() == null ? 7 : 0;
+    List<Instant> all = new ArrayList<>();
+    for (LocalDate day : days) {
+      for (Hour hour : hours(said, isNamed && day.equals(today)).toList()) {
+        Instant when = instant(hour.on(day));
+        all.add(when.isAfter(now) ? when : instant(hour.on(day.plusDays(again))));
+      }
+    }
+    return all;
   }
 
-  private static LocalDate day(Matcher matcher, LocalDate today) {
-    @Nullable String near = matcher.group("near");
-    if (near != null) {
-      return switch (near) {
-        case "tomorrow", "明天" -> today.plusDays(1);
-        case "后天" -> today.plusDays(2);
-        default -> today;
-      };
-    }
-    int weekday = weekday(matcher);
-    if (weekday > 0) {
-      return today.with(TemporalAdjusters.nextOrSame(DayOfWeek.of(weekday)));
-    }
-    if (matcher.group("month") == null) {
-      return today;
-    }
-    LocalDate day =
-        LocalDate.of(
-            number(matcher.group("year"), today.getYear()),
-            number(matcher.group("month"), 1),
-            number(matcher.group("day"), 1));
-    return matcher.group("year") == null && day.isBefore(today) ? day.plusYears(1) : day;
+  private Instant instant(LocalDateTime there) {
+    return there.atZone(zone).toInstant();
   }
 
-  /** From 1, Monday; 0: it names none. */
-  private static int weekday(Matcher matcher) {
-    @Nullable String chinese = matcher.group("chinese");
-    if (chinese != null) {
-      return Math.min(CHINESE_WEEK.indexOf(chinese) + 1, WEEK.size());
+  private Stream<Hour> hours(Said said, boolean isToday) {
+    Clock clock = said.clock();
+    if (clock == null) {
+      return said.part() == null ? Stream.of(usual(isToday)) : usual(said.part(), said).stream();
     }
-    @Nullable String english = matcher.group("english");
-    return english == null ? 0 : WEEK.indexOf(english) + 1;
+    int hour = Integer.parseInt(clock.hour());
+    int minute = LocalTime.of(0, clock.minute()).getMinute();
+    if (!clock.half().isEmpty()) {
+      if (hour < 1 || hour > NOON) {
+        throw new DateTimeException("no hour of half a day");
+      }
+      return Stream.of(new Hour(hour % NOON + (clock.half().equals("p") ? NOON : 0), minute));
+    }
+    if (said.part() != null) {
+      return Stream.of(new Hour(in(said.part(), hour), minute));
+    }
+    if (hour > MIDNIGHT || (hour == MIDNIGHT && minute > 0)) {
+      throw new DateTimeException("no hour of a day");
+    }
+    boolean isEither = hour >= 1 && hour <= 6 && clock.hour().length() == 1;
+    return isEither
+        ? Stream.of(new Hour(hour + NOON, minute), new Hour(hour, minute))
+        : Stream.of(new Hour(hour, minute));
   }
 
-  /** After how many days what is past today comes again; 0: never. */
-  private static int again(Matcher matcher) {
-    if (weekday(matcher) > 0) {
-      return WEEK.size();
-    }
-    return matcher.group("near") == null && matcher.group("month") == null ? 1 : 0;
+  private Hour usual(boolean isToday) {
+    int hour =
+        USUAL_HOURS.stream()
+            .filter(it -> !isToday || instant(new Hour(it, 0).on(today)).isAfter(now))
+            .findFirst()
+            .orElse(USUAL_HOURS.get(0));
+    return new Hour(hour, 0);
   }
 
-  private static int number(@Nullable String digits, int otherwise) {
-    return digits == null ? otherwise : Integer.parseInt(digits);
+  private static List<Hour> usual(Part part, Said said) {
+    boolean isNamed = !said.days().isEmpty() || said.weekday() != null;
+    return switch (part) {
+      case EARLY -> List.of();
+      case MORNING -> List.of(new Hour(9, 0));
+      case NOON -> List.of(new Hour(NOON, 0));
+      case AFTERNOON -> List.of(new Hour(15, 0));
+      case EVENING -> List.of(new Hour(20, 0));
+      // The one that ends the day, or the one that begins it.
+      case MIDNIGHT ->
+          isNamed ? List.of(new Hour(MIDNIGHT, 0), new Hour(0, 0)) : List.of(new Hour(MIDNIGHT, 0));
+    };
+  }
+
+  /** The hour of the day that an hour of a part of it is; from 24 on it is the next day's. */
+  private static int in(Part part, int hour) {
+    Optional<Integer> meant =
+        switch (part) {
+          case EARLY -> hour <= 6 ? Optional.of(hour) : hour == NOON ? Optional.of(0) : none();
+          case MORNING -> hour <= NOON ? Optional.of(hour) : none();
+          case NOON ->
+              hour >= 1 && hour <= 3
+                  ? Optional.of(hour + NOON)
+                  : hour >= 11 && hour <= 15 ? Optional.of(hour) : none();
+          case AFTERNOON ->
+              hour >= 1 && hour < NOON
+                  ? Optional.of(hour + NOON)
+                  : hour >= NOON && hour < MIDNIGHT ? Optional.of(hour) : none();
+          case EVENING, MIDNIGHT ->
+              hour >= 5 && hour < NOON
+                  ? Optional.of(hour + NOON)
+                  : hour < 5
+                      ? Optional.of(hour + MIDNIGHT)
+                      : hour == NOON
+                          ? Optional.of(MIDNIGHT)
+                          : hour >= 17 && hour <= MIDNIGHT ? Optional.of(hour) : none();
+        };
+    return meant.orElseThrow(() -> new DateTimeException("no hour of that part of the day"));
+  }
+
+  private static Optional<Integer> none() {
+    return Optional.empty();
   }
 }

@@ -3,7 +3,8 @@ package org.chsiguide.broadcast;
 /**
  * What an author is asked.
  *
- * @param chosen of a choice in two steps, the first: a stage or a step; else empty
+ * @param chosen of a choice in two steps, the first: a stage, a step, or the moments that a time
+ *     may be, in seconds since 1970 with a space between; else empty
  * @param complaint what was wrong with the last answer; empty: nothing
  */
 public record Prompt(Question question, String chosen, String complaint) {
@@ -35,7 +36,9 @@ public record Prompt(Question question, String chosen, String complaint) {
     /** To type how many it goes to. */
     NUMBER,
     /** When it is to be sent. */
-    TIME
+    TIME,
+    /** Whether the time was understood; it is chosen among the moments that it may be. */
+    WHICH_TIME
   }
 
   Prompt asks(Question next) {

@@ -3,7 +3,10 @@ package org.chsiguide.broadcast;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
@@ -13,8 +16,10 @@ import org.chsiguide.html.TelegramHtml;
 
 /** The phrases of the guide in one language, with what is to be filled in. */
 final class Voice {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd");
+  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd HH:mm");
+  private static final String CHINESE_WEEK = "一二三四五六日";
   private static final long SECONDS_PER_MINUTE = 60;
 
   private final Supplier<Screens> screens;
@@ -43,7 +48,21 @@ final class Voice {
 
   /** The phrase with a time. */
   String at(Phrase phrase, Instant time) {
-    return say(phrase, "time", TIME.format(time.atZone(zone)), "zone", zone);
+    return say(phrase, "time", day(time), "zone", zone);
+  }
+
+  /** A time with its date and its day of the week. */
+  String day(Instant time) {
+    ZonedDateTime there = time.atZone(zone);
+    String chinese = "星期" + CHINESE_WEEK.charAt(there.getDayOfWeek().ordinal());
+    String english = there.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+    String weekday =
+        switch (language) {
+          case ZH -> chinese;
+          case EN -> english;
+          case BOTH -> chinese + " · " + english;
+        };
+    return DATE.format(there) + " (" + weekday + ") " + HOUR.format(there);
   }
 
   /** A time of these days. */

@@ -469,6 +469,14 @@ public enum Phrase {
   ASK_TIME(Limits.LINE, "zone"),
   /** Said when a time cannot be read. */
   BAD_TIME(Limits.LINE),
+  /** Said when the time that was typed is over. */
+  PAST_TIME(Limits.LINE),
+  /** Said when the time that was typed is too far ahead. */
+  FAR_TIME(Limits.LINE, "count"),
+  /** Above the one moment that a typed time means. */
+  CONFIRM_TIME(Limits.LINE, "zone"),
+  /** Above the moments that a typed time may mean. */
+  WHICH_TIME(Limits.LINE, "zone"),
   /** It waits for its time. */
   WAITS_UNTIL(Limits.LINE, "time", "zone"),
   /** It is being sent. */

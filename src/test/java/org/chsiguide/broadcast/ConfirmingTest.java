@@ -70,13 +70,43 @@ class ConfirmingTest extends NewsStories {
     office.presses(WANG, "All students");
     office.presses(WANG, "Later");
     office.sees(WANG, "Asia/Shanghai").says(WANG, "the day after");
-    office.sees(WANG, "I cannot read this time").says(WANG, "tomorrow 9:00");
-    office.sees(WANG, "2026-11-25 09:00").presses(WANG, "Send to 3");
+    office.sees(WANG, "I cannot read this time").says(WANG, "today 9:00");
+    office.sees(WANG, "This time is over already").says(WANG, "3月1日9点");
+    office.sees(WANG, "more than 60 days away").says(WANG, "明早九点");
+    office.sees(WANG, "Is this the time?").presses(WANG, "✅ 2026-11-25 (Wed) 09:00");
+    office.sees(WANG, "2026-11-25 (Wed) 09:00").presses(WANG, "Send to 3");
     office.passes(Duration.ofHours(20));
-    office.sees(WANG, "Starts at 2026-11-25 09:00");
+    office.sees(WANG, "Starts at 2026-11-25 (Wed) 09:00");
     assertThat(office.phones.mailed).isEmpty();
     office.passes(Duration.ofHours(2));
     assertThat(office.ends(1, Broadcast.State.DONE).sent()).isEqualTo(3);
+  }
+
+  @Test
+  void whatMayBeTwoTimesIsAskedAndMayBeTypedAgain() {
+    compose("你好", "Hello");
+    office.presses(WANG, "Tips");
+    office.presses(WANG, "All students");
+    office.presses(WANG, "Later");
+    office.sees(WANG, "Asia/Shanghai").says(WANG, "12/1 9:00");
+    office.sees(WANG, "Which time is it?");
+    assertThat(office.offers(WANG, "✅ 2026-12-01 (Tue) 09:00")).isTrue();
+    assertThat(office.offers(WANG, "✅ 2027-01-12 (Tue) 09:00")).isTrue();
+    office.says(WANG, "晚上12点");
+    office.sees(WANG, "Is this the time?").presses(WANG, "✅ 2026-11-25 (Wed) 00:00");
+    office.sees(WANG, "2026-11-25 (Wed) 00:00").sees(WANG, "it waits until 2026-11-25 (Wed) 08:00");
+  }
+
+  @Test
+  void aTimeThatIsOverWhenItIsConfirmedIsAskedForAgain() {
+    compose("你好", "Hello");
+    office.presses(WANG, "Tips");
+    office.presses(WANG, "All students");
+    office.presses(WANG, "Later");
+    office.sees(WANG, "Asia/Shanghai").says(WANG, "in 5 minutes");
+    office.sees(WANG, "Is this the time?").passes(Duration.ofMinutes(6));
+    office.presses(WANG, "✅ 2026-11-24 (Tue) 12:05");
+    office.sees(WANG, "This time is over already");
   }
 
   @Test
@@ -85,10 +115,10 @@ class ConfirmingTest extends NewsStories {
     compose("你好", "Hello");
     office.presses(WANG, "Tips");
     office.presses(WANG, "All students");
-    office.sees(WANG, "it waits until 2026-11-25 08:00");
+    office.sees(WANG, "it waits until 2026-11-25 (Wed) 08:00");
     office.presses(WANG, "Send to 3");
     office.passes(Duration.ofHours(8));
-    office.sees(WANG, "2026-11-25 08:00");
+    office.sees(WANG, "2026-11-25 (Wed) 08:00");
     assertThat(office.phones.mailed).isEmpty();
 
     compose("急", "Urgent words");

@@ -15,6 +15,9 @@ final class Glossary {
           "[^a-zA-Z]*|[a-z-]+( \\(\\d+\\))?|.*\\d{4}-.*\\d:\\d\\d|.*400 Bad Request.*|Asia/Shanghai"
               + "|.*CSV.*");
 
+  private static final Map<String, String> WEEKDAYS =
+      Map.of("(Wed)", "(星期三)", "(Tue)", "(星期二)", "(Fri)", "(星期五)", "(Thu)", "(星期四)");
+
   private static final Map<Pattern, String> CHINESE = new LinkedHashMap<>();
 
   static {
@@ -70,6 +73,10 @@ final class Glossary {
     put("also at night", "夜里也发");
     put("Later", "定时");
     put("I cannot read this time", "看不懂这个时间");
+    put("This time is over already", "这个时间已经过去了");
+    put("more than 60 days away", "在 60 天以后");
+    put("Is this the time\\?", "是这个时间吗");
+    put("Which time is it\\?", "是哪一个时间");
     put("Undo", "撤销");
     // On the way
     put("Starts at", "开始发");
@@ -110,16 +117,20 @@ final class Glossary {
     if (language != Language.ZH) {
       return english;
     }
+    String words = english;
+    for (Map.Entry<String, String> day : WEEKDAYS.entrySet()) {
+      words = words.replace(day.getKey(), day.getValue());
+    }
     for (Map.Entry<Pattern, String> entry : CHINESE.entrySet()) {
-      Matcher matcher = entry.getKey().matcher(english);
+      Matcher matcher = entry.getKey().matcher(words);
       if (matcher.matches()) {
         StringBuilder chinese = new StringBuilder();
         matcher.appendReplacement(chinese, replacement(entry.getValue(), matcher));
         return chinese.toString();
       }
     }
-    if (SAME.matcher(english).matches()) {
-      return english;
+    if (SAME.matcher(words).matches()) {
+      return words;
     }
     throw new AssertionError("the glossary has no Chinese for \"" + english + "\"");
   }
