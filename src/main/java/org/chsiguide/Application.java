@@ -199,7 +199,8 @@ final class Application implements AutoCloseable {
             ground.guide(),
             ground.screens(),
             ground.settings().timeZone(),
-            ground.clock()));
+            ground.clock(),
+            ground.premises().now()));
   }
 
   private StatisticsDesk statistics(Ground ground) {

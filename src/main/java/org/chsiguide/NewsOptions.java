@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
@@ -86,8 +85,7 @@ final class NewsOptions {
         urgent,
         begins.isBefore(soon) ? soon : begins,
         Broadcast.State.WAITING,
-        false,
-        OptionalInt.empty());
+        false);
   }
 
   private static Instant moment(String words, Instant now, ZoneId zone) {

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.chsiguide.SandboxClient.Shown;
 import org.chsiguide.bot.Answer;
@@ -262,8 +261,7 @@ class DutyOrdealTest {
         true,
         Instant.EPOCH,
         Broadcast.State.WAITING,
-        false,
-        OptionalInt.empty());
+        false);
   }
 
   private List<Long> joined(int count) {

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import org.chsiguide.bot.Answer;
@@ -313,8 +312,7 @@ class NewsOrdealTest {
         true,
         Instant.EPOCH,
         Broadcast.State.WAITING,
-        false,
-        OptionalInt.empty());
+        false);
   }
 
   private Store store() {

@@ -111,7 +111,8 @@ final class WholeBot implements AutoCloseable {
             guide,
             guide.each(Screens::new),
             ZONE,
-            clock);
+            clock,
+            chat -> chat);
     this.desks =
         List.of(
             new ReloadDesk(

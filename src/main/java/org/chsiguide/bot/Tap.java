@@ -8,8 +8,9 @@ import org.chsiguide.dialog.Screen;
  * @param id names the tap, to answer it
  * @param messageId the message that the button is under; {@link #NO_MESSAGE} if none is known
  * @param isBelowPicture whether that message is a picture, as far as is known
+ * @param by the name that Telegram shows of whoever tapped; never stored
  */
-public record Tap(String id, int messageId, boolean isBelowPicture) {
+public record Tap(String id, int messageId, boolean isBelowPicture, String by) {
 
   /** Stands for the message of a tap that came without one; no message has it. */
   public static final int NO_MESSAGE = 0;
@@ -17,6 +18,17 @@ public record Tap(String id, int messageId, boolean isBelowPicture) {
   /** A tap below words. */
   public Tap(String id, int messageId) {
     this(id, messageId, false);
+  }
+
+  /** A tap of somebody whose name does not matter. */
+  public Tap(String id, int messageId, boolean isBelowPicture) {
+    this(id, messageId, isBelowPicture, "");
+  }
+
+  /** Without the name, so that no log can hold it. */
+  @Override
+  public String toString() {
+    return "Tap[" + id + ", " + messageId + "]";
   }
 
   /**

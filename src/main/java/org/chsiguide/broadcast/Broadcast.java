@@ -3,7 +3,6 @@ package org.chsiguide.broadcast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.OptionalInt;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.PersonId;
 
@@ -17,7 +16,6 @@ import org.chsiguide.messenger.PersonId;
  * @param urgent whether it goes out at night too
  * @param begins when it may be sent, at the earliest
  * @param isTrusted whether the author has looked at its failures and went on
- * @param panel the message in the author's chat that shows how it goes
  */
 public record Broadcast(
     long number,
@@ -31,8 +29,7 @@ public record Broadcast(
     boolean urgent,
     Instant begins,
     State state,
-    boolean isTrusted,
-    OptionalInt panel) {
+    boolean isTrusted) {
 
   /** Stands for a person where the bot did something by itself, or a command did. */
   public static final PersonId NOBODY = new PersonId(0);

@@ -2,6 +2,8 @@ package org.chsiguide.broadcast;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +18,7 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.Incoming;
+import org.chsiguide.messenger.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,20 +44,31 @@ final class BroadcastDesk implements Desk {
   private final Broadcasts broadcasts;
   private final DraftDesk draftDesk;
   private final Clerk clerk;
+  private final StopNotices stops;
+  private final LongConsumer changed;
   private final AuditLog auditLog;
 
+  /**
+   * The desk of these.
+   *
+   * @param changed is told the number of a broadcast with which staff did something
+   */
   BroadcastDesk(
       Staff staff,
       Drafts drafts,
       Broadcasts broadcasts,
       DraftDesk draftDesk,
       Clerk clerk,
+      StopNotices stops,
+      LongConsumer changed,
       AuditLog auditLog) {
     this.staff = staff;
     this.drafts = drafts;
     this.broadcasts = broadcasts;
     this.draftDesk = draftDesk;
     this.clerk = clerk;
+    this.stops = stops;
+    this.changed = changed;
     this.auditLog = auditLog;
   }
 
@@ -64,12 +78,20 @@ final class BroadcastDesk implements Desk {
       return new Handling.Passed();
     }
     Language language = conversation.map(Conversation::language).orElse(arrival.hint());
+    if (staff.includes(arrival.from())) {
+      clerk.names().learn(arrival.from(), name(arrival));
+    }
     if (arrival.event() instanceof Event.TappedUnknown tapped) {
       return pressed(arrival, tapped.data(), request(arrival, language), conversation.isPresent());
     }
     Incoming message = arrival.message();
-    if (message == null || message.moment() != Incoming.Moment.NEW) {
+    if (message == null) {
       return new Handling.Passed();
+    }
+    if (message.moment() == Incoming.Moment.EDITED) {
+      return staff.includes(arrival.from())
+          ? draftDesk.edited(arrival, withoutCommand(message), request(arrival, language))
+          : new Handling.Passed();
     }
     Matcher command = COMMAND.matcher(message.words().strip());
     if (message.origin() == Incoming.Origin.WRITTEN && command.matches()) {
@@ -90,6 +112,19 @@ final class BroadcastDesk implements Desk {
         arrival.event() instanceof Event.TappedUnknown tapped && tapped.data().startsWith("b:");
     boolean isCommand = message != null && COMMAND.matcher(message.words().strip()).matches();
     return staff.includes(arrival.from()) || isButton || isCommand;
+  }
+
+  /** What follows the command that began a draft is the text. */
+  private static Incoming withoutCommand(Incoming message) {
+    Matcher command = COMMAND.matcher(message.words().strip());
+    String text = command.matches() ? command.group(2) : null;
+    return command.matches() ? message.saying(text == null ? "" : text.strip()) : message;
+  }
+
+  private static String name(Arrival arrival) {
+    @Nullable Tap tap = arrival.tap();
+    @Nullable Incoming message = arrival.message();
+    return tap != null ? tap.by() : message != null ? message.author() : "";
   }
 
   private Handling commanded(Arrival arrival, Matcher command, Request request, boolean isStudent) {
@@ -167,7 +202,11 @@ final class BroadcastDesk implements Desk {
     // That it is obeyed is recorded with that.
     if (data.startsWith(ORDER) && order.isPresent()) {
       Request panel = request.showing(Show.PANEL, number);
-      return clerk.showAfter(broadcasts.order(panel, order.get(), arrival.from()), panel);
+      CompletionStage<Void> obeyed =
+          broadcasts
+              .order(panel, order.get(), arrival.from())
+              .thenAccept(isDone -> ordered(number, order.get(), arrival.from(), isDone));
+      return clerk.showAfter(obeyed, panel);
     }
     if (data.startsWith(PANEL)) {
       return ask(request.showing(Show.PANEL, number));
@@ -182,6 +221,13 @@ final class BroadcastDesk implements Desk {
   private Handling recorded(
       Arrival arrival, StaffAction.Kind kind, long of, Supplier<Handling> act) {
     return auditLog.record(arrival.updateId(), new StaffAction(arrival.from(), kind, of), act);
+  }
+
+  private void ordered(long number, Order order, PersonId by, boolean isDone) {
+    if (isDone) {
+      changed.accept(number);
+      stops.done(number, order, by);
+    }
   }
 
   private Handling ask(Request request) {

@@ -53,14 +53,27 @@ public interface Broadcasts {
   /** Gives each line of the ledger to somebody. */
   void ledger(long number, Consumer<Line> reader);
 
-  /** Does what staff say, if it can be done in its state. */
-  CompletionStage<Void> order(Request request, Order order, PersonId by);
+  /**
+   * Does what staff say, if it can be done in its state.
+   *
+   * @return whether it changed anything
+   */
+  CompletionStage<Boolean> order(Request request, Order order, PersonId by);
 
   /** Stops it because of failures. */
   CompletionStage<Void> halt(long number);
 
-  /** Remembers the message that shows how it goes. */
-  CompletionStage<Void> shown(long number, int messageId);
+  /** Remembers a message that shows how it goes. */
+  CompletionStage<Void> shown(long number, Panel panel);
+
+  /** A message does not show it any more. */
+  CompletionStage<Void> gone(Panel panel);
+
+  /** The messages that show how it goes. */
+  List<Panel> panels(long number);
+
+  /** The broadcast that was confirmed with the words of this message of its author, if any was. */
+  Optional<Long> saying(PersonId author, int messageId);
 
   /** Its author was told of its end. */
   CompletionStage<Void> reported(long number);

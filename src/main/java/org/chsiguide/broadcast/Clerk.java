@@ -1,5 +1,6 @@
 package org.chsiguide.broadcast;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class Clerk {
   private final QuietHours quiet;
   private final InstantSource clock;
   private final Executor executor;
+  private final StaffNames names = new StaffNames();
   private final InOrder<ChatId> chats = new InOrder<>();
 
   Clerk(
@@ -119,6 +121,7 @@ final class Clerk {
       case NO_SUCH ->
           messenger.send(
               request.chat(), note(voice.say(Phrase.NO_SUCH_NEWS, "number", request.number())));
+      case TOO_LATE -> messenger.send(request.chat(), note(tooLate(request.number(), voice)));
       case OLD_BUTTON -> CompletableFuture.completedFuture(null);
     };
   }
@@ -144,6 +147,18 @@ final class Clerk {
     return handout.hand(Spot.of(chat), file.name(), file.content());
   }
 
+  private String tooLate(long number, Voice voice) {
+    Optional<Broadcast> broadcast = broadcasts.find(number);
+    return broadcast.map(Broadcast::state).equals(Optional.of(Broadcast.State.WAITING))
+        ? voice.say(Phrase.EDIT_WHILE_WAITING, "number", number)
+        : voice.say(
+            Phrase.EDIT_TOO_LATE,
+            "number",
+            number,
+            "of",
+            broadcast.map(Broadcast::of).orElse(number));
+  }
+
   private static Screen note(String html) {
     return new Screen(0, html, List.of());
   }
@@ -158,7 +173,9 @@ final class Clerk {
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Sent sent && sent.messageId() != 0
-                    ? broadcasts.shown(request.number(), sent.messageId())
+                    ? broadcasts.shown(
+                        request.number(),
+                        new Panel(request.chat(), sent.messageId(), request.language()))
                     : CompletableFuture.completedFuture(null));
   }
 
@@ -169,7 +186,17 @@ final class Clerk {
         broadcasts.reasons(broadcast.number()),
         broadcasts.deeds(broadcast.number()),
         voice,
+        names,
         quiet);
+  }
+
+  /** What the members of staff are called. */
+  StaffNames names() {
+    return names;
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   private Screen list(Voice voice) {

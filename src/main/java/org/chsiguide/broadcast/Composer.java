@@ -54,21 +54,29 @@ final class Composer {
       case CHINESE, ENGLISH ->
           draft.kind() == Broadcast.Kind.CORRECT
               ? Correction.said(draft, message)
-              : post.map(it -> Wording.take(draft, it, message.album()))
+              : post.map(it -> Wording.take(draft, it, message.album(), message.id()))
                   .orElseGet(() -> new Step.Goes(draft.complains("cannot_send")));
       case TIME, WHICH_TIME -> time(draft, words(message), now);
       case NUMBER -> number(draft, words(message));
       default ->
           draft.words().languageOf(message.album()).isPresent() && post.isPresent()
-              ? Wording.take(draft, post.get(), message.album())
+              ? Wording.take(draft, post.get(), message.album(), message.id())
               : new Step.Goes(draft.complains("tap"));
     };
+  }
+
+  /** The author changed a message; empty if it said nothing of the draft. */
+  Optional<Step> edited(Draft draft, Incoming message) {
+    return draft.kind() == Broadcast.Kind.CORRECT
+        ? Correction.edited(draft, message)
+        : Wording.post(message.content())
+            .flatMap(it -> Wording.edited(draft, it, message.album(), message.id()));
   }
 
   /** The author forwarded something and composes nothing yet. */
   Step forwarded(Draft begun, Incoming message) {
     return Wording.post(message.content())
-        .map(it -> Wording.take(begun.asks(Question.FORWARDED), it, message.album()))
+        .map(it -> Wording.take(begun.asks(Question.FORWARDED), it, message.album(), message.id()))
         .orElseGet(() -> new Step.Goes(begun.complains("cannot_send")));
   }
 
@@ -92,7 +100,10 @@ final class Composer {
           case "only" -> only(draft, object);
           case "same" ->
               Optional.ofNullable(draft.words().zh())
-                  .map(zh -> settled(draft, zh, Correction.same(draft, zh)));
+                  .map(
+                      zh ->
+                          settled(draft, zh, Correction.same(draft, zh))
+                              .saidBy(Language.EN, draft.words().zhMessages()));
           case "about" -> Subject.ofKey(object).map(it -> draft.about(it).asks(Question.AUDIENCE));
           case "stage" ->
               Optional.of(
@@ -181,7 +192,14 @@ final class Composer {
   /** Who goes back to the words begins them anew; a correction goes on from those before. */
   private static Draft back(Draft draft, Question question) {
     boolean isAnew = question == Question.CHINESE && draft.kind() == Broadcast.Kind.SEND;
-    return (isAnew ? draft.inChinese(null, null).inEnglish(null, null) : draft).asks(question);
+    return isAnew
+        ? draft
+            .inChinese(null, null)
+            .inEnglish(null, null)
+            .asks(question)
+            .saidBy(Language.ZH, List.of())
+            .saidBy(Language.EN, List.of())
+        : draft.asks(question);
   }
 
   /** The language of what was forwarded. */

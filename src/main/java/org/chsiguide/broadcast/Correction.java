@@ -1,8 +1,10 @@
 package org.chsiguide.broadcast;
 
+import java.util.List;
 import java.util.Optional;
 import org.chsiguide.broadcast.Composer.Step;
 import org.chsiguide.broadcast.Prompt.Question;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Incoming;
 import org.chsiguide.messenger.Post;
@@ -25,6 +27,7 @@ final class Correction {
       return new Step.Goes(draft.complains("only_words"));
     }
     Post post = new Post(words.html(), before.attachments());
+    Language language = isEnglish ? Language.EN : Language.ZH;
     Draft next = isEnglish ? draft.inEnglish(post, null) : draft.inChinese(post, null);
     boolean isWhole = isEnglish || draft.words().en() == null;
     Bulletin bulletin = isWhole ? next.bulletin() : new Bulletin(next.words().zh(), null);
@@ -32,7 +35,37 @@ final class Correction {
         bulletin
             .flaw()
             .map(flaw -> draft.complains(Wording.complaint(flaw)))
-            .orElseGet(() -> next.asks(isWhole ? Question.CONFIRM : Question.ENGLISH)));
+            .orElseGet(() -> next.asks(isWhole ? Question.CONFIRM : Question.ENGLISH))
+            .saidBy(language, List.of(message.id())));
+  }
+
+  /** The author changed a message that said something of it; empty if none of them did. */
+  static Optional<Step> edited(Draft draft, Incoming message) {
+    Draft next = draft;
+    for (Language language : List.of(Language.ZH, Language.EN)) {
+      Post before = draft.words().in(language);
+      if (before == null || !draft.words().messages(language).contains(message.id())) {
+        continue;
+      }
+      if (draft.question() == (language == Language.EN ? Question.ENGLISH : Question.CHINESE)) {
+        return Optional.of(said(draft, message));
+      }
+      if (!(message.content() instanceof Content.Words words) || words.html().isBlank()) {
+        return Optional.of(new Step.Goes(draft.complains("only_words")));
+      }
+      next = next.changed(language, new Post(words.html(), before.attachments()));
+    }
+    if (next == draft) {
+      return Optional.empty();
+    }
+    Draft changed = next;
+    return Optional.of(
+        new Step.Goes(
+            changed
+                .bulletin()
+                .flaw()
+                .map(flaw -> draft.complains(Wording.complaint(flaw)))
+                .orElseGet(() -> Wording.lookedAtAgain(changed))));
   }
 
   /** The words in this language stay as they were. */

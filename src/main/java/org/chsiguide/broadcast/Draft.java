@@ -1,7 +1,9 @@
 package org.chsiguide.broadcast;
 
 import java.time.Instant;
+import java.util.List;
 import org.chsiguide.broadcast.Prompt.Question;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.PersonId;
 import org.chsiguide.messenger.Post;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,11 @@ public record Draft(
     return new Bulletin(words.zh(), words.en());
   }
 
+  /** Whether nothing is wrong with the last answer. */
+  boolean isUncomplained() {
+    return prompt.complaint().isEmpty();
+  }
+
   /** What the author is asked. */
   Question question() {
     return prompt.question();
@@ -95,6 +102,17 @@ public record Draft(
 
   Draft inEnglish(@Nullable Post post, @Nullable String albumId) {
     return saying(words.inEnglish(post, albumId));
+  }
+
+  /** The same, and these messages of the author said it in this language; that is no change. */
+  Draft saidBy(Language language, List<Integer> messages) {
+    return new Draft(
+        author, turn, kind, of, prompt, words.saidBy(language, messages), mailing, count, proof);
+  }
+
+  /** The author changed what was said in this language. */
+  Draft changed(Language language, Post post) {
+    return saying(words.with(language, post));
   }
 
   Draft about(Subject about) {

@@ -29,17 +29,27 @@ final class DraftDesk {
       Set.of(Question.CONFIRM, Question.NUMBER, Question.TIME, Question.WHICH_TIME);
 
   private final Drafts drafts;
+  private final Broadcasts broadcasts;
   private final Composer composer;
   private final Clerk clerk;
+  private final StopNotices stops;
   private final InstantSource clock;
 
   /** The drafts as of the last update, which may not be on the disk yet. */
   private final Map<PersonId, Optional<Draft>> current = new ConcurrentHashMap<>();
 
-  DraftDesk(Drafts drafts, Composer composer, Clerk clerk, InstantSource clock) {
+  DraftDesk(
+      Drafts drafts,
+      Broadcasts broadcasts,
+      Composer composer,
+      Clerk clerk,
+      StopNotices stops,
+      InstantSource clock) {
     this.drafts = drafts;
+    this.broadcasts = broadcasts;
     this.composer = composer;
     this.clerk = clerk;
+    this.stops = stops;
     this.clock = clock;
   }
 
@@ -100,6 +110,27 @@ final class DraftDesk {
         : step(draft.get(), composer.said(draft.get(), message, clock.instant()), request);
   }
 
+  /** Takes a change of a message, if that said something of a draft or of what was confirmed. */
+  Handling edited(Arrival arrival, Incoming message, Request request) {
+    Optional<Draft> draft = current(arrival.from());
+    Optional<Step> step = draft.flatMap(it -> composer.edited(it, message));
+    if (step.isEmpty()) {
+      return broadcasts
+          .saying(arrival.from(), message.id())
+          .map(number -> tooLate(request.showing(Show.TOO_LATE, number)))
+          .orElseGet(Handling.Passed::new);
+    }
+    if (isTaken(arrival)) {
+      return taken();
+    }
+    boolean isFine = step.get() instanceof Step.Goes goes && goes.draft().isUncomplained();
+    return step(draft.get(), step.get(), isFine ? request.showing(Show.PREVIEW, 0) : request);
+  }
+
+  private Handling tooLate(Request request) {
+    return clerk.showAfter(drafts.ask(request), request);
+  }
+
   /** Takes a press of a button of a draft; {@code press} is as for {@link Composer#pressed}. */
   Handling pressed(PersonId author, String press, Request request) {
     return current(author)
@@ -148,6 +179,9 @@ final class DraftDesk {
         draft.mailing().begins() != null && draft.mailing().begins().isAfter(first)
             ? draft.mailing().begins()
             : first;
+    boolean isStop =
+        draft.kind() == Broadcast.Kind.RECALL
+            && broadcasts.find(draft.of()).filter(it -> it.state().isOpen()).isPresent();
     CompletionStage<Optional<Long>> confirmed = drafts.confirm(request, draft, begins);
     confirmed.whenComplete(
         (number, failure) -> {
@@ -158,6 +192,9 @@ final class DraftDesk {
                 number
                     .map(it -> request.showing(Show.PANEL, it))
                     .orElseGet(() -> request.showing(Show.OLD_BUTTON, 0)));
+            if (isStop && number.isPresent()) {
+              stops.done(draft.of(), Order.CANCEL, draft.author());
+            }
           }
         });
     return new Handling.Taken(confirmed.thenAccept(number -> {}));

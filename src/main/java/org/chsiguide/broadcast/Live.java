@@ -3,13 +3,18 @@ package org.chsiguide.broadcast;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the panels of broadcasts true while they are sent, and tells their authors of the end. A
- * panel is changed at most once in {@link #PAUSE}, or when the broadcast begins, stops or ends.
+ * Keeps the panels of broadcasts true while they are sent, in every chat that has one open, and
+ * tells their authors of the end. A panel is changed at most once in {@link #PAUSE}, or when the
+ * broadcast begins, stops or ends.
  */
 final class Live {
   /** How often to look. */
@@ -39,9 +45,9 @@ final class Live {
 
   private final Map<Long, Shown> shown = new HashMap<>();
 
-  /** What the panel said when it was last changed, and whether that is there. */
+  /** What the panels said when they were last changed, and whether that is there. */
   private record Shown(
-      Broadcast.State state, long settled, Instant at, CompletionStage<Delivery> delivery) {
+      Broadcast.State state, long settled, Instant at, CompletionStage<?> delivery) {
 
     boolean isUnderWay() {
       return !delivery.toCompletableFuture().isDone();
@@ -62,7 +68,12 @@ final class Live {
 
   /** Something of it is new; from any thread. */
   void changed(Broadcast broadcast) {
-    changed.add(broadcast.number());
+    changed(broadcast.number());
+  }
+
+  /** Something of the broadcast of this number is new; from any thread. */
+  void changed(long number) {
+    changed.add(number);
   }
 
   /** Shows what is new; on one thread. */
@@ -89,14 +100,37 @@ final class Live {
     Instant now = clock.instant();
     Progress progress = broadcasts.progress(number);
     Shown last = shown.get(number);
-    LivePanel panel = clerk.live(broadcast, clerk.voice(broadcast.language()));
-    CompletionStage<Delivery> delivery =
-        isNews(broadcast)
-            ? report(broadcast, panel, now)
-            : shown(broadcast, panel.draw(perSecond(last, progress, now), now));
+    Drawing drawing = new Drawing(broadcast, perSecond(last, progress, now), now);
+    CompletionStage<?> delivery = isNews(broadcast) ? report(drawing) : refresh(drawing);
     shown.put(number, new Shown(broadcast.state(), progress.settled(), now, delivery));
     if (!broadcast.state().isOpen()) {
       shown.remove(number);
+    }
+  }
+
+  /** How a broadcast goes at a moment, in the language of each who looks. */
+  private final class Drawing {
+    private final Broadcast broadcast;
+    private final double perSecond;
+    private final Instant now;
+    private final Map<Language, LivePanel> panels = new EnumMap<>(Language.class);
+
+    Drawing(Broadcast broadcast, double perSecond, Instant now) {
+      this.broadcast = broadcast;
+      this.perSecond = perSecond;
+      this.now = now;
+    }
+
+    private LivePanel in(Language language) {
+      return panels.computeIfAbsent(language, it -> clerk.live(broadcast, clerk.voice(it)));
+    }
+
+    Screen whole(Language language) {
+      return in(language).draw(perSecond, now);
+    }
+
+    Screen withoutButtons(Language language) {
+      return in(language).withoutButtons(now);
     }
   }
 
@@ -111,37 +145,66 @@ final class Live {
   }
 
   /**
-   * A new message, for a changed one makes no sound. What can be done is below it from now on. It
-   * may come twice, after a stop.
+   * To the author as a new message, for a changed one makes no sound. What can be done is below it
+   * from now on. It may come twice, after a stop.
    */
-  private CompletionStage<Delivery> report(Broadcast broadcast, LivePanel panel, Instant now) {
-    if (broadcast.panel().isPresent()) {
-      var unused =
-          messenger.edit(
-              broadcast.author().chat(), broadcast.panel().getAsInt(), panel.withoutButtons(now));
+  private CompletionStage<?> report(Drawing drawing) {
+    Broadcast broadcast = drawing.broadcast;
+    List<CompletionStage<?>> all = new ArrayList<>();
+    for (Panel panel : broadcasts.panels(broadcast.number())) {
+      if (panel.chat().equals(broadcast.author().chat())) {
+        all.add(edit(panel, drawing.withoutButtons(panel.language())));
+        all.add(broadcasts.gone(panel));
+      } else {
+        all.add(edit(panel, drawing.whole(panel.language())));
+      }
     }
-    CompletionStage<Delivery> report = sent(broadcast, panel.draw(0, now));
-    var unusedMark = broadcasts.reported(broadcast.number());
-    return report;
+    all.add(send(drawing));
+    all.add(broadcasts.reported(broadcast.number()));
+    return together(all);
   }
 
-  private CompletionStage<Delivery> shown(Broadcast broadcast, Screen screen) {
-    return broadcast.panel().isPresent()
-        ? messenger.edit(broadcast.author().chat(), broadcast.panel().getAsInt(), screen)
-        : sent(broadcast, screen);
+  /** All who look see it; its author always does. */
+  private CompletionStage<?> refresh(Drawing drawing) {
+    Broadcast broadcast = drawing.broadcast;
+    List<Panel> panels = broadcasts.panels(broadcast.number());
+    List<CompletionStage<?>> all = new ArrayList<>();
+    panels.forEach(panel -> all.add(edit(panel, drawing.whole(panel.language()))));
+    if (panels.stream().noneMatch(it -> it.chat().equals(broadcast.author().chat()))) {
+      all.add(send(drawing));
+    }
+    return together(all);
   }
 
-  private CompletionStage<Delivery> sent(Broadcast broadcast, Screen screen) {
-    if (broadcast.author().equals(Broadcast.NOBODY)) {
-      return CompletableFuture.completedFuture(new Delivery.Gone());
-    }
+  private CompletionStage<?> edit(Panel panel, Screen screen) {
     return messenger
-        .send(broadcast.author().chat(), screen)
-        .whenComplete(
-            (delivery, failure) -> {
-              if (delivery instanceof Delivery.Sent message) {
-                var unused = broadcasts.shown(broadcast.number(), message.messageId());
-              }
-            });
+        .edit(panel.chat(), panel.messageId(), screen)
+        .thenCompose(
+            delivery ->
+                delivery instanceof Delivery.Gone
+                    ? broadcasts.gone(panel)
+                    : CompletableFuture.completedFuture(null));
+  }
+
+  private CompletionStage<?> send(Drawing drawing) {
+    Broadcast broadcast = drawing.broadcast;
+    if (broadcast.author().equals(Broadcast.NOBODY)) {
+      return CompletableFuture.completedFuture(null);
+    }
+    ChatId author = broadcast.author().chat();
+    Language language = broadcast.language();
+    return messenger
+        .send(author, drawing.whole(language))
+        .thenCompose(
+            delivery ->
+                delivery instanceof Delivery.Sent sent
+                    ? broadcasts.shown(
+                        broadcast.number(), new Panel(author, sent.messageId(), language))
+                    : CompletableFuture.completedFuture(null));
+  }
+
+  private static CompletionStage<?> together(List<CompletionStage<?>> all) {
+    return CompletableFuture.allOf(
+        all.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new));
   }
 }

@@ -23,6 +23,7 @@ final class LivePanel {
   private final List<Broadcasts.Reason> reasons;
   private final List<Broadcasts.Deed> deeds;
   private final Voice voice;
+  private final StaffNames names;
   private final QuietHours quiet;
 
   LivePanel(
@@ -31,12 +32,14 @@ final class LivePanel {
       List<Broadcasts.Reason> reasons,
       List<Broadcasts.Deed> deeds,
       Voice voice,
+      StaffNames names,
       QuietHours quiet) {
     this.broadcast = broadcast;
     this.progress = progress;
     this.reasons = reasons;
     this.deeds = deeds;
     this.voice = voice;
+    this.names = names;
     this.quiet = quiet;
   }
 
@@ -108,7 +111,7 @@ final class LivePanel {
   }
 
   /** A sign for the act, which needs no language, and who did it. */
-  private static String deed(Broadcasts.Deed deed) {
+  private String deed(Broadcasts.Deed deed) {
     String sign =
         switch (deed.act()) {
           case "confirmed" -> "☑️";
@@ -120,10 +123,7 @@ final class LivePanel {
           case "halted" -> "⛔";
           default -> TelegramHtml.escape(deed.act());
         };
-    long id = deed.by().value();
-    return deed.by().equals(Broadcast.NOBODY)
-        ? sign + " 🤖"
-        : sign + " <a href=\"tg://user?id=" + id + "\">" + id + "</a>";
+    return sign + " " + (deed.by().equals(Broadcast.NOBODY) ? "🤖" : names.link(deed.by()));
   }
 
   static String title(Broadcast broadcast, Voice voice) {
@@ -175,6 +175,11 @@ final class LivePanel {
   }
 
   private Phrase done() {
+    return done(broadcast);
+  }
+
+  /** What is said of those whom it reached. */
+  static Phrase done(Broadcast broadcast) {
     return switch (broadcast.kind()) {
       case SEND -> Phrase.COUNT_SENT;
       case RECALL -> Phrase.COUNT_RECALLED;

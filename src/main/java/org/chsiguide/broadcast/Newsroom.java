@@ -9,12 +9,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.chsiguide.bot.AuditLog;
 import org.chsiguide.bot.Desk;
 import org.chsiguide.bot.Staff;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Screens;
 import org.chsiguide.messenger.Bulk;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Handout;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.QuietHours;
@@ -29,7 +31,11 @@ public final class Newsroom implements AutoCloseable {
   private final Postman postman;
   private volatile Future<?> panels = CompletableFuture.completedFuture(null);
 
-  /** Wires it; nothing is sent before {@link #open()}. */
+  /**
+   * Wires it; nothing is sent before {@link #open()}.
+   *
+   * @param groupNow the id under which a group goes on, as far as is known; else the same
+   */
   public Newsroom(
       Staff staff,
       Drafts drafts,
@@ -42,7 +48,8 @@ public final class Newsroom implements AutoCloseable {
       Supplier<Dialog> guide,
       Supplier<Screens> screens,
       ZoneId zone,
-      InstantSource clock) {
+      InstantSource clock,
+      UnaryOperator<ChatId> groupNow) {
     this(
         staff,
         drafts,
@@ -56,6 +63,7 @@ public final class Newsroom implements AutoCloseable {
         screens,
         zone,
         clock,
+        groupNow,
         Newsroom::thread);
   }
 
@@ -73,6 +81,7 @@ public final class Newsroom implements AutoCloseable {
       Supplier<Screens> screens,
       ZoneId zone,
       InstantSource clock,
+      UnaryOperator<ChatId> groupNow,
       Function<String, ScheduledExecutorService> threads) {
     QuietHours quiet = new QuietHours(zone);
     this.papers = threads.apply("newsroom");
@@ -81,10 +90,13 @@ public final class Newsroom implements AutoCloseable {
     this.clerk =
         new Clerk(
             drafts, broadcasts, messenger, handout, draftClerk, screens, quiet, clock, papers);
-    this.draftDesk = new DraftDesk(drafts, new Composer(zone), clerk, clock);
+    StopNotices stops = new StopNotices(staff, groupNow, broadcasts, handout, clerk, papers);
+    this.draftDesk = new DraftDesk(drafts, broadcasts, new Composer(zone), clerk, stops, clock);
     draftClerk.tell(draftDesk::shown);
-    this.desk = new BroadcastDesk(staff, drafts, broadcasts, draftDesk, clerk, auditLog);
     this.live = new Live(broadcasts, messenger, clerk, clock);
+    this.desk =
+        new BroadcastDesk(
+            staff, drafts, broadcasts, draftDesk, clerk, stops, live::changed, auditLog);
     this.postman =
         new Postman(
             broadcasts, ledger, bulk, guide, quiet, clock, threads.apply("postman"), live::changed);

@@ -43,6 +43,8 @@ public record Request(
     SWITCHES,
     /** That there is no such broadcast, or none that this can be done to. */
     NO_SUCH,
+    /** That a broadcast was confirmed before the author changed its words. */
+    TOO_LATE,
     /** That the button belongs to an earlier state. */
     OLD_BUTTON;
 

@@ -65,6 +65,11 @@ final class Voice {
     return DATE.format(there) + " (" + weekday + ") " + HOUR.format(there);
   }
 
+  /** A time of this day. */
+  String hour(Instant time) {
+    return HOUR.format(time.atZone(zone));
+  }
+
   /** A time of these days. */
   String time(Instant time) {
     return DAY.format(time.atZone(zone));

@@ -20,21 +20,80 @@ final class Wording {
    * The author sent words, or one more piece of an album; what cannot be sent is asked for again.
    *
    * @param album the album that it belongs to, if any
+   * @param message what said it
    */
-  static Step take(Draft draft, Post post, @Nullable String album) {
+  static Step take(Draft draft, Post post, @Nullable String album, int message) {
     Optional<Language> more = draft.words().languageOf(album);
-    boolean isEnglish = more.map(Language.EN::equals).orElse(draft.question() == Question.ENGLISH);
-    Post before = isEnglish ? draft.words().en() : draft.words().zh();
-    Post whole = more.isPresent() && before != null ? together(before, post) : post;
-    Draft next = isEnglish ? draft.inEnglish(whole, album) : draft.inChinese(whole, album);
+    Language language =
+        more.orElse(draft.question() == Question.ENGLISH ? Language.EN : Language.ZH);
+    boolean isEnglish = language == Language.EN;
+    Post before = draft.words().in(language);
+    boolean goesOn = more.isPresent() && before != null;
+    Post whole = goesOn ? together(before, post) : post;
+    List<Integer> messages = new ArrayList<>(goesOn ? draft.words().messages(language) : List.of());
+    messages.add(message);
+    Draft next = said(draft, language, whole, album);
     Optional<String> complaint = next.bulletin().flaw().map(Wording::complaint);
     if (complaint.isPresent()) {
-      Draft without = isEnglish ? draft.inEnglish(null, null) : draft.inChinese(null, null);
-      Question again = isEnglish ? Question.ENGLISH : Question.CHINESE;
-      return new Step.Goes(without.asks(again).complains(complaint.get()));
+      return askAgain(draft, language, complaint.get(), messages);
     }
     Draft asked = next.asks(after(next, isEnglish));
-    return new Step.Goes(isEnglish ? asked.inEnglish(whole, album) : asked.inChinese(whole, album));
+    return new Step.Goes(said(asked, language, whole, album).saidBy(language, messages));
+  }
+
+  private static Draft said(
+      Draft draft, Language language, @Nullable Post post, @Nullable String album) {
+    return language == Language.EN ? draft.inEnglish(post, album) : draft.inChinese(post, album);
+  }
+
+  /** Whoever changes the message that was wrong has answered. */
+  private static Step askAgain(
+      Draft draft, Language language, String complaint, List<Integer> messages) {
+    Question again = language == Language.EN ? Question.ENGLISH : Question.CHINESE;
+    return new Step.Goes(
+        said(draft, language, null, null)
+            .asks(again)
+            .complains(complaint)
+            .saidBy(language, messages));
+  }
+
+  /** The author changed a message that said something of it; empty if none of them did. */
+  static Optional<Step> edited(Draft draft, Post post, @Nullable String album, int message) {
+    Draft next = draft;
+    for (Language language : List.of(Language.ZH, Language.EN)) {
+      List<Integer> messages = draft.words().messages(language);
+      Post before = draft.words().in(language);
+      if (messages.contains(message) && before == null) {
+        boolean isAsked =
+            draft.question() == (language == Language.EN ? Question.ENGLISH : Question.CHINESE);
+        return isAsked ? Optional.of(take(draft, post, album, message)) : Optional.empty();
+      }
+      if (messages.contains(message) && before != null) {
+        next = next.changed(language, replaced(before, post, messages, message));
+        Optional<String> complaint = next.bulletin().flaw().map(Wording::complaint);
+        if (complaint.isPresent()) {
+          return Optional.of(askAgain(draft, language, complaint.get(), messages));
+        }
+      }
+    }
+    return next == draft ? Optional.empty() : Optional.of(new Step.Goes(lookedAtAgain(next)));
+  }
+
+  /** Whoever was about to confirm sees first what is new. */
+  static Draft lookedAtAgain(Draft draft) {
+    return draft.question() == Question.NUMBER ? draft.asks(Question.CONFIRM) : draft;
+  }
+
+  /** Only one piece of an album has words, and a piece without changes its picture only. */
+  private static Post replaced(Post before, Post piece, List<Integer> messages, int message) {
+    if (messages.size() == 1) {
+      return piece;
+    }
+    List<Attachment> attachments = new ArrayList<>(before.attachments());
+    if (attachments.size() == messages.size() && piece.attachments().size() == 1) {
+      attachments.set(messages.indexOf(message), piece.attachments().get(0));
+    }
+    return new Post(piece.html().isBlank() ? before.html() : piece.html(), attachments);
   }
 
   private static Question after(Draft draft, boolean isEnglish) {

@@ -1,5 +1,6 @@
 package org.chsiguide.broadcast;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
@@ -12,8 +13,27 @@ import org.jspecify.annotations.Nullable;
  * @param zh absent: not asked yet, or it is for readers of English only
  * @param en absent: not asked yet, or it is for readers of Chinese only
  * @param album the album whose pictures are still coming in, one by one: its language and its id
+ * @param zhMessages the messages of the author that said the Chinese, the pieces of an album in
+ *     order
+ * @param enMessages the same of the English
  */
-public record Words(@Nullable Post zh, @Nullable Post en, @Nullable String album) {
+public record Words(
+    @Nullable Post zh,
+    @Nullable Post en,
+    @Nullable String album,
+    List<Integer> zhMessages,
+    List<Integer> enMessages) {
+
+  /** Copies the lists. */
+  public Words {
+    zhMessages = List.copyOf(zhMessages);
+    enMessages = List.copyOf(enMessages);
+  }
+
+  /** Words that no message of the author said. */
+  public Words(@Nullable Post zh, @Nullable Post en, @Nullable String album) {
+    this(zh, en, album, List.of(), List.of());
+  }
 
   /** Whether there are any in either language. */
   public boolean areThere() {
@@ -27,17 +47,43 @@ public record Words(@Nullable Post zh, @Nullable Post en, @Nullable String album
         .findFirst();
   }
 
+  /** The same, and this is what said them in that language. */
+  Words saidBy(Language language, List<Integer> messages) {
+    return language == Language.EN
+        ? new Words(zh, en, album, zhMessages, messages)
+        : new Words(zh, en, album, messages, enMessages);
+  }
+
+  /** What said them in this language. */
+  List<Integer> messages(Language language) {
+    return language == Language.EN ? enMessages : zhMessages;
+  }
+
+  /** What they are in this language, if anything. */
+  @Nullable Post in(Language language) {
+    return language == Language.EN ? en : zh;
+  }
+
+  /** The same with another post in the place of the one in this language. */
+  Words with(Language language, Post post) {
+    return language == Language.EN
+        ? new Words(zh, post, album, zhMessages, enMessages)
+        : new Words(post, en, album, zhMessages, enMessages);
+  }
+
   Words inChinese(@Nullable Post post, @Nullable String albumId) {
-    return new Words(post, en, albumId == null ? null : coming(Language.ZH, albumId));
+    return new Words(
+        post, en, albumId == null ? null : coming(Language.ZH, albumId), zhMessages, enMessages);
   }
 
   Words inEnglish(@Nullable Post post, @Nullable String albumId) {
-    return new Words(zh, post, albumId == null ? null : coming(Language.EN, albumId));
+    return new Words(
+        zh, post, albumId == null ? null : coming(Language.EN, albumId), zhMessages, enMessages);
   }
 
   /** What still comes of the album does not belong to them any more. */
   Words complete() {
-    return new Words(zh, en, null);
+    return new Words(zh, en, null, zhMessages, enMessages);
   }
 
   private static String coming(Language language, String albumId) {

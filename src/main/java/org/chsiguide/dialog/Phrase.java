@@ -489,6 +489,14 @@ public enum Phrase {
   IS_DONE(Limits.LINE),
   /** Staff ended it. */
   IS_CANCELLED(Limits.LINE),
+  /** Tells who let it pause. */
+  WAS_PAUSED_BY(Limits.LINE, "name", "time"),
+  /** Tells who ended it. */
+  WAS_CANCELLED_BY(Limits.LINE, "name", "time"),
+  /** Said when staff change a message whose words were confirmed and are being sent or were. */
+  EDIT_TOO_LATE(Limits.LINE, "number", "of"),
+  /** Said when staff change a message whose words were confirmed and wait to be sent. */
+  EDIT_WHILE_WAITING(Limits.LINE, "number"),
   /** How many arrived. */
   COUNT_SENT(Limits.LINE, "count"),
   /** How many were deleted again. */

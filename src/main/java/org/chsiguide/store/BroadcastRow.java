@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import org.chsiguide.bot.StaffAction;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
@@ -24,8 +23,6 @@ final class BroadcastRow {
   private BroadcastRow() {}
 
   static Broadcast read(ResultSet row) throws SQLException {
-    int panel = row.getInt("panel_message_id");
-    OptionalInt shown = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(panel);
     Post zh = PostColumn.read(row.getString("zh"));
     Post en = PostColumn.read(row.getString("en"));
     return new Broadcast(
@@ -40,8 +37,7 @@ final class BroadcastRow {
         row.getInt("urgent") != 0,
         Instant.ofEpochMilli(row.getLong("begins_at")),
         Broadcast.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-        row.getInt("trusted") != 0,
-        shown);
+        row.getInt("trusted") != 0);
   }
 
   /** Writes a new one; its number is the next. */

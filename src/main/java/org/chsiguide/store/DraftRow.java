@@ -3,8 +3,10 @@ package org.chsiguide.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Draft;
@@ -43,7 +45,8 @@ final class DraftRow {
     handle.execute(
         "INSERT INTO broadcast_draft (author, turn, kind, of_number, question, zh, en, album,"
             + " subject, audience, urgent, begins_at, chosen, recipients, complaint, proof,"
-            + " panel_message_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " panel_message_id, zh_messages, en_messages)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         draft.author().value(),
         draft.turn(),
         draft.kind().key(),
@@ -60,7 +63,9 @@ final class DraftRow {
         draft.count(),
         draft.prompt().complaint(),
         proof(draft.proof()),
-        panel);
+        panel,
+        messages(draft.words().zhMessages()),
+        messages(draft.words().enMessages()));
   }
 
   static Draft read(ResultSet row) throws SQLException {
@@ -80,7 +85,9 @@ final class DraftRow {
         new Words(
             PostColumn.read(row.getString("zh")),
             PostColumn.read(row.getString("en")),
-            row.getString("album")),
+            row.getString("album"),
+            messages(row.getString("zh_messages")),
+            messages(row.getString("en_messages"))),
         new Mailing(
             subject == null ? null : Subject.ofKey(subject).orElse(null),
             audience == null ? null : Audience.decode(audience).orElse(null),
@@ -88,6 +95,25 @@ final class DraftRow {
             at),
         row.getLong("recipients"),
         proof(row.getString("proof")));
+  }
+
+  private static String messages(List<Integer> ids) {
+    return ids.stream().map(String::valueOf).collect(Collectors.joining(" "));
+  }
+
+  private static List<Integer> messages(String column) {
+    return column.isEmpty()
+        ? List.of()
+        : Stream.of(column.split(" ")).map(Integer::valueOf).toList();
+  }
+
+  /** The messages of the author that said what a draft says, in one line. */
+  static String messages(Draft draft) {
+    return messages(
+        Stream.of(draft.words().zhMessages(), draft.words().enMessages())
+            .flatMap(List::stream)
+            .distinct()
+            .toList());
   }
 
   /** One word, and behind it a reason if there is one. */
@@ -135,7 +161,6 @@ final class DraftRow {
         draft.mailing().urgent(),
         begins,
         Broadcast.State.WAITING,
-        false,
-        OptionalInt.empty());
+        false);
   }
 }

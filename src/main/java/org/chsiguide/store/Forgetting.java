@@ -14,6 +14,7 @@ final class Forgetting {
   static void forget(Handle handle, ChatId student) {
     handle.execute("DELETE FROM conversation WHERE chat_id = ?", student.value());
     handle.execute("DELETE FROM ticket WHERE student = ?", student.value());
+    handle.execute("DELETE FROM broadcast_panel WHERE chat_id = ?", student.value());
     // The id of the update stays, so that it is not taken twice; it leads to nobody.
     handle.execute(
         "UPDATE broadcast_request SET " + RequestRow.ANSWERED + " WHERE chat_id = ?",

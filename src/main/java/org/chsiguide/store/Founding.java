@@ -40,6 +40,7 @@ final class Founding {
           "V32__topics_of_groups.sql",
           "V33__restrictions.sql",
           "V35__milestones.sql",
+          "V36__panels_and_messages.sql",
           "V37__tapped_pictures.sql",
           "V39__staff_actions.sql");
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -14,10 +15,12 @@ import org.chsiguide.bot.StaffAction;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcasts;
 import org.chsiguide.broadcast.Order;
+import org.chsiguide.broadcast.Panel;
 import org.chsiguide.broadcast.Progress;
 import org.chsiguide.broadcast.Reach;
 import org.chsiguide.broadcast.Request;
 import org.chsiguide.broadcast.Segment;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.PersonId;
 import org.jdbi.v3.core.Jdbi;
@@ -148,15 +151,20 @@ final class SqlBroadcasts implements Broadcasts {
   }
 
   @Override
-  public CompletionStage<Void> order(Request request, Order order, PersonId by) {
+  public CompletionStage<Boolean> order(Request request, Order order, PersonId by) {
     Instant now = clock.instant();
-    return writer.submit(
-        handle -> {
-          if (RequestRow.insert(handle, request, now)
-              && OrderSql.obey(handle, request.number(), order) > 0) {
-            BroadcastRow.record(handle, request.number(), order.kind(), by, now);
-          }
-        });
+    AtomicBoolean isDone = new AtomicBoolean();
+    return writer
+        .submit(
+            handle -> {
+              isDone.set(
+                  RequestRow.insert(handle, request, now)
+                      && OrderSql.obey(handle, request.number(), order) > 0);
+              if (isDone.get()) {
+                BroadcastRow.record(handle, request.number(), order.kind(), by, now);
+              }
+            })
+        .thenApply(written -> isDone.get());
   }
 
   @Override
@@ -175,11 +183,58 @@ final class SqlBroadcasts implements Broadcasts {
   }
 
   @Override
-  public CompletionStage<Void> shown(long number, int messageId) {
+  public CompletionStage<Void> shown(long number, Panel panel) {
     return writer.submit(
         handle ->
             handle.execute(
-                "UPDATE broadcast SET panel_message_id = ? WHERE number = ?", messageId, number));
+                "INSERT INTO broadcast_panel (chat_id, message_id, number, language)"
+                    + " VALUES (?, ?, ?, ?) ON CONFLICT (chat_id, message_id)"
+                    + " DO UPDATE SET number = excluded.number, language = excluded.language",
+                panel.chat().value(),
+                panel.messageId(),
+                number,
+                panel.language().code()));
+  }
+
+  @Override
+  public CompletionStage<Void> gone(Panel panel) {
+    return writer.submit(
+        handle ->
+            handle.execute(
+                "DELETE FROM broadcast_panel WHERE chat_id = ? AND message_id = ?",
+                panel.chat().value(),
+                panel.messageId()));
+  }
+
+  @Override
+  public List<Panel> panels(long number) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM broadcast_panel WHERE number = ? ORDER BY chat_id, message_id")
+                .bind(0, number)
+                .map(
+                    (row, context) ->
+                        new Panel(
+                            Columns.chat(row),
+                            row.getInt("message_id"),
+                            Language.ofCode(row.getString("language")).orElse(Language.BOTH)))
+                .list());
+  }
+
+  @Override
+  public Optional<Long> saying(PersonId author, int messageId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT number FROM broadcast WHERE author = ?"
+                        + " AND ' ' || messages || ' ' LIKE ? ORDER BY number DESC LIMIT 1")
+                .bind(0, author.value())
+                .bind(1, "% " + messageId + " %")
+                .mapTo(Long.class)
+                .findOne());
   }
 
   @Override

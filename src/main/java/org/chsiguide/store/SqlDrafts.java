@@ -107,6 +107,10 @@ final class SqlDrafts implements Drafts {
               long made =
                   BroadcastRow.insert(
                       handle, DraftRow.broadcast(draft, request.language(), begins), now);
+              handle.execute(
+                  "UPDATE broadcast SET messages = ? WHERE number = ?",
+                  DraftRow.messages(draft),
+                  made);
               RequestRow.redirect(handle, request, Show.PANEL, made);
               if (draft.kind() == Broadcast.Kind.RECALL) {
                 end(handle, draft.of());

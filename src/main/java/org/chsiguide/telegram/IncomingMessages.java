@@ -41,7 +41,8 @@ final class IncomingMessages {
                 content(message)));
   }
 
-  private static String author(JsonNode from) {
+  /** The name that Telegram shows of this person. */
+  static String author(JsonNode from) {
     return Stream.of(from.path("first_name").textValue(), from.path("last_name").textValue())
         .filter(Objects::nonNull)
         .collect(Collectors.joining(" "));

@@ -121,13 +121,16 @@ final class Updates {
                     person(from).orElse(new PersonId(chat.value())),
                     chat.isGroup() ? new Event.TappedUnknown(data) : tapped(data),
                     language(from),
-                    tap(tap, query.path("message")),
+                    tap(tap, query.path("message"), from),
                     null));
   }
 
-  private static Tap tap(String id, JsonNode message) {
+  private static Tap tap(String id, JsonNode message, JsonNode from) {
     return new Tap(
-        id, message.path("message_id").asInt(Tap.NO_MESSAGE), message.hasNonNull("photo"));
+        id,
+        message.path("message_id").asInt(Tap.NO_MESSAGE),
+        message.hasNonNull("photo"),
+        IncomingMessages.author(from));
   }
 
   /** The chat of the message, which may be inaccessible; without one, that of the person. */

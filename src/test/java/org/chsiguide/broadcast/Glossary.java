@@ -90,6 +90,12 @@ final class Glossary {
     put("✖️ Cancel", "✖️ 取消");
     put("Cancelled", "已取消");
     put("Nobody else gets it", "后面的人没有收到");
+    put("On its way", "正在发");
+    put("Paused by (.*) at (.*)", "$1 在 $2 暂停了发送");
+    put("Cancelled by (.*) at (.*)", "$1 在 $2 取消了发送");
+    put("this change of your message is not in it", "这次修改");
+    put("send /correct (\\d+)", "请发送 /correct $1");
+    put("please take it back in /broadcasts", "请在 /broadcasts 里撤销它");
     put("Stopped by itself", "已自动暂停");
     put("Send again to (\\d+)", "再发给这 $1 人");
     put("Leave it", "不用再发");

@@ -45,6 +45,7 @@ import org.chsiguide.store.Store;
 public final class Office implements AutoCloseable {
   public static final PersonId WANG = new PersonId(11);
   static final PersonId LI = new PersonId(12);
+  static final ChatId GROUP = new ChatId(-100);
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   static final Duration SOON = Duration.ofSeconds(60);
   private static final Dialog GUIDE = guide();
@@ -86,7 +87,7 @@ public final class Office implements AutoCloseable {
     store.adoptWith(() -> {}); // so that others see that it lives
     newsroom =
         new Newsroom(
-            new Staff(Set.of(WANG, LI), null),
+            new Staff(Set.of(WANG, LI), GROUP),
             store.drafts(),
             store.broadcasts(),
             store.ledger(),
@@ -98,6 +99,7 @@ public final class Office implements AutoCloseable {
             () -> new Screens(GUIDE),
             ZONE,
             clock(),
+            group -> group,
             name -> new Hasty());
     newsroom.open();
     isOpen = true;
@@ -168,6 +170,24 @@ public final class Office implements AutoCloseable {
     return take(arrival(person, event, null, content, album));
   }
 
+  /** The id of the last message that somebody wrote. */
+  int lastMessage() {
+    return lastMessage;
+  }
+
+  /** Changes an earlier message of this person. */
+  Handling edits(PersonId person, int message, Content content, String album) {
+    Incoming edited =
+        new Incoming(message, "Wang", Incoming.Moment.EDITED, null, null, album, content);
+    return take(
+        new Arrival(
+            ++lastUpdate, person.chat(), person, new Event.Unrelated(), language, null, edited));
+  }
+
+  Handling edits(PersonId person, int message, String words) {
+    return edits(person, message, new Content.Words(words), null);
+  }
+
   /** Passes a message on that somebody else wrote. */
   Handling forwards(PersonId person, Content content, String album) {
     Arrival sent = arrival(person, new Event.Said("x"), null, content, album);
@@ -192,7 +212,8 @@ public final class Office implements AutoCloseable {
 
   /** A press of this button of this message, which may be an old one. */
   Arrival pressing(PersonId person, int messageId, Button.Call call) {
-    Tap tap = new Tap("tap-" + (lastUpdate + 1), messageId);
+    String name = person.equals(LI) ? "Li <b>Hua" : "Wang Fang";
+    Tap tap = new Tap("tap-" + (lastUpdate + 1), messageId, false, name);
     return arrival(person, new Event.TappedUnknown(call.data()), tap, null, null);
   }
 

@@ -37,6 +37,82 @@ class OnTheWayTest extends NewsStories {
         .containsExactly(tuple("confirmed", WANG), tuple("pause", LI), tuple("resume", LI));
   }
 
+  /** A message of the colleague's chat has the id that another one has in the author's. */
+  @Test
+  void everyPanelThatIsOpenIsLive() {
+    office.phones.held.put(jieun, new CompletableFuture<>());
+    confirmed();
+    office.passes(Broadcast.TO_UNDO);
+    office.ends(1, Broadcast.State.RUNNING);
+    office.sees(WANG, "On its way");
+    office.says(LI, "/broadcasts");
+    office.presses(LI, "#1");
+    office.sees(LI, "On its way");
+    Office.soon().until(() -> office.broadcasts().progress(1).sent() == 2);
+    office.passes(Duration.ofSeconds(3));
+    office.sees(WANG, "Arrived: 2").sees(LI, "Arrived: 2");
+
+    office.presses(LI, "✖️ Cancel");
+    office.phones.held.get(jieun).complete(new Delivery.Sent(1));
+    office.ends(1, Broadcast.State.CANCELLED);
+    office.reads(WANG, "Nobody else gets it").reads(LI, "Nobody else gets it");
+    Office.soon().until(() -> office.broadcasts().panels(1).size() == 2);
+  }
+
+  @Test
+  void whoStoppedItIsToldByNameWithHowManyArrived() {
+    office.phones.held.put(jieun, new CompletableFuture<>());
+    confirmed();
+    office.passes(Broadcast.TO_UNDO);
+    office.ends(1, Broadcast.State.RUNNING);
+    Office.soon().until(() -> office.broadcasts().progress(1).sent() == 2);
+    office.says(LI, "/broadcasts");
+    office.presses(LI, "#1");
+    office.presses(LI, "Pause");
+    office.reads(WANG, "Paused by Li &lt;b&gt;Hua at 12:00").reads(WANG, "Arrived: 2");
+    assertThat(office.phones.texts(Office.GROUP)).hasSize(1);
+    assertThat(office.phones.texts(Office.GROUP).get(0))
+        .contains("Paused by Li &lt;b&gt;Hua at 12:00", "Arrived: 2", "暂停了发送");
+    assertThat(office.phones.texts(LI.chat())).noneMatch(it -> it.contains("Paused by"));
+
+    office.presses(WANG, "#1");
+    office.sees(WANG, "Paused");
+    assertThat(office.phones.panel(WANG.chat()).orElseThrow().getValue().html())
+        .contains("⏸ <a href=\"tg://user?id=12\">Li &lt;b&gt;Hua</a>");
+    office.presses(WANG, "✖️ Cancel");
+    Office.soon().until(() -> office.phones.texts(Office.GROUP).size() == 2);
+    assertThat(office.phones.texts(Office.GROUP).get(1)).contains("Cancelled by Wang Fang");
+    office.phones.held.get(jieun).complete(new Delivery.Sent(1));
+  }
+
+  @Test
+  void whoeverTakesBackTheirOwnBeforeItBeganDisturbsNobody() {
+    confirmed();
+    office.presses(WANG, "Undo");
+    office.reads(WANG, "Cancelled").ends(1, Broadcast.State.CANCELLED);
+    assertThat(office.phones.texts(Office.GROUP)).isEmpty();
+  }
+
+  @Test
+  void aPanelThatWasDeletedIsTriedOnce() {
+    office.phones.held.put(jieun, new CompletableFuture<>());
+    confirmed();
+    office.passes(Broadcast.TO_UNDO);
+    office.ends(1, Broadcast.State.RUNNING);
+    office.says(LI, "/broadcasts");
+    office.presses(LI, "#1");
+    office.sees(LI, "On its way");
+    Office.soon().until(() -> office.broadcasts().panels(1).size() == 2);
+    office.phones.delete(LI.chat(), office.phones.panel(LI.chat()).orElseThrow().getKey());
+    office.phones.held.get(jieun).complete(new Delivery.Sent(1));
+    office.ends(1, Broadcast.State.DONE);
+    Office.soon()
+        .until(
+            () ->
+                office.broadcasts().panels(1).stream()
+                    .noneMatch(panel -> panel.chat().equals(LI.chat())));
+  }
+
   @Test
   void whenItFailsByOurFaultItStopsByItself() {
     office.students(100);

@@ -146,7 +146,9 @@ class DraftsTest {
         new Words(
             new Post("<b>通知</b>\n第二行", List.of(photo)),
             new Post("<b>News</b>", List.of()),
-            "album"),
+            "album",
+            List.of(5, 6),
+            List.of(7)),
         new Mailing(Subject.DEADLINES, new Audience.Stuck(3), true, clock.instant()),
         9,
         new Proof.Refused("400"));

@@ -20,6 +20,7 @@ import org.chsiguide.broadcast.Broadcasts;
 import org.chsiguide.broadcast.Ledger;
 import org.chsiguide.broadcast.Next;
 import org.chsiguide.broadcast.Order;
+import org.chsiguide.broadcast.Panel;
 import org.chsiguide.broadcast.Progress;
 import org.chsiguide.broadcast.Reach;
 import org.chsiguide.broadcast.Recipient;
@@ -83,6 +84,23 @@ class LedgerTest {
         .isEqualTo(new Reach(2, 1, 1));
   }
 
+  /** The same id of a message is another message in another chat. */
+  @Test
+  void everyPanelIsKeptWithItsChat() {
+    long number = add(clock.instant());
+    Panel author = new Panel(STAFF.chat(), 70, Language.ZH);
+    Panel colleague = new Panel(new ChatId(77), 70, Language.EN);
+    done(broadcasts.shown(number, author));
+    done(broadcasts.shown(number, colleague));
+    done(broadcasts.shown(number, colleague));
+    assertThat(broadcasts.panels(number)).containsExactlyInAnyOrder(author, colleague);
+
+    done(broadcasts.gone(author));
+    assertThat(broadcasts.panels(number)).containsExactly(colleague);
+    done(broadcasts.shown(number + 1, colleague));
+    assertThat(broadcasts.panels(number)).isEmpty();
+  }
+
   @Test
   void whatStaffConfirmedIsFoundByItsNumber() {
     long first = add(clock.instant());
@@ -92,8 +110,6 @@ class LedgerTest {
     Broadcast found = broadcasts.find(1).orElseThrow();
     assertThat(found.author()).isEqualTo(STAFF);
     assertThat(found.audience()).isEqualTo(new Audience.Everybody());
-    done(broadcasts.shown(1, 70));
-    assertThat(broadcasts.find(1).orElseThrow().panel()).hasValue(70);
     assertThat(broadcasts.find(3)).isEmpty();
   }
 

@@ -68,8 +68,7 @@ final class Samples {
         false,
         begins,
         Broadcast.State.WAITING,
-        false,
-        OptionalInt.empty());
+        false);
   }
 
   /** A ticket of a student who has just asked something. */

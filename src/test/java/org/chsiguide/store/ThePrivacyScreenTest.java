@@ -80,6 +80,7 @@ class ThePrivacyScreenTest {
           told("picture", ""),
           told("duty", ""),
           told("ending", ""),
+          told("broadcast_panel", ""),
           told("staging", ""),
           told("replica", ""),
           told("taken", ""));

@@ -194,11 +194,12 @@ class UpdatesTest {
     Tap tap =
         arrival(
                 "{\"update_id\":22,\"callback_query\":{\"id\":\"78\",\"data\":\"3:back\","
-                    + "\"from\":{\"id\":8},\"message\":{\"message_id\":5,\"photo\":[],"
+                    + "\"from\":{\"id\":8,\"first_name\":\"Li\",\"last_name\":\"Hua\"},"
+                    + "\"message\":{\"message_id\":5,\"photo\":[],"
                     + "\"chat\":{\"id\":8,\"type\":\"private\"}}}}")
             .orElseThrow()
             .tap();
-    assertThat(tap).isEqualTo(new Tap("78", 5, true));
+    assertThat(tap).isEqualTo(new Tap("78", 5, true, "Li Hua")).hasToString("Tap[78, 5]");
   }
 
   @Test
@@ -210,7 +211,7 @@ class UpdatesTest {
                 new ChatId(7),
                 new Event.Tapped(3, new Press.Go(new StepId("photo"))),
                 Language.EN,
-                new Tap("77", 5)));
+                new Tap("77", 5, false, "A")));
   }
 
   @ParameterizedTest
@@ -232,9 +233,9 @@ class UpdatesTest {
   void aTapUnderAMessageThatIsGoneIsATap() throws Exception {
     Arrival inaccessible =
         arrival(Corpus.read("synthetic_242_callback_inaccessible")).orElseThrow();
-    assertThat(inaccessible.tap()).isEqualTo(new Tap("4382bfdwdsb323b2d9", 42));
+    assertThat(inaccessible.tap()).hasToString("Tap[4382bfdwdsb323b2d9, 42]");
     Arrival absent = arrival(Corpus.read("synthetic_243_callback_inline_message")).orElseThrow();
-    assertThat(absent.tap()).isEqualTo(new Tap("4382bfdwdsb323b2d9", 0));
+    assertThat(absent.tap()).hasToString("Tap[4382bfdwdsb323b2d9, 0]");
     assertThat(absent.chat()).isEqualTo(new ChatId(424242001));
   }
 
