@@ -114,7 +114,7 @@ final class DraftPanel {
 
   /** Each moment with its day of the week, by which a slip shows. */
   private void whichTime() {
-    String[] moments = draft.prompt().chosen().split(" ");
+    String[] moments = draft.prompt().chosen().split(" ", -1);
     sheet.say(moments.length == 1 ? Phrase.CONFIRM_TIME : Phrase.WHICH_TIME, "zone", quiet.zone());
     for (String second : moments) {
       Instant moment = Instant.ofEpochSecond(Long.parseLong(second));

@@ -19,7 +19,6 @@ final class Voice {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd");
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd HH:mm");
-  private static final String CHINESE_WEEK = "一二三四五六日";
   private static final long SECONDS_PER_MINUTE = 60;
 
   private final Supplier<Screens> screens;
@@ -54,7 +53,7 @@ final class Voice {
   /** A time with its date and its day of the week. */
   String day(Instant time) {
     ZonedDateTime there = time.atZone(zone);
-    String chinese = "星期" + CHINESE_WEEK.charAt(there.getDayOfWeek().ordinal());
+    String chinese = there.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.CHINESE);
     String english = there.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
     String weekday =
         switch (language) {

@@ -238,7 +238,8 @@ final class StudentSide {
             ? restrictions.keepBlocked(student, ticket.get().id())
             : CompletableFuture.completedFuture(null);
     return new Handling.Noted(
-        kept.thenCombine(book.forget(student), (written, forgotten) -> forgotten)
+        CompletableFuture.allOf(
+                kept.toCompletableFuture(), book.forget(student).toCompletableFuture())
             .thenRun(() -> relay.forget(student)));
   }
 }

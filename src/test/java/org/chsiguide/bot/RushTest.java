@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.SmallDialog;
@@ -53,14 +54,15 @@ class RushTest {
     CompletableFuture<Void> first = new CompletableFuture<>();
     var unused = limit.run(() -> first);
     List<Integer> done = new ArrayList<>();
+    List<CompletionStage<?>> others = new ArrayList<>();
     for (int i = 0; i < 100_000; i++) {
       int number = i;
-      var others =
+      others.add(
           limit.run(
               () -> {
                 done.add(number);
                 return CompletableFuture.completedFuture(number);
-              });
+              }));
     }
     assertThat(done).isEmpty();
     first.completeExceptionally(new IllegalStateException("room comes of a failure, too"));
