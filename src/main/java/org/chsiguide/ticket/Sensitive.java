@@ -32,6 +32,9 @@ final class Sensitive {
               + "|[0-9](?: ?[0-9]){16} ?[0-9Xx]"
               + ")(?![ -]?[0-9])(?![A-Za-z])");
 
+  /** With tags and escaped signs, what is analysed has rarely more; the rest is not made plain. */
+  private static final int HTML_CHARACTERS = 8 * TypedText.ANALYSED;
+
   /** So many characters before the rest belong to it, too, for a number may begin there. */
   private static final int LONGEST_NUMBER = 40;
 
@@ -46,18 +49,25 @@ final class Sensitive {
         content instanceof Content.Photo
             || content instanceof Content.Document
             || (content instanceof Content.Other other && PICTURES.contains(other.kind()));
-    return canShowOne || mayBeIn(Wording.plain(content.html()));
+    return canShowOne || mayBeIn(content.html());
   }
 
-  private static boolean mayBeIn(String words) {
-    if (!DocumentNumber.hasEnoughDigits(words, 0)) {
+  private static boolean mayBeIn(String html) {
+    if (!DocumentNumber.hasEnoughDigits(html, 0)) {
       return false;
     }
+    boolean isLonger = html.length() > HTML_CHARACTERS;
+    String words = Wording.plain(isLonger ? html.substring(0, HTML_CHARACTERS) : html);
+    return (isLonger && DocumentNumber.hasEnoughDigits(html, HTML_CHARACTERS - LONGEST_NUMBER))
+        || mayBeInTheRest(words)
+        || mayBeInTheBeginning(words);
+  }
+
+  private static boolean mayBeInTheBeginning(String words) {
     String printed = DocumentNumber.asPrinted(words);
     return DocumentNumber.mayBeIn(printed)
         || MORE.matcher(printed).find()
-        || IN_GROUPS.matcher(printed).find()
-        || mayBeInTheRest(words);
+        || IN_GROUPS.matcher(printed).find();
   }
 
   private static boolean mayBeInTheRest(String words) {

@@ -3,7 +3,6 @@ package org.chsiguide.ticket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Dialog;
@@ -26,8 +25,7 @@ final class Wording {
 
   private static final int LABEL_CHARACTERS = 40;
 
-  private static final Map<String, Character> REFERENCES =
-      Map.of("&lt;", '<', "&gt;", '>', "&quot;", '"', "&amp;", '&');
+  private static final int LONGEST_REFERENCE = "&quot".length();
 
   private final Supplier<Dialog> guide;
   private final Supplier<Screens> screens;
@@ -106,29 +104,43 @@ final class Wording {
     StringBuilder plain = new StringBuilder(html.length());
     int at = 0;
     while (at < html.length()) {
-      char sign = html.charAt(at);
-      int tag = sign == '<' ? html.indexOf('>', at) : -1;
-      String reference = sign == '&' ? reference(html, at) : null;
-      if (tag >= 0) {
-        at = tag + 1;
-      } else if (reference != null) {
-        plain.append(REFERENCES.get(reference));
-        at += reference.length();
-      } else {
-        plain.append(sign);
-        at++;
-      }
+      int next = markup(html, at);
+      plain.append(html, at, next);
+      at = next == html.length() ? next : appendMeant(html, next, plain);
     }
     return plain.toString();
   }
 
-  private static @Nullable String reference(String html, int at) {
-    for (String reference : REFERENCES.keySet()) {
-      if (html.startsWith(reference, at)) {
-        return reference;
-      }
+  /** Where the next sign is that may be no word; the length if there is none. */
+  private static int markup(String html, int from) {
+    int at = from;
+    while (at < html.length() && html.charAt(at) != '<' && html.charAt(at) != '&') {
+      at++;
     }
-    return null;
+    return at;
+  }
+
+  /** Appends what a tag or a reference stands for; where it goes on behind it. */
+  private static int appendMeant(String html, int at, StringBuilder plain) {
+    int end = html.indexOf(html.charAt(at) == '<' ? '>' : ';', at);
+    String meant = end < 0 ? null : meant(html, at, end);
+    plain.append(meant == null ? html.substring(at, at + 1) : meant);
+    return meant == null ? at + 1 : end + 1;
+  }
+
+  private static @Nullable String meant(String html, int at, int end) {
+    if (html.charAt(at) == '<') {
+      return "";
+    }
+    return end - at > LONGEST_REFERENCE
+        ? null
+        : switch (html.substring(at + 1, end)) {
+          case "lt" -> "<";
+          case "gt" -> ">";
+          case "quot" -> "\"";
+          case "amp" -> "&";
+          default -> null;
+        };
   }
 
   static String escape(String plain) {

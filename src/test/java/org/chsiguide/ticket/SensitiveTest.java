@@ -80,6 +80,9 @@ class SensitiveTest {
     assertThat(Sensitive.may(new Content.Words(before + "E12345678 and more"))).isTrue();
     assertThat(Sensitive.may(new Content.Words(before + before + "Ｅ １２３４５６７８"))).isTrue();
     assertThat(Sensitive.may(new Content.Words(before + before + "since 2024"))).isFalse();
+    String signs = "&amp;".repeat(3 * TypedText.ANALYSED);
+    assertThat(Sensitive.may(new Content.Words(signs + "E12345678"))).isTrue();
+    assertThat(Sensitive.may(new Content.Words(signs + "since 2024"))).isFalse();
     assertThat(Sensitive.may(new Content.Words("2024 and 12 " + before + before))).isFalse();
   }
 
