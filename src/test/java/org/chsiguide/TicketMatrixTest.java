@@ -107,6 +107,34 @@ class TicketMatrixTest {
   }
 
   @Test
+  void eachMessageOfStaffShowsWhatBecameOfIt() {
+    amina.taps("English");
+    amina.says("/human");
+    amina.taps("Write to a teacher here");
+    amina.awaitMessage(it -> Place.words(it).contains("one message"), "the desk");
+    amina.says("My first question");
+    Place group = new Place(people, Cast.STAFF_MEMBER, Cast.STAFF_GROUP, null);
+    await().atMost(Place.PATIENCE).until(() -> group.topics().size() == 1);
+    Place wang = new Place(people, Cast.STAFF_MEMBER, Cast.STAFF_GROUP, group.topics().get(0));
+    wang.awaitMessage(it -> Place.words(it).contains("My first question"), "it");
+
+    int note = wang.says("、、internal");
+    int answer = wang.says("Hello");
+
+    await().atMost(Place.PATIENCE).until(() -> reactions(answer).contains("👌"));
+    assertThat(reactions(note)).contains("✍");
+    assertThat(amina.find(it -> Place.words(it).contains("internal"))).isEmpty();
+    wang.sends("text", "/delete", answer);
+    await().atMost(Place.PATIENCE).until(() -> reactions(answer).contains("👎"));
+    assertThat(people.refusals()).as("calls that Telegram would refuse").isEmpty();
+  }
+
+  private String reactions(int message) {
+    String group = "chats/" + Cast.STAFF_GROUP + "?person=" + Cast.STAFF_MEMBER;
+    return people.get(group).path("reactions").path(Integer.toString(message)).toString();
+  }
+
+  @Test
   void whoFloodsHasOneTopicWithEverythingInItInFewCalls() {
     amina.taps("English");
     amina.says("/human");

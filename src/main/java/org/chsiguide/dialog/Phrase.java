@@ -177,6 +177,8 @@ public enum Phrase {
   STAFF_HINT(Limits.LINE),
   /** The same where there is no group. */
   STAFF_HINT_PRIVATE(Limits.LINE),
+  /** What the reactions of the bot mean, at the end of a card. */
+  STAFF_REACTIONS(Limits.LINE),
   /** Said when a ticket is claimed. */
   STAFF_CLAIMED(Limits.NOTICE),
   /** Said when another has claimed it. */
@@ -209,6 +211,12 @@ public enum Phrase {
   STAFF_UNDELIVERED(Limits.LINE),
   /** Said to staff who want to take back what no staff wrote. */
   STAFF_NOT_DELETED(Limits.LINE),
+  /** Said when an answer became a note and was taken back. */
+  STAFF_TAKEN_BACK(Limits.LINE),
+  /** Said when an answer could not be taken back. */
+  STAFF_NOT_TAKEN_BACK(Limits.LINE),
+  /** Said when a note is changed so that it is none any more. */
+  STAFF_STAYS_A_NOTE(Limits.LINE),
   /** Said of an answer of which nobody knows whether it arrived. */
   STAFF_AMBIGUOUS_ANSWER(Limits.LINE),
   /** Said of a message of the student of which nobody knows whether it arrived. */

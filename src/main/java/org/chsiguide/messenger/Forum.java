@@ -162,6 +162,14 @@ public interface Forum {
   CompletionStage<Outcome> copyAll(ChatId from, List<Integer> messages, Spot to);
 
   /**
+   * Reacts to a message, in the place of an earlier reaction of the bot. It is sent at once beside
+   * all else and tried once, for it does not count as a message, and is not worth a wait.
+   *
+   * @param emoji one of https://core.telegram.org/bots/api#reactiontypeemoji
+   */
+  CompletionStage<Outcome> react(ChatId chat, int message, String emoji);
+
+  /**
    * Makes an earlier message of the bot say this; unchanged counts as done.
    *
    * @param below the buttons that stand below it then

@@ -39,6 +39,7 @@ final class Founding {
           "V31__ticket_numbers.sql",
           "V32__topics_of_groups.sql",
           "V33__restrictions.sql",
+          "V34__albums.sql",
           "V35__milestones.sql",
           "V36__panels_and_messages.sql",
           "V37__tapped_pictures.sql",

@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 /** A passage as a row of the database. */
 final class PassageRow {
   static final String COLUMNS =
-      "ticket, kind, from_chat, source, to_chat, reply_to, detail, state, target";
+      "ticket, kind, from_chat, source, to_chat, reply_to, detail, state, target, album";
 
   private PassageRow() {}
 
@@ -26,7 +26,8 @@ final class PassageRow {
         replyTo == null ? null : (Integer) replyTo.intValue(),
         row.getString("detail"),
         Passage.State.valueOf(row.getString("state")),
-        target == null ? null : (Integer) target.intValue());
+        target == null ? null : (Integer) target.intValue(),
+        row.getString("album"));
   }
 
   /** Whether it was not there, or is to be brought again. */
@@ -36,7 +37,7 @@ final class PassageRow {
     return handle.execute(
             "INSERT INTO passage ("
                 + COLUMNS
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT (from_chat, source, to_chat, kind) "
                 + again,
             passage.ticket(),
@@ -47,7 +48,8 @@ final class PassageRow {
             passage.replyTo(),
             passage.detail(),
             passage.state().name(),
-            passage.target())
+            passage.target(),
+            passage.album())
         > 0;
   }
 

@@ -83,7 +83,7 @@ final class SqlTickets implements Tickets {
         .createQuery(
             "SELECT "
                 + PassageRow.COLUMNS
-                + " FROM passage WHERE state IN ('HELD', 'PENDING', 'BEGUN')"
+                + " FROM passage WHERE state IN ('GATHERING', 'HELD', 'PENDING', 'BEGUN')"
                 + " ORDER BY number")
         .map((row, context) -> PassageRow.read(row))
         .list();
@@ -153,6 +153,22 @@ final class SqlTickets implements Tickets {
                         + " AND kind = 'MESSAGE' ORDER BY number")
                 .bind("from", from.value())
                 .bind("message", message)
+                .map((row, context) -> PassageRow.read(row))
+                .list());
+  }
+
+  @Override
+  public List<Passage> album(ChatId from, String album) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT "
+                        + PassageRow.COLUMNS
+                        + " FROM passage WHERE album = :album AND from_chat = :from"
+                        + " AND kind = 'MESSAGE' ORDER BY source")
+                .bind("album", album)
+                .bind("from", from.value())
                 .map((row, context) -> PassageRow.read(row))
                 .list());
   }

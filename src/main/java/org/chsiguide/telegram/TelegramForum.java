@@ -32,6 +32,9 @@ final class TelegramForum implements Forum {
   /** After so many failures, in half a minute or so, the others of the chat get their turn. */
   private static final int MOST_FAILURES = 8;
 
+  /** For what is not tried again. */
+  private static final Duration NO_PATIENCE = Duration.ofNanos(-1);
+
   private static final Duration GIVEN_BACK_FOR = Duration.ofSeconds(1);
 
   private final Connection connection;
@@ -157,6 +160,18 @@ final class TelegramForum implements Forum {
                 .with("from_chat_id", from.value())
                 .with("message_ids", messages)
                 .with("message_thread_id", to.thread()));
+  }
+
+  @Override
+  public CompletionStage<Outcome> react(ChatId chat, int message, String emoji) {
+    AtomicReference<@Nullable Object> answer = new AtomicReference<>();
+    Request request =
+        Request.in(chat, "setMessageReaction")
+            .with("message_id", message)
+            .with("reaction", List.of(Map.of("type", "emoji", "emoji", emoji)));
+    return lanes
+        .atOnce(new Errand(() -> attempt(request, answer), Kind.CHANGE, NO_PATIENCE))
+        .thenApply(delivery -> ForumOutcome.of(chat, delivery, answer.get()));
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.chsiguide.bot.Desk.Handling;
 import org.chsiguide.bot.Tap;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Content;
+import org.chsiguide.messenger.Incoming;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.Passage.Kind;
 import org.chsiguide.ticket.Ticket.Flag;
@@ -46,9 +46,13 @@ final class Consent {
     this.clock = clock;
   }
 
-  /** Whether this waits until the student has said that it may go. */
-  boolean isNeeded(Ticket ticket, Content content) {
-    return Sensitive.may(content) && !ticket.is(Flag.CONSENTED);
+  /**
+   * Whether this waits until the student has said that it may go. All parts of an album do: what
+   * one of them shows or says may be about the others.
+   */
+  boolean isNeeded(Ticket ticket, Incoming message) {
+    return (message.album() != null || Sensitive.may(message.content()))
+        && !ticket.is(Flag.CONSENTED);
   }
 
   /** Whether the student is to be asked now, because of what they sent just now. */

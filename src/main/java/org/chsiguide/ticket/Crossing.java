@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Delivery;
@@ -112,6 +113,18 @@ final class Crossing {
     return replyTo == null ? null : twinOf(passage, replyTo);
   }
 
+  /**
+   * What a message became where it went, which was changed or taken back; never what it answers.
+   */
+  @Nullable Integer copyOf(Passage about) {
+    return written(about).map(Passage::target).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
+  /** Records that the message that was taken back is not there any more. */
+  CompletionStage<Void> gone(Passage delete, State state) {
+    return recorded(written(delete).map(it -> it.gone(state)).toList());
+  }
+
   /** Records that these are there, as these messages if they are known. */
   CompletionStage<Void> arrived(List<Load> run, List<Integer> ids) {
     boolean isEach = ids.size() == run.size();
@@ -164,13 +177,8 @@ final class Crossing {
     return twin.isPresent() ? (Integer) twin.getAsInt() : null;
   }
 
-  /** What the message became where it went; never what somebody wrote there. */
-  private @Nullable Integer copyOf(Passage passage) {
-    return tickets.written(passage.from(), (int) passage.source()).stream()
-        .filter(it -> it.to().equals(passage.to()))
-        .map(Passage::target)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+  private Stream<Passage> written(Passage about) {
+    return tickets.written(about.from(), (int) about.source()).stream()
+        .filter(it -> it.to().equals(about.to()));
   }
 }

@@ -120,6 +120,21 @@ final class FairLine {
     return waiting;
   }
 
+  /** Takes out what waits and fits, and puts these in the place of the first of it. */
+  void replace(long ticket, Predicate<Load> which, List<Load> with) {
+    Deque<Load> queue = queues.get(ticket);
+    if (queue == null) {
+      with.forEach(this::add);
+      return;
+    }
+    List<Load> before = queue.stream().takeWhile(which.negate()).toList();
+    List<Load> after = queue.stream().skip(before.size()).filter(which.negate()).toList();
+    queue.clear();
+    queue.addAll(before);
+    queue.addAll(with);
+    queue.addAll(after);
+  }
+
   /** Takes out what is not under way. */
   void clear() {
     queues.values().forEach(Deque::clear);

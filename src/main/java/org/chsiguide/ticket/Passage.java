@@ -1,6 +1,7 @@
 package org.chsiguide.ticket;
 
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *     happened there
  * @param replyTo the message of the chat that it comes from, which it answers
  * @param detail what else is needed for its kind: the key of a phrase, the id of a step or of an
- *     answer; empty for most
+ *     answer, which member of staff sent an album; empty for most
  * @param target the message that it became; absent: it is not there, or is no message
+ * @param album shared by messages of staff that are shown as one, and go or stay together
  */
 public record Passage(
     long ticket,
@@ -24,7 +26,22 @@ public record Passage(
     @Nullable Integer replyTo,
     String detail,
     State state,
-    @Nullable Integer target) {
+    @Nullable Integer target,
+    @Nullable String album) {
+
+  /** Something that is of no album. */
+  public Passage(
+      long ticket,
+      Kind kind,
+      ChatId from,
+      long source,
+      ChatId to,
+      @Nullable Integer replyTo,
+      String detail,
+      State state,
+      @Nullable Integer target) {
+    this(ticket, kind, from, source, to, replyTo, detail, state, target, null);
+  }
 
   /** What it is. */
   public enum Kind {
@@ -56,6 +73,8 @@ public record Passage(
 
   /** How far it is. */
   public enum State {
+    /** It is part of an album, whose other parts may still come. */
+    GATHERING,
     /** It waits for somebody to say that it may go. */
     HELD,
     /** It is to be brought. */
@@ -67,7 +86,9 @@ public record Passage(
     /** It is not there, and will not be. */
     DROPPED,
     /** Nobody knows whether it is there, and it is not brought again. */
-    AMBIGUOUS
+    AMBIGUOUS,
+    /** It is a note among staff: it is not there, and will not be. */
+    INTERNAL
   }
 
   /** Something that is to be brought. */
@@ -77,20 +98,31 @@ public record Passage(
   }
 
   Passage answering(@Nullable Integer message) {
-    return new Passage(ticket, kind, from, source, to, message, detail, state, target);
+    return new Passage(ticket, kind, from, source, to, message, detail, state, target, album);
   }
 
   Passage in(State newState) {
-    return new Passage(ticket, kind, from, source, to, replyTo, detail, newState, target);
+    return new Passage(ticket, kind, from, source, to, replyTo, detail, newState, target, album);
   }
 
   /** It is there, as this message. */
   Passage became(int message) {
-    return new Passage(ticket, kind, from, source, to, replyTo, detail, State.DONE, message);
+    return new Passage(ticket, kind, from, source, to, replyTo, detail, State.DONE, message, album);
+  }
+
+  /** It is not there any more. */
+  Passage gone(State newState) {
+    return new Passage(ticket, kind, from, source, to, replyTo, detail, newState, null, album);
+  }
+
+  /** It is part of an album that this member of staff sent. */
+  Passage ofAlbum(String id, PersonId author) {
+    String by = Long.toString(author.value());
+    return new Passage(ticket, kind, from, source, to, replyTo, by, state, target, id);
   }
 
   Passage to(ChatId other) {
-    return new Passage(ticket, kind, from, source, other, replyTo, detail, state, target);
+    return new Passage(ticket, kind, from, source, other, replyTo, detail, state, target, album);
   }
 
   /** Whether a second time would be one too many. */
@@ -105,6 +137,14 @@ public record Passage(
 
   /** Whether several such may be copied in one go. */
   boolean isPlainMessage() {
-    return kind == Kind.MESSAGE && replyTo == null;
+    return kind == Kind.MESSAGE && replyTo == null && state != State.GATHERING;
+  }
+
+  /** Whether it is this message, or a change of it. */
+  boolean isAbout(Passage message) {
+    return (kind == Kind.MESSAGE || kind == Kind.EDIT)
+        && from.equals(message.from())
+        && source == message.source()
+        && to.equals(message.to());
   }
 }

@@ -82,7 +82,7 @@ final class Questions {
     boolean isNew = live.isEmpty();
     Ticket ticket = before.asked(now).reading(conversation.language());
     consent.goesOn(ticket);
-    boolean isHeld = consent.isNeeded(ticket, message.content());
+    boolean isHeld = consent.isNeeded(ticket, message);
     State state = isHeld ? State.HELD : State.PENDING;
     long happening = -arrival.updateId();
     List<Passage> passages = new ArrayList<>();
@@ -136,7 +136,7 @@ final class Questions {
     if (relay.held().change(arrival.chat(), message.id(), message.content())) {
       return new Handling.Taken(CompletableFuture.completedFuture(null));
     }
-    boolean isHeld = consent.isNeeded(ticket, message.content());
+    boolean isHeld = consent.isNeeded(ticket, message);
     State state = isHeld ? State.HELD : State.PENDING;
     List<Passage> passages = new ArrayList<>();
     for (ChatId reader : readers(ticket)) {

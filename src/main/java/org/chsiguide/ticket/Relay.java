@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -45,6 +46,7 @@ final class Relay implements AutoCloseable {
   private final Topics topics;
   private final Remarks remarks;
   private final Crossing crossing;
+  private final StatusReactions reactions;
   private final FairLine toStaff;
   private final FairLine toStudents;
 
@@ -70,6 +72,7 @@ final class Relay implements AutoCloseable {
     this.topics = new Topics(book, forum, clock);
     this.remarks = new Remarks(book, room, clock, fresh -> carry(fresh, null));
     this.crossing = new Crossing(tickets, forum, messenger, loop);
+    this.reactions = new StatusReactions(forum, loop);
     StaffCalls calls = new StaffCalls(tickets, crossing, notices, clock);
     Complaints complaints = new Complaints(room, messenger, notices.toStaff(), clock);
     this.toStaff =
@@ -86,7 +89,8 @@ final class Relay implements AutoCloseable {
                 loop)
             .line();
     this.toStudents =
-        new StudentLine(book, crossing, notices.toStudents(), remarks, clock, loop).line();
+        new StudentLine(book, crossing, notices.toStudents(), remarks, reactions, clock, loop)
+            .line();
   }
 
   static ScheduledExecutorService loop() {
@@ -105,15 +109,15 @@ final class Relay implements AutoCloseable {
       tickets.redirect(group).toCompletableFuture().join();
       book.open().forEach(ticket -> moveTo(group, ticket));
     }
+    List<Passage> left = new ArrayList<>();
     for (Passage passage : tickets.unfinished()) {
-      if (passage.state() == State.HELD) {
-        held.add(new Load(passage, null));
-      } else if (passage.state() == State.BEGUN && passage.isSentOnce()) {
+      if (passage.state() == State.BEGUN && passage.isSentOnce()) {
         doubt(passage);
       } else {
-        carry(List.of(passage.in(State.PENDING)), null);
+        left.add(passage.state() == State.BEGUN ? passage.in(State.PENDING) : passage);
       }
     }
+    carry(left, null);
     Future<?> unused = loop.submit(() -> book.open().forEach(topics::touched));
     rounds =
         loop.scheduleWithFixedDelay(
@@ -150,6 +154,11 @@ final class Relay implements AutoCloseable {
             });
   }
 
+  /** Shows staff what became of their messages. */
+  StatusReactions reactions() {
+    return reactions;
+  }
+
   /** What the bot itself says to staff and students. */
   Remarks remarks() {
     return remarks;
@@ -170,17 +179,59 @@ final class Relay implements AutoCloseable {
     return book.write(ticket, passages).thenAccept(fresh -> carry(fresh, content));
   }
 
-  /** Brings what was written down just now; what is held waits. */
-  void carry(List<Passage> passages, @Nullable Content content) {
-    passages.forEach(passage -> carry(new Load(passage, content)));
+  /** The same, whatever has become of the ticket since it was looked up. */
+  CompletionStage<Void> add(Ticket ticket, List<Passage> passages) {
+    return book.change(ticket.id(), it -> it, passages).thenAccept(fresh -> carry(fresh, null));
   }
 
-  private void carry(Load load) {
-    if (load.passage().state() == State.HELD) {
-      held.add(load);
-    } else {
-      Future<?> unused = loop.submit(() -> line(load.passage()).add(load));
+  /** Brings what was written down just now, in one go where it can; what is held waits. */
+  void carry(List<Passage> passages, @Nullable Content content) {
+    carry(passages.stream().map(passage -> new Load(passage, content)).toList());
+  }
+
+  private void carry(List<Load> loads) {
+    loads.stream().filter(it -> it.passage().state() == State.HELD).forEach(held::add);
+    List<Load> others = loads.stream().filter(Relay::isForALine).toList();
+    if (!others.isEmpty()) {
+      Future<?> unused = loop.submit(() -> others.forEach(this::queue));
     }
+  }
+
+  private static boolean isForALine(Load load) {
+    State state = load.passage().state();
+    return state == State.PENDING || state == State.GATHERING;
+  }
+
+  /** An answer that is taken back before it went does not go. */
+  private void queue(Load load) {
+    Passage passage = load.passage();
+    FairLine line = line(passage);
+    if (passage.kind() == Kind.DELETE && line == toStudents) {
+      line.replace(passage.ticket(), it -> it.passage().isAbout(passage), List.of());
+    }
+    line.add(load);
+  }
+
+  /**
+   * An album of staff is decided on: the parts that may go do so in the place where they waited.
+   */
+  void decided(List<Passage> parts) {
+    Passage first = parts.get(0);
+    carry(parts.stream().filter(it -> it.state() == State.HELD).toList(), null);
+    List<Load> going =
+        parts.stream()
+            .filter(it -> it.state() == State.PENDING)
+            .map(it -> new Load(it, null))
+            .toList();
+    Future<?> unused =
+        loop.submit(
+            () ->
+                toStudents.replace(
+                    first.ticket(),
+                    it ->
+                        it.passage().state() == State.GATHERING
+                            && Objects.equals(it.passage().album(), first.album()),
+                    going));
   }
 
   /** The same, when the parts of its album had time to come too. */
@@ -214,7 +265,7 @@ final class Relay implements AutoCloseable {
       return CompletableFuture.completedFuture(null);
     }
     List<Load> pending = loads.stream().map(it -> it.in(State.PENDING)).toList();
-    return recorded(loads, State.PENDING).thenRun(() -> pending.forEach(this::carry));
+    return recorded(loads, State.PENDING).thenRun(() -> carry(pending));
   }
 
   /** Never brings what is held by now and fits. */
@@ -224,7 +275,14 @@ final class Relay implements AutoCloseable {
 
   /** Never brings what was held and is taken out. */
   CompletionStage<Void> drop(List<Load> taken) {
-    return recorded(taken, State.DROPPED);
+    return recorded(taken, State.DROPPED).thenRun(() -> showUndelivered(taken));
+  }
+
+  private void showUndelivered(List<Load> loads) {
+    loads.stream()
+        .map(Load::passage)
+        .filter(it -> it.kind() == Kind.MESSAGE && !isToStaff(it))
+        .forEach(it -> reactions.show(it.from(), (int) it.source(), MessageStatus.UNDELIVERED));
   }
 
   /** Never brings what waits, for staff or for the student. */
@@ -236,7 +294,9 @@ final class Relay implements AutoCloseable {
               return waiting;
             },
             loop)
-        .thenCompose(waiting -> crossing.recorded(waiting, State.DROPPED))
+        .thenCompose(
+            waiting ->
+                crossing.recorded(waiting, State.DROPPED).thenRun(() -> showUndelivered(waiting)))
         .thenCompose(dropped -> drop(passage -> passage.ticket() == ticket.id()));
   }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.AuditLog;
@@ -77,7 +78,8 @@ final class StaffSide {
       Closing closing,
       OpenTickets open,
       AuditLog auditLog,
-      InstantSource clock) {
+      InstantSource clock,
+      ScheduledExecutorService loop) {
     this.book = book;
     this.tickets = tickets;
     this.restrictions = restrictions;
@@ -87,10 +89,30 @@ final class StaffSide {
     this.notices = notices.toStaff();
     this.answers = new TapAnswers(messenger, notices.toStaff());
     this.card = new CardButtons(tickets, room, relay, messenger, notices.card(), answers);
-    this.answering = new StaffAnswers(book, tickets, relay, messenger, card, answers, clock);
+    this.answering = new StaffAnswers(book, tickets, relay, messenger, card, answers, clock, loop);
     this.closing = closing;
     this.open = open;
     this.auditLog = auditLog;
+  }
+
+  /** Goes on with the albums that an earlier run had not decided on. */
+  void resume() {
+    answering
+        .albums()
+        .resume(
+            tickets.unfinished().stream()
+                .filter(it -> it.state() == Passage.State.GATHERING)
+                .toList());
+  }
+
+  /** Leaves them to another replica. */
+  void rest() {
+    answering.albums().clear();
+  }
+
+  /** Updates are taken. */
+  void updatesCome() {
+    answering.albums().updatesCome();
   }
 
   /** What happens in the group. */
@@ -156,11 +178,12 @@ final class StaffSide {
     if (message.content() instanceof Content.Other other && NOTES.contains(other.kind())) {
       return noted(arrival, message, ticket, other.kind());
     }
-    if (isNote(message)) {
-      return new Handling.Taken(done());
-    }
+    boolean isNote = InternalNote.is(message.content());
     if (!isMember) {
-      return notAMember(arrival, message);
+      return isNote ? new Handling.Taken(done()) : notAMember(arrival, message);
+    }
+    if (isNote && message.moment() == Moment.NEW) {
+      return answering.noted(ticket, arrival, message);
     }
     if (message.isCommand("delete")) {
       return recorded(arrival, DELETE, ticket, () -> answering.deleted(ticket, arrival, message));
@@ -168,7 +191,9 @@ final class StaffSide {
     if (message.isCommand("close")) {
       return closed(arrival, ticket);
     }
-    if (message.content() instanceof Content.Words words && words.html().startsWith("/")) {
+    if (!isNote
+        && message.content() instanceof Content.Words words
+        && words.html().startsWith("/")) {
       return new Handling.Passed();
     }
     return message.moment() == Moment.EDITED
@@ -193,8 +218,9 @@ final class StaffSide {
         arrival, CLOSE, ticket, () -> new Handling.Taken(closing.byStaff(ticket, arrival)));
   }
 
-  /** Once for each person, for it costs the group a message. */
+  /** Said once to each person, for it costs the group a message. */
   private Handling notAMember(Arrival arrival, Incoming message) {
+    relay.reactions().show(arrival.chat(), message.id(), MessageStatus.UNDELIVERED);
     if (told.size() < MOST_TOLD && told.add(arrival.from())) {
       var unused =
           forum.post(
@@ -274,10 +300,6 @@ final class StaffSide {
       Arrival arrival, StaffAction.Kind kind, Ticket ticket, Supplier<Handling> act) {
     return auditLog.record(
         arrival.updateId(), new StaffAction(arrival.from(), kind, ticket.id()), act);
-  }
-
-  private static boolean isNote(Incoming message) {
-    return message.content().html().replaceAll("<[^>]*>", "").stripLeading().startsWith("//");
   }
 
   private static CompletionStage<Void> done() {

@@ -1,5 +1,6 @@
 package org.chsiguide.ticket;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Deque;
 import java.util.List;
@@ -26,6 +27,9 @@ final class StudentLine {
 
   private static final int STUDENTS_AT_ONCE = 64;
 
+  /** How often it is looked whether an album is decided on, behind which the rest waits. */
+  private static final Duration FOR_AN_ALBUM = Duration.ofMillis(200);
+
   /** https://core.telegram.org/bots/api#copymessages. */
   private static final int MAX_TOGETHER = 100;
 
@@ -38,6 +42,7 @@ final class StudentLine {
   private final Crossing crossing;
   private final StudentNotices notices;
   private final Remarks remarks;
+  private final StatusReactions reactions;
   private final Undelivered undelivered;
   private final InstantSource clock;
   private final ScheduledExecutorService loop;
@@ -48,12 +53,14 @@ final class StudentLine {
       Crossing crossing,
       StudentNotices notices,
       Remarks remarks,
+      StatusReactions reactions,
       InstantSource clock,
       ScheduledExecutorService loop) {
     this.book = book;
     this.crossing = crossing;
     this.notices = notices;
     this.remarks = remarks;
+    this.reactions = reactions;
     this.undelivered = new Undelivered(crossing, remarks, loop);
     this.clock = clock;
     this.loop = loop;
@@ -73,6 +80,14 @@ final class StudentLine {
     Ticket ticket = book.find(id).orElse(null);
     if (ticket == null) {
       queue.clear();
+      return CompletableFuture.completedFuture(null);
+    }
+    Load first = queue.peek();
+    if (first == null) {
+      return CompletableFuture.completedFuture(null);
+    }
+    if (first.passage().state() == State.GATHERING) {
+      line.rest(id, FOR_AN_ALBUM);
       return CompletableFuture.completedFuture(null);
     }
     List<Load> run = FairLine.takeTogether(queue, MAX_TOGETHER, StudentLine::isUnsigned);
@@ -149,7 +164,7 @@ final class StudentLine {
       Ticket ticket, List<Load> run, Outcome outcome, Deque<Load> queue) {
     Passage passage = run.get(0).passage();
     if (outcome instanceof Outcome.Done done) {
-      return crossing.arrived(run, done.ids());
+      return crossing.arrived(run, done.ids()).thenCompose(recorded -> arrived(ticket, run));
     }
     if (outcome instanceof Outcome.Later later) {
       line.pause(later.delay());
@@ -162,13 +177,54 @@ final class StudentLine {
       return undelivered.putBackApart(queue, run);
     }
     log.info("ticket {}: {} did not reach the student: {}", ticket.id(), passage.kind(), outcome);
+    return crossing.recorded(run, State.DROPPED).thenRun(() -> dropped(ticket, run));
+  }
+
+  private CompletionStage<Void> arrived(Ticket ticket, List<Load> run) {
+    Passage passage = run.get(0).passage();
+    if (passage.kind() == Kind.DELETE) {
+      return takenBack(ticket, passage);
+    }
+    if (passage.kind() == Kind.MESSAGE
+        || (passage.kind() == Kind.EDIT && crossing.copyOf(passage) != null)) {
+      show(run, MessageStatus.DELIVERED);
+    }
+    return CompletableFuture.completedFuture(null);
+  }
+
+  /** What was taken back is never changed nor sent again, whatever becomes of the original. */
+  private CompletionStage<Void> takenBack(Ticket ticket, Passage delete) {
+    boolean isNote = !delete.detail().isEmpty();
+    boolean wasThere = crossing.copyOf(delete) != null;
     return crossing
-        .recorded(run, State.DROPPED)
+        .gone(delete, isNote ? State.INTERNAL : State.DROPPED)
         .thenRun(
             () -> {
-              if (passage.kind() != Kind.CONSENT && passage.kind() != Kind.RECEIPT) {
-                remarks.note(ticket, Phrase.STAFF_UNDELIVERED.key(), passage.message());
+              reactions.show(
+                  delete.from(),
+                  (int) delete.source(),
+                  isNote ? MessageStatus.INTERNAL : MessageStatus.UNDELIVERED);
+              if (wasThere && delete.detail().equals(StaffAnswers.SAID)) {
+                remarks.note(ticket, Phrase.STAFF_TAKEN_BACK.key(), delete.message());
               }
             });
+  }
+
+  private void dropped(Ticket ticket, List<Load> run) {
+    Passage passage = run.get(0).passage();
+    if (passage.kind() == Kind.DELETE) {
+      remarks.note(ticket, Phrase.STAFF_NOT_TAKEN_BACK.key(), passage.message());
+    } else if (passage.kind() != Kind.CONSENT && passage.kind() != Kind.RECEIPT) {
+      remarks.note(ticket, Phrase.STAFF_UNDELIVERED.key(), passage.message());
+    }
+    if (passage.kind() == Kind.MESSAGE || passage.kind() == Kind.EDIT) {
+      show(run, MessageStatus.UNDELIVERED);
+    }
+  }
+
+  private void show(List<Load> run, MessageStatus status) {
+    run.stream()
+        .map(Load::passage)
+        .forEach(it -> reactions.show(it.from(), (int) it.source(), status));
   }
 }

@@ -99,6 +99,7 @@ final class TicketCard {
                     + "</blockquote>"));
     Phrase hint = isInGroup ? Phrase.STAFF_HINT : Phrase.STAFF_HINT_PRIVATE;
     lines.add("<i>" + wording.html(hint, STAFF) + "</i>");
+    lines.add("<i>" + wording.html(Phrase.STAFF_REACTIONS, STAFF) + "</i>");
     return String.join("\n", lines);
   }
 

@@ -88,11 +88,13 @@ public final class TicketDesk implements Desk, AutoCloseable {
             closing,
             open,
             auditLog,
-            clock);
+            clock,
+            loop);
   }
 
   @Override
   public Handling take(Arrival arrival, Optional<Conversation> conversation) {
+    staff.updatesCome();
     if (room.isGroup(arrival.chat())) {
       return staff.inGroup(arrival);
     }
@@ -121,6 +123,7 @@ public final class TicketDesk implements Desk, AutoCloseable {
     book.readAnew();
     restrictions.readAnew();
     relay.resume();
+    staff.resume();
     rounds =
         loop.scheduleWithFixedDelay(
             this::lookAround,
@@ -133,6 +136,7 @@ public final class TicketDesk implements Desk, AutoCloseable {
   public void rest() {
     rounds.cancel(false);
     relay.rest();
+    staff.rest();
   }
 
   /** What is to be done from time to time. */

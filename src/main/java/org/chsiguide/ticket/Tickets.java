@@ -21,7 +21,10 @@ public interface Tickets {
   /** How many tickets the student has had before this one. */
   int earlier(Ticket ticket);
 
-  /** What is {@code HELD}, {@code PENDING} or {@code BEGUN}, in the order in which it came. */
+  /**
+   * What is {@code GATHERING}, {@code HELD}, {@code PENDING} or {@code BEGUN}, in the order in
+   * which it came.
+   */
   List<Passage> unfinished();
 
   /** Records how a ticket stands. */
@@ -52,6 +55,9 @@ public interface Tickets {
    * for; none for what came to this chat from another.
    */
   List<Passage> written(ChatId from, int message);
+
+  /** The parts of an album that came from this chat, the oldest first. */
+  List<Passage> album(ChatId from, String album);
 
   /** The ticket to which a message of this chat belongs that was brought from it or to it. */
   Optional<Long> ticketOf(ChatId chat, int message);

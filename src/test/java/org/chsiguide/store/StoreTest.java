@@ -265,6 +265,7 @@ class StoreTest {
             "passage.detail",
             "passage.state",
             "passage.target",
+            "passage.album",
             "ticket.id",
             "ticket.student",
             "ticket.language",

@@ -62,7 +62,7 @@ class ThePrivacyScreenTest {
               new Text("提醒过你几次", "how often I reminded you")),
           told(
               "passage",
-              "number ticket kind from_chat source to_chat reply_to detail state target",
+              "number ticket kind from_chat source to_chat reply_to detail state target album",
               new Text("消息的编号", "its messages")),
           told(
               "restriction",

@@ -136,6 +136,24 @@ class TicketsTest {
   }
 
   @Test
+  void thePartsOfAnAlbumAreFoundTogetherAndGoOnAfterAStop() {
+    Passage second = part(11, "album", State.GATHERING);
+    Passage first = part(10, "album", State.INTERNAL);
+    Passage other = part(12, "another", State.PENDING);
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(second, first, other)));
+    assertThat(tickets.album(GROUP, "album")).containsExactly(first, second);
+    assertThat(tickets.album(AMINA, "album")).isEmpty();
+    assertThat(tickets.unfinished()).containsExactly(second, other);
+    done(tickets.record(List.of(part(11, "album", State.PENDING))));
+    assertThat(tickets.album(GROUP, "album"))
+        .containsExactly(first, part(11, "album", State.PENDING));
+  }
+
+  private static Passage part(int message, String album, State state) {
+    return new Passage(1, Kind.MESSAGE, GROUP, message, AMINA, null, "", state, null, album);
+  }
+
+  @Test
   void aGroupGoesOnUnderAnotherId() {
     ChatId next = new ChatId(-1_009_999_999_999L);
     Ticket there = ticket(1, AMINA, clock.instant());

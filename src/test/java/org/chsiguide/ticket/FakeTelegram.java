@@ -44,6 +44,7 @@ final class FakeTelegram implements Forum, Messenger {
   private final Map<ChatId, Map<Integer, Message>> chats = new LinkedHashMap<>();
   private final Map<ForumTopic, String> topics = new LinkedHashMap<>();
   private final Map<String, String> notices = new LinkedHashMap<>();
+  private final Map<String, String> reactions = new LinkedHashMap<>();
   private int lastId = 1_000;
 
   /** Each group has its own numbers. */
@@ -201,6 +202,17 @@ final class FakeTelegram implements Forum, Messenger {
       }
     }
     return now(new Outcome.Done(ids));
+  }
+
+  @Override
+  public synchronized CompletionStage<Outcome> react(ChatId chat, int message, String emoji) {
+    reactions.put(chat + "/" + message, emoji);
+    return now(new Outcome.Done(List.of()));
+  }
+
+  /** What the bot shows below a message; empty if nothing. */
+  synchronized String reaction(ChatId chat, int message) {
+    return reactions.getOrDefault(chat + "/" + message, "");
   }
 
   @Override

@@ -85,6 +85,11 @@ final class FrailTickets implements Tickets {
   }
 
   @Override
+  public List<Passage> album(ChatId from, String album) {
+    return tickets.album(from, album);
+  }
+
+  @Override
   public Optional<Long> ticketOf(ChatId chat, int message) {
     return tickets.ticketOf(chat, message);
   }

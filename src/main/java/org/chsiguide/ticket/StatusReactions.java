@@ -1,0 +1,78 @@
+package org.chsiguide.ticket;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Forum;
+import org.chsiguide.messenger.Forum.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows staff what became of each of their messages, by a reaction of the bot. A reaction is no
+ * message, so it costs a group nothing of its 20 a minute; but they are sent one at a time and
+ * slowly, beside all else, and one that fails is not tried again: it is a comfort, and nothing
+ * waits for it. All of it belongs to the thread of the loop.
+ */
+final class StatusReactions {
+  private static final Duration BETWEEN_TWO = Duration.ofSeconds(1);
+
+  /** Beyond that the oldest are left out. */
+  private static final int MOST_WAITING = 200;
+
+  private record Message(ChatId chat, int id) {}
+
+  private final Forum forum;
+  private final ScheduledExecutorService loop;
+  private final Map<Message, MessageStatus> waiting = new LinkedHashMap<>();
+  private boolean isBusy;
+
+  StatusReactions(Forum forum, ScheduledExecutorService loop) {
+    this.forum = forum;
+    this.loop = loop;
+  }
+
+  /** This is how it stands with the message, which a member of staff wrote. */
+  void show(ChatId chat, int message, MessageStatus status) {
+    Future<?> unused = loop.submit(() -> add(new Message(chat, message), status));
+  }
+
+  private void add(Message message, MessageStatus status) {
+    waiting.put(message, status);
+    if (waiting.size() > MOST_WAITING) {
+      Iterator<Message> oldest = waiting.keySet().iterator();
+      oldest.next();
+      oldest.remove();
+    }
+    next();
+  }
+
+  private void next() {
+    if (isBusy || waiting.isEmpty()) {
+      return;
+    }
+    isBusy = true;
+    Map.Entry<Message, MessageStatus> first = waiting.entrySet().iterator().next();
+    Message message = first.getKey();
+    MessageStatus status = first.getValue();
+    waiting.remove(message);
+    var unused =
+        forum
+            .react(message.chat(), message.id(), status.emoji())
+            .whenCompleteAsync((outcome, failure) -> rest(outcome), loop);
+  }
+
+  private void rest(@Nullable Outcome outcome) {
+    Duration time = outcome instanceof Outcome.Later later ? later.delay() : BETWEEN_TWO;
+    Future<?> unused = loop.schedule(this::goOn, time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void goOn() {
+    isBusy = false;
+    next();
+  }
+}
