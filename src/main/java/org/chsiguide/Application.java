@@ -63,6 +63,7 @@ final class Application implements AutoCloseable {
       Ground ground = Ground.open(settings, surroundings, opened);
       ReloadDesk reloading = reloading(ground);
       TicketDesk tickets = tickets(ground);
+      ground.store().whenDeleted(tickets::drop);
       Courier courier =
           new Courier(
               ground.screens(),

@@ -60,6 +60,14 @@ sealed interface Backend extends AutoCloseable permits SqliteBackend, PostgresBa
   /** Brings what was committed from a log into the file where the bot itself has to see to it. */
   void checkpoint(Handle handle);
 
+  /**
+   * Leaves nothing of what was deleted in the files, where the bot itself has to see to it.
+   *
+   * @return whether it is done; else somebody reads or writes for long, and it has to be tried
+   *     again
+   */
+  boolean purge(Handle handle);
+
   /** How a column is declared that numbers the rows in the order in which they were written. */
   String ascendingKey();
 

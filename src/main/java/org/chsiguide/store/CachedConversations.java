@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.chsiguide.bot.Answer;
 import org.chsiguide.bot.Conversations;
 import org.chsiguide.bot.Farewell;
@@ -18,15 +19,19 @@ import org.chsiguide.messenger.ChatId;
 final class CachedConversations implements Conversations {
   private final Conversations others;
   private final Caches caches;
+  private final Consumer<ChatId> forgotten;
 
   /** A higher one was never taken, so nobody has to be asked. */
   private volatile long highest;
 
   /**
+   * @param forgotten drops what is remembered of a student
    * @param highest the highest id of an update that was taken so far
    */
-  CachedConversations(Conversations others, Caches caches, long highest) {
+  CachedConversations(
+      Conversations others, Caches caches, Consumer<ChatId> forgotten, long highest) {
     this.others = others;
+    this.forgotten = forgotten;
     this.caches = caches;
     this.highest = highest;
   }
@@ -67,7 +72,7 @@ final class CachedConversations implements Conversations {
     if (outcome instanceof Answer answer) {
       caches.conversations().put(answer.chat(), answer.conversation());
     } else if (outcome instanceof Farewell) {
-      caches.forget(outcome.chat());
+      forgotten.accept(outcome.chat());
     }
   }
 }

@@ -1,16 +1,21 @@
 package org.chsiguide.store;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Brings what was committed from the log of the database into its file, beside the commits. SQLite
  * would do it within every hundredth commit or so, and whoever waits for that one, and for those
- * behind it, would wait for two more writes to the disk. Thread-safe.
+ * behind it, would wait for two more writes to the disk. Soon after a student was forgotten it also
+ * empties the log, in which they would stand for as long as the bot runs. Thread-safe.
  */
 final class Checkpoints implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
@@ -18,11 +23,20 @@ final class Checkpoints implements AutoCloseable {
   /** About as often as SQLite would: where one student taps, a commit is some nine pages. */
   static final int COMMITS = 100;
 
+  /** So long after a deletion the log is emptied, once for all deletions until then. */
+  static final Duration SOON = Duration.ofSeconds(30);
+
+  /** So long until it is tried again, where somebody reads for long. */
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+
   private final Runnable checkpoint;
+  private final BooleanSupplier purge;
   private final DiskSpace space;
   private final AtomicInteger commits = new AtomicInteger();
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
+  private final AtomicBoolean isPurgeDue = new AtomicBoolean();
+  private final ScheduledThreadPoolExecutor thread =
+      new ScheduledThreadPoolExecutor(
+          1,
           run -> {
             Thread made = new Thread(run, "store-checkpoint");
             made.setDaemon(true);
@@ -30,14 +44,17 @@ final class Checkpoints implements AutoCloseable {
           });
 
   /**
-   * Does nothing before {@link #COMMITS} commits.
+   * Does nothing before {@link #COMMITS} commits, or a deletion.
    *
    * @param checkpoint does it once, without making anybody wait
+   * @param purge empties the log, and gives whether that could be done
    * @param space tells of a disk that is full
    */
-  Checkpoints(Runnable checkpoint, DiskSpace space) {
+  Checkpoints(Runnable checkpoint, BooleanSupplier purge, DiskSpace space) {
     this.checkpoint = checkpoint;
+    this.purge = purge;
     this.space = space;
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /** There was one more commit; returns at once. Those during a checkpoint do not count. */
@@ -45,6 +62,36 @@ final class Checkpoints implements AutoCloseable {
     if (commits.incrementAndGet() == COMMITS) {
       try {
         thread.execute(this::attempt);
+      } catch (RejectedExecutionException closed) {
+        log.debug("the last connection does it when it is closed");
+      }
+    }
+  }
+
+  /** Something was committed that is to be in no file soon; returns at once. */
+  void deleted() {
+    purgeIn(SOON);
+  }
+
+  /** Empties the log, or has that tried again. */
+  void purge() {
+    isPurgeDue.set(false);
+    try {
+      if (!purge.getAsBoolean()) {
+        purgeIn(AGAIN);
+      }
+    } catch (RuntimeException e) {
+      if (!(space.explained(e) instanceof DiskFullException)) {
+        log.warn("what was deleted stays in the log of the database for now: {}", e.getMessage());
+      }
+      purgeIn(SOON);
+    }
+  }
+
+  private void purgeIn(Duration time) {
+    if (!isPurgeDue.getAndSet(true)) {
+      try {
+        Future<?> unused = thread.schedule(this::purge, time.toMillis(), TimeUnit.MILLISECONDS);
       } catch (RejectedExecutionException closed) {
         log.debug("the last connection does it when it is closed");
       }

@@ -51,7 +51,8 @@ final class Columns {
     List<String> history = words(row.getString("history"));
     if (Language.ofCode(language).isEmpty()
         || !Stream.concat(Stream.of(step), history.stream()).allMatch(StepId::isValid)) {
-      log.warn("the conversation of chat {} cannot be read", row.getLong("chat_id"));
+      // Without its number, for a log is not forgotten when a student is.
+      log.warn("a conversation cannot be read; its student begins anew");
       return Optional.empty();
     }
     return Optional.of(

@@ -101,10 +101,11 @@ final class SqlTickets implements Tickets {
         .submit(
             handle -> {
               fresh.clear();
-              TicketRow.write(handle, ticket);
-              passages.stream()
-                  .filter(passage -> PassageRow.insert(handle, passage))
-                  .forEach(fresh::add);
+              if (TicketRow.write(handle, ticket)) {
+                passages.stream()
+                    .filter(passage -> PassageRow.insert(handle, passage))
+                    .forEach(fresh::add);
+              }
             })
         .thenApply(written -> List.copyOf(fresh));
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /** A file, of this process alone. */
 final class SqliteBackend implements Backend {
@@ -20,6 +21,14 @@ final class SqliteBackend implements Backend {
 
   /** Of 4 kB, so that the log is 16 MB at most but for what is read meanwhile. */
   private static final int MOST_PAGES_IN_LOG = 4_000;
+
+  private static final int MILLIS_TO_PURGE = 20;
+
+  /** Some 100,000 students, for whom it takes a fifth of a second. */
+  private static final long MOST_BYTES_BUILT_ANEW = 32L << 20;
+
+  /** SQLITE_BUSY, https://www.sqlite.org/rescode.html. */
+  private static final int BUSY = 5;
 
   private final SqliteFile file;
   private final Duration busyTimeout;
@@ -54,6 +63,44 @@ final class SqliteBackend implements Backend {
   @Override
   public void checkpoint(Handle handle) {
     handle.execute("PRAGMA wal_checkpoint(PASSIVE)");
+  }
+
+  /**
+   * A deleted row is overwritten where it stands, but where SQLite once moved it from one page to
+   * another, what it left behind is not: of 600 students in a file of 3,000, eight were still
+   * there. So the file is built anew, in memory, if it is not so large that students would notice.
+   * Emptying the log then needs a moment without readers and holds the writer up meanwhile, so this
+   * does not wait for that moment.
+   */
+  @Override
+  public boolean purge(Handle handle) {
+    checkpoint(handle);
+    handle.execute("PRAGMA busy_timeout = " + MILLIS_TO_PURGE);
+    handle.execute("PRAGMA temp_store = MEMORY");
+    try {
+      if (bytes(handle) <= MOST_BYTES_BUILT_ANEW) {
+        handle.execute("VACUUM");
+      }
+      return handle
+          .createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
+          .map((row, context) -> row.getInt("busy") == 0)
+          .one();
+    } catch (JdbiException e) {
+      if (e.getCause() instanceof SQLException busy && busy.getErrorCode() == BUSY) {
+        return false;
+      }
+      throw e;
+    } finally {
+      handle.execute("PRAGMA temp_store = DEFAULT");
+      handle.execute("PRAGMA busy_timeout = " + busyTimeout.toMillis());
+    }
+  }
+
+  private static long bytes(Handle handle) {
+    return handle
+        .createQuery("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+        .mapTo(Long.class)
+        .one();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.chsiguide.bot.AuditLog;
 import org.chsiguide.bot.Conversations;
 import org.chsiguide.bot.Duty;
@@ -13,6 +14,7 @@ import org.chsiguide.bot.Outbox;
 import org.chsiguide.broadcast.Broadcasts;
 import org.chsiguide.broadcast.Drafts;
 import org.chsiguide.broadcast.Ledger;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileIds;
 import org.chsiguide.reminder.Reminders;
 import org.chsiguide.statistics.Counts;
@@ -55,27 +57,32 @@ public final class Store implements AutoCloseable {
   private final FileIds fileIds;
   private final Reminders reminders;
   private final AuditLog auditLog;
+  private volatile Consumer<ChatId> deletedListener = student -> {};
 
   private Store(Backend backend, Connections connections, CacheLimits limits, InstantSource clock) {
     this.backend = backend;
     this.connections = connections;
     this.jdbi = connections.readers();
     this.space = new DiskSpace(backend.toString(), clock);
-    this.checkpoints = new Checkpoints(() -> jdbi.useHandle(backend::checkpoint), space);
+    this.checkpoints =
+        new Checkpoints(
+            () -> jdbi.useHandle(backend::checkpoint),
+            () -> jdbi.withHandle(backend::purge),
+            space);
     this.writer =
         new GroupCommit(
             connections.writer(), space, backend.isShared() ? () -> {} : checkpoints::committed);
     this.replica = new Replica(backend, jdbi, clock);
     this.milestones = new Milestones(jdbi, writer);
     this.caches = new Caches(limits);
-    this.retention = new Retention(jdbi, writer, caches::forget, clock);
+    this.retention = new Retention(jdbi, writer, this::deleted, clock);
     SqlConversations students = new SqlConversations(jdbi, writer, replica, milestones, clock);
     Outbox answers = new SqlOutbox(jdbi, writer, readers, replica, clock);
     // What one replica remembers, another may have changed.
     this.conversations =
         backend.isShared()
             ? students
-            : new CachedConversations(students, caches, students.highestTaken());
+            : new CachedConversations(students, caches, this::forgotten, students.highestTaken());
     this.outbox = backend.isShared() ? answers : new CachedOutbox(answers, caches);
     replica.beat();
     this.tickets = new SqlTickets(jdbi, writer, replica.duty());
@@ -87,6 +94,8 @@ public final class Store implements AutoCloseable {
     this.reminders = new SqlReminders(jdbi, writer);
     this.auditLog = new SqlAuditLog(jdbi, writer, clock);
     retention.start();
+    // An earlier run may have been killed before it came to that.
+    checkpoints.deleted();
   }
 
   /**
@@ -111,6 +120,24 @@ public final class Store implements AutoCloseable {
       backend.close();
       throw e instanceof StoreUnavailable ? e : unavailable(backend, e);
     }
+  }
+
+  /**
+   * Has this called for each student who was quiet for so long that they were deleted, so that
+   * nothing that was remembered of them is written again. It must not wait for the store.
+   */
+  public void whenDeleted(Consumer<ChatId> listener) {
+    deletedListener = listener;
+  }
+
+  private void deleted(ChatId student) {
+    forgotten(student);
+    deletedListener.accept(student);
+  }
+
+  private void forgotten(ChatId student) {
+    caches.forget(student);
+    checkpoints.deleted();
   }
 
   /** Where the students stand. */

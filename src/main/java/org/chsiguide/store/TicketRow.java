@@ -20,12 +20,20 @@ import org.jspecify.annotations.Nullable;
 final class TicketRow {
   private TicketRow() {}
 
-  /** Writes how a ticket stands; what it was opened with stays. */
-  static void write(Handle handle, Ticket ticket) {
+  /**
+   * Writes how a ticket stands; what it was opened with stays. One whose student was forgotten
+   * meanwhile is not written again.
+   *
+   * @return whether it was written
+   */
+  static boolean write(Handle handle, Ticket ticket) {
     Ticket.Times times = ticket.times();
     Boolean solved = ticket.verdict().solved();
     PersonId claimedBy = ticket.claimedBy();
     ForumTopic topic = ticket.topic();
+    if (isDeleted(handle, ticket)) {
+      return false;
+    }
     handle.execute(
         "INSERT INTO ticket (id, student, language, step, way, stuck_since, state, claimed_by,"
             + " topic, topic_group, opened_at, waiting_since, first_answer_at, last_answer_at, closed_at,"
@@ -62,6 +70,19 @@ final class TicketRow {
             + " ON CONFLICT (of_what) DO UPDATE SET number = excluded.number"
             + " WHERE highest_number.number < excluded.number",
         ticket.id());
+    return true;
+  }
+
+  /** A number is given once: one that was given and is not there was deleted. */
+  private static boolean isDeleted(Handle handle, Ticket ticket) {
+    return handle
+        .createQuery(
+            "SELECT 1 FROM highest_number WHERE of_what = 'ticket' AND number >= :id"
+                + " AND NOT EXISTS (SELECT 1 FROM ticket WHERE id = :id)")
+        .bind("id", ticket.id())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   /** The ticket of this row. */

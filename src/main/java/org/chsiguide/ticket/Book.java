@@ -107,11 +107,16 @@ final class Book {
   }
 
   synchronized CompletionStage<Void> forget(ChatId student) {
+    drop(student);
+    return tickets.forget(student).whenComplete((done, failure) -> note(failure));
+  }
+
+  /** The student was forgotten elsewhere, and the store has nothing of them. */
+  synchronized void drop(ChatId student) {
     Ticket last = byStudent.remove(student);
     if (last != null) {
       students.remove(last.id());
     }
-    return tickets.forget(student).whenComplete((done, failure) -> note(failure));
   }
 
   private CompletionStage<List<Passage>> save(Ticket ticket, List<Passage> passages) {

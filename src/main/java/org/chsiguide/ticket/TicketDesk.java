@@ -15,6 +15,7 @@ import org.chsiguide.bot.Staff;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Screens;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Forum;
 import org.chsiguide.messenger.Messenger;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +131,12 @@ public final class TicketDesk implements Desk, AutoCloseable {
             BETWEEN_ROUNDS.toMillis(),
             BETWEEN_ROUNDS.toMillis(),
             TimeUnit.MILLISECONDS);
+  }
+
+  /** Drops what is remembered of a student of whom the store keeps nothing any more. */
+  public void drop(ChatId student) {
+    book.drop(student);
+    relay.forget(student);
   }
 
   /** Leaves it to another replica. */

@@ -24,7 +24,7 @@ class CachedConversationsTest extends FileConversationsContract {
   @Override
   Conversations over(Conversations sql) {
     caches = new Caches(new CacheLimits(1000, Duration.ofHours(1)));
-    return new CachedConversations(sql, caches, 0);
+    return new CachedConversations(sql, caches, caches::forget, 0);
   }
 
   @Test
@@ -79,9 +79,8 @@ class CachedConversationsTest extends FileConversationsContract {
 
   @Test
   void moreStudentsThanThereIsRoomForAreFoundAllTheSame() {
-    Conversations small =
-        new CachedConversations(
-            database.conversations(), new Caches(new CacheLimits(2, Duration.ofHours(1))), 0);
+    Caches two = new Caches(new CacheLimits(2, Duration.ofHours(1)));
+    Conversations small = new CachedConversations(database.conversations(), two, two::forget, 0);
     for (int chat = 0; chat < 20; chat++) {
       small.commit(List.of(answer(chat, new ChatId(chat), "step-" + chat)));
     }

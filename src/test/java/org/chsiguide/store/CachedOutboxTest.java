@@ -96,7 +96,8 @@ class CachedOutboxTest extends OutboxContract {
     await(outbox.delivered(answer, 70));
     assertThat(await(outbox.screen(AMINA))).hasValue(70);
 
-    new CachedConversations(conversations, caches, 0).commit(List.of(farewell(2, AMINA)));
+    new CachedConversations(conversations, caches, caches::forget, 0)
+        .commit(List.of(farewell(2, AMINA)));
 
     assertThat(await(outbox.screen(AMINA))).isEmpty();
   }

@@ -19,7 +19,7 @@ class CheckpointsTest {
   void oneComesAfterSoManyCommits() {
     AtomicInteger commits = new AtomicInteger();
     AtomicInteger before = new AtomicInteger();
-    try (Checkpoints checkpoints = new Checkpoints(() -> before.set(commits.get()), SPACE)) {
+    try (Checkpoints checkpoints = new Checkpoints(() -> before.set(commits.get()), () -> true, SPACE)) {
       for (int i = 0; i < Checkpoints.COMMITS; i++) {
         commits.incrementAndGet();
         checkpoints.committed();
@@ -38,7 +38,7 @@ class CheckpointsTest {
               begun.incrementAndGet();
               throw new IllegalStateException("the disk is full");
             },
-            SPACE)) {
+            () -> true, SPACE)) {
       await()
           .until(
               () -> {
@@ -47,6 +47,15 @@ class CheckpointsTest {
                 }
                 return begun.get() >= 2;
               });
+    }
+  }
+
+  @Test
+  void whatCannotBePurgedAtOnceIsTriedAgain() {
+    AtomicInteger tries = new AtomicInteger();
+    try (Checkpoints checkpoints = new Checkpoints(() -> {}, () -> tries.incrementAndGet() == 2, SPACE)) {
+      checkpoints.purge();
+      await().until(() -> tries.get() == 2);
     }
   }
 

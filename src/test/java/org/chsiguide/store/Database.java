@@ -43,7 +43,11 @@ final class Database implements AutoCloseable {
     Schema.update(connections.reading(), backend);
     this.jdbi = connections.readers();
     DiskSpace space = new DiskSpace(backend.toString(), clock);
-    this.checkpoints = new Checkpoints(() -> jdbi.useHandle(backend::checkpoint), space);
+    this.checkpoints =
+        new Checkpoints(
+            () -> jdbi.useHandle(backend::checkpoint),
+            () -> jdbi.withHandle(backend::purge),
+            space);
     this.writer =
         new GroupCommit(
             connections.writer(), space, backend.isShared() ? () -> {} : checkpoints::committed);
@@ -117,6 +121,10 @@ final class Database implements AutoCloseable {
 
   Replica replica() {
     return replica;
+  }
+
+  Checkpoints checkpoints() {
+    return checkpoints;
   }
 
   GroupCommit writer() {

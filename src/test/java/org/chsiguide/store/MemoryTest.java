@@ -36,7 +36,8 @@ class MemoryTest {
     try (Database database = Database.file(folder, clock)) {
       write(database.conversations());
       Caches caches = new Caches(new CacheLimits(STUDENTS, Duration.ofHours(1)));
-      Conversations cached = new CachedConversations(database.conversations(), caches, 0);
+      Conversations cached =
+          new CachedConversations(database.conversations(), caches, caches::forget, 0);
       find(cached, 0, 100); // what is loaded once for all
       long before = used();
 

@@ -41,6 +41,20 @@ class BookTest {
   }
 
   @Test
+  void aTicketWhoseStudentWasDeletedIsNotWrittenAgain() {
+    Ticket ticket = opened();
+    store.tickets().forget(STUDENT).toCompletableFuture().join();
+
+    done(ticket.asked(NOW));
+    assertThat(store.tickets().latest()).isEmpty();
+
+    book.drop(STUDENT);
+    assertThat(book.of(STUDENT)).isEmpty();
+    assertThat(book.find(ticket.id())).isEmpty();
+    assertThat(book.nextId()).isEqualTo(ticket.id() + 1);
+  }
+
+  @Test
   void aTopicThatIsOpenedWhileTheStudentWritesOnIsKept() {
     Ticket ticket = opened();
 
