@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -14,6 +15,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.sandbox.Options;
 import org.chsiguide.sandbox.Sandbox;
@@ -98,6 +100,25 @@ class ProcessTest {
     student.says("hello?");
     started();
     student.seesWhatIsDue().isLeftAlone();
+  }
+
+  @Test
+  void killsLeaveNothingInTheTemporaryFolderAndOneLibraryBesideTheDatabase() throws IOException {
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    for (int kill = 1; kill <= 2; kill++) {
+      Walker student = Walker.joins(people, model, "Amina", "en");
+      BotProcess bot = started("-Djava.io.tmpdir=" + temporary);
+      student.says("/start").seesWhatIsDue();
+      bot.kill();
+    }
+    try (Stream<Path> left = Files.list(temporary);
+        Stream<Path> data = Files.list(folder)) {
+      assertThat(left.map(Path::getFileName).map(Path::toString))
+          .noneMatch(name -> name.contains("sqlite"));
+      assertThat(data.map(Path::getFileName).map(Path::toString))
+          .filteredOn(name -> name.contains("native"))
+          .hasSize(1);
+    }
   }
 
   @Test

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class SqliteFile implements AutoCloseable {
   private static final String SCHEME = "jdbc:sqlite:";
 
+  private static final Path WORKING_FOLDER = Path.of("").toAbsolutePath();
+
   /** https://www.sqlite.org/fileformat.html#magic_header_string */
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
@@ -76,6 +78,11 @@ final class SqliteFile implements AutoCloseable {
     } catch (IOException e) {
       throw new StoreUnavailable(path + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Has the driver ready to open it. */
+  void loadDriver() {
+    SqliteLibrary.loadBeside(path);
   }
 
   /** Whether a process has claimed it. */
@@ -141,7 +148,12 @@ final class SqliteFile implements AutoCloseable {
       throw new StoreUnavailable(path + " is a folder; name a file in it");
     }
     try {
+      boolean isNew = !Files.isDirectory(folder);
       Files.createDirectories(folder);
+      // A folder with other things in it is somebody's own, such as their home.
+      if (isNew || (!folder.equals(WORKING_FOLDER) && FilePermissions.isAlone(path))) {
+        FilePermissions.restrictFolder(folder);
+      }
       return Files.exists(path)
           ? path.toRealPath()
           : folder.toRealPath().resolve(folder.relativize(path));
@@ -155,11 +167,25 @@ final class SqliteFile implements AutoCloseable {
     FileChannel lockFile = lock(path);
     try {
       expectDatabase(path);
+      keepPrivate(path);
     } catch (StoreUnavailable e) {
       close(lockFile);
       throw e;
     }
     return new SqliteFile(path, lockFile);
+  }
+
+  /** SQLite gives its log the permissions of the database, so that has to be there first. */
+  private static void keepPrivate(Path path) {
+    try {
+      if (!Files.exists(path)) {
+        Files.createFile(path);
+      }
+      FilePermissions.restrictDatabase(path);
+    } catch (IOException e) {
+      throw new StoreUnavailable(
+          path + " cannot be made; give this user the right to write in that folder", e);
+    }
   }
 
   private static FileChannel lock(Path path) {

@@ -19,7 +19,8 @@ class CheckpointsTest {
   void oneComesAfterSoManyCommits() {
     AtomicInteger commits = new AtomicInteger();
     AtomicInteger before = new AtomicInteger();
-    try (Checkpoints checkpoints = new Checkpoints(() -> before.set(commits.get()), () -> true, SPACE)) {
+    try (Checkpoints checkpoints =
+        new Checkpoints(() -> before.set(commits.get()), () -> true, SPACE)) {
       for (int i = 0; i < Checkpoints.COMMITS; i++) {
         commits.incrementAndGet();
         checkpoints.committed();
@@ -38,7 +39,8 @@ class CheckpointsTest {
               begun.incrementAndGet();
               throw new IllegalStateException("the disk is full");
             },
-            () -> true, SPACE)) {
+            () -> true,
+            SPACE)) {
       await()
           .until(
               () -> {
@@ -53,7 +55,8 @@ class CheckpointsTest {
   @Test
   void whatCannotBePurgedAtOnceIsTriedAgain() {
     AtomicInteger tries = new AtomicInteger();
-    try (Checkpoints checkpoints = new Checkpoints(() -> {}, () -> tries.incrementAndGet() == 2, SPACE)) {
+    try (Checkpoints checkpoints =
+        new Checkpoints(() -> {}, () -> tries.incrementAndGet() == 2, SPACE)) {
       checkpoints.purge();
       await().until(() -> tries.get() == 2);
     }
