@@ -120,7 +120,11 @@ final class BroadcastCommand implements Callable<Integer> {
     if (files.hasAttachments() && broadcast.author().equals(Broadcast.NOBODY)) {
       throw new CannotStart("give --as too: what is attached is uploaded to their chat");
     }
-    try (Guest guest = Guest.at(database == null ? settings.databaseUrl() : database, clock)) {
+    String url =
+        database == null
+            ? settings.databaseUrl()
+            : DatabaseArgument.checked(database, spec.commandLine().getErr());
+    try (Guest guest = Guest.at(url, clock)) {
       Segment segment =
           Segment.of(
               broadcast.audience(),

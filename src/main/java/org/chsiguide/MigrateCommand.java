@@ -33,14 +33,19 @@ final class MigrateCommand implements Callable<Integer> {
       names = "--to",
       required = true,
       paramLabel = "URL",
-      description = "Where it is to be, such as jdbc:postgresql://host/guide?user=…&password=….")
+      description =
+          "Where it is to be, such as jdbc:postgresql://host/guide?user=…; the password in ~/.pgpass.")
   private String to = "";
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try {
-      Removal.copy(from, to, (table, rows, all) -> show(out, table, rows, all));
+      PrintWriter errors = spec.commandLine().getErr();
+      Removal.copy(
+          DatabaseArgument.checked(from, errors),
+          DatabaseArgument.checked(to, errors),
+          (table, rows, all) -> show(out, table, rows, all));
     } catch (StoreUnavailable e) {
       throw new CannotStart(String.valueOf(e.getMessage()));
     }

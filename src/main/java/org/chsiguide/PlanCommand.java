@@ -52,7 +52,11 @@ final class PlanCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     GuideFile now = GuideFile.of(guide == null ? Settings.dialogs(environment) : guide);
     Plan plan = new Plan(now.expect(), GuideFile.of(next).expect());
-    Census.take(database == null ? Settings.databaseUrl(environment) : database, plan::add);
+    Census.take(
+        database == null
+            ? Settings.databaseUrl(environment)
+            : DatabaseArgument.checked(database, spec.commandLine().getErr()),
+        plan::add);
     plan.report().forEach(out::println);
     return Main.OK;
   }
