@@ -54,6 +54,9 @@ public final class LogLines extends ContextAwareBase implements Configurator {
     root.setLevel(Level.WARN);
     root.addAppender(lines(context, encoder));
     context.getLogger("org.chsiguide").setLevel(Level.INFO);
+    // Below that it shows every byte that it sends, and so the token, whatever the level of the
+    // rest.
+    context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
     CACHE.setLevel(java.util.logging.Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }

@@ -67,7 +67,12 @@ public final class FakeTelegram implements AutoCloseable {
   }
 
   BotApi api() {
-    return BotApi.of(TOKEN, URI.create("http://127.0.0.1:" + port()));
+    return BotApi.of(TOKEN, url());
+  }
+
+  /** Its address. */
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + port());
   }
 
   /** Where it listens. */

@@ -1,0 +1,52 @@
+package org.chsiguide.telegram;
+
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+
+/**
+ * A call to which the Bot API gave no answer. Its message never has the token in it, and it has no
+ * cause, for the exceptions of an HTTP client name the address that was called, which has.
+ */
+final class NoAnswerException extends TelegramApiException {
+  private static final long serialVersionUID = 1;
+
+  private final Reason reason;
+  private final int status;
+
+  /** What is known of the call. */
+  enum Reason {
+    /** Nothing of it was sent, so it was surely not carried out. */
+    NEVER_LEFT,
+    /** It was sent, and nobody knows whether it was carried out. */
+    MAY_HAVE_ARRIVED,
+    /** Something between us and Telegram answered in its place. */
+    STRANGER
+  }
+
+  private NoAnswerException(String message, Reason reason, int status) {
+    super(message);
+    this.reason = reason;
+    this.status = status;
+  }
+
+  static NoAnswerException neverLeft(String why) {
+    return new NoAnswerException(why, Reason.NEVER_LEFT, 0);
+  }
+
+  static NoAnswerException mayHaveArrived(String why) {
+    return new NoAnswerException("the answer is lost: " + why, Reason.MAY_HAVE_ARRIVED, 0);
+  }
+
+  static NoAnswerException stranger(int status) {
+    return new NoAnswerException(
+        "HTTP " + status + " without the JSON of the Bot API", Reason.STRANGER, status);
+  }
+
+  Reason reason() {
+    return reason;
+  }
+
+  /** The HTTP status that a stranger answered, else 0. */
+  int status() {
+    return status;
+  }
+}
