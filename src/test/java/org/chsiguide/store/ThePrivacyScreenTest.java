@@ -67,9 +67,9 @@ class ThePrivacyScreenTest {
           told(
               "restriction",
               "hash kind ticket since_at",
-              new Text("一个看不出你是谁的代码", "a code that does not show who you are"),
-              new Text("老师屏蔽了你就留 90 天", "for 90 days if a teacher blocked you"),
-              new Text("问过老师就留一天", "for a day if you asked one")),
+              new Text("一个看不出是谁的代码", "code without your name"),
+              new Text("被老师屏蔽留九十天", "ninety days if blocked"),
+              new Text("问过老师留一天", "one if you asked a teacher")),
           told("hash_key", ""),
           // Of staff, of pictures, of this program.
           told("broadcast", ""),
