@@ -291,14 +291,14 @@ class WhoMayNotChangesNothingTest {
         calls.subList(from, calls.size()).stream()
             .filter(call -> call.to().value() != 0)
             .filter(call -> !(actor.isPrivate() && call.isTo(actor.chat())))
-            .filter(call -> !(actor.chat().equals(StaffAtWork.GROUP) && isTold(call)))
+            .filter(call -> !isTold(call))
             .toList();
     assertThat(toOthers).as(what).isEmpty();
   }
 
   /**
    * Whoever writes in a topic without being staff is told once that nobody gets it, and sees so at
-   * each message.
+   * each message, a little later.
    */
   private static boolean isTold(Outgoing.Call call) {
     return call.isTo(StaffAtWork.GROUP)
