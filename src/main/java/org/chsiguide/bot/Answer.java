@@ -59,6 +59,14 @@ public record Answer(
         .toList();
   }
 
+  /** What its screen offers first. */
+  Optional<Reply.Offer> offer() {
+    return replies.stream()
+        .filter(Reply.Offer.class::isInstance)
+        .map(Reply.Offer.class::cast)
+        .findFirst();
+  }
+
   /** The message whose button was tapped, if one was. */
   OptionalInt tapped() {
     return tap == null || tap.messageId() == Tap.NO_MESSAGE

@@ -126,6 +126,14 @@ final class ScreenPost {
 
   /** The screen, with the lines that no tap can show. */
   private Screen screen(Answer answer) {
+    Screen screen = bare(answer);
+    return answer
+        .offer()
+        .map(it -> screens.get().offering(screen, it, answer.conversation().language()))
+        .orElse(screen);
+  }
+
+  private Screen bare(Answer answer) {
     boolean isTap = answer.tap() != null;
     Screen screen =
         screens

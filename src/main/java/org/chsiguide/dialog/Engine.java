@@ -1,5 +1,6 @@
 package org.chsiguide.dialog;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.Reply.Place;
 import org.chsiguide.dialog.Reply.Show;
 import org.chsiguide.dialog.Reply.Tell;
+import org.jspecify.annotations.Nullable;
 
 /** Walks a dialog. Immutable, so thread-safe; equal arguments give equal turns. */
 public final class Engine {
@@ -89,7 +91,7 @@ public final class Engine {
       return old(conversation);
     }
     if (event instanceof Event.Said said) {
-      return said(conversation, said.words());
+      return offering(said(conversation, said.words()), said.offer());
     }
     if (event instanceof Event.Sent) {
       return below(conversation.again(), Phrase.NOT_KEPT);
@@ -218,6 +220,15 @@ public final class Engine {
     return conversation.history().isEmpty()
         ? conversation.enter(dialog.at(Landmark.START))
         : conversation.back();
+  }
+
+  private static Turn offering(Turn turn, @Nullable String offer) {
+    if (offer == null) {
+      return turn;
+    }
+    List<Reply> replies = new ArrayList<>(turn.replies());
+    replies.add(new Reply.Offer(offer));
+    return new Turn(turn.conversation(), replies, turn.heard());
   }
 
   private Turn said(Conversation conversation, String words) {

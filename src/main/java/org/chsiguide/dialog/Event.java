@@ -29,8 +29,18 @@ public sealed interface Event {
    */
   record TappedUnknown(String data) implements Event {}
 
-  /** Typed words. They are held while the event is dealt with, never stored, never logged. */
-  record Said(String words) implements Event {
+  /**
+   * Typed words. They are held while the event is dealt with, never stored, never logged.
+   *
+   * @param offer the data of a button by which they go to staff, which is offered first; absent: it
+   *     is not
+   */
+  record Said(String words, @Nullable String offer) implements Event {
+
+    /** Words that are for the guide. */
+    public Said(String words) {
+      this(words, null);
+    }
 
     /** Without the words, so that no log can hold them. */
     @Override

@@ -132,6 +132,10 @@ public enum Phrase {
   TICKET_THANKS(Limits.LINE),
   /** Said when it is not solved. */
   TICKET_WRITE_AGAIN(Limits.LINE),
+  /** Label of the first button, by which what the student just typed goes to staff. */
+  TICKET_OFFER(Limits.LABEL),
+  /** Said when the student tapped it. */
+  TICKET_PASSED_ON(Limits.NOTICE),
   /** Said to a student from whom staff take nothing more. */
   TICKET_REFUSED(Limits.LINE),
   /** Said to a student who was forgotten and asked anew too often. */

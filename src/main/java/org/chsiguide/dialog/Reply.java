@@ -12,6 +12,15 @@ public sealed interface Reply {
   /** Says one short line: beside the tapped button, or at the end of the screen. */
   record Tell(Phrase phrase) implements Reply {}
 
+  /**
+   * The first button of the screen has what was typed go to staff.
+   *
+   * @param data of that button; ASCII without spaces
+   */
+  record Offer(String data) implements Reply {
+    private static final String CODE = "offer:";
+  }
+
   /** Where a screen is to appear. */
   enum Place {
     /** In the message whose button was tapped. */
@@ -30,6 +39,9 @@ public sealed interface Reply {
     if (this instanceof Tell tell) {
       return "tell:" + tell.phrase().key();
     }
+    if (this instanceof Offer offer) {
+      return Offer.CODE + offer.data();
+    }
     throw new AssertionError(this);
   }
 
@@ -47,6 +59,8 @@ public sealed interface Reply {
         return Optional.of(tell);
       }
     }
-    return Optional.empty();
+    return encoded.startsWith(Offer.CODE)
+        ? Optional.of(new Offer(encoded.substring(Offer.CODE.length())))
+        : Optional.empty();
   }
 }

@@ -95,6 +95,14 @@ public final class Screens {
         .map(line -> with(step(conversation, List.of(), Answers.NONE, 0), line, buttons));
   }
 
+  /** The screen with a first button that has what was typed go to staff. */
+  public Screen offering(Screen screen, Reply.Offer offer, Language language) {
+    List<List<Button>> rows = new ArrayList<>();
+    rows.add(List.of(new Button.Call(line(Phrase.TICKET_OFFER, language), offer.data())));
+    rows.addAll(screen.rows());
+    return new Screen(screen.turn(), screen.html(), rows, screen.picture());
+  }
+
   private static Screen with(Screen screen, String paragraph, List<Button> buttons) {
     List<List<Button>> rows = new ArrayList<>(screen.rows());
     rows.addAll(Screen.beside(buttons));

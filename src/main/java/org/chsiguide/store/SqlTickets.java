@@ -1,6 +1,8 @@
 package org.chsiguide.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -189,6 +191,36 @@ final class SqlTickets implements Tickets {
                 .mapTo(Long.class)
                 .stream()
                 .findFirst());
+  }
+
+  @Override
+  public boolean isBroadcast(ChatId student, int message) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT message_ids FROM recipient WHERE chat_id = ? AND message_ids IS NOT"
+                        + " NULL")
+                .bind(0, student.value())
+                .mapTo(String.class)
+                .stream()
+                .flatMap(ids -> Arrays.stream(ids.split(" ")))
+                .anyMatch(Integer.toString(message)::equals));
+  }
+
+  @Override
+  public Optional<Instant> lastBroadcast(ChatId student) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT MAX(recipient.changed_at) FROM recipient JOIN broadcast"
+                        + " ON broadcast.number = recipient.number WHERE recipient.chat_id = ?"
+                        + " AND recipient.state = 'sent' AND broadcast.kind <> 'recall'")
+                .bind(0, student.value())
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli));
   }
 
   @Override

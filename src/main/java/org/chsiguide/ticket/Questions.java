@@ -70,11 +70,9 @@ final class Questions {
     if (last.filter(ticket -> ticket.is(Flag.BLOCKED)).isPresent()) {
       return refused(last.get(), arrival);
     }
-    if (last.isEmpty() && restrictions.isBlocked(arrival.chat())) {
-      return refused(arrival.chat(), Phrase.TICKET_REFUSED, conversation);
-    }
-    if (last.isEmpty() && !restrictions.mayAskAnew(arrival.chat())) {
-      return refused(arrival.chat(), Phrase.TICKET_TOO_OFTEN, conversation);
+    Optional<Phrase> refusal = refusal(arrival.chat(), last);
+    if (refusal.isPresent()) {
+      return refused(arrival.chat(), refusal.get(), conversation);
     }
     Instant now = clock.instant();
     Optional<Ticket> live = last.filter(ticket -> ticket.isLive(now));
@@ -102,7 +100,9 @@ final class Questions {
     if (isHeld && consent.isToBeAsked(ticket)) {
       passages.add(mine(ticket, Kind.CONSENT, happening, "").answering(message.id()));
     }
-    relay.name(ticket.student(), message.author());
+    if (!message.author().isEmpty()) {
+      relay.name(ticket.student(), message.author());
+    }
     CompletionStage<Void> counted =
         last.isEmpty()
             ? restrictions.askedAnew(ticket.student(), ticket.id())
@@ -117,6 +117,19 @@ final class Questions {
                     relay
                         .release(it -> Consent.isOpening(it, ticket))
                         .whenComplete((released, failure) -> carry(fresh, message))));
+  }
+
+  /** Why staff take nothing from this student; empty if they do. */
+  Optional<Phrase> refusal(ChatId student, Optional<Ticket> last) {
+    if (last.isPresent()) {
+      return last.filter(it -> it.is(Flag.BLOCKED)).map(it -> Phrase.TICKET_REFUSED);
+    }
+    if (restrictions.isBlocked(student)) {
+      return Optional.of(Phrase.TICKET_REFUSED);
+    }
+    return restrictions.mayAskAnew(student)
+        ? Optional.empty()
+        : Optional.of(Phrase.TICKET_TOO_OFTEN);
   }
 
   /** Without its words: it is copied as it is then, and what is held may show a passport. */
@@ -185,7 +198,7 @@ final class Questions {
   }
 
   private Handling refused(Ticket ticket, Arrival arrival) {
-    return tell(ticket.without(Flag.TALKING), arrival, Phrase.TICKET_REFUSED);
+    return tell(ticket.without(Flag.TALKING).without(Flag.INVITED), arrival, Phrase.TICKET_REFUSED);
   }
 
   private Handling tell(Ticket ticket, Arrival arrival, Phrase phrase) {

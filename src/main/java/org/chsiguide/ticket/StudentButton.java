@@ -4,8 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a button of a student about their own ticket does. */
+/** What a button of a student about their own ticket, or one that they may open, does. */
 enum StudentButton {
+  /** Has what was typed, and the guide answered, go to staff; there may be no ticket yet. */
+  ASK,
   /** Goes back to the guide. */
   LEAVE,
   /** Goes to a step that staff sent. */

@@ -115,6 +115,11 @@ final class StudentNotices {
     return screen(wording.html(Phrase.TICKET_THANKS, language), List.of(List.of(leave(language))));
   }
 
+  /** What they typed went to staff: beside the button that they tapped. */
+  String passedOn(Language language) {
+    return wording.line(Phrase.TICKET_PASSED_ON, language);
+  }
+
   /** What they sent goes to nobody, and why. */
   Screen notTaken(Phrase why, Language language) {
     return screen(wording.html(why, language), List.of(List.of(leave(language))));

@@ -1,5 +1,6 @@
 package org.chsiguide.ticket;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,8 @@ final class StudentSide {
   private final Supplier<Dialog> guide;
   private final InstantSource clock;
   private final Whereabouts whereabouts;
+  private final Messenger messenger;
+  private final StudentNotices notices;
   private final Consent consent;
   private final Questions questions;
   private final Closing closing;
@@ -57,6 +60,8 @@ final class StudentSide {
     this.restrictions = restrictions;
     this.room = room;
     this.relay = relay;
+    this.messenger = messenger;
+    this.notices = notices;
     this.guide = guide;
     this.clock = clock;
     this.whereabouts = new Whereabouts(clock);
@@ -106,7 +111,12 @@ final class StudentSide {
         arrival.event() instanceof Event.TappedUnknown tapped && tapped.data().startsWith("t:");
     boolean isAtTheDesk =
         arrival.message() != null && conversation.filter(this::isAtTheDesk).isPresent();
-    return isButton || isAtTheDesk || tickets.has(arrival.chat());
+    Incoming message = arrival.message();
+    return isButton
+        || isAtTheDesk
+        || tickets.has(arrival.chat())
+        || (message != null
+            && (isAnswerToBroadcast(arrival.chat(), message) || isAfterBroadcast(arrival.chat())));
   }
 
   private Handling message(Arrival arrival, Incoming message, Conversation conversation) {
@@ -129,10 +139,48 @@ final class StudentSide {
           ? questions.deleted(arrival, last.get(), replyTo)
           : new Handling.Passed();
     }
+    if (!room.isManned()) {
+      return new Handling.Passed();
+    }
     boolean isForStaff = isAnswer || isTalking(last, conversation);
-    return room.isManned() && (isAtTheDesk(conversation) || (isLive(last) && isForStaff))
+    return isAtTheDesk(conversation)
+            || (isLive(last) && isForStaff)
+            || isAnswerToBroadcast(arrival.chat(), message)
         ? questions.asked(arrival, message, conversation, last)
-        : new Handling.Passed();
+        : offered(arrival, message, conversation, last);
+  }
+
+  /**
+   * The guide answers, and offers first that what was typed goes to staff, if it may be meant so.
+   */
+  private Handling offered(
+      Arrival arrival, Incoming message, Conversation conversation, Optional<Ticket> last) {
+    boolean isOffered =
+        !isAskedByTheGuide(conversation)
+            && !Sensitive.may(message.content())
+            && mayMeanStaff(arrival.chat(), last)
+            && questions.refusal(arrival.chat(), last).isEmpty();
+    if (!isOffered || !(arrival.event() instanceof Event.Said said)) {
+      return new Handling.Passed();
+    }
+    relay.name(arrival.chat(), message.author());
+    return new Handling.Meant(
+        new Event.Said(said.words(), "t:" + StudentButton.ASK.key() + ":" + message.id()),
+        CompletableFuture.completedFuture(null));
+  }
+
+  private boolean mayMeanStaff(ChatId student, Optional<Ticket> last) {
+    return isLive(last) || isAfterBroadcast(student);
+  }
+
+  private boolean isAnswerToBroadcast(ChatId student, Incoming message) {
+    Integer replyTo = message.replyTo();
+    return replyTo != null && tickets.isBroadcast(student, replyTo);
+  }
+
+  private boolean isAfterBroadcast(ChatId student) {
+    Instant horizon = clock.instant().minus(Ticket.REOPENS_WITHIN);
+    return tickets.lastBroadcast(student).filter(it -> it.isAfter(horizon)).isPresent();
   }
 
   private static boolean isBlocked(Optional<Ticket> ticket) {
@@ -145,8 +193,12 @@ final class StudentSide {
 
   /** A question of the guide comes first. */
   private boolean isTalking(Optional<Ticket> ticket, Conversation conversation) {
-    return ticket.filter(it -> it.is(Flag.TALKING)).isPresent()
-        && kind(conversation).filter(Step.Kind.Ask.class::isInstance).isEmpty();
+    return ticket.filter(it -> it.is(Flag.TALKING) || it.is(Flag.INVITED)).isPresent()
+        && !isAskedByTheGuide(conversation);
+  }
+
+  private boolean isAskedByTheGuide(Conversation conversation) {
+    return kind(conversation).filter(Step.Kind.Ask.class::isInstance).isPresent();
   }
 
   private boolean isAtTheDesk(Conversation conversation) {
@@ -159,12 +211,15 @@ final class StudentSide {
 
   private Handling tapped(Arrival arrival, String[] words, Optional<Conversation> conversation) {
     Tap tap = arrival.tap();
-    Ticket ticket = book.of(arrival.chat()).orElse(null);
-    if (tap == null || ticket == null || conversation.isEmpty()) {
+    StudentButton button = StudentButton.ofKey(words[1]).orElse(null);
+    if (tap == null || button == null || conversation.isEmpty()) {
       return new Handling.Passed();
     }
-    return StudentButton.ofKey(words[1])
-        .map(button -> tapped(arrival, tap, ticket, button, words, conversation.get()))
+    if (button == StudentButton.ASK) {
+      return askedByButton(arrival, tap, words, conversation.get());
+    }
+    return book.of(arrival.chat())
+        .map(ticket -> tapped(arrival, tap, ticket, button, words, conversation.get()))
         .orElseGet(Handling.Passed::new);
   }
 
@@ -176,14 +231,34 @@ final class StudentSide {
       String[] words,
       Conversation conversation) {
     return switch (button) {
+      case ASK -> askedByButton(arrival, tap, words, conversation);
       case LEAVE -> leave(ticket, conversation);
-      case GO -> words.length == 3 ? go(ticket, words[2]) : new Handling.Passed();
+      case GO ->
+          words.length == 3
+              ? go(ticket.without(Flag.TALKING).with(Flag.INVITED), words[2])
+              : new Handling.Passed();
       case YES -> consent.given(arrival, ticket, words, tap);
       case NO -> consent.refused(arrival, ticket, words, tap);
       case DONE -> closing.byStudent(arrival, ticket, words, tap);
       case RATE -> closing.rated(arrival, ticket, words, tap);
       case SOLVED -> closing.judged(arrival, ticket, words, tap);
     };
+  }
+
+  /** What they typed before, and the guide answered, goes to staff; as always it is copied. */
+  private Handling askedByButton(
+      Arrival arrival, Tap tap, String[] words, Conversation conversation) {
+    Optional<Ticket> last = book.of(arrival.chat());
+    boolean isOffer = words.length == 3 && words[2].matches("[0-9]{1,9}") && room.isManned();
+    if (!isOffer || !mayMeanStaff(arrival.chat(), last)) {
+      return new Handling.Passed();
+    }
+    boolean isTaken = questions.refusal(arrival.chat(), last).isEmpty();
+    messenger.answerTap(tap.id(), isTaken ? notices.passedOn(conversation.language()) : "");
+    Incoming typed =
+        new Incoming(
+            Integer.parseInt(words[2]), "", Moment.NEW, null, null, null, new Content.Words(""));
+    return questions.asked(arrival, typed, conversation, last);
   }
 
   /** Back to where they were before they came to the desk. */
@@ -193,11 +268,11 @@ final class StudentSide {
         isAtTheDesk(conversation) && !way.isEmpty()
             ? questions.stuckAt(conversation)
             : conversation.at();
-    return go(ticket, to.value());
+    return go(ticket.without(Flag.TALKING), to.value());
   }
 
   private Handling go(Ticket ticket, String step) {
-    return new Handling.Meant(new Event.Started(step), relay.write(ticket.without(Flag.TALKING)));
+    return new Handling.Meant(new Event.Started(step), relay.write(ticket));
   }
 
   /** Who does not want to be forgotten after all is where they were: in the talk with staff. */
@@ -208,10 +283,14 @@ final class StudentSide {
   }
 
   private Handling leaves(Arrival arrival) {
-    Optional<Ticket> talking = book.of(arrival.chat()).filter(ticket -> ticket.is(Flag.TALKING));
-    return talking.isEmpty()
-        ? new Handling.Passed()
-        : new Handling.Noted(relay.write(talking.get().without(Flag.TALKING)));
+    Ticket before = book.of(arrival.chat()).orElse(null);
+    if (before == null) {
+      return new Handling.Passed();
+    }
+    boolean isFarOn = before.is(Flag.INVITED) && whereabouts.goesFarOn(before);
+    Ticket after = before.without(Flag.TALKING);
+    Ticket left = isFarOn ? after.without(Flag.INVITED) : after;
+    return left.equals(before) ? new Handling.Passed() : new Handling.Noted(relay.write(left));
   }
 
   private Handling reachable(Arrival arrival, boolean isReachable) {

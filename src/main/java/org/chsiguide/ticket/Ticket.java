@@ -57,6 +57,12 @@ public record Ticket(
   public enum Flag {
     /** What the student writes goes to staff, wherever they stand in the guide. */
     TALKING,
+    /**
+     * The student was told, or may think, that what they write next goes to staff: it was closed a
+     * moment ago, or staff sent a step that they opened. It ends when they have gone on for a
+     * while.
+     */
+    INVITED,
     /** The student has said that they want to send what may show a passport. */
     CONSENTED,
     /** Staff take nothing more from this student. */
@@ -159,6 +165,7 @@ public record Ticket(
             new Times(
                 times.opened(), waiting, times.firstAnswer(), times.lastAnswer(), null, reminded))
         .judged(isOpen() ? verdict : new Verdict(verdict.rating(), null))
+        .without(Flag.INVITED)
         .with(Flag.TALKING);
   }
 
@@ -180,7 +187,8 @@ public record Ticket(
                 times.firstAnswer(),
                 times.lastAnswer(),
                 now,
-                null));
+                null))
+        .with(Flag.INVITED);
   }
 
   Ticket reminded(Instant now) {

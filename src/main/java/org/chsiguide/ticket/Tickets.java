@@ -1,5 +1,6 @@
 package org.chsiguide.ticket;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -61,6 +62,12 @@ public interface Tickets {
 
   /** The ticket to which a message of this chat belongs that was brought from it or to it. */
   Optional<Long> ticketOf(ChatId chat, int message);
+
+  /** Whether this message of the student's chat is a broadcast that they were sent. */
+  boolean isBroadcast(ChatId student, int message);
+
+  /** When the student was last sent a broadcast. */
+  Optional<Instant> lastBroadcast(ChatId student);
 
   /** Deletes all that is kept of a student. */
   CompletionStage<Void> forget(ChatId student);

@@ -2,6 +2,7 @@ package org.chsiguide.ticket;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,12 @@ import org.chsiguide.messenger.ChatId;
 final class Whereabouts {
   private static final int MAX_STUDENTS = 10_000;
 
+  /** Whoever tapped more than this went on, and does not mean staff any more. */
+  static final int MOST_TAPS = 5;
+
+  private record Going(Ticket.Times since, int taps) {}
+
+  private final Map<ChatId, Going> going = new HashMap<>();
   private final InstantSource clock;
   private final Map<ChatId, Map<StepId, Instant>> stays =
       new LinkedHashMap<>() {
@@ -45,7 +52,23 @@ final class Whereabouts {
     }
   }
 
+  /**
+   * The student goes on in the guide with their buttons; whether they have done so for long since
+   * something last happened with their ticket.
+   */
+  boolean goesFarOn(Ticket ticket) {
+    Going before = going.get(ticket.student());
+    boolean isNew = before == null || !before.since().equals(ticket.times());
+    Going now = new Going(ticket.times(), isNew ? 1 : before.taps() + 1);
+    if (going.size() >= MAX_STUDENTS) {
+      going.clear();
+    }
+    going.put(ticket.student(), now);
+    return now.taps() > MOST_TAPS;
+  }
+
   void forget(ChatId student) {
+    going.remove(student);
     stays.remove(student);
     last.remove(student);
   }

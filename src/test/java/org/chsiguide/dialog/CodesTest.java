@@ -76,6 +76,7 @@ class CodesTest {
     for (Phrase phrase : Phrase.values()) {
       replies.add(new Reply.Tell(phrase));
     }
+    replies.add(new Reply.Offer("t:ask:12"));
     assertThat(replies).extracting(Object::getClass).contains(Reply.class.getPermittedSubclasses());
     for (Reply reply : replies) {
       assertThat(Reply.decode(reply.encoded())).contains(reply);

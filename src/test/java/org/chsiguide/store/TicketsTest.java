@@ -8,6 +8,7 @@ import static org.chsiguide.store.Samples.passage;
 import static org.chsiguide.store.Samples.ticket;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -195,6 +196,38 @@ class TicketsTest {
         passage.detail(),
         passage.state(),
         passage.target());
+  }
+
+  @Test
+  void whatAStudentWasSentAsABroadcastIsKnown() {
+    for (ChatId student : List.of(AMINA, BORIS)) {
+      database.execute(
+          "INSERT INTO conversation (chat_id, language, step, history, turn, entered_at, seen_at)"
+              + " VALUES ("
+              + student
+              + ", 'en', 'account', '', 1, 0, 0)");
+    }
+    for (String row : List.of("1, 'send'", "2, 'recall'")) {
+      database.execute(
+          "INSERT INTO broadcast (number, kind, of_number, author, language, audience, subject,"
+              + " urgent, begins_at, state) VALUES ("
+              + row
+              + ", 1, 11, 'en', '', '', 0, 0, 'done')");
+    }
+    database.execute(
+        "INSERT INTO recipient (chat_id, number, state, message_ids, changed_at) VALUES ("
+            + AMINA
+            + ", 1, 'sent', '70 71', 5000)");
+    database.execute(
+        "INSERT INTO recipient (chat_id, number, state, message_ids, changed_at) VALUES ("
+            + AMINA
+            + ", 2, 'sent', NULL, 9000)");
+
+    assertThat(tickets.isBroadcast(AMINA, 71)).isTrue();
+    assertThat(tickets.isBroadcast(AMINA, 7)).isFalse();
+    assertThat(tickets.isBroadcast(BORIS, 71)).isFalse();
+    assertThat(tickets.lastBroadcast(AMINA)).hasValue(Instant.ofEpochMilli(5_000));
+    assertThat(tickets.lastBroadcast(BORIS)).isEmpty();
   }
 
   @Test

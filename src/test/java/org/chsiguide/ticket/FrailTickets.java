@@ -1,11 +1,15 @@
 package org.chsiguide.ticket;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.chsiguide.messenger.ChatId;
@@ -18,6 +22,9 @@ final class FrailTickets implements Tickets {
 
   /** What becomes of the next tickets that are saved: whether it is done. */
   final Queue<Boolean> saves = new ConcurrentLinkedQueue<>();
+
+  /** Broadcasts that students were sent, as chat/message, and when. */
+  final Map<String, Instant> broadcasts = new ConcurrentHashMap<>();
 
   /** Nothing can be recorded as being in this state. */
   volatile @Nullable State unrecorded;
@@ -92,6 +99,20 @@ final class FrailTickets implements Tickets {
   @Override
   public Optional<Long> ticketOf(ChatId chat, int message) {
     return tickets.ticketOf(chat, message);
+  }
+
+  @Override
+  public boolean isBroadcast(ChatId student, int message) {
+    return tickets.isBroadcast(student, message) || broadcasts.containsKey(student + "/" + message);
+  }
+
+  @Override
+  public Optional<Instant> lastBroadcast(ChatId student) {
+    return broadcasts.entrySet().stream()
+        .filter(it -> it.getKey().startsWith(student + "/"))
+        .map(Map.Entry::getValue)
+        .max(Comparator.naturalOrder())
+        .or(() -> tickets.lastBroadcast(student));
   }
 
   @Override

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.awaitility.core.ThrowingRunnable;
@@ -59,6 +61,7 @@ final class Office implements AutoCloseable {
   private TicketDesk desk;
   private Bot bot;
   private long updates = 5_000;
+  private final Map<String, Instant> broadcasts = new HashMap<>();
 
   /** A Tuesday at ten in Shanghai. */
   Instant now = Instant.parse("2026-11-24T02:00:00Z");
@@ -86,6 +89,7 @@ final class Office implements AutoCloseable {
             new CacheLimits(1_000, Duration.ofMinutes(5)),
             () -> now);
     tickets = new FrailTickets(store.tickets());
+    tickets.broadcasts.putAll(broadcasts);
     desk =
         new TicketDesk(
             staff,
@@ -137,6 +141,14 @@ final class Office implements AutoCloseable {
 
   boolean keepsRestrictions() {
     return !store.restrictions().all().isEmpty();
+  }
+
+  /** The student is sent a broadcast; as which message. */
+  int broadcasts(Person student) {
+    int message = telegram.arrives(student.chat, null, null, new Content.Words("News"));
+    broadcasts.put(student.chat + "/" + message, now);
+    tickets.broadcasts.putAll(broadcasts);
+    return message;
   }
 
   void looksAround() {

@@ -16,7 +16,10 @@ public final class TicketButtons {
         .map(it -> new OfStaff(it.key(), it.kind(), it.whyNotRecorded()));
   }
 
+  /** But the one that has a message of one's own go to staff, as any student may have it. */
   public static Stream<String> ofStudents() {
-    return Stream.of(StudentButton.values()).map(StudentButton::key);
+    return Stream.of(StudentButton.values())
+        .filter(it -> it != StudentButton.ASK)
+        .map(StudentButton::key);
   }
 }
