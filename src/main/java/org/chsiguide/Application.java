@@ -75,7 +75,7 @@ final class Application implements AutoCloseable {
       StatisticsDesk statistics = statistics(ground);
       Lessons lessons = opened.add(new Lessons(ground.guide()));
       Alarm alarm = alarm(ground, courier);
-      Profile profile = opened.add(new Profile(ground.api(), ground.guide()));
+      Profile profile = opened.add(new Profile(ground.client(), ground.guide()));
       Duty duty = ground.store().duty();
       Bot bot =
           new Bot(
@@ -272,10 +272,10 @@ final class Application implements AutoCloseable {
       Ground ground, Optional<WebhookRoute> webhook, Bot bot, Runnable connected) {
     Taker taker = ground.operations().watched(bot);
     if (webhook.isEmpty()) {
-      return opened.add(new Poller(ground.api(), taker, connected))::run;
+      return opened.add(new Poller(ground.client(), taker, connected))::run;
     }
     webhook.get().open(opened.add(new Intake(taker))::take);
-    return opened.add(new WebhookRegistration(ground.api(), webhook.get().address(), connected))
+    return opened.add(new WebhookRegistration(ground.client(), webhook.get().address(), connected))
         ::run;
   }
 

@@ -25,7 +25,6 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.Uploads;
 import org.chsiguide.store.Guest;
-import org.chsiguide.telegram.BotApi;
 import org.chsiguide.telegram.TelegramUploads;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -226,7 +225,7 @@ final class BroadcastCommand implements Callable<Integer> {
     if (token == null) {
       throw new CannotStart("set TELEGRAM_BOT_TOKEN, with which what is attached is uploaded");
     }
-    return new TelegramUploads(BotApi.of(token, settings.apiUrl()));
+    return new TelegramUploads(settings.client(token, (method, outcome, took) -> {}));
   }
 
   private static void sleep(Duration time) {

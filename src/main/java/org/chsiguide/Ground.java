@@ -16,7 +16,7 @@ import org.chsiguide.operations.Receiving;
 import org.chsiguide.sandbox.world.Cast;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
-import org.chsiguide.telegram.BotApi;
+import org.chsiguide.telegram.JettyTelegramClient;
 import org.chsiguide.telegram.TelegramMessenger;
 
 /**
@@ -33,7 +33,7 @@ record Ground(
     Supplier<Screens> screens,
     Store store,
     Operations operations,
-    BotApi api,
+    JettyTelegramClient client,
     TelegramMessenger messenger) {
 
   /** Opens all of it, in the order in which a start is quick to say what is in the way. */
@@ -47,10 +47,11 @@ record Ground(
         surroundings.webhook().isPresent() ? Receiving.WEBHOOK : Receiving.POLLING;
     Operations operations = opened.add(new Operations(receiving, store, Version.current(), clock));
     opened.add(surroundings.show(operations));
-    BotApi api = surroundings.api(operations::called);
+    JettyTelegramClient client = opened.add(surroundings.client(operations::called));
     TelegramMessenger messenger =
         opened.add(
-            new TelegramMessenger(api, settings.bulkPerSecond(), file.pictures(), store.fileIds()));
+            new TelegramMessenger(
+                client, settings.bulkPerSecond(), file.pictures(), store.fileIds()));
     operations.watchLanes(messenger::waiting, messenger::chats);
     Ground ground =
         new Ground(
@@ -61,7 +62,7 @@ record Ground(
             guide.each(Screens::new),
             store,
             operations,
-            api,
+            client,
             messenger);
     ground.learnMilestones(guide.get());
     return ground;

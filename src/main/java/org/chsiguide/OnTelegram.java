@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.chsiguide.operations.Operations;
 import org.chsiguide.operations.WebServer;
-import org.chsiguide.telegram.BotApi;
 import org.chsiguide.telegram.CallObserver;
+import org.chsiguide.telegram.JettyTelegramClient;
 import org.chsiguide.telegram.WebhookRoute;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +56,12 @@ final class OnTelegram implements Surroundings {
 
   /** Where updates are posted, the web server starts when Telegram was reached, or was not. */
   @Override
-  public BotApi api(CallObserver observer) {
-    BotApi api = BotApi.of(token, settings.apiUrl());
-    return webhook.isEmpty()
-        ? api.observedBy(observer)
-        : api.observedBy(
-            (method, outcome, took) -> {
+  public JettyTelegramClient client(CallObserver observer) {
+    return settings.client(
+        token,
+        webhook.isEmpty()
+            ? observer
+            : (method, outcome, took) -> {
               if (server != null) server.serve();
               observer.called(method, outcome, took);
             });

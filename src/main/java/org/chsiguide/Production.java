@@ -15,6 +15,7 @@ final class Production {
       EnumSet.of(
           Setting.TELEGRAM_API_URL,
           Setting.TELEGRAM_API_INSECURE,
+          Setting.TELEGRAM_PROXY,
           Setting.WEBHOOK_URL,
           Setting.WEBHOOK_SECRET,
           Setting.STAFF_IDS,

@@ -12,8 +12,8 @@ import org.chsiguide.sandbox.PortInUse;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.StateUnreadable;
 import org.chsiguide.sandbox.http.Program;
-import org.chsiguide.telegram.BotApi;
 import org.chsiguide.telegram.CallObserver;
+import org.chsiguide.telegram.JettyTelegramClient;
 import org.chsiguide.telegram.WebhookRoute;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -150,7 +150,7 @@ final class Rehearsal implements Surroundings, Program, AutoCloseable {
   }
 
   @Override
-  public BotApi api(CallObserver observer) {
-    return BotApi.of(TOKEN, sandbox.url()).observedBy(observer);
+  public JettyTelegramClient client(CallObserver observer) {
+    return new JettyTelegramClient(TOKEN, sandbox.url(), null, observer);
   }
 }

@@ -13,6 +13,7 @@ enum Setting {
   TELEGRAM_BOT_TOKEN_FILE("none", "a file that holds the token, instead"),
   TELEGRAM_API_URL("https://api.telegram.org", "another Bot API server: scheme, host and port"),
   TELEGRAM_API_INSECURE("false", "true lets that be http to another machine"),
+  TELEGRAM_PROXY("the proxy of Java, if any", "http://host:port or socks5://host:port"),
   DATABASE_URL("jdbc:sqlite:data/guide.db", "an SQLite file, or a database of PostgreSQL"),
   DIALOGS("dialogs.yaml, else the one in the jar", "the guide"),
   WEBHOOK_URL("none: long polling", "where Telegram posts updates"),

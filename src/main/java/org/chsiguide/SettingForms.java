@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.chsiguide.Variables.Unfit;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.PersonId;
+import org.chsiguide.telegram.Proxies;
 import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.ticket.OfficeHours;
 
@@ -88,6 +89,17 @@ final class SettingForms {
         || url.getUserInfo() != null) {
       // Not quoted: whoever puts too much into it may have put the token there.
       throw new Unfit("has to be a scheme, a host and a port, such as http://127.0.0.1:8081");
+    }
+    return url;
+  }
+
+  static URI proxy(String value) {
+    URI url = URI.create(value);
+    if (!Proxies.isProxy(url)) {
+      // Not quoted: it may hold a password.
+      throw new Unfit(
+          "has to be a scheme, a host and a port, such as http://127.0.0.1:3128 or"
+              + " socks5://127.0.0.1:1080, and user:password@ before the host if it asks for that");
     }
     return url;
   }

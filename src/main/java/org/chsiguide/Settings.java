@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.bot.Staff;
+import org.chsiguide.telegram.CallObserver;
+import org.chsiguide.telegram.JettyTelegramClient;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.ticket.OfficeHours;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token from @BotFather; absent: the sandbox stands in for Telegram
  * @param apiUrl where the Bot API is
+ * @param proxy the proxy between the bot and Telegram; absent: that of Java, if any
  * @param databaseUrl a JDBC URL
  * @param dialogs the file of the guide; absent: {@code dialogs.yaml} in the working folder if it is
  *     there, else the one inside the jar
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 record Settings(
     @Nullable String token,
     URI apiUrl,
+    @Nullable URI proxy,
     String databaseUrl,
     @Nullable Path dialogs,
     @Nullable WebhookAddress webhook,
@@ -88,6 +92,7 @@ record Settings(
         new Settings(
             variables.token(),
             apiUrl(variables),
+            variables.find(Setting.TELEGRAM_PROXY, SettingForms::proxy).orElse(null),
             variables.find(Setting.DATABASE_URL, SettingForms::databaseUrl).orElse(DATABASE),
             variables.find(Setting.DIALOGS, Path::of).orElse(null),
             webhook(variables),
@@ -132,7 +137,12 @@ record Settings(
     return new Variables(environment).find(Setting.DATABASE_URL, value -> value).orElse(DATABASE);
   }
 
-  /** Without the token and the secret. */
+  /** A client of the Bot API, for the bot with this token. */
+  JettyTelegramClient client(String token, CallObserver observer) {
+    return new JettyTelegramClient(token, apiUrl, proxy, observer);
+  }
+
+  /** Without the token, the secret and the password of the proxy. */
   @Override
   public String toString() {
     return "Settings[%s, %s, %s]"

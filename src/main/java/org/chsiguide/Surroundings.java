@@ -3,8 +3,8 @@ package org.chsiguide;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.chsiguide.operations.Operations;
-import org.chsiguide.telegram.BotApi;
 import org.chsiguide.telegram.CallObserver;
+import org.chsiguide.telegram.JettyTelegramClient;
 import org.chsiguide.telegram.WebhookRoute;
 
 /** Where a bot lives: the Telegram that it calls, the web server where it is seen, and the time. */
@@ -23,6 +23,6 @@ interface Surroundings {
    */
   AutoCloseable show(Operations operations);
 
-  /** The Bot API, whose calls somebody observes. */
-  BotApi api(CallObserver observer);
+  /** A client of the Bot API, whose calls somebody observes. */
+  JettyTelegramClient client(CallObserver observer);
 }

@@ -148,7 +148,7 @@ class PackageMapTest {
           .resideOutsideOfPackage("org.chsiguide.telegram")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.telegram..", "org.eclipse.jetty.client..", "io.netty..");
+          .resideInAnyPackage("org.telegram..", "org.eclipse.jetty.client..");
 
   @ArchTest
   static final ArchRule onlyTheStoreKnowsSql =

@@ -38,6 +38,7 @@ class SettingsTest {
             new Settings(
                 null,
                 URI.create("https://api.telegram.org"),
+                null,
                 "jdbc:sqlite:data/guide.db",
                 null,
                 null,
@@ -64,6 +65,7 @@ class SettingsTest {
                 Map.ofEntries(
                     entry("TELEGRAM_BOT_TOKEN", TOKEN),
                     entry("TELEGRAM_API_URL", "http://127.0.0.1:8081/"),
+                    entry("TELEGRAM_PROXY", "socks5://amina:pw@proxy.example.org:1080"),
                     entry("DATABASE_URL", "jdbc:sqlite:/var/lib/guide.db"),
                     entry("DIALOGS", "my.yaml"),
                     entry("WEBHOOK_URL", "https://bot.example.org/updates"),
@@ -85,6 +87,7 @@ class SettingsTest {
             new Settings(
                 TOKEN,
                 URI.create("http://127.0.0.1:8081/"),
+                URI.create("socks5://amina:pw@proxy.example.org:1080"),
                 "jdbc:sqlite:/var/lib/guide.db",
                 Path.of("my.yaml"),
                 new WebhookAddress(URI.create("https://bot.example.org/updates"), SECRET),
@@ -120,6 +123,9 @@ class SettingsTest {
         "DATABASE_URL | guide.db | has to be a file, such as jdbc:sqlite:data/guide.db, or a"
             + " database of PostgreSQL, such as"
             + " jdbc:postgresql://db.example.org/guide?user=guide&password=…",
+        "TELEGRAM_PROXY | proxy:3128 | has to be a scheme, a host and a port, such as"
+            + " http://127.0.0.1:3128 or socks5://127.0.0.1:1080, and user:password@ before the"
+            + " host if it asks for that",
         "STAFF_IDS | 12,x | has \"x\"; it has to be numbers with commas between, such as"
             + " 123456789,987654321",
         "STAFF_CHAT_ID | 12 | is \"12\"; it has to be the id of a group, such as -1001234567890",
@@ -244,6 +250,7 @@ class SettingsTest {
         "STAFF_CHAT_ID | -1001234567890",
         "TELEGRAM_API_URL | https://api.example.org",
         "TELEGRAM_API_INSECURE | false",
+        "TELEGRAM_PROXY | socks5://127.0.0.1:1080",
         "DATABASE_URL | jdbc:postgresql://localhost/guide"
       })
   void aSettingOfProductionWithoutATokenIsNotTheSandbox(String name, String value) {

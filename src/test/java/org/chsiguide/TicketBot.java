@@ -31,8 +31,8 @@ import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.statistics.StatisticsDesk;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
-import org.chsiguide.telegram.BotApi;
 import org.chsiguide.telegram.Hasty;
+import org.chsiguide.telegram.JettyTelegramClient;
 import org.chsiguide.telegram.Poller;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.ticket.OfficeHours;
@@ -63,8 +63,11 @@ final class TicketBot implements AutoCloseable {
   }
 
   private void poll(URI telegram, Staff staff, Path folder) throws Exception {
-    BotApi api = BotApi.of(ID + ":tickets", telegram);
-    TelegramMessenger messenger = opened(Hasty.messenger(api));
+    JettyTelegramClient client =
+        opened(
+            new JettyTelegramClient(
+                ID + ":tickets", telegram, null, (method, outcome, took) -> {}));
+    TelegramMessenger messenger = opened(Hasty.messenger(client));
     InstantSource clock = InstantSource.system();
     Store store =
         opened(
@@ -107,7 +110,7 @@ final class TicketBot implements AutoCloseable {
             new ShortMemory(clock),
             courier);
     desk.resume();
-    Poller poller = opened(new Poller(api, bot, () -> {}));
+    Poller poller = opened(new Poller(client, bot, () -> {}));
     Thread polling = new Thread(poller::run, "polling");
     polling.setDaemon(true);
     polling.start();

@@ -1,12 +1,12 @@
 package org.chsiguide.telegram;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.telegram.Answer.RefusedException;
+import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
 /**
  * What the Bot API says when it refuses a request.
@@ -26,24 +26,25 @@ record ApiError(
   static final int CONFLICT = 409;
   static final int TOO_MANY_REQUESTS = 429;
 
-  /** The error that this answer tells. */
-  static ApiError of(JsonNode answer) {
-    JsonNode retryAfter = answer.path("parameters").path("retry_after");
-    JsonNode movedTo = answer.path("parameters").path("migrate_to_chat_id");
-    return new ApiError(
-        answer.path("error_code").asInt(),
-        answer.path("description").asText(),
-        retryAfter.isInt()
-            ? Optional.of(Duration.ofSeconds(Math.max(1, retryAfter.asInt())))
-            : Optional.empty(),
-        movedTo.isIntegralNumber() ? Optional.of(new ChatId(movedTo.asLong())) : Optional.empty());
-  }
-
   /** The error that a call failed with, if the Bot API refused it. */
   static Optional<ApiError> of(Throwable failure) {
-    return failure instanceof RefusedException refused
-        ? Optional.of(refused.error())
+    // Of an answer that is none the library makes such an exception, too, with the code 0.
+    return failure instanceof TelegramApiRequestException refused
+            && refused.getErrorCode() != null
+            && refused.getErrorCode() != 0
+        ? Optional.of(of(refused))
         : Optional.empty();
+  }
+
+  private static ApiError of(TelegramApiRequestException refused) {
+    Optional<ResponseParameters> parameters = Optional.ofNullable(refused.getParameters());
+    return new ApiError(
+        refused.getErrorCode(),
+        Optional.ofNullable(refused.getApiResponse()).orElse(""),
+        parameters
+            .map(ResponseParameters::getRetryAfter)
+            .map(seconds -> Duration.ofSeconds(Math.max(1, seconds))),
+        parameters.map(ResponseParameters::getMigrateToChatId).map(ChatId::new));
   }
 
   /** What was thrown, without the wrapping of futures. */
@@ -57,7 +58,9 @@ record ApiError(
 
   /** The failure for the log; no message has the token. */
   static String sentence(Throwable failure) {
-    return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    return of(failure)
+        .map(ApiError::toString)
+        .orElseGet(() -> failure.getClass().getSimpleName() + ": " + failure.getMessage());
   }
 
   /** Whether the server itself failed, so that the same request may go well later. */

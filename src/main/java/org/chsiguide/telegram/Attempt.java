@@ -1,11 +1,16 @@
 package org.chsiguide.telegram;
 
-import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.telegram.Exchange.LostException;
-import org.chsiguide.telegram.Exchange.StrangerException;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
 
 /**
  * What came of one request: an end, or a reason to try again.
@@ -30,10 +35,44 @@ sealed interface Attempt {
   /** Where Telegram does not say how long to wait. */
   Duration UNSAID_DELAY = Duration.ofSeconds(5);
 
+  /** What a server says to a request that it does not take as it is, without words of its own. */
+  Set<Integer> TAKES_NO_SUCH = Set.of(400, 413, 414, 415, 431);
+
+  /** What the result of a request means: a yes, a message, or several messages. */
+  static Attempt ofResult(@Nullable Object result) {
+    List<Integer> ids = MethodSender.ids(result);
+    if (Boolean.TRUE.equals(result)) {
+      return new Ended(new Delivery.Sent(0));
+    }
+    if (ids.isEmpty()) {
+      return new Lost("the answer says neither true nor which message");
+    }
+    return result instanceof List
+        ? new Ended(new Delivery.SentAlbum(ids))
+        : new Ended(new Delivery.Sent(ids.get(0)));
+  }
+
   /** What the failure of a request means. */
   static Attempt of(Throwable thrown) {
     Throwable failure = ApiError.unwrapped(thrown);
-    return ApiError.of(failure).map(Attempt::of).orElseGet(() -> unanswered(failure));
+    Optional<ApiError> error = ApiError.of(failure);
+    if (error.isPresent()) {
+      return of(error.get());
+    }
+    if (failure instanceof NoAnswerException unanswered) {
+      return of(unanswered);
+    }
+    if (failure instanceof TelegramApiValidationException invalid) {
+      return new Ended(new Delivery.Failed(String.valueOf(invalid.getMessage())));
+    }
+    // As clients of others say it.
+    boolean neverLeft =
+        failure instanceof ConnectException
+            || failure instanceof UnknownHostException
+            || failure instanceof NoRouteToHostException
+            || failure instanceof SSLHandshakeException;
+    String why = ApiError.sentence(failure);
+    return neverLeft ? new NotDone(why) : new Lost(why);
   }
 
   private static Attempt of(ApiError error) {
@@ -64,26 +103,20 @@ sealed interface Attempt {
     return new Delivery.Failed(error.toString());
   }
 
-  private static Attempt unanswered(Throwable failure) {
-    if (failure instanceof StrangerException stranger) {
-      return stranger(stranger);
-    }
-    boolean isLost =
-        failure instanceof LostException || failure.getCause() instanceof LostException;
-    String why = ApiError.sentence(failure);
-    return failure instanceof IOException && !isLost ? new NotDone(why) : new Lost(why);
+  private static Attempt of(NoAnswerException unanswered) {
+    String why = ApiError.sentence(unanswered);
+    return switch (unanswered.reason()) {
+      case NEVER_LEFT -> new NotDone(why);
+      case MAY_HAVE_ARRIVED -> new Lost(why);
+      case STRANGER -> stranger(unanswered.status(), String.valueOf(unanswered.getMessage()));
+    };
   }
-
-  /** What a server says to a request that it does not take as it is, without words of its own. */
-  Set<Integer> TAKES_NO_SUCH = Set.of(400, 413, 414, 415, 431);
 
   /**
    * A gateway that waited in vain (504) had passed the request on. Whatever else stands between us
    * and Telegram, and answers in its place, may be gone in a moment.
    */
-  private static Attempt stranger(StrangerException stranger) {
-    int status = stranger.status();
-    String why = "HTTP " + status + " without the JSON of the Bot API";
+  private static Attempt stranger(int status, String why) {
     if (status == ApiError.TOO_MANY_REQUESTS) {
       return new TooMuch(UNSAID_DELAY);
     }

@@ -1,7 +1,5 @@
 package org.chsiguide.telegram;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -21,8 +19,8 @@ final class ForumOutcome {
    * @param answer the result of the call, or why it failed
    */
   static Outcome of(ChatId chat, Delivery delivery, @Nullable Object answer) {
-    if (delivery instanceof Delivery.Sent) {
-      return new Done(ids(answer));
+    if (delivery instanceof Delivery.Sent || delivery instanceof Delivery.SentAlbum) {
+      return new Done(MethodSender.ids(answer));
     }
     if (delivery instanceof Delivery.Unknown unknown) {
       return new Outcome.Unknown(unknown.why());
@@ -71,20 +69,5 @@ final class ForumOutcome {
             || error.says("no messages to copy")
             || error.says("messages not found");
     return isImpossible ? new Impossible() : null;
-  }
-
-  /** A message, a topic, or several messages. */
-  private static List<Integer> ids(@Nullable Object answer) {
-    List<Integer> ids = new ArrayList<>();
-    if (answer instanceof JsonNode one && one.isObject()) {
-      ids.add(id(one));
-    } else if (answer instanceof JsonNode several && several.isArray()) {
-      several.forEach(one -> ids.add(id(one)));
-    }
-    return ids;
-  }
-
-  private static int id(JsonNode made) {
-    return made.path(made.has("message_id") ? "message_id" : "message_thread_id").asInt();
   }
 }

@@ -1,12 +1,12 @@
 package org.chsiguide.telegram;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.html.Entity;
@@ -18,6 +18,10 @@ import org.chsiguide.messenger.Incoming;
 import org.chsiguide.messenger.Incoming.Moment;
 import org.chsiguide.messenger.Incoming.Origin;
 import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.objects.MessageEntity;
+import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 
 /** Messages of the Bot API as the bot passes them on. Any field may be missing. */
 final class IncomingMessages {
@@ -25,91 +29,94 @@ final class IncomingMessages {
   private IncomingMessages() {}
 
   /** The message, if it has an id to name it by. */
-  static Optional<Incoming> incoming(JsonNode message, Moment moment) {
-    Integer id = integer(message, "message_id");
+  static Optional<Incoming> incoming(Message message, Moment moment) {
+    Integer id = message.getMessageId();
     return id == null
         ? Optional.empty()
         : Optional.of(
             new Incoming(
                 id,
-                author(message.path("from")),
+                author(message.getFrom()),
                 moment,
                 topic(message),
                 replyTo(message),
-                message.path("media_group_id").textValue(),
-                message.path("forward_origin").isObject() ? Origin.FORWARDED : Origin.WRITTEN,
+                message.getMediaGroupId(),
+                message.getForwardOrigin() == null ? Origin.WRITTEN : Origin.FORWARDED,
                 content(message)));
   }
 
   /** The name that Telegram shows of this person. */
-  static String author(JsonNode from) {
-    return Stream.of(from.path("first_name").textValue(), from.path("last_name").textValue())
-        .filter(Objects::nonNull)
-        .collect(Collectors.joining(" "));
+  static String author(@Nullable User from) {
+    return from == null
+        ? ""
+        : Stream.of(from.getFirstName(), from.getLastName())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(" "));
   }
 
-  private static @Nullable ForumTopic topic(JsonNode message) {
-    JsonNode group = message.path("chat").path("id");
+  private static @Nullable ForumTopic topic(Message message) {
     Integer thread = thread(message);
-    return thread != null && group.isIntegralNumber()
-        ? new ForumTopic(new ChatId(group.longValue()), thread)
+    return thread != null && message.getChat() != null
+        ? new ForumTopic(new ChatId(message.getChat().getId()), thread)
         : null;
   }
 
-  private static @Nullable Integer thread(JsonNode message) {
-    return message.path("is_topic_message").booleanValue()
-        ? integer(message, "message_thread_id")
-        : null;
+  private static @Nullable Integer thread(Message message) {
+    return message.isTopicMessage() ? message.getMessageThreadId() : null;
   }
 
   /** In a topic, what answers nothing answers the message that made the topic. */
-  private static @Nullable Integer replyTo(JsonNode message) {
-    Integer replied = integer(message.path("reply_to_message"), "message_id");
+  private static @Nullable Integer replyTo(Message message) {
+    Message to = message.getReplyToMessage();
+    Integer replied = to == null ? null : to.getMessageId();
     return Objects.equals(replied, thread(message)) ? null : replied;
   }
 
-  private static Content content(JsonNode message) {
-    String text = message.path("text").textValue();
-    if (text != null) {
-      return new Content.Words(html(text, message.path("entities")));
+  private static Content content(Message message) {
+    if (message.getText() != null) {
+      return new Content.Words(html(message.getText(), message::getEntities));
     }
-    String photo = largest(message.path("photo"));
+    String photo = largest(message.getPhoto());
     if (photo != null) {
       return new Content.Photo(photo, caption(message));
     }
     // An animation has a document too, for old clients.
-    String document = message.path("document").path("file_id").textValue();
-    if (document != null && !message.hasNonNull("animation")) {
-      return new Content.Document(document, caption(message));
+    if (message.getDocument() != null && message.getAnimation() == null) {
+      return new Content.Document(message.getDocument().getFileId(), caption(message));
     }
-    JsonNode movedTo = message.path("migrate_to_chat_id");
-    return movedTo.isIntegralNumber()
-        ? new Content.Moved(new ChatId(movedTo.longValue()))
+    return message.getMigrateToChatId() != null
+        ? new Content.Moved(new ChatId(message.getMigrateToChatId()))
         : new Content.Other(MessageKind.of(message), caption(message));
   }
 
-  private static @Nullable String largest(JsonNode sizes) {
+  private static @Nullable String largest(@Nullable List<PhotoSize> sizes) {
     String largest = null;
-    for (JsonNode size : sizes) {
-      String id = size.path("file_id").textValue();
-      largest = id == null ? largest : id;
+    for (PhotoSize size : sizes == null ? List.<PhotoSize>of() : sizes) {
+      largest = size == null || size.getFileId() == null ? largest : size.getFileId();
     }
     return largest;
   }
 
-  private static String caption(JsonNode message) {
-    String caption = message.path("caption").textValue();
-    return caption == null ? "" : html(caption, message.path("caption_entities"));
+  private static String caption(Message message) {
+    return message.getCaption() == null
+        ? ""
+        : html(message.getCaption(), message::getCaptionEntities);
   }
 
-  /** Formatting that makes no sense costs nobody their words. */
-  private static String html(String text, JsonNode given) {
-    if (given.isEmpty()) {
-      return TelegramHtml.escape(text);
-    }
+  /**
+   * Formatting that makes no sense costs nobody their words.
+   *
+   * @param given the library cuts the words of each entity out of the text, and fails where it is
+   *     not in the text
+   */
+  private static String html(String text, Supplier<@Nullable List<MessageEntity>> given) {
     try {
+      List<MessageEntity> formatting = given.get();
+      if (formatting == null || formatting.isEmpty()) {
+        return TelegramHtml.escape(text);
+      }
       List<Entity> entities = new ArrayList<>();
-      for (JsonNode element : given) {
+      for (MessageEntity element : formatting) {
         Entity entity = entity(element);
         if (0 <= entity.offset() && 0 < entity.length() && entity.end() <= text.length()) {
           entities.add(entity);
@@ -121,29 +128,20 @@ final class IncomingMessages {
     }
   }
 
-  private static Entity entity(JsonNode entity) {
+  private static Entity entity(MessageEntity entity) {
     Map<String, String> attributes = new HashMap<>();
-    put(attributes, "url", entity.path("url"));
-    put(attributes, "language", entity.path("language"));
-    put(attributes, "custom_emoji_id", entity.path("custom_emoji_id"));
-    put(attributes, "user_id", entity.path("user").path("id"));
-    put(attributes, "unix_time", entity.path("unix_time"));
-    put(attributes, "date_time_format", entity.path("date_time_format"));
-    return new Entity(
-        entity.path("type").asText(),
-        entity.path("offset").asInt(-1),
-        entity.path("length").asInt(),
-        attributes);
+    put(attributes, "url", entity.getUrl());
+    put(attributes, "language", entity.getLanguage());
+    put(attributes, "custom_emoji_id", entity.getCustomEmojiId());
+    put(attributes, "user_id", entity.getUser() == null ? null : entity.getUser().getId());
+    put(attributes, "unix_time", entity.getUnixTime());
+    put(attributes, "date_time_format", entity.getDateTimeFormat());
+    return new Entity(entity.getType(), entity.getOffset(), entity.getLength(), attributes);
   }
 
-  private static void put(Map<String, String> attributes, String name, JsonNode value) {
-    if (value.isValueNode() && !value.isNull()) {
-      attributes.put(name, value.asText());
+  private static void put(Map<String, String> attributes, String name, @Nullable Object value) {
+    if (value != null) {
+      attributes.put(name, value.toString());
     }
-  }
-
-  private static @Nullable Integer integer(JsonNode object, String field) {
-    JsonNode value = object.path(field);
-    return value.isInt() ? value.intValue() : null;
   }
 }

@@ -21,6 +21,7 @@ import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -59,6 +60,7 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
   private static final int CALLS_AT_A_TIME = 1_024;
   private static final int CALLS_WAITING = 16_384;
   private static final int THREADS = 4;
+  private static final String NAME = "telegram";
 
   /** Some methods of the library do not say what their arguments are called, or say too much. */
   private static final JsonMapper JSON =
@@ -81,6 +83,10 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
   private interface MediaGroup {
     @JsonProperty("media")
     List<InputMedia> getMedias();
+  }
+
+  static {
+    AnsweredMessage.use();
   }
 
   private final String token;
@@ -150,20 +156,40 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
     return URI.create(scheme + "://" + address.getHost() + ":" + port);
   }
 
+  /**
+   * Opens a connection on the thread that hears that it is there, and then hears from it: else a
+   * proxy that answers fast is heard before what was said to it is known to be said.
+   */
+  private static final class SameThreadConnector extends ClientConnector {
+    @Override
+    protected SelectorManager newSelectorManager() {
+      return new ClientSelectorManager(getExecutor(), getScheduler(), getSelectors()) {
+        @Override
+        protected void execute(Runnable task) {
+          if (Thread.currentThread().getName().startsWith(NAME)) {
+            task.run();
+          } else {
+            super.execute(task);
+          }
+        }
+      };
+    }
+  }
+
   private static HttpClient http() {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
-    threads.setName("telegram");
+    threads.setName(NAME);
     threads.setDaemon(true);
     threads.setReservedThreads(0);
     threads.setStopTimeout(TO_CONNECT.toMillis());
-    ClientConnector connector = new ClientConnector();
+    ClientConnector connector = new SameThreadConnector();
     connector.setSelectors(1);
     connector.setExecutor(threads);
     HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP(connector);
     transport.setInvocationType(InvocationType.NON_BLOCKING);
     HttpClient http = new HttpClient(transport);
     http.setExecutor(threads);
-    http.setScheduler(new ScheduledExecutorScheduler("telegram-timer", true));
+    http.setScheduler(new ScheduledExecutorScheduler("timer-telegram", true));
     http.setMaxConnectionsPerDestination(CALLS_AT_A_TIME);
     http.setMaxRequestsQueuedPerDestination(CALLS_WAITING);
     http.setConnectTimeout(TO_CONNECT.toMillis());

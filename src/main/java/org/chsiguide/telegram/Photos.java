@@ -1,6 +1,5 @@
 package org.chsiguide.telegram;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +13,10 @@ import org.chsiguide.picture.PictureFile;
 import org.chsiguide.picture.Pictures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 
 /**
  * Sends screens that show a picture. A picture is uploaded once, and from then on named by the
@@ -28,30 +31,20 @@ final class Photos {
 
   private final Pictures pictures;
   private final FileIds fileIds;
-  private final Calls calls;
+  private final MethodSender sender;
 
   /** The uploads under way, by the digest of the picture. */
   private final Map<String, CompletableFuture<Void>> uploads = new ConcurrentHashMap<>();
 
-  Photos(Pictures pictures, FileIds fileIds, Calls calls) {
+  Photos(Pictures pictures, FileIds fileIds, MethodSender sender) {
     this.pictures = pictures;
     this.fileIds = fileIds;
-    this.calls = calls;
-  }
-
-  /** A photo as it goes into a request. */
-  sealed interface Source {
-
-    /** Telegram has it. */
-    record Known(String fileId) implements Source {}
-
-    /** It is in the request. */
-    record Upload(PictureFile file) implements Source {}
+    this.sender = sender;
   }
 
   /** A call with a photo. */
   private interface Call {
-    Request with(Source photo);
+    PartialBotApiMethod<?> with(InputFile photo);
   }
 
   /** Attempts to send the screen, with this picture, as a new message. */
@@ -86,8 +79,8 @@ final class Photos {
   }
 
   private CompletionStage<Attempt> named(PictureFile picture, String fileId, Call call) {
-    return calls
-        .call(call.with(new Source.Known(fileId)))
+    return sender
+        .send(call.with(new InputFile(fileId)))
         .thenCompose(attempt -> isRefused(attempt) ? again(picture, fileId, call) : done(attempt));
   }
 
@@ -116,16 +109,15 @@ final class Photos {
   }
 
   private CompletionStage<Attempt> upload(PictureFile picture, Call call) {
-    return calls.callAndRead(
-        call.with(new Source.Upload(picture)), message -> keep(picture, message));
+    return sender.send(
+        call.with(new InputFile(picture.open(), picture.name())), answer -> keep(picture, answer));
   }
 
   /** Of the sizes that Telegram made, the last is the largest. */
-  private void keep(PictureFile picture, JsonNode message) {
-    JsonNode sizes = message.path("photo");
-    String fileId = sizes.path(sizes.size() - 1).path("file_id").textValue();
-    if (fileId != null) {
-      recorded(picture, fileIds.keep(picture.name(), picture.digest(), fileId));
+  private void keep(PictureFile picture, Object answer) {
+    if (answer instanceof Message message && message.hasPhoto()) {
+      PhotoSize largest = message.getPhoto().get(message.getPhoto().size() - 1);
+      recorded(picture, fileIds.keep(picture.name(), picture.digest(), largest.getFileId()));
     }
   }
 

@@ -1,9 +1,9 @@
 package org.chsiguide.telegram;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,25 +13,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Taker;
-import org.chsiguide.telegram.Answer.UnreadableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
+import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
+import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
  * Fetches updates by long polling and hands them over, batch by batch, until it is closed. A batch
  * is confirmed to Telegram only when it is safe, by the call for the next one; so a stop at any
  * instant loses none, and may bring some again. That call is under way while answers are sent.
  *
- * <p>No failure of the network, of Telegram or of the taker ends it, and none makes it spin.
+ * <p>No failure of the network, of Telegram or of the taker ends it, and none makes it spin. The
+ * long polling that telegrambots has could not be had so: it takes 401, 409 and 429 for the same
+ * and does not wait as long as it is told to, an update that cannot be read stops it for ever, an
+ * exception out of the consumer does so without a word, it asks for the next updates only when the
+ * consumer is done with those before, and its end leaves a call under way.
  */
 public final class Poller implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Poller.class);
 
   /** The longest that getUpdates waits (telegram-bot-api, Client.h). */
   private static final Duration LONG_POLL = Duration.ofSeconds(50);
-
-  private static final Duration TO_ANSWER = LONG_POLL.plusSeconds(15);
 
   /** An empty answer that comes sooner than this was not waited for. */
   private static final Duration SOON = Duration.ofMillis(100);
@@ -52,7 +57,8 @@ public final class Poller implements AutoCloseable {
     void pause(Duration delay, CountDownLatch closed) throws InterruptedException;
   }
 
-  private final Connection connection;
+  private final TelegramClient client;
+  private final OneCall calls = new OneCall();
   private final Taker taker;
   private final Runnable connected;
   private final InstantSource time;
@@ -69,7 +75,7 @@ public final class Poller implements AutoCloseable {
   private @Nullable Poll next;
 
   /** A call for updates that is under way. */
-  private record Poll(CompletableFuture<Answer> answer, Instant begun) {}
+  private record Poll(CompletableFuture<ArrayList<Update>> answer, Instant begun) {}
 
   /**
    * A poller that has not begun.
@@ -78,9 +84,9 @@ public final class Poller implements AutoCloseable {
    *     given the same ones again
    * @param connected called once, on the polling thread, when Telegram has accepted the bot
    */
-  public Poller(BotApi api, Taker taker, Runnable connected) {
+  public Poller(TelegramClient client, Taker taker, Runnable connected) {
     this(
-        api,
+        client,
         taker,
         connected,
         InstantSource.system(),
@@ -89,13 +95,13 @@ public final class Poller implements AutoCloseable {
   }
 
   Poller(
-      BotApi api,
+      TelegramClient client,
       Taker taker,
       Runnable connected,
       InstantSource time,
       RandomGenerator random,
       Waiting waiting) {
-    this.connection = Connection.to(api, TO_ANSWER);
+    this.client = client;
     this.taker = taker;
     this.connected = connected;
     this.time = time;
@@ -126,7 +132,7 @@ public final class Poller implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
-    connection.close();
+    calls.close();
     try {
       if (isRunningElsewhere() && !ended.await(TO_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
         log.warn("closed while a batch is still being taken");
@@ -145,14 +151,14 @@ public final class Poller implements AutoCloseable {
       connect();
       Poll poll = next == null ? poll() : next;
       next = null;
-      List<JsonNode> updates = ReadUpdates.of(poll.answer().get());
+      List<Update> updates = OneCall.await(poll.answer());
       told.well();
       if (!updates.isEmpty()) {
         handOver(updates);
       } else {
         waited(Duration.between(poll.begun(), time.instant()));
       }
-    } catch (ExecutionException | UnreadableException e) {
+    } catch (ExecutionException e) {
       if (isOpen()) {
         trouble(ApiError.unwrapped(e));
       }
@@ -172,7 +178,8 @@ public final class Poller implements AutoCloseable {
     if (isConnected) {
       return;
     }
-    connection.call(Request.of("deleteWebhook").with("drop_pending_updates", false)).get();
+    DeleteWebhook off = DeleteWebhook.builder().dropPendingUpdates(false).build();
+    var unused = OneCall.await(calls.begin(MethodSender.call(client, off)));
     isConnected = true;
     if (isConnectionTold) {
       return;
@@ -186,12 +193,16 @@ public final class Poller implements AutoCloseable {
   }
 
   private Poll poll() {
-    Request request = ReadUpdates.request(offset, (int) LONG_POLL.toSeconds());
-    return new Poll(connection.call(request), time.instant());
+    GetUpdates request = new UpdateParser.Poll(offset, (int) LONG_POLL.toSeconds());
+    CompletableFuture<ArrayList<Update>> call =
+        isOpen()
+            ? MethodSender.call(client, request)
+            : CompletableFuture.failedFuture(NoAnswerException.neverLeft("closed"));
+    return new Poll(calls.begin(call), time.instant());
   }
 
   /** Gives the batch until it is safe; only then is it confirmed by the next call. */
-  private void handOver(List<JsonNode> updates) throws InterruptedException {
+  private void handOver(List<Update> updates) throws InterruptedException {
     List<Arrival> arrivals = Updates.arrivals(updates);
     if (arrivals.isEmpty()) {
       confirm(updates);
@@ -208,14 +219,14 @@ public final class Poller implements AutoCloseable {
     }
   }
 
-  private void confirm(List<JsonNode> updates) {
+  private void confirm(List<Update> updates) {
     offset = after(updates);
     next = poll();
   }
 
   /** Not the highest ever seen: after a quiet week Telegram may begin again with lower ids. */
-  private static int after(List<JsonNode> updates) {
-    return 1 + updates.stream().mapToInt(ReadUpdates::id).max().orElseThrow();
+  private static int after(List<Update> updates) {
+    return 1 + updates.stream().mapToInt(Update::getUpdateId).max().orElseThrow();
   }
 
   private void trouble(Throwable failure) throws InterruptedException {

@@ -1,74 +1,116 @@
 package org.chsiguide.telegram;
 
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Forum.Spot;
 import org.chsiguide.messenger.Post;
 import org.chsiguide.messenger.Post.Attachment;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.ParseMode;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
+import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageCaption;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
+import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
+import org.telegram.telegrambots.meta.api.objects.media.InputMediaDocument;
+import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
 
 /** Posts as calls of the Bot API: HTML, no link previews, attachments by file_id. */
 final class Posts {
 
   private Posts() {}
 
-  static Request send(ChatId chat, Post post) {
+  static PartialBotApiMethod<?> send(ChatId chat, Post post) {
     List<Attachment> attachments = post.attachments();
     if (attachments.isEmpty()) {
-      return words(Request.in(chat, "sendMessage"), post);
+      return SendMessage.builder()
+          .chatId(chat.value())
+          .text(post.html())
+          .parseMode(ParseMode.HTML)
+          .linkPreviewOptions(ScreenMessages.NO_PREVIEW)
+          .build();
     }
     return attachments.size() > 1
-        ? Request.in(chat, "sendMediaGroup").with("media", media(post))
-        : single(chat, attachments.get(0), post);
+        ? SendMediaGroup.builder().chatId(chat.value()).medias(media(post)).build()
+        : single(chat, attachments.get(0), post.html());
   }
 
-  static Request file(ChatId chat, String name, byte[] content) {
-    return Request.in(chat, "sendDocument").withFile("document", name, content);
+  /** A file that is in memory; it is read once, so each attempt needs another. */
+  static SendDocument file(Spot to, String name, byte[] content) {
+    return SendDocument.builder()
+        .chatId(to.chat().value())
+        .messageThreadId(to.thread())
+        .document(new InputFile(new ByteArrayInputStream(content), name))
+        .build();
   }
 
-  static Request picture(ChatId chat, byte[] png) {
-    return Request.in(chat, "sendPhoto").withFile("photo", "picture.png", png);
+  /** A picture that is in memory; it is read once, so each attempt needs another. */
+  static SendPhoto picture(Spot to, byte[] png) {
+    return SendPhoto.builder()
+        .chatId(to.chat().value())
+        .messageThreadId(to.thread())
+        .photo(new InputFile(new ByteArrayInputStream(png), "picture.png"))
+        .build();
   }
 
-  static Request edit(ChatId chat, int messageId, Post post) {
+  static BotApiMethod<?> edit(ChatId chat, int messageId, Post post) {
     return post.attachments().isEmpty()
-        ? words(Request.in(chat, "editMessageText").with("message_id", messageId), post)
-        : caption(Request.in(chat, "editMessageCaption").with("message_id", messageId), post);
+        ? EditMessageText.builder()
+            .chatId(chat.value())
+            .messageId(messageId)
+            .text(post.html())
+            .parseMode(ParseMode.HTML)
+            .linkPreviewOptions(ScreenMessages.NO_PREVIEW)
+            .build()
+        : EditMessageCaption.builder()
+            .chatId(chat.value())
+            .messageId(messageId)
+            .caption(post.html())
+            .parseMode(ParseMode.HTML)
+            .build();
   }
 
-  private static Request single(ChatId chat, Attachment attachment, Post post) {
-    Request request =
-        attachment.kind() == Attachment.Kind.PHOTO
-            ? Request.in(chat, "sendPhoto").with("photo", attachment.fileId())
-            : Request.in(chat, "sendDocument").with("document", attachment.fileId());
-    return caption(request, post);
-  }
-
-  private static Request words(Request request, Post post) {
-    return request
-        .with("text", post.html())
-        .with("parse_mode", ScreenMessages.HTML)
-        .with("link_preview_options", ScreenMessages.NO_PREVIEW);
-  }
-
-  private static Request caption(Request request, Post post) {
-    return request.with("caption", post.html()).with("parse_mode", ScreenMessages.HTML);
+  private static PartialBotApiMethod<?> single(ChatId chat, Attachment attachment, String html) {
+    InputFile file = new InputFile(attachment.fileId());
+    return attachment.kind() == Attachment.Kind.PHOTO
+        ? SendPhoto.builder()
+            .chatId(chat.value())
+            .photo(file)
+            .caption(html)
+            .parseMode(ParseMode.HTML)
+            .build()
+        : SendDocument.builder()
+            .chatId(chat.value())
+            .document(file)
+            .caption(html)
+            .parseMode(ParseMode.HTML)
+            .build();
   }
 
   /** The words stand under the first one; apps show them under the album. */
-  private static List<Object> media(Post post) {
-    List<Object> media = new ArrayList<>();
+  private static List<InputMedia> media(Post post) {
+    List<InputMedia> media = new ArrayList<>();
     for (Attachment attachment : post.attachments()) {
-      Map<String, Object> one = new HashMap<>();
-      one.put("type", attachment.kind() == Attachment.Kind.PHOTO ? "photo" : "document");
-      one.put("media", attachment.fileId());
-      if (media.isEmpty()) {
-        one.put("caption", post.html());
-        one.put("parse_mode", ScreenMessages.HTML);
-      }
-      media.add(one);
+      media.add(media(attachment, media.isEmpty() ? post.html() : null));
     }
     return media;
+  }
+
+  static InputMedia media(Attachment attachment, @Nullable String html) {
+    String mode = html == null ? null : ParseMode.HTML;
+    return attachment.kind() == Attachment.Kind.PHOTO
+        ? InputMediaPhoto.builder().media(attachment.fileId()).caption(html).parseMode(mode).build()
+        : InputMediaDocument.builder()
+            .media(attachment.fileId())
+            .caption(html)
+            .parseMode(mode)
+            .build();
   }
 }

@@ -1,14 +1,13 @@
 package org.chsiguide.telegram;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.time.Duration;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -19,10 +18,22 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Text;
 import org.chsiguide.messenger.PersonId;
-import org.chsiguide.telegram.Answer.UnreadableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.commands.GetMyCommands;
+import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
+import org.telegram.telegrambots.meta.api.methods.description.GetMyDescription;
+import org.telegram.telegrambots.meta.api.methods.description.GetMyShortDescription;
+import org.telegram.telegrambots.meta.api.methods.description.SetMyDescription;
+import org.telegram.telegrambots.meta.api.methods.description.SetMyShortDescription;
+import org.telegram.telegrambots.meta.api.methods.name.GetMyName;
+import org.telegram.telegrambots.meta.api.methods.name.SetMyName;
+import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScope;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeChat;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
  * What Telegram shows of the bot beside its messages: its name, its descriptions and its menus of
@@ -31,7 +42,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Profile implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Profile.class);
-  private static final Duration TO_ANSWER = Duration.ofSeconds(20);
 
   /** Beside those of students. */
   private static final Map<String, Phrase> STAFF_COMMANDS = new LinkedHashMap<>();
@@ -56,18 +66,18 @@ public final class Profile implements AutoCloseable {
   private record Audience(@Nullable String code, Language language, @Nullable PersonId member) {
 
     /** Where it sees it, https://core.telegram.org/bots/api#botcommandscopechat. */
-    @Nullable Object scope() {
-      return member == null ? null : Map.of("type", "chat", "chat_id", member.value());
+    @Nullable BotCommandScope scope() {
+      return member == null ? null : new BotCommandScopeChat(Long.toString(member.value()));
     }
   }
 
-  private final Connection connection;
+  private final TelegramClient client;
   private final Supplier<Dialog> guide;
   private volatile boolean isClosed;
 
   /** A profile with the words of the guide in its current edition. */
-  public Profile(BotApi api, Supplier<Dialog> guide) {
-    this.connection = Connection.to(api, TO_ANSWER);
+  public Profile(TelegramClient client, Supplier<Dialog> guide) {
+    this.client = client;
     this.guide = guide;
   }
 
@@ -103,10 +113,10 @@ public final class Profile implements AutoCloseable {
     return STAFF_COMMANDS.keySet();
   }
 
+  /** Sets nothing more. */
   @Override
   public void close() {
     isClosed = true;
-    connection.close();
   }
 
   private static List<Audience> audiences(@Nullable PersonId member) {
@@ -116,21 +126,33 @@ public final class Profile implements AutoCloseable {
 
   private CompletionStage<Void> name(Audience audience) {
     String name = words(guide.get().guide(), audience);
-    return keep("Name", "name", name, audience);
+    return keep(
+        GetMyName.builder().languageCode(audience.code()).build(),
+        now -> name.equals(now.getName()),
+        SetMyName.builder().name(name).languageCode(audience.code()).build());
   }
 
   private CompletionStage<Void> description(Audience audience) {
     String description = words(guide.get().phrase(Phrase.DESCRIPTION), audience);
-    return keep("Description", "description", description, audience);
+    return keep(
+        GetMyDescription.builder().languageCode(audience.code()).build(),
+        now -> description.equals(now.getDescription()),
+        SetMyDescription.builder().description(description).languageCode(audience.code()).build());
   }
 
   private CompletionStage<Void> shortDescription(Audience audience) {
     String description = words(guide.get().phrase(Phrase.SHORT_DESCRIPTION), audience);
-    return keep("ShortDescription", "short_description", description, audience);
+    return keep(
+        GetMyShortDescription.builder().languageCode(audience.code()).build(),
+        now -> description.equals(now.getShortDescription()),
+        SetMyShortDescription.builder()
+            .shortDescription(description)
+            .languageCode(audience.code())
+            .build());
   }
 
   private CompletionStage<Void> commands(Audience audience) {
-    List<Map<String, String>> menu = new ArrayList<>();
+    List<BotCommand> menu = new ArrayList<>();
     for (Landmark landmark : Landmark.values()) {
       menu.add(command(landmark, audience));
     }
@@ -141,24 +163,16 @@ public final class Profile implements AutoCloseable {
       STAFF_COMMANDS.forEach((name, phrase) -> menu.add(command(name, phrase, audience)));
     }
     return keep(
-        ask("getMyCommands", audience),
-        now -> menu.equals(commands(now)),
-        ask("setMyCommands", audience).with("commands", menu));
+        GetMyCommands.builder().scope(audience.scope()).languageCode(audience.code()).build(),
+        menu::equals,
+        SetMyCommands.builder()
+            .commands(menu)
+            .scope(audience.scope())
+            .languageCode(audience.code())
+            .build());
   }
 
-  private static List<Map<String, String>> commands(JsonNode menu) {
-    List<Map<String, String>> commands = new ArrayList<>();
-    menu.forEach(
-        one ->
-            commands.add(command(one.path("command").asText(), one.path("description").asText())));
-    return commands;
-  }
-
-  private static Map<String, String> command(String name, String description) {
-    return Map.of("command", name, "description", description);
-  }
-
-  private Map<String, String> command(Landmark landmark, Audience audience) {
+  private BotCommand command(Landmark landmark, Audience audience) {
     Phrase phrase =
         switch (landmark) {
           case START -> Phrase.START_COMMAND;
@@ -170,8 +184,8 @@ public final class Profile implements AutoCloseable {
     return command(landmark.command(), phrase, audience);
   }
 
-  private Map<String, String> command(String name, Phrase phrase, Audience audience) {
-    return command(name, words(guide.get().phrase(phrase), audience));
+  private BotCommand command(String name, Phrase phrase, Audience audience) {
+    return new BotCommand(name, words(guide.get().phrase(phrase), audience));
   }
 
   private static String words(Text text, Audience audience) {
@@ -179,44 +193,31 @@ public final class Profile implements AutoCloseable {
   }
 
   /** Asks how it is, and sets it where it is not so. */
-  private CompletionStage<Void> keep(
-      String what, String argument, String words, Audience audience) {
-    return keep(
-        ask("getMy" + what, audience),
-        now -> now.path(argument).asText().equals(words),
-        ask("setMy" + what, audience).with(argument, words));
-  }
-
-  private CompletionStage<Void> keep(Request ask, Predicate<JsonNode> isSo, Request set) {
-    return connection
-        .call(ask)
+  private <T extends Serializable> CompletionStage<Void> keep(
+      BotApiMethod<T> ask, Predicate<T> isSo, BotApiMethod<Boolean> set) {
+    if (isClosed) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return MethodSender.call(client, ask)
+        .thenApply(isSo::test)
+        .exceptionally(Profile::isSo)
         .thenCompose(
-            now ->
-                isSo.test(result(now))
-                    ? CompletableFuture.completedFuture(now)
-                    : connection.call(set))
+            so -> so ? CompletableFuture.completedFuture(true) : MethodSender.call(client, set))
         .handle(
             (answer, failure) -> {
               if (failure != null && !isClosed) {
                 String why = ApiError.sentence(ApiError.unwrapped(failure));
-                log.warn("{} has to wait for the next start: {}", set.method(), why);
+                log.warn("{} has to wait for the next start: {}", set.getMethod(), why);
               }
               return null;
             });
   }
 
-  private static Request ask(String method, Audience audience) {
-    return Request.of(method)
-        .with("language_code", audience.code())
-        .with("scope", audience.scope());
-  }
-
   /** What cannot be read is not as it should be. */
-  private static JsonNode result(Answer answer) {
-    try {
-      return answer.result();
-    } catch (UnreadableException e) {
-      return MissingNode.getInstance();
+  private static boolean isSo(Throwable failure) {
+    if (Attempt.of(failure) instanceof Attempt.Lost) {
+      return false;
     }
+    throw new CompletionException(ApiError.unwrapped(failure));
   }
 }

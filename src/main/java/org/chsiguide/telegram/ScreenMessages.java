@@ -1,120 +1,120 @@
 package org.chsiguide.telegram;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.picture.PictureFile;
 import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.ParseMode;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
+import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
+import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
+import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.CopyTextButton;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
 
 /**
  * A screen as a message of the Bot API: HTML, no link previews, an inline keyboard, perhaps below a
  * photo.
  */
 final class ScreenMessages {
-  static final String HTML = "HTML";
-  static final Map<String, Object> NO_PREVIEW = Map.of("is_disabled", true);
+  static final LinkPreviewOptions NO_PREVIEW =
+      LinkPreviewOptions.builder().isDisabled(true).build();
 
   private ScreenMessages() {}
 
-  static Request send(ChatId chat, Screen screen) {
-    return words(Request.in(chat, "sendMessage"), screen);
+  static SendMessage send(ChatId chat, Screen screen) {
+    return SendMessage.builder()
+        .chatId(chat.value())
+        .text(screen.html())
+        .parseMode(ParseMode.HTML)
+        .linkPreviewOptions(NO_PREVIEW)
+        .replyMarkup(keyboard(screen))
+        .build();
   }
 
-  static Request edit(ChatId chat, int messageId, Screen screen) {
-    return words(Request.in(chat, "editMessageText").with("message_id", messageId), screen);
+  static EditMessageText edit(ChatId chat, int messageId, Screen screen) {
+    return EditMessageText.builder()
+        .chatId(chat.value())
+        .messageId(messageId)
+        .text(screen.html())
+        .parseMode(ParseMode.HTML)
+        .linkPreviewOptions(NO_PREVIEW)
+        .replyMarkup(keyboard(screen))
+        .build();
   }
 
-  static Request photo(ChatId chat, Screen screen, Photos.Source photo) {
-    Request request =
-        Request.in(chat, "sendPhoto")
-            .with("caption", screen.html())
-            .with("parse_mode", HTML)
-            .with("reply_markup", keyboard(screen));
-    if (photo instanceof Photos.Source.Known known) {
-      return request.with("photo", known.fileId());
-    }
-    if (photo instanceof Photos.Source.Upload upload) {
-      return request.withFile("photo", upload.file().name(), bytes(upload.file()));
-    }
-    throw new AssertionError(photo);
+  static SendPhoto photo(ChatId chat, Screen screen, InputFile photo) {
+    return SendPhoto.builder()
+        .chatId(chat.value())
+        .photo(photo)
+        .caption(screen.html())
+        .parseMode(ParseMode.HTML)
+        .replyMarkup(keyboard(screen))
+        .build();
   }
 
-  static Request media(ChatId chat, int messageId, Screen screen, Photos.Source photo) {
-    Request request =
-        Request.in(chat, "editMessageMedia")
-            .with("message_id", messageId)
-            .with("reply_markup", keyboard(screen));
-    if (photo instanceof Photos.Source.Known known) {
-      return request.with("media", media("photo", known.fileId(), screen.html()));
-    }
-    if (photo instanceof Photos.Source.Upload upload) {
-      String name = upload.file().name();
-      return request
-          .with("media", media("photo", "attach://" + name, screen.html()))
-          .withFile(name, name, bytes(upload.file()));
-    }
-    throw new AssertionError(photo);
+  static EditMessageMedia media(ChatId chat, int messageId, Screen screen, InputFile photo) {
+    return media(
+        chat, messageId, photo(photo, screen.html()), keyboard(screen.turn(), screen.rows()));
   }
 
-  private static Request words(Request request, Screen screen) {
-    return request
-        .with("text", screen.html())
-        .with("parse_mode", HTML)
-        .with("link_preview_options", NO_PREVIEW)
-        .with("reply_markup", keyboard(screen));
+  static EditMessageMedia media(
+      ChatId chat, int messageId, InputMedia media, @Nullable InlineKeyboardMarkup keyboard) {
+    return EditMessageMedia.builder()
+        .chatId(chat.value())
+        .messageId(messageId)
+        .media(media)
+        .replyMarkup(keyboard)
+        .build();
   }
 
-  static Map<String, Object> media(String type, String file, String html) {
-    return Map.of("type", type, "media", file, "caption", html, "parse_mode", HTML);
+  private static InputMediaPhoto photo(InputFile photo, String html) {
+    var media = InputMediaPhoto.builder().caption(html).parseMode(ParseMode.HTML);
+    return photo.isNew()
+        ? media.media(photo.getNewMediaStream(), photo.getMediaName()).build()
+        : media.media(photo.getAttachName()).build();
   }
 
-  private static byte[] bytes(PictureFile file) {
-    try (var content = file.open()) {
-      return content.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a picture in memory can be read", e);
-    }
-  }
-
-  private static @Nullable Map<String, Object> keyboard(Screen screen) {
+  private static @Nullable InlineKeyboardMarkup keyboard(Screen screen) {
     return keyboard(screen.turn(), screen.rows());
   }
 
   /** Buttons below a message that is no screen of the guide. */
-  static @Nullable Map<String, Object> keyboard(List<List<Button>> rows) {
+  static @Nullable InlineKeyboardMarkup keyboard(List<List<Button>> rows) {
     return keyboard(0, rows);
   }
 
-  private static @Nullable Map<String, Object> keyboard(int turn, List<List<Button>> rows) {
+  private static @Nullable InlineKeyboardMarkup keyboard(int turn, List<List<Button>> rows) {
     if (rows.isEmpty()) {
       return null;
     }
-    List<Object> keyboard = new ArrayList<>();
+    List<InlineKeyboardRow> keyboard = new ArrayList<>(rows.size());
     for (List<Button> row : rows) {
-      List<Object> buttons = new ArrayList<>();
+      InlineKeyboardRow buttons = new InlineKeyboardRow(row.size());
       row.forEach(button -> buttons.add(button(turn, button)));
       keyboard.add(buttons);
     }
-    return Map.of("inline_keyboard", keyboard);
+    return new InlineKeyboardMarkup(keyboard);
   }
 
-  private static Map<String, Object> button(int turn, Button button) {
-    Map<String, Object> result = new HashMap<>();
-    result.put("text", button.label());
+  private static InlineKeyboardButton button(int turn, Button button) {
+    InlineKeyboardButton result = new InlineKeyboardButton(button.label());
     if (button instanceof Button.Tap tap) {
-      result.put("callback_data", CallbackData.encode(turn, tap.press()));
+      result.setCallbackData(CallbackData.encode(turn, tap.press()));
     } else if (button instanceof Button.Call call) {
-      result.put("callback_data", call.data());
+      result.setCallbackData(call.data());
     } else if (button instanceof Button.Link link) {
-      result.put("url", link.url());
+      result.setUrl(link.url());
     } else if (button instanceof Button.Copy copy) {
-      result.put("copy_text", Map.of("text", copy.text()));
+      result.setCopyText(new CopyTextButton(copy.text()));
     } else {
       throw new AssertionError(button);
     }

@@ -3,6 +3,7 @@ package org.chsiguide.telegram;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.Bulk;
 import org.chsiguide.messenger.ChatId;
@@ -11,6 +12,11 @@ import org.chsiguide.messenger.Forum.Spot;
 import org.chsiguide.messenger.Handout;
 import org.chsiguide.messenger.Post;
 import org.chsiguide.telegram.Errand.Kind;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessages;
 
 /**
  * Sends posts over the Bot API, to many or to one, in the same {@link Lanes} as the answers to
@@ -24,11 +30,11 @@ final class TelegramBulk implements Bulk, Handout {
   /** Whoever asked for something waits in front of the screen. */
   private static final Duration PATIENCE_FOR_ONE = Duration.ofMinutes(1);
 
-  private final Calls calls;
+  private final MethodSender sender;
   private final Lanes lanes;
 
-  TelegramBulk(Calls calls, Lanes lanes) {
-    this.calls = calls;
+  TelegramBulk(MethodSender sender, Lanes lanes) {
+    this.sender = sender;
     this.lanes = lanes;
   }
 
@@ -39,31 +45,29 @@ final class TelegramBulk implements Bulk, Handout {
 
   @Override
   public CompletionStage<Delivery> hand(ChatId chat, Post post) {
-    return hand(chat, Posts.send(chat, post));
+    return hand(chat, () -> Posts.send(chat, post));
   }
 
   @Override
   public CompletionStage<Delivery> say(Spot to, Screen screen) {
-    return hand(to, ScreenMessages.send(to.chat(), screen));
+    SendMessage message = ScreenMessages.send(to.chat(), screen);
+    message.setMessageThreadId(to.thread());
+    return hand(to.chat(), () -> message);
   }
 
   @Override
   public CompletionStage<Delivery> show(Spot to, byte[] png) {
-    return hand(to, Posts.picture(to.chat(), png));
+    return hand(to.chat(), () -> Posts.picture(to, png));
   }
 
   @Override
   public CompletionStage<Delivery> hand(Spot to, String name, byte[] content) {
-    return hand(to, Posts.file(to.chat(), name, content));
+    return hand(to.chat(), () -> Posts.file(to, name, content));
   }
 
-  private CompletionStage<Delivery> hand(Spot to, Request request) {
-    return hand(to.chat(), request.with("message_thread_id", to.thread()));
-  }
-
-  private CompletionStage<Delivery> hand(ChatId chat, Request request) {
+  private CompletionStage<Delivery> hand(ChatId chat, Supplier<PartialBotApiMethod<?>> method) {
     return lanes.inOrder(
-        chat, new Errand(() -> calls.call(request), Kind.MESSAGE, PATIENCE_FOR_ONE));
+        chat, new Errand(() -> sender.send(method.get()), Kind.MESSAGE, PATIENCE_FOR_ONE));
   }
 
   private final class OneTurn implements Turn {
@@ -80,10 +84,10 @@ final class TelegramBulk implements Bulk, Handout {
 
     @Override
     public CompletionStage<Delivery> delete(ChatId chat, List<Integer> messageIds) {
-      Request delete =
+      BotApiMethod<?> delete =
           messageIds.size() == 1
-              ? Request.in(chat, "deleteMessage").with("message_id", messageIds.get(0))
-              : Request.in(chat, "deleteMessages").with("message_ids", messageIds);
+              ? new DeleteMessage(Long.toString(chat.value()), messageIds.get(0))
+              : new DeleteMessages(Long.toString(chat.value()), messageIds);
       return use(chat, delete, Kind.CHANGE);
     }
 
@@ -92,8 +96,8 @@ final class TelegramBulk implements Bulk, Handout {
       lanes.leave();
     }
 
-    private CompletionStage<Delivery> use(ChatId chat, Request request, Kind kind) {
-      return lanes.inTurn(chat, new Errand(() -> calls.call(request), kind, PATIENCE));
+    private CompletionStage<Delivery> use(ChatId chat, PartialBotApiMethod<?> method, Kind kind) {
+      return lanes.inTurn(chat, new Errand(() -> sender.send(method), kind, PATIENCE));
     }
   }
 }

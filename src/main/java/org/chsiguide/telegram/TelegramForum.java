@@ -1,6 +1,5 @@
 package org.chsiguide.telegram;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,24 @@ import org.chsiguide.messenger.Forum;
 import org.chsiguide.messenger.Forum.Outcome.Done;
 import org.chsiguide.messenger.Forum.Outcome.Impossible;
 import org.chsiguide.messenger.ForumTopic;
-import org.chsiguide.telegram.Answer.UnreadableException;
+import org.chsiguide.messenger.Post.Attachment;
 import org.chsiguide.telegram.Errand.Kind;
 import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.CopyMessage;
+import org.telegram.telegrambots.meta.api.methods.CopyMessages;
+import org.telegram.telegrambots.meta.api.methods.ParseMode;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.forum.CreateForumTopic;
+import org.telegram.telegrambots.meta.api.methods.forum.EditForumTopic;
+import org.telegram.telegrambots.meta.api.methods.forum.GetForumTopicIconStickers;
+import org.telegram.telegrambots.meta.api.methods.forum.ReopenForumTopic;
+import org.telegram.telegrambots.meta.api.methods.reactions.SetMessageReaction;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageCaption;
+import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
+import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
+import org.telegram.telegrambots.meta.api.objects.reactions.ReactionTypeEmoji;
+import org.telegram.telegrambots.meta.api.objects.stickers.Sticker;
 
 /** Topics and copies over the Bot API, in the lanes of the messenger. */
 final class TelegramForum implements Forum {
@@ -37,25 +51,21 @@ final class TelegramForum implements Forum {
 
   private static final Duration GIVEN_BACK_FOR = Duration.ofSeconds(1);
 
-  private final Connection connection;
+  private final MethodSender sender;
   private final Lanes lanes;
   private final Map<String, String> iconIds;
   private final Supplier<CompletionStage<Void>> work;
 
-  TelegramForum(Connection connection, Lanes lanes) {
-    this(
-        connection,
-        lanes,
-        new ConcurrentHashMap<>(),
-        () -> CompletableFuture.completedFuture(null));
+  TelegramForum(MethodSender sender, Lanes lanes) {
+    this(sender, lanes, new ConcurrentHashMap<>(), () -> CompletableFuture.completedFuture(null));
   }
 
   private TelegramForum(
-      Connection connection,
+      MethodSender sender,
       Lanes lanes,
       Map<String, String> iconIds,
       Supplier<CompletionStage<Void>> work) {
-    this.connection = connection;
+    this.sender = sender;
     this.lanes = lanes;
     this.iconIds = iconIds;
     this.work = work;
@@ -63,7 +73,7 @@ final class TelegramForum implements Forum {
 
   @Override
   public Forum before(Supplier<CompletionStage<Void>> work) {
-    return new TelegramForum(connection, lanes, iconIds, work);
+    return new TelegramForum(sender, lanes, iconIds, work);
   }
 
   @Override
@@ -76,7 +86,7 @@ final class TelegramForum implements Forum {
     AtomicReference<@Nullable Object> answer = new AtomicReference<>();
     Errand errand =
         new Errand(
-            () -> attempt(Request.of("getForumTopicIconStickers"), answer),
+            () -> sender.send(new GetForumTopicIconStickers(), answer::set),
             Kind.CHANGE,
             Duration.ofMinutes(1));
     return lanes.atOnce(errand).thenApply(delivery -> icons(answer.get()));
@@ -88,9 +98,11 @@ final class TelegramForum implements Forum {
         group,
         Kind.MESSAGE,
         () ->
-            Request.in(group, "createForumTopic")
-                .with("name", name)
-                .with("icon_custom_emoji_id", iconIds.get(bare(icon))));
+            CreateForumTopic.builder()
+                .chatId(group.value())
+                .name(name)
+                .iconCustomEmojiId(iconIds.get(bare(icon)))
+                .build());
   }
 
   @Override
@@ -103,9 +115,11 @@ final class TelegramForum implements Forum {
         topic.group(),
         Kind.CHANGE,
         () ->
-            Request.in(topic.group(), "editForumTopic")
-                .with("message_thread_id", topic.id())
-                .with("icon_custom_emoji_id", id));
+            EditForumTopic.builder()
+                .chatId(topic.group().value())
+                .messageThreadId(topic.id())
+                .iconCustomEmojiId(id)
+                .build());
   }
 
   @Override
@@ -113,7 +127,11 @@ final class TelegramForum implements Forum {
     return send(
         topic.group(),
         Kind.CHANGE,
-        () -> Request.in(topic.group(), "reopenForumTopic").with("message_thread_id", topic.id()));
+        () ->
+            ReopenForumTopic.builder()
+                .chatId(topic.group().value())
+                .messageThreadId(topic.id())
+                .build());
   }
 
   @Override
@@ -121,10 +139,12 @@ final class TelegramForum implements Forum {
     return send(
         to.chat(),
         Kind.MESSAGE,
-        () ->
-            ScreenMessages.send(to.chat(), screen)
-                .with("message_thread_id", to.thread())
-                .with("reply_parameters", reply(replyTo)));
+        () -> {
+          SendMessage message = ScreenMessages.send(to.chat(), screen);
+          message.setMessageThreadId(to.thread());
+          message.setReplyParameters(reply(replyTo));
+          return message;
+        });
   }
 
   @Override
@@ -139,14 +159,16 @@ final class TelegramForum implements Forum {
         to.chat(),
         Kind.MESSAGE,
         () ->
-            Request.in(to.chat(), "copyMessage")
-                .with("from_chat_id", from.value())
-                .with("message_id", message)
-                .with("message_thread_id", to.thread())
-                .with("reply_parameters", reply(replyTo))
-                .with("caption", caption)
-                .with("parse_mode", caption == null ? null : ScreenMessages.HTML)
-                .with("reply_markup", ScreenMessages.keyboard(below)));
+            CopyMessage.builder()
+                .chatId(to.chat().value())
+                .fromChatId(from.value())
+                .messageId(message)
+                .messageThreadId(to.thread())
+                .replyParameters(reply(replyTo))
+                .caption(caption)
+                .parseMode(caption == null ? null : ParseMode.HTML)
+                .replyMarkup(ScreenMessages.keyboard(below))
+                .build());
   }
 
   @Override
@@ -156,21 +178,25 @@ final class TelegramForum implements Forum {
         Kind.MESSAGE,
         messages.size(),
         () ->
-            Request.in(to.chat(), "copyMessages")
-                .with("from_chat_id", from.value())
-                .with("message_ids", messages)
-                .with("message_thread_id", to.thread()));
+            CopyMessages.builder()
+                .chatId(to.chat().value())
+                .fromChatId(from.value())
+                .messageIds(messages)
+                .messageThreadId(to.thread())
+                .build());
   }
 
   @Override
   public CompletionStage<Outcome> react(ChatId chat, int message, String emoji) {
     AtomicReference<@Nullable Object> answer = new AtomicReference<>();
-    Request request =
-        Request.in(chat, "setMessageReaction")
-            .with("message_id", message)
-            .with("reaction", List.of(Map.of("type", "emoji", "emoji", emoji)));
+    SetMessageReaction reaction =
+        SetMessageReaction.builder()
+            .chatId(chat.value())
+            .messageId(message)
+            .reactionTypes(List.of(ReactionTypeEmoji.builder().emoji(emoji).build()))
+            .build();
     return lanes
-        .atOnce(new Errand(() -> attempt(request, answer), Kind.CHANGE, NO_PATIENCE))
+        .atOnce(new Errand(() -> sender.send(reaction, answer::set), Kind.CHANGE, NO_PATIENCE))
         .thenApply(delivery -> ForumOutcome.of(chat, delivery, answer.get()));
   }
 
@@ -182,15 +208,12 @@ final class TelegramForum implements Forum {
       return send(chat, Kind.CHANGE, () -> ScreenMessages.edit(chat, message, screen));
     }
     if (content instanceof Content.Photo photo) {
-      return media(
-          chat, message, ScreenMessages.media("photo", photo.fileId(), photo.html()), below);
+      Attachment shown = new Attachment(Attachment.Kind.PHOTO, photo.fileId());
+      return media(chat, message, Posts.media(shown, photo.html()), below);
     }
     if (content instanceof Content.Document document) {
-      return media(
-          chat,
-          message,
-          ScreenMessages.media("document", document.fileId(), document.html()),
-          below);
+      Attachment shown = new Attachment(Attachment.Kind.DOCUMENT, document.fileId());
+      return media(chat, message, Posts.media(shown, document.html()), below);
     }
     if (content instanceof Content.Other other && other.canHaveCaption()) {
       return send(chat, Kind.CHANGE, () -> caption(chat, message, other.html(), below));
@@ -200,84 +223,66 @@ final class TelegramForum implements Forum {
 
   /** With what it shows, for that may be another picture now. */
   private CompletionStage<Outcome> media(
-      ChatId chat, int message, Map<String, Object> media, List<List<Button>> below) {
+      ChatId chat, int message, InputMedia media, List<List<Button>> below) {
     return send(
         chat,
         Kind.CHANGE,
-        () ->
-            Request.in(chat, "editMessageMedia")
-                .with("message_id", message)
-                .with("media", media)
-                .with("reply_markup", ScreenMessages.keyboard(below)));
+        () -> ScreenMessages.media(chat, message, media, ScreenMessages.keyboard(below)));
   }
 
-  private static Request caption(ChatId chat, int message, String html, List<List<Button>> below) {
-    return Request.in(chat, "editMessageCaption")
-        .with("message_id", message)
-        .with("caption", html)
-        .with("parse_mode", ScreenMessages.HTML)
-        .with("reply_markup", ScreenMessages.keyboard(below));
+  private static EditMessageCaption caption(
+      ChatId chat, int message, String html, List<List<Button>> below) {
+    return EditMessageCaption.builder()
+        .chatId(chat.value())
+        .messageId(message)
+        .caption(html)
+        .parseMode(ParseMode.HTML)
+        .replyMarkup(ScreenMessages.keyboard(below))
+        .build();
   }
 
   /** A message that was deleted is not answered, but what answers it is sent. */
-  private static @Nullable Map<String, Object> reply(@Nullable Integer message) {
+  private static @Nullable ReplyParameters reply(@Nullable Integer message) {
     return message == null
         ? null
-        : Map.of("message_id", message, "allow_sending_without_reply", true);
-  }
-
-  private CompletionStage<Outcome> send(ChatId chat, Kind kind, Supplier<Request> request) {
-    return send(chat, kind, 1, request);
+        : ReplyParameters.builder().messageId(message).allowSendingWithoutReply(true).build();
   }
 
   private CompletionStage<Outcome> send(
-      ChatId chat, Kind kind, int messages, Supplier<Request> request) {
+      ChatId chat, Kind kind, Supplier<PartialBotApiMethod<?>> method) {
+    return send(chat, kind, 1, method);
+  }
+
+  private CompletionStage<Outcome> send(
+      ChatId chat, Kind kind, int messages, Supplier<PartialBotApiMethod<?>> method) {
     AtomicReference<@Nullable Object> answer = new AtomicReference<>();
     return lanes
         .inOrder(
             chat,
-            new Errand(() -> prepared(request.get(), answer), kind, PATIENCE, messages)
+            new Errand(() -> prepared(method.get(), answer), kind, PATIENCE, messages)
                 .givenBackAfter(MOST_FAILURES, GIVEN_BACK_FOR))
         .thenApply(delivery -> ForumOutcome.of(chat, delivery, answer.get()));
   }
 
   private CompletionStage<Attempt> prepared(
-      Request request, AtomicReference<@Nullable Object> kept) {
+      PartialBotApiMethod<?> method, AtomicReference<@Nullable Object> answer) {
     return work.get()
         .handle(
             (done, failure) ->
                 failure == null
-                    ? attempt(request, kept)
+                    ? sender.send(method, answer::set)
                     : CompletableFuture.<Attempt>completedFuture(
                         new Attempt.Ended(new Delivery.Failed("it could not be prepared"))))
         .thenCompose(attempt -> attempt);
   }
 
-  /** Makes the call; its answer, or the failure, is kept. */
-  private CompletionStage<Attempt> attempt(
-      Request request, AtomicReference<@Nullable Object> kept) {
-    return connection
-        .call(request)
-        .handle(
-            (answer, failure) -> {
-              try {
-                kept.set(failure == null ? answer.result() : ApiError.unwrapped(failure));
-              } catch (UnreadableException e) {
-                return Attempt.of(e);
-              }
-              return failure == null
-                  ? new Attempt.Ended(new Delivery.Sent(0))
-                  : Attempt.of(failure);
-            });
-  }
-
   private Set<String> icons(@Nullable Object answer) {
-    if (answer instanceof JsonNode stickers) {
-      for (JsonNode sticker : stickers) {
-        String emoji = sticker.path("emoji").textValue();
-        String id = sticker.path("custom_emoji_id").textValue();
-        if (emoji != null && id != null) {
-          iconIds.put(bare(emoji), id);
+    if (answer instanceof List<?> stickers) {
+      for (Object one : stickers) {
+        if (one instanceof Sticker sticker
+            && sticker.getEmoji() != null
+            && sticker.getCustomEmojiId() != null) {
+          iconIds.put(bare(sticker.getEmoji()), sticker.getCustomEmojiId());
         }
       }
     }

@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.Bulk;
@@ -19,13 +19,16 @@ import org.chsiguide.messenger.Leave;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.picture.Pictures;
 import org.chsiguide.telegram.Errand.Kind;
+import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
  * Sends over the Bot API, in {@link Lanes}: to each chat in order and at Telegram's pace, and again
  * what Telegram did not take.
  */
 public final class TelegramMessenger implements Messenger, AutoCloseable {
-  private static final Duration TO_ANSWER = Duration.ofSeconds(20);
 
   /** Longer than any outage or delay that was heard of; until then a late answer beats none. */
   private static final Duration PATIENCE_FOR_SCREENS = Duration.ofHours(6);
@@ -36,38 +39,48 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
   /** Of what goes to many: below the 30 that Telegram names, so that answers fit beside them. */
   public static final int BULK_PER_SECOND = 25;
 
-  private final Connection connection;
-  private final Calls calls;
+  private final ScheduledExecutorService thread;
+  private final MethodSender sender;
   private final Photos photos;
   private final Lanes lanes;
 
   /**
-   * A messenger of this bot; it connects with the first thing to send.
+   * A messenger of this bot, with a thread on which all is decided and which never waits.
    *
    * @param bulkPerSecond at most so many messages of what goes to many
    * @param pictures those that screens may show
    */
-  public TelegramMessenger(BotApi api, int bulkPerSecond, Pictures pictures, FileIds fileIds) {
+  public TelegramMessenger(
+      TelegramClient client, int bulkPerSecond, Pictures pictures, FileIds fileIds) {
     this(
-        api,
+        client,
+        bulkPerSecond,
         pictures,
         fileIds,
-        loop -> new Lanes(InstantSource.system(), loop, new Random(), bulkPerSecond));
+        Executors.newSingleThreadScheduledExecutor(TelegramMessenger::thread),
+        InstantSource.system());
   }
 
   /**
-   * @param lanes makes the lanes, which are run on the thread of the connection: what it sends and
-   *     hears of needs no other
+   * @param thread has one thread, on which the lanes are run and answers are heard of
    */
   TelegramMessenger(
-      BotApi api,
+      TelegramClient client,
+      int bulkPerSecond,
       Pictures pictures,
       FileIds fileIds,
-      Function<ScheduledExecutorService, Lanes> lanes) {
-    this.connection = Connection.to(api, TO_ANSWER);
-    this.calls = new Calls(connection);
-    this.photos = new Photos(pictures, fileIds, calls);
-    this.lanes = lanes.apply(connection.loop());
+      ScheduledExecutorService thread,
+      InstantSource time) {
+    this.thread = thread;
+    this.sender = new MethodSender(client, thread);
+    this.photos = new Photos(pictures, fileIds, sender);
+    this.lanes = new Lanes(time, thread, new Random(), bulkPerSecond);
+  }
+
+  private static Thread thread(Runnable run) {
+    Thread thread = new Thread(run, "lanes");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** How much was given to be sent and has no outcome yet. */
@@ -82,17 +95,17 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
 
   /** Topics and copies, in the same lanes; it ends with this messenger. */
   public Forum forum() {
-    return new TelegramForum(connection, lanes);
+    return new TelegramForum(sender, lanes);
   }
 
   /** What goes to many, in the same lanes; it ends with this messenger. */
   public Bulk bulk() {
-    return new TelegramBulk(calls, lanes);
+    return new TelegramBulk(sender, lanes);
   }
 
   /** What is no screen, in the same lanes; it ends with this messenger. */
   public Handout handout() {
-    return new TelegramBulk(calls, lanes);
+    return new TelegramBulk(sender, lanes);
   }
 
   @Override
@@ -113,13 +126,13 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
   private CompletionStage<Attempt> sendOnce(ChatId chat, Screen screen) {
     String picture = screen.picture();
     return picture == null
-        ? calls.call(ScreenMessages.send(chat, screen))
+        ? sender.send(ScreenMessages.send(chat, screen))
         : photos
             .send(chat, screen, picture)
             .thenCompose(
                 attempt ->
                     Photos.isRefused(attempt)
-                        ? calls.call(ScreenMessages.send(chat, screen))
+                        ? sender.send(ScreenMessages.send(chat, screen))
                         : CompletableFuture.completedFuture(attempt));
   }
 
@@ -131,7 +144,7 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
         messageId,
         () ->
             picture == null
-                ? calls.call(ScreenMessages.edit(chat, messageId, screen))
+                ? sender.send(ScreenMessages.edit(chat, messageId, screen))
                 : photos.edit(chat, messageId, screen, picture));
   }
 
@@ -140,7 +153,12 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
     return change(
         chat,
         messageId,
-        () -> calls.call(Request.in(chat, "editMessageReplyMarkup").with("message_id", messageId)));
+        () ->
+            sender.send(
+                EditMessageReplyMarkup.builder()
+                    .chatId(chat.value())
+                    .messageId(messageId)
+                    .build()));
   }
 
   @Override
@@ -148,16 +166,17 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
     return change(
         chat,
         messageId,
-        () -> calls.call(Request.in(chat, "deleteMessage").with("message_id", messageId)));
+        () -> sender.send(new DeleteMessage(Long.toString(chat.value()), messageId)));
   }
 
   @Override
   public CompletionStage<Delivery> answerTap(String tapId, String notice) {
-    Request answer =
-        Request.of("answerCallbackQuery")
-            .with("callback_query_id", tapId)
-            .with("text", notice.isEmpty() ? null : notice);
-    return lanes.atOnce(new Errand(() -> calls.call(answer), Kind.CHANGE, PATIENCE_FOR_TAPS));
+    AnswerCallbackQuery answer =
+        AnswerCallbackQuery.builder()
+            .callbackQueryId(tapId)
+            .text(notice.isEmpty() ? null : notice)
+            .build();
+    return lanes.atOnce(new Errand(() -> sender.send(answer), Kind.CHANGE, PATIENCE_FOR_TAPS));
   }
 
   /**
@@ -167,7 +186,7 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
   @Override
   public void close() {
     lanes.close();
-    connection.close();
+    thread.shutdownNow();
   }
 
   /** Changes a message; Telegram does not name it when nothing changed. */

@@ -1,51 +1,56 @@
 package org.chsiguide.telegram;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
+import java.io.ByteArrayInputStream;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Post.Attachment;
 import org.chsiguide.messenger.Uploads;
-import org.chsiguide.telegram.Answer.UnreadableException;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 
-/** Takes files to Telegram over the Bot API, with a connection of its own. */
+/** Takes files to Telegram over the Bot API, and ends with its client. */
 public final class TelegramUploads implements Uploads {
+  private final JettyTelegramClient client;
 
-  /** A file of 50 MB takes a while. */
-  private static final Duration TO_ANSWER = Duration.ofMinutes(5);
-
-  private final Connection connection;
-
-  /** Uploads of this bot; it connects with the first file. */
-  public TelegramUploads(BotApi api) {
-    this.connection = Connection.to(api, TO_ANSWER);
+  /** Uploads with this client. */
+  public TelegramUploads(JettyTelegramClient client) {
+    this.client = client;
   }
 
   @Override
   public Attachment upload(ChatId chat, Attachment.Kind kind, String name, byte[] content) {
-    boolean isPhoto = kind == Attachment.Kind.PHOTO;
-    Request request =
-        Request.in(chat, isPhoto ? "sendPhoto" : "sendDocument")
-            .withFile(isPhoto ? "photo" : "document", name, content);
     try {
-      JsonNode message = connection.call(request).join().result();
-      String fileId =
-          isPhoto
-              ? largest(message.path("photo")).path("file_id").asText()
-              : message.path("document").path("file_id").asText();
-      if (fileId.isEmpty()) {
+      String fileId = fileId(chat, kind, new InputFile(new ByteArrayInputStream(content), name));
+      if (fileId == null) {
         throw new NotUploaded("Telegram made something else of it; a photo has to be a picture");
       }
       return new Attachment(kind, fileId);
-    } catch (CompletionException | UnreadableException e) {
+    } catch (CompletionException e) {
       throw new NotUploaded(why(Attempt.of(e)));
     }
   }
 
-  /** Of the sizes that Telegram made, the last. */
-  private static JsonNode largest(JsonNode sizes) {
-    return sizes.path(sizes.size() - 1);
+  private @Nullable String fileId(ChatId chat, Attachment.Kind kind, InputFile file) {
+    if (kind == Attachment.Kind.DOCUMENT) {
+      Message sent =
+          client
+              .executeAsync(SendDocument.builder().chatId(chat.value()).document(file).build())
+              .join();
+      return sent.getDocument() == null ? null : sent.getDocument().getFileId();
+    }
+    List<PhotoSize> sizes =
+        client
+            .executeAsync(SendPhoto.builder().chatId(chat.value()).photo(file).build())
+            .join()
+            .getPhoto();
+    // Of the sizes that Telegram made, the last is the largest.
+    return sizes == null || sizes.isEmpty() ? null : sizes.get(sizes.size() - 1).getFileId();
   }
 
   private static String why(Attempt attempt) {
@@ -68,6 +73,6 @@ public final class TelegramUploads implements Uploads {
 
   @Override
   public void close() {
-    connection.close();
+    client.close();
   }
 }

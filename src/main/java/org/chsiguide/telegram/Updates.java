@@ -1,6 +1,5 @@
 package org.chsiguide.telegram;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,15 +11,24 @@ import org.chsiguide.dialog.Typed;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Incoming.Moment;
 import org.chsiguide.messenger.PersonId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
+import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.api.objects.chat.Chat;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
+import org.telegram.telegrambots.meta.api.objects.chatmember.MemberStatus;
+import org.telegram.telegrambots.meta.api.objects.message.MaybeInaccessibleMessage;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 /**
  * What updates mean to the bot: what one person does in their own chat with it, and what happens in
  * groups, for those who work there. Channels, and notes of the app such as "pinned a message" in
  * the chat of a person, mean nothing.
  *
- * <p>Any field of an update may be missing or of another kind, whatever the documentation says.
+ * <p>Any field of an update may be missing, whatever the documentation says.
  */
 final class Updates {
   private static final Logger log = LoggerFactory.getLogger(Updates.class);
@@ -28,43 +36,44 @@ final class Updates {
   private Updates() {}
 
   /** What of a batch is for the bot, in order. */
-  static List<Arrival> arrivals(List<JsonNode> updates) {
+  static List<Arrival> arrivals(List<Update> updates) {
     List<Arrival> arrivals = new ArrayList<>(updates.size());
     updates.forEach(update -> safely(update).ifPresent(arrivals::add));
     return arrivals;
   }
 
   /** What the update is to the bot, if anything. */
-  static Optional<Arrival> arrival(JsonNode update) {
-    int id = ReadUpdates.id(update);
-    if (update.hasNonNull("message")) {
-      return message(id, update.path("message"));
+  static Optional<Arrival> arrival(Update update) {
+    int id = update.getUpdateId();
+    if (update.getMessage() != null) {
+      return message(id, update.getMessage());
     }
-    if (update.hasNonNull("edited_message")) {
-      return unrelated(id, update.path("edited_message"), Moment.EDITED);
+    if (update.getEditedMessage() != null) {
+      return unrelated(id, update.getEditedMessage(), Moment.EDITED);
     }
-    if (update.hasNonNull("callback_query")) {
-      return callback(id, update.path("callback_query"));
+    if (update.getCallbackQuery() != null) {
+      return callback(id, update.getCallbackQuery());
     }
-    return membership(id, update.path("my_chat_member"));
+    return update.getMyChatMember() != null
+        ? membership(id, update.getMyChatMember())
+        : Optional.empty();
   }
 
   /** An update that this class fails at costs nobody else theirs. */
-  static Optional<Arrival> safely(JsonNode update) {
+  static Optional<Arrival> safely(Update update) {
     try {
       return arrival(update);
     } catch (RuntimeException bug) {
-      log.error(
-          "update {} could not be understood and is passed over", ReadUpdates.id(update), bug);
+      log.error("update {} could not be understood and is passed over", update.getUpdateId(), bug);
       return Optional.empty();
     }
   }
 
-  private static Optional<Arrival> message(long updateId, JsonNode message) {
-    if (!isPrivate(message.path("chat"))) {
+  private static Optional<Arrival> message(long updateId, Message message) {
+    if (!isPrivate(message.getChat())) {
       return unrelated(updateId, message, Moment.NEW);
     }
-    ChatId chat = id(message.path("chat"));
+    ChatId chat = id(message.getChat());
     return event(message)
         .map(
             event ->
@@ -73,13 +82,13 @@ final class Updates {
                     chat,
                     new PersonId(chat.value()),
                     event,
-                    language(message.path("from")),
+                    language(message.getFrom()),
                     null,
                     IncomingMessages.incoming(message, Moment.NEW).orElse(null)));
   }
 
-  private static Optional<Event> event(JsonNode message) {
-    String text = message.path("text").textValue();
+  private static Optional<Event> event(Message message) {
+    String text = message.getText();
     if (text != null && !text.isEmpty()) {
       return Optional.of(Typed.event(text));
     }
@@ -87,11 +96,10 @@ final class Updates {
   }
 
   /** Something that only those beside the guide may want: in a group, or a change of a message. */
-  private static Optional<Arrival> unrelated(long updateId, JsonNode message, Moment moment) {
-    JsonNode chat = message.path("chat");
-    JsonNode from = message.path("from");
+  private static Optional<Arrival> unrelated(long updateId, Message message, Moment moment) {
+    Chat chat = message.getChat();
     return isPrivate(chat) || isGroup(chat)
-        ? person(from)
+        ? person(message.getFrom())
             .map(
                 person ->
                     new Arrival(
@@ -99,48 +107,48 @@ final class Updates {
                         id(chat),
                         person,
                         new Event.Unrelated(),
-                        language(from),
+                        language(message.getFrom()),
                         null,
                         IncomingMessages.incoming(message, moment).orElse(null)))
         : Optional.empty();
   }
 
-  private static Optional<Arrival> callback(long updateId, JsonNode query) {
-    String tap = query.path("id").textValue();
-    if (tap == null) {
+  private static Optional<Arrival> callback(long updateId, CallbackQuery query) {
+    if (query.getId() == null) {
       return Optional.empty();
     }
-    JsonNode from = query.path("from");
-    String data = query.path("data").asText();
+    String data = query.getData() == null ? "" : query.getData();
     return chat(query)
         .map(
             chat ->
                 new Arrival(
                     updateId,
                     chat,
-                    person(from).orElse(new PersonId(chat.value())),
+                    person(query.getFrom()).orElse(new PersonId(chat.value())),
                     chat.isGroup() ? new Event.TappedUnknown(data) : tapped(data),
-                    language(from),
-                    tap(tap, query.path("message"), from),
+                    language(query.getFrom()),
+                    tap(query.getId(), query.getMessage(), query.getFrom()),
                     null));
   }
 
-  private static Tap tap(String id, JsonNode message, JsonNode from) {
+  private static Tap tap(
+      String id, @Nullable MaybeInaccessibleMessage message, @Nullable User from) {
+    Integer messageId = message == null ? null : message.getMessageId();
     return new Tap(
         id,
-        message.path("message_id").asInt(Tap.NO_MESSAGE),
-        message.hasNonNull("photo"),
+        messageId == null ? Tap.NO_MESSAGE : messageId,
+        message instanceof Message accessible && accessible.getPhoto() != null,
         IncomingMessages.author(from));
   }
 
   /** The chat of the message, which may be inaccessible; without one, that of the person. */
-  private static Optional<ChatId> chat(JsonNode query) {
-    if (!query.hasNonNull("message")) {
-      return person(query.path("from")).map(PersonId::chat);
+  private static Optional<ChatId> chat(CallbackQuery query) {
+    if (query.getMessage() == null) {
+      return person(query.getFrom()).map(PersonId::chat);
     }
-    JsonNode chat = query.path("message").path("chat");
-    boolean isElsewhere = hasId(chat) && id(chat).isGroup();
-    boolean isKnown = isPrivate(chat) || (isElsewhere && person(query.path("from")).isPresent());
+    Chat chat = query.getMessage().getChat();
+    boolean isElsewhere = chat != null && hasId(chat) && id(chat).isGroup();
+    boolean isKnown = isPrivate(chat) || (isElsewhere && query.getFrom() != null);
     return isKnown ? Optional.of(id(chat)) : Optional.empty();
   }
 
@@ -152,42 +160,46 @@ final class Updates {
   }
 
   /** "For private chats, this update is received only when the bot is blocked or unblocked". */
-  private static Optional<Arrival> membership(long updateId, JsonNode change) {
-    if (!isPrivate(change.path("chat"))) {
+  private static Optional<Arrival> membership(long updateId, ChatMemberUpdated change) {
+    if (!isPrivate(change.getChat()) || change.getNewChatMember() == null) {
       return Optional.empty();
     }
-    ChatId chat = id(change.path("chat"));
-    Language language = language(change.path("from"));
-    return switch (change.path("new_chat_member").path("status").asText()) {
-      case "kicked" -> Optional.of(new Arrival(updateId, chat, new Event.Left(), language, null));
-      case "member" ->
+    ChatId chat = id(change.getChat());
+    Language language = language(change.getFrom());
+    return switch (change.getNewChatMember().getStatus()) {
+      case MemberStatus.KICKED ->
+          Optional.of(new Arrival(updateId, chat, new Event.Left(), language, null));
+      case MemberStatus.MEMBER ->
           Optional.of(new Arrival(updateId, chat, new Event.Returned(), language, null));
       default -> Optional.empty();
     };
   }
 
-  private static boolean isPrivate(JsonNode chat) {
-    return hasId(chat) && id(chat).value() > 0 && chat.path("type").asText().equals("private");
+  private static boolean isPrivate(@Nullable Chat chat) {
+    return chat != null && hasId(chat) && id(chat).value() > 0 && chat.isUserChat();
   }
 
-  private static boolean isGroup(JsonNode chat) {
-    String type = chat.path("type").asText();
-    return hasId(chat) && id(chat).isGroup() && (type.equals("group") || type.equals("supergroup"));
+  private static boolean isGroup(@Nullable Chat chat) {
+    return chat != null
+        && hasId(chat)
+        && id(chat).isGroup()
+        && (chat.isGroupChat() || chat.isSuperGroupChat());
   }
 
-  private static boolean hasId(JsonNode object) {
-    return object.path("id").isIntegralNumber() && object.path("id").canConvertToLong();
+  private static boolean hasId(Chat chat) {
+    return chat.getId() != null;
   }
 
-  private static ChatId id(JsonNode chat) {
-    return new ChatId(chat.path("id").longValue());
+  private static ChatId id(Chat chat) {
+    return new ChatId(chat.getId());
   }
 
-  private static Optional<PersonId> person(JsonNode from) {
-    return hasId(from) ? Optional.of(new PersonId(from.path("id").longValue())) : Optional.empty();
+  private static Optional<PersonId> person(@Nullable User from) {
+    return Optional.ofNullable(from).map(User::getId).map(PersonId::new);
   }
 
-  private static Language language(JsonNode from) {
-    return Language.ofTag(from.path("language_code").asText());
+  private static Language language(@Nullable User from) {
+    String tag = from == null ? null : from.getLanguageCode();
+    return Language.ofTag(tag == null ? "" : tag);
   }
 }

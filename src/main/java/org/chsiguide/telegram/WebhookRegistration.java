@@ -1,15 +1,17 @@
 package org.chsiguide.telegram;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.chsiguide.telegram.Answer.UnreadableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
+import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
+import org.telegram.telegrambots.meta.api.objects.WebhookInfo;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
  * Tells Telegram where to send updates to, and looks every minute whether it still does and what it
@@ -24,9 +26,8 @@ public final class WebhookRegistration implements AutoCloseable {
   /** The most there may be; all that come at the same time share a commit. */
   private static final int CONNECTIONS = 100;
 
-  private static final Duration TO_ANSWER = Duration.ofSeconds(20);
-
-  private final Connection connection;
+  private final TelegramClient client;
+  private final OneCall calls = new OneCall();
   private final WebhookAddress address;
   private final Runnable connected;
   private final Backoff backoff;
@@ -42,9 +43,9 @@ public final class WebhookRegistration implements AutoCloseable {
    *
    * @param connected called once, on the thread of {@link #run()}, when Telegram has accepted it
    */
-  public WebhookRegistration(BotApi api, WebhookAddress address, Runnable connected) {
+  public WebhookRegistration(TelegramClient client, WebhookAddress address, Runnable connected) {
     this(
-        api,
+        client,
         address,
         connected,
         RandomGenerator.getDefault(),
@@ -52,12 +53,12 @@ public final class WebhookRegistration implements AutoCloseable {
   }
 
   WebhookRegistration(
-      BotApi api,
+      TelegramClient client,
       WebhookAddress address,
       Runnable connected,
       RandomGenerator random,
       Poller.Waiting waiting) {
-    this.connection = Connection.to(api, TO_ANSWER);
+    this.client = client;
     this.address = address;
     this.connected = connected;
     this.backoff = new Backoff(random);
@@ -84,7 +85,7 @@ public final class WebhookRegistration implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
-    connection.close();
+    calls.close();
   }
 
   /** How long to wait then. */
@@ -97,7 +98,7 @@ public final class WebhookRegistration implements AutoCloseable {
       }
       failures = 0;
       return PAUSE;
-    } catch (ExecutionException | UnreadableException e) {
+    } catch (ExecutionException e) {
       return closed.getCount() > 0 ? trouble(ApiError.unwrapped(e)) : Duration.ZERO;
     }
   }
@@ -114,26 +115,27 @@ public final class WebhookRegistration implements AutoCloseable {
   }
 
   private void register() throws InterruptedException, ExecutionException {
-    Request request =
-        Request.of("setWebhook")
-            .with("url", address.url().toString())
-            .with("secret_token", address.secret())
-            .with("allowed_updates", ReadUpdates.KINDS)
-            .with("max_connections", CONNECTIONS)
-            .with("drop_pending_updates", false);
-    connection.call(request).get();
+    SetWebhook webhook =
+        SetWebhook.builder()
+            .url(address.url().toString())
+            .secretToken(address.secret())
+            .allowedUpdates(UpdateParser.KINDS)
+            .maxConnections(CONNECTIONS)
+            .dropPendingUpdates(false)
+            .build();
+    var unused = OneCall.await(calls.begin(client.executeAsync(webhook)));
   }
 
-  private void look() throws InterruptedException, ExecutionException, UnreadableException {
-    JsonNode info = connection.call(Request.of("getWebhookInfo")).get().result();
-    if (!address.url().toString().equals(info.path("url").asText())) {
+  private void look() throws InterruptedException, ExecutionException {
+    WebhookInfo info = OneCall.await(calls.begin(MethodSender.call(client, new GetWebhookInfo())));
+    if (!address.url().toString().equals(info.getUrl())) {
       log.warn("another copy of this bot changed where updates go: stop it; setting it back");
       register();
     }
-    int error = info.path("last_error_date").asInt();
-    if (error > lastError) {
+    Integer error = info.getLastErrorDate();
+    if (error != null && error > lastError) {
       lastError = error;
-      log.warn("Telegram could not bring an update: {}", info.path("last_error_message").asText());
+      log.warn("Telegram could not bring an update: {}", info.getLastErrorMessage());
     }
   }
 
@@ -150,7 +152,7 @@ public final class WebhookRegistration implements AutoCloseable {
     if (failures == 2) {
       log.warn(
           "Telegram cannot be told where to send updates: {}; trying on",
-          error.map(ApiError::toString).orElseGet(() -> ApiError.sentence(failure)));
+          ApiError.sentence(failure));
     }
     return error.flatMap(ApiError::retryAfter).orElseGet(() -> backoff.after(failures));
   }

@@ -68,7 +68,7 @@ public final class WebhookRoute {
       return;
     }
     // What can never be taken is answered like the rest, or it would come again and again.
-    ReadUpdates.of(body.get())
+    UpdateParser.update(body.get())
         .flatMap(Updates::safely)
         .ifPresent(
             arrival ->

@@ -48,6 +48,7 @@ public final class FakeTelegram implements AutoCloseable {
   private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
   private final Map<String, Answer> lasting = new ConcurrentHashMap<>();
 
+  private final List<JettyTelegramClient> clients = new CopyOnWriteArrayList<>();
   private volatile Consumer<Call> listener = call -> {};
 
   /** On a port of its own. */
@@ -66,8 +67,12 @@ public final class FakeTelegram implements AutoCloseable {
     server.start();
   }
 
-  BotApi api() {
-    return BotApi.of(TOKEN, url());
+  /** A client of the bot that it knows; it is closed with this. */
+  JettyTelegramClient client() {
+    JettyTelegramClient client =
+        new JettyTelegramClient(TOKEN, url(), null, (method, outcome, took) -> {});
+    clients.add(client);
+    return client;
   }
 
   /** Its address. */
@@ -188,6 +193,7 @@ public final class FakeTelegram implements AutoCloseable {
 
   @Override
   public void close() {
+    clients.forEach(JettyTelegramClient::close);
     server.stop(0);
     threads.shutdownNow();
   }

@@ -1,13 +1,12 @@
 package org.chsiguide.telegram;
 
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Random;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.chsiguide.picture.Pictures;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /** A messenger for which time flies: it waits where Telegram wants it to, but not for long. */
 public final class Hasty {
@@ -16,12 +15,8 @@ public final class Hasty {
   private Hasty() {}
 
   /** A messenger of this bot. */
-  public static TelegramMessenger messenger(BotApi api) {
-    return new TelegramMessenger(
-        api,
-        Pictures.inJar(),
-        new Uploads(),
-        network -> new Lanes(clock(), new Loop(), new Random(1), 25));
+  public static TelegramMessenger messenger(TelegramClient client) {
+    return new TelegramMessenger(client, 25, Pictures.inJar(), new Uploads(), new Loop(), clock());
   }
 
   private static InstantSource clock() {
@@ -30,9 +25,15 @@ public final class Hasty {
     return () -> start.plusNanos((System.nanoTime() - nanos) * TIMES);
   }
 
+  private static Thread thread(Runnable run) {
+    Thread thread = new Thread(run, "hasty");
+    thread.setDaemon(true);
+    return thread;
+  }
+
   private static final class Loop extends ScheduledThreadPoolExecutor {
     Loop() {
-      super(1, new DefaultThreadFactory("hasty", true));
+      super(1, Hasty::thread);
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.chsiguide.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.chsiguide.messenger.Incoming.Moment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 /** Formatting that an author gave their words comes out again as they gave it. */
 class IncomingMessagesTest {
@@ -80,12 +80,13 @@ class IncomingMessagesTest {
 
   @Test
   void aCaptionIsFormattedToo() throws Exception {
-    JsonNode photo =
-        JSON.readTree(
+    Message photo =
+        JSON.readValue(
             """
             {"message_id":5,"date":1,"photo":[{"file_id":"map"}],"caption":"Map",
             "caption_entities":[{"type":"spoiler","offset":0,"length":3}]}\
-            """);
+            """,
+            Message.class);
 
     assertThat(IncomingMessages.incoming(photo, Moment.NEW).orElseThrow().words())
         .isEqualTo("<tg-spoiler>Map</tg-spoiler>");
@@ -93,10 +94,11 @@ class IncomingMessagesTest {
 
   private static Incoming message(String entities) {
     try {
-      JsonNode message =
-          JSON.readTree(
+      Message message =
+          JSON.readValue(
               "{\"message_id\":5,\"date\":1,\"text\":%s,\"entities\":[%s]}"
-                  .formatted(JSON.writeValueAsString(TEXT), entities));
+                  .formatted(JSON.writeValueAsString(TEXT), entities),
+              Message.class);
       return IncomingMessages.incoming(message, Moment.NEW).orElseThrow();
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);

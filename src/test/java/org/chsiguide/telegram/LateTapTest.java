@@ -68,13 +68,14 @@ class LateTapTest {
   /** Runs a bot, whose store is down at first, until something is seen. */
   private void polls(Sandbox sandbox, Duration down, Seen seen) throws Exception {
     CurrentGuide guide = new CurrentGuide(SmallDialog.bicycles());
-    BotApi api = BotApi.of("42:test", sandbox.url());
     try (Store store =
             Store.open(
                 "jdbc:sqlite:" + folder.resolve("guide.db"),
                 new CacheLimits(100, Duration.ofMinutes(1)),
                 InstantSource.system());
-        TelegramMessenger messenger = Uploads.none(api)) {
+        JettyTelegramClient client =
+            new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
+        TelegramMessenger messenger = Uploads.none(client)) {
       Courier courier = new Courier(guide.each(Screens::new), messenger, store.outbox());
       Bot bot =
           new Bot(
@@ -86,7 +87,7 @@ class LateTapTest {
               courier);
       Poller poller =
           new Poller(
-              api,
+              client,
               (arrivals, saved) -> {
                 passed.set(down);
                 bot.take(arrivals, saved);

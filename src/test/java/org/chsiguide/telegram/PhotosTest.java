@@ -25,7 +25,7 @@ class PhotosTest {
       new Screen(3, "<b>Hi</b>", List.of(List.of(new Button.Tap("Back", new Press.Back()))), FILE);
 
   private final FakeTelegram telegram = new FakeTelegram();
-  private final TelegramMessenger messenger = Uploads.none(telegram.api());
+  private final TelegramMessenger messenger = Uploads.none(telegram.client());
 
   @AfterEach
   void close() {

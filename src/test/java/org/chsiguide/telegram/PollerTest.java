@@ -36,7 +36,7 @@ class PollerTest {
   private long lastUpdate;
   private final Poller poller =
       new Poller(
-          telegram.api(),
+          telegram.client(),
           this::take,
           connected::incrementAndGet,
           () -> Instant.EPOCH,
@@ -193,7 +193,7 @@ class PollerTest {
     telegram
         .tells(call -> asked.countDown())
         .alwaysAnswers("deleteWebhook", tooManyRequests(10_000));
-    Poller patient = new Poller(telegram.api(), (arrivals, saved) -> saved.run(), () -> {});
+    Poller patient = new Poller(telegram.client(), (arrivals, saved) -> saved.run(), () -> {});
     Thread thread = new Thread(patient::run);
     thread.start();
     assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();

@@ -23,7 +23,7 @@ class ProfileTest {
           .alwaysAnswers("getMyDescription", ok("{\"description\":\"\"}"))
           .alwaysAnswers("getMyShortDescription", ok("{\"short_description\":\"\"}"))
           .alwaysAnswers("getMyCommands", ok("[]"));
-  private final Profile profile = new Profile(telegram.api(), () -> dialog);
+  private final Profile profile = new Profile(telegram.client(), () -> dialog);
 
   @AfterEach
   void close() {
@@ -64,7 +64,7 @@ class ProfileTest {
     assertThat(telegram.calls("setMyCommands"))
         .allSatisfy(
             call -> {
-              assertThat(call.path("scope").toString()).contains("\"chat\"", "\"chat_id\":9");
+              assertThat(call.path("scope").toString()).contains("\"chat\"", "\"chat_id\":\"9\"");
               assertThat(call.path("commands"))
                   .extracting(command -> command.path("command").asText())
                   .contains("start", "forget")

@@ -1,5 +1,7 @@
 package org.chsiguide.telegram;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +12,8 @@ public final class RawUpdates {
   private RawUpdates() {}
 
   public static List<Arrival> arrivals(JsonNode update) {
-    return Updates.arrivals(List.of(update));
+    return UpdateParser.update(update.toString().getBytes(UTF_8)).flatMap(Updates::safely).stream()
+        .toList();
   }
 
   /** The commands in the menu of staff beside those of students, without their slash. */

@@ -44,11 +44,12 @@ class SandboxTest {
   private final Dialog dialog = SmallDialog.bicycles();
   private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
   private final Sandbox sandbox = Sandbox.start(Options.defaults());
-  private final BotApi api = BotApi.of("42:test", sandbox.url());
-  private final TelegramMessenger messenger = Uploads.none(api);
+  private final JettyTelegramClient client =
+      new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
+  private final TelegramMessenger messenger = Uploads.none(client);
   private final Poller poller =
       new Poller(
-          api,
+          client,
           (taken, saved) -> {
             arrivals.addAll(taken);
             saved.run();
@@ -65,6 +66,7 @@ class SandboxTest {
   void close() throws InterruptedException {
     poller.close();
     messenger.close();
+    client.close();
     sandbox.close();
     polling.join(5_000);
   }
@@ -147,7 +149,7 @@ class SandboxTest {
 
   @Test
   void theProfileIsTaken() throws Exception {
-    try (Profile profile = new Profile(api, () -> dialog)) {
+    try (Profile profile = new Profile(client, () -> dialog)) {
       profile.publish().toCompletableFuture().get(10, TimeUnit.SECONDS);
       person("start", "{}");
       profile.publishTo(arrives().from()).toCompletableFuture().get(10, TimeUnit.SECONDS);

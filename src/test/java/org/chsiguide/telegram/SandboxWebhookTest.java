@@ -27,14 +27,15 @@ class SandboxWebhookTest {
 
   private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
   private final Sandbox sandbox = Sandbox.start(Options.defaults());
-  private final BotApi api = BotApi.of("42:test", sandbox.url());
+  private final JettyTelegramClient client =
+      new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
   private final Intake intake = new Intake(takingInto(arrivals));
   private final WebhookRoute route =
       new WebhookRoute(new WebhookAddress(URI.create("http://127.0.0.1/webhook"), SECRET));
   private final WebServer server = WebServer.listen("127.0.0.1", 0, route::addTo);
   private final WebhookRegistration registration =
       new WebhookRegistration(
-          api, new WebhookAddress(server.url().resolve("/webhook"), SECRET), () -> {});
+          client, new WebhookAddress(server.url().resolve("/webhook"), SECRET), () -> {});
   private final Thread registering = new Thread(registration::run, "registering");
 
   @AfterEach
@@ -43,6 +44,7 @@ class SandboxWebhookTest {
     registering.join(5_000);
     server.close();
     intake.close();
+    client.close();
     sandbox.close();
   }
 
@@ -71,7 +73,7 @@ class SandboxWebhookTest {
     registration.close();
     registering.join(5_000);
     List<Arrival> polled = new CopyOnWriteArrayList<>();
-    Poller poller = new Poller(api, takingInto(polled), () -> {});
+    Poller poller = new Poller(client, takingInto(polled), () -> {});
     Thread polling = new Thread(poller::run, "polling");
     polling.start();
     await()

@@ -31,7 +31,7 @@ class TelegramMessengerTest {
                   new Button.Copy("Copy", "浙江大学"))));
 
   private final FakeTelegram telegram = new FakeTelegram();
-  private final TelegramMessenger messenger = Uploads.none(telegram.api());
+  private final TelegramMessenger messenger = Uploads.none(telegram.client());
 
   @AfterEach
   void close() {
@@ -48,8 +48,8 @@ class TelegramMessengerTest {
             new ObjectMapper()
                 .readTree(
                     """
-                    {"chat_id": 7, "text": "<b>Hi</b>",
-                     "parse_mode": "HTML", "link_preview_options": {"is_disabled": true},
+                    {"method": "sendmessage", "chat_id": "7", "text": "<b>Hi</b>",
+                     "parse_mode": "html", "link_preview_options": {"is_disabled": true},
                      "reply_markup": {"inline_keyboard": [
                        [{"text": "Go", "callback_data": "3:go:photo"}],
                        [{"text": "Open", "url": "https://www.chsi.com.cn/"},

@@ -16,7 +16,7 @@ class TelegramUploadsTest {
   private static final byte[] FILE = {1, 2, 3};
 
   private final FakeTelegram telegram = new FakeTelegram();
-  private final TelegramUploads uploads = new TelegramUploads(telegram.api());
+  private final TelegramUploads uploads = new TelegramUploads(telegram.client());
 
   @AfterEach
   void close() {

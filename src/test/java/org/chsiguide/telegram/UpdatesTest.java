@@ -1,9 +1,9 @@
 package org.chsiguide.telegram;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -173,10 +173,10 @@ class UpdatesTest {
     Arrival tap =
         arrival(
                 "{\"update_id\":22,\"callback_query\":{\"id\":\"78\",\"data\":\"3:back\","
-                    + "\"from\":{\"id\":8},\"message\":{\"message_id\":5,"
+                    + "\"from\":{\"id\":8,\"is_bot\":false,\"first_name\":\"A\"},\"message\":{\"message_id\":5,"
                     + "\"chat\":{\"id\":-100,\"type\":\"channel\"}}}}")
             .orElseThrow();
-    assertThat(tap.tap()).isEqualTo(new Tap("78", 5));
+    assertThat(tap.tap()).isEqualTo(new Tap("78", 5, false, "A"));
     assertThat(tap.event()).isEqualTo(new Event.TappedUnknown("3:back"));
   }
 
@@ -194,7 +194,7 @@ class UpdatesTest {
     Tap tap =
         arrival(
                 "{\"update_id\":22,\"callback_query\":{\"id\":\"78\",\"data\":\"3:back\","
-                    + "\"from\":{\"id\":8,\"first_name\":\"Li\",\"last_name\":\"Hua\"},"
+                    + "\"from\":{\"id\":8,\"is_bot\":false,\"first_name\":\"Li\",\"last_name\":\"Hua\"},"
                     + "\"message\":{\"message_id\":5,\"photo\":[],"
                     + "\"chat\":{\"id\":8,\"type\":\"private\"}}}}")
             .orElseThrow()
@@ -274,9 +274,9 @@ class UpdatesTest {
                 "Returned",
                 1,
                 "Unrelated",
-                23,
+                22,
                 "nothing",
-                94));
+                95));
   }
 
   private static String group(String kind, String fields) {
@@ -289,7 +289,7 @@ class UpdatesTest {
   }
 
   private static Optional<Arrival> read(String update) throws Exception {
-    return Updates.arrivals(List.of(JSON.readTree(update))).stream().findFirst();
+    return UpdateParser.update(update.getBytes(UTF_8)).flatMap(Updates::safely);
   }
 
   private static Optional<Event> said(String text) throws Exception {
@@ -297,7 +297,7 @@ class UpdatesTest {
   }
 
   private static Optional<Arrival> arrival(String update) throws Exception {
-    return Updates.arrival(JSON.readTree(update));
+    return Updates.arrival(UpdateParser.update(update.getBytes(UTF_8)).orElseThrow());
   }
 
   private static String message(String language, String content) {

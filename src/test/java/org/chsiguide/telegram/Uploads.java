@@ -7,19 +7,20 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.messenger.FileIds;
 import org.chsiguide.picture.Pictures;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /** Remembers file ids as long as it lives. */
 final class Uploads implements FileIds {
   private final Map<String, String> ids = new ConcurrentHashMap<>();
 
   /** A messenger that has uploaded nothing yet. */
-  static TelegramMessenger none(BotApi api) {
-    return none(api, TelegramMessenger.BULK_PER_SECOND);
+  static TelegramMessenger none(TelegramClient client) {
+    return none(client, TelegramMessenger.BULK_PER_SECOND);
   }
 
   /** The same, with so many messages a second of what goes to many. */
-  static TelegramMessenger none(BotApi api, int bulkPerSecond) {
-    return new TelegramMessenger(api, bulkPerSecond, Pictures.inJar(), new Uploads());
+  static TelegramMessenger none(TelegramClient client, int bulkPerSecond) {
+    return new TelegramMessenger(client, bulkPerSecond, Pictures.inJar(), new Uploads());
   }
 
   @Override

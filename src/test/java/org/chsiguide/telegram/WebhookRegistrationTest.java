@@ -28,7 +28,7 @@ class WebhookRegistrationTest {
   private int connected;
   private final WebhookRegistration registration =
       new WebhookRegistration(
-          telegram.api(),
+          telegram.client(),
           new WebhookAddress(URI.create(URL), SECRET),
           () -> connected++,
           new Random(1),

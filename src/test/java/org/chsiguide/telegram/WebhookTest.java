@@ -67,7 +67,7 @@ class WebhookTest {
             "jdbc:sqlite:" + folder.resolve("guide.db"),
             new CacheLimits(100, Duration.ofMinutes(1)),
             InstantSource.system());
-    messenger = Uploads.none(telegram.api());
+    messenger = Uploads.none(telegram.client());
     Courier courier = new Courier(() -> new Screens(dialog), messenger, store.outbox());
     bot =
         new Bot(

@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import org.chsiguide.sandbox.api.Arguments;
+import org.chsiguide.sandbox.api.Methods;
 import org.chsiguide.sandbox.api.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ record BotApiCall(long bot, String method, Arguments arguments) {
     String path = URLDecoder.decode(context.req().getRequestURI(), StandardCharsets.UTF_8);
     String[] parts = path.substring("/bot".length()).replaceFirst("/test/", "/").split("/", 2);
     if (parts.length < 2) throw Refused.notFound("");
-    String method = parts[1].isEmpty() ? arguments.text("method") : parts[1];
+    // Some libraries write the names in small letters; who looks at the calls shall not mind.
+    String method = Methods.canonical(parts[1].isEmpty() ? arguments.text("method") : parts[1]);
     BotApiCall call = new BotApiCall(Token.botId(parts[0]), method, arguments);
     if (method.equalsIgnoreCase("setWebhook")) {
       expectOther(arguments.text("url"), context.req().getLocalPort());

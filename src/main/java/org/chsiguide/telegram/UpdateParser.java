@@ -1,0 +1,139 @@
+package org.chsiguide.telegram;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
+import org.telegram.telegrambots.meta.api.objects.ApiResponse;
+import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
+
+/**
+ * Reads updates so that whatever is in one of them costs none of the others. One that the types of
+ * the library refuse, for a field is missing or has not the expected kind, keeps its id and nothing
+ * else: so it can be confirmed, and nobody waits for those behind it.
+ */
+final class UpdateParser {
+  private static final Logger log = LoggerFactory.getLogger(UpdateParser.class);
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .addMixIn(Message.class, PlainMessage.class)
+          .build();
+
+  private static final JavaType ANSWER =
+      JSON.getTypeFactory()
+          .constructParametricType(
+              ApiResponse.class,
+              JSON.getTypeFactory().constructCollectionType(ArrayList.class, Update.class));
+
+  /** The library looks for the date of each message first, to know one that is inaccessible. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
+  private interface PlainMessage {}
+
+  /** The kinds of updates that {@link Updates} knows; Telegram keeps the others to itself. */
+  static final List<String> KINDS =
+      List.of("message", "edited_message", "callback_query", "my_chat_member");
+
+  private UpdateParser() {}
+
+  /** Asks for updates, and reads them one by one where they cannot be read together. */
+  static final class Poll extends GetUpdates {
+
+    /**
+     * A call.
+     *
+     * @param offset confirms every update before it; 0 confirms none
+     * @param timeoutSeconds how long Telegram waits for an update to come, at most 50
+     */
+    Poll(int offset, int timeoutSeconds) {
+      super(offset, null, timeoutSeconds, KINDS);
+    }
+
+    @Override
+    public ArrayList<Update> deserializeResponse(String answer) throws TelegramApiRequestException {
+      ApiResponse<ArrayList<Update>> response = read(answer);
+      if (!Boolean.TRUE.equals(response.getOk()) || response.getResult() == null) {
+        throw new TelegramApiRequestException("There are no updates", response);
+      }
+      response.getResult().removeIf(UpdateParser::isWithoutId);
+      return response.getResult();
+    }
+
+    private static ApiResponse<ArrayList<Update>> read(String answer)
+        throws TelegramApiRequestException {
+      try {
+        return JSON.readValue(answer, ANSWER);
+      } catch (JsonProcessingException e) {
+        return oneByOne(answer);
+      }
+    }
+
+    private static ApiResponse<ArrayList<Update>> oneByOne(String answer)
+        throws TelegramApiRequestException {
+      ArrayList<Update> updates = new ArrayList<>();
+      try {
+        JsonNode tree = JSON.readTree(answer);
+        tree.path("result").forEach(element -> update(element).ifPresent(updates::add));
+        boolean isWell = tree.path("ok").booleanValue() && tree.path("result").isArray();
+        return ApiResponse.<ArrayList<Update>>builder().ok(isWell).result(updates).build();
+      } catch (JsonProcessingException e) {
+        throw new TelegramApiRequestException("The answer is not JSON");
+      }
+    }
+  }
+
+  /** The update that a webhook was sent; empty if it is none, or has no id to name it by. */
+  static Optional<Update> update(byte[] json) {
+    try {
+      Update update = JSON.readValue(json, Update.class);
+      return isWithoutId(update) ? Optional.empty() : Optional.of(update);
+    } catch (IOException e) {
+      return refused(json);
+    }
+  }
+
+  private static Optional<Update> refused(byte[] json) {
+    try {
+      return update(JSON.readTree(json));
+    } catch (IOException e) {
+      log.warn("something that is not JSON is passed over");
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Update> update(JsonNode element) {
+    JsonNode id = element.path("update_id");
+    if (!id.isInt()) {
+      log.warn("an update without a readable id is passed over");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.treeToValue(element, Update.class));
+    } catch (JsonProcessingException e) {
+      log.warn("update {} is not as the Bot API has it, and is passed over", id.intValue());
+      Update bare = new Update();
+      bare.setUpdateId(id.intValue());
+      return Optional.of(bare);
+    }
+  }
+
+  private static boolean isWithoutId(Update update) {
+    boolean isWithout = update == null || update.getUpdateId() == null;
+    if (isWithout) {
+      log.warn("an update without a readable id is passed over");
+    }
+    return isWithout;
+  }
+}

@@ -1,0 +1,185 @@
+package org.chsiguide.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.atLeast;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.picture.Pictures;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mockito.ArgumentCaptor;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
+import org.telegram.telegrambots.meta.api.objects.ApiResponse;
+import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+
+/** What the messenger makes of what a client says, whichever client that is. */
+class AnyClientTest {
+  private static final ChatId AMINA = new ChatId(7);
+
+  private final TelegramClient client = mock(TelegramClient.class);
+  private final FakeLoop loop = new FakeLoop();
+  private final TelegramMessenger messenger =
+      new TelegramMessenger(client, 25, Pictures.inJar(), new Uploads(), loop, loop);
+
+  @Test
+  void toOneChatTheSecondGoesWhenTheFirstHasArrived() throws Exception {
+    CompletableFuture<Message> first = new CompletableFuture<>();
+    when(client.executeAsync(any(SendMessage.class))).thenReturn(first).thenReturn(sent(52));
+    CompletionStage<Delivery> one = send("one");
+    CompletionStage<Delivery> two = send("two");
+    loop.run();
+    assertThat(texts()).containsExactly("one");
+
+    first.complete(message(51));
+    loop.run();
+    assertThat(texts()).containsExactly("one", "two");
+    assertThat(result(one)).isEqualTo(new Delivery.Sent(51));
+    assertThat(result(two)).isEqualTo(new Delivery.Sent(52));
+  }
+
+  @Test
+  void whatTelegramRefusesIsNotSentAgain() throws Exception {
+    when(client.executeAsync(any(SendMessage.class)))
+        .thenReturn(failed(refusal(403, "Forbidden: bot was blocked by the user", null)));
+    CompletionStage<Delivery> delivery = send("one");
+    loop.pass(Duration.ofDays(1));
+    assertThat(result(delivery)).isEqualTo(new Delivery.Blocked());
+    assertThat(texts()).containsExactly("one");
+  }
+
+  @Test
+  void whatIsTooMuchGoesWhenTelegramSaysAndNotBefore() throws Exception {
+    when(client.executeAsync(any(SendMessage.class)))
+        .thenReturn(failed(refusal(429, "Too Many Requests: retry after 3", 3)))
+        .thenReturn(sent(51));
+    CompletionStage<Delivery> delivery = send("one");
+    loop.pass(Duration.ofMillis(2_999));
+    assertThat(texts()).containsExactly("one");
+    loop.pass(Duration.ofMillis(10));
+    assertThat(texts()).containsExactly("one", "one");
+    assertThat(result(delivery)).isEqualTo(new Delivery.Sent(51));
+  }
+
+  static List<Exception> whatMayHaveArrived() {
+    return List.of(
+        NoAnswerException.mayHaveArrived("the connection broke"),
+        NoAnswerException.stranger(504),
+        new SocketTimeoutException("timeout"),
+        new TelegramApiException("Telegram api returned empty response"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatMayHaveArrived")
+  void aMessageThatMayHaveArrivedIsNeverSentAgain(Exception failure) throws Exception {
+    when(client.executeAsync(any(SendMessage.class))).thenReturn(failed(failure));
+    CompletionStage<Delivery> delivery = send("one");
+    loop.pass(Duration.ofDays(1));
+    assertThat(result(delivery)).isInstanceOf(Delivery.Unknown.class);
+    assertThat(texts()).containsExactly("one");
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatMayHaveArrived")
+  void aChangeThatMayHaveArrivedIsMadeAgain(Exception failure) throws Exception {
+    when(client.executeAsync(any(EditMessageText.class)))
+        .thenReturn(failed(failure))
+        .thenReturn(CompletableFuture.completedFuture(message(51)));
+    CompletionStage<Delivery> delivery = messenger.edit(AMINA, 51, screen("one"));
+    loop.pass(Duration.ofMinutes(1));
+    assertThat(result(delivery)).isEqualTo(new Delivery.Sent(51));
+    verify(client, times(2)).executeAsync(any(EditMessageText.class));
+  }
+
+  static List<Exception> whatNeverLeft() {
+    return List.of(
+        NoAnswerException.neverLeft("no way"),
+        NoAnswerException.stranger(502),
+        new ConnectException("Connection refused"),
+        refusal(500, "Internal Server Error", null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatNeverLeft")
+  void whatWasSurelyNotDoneIsTriedAgain(Exception failure) throws Exception {
+    when(client.executeAsync(any(SendMessage.class)))
+        .thenReturn(failed(failure))
+        .thenReturn(sent(51));
+    CompletionStage<Delivery> delivery = send("one");
+    loop.pass(Duration.ofMinutes(1));
+    assertThat(result(delivery)).isEqualTo(new Delivery.Sent(51));
+    assertThat(texts()).containsExactly("one", "one");
+  }
+
+  /** Clients throw that at once, before they promise anything. */
+  @Test
+  void whatAClientFindsNotValidFails() throws Exception {
+    when(client.executeAsync(any(SendMessage.class)))
+        .thenThrow(
+            new TelegramApiValidationException("Text parameter can't be empty", new Message()));
+    CompletionStage<Delivery> delivery = send("one");
+    loop.pass(Duration.ofDays(1));
+    assertThat(result(delivery)).isEqualTo(new Delivery.Failed("Text parameter can't be empty"));
+  }
+
+  private CompletionStage<Delivery> send(String text) {
+    return messenger.send(AMINA, screen(text));
+  }
+
+  private static Screen screen(String text) {
+    return new Screen(1, text, List.of());
+  }
+
+  private List<String> texts() throws Exception {
+    ArgumentCaptor<SendMessage> sent = ArgumentCaptor.forClass(SendMessage.class);
+    verify(client, atLeast(0)).executeAsync(sent.capture());
+    return sent.getAllValues().stream().map(SendMessage::getText).toList();
+  }
+
+  private static Delivery result(CompletionStage<Delivery> delivery) {
+    return delivery.toCompletableFuture().getNow(null);
+  }
+
+  private static CompletableFuture<Message> sent(int messageId) {
+    return CompletableFuture.completedFuture(message(messageId));
+  }
+
+  private static Message message(int messageId) {
+    return Message.builder().messageId(messageId).build();
+  }
+
+  private static <T> CompletableFuture<T> failed(Exception failure) {
+    return CompletableFuture.failedFuture(failure);
+  }
+
+  private static TelegramApiRequestException refusal(
+      int code, String description, Integer retryAfter) {
+    return new TelegramApiRequestException(
+        "Error executing query",
+        ApiResponse.builder()
+            .ok(false)
+            .errorCode(code)
+            .errorDescription(description)
+            .parameters(new ResponseParameters(null, retryAfter))
+            .build());
+  }
+}
