@@ -42,6 +42,7 @@ final class Correction {
   /** The author changed a message that said something of it; empty if none of them did. */
   static Optional<Step> edited(Draft draft, Incoming message) {
     Draft next = draft;
+    boolean isChanged = false;
     for (Language language : List.of(Language.ZH, Language.EN)) {
       Post before = draft.words().in(language);
       if (before == null || !draft.words().messages(language).contains(message.id())) {
@@ -54,8 +55,9 @@ final class Correction {
         return Optional.of(new Step.Goes(draft.complains("only_words")));
       }
       next = next.changed(language, new Post(words.html(), before.attachments()));
+      isChanged = true;
     }
-    if (next == draft) {
+    if (!isChanged) {
       return Optional.empty();
     }
     Draft changed = next;

@@ -28,9 +28,12 @@ final class Wording {
         more.orElse(draft.question() == Question.ENGLISH ? Language.EN : Language.ZH);
     boolean isEnglish = language == Language.EN;
     Post before = draft.words().in(language);
-    boolean goesOn = more.isPresent() && before != null;
-    Post whole = goesOn ? together(before, post) : post;
-    List<Integer> messages = new ArrayList<>(goesOn ? draft.words().messages(language) : List.of());
+    Post whole = post;
+    List<Integer> messages = new ArrayList<>();
+    if (more.isPresent() && before != null) {
+      whole = together(before, post);
+      messages.addAll(draft.words().messages(language));
+    }
     messages.add(message);
     Draft next = said(draft, language, whole, album);
     Optional<String> complaint = next.bulletin().flaw().map(Wording::complaint);
@@ -60,6 +63,7 @@ final class Wording {
   /** The author changed a message that said something of it; empty if none of them did. */
   static Optional<Step> edited(Draft draft, Post post, @Nullable String album, int message) {
     Draft next = draft;
+    boolean isChanged = false;
     for (Language language : List.of(Language.ZH, Language.EN)) {
       List<Integer> messages = draft.words().messages(language);
       Post before = draft.words().in(language);
@@ -70,13 +74,14 @@ final class Wording {
       }
       if (messages.contains(message) && before != null) {
         next = next.changed(language, replaced(before, post, messages, message));
+        isChanged = true;
         Optional<String> complaint = next.bulletin().flaw().map(Wording::complaint);
         if (complaint.isPresent()) {
           return Optional.of(askAgain(draft, language, complaint.get(), messages));
         }
       }
     }
-    return next == draft ? Optional.empty() : Optional.of(new Step.Goes(lookedAtAgain(next)));
+    return isChanged ? Optional.of(new Step.Goes(lookedAtAgain(next))) : Optional.empty();
   }
 
   /** Whoever was about to confirm sees first what is new. */

@@ -49,6 +49,7 @@ final class UpdateParser {
   private UpdateParser() {}
 
   /** Asks for updates, and reads them one by one where they cannot be read together. */
+  @SuppressWarnings("NonApiType") // The library's own method returns an ArrayList.
   static final class Poll extends GetUpdates {
 
     /**

@@ -58,8 +58,8 @@ final class Whereabouts {
    */
   boolean goesFarOn(Ticket ticket) {
     Going before = going.get(ticket.student());
-    boolean isNew = before == null || !before.since().equals(ticket.times());
-    Going now = new Going(ticket.times(), isNew ? 1 : before.taps() + 1);
+    int tapsBefore = before != null && before.since().equals(ticket.times()) ? before.taps() : 0;
+    Going now = new Going(ticket.times(), tapsBefore + 1);
     if (going.size() >= MAX_STUDENTS) {
       going.clear();
     }

@@ -67,6 +67,7 @@ class RushTest {
     assertThat(done).isEmpty();
     first.completeExceptionally(new IllegalStateException("room comes of a failure, too"));
     assertThat(done).hasSize(100_000).isSorted();
+    assertThat(others).hasSize(100_000);
   }
 
   private static boolean isAt(Student student, String step) {

@@ -2,6 +2,7 @@ package org.chsiguide.telegram;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -25,7 +26,7 @@ final class StrictServer implements AutoCloseable {
   }
 
   private final ServerSocket socket;
-  private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
+  private final List<Closeable> open = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
   StrictServer(Manner... manners) {
@@ -92,9 +93,9 @@ final class StrictServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     socket.close();
-    for (AutoCloseable part : open) {
+    for (Closeable part : open) {
       part.close();
     }
   }
