@@ -6,7 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.chsiguide.messenger.Delivery;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
@@ -38,11 +40,23 @@ record MethodSender(TelegramClient client, Executor thread) {
 
   /** The same, and whatever the Bot API answered, or threw, is shown. */
   CompletionStage<Attempt> send(PartialBotApiMethod<?> method, Consumer<Object> reader) {
+    return send(method, reader, Attempt::ofResult);
+  }
+
+  /**
+   * The same for a method that asks for something: whatever result it has is what was asked for.
+   */
+  CompletionStage<Attempt> ask(PartialBotApiMethod<?> method, Consumer<Object> reader) {
+    return send(method, reader, result -> new Attempt.Ended(new Delivery.Sent(0)));
+  }
+
+  private CompletionStage<Attempt> send(
+      PartialBotApiMethod<?> method, Consumer<Object> reader, Function<Object, Attempt> meaning) {
     return execute(client, method)
         .handleAsync(
             (result, failure) -> {
               reader.accept(failure == null ? result : ApiError.unwrapped(failure));
-              return failure == null ? Attempt.ofResult(result) : Attempt.of(failure);
+              return failure == null ? meaning.apply(result) : Attempt.of(failure);
             },
             thread);
   }

@@ -86,7 +86,7 @@ final class TelegramForum implements Forum {
     AtomicReference<@Nullable Object> answer = new AtomicReference<>();
     Errand errand =
         new Errand(
-            () -> sender.send(new GetForumTopicIconStickers(), answer::set),
+            () -> sender.ask(new GetForumTopicIconStickers(), answer::set),
             Kind.CHANGE,
             Duration.ofMinutes(1));
     return lanes.atOnce(errand).thenApply(delivery -> icons(answer.get()));

@@ -235,8 +235,10 @@ final class StaffAnswers {
     if (isNote) {
       return new Handling.Taken(becomesNote(ticket, album(original)));
     }
-    if (!mayHaveGone(original)) {
-      relay.held().change(arrival.chat(), message.id(), message.content());
+    boolean isHeld = relay.held().change(arrival.chat(), message.id(), message.content());
+    // What was let go a moment ago may still be on record as held.
+    boolean mayBeShown = mayHaveGone(original) || original.state() == State.HELD;
+    if (isHeld || !mayBeShown) {
       return new Handling.Taken(done());
     }
     Passage edit =

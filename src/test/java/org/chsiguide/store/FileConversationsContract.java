@@ -28,7 +28,9 @@ abstract class FileConversationsContract extends ConversationsContract {
         LongStream.range(2, 1000).mapToObj(id -> answer(id, AMINA, "name")).toList();
     database.fill();
 
-    assertThatThrownBy(() -> conversations.commit(many)).hasMessageContaining("SQLITE_FULL");
+    assertThatThrownBy(() -> conversations.commit(many))
+        .hasMessageContaining("the disk is full")
+        .hasStackTraceContaining("SQLITE_FULL");
     assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, at("account"));
 
     database.makeRoom();

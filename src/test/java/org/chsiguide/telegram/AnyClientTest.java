@@ -11,7 +11,9 @@ import static org.mockito.Mockito.when;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Screen;
@@ -22,11 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mockito.ArgumentCaptor;
+import org.telegram.telegrambots.meta.api.methods.forum.GetForumTopicIconStickers;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.ApiResponse;
 import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.api.objects.stickers.Sticker;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
@@ -78,6 +82,20 @@ class AnyClientTest {
     loop.pass(Duration.ofMillis(10));
     assertThat(texts()).containsExactly("one", "one");
     assertThat(result(delivery)).isEqualTo(new Delivery.Sent(51));
+  }
+
+  /** A ticket's first message waits for them, so asking again and again would hold it up. */
+  @Test
+  void theIconsOfTopicsAreAskedForOnce() throws Exception {
+    ArrayList<Sticker> stickers =
+        new ArrayList<>(
+            List.of(Sticker.builder().fileId("f").emoji("✅").customEmojiId("5").build()));
+    when(client.executeAsync(any(GetForumTopicIconStickers.class)))
+        .thenReturn(CompletableFuture.completedFuture(stickers));
+    CompletionStage<Set<String>> icons = messenger.forum().icons();
+    loop.pass(Duration.ofMinutes(2));
+    assertThat(icons.toCompletableFuture()).isCompletedWithValue(Set.of("✅"));
+    verify(client, times(1)).executeAsync(any(GetForumTopicIconStickers.class));
   }
 
   static List<Exception> whatMayHaveArrived() {

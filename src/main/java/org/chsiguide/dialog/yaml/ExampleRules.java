@@ -49,7 +49,9 @@ final class ExampleRules {
   /** Reports every line of a text that is an example, or nearly. */
   void check() {
     texts().flatMap(words -> words.languages().stream()).forEach(this::checkExamples);
-    texts().flatMap(words -> Optional.ofNullable(words.en()).stream()).forEach(this::checkBegin);
+    draft.topicDrafts().stream()
+        .flatMap(topic -> Optional.ofNullable(topic.text().en()).stream())
+        .forEach(this::checkBegin);
   }
 
   private Stream<Words> texts() {

@@ -69,7 +69,9 @@ public enum Rule {
   DUPLICATE_EXAMPLE,
   /** No line of a text is an example, or nearly; a bold heading may be. */
   EXAMPLE_IN_TEXT,
-  /** An English line begins as a sentence does, not with a small letter as a message may. */
+  /**
+   * An English line of a topic begins as a sentence does, not with a small letter as a message may.
+   */
   SMALL_LETTER,
   /** A question asks for something that is known. */
   QUESTION,
