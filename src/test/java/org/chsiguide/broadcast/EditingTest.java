@@ -157,7 +157,7 @@ class EditingTest extends NewsStories {
     office.says(WANG, "/broadcast");
     office.says(WANG, "你好");
     int message = office.lastMessage();
-    office.presses(WANG, "Throw away");
+    office.sees(WANG, "English text").presses(WANG, "Throw away");
     office.reads(WANG, "The draft is gone");
     assertThat(office.edits(WANG, message, "x")).isInstanceOf(Handling.Passed.class);
     assertThat(office.edits(WANG, 17, "x")).isInstanceOf(Handling.Passed.class);
