@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -45,6 +46,8 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
  * (https://core.telegram.org/bots/api#making-requests), and shows it to nobody but the server.
  */
 public final class JettyTelegramClient extends UniformTelegramClient implements AutoCloseable {
+  private static final String LIBRARY = "org.telegram.telegrambots.";
+
   private static final Pattern TOKEN = Pattern.compile("[0-9]+:[A-Za-z0-9_-]+");
 
   private static final Duration TO_CONNECT = Duration.ofSeconds(10);
@@ -210,7 +213,7 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
       request
           .scheme(server.getScheme())
           .method(HttpMethod.POST)
-          .path("/bot" + token + "/" + method.getMethod())
+          .path("/bot" + token + "/" + name(method))
           .body(form == null ? json(method) : form);
       limit(request, method, form != null);
       call.send(request);
@@ -220,6 +223,20 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
       call.neverLeft(closed);
     }
     return call;
+  }
+
+  /**
+   * The name of a method as the Bot API spells it: telegrambots has most in small letters, which
+   * Telegram takes, but not every server that stands in for it.
+   */
+  static String name(PartialBotApiMethod<?> method) {
+    Class<?> type = method.getClass();
+    while (!type.getName().startsWith(LIBRARY)) {
+      type = type.getSuperclass();
+    }
+    String name = type.getSimpleName();
+    String spelt = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    return spelt.equalsIgnoreCase(method.getMethod()) ? spelt : method.getMethod();
   }
 
   private static Request.Content json(PartialBotApiMethod<?> method)

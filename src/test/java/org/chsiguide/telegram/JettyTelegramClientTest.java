@@ -44,6 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
@@ -426,6 +427,13 @@ class JettyTelegramClientTest {
   }
 
   /** At the highest log level, through every kind of failure. */
+  @Test
+  void methodsAreNamedAsTheBotApiSpellsThem() {
+    assertThat(JettyTelegramClient.name(new UpdateParser.Poll(0, 1))).isEqualTo("getUpdates");
+    assertThat(JettyTelegramClient.name(new GetMe())).isEqualTo("getMe");
+    assertThat(JettyTelegramClient.name(new SendMessage("7", "Hello"))).isEqualTo("sendMessage");
+  }
+
   @Test
   @SuppressWarnings("ObjectToString") // whatever is printed, it is not the token
   void theTokenShowsNowhere() throws Exception {
