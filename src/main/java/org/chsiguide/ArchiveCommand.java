@@ -63,7 +63,7 @@ final class ArchiveCommand implements Callable<Integer> {
     delete(folder);
     PrintWriter out = command.commandLine().getOut();
     out.printf("%s: %d MB%n", archive, Files.size(archive) >> 20);
-    return Main.OK;
+    return ExitCode.OK;
   }
 
   /** Alone in its folder, and with none of the settings of the bot that is to run later. */

@@ -73,14 +73,14 @@ final class AskCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (evaluate != null) {
       out.println(evaluation(evaluate, topics, listener).table());
-      return Main.OK;
+      return ExitCode.OK;
     }
     InputLines lines = new InputLines(System.in);
     for (String line = lines.next(); line != null; line = lines.next()) {
       out.println(answer(line, topics, listener));
       out.flush();
     }
-    return Main.OK;
+    return ExitCode.OK;
   }
 
   private String answer(String words, Topics topics, Listener listener)

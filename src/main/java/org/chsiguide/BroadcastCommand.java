@@ -135,7 +135,7 @@ final class BroadcastCommand implements Callable<Integer> {
       summarize(broadcast, reach, settings.timeZone());
       if (dryRun) {
         say("Nothing was sent. To send it, give --confirm " + reach.recipients() + ".");
-        return Main.OK;
+        return ExitCode.OK;
       }
       expectConfirmed(reach.recipients());
       if (!guest.meetsABot()) {
@@ -160,7 +160,7 @@ final class BroadcastCommand implements Callable<Integer> {
     long number = broadcasts.add(broadcast).toCompletableFuture().join();
     say("It is number " + number + ".");
     if (noWait) {
-      return Main.OK;
+      return ExitCode.OK;
     }
     say("Until it starts, Ctrl-C takes it back; after that, /broadcasts in Telegram stops it.");
     Thread undo = new Thread(() -> broadcasts.withdraw(number).toCompletableFuture().join());
@@ -169,7 +169,7 @@ final class BroadcastCommand implements Callable<Integer> {
     boolean isTerminal = CommandLine.Help.Ansi.AUTO.enabled();
     boolean isWell = new Ticker(broadcasts, number, out, isTerminal, pause).follow();
     Runtime.getRuntime().removeShutdownHook(undo);
-    return isWell ? Main.OK : Main.PROBLEMS;
+    return isWell ? ExitCode.OK : ExitCode.PROBLEMS;
   }
 
   private void summarize(Broadcast broadcast, Reach reach, ZoneId zone) {

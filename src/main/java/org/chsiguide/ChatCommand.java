@@ -55,7 +55,7 @@ final class ChatCommand implements Callable<Integer> {
     Language spoken =
         language == null ? Language.ofTag(Locale.getDefault().toLanguageTag()) : language;
     var unused = open(spec, guide, spoken, "").run();
-    return Main.OK;
+    return ExitCode.OK;
   }
 
   /** A chat over the standard input and output. */

@@ -59,7 +59,7 @@ final class CheckCommand implements Callable<Integer> {
     GuideFile guide = GuideFile.of(file == null ? Settings.dialogs(environment) : file);
     if (schema) {
       out.println(GuideSchema.of(guide.outline()));
-      return Main.OK;
+      return ExitCode.OK;
     }
     Loaded loaded = guide.read();
     List<Problem> problems = problems(loaded);
@@ -70,7 +70,7 @@ final class CheckCommand implements Callable<Integer> {
     if (format == ProblemFormat.TEXT) {
       out.println(summary(loaded, problems));
     }
-    return loaded instanceof Loaded.Ok ? Main.OK : Main.PROBLEMS;
+    return loaded instanceof Loaded.Ok ? ExitCode.OK : ExitCode.PROBLEMS;
   }
 
   private static List<Problem> problems(Loaded loaded) {

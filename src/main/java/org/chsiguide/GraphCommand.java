@@ -75,7 +75,7 @@ final class GraphCommand implements Callable<Integer> {
     } else {
       Files.write(output, drawn);
     }
-    return Main.OK;
+    return ExitCode.OK;
   }
 
   private byte[] draw(GuideFile source) {

@@ -20,17 +20,12 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line. Exit codes: 0 done, 1 the guide has problems, 2 it cannot start, 3 a bug. */
+/** The command line; {@link ExitCode} says what it returns. */
 @Command(
     name = "chsi-guide-bot",
     description = "A Telegram bot that walks students to their CHSI photo code.",
     mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
-  static final int OK = 0;
-  static final int PROBLEMS = 1;
-  private static final int CANNOT_START = 2;
-  private static final int BUG = 3;
-
   private static final Logger log = LoggerFactory.getLogger(Main.class);
 
   private final Map<String, String> environment;
@@ -47,7 +42,7 @@ public final class Main implements Callable<Integer> {
         arguments.length == 0
             ? runTheBot(environment)
             : commandLine(environment).execute(arguments);
-    if (code != OK) {
+    if (code != ExitCode.OK) {
       System.exit(code);
     }
   }
@@ -114,7 +109,7 @@ public final class Main implements Callable<Integer> {
     } else {
       work(settings, new OnTelegram(token, settings));
     }
-    return OK;
+    return ExitCode.OK;
   }
 
   private static void work(Settings settings, Surroundings telegram) {
@@ -139,12 +134,12 @@ public final class Main implements Callable<Integer> {
   private static int explain(Exception failure, Consumer<String> errors) {
     if (failure instanceof CannotStart || failure instanceof StoreUnavailable) {
       errors.accept(failure.getMessage());
-      return CANNOT_START;
+      return ExitCode.CANNOT_START;
     }
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));
     errors.accept(trace.toString());
-    return BUG;
+    return ExitCode.BUG;
   }
 
   /** Where the locale, such as that of a container, has no Chinese, output is UTF-8. */

@@ -51,7 +51,7 @@ final class MigrateCommand implements Callable<Integer> {
     }
     out.println("Everything was copied. Start the bot with DATABASE_URL set to the new database.");
     out.flush();
-    return Main.OK;
+    return ExitCode.OK;
   }
 
   /** One line a table, which a terminal draws again and again until it is full. */

@@ -44,14 +44,14 @@ final class NamesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    int code = Main.OK;
+    int code = ExitCode.OK;
     InputLines lines = new InputLines(input);
     for (String line = lines.next(); line != null; line = lines.next()) {
       if (line.isBlank()) {
         continue;
       }
       ObjectNode answer = answer(line);
-      code = answer.has("error") ? Main.PROBLEMS : code;
+      code = answer.has("error") ? ExitCode.PROBLEMS : code;
       out.println(answer);
     }
     out.flush();

@@ -58,6 +58,6 @@ final class PlanCommand implements Callable<Integer> {
             : DatabaseArgument.checked(database, spec.commandLine().getErr()),
         plan::add);
     plan.report().forEach(out::println);
-    return Main.OK;
+    return ExitCode.OK;
   }
 }

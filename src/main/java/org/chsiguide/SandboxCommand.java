@@ -41,7 +41,7 @@ final class SandboxCommand implements Callable<Integer> {
       if (!bot.isEmpty()) run(program, sandbox);
       new CountDownLatch(1).await();
     }
-    return Main.OK;
+    return ExitCode.OK;
   }
 
   private static void run(ChildProgram program, Sandbox sandbox) {

@@ -87,7 +87,7 @@ final class StoriesCommand implements Callable<Integer> {
     if (record != null) {
       String story = ChatCommand.open(spec, guide, language, record).run();
       StoryFiles.write(folder, story);
-      return Main.OK;
+      return ExitCode.OK;
     }
     Loaded.Ok loaded = guide.expectLoaded();
     if (fill) {
@@ -105,7 +105,7 @@ final class StoriesCommand implements Callable<Integer> {
     }
     coverage.report(guide.name(), loaded.lines()).forEach(out::println);
     out.printf("%d stories, %d failed.%n", stories.size(), failures);
-    return failures == 0 && coverage.isAtLeast(percent) ? Main.OK : Main.PROBLEMS;
+    return failures == 0 && coverage.isAtLeast(percent) ? ExitCode.OK : ExitCode.PROBLEMS;
   }
 
   private static Optional<String> play(

@@ -87,23 +87,7 @@ final class NameLines {
   }
 
   private static String visible(int sign) {
-    return isUnseen(sign) ? "[" + number(sign) + "]" : Character.toString(sign);
-  }
-
-  /** Whether nobody sees it, or it changes what stands around it: its number is written instead. */
-  static boolean isUnseen(int sign) {
-    return switch (Character.getType(sign)) {
-      case Character.FORMAT,
-          Character.CONTROL,
-          Character.SPACE_SEPARATOR,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.UNASSIGNED,
-          Character.PRIVATE_USE ->
-          sign != ' ';
-      default -> false;
-    };
+    return TypedText.isUnseen(sign) ? "[" + number(sign) + "]" : Character.toString(sign);
   }
 
   private static String named(int sign) {

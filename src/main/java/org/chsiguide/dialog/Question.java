@@ -10,7 +10,7 @@ public enum Question {
     @Override
     boolean accepts(String words) {
       return words.codePointCount(0, words.length()) <= maxCharacters()
-          && words.codePoints().filter(NameLines::isUnseen).count() <= MAX_UNSEEN
+          && words.codePoints().filter(TypedText::isUnseen).count() <= MAX_UNSEEN
           && words.codePoints().anyMatch(Character::isLetter)
           && words.codePoints().noneMatch(sign -> NEVER_IN_A_NAME.indexOf(sign) >= 0)
           && words.codePoints().filter(Character::isDigit).count() <= MOST_DIGITS

@@ -82,4 +82,20 @@ public final class TypedText {
     String plain = Normalizer.normalize(form, Normalizer.Form.NFKC);
     return plain.codePointCount(0, plain.length()) == 1 ? plain.codePointAt(0) : character;
   }
+
+  /** Whether nobody sees this character, or it changes how those beside it are drawn. */
+  public static boolean isUnseen(int sign) {
+    return switch (Character.getType(sign)) {
+      case Character.FORMAT,
+          Character.CONTROL,
+          Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.UNASSIGNED,
+          Character.PRIVATE_USE ->
+          sign != ' ';
+      default -> false;
+    };
+  }
 }

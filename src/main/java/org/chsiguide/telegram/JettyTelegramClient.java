@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.client.ByteBufferRequestContent;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
@@ -22,6 +23,7 @@ import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
@@ -64,6 +66,18 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
   private static final int CALLS_WAITING = 16_384;
   private static final int THREADS = 4;
   private static final String NAME = "telegram";
+
+  private static final ClassValue<String> SPELT =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+          if (!type.getName().startsWith(LIBRARY)) {
+            return computeValue(type.getSuperclass());
+          }
+          String name = type.getSimpleName();
+          return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+        }
+      };
 
   /** Some methods of the library do not say what their arguments are called, or say too much. */
   private static final JsonMapper JSON =
@@ -214,7 +228,7 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
           .scheme(server.getScheme())
           .method(HttpMethod.POST)
           .path("/bot" + token + "/" + name(method))
-          .body(form == null ? json(method) : form);
+          .body(form == null ? json(method) : whole(form));
       limit(request, method, form != null);
       call.send(request);
     } catch (TelegramApiException | IOException invalid) {
@@ -230,18 +244,18 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
    * Telegram takes, but not every server that stands in for it.
    */
   static String name(PartialBotApiMethod<?> method) {
-    Class<?> type = method.getClass();
-    while (!type.getName().startsWith(LIBRARY)) {
-      type = type.getSuperclass();
-    }
-    String name = type.getSimpleName();
-    String spelt = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    String spelt = SPELT.get(method.getClass());
     return spelt.equalsIgnoreCase(method.getMethod()) ? spelt : method.getMethod();
   }
 
   private static Request.Content json(PartialBotApiMethod<?> method)
       throws JsonProcessingException {
     return new BytesRequestContent("application/json", JSON.writeValueAsBytes(method));
+  }
+
+  /** Read before it is sent, so that its length goes with it: some servers take no chunks. */
+  private static Request.Content whole(MultipartForm form) throws IOException {
+    return new ByteBufferRequestContent(form.getContentType(), Content.Source.asByteBuffer(form));
   }
 
   private void limit(Request request, PartialBotApiMethod<?> method, boolean hasFile) {

@@ -26,10 +26,7 @@ import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMe
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
 
-/**
- * A method with files as a form, https://core.telegram.org/bots/api#sending-files. The files are
- * read while they are sent.
- */
+/** A method with files as a form, https://core.telegram.org/bots/api#sending-files. */
 final class MultipartForm extends MultiPartRequestContent {
   private static final String BINARY = "application/octet-stream";
   private static final ByteBufferPool.Sized CHUNKS =

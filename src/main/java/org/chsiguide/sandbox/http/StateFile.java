@@ -114,7 +114,8 @@ final class StateFile implements Safekeeping, AutoCloseable {
     }
   }
 
-  private void save() {
+  /** Also waits for a writing that is under way, so that a close leaves nothing behind. */
+  private synchronized void save() {
     if (shared.with(world -> isDue)) write();
   }
 
