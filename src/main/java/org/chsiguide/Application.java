@@ -5,34 +5,34 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.chsiguide.author.Reload;
-import org.chsiguide.author.ReloadDesk;
-import org.chsiguide.bot.Allowance;
-import org.chsiguide.bot.AuditDesk;
+import org.chsiguide.author.DialogReloader;
+import org.chsiguide.author.ReloadHandler;
+import org.chsiguide.bot.AuditHandler;
 import org.chsiguide.bot.Bot;
-import org.chsiguide.bot.Courier;
-import org.chsiguide.bot.Duty;
-import org.chsiguide.bot.Intake;
-import org.chsiguide.bot.MemoryDesk;
-import org.chsiguide.bot.SharedDesk;
-import org.chsiguide.bot.ShortMemory;
-import org.chsiguide.bot.Taker;
-import org.chsiguide.broadcast.Newsroom;
+import org.chsiguide.bot.FormAnswerCache;
+import org.chsiguide.bot.InboundRateLimiter;
+import org.chsiguide.bot.LeaderOnlyHandler;
+import org.chsiguide.bot.LeaderPinnedAnswers;
+import org.chsiguide.bot.Leadership;
+import org.chsiguide.bot.ReplyDispatcher;
+import org.chsiguide.bot.UpdateBatcher;
+import org.chsiguide.bot.UpdateConsumer;
+import org.chsiguide.broadcast.BroadcastModule;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.operations.CannotListen;
-import org.chsiguide.reminder.Alarm;
-import org.chsiguide.reminder.ReminderDesk;
-import org.chsiguide.statistics.StatisticsDesk;
-import org.chsiguide.store.StoreUnavailable;
-import org.chsiguide.telegram.Poller;
-import org.chsiguide.telegram.Profile;
-import org.chsiguide.telegram.StaffMenu;
+import org.chsiguide.operations.PortUnavailableException;
+import org.chsiguide.reminder.ReminderHandler;
+import org.chsiguide.reminder.ReminderScheduler;
+import org.chsiguide.statistics.StatisticsHandler;
+import org.chsiguide.store.StoreUnavailableException;
+import org.chsiguide.telegram.BotProfile;
+import org.chsiguide.telegram.LongPoller;
+import org.chsiguide.telegram.StaffMenuHandler;
 import org.chsiguide.telegram.WebhookRefusedException;
 import org.chsiguide.telegram.WebhookRegistration;
 import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.telegram.WrongTokenException;
-import org.chsiguide.ticket.TicketDesk;
+import org.chsiguide.ticket.TicketHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,73 +44,82 @@ final class Application implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Application.class);
 
   /** What is being sent when the bot is stopped may take this long to arrive. */
-  private static final long MILLIS_TO_FINISH = 500;
+  private static final long SHUTDOWN_MILLIS = 500;
 
-  private final Opened opened = new Opened();
-  private final Runnable receiving;
+  private final CloseableStack closeableStack = new CloseableStack();
+  private final Runnable updateLoop;
   private final boolean isOnTelegram;
   private boolean isStarted;
 
   /**
    * Opens everything.
    *
-   * @param surroundings Telegram or the sandbox
-   * @throws CannotStart with a sentence about what is in the way; then nothing stays open
+   * @param botEnvironment Telegram or the sandbox
+   * @throws StartupException with a sentence about what is in the way; then nothing stays open
    */
-  Application(Settings settings, Surroundings surroundings) {
+  Application(Settings settings, BotEnvironment botEnvironment) {
     isOnTelegram = settings.token() != null;
     try {
-      Ground ground = Ground.open(settings, surroundings, opened);
-      ReloadDesk reloading = reloading(ground);
-      TicketDesk tickets = tickets(ground);
-      ground.store().whenDeleted(tickets::drop);
-      Courier courier =
-          new Courier(
-              ground.screens(),
-              ground.messenger(),
-              ground.store().outbox(),
-              opened.add(new OneByOne("drawing")));
-      opened.add(() -> finish(courier));
-      Newsroom newsroom = newsroom(ground);
-      StatisticsDesk statistics = statistics(ground);
-      Lessons lessons = opened.add(new Lessons(ground.guide()));
-      Alarm alarm = alarm(ground, courier);
-      Profile profile = opened.add(new Profile(ground.client(), ground.guide()));
-      Duty duty = ground.store().duty();
+      Infrastructure infrastructure = Infrastructure.open(settings, botEnvironment, closeableStack);
+      ReloadHandler reloadHandler = reloadHandler(infrastructure);
+      TicketHandler ticketHandler = ticketHandler(infrastructure);
+      infrastructure.store().onStudentErased(ticketHandler::evict);
+      ReplyDispatcher replyDispatcher =
+          new ReplyDispatcher(
+              infrastructure.screens(),
+              infrastructure.messenger(),
+              infrastructure.store().outbox(),
+              closeableStack.add(new SingleThreadWorker("drawing")));
+      closeableStack.add(() -> drain(replyDispatcher));
+      BroadcastModule broadcastModule = broadcastModule(infrastructure);
+      StatisticsHandler statisticsHandler = statisticsHandler(infrastructure);
+      ClassifierTraining classifierTraining =
+          closeableStack.add(new ClassifierTraining(infrastructure.currentDialog()));
+      ReminderScheduler reminderScheduler = reminderScheduler(infrastructure, replyDispatcher);
+      BotProfile profile =
+          closeableStack.add(
+              new BotProfile(infrastructure.client(), infrastructure.currentDialog()));
+      Leadership leadership = infrastructure.store().leadership();
       Bot bot =
           new Bot(
               List.of(
-                  new StaffMenu(ground.staff(), profile),
-                  reloading,
-                  statistics,
-                  auditing(ground),
-                  new SharedDesk(duty, newsroom.desk()),
-                  reminding(ground),
-                  new SharedDesk(duty, tickets),
-                  new SharedDesk(duty, new MemoryDesk(ground.guide()))),
-              ground.guide().each(dialog -> new Engine(dialog, lessons.now())),
-              ground.store().conversations(),
-              new Allowance(ground.clock(), ground.staff()),
-              new ShortMemory(ground.clock()),
-              courier);
-      ground.guide().whenReplaced(edition -> profile.publish());
-      ground.guide().whenReplaced(edition -> lessons.next(() -> ground.learnMilestones(edition)));
-      ground.store().adoptWith(bot::resume);
-      takeTurns(duty, newsroom, tickets, alarm);
-      watch(ground, reloading);
-      receiving =
-          receiving(
-              ground,
-              surroundings.webhook(),
+                  new StaffMenuHandler(infrastructure.staff(), profile),
+                  reloadHandler,
+                  statisticsHandler,
+                  auditHandler(infrastructure),
+                  new LeaderOnlyHandler(leadership, broadcastModule.handler()),
+                  reminderHandler(infrastructure),
+                  new LeaderOnlyHandler(leadership, ticketHandler),
+                  new LeaderOnlyHandler(
+                      leadership, new LeaderPinnedAnswers(infrastructure.currentDialog()))),
+              infrastructure
+                  .currentDialog()
+                  .derive(dialog -> new Engine(dialog, classifierTraining.recognizer())),
+              infrastructure.store().conversations(),
+              new InboundRateLimiter(infrastructure.clock(), infrastructure.staff()),
+              new FormAnswerCache(infrastructure.clock()),
+              replyDispatcher);
+      infrastructure.currentDialog().onReplace(edition -> profile.publish());
+      infrastructure
+          .currentDialog()
+          .onReplace(
+              edition -> classifierTraining.submit(() -> infrastructure.updateMilestones(edition)));
+      infrastructure.store().startAdoption(bot::resume);
+      joinElection(leadership, broadcastModule, ticketHandler, reminderScheduler);
+      watch(infrastructure, reloadHandler);
+      updateLoop =
+          createUpdateLoop(
+              infrastructure,
+              botEnvironment.webhook(),
               bot,
               () -> {
                 profile.publish();
-                lessons.learn(); // only now: until here the bot has the processor
+                classifierTraining.train(); // only now: until here the bot has the processor
               });
-      started(ground, surroundings.webhook().isPresent() ? "webhook" : "polling");
-    } catch (StoreUnavailable | CannotListen e) {
+      logStart(infrastructure, botEnvironment.webhook().isPresent() ? "webhook" : "polling");
+    } catch (StoreUnavailableException | PortUnavailableException e) {
       close();
-      throw new CannotStart(String.valueOf(e.getMessage()));
+      throw new StartupException(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -120,168 +129,184 @@ final class Application implements AutoCloseable {
   /**
    * Takes updates until {@link #close()}.
    *
-   * @throws CannotStart if Telegram does not accept the token, or the address of the webhook
+   * @throws StartupException if Telegram does not accept the token, or the address of the webhook
    */
   void run() {
     try {
-      receiving.run();
+      updateLoop.run();
     } catch (WrongTokenException | WebhookRefusedException e) {
-      throw new CannotStart(String.valueOf(e.getMessage()));
+      throw new StartupException(String.valueOf(e.getMessage()));
     }
   }
 
   /** Stops taking, finishes what is being sent if that is quick, and saves. */
   @Override
   public void close() {
-    opened.close();
-    stopped();
+    closeableStack.close();
+    logStop();
   }
 
   /** In the sandbox there is nobody who would read it in a log. */
-  private void started(Ground ground, String receiving) {
+  private void logStart(Infrastructure infrastructure, String updateMode) {
     if (isOnTelegram) {
-      ChatId group = ground.staff().group();
+      ChatId group = infrastructure.staff().group();
       log.info(
           "chsi-guide-bot {} starts: guide {}, database {}, staff {}, group {}, updates by {}",
           Version.current(),
-          ground.file(),
-          ground.store(),
-          ground.staff().members().size(),
+          infrastructure.guideFile(),
+          infrastructure.store(),
+          infrastructure.staff().members().size(),
           group == null ? "none" : group.value(),
-          receiving);
+          updateMode);
       isStarted = true;
     }
   }
 
-  private synchronized void stopped() {
+  private synchronized void logStop() {
     if (isStarted) {
       log.info("chsi-guide-bot {} has stopped", Version.current());
       isStarted = false;
     }
   }
 
-  private ReloadDesk reloading(Ground ground) {
-    return new ReloadDesk(
-        ground.premises(),
-        ground.store().auditLog(),
-        new Reload(() -> ground.file().again().read(), ground.guide()),
-        ground.screens(),
-        ground.messenger().handout(),
-        opened.add(new OneByOne("reload")));
+  private ReloadHandler reloadHandler(Infrastructure infrastructure) {
+    return new ReloadHandler(
+        infrastructure.premises(),
+        infrastructure.store().auditLog(),
+        new DialogReloader(
+            () -> infrastructure.guideFile().reread().read(), infrastructure.currentDialog()),
+        infrastructure.screens(),
+        infrastructure.messenger().handout(),
+        closeableStack.add(new SingleThreadWorker("reload")));
   }
 
-  private TicketDesk tickets(Ground ground) {
-    return opened.add(
-        new TicketDesk(
-            ground.staff(),
-            ground.store().tickets(),
-            ground.store().restrictions(),
-            ground.store().auditLog(),
-            ground.messenger(),
-            ground.messenger().forum(),
-            ground.guide(),
-            ground.screens(),
-            ground.settings().officeHours(),
-            ground.settings().ticketReminder(),
-            ground.clock()));
+  private TicketHandler ticketHandler(Infrastructure infrastructure) {
+    return closeableStack.add(
+        new TicketHandler(
+            infrastructure.staff(),
+            infrastructure.store().tickets(),
+            infrastructure.store().restrictions(),
+            infrastructure.store().auditLog(),
+            infrastructure.messenger(),
+            infrastructure.messenger().forum(),
+            infrastructure.currentDialog(),
+            infrastructure.screens(),
+            infrastructure.settings().officeHours(),
+            infrastructure.settings().ticketReminder(),
+            infrastructure.clock()));
   }
 
-  private Newsroom newsroom(Ground ground) {
-    return opened.add(
-        new Newsroom(
-            ground.staff(),
-            ground.store().drafts(),
-            ground.store().broadcasts(),
-            ground.store().ledger(),
-            ground.store().auditLog(),
-            ground.messenger(),
-            ground.messenger().bulk(),
-            ground.messenger().handout(),
-            ground.guide(),
-            ground.screens(),
-            ground.settings().timeZone(),
-            ground.clock(),
-            ground.premises().now()));
+  private BroadcastModule broadcastModule(Infrastructure infrastructure) {
+    return closeableStack.add(
+        new BroadcastModule(
+            infrastructure.staff(),
+            infrastructure.store().drafts(),
+            infrastructure.store().broadcasts(),
+            infrastructure.store().ledger(),
+            infrastructure.store().auditLog(),
+            infrastructure.messenger(),
+            infrastructure.messenger().bulk(),
+            infrastructure.messenger().handout(),
+            infrastructure.currentDialog(),
+            infrastructure.screens(),
+            infrastructure.settings().timeZone(),
+            infrastructure.clock(),
+            infrastructure.premises().currentId()));
   }
 
-  private StatisticsDesk statistics(Ground ground) {
-    return new StatisticsDesk(
-        ground.premises(),
-        ground.store().auditLog(),
-        ground.store().counts(),
-        ground.guide(),
-        ground.messenger().handout(),
-        ground.settings().timeZone(),
-        ground.clock(),
-        opened.add(new OneByOne("statistics")));
+  private StatisticsHandler statisticsHandler(Infrastructure infrastructure) {
+    return new StatisticsHandler(
+        infrastructure.premises(),
+        infrastructure.store().auditLog(),
+        infrastructure.store().counts(),
+        infrastructure.currentDialog(),
+        infrastructure.messenger().handout(),
+        infrastructure.settings().timeZone(),
+        infrastructure.clock(),
+        closeableStack.add(new SingleThreadWorker("statistics")));
   }
 
-  private AuditDesk auditing(Ground ground) {
-    return new AuditDesk(
-        ground.premises(),
-        ground.store().auditLog(),
-        ground.screens(),
-        ground.messenger().handout(),
-        ground.settings().timeZone(),
-        opened.add(new OneByOne("audit")));
+  private AuditHandler auditHandler(Infrastructure infrastructure) {
+    return new AuditHandler(
+        infrastructure.premises(),
+        infrastructure.store().auditLog(),
+        infrastructure.screens(),
+        infrastructure.messenger().handout(),
+        infrastructure.settings().timeZone(),
+        closeableStack.add(new SingleThreadWorker("audit")));
   }
 
-  private Alarm alarm(Ground ground, Courier courier) {
-    return opened.add(
-        new Alarm(
-            ground.guide(),
-            ground.screens(),
-            ground.store().reminders(),
-            courier,
-            ground.quietHours(),
-            ground.clock()));
+  private ReminderScheduler reminderScheduler(
+      Infrastructure infrastructure, ReplyDispatcher replyDispatcher) {
+    return closeableStack.add(
+        new ReminderScheduler(
+            infrastructure.currentDialog(),
+            infrastructure.screens(),
+            infrastructure.store().reminders(),
+            replyDispatcher,
+            infrastructure.quietHours(),
+            infrastructure.clock()));
   }
 
-  private static ReminderDesk reminding(Ground ground) {
-    return new ReminderDesk(
-        ground.screens(),
-        ground.store().reminders(),
-        ground.messenger(),
-        ground.quietHours(),
-        ground.clock());
+  private static ReminderHandler reminderHandler(Infrastructure infrastructure) {
+    return new ReminderHandler(
+        infrastructure.screens(),
+        infrastructure.store().reminders(),
+        infrastructure.messenger(),
+        infrastructure.quietHours(),
+        infrastructure.clock());
   }
 
   /** Of several replicas one at a time is on duty; a single bot always is. */
-  private static void takeTurns(Duty duty, Newsroom newsroom, TicketDesk tickets, Alarm alarm) {
-    duty.takeTurns(
+  private static void joinElection(
+      Leadership leadership,
+      BroadcastModule broadcastModule,
+      TicketHandler ticketHandler,
+      ReminderScheduler reminderScheduler) {
+    leadership.joinElection(
         () -> {
-          newsroom.open();
-          tickets.resume();
-          alarm.set();
+          broadcastModule.open();
+          ticketHandler.resume();
+          reminderScheduler.start();
         },
         () -> {
-          newsroom.rest();
-          tickets.rest();
-          alarm.turnOff();
+          broadcastModule.suspend();
+          ticketHandler.suspend();
+          reminderScheduler.stop();
         });
   }
 
-  private void watch(Ground ground, ReloadDesk reloading) {
-    HangUp.listen(reloading::reload);
-    if (ground.settings().watchDialogs()) {
-      ground.file().path().ifPresent(path -> opened.add(FileWatch.of(path, reloading::reload)));
+  private void watch(Infrastructure infrastructure, ReloadHandler reloadHandler) {
+    SighupListener.listen(reloadHandler::reload);
+    if (infrastructure.settings().watchDialogs()) {
+      infrastructure
+          .guideFile()
+          .path()
+          .ifPresent(path -> closeableStack.add(FileWatcher.start(path, reloadHandler::reload)));
     }
   }
 
-  private Runnable receiving(
-      Ground ground, Optional<WebhookRoute> webhook, Bot bot, Runnable connected) {
-    Taker taker = ground.operations().watched(bot);
+  private Runnable createUpdateLoop(
+      Infrastructure infrastructure,
+      Optional<WebhookRoute> webhook,
+      Bot bot,
+      Runnable onConnected) {
+    UpdateConsumer updateConsumer = infrastructure.monitoring().monitored(bot);
     if (webhook.isEmpty()) {
-      return opened.add(new Poller(ground.client(), taker, connected))::run;
+      return closeableStack.add(
+              new LongPoller(infrastructure.client(), updateConsumer, onConnected))
+          ::run;
     }
-    webhook.get().open(opened.add(new Intake(taker))::take);
-    return opened.add(new WebhookRegistration(ground.client(), webhook.get().address(), connected))
+    webhook.get().open(closeableStack.add(new UpdateBatcher(updateConsumer))::consume);
+    return closeableStack.add(
+            new WebhookRegistration(infrastructure.client(), webhook.get().address(), onConnected))
         ::run;
   }
 
-  private static void finish(Courier courier) throws InterruptedException, ExecutionException {
+  private static void drain(ReplyDispatcher replyDispatcher)
+      throws InterruptedException, ExecutionException {
     try {
-      courier.idle().toCompletableFuture().get(MILLIS_TO_FINISH, TimeUnit.MILLISECONDS);
+      replyDispatcher.whenIdle().toCompletableFuture().get(SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException rest) {
       log.info("what is not sent yet is sent after the next start");
     }

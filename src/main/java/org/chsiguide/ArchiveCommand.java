@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.chsiguide.sandbox.Options;
 import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.SandboxOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,21 +45,21 @@ final class ArchiveCommand implements Callable<Integer> {
     Path jar = jar();
     Path archive = file == null ? jar.resolveSibling("chsi-guide-bot.jsa") : file.toAbsolutePath();
     Path folder = Files.createTempDirectory("chsi-guide-bot-archive");
-    Path made = folder.resolve("made.jsa");
-    try (Sandbox sandbox = Sandbox.start(Options.defaults())) {
-      Process bot = start(jar, folder, made, sandbox);
+    Path temporary = folder.resolve("made.jsa");
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+      Process bot = start(jar, folder, temporary, sandbox);
       try {
-        new Visitor(sandbox.url(), TOKEN).walk();
+        new SandboxWarmUpWalk(sandbox.url(), TOKEN).walk();
       } finally {
         bot.destroy();
         bot.waitFor(MINUTES_TO_END, TimeUnit.MINUTES);
         bot.destroyForcibly();
       }
     }
-    if (!Files.exists(made)) {
-      throw new CannotStart("Java wrote no archive; what it says is in " + folder);
+    if (!Files.exists(temporary)) {
+      throw new StartupException("Java wrote no archive; what it says is in " + folder);
     }
-    Files.move(made, archive, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(temporary, archive, StandardCopyOption.REPLACE_EXISTING);
     delete(folder);
     PrintWriter out = command.commandLine().getOut();
     out.printf("%s: %d MB%n", archive, Files.size(archive) >> 20);
@@ -98,7 +98,8 @@ final class ArchiveCommand implements Callable<Integer> {
   private static Path jar() {
     Path jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
     if (!Files.isRegularFile(jar)) {
-      throw new CannotStart("this works with the jar alone: java -jar chsi-guide-bot.jar archive");
+      throw new StartupException(
+          "this works with the jar alone: java -jar chsi-guide-bot.jar archive");
     }
     return jar;
   }

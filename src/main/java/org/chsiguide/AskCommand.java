@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.chsiguide.dialog.Meaning;
+import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Topic;
+import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.TopicId;
-import org.chsiguide.dialog.Topics;
 import org.chsiguide.understanding.Evaluation;
-import org.chsiguide.understanding.Listener;
 import org.chsiguide.understanding.Ranking;
 import org.chsiguide.understanding.Ranking.Likely;
+import org.chsiguide.understanding.TopicClassifier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class AskCommand implements Callable<Integer> {
-  private static final int TOPICS = 5;
+  private static final int MAX_TOPICS = 5;
   private static final List<String> COLUMNS =
       List.of("id", "language", "utterance", "expected_topic", "second_topic");
 
@@ -67,46 +67,52 @@ final class AskCommand implements Callable<Integer> {
   /** Answers until the input ends. */
   @Override
   public Integer call() throws IOException {
-    Topics topics = GuideFile.of(Settings.dialogs(environment)).expect().topics();
-    Listener listener = new Listener(topics);
-    listener.learn();
+    TopicCatalog topics = GuideFile.of(Settings.dialogs(environment)).expect().topics();
+    TopicClassifier topicClassifier = new TopicClassifier(topics);
+    topicClassifier.train();
     PrintWriter out = spec.commandLine().getOut();
     if (evaluate != null) {
-      out.println(evaluation(evaluate, topics, listener).table());
+      out.println(evaluation(evaluate, topics, topicClassifier).table());
       return ExitCode.OK;
     }
-    InputLines lines = new InputLines(System.in);
-    for (String line = lines.next(); line != null; line = lines.next()) {
-      out.println(answer(line, topics, listener));
+    LineReader lines = new LineReader(System.in);
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      out.println(toJson(line, topics, topicClassifier));
       out.flush();
     }
     return ExitCode.OK;
   }
 
-  private String answer(String words, Topics topics, Listener listener)
+  private String toJson(String text, TopicCatalog topics, TopicClassifier topicClassifier)
       throws JsonProcessingException {
-    Ranking ranking = listener.rank(words);
-    Meaning meaning = listener.meaningOf(words);
+    Ranking ranking = topicClassifier.rank(text);
+    Intent intent = topicClassifier.recognize(text);
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("topics", best(ranking, meaning));
-    answer.put("steps", steps(meaning, topics).map(StepId::value).toList());
-    answer.put("rejected", meaning instanceof Meaning.Beside);
+    answer.put("topics", rankedTopics(ranking, intent));
+    answer.put("steps", steps(intent, topics).map(StepId::value).toList());
+    answer.put("rejected", intent instanceof Intent.OffTopic);
     answer.put("score", score(ranking));
-    answer.put("shown", shown(meaning));
+    answer.put("shown", responseKind(intent));
     return json.writeValueAsString(answer);
   }
 
   /** What is rejected begins with the aside that is said. */
-  private static List<String> best(Ranking ranking, Meaning meaning) {
+  private static List<String> rankedTopics(Ranking ranking, Intent intent) {
     Stream<TopicId> likeliest = ranking.topics().stream().map(Likely::topic);
-    Stream<TopicId> said =
-        meaning instanceof Meaning.Beside beside ? Stream.of(beside.topic()) : Stream.of();
-    return Stream.concat(said, likeliest).distinct().limit(TOPICS).map(TopicId::value).toList();
+    Stream<TopicId> offTopicTopic =
+        intent instanceof Intent.OffTopic offTopic ? Stream.of(offTopic.topic()) : Stream.of();
+    return Stream.concat(offTopicTopic, likeliest)
+        .distinct()
+        .limit(MAX_TOPICS)
+        .map(TopicId::value)
+        .toList();
   }
 
-  private static Stream<StepId> steps(Meaning meaning, Topics topics) {
-    return meaning instanceof Meaning.Clear clear
-        ? topics.question(clear.topic()).stream().map(Topic.Question::steps).flatMap(List::stream)
+  private static Stream<StepId> steps(Intent intent, TopicCatalog topics) {
+    return intent instanceof Intent.Matched matched
+        ? topics.findQuestion(matched.topic()).stream()
+            .map(Topic.Question::steps)
+            .flatMap(List::stream)
         : Stream.of();
   }
 
@@ -116,24 +122,25 @@ final class AskCommand implements Callable<Integer> {
         : Math.round(ranking.topics().get(0).probability() * 1000) / 1000.0;
   }
 
-  private static String shown(Meaning meaning) {
-    if (meaning instanceof Meaning.Clear) {
+  private static String responseKind(Intent intent) {
+    if (intent instanceof Intent.Matched) {
       return "answer";
     }
-    if (meaning instanceof Meaning.Unclear) {
+    if (intent instanceof Intent.Ambiguous) {
       return "choices";
     }
-    return meaning instanceof Meaning.Beside ? "aside" : "nothing";
+    return intent instanceof Intent.OffTopic ? "aside" : "nothing";
   }
 
-  private static Evaluation evaluation(Path file, Topics topics, Listener listener) {
+  private static Evaluation evaluation(
+      Path file, TopicCatalog topics, TopicClassifier topicClassifier) {
     Evaluation evaluation = new Evaluation(topics);
     int number = 0;
     for (String line : lines(file)) {
       number++;
       if (number > 1 && !line.isBlank()) {
-        Evaluation.Question question = question(line, file + ":" + number, topics);
-        evaluation.count(question, listener.rank(question.words()));
+        Evaluation.LabeledMessage question = question(line, file + ":" + number, topics);
+        evaluation.count(question, topicClassifier.rank(question.words()));
       }
     }
     return evaluation;
@@ -143,27 +150,28 @@ final class AskCommand implements Callable<Integer> {
     try {
       return Files.readAllLines(file);
     } catch (IOException unreadable) {
-      throw new CannotStart(file + " cannot be read (" + unreadable + "); name a UTF-8 file");
+      throw new StartupException(file + " cannot be read (" + unreadable + "); name a UTF-8 file");
     }
   }
 
-  private static Evaluation.Question question(String line, String place, Topics topics) {
+  private static Evaluation.LabeledMessage question(
+      String line, String place, TopicCatalog topics) {
     List<String> columns = List.of(line.split("\t", -1));
     if (columns.size() < COLUMNS.size() - 1) {
-      throw new CannotStart(place + ": the columns are " + String.join(", ", COLUMNS));
+      throw new StartupException(place + ": the columns are " + String.join(", ", COLUMNS));
     }
     List<TopicId> expected = new ArrayList<>();
     for (String topic : columns.subList(3, columns.size())) {
       if (!topic.isBlank()) {
-        if (!TopicId.isValid(topic) || !topics.all().containsKey(new TopicId(topic))) {
-          throw new CannotStart(place + ": the guide has no topic \"" + topic + "\"");
+        if (!TopicId.isValid(topic) || !topics.byId().containsKey(new TopicId(topic))) {
+          throw new StartupException(place + ": the guide has no topic \"" + topic + "\"");
         }
         expected.add(new TopicId(topic));
       }
     }
     if (expected.isEmpty()) {
-      throw new CannotStart(place + ": no topic is expected");
+      throw new StartupException(place + ": no topic is expected");
     }
-    return new Evaluation.Question(columns.get(1), columns.get(2), expected);
+    return new Evaluation.LabeledMessage(columns.get(1), columns.get(2), expected);
   }
 }

@@ -16,15 +16,15 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.Broadcasts;
-import org.chsiguide.broadcast.Bulletin;
-import org.chsiguide.broadcast.Reach;
+import org.chsiguide.broadcast.BroadcastContent;
+import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.Segment;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.messenger.FileUploader;
 import org.chsiguide.messenger.QuietHours;
-import org.chsiguide.messenger.Uploads;
-import org.chsiguide.store.Guest;
+import org.chsiguide.store.SecondaryConnection;
 import org.chsiguide.telegram.TelegramUploads;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -57,16 +57,16 @@ final class BroadcastCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final InstantSource clock;
   private final InputStream in;
-  private final Consumer<Duration> pause;
-  private final Function<Settings, Uploads> telegram;
+  private final Consumer<Duration> sleeper;
+  private final Function<Settings, FileUploader> uploaderFactory;
 
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  @Mixin private BulletinFiles files = new BulletinFiles();
+  @Mixin private BroadcastContentOptions files = new BroadcastContentOptions();
 
-  @Mixin private NewsOptions options = new NewsOptions();
+  @Mixin private BroadcastOptions options = new BroadcastOptions();
 
   @Option(
       names = "--dry-run",
@@ -92,13 +92,13 @@ final class BroadcastCommand implements Callable<Integer> {
       Map<String, String> environment,
       InstantSource clock,
       InputStream in,
-      Consumer<Duration> pause,
-      Function<Settings, Uploads> telegram) {
+      Consumer<Duration> sleeper,
+      Function<Settings, FileUploader> uploaderFactory) {
     this.environment = environment;
     this.clock = clock;
     this.in = in;
-    this.pause = pause;
-    this.telegram = telegram;
+    this.sleeper = sleeper;
+    this.uploaderFactory = uploaderFactory;
   }
 
   static BroadcastCommand of(Map<String, String> environment) {
@@ -107,101 +107,106 @@ final class BroadcastCommand implements Callable<Integer> {
         InstantSource.system(),
         System.in,
         BroadcastCommand::sleep,
-        BroadcastCommand::telegram);
+        BroadcastCommand::createUploader);
   }
 
   @Override
   public Integer call() {
     Settings settings = Settings.read(environment);
     Dialog dialog = GuideFile.of(settings.dialogs()).expect();
-    Bulletin bulletin = files.expect();
-    Broadcast broadcast = options.expect(bulletin, settings, dialog, clock.instant());
+    BroadcastContent broadcastContent = files.expect();
+    Broadcast broadcast = options.expect(broadcastContent, settings, dialog, clock.instant());
     if (files.hasAttachments() && broadcast.author().equals(Broadcast.NOBODY)) {
-      throw new CannotStart("give --as too: what is attached is uploaded to their chat");
+      throw new StartupException("give --as too: what is attached is uploaded to their chat");
     }
     String url =
         database == null
             ? settings.databaseUrl()
-            : DatabaseArgument.checked(database, spec.commandLine().getErr());
-    try (Guest guest = Guest.at(url, clock)) {
+            : DatabaseArgument.warnAboutPassword(database, spec.commandLine().getErr());
+    try (SecondaryConnection secondaryConnection = SecondaryConnection.open(url, clock)) {
       Segment segment =
           Segment.of(
               broadcast.audience(),
               broadcast.subject(),
-              bulletin.readers(),
+              broadcastContent.readers(),
               dialog,
               clock.instant());
-      Reach reach = guest.broadcasts().reach(segment);
-      summarize(broadcast, reach, settings.timeZone());
+      AudienceSize audienceSize = secondaryConnection.broadcasts().audienceSize(segment);
+      summarize(broadcast, audienceSize, settings.timeZone());
       if (dryRun) {
-        say("Nothing was sent. To send it, give --confirm " + reach.recipients() + ".");
+        print("Nothing was sent. To send it, give --confirm " + audienceSize.recipients() + ".");
         return ExitCode.OK;
       }
-      expectConfirmed(reach.recipients());
-      if (!guest.meetsABot()) {
-        throw new CannotStart(
-            "no bot runs with " + guest + ", and the bot does the sending; start it");
+      expectConfirmed(audienceSize.recipients());
+      if (!secondaryConnection.isBotRunning()) {
+        throw new StartupException(
+            "no bot runs with " + secondaryConnection + ", and the bot does the sending; start it");
       }
-      Bulletin sent = uploaded(bulletin, broadcast, settings);
-      return send(options.expect(sent, settings, dialog, clock.instant()), guest.broadcasts());
+      BroadcastContent uploaded = upload(broadcastContent, broadcast, settings);
+      return send(
+          options.expect(uploaded, settings, dialog, clock.instant()),
+          secondaryConnection.broadcasts());
     }
   }
 
-  private Bulletin uploaded(Bulletin bulletin, Broadcast broadcast, Settings settings) {
+  private BroadcastContent upload(
+      BroadcastContent broadcastContent, Broadcast broadcast, Settings settings) {
     if (!files.hasAttachments()) {
-      return bulletin;
+      return broadcastContent;
     }
-    try (Uploads uploads = telegram.apply(settings)) {
-      return files.uploaded(bulletin, uploads, broadcast.author().chat());
+    try (FileUploader uploader = uploaderFactory.apply(settings)) {
+      return files.upload(broadcastContent, uploader, broadcast.author().chat());
     }
   }
 
-  private int send(Broadcast broadcast, Broadcasts broadcasts) {
+  private int send(Broadcast broadcast, BroadcastRepository broadcasts) {
     long number = broadcasts.add(broadcast).toCompletableFuture().join();
-    say("It is number " + number + ".");
+    print("It is number " + number + ".");
     if (noWait) {
       return ExitCode.OK;
     }
-    say("Until it starts, Ctrl-C takes it back; after that, /broadcasts in Telegram stops it.");
+    print("Until it starts, Ctrl-C takes it back; after that, /broadcasts in Telegram stops it.");
     Thread undo = new Thread(() -> broadcasts.withdraw(number).toCompletableFuture().join());
     Runtime.getRuntime().addShutdownHook(undo);
     PrintWriter out = spec.commandLine().getOut();
     boolean isTerminal = CommandLine.Help.Ansi.AUTO.enabled();
-    boolean isWell = new Ticker(broadcasts, number, out, isTerminal, pause).follow();
+    boolean isDelivered =
+        new BroadcastProgressPrinter(broadcasts, number, out, isTerminal, sleeper).printUntilDone();
     Runtime.getRuntime().removeShutdownHook(undo);
-    return isWell ? ExitCode.OK : ExitCode.PROBLEMS;
+    return isDelivered ? ExitCode.OK : ExitCode.PROBLEMS;
   }
 
-  private void summarize(Broadcast broadcast, Reach reach, ZoneId zone) {
-    say(
+  private void summarize(Broadcast broadcast, AudienceSize audienceSize, ZoneId zone) {
+    print(
         "To %s: %,d; not to %,d who switched %s off and %,d who cannot be reached."
             .formatted(
                 options.audience(),
-                reach.recipients(),
-                reach.optedOut(),
+                audienceSize.recipients(),
+                audienceSize.optedOut(),
                 options.subject(),
-                reach.unreachable()));
-    QuietHours night = new QuietHours(zone);
-    Instant starts = broadcast.urgent() ? broadcast.begins() : night.end(broadcast.begins());
-    String isNight = starts.equals(broadcast.begins()) ? "" : ", after the night";
-    say("Starts " + TIME.format(starts.atZone(zone)) + " (" + zone + ")" + isNight + ".");
+                audienceSize.unreachable()));
+    QuietHours quietHours = new QuietHours(zone);
+    Instant startsAt =
+        broadcast.urgent() ? broadcast.startsAt() : quietHours.nextAllowed(broadcast.startsAt());
+    String nightNote = startsAt.equals(broadcast.startsAt()) ? "" : ", after the night";
+    print("Starts " + TIME.format(startsAt.atZone(zone)) + " (" + zone + ")" + nightNote + ".");
   }
 
   private void expectConfirmed(long recipients) {
     if (recipients == 0) {
-      throw new CannotStart("nobody would get it");
+      throw new StartupException("nobody would get it");
     }
-    if (confirmed == null && !typed().equals(Long.toString(recipients))) {
-      throw new CannotStart("not confirmed, so nothing was sent");
+    if (confirmed == null && !readConfirmation().equals(Long.toString(recipients))) {
+      throw new StartupException("not confirmed, so nothing was sent");
     }
     if (confirmed != null && recipients > confirmed) {
-      throw new CannotStart(
+      throw new StartupException(
           "it would go to %d, which is more than --confirm %d; nothing was sent"
               .formatted(recipients, confirmed));
     }
   }
 
-  private String typed() {
+  private String readConfirmation() {
     PrintWriter out = spec.commandLine().getOut();
     out.print("Type the number of people to send it: ");
     out.flush();
@@ -214,16 +219,16 @@ final class BroadcastCommand implements Callable<Integer> {
     }
   }
 
-  private void say(String line) {
+  private void print(String line) {
     PrintWriter out = spec.commandLine().getOut();
     out.println(line);
     out.flush();
   }
 
-  private static Uploads telegram(Settings settings) {
+  private static FileUploader createUploader(Settings settings) {
     @Nullable String token = settings.token();
     if (token == null) {
-      throw new CannotStart("set TELEGRAM_BOT_TOKEN, with which what is attached is uploaded");
+      throw new StartupException("set TELEGRAM_BOT_TOKEN, with which what is attached is uploaded");
     }
     return new TelegramUploads(settings.client(token, (method, outcome, took) -> {}));
   }

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.chsiguide.author.Rehearsal;
+import org.chsiguide.author.DialogSimulator;
 import org.chsiguide.author.TerminalChat;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.understanding.Listener;
+import org.chsiguide.understanding.TopicClassifier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -51,18 +51,18 @@ final class ChatCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    GuideFile guide = GuideFile.of(file == null ? Settings.dialogs(environment) : file);
-    Language spoken =
+    GuideFile guideFile = GuideFile.of(file == null ? Settings.dialogs(environment) : file);
+    Language chatLanguage =
         language == null ? Language.ofTag(Locale.getDefault().toLanguageTag()) : language;
-    var unused = open(spec, guide, spoken, "").run();
+    var unused = open(spec, guideFile, chatLanguage, "").run();
     return ExitCode.OK;
   }
 
   /** A chat over the standard input and output. */
-  static TerminalChat open(CommandSpec spec, GuideFile guide, Language language, String name) {
-    Dialog dialog = guide.expect();
+  static TerminalChat open(CommandSpec spec, GuideFile guideFile, Language language, String name) {
+    Dialog dialog = guideFile.expect();
     return new TerminalChat(
-        new Rehearsal(dialog, new Listener(dialog.topics()), language),
+        new DialogSimulator(dialog, new TopicClassifier(dialog.topics()), language),
         language,
         name,
         new BufferedReader(new InputStreamReader(System.in, charset())),

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.chsiguide.author.GuideSchema;
 import org.chsiguide.author.ProblemFormat;
-import org.chsiguide.dialog.yaml.Loaded;
+import org.chsiguide.dialog.yaml.LoadResult;
 import org.chsiguide.dialog.yaml.Problem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,36 +56,36 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    GuideFile guide = GuideFile.of(file == null ? Settings.dialogs(environment) : file);
+    GuideFile guideFile = GuideFile.of(file == null ? Settings.dialogs(environment) : file);
     if (schema) {
-      out.println(GuideSchema.of(guide.outline()));
+      out.println(GuideSchema.of(guideFile.outline()));
       return ExitCode.OK;
     }
-    Loaded loaded = guide.read();
-    List<Problem> problems = problems(loaded);
-    String written = format.write(problems, guide.lines());
-    if (!written.isEmpty()) {
-      out.println(written);
+    LoadResult loadResult = guideFile.read();
+    List<Problem> problems = problems(loadResult);
+    String formatted = format.write(problems, guideFile.lines());
+    if (!formatted.isEmpty()) {
+      out.println(formatted);
     }
     if (format == ProblemFormat.TEXT) {
-      out.println(summary(loaded, problems));
+      out.println(summary(loadResult, problems));
     }
-    return loaded instanceof Loaded.Ok ? ExitCode.OK : ExitCode.PROBLEMS;
+    return loadResult instanceof LoadResult.Ok ? ExitCode.OK : ExitCode.PROBLEMS;
   }
 
-  private static List<Problem> problems(Loaded loaded) {
-    if (loaded instanceof Loaded.Ok ok) {
+  private static List<Problem> problems(LoadResult loadResult) {
+    if (loadResult instanceof LoadResult.Ok ok) {
       return ok.warnings();
     }
-    if (loaded instanceof Loaded.Failed failed) {
+    if (loadResult instanceof LoadResult.Failed failed) {
       return failed.problems();
     }
-    throw new AssertionError(loaded);
+    throw new AssertionError(loadResult);
   }
 
-  private static String summary(Loaded loaded, List<Problem> problems) {
+  private static String summary(LoadResult loadResult, List<Problem> problems) {
     int warnings = (int) problems.stream().filter(problem -> problem.rule().isWarning()).count();
-    if (loaded instanceof Loaded.Ok ok) {
+    if (loadResult instanceof LoadResult.Ok ok) {
       return "The guide is fine: "
           + count(ok.dialog().steps().size(), "step")
           + (warnings == 0 ? "." : ", " + count(warnings, "warning") + ".");

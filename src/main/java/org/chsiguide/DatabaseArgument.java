@@ -10,7 +10,7 @@ final class DatabaseArgument {
   private DatabaseArgument() {}
 
   /** The URL itself; says so, if everybody on this machine can read a password in it. */
-  static String checked(String url, PrintWriter errors) {
+  static String warnAboutPassword(String url, PrintWriter errors) {
     if (PASSWORD.matcher(url).find()) {
       errors.println(
           "Everybody on this machine can read the password in this command; leave it out, and put"

@@ -67,24 +67,24 @@ final class GraphCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    byte[] drawn = draw(GuideFile.of(file == null ? Settings.dialogs(environment) : file));
+    byte[] rendered = draw(GuideFile.of(file == null ? Settings.dialogs(environment) : file));
     if (output == null) {
       OutputStream out = System.out;
-      out.write(drawn);
+      out.write(rendered);
       out.flush();
     } else {
-      Files.write(output, drawn);
+      Files.write(output, rendered);
     }
     return ExitCode.OK;
   }
 
-  private byte[] draw(GuideFile source) {
-    Dialog guide = source.expect();
+  private byte[] draw(GuideFile guideFile) {
+    Dialog dialog = guideFile.expect();
     return switch (format) {
-      case MERMAID -> utf8(Mermaid.of(guide, language));
-      case SVG -> utf8(Svg.of(GraphLayout.of(guide, language)));
-      case PNG -> Png.of(GraphLayout.of(guide, language));
-      case HTML -> utf8(GuidePage.of(guide, source.pictures()));
+      case MERMAID -> utf8(Mermaid.of(dialog, language));
+      case SVG -> utf8(Svg.of(GraphLayout.of(dialog, language)));
+      case PNG -> Png.of(GraphLayout.of(dialog, language));
+      case HTML -> utf8(GuidePage.of(dialog, guideFile.pictures()));
     };
   }
 

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.yaml.DialogReader;
-import org.chsiguide.dialog.yaml.Loaded;
-import org.chsiguide.dialog.yaml.Outline;
+import org.chsiguide.dialog.yaml.DialogLoader;
+import org.chsiguide.dialog.yaml.DialogOutline;
+import org.chsiguide.dialog.yaml.LoadResult;
 import org.chsiguide.dialog.yaml.Problem;
-import org.chsiguide.picture.Pictures;
+import org.chsiguide.picture.PictureCatalog;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a guide as they are in its file at this moment, or inside the jar. */
@@ -25,9 +25,9 @@ final class GuideFile {
 
   private final @Nullable Path path;
   private final byte[] bytes;
-  private final Pictures pictures;
+  private final PictureCatalog pictures;
 
-  private GuideFile(@Nullable Path path, byte[] bytes, Pictures pictures) {
+  private GuideFile(@Nullable Path path, byte[] bytes, PictureCatalog pictures) {
     this.path = path;
     this.bytes = bytes;
     this.pictures = pictures;
@@ -37,13 +37,13 @@ final class GuideFile {
    * The file that was asked for; else {@code dialogs.yaml} in the working folder; else the
    * built-in.
    *
-   * @throws CannotStart if the file cannot be read
+   * @throws StartupException if the file cannot be read
    */
-  static GuideFile of(@Nullable Path asked) {
-    Path path = asked == null ? Path.of(NAME) : asked;
-    return asked == null && !Files.exists(path)
-        ? new GuideFile(null, builtIn(), Pictures.inJar())
-        : read(path, Pictures.in(path.resolveSibling(PICTURES)));
+  static GuideFile of(@Nullable Path requested) {
+    Path path = requested == null ? Path.of(NAME) : requested;
+    return requested == null && !Files.exists(path)
+        ? new GuideFile(null, readBuiltIn(), PictureCatalog.inJar())
+        : read(path, PictureCatalog.inFolder(path.resolveSibling(PICTURES)));
   }
 
   /** Where it is. */
@@ -52,28 +52,29 @@ final class GuideFile {
     return path == null ? NAME + " in the jar" : path.toAbsolutePath().normalize().toString();
   }
 
-  private static GuideFile read(Path path, Pictures pictures) {
+  private static GuideFile read(Path path, PictureCatalog pictures) {
     try {
       return new GuideFile(path, Files.readAllBytes(path), pictures);
     } catch (NoSuchFileException missing) {
-      throw new CannotStart(path + " is not there; name a file that is");
+      throw new StartupException(path + " is not there; name a file that is");
     } catch (IOException unreadable) {
-      throw new CannotStart(path + " cannot be read (" + unreadable + "); name a file that can");
+      throw new StartupException(
+          path + " cannot be read (" + unreadable + "); name a file that can");
     }
   }
 
   /**
    * The same file as it is by now, and its pictures are looked for anew.
    *
-   * @throws CannotStart if it cannot be read
+   * @throws StartupException if it cannot be read
    */
-  GuideFile again() {
-    pictures.forget();
+  GuideFile reread() {
+    pictures.clearCache();
     return path == null ? this : read(path, pictures);
   }
 
   /** Those that its steps may show: in the folder {@code pictures} beside it, and in the jar. */
-  Pictures pictures() {
+  PictureCatalog pictures() {
     return pictures;
   }
 
@@ -88,13 +89,13 @@ final class GuideFile {
   }
 
   /** The guide, or all that is wrong with it. */
-  Loaded read() {
-    return reader().read(name(), bytes);
+  LoadResult read() {
+    return loader().load(name(), bytes);
   }
 
   /** The names in the guide, whatever is wrong with it. */
-  Outline outline() {
-    return reader().outline(bytes);
+  DialogOutline outline() {
+    return loader().outline(bytes);
   }
 
   /** Its lines, to quote from; what is not UTF-8 in them is replaced. */
@@ -105,7 +106,7 @@ final class GuideFile {
   /**
    * The guide, if nothing is wrong with it.
    *
-   * @throws CannotStart with all problems, one a line
+   * @throws StartupException with all problems, one a line
    */
   Dialog expect() {
     return expectLoaded().dialog();
@@ -114,31 +115,31 @@ final class GuideFile {
   /**
    * The guide with what the reader knows about it, if nothing is wrong with it.
    *
-   * @throws CannotStart with all problems, one a line
+   * @throws StartupException with all problems, one a line
    */
-  Loaded.Ok expectLoaded() {
-    Loaded loaded = read();
-    if (loaded instanceof Loaded.Ok ok) {
+  LoadResult.Ok expectLoaded() {
+    LoadResult loadResult = read();
+    if (loadResult instanceof LoadResult.Ok ok) {
       return ok;
     }
-    if (loaded instanceof Loaded.Failed failed) {
-      throw new CannotStart(listed(failed.problems()));
+    if (loadResult instanceof LoadResult.Failed failed) {
+      throw new StartupException(joinLines(failed.problems()));
     }
-    throw new AssertionError(loaded);
+    throw new AssertionError(loadResult);
   }
 
   /** Problems, one a line. */
-  static String listed(List<Problem> problems) {
+  static String joinLines(List<Problem> problems) {
     return problems.stream()
         .map(Problem::toString)
         .collect(Collectors.joining(System.lineSeparator()));
   }
 
-  private DialogReader reader() {
-    return new DialogReader(builtIn(), pictures);
+  private DialogLoader loader() {
+    return new DialogLoader(readBuiltIn(), pictures);
   }
 
-  private static byte[] builtIn() {
+  private static byte[] readBuiltIn() {
     try (InputStream in = GuideFile.class.getResourceAsStream("/" + NAME)) {
       if (in == null) {
         throw new IllegalStateException("the jar has no " + NAME);

@@ -43,26 +43,26 @@ final class LogFilter extends TurboFilter {
     if (logger.getName().startsWith("org.eclipse.jetty") && !level.isGreaterOrEqual(Level.INFO)) {
       return FilterReply.DENY;
     }
-    Throwable failure = thrown == null ? last(arguments) : thrown;
+    Throwable failure = thrown == null ? lastThrowable(arguments) : thrown;
     if (failure == null) {
       return FilterReply.NEUTRAL;
     }
-    if (find(failure, DiskFullException.class).isPresent()) {
+    if (findCause(failure, DiskFullException.class).isPresent()) {
       return FilterReply.DENY;
     }
-    Optional<SSLException> refused = find(failure, SSLException.class);
-    if (refused.isEmpty() || !logger.isEnabledFor(level)) {
+    Optional<SSLException> sslFailure = findCause(failure, SSLException.class);
+    if (sslFailure.isEmpty() || !logger.isEnabledFor(level)) {
       return FilterReply.NEUTRAL;
     }
     if (logger.getName().startsWith(OURS)) {
       String what = MessageFormatter.arrayFormat(format, arguments).getMessage();
-      logger.warn("{}: {}", what, refused.get().getMessage());
+      logger.warn("{}: {}", what, sslFailure.get().getMessage());
     }
     return FilterReply.DENY;
   }
 
   /** SLF4J takes a last argument without a place for it in the format for a throwable. */
-  private static @Nullable Throwable last(Object @Nullable [] arguments) {
+  private static @Nullable Throwable lastThrowable(Object @Nullable [] arguments) {
     return arguments != null
             && arguments.length > 0
             && arguments[arguments.length - 1] instanceof Throwable failure
@@ -70,7 +70,7 @@ final class LogFilter extends TurboFilter {
         : null;
   }
 
-  private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> kind) {
+  private static <T extends Throwable> Optional<T> findCause(Throwable failure, Class<T> kind) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (kind.isInstance(cause)) {
         return Optional.of(kind.cast(cause));

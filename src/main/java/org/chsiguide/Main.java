@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.chsiguide.store.StoreUnavailable;
+import org.chsiguide.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,19 +36,17 @@ public final class Main implements Callable<Integer> {
 
   /** Runs a command; the bot, if none is given. */
   public static void main(String[] arguments) {
-    speakChinese();
+    useUtf8IfNeeded();
     Map<String, String> environment = System.getenv();
     int code =
-        arguments.length == 0
-            ? runTheBot(environment)
-            : commandLine(environment).execute(arguments);
+        arguments.length == 0 ? runBot(environment) : commandLine(environment).execute(arguments);
     if (code != ExitCode.OK) {
       System.exit(code);
     }
   }
 
   /** Without picocli, which takes a third of a second to read all commands. */
-  private static int runTheBot(Map<String, String> environment) {
+  private static int runBot(Map<String, String> environment) {
     try {
       return new Main(environment).run();
     } catch (InterruptedException | RuntimeException failure) {
@@ -100,29 +98,29 @@ public final class Main implements Callable<Integer> {
       description = "Run the bot (the default); without TELEGRAM_BOT_TOKEN in the sandbox.",
       mixinStandardHelpOptions = true)
   int run() throws InterruptedException {
-    Settings settings = Settings.toRun(environment, ProcessHandle.current().pid());
+    Settings settings = Settings.readForRun(environment, ProcessHandle.current().pid());
     LogFilter.install();
-    LookAlikes.among(environment).forEach(found -> log.warn("{}", found));
+    MisspelledSettings.find(environment).forEach(found -> log.warn("{}", found));
     String token = settings.token();
     if (token == null) {
-      rehearse(settings);
+      runInSandbox(settings);
     } else {
-      work(settings, new OnTelegram(token, settings));
+      runOnTelegram(settings, new TelegramEnvironment(token, settings));
     }
     return ExitCode.OK;
   }
 
-  private static void work(Settings settings, Surroundings telegram) {
-    try (Application bot = new Application(settings, telegram)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(bot::close, "stop"));
-      bot.run();
+  private static void runOnTelegram(Settings settings, BotEnvironment telegram) {
+    try (Application application = new Application(settings, telegram)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(application::close, "stop"));
+      application.run();
     }
   }
 
-  private static void rehearse(Settings settings) throws InterruptedException {
-    try (Rehearsal rehearsal = new Rehearsal(settings)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(rehearsal::close, "stop"));
-      rehearsal.run();
+  private static void runInSandbox(Settings settings) throws InterruptedException {
+    try (SandboxEnvironment sandboxEnvironment = new SandboxEnvironment(settings)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(sandboxEnvironment::close, "stop"));
+      sandboxEnvironment.run();
     }
   }
 
@@ -132,7 +130,7 @@ public final class Main implements Callable<Integer> {
   }
 
   private static int explain(Exception failure, Consumer<String> errors) {
-    if (failure instanceof CannotStart || failure instanceof StoreUnavailable) {
+    if (failure instanceof StartupException || failure instanceof StoreUnavailableException) {
       errors.accept(failure.getMessage());
       return ExitCode.CANNOT_START;
     }
@@ -143,7 +141,7 @@ public final class Main implements Callable<Integer> {
   }
 
   /** Where the locale, such as that of a container, has no Chinese, output is UTF-8. */
-  private static void speakChinese() {
+  private static void useUtf8IfNeeded() {
     String terminal =
         System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
     Charset charset = terminal == null ? Charset.defaultCharset() : Charset.forName(terminal);

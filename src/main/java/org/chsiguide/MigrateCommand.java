@@ -2,8 +2,8 @@ package org.chsiguide;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.chsiguide.store.Removal;
-import org.chsiguide.store.StoreUnavailable;
+import org.chsiguide.store.DatabaseCopy;
+import org.chsiguide.store.StoreUnavailableException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,12 +42,12 @@ final class MigrateCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try {
       PrintWriter errors = spec.commandLine().getErr();
-      Removal.copy(
-          DatabaseArgument.checked(from, errors),
-          DatabaseArgument.checked(to, errors),
-          (table, rows, all) -> show(out, table, rows, all));
-    } catch (StoreUnavailable e) {
-      throw new CannotStart(String.valueOf(e.getMessage()));
+      DatabaseCopy.copy(
+          DatabaseArgument.warnAboutPassword(from, errors),
+          DatabaseArgument.warnAboutPassword(to, errors),
+          (table, rows, all) -> printProgress(out, table, rows, all));
+    } catch (StoreUnavailableException e) {
+      throw new StartupException(String.valueOf(e.getMessage()));
     }
     out.println("Everything was copied. Start the bot with DATABASE_URL set to the new database.");
     out.flush();
@@ -55,11 +55,11 @@ final class MigrateCommand implements Callable<Integer> {
   }
 
   /** One line a table, which a terminal draws again and again until it is full. */
-  private static void show(PrintWriter out, String table, long rows, long all) {
-    boolean isWhole = rows == all;
-    if (isWhole || CommandLine.Help.Ansi.AUTO.enabled()) {
-      out.printf("\r%-20s %s", table, Bar.of(rows, all));
-      if (isWhole) {
+  private static void printProgress(PrintWriter out, String table, long rows, long total) {
+    boolean isComplete = rows == total;
+    if (isComplete || CommandLine.Help.Ansi.AUTO.enabled()) {
+      out.printf("\r%-20s %s", table, ProgressBar.of(rows, total));
+      if (isComplete) {
         out.println();
       }
       out.flush();

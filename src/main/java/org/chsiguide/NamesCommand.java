@@ -45,8 +45,8 @@ final class NamesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     int code = ExitCode.OK;
-    InputLines lines = new InputLines(input);
-    for (String line = lines.next(); line != null; line = lines.next()) {
+    LineReader lines = new LineReader(input);
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.isBlank()) {
         continue;
       }

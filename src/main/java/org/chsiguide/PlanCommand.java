@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.chsiguide.author.Plan;
-import org.chsiguide.store.Census;
+import org.chsiguide.author.DialogMigration;
+import org.chsiguide.store.ConversationScan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +29,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "NEW", description = "The new guide.")
   @SuppressWarnings("NullAway.Init")
-  private Path next;
+  private Path newGuide;
 
   @Option(
       names = "--guide",
@@ -50,12 +50,13 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    GuideFile now = GuideFile.of(guide == null ? Settings.dialogs(environment) : guide);
-    Plan plan = new Plan(now.expect(), GuideFile.of(next).expect());
-    Census.take(
+    GuideFile currentFile = GuideFile.of(guide == null ? Settings.dialogs(environment) : guide);
+    DialogMigration plan =
+        new DialogMigration(currentFile.expect(), GuideFile.of(newGuide).expect());
+    ConversationScan.forEach(
         database == null
             ? Settings.databaseUrl(environment)
-            : DatabaseArgument.checked(database, spec.commandLine().getErr()),
+            : DatabaseArgument.warnAboutPassword(database, spec.commandLine().getErr()),
         plan::add);
     plan.report().forEach(out::println);
     return ExitCode.OK;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.chsiguide.sandbox.ChildProgram;
+import org.chsiguide.sandbox.BotProcess;
 import org.chsiguide.sandbox.Sandbox;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -33,8 +33,8 @@ final class SandboxCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = Settings.read(environment);
-    try (Sandbox sandbox = Rehearsal.sandbox(settings, routes -> {});
-        ChildProgram program = new ChildProgram(bot, sandbox.url())) {
+    try (Sandbox sandbox = SandboxEnvironment.sandbox(settings, routes -> {});
+        BotProcess program = new BotProcess(bot, sandbox.url())) {
       Runtime.getRuntime().addShutdownHook(new Thread(program::close, "kill"));
       Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "stop"));
       System.out.println("The sandbox is at " + sandbox.url() + ": any bot token works there.");
@@ -44,11 +44,11 @@ final class SandboxCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static void run(ChildProgram program, Sandbox sandbox) {
+  private static void run(BotProcess program, Sandbox sandbox) {
     try {
       sandbox.run(program);
     } catch (IllegalStateException e) {
-      throw new CannotStart(String.valueOf(e.getMessage()));
+      throw new StartupException(String.valueOf(e.getMessage()));
     }
   }
 }

@@ -38,19 +38,22 @@ enum Setting {
    */
   static final String TOKEN_CREDENTIAL = "telegram-bot-token";
 
-  private final String usual;
-  private final String meaning;
+  private final String defaultValue;
+  private final String description;
 
-  Setting(String usual, String meaning) {
-    this.usual = usual;
-    this.meaning = meaning;
+  Setting(String defaultValue, String description) {
+    this.defaultValue = defaultValue;
+    this.description = description;
   }
 
   /** All of them for a terminal: name and meaning, and what holds where it is not set. */
   static List<String> table() {
     int width = Arrays.stream(values()).mapToInt(it -> it.name().length()).max().orElseThrow();
     return Arrays.stream(values())
-        .map(it -> ("  %-" + width + "s  %s (%s)").formatted(it.name(), it.meaning, it.usual))
+        .map(
+            it ->
+                ("  %-" + width + "s  %s (%s)")
+                    .formatted(it.name(), it.description, it.defaultValue))
         .collect(Collectors.toList());
   }
 }

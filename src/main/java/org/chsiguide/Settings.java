@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.bot.Staff;
-import org.chsiguide.telegram.CallObserver;
+import org.chsiguide.telegram.ApiCallListener;
 import org.chsiguide.telegram.JettyTelegramClient;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.WebhookAddress;
@@ -59,12 +59,12 @@ record Settings(
   /**
    * Reads the variables; an empty one counts as not set.
    *
-   * @throws CannotStart naming every wrong value, one sentence a line
+   * @throws StartupException naming every wrong value, one sentence a line
    */
   static Settings read(Map<String, String> environment) {
-    Variables variables = new Variables(environment);
+    EnvironmentVariables variables = new EnvironmentVariables(environment);
     Settings settings = read(variables);
-    variables.expectNoneWrong();
+    variables.expectNoErrors();
     return settings;
   }
 
@@ -72,73 +72,76 @@ record Settings(
    * The same for a bot that is to run, which has to have a token where somebody means it to be on
    * Telegram: the sandbox in its place would be up and healthy, and students would get no answer.
    *
-   * @param process the number of this process
-   * @throws CannotStart the same
+   * @param pid the number of this process
+   * @throws StartupException the same
    */
-  static Settings toRun(Map<String, String> environment, long process) {
-    Variables variables = new Variables(environment);
+  static Settings readForRun(Map<String, String> environment, long pid) {
+    EnvironmentVariables variables = new EnvironmentVariables(environment);
     Settings settings = read(variables);
     if (settings.token() == null && !variables.isTokenSet()) {
-      Production.objections(environment, process).forEach(variables::complain);
+      ProductionEnvironment.objections(environment, pid).forEach(variables::addError);
     }
-    variables.expectNoneWrong();
+    variables.expectNoErrors();
     return settings;
   }
 
-  private static Settings read(Variables variables) {
+  private static Settings read(EnvironmentVariables variables) {
     ZoneId zone =
-        variables.find(Setting.TIME_ZONE, SettingForms::zone).orElse(ZoneId.of("Asia/Shanghai"));
+        variables.find(Setting.TIME_ZONE, SettingParsers::zone).orElse(ZoneId.of("Asia/Shanghai"));
     Settings settings =
         new Settings(
             variables.token(),
             apiUrl(variables),
-            variables.find(Setting.TELEGRAM_PROXY, SettingForms::proxy).orElse(null),
-            variables.find(Setting.DATABASE_URL, SettingForms::databaseUrl).orElse(DATABASE),
+            variables.find(Setting.TELEGRAM_PROXY, SettingParsers::proxy).orElse(null),
+            variables.find(Setting.DATABASE_URL, SettingParsers::databaseUrl).orElse(DATABASE),
             variables.find(Setting.DIALOGS, Path::of).orElse(null),
             webhook(variables),
-            variables.find(Setting.HTTP_HOST, SettingForms::host).orElse("127.0.0.1"),
+            variables.find(Setting.HTTP_HOST, SettingParsers::host).orElse("127.0.0.1"),
             variables
-                .find(Setting.HTTP_PORT, value -> SettingForms.number(value, 0, 65_535))
+                .find(Setting.HTTP_PORT, value -> SettingParsers.number(value, 0, 65_535))
                 .orElse(8080),
             variables
                 .find(
-                    Setting.CACHE_CONVERSATIONS, value -> SettingForms.number(value, 1, 10_000_000))
+                    Setting.CACHE_CONVERSATIONS,
+                    value -> SettingParsers.number(value, 1, 10_000_000))
                 .orElse(10_000),
             variables
-                .find(Setting.CACHE_IDLE, SettingForms::duration)
+                .find(Setting.CACHE_IDLE, SettingParsers::duration)
                 .orElse(Duration.ofMinutes(30)),
             new Staff(
-                variables.find(Setting.STAFF_IDS, SettingForms::people).orElse(Set.of()),
-                variables.find(Setting.STAFF_CHAT_ID, SettingForms::group).orElse(null)),
+                variables.find(Setting.STAFF_IDS, SettingParsers::userIds).orElse(Set.of()),
+                variables.find(Setting.STAFF_CHAT_ID, SettingParsers::group).orElse(null)),
             zone,
             officeHours(variables, zone),
             variables
-                .find(Setting.TICKET_REMINDER, SettingForms::duration)
+                .find(Setting.TICKET_REMINDER, SettingParsers::duration)
                 .orElse(Duration.ofHours(2)),
-            variables.find(Setting.WATCH_DIALOGS, SettingForms::yesOrNo).orElse(false),
+            variables.find(Setting.WATCH_DIALOGS, SettingParsers::bool).orElse(false),
             variables
-                .find(Setting.BULK_PER_SECOND, SettingForms::bulk)
+                .find(Setting.BULK_PER_SECOND, SettingParsers::bulkPerSecond)
                 .orElse(TelegramMessenger.BULK_PER_SECOND),
             variables
-                .find(Setting.SANDBOX_PUBLIC_HOSTS, SettingForms::publicHosts)
+                .find(Setting.SANDBOX_PUBLIC_HOSTS, SettingParsers::publicHosts)
                 .orElse(Set.of()));
-    // Read by LogLines; here only so that a wrong value is told.
-    variables.find(Setting.LOG_FORMAT, SettingForms::logFormat);
+    // Read by LoggingConfigurator; here only so that a wrong value is told.
+    variables.find(Setting.LOG_FORMAT, SettingParsers::logFormat);
     return settings;
   }
 
   /** The file of the guide alone, for commands that need nothing else. */
   static @Nullable Path dialogs(Map<String, String> environment) {
-    return new Variables(environment).find(Setting.DIALOGS, Path::of).orElse(null);
+    return new EnvironmentVariables(environment).find(Setting.DIALOGS, Path::of).orElse(null);
   }
 
   /** The database alone. */
   static String databaseUrl(Map<String, String> environment) {
-    return new Variables(environment).find(Setting.DATABASE_URL, value -> value).orElse(DATABASE);
+    return new EnvironmentVariables(environment)
+        .find(Setting.DATABASE_URL, value -> value)
+        .orElse(DATABASE);
   }
 
   /** A client of the Bot API, for the bot with this token. */
-  JettyTelegramClient client(String token, CallObserver observer) {
+  JettyTelegramClient client(String token, ApiCallListener observer) {
     return new JettyTelegramClient(token, apiUrl, proxy, observer);
   }
 
@@ -150,42 +153,44 @@ record Settings(
   }
 
   /** The token is in each address that is called. */
-  private static URI apiUrl(Variables variables) {
+  private static URI apiUrl(EnvironmentVariables variables) {
     URI url =
         variables
-            .find(Setting.TELEGRAM_API_URL, SettingForms::apiUrl)
+            .find(Setting.TELEGRAM_API_URL, SettingParsers::apiUrl)
             .orElse(URI.create("https://api.telegram.org"));
-    boolean mayBeRead =
-        variables.find(Setting.TELEGRAM_API_INSECURE, SettingForms::yesOrNo).orElse(false);
-    if (url.getScheme().equals("http") && !Loopback.is(url.getHost()) && !mayBeRead) {
-      variables.complain(
+    boolean isInsecureAllowed =
+        variables.find(Setting.TELEGRAM_API_INSECURE, SettingParsers::bool).orElse(false);
+    if (url.getScheme().equals("http")
+        && !LoopbackAddress.isLoopback(url.getHost())
+        && !isInsecureAllowed) {
+      variables.addError(
           "TELEGRAM_API_URL is http to another machine, and whoever is on the way could read the"
               + " token; make it https, or set TELEGRAM_API_INSECURE=true if nobody is");
     }
     return url;
   }
 
-  private static @Nullable WebhookAddress webhook(Variables variables) {
-    Optional<URI> url = variables.find(Setting.WEBHOOK_URL, SettingForms::webhookUrl);
-    Optional<String> secret = variables.find(Setting.WEBHOOK_SECRET, SettingForms::webhookSecret);
+  private static @Nullable WebhookAddress webhook(EnvironmentVariables variables) {
+    Optional<URI> url = variables.find(Setting.WEBHOOK_URL, SettingParsers::webhookUrl);
+    Optional<String> secret = variables.find(Setting.WEBHOOK_SECRET, SettingParsers::webhookSecret);
     if (variables.isSet(Setting.WEBHOOK_URL) && !variables.isSet(Setting.WEBHOOK_SECRET)) {
-      variables.complain(
+      variables.addError(
           "WEBHOOK_SECRET is not set, but WEBHOOK_URL is; set it to up to 256 random letters and"
               + " digits, so that nobody else can send updates");
     }
     if (variables.isSet(Setting.WEBHOOK_SECRET) && !variables.isSet(Setting.WEBHOOK_URL)) {
-      variables.complain(
+      variables.addError(
           "WEBHOOK_URL is not set, but WEBHOOK_SECRET is; set both for a webhook, or none");
     }
     return url.isEmpty() || secret.isEmpty() ? null : new WebhookAddress(url.get(), secret.get());
   }
 
-  private static OfficeHours officeHours(Variables variables, ZoneId zone) {
+  private static OfficeHours officeHours(EnvironmentVariables variables, ZoneId zone) {
     return new OfficeHours(
         variables
-            .find(Setting.OFFICE_HOURS, SettingForms::shifts)
-            .orElse(OfficeHours.shifts(OfficeHours.USUAL)),
-        variables.find(Setting.HOLIDAYS, SettingForms::holidays).orElse(Set.of()),
+            .find(Setting.OFFICE_HOURS, SettingParsers::shifts)
+            .orElse(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS)),
+        variables.find(Setting.HOLIDAYS, SettingParsers::holidays).orElse(Set.of()),
         zone);
   }
 }

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chsiguide.author.Coverage;
-import org.chsiguide.author.EveryButton;
-import org.chsiguide.author.StoryRun;
+import org.chsiguide.author.StoryGenerator;
+import org.chsiguide.author.StoryRunner;
+import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Understanding;
-import org.chsiguide.dialog.yaml.Loaded;
-import org.chsiguide.dialog.yaml.StoryReader.Read;
-import org.chsiguide.understanding.Listener;
+import org.chsiguide.dialog.yaml.LoadResult;
+import org.chsiguide.dialog.yaml.StoryReader.ReadResult;
+import org.chsiguide.understanding.TopicClassifier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +55,7 @@ final class StoriesCommand implements Callable<Integer> {
       names = "--at-least",
       paramLabel = "PERCENT",
       description = "Of the transitions in each language; ${DEFAULT-VALUE} if not given.")
-  private int percent = 0;
+  private int minimumPercent = 0;
 
   @Option(
       names = "--fill",
@@ -68,7 +68,7 @@ final class StoriesCommand implements Callable<Integer> {
       names = "--record",
       paramLabel = "NAME",
       description = "Instead of playing stories, chat, and write that down as one of this name.")
-  private @Nullable String record;
+  private @Nullable String recordedName;
 
   @Option(
       names = "--language",
@@ -83,39 +83,39 @@ final class StoriesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    GuideFile guide = GuideFile.of(file == null ? Settings.dialogs(environment) : file);
-    if (record != null) {
-      String story = ChatCommand.open(spec, guide, language, record).run();
+    GuideFile guideFile = GuideFile.of(file == null ? Settings.dialogs(environment) : file);
+    if (recordedName != null) {
+      String story = ChatCommand.open(spec, guideFile, language, recordedName).run();
       StoryFiles.write(folder, story);
       return ExitCode.OK;
     }
-    Loaded.Ok loaded = guide.expectLoaded();
+    LoadResult.Ok loaded = guideFile.expectLoaded();
     if (fill) {
-      EveryButton.of(loaded.dialog())
+      StoryGenerator.generate(loaded.dialog())
           .forEach((name, story) -> StoryFiles.write(folder.resolve(name), story));
     }
     Coverage coverage = new Coverage(loaded.dialog());
-    Understanding understanding = new Listener(loaded.dialog().topics());
-    List<Read> stories = StoryFiles.read(folder);
+    IntentRecognizer intentRecognizer = new TopicClassifier(loaded.dialog().topics());
+    List<ReadResult> stories = StoryFiles.read(folder);
     int failures = 0;
-    for (Read story : stories) {
-      Optional<String> failure = play(story, loaded, understanding, coverage);
+    for (ReadResult story : stories) {
+      Optional<String> failure = play(story, loaded, intentRecognizer, coverage);
       failure.ifPresent(out::println);
       failures += failure.isPresent() ? 1 : 0;
     }
-    coverage.report(guide.name(), loaded.lines()).forEach(out::println);
+    coverage.report(guideFile.name(), loaded.sourceMap()).forEach(out::println);
     out.printf("%d stories, %d failed.%n", stories.size(), failures);
-    return failures == 0 && coverage.isAtLeast(percent) ? ExitCode.OK : ExitCode.PROBLEMS;
+    return failures == 0 && coverage.isAtLeast(minimumPercent) ? ExitCode.OK : ExitCode.PROBLEMS;
   }
 
   private static Optional<String> play(
-      Read read, Loaded.Ok guide, Understanding understanding, Coverage coverage) {
-    if (read instanceof Read.Ok ok) {
-      return StoryRun.play(guide.dialog(), understanding, ok.story(), coverage)
-          .map(StoryRun.Failure::toString);
+      ReadResult read, LoadResult.Ok loaded, IntentRecognizer intentRecognizer, Coverage coverage) {
+    if (read instanceof ReadResult.Ok ok) {
+      return StoryRunner.play(loaded.dialog(), intentRecognizer, ok.story(), coverage)
+          .map(StoryRunner.Failure::toString);
     }
-    if (read instanceof Read.Failed failed) {
-      return Optional.of(GuideFile.listed(failed.problems()));
+    if (read instanceof ReadResult.Failed failed) {
+      return Optional.of(GuideFile.joinLines(failed.problems()));
     }
     throw new AssertionError(read);
   }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.yaml.StoryReader;
-import org.chsiguide.dialog.yaml.StoryReader.Read;
+import org.chsiguide.dialog.yaml.StoryReader.ReadResult;
 
 /** The stories in a folder and the folders in it, in the order of their names. */
 final class StoryFiles {
@@ -16,9 +16,9 @@ final class StoryFiles {
   /**
    * Reads each file that ends in {@code .yaml}; a file itself is read whatever it is called.
    *
-   * @throws CannotStart if there is no such folder, or nothing in it
+   * @throws StartupException if there is no such folder, or nothing in it
    */
-  static List<Read> read(Path folder) {
+  static List<ReadResult> read(Path folder) {
     try (Stream<Path> walk = Files.walk(folder)) {
       List<Path> files =
           walk.filter(Files::isRegularFile)
@@ -26,19 +26,20 @@ final class StoryFiles {
               .sorted()
               .toList();
       if (files.isEmpty()) {
-        throw new CannotStart(folder + " has no stories; put files that end in .yaml there");
+        throw new StartupException(folder + " has no stories; put files that end in .yaml there");
       }
       StoryReader reader = new StoryReader();
       return files.stream().map(file -> reader.read(file.toString(), bytes(file))).toList();
     } catch (IOException e) {
-      throw new CannotStart(folder + " cannot be read (" + e + "); name a folder with stories");
+      throw new StartupException(
+          folder + " cannot be read (" + e + "); name a folder with stories");
     }
   }
 
   /**
    * Writes a story.
    *
-   * @throws CannotStart if that cannot be done
+   * @throws StartupException if that cannot be done
    */
   static void write(Path file, String story) {
     try {
@@ -48,7 +49,7 @@ final class StoryFiles {
       }
       Files.writeString(file, story);
     } catch (IOException e) {
-      throw new CannotStart(file + " cannot be written (" + e + ")");
+      throw new StartupException(file + " cannot be written (" + e + ")");
     }
   }
 
@@ -56,7 +57,7 @@ final class StoryFiles {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new CannotStart(file + " cannot be read (" + e + ")");
+      throw new StartupException(file + " cannot be read (" + e + ")");
     }
   }
 }

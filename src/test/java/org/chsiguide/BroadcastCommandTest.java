@@ -13,14 +13,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.Broadcasts;
-import org.chsiguide.broadcast.Office;
+import org.chsiguide.broadcast.BroadcastFixture;
+import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.Post;
-import org.chsiguide.messenger.Post.Attachment;
-import org.chsiguide.messenger.Uploads;
+import org.chsiguide.messenger.FileUploader;
+import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.store.Postgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,22 +42,25 @@ class BroadcastCommandTest {
   @TempDir private Path folder;
   private final List<String> uploads = new ArrayList<>();
   private String refusal = "";
-  private Office office;
+  private BroadcastFixture broadcastFixture;
   private ChatId jieun;
   private ChatId amina;
 
   @BeforeEach
   void open() throws IOException {
-    office = database.equals("SQLite") ? new Office(folder) : new Office(Postgres.newGuide());
-    jieun = office.student(1, Language.ZH, "welcome");
-    amina = office.student(2, Language.EN, "welcome");
+    broadcastFixture =
+        database.equals("SQLite")
+            ? new BroadcastFixture(folder)
+            : new BroadcastFixture(Postgres.newGuide());
+    jieun = broadcastFixture.addStudent(1, Language.ZH, "welcome");
+    amina = broadcastFixture.addStudent(2, Language.EN, "welcome");
     Files.writeString(folder.resolve("zh.html"), "<b>周五</b>截止\n");
     Files.writeString(folder.resolve("en.html"), "Due on <b>Friday</b>\n");
   }
 
   @AfterEach
   void close() {
-    office.close();
+    broadcastFixture.close();
   }
 
   @Test
@@ -74,7 +77,7 @@ class BroadcastCommandTest {
                 Nothing was sent. To send it, give --confirm 2.
                 """,
                 ""));
-    assertThat(office.broadcasts().last(1)).isEmpty();
+    assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
   }
 
   @Test
@@ -84,10 +87,11 @@ class BroadcastCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("It is number 1.\n").endsWith("done, 2 of 2: 2 arrived\n");
-    assertThat(office.phones.news(jieun)).containsExactly("<b>周五</b>截止");
-    assertThat(office.phones.news(amina)).containsExactly("Due on <b>Friday</b>");
-    assertThat(office.broadcasts().deeds(1))
-        .extracting(Broadcasts.Deed::by)
+    assertThat(broadcastFixture.phones.broadcastTexts(jieun)).containsExactly("<b>周五</b>截止");
+    assertThat(broadcastFixture.phones.broadcastTexts(amina))
+        .containsExactly("Due on <b>Friday</b>");
+    assertThat(broadcastFixture.broadcasts().history(1))
+        .extracting(BroadcastRepository.ControlEvent::actor)
         .containsExactly(Broadcast.NOBODY);
   }
 
@@ -96,14 +100,16 @@ class BroadcastCommandTest {
     CommandRun run = run("", "--to=everybody", "--confirm=2", "--as=11");
 
     assertThat(run.code()).isZero();
-    office.sees(Office.WANG, "100%").reads(Office.WANG, "Arrived: 2");
+    broadcastFixture
+        .expectPanel(BroadcastFixture.WANG, "100%")
+        .expectMessage(BroadcastFixture.WANG, "Arrived: 2");
     assertThat(run("", "--to=everybody", "--confirm=2", "--as=2").err())
         .isEqualTo("2 is not in STAFF_IDS\n");
   }
 
   @Test
   void whatFailsEndsWithOne() {
-    office.phones.fates.put(amina, new Delivery.Failed("400 Bad Request"));
+    broadcastFixture.phones.scriptedDeliveries.put(amina, new Delivery.Failed("400 Bad Request"));
     CommandRun run = run("", "--to=everybody", "--confirm=2");
 
     assertThat(run.code()).isEqualTo(1);
@@ -112,7 +118,7 @@ class BroadcastCommandTest {
 
   @Test
   void whoBlockedTheBotIsNoFailure() {
-    office.phones.blocked.add(amina);
+    broadcastFixture.phones.blocked.add(amina);
     CommandRun run = run("", "--to=everybody", "--confirm=2");
 
     assertThat(run.code()).isZero();
@@ -121,13 +127,13 @@ class BroadcastCommandTest {
 
   @Test
   void toMoreThanSomebodySawItIsNotSent() {
-    office.student(3, Language.BOTH, "welcome");
+    broadcastFixture.addStudent(3, Language.BOTH, "welcome");
     CommandRun run = run("", "--to=everybody", "--confirm=2");
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
         .isEqualTo("it would go to 3, which is more than --confirm 2; nothing was sent\n");
-    assertThat(office.broadcasts().last(1)).isEmpty();
+    assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
   }
 
   @Test
@@ -135,7 +141,7 @@ class BroadcastCommandTest {
     assertThat(run("", "--to=everybody").err()).isEqualTo("not confirmed, so nothing was sent\n");
     assertThat(run("3\n", "--to=everybody").code()).isEqualTo(2);
     assertThat(run("2\n", "--to=everybody").code()).isZero();
-    assertThat(office.broadcasts().last(5)).hasSize(1);
+    assertThat(broadcastFixture.broadcasts().findLatest(5)).hasSize(1);
   }
 
   @Test
@@ -144,11 +150,11 @@ class BroadcastCommandTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("Starts 2026-11-25 09:00:00 (Asia/Shanghai).");
-    office.passes(Duration.ofHours(20));
-    assertThat(office.phones.mailed).isEmpty();
-    office.passes(Duration.ofHours(2));
-    office.ends(1, Broadcast.State.DONE);
-    assertThat(office.phones.mailed).containsExactly(amina);
+    broadcastFixture.advanceClock(Duration.ofHours(20));
+    assertThat(broadcastFixture.phones.sentTo).isEmpty();
+    broadcastFixture.advanceClock(Duration.ofHours(2));
+    broadcastFixture.awaitState(1, Broadcast.State.DONE);
+    assertThat(broadcastFixture.phones.sentTo).containsExactly(amina);
   }
 
   @Test
@@ -185,12 +191,12 @@ class BroadcastCommandTest {
         .isEqualTo(
             "\"12/1 9:00\" may be Tuesday 2026-12-01 09:00 or Tuesday 2027-01-12 09:00; write it"
                 + " as \"2026-12-01 09:00\"\n");
-    assertThat(office.broadcasts().last(1)).isEmpty();
+    assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
   }
 
   @Test
   void withoutABotNobodyWouldSendIt() {
-    office.close();
+    broadcastFixture.close();
     CommandRun run = run("", "--to=everybody", "--confirm=2");
 
     assertThat(run.code()).isEqualTo(2);
@@ -209,11 +215,11 @@ class BroadcastCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
     assertThat(uploads).containsExactly("PHOTO map.png to 11");
-    assertThat(office.phones.post(amina))
+    assertThat(broadcastFixture.phones.post(amina))
         .isEqualTo(
-            new Post(
+            new OutgoingPost(
                 "Due on <b>Friday</b>", List.of(new Attachment(Attachment.Kind.PHOTO, "id-1"))));
-    assertThat(office.phones.post(jieun).html()).isEqualTo("<b>周五</b>截止");
+    assertThat(broadcastFixture.phones.post(jieun).html()).isEqualTo("<b>周五</b>截止");
   }
 
   @Test
@@ -225,7 +231,7 @@ class BroadcastCommandTest {
 
     assertThat(run.code()).isZero();
     assertThat(uploads).containsExactly("DOCUMENT a.pdf to 11", "DOCUMENT b.pdf to 11");
-    assertThat(office.phones.post(amina).attachments())
+    assertThat(broadcastFixture.phones.post(amina).attachments())
         .extracting(Attachment::fileId)
         .containsExactly("id-1", "id-2");
   }
@@ -242,7 +248,7 @@ class BroadcastCommandTest {
         .endsWith(
             "map.png was not uploaded, so nothing was sent: 400 Bad Request:"
                 + " IMAGE_PROCESS_FAILED\n");
-    assertThat(office.broadcasts().last(1)).isEmpty();
+    assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
   }
 
   @Test
@@ -276,14 +282,15 @@ class BroadcastCommandTest {
   }
 
   private CommandRun command(String typed, String... options) {
-    office.isSeen();
-    Map<String, String> environment = Map.of("DATABASE_URL", office.url(), "STAFF_IDS", "11");
+    broadcastFixture.awaitSeen();
+    Map<String, String> environment =
+        Map.of("DATABASE_URL", broadcastFixture.url(), "STAFF_IDS", "11");
     BroadcastCommand command =
         new BroadcastCommand(
             environment,
-            office.clock(),
+            broadcastFixture.clock(),
             new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
-            pause -> office.passes(pause),
+            pause -> broadcastFixture.advanceClock(pause),
             settings -> new Telegram());
     String[] placed =
         Arrays.stream(options)
@@ -293,11 +300,11 @@ class BroadcastCommandTest {
   }
 
   /** Takes files, or says why not. */
-  private final class Telegram implements Uploads {
+  private final class Telegram implements FileUploader {
     @Override
     public Attachment upload(ChatId chat, Attachment.Kind kind, String name, byte[] content) {
       if (!refusal.isEmpty()) {
-        throw new NotUploaded(refusal);
+        throw new UploadException(refusal);
       }
       uploads.add(kind + " " + name + " to " + chat);
       return new Attachment(kind, "id-" + uploads.size());

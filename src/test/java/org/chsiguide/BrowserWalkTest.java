@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.sandbox.Chromium;
-import org.chsiguide.sandbox.Options;
 import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.SandboxOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,9 +51,9 @@ class BrowserWalkTest {
   @EnumSource(Language.class)
   void aStudentWalksFromTheStartToTheCodeAndTheirWalkIsAStory(Language language)
       throws IOException {
-    try (Sandbox sandbox = Sandbox.start(Options.defaults());
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
         BotProcess bot = bot(sandbox)) {
-      String story = walk(sandbox, new Model().wayToTheCode(language));
+      String story = walk(sandbox, new ExpectedConversations().pathToCode(language));
       assertThat(bot.errors()).isEmpty();
 
       Path stories = Files.createDirectory(folder.resolve("stories"));

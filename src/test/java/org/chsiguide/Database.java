@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.View;
 
 /** What a bot that is not running has left in its database. */
 record Database(String url) {
@@ -56,12 +56,12 @@ record Database(String url) {
   }
 
   /** Whether all news were sent. */
-  boolean isNewsDone() {
+  boolean areBroadcastsDone() {
     return count("SELECT COUNT(*) FROM broadcast WHERE state <> 'done'") == 0;
   }
 
   /** Has all students who stand at this step have been there for so long. */
-  void age(String step, Duration time) {
+  void ageStep(String step, Duration time) {
     open(
         connection -> {
           try (Statement statement = connection.createStatement()) {
@@ -73,22 +73,22 @@ record Database(String url) {
   }
 
   /** How many answers that were due before this instant are not on record as brought. */
-  int answersBefore(Instant then) {
+  int pendingRepliesBefore(Instant then) {
     return count("SELECT COUNT(*) FROM answer WHERE committed_at < " + then.toEpochMilli());
   }
 
   /** How much is not yet brought, or not on record as brought, between students and staff. */
-  int toBeBrought() {
+  int pendingRelays() {
     return count("SELECT COUNT(*) FROM passage WHERE state IN ('PENDING', 'BEGUN')");
   }
 
   /** How many updates were taken. */
-  int taken() {
+  int handledUpdateCount() {
     return count("SELECT COUNT(*) FROM taken");
   }
 
   /** The ids of the updates that were taken. */
-  Set<Long> takenIds() {
+  Set<Long> handledUpdateIds() {
     Set<Long> ids = new HashSet<>();
     query("SELECT update_id FROM taken", row -> ids.add(row.getLong("update_id")));
     return ids;
@@ -134,7 +134,7 @@ record Database(String url) {
             ? List.of()
             : List.of(history.split(" ")).stream().map(StepId::new).toList(),
         row.getInt("turn"),
-        View.decode(row.getString("view")).orElseThrow());
+        ScreenState.decode(row.getString("view")).orElseThrow());
   }
 
   private static int screen(ResultSet row) throws SQLException {
@@ -152,7 +152,7 @@ record Database(String url) {
   }
 
   private interface Use {
-    void of(Connection connection) throws SQLException;
+    void run(Connection connection) throws SQLException;
   }
 
   private void query(String sql, Reader reader) {
@@ -169,7 +169,7 @@ record Database(String url) {
 
   private void open(Use use) {
     try (Connection connection = DriverManager.getConnection(url)) {
-      use.of(connection);
+      use.run(connection);
     } catch (SQLException e) {
       throw new AssertionError(url, e);
     }

@@ -21,7 +21,7 @@ class DatabaseArgumentTest {
   void whoPutsAPasswordIntoACommandIsTold(String url, boolean isTold) {
     StringWriter errors = new StringWriter();
 
-    assertThat(DatabaseArgument.checked(url, new PrintWriter(errors))).isEqualTo(url);
+    assertThat(DatabaseArgument.warnAboutPassword(url, new PrintWriter(errors))).isEqualTo(url);
 
     assertThat(errors.toString().contains("Everybody on this machine can read the password"))
         .isEqualTo(isTold);

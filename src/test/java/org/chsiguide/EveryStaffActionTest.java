@@ -19,9 +19,9 @@ import org.chsiguide.bot.AuditLog;
 import org.chsiguide.bot.StaffAction;
 import org.chsiguide.bot.StaffAction.Kind;
 import org.chsiguide.bot.StaffAction.Subject;
-import org.chsiguide.broadcast.NewsButtons;
-import org.chsiguide.broadcast.Order;
-import org.chsiguide.messenger.PersonId;
+import org.chsiguide.broadcast.BroadcastButtons;
+import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.telegram.RawUpdates;
 import org.chsiguide.ticket.TicketButtons;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever staff do is on record, or it is said here why not. */
 class EveryStaffActionTest {
-  private static final PersonId LI = new PersonId(StaffAtWork.LI);
+  private static final UserId LI = new UserId(StaffScenario.LI);
 
   /** Commands that staff give in a topic, about the question there. */
   private static final Set<String> IN_TOPICS = Set.of("close", "delete");
@@ -44,11 +44,11 @@ class EveryStaffActionTest {
           "b:u:", "a student chooses what to be sent");
 
   @TempDir Path folder;
-  private StaffAtWork staff;
+  private StaffScenario staff;
 
   @BeforeEach
   void open() {
-    staff = new StaffAtWork(folder);
+    staff = new StaffScenario(folder);
   }
 
   @AfterEach
@@ -58,20 +58,22 @@ class EveryStaffActionTest {
 
   @Test
   void everyCommandOfStaffIsRecorded() {
-    Speaker li = Speaker.own("李", StaffAtWork.LI);
+    UpdateBuilder li = UpdateBuilder.privateChat("李", StaffScenario.LI);
     for (String command : RawUpdates.staffCommands()) {
       Kind kind = Kind.ofKey(command).orElseGet(() -> fail("what is recorded of /" + command));
       boolean isOfNews = kind.subject() == Subject.BROADCAST;
 
-      staff.bot.takes(li.says("/" + command + (isOfNews ? " 1" : "")));
+      staff.bot.handle(li.textUpdate("/" + command + (isOfNews ? " 1" : "")));
 
       assertThat(last()).as("/" + command).isEqualTo(new StaffAction(LI, kind, isOfNews ? 1 : 0));
     }
     for (String command : IN_TOPICS) {
       Kind kind = Kind.ofKey(command).orElseThrow();
 
-      staff.bot.takes(
-          staff.inTopic(StaffAtWork.LI).replies(Integer.parseInt(staff.held), "/" + command));
+      staff.bot.handle(
+          staff
+              .inTopic(StaffScenario.LI)
+              .replyUpdate(Integer.parseInt(staff.heldMessageId), "/" + command));
 
       assertThat(last()).as("/" + command).isEqualTo(new StaffAction(LI, kind, 1));
     }
@@ -80,8 +82,8 @@ class EveryStaffActionTest {
   @Test
   void everyButtonBelowAQuestionIsRecordedOrItIsSaidWhyNot() {
     for (TicketButtons.OfStaff button : TicketButtons.ofStaff().toList()) {
-      String answer = staff.inTopic(StaffAtWork.LI).says("Me too");
-      staff.bot.takes(answer); // held, for a colleague was quicker
+      String answer = staff.inTopic(StaffScenario.LI).textUpdate("Me too");
+      staff.bot.handle(answer); // held, for a colleague was quicker
       int before = entries().size();
       String detail =
           switch (button.key()) {
@@ -92,16 +94,17 @@ class EveryStaffActionTest {
             default -> "";
           };
 
-      staff.bot.takes(
+      staff.bot.handle(
           staff
-              .inTopic(StaffAtWork.WANG)
-              .taps("t:" + button.key() + ":1" + (detail.isEmpty() ? "" : ":" + detail), 9));
+              .inTopic(StaffScenario.WANG)
+              .callbackUpdate(
+                  "t:" + button.key() + ":1" + (detail.isEmpty() ? "" : ":" + detail), 9));
 
       if (button.kind().isPresent()) {
         StaffAction action = last();
         assertThat(action.kind()).as(button.key()).isEqualTo(button.kind().get());
-        assertThat(action.by()).isEqualTo(new PersonId(StaffAtWork.WANG));
-        assertThat(action.of()).isEqualTo(StaffAtWork.QUESTION);
+        assertThat(action.actor()).isEqualTo(new UserId(StaffScenario.WANG));
+        assertThat(action.subjectId()).isEqualTo(StaffScenario.TICKET_ID);
         assertThat(action.detail()).isEqualTo(detail);
       } else {
         assertThat(button.whyNotRecorded()).as(button.key()).isNotBlank();
@@ -112,16 +115,17 @@ class EveryStaffActionTest {
 
   @Test
   void everyButtonOfABroadcastIsRecordedOrItIsSaidWhyNot() {
-    Speaker li = Speaker.own("李", StaffAtWork.LI);
+    UpdateBuilder li = UpdateBuilder.privateChat("李", StaffScenario.LI);
     Map<String, Kind> recorded = new LinkedHashMap<>();
     recorded.put("b:c:1", Kind.CSV);
-    for (Order order : List.of(Order.PAUSE, Order.RESUME, Order.CANCEL)) {
-      recorded.put("b:o:1:" + order.key(), order.kind());
+    for (ControlAction controlAction :
+        List.of(ControlAction.PAUSE, ControlAction.RESUME, ControlAction.CANCEL)) {
+      recorded.put("b:o:1:" + controlAction.key(), controlAction.kind());
     }
 
     recorded.forEach(
         (data, kind) -> {
-          staff.bot.takes(li.taps(data, 9));
+          staff.bot.handle(li.callbackUpdate(data, 9));
           assertThat(last()).as(data).isEqualTo(new StaffAction(LI, kind, 1));
         });
 
@@ -129,33 +133,34 @@ class EveryStaffActionTest {
     recorded.keySet().forEach(data -> said.add(data.substring(0, 4)));
     assertThat(said)
         .as("every kind of button that there is")
-        .containsExactlyInAnyOrderElementsOf(NewsButtons.prefixes());
+        .containsExactlyInAnyOrderElementsOf(BroadcastButtons.prefixes());
     assertThat(entries())
         .as("and who confirmed it")
-        .contains(new StaffAction(new PersonId(StaffAtWork.WANG), Kind.CONFIRMED, 1));
+        .contains(new StaffAction(new UserId(StaffScenario.WANG), Kind.CONFIRMED, 1));
   }
 
   @Test
   void answersAndTheirChangesAreRecordedAndNothingOfWhatTheySay() {
-    Speaker wang = staff.inTopic(StaffAtWork.WANG);
-    staff.bot.takes(wang.says("Type the name exactly as in the passport"));
+    UpdateBuilder wang = staff.inTopic(StaffScenario.WANG);
+    staff.bot.handle(wang.textUpdate("Type the name exactly as in the passport"));
     StaffAction answer = last();
-    staff.bot.takes(wang.does("forum_topic_closed"));
+    staff.bot.handle(wang.serviceUpdate("forum_topic_closed"));
 
     assertThat(answer).isEqualTo(new StaffAction(wang(), Kind.ANSWER, 1));
     assertThat(last()).isEqualTo(new StaffAction(wang(), Kind.CLOSE, 1));
     assertThat(String.join("\n", staff.bot.rows().get("staff_action")))
-        .doesNotContain("passport", Long.toString(StaffAtWork.AMINA), "王", "Amina", "通知");
+        .doesNotContain("passport", Long.toString(StaffScenario.AMINA), "王", "Amina", "通知");
   }
 
   @Test
   void whatCameToNothingIsNotRecorded() {
     int before = entries().size();
-    staff.bot.takes(staff.inTopic(StaffAtWork.LI).taps("t:claim:1", 9));
-    staff.bot.takes(staff.inTopic(StaffAtWork.LI).taps("t:send:1:4711", 9));
-    staff.bot.takes(staff.inTopic(StaffAtWork.LI).taps("t:close:99", 9));
-    staff.bot.takes(staff.inTopic(StaffAtWork.LI).says("// a note"));
-    staff.bot.takes(Speaker.own("李", StaffAtWork.LI).taps("b:o:1:resume", 9));
+    staff.bot.handle(staff.inTopic(StaffScenario.LI).callbackUpdate("t:claim:1", 9));
+    staff.bot.handle(staff.inTopic(StaffScenario.LI).callbackUpdate("t:send:1:4711", 9));
+    staff.bot.handle(staff.inTopic(StaffScenario.LI).callbackUpdate("t:close:99", 9));
+    staff.bot.handle(staff.inTopic(StaffScenario.LI).textUpdate("// a note"));
+    staff.bot.handle(
+        UpdateBuilder.privateChat("李", StaffScenario.LI).callbackUpdate("b:o:1:resume", 9));
 
     assertThat(entries()).hasSize(before);
   }
@@ -199,7 +204,7 @@ class EveryStaffActionTest {
     return entries().get(0);
   }
 
-  private static PersonId wang() {
-    return new PersonId(StaffAtWork.WANG);
+  private static UserId wang() {
+    return new UserId(StaffScenario.WANG);
   }
 }

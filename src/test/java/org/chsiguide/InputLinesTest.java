@@ -24,10 +24,10 @@ class InputLinesTest {
     "'\r', |"
   })
   void aLineEndsWithALineFeed(String input, String expected) throws IOException {
-    InputLines lines =
-        new InputLines(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+    LineReader lines =
+        new LineReader(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
     List<String> read = new ArrayList<>();
-    for (String line = lines.next(); line != null; line = lines.next()) {
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       read.add(line + "|");
     }
     assertThat(String.join("", read)).isEqualTo(expected);

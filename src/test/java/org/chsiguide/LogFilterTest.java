@@ -47,7 +47,7 @@ class LogFilterTest {
     Exception refused =
         new CompletionException(new IOException("x", new SSLHandshakeException("not trusted")));
 
-    context.getLogger("org.chsiguide.telegram.Poller").error("call {} failed", 7, refused);
+    context.getLogger("org.chsiguide.telegram.LongPoller").error("call {} failed", 7, refused);
     context.getLogger("io.netty.channel.Pipeline").warn("nobody caught it", refused);
 
     assertThat(log.list)

@@ -49,7 +49,7 @@ class LogFormatTest {
 
   @Test
   void librariesSpeakOnlyWhenSomethingIsWrong() {
-    new LogLines(false).configure(context);
+    new LoggingConfigurator(false).configure(context);
 
     assertThat(context.getLogger("org.chsiguide.Bot").isInfoEnabled()).isTrue();
     assertThat(context.getLogger("org.eclipse.jetty").isInfoEnabled()).isFalse();
@@ -58,7 +58,7 @@ class LogFormatTest {
   /** Caffeine would write to the console by Java's own loggers, in their format. */
   @Test
   void aReadThatFailedIsNotToldPastLogback() {
-    new LogLines(true).configure(context);
+    new LoggingConfigurator(true).configure(context);
     java.util.logging.Logger told =
         java.util.logging.Logger.getLogger("com.github.benmanes.caffeine.cache.LocalAsyncCache");
     List<LogRecord> records = new ArrayList<>();
@@ -91,7 +91,8 @@ class LogFormatTest {
 
   @Test
   void logbackFindsIt() {
-    assertThat(ServiceLoader.load(Configurator.class)).hasOnlyElementsOfType(LogLines.class);
+    assertThat(ServiceLoader.load(Configurator.class))
+        .hasOnlyElementsOfType(LoggingConfigurator.class);
   }
 
   @ParameterizedTest
@@ -102,7 +103,7 @@ class LogFormatTest {
   }
 
   private String line(String format) {
-    new LogLines(format.equals("json")).configure(context);
+    new LoggingConfigurator(format.equals("json")).configure(context);
     assertThat(context.getStatusManager().getCopyOfStatusList())
         .as("else logback tells what it did, on the output")
         .allMatch(status -> status.getLevel() == Status.INFO);

@@ -4,31 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Meaning;
-import org.chsiguide.understanding.Listener;
+import org.chsiguide.dialog.Intent;
+import org.chsiguide.understanding.TopicClassifier;
 import org.junit.jupiter.api.Test;
 
 class PatientListenerTest {
   private static final String WORDS = "what is the QR code";
 
   private final Dialog guide = GuideFile.of(null).expect();
-  private final Listener learnt = new Listener(guide.topics());
+  private final TopicClassifier learnt = new TopicClassifier(guide.topics());
 
   @Test
   void wordsThatComeWhileItLearnsWaitForIt() throws InterruptedException {
-    PatientListener listener =
-        new PatientListener(new Listener(guide.topics()), Duration.ofMinutes(1));
-    Thread learning = new Thread(listener::learn);
+    BackgroundTrainedClassifier listener =
+        new BackgroundTrainedClassifier(new TopicClassifier(guide.topics()), Duration.ofMinutes(1));
+    Thread learning = new Thread(listener::train);
     learning.start();
-    assertThat(listener.meaningOf(WORDS)).isEqualTo(learnt.meaningOf(WORDS));
+    assertThat(listener.recognize(WORDS)).isEqualTo(learnt.recognize(WORDS));
     learning.join();
   }
 
   @Test
   void whereLearningTakesTooLongNobodyIsKeptWaiting() {
-    PatientListener listener = new PatientListener(learnt, Duration.ZERO);
-    assertThat(listener.meaningOf(WORDS)).isEqualTo(new Meaning.Unknown());
-    listener.learn();
-    assertThat(listener.meaningOf(WORDS)).isEqualTo(learnt.meaningOf(WORDS));
+    BackgroundTrainedClassifier listener = new BackgroundTrainedClassifier(learnt, Duration.ZERO);
+    assertThat(listener.recognize(WORDS)).isEqualTo(new Intent.Unknown());
+    listener.train();
+    assertThat(listener.recognize(WORDS)).isEqualTo(learnt.recognize(WORDS));
   }
 }

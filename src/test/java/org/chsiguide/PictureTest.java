@@ -2,10 +2,10 @@ package org.chsiguide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.chsiguide.sandbox.world.Cast.CHINESE_STUDENT;
-import static org.chsiguide.sandbox.world.Cast.ENGLISH_STUDENT;
-import static org.chsiguide.sandbox.world.Cast.STAFF_GROUP;
-import static org.chsiguide.sandbox.world.Cast.STAFF_MEMBER;
+import static org.chsiguide.sandbox.world.SampleUsers.CHINESE_STUDENT;
+import static org.chsiguide.sandbox.world.SampleUsers.ENGLISH_STUDENT;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
 
 import java.io.IOException;
 import java.net.URI;
@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.chsiguide.sandbox.Chromium;
-import org.chsiguide.sandbox.Options;
 import org.chsiguide.sandbox.Sandbox;
-import org.chsiguide.sandbox.SandboxPerson;
+import org.chsiguide.sandbox.SandboxOptions;
+import org.chsiguide.sandbox.SandboxUser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,8 @@ class PictureTest {
     browser = Chromium.open(folder.resolve("browser"));
     sandbox =
         Sandbox.start(
-            Options.defaults().clock(InstantSource.fixed(Instant.parse("2026-11-24T02:20:00Z"))));
+            SandboxOptions.defaults()
+                .clock(InstantSource.fixed(Instant.parse("2026-11-24T02:20:00Z"))));
     bot =
         BotProcess.start(
             folder,
@@ -84,14 +85,23 @@ class PictureTest {
 
   @Test
   void studentsReadChineseEnglishAndBoth() throws IOException {
-    SandboxPerson jieun = student(CHINESE_STUDENT);
-    SandboxPerson amina = student(ENGLISH_STUDENT);
-    SandboxPerson dana = SandboxPerson.joins(sandbox.url(), BOT, "Дана", "ru").within(PATIENCE);
+    SandboxUser jieun = student(CHINESE_STUDENT);
+    SandboxUser amina = student(ENGLISH_STUDENT);
+    SandboxUser dana = SandboxUser.join(sandbox.url(), BOT, "Дана", "ru").withTimeout(PATIENCE);
 
-    jieun.says("/start").taps("中文").taps("明白了，继续").taps("明白了，从头开始").sees("你有学信网账号吗");
-    amina.says("/start").taps("English").taps("🖼 Show me a picture").sees(1, "photo");
-    dana.says("/start").taps("中文 + English").taps("明白了，继续 · I understand, go on");
-    dana.sees("谁能改什么", "Who can change what");
+    jieun
+        .sendText("/start")
+        .tapButton("中文")
+        .tapButton("明白了，继续")
+        .tapButton("明白了，从头开始")
+        .expectMessage("你有学信网账号吗");
+    amina
+        .sendText("/start")
+        .tapButton("English")
+        .tapButton("🖼 Show me a picture")
+        .expectMessage(1, "photo");
+    dana.sendText("/start").tapButton("中文 + English").tapButton("明白了，继续 · I understand, go on");
+    dana.expectMessage("谁能改什么", "Who can change what");
 
     open();
     click("[data-testid='pill-" + STAFF_MEMBER + "']");
@@ -102,11 +112,11 @@ class PictureTest {
 
   @Test
   void staffAnswerAStudentWhileTheWireIsWatched() throws IOException {
-    SandboxPerson amina = student(ENGLISH_STUDENT);
-    amina.says("/start").taps("English").sees("How it works");
-    amina.taps("🙋 Ask a person").taps("💬 Write to a teacher here");
-    amina.sees("Please write one message");
-    amina.says("CHSI says 学校名称验证未通过. Which name did the school upload?");
+    SandboxUser amina = student(ENGLISH_STUDENT);
+    amina.sendText("/start").tapButton("English").expectMessage("How it works");
+    amina.tapButton("🙋 Ask a person").tapButton("💬 Write to a teacher here");
+    amina.expectMessage("Please write one message");
+    amina.sendText("CHSI says 学校名称验证未通过. Which name did the school upload?");
     open();
     click("[data-testid='pill-" + CHINESE_STUDENT + "']");
     click("[data-testid='chat-" + STAFF_GROUP + "']");
@@ -115,7 +125,7 @@ class PictureTest {
     browser
         .findElement(By.cssSelector("[data-testid='person-" + STAFF_MEMBER + "'] textarea"))
         .sendKeys("It is the name in your passport. Please send a screenshot.", Keys.ENTER);
-    amina.sees("the name in your passport");
+    amina.expectMessage("the name in your passport");
     refuse("sendMessage", "chat_id=" + ENGLISH_STUDENT + "&parse_mode=HTML&text=%3Cb%3EGood+luck");
     click("[data-testid='watch']");
     awaitText("Can't find end tag");
@@ -127,22 +137,24 @@ class PictureTest {
   void staffSendNewsAndSeeHowTheyGo() throws IOException {
     for (int i = 0; i < RECIPIENTS; i++) {
       String language = i % 2 == 0 ? "zh-hans" : "en";
-      SandboxPerson.joins(sandbox.url(), BOT, "S" + i, language).within(PATIENCE).says("/start");
+      SandboxUser.join(sandbox.url(), BOT, "S" + i, language)
+          .withTimeout(PATIENCE)
+          .sendText("/start");
     }
-    SandboxPerson wang = student(STAFF_MEMBER);
-    wang.says("/start").taps("English").sees("How it works");
+    SandboxUser wang = student(STAFF_MEMBER);
+    wang.sendText("/start").tapButton("English").expectMessage("How it works");
     Chromium.resize(browser, PHONE_WIDTH, PHONE_HEIGHT);
     open();
     click("[data-testid='pill-" + STAFF_MEMBER + "']");
 
-    wang.says("/broadcast").sees("Send me the Chinese text");
-    wang.says("请在本周五 17:00 前把采集码发给学院老师。").sees("Now send me the English text");
-    wang.says("Please send your code to your school by Friday 17:00.").taps("⏰ Deadlines");
-    wang.taps("All students (" + (RECIPIENTS + 1) + ")").sees("When: 30 seconds");
-    wang.taps("⚡ Urgent").sees("also at night");
+    wang.sendText("/broadcast").expectMessage("Send me the Chinese text");
+    wang.sendText("请在本周五 17:00 前把采集码发给学院老师。").expectMessage("Now send me the English text");
+    wang.sendText("Please send your code to your school by Friday 17:00.").tapButton("⏰ Deadlines");
+    wang.tapButton("All students (" + (RECIPIENTS + 1) + ")").expectMessage("When: 30 seconds");
+    wang.tapButton("⚡ Urgent").expectMessage("also at night");
     awaitText("also at night");
     take("news-confirm.png");
-    wang.taps("✅ Send to " + (RECIPIENTS + 1)).sees("Starts at");
+    wang.tapButton("✅ Send to " + (RECIPIENTS + 1)).expectMessage("Starts at");
     awaitText("a second, about");
     take("news-bar.png");
     awaitText("List (CSV)");
@@ -150,8 +162,8 @@ class PictureTest {
     take("news-report.png");
   }
 
-  private SandboxPerson student(long person) {
-    return SandboxPerson.plays(sandbox.url(), BOT, person).within(PATIENCE);
+  private SandboxUser student(long person) {
+    return SandboxUser.existing(sandbox.url(), BOT, person).withTimeout(PATIENCE);
   }
 
   private void open() {

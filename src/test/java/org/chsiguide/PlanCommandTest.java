@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.chsiguide.bot.Answer;
+import org.chsiguide.bot.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
@@ -207,13 +207,13 @@ class PlanCommandTest {
 
   /** Each way is the step where the student stands and the steps before, oldest first. */
   private static void commit(Store bot, String... ways) {
-    List<Answer> answers = new ArrayList<>();
+    List<PendingReply> answers = new ArrayList<>();
     for (String way : ways) {
       List<StepId> steps = Stream.of(way.split(" ")).map(StepId::new).toList();
       Conversation conversation =
           new Conversation(Language.EN, steps.get(0), steps.subList(1, steps.size()), 1);
       int id = answers.size() + 1;
-      answers.add(new Answer(id, new ChatId(id), null, conversation, List.of()));
+      answers.add(new PendingReply(id, new ChatId(id), null, conversation, List.of()));
     }
     bot.conversations().commit(answers);
   }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.sandbox.Options;
 import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.SandboxOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +34,8 @@ class ProcessTest {
   private static final Duration SOON = Duration.ofSeconds(30);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private final Model model = new Model();
-  private final Sandbox telegram = opened(Sandbox.start(Options.defaults()));
+  private final ExpectedConversations expectedConversations = new ExpectedConversations();
+  private final Sandbox telegram = opened(Sandbox.start(SandboxOptions.defaults()));
   private final SandboxClient people = new SandboxClient(telegram.url(), BOT);
 
   @TempDir Path folder;
@@ -52,12 +52,15 @@ class ProcessTest {
     BotProcess bot = started();
 
     for (Language language : Language.values()) {
-      Walker student = Walker.joins(people, model, "Amina", "en").says("/start").seesWhatIsDue();
-      for (String label : model.wayToTheCode(language)) {
-        student.taps(label).seesWhatIsDue();
+      SimulatedStudent student =
+          SimulatedStudent.join(people, expectedConversations, "Amina", "en")
+              .sendText("/start")
+              .awaitExpectedScreen();
+      for (String label : expectedConversations.pathToCode(language)) {
+        student.tapButton(label).awaitExpectedScreen();
       }
-      assertThat(student.due().language()).isEqualTo(language);
-      student.isLeftAlone();
+      assertThat(student.expectedConversation().language()).isEqualTo(language);
+      student.awaitQuiet();
     }
 
     assertThat(people.refusals()).isEmpty();
@@ -66,16 +69,16 @@ class ProcessTest {
 
   @Test
   void aStudentGoesOnAtTheSameScreenAfterThePowerFailed() {
-    Walker student = Walker.joins(people, model, "Amina", "en");
+    SimulatedStudent student = SimulatedStudent.join(people, expectedConversations, "Amina", "en");
     BotProcess bot = started();
-    List<String> way = model.wayToTheCode(Language.BOTH);
-    student.says("/start").seesWhatIsDue().taps(way.get(0)).seesWhatIsDue();
+    List<String> way = expectedConversations.pathToCode(Language.BOTH);
+    student.sendText("/start").awaitExpectedScreen().tapButton(way.get(0)).awaitExpectedScreen();
 
     bot.kill();
-    student.taps(way.get(1));
+    student.tapButton(way.get(1));
     started();
 
-    student.seesWhatIsDue().taps(way.get(2)).seesWhatIsDue().isLeftAlone();
+    student.awaitExpectedScreen().tapButton(way.get(2)).awaitExpectedScreen().awaitQuiet();
     assertThat(people.refusals()).allMatch(ProcessTest::saysThatItWasThereBefore);
   }
 
@@ -89,26 +92,30 @@ class ProcessTest {
   void itStopsAtOnceWhenAskedAndLosesNothing(String signal, int number, int exitCode) {
     BotProcess bot = started();
     assumeFalse(bot.ignores(number), "tests in the background: children never see " + signal);
-    Walker student = Walker.joins(people, model, "Amina", "en").says("/start").seesWhatIsDue();
+    SimulatedStudent student =
+        SimulatedStudent.join(people, expectedConversations, "Amina", "en")
+            .sendText("/start")
+            .awaitExpectedScreen();
 
-    student.taps("English");
+    student.tapButton("English");
     bot.signal(signal);
 
     assertThat(bot.exitCode(SOON)).isEqualTo(exitCode);
     assertThat(bot.errors()).isEmpty();
     assertThat(bot.output()).doesNotContain("ERROR", "WARN", "Exception");
-    student.says("hello?");
+    student.sendText("hello?");
     started();
-    student.seesWhatIsDue().isLeftAlone();
+    student.awaitExpectedScreen().awaitQuiet();
   }
 
   @Test
   void killsLeaveNothingInTheTemporaryFolderAndOneLibraryBesideTheDatabase() throws IOException {
     Path temporary = Files.createDirectory(folder.resolve("tmp"));
     for (int kill = 1; kill <= 2; kill++) {
-      Walker student = Walker.joins(people, model, "Amina", "en");
+      SimulatedStudent student =
+          SimulatedStudent.join(people, expectedConversations, "Amina", "en");
       BotProcess bot = started("-Djava.io.tmpdir=" + temporary);
-      student.says("/start").seesWhatIsDue();
+      student.sendText("/start").awaitExpectedScreen();
       bot.kill();
     }
     try (Stream<Path> left = Files.list(temporary);
@@ -128,11 +135,11 @@ class ProcessTest {
     String url = bot.output().replaceAll("(?s).*open (http://\\S+) .*", "$1");
     SandboxClient page = new SandboxClient(URI.create(url), 1_000_000_001);
 
-    Walker.joins(page, model, "Amina", "en")
-        .says("/start")
-        .seesWhatIsDue()
-        .taps("English")
-        .seesWhatIsDue();
+    SimulatedStudent.join(page, expectedConversations, "Amina", "en")
+        .sendText("/start")
+        .awaitExpectedScreen()
+        .tapButton("English")
+        .awaitExpectedScreen();
 
     bot.signal("TERM");
     assertThat(bot.exitCode(SOON)).isEqualTo(143);
@@ -142,7 +149,9 @@ class ProcessTest {
   @Test
   void theTokenIsSeenByNobodyHoweverMuchIsLogged() {
     BotProcess bot = started("-Dlogback.configurationFile=org/chsiguide/everything.xml");
-    Walker.joins(people, model, "Amina", "en").says("/start").seesWhatIsDue();
+    SimulatedStudent.join(people, expectedConversations, "Amina", "en")
+        .sendText("/start")
+        .awaitExpectedScreen();
 
     bot.signal("TERM");
 
@@ -166,7 +175,9 @@ class ProcessTest {
             BotProcess.start(
                 folder, environment, "-Dlogback.configurationFile=org/chsiguide/everything.xml"));
 
-    Walker.joins(people, model, "Amina", "en").says("/start not-to-be-seen-words").seesWhatIsDue();
+    SimulatedStudent.join(people, expectedConversations, "Amina", "en")
+        .sendText("/start not-to-be-seen-words")
+        .awaitExpectedScreen();
 
     bot.signal("TERM");
     bot.exitCode(SOON);
@@ -177,7 +188,9 @@ class ProcessTest {
   @Test
   void aStartAndAStopAreALineEach() throws IOException {
     BotProcess bot = started();
-    Walker.joins(people, model, "Amina", "en").says("/start").seesWhatIsDue();
+    SimulatedStudent.join(people, expectedConversations, "Amina", "en")
+        .sendText("/start")
+        .awaitExpectedScreen();
 
     bot.signal("TERM");
 

@@ -12,11 +12,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.TopicId;
-import org.chsiguide.dialog.yaml.DialogReader;
-import org.chsiguide.dialog.yaml.Loaded;
+import org.chsiguide.dialog.yaml.DialogLoader;
+import org.chsiguide.dialog.yaml.LoadResult;
 import org.chsiguide.dialog.yaml.Rule;
-import org.chsiguide.picture.Pictures;
-import org.chsiguide.understanding.Listener;
+import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.understanding.TopicClassifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,17 +25,17 @@ class ReadmeTest {
   private static final Pattern SNIPPET = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
 
   private final String readme = Files.readString(Path.of("README.md"));
-  private final DialogReader reader =
-      new DialogReader(Files.readAllBytes(Path.of("dialogs.yaml")), Pictures.inJar());
+  private final DialogLoader reader =
+      new DialogLoader(Files.readAllBytes(Path.of("dialogs.yaml")), PictureCatalog.inJar());
 
   ReadmeTest() throws IOException {}
 
   @Test
   void theSmallGuideIsAWholeGuide() {
-    Loaded loaded = read(smallGuide());
+    LoadResult loadResult = read(smallGuide());
 
-    assertThat(loaded).isInstanceOf(Loaded.Ok.class);
-    assertThat(((Loaded.Ok) loaded).warnings()).isEmpty();
+    assertThat(loadResult).isInstanceOf(LoadResult.Ok.class);
+    assertThat(((LoadResult.Ok) loadResult).warnings()).isEmpty();
   }
 
   @Test
@@ -63,21 +63,22 @@ class ReadmeTest {
 
   @Test
   void theSmallGuideMayAskForANumberAndFillItIn() {
-    Loaded loaded =
+    LoadResult loadResult =
         read(smallGuide().replace("to: shed, zh: 有", "to: number, zh: 有") + yaml("  number:"));
 
-    assertThat(loaded).isInstanceOf(Loaded.Ok.class);
-    assertThat(((Loaded.Ok) loaded).warnings()).isEmpty();
+    assertThat(loadResult).isInstanceOf(LoadResult.Ok.class);
+    assertThat(((LoadResult.Ok) loadResult).warnings()).isEmpty();
   }
 
   @Test
   void theTopicOfTheSmallGuideIsLearnt() {
-    Loaded loaded = read(smallGuide() + yaml("topics:"));
+    LoadResult loadResult = read(smallGuide() + yaml("topics:"));
 
-    assertThat(loaded).isInstanceOf(Loaded.Ok.class);
-    Listener listener = new Listener(((Loaded.Ok) loaded).dialog().topics());
-    listener.learn();
-    assertThat(listener.rank("do they charge money? how much").topics().get(0).topic())
+    assertThat(loadResult).isInstanceOf(LoadResult.Ok.class);
+    TopicClassifier topicClassifier =
+        new TopicClassifier(((LoadResult.Ok) loadResult).dialog().topics());
+    topicClassifier.train();
+    assertThat(topicClassifier.rank("do they charge money? how much").topics().get(0).topic())
         .isEqualTo(new TopicId("price"));
   }
 
@@ -132,7 +133,7 @@ class ReadmeTest {
         .toList();
   }
 
-  private Loaded read(String guide) {
-    return reader.read("bicycles.yaml", guide.getBytes(StandardCharsets.UTF_8));
+  private LoadResult read(String guide) {
+    return reader.load("bicycles.yaml", guide.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -11,7 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Map;
-import org.chsiguide.sandbox.SandboxPerson;
+import org.chsiguide.sandbox.SandboxUser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class RehearsalTest {
   @TempDir Path folder;
   private BotProcess process;
   private SandboxClient sandbox;
-  private SandboxPerson amina;
+  private SandboxUser amina;
 
   @BeforeEach
   void start() throws IOException {
@@ -56,7 +56,7 @@ class RehearsalTest {
     process.awaitOutput("chat with the bot");
     URI url = URI.create(process.output().replaceAll("(?s).*open (http://\\S+) .*", "$1"));
     sandbox = new SandboxClient(url, BOT);
-    amina = SandboxPerson.joins(url, BOT, "Amina", "en");
+    amina = SandboxUser.join(url, BOT, "Amina", "en");
   }
 
   @AfterEach
@@ -66,24 +66,31 @@ class RehearsalTest {
 
   @Test
   void whoeverTapsWhileTheBotIsDeadGoesOnWhereTheyStood() {
-    amina.says("/start").sees("Do you have a campus card?");
+    amina.sendText("/start").expectMessage("Do you have a campus card?");
 
-    sandbox.kill();
-    amina.taps("Yes");
-    sandbox.start();
+    sandbox.stopProgram();
+    amina.tapButton("Yes");
+    sandbox.startProgram();
 
-    amina.sees("Take one from the shed.").taps("There is none").sees("come to the office");
+    amina
+        .expectMessage("Take one from the shed.")
+        .tapButton("There is none")
+        .expectMessage("come to the office");
     assertThat(process.errors()).isEmpty();
     assertThat(process.output()).doesNotContain("ERROR");
   }
 
   @Test
   void whenTimeJumpsTheBotReminds() {
-    amina.says("/start").sees("Do you have a campus card?").taps("Yes").sees("from the shed");
+    amina
+        .sendText("/start")
+        .expectMessage("Do you have a campus card?")
+        .tapButton("Yes")
+        .expectMessage("from the shed");
     ZonedDateTime now = ZonedDateTime.now(ZoneId.of("Asia/Shanghai"));
 
-    sandbox.jumps(Duration.between(now, now.plusDays(1).with(LocalTime.NOON)));
+    sandbox.advanceClock(Duration.between(now, now.plusDays(1).with(LocalTime.NOON)));
 
-    amina.sees("Do you have it?");
+    amina.expectMessage("Do you have it?");
   }
 }

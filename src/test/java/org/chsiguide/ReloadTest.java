@@ -12,9 +12,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import org.chsiguide.SandboxClient.Shown;
-import org.chsiguide.sandbox.Options;
+import org.chsiguide.SandboxClient.ShownMessage;
 import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.SandboxOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,10 +41,10 @@ class ReloadTest {
       """;
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private final Sandbox telegram = opened(Sandbox.start(Options.defaults()));
+  private final Sandbox telegram = opened(Sandbox.start(SandboxOptions.defaults()));
   private final SandboxClient people = new SandboxClient(telegram.url(), BOT);
-  private final long li = people.joins("Li", "en");
-  private final long amina = people.joins("Amina", "en");
+  private final long li = people.addUser("Li", "en");
+  private final long amina = people.addUser("Amina", "en");
 
   @TempDir Path folder;
 
@@ -58,25 +58,25 @@ class ReloadTest {
   @Test
   void staffAndOperatorsReloadTheGuideWhileStudentsWalkIt() throws IOException {
     BotProcess bot = started(Map.of());
-    people.says(amina, "/start");
+    people.sendText(amina, "/start");
     awaitScreen(amina, "Hello.");
 
     save(GUIDE.replace("to: shed", "to: shet"));
-    people.says(li, "/reload");
+    people.sendText(li, "/reload");
     awaitMessage(li, "8:14 choice \"Go\" leads to no step \"shet\"");
     tap(amina, "Go");
     awaitScreen(amina, "Here we are.");
 
     save(GUIDE.replace("Here we are.", "Here is the shed."));
-    people.says(li, "/reload");
+    people.sendText(li, "/reload");
     awaitMessage(li, "✏️ shed");
-    people.says(amina, "hm");
+    people.sendText(amina, "hm");
     awaitScreen(amina, "Here is the shed.");
 
     save(GUIDE.replace("  shed:", "  barn:\n    was: [shed]").replace("to: shed", "to: barn"));
     bot.signal("HUP");
     awaitMessage(li, "🔀 shed → barn");
-    people.says(amina, "hm");
+    people.sendText(amina, "hm");
     awaitScreen(amina, "Here we are.");
 
     assertThat(bot.isRunning()).isTrue();
@@ -86,19 +86,19 @@ class ReloadTest {
   @Test
   void aWatchedFileIsReloadedWhenItChanges() throws IOException {
     BotProcess bot = started(Map.of("WATCH_DIALOGS", "true"));
-    people.says(amina, "/start");
+    people.sendText(amina, "/start");
     awaitScreen(amina, "Hello.");
 
     save(GUIDE.replace("Hello.", "Good morning."));
     awaitMessage(li, "✏️ hello");
-    people.says(amina, "/start");
+    people.sendText(amina, "/start");
     awaitScreen(amina, "Good morning.");
     assertThat(bot.errors()).isEmpty();
   }
 
   private BotProcess started(Map<String, String> more) throws IOException {
     save(GUIDE);
-    people.says(li, "/start");
+    people.sendText(li, "/start");
     Map<String, String> environment = new HashMap<>(more);
     environment.put("TELEGRAM_BOT_TOKEN", BOT + ":AAE-not-to-be-seen-by-anybody");
     environment.put("TELEGRAM_API_URL", telegram.url().toString());
@@ -117,8 +117,8 @@ class ReloadTest {
   }
 
   private void tap(long person, String label) {
-    Shown screen = people.screen(person).orElseThrow();
-    people.taps(person, screen.id(), screen.find(label).orElseThrow());
+    ShownMessage screen = people.screen(person).orElseThrow();
+    people.tapButton(person, screen.id(), screen.find(label).orElseThrow());
   }
 
   private void awaitScreen(long person, String words) {
@@ -136,7 +136,7 @@ class ReloadTest {
         .untilAsserted(
             () ->
                 assertThat(people.messages(person))
-                    .extracting(Shown::text)
+                    .extracting(ShownMessage::text)
                     .anyMatch(text -> text.contains(words)));
   }
 

@@ -17,20 +17,20 @@ import java.util.Set;
 /** Several bots as processes, behind one webhook and over one database. */
 final class Replicas implements AutoCloseable {
   /** While many students walk on, on a machine that has much else to do. */
-  private static final Duration TO_START = Duration.ofMinutes(2);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
   private final List<Integer> ports = new ArrayList<>();
   private final List<BotProcess> processes = new ArrayList<>();
-  private final Balancer balancer;
+  private final LoadBalancer balancer;
 
   private Replicas(int count, Path folder) {
     this.folder = folder;
     for (int i = 0; i < count; i++) {
       ports.add(freePort());
     }
-    this.balancer = Balancer.before(ports);
+    this.balancer = LoadBalancer.startFor(ports);
   }
 
   /**
@@ -55,7 +55,7 @@ final class Replicas implements AutoCloseable {
             "DATABASE_URL",
             database.url()));
     replicas.environment.putAll(more);
-    replicas.ports.forEach(port -> replicas.processes.add(replicas.started(port)));
+    replicas.ports.forEach(port -> replicas.processes.add(replicas.startReplica(port)));
     try {
       replicas.processes.forEach(Replicas::awaitStart);
     } catch (RuntimeException e) {
@@ -76,22 +76,24 @@ final class Replicas implements AutoCloseable {
 
   /** Starts one again that was killed; returns when it takes updates. */
   void restart(int replica) {
-    BotProcess process = started(ports.get(replica));
+    BotProcess process = startReplica(ports.get(replica));
     processes.set(replica, process);
     awaitStart(process);
   }
 
   private static void awaitStart(BotProcess process) {
-    await().atMost(TO_START).until(() -> process.output().contains("Telegram sends updates to"));
+    await()
+        .atMost(START_TIMEOUT)
+        .until(() -> process.output().contains("Telegram sends updates to"));
   }
 
   /** The ids of the updates to which one of them said that it has taken them. */
-  Set<Long> taken() {
-    return balancer.taken();
+  Set<Long> acknowledgedUpdates() {
+    return balancer.acknowledgedUpdates();
   }
 
   /** Whether one has said in its log that it is on duty. */
-  boolean hasBeenOnDuty(int replica) {
+  boolean hasBeenLeader(int replica) {
     BotProcess process = processes.get(replica);
     return (process.output() + process.errors()).contains("this replica is on duty");
   }
@@ -102,7 +104,7 @@ final class Replicas implements AutoCloseable {
     balancer.close();
   }
 
-  private BotProcess started(int port) {
+  private BotProcess startReplica(int port) {
     Map<String, String> all = new HashMap<>(environment);
     all.put("HTTP_PORT", Integer.toString(port));
     return BotProcess.start(folder, all);

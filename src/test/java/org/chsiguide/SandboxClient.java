@@ -38,14 +38,16 @@ final class SandboxClient {
    *
    * @param buttons none: it is no screen, or one no longer
    */
-  record Shown(int id, boolean fromBot, String text, List<Button> buttons) {
+  record ShownMessage(int id, boolean fromBot, String text, List<Button> buttons) {
     boolean isScreen() {
       return !buttons.isEmpty();
     }
 
     /** The first button with this label that the bot hears of. */
     Optional<Button> find(String label) {
-      return buttons.stream().filter(it -> it.isHeard() && it.label().equals(label)).findFirst();
+      return buttons.stream()
+          .filter(it -> it.hasCallbackData() && it.label().equals(label))
+          .findFirst();
     }
   }
 
@@ -55,19 +57,19 @@ final class SandboxClient {
    * @param data what the bot hears; empty: it opens or copies something
    */
   record Button(String label, String data) {
-    boolean isHeard() {
+    boolean hasCallbackData() {
       return !data.isEmpty();
     }
   }
 
   /** Somebody new; their id, which is also that of their chat with the bot. */
-  long joins(String firstName, String languageCode) {
+  long addUser(String firstName, String languageCode) {
     ObjectNode person = JSON.createObjectNode().put("first_name", firstName);
     return post("people", person.put("language_code", languageCode)).get("id").asLong();
   }
 
   /** Presses START, which lets the bot write to them. */
-  void starts(long person) {
+  void sendStart(long person) {
     post("people/" + person + "/start", JSON.createObjectNode());
   }
 
@@ -87,30 +89,30 @@ final class SandboxClient {
   }
 
   /** How many updates the bot has yet to take. */
-  int waiting() {
+  int pendingUpdateCount() {
     return get("updates?bot=" + bot).get("waiting").asInt();
   }
 
   /** The updates that Telegram dropped by itself, for the bot did not take them in time. */
-  List<JsonNode> dropped() {
+  List<JsonNode> expiredUpdates() {
     List<JsonNode> dropped = new ArrayList<>();
     get("updates?bot=" + bot).get("expired").forEach(dropped::add);
     return dropped;
   }
 
   /** How many calls of bots the sandbox refused of its own accord, ever. */
-  int refused() {
+  int refusedCallCount() {
     return get("calls").get("refused").asInt();
   }
 
   /** Writes to the bot; the id of the message. */
-  int says(long person, String words) {
+  int sendText(long person, String words) {
     ObjectNode message = JSON.createObjectNode().put("text", words);
     return post("people/" + person + "/messages", message).get("message_id").asInt();
   }
 
   /** The same, as an answer to a message of the same chat. */
-  int answers(long person, int message, String words) {
+  int sendReply(long person, int message, String words) {
     ObjectNode answer = JSON.createObjectNode().put("text", words).put("reply_to", message);
     return post("people/" + person + "/messages", answer).get("message_id").asInt();
   }
@@ -118,7 +120,7 @@ final class SandboxClient {
   /**
    * Taps a button as it was last seen, even if the message has changed since; the id of the tap.
    */
-  String taps(long person, int message, Button button) {
+  String tapButton(long person, int message, Button button) {
     ObjectNode tap = JSON.createObjectNode().put("message", message).put("stale", true);
     return post("people/" + person + "/taps", tap.put("data", button.data())).get("id").asText();
   }
@@ -129,39 +131,41 @@ final class SandboxClient {
   }
 
   /** The person's chat with the bot, the oldest message first. */
-  List<Shown> messages(long person) {
-    List<Shown> messages = new ArrayList<>();
-    get("chats/" + person + "?bot=" + bot).get("messages").forEach(it -> messages.add(shown(it)));
+  List<ShownMessage> messages(long person) {
+    List<ShownMessage> messages = new ArrayList<>();
+    get("chats/" + person + "?bot=" + bot)
+        .get("messages")
+        .forEach(it -> messages.add(toShownMessage(it)));
     return messages;
   }
 
   /** All messages with buttons, the oldest first. */
-  List<Shown> screens(long person) {
-    return messages(person).stream().filter(Shown::isScreen).toList();
+  List<ShownMessage> screens(long person) {
+    return messages(person).stream().filter(ShownMessage::isScreen).toList();
   }
 
   /** The newest message with buttons. */
-  Optional<Shown> screen(long person) {
-    return screens(person).stream().max(Comparator.comparingInt(Shown::id));
+  Optional<ShownMessage> screen(long person) {
+    return screens(person).stream().max(Comparator.comparingInt(ShownMessage::id));
   }
 
   /** Has the next calls of bots fail, as the control interface of the sandbox describes. */
-  void fails(Map<String, ?> fault) {
+  void addFault(Map<String, ?> fault) {
     post("faults", JSON.valueToTree(fault));
   }
 
   /** Kills the bot that the sandbox runs. */
-  void kill() {
+  void stopProgram() {
     post("program", JSON.createObjectNode().put("running", false));
   }
 
   /** Starts it again. */
-  void start() {
+  void startProgram() {
     post("program", JSON.createObjectNode().put("running", true));
   }
 
   /** Lets the time of the sandbox jump ahead. */
-  void jumps(Duration ahead) {
+  void advanceClock(Duration ahead) {
     post("clock", JSON.createObjectNode().put("ahead", ahead.toString()));
   }
 
@@ -174,7 +178,7 @@ final class SandboxClient {
     return refusals;
   }
 
-  private static Shown shown(JsonNode message) {
+  private static ShownMessage toShownMessage(JsonNode message) {
     List<Button> buttons = new ArrayList<>();
     for (JsonNode row : message.path("reply_markup").path("inline_keyboard")) {
       for (JsonNode button : row) {
@@ -182,7 +186,7 @@ final class SandboxClient {
             new Button(button.get("text").asText(), button.path("callback_data").asText("")));
       }
     }
-    return new Shown(
+    return new ShownMessage(
         message.get("message_id").asInt(),
         message.path("from").path("is_bot").asBoolean(),
         message.path("text").asText(message.path("caption").asText()),

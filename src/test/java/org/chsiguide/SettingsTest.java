@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.chsiguide.bot.Staff;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.PersonId;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.ticket.OfficeHours;
 import org.junit.jupiter.api.Test;
@@ -95,8 +95,7 @@ class SettingsTest {
                 0,
                 5,
                 Duration.ofHours(2),
-                new Staff(
-                    Set.of(new PersonId(11), new PersonId(12)), new ChatId(-1_001_234_567_890L)),
+                new Staff(Set.of(new UserId(11), new UserId(12)), new ChatId(-1_001_234_567_890L)),
                 ZoneId.of("Europe/Berlin"),
                 new OfficeHours(
                     OfficeHours.shifts("Sat 10:00-12:00"),
@@ -155,7 +154,7 @@ class SettingsTest {
       })
   void aWrongValueIsNamedWithWhatItHasToBe(String name, String value, String rest) {
     assertThatThrownBy(() -> Settings.read(Map.of(name, value)))
-        .isInstanceOf(CannotStart.class)
+        .isInstanceOf(StartupException.class)
         .hasMessage(name + " " + rest);
   }
 
@@ -254,13 +253,14 @@ class SettingsTest {
         "DATABASE_URL | jdbc:postgresql://localhost/guide"
       })
   void aSettingOfProductionWithoutATokenIsNotTheSandbox(String name, String value) {
-    assertThatThrownBy(() -> Settings.toRun(Map.of(name, value), PROCESS))
-        .isInstanceOf(CannotStart.class)
+    assertThatThrownBy(() -> Settings.readForRun(Map.of(name, value), PROCESS))
+        .isInstanceOf(StartupException.class)
         .hasMessage(
             "TELEGRAM_BOT_TOKEN is not set, but %s is: set it to what @BotFather gave you, or unset"
                 + " the rest to try the bot in the sandbox",
             name);
-    assertThat(Settings.toRun(Map.of(name, value, "TELEGRAM_BOT_TOKEN", TOKEN), PROCESS).token())
+    assertThat(
+            Settings.readForRun(Map.of(name, value, "TELEGRAM_BOT_TOKEN", TOKEN), PROCESS).token())
         .isEqualTo(TOKEN);
   }
 
@@ -268,7 +268,7 @@ class SettingsTest {
   void aServiceOfSystemdWithoutATokenIsNotTheSandbox() {
     assertThatThrownBy(
             () ->
-                Settings.toRun(
+                Settings.readForRun(
                     Map.of("SYSTEMD_EXEC_PID", "4711", "INVOCATION_ID", "0f3a"), PROCESS))
         .hasMessage(
             "TELEGRAM_BOT_TOKEN is not set, and this is a service of systemd, not a trial: set it"
@@ -278,7 +278,7 @@ class SettingsTest {
   @Test
   void theTerminalOfADesktopIsNoService() {
     assertThat(
-            Settings.toRun(
+            Settings.readForRun(
                     Map.of(
                         "SYSTEMD_EXEC_PID", "815", // of the terminal
                         "INVOCATION_ID", "0f3a",
@@ -298,7 +298,7 @@ class SettingsTest {
   @Test
   void whatIsMisspeltIsNamed() {
     assertThatThrownBy(
-            () -> Settings.toRun(Map.of("TELEGRAM_TOKEN", TOKEN, "STAFF_ID", "5"), PROCESS))
+            () -> Settings.readForRun(Map.of("TELEGRAM_TOKEN", TOKEN, "STAFF_ID", "5"), PROCESS))
         .hasMessage(
             String.join(
                 System.lineSeparator(),
@@ -326,9 +326,10 @@ class SettingsTest {
         "WEBHOOK_PATH,"
       })
   void namesThatLookLikeOursAreFound(String name, String meant) {
-    assertThat(LookAlikes.among(Map.of(name, "x")))
+    assertThat(MisspelledSettings.find(Map.of(name, "x")))
         .containsExactly(
-            new LookAlikes.LookAlike(name, meant == null ? null : Setting.valueOf(meant)));
+            new MisspelledSettings.MisspelledSetting(
+                name, meant == null ? null : Setting.valueOf(meant)));
   }
 
   @ParameterizedTest
@@ -351,7 +352,7 @@ class SettingsTest {
         "_"
       })
   void otherProgramsNamesAreLeftAlone(String name) {
-    assertThat(LookAlikes.among(Map.of(name, "x"))).isEmpty();
+    assertThat(MisspelledSettings.find(Map.of(name, "x"))).isEmpty();
   }
 
   @ParameterizedTest
@@ -386,7 +387,7 @@ class SettingsTest {
       })
   void aWebhookThatTelegramCannotReachSafelyIsRefused(String value) {
     assertThatThrownBy(() -> withWebhook(value, SECRET))
-        .isInstanceOf(CannotStart.class)
+        .isInstanceOf(StartupException.class)
         .hasMessage(
             "WEBHOOK_URL is \"%s\"; it has to be https, a host and a plain path, such as"
                 + " https://bot.example.org/webhook",

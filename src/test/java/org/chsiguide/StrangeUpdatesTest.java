@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.chsiguide.telegram.Corpus;
-import org.chsiguide.telegram.FakeTelegram;
-import org.chsiguide.telegram.Mutation;
+import org.chsiguide.telegram.FakeBotApiServer;
+import org.chsiguide.telegram.UpdateMutator;
+import org.chsiguide.telegram.UpdateSamples;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,12 +36,12 @@ class StrangeUpdatesTest {
   void theBotTakesThemAllAndGoesOn(String name, String staff) throws IOException {
     boolean isOfStaff = staff.equals(SENDER);
     List<String> updates = new ArrayList<>();
-    List<String> corpus = List.copyOf(Corpus.all().values());
+    List<String> corpus = List.copyOf(UpdateSamples.all().values());
     for (int i = 0; i < corpus.size() + MUTATIONS; i++) {
       String update =
           i < corpus.size()
               ? corpus.get(i).replaceFirst("\"update_id\": *\\d+", "\"update_id\": " + (i + 1))
-              : Mutation.of(corpus, i + 1, i);
+              : UpdateMutator.of(corpus, i + 1, i);
       // Else most were silenced, for one student may not write that much.
       updates.add(isOfStaff ? update : update.replace(SENDER, "4242" + (10_000 + i % CHATS)));
     }
@@ -53,13 +53,13 @@ class StrangeUpdatesTest {
         """
             .formatted(last, LAST_STUDENT));
 
-    try (FakeTelegram telegram = new FakeTelegram();
+    try (FakeBotApiServer telegram = new FakeBotApiServer();
         BotProcess bot =
             BotProcess.start(
                 folder,
                 Map.of(
                     "TELEGRAM_BOT_TOKEN",
-                    FakeTelegram.TOKEN,
+                    FakeBotApiServer.TOKEN,
                     "TELEGRAM_API_URL",
                     "http://127.0.0.1:" + telegram.port(),
                     "DATABASE_URL",
@@ -69,12 +69,12 @@ class StrangeUpdatesTest {
                     "STAFF_CHAT_ID",
                     GROUP))) {
       for (String method : List.of("sendMessage", "sendPhoto", "editMessageText")) {
-        telegram.alwaysAnswers(method, FakeTelegram.message(1));
+        telegram.alwaysRespond(method, FakeBotApiServer.message(1));
       }
-      telegram.alwaysAnswers("getUpdates", FakeTelegram.ok("[]"));
+      telegram.alwaysRespond("getUpdates", FakeBotApiServer.ok("[]"));
       for (int from = 0; from < updates.size(); from += BATCH) {
         List<String> batch = updates.subList(from, Math.min(from + BATCH, updates.size()));
-        telegram.answers("getUpdates", FakeTelegram.ok(batch.toString()));
+        telegram.respond("getUpdates", FakeBotApiServer.ok(batch.toString()));
       }
 
       await().atMost(TO_TAKE).until(() -> isConfirmed(telegram, last) && isAnswered(telegram));
@@ -85,12 +85,12 @@ class StrangeUpdatesTest {
     }
   }
 
-  private static boolean isConfirmed(FakeTelegram telegram, int update) {
+  private static boolean isConfirmed(FakeBotApiServer telegram, int update) {
     return telegram.calls("getUpdates").stream()
         .anyMatch(call -> call.path("offset").asInt() == update + 1);
   }
 
-  private static boolean isAnswered(FakeTelegram telegram) {
+  private static boolean isAnswered(FakeBotApiServer telegram) {
     return telegram.calls("sendMessage").stream()
         .anyMatch(call -> call.path("chat_id").asLong() == LAST_STUDENT);
   }

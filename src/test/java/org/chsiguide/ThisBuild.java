@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class ThisBuild {
   private static final Path FOLDER = Path.of("target", "processes").toAbsolutePath();
-  private static final Duration TO_ARCHIVE = Duration.ofMinutes(2);
+  private static final Duration ARCHIVE_TIMEOUT = Duration.ofMinutes(2);
 
   private static List<String> options = List.of();
 
@@ -34,7 +34,7 @@ final class ThisBuild {
   static synchronized List<String> options() {
     if (options.isEmpty()) {
       try {
-        options = made();
+        options = prepareOptions();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -43,7 +43,7 @@ final class ThisBuild {
   }
 
   @SuppressWarnings("try") // the lock is held, and nothing is done with it
-  private static List<String> made() throws IOException {
+  private static List<String> prepareOptions() throws IOException {
     Files.createDirectories(FOLDER);
     try (FileChannel channel =
             FileChannel.open(
@@ -106,7 +106,7 @@ final class ThisBuild {
         BotProcess.with(folder, Map.of("DATABASE_URL", "jdbc:sqlite:training.db"), training)) {
       bot.awaitOutput("chat with the bot");
       bot.signal("TERM");
-      bot.exitCode(TO_ARCHIVE);
+      bot.exitCode(ARCHIVE_TIMEOUT);
     }
   }
 }

@@ -15,28 +15,28 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.chsiguide.bot.Allowance;
 import org.chsiguide.bot.Bot;
-import org.chsiguide.bot.Courier;
-import org.chsiguide.bot.Premises;
-import org.chsiguide.bot.ShortMemory;
+import org.chsiguide.bot.FormAnswerCache;
+import org.chsiguide.bot.InboundRateLimiter;
+import org.chsiguide.bot.ReplyDispatcher;
 import org.chsiguide.bot.Staff;
-import org.chsiguide.dialog.CurrentGuide;
+import org.chsiguide.bot.StaffScope;
+import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
-import org.chsiguide.dialog.Screens;
-import org.chsiguide.dialog.yaml.DialogReader;
-import org.chsiguide.dialog.yaml.Loaded;
+import org.chsiguide.dialog.ScreenRenderer;
+import org.chsiguide.dialog.yaml.DialogLoader;
+import org.chsiguide.dialog.yaml.LoadResult;
 import org.chsiguide.sandbox.Sandbox;
-import org.chsiguide.statistics.StatisticsDesk;
+import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
-import org.chsiguide.telegram.Hasty;
+import org.chsiguide.telegram.FastMessenger;
 import org.chsiguide.telegram.JettyTelegramClient;
-import org.chsiguide.telegram.Poller;
+import org.chsiguide.telegram.LongPoller;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.ticket.OfficeHours;
-import org.chsiguide.ticket.TicketDesk;
+import org.chsiguide.ticket.TicketHandler;
 
 /**
  * The bot with its shipped guide, its store and its adapter of production, in this process, and
@@ -49,7 +49,7 @@ final class TicketBot implements AutoCloseable {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Deque<AutoCloseable> openParts = new ArrayDeque<>();
 
   private TicketBot() {}
 
@@ -64,22 +64,23 @@ final class TicketBot implements AutoCloseable {
 
   private void poll(URI telegram, Staff staff, Path folder) throws Exception {
     JettyTelegramClient client =
-        opened(
+        closeLater(
             new JettyTelegramClient(
                 ID + ":tickets", telegram, null, (method, outcome, took) -> {}));
-    TelegramMessenger messenger = opened(Hasty.messenger(client));
+    TelegramMessenger messenger = closeLater(FastMessenger.messenger(client));
     InstantSource clock = InstantSource.system();
     Store store =
-        opened(
+        closeLater(
             Store.open(
                 "jdbc:sqlite:" + folder.resolve("guide.db"),
                 new CacheLimits(10, Duration.ofMinutes(1)),
                 clock));
-    CurrentGuide guide = new CurrentGuide(guide());
-    Courier courier = new Courier(guide.each(Screens::new), messenger, store.outbox());
-    TicketDesk desk =
-        opened(
-            new TicketDesk(
+    CurrentDialog guide = new CurrentDialog(loadDialog());
+    ReplyDispatcher replyDispatcher =
+        new ReplyDispatcher(guide.derive(ScreenRenderer::new), messenger, store.outbox());
+    TicketHandler desk =
+        closeLater(
+            new TicketHandler(
                 staff,
                 store.tickets(),
                 store.restrictions(),
@@ -87,13 +88,13 @@ final class TicketBot implements AutoCloseable {
                 messenger,
                 messenger.forum(),
                 guide,
-                guide.each(Screens::new),
-                new OfficeHours(OfficeHours.shifts(OfficeHours.USUAL), Set.of(), ZONE),
+                guide.derive(ScreenRenderer::new),
+                new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE),
                 null,
                 clock));
-    StatisticsDesk statistics =
-        new StatisticsDesk(
-            new Premises(staff, store.tickets()::now),
+    StatisticsHandler statistics =
+        new StatisticsHandler(
+            new StaffScope(staff, store.tickets()::currentId),
             store.auditLog(),
             store.counts(),
             guide,
@@ -104,27 +105,27 @@ final class TicketBot implements AutoCloseable {
     Bot bot =
         new Bot(
             List.of(statistics, desk),
-            guide.each(Engine::new),
+            guide.derive(Engine::new),
             store.conversations(),
-            new Allowance(TicketBot::muchLater),
-            new ShortMemory(clock),
-            courier);
+            new InboundRateLimiter(TicketBot::nextAllowedInstant),
+            new FormAnswerCache(clock),
+            replyDispatcher);
     desk.resume();
-    Poller poller = opened(new Poller(client, bot, () -> {}));
+    LongPoller poller = closeLater(new LongPoller(client, bot, () -> {}));
     Thread polling = new Thread(poller::run, "polling");
     polling.setDaemon(true);
     polling.start();
   }
 
   /** Everybody here may write as fast as they can. */
-  private static Instant muchLater() {
+  private static Instant nextAllowedInstant() {
     return Instant.ofEpochSecond(SECONDS.addAndGet(3));
   }
 
   @Override
   public void close() {
-    while (!open.isEmpty()) {
-      close(open.pop());
+    while (!openParts.isEmpty()) {
+      close(openParts.pop());
     }
   }
 
@@ -136,14 +137,15 @@ final class TicketBot implements AutoCloseable {
     }
   }
 
-  private static Dialog guide() throws IOException {
+  private static Dialog loadDialog() throws IOException {
     try (InputStream file = TicketBot.class.getResourceAsStream("/dialogs.yaml")) {
-      return ((Loaded.Ok) new DialogReader().read("dialogs.yaml", file.readAllBytes())).dialog();
+      return ((LoadResult.Ok) new DialogLoader().load("dialogs.yaml", file.readAllBytes()))
+          .dialog();
     }
   }
 
-  private <T extends AutoCloseable> T opened(T part) {
-    open.push(part);
+  private <T extends AutoCloseable> T closeLater(T part) {
+    openParts.push(part);
     return part;
   }
 }

@@ -18,10 +18,10 @@ import java.util.stream.StreamSupport;
 import org.awaitility.core.ConditionTimeoutException;
 import org.chsiguide.bot.Staff;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.PersonId;
-import org.chsiguide.sandbox.Options;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.sandbox.Sandbox;
-import org.chsiguide.sandbox.world.Cast;
+import org.chsiguide.sandbox.SandboxOptions;
+import org.chsiguide.sandbox.world.SampleUsers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,9 +50,9 @@ class TicketMatrixTest {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private final Sandbox telegram = opened(Sandbox.start(Options.defaults()));
+  private final Sandbox telegram = opened(Sandbox.start(SandboxOptions.defaults()));
   private final SandboxClient people = new SandboxClient(telegram.url(), TicketBot.ID);
-  private final Place amina = Place.own(people, Cast.ENGLISH_STUDENT);
+  private final ChatLocation amina = ChatLocation.privateChat(people, SampleUsers.ENGLISH_STUDENT);
   private final List<String> failures = new ArrayList<>();
   private int score;
   private int most;
@@ -61,9 +61,11 @@ class TicketMatrixTest {
 
   @BeforeEach
   void openTheOffice() throws Exception {
-    Staff staff = new Staff(Set.of(new PersonId(Cast.STAFF_MEMBER)), new ChatId(Cast.STAFF_GROUP));
+    Staff staff =
+        new Staff(
+            Set.of(new UserId(SampleUsers.STAFF_MEMBER)), new ChatId(SampleUsers.STAFF_GROUP));
     opened(TicketBot.start(telegram, staff, folder));
-    people.starts(amina.person());
+    people.sendStart(amina.person());
   }
 
   @AfterEach
@@ -75,18 +77,22 @@ class TicketMatrixTest {
 
   @Test
   void everyKindGoesBothWaysAndCanBeAnsweredChangedAndTakenBack() {
-    amina.taps("English");
-    amina.says("/human");
-    amina.taps("Write to a teacher here");
-    amina.awaitMessage(it -> Place.words(it).contains("one message"), "the desk");
-    int question = amina.sends("photo", "My screenshot", null);
-    amina.taps("Send it");
-    Place group = new Place(people, Cast.STAFF_MEMBER, Cast.STAFF_GROUP, null);
-    await().atMost(Place.PATIENCE).until(() -> group.topics().size() == 1);
-    Place wang = new Place(people, Cast.STAFF_MEMBER, Cast.STAFF_GROUP, group.topics().get(0));
-    JsonNode seen = wang.awaitMessage(it -> Place.words(it).contains("My screenshot"), "it");
-    int answer = wang.says("Hello");
-    JsonNode hello = amina.awaitMessage(it -> Place.words(it).contains("Hello"), "the answer");
+    amina.tapButton("English");
+    amina.sendText("/human");
+    amina.tapButton("Write to a teacher here");
+    amina.awaitMessage(it -> ChatLocation.text(it).contains("one message"), "the desk");
+    int question = amina.send("photo", "My screenshot", null);
+    amina.tapButton("Send it");
+    ChatLocation group =
+        new ChatLocation(people, SampleUsers.STAFF_MEMBER, SampleUsers.STAFF_GROUP, null);
+    await().atMost(ChatLocation.TIMEOUT).until(() -> group.topics().size() == 1);
+    ChatLocation wang =
+        new ChatLocation(
+            people, SampleUsers.STAFF_MEMBER, SampleUsers.STAFF_GROUP, group.topics().get(0));
+    JsonNode seen = wang.awaitMessage(it -> ChatLocation.text(it).contains("My screenshot"), "it");
+    int answer = wang.sendText("Hello");
+    JsonNode hello =
+        amina.awaitMessage(it -> ChatLocation.text(it).contains("Hello"), "the answer");
 
     List<String> table = new ArrayList<>();
     table.add(
@@ -108,74 +114,78 @@ class TicketMatrixTest {
 
   @Test
   void eachMessageOfStaffShowsWhatBecameOfIt() {
-    amina.taps("English");
-    amina.says("/human");
-    amina.taps("Write to a teacher here");
-    amina.awaitMessage(it -> Place.words(it).contains("one message"), "the desk");
-    amina.says("My first question");
-    Place group = new Place(people, Cast.STAFF_MEMBER, Cast.STAFF_GROUP, null);
-    await().atMost(Place.PATIENCE).until(() -> group.topics().size() == 1);
-    Place wang = new Place(people, Cast.STAFF_MEMBER, Cast.STAFF_GROUP, group.topics().get(0));
-    wang.awaitMessage(it -> Place.words(it).contains("My first question"), "it");
+    amina.tapButton("English");
+    amina.sendText("/human");
+    amina.tapButton("Write to a teacher here");
+    amina.awaitMessage(it -> ChatLocation.text(it).contains("one message"), "the desk");
+    amina.sendText("My first question");
+    ChatLocation group =
+        new ChatLocation(people, SampleUsers.STAFF_MEMBER, SampleUsers.STAFF_GROUP, null);
+    await().atMost(ChatLocation.TIMEOUT).until(() -> group.topics().size() == 1);
+    ChatLocation wang =
+        new ChatLocation(
+            people, SampleUsers.STAFF_MEMBER, SampleUsers.STAFF_GROUP, group.topics().get(0));
+    wang.awaitMessage(it -> ChatLocation.text(it).contains("My first question"), "it");
 
-    int note = wang.says("、、internal");
-    int answer = wang.says("Hello");
+    int note = wang.sendText("、、internal");
+    int answer = wang.sendText("Hello");
 
-    await().atMost(Place.PATIENCE).until(() -> reactions(answer).contains("👌"));
+    await().atMost(ChatLocation.TIMEOUT).until(() -> reactions(answer).contains("👌"));
     assertThat(reactions(note)).contains("✍");
-    assertThat(amina.find(it -> Place.words(it).contains("internal"))).isEmpty();
-    wang.sends("text", "/delete", answer);
-    await().atMost(Place.PATIENCE).until(() -> reactions(answer).contains("👎"));
+    assertThat(amina.find(it -> ChatLocation.text(it).contains("internal"))).isEmpty();
+    wang.send("text", "/delete", answer);
+    await().atMost(ChatLocation.TIMEOUT).until(() -> reactions(answer).contains("👎"));
     assertThat(people.refusals()).as("calls that Telegram would refuse").isEmpty();
   }
 
   private String reactions(int message) {
-    String group = "chats/" + Cast.STAFF_GROUP + "?person=" + Cast.STAFF_MEMBER;
+    String group = "chats/" + SampleUsers.STAFF_GROUP + "?person=" + SampleUsers.STAFF_MEMBER;
     return people.get(group).path("reactions").path(Integer.toString(message)).toString();
   }
 
   @Test
   void whoFloodsHasOneTopicWithEverythingInItInFewCalls() {
-    amina.taps("English");
-    amina.says("/human");
-    amina.taps("Write to a teacher here");
-    amina.awaitMessage(it -> Place.words(it).contains("one message"), "the desk");
+    amina.tapButton("English");
+    amina.sendText("/human");
+    amina.tapButton("Write to a teacher here");
+    amina.awaitMessage(it -> ChatLocation.text(it).contains("one message"), "the desk");
     List<String> flood = IntStream.range(0, 200).mapToObj(i -> "Message " + i + ".").toList();
 
-    flood.forEach(amina::says);
+    flood.forEach(amina::sendText);
 
-    Place group = new Place(people, Cast.STAFF_MEMBER, Cast.STAFF_GROUP, null);
+    ChatLocation group =
+        new ChatLocation(people, SampleUsers.STAFF_MEMBER, SampleUsers.STAFF_GROUP, null);
     await()
-        .atMost(Place.PATIENCE)
-        .until(() -> group.messages().stream().map(Place::words).toList().containsAll(flood));
+        .atMost(ChatLocation.TIMEOUT)
+        .until(() -> group.messages().stream().map(ChatLocation::text).toList().containsAll(flood));
     long calls =
         StreamSupport.stream(people.get("calls").path("calls").spliterator(), false)
-            .filter(call -> call.path("chat").asLong() == Cast.STAFF_GROUP)
+            .filter(call -> call.path("chat").asLong() == SampleUsers.STAFF_GROUP)
             .count();
     System.out.printf("Tickets: a flood of 200 messages in %d calls of the group.%n", calls);
     assertThat(group.topics()).hasSize(1);
-    assertThat(group.messages().stream().map(Place::words).filter(flood::contains))
+    assertThat(group.messages().stream().map(ChatLocation::text).filter(flood::contains))
         .containsExactlyElementsOf(flood);
     assertThat(calls).isLessThanOrEqualTo(105);
   }
 
-  private String row(String kind, Place from, Place to, int answered, int original) {
+  private String row(String kind, ChatLocation from, ChatLocation to, int answered, int original) {
     String words = kind + " from " + from.chat();
     int before = newest(to);
-    int message = from.sends(kind, words, null);
+    int message = from.send(kind, words, null);
     JsonNode twin = arrives(kind, words, before, to);
     StringBuilder row = new StringBuilder();
     row.append(cell(kind + " new", twin != null));
     before = newest(to);
-    int reply = from.sends(kind, words + ", a reply", answered);
+    int reply = from.send(kind, words + ", a reply", answered);
     JsonNode replied = arrives(kind, words + ", a reply", before, to);
     row.append(
         cell(
             kind + " reply",
             replied != null
                 && replied.path("reply_to_message").path("message_id").asInt() == original));
-    if (Place.canHaveWords(kind)) {
-      from.edits(message, words + ", changed");
+    if (ChatLocation.canHaveText(kind)) {
+      from.edit(message, words + ", changed");
       row.append(
           cell(
               kind + " change",
@@ -183,32 +193,34 @@ class TicketMatrixTest {
                   && holds(
                       () ->
                           to.find(it -> id(it) == id(twin)).stream()
-                              .anyMatch(it -> Place.words(it).contains(words + ", changed")))));
+                              .anyMatch(
+                                  it -> ChatLocation.text(it).contains(words + ", changed")))));
     } else {
       row.append(" – |");
     }
-    from.sends("text", "/delete", message);
+    from.send("text", "/delete", message);
     row.append(
         cell(
             kind + " delete",
             twin != null && holds(() -> to.find(it -> id(it) == id(twin)).isEmpty())));
-    from.sends("text", "/delete", reply);
+    from.send("text", "/delete", reply);
     holds(() -> replied == null || to.find(it -> id(it) == id(replied)).isEmpty());
     return row.toString();
   }
 
-  private static int newest(Place place) {
-    return place.messages().stream().mapToInt(TicketMatrixTest::id).max().orElse(0);
+  private static int newest(ChatLocation chatLocation) {
+    return chatLocation.messages().stream().mapToInt(TicketMatrixTest::id).max().orElse(0);
   }
 
   /** A message of this kind by the bot, newer than this one. */
-  private static @Nullable JsonNode arrives(String kind, String words, int before, Place to) {
+  private static @Nullable JsonNode arrives(
+      String kind, String words, int before, ChatLocation to) {
     Predicate<JsonNode> which =
         it ->
             id(it) > before
                 && it.path("from").path("is_bot").asBoolean()
                 && it.has(kind)
-                && (!Place.canHaveWords(kind) || Place.words(it).endsWith(words));
+                && (!ChatLocation.canHaveText(kind) || ChatLocation.text(it).endsWith(words));
     return holds(() -> to.find(which).isPresent()) ? to.find(which).orElseThrow() : null;
   }
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.yaml.Whereabouts;
+import org.chsiguide.dialog.yaml.SourceMap;
 
 /** How much of a guide was walked, for each language by itself. */
 public final class Coverage {
@@ -28,12 +28,12 @@ public final class Coverage {
   }
 
   /** A student who reads this language was shown this step. */
-  void saw(Language language, StepId step) {
+  void recordStep(Language language, StepId step) {
     of(language, steps).add(step);
   }
 
   /** A student who read this language went this way. */
-  void went(Language language, Transition transition) {
+  void recordTransition(Language language, Transition transition) {
     of(language, transitions).add(transition);
   }
 
@@ -63,36 +63,37 @@ public final class Coverage {
    * The share of steps and transitions in each language, and below it a line for each that is
    * missing, as {@code file:line}.
    */
-  public List<String> report(String file, Whereabouts lines) {
+  public List<String> report(String file, SourceMap sourceMap) {
     List<String> report = new ArrayList<>();
     int allSteps = dialog.steps().size();
     int allTransitions = Transition.of(dialog).size();
     for (Language language : Language.values()) {
-      List<StepId> unseen = missingSteps(language);
-      List<Transition> untaken = missingTransitions(language);
+      List<StepId> missingSteps = missingSteps(language);
+      List<Transition> missingTransitions = missingTransitions(language);
       report.add(
           "%-4s  steps %s  transitions %s"
               .formatted(
                   language.code(),
-                  share(allSteps - unseen.size(), allSteps),
-                  share(allTransitions - untaken.size(), allTransitions)));
+                  share(allSteps - missingSteps.size(), allSteps),
+                  share(allTransitions - missingTransitions.size(), allTransitions)));
       Stream.concat(
-              unseen.stream().map(step -> place(file, lines, step) + "no story sees step " + step),
-              untaken.stream().map(transition -> missing(file, lines, transition)))
+              missingSteps.stream()
+                  .map(step -> location(file, sourceMap, step) + "no story sees step " + step),
+              missingTransitions.stream().map(transition -> missing(file, sourceMap, transition)))
           .forEach(line -> report.add("  " + line));
     }
     return report;
   }
 
-  private String missing(String file, Whereabouts lines, Transition transition) {
-    int line = lines.choice(transition.from(), transition.choice()).orElse(0);
+  private String missing(String file, SourceMap sourceMap, Transition transition) {
+    int line = sourceMap.lineOfChoice(transition.from(), transition.choice()).orElse(0);
     String label = dialog.expect(transition.from()).choices().get(transition.choice()).label().en();
     return "%s:%d: no story taps \"%s\" in step %s".formatted(file, line, label, transition.from());
   }
 
-  private static String place(String file, Whereabouts lines, StepId step) {
-    return lines.step(step).isPresent()
-        ? file + ":" + lines.step(step).getAsInt() + ": "
+  private static String location(String file, SourceMap sourceMap, StepId step) {
+    return sourceMap.lineOfStep(step).isPresent()
+        ? file + ":" + sourceMap.lineOfStep(step).getAsInt() + ": "
         : "(built in) ";
   }
 

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.chsiguide.dialog.yaml.DialogReader;
-import org.chsiguide.dialog.yaml.Outline;
+import org.chsiguide.dialog.yaml.DialogLoader;
+import org.chsiguide.dialog.yaml.DialogOutline;
 
 /** The JSON Schema of one guide: editors that read it complete the names of its own steps. */
 public final class GuideSchema {
@@ -17,8 +17,8 @@ public final class GuideSchema {
   private GuideSchema() {}
 
   /** The schema of every guide, in which names are those of this one. */
-  public static String of(Outline guide) {
-    ObjectNode schema = general();
+  public static String of(DialogOutline guide) {
+    ObjectNode schema = readBaseSchema();
     narrow(schema, "stepName", guide.steps());
     narrow(schema, "stageName", guide.stages());
     return schema.toPrettyString();
@@ -33,8 +33,8 @@ public final class GuideSchema {
     }
   }
 
-  private static ObjectNode general() {
-    try (InputStream in = DialogReader.class.getResourceAsStream("dialogs.schema.json")) {
+  private static ObjectNode readBaseSchema() {
+    try (InputStream in = DialogLoader.class.getResourceAsStream("dialogs.schema.json")) {
       return (ObjectNode) JSON.readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

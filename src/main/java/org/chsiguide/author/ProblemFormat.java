@@ -15,7 +15,7 @@ public enum ProblemFormat {
     @Override
     public String write(List<Problem> problems, List<String> source) {
       return problems.stream()
-          .map(problem -> withExcerpt(problem, Excerpt.of(problem, source)))
+          .map(problem -> withExcerpt(problem, SourceExcerpt.of(problem, source)))
           .collect(Collectors.joining("\n"));
     }
   },
@@ -50,11 +50,11 @@ public enum ProblemFormat {
                   "::%s file=%s,line=%d,col=%d,title=%s::%s"
                       .formatted(
                           severity(problem),
-                          property(problem.file()),
+                          escapeProperty(problem.file()),
                           problem.line(),
                           problem.column(),
                           problem.rule().id(),
-                          message(sentence(problem))))
+                          escapeMessage(sentence(problem))))
           .collect(Collectors.joining("\n"));
     }
   };
@@ -90,11 +90,11 @@ public enum ProblemFormat {
         : problem.message() + " (" + problem.hint() + ")";
   }
 
-  private static String message(String words) {
+  private static String escapeMessage(String words) {
     return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
   }
 
-  private static String property(String words) {
-    return message(words).replace(":", "%3A").replace(",", "%2C");
+  private static String escapeProperty(String words) {
+    return escapeMessage(words).replace(":", "%3A").replace(",", "%2C");
   }
 }

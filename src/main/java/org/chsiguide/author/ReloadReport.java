@@ -5,7 +5,7 @@ import java.util.List;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.ScreenRenderer;
 import org.chsiguide.dialog.yaml.Problem;
 import org.chsiguide.html.TelegramHtml;
 
@@ -14,39 +14,39 @@ final class ReloadReport {
   /** Well below the 4096 of a message, https://core.telegram.org/bots/api#sendmessage. */
   private static final int MAX_CHARACTERS = 3_500;
 
-  private final Screens screens;
+  private final ScreenRenderer screenRenderer;
   private final Language language;
 
-  ReloadReport(Screens screens, Language language) {
-    this.screens = screens;
+  ReloadReport(ScreenRenderer screenRenderer, Language language) {
+    this.screenRenderer = screenRenderer;
     this.language = language;
   }
 
-  Screen of(Reload.Result result) {
-    if (result instanceof Reload.Result.Replaced replaced) {
+  Screen toScreen(DialogReloader.Result result) {
+    if (result instanceof DialogReloader.Result.Replaced replaced) {
       List<String> lines = lines(replaced.changes());
       replaced.warnings().forEach(warning -> lines.add("⚠️ " + line(warning)));
       return message("✅", Phrase.RELOADED, lines);
     }
-    if (result instanceof Reload.Result.Unchanged) {
+    if (result instanceof DialogReloader.Result.Unchanged) {
       return message("✅", Phrase.RELOAD_UNCHANGED, List.of());
     }
-    if (result instanceof Reload.Result.Refused refused) {
+    if (result instanceof DialogReloader.Result.Refused refused) {
       List<String> lines = refused.problems().stream().map(ReloadReport::line).toList();
       return message("❌", Phrase.RELOAD_REFUSED, lines);
     }
-    if (result instanceof Reload.Result.Unreadable unreadable) {
-      return message("❌", Phrase.RELOAD_REFUSED, List.of(TelegramHtml.escape(unreadable.why())));
+    if (result instanceof DialogReloader.Result.Unreadable unreadable) {
+      return message("❌", Phrase.RELOAD_REFUSED, List.of(TelegramHtml.escape(unreadable.reason())));
     }
     throw new AssertionError(result);
   }
 
-  private static List<String> lines(Changes changes) {
+  private static List<String> lines(DialogDiff changes) {
     List<String> lines = new ArrayList<>();
     changes.added().forEach(step -> lines.add("➕ " + code(step)));
     changes.removed().forEach(step -> lines.add("➖ " + code(step)));
-    changes.renamed().forEach((was, now) -> lines.add("🔀 " + code(was) + " → " + code(now)));
-    changes.altered().forEach((step, parts) -> lines.add("✏️ " + code(step)));
+    changes.renamed().forEach((before, now) -> lines.add("🔀 " + code(before) + " → " + code(now)));
+    changes.changed().forEach((step, parts) -> lines.add("✏️ " + code(step)));
     changes.others().forEach(place -> lines.add("✏️ " + code(place)));
     return lines;
   }
@@ -65,17 +65,18 @@ final class ReloadReport {
   }
 
   /** As many lines as fit; of the others only how many there are. */
-  private Screen message(String sign, Phrase phrase, List<String> lines) {
+  private Screen message(String emoji, Phrase phrase, List<String> lines) {
     StringBuilder html =
-        new StringBuilder(sign + " " + TelegramHtml.escape(screens.line(phrase, language)));
-    int left = lines.size();
+        new StringBuilder(
+            emoji + " " + TelegramHtml.escape(screenRenderer.singleLine(phrase, language)));
+    int remaining = lines.size();
     for (String line : lines) {
       if (html.length() + line.length() > MAX_CHARACTERS) {
-        html.append("\n… + ").append(left);
+        html.append("\n… + ").append(remaining);
         break;
       }
-      html.append(left == lines.size() ? "\n\n" : "\n").append(line);
-      left--;
+      html.append(remaining == lines.size() ? "\n\n" : "\n").append(line);
+      remaining--;
     }
     return new Screen(0, html.toString(), List.of());
   }

@@ -19,24 +19,24 @@ final class StoryWriter {
     lines.add("steps:");
   }
 
-  void says(String words) {
+  void addText(String words) {
     lines.add("  - student: " + quoted(words));
   }
 
-  void sends() {
+  void addPhoto() {
     lines.add("  - sends: photo");
   }
 
-  void taps(String label) {
+  void addPress(String label) {
     lines.add("  - tap: " + quoted(label));
   }
 
-  void isTold(String words) {
+  void addNotice(String words) {
     lines.add("  - notice: " + quoted(words));
   }
 
   /** A line of the screen in each language that it is in, and its buttons; none: not a word. */
-  void sees(List<String> words, List<String> buttons) {
+  void addScreen(List<String> words, List<String> buttons) {
     if (words.size() == 1) {
       lines.add("  - bot: " + quoted(words.get(0)));
     } else {
@@ -49,7 +49,7 @@ final class StoryWriter {
     }
   }
 
-  String written() {
+  String toYaml() {
     return String.join("\n", lines) + "\n";
   }
 

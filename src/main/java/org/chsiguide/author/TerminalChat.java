@@ -16,8 +16,8 @@ import org.chsiguide.dialog.Screen.Button;
 public final class TerminalChat {
   private static final String PHOTO = ":photo";
 
-  private final Rehearsal rehearsal;
-  private final StoryWriter record;
+  private final DialogSimulator dialogSimulator;
+  private final StoryWriter storyWriter;
   private final BufferedReader in;
   private final PrintWriter out;
   private final TerminalText text;
@@ -26,20 +26,20 @@ public final class TerminalChat {
   /**
    * A chat that begins with {@code /start}.
    *
-   * @param rehearsal in which nothing was done yet
+   * @param dialogSimulator in which nothing was done yet
    * @param language that its student reads
    * @param name of the story that is written down
    * @param isTerminal whether somebody sits there: then there are colours, and help
    */
   public TerminalChat(
-      Rehearsal rehearsal,
+      DialogSimulator dialogSimulator,
       Language language,
       String name,
       BufferedReader in,
       PrintWriter out,
       boolean isTerminal) {
-    this.rehearsal = rehearsal;
-    this.record = new StoryWriter(name, language);
+    this.dialogSimulator = dialogSimulator;
+    this.storyWriter = new StoryWriter(name, language);
     this.in = in;
     this.out = out;
     this.text = new TerminalText(isTerminal);
@@ -50,16 +50,16 @@ public final class TerminalChat {
   public String run() {
     if (isTerminal) {
       out.println(
-          text.aside(
+          text.note(
               "Type the number of a button, or words; "
                   + PHOTO
                   + " sends a photo, Ctrl-D ends the chat."));
     }
-    says("/start");
+    sendText("/start");
     for (String line = read(); line != null; line = read()) {
-      does(line.strip());
+      handleLine(line.strip());
     }
-    return record.written();
+    return storyWriter.toYaml();
   }
 
   private String read() {
@@ -74,59 +74,61 @@ public final class TerminalChat {
     }
   }
 
-  private void does(String words) {
+  private void handleLine(String words) {
     if (words.matches("[0-9]{1,3}")) {
-      presses(Integer.parseInt(words));
+      pressButton(Integer.parseInt(words));
     } else if (words.equals(PHOTO)) {
-      record.sends();
-      rehearsal.sends();
-      looks();
+      storyWriter.addPhoto();
+      dialogSimulator.sendPhoto();
+      printNewScreens();
     } else if (!words.isEmpty()) {
-      says(words);
+      sendText(words);
     }
   }
 
-  private void says(String words) {
-    record.says(words);
-    rehearsal.says(words);
-    looks();
+  private void sendText(String words) {
+    storyWriter.addText(words);
+    dialogSimulator.sendText(words);
+    printNewScreens();
   }
 
-  private void presses(int number) {
-    List<Button> buttons = rehearsal.screen().map(PlainScreen::buttons).orElse(List.of());
+  private void pressButton(int number) {
+    List<Button> buttons =
+        dialogSimulator.currentScreen().map(ScreenText::buttons).orElse(List.of());
     if (number < 1 || number > buttons.size()) {
-      out.println(text.aside("There is no button " + number + "."));
+      out.println(text.note("There is no button " + number + "."));
       return;
     }
     Button button = buttons.get(number - 1);
     if (button instanceof Button.Link link) {
-      out.println(text.aside("This opens " + link.url()));
+      out.println(text.note("This opens " + link.url()));
     } else if (button instanceof Button.Copy copy) {
-      out.println(text.aside("This copies: " + copy.text()));
+      out.println(text.note("This copies: " + copy.text()));
     } else {
-      record.taps(PlainScreen.name(button));
-      rehearsal.taps(button);
-      looks();
+      storyWriter.addPress(ScreenText.buttonName(button));
+      dialogSimulator.press(button);
+      printNewScreens();
     }
   }
 
-  private void looks() {
-    if (!rehearsal.notice().isEmpty()) {
-      record.isTold(rehearsal.notice());
-      out.println(text.aside("(" + rehearsal.notice() + ")"));
+  private void printNewScreens() {
+    if (!dialogSimulator.notice().isEmpty()) {
+      storyWriter.addNotice(dialogSimulator.notice());
+      out.println(text.note("(" + dialogSimulator.notice() + ")"));
     }
-    List<Screen> news = rehearsal.news();
-    news.forEach(this::show);
-    if (!news.isEmpty()) {
-      record.sees(List.of(PlainScreen.heading(news.get(news.size() - 1))), List.of());
+    List<Screen> newScreens = dialogSimulator.takeNewScreens();
+    newScreens.forEach(this::show);
+    if (!newScreens.isEmpty()) {
+      storyWriter.addScreen(
+          List.of(ScreenText.heading(newScreens.get(newScreens.size() - 1))), List.of());
     }
   }
 
   private void show(Screen screen) {
     out.println();
-    out.println(text.of(screen.html()).strip());
+    out.println(text.render(screen.html()).strip());
     out.println();
-    List<Button> buttons = PlainScreen.buttons(screen);
+    List<Button> buttons = ScreenText.buttons(screen);
     for (int i = 0; i < buttons.size(); i++) {
       out.println((i + 1) + ". " + text.label(buttons.get(i).label()) + hint(buttons.get(i)));
     }

@@ -3,9 +3,9 @@ package org.chsiguide.author;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.chsiguide.html.Entity;
-import org.chsiguide.html.Parsed;
+import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.html.TextEntity;
 
 /** Telegram HTML as a terminal shows it: with colours, or in plain words. */
 final class TerminalText {
@@ -32,8 +32,8 @@ final class TerminalText {
   }
 
   /** The text, with the address of a link behind it, for nobody can tap on it. */
-  String of(String html) {
-    if (!(TelegramHtml.parse(html) instanceof Parsed.Ok ok)) {
+  String render(String html) {
+    if (!(TelegramHtml.parse(html) instanceof ParseResult.Ok ok)) {
       return html;
     }
     StringBuilder shown = new StringBuilder();
@@ -53,12 +53,12 @@ final class TerminalText {
   }
 
   /** The words in the style of something said beside the screen. */
-  String aside(String words) {
+  String note(String words) {
     return hasColours ? "\u001b[33m" + words + RESET : words;
   }
 
-  private void open(List<Entity> entities, int at, StringBuilder shown) {
-    for (Entity entity : entities) {
+  private void open(List<TextEntity> entities, int at, StringBuilder shown) {
+    for (TextEntity entity : entities) {
       if (hasColours && entity.offset() == at) {
         shown.append(STYLES.getOrDefault(entity.type(), ""));
       }
@@ -66,8 +66,8 @@ final class TerminalText {
   }
 
   /** A reset ends every style, so those that go on are begun again. */
-  private void close(List<Entity> entities, int at, StringBuilder shown) {
-    for (Entity entity : entities) {
+  private void close(List<TextEntity> entities, int at, StringBuilder shown) {
+    for (TextEntity entity : entities) {
       if (entity.end() == at) {
         if (entity.attributes().containsKey("url")) {
           shown.append(" (").append(entity.attributes().get("url")).append(")");

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.chsiguide.bot.Desk.Handling;
+import org.chsiguide.bot.UpdateHandler.Handling;
 
 /** The durable record of what staff did. It only grows: nothing here changes or deletes. */
 public interface AuditLog {
@@ -14,7 +14,7 @@ public interface AuditLog {
    * it: both are kept, or neither. If it hands nothing over, nothing was done that is to be
    * recorded. An update that comes again is recorded once.
    */
-  Handling record(long updateId, StaffAction action, Supplier<Handling> act);
+  Handling record(long updateId, StaffAction action, Supplier<Handling> work);
 
   /**
    * Records what leaves no trace of its own in the store. It is to be done when the stage has

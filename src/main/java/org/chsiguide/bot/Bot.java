@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.chsiguide.bot.Allowance.Verdict;
-import org.chsiguide.bot.Desk.Handling;
+import org.chsiguide.bot.InboundRateLimiter.Decision;
+import org.chsiguide.bot.UpdateHandler.Handling;
+import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Press;
+import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.Turn;
-import org.chsiguide.dialog.View;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,38 +26,38 @@ import org.slf4j.LoggerFactory;
  * is pure and takes microseconds, one commit serves the batch, and the sending goes on by itself.
  * So the updates of a chat are in order and no chat waits for another, without a lock.
  */
-public final class Bot implements Taker {
+public final class Bot implements UpdateConsumer {
   private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
   /** Whoever loses so many races in a row has another trouble. */
-  private static final int MAX_RACES = 20;
+  private static final int MAX_CONFLICTS = 20;
 
-  private final Desk desks;
+  private final UpdateHandler handlerChain;
   private final Supplier<Engine> engine;
-  private final Conversations conversations;
-  private final Allowance allowance;
-  private final ShortMemory memory;
-  private final Courier courier;
+  private final ConversationRepository conversations;
+  private final InboundRateLimiter inboundRateLimiter;
+  private final FormAnswerCache formAnswerCache;
+  private final ReplyDispatcher replyDispatcher;
 
   /**
    * Wires the path; the allowance and the memory are for this bot alone.
    *
-   * @param desks who sees each update before the guide, in order
+   * @param handlers who sees each update before the guide, in order
    * @param engine walks the current edition of the guide
    */
   public Bot(
-      List<Desk> desks,
+      List<UpdateHandler> handlers,
       Supplier<Engine> engine,
-      Conversations conversations,
-      Allowance allowance,
-      ShortMemory memory,
-      Courier courier) {
-    this.desks = new Desks(desks);
+      ConversationRepository conversations,
+      InboundRateLimiter inboundRateLimiter,
+      FormAnswerCache formAnswerCache,
+      ReplyDispatcher replyDispatcher) {
+    this.handlerChain = new HandlerChain(handlers);
     this.engine = engine;
     this.conversations = conversations;
-    this.allowance = allowance;
-    this.memory = memory;
-    this.courier = courier;
+    this.inboundRateLimiter = inboundRateLimiter;
+    this.formAnswerCache = formAnswerCache;
+    this.replyDispatcher = replyDispatcher;
   }
 
   /**
@@ -66,16 +66,17 @@ public final class Bot implements Taker {
    * happened, and the same updates may be given again. Where another replica was quicker with one
    * of the students, all of it is done again, from where they stand then.
    *
-   * @throws LeftToAnother naming those that only another replica can take; all others are taken
+   * @throws NotLeaderException naming those that only another replica can take; all others are
+   *     taken
    */
   @Override
-  public synchronized void take(List<Arrival> arrivals, Runnable saved) {
-    for (int races = 0; ; races++) {
+  public synchronized void consume(List<IncomingUpdate> arrivals, Runnable saved) {
+    for (int conflicts = 0; ; conflicts++) {
       try {
-        takeFresh(arrivals, saved);
+        processNew(arrivals, saved);
         return;
-      } catch (Raced e) {
-        if (races == MAX_RACES) {
+      } catch (ConcurrentUpdateException e) {
+        if (conflicts == MAX_CONFLICTS) {
           throw e;
         }
         log.debug("a race was lost; {} updates again", arrivals.size());
@@ -85,149 +86,165 @@ public final class Bot implements Taker {
 
   /** Brings what an earlier run, or a replica that has ended, committed and did not deliver. */
   public void resume() {
-    courier.resume();
+    replyDispatcher.resume();
   }
 
-  private void takeFresh(List<Arrival> arrivals, Runnable saved) {
-    List<Arrival> fresh = fresh(arrivals);
-    Batch batch =
-        new Batch(conversations.find(fresh.stream().map(Arrival::chat).distinct().toList()));
-    fresh.forEach(arrival -> take(arrival, batch));
+  private void processNew(List<IncomingUpdate> arrivals, Runnable saved) {
+    List<IncomingUpdate> fresh = withoutDuplicates(arrivals);
+    UpdateBatch batch =
+        new UpdateBatch(
+            conversations.find(fresh.stream().map(IncomingUpdate::chat).distinct().toList()));
+    fresh.forEach(incomingUpdate -> consume(incomingUpdate, batch));
     batch.commit(conversations);
-    if (batch.isWhole()) {
+    if (batch.isComplete()) {
       saved.run();
     }
-    batch.outcomes().forEach(courier::deliver);
-    batch.strayTaps().forEach(courier::dismiss);
-    batch.expectNoneLeft();
+    batch.outcomes().forEach(replyDispatcher::deliver);
+    batch.unhandledQueries().forEach(replyDispatcher::answerUnhandled);
+    batch.expectNoneDeferred();
   }
 
-  private List<Arrival> fresh(List<Arrival> arrivals) {
+  private List<IncomingUpdate> withoutDuplicates(List<IncomingUpdate> arrivals) {
     Set<Long> known =
-        new HashSet<>(conversations.taken(arrivals.stream().map(Arrival::updateId).toList()));
-    return arrivals.stream().filter(arrival -> known.add(arrival.updateId())).toList();
+        new HashSet<>(
+            conversations.findProcessed(arrivals.stream().map(IncomingUpdate::updateId).toList()));
+    return arrivals.stream()
+        .filter(incomingUpdate -> known.add(incomingUpdate.updateId()))
+        .toList();
   }
 
-  private void take(Arrival given, Batch batch) {
-    Arrival arrival = meant(given, batch.find(given.chat()));
-    if (batch.isHeldUp(arrival.chat())) {
+  private void consume(IncomingUpdate received, UpdateBatch batch) {
+    IncomingUpdate incomingUpdate = resolveEvent(received, batch.find(received.chat()));
+    if (batch.isDeferred(incomingUpdate.chat())) {
       // What comes after an update that is left has to wait for it.
-      batch.leave(arrival);
+      batch.defer(incomingUpdate);
       return;
     }
-    Optional<Conversation> found = batch.find(arrival.chat());
-    Verdict verdict = verdict(arrival, found.orElse(null));
-    if (verdict != Verdict.WITHIN) {
-      batch.add(tooFast(arrival, verdict, found.orElse(null)));
+    Optional<Conversation> found = batch.find(incomingUpdate.chat());
+    Decision decision = checkRateLimit(incomingUpdate, found.orElse(null));
+    if (decision != Decision.ALLOWED) {
+      batch.add(rateLimited(incomingUpdate, decision, found.orElse(null)));
       return;
     }
-    Handling handling = desks.take(arrival, found);
-    batch.awaits(handling.saved());
-    if (handling instanceof Handling.Left) {
-      batch.leave(arrival);
-    } else if (handling instanceof Handling.Taken) {
-      batch.add(new Silence(arrival.updateId(), arrival.chat()));
-    } else if (isBesideTheGuide(arrival)) {
-      Optional.ofNullable(arrival.tap()).ifPresent(batch::addStray);
+    Handling handling = handlerChain.handle(incomingUpdate, found);
+    batch.addPendingSave(handling.saved());
+    if (handling instanceof Handling.LeaderOnly) {
+      batch.defer(incomingUpdate);
+    } else if (handling instanceof Handling.Handled) {
+      batch.add(new NoReply(incomingUpdate.updateId(), incomingUpdate.chat()));
+    } else if (isOutsideDialog(incomingUpdate)) {
+      Optional.ofNullable(incomingUpdate.tap()).ifPresent(batch::addUnhandled);
     } else {
-      Arrival meant =
-          handling instanceof Handling.Meant other ? arrival.as(other.event()) : arrival;
-      Outcome outcome = outcome(meant, batch.find(arrival.chat()).orElse(null));
+      IncomingUpdate resolved =
+          handling instanceof Handling.Replaced other
+              ? incomingUpdate.withEvent(other.event())
+              : incomingUpdate;
+      UpdateOutcome outcome = outcome(resolved, batch.find(incomingUpdate.chat()).orElse(null));
       batch.add(outcome);
-      if (outcome instanceof Farewell) {
-        Optional.ofNullable(arrival.tap()).ifPresent(batch::addStray);
+      if (outcome instanceof UserErased) {
+        Optional.ofNullable(incomingUpdate.tap()).ifPresent(batch::addUnhandled);
       }
     }
   }
 
   /** Whoever is not known is asked nothing: there is nothing to lose, and nothing to confirm. */
-  private Arrival meant(Arrival arrival, Optional<Conversation> conversation) {
-    Event event = arrival.event();
+  private IncomingUpdate resolveEvent(
+      IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+    Event event = incomingUpdate.event();
     if (conversation.isPresent()) {
-      return arrival.as(engine.get().meant(conversation.get(), event));
+      return incomingUpdate.withEvent(engine.get().interpret(conversation.get(), event));
     }
-    if (event instanceof Event.AskedToBeForgotten) {
-      return arrival.as(new Event.ConfirmedForgetting());
+    if (event instanceof Event.ErasureRequested) {
+      return incomingUpdate.withEvent(new Event.ErasureConfirmed());
     }
-    return event instanceof Event.Tapped tapped && tapped.press() instanceof Press.Forget
-        ? arrival.as(new Event.Unrelated())
-        : arrival;
+    return event instanceof Event.ButtonPressed tapped
+            && tapped.buttonAction() instanceof ButtonAction.ConfirmErasure
+        ? incomingUpdate.withEvent(new Event.Unrelated())
+        : incomingUpdate;
   }
 
   /** The guide walks with one person, and says nothing in a group. */
-  private static boolean isBesideTheGuide(Arrival arrival) {
-    return arrival.event() instanceof Event.Unrelated || arrival.chat().isGroup();
+  private static boolean isOutsideDialog(IncomingUpdate incomingUpdate) {
+    return incomingUpdate.event() instanceof Event.Unrelated || incomingUpdate.chat().isGroup();
   }
 
-  private Outcome outcome(Arrival arrival, @Nullable Conversation found) {
-    if (arrival.event() instanceof Event.Left) {
-      return new Departure(arrival.updateId(), arrival.chat());
+  private UpdateOutcome outcome(IncomingUpdate incomingUpdate, @Nullable Conversation found) {
+    if (incomingUpdate.event() instanceof Event.Blocked) {
+      return new BlockedByUser(incomingUpdate.updateId(), incomingUpdate.chat());
     }
-    if (arrival.event() instanceof Event.Returned) {
-      return new Silence(arrival.updateId(), arrival.chat());
+    if (incomingUpdate.event() instanceof Event.Unblocked) {
+      return new NoReply(incomingUpdate.updateId(), incomingUpdate.chat());
     }
-    if (found != null && arrival.event() instanceof Event.ConfirmedForgetting) {
-      return farewell(arrival, found.language(), courier.screen(arrival.chat()));
+    if (found != null && incomingUpdate.event() instanceof Event.ErasureConfirmed) {
+      return eraseUser(
+          incomingUpdate, found.language(), replyDispatcher.screenMessageId(incomingUpdate.chat()));
     }
-    if (arrival.event() instanceof Event.ConfirmedForgetting) {
-      return farewell(arrival, arrival.hint(), OptionalInt.empty());
+    if (incomingUpdate.event() instanceof Event.ErasureConfirmed) {
+      return eraseUser(incomingUpdate, incomingUpdate.appLanguage(), OptionalInt.empty());
     }
-    return answer(arrival, turn(arrival, before(arrival, found)));
+    return createReply(
+        incomingUpdate, advance(incomingUpdate, conversationOrNew(incomingUpdate, found)));
   }
 
   /** Neither the guide nor staff get it, and the student is told so once. */
-  private Outcome tooFast(Arrival arrival, Verdict verdict, @Nullable Conversation found) {
-    return verdict == Verdict.FIRST_OVER
-        ? answer(arrival, engine.get().slowDown(before(arrival, found)))
-        : new Silence(arrival.updateId(), arrival.chat());
+  private UpdateOutcome rateLimited(
+      IncomingUpdate incomingUpdate, Decision decision, @Nullable Conversation found) {
+    return decision == Decision.FIRST_REJECTED
+        ? createReply(
+            incomingUpdate, engine.get().askToSlowDown(conversationOrNew(incomingUpdate, found)))
+        : new NoReply(incomingUpdate.updateId(), incomingUpdate.chat());
   }
 
-  private Conversation before(Arrival arrival, @Nullable Conversation found) {
-    return found == null ? engine.get().begin(arrival.hint()) : found;
+  private Conversation conversationOrNew(
+      IncomingUpdate incomingUpdate, @Nullable Conversation found) {
+    return found == null ? engine.get().startConversation(incomingUpdate.appLanguage()) : found;
   }
 
-  private Answer answer(Arrival arrival, Turn turn) {
-    memory.add(arrival.chat(), turn.heard());
-    return new Answer(
-        arrival.updateId(),
-        arrival.chat(),
-        arrival.tap(),
+  private PendingReply createReply(IncomingUpdate incomingUpdate, Turn turn) {
+    formAnswerCache.add(incomingUpdate.chat(), turn.formAnswers());
+    return new PendingReply(
+        incomingUpdate.updateId(),
+        incomingUpdate.chat(),
+        incomingUpdate.tap(),
         turn.conversation(),
         turn.replies(),
-        memory.of(arrival.chat()));
+        formAnswerCache.get(incomingUpdate.chat()));
   }
 
-  private Farewell farewell(Arrival arrival, Language language, OptionalInt screen) {
-    memory.forget(arrival.chat());
-    return new Farewell(arrival.updateId(), arrival.chat(), language, screen);
+  private UserErased eraseUser(
+      IncomingUpdate incomingUpdate, Language language, OptionalInt screen) {
+    formAnswerCache.remove(incomingUpdate.chat());
+    return new UserErased(incomingUpdate.updateId(), incomingUpdate.chat(), language, screen);
   }
 
   /**
    * A tap is always answered, for the app shows that it waits; and however fast they write, they
    * may be forgotten. A change of a message is as much work for staff as a message.
    */
-  private Verdict verdict(Arrival arrival, @Nullable Conversation found) {
-    Event event = arrival.event();
-    boolean isAsked = found != null && found.view() instanceof View.ConfirmForget;
-    boolean isForgetting =
-        (event instanceof Event.AskedToBeForgotten && !isAsked)
-            || (event instanceof Event.ConfirmedForgetting && found != null);
-    boolean isWritten =
-        arrival.tap() == null
-            && arrival.isPrivate()
-            && !(event instanceof Event.Left || event instanceof Event.Returned)
-            && !(event instanceof Event.Unrelated && arrival.message() == null);
-    return isWritten && !isForgetting
-        ? allowance.count(arrival.chat(), arrival.updateId())
-        : Verdict.WITHIN;
+  private Decision checkRateLimit(IncomingUpdate incomingUpdate, @Nullable Conversation found) {
+    Event event = incomingUpdate.event();
+    boolean isConfirming =
+        found != null && found.screenState() instanceof ScreenState.ErasureConfirmation;
+    boolean isErasure =
+        (event instanceof Event.ErasureRequested && !isConfirming)
+            || (event instanceof Event.ErasureConfirmed && found != null);
+    boolean isRateLimited =
+        incomingUpdate.tap() == null
+            && incomingUpdate.isPrivate()
+            && !(event instanceof Event.Blocked || event instanceof Event.Unblocked)
+            && !(event instanceof Event.Unrelated && incomingUpdate.message() == null);
+    return isRateLimited && !isErasure
+        ? inboundRateLimiter.check(incomingUpdate.chat(), incomingUpdate.updateId())
+        : Decision.ALLOWED;
   }
 
   /** One update that the bot fails at costs nobody else theirs. */
-  private Turn turn(Arrival arrival, Conversation before) {
+  private Turn advance(IncomingUpdate incomingUpdate, Conversation before) {
     try {
-      return engine.get().advance(before, arrival.event());
+      return engine.get().advance(before, incomingUpdate.event());
     } catch (RuntimeException | AssertionError bug) {
-      log.error("update {} failed at step {}", arrival.updateId(), before.at(), bug);
+      log.error(
+          "update {} failed at step {}", incomingUpdate.updateId(), before.currentStep(), bug);
       return engine.get().apologise(before);
     }
   }

@@ -12,42 +12,42 @@ import java.util.function.Supplier;
  * and begin as soon as there is room. It has no thread of its own. Thread-safe.
  */
 final class ConcurrencyLimit {
-  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
 
-  /** How many more may begin; whoever has the {@link #turns} looks at it. */
-  private final AtomicInteger room;
+  /** How many more may begin; whoever has the {@link #drainRequests} looks at it. */
+  private final AtomicInteger permits;
 
   /** How often there was a reason to look who may begin; the first has all the others' turns. */
-  private final AtomicInteger turns = new AtomicInteger();
+  private final AtomicInteger drainRequests = new AtomicInteger();
 
-  ConcurrencyLimit(int atOnce) {
-    this.room = new AtomicInteger(atOnce);
+  ConcurrencyLimit(int maxConcurrent) {
+    this.permits = new AtomicInteger(maxConcurrent);
   }
 
   /** Runs the work when there is room for it; what comes of it. */
   <T> CompletionStage<T> run(Supplier<CompletionStage<T>> work) {
     CompletableFuture<T> result = new CompletableFuture<>();
-    waiting.add(() -> begin(work, result));
-    beginWaiting();
+    queue.add(() -> start(work, result));
+    drainQueue();
     return result;
   }
 
   /** A loop and no recursion, for works that are done at once may be many. */
-  private void beginWaiting() {
-    if (turns.getAndIncrement() > 0) {
+  private void drainQueue() {
+    if (drainRequests.getAndIncrement() > 0) {
       return;
     }
-    int taken = 1;
+    int served = 1;
     do {
-      while (room.get() > 0 && !waiting.isEmpty()) {
-        room.decrementAndGet();
-        waiting.remove().run();
+      while (permits.get() > 0 && !queue.isEmpty()) {
+        permits.decrementAndGet();
+        queue.remove().run();
       }
-      taken = turns.addAndGet(-taken);
-    } while (taken > 0);
+      served = drainRequests.addAndGet(-served);
+    } while (served > 0);
   }
 
-  private <T> void begin(Supplier<CompletionStage<T>> work, CompletableFuture<T> result) {
+  private <T> void start(Supplier<CompletionStage<T>> work, CompletableFuture<T> result) {
     CompletionStage<T> running;
     try {
       running = work.get();
@@ -57,8 +57,8 @@ final class ConcurrencyLimit {
     var unused =
         running.whenComplete(
             (value, failure) -> {
-              room.incrementAndGet();
-              beginWaiting();
+              permits.incrementAndGet();
+              drainQueue();
               if (failure == null) {
                 result.complete(value);
               } else {

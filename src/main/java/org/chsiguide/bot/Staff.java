@@ -2,7 +2,7 @@ package org.chsiguide.bot;
 
 import java.util.Set;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.PersonId;
+import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param group the forum supergroup in which they answer students; absent: they do so in their own
  *     chats with the bot
  */
-public record Staff(Set<PersonId> members, @Nullable ChatId group) {
+public record Staff(Set<UserId> members, @Nullable ChatId group) {
 
   /** Nobody. */
   public static final Staff NONE = new Staff(Set.of(), null);
@@ -23,7 +23,7 @@ public record Staff(Set<PersonId> members, @Nullable ChatId group) {
   }
 
   /** Whether this person may give the commands of staff. */
-  public boolean includes(PersonId person) {
+  public boolean includes(UserId person) {
     return members.contains(person);
   }
 }

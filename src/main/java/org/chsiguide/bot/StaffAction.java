@@ -3,35 +3,35 @@ package org.chsiguide.bot;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.chsiguide.dialog.Text;
-import org.chsiguide.messenger.PersonId;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.messenger.UserId;
 
 /**
  * Something that a member of staff did, or asked to see: numbers and ids, no name, no chat of a
  * student, nothing that anybody wrote.
  *
- * @param by who did it; 0: the bot by itself, or somebody at its command line
- * @param of the number of the question or the broadcast, as its kind says; 0: none
+ * @param actor who did it; 0: the bot by itself, or somebody at its command line
+ * @param subjectId the number of the question or the broadcast, as its kind says; 0: none
  * @param detail the step or the prepared answer that was sent; empty: none
  */
-public record StaffAction(PersonId by, Kind kind, long of, String detail) {
+public record StaffAction(UserId actor, Kind kind, long subjectId, String detail) {
 
   /**
    * Keeps a number only if the kind is about one, and a detail only if it is an id of the guide:
    * whoever writes and taps can send anything.
    */
   public StaffAction {
-    of = kind.subject() == Subject.NONE ? 0 : of;
+    subjectId = kind.subject() == Subject.NONE ? 0 : subjectId;
     detail = detail.matches("[a-z0-9-]{1,64}") ? detail : "";
   }
 
   /** Something about this question or this broadcast. */
-  public StaffAction(PersonId by, Kind kind, long of) {
+  public StaffAction(UserId by, Kind kind, long of) {
     this(by, kind, of, "");
   }
 
   /** Something that is about no question and no broadcast. */
-  public StaffAction(PersonId by, Kind kind) {
+  public StaffAction(UserId by, Kind kind) {
     this(by, kind, 0, "");
   }
 
@@ -120,8 +120,8 @@ public record StaffAction(PersonId by, Kind kind, long of, String detail) {
     }
 
     /** What staff read; the number of the subject comes after it. */
-    public Text words() {
-      return new Text(zh, en);
+    public LocalizedText label() {
+      return new LocalizedText(zh, en);
     }
 
     /** Its name in the store; where there is a command for it, the name of that. */

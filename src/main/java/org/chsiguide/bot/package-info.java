@@ -1,15 +1,16 @@
 /**
  * The path of one update: {@link org.chsiguide.bot.Bot} takes it, and {@link
- * org.chsiguide.bot.Courier} brings the answer.
+ * org.chsiguide.bot.ReplyDispatcher} brings the answer.
  *
- * <p>An update has an {@link org.chsiguide.bot.Outcome}: an answer that is kept until it is there,
- * or a farewell after which nothing is kept; or, for whoever writes beyond their {@link
- * org.chsiguide.bot.Allowance}, silence. Who blocks the bot departs, until they are heard of again.
+ * <p>An update has an {@link org.chsiguide.bot.UpdateOutcome}: an answer that is kept until it is
+ * there, or a farewell after which nothing is kept; or, for whoever writes beyond their {@link
+ * org.chsiguide.bot.InboundRateLimiter}, silence. Who blocks the bot departs, until they are heard
+ * of again.
  *
- * <p>Where updates do not come in batches, {@link org.chsiguide.bot.Intake} makes them.
+ * <p>Where updates do not come in batches, {@link org.chsiguide.bot.UpdateBatcher} makes them.
  *
- * <p>The ports {@link org.chsiguide.bot.Conversations} and {@link org.chsiguide.bot.Outbox} are
- * implemented by the store.
+ * <p>The ports {@link org.chsiguide.bot.ConversationRepository} and {@link
+ * org.chsiguide.bot.Outbox} are implemented by the store.
  */
 @NullMarked
 package org.chsiguide.bot;

@@ -33,7 +33,7 @@ public sealed interface Audience {
   record WithoutCode() implements Audience {}
 
   /** In one word, for callback data, the store and the command line. */
-  default String encoded() {
+  default String encode() {
     if (this instanceof Everybody) {
       return "everybody";
     }
@@ -58,7 +58,7 @@ public sealed interface Audience {
     throw new AssertionError(this);
   }
 
-  /** The audience that {@link #encoded()} wrote, if it is one. */
+  /** The audience that {@link #encode()} wrote, if it is one. */
   static Optional<Audience> decode(String word) {
     String[] parts = word.split(":", 3);
     String kind = parts[0];

@@ -5,102 +5,104 @@ import java.util.function.ToLongFunction;
 import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
-import org.chsiguide.dialog.Text;
 
 /**
  * Draws the questions about whom a draft is for; each answer says how many that are.
  *
  * @param chosen of a choice in two steps, the first: a stage or a step
- * @param count how many can get it, by audience
+ * @param counter how many can get it, by audience
  */
-record AudiencePanel(Sheet sheet, Dialog dialog, String chosen, ToLongFunction<Audience> count) {
+record AudiencePanel(
+    PanelBuilder sheet, Dialog dialog, String chosen, ToLongFunction<Audience> counter) {
   private static final List<Integer> DAYS = List.of(2, 3, 5, 7, 14, 30);
 
   /** The kinds of audiences. */
-  void kinds() {
-    sheet.say(Phrase.ASK_AUDIENCE);
-    forThe(new Audience.Everybody());
-    sheet.row(Phrase.BY_LANGUAGE, "ask:" + Question.LANGUAGE);
+  void addKinds() {
+    sheet.addText(Phrase.ASK_AUDIENCE);
+    addAudience(new Audience.Everybody());
+    sheet.addRow(Phrase.BY_LANGUAGE, "ask:" + Question.LANGUAGE);
     if (!dialog.stages().isEmpty()) {
-      sheet.row(Phrase.BY_STAGE, "ask:" + Question.STAGE);
+      sheet.addRow(Phrase.BY_STAGE, "ask:" + Question.STAGE);
     }
-    sheet.row(Phrase.BY_STEP, "ask:" + Question.STAGE_OF_STEP);
-    sheet.row(Phrase.STUCK_SOMEWHERE, "stuck");
-    forThe(new Audience.WithoutCode());
-    forThe(new Audience.WithCode());
-    sheet.back(Question.SUBJECT);
+    sheet.addRow(Phrase.BY_STEP, "ask:" + Question.STAGE_OF_STEP);
+    sheet.addRow(Phrase.STUCK_SOMEWHERE, "stuck");
+    addAudience(new Audience.WithoutCode());
+    addAudience(new Audience.WithCode());
+    sheet.addBackButton(Question.SUBJECT);
   }
 
-  void languages() {
-    sheet.say(Phrase.ASK_WHICH);
+  void addLanguages() {
+    sheet.addText(Phrase.ASK_WHICH);
     for (Language language : Language.values()) {
-      forThe(new Audience.Readers(language));
+      addAudience(new Audience.Readers(language));
     }
-    sheet.back(Question.AUDIENCE);
+    sheet.addBackButton(Question.AUDIENCE);
   }
 
-  void stages() {
-    sheet.say(Phrase.ASK_WHICH);
+  void addStages() {
+    sheet.addText(Phrase.ASK_WHICH);
     for (Stage stage : dialog.stages()) {
-      forThe(words(stage.name()), new Audience.InStage(stage.id()));
+      addAudience(label(stage.name()), new Audience.InStage(stage.id()));
     }
-    sheet.back(Question.AUDIENCE);
+    sheet.addBackButton(Question.AUDIENCE);
   }
 
   /** The stages, to choose a step of one. */
-  void stagesOfSteps() {
-    sheet.say(Phrase.ASK_WHICH);
-    dialog.stages().forEach(stage -> sheet.row(words(stage.name()), "stage:" + stage.id()));
+  void addStagesOfSteps() {
+    sheet.addText(Phrase.ASK_WHICH);
+    dialog.stages().forEach(stage -> sheet.addRow(label(stage.name()), "stage:" + stage.id()));
     if (dialog.steps().values().stream().anyMatch(step -> step.stage() == null)) {
-      sheet.row(Phrase.STEPS_OF_NO_STAGE, "stage:");
+      sheet.addRow(Phrase.STEPS_OF_NO_STAGE, "stage:");
     }
-    sheet.back(Question.AUDIENCE);
+    sheet.addBackButton(Question.AUDIENCE);
   }
 
-  void steps() {
-    sheet.say(Phrase.ASK_WHICH);
+  void addSteps() {
+    sheet.addText(Phrase.ASK_WHICH);
     dialog.steps().values().stream()
         .filter(step -> chosen.equals(step.stage() == null ? "" : step.stage()))
         .map(Step::id)
-        .forEach(step -> sheet.row(step + people(new Audience.AtStep(step, 0)), "step:" + step));
-    sheet.back(Question.STAGE_OF_STEP);
+        .forEach(
+            step -> sheet.addRow(step + countSuffix(new Audience.AtStep(step, 0)), "step:" + step));
+    sheet.addBackButton(Question.STAGE_OF_STEP);
   }
 
-  void days() {
-    sheet.say(Phrase.ASK_DAYS);
+  void addDays() {
+    sheet.addText(Phrase.ASK_DAYS);
     if (chosen.isEmpty()) {
-      DAYS.forEach(days -> days(new Audience.Stuck(days), days));
+      DAYS.forEach(days -> addDays(new Audience.Stuck(days), days));
     } else {
       Audience.decode("step:" + chosen)
-          .ifPresent(any -> forThe(sheet.voice().plain(Phrase.ANY_TIME), any));
+          .ifPresent(any -> addAudience(sheet.voice().plain(Phrase.ANY_TIME), any));
       DAYS.forEach(
           days ->
               Audience.decode("step:" + chosen + ":" + days)
-                  .ifPresent(audience -> days(audience, days)));
+                  .ifPresent(audience -> addDays(audience, days)));
     }
-    sheet.back(Question.AUDIENCE);
+    sheet.addBackButton(Question.AUDIENCE);
   }
 
-  private void days(Audience audience, int days) {
-    forThe(sheet.voice().plain(Phrase.MORE_DAYS, "count", days), audience);
+  private void addDays(Audience audience, int days) {
+    addAudience(sheet.voice().plain(Phrase.MORE_DAYS, "count", days), audience);
   }
 
-  private void forThe(Audience audience) {
-    forThe(new AudienceWords(sheet.voice(), dialog).of(audience), audience);
+  private void addAudience(Audience audience) {
+    addAudience(new AudienceFormat(sheet.voice(), dialog).format(audience), audience);
   }
 
-  private void forThe(String label, Audience audience) {
-    sheet.row(label + people(audience), "for:" + audience.encoded());
+  private void addAudience(String label, Audience audience) {
+    sheet.addRow(label + countSuffix(audience), "for:" + audience.encode());
   }
 
-  private String people(Audience audience) {
-    return " (" + count.applyAsLong(audience) + ")";
+  private String countSuffix(Audience audience) {
+    return " (" + counter.applyAsLong(audience) + ")";
   }
 
-  private String words(Text text) {
+  private String label(LocalizedText text) {
     return text.in(sheet.voice().language(), " · ");
   }
 }

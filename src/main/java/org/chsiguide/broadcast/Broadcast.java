@@ -4,38 +4,38 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.messenger.PersonId;
+import org.chsiguide.messenger.UserId;
 
 /**
  * Something that goes to many, confirmed by a member of staff.
  *
  * @param number its name for staff: 1, 2, 3…
- * @param of the number of what it takes back or corrects; its own if it is neither
+ * @param originalNumber the number of what it takes back or corrects; its own if it is neither
  * @param author who composed and confirmed it, and is told how it goes; or {@link #NOBODY}
  * @param language what the author reads
  * @param urgent whether it goes out at night too
- * @param begins when it may be sent, at the earliest
+ * @param startsAt when it may be sent, at the earliest
  * @param isTrusted whether the author has looked at its failures and went on
  */
 public record Broadcast(
     long number,
     Kind kind,
-    long of,
-    PersonId author,
+    long originalNumber,
+    UserId author,
     Language language,
-    Bulletin bulletin,
+    BroadcastContent bulletin,
     Audience audience,
-    Subject subject,
+    BroadcastTopic subject,
     boolean urgent,
-    Instant begins,
+    Instant startsAt,
     State state,
     boolean isTrusted) {
 
   /** Stands for a person where the bot did something by itself, or a command did. */
-  public static final PersonId NOBODY = new PersonId(0);
+  public static final UserId NOBODY = new UserId(0);
 
   /** So long a confirmation can be taken back. */
-  public static final Duration TO_UNDO = Duration.ofSeconds(30);
+  public static final Duration UNDO_PERIOD = Duration.ofSeconds(30);
 
   /** What is done to each recipient. */
   public enum Kind {

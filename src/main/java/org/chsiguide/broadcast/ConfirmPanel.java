@@ -16,96 +16,104 @@ import org.jspecify.annotations.Nullable;
  * @param reach how many it goes to by now; null where that is not known yet
  */
 record ConfirmPanel(
-    Sheet sheet, Draft draft, Dialog dialog, QuietHours quiet, @Nullable Reach reach) {
+    PanelBuilder sheet,
+    BroadcastDraft draft,
+    Dialog dialog,
+    QuietHours quietHours,
+    @Nullable AudienceSize reach) {
 
   void draw(Instant now) {
     long recipients = reach == null ? 0 : reach.recipients();
     boolean isNews = draft.kind() == Broadcast.Kind.SEND;
     if (isNews) {
-      summary(now);
+      addSummary(now);
     } else {
-      change(recipients);
+      addChangeSummary(recipients);
     }
     if (recipients == 0) {
-      sheet.say(isNews ? Phrase.NOBODY : Phrase.NOTHING_TO_CHANGE);
-    } else if (draft.isProven()) {
-      confirm(recipients);
+      sheet.addText(isNews ? Phrase.NOBODY : Phrase.NOTHING_TO_CHANGE);
+    } else if (draft.isPreviewed()) {
+      addConfirmButton(recipients);
     } else {
-      notShown();
+      addPreviewFailure();
     }
     if (isNews) {
       boolean isUrgent = draft.mailing().urgent();
-      sheet.row(
+      sheet.addRow(
           Phrase.SEND_LATER,
           "ask:" + Question.TIME,
           isUrgent ? Phrase.NOT_URGENT : Phrase.MAKE_URGENT,
           "urgent");
-      sheet.row(
+      sheet.addRow(
           Phrase.OTHER_AUDIENCE,
           "ask:" + Question.AUDIENCE,
           Phrase.OTHER_WORDS,
           "ask:" + Question.CHINESE);
     } else if (draft.kind() == Broadcast.Kind.CORRECT) {
       Question first = draft.words().zh() == null ? Question.ENGLISH : Question.CHINESE;
-      sheet.row(Phrase.OTHER_WORDS, "ask:" + first);
+      sheet.addRow(Phrase.OTHER_WORDS, "ask:" + first);
     }
   }
 
-  private void confirm(long recipients) {
+  private void addConfirmButton(long recipients) {
     Phrase label =
         switch (draft.kind()) {
           case SEND -> Phrase.SEND_TO;
           case RECALL -> Phrase.RECALL_FROM;
           case CORRECT -> Phrase.CORRECT_FOR;
         };
-    sheet.row(sheet.voice().plain(label, "count", recipients), "send:" + recipients);
+    sheet.addRow(sheet.voice().plain(label, "count", recipients), "send:" + recipients);
   }
 
-  private void notShown() {
-    if (draft.proof() instanceof Proof.Refused refused) {
-      sheet.say(Phrase.REFUSED, "reason", refused.why());
+  private void addPreviewFailure() {
+    if (draft.proof() instanceof PreviewResult.Refused refused) {
+      sheet.addText(Phrase.REFUSED, "reason", refused.reason());
     } else {
-      String reason = draft.proof() instanceof Proof.Lost lost ? lost.why() : "…";
-      sheet.say(Phrase.PREVIEW_LOST, "reason", reason);
+      String reason = draft.proof() instanceof PreviewResult.Uncertain lost ? lost.reason() : "…";
+      sheet.addText(Phrase.PREVIEW_LOST, "reason", reason);
     }
-    sheet.row(Phrase.PREVIEW_AGAIN, "show");
+    sheet.addRow(Phrase.PREVIEW_AGAIN, "show");
   }
 
-  private void change(long recipients) {
+  private void addChangeSummary(long recipients) {
     boolean isRecall = draft.kind() == Broadcast.Kind.RECALL;
-    sheet.say(isRecall ? Phrase.DELETES_FOR : Phrase.CHANGES_FOR, "count", recipients);
+    sheet.addText(isRecall ? Phrase.DELETES_FOR : Phrase.CHANGES_FOR, "count", recipients);
     if (reach != null && reach.unreachable() > 0) {
-      sheet.say(Phrase.TOO_LATE_FOR, "count", reach.unreachable());
+      sheet.addText(Phrase.TOO_LATE_FOR, "count", reach.unreachable());
     }
   }
 
-  private void summary(Instant now) {
-    Voice voice = sheet.voice();
-    Mailing mailing = draft.mailing();
+  private void addSummary(Instant now) {
+    PhraseFormatter phraseFormatter = sheet.voice();
+    DeliveryPlan deliveryPlan = draft.mailing();
     List<String> lines = new ArrayList<>();
-    Audience audience = mailing.audience();
+    Audience audience = deliveryPlan.audience();
     if (reach != null && audience != null) {
-      String whom = new AudienceWords(voice, dialog).of(audience);
+      String audienceText = new AudienceFormat(phraseFormatter, dialog).format(audience);
       long count = reach.recipients();
-      lines.add("👥 " + voice.say(Phrase.GOES_TO, "audience", whom, "count", count));
+      lines.add(
+          "👥 " + phraseFormatter.html(Phrase.GOES_TO, "audience", audienceText, "count", count));
       lines.add(
           "🚫 "
-              + voice.say(
+              + phraseFormatter.html(
                   Phrase.LEFT_OUT, "off", reach.optedOut(), "blocked", reach.unreachable()));
     }
-    Subject subject = mailing.subject();
+    BroadcastTopic subject = deliveryPlan.subject();
     if (subject != null) {
-      lines.add(voice.say(subject == Subject.TIPS ? Phrase.TIPS : Phrase.DEADLINES));
+      lines.add(
+          phraseFormatter.html(subject == BroadcastTopic.TIPS ? Phrase.TIPS : Phrase.DEADLINES));
     }
-    Instant begins = mailing.begins() == null ? now : mailing.begins();
+    Instant begins = deliveryPlan.startsAt() == null ? now : deliveryPlan.startsAt();
     String when =
-        mailing.begins() == null ? voice.say(Phrase.WHEN_NOW) : voice.at(Phrase.WHEN_AT, begins);
+        deliveryPlan.startsAt() == null
+            ? phraseFormatter.html(Phrase.WHEN_NOW)
+            : phraseFormatter.withTime(Phrase.WHEN_AT, begins);
     lines.add("🕘 " + when);
-    if (mailing.urgent()) {
-      lines.add(voice.say(Phrase.URGENT));
-    } else if (quiet.contain(begins)) {
-      lines.add(voice.at(Phrase.WHEN_QUIET, quiet.end(begins)));
+    if (deliveryPlan.urgent()) {
+      lines.add(phraseFormatter.html(Phrase.URGENT));
+    } else if (quietHours.contains(begins)) {
+      lines.add(phraseFormatter.withTime(Phrase.WHEN_QUIET, quietHours.nextAllowed(begins)));
     }
-    sheet.add(String.join("\n", lines));
+    sheet.addHtml(String.join("\n", lines));
   }
 }

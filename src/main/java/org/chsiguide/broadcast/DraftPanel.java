@@ -13,142 +13,151 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws a draft: what is asked, and a button for each answer that needs no words. */
 final class DraftPanel {
-  private final Draft draft;
-  private final Voice voice;
+  private final BroadcastDraft draft;
+  private final PhraseFormatter phraseFormatter;
   private final Dialog dialog;
-  private final QuietHours quiet;
-  private final Sheet sheet;
+  private final QuietHours quietHours;
+  private final PanelBuilder panelBuilder;
 
-  DraftPanel(Draft draft, Voice voice, Dialog dialog, QuietHours quiet) {
+  DraftPanel(
+      BroadcastDraft draft, PhraseFormatter phraseFormatter, Dialog dialog, QuietHours quietHours) {
     this.draft = draft;
-    this.voice = voice;
+    this.phraseFormatter = phraseFormatter;
     this.dialog = dialog;
-    this.quiet = quiet;
-    this.sheet = new Sheet(draft.turn(), voice);
+    this.quietHours = quietHours;
+    this.panelBuilder = new PanelBuilder(draft.turn(), phraseFormatter);
   }
 
   /**
    * The panel.
    *
-   * @param reach how many the draft goes to by now; null where that is not known yet
+   * @param audienceSize how many the draft goes to by now; null where that is not known yet
    * @param count how many can get it, by audience
    */
-  Screen draw(@Nullable Reach reach, ToLongFunction<Audience> count, Instant now) {
-    sheet.add("<b>" + title() + "</b>" + excerpt());
-    complaint().ifPresent(line -> sheet.add("❗ " + line));
-    ask(reach, new AudiencePanel(sheet, dialog, draft.prompt().chosen(), count), now);
-    sheet.row(Phrase.DROP_IT, "drop");
-    return sheet.screen();
+  Screen render(@Nullable AudienceSize audienceSize, ToLongFunction<Audience> count, Instant now) {
+    panelBuilder.addHtml("<b>" + title() + "</b>" + excerpt());
+    complaint().ifPresent(line -> panelBuilder.addHtml("❗ " + line));
+    askQuestion(
+        audienceSize, new AudiencePanel(panelBuilder, dialog, draft.prompt().chosen(), count), now);
+    panelBuilder.addRow(Phrase.DROP_IT, "drop");
+    return panelBuilder.screen();
   }
 
   private String title() {
     return switch (draft.kind()) {
-      case SEND -> "📣 " + voice.say(Phrase.NEWS_TITLE);
-      case RECALL -> "🗑 " + voice.say(Phrase.NEWS_NUMBER, "number", draft.of());
-      case CORRECT -> "✏️ " + voice.say(Phrase.NEWS_NUMBER, "number", draft.of());
+      case SEND -> "📣 " + phraseFormatter.html(Phrase.NEWS_TITLE);
+      case RECALL ->
+          "🗑 " + phraseFormatter.html(Phrase.NEWS_NUMBER, "number", draft.originalNumber());
+      case CORRECT ->
+          "✏️ " + phraseFormatter.html(Phrase.NEWS_NUMBER, "number", draft.originalNumber());
     };
   }
 
   /** Whoever takes something back sees what that is. */
   private String excerpt() {
-    boolean isShown = draft.kind() == Broadcast.Kind.RECALL && draft.words().areThere();
-    return isShown ? "\n" + Excerpt.of(draft.bulletin(), voice.language()) : "";
+    boolean isShown = draft.kind() == Broadcast.Kind.RECALL && draft.words().hasText();
+    return isShown ? "\n" + BroadcastExcerpt.of(draft.bulletin(), phraseFormatter.language()) : "";
   }
 
   private Optional<String> complaint() {
-    String[] words = draft.prompt().complaint().split(" ", -1);
-    return switch (words[0]) {
+    String[] parts = draft.prompt().complaint().split(" ", -1);
+    return switch (parts[0]) {
       case "" -> Optional.empty();
-      case "too_long" -> Optional.of(tooLong(Phrase.TOO_LONG, words));
-      case "too_long_both" -> Optional.of(tooLong(Phrase.TOO_LONG_TOGETHER, words));
-      case "only_words" -> Optional.of(voice.say(Phrase.ONLY_WORDS));
-      case "no_album" -> Optional.of(voice.say(Phrase.NO_ALBUM));
-      case "cannot_send" -> Optional.of(voice.say(Phrase.CANNOT_SEND));
-      case "past_time" -> Optional.of(voice.say(Phrase.PAST_TIME));
-      case "far_time" -> Optional.of(voice.say(Phrase.FAR_TIME, "count", Moment.FURTHEST.toDays()));
-      case "bad_time" -> Optional.of(voice.say(Phrase.BAD_TIME));
-      case "wrong_number" -> Optional.of(voice.say(Phrase.WRONG_NUMBER));
-      default -> Optional.of(voice.say(Phrase.TAP_BELOW));
+      case "too_long" -> Optional.of(tooLong(Phrase.TOO_LONG, parts));
+      case "too_long_both" -> Optional.of(tooLong(Phrase.TOO_LONG_TOGETHER, parts));
+      case "only_words" -> Optional.of(phraseFormatter.html(Phrase.ONLY_WORDS));
+      case "no_album" -> Optional.of(phraseFormatter.html(Phrase.NO_ALBUM));
+      case "cannot_send" -> Optional.of(phraseFormatter.html(Phrase.CANNOT_SEND));
+      case "past_time" -> Optional.of(phraseFormatter.html(Phrase.PAST_TIME));
+      case "far_time" ->
+          Optional.of(
+              phraseFormatter.html(Phrase.FAR_TIME, "count", TimeParser.MAX_AHEAD.toDays()));
+      case "bad_time" -> Optional.of(phraseFormatter.html(Phrase.BAD_TIME));
+      case "wrong_number" -> Optional.of(phraseFormatter.html(Phrase.WRONG_NUMBER));
+      default -> Optional.of(phraseFormatter.html(Phrase.TAP_BELOW));
     };
   }
 
-  private String tooLong(Phrase phrase, String[] words) {
-    return voice.say(phrase, "count", words[1], "limit", words[2], "extra", words[3]);
+  private String tooLong(Phrase phrase, String[] parts) {
+    return phraseFormatter.html(phrase, "count", parts[1], "limit", parts[2], "extra", parts[3]);
   }
 
-  private void ask(@Nullable Reach reach, AudiencePanel audience, Instant now) {
+  private void askQuestion(
+      @Nullable AudienceSize audienceSize, AudiencePanel audience, Instant now) {
     switch (draft.question()) {
       case FORWARDED -> {
-        sheet.say(Phrase.ASK_FORWARDED);
-        sheet.row(Phrase.IT_IS_CHINESE, "is:" + Language.ZH.code());
-        sheet.row(Phrase.IT_IS_ENGLISH, "is:" + Language.EN.code());
-        sheet.row(Phrase.SAME_FOR_BOTH, "same");
+        panelBuilder.addText(Phrase.ASK_FORWARDED);
+        panelBuilder.addRow(Phrase.IT_IS_CHINESE, "is:" + Language.ZH.code());
+        panelBuilder.addRow(Phrase.IT_IS_ENGLISH, "is:" + Language.EN.code());
+        panelBuilder.addRow(Phrase.SAME_FOR_BOTH, "same");
       }
-      case CHINESE -> chinese();
-      case ENGLISH -> english();
+      case CHINESE -> askChinese();
+      case ENGLISH -> askEnglish();
       case SUBJECT -> {
-        sheet.say(Phrase.ASK_SUBJECT);
-        sheet.row(Phrase.DEADLINES, "about:" + Subject.DEADLINES.key());
-        sheet.row(Phrase.TIPS, "about:" + Subject.TIPS.key());
-        sheet.back(Question.CHINESE);
+        panelBuilder.addText(Phrase.ASK_SUBJECT);
+        panelBuilder.addRow(Phrase.DEADLINES, "about:" + BroadcastTopic.DEADLINES.key());
+        panelBuilder.addRow(Phrase.TIPS, "about:" + BroadcastTopic.TIPS.key());
+        panelBuilder.addBackButton(Question.CHINESE);
       }
-      case AUDIENCE -> audience.kinds();
-      case LANGUAGE -> audience.languages();
-      case STAGE -> audience.stages();
-      case STAGE_OF_STEP -> audience.stagesOfSteps();
-      case STEP -> audience.steps();
-      case DAYS -> audience.days();
-      case CONFIRM -> new ConfirmPanel(sheet, draft, dialog, quiet, reach).draw(now);
+      case AUDIENCE -> audience.addKinds();
+      case LANGUAGE -> audience.addLanguages();
+      case STAGE -> audience.addStages();
+      case STAGE_OF_STEP -> audience.addStagesOfSteps();
+      case STEP -> audience.addSteps();
+      case DAYS -> audience.addDays();
+      case CONFIRM ->
+          new ConfirmPanel(panelBuilder, draft, dialog, quietHours, audienceSize).draw(now);
       case NUMBER -> {
-        sheet.say(Phrase.TYPE_NUMBER, "count", draft.count());
-        sheet.back(Question.CONFIRM);
+        panelBuilder.addText(Phrase.TYPE_NUMBER, "count", draft.count());
+        panelBuilder.addBackButton(Question.CONFIRM);
       }
       case TIME -> {
-        sheet.say(Phrase.ASK_TIME, "zone", quiet.zone());
-        sheet.row(Phrase.SEND_NOW, "now");
-        sheet.back(Question.CONFIRM);
+        panelBuilder.addText(Phrase.ASK_TIME, "zone", quietHours.zone());
+        panelBuilder.addRow(Phrase.SEND_NOW, "now");
+        panelBuilder.addBackButton(Question.CONFIRM);
       }
-      case WHICH_TIME -> whichTime();
+      case WHICH_TIME -> askWhichTime();
     }
   }
 
   /** Each moment with its day of the week, by which a slip shows. */
-  private void whichTime() {
+  private void askWhichTime() {
     String[] moments = draft.prompt().chosen().split(" ", -1);
-    sheet.say(moments.length == 1 ? Phrase.CONFIRM_TIME : Phrase.WHICH_TIME, "zone", quiet.zone());
+    panelBuilder.addText(
+        moments.length == 1 ? Phrase.CONFIRM_TIME : Phrase.WHICH_TIME, "zone", quietHours.zone());
     for (String second : moments) {
       Instant moment = Instant.ofEpochSecond(Long.parseLong(second));
-      sheet.row("✅ " + voice.day(moment), "at:" + second);
+      panelBuilder.addRow("✅ " + phraseFormatter.formatDateTime(moment), "at:" + second);
     }
-    sheet.back(Question.TIME);
+    panelBuilder.addBackButton(Question.TIME);
   }
 
-  private void chinese() {
+  private void askChinese() {
     if (draft.kind() == Broadcast.Kind.CORRECT) {
-      sheet.say(Phrase.ASK_CORRECT_CHINESE, "of", draft.of());
-      sheet.row(Phrase.KEEP_CHINESE, "keep");
+      panelBuilder.addText(Phrase.ASK_CORRECT_CHINESE, "of", draft.originalNumber());
+      panelBuilder.addRow(Phrase.KEEP_CHINESE, "keep");
     } else {
-      sheet.say(Phrase.ASK_CHINESE);
-      sheet.row(Phrase.ENGLISH_ONLY, "only:" + Language.EN.code());
+      panelBuilder.addText(Phrase.ASK_CHINESE);
+      panelBuilder.addRow(Phrase.ENGLISH_ONLY, "only:" + Language.EN.code());
     }
   }
 
-  private void english() {
+  private void askEnglish() {
     boolean isCorrection = draft.kind() == Broadcast.Kind.CORRECT;
     if (isCorrection) {
-      sheet.say(Phrase.ASK_CORRECT_ENGLISH, "of", draft.of());
-      sheet.row(Phrase.KEEP_ENGLISH, "keep");
+      panelBuilder.addText(Phrase.ASK_CORRECT_ENGLISH, "of", draft.originalNumber());
+      panelBuilder.addRow(Phrase.KEEP_ENGLISH, "keep");
     } else {
-      sheet.say(Phrase.ASK_ENGLISH);
+      panelBuilder.addText(Phrase.ASK_ENGLISH);
     }
     if (draft.words().zh() != null) {
-      sheet.row(Phrase.SAME_FOR_BOTH, "same");
+      panelBuilder.addRow(Phrase.SAME_FOR_BOTH, "same");
     }
     if (draft.words().zh() != null && !isCorrection) {
-      sheet.row(Phrase.CHINESE_ONLY, "only:" + Language.ZH.code());
+      panelBuilder.addRow(Phrase.CHINESE_ONLY, "only:" + Language.ZH.code());
     }
     if (draft.words().zh() != null || !isCorrection) {
-      sheet.back(Question.CHINESE);
+      panelBuilder.addBackButton(Question.CHINESE);
     }
   }
 }

@@ -9,53 +9,61 @@ import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.Handout;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.StaffMessenger;
 
 /**
  * Shows an author what each kind of reader will get, exactly: what Telegram refuses the author it
  * would refuse all.
  */
-record Preview(Messenger messenger, Handout handout) {
+record Preview(Messenger messenger, StaffMessenger handout) {
 
   /** Shows it, one after another, and completes with the proof that a draft keeps. */
-  CompletionStage<Proof> show(ChatId author, Bulletin bulletin, Voice voice) {
-    CompletionStage<Proof> proof = CompletableFuture.completedFuture(new Proof.Seen());
+  CompletionStage<PreviewResult> show(
+      ChatId author, BroadcastContent broadcastContent, PhraseFormatter phraseFormatter) {
+    CompletionStage<PreviewResult> proof =
+        CompletableFuture.completedFuture(new PreviewResult.Seen());
     for (Language reader :
-        Stream.of(Language.values()).filter(bulletin.readers()::contains).toList()) {
+        Stream.of(Language.values()).filter(broadcastContent.readers()::contains).toList()) {
       proof =
           proof.thenCompose(
               before ->
-                  show(author, bulletin, reader, voice)
-                      .thenApply(now -> before instanceof Proof.Seen ? now : before));
+                  show(author, broadcastContent, reader, phraseFormatter)
+                      .thenApply(now -> before instanceof PreviewResult.Seen ? now : before));
     }
     return proof;
   }
 
-  private CompletionStage<Proof> show(
-      ChatId author, Bulletin bulletin, Language reader, Voice voice) {
+  private CompletionStage<PreviewResult> show(
+      ChatId author,
+      BroadcastContent broadcastContent,
+      Language reader,
+      PhraseFormatter phraseFormatter) {
     Phrase label =
         switch (reader) {
           case ZH -> Phrase.PREVIEW_ZH;
           case EN -> Phrase.PREVIEW_EN;
           case BOTH -> Phrase.PREVIEW_BOTH;
         };
-    var unused = messenger.send(author, new Screen(0, voice.say(label), List.of()));
-    return handout.hand(author, bulletin.in(reader)).thenApply(Preview::proof);
+    var unused = messenger.send(author, new Screen(0, phraseFormatter.html(label), List.of()));
+    return handout
+        .send(author, broadcastContent.forReader(reader))
+        .thenApply(Preview::toPreviewResult);
   }
 
-  private static Proof proof(Delivery delivery) {
+  private static PreviewResult toPreviewResult(Delivery delivery) {
     if (delivery instanceof Delivery.Sent || delivery instanceof Delivery.SentAlbum) {
-      return new Proof.Seen();
+      return new PreviewResult.Seen();
     }
     if (delivery instanceof Delivery.Failed failed) {
-      return new Proof.Refused(failed.why());
+      return new PreviewResult.Refused(failed.reason());
     }
     if (delivery instanceof Delivery.Unknown unknown) {
-      return new Proof.Lost(unknown.why());
+      return new PreviewResult.Uncertain(unknown.reason());
     }
     return delivery instanceof Delivery.RetryAfter later
-        ? new Proof.Lost("Telegram asks to wait for " + later.delay().toSeconds() + " s")
-        : new Proof.Lost("Telegram did not take it");
+        ? new PreviewResult.Uncertain(
+            "Telegram asks to wait for " + later.delay().toSeconds() + " s")
+        : new PreviewResult.Uncertain("Telegram did not take it");
   }
 }

@@ -23,12 +23,12 @@ public record Progress(
     long skipped) {
 
   /** Everybody. */
-  public long all() {
-    return pending + sending + settled();
+  public long total() {
+    return pending + sending + finished();
   }
 
   /** Those of whom it is known, or known not to be known. */
-  public long settled() {
+  public long finished() {
     return sent + blocked + failed + unknown + left + skipped;
   }
 }

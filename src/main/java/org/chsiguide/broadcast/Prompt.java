@@ -41,19 +41,19 @@ public record Prompt(Question question, String chosen, String complaint) {
     WHICH_TIME
   }
 
-  Prompt asks(Question next) {
+  Prompt withQuestion(Question next) {
     return new Prompt(next, chosen, "");
   }
 
-  Prompt choosing(String first) {
-    return new Prompt(question, first, "");
+  Prompt withChoice(String choice) {
+    return new Prompt(question, choice, "");
   }
 
-  Prompt complains(String about) {
-    return new Prompt(question, chosen, about);
+  Prompt withComplaint(String newComplaint) {
+    return new Prompt(question, chosen, newComplaint);
   }
 
-  Prompt satisfied() {
-    return complains("");
+  Prompt withoutComplaint() {
+    return withComplaint("");
   }
 }

@@ -3,7 +3,7 @@ package org.chsiguide.broadcast;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.html.TelegramHtml;
-import org.chsiguide.messenger.PersonId;
+import org.chsiguide.messenger.UserId;
 
 /**
  * What Telegram calls the members of staff who did something since the start. It is held in memory
@@ -12,26 +12,27 @@ import org.chsiguide.messenger.PersonId;
 final class StaffNames {
   private static final int CHARACTERS = 40;
 
-  private final Map<PersonId, String> names = new ConcurrentHashMap<>();
+  private final Map<UserId, String> names = new ConcurrentHashMap<>();
 
   /** This member of staff is called this; nothing is known if it is blank. */
-  void learn(PersonId person, String name) {
+  void remember(UserId person, String name) {
     if (!name.isBlank()) {
-      names.put(person, Excerpt.cut(name.strip().replaceAll("\\s+", " "), CHARACTERS));
+      names.put(
+          person, BroadcastExcerpt.truncate(name.strip().replaceAll("\\s+", " "), CHARACTERS));
     }
   }
 
   /** The name, or the number where it is not known, as plain text. */
-  String of(PersonId person) {
+  String nameOf(UserId person) {
     return names.getOrDefault(person, Long.toString(person.value()));
   }
 
   /** The same as a link to the person, in Telegram HTML. */
-  String link(PersonId person) {
+  String link(UserId person) {
     return "<a href=\"tg://user?id="
         + person.value()
         + "\">"
-        + TelegramHtml.escape(of(person))
+        + TelegramHtml.escape(nameOf(person))
         + "</a>";
   }
 }

@@ -10,9 +10,9 @@ import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Forum.Spot;
-import org.chsiguide.messenger.Handout;
-import org.chsiguide.messenger.PersonId;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.messenger.UserId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,79 +24,90 @@ final class StopNotices {
   private static final Logger log = LoggerFactory.getLogger(StopNotices.class);
 
   private final Staff staff;
-  private final UnaryOperator<ChatId> groupNow;
-  private final Broadcasts broadcasts;
-  private final Handout handout;
-  private final Clerk clerk;
+  private final UnaryOperator<ChatId> currentGroupId;
+  private final BroadcastRepository broadcasts;
+  private final StaffMessenger staffMessenger;
+  private final PanelService panelService;
   private final Executor executor;
 
   /** Notices for these; {@code groupNow} is the id under which a group goes on. */
   StopNotices(
       Staff staff,
-      UnaryOperator<ChatId> groupNow,
-      Broadcasts broadcasts,
-      Handout handout,
-      Clerk clerk,
+      UnaryOperator<ChatId> currentGroupId,
+      BroadcastRepository broadcasts,
+      StaffMessenger staffMessenger,
+      PanelService panelService,
       Executor executor) {
     this.staff = staff;
-    this.groupNow = groupNow;
+    this.currentGroupId = currentGroupId;
     this.broadcasts = broadcasts;
-    this.handout = handout;
-    this.clerk = clerk;
+    this.staffMessenger = staffMessenger;
+    this.panelService = panelService;
     this.executor = executor;
   }
 
   /** This member of staff just did this to a broadcast; nothing is said of what stops nothing. */
-  void done(long number, Order order, PersonId by) {
-    if (order == Order.PAUSE || order == Order.CANCEL) {
-      executor.execute(() -> tell(number, order, by));
+  void onControlled(long number, ControlAction controlAction, UserId actor) {
+    if (controlAction == ControlAction.PAUSE || controlAction == ControlAction.CANCEL) {
+      executor.execute(() -> notifyStopped(number, controlAction, actor));
     }
   }
 
-  private void tell(long number, Order order, PersonId by) {
+  private void notifyStopped(long number, ControlAction controlAction, UserId actor) {
     try {
-      broadcasts.find(number).ifPresent(it -> tell(it, order, by));
+      broadcasts.find(number).ifPresent(it -> notifyStopped(it, controlAction, actor));
     } catch (RuntimeException e) {
       log.warn("nobody was told who stopped broadcast {}", number, e);
     }
   }
 
   /** Whoever takes back their own before it began disturbs nobody. */
-  private void tell(Broadcast broadcast, Order order, PersonId by) {
+  private void notifyStopped(Broadcast broadcast, ControlAction controlAction, UserId actor) {
     Progress progress = broadcasts.progress(broadcast.number());
-    boolean isOwn = broadcast.author().equals(by);
-    boolean hasBegun = progress.all() > 0;
+    boolean isOwn = broadcast.author().equals(actor);
+    boolean hasBegun = progress.total() > 0;
     if (!isOwn && !broadcast.author().equals(Broadcast.NOBODY)) {
       Button panel =
-          new Button.Call("#" + broadcast.number(), BroadcastDesk.PANEL + broadcast.number());
-      say(
+          new Button.Callback(
+              "#" + broadcast.number(), BroadcastHandler.PANEL_PREFIX + broadcast.number());
+      send(
           broadcast.author().chat(),
-          notice(broadcast, order, by, progress, broadcast.language()),
+          notice(broadcast, controlAction, actor, progress, broadcast.language()),
           List.of(List.of(panel)));
     }
     ChatId group = staff.group();
     if (group != null && (hasBegun || !isOwn)) {
-      say(groupNow.apply(group), notice(broadcast, order, by, progress, Language.BOTH), List.of());
+      send(
+          currentGroupId.apply(group),
+          notice(broadcast, controlAction, actor, progress, Language.BOTH),
+          List.of());
     }
   }
 
-  private void say(ChatId chat, String html, List<List<Button>> rows) {
-    var unused = handout.say(Spot.of(chat), new Screen(0, html, rows));
+  private void send(ChatId chat, String html, List<List<Button>> rows) {
+    var unused = staffMessenger.sendScreen(ChatOrTopic.of(chat), new Screen(0, html, rows));
   }
 
   private String notice(
-      Broadcast broadcast, Order order, PersonId by, Progress progress, Language language) {
-    Voice voice = clerk.voice(language);
+      Broadcast broadcast,
+      ControlAction controlAction,
+      UserId actor,
+      Progress progress,
+      Language language) {
+    PhraseFormatter phraseFormatter = panelService.voice(language);
     List<String> lines = new ArrayList<>();
-    lines.add("<b>" + LivePanel.title(broadcast, voice) + "</b>");
+    lines.add("<b>" + ProgressPanel.title(broadcast, phraseFormatter) + "</b>");
     lines.add(
-        voice.say(
-            order == Order.PAUSE ? Phrase.WAS_PAUSED_BY : Phrase.WAS_CANCELLED_BY,
+        phraseFormatter.html(
+            controlAction == ControlAction.PAUSE ? Phrase.WAS_PAUSED_BY : Phrase.WAS_CANCELLED_BY,
             "name",
-            clerk.names().of(by),
+            panelService.names().nameOf(actor),
             "time",
-            voice.hour(clerk.now())));
-    lines.add("✅ " + voice.say(LivePanel.done(broadcast), "count", progress.sent()));
+            phraseFormatter.formatTime(panelService.now())));
+    lines.add(
+        "✅ "
+            + phraseFormatter.html(
+                ProgressPanel.reachedPhrase(broadcast), "count", progress.sent()));
     return String.join("\n", lines);
   }
 }

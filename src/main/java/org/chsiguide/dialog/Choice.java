@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Choice {
 
   /** What stands on the button; plain text. */
-  Text label();
+  LocalizedText label();
 
   /** Leads to another step. */
-  record Go(StepId to, Text label) implements Choice {}
+  record GoToStep(StepId to, LocalizedText label) implements Choice {}
 
   /**
    * Sets the language.
@@ -17,11 +17,12 @@ public sealed interface Choice {
    * @param to where it leads; absent: back to where the student came from, or to the start if they
    *     came from nowhere
    */
-  record Speak(Language language, @Nullable StepId to, Text label) implements Choice {}
+  record ChangeLanguage(Language language, @Nullable StepId to, LocalizedText label)
+      implements Choice {}
 
   /** Opens a web page. */
-  record Open(String url, Text label) implements Choice {}
+  record OpenUrl(String url, LocalizedText label) implements Choice {}
 
   /** Puts a text on the clipboard. */
-  record Copy(String text, Text label) implements Choice {}
+  record CopyText(String text, LocalizedText label) implements Choice {}
 }

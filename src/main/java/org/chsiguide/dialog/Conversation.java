@@ -7,16 +7,20 @@ import java.util.List;
 /**
  * One student's place in the guide.
  *
- * @param at where they stand
+ * @param currentStep where they stand
  * @param history the steps before, oldest first, at most {@link #MAX_HISTORY}; the older ones are
  *     forgotten
  * @param turn screens shown so far; it never goes back, so a button of an earlier screen stays
  *     recognisable. 0: nothing was shown yet
- * @param view what the screen of this turn shows; together with the rest it is all that the screen
- *     is drawn from, so it can be drawn again at any time
+ * @param screenState what the screen of this turn shows; together with the rest it is all that the
+ *     screen is drawn from, so it can be drawn again at any time
  */
 public record Conversation(
-    Language language, StepId at, List<StepId> history, int turn, View view) {
+    Language language,
+    StepId currentStep,
+    List<StepId> history,
+    int turn,
+    ScreenState screenState) {
 
   /** How far back the way back leads. */
   public static final int MAX_HISTORY = 30;
@@ -27,60 +31,60 @@ public record Conversation(
   }
 
   /** A conversation whose screen shows the step itself. */
-  public Conversation(Language language, StepId at, List<StepId> history, int turn) {
-    this(language, at, history, turn, new View.OfStep());
+  public Conversation(Language language, StepId currentStep, List<StepId> history, int turn) {
+    this(language, currentStep, history, turn, new ScreenState.PlainStep());
   }
 
   /** A conversation in which nothing was shown yet. */
-  public static Conversation begin(Language language, StepId start) {
+  public static Conversation create(Language language, StepId start) {
     return new Conversation(language, start, List.of(), 0);
   }
 
   /** Goes on to another step; the way back leads here. */
-  Conversation enter(StepId next) {
-    if (turn == 0 || next.equals(at)) {
+  Conversation moveTo(StepId next) {
+    if (turn == 0 || next.equals(currentStep)) {
       return new Conversation(language, next, history, turn + 1);
     }
-    List<StepId> longer = new ArrayList<>(history);
-    longer.add(at);
+    List<StepId> extended = new ArrayList<>(history);
+    extended.add(currentStep);
     return new Conversation(
         language,
         next,
-        longer.subList(Math.max(0, longer.size() - MAX_HISTORY), longer.size()),
+        extended.subList(Math.max(0, extended.size() - MAX_HISTORY), extended.size()),
         turn + 1);
   }
 
   /** Goes back to the step before, or stays where there is none. */
-  Conversation back() {
+  Conversation moveBack() {
     if (history.isEmpty()) {
-      return again();
+      return nextTurn();
     }
     int last = history.size() - 1;
     return new Conversation(language, history.get(last), history.subList(0, last), turn + 1);
   }
 
   /** At the last step that is none of these; where all are, at the first. */
-  Conversation before(Collection<StepId> aside) {
+  Conversation rewindPast(Collection<StepId> skipped) {
     int last = history.size();
-    StepId step = at;
-    while (last > 0 && aside.contains(step)) {
+    StepId step = currentStep;
+    while (last > 0 && skipped.contains(step)) {
       step = history.get(--last);
     }
-    return new Conversation(language, step, history.subList(0, last), turn, view);
+    return new Conversation(language, step, history.subList(0, last), turn, screenState);
   }
 
   /** Stays, and shows the step once more. */
-  Conversation again() {
-    return again(new View.OfStep());
+  Conversation nextTurn() {
+    return nextTurn(new ScreenState.PlainStep());
   }
 
   /** Stays, and shows this. */
-  Conversation again(View other) {
-    return new Conversation(language, at, history, turn + 1, other);
+  Conversation nextTurn(ScreenState newState) {
+    return new Conversation(language, currentStep, history, turn + 1, newState);
   }
 
   /** Reads on in another language. */
-  Conversation speaking(Language other) {
-    return new Conversation(other, at, history, turn, view);
+  Conversation withLanguage(Language newLanguage) {
+    return new Conversation(newLanguage, currentStep, history, turn, screenState);
   }
 }

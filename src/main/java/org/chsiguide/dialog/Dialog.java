@@ -13,52 +13,52 @@ import java.util.Optional;
  * The whole guide. The target of each choice and landmark exists, and each phrase is there: the
  * reader has checked.
  *
- * @param guide what the guide is called, plain text
+ * @param name what the guide is called, plain text
  * @param stages the legs of the way, in order
  * @param steps every step by id, in the order of the file
- * @param renamed earlier ids of steps that have another now
- * @param answers what staff answer often, in the order of the file
+ * @param renamedSteps earlier ids of steps that have another now
+ * @param cannedResponses what staff answer often, in the order of the file
  * @param topics what students write about in their own words
  */
 public record Dialog(
-    Text guide,
-    Map<Landmark, StepId> landmarks,
+    LocalizedText name,
+    Map<SystemStep, StepId> systemSteps,
     List<Stage> stages,
     Map<StepId, Step> steps,
-    Map<StepId, StepId> renamed,
-    Map<Phrase, Text> phrases,
-    List<PreparedAnswer> answers,
-    Topics topics) {
+    Map<StepId, StepId> renamedSteps,
+    Map<Phrase, LocalizedText> phrases,
+    List<CannedResponse> cannedResponses,
+    TopicCatalog topics) {
 
   /** Copies the collections, keeping their order. */
   public Dialog {
-    landmarks = Map.copyOf(landmarks);
+    systemSteps = Map.copyOf(systemSteps);
     stages = List.copyOf(stages);
     steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
-    renamed = Map.copyOf(renamed);
+    renamedSteps = Map.copyOf(renamedSteps);
     phrases = Collections.unmodifiableMap(new EnumMap<>(phrases));
-    answers = List.copyOf(answers);
+    cannedResponses = List.copyOf(cannedResponses);
   }
 
   /** A guide without prepared answers. */
   public Dialog(
-      Text guide,
-      Map<Landmark, StepId> landmarks,
+      LocalizedText name,
+      Map<SystemStep, StepId> systemSteps,
       List<Stage> stages,
       Map<StepId, Step> steps,
-      Map<StepId, StepId> renamed,
-      Map<Phrase, Text> phrases,
-      Topics topics) {
-    this(guide, landmarks, stages, steps, renamed, phrases, List.of(), topics);
+      Map<StepId, StepId> renamedSteps,
+      Map<Phrase, LocalizedText> phrases,
+      TopicCatalog topics) {
+    this(name, systemSteps, stages, steps, renamedSteps, phrases, List.of(), topics);
   }
 
   /** The step of this id, or the one that had it before it was renamed. */
   public Optional<Step> find(StepId id) {
     Step step = steps.get(id);
-    StepId now = renamed.get(id);
-    return step != null || now == null
+    StepId newId = renamedSteps.get(id);
+    return step != null || newId == null
         ? Optional.ofNullable(step)
-        : Optional.ofNullable(steps.get(now));
+        : Optional.ofNullable(steps.get(newId));
   }
 
   /** The step of this id. @throws IllegalArgumentException if there is none */
@@ -71,26 +71,30 @@ public record Dialog(
    * names of now, without those that are gone. A student whose own step is gone stands at the
    * nearest one of their way that is left, or at the start.
    */
-  public Conversation adopt(Conversation earlier) {
-    if (steps.containsKey(earlier.at()) && steps.keySet().containsAll(earlier.history())) {
+  public Conversation migrate(Conversation earlier) {
+    if (steps.containsKey(earlier.currentStep()) && steps.keySet().containsAll(earlier.history())) {
       return earlier;
     }
-    List<StepId> way = new ArrayList<>();
-    earlier.history().forEach(id -> find(id).map(Step::id).ifPresent(way::add));
-    StepId here =
-        find(earlier.at())
+    List<StepId> path = new ArrayList<>();
+    earlier.history().forEach(id -> find(id).map(Step::id).ifPresent(path::add));
+    StepId currentStep =
+        find(earlier.currentStep())
             .map(Step::id)
-            .orElseGet(() -> way.isEmpty() ? at(Landmark.START) : way.remove(way.size() - 1));
-    View view = find(earlier.at()).isPresent() ? earlier.view() : new View.OfStep();
-    return new Conversation(earlier.language(), here, way, earlier.turn(), view);
+            .orElseGet(
+                () -> path.isEmpty() ? systemStep(SystemStep.START) : path.remove(path.size() - 1));
+    ScreenState screenState =
+        find(earlier.currentStep()).isPresent()
+            ? earlier.screenState()
+            : new ScreenState.PlainStep();
+    return new Conversation(earlier.language(), currentStep, path, earlier.turn(), screenState);
   }
 
   /** The stage that a student is in; outside the stages the last one before, if there is any. */
-  public Optional<Stage> stage(Conversation conversation) {
-    List<StepId> way = new ArrayList<>(conversation.history());
-    way.add(conversation.at());
-    Collections.reverse(way);
-    return way.stream()
+  public Optional<Stage> stageOf(Conversation conversation) {
+    List<StepId> path = new ArrayList<>(conversation.history());
+    path.add(conversation.currentStep());
+    Collections.reverse(path);
+    return path.stream()
         .flatMap(id -> find(id).stream())
         .map(Step::stage)
         .filter(Objects::nonNull)
@@ -99,11 +103,11 @@ public record Dialog(
   }
 
   /** The last step of the way that the student came to: not how to reach a person, nor a talk. */
-  public Optional<StepId> stuckAt(Conversation conversation) {
-    List<StepId> way = new ArrayList<>(conversation.history());
-    way.add(conversation.at());
-    Collections.reverse(way);
-    return way.stream()
+  public Optional<StepId> lastStageStep(Conversation conversation) {
+    List<StepId> path = new ArrayList<>(conversation.history());
+    path.add(conversation.currentStep());
+    Collections.reverse(path);
+    return path.stream()
         .flatMap(id -> find(id).stream())
         .filter(step -> step.stage() != null)
         .map(Step::id)
@@ -111,22 +115,22 @@ public record Dialog(
   }
 
   /** Whether the student has come to any of the stages. */
-  public boolean isOnTheWay(Conversation conversation) {
-    return stage(conversation).isPresent();
+  public boolean hasEnteredStage(Conversation conversation) {
+    return stageOf(conversation).isPresent();
   }
 
   /** The step that this landmark stands for. */
-  public StepId at(Landmark landmark) {
-    StepId id = landmarks.get(landmark);
+  public StepId systemStep(SystemStep systemStep) {
+    StepId id = systemSteps.get(systemStep);
     if (id == null) {
-      throw new IllegalStateException("the guide has no " + landmark.key());
+      throw new IllegalStateException("the guide has no " + systemStep.key());
     }
     return id;
   }
 
   /** The words of this phrase. */
-  public Text phrase(Phrase phrase) {
-    Text text = phrases.get(phrase);
+  public LocalizedText phrase(Phrase phrase) {
+    LocalizedText text = phrases.get(phrase);
     if (text == null) {
       throw new IllegalStateException("the guide has no phrase " + phrase.key());
     }

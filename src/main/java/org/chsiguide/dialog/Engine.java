@@ -5,46 +5,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.chsiguide.dialog.Reply.Place;
-import org.chsiguide.dialog.Reply.Show;
-import org.chsiguide.dialog.Reply.Tell;
+import org.chsiguide.dialog.Reply.Placement;
+import org.chsiguide.dialog.Reply.ShowNotice;
+import org.chsiguide.dialog.Reply.ShowScreen;
 import org.jspecify.annotations.Nullable;
 
 /** Walks a dialog. Immutable, so thread-safe; equal arguments give equal turns. */
 public final class Engine {
   private final Dialog dialog;
-  private final Understanding understanding;
+  private final IntentRecognizer intentRecognizer;
 
   /** Walks this dialog, and understands nothing of what is typed. */
   public Engine(Dialog dialog) {
-    this(dialog, Understanding.NONE);
+    this(dialog, IntentRecognizer.NONE);
   }
 
   /**
    * Walks this dialog.
    *
-   * @param understanding finds which of its topics typed words are about
+   * @param intentRecognizer finds which of its topics typed words are about
    */
-  public Engine(Dialog dialog, Understanding understanding) {
+  public Engine(Dialog dialog, IntentRecognizer intentRecognizer) {
     this.dialog = dialog;
-    this.understanding = understanding;
+    this.intentRecognizer = intentRecognizer;
   }
 
   /** The conversation of somebody who was never seen before; nothing was shown yet. */
-  public Conversation begin(Language language) {
-    return Conversation.begin(language, dialog.at(Landmark.START));
+  public Conversation startConversation(Language language) {
+    return Conversation.create(language, dialog.systemStep(SystemStep.START));
   }
 
   /**
    * What the event means where the student stands: a tap on "yes" is a confirmation only while that
    * is what the screen asks.
    */
-  public Event meant(Conversation conversation, Event event) {
-    return event instanceof Event.Tapped tapped
-            && tapped.press() instanceof Press.Forget
-            && tapped.turn() == conversation.turn()
-            && conversation.view() instanceof View.ConfirmForget
-        ? new Event.ConfirmedForgetting()
+  public Event interpret(Conversation conversation, Event event) {
+    return event instanceof Event.ButtonPressed pressed
+            && pressed.buttonAction() instanceof ButtonAction.ConfirmErasure
+            && pressed.turn() == conversation.turn()
+            && conversation.screenState() instanceof ScreenState.ErasureConfirmation
+        ? new Event.ErasureConfirmed()
         : event;
   }
 
@@ -55,46 +55,49 @@ public final class Engine {
    * goes on there, and where it was removed the student stands at the nearest step of their way
    * that is left.
    */
-  public Turn advance(Conversation before, Event happened) {
-    Event event = meant(before, happened);
-    Conversation conversation = dialog.adopt(before);
-    if (event instanceof Event.AskedToBeForgotten) {
-      return new Turn(conversation.again(new View.ConfirmForget()), List.of(new Show(Place.BELOW)));
+  public Turn advance(Conversation before, Event rawEvent) {
+    Event event = interpret(before, rawEvent);
+    Conversation conversation = dialog.migrate(before);
+    if (event instanceof Event.ErasureRequested) {
+      return new Turn(
+          conversation.nextTurn(new ScreenState.ErasureConfirmation()),
+          List.of(new ShowScreen(Placement.BELOW)));
     }
-    if (event instanceof Event.ConfirmedForgetting) {
-      return new Turn(begin(before.language()), List.of(new Tell(Phrase.FORGOTTEN)));
+    if (event instanceof Event.ErasureConfirmed) {
+      return new Turn(
+          startConversation(before.language()), List.of(new ShowNotice(Phrase.FORGOTTEN)));
     }
-    if (event instanceof Event.Left
-        || event instanceof Event.Returned
+    if (event instanceof Event.Blocked
+        || event instanceof Event.Unblocked
         || event instanceof Event.Unrelated) {
       return new Turn(conversation, List.of());
     }
     if (event instanceof Event.Started started) {
-      return started(conversation, started);
+      return handleStart(conversation, started);
     }
-    if (event instanceof Event.Called called) {
-      return below(conversation.enter(dialog.at(called.landmark())));
+    if (event instanceof Event.CommandSent command) {
+      return replyBelow(conversation.moveTo(dialog.systemStep(command.systemStep())));
     }
-    if (event instanceof Event.AskedHowFar) {
-      return located(conversation, Place.BELOW);
+    if (event instanceof Event.ProgressRequested) {
+      return showProgress(conversation, Placement.BELOW);
     }
     if (conversation.turn() == 0) {
-      return below(conversation.again());
+      return replyBelow(conversation.nextTurn());
     }
-    if (dialog.find(before.at()).isEmpty()) {
-      return moved(conversation, event);
+    if (dialog.find(before.currentStep()).isEmpty()) {
+      return reportMovedStep(conversation, event);
     }
-    if (event instanceof Event.Tapped tapped) {
-      return tapped(conversation, tapped);
+    if (event instanceof Event.ButtonPressed pressed) {
+      return handleButton(conversation, pressed);
     }
-    if (event instanceof Event.TappedUnknown) {
-      return old(conversation);
+    if (event instanceof Event.UnknownButtonPressed) {
+      return reportOldButton(conversation);
     }
-    if (event instanceof Event.Said said) {
-      return offering(said(conversation, said.words()), said.offer());
+    if (event instanceof Event.TextSent textSent) {
+      return withStaffOffer(handleText(conversation, textSent.text()), textSent.staffOffer());
     }
-    if (event instanceof Event.Sent) {
-      return below(conversation.again(), Phrase.NOT_KEPT);
+    if (event instanceof Event.MediaSent) {
+      return replyBelow(conversation.nextTurn(), Phrase.NOT_KEPT);
     }
     throw new AssertionError(event);
   }
@@ -103,194 +106,209 @@ public final class Engine {
    * The turn in which the bot itself failed: the student stays where they stood, with an apology.
    */
   public Turn apologise(Conversation before) {
-    return below(dialog.adopt(before).again(), Phrase.APOLOGY);
+    return replyBelow(dialog.migrate(before).nextTurn(), Phrase.APOLOGY);
   }
 
   /**
    * The turn in which the student wrote faster than they can be answered: they stay where they
    * stood, and are told to slow down.
    */
-  public Turn slowDown(Conversation before) {
-    return below(dialog.adopt(before).again(), Phrase.TOO_FAST);
+  public Turn askToSlowDown(Conversation before) {
+    return replyBelow(dialog.migrate(before).nextTurn(), Phrase.TOO_FAST);
   }
 
   /** To the step of the link; else whoever is on the way reads how far they are. */
-  private Turn started(Conversation conversation, Event.Started started) {
-    Optional<StepId> linked =
-        Optional.ofNullable(started.link())
+  private Turn handleStart(Conversation conversation, Event.Started started) {
+    Optional<StepId> linkedStep =
+        Optional.ofNullable(started.deepLink())
             .filter(StepId::isValid)
             .flatMap(link -> dialog.find(new StepId(link)))
             .map(Step::id);
-    if (linked.isEmpty() && dialog.isOnTheWay(conversation)) {
-      return located(conversation, Place.BELOW);
+    if (linkedStep.isEmpty() && dialog.hasEnteredStage(conversation)) {
+      return showProgress(conversation, Placement.BELOW);
     }
-    return below(conversation.enter(linked.orElse(dialog.at(Landmark.START))));
+    return replyBelow(conversation.moveTo(linkedStep.orElse(dialog.systemStep(SystemStep.START))));
   }
 
   /** Who reads the help or the like meanwhile goes on at the step from which they came to it. */
-  private Turn located(Conversation conversation, Place place) {
-    Conversation way = conversation.before(dialog.landmarks().values());
-    return new Turn(way.again(new View.HowFar()), List.of(new Show(place)));
+  private Turn showProgress(Conversation conversation, Placement place) {
+    Conversation rewound = conversation.rewindPast(dialog.systemSteps().values());
+    return new Turn(
+        rewound.nextTurn(new ScreenState.ProgressOverview()), List.of(new ShowScreen(place)));
   }
 
   /** Where the guide begins for somebody whose language is known. */
-  private StepId beginning(Language language) {
-    StepId start = dialog.at(Landmark.START);
-    return choices(dialog.expect(start), Choice.Speak.class)
+  private StepId firstStepFor(Language language) {
+    StepId start = dialog.systemStep(SystemStep.START);
+    return choices(dialog.expect(start), Choice.ChangeLanguage.class)
         .filter(choice -> choice.language() == language)
         .flatMap(choice -> Optional.ofNullable(choice.to()).stream())
         .findFirst()
         .orElse(start);
   }
 
-  private static Turn explained(Conversation conversation, Meaning meaning, Place place) {
-    return new Turn(conversation.again(new View.Explained(meaning)), List.of(new Show(place)));
+  private static Turn showTopicAnswer(Conversation conversation, Intent intent, Placement place) {
+    return new Turn(
+        conversation.nextTurn(new ScreenState.TopicAnswer(intent)), List.of(new ShowScreen(place)));
   }
 
-  private Turn tapped(Conversation conversation, Event.Tapped tapped) {
-    if (tapped.turn() != conversation.turn()) {
-      return old(conversation);
+  private Turn handleButton(Conversation conversation, Event.ButtonPressed pressed) {
+    if (pressed.turn() != conversation.turn()) {
+      return reportOldButton(conversation);
     }
-    if (tapped.press() instanceof Press.About about) {
+    if (pressed.buttonAction() instanceof ButtonAction.ShowTopic showTopic) {
       return dialog
           .topics()
-          .question(about.topic())
+          .findQuestion(showTopic.topic())
           .map(Topic.Question::id)
-          .map(topic -> explained(conversation, new Meaning.Clear(topic, List.of()), Place.HERE))
-          .orElseGet(() -> old(conversation));
+          .map(
+              topic ->
+                  showTopicAnswer(
+                      conversation, new Intent.Matched(topic, List.of()), Placement.HERE))
+          .orElseGet(() -> reportOldButton(conversation));
     }
-    boolean isHome = tapped.press().equals(new Press.Visit(Landmark.START));
-    if (isHome && dialog.isOnTheWay(conversation)) {
-      return located(conversation, Place.HERE);
+    boolean isHome =
+        pressed.buttonAction().equals(new ButtonAction.OpenSystemStep(SystemStep.START));
+    if (isHome && dialog.hasEnteredStage(conversation)) {
+      return showProgress(conversation, Placement.HERE);
     }
-    if (tapped.press() instanceof Press.Tick tick) {
-      return ticked(conversation, tick.ticked());
+    if (pressed.buttonAction() instanceof ButtonAction.SetChecklist tick) {
+      return updateChecklist(conversation, tick.bits());
     }
-    return pressed(conversation, tapped.press())
-        .map(next -> new Turn(next, List.of(new Show(Place.HERE))))
-        .orElseGet(() -> changed(conversation));
+    return applyAction(conversation, pressed.buttonAction())
+        .map(next -> new Turn(next, List.of(new ShowScreen(Placement.HERE))))
+        .orElseGet(() -> reportChangedStep(conversation));
   }
 
-  private Turn ticked(Conversation conversation, int ticked) {
-    List<Text> checklist = dialog.expect(conversation.at()).checklist();
-    return Ticks.fit(ticked, checklist.size())
-        ? new Turn(conversation.again(new View.Ticked(ticked)), List.of(new Show(Place.HERE)))
-        : changed(conversation);
+  private Turn updateChecklist(Conversation conversation, int bits) {
+    List<LocalizedText> checklist = dialog.expect(conversation.currentStep()).checklist();
+    return ChecklistBits.isValid(bits, checklist.size())
+        ? new Turn(
+            conversation.nextTurn(new ScreenState.CheckedStep(bits)),
+            List.of(new ShowScreen(Placement.HERE)))
+        : reportChangedStep(conversation);
   }
 
   /** Where the press leads, or empty if the step does not offer it. */
-  private Optional<Conversation> pressed(Conversation conversation, Press press) {
-    Step step = dialog.expect(conversation.at());
-    if (press instanceof Press.Go go) {
-      StepId to = now(go.to());
+  private Optional<Conversation> applyAction(Conversation conversation, ButtonAction buttonAction) {
+    Step step = dialog.expect(conversation.currentStep());
+    if (buttonAction instanceof ButtonAction.GoToStep go) {
+      StepId to = currentId(go.to());
       boolean isOffered =
-          dialog.topics().leadTo(to)
-              || choices(step, Choice.Go.class).map(Choice.Go::to).anyMatch(to::equals);
-      return isOffered ? Optional.of(conversation.enter(to)) : Optional.empty();
+          dialog.topics().isAnswerTarget(to)
+              || choices(step, Choice.GoToStep.class).map(Choice.GoToStep::to).anyMatch(to::equals);
+      return isOffered ? Optional.of(conversation.moveTo(to)) : Optional.empty();
     }
-    if (press instanceof Press.Return) {
-      return Optional.of(conversation.again());
+    if (buttonAction instanceof ButtonAction.ReturnToStep) {
+      return Optional.of(conversation.nextTurn());
     }
-    if (press instanceof Press.Speak speak) {
-      return choices(step, Choice.Speak.class)
-          .filter(choice -> choice.language() == speak.language())
+    if (buttonAction instanceof ButtonAction.ChangeLanguage changeLanguage) {
+      return choices(step, Choice.ChangeLanguage.class)
+          .filter(choice -> choice.language() == changeLanguage.language())
           .findFirst()
-          .map(choice -> spoken(conversation.speaking(choice.language()), choice));
+          .map(choice -> changeLanguage(conversation.withLanguage(choice.language()), choice));
     }
-    if (press instanceof Press.Back) {
-      return conversation.history().isEmpty() ? Optional.empty() : Optional.of(conversation.back());
+    if (buttonAction instanceof ButtonAction.Back) {
+      return conversation.history().isEmpty()
+          ? Optional.empty()
+          : Optional.of(conversation.moveBack());
     }
-    if (press instanceof Press.Restart) {
-      return Optional.of(conversation.enter(beginning(conversation.language())));
+    if (buttonAction instanceof ButtonAction.Restart) {
+      return Optional.of(conversation.moveTo(firstStepFor(conversation.language())));
     }
-    if (press instanceof Press.Visit visit) {
-      return Optional.of(conversation.enter(dialog.at(visit.landmark())));
+    if (buttonAction instanceof ButtonAction.OpenSystemStep openSystemStep) {
+      return Optional.of(conversation.moveTo(dialog.systemStep(openSystemStep.systemStep())));
     }
-    if (press instanceof Press.Forget) {
+    if (buttonAction instanceof ButtonAction.ConfirmErasure) {
       return Optional.empty(); // the screen did not ask
     }
-    throw new AssertionError(press);
+    throw new AssertionError(buttonAction);
   }
 
-  private Conversation spoken(Conversation conversation, Choice.Speak choice) {
+  private Conversation changeLanguage(Conversation conversation, Choice.ChangeLanguage choice) {
     StepId to = choice.to();
     if (to != null) {
-      return conversation.enter(to);
+      return conversation.moveTo(to);
     }
     return conversation.history().isEmpty()
-        ? conversation.enter(dialog.at(Landmark.START))
-        : conversation.back();
+        ? conversation.moveTo(dialog.systemStep(SystemStep.START))
+        : conversation.moveBack();
   }
 
-  private static Turn offering(Turn turn, @Nullable String offer) {
+  private static Turn withStaffOffer(Turn turn, @Nullable String offer) {
     if (offer == null) {
       return turn;
     }
     List<Reply> replies = new ArrayList<>(turn.replies());
-    replies.add(new Reply.Offer(offer));
-    return new Turn(turn.conversation(), replies, turn.heard());
+    replies.add(new Reply.OfferStaff(offer));
+    return new Turn(turn.conversation(), replies, turn.formAnswers());
   }
 
-  private Turn said(Conversation conversation, String words) {
-    Step step = dialog.expect(conversation.at());
-    if (DocumentNumber.mayBeIn(words)) {
-      return below(conversation.again(), Phrase.NO_NUMBERS);
+  private Turn handleText(Conversation conversation, String text) {
+    Step step = dialog.expect(conversation.currentStep());
+    if (DocumentNumberDetector.mayContain(text)) {
+      return replyBelow(conversation.nextTurn(), Phrase.NO_NUMBERS);
     }
     if (step.kind() instanceof Step.Kind.Ticket) {
       // Where staff are set up, they get the words, and the guide does not.
-      return below(conversation.again(), Phrase.TICKET_NOBODY);
+      return replyBelow(conversation.nextTurn(), Phrase.TICKET_NOBODY);
     }
-    if (!(step.kind() instanceof Step.Kind.Ask ask)) {
-      return asked(conversation, words);
+    if (!(step.kind() instanceof Step.Kind.Input input)) {
+      return answerQuestion(conversation, text);
     }
-    if (ask.question().accepts(words)) {
+    if (input.inputKind().accepts(text)) {
       return new Turn(
-          conversation.enter(ask.to()),
-          List.of(new Show(Place.BELOW)),
-          new Answers(Map.of(step.id(), words)));
+          conversation.moveTo(input.to()),
+          List.of(new ShowScreen(Placement.BELOW)),
+          new FormAnswers(Map.of(step.id(), text)));
     }
-    return understanding.meaningOf(words) instanceof Meaning.Clear meaning
-        ? explained(conversation, meaning, Place.BELOW)
-        : below(conversation.again(), ask.question().refusal());
+    return intentRecognizer.recognize(text) instanceof Intent.Matched meaning
+        ? showTopicAnswer(conversation, meaning, Placement.BELOW)
+        : replyBelow(conversation.nextTurn(), input.inputKind().errorPhrase());
   }
 
   /** Typed on a screen that asks nothing, so they may be a question. */
-  private Turn asked(Conversation conversation, String words) {
-    Meaning meaning = understanding.meaningOf(words);
-    return meaning instanceof Meaning.Unknown
-        ? below(conversation.again(), Phrase.TAP_A_BUTTON)
-        : explained(conversation, meaning, Place.BELOW);
+  private Turn answerQuestion(Conversation conversation, String text) {
+    Intent intent = intentRecognizer.recognize(text);
+    return intent instanceof Intent.Unknown
+        ? replyBelow(conversation.nextTurn(), Phrase.TAP_A_BUTTON)
+        : showTopicAnswer(conversation, intent, Placement.BELOW);
   }
 
   private static <C extends Choice> Stream<C> choices(Step step, Class<C> kind) {
     return step.choices().stream().filter(kind::isInstance).map(kind::cast);
   }
 
-  private Turn moved(Conversation conversation, Event event) {
-    boolean tap = event instanceof Event.Tapped || event instanceof Event.TappedUnknown;
-    Place place = tap ? Place.HERE : Place.BELOW;
-    return new Turn(conversation.again(), List.of(new Tell(Phrase.MOVED), new Show(place)));
+  private Turn reportMovedStep(Conversation conversation, Event event) {
+    boolean isButton =
+        event instanceof Event.ButtonPressed || event instanceof Event.UnknownButtonPressed;
+    Placement place = isButton ? Placement.HERE : Placement.BELOW;
+    return new Turn(
+        conversation.nextTurn(), List.of(new ShowNotice(Phrase.MOVED), new ShowScreen(place)));
   }
 
   /** The button was on the screen, and the guide has lost it since. */
-  private static Turn changed(Conversation conversation) {
-    return new Turn(conversation.again(), List.of(new Tell(Phrase.CHANGED), new Show(Place.HERE)));
-  }
-
-  private static Turn old(Conversation conversation) {
+  private static Turn reportChangedStep(Conversation conversation) {
     return new Turn(
-        conversation, List.of(new Tell(Phrase.OLD_BUTTON), new Show(Place.UNLESS_THERE)));
+        conversation.nextTurn(),
+        List.of(new ShowNotice(Phrase.CHANGED), new ShowScreen(Placement.HERE)));
   }
 
-  private static Turn below(Conversation conversation) {
-    return new Turn(conversation, List.of(new Show(Place.BELOW)));
+  private static Turn reportOldButton(Conversation conversation) {
+    return new Turn(
+        conversation,
+        List.of(new ShowNotice(Phrase.OLD_BUTTON), new ShowScreen(Placement.UNLESS_THERE)));
   }
 
-  private static Turn below(Conversation conversation, Phrase line) {
-    return new Turn(conversation, List.of(new Tell(line), new Show(Place.BELOW)));
+  private static Turn replyBelow(Conversation conversation) {
+    return new Turn(conversation, List.of(new ShowScreen(Placement.BELOW)));
   }
 
-  private StepId now(StepId id) {
+  private static Turn replyBelow(Conversation conversation, Phrase notice) {
+    return new Turn(conversation, List.of(new ShowNotice(notice), new ShowScreen(Placement.BELOW)));
+  }
+
+  private StepId currentId(StepId id) {
     return dialog.find(id).map(Step::id).orElse(id);
   }
 }

@@ -7,22 +7,22 @@ import java.util.Optional;
 public sealed interface Reply {
 
   /** Shows the screen of the conversation as it now is. */
-  record Show(Place place) implements Reply {}
+  record ShowScreen(Placement placement) implements Reply {}
 
   /** Says one short line: beside the tapped button, or at the end of the screen. */
-  record Tell(Phrase phrase) implements Reply {}
+  record ShowNotice(Phrase phrase) implements Reply {}
 
   /**
    * The first button of the screen has what was typed go to staff.
    *
    * @param data of that button; ASCII without spaces
    */
-  record Offer(String data) implements Reply {
-    private static final String CODE = "offer:";
+  record OfferStaff(String data) implements Reply {
+    private static final String PREFIX = "offer:";
   }
 
   /** Where a screen is to appear. */
-  enum Place {
+  enum Placement {
     /** In the message whose button was tapped. */
     HERE,
     /** In a new message, below what the student wrote. */
@@ -32,35 +32,35 @@ public sealed interface Reply {
   }
 
   /** The reply in one ASCII word, for the store. */
-  default String encoded() {
-    if (this instanceof Show show) {
-      return "show:" + show.place().name().toLowerCase(Locale.ROOT);
+  default String encode() {
+    if (this instanceof ShowScreen show) {
+      return "show:" + show.placement().name().toLowerCase(Locale.ROOT);
     }
-    if (this instanceof Tell tell) {
-      return "tell:" + tell.phrase().key();
+    if (this instanceof ShowNotice notice) {
+      return "tell:" + notice.phrase().key();
     }
-    if (this instanceof Offer offer) {
-      return Offer.CODE + offer.data();
+    if (this instanceof OfferStaff offer) {
+      return OfferStaff.PREFIX + offer.data();
     }
     throw new AssertionError(this);
   }
 
-  /** The reply that {@link #encoded()} wrote, if it is one. */
+  /** The reply that {@link #encode()} wrote, if it is one. */
   static Optional<Reply> decode(String encoded) {
-    for (Place place : Place.values()) {
-      Reply show = new Show(place);
-      if (show.encoded().equals(encoded)) {
+    for (Placement placement : Placement.values()) {
+      Reply show = new ShowScreen(placement);
+      if (show.encode().equals(encoded)) {
         return Optional.of(show);
       }
     }
     for (Phrase phrase : Phrase.values()) {
-      Reply tell = new Tell(phrase);
-      if (tell.encoded().equals(encoded)) {
-        return Optional.of(tell);
+      Reply notice = new ShowNotice(phrase);
+      if (notice.encode().equals(encoded)) {
+        return Optional.of(notice);
       }
     }
-    return encoded.startsWith(Offer.CODE)
-        ? Optional.of(new Offer(encoded.substring(Offer.CODE.length())))
+    return encoded.startsWith(OfferStaff.PREFIX)
+        ? Optional.of(new OfferStaff(encoded.substring(OfferStaff.PREFIX.length())))
         : Optional.empty();
   }
 }

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 public record Screen(int turn, String html, List<List<Button>> rows, @Nullable String picture) {
 
   /** So many columns of labels a screen of 360 pixels shows; an app cuts what is longer. */
-  private static final int COLUMNS = 34;
+  private static final int LINE_WIDTH = 34;
 
   /** From here on nearly all signs are as wide as two letters: arrows, emoji, Chinese. */
-  private static final int WIDE = 0x2000;
+  private static final int FIRST_WIDE_CODE_POINT = 0x2000;
 
   /** Copies the rows. */
   public Screen {
@@ -35,21 +35,21 @@ public record Screen(int turn, String html, List<List<Button>> rows, @Nullable S
   }
 
   /** One row of all these, or a row for each where a phone would not show every label whole. */
-  public static List<List<Button>> beside(List<Button> buttons) {
+  public static List<List<Button>> arrangeRows(List<Button> buttons) {
     if (buttons.isEmpty()) {
       return List.of();
     }
-    int room = COLUMNS / buttons.size() - 1;
-    return buttons.stream().allMatch(button -> columns(button.label()) <= room)
+    int maxWidth = LINE_WIDTH / buttons.size() - 1;
+    return buttons.stream().allMatch(button -> displayWidth(button.label()) <= maxWidth)
         ? List.of(buttons)
         : buttons.stream().map(List::of).toList();
   }
 
-  private static int columns(String label) {
+  private static int displayWidth(String label) {
     return label
         .codePoints()
-        .filter(sign -> Character.getType(sign) != Character.NON_SPACING_MARK)
-        .map(sign -> sign < WIDE ? 1 : 2)
+        .filter(codePoint -> Character.getType(codePoint) != Character.NON_SPACING_MARK)
+        .map(codePoint -> codePoint < FIRST_WIDE_CODE_POINT ? 1 : 2)
         .sum();
   }
 
@@ -60,7 +60,7 @@ public record Screen(int turn, String html, List<List<Button>> rows, @Nullable S
     String label();
 
     /** Tells the bot. */
-    record Tap(String label, Press press) implements Button {}
+    record Action(String label, ButtonAction buttonAction) implements Button {}
 
     /**
      * Tells a desk beside the guide.
@@ -69,7 +69,7 @@ public record Screen(int turn, String html, List<List<Button>> rows, @Nullable S
      *     https://core.telegram.org/bots/api#inlinekeyboardbutton; nothing that the guide's own
      *     buttons could carry, which begin with a digit
      */
-    record Call(String label, String data) implements Button {}
+    record Callback(String label, String data) implements Button {}
 
     /** Opens a web page. */
     record Link(String label, String url) implements Button {}

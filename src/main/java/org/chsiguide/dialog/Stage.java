@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param name what the student reads
  * @param picture how far one is who is here, if there is a picture of it: the names of its files
  */
-public record Stage(String id, Text name, @Nullable Text picture) {
+public record Stage(String id, LocalizedText name, @Nullable LocalizedText picture) {
 
   /** A leg of the way without a picture. */
-  public Stage(String id, Text name) {
+  public Stage(String id, LocalizedText name) {
     this(id, name, null);
   }
 }

@@ -4,45 +4,47 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.chsiguide.dialog.name.Verdict;
+import org.chsiguide.dialog.name.NameDifference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One screen of the guide.
  *
  * @param stage the id of the stage that it belongs to, if it is on the way
- * @param covers the facts of the source document that it says, by their ids
+ * @param coveredFacts the facts of the source document that it says, by their ids
  * @param text Telegram HTML
  * @param kind what it is beside a text with choices
  * @param choices shown top to bottom
- * @param checklist what the student ticks off here; plain text, at most {@link #MOST_TO_TICK}
+ * @param checklist what the student ticks off here; plain text, at most {@link
+ *     #MAX_CHECKLIST_ITEMS}
  * @param picture shown above the text, if it has one
  * @param reminder for those who stay here, if it has one
  */
 public record Step(
     StepId id,
     @Nullable String stage,
-    Set<String> covers,
-    Text text,
+    Set<String> coveredFacts,
+    LocalizedText text,
     Kind kind,
     List<Choice> choices,
-    List<Text> checklist,
+    List<LocalizedText> checklist,
     @Nullable Picture picture,
     @Nullable Reminder reminder) {
 
   /** More would not fit a screen, nor a phone. */
-  public static final int MOST_TO_TICK = 8;
+  public static final int MAX_CHECKLIST_ITEMS = 8;
 
   /** Copies the collections. */
   public Step {
-    covers = Set.copyOf(covers);
+    coveredFacts = Set.copyOf(coveredFacts);
     choices = List.copyOf(choices);
     checklist = List.copyOf(checklist);
   }
 
   /** The same step with another text, and of another kind. */
-  public Step with(Text otherText, Kind otherKind) {
-    return new Step(id, stage, covers, otherText, otherKind, choices, checklist, picture, reminder);
+  public Step withTextAndKind(LocalizedText otherText, Kind otherKind) {
+    return new Step(
+        id, stage, coveredFacts, otherText, otherKind, choices, checklist, picture, reminder);
   }
 
   /**
@@ -53,7 +55,7 @@ public record Step(
    * @param alt what can be seen on it, plain text; it stands below the picture, for Telegram shows
    *     screen readers nothing else
    */
-  public record Picture(String zh, String en, Text alt) {
+  public record Picture(String zh, String en, LocalizedText alt) {
 
     /** The file for those who read this language. */
     public String in(Language language) {
@@ -64,19 +66,19 @@ public record Step(
   /**
    * What those are reminded of who stay at the step.
    *
-   * @param after how long after they came, each time; ascending, at least one
+   * @param delays how long after they came, each time; ascending, at least one
    * @param text plain text
    */
-  public record Reminder(List<Duration> after, Text text) {
+  public record Reminder(List<Duration> delays, LocalizedText text) {
 
     /** Copies the list. */
     public Reminder {
-      after = List.copyOf(after);
+      delays = List.copyOf(delays);
     }
 
     /** How many are due after this time at the step. */
-    public int due(Duration time) {
-      return (int) after.stream().filter(it -> it.compareTo(time) <= 0).count();
+    public int countDue(Duration elapsed) {
+      return (int) delays.stream().filter(it -> it.compareTo(elapsed) <= 0).count();
     }
   }
 
@@ -93,40 +95,48 @@ public record Step(
      * @param to an address
      * @param subject plain text
      * @param body plain text
-     * @param blanks what is filled in of it
+     * @param placeholders what is filled in of it
      */
-    record Mail(String to, Text subject, Text body, List<Blank> blanks) implements Kind {
+    record Mail(
+        String to, LocalizedText subject, LocalizedText body, List<Placeholder> placeholders)
+        implements Kind {
 
       /** Copies the list. */
       public Mail {
-        blanks = List.copyOf(blanks);
+        placeholders = List.copyOf(placeholders);
       }
 
       /**
        * Words of a mail in whose place an answer stands, as long as it is held.
        *
-       * @param from the step that asks
-       * @param words as they stand in the mail in each language
+       * @param inputStep the step that asks
+       * @param text as they stand in the mail in each language
        */
-      public record Blank(StepId from, Text words) {}
+      public record Placeholder(StepId inputStep, LocalizedText text) {}
 
       /** The same mail with what was answered in place of the blanks. */
-      Mail filled(Answers answers) {
+      Mail fill(FormAnswers answers) {
         Mail filled = this;
-        for (Blank blank : blanks) {
-          String answer = answers.find(blank.from()).map(String::strip).orElse("");
-          filled = answer.isEmpty() ? filled : filled.with(blank.words(), answer);
+        for (Placeholder placeholder : placeholders) {
+          String answer = answers.find(placeholder.inputStep()).map(String::strip).orElse("");
+          filled = answer.isEmpty() ? filled : filled.replace(placeholder.text(), answer);
         }
         return filled;
       }
 
-      private Mail with(Text blank, String answer) {
-        return new Mail(to, with(subject, blank, answer), with(body, blank, answer), blanks);
+      private Mail replace(LocalizedText placeholder, String answer) {
+        return new Mail(
+            to,
+            replace(subject, placeholder, answer),
+            replace(body, placeholder, answer),
+            placeholders);
       }
 
-      private static Text with(Text words, Text blank, String answer) {
-        return new Text(
-            words.zh().replace(blank.zh(), answer), words.en().replace(blank.en(), answer));
+      private static LocalizedText replace(
+          LocalizedText text, LocalizedText placeholder, String answer) {
+        return new LocalizedText(
+            text.zh().replace(placeholder.zh(), answer),
+            text.en().replace(placeholder.en(), answer));
       }
     }
 
@@ -135,34 +145,38 @@ public record Step(
      *
      * @param office the name under which staff answer, plain text
      */
-    record Ticket(Text office) implements Kind {}
+    record Ticket(LocalizedText office) implements Kind {}
 
     /**
      * A question: what the student writes is the answer. It is held in memory for a while and never
      * stored.
      *
-     * @param question what is asked for
+     * @param inputKind what is asked for
      * @param to where an answer leads
      */
-    record Ask(Question question, StepId to) implements Kind {}
+    record Input(InputKind inputKind, StepId to) implements Kind {}
 
     /**
      * The name check: shows two answers, and for each difference between them what to do. It says
      * no more than that they are equal, or what differs.
      *
-     * @param reference the step that asked for the name in the graduate system
-     * @param typed the step that asked for the name as it is typed
-     * @param forgotten said when the answers are not held any more; Telegram HTML
-     * @param verdicts what is said of each difference; Telegram HTML
+     * @param referenceStep the step that asked for the name in the graduate system
+     * @param typedStep the step that asked for the name as it is typed
+     * @param expiredText said when the answers are not held any more; Telegram HTML
+     * @param explanations what is said of each difference; Telegram HTML
      */
-    record Check(StepId reference, StepId typed, Text forgotten, Map<Verdict, Text> verdicts)
+    record NameComparison(
+        StepId referenceStep,
+        StepId typedStep,
+        LocalizedText expiredText,
+        Map<NameDifference, LocalizedText> explanations)
         implements Kind {
       /** Of more differences the first ones are explained. */
-      public static final int MOST_EXPLAINED = 3;
+      public static final int MAX_EXPLAINED = 3;
 
       /** Copies the map. */
-      public Check {
-        verdicts = Map.copyOf(verdicts);
+      public NameComparison {
+        explanations = Map.copyOf(explanations);
       }
     }
 
@@ -171,6 +185,6 @@ public record Step(
      *
      * @param outcome what was reached, a word such as {@code got_code}
      */
-    record Done(String outcome) implements Kind {}
+    record End(String outcome) implements Kind {}
   }
 }

@@ -19,7 +19,8 @@ public sealed interface Topic {
    * @param text the answer, Telegram HTML
    * @param choices where the answer leads, shown top to bottom
    */
-  record Question(TopicId id, Text name, Text text, List<Choice> choices, Examples examples)
+  record Question(
+      TopicId id, LocalizedText name, LocalizedText text, List<Choice> choices, Examples examples)
       implements Topic {
 
     /** Copies the choices. */
@@ -30,8 +31,8 @@ public sealed interface Topic {
     /** The steps where the answer leads, the best first. */
     public List<StepId> steps() {
       return choices.stream()
-          .filter(Choice.Go.class::isInstance)
-          .map(choice -> ((Choice.Go) choice).to())
+          .filter(Choice.GoToStep.class::isInstance)
+          .map(choice -> ((Choice.GoToStep) choice).to())
           .toList();
     }
   }
@@ -39,9 +40,9 @@ public sealed interface Topic {
   /**
    * What is beside the guide, such as small talk: it gets one line and leads to no step.
    *
-   * @param line plain text
+   * @param reply plain text
    */
-  record Aside(TopicId id, Text line, Examples examples) implements Topic {}
+  record SmallTalk(TopicId id, LocalizedText reply, Examples examples) implements Topic {}
 
   /**
    * Messages as people write them.

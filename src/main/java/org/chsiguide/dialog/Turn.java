@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * The answer to one event: where the student now stands, and what they are to see.
  *
- * @param heard what the student answered to a question, to be held for a while
+ * @param formAnswers what the student answered to a question, to be held for a while
  */
-public record Turn(Conversation conversation, List<Reply> replies, Answers heard) {
+public record Turn(Conversation conversation, List<Reply> replies, FormAnswers formAnswers) {
 
   /** Copies the replies. */
   public Turn {
@@ -16,6 +16,6 @@ public record Turn(Conversation conversation, List<Reply> replies, Answers heard
 
   /** A turn in which no question was answered. */
   public Turn(Conversation conversation, List<Reply> replies) {
-    this(conversation, replies, Answers.NONE);
+    this(conversation, replies, FormAnswers.NONE);
   }
 }

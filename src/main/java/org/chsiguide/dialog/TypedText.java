@@ -5,12 +5,13 @@ import java.util.Arrays;
 
 /**
  * Typed words as far as they are analysed, which is on the thread that takes all updates: so not
- * more than {@link #ANALYSED} characters of them, one at a time, and none becomes several.
+ * more than {@link #MAX_ANALYSED_CODE_POINTS} characters of them, one at a time, and none becomes
+ * several.
  */
 public final class TypedText {
 
   /** In code points; a longer message has said what it is about by then. */
-  public static final int ANALYSED = 500;
+  public static final int MAX_ANALYSED_CODE_POINTS = 500;
 
   /**
    * Here Unicode has characters that are others in another form; from the first to before the last.
@@ -32,24 +33,24 @@ public final class TypedText {
   private TypedText() {}
 
   /** As much of these words as is analysed. */
-  public static String analysed(String words) {
-    return beginning(words, ANALYSED);
+  public static String truncate(String text) {
+    return prefix(text, MAX_ANALYSED_CODE_POINTS);
   }
 
   /** As much of these words as so many code points. */
-  public static String beginning(String words, int characters) {
-    return isLonger(words, characters)
-        ? words.substring(0, words.offsetByCodePoints(0, characters))
-        : words;
+  public static String prefix(String text, int codePoints) {
+    return isLonger(text, codePoints)
+        ? text.substring(0, text.offsetByCodePoints(0, codePoints))
+        : text;
   }
 
   /** Whether there is more than is analysed. */
-  public static boolean isLonger(String words) {
-    return isLonger(words, ANALYSED);
+  public static boolean isLonger(String text) {
+    return isLonger(text, MAX_ANALYSED_CODE_POINTS);
   }
 
-  private static boolean isLonger(String words, int characters) {
-    return words.length() > characters && words.codePointCount(0, words.length()) > characters;
+  private static boolean isLonger(String text, int codePoints) {
+    return text.length() > codePoints && text.codePointCount(0, text.length()) > codePoints;
   }
 
   /**
@@ -84,8 +85,8 @@ public final class TypedText {
   }
 
   /** Whether nobody sees this character, or it changes how those beside it are drawn. */
-  public static boolean isUnseen(int sign) {
-    return switch (Character.getType(sign)) {
+  public static boolean isInvisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
       case Character.FORMAT,
           Character.CONTROL,
           Character.SPACE_SEPARATOR,
@@ -94,7 +95,7 @@ public final class TypedText {
           Character.SURROGATE,
           Character.UNASSIGNED,
           Character.PRIVATE_USE ->
-          sign != ' ';
+          codePoint != ' ';
       default -> false;
     };
   }

@@ -27,10 +27,10 @@ record CharacterReference(int codePoint, int end) {
       end++;
     }
     return switch (html.substring(begin + 1, end)) {
-      case "lt" -> Optional.of(upTo(html, end, '<'));
-      case "gt" -> Optional.of(upTo(html, end, '>'));
-      case "amp" -> Optional.of(upTo(html, end, '&'));
-      case "quot" -> Optional.of(upTo(html, end, '"'));
+      case "lt" -> Optional.of(endingAt(html, end, '<'));
+      case "gt" -> Optional.of(endingAt(html, end, '>'));
+      case "amp" -> Optional.of(endingAt(html, end, '&'));
+      case "quot" -> Optional.of(endingAt(html, end, '"'));
       default -> Optional.empty();
     };
   }
@@ -47,12 +47,12 @@ record CharacterReference(int codePoint, int end) {
       codePoint = codePoint * radix + digit;
       end++;
     }
-    boolean stands =
+    boolean isValid =
         0 < codePoint && codePoint < BEYOND_UNICODE && end - begin <= MAX_NUMERIC_LENGTH;
-    return stands ? Optional.of(upTo(html, end, (int) codePoint)) : Optional.empty();
+    return isValid ? Optional.of(endingAt(html, end, (int) codePoint)) : Optional.empty();
   }
 
-  private static CharacterReference upTo(String html, int end, int codePoint) {
+  private static CharacterReference endingAt(String html, int end, int codePoint) {
     return new CharacterReference(codePoint, html.startsWith(";", end) ? end + 1 : end);
   }
 }

@@ -24,9 +24,9 @@ enum EntityType {
   CUSTOM_EMOJI("custom_emoji", Nature.WHOLE);
 
   /** By offset, the longer first, then by type: the order of {@code Message.entities}. */
-  static final Comparator<Entity> ORDER =
-      Comparator.comparingInt(Entity::offset)
-          .thenComparing(Comparator.comparingInt(Entity::length).reversed())
+  static final Comparator<TextEntity> ORDER =
+      Comparator.comparingInt(TextEntity::offset)
+          .thenComparing(Comparator.comparingInt(TextEntity::length).reversed())
           .thenComparing(EntityType::of);
 
   private final String key;
@@ -49,7 +49,7 @@ enum EntityType {
     WHOLE
   }
 
-  static EntityType of(Entity entity) {
+  static EntityType of(TextEntity entity) {
     if (entity.type().equals(PRE.key)) {
       return entity.attributes().containsKey("language") ? PRE_WITH_LANGUAGE : PRE;
     }
@@ -62,16 +62,16 @@ enum EntityType {
   }
 
   /** Whether HTML has a tag for its type. */
-  static boolean isKnown(Entity entity) {
+  static boolean isKnown(TextEntity entity) {
     return Stream.of(values()).anyMatch(type -> type.key.equals(entity.type()));
   }
 
-  static Nature natureOf(Entity entity) {
+  static Nature natureOf(TextEntity entity) {
     return of(entity).nature;
   }
 
   /** Whether it says something even where its text is blank. */
-  static boolean isMeaningfulWhenBlank(Entity entity) {
+  static boolean isMeaningfulWhenBlank(TextEntity entity) {
     EntityType type = of(entity);
     return type.nature == Nature.VERBATIM || type == TEXT_LINK || type == TEXT_MENTION;
   }

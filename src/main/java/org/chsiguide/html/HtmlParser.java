@@ -39,80 +39,80 @@ final class HtmlParser {
 
   private final String html;
   private final StringBuilder text = new StringBuilder();
-  private final Deque<OpenTag> open = new ArrayDeque<>();
-  private final ClosedTags closed = new ClosedTags(text);
-  private int at = 0;
-  private boolean halfCharacter = false;
+  private final Deque<OpenTag> openTags = new ArrayDeque<>();
+  private final EntityBuilder entityBuilder = new EntityBuilder(text);
+  private int index = 0;
+  private boolean hasSurrogate = false;
 
   HtmlParser(String html) {
     this.html = html;
   }
 
-  Parsed parse() {
+  ParseResult parse() {
     int nul = html.indexOf(END);
     if (nul >= 0) {
-      return new Parsed.Bad("Text must not contain null bytes", byteOffset(nul));
+      return new ParseResult.Failed("Text must not contain null bytes", byteOffset(nul));
     }
     try {
-      while (at < html.length()) {
-        next();
+      while (index < html.length()) {
+        parseNext();
       }
-    } catch (BadHtml refusal) {
-      return new Parsed.Bad(refusal.description(), byteOffset(refusal.position()));
+    } catch (HtmlSyntaxException refusal) {
+      return new ParseResult.Failed(refusal.description(), byteOffset(refusal.position()));
     }
-    if (!open.isEmpty()) {
-      OpenTag tag = open.getLast();
-      return new Parsed.Bad(
+    if (!openTags.isEmpty()) {
+      OpenTag tag = openTags.getLast();
+      return new ParseResult.Failed(
           "Can't find end tag corresponding to start tag " + quoted(tag.name()),
           byteOffset(tag.position()));
     }
-    if (halfCharacter) {
-      return new Parsed.Bad(
+    if (hasSurrogate) {
+      return new ParseResult.Failed(
           "Text contains invalid Unicode characters after decoding HTML entities, check for"
               + " unmatched surrogate code units",
           0);
     }
-    return new Parsed.Ok(text.toString(), closed.entities());
+    return new ParseResult.Ok(text.toString(), entityBuilder.entities());
   }
 
   /** The links that it has, if it is HTML. */
   List<Link> links() {
-    return parse() instanceof Parsed.Ok ? closed.links() : List.of();
+    return parse() instanceof ParseResult.Ok ? entityBuilder.links() : List.of();
   }
 
-  private void next() throws BadHtml {
+  private void parseNext() throws HtmlSyntaxException {
     if (peek() == '<') {
-      if (at + 1 < html.length() && html.charAt(at + 1) == '/') {
+      if (index + 1 < html.length() && html.charAt(index + 1) == '/') {
         endTag();
       } else {
         startTag();
       }
     } else {
       int character = character();
-      halfCharacter |= 0 <= character && isSurrogate(character);
+      hasSurrogate |= 0 <= character && isSurrogate(character);
     }
   }
 
   /** Moves one character, or one character reference, to the text. */
   private int character() {
-    Optional<CharacterReference> reference = CharacterReference.at(html, at);
+    Optional<CharacterReference> reference = CharacterReference.at(html, index);
     if (reference.isPresent()) {
-      at = reference.get().end();
+      index = reference.get().end();
       text.appendCodePoint(reference.get().codePoint());
       return reference.get().codePoint();
     }
-    text.append(html.charAt(at++));
+    text.append(html.charAt(index++));
     return -1;
   }
 
-  private void startTag() throws BadHtml {
-    int begin = at++;
+  private void startTag() throws HtmlSyntaxException {
+    int begin = index++;
     String name = name();
     if (peek() == END) {
-      throw refuseAt(begin, "Unclosed start tag");
+      throw errorAt(begin, "Unclosed start tag");
     }
     if (!TAGS.contains(name)) {
-      throw refuseAt(begin, "Unsupported start tag " + quoted(name));
+      throw errorAt(begin, "Unsupported start tag " + quoted(name));
     }
     OpenTag tag = new OpenTag(name, begin, text.length());
     skipSpace();
@@ -120,108 +120,109 @@ final class HtmlParser {
       attribute(tag);
       skipSpace();
     }
-    at++;
+    index++;
     if (name.equals("span") && !tag.argument().equals("tg-spoiler")) {
-      throw refuseAt(begin, "Tag \"span\" must have class \"tg-spoiler\"");
+      throw errorAt(begin, "Tag \"span\" must have class \"tg-spoiler\"");
     }
-    open.addLast(tag);
+    openTags.addLast(tag);
   }
 
-  private void attribute(OpenTag tag) throws BadHtml {
-    int begin = at;
+  private void attribute(OpenTag tag) throws HtmlSyntaxException {
+    int begin = index;
     while (!Ascii.isSpace(peek()) && "=>/\"'".indexOf(peek()) < 0) {
-      at++;
+      index++;
     }
-    String name = html.substring(begin, at);
+    String name = html.substring(begin, index);
     if (name.isEmpty()) {
-      throw refuseAt(tag.position(), "Empty attribute name in the tag " + quoted(tag.name()));
+      throw errorAt(tag.position(), "Empty attribute name in the tag " + quoted(tag.name()));
     }
     skipSpace();
     if (peek() != '=') {
-      tag.attribute(name);
-      refuseEnd(tag.position(), "Unclosed start tag " + quoted(tag.name()));
+      tag.addAttribute(name);
+      failAtEnd(tag.position(), "Unclosed start tag " + quoted(tag.name()));
       return;
     }
-    at++;
+    index++;
     skipSpace();
-    refuseEnd(tag.position(), "Unclosed start tag " + quoted(tag.name()));
-    tag.attribute(name, peek() == '"' || peek() == '\'' ? quotedValue() : bareValue());
-    refuseEnd(tag.position(), "Unclosed start tag");
+    failAtEnd(tag.position(), "Unclosed start tag " + quoted(tag.name()));
+    tag.addAttribute(name, peek() == '"' || peek() == '\'' ? quotedValue() : bareValue());
+    failAtEnd(tag.position(), "Unclosed start tag");
   }
 
   private String quotedValue() {
-    char quote = html.charAt(at++);
+    char quote = html.charAt(index++);
     int textEnd = text.length();
     while (peek() != quote && peek() != END) {
       character();
     }
     if (peek() == quote) {
-      at++;
+      index++;
     }
     String value = text.substring(textEnd);
     text.setLength(textEnd);
     return value;
   }
 
-  private String bareValue() throws BadHtml {
-    int begin = at;
+  private String bareValue() throws HtmlSyntaxException {
+    int begin = index;
     while (Ascii.isLetterOrDigit(peek()) || peek() == '.' || peek() == '-') {
-      at++;
+      index++;
     }
     if (!Ascii.isSpace(peek()) && peek() != '>') {
-      throw refuseAt(begin, "Unexpected end of name token");
+      throw errorAt(begin, "Unexpected end of name token");
     }
-    return Ascii.lower(html.substring(begin, at));
+    return Ascii.lower(html.substring(begin, index));
   }
 
-  private void endTag() throws BadHtml {
-    int begin = at;
-    if (open.isEmpty()) {
-      throw refuseAt(begin, "Unexpected end tag");
+  private void endTag() throws HtmlSyntaxException {
+    int begin = index;
+    if (openTags.isEmpty()) {
+      throw errorAt(begin, "Unexpected end tag");
     }
-    at += 2;
+    index += 2;
     String name = name();
     skipSpace();
     if (peek() != '>') {
-      throw refuseAt(begin, "Unclosed end tag");
+      throw errorAt(begin, "Unclosed end tag");
     }
-    at++;
-    OpenTag tag = open.removeLast();
+    index++;
+    OpenTag tag = openTags.removeLast();
     if (!name.isEmpty() && !name.equals(tag.name())) {
       String expected = ", expected \"</" + tag.name() + ">\", found \"</" + name + ">\"";
-      throw new BadHtml(begin, "Unmatched end tag at byte offset " + byteOffset(begin) + expected);
+      throw new HtmlSyntaxException(
+          begin, "Unmatched end tag at byte offset " + byteOffset(begin) + expected);
     }
     if (text.length() > tag.offset()) {
-      closed.close(tag);
+      entityBuilder.close(tag);
     }
   }
 
   private String name() {
-    int begin = at;
+    int begin = index;
     while (!Ascii.isSpace(peek()) && peek() != '>') {
-      at++;
+      index++;
     }
-    return Ascii.lower(html.substring(begin, at));
+    return Ascii.lower(html.substring(begin, index));
   }
 
   private void skipSpace() {
     while (peek() != END && Ascii.isSpace(peek())) {
-      at++;
+      index++;
     }
   }
 
   private char peek() {
-    return at < html.length() ? html.charAt(at) : END;
+    return index < html.length() ? html.charAt(index) : END;
   }
 
-  private void refuseEnd(int position, String words) throws BadHtml {
+  private void failAtEnd(int position, String words) throws HtmlSyntaxException {
     if (peek() == END) {
-      throw refuseAt(position, words);
+      throw errorAt(position, words);
     }
   }
 
-  private BadHtml refuseAt(int position, String words) {
-    return new BadHtml(position, words + " at byte offset " + byteOffset(position));
+  private HtmlSyntaxException errorAt(int position, String words) {
+    return new HtmlSyntaxException(position, words + " at byte offset " + byteOffset(position));
   }
 
   private int byteOffset(int position) {

@@ -8,25 +8,25 @@ import org.jspecify.annotations.Nullable;
 /** Writes a text and its entities as HTML. The entities stand in one another or apart. */
 final class HtmlWriter {
   private final String text;
-  private final Iterator<Entity> entities;
+  private final Iterator<TextEntity> entities;
   private final StringBuilder html = new StringBuilder();
-  private final Deque<Entity> open = new ArrayDeque<>();
+  private final Deque<TextEntity> openEntities = new ArrayDeque<>();
 
-  /** Writes what a message has, as {@link Parsed.Ok#asSent()} gives it. */
-  HtmlWriter(Parsed.Ok sent) {
+  /** Writes what a message has, as {@link ParseResult.Ok#normalized()} gives it. */
+  HtmlWriter(ParseResult.Ok sent) {
     this.text = sent.text();
     this.entities = sent.entities().iterator();
   }
 
   String write() {
-    Entity next = next();
+    TextEntity next = next();
     for (int at = 0; at <= text.length(); at++) {
-      while (!open.isEmpty() && open.getLast().end() <= at) {
-        html.append(endTag(open.removeLast()));
+      while (!openEntities.isEmpty() && openEntities.getLast().end() <= at) {
+        html.append(endTag(openEntities.removeLast()));
       }
       while (next != null && next.offset() == at) {
         html.append(startTag(next));
-        open.addLast(next);
+        openEntities.addLast(next);
         next = next();
       }
       if (at < text.length()) {
@@ -36,11 +36,11 @@ final class HtmlWriter {
     return html.toString();
   }
 
-  private @Nullable Entity next() {
+  private @Nullable TextEntity next() {
     return entities.hasNext() ? entities.next() : null;
   }
 
-  private static String startTag(Entity entity) {
+  private static String startTag(TextEntity entity) {
     return switch (EntityType.of(entity)) {
       case BLOCKQUOTE -> "<blockquote>";
       case EXPANDABLE_BLOCKQUOTE -> "<blockquote expandable>";
@@ -65,7 +65,7 @@ final class HtmlWriter {
     };
   }
 
-  private static String endTag(Entity entity) {
+  private static String endTag(TextEntity entity) {
     return switch (EntityType.of(entity)) {
       case BLOCKQUOTE, EXPANDABLE_BLOCKQUOTE -> "</blockquote>";
       case PRE_WITH_LANGUAGE -> "</code></pre>";
@@ -82,7 +82,7 @@ final class HtmlWriter {
     };
   }
 
-  private static String attribute(Entity entity, String name) {
+  private static String attribute(TextEntity entity, String name) {
     return TelegramHtml.escape(entity.attributes().getOrDefault(name, ""));
   }
 }

@@ -20,15 +20,15 @@ final class OpenTag {
   }
 
   /** Takes an attribute without a value. */
-  void attribute(String attribute) {
+  void addAttribute(String attribute) {
     if (isAttribute(attribute, "blockquote", "expandable")) {
       expandable = true;
     }
   }
 
   /** Takes an attribute; one that is not looked at changes nothing. */
-  void attribute(String attribute, String value) {
-    attribute(attribute);
+  void addAttribute(String attribute, String value) {
+    addAttribute(attribute);
     if (isAttribute(attribute, "a", "href")
         || isAttribute(attribute, "tg-emoji", "emoji-id")
         || isAttribute(attribute, "tg-time", "format")

@@ -12,9 +12,9 @@ public final class TelegramHtml {
 
   /**
    * Takes HTML apart into text and entities; what comes of these when a message is sent tells
-   * {@link Parsed.Ok#asSent()}.
+   * {@link ParseResult.Ok#normalized()}.
    */
-  public static Parsed parse(String html) {
+  public static ParseResult parse(String html) {
     return new HtmlParser(html).parse();
   }
 
@@ -22,9 +22,9 @@ public final class TelegramHtml {
    * HTML that makes this text with these entities, once it is sent. Entities of types that HTML has
    * no tag for, which Telegram finds by itself (addresses, hashtags), are left out.
    */
-  public static String write(String text, List<Entity> entities) {
-    List<Entity> tags = entities.stream().filter(EntityType::isKnown).toList();
-    return new HtmlWriter(new Parsed.Ok(text, tags).asSent()).write();
+  public static String write(String text, List<TextEntity> entities) {
+    List<TextEntity> tags = entities.stream().filter(EntityType::isKnown).toList();
+    return new HtmlWriter(new ParseResult.Ok(text, tags).normalized()).write();
   }
 
   /**

@@ -18,7 +18,7 @@ public final class TelegramUrl {
       Pattern.compile("(tg|ton|tonsite):(?://)?(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern USER =
       Pattern.compile("tg:(?://)?user/?\\?(?:[^#]*?&)?id=([0-9]{1,13})(?:[&#].*)?");
-  private static final String HOST_SIGNS = "._!$,~*'();&+=-";
+  private static final String HOST_CHARACTERS = "._!$,~*'();&+=-";
   private static final Pattern PERCENT_ENCODED = Pattern.compile("%[0-9a-f]{2}");
   private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-f:.]*]");
 
@@ -28,7 +28,7 @@ public final class TelegramUrl {
   public static Optional<String> normalise(String url) {
     try {
       return Optional.of(check(url));
-    } catch (Refusal e) {
+    } catch (InvalidUrlException e) {
       return Optional.empty();
     }
   }
@@ -38,7 +38,7 @@ public final class TelegramUrl {
     try {
       check(url);
       return Optional.empty();
-    } catch (Refusal e) {
+    } catch (InvalidUrlException e) {
       return Optional.of(e.reason);
     }
   }
@@ -54,42 +54,42 @@ public final class TelegramUrl {
         : Optional.empty();
   }
 
-  private static String check(String url) throws Refusal {
+  private static String check(String url) throws InvalidUrlException {
     Matcher own = OWN_SCHEME.matcher(url);
     if (own.matches()) {
-      return own(Ascii.lower(own.group(1)), own.group(2));
+      return normaliseOwnScheme(Ascii.lower(own.group(1)), own.group(2));
     }
     Parts parts = parts(url);
     if (!parts.host().contains(".") && !parts.isIpv6()) {
-      throw new Refusal("Wrong HTTP URL");
+      throw new InvalidUrlException("Wrong HTTP URL");
     }
     return parts.scheme() + "://" + parts.userInfo() + parts.host() + parts.port() + parts.path();
   }
 
   /** An address of Telegram or TON themselves: a host of one word, and a query. */
-  private static String own(String scheme, String rest) throws Refusal {
+  private static String normaliseOwnScheme(String scheme, String rest) throws InvalidUrlException {
     Parts parts = parts(rest);
-    boolean plain = parts.userInfo().isEmpty() && parts.port().isEmpty() && !parts.isIpv6();
-    if (!plain || Ascii.lower(rest).startsWith("http://") || parts.scheme().equals("https")) {
-      throw new Refusal(scheme.equals("tg") ? "Wrong tg URL" : "Wrong ton URL");
+    boolean isPlain = parts.userInfo().isEmpty() && parts.port().isEmpty() && !parts.isIpv6();
+    if (!isPlain || Ascii.lower(rest).startsWith("http://") || parts.scheme().equals("https")) {
+      throw new InvalidUrlException(scheme.equals("tg") ? "Wrong tg URL" : "Wrong ton URL");
     }
     String allowed = scheme.equals("tonsite") ? "-_." : "-_";
     if (!parts
         .host()
         .chars()
         .allMatch(c -> Ascii.isLetterOrDigit((char) c) || allowed.indexOf(c) >= 0)) {
-      throw new Refusal("Unallowed characters in URL host");
+      throw new InvalidUrlException("Unallowed characters in URL host");
     }
     String path = parts.path().startsWith("/?") ? parts.path().substring(1) : parts.path();
     return scheme + "://" + parts.host() + path;
   }
 
-  private static Parts parts(String url) throws Refusal {
+  private static Parts parts(String url) throws InvalidUrlException {
     int schemeEnd = firstOf(":/?#@[]", url, 0);
     boolean hasScheme = url.startsWith("://", schemeEnd);
     String scheme = hasScheme ? Ascii.lower(url.substring(0, schemeEnd)) : "http";
     if (!scheme.equals("http") && !scheme.equals("https")) {
-      throw new Refusal("Unsupported URL protocol");
+      throw new InvalidUrlException("Unsupported URL protocol");
     }
     int begin = hasScheme ? schemeEnd + "://".length() : 0;
     int end = firstOf("/?#", url, begin);
@@ -113,36 +113,36 @@ public final class TelegramUrl {
     return at;
   }
 
-  private static String port(String digits) throws Refusal {
+  private static String port(String digits) throws InvalidUrlException {
     String port = digits.replaceFirst("^0+(?=.)", "");
     if (!port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > 65535) {
-      throw new Refusal("Wrong port number specified in the URL");
+      throw new InvalidUrlException("Wrong port number specified in the URL");
     }
     return ":" + port;
   }
 
-  private static String host(String host) throws Refusal {
+  private static String host(String host) throws InvalidUrlException {
     String lower = Ascii.lower(host);
     if (lower.startsWith("[") && lower.endsWith("]")) {
       if (!IPV6.matcher(lower).matches() || !isAddress(lower)) {
-        throw new Refusal("Wrong IPv6 address specified in the URL");
+        throw new InvalidUrlException("Wrong IPv6 address specified in the URL");
       }
       return lower;
     }
     if (lower.isEmpty()) {
-      throw new Refusal("URL host is empty");
+      throw new InvalidUrlException("URL host is empty");
     }
     if (lower.equals(".")) {
-      throw new Refusal("Host is invalid");
+      throw new InvalidUrlException("Host is invalid");
     }
     for (int i = 0; i < lower.length(); i++) {
       char c = lower.charAt(i);
       if (c == '%') {
         if (!PERCENT_ENCODED.matcher(lower).region(i, Math.min(i + 3, lower.length())).matches()) {
-          throw new Refusal("Wrong percent-encoded symbol in URL host");
+          throw new InvalidUrlException("Wrong percent-encoded symbol in URL host");
         }
-      } else if (c < 0x80 && !Ascii.isLetterOrDigit(c) && HOST_SIGNS.indexOf(c) < 0) {
-        throw new Refusal("Disallowed character in URL host");
+      } else if (c < 0x80 && !Ascii.isLetterOrDigit(c) && HOST_CHARACTERS.indexOf(c) < 0) {
+        throw new InvalidUrlException("Disallowed character in URL host");
       }
     }
     return lower;
@@ -185,12 +185,12 @@ public final class TelegramUrl {
   }
 
   /** Ends the check at the first thing that is wrong. */
-  private static final class Refusal extends Exception {
+  private static final class InvalidUrlException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String reason;
 
-    Refusal(String reason) {
+    InvalidUrlException(String reason) {
       super(reason, null, false, false);
       this.reason = reason;
     }

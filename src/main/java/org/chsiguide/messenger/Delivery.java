@@ -28,8 +28,8 @@ public sealed interface Delivery {
   /** The chat does not take messages of the bot: blocked, deactivated, or never begun. */
   record Blocked() implements Delivery {}
 
-  /** It was not sent, for there was no {@link Leave}. */
-  record Withheld() implements Delivery {}
+  /** It was not sent, for there was no {@link SendPermit}. */
+  record NotPermitted() implements Delivery {}
 
   /** Too much was sent: again after this time. */
   record RetryAfter(Duration delay) implements Delivery {}
@@ -37,14 +37,14 @@ public sealed interface Delivery {
   /**
    * It did not arrive, and trying again will not help.
    *
-   * @param why a sentence for the log, without anything that a student wrote
+   * @param reason a sentence for the log, without anything that a student wrote
    */
-  record Failed(String why) implements Delivery {}
+  record Failed(String reason) implements Delivery {}
 
   /**
    * Nobody knows whether it arrived: the answer was lost. Sent again, it may be there twice.
    *
-   * @param why a sentence for the log, without anything that a student wrote
+   * @param reason a sentence for the log, without anything that a student wrote
    */
-  record Unknown(String why) implements Delivery {}
+  record Unknown(String reason) implements Delivery {}
 }

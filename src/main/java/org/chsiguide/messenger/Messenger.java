@@ -15,21 +15,22 @@ public interface Messenger {
 
   /**
    * Sends a screen as a new message, if there is leave for it when its turn has come; else it is
-   * {@link Delivery.Withheld}.
+   * {@link Delivery.NotPermitted}.
    */
-  default CompletionStage<Delivery> send(ChatId chat, Screen screen, Leave leave) {
-    return leave
-        .take()
+  default CompletionStage<Delivery> send(ChatId chat, Screen screen, SendPermit sendPermit) {
+    return sendPermit
+        .acquire()
         .thenCompose(
             isGiven ->
                 isGiven
-                    ? send(chat, screen).thenApply(delivery -> settled(delivery, leave))
-                    : CompletableFuture.completedFuture(new Delivery.Withheld()));
+                    ? send(chat, screen)
+                        .thenApply(delivery -> releaseIfNotSent(delivery, sendPermit))
+                    : CompletableFuture.completedFuture(new Delivery.NotPermitted()));
   }
 
-  private static Delivery settled(Delivery delivery, Leave leave) {
+  private static Delivery releaseIfNotSent(Delivery delivery, SendPermit sendPermit) {
     if (delivery instanceof Delivery.RetryAfter) {
-      leave.giveBack();
+      sendPermit.release();
     }
     return delivery;
   }
@@ -48,5 +49,5 @@ public interface Messenger {
    *
    * @param notice plain text, at most 200 characters; empty: nothing is shown
    */
-  CompletionStage<Delivery> answerTap(String tapId, String notice);
+  CompletionStage<Delivery> answerCallbackQuery(String callbackQueryId, String notice);
 }

@@ -14,19 +14,19 @@ public record QuietHours(ZoneId zone) {
   public static final LocalTime UNTIL = LocalTime.of(8, 0);
 
   /** The next instant that is not in the night; this one, if it is not. */
-  public Instant end(Instant now) {
-    ZonedDateTime there = now.atZone(zone);
-    LocalTime time = there.toLocalTime();
+  public Instant nextAllowed(Instant now) {
+    ZonedDateTime local = now.atZone(zone);
+    LocalTime time = local.toLocalTime();
     if (time.isBefore(UNTIL)) {
-      return there.toLocalDate().atTime(UNTIL).atZone(zone).toInstant();
+      return local.toLocalDate().atTime(UNTIL).atZone(zone).toInstant();
     }
     return time.isBefore(FROM)
         ? now
-        : there.toLocalDate().plusDays(1).atTime(UNTIL).atZone(zone).toInstant();
+        : local.toLocalDate().plusDays(1).atTime(UNTIL).atZone(zone).toInstant();
   }
 
   /** Whether it is quiet. */
-  public boolean contain(Instant now) {
-    return end(now).isAfter(now);
+  public boolean contains(Instant now) {
+    return nextAllowed(now).isAfter(now);
   }
 }

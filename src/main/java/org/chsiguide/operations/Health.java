@@ -20,42 +20,42 @@ final class Health {
   private static final Logger log = LoggerFactory.getLogger(Health.class);
 
   /** A poll may last 50 s, and a few may fail in a row, before this says anything. */
-  static final Duration LONGEST_SILENCE = Duration.ofMinutes(3);
+  static final Duration MAX_SILENCE = Duration.ofMinutes(3);
 
-  private final Pulse pulse;
-  private final Receiving receiving;
+  private final Liveness liveness;
+  private final UpdateMode updateMode;
   private final Runnable store;
-  private final Supplier<Optional<String>> trouble;
+  private final Supplier<Optional<String>> storeProblem;
   private final String version;
 
   /**
    * A health to be asked for.
    *
    * @param store reads something from the store; throws where that fails
-   * @param trouble what keeps the store from writing, if anything does
+   * @param storeProblem what keeps the store from writing, if anything does
    * @param version of the program
    */
   Health(
-      Pulse pulse,
-      Receiving receiving,
+      Liveness liveness,
+      UpdateMode updateMode,
       Runnable store,
-      Supplier<Optional<String>> trouble,
+      Supplier<Optional<String>> storeProblem,
       String version) {
-    this.pulse = pulse;
-    this.receiving = receiving;
+    this.liveness = liveness;
+    this.updateMode = updateMode;
     this.store = store;
-    this.trouble = trouble;
+    this.storeProblem = storeProblem;
     this.version = version;
   }
 
-  void answer(Context context) {
+  void respond(Context context) {
     List<String> problems = problems();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("status", problems.isEmpty() ? "ok" : "failing");
     json.put("version", version);
-    json.put("receiving", receiving.toString());
-    putSeconds(json, "secondsSinceTelegramAnswered", pulse.heard());
-    putSeconds(json, "secondsSinceUpdate", pulse.update());
+    json.put("receiving", updateMode.toString());
+    putSeconds(json, "secondsSinceTelegramAnswered", liveness.lastResponse());
+    putSeconds(json, "secondsSinceUpdate", liveness.lastUpdate());
     problems.forEach(json.withArray("problems")::add);
     context
         .status(problems.isEmpty() ? 200 : 503)
@@ -67,33 +67,33 @@ final class Health {
   /** What keeps students from being served, a few words each. */
   List<String> problems() {
     List<String> problems = new ArrayList<>();
-    silence().ifPresent(problems::add);
+    telegramProblem().ifPresent(problems::add);
     try {
       store.run();
     } catch (RuntimeException e) {
       log.warn("the store cannot be read: {}", e.getMessage());
       problems.add("the store cannot be read");
     }
-    trouble.get().ifPresent(problems::add);
-    if (pulse.isFailing()) {
+    storeProblem.get().ifPresent(problems::add);
+    if (liveness.isFailing()) {
       problems.add("the last updates could not be saved");
     }
     return problems;
   }
 
-  private Optional<String> silence() {
-    Optional<Instant> heard = pulse.heard();
-    if (heard.isEmpty()) {
+  private Optional<String> telegramProblem() {
+    Optional<Instant> lastResponse = liveness.lastResponse();
+    if (lastResponse.isEmpty()) {
       return Optional.of("Telegram was not reached yet");
     }
-    Duration silence = pulse.since(heard.get());
-    return silence.compareTo(LONGEST_SILENCE) > 0
+    Duration silence = liveness.since(lastResponse.get());
+    return silence.compareTo(MAX_SILENCE) > 0
         ? Optional.of("Telegram did not answer for " + silence.toSeconds() + " seconds")
         : Optional.empty();
   }
 
-  private void putSeconds(ObjectNode json, String name, Optional<Instant> then) {
-    then.ifPresentOrElse(
-        it -> json.put(name, pulse.since(it).toSeconds()), () -> json.putNull(name));
+  private void putSeconds(ObjectNode json, String name, Optional<Instant> instant) {
+    instant.ifPresentOrElse(
+        it -> json.put(name, liveness.since(it).toSeconds()), () -> json.putNull(name));
   }
 }

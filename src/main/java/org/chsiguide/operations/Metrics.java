@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
-import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.IncomingUpdate;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.store.CacheStatistics;
 import org.chsiguide.store.Store;
@@ -39,7 +39,7 @@ import org.chsiguide.store.Store;
  * label has a value that depends on a student. Thread-safe.
  */
 final class Metrics implements AutoCloseable {
-  private static final Duration[] COMMITS = {
+  private static final Duration[] COMMIT_BUCKETS = {
     Duration.ofMillis(1),
     Duration.ofMillis(2),
     Duration.ofMillis(5),
@@ -53,7 +53,7 @@ final class Metrics implements AutoCloseable {
     Duration.ofSeconds(5)
   };
 
-  private static final Duration[] CALLS = {
+  private static final Duration[] CALL_BUCKETS = {
     Duration.ofMillis(20),
     Duration.ofMillis(50),
     Duration.ofMillis(100),
@@ -63,12 +63,12 @@ final class Metrics implements AutoCloseable {
     Duration.ofSeconds(5)
   };
 
-  private static final double[] SIZES = {1, 2, 5, 10, 20, 50, 100, 200, 500};
+  private static final double[] BATCH_SIZE_BUCKETS = {1, 2, 5, 10, 20, 50, 100, 200, 500};
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final JvmGcMetrics collections = new JvmGcMetrics();
-  private final AtomicBoolean watchesJava = new AtomicBoolean();
+  private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
+  private final AtomicBoolean isJvmBound = new AtomicBoolean();
 
   /** By the class of the event. */
   private final Map<Class<?>, Counter> updates = new HashMap<>();
@@ -76,18 +76,18 @@ final class Metrics implements AutoCloseable {
   private final Timer batches =
       Timer.builder("bot.batch")
           .description("From the start of a batch of updates to its commit")
-          .serviceLevelObjectives(COMMITS)
+          .serviceLevelObjectives(COMMIT_BUCKETS)
           .register(registry);
-  private final DistributionSummary sizes =
+  private final DistributionSummary batchSizes =
       DistributionSummary.builder("bot.batch.updates")
           .description("Updates that shared a commit")
-          .serviceLevelObjectives(SIZES)
+          .serviceLevelObjectives(BATCH_SIZE_BUCKETS)
           .register(registry);
   private final Counter failures =
       Counter.builder("bot.batch.failures")
           .description("Batches of updates that could not be saved and come again")
           .register(registry);
-  private final Counter left =
+  private final Counter deferred =
       Counter.builder("bot.updates.left")
           .description("Updates that were for the replica on duty, and not taken by this one")
           .register(registry);
@@ -98,14 +98,14 @@ final class Metrics implements AutoCloseable {
   private final MeterProvider<Timer> calls =
       Timer.builder("telegram.calls")
           .description("Calls to Telegram by method and outcome: ok, a status such as 429, …")
-          .serviceLevelObjectives(CALLS)
+          .serviceLevelObjectives(CALL_BUCKETS)
           .withRegistry(registry);
-  private final MeterProvider<Counter> posts =
+  private final MeterProvider<Counter> webhookRequests =
       Counter.builder("webhook.requests")
           .description("Requests to the webhook, by the status they were answered with")
           .withRegistry(registry);
 
-  Metrics(Pulse pulse, Store store, String version) {
+  Metrics(Liveness liveness, Store store, String version) {
     Gauge.builder("bot.version", () -> 1)
         .description("1; which version runs is its label")
         .tag("version", version)
@@ -118,24 +118,25 @@ final class Metrics implements AutoCloseable {
               .tag("kind", kind(kind))
               .register(registry));
     }
-    time("bot.last.update.timestamp", "When updates were last taken", pulse::update);
-    time(
+    registerTimestamp(
+        "bot.last.update.timestamp", "When updates were last taken", liveness::lastUpdate);
+    registerTimestamp(
         "telegram.last.answer.timestamp",
         "When Telegram last answered on the way by which updates come",
-        pulse::heard);
-    watch(store);
+        liveness::lastResponse);
+    registerStoreMetrics(store);
   }
 
   /** Watches Java itself, whose management has much to load: not before somebody asks. */
-  private void watchJava() {
+  private void bindJvmMetrics() {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
-    collections.bindTo(registry);
+    gcMetrics.bindTo(registry);
   }
 
   /** Watches what waits to be sent, in all lanes together, and how many chats have a lane. */
-  void lanes(IntSupplier waiting, IntSupplier chats) {
+  void registerSendQueues(IntSupplier waiting, IntSupplier chats) {
     Gauge.builder("telegram.lanes.waiting", waiting::getAsInt)
         .description("What is given to be sent and has not been answered by Telegram")
         .register(registry);
@@ -144,52 +145,54 @@ final class Metrics implements AutoCloseable {
         .register(registry);
   }
 
-  void taken(List<Arrival> arrivals, Duration took) {
+  void recordBatch(List<IncomingUpdate> arrivals, Duration took) {
     batches.record(took);
-    sizes.record(arrivals.size());
-    arrivals.forEach(arrival -> counter(arrival.event()).increment());
+    batchSizes.record(arrivals.size());
+    arrivals.forEach(incomingUpdate -> counter(incomingUpdate.event()).increment());
   }
 
   private Counter counter(Event event) {
     return Objects.requireNonNull(updates.get(event.getClass()), "every kind of event is counted");
   }
 
-  void failed() {
+  void recordFailure() {
     failures.increment();
   }
 
-  void left(long updates) {
-    left.increment((double) updates);
+  void recordDeferred(long updates) {
+    deferred.increment((double) updates);
   }
 
-  void called(String method, String outcome, Duration took) {
+  void recordCall(String method, String outcome, Duration took) {
     timers
         .computeIfAbsent(
             method + " " + outcome, absent -> calls.withTags("method", method, "outcome", outcome))
         .record(took);
   }
 
-  void posted(Context context) {
-    posts.withTag("status", Integer.toString(context.statusCode())).increment();
+  void recordWebhookRequest(Context context) {
+    webhookRequests.withTag("status", Integer.toString(context.statusCode())).increment();
   }
 
-  void answer(Context context) {
-    if (!watchesJava.getAndSet(true)) {
-      watchJava();
+  void respond(Context context) {
+    if (!isJvmBound.getAndSet(true)) {
+      bindJvmMetrics();
     }
     context.contentType("text/plain; version=0.0.4; charset=utf-8").result(registry.scrape());
   }
 
   @Override
   public void close() {
-    collections.close();
+    gcMetrics.close();
     registry.close();
   }
 
-  private void watch(Store store) {
-    cache(store, "hits", "Conversations found in memory", CacheStatistics::hits);
-    cache(store, "misses", "Conversations the database was asked for", CacheStatistics::misses);
-    cache(store, "evictions", "Conversations dropped from memory", CacheStatistics::evictions);
+  private void registerStoreMetrics(Store store) {
+    registerCacheCounter(store, "hits", "Conversations found in memory", CacheStatistics::hits);
+    registerCacheCounter(
+        store, "misses", "Conversations the database was asked for", CacheStatistics::misses);
+    registerCacheCounter(
+        store, "evictions", "Conversations dropped from memory", CacheStatistics::evictions);
     Gauge.builder("bot.conversations.in.memory", store, it -> it.cacheStatistics().size())
         .description("Students whose conversation is in memory")
         .register(registry);
@@ -204,21 +207,21 @@ final class Metrics implements AutoCloseable {
     Gauge.builder("bot.tickets.open", store, Store::openTickets)
         .description("Questions of students that are not closed")
         .register(registry);
-    Gauge.builder("bot.tickets.pending", store, Store::pendingPassages)
+    Gauge.builder("bot.tickets.pending", store, Store::pendingRelayedMessages)
         .description("Messages between students and staff that are not brought yet")
         .register(registry);
     Gauge.builder("bot.broadcasts.pending", store, Store::pendingRecipients)
         .description("Recipients of broadcasts who have not been sent them yet")
         .register(registry);
-    Gauge.builder("bot.duty", store, it -> it.duty().isOurs() ? 1 : 0)
+    Gauge.builder("bot.duty", store, it -> it.leadership().isLeader() ? 1 : 0)
         .description("1 where this replica does what one does for all, else 0")
         .register(registry);
-    Gauge.builder("bot.outbox.pending", store, Store::pendingAnswers)
+    Gauge.builder("bot.outbox.pending", store, Store::pendingReplies)
         .description("Answers that are saved and not delivered yet")
         .register(registry);
   }
 
-  private void cache(
+  private void registerCacheCounter(
       Store store, String what, String description, ToDoubleFunction<CacheStatistics> count) {
     FunctionCounter.builder(
             "bot.conversations.cache." + what,
@@ -229,7 +232,8 @@ final class Metrics implements AutoCloseable {
   }
 
   /** A time, not an age: Prometheus subtracts, and can tell since when a bot is not scraped. */
-  private void time(String name, String description, Supplier<Optional<Instant>> then) {
+  private void registerTimestamp(
+      String name, String description, Supplier<Optional<Instant>> then) {
     TimeGauge.builder(
             name, () -> then.get().map(Instant::toEpochMilli).orElse(0L), TimeUnit.MILLISECONDS)
         .description(description)

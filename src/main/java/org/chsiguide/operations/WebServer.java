@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class WebServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebServer.class);
-  private static final int MOST_THREADS = 16;
+  private static final int MAX_THREADS = 16;
   private static final int IDLE_THREADS = 2;
 
   private final ServerSocketChannel socket;
@@ -40,7 +40,7 @@ public final class WebServer implements AutoCloseable {
   private final Consumer<RoutesConfig> routes;
   private final AtomicBoolean serving = new AtomicBoolean();
   private @Nullable Javalin javalin;
-  private volatile @Nullable Selector door;
+  private volatile @Nullable Selector acceptSelector;
 
   private WebServer(ServerSocketChannel socket, URI url, Consumer<RoutesConfig> routes) {
     this.socket = socket;
@@ -54,7 +54,7 @@ public final class WebServer implements AutoCloseable {
    * @param host the address to listen on
    * @param port 0 for any that is free
    * @param routes what it is going to serve
-   * @throws CannotListen if that cannot be done
+   * @throws PortUnavailableException if that cannot be done
    */
   public static WebServer listen(String host, int port, Consumer<RoutesConfig> routes) {
     try {
@@ -69,7 +69,7 @@ public final class WebServer implements AutoCloseable {
         throw e;
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw new CannotListen(host, port, e);
+      throw new PortUnavailableException(host, port, e);
     }
   }
 
@@ -86,15 +86,15 @@ public final class WebServer implements AutoCloseable {
   }
 
   /** Begins to serve when somebody comes for the first time. */
-  public void serveWhenAsked() {
+  public void serveOnFirstConnection() {
     try {
-      Selector opened = Selector.open();
-      door = opened;
+      Selector selector = Selector.open();
+      acceptSelector = selector;
       socket.configureBlocking(false);
-      socket.register(opened, SelectionKey.OP_ACCEPT);
-      Thread doorman = new Thread(() -> awaitSomebodyAt(opened), "http-door");
-      doorman.setDaemon(true);
-      doorman.start();
+      socket.register(selector, SelectionKey.OP_ACCEPT);
+      Thread thread = new Thread(() -> awaitFirstConnection(selector), "http-door");
+      thread.setDaemon(true);
+      thread.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -108,8 +108,8 @@ public final class WebServer implements AutoCloseable {
         javalin.stop();
       }
       socket.close();
-      if (door != null) {
-        door.close();
+      if (acceptSelector != null) {
+        acceptSelector.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -117,9 +117,9 @@ public final class WebServer implements AutoCloseable {
   }
 
   /** The door is closed again before it serves: a socket that is watched cannot be waited at. */
-  private void awaitSomebodyAt(Selector opened) {
-    try (opened) {
-      opened.select();
+  private void awaitFirstConnection(Selector selector) {
+    try (selector) {
+      selector.select();
     } catch (IOException | ClosedSelectorException e) {
       log.debug("nobody came", e);
     }
@@ -144,7 +144,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void configure(JavalinConfig config) {
-    QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, IDLE_THREADS);
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, IDLE_THREADS);
     threads.setName("http");
     threads.setDaemon(true);
     config.jetty.threadPool = threads;

@@ -2,7 +2,7 @@
  * What an operator sees of a running bot: {@code /healthz} and {@code /metrics}, on a {@link
  * org.chsiguide.operations.WebServer}.
  *
- * <p>Start reading at {@link org.chsiguide.operations.Operations}. It watches the bot from the
+ * <p>Start reading at {@link org.chsiguide.operations.Monitoring}. It watches the bot from the
  * edges, and nothing that it watches knows of it.
  */
 @NullMarked

@@ -8,15 +8,15 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.InstantSource;
-import org.chsiguide.sandbox.http.Program;
-import org.chsiguide.sandbox.http.Server;
+import org.chsiguide.sandbox.http.BotUnderTest;
+import org.chsiguide.sandbox.http.SandboxServer;
 
 /** A running sandbox. Thread-safe. */
 public final class Sandbox implements AutoCloseable {
-  private final Server server;
+  private final SandboxServer server;
   private final URI url;
 
-  private Sandbox(Server server, URI url) {
+  private Sandbox(SandboxServer server, URI url) {
     this.server = server;
     this.url = url;
   }
@@ -24,55 +24,55 @@ public final class Sandbox implements AutoCloseable {
   /**
    * Starts a sandbox, which then runs until it is closed.
    *
-   * @throws PortInUse if something else listens on the port
-   * @throws StateUnreadable if the file of an earlier world is damaged
+   * @throws PortInUseException if something else listens on the port
+   * @throws UnreadableStateException if the file of an earlier world is damaged
    */
-  public static Sandbox start(Options options) {
-    expectFree(options);
-    Server server = server(options);
+  public static Sandbox start(SandboxOptions options) {
+    expectPortFree(options);
+    SandboxServer server = server(options);
     Javalin javalin = server.javalin();
     try {
       javalin.start(options.host(), options.port());
     } catch (JavalinBindException inUse) {
       server.close();
-      throw new PortInUse(options.port(), inUse);
+      throw new PortInUseException(options.port(), inUse);
     }
     return new Sandbox(
-        server, URI.create("http://" + reachable(options.host()) + ":" + javalin.port()));
+        server, URI.create("http://" + connectableHost(options.host()) + ":" + javalin.port()));
   }
 
-  private static Server server(Options options) {
+  private static SandboxServer server(SandboxOptions options) {
     try {
-      return new Server(
+      return new SandboxServer(
           options.clock(),
           options.stateFile(),
-          inAddress(options.host()),
+          bracketIpv6(options.host()),
           options.publicHosts(),
           options.routes());
     } catch (UncheckedIOException unreadable) {
-      throw new StateUnreadable(String.valueOf(unreadable.getMessage()), unreadable);
+      throw new UnreadableStateException(String.valueOf(unreadable.getMessage()), unreadable);
     }
   }
 
   /** Who listens on every address can be reached on loopback. */
-  private static String reachable(String host) {
+  private static String connectableHost(String host) {
     return switch (host) {
       case "0.0.0.0" -> "127.0.0.1";
       case "::", "0:0:0:0:0:0:0:0" -> "[::1]";
-      default -> inAddress(host);
+      default -> bracketIpv6(host);
     };
   }
 
-  private static String inAddress(String host) {
+  private static String bracketIpv6(String host) {
     return host.contains(":") ? "[" + host + "]" : host;
   }
 
   /** Asks first, because the web server logs a stack trace where it can't listen. */
-  private static void expectFree(Options options) {
+  private static void expectPortFree(SandboxOptions options) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(options.host(), options.port()));
     } catch (IOException inUse) {
-      throw new PortInUse(options.port(), inUse);
+      throw new PortInUseException(options.port(), inUse);
     }
   }
 
@@ -94,13 +94,13 @@ public final class Sandbox implements AutoCloseable {
    *
    * @throws IllegalStateException if the bot does not start
    */
-  public void run(Program program) {
-    server.run(program);
+  public void run(BotUnderTest botUnderTest) {
+    server.run(botUnderTest);
   }
 
   /** Does something while nothing that bots say arrives, as if their network were gone. */
-  public void offline(Runnable action) {
-    server.offline(action);
+  public void runOffline(Runnable action) {
+    server.runOffline(action);
   }
 
   /** Stops listening; polls that wait are answered first. */

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.chsiguide.dialog.Phrase;
-import org.chsiguide.statistics.Figures.Day;
-import org.chsiguide.statistics.Figures.Stay;
+import org.chsiguide.statistics.Statistics.Day;
+import org.chsiguide.statistics.Statistics.StepCounts;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
@@ -34,20 +34,20 @@ final class Charts {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd");
   private static final Color BLUE = new Color(0x3390ec);
   private static final Color ORANGE = new Color(0xf2994a);
-  private static final int DEGREES = 20;
+  private static final int LABEL_ROTATION_DEGREES = 20;
 
-  private final Words wanted;
+  private final PhraseFormatter formatter;
 
-  Charts(Words words) {
-    this.wanted = words;
+  Charts(PhraseFormatter phraseFormatter) {
+    this.formatter = phraseFormatter;
   }
 
   /** A PNG; empty where there is nothing to draw, or this machine cannot draw. */
-  Optional<byte[]> draw(Figures figures, Funnel funnel) {
+  Optional<byte[]> draw(Statistics statistics, Funnel funnel) {
     try {
-      Lettering lettering =
-          Lettering.of(wanted.language(), language -> labels(wanted.in(language), funnel));
-      List<CategoryChart> charts = charts(figures, funnel, lettering);
+      ChartFont chartFont =
+          ChartFont.of(formatter.language(), language -> labels(formatter.in(language), funnel));
+      List<CategoryChart> charts = charts(statistics, funnel, chartFont);
       return charts.isEmpty() ? Optional.empty() : Optional.of(png(charts));
     } catch (LinkageError | InternalError | RuntimeException cannot) {
       // A Java without the libraries of the system that fonts need; words and file go out.
@@ -57,7 +57,7 @@ final class Charts {
   }
 
   /** All that may be drawn in this language, except numbers and the ids of steps. */
-  private static String labels(Words words, Funnel funnel) {
+  private static String labels(PhraseFormatter phraseFormatter, Funnel funnel) {
     StringBuilder labels = new StringBuilder();
     for (Phrase phrase :
         List.of(
@@ -68,17 +68,17 @@ final class Charts {
             Phrase.STATS_CLOSED,
             Phrase.STATS_HERE,
             Phrase.STATS_STUCK)) {
-      labels.append(plain(words.say(phrase)));
+      labels.append(withoutEmoji(phraseFormatter.phrase(phrase)));
     }
-    funnel.levels().forEach(level -> labels.append(words.name(level.stage().name())));
+    funnel.levels().forEach(level -> labels.append(phraseFormatter.name(level.stage().name())));
     return labels.toString();
   }
 
-  private List<CategoryChart> charts(Figures figures, Funnel funnel, Lettering lettering) {
-    Words words = wanted.in(lettering.language());
+  private List<CategoryChart> charts(Statistics statistics, Funnel funnel, ChartFont chartFont) {
+    PhraseFormatter phraseFormatter = formatter.in(chartFont.language());
     List<CategoryChart> charts = new ArrayList<>();
     if (!funnel.levels().isEmpty()) {
-      CategoryChart stages = chart(words.say(Phrase.STATS_FUNNEL), lettering);
+      CategoryChart stages = chart(phraseFormatter.phrase(Phrase.STATS_FUNNEL), chartFont);
       stages.getStyler().setLegendVisible(false);
       if (funnel.levels().stream().allMatch(level -> level.reached() == 0)) {
         stages.getStyler().setYAxisMax(1.0);
@@ -86,47 +86,64 @@ final class Charts {
       stages
           .addSeries(
               "reached",
-              funnel.levels().stream().map(level -> words.name(level.stage().name())).toList(),
+              funnel.levels().stream()
+                  .map(level -> phraseFormatter.name(level.stage().name()))
+                  .toList(),
               funnel.levels().stream().map(Funnel.Level::reached).toList())
           .setFillColor(BLUE);
       charts.add(stages);
     }
-    List<Stay> waits = funnel.waits().stream().limit(Report.LISTED).toList();
-    if (!waits.isEmpty()) {
-      List<String> steps = waits.stream().map(stay -> stay.step().value()).toList();
-      CategoryChart chart = chart(words.say(Phrase.STATS_WAITS), lettering);
-      chart.getStyler().setXAxisLabelRotation(DEGREES);
-      add(chart, words, Phrase.STATS_HERE, steps, waits.stream().map(Stay::students).toList())
+    List<StepCounts> stuckSteps =
+        funnel.stuckSteps().stream().limit(StatisticsReport.MAX_LISTED).toList();
+    if (!stuckSteps.isEmpty()) {
+      List<String> steps = stuckSteps.stream().map(stay -> stay.step().value()).toList();
+      CategoryChart chart = chart(phraseFormatter.phrase(Phrase.STATS_WAITS), chartFont);
+      chart.getStyler().setXAxisLabelRotation(LABEL_ROTATION_DEGREES);
+      add(
+              chart,
+              phraseFormatter,
+              Phrase.STATS_HERE,
+              steps,
+              stuckSteps.stream().map(StepCounts::students).toList())
           .setFillColor(BLUE);
-      add(chart, words, Phrase.STATS_STUCK, steps, waits.stream().map(Stay::stuck).toList())
+      add(
+              chart,
+              phraseFormatter,
+              Phrase.STATS_STUCK,
+              steps,
+              stuckSteps.stream().map(StepCounts::stuck).toList())
           .setFillColor(ORANGE);
       charts.add(chart);
     }
-    if (!figures.days().isEmpty()) {
-      List<String> days = figures.days().stream().map(day -> DAY.format(day.date())).toList();
-      CategoryChart chart = chart(words.say(Phrase.STATS_BY_DAY), lettering);
-      List<Long> opened = figures.days().stream().map(Day::opened).toList();
-      List<Long> closed = figures.days().stream().map(Day::closed).toList();
-      add(chart, words, Phrase.STATS_OPENED, days, opened).setFillColor(ORANGE);
-      add(chart, words, Phrase.STATS_CLOSED, days, closed).setFillColor(BLUE);
+    if (!statistics.days().isEmpty()) {
+      List<String> days = statistics.days().stream().map(day -> DAY.format(day.date())).toList();
+      CategoryChart chart = chart(phraseFormatter.phrase(Phrase.STATS_BY_DAY), chartFont);
+      List<Long> opened = statistics.days().stream().map(Day::opened).toList();
+      List<Long> closed = statistics.days().stream().map(Day::closed).toList();
+      add(chart, phraseFormatter, Phrase.STATS_OPENED, days, opened).setFillColor(ORANGE);
+      add(chart, phraseFormatter, Phrase.STATS_CLOSED, days, closed).setFillColor(BLUE);
       charts.add(chart);
     }
     return charts;
   }
 
   private static CategorySeries add(
-      CategoryChart chart, Words words, Phrase name, List<String> labels, List<Long> values) {
-    return chart.addSeries(plain(words.say(name)), labels, values);
+      CategoryChart chart,
+      PhraseFormatter phraseFormatter,
+      Phrase name,
+      List<String> labels,
+      List<Long> values) {
+    return chart.addSeries(withoutEmoji(phraseFormatter.phrase(name)), labels, values);
   }
 
-  private static CategoryChart chart(String title, Lettering lettering) {
+  private static CategoryChart chart(String title, ChartFont chartFont) {
     CategoryChart chart =
-        new CategoryChartBuilder().width(WIDTH).height(HEIGHT).title(plain(title)).build();
+        new CategoryChartBuilder().width(WIDTH).height(HEIGHT).title(withoutEmoji(title)).build();
     CategoryStyler styler = chart.getStyler();
-    styler.setChartTitleFont(lettering.bold());
-    styler.setLegendFont(lettering.font());
-    styler.setAxisTickLabelsFont(lettering.font());
-    styler.setLabelsFont(lettering.font());
+    styler.setChartTitleFont(chartFont.bold());
+    styler.setLegendFont(chartFont.font());
+    styler.setAxisTickLabelsFont(chartFont.font());
+    styler.setLabelsFont(chartFont.font());
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setPlotBorderVisible(false);
     styler.setLegendPosition(LegendPosition.OutsideS);
@@ -141,7 +158,7 @@ final class Charts {
   }
 
   /** Fonts that have letters seldom have emoji. */
-  private static String plain(String words) {
+  private static String withoutEmoji(String words) {
     return words.replaceAll("[\\p{So}\\p{Cs}\\uFE0F]", "").strip();
   }
 

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Stage;
-import org.chsiguide.statistics.Figures.Ended;
-import org.chsiguide.statistics.Figures.Stay;
+import org.chsiguide.statistics.Statistics.Finished;
+import org.chsiguide.statistics.Statistics.StepCounts;
 
 /**
  * The figures of students, in terms of a guide. Students are counted by the furthest stage that
@@ -15,11 +15,16 @@ import org.chsiguide.statistics.Figures.Stay;
  *
  * @param levels one for each stage, in their order
  * @param students all of them
- * @param elsewhere those of them who have come to no stage of this guide
- * @param ended those of them who have been at an end of the way
- * @param waits the steps where most have been for long, the most first; no ends of the way
+ * @param atNoStage those of them who have come to no stage of this guide
+ * @param finished those of them who have been at an end of the way
+ * @param stuckSteps the steps where most have been for long, the most first; no ends of the way
  */
-record Funnel(List<Level> levels, long students, long elsewhere, Ended ended, List<Stay> waits) {
+record Funnel(
+    List<Level> levels,
+    long students,
+    long atNoStage,
+    Finished finished,
+    List<StepCounts> stuckSteps) {
 
   /**
    * A stage of the guide.
@@ -30,24 +35,24 @@ record Funnel(List<Level> levels, long students, long elsewhere, Ended ended, Li
   record Level(Stage stage, long here, long reached) {}
 
   /** Those of these figures. */
-  static Funnel of(Figures figures, Dialog guide) {
+  static Funnel of(Statistics statistics, Dialog dialog) {
     List<Level> levels = new ArrayList<>();
     long reached = 0;
-    for (int i = guide.stages().size() - 1; i >= 0; i--) {
-      Stage stage = guide.stages().get(i);
-      long here = figures.furthest().getOrDefault(stage.id(), 0L);
+    for (int i = dialog.stages().size() - 1; i >= 0; i--) {
+      Stage stage = dialog.stages().get(i);
+      long here = statistics.furthestStages().getOrDefault(stage.id(), 0L);
       reached += here;
       levels.add(0, new Level(stage, here, reached));
     }
-    List<Stay> waits =
-        figures.stays().stream()
+    List<StepCounts> stuckSteps =
+        statistics.stepCounts().stream()
             .filter(stay -> stay.stuck() > 0)
             .sorted(
-                Comparator.comparingLong(Stay::stuck)
+                Comparator.comparingLong(StepCounts::stuck)
                     .reversed()
                     .thenComparing(stay -> stay.step().value()))
             .toList();
-    long students = figures.furthest().values().stream().mapToLong(Long::longValue).sum();
-    return new Funnel(levels, students, students - reached, figures.ended(), waits);
+    long students = statistics.furthestStages().values().stream().mapToLong(Long::longValue).sum();
+    return new Funnel(levels, students, students - reached, statistics.finished(), stuckSteps);
   }
 }

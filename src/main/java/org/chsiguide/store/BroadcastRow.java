@@ -8,32 +8,33 @@ import java.util.Locale;
 import org.chsiguide.bot.StaffAction;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.Bulletin;
-import org.chsiguide.broadcast.Subject;
+import org.chsiguide.broadcast.BroadcastContent;
+import org.chsiguide.broadcast.BroadcastTopic;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.messenger.PersonId;
-import org.chsiguide.messenger.Post;
+import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.messenger.UserId;
 import org.jdbi.v3.core.Handle;
 
 /** How a broadcast stands in a row. */
 final class BroadcastRow {
   /** What takes something back says nothing. */
-  static final Bulletin NOTHING = new Bulletin(new Post("", List.of()), new Post("", List.of()));
+  static final BroadcastContent EMPTY_CONTENT =
+      new BroadcastContent(new OutgoingPost("", List.of()), new OutgoingPost("", List.of()));
 
   private BroadcastRow() {}
 
   static Broadcast read(ResultSet row) throws SQLException {
-    Post zh = PostColumn.read(row.getString("zh"));
-    Post en = PostColumn.read(row.getString("en"));
+    OutgoingPost zh = PostColumn.read(row.getString("zh"));
+    OutgoingPost en = PostColumn.read(row.getString("en"));
     return new Broadcast(
         row.getLong("number"),
         Broadcast.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
         row.getLong("of_number"),
-        new PersonId(row.getLong("author")),
+        new UserId(row.getLong("author")),
         Language.ofCode(row.getString("language")).orElse(Language.BOTH),
-        zh == null && en == null ? NOTHING : new Bulletin(zh, en),
+        zh == null && en == null ? EMPTY_CONTENT : new BroadcastContent(zh, en),
         Audience.decode(row.getString("audience")).orElseThrow(),
-        Subject.ofKey(row.getString("subject")).orElseThrow(),
+        BroadcastTopic.ofKey(row.getString("subject")).orElseThrow(),
         row.getInt("urgent") != 0,
         Instant.ofEpochMilli(row.getLong("begins_at")),
         Broadcast.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
@@ -53,24 +54,24 @@ final class BroadcastRow {
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         number,
         broadcast.kind().key(),
-        broadcast.of() == 0 ? number : broadcast.of(),
+        broadcast.originalNumber() == 0 ? number : broadcast.originalNumber(),
         broadcast.author().value(),
         broadcast.language().code(),
         PostColumn.write(broadcast.bulletin().zh()),
         PostColumn.write(broadcast.bulletin().en()),
-        broadcast.audience().encoded(),
+        broadcast.audience().encode(),
         broadcast.subject().key(),
         broadcast.urgent() ? 1 : 0,
-        broadcast.begins().toEpochMilli(),
+        broadcast.startsAt().toEpochMilli(),
         Broadcast.State.WAITING.key(),
         Long.MIN_VALUE);
-    record(handle, number, StaffAction.Kind.CONFIRMED, broadcast.author(), now);
+    recordStaffAction(handle, number, StaffAction.Kind.CONFIRMED, broadcast.author(), now);
     return number;
   }
 
   /** Writes down who did what. */
-  static void record(
-      Handle handle, long number, StaffAction.Kind kind, PersonId person, Instant now) {
+  static void recordStaffAction(
+      Handle handle, long number, StaffAction.Kind kind, UserId person, Instant now) {
     StaffActionRow.insert(handle, null, new StaffAction(person, kind, number), now);
   }
 }

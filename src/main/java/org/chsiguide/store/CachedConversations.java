@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.chsiguide.bot.Answer;
-import org.chsiguide.bot.Conversations;
-import org.chsiguide.bot.Farewell;
-import org.chsiguide.bot.Outcome;
+import org.chsiguide.bot.ConversationRepository;
+import org.chsiguide.bot.PendingReply;
+import org.chsiguide.bot.UpdateOutcome;
+import org.chsiguide.bot.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 
@@ -16,63 +16,66 @@ import org.chsiguide.messenger.ChatId;
  * Remembers where the active students stand, and asks others for the rest. Who has no conversation
  * is not remembered: it is about to begin.
  */
-final class CachedConversations implements Conversations {
-  private final Conversations others;
+final class CachedConversations implements ConversationRepository {
+  private final ConversationRepository delegate;
   private final Caches caches;
-  private final Consumer<ChatId> forgotten;
+  private final Consumer<ChatId> erasureListener;
 
   /** A higher one was never taken, so nobody has to be asked. */
-  private volatile long highest;
+  private volatile long highestUpdateId;
 
   /**
-   * @param forgotten drops what is remembered of a student
-   * @param highest the highest id of an update that was taken so far
+   * @param erasureListener drops what is remembered of a student
+   * @param highestUpdateId the highest id of an update that was taken so far
    */
   CachedConversations(
-      Conversations others, Caches caches, Consumer<ChatId> forgotten, long highest) {
-    this.others = others;
-    this.forgotten = forgotten;
+      ConversationRepository delegate,
+      Caches caches,
+      Consumer<ChatId> erasureListener,
+      long highestUpdateId) {
+    this.delegate = delegate;
+    this.erasureListener = erasureListener;
     this.caches = caches;
-    this.highest = highest;
+    this.highestUpdateId = highestUpdateId;
   }
 
   @Override
-  public Set<Long> taken(Collection<Long> updateIds) {
-    List<Long> notNew = updateIds.stream().filter(id -> id <= highest).toList();
-    return notNew.isEmpty() ? Set.of() : others.taken(notNew);
+  public Set<Long> findProcessed(Collection<Long> updateIds) {
+    List<Long> possiblyTaken = updateIds.stream().filter(id -> id <= highestUpdateId).toList();
+    return possiblyTaken.isEmpty() ? Set.of() : delegate.findProcessed(possiblyTaken);
   }
 
   @Override
   public Map<ChatId, Conversation> find(Collection<ChatId> chats) {
-    return caches.conversations().getAll(chats, absent -> others.find(Set.copyOf(absent)));
+    return caches.conversations().getAll(chats, absent -> delegate.find(Set.copyOf(absent)));
   }
 
   @Override
-  public void commit(List<? extends Outcome> outcomes) {
-    raise(outcomes);
-    others.commit(outcomes);
-    outcomes.forEach(this::remember);
+  public void commit(List<? extends UpdateOutcome> outcomes) {
+    raiseHighestUpdateId(outcomes);
+    delegate.commit(outcomes);
+    outcomes.forEach(this::updateCache);
   }
 
   @Override
-  public void commit(Map<ChatId, Conversation> before, List<? extends Outcome> outcomes) {
-    raise(outcomes);
-    others.commit(before, outcomes);
-    outcomes.forEach(this::remember);
+  public void commit(Map<ChatId, Conversation> before, List<? extends UpdateOutcome> outcomes) {
+    raiseHighestUpdateId(outcomes);
+    delegate.commit(before, outcomes);
+    outcomes.forEach(this::updateCache);
   }
 
   /** Before the commit, which may have happened even when it fails. */
-  private void raise(List<? extends Outcome> outcomes) {
-    for (Outcome outcome : outcomes) {
-      highest = Math.max(highest, outcome.updateId());
+  private void raiseHighestUpdateId(List<? extends UpdateOutcome> outcomes) {
+    for (UpdateOutcome outcome : outcomes) {
+      highestUpdateId = Math.max(highestUpdateId, outcome.updateId());
     }
   }
 
-  private void remember(Outcome outcome) {
-    if (outcome instanceof Answer answer) {
-      caches.conversations().put(answer.chat(), answer.conversation());
-    } else if (outcome instanceof Farewell) {
-      forgotten.accept(outcome.chat());
+  private void updateCache(UpdateOutcome outcome) {
+    if (outcome instanceof PendingReply pendingReply) {
+      caches.conversations().put(pendingReply.chat(), pendingReply.conversation());
+    } else if (outcome instanceof UserErased) {
+      erasureListener.accept(outcome.chat());
     }
   }
 }

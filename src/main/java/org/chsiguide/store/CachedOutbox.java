@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
-import org.chsiguide.bot.Answer;
 import org.chsiguide.bot.Outbox;
+import org.chsiguide.bot.PendingReply;
 import org.chsiguide.messenger.ChatId;
 
 /**
@@ -16,82 +16,86 @@ import org.chsiguide.messenger.ChatId;
  * A drop drops what is being loaded, too, so what was read before the commit never stays.
  */
 final class CachedOutbox implements Outbox {
-  private final Outbox other;
+  private final Outbox delegate;
   private final Caches caches;
 
-  CachedOutbox(Outbox other, Caches caches) {
-    this.other = other;
+  CachedOutbox(Outbox delegate, Caches caches) {
+    this.delegate = delegate;
     this.caches = caches;
   }
 
   @Override
-  public List<Answer> pending() {
-    return other.pending();
+  public List<PendingReply> pending() {
+    return delegate.pending();
   }
 
   @Override
-  public List<Answer> adopt() {
-    return other.adopt();
+  public List<PendingReply> adopt() {
+    return delegate.adopt();
   }
 
   @Override
-  public CompletionStage<Optional<Answer>> anew(Answer answer) {
-    return other.anew(answer);
+  public CompletionStage<Optional<PendingReply>> refresh(PendingReply pendingReply) {
+    return delegate.refresh(pendingReply);
   }
 
   @Override
-  public CompletionStage<Boolean> turn(Answer answer) {
-    return other.turn(answer);
+  public CompletionStage<Boolean> awaitTurn(PendingReply pendingReply) {
+    return delegate.awaitTurn(pendingReply);
   }
 
   @Override
-  public CompletionStage<OptionalInt> screen(ChatId chat) {
-    return caches.screens().get(chat, (key, unused) -> other.screen(key).toCompletableFuture());
+  public CompletionStage<OptionalInt> screenMessageId(ChatId chat) {
+    return caches
+        .screens()
+        .get(chat, (key, unused) -> delegate.screenMessageId(key).toCompletableFuture());
   }
 
   @Override
-  public CompletionStage<Boolean> begin(Answer answer) {
-    return other.begin(answer);
+  public CompletionStage<Boolean> start(PendingReply pendingReply) {
+    return delegate.start(pendingReply);
   }
 
   @Override
-  public void notBegun(Answer answer) {
-    other.notBegun(answer);
+  public void undoStart(PendingReply pendingReply) {
+    delegate.undoStart(pendingReply);
   }
 
   @Override
-  public CompletionStage<Void> becomesPicture(Answer answer) {
-    return other.becomesPicture(answer);
+  public CompletionStage<Void> markBecomingPhoto(PendingReply pendingReply) {
+    return delegate.markBecomingPhoto(pendingReply);
   }
 
   @Override
-  public CompletionStage<Void> lost(Answer answer) {
-    return other.lost(answer).thenRun(() -> caches.forgetScreen(answer.chat()));
+  public CompletionStage<Void> markUnknown(PendingReply pendingReply) {
+    return delegate
+        .markUnknown(pendingReply)
+        .thenRun(() -> caches.invalidateScreen(pendingReply.chat()));
   }
 
   @Override
-  public CompletionStage<Void> delivered(Answer answer) {
-    return other.delivered(answer);
+  public CompletionStage<Void> markDelivered(PendingReply pendingReply) {
+    return delegate.markDelivered(pendingReply);
   }
 
   @Override
-  public CompletionStage<Void> unreachable(Answer answer) {
-    return other.unreachable(answer);
+  public CompletionStage<Void> markUnreachable(PendingReply pendingReply) {
+    return delegate.markUnreachable(pendingReply);
   }
 
   @Override
-  public CompletionStage<Boolean> delivered(Answer answer, int screen) {
-    return other
-        .delivered(answer, screen)
+  public CompletionStage<Boolean> markDelivered(PendingReply pendingReply, int screen) {
+    return delegate
+        .markDelivered(pendingReply, screen)
         .thenApply(
             isScreen -> {
-              caches.forgetScreen(answer.chat());
+              caches.invalidateScreen(pendingReply.chat());
               return isScreen;
             });
   }
 
   @Override
-  public CompletionStage<Void> moved(ChatId chat, int screen) {
-    return other.moved(chat, screen).thenRun(() -> caches.forgetScreen(chat));
+  public CompletionStage<Void> setScreen(ChatId chat, int screen) {
+    return delegate.setScreen(chat, screen).thenRun(() -> caches.invalidateScreen(chat));
   }
 }

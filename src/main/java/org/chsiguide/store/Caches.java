@@ -42,14 +42,14 @@ final class Caches {
   }
 
   /** Has the screen of a student be read again. */
-  void forgetScreen(ChatId chat) {
+  void invalidateScreen(ChatId chat) {
     screens.synchronous().invalidate(chat);
   }
 
   /** Forgets a student. */
-  void forget(ChatId chat) {
+  void invalidate(ChatId chat) {
     conversations.invalidate(chat);
-    forgetScreen(chat);
+    invalidateScreen(chat);
   }
 
   /** What the cache of the conversations did so far. */

@@ -18,10 +18,10 @@ final class DiskSpace {
   private static final Logger log = LoggerFactory.getLogger(DiskSpace.class);
 
   /** How long lies between two lines in the log. */
-  static final Duration BETWEEN = Duration.ofMinutes(1);
+  static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
 
   /** After so long without another attempt nobody knows whether it still lasts. */
-  static final Duration LASTS = BETWEEN.multipliedBy(5);
+  static final Duration FULL_TIMEOUT = LOG_INTERVAL.multipliedBy(5);
 
   /** SQLITE_FULL, https://www.sqlite.org/rescode.html#full; what is above a byte says more. */
   private static final int SQLITE_FULL = 13;
@@ -31,9 +31,9 @@ final class DiskSpace {
 
   private final String database;
   private final InstantSource clock;
-  private @Nullable Instant full;
-  private @Nullable Instant told;
-  private boolean isTold;
+  private @Nullable Instant fullSince;
+  private @Nullable Instant loggedAt;
+  private boolean isLogged;
 
   /**
    * Nothing was written yet.
@@ -46,39 +46,39 @@ final class DiskSpace {
   }
 
   /** The same failure, as one that says so where the disk is full; then it is told. */
-  RuntimeException explained(RuntimeException failure) {
+  RuntimeException translate(RuntimeException failure) {
     if (!isFull(failure)) {
       return failure;
     }
-    String sentence = "the disk is full: nothing can be written to " + database + "; make room";
-    if (isDue()) {
-      log.error("{}", sentence);
+    String message = "the disk is full: nothing can be written to " + database + "; make room";
+    if (markFull()) {
+      log.error("{}", message);
     }
-    return new DiskFullException(sentence, failure);
+    return new DiskFullException(message, failure);
   }
 
   /** Something was written. */
-  synchronized void written() {
-    if (isTold) {
+  synchronized void onWrite() {
+    if (isLogged) {
       log.info("there is room on the disk again");
     }
-    full = null;
-    isTold = false;
+    fullSince = null;
+    isLogged = false;
   }
 
   /** What an operator has to see to, without the names of files; empty: nothing. */
-  synchronized Optional<String> trouble() {
-    boolean lasts = full != null && clock.instant().isBefore(full.plus(LASTS));
-    return lasts ? Optional.of("the disk is full") : Optional.empty();
+  synchronized Optional<String> findProblem() {
+    boolean isFull = fullSince != null && clock.instant().isBefore(fullSince.plus(FULL_TIMEOUT));
+    return isFull ? Optional.of("the disk is full") : Optional.empty();
   }
 
-  private synchronized boolean isDue() {
+  private synchronized boolean markFull() {
     Instant now = clock.instant();
-    full = now;
-    boolean isDue = told == null || !now.isBefore(told.plus(BETWEEN));
+    fullSince = now;
+    boolean isDue = loggedAt == null || !now.isBefore(loggedAt.plus(LOG_INTERVAL));
     if (isDue) {
-      told = now;
-      isTold = true;
+      loggedAt = now;
+      isLogged = true;
     }
     return isDue;
   }

@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.Draft;
-import org.chsiguide.broadcast.Mailing;
+import org.chsiguide.broadcast.BroadcastDraft;
+import org.chsiguide.broadcast.BroadcastTopic;
+import org.chsiguide.broadcast.DeliveryPlan;
+import org.chsiguide.broadcast.DraftContent;
+import org.chsiguide.broadcast.PreviewResult;
 import org.chsiguide.broadcast.Prompt;
-import org.chsiguide.broadcast.Proof;
-import org.chsiguide.broadcast.Subject;
-import org.chsiguide.broadcast.Words;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.messenger.PersonId;
+import org.chsiguide.messenger.UserId;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +28,12 @@ final class DraftRow {
 
   private DraftRow() {}
 
-  static void delete(Handle handle, PersonId author) {
+  static void delete(Handle handle, UserId author) {
     handle.execute("DELETE FROM broadcast_draft WHERE author = ?", author.value());
   }
 
   /** Writes it in place of the one before, whose panel stays. */
-  static void write(Handle handle, Draft draft) {
+  static void write(Handle handle, BroadcastDraft draft) {
     Integer panel =
         handle
             .createQuery("SELECT panel_message_id FROM broadcast_draft WHERE author = ?")
@@ -50,15 +50,15 @@ final class DraftRow {
         draft.author().value(),
         draft.turn(),
         draft.kind().key(),
-        draft.of(),
+        draft.originalNumber(),
         draft.prompt().question().name(),
         PostColumn.write(draft.words().zh()),
         PostColumn.write(draft.words().en()),
         draft.words().album(),
         draft.mailing().subject() == null ? null : draft.mailing().subject().key(),
-        draft.mailing().audience() == null ? null : draft.mailing().audience().encoded(),
+        draft.mailing().audience() == null ? null : draft.mailing().audience().encode(),
         draft.mailing().urgent() ? 1 : 0,
-        draft.mailing().begins() == null ? null : draft.mailing().begins().toEpochMilli(),
+        draft.mailing().startsAt() == null ? null : draft.mailing().startsAt().toEpochMilli(),
         draft.prompt().chosen(),
         draft.count(),
         draft.prompt().complaint(),
@@ -68,13 +68,13 @@ final class DraftRow {
         messages(draft.words().enMessages()));
   }
 
-  static Draft read(ResultSet row) throws SQLException {
+  static BroadcastDraft read(ResultSet row) throws SQLException {
     long begins = row.getLong("begins_at");
     @Nullable Instant at = row.wasNull() ? null : Instant.ofEpochMilli(begins);
     @Nullable String subject = row.getString("subject");
     @Nullable String audience = row.getString("audience");
-    return new Draft(
-        new PersonId(row.getLong("author")),
+    return new BroadcastDraft(
+        new UserId(row.getLong("author")),
         row.getInt("turn"),
         Broadcast.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
         row.getLong("of_number"),
@@ -82,14 +82,14 @@ final class DraftRow {
             Prompt.Question.valueOf(row.getString("question")),
             row.getString("chosen"),
             row.getString("complaint")),
-        new Words(
+        new DraftContent(
             PostColumn.read(row.getString("zh")),
             PostColumn.read(row.getString("en")),
             row.getString("album"),
             messages(row.getString("zh_messages")),
             messages(row.getString("en_messages"))),
-        new Mailing(
-            subject == null ? null : Subject.ofKey(subject).orElse(null),
+        new DeliveryPlan(
+            subject == null ? null : BroadcastTopic.ofKey(subject).orElse(null),
             audience == null ? null : Audience.decode(audience).orElse(null),
             row.getInt("urgent") != 0,
             at),
@@ -108,7 +108,7 @@ final class DraftRow {
   }
 
   /** The messages of the author that said what a draft says, in one line. */
-  static String messages(Draft draft) {
+  static String messages(BroadcastDraft draft) {
     return messages(
         Stream.of(draft.words().zhMessages(), draft.words().enMessages())
             .flatMap(List::stream)
@@ -117,47 +117,47 @@ final class DraftRow {
   }
 
   /** One word, and behind it a reason if there is one. */
-  static String proof(Proof proof) {
-    if (proof instanceof Proof.Missing) {
+  static String proof(PreviewResult previewResult) {
+    if (previewResult instanceof PreviewResult.NotShown) {
       return "";
     }
-    if (proof instanceof Proof.Seen) {
+    if (previewResult instanceof PreviewResult.Seen) {
       return SEEN;
     }
-    if (proof instanceof Proof.Refused refused) {
-      return REFUSED + refused.why();
+    if (previewResult instanceof PreviewResult.Refused refused) {
+      return REFUSED + refused.reason();
     }
-    if (proof instanceof Proof.Lost lost) {
-      return LOST + lost.why();
+    if (previewResult instanceof PreviewResult.Uncertain lost) {
+      return LOST + lost.reason();
     }
-    throw new AssertionError(proof);
+    throw new AssertionError(previewResult);
   }
 
-  private static Proof proof(String column) {
+  private static PreviewResult proof(String column) {
     if (column.equals(SEEN)) {
-      return new Proof.Seen();
+      return new PreviewResult.Seen();
     }
     if (column.startsWith(REFUSED)) {
-      return new Proof.Refused(column.substring(REFUSED.length()));
+      return new PreviewResult.Refused(column.substring(REFUSED.length()));
     }
     return column.startsWith(LOST)
-        ? new Proof.Lost(column.substring(LOST.length()))
-        : new Proof.Missing();
+        ? new PreviewResult.Uncertain(column.substring(LOST.length()))
+        : new PreviewResult.NotShown();
   }
 
   /** What a draft is when it was confirmed. */
-  static Broadcast broadcast(Draft draft, Language author, Instant begins) {
+  static Broadcast broadcast(BroadcastDraft draft, Language author, Instant begins) {
     @Nullable Audience audience = draft.mailing().audience();
-    @Nullable Subject subject = draft.mailing().subject();
+    @Nullable BroadcastTopic subject = draft.mailing().subject();
     return new Broadcast(
         0,
         draft.kind(),
-        draft.of(),
+        draft.originalNumber(),
         draft.author(),
         author,
-        draft.words().areThere() ? draft.bulletin() : BroadcastRow.NOTHING,
+        draft.words().hasText() ? draft.bulletin() : BroadcastRow.EMPTY_CONTENT,
         audience == null ? new Audience.Everybody() : audience,
-        subject == null ? Subject.TIPS : subject,
+        subject == null ? BroadcastTopic.TIPS : subject,
         draft.mailing().urgent(),
         begins,
         Broadcast.State.WAITING,

@@ -45,7 +45,7 @@ final class FilePermissions {
   }
 
   /** Whether nothing lies in the folder of a database but what bears its name. */
-  static boolean isAlone(Path database) throws IOException {
+  static boolean isAloneInFolder(Path database) throws IOException {
     try (Stream<Path> files = Files.list(folder(database))) {
       return files.allMatch(file -> belongsTo(database, file));
     }

@@ -30,21 +30,21 @@ import org.jspecify.annotations.Nullable;
 final class GroupCommit implements AutoCloseable {
 
   /** So many share a transaction at most; a longer one would make the first wait for the last. */
-  static final int MAX_GROUP = 500;
+  static final int MAX_GROUP_SIZE = 500;
 
   /** A database gives up a transaction where two replicas wait for each other; seldom twice. */
   private static final int MAX_ATTEMPTS = 5;
 
-  private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(30);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
   /** So long at most what is not urgent waits for a transaction to go with. */
-  static final Duration SOON = Duration.ofMillis(20);
+  static final Duration MAX_DELAY = Duration.ofMillis(20);
 
   private final Jdbi jdbi;
-  private final DiskSpace space;
-  private final Runnable committed;
-  private final AtomicBoolean isSoon = new AtomicBoolean();
-  private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
+  private final DiskSpace diskSpace;
+  private final Runnable commitListener;
+  private final AtomicBoolean isWriteScheduled = new AtomicBoolean();
+  private final Queue<QueuedWork> queue = new ConcurrentLinkedQueue<>();
 
   /** What a thread hands over to this writer as one, while it does. */
   @SuppressWarnings("ThreadLocalUsage") // of one writer, not of all
@@ -58,18 +58,18 @@ final class GroupCommit implements AutoCloseable {
             return thread;
           });
 
-  GroupCommit(Jdbi jdbi, DiskSpace space) {
-    this(jdbi, space, () -> {});
+  GroupCommit(Jdbi jdbi, DiskSpace diskSpace) {
+    this(jdbi, diskSpace, () -> {});
   }
 
   /**
-   * @param space told of each transaction, for a disk may be full
-   * @param committed called on the writer's thread after each transaction
+   * @param diskSpace told of each transaction, for a disk may be full
+   * @param commitListener called on the writer's thread after each transaction
    */
-  GroupCommit(Jdbi jdbi, DiskSpace space, Runnable committed) {
+  GroupCommit(Jdbi jdbi, DiskSpace diskSpace, Runnable commitListener) {
     this.jdbi = jdbi;
-    this.space = space;
-    this.committed = committed;
+    this.diskSpace = diskSpace;
+    this.commitListener = commitListener;
   }
 
   /** Something to be written, all of it or nothing. */
@@ -83,7 +83,9 @@ final class GroupCommit implements AutoCloseable {
    */
   CompletableFuture<Void> submit(Work work) {
     Bundle bundle = bundles.get();
-    return bundle == null ? submit(new Waiting(work, new CompletableFuture<>())) : bundle.add(work);
+    return bundle == null
+        ? submit(new QueuedWork(work, new CompletableFuture<>()))
+        : bundle.add(work);
   }
 
   /**
@@ -91,25 +93,25 @@ final class GroupCommit implements AutoCloseable {
    * all of it or nothing. If it submits nothing, nothing is written. It must not wait for any of
    * it.
    */
-  <T> T together(Supplier<T> acts, Work last) {
+  <T> T submitTogether(Supplier<T> action, Work lastWork) {
     Bundle bundle = new Bundle(new ArrayList<>(), new CompletableFuture<>());
     bundles.set(bundle);
     try {
-      return acts.get();
+      return action.get();
     } finally {
       bundles.remove();
       if (!bundle.works().isEmpty()) {
-        bundle.works().add(last);
-        var unused = submit(new Waiting(bundle, bundle.done()));
+        bundle.works().add(lastWork);
+        var unused = submit(new QueuedWork(bundle, bundle.done()));
       }
     }
   }
 
-  private CompletableFuture<Void> submit(Waiting waiting) {
+  private CompletableFuture<Void> submit(QueuedWork waiting) {
     queue.add(waiting);
     try {
       // One call for each work: a call that finds its work taken along by an earlier one is idle.
-      writer.execute(this::writeWaiting);
+      writer.execute(this::writeQueued);
     } catch (RejectedExecutionException e) {
       waiting.done().completeExceptionally(new IllegalStateException("the store is closed", e));
     }
@@ -117,23 +119,23 @@ final class GroupCommit implements AutoCloseable {
   }
 
   /**
-   * Has it written with the next transaction, or {@link #SOON}: for what nobody waits for, and what
-   * can be found out again after a stop.
+   * Has it written with the next transaction, or {@link #MAX_DELAY}: for what nobody waits for, and
+   * what can be found out again after a stop.
    */
   CompletableFuture<Void> submitSoon(Work work) {
-    Waiting waiting = new Waiting(work, new CompletableFuture<>());
+    QueuedWork waiting = new QueuedWork(work, new CompletableFuture<>());
     queue.add(waiting);
-    if (!isSoon.getAndSet(true)) {
+    if (!isWriteScheduled.getAndSet(true)) {
       try {
         Future<?> unused =
             writer.schedule(
                 () -> {
-                  isSoon.set(false);
+                  isWriteScheduled.set(false);
                   while (!queue.isEmpty()) {
-                    writeWaiting();
+                    writeQueued();
                   }
                 },
-                SOON.toMillis(),
+                MAX_DELAY.toMillis(),
                 TimeUnit.MILLISECONDS);
       } catch (RejectedExecutionException e) {
         waiting.done().completeExceptionally(new IllegalStateException("the store is closed", e));
@@ -145,7 +147,7 @@ final class GroupCommit implements AutoCloseable {
   /** Has it written, and waits until it is on the disk. */
   void write(Work work) {
     try {
-      submit(new Waiting(work, new CompletableFuture<>())).join();
+      submit(new QueuedWork(work, new CompletableFuture<>())).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -159,16 +161,16 @@ final class GroupCommit implements AutoCloseable {
   public void close() {
     writer.shutdown();
     try {
-      writer.awaitTermination(PATIENCE_AT_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+      writer.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void writeWaiting() {
-    List<Waiting> group = new ArrayList<>();
-    while (group.size() < MAX_GROUP) {
-      Waiting next = queue.poll();
+  private void writeQueued() {
+    List<QueuedWork> group = new ArrayList<>();
+    while (group.size() < MAX_GROUP_SIZE) {
+      QueuedWork next = queue.poll();
       if (next == null) {
         break;
       }
@@ -179,37 +181,37 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private void write(List<Waiting> group) {
+  private void write(List<QueuedWork> group) {
     try {
-      transact(group);
-    } catch (WorkFailed e) {
-      RuntimeException why = space.explained(e.why);
-      if (group.size() == 1 || why instanceof DiskFullException) {
-        group.forEach(waiting -> waiting.done().completeExceptionally(why));
+      runTransaction(group);
+    } catch (WorkFailedException e) {
+      RuntimeException failure = diskSpace.translate(e.failure);
+      if (group.size() == 1 || failure instanceof DiskFullException) {
+        group.forEach(waiting -> waiting.done().completeExceptionally(failure));
       } else {
         group.forEach(waiting -> write(List.of(waiting)));
       }
       return;
     } catch (RuntimeException e) {
-      RuntimeException why = space.explained(e);
-      group.forEach(waiting -> waiting.done().completeExceptionally(why));
+      RuntimeException failure = diskSpace.translate(e);
+      group.forEach(waiting -> waiting.done().completeExceptionally(failure));
       return;
     } catch (Error e) {
       group.forEach(waiting -> waiting.done().completeExceptionally(e));
       return;
     }
-    space.written();
+    diskSpace.onWrite();
     group.forEach(waiting -> waiting.done().complete(null));
-    committed.run();
+    commitListener.run();
   }
 
-  private void transact(List<Waiting> group) {
+  private void runTransaction(List<QueuedWork> group) {
     for (int attempt = 1; ; attempt++) {
       try {
         jdbi.useTransaction(handle -> group.forEach(waiting -> waiting.write(handle)));
         return;
       } catch (RuntimeException e) {
-        if (attempt == MAX_ATTEMPTS || !isGivenUp(e)) {
+        if (attempt == MAX_ATTEMPTS || !isRollback(e)) {
           throw e;
         }
       }
@@ -217,7 +219,7 @@ final class GroupCommit implements AutoCloseable {
   }
 
   /** Class 40, transaction rollback: https://www.postgresql.org/docs/current/errcodes-appendix. */
-  private static boolean isGivenUp(Throwable failure) {
+  private static boolean isRollback(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && String.valueOf(sql.getSQLState()).startsWith("40")) {
         return true;
@@ -239,24 +241,24 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private record Waiting(Work work, CompletableFuture<Void> done) {
+  private record QueuedWork(Work work, CompletableFuture<Void> done) {
     void write(Handle handle) {
       try {
         work.write(handle);
       } catch (RuntimeException e) {
-        throw new WorkFailed(e);
+        throw new WorkFailedException(e);
       }
     }
   }
 
   /** Tells a work that failed from a database that did. */
-  private static final class WorkFailed extends RuntimeException {
+  private static final class WorkFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
-    private final RuntimeException why;
+    private final RuntimeException failure;
 
-    WorkFailed(RuntimeException why) {
-      super(why);
-      this.why = why;
+    WorkFailedException(RuntimeException failure) {
+      super(failure);
+      this.failure = failure;
     }
   }
 }

@@ -28,70 +28,73 @@ import org.jspecify.annotations.Nullable;
 public final class Milestones {
 
   /** The condition of who has been at an end of the way. */
-  static final String ENDED = "conversation.ended_at IS NOT NULL";
+  static final String ENDED_CONDITION = "conversation.ended_at IS NOT NULL";
 
   /** The condition of who has not. */
-  static final String NOT_ENDED = "conversation.ended_at IS NULL";
+  static final String NOT_ENDED_CONDITION = "conversation.ended_at IS NULL";
 
   /** The stage of who has come to none. */
   static final String NO_STAGE = "";
 
   /** So many students are looked at in a transaction. */
-  private static final int SLICE = 20_000;
+  private static final int SLICE_SIZE = 20_000;
 
   private final Jdbi jdbi;
   private final GroupCommit writer;
-  private volatile Known known = new Known(Set.of(), List.of(), Map.of());
+  private volatile StageIndex stageIndex = new StageIndex(Set.of(), List.of(), Map.of());
 
   /**
    * What was learned.
    *
-   * @param ends the steps that are or were an end of the way
+   * @param endSteps the steps that are or were an end of the way
    * @param stages their ids, in order
-   * @param stageOf the stages of steps, by all the names that these have or had
+   * @param stageByStep the stages of steps, by all the names that these have or had
    */
-  private record Known(Set<StepId> ends, List<String> stages, Map<StepId, String> stageOf) {
+  private record StageIndex(
+      Set<StepId> endSteps, List<String> stages, Map<StepId, String> stageByStep) {
 
-    static Known of(Dialog dialog, Collection<StepId> endsBefore) {
+    static StageIndex of(Dialog dialog, Collection<StepId> endsBefore) {
       Set<StepId> ends = new HashSet<>(endsBefore);
       Map<StepId, String> stageOf = new LinkedHashMap<>();
-      byName(dialog)
+      stepsByAnyName(dialog)
           .forEach(
               (name, step) -> {
-                if (step.kind() instanceof Step.Kind.Done) {
+                if (step.kind() instanceof Step.Kind.End) {
                   ends.add(name);
                 }
                 if (step.stage() != null) {
                   stageOf.put(name, step.stage());
                 }
               });
-      return new Known(ends, dialog.stages().stream().map(Stage::id).toList(), stageOf);
+      return new StageIndex(ends, dialog.stages().stream().map(Stage::id).toList(), stageOf);
     }
 
     /** Some students were last seen before a renaming. */
-    private static Map<StepId, Step> byName(Dialog dialog) {
+    private static Map<StepId, Step> stepsByAnyName(Dialog dialog) {
       Map<StepId, Step> byName = new LinkedHashMap<>(dialog.steps());
       dialog
-          .renamed()
+          .renamedSteps()
           .forEach((before, now) -> dialog.find(now).ifPresent(step -> byName.put(before, step)));
       return byName;
     }
 
     /** The furthest of the stages of these steps. */
-    String furthest(Stream<StepId> steps) {
-      return steps.map(step -> stageOf.getOrDefault(step, NO_STAGE)).reduce(NO_STAGE, this::later);
+    String furthestStage(Stream<StepId> steps) {
+      return steps
+          .map(step -> stageByStep.getOrDefault(step, NO_STAGE))
+          .reduce(NO_STAGE, this::laterStage);
     }
 
-    String later(String one, String other) {
+    String laterStage(String one, String other) {
       return stages.indexOf(other) > stages.indexOf(one) ? other : one;
     }
 
     /** In one line, the same for the same stages of the same steps. */
-    String encoded() {
+    String encode() {
       return String.join(" ", stages)
           + "|"
           + new TreeMap<>(
-              stageOf.entrySet().stream()
+              stageByStep.entrySet().stream()
                   .collect(Collectors.toMap(it -> it.getKey().value(), Map.Entry::getValue)));
     }
   }
@@ -106,53 +109,54 @@ public final class Milestones {
    * If anything of it is new, how far all have come is found as far as their histories go back:
    * that takes some seconds for a million students, and is done once.
    */
-  public synchronized void learn(Dialog edition) {
+  public synchronized void update(Dialog dialog) {
     Set<StepId> endsBefore = storedEnds();
-    Known now = Known.of(edition, endsBefore);
-    known = now;
-    if (now.ends().equals(endsBefore) && storedStages().equals(Optional.of(now.encoded()))) {
+    StageIndex current = StageIndex.of(dialog, endsBefore);
+    stageIndex = current;
+    if (current.endSteps().equals(endsBefore)
+        && storedStages().equals(Optional.of(current.encode()))) {
       return;
     }
     long from = Long.MIN_VALUE;
-    List<Student> slice = slice(from);
+    List<Student> slice = readSlice(from);
     while (!slice.isEmpty()) {
       List<Student> found = slice;
-      writer.write(handle -> mark(handle, found, now));
+      writer.write(handle -> updateStudents(handle, found, current));
       from = slice.get(slice.size() - 1).chat();
-      slice = slice(from);
+      slice = readSlice(from);
     }
     writer.write(
         handle -> {
-          for (StepId end : now.ends()) {
+          for (StepId end : current.endSteps()) {
             handle.execute(
                 "INSERT INTO ending (step) VALUES (?) ON CONFLICT DO NOTHING", end.value());
           }
           handle.execute("DELETE FROM staging");
-          handle.execute("INSERT INTO staging (steps) VALUES (?)", now.encoded());
+          handle.execute("INSERT INTO staging (steps) VALUES (?)", current.encode());
         });
   }
 
   /** Whether this step is an end of the way, as far as was learned. */
   boolean isEnd(StepId step) {
-    return known.ends().contains(step);
+    return stageIndex.endSteps().contains(step);
   }
 
   /** The furthest of the stages of these steps; {@link #NO_STAGE} if they have none. */
-  String furthest(Collection<StepId> steps) {
-    return known.furthest(steps.stream());
+  String furthestStage(Collection<StepId> steps) {
+    return stageIndex.furthestStage(steps.stream());
   }
 
   /** This stage and those behind it, with spaces around each. */
-  String fromThere(String stage) {
-    List<String> stages = known.stages();
+  String stagesFrom(String stage) {
+    List<String> stages = stageIndex.stages();
     int at = stages.indexOf(stage);
     return at < 0 ? "" : " " + String.join(" ", stages.subList(at, stages.size())) + " ";
   }
 
   private record Student(
-      long chat, String furthest, @Nullable Long ended, long entered, List<StepId> way) {}
+      long chat, String furthestStage, @Nullable Long endedAt, long enteredAt, List<StepId> path) {}
 
-  private List<Student> slice(long from) {
+  private List<Student> readSlice(long from) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -160,7 +164,7 @@ public final class Milestones {
                     "SELECT chat_id, furthest, ended_at, entered_at, step, history"
                         + " FROM conversation WHERE chat_id > ? ORDER BY chat_id LIMIT ?")
                 .bind(0, from)
-                .bind(1, SLICE)
+                .bind(1, SLICE_SIZE)
                 .map(
                     (row, context) -> {
                       long ended = row.getLong("ended_at");
@@ -170,29 +174,35 @@ public final class Milestones {
                           row.getString("furthest"),
                           isOpen ? null : (Long) ended,
                           row.getLong("entered_at"),
-                          Columns.steps(row.getString("history") + " " + row.getString("step")));
+                          ConversationRow.steps(
+                              row.getString("history") + " " + row.getString("step")));
                     })
                 .list());
   }
 
   /** Whoever went on meanwhile was marked when they did. */
-  private static void mark(Handle handle, List<Student> students, Known now) {
-    PreparedBatch further =
+  private static void updateStudents(Handle handle, List<Student> students, StageIndex stageIndex) {
+    PreparedBatch updateFurthest =
         handle.prepareBatch(
             "UPDATE conversation SET furthest = ? WHERE chat_id = ? AND furthest = ?");
-    PreparedBatch ended =
+    PreparedBatch updateEnded =
         handle.prepareBatch(
             "UPDATE conversation SET ended_at = ? WHERE chat_id = ? AND ended_at IS NULL");
     for (Student student : students) {
-      String furthest = now.later(student.furthest(), now.furthest(student.way().stream()));
-      if (!furthest.equals(student.furthest())) {
-        further.add(furthest, student.chat(), student.furthest());
+      String furthest =
+          stageIndex.laterStage(
+              student.furthestStage(), stageIndex.furthestStage(student.path().stream()));
+      if (!furthest.equals(student.furthestStage())) {
+        updateFurthest.add(furthest, student.chat(), student.furthestStage());
       }
-      if (student.ended() == null && student.way().stream().anyMatch(now.ends()::contains)) {
-        ended.add(student.entered(), student.chat());
+      if (student.endedAt() == null
+          && student.path().stream().anyMatch(stageIndex.endSteps()::contains)) {
+        updateEnded.add(student.enteredAt(), student.chat());
       }
     }
-    Stream.of(further, ended).filter(batch -> batch.size() > 0).forEach(PreparedBatch::execute);
+    Stream.of(updateFurthest, updateEnded)
+        .filter(batch -> batch.size() > 0)
+        .forEach(PreparedBatch::execute);
   }
 
   private Set<StepId> storedEnds() {

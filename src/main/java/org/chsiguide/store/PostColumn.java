@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.chsiguide.messenger.Post;
-import org.chsiguide.messenger.Post.Attachment;
+import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.jspecify.annotations.Nullable;
 
 /** How a post stands in a column: its attachments, a line break, its words. */
 final class PostColumn {
   private PostColumn() {}
 
-  static @Nullable String write(@Nullable Post post) {
+  static @Nullable String write(@Nullable OutgoingPost post) {
     return post == null
         ? null
         : post.attachments().stream().map(PostColumn::word).collect(Collectors.joining(" "))
@@ -20,7 +20,7 @@ final class PostColumn {
             + post.html();
   }
 
-  static @Nullable Post read(@Nullable String column) {
+  static @Nullable OutgoingPost read(@Nullable String column) {
     if (column == null) {
       return null;
     }
@@ -30,7 +30,7 @@ final class PostColumn {
         attachments.isEmpty()
             ? List.of()
             : Arrays.stream(attachments.split(" ")).map(PostColumn::attachment).toList();
-    return new Post(column.substring(end + 1), all);
+    return new OutgoingPost(column.substring(end + 1), all);
   }
 
   private static String word(Attachment attachment) {

@@ -14,24 +14,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Forgets students of whom nothing was heard for {@link #KEPT_FOR}, as if they had asked for it.
- * They go in small steps, each a transaction of its own between those of the others, so nobody
- * waits for it.
+ * Forgets students of whom nothing was heard for {@link #RETENTION_PERIOD}, as if they had asked
+ * for it. They go in small steps, each a transaction of its own between those of the others, so
+ * nobody waits for it.
  */
 final class Retention implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
   /** As the privacy screen of the guide says. */
-  static final Duration KEPT_FOR = Duration.ofDays(365);
+  static final Duration RETENTION_PERIOD = Duration.ofDays(365);
 
   /** So many students go with one transaction at most. */
-  static final int STEP = 10;
+  static final int BATCH_SIZE = 10;
 
-  private static final Duration PAUSE = Duration.ofHours(1);
+  private static final Duration INTERVAL = Duration.ofHours(1);
 
   private final Jdbi jdbi;
   private final GroupCommit writer;
-  private final Consumer<ChatId> forgotten;
+  private final Consumer<ChatId> erasureListener;
   private final InstantSource clock;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -44,12 +44,12 @@ final class Retention implements AutoCloseable {
   /**
    * Does nothing until {@link #start}.
    *
-   * @param forgotten drops what is remembered of a student; called on the thread that writes
+   * @param erasureListener drops what is remembered of a student; called on the thread that writes
    */
-  Retention(Jdbi jdbi, GroupCommit writer, Consumer<ChatId> forgotten, InstantSource clock) {
+  Retention(Jdbi jdbi, GroupCommit writer, Consumer<ChatId> erasureListener, InstantSource clock) {
     this.jdbi = jdbi;
     this.writer = writer;
-    this.forgotten = forgotten;
+    this.erasureListener = erasureListener;
     this.clock = clock;
   }
 
@@ -57,18 +57,21 @@ final class Retention implements AutoCloseable {
   void start() {
     Future<?> unused =
         timer.scheduleWithFixedDelay(
-            this::attempt, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            this::eraseInactiveOrLog,
+            INTERVAL.toMillis(),
+            INTERVAL.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   /** Forgets whoever is due, and waits until that is on the disk. */
-  void forgetWhoIsDue() {
-    long heardOf = clock.instant().minus(KEPT_FOR).toEpochMilli();
+  void eraseInactive() {
+    long cutoff = clock.instant().minus(RETENTION_PERIOD).toEpochMilli();
     long after = Long.MIN_VALUE;
-    for (List<ChatId> quiet = quiet(after, heardOf);
-        !quiet.isEmpty();
-        quiet = quiet(after, heardOf)) {
-      forget(quiet, heardOf);
-      after = quiet.get(quiet.size() - 1).value();
+    for (List<ChatId> inactive = findInactive(after, cutoff);
+        !inactive.isEmpty();
+        inactive = findInactive(after, cutoff)) {
+      erase(inactive, cutoff);
+      after = inactive.get(inactive.size() - 1).value();
     }
   }
 
@@ -77,16 +80,16 @@ final class Retention implements AutoCloseable {
     timer.shutdownNow();
   }
 
-  private void attempt() {
+  private void eraseInactiveOrLog() {
     try {
-      forgetWhoIsDue();
+      eraseInactive();
     } catch (RuntimeException e) {
       log.warn("students quiet for a year are deleted later: {}", e.getMessage());
     }
   }
 
   /** Some who come after this chat, so that each is looked at once, and no index has to be kept. */
-  private List<ChatId> quiet(long after, long heardOf) {
+  private List<ChatId> findInactive(long after, long cutoff) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -94,29 +97,29 @@ final class Retention implements AutoCloseable {
                     "SELECT chat_id FROM conversation WHERE chat_id > ? AND seen_at < ?"
                         + " ORDER BY chat_id LIMIT ?")
                 .bind(0, after)
-                .bind(1, heardOf)
-                .bind(2, STEP)
-                .map((row, context) -> Columns.chat(row))
+                .bind(1, cutoff)
+                .bind(2, BATCH_SIZE)
+                .map((row, context) -> ConversationRow.chat(row))
                 .list());
   }
 
-  private void forget(List<ChatId> quiet, long heardOf) {
+  private void erase(List<ChatId> inactive, long cutoff) {
     writer
         .submit(
             handle -> {
-              for (ChatId student : quiet) {
+              for (ChatId student : inactive) {
                 // Not whoever came back in this instant.
                 int rows =
                     handle.execute(
                         "DELETE FROM conversation WHERE chat_id = ? AND seen_at < ?",
                         student.value(),
-                        heardOf);
+                        cutoff);
                 if (rows > 0) {
-                  Forgetting.forget(handle, student);
+                  UserErasure.erase(handle, student);
                 }
               }
             })
-        .thenRun(() -> quiet.forEach(forgotten))
+        .thenRun(() -> inactive.forEach(erasureListener))
         .join();
   }
 }

@@ -33,12 +33,13 @@ final class Schema {
    * Brings the tables up to date. Flyway takes about a second to look around, so it is called only
    * when there is something to change, and a new file does without.
    *
-   * @throws StoreUnavailable if the tables are another program's or of a newer version of this one
+   * @throws StoreUnavailableException if the tables are another program's or of a newer version of
+   *     this one
    */
-  static void update(DataSource database, Backend backend) {
+  static void update(DataSource database, DatabaseDialect backend) {
     int version = version(database, backend);
     if (version > VERSION) {
-      throw new StoreUnavailable(
+      throw new StoreUnavailableException(
           backend
               + " was written by a newer version of this program (schema "
               + version
@@ -47,30 +48,30 @@ final class Schema {
               + "); run that version, or restore the backup from before it");
     }
     if (version == 0 && !backend.isShared() && isNew(database)) {
-      Founding.found(database, backend);
+      SchemaCreator.create(database, backend);
     } else if (version < VERSION) {
       flyway(database, backend).migrate();
     }
   }
 
-  static Flyway flyway(DataSource database, Backend backend) {
+  static Flyway flyway(DataSource database, DatabaseDialect backend) {
     return Flyway.configure()
         .dataSource(database)
         .table(HISTORY)
         .locations("classpath:org/chsiguide/store")
-        .placeholders(Map.of("ascending", backend.ascendingKey()))
+        .placeholders(Map.of("ascending", backend.autoIncrementType()))
         .load();
   }
 
   /**
    * Expects the tables as this version has them.
    *
-   * @throws StoreUnavailable if they are of another version or another program's
+   * @throws StoreUnavailableException if they are of another version or another program's
    */
-  static void expect(DataSource database, Backend backend) {
+  static void expectCurrentVersion(DataSource database, DatabaseDialect backend) {
     int version = version(database, backend);
     if (version != VERSION) {
-      throw new StoreUnavailable(
+      throw new StoreUnavailableException(
           backend
               + " is of another version of this program (schema "
               + version
@@ -84,26 +85,26 @@ final class Schema {
   static List<String> tables(Connection connection) throws SQLException {
     DatabaseMetaData database = connection.getMetaData();
     String schema = connection.getSchema();
-    Deque<String> open = new ArrayDeque<>();
+    Deque<String> remaining = new ArrayDeque<>();
     try (ResultSet table = database.getTables(null, schema, "%", new String[] {"TABLE"})) {
       while (table.next()) {
-        open.add(table.getString("TABLE_NAME"));
+        remaining.add(table.getString("TABLE_NAME"));
       }
     }
-    open.remove(HISTORY);
+    remaining.remove(HISTORY);
     List<String> ordered = new ArrayList<>();
-    while (!open.isEmpty()) {
-      String table = open.remove();
-      if (ordered.containsAll(referredTo(database, schema, table))) {
+    while (!remaining.isEmpty()) {
+      String table = remaining.remove();
+      if (ordered.containsAll(referencedTables(database, schema, table))) {
         ordered.add(table);
       } else {
-        open.add(table);
+        remaining.add(table);
       }
     }
     return ordered;
   }
 
-  private static Set<String> referredTo(
+  private static Set<String> referencedTables(
       DatabaseMetaData database, @Nullable String schema, String table) throws SQLException {
     Set<String> others = new HashSet<>();
     try (ResultSet key = database.getImportedKeys(null, schema, table)) {
@@ -127,13 +128,13 @@ final class Schema {
   }
 
   /** The last migration that succeeded; 0: none did. */
-  private static int version(DataSource database, Backend backend) {
+  private static int version(DataSource database, DatabaseDialect backend) {
     try (Connection connection = database.getConnection()) {
       // In this order, for another replica may be making the tables just now, the history first.
       boolean hasTables = hasTable(connection, "%");
       if (!hasTable(connection, HISTORY)) {
         if (hasTables) {
-          throw new StoreUnavailable(
+          throw new StoreUnavailableException(
               backend + " holds the tables of another program; give this one its own");
         }
         return 0;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Segment;
-import org.chsiguide.broadcast.Segment.Way;
+import org.chsiguide.broadcast.Segment.Completion;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -22,27 +22,31 @@ final class SegmentSql {
 
   /** The condition; {@link #bind} fills it in. */
   String condition() {
-    List<String> all = new ArrayList<>();
-    all.add("conversation.language IN (" + places("reader", segment.readers().size()) + ")");
-    @Nullable Set<StepId> at = segment.at();
+    List<String> conditions = new ArrayList<>();
+    conditions.add(
+        "conversation.language IN (" + placeholders("reader", segment.readers().size()) + ")");
+    @Nullable Set<StepId> at = segment.steps();
     if (at != null) {
-      all.add("conversation.step IN (" + places("at", at.size()) + ")");
+      conditions.add("conversation.step IN (" + placeholders("at", at.size()) + ")");
     }
     if (segment.stage() != null) {
-      all.add("conversation.furthest = :stage");
+      conditions.add("conversation.furthest = :stage");
     }
     if (segment.enteredBefore() != null) {
-      all.add("conversation.entered_at < :enteredBefore");
+      conditions.add("conversation.entered_at < :enteredBefore");
     }
-    if (segment.way() != Way.ANY) {
-      all.add(segment.way() == Way.ENDED ? Milestones.ENDED : Milestones.NOT_ENDED);
+    if (segment.completion() != Completion.ANY) {
+      conditions.add(
+          segment.completion() == Completion.ENDED
+              ? Milestones.ENDED_CONDITION
+              : Milestones.NOT_ENDED_CONDITION);
     }
-    return String.join(" AND ", all);
+    return String.join(" AND ", conditions);
   }
 
   <T extends SqlStatement<T>> T bind(T statement) {
     bind(statement, "reader", segment.readers().stream().map(Language::code).toList());
-    bind(statement, "at", words(segment.at()));
+    bind(statement, "at", toValues(segment.steps()));
     if (segment.stage() != null) {
       statement.bind("stage", segment.stage());
     }
@@ -53,15 +57,15 @@ final class SegmentSql {
   }
 
   /** Where there is nothing to choose from there is nobody. */
-  private static String places(String name, int count) {
+  private static String placeholders(String name, int count) {
     if (count == 0) {
       return "NULL";
     }
-    List<String> places = new ArrayList<>();
+    List<String> placeholders = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      places.add(":" + name + i);
+      placeholders.add(":" + name + i);
     }
-    return String.join(", ", places);
+    return String.join(", ", placeholders);
   }
 
   private static <T extends SqlStatement<T>> void bind(
@@ -72,7 +76,7 @@ final class SegmentSql {
     }
   }
 
-  private static List<String> words(@Nullable Set<StepId> steps) {
+  private static List<String> toValues(@Nullable Set<StepId> steps) {
     return steps == null
         ? List.of()
         : steps.stream().map(StepId::value).sorted().collect(Collectors.toList());

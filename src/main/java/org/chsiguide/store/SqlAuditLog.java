@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chsiguide.bot.AuditLog;
-import org.chsiguide.bot.Desk.Handling;
 import org.chsiguide.bot.StaffAction;
+import org.chsiguide.bot.UpdateHandler.Handling;
 import org.jdbi.v3.core.Jdbi;
 
 /** The record of staff in the database. */
@@ -25,7 +25,7 @@ final class SqlAuditLog implements AuditLog {
 
   @Override
   public Handling record(long updateId, StaffAction action, Supplier<Handling> act) {
-    return writer.together(act, work(updateId, action));
+    return writer.submitTogether(act, work(updateId, action));
   }
 
   @Override

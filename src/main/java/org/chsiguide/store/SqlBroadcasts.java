@@ -12,38 +12,38 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.bot.StaffAction;
+import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.Broadcasts;
-import org.chsiguide.broadcast.Order;
-import org.chsiguide.broadcast.Panel;
+import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.broadcast.OpenPanel;
+import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.Progress;
-import org.chsiguide.broadcast.Reach;
-import org.chsiguide.broadcast.Request;
 import org.chsiguide.broadcast.Segment;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.messenger.PersonId;
+import org.chsiguide.messenger.UserId;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The broadcasts in the database. */
-final class SqlBroadcasts implements Broadcasts {
+final class SqlBroadcasts implements BroadcastRepository {
   /** What changes how a broadcast goes. */
-  private static final String STEERING =
+  private static final String CONTROL_KINDS =
       Stream.concat(
               Stream.of(StaffAction.Kind.CONFIRMED, StaffAction.Kind.HALTED),
-              Stream.of(Order.values()).map(Order::kind))
+              Stream.of(ControlAction.values()).map(ControlAction::kind))
           .map(kind -> "'" + kind.key() + "'")
           .collect(Collectors.joining(", "));
 
   private final Jdbi jdbi;
-  private final Tally tally;
+  private final AudienceCounts audienceCounts;
   private final GroupCommit writer;
   private final InstantSource clock;
 
   SqlBroadcasts(Jdbi jdbi, GroupCommit writer, InstantSource clock) {
     this.jdbi = jdbi;
-    this.tally = new Tally(jdbi);
+    this.audienceCounts = new AudienceCounts(jdbi);
     this.writer = writer;
     this.clock = clock;
   }
@@ -67,34 +67,35 @@ final class SqlBroadcasts implements Broadcasts {
                   "UPDATE broadcast SET state = 'cancelled' WHERE number = ? AND state = 'waiting'",
                   number);
           if (rows > 0) {
-            BroadcastRow.record(handle, number, Order.CANCEL.kind(), Broadcast.NOBODY, now);
+            BroadcastRow.recordStaffAction(
+                handle, number, ControlAction.CANCEL.kind(), Broadcast.NOBODY, now);
           }
         });
   }
 
   @Override
-  public Reach reach(Segment segment) {
-    return tally.reach(segment);
+  public AudienceSize audienceSize(Segment segment) {
+    return audienceCounts.reach(segment);
   }
 
   @Override
-  public Map<StepId, Long> places(Segment segment) {
-    return tally.places(segment);
+  public Map<StepId, Long> countByStep(Segment segment) {
+    return audienceCounts.places(segment);
   }
 
   @Override
-  public Reach reach(long number, Instant since) {
-    return tally.reach(number, since);
+  public AudienceSize audienceSize(long number, Instant since) {
+    return audienceCounts.reach(number, since);
   }
 
   @Override
   public Progress progress(long number) {
-    return tally.progress(number);
+    return audienceCounts.progress(number);
   }
 
   @Override
-  public List<Reason> reasons(long number) {
-    return tally.reasons(number);
+  public List<FailureReason> reasons(long number) {
+    return audienceCounts.reasons(number);
   }
 
   @Override
@@ -109,7 +110,7 @@ final class SqlBroadcasts implements Broadcasts {
   }
 
   @Override
-  public List<Broadcast> last(int count) {
+  public List<Broadcast> findLatest(int count) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -120,7 +121,7 @@ final class SqlBroadcasts implements Broadcasts {
   }
 
   @Override
-  public List<Broadcast> unreported() {
+  public List<Broadcast> findUnreported() {
     return jdbi.withHandle(
         handle ->
             handle
@@ -132,7 +133,7 @@ final class SqlBroadcasts implements Broadcasts {
   }
 
   @Override
-  public void ledger(long number, Consumer<Line> reader) {
+  public void readLedger(long number, Consumer<LedgerLine> reader) {
     jdbi.useHandle(
         handle ->
             handle
@@ -141,8 +142,8 @@ final class SqlBroadcasts implements Broadcasts {
                 .setFetchSize(1_000)
                 .map(
                     (row, context) ->
-                        new Line(
-                            Columns.chat(row),
+                        new LedgerLine(
+                            ConversationRow.chat(row),
                             row.getString("state"),
                             text(row.getString("language")),
                             text(row.getString("reason")),
@@ -151,17 +152,20 @@ final class SqlBroadcasts implements Broadcasts {
   }
 
   @Override
-  public CompletionStage<Boolean> order(Request request, Order order, PersonId by) {
+  public CompletionStage<Boolean> control(
+      PanelRequest panelRequest, ControlAction controlAction, UserId by) {
     Instant now = clock.instant();
     AtomicBoolean isDone = new AtomicBoolean();
     return writer
         .submit(
             handle -> {
               isDone.set(
-                  RequestRow.insert(handle, request, now)
-                      && OrderSql.obey(handle, request.number(), order) > 0);
+                  PanelRequestRow.insert(handle, panelRequest, now)
+                      && BroadcastTransitions.apply(handle, panelRequest.number(), controlAction)
+                          > 0);
               if (isDone.get()) {
-                BroadcastRow.record(handle, request.number(), order.kind(), by, now);
+                BroadcastRow.recordStaffAction(
+                    handle, panelRequest.number(), controlAction.kind(), by, now);
               }
             })
         .thenApply(written -> isDone.get());
@@ -177,13 +181,14 @@ final class SqlBroadcasts implements Broadcasts {
                   "UPDATE broadcast SET state = 'halted' WHERE number = ? AND state = 'running'",
                   number);
           if (rows > 0) {
-            BroadcastRow.record(handle, number, StaffAction.Kind.HALTED, Broadcast.NOBODY, now);
+            BroadcastRow.recordStaffAction(
+                handle, number, StaffAction.Kind.HALTED, Broadcast.NOBODY, now);
           }
         });
   }
 
   @Override
-  public CompletionStage<Void> shown(long number, Panel panel) {
+  public CompletionStage<Void> addPanel(long number, OpenPanel panel) {
     return writer.submit(
         handle ->
             handle.execute(
@@ -197,7 +202,7 @@ final class SqlBroadcasts implements Broadcasts {
   }
 
   @Override
-  public CompletionStage<Void> gone(Panel panel) {
+  public CompletionStage<Void> removePanel(OpenPanel panel) {
     return writer.submit(
         handle ->
             handle.execute(
@@ -207,7 +212,7 @@ final class SqlBroadcasts implements Broadcasts {
   }
 
   @Override
-  public List<Panel> panels(long number) {
+  public List<OpenPanel> panels(long number) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -216,15 +221,15 @@ final class SqlBroadcasts implements Broadcasts {
                 .bind(0, number)
                 .map(
                     (row, context) ->
-                        new Panel(
-                            Columns.chat(row),
+                        new OpenPanel(
+                            ConversationRow.chat(row),
                             row.getInt("message_id"),
                             Language.ofCode(row.getString("language")).orElse(Language.BOTH)))
                 .list());
   }
 
   @Override
-  public Optional<Long> saying(PersonId author, int messageId) {
+  public Optional<Long> findConfirmedWith(UserId author, int messageId) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -238,28 +243,28 @@ final class SqlBroadcasts implements Broadcasts {
   }
 
   @Override
-  public CompletionStage<Void> reported(long number) {
+  public CompletionStage<Void> markReported(long number) {
     return writer.submit(
         handle -> handle.execute("UPDATE broadcast SET reported = 1 WHERE number = ?", number));
   }
 
   @Override
-  public List<Deed> deeds(long number) {
+  public List<ControlEvent> history(long number) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     "SELECT kind, person, done_at FROM staff_action WHERE of_number = ?"
                         + " AND kind IN ("
-                        + STEERING
+                        + CONTROL_KINDS
                         + ") ORDER BY number")
                 .bind(0, number)
                 .map(
                     (row, context) ->
-                        new Deed(
+                        new ControlEvent(
                             Instant.ofEpochMilli(row.getLong("done_at")),
                             row.getString("kind"),
-                            new PersonId(row.getLong("person"))))
+                            new UserId(row.getLong("person"))))
                 .list());
   }
 

@@ -12,13 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.chsiguide.bot.Answer;
-import org.chsiguide.bot.Conversations;
-import org.chsiguide.bot.Departure;
-import org.chsiguide.bot.Farewell;
-import org.chsiguide.bot.Outcome;
-import org.chsiguide.bot.Silence;
-import org.chsiguide.bot.Tap;
+import org.chsiguide.bot.BlockedByUser;
+import org.chsiguide.bot.CallbackQuery;
+import org.chsiguide.bot.ConversationRepository;
+import org.chsiguide.bot.NoReply;
+import org.chsiguide.bot.PendingReply;
+import org.chsiguide.bot.UpdateOutcome;
+import org.chsiguide.bot.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
@@ -27,29 +27,29 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The conversations in the database. */
-final class SqlConversations implements Conversations {
+final class SqlConversations implements ConversationRepository {
 
   /**
    * Twice the day for which Telegram keeps an update,
    * https://core.telegram.org/bots/api#getting-updates.
    */
-  static final Duration TAKEN_FOR = Duration.ofDays(2);
+  static final Duration UPDATE_ID_RETENTION = Duration.ofDays(2);
 
   /**
    * So many old ids go with one commit at most: more than one poll brings, so they never pile up.
    */
-  static final int PURGE_STEP = 200;
+  static final int PURGE_BATCH_SIZE = 200;
 
-  private static final Duration PURGE_PAUSE = Duration.ofMinutes(1);
+  private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
 
-  private final Prepared insertTaken =
-      new Prepared(
+  private final WriterStatement insertTaken =
+      new WriterStatement(
           "INSERT INTO taken (update_id, taken_at) VALUES (?, ?)"
               + " ON CONFLICT (update_id) DO UPDATE SET taken_at = excluded.taken_at");
 
   /** Nobody falls back: the furthest stage stays if it is in the list of those from the new one. */
-  private final Prepared upsertConversation =
-      new Prepared(
+  private final WriterStatement upsertConversation =
+      new WriterStatement(
           "INSERT INTO conversation"
               + " (chat_id, language, step, history, turn, view, entered_at, seen_at, furthest)"
               + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -63,11 +63,12 @@ final class SqlConversations implements Conversations {
               + " OR replace(?, ' ' || conversation.furthest || ' ', '') <> ?"
               + " THEN conversation.furthest ELSE excluded.furthest END");
 
-  private final Prepared end =
-      new Prepared("UPDATE conversation SET ended_at = ? WHERE chat_id = ? AND ended_at IS NULL");
+  private final WriterStatement markEnded =
+      new WriterStatement(
+          "UPDATE conversation SET ended_at = ? WHERE chat_id = ? AND ended_at IS NULL");
 
-  private final Prepared insertAnswer =
-      new Prepared(
+  private final WriterStatement insertAnswer =
+      new WriterStatement(
           "INSERT INTO answer"
               + " (update_id, chat_id, tap_id, tap_message_id, tap_on_picture, replies,"
               + " committed_at, holder)"
@@ -80,7 +81,7 @@ final class SqlConversations implements Conversations {
 
   private final Jdbi jdbi;
   private final GroupCommit writer;
-  private final Replica replica;
+  private final ReplicaHeartbeat replicaHeartbeat;
   private final Milestones milestones;
   private final InstantSource clock;
 
@@ -88,18 +89,22 @@ final class SqlConversations implements Conversations {
   private Instant nextPurge = Instant.MIN;
 
   SqlConversations(
-      Jdbi jdbi, GroupCommit writer, Replica replica, Milestones milestones, InstantSource clock) {
+      Jdbi jdbi,
+      GroupCommit writer,
+      ReplicaHeartbeat replicaHeartbeat,
+      Milestones milestones,
+      InstantSource clock) {
     this.jdbi = jdbi;
     this.writer = writer;
-    this.replica = replica;
+    this.replicaHeartbeat = replicaHeartbeat;
     this.milestones = milestones;
     this.clock = clock;
   }
 
   @Override
-  public Set<Long> taken(Collection<Long> updateIds) {
-    long since = clock.instant().minus(TAKEN_FOR).toEpochMilli();
-    return jdbi.withHandle(handle -> Columns.taken(handle, updateIds, since));
+  public Set<Long> findProcessed(Collection<Long> updateIds) {
+    long since = clock.instant().minus(UPDATE_ID_RETENTION).toEpochMilli();
+    return jdbi.withHandle(handle -> ConversationRow.taken(handle, updateIds, since));
   }
 
   /** The highest id of an update that was taken; 0: none was. */
@@ -114,45 +119,46 @@ final class SqlConversations implements Conversations {
 
   @Override
   public Map<ChatId, Conversation> find(Collection<ChatId> chats) {
-    return jdbi.withHandle(handle -> Columns.find(handle, chats));
+    return jdbi.withHandle(handle -> ConversationRow.find(handle, chats));
   }
 
   @Override
-  public void commit(List<? extends Outcome> outcomes) {
+  public void commit(List<? extends UpdateOutcome> outcomes) {
     commit(outcomes, handle -> {});
   }
 
   @Override
-  public void commit(Map<ChatId, Conversation> before, List<? extends Outcome> outcomes) {
-    commit(outcomes, handle -> replica.lock(handle, before, chats(outcomes)));
+  public void commit(Map<ChatId, Conversation> before, List<? extends UpdateOutcome> outcomes) {
+    commit(outcomes, handle -> replicaHeartbeat.lockChats(handle, before, chats(outcomes)));
   }
 
-  private void commit(List<? extends Outcome> outcomes, GroupCommit.Work first) {
+  private void commit(List<? extends UpdateOutcome> outcomes, GroupCommit.Work precondition) {
     if (outcomes.isEmpty()) {
       return;
     }
     Instant now = clock.instant();
-    List<? extends Outcome> answers = outcomes.stream().filter(Answer.class::isInstance).toList();
+    List<? extends UpdateOutcome> answers =
+        outcomes.stream().filter(PendingReply.class::isInstance).toList();
     writer.write(
         handle -> {
-          first.write(handle);
+          precondition.write(handle);
           insertTaken(handle, outcomes, now);
           writeOutcomes(handle, outcomes, now);
-          replica.queue(handle, chats(answers));
+          replicaHeartbeat.queueBehindOthers(handle, chats(answers));
           purgeTaken(handle, now);
         });
   }
 
-  private static Map<Long, ChatId> chats(List<? extends Outcome> outcomes) {
-    return outcomes.stream().collect(toMap(Outcome::updateId, Outcome::chat));
+  private static Map<Long, ChatId> chats(List<? extends UpdateOutcome> outcomes) {
+    return outcomes.stream().collect(toMap(UpdateOutcome::updateId, UpdateOutcome::chat));
   }
 
   /** In order, but answers that follow one another go together. */
-  private void writeOutcomes(Handle handle, List<? extends Outcome> outcomes, Instant now) {
-    List<Answer> answers = new ArrayList<>();
-    for (Outcome outcome : outcomes) {
-      if (outcome instanceof Answer answer) {
-        answers.add(answer);
+  private void writeOutcomes(Handle handle, List<? extends UpdateOutcome> outcomes, Instant now) {
+    List<PendingReply> answers = new ArrayList<>();
+    for (UpdateOutcome outcome : outcomes) {
+      if (outcome instanceof PendingReply pendingReply) {
+        answers.add(pendingReply);
       } else {
         writeAnswers(handle, answers, now);
         answers.clear();
@@ -162,25 +168,25 @@ final class SqlConversations implements Conversations {
     writeAnswers(handle, answers, now);
   }
 
-  private void writeAnswers(Handle handle, List<Answer> answers, Instant now) {
+  private void writeAnswers(Handle handle, List<PendingReply> answers, Instant now) {
     if (!answers.isEmpty()) {
       upsertConversations(handle, answers, now);
       insertAnswers(handle, answers, now);
     }
   }
 
-  private static void write(Handle handle, Outcome outcome, Instant now) {
+  private static void write(Handle handle, UpdateOutcome outcome, Instant now) {
     long chat = outcome.chat().value();
-    if (outcome instanceof Farewell) {
-      Forgetting.forget(handle, outcome.chat());
-    } else if (outcome instanceof Departure) {
+    if (outcome instanceof UserErased) {
+      UserErasure.erase(handle, outcome.chat());
+    } else if (outcome instanceof BlockedByUser) {
       handle.execute("DELETE FROM answer WHERE chat_id = ?", chat);
       handle.execute(
           "UPDATE conversation SET unreachable_since = ?"
               + " WHERE chat_id = ? AND unreachable_since IS NULL",
           now.toEpochMilli(),
           chat);
-    } else if (outcome instanceof Silence) {
+    } else if (outcome instanceof NoReply) {
       handle.execute(
           "UPDATE conversation SET unreachable_since = NULL, seen_at = ? WHERE chat_id = ?",
           now.toEpochMilli(),
@@ -190,50 +196,51 @@ final class SqlConversations implements Conversations {
     }
   }
 
-  private void insertTaken(Handle handle, List<? extends Outcome> outcomes, Instant now) {
+  private void insertTaken(Handle handle, List<? extends UpdateOutcome> outcomes, Instant now) {
     insertTaken.runAll(handle, outcomes, outcome -> values(outcome.updateId(), now.toEpochMilli()));
   }
 
-  private void upsertConversations(Handle handle, List<Answer> answers, Instant now) {
-    Map<ChatId, Conversation> last = new LinkedHashMap<>();
-    Map<ChatId, List<StepId>> ways = new HashMap<>();
-    for (Answer answer : answers) {
-      last.put(answer.chat(), answer.conversation());
-      ways.computeIfAbsent(answer.chat(), chat -> new ArrayList<>())
-          .add(answer.conversation().at());
+  private void upsertConversations(Handle handle, List<PendingReply> answers, Instant now) {
+    Map<ChatId, Conversation> latest = new LinkedHashMap<>();
+    Map<ChatId, List<StepId>> paths = new HashMap<>();
+    for (PendingReply pendingReply : answers) {
+      latest.put(pendingReply.chat(), pendingReply.conversation());
+      paths
+          .computeIfAbsent(pendingReply.chat(), chat -> new ArrayList<>())
+          .add(pendingReply.conversation().currentStep());
     }
     upsertConversation.runAll(
         handle,
-        last.entrySet(),
+        latest.entrySet(),
         student -> {
-          List<StepId> way = ways.getOrDefault(student.getKey(), List.of());
-          return values(student.getKey(), student.getValue(), milestones.furthest(way), now);
+          List<StepId> way = paths.getOrDefault(student.getKey(), List.of());
+          return values(student.getKey(), student.getValue(), milestones.furthestStage(way), now);
         });
     List<ChatId> ended =
         answers.stream()
-            .filter(answer -> milestones.isEnd(answer.conversation().at()))
-            .map(Answer::chat)
+            .filter(pendingReply -> milestones.isEnd(pendingReply.conversation().currentStep()))
+            .map(PendingReply::chat)
             .toList();
     if (!ended.isEmpty()) {
-      end.runAll(handle, ended, chat -> values(now.toEpochMilli(), chat.value()));
+      markEnded.runAll(handle, ended, chat -> values(now.toEpochMilli(), chat.value()));
     }
   }
 
   /** An update committed again, because its first commit seemed to fail, is answered once. */
-  private void insertAnswers(Handle handle, List<Answer> answers, Instant now) {
-    insertAnswer.runAll(handle, answers, answer -> values(answer, now));
+  private void insertAnswers(Handle handle, List<PendingReply> answers, Instant now) {
+    insertAnswer.runAll(handle, answers, pendingReply -> values(pendingReply, now));
   }
 
   private @Nullable Object[] values(
       ChatId chat, Conversation conversation, String furthest, Instant now) {
-    String fromThere = milestones.fromThere(furthest);
+    String fromThere = milestones.stagesFrom(furthest);
     return values(
         chat.value(),
         conversation.language().code(),
-        conversation.at().value(),
-        Columns.history(conversation),
+        conversation.currentStep().value(),
+        ConversationRow.history(conversation),
         conversation.turn(),
-        conversation.view().encoded(),
+        conversation.screenState().encode(),
         now.toEpochMilli(),
         now.toEpochMilli(),
         furthest,
@@ -241,17 +248,17 @@ final class SqlConversations implements Conversations {
         fromThere);
   }
 
-  private @Nullable Object[] values(Answer answer, Instant now) {
-    @Nullable Tap tap = answer.tap();
+  private @Nullable Object[] values(PendingReply pendingReply, Instant now) {
+    @Nullable CallbackQuery callbackQuery = pendingReply.tap();
     return values(
-        answer.updateId(),
-        answer.chat().value(),
-        tap == null ? null : tap.id(),
-        tap == null ? null : tap.messageId(),
-        tap != null && tap.isBelowPicture() ? 1 : 0,
-        Columns.replies(answer.replies()),
+        pendingReply.updateId(),
+        pendingReply.chat().value(),
+        callbackQuery == null ? null : callbackQuery.id(),
+        callbackQuery == null ? null : callbackQuery.messageId(),
+        callbackQuery != null && callbackQuery.isOnPhoto() ? 1 : 0,
+        ConversationRow.replies(pendingReply.replies()),
         now.toEpochMilli(),
-        replica.id());
+        replicaHeartbeat.id());
   }
 
   private static @Nullable Object[] values(@Nullable Object... values) {
@@ -266,10 +273,10 @@ final class SqlConversations implements Conversations {
         handle.execute(
             "DELETE FROM taken WHERE update_id IN"
                 + " (SELECT update_id FROM taken WHERE taken_at < ? ORDER BY taken_at LIMIT ?)",
-            now.minus(TAKEN_FOR).toEpochMilli(),
-            PURGE_STEP);
-    if (purged < PURGE_STEP) {
-      nextPurge = now.plus(PURGE_PAUSE);
+            now.minus(UPDATE_ID_RETENTION).toEpochMilli(),
+            PURGE_BATCH_SIZE);
+    if (purged < PURGE_BATCH_SIZE) {
+      nextPurge = now.plus(PURGE_INTERVAL);
     }
   }
 }

@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.Draft;
-import org.chsiguide.broadcast.Drafts;
-import org.chsiguide.broadcast.Request;
-import org.chsiguide.broadcast.Request.Show;
-import org.chsiguide.broadcast.Subject;
+import org.chsiguide.broadcast.BroadcastDraft;
+import org.chsiguide.broadcast.BroadcastTopic;
+import org.chsiguide.broadcast.DraftRepository;
+import org.chsiguide.broadcast.PanelRequest;
+import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.PersonId;
+import org.chsiguide.messenger.UserId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The drafts in the database. */
-final class SqlDrafts implements Drafts {
+final class SqlDrafts implements DraftRepository {
   private final Jdbi jdbi;
   private final GroupCommit writer;
   private final InstantSource clock;
@@ -33,7 +33,7 @@ final class SqlDrafts implements Drafts {
   }
 
   @Override
-  public Optional<Draft> draft(PersonId author) {
+  public Optional<BroadcastDraft> find(UserId author) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -44,17 +44,17 @@ final class SqlDrafts implements Drafts {
   }
 
   @Override
-  public CompletionStage<Void> keep(Request request, Draft draft) {
-    return once(request, handle -> DraftRow.write(handle, draft));
+  public CompletionStage<Void> save(PanelRequest panelRequest, BroadcastDraft draft) {
+    return writeOnce(panelRequest, handle -> DraftRow.write(handle, draft));
   }
 
   @Override
-  public CompletionStage<Void> drop(Request request, PersonId author) {
-    return once(request, handle -> DraftRow.delete(handle, author));
+  public CompletionStage<Void> discard(PanelRequest panelRequest, UserId author) {
+    return writeOnce(panelRequest, handle -> DraftRow.delete(handle, author));
   }
 
   @Override
-  public OptionalInt draftPanel(PersonId author) {
+  public OptionalInt findPanel(UserId author) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -68,7 +68,7 @@ final class SqlDrafts implements Drafts {
   }
 
   @Override
-  public CompletionStage<Void> showed(Draft draft, int messageId) {
+  public CompletionStage<Void> recordShown(BroadcastDraft draft, int messageId) {
     return writer.submit(
         handle -> {
           handle.execute(
@@ -85,14 +85,15 @@ final class SqlDrafts implements Drafts {
   }
 
   @Override
-  public CompletionStage<Optional<Long>> confirm(Request request, Draft draft, Instant begins) {
+  public CompletionStage<Optional<Long>> confirm(
+      PanelRequest panelRequest, BroadcastDraft draft, Instant begins) {
     Instant now = clock.instant();
     AtomicReference<Optional<Long>> number = new AtomicReference<>(Optional.empty());
     return writer
         .submit(
             handle -> {
               number.set(Optional.empty());
-              if (!RequestRow.insert(handle, request, now)) {
+              if (!PanelRequestRow.insert(handle, panelRequest, now)) {
                 return;
               }
               int rows =
@@ -101,27 +102,27 @@ final class SqlDrafts implements Drafts {
                       draft.author().value(),
                       draft.turn());
               if (rows == 0) {
-                RequestRow.redirect(handle, request, Show.OLD_BUTTON, 0);
+                PanelRequestRow.redirect(handle, panelRequest, Show.OLD_BUTTON, 0);
                 return;
               }
-              long made =
+              long broadcastNumber =
                   BroadcastRow.insert(
-                      handle, DraftRow.broadcast(draft, request.language(), begins), now);
+                      handle, DraftRow.broadcast(draft, panelRequest.language(), begins), now);
               handle.execute(
                   "UPDATE broadcast SET messages = ? WHERE number = ?",
                   DraftRow.messages(draft),
-                  made);
-              RequestRow.redirect(handle, request, Show.PANEL, made);
+                  broadcastNumber);
+              PanelRequestRow.redirect(handle, panelRequest, Show.PANEL, broadcastNumber);
               if (draft.kind() == Broadcast.Kind.RECALL) {
-                end(handle, draft.of());
+                cancelBroadcast(handle, draft.originalNumber());
               }
-              number.set(Optional.of(made));
+              number.set(Optional.of(broadcastNumber));
             })
         .thenApply(written -> number.get());
   }
 
   /** What is taken back is sent to nobody else. */
-  private static void end(Handle handle, long number) {
+  private static void cancelBroadcast(Handle handle, long number) {
     handle.execute(
         "UPDATE broadcast SET state = 'cancelled' WHERE number = ?"
             + " AND state IN ('waiting', 'running', 'paused', 'halted')",
@@ -129,7 +130,7 @@ final class SqlDrafts implements Drafts {
   }
 
   @Override
-  public boolean isTaken(long updateId) {
+  public boolean isHandled(long updateId) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -141,42 +142,45 @@ final class SqlDrafts implements Drafts {
   }
 
   @Override
-  public CompletionStage<Void> ask(Request request) {
-    return once(request, handle -> {});
+  public CompletionStage<Void> addRequest(PanelRequest panelRequest) {
+    return writeOnce(panelRequest, handle -> {});
   }
 
   @Override
-  public List<Request> unanswered() {
+  public List<PanelRequest> findPending() {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     "SELECT * FROM broadcast_request WHERE showing IS NOT NULL"
                         + " ORDER BY taken_at, update_id")
-                .map((row, context) -> RequestRow.read(row))
+                .map((row, context) -> PanelRequestRow.read(row))
                 .stream()
                 .flatMap(Optional::stream)
                 .toList());
   }
 
   @Override
-  public CompletionStage<Void> answered(Request request) {
+  public CompletionStage<Void> markDone(PanelRequest panelRequest) {
     return writer.submit(
         handle ->
             handle.execute(
-                "UPDATE broadcast_request SET " + RequestRow.ANSWERED + " WHERE update_id = ?",
-                request.updateId()));
+                "UPDATE broadcast_request SET "
+                    + PanelRequestRow.SET_ANSWERED
+                    + " WHERE update_id = ?",
+                panelRequest.updateId()));
   }
 
   @Override
-  public CompletionStage<Void> choose(Request request, Subject subject, boolean wants) {
-    return once(
-        request,
+  public CompletionStage<Void> setSubscribed(
+      PanelRequest panelRequest, BroadcastTopic subject, boolean wants) {
+    return writeOnce(
+        panelRequest,
         handle -> {
           if (wants) {
             handle.execute(
                 "DELETE FROM opt_out WHERE chat_id = ? AND subject = ?",
-                request.chat().value(),
+                panelRequest.chat().value(),
                 subject.key());
           } else {
             // Nothing for somebody who was forgotten meanwhile.
@@ -184,13 +188,13 @@ final class SqlDrafts implements Drafts {
                 "INSERT INTO opt_out (chat_id, subject) SELECT chat_id, ? FROM conversation"
                     + " WHERE chat_id = ? ON CONFLICT DO NOTHING",
                 subject.key(),
-                request.chat().value());
+                panelRequest.chat().value());
           }
         });
   }
 
   @Override
-  public Set<Subject> switchedOff(ChatId chat) {
+  public Set<BroadcastTopic> findUnsubscribed(ChatId chat) {
     return jdbi.withHandle(
         handle ->
             new HashSet<>(
@@ -199,15 +203,15 @@ final class SqlDrafts implements Drafts {
                     .bind(0, chat.value())
                     .mapTo(String.class)
                     .stream()
-                    .flatMap(key -> Subject.ofKey(key).stream())
+                    .flatMap(key -> BroadcastTopic.ofKey(key).stream())
                     .toList()));
   }
 
-  private CompletionStage<Void> once(Request request, GroupCommit.Work work) {
+  private CompletionStage<Void> writeOnce(PanelRequest panelRequest, GroupCommit.Work work) {
     Instant now = clock.instant();
     return writer.submit(
         handle -> {
-          if (RequestRow.insert(handle, request, now)) {
+          if (PanelRequestRow.insert(handle, panelRequest, now)) {
             work.write(handle);
           }
         });

@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import org.chsiguide.messenger.FileIds;
+import org.chsiguide.messenger.FileIdStore;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * The file ids in the database, and all of them in memory, for there is one to a picture. What
  * another replica uploads meanwhile is known from the next start.
  */
-final class SqlFileIds implements FileIds {
+final class SqlFileIds implements FileIdStore {
   private final GroupCommit writer;
   private final Map<String, Uploaded> known = new ConcurrentHashMap<>();
 
@@ -39,7 +39,7 @@ final class SqlFileIds implements FileIds {
   }
 
   @Override
-  public CompletionStage<Void> keep(String file, String digest, String fileId) {
+  public CompletionStage<Void> save(String file, String digest, String fileId) {
     known.put(file, new Uploaded(digest, fileId));
     return writer.submit(
         handle ->
@@ -53,7 +53,7 @@ final class SqlFileIds implements FileIds {
   }
 
   @Override
-  public CompletionStage<Void> drop(String file, String fileId) {
+  public CompletionStage<Void> remove(String file, String fileId) {
     known.computeIfPresent(file, (name, it) -> it.fileId().equals(fileId) ? null : it);
     return writer.submit(
         handle ->

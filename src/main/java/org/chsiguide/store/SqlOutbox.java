@@ -14,9 +14,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.chsiguide.bot.Answer;
+import org.chsiguide.bot.CallbackQuery;
 import org.chsiguide.bot.Outbox;
-import org.chsiguide.bot.Tap;
+import org.chsiguide.bot.PendingReply;
 import org.chsiguide.messenger.ChatId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -25,55 +25,61 @@ import org.jspecify.annotations.Nullable;
 
 /** The outbox in the database. */
 final class SqlOutbox implements Outbox {
-  private static final String WAITING =
+  private static final String SELECT_PENDING =
       "SELECT answer.update_id, answer.tap_id, answer.tap_message_id, answer.tap_on_picture,"
           + " answer.replies, "
-          + Columns.CONVERSATION
+          + ConversationRow.CONVERSATION_COLUMNS
           + " FROM answer JOIN conversation USING (chat_id)";
 
-  private final Prepared begin =
-      new Prepared(
+  private final WriterStatement begin =
+      new WriterStatement(
           "UPDATE answer SET begun = begun + 1 WHERE update_id = ? AND begun < ? AND holder = ?");
-  private final Prepared takeBack =
-      new Prepared(
+  private final WriterStatement undoBegin =
+      new WriterStatement(
           "UPDATE answer SET begun = begun - 1 WHERE update_id = ? AND begun > 0 AND holder = ?");
-  private final Prepared setPicture =
-      new Prepared("UPDATE answer SET tap_on_picture = 1 WHERE update_id = ?");
-  private final Prepared delete = new Prepared("DELETE FROM answer WHERE update_id = ?");
-  private final Prepared setScreen =
-      new Prepared("UPDATE conversation SET screen_message_id = ? WHERE chat_id = ?");
+  private final WriterStatement setPicture =
+      new WriterStatement("UPDATE answer SET tap_on_picture = 1 WHERE update_id = ?");
+  private final WriterStatement delete =
+      new WriterStatement("DELETE FROM answer WHERE update_id = ?");
+  private final WriterStatement setScreen =
+      new WriterStatement("UPDATE conversation SET screen_message_id = ? WHERE chat_id = ?");
 
   private final Jdbi jdbi;
   private final GroupCommit writer;
-  private final Replica replica;
+  private final ReplicaHeartbeat replicaHeartbeat;
   private final InstantSource clock;
   private final Executor readers;
 
   /**
    * @param readers runs what reads for those who must not wait for the database
    */
-  SqlOutbox(Jdbi jdbi, GroupCommit writer, Executor readers, Replica replica, InstantSource clock) {
+  SqlOutbox(
+      Jdbi jdbi,
+      GroupCommit writer,
+      Executor readers,
+      ReplicaHeartbeat replicaHeartbeat,
+      InstantSource clock) {
     this.jdbi = jdbi;
     this.writer = writer;
     this.readers = readers;
-    this.replica = replica;
+    this.replicaHeartbeat = replicaHeartbeat;
     this.clock = clock;
   }
 
   @Override
-  public List<Answer> pending() {
+  public List<PendingReply> pending() {
     return jdbi.withHandle(
-        handle -> answers(handle.createQuery(WAITING + " ORDER BY answer.number")));
+        handle -> answers(handle.createQuery(SELECT_PENDING + " ORDER BY answer.number")));
   }
 
   @Override
-  public CompletionStage<Optional<Answer>> anew(Answer answer) {
+  public CompletionStage<Optional<PendingReply>> refresh(PendingReply pendingReply) {
     return read(
         handle ->
             answers(
                     handle
-                        .createQuery(WAITING + " WHERE answer.update_id = ?")
-                        .bind(0, answer.updateId()))
+                        .createQuery(SELECT_PENDING + " WHERE answer.update_id = ?")
+                        .bind(0, pendingReply.updateId()))
                 .stream()
                 .findFirst());
   }
@@ -86,25 +92,27 @@ final class SqlOutbox implements Outbox {
     }
   }
 
-  private static List<Answer> answers(Query query) {
+  private static List<PendingReply> answers(Query query) {
     return query.map((row, context) -> answer(row)).stream().flatMap(Optional::stream).toList();
   }
 
   @Override
-  public List<Answer> adopt() {
-    Set<Long> orphans = Set.copyOf(replica.adopt());
+  public List<PendingReply> adopt() {
+    Set<Long> orphans = Set.copyOf(replicaHeartbeat.adoptOrphans());
     return orphans.isEmpty()
         ? List.of()
-        : pending().stream().filter(answer -> orphans.contains(answer.updateId())).toList();
+        : pending().stream()
+            .filter(pendingReply -> orphans.contains(pendingReply.updateId()))
+            .toList();
   }
 
   @Override
-  public CompletionStage<Boolean> turn(Answer answer) {
-    return replica.turn(answer.updateId());
+  public CompletionStage<Boolean> awaitTurn(PendingReply pendingReply) {
+    return replicaHeartbeat.awaitTurn(pendingReply.updateId());
   }
 
   @Override
-  public CompletionStage<OptionalInt> screen(ChatId chat) {
+  public CompletionStage<OptionalInt> screenMessageId(ChatId chat) {
     return read(
         handle ->
             handle
@@ -118,12 +126,13 @@ final class SqlOutbox implements Outbox {
   }
 
   @Override
-  public CompletionStage<Boolean> begin(Answer answer) {
+  public CompletionStage<Boolean> start(PendingReply pendingReply) {
     AtomicBoolean mayBeSent = new AtomicBoolean();
     return writer
         .submit(
             handle -> {
-              int rows = begin.run(handle, answer.updateId(), MAX_BEGUN, replica.id());
+              int rows =
+                  begin.run(handle, pendingReply.updateId(), MAX_ATTEMPTS, replicaHeartbeat.id());
               mayBeSent.set(rows > 0);
             })
         .thenApply(written -> mayBeSent.get());
@@ -131,40 +140,42 @@ final class SqlOutbox implements Outbox {
 
   /** A stop before it is written costs the answer one of its attempts. */
   @Override
-  public void notBegun(Answer answer) {
-    var unused = writer.submitSoon(handle -> takeBack.run(handle, answer.updateId(), replica.id()));
+  public void undoStart(PendingReply pendingReply) {
+    var unused =
+        writer.submitSoon(
+            handle -> undoBegin.run(handle, pendingReply.updateId(), replicaHeartbeat.id()));
   }
 
   @Override
-  public CompletionStage<Void> becomesPicture(Answer answer) {
-    return writer.submit(handle -> setPicture.run(handle, answer.updateId()));
+  public CompletionStage<Void> markBecomingPhoto(PendingReply pendingReply) {
+    return writer.submit(handle -> setPicture.run(handle, pendingReply.updateId()));
   }
 
   @Override
-  public CompletionStage<Void> lost(Answer answer) {
+  public CompletionStage<Void> markUnknown(PendingReply pendingReply) {
     return writer.submit(
         handle -> {
           // Another replica that has it by now still brings it.
           int settled =
               handle.execute(
                   "DELETE FROM answer WHERE update_id = ? AND holder = ?",
-                  answer.updateId(),
-                  replica.id());
+                  pendingReply.updateId(),
+                  replicaHeartbeat.id());
           if (settled > 0) {
             handle.execute(
                 "UPDATE conversation SET screen_message_id = NULL WHERE chat_id = ?",
-                answer.chat().value());
+                pendingReply.chat().value());
           }
         });
   }
 
   @Override
-  public CompletionStage<Void> delivered(Answer answer) {
-    return writer.submitSoon(handle -> delete(handle, answer));
+  public CompletionStage<Void> markDelivered(PendingReply pendingReply) {
+    return writer.submitSoon(handle -> delete(handle, pendingReply));
   }
 
   @Override
-  public CompletionStage<Void> unreachable(Answer answer) {
+  public CompletionStage<Void> markUnreachable(PendingReply pendingReply) {
     Instant now = clock.instant();
     return writer.submit(
         handle -> {
@@ -172,54 +183,56 @@ final class SqlOutbox implements Outbox {
               handle.execute(
                   "DELETE FROM answer WHERE chat_id = ? AND number <="
                       + " (SELECT number FROM answer WHERE update_id = ?)",
-                  answer.chat().value(),
-                  answer.updateId());
+                  pendingReply.chat().value(),
+                  pendingReply.updateId());
           // Where it was settled already, that the student left is no news and may be out of date.
           if (settled > 0) {
             handle.execute(
                 "UPDATE conversation SET unreachable_since = ? WHERE chat_id = ? AND NOT EXISTS"
                     + " (SELECT 1 FROM answer WHERE answer.chat_id = conversation.chat_id)",
                 now.toEpochMilli(),
-                answer.chat().value());
+                pendingReply.chat().value());
           }
         });
   }
 
   @Override
-  public CompletionStage<Boolean> delivered(Answer answer, int screen) {
+  public CompletionStage<Boolean> markDelivered(PendingReply pendingReply, int screen) {
     AtomicBoolean isScreen = new AtomicBoolean();
     return writer
         .submit(
             handle -> {
-              delete(handle, answer);
+              delete(handle, pendingReply);
               // No row for a student who was forgotten meanwhile, and then none comes back.
-              int rows = setScreen.run(handle, screen, answer.chat().value());
+              int rows = setScreen.run(handle, screen, pendingReply.chat().value());
               isScreen.set(rows > 0);
             })
         .thenApply(written -> isScreen.get());
   }
 
   @Override
-  public CompletionStage<Void> moved(ChatId chat, int screen) {
+  public CompletionStage<Void> setScreen(ChatId chat, int screen) {
     return writer.submit(handle -> setScreen.run(handle, screen, chat.value()));
   }
 
-  private void delete(Handle handle, Answer answer) {
-    delete.run(handle, answer.updateId());
+  private void delete(Handle handle, PendingReply pendingReply) {
+    delete.run(handle, pendingReply.updateId());
   }
 
-  private static Optional<Answer> answer(ResultSet row) throws SQLException {
+  private static Optional<PendingReply> answer(ResultSet row) throws SQLException {
     long updateId = row.getLong("update_id");
-    ChatId chat = Columns.chat(row);
+    ChatId chat = ConversationRow.chat(row);
     @Nullable String tapId = row.getString("tap_id");
-    @Nullable Tap tap =
+    @Nullable CallbackQuery callbackQuery =
         tapId == null
             ? null
-            : new Tap(tapId, row.getInt("tap_message_id"), row.getInt("tap_on_picture") != 0);
+            : new CallbackQuery(
+                tapId, row.getInt("tap_message_id"), row.getInt("tap_on_picture") != 0);
     String replies = row.getString("replies");
-    return Columns.conversation(row)
+    return ConversationRow.conversation(row)
         .map(
             conversation ->
-                new Answer(updateId, chat, tap, conversation, Columns.replies(replies)));
+                new PendingReply(
+                    updateId, chat, callbackQuery, conversation, ConversationRow.replies(replies)));
   }
 }

@@ -10,12 +10,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.reminder.Due;
-import org.chsiguide.reminder.Reminders;
+import org.chsiguide.reminder.DueReminder;
+import org.chsiguide.reminder.ReminderRepository;
 import org.jdbi.v3.core.Jdbi;
 
 /** The reminders in the database. */
-final class SqlReminders implements Reminders {
+final class SqlReminders implements ReminderRepository {
   private final Jdbi jdbi;
   private final GroupCommit writer;
 
@@ -25,13 +25,13 @@ final class SqlReminders implements Reminders {
   }
 
   @Override
-  public List<Due> due(StepId step, Step.Reminder reminder, Instant now, int limit) {
+  public List<DueReminder> findDue(StepId step, Step.Reminder reminder, Instant now, int limit) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     "SELECT "
-                        + Columns.CONVERSATION
+                        + ConversationRow.CONVERSATION_COLUMNS
                         + ", conversation.entered_at, CASE WHEN reminder.since ="
                         + " conversation.entered_at THEN reminder.reminded ELSE 0 END AS reminded"
                         + " FROM conversation"
@@ -43,8 +43,8 @@ final class SqlReminders implements Reminders {
                         + " OR (reminder.reminded < :times AND reminder.due_at <= :now))))"
                         + " ORDER BY conversation.entered_at LIMIT :limit")
                 .bind("step", step.value())
-                .bind("first", now.minus(reminder.after().get(0)).toEpochMilli())
-                .bind("times", reminder.after().size())
+                .bind("first", now.minus(reminder.delays().get(0)).toEpochMilli())
+                .bind("times", reminder.delays().size())
                 .bind("now", now.toEpochMilli())
                 .bind("limit", limit)
                 .map((row, context) -> due(row))
@@ -54,7 +54,8 @@ final class SqlReminders implements Reminders {
   }
 
   @Override
-  public CompletionStage<Boolean> claim(Due due, int count, Instant next, Instant now) {
+  public CompletionStage<Boolean> claim(
+      DueReminder dueReminder, int count, Instant next, Instant now) {
     AtomicBoolean isClaimed = new AtomicBoolean();
     return writer
         .submit(
@@ -75,10 +76,10 @@ final class SqlReminders implements Reminders {
                                     + " AND reminder.due_at <= :now))")
                             .bind("count", count)
                             .bind("next", next.toEpochMilli())
-                            .bind("chat", due.chat().value())
-                            .bind("step", due.conversation().at().value())
-                            .bind("turn", due.conversation().turn())
-                            .bind("since", due.since().toEpochMilli())
+                            .bind("chat", dueReminder.chat().value())
+                            .bind("step", dueReminder.conversation().currentStep().value())
+                            .bind("turn", dueReminder.conversation().turn())
+                            .bind("since", dueReminder.atStepSince().toEpochMilli())
                             .bind("now", now.toEpochMilli())
                             .execute()
                         > 0))
@@ -97,15 +98,16 @@ final class SqlReminders implements Reminders {
   }
 
   @Override
-  public CompletionStage<Void> turnOff(ChatId chat) {
+  public CompletionStage<Void> disable(ChatId chat) {
     return writer.submit(
         handle -> handle.execute("UPDATE reminder SET is_off = 1 WHERE chat_id = ?", chat.value()));
   }
 
-  private static Optional<Due> due(ResultSet row) throws SQLException {
-    ChatId chat = Columns.chat(row);
+  private static Optional<DueReminder> due(ResultSet row) throws SQLException {
+    ChatId chat = ConversationRow.chat(row);
     Instant since = Instant.ofEpochMilli(row.getLong("entered_at"));
     int count = row.getInt("reminded");
-    return Columns.conversation(row).map(conversation -> new Due(chat, conversation, since, count));
+    return ConversationRow.conversation(row)
+        .map(conversation -> new DueReminder(chat, conversation, since, count));
   }
 }

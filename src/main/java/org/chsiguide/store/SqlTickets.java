@@ -8,22 +8,22 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.ticket.Passage;
+import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.Ticket;
-import org.chsiguide.ticket.Tickets;
+import org.chsiguide.ticket.TicketRepository;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The tickets in the database. */
-final class SqlTickets implements Tickets {
+final class SqlTickets implements TicketRepository {
   private final Jdbi jdbi;
   private final GroupCommit writer;
-  private final SharedDuty duty;
+  private final LeaderLease leaderLease;
 
-  SqlTickets(Jdbi jdbi, GroupCommit writer, SharedDuty duty) {
+  SqlTickets(Jdbi jdbi, GroupCommit writer, LeaderLease leaderLease) {
     this.jdbi = jdbi;
     this.writer = writer;
-    this.duty = duty;
+    this.leaderLease = leaderLease;
   }
 
   @Override
@@ -52,7 +52,7 @@ final class SqlTickets implements Tickets {
   }
 
   @Override
-  public boolean has(ChatId student) {
+  public boolean hasTicket(ChatId student) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -64,7 +64,7 @@ final class SqlTickets implements Tickets {
   }
 
   @Override
-  public int earlier(Ticket ticket) {
+  public int countEarlier(Ticket ticket) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -76,18 +76,18 @@ final class SqlTickets implements Tickets {
   }
 
   @Override
-  public List<Passage> unfinished() {
+  public List<RelayedMessage> unfinished() {
     return jdbi.withHandle(SqlTickets::unfinished);
   }
 
-  private static List<Passage> unfinished(Handle handle) {
+  private static List<RelayedMessage> unfinished(Handle handle) {
     return handle
         .createQuery(
             "SELECT "
-                + PassageRow.COLUMNS
+                + RelayedMessageRow.COLUMNS
                 + " FROM passage WHERE state IN ('GATHERING', 'HELD', 'PENDING', 'BEGUN')"
                 + " ORDER BY number")
-        .map((row, context) -> PassageRow.read(row))
+        .map((row, context) -> RelayedMessageRow.read(row))
         .list();
   }
 
@@ -97,35 +97,36 @@ final class SqlTickets implements Tickets {
   }
 
   @Override
-  public CompletionStage<List<Passage>> save(Ticket ticket, List<Passage> passages) {
-    List<Passage> fresh = new ArrayList<>();
+  public CompletionStage<List<RelayedMessage>> save(Ticket ticket, List<RelayedMessage> passages) {
+    List<RelayedMessage> inserted = new ArrayList<>();
     return writer
         .submit(
             handle -> {
-              fresh.clear();
+              inserted.clear();
               if (TicketRow.write(handle, ticket)) {
                 passages.stream()
-                    .filter(passage -> PassageRow.insert(handle, passage))
-                    .forEach(fresh::add);
+                    .filter(relayedMessage -> RelayedMessageRow.insert(handle, relayedMessage))
+                    .forEach(inserted::add);
               }
             })
-        .thenApply(written -> List.copyOf(fresh));
+        .thenApply(written -> List.copyOf(inserted));
   }
 
   @Override
-  public CompletionStage<Void> record(List<Passage> passages) {
+  public CompletionStage<Void> record(List<RelayedMessage> passages) {
     return writer.submit(
         handle -> {
-          boolean begins = passages.stream().anyMatch(it -> it.state() == Passage.State.BEGUN);
-          if (begins && !duty.isHeld(handle)) {
+          boolean begins =
+              passages.stream().anyMatch(it -> it.state() == RelayedMessage.State.BEGUN);
+          if (begins && !leaderLease.isHeld(handle)) {
             throw new IllegalStateException("another replica brings it by now");
           }
-          passages.forEach(passage -> PassageRow.record(handle, passage));
+          passages.forEach(relayedMessage -> RelayedMessageRow.updateState(handle, relayedMessage));
         });
   }
 
   @Override
-  public OptionalInt twin(ChatId chat, int message, ChatId other) {
+  public OptionalInt counterpart(ChatId chat, int message, ChatId other) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -145,39 +146,39 @@ final class SqlTickets implements Tickets {
   }
 
   @Override
-  public List<Passage> written(ChatId from, int message) {
+  public List<RelayedMessage> relayedFrom(ChatId from, int message) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     "SELECT "
-                        + PassageRow.COLUMNS
+                        + RelayedMessageRow.COLUMNS
                         + " FROM passage WHERE from_chat = :from AND source = :message"
                         + " AND kind = 'MESSAGE' ORDER BY number")
                 .bind("from", from.value())
                 .bind("message", message)
-                .map((row, context) -> PassageRow.read(row))
+                .map((row, context) -> RelayedMessageRow.read(row))
                 .list());
   }
 
   @Override
-  public List<Passage> album(ChatId from, String album) {
+  public List<RelayedMessage> albumParts(ChatId from, String album) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     "SELECT "
-                        + PassageRow.COLUMNS
+                        + RelayedMessageRow.COLUMNS
                         + " FROM passage WHERE album = :album AND from_chat = :from"
                         + " AND kind = 'MESSAGE' ORDER BY source")
                 .bind("album", album)
                 .bind("from", from.value())
-                .map((row, context) -> PassageRow.read(row))
+                .map((row, context) -> RelayedMessageRow.read(row))
                 .list());
   }
 
   @Override
-  public Optional<Long> ticketOf(ChatId chat, int message) {
+  public Optional<Long> findTicketId(ChatId chat, int message) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -231,7 +232,7 @@ final class SqlTickets implements Tickets {
   }
 
   @Override
-  public ChatId now(ChatId group) {
+  public ChatId currentId(ChatId group) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -244,17 +245,17 @@ final class SqlTickets implements Tickets {
   }
 
   @Override
-  public CompletionStage<Void> redirect(ChatId group) {
+  public CompletionStage<Void> redirectTo(ChatId group) {
     return writer.submit(
         handle ->
             unfinished(handle).stream()
                 .filter(it -> it.to().isGroup() && !it.to().equals(group))
-                .filter(it -> it.state() != Passage.State.BEGUN)
-                .forEach(it -> PassageRow.redirect(handle, it, group)));
+                .filter(it -> it.state() != RelayedMessage.State.BEGUN)
+                .forEach(it -> RelayedMessageRow.redirect(handle, it, group)));
   }
 
   @Override
-  public CompletionStage<Void> moved(ChatId from, ChatId to) {
+  public CompletionStage<Void> moveGroup(ChatId from, ChatId to) {
     return writer.submit(
         handle -> {
           handle.execute(

@@ -31,7 +31,7 @@ final class SqliteLibrary {
   /**
    * Loads it, if this process has not yet; where it cannot be written, the driver does as it would.
    *
-   * @throws StoreUnavailable if the file system lets nobody execute it
+   * @throws StoreUnavailableException if the file system lets nobody execute it
    */
   static synchronized void loadBeside(Path database) {
     if (System.getProperty(FOLDER_PROPERTY) != null) {
@@ -39,11 +39,11 @@ final class SqliteLibrary {
     }
     Path file;
     try {
-      byte[] library = bundled();
+      byte[] library = readBundled();
       if (library.length == 0) {
         return;
       }
-      file = unpacked(library, database);
+      file = unpack(library, database);
     } catch (IOException e) {
       log.debug("the native library of SQLite is unpacked elsewhere: {}", e.getMessage());
       return;
@@ -51,7 +51,7 @@ final class SqliteLibrary {
     try {
       System.load(file.toString());
     } catch (UnsatisfiedLinkError e) {
-      throw new StoreUnavailable(
+      throw new StoreUnavailableException(
           file
               + " cannot be loaded; mount that folder without noexec, or name a database in another"
               + " folder ("
@@ -65,7 +65,7 @@ final class SqliteLibrary {
   }
 
   /** That of this system; empty if the driver brings none. */
-  private static byte[] bundled() throws IOException {
+  private static byte[] readBundled() throws IOException {
     String path =
         LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
     try (@Nullable InputStream library = SQLiteJDBCLoader.class.getResourceAsStream(path)) {
@@ -73,23 +73,24 @@ final class SqliteLibrary {
     }
   }
 
-  private static Path unpacked(byte[] library, Path database) throws IOException {
+  private static Path unpack(byte[] library, Path database) throws IOException {
     String prefix = database.getFileName() + ".native-";
     Path file =
         database.resolveSibling(
             prefix + SQLiteJDBCLoader.getVersion() + "-" + LibraryLoaderUtil.getNativeLibName());
-    if (!holds(file, library)) {
+    if (!hasContent(file, library)) {
       // Renamed when it is whole, for a kill may come between, and so may another process.
-      Path whole = Files.createTempFile(file.getParent(), prefix, ".tmp");
-      Files.copy(new ByteArrayInputStream(library), whole, StandardCopyOption.REPLACE_EXISTING);
-      FilePermissions.restrictFile(whole);
-      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Path temporary = Files.createTempFile(file.getParent(), prefix, ".tmp");
+      Files.copy(new ByteArrayInputStream(library), temporary, StandardCopyOption.REPLACE_EXISTING);
+      FilePermissions.restrictFile(temporary);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
     deleteOthers(file, prefix);
     return file;
   }
 
-  private static boolean holds(Path file, byte[] library) {
+  private static boolean hasContent(Path file, byte[] library) {
     try {
       return Files.size(file) == library.length && Arrays.equals(Files.readAllBytes(file), library);
     } catch (IOException e) {

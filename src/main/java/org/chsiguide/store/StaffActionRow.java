@@ -7,14 +7,16 @@ import java.time.Instant;
 import java.util.Optional;
 import org.chsiguide.bot.AuditLog;
 import org.chsiguide.bot.StaffAction;
-import org.chsiguide.messenger.PersonId;
+import org.chsiguide.messenger.UserId;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** How something that staff did stands in a row. */
 final class StaffActionRow {
-  /** As long as the id of an update means no other one, {@link org.chsiguide.bot.Arrival}. */
-  private static final Duration SAME_UPDATE = Duration.ofHours(24);
+  /**
+   * As long as the id of an update means no other one, {@link org.chsiguide.bot.IncomingUpdate}.
+   */
+  private static final Duration UPDATE_ID_LIFETIME = Duration.ofHours(24);
 
   private StaffActionRow() {}
 
@@ -31,9 +33,9 @@ final class StaffActionRow {
         "INSERT INTO staff_action (update_id, person, kind, of_number, detail, done_at)"
             + " VALUES (?, ?, ?, ?, ?, ?)",
         updateId,
-        action.by().value(),
+        action.actor().value(),
         action.kind().key(),
-        action.of(),
+        action.subjectId(),
         action.detail(),
         now.toEpochMilli());
   }
@@ -42,7 +44,7 @@ final class StaffActionRow {
     return handle
         .createQuery("SELECT 1 FROM staff_action WHERE update_id = ? AND done_at > ? LIMIT 1")
         .bind(0, updateId)
-        .bind(1, now.minus(SAME_UPDATE).toEpochMilli())
+        .bind(1, now.minus(UPDATE_ID_LIFETIME).toEpochMilli())
         .mapTo(Integer.class)
         .findOne()
         .isPresent();
@@ -51,7 +53,7 @@ final class StaffActionRow {
   /** Nothing for what another version of this program wrote and this one does not know. */
   static Optional<AuditLog.Entry> read(ResultSet row) throws SQLException {
     Instant at = Instant.ofEpochMilli(row.getLong("done_at"));
-    PersonId by = new PersonId(row.getLong("person"));
+    UserId by = new UserId(row.getLong("person"));
     long of = row.getLong("of_number");
     String detail = row.getString("detail");
     return StaffAction.Kind.ofKey(row.getString("kind"))

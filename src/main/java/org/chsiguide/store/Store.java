@@ -8,18 +8,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.chsiguide.bot.AuditLog;
-import org.chsiguide.bot.Conversations;
-import org.chsiguide.bot.Duty;
+import org.chsiguide.bot.ConversationRepository;
+import org.chsiguide.bot.Leadership;
 import org.chsiguide.bot.Outbox;
-import org.chsiguide.broadcast.Broadcasts;
-import org.chsiguide.broadcast.Drafts;
-import org.chsiguide.broadcast.Ledger;
+import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.DeliveryLedger;
+import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.FileIds;
-import org.chsiguide.reminder.Reminders;
-import org.chsiguide.statistics.Counts;
+import org.chsiguide.messenger.FileIdStore;
+import org.chsiguide.reminder.ReminderRepository;
+import org.chsiguide.statistics.StatisticsQuery;
 import org.chsiguide.ticket.Restrictions;
-import org.chsiguide.ticket.Tickets;
+import org.chsiguide.ticket.TicketRepository;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -34,68 +34,76 @@ public final class Store implements AutoCloseable {
   /** Not all connections: conversations are read, too, and what staff ask for. */
   private static final int READING_THREADS = 2;
 
-  private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(1);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
-  private final Backend backend;
-  private final Connections connections;
+  private final DatabaseDialect backend;
+  private final ConnectionPools connections;
   private final Jdbi jdbi;
-  private final DiskSpace space;
-  private final Checkpoints checkpoints;
+  private final DiskSpace diskSpace;
+  private final WalCheckpointer checkpoints;
   private final GroupCommit writer;
   private final ExecutorService readers = readers();
-  private final Replica replica;
+  private final ReplicaHeartbeat replicaHeartbeat;
   private final Milestones milestones;
   private final Caches caches;
   private final Retention retention;
-  private final Conversations conversations;
+  private final ConversationRepository conversations;
   private final Outbox outbox;
-  private final Tickets tickets;
+  private final TicketRepository tickets;
   private final Restrictions restrictions;
-  private final Drafts drafts;
-  private final Broadcasts broadcasts;
-  private final Ledger ledger;
-  private final FileIds fileIds;
-  private final Reminders reminders;
+  private final DraftRepository drafts;
+  private final BroadcastRepository broadcasts;
+  private final DeliveryLedger ledger;
+  private final FileIdStore fileIds;
+  private final ReminderRepository reminders;
   private final AuditLog auditLog;
-  private volatile Consumer<ChatId> deletedListener = student -> {};
+  private volatile Consumer<ChatId> erasureListener = student -> {};
 
-  private Store(Backend backend, Connections connections, CacheLimits limits, InstantSource clock) {
+  private Store(
+      DatabaseDialect backend,
+      ConnectionPools connections,
+      CacheLimits limits,
+      InstantSource clock) {
     this.backend = backend;
     this.connections = connections;
-    this.jdbi = connections.readers();
-    this.space = new DiskSpace(backend.toString(), clock);
+    this.jdbi = connections.readerJdbi();
+    this.diskSpace = new DiskSpace(backend.toString(), clock);
     this.checkpoints =
-        new Checkpoints(
+        new WalCheckpointer(
             () -> jdbi.useHandle(backend::checkpoint),
             () -> jdbi.withHandle(backend::purge),
-            space);
+            diskSpace);
     this.writer =
         new GroupCommit(
-            connections.writer(), space, backend.isShared() ? () -> {} : checkpoints::committed);
-    this.replica = new Replica(backend, jdbi, clock);
+            connections.writerJdbi(),
+            diskSpace,
+            backend.isShared() ? () -> {} : checkpoints::onCommit);
+    this.replicaHeartbeat = new ReplicaHeartbeat(backend, jdbi, clock);
     this.milestones = new Milestones(jdbi, writer);
     this.caches = new Caches(limits);
-    this.retention = new Retention(jdbi, writer, this::deleted, clock);
-    SqlConversations students = new SqlConversations(jdbi, writer, replica, milestones, clock);
-    Outbox answers = new SqlOutbox(jdbi, writer, readers, replica, clock);
+    this.retention = new Retention(jdbi, writer, this::handleErased, clock);
+    SqlConversations sqlConversations =
+        new SqlConversations(jdbi, writer, replicaHeartbeat, milestones, clock);
+    Outbox sqlOutbox = new SqlOutbox(jdbi, writer, readers, replicaHeartbeat, clock);
     // What one replica remembers, another may have changed.
     this.conversations =
         backend.isShared()
-            ? students
-            : new CachedConversations(students, caches, this::forgotten, students.highestTaken());
-    this.outbox = backend.isShared() ? answers : new CachedOutbox(answers, caches);
-    replica.beat();
-    this.tickets = new SqlTickets(jdbi, writer, replica.duty());
+            ? sqlConversations
+            : new CachedConversations(
+                sqlConversations, caches, this::dropFromCaches, sqlConversations.highestTaken());
+    this.outbox = backend.isShared() ? sqlOutbox : new CachedOutbox(sqlOutbox, caches);
+    replicaHeartbeat.sendHeartbeat();
+    this.tickets = new SqlTickets(jdbi, writer, replicaHeartbeat.leaderLease());
     this.restrictions = new SqlRestrictions(jdbi, writer);
     this.drafts = new SqlDrafts(jdbi, writer, clock);
     this.broadcasts = new SqlBroadcasts(jdbi, writer, clock);
-    this.ledger = new SqlLedger(jdbi, writer, replica.duty(), clock);
+    this.ledger = new SqlDeliveryLedger(jdbi, writer, replicaHeartbeat.leaderLease(), clock);
     this.fileIds = new SqlFileIds(jdbi, writer);
     this.reminders = new SqlReminders(jdbi, writer);
     this.auditLog = new SqlAuditLog(jdbi, writer, clock);
     retention.start();
     // An earlier run may have been killed before it came to that.
-    checkpoints.deleted();
+    checkpoints.onDelete();
   }
 
   /**
@@ -103,14 +111,14 @@ public final class Store implements AutoCloseable {
    *
    * @param url {@code jdbc:sqlite:} and the path of a file, or {@code jdbc:postgresql:} and a
    *     server
-   * @throws StoreUnavailable if that cannot be done
+   * @throws StoreUnavailableException if that cannot be done
    */
   public static Store open(String url, CacheLimits limits, InstantSource clock) {
-    Backend backend = Backend.of(url);
+    DatabaseDialect backend = DatabaseDialect.open(url);
     try {
-      Connections connections = Connections.to(backend);
+      ConnectionPools connections = ConnectionPools.open(backend);
       try {
-        Schema.update(connections.reading(), backend);
+        Schema.update(connections.readerPool(), backend);
         return new Store(backend, connections, limits, clock);
       } catch (RuntimeException e) {
         connections.close();
@@ -118,7 +126,7 @@ public final class Store implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       backend.close();
-      throw e instanceof StoreUnavailable ? e : unavailable(backend, e);
+      throw e instanceof StoreUnavailableException ? e : toUnavailableException(backend, e);
     }
   }
 
@@ -126,22 +134,22 @@ public final class Store implements AutoCloseable {
    * Has this called for each student who was quiet for so long that they were deleted, so that
    * nothing that was remembered of them is written again. It must not wait for the store.
    */
-  public void whenDeleted(Consumer<ChatId> listener) {
-    deletedListener = listener;
+  public void onStudentErased(Consumer<ChatId> listener) {
+    erasureListener = listener;
   }
 
-  private void deleted(ChatId student) {
-    forgotten(student);
-    deletedListener.accept(student);
+  private void handleErased(ChatId student) {
+    dropFromCaches(student);
+    erasureListener.accept(student);
   }
 
-  private void forgotten(ChatId student) {
-    caches.forget(student);
-    checkpoints.deleted();
+  private void dropFromCaches(ChatId student) {
+    caches.invalidate(student);
+    checkpoints.onDelete();
   }
 
   /** Where the students stand. */
-  public Conversations conversations() {
+  public ConversationRepository conversations() {
     return conversations;
   }
 
@@ -156,7 +164,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** The questions of students to the office. */
-  public Tickets tickets() {
+  public TicketRepository tickets() {
     return tickets;
   }
 
@@ -169,37 +177,37 @@ public final class Store implements AutoCloseable {
    * Calls this now and, where there are other replicas, every few seconds, to have it {@linkplain
    * Outbox#adopt() adopt} what those leave behind that end.
    */
-  public void adoptWith(Runnable adoption) {
-    replica.adoptWith(adoption);
+  public void startAdoption(Runnable adoption) {
+    replicaHeartbeat.startAdoption(adoption);
   }
 
   /** What one of the replicas does for all; where there is one, it is always that. */
-  public Duty duty() {
-    return replica.duty();
+  public Leadership leadership() {
+    return replicaHeartbeat.leaderLease();
   }
 
   /** What staff compose, and what students do not want. */
-  public Drafts drafts() {
+  public DraftRepository drafts() {
     return drafts;
   }
 
   /** What staff send to many. */
-  public Broadcasts broadcasts() {
+  public BroadcastRepository broadcasts() {
     return broadcasts;
   }
 
   /** Who is to be sent it, and what became of that. */
-  public Ledger ledger() {
+  public DeliveryLedger ledger() {
     return ledger;
   }
 
   /** The pictures that Telegram has. */
-  public FileIds fileIds() {
+  public FileIdStore fileIds() {
     return fileIds;
   }
 
   /** Who is to be reminded. */
-  public Reminders reminders() {
+  public ReminderRepository reminders() {
     return reminders;
   }
 
@@ -209,8 +217,8 @@ public final class Store implements AutoCloseable {
   }
 
   /** What the numbers for staff are counted from. */
-  public Counts counts() {
-    return new SqlCounts(jdbi);
+  public StatisticsQuery counts() {
+    return new SqlStatisticsQuery(jdbi);
   }
 
   /** What the memory in front of the conversations did so far. */
@@ -222,12 +230,12 @@ public final class Store implements AutoCloseable {
    * How many answers are saved and not delivered yet; asks the database, so it also tells whether
    * that can be read.
    */
-  public long pendingAnswers() {
+  public long pendingReplies() {
     return count("SELECT COUNT(*) FROM answer");
   }
 
   /** How much of what students and staff wrote to each other is not brought yet. */
-  public long pendingPassages() {
+  public long pendingRelayedMessages() {
     return count("SELECT COUNT(*) FROM passage WHERE state IN ('PENDING', 'BEGUN')");
   }
 
@@ -245,8 +253,8 @@ public final class Store implements AutoCloseable {
   }
 
   /** What an operator has to see to before anything can be written; empty: nothing. */
-  public Optional<String> trouble() {
-    return space.trouble();
+  public Optional<String> findProblem() {
+    return diskSpace.findProblem();
   }
 
   /** Where it is, without a password. */
@@ -263,10 +271,10 @@ public final class Store implements AutoCloseable {
   @Override
   public void close() {
     retention.close();
-    endReads();
+    shutDownReaders();
     writer.close();
     checkpoints.close();
-    replica.close();
+    replicaHeartbeat.close();
     connections.close();
     backend.close();
   }
@@ -282,21 +290,22 @@ public final class Store implements AutoCloseable {
   }
 
   /** What is read now may lead to something that is to be written. */
-  private void endReads() {
+  private void shutDownReaders() {
     readers.shutdown();
     try {
-      readers.awaitTermination(PATIENCE_AT_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+      readers.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  static StoreUnavailable unavailable(Backend backend, RuntimeException e) {
+  static StoreUnavailableException toUnavailableException(
+      DatabaseDialect backend, RuntimeException e) {
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return new StoreUnavailable(
+    return new StoreUnavailableException(
         backend + " cannot be opened (" + cause.getMessage() + "); " + backend.advice(cause), e);
   }
 }

@@ -11,7 +11,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
-import org.chsiguide.messenger.PersonId;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.Ticket;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,8 @@ final class TicketRow {
    */
   static boolean write(Handle handle, Ticket ticket) {
     Ticket.Times times = ticket.times();
-    Boolean solved = ticket.verdict().solved();
-    PersonId claimedBy = ticket.claimedBy();
+    Boolean solved = ticket.feedback().solved();
+    UserId claimedBy = ticket.claimedBy();
     ForumTopic topic = ticket.topic();
     if (isDeleted(handle, ticket)) {
       return false;
@@ -50,19 +50,19 @@ final class TicketRow {
         ticket.student().value(),
         ticket.language().code(),
         ticket.origin().step().value(),
-        ticket.origin().way().stream().map(StepId::value).collect(Collectors.joining(" ")),
+        ticket.origin().path().stream().map(StepId::value).collect(Collectors.joining(" ")),
         millis(ticket.origin().since()),
         ticket.state().name(),
         claimedBy == null ? null : (Long) claimedBy.value(),
         topic == null ? null : (Integer) topic.id(),
         topic == null ? null : (Long) topic.group().value(),
         times.opened().toEpochMilli(),
-        times.waiting().toEpochMilli(),
+        times.waitingSince().toEpochMilli(),
         millis(times.firstAnswer()),
         millis(times.lastAnswer()),
         millis(times.closed()),
         millis(times.reminded()),
-        ticket.verdict().rating(),
+        ticket.feedback().rating(),
         solved == null ? null : (Integer) (solved ? 1 : 0),
         ticket.flags().stream().map(Ticket.Flag::name).sorted().collect(Collectors.joining(" ")));
     handle.execute(
@@ -98,7 +98,7 @@ final class TicketRow {
             words(row.getString("way")).map(StepId::new).toList(),
             instant(row, "stuck_since")),
         Ticket.State.valueOf(row.getString("state")),
-        claimedBy == null ? null : new PersonId(claimedBy),
+        claimedBy == null ? null : new UserId(claimedBy),
         topic(row),
         new Ticket.Times(
             Instant.ofEpochMilli(row.getLong("opened_at")),
@@ -107,7 +107,7 @@ final class TicketRow {
             instant(row, "last_answer_at"),
             instant(row, "closed_at"),
             instant(row, "reminded_at")),
-        new Ticket.Verdict(row.getInt("rating"), solved == null ? null : (Boolean) (solved == 1)),
+        new Ticket.Feedback(row.getInt("rating"), solved == null ? null : (Boolean) (solved == 1)),
         flags(row.getString("flags")));
   }
 

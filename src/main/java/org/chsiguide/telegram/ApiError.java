@@ -48,16 +48,16 @@ record ApiError(
   }
 
   /** What was thrown, without the wrapping of futures. */
-  static Throwable unwrapped(Throwable failure) {
+  static Throwable unwrap(Throwable failure) {
     Throwable cause = failure.getCause();
     return cause != null
             && (failure instanceof CompletionException || failure instanceof ExecutionException)
-        ? unwrapped(cause)
+        ? unwrap(cause)
         : failure;
   }
 
   /** The failure for the log; no message has the token. */
-  static String sentence(Throwable failure) {
+  static String describe(Throwable failure) {
     return of(failure)
         .map(ApiError::toString)
         .orElseGet(() -> failure.getClass().getSimpleName() + ": " + failure.getMessage());
@@ -73,7 +73,7 @@ record ApiError(
   }
 
   /** Whether the description has these words. */
-  boolean says(String words) {
+  boolean mentions(String words) {
     return description.contains(words);
   }
 

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait after a failure: longer after each in a row, never longer than {@link #MOST} (so
- * long may students wait once all is well again), and at random, so that many who failed together
- * do not come back together.
+ * How long to wait after a failure: longer after each in a row, never longer than {@link
+ * #MAX_DELAY} (so long may students wait once all is well again), and at random, so that many who
+ * failed together do not come back together.
  */
 final class Backoff {
-  private static final Duration FIRST = Duration.ofMillis(500);
+  private static final Duration INITIAL_DELAY = Duration.ofMillis(500);
   private static final int DOUBLINGS = 4;
-  static final Duration MOST = FIRST.multipliedBy(1L << DOUBLINGS);
+  static final Duration MAX_DELAY = INITIAL_DELAY.multipliedBy(1L << DOUBLINGS);
 
   private final RandomGenerator random;
 
@@ -24,8 +24,8 @@ final class Backoff {
    *
    * @param failures in a row so far, at least 1
    */
-  Duration after(int failures) {
-    long longest = FIRST.multipliedBy(1L << Math.min(failures - 1, DOUBLINGS)).toMillis();
-    return Duration.ofMillis(random.nextLong(longest / 2, longest + 1));
+  Duration delayAfter(int failures) {
+    long max = INITIAL_DELAY.multipliedBy(1L << Math.min(failures - 1, DOUBLINGS)).toMillis();
+    return Duration.ofMillis(random.nextLong(max / 2, max + 1));
   }
 }

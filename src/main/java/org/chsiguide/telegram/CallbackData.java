@@ -3,8 +3,8 @@ package org.chsiguide.telegram;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Event;
-import org.chsiguide.dialog.Press;
 
 /**
  * What a button carries and Telegram gives back with a tap: the turn of its screen, a colon, the
@@ -20,11 +20,11 @@ final class CallbackData {
 
   private CallbackData() {}
 
-  static String encode(int turn, Press press) {
-    return turn + ":" + press.encoded();
+  static String encode(int turn, ButtonAction buttonAction) {
+    return turn + ":" + buttonAction.encode();
   }
 
-  static Optional<Event.Tapped> decode(String data) {
+  static Optional<Event.ButtonPressed> decode(String data) {
     Matcher matcher = FORM.matcher(data);
     if (!matcher.matches()) {
       return Optional.empty();
@@ -32,6 +32,7 @@ final class CallbackData {
     long turn = Long.parseLong(matcher.group(1));
     return turn > Integer.MAX_VALUE
         ? Optional.empty()
-        : Press.decode(matcher.group(2)).map(press -> new Event.Tapped((int) turn, press));
+        : ButtonAction.decode(matcher.group(2))
+            .map(buttonAction -> new Event.ButtonPressed((int) turn, buttonAction));
   }
 }

@@ -30,27 +30,27 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T>
 
   private final PartialBotApiMethod<T> method;
   private final String token;
-  private final CallObserver observer;
-  private final long begun = System.nanoTime();
+  private final ApiCallListener observer;
+  private final long startNanos = System.nanoTime();
   private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
   private volatile @Nullable Request request;
   private volatile @Nullable Connection connection;
 
-  JettyCall(PartialBotApiMethod<T> method, String token, CallObserver observer) {
+  JettyCall(PartialBotApiMethod<T> method, String token, ApiCallListener observer) {
     this.method = method;
     this.token = token;
     this.observer = observer;
   }
 
-  void send(Request made) {
-    request = made;
-    made.onRequestHeaders(this);
-    made.send(this);
+  void send(Request newRequest) {
+    request = newRequest;
+    newRequest.onRequestHeaders(this);
+    newRequest.send(this);
   }
 
   /** It could not be handed to the network at all. */
-  void neverLeft(RuntimeException why) {
-    end("unreachable", NoAnswerException.neverLeft(masked(why)));
+  void failUnsent(RuntimeException cause) {
+    fail("unreachable", NoAnswerException.notSent(maskToken(cause)));
   }
 
   /** From now on, nobody knows whether it is carried out, if the connection is up. */
@@ -74,11 +74,11 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T>
   public void onComplete(Result result) {
     Throwable failure = result.getFailure();
     if (failure == null) {
-      answered(result.getResponse().getStatus(), body.toString(StandardCharsets.UTF_8));
-    } else if (hasLeft()) {
-      end("lost", NoAnswerException.mayHaveArrived(masked(failure)));
+      handleResponse(result.getResponse().getStatus(), body.toString(StandardCharsets.UTF_8));
+    } else if (wasSent()) {
+      fail("lost", NoAnswerException.possiblySent(maskToken(failure)));
     } else {
-      end("unreachable", NoAnswerException.neverLeft(masked(failure)));
+      fail("unreachable", NoAnswerException.notSent(maskToken(failure)));
     }
   }
 
@@ -95,7 +95,7 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T>
   /**
    * Jetty begins with a request before the handshake of TLS is over; until then none of it goes.
    */
-  private boolean hasLeft() {
+  private boolean wasSent() {
     Connection used = connection;
     if (used == null) {
       return false;
@@ -104,49 +104,49 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T>
     return tls == null || !NO_CIPHERS.equals(tls.cipherSuite());
   }
 
-  private void answered(int status, String answer) {
-    if (!answer.stripLeading().startsWith("{")) {
-      end("stranger", NoAnswerException.stranger(status));
+  private void handleResponse(int status, String responseBody) {
+    if (!responseBody.stripLeading().startsWith("{")) {
+      fail("stranger", NoAnswerException.foreignResponse(status));
       return;
     }
     try {
-      T result = method.deserializeResponse(answer);
+      T result = method.deserializeResponse(responseBody);
       if (result == null) {
-        end("stranger", unreadable());
+        fail("stranger", unreadableResponse());
       } else {
-        tell(CallObserver.OK);
+        report(ApiCallListener.OK);
         complete(result);
       }
     } catch (TelegramApiRequestException refusal) {
       Integer code = refusal.getErrorCode();
       if (code == null || code == 0) {
-        end("stranger", unreadable());
+        fail("stranger", unreadableResponse());
       } else {
-        end(code.toString(), refusal);
+        fail(code.toString(), refusal);
       }
     } catch (RuntimeException unreadable) {
-      end("stranger", unreadable());
+      fail("stranger", unreadableResponse());
     }
   }
 
   /** What exactly cannot be read is not told, for it may be somebody's words. */
-  private static NoAnswerException unreadable() {
-    return NoAnswerException.mayHaveArrived("what came is not what the Bot API answers");
+  private static NoAnswerException unreadableResponse() {
+    return NoAnswerException.possiblySent("what came is not what the Bot API answers");
   }
 
-  private void end(String outcome, TelegramApiException failure) {
-    tell(outcome);
+  private void fail(String outcome, TelegramApiException failure) {
+    report(outcome);
     completeExceptionally(failure);
   }
 
-  private void tell(String outcome) {
-    observer.called(
+  private void report(String outcome) {
+    observer.onCallEnded(
         method.getMethod().toLowerCase(Locale.ROOT),
         outcome,
-        Duration.ofNanos(System.nanoTime() - begun));
+        Duration.ofNanos(System.nanoTime() - startNanos));
   }
 
-  private String masked(Throwable failure) {
+  private String maskToken(Throwable failure) {
     return (failure.getClass().getSimpleName() + ": " + failure.getMessage()).replace(token, "…");
   }
 }

@@ -52,18 +52,21 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
 
   private static final Pattern TOKEN = Pattern.compile("[0-9]+:[A-Za-z0-9_-]+");
 
-  private static final Duration TO_CONNECT = Duration.ofSeconds(10);
-  private static final Duration TO_ANSWER = Duration.ofSeconds(20);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(20);
 
   /** A poll is answered when its own time is over, at the latest. */
-  private static final Duration TO_ANSWER_A_POLL = Duration.ofSeconds(15);
+  private static final Duration POLL_GRACE_PERIOD = Duration.ofSeconds(15);
 
-  /** A file of 50 MB takes a while, but something of it has to move within {@link #TO_ANSWER}. */
-  private static final Duration TO_UPLOAD = Duration.ofMinutes(5);
+  /**
+   * A file of 50 MB takes a while, but something of it has to move within {@link
+   * #RESPONSE_TIMEOUT}.
+   */
+  private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(5);
 
-  private static final Duration IDLE = Duration.ofMinutes(1);
-  private static final int CALLS_AT_A_TIME = 1_024;
-  private static final int CALLS_WAITING = 16_384;
+  private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
+  private static final int MAX_CONCURRENT_CALLS = 1_024;
+  private static final int MAX_QUEUED_CALLS = 16_384;
   private static final int THREADS = 4;
   private static final String NAME = "telegram";
 
@@ -103,13 +106,13 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
   }
 
   static {
-    AnsweredMessage.use();
+    SentMessageMixin.register();
   }
 
   private final String token;
   private final URI server;
-  private final CallObserver observer;
-  private final Duration toAnswer;
+  private final ApiCallListener observer;
+  private final Duration responseTimeout;
   private final HttpClient http;
 
   /**
@@ -123,27 +126,27 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
    * @throws IllegalArgumentException with a sentence that can be shown to the operator
    */
   public JettyTelegramClient(
-      String token, URI address, @Nullable URI proxy, CallObserver observer) {
-    this(token, address, proxy, observer, TO_ANSWER, settings -> {});
+      String token, URI address, @Nullable URI proxy, ApiCallListener observer) {
+    this(token, address, proxy, observer, RESPONSE_TIMEOUT, settings -> {});
   }
 
   JettyTelegramClient(
       String token,
       URI address,
       @Nullable URI proxy,
-      CallObserver observer,
-      Duration toAnswer,
+      ApiCallListener observer,
+      Duration responseTimeout,
       Consumer<HttpClient> settings) {
     if (!TOKEN.matcher(token).matches()) {
       throw new IllegalArgumentException(
           "the token has not the form 123456:ABC-def; copy it anew from @BotFather");
     }
     this.token = token;
-    this.server = server(address);
+    this.server = normalizeAddress(address);
     this.observer = observer;
-    this.toAnswer = toAnswer;
-    this.http = http();
-    Proxies.use(proxy, server, http);
+    this.responseTimeout = responseTimeout;
+    this.http = createHttpClient();
+    Proxies.configure(proxy, server, http);
     settings.accept(http);
     LifeCycle.start(http);
     // Whatever would make another request of an answer, or another answer of it.
@@ -151,15 +154,15 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
     http.getContentDecoderFactories().clear();
   }
 
-  private static URI server(URI address) {
+  private static URI normalizeAddress(URI address) {
     String scheme = address.getScheme();
-    boolean isWeb = "http".equals(scheme) || "https".equals(scheme);
-    boolean isBare =
+    boolean isHttp = "http".equals(scheme) || "https".equals(scheme);
+    boolean hasNoPath =
         address.getRawPath() == null
             || address.getPath().isEmpty()
             || "/".equals(address.getPath());
-    if (!isWeb
-        || !isBare
+    if (!isHttp
+        || !hasNoPath
         || address.getHost() == null
         || address.getUserInfo() != null
         || address.getQuery() != null
@@ -168,8 +171,8 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
           "the address of the Bot API must look like https://api.telegram.org or"
               + " http://127.0.0.1:8081, without a path");
     }
-    int usual = "http".equals(scheme) ? 80 : 443;
-    int port = address.getPort() < 0 ? usual : address.getPort();
+    int defaultPort = "http".equals(scheme) ? 80 : 443;
+    int port = address.getPort() < 0 ? defaultPort : address.getPort();
     return URI.create(scheme + "://" + address.getHost() + ":" + port);
   }
 
@@ -193,12 +196,12 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
     }
   }
 
-  private static HttpClient http() {
+  private static HttpClient createHttpClient() {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
     threads.setName(NAME);
     threads.setDaemon(true);
     threads.setReservedThreads(0);
-    threads.setStopTimeout(TO_CONNECT.toMillis());
+    threads.setStopTimeout(CONNECT_TIMEOUT.toMillis());
     ClientConnector connector = new SameThreadConnector();
     connector.setSelectors(1);
     connector.setExecutor(threads);
@@ -207,10 +210,10 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
     HttpClient http = new HttpClient(transport);
     http.setExecutor(threads);
     http.setScheduler(new ScheduledExecutorScheduler("timer-telegram", true));
-    http.setMaxConnectionsPerDestination(CALLS_AT_A_TIME);
-    http.setMaxRequestsQueuedPerDestination(CALLS_WAITING);
-    http.setConnectTimeout(TO_CONNECT.toMillis());
-    http.setIdleTimeout(IDLE.toMillis());
+    http.setMaxConnectionsPerDestination(MAX_CONCURRENT_CALLS);
+    http.setMaxRequestsQueuedPerDestination(MAX_QUEUED_CALLS);
+    http.setConnectTimeout(CONNECT_TIMEOUT.toMillis());
+    http.setIdleTimeout(IDLE_TIMEOUT.toMillis());
     http.setFollowRedirects(false);
     http.setUserAgentField(null);
     http.setHttpCookieStore(new HttpCookieStore.Empty());
@@ -229,12 +232,12 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
           .method(HttpMethod.POST)
           .path("/bot" + token + "/" + name(method))
           .body(form == null ? json(method) : whole(form));
-      limit(request, method, form != null);
+      setTimeouts(request, method, form != null);
       call.send(request);
     } catch (TelegramApiException | IOException invalid) {
       call.completeExceptionally(invalid);
     } catch (RuntimeException closed) {
-      call.neverLeft(closed);
+      call.failUnsent(closed);
     }
     return call;
   }
@@ -244,8 +247,8 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
    * Telegram takes, but not every server that stands in for it.
    */
   static String name(PartialBotApiMethod<?> method) {
-    String spelt = SPELT.get(method.getClass());
-    return spelt.equalsIgnoreCase(method.getMethod()) ? spelt : method.getMethod();
+    String spelled = SPELT.get(method.getClass());
+    return spelled.equalsIgnoreCase(method.getMethod()) ? spelled : method.getMethod();
   }
 
   private static Request.Content json(PartialBotApiMethod<?> method)
@@ -258,14 +261,14 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
     return new ByteBufferRequestContent(form.getContentType(), Content.Source.asByteBuffer(form));
   }
 
-  private void limit(Request request, PartialBotApiMethod<?> method, boolean hasFile) {
-    Duration limit = toAnswer;
+  private void setTimeouts(Request request, PartialBotApiMethod<?> method, boolean hasFile) {
+    Duration limit = responseTimeout;
     if (method instanceof GetUpdates poll && poll.getTimeout() != null) {
-      limit = Duration.ofSeconds(poll.getTimeout()).plus(TO_ANSWER_A_POLL);
+      limit = Duration.ofSeconds(poll.getTimeout()).plus(POLL_GRACE_PERIOD);
       request.idleTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
     } else if (hasFile) {
-      limit = TO_UPLOAD;
-      request.idleTimeout(toAnswer.toMillis(), TimeUnit.MILLISECONDS);
+      limit = UPLOAD_TIMEOUT;
+      request.idleTimeout(responseTimeout.toMillis(), TimeUnit.MILLISECONDS);
     }
     request.timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
   }

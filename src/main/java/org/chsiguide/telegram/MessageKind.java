@@ -12,52 +12,53 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 final class MessageKind {
 
   /** What a person sends. */
-  private static final Map<String, Function<Message, Object>> SENT = new LinkedHashMap<>();
+  private static final Map<String, Function<Message, Object>> USER_CONTENT = new LinkedHashMap<>();
 
   /** What the app notes down in a chat. */
-  private static final Map<String, Function<Message, Object>> NOTED = new LinkedHashMap<>();
+  private static final Map<String, Function<Message, Object>> SERVICE_MESSAGES =
+      new LinkedHashMap<>();
 
   static {
-    SENT.put("photo", Message::getPhoto);
-    SENT.put("live_photo", Message::getLivePhoto);
-    SENT.put("animation", Message::getAnimation);
-    SENT.put("document", Message::getDocument);
-    SENT.put("video", Message::getVideo);
-    SENT.put("voice", Message::getVoice);
-    SENT.put("video_note", Message::getVideoNote);
-    SENT.put("audio", Message::getAudio);
-    SENT.put("sticker", Message::getSticker);
-    SENT.put("contact", Message::getContact);
-    SENT.put("venue", Message::getVenue);
-    SENT.put("location", Message::getLocation);
-    SENT.put("poll", Message::getPoll);
-    SENT.put("dice", Message::getDice);
-    SENT.put("game", Message::getGame);
-    SENT.put("story", Message::getStory);
-    SENT.put("paid_media", Message::getPaidMedia);
-    SENT.put("checklist", Message::getChecklist);
-    SENT.put("rich_message", Message::getRichMessage);
-    SENT.put("giveaway", Message::getGiveaway);
-    SENT.put("invoice", Message::getInvoice);
-    SENT.put("caption", Message::getCaption);
-    NOTED.put("forum_topic_created", Message::getForumTopicCreated);
-    NOTED.put("forum_topic_edited", Message::getForumTopicEdited);
-    NOTED.put("forum_topic_closed", Message::getForumTopicClosed);
-    NOTED.put("forum_topic_reopened", Message::getForumTopicReopened);
-    NOTED.put("migrate_from_chat_id", Message::getMigrateFromChatId);
-    NOTED.put("pinned_message", Message::getPinnedMessage);
+    USER_CONTENT.put("photo", Message::getPhoto);
+    USER_CONTENT.put("live_photo", Message::getLivePhoto);
+    USER_CONTENT.put("animation", Message::getAnimation);
+    USER_CONTENT.put("document", Message::getDocument);
+    USER_CONTENT.put("video", Message::getVideo);
+    USER_CONTENT.put("voice", Message::getVoice);
+    USER_CONTENT.put("video_note", Message::getVideoNote);
+    USER_CONTENT.put("audio", Message::getAudio);
+    USER_CONTENT.put("sticker", Message::getSticker);
+    USER_CONTENT.put("contact", Message::getContact);
+    USER_CONTENT.put("venue", Message::getVenue);
+    USER_CONTENT.put("location", Message::getLocation);
+    USER_CONTENT.put("poll", Message::getPoll);
+    USER_CONTENT.put("dice", Message::getDice);
+    USER_CONTENT.put("game", Message::getGame);
+    USER_CONTENT.put("story", Message::getStory);
+    USER_CONTENT.put("paid_media", Message::getPaidMedia);
+    USER_CONTENT.put("checklist", Message::getChecklist);
+    USER_CONTENT.put("rich_message", Message::getRichMessage);
+    USER_CONTENT.put("giveaway", Message::getGiveaway);
+    USER_CONTENT.put("invoice", Message::getInvoice);
+    USER_CONTENT.put("caption", Message::getCaption);
+    SERVICE_MESSAGES.put("forum_topic_created", Message::getForumTopicCreated);
+    SERVICE_MESSAGES.put("forum_topic_edited", Message::getForumTopicEdited);
+    SERVICE_MESSAGES.put("forum_topic_closed", Message::getForumTopicClosed);
+    SERVICE_MESSAGES.put("forum_topic_reopened", Message::getForumTopicReopened);
+    SERVICE_MESSAGES.put("migrate_from_chat_id", Message::getMigrateFromChatId);
+    SERVICE_MESSAGES.put("pinned_message", Message::getPinnedMessage);
   }
 
   private MessageKind() {}
 
   /** Says no for words, for the notes that the app itself writes, and for kinds yet to come. */
-  static boolean isSentByAPerson(Message message) {
-    return SENT.values().stream().anyMatch(field -> field.apply(message) != null);
+  static boolean isUserContent(Message message) {
+    return USER_CONTENT.values().stream().anyMatch(field -> field.apply(message) != null);
   }
 
   /** The field that holds what the message is; {@code unknown} for kinds yet to come. */
   static String of(Message message) {
-    return Stream.of(SENT, NOTED)
+    return Stream.of(USER_CONTENT, SERVICE_MESSAGES)
         .flatMap(kinds -> kinds.entrySet().stream())
         .filter(kind -> kind.getValue().apply(message) != null)
         .map(Map.Entry::getKey)

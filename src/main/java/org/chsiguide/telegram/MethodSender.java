@@ -26,39 +26,44 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 /**
  * Sends methods of the Bot API through a client, once each, and says on one thread what came of it.
  *
- * @param thread takes what the client says
+ * @param executor takes what the client says
  */
-record MethodSender(TelegramClient client, Executor thread) {
+record MethodSender(TelegramClient client, Executor executor) {
 
   static {
-    AnsweredMessage.use();
+    SentMessageMixin.register();
   }
 
-  CompletionStage<Attempt> send(PartialBotApiMethod<?> method) {
+  CompletionStage<SendOutcome> send(PartialBotApiMethod<?> method) {
     return send(method, result -> {});
   }
 
   /** The same, and whatever the Bot API answered, or threw, is shown. */
-  CompletionStage<Attempt> send(PartialBotApiMethod<?> method, Consumer<Object> reader) {
-    return send(method, reader, Attempt::ofResult);
+  CompletionStage<SendOutcome> send(
+      PartialBotApiMethod<?> method, Consumer<Object> responseListener) {
+    return send(method, responseListener, SendOutcome::ofResult);
   }
 
   /**
    * The same for a method that asks for something: whatever result it has is what was asked for.
    */
-  CompletionStage<Attempt> ask(PartialBotApiMethod<?> method, Consumer<Object> reader) {
-    return send(method, reader, result -> new Attempt.Ended(new Delivery.Sent(0)));
+  CompletionStage<SendOutcome> query(
+      PartialBotApiMethod<?> method, Consumer<Object> responseListener) {
+    return send(
+        method, responseListener, result -> new SendOutcome.Completed(new Delivery.Sent(0)));
   }
 
-  private CompletionStage<Attempt> send(
-      PartialBotApiMethod<?> method, Consumer<Object> reader, Function<Object, Attempt> meaning) {
+  private CompletionStage<SendOutcome> send(
+      PartialBotApiMethod<?> method,
+      Consumer<Object> responseListener,
+      Function<Object, SendOutcome> interpreter) {
     return execute(client, method)
         .handleAsync(
             (result, failure) -> {
-              reader.accept(failure == null ? result : ApiError.unwrapped(failure));
-              return failure == null ? meaning.apply(result) : Attempt.of(failure);
+              responseListener.accept(failure == null ? result : ApiError.unwrap(failure));
+              return failure == null ? interpreter.apply(result) : SendOutcome.of(failure);
             },
-            thread);
+            executor);
   }
 
   /** Makes the call, in the way in which the client takes this method. */
@@ -96,8 +101,8 @@ record MethodSender(TelegramClient client, Executor thread) {
 
   /** The ids of what a call made: messages, or a topic. */
   static List<Integer> ids(@Nullable Object result) {
-    Stream<?> made = result instanceof List<?> several ? several.stream() : Stream.of(result);
-    return made.mapMulti(MethodSender::id).toList();
+    Stream<?> results = result instanceof List<?> several ? several.stream() : Stream.of(result);
+    return results.mapMulti(MethodSender::id).toList();
   }
 
   private static void id(Object made, Consumer<Integer> ids) {

@@ -113,7 +113,7 @@ final class MultipartForm extends MultiPartRequestContent {
   }
 
   private void add(Upload upload) throws IOException {
-    String fileName = "; filename=\"" + plain(upload.name()) + "\"";
+    String fileName = "; filename=\"" + sanitize(upload.name()) + "\"";
     HttpFields headers =
         HttpFields.build(disposition(upload.part(), fileName)).put(HttpHeader.CONTENT_TYPE, BINARY);
     addPart(new ContentSourcePart(upload.part(), upload.name(), headers, upload.content()));
@@ -122,10 +122,10 @@ final class MultipartForm extends MultiPartRequestContent {
   /** As browsers write it: names that are not English go as they are. */
   private static HttpFields disposition(String name, String more) {
     return HttpFields.build()
-        .put(HttpHeader.CONTENT_DISPOSITION, "form-data; name=\"" + plain(name) + "\"" + more);
+        .put(HttpHeader.CONTENT_DISPOSITION, "form-data; name=\"" + sanitize(name) + "\"" + more);
   }
 
-  private static String plain(String name) {
+  private static String sanitize(String name) {
     return name.replaceAll("[\"\r\n]", "_");
   }
 }

@@ -15,11 +15,11 @@ final class NoAnswerException extends TelegramApiException {
   /** What is known of the call. */
   enum Reason {
     /** Nothing of it was sent, so it was surely not carried out. */
-    NEVER_LEFT,
+    NOT_SENT,
     /** It was sent, and nobody knows whether it was carried out. */
-    MAY_HAVE_ARRIVED,
+    POSSIBLY_SENT,
     /** Something between us and Telegram answered in its place. */
-    STRANGER
+    FOREIGN_RESPONSE
   }
 
   private NoAnswerException(String message, Reason reason, int status) {
@@ -28,17 +28,17 @@ final class NoAnswerException extends TelegramApiException {
     this.status = status;
   }
 
-  static NoAnswerException neverLeft(String why) {
-    return new NoAnswerException(why, Reason.NEVER_LEFT, 0);
+  static NoAnswerException notSent(String cause) {
+    return new NoAnswerException(cause, Reason.NOT_SENT, 0);
   }
 
-  static NoAnswerException mayHaveArrived(String why) {
-    return new NoAnswerException("the answer is lost: " + why, Reason.MAY_HAVE_ARRIVED, 0);
+  static NoAnswerException possiblySent(String cause) {
+    return new NoAnswerException("the answer is lost: " + cause, Reason.POSSIBLY_SENT, 0);
   }
 
-  static NoAnswerException stranger(int status) {
+  static NoAnswerException foreignResponse(int status) {
     return new NoAnswerException(
-        "HTTP " + status + " without the JSON of the Bot API", Reason.STRANGER, status);
+        "HTTP " + status + " without the JSON of the Bot API", Reason.FOREIGN_RESPONSE, status);
   }
 
   Reason reason() {

@@ -5,19 +5,19 @@ import org.slf4j.LoggerFactory;
 
 /** Tells operators of polling that fails: each trouble once, and when it is over. */
 final class PollingLog {
-  private static final Logger log = LoggerFactory.getLogger(Poller.class);
+  private static final Logger log = LoggerFactory.getLogger(LongPoller.class);
 
   private int failures;
-  private String told = "";
-  private boolean isConflictTold;
+  private String lastLogged = "";
+  private boolean isConflictLogged;
 
   /** A call was answered as it should be. */
-  void well() {
-    if (!told.isEmpty()) {
+  void recordSuccess() {
+    if (!lastLogged.isEmpty()) {
       log.info("Telegram answers again");
     }
     failures = 0;
-    told = "";
+    lastLogged = "";
   }
 
   /**
@@ -25,28 +25,28 @@ final class PollingLog {
    *
    * @return how many have failed in a row
    */
-  int failed() {
+  int recordFailure() {
     return ++failures;
   }
 
   /** A single failure is no news: connections that wait for a minute do break. */
-  void tell(String sentence) {
-    if (failures > 1 && !sentence.equals(told)) {
+  void logFailure(String sentence) {
+    if (failures > 1 && !sentence.equals(lastLogged)) {
       log.warn("{}; trying on", sentence);
-      told = sentence;
+      lastLogged = sentence;
     }
   }
 
   /** Somebody else receives the updates of this bot. */
-  void conflict(ApiError error) {
-    if (!isConflictTold) {
+  void logConflict(ApiError error) {
+    if (!isConflictLogged) {
       log.warn("another copy of this bot is polling, or has set a webhook: stop it ({})", error);
-      isConflictTold = true;
+      isConflictLogged = true;
     }
   }
 
   /** Nobody else does. */
-  void undisturbed() {
-    isConflictTold = false;
+  void resetConflict() {
+    isConflictLogged = false;
   }
 }

@@ -46,8 +46,8 @@ public final class Proxies {
    * @param proxy absent: the one that the settings of Java name for the server, if any,
    *     https://docs.oracle.com/javase/8/docs/technotes/guides/net/proxies.html
    */
-  static void use(@Nullable URI proxy, URI server, HttpClient client) {
-    URI address = proxy == null ? ofJava(server) : proxy;
+  static void configure(@Nullable URI proxy, URI server, HttpClient client) {
+    URI address = proxy == null ? systemProxy(server) : proxy;
     if (address == null) {
       return;
     }
@@ -61,7 +61,7 @@ public final class Proxies {
                 : http(address, credentials, client));
   }
 
-  private static @Nullable URI ofJava(URI server) {
+  private static @Nullable URI systemProxy(URI server) {
     ProxySelector selector = ProxySelector.getDefault();
     Proxy proxy = selector == null ? Proxy.NO_PROXY : selector.select(server).get(0);
     if (proxy.type() == Proxy.Type.DIRECT) {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.messenger.Bulk;
+import org.chsiguide.messenger.BulkSender;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.Forum.Spot;
-import org.chsiguide.messenger.Handout;
-import org.chsiguide.messenger.Post;
-import org.chsiguide.telegram.Errand.Kind;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.telegram.SendTask.Kind;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
@@ -19,67 +19,67 @@ import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessages;
 
 /**
- * Sends posts over the Bot API, to many or to one, in the same {@link Lanes} as the answers to
- * students.
+ * Sends posts over the Bot API, to many or to one, in the same {@link ThrottledSender} as the
+ * answers to students.
  */
-final class TelegramBulk implements Bulk, Handout {
+final class TelegramBulk implements BulkSender, StaffMessenger {
 
   /** A chat that has to wait longer is left for later, so that it holds up no other. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration RETRY_WINDOW = Duration.ofSeconds(5);
 
   /** Whoever asked for something waits in front of the screen. */
-  private static final Duration PATIENCE_FOR_ONE = Duration.ofMinutes(1);
+  private static final Duration SINGLE_RETRY_WINDOW = Duration.ofMinutes(1);
 
   private final MethodSender sender;
-  private final Lanes lanes;
+  private final ThrottledSender throttledSender;
 
-  TelegramBulk(MethodSender sender, Lanes lanes) {
+  TelegramBulk(MethodSender sender, ThrottledSender throttledSender) {
     this.sender = sender;
-    this.lanes = lanes;
+    this.throttledSender = throttledSender;
   }
 
   @Override
-  public CompletionStage<Turn> turn() {
-    return lanes.turn().thenApply(open -> new OneTurn());
+  public CompletionStage<Slot> acquireSlot() {
+    return throttledSender.acquireBulkSlot().thenApply(open -> new OneTurn());
   }
 
   @Override
-  public CompletionStage<Delivery> hand(ChatId chat, Post post) {
-    return hand(chat, () -> Posts.send(chat, post));
+  public CompletionStage<Delivery> send(ChatId chat, OutgoingPost post) {
+    return hand(chat, () -> PostRequests.send(chat, post));
   }
 
   @Override
-  public CompletionStage<Delivery> say(Spot to, Screen screen) {
-    SendMessage message = ScreenMessages.send(to.chat(), screen);
-    message.setMessageThreadId(to.thread());
+  public CompletionStage<Delivery> sendScreen(ChatOrTopic to, Screen screen) {
+    SendMessage message = ScreenRequests.send(to.chat(), screen);
+    message.setMessageThreadId(to.threadId());
     return hand(to.chat(), () -> message);
   }
 
   @Override
-  public CompletionStage<Delivery> show(Spot to, byte[] png) {
-    return hand(to.chat(), () -> Posts.picture(to, png));
+  public CompletionStage<Delivery> sendPhoto(ChatOrTopic to, byte[] png) {
+    return hand(to.chat(), () -> PostRequests.picture(to, png));
   }
 
   @Override
-  public CompletionStage<Delivery> hand(Spot to, String name, byte[] content) {
-    return hand(to.chat(), () -> Posts.file(to, name, content));
+  public CompletionStage<Delivery> send(ChatOrTopic to, String name, byte[] content) {
+    return hand(to.chat(), () -> PostRequests.file(to, name, content));
   }
 
   private CompletionStage<Delivery> hand(ChatId chat, Supplier<PartialBotApiMethod<?>> method) {
-    return lanes.inOrder(
-        chat, new Errand(() -> sender.send(method.get()), Kind.MESSAGE, PATIENCE_FOR_ONE));
+    return throttledSender.send(
+        chat, new SendTask(() -> sender.send(method.get()), Kind.MESSAGE, SINGLE_RETRY_WINDOW));
   }
 
-  private final class OneTurn implements Turn {
+  private final class OneTurn implements Slot {
 
     @Override
-    public CompletionStage<Delivery> send(ChatId chat, Post post) {
-      return use(chat, Posts.send(chat, post), Kind.MESSAGE);
+    public CompletionStage<Delivery> send(ChatId chat, OutgoingPost post) {
+      return sendInTurn(chat, PostRequests.send(chat, post), Kind.MESSAGE);
     }
 
     @Override
-    public CompletionStage<Delivery> edit(ChatId chat, int messageId, Post post) {
-      return use(chat, Posts.edit(chat, messageId, post), Kind.CHANGE);
+    public CompletionStage<Delivery> edit(ChatId chat, int messageId, OutgoingPost post) {
+      return sendInTurn(chat, PostRequests.edit(chat, messageId, post), Kind.CHANGE);
     }
 
     @Override
@@ -88,16 +88,18 @@ final class TelegramBulk implements Bulk, Handout {
           messageIds.size() == 1
               ? new DeleteMessage(Long.toString(chat.value()), messageIds.get(0))
               : new DeleteMessages(Long.toString(chat.value()), messageIds);
-      return use(chat, delete, Kind.CHANGE);
+      return sendInTurn(chat, delete, Kind.CHANGE);
     }
 
     @Override
-    public void pass() {
-      lanes.leave();
+    public void release() {
+      throttledSender.releaseBulkSlot();
     }
 
-    private CompletionStage<Delivery> use(ChatId chat, PartialBotApiMethod<?> method, Kind kind) {
-      return lanes.inTurn(chat, new Errand(() -> sender.send(method), kind, PATIENCE));
+    private CompletionStage<Delivery> sendInTurn(
+        ChatId chat, PartialBotApiMethod<?> method, Kind kind) {
+      return throttledSender.sendBulk(
+          chat, new SendTask(() -> sender.send(method), kind, RETRY_WINDOW));
     }
   }
 }

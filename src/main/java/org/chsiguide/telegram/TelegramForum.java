@@ -12,14 +12,14 @@ import java.util.function.Supplier;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.Forum;
-import org.chsiguide.messenger.Forum.Outcome.Done;
-import org.chsiguide.messenger.Forum.Outcome.Impossible;
 import org.chsiguide.messenger.ForumTopic;
-import org.chsiguide.messenger.Post.Attachment;
-import org.chsiguide.telegram.Errand.Kind;
+import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.ForumTopics.Outcome.Done;
+import org.chsiguide.messenger.ForumTopics.Outcome.MessageUnavailable;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
+import org.chsiguide.telegram.SendTask.Kind;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.CopyMessage;
 import org.telegram.telegrambots.meta.api.methods.CopyMessages;
@@ -38,62 +38,66 @@ import org.telegram.telegrambots.meta.api.objects.reactions.ReactionTypeEmoji;
 import org.telegram.telegrambots.meta.api.objects.stickers.Sticker;
 
 /** Topics and copies over the Bot API, in the lanes of the messenger. */
-final class TelegramForum implements Forum {
+final class TelegramForum implements ForumTopics {
 
   /** What is to be passed on waits in the store, and outlives any failure of the network. */
-  private static final Duration PATIENCE = Duration.ofDays(30);
+  private static final Duration RETRY_WINDOW = Duration.ofDays(30);
 
   /** After so many failures, in half a minute or so, the others of the chat get their turn. */
-  private static final int MOST_FAILURES = 8;
+  private static final int MAX_FAILURES = 8;
 
   /** For what is not tried again. */
-  private static final Duration NO_PATIENCE = Duration.ofNanos(-1);
+  private static final Duration NO_RETRY = Duration.ofNanos(-1);
 
-  private static final Duration GIVEN_BACK_FOR = Duration.ofSeconds(1);
+  private static final Duration REQUEUE_DELAY = Duration.ofSeconds(1);
 
   private final MethodSender sender;
-  private final Lanes lanes;
+  private final ThrottledSender throttledSender;
   private final Map<String, String> iconIds;
-  private final Supplier<CompletionStage<Void>> work;
+  private final Supplier<CompletionStage<Void>> preparation;
 
-  TelegramForum(MethodSender sender, Lanes lanes) {
-    this(sender, lanes, new ConcurrentHashMap<>(), () -> CompletableFuture.completedFuture(null));
+  TelegramForum(MethodSender sender, ThrottledSender throttledSender) {
+    this(
+        sender,
+        throttledSender,
+        new ConcurrentHashMap<>(),
+        () -> CompletableFuture.completedFuture(null));
   }
 
   private TelegramForum(
       MethodSender sender,
-      Lanes lanes,
+      ThrottledSender throttledSender,
       Map<String, String> iconIds,
-      Supplier<CompletionStage<Void>> work) {
+      Supplier<CompletionStage<Void>> preparation) {
     this.sender = sender;
-    this.lanes = lanes;
+    this.throttledSender = throttledSender;
     this.iconIds = iconIds;
-    this.work = work;
+    this.preparation = preparation;
   }
 
   @Override
-  public Forum before(Supplier<CompletionStage<Void>> work) {
-    return new TelegramForum(sender, lanes, iconIds, work);
+  public ForumTopics withPreparation(Supplier<CompletionStage<Void>> preparation) {
+    return new TelegramForum(sender, throttledSender, iconIds, preparation);
   }
 
   @Override
-  public CompletionStage<Void> room(ChatId chat) {
-    return lanes.room(chat);
+  public CompletionStage<Void> whenReady(ChatId chat) {
+    return throttledSender.awaitCapacity(chat);
   }
 
   @Override
   public CompletionStage<Set<String>> icons() {
     AtomicReference<@Nullable Object> answer = new AtomicReference<>();
-    Errand errand =
-        new Errand(
-            () -> sender.ask(new GetForumTopicIconStickers(), answer::set),
+    SendTask sendTask =
+        new SendTask(
+            () -> sender.query(new GetForumTopicIconStickers(), answer::set),
             Kind.CHANGE,
             Duration.ofMinutes(1));
-    return lanes.atOnce(errand).thenApply(delivery -> icons(answer.get()));
+    return throttledSender.sendNow(sendTask).thenApply(delivery -> icons(answer.get()));
   }
 
   @Override
-  public CompletionStage<Outcome> open(ChatId group, String name, String icon) {
+  public CompletionStage<Outcome> createTopic(ChatId group, String name, String icon) {
     return send(
         group,
         Kind.MESSAGE,
@@ -101,13 +105,13 @@ final class TelegramForum implements Forum {
             CreateForumTopic.builder()
                 .chatId(group.value())
                 .name(name)
-                .iconCustomEmojiId(iconIds.get(bare(icon)))
+                .iconCustomEmojiId(iconIds.get(withoutVariationSelector(icon)))
                 .build());
   }
 
   @Override
-  public CompletionStage<Outcome> mark(ForumTopic topic, String icon) {
-    String id = iconIds.get(bare(icon));
+  public CompletionStage<Outcome> setIcon(ForumTopic topic, String icon) {
+    String id = iconIds.get(withoutVariationSelector(icon));
     if (id == null) {
       return CompletableFuture.completedFuture(new Done(List.of()));
     }
@@ -123,7 +127,7 @@ final class TelegramForum implements Forum {
   }
 
   @Override
-  public CompletionStage<Outcome> reopen(ForumTopic topic) {
+  public CompletionStage<Outcome> reopenTopic(ForumTopic topic) {
     return send(
         topic.group(),
         Kind.CHANGE,
@@ -135,26 +139,26 @@ final class TelegramForum implements Forum {
   }
 
   @Override
-  public CompletionStage<Outcome> post(Spot to, @Nullable Integer replyTo, Screen screen) {
+  public CompletionStage<Outcome> send(ChatOrTopic to, @Nullable Integer replyTo, Screen screen) {
     return send(
         to.chat(),
         Kind.MESSAGE,
         () -> {
-          SendMessage message = ScreenMessages.send(to.chat(), screen);
-          message.setMessageThreadId(to.thread());
+          SendMessage message = ScreenRequests.send(to.chat(), screen);
+          message.setMessageThreadId(to.threadId());
           message.setReplyParameters(reply(replyTo));
           return message;
         });
   }
 
   @Override
-  public CompletionStage<Outcome> copy(
+  public CompletionStage<Outcome> copyMessage(
       ChatId from,
-      int message,
-      Spot to,
+      int messageId,
+      ChatOrTopic to,
       @Nullable Integer replyTo,
       @Nullable String caption,
-      List<List<Button>> below) {
+      List<List<Button>> buttons) {
     return send(
         to.chat(),
         Kind.MESSAGE,
@@ -162,17 +166,18 @@ final class TelegramForum implements Forum {
             CopyMessage.builder()
                 .chatId(to.chat().value())
                 .fromChatId(from.value())
-                .messageId(message)
-                .messageThreadId(to.thread())
+                .messageId(messageId)
+                .messageThreadId(to.threadId())
                 .replyParameters(reply(replyTo))
                 .caption(caption)
                 .parseMode(caption == null ? null : ParseMode.HTML)
-                .replyMarkup(ScreenMessages.keyboard(below))
+                .replyMarkup(ScreenRequests.keyboard(buttons))
                 .build());
   }
 
   @Override
-  public CompletionStage<Outcome> copyAll(ChatId from, List<Integer> messages, Spot to) {
+  public CompletionStage<Outcome> copyMessages(
+      ChatId from, List<Integer> messages, ChatOrTopic to) {
     return send(
         to.chat(),
         Kind.MESSAGE,
@@ -182,12 +187,12 @@ final class TelegramForum implements Forum {
                 .chatId(to.chat().value())
                 .fromChatId(from.value())
                 .messageIds(messages)
-                .messageThreadId(to.thread())
+                .messageThreadId(to.threadId())
                 .build());
   }
 
   @Override
-  public CompletionStage<Outcome> react(ChatId chat, int message, String emoji) {
+  public CompletionStage<Outcome> setReaction(ChatId chat, int message, String emoji) {
     AtomicReference<@Nullable Object> answer = new AtomicReference<>();
     SetMessageReaction reaction =
         SetMessageReaction.builder()
@@ -195,49 +200,49 @@ final class TelegramForum implements Forum {
             .messageId(message)
             .reactionTypes(List.of(ReactionTypeEmoji.builder().emoji(emoji).build()))
             .build();
-    return lanes
-        .atOnce(new Errand(() -> sender.send(reaction, answer::set), Kind.CHANGE, NO_PATIENCE))
-        .thenApply(delivery -> ForumOutcome.of(chat, delivery, answer.get()));
+    return throttledSender
+        .sendNow(new SendTask(() -> sender.send(reaction, answer::set), Kind.CHANGE, NO_RETRY))
+        .thenApply(delivery -> ForumOutcomes.of(chat, delivery, answer.get()));
   }
 
   @Override
-  public CompletionStage<Outcome> change(
-      ChatId chat, int message, Content content, List<List<Button>> below) {
-    if (content instanceof Content.Words words) {
-      Screen screen = new Screen(0, words.html(), below);
-      return send(chat, Kind.CHANGE, () -> ScreenMessages.edit(chat, message, screen));
+  public CompletionStage<Outcome> edit(
+      ChatId chat, int messageId, MessageContent content, List<List<Button>> buttons) {
+    if (content instanceof MessageContent.Text words) {
+      Screen screen = new Screen(0, words.html(), buttons);
+      return send(chat, Kind.CHANGE, () -> ScreenRequests.edit(chat, messageId, screen));
     }
-    if (content instanceof Content.Photo photo) {
+    if (content instanceof MessageContent.Photo photo) {
       Attachment shown = new Attachment(Attachment.Kind.PHOTO, photo.fileId());
-      return media(chat, message, Posts.media(shown, photo.html()), below);
+      return media(chat, messageId, PostRequests.media(shown, photo.html()), buttons);
     }
-    if (content instanceof Content.Document document) {
+    if (content instanceof MessageContent.Document document) {
       Attachment shown = new Attachment(Attachment.Kind.DOCUMENT, document.fileId());
-      return media(chat, message, Posts.media(shown, document.html()), below);
+      return media(chat, messageId, PostRequests.media(shown, document.html()), buttons);
     }
-    if (content instanceof Content.Other other && other.canHaveCaption()) {
-      return send(chat, Kind.CHANGE, () -> caption(chat, message, other.html(), below));
+    if (content instanceof MessageContent.Other other && other.canHaveCaption()) {
+      return send(chat, Kind.CHANGE, () -> caption(chat, messageId, other.html(), buttons));
     }
-    return CompletableFuture.completedFuture(new Impossible());
+    return CompletableFuture.completedFuture(new MessageUnavailable());
   }
 
   /** With what it shows, for that may be another picture now. */
   private CompletionStage<Outcome> media(
-      ChatId chat, int message, InputMedia media, List<List<Button>> below) {
+      ChatId chat, int message, InputMedia media, List<List<Button>> buttons) {
     return send(
         chat,
         Kind.CHANGE,
-        () -> ScreenMessages.media(chat, message, media, ScreenMessages.keyboard(below)));
+        () -> ScreenRequests.media(chat, message, media, ScreenRequests.keyboard(buttons)));
   }
 
   private static EditMessageCaption caption(
-      ChatId chat, int message, String html, List<List<Button>> below) {
+      ChatId chat, int message, String html, List<List<Button>> buttons) {
     return EditMessageCaption.builder()
         .chatId(chat.value())
         .messageId(message)
         .caption(html)
         .parseMode(ParseMode.HTML)
-        .replyMarkup(ScreenMessages.keyboard(below))
+        .replyMarkup(ScreenRequests.keyboard(buttons))
         .build();
   }
 
@@ -256,23 +261,24 @@ final class TelegramForum implements Forum {
   private CompletionStage<Outcome> send(
       ChatId chat, Kind kind, int messages, Supplier<PartialBotApiMethod<?>> method) {
     AtomicReference<@Nullable Object> answer = new AtomicReference<>();
-    return lanes
-        .inOrder(
+    return throttledSender
+        .send(
             chat,
-            new Errand(() -> prepared(method.get(), answer), kind, PATIENCE, messages)
-                .givenBackAfter(MOST_FAILURES, GIVEN_BACK_FOR))
-        .thenApply(delivery -> ForumOutcome.of(chat, delivery, answer.get()));
+            new SendTask(() -> prepareAndSend(method.get(), answer), kind, RETRY_WINDOW, messages)
+                .givingUpAfter(MAX_FAILURES, REQUEUE_DELAY))
+        .thenApply(delivery -> ForumOutcomes.of(chat, delivery, answer.get()));
   }
 
-  private CompletionStage<Attempt> prepared(
+  private CompletionStage<SendOutcome> prepareAndSend(
       PartialBotApiMethod<?> method, AtomicReference<@Nullable Object> answer) {
-    return work.get()
+    return preparation
+        .get()
         .handle(
             (done, failure) ->
                 failure == null
                     ? sender.send(method, answer::set)
-                    : CompletableFuture.<Attempt>completedFuture(
-                        new Attempt.Ended(new Delivery.Failed("it could not be prepared"))))
+                    : CompletableFuture.<SendOutcome>completedFuture(
+                        new SendOutcome.Completed(new Delivery.Failed("it could not be prepared"))))
         .thenCompose(attempt -> attempt);
   }
 
@@ -282,7 +288,7 @@ final class TelegramForum implements Forum {
         if (one instanceof Sticker sticker
             && sticker.getEmoji() != null
             && sticker.getCustomEmojiId() != null) {
-          iconIds.put(bare(sticker.getEmoji()), sticker.getCustomEmojiId());
+          iconIds.put(withoutVariationSelector(sticker.getEmoji()), sticker.getCustomEmojiId());
         }
       }
     }
@@ -290,7 +296,7 @@ final class TelegramForum implements Forum {
   }
 
   /** Without the sign that asks for the coloured form. */
-  private static String bare(String emoji) {
+  private static String withoutVariationSelector(String emoji) {
     return emoji.replace("\uFE0F", "");
   }
 }

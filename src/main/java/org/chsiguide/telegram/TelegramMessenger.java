@@ -9,40 +9,40 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.messenger.Bulk;
+import org.chsiguide.messenger.BulkSender;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.FileIds;
-import org.chsiguide.messenger.Forum;
-import org.chsiguide.messenger.Handout;
-import org.chsiguide.messenger.Leave;
+import org.chsiguide.messenger.FileIdStore;
+import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.Messenger;
-import org.chsiguide.picture.Pictures;
-import org.chsiguide.telegram.Errand.Kind;
+import org.chsiguide.messenger.SendPermit;
+import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.telegram.SendTask.Kind;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
- * Sends over the Bot API, in {@link Lanes}: to each chat in order and at Telegram's pace, and again
- * what Telegram did not take.
+ * Sends over the Bot API, in {@link ThrottledSender}: to each chat in order and at Telegram's pace,
+ * and again what Telegram did not take.
  */
 public final class TelegramMessenger implements Messenger, AutoCloseable {
 
   /** Longer than any outage or delay that was heard of; until then a late answer beats none. */
-  private static final Duration PATIENCE_FOR_SCREENS = Duration.ofHours(6);
+  private static final Duration SCREEN_RETRY_WINDOW = Duration.ofHours(6);
 
   /** The app stops waiting for the answer to a tap within seconds. */
-  private static final Duration PATIENCE_FOR_TAPS = Duration.ofSeconds(10);
+  private static final Duration CALLBACK_RETRY_WINDOW = Duration.ofSeconds(10);
 
   /** Of what goes to many: below the 30 that Telegram names, so that answers fit beside them. */
   public static final int BULK_PER_SECOND = 25;
 
-  private final ScheduledExecutorService thread;
+  private final ScheduledExecutorService executor;
   private final MethodSender sender;
-  private final Photos photos;
-  private final Lanes lanes;
+  private final PhotoSender photos;
+  private final ThrottledSender throttledSender;
 
   /**
    * A messenger of this bot, with a thread on which all is decided and which never waits.
@@ -51,89 +51,89 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
    * @param pictures those that screens may show
    */
   public TelegramMessenger(
-      TelegramClient client, int bulkPerSecond, Pictures pictures, FileIds fileIds) {
+      TelegramClient client, int bulkPerSecond, PictureCatalog pictures, FileIdStore fileIds) {
     this(
         client,
         bulkPerSecond,
         pictures,
         fileIds,
-        Executors.newSingleThreadScheduledExecutor(TelegramMessenger::thread),
+        Executors.newSingleThreadScheduledExecutor(TelegramMessenger::newThread),
         InstantSource.system());
   }
 
   /**
-   * @param thread has one thread, on which the lanes are run and answers are heard of
+   * @param executor has one thread, on which the lanes are run and answers are heard of
    */
   TelegramMessenger(
       TelegramClient client,
       int bulkPerSecond,
-      Pictures pictures,
-      FileIds fileIds,
-      ScheduledExecutorService thread,
-      InstantSource time) {
-    this.thread = thread;
-    this.sender = new MethodSender(client, thread);
-    this.photos = new Photos(pictures, fileIds, sender);
-    this.lanes = new Lanes(time, thread, new Random(), bulkPerSecond);
+      PictureCatalog pictures,
+      FileIdStore fileIds,
+      ScheduledExecutorService executor,
+      InstantSource clock) {
+    this.executor = executor;
+    this.sender = new MethodSender(client, executor);
+    this.photos = new PhotoSender(pictures, fileIds, sender);
+    this.throttledSender = new ThrottledSender(clock, executor, new Random(), bulkPerSecond);
   }
 
-  private static Thread thread(Runnable run) {
+  private static Thread newThread(Runnable run) {
     Thread thread = new Thread(run, "lanes");
     thread.setDaemon(true);
     return thread;
   }
 
   /** How much was given to be sent and has no outcome yet. */
-  public int waiting() {
-    return lanes.waiting();
+  public int pendingCount() {
+    return throttledSender.pendingCount();
   }
 
   /** To how many chats something is sent, or was a moment ago. */
-  public int chats() {
-    return lanes.size();
+  public int chatCount() {
+    return throttledSender.chatCount();
   }
 
   /** Topics and copies, in the same lanes; it ends with this messenger. */
-  public Forum forum() {
-    return new TelegramForum(sender, lanes);
+  public ForumTopics forum() {
+    return new TelegramForum(sender, throttledSender);
   }
 
   /** What goes to many, in the same lanes; it ends with this messenger. */
-  public Bulk bulk() {
-    return new TelegramBulk(sender, lanes);
+  public BulkSender bulk() {
+    return new TelegramBulk(sender, throttledSender);
   }
 
   /** What is no screen, in the same lanes; it ends with this messenger. */
-  public Handout handout() {
-    return new TelegramBulk(sender, lanes);
+  public StaffMessenger handout() {
+    return new TelegramBulk(sender, throttledSender);
   }
 
   @Override
   public CompletionStage<Delivery> send(ChatId chat, Screen screen) {
-    return lanes.inOrder(chat, sending(chat, screen));
+    return throttledSender.send(chat, sendTask(chat, screen));
   }
 
   @Override
-  public CompletionStage<Delivery> send(ChatId chat, Screen screen, Leave leave) {
-    return lanes.inOrder(chat, sending(chat, screen).with(leave));
+  public CompletionStage<Delivery> send(ChatId chat, Screen screen, SendPermit sendPermit) {
+    return throttledSender.send(chat, sendTask(chat, screen).withPermit(sendPermit));
   }
 
-  private Errand sending(ChatId chat, Screen screen) {
-    return new Errand(() -> sendOnce(chat, screen), Kind.MESSAGE, PATIENCE_FOR_SCREENS);
+  private SendTask sendTask(ChatId chat, Screen screen) {
+    return new SendTask(() -> sendOnce(chat, screen), Kind.MESSAGE, SCREEN_RETRY_WINDOW);
   }
 
   /** A student whose picture Telegram refuses has the words: its description is among them. */
-  private CompletionStage<Attempt> sendOnce(ChatId chat, Screen screen) {
+  private CompletionStage<SendOutcome> sendOnce(ChatId chat, Screen screen) {
     String picture = screen.picture();
     return picture == null
-        ? sender.send(ScreenMessages.send(chat, screen))
+        ? sender.send(ScreenRequests.send(chat, screen))
         : photos
             .send(chat, screen, picture)
             .thenCompose(
-                attempt ->
-                    Photos.isRefused(attempt)
-                        ? sender.send(ScreenMessages.send(chat, screen))
-                        : CompletableFuture.completedFuture(attempt));
+                sendOutcome ->
+                    PhotoSender.isRefused(sendOutcome)
+                        ? sender.send(ScreenRequests.send(chat, screen))
+                        : CompletableFuture.completedFuture(sendOutcome));
   }
 
   @Override
@@ -144,7 +144,7 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
         messageId,
         () ->
             picture == null
-                ? sender.send(ScreenMessages.edit(chat, messageId, screen))
+                ? sender.send(ScreenRequests.edit(chat, messageId, screen))
                 : photos.edit(chat, messageId, screen, picture));
   }
 
@@ -170,13 +170,14 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
   }
 
   @Override
-  public CompletionStage<Delivery> answerTap(String tapId, String notice) {
+  public CompletionStage<Delivery> answerCallbackQuery(String tapId, String notice) {
     AnswerCallbackQuery answer =
         AnswerCallbackQuery.builder()
             .callbackQueryId(tapId)
             .text(notice.isEmpty() ? null : notice)
             .build();
-    return lanes.atOnce(new Errand(() -> sender.send(answer), Kind.CHANGE, PATIENCE_FOR_TAPS));
+    return throttledSender.sendNow(
+        new SendTask(() -> sender.send(answer), Kind.CHANGE, CALLBACK_RETRY_WINDOW));
   }
 
   /**
@@ -185,15 +186,15 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
    */
   @Override
   public void close() {
-    lanes.close();
-    thread.shutdownNow();
+    throttledSender.close();
+    executor.shutdownNow();
   }
 
   /** Changes a message; Telegram does not name it when nothing changed. */
   private CompletionStage<Delivery> change(
-      ChatId chat, int messageId, Supplier<CompletionStage<Attempt>> request) {
-    return lanes
-        .inOrder(chat, new Errand(request, Kind.CHANGE, PATIENCE_FOR_SCREENS))
+      ChatId chat, int messageId, Supplier<CompletionStage<SendOutcome>> request) {
+    return throttledSender
+        .send(chat, new SendTask(request, Kind.CHANGE, SCREEN_RETRY_WINDOW))
         .thenApply(
             delivery ->
                 delivery instanceof Delivery.Sent ? new Delivery.Sent(messageId) : delivery);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.Post.Attachment;
-import org.chsiguide.messenger.Uploads;
+import org.chsiguide.messenger.FileUploader;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
@@ -15,7 +15,7 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 
 /** Takes files to Telegram over the Bot API, and ends with its client. */
-public final class TelegramUploads implements Uploads {
+public final class TelegramUploads implements FileUploader {
   private final JettyTelegramClient client;
 
   /** Uploads with this client. */
@@ -28,11 +28,12 @@ public final class TelegramUploads implements Uploads {
     try {
       String fileId = fileId(chat, kind, new InputFile(new ByteArrayInputStream(content), name));
       if (fileId == null) {
-        throw new NotUploaded("Telegram made something else of it; a photo has to be a picture");
+        throw new UploadException(
+            "Telegram made something else of it; a photo has to be a picture");
       }
       return new Attachment(kind, fileId);
     } catch (CompletionException e) {
-      throw new NotUploaded(why(Attempt.of(e)));
+      throw new UploadException(describeFailure(SendOutcome.of(e)));
     }
   }
 
@@ -53,22 +54,22 @@ public final class TelegramUploads implements Uploads {
     return sizes == null || sizes.isEmpty() ? null : sizes.get(sizes.size() - 1).getFileId();
   }
 
-  private static String why(Attempt attempt) {
-    if (attempt instanceof Attempt.Ended ended) {
+  private static String describeFailure(SendOutcome sendOutcome) {
+    if (sendOutcome instanceof SendOutcome.Completed ended) {
       return ended.delivery() instanceof Delivery.Failed failed
-          ? failed.why()
+          ? failed.reason()
           : "whoever is to see it there has to write to the bot first";
     }
-    if (attempt instanceof Attempt.TooMuch tooMuch) {
+    if (sendOutcome instanceof SendOutcome.RateLimited tooMuch) {
       return "Telegram asks to wait for " + tooMuch.delay().toSeconds() + " s";
     }
-    if (attempt instanceof Attempt.NotDone notDone) {
-      return notDone.why();
+    if (sendOutcome instanceof SendOutcome.NotSent notDone) {
+      return notDone.reason();
     }
-    if (attempt instanceof Attempt.Lost lost) {
-      return lost.why();
+    if (sendOutcome instanceof SendOutcome.Unknown lost) {
+      return lost.reason();
     }
-    throw new AssertionError(attempt);
+    throw new AssertionError(sendOutcome);
   }
 
   @Override

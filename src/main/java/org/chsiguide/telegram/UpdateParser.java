@@ -42,7 +42,7 @@ final class UpdateParser {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
   private interface PlainMessage {}
 
-  /** The kinds of updates that {@link Updates} knows; Telegram keeps the others to itself. */
+  /** The kinds of updates that {@link UpdateMapper} knows; Telegram keeps the others to itself. */
   static final List<String> KINDS =
       List.of("message", "edited_message", "callback_query", "my_chat_member");
 
@@ -77,11 +77,11 @@ final class UpdateParser {
       try {
         return JSON.readValue(answer, ANSWER);
       } catch (JsonProcessingException e) {
-        return oneByOne(answer);
+        return readOneByOne(answer);
       }
     }
 
-    private static ApiResponse<ArrayList<Update>> oneByOne(String answer)
+    private static ApiResponse<ArrayList<Update>> readOneByOne(String answer)
         throws TelegramApiRequestException {
       ArrayList<Update> updates = new ArrayList<>();
       try {
@@ -101,11 +101,11 @@ final class UpdateParser {
       Update update = JSON.readValue(json, Update.class);
       return isWithoutId(update) ? Optional.empty() : Optional.of(update);
     } catch (IOException e) {
-      return refused(json);
+      return parseLeniently(json);
     }
   }
 
-  private static Optional<Update> refused(byte[] json) {
+  private static Optional<Update> parseLeniently(byte[] json) {
     try {
       return update(JSON.readTree(json));
     } catch (IOException e) {

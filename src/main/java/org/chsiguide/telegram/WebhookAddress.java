@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param secret 1–256 of A–Z, a–z, 0–9, _ and -, https://core.telegram.org/bots/api#setwebhook
  */
 public record WebhookAddress(URI url, String secret) {
-  private static final String USUAL_PATH = "/webhook";
+  private static final String DEFAULT_PATH = "/webhook";
   private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
   /** What a web server takes literally. */
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
-  private static final Pattern THIS_MACHINE =
+  private static final Pattern LOOPBACK_HOST =
       Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
 
   /**
@@ -30,7 +30,7 @@ public record WebhookAddress(URI url, String secret) {
    *     for a URL that {@link #url(URI)} would not return
    */
   public WebhookAddress {
-    if (!isSecret(secret)) {
+    if (!isValidSecret(secret)) {
       throw new IllegalArgumentException("the secret has a character that Telegram does not take");
     }
     if (!url(url).equals(url)) {
@@ -51,11 +51,11 @@ public record WebhookAddress(URI url, String secret) {
     if (url.getHost() == null || hasExtras || !isPlain || !isSafe(url)) {
       throw new IllegalArgumentException("not the address of a webhook");
     }
-    return isBare ? url.resolve(USUAL_PATH) : url;
+    return isBare ? url.resolve(DEFAULT_PATH) : url;
   }
 
   /** Whether Telegram takes this for a secret. */
-  public static boolean isSecret(String value) {
+  public static boolean isValidSecret(String value) {
     return SECRET.matcher(value).matches();
   }
 
@@ -65,7 +65,7 @@ public record WebhookAddress(URI url, String secret) {
   }
 
   /** Whether this is the secret, told in a time that tells nothing about it. */
-  boolean isProvenBy(@Nullable String claim) {
+  boolean matchesSecret(@Nullable String claim) {
     return claim != null
         && MessageDigest.isEqual(
             secret.getBytes(StandardCharsets.UTF_8), claim.getBytes(StandardCharsets.UTF_8));
@@ -78,6 +78,6 @@ public record WebhookAddress(URI url, String secret) {
 
   private static boolean isSafe(URI url) {
     return "https".equals(url.getScheme())
-        || ("http".equals(url.getScheme()) && THIS_MACHINE.matcher(url.getHost()).matches());
+        || ("http".equals(url.getScheme()) && LOOPBACK_HOST.matcher(url.getHost()).matches());
   }
 }

@@ -16,22 +16,22 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 /**
  * Tells Telegram where to send updates to, and looks every minute whether it still does and what it
  * met there. It is not taken back at the end: what comes while the bot is down Telegram keeps, and
- * sends when it is up again. Who changes to long polling takes it off, see {@link Poller}.
+ * sends when it is up again. Who changes to long polling takes it off, see {@link LongPoller}.
  */
 public final class WebhookRegistration implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebhookRegistration.class);
 
-  static final Duration PAUSE = Duration.ofMinutes(1);
+  static final Duration CHECK_INTERVAL = Duration.ofMinutes(1);
 
   /** The most there may be; all that come at the same time share a commit. */
-  private static final int CONNECTIONS = 100;
+  private static final int MAX_CONNECTIONS = 100;
 
   private final TelegramClient client;
-  private final OneCall calls = new OneCall();
+  private final InterruptibleCall calls = new InterruptibleCall();
   private final WebhookAddress address;
-  private final Runnable connected;
+  private final Runnable onConnected;
   private final Backoff backoff;
-  private final Poller.Waiting waiting;
+  private final LongPoller.Sleeper sleeper;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private boolean isSet;
@@ -41,13 +41,13 @@ public final class WebhookRegistration implements AutoCloseable {
   /**
    * A registration that has not begun.
    *
-   * @param connected called once, on the thread of {@link #run()}, when Telegram has accepted it
+   * @param onConnected called once, on the thread of {@link #run()}, when Telegram has accepted it
    */
-  public WebhookRegistration(TelegramClient client, WebhookAddress address, Runnable connected) {
+  public WebhookRegistration(TelegramClient client, WebhookAddress address, Runnable onConnected) {
     this(
         client,
         address,
-        connected,
+        onConnected,
         RandomGenerator.getDefault(),
         (delay, closed) -> closed.await(delay.toMillis(), TimeUnit.MILLISECONDS));
   }
@@ -55,14 +55,14 @@ public final class WebhookRegistration implements AutoCloseable {
   WebhookRegistration(
       TelegramClient client,
       WebhookAddress address,
-      Runnable connected,
+      Runnable onConnected,
       RandomGenerator random,
-      Poller.Waiting waiting) {
+      LongPoller.Sleeper sleeper) {
     this.client = client;
     this.address = address;
-    this.connected = connected;
+    this.onConnected = onConnected;
     this.backoff = new Backoff(random);
-    this.waiting = waiting;
+    this.sleeper = sleeper;
   }
 
   /**
@@ -74,7 +74,7 @@ public final class WebhookRegistration implements AutoCloseable {
   public void run() {
     try {
       while (closed.getCount() > 0) {
-        waiting.pause(round(), closed);
+        sleeper.sleep(runOnce(), closed);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -89,17 +89,17 @@ public final class WebhookRegistration implements AutoCloseable {
   }
 
   /** How long to wait then. */
-  private Duration round() throws InterruptedException {
+  private Duration runOnce() throws InterruptedException {
     try {
       if (isSet) {
-        look();
+        check();
       } else {
         set();
       }
       failures = 0;
-      return PAUSE;
+      return CHECK_INTERVAL;
     } catch (ExecutionException e) {
-      return closed.getCount() > 0 ? trouble(ApiError.unwrapped(e)) : Duration.ZERO;
+      return closed.getCount() > 0 ? handleFailure(ApiError.unwrap(e)) : Duration.ZERO;
     }
   }
 
@@ -108,7 +108,7 @@ public final class WebhookRegistration implements AutoCloseable {
     isSet = true;
     log.info("Telegram sends updates to {}", address);
     try {
-      connected.run();
+      onConnected.run();
     } catch (RuntimeException bug) {
       log.error("what was to run on connecting failed", bug);
     }
@@ -120,14 +120,15 @@ public final class WebhookRegistration implements AutoCloseable {
             .url(address.url().toString())
             .secretToken(address.secret())
             .allowedUpdates(UpdateParser.KINDS)
-            .maxConnections(CONNECTIONS)
+            .maxConnections(MAX_CONNECTIONS)
             .dropPendingUpdates(false)
             .build();
-    var unused = OneCall.await(calls.begin(client.executeAsync(webhook)));
+    var unused = InterruptibleCall.await(calls.begin(client.executeAsync(webhook)));
   }
 
-  private void look() throws InterruptedException, ExecutionException {
-    WebhookInfo info = OneCall.await(calls.begin(MethodSender.call(client, new GetWebhookInfo())));
+  private void check() throws InterruptedException, ExecutionException {
+    WebhookInfo info =
+        InterruptibleCall.await(calls.begin(MethodSender.call(client, new GetWebhookInfo())));
     if (!address.url().toString().equals(info.getUrl())) {
       log.warn("another copy of this bot changed where updates go: stop it; setting it back");
       register();
@@ -139,7 +140,7 @@ public final class WebhookRegistration implements AutoCloseable {
     }
   }
 
-  private Duration trouble(Throwable failure) {
+  private Duration handleFailure(Throwable failure) {
     failures++;
     Optional<ApiError> error = ApiError.of(failure);
     if (!isSet && error.filter(ApiError::isWrongToken).isPresent()) {
@@ -152,8 +153,8 @@ public final class WebhookRegistration implements AutoCloseable {
     if (failures == 2) {
       log.warn(
           "Telegram cannot be told where to send updates: {}; trying on",
-          ApiError.sentence(failure));
+          ApiError.describe(failure));
     }
-    return error.flatMap(ApiError::retryAfter).orElseGet(() -> backoff.after(failures));
+    return error.flatMap(ApiError::retryAfter).orElseGet(() -> backoff.delayAfter(failures));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.IncomingUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +29,8 @@ public final class WebhookRoute {
   private static final String RETRY_AFTER_SECONDS = "2";
 
   private final WebhookAddress address;
-  private volatile Function<Arrival, CompletionStage<Void>> taker =
-      arrival -> CompletableFuture.failedFuture(new IllegalStateException("not open yet"));
+  private volatile Function<IncomingUpdate, CompletionStage<Void>> consumer =
+      incomingUpdate -> CompletableFuture.failedFuture(new IllegalStateException("not open yet"));
 
   /** A route at the path of this address. */
   public WebhookRoute(WebhookAddress address) {
@@ -45,11 +45,11 @@ public final class WebhookRoute {
   /**
    * From now on updates are taken.
    *
-   * @param newTaker takes an update; the stage completes when it is safe, exceptionally when it is
-   *     to be given again
+   * @param newConsumer takes an update; the stage completes when it is safe, exceptionally when it
+   *     is to be given again
    */
-  public void open(Function<Arrival, CompletionStage<Void>> newTaker) {
-    taker = newTaker;
+  public void open(Function<IncomingUpdate, CompletionStage<Void>> newConsumer) {
+    consumer = newConsumer;
   }
 
   /** Adds the route to a web server. */
@@ -58,7 +58,7 @@ public final class WebhookRoute {
   }
 
   private void receive(Context context) throws IOException {
-    if (!address.isProvenBy(context.header(SECRET_HEADER))) {
+    if (!address.matchesSecret(context.header(SECRET_HEADER))) {
       context.status(401);
       return;
     }
@@ -69,13 +69,13 @@ public final class WebhookRoute {
     }
     // What can never be taken is answered like the rest, or it would come again and again.
     UpdateParser.update(body.get())
-        .flatMap(Updates::safely)
+        .flatMap(UpdateMapper::tryToIncomingUpdate)
         .ifPresent(
-            arrival ->
+            incomingUpdate ->
                 context.future(
                     () ->
-                        taker
-                            .apply(arrival)
+                        consumer
+                            .apply(incomingUpdate)
                             .handle((taken, failure) -> answer(context, failure))
                             .toCompletableFuture()));
   }

@@ -26,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 final class CachedRestrictions {
 
   /** So long after a blocked student was forgotten they are still blocked. */
-  static final Duration BLOCKED_FOR = Duration.ofDays(90);
+  static final Duration BLOCK_DURATION = Duration.ofDays(90);
 
-  /** Within this time a student may ask as somebody who never did {@link #MOST_ANEW} times. */
-  static final Duration COUNTED_FOR = Duration.ofDays(1);
+  /**
+   * Within this time a student may ask as somebody who never did {@link #MAX_FIRST_TICKETS} times.
+   */
+  static final Duration COUNTING_PERIOD = Duration.ofDays(1);
 
-  static final int MOST_ANEW = 3;
+  static final int MAX_FIRST_TICKETS = 3;
 
   private static final String ALGORITHM = "HmacSHA256";
 
@@ -47,59 +49,59 @@ final class CachedRestrictions {
   }
 
   /** Somebody else may have changed them. */
-  synchronized void readAnew() {
+  synchronized void invalidate() {
     isStale = true;
   }
 
   /** Whether staff took nothing from this student when they were forgotten. */
   synchronized boolean isBlocked(ChatId student) {
-    return !of(student, Kind.BLOCKED).isEmpty();
+    return !findInForce(student, Kind.BLOCKED).isEmpty();
   }
 
   /** Whether this student, who has no ticket, may have one. */
-  synchronized boolean mayAskAnew(ChatId student) {
-    return of(student, Kind.ASKED_ANEW).size() < MOST_ANEW;
+  synchronized boolean canOpenFirstTicket(ChatId student) {
+    return findInForce(student, Kind.ASKED_ANEW).size() < MAX_FIRST_TICKETS;
   }
 
   /** A student who had no ticket has this one. */
-  synchronized CompletionStage<Void> askedAnew(ChatId student, long ticket) {
+  synchronized CompletionStage<Void> recordFirstTicket(ChatId student, long ticket) {
     return add(student, Kind.ASKED_ANEW, ticket);
   }
 
   /** The student is blocked, and is about to be forgotten with this ticket. */
-  synchronized CompletionStage<Void> keepBlocked(ChatId student, long ticket) {
+  synchronized CompletionStage<Void> recordBlocked(ChatId student, long ticket) {
     return add(student, Kind.BLOCKED, ticket);
   }
 
   /** Whoever had this ticket is blocked no more; empty if they were not, or never had it. */
   synchronized Optional<CompletionStage<Void>> unblock(long ticket) {
     refresh();
-    List<Restriction> gone = find(it -> it.kind() == Kind.BLOCKED && it.ticket() == ticket);
-    return gone.isEmpty() ? Optional.empty() : Optional.of(remove(gone));
+    List<Restriction> removed = find(it -> it.kind() == Kind.BLOCKED && it.ticket() == ticket);
+    return removed.isEmpty() ? Optional.empty() : Optional.of(remove(removed));
   }
 
   /** Keeps nothing for longer than it counts. */
-  synchronized void removeOld() {
+  synchronized void removeExpired() {
     refresh();
-    List<Restriction> old = find(it -> !isInForce(it));
-    if (!old.isEmpty()) {
-      var unused = remove(old);
+    List<Restriction> expired = find(it -> !isInForce(it));
+    if (!expired.isEmpty()) {
+      var unused = remove(expired);
     }
   }
 
-  private List<Restriction> of(ChatId student, Kind kind) {
+  private List<Restriction> findInForce(ChatId student, Kind kind) {
     refresh();
     String hash = hash(student);
     return find(it -> it.kind() == kind && it.hash().equals(hash) && isInForce(it));
   }
 
   private boolean isInForce(Restriction restriction) {
-    Duration time = restriction.kind() == Kind.BLOCKED ? BLOCKED_FOR : COUNTED_FOR;
+    Duration time = restriction.kind() == Kind.BLOCKED ? BLOCK_DURATION : COUNTING_PERIOD;
     return restriction.since().plus(time).isAfter(clock.instant());
   }
 
-  private List<Restriction> find(Predicate<Restriction> which) {
-    return all.stream().filter(which).toList();
+  private List<Restriction> find(Predicate<Restriction> filter) {
+    return all.stream().filter(filter).toList();
   }
 
   private CompletionStage<Void> add(ChatId student, Kind kind, long ticket) {
@@ -113,19 +115,19 @@ final class CachedRestrictions {
     Instant now = Instant.ofEpochMilli(clock.millis());
     Restriction restriction = new Restriction(hash, kind, ticket, now);
     all.add(restriction);
-    return watched(() -> store.add(restriction));
+    return invalidatingOnFailure(() -> store.add(restriction));
   }
 
-  private CompletionStage<Void> remove(List<Restriction> gone) {
-    all.removeAll(gone);
-    return watched(() -> store.remove(gone));
+  private CompletionStage<Void> remove(List<Restriction> removed) {
+    all.removeAll(removed);
+    return invalidatingOnFailure(() -> store.remove(removed));
   }
 
-  private CompletionStage<Void> watched(Supplier<CompletionStage<Void>> work) {
-    return work.get().whenComplete((done, failure) -> note(failure));
+  private CompletionStage<Void> invalidatingOnFailure(Supplier<CompletionStage<Void>> work) {
+    return work.get().whenComplete((done, failure) -> invalidateIfFailed(failure));
   }
 
-  private synchronized void note(@Nullable Throwable failure) {
+  private synchronized void invalidateIfFailed(@Nullable Throwable failure) {
     isStale |= failure != null;
   }
 

@@ -24,16 +24,16 @@ enum CardButton {
   ANSWERS("it turns the card to other buttons");
 
   private final Optional<StaffAction.Kind> kind;
-  private final String whyNotRecorded;
+  private final String reasonNotRecorded;
 
   CardButton(StaffAction.Kind kind) {
     this.kind = Optional.of(kind);
-    this.whyNotRecorded = "";
+    this.reasonNotRecorded = "";
   }
 
-  CardButton(String whyNotRecorded) {
+  CardButton(String reasonNotRecorded) {
     this.kind = Optional.empty();
-    this.whyNotRecorded = whyNotRecorded;
+    this.reasonNotRecorded = reasonNotRecorded;
   }
 
   /** What is recorded of it. */
@@ -42,8 +42,8 @@ enum CardButton {
   }
 
   /** Why nothing is; empty if something is. */
-  String whyNotRecorded() {
-    return whyNotRecorded;
+  String reasonNotRecorded() {
+    return reasonNotRecorded;
   }
 
   /** Its name in callback data. */

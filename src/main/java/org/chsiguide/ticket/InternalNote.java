@@ -1,6 +1,6 @@
 package org.chsiguide.ticket;
 
-import org.chsiguide.messenger.Content;
+import org.chsiguide.messenger.MessageContent;
 
 /**
  * What staff write for each other in the topic of a student: it begins with two slashes, as they
@@ -16,7 +16,7 @@ final class InternalNote {
   private InternalNote() {}
 
   /** Whether these words, or the words under a picture, are such a note. */
-  static boolean is(Content content) {
+  static boolean matches(MessageContent content) {
     return content
             .html()
             .replaceAll("<[^>]*>", "")

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.chsiguide.dialog.Text;
+import org.chsiguide.dialog.LocalizedText;
 
 /**
  * When people are at work.
@@ -29,16 +29,16 @@ import org.chsiguide.dialog.Text;
 public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zone) {
 
   /** What an office does that says nothing. */
-  public static final String USUAL = "Mon-Fri 09:00-17:00";
+  public static final String DEFAULT_SHIFTS = "Mon-Fri 09:00-17:00";
 
   private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
   private static final Pattern SHIFT =
       Pattern.compile("([A-Za-z]{3})(?:-([A-Za-z]{3}))?\\s+(\\d{1,2}:\\d{2})-(\\d{1,2}:\\d{2})");
-  private static final Pattern SPAN =
+  private static final Pattern DATE_RANGE =
       Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:\\.\\.(\\d{4}-\\d{2}-\\d{2}))?");
 
   /** No holiday is so long that nobody would come back. */
-  private static final int MAX_DAYS_AWAY = 370;
+  private static final int MAX_CLOSED_DAYS = 370;
 
   /** Copies the collections. */
   public OfficeHours {
@@ -60,17 +60,17 @@ public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zo
    *
    * @throws IllegalArgumentException if they have another form
    */
-  public static List<Shift> shifts(String words) {
+  public static List<Shift> shifts(String text) {
     List<Shift> shifts = new ArrayList<>();
-    for (String part : words.split(",", -1)) {
+    for (String part : text.split(",", -1)) {
       Matcher matcher = SHIFT.matcher(part.strip());
       if (!matcher.matches()) {
         throw new IllegalArgumentException(part.strip());
       }
-      DayOfWeek first = day(matcher.group(1));
-      DayOfWeek last = matcher.group(2) == null ? first : day(matcher.group(2));
-      LocalTime from = time(matcher.group(3));
-      LocalTime to = time(matcher.group(4));
+      DayOfWeek first = parseDay(matcher.group(1));
+      DayOfWeek last = matcher.group(2) == null ? first : parseDay(matcher.group(2));
+      LocalTime from = parseTime(matcher.group(3));
+      LocalTime to = parseTime(matcher.group(4));
       if (!from.isBefore(to)) {
         throw new IllegalArgumentException(part.strip());
       }
@@ -88,16 +88,16 @@ public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zo
    *
    * @throws IllegalArgumentException if they have another form
    */
-  public static Set<LocalDate> holidays(String words) {
+  public static Set<LocalDate> holidays(String text) {
     Set<LocalDate> days = new HashSet<>();
-    for (String part : words.split(",", -1)) {
-      Matcher matcher = SPAN.matcher(part.strip());
+    for (String part : text.split(",", -1)) {
+      Matcher matcher = DATE_RANGE.matcher(part.strip());
       if (!matcher.matches()) {
         throw new IllegalArgumentException(part.strip());
       }
-      LocalDate first = date(matcher.group(1));
-      LocalDate last = matcher.group(2) == null ? first : date(matcher.group(2));
-      if (last.isBefore(first) || last.isAfter(first.plusDays(MAX_DAYS_AWAY))) {
+      LocalDate first = parseDate(matcher.group(1));
+      LocalDate last = matcher.group(2) == null ? first : parseDate(matcher.group(2));
+      if (last.isBefore(first) || last.isAfter(first.plusDays(MAX_CLOSED_DAYS))) {
         throw new IllegalArgumentException(part.strip());
       }
       first.datesUntil(last.plusDays(1)).forEach(days::add);
@@ -107,22 +107,22 @@ public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zo
 
   /** Whether somebody is at work. */
   public boolean isOpen(Instant moment) {
-    ZonedDateTime here = moment.atZone(zone);
-    LocalTime time = here.toLocalTime();
+    ZonedDateTime localTime = moment.atZone(zone);
+    LocalTime time = localTime.toLocalTime();
     return shifts.isEmpty()
-        || today(here.toLocalDate()).stream()
+        || shiftsOn(localTime.toLocalDate()).stream()
             .anyMatch(shift -> !time.isBefore(shift.from()) && time.isBefore(shift.to()));
   }
 
   /** When somebody is at work next, if nobody is now; empty if not within a year. */
-  public Optional<ZonedDateTime> opensAfter(Instant moment) {
-    ZonedDateTime here = moment.atZone(zone);
-    for (int days = 0; days <= MAX_DAYS_AWAY; days++) {
-      LocalDate date = here.toLocalDate().plusDays(days);
+  public Optional<ZonedDateTime> nextOpening(Instant moment) {
+    ZonedDateTime localTime = moment.atZone(zone);
+    for (int days = 0; days <= MAX_CLOSED_DAYS; days++) {
+      LocalDate date = localTime.toLocalDate().plusDays(days);
       Optional<ZonedDateTime> next =
-          today(date).stream()
+          shiftsOn(date).stream()
               .map(shift -> date.atTime(shift.from()).atZone(zone))
-              .filter(start -> start.isAfter(here))
+              .filter(start -> start.isAfter(localTime))
               .min(ZonedDateTime::compareTo);
       if (next.isPresent()) {
         return next;
@@ -132,8 +132,8 @@ public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zo
   }
 
   /** A moment for people to read, with the zone. */
-  public Text say(ZonedDateTime moment) {
-    return new Text(
+  public LocalizedText format(ZonedDateTime moment) {
+    return new LocalizedText(
         DateTimeFormatter.ofPattern("M月d日（EEEE）HH:mm", Locale.CHINESE).format(moment)
             + "（"
             + zone.getDisplayName(TextStyle.FULL, Locale.CHINESE)
@@ -144,13 +144,13 @@ public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zo
             + ")");
   }
 
-  private List<Shift> today(LocalDate date) {
+  private List<Shift> shiftsOn(LocalDate date) {
     return holidays.contains(date)
         ? List.of()
         : shifts.stream().filter(shift -> shift.days().contains(date.getDayOfWeek())).toList();
   }
 
-  private static DayOfWeek day(String word) {
+  private static DayOfWeek parseDay(String word) {
     int index = DAYS.indexOf(word.toLowerCase(Locale.ROOT));
     if (index < 0) {
       throw new IllegalArgumentException(word);
@@ -158,7 +158,7 @@ public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zo
     return DayOfWeek.of(index + 1);
   }
 
-  private static LocalTime time(String word) {
+  private static LocalTime parseTime(String word) {
     String[] parts = word.split(":", -1);
     int hour = Integer.parseInt(parts[0]);
     int minute = Integer.parseInt(parts[1]);
@@ -171,7 +171,7 @@ public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zo
     return LocalTime.of(hour, minute);
   }
 
-  private static LocalDate date(String word) {
+  private static LocalDate parseDate(String word) {
     try {
       return LocalDate.parse(word);
     } catch (java.time.DateTimeException wrong) {

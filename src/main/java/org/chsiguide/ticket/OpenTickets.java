@@ -8,44 +8,44 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Forum;
-import org.chsiguide.messenger.Forum.Spot;
 import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps staff from forgetting anybody: lists open tickets, and reminds of those that wait long. */
 final class OpenTickets {
-  private final Book book;
-  private final Room room;
-  private final Relay relay;
-  private final Forum forum;
+  private final TicketCache ticketCache;
+  private final StaffChats staffChats;
+  private final MessageRelay relay;
+  private final ForumTopics forumTopics;
   private final StaffNotices notices;
   private final OfficeHours hours;
-  private final @Nullable Duration patience;
+  private final @Nullable Duration reminderDelay;
   private final InstantSource clock;
 
   /**
    * Those of this book.
    *
-   * @param patience after how long staff are reminded of a question that nobody answers; absent:
-   *     never
+   * @param reminderDelay after how long staff are reminded of a question that nobody answers;
+   *     absent: never
    */
   OpenTickets(
-      Book book,
-      Room room,
-      Relay relay,
-      Forum forum,
+      TicketCache ticketCache,
+      StaffChats staffChats,
+      MessageRelay relay,
+      ForumTopics forumTopics,
       StaffNotices notices,
       OfficeHours hours,
-      @Nullable Duration patience,
+      @Nullable Duration reminderDelay,
       InstantSource clock) {
-    this.book = book;
-    this.room = room;
+    this.ticketCache = ticketCache;
+    this.staffChats = staffChats;
     this.relay = relay;
-    this.forum = forum;
+    this.forumTopics = forumTopics;
     this.notices = notices;
     this.hours = hours;
-    this.patience = patience;
+    this.reminderDelay = reminderDelay;
     this.clock = clock;
   }
 
@@ -54,35 +54,37 @@ final class OpenTickets {
    *
    * @param message asked for it
    */
-  void list(Spot spot, int message) {
-    List<Ticket> open = new ArrayList<>(book.open());
+  void sendList(ChatOrTopic spot, int message) {
+    List<Ticket> open = new ArrayList<>(ticketCache.findOpen());
     open.removeIf(relay::isUnsent);
     open.sort(
         Comparator.comparing((Ticket it) -> it.state() == Ticket.State.WAITS_FOR_STUDENT)
-            .thenComparing(it -> it.times().waiting()));
-    var unused = forum.post(spot, message, notices.list(open, this::name, clock.instant()));
+            .thenComparing(it -> it.times().waitingSince()));
+    var unused =
+        forumTopics.send(spot, message, notices.list(open, this::labelOf, clock.instant()));
   }
 
   /** Reminds staff of what waits too long, once each time, while they are at work. */
-  void remind() {
+  void sendReminders() {
     Instant now = clock.instant();
-    if (patience == null || !hours.isOpen(now)) {
+    if (reminderDelay == null || !hours.isOpen(now)) {
       return;
     }
-    for (Ticket ticket : book.open()) {
-      boolean isTheirTurn = ticket.state() != Ticket.State.WAITS_FOR_STUDENT;
-      boolean isLong = ticket.times().waiting().plus(patience).isBefore(now);
+    for (Ticket ticket : ticketCache.findOpen()) {
+      boolean isStaffTurn = ticket.state() != Ticket.State.WAITS_FOR_STUDENT;
+      boolean isOverdue = ticket.times().waitingSince().plus(reminderDelay).isBefore(now);
       boolean isReminded = ticket.times().reminded() != null;
-      if (isTheirTurn && isLong && !isReminded && !relay.isUnsent(ticket)) {
+      if (isStaffTurn && isOverdue && !isReminded && !relay.isUnsent(ticket)) {
         var unused =
-            book.change(ticket.id(), it -> it.reminded(now), List.of())
-                .thenRun(() -> relay.remarks().note(ticket, "reminder", null));
+            ticketCache
+                .update(ticket.id(), it -> it.asReminded(now), List.of())
+                .thenRun(() -> relay.remarks().noteToStaff(ticket, "reminder", null));
       }
     }
   }
 
-  private String name(Ticket ticket) {
-    ChatId group = room.group();
+  private String labelOf(Ticket ticket) {
+    ChatId group = staffChats.group();
     String number = "#" + ticket.id();
     return group == null
         ? number

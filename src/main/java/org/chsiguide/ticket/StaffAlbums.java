@@ -32,147 +32,150 @@ final class StaffAlbums {
   private static final Logger log = LoggerFactory.getLogger(StaffAlbums.class);
 
   /** The parts come within moments; whoever waits for an answer hardly notices. */
-  static final Duration QUIET = Duration.ofMillis(1_500);
+  static final Duration QUIET_PERIOD = Duration.ofMillis(1_500);
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+  private static final Duration CHECK_INTERVAL = Duration.ofMillis(100);
 
-  private record Album(ChatId chat, String id) {}
+  private record AlbumKey(ChatId chat, String id) {}
 
   /** Since when nothing has come; absent: updates were not taken since a stop. */
-  private static final class Wait {
-    private @Nullable Instant since;
+  private static final class PendingAlbum {
+    private @Nullable Instant lastPartAt;
 
     /** Parts that are not on record yet, or could not be recorded and are to come again. */
     private final Set<Integer> unrecorded = new HashSet<>();
   }
 
-  private final Tickets tickets;
+  private final TicketRepository tickets;
   private final InstantSource clock;
   private final ScheduledExecutorService loop;
-  private final Function<List<Passage>, CompletionStage<Void>> decision;
-  private final Map<Album, Wait> waiting = new HashMap<>();
+  private final Function<List<RelayedMessage>, CompletionStage<Void>> onComplete;
+  private final Map<AlbumKey, PendingAlbum> pending = new HashMap<>();
   private boolean isScheduled;
-  private volatile boolean isAfterStop;
+  private volatile boolean isResumed;
 
   /**
    * None yet.
    *
-   * @param decision is given the parts of an album that are on record, the oldest first, when it is
-   *     whole; on the thread of the loop
+   * @param onComplete is given the parts of an album that are on record, the oldest first, when it
+   *     is whole; on the thread of the loop
    */
   StaffAlbums(
-      Tickets tickets,
+      TicketRepository tickets,
       InstantSource clock,
       ScheduledExecutorService loop,
-      Function<List<Passage>, CompletionStage<Void>> decision) {
+      Function<List<RelayedMessage>, CompletionStage<Void>> onComplete) {
     this.tickets = tickets;
     this.clock = clock;
     this.loop = loop;
-    this.decision = decision;
+    this.onComplete = onComplete;
   }
 
   /** A part came, and is recorded by this. */
-  CompletionStage<Void> add(Passage part, CompletionStage<Void> recorded) {
+  CompletionStage<Void> add(RelayedMessage part, CompletionStage<Void> recorded) {
     int message = (int) part.source();
     synchronized (this) {
-      touched(part).unrecorded.add(message);
+      touch(part).unrecorded.add(message);
     }
-    return recorded.thenRun(() -> recorded(part, message));
+    return recorded.thenRun(() -> onRecorded(part, message));
   }
 
-  private synchronized void recorded(Passage part, int message) {
-    touched(part).unrecorded.remove(message);
+  private synchronized void onRecorded(RelayedMessage part, int message) {
+    touch(part).unrecorded.remove(message);
     schedule();
   }
 
-  private Wait touched(Passage part) {
-    Album album = new Album(part.from(), String.valueOf(part.album()));
-    Wait wait = waiting.computeIfAbsent(album, key -> new Wait());
-    wait.since = clock.instant();
-    return wait;
+  private PendingAlbum touch(RelayedMessage part) {
+    AlbumKey album = new AlbumKey(part.from(), String.valueOf(part.album()));
+    PendingAlbum pendingAlbum = pending.computeIfAbsent(album, key -> new PendingAlbum());
+    pendingAlbum.lastPartAt = clock.instant();
+    return pendingAlbum;
   }
 
   /** An earlier run had these parts, and had not decided. */
-  synchronized void resume(List<Passage> parts) {
+  synchronized void resume(List<RelayedMessage> parts) {
     parts.forEach(
         part ->
-            waiting.putIfAbsent(new Album(part.from(), String.valueOf(part.album())), new Wait()));
-    isAfterStop = !parts.isEmpty();
+            pending.putIfAbsent(
+                new AlbumKey(part.from(), String.valueOf(part.album())), new PendingAlbum()));
+    isResumed = !parts.isEmpty();
   }
 
   /** Updates come again. */
-  void updatesCome() {
-    if (isAfterStop) {
+  void onUpdate() {
+    if (isResumed) {
       startWaiting();
     }
   }
 
   private synchronized void startWaiting() {
-    isAfterStop = false;
+    isResumed = false;
     Instant now = clock.instant();
-    waiting.values().stream().filter(wait -> wait.since == null).forEach(wait -> wait.since = now);
+    pending.values().stream()
+        .filter(wait -> wait.lastPartAt == null)
+        .forEach(wait -> wait.lastPartAt = now);
     schedule();
   }
 
   /** Another replica decides. */
   synchronized void clear() {
-    waiting.clear();
-    isAfterStop = false;
+    pending.clear();
+    isResumed = false;
   }
 
   private void schedule() {
     if (!isScheduled) {
       isScheduled = true;
       Future<?> unused =
-          loop.schedule(this::decide, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+          loop.schedule(this::decide, CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
   private void decide() {
-    whole().forEach(this::decideOn);
+    takeComplete().forEach(this::decideOn);
   }
 
   /** Takes out the albums that nothing was added to for a while. */
-  private synchronized List<Album> whole() {
+  private synchronized List<AlbumKey> takeComplete() {
     isScheduled = false;
-    Instant latest = clock.instant().minus(QUIET);
-    List<Album> whole =
-        waiting.entrySet().stream()
-            .filter(entry -> isWhole(entry.getValue(), latest))
+    Instant latest = clock.instant().minus(QUIET_PERIOD);
+    List<AlbumKey> complete =
+        pending.entrySet().stream()
+            .filter(entry -> isComplete(entry.getValue(), latest))
             .map(Map.Entry::getKey)
             .toList();
-    waiting.keySet().removeAll(whole);
-    if (!waiting.isEmpty()) {
+    pending.keySet().removeAll(complete);
+    if (!pending.isEmpty()) {
       schedule();
     }
-    return whole;
+    return complete;
   }
 
-  private static boolean isWhole(Wait wait, Instant latest) {
-    Instant since = wait.since;
-    return since != null && !since.isAfter(latest) && wait.unrecorded.isEmpty();
+  private static boolean isComplete(PendingAlbum pendingAlbum, Instant latest) {
+    Instant lastPartAt = pendingAlbum.lastPartAt;
+    return lastPartAt != null && !lastPartAt.isAfter(latest) && pendingAlbum.unrecorded.isEmpty();
   }
 
-  private void decideOn(Album album) {
+  private void decideOn(AlbumKey album) {
     try {
-      List<Passage> parts = tickets.album(album.chat(), album.id());
+      List<RelayedMessage> parts = tickets.albumParts(album.chat(), album.id());
       var unused =
-          decision
+          onComplete
               .apply(parts)
               .whenComplete(
                   (done, failure) -> {
                     if (failure != null) {
-                      again(album, failure);
+                      retryLater(album, failure);
                     }
                   });
     } catch (RuntimeException failure) {
-      again(album, failure);
+      retryLater(album, failure);
     }
   }
 
-  private synchronized void again(Album album, Throwable failure) {
+  private synchronized void retryLater(AlbumKey album, Throwable failure) {
     log.warn("an album could not be decided on, which is tried again: {}", failure.toString());
-    waiting.computeIfAbsent(album, key -> new Wait()).since = clock.instant();
+    pending.computeIfAbsent(album, key -> new PendingAlbum()).lastPartAt = clock.instant();
     schedule();
   }
 }

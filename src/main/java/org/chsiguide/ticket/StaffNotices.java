@@ -1,8 +1,8 @@
 package org.chsiguide.ticket;
 
-import static org.chsiguide.ticket.Wording.STAFF;
-import static org.chsiguide.ticket.Wording.escape;
-import static org.chsiguide.ticket.Wording.screen;
+import static org.chsiguide.ticket.PhraseFormatter.STAFF_LANGUAGE;
+import static org.chsiguide.ticket.PhraseFormatter.escape;
+import static org.chsiguide.ticket.PhraseFormatter.screen;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,44 +15,50 @@ import org.chsiguide.dialog.StepId;
 
 /** What staff read of tickets beside their cards, in both languages. */
 final class StaffNotices {
-  private static final int MOST_LISTED = 30;
+  private static final int MAX_LISTED = 30;
 
-  private final Wording wording;
+  private final PhraseFormatter phraseFormatter;
 
-  StaffNotices(Wording wording) {
-    this.wording = wording;
+  StaffNotices(PhraseFormatter phraseFormatter) {
+    this.phraseFormatter = phraseFormatter;
   }
 
   Screen note(Phrase phrase) {
-    return screen(wording.html(phrase, STAFF));
+    return screen(phraseFormatter.html(phrase, STAFF_LANGUAGE));
   }
 
   /** Somebody waits for so long. */
   Screen reminder(Ticket ticket, Instant now) {
     return screen(
-        wording.html(Phrase.STAFF_REMINDER, STAFF) + " <b>" + waits(ticket, now) + "</b>");
+        phraseFormatter.html(Phrase.STAFF_REMINDER, STAFF_LANGUAGE)
+            + " <b>"
+            + waitingTime(ticket, now)
+            + "</b>");
   }
 
   /** What the student thought of it. */
   Screen rating(Ticket ticket) {
-    Boolean solved = ticket.verdict().solved();
+    Boolean solved = ticket.feedback().solved();
     Phrase phrase = ticket.isSolved() ? Phrase.TICKET_SOLVED : Phrase.TICKET_NOT_SOLVED;
     return screen(
         escape(notice(Phrase.STAFF_CLOSED_BY_STUDENT))
             + ": "
-            + ticket.verdict().rating()
+            + ticket.feedback().rating()
             + "/5"
             + (solved == null ? "" : " · " + escape(notice(phrase))));
   }
 
   /** These words of the guide went to the student. */
-  Screen sent(String html) {
+  Screen cannedResponseSent(String html) {
     return screen("📋 " + escape(notice(Phrase.STAFF_SENT)) + "\n" + html);
   }
 
   /** The student was led to this step. */
-  Screen sentTo(String step) {
-    String title = StepId.isValid(step) ? wording.title(new StepId(step), STAFF) : escape(step);
+  Screen stepSent(String step) {
+    String title =
+        StepId.isValid(step)
+            ? phraseFormatter.title(new StepId(step), STAFF_LANGUAGE)
+            : escape(step);
     return screen("➡️ " + escape(notice(Phrase.STAFF_SENT)) + "\n<b>" + title + "</b>");
   }
 
@@ -60,11 +66,12 @@ final class StaffNotices {
   Screen collision(Ticket ticket, long message) {
     String key = ticket.id() + ":" + message;
     return screen(
-        wording.html(Phrase.STAFF_COLLISION, STAFF),
+        phraseFormatter.html(Phrase.STAFF_COLLISION, STAFF_LANGUAGE),
         List.of(
             List.of(
-                wording.call(Phrase.TICKET_SEND, STAFF, "t:send:" + key),
-                wording.call(Phrase.TICKET_DO_NOT_SEND, STAFF, "t:drop:" + key))));
+                phraseFormatter.callbackButton(Phrase.TICKET_SEND, STAFF_LANGUAGE, "t:send:" + key),
+                phraseFormatter.callbackButton(
+                    Phrase.TICKET_DO_NOT_SEND, STAFF_LANGUAGE, "t:drop:" + key))));
   }
 
   /**
@@ -78,8 +85,8 @@ final class StaffNotices {
       return note(Phrase.STAFF_NO_TICKETS);
     }
     List<String> lines = new ArrayList<>();
-    lines.add("<b>" + wording.html(Phrase.STAFF_OPEN_TICKETS, STAFF) + "</b>");
-    open.stream().limit(MOST_LISTED).forEach(ticket -> lines.add(line(ticket, name, now)));
+    lines.add("<b>" + phraseFormatter.html(Phrase.STAFF_OPEN_TICKETS, STAFF_LANGUAGE) + "</b>");
+    open.stream().limit(MAX_LISTED).forEach(ticket -> lines.add(line(ticket, name, now)));
     return screen(String.join("\n", lines));
   }
 
@@ -88,18 +95,18 @@ final class StaffNotices {
         + " "
         + name.apply(ticket)
         + " · "
-        + waits(ticket, now)
+        + waitingTime(ticket, now)
         + " · "
-        + wording.title(ticket.origin().step(), STAFF);
+        + phraseFormatter.title(ticket.origin().step(), STAFF_LANGUAGE);
   }
 
-  private String waits(Ticket ticket, Instant now) {
-    return wording.time(Duration.between(ticket.times().waiting(), now));
+  private String waitingTime(Ticket ticket, Instant now) {
+    return phraseFormatter.duration(Duration.between(ticket.times().waitingSince(), now));
   }
 
   /** One line that shows at a tap. */
   String notice(Phrase phrase) {
-    return wording.line(phrase, STAFF);
+    return phraseFormatter.line(phrase, STAFF_LANGUAGE);
   }
 
   /** What the small picture of a topic shows. */

@@ -8,8 +8,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Forum;
-import org.chsiguide.messenger.Forum.Outcome;
+import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.ForumTopics.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,20 +19,20 @@ import org.jspecify.annotations.Nullable;
  * waits for it. All of it belongs to the thread of the loop.
  */
 final class StatusReactions {
-  private static final Duration BETWEEN_TWO = Duration.ofSeconds(1);
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   /** Beyond that the oldest are left out. */
-  private static final int MOST_WAITING = 200;
+  private static final int MAX_WAITING = 200;
 
   private record Message(ChatId chat, int id) {}
 
-  private final Forum forum;
+  private final ForumTopics forumTopics;
   private final ScheduledExecutorService loop;
   private final Map<Message, MessageStatus> waiting = new LinkedHashMap<>();
   private boolean isBusy;
 
-  StatusReactions(Forum forum, ScheduledExecutorService loop) {
-    this.forum = forum;
+  StatusReactions(ForumTopics forumTopics, ScheduledExecutorService loop) {
+    this.forumTopics = forumTopics;
     this.loop = loop;
   }
 
@@ -43,15 +43,15 @@ final class StatusReactions {
 
   private void add(Message message, MessageStatus status) {
     waiting.put(message, status);
-    if (waiting.size() > MOST_WAITING) {
+    if (waiting.size() > MAX_WAITING) {
       Iterator<Message> oldest = waiting.keySet().iterator();
       oldest.next();
       oldest.remove();
     }
-    next();
+    sendNext();
   }
 
-  private void next() {
+  private void sendNext() {
     if (isBusy || waiting.isEmpty()) {
       return;
     }
@@ -61,18 +61,18 @@ final class StatusReactions {
     MessageStatus status = first.getValue();
     waiting.remove(message);
     var unused =
-        forum
-            .react(message.chat(), message.id(), status.emoji())
-            .whenCompleteAsync((outcome, failure) -> rest(outcome), loop);
+        forumTopics
+            .setReaction(message.chat(), message.id(), status.emoji())
+            .whenCompleteAsync((outcome, failure) -> scheduleNext(outcome), loop);
   }
 
-  private void rest(@Nullable Outcome outcome) {
-    Duration time = outcome instanceof Outcome.Later later ? later.delay() : BETWEEN_TWO;
-    Future<?> unused = loop.schedule(this::goOn, time.toMillis(), TimeUnit.MILLISECONDS);
+  private void scheduleNext(@Nullable Outcome outcome) {
+    Duration time = outcome instanceof Outcome.RetryAfter later ? later.delay() : INTERVAL;
+    Future<?> unused = loop.schedule(this::resume, time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void goOn() {
+  private void resume() {
     isBusy = false;
-    next();
+    sendNext();
   }
 }

@@ -1,7 +1,7 @@
 package org.chsiguide.ticket;
 
-import static org.chsiguide.ticket.Wording.escape;
-import static org.chsiguide.ticket.Wording.screen;
+import static org.chsiguide.ticket.PhraseFormatter.escape;
+import static org.chsiguide.ticket.PhraseFormatter.screen;
 
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.Text;
-import org.chsiguide.messenger.Content;
+import org.chsiguide.messenger.MessageContent;
 
 /** What students read of their tickets, in their language. */
 final class StudentNotices {
-  private final Wording wording;
+  private final PhraseFormatter phraseFormatter;
   private final OfficeHours hours;
 
-  StudentNotices(Wording wording, OfficeHours hours) {
-    this.wording = wording;
+  StudentNotices(PhraseFormatter phraseFormatter, OfficeHours hours) {
+    this.phraseFormatter = phraseFormatter;
     this.hours = hours;
   }
 
@@ -32,147 +32,160 @@ final class StudentNotices {
   Screen receipt(Ticket ticket, Instant now) {
     Language language = ticket.language();
     List<String> parts = new ArrayList<>();
-    parts.add(wording.html(Phrase.TICKET_RECEIVED, language));
+    parts.add(phraseFormatter.html(Phrase.TICKET_RECEIVED, language));
     if (!hours.isOpen(now)) {
-      hours.opensAfter(now).ifPresent(opens -> parts.add(away(opens, language)));
+      hours.nextOpening(now).ifPresent(opens -> parts.add(openingTime(opens, language)));
     }
     return screen(
-        String.join("\n\n", parts), Screen.beside(List.of(solved(ticket), leave(language))));
+        String.join("\n\n", parts),
+        Screen.arrangeRows(List.of(solvedButton(ticket), leaveButton(language))));
   }
 
   /** An answer of staff; below it the student can say that this solves it. */
   Screen answer(Ticket ticket, String html) {
-    return screen(html, below(ticket));
+    return screen(html, answerButtons(ticket));
   }
 
   /** The buttons below an answer. */
-  List<List<Button>> below(Ticket ticket) {
-    return ticket.isOpen() ? List.of(List.of(solved(ticket))) : List.of();
+  List<List<Button>> answerButtons(Ticket ticket) {
+    return ticket.isOpen() ? List.of(List.of(solvedButton(ticket))) : List.of();
   }
 
-  private Button solved(Ticket ticket) {
-    return wording.call(Phrase.TICKET_SOLVED, ticket.language(), "t:done:" + ticket.id());
+  private Button solvedButton(Ticket ticket) {
+    return phraseFormatter.callbackButton(
+        Phrase.TICKET_SOLVED, ticket.language(), "t:done:" + ticket.id());
   }
 
-  private Button leave(Language language) {
-    return wording.call(Phrase.TICKET_LEAVE, language, "t:leave");
+  private Button leaveButton(Language language) {
+    return phraseFormatter.callbackButton(Phrase.TICKET_LEAVE, language, "t:leave");
   }
 
-  private String away(ZonedDateTime opens, Language language) {
-    Text before = wording.guide().phrase(Phrase.TICKET_AWAY);
-    Text when = hours.say(opens);
+  private String openingTime(ZonedDateTime opens, Language language) {
+    LocalizedText before = phraseFormatter.dialog().phrase(Phrase.TICKET_AWAY);
+    LocalizedText when = hours.format(opens);
     return escape(
-        new Text(before.zh() + "：" + when.zh(), before.en() + ": " + when.en())
+        new LocalizedText(before.zh() + "：" + when.zh(), before.en() + ": " + when.en())
             .in(language, "\n\n"));
   }
 
   /** This may show a passport: is it to be sent? */
-  Screen consent(Ticket ticket) {
+  Screen consentQuestion(Ticket ticket) {
     Language language = ticket.language();
     return screen(
-        wording.html(Phrase.TICKET_CONSENT, language),
-        Screen.beside(
+        phraseFormatter.html(Phrase.TICKET_CONSENT, language),
+        Screen.arrangeRows(
             List.of(
-                wording.call(Phrase.TICKET_SEND, language, "t:yes:" + ticket.id()),
-                wording.call(Phrase.TICKET_DO_NOT_SEND, language, "t:no:" + ticket.id()))));
+                phraseFormatter.callbackButton(
+                    Phrase.TICKET_SEND, language, "t:yes:" + ticket.id()),
+                phraseFormatter.callbackButton(
+                    Phrase.TICKET_DO_NOT_SEND, language, "t:no:" + ticket.id()))));
   }
 
   /** It is closed: how was it? Where nobody has answered there is nothing to rate. */
   Screen farewell(Ticket ticket) {
     Language language = ticket.language();
-    List<Button> way = List.of(leave(language));
+    List<Button> leaveRow = List.of(leaveButton(language));
     if (!ticket.isSolved()) {
-      return screen(wording.html(Phrase.TICKET_CLOSED, language), List.of(stars(ticket), way));
+      return screen(
+          phraseFormatter.html(Phrase.TICKET_CLOSED, language),
+          List.of(ratingButtons(ticket), leaveRow));
     }
-    String closed = wording.html(Phrase.TICKET_CLOSED_BY_YOU, language);
+    String closed = phraseFormatter.html(Phrase.TICKET_CLOSED_BY_YOU, language);
     return ticket.times().firstAnswer() == null
-        ? screen(closed, List.of(way))
+        ? screen(closed, List.of(leaveRow))
         : screen(
-            closed + "\n\n" + wording.html(Phrase.TICKET_RATE, language),
-            List.of(stars(ticket), way));
+            closed + "\n\n" + phraseFormatter.html(Phrase.TICKET_RATE, language),
+            List.of(ratingButtons(ticket), leaveRow));
   }
 
-  private static List<Button> stars(Ticket ticket) {
+  private static List<Button> ratingButtons(Ticket ticket) {
     return IntStream.rangeClosed(1, 5)
-        .<Button>mapToObj(n -> new Button.Call(n + " ⭐", "t:rate:" + ticket.id() + ":" + n))
+        .<Button>mapToObj(n -> new Button.Callback(n + " ⭐", "t:rate:" + ticket.id() + ":" + n))
         .toList();
   }
 
-  Screen wasItSolved(Ticket ticket) {
+  Screen solvedQuestion(Ticket ticket) {
     Language language = ticket.language();
     return screen(
-        wording.html(Phrase.TICKET_WAS_IT_SOLVED, language),
-        Screen.beside(
+        phraseFormatter.html(Phrase.TICKET_WAS_IT_SOLVED, language),
+        Screen.arrangeRows(
             List.of(
-                wording.call(Phrase.TICKET_SOLVED, language, "t:solved:" + ticket.id() + ":1"),
-                wording.call(
+                phraseFormatter.callbackButton(
+                    Phrase.TICKET_SOLVED, language, "t:solved:" + ticket.id() + ":1"),
+                phraseFormatter.callbackButton(
                     Phrase.TICKET_NOT_SOLVED, language, "t:solved:" + ticket.id() + ":0"))));
   }
 
   /** It is solved, and that is all. */
   Screen thanks(Ticket ticket) {
     Language language = ticket.language();
-    return screen(wording.html(Phrase.TICKET_THANKS, language), List.of(List.of(leave(language))));
+    return screen(
+        phraseFormatter.html(Phrase.TICKET_THANKS, language),
+        List.of(List.of(leaveButton(language))));
   }
 
   /** What they typed went to staff: beside the button that they tapped. */
   String passedOn(Language language) {
-    return wording.line(Phrase.TICKET_PASSED_ON, language);
+    return phraseFormatter.line(Phrase.TICKET_PASSED_ON, language);
   }
 
   /** What they sent goes to nobody, and why. */
-  Screen notTaken(Phrase why, Language language) {
-    return screen(wording.html(why, language), List.of(List.of(leave(language))));
+  Screen rejection(Phrase reason, Language language) {
+    return screen(phraseFormatter.html(reason, language), List.of(List.of(leaveButton(language))));
   }
 
-  Screen tell(Phrase phrase, Language language) {
-    return screen(wording.html(phrase, language));
+  Screen phrase(Phrase phrase, Language language) {
+    return screen(phraseFormatter.html(phrase, language));
   }
 
   /** An answer that stands in the guide; empty words if it stands there no more. */
-  Screen prepared(Ticket ticket, String answer) {
-    return answer(ticket, signed(words(ticket, answer), ticket.language()));
+  Screen cannedResponse(Ticket ticket, String answer) {
+    return answer(ticket, sign(cannedResponseHtml(ticket, answer), ticket.language()));
   }
 
   /** The same without buttons and signature, as Telegram HTML. */
-  String words(Ticket ticket, String answer) {
-    return wording.guide().answers().stream()
+  String cannedResponseHtml(Ticket ticket, String answer) {
+    return phraseFormatter.dialog().cannedResponses().stream()
         .filter(it -> it.id().equals(answer))
         .findFirst()
-        .map(it -> Wording.trimmed(it.text()).in(ticket.language(), "\n\n"))
+        .map(it -> PhraseFormatter.trimmed(it.text()).in(ticket.language(), "\n\n"))
         .orElse("");
   }
 
   /** Leads to a step of the guide. */
-  Screen toStep(Ticket ticket, String step) {
+  Screen stepLink(Ticket ticket, String step) {
     Language language = ticket.language();
-    String title = StepId.isValid(step) ? wording.title(new StepId(step), language) : "";
-    String words = wording.html(Phrase.TICKET_SEE_STEP, language) + "\n<b>" + title + "</b>";
+    String title = StepId.isValid(step) ? phraseFormatter.title(new StepId(step), language) : "";
+    String words =
+        phraseFormatter.html(Phrase.TICKET_SEE_STEP, language) + "\n<b>" + title + "</b>";
     return screen(
-        signed(words, language),
-        List.of(List.of(wording.call(Phrase.TICKET_OPEN_STEP, language, "t:go:" + step))));
+        sign(words, language),
+        List.of(
+            List.of(
+                phraseFormatter.callbackButton(
+                    Phrase.TICKET_OPEN_STEP, language, "t:go:" + step))));
   }
 
   /** An answer of staff under the name of the office, if it is of a kind that can bear a name. */
-  Optional<Content> signed(Content content, Language language) {
-    if (content instanceof Content.Words words) {
-      return Optional.of(new Content.Words(signed(words.html(), language)));
+  Optional<MessageContent> sign(MessageContent content, Language language) {
+    if (content instanceof MessageContent.Text words) {
+      return Optional.of(new MessageContent.Text(sign(words.html(), language)));
     }
-    if (content instanceof Content.Photo photo) {
-      return Optional.of(new Content.Photo(photo.fileId(), signed(photo.html(), language)));
+    if (content instanceof MessageContent.Photo photo) {
+      return Optional.of(new MessageContent.Photo(photo.fileId(), sign(photo.html(), language)));
     }
-    if (content instanceof Content.Document document) {
+    if (content instanceof MessageContent.Document document) {
       return Optional.of(
-          new Content.Document(document.fileId(), signed(document.html(), language)));
+          new MessageContent.Document(document.fileId(), sign(document.html(), language)));
     }
-    if (content instanceof Content.Other other && other.canHaveCaption()) {
-      return Optional.of(new Content.Other(other.kind(), signed(other.html(), language)));
+    if (content instanceof MessageContent.Other other && other.canHaveCaption()) {
+      return Optional.of(new MessageContent.Other(other.kind(), sign(other.html(), language)));
     }
     return Optional.empty();
   }
 
-  private String signed(String html, Language language) {
-    return wording.guide().steps().values().stream()
+  private String sign(String html, Language language) {
+    return phraseFormatter.dialog().steps().values().stream()
             .map(Step::kind)
             .filter(Step.Kind.Ticket.class::isInstance)
             .map(kind -> ((Step.Kind.Ticket) kind).office())

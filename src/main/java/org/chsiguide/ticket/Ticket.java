@@ -10,7 +10,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
-import org.chsiguide.messenger.PersonId;
+import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +27,10 @@ public record Ticket(
     Language language,
     Origin origin,
     State state,
-    @Nullable PersonId claimedBy,
+    @Nullable UserId claimedBy,
     @Nullable ForumTopic topic,
     Times times,
-    Verdict verdict,
+    Feedback feedback,
     Set<Flag> flags) {
 
   /** Who writes again within this time goes on with the same ticket. */
@@ -74,27 +74,27 @@ public record Ticket(
   /**
    * Where the student was stuck.
    *
-   * @param way the steps before, oldest first
+   * @param path the steps before, oldest first
    * @param since when they came to the step; absent: not known any more
    */
-  public record Origin(StepId step, List<StepId> way, @Nullable Instant since) {
+  public record Origin(StepId step, List<StepId> path, @Nullable Instant since) {
 
     /** Copies the way. */
     public Origin {
-      way = List.copyOf(way);
+      path = List.copyOf(path);
     }
   }
 
   /**
    * When what happened; absent: it has not.
    *
-   * @param waiting since when it is the turn of whose turn it is
+   * @param waitingSince since when it is the turn of whose turn it is
    * @param firstAnswer of staff, since it was opened first
    * @param reminded when staff were last reminded
    */
   public record Times(
       Instant opened,
-      Instant waiting,
+      Instant waitingSince,
       @Nullable Instant firstAnswer,
       @Nullable Instant lastAnswer,
       @Nullable Instant closed,
@@ -106,10 +106,10 @@ public record Ticket(
    * @param rating 1 to 5; 0: not said
    * @param solved absent: not said
    */
-  public record Verdict(int rating, @Nullable Boolean solved) {
+  public record Feedback(int rating, @Nullable Boolean solved) {
 
     /** Nothing was said yet. */
-    public static final Verdict NONE = new Verdict(0, null);
+    public static final Feedback NONE = new Feedback(0, null);
   }
 
   /** A ticket that was just opened. */
@@ -123,7 +123,7 @@ public record Ticket(
         null,
         null,
         new Times(now, now, null, null, null, null),
-        Verdict.NONE,
+        Feedback.NONE,
         Set.of(Flag.TALKING));
   }
 
@@ -132,13 +132,13 @@ public record Ticket(
     return Optional.ofNullable(topic).filter(it -> it.group().equals(group));
   }
 
-  boolean is(Flag flag) {
+  boolean hasFlag(Flag flag) {
     return flags.contains(flag);
   }
 
   /** Whether the student has said so. */
   boolean isSolved() {
-    return Boolean.TRUE.equals(verdict.solved());
+    return Boolean.TRUE.equals(feedback.solved());
   }
 
   boolean isOpen() {
@@ -155,93 +155,100 @@ public record Ticket(
    * The student wrote; whoever goes on with a closed ticket does not think any more that it is
    * solved.
    */
-  Ticket asked(Instant now) {
+  Ticket withStudentMessage(Instant now) {
     State next = times.firstAnswer() == null ? State.NEW : State.WAITS_FOR_STAFF;
-    boolean isTheirTurn = state == State.NEW || state == State.WAITS_FOR_STAFF;
-    Instant waiting = isTheirTurn ? times.waiting() : now;
-    Instant reminded = isTheirTurn ? times.reminded() : null;
-    return in(next)
-        .at(
+    boolean isStaffTurn = state == State.NEW || state == State.WAITS_FOR_STAFF;
+    Instant waitingSince = isStaffTurn ? times.waitingSince() : now;
+    Instant reminded = isStaffTurn ? times.reminded() : null;
+    return withState(next)
+        .withTimes(
             new Times(
-                times.opened(), waiting, times.firstAnswer(), times.lastAnswer(), null, reminded))
-        .judged(isOpen() ? verdict : new Verdict(verdict.rating(), null))
-        .without(Flag.INVITED)
-        .with(Flag.TALKING);
+                times.opened(),
+                waitingSince,
+                times.firstAnswer(),
+                times.lastAnswer(),
+                null,
+                reminded))
+        .withFeedback(isOpen() ? feedback : new Feedback(feedback.rating(), null))
+        .withoutFlag(Flag.INVITED)
+        .withFlag(Flag.TALKING);
   }
 
   /** Staff answered. */
-  Ticket answered(PersonId by, Instant now) {
+  Ticket withStaffAnswer(UserId by, Instant now) {
     Instant first = times.firstAnswer();
-    return in(State.WAITS_FOR_STUDENT)
-        .claimed(claimedBy == null ? by : claimedBy)
-        .at(new Times(times.opened(), now, first == null ? now : first, now, null, null))
-        .with(Flag.TALKING);
+    return withState(State.WAITS_FOR_STUDENT)
+        .withClaimant(claimedBy == null ? by : claimedBy)
+        .withTimes(new Times(times.opened(), now, first == null ? now : first, now, null, null))
+        .withFlag(Flag.TALKING);
   }
 
-  Ticket closed(Instant now) {
-    return in(State.CLOSED)
-        .at(
+  Ticket asClosed(Instant now) {
+    return withState(State.CLOSED)
+        .withTimes(
             new Times(
                 times.opened(),
-                times.waiting(),
+                times.waitingSince(),
                 times.firstAnswer(),
                 times.lastAnswer(),
                 now,
                 null))
-        .with(Flag.INVITED);
+        .withFlag(Flag.INVITED);
   }
 
-  Ticket reminded(Instant now) {
-    return at(
+  Ticket asReminded(Instant now) {
+    return withTimes(
         new Times(
             times.opened(),
-            times.waiting(),
+            times.waitingSince(),
             times.firstAnswer(),
             times.lastAnswer(),
             times.closed(),
             now));
   }
 
-  Ticket claimed(@Nullable PersonId by) {
-    return new Ticket(id, student, language, origin, state, by, topic, times, verdict, flags);
-  }
-
-  Ticket inTopic(@Nullable ForumTopic newTopic) {
+  Ticket withClaimant(@Nullable UserId newClaimant) {
     return new Ticket(
-        id, student, language, origin, state, claimedBy, newTopic, times, verdict, flags);
+        id, student, language, origin, state, newClaimant, topic, times, feedback, flags);
   }
 
-  Ticket judged(Verdict newVerdict) {
+  Ticket withTopic(@Nullable ForumTopic newTopic) {
     return new Ticket(
-        id, student, language, origin, state, claimedBy, topic, times, newVerdict, flags);
+        id, student, language, origin, state, claimedBy, newTopic, times, feedback, flags);
   }
 
-  Ticket reading(Language other) {
-    return new Ticket(id, student, other, origin, state, claimedBy, topic, times, verdict, flags);
+  Ticket withFeedback(Feedback newFeedback) {
+    return new Ticket(
+        id, student, language, origin, state, claimedBy, topic, times, newFeedback, flags);
   }
 
-  Ticket with(Flag flag) {
+  Ticket withLanguage(Language newLanguage) {
+    return new Ticket(
+        id, student, newLanguage, origin, state, claimedBy, topic, times, feedback, flags);
+  }
+
+  Ticket withFlag(Flag flag) {
     Set<Flag> more = EnumSet.of(flag);
     more.addAll(flags);
-    return flagged(more);
+    return withFlags(more);
   }
 
-  Ticket without(Flag flag) {
-    return flagged(Set.copyOf(flags.stream().filter(other -> other != flag).toList()));
+  Ticket withoutFlag(Flag flag) {
+    return withFlags(Set.copyOf(flags.stream().filter(other -> other != flag).toList()));
   }
 
-  private Ticket flagged(Set<Flag> newFlags) {
+  private Ticket withFlags(Set<Flag> newFlags) {
     return new Ticket(
-        id, student, language, origin, state, claimedBy, topic, times, verdict, newFlags);
+        id, student, language, origin, state, claimedBy, topic, times, feedback, newFlags);
   }
 
-  private Ticket in(State newState) {
+  private Ticket withState(State newState) {
     return new Ticket(
-        id, student, language, origin, newState, claimedBy, topic, times, verdict, flags);
+        id, student, language, origin, newState, claimedBy, topic, times, feedback, flags);
   }
 
-  private Ticket at(Times newTimes) {
+  private Ticket withTimes(Times newTimes) {
     return new Ticket(
-        id, student, language, origin, state, claimedBy, topic, newTimes, verdict, flags);
+        id, student, language, origin, state, claimedBy, topic, newTimes, feedback, flags);
   }
 }

@@ -1,17 +1,17 @@
 package org.chsiguide.ticket;
 
-import static org.chsiguide.ticket.Wording.STAFF;
-import static org.chsiguide.ticket.Wording.escape;
-import static org.chsiguide.ticket.Wording.screen;
+import static org.chsiguide.ticket.PhraseFormatter.STAFF_LANGUAGE;
+import static org.chsiguide.ticket.PhraseFormatter.escape;
+import static org.chsiguide.ticket.PhraseFormatter.screen;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
-import org.chsiguide.dialog.PreparedAnswer;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Stage;
@@ -31,10 +31,10 @@ final class TicketCard {
   /** In the place of the id of a stage: the steps that are in none. */
   private static final String NO_STAGE = "-";
 
-  private final Wording wording;
+  private final PhraseFormatter phraseFormatter;
 
-  TicketCard(Wording wording) {
-    this.wording = wording;
+  TicketCard(PhraseFormatter phraseFormatter) {
+    this.phraseFormatter = phraseFormatter;
   }
 
   /** Which buttons it shows. */
@@ -50,30 +50,30 @@ final class TicketCard {
    * @param earlier how many tickets the student had before
    * @param isInGroup whether whatever is written beside it goes to the student
    */
-  Screen draw(Ticket ticket, int earlier, boolean isInGroup, Page page) {
+  Screen render(Ticket ticket, int earlier, boolean isInGroup, Page page) {
     List<List<Button>> rows =
         switch (page) {
-          case MAIN -> main(ticket);
-          case STAGES -> stages(ticket);
-          case ANSWERS -> answers(ticket);
+          case MAIN -> mainRows(ticket);
+          case STAGES -> stageRows(ticket);
+          case ANSWERS -> answerRows(ticket);
         };
     return screen(text(ticket, earlier, isInGroup), rows);
   }
 
   /** The card with the steps of a stage to choose from. */
-  Screen draw(Ticket ticket, int earlier, boolean isInGroup, String stage) {
+  Screen render(Ticket ticket, int earlier, boolean isInGroup, String stage) {
     List<List<Button>> rows = new ArrayList<>();
-    wording.guide().steps().values().stream()
+    phraseFormatter.dialog().steps().values().stream()
         .filter(step -> stage.equals(step.stage() == null ? NO_STAGE : step.stage()))
         .limit(MAX_BUTTONS)
-        .forEach(step -> rows.add(List.of(lead(ticket, step))));
+        .forEach(step -> rows.add(List.of(stepButton(ticket, step))));
     rows.add(List.of(button(Phrase.STAFF_BACK, "stages", ticket)));
     return screen(text(ticket, earlier, isInGroup), rows);
   }
 
   private String text(Ticket ticket, int earlier, boolean isInGroup) {
     Ticket.Origin origin = ticket.origin();
-    Optional<Step> step = wording.guide().find(origin.step());
+    Optional<Step> step = phraseFormatter.dialog().find(origin.step());
     List<String> lines = new ArrayList<>();
     lines.add("<b>" + label(Phrase.STAFF_QUESTION) + " #" + ticket.id() + "</b>");
     lines.add(label(Phrase.STAFF_READS) + ": " + language(ticket.language()));
@@ -81,13 +81,15 @@ final class TicketCard {
         .ifPresent(
             stage ->
                 lines.add(
-                    label(Phrase.STAFF_STAGE) + ": " + escape(stage.name().in(STAFF, " · "))));
-    lines.add(whereabouts(ticket));
-    if (!origin.way().isEmpty()) {
+                    label(Phrase.STAFF_STAGE)
+                        + ": "
+                        + escape(stage.name().in(STAFF_LANGUAGE, " · "))));
+    lines.add(stepLine(ticket));
+    if (!origin.path().isEmpty()) {
       lines.add(
           label(Phrase.STAFF_WAY)
               + ": "
-              + String.join(" → ", origin.way().stream().map(StepId::value).toList()));
+              + String.join(" → ", origin.path().stream().map(StepId::value).toList()));
     }
     lines.add(label(Phrase.STAFF_EARLIER) + ": " + earlier);
     step.ifPresent(
@@ -95,34 +97,36 @@ final class TicketCard {
             lines.add(
                 label(Phrase.STAFF_STUDENT_SEES)
                     + ":\n<blockquote expandable>"
-                    + escape(shown(it, ticket.language()))
+                    + escape(stepText(it, ticket.language()))
                     + "</blockquote>"));
     Phrase hint = isInGroup ? Phrase.STAFF_HINT : Phrase.STAFF_HINT_PRIVATE;
-    lines.add("<i>" + wording.html(hint, STAFF) + "</i>");
-    lines.add("<i>" + wording.html(Phrase.STAFF_REACTIONS, STAFF) + "</i>");
+    lines.add("<i>" + phraseFormatter.html(hint, STAFF_LANGUAGE) + "</i>");
+    lines.add("<i>" + phraseFormatter.html(Phrase.STAFF_REACTIONS, STAFF_LANGUAGE) + "</i>");
     return String.join("\n", lines);
   }
 
   private Optional<Stage> stage(Step step) {
-    return wording.guide().stages().stream()
+    return phraseFormatter.dialog().stages().stream()
         .filter(stage -> stage.id().equals(step.stage()))
         .findFirst();
   }
 
-  private String whereabouts(Ticket ticket) {
+  private String stepLine(Ticket ticket) {
     StepId step = ticket.origin().step();
     Instant since = ticket.origin().since();
-    String here =
+    String line =
         label(Phrase.STAFF_STEP)
             + ": <b>"
-            + wording.title(step, STAFF)
+            + phraseFormatter.title(step, STAFF_LANGUAGE)
             + "</b> <code>"
             + step
             + "</code>";
     if (since == null) {
-      return here;
+      return line;
     }
-    return here + " · " + wording.time(Duration.between(since, ticket.times().opened()));
+    return line
+        + " · "
+        + phraseFormatter.duration(Duration.between(since, ticket.times().opened()));
   }
 
   private static String language(Language language) {
@@ -133,14 +137,15 @@ final class TicketCard {
     };
   }
 
-  private static String shown(Step step, Language language) {
-    String text = Wording.plain(Wording.trimmed(step.text()).in(language, "\n\n"));
+  private static String stepText(Step step, Language language) {
+    String text =
+        PhraseFormatter.toPlainText(PhraseFormatter.trimmed(step.text()).in(language, "\n\n"));
     return text.length() <= SCREEN_CHARACTERS
         ? text
         : text.substring(0, text.offsetByCodePoints(0, SCREEN_CHARACTERS / 2)) + "…";
   }
 
-  private List<List<Button>> main(Ticket ticket) {
+  private List<List<Button>> mainRows(Ticket ticket) {
     return List.of(
         List.of(
             button(Phrase.STAFF_CLAIM, "claim", ticket),
@@ -149,50 +154,50 @@ final class TicketCard {
             button(Phrase.STAFF_CANNED, "answers", ticket),
             button(Phrase.STAFF_GUIDE, "stages", ticket)),
         List.of(
-            ticket.is(Ticket.Flag.BLOCKED)
+            ticket.hasFlag(Ticket.Flag.BLOCKED)
                 ? button(Phrase.STAFF_UNBLOCK, "unblock", ticket)
                 : button(Phrase.STAFF_BLOCK, "block", ticket)));
   }
 
-  private List<List<Button>> stages(Ticket ticket) {
+  private List<List<Button>> stageRows(Ticket ticket) {
     List<List<Button>> rows = new ArrayList<>();
-    for (Stage stage : wording.guide().stages()) {
-      rows.add(List.of(open(ticket, stage.name().in(STAFF, " · "), stage.id())));
+    for (Stage stage : phraseFormatter.dialog().stages()) {
+      rows.add(List.of(stageButton(ticket, stage.name().in(STAFF_LANGUAGE, " · "), stage.id())));
     }
-    rows.add(List.of(open(ticket, "…", NO_STAGE)));
+    rows.add(List.of(stageButton(ticket, "…", NO_STAGE)));
     rows.add(List.of(button(Phrase.STAFF_BACK, "card", ticket)));
     return rows;
   }
 
-  private List<List<Button>> answers(Ticket ticket) {
+  private List<List<Button>> answerRows(Ticket ticket) {
     List<List<Button>> rows = new ArrayList<>();
-    wording.guide().answers().stream()
+    phraseFormatter.dialog().cannedResponses().stream()
         .filter(it -> it.steps().isEmpty() || it.steps().contains(ticket.origin().step()))
         .limit(MAX_BUTTONS)
-        .forEach(answer -> rows.add(List.of(send(ticket, answer))));
+        .forEach(answer -> rows.add(List.of(answerButton(ticket, answer))));
     rows.add(List.of(button(Phrase.STAFF_BACK, "card", ticket)));
     return rows;
   }
 
-  private static Button open(Ticket ticket, String label, String stage) {
-    return new Button.Call(label, "t:stage:" + ticket.id() + ":" + stage);
+  private static Button stageButton(Ticket ticket, String label, String stage) {
+    return new Button.Callback(label, "t:stage:" + ticket.id() + ":" + stage);
   }
 
-  private static Button lead(Ticket ticket, Step step) {
-    return new Button.Call(
-        Wording.label(step.text().zh()), "t:step:" + ticket.id() + ":" + step.id());
+  private static Button stepButton(Ticket ticket, Step step) {
+    return new Button.Callback(
+        PhraseFormatter.label(step.text().zh()), "t:step:" + ticket.id() + ":" + step.id());
   }
 
-  private static Button send(Ticket ticket, PreparedAnswer answer) {
-    return new Button.Call(
-        Wording.label(answer.text().zh()), "t:answer:" + ticket.id() + ":" + answer.id());
+  private static Button answerButton(Ticket ticket, CannedResponse answer) {
+    return new Button.Callback(
+        PhraseFormatter.label(answer.text().zh()), "t:answer:" + ticket.id() + ":" + answer.id());
   }
 
-  private Button button(Phrase label, String deed, Ticket ticket) {
-    return wording.call(label, STAFF, "t:" + deed + ":" + ticket.id());
+  private Button button(Phrase label, String action, Ticket ticket) {
+    return phraseFormatter.callbackButton(label, STAFF_LANGUAGE, "t:" + action + ":" + ticket.id());
   }
 
   private String label(Phrase phrase) {
-    return escape(wording.line(phrase, STAFF));
+    return escape(phraseFormatter.line(phrase, STAFF_LANGUAGE));
   }
 }

@@ -5,22 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.chsiguide.dialog.Meaning;
+import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Topic;
+import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.TopicId;
-import org.chsiguide.dialog.Topics;
 import org.chsiguide.understanding.Ranking.Likely;
 
 /** How well messages of which the topic is known are understood, counted. */
 public final class Evaluation {
   private static final String ALL = "all";
-  private static final int OFFERED = 3;
+  private static final int MAX_CHOICES = 3;
 
-  private final Topics topics;
-  private final Judge judge;
-  private final Tally all = new Tally();
-  private final Map<String, Tally> byLanguage = new LinkedHashMap<>();
-  private final Map<String, Tally> byTopic = new TreeMap<>();
+  private final TopicCatalog topics;
+  private final ConfidencePolicy confidencePolicy;
+  private final Counts all = new Counts();
+  private final Map<String, Counts> byLanguage = new LinkedHashMap<>();
+  private final Map<String, Counts> byTopic = new TreeMap<>();
   private final Map<String, Integer> confusions = new TreeMap<>();
 
   /**
@@ -29,85 +29,85 @@ public final class Evaluation {
    * @param language what it is written in, for the table
    * @param expected the topics that are right
    */
-  public record Question(String language, String words, List<TopicId> expected) {}
+  public record LabeledMessage(String language, String words, List<TopicId> expected) {}
 
   /** What was counted over some messages. */
-  static final class Tally {
+  static final class Counts {
     int messages;
-    int right;
-    int rightAmongThree;
+    int top1;
+    int top3;
     int answered;
     int wronglyAnswered;
-    int atOnceOrOneTap;
+    int withinOneTap;
     int questions;
     int rejectedQuestions;
-    int asides;
-    int answeredAsides;
+    int smallTalk;
+    int answeredSmallTalk;
   }
 
   /** Nothing counted yet. */
-  public Evaluation(Topics topics) {
-    this(topics, new Judge(topics.all()));
+  public Evaluation(TopicCatalog topics) {
+    this(topics, new ConfidencePolicy(topics.byId()));
   }
 
-  Evaluation(Topics topics, Judge judge) {
+  Evaluation(TopicCatalog topics, ConfidencePolicy confidencePolicy) {
     this.topics = topics;
-    this.judge = judge;
+    this.confidencePolicy = confidencePolicy;
     byLanguage.put(ALL, all);
   }
 
   /** Counts a message and how it was ranked. */
-  public void count(Question question, Ranking ranking) {
-    String expected = question.expected().get(0).value();
-    count(all, question, ranking);
-    count(byLanguage.computeIfAbsent(question.language(), l -> new Tally()), question, ranking);
-    count(byTopic.computeIfAbsent(expected, t -> new Tally()), question, ranking);
-    String best = ranking.topics().isEmpty() ? "–" : best(ranking, 1).get(0).value();
-    if (question.expected().stream().noneMatch(topic -> topic.value().equals(best))) {
+  public void count(LabeledMessage message, Ranking ranking) {
+    String expected = message.expected().get(0).value();
+    count(all, message, ranking);
+    count(byLanguage.computeIfAbsent(message.language(), l -> new Counts()), message, ranking);
+    count(byTopic.computeIfAbsent(expected, t -> new Counts()), message, ranking);
+    String best = ranking.topics().isEmpty() ? "–" : top(ranking, 1).get(0).value();
+    if (message.expected().stream().noneMatch(topic -> topic.value().equals(best))) {
       confusions.merge(expected + " → " + best, 1, Integer::sum);
     }
   }
 
-  Tally all() {
+  Counts all() {
     return all;
   }
 
-  private void count(Tally tally, Question question, Ranking ranking) {
-    List<TopicId> expected = question.expected();
-    Meaning meaning = judge.meaning(ranking);
-    boolean isAside = topics.all().get(expected.get(0)) instanceof Topic.Aside;
-    boolean isRight = best(ranking, 1).stream().anyMatch(expected::contains);
-    boolean isClear = meaning instanceof Meaning.Clear;
-    tally.messages++;
-    tally.right += isRight ? 1 : 0;
-    tally.rightAmongThree += best(ranking, OFFERED).stream().anyMatch(expected::contains) ? 1 : 0;
-    tally.answered += isClear ? 1 : 0;
-    tally.wronglyAnswered +=
-        isClear && !expected.contains(((Meaning.Clear) meaning).topic()) ? 1 : 0;
-    tally.atOnceOrOneTap += isServed(meaning, expected, isAside) ? 1 : 0;
-    tally.questions += isAside ? 0 : 1;
-    tally.rejectedQuestions += !isAside && !isOffered(meaning) ? 1 : 0;
-    tally.asides += isAside ? 1 : 0;
-    tally.answeredAsides += isAside && isClear ? 1 : 0;
+  private void count(Counts counts, LabeledMessage message, Ranking ranking) {
+    List<TopicId> expected = message.expected();
+    Intent intent = confidencePolicy.decide(ranking);
+    boolean isSmallTalk = topics.byId().get(expected.get(0)) instanceof Topic.SmallTalk;
+    boolean isRight = top(ranking, 1).stream().anyMatch(expected::contains);
+    boolean isMatched = intent instanceof Intent.Matched;
+    counts.messages++;
+    counts.top1 += isRight ? 1 : 0;
+    counts.top3 += top(ranking, MAX_CHOICES).stream().anyMatch(expected::contains) ? 1 : 0;
+    counts.answered += isMatched ? 1 : 0;
+    counts.wronglyAnswered +=
+        isMatched && !expected.contains(((Intent.Matched) intent).topic()) ? 1 : 0;
+    counts.withinOneTap += isHelped(intent, expected, isSmallTalk) ? 1 : 0;
+    counts.questions += isSmallTalk ? 0 : 1;
+    counts.rejectedQuestions += !isSmallTalk && !isOffered(intent) ? 1 : 0;
+    counts.smallTalk += isSmallTalk ? 1 : 0;
+    counts.answeredSmallTalk += isSmallTalk && isMatched ? 1 : 0;
   }
 
   /** What is beside the guide is served by any line for such, and by buttons that can be left. */
-  private static boolean isServed(Meaning meaning, List<TopicId> expected, boolean isAside) {
-    if (meaning instanceof Meaning.Clear clear) {
-      return expected.contains(clear.topic())
-          || clear.others().stream().anyMatch(expected::contains);
+  private static boolean isHelped(Intent intent, List<TopicId> expected, boolean isSmallTalk) {
+    if (intent instanceof Intent.Matched matched) {
+      return expected.contains(matched.topic())
+          || matched.alternatives().stream().anyMatch(expected::contains);
     }
-    if (meaning instanceof Meaning.Unclear unclear) {
-      return isAside || unclear.topics().stream().anyMatch(expected::contains);
+    if (intent instanceof Intent.Ambiguous ambiguous) {
+      return isSmallTalk || ambiguous.topics().stream().anyMatch(expected::contains);
     }
-    return isAside;
+    return isSmallTalk;
   }
 
-  private static boolean isOffered(Meaning meaning) {
-    return meaning instanceof Meaning.Clear || meaning instanceof Meaning.Unclear;
+  private static boolean isOffered(Intent intent) {
+    return intent instanceof Intent.Matched || intent instanceof Intent.Ambiguous;
   }
 
-  private static List<TopicId> best(Ranking ranking, int count) {
+  private static List<TopicId> top(Ranking ranking, int count) {
     return ranking.topics().stream().limit(count).map(Likely::topic).toList();
   }
 
@@ -136,18 +136,18 @@ public final class Evaluation {
     return String.join(System.lineSeparator(), lines);
   }
 
-  private static String line(String name, Tally tally) {
+  private static String line(String name, Counts tally) {
     return "%-24s %6d %6s %6s %9s %6s %8s %9s %10s"
         .formatted(
             name,
             tally.messages,
-            percent(tally.right, tally.messages),
-            percent(tally.rightAmongThree, tally.messages),
+            percent(tally.top1, tally.messages),
+            percent(tally.top3, tally.messages),
             percent(tally.answered, tally.messages),
             percent(tally.wronglyAnswered, tally.messages),
-            percent(tally.atOnceOrOneTap, tally.messages),
+            percent(tally.withinOneTap, tally.messages),
             percent(tally.rejectedQuestions, tally.questions),
-            percent(tally.answeredAsides, tally.asides));
+            percent(tally.answeredSmallTalk, tally.smallTalk));
   }
 
   private static String percent(int part, int whole) {

@@ -36,24 +36,24 @@ final class Pinyin {
   /**
    * Each syllable as it is often heard and typed: "zhang" is "zan", "shi" is "si", "lv" is "lu".
    */
-  private static final Map<String, String> LOOSE;
+  private static final Map<String, String> FUZZY;
 
   /** What words are parted into: of single letters only those that are words. */
-  private static final Set<String> PARTS;
+  private static final Set<String> SEGMENTS;
 
   static {
     Arrays.fill(READINGS, NO_READING);
-    lines().forEach(Pinyin::learn);
-    LOOSE = SYLLABLES.stream().collect(Collectors.toMap(s -> s, Pinyin::loosened));
-    PARTS =
-        Stream.concat(SYLLABLES.stream(), LOOSE.values().stream())
+    lines().forEach(Pinyin::addLine);
+    FUZZY = SYLLABLES.stream().collect(Collectors.toMap(s -> s, Pinyin::toFuzzy));
+    SEGMENTS =
+        Stream.concat(SYLLABLES.stream(), FUZZY.values().stream())
             .filter(syllable -> syllable.length() > 1 || "aeo".contains(syllable))
             .collect(Collectors.toSet());
   }
 
   private Pinyin() {}
 
-  private static void learn(String line) {
+  private static void addLine(String line) {
     int space = line.indexOf(' ');
     short number = (short) SYLLABLES.size();
     SYLLABLES.add(line.substring(0, space));
@@ -76,11 +76,11 @@ final class Pinyin {
   }
 
   /** A syllable in the form that is the same for those which are often taken for each other. */
-  static String loose(String syllable) {
-    return LOOSE.getOrDefault(syllable, syllable);
+  static String fuzzy(String syllable) {
+    return FUZZY.getOrDefault(syllable, syllable);
   }
 
-  private static String loosened(String syllable) {
+  private static String toFuzzy(String syllable) {
     return syllable.replaceFirst("^([zcs])h", "$1").replaceFirst("ng$", "n").replace('v', 'u');
   }
 
@@ -93,7 +93,7 @@ final class Pinyin {
     for (int end = 1; end <= word.length(); end++) {
       fewest[end] = Integer.MAX_VALUE;
       for (int begin = Math.max(0, end - LONGEST_SYLLABLE); begin < end; begin++) {
-        if (fewest[begin] < fewest[end] - 1 && PARTS.contains(word.substring(begin, end))) {
+        if (fewest[begin] < fewest[end] - 1 && SEGMENTS.contains(word.substring(begin, end))) {
           fewest[end] = fewest[begin] + 1;
           from[end] = begin;
         }

@@ -18,7 +18,7 @@ final class Synonyms {
 
   /** A word and the number of its group. */
   private record Word(String word, int group) {
-    boolean needsStart() {
+    boolean needsWordStart() {
       return isLetter(word.charAt(0));
     }
   }
@@ -32,7 +32,7 @@ final class Synonyms {
     for (int group = 0; group < groups.size(); group++) {
       int number = group;
       Arrays.stream(groups.get(group).split("[,，]"))
-          .map(word -> Normal.of(word).strip())
+          .map(word -> TextNormalizer.normalize(word).strip())
           .filter(word -> !word.isEmpty())
           .forEach(word -> add(new Word(word, number)));
     }
@@ -43,12 +43,12 @@ final class Synonyms {
   }
 
   /** The groups of which a word stands in a message, by their number, in order. */
-  int[] in(String normal) {
+  int[] findGroups(String normal) {
     BitSet found = new BitSet();
     for (int at = 0; at < normal.length(); at++) {
       boolean isStart = at == 0 || !isLetter(normal.charAt(at - 1));
       for (Word word : byFirstCharacter.getOrDefault(normal.charAt(at), List.of())) {
-        if ((isStart || !word.needsStart()) && normal.startsWith(word.word(), at)) {
+        if ((isStart || !word.needsWordStart()) && normal.startsWith(word.word(), at)) {
           found.set(word.group());
         }
       }

@@ -11,21 +11,21 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
-import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
-import org.chsiguide.dialog.Press;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.ScreenRenderer;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.Turn;
 import org.junit.jupiter.api.Test;
 
@@ -45,16 +45,18 @@ class EditScriptsTest {
       Dialog before = generated(random);
       Edit edit = new Edit(before, random);
       Dialog after = edit.result();
-      Plan plan = new Plan(before, after);
+      DialogMigration plan = new DialogMigration(before, after);
       Map<StepId, Map<StepId, Integer>> happened = new HashMap<>();
       for (Conversation student : students(before, random)) {
         plan.add(student);
         StepId to = goesOn(before, after, edit, student, seed);
-        happened.computeIfAbsent(student.at(), at -> new HashMap<>()).merge(to, 1, Integer::sum);
+        happened
+            .computeIfAbsent(student.currentStep(), at -> new HashMap<>())
+            .merge(to, 1, Integer::sum);
         students++;
       }
       for (StepId step : before.steps().keySet()) {
-        assertThat(plan.from(step))
+        assertThat(plan.destinations(step))
             .as("seed %d, step %s", seed, step)
             .isEqualTo(happened.getOrDefault(step, Map.of()));
       }
@@ -66,21 +68,21 @@ class EditScriptsTest {
   private static StepId goesOn(
       Dialog before, Dialog after, Edit edit, Conversation student, long seed) {
     Engine engine = new Engine(after);
-    Turn written = engine.advance(student, new Event.Said("hello"));
-    StepId at = written.conversation().at();
-    boolean isGone = after.find(student.at()).isEmpty();
+    Turn written = engine.advance(student, new Event.TextSent("hello"));
+    StepId at = written.conversation().currentStep();
+    boolean isGone = after.find(student.currentStep()).isEmpty();
 
     assertThat(after.steps()).as("seed %d", seed).containsKey(at);
-    assertThat(at).isEqualTo(isGone ? nearest(after, student) : edit.now(student.at()));
-    assertThat(written.replies().contains(new Reply.Tell(Phrase.MOVED))).isEqualTo(isGone);
+    assertThat(at).isEqualTo(isGone ? nearest(after, student) : edit.now(student.currentStep()));
+    assertThat(written.replies().contains(new Reply.ShowNotice(Phrase.MOVED))).isEqualTo(isGone);
     assertThat(written.conversation().language()).isEqualTo(student.language());
     isNotStuck(after, written.conversation());
 
     for (Screen.Button button : buttons(before, student)) {
-      if (button instanceof Screen.Button.Tap tap) {
-        Event event = new Event.Tapped(student.turn(), tap.press());
+      if (button instanceof Screen.Button.Action tap) {
+        Event event = new Event.ButtonPressed(student.turn(), tap.buttonAction());
         Turn tapped = engine.advance(student, event);
-        leadsWhereItSaid(after, edit, student, tap.press(), tapped, isGone);
+        leadsWhereItSaid(after, edit, student, tap.buttonAction(), tapped, isGone);
         isNotStuck(after, tapped.conversation());
       }
     }
@@ -88,30 +90,37 @@ class EditScriptsTest {
   }
 
   private static void leadsWhereItSaid(
-      Dialog after, Edit edit, Conversation student, Press press, Turn tapped, boolean isGone) {
-    StepId to = tapped.conversation().at();
-    boolean hasMoved = tapped.replies().stream().noneMatch(Reply.Tell.class::isInstance);
+      Dialog after,
+      Edit edit,
+      Conversation student,
+      ButtonAction buttonAction,
+      Turn tapped,
+      boolean isGone) {
+    StepId to = tapped.conversation().currentStep();
+    boolean hasMoved = tapped.replies().stream().noneMatch(Reply.ShowNotice.class::isInstance);
     if (isGone) {
       assertThat(hasMoved).isFalse();
       assertThat(to).isEqualTo(nearest(after, student));
-    } else if (hasMoved && press instanceof Press.Go go) {
+    } else if (hasMoved && buttonAction instanceof ButtonAction.GoToStep go) {
       assertThat(to).isEqualTo(edit.now(go.to()));
     } else if (!hasMoved) {
-      assertThat(to).isEqualTo(edit.now(student.at()));
-      assertThat(tapped.replies()).contains(new Reply.Show(Reply.Place.HERE));
+      assertThat(to).isEqualTo(edit.now(student.currentStep()));
+      assertThat(tapped.replies()).contains(new Reply.ShowScreen(Reply.Placement.HERE));
     }
   }
 
   private static void isNotStuck(Dialog dialog, Conversation student) {
     Engine engine = new Engine(dialog);
     assertThat(buttons(dialog, student))
-        .filteredOn(Screen.Button.Tap.class::isInstance)
+        .filteredOn(Screen.Button.Action.class::isInstance)
         .isNotEmpty()
         .allSatisfy(
             button -> {
-              Press press = ((Screen.Button.Tap) button).press();
-              Turn turn = engine.advance(student, new Event.Tapped(student.turn(), press));
-              assertThat(turn.replies()).containsExactly(new Reply.Show(Reply.Place.HERE));
+              ButtonAction buttonAction = ((Screen.Button.Action) button).buttonAction();
+              Turn turn =
+                  engine.advance(student, new Event.ButtonPressed(student.turn(), buttonAction));
+              assertThat(turn.replies())
+                  .containsExactly(new Reply.ShowScreen(Reply.Placement.HERE));
             });
   }
 
@@ -121,11 +130,12 @@ class EditScriptsTest {
     return way.stream()
         .flatMap(step -> after.find(step).map(Step::id).stream())
         .findFirst()
-        .orElse(after.at(Landmark.START));
+        .orElse(after.systemStep(SystemStep.START));
   }
 
   private static List<Screen.Button> buttons(Dialog dialog, Conversation student) {
-    return new Screens(dialog).draw(student).rows().stream().flatMap(List::stream).toList();
+    return new ScreenRenderer(dialog)
+        .render(student).rows().stream().flatMap(List::stream).toList();
   }
 
   /** One student at each step, and some more, each with a way of their own behind them. */
@@ -201,7 +211,7 @@ class EditScriptsTest {
               renamed.put(was, is);
             }
           });
-      return Variant.of(before, before.landmarks(), byId, renamed);
+      return DialogVariant.of(before, before.systemSteps(), byId, renamed);
     }
 
     private void rename(Step step) {
@@ -216,7 +226,7 @@ class EditScriptsTest {
     private void delete(Step step) {
       if (!isLandmark(step.id())) {
         steps.remove(step);
-        retarget(to -> to.equals(step.id()) ? before.at(Landmark.START) : to);
+        retarget(to -> to.equals(step.id()) ? before.systemStep(SystemStep.START) : to);
       }
     }
 
@@ -255,8 +265,8 @@ class EditScriptsTest {
           step.choices().stream()
               .<Choice>map(
                   choice ->
-                      choice instanceof Choice.Go go
-                          ? new Choice.Go(target.apply(go.to()), go.label())
+                      choice instanceof Choice.GoToStep go
+                          ? new Choice.GoToStep(target.apply(go.to()), go.label())
                           : choice)
               .toList();
       return copy(step.id(), choices, step);
@@ -267,7 +277,7 @@ class EditScriptsTest {
     }
 
     private boolean isLandmark(StepId id) {
-      return before.landmarks().containsValue(id);
+      return before.systemSteps().containsValue(id);
     }
   }
 }

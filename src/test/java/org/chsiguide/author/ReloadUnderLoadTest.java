@@ -12,26 +12,26 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import org.chsiguide.bot.Allowance;
-import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Bot;
-import org.chsiguide.bot.Courier;
-import org.chsiguide.bot.ShortMemory;
-import org.chsiguide.bot.Tap;
+import org.chsiguide.bot.CallbackQuery;
+import org.chsiguide.bot.FormAnswerCache;
+import org.chsiguide.bot.InboundRateLimiter;
+import org.chsiguide.bot.IncomingUpdate;
+import org.chsiguide.bot.ReplyDispatcher;
 import org.chsiguide.dialog.Choice;
-import org.chsiguide.dialog.CurrentGuide;
+import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.ScreenRenderer;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.Text;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
@@ -42,17 +42,17 @@ class ReloadUnderLoadTest {
   private static final int RELOADS = 1_000;
   private static final int STUDENTS = 20;
 
-  private final CurrentGuide guide = new CurrentGuide(edition("aaa", "pick"));
+  private final CurrentDialog guide = new CurrentDialog(edition("aaa", "pick"));
   private final Wall wall = new Wall();
-  private final Notebook notebook = new Notebook();
+  private final InMemoryStore inMemoryStore = new InMemoryStore();
   private final AtomicLong now = new AtomicLong();
   private final Bot bot =
       new Bot(
           List.of(),
-          guide.each(Engine::new),
-          notebook,
-          new Allowance(() -> Instant.ofEpochSecond(now.addAndGet(3))),
-          new ShortMemory(() -> Instant.EPOCH),
+          guide.derive(Engine::new),
+          inMemoryStore,
+          new InboundRateLimiter(() -> Instant.ofEpochSecond(now.addAndGet(3))),
+          new FormAnswerCache(() -> Instant.EPOCH),
           courier());
 
   @Test
@@ -72,7 +72,7 @@ class ReloadUnderLoadTest {
     long updates = 0;
     while (!isDone.get() || updates < RELOADS) {
       for (int student = 1; student <= STUDENTS; student++) {
-        bot.take(List.of(arrival(++updates, new ChatId(student))));
+        bot.consume(List.of(arrival(++updates, new ChatId(student))));
         ticks.release();
       }
     }
@@ -84,23 +84,23 @@ class ReloadUnderLoadTest {
   }
 
   /** Taps any button of the screen that is there, or says something. */
-  private Arrival arrival(long update, ChatId chat) {
+  private IncomingUpdate arrival(long update, ChatId chat) {
     Screen screen = wall.shown.get(chat);
     if (screen == null || update % 7 == 0) {
-      return new Arrival(update, chat, new Event.Said("hello"), Language.EN, null);
+      return new IncomingUpdate(update, chat, new Event.TextSent("hello"), Language.EN, null);
     }
     List<Button> buttons = screen.rows().stream().flatMap(List::stream).toList();
-    Button.Tap button = (Button.Tap) buttons.get((int) (update % buttons.size()));
-    return new Arrival(
+    Button.Action button = (Button.Action) buttons.get((int) (update % buttons.size()));
+    return new IncomingUpdate(
         update,
         chat,
-        new Event.Tapped(screen.turn(), button.press()),
+        new Event.ButtonPressed(screen.turn(), button.buttonAction()),
         Language.EN,
-        new Tap("tap-" + update, 1));
+        new CallbackQuery("tap-" + update, 1));
   }
 
-  private Courier courier() {
-    return new Courier(guide.each(Screens::new), wall, notebook);
+  private ReplyDispatcher courier() {
+    return new ReplyDispatcher(guide.derive(ScreenRenderer::new), wall, inMemoryStore);
   }
 
   /** A guide all of whose words have this mark; one of its steps has this name. */
@@ -113,22 +113,22 @@ class ReloadUnderLoadTest {
             .build();
     Map<StepId, Step> steps = new HashMap<>();
     dialog.steps().forEach((id, step) -> steps.put(id, marked(step, mark)));
-    Map<Phrase, Text> phrases = new HashMap<>();
+    Map<Phrase, LocalizedText> phrases = new HashMap<>();
     dialog.phrases().forEach((phrase, text) -> phrases.put(phrase, marked(text, mark)));
-    return Variant.of(dialog, dialog.landmarks(), steps, Map.of(), phrases);
+    return DialogVariant.of(dialog, dialog.systemSteps(), steps, Map.of(), phrases);
   }
 
   private static Step marked(Step step, String mark) {
     List<Choice> choices =
         step.choices().stream()
-            .filter(Choice.Go.class::isInstance)
-            .map(Choice.Go.class::cast)
-            .<Choice>map(go -> new Choice.Go(go.to(), marked(go.label(), mark)))
+            .filter(Choice.GoToStep.class::isInstance)
+            .map(Choice.GoToStep.class::cast)
+            .<Choice>map(go -> new Choice.GoToStep(go.to(), marked(go.label(), mark)))
             .toList();
     return new Step(
         step.id(),
         null,
-        step.covers(),
+        step.coveredFacts(),
         marked(step.text(), mark),
         step.kind(),
         choices,
@@ -137,8 +137,8 @@ class ReloadUnderLoadTest {
         null);
   }
 
-  private static Text marked(Text text, String mark) {
-    return new Text(mark + text.zh(), mark + text.en());
+  private static LocalizedText marked(LocalizedText text, String mark) {
+    return new LocalizedText(mark + text.zh(), mark + text.en());
   }
 
   /** Shows each chat one screen, and keeps those that are of two editions. */
@@ -176,7 +176,7 @@ class ReloadUnderLoadTest {
     }
 
     @Override
-    public CompletionStage<Delivery> answerTap(String tapId, String notice) {
+    public CompletionStage<Delivery> answerCallbackQuery(String tapId, String notice) {
       return CompletableFuture.completedFuture(new Delivery.Sent(0));
     }
   }

@@ -14,17 +14,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Landmark;
+import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.Understanding;
-import org.chsiguide.dialog.yaml.DialogReader;
-import org.chsiguide.dialog.yaml.Loaded;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.yaml.DialogLoader;
+import org.chsiguide.dialog.yaml.LoadResult;
 import org.chsiguide.dialog.yaml.Story;
 import org.chsiguide.dialog.yaml.StoryReader;
-import org.chsiguide.dialog.yaml.StoryReader.Read;
-import org.chsiguide.understanding.Listener;
+import org.chsiguide.dialog.yaml.StoryReader.ReadResult;
+import org.chsiguide.understanding.TopicClassifier;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -33,9 +33,10 @@ import org.junit.jupiter.api.TestFactory;
 class ShippedStoriesTest {
   private static final Path STORIES = Path.of("src/stories");
 
-  private static final Understanding UNDERSTANDING = new Listener(guide().dialog().topics());
+  private static final IntentRecognizer UNDERSTANDING =
+      new TopicClassifier(guide().dialog().topics());
 
-  private final Loaded.Ok guide = guide();
+  private final LoadResult.Ok guide = guide();
   private final List<Story> stories = stories();
 
   @TestFactory
@@ -48,7 +49,7 @@ class ShippedStoriesTest {
                     Path.of(story.file()).toUri(),
                     () ->
                         assertThat(
-                                StoryRun.play(
+                                StoryRunner.play(
                                     guide.dialog(), UNDERSTANDING, story, coverage(guide.dialog())))
                             .as("the guide and the story differ")
                             .isEmpty()));
@@ -58,9 +59,9 @@ class ShippedStoriesTest {
   @Test
   void togetherTheyTakeEveryWayInEachLanguage() {
     Coverage coverage = coverage(guide.dialog());
-    stories.forEach(story -> StoryRun.play(guide.dialog(), UNDERSTANDING, story, coverage));
+    stories.forEach(story -> StoryRunner.play(guide.dialog(), UNDERSTANDING, story, coverage));
 
-    assertThat(coverage.report("dialogs.yaml", guide.lines()))
+    assertThat(coverage.report("dialogs.yaml", guide.sourceMap()))
         .as("java -jar target/chsi-guide-bot.jar stories --fill src/stories writes what is missing")
         .hasSize(3)
         .allSatisfy(line -> assertThat(line).contains("(100.0 %)").doesNotContain("no story"));
@@ -77,7 +78,7 @@ class ShippedStoriesTest {
           if (english.stream()
               .allMatch(
                   story ->
-                      StoryRun.play(mutant, UNDERSTANDING, story, coverage(mutant)).isEmpty())) {
+                      StoryRunner.play(mutant, UNDERSTANDING, story, coverage(mutant)).isEmpty())) {
             unnoticed.add(mutation);
           }
         });
@@ -94,10 +95,10 @@ class ShippedStoriesTest {
       for (int i = 0; i < step.choices().size(); i++) {
         Choice choice = step.choices().get(i);
         Choice wrong = choice;
-        if (choice instanceof Choice.Go go) {
-          wrong = new Choice.Go(next(ids, go.to()), go.label());
-        } else if (choice instanceof Choice.Speak speak && speak.to() != null) {
-          wrong = new Choice.Speak(speak.language(), next(ids, speak.to()), speak.label());
+        if (choice instanceof Choice.GoToStep go) {
+          wrong = new Choice.GoToStep(next(ids, go.to()), go.label());
+        } else if (choice instanceof Choice.ChangeLanguage speak && speak.to() != null) {
+          wrong = new Choice.ChangeLanguage(speak.language(), next(ids, speak.to()), speak.label());
         }
         if (!wrong.equals(choice)) {
           List<Choice> choices = new ArrayList<>(step.choices());
@@ -106,10 +107,10 @@ class ShippedStoriesTest {
         }
       }
     }
-    for (Landmark landmark : Landmark.values()) {
-      Map<Landmark, StepId> landmarks = new LinkedHashMap<>(dialog.landmarks());
-      landmarks.put(landmark, next(ids, dialog.at(landmark)));
-      mutants.put(landmark.key(), with(dialog, landmarks, dialog.steps()));
+    for (SystemStep systemStep : SystemStep.values()) {
+      Map<SystemStep, StepId> landmarks = new LinkedHashMap<>(dialog.systemSteps());
+      landmarks.put(systemStep, next(ids, dialog.systemStep(systemStep)));
+      mutants.put(systemStep.key(), with(dialog, landmarks, dialog.steps()));
     }
     return mutants;
   }
@@ -125,27 +126,27 @@ class ShippedStoriesTest {
         new Step(
             step.id(),
             step.stage(),
-            step.covers(),
+            step.coveredFacts(),
             step.text(),
             step.kind(),
             choices,
             step.checklist(),
             step.picture(),
             step.reminder()));
-    return with(dialog, dialog.landmarks(), steps);
+    return with(dialog, dialog.systemSteps(), steps);
   }
 
   private static Dialog with(
-      Dialog dialog, Map<Landmark, StepId> landmarks, Map<StepId, Step> steps) {
-    return Variant.of(dialog, landmarks, steps, dialog.renamed());
+      Dialog dialog, Map<SystemStep, StepId> landmarks, Map<StepId, Step> steps) {
+    return DialogVariant.of(dialog, landmarks, steps, dialog.renamedSteps());
   }
 
   private static Coverage coverage(Dialog dialog) {
     return new Coverage(dialog);
   }
 
-  private static Loaded.Ok guide() {
-    return (Loaded.Ok) new DialogReader().read("dialogs.yaml", bytes(Path.of("dialogs.yaml")));
+  private static LoadResult.Ok guide() {
+    return (LoadResult.Ok) new DialogLoader().load("dialogs.yaml", bytes(Path.of("dialogs.yaml")));
   }
 
   private static List<Story> stories() {
@@ -155,7 +156,7 @@ class ShippedStoriesTest {
           .filter(Files::isRegularFile)
           .sorted()
           .map(file -> reader.read(file.toString(), bytes(file)))
-          .map(read -> ((Read.Ok) read).story())
+          .map(read -> ((ReadResult.Ok) read).story())
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

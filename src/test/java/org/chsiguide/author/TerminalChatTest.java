@@ -9,11 +9,11 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.SmallDialog;
-import org.chsiguide.dialog.Understanding;
 import org.chsiguide.dialog.yaml.StoryReader;
-import org.chsiguide.dialog.yaml.StoryReader.Read;
+import org.chsiguide.dialog.yaml.StoryReader.ReadResult;
 import org.junit.jupiter.api.Test;
 
 /** The guide in a terminal and in a pipe. */
@@ -93,10 +93,11 @@ class TerminalChatTest {
     assertThat(story)
         .startsWith("story: Somebody walks\nlanguage: en\nsteps:\n  - student: /start\n")
         .contains("  - tap: speak en\n  - bot: \"have English Bicycles & <more>\"\n");
-    Read read = new StoryReader().read("walk.yaml", story.getBytes(StandardCharsets.UTF_8));
-    assertThat(read).isInstanceOf(Read.Ok.class);
+    ReadResult read = new StoryReader().read("walk.yaml", story.getBytes(StandardCharsets.UTF_8));
+    assertThat(read).isInstanceOf(ReadResult.Ok.class);
     assertThat(
-            StoryRun.play(GUIDE, Understanding.NONE, ((Read.Ok) read).story(), new Coverage(GUIDE)))
+            StoryRunner.play(
+                GUIDE, IntentRecognizer.NONE, ((ReadResult.Ok) read).story(), new Coverage(GUIDE)))
         .isEqualTo(Optional.empty());
   }
 
@@ -105,7 +106,7 @@ class TerminalChatTest {
     BufferedReader in = new BufferedReader(new StringReader(String.join("\n", typed)));
     String story =
         new TerminalChat(
-                new Rehearsal(GUIDE, Language.EN),
+                new DialogSimulator(GUIDE, Language.EN),
                 Language.EN,
                 "Somebody walks",
                 in,

@@ -39,15 +39,15 @@ public final class Benchmark {
     measure("200 taps a second", Duration.ZERO, 200, options);
     measure("500, as fast as answers come", Duration.ofMillis(50), 0, options);
     System.out.println();
-    Starts.measure(options);
+    StartupBenchmark.measure(options);
     System.exit(0);
   }
 
   private static void measure(String name, Duration latency, int perSecond, List<String> options)
       throws IOException, InterruptedException {
-    try (Students students = new Students(latency, 1);
+    try (LoadGenerator students = new LoadGenerator(latency, 1);
         Bot bot = Bot.start(Files.createTempDirectory("bench"), students, options)) {
-      students.begin(STUDENTS);
+      students.startStudents(STUDENTS);
       while (students.answered() < STUDENTS) {
         bot.expectRunning();
         Thread.sleep(50);
@@ -58,13 +58,13 @@ public final class Benchmark {
         students.tapSteadily(perSecond);
         Thread.sleep(SETTLING.toMillis());
       }
-      students.waits();
+      students.takeLatencies();
       long before = students.answered();
       double processor = bot.processor();
       Thread.sleep(MEASURED.toMillis());
       long done = students.answered() - before;
       double spent = bot.processor() - processor;
-      long[] waits = students.waits();
+      long[] waits = students.takeLatencies();
       System.out.printf(
           "| %s | %d ms | %,d | %.3f ms | %.1f ms | %.1f ms |%n",
           name,

@@ -27,7 +27,7 @@ final class Bot implements AutoCloseable {
    * @param folder where it works: its file is there or will be, and its log
    * @param options options of Java, or a script that starts it
    */
-  static Bot start(Path folder, Students students, List<String> options) throws IOException {
+  static Bot start(Path folder, LoadGenerator students, List<String> options) throws IOException {
     List<String> command = new ArrayList<>();
     if (options.size() == 1 && !options.get(0).startsWith("-")) {
       command.add(Path.of(options.get(0)).toAbsolutePath().toString());

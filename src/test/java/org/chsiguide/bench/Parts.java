@@ -8,24 +8,24 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.chsiguide.bot.Answer;
+import org.chsiguide.bot.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Meaning;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.dialog.Screens;
-import org.chsiguide.dialog.ShippedGuide;
+import org.chsiguide.dialog.ScreenRenderer;
+import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.Turn;
-import org.chsiguide.dialog.yaml.DialogReader;
-import org.chsiguide.dialog.yaml.Loaded;
+import org.chsiguide.dialog.yaml.DialogLoader;
+import org.chsiguide.dialog.yaml.LoadResult;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
-import org.chsiguide.understanding.Listener;
+import org.chsiguide.understanding.TopicClassifier;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -52,20 +52,20 @@ import org.openjdk.jmh.annotations.Warmup;
 public class Parts {
   private static final int BATCH = 50;
 
-  private final Dialog guide = ShippedGuide.read().dialog();
+  private final Dialog guide = ShippedDialog.read().dialog();
   private final Engine engine = new Engine(guide);
-  private final Screens screens = new Screens(guide);
-  private final Listener listener = new Listener(guide.topics());
+  private final ScreenRenderer screenRenderer = new ScreenRenderer(guide);
+  private final TopicClassifier topicClassifier = new TopicClassifier(guide.topics());
   private byte[] file = {};
   private Store store = null;
-  private Conversation student = engine.begin(Language.EN);
+  private Conversation student = engine.startConversation(Language.EN);
   private long update;
 
   /** Opens a store in a new folder, and has the listener learn. */
   @Setup
   public void open() throws IOException {
     file = Files.readAllBytes(Path.of("dialogs.yaml"));
-    listener.learn();
+    topicClassifier.train();
     student = engine.advance(student, new Event.Started(null)).conversation();
     store =
         Store.open(
@@ -89,36 +89,36 @@ public class Parts {
   /** A screen in both languages. */
   @Benchmark
   public Screen draw() {
-    return screens.draw(student);
+    return screenRenderer.render(student);
   }
 
   /** What a typed question is about. */
   @Benchmark
-  public Meaning understand() {
-    return listener.meaningOf("how long until my photos are checked");
+  public Intent understand() {
+    return topicClassifier.recognize("how long until my photos are checked");
   }
 
   /** An update that shares its commit with 49 others. */
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public void commit() {
-    List<Answer> answers = new ArrayList<>();
+    List<PendingReply> answers = new ArrayList<>();
     for (int i = 0; i < BATCH; i++) {
       answers.add(
-          new Answer(
+          new PendingReply(
               ++update,
               new ChatId(1 + i),
               null,
               student,
-              List.of(new Reply.Show(Reply.Place.BELOW))));
+              List.of(new Reply.ShowScreen(Reply.Placement.BELOW))));
     }
     store.conversations().commit(answers);
-    answers.forEach(answer -> store.outbox().delivered(answer));
+    answers.forEach(pendingReply -> store.outbox().markDelivered(pendingReply));
   }
 
   /** The whole guide, with every rule. */
   @Benchmark
-  public Loaded readTheGuide() {
-    return new DialogReader().read("dialogs.yaml", file);
+  public LoadResult readTheGuide() {
+    return new DialogLoader().load("dialogs.yaml", file);
   }
 }

@@ -25,9 +25,9 @@ public final class Soak {
 
   /** Runs it; the arguments are options of Java for the bot, or a script that starts it. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    try (Students students = new Students(Duration.ZERO, 1);
+    try (LoadGenerator students = new LoadGenerator(Duration.ZERO, 1);
         Bot bot = Bot.start(Files.createTempDirectory("soak"), students, List.of(arguments))) {
-      students.begin(STUDENTS);
+      students.startStudents(STUDENTS);
       while (students.answered() < STUDENTS) {
         bot.expectRunning();
         Thread.sleep(50);
@@ -37,9 +37,9 @@ public final class Soak {
       for (int minute = 0; minute <= MINUTES; minute++) {
         String live = minute % MINUTES_BETWEEN_COUNTS == 0 ? live(bot) : "";
         long before = students.answered();
-        students.waits();
+        students.takeLatencies();
         Thread.sleep(Duration.ofMinutes(1).toMillis());
-        long[] waits = students.waits();
+        long[] waits = students.takeLatencies();
         System.out.printf(
             "%d | %d | %.1f | %.1f | %.0f | %d | %s%n",
             minute,

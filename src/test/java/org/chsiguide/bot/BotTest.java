@@ -11,226 +11,252 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BotTest {
-  private final Campus campus = new Campus(SmallDialog.bicycles());
-  private final Student amina = campus.student(Language.EN);
+  private final BotFixture botFixture = new BotFixture(SmallDialog.bicycles());
+  private final Student amina = botFixture.student(Language.EN);
 
   @AfterEach
   void nothingWasAskedThatTelegramRefuses() {
-    assertThat(campus.phones.refused).isEmpty();
+    assertThat(botFixture.fakeMessenger.rejectedCalls).isEmpty();
   }
 
   @Test
   void aTapChangesTheOneScreenInPlace() {
-    amina.says("/start").sees("welcome").taps("speak en").sees("have").taps("to pick").sees("pick");
-    amina.isTold("").hasMessages(1).hasOneScreen();
+    amina
+        .sendText("/start")
+        .expectText("welcome")
+        .tapButton("speak en")
+        .expectText("have")
+        .tapButton("to pick")
+        .expectText("pick");
+    amina.expectNotice("").expectMessageCount(1).expectOneScreen();
   }
 
   @Test
   void afterTypedWordsTheScreenStandsBelowAndTheOldOneLosesItsButtons() {
-    amina.says("/start").taps("speak en").says("where is my bike?");
-    amina.sees("phrase tap_a_button", "have").hasMessages(2).hasOneScreen();
-    amina.taps("to pick").seesNoMore("phrase").hasMessages(2);
+    amina.sendText("/start").tapButton("speak en").sendText("where is my bike?");
+    amina.expectText("phrase tap_a_button", "have").expectMessageCount(2).expectOneScreen();
+    amina.tapButton("to pick").expectNoText("phrase").expectMessageCount(2);
   }
 
   @Test
   void aPhotoIsRefusedKindlyAndTheScreenStaysAtHand() {
-    amina.says("/start").sendsAPhoto().sees("phrase not_kept", "welcome").hasOneScreen();
+    amina.sendText("/start").sendPhoto().expectText("phrase not_kept", "welcome").expectOneScreen();
   }
 
   @Test
   void aDoubleTapIsOneStepAndBothTapsAreAnswered() {
-    amina.says("/start").taps("speak en").tapsTwice("to pick");
-    amina.isTold("phrase old_button").sees("pick").hasMessages(1);
+    amina.sendText("/start").tapButton("speak en").tapButtonTwice("to pick");
+    amina.expectNotice("phrase old_button").expectText("pick").expectMessageCount(1);
   }
 
   @Test
   void aButtonOfAnOldScreenMovesNobodyAndBringsTheCurrentScreen() {
-    amina.says("/start");
-    Arrival old = amina.tap(amina.screenId(), "speak zh");
-    amina.taps("speak en").says("hello");
-    campus.take(old);
-    amina.isTold(old, "phrase old_button").sees("have").hasMessages(3).hasOneScreen();
+    amina.sendText("/start");
+    IncomingUpdate old = amina.tapUpdate(amina.screenId(), "speak zh");
+    amina.tapButton("speak en").sendText("hello");
+    botFixture.handle(old);
+    amina
+        .expectNotice(old, "phrase old_button")
+        .expectText("have")
+        .expectMessageCount(3)
+        .expectOneScreen();
   }
 
   @Test
   void aScreenThatIsGoneIsSentAnew() {
-    amina.says("/start");
-    Arrival tap = amina.tap(amina.screenId(), "speak en");
-    campus.phones.delete(amina.chat, amina.screenId());
-    campus.take(tap);
-    amina.sees("have").hasMessages(1);
+    amina.sendText("/start");
+    IncomingUpdate tap = amina.tapUpdate(amina.screenId(), "speak en");
+    botFixture.fakeMessenger.delete(amina.chat, amina.screenId());
+    botFixture.handle(tap);
+    amina.expectText("have").expectMessageCount(1);
   }
 
   @Test
   void aScreenOfWhichNobodyKnowsWhetherItArrivedIsSentOnceMore() {
-    campus.phones.unknown = 1;
-    amina.says("/start").hasMessages(2).taps("speak en").sees("have").hasMessages(2);
-    campus.phones.unknown = 2;
-    amina.says("hello").hasMessages(4);
-    assertThat(campus.store.pending()).isEmpty();
+    botFixture.fakeMessenger.unknownDeliveries = 1;
+    amina
+        .sendText("/start")
+        .expectMessageCount(2)
+        .tapButton("speak en")
+        .expectText("have")
+        .expectMessageCount(2);
+    botFixture.fakeMessenger.unknownDeliveries = 2;
+    amina.sendText("hello").expectMessageCount(4);
+    assertThat(botFixture.store.pending()).isEmpty();
   }
 
   @Test
   void whoeverTapsOnTheOtherOfTwoEqualScreensHasOneScreenAgain() {
-    campus.phones.unknown = 1;
-    amina.says("/start");
+    botFixture.fakeMessenger.unknownDeliveries = 1;
+    amina.sendText("/start");
     int other = amina.screenId() - 1;
-    amina.taps(other, "speak en");
-    assertThat(campus.phones.messages(amina.chat).get(other).html()).contains("have");
-    assertThat(campus.phones.messages(amina.chat).get(other + 1).rows()).isEmpty();
+    amina.tapButton(other, "speak en");
+    assertThat(botFixture.fakeMessenger.messages(amina.chat).get(other).html()).contains("have");
+    assertThat(botFixture.fakeMessenger.messages(amina.chat).get(other + 1).rows()).isEmpty();
   }
 
   @Test
   void aRestartGoesOnWhereTheStudentWas() {
-    amina.says("/start").taps("speak en");
-    campus.restarts();
-    amina.taps("to pick").sees("pick").hasMessages(1);
+    amina.sendText("/start").tapButton("speak en");
+    botFixture.restart();
+    amina.tapButton("to pick").expectText("pick").expectMessageCount(1);
   }
 
   @Test
   void whatAStopKeptFromBeingSentIsSentAfterIt() {
-    amina.says("/start");
-    campus.phones.silent = true;
-    amina.taps("speak en").taps("speak en").sees("welcome");
-    campus.restarts();
-    amina.sees("have").hasMessages(1);
-    assertThat(campus.store.pending()).isEmpty();
+    amina.sendText("/start");
+    botFixture.fakeMessenger.dropsCalls = true;
+    amina.tapButton("speak en").tapButton("speak en").expectText("welcome");
+    botFixture.restart();
+    amina.expectText("have").expectMessageCount(1);
+    assertThat(botFixture.store.pending()).isEmpty();
   }
 
   @Test
   void aTapThatAStopKeptFromBeingAnsweredIsAnsweredAfterIt() {
-    amina.says("/start");
-    Arrival old = amina.tap(amina.screenId(), "speak zh");
-    amina.taps("speak en");
-    campus.phones.silent = true;
-    campus.take(old);
-    campus.restarts();
-    amina.isTold(old, "phrase old_button").sees("have").hasMessages(1);
+    amina.sendText("/start");
+    IncomingUpdate old = amina.tapUpdate(amina.screenId(), "speak zh");
+    amina.tapButton("speak en");
+    botFixture.fakeMessenger.dropsCalls = true;
+    botFixture.handle(old);
+    botFixture.restart();
+    amina.expectNotice(old, "phrase old_button").expectText("have").expectMessageCount(1);
   }
 
   @Test
   void whatAStopKeptFromBeingSentFitsTheGuideOfAfterwards() {
-    amina.says("/start").taps("speak en");
-    campus.phones.silent = true;
-    amina.taps("to pick");
-    campus.restarts(
+    amina.sendText("/start").tapButton("speak en");
+    botFixture.fakeMessenger.dropsCalls = true;
+    amina.tapButton("to pick");
+    botFixture.restart(
         new SmallDialog().step("welcome", go("have")).step("have", go("person")).build());
-    amina.sees("have").hasMessages(1).hasOneScreen();
-    assertThat(campus.store.pending()).isEmpty();
+    amina.expectText("have").expectMessageCount(1).expectOneScreen();
+    assertThat(botFixture.store.pending()).isEmpty();
   }
 
   @Test
   void anUpdateThatComesAgainIsTakenOnce() {
-    amina.says("/start");
-    Arrival tap = amina.tap(amina.screenId(), "speak en");
-    campus.take(tap, tap);
-    campus.take(tap);
-    amina.sees("have").isTold("");
-    assertThat(campus.store.expect(amina.chat).turn()).isEqualTo(2);
+    amina.sendText("/start");
+    IncomingUpdate tap = amina.tapUpdate(amina.screenId(), "speak en");
+    botFixture.handle(tap, tap);
+    botFixture.handle(tap);
+    amina.expectText("have").expectNotice("");
+    assertThat(botFixture.store.expect(amina.chat).turn()).isEqualTo(2);
   }
 
   @Test
   void whoeverWasMovedByAnotherReplicaMeanwhileIsMovedFromThere() {
-    amina.says("/start");
-    Arrival first = amina.tap(amina.screenId(), "speak en");
-    Arrival second = amina.tap(amina.screenId(), "speak en");
-    campus.meanwhileElsewhere(first).take(second);
-    amina.isTold(first, "").isTold(second, "phrase old_button").sees("have").hasOneScreen();
-    assertThat(campus.store.expect(amina.chat).turn()).isEqualTo(2);
+    amina.sendText("/start");
+    IncomingUpdate first = amina.tapUpdate(amina.screenId(), "speak en");
+    IncomingUpdate second = amina.tapUpdate(amina.screenId(), "speak en");
+    botFixture.handleConcurrently(first).handle(second);
+    amina
+        .expectNotice(first, "")
+        .expectNotice(second, "phrase old_button")
+        .expectText("have")
+        .expectOneScreen();
+    assertThat(botFixture.store.expect(amina.chat).turn()).isEqualTo(2);
   }
 
   @Test
   void whatCouldNotBeSavedIsNotSentAndCanBeGivenAgain() {
-    amina.says("/start");
-    Arrival tap = amina.tap(amina.screenId(), "speak en");
-    campus.store.down = true;
-    assertThatThrownBy(() -> campus.take(tap)).hasMessage("the store is down");
-    amina.sees("welcome");
-    campus.store.down = false;
-    campus.take(tap);
-    amina.sees("have");
+    amina.sendText("/start");
+    IncomingUpdate tap = amina.tapUpdate(amina.screenId(), "speak en");
+    botFixture.store.isUnavailable = true;
+    assertThatThrownBy(() -> botFixture.handle(tap)).hasMessage("the store is down");
+    amina.expectText("welcome");
+    botFixture.store.isUnavailable = false;
+    botFixture.handle(tap);
+    amina.expectText("have");
   }
 
   @Test
   void anUpdateThatTheBotFailsAtCostsNobodyElseTheirs() {
-    Student botir = campus.student(Language.ZH);
-    amina.says("/start");
-    Arrival bad = campus.poison(amina.chat);
-    campus.take(bad, campus.arrival(botir.chat, new Event.Said("?"), Language.ZH, null));
-    amina.sees("phrase apology", "welcome").hasOneScreen();
-    botir.sees("welcome");
+    Student botir = botFixture.student(Language.ZH);
+    amina.sendText("/start");
+    IncomingUpdate bad = botFixture.failingUpdate(amina.chat);
+    botFixture.handle(
+        bad, botFixture.newUpdate(botir.chat, new Event.TextSent("?"), Language.ZH, null));
+    amina.expectText("phrase apology", "welcome").expectOneScreen();
+    botir.expectText("welcome");
   }
 
   @Test
   void whoBlockedTheBotHoldsUpNobody() {
-    campus.phones.block(amina.chat);
-    amina.says("/start");
-    assertThat(campus.store.pending()).isEmpty();
-    campus.student(Language.ZH).says("/start").sees("welcome");
+    botFixture.fakeMessenger.block(amina.chat);
+    amina.sendText("/start");
+    assertThat(botFixture.store.pending()).isEmpty();
+    botFixture.student(Language.ZH).sendText("/start").expectText("welcome");
   }
 
   @Test
   void whoBlockedTheBotCannotBeReachedUntilTheyAreBack() {
-    amina.says("/start");
-    campus.phones.block(amina.chat);
-    amina.says("hello");
-    assertThat(campus.store.unreachable).containsExactly(amina.chat);
-    assertThat(campus.store.pending()).isEmpty();
+    amina.sendText("/start");
+    botFixture.fakeMessenger.block(amina.chat);
+    amina.sendText("hello");
+    assertThat(botFixture.store.unreachable).containsExactly(amina.chat);
+    assertThat(botFixture.store.pending()).isEmpty();
 
-    campus.phones.unblock(amina.chat);
-    amina.says("hello again").sees("welcome").hasOneScreen();
-    assertThat(campus.store.unreachable).isEmpty();
+    botFixture.fakeMessenger.unblock(amina.chat);
+    amina.sendText("hello again").expectText("welcome").expectOneScreen();
+    assertThat(botFixture.store.unreachable).isEmpty();
   }
 
   @Test
   void whoeverLeavesAndReturnsIsNotAnsweredAndStandsWhereTheyStood() {
-    amina.says("/start").taps("speak en");
-    amina.does(new Event.Left());
-    assertThat(campus.store.unreachable).containsExactly(amina.chat);
-    amina.does(new Event.Returned()).hasMessages(1);
-    assertThat(campus.store.unreachable).isEmpty();
-    amina.taps("to pick").sees("pick");
+    amina.sendText("/start").tapButton("speak en");
+    amina.send(new Event.Blocked());
+    assertThat(botFixture.store.unreachable).containsExactly(amina.chat);
+    amina.send(new Event.Unblocked()).expectMessageCount(1);
+    assertThat(botFixture.store.unreachable).isEmpty();
+    amina.tapButton("to pick").expectText("pick");
   }
 
   @Test
   void ofStrangersWhoLeaveNothingIsKept() {
-    amina.does(new Event.Left()).does(new Event.Returned()).hasMessages(0);
-    assertThat(campus.store.knows(amina.chat)).isFalse();
+    amina.send(new Event.Blocked()).send(new Event.Unblocked()).expectMessageCount(0);
+    assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
   }
 
   @Test
   void aStudentWhoseStepWasRemovedIsToldAndGoesOn() {
-    amina.says("/start").taps("speak en").taps("to pick");
-    campus.restarts(
+    amina.sendText("/start").tapButton("speak en").tapButton("to pick");
+    botFixture.restart(
         new SmallDialog().step("welcome", go("have")).step("have", go("person")).build());
-    amina.taps("to end").isTold("phrase moved").sees("have").hasMessages(1);
+    amina.tapButton("to end").expectNotice("phrase moved").expectText("have").expectMessageCount(1);
   }
 
   @Test
   void anotherEditionOfTheGuideIsThereWithTheNextTap() {
-    amina.says("/start").taps("speak en");
-    campus.reloads(
+    amina.sendText("/start").tapButton("speak en");
+    botFixture.reload(
         new SmallDialog()
             .step("welcome", go("had"))
             .step("had", go("pick"))
             .step("pick", go("new"))
             .step("new", go("person"))
-            .renamed("have", "had")
+            .renameStep("have", "had")
             .build());
-    amina.taps("to pick").isTold("").sees("pick").taps("to new").sees("new").hasMessages(1);
+    amina
+        .tapButton("to pick")
+        .expectNotice("")
+        .expectText("pick")
+        .tapButton("to new")
+        .expectText("new")
+        .expectMessageCount(1);
   }
 
   @Test
   void aButtonThatIsGoneFromTheGuideShowsTheScreenAsItIsNow() {
-    amina.says("/start").taps("speak en");
-    campus.reloads(
+    amina.sendText("/start").tapButton("speak en");
+    botFixture.reload(
         new SmallDialog()
             .step("welcome", go("have"))
             .step("have", go("other"))
             .step("other", go("person"))
             .step("pick", go("person"))
             .build());
-    amina.taps("to pick").isTold("phrase changed").sees("have");
-    amina.taps("to other").isTold("").sees("other").hasMessages(1);
+    amina.tapButton("to pick").expectNotice("phrase changed").expectText("have");
+    amina.tapButton("to other").expectNotice("").expectText("other").expectMessageCount(1);
   }
 }

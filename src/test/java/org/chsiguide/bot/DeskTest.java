@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.chsiguide.bot.Desk.Handling;
+import org.chsiguide.bot.UpdateHandler.Handling;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.ScreenRenderer;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.PersonId;
+import org.chsiguide.messenger.UserId;
 import org.junit.jupiter.api.Test;
 
 class DeskTest {
@@ -30,43 +30,43 @@ class DeskTest {
   private static final ChatId BORIS = new ChatId(8);
   private static final ChatId GROUP = new ChatId(-9);
 
-  private final MemoryStore store = new MemoryStore();
-  private final Phones phones = new Phones();
-  private final List<Arrival> seen = new ArrayList<>();
+  private final InMemoryStore store = new InMemoryStore();
+  private final FakeMessenger fakeMessenger = new FakeMessenger();
+  private final List<IncomingUpdate> seen = new ArrayList<>();
 
   @Test
   void whatADeskTakesTheGuideDoesNotSee() {
-    Bot bot = bot(desk(new Handling.Taken(done())));
-    bot.take(List.of(said(1)));
+    Bot bot = bot(desk(new Handling.Handled(done())));
+    bot.consume(List.of(said(1)));
     assertThat(seen).hasSize(1);
-    assertThat(phones.messages(AMINA)).isEmpty();
-    assertThat(store.taken(List.of(1L))).contains(1L);
+    assertThat(fakeMessenger.messages(AMINA)).isEmpty();
+    assertThat(store.findProcessed(List.of(1L))).contains(1L);
   }
 
   @Test
   void updatesAreConfirmedWhenTheyAreSafeAndBeforeAnythingIsSent() {
     List<String> confirmed = new ArrayList<>();
-    bot(desk(new Handling.Passed()))
-        .take(
+    bot(desk(new Handling.NotHandled()))
+        .consume(
             List.of(said(1)),
             () -> {
-              assertThat(store.taken(List.of(1L))).contains(1L);
-              assertThat(phones.messages(AMINA)).isEmpty();
+              assertThat(store.findProcessed(List.of(1L))).contains(1L);
+              assertThat(fakeMessenger.messages(AMINA)).isEmpty();
               confirmed.add("yes");
             });
     assertThat(confirmed).containsExactly("yes");
-    assertThat(phones.messages(AMINA)).hasSize(1);
+    assertThat(fakeMessenger.messages(AMINA)).hasSize(1);
   }
 
   @Test
   void whatIsWrittenTooFastReachesNoDeskEitherAndTheStudentIsToldOnce() {
-    Bot bot = bot(desk(new Handling.Taken(done())));
+    Bot bot = bot(desk(new Handling.Handled(done())));
     for (long update = 1; update <= 30; update++) {
-      bot.take(List.of(said(update)));
+      bot.consume(List.of(said(update)));
     }
-    assertThat(seen).hasSize(Allowance.BURST);
-    assertThat(phones.messages(AMINA)).hasSize(1);
-    assertThat(phones.messages(AMINA).values())
+    assertThat(seen).hasSize(InboundRateLimiter.BURST);
+    assertThat(fakeMessenger.messages(AMINA)).hasSize(1);
+    assertThat(fakeMessenger.messages(AMINA).values())
         .first(as(type(Screen.class)))
         .extracting(Screen::html, as(STRING))
         .contains("phrase too_fast");
@@ -74,130 +74,133 @@ class DeskTest {
 
   @Test
   void whatADeskNotesOrPassesGoesOn() {
-    bot(desk(new Handling.Noted(done())), desk(new Handling.Passed())).take(List.of(said(1)));
+    bot(desk(new Handling.Observed(done())), desk(new Handling.NotHandled()))
+        .consume(List.of(said(1)));
     assertThat(seen).hasSize(2);
-    assertThat(phones.messages(AMINA)).hasSize(1);
+    assertThat(fakeMessenger.messages(AMINA)).hasSize(1);
   }
 
   @Test
   void aDeskThatFailsLeavesTheUpdateToTheGuide() {
-    Desk broken =
-        (arrival, conversation) -> {
+    UpdateHandler broken =
+        (incomingUpdate, conversation) -> {
           throw new IllegalStateException("a bug");
         };
-    bot(broken).take(List.of(said(1)));
-    assertThat(phones.messages(AMINA)).hasSize(1);
+    bot(broken).consume(List.of(said(1)));
+    assertThat(fakeMessenger.messages(AMINA)).hasSize(1);
   }
 
   @Test
   void anUpdateThatADeskCouldNotSaveComesAgain() {
     CompletionStage<Void> failed = CompletableFuture.failedFuture(new IllegalStateException());
-    Bot bot = bot(desk(new Handling.Taken(failed)));
+    Bot bot = bot(desk(new Handling.Handled(failed)));
     List<String> confirmed = new ArrayList<>();
-    assertThatThrownBy(() -> bot.take(List.of(said(1)), () -> confirmed.add("yes")))
+    assertThatThrownBy(() -> bot.consume(List.of(said(1)), () -> confirmed.add("yes")))
         .isInstanceOf(RuntimeException.class);
     assertThat(confirmed).isEmpty();
-    assertThat(store.taken(List.of(1L))).isEmpty();
+    assertThat(store.findProcessed(List.of(1L))).isEmpty();
   }
 
   @Test
   void whatHappensInAGroupIsNothingToTheGuide() {
-    Arrival inGroup =
-        new Arrival(1, GROUP, new PersonId(8), new Event.Unrelated(), Language.EN, null, null);
-    bot().take(List.of(inGroup));
-    assertThat(phones.messages(GROUP)).isEmpty();
+    IncomingUpdate inGroup =
+        new IncomingUpdate(1, GROUP, new UserId(8), new Event.Unrelated(), Language.EN, null, null);
+    bot().consume(List.of(inGroup));
+    assertThat(fakeMessenger.messages(GROUP)).isEmpty();
     assertThat(store.find(List.of(GROUP))).isEmpty();
   }
 
   @Test
   void aTapInAGroupThatNoDeskTakesIsAnsweredAndNothingIsSaidThere() {
-    Arrival tap =
-        new Arrival(
+    IncomingUpdate tap =
+        new IncomingUpdate(
             1,
             GROUP,
-            new PersonId(8),
-            new Event.TappedUnknown("1:home"),
+            new UserId(8),
+            new Event.UnknownButtonPressed("1:home"),
             Language.EN,
-            new Tap("77", 5),
+            new CallbackQuery("77", 5),
             null);
-    bot(desk(new Handling.Passed())).take(List.of(tap));
-    assertThat(phones.notice("77")).isEmpty();
-    assertThat(phones.messages(GROUP)).isEmpty();
+    bot(desk(new Handling.NotHandled())).consume(List.of(tap));
+    assertThat(fakeMessenger.notice("77")).isEmpty();
+    assertThat(fakeMessenger.messages(GROUP)).isEmpty();
     assertThat(store.find(List.of(GROUP))).isEmpty();
   }
 
   @Test
   void whatIsForTheReplicaOnDutyIsLeftAndWhatComesAfterItToo() {
     AtomicBoolean isOurs = new AtomicBoolean();
-    Bot bot = bot(new SharedDesk(duty(isOurs), deskOf(AMINA)));
-    List<Arrival> batch = List.of(said(1, BORIS), said(2, AMINA), said(3, BORIS), said(4, AMINA));
+    Bot bot = bot(new LeaderOnlyHandler(duty(isOurs), deskOf(AMINA)));
+    List<IncomingUpdate> batch =
+        List.of(said(1, BORIS), said(2, AMINA), said(3, BORIS), said(4, AMINA));
 
     List<String> confirmed = new ArrayList<>();
-    assertThatThrownBy(() -> bot.take(batch, () -> confirmed.add("yes")))
+    assertThatThrownBy(() -> bot.consume(batch, () -> confirmed.add("yes")))
         .isInstanceOfSatisfying(
-            LeftToAnother.class,
+            NotLeaderException.class,
             left ->
                 assertThat(batch)
-                    .extracting(it -> left.holds(it.updateId()))
+                    .extracting(it -> left.contains(it.updateId()))
                     .containsExactly(false, true, false, true));
     assertThat(confirmed).isEmpty();
-    assertThat(store.taken(List.of(1L, 2L, 3L, 4L))).containsOnly(1L, 3L);
+    assertThat(store.findProcessed(List.of(1L, 2L, 3L, 4L))).containsOnly(1L, 3L);
     assertThat(seen).isEmpty();
 
     isOurs.set(true);
-    bot.take(batch);
-    assertThat(seen).extracting(Arrival::updateId).containsExactly(2L, 4L);
-    assertThat(store.taken(List.of(1L, 2L, 3L, 4L))).containsOnly(1L, 2L, 3L, 4L);
+    bot.consume(batch);
+    assertThat(seen).extracting(IncomingUpdate::updateId).containsExactly(2L, 4L);
+    assertThat(store.findProcessed(List.of(1L, 2L, 3L, 4L))).containsOnly(1L, 2L, 3L, 4L);
   }
 
-  private static Duty duty(AtomicBoolean isOurs) {
-    return new Duty() {
+  private static Leadership duty(AtomicBoolean isOurs) {
+    return new Leadership() {
       @Override
-      public boolean isOurs() {
+      public boolean isLeader() {
         return isOurs.get();
       }
 
       @Override
-      public void takeTurns(Runnable begin, Runnable end) {
+      public void joinElection(Runnable begin, Runnable end) {
         throw new AssertionError("not asked for here");
       }
     };
   }
 
   /** Takes whatever comes from this chat. */
-  private Desk deskOf(ChatId chat) {
-    return new Desk() {
+  private UpdateHandler deskOf(ChatId chat) {
+    return new UpdateHandler() {
       @Override
-      public Handling take(Arrival arrival, Optional<Conversation> conversation) {
-        if (!mayTake(arrival, conversation)) {
-          return new Handling.Passed();
+      public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+        if (!mayHandle(incomingUpdate, conversation)) {
+          return new Handling.NotHandled();
         }
-        seen.add(arrival);
-        return new Handling.Taken(done());
+        seen.add(incomingUpdate);
+        return new Handling.Handled(done());
       }
 
       @Override
-      public boolean mayTake(Arrival arrival, Optional<Conversation> conversation) {
-        return arrival.chat().equals(chat);
+      public boolean mayHandle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+        return incomingUpdate.chat().equals(chat);
       }
     };
   }
 
-  private Bot bot(Desk... desks) {
+  private Bot bot(UpdateHandler... desks) {
     return new Bot(
         List.of(desks),
         () -> new Engine(SmallDialog.bicycles()),
         store,
-        new Allowance(() -> Instant.EPOCH),
-        new ShortMemory(() -> Instant.EPOCH),
-        new Courier(() -> new Screens(SmallDialog.bicycles()), phones, store));
+        new InboundRateLimiter(() -> Instant.EPOCH),
+        new FormAnswerCache(() -> Instant.EPOCH),
+        new ReplyDispatcher(
+            () -> new ScreenRenderer(SmallDialog.bicycles()), fakeMessenger, store));
   }
 
-  private Desk desk(Handling handling) {
-    return new Desk() {
+  private UpdateHandler desk(Handling handling) {
+    return new UpdateHandler() {
       @Override
-      public Handling take(Arrival arrival, Optional<Conversation> conversation) {
-        seen.add(arrival);
+      public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+        seen.add(incomingUpdate);
         return handling;
       }
     };
@@ -207,11 +210,11 @@ class DeskTest {
     return CompletableFuture.completedFuture(null);
   }
 
-  private static Arrival said(long updateId) {
+  private static IncomingUpdate said(long updateId) {
     return said(updateId, AMINA);
   }
 
-  private static Arrival said(long updateId, ChatId chat) {
-    return new Arrival(updateId, chat, new Event.Said("hello"), Language.EN, null);
+  private static IncomingUpdate said(long updateId, ChatId chat) {
+    return new IncomingUpdate(updateId, chat, new Event.TextSent("hello"), Language.EN, null);
   }
 }

@@ -10,72 +10,83 @@ import org.junit.jupiter.api.Test;
 
 /** Students who write faster than anybody reads. */
 class FloodTest {
-  private final Campus campus = new Campus(SmallDialog.bicycles());
-  private final Student amina = campus.student(Language.EN);
+  private final BotFixture botFixture = new BotFixture(SmallDialog.bicycles());
+  private final Student amina = botFixture.student(Language.EN);
 
   @Test
   void whoeverWritesTooFastIsToldOnceAndThenNotAnswered() {
-    amina.says("/start").taps("speak en");
+    amina.sendText("/start").tapButton("speak en");
     says(19);
-    amina.hasMessages(20).seesNoMore("too_fast");
+    amina.expectMessageCount(20).expectNoText("too_fast");
     says(1);
-    amina.sees("phrase too_fast", "have").hasMessages(21).hasOneScreen();
+    amina.expectText("phrase too_fast", "have").expectMessageCount(21).expectOneScreen();
     says(100);
-    amina.sendsAPhoto().says("/help").says("/start").hasMessages(21).taps("to pick").sees("pick");
+    amina
+        .sendPhoto()
+        .sendText("/help")
+        .sendText("/start")
+        .expectMessageCount(21)
+        .tapButton("to pick")
+        .expectText("pick");
   }
 
   @Test
   void whoeverWaitsIsAnsweredAgain() {
     says(50);
-    amina.hasMessages(21);
-    campus.waits(Duration.ofSeconds(4));
+    amina.expectMessageCount(21);
+    botFixture.advanceClock(Duration.ofSeconds(4));
     says(3);
-    amina.hasMessages(23).seesNoMore("too_fast").hasOneScreen();
+    amina.expectMessageCount(23).expectNoText("too_fast").expectOneScreen();
   }
 
   @Test
   void nobodyElseIsAffected() {
     says(50);
-    campus.student(Language.EN).says("/start").says("hello").sees("tap_a_button").hasMessages(2);
+    botFixture
+        .student(Language.EN)
+        .sendText("/start")
+        .sendText("hello")
+        .expectText("tap_a_button")
+        .expectMessageCount(2);
   }
 
   @Test
   void aFloodIsTakenAndLeavesNothingBehind() {
     says(50);
-    int turn = campus.store.expect(amina.chat).turn();
+    int turn = botFixture.store.expect(amina.chat).turn();
     says(50);
-    assertThat(campus.store.expect(amina.chat).turn()).isEqualTo(turn);
-    assertThat(campus.store.pending()).isEmpty();
-    campus.restarts();
-    amina.hasMessages(21);
+    assertThat(botFixture.store.expect(amina.chat).turn()).isEqualTo(turn);
+    assertThat(botFixture.store.pending()).isEmpty();
+    botFixture.restart();
+    amina.expectMessageCount(21);
   }
 
   @Test
   void whoeverAsksToBeForgottenIsForgottenHoweverFastTheyWrote() {
     says(50);
-    amina.says("/forget").sees("phrase confirm_forget").hasMessages(22);
-    amina.says("/forget").hasMessages(22);
-    amina.taps("phrase forget").sees("phrase forgotten").hasNoScreen();
-    assertThat(campus.store.knows(amina.chat)).isFalse();
-    amina.says("/forget").says("/start").hasMessages(23);
-    assertThat(campus.store.knows(amina.chat)).isFalse();
+    amina.sendText("/forget").expectText("phrase confirm_forget").expectMessageCount(22);
+    amina.sendText("/forget").expectMessageCount(22);
+    amina.tapButton("phrase forget").expectText("phrase forgotten").expectNoScreen();
+    assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
+    amina.sendText("/forget").sendText("/start").expectMessageCount(23);
+    assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
   }
 
   @Test
   void aStoreThatIsDownMakesNobodyAFlood() {
-    Arrival start = amina.saying("/start");
-    campus.store.down = true;
+    IncomingUpdate start = amina.textUpdate("/start");
+    botFixture.store.isUnavailable = true;
     for (int i = 0; i < 100; i++) {
-      assertThatThrownBy(() -> campus.take(start)).hasMessage("the store is down");
+      assertThatThrownBy(() -> botFixture.handle(start)).hasMessage("the store is down");
     }
-    campus.store.down = false;
-    campus.take(start);
-    amina.seesNoMore("too_fast").says("hello").sees("tap_a_button");
+    botFixture.store.isUnavailable = false;
+    botFixture.handle(start);
+    amina.expectNoText("too_fast").sendText("hello").expectText("tap_a_button");
   }
 
   private void says(int times) {
     for (int i = 0; i < times; i++) {
-      amina.says("hello?");
+      amina.sendText("hello?");
     }
   }
 }

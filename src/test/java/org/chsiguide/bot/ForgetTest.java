@@ -11,142 +11,166 @@ import org.junit.jupiter.api.Test;
 
 /** Students who ask to be forgotten. */
 class ForgetTest {
-  private final Campus campus = new Campus(SmallDialog.bicycles());
-  private final Student amina = campus.student(Language.ZH);
+  private final BotFixture botFixture = new BotFixture(SmallDialog.bicycles());
+  private final Student amina = botFixture.student(Language.ZH);
 
   @AfterEach
   void nothingWasAskedThatTelegramRefuses() {
-    assertThat(campus.phones.refused).isEmpty();
+    assertThat(botFixture.fakeMessenger.rejectedCalls).isEmpty();
   }
 
   @Test
   void nothingIsDeletedBeforeTheStudentSaysYesInTheirLanguage() {
-    amina.says("/start").taps("说en").says("/forget");
-    amina.sees("phrase confirm_forget").seesNoMore("短语").hasMessages(2).hasOneScreen();
-    assertThat(campus.store.knows(amina.chat)).isTrue();
+    amina.sendText("/start").tapButton("说en").sendText("/forget");
+    amina
+        .expectText("phrase confirm_forget")
+        .expectNoText("短语")
+        .expectMessageCount(2)
+        .expectOneScreen();
+    assertThat(botFixture.store.isKnown(amina.chat)).isTrue();
 
-    amina.taps("phrase forget");
+    amina.tapButton("phrase forget");
 
-    amina.sees("phrase forgotten").seesNoMore("短语").isTold("").hasMessages(3).hasNoScreen();
-    assertThat(campus.store.knows(amina.chat)).isFalse();
+    amina
+        .expectText("phrase forgotten")
+        .expectNoText("短语")
+        .expectNotice("")
+        .expectMessageCount(3)
+        .expectNoScreen();
+    assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
   }
 
   @Test
   void whoeverSaysNoIsBackAtTheirStep() {
-    amina.says("/start").taps("说en").taps("to pick").says("/forget").taps("phrase do_not_forget");
-    amina.sees("pick").hasMessages(2).hasOneScreen();
-    amina.taps("phrase back").sees("have");
+    amina
+        .sendText("/start")
+        .tapButton("说en")
+        .tapButton("to pick")
+        .sendText("/forget")
+        .tapButton("phrase do_not_forget");
+    amina.expectText("pick").expectMessageCount(2).expectOneScreen();
+    amina.tapButton("phrase back").expectText("have");
   }
 
   @Test
   void yesBelowAnOldQuestionDeletesNothing() {
-    amina.says("/start").taps("说en").says("/forget");
+    amina.sendText("/start").tapButton("说en").sendText("/forget");
     int question = amina.screenId();
-    Arrival yes = amina.tap(question, "phrase forget");
-    amina.says("hello?").sees("have");
+    IncomingUpdate yes = amina.tapUpdate(question, "phrase forget");
+    amina.sendText("hello?").expectText("have");
 
-    campus.take(yes);
+    botFixture.handle(yes);
 
-    amina.isTold("phrase old_button").sees("have").hasOneScreen();
-    assertThat(campus.store.knows(amina.chat)).isTrue();
+    amina.expectNotice("phrase old_button").expectText("have").expectOneScreen();
+    assertThat(botFixture.store.isKnown(amina.chat)).isTrue();
   }
 
   @Test
   void noAndThenYesDeletesNothing() {
-    amina.says("/start").taps("说en").says("/forget");
-    Arrival yes = amina.tap(amina.screenId(), "phrase forget");
-    amina.taps("phrase do_not_forget");
-    campus.take(yes);
-    assertThat(campus.store.knows(amina.chat)).isTrue();
+    amina.sendText("/start").tapButton("说en").sendText("/forget");
+    IncomingUpdate yes = amina.tapUpdate(amina.screenId(), "phrase forget");
+    amina.tapButton("phrase do_not_forget");
+    botFixture.handle(yes);
+    assertThat(botFixture.store.isKnown(amina.chat)).isTrue();
   }
 
   @Test
   void yesTwiceIsYesOnce() {
-    amina.says("/start").says("/forget");
-    amina.tapsTwice("短语 forget").isTold("").sees("短语 forgotten").hasMessages(3).hasNoScreen();
-    assertThat(campus.store.knows(amina.chat)).isFalse();
+    amina.sendText("/start").sendText("/forget");
+    amina
+        .tapButtonTwice("短语 forget")
+        .expectNotice("")
+        .expectText("短语 forgotten")
+        .expectMessageCount(3)
+        .expectNoScreen();
+    assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
   }
 
   @Test
   void theQuestionOutlivesAStop() {
-    amina.says("/start").says("/forget");
-    campus.restarts();
-    amina.taps("短语 forget").sees("短语 forgotten").hasNoScreen();
-    assertThat(campus.store.knows(amina.chat)).isFalse();
+    amina.sendText("/start").sendText("/forget");
+    botFixture.restart();
+    amina.tapButton("短语 forget").expectText("短语 forgotten").expectNoScreen();
+    assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
   }
 
   @Test
   void whoeverStartsAgainIsANewcomer() {
-    amina.says("/start").taps("说en").taps("to pick").isForgotten().says("/start");
-    amina.sees("welcome</b> 中文").hasMessages(4).hasOneScreen();
-    assertThat(campus.store.expect(amina.chat).turn()).isEqualTo(1);
-    assertThat(campus.store.expect(amina.chat).language()).isEqualTo(Language.ZH);
+    amina
+        .sendText("/start")
+        .tapButton("说en")
+        .tapButton("to pick")
+        .requestErasure()
+        .sendText("/start");
+    amina.expectText("welcome</b> 中文").expectMessageCount(4).expectOneScreen();
+    assertThat(botFixture.store.expect(amina.chat).turn()).isEqualTo(1);
+    assertThat(botFixture.store.expect(amina.chat).language()).isEqualTo(Language.ZH);
   }
 
   @Test
   void whoeverWasNeverHereIsForgottenWithoutAQuestion() {
-    amina.says("/forget").sees("短语 forgotten").hasMessages(1);
-    assertThat(campus.store.knows(amina.chat)).isFalse();
+    amina.sendText("/forget").expectText("短语 forgotten").expectMessageCount(1);
+    assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
   }
 
   @Test
   void whatIsOnItsWayBringsNothingBack() {
-    amina.says("/start").says("/forget");
-    Arrival yes = amina.tap(amina.screenId(), "短语 forget");
-    campus.phones.hold();
-    campus.take(yes);
-    assertThat(campus.store.knows(amina.chat)).isFalse();
+    amina.sendText("/start").sendText("/forget");
+    IncomingUpdate yes = amina.tapUpdate(amina.screenId(), "短语 forget");
+    botFixture.fakeMessenger.holdReplies();
+    botFixture.handle(yes);
+    assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
 
-    campus.phones.release();
+    botFixture.fakeMessenger.releaseReplies();
 
-    amina.sees("forgotten").hasNoScreen();
-    assertThat(campus.store.knows(amina.chat)).isFalse();
+    amina.expectText("forgotten").expectNoScreen();
+    assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
   }
 
   @Test
   void ofABatchOnlyWhatCameAfterTheFarewellIsKept() {
-    amina.says("/start").says("/forget");
-    campus.take(amina.tap(amina.screenId(), "短语 forget"), said());
-    assertThat(campus.store.expect(amina.chat).turn()).isEqualTo(1);
-    amina.sees("welcome</b> 中文").hasMessages(4).hasOneScreen();
+    amina.sendText("/start").sendText("/forget");
+    botFixture.handle(amina.tapUpdate(amina.screenId(), "短语 forget"), said());
+    assertThat(botFixture.store.expect(amina.chat).turn()).isEqualTo(1);
+    amina.expectText("welcome</b> 中文").expectMessageCount(4).expectOneScreen();
   }
 
   @Test
   void aStopMayLoseTheWordsButNotTheDeletion() {
-    amina.says("/start").taps("说en").says("/forget");
-    Arrival yes = amina.tap(amina.screenId(), "phrase forget");
-    campus.phones.silent = true;
-    campus.take(yes);
-    campus.restarts();
-    campus.take(yes);
-    assertThat(campus.store.knows(amina.chat)).isFalse();
-    assertThat(campus.store.pending()).isEmpty();
+    amina.sendText("/start").tapButton("说en").sendText("/forget");
+    IncomingUpdate yes = amina.tapUpdate(amina.screenId(), "phrase forget");
+    botFixture.fakeMessenger.dropsCalls = true;
+    botFixture.handle(yes);
+    botFixture.restart();
+    botFixture.handle(yes);
+    assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
+    assertThat(botFixture.store.pending()).isEmpty();
   }
 
   @Test
   void whatCouldNotBeDeletedIsNotSaidToBe() {
-    amina.says("/start").says("/forget");
-    Arrival yes = amina.tap(amina.screenId(), "短语 forget");
-    campus.store.down = true;
-    assertThatThrownBy(() -> campus.take(yes)).hasMessage("the store is down");
-    amina.hasMessages(2).hasOneScreen();
-    campus.store.down = false;
-    campus.take(yes);
-    amina.sees("forgotten").hasNoScreen();
+    amina.sendText("/start").sendText("/forget");
+    IncomingUpdate yes = amina.tapUpdate(amina.screenId(), "短语 forget");
+    botFixture.store.isUnavailable = true;
+    assertThatThrownBy(() -> botFixture.handle(yes)).hasMessage("the store is down");
+    amina.expectMessageCount(2).expectOneScreen();
+    botFixture.store.isUnavailable = false;
+    botFixture.handle(yes);
+    amina.expectText("forgotten").expectNoScreen();
   }
 
   @Test
   void buttonsThatAStopLeftBehindGoWithTheFirstTapOnThem() {
-    amina.says("/start").taps("说en").says("/forget");
+    amina.sendText("/start").tapButton("说en").sendText("/forget");
     int question = amina.screenId();
-    campus.phones.silent = true;
-    amina.taps("phrase forget");
-    campus.restarts();
-    campus.take(amina.tap(question, "phrase do_not_forget"));
-    amina.sees("welcome</b> 中文").hasMessages(3).hasOneScreen();
+    botFixture.fakeMessenger.dropsCalls = true;
+    amina.tapButton("phrase forget");
+    botFixture.restart();
+    botFixture.handle(amina.tapUpdate(question, "phrase do_not_forget"));
+    amina.expectText("welcome</b> 中文").expectMessageCount(3).expectOneScreen();
   }
 
-  private Arrival said() {
-    return campus.arrival(amina.chat, new Event.Said("?"), Language.ZH, null);
+  private IncomingUpdate said() {
+    return botFixture.newUpdate(amina.chat, new Event.TextSent("?"), Language.ZH, null);
   }
 }

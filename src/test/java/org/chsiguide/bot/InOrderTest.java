@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InOrderTest {
-  private final InOrder<String> lanes = new InOrder<>();
+  private final KeyedSerialExecutor<String> lanes = new KeyedSerialExecutor<>();
   private final List<Integer> done = new ArrayList<>();
 
   @Test
@@ -20,10 +20,10 @@ class InOrderTest {
     lanes.run("a", () -> does(1));
     lanes.run("b", () -> does(2));
     assertThat(done).containsExactly(2);
-    assertThat(lanes.idle().toCompletableFuture()).isNotDone();
+    assertThat(lanes.whenIdle().toCompletableFuture()).isNotDone();
     gate.complete(null);
     assertThat(done).containsExactly(2, 1);
-    assertThat(lanes.idle().toCompletableFuture()).isDone();
+    assertThat(lanes.whenIdle().toCompletableFuture()).isDone();
   }
 
   @Test

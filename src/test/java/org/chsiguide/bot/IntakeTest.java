@@ -25,12 +25,12 @@ class IntakeTest {
   private final AtomicBoolean down = new AtomicBoolean();
   private final AtomicBoolean mute = new AtomicBoolean();
   private final AtomicLong left = new AtomicLong(-1);
-  private final Intake intake = new Intake(this::take);
+  private final UpdateBatcher updateBatcher = new UpdateBatcher(this::take);
 
   @AfterEach
   void close() {
     gate.countDown();
-    intake.close();
+    updateBatcher.close();
   }
 
   @Test
@@ -48,13 +48,13 @@ class IntakeTest {
   @Test
   void aBatchHasABound() {
     List<CompletableFuture<Void>> all = new ArrayList<>();
-    for (int id = 0; id < 2 * Intake.MAX_BATCH; id++) {
+    for (int id = 0; id < 2 * UpdateBatcher.MAX_BATCH; id++) {
       all.add(submit(id));
     }
     gate.countDown();
     CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)).join();
-    assertThat(batches).allMatch(batch -> batch.size() <= Intake.MAX_BATCH);
-    assertThat(batches.stream().mapToInt(List::size).sum()).isEqualTo(2 * Intake.MAX_BATCH);
+    assertThat(batches).allMatch(batch -> batch.size() <= UpdateBatcher.MAX_BATCH);
+    assertThat(batches.stream().mapToInt(List::size).sum()).isEqualTo(2 * UpdateBatcher.MAX_BATCH);
   }
 
   @Test
@@ -84,7 +84,7 @@ class IntakeTest {
     CompletableFuture<Void> first = submit(1);
     CompletableFuture<Void> second = submit(2);
     CompletableFuture<Void> third = submit(3);
-    assertThatThrownBy(second::join).hasCauseInstanceOf(LeftToAnother.class);
+    assertThatThrownBy(second::join).hasCauseInstanceOf(NotLeaderException.class);
     first.join();
     third.join();
   }
@@ -93,7 +93,7 @@ class IntakeTest {
   void closingTakesWhatWaitsAndRefusesWhatComesLater() {
     gate.countDown();
     List<CompletableFuture<Void>> waiting = List.of(submit(1), submit(2), submit(3));
-    intake.close();
+    updateBatcher.close();
     assertThat(waiting).allMatch(CompletableFuture::isDone);
     assertThatThrownBy(submit(4)::join).hasRootCauseMessage("the intake is closed");
     assertThat(batches.stream().flatMap(List::stream)).containsExactly(1L, 2L, 3L);
@@ -117,7 +117,7 @@ class IntakeTest {
     for (Thread thread : threads) {
       thread.join();
     }
-    intake.close();
+    updateBatcher.close();
     Map<Long, Long> last = new HashMap<>();
     batches.stream()
         .flatMap(List::stream)
@@ -130,19 +130,19 @@ class IntakeTest {
   }
 
   private CompletableFuture<Void> submit(long id) {
-    return intake
-        .take(new Arrival(id, new ChatId(7), new Event.Said("?"), Language.EN, null))
+    return updateBatcher
+        .consume(new IncomingUpdate(id, new ChatId(7), new Event.TextSent("?"), Language.EN, null))
         .toCompletableFuture();
   }
 
-  private void take(List<Arrival> arrivals, Runnable saved) {
+  private void take(List<IncomingUpdate> arrivals, Runnable saved) {
     await(gate);
     if (down.get()) {
       throw new IllegalStateException("the store is down");
     }
-    batches.add(arrivals.stream().map(Arrival::updateId).toList());
-    if (arrivals.stream().anyMatch(arrival -> arrival.updateId() == left.get())) {
-      throw new LeftToAnother(Set.of(left.get()));
+    batches.add(arrivals.stream().map(IncomingUpdate::updateId).toList());
+    if (arrivals.stream().anyMatch(incomingUpdate -> incomingUpdate.updateId() == left.get())) {
+      throw new NotLeaderException(Set.of(left.get()));
     }
     saved.run();
     if (mute.get()) {

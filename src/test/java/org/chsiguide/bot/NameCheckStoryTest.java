@@ -9,7 +9,7 @@ import java.util.Queue;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.ShippedGuide;
+import org.chsiguide.dialog.ShippedDialog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,127 +17,144 @@ import org.junit.jupiter.api.Test;
 class NameCheckStoryTest {
   private static final Dialog GUIDE = guide();
 
-  private final Campus campus = new Campus(GUIDE);
-  private final Student amina = campus.student(Language.EN);
+  private final BotFixture botFixture = new BotFixture(GUIDE);
+  private final Student amina = botFixture.student(Language.EN);
 
   @BeforeEach
   void sheIsToTypeHerName() {
-    amina.says("/start register-name").taps("Check my name");
+    amina.sendText("/start register-name").tapButton("Check my name");
   }
 
   @Test
   void theSameNameIsTheSameCharacterForCharacter() {
-    amina.says("NDIAYE AMINATA").sees("Check the name (2/2)");
+    amina.sendText("NDIAYE AMINATA").expectText("Check the name (2/2)");
     amina
-        .says("NDIAYE AMINATA")
-        .sees("The same", "character for character", "did not look at CHSI");
-    amina.taps("It is the same now, go on").sees("How to fill in your document");
+        .sendText("NDIAYE AMINATA")
+        .expectText("The same", "character for character", "did not look at CHSI");
+    amina.tapButton("It is the same now, go on").expectText("How to fill in your document");
   }
 
   /** It may take tens of milliseconds, and of hostile names hundreds. */
   @Test
   void whoTakesUpdatesDoesNotWaitForTwoNamesToBeCompared() {
     Queue<Runnable> drawn = new ArrayDeque<>();
-    campus.drawsBy(drawn::add);
-    Student boris = campus.student(Language.EN);
+    botFixture.withDrawingExecutor(drawn::add);
+    Student boris = botFixture.student(Language.EN);
 
-    amina.says("NDIAYE AMINATA");
+    amina.sendText("NDIAYE AMINATA");
     while (!drawn.isEmpty()) {
       drawn.remove().run();
     }
-    amina.says("A B C D ".repeat(12)).seesNoMore("The same").sees("Check the name (2/2)");
-    boris.says("/start register-name").sees("How to type your name");
+    amina
+        .sendText("A B C D ".repeat(12))
+        .expectNoText("The same")
+        .expectText("Check the name (2/2)");
+    boris.sendText("/start register-name").expectText("How to type your name");
 
     assertThat(drawn).hasSize(1);
     drawn.remove().run();
-    amina.seesNoMore("Check the name (2/2)").hasOneScreen();
+    amina.expectNoText("Check the name (2/2)").expectOneScreen();
   }
 
   @Test
   void anotherNameShowsThePlaceAndWhatToDo() {
-    amina.says("NDIAYE AMINATA").says("NDIAYE  aMINATA");
+    amina.sendText("NDIAYE AMINATA").sendText("NDIAYE  aMINATA");
 
-    amina.sees(
+    amina.expectText(
         "<code>NDIAYE</code><b><u>␣</u></b><code> </code><b><u>a</u></b><code>MINATA</code>");
-    amina.sees("There are small letters", "There is a space too many").seesNoMore("The same");
-    amina.taps("Check again").says("NDIAYE AMINATA").says("NDIAYE AMINATA").sees("The same");
+    amina
+        .expectText("There are small letters", "There is a space too many")
+        .expectNoText("The same");
+    amina
+        .tapButton("Check again")
+        .sendText("NDIAYE AMINATA")
+        .sendText("NDIAYE AMINATA")
+        .expectText("The same");
   }
 
   @Test
   void whatNobodySeesIsCalledByItsName() {
-    amina.says("NDIAYE AMINATA").says("NDIAYE\u00a0АMINATA");
+    amina.sendText("NDIAYE AMINATA").sendText("NDIAYE\u00a0АMINATA");
 
-    amina.sees("[U+00A0]", "U+00A0 NO-BREAK SPACE", "U+0410 CYRILLIC CAPITAL LETTER A");
+    amina.expectText("[U+00A0]", "U+00A0 NO-BREAK SPACE", "U+0410 CYRILLIC CAPITAL LETTER A");
   }
 
   @Test
   void noNameCanSpoilTheScreen() {
-    amina.says("<b>& AMINA").says("</code>\u202eANIMA & </b>" + "_".repeat(64));
+    amina.sendText("<b>& AMINA").sendText("</code>\u202eANIMA & </b>" + "_".repeat(64));
 
-    amina.sees("&lt;b&gt;&amp;", "[U+202E]").seesNoMore("\u202e");
+    amina.expectText("&lt;b&gt;&amp;", "[U+202E]").expectNoText("\u202e");
   }
 
   @Test
   void whatIsNoNameIsNotTaken() {
-    amina.says("22123456").sees("That is not a name", "Check the name (1/2)");
-    amina.says("A".repeat(101)).sees("That is not a name");
-    amina.says("NDIAYE AMINATA\nNdiaye Aminata").sees("send one name in one line");
-    amina.says("姓名拼音：NDIAYE AMINATA").sees("That is not a name");
-    amina.says("E12345678").sees("no passport numbers");
-    amina.sendsAPhoto().sees("I read only words");
+    amina.sendText("22123456").expectText("That is not a name", "Check the name (1/2)");
+    amina.sendText("A".repeat(101)).expectText("That is not a name");
+    amina.sendText("NDIAYE AMINATA\nNdiaye Aminata").expectText("send one name in one line");
+    amina.sendText("姓名拼音：NDIAYE AMINATA").expectText("That is not a name");
+    amina.sendText("E12345678").expectText("no passport numbers");
+    amina.sendPhoto().expectText("I read only words");
   }
 
   @Test
   void afterARestartTheNamesAreAskedForAgain() {
-    amina.says("NDIAYE AMINATA");
-    campus.restarts();
-    amina.says("NDIAYE AMINATA").sees("I do not have your two names now").seesNoMore("NDIAYE");
-    amina.taps("Check again").says("NDIAYE AMINATA").says("NDIAYE AMINATA").sees("The same");
+    amina.sendText("NDIAYE AMINATA");
+    botFixture.restart();
+    amina
+        .sendText("NDIAYE AMINATA")
+        .expectText("I do not have your two names now")
+        .expectNoText("NDIAYE");
+    amina
+        .tapButton("Check again")
+        .sendText("NDIAYE AMINATA")
+        .sendText("NDIAYE AMINATA")
+        .expectText("The same");
   }
 
   @Test
   void afterHalfAnHourTheNamesAreForgotten() {
-    amina.says("NDIAYE AMINATA");
-    campus.waits(Duration.ofMinutes(29));
-    amina.says("NDIAYE AMINATA").sees("The same");
-    campus.waits(Duration.ofMinutes(30));
-    amina.says("well?").sees("I do not have your two names now");
+    amina.sendText("NDIAYE AMINATA");
+    botFixture.advanceClock(Duration.ofMinutes(29));
+    amina.sendText("NDIAYE AMINATA").expectText("The same");
+    botFixture.advanceClock(Duration.ofMinutes(30));
+    amina.sendText("well?").expectText("I do not have your two names now");
   }
 
   @Test
   void forgetForgetsTheNamesToo() {
-    amina.says("NDIAYE AMINATA").isForgotten().says("/start name-on-chsi");
-    amina.says("NDIAYE AMINATA").sees("I do not have your two names now");
+    amina.sendText("NDIAYE AMINATA").requestErasure().sendText("/start name-on-chsi");
+    amina.sendText("NDIAYE AMINATA").expectText("I do not have your two names now");
   }
 
   @Test
   void nobodySeesTheNamesOfAnother() {
-    amina.says("NDIAYE AMINATA");
-    Student moussa = campus.student(Language.EN).says("/start name-on-chsi");
-    moussa.says("NDIAYE AMINATA").sees("I do not have your two names now");
+    amina.sendText("NDIAYE AMINATA");
+    Student moussa = botFixture.student(Language.EN).sendText("/start name-on-chsi");
+    moussa.sendText("NDIAYE AMINATA").expectText("I do not have your two names now");
   }
 
   @Test
   void whoIsAskedForNamesIsForTheReplicaThatRemembersThem() {
-    MemoryDesk desk = new MemoryDesk(() -> GUIDE);
-    Arrival said = new Arrival(1, amina.chat, new Event.Said("NDIAYE"), Language.EN, null);
-    assertThat(desk.mayTake(said, Optional.of(campus.store.expect(amina.chat)))).isTrue();
-    amina.says("NDIAYE AMINATA").says("NDIAYE AMINATA").sees("The same");
-    assertThat(desk.mayTake(said, Optional.of(campus.store.expect(amina.chat)))).isTrue();
-    amina.says("/help");
-    assertThat(desk.mayTake(said, Optional.of(campus.store.expect(amina.chat)))).isFalse();
-    assertThat(desk.mayTake(said, Optional.empty())).isFalse();
+    LeaderPinnedAnswers desk = new LeaderPinnedAnswers(() -> GUIDE);
+    IncomingUpdate said =
+        new IncomingUpdate(1, amina.chat, new Event.TextSent("NDIAYE"), Language.EN, null);
+    assertThat(desk.mayHandle(said, Optional.of(botFixture.store.expect(amina.chat)))).isTrue();
+    amina.sendText("NDIAYE AMINATA").sendText("NDIAYE AMINATA").expectText("The same");
+    assertThat(desk.mayHandle(said, Optional.of(botFixture.store.expect(amina.chat)))).isTrue();
+    amina.sendText("/help");
+    assertThat(desk.mayHandle(said, Optional.of(botFixture.store.expect(amina.chat)))).isFalse();
+    assertThat(desk.mayHandle(said, Optional.empty())).isFalse();
   }
 
   @Test
   void theNamesAreInNoRecord() {
-    amina.says("NDIAYE AMINATA").says("NDIAYE AMINATOU");
+    amina.sendText("NDIAYE AMINATA").sendText("NDIAYE AMINATOU");
 
-    assertThat(campus.store.expect(amina.chat).toString()).doesNotContain("AMINAT");
-    assertThat(campus.store.pending().toString()).doesNotContain("AMINAT");
+    assertThat(botFixture.store.expect(amina.chat).toString()).doesNotContain("AMINAT");
+    assertThat(botFixture.store.pending().toString()).doesNotContain("AMINAT");
   }
 
   private static Dialog guide() {
-    return ShippedGuide.read().dialog();
+    return ShippedDialog.read().dialog();
   }
 }

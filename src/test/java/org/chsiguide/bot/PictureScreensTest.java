@@ -10,83 +10,87 @@ import org.junit.jupiter.api.Test;
 
 /** Screens that show a picture, between screens that do not. */
 class PictureScreensTest {
-  private final Campus campus =
-      new Campus(
+  private final BotFixture botFixture =
+      new BotFixture(
           new SmallDialog()
               .step("welcome", go("first"))
-              .pictured("first", go("second"), go("plain"))
-              .pictured("second", go("plain"))
+              .stepWithPicture("first", go("second"), go("plain"))
+              .stepWithPicture("second", go("plain"))
               .step("plain", go("first"))
               .build());
-  private final Student amina = campus.student(Language.EN);
+  private final Student amina = botFixture.student(Language.EN);
 
   @AfterEach
   void nothingWasAskedThatTelegramRefuses() {
-    assertThat(campus.phones.refused).isEmpty();
+    assertThat(botFixture.fakeMessenger.rejectedCalls).isEmpty();
   }
 
   @Test
   void aScreenOfWordsBecomesOneWithAPictureInPlace() {
-    amina.says("/start").taps("to first").sees("first", "🖼 <i>picture</i>");
+    amina.sendText("/start").tapButton("to first").expectText("first", "🖼 <i>picture</i>");
     assertThat(amina.screen().picture()).isEqualTo("photo-1.en.png");
-    amina.taps("to second").sees("second").hasMessages(1).hasOneScreen();
+    amina.tapButton("to second").expectText("second").expectMessageCount(1).expectOneScreen();
   }
 
   @Test
   void afterAPictureWordsStandBelowItAndThePictureLosesItsButtons() {
-    amina.says("/start").taps("to first").taps("to plain").sees("plain");
-    amina.isTold("").hasMessages(2).hasOneScreen();
+    amina.sendText("/start").tapButton("to first").tapButton("to plain").expectText("plain");
+    amina.expectNotice("").expectMessageCount(2).expectOneScreen();
     assertThat(amina.screen().picture()).isNull();
-    amina.taps("to first").sees("first").hasMessages(2).hasOneScreen();
+    amina.tapButton("to first").expectText("first").expectMessageCount(2).expectOneScreen();
   }
 
   @Test
   void aLineForTheStudentStandsBelowThePictureToo() {
-    amina.says("/start").taps("to first").says("hello?").sees("first", "phrase tap_a_button");
+    amina
+        .sendText("/start")
+        .tapButton("to first")
+        .sendText("hello?")
+        .expectText("first", "phrase tap_a_button");
     assertThat(amina.screen().picture()).isEqualTo("photo-1.en.png");
-    amina.hasMessages(2).hasOneScreen();
+    amina.expectMessageCount(2).expectOneScreen();
   }
 
   @Test
   void aStopBeforeTheWordsAreThereLeavesOneScreen() {
-    amina.says("/start").taps("to first");
-    campus.phones.silent = true;
-    amina.taps("to plain");
-    campus.restarts();
-    amina.sees("plain").hasOneScreen();
-    assertThat(campus.store.pending()).isEmpty();
+    amina.sendText("/start").tapButton("to first");
+    botFixture.fakeMessenger.dropsCalls = true;
+    amina.tapButton("to plain");
+    botFixture.restart();
+    amina.expectText("plain").expectOneScreen();
+    assertThat(botFixture.store.pending()).isEmpty();
   }
 
   @Test
   void wordsNeverGoIntoAMessageThatMayHaveBecomeAPictureBeforeAKill() {
-    amina.says("/start");
-    campus.phones.mute = true;
-    amina.taps("to first").sees("🖼 <i>picture</i>");
-    campus.phones.mute = false;
+    amina.sendText("/start");
+    botFixture.fakeMessenger.withholdsReplies = true;
+    amina.tapButton("to first").expectText("🖼 <i>picture</i>");
+    botFixture.fakeMessenger.withholdsReplies = false;
 
-    campus.restarts(
+    botFixture.restart(
         new SmallDialog().step("welcome", go("first")).step("first", go("first")).build());
 
-    amina.sees("first").seesNoMore("🖼").hasMessages(2).hasOneScreen();
-    assertThat(campus.store.pending()).isEmpty();
+    amina.expectText("first").expectNoText("🖼").expectMessageCount(2).expectOneScreen();
+    assertThat(botFixture.store.pending()).isEmpty();
     onlyWhatWasThereIsRefused();
   }
 
   @Test
   void aPictureIsDrawnInPlaceAgainAfterAnyNumberOfKills() {
-    amina.says("/start");
-    campus.phones.mute = true;
-    amina.taps("to first");
-    campus.crashes().crashes().crashes();
-    amina.sees("first").hasMessages(1).hasOneScreen();
+    amina.sendText("/start");
+    botFixture.fakeMessenger.withholdsReplies = true;
+    amina.tapButton("to first");
+    botFixture.crash().crash().crash();
+    amina.expectText("first").expectMessageCount(1).expectOneScreen();
     onlyWhatWasThereIsRefused();
   }
 
   /** After a stop nobody knows that the tap was answered, or the screen drawn. */
   private void onlyWhatWasThereIsRefused() {
-    assertThat(campus.phones.refused)
+    assertThat(botFixture.fakeMessenger.rejectedCalls)
         .isNotEmpty()
         .allMatch(it -> it.startsWith("query is too old") || it.contains("is not modified"));
-    campus.phones.refused.clear();
+    botFixture.fakeMessenger.rejectedCalls.clear();
   }
 }

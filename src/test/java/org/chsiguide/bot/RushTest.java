@@ -15,37 +15,40 @@ import org.junit.jupiter.api.Test;
 class RushTest {
   private static final int ROOM = 3;
 
-  private final Campus campus = new Campus(SmallDialog.bicycles()).hasRoomFor(ROOM);
+  private final BotFixture botFixture =
+      new BotFixture(SmallDialog.bicycles()).withMaxConcurrent(ROOM);
   private final List<Student> students =
-      Stream.generate(() -> campus.student(Language.EN)).limit(10).toList();
+      Stream.generate(() -> botFixture.student(Language.EN)).limit(10).toList();
 
   @Test
   void whatFindsNoRoomIsBroughtAsSoonAsThereIs() {
-    students.forEach(student -> student.says("/start"));
-    campus.phones.hold();
-    students.forEach(student -> student.taps("speak en").isTold(""));
+    students.forEach(student -> student.sendText("/start"));
+    botFixture.fakeMessenger.holdReplies();
+    students.forEach(student -> student.tapButton("speak en").expectNotice(""));
     assertThat(students).filteredOn(student -> isAt(student, "have")).hasSize(ROOM);
 
-    campus.phones.release();
+    botFixture.fakeMessenger.releaseReplies();
 
-    students.forEach(student -> student.sees("<b>have</b>").hasMessages(1).hasOneScreen());
-    assertThat(campus.store.pending()).isEmpty();
+    students.forEach(
+        student -> student.expectText("<b>have</b>").expectMessageCount(1).expectOneScreen());
+    assertThat(botFixture.store.pending()).isEmpty();
   }
 
   @Test
   void whatAnEarlierRunLeftFindsRoomToo() {
-    students.forEach(student -> student.says("/start"));
-    campus.phones.silent = true;
-    students.forEach(student -> student.taps("speak en"));
-    campus.phones.silent = false;
-    campus.phones.hold();
-    campus.crashes();
+    students.forEach(student -> student.sendText("/start"));
+    botFixture.fakeMessenger.dropsCalls = true;
+    students.forEach(student -> student.tapButton("speak en"));
+    botFixture.fakeMessenger.dropsCalls = false;
+    botFixture.fakeMessenger.holdReplies();
+    botFixture.crash();
     assertThat(students).filteredOn(student -> isAt(student, "have")).hasSize(ROOM);
 
-    campus.phones.release();
+    botFixture.fakeMessenger.releaseReplies();
 
-    students.forEach(student -> student.sees("<b>have</b>").hasMessages(1).hasOneScreen());
-    assertThat(campus.store.pending()).isEmpty();
+    students.forEach(
+        student -> student.expectText("<b>have</b>").expectMessageCount(1).expectOneScreen());
+    assertThat(botFixture.store.pending()).isEmpty();
   }
 
   @Test

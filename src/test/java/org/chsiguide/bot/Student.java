@@ -6,120 +6,124 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Event;
-import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Press;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.messenger.ChatId;
 
 /** Chats with the bot as a person would: types, taps a label, looks at the screen. */
 final class Student {
-  private final Campus campus;
+  private final BotFixture botFixture;
   final ChatId chat;
   private final Language language;
   private String lastTap = "";
-  private int taps;
+  private int tapCount;
 
-  Student(Campus campus, ChatId chat, Language language) {
-    this.campus = campus;
+  Student(BotFixture botFixture, ChatId chat, Language language) {
+    this.botFixture = botFixture;
     this.chat = chat;
     this.language = language;
   }
 
-  Student says(String text) {
-    campus.take(saying(text));
+  Student sendText(String text) {
+    botFixture.handle(textUpdate(text));
     return this;
   }
 
   /** Asks to be forgotten, and says yes. */
-  Student isForgotten() {
-    says("/forget");
-    return taps(
+  Student requestErasure() {
+    sendText("/forget");
+    return tapButton(
         screen().rows().stream()
             .flatMap(List::stream)
             .filter(
-                button -> button instanceof Button.Tap tap && tap.press() instanceof Press.Forget)
+                button ->
+                    button instanceof Button.Action tap
+                        && tap.buttonAction() instanceof ButtonAction.ConfirmErasure)
             .findFirst()
             .orElseThrow()
             .label());
   }
 
-  Student does(Event event) {
-    campus.take(campus.arrival(chat, event, language, null));
+  Student send(Event event) {
+    botFixture.handle(botFixture.newUpdate(chat, event, language, null));
     return this;
   }
 
-  Arrival saying(String text) {
-    return campus.arrival(chat, event(text), language, null);
+  IncomingUpdate textUpdate(String text) {
+    return botFixture.newUpdate(chat, event(text), language, null);
   }
 
-  Student sendsAPhoto() {
-    campus.take(campus.arrival(chat, new Event.Sent(), language, null));
+  Student sendPhoto() {
+    botFixture.handle(botFixture.newUpdate(chat, new Event.MediaSent(), language, null));
     return this;
   }
 
   /** Taps a button of the newest message that has buttons. */
-  Student taps(String label) {
-    return taps(screenId(), label);
+  Student tapButton(String label) {
+    return tapButton(screenId(), label);
   }
 
   /** Taps a button as it was at some time, on this message. */
-  Student taps(int messageId, String label) {
-    campus.take(tap(messageId, label));
+  Student tapButton(int messageId, String label) {
+    botFixture.handle(tapUpdate(messageId, label));
     return this;
   }
 
   /** Taps twice, faster than any answer comes. */
-  Student tapsTwice(String label) {
+  Student tapButtonTwice(String label) {
     int messageId = screenId();
-    campus.take(tap(messageId, label), tap(messageId, label));
+    botFixture.handle(tapUpdate(messageId, label), tapUpdate(messageId, label));
     return this;
   }
 
-  Arrival tap(int messageId, String label) {
+  IncomingUpdate tapUpdate(int messageId, String label) {
     Screen screen = messages().get(messageId);
-    Button.Tap button =
+    Button.Action button =
         screen.rows().stream()
             .flatMap(List::stream)
             .filter(b -> b.label().equals(label))
-            .map(Button.Tap.class::cast)
+            .map(Button.Action.class::cast)
             .findFirst()
-            .orElseThrow(() -> new AssertionError("no button \"" + label + "\"; " + has(screen)));
-    lastTap = chat + "/" + ++taps;
-    Event event = new Event.Tapped(screen.turn(), button.press());
-    return campus.arrival(
-        chat, event, language, new Tap(lastTap, messageId, screen.picture() != null));
+            .orElseThrow(
+                () ->
+                    new AssertionError("no button \"" + label + "\"; " + describeButtons(screen)));
+    lastTap = chat + "/" + ++tapCount;
+    Event event = new Event.ButtonPressed(screen.turn(), button.buttonAction());
+    return botFixture.newUpdate(
+        chat, event, language, new CallbackQuery(lastTap, messageId, screen.picture() != null));
   }
 
-  Student sees(String... words) {
+  Student expectText(String... words) {
     assertThat(screen().html()).contains(words);
     return this;
   }
 
-  Student seesNoMore(String words) {
+  Student expectNoText(String words) {
     assertThat(screen().html()).doesNotContain(words);
     return this;
   }
 
-  Student isTold(String notice) {
-    assertThat(campus.phones.notice(lastTap)).isEqualTo(notice);
+  Student expectNotice(String notice) {
+    assertThat(botFixture.fakeMessenger.notice(lastTap)).isEqualTo(notice);
     return this;
   }
 
-  Student isTold(Arrival tapped, String notice) {
+  Student expectNotice(IncomingUpdate tapped, String notice) {
     lastTap = Optional.ofNullable(tapped.tap()).orElseThrow().id();
-    return isTold(notice);
+    return expectNotice(notice);
   }
 
-  Student hasMessages(int number) {
+  Student expectMessageCount(int number) {
     assertThat(messages()).hasSize(number);
     return this;
   }
 
   /** Exactly one message has buttons, and it is the newest. */
-  Student hasOneScreen() {
+  Student expectOneScreen() {
     List<Integer> ids = new ArrayList<>(messages().keySet());
     for (int id : ids.subList(0, ids.size() - 1)) {
       assertThat(messages().get(id).rows()).as("buttons of an older message").isEmpty();
@@ -129,7 +133,7 @@ final class Student {
   }
 
   /** No message has buttons. */
-  Student hasNoScreen() {
+  Student expectNoScreen() {
     assertThat(messages().values()).allMatch(message -> message.rows().isEmpty());
     return this;
   }
@@ -146,10 +150,10 @@ final class Student {
   }
 
   private Map<Integer, Screen> messages() {
-    return campus.phones.messages(chat);
+    return botFixture.fakeMessenger.messages(chat);
   }
 
-  private static String has(Screen screen) {
+  private static String describeButtons(Screen screen) {
     return "the screen has: "
         + String.join(
             ", ", screen.rows().stream().flatMap(List::stream).map(Button::label).toList());
@@ -159,14 +163,14 @@ final class Student {
     if (text.equals("/start") || text.startsWith("/start ")) {
       return new Event.Started(text.length() > 7 ? text.substring(7) : null);
     }
-    if (text.equals("/" + Event.AskedToBeForgotten.COMMAND)) {
-      return new Event.AskedToBeForgotten();
+    if (text.equals("/" + Event.ErasureRequested.COMMAND)) {
+      return new Event.ErasureRequested();
     }
-    for (Landmark landmark : Landmark.values()) {
-      if (text.equals("/" + landmark.command())) {
-        return new Event.Called(landmark);
+    for (SystemStep systemStep : SystemStep.values()) {
+      if (text.equals("/" + systemStep.command())) {
+        return new Event.CommandSent(systemStep);
       }
     }
-    return new Event.Said(text);
+    return new Event.TextSent(text);
   }
 }

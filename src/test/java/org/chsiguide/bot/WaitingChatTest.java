@@ -12,65 +12,68 @@ import org.junit.jupiter.api.Timeout;
 
 /** What a student does while Telegram, or the network, makes their chat wait. */
 class WaitingChatTest {
-  private final Campus campus = new Campus(SmallDialog.bicycles());
-  private final Student amina = campus.student(Language.EN);
+  private final BotFixture botFixture = new BotFixture(SmallDialog.bicycles());
+  private final Student amina = botFixture.student(Language.EN);
 
   @BeforeEach
   void aminasChatWaits() {
-    amina.says("/start").taps("speak en").sees("have").hasMessages(1);
-    campus.phones.hold();
+    amina.sendText("/start").tapButton("speak en").expectText("have").expectMessageCount(1);
+    botFixture.fakeMessenger.holdReplies();
   }
 
   @AfterEach
   void inTheEndThereIsOneScreenAndNothingIsOwed() {
-    amina.hasOneScreen();
-    assertThat(campus.phones.refused).isEmpty();
-    assertThat(campus.store.pending()).isEmpty();
+    amina.expectOneScreen();
+    assertThat(botFixture.fakeMessenger.rejectedCalls).isEmpty();
+    assertThat(botFixture.store.pending()).isEmpty();
   }
 
   @Test
   void aTapIsAnsweredAtOnce() {
     int screen = amina.screenId();
-    amina.says("hello").taps(screen, "to pick").isTold("phrase old_button");
-    campus.phones.release();
-    amina.hasMessages(2);
+    amina.sendText("hello").tapButton(screen, "to pick").expectNotice("phrase old_button");
+    botFixture.fakeMessenger.releaseReplies();
+    amina.expectMessageCount(2);
   }
 
   @Test
   void ofTheScreensThatWaitOnlyTheNewestComes() {
-    amina.says("/start").says("/help").says("/privacy").says("/language");
-    campus.phones.release();
-    amina.sees("language").hasMessages(3);
+    amina.sendText("/start").sendText("/help").sendText("/privacy").sendText("/language");
+    botFixture.fakeMessenger.releaseReplies();
+    amina.expectText("language").expectMessageCount(3);
   }
 
   @Test
   void whatOnlyOneOfThemSaysIsNotLeftOut() {
-    amina.says("/help").says("hello").says("/language");
-    campus.phones.release();
-    amina.sees("language").hasMessages(4);
+    amina.sendText("/help").sendText("hello").sendText("/language");
+    botFixture.fakeMessenger.releaseReplies();
+    amina.expectText("language").expectMessageCount(4);
   }
 
   @Test
   @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void whereTheStoreIsSlowToTellAScreenNobodyElseWaits() {
-    Student boris = campus.student(Language.EN);
-    campus.phones.release();
-    campus.store.reading = new CompletableFuture<>();
-    amina.says("hello").hasMessages(2);
-    boris.says("/start").hasMessages(1);
-    amina.says("/help").hasMessages(2);
-    campus.store.reading.complete(null);
-    amina.hasMessages(3);
+    Student boris = botFixture.student(Language.EN);
+    botFixture.fakeMessenger.releaseReplies();
+    botFixture.store.readGate = new CompletableFuture<>();
+    amina.sendText("hello").expectMessageCount(2);
+    boris.sendText("/start").expectMessageCount(1);
+    amina.sendText("/help").expectMessageCount(2);
+    botFixture.store.readGate.complete(null);
+    amina.expectMessageCount(3);
   }
 
   @Test
   void howeverOftenAnOldButtonIsTappedTheCurrentScreenComesOnce() {
     int old = amina.screenId();
-    Arrival first = amina.tap(old, "to pick");
-    Arrival second = amina.tap(old, "to pick");
-    amina.says("hello").hasMessages(2);
-    campus.take(first, second);
-    campus.phones.release();
-    amina.isTold(first, "phrase old_button").isTold(second, "phrase old_button").hasMessages(2);
+    IncomingUpdate first = amina.tapUpdate(old, "to pick");
+    IncomingUpdate second = amina.tapUpdate(old, "to pick");
+    amina.sendText("hello").expectMessageCount(2);
+    botFixture.handle(first, second);
+    botFixture.fakeMessenger.releaseReplies();
+    amina
+        .expectNotice(first, "phrase old_button")
+        .expectNotice(second, "phrase old_button")
+        .expectMessageCount(2);
   }
 }

@@ -1,183 +1,188 @@
 package org.chsiguide.broadcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.broadcast.Office.WANG;
+import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.util.List;
-import org.chsiguide.bot.Desk.Handling;
-import org.chsiguide.messenger.Content;
-import org.chsiguide.messenger.Post;
+import org.chsiguide.bot.UpdateHandler.Handling;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.OutgoingPost;
 import org.junit.jupiter.api.Test;
 
 /**
  * Staff who change a message that they wrote, which is how a slip is mended. Each story is told in
  * both languages.
  */
-class EditingTest extends NewsStories {
+class EditingTest extends BroadcastStories {
 
   @Test
   void aChangedMessageIsWhatIsShownAndSent() {
-    office.says(WANG, "/broadcast");
-    office.says(WANG, "你好");
-    office.says(WANG, "Helo");
-    int english = office.lastMessage();
-    office.presses(WANG, "Tips");
-    office.presses(WANG, "All students");
+    broadcastFixture.sendText(WANG, "/broadcast");
+    broadcastFixture.sendText(WANG, "你好");
+    broadcastFixture.sendText(WANG, "Helo");
+    int english = broadcastFixture.lastMessage();
+    broadcastFixture.press(WANG, "Tips");
+    broadcastFixture.press(WANG, "All students");
     previews(2);
-    office.edits(WANG, english, "Hello");
+    broadcastFixture.edit(WANG, english, "Hello");
     previewed("Hello");
-    office.edits(WANG, english - 1, "您好");
+    broadcastFixture.edit(WANG, english - 1, "您好");
     previewed("您好");
-    office.presses(WANG, "Send to 3");
-    office.isDone(1);
-    assertThat(office.phones.news(amina)).containsExactly("Hello");
-    assertThat(office.phones.news(jieun)).containsExactly("您好");
+    broadcastFixture.press(WANG, "Send to 3");
+    broadcastFixture.awaitDone(1);
+    assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Hello");
+    assertThat(broadcastFixture.phones.broadcastTexts(jieun)).containsExactly("您好");
   }
 
   @Test
   void whileSomethingElseIsAskedItIsTakenToo() {
-    office.says(WANG, "/broadcast");
-    office.says(WANG, "你们");
-    int chinese = office.lastMessage();
-    office.edits(WANG, chinese, "你好");
+    broadcastFixture.sendText(WANG, "/broadcast");
+    broadcastFixture.sendText(WANG, "你们");
+    int chinese = broadcastFixture.lastMessage();
+    broadcastFixture.edit(WANG, chinese, "你好");
     previewed("你好");
-    office.sees(WANG, "English text").says(WANG, "Hello");
-    office.sees(WANG, "What kind of news");
-    assertThat(draft().zh()).isEqualTo(new Post("你好", List.of()));
+    broadcastFixture.expectPanel(WANG, "English text").sendText(WANG, "Hello");
+    broadcastFixture.expectPanel(WANG, "What kind of news");
+    assertThat(draft().zh()).isEqualTo(new OutgoingPost("你好", List.of()));
   }
 
   @Test
   void theTextBehindTheCommandMayBeChanged() {
-    office.says(WANG, "/broadcast 你们");
-    office.sees(WANG, "English text");
-    office.edits(WANG, office.lastMessage(), "/broadcast 你好");
+    broadcastFixture.sendText(WANG, "/broadcast 你们");
+    broadcastFixture.expectPanel(WANG, "English text");
+    broadcastFixture.edit(WANG, broadcastFixture.lastMessage(), "/broadcast 你好");
     previewed("你好");
-    assertThat(draft().zh()).isEqualTo(new Post("你好", List.of()));
+    assertThat(draft().zh()).isEqualTo(new OutgoingPost("你好", List.of()));
   }
 
   @Test
   void bothLanguagesChangeWhereTheyAreTheSame() {
-    office.says(WANG, "/broadcast");
-    office.says(WANG, "CHSI 9:00");
-    int message = office.lastMessage();
-    office.presses(WANG, "The same for both");
-    office.edits(WANG, message, "CHSI 10:00");
+    broadcastFixture.sendText(WANG, "/broadcast");
+    broadcastFixture.sendText(WANG, "CHSI 9:00");
+    int message = broadcastFixture.lastMessage();
+    broadcastFixture.press(WANG, "The same for both");
+    broadcastFixture.edit(WANG, message, "CHSI 10:00");
     previewed("CHSI 10:00");
-    assertThat(draft().zh()).isEqualTo(draft().en()).isEqualTo(new Post("CHSI 10:00", List.of()));
+    assertThat(draft().zh())
+        .isEqualTo(draft().en())
+        .isEqualTo(new OutgoingPost("CHSI 10:00", List.of()));
   }
 
   @Test
   void aCaptionIsChangedAndTheAlbumStays() {
-    office.says(WANG, "/broadcast");
-    office.sends(WANG, new Content.Photo("one", "你们"), "a");
-    int captioned = office.lastMessage();
-    office.sends(WANG, new Content.Photo("two", ""), "a");
-    office.edits(WANG, captioned, new Content.Photo("one", "你好"), "a");
+    broadcastFixture.sendText(WANG, "/broadcast");
+    broadcastFixture.send(WANG, new MessageContent.Photo("one", "你们"), "a");
+    int captioned = broadcastFixture.lastMessage();
+    broadcastFixture.send(WANG, new MessageContent.Photo("two", ""), "a");
+    broadcastFixture.edit(WANG, captioned, new MessageContent.Photo("one", "你好"), "a");
     previewed("你好");
     assertThat(draft().zh().html()).isEqualTo("你好");
     assertThat(draft().zh().attachments())
-        .extracting(Post.Attachment::fileId)
+        .extracting(OutgoingPost.Attachment::fileId)
         .containsExactly("one", "two");
-    office.edits(WANG, captioned + 1, new Content.Photo("three", ""), "a");
-    Office.soon().until(() -> draft().zh().attachments().get(1).fileId().equals("three"));
+    broadcastFixture.edit(WANG, captioned + 1, new MessageContent.Photo("three", ""), "a");
+    BroadcastFixture.soon().until(() -> draft().zh().attachments().get(1).fileId().equals("three"));
     assertThat(draft().zh().html()).isEqualTo("你好");
   }
 
   @Test
   void aMessageThatWasTooLongMayBeCut() {
-    office.says(WANG, "/broadcast");
-    office.says(WANG, "长".repeat(4_097));
-    int message = office.lastMessage();
-    office.sees(WANG, "4097 characters, the limit is 4096. Please cut 1 ");
-    office.edits(WANG, message, "长");
-    office.sees(WANG, "English text");
-    office.says(WANG, "Hello");
-    office.edits(WANG, message, "长".repeat(4_097));
-    office.sees(WANG, "Send me the Chinese text");
-    office.edits(WANG, message, "你好");
-    office.sees(WANG, "What kind of news");
-    assertThat(draft().en()).isEqualTo(new Post("Hello", List.of()));
+    broadcastFixture.sendText(WANG, "/broadcast");
+    broadcastFixture.sendText(WANG, "长".repeat(4_097));
+    int message = broadcastFixture.lastMessage();
+    broadcastFixture.expectPanel(WANG, "4097 characters, the limit is 4096. Please cut 1 ");
+    broadcastFixture.edit(WANG, message, "长");
+    broadcastFixture.expectPanel(WANG, "English text");
+    broadcastFixture.sendText(WANG, "Hello");
+    broadcastFixture.edit(WANG, message, "长".repeat(4_097));
+    broadcastFixture.expectPanel(WANG, "Send me the Chinese text");
+    broadcastFixture.edit(WANG, message, "你好");
+    broadcastFixture.expectPanel(WANG, "What kind of news");
+    assertThat(draft().en()).isEqualTo(new OutgoingPost("Hello", List.of()));
   }
 
   @Test
   void whoeverWasToTypeTheNumberLooksAgain() {
-    office.students(250);
+    broadcastFixture.addStudents(250);
     compose("你好", "Helo");
-    int english = office.lastMessage();
-    office.presses(WANG, "Tips");
-    office.presses(WANG, "All students");
-    office.presses(WANG, "Send to 253");
-    office.sees(WANG, "Type the number of people, 253");
-    office.edits(WANG, english, "Hello");
+    int english = broadcastFixture.lastMessage();
+    broadcastFixture.press(WANG, "Tips");
+    broadcastFixture.press(WANG, "All students");
+    broadcastFixture.press(WANG, "Send to 253");
+    broadcastFixture.expectPanel(WANG, "Type the number of people, 253");
+    broadcastFixture.edit(WANG, english, "Hello");
     previewed("Hello");
-    office.says(WANG, "253");
-    assertThat(office.broadcasts().last(1)).isEmpty();
-    office.presses(WANG, "Send to 253");
-    office.sees(WANG, "Type the number of people, 253").says(WANG, "253");
-    office.isDone(1);
-    assertThat(office.phones.news(amina)).containsExactly("Hello");
+    broadcastFixture.sendText(WANG, "253");
+    assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
+    broadcastFixture.press(WANG, "Send to 253");
+    broadcastFixture.expectPanel(WANG, "Type the number of people, 253").sendText(WANG, "253");
+    broadcastFixture.awaitDone(1);
+    assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Hello");
   }
 
   @Test
   void afterTheConfirmationItIsTooLateAndSaidSo() {
     compose("你好", "Helo");
-    int english = office.lastMessage();
-    office.presses(WANG, "Tips");
-    office.presses(WANG, "All students");
-    office.presses(WANG, "Send to 3");
-    office.sees(WANG, "Starts at");
-    office.edits(WANG, english, "Hello");
-    office.reads(WANG, "please take it back in /broadcasts");
-    office.isDone(1);
-    office.edits(WANG, english, "Hello");
-    office.reads(WANG, "send /correct 1");
-    assertThat(office.phones.news(amina)).containsExactly("Helo");
+    int english = broadcastFixture.lastMessage();
+    broadcastFixture.press(WANG, "Tips");
+    broadcastFixture.press(WANG, "All students");
+    broadcastFixture.press(WANG, "Send to 3");
+    broadcastFixture.expectPanel(WANG, "Starts at");
+    broadcastFixture.edit(WANG, english, "Hello");
+    broadcastFixture.expectMessage(WANG, "please take it back in /broadcasts");
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.edit(WANG, english, "Hello");
+    broadcastFixture.expectMessage(WANG, "send /correct 1");
+    assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Helo");
   }
 
   @Test
   void theWordsOfACorrectionMayBeChangedUntilItIsConfirmed() {
-    confirmed();
-    office.isDone(1);
-    office.says(WANG, "/correct 1");
-    office.sees(WANG, "corrected Chinese text").says(WANG, "您们");
-    int chinese = office.lastMessage();
-    office.presses(WANG, "Keep the English");
-    office.sees(WANG, "the message of 3 people");
-    office.edits(WANG, chinese, "您好");
+    composeAndConfirm();
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.sendText(WANG, "/correct 1");
+    broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, "您们");
+    int chinese = broadcastFixture.lastMessage();
+    broadcastFixture.press(WANG, "Keep the English");
+    broadcastFixture.expectPanel(WANG, "the message of 3 people");
+    broadcastFixture.edit(WANG, chinese, "您好");
     previewed("您好");
-    office.presses(WANG, "Correct for");
-    office.isDone(2);
-    assertThat(office.phones.news(jieun)).containsExactly("您好");
-    office.edits(WANG, chinese, "嗨");
-    office.reads(WANG, "send /correct 1");
+    broadcastFixture.press(WANG, "Correct for");
+    broadcastFixture.awaitDone(2);
+    assertThat(broadcastFixture.phones.broadcastTexts(jieun)).containsExactly("您好");
+    broadcastFixture.edit(WANG, chinese, "嗨");
+    broadcastFixture.expectMessage(WANG, "send /correct 1");
   }
 
   @Test
   void whatSaidNothingOfADraftIsNotTaken() {
-    office.says(WANG, "/broadcast");
-    office.says(WANG, "你好");
-    int message = office.lastMessage();
-    office.sees(WANG, "English text").presses(WANG, "Throw away");
-    office.reads(WANG, "The draft is gone");
-    assertThat(office.edits(WANG, message, "x")).isInstanceOf(Handling.Passed.class);
-    assertThat(office.edits(WANG, 17, "x")).isInstanceOf(Handling.Passed.class);
+    broadcastFixture.sendText(WANG, "/broadcast");
+    broadcastFixture.sendText(WANG, "你好");
+    int message = broadcastFixture.lastMessage();
+    broadcastFixture.expectPanel(WANG, "English text").press(WANG, "Throw away");
+    broadcastFixture.expectMessage(WANG, "The draft is gone");
+    assertThat(broadcastFixture.edit(WANG, message, "x")).isInstanceOf(Handling.NotHandled.class);
+    assertThat(broadcastFixture.edit(WANG, 17, "x")).isInstanceOf(Handling.NotHandled.class);
   }
 
-  private Words draft() {
-    return office.store().drafts().draft(WANG).orElseThrow().words();
+  private DraftContent draft() {
+    return broadcastFixture.store().drafts().find(WANG).orElseThrow().words();
   }
 
   private void previews(int atLeast) {
-    Office.soon()
-        .until(() -> office.phones.posts.getOrDefault(WANG.chat(), List.of()).size() >= atLeast);
+    BroadcastFixture.soon()
+        .until(
+            () ->
+                broadcastFixture.phones.posts.getOrDefault(WANG.chat(), List.of()).size()
+                    >= atLeast);
   }
 
   /** Waits until the author was shown this as readers will get it. */
   private void previewed(String words) {
-    Office.soon()
+    BroadcastFixture.soon()
         .until(
             () ->
-                office.phones.posts.getOrDefault(WANG.chat(), List.of()).stream()
+                broadcastFixture.phones.posts.getOrDefault(WANG.chat(), List.of()).stream()
                     .anyMatch(post -> post.html().equals(words)));
   }
 }

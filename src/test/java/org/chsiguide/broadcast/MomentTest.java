@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.stream.Collectors;
-import org.chsiguide.broadcast.Moment.Reading;
+import org.chsiguide.broadcast.TimeParser.ParsedTime;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,14 +72,14 @@ class MomentTest {
   }
 
   private static String read(String words) {
-    Reading reading = Moment.read(words, NOON, SHANGHAI);
-    if (reading instanceof Reading.Understood it) {
+    ParsedTime reading = TimeParser.parse(words, NOON, SHANGHAI);
+    if (reading instanceof ParsedTime.Understood it) {
       return it.moments().stream()
           .map(moment -> moment.atZone(SHANGHAI).toLocalDateTime().toString())
           .collect(Collectors.joining(" or "));
     }
-    return reading instanceof Reading.Past
+    return reading instanceof ParsedTime.Past
         ? "past"
-        : reading instanceof Reading.TooFar ? "too far" : "not understood";
+        : reading instanceof ParsedTime.TooFar ? "too far" : "not understood";
   }
 }

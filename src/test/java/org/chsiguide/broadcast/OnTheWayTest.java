@@ -2,8 +2,8 @@ package org.chsiguide.broadcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.chsiguide.broadcast.Office.LI;
-import static org.chsiguide.broadcast.Office.WANG;
+import static org.chsiguide.broadcast.BroadcastFixture.LI;
+import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,173 +11,188 @@ import java.util.concurrent.CompletableFuture;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.Post;
+import org.chsiguide.messenger.OutgoingPost;
 import org.junit.jupiter.api.Test;
 
 /**
  * What happens while news go out, and what staff do about it. Each story is told in both languages.
  */
-class OnTheWayTest extends NewsStories {
+class OnTheWayTest extends BroadcastStories {
 
   @Test
   void otherStaffSteerItToo() {
-    office.phones.held.put(jieun, new CompletableFuture<>());
-    confirmed();
-    office.passes(Broadcast.TO_UNDO);
-    office.ends(1, Broadcast.State.RUNNING);
-    office.says(LI, "/broadcasts");
-    office.presses(LI, "#1");
-    office.presses(LI, "Pause");
-    office.sees(LI, "Paused").presses(LI, "Go on");
-    office.ends(1, Broadcast.State.RUNNING);
-    office.phones.held.get(jieun).complete(new Delivery.Sent(1));
-    office.ends(1, Broadcast.State.DONE);
-    assertThat(office.broadcasts().deeds(1))
-        .extracting(Broadcasts.Deed::act, Broadcasts.Deed::by)
+    broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
+    composeAndConfirm();
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
+    broadcastFixture.sendText(LI, "/broadcasts");
+    broadcastFixture.press(LI, "#1");
+    broadcastFixture.press(LI, "Pause");
+    broadcastFixture.expectPanel(LI, "Paused").press(LI, "Go on");
+    broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
+    broadcastFixture.phones.heldDeliveries.get(jieun).complete(new Delivery.Sent(1));
+    broadcastFixture.awaitState(1, Broadcast.State.DONE);
+    assertThat(broadcastFixture.broadcasts().history(1))
+        .extracting(
+            BroadcastRepository.ControlEvent::action, BroadcastRepository.ControlEvent::actor)
         .containsExactly(tuple("confirmed", WANG), tuple("pause", LI), tuple("resume", LI));
   }
 
   /** A message of the colleague's chat has the id that another one has in the author's. */
   @Test
   void everyPanelThatIsOpenIsLive() {
-    office.phones.held.put(jieun, new CompletableFuture<>());
-    confirmed();
-    office.passes(Broadcast.TO_UNDO);
-    office.ends(1, Broadcast.State.RUNNING);
-    office.sees(WANG, "On its way");
-    office.says(LI, "/broadcasts");
-    office.presses(LI, "#1");
-    office.sees(LI, "On its way");
-    Office.soon().until(() -> office.broadcasts().progress(1).sent() == 2);
-    office.passes(Duration.ofSeconds(3));
-    office.sees(WANG, "Arrived: 2").sees(LI, "Arrived: 2");
+    broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
+    composeAndConfirm();
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
+    broadcastFixture.expectPanel(WANG, "On its way");
+    broadcastFixture.sendText(LI, "/broadcasts");
+    broadcastFixture.press(LI, "#1");
+    broadcastFixture.expectPanel(LI, "On its way");
+    BroadcastFixture.soon().until(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    broadcastFixture.advanceClock(Duration.ofSeconds(3));
+    broadcastFixture.expectPanel(WANG, "Arrived: 2").expectPanel(LI, "Arrived: 2");
 
-    office.presses(LI, "✖️ Cancel");
-    office.phones.held.get(jieun).complete(new Delivery.Sent(1));
-    office.ends(1, Broadcast.State.CANCELLED);
-    office.reads(WANG, "Nobody else gets it").reads(LI, "Nobody else gets it");
-    Office.soon().until(() -> office.broadcasts().panels(1).size() == 2);
+    broadcastFixture.press(LI, "✖️ Cancel");
+    broadcastFixture.phones.heldDeliveries.get(jieun).complete(new Delivery.Sent(1));
+    broadcastFixture.awaitState(1, Broadcast.State.CANCELLED);
+    broadcastFixture
+        .expectMessage(WANG, "Nobody else gets it")
+        .expectMessage(LI, "Nobody else gets it");
+    BroadcastFixture.soon().until(() -> broadcastFixture.broadcasts().panels(1).size() == 2);
   }
 
   @Test
   void whoStoppedItIsToldByNameWithHowManyArrived() {
-    office.phones.held.put(jieun, new CompletableFuture<>());
-    confirmed();
-    office.passes(Broadcast.TO_UNDO);
-    office.ends(1, Broadcast.State.RUNNING);
-    Office.soon().until(() -> office.broadcasts().progress(1).sent() == 2);
-    office.says(LI, "/broadcasts");
-    office.presses(LI, "#1");
-    office.presses(LI, "Pause");
-    office.reads(WANG, "Paused by Li &lt;b&gt;Hua at 12:00").reads(WANG, "Arrived: 2");
-    assertThat(office.phones.texts(Office.GROUP)).hasSize(1);
-    assertThat(office.phones.texts(Office.GROUP).get(0))
+    broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
+    composeAndConfirm();
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
+    BroadcastFixture.soon().until(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    broadcastFixture.sendText(LI, "/broadcasts");
+    broadcastFixture.press(LI, "#1");
+    broadcastFixture.press(LI, "Pause");
+    broadcastFixture
+        .expectMessage(WANG, "Paused by Li &lt;b&gt;Hua at 12:00")
+        .expectMessage(WANG, "Arrived: 2");
+    assertThat(broadcastFixture.phones.texts(BroadcastFixture.GROUP)).hasSize(1);
+    assertThat(broadcastFixture.phones.texts(BroadcastFixture.GROUP).get(0))
         .contains("Paused by Li &lt;b&gt;Hua at 12:00", "Arrived: 2", "暂停了发送");
-    assertThat(office.phones.texts(LI.chat())).noneMatch(it -> it.contains("Paused by"));
+    assertThat(broadcastFixture.phones.texts(LI.chat())).noneMatch(it -> it.contains("Paused by"));
 
-    office.presses(WANG, "#1");
-    office.sees(WANG, "Paused");
-    assertThat(office.phones.panel(WANG.chat()).orElseThrow().getValue().html())
+    broadcastFixture.press(WANG, "#1");
+    broadcastFixture.expectPanel(WANG, "Paused");
+    assertThat(broadcastFixture.phones.panel(WANG.chat()).orElseThrow().getValue().html())
         .contains("⏸ <a href=\"tg://user?id=12\">Li &lt;b&gt;Hua</a>");
-    office.presses(WANG, "✖️ Cancel");
-    Office.soon().until(() -> office.phones.texts(Office.GROUP).size() == 2);
-    assertThat(office.phones.texts(Office.GROUP).get(1)).contains("Cancelled by Wang Fang");
-    office.phones.held.get(jieun).complete(new Delivery.Sent(1));
+    broadcastFixture.press(WANG, "✖️ Cancel");
+    BroadcastFixture.soon()
+        .until(() -> broadcastFixture.phones.texts(BroadcastFixture.GROUP).size() == 2);
+    assertThat(broadcastFixture.phones.texts(BroadcastFixture.GROUP).get(1))
+        .contains("Cancelled by Wang Fang");
+    broadcastFixture.phones.heldDeliveries.get(jieun).complete(new Delivery.Sent(1));
   }
 
   @Test
   void whoeverTakesBackTheirOwnBeforeItBeganDisturbsNobody() {
-    confirmed();
-    office.presses(WANG, "Undo");
-    office.reads(WANG, "Cancelled").ends(1, Broadcast.State.CANCELLED);
-    assertThat(office.phones.texts(Office.GROUP)).isEmpty();
+    composeAndConfirm();
+    broadcastFixture.press(WANG, "Undo");
+    broadcastFixture.expectMessage(WANG, "Cancelled").awaitState(1, Broadcast.State.CANCELLED);
+    assertThat(broadcastFixture.phones.texts(BroadcastFixture.GROUP)).isEmpty();
   }
 
   @Test
   void aPanelThatWasDeletedIsTriedOnce() {
-    office.phones.held.put(jieun, new CompletableFuture<>());
-    confirmed();
-    office.passes(Broadcast.TO_UNDO);
-    office.ends(1, Broadcast.State.RUNNING);
-    office.says(LI, "/broadcasts");
-    office.presses(LI, "#1");
-    office.sees(LI, "On its way");
-    Office.soon().until(() -> office.broadcasts().panels(1).size() == 2);
-    office.phones.delete(LI.chat(), office.phones.panel(LI.chat()).orElseThrow().getKey());
-    office.phones.held.get(jieun).complete(new Delivery.Sent(1));
-    office.ends(1, Broadcast.State.DONE);
-    Office.soon()
+    broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
+    composeAndConfirm();
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
+    broadcastFixture.sendText(LI, "/broadcasts");
+    broadcastFixture.press(LI, "#1");
+    broadcastFixture.expectPanel(LI, "On its way");
+    BroadcastFixture.soon().until(() -> broadcastFixture.broadcasts().panels(1).size() == 2);
+    broadcastFixture.phones.delete(
+        LI.chat(), broadcastFixture.phones.panel(LI.chat()).orElseThrow().getKey());
+    broadcastFixture.phones.heldDeliveries.get(jieun).complete(new Delivery.Sent(1));
+    broadcastFixture.awaitState(1, Broadcast.State.DONE);
+    BroadcastFixture.soon()
         .until(
             () ->
-                office.broadcasts().panels(1).stream()
+                broadcastFixture.broadcasts().panels(1).stream()
                     .noneMatch(panel -> panel.chat().equals(LI.chat())));
   }
 
   @Test
   void whenItFailsByOurFaultItStopsByItself() {
-    office.students(100);
+    broadcastFixture.addStudents(100);
     for (int i = 1; i <= 100; i++) {
-      office.phones.fates.put(new ChatId(1_000 + i), new Delivery.Failed("400 Bad Request"));
+      broadcastFixture.phones.scriptedDeliveries.put(
+          new ChatId(1_000 + i), new Delivery.Failed("400 Bad Request"));
     }
     compose("你好", "Hello");
-    office.presses(WANG, "Tips");
-    office.presses(WANG, "All students");
-    office.presses(WANG, "Send to 103");
-    office.passes(Broadcast.TO_UNDO);
-    Progress halted = office.ends(1, Broadcast.State.HALTED);
-    assertThat(halted.settled()).isLessThanOrEqualTo(Probation.CANARY + 3);
-    office.reads(WANG, "400 Bad Request").sees(WANG, "Stopped by itself");
-    office.phones.fates.clear();
-    office.presses(WANG, "Go on");
-    assertThat(office.ends(1, Broadcast.State.DONE).failed()).isEqualTo(halted.failed());
+    broadcastFixture.press(WANG, "Tips");
+    broadcastFixture.press(WANG, "All students");
+    broadcastFixture.press(WANG, "Send to 103");
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    Progress halted = broadcastFixture.awaitState(1, Broadcast.State.HALTED);
+    assertThat(halted.finished()).isLessThanOrEqualTo(CanaryCheck.CANARY_RECIPIENTS + 3);
+    broadcastFixture.expectMessage(WANG, "400 Bad Request").expectPanel(WANG, "Stopped by itself");
+    broadcastFixture.phones.scriptedDeliveries.clear();
+    broadcastFixture.press(WANG, "Go on");
+    assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).failed())
+        .isEqualTo(halted.failed());
   }
 
   @Test
   void whoReadsEachLanguageIsAmongTheFirst() {
-    office.students(100);
+    broadcastFixture.addStudents(100);
     for (int i = 20; i < 60; i++) {
-      office.student(i, Language.ZH, "welcome");
+      broadcastFixture.addStudent(i, Language.ZH, "welcome");
     }
-    office.phones.fates.put(amina, new Delivery.Failed("400 Bad Request: the English"));
-    office.student(2_000, Language.EN, "welcome");
-    office.phones.fates.put(new ChatId(2_000), new Delivery.Failed("400 Bad Request: the English"));
+    broadcastFixture.phones.scriptedDeliveries.put(
+        amina, new Delivery.Failed("400 Bad Request: the English"));
+    broadcastFixture.addStudent(2_000, Language.EN, "welcome");
+    broadcastFixture.phones.scriptedDeliveries.put(
+        new ChatId(2_000), new Delivery.Failed("400 Bad Request: the English"));
     compose("你好", "Hello");
-    office.presses(WANG, "Tips");
-    office.presses(WANG, "All students");
-    office.presses(WANG, "Send to 144");
-    office.passes(Broadcast.TO_UNDO);
-    office.ends(1, Broadcast.State.HALTED);
-    assertThat(office.phones.mailed.subList(0, Probation.CANARY)).contains(amina, both, jieun);
-    office.sees(WANG, "2 × <code>400 Bad Request: the English");
+    broadcastFixture.press(WANG, "Tips");
+    broadcastFixture.press(WANG, "All students");
+    broadcastFixture.press(WANG, "Send to 144");
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.awaitState(1, Broadcast.State.HALTED);
+    assertThat(broadcastFixture.phones.sentTo.subList(0, CanaryCheck.CANARY_RECIPIENTS))
+        .contains(amina, both, jieun);
+    broadcastFixture.expectPanel(WANG, "2 × <code>400 Bad Request: the English");
   }
 
   @Test
   void whatWasOnItsWayAtAStopIsOfferedAndNotSentAgainByItself() {
-    office.phones.held.put(amina, new CompletableFuture<>());
-    confirmed();
-    office.passes(Broadcast.TO_UNDO);
-    office.ends(1, Broadcast.State.RUNNING);
-    Office.soon().until(() -> office.phones.mailed.contains(amina));
-    Office.soon().until(() -> office.broadcasts().progress(1).sent() == 2);
-    office.phones.held.clear();
-    office.restarts();
-    Progress progress = office.ends(1, Broadcast.State.DONE);
+    broadcastFixture.phones.heldDeliveries.put(amina, new CompletableFuture<>());
+    composeAndConfirm();
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
+    BroadcastFixture.soon().until(() -> broadcastFixture.phones.sentTo.contains(amina));
+    BroadcastFixture.soon().until(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    broadcastFixture.phones.heldDeliveries.clear();
+    broadcastFixture.restart();
+    Progress progress = broadcastFixture.awaitState(1, Broadcast.State.DONE);
     assertThat(progress.unknown()).isEqualTo(1);
     assertThat(progress.sent()).isEqualTo(2);
-    assertThat(office.phones.twice()).isEmpty();
-    office.sees(WANG, "Not known whether it arrived: 1").presses(WANG, "Send again to 1");
-    assertThat(office.ends(1, Broadcast.State.DONE).sent()).isEqualTo(3);
-    office.sees(WANG, "Arrived: 3");
+    assertThat(broadcastFixture.phones.sentTwice()).isEmpty();
+    broadcastFixture
+        .expectPanel(WANG, "Not known whether it arrived: 1")
+        .press(WANG, "Send again to 1");
+    assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(3);
+    broadcastFixture.expectPanel(WANG, "Arrived: 3");
   }
 
   @Test
   void theListOfRecipientsIsAFile() {
-    confirmed();
-    office.phones.blocked.add(amina);
-    office.isDone(1);
-    office.sees(WANG, "100%").presses(WANG, "CSV");
-    Office.soon().until(() -> office.phones.files.containsKey(WANG.chat()));
-    assertThat(office.phones.files.get(WANG.chat()).get(0))
+    composeAndConfirm();
+    broadcastFixture.phones.blocked.add(amina);
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.expectPanel(WANG, "100%").press(WANG, "CSV");
+    BroadcastFixture.soon().until(() -> broadcastFixture.phones.files.containsKey(WANG.chat()));
+    assertThat(broadcastFixture.phones.files.get(WANG.chat()).get(0))
         .startsWith("chat,state,language,changed,reason\r\n1,sent,zh,")
         .contains("2,blocked,en,");
   }
@@ -185,73 +200,79 @@ class OnTheWayTest extends NewsStories {
   @Test
   void aListOfManyFitsIntoAMessage() {
     for (int i = 1; i <= 9; i++) {
-      office.phones.fates.put(amina, new Delivery.Failed("400 Bad Request: " + "x".repeat(200)));
+      broadcastFixture.phones.scriptedDeliveries.put(
+          amina, new Delivery.Failed("400 Bad Request: " + "x".repeat(200)));
       compose("长".repeat(300), "<b>" + "&lt;".repeat(300) + "</b>");
-      office.presses(WANG, "Tips");
-      office.presses(WANG, "All students");
-      office.presses(WANG, "Send to 3");
-      office.isDone(i);
+      broadcastFixture.press(WANG, "Tips");
+      broadcastFixture.press(WANG, "All students");
+      broadcastFixture.press(WANG, "Send to 3");
+      broadcastFixture.awaitDone(i);
     }
-    office.says(WANG, "/broadcasts");
-    office.sees(WANG, "#2");
-    String list = office.phones.panel(WANG.chat()).orElseThrow().getValue().html();
+    broadcastFixture.sendText(WANG, "/broadcasts");
+    broadcastFixture.expectPanel(WANG, "#2");
+    String list = broadcastFixture.phones.panel(WANG.chat()).orElseThrow().getValue().html();
     assertThat(list).contains("#9</b>").doesNotContain("#1</b>");
-    assertThat(new Bulletin(new Post(list, List.of()), null).flaw()).isEmpty();
+    assertThat(new BroadcastContent(new OutgoingPost(list, List.of()), null).findProblem())
+        .isEmpty();
   }
 
   @Test
   void thePanelIsChangedOnceInThreeSecondsAndWhenItBeginsOrStops() {
     ChatId last = new ChatId(1_150);
-    office.students(150);
-    office.phones.held.put(last, new CompletableFuture<>());
+    broadcastFixture.addStudents(150);
+    broadcastFixture.phones.heldDeliveries.put(last, new CompletableFuture<>());
     compose("你好", "Hello");
-    office.presses(WANG, "Tips");
-    office.presses(WANG, "All students");
-    office.presses(WANG, "Send to 153");
-    office.sees(WANG, "Starts at");
-    office.phones.changed.clear();
-    office.passes(Broadcast.TO_UNDO);
-    Office.soon().until(() -> office.broadcasts().progress(1).sent() == 152);
-    assertThat(office.phones.changed).hasSizeLessThanOrEqualTo(1);
+    broadcastFixture.press(WANG, "Tips");
+    broadcastFixture.press(WANG, "All students");
+    broadcastFixture.press(WANG, "Send to 153");
+    broadcastFixture.expectPanel(WANG, "Starts at");
+    broadcastFixture.phones.edited.clear();
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    BroadcastFixture.soon().until(() -> broadcastFixture.broadcasts().progress(1).sent() == 152);
+    assertThat(broadcastFixture.phones.edited).hasSizeLessThanOrEqualTo(1);
 
-    office.passes(Duration.ofSeconds(3));
-    office.sees(WANG, "Arrived: 152");
-    assertThat(office.phones.changed).hasSizeLessThanOrEqualTo(2);
-    office.phones.held.get(last).complete(new Delivery.Sent(1));
-    office.ends(1, Broadcast.State.DONE);
+    broadcastFixture.advanceClock(Duration.ofSeconds(3));
+    broadcastFixture.expectPanel(WANG, "Arrived: 152");
+    assertThat(broadcastFixture.phones.edited).hasSizeLessThanOrEqualTo(2);
+    broadcastFixture.phones.heldDeliveries.get(last).complete(new Delivery.Sent(1));
+    broadcastFixture.awaitState(1, Broadcast.State.DONE);
   }
 
   @Test
   void whatIsCancelledOnTheWayReachesNobodyElse() {
-    office.phones.held.put(jieun, new CompletableFuture<>());
-    office.students(20);
+    broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
+    broadcastFixture.addStudents(20);
     compose("你好", "Hello");
-    office.presses(WANG, "Tips");
-    office.presses(WANG, "All students");
-    office.presses(WANG, "Send to 23");
-    office.passes(Broadcast.TO_UNDO);
-    office.ends(1, Broadcast.State.RUNNING);
-    Office.soon().until(() -> office.phones.mailed.size() == Probation.CANARY);
-    office.presses(WANG, "✖️ Cancel");
-    office.phones.held.get(jieun).complete(new Delivery.Sent(1));
-    Progress progress = office.ends(1, Broadcast.State.CANCELLED);
-    office.reads(WANG, "Nobody else gets it");
-    Office.soon().until(() -> office.broadcasts().progress(1).sent() == Probation.CANARY);
-    assertThat(progress.all()).isEqualTo(23);
-    assertThat(office.phones.mailed).hasSize(Probation.CANARY);
+    broadcastFixture.press(WANG, "Tips");
+    broadcastFixture.press(WANG, "All students");
+    broadcastFixture.press(WANG, "Send to 23");
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
+    BroadcastFixture.soon()
+        .until(() -> broadcastFixture.phones.sentTo.size() == CanaryCheck.CANARY_RECIPIENTS);
+    broadcastFixture.press(WANG, "✖️ Cancel");
+    broadcastFixture.phones.heldDeliveries.get(jieun).complete(new Delivery.Sent(1));
+    Progress progress = broadcastFixture.awaitState(1, Broadcast.State.CANCELLED);
+    broadcastFixture.expectMessage(WANG, "Nobody else gets it");
+    BroadcastFixture.soon()
+        .until(
+            () ->
+                broadcastFixture.broadcasts().progress(1).sent() == CanaryCheck.CANARY_RECIPIENTS);
+    assertThat(progress.total()).isEqualTo(23);
+    assertThat(broadcastFixture.phones.sentTo).hasSize(CanaryCheck.CANARY_RECIPIENTS);
   }
 
   @Test
   void whatIsUnknownMayBeLeftAtThat() {
-    office.phones.fates.put(amina, new Delivery.Unknown("connection reset"));
-    confirmed();
-    assertThat(office.isDone(1).unknown()).isEqualTo(1);
-    office.sees(WANG, "Not known whether it arrived: 1").presses(WANG, "Leave it");
-    Office.soon().until(() -> office.broadcasts().progress(1).left() == 1);
-    Office.soon().until(() -> office.buttons(WANG).size() == 1);
-    assertThat(office.phones.twice()).isEmpty();
-    assertThat(office.broadcasts().deeds(1))
-        .extracting(Broadcasts.Deed::act)
+    broadcastFixture.phones.scriptedDeliveries.put(amina, new Delivery.Unknown("connection reset"));
+    composeAndConfirm();
+    assertThat(broadcastFixture.awaitDone(1).unknown()).isEqualTo(1);
+    broadcastFixture.expectPanel(WANG, "Not known whether it arrived: 1").press(WANG, "Leave it");
+    BroadcastFixture.soon().until(() -> broadcastFixture.broadcasts().progress(1).left() == 1);
+    BroadcastFixture.soon().until(() -> broadcastFixture.buttons(WANG).size() == 1);
+    assertThat(broadcastFixture.phones.sentTwice()).isEmpty();
+    assertThat(broadcastFixture.broadcasts().history(1))
+        .extracting(BroadcastRepository.ControlEvent::action)
         .containsExactly("confirmed", "leave");
   }
 }

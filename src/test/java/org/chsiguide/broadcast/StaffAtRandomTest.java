@@ -1,8 +1,8 @@
 package org.chsiguide.broadcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.broadcast.Office.LI;
-import static org.chsiguide.broadcast.Office.WANG;
+import static org.chsiguide.broadcast.BroadcastFixture.LI;
+import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.messenger.Content;
-import org.chsiguide.messenger.PersonId;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.UserId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,84 +66,89 @@ class StaffAtRandomTest {
   private final Random random = new Random(SEED);
 
   /** The number that was confirmed by a button and is to be typed. */
-  private final Map<PersonId, String> toType = new HashMap<>();
+  private final Map<UserId, String> toType = new HashMap<>();
 
   @Test
   void nothingIsSentWithoutAConfirmation() {
-    try (Office office = new Office(folder)) {
-      office.student(1, Language.ZH, "code");
-      office.student(2, Language.EN, "code");
-      office.student(3, Language.BOTH, "welcome");
-      office.students(STUDENTS);
+    try (BroadcastFixture broadcastFixture = new BroadcastFixture(folder)) {
+      broadcastFixture.addStudent(1, Language.ZH, "code");
+      broadcastFixture.addStudent(2, Language.EN, "code");
+      broadcastFixture.addStudent(3, Language.BOTH, "welcome");
+      broadcastFixture.addStudents(STUDENTS);
       int confirmed = 0;
       for (int step = 1; step <= STEPS; step++) {
-        PersonId who = random.nextBoolean() ? WANG : LI;
-        long before = count(office);
-        int allowed = act(office, who);
-        long made = count(office) - before;
+        UserId who = random.nextBoolean() ? WANG : LI;
+        long before = count(broadcastFixture);
+        int allowed = act(broadcastFixture, who);
+        long made = count(broadcastFixture) - before;
         assertThat(made)
             .as("seed %d, step %d: broadcasts that nobody confirmed", SEED, step)
             .isBetween(0L, (long) allowed);
         confirmed += (int) made;
         if (random.nextInt(10) == 0) {
-          office.passes(Duration.ofSeconds(random.nextInt(1, 60)));
+          broadcastFixture.advanceClock(Duration.ofSeconds(random.nextInt(1, 60)));
         }
       }
       System.out.printf("Staff at random: %d steps, %d confirmed%n", STEPS, confirmed);
-      assertThat(office.broadcasts().last(1).isEmpty()).isEqualTo(confirmed == 0);
+      assertThat(broadcastFixture.broadcasts().findLatest(1).isEmpty()).isEqualTo(confirmed == 0);
       assertThat(confirmed).as("so that this shows something").isPositive();
     }
   }
 
   /** One thing; how many broadcasts it may make. */
-  private int act(Office office, PersonId who) {
+  private int act(BroadcastFixture broadcastFixture, UserId who) {
     if (random.nextInt(8) == 0) {
       String words = WORDS.get(random.nextInt(WORDS.size()));
-      office.says(who, words);
+      broadcastFixture.sendText(who, words);
       return words.equals(toType.get(who)) ? 1 : 0;
     }
     if (random.nextInt(30) == 0) {
-      office.forwards(who, new Content.Words("Forwarded"), null);
+      broadcastFixture.forward(who, new MessageContent.Text("Forwarded"), null);
       return 0;
     }
     if (random.nextBoolean() && toType.containsKey(who)) {
-      office.says(who, toType.get(who));
+      broadcastFixture.sendText(who, toType.get(who));
       return 1;
     }
-    return random.nextInt(3) > 0 && goesOn(office, who) ? 0 : press(office, who);
+    return random.nextInt(3) > 0 && goesOn(broadcastFixture, who)
+        ? 0
+        : press(broadcastFixture, who);
   }
 
   /** What somebody does who wants to send something, but for the confirmation. */
-  private boolean goesOn(Office office, PersonId who) {
-    String panel = office.phones.panel(who.chat()).map(it -> it.getValue().html()).orElse("");
+  private boolean goesOn(BroadcastFixture broadcastFixture, UserId who) {
+    String panel =
+        broadcastFixture.phones.panel(who.chat()).map(it -> it.getValue().html()).orElse("");
     if (panel.contains("end me the")) {
-      office.says(who, "你好");
+      broadcastFixture.sendText(who, "你好");
       return true;
     }
     for (String label : ON) {
-      Optional<Map.Entry<Integer, Button.Call>> button =
-          office.phones.panel(who.chat()).stream()
+      Optional<Map.Entry<Integer, Button.Callback>> button =
+          broadcastFixture.phones.panel(who.chat()).stream()
               .flatMap(StaffAtRandomTest::buttons)
               .filter(it -> it.getValue().label().contains(label))
               .findFirst();
       if (button.isPresent()) {
-        office.take(office.pressing(who, button.get().getKey(), button.get().getValue()));
+        broadcastFixture.handle(
+            broadcastFixture.pressUpdate(who, button.get().getKey(), button.get().getValue()));
         return true;
       }
     }
     return false;
   }
 
-  private static Stream<Map.Entry<Integer, Button.Call>> buttons(Map.Entry<Integer, Screen> panel) {
+  private static Stream<Map.Entry<Integer, Button.Callback>> buttons(
+      Map.Entry<Integer, Screen> panel) {
     return panel.getValue().rows().stream()
         .flatMap(List::stream)
-        .map(it -> Map.entry(panel.getKey(), (Button.Call) it));
+        .map(it -> Map.entry(panel.getKey(), (Button.Callback) it));
   }
 
-  private int press(Office office, PersonId who) {
-    List<Map.Entry<Integer, Screen>> panels = office.phones.panels(who.chat());
+  private int press(BroadcastFixture broadcastFixture, UserId who) {
+    List<Map.Entry<Integer, Screen>> panels = broadcastFixture.phones.panels(who.chat());
     boolean isNewest = random.nextInt(8) > 0;
-    List<Map.Entry<Integer, Button.Call>> buttons =
+    List<Map.Entry<Integer, Button.Callback>> buttons =
         panels.stream()
             .skip(isNewest ? Math.max(0, panels.size() - 1) : 0)
             .flatMap(StaffAtRandomTest::buttons)
@@ -152,25 +157,26 @@ class StaffAtRandomTest {
     if (buttons.isEmpty()) {
       return 0;
     }
-    List<Map.Entry<Integer, Button.Call>> confirming =
+    List<Map.Entry<Integer, Button.Callback>> confirming =
         buttons.stream().filter(it -> CONFIRMS.matcher(it.getValue().label()).find()).toList();
-    List<Map.Entry<Integer, Button.Call>> some =
+    List<Map.Entry<Integer, Button.Callback>> some =
         confirming.isEmpty() || random.nextBoolean() ? buttons : confirming;
-    Map.Entry<Integer, Button.Call> pressed = some.get(random.nextInt(some.size()));
-    office.take(office.pressing(who, pressed.getKey(), pressed.getValue()));
+    Map.Entry<Integer, Button.Callback> pressed = some.get(random.nextInt(some.size()));
+    broadcastFixture.handle(
+        broadcastFixture.pressUpdate(who, pressed.getKey(), pressed.getValue()));
     Matcher confirms = CONFIRMS.matcher(pressed.getValue().label());
     if (!confirms.find()) {
       return 0;
     }
     long number = Long.parseLong(confirms.group(1));
-    if (number > Composer.TYPED_ABOVE) {
+    if (number > DraftEditor.TYPE_COUNT_ABOVE) {
       toType.put(who, confirms.group(1));
       return 0;
     }
     return 1;
   }
 
-  private static long count(Office office) {
-    return office.broadcasts().last(1).stream().mapToLong(Broadcast::number).sum();
+  private static long count(BroadcastFixture broadcastFixture) {
+    return broadcastFixture.broadcasts().findLatest(1).stream().mapToLong(Broadcast::number).sum();
   }
 }

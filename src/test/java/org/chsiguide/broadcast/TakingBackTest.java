@@ -1,137 +1,145 @@
 package org.chsiguide.broadcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.broadcast.Office.WANG;
+import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.MessageContent;
 import org.junit.jupiter.api.Test;
 
 /** What arrived is taken back or gets other words. Each story is told in both languages. */
-class TakingBackTest extends NewsStories {
+class TakingBackTest extends BroadcastStories {
 
   @Test
   void itCanBeTakenBack() {
-    confirmed();
-    office.isDone(1);
-    office.says(WANG, "/recall 1");
-    office.sees(WANG, "deletes the message of 3 people");
-    assertThat(office.phones.panel(WANG.chat()).orElseThrow().getValue().html())
+    composeAndConfirm();
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.sendText(WANG, "/recall 1");
+    broadcastFixture.expectPanel(WANG, "deletes the message of 3 people");
+    assertThat(broadcastFixture.phones.panel(WANG.chat()).orElseThrow().getValue().html())
         .contains(language == Language.ZH ? "<i>你好</i>" : "<i>Hello</i>");
-    office.presses(WANG, "Take back from 3");
-    assertThat(office.ends(2, Broadcast.State.DONE).sent()).isEqualTo(3);
-    office.reads(WANG, "Taken back: 3");
-    assertThat(office.phones.news(amina)).isEmpty();
-    office.says(WANG, "/recall 1");
-    office.sees(WANG, "nothing to change");
-    office.says(WANG, "/recall 7");
-    office.reads(WANG, "There is no message 7");
+    broadcastFixture.press(WANG, "Take back from 3");
+    assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(3);
+    broadcastFixture.expectMessage(WANG, "Taken back: 3");
+    assertThat(broadcastFixture.phones.broadcastTexts(amina)).isEmpty();
+    broadcastFixture.sendText(WANG, "/recall 1");
+    broadcastFixture.expectPanel(WANG, "nothing to change");
+    broadcastFixture.sendText(WANG, "/recall 7");
+    broadcastFixture.expectMessage(WANG, "There is no message 7");
   }
 
   @Test
   void itIsTooLateAfterTwoDays() {
-    confirmed();
-    office.isDone(1);
-    office.passes(Duration.ofHours(49));
-    office.says(WANG, "/recall 1");
-    office.sees(WANG, "Too late for 3 more").sees(WANG, "nothing to change");
+    composeAndConfirm();
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.advanceClock(Duration.ofHours(49));
+    broadcastFixture.sendText(WANG, "/recall 1");
+    broadcastFixture
+        .expectPanel(WANG, "Too late for 3 more")
+        .expectPanel(WANG, "nothing to change");
   }
 
   @Test
   void whatIsTakenBackGoesBeforeWhatIsStillToBeSent() {
-    confirmed();
-    office.isDone(1);
-    office.phones.held.put(jieun, new CompletableFuture<>());
+    composeAndConfirm();
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
     compose("再来", "Again");
-    office.presses(WANG, "Tips");
-    office.presses(WANG, "All students");
-    office.presses(WANG, "Send to 3");
-    office.passes(Broadcast.TO_UNDO);
-    Office.soon().until(() -> office.phones.mailed.size() > 3);
-    office.says(WANG, "/recall 1");
-    office.presses(WANG, "Take back from 3");
-    office.phones.held.remove(jieun).complete(new Delivery.Sent(1));
-    office.ends(3, Broadcast.State.DONE);
-    assertThat(office.ends(2, Broadcast.State.DONE).sent()).isEqualTo(3);
+    broadcastFixture.press(WANG, "Tips");
+    broadcastFixture.press(WANG, "All students");
+    broadcastFixture.press(WANG, "Send to 3");
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    BroadcastFixture.soon().until(() -> broadcastFixture.phones.sentTo.size() > 3);
+    broadcastFixture.sendText(WANG, "/recall 1");
+    broadcastFixture.press(WANG, "Take back from 3");
+    broadcastFixture.phones.heldDeliveries.remove(jieun).complete(new Delivery.Sent(1));
+    broadcastFixture.awaitState(3, Broadcast.State.DONE);
+    assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(3);
   }
 
   @Test
   void itCanBeCorrected() {
-    confirmed();
-    office.isDone(1);
-    office.says(WANG, "/correct 1");
-    office.sees(WANG, "corrected Chinese text").says(WANG, "更正");
-    office.says(WANG, "Corrected");
-    office.sees(WANG, "the message of 3 people").presses(WANG, "Correct for 3");
-    assertThat(office.isDone(2).sent()).isEqualTo(3);
-    office.reads(WANG, "Corrected: 3");
-    assertThat(office.phones.news(amina)).containsExactly("Corrected");
-    assertThat(office.phones.news(both)).containsExactly("更正\n\nCorrected");
+    composeAndConfirm();
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.sendText(WANG, "/correct 1");
+    broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, "更正");
+    broadcastFixture.sendText(WANG, "Corrected");
+    broadcastFixture.expectPanel(WANG, "the message of 3 people").press(WANG, "Correct for 3");
+    assertThat(broadcastFixture.awaitDone(2).sent()).isEqualTo(3);
+    broadcastFixture.expectMessage(WANG, "Corrected: 3");
+    assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Corrected");
+    assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("更正\n\nCorrected");
   }
 
   @Test
   void aCorrectionOfOneLanguageLeavesTheOther() {
-    confirmed();
-    office.isDone(1);
-    office.says(WANG, "/correct 1");
-    office.sees(WANG, "corrected Chinese text").presses(WANG, "Keep the Chinese");
-    office.sees(WANG, "corrected English text").says(WANG, "Corrected");
-    office.sees(WANG, "the message of 3 people").presses(WANG, "Correct for 3");
-    office.isDone(2);
-    assertThat(office.phones.news(jieun)).containsExactly("你好");
-    assertThat(office.phones.news(amina)).containsExactly("Corrected");
-    assertThat(office.phones.news(both)).containsExactly("你好\n\nCorrected");
+    composeAndConfirm();
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.sendText(WANG, "/correct 1");
+    broadcastFixture.expectPanel(WANG, "corrected Chinese text").press(WANG, "Keep the Chinese");
+    broadcastFixture.expectPanel(WANG, "corrected English text").sendText(WANG, "Corrected");
+    broadcastFixture.expectPanel(WANG, "the message of 3 people").press(WANG, "Correct for 3");
+    broadcastFixture.awaitDone(2);
+    assertThat(broadcastFixture.phones.broadcastTexts(jieun)).containsExactly("你好");
+    assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Corrected");
+    assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("你好\n\nCorrected");
 
-    office.says(WANG, "/correct 1");
-    office.says(WANG, "再更正");
-    office.sees(WANG, "corrected English text").presses(WANG, "Keep the English");
-    office.presses(WANG, "Correct for 3");
-    office.isDone(3);
-    assertThat(office.phones.news(both)).containsExactly("再更正\n\nCorrected");
+    broadcastFixture.sendText(WANG, "/correct 1");
+    broadcastFixture.sendText(WANG, "再更正");
+    broadcastFixture.expectPanel(WANG, "corrected English text").press(WANG, "Keep the English");
+    broadcastFixture.press(WANG, "Correct for 3");
+    broadcastFixture.awaitDone(3);
+    assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("再更正\n\nCorrected");
   }
 
   @Test
   void aCorrectionChangesWordsAndNotWhatIsAttached() {
-    office.says(WANG, "/broadcast");
-    office.sends(WANG, new Content.Photo("map", "图"), null);
-    office.presses(WANG, "Chinese only");
-    office.presses(WANG, "Tips");
-    office.presses(WANG, "All students (2)");
-    office.presses(WANG, "Send to 2");
-    office.isDone(1);
-    office.says(WANG, "/correct 1");
-    office.sees(WANG, "corrected Chinese text").sends(WANG, new Content.Photo("other", "新"), null);
-    office.sees(WANG, "Only words can be corrected").says(WANG, "长".repeat(1_025));
-    office.sees(WANG, "1025 characters, the limit is 1024. Please cut 1 ").says(WANG, "新图");
-    office.presses(WANG, "Correct for 2");
-    office.isDone(2);
-    assertThat(office.phones.posts.get(both)).containsExactly(photo("map", "新图"));
-    assertThat(office.phones.news(amina)).isEmpty();
+    broadcastFixture.sendText(WANG, "/broadcast");
+    broadcastFixture.send(WANG, new MessageContent.Photo("map", "图"), null);
+    broadcastFixture.press(WANG, "Chinese only");
+    broadcastFixture.press(WANG, "Tips");
+    broadcastFixture.press(WANG, "All students (2)");
+    broadcastFixture.press(WANG, "Send to 2");
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.sendText(WANG, "/correct 1");
+    broadcastFixture
+        .expectPanel(WANG, "corrected Chinese text")
+        .send(WANG, new MessageContent.Photo("other", "新"), null);
+    broadcastFixture
+        .expectPanel(WANG, "Only words can be corrected")
+        .sendText(WANG, "长".repeat(1_025));
+    broadcastFixture
+        .expectPanel(WANG, "1025 characters, the limit is 1024. Please cut 1 ")
+        .sendText(WANG, "新图");
+    broadcastFixture.press(WANG, "Correct for 2");
+    broadcastFixture.awaitDone(2);
+    assertThat(broadcastFixture.phones.posts.get(both)).containsExactly(photo("map", "新图"));
+    assertThat(broadcastFixture.phones.broadcastTexts(amina)).isEmpty();
   }
 
   @Test
   void whoeverIsLeftGetsTheCorrectedWords() {
-    office.phones.held.put(jieun, new CompletableFuture<>());
-    confirmed();
-    office.passes(Broadcast.TO_UNDO);
-    Office.soon().until(() -> office.phones.mailed.contains(jieun));
-    office.student(4, Language.EN, "welcome");
-    office.presses(WANG, "Pause");
-    office.phones.held.get(jieun).complete(new Delivery.Sent(1));
-    office.ends(1, Broadcast.State.PAUSED);
-    office.says(WANG, "/correct 1");
-    office.says(WANG, "更正");
-    office.says(WANG, "Corrected");
-    office.presses(WANG, "Correct for");
-    office.isDone(2);
-    office.says(WANG, "/broadcasts");
-    office.presses(WANG, "#1");
-    office.sees(WANG, "Paused").presses(WANG, "Go on");
-    office.ends(1, Broadcast.State.DONE);
-    assertThat(office.phones.news(jieun)).containsExactly("更正");
-    assertThat(office.phones.news(amina)).containsExactly("Corrected");
+    broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
+    composeAndConfirm();
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    BroadcastFixture.soon().until(() -> broadcastFixture.phones.sentTo.contains(jieun));
+    broadcastFixture.addStudent(4, Language.EN, "welcome");
+    broadcastFixture.press(WANG, "Pause");
+    broadcastFixture.phones.heldDeliveries.get(jieun).complete(new Delivery.Sent(1));
+    broadcastFixture.awaitState(1, Broadcast.State.PAUSED);
+    broadcastFixture.sendText(WANG, "/correct 1");
+    broadcastFixture.sendText(WANG, "更正");
+    broadcastFixture.sendText(WANG, "Corrected");
+    broadcastFixture.press(WANG, "Correct for");
+    broadcastFixture.awaitDone(2);
+    broadcastFixture.sendText(WANG, "/broadcasts");
+    broadcastFixture.press(WANG, "#1");
+    broadcastFixture.expectPanel(WANG, "Paused").press(WANG, "Go on");
+    broadcastFixture.awaitState(1, Broadcast.State.DONE);
+    assertThat(broadcastFixture.phones.broadcastTexts(jieun)).containsExactly("更正");
+    assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Corrected");
   }
 }

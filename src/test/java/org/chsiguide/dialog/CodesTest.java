@@ -13,27 +13,29 @@ class CodesTest {
 
   @Test
   void everyPressIsReadBackAndFitsAButtonBesideItsTurn() {
-    List<Press> presses = new ArrayList<>();
-    presses.add(new Press.Back());
-    presses.add(new Press.Go(LONGEST));
-    presses.add(new Press.Return());
-    presses.add(new Press.About(new TopicId("a".repeat(40))));
-    presses.add(new Press.Restart());
-    presses.add(new Press.Forget());
+    List<ButtonAction> presses = new ArrayList<>();
+    presses.add(new ButtonAction.Back());
+    presses.add(new ButtonAction.GoToStep(LONGEST));
+    presses.add(new ButtonAction.ReturnToStep());
+    presses.add(new ButtonAction.ShowTopic(new TopicId("a".repeat(40))));
+    presses.add(new ButtonAction.Restart());
+    presses.add(new ButtonAction.ConfirmErasure());
     for (int ticked : List.of(0, 1, 5, 255)) {
-      presses.add(new Press.Tick(ticked));
+      presses.add(new ButtonAction.SetChecklist(ticked));
     }
-    for (Landmark landmark : Landmark.values()) {
-      presses.add(new Press.Visit(landmark));
+    for (SystemStep systemStep : SystemStep.values()) {
+      presses.add(new ButtonAction.OpenSystemStep(systemStep));
     }
     for (Language language : Language.values()) {
-      presses.add(new Press.Speak(language, null));
-      presses.add(new Press.Speak(language, LONGEST));
+      presses.add(new ButtonAction.ChangeLanguage(language, null));
+      presses.add(new ButtonAction.ChangeLanguage(language, LONGEST));
     }
-    assertThat(presses).extracting(Object::getClass).contains(Press.class.getPermittedSubclasses());
-    for (Press press : presses) {
-      String encoded = press.encoded();
-      assertThat(Press.decode(encoded)).contains(press);
+    assertThat(presses)
+        .extracting(Object::getClass)
+        .contains(ButtonAction.class.getPermittedSubclasses());
+    for (ButtonAction buttonAction : presses) {
+      String encoded = buttonAction.encode();
+      assertThat(ButtonAction.decode(encoded)).contains(buttonAction);
       String data = Integer.MAX_VALUE + ":" + encoded;
       assertThat(data.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(64);
     }
@@ -63,23 +65,23 @@ class CodesTest {
             "tick:01",
             "tick:256",
             "😀")) {
-      assertThat(Press.decode(other)).as(other).isEmpty();
+      assertThat(ButtonAction.decode(other)).as(other).isEmpty();
     }
   }
 
   @Test
   void everyReplyIsReadBack() {
     List<Reply> replies = new ArrayList<>();
-    for (Reply.Place place : Reply.Place.values()) {
-      replies.add(new Reply.Show(place));
+    for (Reply.Placement place : Reply.Placement.values()) {
+      replies.add(new Reply.ShowScreen(place));
     }
     for (Phrase phrase : Phrase.values()) {
-      replies.add(new Reply.Tell(phrase));
+      replies.add(new Reply.ShowNotice(phrase));
     }
-    replies.add(new Reply.Offer("t:ask:12"));
+    replies.add(new Reply.OfferStaff("t:ask:12"));
     assertThat(replies).extracting(Object::getClass).contains(Reply.class.getPermittedSubclasses());
     for (Reply reply : replies) {
-      assertThat(Reply.decode(reply.encoded())).contains(reply);
+      assertThat(Reply.decode(reply.encode())).contains(reply);
     }
     for (String other : List.of("", "show:nowhere", "tell:nothing", "locate")) {
       assertThat(Reply.decode(other)).as(other).isEmpty();
@@ -89,26 +91,28 @@ class CodesTest {
   @Test
   void everyViewIsReadBack() {
     TopicId price = new TopicId("price");
-    List<Meaning> meanings =
+    List<Intent> meanings =
         List.of(
-            new Meaning.Clear(price, List.of()),
-            new Meaning.Clear(price, List.of(new TopicId("a-b"), new TopicId("c_d"))),
-            new Meaning.Unclear(List.of(price, new TopicId("2"))),
-            new Meaning.Beside(price),
-            new Meaning.Unknown());
+            new Intent.Matched(price, List.of()),
+            new Intent.Matched(price, List.of(new TopicId("a-b"), new TopicId("c_d"))),
+            new Intent.Ambiguous(List.of(price, new TopicId("2"))),
+            new Intent.OffTopic(price),
+            new Intent.Unknown());
     assertThat(meanings)
         .extracting(Object::getClass)
-        .contains(Meaning.class.getPermittedSubclasses());
-    List<View> views = new ArrayList<>();
-    views.add(new View.OfStep());
-    views.add(new View.HowFar());
-    views.add(new View.ConfirmForget());
-    views.add(new View.Ticked(0));
-    views.add(new View.Ticked(255));
-    meanings.forEach(meaning -> views.add(new View.Explained(meaning)));
-    assertThat(views).extracting(Object::getClass).contains(View.class.getPermittedSubclasses());
-    for (View view : views) {
-      assertThat(View.decode(view.encoded())).contains(view);
+        .contains(Intent.class.getPermittedSubclasses());
+    List<ScreenState> views = new ArrayList<>();
+    views.add(new ScreenState.PlainStep());
+    views.add(new ScreenState.ProgressOverview());
+    views.add(new ScreenState.ErasureConfirmation());
+    views.add(new ScreenState.CheckedStep(0));
+    views.add(new ScreenState.CheckedStep(255));
+    meanings.forEach(intent -> views.add(new ScreenState.TopicAnswer(intent)));
+    assertThat(views)
+        .extracting(Object::getClass)
+        .contains(ScreenState.class.getPermittedSubclasses());
+    for (ScreenState screenState : views) {
+      assertThat(ScreenState.decode(screenState.encode())).contains(screenState);
     }
     for (String other :
         List.of(
@@ -119,7 +123,7 @@ class CodesTest {
             "how_far:",
             "ticked:",
             "ticked:256")) {
-      assertThat(View.decode(other)).as(other).isEmpty();
+      assertThat(ScreenState.decode(other)).as(other).isEmpty();
     }
   }
 

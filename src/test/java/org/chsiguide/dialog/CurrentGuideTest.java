@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 class CurrentGuideTest {
   private final Dialog first = SmallDialog.bicycles();
   private final Dialog second = new SmallDialog().step("welcome").build();
-  private final CurrentGuide guide = new CurrentGuide(first);
+  private final CurrentDialog guide = new CurrentDialog(first);
 
   @Test
   void whatIsMadeOfItIsMadeOnceAnEdition() {
     AtomicInteger made = new AtomicInteger();
     Supplier<Integer> steps =
-        guide.each(
+        guide.derive(
             dialog -> {
               made.incrementAndGet();
               return dialog.steps().size();
@@ -33,7 +33,7 @@ class CurrentGuideTest {
   @Test
   void whoeverAskedIsToldWhenItIsInForce() {
     List<Dialog> told = new ArrayList<>();
-    guide.whenReplaced(edition -> told.add(guide.get()));
+    guide.onReplace(edition -> told.add(guide.get()));
 
     guide.replace(second);
 

@@ -4,109 +4,111 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.dialog.SmallDialog.go;
 
 import java.util.List;
-import org.chsiguide.dialog.Reply.Place;
-import org.chsiguide.dialog.Reply.Show;
-import org.chsiguide.dialog.Reply.Tell;
+import org.chsiguide.dialog.Reply.Placement;
+import org.chsiguide.dialog.Reply.ShowNotice;
+import org.chsiguide.dialog.Reply.ShowScreen;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {
   private Engine engine = new Engine(SmallDialog.bicycles());
-  private Conversation at = engine.begin(Language.EN);
+  private Conversation at = engine.startConversation(Language.EN);
 
   @Test
   void whateverANewcomerDoesFirstTheyAreWelcomed() {
     for (Event event :
         List.of(
             new Event.Started(null),
-            new Event.Said("?"),
-            new Event.Sent(),
-            new Event.TappedUnknown(""),
-            new Event.Tapped(7, new Press.Back()))) {
-      Turn turn = engine.advance(engine.begin(Language.ZH), event);
+            new Event.TextSent("?"),
+            new Event.MediaSent(),
+            new Event.UnknownButtonPressed(""),
+            new Event.ButtonPressed(7, new ButtonAction.Back()))) {
+      Turn turn = engine.advance(engine.startConversation(Language.ZH), event);
 
       assertThat(turn.conversation())
           .isEqualTo(new Conversation(Language.ZH, new StepId("welcome"), List.of(), 1));
-      assertThat(turn.replies()).containsExactly(new Show(Place.BELOW));
+      assertThat(turn.replies()).containsExactly(new ShowScreen(Placement.BELOW));
     }
   }
 
   @Test
   void aTapOnAChoiceLeadsToItsStepInTheSameMessage() {
     starts();
-    assertThat(taps(new Press.Speak(Language.EN, new StepId("have"))))
-        .containsExactly(new Show(Place.HERE));
+    assertThat(taps(new ButtonAction.ChangeLanguage(Language.EN, new StepId("have"))))
+        .containsExactly(new ShowScreen(Placement.HERE));
     stands("have", 2, "welcome");
-    taps(new Press.Go(new StepId("pick")));
+    taps(new ButtonAction.GoToStep(new StepId("pick")));
     stands("pick", 3, "welcome", "have");
   }
 
   @Test
   void theWayBackIsTheWayThere() {
     standsAtPick();
-    taps(new Press.Back());
+    taps(new ButtonAction.Back());
     stands("have", 4, "welcome");
-    taps(new Press.Back());
+    taps(new ButtonAction.Back());
     stands("welcome", 5);
-    assertThat(taps(new Press.Back())).contains(new Tell(Phrase.CHANGED));
+    assertThat(taps(new ButtonAction.Back())).contains(new ShowNotice(Phrase.CHANGED));
     stands("welcome", 6);
   }
 
   @Test
   void homeSaysHowFarOneIsAndMovesNobody() {
     standsAtPick();
-    assertThat(taps(new Press.Visit(Landmark.START))).containsExactly(new Show(Place.HERE));
+    assertThat(taps(new ButtonAction.OpenSystemStep(SystemStep.START)))
+        .containsExactly(new ShowScreen(Placement.HERE));
     readsHowFar();
     stands("pick", 4, "welcome", "have");
-    taps(new Press.Return());
+    taps(new ButtonAction.ReturnToStep());
     stands("pick", 5, "welcome", "have");
   }
 
   @Test
   void whoeverComesBackGoesOnOrBeginsWhereTheirLanguageDoes() {
     standsAtPick();
-    assertThat(does(new Event.Started(null))).containsExactly(new Show(Place.BELOW));
+    assertThat(does(new Event.Started(null))).containsExactly(new ShowScreen(Placement.BELOW));
     readsHowFar();
     stands("pick", 4, "welcome", "have");
-    taps(new Press.Restart());
+    taps(new ButtonAction.Restart());
     stands("have", 5, "welcome", "have", "pick");
-    taps(new Press.Back());
+    taps(new ButtonAction.Back());
     stands("pick", 6, "welcome", "have");
   }
 
   @Test
   void whoeverReadsBothLanguagesBeginsWhereTheyAreChosen() {
     at = new Conversation(Language.BOTH, new StepId("pick"), List.of(), 1);
-    taps(new Press.Restart());
+    taps(new ButtonAction.Restart());
     stands("welcome", 2, "pick");
   }
 
   @Test
   void outsideTheStagesOneIsInTheLastOneBefore() {
     standsAtPick();
-    does(new Event.Called(Landmark.PERSON));
-    does(new Event.AskedHowFar());
+    does(new Event.CommandSent(SystemStep.PERSON));
+    does(new Event.ProgressRequested());
     readsHowFar();
-    assertThat(SmallDialog.bicycles().stage(at)).map(Stage::id).contains("ride");
+    assertThat(SmallDialog.bicycles().stageOf(at)).map(Stage::id).contains("ride");
   }
 
   @Test
   void whoeverLooksSomethingUpGoesOnAtTheStepBefore() {
     standsAtPick();
-    does(new Event.Called(Landmark.PERSON));
-    does(new Event.Called(Landmark.HELP));
+    does(new Event.CommandSent(SystemStep.PERSON));
+    does(new Event.CommandSent(SystemStep.HELP));
     does(new Event.Started(null));
     readsHowFar();
     stands("pick", 6, "welcome", "have");
-    taps(new Press.Return());
+    taps(new ButtonAction.ReturnToStep());
     stands("pick", 7, "welcome", "have");
   }
 
   @Test
   void whoeverHasNotBegunBegins() {
     starts();
-    assertThat(does(new Event.Started(null))).containsExactly(new Show(Place.BELOW));
-    assertThat(taps(new Press.Visit(Landmark.START))).containsExactly(new Show(Place.HERE));
-    does(new Event.AskedHowFar());
+    assertThat(does(new Event.Started(null))).containsExactly(new ShowScreen(Placement.BELOW));
+    assertThat(taps(new ButtonAction.OpenSystemStep(SystemStep.START)))
+        .containsExactly(new ShowScreen(Placement.HERE));
+    does(new Event.ProgressRequested());
     readsHowFar();
     stands("welcome", 4);
   }
@@ -115,9 +117,10 @@ class EngineTest {
   void aTickMovesNobodyAndOneTooManyIsNone() {
     engine = new Engine(new SmallDialog().step(SmallDialog.checklist("welcome", 2)).build());
     starts();
-    assertThat(taps(new Press.Tick(3))).containsExactly(new Show(Place.HERE));
-    assertThat(at.view()).isEqualTo(new View.Ticked(3));
-    assertThat(taps(new Press.Tick(4))).contains(new Tell(Phrase.CHANGED));
+    assertThat(taps(new ButtonAction.SetChecklist(3)))
+        .containsExactly(new ShowScreen(Placement.HERE));
+    assertThat(at.screenState()).isEqualTo(new ScreenState.CheckedStep(3));
+    assertThat(taps(new ButtonAction.SetChecklist(4))).contains(new ShowNotice(Phrase.CHANGED));
     stands("welcome", 3);
   }
 
@@ -125,17 +128,22 @@ class EngineTest {
   void anOldButtonMovesNobody() {
     standsAtPick();
     for (int turn : List.of(0, 1, 2, 4, Integer.MAX_VALUE)) {
-      Turn stale = engine.advance(at, new Event.Tapped(turn, new Press.Go(new StepId("have"))));
+      Turn stale =
+          engine.advance(
+              at, new Event.ButtonPressed(turn, new ButtonAction.GoToStep(new StepId("have"))));
       assertThat(stale.conversation()).isEqualTo(at);
       assertThat(stale.replies())
-          .containsExactly(new Tell(Phrase.OLD_BUTTON), new Show(Place.UNLESS_THERE));
+          .containsExactly(
+              new ShowNotice(Phrase.OLD_BUTTON), new ShowScreen(Placement.UNLESS_THERE));
     }
   }
 
   @Test
   void aDoubleTapIsOneStep() {
     starts();
-    Event tap = new Event.Tapped(1, new Press.Speak(Language.EN, new StepId("have")));
+    Event tap =
+        new Event.ButtonPressed(
+            1, new ButtonAction.ChangeLanguage(Language.EN, new StepId("have")));
     at = engine.advance(at, tap).conversation();
     at = engine.advance(at, tap).conversation();
     stands("have", 2, "welcome");
@@ -144,12 +152,13 @@ class EngineTest {
   @Test
   void aButtonThatTheStepDoesNotOfferMovesNobody() {
     standsAtPick();
-    for (Press press :
+    for (ButtonAction buttonAction :
         List.of(
-            new Press.Go(new StepId("welcome")),
-            new Press.Speak(Language.ZH, null),
-            new Press.Go(new StepId("nowhere")))) {
-      assertThat(taps(press)).containsExactly(new Tell(Phrase.CHANGED), new Show(Place.HERE));
+            new ButtonAction.GoToStep(new StepId("welcome")),
+            new ButtonAction.ChangeLanguage(Language.ZH, null),
+            new ButtonAction.GoToStep(new StepId("nowhere")))) {
+      assertThat(taps(buttonAction))
+          .containsExactly(new ShowNotice(Phrase.CHANGED), new ShowScreen(Placement.HERE));
     }
     stands("pick", 6, "welcome", "have");
   }
@@ -157,17 +166,17 @@ class EngineTest {
   @Test
   void aChangeOfLanguageBringsTheStudentBackToWhereTheyWere() {
     standsAtPick();
-    taps(new Press.Visit(Landmark.LANGUAGE));
+    taps(new ButtonAction.OpenSystemStep(SystemStep.LANGUAGE));
     stands("language", 4, "welcome", "have", "pick");
-    taps(new Press.Speak(Language.BOTH, null));
+    taps(new ButtonAction.ChangeLanguage(Language.BOTH, null));
     stands("pick", 5, "welcome", "have");
     assertThat(at.language()).isEqualTo(Language.BOTH);
   }
 
   @Test
   void whoChoosesALanguageBeforeAnythingElseComesToTheStart() {
-    does(new Event.Called(Landmark.LANGUAGE));
-    taps(new Press.Speak(Language.ZH, null));
+    does(new Event.CommandSent(SystemStep.LANGUAGE));
+    taps(new ButtonAction.ChangeLanguage(Language.ZH, null));
     stands("welcome", 2, "language");
     assertThat(at.language()).isEqualTo(Language.ZH);
   }
@@ -175,11 +184,11 @@ class EngineTest {
   @Test
   void wordsWhereATapIsExpectedAreAnsweredAndTheScreenIsShownBelow() {
     standsAtPick();
-    assertThat(does(new Event.Said("?")))
-        .containsExactly(new Tell(Phrase.TAP_A_BUTTON), new Show(Place.BELOW));
+    assertThat(does(new Event.TextSent("?")))
+        .containsExactly(new ShowNotice(Phrase.TAP_A_BUTTON), new ShowScreen(Placement.BELOW));
     stands("pick", 4, "welcome", "have");
-    assertThat(does(new Event.Sent()))
-        .containsExactly(new Tell(Phrase.NOT_KEPT), new Show(Place.BELOW));
+    assertThat(does(new Event.MediaSent()))
+        .containsExactly(new ShowNotice(Phrase.NOT_KEPT), new ShowScreen(Placement.BELOW));
     stands("pick", 5, "welcome", "have");
   }
 
@@ -189,49 +198,50 @@ class EngineTest {
         SmallDialog.step(
             "desk",
             null,
-            new Step.Kind.Ticket(new Text("办公室", "office")),
+            new Step.Kind.Ticket(new LocalizedText("办公室", "office")),
             SmallDialog.go("welcome"));
     Engine unmanned = new Engine(new SmallDialog().step("welcome").step(desk).build());
     Turn turn =
         unmanned.advance(
-            new Conversation(Language.EN, desk.id(), List.of(), 1), new Event.Said("Help me"));
+            new Conversation(Language.EN, desk.id(), List.of(), 1), new Event.TextSent("Help me"));
     assertThat(turn.replies())
-        .containsExactly(new Tell(Phrase.TICKET_NOBODY), new Show(Place.BELOW));
-    assertThat(turn.conversation().at()).isEqualTo(desk.id());
+        .containsExactly(new ShowNotice(Phrase.TICKET_NOBODY), new ShowScreen(Placement.BELOW));
+    assertThat(turn.conversation().currentStep()).isEqualTo(desk.id());
   }
 
   @Test
   void aCommandLeadsToItsLandmarkAndBackAgain() {
     standsAtPick();
-    does(new Event.Called(Landmark.PRIVACY));
+    does(new Event.CommandSent(SystemStep.PRIVACY));
     stands("privacy", 4, "welcome", "have", "pick");
-    taps(new Press.Back());
+    taps(new ButtonAction.Back());
     stands("pick", 5, "welcome", "have");
   }
 
   @Test
   void whoeverAskedToBeForgottenIsANewcomer() {
     standsAtPick();
-    assertThat(does(new Event.AskedToBeForgotten())).containsExactly(new Show(Place.BELOW));
+    assertThat(does(new Event.ErasureRequested())).containsExactly(new ShowScreen(Placement.BELOW));
     stands("pick", 4, "welcome", "have");
-    assertThat(taps(new Press.Forget())).containsExactly(new Tell(Phrase.FORGOTTEN));
-    assertThat(at).isEqualTo(engine.begin(Language.EN));
+    assertThat(taps(new ButtonAction.ConfirmErasure()))
+        .containsExactly(new ShowNotice(Phrase.FORGOTTEN));
+    assertThat(at).isEqualTo(engine.startConversation(Language.EN));
   }
 
   @Test
   void whoeverIsNotAskedConfirmsNothing() {
     standsAtPick();
-    taps(new Press.Forget());
+    taps(new ButtonAction.ConfirmErasure());
     stands("pick", 4, "welcome", "have");
-    does(new Event.AskedToBeForgotten());
-    Event.Tapped yes = new Event.Tapped(at.turn(), new Press.Forget());
-    does(new Event.Said("?"));
+    does(new Event.ErasureRequested());
+    Event.ButtonPressed yes = new Event.ButtonPressed(at.turn(), new ButtonAction.ConfirmErasure());
+    does(new Event.TextSent("?"));
     does(yes);
     stands("pick", 6, "welcome", "have");
-    does(new Event.AskedToBeForgotten());
-    taps(new Press.Return());
+    does(new Event.ErasureRequested());
+    taps(new ButtonAction.ReturnToStep());
     stands("pick", 8, "welcome", "have");
-    assertThat(at.view()).isEqualTo(new View.OfStep());
+    assertThat(at.screenState()).isEqualTo(new ScreenState.PlainStep());
   }
 
   @Test
@@ -252,36 +262,38 @@ class EngineTest {
             new SmallDialog()
                 .step("welcome", go("choose"))
                 .step("choose", go("welcome"))
-                .renamed("pick", "choose")
-                .renamed("have", "welcome")
+                .renameStep("pick", "choose")
+                .renameStep("have", "welcome")
                 .build());
 
-    Turn turn = edited.advance(at, new Event.Tapped(3, new Press.Back()));
+    Turn turn = edited.advance(at, new Event.ButtonPressed(3, new ButtonAction.Back()));
 
     assertThat(turn.conversation())
         .isEqualTo(
             new Conversation(
                 Language.EN, new StepId("welcome"), List.of(new StepId("welcome")), 4));
-    assertThat(edited.advance(at, new Event.Said("?")).conversation().at())
+    assertThat(edited.advance(at, new Event.TextSent("?")).conversation().currentStep())
         .isEqualTo(new StepId("choose"));
   }
 
   @Test
   void aButtonThatNamesAStepByItsOldNameStillLeadsThere() {
     starts();
-    taps(new Press.Speak(Language.EN, new StepId("have")));
+    taps(new ButtonAction.ChangeLanguage(Language.EN, new StepId("have")));
     Engine edited =
         new Engine(
             new SmallDialog()
                 .step("welcome", go("have"))
                 .step("have", go("choose"))
                 .step("choose", go("have"))
-                .renamed("pick", "choose")
+                .renameStep("pick", "choose")
                 .build());
 
-    Turn turn = edited.advance(at, new Event.Tapped(2, new Press.Go(new StepId("pick"))));
+    Turn turn =
+        edited.advance(
+            at, new Event.ButtonPressed(2, new ButtonAction.GoToStep(new StepId("pick"))));
 
-    assertThat(turn.conversation().at()).isEqualTo(new StepId("choose"));
+    assertThat(turn.conversation().currentStep()).isEqualTo(new StepId("choose"));
   }
 
   @Test
@@ -289,18 +301,23 @@ class EngineTest {
     standsAtPick();
     Engine edited = new Engine(new SmallDialog().step("welcome", go("person")).build());
 
-    Turn turn = edited.advance(at, new Event.Tapped(3, new Press.Go(new StepId("end"))));
+    Turn turn =
+        edited.advance(
+            at, new Event.ButtonPressed(3, new ButtonAction.GoToStep(new StepId("end"))));
 
     assertThat(turn.conversation())
         .isEqualTo(new Conversation(Language.EN, new StepId("welcome"), List.of(), 4));
-    assertThat(turn.replies()).containsExactly(new Tell(Phrase.MOVED), new Show(Place.HERE));
+    assertThat(turn.replies())
+        .containsExactly(new ShowNotice(Phrase.MOVED), new ShowScreen(Placement.HERE));
   }
 
   @Test
   void theWayBackIsNotEndless() {
     standsAtPick();
     for (int i = 0; i < 100; i++) {
-      taps(new Press.Go(new StepId(at.at().value().equals("pick") ? "have" : "pick")));
+      taps(
+          new ButtonAction.GoToStep(
+              new StepId(at.currentStep().value().equals("pick") ? "have" : "pick")));
     }
     assertThat(at.history()).hasSize(Conversation.MAX_HISTORY);
   }
@@ -311,13 +328,13 @@ class EngineTest {
 
   private void standsAtPick() {
     starts();
-    taps(new Press.Speak(Language.EN, new StepId("have")));
-    taps(new Press.Go(new StepId("pick")));
+    taps(new ButtonAction.ChangeLanguage(Language.EN, new StepId("have")));
+    taps(new ButtonAction.GoToStep(new StepId("pick")));
     stands("pick", 3, "welcome", "have");
   }
 
-  private List<Reply> taps(Press press) {
-    return does(new Event.Tapped(at.turn(), press));
+  private List<Reply> taps(ButtonAction buttonAction) {
+    return does(new Event.ButtonPressed(at.turn(), buttonAction));
   }
 
   private List<Reply> does(Event event) {
@@ -327,11 +344,11 @@ class EngineTest {
   }
 
   private void readsHowFar() {
-    assertThat(at.view()).isEqualTo(new View.HowFar());
+    assertThat(at.screenState()).isEqualTo(new ScreenState.ProgressOverview());
   }
 
   private void stands(String step, int turn, String... way) {
-    assertThat(at.at()).isEqualTo(new StepId(step));
+    assertThat(at.currentStep()).isEqualTo(new StepId(step));
     assertThat(at.turn()).isEqualTo(turn);
     assertThat(at.history()).extracting(StepId::value).containsExactly(way);
   }

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whoever asks for a person is first offered what fits the step where they are stuck. */
 class NearbyTest {
-  private static final Dialog GUIDE = ShippedGuide.read().dialog();
-  private static final Screens SCREENS = new Screens(GUIDE);
+  private static final Dialog GUIDE = ShippedDialog.read().dialog();
+  private static final ScreenRenderer SCREENS = new ScreenRenderer(GUIDE);
 
   @ParameterizedTest
   @CsvSource({
@@ -62,16 +62,16 @@ class NearbyTest {
   @MethodSource("steps")
   void everyStepOfTheWayHasSomethingThatFitsAndKeepsAllWaysToAPerson(StepId step) {
     List<String> here = labels(person(step.value(), Language.EN));
-    List<String> anywhere = labels(SCREENS.draw(asking(List.of(), Language.EN)));
+    List<String> anywhere = labels(SCREENS.render(asking(List.of(), Language.EN)));
     assertThat(here).containsAll(anywhere);
-    assertThat(SCREENS.nearby(asking(List.of(step), Language.EN))).isPresent();
+    assertThat(SCREENS.relatedSteps(asking(List.of(step), Language.EN))).isPresent();
   }
 
   @Test
   void whatFitsAStepIsFoundOnce() {
     Conversation asking = asking(List.of(new StepId("method-3")), Language.EN);
-    Nearby first = SCREENS.nearby(asking).orElseThrow();
-    assertThat(SCREENS.nearby(asking).orElseThrow()).isSameAs(first);
+    RelatedSteps first = SCREENS.relatedSteps(asking).orElseThrow();
+    assertThat(SCREENS.relatedSteps(asking).orElseThrow()).isSameAs(first);
   }
 
   static Stream<StepId> steps() {
@@ -99,7 +99,8 @@ class NearbyTest {
 
   @Test
   void whoIsNotOnTheWayReadsOfAllWaysAlike() {
-    Screen screen = SCREENS.draw(asking(List.of(GUIDE.at(Landmark.START)), Language.EN));
+    Screen screen =
+        SCREENS.render(asking(List.of(GUIDE.systemStep(SystemStep.START)), Language.EN));
     assertThat(screen.html()).doesNotContain("📍");
     assertThat(labels(screen).get(0)).isEqualTo("💬 Write to a teacher here");
   }
@@ -107,7 +108,7 @@ class NearbyTest {
   @Test
   void whoIsReadingOfAContactIsStillStuckWhereTheyWereBefore() {
     List<StepId> way = List.of(new StepId("method-3-failed"), new StepId("customer-service"));
-    assertThat(SCREENS.draw(asking(way, Language.EN)).html())
+    assertThat(SCREENS.render(asking(way, Language.EN)).html())
         .isEqualTo(person("method-3-failed", Language.EN).html());
   }
 
@@ -115,24 +116,29 @@ class NearbyTest {
   void anAnswerThatFitsCanBeReadAndLeadsBackToTheWaysToAPerson() {
     Engine engine = new Engine(GUIDE);
     Conversation asking = asking(List.of(new StepId("photos-waiting")), Language.EN);
-    TopicId topic = SCREENS.nearby(asking).orElseThrow().questions().get(0).id();
-    Turn read = engine.advance(asking, new Event.Tapped(asking.turn(), new Press.About(topic)));
-    assertThat(read.conversation().view()).isInstanceOf(View.Explained.class);
-    assertThat(read.conversation().at()).isEqualTo(GUIDE.at(Landmark.PERSON));
+    TopicId topic = SCREENS.relatedSteps(asking).orElseThrow().questions().get(0).id();
+    Turn read =
+        engine.advance(
+            asking, new Event.ButtonPressed(asking.turn(), new ButtonAction.ShowTopic(topic)));
+    assertThat(read.conversation().screenState()).isInstanceOf(ScreenState.TopicAnswer.class);
+    assertThat(read.conversation().currentStep()).isEqualTo(GUIDE.systemStep(SystemStep.PERSON));
   }
 
   private static Screen person(String step, Language language) {
-    return SCREENS.draw(asking(List.of(new StepId(step)), language));
+    return SCREENS.render(asking(List.of(new StepId(step)), language));
   }
 
   private static Conversation asking(List<StepId> way, Language language) {
-    return new Conversation(language, GUIDE.at(Landmark.PERSON), new ArrayList<>(way), 1);
+    return new Conversation(language, GUIDE.systemStep(SystemStep.PERSON), new ArrayList<>(way), 1);
   }
 
   private static List<String> labels(Screen screen) {
     return screen.rows().stream()
         .flatMap(List::stream)
-        .filter(button -> !(button instanceof Button.Tap tap && tap.press() instanceof Press.Back))
+        .filter(
+            button ->
+                !(button instanceof Button.Action tap
+                    && tap.buttonAction() instanceof ButtonAction.Back))
         .map(Button::label)
         .toList();
   }

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.chsiguide.dialog.Reply.Show;
+import org.chsiguide.dialog.Reply.ShowScreen;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Properties that hold for every dialog and every student, over seeded random walks. */
 class RandomWalkTest {
   private static final int STEPS = 2_000;
-  private static final Dialog GUIDE = ShippedGuide.read().dialog();
+  private static final Dialog GUIDE = ShippedDialog.read().dialog();
 
   static Stream<Long> seeds() {
     return Stream.iterate(1L, seed -> seed + 1).limit(25);
@@ -37,25 +37,27 @@ class RandomWalkTest {
   /** Walks at random, with taps on every kind of button, old and false ones too. */
   static void walk(Dialog dialog, Random random) {
     Engine engine = new Engine(dialog);
-    Screens screens = new Screens(dialog);
+    ScreenRenderer screenRenderer = new ScreenRenderer(dialog);
     Language hint = random.nextBoolean() ? Language.ZH : Language.EN;
-    Conversation at = engine.advance(engine.begin(hint), new Event.Said("?")).conversation();
+    Conversation at =
+        engine.advance(engine.startConversation(hint), new Event.TextSent("?")).conversation();
     for (int i = 0; i < STEPS; i++) {
-      Screen screen = screens.draw(at);
+      Screen screen = screenRenderer.render(at);
       Event event = event(screen, random);
       Turn turn = engine.advance(at, event);
 
       assertThat(engine.advance(at, event)).as("equal arguments, equal turns").isEqualTo(turn);
       Conversation next = turn.conversation();
-      assertThat(dialog.steps()).containsKey(next.at());
+      assertThat(dialog.steps()).containsKey(next.currentStep());
       assertThat(dialog.steps().keySet()).containsAll(next.history());
       assertThat(next.history()).hasSizeLessThanOrEqualTo(Conversation.MAX_HISTORY);
-      assertThat(turn.replies()).anyMatch(Show.class::isInstance);
-      if (event instanceof Event.Tapped tapped && tapped.turn() == at.turn()) {
-        if (offered(screen, tapped.press())) {
+      assertThat(turn.replies()).anyMatch(ShowScreen.class::isInstance);
+      if (event instanceof Event.ButtonPressed tapped && tapped.turn() == at.turn()) {
+        if (offered(screen, tapped.buttonAction())) {
           assertThat(next.turn()).as("an offered button works").isEqualTo(at.turn() + 1);
         }
-      } else if (event instanceof Event.Tapped || event instanceof Event.TappedUnknown) {
+      } else if (event instanceof Event.ButtonPressed
+          || event instanceof Event.UnknownButtonPressed) {
         assertThat(next).as("an old button moves nobody").isEqualTo(at);
       } else {
         assertThat(next.turn()).isEqualTo(at.turn() + 1);
@@ -64,30 +66,32 @@ class RandomWalkTest {
     }
   }
 
-  private static boolean offered(Screen screen, Press press) {
-    return buttons(screen).contains(press);
+  private static boolean offered(Screen screen, ButtonAction buttonAction) {
+    return buttons(screen).contains(buttonAction);
   }
 
-  private static List<Press> buttons(Screen screen) {
+  private static List<ButtonAction> buttons(Screen screen) {
     return screen.rows().stream()
         .flatMap(List::stream)
-        .filter(Screen.Button.Tap.class::isInstance)
-        .map(button -> ((Screen.Button.Tap) button).press())
+        .filter(Screen.Button.Action.class::isInstance)
+        .map(button -> ((Screen.Button.Action) button).buttonAction())
         .toList();
   }
 
   private static Event event(Screen screen, Random random) {
-    List<Press> presses = buttons(screen);
-    Press press = any(presses, random);
+    List<ButtonAction> presses = buttons(screen);
+    ButtonAction buttonAction = any(presses, random);
     return switch (random.nextInt(12)) {
-      case 0 -> new Event.Tapped(screen.turn() - 1 - random.nextInt(3), press);
-      case 1 -> new Event.TappedUnknown("");
-      case 2 -> new Event.Said("?");
-      case 3 -> new Event.Sent();
-      case 4 -> new Event.Called(any(List.of(Landmark.values()), random));
+      case 0 -> new Event.ButtonPressed(screen.turn() - 1 - random.nextInt(3), buttonAction);
+      case 1 -> new Event.UnknownButtonPressed("");
+      case 2 -> new Event.TextSent("?");
+      case 3 -> new Event.MediaSent();
+      case 4 -> new Event.CommandSent(any(List.of(SystemStep.values()), random));
       case 5 -> new Event.Started(random.nextBoolean() ? null : "s" + random.nextInt(12));
-      case 6 -> new Event.Tapped(screen.turn(), new Press.Go(new StepId("s" + random.nextInt(12))));
-      default -> new Event.Tapped(screen.turn(), press);
+      case 6 ->
+          new Event.ButtonPressed(
+              screen.turn(), new ButtonAction.GoToStep(new StepId("s" + random.nextInt(12))));
+      default -> new Event.ButtonPressed(screen.turn(), buttonAction);
     };
   }
 

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScreensTest {
-  private final Screens screens = new Screens(SmallDialog.bicycles());
+  private final ScreenRenderer screenRenderer = new ScreenRenderer(SmallDialog.bicycles());
 
   @Test
   void aScreenHasItsStageItsTextItsChoicesAndTheWayOut() {
-    Screen screen = screens.draw(at("pick", Language.EN, "welcome"));
+    Screen screen = screenRenderer.render(at("pick", Language.EN, "welcome"));
 
     assertThat(screen.html())
         .isEqualTo("▰▰ <b>stage ride</b> 2/2\n\n<b>pick</b> English Bicycles &amp; &lt;more&gt;");
@@ -27,7 +27,8 @@ class ScreensTest {
 
   @Test
   void bothLanguagesStandInOneMessageChineseFirst() {
-    Screen screen = screens.draw(at("have", Language.BOTH, "welcome"), List.of(Phrase.MOVED));
+    Screen screen =
+        screenRenderer.render(at("have", Language.BOTH, "welcome"), List.of(Phrase.MOVED));
 
     assertThat(screen.html())
         .isEqualTo(
@@ -45,19 +46,20 @@ class ScreensTest {
 
   @Test
   void aSignThatBeginsBothLanguagesStandsOnce() {
-    Choice home = new Choice.Open("https://example.org/", new Text("🏠 家", "🏠 Home"));
-    Choice word = new Choice.Open("https://example.org/", new Text("CHSI 网", "CHSI web"));
+    Choice home = new Choice.OpenUrl("https://example.org/", new LocalizedText("🏠 家", "🏠 Home"));
+    Choice word =
+        new Choice.OpenUrl("https://example.org/", new LocalizedText("CHSI 网", "CHSI web"));
     Dialog dialog = new SmallDialog().step("welcome", home, word).build();
 
-    assertThat(labels(new Screens(dialog).draw(at("welcome", Language.BOTH))))
+    assertThat(labels(new ScreenRenderer(dialog).render(at("welcome", Language.BOTH))))
         .startsWith(List.of("🏠 家 · Home"), List.of("CHSI 网 · CHSI web"));
-    assertThat(labels(new Screens(dialog).draw(at("welcome", Language.EN))))
+    assertThat(labels(new ScreenRenderer(dialog).render(at("welcome", Language.EN))))
         .startsWith(List.of("🏠 Home"));
   }
 
   @Test
   void aMailShowsBothBodiesWhateverTheStudentReads() {
-    Screen screen = screens.draw(at("letter", Language.ZH, "welcome"));
+    Screen screen = screenRenderer.render(at("letter", Language.ZH, "welcome"));
 
     assertThat(screen.html())
         .isEqualTo(
@@ -82,17 +84,21 @@ class ScreensTest {
 
   @Test
   void whatIsAnsweredStandsInAMailAndInWhatIsCopiedOfIt() {
-    Step.Kind.Mail.Blank blank =
-        new Step.Kind.Mail.Blank(new StepId("have"), new Text("车", "Bike"));
+    Step.Kind.Mail.Placeholder blank =
+        new Step.Kind.Mail.Placeholder(new StepId("have"), new LocalizedText("车", "Bike"));
     Step letter = SmallDialog.mail("letter");
     Step.Kind.Mail mail = (Step.Kind.Mail) letter.kind();
     Step.Kind.Mail filled =
         new Step.Kind.Mail(mail.to(), mail.subject(), mail.body(), List.of(blank));
     Dialog dialog =
-        new SmallDialog().step("welcome").step(letter.with(letter.text(), filled)).build();
-    Answers answers = new Answers(Map.of(new StepId("have"), " A&B "));
+        new SmallDialog()
+            .step("welcome")
+            .step(letter.withTextAndKind(letter.text(), filled))
+            .build();
+    FormAnswers answers = new FormAnswers(Map.of(new StepId("have"), " A&B "));
 
-    Screen screen = new Screens(dialog).draw(at("letter", Language.EN), List.of(), answers);
+    Screen screen =
+        new ScreenRenderer(dialog).render(at("letter", Language.EN), List.of(), answers);
 
     assertThat(screen.html())
         .contains("<code>A&amp;B &lt;1&gt;</code>")
@@ -105,18 +111,22 @@ class ScreensTest {
   void aBoxToTickCarriesWhatIsTickedThen() {
     Dialog dialog = new SmallDialog().step(SmallDialog.checklist("welcome", 3)).build();
     Screen screen =
-        new Screens(dialog).draw(at("welcome", Language.BOTH).again(new View.Ticked(0b101)));
+        new ScreenRenderer(dialog)
+            .render(at("welcome", Language.BOTH).nextTurn(new ScreenState.CheckedStep(0b101)));
 
     assertThat(screen.rows().subList(0, 3))
         .containsExactly(
-            List.of(new Screen.Button.Tap("☑️ 事1 · thing 1", new Press.Tick(0b100))),
-            List.of(new Screen.Button.Tap("⬜ 事2 · thing 2", new Press.Tick(0b111))),
-            List.of(new Screen.Button.Tap("☑️ 事3 · thing 3", new Press.Tick(0b001))));
+            List.of(
+                new Screen.Button.Action("☑️ 事1 · thing 1", new ButtonAction.SetChecklist(0b100))),
+            List.of(
+                new Screen.Button.Action("⬜ 事2 · thing 2", new ButtonAction.SetChecklist(0b111))),
+            List.of(
+                new Screen.Button.Action("☑️ 事3 · thing 3", new ButtonAction.SetChecklist(0b001))));
   }
 
   @Test
   void howFarSomebodyIsSaysWhatIsDoneAndWhereTheyStand() {
-    Screen screen = screens.draw(howFar(at("pick", Language.BOTH, "welcome", "have")));
+    Screen screen = screenRenderer.render(howFar(at("pick", Language.BOTH, "welcome", "have")));
 
     assertThat(screen.html())
         .isEqualTo(
@@ -135,36 +145,37 @@ class ScreensTest {
             List.of("短语 from_the_beginning · phrase from_the_beginning"),
             List.of("短语 language · phrase language"),
             List.of("短语 person · phrase person"));
-    assertThat(screens.draw(howFar(at("end", Language.EN, "pick"))).html())
+    assertThat(screenRenderer.render(howFar(at("end", Language.EN, "pick"))).html())
         .contains("✅ stage ask\n✅ stage ride");
-    assertThat(screens.draw(howFar(at("welcome", Language.EN))).html())
+    assertThat(screenRenderer.render(howFar(at("welcome", Language.EN))).html())
         .contains("⬜ stage ask\n⬜ stage ride");
   }
 
   private static Conversation howFar(Conversation conversation) {
-    return conversation.again(new View.HowFar());
+    return conversation.nextTurn(new ScreenState.ProgressOverview());
   }
 
   @Test
   void buttonsStandBesideEachOtherOnlyWhereAPhoneShowsThemWhole() {
-    Screen.Button narrow = new Screen.Button.Call("🙋 Ask a person", "a");
-    Screen.Button chinese = new Screen.Button.Call("⬅️ 返回上一页一二", "b");
-    Screen.Button wide = new Screen.Button.Call("🙋 找人帮忙 · Ask a person", "c");
+    Screen.Button narrow = new Screen.Button.Callback("🙋 Ask a person", "a");
+    Screen.Button chinese = new Screen.Button.Callback("⬅️ 返回上一页一二", "b");
+    Screen.Button wide = new Screen.Button.Callback("🙋 找人帮忙 · Ask a person", "c");
 
-    assertThat(Screen.beside(List.of())).isEmpty();
-    assertThat(Screen.beside(List.of(narrow, narrow))).containsExactly(List.of(narrow, narrow));
-    assertThat(Screen.beside(List.of(narrow, chinese)))
+    assertThat(Screen.arrangeRows(List.of())).isEmpty();
+    assertThat(Screen.arrangeRows(List.of(narrow, narrow)))
+        .containsExactly(List.of(narrow, narrow));
+    assertThat(Screen.arrangeRows(List.of(narrow, chinese)))
         .containsExactly(List.of(narrow), List.of(chinese));
-    assertThat(Screen.beside(List.of(narrow, wide)))
+    assertThat(Screen.arrangeRows(List.of(narrow, wide)))
         .containsExactly(List.of(narrow), List.of(wide));
   }
 
   @Test
   void nobodyIsOfferedToGoWhereTheyStandOrBackToNowhere() {
-    assertThat(labels(screens.draw(at("welcome", Language.EN))))
+    assertThat(labels(screenRenderer.render(at("welcome", Language.EN))))
         .containsExactly(
             List.of("speak zh"), List.of("speak en"), List.of("phrase language", "phrase person"));
-    assertThat(labels(screens.draw(at("person", Language.EN))))
+    assertThat(labels(screenRenderer.render(at("person", Language.EN))))
         .containsExactly(List.of("copy"), List.of("phrase home"), List.of("phrase language"));
   }
 

@@ -27,9 +27,9 @@ public final class SmallDialog {
         .stage("ask")
         .stage("ride")
         .step("welcome", speak(Language.ZH, "have"), speak(Language.EN, "have"))
-        .staged("have", "ask", go("pick"), go("letter"), copy("A & B"))
+        .stepInStage("have", "ask", go("pick"), go("letter"), copy("A & B"))
         .step(mail("letter", go("pick")))
-        .staged("pick", "ride", go("have"), go("end"), open("https://example.org/"))
+        .stepInStage("pick", "ride", go("have"), go("end"), open("https://example.org/"))
         .step(done("end"))
         .build();
   }
@@ -48,19 +48,19 @@ public final class SmallDialog {
     return step(step(id, null, new Step.Kind.Plain(), choices));
   }
 
-  public SmallDialog staged(String id, String stage, Choice... choices) {
+  public SmallDialog stepInStage(String id, String stage, Choice... choices) {
     return step(step(id, stage, new Step.Kind.Plain(), choices));
   }
 
   /** A step that reminds those who stay. */
-  public SmallDialog reminding(String id, List<Duration> after, Choice... choices) {
+  public SmallDialog stepWithReminder(String id, List<Duration> after, Choice... choices) {
     Step plain = step(id, null, new Step.Kind.Plain(), choices);
     Step.Reminder reminder = new Step.Reminder(after, text("好了吗？", "Is it <done>?"));
     return step(
         new Step(
             plain.id(),
             plain.stage(),
-            plain.covers(),
+            plain.coveredFacts(),
             plain.text(),
             plain.kind(),
             plain.choices(),
@@ -70,7 +70,7 @@ public final class SmallDialog {
   }
 
   /** A step with a picture. */
-  public SmallDialog pictured(String id, Choice... choices) {
+  public SmallDialog stepWithPicture(String id, Choice... choices) {
     Step plain = step(id, null, new Step.Kind.Plain(), choices);
     Step.Picture picture =
         new Step.Picture("photo-1.zh.png", "photo-1.en.png", text("图", "picture"));
@@ -78,7 +78,7 @@ public final class SmallDialog {
         new Step(
             plain.id(),
             plain.stage(),
-            plain.covers(),
+            plain.coveredFacts(),
             plain.text(),
             plain.kind(),
             plain.choices(),
@@ -104,7 +104,8 @@ public final class SmallDialog {
   }
 
   public SmallDialog aside(String id) {
-    return topic(new Topic.Aside(new TopicId(id), text("旁" + id, "aside & " + id), NO_EXAMPLES));
+    return topic(
+        new Topic.SmallTalk(new TopicId(id), text("旁" + id, "aside & " + id), NO_EXAMPLES));
   }
 
   private SmallDialog topic(Topic topic) {
@@ -112,7 +113,7 @@ public final class SmallDialog {
     return this;
   }
 
-  public SmallDialog renamed(String old, String now) {
+  public SmallDialog renameStep(String old, String now) {
     renamed.put(new StepId(old), new StepId(now));
     return this;
   }
@@ -123,12 +124,12 @@ public final class SmallDialog {
         "language", speak(Language.ZH, null), speak(Language.EN, null), speak(Language.BOTH, null));
     step("help");
     step("privacy");
-    Map<Landmark, StepId> landmarks = new EnumMap<>(Landmark.class);
-    for (Landmark landmark : Landmark.values()) {
-      landmarks.put(landmark, new StepId(landmark.key()));
+    Map<SystemStep, StepId> landmarks = new EnumMap<>(SystemStep.class);
+    for (SystemStep systemStep : SystemStep.values()) {
+      landmarks.put(systemStep, new StepId(systemStep.key()));
     }
-    landmarks.put(Landmark.START, new StepId(start));
-    Map<Phrase, Text> phrases = new EnumMap<>(Phrase.class);
+    landmarks.put(SystemStep.START, new StepId(start));
+    Map<Phrase, LocalizedText> phrases = new EnumMap<>(Phrase.class);
     for (Phrase phrase : Phrase.values()) {
       phrases.put(phrase, text("短语 " + phrase.key(), "phrase " + phrase.key()));
     }
@@ -139,26 +140,26 @@ public final class SmallDialog {
         steps,
         renamed,
         phrases,
-        new Topics(topics, List.of()));
+        new TopicCatalog(topics, List.of()));
   }
 
   public static Choice go(String to) {
-    return new Choice.Go(new StepId(to), text("去" + to, "to " + to));
+    return new Choice.GoToStep(new StepId(to), text("去" + to, "to " + to));
   }
 
   public static Choice speak(Language language, @Nullable String to) {
-    return new Choice.Speak(
+    return new Choice.ChangeLanguage(
         language,
         to == null ? null : new StepId(to),
         text("说" + language.code(), "speak " + language.code()));
   }
 
   public static Choice open(String url) {
-    return new Choice.Open(url, text("打开", "open"));
+    return new Choice.OpenUrl(url, text("打开", "open"));
   }
 
   public static Choice copy(String text) {
-    return new Choice.Copy(text, text("复制", "copy"));
+    return new Choice.CopyText(text, text("复制", "copy"));
   }
 
   public static Step mail(String id, Choice... choices) {
@@ -174,8 +175,8 @@ public final class SmallDialog {
   }
 
   /** A step that asks for this, and whose answer leads on. */
-  public static Step asking(String id, Question question, String to) {
-    return step(id, null, new Step.Kind.Ask(question, new StepId(to)));
+  public static Step inputStep(String id, InputKind inputKind, String to) {
+    return step(id, null, new Step.Kind.Input(inputKind, new StepId(to)));
   }
 
   /** A step with so many things to tick off. */
@@ -184,7 +185,7 @@ public final class SmallDialog {
     return new Step(
         plain.id(),
         plain.stage(),
-        plain.covers(),
+        plain.coveredFacts(),
         plain.text(),
         plain.kind(),
         plain.choices(),
@@ -194,11 +195,11 @@ public final class SmallDialog {
   }
 
   public static Step done(String id) {
-    return step(id, null, new Step.Kind.Done("rode"));
+    return step(id, null, new Step.Kind.End("rode"));
   }
 
-  public static Text text(String zh, String en) {
-    return new Text(zh, en);
+  public static LocalizedText text(String zh, String en) {
+    return new LocalizedText(zh, en);
   }
 
   static Step step(String id, @Nullable String stage, Step.Kind kind, Choice... choices) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class TheGuideFollowsTheDecisionGraphTest {
 
-  private final ShippedGuide guide = ShippedGuide.read();
+  private final ShippedDialog guide = ShippedDialog.read();
 
   @ParameterizedTest(name = "{0}: \"{1}\" leads to {2}")
   @CsvSource(
@@ -158,29 +158,30 @@ class TheGuideFollowsTheDecisionGraphTest {
           register-again-document | typed something wrong | cancel
           """)
   void anAnswerLeadsToItsStep(String from, String answer, String to) {
-    Conversation conversation = guide.reading(new StepId(from), Language.EN);
+    Conversation conversation = guide.conversationAt(new StepId(from), Language.EN);
 
     Turn turn =
         new Engine(guide.dialog())
-            .advance(conversation, new Event.Tapped(conversation.turn(), press(from, answer)));
+            .advance(
+                conversation, new Event.ButtonPressed(conversation.turn(), press(from, answer)));
 
-    assertThat(turn.conversation().at()).hasToString(to);
+    assertThat(turn.conversation().currentStep()).hasToString(to);
   }
 
   /** The one button of the step that has these words, or exactly these. */
-  private Press press(String from, String answer) {
-    List<Button.Tap> taps =
+  private ButtonAction press(String from, String answer) {
+    List<Button.Action> taps =
         guide.screen(new StepId(from), Language.EN).rows().stream()
             .flatMap(List::stream)
-            .filter(Button.Tap.class::isInstance)
-            .map(Button.Tap.class::cast)
+            .filter(Button.Action.class::isInstance)
+            .map(Button.Action.class::cast)
             .toList();
-    List<Button.Tap> exact = taps.stream().filter(tap -> tap.label().equals(answer)).toList();
-    List<Button.Tap> found =
+    List<Button.Action> exact = taps.stream().filter(tap -> tap.label().equals(answer)).toList();
+    List<Button.Action> found =
         exact.isEmpty()
             ? taps.stream().filter(tap -> tap.label().contains(answer)).toList()
             : exact;
     assertThat(found).as("buttons with \"%s\" among %s", answer, taps).hasSize(1);
-    return found.get(0).press();
+    return found.get(0).buttonAction();
   }
 }

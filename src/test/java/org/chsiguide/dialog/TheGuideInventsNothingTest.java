@@ -21,7 +21,7 @@ class TheGuideInventsNothingTest {
       Pattern.compile(
           "(?:https?://)?[\\w.-]+\\.(?:cn|com|org|net)\\b/?|[\\w.]+@[\\w.]+\\w|\\+?\\d[\\d-]{6,}\\d");
 
-  private final ShippedGuide guide = ShippedGuide.read();
+  private final ShippedDialog guide = ShippedDialog.read();
 
   @ParameterizedTest(name = "no {0}")
   @CsvSource(
@@ -66,21 +66,21 @@ class TheGuideInventsNothingTest {
   @ParameterizedTest
   @ValueSource(strings = {"code", "no-record"})
   void whatOtherUniversitiesSayIsMarkedAsTheirs(String id) {
-    assertThat(guide.words(new StepId(id), Language.ZH)).contains("其他高校的通知", "不是本指南");
-    assertThat(guide.words(new StepId(id), Language.EN))
+    assertThat(guide.text(new StepId(id), Language.ZH)).contains("其他高校的通知", "不是本指南");
+    assertThat(guide.text(new StepId(id), Language.EN))
         .containsPattern("[Nn]otices of other universities.{1,7}not (from )?this guide");
   }
 
   private Stream<String> everything() {
-    Screens screens = new Screens(guide.dialog());
+    ScreenRenderer screenRenderer = new ScreenRenderer(guide.dialog());
     return Stream.of(Language.ZH, Language.EN)
         .flatMap(
             language ->
                 Stream.concat(
-                    guide.dialog().steps().keySet().stream().map(id -> guide.words(id, language)),
+                    guide.dialog().steps().keySet().stream().map(id -> guide.text(id, language)),
                     Arrays.stream(Phrase.values())
                         .filter(phrase -> !isForStaff(phrase))
-                        .map(phrase -> screens.line(phrase, language))));
+                        .map(phrase -> screenRenderer.singleLine(phrase, language))));
   }
 
   /** Those say what Telegram and the bot do, not what the university does. */

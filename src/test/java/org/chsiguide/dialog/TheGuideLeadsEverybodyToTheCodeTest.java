@@ -24,7 +24,7 @@ class TheGuideLeadsEverybodyToTheCodeTest {
   };
   private static final int MAX_TAPS_TO_A_CONTACT = 3;
 
-  private final ShippedGuide guide = ShippedGuide.read();
+  private final ShippedDialog guide = ShippedDialog.read();
 
   @Test
   void itIsReadWithoutAWarning() {
@@ -39,7 +39,7 @@ class TheGuideLeadsEverybodyToTheCodeTest {
   @Test
   void fromEveryStepTheAnswersAloneCanLeadToTheCode() {
     assertThat(guide.dialog().steps().keySet())
-        .filteredOn(id -> !id.equals(guide.dialog().at(Landmark.LANGUAGE)))
+        .filteredOn(id -> !id.equals(guide.dialog().systemStep(SystemStep.LANGUAGE)))
         .allSatisfy(id -> assertThat(tapsFrom(id, this::chosen)).containsKey(new StepId("code")));
   }
 
@@ -51,7 +51,7 @@ class TheGuideLeadsEverybodyToTheCodeTest {
                 assertThat(tapsFrom(id, this::offered))
                     .anySatisfy(
                         (step, taps) -> {
-                          assertThat(guide.words(step, Language.EN)).containsAnyOf(CONTACTS);
+                          assertThat(guide.text(step, Language.EN)).containsAnyOf(CONTACTS);
                           assertThat(taps).isLessThanOrEqualTo(MAX_TAPS_TO_A_CONTACT);
                         }));
   }
@@ -82,8 +82,8 @@ class TheGuideLeadsEverybodyToTheCodeTest {
   /** Every step with the taps that it takes, in the order in which students come upon it. */
   private Map<StepId, Integer> fromTheCommands() {
     Map<StepId, Integer> taps = new LinkedHashMap<>();
-    for (Landmark landmark : Landmark.values()) {
-      tapsFrom(guide.dialog().at(landmark), this::offered).forEach(taps::putIfAbsent);
+    for (SystemStep systemStep : SystemStep.values()) {
+      tapsFrom(guide.dialog().systemStep(systemStep), this::offered).forEach(taps::putIfAbsent);
     }
     return taps;
   }
@@ -106,10 +106,10 @@ class TheGuideLeadsEverybodyToTheCodeTest {
     return guide.dialog().expect(id).choices().stream()
         .flatMap(
             choice -> {
-              if (choice instanceof Choice.Go go) {
+              if (choice instanceof Choice.GoToStep go) {
                 return Stream.of(go.to());
               }
-              return choice instanceof Choice.Speak speak
+              return choice instanceof Choice.ChangeLanguage speak
                   ? Stream.ofNullable(speak.to())
                   : Stream.empty();
             });
@@ -118,24 +118,29 @@ class TheGuideLeadsEverybodyToTheCodeTest {
   /** Where all buttons of the screen lead, and an answer if it asks for one. */
   private Stream<StepId> offered(StepId id) {
     Stream<StepId> asked =
-        guide.dialog().expect(id).kind() instanceof Step.Kind.Ask ask
+        guide.dialog().expect(id).kind() instanceof Step.Kind.Input ask
             ? Stream.of(ask.to())
             : Stream.empty();
     Stream<StepId> tapped =
         guide.screen(id, Language.EN).rows().stream()
             .flatMap(List::stream)
             .flatMap(
-                button -> button instanceof Button.Tap tap ? target(tap.press()) : Stream.empty());
+                button ->
+                    button instanceof Button.Action tap
+                        ? target(tap.buttonAction())
+                        : Stream.empty());
     return Stream.concat(tapped, asked);
   }
 
-  private Stream<StepId> target(Press press) {
-    if (press instanceof Press.Go go) {
+  private Stream<StepId> target(ButtonAction buttonAction) {
+    if (buttonAction instanceof ButtonAction.GoToStep go) {
       return Stream.of(go.to());
     }
-    if (press instanceof Press.Visit visit) {
-      return Stream.of(guide.dialog().at(visit.landmark()));
+    if (buttonAction instanceof ButtonAction.OpenSystemStep visit) {
+      return Stream.of(guide.dialog().systemStep(visit.systemStep()));
     }
-    return press instanceof Press.Speak speak ? Stream.ofNullable(speak.to()) : Stream.empty();
+    return buttonAction instanceof ButtonAction.ChangeLanguage speak
+        ? Stream.ofNullable(speak.to())
+        : Stream.empty();
   }
 }

@@ -57,13 +57,13 @@ class TheGuideSaysEveryFactTest {
           entry("F62", List.of("3")),
           entry("F63", List.of("学籍")));
 
-  private final ShippedGuide guide = ShippedGuide.read();
+  private final ShippedDialog guide = ShippedDialog.read();
 
   @Test
   void everyFactIsSaidSomewhereAndNoUnknownOneIsClaimed() throws IOException {
     List<String> said =
         guide.dialog().steps().values().stream()
-            .flatMap(step -> step.covers().stream())
+            .flatMap(step -> step.coveredFacts().stream())
             .distinct()
             .toList();
 
@@ -121,8 +121,8 @@ class TheGuideSaysEveryFactTest {
     assertThat(stepsSaying(fact))
         .allSatisfy(
             step -> {
-              assertThat(guide.words(step.id(), Language.ZH)).contains(zh);
-              assertThat(guide.words(step.id(), Language.EN)).contains(en);
+              assertThat(guide.text(step.id(), Language.ZH)).contains(zh);
+              assertThat(guide.text(step.id(), Language.EN)).contains(en);
             });
   }
 
@@ -138,7 +138,7 @@ class TheGuideSaysEveryFactTest {
   })
   void theDocumentTypeIsPassportAtRegistrationAndOtherInMethodTwo(
       String id, String right, String wrong) {
-    Text text = guide.step(id).text();
+    LocalizedText text = guide.step(id).text();
 
     assertThat(Stream.concat(text.zh().lines(), text.en().lines()))
         .filteredOn(line -> line.contains("<b>证件类型</b>"))
@@ -148,14 +148,15 @@ class TheGuideSaysEveryFactTest {
 
   private void assertSays(Step step, List<String> literals) {
     for (Language language : Language.values()) {
-      assertThat(guide.words(step.id(), language))
+      assertThat(guide.text(step.id(), language))
           .as("%s in %s", step.id(), language)
           .contains(literals);
     }
   }
 
   private Stream<Step> stepsSaying(String fact) {
-    return guide.dialog().steps().values().stream().filter(step -> step.covers().contains(fact));
+    return guide.dialog().steps().values().stream()
+        .filter(step -> step.coveredFacts().contains(fact));
   }
 
   private static List<String> literals(String fact, String chinese) {

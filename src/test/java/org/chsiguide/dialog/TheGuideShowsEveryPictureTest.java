@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TheGuideShowsEveryPictureTest {
   private static final Path DRAWN = Path.of("src/main/resources/org/chsiguide/picture");
 
-  private final ShippedGuide guide = ShippedGuide.read();
+  private final ShippedDialog guide = ShippedDialog.read();
 
   @Test
   void noneIsDrawnForNothing() throws IOException {

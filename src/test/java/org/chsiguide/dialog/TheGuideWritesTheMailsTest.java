@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What each of the four mails must carry, in the language of whoever reads it. */
 class TheGuideWritesTheMailsTest {
 
-  private final ShippedGuide guide = ShippedGuide.read();
+  private final ShippedDialog guide = ShippedDialog.read();
 
   @Test
   void thereAreFourAndEachGoesToTheRightAddress() {
@@ -46,7 +46,7 @@ class TheGuideWritesTheMailsTest {
           chsi-mail         | 报错截图   | screenshot of the error
           """)
   void aMailCarriesWhatItsReaderNeeds(String id, String chinese, String english) {
-    Text body = mail(id).body();
+    LocalizedText body = mail(id).body();
 
     assertThat(body.zh()).contains(chinese);
     assertThat(body.en()).contains(english);
@@ -57,7 +57,7 @@ class TheGuideWritesTheMailsTest {
   void theBlanksOfAMailAreMarkedAndAsManyInBothLanguages(String id) {
     Step.Kind.Mail mail = mail(id);
 
-    for (Text text : List.of(mail.subject(), mail.body())) {
+    for (LocalizedText text : List.of(mail.subject(), mail.body())) {
       assertThat(text.zh().split("【[^】]+】", -1))
           .hasSameSizeAs(text.en().split("\\[[^\\]]+\\]", -1));
     }
@@ -70,22 +70,23 @@ class TheGuideWritesTheMailsTest {
     StepId asking = new StepId(id + "-number");
     Step form = guide.step(asking.value());
     Step.Kind.Mail mail = mail(id);
-    Step.Kind.Mail filled = mail.filled(new Answers(Map.of(asking, " 22221234 ")));
+    Step.Kind.Mail filled = mail.fill(new FormAnswers(Map.of(asking, " 22221234 ")));
 
-    assertThat(form.kind()).isEqualTo(new Step.Kind.Ask(Question.STUDENT_NUMBER, new StepId(id)));
+    assertThat(form.kind())
+        .isEqualTo(new Step.Kind.Input(InputKind.STUDENT_NUMBER, new StepId(id)));
     assertThat(form.choices()).extracting("to").contains(new StepId(id));
-    for (Text text : List.of(filled.subject(), filled.body())) {
+    for (LocalizedText text : List.of(filled.subject(), filled.body())) {
       assertThat(text.zh()).contains("22221234").doesNotContain("【学号】");
       assertThat(text.en()).contains("22221234").doesNotContain("[student number]");
     }
-    assertThat(mail.filled(Answers.NONE)).isEqualTo(mail);
+    assertThat(mail.fill(FormAnswers.NONE)).isEqualTo(mail);
   }
 
   @ParameterizedTest
   @CsvSource({"name-mail", "record-mail", "record-wrong-mail", "chsi-mail"})
   void whatGoesWithAMailIsTickedOffAndThenOneIsReminded(String id) {
     assertThat(guide.step(id).checklist()).isNotEmpty();
-    Choice.Go sent = (Choice.Go) guide.step(id).choices().get(0);
+    Choice.GoToStep sent = (Choice.GoToStep) guide.step(id).choices().get(0);
     assertThat(guide.step(sent.to().value()).reminder()).isNotNull();
   }
 
@@ -93,13 +94,13 @@ class TheGuideWritesTheMailsTest {
   void theMobileNumberIsChosenBeforeTheMailToCustomerServiceIsWritten() {
     Step before = guide.step("chsi-mail-prepare");
 
-    assertThat(before.covers()).contains("F75", "F81");
+    assertThat(before.coveredFacts()).contains("F75", "F81");
     assertThat(before.text().zh()).contains("用<b>邮件里的这个手机号</b>重新注册");
     assertThat(before.text().en()).contains("register again with <b>this number from the mail</b>");
     assertThat(before.choices())
         .singleElement()
         .isInstanceOfSatisfying(
-            Choice.Go.class, go -> assertThat(go.to()).hasToString("chsi-mail"));
+            Choice.GoToStep.class, go -> assertThat(go.to()).hasToString("chsi-mail"));
   }
 
   private Map<String, String> addresses() {

@@ -20,6 +20,7 @@ class TimeSpanTest {
     "P1234DT5H, '1,234 天 5 小时', '1,234 d 5 h'",
   })
   void aTimeIsSaidInItsLargestUnitAndTheNext(Duration time, String zh, String en) {
-    assertThat(TimeSpan.in(ShippedGuide.read().dialog(), time)).isEqualTo(new Text(zh, en));
+    assertThat(DurationFormat.format(ShippedDialog.read().dialog(), time))
+        .isEqualTo(new LocalizedText(zh, en));
   }
 }

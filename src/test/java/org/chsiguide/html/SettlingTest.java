@@ -59,7 +59,7 @@ class SettlingTest {
   }
 
   private static String sent(String html) {
-    Parsed.Ok ok = ((Parsed.Ok) TelegramHtml.parse(html)).asSent();
+    ParseResult.Ok ok = ((ParseResult.Ok) TelegramHtml.parse(html)).normalized();
     String entities =
         ok.entities().stream()
             .map(e -> e.type() + " " + e.offset() + "-" + e.end())

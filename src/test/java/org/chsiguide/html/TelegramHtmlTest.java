@@ -37,15 +37,16 @@ class TelegramHtmlTest {
   Stream<DynamicTest> whatIsWrittenIsReadAsTheSame() {
     return vectors()
         .map(vector -> vector.get("input").asText())
-        .filter(input -> TelegramHtml.parse(input) instanceof Parsed.Ok)
+        .filter(input -> TelegramHtml.parse(input) instanceof ParseResult.Ok)
         .map(
             input ->
                 DynamicTest.dynamicTest(
                     "written: " + input,
                     () -> {
-                      Parsed.Ok sent = ((Parsed.Ok) TelegramHtml.parse(input)).asSent();
+                      ParseResult.Ok sent =
+                          ((ParseResult.Ok) TelegramHtml.parse(input)).normalized();
                       String written = TelegramHtml.write(sent.text(), sent.entities());
-                      assertThat(((Parsed.Ok) TelegramHtml.parse(written)).asSent())
+                      assertThat(((ParseResult.Ok) TelegramHtml.parse(written)).normalized())
                           .isEqualTo(sent);
                     }));
   }
@@ -56,10 +57,10 @@ class TelegramHtmlTest {
             TelegramHtml.write(
                 "ab <3 cd",
                 List.of(
-                    new Entity("bold", 0, 5),
-                    new Entity("italic", 3, 5),
-                    new Entity("hashtag", 0, 2),
-                    new Entity("text_link", 6, 2, Map.of("url", "https://a.org/?x=1&y=\"")))))
+                    new TextEntity("bold", 0, 5),
+                    new TextEntity("italic", 3, 5),
+                    new TextEntity("hashtag", 0, 2),
+                    new TextEntity("text_link", 6, 2, Map.of("url", "https://a.org/?x=1&y=\"")))))
         .isEqualTo(
             "<b>ab </b><i><b>&lt;3</b> </i><a"
                 + " href=\"https://a.org/?x=1&amp;y=&quot;\"><i>cd</i></a>");
@@ -69,19 +70,21 @@ class TelegramHtmlTest {
   void aTimeIsAnEntityWithItsFormat() {
     assertThat(entities("<tg-time unix=\"12345\" format=\"tttTTdDwW\">then</tg-time>"))
         .containsExactly(
-            new Entity("date_time", 0, 4, Map.of("unix_time", "12345", "date_time_format", "wdt")));
+            new TextEntity(
+                "date_time", 0, 4, Map.of("unix_time", "12345", "date_time_format", "wdt")));
     assertThat(entities("<tg-time unix = \"12345\", format = \"R\">then</tg-time>"))
         .containsExactly(
-            new Entity("date_time", 0, 4, Map.of("unix_time", "12345", "date_time_format", "r")));
+            new TextEntity(
+                "date_time", 0, 4, Map.of("unix_time", "12345", "date_time_format", "r")));
     assertThat(entities("<tg-time format=\"t\">never</tg-time>")).isEmpty();
     assertThat(bad("a<tg-time unix=\"1\" format=\"ts\">x</tg-time>"))
-        .isEqualTo(new Parsed.Bad("Invalid date format used", 1));
+        .isEqualTo(new ParseResult.Failed("Invalid date format used", 1));
   }
 
   @Test
   void aLinkToAUserIsAMention() {
     assertThat(entities("<a href=\"tg://user?id=42\">Wang</a>"))
-        .containsExactly(new Entity("text_mention", 0, 4, Map.of("user_id", "42")));
+        .containsExactly(new TextEntity("text_mention", 0, 4, Map.of("user_id", "42")));
   }
 
   @Test
@@ -94,9 +97,10 @@ class TelegramHtmlTest {
   @Test
   void theOffsetCountsBytesToWhereTheTroubleBegins() {
     assertThat(bad("采集码 😀 <b>x"))
-        .isEqualTo(new Parsed.Bad("Can't find end tag corresponding to start tag \"b\"", 15));
+        .isEqualTo(
+            new ParseResult.Failed("Can't find end tag corresponding to start tag \"b\"", 15));
     assertThat(bad("é<br>"))
-        .isEqualTo(new Parsed.Bad("Unsupported start tag \"br\" at byte offset 2", 2));
+        .isEqualTo(new ParseResult.Failed("Unsupported start tag \"br\" at byte offset 2", 2));
   }
 
   @Test
@@ -116,9 +120,9 @@ class TelegramHtmlTest {
   void escapedWordsAreShownAsTheyAre() {
     String words = "1 < 2 && \"a\" > '<b>' &lt;";
     assertThat(TelegramHtml.parse(TelegramHtml.escape(words)))
-        .isEqualTo(new Parsed.Ok(words, List.of()));
+        .isEqualTo(new ParseResult.Ok(words, List.of()));
     assertThat(entities("<a href=\"https://a.org/?q=" + TelegramHtml.escape("\"&") + "\">x</a>"))
-        .containsExactly(new Entity("text_link", 0, 1, Map.of("url", "https://a.org/?q=\"&")));
+        .containsExactly(new TextEntity("text_link", 0, 1, Map.of("url", "https://a.org/?q=\"&")));
   }
 
   @Test
@@ -155,10 +159,10 @@ class TelegramHtmlTest {
     for (int i = 0; i < 20_000; i++) {
       StringBuilder html = new StringBuilder();
       random.ints(random.nextInt(12), 0, scraps.length).forEach(s -> html.append(scraps[s]));
-      Parsed parsed = TelegramHtml.parse(html.toString());
-      if (parsed instanceof Parsed.Ok ok) {
-        Parsed.Ok sent = ok.asSent();
-        assertThat(sent.asSent()).as(html.toString()).isEqualTo(sent);
+      ParseResult parseResult = TelegramHtml.parse(html.toString());
+      if (parseResult instanceof ParseResult.Ok ok) {
+        ParseResult.Ok sent = ok.normalized();
+        assertThat(sent.normalized()).as(html.toString()).isEqualTo(sent);
         assertThat(sent.entities())
             .as(html.toString())
             .allMatch(e -> e.length() > 0 && 0 <= e.offset() && e.end() <= sent.text().length());
@@ -177,11 +181,11 @@ class TelegramHtmlTest {
   }
 
   private static String result(JsonNode vector) {
-    Parsed parsed = TelegramHtml.parse(vector.get("input").asText());
-    if (parsed instanceof Parsed.Bad bad) {
+    ParseResult parseResult = TelegramHtml.parse(vector.get("input").asText());
+    if (parseResult instanceof ParseResult.Failed bad) {
       return REFUSED + bad.description();
     }
-    Parsed.Ok ok = (Parsed.Ok) parsed;
+    ParseResult.Ok ok = (ParseResult.Ok) parseResult;
     return ok.text() + ok.entities();
   }
 
@@ -189,13 +193,13 @@ class TelegramHtmlTest {
     if (vector.has("description")) {
       return vector.get("description").asText();
     }
-    List<Entity> entities = new ArrayList<>();
+    List<TextEntity> entities = new ArrayList<>();
     for (JsonNode entity : vector.get("entities")) {
       Map<String, String> attributes = new TreeMap<>();
       entity.properties().forEach(p -> attributes.put(p.getKey(), p.getValue().asText()));
       attributes.keySet().removeAll(Set.of("type", "offset", "length"));
       entities.add(
-          new Entity(
+          new TextEntity(
               entity.get("type").asText(),
               entity.get("offset").asInt(),
               entity.get("length").asInt(),
@@ -204,11 +208,11 @@ class TelegramHtmlTest {
     return vector.get("text").asText() + entities;
   }
 
-  private static List<Entity> entities(String html) {
-    return ((Parsed.Ok) TelegramHtml.parse(html)).entities();
+  private static List<TextEntity> entities(String html) {
+    return ((ParseResult.Ok) TelegramHtml.parse(html)).entities();
   }
 
-  private static Parsed.Bad bad(String html) {
-    return (Parsed.Bad) TelegramHtml.parse(html);
+  private static ParseResult.Failed bad(String html) {
+    return (ParseResult.Failed) TelegramHtml.parse(html);
   }
 }

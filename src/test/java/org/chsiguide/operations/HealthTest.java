@@ -7,16 +7,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HealthTest {
-  private final Pulse pulse = new Pulse(() -> Instant.EPOCH);
+  private final Liveness liveness = new Liveness(() -> Instant.EPOCH);
 
   @Test
   void aFullDiskIsAReason() {
-    pulse.called("getupdates");
+    liveness.recordCall("getupdates");
     Optional<String> full = Optional.of("the disk is full");
 
-    assertThat(new Health(pulse, Receiving.POLLING, () -> {}, () -> full, "1").problems())
+    assertThat(new Health(liveness, UpdateMode.POLLING, () -> {}, () -> full, "1").problems())
         .containsExactly("the disk is full");
-    assertThat(new Health(pulse, Receiving.POLLING, () -> {}, Optional::empty, "1").problems())
+    assertThat(new Health(liveness, UpdateMode.POLLING, () -> {}, Optional::empty, "1").problems())
         .isEmpty();
   }
 }

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.chsiguide.bot.Arrival;
-import org.chsiguide.bot.Taker;
+import org.chsiguide.bot.IncomingUpdate;
+import org.chsiguide.bot.UpdateConsumer;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
@@ -43,7 +43,7 @@ class OperationsTest {
   private Instant now = Instant.parse("2026-11-24T09:00:00Z");
   private final HttpClient client = HttpClient.newHttpClient();
   private Store store;
-  private Operations operations;
+  private Monitoring operations;
   private WebServer server;
 
   @BeforeEach
@@ -53,7 +53,7 @@ class OperationsTest {
             "jdbc:sqlite:" + folder.resolve("guide.db"),
             new CacheLimits(10, Duration.ofMinutes(1)),
             InstantSource.system());
-    operations = new Operations(Receiving.POLLING, store, "1.2.3", () -> now);
+    operations = new Monitoring(UpdateMode.POLLING, store, "1.2.3", () -> now);
     server = WebServer.listen("127.0.0.1", 0, operations::addTo);
     server.serve();
   }
@@ -67,8 +67,10 @@ class OperationsTest {
 
   @Test
   void aBotThatPollsAndSavesIsHealthy() throws Exception {
-    operations.called("getupdates", "ok", TOOK);
-    operations.watched((arrivals, saved) -> {}).take(List.of(arrival(new Event.Said("?"))));
+    operations.recordCall("getupdates", "ok", TOOK);
+    operations
+        .monitored((arrivals, saved) -> {})
+        .consume(List.of(arrival(new Event.TextSent("?"))));
     now = now.plusSeconds(20);
     assertThat(health(200))
         .isEqualTo(
@@ -88,38 +90,38 @@ class OperationsTest {
 
   @Test
   void healthEndsWhenPollingStops() throws Exception {
-    operations.called("getupdates", "ok", TOOK);
-    now = now.plus(Health.LONGEST_SILENCE);
+    operations.recordCall("getupdates", "ok", TOOK);
+    now = now.plus(Health.MAX_SILENCE);
     health(200);
     now = now.plusSeconds(1);
-    operations.called("getupdates", "409", TOOK);
-    operations.called("sendmessage", "ok", TOOK);
+    operations.recordCall("getupdates", "409", TOOK);
+    operations.recordCall("sendmessage", "ok", TOOK);
     assertThat(health(503).get("problems"))
         .extracting(JsonNode::asText)
         .containsExactly("Telegram did not answer for 181 seconds");
-    operations.called("getupdates", "ok", TOOK);
+    operations.recordCall("getupdates", "ok", TOOK);
     health(200);
   }
 
   @Test
   void healthEndsWhileUpdatesCannotBeSaved() throws Exception {
-    operations.called("getupdates", "ok", TOOK);
-    Taker failing =
-        operations.watched(
+    operations.recordCall("getupdates", "ok", TOOK);
+    UpdateConsumer failing =
+        operations.monitored(
             (arrivals, saved) -> {
               throw new IllegalStateException("the disk is full");
             });
-    assertThatThrownBy(() -> failing.take(List.of())).hasMessage("the disk is full");
+    assertThatThrownBy(() -> failing.consume(List.of())).hasMessage("the disk is full");
     assertThat(health(503).get("problems"))
         .extracting(JsonNode::asText)
         .containsExactly("the last updates could not be saved");
-    operations.watched((arrivals, saved) -> {}).take(List.of());
+    operations.monitored((arrivals, saved) -> {}).consume(List.of());
     health(200);
   }
 
   @Test
   void healthEndsWhenTheStoreCannotBeRead() throws Exception {
-    operations.called("getupdates", "ok", TOOK);
+    operations.recordCall("getupdates", "ok", TOOK);
     store.close();
     assertThat(health(503).get("problems"))
         .extracting(JsonNode::asText)
@@ -128,8 +130,8 @@ class OperationsTest {
 
   @Test
   void theDashboardAsksForNothingThatIsNotThere() throws Exception {
-    operations.called("sendmessage", "ok", TOOK);
-    operations.watchLanes(() -> 3, () -> 2);
+    operations.recordCall("sendmessage", "ok", TOOK);
+    operations.watchSendQueues(() -> 3, () -> 2);
     Set<String> there =
         metrics()
             .lines()
@@ -147,12 +149,13 @@ class OperationsTest {
 
   @Test
   void metricsTellWhatWasTakenCalledAndHeld() throws Exception {
-    operations.called("sendmessage", "ok", TOOK);
-    operations.called("sendmessage", "429", TOOK);
-    operations.called("sendmessage", "429", TOOK);
+    operations.recordCall("sendmessage", "ok", TOOK);
+    operations.recordCall("sendmessage", "429", TOOK);
+    operations.recordCall("sendmessage", "429", TOOK);
     operations
-        .watched((arrivals, saved) -> {})
-        .take(List.of(arrival(new Event.Said("?")), arrival(new Event.TappedUnknown(""))));
+        .monitored((arrivals, saved) -> {})
+        .consume(
+            List.of(arrival(new Event.TextSent("?")), arrival(new Event.UnknownButtonPressed(""))));
     assertThat(metrics().lines())
         .contains(
             "bot_updates_total{kind=\"said\"} 1.0",
@@ -185,8 +188,8 @@ class OperationsTest {
     assertThat(metrics()).contains("bot_outbox_pending NaN");
   }
 
-  private static Arrival arrival(Event event) {
-    return new Arrival(1, new ChatId(7), event, Language.EN, null);
+  private static IncomingUpdate arrival(Event event) {
+    return new IncomingUpdate(1, new ChatId(7), event, Language.EN, null);
   }
 
   private JsonNode health(int status) throws IOException, InterruptedException {

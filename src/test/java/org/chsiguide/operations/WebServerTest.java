@@ -33,7 +33,7 @@ class WebServerTest {
   @Test
   void whoeverComesFirstFindsItServing() throws Exception {
     try (WebServer server = listen(0)) {
-      server.serveWhenAsked();
+      server.serveOnFirstConnection();
       HttpRequest hello = HttpRequest.newBuilder(server.url().resolve("/hello")).build();
 
       assertThat(HttpClient.newHttpClient().send(hello, BodyHandlers.ofString()).body())
@@ -44,7 +44,7 @@ class WebServerTest {
   @Test
   void aPortAtWhichNobodyWasIsFreeAgain() {
     WebServer first = listen(0);
-    first.serveWhenAsked();
+    first.serveOnFirstConnection();
     first.close();
 
     listen(first.url().getPort()).close();
@@ -55,7 +55,7 @@ class WebServerTest {
     try (WebServer server = listen(0)) {
       int port = server.url().getPort();
       assertThatThrownBy(() -> listen(port))
-          .isInstanceOf(CannotListen.class)
+          .isInstanceOf(PortUnavailableException.class)
           .hasMessage(
               "nothing can listen on 127.0.0.1:%d (Address already in use); stop what listens"
                   + " there, or set HTTP_HOST and HTTP_PORT",
@@ -66,7 +66,7 @@ class WebServerTest {
   @Test
   void anAddressThatIsNotHereIsTold() {
     assertThatThrownBy(() -> WebServer.listen("host.invalid", 0, routes -> {}))
-        .isInstanceOf(CannotListen.class)
+        .isInstanceOf(PortUnavailableException.class)
         .hasMessageStartingWith("nothing can listen on host.invalid:0 (");
   }
 

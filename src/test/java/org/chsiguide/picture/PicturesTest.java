@@ -13,14 +13,14 @@ class PicturesTest {
 
   @Test
   void thoseOfTheShippedGuideAreInTheJar() {
-    assertThat(Pictures.inJar().has("photo-1.zh.png")).isTrue();
-    assertThat(Pictures.inJar().has("photo-9.zh.png")).isFalse();
+    assertThat(PictureCatalog.inJar().has("photo-1.zh.png")).isTrue();
+    assertThat(PictureCatalog.inJar().has("photo-9.zh.png")).isFalse();
   }
 
   @Test
   void thoseOfAnAuthorGoFirst() throws IOException {
     Files.writeString(folder.resolve("photo-1.zh.png"), "mine");
-    Pictures pictures = Pictures.in(folder);
+    PictureCatalog pictures = PictureCatalog.inFolder(folder);
     assertThat(pictures.find("photo-1.zh.png").orElseThrow().open()).hasContent("mine");
     assertThat(pictures.has("photo-1.en.png")).isTrue();
   }
@@ -28,18 +28,18 @@ class PicturesTest {
   @Test
   void oneThatIsReplacedIsSeenWhenTheyAreForgotten() throws IOException {
     Path file = Files.writeString(folder.resolve("map.png"), "old");
-    Pictures pictures = Pictures.in(folder);
+    PictureCatalog pictures = PictureCatalog.inFolder(folder);
     String before = pictures.find("map.png").orElseThrow().digest();
     Files.writeString(file, "new");
     assertThat(pictures.find("map.png").orElseThrow().digest()).isEqualTo(before);
-    pictures.forget();
+    pictures.clearCache();
     assertThat(pictures.find("map.png").orElseThrow().digest()).isNotEqualTo(before).hasSize(64);
   }
 
   @Test
   void nothingElseIsRead() throws IOException {
     Files.writeString(folder.resolve("secret.txt"), "secret");
-    Pictures pictures = Pictures.in(folder.resolve("pictures"));
+    PictureCatalog pictures = PictureCatalog.inFolder(folder.resolve("pictures"));
     assertThat(pictures.has("../secret.txt")).isFalse();
     assertThat(pictures.has("Pictures.class")).isFalse();
     assertThat(pictures.has("/etc/passwd")).isFalse();

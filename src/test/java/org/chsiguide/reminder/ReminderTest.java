@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
-import org.chsiguide.dialog.Press;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.StepId;
@@ -26,24 +26,25 @@ class ReminderTest {
   private static final Dialog DIALOG =
       new SmallDialog()
           .step("welcome", go("wait"))
-          .reminding("wait", List.of(Duration.ofHours(2), Duration.ofDays(1)), go("code"))
+          .stepWithReminder("wait", List.of(Duration.ofHours(2), Duration.ofDays(1)), go("code"))
           .step("code", go("wait"))
           .build();
 
   /** Ten in the morning in Shanghai. */
   private static final Instant MORNING = Instant.parse("2026-09-01T02:00:00Z");
 
-  private Office office;
+  private ReminderFixture reminderFixture;
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    office = new Office(folder, DIALOG, MORNING, new Phones((chat, screen) -> {}));
-    office.says(AMINA, new Event.Started("wait"));
+    reminderFixture =
+        new ReminderFixture(folder, DIALOG, MORNING, new FakeMessenger((chat, screen) -> {}));
+    reminderFixture.send(AMINA, new Event.Started("wait"));
   }
 
   @AfterEach
   void close() {
-    office.close();
+    reminderFixture.close();
   }
 
   @Test
@@ -52,7 +53,8 @@ class ReminderTest {
     after(Duration.ofMinutes(1)).hasMessages(2);
     assertThat(screen().html()).contains("<b>wait</b>", "⏰ <b>Is it &lt;done&gt;?</b>");
     assertThat(labels()).contains("to code", "phrase remind_tomorrow", "phrase remind_no_more");
-    assertThat(office.phones.messages(AMINA).values().iterator().next().rows()).isEmpty();
+    assertThat(reminderFixture.fakeMessenger.messages(AMINA).values().iterator().next().rows())
+        .isEmpty();
     after(Duration.ofMinutes(5)).hasMessages(2);
     after(Duration.ofHours(22)).hasMessages(3);
     after(Duration.ofDays(9)).hasMessages(3);
@@ -61,9 +63,20 @@ class ReminderTest {
   @Test
   void aTapOnTheReminderGoesOnInItsPlace() {
     after(Duration.ofHours(2));
-    int message = office.store.outbox().screen(AMINA).toCompletableFuture().join().getAsInt();
+    int message =
+        reminderFixture
+            .store
+            .outbox()
+            .screenMessageId(AMINA)
+            .toCompletableFuture()
+            .join()
+            .getAsInt();
     int turn = screen().turn();
-    office.taps(AMINA, message, new Event.Tapped(turn, new Press.Go(new StepId("code"))), "go");
+    reminderFixture.tapButton(
+        AMINA,
+        message,
+        new Event.ButtonPressed(turn, new ButtonAction.GoToStep(new StepId("code"))),
+        "go");
     assertThat(screen().html()).contains("<b>code</b>").doesNotContain("⏰");
     hasMessages(2);
     after(Duration.ofDays(2)).hasMessages(2);
@@ -91,7 +104,7 @@ class ReminderTest {
     after(Duration.ofHours(2));
     tap("r:no-more");
     isTold("r:no-more", "phrase reminded_no_more");
-    office.restarts();
+    reminderFixture.restart();
     after(Duration.ofDays(1)).hasMessages(2);
     tap("r:tomorrow:1");
     after(Duration.ofDays(1)).hasMessages(3);
@@ -101,9 +114,9 @@ class ReminderTest {
   void nobodyIsWokenAndOneInTheMorningStandsForTheNight() {
     after(Duration.ofHours(11)).hasMessages(2); // 21:00
     after(Duration.ofHours(13)).hasMessages(3); // 10:00, the second
-    office.says(AMINA, new Event.Started("code"));
-    office.waits(Duration.ofHours(11)); // 21:00
-    office.says(AMINA, new Event.Started("wait"));
+    reminderFixture.send(AMINA, new Event.Started("code"));
+    reminderFixture.advanceClock(Duration.ofHours(11)); // 21:00
+    reminderFixture.send(AMINA, new Event.Started("wait"));
     after(Duration.ofMinutes(57)).hasMessages(5);
     after(Duration.ofHours(3)).hasMessages(5); // 00:57
     after(Duration.ofHours(7)).hasMessages(5); // 07:57
@@ -113,8 +126,8 @@ class ReminderTest {
   @Test
   void whoIsForgottenIsNotReminded() {
     after(Duration.ofHours(2));
-    office.says(AMINA, new Event.ConfirmedForgetting());
-    int messages = office.phones.messages(AMINA).size();
+    reminderFixture.send(AMINA, new Event.ErasureConfirmed());
+    int messages = reminderFixture.fakeMessenger.messages(AMINA).size();
     after(Duration.ofDays(3)).hasMessages(messages);
   }
 
@@ -126,30 +139,38 @@ class ReminderTest {
   }
 
   private ReminderTest after(Duration time) {
-    office.waits(time);
-    office.rings();
+    reminderFixture.advanceClock(time);
+    reminderFixture.sendDueReminders();
     return this;
   }
 
   private void tap(String data) {
-    office.taps(
+    reminderFixture.tapButton(
         AMINA,
-        office.store.outbox().screen(AMINA).toCompletableFuture().join().getAsInt(),
-        new Event.TappedUnknown(data),
+        reminderFixture
+            .store
+            .outbox()
+            .screenMessageId(AMINA)
+            .toCompletableFuture()
+            .join()
+            .getAsInt(),
+        new Event.UnknownButtonPressed(data),
         data);
   }
 
   /** The tap is answered when what it asks for is saved, on another thread. */
   private void isTold(String tap, String notice) {
-    await().untilAsserted(() -> assertThat(office.phones.notice(tap)).isEqualTo(notice));
+    await()
+        .untilAsserted(
+            () -> assertThat(reminderFixture.fakeMessenger.notice(tap)).isEqualTo(notice));
   }
 
   private void hasMessages(int number) {
-    assertThat(office.phones.messages(AMINA)).hasSize(number);
+    assertThat(reminderFixture.fakeMessenger.messages(AMINA)).hasSize(number);
   }
 
   private Screen screen() {
-    return office.phones.messages(AMINA).entrySet().stream()
+    return reminderFixture.fakeMessenger.messages(AMINA).entrySet().stream()
         .reduce((older, newer) -> newer)
         .map(Map.Entry::getValue)
         .orElseThrow();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.chsiguide.bot.Answer;
+import org.chsiguide.bot.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -40,18 +40,18 @@ class TenThousandDaysTest {
   private static final Dialog DIALOG =
       new SmallDialog()
           .step("welcome", go("wait"))
-          .reminding("wait", AFTER, go("code"))
+          .stepWithReminder("wait", AFTER, go("code"))
           .step("code", go("wait"))
           .build();
 
   private final Random random = new Random(20260901);
-  private final QuietHours quiet = new QuietHours(Office.ZONE);
+  private final QuietHours quiet = new QuietHours(ReminderFixture.ZONE);
   private final Map<ChatId, Stay> stays = new HashMap<>();
   private final List<String> wrong = new ArrayList<>();
   private int sent;
   private int expected;
   private long updates;
-  private Office office;
+  private ReminderFixture reminderFixture;
 
   /** A student's time at the step, or elsewhere. */
   private static final class Stay {
@@ -68,12 +68,15 @@ class TenThousandDaysTest {
 
   @Test
   void eachIsSentOnceWhileTheStudentIsThereAndAwake(@TempDir Path folder) {
-    office =
-        new Office(
-            folder, DIALOG, Instant.parse("2026-09-01T00:00:00Z"), new Phones(this::arrives));
+    reminderFixture =
+        new ReminderFixture(
+            folder,
+            DIALOG,
+            Instant.parse("2026-09-01T00:00:00Z"),
+            new FakeMessenger(this::arrives));
     int restarts = 0;
     for (int tick = 0; tick < DAYS * Duration.ofDays(1).dividedBy(TICK); tick++) {
-      office.waits(TICK);
+      reminderFixture.advanceClock(TICK);
       studentsMove();
       if (random.nextInt(40) == 0) {
         restarts++;
@@ -82,7 +85,7 @@ class TenThousandDaysTest {
         ringsForAll();
       }
     }
-    office.close();
+    reminderFixture.close();
 
     assertThat(wrong).isEmpty();
     assertThat(sent).isEqualTo(expected).isGreaterThan(STUDENTS * 3);
@@ -91,25 +94,25 @@ class TenThousandDaysTest {
 
   /** Some go on or come back, some are new; all that happens in a tick is one commit. */
   private void studentsMove() {
-    List<Answer> answers = new ArrayList<>();
+    List<PendingReply> answers = new ArrayList<>();
     Map<ChatId, Conversation> before = new HashMap<>();
     for (int i = 1; i <= STUDENTS; i++) {
       ChatId chat = new ChatId(i);
       Stay stay = stays.get(chat);
       if (stay == null || random.nextInt(150) == 0) {
-        boolean waits = stay == null || !stay.conversation.at().equals(WAIT);
+        boolean waits = stay == null || !stay.conversation.currentStep().equals(WAIT);
         int turn = stay == null ? 1 : stay.conversation.turn() + 1;
         Conversation next =
             new Conversation(Language.EN, waits ? WAIT : new StepId("code"), List.of(), turn);
         if (stay != null) {
           before.put(chat, stay.conversation);
         }
-        stays.put(chat, new Stay(next, office.now()));
-        answers.add(new Answer(++updates, chat, null, next, List.of()));
+        stays.put(chat, new Stay(next, reminderFixture.now()));
+        answers.add(new PendingReply(++updates, chat, null, next, List.of()));
       }
     }
     if (!answers.isEmpty()) {
-      office.store.conversations().commit(before, answers);
+      reminderFixture.store.conversations().commit(before, answers);
     }
   }
 
@@ -118,41 +121,49 @@ class TenThousandDaysTest {
     int before;
     do {
       before = sent;
-      office.rings();
+      reminderFixture.sendDueReminders();
     } while (sent > before);
     stays.forEach(
         (chat, stay) -> {
           if (stay.sent != stay.due) {
-            wrong.add(chat + " was sent " + stay.sent + " of " + stay.due + " by " + office.now());
+            wrong.add(
+                chat
+                    + " was sent "
+                    + stay.sent
+                    + " of "
+                    + stay.due
+                    + " by "
+                    + reminderFixture.now());
           }
         });
   }
 
   /** The bot is killed with reminders on their way, and stays down for a while. */
   private void killed() {
-    office.phones.silent = true;
+    reminderFixture.fakeMessenger.withholdsReplies = true;
     expectWhatIsDue();
-    CompletableFuture<Void> ringing = office.alarm.ring().toCompletableFuture();
+    CompletableFuture<Void> ringing =
+        reminderFixture.reminderScheduler.sendDue().toCompletableFuture();
     try {
       ringing.get(20, TimeUnit.MILLISECONDS);
     } catch (Exception killedMeanwhile) {
       // It never ends.
     }
-    office.restarts();
-    office.phones.silent = false;
+    reminderFixture.restart();
+    reminderFixture.fakeMessenger.withholdsReplies = false;
     ringsForAll();
-    office.waits(TICK.multipliedBy(random.nextInt(30)));
+    reminderFixture.advanceClock(TICK.multipliedBy(random.nextInt(30)));
   }
 
   /** What should be sent by now, if it is not night, one for all that fell due meanwhile. */
   private void expectWhatIsDue() {
-    Instant now = office.now();
+    Instant now = reminderFixture.now();
     if (isNight(now)) {
       return;
     }
     for (Stay stay : stays.values()) {
       int due = (int) AFTER.stream().filter(it -> !stay.since.plus(it).isAfter(now)).count();
-      if (stay.conversation.at().equals(WAIT) && due > stay.due) {
+      if (stay.conversation.currentStep().equals(WAIT) && due > stay.due) {
         stay.due = due;
         expected++;
       }
@@ -163,10 +174,11 @@ class TenThousandDaysTest {
     Stay stay = stays.get(chat);
     sent++;
     stay.sent++;
-    if (isNight(office.now())) {
-      wrong.add(chat + " was woken at " + office.now());
+    if (isNight(reminderFixture.now())) {
+      wrong.add(chat + " was woken at " + reminderFixture.now());
     }
-    if (!stay.conversation.at().equals(WAIT) || screen.turn() != stay.conversation.turn()) {
+    if (!stay.conversation.currentStep().equals(WAIT)
+        || screen.turn() != stay.conversation.turn()) {
       wrong.add(chat + " had gone on");
     }
     if (stay.sent > AFTER.size()) {
@@ -175,6 +187,6 @@ class TenThousandDaysTest {
   }
 
   private boolean isNight(Instant now) {
-    return quiet.contain(now) || quiet.contain(now.plus(Duration.ofMinutes(5)));
+    return quiet.contains(now) || quiet.contains(now.plus(Duration.ofMinutes(5)));
   }
 }

@@ -2,8 +2,8 @@ package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.chsiguide.sandbox.world.Cast.CHINESE_STUDENT;
-import static org.chsiguide.sandbox.world.Cast.STAFF_GROUP;
+import static org.chsiguide.sandbox.world.SampleUsers.CHINESE_STUDENT;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
@@ -21,9 +21,9 @@ class AccessiblePageTest extends PageTestBase {
 
   @BeforeEach
   void meet() {
-    says("hi");
-    http.does("people/" + CHINESE_STUDENT + "/start");
-    sends(
+    sendAsUser("hi");
+    http.act("people/" + CHINESE_STUDENT + "/start");
+    sendAsBot(
         "<b>Welcome</b> to <a href='https://example.com'>us</a>, use <code>this</code>",
         "parse_mode",
         "HTML",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import org.chsiguide.sandbox.api.Methods;
+import org.chsiguide.sandbox.api.MethodRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,12 +13,12 @@ class AllMethodsTest extends SandboxTestBase {
 
   @BeforeEach
   void meet() {
-    says("hi");
+    sendAsUser("hi");
   }
 
   @Test
   void everyMethodIsDoneOrSaysThatItIsNot() {
-    Map<String, Boolean> table = new Methods().table();
+    Map<String, Boolean> table = new MethodRegistry().implementationTable();
 
     assertThat(table).hasSize(185);
     table.forEach(

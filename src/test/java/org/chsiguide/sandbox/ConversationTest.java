@@ -1,7 +1,7 @@
 package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.sandbox.world.Cast.CHINESE_STUDENT;
+import static org.chsiguide.sandbox.world.SampleUsers.CHINESE_STUDENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -12,7 +12,7 @@ class ConversationTest extends SandboxTestBase {
 
   @Test
   void aBotHearsWhatAStudentSaysAndAnswers() {
-    says("/start hello");
+    sendAsUser("/start hello");
 
     JsonNode update = http.result("getUpdates").get(0);
     assertThat(update.fieldNames()).toIterable().containsExactly("update_id", "message");
@@ -24,8 +24,8 @@ class ConversationTest extends SandboxTestBase {
     assertThat(message.get("date").asLong()).isEqualTo(clock.instant().getEpochSecond());
     assertThat(message.get("chat").get("id").asLong()).isEqualTo(STUDENT);
 
-    sends("Welcome");
-    JsonNode messages = http.sees("chats/" + STUDENT).get("messages");
+    sendAsBot("Welcome");
+    JsonNode messages = http.get("chats/" + STUDENT).get("messages");
     assertThat(messages).hasSize(2);
     assertThat(messages.get(1).get("text").asText()).isEqualTo("Welcome");
     assertThat(messages.get(1).get("from").get("is_bot").asBoolean()).isTrue();
@@ -41,11 +41,11 @@ class ConversationTest extends SandboxTestBase {
 
   @Test
   void aTapIsAnsweredOnce() {
-    says("hi");
-    int message = sends("Choose", "reply_markup", keyboard("One", "1"));
+    sendAsUser("hi");
+    int message = sendAsBot("Choose", "reply_markup", keyboard("One", "1"));
 
     String tap =
-        http.does("people/" + STUDENT + "/taps", "message", message, "label", "One")
+        http.act("people/" + STUDENT + "/taps", "message", message, "label", "One")
             .get("id")
             .asText();
     JsonNode query = http.result("getUpdates", "offset", -1).get(0).get("callback_query");
@@ -53,10 +53,10 @@ class ConversationTest extends SandboxTestBase {
     assertThat(query.get("data").asText()).isEqualTo("1");
     assertThat(query.get("message").get("message_id").asInt()).isEqualTo(message);
 
-    assertThat(http.sees("taps/" + tap).get("answered").asBoolean()).isFalse();
+    assertThat(http.get("taps/" + tap).get("answered").asBoolean()).isFalse();
     assertThat(http.result("answerCallbackQuery", "callback_query_id", tap, "text", "Done"))
         .isNotNull();
-    assertThat(http.sees("taps/" + tap).get("text").asText()).isEqualTo("Done");
+    assertThat(http.get("taps/" + tap).get("text").asText()).isEqualTo("Done");
     assertThat(http.refusal("answerCallbackQuery", "callback_query_id", tap))
         .isEqualTo(
             "400 Bad Request: query is too old and response timeout expired or query ID is"
@@ -65,15 +65,13 @@ class ConversationTest extends SandboxTestBase {
 
   @Test
   void aTapIsForgottenAfterAWhile() {
-    says("hi");
-    int message = sends("Choose", "reply_markup", keyboard("One", "1"));
+    sendAsUser("hi");
+    int message = sendAsBot("Choose", "reply_markup", keyboard("One", "1"));
     http.result("getUpdates", "offset", -1);
     String tap =
-        http.does("people/" + STUDENT + "/taps", "message", message, "data", "1")
-            .get("id")
-            .asText();
+        http.act("people/" + STUDENT + "/taps", "message", message, "data", "1").get("id").asText();
 
-    clock.pass(Duration.ofSeconds(151));
+    clock.advance(Duration.ofSeconds(151));
 
     assertThat(http.refusal("answerCallbackQuery", "callback_query_id", tap))
         .startsWith("400 Bad Request: query is too old");
@@ -92,9 +90,9 @@ class ConversationTest extends SandboxTestBase {
 
   @Test
   void aBlockedBotHearsOfItAndCannotWrite() {
-    says("hi");
-    int message = sends("hello");
-    http.does("people/" + STUDENT + "/block");
+    sendAsUser("hi");
+    int message = sendAsBot("hello");
+    http.act("people/" + STUDENT + "/block");
 
     assertThat(http.refusal("sendMessage", "chat_id", STUDENT, "text", "hi"))
         .isEqualTo("403 Forbidden: bot was blocked by the user");
@@ -104,17 +102,17 @@ class ConversationTest extends SandboxTestBase {
     JsonNode change = http.result("getUpdates", "offset", -1).get(0).get("my_chat_member");
     assertThat(change.get("old_chat_member").get("status").asText()).isEqualTo("member");
     assertThat(change.get("new_chat_member").get("status").asText()).isEqualTo("kicked");
-    assertThat(http.refusedAct("people/" + STUDENT + "/messages", "text", "hi"))
+    assertThat(http.refusedAction("people/" + STUDENT + "/messages", "text", "hi"))
         .isEqualTo("Amina Okafor has blocked the bot; unblock it first");
 
-    http.does("people/" + STUDENT + "/unblock");
-    sends("back");
+    http.act("people/" + STUDENT + "/unblock");
+    sendAsBot("back");
   }
 
   @Test
   void anEditReplacesTextAndButtons() {
-    says("hi");
-    int message = sends("One", "reply_markup", keyboard("A", "a"));
+    sendAsUser("hi");
+    int message = sendAsBot("One", "reply_markup", keyboard("A", "a"));
 
     JsonNode edited =
         http.result(
@@ -155,7 +153,7 @@ class ConversationTest extends SandboxTestBase {
     http.refusal("sendMessage", "chat_id", 5, "text", "hi");
     http.result("getMe");
 
-    JsonNode calls = http.sees("calls?refused=true");
+    JsonNode calls = http.get("calls?refused=true");
     assertThat(calls.get("total").asInt()).isEqualTo(2);
     assertThat(calls.get("refused").asInt()).isEqualTo(1);
     assertThat(calls.get("calls").get(0).get("description").asText())
@@ -170,8 +168,8 @@ class ConversationTest extends SandboxTestBase {
     http.result("setMyDescription", "description", "给我留言", "language_code", "zh");
     http.result("setMyShortDescription", "short_description", "Help");
 
-    JsonNode inChinese = http.sees("chats/" + CHINESE_STUDENT).get("bot");
-    JsonNode inEnglish = http.sees("chats/" + STUDENT).get("bot");
+    JsonNode inChinese = http.get("chats/" + CHINESE_STUDENT).get("bot");
+    JsonNode inEnglish = http.get("chats/" + STUDENT).get("bot");
 
     assertThat(inChinese.get("first_name").asText()).isEqualTo("向导");
     assertThat(inChinese.get("description").asText()).isEqualTo("给我留言");
@@ -183,15 +181,15 @@ class ConversationTest extends SandboxTestBase {
   @Test
   void startingOverForgetsChatsButNotTheBot() {
     http.result("setMyName", "name", "Guide");
-    int last = says("hi").get("message_id").asInt();
+    int last = sendAsUser("hi").get("message_id").asInt();
     int update = http.result("getUpdates").get(0).get("update_id").asInt();
 
-    http.does("reset");
+    http.act("reset");
 
-    assertThat(http.sees("world").at("/bots/0/first_name").asText()).isEqualTo("Guide");
+    assertThat(http.get("world").at("/bots/0/first_name").asText()).isEqualTo("Guide");
     assertThat(http.refusal("sendMessage", "chat_id", STUDENT, "text", "hi"))
         .isEqualTo("400 Bad Request: chat not found");
-    assertThat(says("again").get("message_id").asInt()).isEqualTo(last);
+    assertThat(sendAsUser("again").get("message_id").asInt()).isEqualTo(last);
     assertThat(http.result("getUpdates", "offset", update + 1).get(0).get("update_id").asInt())
         .isEqualTo(update + 1);
   }

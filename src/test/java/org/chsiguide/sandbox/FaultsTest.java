@@ -13,7 +13,7 @@ class FaultsTest extends SandboxTestBase {
 
   @BeforeEach
   void meet() {
-    says("hi");
+    sendAsUser("hi");
   }
 
   @Test
@@ -26,8 +26,8 @@ class FaultsTest extends SandboxTestBase {
         .isEqualTo(
             "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests: retry after 7\","
                 + "\"parameters\":{\"retry_after\":7}}");
-    sends("works again");
-    assertThat(http.sees("calls").get("refused").asInt()).isZero();
+    sendAsBot("works again");
+    assertThat(http.get("calls").get("refused").asInt()).isZero();
   }
 
   @Test
@@ -38,8 +38,8 @@ class FaultsTest extends SandboxTestBase {
     http.result("getMe");
     assertThat(http.refusal("sendMessage", "chat_id", STUDENT, "text", "x"))
         .isEqualTo("403 Forbidden: bot was blocked by the user");
-    sends("works again");
-    assertThat(http.sees("faults").get("faults")).hasSize(1);
+    sendAsBot("works again");
+    assertThat(http.get("faults").get("faults")).hasSize(1);
   }
 
   @Test
@@ -55,11 +55,11 @@ class FaultsTest extends SandboxTestBase {
   @Test
   void aConnectionIsLostBeforeOrAfterTheCallIsDone() {
     fault("kind", "drop_before");
-    assertThatThrownBy(() -> sends("never sent")).isNotNull();
+    assertThatThrownBy(() -> sendAsBot("never sent")).isNotNull();
     assertThat(messages()).isEqualTo(1);
 
     fault("kind", "drop_after");
-    assertThatThrownBy(() -> sends("sent")).isNotNull();
+    assertThatThrownBy(() -> sendAsBot("sent")).isNotNull();
     assertThat(messages()).isEqualTo(2);
   }
 
@@ -67,7 +67,7 @@ class FaultsTest extends SandboxTestBase {
   void anAnswerIsCut() {
     fault("kind", "garbage");
 
-    assertThatThrownBy(() -> sends("sent")).isNotNull();
+    assertThatThrownBy(() -> sendAsBot("sent")).isNotNull();
     assertThat(messages()).isEqualTo(2);
   }
 
@@ -76,7 +76,7 @@ class FaultsTest extends SandboxTestBase {
     fault("kind", "slow", "seconds", 0.2);
     long start = System.nanoTime();
 
-    sends("late");
+    sendAsBot("late");
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(190));
   }
@@ -85,38 +85,38 @@ class FaultsTest extends SandboxTestBase {
   void theNetworkIsGoneForATime() {
     fault("kind", "offline", "seconds", 60);
     assertThatThrownBy(() -> http.call("getUpdates")).isNotNull();
-    assertThatThrownBy(() -> sends("x")).isNotNull();
+    assertThatThrownBy(() -> sendAsBot("x")).isNotNull();
 
-    clock.pass(Duration.ofSeconds(60));
+    clock.advance(Duration.ofSeconds(60));
 
-    sends("back");
-    assertThat(http.sees("faults").get("faults")).isEmpty();
+    sendAsBot("back");
+    assertThat(http.get("faults").get("faults")).isEmpty();
   }
 
   @Test
   void telegramsLimitsAreEnforced() {
     fault("kind", "limits");
 
-    sends("1");
-    sends("2");
-    sends("3");
+    sendAsBot("1");
+    sendAsBot("2");
+    sendAsBot("3");
     assertThat(http.refusal("sendMessage", "chat_id", STUDENT, "text", "4"))
         .isEqualTo("429 Too Many Requests: retry after 1");
-    clock.pass(Duration.ofSeconds(1));
-    sends("4");
+    clock.advance(Duration.ofSeconds(1));
+    sendAsBot("4");
   }
 
   @Test
   void anUnknownFaultIsSaid() {
-    assertThat(http.refusedAct("faults", "kind", "rain"))
+    assertThat(http.refusedAction("faults", "kind", "rain"))
         .startsWith("no fault \"rain\"; there are: too_many, forbidden, internal, bad_gateway");
   }
 
   private void fault(Object... fields) {
-    http.does("faults", fields);
+    http.act("faults", fields);
   }
 
   private int messages() {
-    return http.sees("chats/" + STUDENT).get("messages").size();
+    return http.get("chats/" + STUDENT).get("messages").size();
   }
 }

@@ -32,7 +32,7 @@ class ForeignBots {
 
   @BeforeEach
   void start() {
-    sandbox = Sandbox.start(Options.defaults());
+    sandbox = Sandbox.start(SandboxOptions.defaults());
   }
 
   @AfterEach
@@ -65,22 +65,27 @@ class ForeignBots {
   }
 
   private void converse() throws IOException {
-    SandboxPerson amina = SandboxPerson.joins(sandbox.url(), BOT, "Amina", "en");
-    amina.says("/start").sees("Welcome").taps("Go on").notices("Noted").sees("Next");
-    amina.says("你好 <b>").sees("You said: 你好 <b>");
-    amina.says("/photo").sees("Map").sees("Again").sees(2, "photo");
-    amina.says("/album").sees(2, "media_group_id");
-    amina.says("/document").sees(1, "document");
+    SandboxUser amina = SandboxUser.join(sandbox.url(), BOT, "Amina", "en");
+    amina
+        .sendText("/start")
+        .expectMessage("Welcome")
+        .tapButton("Go on")
+        .expectNotice("Noted")
+        .expectMessage("Next");
+    amina.sendText("你好 <b>").expectMessage("You said: 你好 <b>");
+    amina.sendText("/photo").expectMessage("Map").expectMessage("Again").expectMessage(2, "photo");
+    amina.sendText("/album").expectMessage(2, "media_group_id");
+    amina.sendText("/document").expectMessage(1, "document");
     byte[] picture = MethodsTest.png(9, 7);
-    amina.sendsPhoto(picture).sees(picture.length + " bytes");
-    amina.says("/wrong").sees("400", "an't parse entities: ", "an't find end tag");
-    Http http = new Http(sandbox.url());
-    http.does("faults", "kind", "forbidden", "method", "sendMessage");
-    amina.says("/again").sees("403", "bot was blocked by the user");
-    http.does("faults", "kind", "too_many", "method", "sendMessage", "seconds", 7);
-    amina.says("/again").sees("429", "7");
-    http.does("faults", "kind", "internal", "method", "sendMessage");
-    amina.says("/again").sees("500");
+    amina.sendPhoto(picture).expectMessage(picture.length + " bytes");
+    amina.sendText("/wrong").expectMessage("400", "an't parse entities: ", "an't find end tag");
+    SandboxHttp http = new SandboxHttp(sandbox.url());
+    http.act("faults", "kind", "forbidden", "method", "sendMessage");
+    amina.sendText("/again").expectMessage("403", "bot was blocked by the user");
+    http.act("faults", "kind", "too_many", "method", "sendMessage", "seconds", 7);
+    amina.sendText("/again").expectMessage("429", "7");
+    http.act("faults", "kind", "internal", "method", "sendMessage");
+    amina.sendText("/again").expectMessage("500");
   }
 
   /** Starts a program and waits until it says that it is ready. */

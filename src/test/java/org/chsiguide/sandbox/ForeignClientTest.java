@@ -46,7 +46,7 @@ class ForeignClientTest extends SandboxTestBase {
 
   @Test
   void aConversationWithButtonsAndAPhoto() throws Exception {
-    says("/start");
+    sendAsUser("/start");
     Update start = updates(0).get(0);
     assertThat(start.message().text()).isEqualTo("/start");
     assertThat(start.message().from().firstName()).isEqualTo("Amina");
@@ -62,13 +62,13 @@ class ForeignClientTest extends SandboxTestBase {
     assertThat(sent.message().text()).isEqualTo("Welcome, Amina!");
 
     String tap =
-        http.does("people/" + STUDENT + "/taps", "message", message, "label", "Go on")
+        http.act("people/" + STUDENT + "/taps", "message", message, "label", "Go on")
             .get("id")
             .asText();
     CallbackQuery query = updates(start.updateId() + 1).get(0).callbackQuery();
     assertThat(query.data()).isEqualTo("next");
     assertThat(bot.execute(new AnswerCallbackQuery(query.id()).text("Noted")).isOk()).isTrue();
-    assertThat(http.sees("taps/" + tap).get("text").asText()).isEqualTo("Noted");
+    assertThat(http.get("taps/" + tap).get("text").asText()).isEqualTo("Noted");
     assertThat(bot.execute(new EditMessageText(STUDENT, message, "Next")).isOk()).isTrue();
 
     SendResponse photo = bot.execute(new SendPhoto(STUDENT, MethodsTest.png(9, 7)).caption("Map"));
@@ -80,22 +80,22 @@ class ForeignClientTest extends SandboxTestBase {
 
   @Test
   void everyKindOfRefusalIsUnderstood() {
-    says("hi");
+    sendAsUser("hi");
     assertThat(refusal(bot.execute(new SendMessage(STUDENT, ""))))
         .isEqualTo("400 Bad Request: message text is empty");
     assertThat(refusal(bot.execute(new SendMessage(77L, "x"))))
         .isEqualTo("400 Bad Request: chat not found");
     assertThat(refusal(bot.execute(new SendMessage(STUDENT, "a.").parseMode(ParseMode.MarkdownV2))))
         .startsWith("400 Bad Request: can't parse entities: Character '.' is reserved");
-    http.does("people/" + STUDENT + "/block");
+    http.act("people/" + STUDENT + "/block");
     assertThat(refusal(bot.execute(new SendMessage(STUDENT, "x"))))
         .isEqualTo("403 Forbidden: bot was blocked by the user");
-    http.does("people/" + STUDENT + "/unblock");
-    http.does("faults", "kind", "too_many", "seconds", 7);
+    http.act("people/" + STUDENT + "/unblock");
+    http.act("faults", "kind", "too_many", "seconds", 7);
     BaseResponse limited = bot.execute(new SendMessage(STUDENT, "x"));
     assertThat(limited.errorCode()).isEqualTo(429);
     assertThat(limited.parameters().retryAfter()).isEqualTo(7);
-    http.does("faults", "kind", "internal");
+    http.act("faults", "kind", "internal");
     assertThat(refusal(bot.execute(new SendMessage(STUDENT, "x"))))
         .isEqualTo("500 Internal Server Error");
     bot.execute(new SetWebhook().url("https://example.com/"));
@@ -107,10 +107,15 @@ class ForeignClientTest extends SandboxTestBase {
     bot.setUpdatesListener(this::answer);
     URI url = sandbox.url();
 
-    SandboxPerson amina = SandboxPerson.joins(url, 42, "Amina", "en");
-    amina.says("/start").sees("Welcome").taps("Go on").notices("Noted").sees("Next");
+    SandboxUser amina = SandboxUser.join(url, 42, "Amina", "en");
+    amina
+        .sendText("/start")
+        .expectMessage("Welcome")
+        .tapButton("Go on")
+        .expectNotice("Noted")
+        .expectMessage("Next");
 
-    assertThatThrownBy(() -> amina.within(Duration.ofMillis(200)).taps("Back"))
+    assertThatThrownBy(() -> amina.withTimeout(Duration.ofMillis(200)).tapButton("Back"))
         .hasMessageContaining("no button \"Back\"; the chat has:\nAmina: /start");
     bot.removeGetUpdatesListener();
   }

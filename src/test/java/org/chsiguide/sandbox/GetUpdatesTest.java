@@ -11,10 +11,10 @@ class GetUpdatesTest extends SandboxTestBase {
 
   @Test
   void aPollWaitsForAnUpdate() {
-    CompletableFuture<JsonNode> poll = http.callLater("getUpdates", "timeout", 50);
+    CompletableFuture<JsonNode> poll = http.callAsync("getUpdates", "timeout", 50);
     waitsForPollOf();
 
-    says("hi");
+    sendAsUser("hi");
 
     assertThat(poll.join().get("result").get(0).get("message").get("text").asText())
         .isEqualTo("hi");
@@ -22,8 +22,8 @@ class GetUpdatesTest extends SandboxTestBase {
 
   @Test
   void anOffsetConfirmsAllBeforeIt() {
-    says("one");
-    says("two");
+    sendAsUser("one");
+    sendAsUser("two");
     int first = http.result("getUpdates").get(0).get("update_id").asInt();
 
     JsonNode rest = http.result("getUpdates", "offset", first + 1);
@@ -34,32 +34,32 @@ class GetUpdatesTest extends SandboxTestBase {
 
   @Test
   void aSecondPollThatWaitsEndsTheFirst() {
-    CompletableFuture<JsonNode> first = http.callLater("getUpdates", "timeout", 50);
+    CompletableFuture<JsonNode> first = http.callAsync("getUpdates", "timeout", 50);
     waitsForPollOf();
-    CompletableFuture<JsonNode> second = http.callLater("getUpdates", "timeout", 50, "offset", 1);
+    CompletableFuture<JsonNode> second = http.callAsync("getUpdates", "timeout", 50, "offset", 1);
 
     assertThat(first.join().get("error_code").asInt()).isEqualTo(409);
     assertThat(first.join().get("description").asText())
         .isEqualTo(
             "Conflict: terminated by other getUpdates request; make sure that only one bot"
                 + " instance is running");
-    says("hi");
+    sendAsUser("hi");
     assertThat(texts(second.join().get("result"))).isEqualTo("hi");
   }
 
   @Test
   void onlyTheAllowedKindsAreKept() {
     http.result("getUpdates", "allowed_updates", "[\"callback_query\"]");
-    says("unheard");
+    sendAsUser("unheard");
     http.result("getUpdates", "offset", 1, "allowed_updates", "[]");
-    says("heard");
+    sendAsUser("heard");
 
     assertThat(texts(http.result("getUpdates", "offset", 2))).isEqualTo("heard");
   }
 
   @Test
   void closingEndsAllPollsAtOnce() {
-    CompletableFuture<JsonNode> poll = http.callLater("getUpdates", "timeout", 50);
+    CompletableFuture<JsonNode> poll = http.callAsync("getUpdates", "timeout", 50);
     waitsForPollOf();
     long start = System.nanoTime();
 
@@ -71,7 +71,7 @@ class GetUpdatesTest extends SandboxTestBase {
 
   /** Until the poll has arrived: the bot is then known. */
   private void waitsForPollOf() {
-    await().until(() -> http.sees("world").get("bots").size() == 1);
+    await().until(() -> http.get("world").get("bots").size() == 1);
   }
 
   private static String texts(JsonNode updates) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.chsiguide.html.Parsed;
+import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +29,7 @@ class HtmlVectorsTest extends SandboxTestBase {
 
   @BeforeEach
   void meet() {
-    says("hi");
+    sendAsUser("hi");
   }
 
   @ParameterizedTest
@@ -43,8 +43,8 @@ class HtmlVectorsTest extends SandboxTestBase {
     if (vector.has("description")) {
       assertThat(answer.get("description")).isEqualTo(vector.get("description"));
     } else if (answer.get("ok").asBoolean()) {
-      Parsed.Ok parsed = (Parsed.Ok) TelegramHtml.parse(input);
-      assertThat(answer.at("/result/text").asText()).isEqualTo(parsed.asSent().text());
+      ParseResult.Ok parsed = (ParseResult.Ok) TelegramHtml.parse(input);
+      assertThat(answer.at("/result/text").asText()).isEqualTo(parsed.normalized().text());
     } else {
       assertThat(answer.get("description").asText())
           .isEqualTo("Bad Request: text must be non-empty");

@@ -1,9 +1,9 @@
 package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.sandbox.world.Cast.CHINESE_STUDENT;
-import static org.chsiguide.sandbox.world.Cast.STAFF_GROUP;
-import static org.chsiguide.sandbox.world.Cast.STAFF_MEMBER;
+import static org.chsiguide.sandbox.world.SampleUsers.CHINESE_STUDENT;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
@@ -20,7 +20,7 @@ class MethodsTest extends SandboxTestBase {
 
   @BeforeEach
   void meet() {
-    says("hi");
+    sendAsUser("hi");
     http.result("getUpdates", "offset", -1);
   }
 
@@ -95,7 +95,7 @@ class MethodsTest extends SandboxTestBase {
   void theMenuOfAPersonIsTheOneThatFitsBest() {
     menu("any", "default", "");
     menu("chinese", "default", "zh");
-    http.does("people/" + CHINESE_STUDENT + "/start");
+    http.act("people/" + CHINESE_STUDENT + "/start");
     http.result(
         "setMyCommands",
         "commands",
@@ -103,11 +103,11 @@ class MethodsTest extends SandboxTestBase {
         "scope",
         "{\"type\":\"chat\",\"chat_id\":" + STUDENT + "}");
 
-    assertThat(http.sees("chats/" + CHINESE_STUDENT).at("/commands/0/command").asText())
+    assertThat(http.get("chats/" + CHINESE_STUDENT).at("/commands/0/command").asText())
         .isEqualTo("chinese");
-    assertThat(http.sees("chats/" + STUDENT).at("/commands/0/command").asText()).isEqualTo("mine");
+    assertThat(http.get("chats/" + STUDENT).at("/commands/0/command").asText()).isEqualTo("mine");
     assertThat(
-            http.sees("chats/" + STAFF_GROUP + "?person=" + STAFF_MEMBER)
+            http.get("chats/" + STAFF_GROUP + "?person=" + STAFF_MEMBER)
                 .at("/commands/0/command")
                 .asText())
         .isEqualTo("chinese");
@@ -124,7 +124,7 @@ class MethodsTest extends SandboxTestBase {
     assertThat(sent.get("is_topic_message").asBoolean()).isTrue();
     assertThat(sent.at("/reply_to_message/forum_topic_created/name").asText()).isEqualTo("Amina");
 
-    http.does(
+    http.act(
         "people/" + STAFF_MEMBER + "/messages",
         "chat",
         STAFF_GROUP,
@@ -140,7 +140,7 @@ class MethodsTest extends SandboxTestBase {
     http.result("closeForumTopic", "chat_id", STAFF_GROUP, "message_thread_id", thread);
     assertThat(http.refusal("closeForumTopic", "chat_id", STAFF_GROUP, "message_thread_id", thread))
         .isEqualTo("400 Bad Request: TOPIC_NOT_MODIFIED");
-    http.does("people/" + STAFF_MEMBER + "/topics/" + thread, "chat", STAFF_GROUP, "closed", false);
+    http.act("people/" + STAFF_MEMBER + "/topics/" + thread, "chat", STAFF_GROUP, "closed", false);
     assertThat(
             http.result("getUpdates", "offset", -1)
                 .get(0)
@@ -148,18 +148,19 @@ class MethodsTest extends SandboxTestBase {
                 .has("forum_topic_reopened"))
         .isTrue();
     http.result("deleteForumTopic", "chat_id", STAFF_GROUP, "message_thread_id", thread);
-    assertThat(http.sees("chats/" + STAFF_GROUP + "?person=" + STAFF_MEMBER).get("messages"))
+    assertThat(http.get("chats/" + STAFF_GROUP + "?person=" + STAFF_MEMBER).get("messages"))
         .isEmpty();
   }
 
   @Test
   void onlyMembersWriteInTheGroup() {
     assertThat(
-            http.refusedAct("people/" + STUDENT + "/messages", "chat", STAFF_GROUP, "text", "hi"))
+            http.refusedAction(
+                "people/" + STUDENT + "/messages", "chat", STAFF_GROUP, "text", "hi"))
         .isEqualTo("Amina Okafor is in no chat " + STAFF_GROUP);
 
-    http.does("groups/" + STAFF_GROUP + "/members", "person", STUDENT);
-    http.does("people/" + STUDENT + "/messages", "chat", STAFF_GROUP, "text", "hi");
+    http.act("groups/" + STAFF_GROUP + "/members", "person", STUDENT);
+    http.act("people/" + STUDENT + "/messages", "chat", STAFF_GROUP, "text", "hi");
     assertThat(
             http.result("getChatMember", "chat_id", STAFF_GROUP, "user_id", STUDENT)
                 .get("status")
@@ -169,8 +170,8 @@ class MethodsTest extends SandboxTestBase {
 
   @Test
   void copiesAndForwardsTellWhereTheyComeFromOrNot() {
-    int original = sends("<b>News</b>", "parse_mode", "HTML");
-    http.does("people/" + CHINESE_STUDENT + "/start");
+    int original = sendAsBot("<b>News</b>", "parse_mode", "HTML");
+    http.act("people/" + CHINESE_STUDENT + "/start");
 
     http.result(
         "copyMessage", "chat_id", CHINESE_STUDENT, "from_chat_id", STUDENT, "message_id", original);
@@ -185,7 +186,7 @@ class MethodsTest extends SandboxTestBase {
             original);
 
     assertThat(forward.at("/forward_origin/sender_user/id").asLong()).isEqualTo(42);
-    JsonNode copy = http.sees("chats/" + CHINESE_STUDENT).at("/messages/1");
+    JsonNode copy = http.get("chats/" + CHINESE_STUDENT).at("/messages/1");
     assertThat(copy.get("text").asText()).isEqualTo("News");
     assertThat(copy.get("entities")).hasSize(1);
     assertThat(copy.has("forward_origin")).isFalse();
@@ -193,11 +194,11 @@ class MethodsTest extends SandboxTestBase {
 
   @Test
   void aMessageIsDeletedWithinTwoDays() {
-    int young = sends("young");
-    int old = sends("old");
+    int young = sendAsBot("young");
+    int old = sendAsBot("old");
     http.result("deleteMessage", "chat_id", STUDENT, "message_id", young);
 
-    clock.pass(Duration.ofHours(49));
+    clock.advance(Duration.ofHours(49));
 
     assertThat(http.refusal("deleteMessage", "chat_id", STUDENT, "message_id", old))
         .isEqualTo("400 Bad Request: message can't be deleted for everyone");
@@ -208,9 +209,9 @@ class MethodsTest extends SandboxTestBase {
 
   @Test
   void aPersonEditsWhatTheyWrote() {
-    int message = says("helo").get("message_id").asInt();
+    int message = sendAsUser("helo").get("message_id").asInt();
 
-    http.change("people/" + STUDENT + "/messages/" + message, "text", "hello");
+    http.put("people/" + STUDENT + "/messages/" + message, "text", "hello");
 
     JsonNode edited = http.result("getUpdates", "offset", -1).get(0).get("edited_message");
     assertThat(edited.get("text").asText()).isEqualTo("hello");

@@ -20,7 +20,7 @@ class PageTest extends PageTestBase {
     click("start");
     awaitText("message", "/start");
     int message =
-        sends(
+        sendAsBot(
             "<b>Welcome</b> &lt;script&gt;",
             "parse_mode",
             "HTML",
@@ -51,7 +51,7 @@ class PageTest extends PageTestBase {
   @Test
   void aHostileNameIsOnlyText() {
     JsonNode person =
-        http.does(
+        http.act(
             "people", "first_name", "<img src=x onerror=alert(1)>\u202e", "username", "mallory");
 
     await()
@@ -63,7 +63,7 @@ class PageTest extends PageTestBase {
 
   @Test
   void aFileIsSentFromThePage() throws IOException {
-    says("hi");
+    sendAsUser("hi");
     await().until(() -> !phone().findElements(testId("file")).isEmpty());
     Path picture = Files.write(profile.resolve("me.png"), MethodsTest.png(30, 20));
 
@@ -84,7 +84,7 @@ class PageTest extends PageTestBase {
 
   @Test
   void aLostConnectionIsSaidOnceAndAboveEverything() {
-    says("hi");
+    sendAsUser("hi");
     awaitText("message", "hi");
     phone().findElement(testId("composer")).sendKeys("not yet sent");
 
@@ -103,8 +103,9 @@ class PageTest extends PageTestBase {
 
   @Test
   void phonesStayAtTheirNewestMessageWhenAnotherIsOpened() {
-    says("hi");
-    for (int i = 0; i < 20; i++) sends("A message that takes two lines in a phone, number " + i);
+    sendAsUser("hi");
+    for (int i = 0; i < 20; i++)
+      sendAsBot("A message that takes two lines in a phone, number " + i);
     awaitText("message", "number 19");
     await().until(this::isAtEnd);
 
@@ -117,7 +118,7 @@ class PageTest extends PageTestBase {
 
   @Test
   void whoHasNoFileAtHandSendsASample() {
-    says("hi");
+    sendAsUser("hi");
     awaitText("message", "hi");
 
     choose(phone().findElement(testId("attach")), "A sample photo");
@@ -141,7 +142,7 @@ class PageTest extends PageTestBase {
 
   @Test
   void severalPicturesAreOneAlbum() throws IOException {
-    says("hi");
+    sendAsUser("hi");
     await().until(() -> !elements("file").isEmpty());
     Path one = Files.write(profile.resolve("one.png"), MethodsTest.png(30, 20));
     Path other = Files.write(profile.resolve("other.png"), MethodsTest.png(20, 30));
@@ -156,7 +157,7 @@ class PageTest extends PageTestBase {
 
   @Test
   void aTapOnAMessageOpensItsMenu() {
-    says("hi");
+    sendAsUser("hi");
     awaitText("message", "hi");
 
     elements("message").get(0).findElement(By.className("bubble")).click();
@@ -166,7 +167,7 @@ class PageTest extends PageTestBase {
 
   @Test
   void whoBlocksTheBotStartsItAgain() {
-    says("hi");
+    sendAsUser("hi");
     awaitText("message", "hi");
 
     choose(phone().findElement(testId("chat-menu")), "Block the bot");
@@ -180,8 +181,8 @@ class PageTest extends PageTestBase {
 
   @Test
   void aLinkToTheBotStartsIt() {
-    says("hi");
-    sends("<a href='https://t.me/sandbox_42_bot?start=photo'>Begin</a>", "parse_mode", "HTML");
+    sendAsUser("hi");
+    sendAsBot("<a href='https://t.me/sandbox_42_bot?start=photo'>Begin</a>", "parse_mode", "HTML");
     awaitText("text", "Begin");
 
     phone().findElement(By.linkText("Begin")).click();
@@ -199,9 +200,9 @@ class PageTest extends PageTestBase {
 
   @Test
   void aThousandMessagesAndAHundredPeopleDoNotSlowItDown() {
-    says("hi");
-    for (int i = 0; i < 98; i++) http.does("people", "first_name", "Student " + i);
-    for (int i = 1; i <= 1000; i++) sends("Message " + i);
+    sendAsUser("hi");
+    for (int i = 0; i < 98; i++) http.act("people", "first_name", "Student " + i);
+    for (int i = 1; i <= 1000; i++) sendAsBot("Message " + i);
     awaitText("message", "Message 1000");
     browser.executeScript(
         "touched = 0; new MutationObserver(all => all.forEach("

@@ -15,21 +15,21 @@ class ProgramTest extends SandboxTestBase {
 
   @Test
   void aSandboxWithoutABotOfItsOwnSaysSo() {
-    assertThat(http.sees("program")).isEmpty();
-    assertThat(http.refusedAct("program", "running", true))
+    assertThat(http.get("program")).isEmpty();
+    assertThat(http.refusedAction("program", "running", true))
         .isEqualTo("this sandbox runs no bot of its own");
   }
 
   @Test
   void aBotIsKilledAndStartedAgain() {
-    try (ChildProgram bot = new ChildProgram(List.of("sleep", "1000"), sandbox.url())) {
+    try (BotProcess bot = new BotProcess(List.of("sleep", "1000"), sandbox.url())) {
       sandbox.run(bot);
-      assertThat(http.sees("program").get("running").asBoolean()).isTrue();
+      assertThat(http.get("program").get("running").asBoolean()).isTrue();
 
-      assertThat(http.does("program", "running", false).get("running").asBoolean()).isFalse();
+      assertThat(http.act("program", "running", false).get("running").asBoolean()).isFalse();
       assertThat(bot.isRunning()).isFalse();
-      assertThat(http.does("program", "running", true).get("running").asBoolean()).isTrue();
-      assertThat(http.refusedAct("program")).isEqualTo("\"running\" is neither true nor false");
+      assertThat(http.act("program", "running", true).get("running").asBoolean()).isTrue();
+      assertThat(http.refusedAction("program")).isEqualTo("\"running\" is neither true nor false");
     }
   }
 
@@ -37,39 +37,40 @@ class ProgramTest extends SandboxTestBase {
   void itFindsTheSandboxByItsEnvironment() {
     String call = "\"$TELEGRAM_API_URL/bot$TELEGRAM_BOT_TOKEN/getMe\"";
     List<String> command = List.of("sh", "-c", "curl -s " + call + " > /dev/null");
-    try (ChildProgram bot = new ChildProgram(command, sandbox.url())) {
+    try (BotProcess bot = new BotProcess(command, sandbox.url())) {
       sandbox.run(bot);
 
-      await().until(() -> http.sees("calls").get("total").asInt() == 1);
-      await().until(() -> !http.sees("program").get("running").asBoolean());
+      await().until(() -> http.get("calls").get("total").asInt() == 1);
+      await().until(() -> !http.get("program").get("running").asBoolean());
     }
   }
 
   @Test
   void thePollOfADeadBotIsInNobodysWay() {
-    CompletableFuture<JsonNode> poll = http.callLater("getUpdates", "timeout", 50);
-    try (ChildProgram bot = new ChildProgram(List.of("sleep", "1000"), sandbox.url())) {
+    CompletableFuture<JsonNode> poll = http.callAsync("getUpdates", "timeout", 50);
+    try (BotProcess bot = new BotProcess(List.of("sleep", "1000"), sandbox.url())) {
       sandbox.run(bot);
-      http.does("program", "running", false);
+      http.act("program", "running", false);
     }
 
     assertThat(poll.join().get("result")).isEmpty();
-    assertThat(http.sees("calls").get("refused").asInt()).isZero();
+    assertThat(http.get("calls").get("refused").asInt()).isZero();
   }
 
   @Test
   void aCommandThatIsNotThereIsToldOf() {
-    try (ChildProgram bot = new ChildProgram(List.of("/no/such/bot"), sandbox.url())) {
+    try (BotProcess bot = new BotProcess(List.of("/no/such/bot"), sandbox.url())) {
       assertThatThrownBy(() -> sandbox.run(bot))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageStartingWith("The bot does not start: Cannot run program \"/no/such/bot\"");
-      assertThat(http.refusedAct("program", "running", true)).startsWith("The bot does not start");
+      assertThat(http.refusedAction("program", "running", true))
+          .startsWith("The bot does not start");
     }
   }
 
   @Test
   void nothingArrivesWhileTheNetworkIsGone() {
-    sandbox.offline(
+    sandbox.runOffline(
         () ->
             assertThatThrownBy(() -> http.call("getMe")).hasRootCauseInstanceOf(IOException.class));
 

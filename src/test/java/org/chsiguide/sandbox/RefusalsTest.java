@@ -1,7 +1,7 @@
 package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.sandbox.world.Cast.STAFF_GROUP;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,8 +14,8 @@ class RefusalsTest extends SandboxTestBase {
 
   @BeforeEach
   void meet() {
-    says("hi");
-    text = sends("text");
+    sendAsUser("hi");
+    text = sendAsBot("text");
   }
 
   @Test
@@ -30,7 +30,7 @@ class RefusalsTest extends SandboxTestBase {
         .isEqualTo(
             "400 Bad Request: can't parse entities: Can't find end tag corresponding to start tag"
                 + " \"b\"");
-    sends("🙂".repeat(4096));
+    sendAsBot("🙂".repeat(4096));
   }
 
   @Test
@@ -41,7 +41,7 @@ class RefusalsTest extends SandboxTestBase {
     assertThat(http.refusal("editMessageCaption", "chat_id", STUDENT, "message_id", text))
         .isEqualTo("400 Bad Request: there is no caption in the message to edit");
     int withKeys =
-        sends("keys", "reply_markup", "{\"keyboard\":[[\"A\"]],\"resize_keyboard\":true}");
+        sendAsBot("keys", "reply_markup", "{\"keyboard\":[[\"A\"]],\"resize_keyboard\":true}");
     assertThat(
             http.refusal(
                 "editMessageText", "chat_id", STUDENT, "message_id", withKeys, "text", "x"))
@@ -156,7 +156,7 @@ class RefusalsTest extends SandboxTestBase {
         .isEqualTo("400 Bad Request: too many message identifiers specified");
     assertThat(send("x", "reply_parameters", "{\"message_id\":99}"))
         .isEqualTo("400 Bad Request: message to be replied not found");
-    sends("x", "reply_parameters", "{\"message_id\":99,\"allow_sending_without_reply\":true}");
+    sendAsBot("x", "reply_parameters", "{\"message_id\":99,\"allow_sending_without_reply\":true}");
   }
 
   @Test

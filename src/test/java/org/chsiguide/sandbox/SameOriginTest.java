@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.chsiguide.sandbox.http.Server;
+import org.chsiguide.sandbox.http.SandboxServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +30,8 @@ class SameOriginTest {
           HandlerType.PATCH,
           HandlerType.DELETE);
 
-  private final Server server =
-      new Server(
+  private final SandboxServer server =
+      new SandboxServer(
           InstantSource.system(),
           null,
           "127.0.0.1",

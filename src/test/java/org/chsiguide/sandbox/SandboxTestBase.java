@@ -1,6 +1,6 @@
 package org.chsiguide.sandbox;
 
-import static org.chsiguide.sandbox.world.Cast.ENGLISH_STUDENT;
+import static org.chsiguide.sandbox.world.SampleUsers.ENGLISH_STUDENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
@@ -10,14 +10,14 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class SandboxTestBase {
   static final long STUDENT = ENGLISH_STUDENT;
 
-  final Clock clock = new Clock();
+  final TestClock clock = new TestClock();
   Sandbox sandbox;
-  Http http;
+  SandboxHttp http;
 
   @BeforeEach
   void start() {
-    sandbox = Sandbox.start(Options.defaults().clock(clock));
-    http = new Http(sandbox.url());
+    sandbox = Sandbox.start(SandboxOptions.defaults().clock(clock));
+    http = new SandboxHttp(sandbox.url());
   }
 
   @AfterEach
@@ -26,12 +26,12 @@ abstract class SandboxTestBase {
   }
 
   /** The student writes to the bot. */
-  JsonNode says(String text) {
-    return http.does("people/" + STUDENT + "/messages", "text", text);
+  JsonNode sendAsUser(String text) {
+    return http.act("people/" + STUDENT + "/messages", "text", text);
   }
 
   /** The bot writes to the student; its id. */
-  int sends(String text, Object... more) {
+  int sendAsBot(String text, Object... more) {
     Object[] arguments = new Object[more.length + 4];
     arguments[0] = "chat_id";
     arguments[1] = STUDENT;

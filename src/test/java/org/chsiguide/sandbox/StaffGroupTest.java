@@ -1,8 +1,8 @@
 package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.sandbox.world.Cast.STAFF_GROUP;
-import static org.chsiguide.sandbox.world.Cast.STAFF_MEMBER;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ class StaffGroupTest extends SandboxTestBase {
 
   @BeforeEach
   void openTopic() {
-    says("hi");
+    sendAsUser("hi");
     topic =
         inGroup("createForumTopic", "name", "Amina", "icon_color", 0xFFD67E)
             .get("message_thread_id")
@@ -32,7 +32,7 @@ class StaffGroupTest extends SandboxTestBase {
         .isEqualTo("留学生");
     assertThat(http.refusal("setChatTitle", "chat_id", STAFF_GROUP, "title", " "))
         .isEqualTo("400 Bad Request: title must be non-empty");
-    http.change("groups/" + STAFF_GROUP, "rights", java.util.List.of());
+    http.put("groups/" + STAFF_GROUP, "rights", java.util.List.of());
     assertThat(http.refusal("setChatTitle", "chat_id", STAFF_GROUP, "title", "x"))
         .isEqualTo("400 Bad Request: not enough rights to change chat title");
 
@@ -40,7 +40,7 @@ class StaffGroupTest extends SandboxTestBase {
 
     assertThat(http.refusal("sendMessage", "chat_id", STAFF_GROUP, "text", "x"))
         .isEqualTo("403 Forbidden: bot is not a member of the supergroup chat");
-    says("hi");
+    sendAsUser("hi");
     assertThat(http.refusal("leaveChat", "chat_id", STUDENT))
         .isEqualTo("400 Bad Request: can't leave private chats");
   }
@@ -66,7 +66,7 @@ class StaffGroupTest extends SandboxTestBase {
   @Test
   void whatStaffDoWithTopicsIsTold() {
     int own =
-        http.does("people/" + STAFF_MEMBER + "/topics", "chat", STAFF_GROUP, "name", "Notes")
+        http.act("people/" + STAFF_MEMBER + "/topics", "chat", STAFF_GROUP, "name", "Notes")
             .get("message_thread_id")
             .asInt();
     JsonNode opened = lastMessage();
@@ -74,11 +74,11 @@ class StaffGroupTest extends SandboxTestBase {
     assertThat(opened.get("message_thread_id").asInt()).isEqualTo(own);
     assertThat(opened.get("is_topic_message").asBoolean()).isTrue();
 
-    http.does("people/" + STAFF_MEMBER + "/topics/" + topic, "chat", STAFF_GROUP, "closed", true);
+    http.act("people/" + STAFF_MEMBER + "/topics/" + topic, "chat", STAFF_GROUP, "closed", true);
     assertThat(lastMessage().has("forum_topic_closed")).isTrue();
-    http.does("people/" + STAFF_MEMBER + "/topics/" + topic, "chat", STAFF_GROUP, "name", "A.");
+    http.act("people/" + STAFF_MEMBER + "/topics/" + topic, "chat", STAFF_GROUP, "name", "A.");
     assertThat(lastMessage().at("/forum_topic_edited/name").asText()).isEqualTo("A.");
-    http.deletes("people/" + STAFF_MEMBER + "/topics/" + topic + "?chat=" + STAFF_GROUP);
+    http.delete("people/" + STAFF_MEMBER + "/topics/" + topic + "?chat=" + STAFF_GROUP);
     assertThat(refusedInTopic("sendMessage", "text", "x"))
         .isEqualTo("400 Bad Request: message thread not found");
   }
@@ -99,10 +99,10 @@ class StaffGroupTest extends SandboxTestBase {
   @Test
   void aBotWithoutTheRightChangesOnlyTopicsOfItsOwn() {
     int foreign =
-        http.does("people/" + STAFF_MEMBER + "/topics", "chat", STAFF_GROUP, "name", "Notes")
+        http.act("people/" + STAFF_MEMBER + "/topics", "chat", STAFF_GROUP, "name", "Notes")
             .get("message_thread_id")
             .asInt();
-    http.change("groups/" + STAFF_GROUP, "rights", List.of("can_pin_messages"));
+    http.put("groups/" + STAFF_GROUP, "rights", List.of("can_pin_messages"));
 
     JsonNode member = inGroup("getChatMember", "user_id", 42);
     assertThat(member.get("status").asText()).isEqualTo("administrator");
@@ -122,7 +122,7 @@ class StaffGroupTest extends SandboxTestBase {
   @Test
   void aBotThatIsNoAdministratorHearsLittleAndMayLittle() {
     http.result("getUpdates", "offset", 0, "allowed_updates", List.of());
-    http.change("groups/" + STAFF_GROUP, "bots", "member");
+    http.put("groups/" + STAFF_GROUP, "bots", "member");
     JsonNode change = http.result("getUpdates", "offset", -1).at("/0/my_chat_member");
     assertThat(change.at("/old_chat_member/status").asText()).isEqualTo("administrator");
     assertThat(change.at("/new_chat_member/status").asText()).isEqualTo("member");
@@ -145,17 +145,17 @@ class StaffGroupTest extends SandboxTestBase {
 
   @Test
   void aBotThatWasTakenOutIsTold() {
-    http.change("groups/" + STAFF_GROUP, "bots", "kicked");
+    http.put("groups/" + STAFF_GROUP, "bots", "kicked");
     assertThat(refusedInGroup("sendMessage", "text", "x"))
         .isEqualTo("403 Forbidden: bot was kicked from the supergroup chat");
-    http.change("groups/" + STAFF_GROUP, "bots", "left");
+    http.put("groups/" + STAFF_GROUP, "bots", "left");
     assertThat(refusedInGroup("getChat"))
         .isEqualTo("403 Forbidden: bot is not a member of the supergroup chat");
   }
 
   @Test
   void aGroupWithoutTopicsIsNoForum() {
-    http.change("groups/" + STAFF_GROUP, "form", "supergroup");
+    http.put("groups/" + STAFF_GROUP, "form", "supergroup");
 
     assertThat(inGroup("getChat").has("is_forum")).isFalse();
     assertThat(refusedInGroup("createForumTopic", "name", "x"))
@@ -167,13 +167,13 @@ class StaffGroupTest extends SandboxTestBase {
   @Test
   void aBasicGroupBecomesASupergroupWithAnotherId() {
     long basic =
-        http.does("groups", "title", "Office", "form", "basic", "members", List.of(STAFF_MEMBER))
+        http.act("groups", "title", "Office", "form", "basic", "members", List.of(STAFF_MEMBER))
             .get("id")
             .asLong();
     assertThat(http.result("getChat", "chat_id", basic).get("type").asText()).isEqualTo("group");
     http.result("sendMessage", "chat_id", basic, "text", "before");
 
-    long supergroup = http.does("groups/" + basic + "/upgrade").get("id").asLong();
+    long supergroup = http.act("groups/" + basic + "/upgrade").get("id").asLong();
 
     JsonNode updates = http.result("getUpdates", "offset", -2);
     assertThat(updates.at("/0/message/migrate_to_chat_id").asLong()).isEqualTo(supergroup);
@@ -246,7 +246,7 @@ class StaffGroupTest extends SandboxTestBase {
 
   @Test
   void anAnswerIsToAMessageOfAnotherChatToo() {
-    int question = says("Where is the form?").get("message_id").asInt();
+    int question = sendAsUser("Where is the form?").get("message_id").asInt();
 
     JsonNode answer =
         inTopic(
@@ -254,7 +254,7 @@ class StaffGroupTest extends SandboxTestBase {
             "text",
             "asks",
             "reply_parameters",
-            Http.fields("message_id", question, "chat_id", STUDENT, "quote", "the form"));
+            SandboxHttp.fields("message_id", question, "chat_id", STUDENT, "quote", "the form"));
 
     assertThat(answer.at("/external_reply/origin/sender_user/id").asLong()).isEqualTo(STUDENT);
     assertThat(answer.at("/quote/position").asInt()).isEqualTo(9);
@@ -265,13 +265,17 @@ class StaffGroupTest extends SandboxTestBase {
                     "text",
                     "x",
                     "reply_parameters",
-                    Http.fields("message_id", 999, "allow_sending_without_reply", true))
+                    SandboxHttp.fields("message_id", 999, "allow_sending_without_reply", true))
                 .at("/reply_to_message/message_id")
                 .asInt())
         .isEqualTo(topic);
     assertThat(
             refusedInTopic(
-                "sendMessage", "text", "x", "reply_parameters", Http.fields("message_id", 999)))
+                "sendMessage",
+                "text",
+                "x",
+                "reply_parameters",
+                SandboxHttp.fields("message_id", 999)))
         .isEqualTo("400 Bad Request: message to be replied not found");
   }
 
@@ -287,7 +291,7 @@ class StaffGroupTest extends SandboxTestBase {
     inTopic("unpinAllForumTopicMessages");
     assertThat(inGroup("getChat").has("pinned_message")).isFalse();
 
-    http.does("people/" + STAFF_MEMBER + "/pins", "chat", STAFF_GROUP, "message", card);
+    http.act("people/" + STAFF_MEMBER + "/pins", "chat", STAFF_GROUP, "message", card);
     assertThat(lastMessage().at("/pinned_message/message_id").asInt()).isEqualTo(card);
   }
 
@@ -296,7 +300,7 @@ class StaffGroupTest extends SandboxTestBase {
     http.result("getUpdates", "allowed_updates", List.of("message", "message_reaction"));
     int card = id(inTopic("sendMessage", "text", "card"));
 
-    http.does(
+    http.act(
         "people/" + STAFF_MEMBER + "/reactions",
         "chat",
         STAFF_GROUP,
@@ -329,7 +333,7 @@ class StaffGroupTest extends SandboxTestBase {
   @Test
   void anAdministratorDeletesAnythingButWhatOpenedATopic() {
     int foreign = staffSays("old").get("message_id").asInt();
-    clock.pass(Duration.ofDays(3));
+    clock.advance(Duration.ofDays(3));
 
     inGroup("deleteMessages", "message_ids", List.of(foreign, 999));
     assertThat(refusedInGroup("deleteMessage", "message_id", topic))
@@ -338,14 +342,14 @@ class StaffGroupTest extends SandboxTestBase {
 
   @Test
   void theClockJumps() {
-    int old = sends("old");
-    http.does("clock", "ahead", "PT49H");
+    int old = sendAsBot("old");
+    http.act("clock", "ahead", "PT49H");
 
     assertThat(Duration.between(clock.instant(), sandbox.clock().instant()))
         .isEqualTo(Duration.ofHours(49));
     assertThat(http.refusal("deleteMessage", "chat_id", STUDENT, "message_id", old))
         .isEqualTo("400 Bad Request: message can't be deleted for everyone");
-    assertThat(http.refusedAct("clock", "ahead", "soon"))
+    assertThat(http.refusedAction("clock", "ahead", "soon"))
         .isEqualTo("\"soon\" is no time to jump ahead, such as PT25H or P3D (ISO 8601)");
   }
 
@@ -372,11 +376,11 @@ class StaffGroupTest extends SandboxTestBase {
   }
 
   private JsonNode staffSays(String text) {
-    return http.does("people/" + STAFF_MEMBER + "/messages", "chat", STAFF_GROUP, "text", text);
+    return http.act("people/" + STAFF_MEMBER + "/messages", "chat", STAFF_GROUP, "text", text);
   }
 
   private JsonNode staffSees() {
-    return http.sees("chats/" + STAFF_GROUP + "?person=" + STAFF_MEMBER);
+    return http.get("chats/" + STAFF_GROUP + "?person=" + STAFF_MEMBER);
   }
 
   private JsonNode lastMessage() {

@@ -2,8 +2,8 @@ package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.chsiguide.sandbox.world.Cast.STAFF_GROUP;
-import static org.chsiguide.sandbox.world.Cast.STAFF_MEMBER;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -19,7 +19,7 @@ class StaffPageTest extends PageTestBase {
 
   @BeforeEach
   void openTopic() {
-    says("hi");
+    sendAsUser("hi");
     topic =
         http.result("createForumTopic", "chat_id", STAFF_GROUP, "name", "Amina")
             .get("message_thread_id")
@@ -101,7 +101,7 @@ class StaffPageTest extends PageTestBase {
     clickAnywhere("tab-limits");
     awaitAnywhere("gauges", "All chats");
     clickAnywhere("once-internal");
-    await().until(() -> http.sees("faults").at("/faults/0/kind").asText().equals("internal"));
+    await().until(() -> http.get("faults").at("/faults/0/kind").asText().equals("internal"));
     awaitAnywhere("watch", "Watch · 1");
     assertThat(http.refusal("getMe")).isEqualTo("500 Internal Server Error");
   }
@@ -113,7 +113,7 @@ class StaffPageTest extends PageTestBase {
     clickAnywhere("record");
     phone().findElement(testId("composer")).sendKeys("/start", Keys.ENTER);
     awaitText("message", "/start");
-    int screen = sends("Welcome: choose\nmore", "reply_markup", keyboard("Go on", "next"));
+    int screen = sendAsBot("Welcome: choose\nmore", "reply_markup", keyboard("Go on", "next"));
     awaitStory("bot: \"Welcome: choose\"");
     click("button");
     await().until(() -> update().has("callback_query"));
@@ -131,7 +131,7 @@ class StaffPageTest extends PageTestBase {
 
   @Test
   void theBotUnderTestIsKilledAndStartedAgain() {
-    try (ChildProgram bot = new ChildProgram(List.of("sleep", "1000"), sandbox.url())) {
+    try (BotProcess bot = new BotProcess(List.of("sleep", "1000"), sandbox.url())) {
       sandbox.run(bot);
 
       awaitAnywhere("program", "Kill the bot");

@@ -3,8 +3,8 @@ package org.chsiguide.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.chsiguide.sandbox.world.Cast.ENGLISH_STUDENT;
-import static org.chsiguide.sandbox.world.Cast.STAFF_GROUP;
+import static org.chsiguide.sandbox.world.SampleUsers.ENGLISH_STUDENT;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
@@ -31,10 +31,10 @@ class StateFileTest {
     JsonNode chat;
     int message;
     String tap;
-    try (Sandbox sandbox = Sandbox.start(Options.defaults().stateFile(file))) {
-      Http http = new Http(sandbox.url());
-      http.does("people", "first_name", "Ольга \"<b>\" 👩‍🎓", "language_code", "ru");
-      http.does("people/" + ENGLISH_STUDENT + "/messages", "text", "hello https://example.com");
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(file))) {
+      SandboxHttp http = new SandboxHttp(sandbox.url());
+      http.act("people", "first_name", "Ольга \"<b>\" 👩‍🎓", "language_code", "ru");
+      http.act("people/" + ENGLISH_STUDENT + "/messages", "text", "hello https://example.com");
       message =
           http.result(
                   "sendMessage",
@@ -53,20 +53,20 @@ class StateFileTest {
       http.result(
           "setMyCommands", "commands", "[{\"command\":\"start\",\"description\":\"Begin\"}]");
       tap =
-          http.does("people/" + ENGLISH_STUDENT + "/taps", "message", message, "data", "1")
+          http.act("people/" + ENGLISH_STUDENT + "/taps", "message", message, "data", "1")
               .get("id")
               .asText();
-      world = http.sees("world");
-      chat = http.sees("chats/" + ENGLISH_STUDENT);
+      world = http.get("world");
+      chat = http.get("chats/" + ENGLISH_STUDENT);
       await().until(() -> Files.exists(file) && Files.readString(file).contains(tap));
       Files.copy(file, folder.resolve("killed.json"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     Path killed = folder.resolve("killed.json");
-    try (Sandbox sandbox = Sandbox.start(Options.defaults().stateFile(killed))) {
-      Http http = new Http(sandbox.url());
-      assertThat(http.sees("world")).isEqualTo(world);
-      assertThat(http.sees("chats/" + ENGLISH_STUDENT)).isEqualTo(chat);
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(killed))) {
+      SandboxHttp http = new SandboxHttp(sandbox.url());
+      assertThat(http.get("world")).isEqualTo(world);
+      assertThat(http.get("chats/" + ENGLISH_STUDENT)).isEqualTo(chat);
       assertThat(http.result("getUpdates")).hasSize(2);
       assertThat(http.result("answerCallbackQuery", "callback_query_id", tap).asBoolean()).isTrue();
       assertThat(
@@ -83,20 +83,20 @@ class StateFileTest {
     Path killed = folder.resolve("killed.json");
     int heard;
     JsonNode chat;
-    try (Sandbox sandbox = Sandbox.start(Options.defaults().stateFile(file))) {
-      Http http = new Http(sandbox.url());
-      CompletableFuture<JsonNode> poll = http.callLater("getUpdates", "timeout", 50);
-      await().until(() -> http.sees("world").get("bots").size() == 1);
-      http.does("people/" + ENGLISH_STUDENT + "/messages", "text", "before");
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(file))) {
+      SandboxHttp http = new SandboxHttp(sandbox.url());
+      CompletableFuture<JsonNode> poll = http.callAsync("getUpdates", "timeout", 50);
+      await().until(() -> http.get("world").get("bots").size() == 1);
+      http.act("people/" + ENGLISH_STUDENT + "/messages", "text", "before");
       heard = poll.join().at("/result/0/update_id").asInt();
       Files.copy(file, killed);
-      chat = http.sees("chats/" + ENGLISH_STUDENT);
+      chat = http.get("chats/" + ENGLISH_STUDENT);
     }
 
-    try (Sandbox sandbox = Sandbox.start(Options.defaults().stateFile(killed))) {
-      Http http = new Http(sandbox.url());
-      assertThat(http.sees("chats/" + ENGLISH_STUDENT)).isEqualTo(chat);
-      http.does("people/" + ENGLISH_STUDENT + "/messages", "text", "after");
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(killed))) {
+      SandboxHttp http = new SandboxHttp(sandbox.url());
+      assertThat(http.get("chats/" + ENGLISH_STUDENT)).isEqualTo(chat);
+      http.act("people/" + ENGLISH_STUDENT + "/messages", "text", "after");
       assertThat(http.result("getUpdates", "offset", heard + 1))
           .singleElement()
           .satisfies(
@@ -121,10 +121,10 @@ class StateFileTest {
           exchange.close();
         });
     bot.start();
-    try (Sandbox sandbox = Sandbox.start(Options.defaults().stateFile(file))) {
-      Http http = new Http(sandbox.url());
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(file))) {
+      SandboxHttp http = new SandboxHttp(sandbox.url());
       http.result("setWebhook", "url", "http://127.0.0.1:" + bot.getAddress().getPort() + "/");
-      http.does("people/" + ENGLISH_STUDENT + "/messages", "text", "told");
+      http.act("people/" + ENGLISH_STUDENT + "/messages", "text", "told");
 
       assertThat(kept.get(10, TimeUnit.SECONDS)).contains("told");
     } finally {
@@ -135,19 +135,19 @@ class StateFileTest {
   @Test
   void idsThatAKillMadeItForgetAreNotGivenOutAgain() throws IOException {
     Path file = folder.resolve("world.json");
-    try (Sandbox sandbox = Sandbox.start(Options.defaults().stateFile(file))) {
-      Http http = new Http(sandbox.url());
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(file))) {
+      SandboxHttp http = new SandboxHttp(sandbox.url());
       http.result("getMe");
-      http.does("people/" + ENGLISH_STUDENT + "/start");
+      http.act("people/" + ENGLISH_STUDENT + "/start");
     }
     Set<Integer> messages = new HashSet<>();
     Set<Integer> updates = new HashSet<>();
     for (int kills = 0; kills < 3; kills++) {
       Path killed = folder.resolve("killed" + kills + ".json");
-      try (Sandbox sandbox = Sandbox.start(Options.defaults().stateFile(file))) {
+      try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(file))) {
         Files.copy(file, killed);
-        Http http = new Http(sandbox.url());
-        JsonNode sent = http.does("people/" + ENGLISH_STUDENT + "/messages", "text", "lost");
+        SandboxHttp http = new SandboxHttp(sandbox.url());
+        JsonNode sent = http.act("people/" + ENGLISH_STUDENT + "/messages", "text", "lost");
         assertThat(messages.add(sent.get("message_id").asInt())).isTrue();
         int update = http.result("getUpdates", "offset", -1).at("/0/update_id").asInt();
         assertThat(updates.add(update)).isTrue();
@@ -160,9 +160,9 @@ class StateFileTest {
   void filesOutliveItToo() throws IOException {
     Path file = folder.resolve("world.json");
     String id;
-    try (Sandbox sandbox = Sandbox.start(Options.defaults().stateFile(file))) {
-      Http http = new Http(sandbox.url());
-      http.does("people/" + ENGLISH_STUDENT + "/start");
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(file))) {
+      SandboxHttp http = new SandboxHttp(sandbox.url());
+      http.act("people/" + ENGLISH_STUDENT + "/start");
       id =
           http.upload(
                   "/bot42:x/sendDocument?chat_id=" + ENGLISH_STUDENT,
@@ -173,12 +173,12 @@ class StateFileTest {
               .asText();
     }
 
-    try (Sandbox sandbox = Sandbox.start(Options.defaults().stateFile(file))) {
-      Http http = new Http(sandbox.url());
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(file))) {
+      SandboxHttp http = new SandboxHttp(sandbox.url());
       String path = http.result("getFile", "file_id", id).get("file_path").asText();
       assertThat(http.send(http.request("/file/bot42:x/" + path).build()).body())
           .isEqualTo("words");
-      http.does("reset");
+      http.act("reset");
     }
     assertThat(folder.resolve("world.json.files")).isEmptyDirectory();
   }
@@ -187,7 +187,7 @@ class StateFileTest {
   void aStateThatCannotBeReadIsSaidInASentence() throws IOException {
     Path file = Files.writeString(folder.resolve("world.json"), "{\"people\":");
 
-    assertThatThrownBy(() -> Sandbox.start(Options.defaults().stateFile(file)))
+    assertThatThrownBy(() -> Sandbox.start(SandboxOptions.defaults().stateFile(file)))
         .hasMessage(
             "the sandbox can't read its state in " + file + "; delete the file to begin anew");
   }

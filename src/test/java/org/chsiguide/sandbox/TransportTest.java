@@ -16,7 +16,7 @@ class TransportTest extends SandboxTestBase {
 
   @Test
   void argumentsComeFromTheQueryOrAnUrlencodedBody() {
-    says("hi");
+    sendAsUser("hi");
 
     assertThat(get("/bot42:x/sendMessage?chat_id=" + STUDENT + "&text=a%20b%2Bc"))
         .contains("\"text\":\"a b+c\"");
@@ -27,7 +27,7 @@ class TransportTest extends SandboxTestBase {
 
   @Test
   void theFirstArgumentOfANameCounts() {
-    says("hi");
+    sendAsUser("hi");
 
     assertThat(get("/bot42:x/sendMessage?chat_id=" + STUDENT + "&text=one&text=two"))
         .contains("\"text\":\"one\"");
@@ -40,7 +40,7 @@ class TransportTest extends SandboxTestBase {
 
   @Test
   void aMalformedJsonBodyCountsUntilItsEnd() {
-    says("hi");
+    sendAsUser("hi");
 
     assertThat(post("application/json", "{\"chat_id\":" + STUDENT + ",\"text\":\"kept\",\"par"))
         .contains("\"text\":\"kept\"");
@@ -50,7 +50,7 @@ class TransportTest extends SandboxTestBase {
 
   @Test
   void jsonValuesThatAreNoStringsCountAsTheirText() {
-    says("hi");
+    sendAsUser("hi");
 
     assertThat(post("application/json", "{\"chat_id\":" + STUDENT + ",\"text\":null}"))
         .contains("\"text\":\"null\"");
@@ -63,7 +63,7 @@ class TransportTest extends SandboxTestBase {
 
   @Test
   void aCompressedBodyIsRead() throws IOException {
-    says("hi");
+    sendAsUser("hi");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(
@@ -124,8 +124,8 @@ class TransportTest extends SandboxTestBase {
   void aPortInUseIsTold() {
     int port = sandbox.url().getPort();
 
-    assertThatThrownBy(() -> Sandbox.start(Options.defaults().port(port)))
-        .isInstanceOf(PortInUse.class)
+    assertThatThrownBy(() -> Sandbox.start(SandboxOptions.defaults().port(port)))
+        .isInstanceOf(PortInUseException.class)
         .hasMessage(
             "port " + port + " is already in use; stop what listens there, or choose another");
   }

@@ -30,7 +30,7 @@ class UploadsTest extends SandboxTestBase {
 
   @Test
   void aBotSendsFiftyMegabytesAndNotSixty() {
-    says("hi");
+    sendAsUser("hi");
 
     assertThat(upload(DOCUMENT, 50 << 20, true).body()).contains("\"file_size\":52428800");
     HttpResponse<String> large = upload(DOCUMENT, 60 << 20, true);
@@ -41,7 +41,7 @@ class UploadsTest extends SandboxTestBase {
 
   @Test
   void whoeverDoesNotSayHowMuchItIsIsStoppedToo() {
-    says("hi");
+    sendAsUser("hi");
 
     HttpResponse<String> large = upload(DOCUMENT, 60 << 20, false);
 
@@ -51,7 +51,7 @@ class UploadsTest extends SandboxTestBase {
 
   @Test
   void aPersonSendsNoLargerOnes() {
-    says("hi");
+    sendAsUser("hi");
 
     HttpResponse<String> large =
         upload("/sandbox/people/" + STUDENT + "/documents?bot=42", 60 << 20, true);
@@ -65,7 +65,7 @@ class UploadsTest extends SandboxTestBase {
 
   @Test
   void aPhotoHasTenMegabytes() {
-    says("hi");
+    sendAsUser("hi");
 
     assertThat(upload("/bot42:x/sendPhoto?chat_id=" + STUDENT, 11 << 20, true).body())
         .contains("Bad Request: file of size 11534336 bytes is too big for a photo");
@@ -74,9 +74,9 @@ class UploadsTest extends SandboxTestBase {
   @Test
   void uploadsLieOnTheDiskWhileItRuns() throws IOException {
     sandbox.close();
-    sandbox = Sandbox.start(Options.defaults().stateFile(folder.resolve("state.json")));
-    http = new Http(sandbox.url());
-    says("hi");
+    sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(folder.resolve("state.json")));
+    http = new SandboxHttp(sandbox.url());
+    sendAsUser("hi");
     Path uploads = folder.resolve("state.json.uploads");
 
     JsonNode sent = http.upload(DOCUMENT, "document", "a.bin", new byte[] {1, 2, 3});
@@ -85,8 +85,8 @@ class UploadsTest extends SandboxTestBase {
     assertThat(sent.at("/result/document/file_size").asInt()).isEqualTo(3);
     sandbox.close();
     assertThat(uploads).doesNotExist();
-    sandbox = Sandbox.start(Options.defaults().stateFile(folder.resolve("state.json")));
-    http = new Http(sandbox.url());
+    sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(folder.resolve("state.json")));
+    http = new SandboxHttp(sandbox.url());
     String id = sent.at("/result/document/file_id").asText();
     assertThat(http.send(http.request("/sandbox/files/" + id).build()).body()).hasSize(3);
   }
@@ -94,8 +94,8 @@ class UploadsTest extends SandboxTestBase {
   @Test
   void theOldestUploadsMakeRoom() throws IOException {
     UploadFolder uploads = new UploadFolder(folder, 10);
-    Blob first = uploads.keep(zeros(6));
-    Blob second = uploads.keep(zeros(6));
+    Blob first = uploads.store(zeros(6));
+    Blob second = uploads.store(zeros(6));
 
     assertThat(first.open().readAllBytes()).isEmpty();
     assertThat(second.open().readAllBytes()).hasSize(6);

@@ -2,7 +2,7 @@ package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.chsiguide.sandbox.world.Cast.CHINESE_STUDENT;
+import static org.chsiguide.sandbox.world.SampleUsers.CHINESE_STUDENT;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -72,9 +72,9 @@ class WebhookTest extends SandboxTestBase {
 
   @Test
   void updatesOfAChatComeInOrderAndOfDifferentChatsAtOnce() {
-    says("one");
-    says("two");
-    http.does("people/" + CHINESE_STUDENT + "/messages", "text", "other");
+    sendAsUser("one");
+    sendAsUser("two");
+    http.act("people/" + CHINESE_STUDENT + "/messages", "text", "other");
 
     await().until(() -> received.size() == 2);
     assertThat(received).noneMatch(it -> it.contains("\"two\""));
@@ -90,7 +90,7 @@ class WebhookTest extends SandboxTestBase {
 
   @Test
   void whatFailedIsBroughtAgain() {
-    says("one");
+    sendAsUser("one");
     answer(500, "");
     await().until(() -> received.size() == 2);
 
@@ -103,20 +103,20 @@ class WebhookTest extends SandboxTestBase {
 
   @Test
   void aCallInTheAnswerIsDone() {
-    says("one");
+    sendAsUser("one");
     answer(200, "{\"method\":\"sendMessage\",\"chat_id\":" + STUDENT + ",\"text\":\"by the way\"}");
 
     await()
-        .until(() -> http.sees("chats/" + STUDENT).toString().contains("\"text\":\"by the way\""));
+        .until(() -> http.get("chats/" + STUDENT).toString().contains("\"text\":\"by the way\""));
   }
 
   @Test
   void aChatThatRestsHoldsUpNoOther() {
     http.result("setWebhook", "url", url(), "max_connections", 1);
-    says("one");
+    sendAsUser("one");
     refuse("3600");
 
-    http.does("people/" + CHINESE_STUDENT + "/messages", "text", "other");
+    http.act("people/" + CHINESE_STUDENT + "/messages", "text", "other");
 
     await().until(() -> received.size() == 2);
     assertThat(received.get(1)).contains("\"other\"");
@@ -128,11 +128,11 @@ class WebhookTest extends SandboxTestBase {
     begins();
     taps("first");
     await().until(() -> received.size() == 1);
-    clock.pass(Duration.ofSeconds(149));
+    clock.advance(Duration.ofSeconds(149));
     refuse("2");
 
     await().until(() -> pending() == 0);
-    assertThat(http.sees("updates").at("/expired/0/callback_query/data").asText())
+    assertThat(http.get("updates").at("/expired/0/callback_query/data").asText())
         .isEqualTo("first");
   }
 
@@ -142,10 +142,10 @@ class WebhookTest extends SandboxTestBase {
     taps("first");
     await().until(() -> received.size() == 1);
     taps("second");
-    http.does(
+    http.act(
         "people/" + CHINESE_STUDENT + "/messages", "text", "what comes after it is on its way");
     await().until(() -> received.size() == 2);
-    clock.pass(Duration.ofSeconds(151));
+    clock.advance(Duration.ofSeconds(151));
     answer(200, "");
 
     await().until(() -> received.size() == 3);
@@ -153,19 +153,19 @@ class WebhookTest extends SandboxTestBase {
     answer(200, "");
     answer(200, "");
     await().until(() -> pending() == 0);
-    assertThat(http.sees("updates").get("expired")).isEmpty();
+    assertThat(http.get("updates").get("expired")).isEmpty();
   }
 
   private void begins() {
-    says("hello");
+    sendAsUser("hello");
     answer(200, "");
     await().until(() -> pending() == 0);
     received.clear();
   }
 
   private void taps(String data) {
-    int message = sends("Choose", "reply_markup", keyboard("A button", data));
-    http.does("people/" + STUDENT + "/taps", "message", message, "data", data);
+    int message = sendAsBot("Choose", "reply_markup", keyboard("A button", data));
+    http.act("people/" + STUDENT + "/taps", "message", message, "data", data);
   }
 
   private int pending() {

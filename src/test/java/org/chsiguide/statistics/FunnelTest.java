@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.chsiguide.bot.Answer;
+import org.chsiguide.bot.PendingReply;
 import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.BroadcastTopic;
 import org.chsiguide.broadcast.Segment;
-import org.chsiguide.broadcast.Subject;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.ShippedGuide;
+import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.CacheLimits;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Students who wander through the guide, as {@code /stats} and {@code /broadcast} count them. */
 class FunnelTest {
-  private static final Dialog GUIDE = ShippedGuide.read().dialog();
+  private static final Dialog GUIDE = ShippedDialog.read().dialog();
   private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
   private static final long SEED = 20_261_126;
   private static final int STUDENTS = 30;
@@ -44,7 +44,7 @@ class FunnelTest {
     List<Long> reached = List.of();
     long ended = 0;
     try (Store store = store()) {
-      store.milestones().learn(GUIDE);
+      store.milestones().update(GUIDE);
       for (int update = 1; update <= 400; update++) {
         ChatId student = new ChatId(1 + random.nextInt(STUDENTS));
         List<StepId> way = ways.computeIfAbsent(student, chat -> new ArrayList<>());
@@ -52,19 +52,19 @@ class FunnelTest {
         Conversation conversation = new Conversation(Language.EN, next, List.copyOf(way), 2);
         store
             .conversations()
-            .commit(List.of(new Answer(update, student, null, conversation, List.of())));
+            .commit(List.of(new PendingReply(update, student, null, conversation, List.of())));
         way.add(next);
         way.subList(0, Math.max(0, way.size() - 3)).clear();
 
-        Funnel funnel = Funnel.of(store.counts().at(NOW, ZoneId.of("Asia/Shanghai")), GUIDE);
+        Funnel funnel = Funnel.of(store.counts().compute(NOW, ZoneId.of("Asia/Shanghai")), GUIDE);
 
         List<Long> before = reached;
         reached = funnel.levels().stream().map(Funnel.Level::reached).toList();
         for (int i = 0; i < before.size(); i++) {
           assertThat(reached.get(i)).as("update " + update).isGreaterThanOrEqualTo(before.get(i));
         }
-        assertThat(funnel.ended().students()).isGreaterThanOrEqualTo(ended);
-        ended = funnel.ended().students();
+        assertThat(funnel.finished().students()).isGreaterThanOrEqualTo(ended);
+        ended = funnel.finished().students();
         assertThat(funnel.students()).isEqualTo(ways.size());
         if (update % 20 == 0) {
           assertThat(count(store, new Audience.WithCode())).isEqualTo(ended);
@@ -79,8 +79,9 @@ class FunnelTest {
   }
 
   private static long count(Store store, Audience audience) {
-    Segment segment = Segment.of(audience, Subject.TIPS, Set.of(Language.values()), GUIDE, NOW);
-    return store.broadcasts().reach(segment).recipients();
+    Segment segment =
+        Segment.of(audience, BroadcastTopic.TIPS, Set.of(Language.values()), GUIDE, NOW);
+    return store.broadcasts().audienceSize(segment).recipients();
   }
 
   private Store store() {

@@ -17,31 +17,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import org.chsiguide.bot.Arrival;
-import org.chsiguide.bot.AuditLogInMemory;
-import org.chsiguide.bot.Desk.Handling;
-import org.chsiguide.bot.Premises;
+import org.chsiguide.bot.InMemoryAuditLog;
+import org.chsiguide.bot.IncomingUpdate;
 import org.chsiguide.bot.Staff;
+import org.chsiguide.bot.StaffScope;
+import org.chsiguide.bot.UpdateHandler.Handling;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.ShippedGuide;
+import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.html.Parsed;
+import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Content;
-import org.chsiguide.messenger.Forum.Spot;
 import org.chsiguide.messenger.ForumTopic;
-import org.chsiguide.messenger.Incoming;
-import org.chsiguide.messenger.Incoming.Moment;
-import org.chsiguide.messenger.PersonId;
-import org.chsiguide.statistics.Figures.Day;
-import org.chsiguide.statistics.Figures.Ended;
-import org.chsiguide.statistics.Figures.Spread;
-import org.chsiguide.statistics.Figures.Stay;
-import org.chsiguide.statistics.Figures.Week;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Revision;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.statistics.Statistics.Day;
+import org.chsiguide.statistics.Statistics.Finished;
+import org.chsiguide.statistics.Statistics.Percentiles;
+import org.chsiguide.statistics.Statistics.StepCounts;
+import org.chsiguide.statistics.Statistics.Week;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,13 +51,14 @@ class StatisticsTest {
   private static final Dialog GUIDE = guide();
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
-  private static final PersonId WANG = new PersonId(11);
-  private static final PersonId STUDENT = new PersonId(12);
+  private static final UserId WANG = new UserId(11);
+  private static final UserId STUDENT = new UserId(12);
   private static final ChatId GROUP = new ChatId(-100);
-  private static final Spread HOURS = new Spread(40, Duration.ofMinutes(95), Duration.ofHours(26));
+  private static final Percentiles HOURS =
+      new Percentiles(40, Duration.ofMinutes(95), Duration.ofHours(26));
 
-  private final Outbox sent = new Outbox();
-  private Figures figures = figures(1);
+  private final RecordingStaffMessenger sent = new RecordingStaffMessenger();
+  private Statistics statistics = figures(1);
   private ChatId now = GROUP;
 
   @Test
@@ -65,7 +66,7 @@ class StatisticsTest {
     asks(WANG, WANG.chat(), "/stats", Language.EN);
 
     assertThat(sent.kinds()).containsExactly("picture", "words", "stats-2026-11-24.csv");
-    assertThat(sent.words())
+    assertThat(sent.text())
         .contains("2026-11-24 10:00")
         .contains("Students: 165", "Have come to no stage yet: 10")
         .contains("Register: 100 no further, 150 got so far (97 %)")
@@ -83,7 +84,7 @@ class StatisticsTest {
   void theySayTheSameInChinese() {
     asks(WANG, GROUP, "/stats@guide_bot", Language.ZH);
 
-    assertThat(sent.words())
+    assertThat(sent.text())
         .contains("学生 165 人")
         .contains("注册：到这一阶段为止 100 人，走到这里或更远 150 人 (97 %)")
         .contains("首次回复: <b>40 (一半在 1 小时 35 分钟内，九成在 1 天 2 小时内)</b>")
@@ -92,9 +93,9 @@ class StatisticsTest {
 
   @Test
   void theyComeWhereTheyWereAskedFor() {
-    Spot topic = Spot.of(new ForumTopic(GROUP, 17));
+    ChatOrTopic topic = ChatOrTopic.of(new ForumTopic(GROUP, 17));
 
-    desk((now, zone) -> figures).take(arrival(WANG, topic, "/stats"), standing(Language.EN));
+    desk((now, zone) -> statistics).handle(arrival(WANG, topic, "/stats"), standing(Language.EN));
 
     assertThat(sent.kinds()).hasSize(3);
     assertThat(sent.spots()).containsExactly(topic);
@@ -106,43 +107,45 @@ class StatisticsTest {
 
     asks(WANG, now, "/stats", Language.EN);
 
-    assertThat(sent.spots()).containsExactly(Spot.of(now));
+    assertThat(sent.spots()).containsExactly(ChatOrTopic.of(now));
   }
 
   @Test
   void nobodyElseGetsThem() {
     assertThat(asks(STUDENT, STUDENT.chat(), "/stats", Language.EN))
-        .isInstanceOf(Handling.Passed.class);
-    assertThat(asks(STUDENT, GROUP, "/stats", Language.EN)).isInstanceOf(Handling.Passed.class);
+        .isInstanceOf(Handling.NotHandled.class);
+    assertThat(asks(STUDENT, GROUP, "/stats", Language.EN)).isInstanceOf(Handling.NotHandled.class);
     assertThat(asks(WANG, new ChatId(-5), "/stats", Language.EN))
-        .isInstanceOf(Handling.Passed.class);
+        .isInstanceOf(Handling.NotHandled.class);
     assertThat(asks(WANG, WANG.chat(), "/statistics", Language.EN))
-        .isInstanceOf(Handling.Passed.class);
+        .isInstanceOf(Handling.NotHandled.class);
     assertThat(sent.kinds()).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
   void theyFitAMessageInAnyLanguageHoweverLarge(Language language) {
-    figures = figures(1_000_000);
+    statistics = figures(1_000_000);
 
     asks(WANG, WANG.chat(), "/stats", language);
 
-    assertThat(TelegramHtml.parse(sent.words()))
+    assertThat(TelegramHtml.parse(sent.text()))
         .isInstanceOfSatisfying(
-            Parsed.Ok.class, ok -> assertThat(ok.codePoints()).isLessThan(4_096));
+            ParseResult.Ok.class, ok -> assertThat(ok.codePoints()).isLessThan(4_096));
   }
 
   @Test
   void aBotThatNobodyUsedYetHasNumbersToo() {
-    Week nothing = new Week(0, Spread.NONE, Spread.NONE, List.of(0L, 0L, 0L, 0L, 0L), 0, 0);
-    figures =
-        new Figures(NOW, Map.of(), new Ended(0, 0, 0), List.of(), nothing, nothing, days(0), 0, 0);
+    Week nothing =
+        new Week(0, Percentiles.NONE, Percentiles.NONE, List.of(0L, 0L, 0L, 0L, 0L), 0, 0);
+    statistics =
+        new Statistics(
+            NOW, Map.of(), new Finished(0, 0, 0), List.of(), nothing, nothing, days(0), 0, 0);
 
     asks(WANG, WANG.chat(), "/stats", Language.EN);
 
     assertThat(sent.kinds()).containsExactly("picture", "words", "stats-2026-11-24.csv");
-    assertThat(sent.words()).contains("Students: 0", "Nobody has been at one step for over a day");
+    assertThat(sent.text()).contains("Students: 0", "Nobody has been at one step for over a day");
   }
 
   @Test
@@ -165,9 +168,10 @@ class StatisticsTest {
   @ParameterizedTest
   @EnumSource
   void theChartsAreAPicture(Language language) throws IOException {
-    Words words = new Words(GUIDE, language);
+    PhraseFormatter phraseFormatter = new PhraseFormatter(GUIDE, language);
 
-    byte[] png = new Charts(words).draw(figures, Funnel.of(figures, GUIDE)).orElseThrow();
+    byte[] png =
+        new Charts(phraseFormatter).draw(statistics, Funnel.of(statistics, GUIDE)).orElseThrow();
 
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
     assertThat(image.getHeight()).isEqualTo(3 * 400);
@@ -181,37 +185,37 @@ class StatisticsTest {
     Font without = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
     String unknown = "\uDB80\uDC00"; // private use: no font has it
 
-    Lettering lettering =
-        Lettering.of(
+    ChartFont chartFont =
+        ChartFont.of(
             Language.ZH,
             language -> language == Language.ZH ? unknown : "Register",
             () -> List.of(without));
 
-    assertThat(lettering.language()).isEqualTo(Language.EN);
+    assertThat(chartFont.language()).isEqualTo(Language.EN);
   }
 
   @Test
   void aFailureIsSaidSo() {
-    StatisticsDesk desk =
+    StatisticsHandler desk =
         desk(
             (now, zone) -> {
               throw new IllegalStateException("the database is gone");
             });
 
-    desk.take(arrival(WANG, WANG.chat(), "/stats"), standing(Language.EN));
+    desk.handle(arrival(WANG, WANG.chat(), "/stats"), standing(Language.EN));
 
-    assertThat(sent.words()).contains("something went wrong");
+    assertThat(sent.text()).contains("something went wrong");
   }
 
-  private Handling asks(PersonId who, ChatId where, String words, Language language) {
-    return desk((now, zone) -> figures).take(arrival(who, where, words), standing(language));
+  private Handling asks(UserId who, ChatId where, String words, Language language) {
+    return desk((now, zone) -> statistics).handle(arrival(who, where, words), standing(language));
   }
 
-  private StatisticsDesk desk(Counts counts) {
-    return new StatisticsDesk(
-        new Premises(new Staff(Set.of(WANG), GROUP), group -> now),
-        new AuditLogInMemory(),
-        counts,
+  private StatisticsHandler desk(StatisticsQuery statisticsQuery) {
+    return new StatisticsHandler(
+        new StaffScope(new Staff(Set.of(WANG), GROUP), group -> now),
+        new InMemoryAuditLog(),
+        statisticsQuery,
         () -> GUIDE,
         sent,
         ZONE,
@@ -219,27 +223,28 @@ class StatisticsTest {
         Runnable::run);
   }
 
-  private static Arrival arrival(PersonId who, ChatId where, String words) {
-    return arrival(who, Spot.of(where), words);
+  private static IncomingUpdate arrival(UserId who, ChatId where, String words) {
+    return arrival(who, ChatOrTopic.of(where), words);
   }
 
-  private static Arrival arrival(PersonId who, Spot where, String words) {
-    return new Arrival(
+  private static IncomingUpdate arrival(UserId who, ChatOrTopic where, String words) {
+    return new IncomingUpdate(
         1,
         where.chat(),
         who,
-        new Event.Said(words),
+        new Event.TextSent(words),
         Language.BOTH,
         null,
-        new Incoming(5, "王老师", Moment.NEW, where.topic(), null, null, new Content.Words(words)));
+        new IncomingMessage(
+            5, "王老师", Revision.NEW, where.topic(), null, null, new MessageContent.Text(words)));
   }
 
   private static Optional<Conversation> standing(Language language) {
-    return Optional.of(Conversation.begin(language, new StepId("welcome")));
+    return Optional.of(Conversation.create(language, new StepId("welcome")));
   }
 
-  private static Figures figures(long times) {
-    List<Stay> stays =
+  private static Statistics figures(long times) {
+    List<StepCounts> stays =
         new ArrayList<>(
             List.of(
                 stay("graduate-system", 100 * times, 30 * times),
@@ -252,16 +257,24 @@ class StatisticsTest {
     Week week = new Week(12 * times, HOURS, HOURS, List.of(1L, 0L, 0L, 4L, 5L), 6, 1);
     Map<String, Long> furthest =
         Map.of("", 10 * times, "prepare", 5 * times, "register", 100 * times, "code", 50 * times);
-    return new Figures(
-        NOW, furthest, new Ended(55 * times, 8, 5), stays, week, before(times), days(times), 3, 2);
+    return new Statistics(
+        NOW,
+        furthest,
+        new Finished(55 * times, 8, 5),
+        stays,
+        week,
+        before(times),
+        days(times),
+        3,
+        2);
   }
 
   private static Week before(long times) {
     return new Week(9 * times, HOURS, HOURS, List.of(0L, 0L, 0L, 0L, 2L), 2, 0);
   }
 
-  private static Stay stay(String step, long students, long stuck) {
-    return new Stay(new StepId(step), students, stuck, HOURS);
+  private static StepCounts stay(String step, long students, long stuck) {
+    return new StepCounts(new StepId(step), students, stuck, HOURS);
   }
 
   private static List<Day> days(long opened) {
@@ -271,6 +284,6 @@ class StatisticsTest {
   }
 
   private static Dialog guide() {
-    return ShippedGuide.read().dialog();
+    return ShippedDialog.read().dialog();
   }
 }

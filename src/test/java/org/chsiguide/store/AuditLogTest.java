@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.chsiguide.bot.AuditLog;
-import org.chsiguide.bot.Desk.Handling;
 import org.chsiguide.bot.StaffAction;
 import org.chsiguide.bot.StaffAction.Kind;
-import org.chsiguide.messenger.PersonId;
-import org.chsiguide.ticket.Tickets;
+import org.chsiguide.bot.UpdateHandler.Handling;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.ticket.TicketRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class AuditLogTest {
-  private static final PersonId WANG = new PersonId(11);
+  private static final UserId WANG = new UserId(11);
   private static final StaffAction CLOSED = new StaffAction(WANG, Kind.CLOSE, 1);
 
   @Parameter EachDatabase kind;
@@ -34,7 +34,7 @@ class AuditLogTest {
   private final SettableClock clock = new SettableClock();
   private Database database;
   private AuditLog log;
-  private Tickets tickets;
+  private TicketRepository tickets;
 
   @BeforeEach
   void open() {
@@ -76,7 +76,7 @@ class AuditLogTest {
             CLOSED,
             () -> {
               act();
-              return new Handling.Taken(
+              return new Handling.Handled(
                   database
                       .writer()
                       .submit(
@@ -95,7 +95,7 @@ class AuditLogTest {
 
   @Test
   void nothingIsRecordedOfWhatChangesNothing() {
-    done(log.record(1, CLOSED, Handling.Passed::new).saved());
+    done(log.record(1, CLOSED, Handling.NotHandled::new).saved());
     done(tickets.save(ticket(1, AMINA, clock.instant())));
 
     assertThat(log.last(9)).isEmpty();
@@ -134,7 +134,7 @@ class AuditLogTest {
   }
 
   private Handling act() {
-    return new Handling.Taken(tickets.save(ticket(1, AMINA, clock.instant())));
+    return new Handling.Handled(tickets.save(ticket(1, AMINA, clock.instant())));
   }
 
   private static void done(CompletionStage<Void> stage) {

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
-import static org.chsiguide.store.Samples.at;
+import static org.chsiguide.store.Samples.conversationAt;
 
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.chsiguide.bot.Conversations;
-import org.chsiguide.bot.Outcome;
+import org.chsiguide.bot.ConversationRepository;
+import org.chsiguide.bot.UpdateOutcome;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 import org.junit.jupiter.api.Test;
@@ -22,9 +22,9 @@ class CachedConversationsTest extends FileConversationsContract {
   private Caches caches;
 
   @Override
-  Conversations over(Conversations sql) {
+  ConversationRepository wrap(ConversationRepository sql) {
     caches = new Caches(new CacheLimits(1000, Duration.ofHours(1)));
-    return new CachedConversations(sql, caches, caches::forget, 0);
+    return new CachedConversations(sql, caches, caches::invalidate, 0);
   }
 
   @Test
@@ -44,20 +44,20 @@ class CachedConversationsTest extends FileConversationsContract {
     conversations.commit(List.of(answer(7, AMINA, "account")));
     database.execute("INSERT INTO taken (update_id, taken_at) VALUES (8, 9999999999999)");
 
-    assertThat(conversations.taken(List.of(8L))).isEmpty();
-    assertThat(conversations.taken(List.of(6L, 7L))).containsExactly(7L);
+    assertThat(conversations.findProcessed(List.of(8L))).isEmpty();
+    assertThat(conversations.findProcessed(List.of(6L, 7L))).containsExactly(7L);
   }
 
   @Test
   void anIdWhoseCommitSeemedToFailIsAskedFor() {
-    Conversations failing =
-        over(
-            new Conversations() {
-              private final Conversations sql = database.conversations();
+    ConversationRepository failing =
+        wrap(
+            new ConversationRepository() {
+              private final ConversationRepository sql = database.conversations();
 
               @Override
-              public Set<Long> taken(Collection<Long> updateIds) {
-                return sql.taken(updateIds);
+              public Set<Long> findProcessed(Collection<Long> updateIds) {
+                return sql.findProcessed(updateIds);
               }
 
               @Override
@@ -66,7 +66,7 @@ class CachedConversationsTest extends FileConversationsContract {
               }
 
               @Override
-              public void commit(List<? extends Outcome> outcomes) {
+              public void commit(List<? extends UpdateOutcome> outcomes) {
                 sql.commit(outcomes);
                 throw new IllegalStateException("the answer of the database is lost");
               }
@@ -74,20 +74,21 @@ class CachedConversationsTest extends FileConversationsContract {
     assertThatThrownBy(() -> failing.commit(List.of(answer(7, AMINA, "account"))))
         .hasMessageContaining("lost");
 
-    assertThat(failing.taken(List.of(7L))).containsExactly(7L);
+    assertThat(failing.findProcessed(List.of(7L))).containsExactly(7L);
   }
 
   @Test
   void moreStudentsThanThereIsRoomForAreFoundAllTheSame() {
     Caches two = new Caches(new CacheLimits(2, Duration.ofHours(1)));
-    Conversations small = new CachedConversations(database.conversations(), two, two::forget, 0);
+    ConversationRepository small =
+        new CachedConversations(database.conversations(), two, two::invalidate, 0);
     for (int chat = 0; chat < 20; chat++) {
       small.commit(List.of(answer(chat, new ChatId(chat), "step-" + chat)));
     }
 
     for (int chat = 0; chat < 20; chat++) {
       assertThat(small.find(List.of(new ChatId(chat))))
-          .containsEntry(new ChatId(chat), at("step-" + chat));
+          .containsEntry(new ChatId(chat), conversationAt("step-" + chat));
     }
   }
 }

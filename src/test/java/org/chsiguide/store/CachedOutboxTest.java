@@ -12,66 +12,66 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import org.chsiguide.bot.Answer;
 import org.chsiguide.bot.Outbox;
+import org.chsiguide.bot.PendingReply;
 import org.junit.jupiter.api.Test;
 
 class CachedOutboxTest extends OutboxContract {
   private Caches caches;
 
   @Override
-  Outbox over(Outbox sql) {
+  Outbox wrap(Outbox sql) {
     caches = new Caches(new CacheLimits(1000, Duration.ofHours(1)));
     return new CachedOutbox(sql, caches);
   }
 
   @Test
   void aScreenIsKnownWithoutTheDatabase() {
-    Answer answer = answer(1, AMINA, "account");
-    conversations.commit(List.of(answer));
-    await(outbox.delivered(answer, 70));
-    assertThat(await(outbox.screen(AMINA))).hasValue(70);
+    PendingReply pendingReply = answer(1, AMINA, "account");
+    conversations.commit(List.of(pendingReply));
+    await(outbox.markDelivered(pendingReply, 70));
+    assertThat(await(outbox.screenMessageId(AMINA))).hasValue(70);
     database.execute("UPDATE conversation SET screen_message_id = 1");
 
-    assertThat(await(outbox.screen(AMINA))).hasValue(70);
+    assertThat(await(outbox.screenMessageId(AMINA))).hasValue(70);
   }
 
   @Test
   void aScreenThatWasNotRecordedIsNotRemembered() {
-    Answer answer = answer(1, AMINA, "account");
-    conversations.commit(List.of(answer));
+    PendingReply pendingReply = answer(1, AMINA, "account");
+    conversations.commit(List.of(pendingReply));
     database.refuseScreens();
 
-    assertThatThrownBy(() -> await(outbox.delivered(answer, 70)))
+    assertThatThrownBy(() -> await(outbox.markDelivered(pendingReply, 70)))
         .hasStackTraceContaining("refused");
 
-    assertThat(await(outbox.screen(AMINA))).isEmpty();
+    assertThat(await(outbox.screenMessageId(AMINA))).isEmpty();
   }
 
   @Test
   void whatWasReadBeforeAChangeIsNotRememberedThoughItComesLast() {
     conversations.commit(List.of(answer(1, AMINA, "account")));
     List<CompletableFuture<OptionalInt>> reads = new ArrayList<>();
-    Outbox slow = over(readsLater(database.outbox(), reads));
-    slow.screen(AMINA);
+    Outbox slow = wrap(readsLater(database.outbox(), reads));
+    slow.screenMessageId(AMINA);
 
-    await(slow.delivered(answer(1, AMINA, "account"), 70));
-    slow.screen(AMINA);
+    await(slow.markDelivered(answer(1, AMINA, "account"), 70));
+    slow.screenMessageId(AMINA);
     reads.get(1).complete(OptionalInt.of(70));
     reads.get(0).complete(OptionalInt.empty());
 
-    assertThat(await(slow.screen(AMINA))).hasValue(70);
+    assertThat(await(slow.screenMessageId(AMINA))).hasValue(70);
     assertThat(reads).hasSize(2);
   }
 
   @Test
   void aReadThatFailedIsTriedAgain() {
     List<CompletableFuture<OptionalInt>> reads = new ArrayList<>();
-    Outbox slow = over(readsLater(database.outbox(), reads));
-    slow.screen(AMINA);
+    Outbox slow = wrap(readsLater(database.outbox(), reads));
+    slow.screenMessageId(AMINA);
     reads.get(0).completeExceptionally(new IllegalStateException("the disk is gone"));
 
-    slow.screen(AMINA);
+    slow.screenMessageId(AMINA);
 
     assertThat(reads).hasSize(2);
   }
@@ -91,14 +91,14 @@ class CachedOutboxTest extends OutboxContract {
 
   @Test
   void aForgottenStudentIsForgottenHereToo() {
-    Answer answer = answer(1, AMINA, "account");
-    conversations.commit(List.of(answer));
-    await(outbox.delivered(answer, 70));
-    assertThat(await(outbox.screen(AMINA))).hasValue(70);
+    PendingReply pendingReply = answer(1, AMINA, "account");
+    conversations.commit(List.of(pendingReply));
+    await(outbox.markDelivered(pendingReply, 70));
+    assertThat(await(outbox.screenMessageId(AMINA))).hasValue(70);
 
-    new CachedConversations(conversations, caches, caches::forget, 0)
+    new CachedConversations(conversations, caches, caches::invalidate, 0)
         .commit(List.of(farewell(2, AMINA)));
 
-    assertThat(await(outbox.screen(AMINA))).isEmpty();
+    assertThat(await(outbox.screenMessageId(AMINA))).isEmpty();
   }
 }

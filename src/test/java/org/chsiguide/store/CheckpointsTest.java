@@ -19,22 +19,22 @@ class CheckpointsTest {
   void oneComesAfterSoManyCommits() {
     AtomicInteger commits = new AtomicInteger();
     AtomicInteger before = new AtomicInteger();
-    try (Checkpoints checkpoints =
-        new Checkpoints(() -> before.set(commits.get()), () -> true, SPACE)) {
-      for (int i = 0; i < Checkpoints.COMMITS; i++) {
+    try (WalCheckpointer checkpoints =
+        new WalCheckpointer(() -> before.set(commits.get()), () -> true, SPACE)) {
+      for (int i = 0; i < WalCheckpointer.COMMITS_PER_CHECKPOINT; i++) {
         commits.incrementAndGet();
-        checkpoints.committed();
+        checkpoints.onCommit();
       }
       await().until(() -> before.get() > 0);
-      assertThat(before).hasValue(Checkpoints.COMMITS);
+      assertThat(before).hasValue(WalCheckpointer.COMMITS_PER_CHECKPOINT);
     }
   }
 
   @Test
   void afterOneThatFailsComesAnother() {
     AtomicInteger begun = new AtomicInteger();
-    try (Checkpoints checkpoints =
-        new Checkpoints(
+    try (WalCheckpointer checkpoints =
+        new WalCheckpointer(
             () -> {
               begun.incrementAndGet();
               throw new IllegalStateException("the disk is full");
@@ -44,8 +44,8 @@ class CheckpointsTest {
       await()
           .until(
               () -> {
-                for (int i = 0; i < Checkpoints.COMMITS; i++) {
-                  checkpoints.committed();
+                for (int i = 0; i < WalCheckpointer.COMMITS_PER_CHECKPOINT; i++) {
+                  checkpoints.onCommit();
                 }
                 return begun.get() >= 2;
               });
@@ -55,8 +55,8 @@ class CheckpointsTest {
   @Test
   void whatCannotBePurgedAtOnceIsTriedAgain() {
     AtomicInteger tries = new AtomicInteger();
-    try (Checkpoints checkpoints =
-        new Checkpoints(() -> {}, () -> tries.incrementAndGet() == 2, SPACE)) {
+    try (WalCheckpointer checkpoints =
+        new WalCheckpointer(() -> {}, () -> tries.incrementAndGet() == 2, SPACE)) {
       checkpoints.purge();
       await().until(() -> tries.get() == 2);
     }
@@ -71,7 +71,7 @@ class CheckpointsTest {
             new CacheLimits(10, Duration.ofMinutes(1)),
             new SettableClock())) {
       long before = file.toFile().length();
-      for (int update = 1; update <= 2 * Checkpoints.COMMITS; update++) {
+      for (int update = 1; update <= 2 * WalCheckpointer.COMMITS_PER_CHECKPOINT; update++) {
         store.conversations().commit(List.of(answer(update, AMINA, "account")));
       }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
-import static org.chsiguide.store.Samples.at;
+import static org.chsiguide.store.Samples.conversationAt;
 import static org.chsiguide.store.Samples.farewell;
 
 import java.nio.file.Path;
@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
-import org.chsiguide.bot.Answer;
-import org.chsiguide.bot.Conversations;
-import org.chsiguide.bot.Departure;
-import org.chsiguide.bot.Silence;
+import org.chsiguide.bot.BlockedByUser;
+import org.chsiguide.bot.ConversationRepository;
+import org.chsiguide.bot.NoReply;
+import org.chsiguide.bot.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 import org.junit.jupiter.api.AfterEach;
@@ -28,14 +28,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every implementation of {@link Conversations} does. */
+/** What every implementation of {@link ConversationRepository} does. */
 abstract class ConversationsContract {
   final SettableClock clock = new SettableClock();
   Database database;
-  Conversations conversations;
+  ConversationRepository conversations;
 
   /** The implementation under test, in front of the database. */
-  abstract Conversations over(Conversations sql);
+  abstract ConversationRepository wrap(ConversationRepository sql);
 
   /** A new database; the folder is for its file. */
   abstract Database database(Path folder);
@@ -43,7 +43,7 @@ abstract class ConversationsContract {
   @BeforeEach
   void open(@TempDir Path folder) {
     database = database(folder);
-    conversations = over(database.conversations());
+    conversations = wrap(database.conversations());
   }
 
   @AfterEach
@@ -57,15 +57,15 @@ abstract class ConversationsContract {
     Random random = new Random(seed);
     Map<ChatId, Conversation> last = new HashMap<>();
     for (int updateId = 0; updateId < 300; ) {
-      List<Answer> answers = new ArrayList<>();
+      List<PendingReply> answers = new ArrayList<>();
       for (int i = random.nextInt(8); i >= 0; i--) {
         answers.add(answer(updateId++, new ChatId(random.nextInt(100)), random));
       }
       conversations.commit(answers);
-      answers.forEach(answer -> last.put(answer.chat(), answer.conversation()));
+      answers.forEach(pendingReply -> last.put(pendingReply.chat(), pendingReply.conversation()));
       assertThat(conversations.find(last.keySet())).as("seed %s", seed).isEqualTo(last);
     }
-    assertThat(over(database.conversations()).find(last.keySet()))
+    assertThat(wrap(database.conversations()).find(last.keySet()))
         .as("on the disk, seed %s", seed)
         .isEqualTo(last);
   }
@@ -78,7 +78,7 @@ abstract class ConversationsContract {
     assertThat(conversations.find(List.of())).isEmpty();
 
     conversations.commit(List.of(answer(2, BORIS, "welcome")));
-    assertThat(conversations.find(List.of(BORIS))).containsEntry(BORIS, at("welcome"));
+    assertThat(conversations.find(List.of(BORIS))).containsEntry(BORIS, conversationAt("welcome"));
   }
 
   @Test
@@ -91,8 +91,8 @@ abstract class ConversationsContract {
             answer(4, AMINA, "photo")));
 
     assertThat(conversations.find(List.of(AMINA, BORIS)))
-        .containsEntry(AMINA, at("photo"))
-        .containsEntry(BORIS, at("account"));
+        .containsEntry(AMINA, conversationAt("photo"))
+        .containsEntry(BORIS, conversationAt("account"));
   }
 
   @Test
@@ -100,9 +100,9 @@ abstract class ConversationsContract {
     conversations.commit(List.of(answer(9_000_000_000L, AMINA, "account")));
     conversations.commit(List.of(answer(3, BORIS, "account")));
 
-    assertThat(conversations.taken(List.of(2L, 3L, 4L, 9_000_000_000L)))
+    assertThat(conversations.findProcessed(List.of(2L, 3L, 4L, 9_000_000_000L)))
         .containsExactlyInAnyOrder(3L, 9_000_000_000L);
-    assertThat(conversations.taken(List.of())).isEmpty();
+    assertThat(conversations.findProcessed(List.of())).isEmpty();
   }
 
   @Test
@@ -110,12 +110,12 @@ abstract class ConversationsContract {
     conversations.commit(List.of(answer(1, AMINA, "account")));
 
     clock.advance(Duration.ofDays(1));
-    assertThat(conversations.taken(List.of(1L))).containsExactly(1L);
+    assertThat(conversations.findProcessed(List.of(1L))).containsExactly(1L);
 
     clock.advance(Duration.ofDays(7));
-    assertThat(conversations.taken(List.of(1L))).isEmpty();
+    assertThat(conversations.findProcessed(List.of(1L))).isEmpty();
     conversations.commit(List.of(answer(1, AMINA, "name")));
-    assertThat(conversations.taken(List.of(1L))).containsExactly(1L);
+    assertThat(conversations.findProcessed(List.of(1L))).containsExactly(1L);
   }
 
   @Test
@@ -123,7 +123,7 @@ abstract class ConversationsContract {
     for (int updateId = 0; updateId < 450; updateId++) {
       conversations.commit(List.of(answer(updateId, AMINA, "account")));
     }
-    clock.advance(SqlConversations.TAKEN_FOR.plusSeconds(1));
+    clock.advance(SqlConversations.UPDATE_ID_RETENTION.plusSeconds(1));
 
     List<Long> left = new ArrayList<>();
     for (int updateId = 1000; updateId < 1004; updateId++) {
@@ -139,8 +139,8 @@ abstract class ConversationsContract {
     conversations.commit(
         updateIds.stream().map(id -> answer(id, new ChatId(id), "account")).toList());
 
-    assertThat(conversations.taken(updateIds)).hasSize(1201);
-    assertThat(over(database.conversations()).find(updateIds.stream().map(ChatId::new).toList()))
+    assertThat(conversations.findProcessed(updateIds)).hasSize(1201);
+    assertThat(wrap(database.conversations()).find(updateIds.stream().map(ChatId::new).toList()))
         .hasSize(1201);
   }
 
@@ -153,8 +153,9 @@ abstract class ConversationsContract {
             () -> conversations.commit(List.of(answer(2, BORIS, "name"), answer(3, AMINA, "name"))))
         .hasMessageContaining("refused");
 
-    assertThat(conversations.find(List.of(AMINA, BORIS))).isEqualTo(Map.of(AMINA, at("account")));
-    assertThat(conversations.taken(List.of(1L, 2L, 3L))).containsExactly(1L);
+    assertThat(conversations.find(List.of(AMINA, BORIS)))
+        .isEqualTo(Map.of(AMINA, conversationAt("account")));
+    assertThat(conversations.findProcessed(List.of(1L, 2L, 3L))).containsExactly(1L);
     assertThat(database.outbox().pending()).hasSize(1);
   }
 
@@ -163,7 +164,9 @@ abstract class ConversationsContract {
     conversations.commit(List.of(answer(1, AMINA, "account")));
     conversations.commit(List.of(answer(1, AMINA, "account"), answer(2, BORIS, "account")));
 
-    assertThat(database.outbox().pending()).extracting(Answer::updateId).containsExactly(1L, 2L);
+    assertThat(database.outbox().pending())
+        .extracting(PendingReply::updateId)
+        .containsExactly(1L, 2L);
   }
 
   @Test
@@ -172,46 +175,47 @@ abstract class ConversationsContract {
 
     conversations.commit(List.of(farewell(3, AMINA)));
 
-    assertThat(conversations.taken(List.of(1L, 2L, 3L))).containsExactlyInAnyOrder(1L, 2L, 3L);
+    assertThat(conversations.findProcessed(List.of(1L, 2L, 3L)))
+        .containsExactlyInAnyOrder(1L, 2L, 3L);
     assertThat(conversations.find(List.of(AMINA, BORIS))).containsOnlyKeys(BORIS);
-    assertThat(database.outbox().pending()).extracting(Answer::chat).containsExactly(BORIS);
+    assertThat(database.outbox().pending()).extracting(PendingReply::chat).containsExactly(BORIS);
     conversations.commit(List.of(farewell(4, AMINA)));
   }
 
   @Test
   void ofAForgottenStudentNoTableKeepsAnything() throws SQLException {
-    EveryTable tables = new EveryTable(database.sql());
+    DatabaseDump tables = new DatabaseDump(database.sql());
     tables.fill(AMINA);
-    assertThat(tables.placesOf(AMINA)).as("before").isNotEmpty();
+    assertThat(tables.columnsContaining(AMINA)).as("before").isNotEmpty();
 
     conversations.commit(List.of(farewell(3, AMINA)));
 
-    assertThat(tables.placesOf(AMINA)).as("what Forgetting leaves behind").isEmpty();
+    assertThat(tables.columnsContaining(AMINA)).as("what Forgetting leaves behind").isEmpty();
   }
 
   @Test
   void whoeverDepartsStandsWhereTheyStoodAndIsSentNothing() {
     conversations.commit(List.of(answer(1, AMINA, "account"), answer(2, BORIS, "account")));
 
-    conversations.commit(List.of(new Departure(3, AMINA), new Departure(4, new ChatId(5))));
+    conversations.commit(List.of(new BlockedByUser(3, AMINA), new BlockedByUser(4, new ChatId(5))));
 
-    assertThat(conversations.taken(List.of(3L, 4L))).hasSize(2);
+    assertThat(conversations.findProcessed(List.of(3L, 4L))).hasSize(2);
     assertThat(conversations.find(List.of(AMINA, new ChatId(5))))
-        .isEqualTo(Map.of(AMINA, at("account")));
-    assertThat(database.outbox().pending()).extracting(Answer::chat).containsExactly(BORIS);
+        .isEqualTo(Map.of(AMINA, conversationAt("account")));
+    assertThat(database.outbox().pending()).extracting(PendingReply::chat).containsExactly(BORIS);
     assertThat(database.unreachable()).containsExactly(AMINA);
   }
 
   @Test
   void whoeverIsHeardOfCanBeReached() {
     conversations.commit(List.of(answer(1, AMINA, "account"), answer(2, BORIS, "account")));
-    conversations.commit(List.of(new Departure(3, AMINA), new Departure(4, BORIS)));
+    conversations.commit(List.of(new BlockedByUser(3, AMINA), new BlockedByUser(4, BORIS)));
 
-    conversations.commit(List.of(new Silence(5, AMINA), answer(6, BORIS, "name")));
+    conversations.commit(List.of(new NoReply(5, AMINA), answer(6, BORIS, "name")));
     assertThat(database.unreachable()).isEmpty();
 
     conversations.commit(
-        List.of(new Silence(7, AMINA), new Departure(8, AMINA), new Departure(9, BORIS)));
+        List.of(new NoReply(7, AMINA), new BlockedByUser(8, AMINA), new BlockedByUser(9, BORIS)));
     assertThat(database.unreachable()).containsExactlyInAnyOrder(AMINA, BORIS);
   }
 
@@ -219,10 +223,12 @@ abstract class ConversationsContract {
   void silenceRecordsTheUpdateAndNothingElse() {
     conversations.commit(List.of(answer(1, AMINA, "account")));
 
-    conversations.commit(List.of(new Silence(2, AMINA), new Silence(3, BORIS)));
+    conversations.commit(List.of(new NoReply(2, AMINA), new NoReply(3, BORIS)));
 
-    assertThat(conversations.taken(List.of(1L, 2L, 3L))).containsExactlyInAnyOrder(1L, 2L, 3L);
-    assertThat(conversations.find(List.of(AMINA, BORIS))).isEqualTo(Map.of(AMINA, at("account")));
+    assertThat(conversations.findProcessed(List.of(1L, 2L, 3L)))
+        .containsExactlyInAnyOrder(1L, 2L, 3L);
+    assertThat(conversations.find(List.of(AMINA, BORIS)))
+        .isEqualTo(Map.of(AMINA, conversationAt("account")));
     assertThat(database.outbox().pending()).hasSize(1);
   }
 
@@ -233,11 +239,12 @@ abstract class ConversationsContract {
     conversations.commit(
         List.of(answer(2, AMINA, "name"), farewell(3, AMINA), answer(4, AMINA, "photo")));
 
-    assertThat(conversations.find(List.of(AMINA))).isEqualTo(Map.of(AMINA, at("photo")));
+    assertThat(conversations.find(List.of(AMINA)))
+        .isEqualTo(Map.of(AMINA, conversationAt("photo")));
     assertThat(database.outbox().pending()).containsExactly(answer(4, AMINA, "photo"));
-    assertThat(over(database.conversations()).find(List.of(AMINA)))
+    assertThat(wrap(database.conversations()).find(List.of(AMINA)))
         .as("on the disk")
-        .isEqualTo(Map.of(AMINA, at("photo")));
+        .isEqualTo(Map.of(AMINA, conversationAt("photo")));
   }
 
   @Test
@@ -249,7 +256,8 @@ abstract class ConversationsContract {
             () -> conversations.commit(List.of(farewell(2, AMINA), answer(3, BORIS, "name"))))
         .hasMessageContaining("refused");
 
-    assertThat(conversations.find(List.of(AMINA))).isEqualTo(Map.of(AMINA, at("account")));
+    assertThat(conversations.find(List.of(AMINA)))
+        .isEqualTo(Map.of(AMINA, conversationAt("account")));
     assertThat(database.outbox().pending()).hasSize(1);
   }
 }

@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.statistics.Figures;
-import org.chsiguide.statistics.Figures.Ended;
-import org.chsiguide.statistics.Figures.Spread;
-import org.chsiguide.statistics.Figures.Stay;
-import org.chsiguide.statistics.Figures.Week;
+import org.chsiguide.statistics.Statistics;
+import org.chsiguide.statistics.Statistics.Finished;
+import org.chsiguide.statistics.Statistics.Percentiles;
+import org.chsiguide.statistics.Statistics.StepCounts;
+import org.chsiguide.statistics.Statistics.Week;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -65,29 +65,29 @@ class CountsTest {
     try (Database database = open(kind)) {
       database.sql().useHandle(this::write);
 
-      Figures figures = new SqlCounts(database.sql()).at(NOW, ZONE);
+      Statistics statistics = new SqlStatisticsQuery(database.sql()).compute(NOW, ZONE);
 
-      assertThat(figures.furthest()).isEqualTo(furthest());
-      assertThat(figures.ended())
-          .isEqualTo(new Ended(ended(time -> true), ended(isIn(0)), ended(isIn(1))));
-      assertThat(figures.stays()).containsExactlyElementsOf(stays());
-      assertThat(figures.week()).isEqualTo(week(0));
-      assertThat(figures.before()).isEqualTo(week(1));
-      assertThat(figures.days()).hasSize(14);
+      assertThat(statistics.furthestStages()).isEqualTo(furthest());
+      assertThat(statistics.finished())
+          .isEqualTo(new Finished(ended(time -> true), ended(isIn(0)), ended(isIn(1))));
+      assertThat(statistics.stepCounts()).containsExactlyElementsOf(stays());
+      assertThat(statistics.thisWeek()).isEqualTo(week(0));
+      assertThat(statistics.lastWeek()).isEqualTo(week(1));
+      assertThat(statistics.days()).hasSize(14);
       for (int day = 0; day < 14; day++) {
         LocalDate date = LocalDate.of(2026, 11, 11).plusDays(day);
         Predicate<@Nullable Long> isThen =
             time -> time != null && time < millis(Duration.ZERO) && date(time).equals(date);
-        assertThat(figures.days().get(day))
+        assertThat(statistics.days().get(day))
             .isEqualTo(
-                new Figures.Day(
+                new Statistics.Day(
                     date,
                     count(it -> wasSent(it) && isThen.test(it.opened())),
                     count(it -> wasSent(it) && isThen.test(it.closed()))));
       }
-      assertThat(figures.forStudents())
+      assertThat(statistics.waitingForStudents())
           .isEqualTo(count(it -> it.state().equals("WAITS_FOR_STUDENT")));
-      assertThat(figures.forStaff())
+      assertThat(statistics.waitingForStaff())
           .isEqualTo(count(it -> Stream.of("NEW", "WAITS_FOR_STAFF").anyMatch(it.state()::equals)));
     }
   }
@@ -96,14 +96,15 @@ class CountsTest {
   @EnumSource
   void anEmptyStoreHasFiguresToo(Kind kind) {
     try (Database database = open(kind)) {
-      Figures figures = new SqlCounts(database.sql()).at(NOW, ZONE);
+      Statistics statistics = new SqlStatisticsQuery(database.sql()).compute(NOW, ZONE);
 
-      assertThat(figures.stays()).isEmpty();
-      assertThat(figures.furthest()).isEmpty();
-      assertThat(figures.ended()).isEqualTo(new Ended(0, 0, 0));
-      assertThat(figures.week())
-          .isEqualTo(new Week(0, Spread.NONE, Spread.NONE, List.of(0L, 0L, 0L, 0L, 0L), 0, 0))
-          .isEqualTo(figures.before());
+      assertThat(statistics.stepCounts()).isEmpty();
+      assertThat(statistics.furthestStages()).isEmpty();
+      assertThat(statistics.finished()).isEqualTo(new Finished(0, 0, 0));
+      assertThat(statistics.thisWeek())
+          .isEqualTo(
+              new Week(0, Percentiles.NONE, Percentiles.NONE, List.of(0L, 0L, 0L, 0L, 0L), 0, 0))
+          .isEqualTo(statistics.lastWeek());
     }
   }
 
@@ -168,7 +169,7 @@ class CountsTest {
     }
   }
 
-  private List<Stay> stays() {
+  private List<StepCounts> stays() {
     return students.stream()
         .filter(Student::isReachable)
         .map(Student::step)
@@ -178,15 +179,15 @@ class CountsTest {
         .toList();
   }
 
-  private Stay stay(String step) {
+  private StepCounts stay(String step) {
     List<Student> there =
         students.stream().filter(it -> it.isReachable() && it.step().equals(step)).toList();
-    return new Stay(
+    return new StepCounts(
         new StepId(step),
         there.size(),
         there.stream()
             .filter(it -> it.ended() == null)
-            .filter(it -> it.entered() < millis(Figures.LONG))
+            .filter(it -> it.entered() < millis(Statistics.STUCK_AFTER))
             .count(),
         spread(there.stream().map(it -> NOW.toEpochMilli() - it.entered()).toList()));
   }
@@ -209,13 +210,13 @@ class CountsTest {
   /** The last week, or the one before it. */
   private static Predicate<Long> isIn(int ago) {
     return time ->
-        time >= millis(Figures.WEEK.multipliedBy(ago + 1L))
-            && (ago == 0 || time < millis(Figures.WEEK.multipliedBy(ago)));
+        time >= millis(Statistics.WEEK.multipliedBy(ago + 1L))
+            && (ago == 0 || time < millis(Statistics.WEEK.multipliedBy(ago)));
   }
 
   private Week week(int ago) {
-    long until = millis(Figures.WEEK.multipliedBy(ago));
-    long from = millis(Figures.WEEK.multipliedBy(ago + 1L));
+    long until = millis(Statistics.WEEK.multipliedBy(ago));
+    long from = millis(Statistics.WEEK.multipliedBy(ago + 1L));
     Predicate<@Nullable Long> isThen = time -> time != null && time >= from && time < until;
     List<Question> closed = questions.stream().filter(it -> isThen.test(it.closed())).toList();
     return new Week(
@@ -238,12 +239,12 @@ class CountsTest {
   }
 
   /** By the nearest rank. */
-  private static Spread spread(List<Long> times) {
+  private static Percentiles spread(List<Long> times) {
     List<Long> sorted = times.stream().sorted().toList();
     int count = sorted.size();
     return count == 0
-        ? Spread.NONE
-        : new Spread(
+        ? Percentiles.NONE
+        : new Percentiles(
             count,
             Duration.ofMillis(sorted.get((int) Math.ceil(count * 0.5) - 1)),
             Duration.ofMillis(sorted.get((int) Math.ceil(count * 0.9) - 1)));

@@ -9,16 +9,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.chsiguide.bot.AuditLog;
-import org.chsiguide.bot.Conversations;
+import org.chsiguide.bot.ConversationRepository;
 import org.chsiguide.bot.Outbox;
-import org.chsiguide.broadcast.Broadcasts;
-import org.chsiguide.broadcast.Drafts;
-import org.chsiguide.broadcast.Ledger;
+import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.DeliveryLedger;
+import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.FileIds;
-import org.chsiguide.reminder.Reminders;
+import org.chsiguide.messenger.FileIdStore;
+import org.chsiguide.reminder.ReminderRepository;
 import org.chsiguide.ticket.Restrictions;
-import org.chsiguide.ticket.Tickets;
+import org.chsiguide.ticket.TicketRepository;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -28,37 +28,37 @@ final class Database implements AutoCloseable {
   static final Duration BUSY_TIMEOUT = Duration.ofMillis(50);
 
   private final SettableClock clock;
-  private final Backend backend;
-  private final Connections connections;
+  private final DatabaseDialect backend;
+  private final ConnectionPools connections;
   private final Jdbi jdbi;
-  private final Checkpoints checkpoints;
+  private final WalCheckpointer checkpoints;
   private final GroupCommit writer;
-  private final Replica replica;
+  private final ReplicaHeartbeat replicaHeartbeat;
   private final Milestones milestones;
 
-  private Database(Backend backend, SettableClock clock) {
+  private Database(DatabaseDialect backend, SettableClock clock) {
     this.clock = clock;
     this.backend = backend;
-    this.connections = Connections.to(backend);
-    Schema.update(connections.reading(), backend);
-    this.jdbi = connections.readers();
+    this.connections = ConnectionPools.open(backend);
+    Schema.update(connections.readerPool(), backend);
+    this.jdbi = connections.readerJdbi();
     DiskSpace space = new DiskSpace(backend.toString(), clock);
     this.checkpoints =
-        new Checkpoints(
+        new WalCheckpointer(
             () -> jdbi.useHandle(backend::checkpoint),
             () -> jdbi.withHandle(backend::purge),
             space);
     this.writer =
         new GroupCommit(
-            connections.writer(), space, backend.isShared() ? () -> {} : checkpoints::committed);
-    this.replica = new Replica(backend, jdbi, clock);
+            connections.writerJdbi(), space, backend.isShared() ? () -> {} : checkpoints::onCommit);
+    this.replicaHeartbeat = new ReplicaHeartbeat(backend, jdbi, clock);
     this.milestones = new Milestones(jdbi, writer);
   }
 
   /** A new file in this folder. */
   static Database file(Path folder, SettableClock clock) {
-    SqliteFile file = SqliteFile.claim("jdbc:sqlite:" + folder.resolve("guide.db"));
-    return new Database(new SqliteBackend(file, BUSY_TIMEOUT), clock);
+    SqliteFileLock file = SqliteFileLock.claim("jdbc:sqlite:" + folder.resolve("guide.db"));
+    return new Database(new SqliteDialect(file, BUSY_TIMEOUT), clock);
   }
 
   /** A new database of PostgreSQL. */
@@ -68,11 +68,11 @@ final class Database implements AutoCloseable {
 
   /** This database of PostgreSQL, as one more replica. */
   static Database postgres(String url, SettableClock clock) {
-    return new Database(Backend.of(url), clock);
+    return new Database(DatabaseDialect.open(url), clock);
   }
 
-  Conversations conversations() {
-    return new SqlConversations(jdbi, writer, replica, milestones, clock);
+  ConversationRepository conversations() {
+    return new SqlConversations(jdbi, writer, replicaHeartbeat, milestones, clock);
   }
 
   Outbox outbox() {
@@ -80,30 +80,30 @@ final class Database implements AutoCloseable {
   }
 
   Outbox outbox(Executor readers) {
-    return new SqlOutbox(jdbi, writer, readers, replica, clock);
+    return new SqlOutbox(jdbi, writer, readers, replicaHeartbeat, clock);
   }
 
-  Drafts drafts() {
+  DraftRepository drafts() {
     return new SqlDrafts(jdbi, writer, clock);
   }
 
-  Broadcasts broadcasts() {
+  BroadcastRepository broadcasts() {
     return new SqlBroadcasts(jdbi, writer, clock);
   }
 
-  Ledger ledger() {
-    return new SqlLedger(jdbi, writer, replica.duty(), clock);
+  DeliveryLedger ledger() {
+    return new SqlDeliveryLedger(jdbi, writer, replicaHeartbeat.leaderLease(), clock);
   }
 
-  Tickets tickets() {
-    return new SqlTickets(jdbi, writer, replica.duty());
+  TicketRepository tickets() {
+    return new SqlTickets(jdbi, writer, replicaHeartbeat.leaderLease());
   }
 
   Restrictions restrictions() {
     return new SqlRestrictions(jdbi, writer);
   }
 
-  Reminders reminders() {
+  ReminderRepository reminders() {
     return new SqlReminders(jdbi, writer);
   }
 
@@ -111,7 +111,7 @@ final class Database implements AutoCloseable {
     return new SqlAuditLog(jdbi, writer, clock);
   }
 
-  FileIds fileIds() {
+  FileIdStore fileIds() {
     return new SqlFileIds(jdbi, writer);
   }
 
@@ -119,11 +119,11 @@ final class Database implements AutoCloseable {
     return milestones;
   }
 
-  Replica replica() {
-    return replica;
+  ReplicaHeartbeat replica() {
+    return replicaHeartbeat;
   }
 
-  Checkpoints checkpoints() {
+  WalCheckpointer checkpoints() {
     return checkpoints;
   }
 
@@ -146,7 +146,7 @@ final class Database implements AutoCloseable {
         handle ->
             handle
                 .createQuery("SELECT chat_id FROM conversation WHERE unreachable_since IS NOT NULL")
-                .map((row, context) -> Columns.chat(row))
+                .map((row, context) -> ConversationRow.chat(row))
                 .list());
   }
 
@@ -187,18 +187,18 @@ final class Database implements AutoCloseable {
   }
 
   /** Lets the file grow no more, as a full disk would. */
-  void fill() {
-    connections.writer().useHandle(handle -> handle.execute("PRAGMA max_page_count = 1"));
+  void fillDisk() {
+    connections.writerJdbi().useHandle(handle -> handle.execute("PRAGMA max_page_count = 1"));
   }
 
   /** Lets the file grow again. */
-  void makeRoom() {
+  void freeDisk() {
     newConnection();
   }
 
   /** The writer goes on with another connection. */
   void newConnection() {
-    connections.writing().getHikariPoolMXBean().softEvictConnections();
+    connections.writerPool().getHikariPoolMXBean().softEvictConnections();
   }
 
   /** Keeps the database locked until the result is closed, as another program would. */
@@ -214,7 +214,7 @@ final class Database implements AutoCloseable {
   public void close() {
     writer.close();
     checkpoints.close();
-    replica.close();
+    replicaHeartbeat.close();
     connections.close();
     backend.close();
   }

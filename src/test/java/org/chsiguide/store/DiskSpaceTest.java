@@ -47,7 +47,7 @@ class DiskSpaceTest {
     for (int i = 0; i < 100; i++) {
       expectFull();
     }
-    clock.advance(DiskSpace.BETWEEN.minusSeconds(1));
+    clock.advance(DiskSpace.LOG_INTERVAL.minusSeconds(1));
     expectFull();
     assertThat(lines()).containsExactly(sentence());
 
@@ -80,27 +80,27 @@ class DiskSpaceTest {
     DiskSpace space = new DiskSpace("guide.db", clock);
     IllegalStateException full =
         new IllegalStateException(new SQLException("[SQLITE_FULL]", null, 13));
-    assertThat(space.trouble()).isEmpty();
+    assertThat(space.findProblem()).isEmpty();
 
-    assertThat(space.explained(full)).isInstanceOf(DiskFullException.class).hasCause(full);
-    assertThat(space.trouble()).contains("the disk is full");
+    assertThat(space.translate(full)).isInstanceOf(DiskFullException.class).hasCause(full);
+    assertThat(space.findProblem()).contains("the disk is full");
 
-    clock.advance(DiskSpace.LASTS);
-    assertThat(space.trouble()).isEmpty();
-    space.explained(full);
-    space.written();
-    assertThat(space.trouble()).isEmpty();
+    clock.advance(DiskSpace.FULL_TIMEOUT);
+    assertThat(space.findProblem()).isEmpty();
+    space.translate(full);
+    space.onWrite();
+    assertThat(space.findProblem()).isEmpty();
   }
 
   @Test
   void theDiskOfPostgresqlIsADiskToo() {
     DiskSpace space = new DiskSpace("db", clock);
 
-    assertThat(space.explained(new IllegalStateException(new SQLException("no", "53100"))))
+    assertThat(space.translate(new IllegalStateException(new SQLException("no", "53100"))))
         .isInstanceOf(DiskFullException.class);
     IllegalStateException other = new IllegalStateException(new SQLException("no", "40001"));
-    assertThat(space.explained(other)).isSameAs(other);
-    assertThat(space.trouble()).contains("the disk is full");
+    assertThat(space.translate(other)).isSameAs(other);
+    assertThat(space.findProblem()).contains("the disk is full");
   }
 
   private void expectFull() {

@@ -14,7 +14,7 @@ enum EachDatabase {
     @Override
     Database open(Path folder, SettableClock clock) {
       Database database = Database.postgres(clock);
-      database.replica().beat(); // so that it is on duty
+      database.replica().sendHeartbeat(); // so that it is on duty
       return database;
     }
   };

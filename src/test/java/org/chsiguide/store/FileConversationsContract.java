@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.answer;
-import static org.chsiguide.store.Samples.at;
+import static org.chsiguide.store.Samples.conversationAt;
 
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.chsiguide.bot.Answer;
+import org.chsiguide.bot.PendingReply;
 import org.junit.jupiter.api.Test;
 
 /** What conversations in a file do beside. */
@@ -24,18 +24,18 @@ abstract class FileConversationsContract extends ConversationsContract {
   @Test
   void aFullDiskFailsTheCommitAndLosesNothing() {
     conversations.commit(List.of(answer(1, AMINA, "account")));
-    List<Answer> many =
+    List<PendingReply> many =
         LongStream.range(2, 1000).mapToObj(id -> answer(id, AMINA, "name")).toList();
-    database.fill();
+    database.fillDisk();
 
     assertThatThrownBy(() -> conversations.commit(many))
         .hasMessageContaining("the disk is full")
         .hasStackTraceContaining("SQLITE_FULL");
-    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, at("account"));
+    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, conversationAt("account"));
 
-    database.makeRoom();
+    database.freeDisk();
     conversations.commit(many);
-    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, at("name"));
+    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, conversationAt("name"));
     assertThat(database.outbox().pending()).hasSize(999);
   }
 
@@ -46,15 +46,15 @@ abstract class FileConversationsContract extends ConversationsContract {
 
     assertThatThrownBy(() -> conversations.commit(List.of(answer(2, AMINA, "name"))))
         .hasStackTraceContaining("SQLITE_BUSY");
-    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, at("account"));
+    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, conversationAt("account"));
 
     other.close();
     database.refuseAnswer(3);
     assertThatThrownBy(
             () -> conversations.commit(List.of(answer(2, AMINA, "name"), answer(3, AMINA, "name"))))
         .hasMessageContaining("refused");
-    assertThat(conversations.taken(List.of(1L, 2L, 3L))).containsExactly(1L);
+    assertThat(conversations.findProcessed(List.of(1L, 2L, 3L))).containsExactly(1L);
     conversations.commit(List.of(answer(2, AMINA, "name")));
-    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, at("name"));
+    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, conversationAt("name"));
   }
 }

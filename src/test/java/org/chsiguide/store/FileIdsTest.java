@@ -3,7 +3,7 @@ package org.chsiguide.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.chsiguide.messenger.FileIds;
+import org.chsiguide.messenger.FileIdStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class FileIdsTest {
   @Parameter EachDatabase kind;
   @TempDir Path folder;
   private Database database;
-  private FileIds fileIds;
+  private FileIdStore fileIds;
 
   @BeforeEach
   void open() {
@@ -48,13 +48,13 @@ class FileIdsTest {
 
   @Test
   void onlyTheNameThatTelegramDoesNotKnowIsDropped() {
-    fileIds.drop("map.png", "AgAC-0").toCompletableFuture().join();
+    fileIds.remove("map.png", "AgAC-0").toCompletableFuture().join();
     assertThat(fileIds.find("map.png", "digest")).hasValue("AgAC-1");
-    fileIds.drop("map.png", "AgAC-1").toCompletableFuture().join();
+    fileIds.remove("map.png", "AgAC-1").toCompletableFuture().join();
     assertThat(fileIds.find("map.png", "digest")).isEmpty();
   }
 
   private void keep(String file, String digest, String fileId) {
-    fileIds.keep(file, digest, fileId).toCompletableFuture().join();
+    fileIds.save(file, digest, fileId).toCompletableFuture().join();
   }
 }

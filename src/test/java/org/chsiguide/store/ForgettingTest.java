@@ -41,7 +41,7 @@ class ForgettingTest {
   @Test
   void nobodyWhoIsForgottenIsInAnyFile() throws SQLException, IOException {
     ChatId student = new ChatId(FIRST);
-    new EveryTable(database.sql()).fill(student);
+    new DatabaseDump(database.sql()).fill(student);
     assertThat(placesOf(student)).isPositive();
 
     database.conversations().commit(List.of(farewell(1, student)));

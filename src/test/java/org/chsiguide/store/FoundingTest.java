@@ -34,16 +34,16 @@ class FoundingTest {
   void itHasTheTablesAndTheHistoryThatFlywayMakes() {
     List<String> tables;
     List<String> history;
-    try (Backend backend = backend("flyway.db");
+    try (DatabaseDialect backend = backend("flyway.db");
         HikariDataSource file = backend.connect()) {
       Schema.flyway(file, backend).migrate();
       tables = rows(file, TABLES);
       history = rows(file, HISTORY);
     }
 
-    try (Backend backend = backend("founded.db");
+    try (DatabaseDialect backend = backend("founded.db");
         HikariDataSource file = backend.connect()) {
-      Founding.found(file, backend);
+      SchemaCreator.create(file, backend);
       assertThat(rows(file, TABLES)).isEqualTo(tables);
       assertThat(rows(file, HISTORY)).isEqualTo(history);
       ValidateResult found = Schema.flyway(file, backend).validateWithResult();
@@ -55,22 +55,22 @@ class FoundingTest {
   @Test
   void itNamesEveryMigrationInOrder() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("src/main/resources/org/chsiguide/store"))) {
-      assertThat(Founding.MIGRATIONS)
+      assertThat(SchemaCreator.MIGRATIONS)
           .containsExactlyInAnyOrderElementsOf(
               files.map(file -> file.getFileName().toString()).toList())
           .isSortedAccordingTo((one, other) -> Integer.compare(version(one), version(other)));
     }
-    assertThat(version(Founding.MIGRATIONS.get(Founding.MIGRATIONS.size() - 1)))
+    assertThat(version(SchemaCreator.MIGRATIONS.get(SchemaCreator.MIGRATIONS.size() - 1)))
         .isEqualTo(Schema.VERSION);
   }
 
   @Test
   void aFileThatCannotBeFoundedStaysEmpty() throws SQLException {
-    try (Backend backend = backend("guide.db");
+    try (DatabaseDialect backend = backend("guide.db");
         HikariDataSource file = backend.connect()) {
       Jdbi.create(file).useHandle(handle -> handle.execute("CREATE TABLE ticket (id INT)"));
 
-      assertThatThrownBy(() -> Founding.found(file, backend)).hasMessageContaining("ticket");
+      assertThatThrownBy(() -> SchemaCreator.create(file, backend)).hasMessageContaining("ticket");
 
       assertThat(rows(file, "SELECT name FROM sqlite_schema")).containsExactly("ticket");
     }
@@ -79,21 +79,21 @@ class FoundingTest {
   /** Earlier versions of this program made it by Flyway, whose history is there first. */
   @Test
   void aFileWhoseFirstStartWasKilledIsGoneOnWith() throws SQLException {
-    try (Backend backend = backend("guide.db");
+    try (DatabaseDialect backend = backend("guide.db");
         HikariDataSource file = backend.connect()) {
       likeEarlierVersions(file, backend).locations("filesystem:" + folder).load().migrate();
       assertThat(rows(file, TABLES)).isEmpty();
 
       Schema.update(file, backend);
 
-      Schema.expect(file, backend);
+      Schema.expectCurrentVersion(file, backend);
     }
   }
 
   /** Also of one whose highest number is that of a student who is forgotten after the update. */
   @Test
   void theNumbersOfQuestionsGoOnInAFileOfBefore() throws SQLException {
-    try (Backend backend = backend("guide.db");
+    try (DatabaseDialect backend = backend("guide.db");
         HikariDataSource file = backend.connect()) {
       likeEarlierVersions(file, backend).target("30").load().migrate();
       Jdbi.create(file)
@@ -112,7 +112,7 @@ class FoundingTest {
 
   @Test
   void whoEndedInAFileOfBeforeHasEndedWhenTheyCameToWhereTheyStand() {
-    try (Backend backend = backend("guide.db");
+    try (DatabaseDialect backend = backend("guide.db");
         HikariDataSource file = backend.connect()) {
       likeEarlierVersions(file, backend).target("31").load().migrate();
       Jdbi.create(file)
@@ -131,7 +131,8 @@ class FoundingTest {
     }
   }
 
-  private static FluentConfiguration likeEarlierVersions(HikariDataSource file, Backend backend) {
+  private static FluentConfiguration likeEarlierVersions(
+      HikariDataSource file, DatabaseDialect backend) {
     return Flyway.configure().configuration(Schema.flyway(file, backend).getConfiguration());
   }
 
@@ -144,7 +145,7 @@ class FoundingTest {
         .withHandle(handle -> handle.createQuery(query).mapTo(String.class).list());
   }
 
-  private Backend backend(String name) {
-    return Backend.of("jdbc:sqlite:" + folder.resolve(name));
+  private DatabaseDialect backend(String name) {
+    return DatabaseDialect.open("jdbc:sqlite:" + folder.resolve(name));
   }
 }

@@ -61,7 +61,7 @@ class GroupCommitTest {
   void aTransactionHasABound() {
     List<Handle> transactions = Collections.synchronizedList(new ArrayList<>());
     List<CompletableFuture<Void>> all = new ArrayList<>(List.of(holdUp()));
-    for (int i = 0; i <= GroupCommit.MAX_GROUP; i++) {
+    for (int i = 0; i <= GroupCommit.MAX_GROUP_SIZE; i++) {
       all.add(writer.submit(transactions::add));
     }
     open.countDown();
@@ -82,7 +82,7 @@ class GroupCommitTest {
     assertThat(transactions.stream().distinct()).hasSize(1);
 
     List<CompletableFuture<Void>> more = new ArrayList<>();
-    for (int i = 0; i <= GroupCommit.MAX_GROUP; i++) {
+    for (int i = 0; i <= GroupCommit.MAX_GROUP_SIZE; i++) {
       more.add(writer.submitSoon(transactions::add));
     }
     await(more);

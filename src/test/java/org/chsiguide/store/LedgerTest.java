@@ -12,21 +12,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.LongStream;
-import org.chsiguide.bot.Answer;
+import org.chsiguide.bot.PendingReply;
 import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.State;
-import org.chsiguide.broadcast.Broadcasts;
-import org.chsiguide.broadcast.Ledger;
-import org.chsiguide.broadcast.Next;
-import org.chsiguide.broadcast.Order;
-import org.chsiguide.broadcast.Panel;
+import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.BroadcastTopic;
+import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.broadcast.DeliveryLedger;
+import org.chsiguide.broadcast.NextDelivery;
+import org.chsiguide.broadcast.OpenPanel;
+import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.Progress;
-import org.chsiguide.broadcast.Reach;
 import org.chsiguide.broadcast.Recipient;
-import org.chsiguide.broadcast.Request;
 import org.chsiguide.broadcast.Segment;
-import org.chsiguide.broadcast.Subject;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
@@ -45,14 +45,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class LedgerTest {
   private static final Segment EVERYBODY =
-      new Segment(Set.of(Language.values()), null, null, null, Segment.Way.ANY, Subject.TIPS);
+      new Segment(
+          Set.of(Language.values()), null, null, null, Segment.Completion.ANY, BroadcastTopic.TIPS);
 
   @Parameter EachDatabase kind;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock();
   private Database database;
-  private Broadcasts broadcasts;
-  private Ledger ledger;
+  private BroadcastRepository broadcasts;
+  private DeliveryLedger ledger;
   private long updates = 100;
 
   @BeforeEach
@@ -67,7 +68,7 @@ class LedgerTest {
                 .mapToObj(id -> answer(id, new ChatId(id), id == 3 ? "photo" : "account"))
                 .toList());
     database.execute("UPDATE conversation SET unreachable_since = 1 WHERE chat_id = 4");
-    done(database.drafts().choose(request(0, new ChatId(5)), Subject.TIPS, false));
+    done(database.drafts().setSubscribed(request(0, new ChatId(5)), BroadcastTopic.TIPS, false));
   }
 
   @AfterEach
@@ -77,27 +78,28 @@ class LedgerTest {
 
   @Test
   void anAudienceIsCountedAsItWillBeSent() {
-    assertThat(broadcasts.reach(EVERYBODY)).isEqualTo(new Reach(3, 1, 1));
-    assertThat(broadcasts.reach(at("account", null))).isEqualTo(new Reach(2, 1, 1));
-    assertThat(broadcasts.reach(at("account", clock.instant()))).isEqualTo(new Reach(0, 0, 0));
-    assertThat(broadcasts.reach(at("account", clock.instant().plusMillis(1))))
-        .isEqualTo(new Reach(2, 1, 1));
+    assertThat(broadcasts.audienceSize(EVERYBODY)).isEqualTo(new AudienceSize(3, 1, 1));
+    assertThat(broadcasts.audienceSize(at("account", null))).isEqualTo(new AudienceSize(2, 1, 1));
+    assertThat(broadcasts.audienceSize(at("account", clock.instant())))
+        .isEqualTo(new AudienceSize(0, 0, 0));
+    assertThat(broadcasts.audienceSize(at("account", clock.instant().plusMillis(1))))
+        .isEqualTo(new AudienceSize(2, 1, 1));
   }
 
   /** The same id of a message is another message in another chat. */
   @Test
   void everyPanelIsKeptWithItsChat() {
     long number = add(clock.instant());
-    Panel author = new Panel(STAFF.chat(), 70, Language.ZH);
-    Panel colleague = new Panel(new ChatId(77), 70, Language.EN);
-    done(broadcasts.shown(number, author));
-    done(broadcasts.shown(number, colleague));
-    done(broadcasts.shown(number, colleague));
+    OpenPanel author = new OpenPanel(STAFF.chat(), 70, Language.ZH);
+    OpenPanel colleague = new OpenPanel(new ChatId(77), 70, Language.EN);
+    done(broadcasts.addPanel(number, author));
+    done(broadcasts.addPanel(number, colleague));
+    done(broadcasts.addPanel(number, colleague));
     assertThat(broadcasts.panels(number)).containsExactlyInAnyOrder(author, colleague);
 
-    done(broadcasts.gone(author));
+    done(broadcasts.removePanel(author));
     assertThat(broadcasts.panels(number)).containsExactly(colleague);
-    done(broadcasts.shown(number + 1, colleague));
+    done(broadcasts.addPanel(number + 1, colleague));
     assertThat(broadcasts.panels(number)).isEmpty();
   }
 
@@ -106,7 +108,7 @@ class LedgerTest {
     long first = add(clock.instant());
     long second = add(clock.instant().plusSeconds(60));
     assertThat(List.of(first, second)).containsExactly(1L, 2L);
-    assertThat(broadcasts.last(8)).extracting(Broadcast::number).containsExactly(2L, 1L);
+    assertThat(broadcasts.findLatest(8)).extracting(Broadcast::number).containsExactly(2L, 1L);
     Broadcast found = broadcasts.find(1).orElseThrow();
     assertThat(found.author()).isEqualTo(STAFF);
     assertThat(found.audience()).isEqualTo(new Audience.Everybody());
@@ -116,10 +118,10 @@ class LedgerTest {
   @Test
   void itIsDueAtItsTimeAndNotAtNight() {
     add(clock.instant().plusSeconds(60));
-    assertThat(ledger.due(clock.instant(), false)).isEmpty();
+    assertThat(ledger.findDue(clock.instant(), false)).isEmpty();
     clock.advance(Duration.ofSeconds(60));
-    assertThat(ledger.due(clock.instant(), false)).isPresent();
-    assertThat(ledger.due(clock.instant(), true)).isEmpty();
+    assertThat(ledger.findDue(clock.instant(), false)).isPresent();
+    assertThat(ledger.findDue(clock.instant(), true)).isEmpty();
   }
 
   @Test
@@ -130,22 +132,23 @@ class LedgerTest {
     Recipient three = send(news);
     assertThat(List.of(one.chat(), two.chat(), three.chat()))
         .containsExactly(new ChatId(1), new ChatId(2), new ChatId(3));
-    assertThat(next(news)).isEqualTo(new Next.Finished());
+    assertThat(next(news)).isEqualTo(new NextDelivery.Finished());
 
-    done(ledger.settle(news, one, new Delivery.Sent(500)));
-    done(ledger.settle(news, two, new Delivery.Blocked()));
-    done(ledger.settle(news, three, new Delivery.Failed("too long")));
+    done(ledger.recordOutcome(news, one, new Delivery.Sent(500)));
+    done(ledger.recordOutcome(news, two, new Delivery.Blocked()));
+    done(ledger.recordOutcome(news, three, new Delivery.Failed("too long")));
     assertThat(broadcasts.progress(1)).isEqualTo(new Progress(0, 0, 1, 1, 1, 0, 0, 0));
-    assertThat(broadcasts.reasons(1)).containsExactly(new Broadcasts.Reason("too long", 1));
+    assertThat(broadcasts.reasons(1))
+        .containsExactly(new BroadcastRepository.FailureReason("too long", 1));
     assertThat(database.unreachable()).contains(new ChatId(2));
     List<String> lines = new ArrayList<>();
-    broadcasts.ledger(1, line -> lines.add(line.chat() + " " + line.state()));
+    broadcasts.readLedger(1, line -> lines.add(line.chat() + " " + line.state()));
     assertThat(lines).containsExactly("1 sent", "2 blocked", "3 failed");
 
     done(ledger.finish(1));
-    assertThat(broadcasts.unreported()).hasSize(1);
-    done(broadcasts.reported(1));
-    assertThat(broadcasts.unreported()).isEmpty();
+    assertThat(broadcasts.findUnreported()).hasSize(1);
+    done(broadcasts.markReported(1));
+    assertThat(broadcasts.findUnreported()).isEmpty();
   }
 
   @Test
@@ -165,10 +168,10 @@ class LedgerTest {
   void whatTelegramDidNotTakeIsSentLater() {
     Broadcast news = running();
     Recipient one = send(news);
-    done(ledger.settle(news, one, new Delivery.RetryAfter(Duration.ofSeconds(5))));
+    done(ledger.recordOutcome(news, one, new Delivery.RetryAfter(Duration.ofSeconds(5))));
     send(news);
     send(news);
-    assertThat(next(news)).isEqualTo(new Next.Later(clock.instant().plusSeconds(5)));
+    assertThat(next(news)).isEqualTo(new NextDelivery.Later(clock.instant().plusSeconds(5)));
     clock.advance(Duration.ofSeconds(5));
     assertThat(send(news)).isEqualTo(one);
   }
@@ -182,28 +185,28 @@ class LedgerTest {
     assertThat(broadcasts.progress(1).unknown()).isEqualTo(2);
     assertThat(send(news).chat()).isEqualTo(new ChatId(3));
 
-    order(Order.AGAIN);
+    order(ControlAction.AGAIN);
     assertThat(broadcasts.progress(1).pending()).isEqualTo(2);
   }
 
   @Test
   void whatIsStoppedIsSentToNobodyUntilItGoesOn() {
     Broadcast news = running();
-    order(Order.PAUSE);
-    assertThat(next(news)).isEqualTo(new Next.Stopped());
-    order(Order.RESUME);
+    order(ControlAction.PAUSE);
+    assertThat(next(news)).isEqualTo(new NextDelivery.Stopped());
+    order(ControlAction.RESUME);
     send(news);
     done(broadcasts.halt(1));
     assertThat(broadcasts.find(1).orElseThrow().state()).isEqualTo(State.HALTED);
-    order(Order.CANCEL);
+    order(ControlAction.CANCEL);
     assertThat(broadcasts.find(1).orElseThrow().state()).isEqualTo(State.CANCELLED);
-    assertThat(broadcasts.deeds(1)).hasSize(5);
+    assertThat(broadcasts.history(1)).hasSize(5);
   }
 
   @Test
   void whoSwitchesItOffOrLeavesMeanwhileIsPassed() {
     Broadcast news = running();
-    done(database.drafts().choose(request(0, new ChatId(1)), Subject.TIPS, false));
+    done(database.drafts().setSubscribed(request(0, new ChatId(1)), BroadcastTopic.TIPS, false));
     database.execute("UPDATE conversation SET unreachable_since = 1 WHERE chat_id = 2");
     assertThat(send(news).chat()).isEqualTo(new ChatId(3));
     assertThat(broadcasts.progress(1).skipped()).isEqualTo(2);
@@ -211,39 +214,40 @@ class LedgerTest {
 
   private Broadcast running() {
     Broadcast news = broadcasts.find(add(clock.instant())).orElseThrow();
-    while (!done(ledger.gather(news, EVERYBODY))) {
+    while (!done(ledger.collectRecipients(news, EVERYBODY))) {
       // the next slice, then
     }
     return broadcasts.find(news.number()).orElseThrow();
   }
 
   private void commit(long id, Language reads) {
-    Conversation begun = Samples.at("account");
-    Conversation reader = new Conversation(reads, begun.at(), begun.history(), begun.turn());
+    Conversation begun = Samples.conversationAt("account");
+    Conversation reader =
+        new Conversation(reads, begun.currentStep(), begun.history(), begun.turn());
     database
         .conversations()
-        .commit(List.of(new Answer(++updates, new ChatId(id), null, reader, List.of())));
+        .commit(List.of(new PendingReply(++updates, new ChatId(id), null, reader, List.of())));
   }
 
   private Recipient send(Broadcast news) {
-    return ((Next.Send) next(news)).recipient();
+    return ((NextDelivery.Send) next(news)).recipient();
   }
 
-  private Next next(Broadcast news) {
-    return done(ledger.next(news));
+  private NextDelivery next(Broadcast news) {
+    return done(ledger.nextDelivery(news));
   }
 
   private long add(Instant begins) {
-    return done(broadcasts.add(Samples.news(begins)));
+    return done(broadcasts.add(Samples.broadcast(begins)));
   }
 
-  private void order(Order order) {
+  private void order(ControlAction controlAction) {
     clock.advance(Duration.ofMillis(1)); // records are in the order of their time
-    done(broadcasts.order(request(1, STAFF.chat()), order, STAFF));
+    done(broadcasts.control(request(1, STAFF.chat()), controlAction, STAFF));
   }
 
-  private Request request(long number, ChatId chat) {
-    return new Request(++updates, chat, Language.EN, null, 0, Request.Show.PANEL, number);
+  private PanelRequest request(long number, ChatId chat) {
+    return new PanelRequest(++updates, chat, Language.EN, null, 0, PanelRequest.Show.PANEL, number);
   }
 
   private static Segment at(String step, Instant before) {
@@ -252,8 +256,8 @@ class LedgerTest {
         Set.of(new StepId(step)),
         null,
         before,
-        Segment.Way.ANY,
-        Subject.TIPS);
+        Segment.Completion.ANY,
+        BroadcastTopic.TIPS);
   }
 
   private static <T> T done(CompletionStage<T> stage) {

@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.chsiguide.bot.Answer;
-import org.chsiguide.bot.Conversations;
+import org.chsiguide.bot.ConversationRepository;
+import org.chsiguide.bot.PendingReply;
 import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.BroadcastTopic;
 import org.chsiguide.broadcast.Segment;
-import org.chsiguide.broadcast.Subject;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Reply;
-import org.chsiguide.dialog.ShippedGuide;
+import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.junit.jupiter.api.Test;
@@ -64,7 +64,7 @@ class ManyStudentsTest {
       note("a first tap %s".formatted(quantiles(cold)));
       assertThat(quantile(cold, 0.5)).isLessThan(TO_TAP);
       long start = System.nanoTime();
-      database.milestones().learn(guide);
+      database.milestones().update(guide);
       note("how far all are found in %,d ms".formatted(since(start).toMillis()));
       for (Audience audience : audiences()) {
         count(database, audience);
@@ -85,25 +85,30 @@ class ManyStudentsTest {
   }
 
   /** What the bot asks of the store for a tap of somebody whom it does not have in memory. */
-  private Duration tap(Conversations conversations) {
+  private Duration tap(ConversationRepository conversations) {
     ChatId chat = new ChatId(ManyStudents.FIRST + 1 + 10L * random.nextInt(STUDENTS / 10));
     long update = ++updates;
     long start = System.nanoTime();
-    assertThat(conversations.taken(List.of(update))).isEmpty();
+    assertThat(conversations.findProcessed(List.of(update))).isEmpty();
     Map<ChatId, Conversation> before = conversations.find(List.of(chat));
     conversations.commit(
         before,
         List.of(
-            new Answer(
-                update, chat, null, before.get(chat), List.of(new Reply.Show(Reply.Place.BELOW)))));
+            new PendingReply(
+                update,
+                chat,
+                null,
+                before.get(chat),
+                List.of(new Reply.ShowScreen(Reply.Placement.BELOW)))));
     return since(start);
   }
 
   private void count(Database database, Audience audience) {
     Segment segment =
-        Segment.of(audience, Subject.TIPS, Set.of(Language.values()), guide, clock.instant());
+        Segment.of(
+            audience, BroadcastTopic.TIPS, Set.of(Language.values()), guide, clock.instant());
     long start = System.nanoTime();
-    long recipients = database.broadcasts().reach(segment).recipients();
+    long recipients = database.broadcasts().audienceSize(segment).recipients();
     Duration took = since(start);
     note(
         "%s counted in %d ms (%,d)"
@@ -115,7 +120,7 @@ class ManyStudentsTest {
   private void forgetTheQuiet(Database database) {
     Retention retention = new Retention(database.sql(), database.writer(), chat -> {}, clock);
     long start = System.nanoTime();
-    CompletableFuture<Void> forgetting = CompletableFuture.runAsync(retention::forgetWhoIsDue);
+    CompletableFuture<Void> forgetting = CompletableFuture.runAsync(retention::eraseInactive);
     List<Duration> meanwhile = new ArrayList<>();
     do {
       meanwhile.add(tap(database.conversations()));
@@ -161,6 +166,6 @@ class ManyStudentsTest {
   }
 
   private static Dialog guide() {
-    return ShippedGuide.read().dialog();
+    return ShippedDialog.read().dialog();
   }
 }

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.chsiguide.bot.Answer;
-import org.chsiguide.bot.Conversations;
+import org.chsiguide.bot.ConversationRepository;
+import org.chsiguide.bot.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Reply;
-import org.chsiguide.dialog.ShippedGuide;
+import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class MemoryTest {
   private static final long MOST_BYTES = 400;
 
   private final SettableClock clock = new SettableClock();
-  private final Dialog guide = ShippedGuide.read().dialog();
+  private final Dialog guide = ShippedDialog.read().dialog();
   private final List<StepId> steps = List.copyOf(guide.steps().keySet());
   private final Random random = new Random(20_261_125);
 
@@ -36,8 +36,8 @@ class MemoryTest {
     try (Database database = Database.file(folder, clock)) {
       write(database.conversations());
       Caches caches = new Caches(new CacheLimits(STUDENTS, Duration.ofHours(1)));
-      Conversations cached =
-          new CachedConversations(database.conversations(), caches, caches::forget, 0);
+      ConversationRepository cached =
+          new CachedConversations(database.conversations(), caches, caches::invalidate, 0);
       find(cached, 0, 100); // what is loaded once for all
       long before = used();
 
@@ -50,8 +50,8 @@ class MemoryTest {
     }
   }
 
-  private void write(Conversations conversations) {
-    List<Answer> answers = new ArrayList<>();
+  private void write(ConversationRepository conversations) {
+    List<PendingReply> answers = new ArrayList<>();
     for (int i = 0; i < STUDENTS; i++) {
       List<StepId> history =
           random.ints(Conversation.MAX_HISTORY, 0, steps.size()).mapToObj(steps::get).toList();
@@ -59,17 +59,17 @@ class MemoryTest {
           new Conversation(
               Language.BOTH, steps.get(random.nextInt(steps.size())), history, 1_000 + i);
       answers.add(
-          new Answer(
+          new PendingReply(
               i + 1,
               new ChatId(i),
               null,
               conversation,
-              List.of(new Reply.Show(Reply.Place.BELOW))));
+              List.of(new Reply.ShowScreen(Reply.Placement.BELOW))));
     }
     conversations.commit(answers);
   }
 
-  private static void find(Conversations cached, int from, int to) {
+  private static void find(ConversationRepository cached, int from, int to) {
     for (int i = from; i < to; i++) {
       cached.find(List.of(new ChatId(i)));
     }

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.chsiguide.bot.Answer;
+import org.chsiguide.bot.PendingReply;
 import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.BroadcastTopic;
 import org.chsiguide.broadcast.Segment;
-import org.chsiguide.broadcast.Subject;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.ShippedGuide;
+import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class MilestonesTest {
-  private static final Dialog GUIDE = ShippedGuide.read().dialog();
+  private static final Dialog GUIDE = ShippedDialog.read().dialog();
   private static final ChatId CHEN = new ChatId(43);
 
   @Parameter EachDatabase kind;
@@ -153,7 +153,7 @@ class MilestonesTest {
   }
 
   private void learn(Dialog guide) {
-    database.milestones().learn(guide);
+    database.milestones().update(guide);
   }
 
   /** The guide with other stages, with some steps in another of them, which are no ends then. */
@@ -168,7 +168,7 @@ class MilestonesTest {
               new Step(
                   it.id(),
                   stage,
-                  it.covers(),
+                  it.coveredFacts(),
                   it.text(),
                   steps.get(new StepId("welcome")).kind(),
                   it.choices(),
@@ -179,13 +179,13 @@ class MilestonesTest {
     Map<StepId, StepId> names = new HashMap<>();
     renamed.forEach((before, now) -> names.put(new StepId(before), new StepId(now)));
     return new Dialog(
-        GUIDE.guide(),
-        GUIDE.landmarks(),
+        GUIDE.name(),
+        GUIDE.systemSteps(),
         stages,
         steps,
         names,
         GUIDE.phrases(),
-        GUIDE.answers(),
+        GUIDE.cannedResponses(),
         GUIDE.topics());
   }
 
@@ -193,9 +193,9 @@ class MilestonesTest {
     database.conversations().commit(List.of(answer(chat, step, before)));
   }
 
-  private Answer answer(ChatId chat, String step, String... before) {
+  private PendingReply answer(ChatId chat, String step, String... before) {
     List<StepId> history = Stream.of(before).map(StepId::new).toList();
-    return new Answer(
+    return new PendingReply(
         ++updates,
         chat,
         null,
@@ -216,7 +216,8 @@ class MilestonesTest {
 
   private long count(Audience audience) {
     Segment segment =
-        Segment.of(audience, Subject.TIPS, Set.of(Language.values()), GUIDE, clock.instant());
-    return database.broadcasts().reach(segment).recipients();
+        Segment.of(
+            audience, BroadcastTopic.TIPS, Set.of(Language.values()), GUIDE, clock.instant());
+    return database.broadcasts().audienceSize(segment).recipients();
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
-import static org.chsiguide.store.Samples.at;
+import static org.chsiguide.store.Samples.conversationAt;
 import static org.chsiguide.store.Samples.farewell;
 
 import java.nio.file.Path;
@@ -19,12 +19,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
-import org.chsiguide.bot.Answer;
-import org.chsiguide.bot.Conversations;
-import org.chsiguide.bot.Departure;
+import org.chsiguide.bot.BlockedByUser;
+import org.chsiguide.bot.CallbackQuery;
+import org.chsiguide.bot.ConversationRepository;
+import org.chsiguide.bot.NoReply;
 import org.chsiguide.bot.Outbox;
-import org.chsiguide.bot.Silence;
-import org.chsiguide.bot.Tap;
+import org.chsiguide.bot.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 import org.junit.jupiter.api.AfterEach;
@@ -35,11 +35,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What every implementation of {@link Outbox} does. */
 abstract class OutboxContract {
   Database database;
-  Conversations conversations;
+  ConversationRepository conversations;
   Outbox outbox;
 
   /** The implementation under test, in front of the database. */
-  abstract Outbox over(Outbox sql);
+  abstract Outbox wrap(Outbox sql);
 
   /** A new database; the folder is for its file. */
   Database database(Path folder) {
@@ -50,7 +50,7 @@ abstract class OutboxContract {
   void open(@TempDir Path folder) {
     database = database(folder);
     conversations = database.conversations();
-    outbox = over(database.outbox());
+    outbox = wrap(database.outbox());
   }
 
   @AfterEach
@@ -66,21 +66,30 @@ abstract class OutboxContract {
       conversations.commit(List.of(answer(updateId, AMINA, "account")));
     }
 
-    assertThat(outbox.pending()).extracting(Answer::updateId).isEqualTo(updateIds);
+    assertThat(outbox.pending()).extracting(PendingReply::updateId).isEqualTo(updateIds);
   }
 
   @Test
   void thatTheTappedMessageMayBeAPictureIsKnownFromWhenItMayBeOne() {
-    Answer answer = answer(1, AMINA, "account");
-    Answer tapped =
-        new Answer(
-            1, AMINA, new Tap("77", 5), answer.conversation(), answer.replies(), answer.answers());
+    PendingReply pendingReply = answer(1, AMINA, "account");
+    PendingReply tapped =
+        new PendingReply(
+            1,
+            AMINA,
+            new CallbackQuery("77", 5),
+            pendingReply.conversation(),
+            pendingReply.replies(),
+            pendingReply.formAnswers());
     conversations.commit(List.of(tapped));
-    assertThat(outbox.pending()).extracting(Answer::tap).containsExactly(new Tap("77", 5, false));
+    assertThat(outbox.pending())
+        .extracting(PendingReply::tap)
+        .containsExactly(new CallbackQuery("77", 5, false));
 
-    outbox.becomesPicture(tapped).toCompletableFuture().join();
+    outbox.markBecomingPhoto(tapped).toCompletableFuture().join();
 
-    assertThat(outbox.pending()).extracting(Answer::tap).containsExactly(new Tap("77", 5, true));
+    assertThat(outbox.pending())
+        .extracting(PendingReply::tap)
+        .containsExactly(new CallbackQuery("77", 5, true));
   }
 
   @Test
@@ -88,12 +97,12 @@ abstract class OutboxContract {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     Map<ChatId, Conversation> last = new HashMap<>();
-    List<Answer> committed = new ArrayList<>();
+    List<PendingReply> committed = new ArrayList<>();
     for (int updateId = 0; updateId < 200; updateId++) {
-      Answer answer = answer(updateId, new ChatId(random.nextInt(50) - 25), random);
-      conversations.commit(List.of(answer));
-      committed.add(answer);
-      last.put(answer.chat(), answer.conversation());
+      PendingReply pendingReply = answer(updateId, new ChatId(random.nextInt(50) - 25), random);
+      conversations.commit(List.of(pendingReply));
+      committed.add(pendingReply);
+      last.put(pendingReply.chat(), pendingReply.conversation());
     }
 
     assertThat(outbox.pending())
@@ -106,156 +115,161 @@ abstract class OutboxContract {
     conversations.commit(List.of(answer(1, AMINA, "account")));
     conversations.commit(List.of(answer(2, AMINA, "name")));
 
-    assertThat(outbox.pending()).extracting(Answer::conversation).containsOnly(at("name"));
-    assertThat(await(outbox.anew(answer(1, AMINA, "account")))).contains(answer(1, AMINA, "name"));
-    assertThat(await(outbox.anew(answer(3, AMINA, "account")))).isEmpty();
+    assertThat(outbox.pending())
+        .extracting(PendingReply::conversation)
+        .containsOnly(conversationAt("name"));
+    assertThat(await(outbox.refresh(answer(1, AMINA, "account"))))
+        .contains(answer(1, AMINA, "name"));
+    assertThat(await(outbox.refresh(answer(3, AMINA, "account")))).isEmpty();
   }
 
   @Test
   void aDeliveredAnswerWaitsNoLonger() {
-    Answer first = answer(1, AMINA, "account");
-    Answer second = answer(2, BORIS, "account");
+    PendingReply first = answer(1, AMINA, "account");
+    PendingReply second = answer(2, BORIS, "account");
     conversations.commit(List.of(first, second));
 
-    await(outbox.delivered(first));
+    await(outbox.markDelivered(first));
     assertThat(outbox.pending()).containsExactly(second);
-    await(outbox.delivered(second, 7));
+    await(outbox.markDelivered(second, 7));
     assertThat(outbox.pending()).isEmpty();
-    await(outbox.delivered(second, 7));
+    await(outbox.markDelivered(second, 7));
   }
 
   @Test
   void theScreenIsTheMessageOfTheLastAnswerThatCameWithOne() {
-    Answer first = answer(1, AMINA, "account");
-    Answer second = answer(2, AMINA, "name");
+    PendingReply first = answer(1, AMINA, "account");
+    PendingReply second = answer(2, AMINA, "name");
     conversations.commit(List.of(first, answer(3, BORIS, "account")));
-    assertThat(await(outbox.screen(AMINA))).isEmpty();
+    assertThat(await(outbox.screenMessageId(AMINA))).isEmpty();
 
-    assertThat(await(outbox.delivered(first, 70))).isTrue();
-    assertThat(await(outbox.screen(AMINA))).hasValue(70);
+    assertThat(await(outbox.markDelivered(first, 70))).isTrue();
+    assertThat(await(outbox.screenMessageId(AMINA))).hasValue(70);
     conversations.commit(List.of(second));
-    assertThat(await(outbox.screen(AMINA))).hasValue(70);
-    await(outbox.delivered(second));
-    assertThat(await(outbox.screen(AMINA))).hasValue(70);
-    await(outbox.delivered(second, 71));
-    assertThat(await(outbox.screen(AMINA))).hasValue(71);
+    assertThat(await(outbox.screenMessageId(AMINA))).hasValue(70);
+    await(outbox.markDelivered(second));
+    assertThat(await(outbox.screenMessageId(AMINA))).hasValue(70);
+    await(outbox.markDelivered(second, 71));
+    assertThat(await(outbox.screenMessageId(AMINA))).hasValue(71);
 
-    assertThat(await(over(database.outbox()).screen(AMINA))).as("on the disk").hasValue(71);
-    assertThat(await(outbox.screen(BORIS))).isEmpty();
+    assertThat(await(wrap(database.outbox()).screenMessageId(AMINA)))
+        .as("on the disk")
+        .hasValue(71);
+    assertThat(await(outbox.screenMessageId(BORIS))).isEmpty();
   }
 
   @Test
   void anAnswerIsBegunTwiceAtMostWhateverComesBetween() {
-    Answer answer = answer(1, AMINA, "account");
-    conversations.commit(List.of(answer, answer(2, BORIS, "account")));
+    PendingReply pendingReply = answer(1, AMINA, "account");
+    conversations.commit(List.of(pendingReply, answer(2, BORIS, "account")));
 
-    assertThat(await(outbox.begin(answer))).isTrue();
-    assertThat(await(over(database.outbox()).begin(answer))).isTrue();
-    assertThat(await(over(database.outbox()).begin(answer))).isFalse();
-    assertThat(await(outbox.begin(answer(2, BORIS, "account")))).isTrue();
+    assertThat(await(outbox.start(pendingReply))).isTrue();
+    assertThat(await(wrap(database.outbox()).start(pendingReply))).isTrue();
+    assertThat(await(wrap(database.outbox()).start(pendingReply))).isFalse();
+    assertThat(await(outbox.start(answer(2, BORIS, "account")))).isTrue();
     assertThat(outbox.pending()).hasSize(2);
   }
 
   @Test
   void whatSurelyWasNotSentCountsForNothing() {
-    Answer answer = answer(1, AMINA, "account");
-    conversations.commit(List.of(answer));
+    PendingReply pendingReply = answer(1, AMINA, "account");
+    conversations.commit(List.of(pendingReply));
     for (int stop = 0; stop < 5; stop++) {
-      assertThat(await(over(database.outbox()).begin(answer))).isTrue();
-      over(database.outbox()).notBegun(answer);
+      assertThat(await(wrap(database.outbox()).start(pendingReply))).isTrue();
+      wrap(database.outbox()).undoStart(pendingReply);
     }
-    assertThat(await(outbox.begin(answer))).isTrue();
-    assertThat(await(outbox.begin(answer))).isTrue();
-    assertThat(await(outbox.begin(answer))).isFalse();
+    assertThat(await(outbox.start(pendingReply))).isTrue();
+    assertThat(await(outbox.start(pendingReply))).isTrue();
+    assertThat(await(outbox.start(pendingReply))).isFalse();
   }
 
   @Test
   void whatIsNoMoreToBeDeliveredIsNotBegun() {
-    Answer delivered = answer(1, AMINA, "account");
-    Answer forgotten = answer(2, BORIS, "account");
+    PendingReply delivered = answer(1, AMINA, "account");
+    PendingReply forgotten = answer(2, BORIS, "account");
     conversations.commit(List.of(delivered, forgotten));
-    await(outbox.delivered(delivered));
+    await(outbox.markDelivered(delivered));
     conversations.commit(List.of(farewell(3, BORIS)));
 
-    assertThat(await(outbox.begin(delivered))).isFalse();
-    assertThat(await(outbox.begin(forgotten))).isFalse();
+    assertThat(await(outbox.start(delivered))).isFalse();
+    assertThat(await(outbox.start(forgotten))).isFalse();
   }
 
   @Test
   void whereAnAnswerWasLostNoMessageIsTheScreen() {
-    Answer first = answer(1, AMINA, "account");
-    Answer second = answer(2, AMINA, "name");
+    PendingReply first = answer(1, AMINA, "account");
+    PendingReply second = answer(2, AMINA, "name");
     conversations.commit(List.of(first, second));
-    await(outbox.delivered(first, 70));
-    assertThat(await(outbox.screen(AMINA))).hasValue(70);
+    await(outbox.markDelivered(first, 70));
+    assertThat(await(outbox.screenMessageId(AMINA))).hasValue(70);
 
-    await(outbox.lost(second));
+    await(outbox.markUnknown(second));
 
-    assertThat(await(outbox.screen(AMINA))).isEmpty();
+    assertThat(await(outbox.screenMessageId(AMINA))).isEmpty();
     assertThat(outbox.pending()).isEmpty();
   }
 
   @Test
   void whoCannotBeReachedIsSentNothingOfWhatCameBefore() {
-    Answer second = answer(2, AMINA, "name");
+    PendingReply second = answer(2, AMINA, "name");
     conversations.commit(List.of(answer(1, AMINA, "account"), second, answer(3, BORIS, "name")));
 
-    await(outbox.unreachable(second));
+    await(outbox.markUnreachable(second));
 
-    assertThat(outbox.pending()).extracting(Answer::chat).containsExactly(BORIS);
+    assertThat(outbox.pending()).extracting(PendingReply::chat).containsExactly(BORIS);
     assertThat(database.unreachable()).containsExactly(AMINA);
   }
 
   @Test
   void whoWasHereSinceCanBeReached() {
-    Answer first = answer(1, AMINA, "account");
+    PendingReply first = answer(1, AMINA, "account");
     conversations.commit(List.of(first));
     conversations.commit(List.of(answer(2, AMINA, "name")));
 
-    await(outbox.unreachable(first));
+    await(outbox.markUnreachable(first));
 
-    assertThat(outbox.pending()).extracting(Answer::updateId).containsExactly(2L);
+    assertThat(outbox.pending()).extracting(PendingReply::updateId).containsExactly(2L);
     assertThat(database.unreachable()).isEmpty();
   }
 
   @Test
   void whoReturnedBeforeItWasHeardThatTheyHadLeftCanBeReached() {
-    Answer answer = answer(1, AMINA, "account");
-    conversations.commit(List.of(answer));
-    conversations.commit(List.of(new Departure(2, AMINA), new Silence(3, AMINA)));
+    PendingReply pendingReply = answer(1, AMINA, "account");
+    conversations.commit(List.of(pendingReply));
+    conversations.commit(List.of(new BlockedByUser(2, AMINA), new NoReply(3, AMINA)));
 
-    await(outbox.unreachable(answer));
+    await(outbox.markUnreachable(pendingReply));
 
     assertThat(database.unreachable()).isEmpty();
   }
 
   @Test
   void nothingComesBackOfAStudentForgottenWhileTheirAnswerWasOnTheWay() {
-    Answer answer = answer(1, AMINA, "account");
-    conversations.commit(List.of(answer));
+    PendingReply pendingReply = answer(1, AMINA, "account");
+    conversations.commit(List.of(pendingReply));
     conversations.commit(List.of(farewell(2, AMINA)));
 
-    assertThat(await(outbox.delivered(answer, 70))).isFalse();
+    assertThat(await(outbox.markDelivered(pendingReply, 70))).isFalse();
 
-    assertThat(await(outbox.screen(AMINA))).isEmpty();
+    assertThat(await(outbox.screenMessageId(AMINA))).isEmpty();
 
-    assertThat(await(over(database.outbox()).screen(AMINA))).isEmpty();
+    assertThat(await(wrap(database.outbox()).screenMessageId(AMINA))).isEmpty();
     assertThat(database.number("SELECT COUNT(*) FROM conversation")).isZero();
   }
 
   @Test
   void answersAreDeliveredWhileOthersAreCommitted() {
     var deliveries = new ConcurrentLinkedQueue<CompletableFuture<?>>();
-    List<Answer> undelivered = new ArrayList<>();
+    List<PendingReply> undelivered = new ArrayList<>();
     for (int updateId = 0; updateId < 600; updateId++) {
-      Answer answer = answer(updateId, new ChatId(updateId % 50), "account");
-      conversations.commit(List.of(answer));
+      PendingReply pendingReply = answer(updateId, new ChatId(updateId % 50), "account");
+      conversations.commit(List.of(pendingReply));
       if (updateId % 3 == 0) {
-        undelivered.add(answer);
+        undelivered.add(pendingReply);
       } else {
         int screen = updateId;
         deliveries.add(
-            CompletableFuture.supplyAsync(() -> outbox.delivered(answer, screen))
+            CompletableFuture.supplyAsync(() -> outbox.markDelivered(pendingReply, screen))
                 .thenCompose(stage -> stage));
       }
     }
@@ -269,18 +283,22 @@ abstract class OutboxContract {
   @Test
   void theWriterGoesOnWithAnotherConnection() {
     conversations.commit(List.of(answer(1, AMINA, "account")));
-    await(outbox.delivered(answer(1, AMINA, "account"), 70));
+    await(outbox.markDelivered(answer(1, AMINA, "account"), 70));
     database.newConnection();
     conversations.commit(List.of(answer(2, AMINA, "name")));
-    await(outbox.delivered(answer(2, AMINA, "name"), 71));
+    await(outbox.markDelivered(answer(2, AMINA, "name"), 71));
 
-    assertThat(await(outbox.screen(AMINA))).hasValue(71);
+    assertThat(await(outbox.screenMessageId(AMINA))).hasValue(71);
     assertThat(outbox.pending()).isEmpty();
   }
 
-  private static Answer standing(Answer answer, Conversation conversation) {
-    return new Answer(
-        answer.updateId(), answer.chat(), answer.tap(), conversation, answer.replies());
+  private static PendingReply standing(PendingReply pendingReply, Conversation conversation) {
+    return new PendingReply(
+        pendingReply.updateId(),
+        pendingReply.chat(),
+        pendingReply.tap(),
+        conversation,
+        pendingReply.replies());
   }
 
   static <T> T await(CompletionStage<T> stage) {

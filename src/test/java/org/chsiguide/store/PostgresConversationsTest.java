@@ -1,7 +1,7 @@
 package org.chsiguide.store;
 
 import java.nio.file.Path;
-import org.chsiguide.bot.Conversations;
+import org.chsiguide.bot.ConversationRepository;
 
 class PostgresConversationsTest extends ConversationsContract {
   @Override
@@ -10,7 +10,7 @@ class PostgresConversationsTest extends ConversationsContract {
   }
 
   @Override
-  Conversations over(Conversations sql) {
+  ConversationRepository wrap(ConversationRepository sql) {
     return sql;
   }
 }

@@ -10,7 +10,7 @@ class PostgresOutboxTest extends OutboxContract {
   }
 
   @Override
-  Outbox over(Outbox sql) {
+  Outbox wrap(Outbox sql) {
     return sql;
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.answer;
-import static org.chsiguide.store.Samples.at;
+import static org.chsiguide.store.Samples.conversationAt;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,15 +26,16 @@ class PostgresStoreTest {
     String url = Postgres.newDatabase();
     try (Store store = open(url)) {
       store.conversations().commit(List.of(answer(1, AMINA, "account")));
-      store.outbox().delivered(answer(1, AMINA, "account"), 70).toCompletableFuture().join();
+      store.outbox().markDelivered(answer(1, AMINA, "account"), 70).toCompletableFuture().join();
       store.conversations().commit(List.of(answer(2, AMINA, "name")));
     }
 
     try (Store store = open(url)) {
-      assertThat(store.conversations().find(List.of(AMINA))).containsEntry(AMINA, at("name"));
-      assertThat(store.conversations().taken(List.of(1L, 2L, 3L))).containsOnly(1L, 2L);
+      assertThat(store.conversations().find(List.of(AMINA)))
+          .containsEntry(AMINA, conversationAt("name"));
+      assertThat(store.conversations().findProcessed(List.of(1L, 2L, 3L))).containsOnly(1L, 2L);
       assertThat(store.outbox().pending()).containsExactly(answer(2, AMINA, "name"));
-      assertThat(store.outbox().screen(AMINA).toCompletableFuture().join()).hasValue(70);
+      assertThat(store.outbox().screenMessageId(AMINA).toCompletableFuture().join()).hasValue(70);
     }
   }
 
@@ -58,7 +59,7 @@ class PostgresStoreTest {
     }
 
     assertThatThrownBy(() -> open(url))
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(StoreUnavailableException.class)
         .hasMessageStartingWith("the PostgreSQL database test")
         .hasMessageEndingWith(" holds the tables of another program; give this one its own");
   }
@@ -66,7 +67,7 @@ class PostgresStoreTest {
   @Test
   void aServerThatIsNotThereIsNamedWithoutThePassword() {
     assertThatThrownBy(() -> open("jdbc:postgresql://127.0.0.1:1/guide?user=me&password=secret"))
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(StoreUnavailableException.class)
         .hasMessage(
             "the PostgreSQL database guide at 127.0.0.1:1 cannot be opened (Connection refused);"
                 + " see to that, then start again");
@@ -76,7 +77,7 @@ class PostgresStoreTest {
   @ValueSource(strings = {"jdbc:postgresql:", "jdbc:postgresql://me:secret@db/guide"})
   void anAddressThatNamesNoDatabaseIsRefused(String url) {
     assertThatThrownBy(() -> open(url))
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(StoreUnavailableException.class)
         .hasMessage(
             "the address of the database is not PostgreSQL's; write"
                 + " jdbc:postgresql://host:5432/database?user=…&password=…");

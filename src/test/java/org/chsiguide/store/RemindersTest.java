@@ -8,12 +8,12 @@ import static org.chsiguide.store.Samples.answer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.Text;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.reminder.Due;
-import org.chsiguide.reminder.Reminders;
+import org.chsiguide.reminder.DueReminder;
+import org.chsiguide.reminder.ReminderRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,13 +30,13 @@ class RemindersTest {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
   private static final Step.Reminder PLAN =
-      new Step.Reminder(List.of(HOUR, DAY), new Text("好了吗？", "Done?"));
+      new Step.Reminder(List.of(HOUR, DAY), new LocalizedText("好了吗？", "Done?"));
 
   @Parameter EachDatabase kind;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock();
   private Database database;
-  private Reminders reminders;
+  private ReminderRepository reminders;
 
   @BeforeEach
   void open() {
@@ -60,18 +60,18 @@ class RemindersTest {
     assertThat(due()).containsExactly(AMINA);
     clock.advance(Duration.ofMinutes(10));
     assertThat(due()).containsExactly(AMINA, BORIS);
-    assertThat(reminders.due(STEP, PLAN, clock.instant(), 1)).hasSize(1);
+    assertThat(reminders.findDue(STEP, PLAN, clock.instant(), 1)).hasSize(1);
   }
 
   @Test
   void aReminderIsClaimedOnceAndTheNextOneWhenItIsDue() {
     clock.advance(HOUR);
-    Due amina = first();
+    DueReminder amina = first();
     assertThat(claim(amina, 1)).isTrue();
     assertThat(claim(amina, 1)).isFalse();
     assertThat(due()).containsExactly(BORIS);
     clock.advance(DAY);
-    assertThat(first().count()).isEqualTo(1);
+    assertThat(first().sentCount()).isEqualTo(1);
     assertThat(claim(first(), 2)).isTrue();
     clock.advance(DAY.multipliedBy(9));
     assertThat(due()).containsExactly(BORIS);
@@ -80,7 +80,7 @@ class RemindersTest {
   @Test
   void whoWentOnMeanwhileIsNotReminded() {
     clock.advance(HOUR);
-    Due amina = first();
+    DueReminder amina = first();
     database.conversations().commit(List.of(answer(3, AMINA, "done")));
     assertThat(claim(amina, 1)).isFalse();
     assertThat(due()).containsExactly(BORIS);
@@ -94,14 +94,14 @@ class RemindersTest {
     assertThat(due()).containsExactly(BORIS);
     clock.advance(HOUR);
     assertThat(due()).containsExactly(AMINA, BORIS);
-    reminders.turnOff(AMINA).toCompletableFuture().join();
+    reminders.disable(AMINA).toCompletableFuture().join();
     assertThat(due()).containsExactly(BORIS);
   }
 
   @Test
   void whoCannotBeReachedOrIsForgottenIsNotDue() {
     clock.advance(HOUR);
-    Due amina = first();
+    DueReminder amina = first();
     database.execute("UPDATE conversation SET unreachable_since = 1 WHERE chat_id = " + AMINA);
     assertThat(due()).containsExactly(BORIS);
     assertThat(claim(amina, 1)).isFalse();
@@ -110,16 +110,18 @@ class RemindersTest {
   }
 
   private List<ChatId> due() {
-    return reminders.due(STEP, PLAN, clock.instant(), 10).stream().map(Due::chat).toList();
+    return reminders.findDue(STEP, PLAN, clock.instant(), 10).stream()
+        .map(DueReminder::chat)
+        .toList();
   }
 
-  private Due first() {
-    return reminders.due(STEP, PLAN, clock.instant(), 1).get(0);
+  private DueReminder first() {
+    return reminders.findDue(STEP, PLAN, clock.instant(), 1).get(0);
   }
 
-  private boolean claim(Due due, int count) {
+  private boolean claim(DueReminder dueReminder, int count) {
     return reminders
-        .claim(due, count, due.since().plus(DAY), clock.instant())
+        .claim(dueReminder, count, dueReminder.atStepSince().plus(DAY), clock.instant())
         .toCompletableFuture()
         .join();
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.answer;
-import static org.chsiguide.store.Samples.at;
+import static org.chsiguide.store.Samples.conversationAt;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.chsiguide.bot.Answer;
+import org.chsiguide.bot.PendingReply;
 import org.chsiguide.messenger.ChatId;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -30,11 +30,11 @@ class RemovalTest {
   void aRunningInstallationMovesToPostgresAndBack() {
     String file = file("guide.db");
     String postgres = Postgres.newDatabase();
-    List<Answer> answers =
+    List<PendingReply> answers =
         LongStream.range(0, 2_500).mapToObj(id -> answer(id, new ChatId(id), "account")).toList();
     try (Store store = open(file)) {
       store.conversations().commit(answers);
-      store.outbox().delivered(answers.get(7), 70).toCompletableFuture().join();
+      store.outbox().markDelivered(answers.get(7), 70).toCompletableFuture().join();
     }
 
     copy(file, postgres);
@@ -42,8 +42,9 @@ class RemovalTest {
     assertThat(told).contains("conversation 1000 of 2500", "answer 2499 of 2499");
     try (Store store = open(postgres)) {
       assertThat(store.conversations().find(List.of(new ChatId(7))))
-          .containsEntry(new ChatId(7), at("account"));
-      assertThat(store.outbox().screen(new ChatId(7)).toCompletableFuture().join()).hasValue(70);
+          .containsEntry(new ChatId(7), conversationAt("account"));
+      assertThat(store.outbox().screenMessageId(new ChatId(7)).toCompletableFuture().join())
+          .hasValue(70);
       assertThat(store.outbox().pending()).hasSize(2_499);
       store.conversations().commit(List.of(answer(9_000, AMINA, "name")));
       assertThat(store.outbox().pending().get(2_499)).isEqualTo(answer(9_000, AMINA, "name"));
@@ -53,7 +54,7 @@ class RemovalTest {
 
     try (Store store = open(file("back.db"))) {
       assertThat(store.outbox().pending()).hasSize(2_500);
-      assertThat(store.conversations().taken(List.of(9_000L))).containsExactly(9_000L);
+      assertThat(store.conversations().findProcessed(List.of(9_000L))).containsExactly(9_000L);
     }
   }
 
@@ -61,7 +62,7 @@ class RemovalTest {
   void everyTableMovesWhateverTablesThereAre() throws SQLException {
     String file = file("guide.db");
     open(file).close();
-    EveryTable tables = new EveryTable(Jdbi.create(file));
+    DatabaseDump tables = new DatabaseDump(Jdbi.create(file));
     tables.fill(AMINA);
     String postgres = Postgres.newDatabase();
 
@@ -73,8 +74,8 @@ class RemovalTest {
     try (Connection connection = DriverManager.getConnection(postgres)) {
       assertThat(Schema.tables(connection)).containsExactlyInAnyOrderElementsOf(tables.names());
     }
-    assertThat(new EveryTable(Jdbi.create(postgres)).placesOf(AMINA))
-        .containsExactlyInAnyOrderElementsOf(tables.placesOf(AMINA));
+    assertThat(new DatabaseDump(Jdbi.create(postgres)).columnsContaining(AMINA))
+        .containsExactlyInAnyOrderElementsOf(tables.columnsContaining(AMINA));
   }
 
   @Test
@@ -87,7 +88,7 @@ class RemovalTest {
     Jdbi there = Jdbi.create(postgres);
     there.useHandle(handle -> handle.execute("ALTER TABLE taken ADD CHECK (update_id > 1)"));
     assertThatThrownBy(() -> copy(file, postgres))
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(StoreUnavailableException.class)
         .hasMessageStartingWith("the copy failed and was undone: ");
 
     there.useHandle(
@@ -107,7 +108,7 @@ class RemovalTest {
     }
 
     assertThatThrownBy(() -> copy(file("one.db"), file("other.db")))
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(StoreUnavailableException.class)
         .hasMessageEndingWith("other.db keeps something already; name an empty database");
   }
 
@@ -115,14 +116,14 @@ class RemovalTest {
   void aBotThatIsRunningIsNotMoved() {
     try (Store store = open(file("guide.db"))) {
       assertThatThrownBy(() -> copy(file("guide.db"), file("other.db")))
-          .isInstanceOf(StoreUnavailable.class)
+          .isInstanceOf(StoreUnavailableException.class)
           .hasMessageContaining("is in use by another bot; stop that one");
       assertThat(store.outbox().pending()).isEmpty();
     }
   }
 
   private void copy(String from, String to) {
-    Removal.copy(from, to, (table, rows, all) -> told.add(table + " " + rows + " of " + all));
+    DatabaseCopy.copy(from, to, (table, rows, all) -> told.add(table + " " + rows + " of " + all));
   }
 
   private String file(String name) {

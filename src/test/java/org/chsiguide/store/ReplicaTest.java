@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
-import static org.chsiguide.store.Samples.at;
+import static org.chsiguide.store.Samples.conversationAt;
 import static org.chsiguide.store.Samples.farewell;
 
 import java.time.Duration;
@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.chsiguide.bot.Answer;
-import org.chsiguide.bot.Conversations;
-import org.chsiguide.bot.Raced;
+import org.chsiguide.bot.ConcurrentUpdateException;
+import org.chsiguide.bot.ConversationRepository;
+import org.chsiguide.bot.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 import org.junit.jupiter.api.AfterEach;
@@ -47,11 +47,11 @@ class ReplicaTest {
             () ->
                 here.conversations()
                     .commit(before, List.of(answer(3, BORIS, "name"), answer(4, AMINA, "photo"))))
-        .isInstanceOf(Raced.class);
+        .isInstanceOf(ConcurrentUpdateException.class);
 
     assertThat(here.conversations().find(List.of(AMINA, BORIS)))
-        .isEqualTo(Map.of(AMINA, at("name")));
-    assertThat(here.conversations().taken(List.of(1L, 2L, 3L, 4L))).containsOnly(1L, 2L);
+        .isEqualTo(Map.of(AMINA, conversationAt("name")));
+    assertThat(here.conversations().findProcessed(List.of(1L, 2L, 3L, 4L))).containsOnly(1L, 2L);
   }
 
   @Test
@@ -60,7 +60,7 @@ class ReplicaTest {
 
     assertThatThrownBy(
             () -> here.conversations().commit(Map.of(), List.of(answer(2, AMINA, "welcome"))))
-        .isInstanceOf(Raced.class);
+        .isInstanceOf(ConcurrentUpdateException.class);
   }
 
   @Test
@@ -70,7 +70,7 @@ class ReplicaTest {
     there.conversations().commit(before, List.of(farewell(2, AMINA)));
 
     assertThatThrownBy(() -> here.conversations().commit(before, List.of(answer(3, AMINA, "name"))))
-        .isInstanceOf(Raced.class);
+        .isInstanceOf(ConcurrentUpdateException.class);
   }
 
   @Test
@@ -81,7 +81,7 @@ class ReplicaTest {
 
     assertThatThrownBy(
             () -> here.conversations().commit(before, List.of(answer(2, AMINA, "account"))))
-        .isInstanceOf(Raced.class);
+        .isInstanceOf(ConcurrentUpdateException.class);
   }
 
   @Test
@@ -104,7 +104,7 @@ class ReplicaTest {
   }
 
   /** One turn for both students, as often as it takes. */
-  private static void move(Conversations conversations, AtomicInteger updates) {
+  private static void move(ConversationRepository conversations, AtomicInteger updates) {
     while (true) {
       Map<ChatId, Conversation> before = conversations.find(List.of(AMINA, BORIS));
       try {
@@ -114,32 +114,32 @@ class ReplicaTest {
                 next(updates.incrementAndGet(), BORIS, before),
                 next(updates.incrementAndGet(), AMINA, before)));
         return;
-      } catch (Raced again) {
+      } catch (ConcurrentUpdateException again) {
         // as the bot does
       }
     }
   }
 
-  private static Answer next(long update, ChatId chat, Map<ChatId, Conversation> before) {
+  private static PendingReply next(long update, ChatId chat, Map<ChatId, Conversation> before) {
     Conversation found = before.get(chat);
     Conversation next =
         new Conversation(
-            at("name").language(),
-            at("name").at(),
+            conversationAt("name").language(),
+            conversationAt("name").currentStep(),
             List.of(),
             found == null ? 1 : found.turn() + 1);
-    return new Answer(update, chat, null, next, List.of());
+    return new PendingReply(update, chat, null, next, List.of());
   }
 
   @Test
   void theAnswersOfOneThatFellSilentAreAdoptedOnce() {
-    here.replica().beat();
-    there.replica().beat();
+    here.replica().sendHeartbeat();
+    there.replica().sendHeartbeat();
     here.conversations().commit(List.of(answer(1, AMINA, "account")));
     assertThat(there.outbox().adopt()).isEmpty();
 
-    clock.advance(Replica.SILENCE.plusMillis(1));
-    there.replica().beat();
+    clock.advance(ReplicaHeartbeat.HEARTBEAT_TIMEOUT.plusMillis(1));
+    there.replica().sendHeartbeat();
 
     assertThat(there.outbox().adopt()).containsExactly(answer(1, AMINA, "account"));
     assertThat(there.outbox().adopt()).isEmpty();
@@ -149,7 +149,7 @@ class ReplicaTest {
 
   @Test
   void theAnswersOfOneThatClosedAreAdoptedAtOnce() {
-    here.replica().beat();
+    here.replica().sendHeartbeat();
     here.conversations().commit(List.of(answer(1, AMINA, "account")));
     here.replica().close();
 
@@ -159,30 +159,31 @@ class ReplicaTest {
 
   @Test
   void anAnswerWaitsForThoseBeforeItWhicheverReplicaHoldsThem() {
-    here.replica().beat();
-    there.replica().beat();
-    Answer first = answer(1, AMINA, "account");
-    Answer second = answer(2, AMINA, "name");
+    here.replica().sendHeartbeat();
+    there.replica().sendHeartbeat();
+    PendingReply first = answer(1, AMINA, "account");
+    PendingReply second = answer(2, AMINA, "name");
     here.conversations().commit(List.of(first));
     there.conversations().commit(List.of(second, answer(3, BORIS, "name")));
 
-    assertThat(here.outbox().turn(first).toCompletableFuture()).isCompleted();
-    assertThat(there.outbox().turn(answer(3, BORIS, "name")).toCompletableFuture()).isCompleted();
-    CompletableFuture<Boolean> turn = there.outbox().turn(second).toCompletableFuture();
+    assertThat(here.outbox().awaitTurn(first).toCompletableFuture()).isCompleted();
+    assertThat(there.outbox().awaitTurn(answer(3, BORIS, "name")).toCompletableFuture())
+        .isCompleted();
+    CompletableFuture<Boolean> turn = there.outbox().awaitTurn(second).toCompletableFuture();
     assertThat(turn).isNotDone();
 
-    here.outbox().delivered(first, 70).toCompletableFuture().join();
+    here.outbox().markDelivered(first, 70).toCompletableFuture().join();
     assertThat(turn).succeedsWithin(10, TimeUnit.SECONDS);
   }
 
   @Test
   void whatAnotherHasAdoptedIsNotBroughtByTheOneThatWasSilent() {
-    here.replica().beat();
+    here.replica().sendHeartbeat();
     here.conversations().commit(List.of(answer(1, AMINA, "account"), answer(2, BORIS, "name")));
     assertThat(turn(here, answer(1, AMINA, "account"))).isTrue();
 
-    clock.advance(Replica.SILENCE.plusMillis(1));
-    there.replica().beat();
+    clock.advance(ReplicaHeartbeat.HEARTBEAT_TIMEOUT.plusMillis(1));
+    there.replica().sendHeartbeat();
     there.outbox().adopt();
 
     assertThat(turn(here, answer(2, BORIS, "name"))).isFalse();
@@ -191,9 +192,9 @@ class ReplicaTest {
 
   @Test
   void whatNobodyHasAdoptedIsBroughtAfterASilence() {
-    here.replica().beat();
+    here.replica().sendHeartbeat();
     here.conversations().commit(List.of(answer(1, AMINA, "account")));
-    clock.advance(Replica.SILENCE);
+    clock.advance(ReplicaHeartbeat.HEARTBEAT_TIMEOUT);
 
     assertThat(turn(here, answer(1, AMINA, "account"))).isTrue();
   }
@@ -203,7 +204,7 @@ class ReplicaTest {
     here.conversations().commit(List.of(answer(1, AMINA, "account")));
     there.conversations().commit(List.of(answer(2, AMINA, "name")));
     CompletableFuture<Boolean> turn =
-        there.outbox().turn(answer(2, AMINA, "name")).toCompletableFuture();
+        there.outbox().awaitTurn(answer(2, AMINA, "name")).toCompletableFuture();
 
     clock.advance(Duration.ofSeconds(31));
 
@@ -212,15 +213,15 @@ class ReplicaTest {
 
   @Test
   void whoeverLostAnAnswerToAnotherLeavesItThere() {
-    here.replica().beat();
-    there.replica().beat();
+    here.replica().sendHeartbeat();
+    there.replica().sendHeartbeat();
     here.conversations().commit(List.of(answer(1, AMINA, "account")));
-    clock.advance(Replica.SILENCE.plusMillis(1));
-    there.replica().beat();
+    clock.advance(ReplicaHeartbeat.HEARTBEAT_TIMEOUT.plusMillis(1));
+    there.replica().sendHeartbeat();
     assertThat(there.outbox().adopt()).hasSize(1);
 
     assertThat(begin(here, answer(1, AMINA, "account"))).isFalse();
-    here.outbox().lost(answer(1, AMINA, "account")).toCompletableFuture().join();
+    here.outbox().markUnknown(answer(1, AMINA, "account")).toCompletableFuture().join();
 
     assertThat(begin(there, answer(1, AMINA, "account"))).isTrue();
   }
@@ -231,11 +232,11 @@ class ReplicaTest {
     there.conversations().commit(List.of(answer(2, AMINA, "name")));
     there.conversations().commit(List.of(answer(3, AMINA, "photo")));
     CompletableFuture<Boolean> waiting =
-        there.outbox().turn(answer(2, AMINA, "name")).toCompletableFuture();
+        there.outbox().awaitTurn(answer(2, AMINA, "name")).toCompletableFuture();
 
     there.close();
 
-    assertThat(there.outbox().turn(answer(3, AMINA, "photo")).toCompletableFuture())
+    assertThat(there.outbox().awaitTurn(answer(3, AMINA, "photo")).toCompletableFuture())
         .isCompletedWithValue(false);
     assertThat(waiting.getNow(false)).isFalse();
   }
@@ -244,14 +245,15 @@ class ReplicaTest {
   void aScreenSentByOneIsKnownToTheOther() {
     try (Store one = store();
         Store other = store()) {
-      Answer first = answer(1, AMINA, "account");
+      PendingReply first = answer(1, AMINA, "account");
       one.conversations().commit(List.of(first));
-      one.outbox().delivered(first, 70).toCompletableFuture().join();
-      assertThat(other.outbox().screen(AMINA).toCompletableFuture().join()).hasValue(70);
-      one.outbox().delivered(first, 71).toCompletableFuture().join();
+      one.outbox().markDelivered(first, 70).toCompletableFuture().join();
+      assertThat(other.outbox().screenMessageId(AMINA).toCompletableFuture().join()).hasValue(70);
+      one.outbox().markDelivered(first, 71).toCompletableFuture().join();
 
-      assertThat(other.outbox().screen(AMINA).toCompletableFuture().join()).hasValue(71);
-      assertThat(other.conversations().find(Set.of(AMINA))).containsEntry(AMINA, at("account"));
+      assertThat(other.outbox().screenMessageId(AMINA).toCompletableFuture().join()).hasValue(71);
+      assertThat(other.conversations().find(Set.of(AMINA)))
+          .containsEntry(AMINA, conversationAt("account"));
     }
   }
 
@@ -259,16 +261,16 @@ class ReplicaTest {
     return Store.open(url, new CacheLimits(100, Duration.ofHours(1)), clock);
   }
 
-  private static boolean turn(Database replica, Answer answer) {
+  private static boolean turn(Database replica, PendingReply pendingReply) {
     return replica
         .outbox()
-        .turn(answer)
+        .awaitTurn(pendingReply)
         .toCompletableFuture()
         .orTimeout(30, TimeUnit.SECONDS)
         .join();
   }
 
-  private static boolean begin(Database replica, Answer answer) {
-    return replica.outbox().begin(answer).toCompletableFuture().join();
+  private static boolean begin(Database replica, PendingReply pendingReply) {
+    return replica.outbox().start(pendingReply).toCompletableFuture().join();
   }
 }

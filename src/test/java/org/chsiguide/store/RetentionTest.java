@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.chsiguide.bot.Silence;
+import org.chsiguide.bot.NoReply;
 import org.chsiguide.messenger.ChatId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,12 +44,12 @@ class RetentionTest {
     clock.advance(MOMENT);
     database.conversations().commit(List.of(answer(2, BORIS, "account")));
 
-    clock.advance(Retention.KEPT_FOR.minus(MOMENT));
-    retention.forgetWhoIsDue();
+    clock.advance(Retention.RETENTION_PERIOD.minus(MOMENT));
+    retention.eraseInactive();
     assertThat(forgotten).isEmpty();
 
     clock.advance(Duration.ofMillis(1));
-    retention.forgetWhoIsDue();
+    retention.eraseInactive();
     assertThat(forgotten).containsExactly(AMINA);
     assertThat(database.conversations().find(List.of(AMINA, BORIS))).containsOnlyKeys(BORIS);
   }
@@ -58,27 +58,27 @@ class RetentionTest {
   void whoeverOnlyWritesToStaffIsNotQuiet() {
     database.conversations().commit(List.of(answer(1, AMINA, "account")));
     clock.advance(Duration.ofDays(300));
-    database.conversations().commit(List.of(new Silence(2, AMINA)));
+    database.conversations().commit(List.of(new NoReply(2, AMINA)));
 
     clock.advance(Duration.ofDays(300));
-    retention.forgetWhoIsDue();
+    retention.eraseInactive();
 
     assertThat(database.conversations().find(List.of(AMINA))).containsOnlyKeys(AMINA);
   }
 
   @Test
   void nothingOfThemIsLeftInAnyTable() throws SQLException {
-    EveryTable tables = new EveryTable(database.sql());
+    DatabaseDump tables = new DatabaseDump(database.sql());
     tables.fill(AMINA);
 
-    retention.forgetWhoIsDue();
+    retention.eraseInactive();
 
-    assertThat(tables.placesOf(AMINA)).isEmpty();
+    assertThat(tables.columnsContaining(AMINA)).isEmpty();
   }
 
   @Test
   void howeverManyTheyAreAllOfThemGo() {
-    int students = 2 * Retention.STEP + 1;
+    int students = 2 * Retention.BATCH_SIZE + 1;
     database
         .conversations()
         .commit(
@@ -86,8 +86,8 @@ class RetentionTest {
                 .mapToObj(id -> answer(id, new ChatId(id), "account"))
                 .toList());
 
-    clock.advance(Retention.KEPT_FOR.plus(MOMENT));
-    retention.forgetWhoIsDue();
+    clock.advance(Retention.RETENTION_PERIOD.plus(MOMENT));
+    retention.eraseInactive();
 
     assertThat(database.number("SELECT COUNT(*) FROM conversation")).isZero();
     assertThat(forgotten).hasSize(students);

@@ -7,25 +7,25 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.chsiguide.bot.Answer;
-import org.chsiguide.bot.Farewell;
-import org.chsiguide.bot.Tap;
+import org.chsiguide.bot.CallbackQuery;
+import org.chsiguide.bot.PendingReply;
+import org.chsiguide.bot.UserErased;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.Bulletin;
-import org.chsiguide.broadcast.Subject;
+import org.chsiguide.broadcast.BroadcastContent;
+import org.chsiguide.broadcast.BroadcastTopic;
 import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Meaning;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Reply;
+import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.TopicId;
-import org.chsiguide.dialog.View;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.PersonId;
-import org.chsiguide.messenger.Post;
-import org.chsiguide.ticket.Passage;
+import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.Ticket;
 
 /** Conversations and answers to store. */
@@ -33,38 +33,43 @@ final class Samples {
   static final ChatId AMINA = new ChatId(7_000_000_001L);
   static final ChatId BORIS = new ChatId(42);
   static final ChatId GROUP = new ChatId(-1_001_234_567_890L);
-  static final PersonId STAFF = new PersonId(11);
+  static final UserId STAFF = new UserId(11);
 
   private static final String STEP_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789_-";
 
   private Samples() {}
 
   /** A conversation that was at {@code welcome} before. */
-  static Conversation at(String step) {
+  static Conversation conversationAt(String step) {
     return new Conversation(Language.EN, new StepId(step), List.of(new StepId("welcome")), 2);
   }
 
   /** An answer to a typed word that shows the step. */
-  static Answer answer(long updateId, ChatId chat, String step) {
-    return new Answer(updateId, chat, null, at(step), List.of(new Reply.Show(Reply.Place.BELOW)));
+  static PendingReply answer(long updateId, ChatId chat, String step) {
+    return new PendingReply(
+        updateId,
+        chat,
+        null,
+        conversationAt(step),
+        List.of(new Reply.ShowScreen(Reply.Placement.BELOW)));
   }
 
-  static Farewell farewell(long updateId, ChatId chat) {
-    return new Farewell(updateId, chat, Language.EN, OptionalInt.empty());
+  static UserErased farewell(long updateId, ChatId chat) {
+    return new UserErased(updateId, chat, Language.EN, OptionalInt.empty());
   }
 
   /** News for everybody, in both languages. */
-  static Broadcast news(Instant begins) {
-    Post post = new Post("News", List.of());
+  static Broadcast broadcast(Instant begins) {
+    OutgoingPost post = new OutgoingPost("News", List.of());
     return new Broadcast(
         0,
         Broadcast.Kind.SEND,
         0,
         STAFF,
         Language.EN,
-        new Bulletin(post, post),
+        new BroadcastContent(post, post),
         new Audience.Everybody(),
-        Subject.TIPS,
+        BroadcastTopic.TIPS,
         false,
         begins,
         Broadcast.State.WAITING,
@@ -82,13 +87,14 @@ final class Samples {
         null,
         null,
         new Ticket.Times(now, now, null, null, null, null),
-        Ticket.Verdict.NONE,
+        Ticket.Feedback.NONE,
         Set.of(Ticket.Flag.TALKING));
   }
 
   /** What this student wrote, as message 10 of their chat, which is to go to staff. */
-  static Passage passage(long ticket, ChatId student, Passage.State state) {
-    return new Passage(ticket, Passage.Kind.MESSAGE, student, 10, GROUP, null, "", state, null);
+  static RelayedMessage relayedMessage(long ticket, ChatId student, RelayedMessage.State state) {
+    return new RelayedMessage(
+        ticket, RelayedMessage.Kind.MESSAGE, student, 10, GROUP, null, "", state, null);
   }
 
   static Conversation conversation(Random random) {
@@ -101,33 +107,33 @@ final class Samples {
     return new Conversation(language, step(random), history, turn, view(random));
   }
 
-  static Answer answer(long updateId, ChatId chat, Random random) {
+  static PendingReply answer(long updateId, ChatId chat, Random random) {
     List<Reply> replies = new ArrayList<>();
     for (Phrase phrase : Phrase.values()) {
       if (random.nextInt(10) == 0) {
-        replies.add(new Reply.Tell(phrase));
+        replies.add(new Reply.ShowNotice(phrase));
       }
     }
-    for (Reply.Place place : Reply.Place.values()) {
+    for (Reply.Placement place : Reply.Placement.values()) {
       if (random.nextBoolean()) {
-        replies.add(new Reply.Show(place));
+        replies.add(new Reply.ShowScreen(place));
       }
     }
-    Tap tap =
+    CallbackQuery callbackQuery =
         random.nextBoolean()
-            ? new Tap("tap-" + random.nextLong(), random.nextInt(), random.nextBoolean())
+            ? new CallbackQuery("tap-" + random.nextLong(), random.nextInt(), random.nextBoolean())
             : null;
-    return new Answer(updateId, chat, tap, conversation(random), replies);
+    return new PendingReply(updateId, chat, callbackQuery, conversation(random), replies);
   }
 
-  private static View view(Random random) {
+  private static ScreenState view(Random random) {
     List<TopicId> topics = List.of(new TopicId("price"), new TopicId("opening_hours"));
-    List<View> views =
+    List<ScreenState> views =
         List.of(
-            new View.OfStep(),
-            new View.HowFar(),
-            new View.Ticked(5),
-            new View.Explained(new Meaning.Clear(topics.get(0), topics)));
+            new ScreenState.PlainStep(),
+            new ScreenState.ProgressOverview(),
+            new ScreenState.CheckedStep(5),
+            new ScreenState.TopicAnswer(new Intent.Matched(topics.get(0), topics)));
     return views.get(random.nextInt(views.size()));
   }
 

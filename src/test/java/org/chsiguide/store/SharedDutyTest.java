@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.chsiguide.broadcast.Next;
-import org.chsiguide.ticket.Passage;
+import org.chsiguide.broadcast.NextDelivery;
+import org.chsiguide.ticket.RelayedMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,12 +37,12 @@ class SharedDutyTest {
     Turns second = new Turns(there);
     first.become(1, 0);
     for (int i = 0; i < 10; i++) {
-      clock.advance(Replica.BEAT);
-      there.replica().beat();
-      here.replica().beat();
+      clock.advance(ReplicaHeartbeat.HEARTBEAT_INTERVAL);
+      there.replica().sendHeartbeat();
+      here.replica().sendHeartbeat();
     }
-    assertThat(here.replica().duty().isOurs()).isTrue();
-    assertThat(there.replica().duty().isOurs()).isFalse();
+    assertThat(here.replica().leaderLease().isLeader()).isTrue();
+    assertThat(there.replica().leaderLease().isLeader()).isFalse();
     assertThat(second.begun).hasValue(0);
   }
 
@@ -52,17 +52,17 @@ class SharedDutyTest {
     Turns second = new Turns(there);
     first.become(1, 0);
 
-    clock.advance(Replica.SILENCE.minus(Duration.ofSeconds(1)));
-    there.replica().beat();
-    assertThat(here.replica().duty().isOurs()).isFalse();
+    clock.advance(ReplicaHeartbeat.HEARTBEAT_TIMEOUT.minus(Duration.ofSeconds(1)));
+    there.replica().sendHeartbeat();
+    assertThat(here.replica().leaderLease().isLeader()).isFalse();
     first.become(1, 1);
-    assertThat(there.replica().duty().isOurs()).isFalse();
+    assertThat(there.replica().leaderLease().isLeader()).isFalse();
 
     clock.advance(Duration.ofSeconds(2));
-    there.replica().beat();
+    there.replica().sendHeartbeat();
     second.become(1, 0);
-    here.replica().beat();
-    assertThat(here.replica().duty().isOurs()).isFalse();
+    here.replica().sendHeartbeat();
+    assertThat(here.replica().leaderLease().isLeader()).isFalse();
   }
 
   @Test
@@ -70,7 +70,7 @@ class SharedDutyTest {
     new Turns(here).become(1, 0);
     here.close();
     Turns second = new Turns(there);
-    there.replica().beat();
+    there.replica().sendHeartbeat();
     second.become(1, 0);
   }
 
@@ -78,7 +78,8 @@ class SharedDutyTest {
   @Test
   void whoeverDoesNotKnowThatItLostTheDutySendsNothing() {
     here.conversations().commit(List.of(answer(1, AMINA, "account")));
-    long number = here.broadcasts().add(Samples.news(clock.instant())).toCompletableFuture().join();
+    long number =
+        here.broadcasts().add(Samples.broadcast(clock.instant())).toCompletableFuture().join();
     new Turns(here).become(1, 0);
     here.execute("UPDATE broadcast SET state = 'running', gathered_to = NULL");
     here.execute(
@@ -88,14 +89,14 @@ class SharedDutyTest {
 
     assertThat(
             here.ledger()
-                .next(here.broadcasts().find(number).orElseThrow())
+                .nextDelivery(here.broadcasts().find(number).orElseThrow())
                 .toCompletableFuture()
                 .join())
-        .isEqualTo(new Next.Stopped());
+        .isEqualTo(new NextDelivery.Stopped());
     assertThatThrownBy(
             () ->
                 here.tickets()
-                    .record(List.of(Samples.passage(1, AMINA, Passage.State.BEGUN)))
+                    .record(List.of(Samples.relayedMessage(1, AMINA, RelayedMessage.State.BEGUN)))
                     .toCompletableFuture()
                     .join())
         .hasRootCauseMessage("another replica brings it by now");
@@ -107,7 +108,7 @@ class SharedDutyTest {
       Turns turns = new Turns(file);
       assertThat(turns.begun).hasValue(1);
       clock.advance(Duration.ofDays(1));
-      assertThat(file.replica().duty().isOurs()).isTrue();
+      assertThat(file.replica().leaderLease().isLeader()).isTrue();
     }
   }
 
@@ -117,8 +118,8 @@ class SharedDutyTest {
     private final AtomicInteger ended = new AtomicInteger();
 
     Turns(Database replica) {
-      replica.replica().beat();
-      replica.replica().duty().takeTurns(begun::incrementAndGet, ended::incrementAndGet);
+      replica.replica().sendHeartbeat();
+      replica.replica().leaderLease().joinElection(begun::incrementAndGet, ended::incrementAndGet);
     }
 
     void become(int begins, int ends) {

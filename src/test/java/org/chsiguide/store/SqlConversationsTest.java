@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.chsiguide.bot.Conversations;
+import org.chsiguide.bot.ConversationRepository;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +22,7 @@ import org.sqlite.SQLiteConnection;
 
 class SqlConversationsTest extends FileConversationsContract {
   @Override
-  Conversations over(Conversations sql) {
+  ConversationRepository wrap(ConversationRepository sql) {
     return sql;
   }
 

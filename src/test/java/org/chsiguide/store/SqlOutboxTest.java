@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 
 class SqlOutboxTest extends OutboxContract {
   @Override
-  Outbox over(Outbox sql) {
+  Outbox wrap(Outbox sql) {
     return sql;
   }
 
   @Test
   void whoAsksForAScreenDoesNotWaitForTheDatabase() {
     Queue<Runnable> reads = new ArrayDeque<>();
-    CompletionStage<OptionalInt> screen = database.outbox(reads::add).screen(AMINA);
+    CompletionStage<OptionalInt> screen = database.outbox(reads::add).screenMessageId(AMINA);
     assertThat(screen).isNotCompleted();
 
     reads.remove().run();
@@ -36,6 +36,6 @@ class SqlOutboxTest extends OutboxContract {
     database.execute("UPDATE answer SET replies = 'sing:loudly ' || replies");
 
     assertThat(outbox.pending().get(0).replies())
-        .containsExactly(new Reply.Show(Reply.Place.BELOW));
+        .containsExactly(new Reply.ShowScreen(Reply.Placement.BELOW));
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
-import static org.chsiguide.store.Samples.at;
+import static org.chsiguide.store.Samples.conversationAt;
 import static org.chsiguide.store.Samples.farewell;
 
 import java.io.IOException;
@@ -24,12 +24,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.chsiguide.bot.Answer;
 import org.chsiguide.bot.AuditLog;
+import org.chsiguide.bot.PendingReply;
 import org.chsiguide.bot.StaffAction;
 import org.chsiguide.bot.StaffAction.Kind;
-import org.chsiguide.broadcast.Broadcasts;
-import org.chsiguide.messenger.PersonId;
+import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.messenger.UserId;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,22 +48,22 @@ class StoreTest {
 
   @Test
   void aRestartKeepsEverything() {
-    Answer first = answer(1, AMINA, "account");
-    Answer second = answer(2, BORIS, "name");
+    PendingReply first = answer(1, AMINA, "account");
+    PendingReply second = answer(2, BORIS, "name");
     try (Store store = open()) {
       store.conversations().commit(List.of(first, second));
-      store.outbox().delivered(first, 70).toCompletableFuture().join();
+      store.outbox().markDelivered(first, 70).toCompletableFuture().join();
     }
 
     try (Store store = open()) {
       assertThat(store.conversations().find(List.of(AMINA, BORIS)))
-          .containsEntry(AMINA, at("account"))
-          .containsEntry(BORIS, at("name"));
-      assertThat(store.conversations().taken(List.of(1L, 2L, 3L)))
+          .containsEntry(AMINA, conversationAt("account"))
+          .containsEntry(BORIS, conversationAt("name"));
+      assertThat(store.conversations().findProcessed(List.of(1L, 2L, 3L)))
           .containsExactlyInAnyOrder(1L, 2L);
       assertThat(store.outbox().pending()).containsExactly(second);
-      assertThat(store.outbox().screen(AMINA).toCompletableFuture().join()).hasValue(70);
-      assertThat(store.outbox().screen(BORIS).toCompletableFuture().join()).isEmpty();
+      assertThat(store.outbox().screenMessageId(AMINA).toCompletableFuture().join()).hasValue(70);
+      assertThat(store.outbox().screenMessageId(BORIS).toCompletableFuture().join()).isEmpty();
       assertThat(store.cacheStatistics().misses()).isEqualTo(2);
       assertThat(store.cacheStatistics().loads()).isEqualTo(1);
     }
@@ -72,11 +72,11 @@ class StoreTest {
   @Test
   void aPictureIsUploadedOnceOverRestarts() {
     try (Store store = open()) {
-      store.fileIds().keep("map.png", "old", "AgAC-1").toCompletableFuture().join();
-      store.fileIds().keep("map.png", "new", "AgAC-2").toCompletableFuture().join();
-      store.fileIds().keep("form.png", "form", "AgAC-3").toCompletableFuture().join();
-      store.fileIds().drop("form.png", "AgAC-3").toCompletableFuture().join();
-      store.fileIds().drop("map.png", "AgAC-1").toCompletableFuture().join();
+      store.fileIds().save("map.png", "old", "AgAC-1").toCompletableFuture().join();
+      store.fileIds().save("map.png", "new", "AgAC-2").toCompletableFuture().join();
+      store.fileIds().save("form.png", "form", "AgAC-3").toCompletableFuture().join();
+      store.fileIds().remove("form.png", "AgAC-3").toCompletableFuture().join();
+      store.fileIds().remove("map.png", "AgAC-1").toCompletableFuture().join();
     }
 
     try (Store store = open()) {
@@ -91,9 +91,9 @@ class StoreTest {
     List<CompletableFuture<Void>> deliveries = new ArrayList<>();
     Store store = open();
     for (int updateId = 0; updateId < 50; updateId++) {
-      Answer answer = answer(updateId, AMINA, "account");
-      store.conversations().commit(List.of(answer));
-      deliveries.add(store.outbox().delivered(answer).toCompletableFuture());
+      PendingReply pendingReply = answer(updateId, AMINA, "account");
+      store.conversations().commit(List.of(pendingReply));
+      deliveries.add(store.outbox().markDelivered(pendingReply).toCompletableFuture());
     }
     store.close();
 
@@ -109,7 +109,7 @@ class StoreTest {
     first.close();
     try (Store second = open()) {
       first.close();
-      assertThatThrownBy(this::open).isInstanceOf(StoreUnavailable.class);
+      assertThatThrownBy(this::open).isInstanceOf(StoreUnavailableException.class);
       assertThat(second.outbox().pending()).isEmpty();
     }
   }
@@ -310,10 +310,11 @@ class StoreTest {
     execute("INSERT INTO answer VALUES (1, 1, " + AMINA + ", NULL, NULL, 'show:below', 0)");
 
     try (Store store = open()) {
-      assertThat(store.conversations().find(List.of(AMINA))).containsEntry(AMINA, at("account"));
-      assertThat(store.outbox().screen(AMINA).toCompletableFuture().join()).hasValue(70);
+      assertThat(store.conversations().find(List.of(AMINA)))
+          .containsEntry(AMINA, conversationAt("account"));
+      assertThat(store.outbox().screenMessageId(AMINA).toCompletableFuture().join()).hasValue(70);
       assertThat(store.outbox().adopt()).containsExactly(answer(1, AMINA, "account"));
-      assertThat(store.outbox().begin(answer(1, AMINA, "account")).toCompletableFuture().join())
+      assertThat(store.outbox().start(answer(1, AMINA, "account")).toCompletableFuture().join())
           .isTrue();
     }
   }
@@ -335,12 +336,11 @@ class StoreTest {
       assertThat(store.auditLog().last(9))
           .containsExactly(
               new AuditLog.Entry(
-                  Instant.ofEpochMilli(2000), new StaffAction(new PersonId(0), Kind.HALTED, 3)),
+                  Instant.ofEpochMilli(2000), new StaffAction(new UserId(0), Kind.HALTED, 3)),
               new AuditLog.Entry(
-                  Instant.ofEpochMilli(1000),
-                  new StaffAction(new PersonId(11), Kind.CONFIRMED, 3)));
-      assertThat(store.broadcasts().deeds(3))
-          .extracting(Broadcasts.Deed::act)
+                  Instant.ofEpochMilli(1000), new StaffAction(new UserId(11), Kind.CONFIRMED, 3)));
+      assertThat(store.broadcasts().history(3))
+          .extracting(BroadcastRepository.ControlEvent::action)
           .containsExactly("confirmed", "halted");
     }
   }
@@ -468,7 +468,7 @@ class StoreTest {
     Files.write(file, content);
 
     assertThatThrownBy(this::open)
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(StoreUnavailableException.class)
         .hasMessageStartingWith(file + " cannot be opened (")
         .hasMessageContaining("malformed")
         .hasMessageEndingWith("); restore it from a backup, or move it away to begin anew");
@@ -479,7 +479,7 @@ class StoreTest {
     Files.createDirectories(file.resolveSibling("guide.db-wal"));
 
     assertThatThrownBy(this::open)
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(StoreUnavailableException.class)
         .hasMessageStartingWith(file + " cannot be opened ([SQLITE_")
         .hasMessageEndingWith("); see to that, then start again");
   }
@@ -532,7 +532,9 @@ class StoreTest {
   }
 
   private void assertUnavailable(String url, String sentence) {
-    assertThatThrownBy(() -> open(url)).isInstanceOf(StoreUnavailable.class).hasMessage(sentence);
+    assertThatThrownBy(() -> open(url))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessage(sentence);
   }
 
   private String content() throws IOException {
@@ -563,7 +565,7 @@ class StoreTest {
     private Claim() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-      SqliteFile claimed = SqliteFile.claim("jdbc:sqlite:" + arguments[0]);
+      SqliteFileLock claimed = SqliteFileLock.claim("jdbc:sqlite:" + arguments[0]);
       System.out.print("!");
       System.out.flush();
       Thread.sleep(Duration.ofMinutes(1).toMillis());

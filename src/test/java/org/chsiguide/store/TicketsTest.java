@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.GROUP;
-import static org.chsiguide.store.Samples.passage;
+import static org.chsiguide.store.Samples.relayedMessage;
 import static org.chsiguide.store.Samples.ticket;
 
 import java.nio.file.Path;
@@ -15,12 +15,12 @@ import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
-import org.chsiguide.messenger.PersonId;
-import org.chsiguide.ticket.Passage;
-import org.chsiguide.ticket.Passage.Kind;
-import org.chsiguide.ticket.Passage.State;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.Ticket;
-import org.chsiguide.ticket.Tickets;
+import org.chsiguide.ticket.TicketRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class TicketsTest {
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock();
   private Database database;
-  private Tickets tickets;
+  private TicketRepository tickets;
 
   @BeforeEach
   void open() {
@@ -62,7 +62,7 @@ class TicketsTest {
             Language.ZH,
             opened.origin(),
             Ticket.State.CLOSED,
-            new PersonId(5_000_000_000L),
+            new UserId(5_000_000_000L),
             new ForumTopic(GROUP, 77),
             new Ticket.Times(
                 clock.instant(),
@@ -71,7 +71,7 @@ class TicketsTest {
                 clock.instant(),
                 clock.instant(),
                 clock.instant()),
-            new Ticket.Verdict(4, true),
+            new Ticket.Feedback(4, true),
             Set.of(Ticket.Flag.CONSENTED, Ticket.Flag.BLOCKED));
     done(tickets.save(closed));
     assertThat(tickets.latest()).containsExactly(closed);
@@ -83,16 +83,16 @@ class TicketsTest {
       done(tickets.save(ticket(id, id == 2 ? BORIS : AMINA, clock.instant())));
     }
     assertThat(tickets.latest()).extracting(Ticket::id).containsExactlyInAnyOrder(2L, 3L);
-    assertThat(tickets.earlier(ticket(3, AMINA, clock.instant()))).isEqualTo(1);
-    assertThat(tickets.has(AMINA)).isTrue();
-    assertThat(tickets.has(new ChatId(9))).isFalse();
+    assertThat(tickets.countEarlier(ticket(3, AMINA, clock.instant()))).isEqualTo(1);
+    assertThat(tickets.hasTicket(AMINA)).isTrue();
+    assertThat(tickets.hasTicket(new ChatId(9))).isFalse();
   }
 
   @Test
   void whatIsToBeBroughtIsWrittenOnceAndAChangeOfAMessageAgain() {
     Ticket ticket = ticket(1, AMINA, clock.instant());
-    Passage message = passage(1, AMINA, State.PENDING);
-    Passage edit = of(message, Kind.EDIT, State.PENDING, null);
+    RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
+    RelayedMessage edit = of(message, Kind.EDIT, State.PENDING, null);
     assertThat(done(tickets.save(ticket, List.of(message, edit)))).containsExactly(message, edit);
     done(
         tickets.record(
@@ -107,95 +107,102 @@ class TicketsTest {
 
   @Test
   void whatIsUnfinishedIsInTheOrderInWhichItCame() {
-    Passage held = of(passage(1, AMINA, State.PENDING), Kind.CONSENT, State.HELD, null);
-    Passage begun = of(passage(1, AMINA, State.PENDING), Kind.MESSAGE, State.BEGUN, null);
-    Passage dropped = of(passage(1, AMINA, State.PENDING), Kind.NOTE, State.DROPPED, null);
+    RelayedMessage held =
+        of(relayedMessage(1, AMINA, State.PENDING), Kind.CONSENT, State.HELD, null);
+    RelayedMessage begun =
+        of(relayedMessage(1, AMINA, State.PENDING), Kind.MESSAGE, State.BEGUN, null);
+    RelayedMessage dropped =
+        of(relayedMessage(1, AMINA, State.PENDING), Kind.NOTE, State.DROPPED, null);
     done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(held, dropped, begun)));
     assertThat(tickets.unfinished()).containsExactly(held, begun);
   }
 
   @Test
   void aMessageIsTheTwinOfWhatItBecame() {
-    Passage message = of(passage(1, AMINA, State.PENDING), Kind.MESSAGE, State.DONE, 500);
+    RelayedMessage message =
+        of(relayedMessage(1, AMINA, State.PENDING), Kind.MESSAGE, State.DONE, 500);
     done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message)));
-    assertThat(tickets.twin(AMINA, 10, GROUP)).hasValue(500);
-    assertThat(tickets.twin(GROUP, 500, AMINA)).hasValue(10);
-    assertThat(tickets.twin(GROUP, 501, AMINA)).isEmpty();
-    assertThat(tickets.ticketOf(GROUP, 500)).hasValue(1L);
-    assertThat(tickets.ticketOf(AMINA, 10)).hasValue(1L);
-    assertThat(tickets.ticketOf(AMINA, 11)).isEmpty();
+    assertThat(tickets.counterpart(AMINA, 10, GROUP)).hasValue(500);
+    assertThat(tickets.counterpart(GROUP, 500, AMINA)).hasValue(10);
+    assertThat(tickets.counterpart(GROUP, 501, AMINA)).isEmpty();
+    assertThat(tickets.findTicketId(GROUP, 500)).hasValue(1L);
+    assertThat(tickets.findTicketId(AMINA, 10)).hasValue(1L);
+    assertThat(tickets.findTicketId(AMINA, 11)).isEmpty();
   }
 
   @Test
   void whatCameFromAnotherChatWasNotWrittenInThisOne() {
-    Passage message = of(passage(1, AMINA, State.PENDING), Kind.MESSAGE, State.DONE, 500);
-    Passage edit = of(message, Kind.EDIT, State.DONE, null);
+    RelayedMessage message =
+        of(relayedMessage(1, AMINA, State.PENDING), Kind.MESSAGE, State.DONE, 500);
+    RelayedMessage edit = of(message, Kind.EDIT, State.DONE, null);
     done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message, edit)));
-    assertThat(tickets.written(AMINA, 10)).containsExactly(message);
-    assertThat(tickets.written(GROUP, 500)).isEmpty();
-    assertThat(tickets.written(GROUP, 10)).isEmpty();
+    assertThat(tickets.relayedFrom(AMINA, 10)).containsExactly(message);
+    assertThat(tickets.relayedFrom(GROUP, 500)).isEmpty();
+    assertThat(tickets.relayedFrom(GROUP, 10)).isEmpty();
   }
 
   @Test
   void thePartsOfAnAlbumAreFoundTogetherAndGoOnAfterAStop() {
-    Passage second = part(11, "album", State.GATHERING);
-    Passage first = part(10, "album", State.INTERNAL);
-    Passage other = part(12, "another", State.PENDING);
+    RelayedMessage second = part(11, "album", State.GATHERING);
+    RelayedMessage first = part(10, "album", State.INTERNAL);
+    RelayedMessage other = part(12, "another", State.PENDING);
     done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(second, first, other)));
-    assertThat(tickets.album(GROUP, "album")).containsExactly(first, second);
-    assertThat(tickets.album(AMINA, "album")).isEmpty();
+    assertThat(tickets.albumParts(GROUP, "album")).containsExactly(first, second);
+    assertThat(tickets.albumParts(AMINA, "album")).isEmpty();
     assertThat(tickets.unfinished()).containsExactly(second, other);
     done(tickets.record(List.of(part(11, "album", State.PENDING))));
-    assertThat(tickets.album(GROUP, "album"))
+    assertThat(tickets.albumParts(GROUP, "album"))
         .containsExactly(first, part(11, "album", State.PENDING));
   }
 
-  private static Passage part(int message, String album, State state) {
-    return new Passage(1, Kind.MESSAGE, GROUP, message, AMINA, null, "", state, null, album);
+  private static RelayedMessage part(int message, String album, State state) {
+    return new RelayedMessage(1, Kind.MESSAGE, GROUP, message, AMINA, null, "", state, null, album);
   }
 
   @Test
   void aGroupGoesOnUnderAnotherId() {
     ChatId next = new ChatId(-1_009_999_999_999L);
     Ticket there = ticket(1, AMINA, clock.instant());
-    done(tickets.save(there, List.of(passage(1, AMINA, State.PENDING))));
-    done(tickets.moved(GROUP, next));
-    assertThat(tickets.now(GROUP)).isEqualTo(next);
-    assertThat(tickets.now(next)).isEqualTo(next);
-    assertThat(tickets.unfinished()).extracting(Passage::to).containsExactly(next);
+    done(tickets.save(there, List.of(relayedMessage(1, AMINA, State.PENDING))));
+    done(tickets.moveGroup(GROUP, next));
+    assertThat(tickets.currentId(GROUP)).isEqualTo(next);
+    assertThat(tickets.currentId(next)).isEqualTo(next);
+    assertThat(tickets.unfinished()).extracting(RelayedMessage::to).containsExactly(next);
   }
 
   @Test
   void whatWaitsForAnotherGroupOfStaffGoesToTheOneThatTheyHave() {
     ChatId other = new ChatId(-1_009_999_999_999L);
-    Passage message = passage(1, AMINA, State.PENDING);
-    Passage held = of(message, Kind.CARD, State.HELD, null);
-    Passage answer = new Passage(1, Kind.MESSAGE, GROUP, 20, AMINA, null, "", State.PENDING, null);
-    Passage begun = passage(2, BORIS, State.BEGUN);
-    Passage edit = of(passage(2, BORIS, State.PENDING), Kind.EDIT, State.PENDING, null);
-    Passage same =
-        new Passage(2, Kind.EDIT, BORIS, edit.source(), other, null, "", State.DONE, null);
+    RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
+    RelayedMessage held = of(message, Kind.CARD, State.HELD, null);
+    RelayedMessage answer =
+        new RelayedMessage(1, Kind.MESSAGE, GROUP, 20, AMINA, null, "", State.PENDING, null);
+    RelayedMessage begun = relayedMessage(2, BORIS, State.BEGUN);
+    RelayedMessage edit =
+        of(relayedMessage(2, BORIS, State.PENDING), Kind.EDIT, State.PENDING, null);
+    RelayedMessage same =
+        new RelayedMessage(2, Kind.EDIT, BORIS, edit.source(), other, null, "", State.DONE, null);
     done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message, held, answer)));
     done(tickets.save(ticket(2, BORIS, clock.instant()), List.of(begun, edit, same)));
 
-    done(tickets.redirect(other));
-    done(tickets.redirect(other));
+    done(tickets.redirectTo(other));
+    done(tickets.redirectTo(other));
 
     assertThat(tickets.unfinished())
         .containsExactly(to(message, other), to(held, other), answer, begun);
   }
 
-  private static Passage to(Passage passage, ChatId chat) {
-    return new Passage(
-        passage.ticket(),
-        passage.kind(),
-        passage.from(),
-        passage.source(),
+  private static RelayedMessage to(RelayedMessage relayedMessage, ChatId chat) {
+    return new RelayedMessage(
+        relayedMessage.ticket(),
+        relayedMessage.kind(),
+        relayedMessage.from(),
+        relayedMessage.source(),
         chat,
-        passage.replyTo(),
-        passage.detail(),
-        passage.state(),
-        passage.target());
+        relayedMessage.replyTo(),
+        relayedMessage.detail(),
+        relayedMessage.state(),
+        relayedMessage.target());
   }
 
   @Test
@@ -233,12 +240,14 @@ class TicketsTest {
   @Test
   void whoeverIsForgottenLeavesNothing() {
     done(
-        tickets.save(ticket(1, AMINA, clock.instant()), List.of(passage(1, AMINA, State.PENDING))));
+        tickets.save(
+            ticket(1, AMINA, clock.instant()), List.of(relayedMessage(1, AMINA, State.PENDING))));
     done(
-        tickets.save(ticket(2, BORIS, clock.instant()), List.of(passage(2, BORIS, State.PENDING))));
+        tickets.save(
+            ticket(2, BORIS, clock.instant()), List.of(relayedMessage(2, BORIS, State.PENDING))));
     done(tickets.forget(AMINA));
     assertThat(tickets.latest()).extracting(Ticket::student).containsExactly(BORIS);
-    assertThat(tickets.unfinished()).extracting(Passage::from).containsExactly(BORIS);
+    assertThat(tickets.unfinished()).extracting(RelayedMessage::from).containsExactly(BORIS);
   }
 
   /** A button of a card that is left must not act on the question of somebody else. */
@@ -252,15 +261,16 @@ class TicketsTest {
     assertThat(tickets.highestId()).isEqualTo(2);
   }
 
-  private static Passage of(Passage passage, Kind kind, State state, Integer target) {
-    return new Passage(
-        passage.ticket(),
+  private static RelayedMessage of(
+      RelayedMessage relayedMessage, Kind kind, State state, Integer target) {
+    return new RelayedMessage(
+        relayedMessage.ticket(),
         kind,
-        passage.from(),
-        passage.source(),
-        passage.to(),
-        passage.replyTo(),
-        passage.detail(),
+        relayedMessage.from(),
+        relayedMessage.source(),
+        relayedMessage.to(),
+        relayedMessage.replyTo(),
+        relayedMessage.detail(),
         state,
         target);
   }

@@ -27,7 +27,7 @@ class TopicsOfGroupsTest {
   @ParameterizedTest
   @MethodSource("newDatabases")
   void aTopicKeepsItsGroupWhereOnlyOneCanBeMeantAndElseIsNowhere(String url) {
-    try (Backend backend = Backend.of(url);
+    try (DatabaseDialect backend = DatabaseDialect.open(url);
         HikariDataSource database = backend.connect()) {
       Flyway.configure()
           .configuration(Schema.flyway(database, backend).getConfiguration())

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.picture.Pictures;
+import org.chsiguide.picture.PictureCatalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,9 +41,10 @@ class AnyClientTest {
   private static final ChatId AMINA = new ChatId(7);
 
   private final TelegramClient client = mock(TelegramClient.class);
-  private final FakeLoop loop = new FakeLoop();
+  private final ManualLoop loop = new ManualLoop();
   private final TelegramMessenger messenger =
-      new TelegramMessenger(client, 25, Pictures.inJar(), new Uploads(), loop, loop);
+      new TelegramMessenger(
+          client, 25, PictureCatalog.inJar(), new InMemoryFileIdStore(), loop, loop);
 
   @Test
   void toOneChatTheSecondGoesWhenTheFirstHasArrived() throws Exception {
@@ -66,7 +67,7 @@ class AnyClientTest {
     when(client.executeAsync(any(SendMessage.class)))
         .thenReturn(failed(refusal(403, "Forbidden: bot was blocked by the user", null)));
     CompletionStage<Delivery> delivery = send("one");
-    loop.pass(Duration.ofDays(1));
+    loop.advance(Duration.ofDays(1));
     assertThat(result(delivery)).isEqualTo(new Delivery.Blocked());
     assertThat(texts()).containsExactly("one");
   }
@@ -77,9 +78,9 @@ class AnyClientTest {
         .thenReturn(failed(refusal(429, "Too Many Requests: retry after 3", 3)))
         .thenReturn(sent(51));
     CompletionStage<Delivery> delivery = send("one");
-    loop.pass(Duration.ofMillis(2_999));
+    loop.advance(Duration.ofMillis(2_999));
     assertThat(texts()).containsExactly("one");
-    loop.pass(Duration.ofMillis(10));
+    loop.advance(Duration.ofMillis(10));
     assertThat(texts()).containsExactly("one", "one");
     assertThat(result(delivery)).isEqualTo(new Delivery.Sent(51));
   }
@@ -93,15 +94,15 @@ class AnyClientTest {
     when(client.executeAsync(any(GetForumTopicIconStickers.class)))
         .thenReturn(CompletableFuture.completedFuture(stickers));
     CompletionStage<Set<String>> icons = messenger.forum().icons();
-    loop.pass(Duration.ofMinutes(2));
+    loop.advance(Duration.ofMinutes(2));
     assertThat(icons.toCompletableFuture()).isCompletedWithValue(Set.of("✅"));
     verify(client, times(1)).executeAsync(any(GetForumTopicIconStickers.class));
   }
 
   static List<Exception> whatMayHaveArrived() {
     return List.of(
-        NoAnswerException.mayHaveArrived("the connection broke"),
-        NoAnswerException.stranger(504),
+        NoAnswerException.possiblySent("the connection broke"),
+        NoAnswerException.foreignResponse(504),
         new SocketTimeoutException("timeout"),
         new TelegramApiException("Telegram api returned empty response"));
   }
@@ -111,7 +112,7 @@ class AnyClientTest {
   void aMessageThatMayHaveArrivedIsNeverSentAgain(Exception failure) throws Exception {
     when(client.executeAsync(any(SendMessage.class))).thenReturn(failed(failure));
     CompletionStage<Delivery> delivery = send("one");
-    loop.pass(Duration.ofDays(1));
+    loop.advance(Duration.ofDays(1));
     assertThat(result(delivery)).isInstanceOf(Delivery.Unknown.class);
     assertThat(texts()).containsExactly("one");
   }
@@ -123,15 +124,15 @@ class AnyClientTest {
         .thenReturn(failed(failure))
         .thenReturn(CompletableFuture.completedFuture(message(51)));
     CompletionStage<Delivery> delivery = messenger.edit(AMINA, 51, screen("one"));
-    loop.pass(Duration.ofMinutes(1));
+    loop.advance(Duration.ofMinutes(1));
     assertThat(result(delivery)).isEqualTo(new Delivery.Sent(51));
     verify(client, times(2)).executeAsync(any(EditMessageText.class));
   }
 
   static List<Exception> whatNeverLeft() {
     return List.of(
-        NoAnswerException.neverLeft("no way"),
-        NoAnswerException.stranger(502),
+        NoAnswerException.notSent("no way"),
+        NoAnswerException.foreignResponse(502),
         new ConnectException("Connection refused"),
         refusal(500, "Internal Server Error", null));
   }
@@ -143,7 +144,7 @@ class AnyClientTest {
         .thenReturn(failed(failure))
         .thenReturn(sent(51));
     CompletionStage<Delivery> delivery = send("one");
-    loop.pass(Duration.ofMinutes(1));
+    loop.advance(Duration.ofMinutes(1));
     assertThat(result(delivery)).isEqualTo(new Delivery.Sent(51));
     assertThat(texts()).containsExactly("one", "one");
   }
@@ -155,7 +156,7 @@ class AnyClientTest {
         .thenThrow(
             new TelegramApiValidationException("Text parameter can't be empty", new Message()));
     CompletionStage<Delivery> delivery = send("one");
-    loop.pass(Duration.ofDays(1));
+    loop.advance(Duration.ofDays(1));
     assertThat(result(delivery)).isEqualTo(new Delivery.Failed("Text parameter can't be empty"));
   }
 

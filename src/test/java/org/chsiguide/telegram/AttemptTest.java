@@ -46,70 +46,79 @@ class AttemptTest {
 
   @Test
   void anErrorSaysHowLongToWait() {
-    assertThat(Attempt.of(refusal(FakeTelegram.tooManyRequests(10_000).body())))
-        .isEqualTo(new Attempt.TooMuch(Duration.ofSeconds(10_000)));
-    assertThat(Attempt.of(refusal(FakeTelegram.error(429, "Too Many Requests").body())))
-        .isEqualTo(new Attempt.TooMuch(Attempt.UNSAID_DELAY));
+    assertThat(SendOutcome.of(refusal(FakeBotApiServer.tooManyRequests(10_000).body())))
+        .isEqualTo(new SendOutcome.RateLimited(Duration.ofSeconds(10_000)));
+    assertThat(SendOutcome.of(refusal(FakeBotApiServer.error(429, "Too Many Requests").body())))
+        .isEqualTo(new SendOutcome.RateLimited(SendOutcome.DEFAULT_DELAY));
   }
 
   @Test
   void aFailureKeepsTheWordsOfTelegram() {
     assertThat(answered(400, "Bad Request: BUTTON_URL_INVALID"))
-        .isEqualTo(new Attempt.Ended(new Delivery.Failed("400 Bad Request: BUTTON_URL_INVALID")));
+        .isEqualTo(
+            new SendOutcome.Completed(new Delivery.Failed("400 Bad Request: BUTTON_URL_INVALID")));
   }
 
   @Test
   void whatNeverLeftIsNotDoneAndWhatLeftIsLost() {
-    assertThat(Attempt.of(new CompletionException(NoAnswerException.neverLeft("no way"))))
-        .isEqualTo(new Attempt.NotDone("NoAnswerException: no way"));
-    assertThat(Attempt.of(NoAnswerException.mayHaveArrived("x"))).isInstanceOf(Attempt.Lost.class);
-    assertThat(Attempt.of(new NullPointerException())).isInstanceOf(Attempt.Lost.class);
+    assertThat(SendOutcome.of(new CompletionException(NoAnswerException.notSent("no way"))))
+        .isEqualTo(new SendOutcome.NotSent("NoAnswerException: no way"));
+    assertThat(SendOutcome.of(NoAnswerException.possiblySent("x")))
+        .isInstanceOf(SendOutcome.Unknown.class);
+    assertThat(SendOutcome.of(new NullPointerException())).isInstanceOf(SendOutcome.Unknown.class);
   }
 
   /** The client of the library says nothing but what its sockets say. */
   @Test
   void whatOtherClientsThrowIsLostUnlessItSurelyNeverLeft() {
-    assertThat(Attempt.of(new ConnectException("refused"))).isInstanceOf(Attempt.NotDone.class);
-    assertThat(Attempt.of(new UnknownHostException("x"))).isInstanceOf(Attempt.NotDone.class);
-    assertThat(Attempt.of(new SSLHandshakeException("x"))).isInstanceOf(Attempt.NotDone.class);
-    assertThat(Attempt.of(new IOException("timeout"))).isInstanceOf(Attempt.Lost.class);
-    assertThat(Attempt.of(new TelegramApiRequestException("Unable to deserialize response")))
-        .isInstanceOf(Attempt.Lost.class);
+    assertThat(SendOutcome.of(new ConnectException("refused")))
+        .isInstanceOf(SendOutcome.NotSent.class);
+    assertThat(SendOutcome.of(new UnknownHostException("x")))
+        .isInstanceOf(SendOutcome.NotSent.class);
+    assertThat(SendOutcome.of(new SSLHandshakeException("x")))
+        .isInstanceOf(SendOutcome.NotSent.class);
+    assertThat(SendOutcome.of(new IOException("timeout"))).isInstanceOf(SendOutcome.Unknown.class);
+    assertThat(SendOutcome.of(new TelegramApiRequestException("Unable to deserialize response")))
+        .isInstanceOf(SendOutcome.Unknown.class);
   }
 
   @Test
   void whatIsNotValidFailsAndIsNotQuoted() {
     var invalid = SendMessage.builder().chatId(7L).text("").build();
-    assertThat(Attempt.of(assertThrows(TelegramApiValidationException.class, invalid::validate)))
-        .isEqualTo(new Attempt.Ended(new Delivery.Failed("Text parameter can't be empty")));
+    assertThat(
+            SendOutcome.of(assertThrows(TelegramApiValidationException.class, invalid::validate)))
+        .isEqualTo(new SendOutcome.Completed(new Delivery.Failed("Text parameter can't be empty")));
   }
 
   @Test
   void aResultIsAYesOrWhatItMade() {
     Message one = Message.builder().messageId(51).build();
     Message two = Message.builder().messageId(52).build();
-    assertThat(Attempt.ofResult(true)).isEqualTo(new Attempt.Ended(new Delivery.Sent(0)));
-    assertThat(Attempt.ofResult(one)).isEqualTo(new Attempt.Ended(new Delivery.Sent(51)));
-    assertThat(Attempt.ofResult(List.of(one, two)))
-        .isEqualTo(new Attempt.Ended(new Delivery.SentAlbum(List.of(51, 52))));
-    assertThat(Attempt.ofResult(Message.builder().build())).isInstanceOf(Attempt.Lost.class);
-    assertThat(Attempt.ofResult(List.of())).isInstanceOf(Attempt.Lost.class);
-    assertThat(Attempt.ofResult(null)).isInstanceOf(Attempt.Lost.class);
+    assertThat(SendOutcome.ofResult(true))
+        .isEqualTo(new SendOutcome.Completed(new Delivery.Sent(0)));
+    assertThat(SendOutcome.ofResult(one))
+        .isEqualTo(new SendOutcome.Completed(new Delivery.Sent(51)));
+    assertThat(SendOutcome.ofResult(List.of(one, two)))
+        .isEqualTo(new SendOutcome.Completed(new Delivery.SentAlbum(List.of(51, 52))));
+    assertThat(SendOutcome.ofResult(Message.builder().build()))
+        .isInstanceOf(SendOutcome.Unknown.class);
+    assertThat(SendOutcome.ofResult(List.of())).isInstanceOf(SendOutcome.Unknown.class);
+    assertThat(SendOutcome.ofResult(null)).isInstanceOf(SendOutcome.Unknown.class);
   }
 
   @Test
   void whatAGatewayAnswersIsToldByItsStatus() {
-    assertThat(name(Attempt.of(NoAnswerException.stranger(502)))).isEqualTo("not done");
-    assertThat(name(Attempt.of(NoAnswerException.stranger(504)))).isEqualTo("lost");
-    assertThat(name(Attempt.of(NoAnswerException.stranger(429)))).isEqualTo("too much");
-    assertThat(name(Attempt.of(NoAnswerException.stranger(413)))).isEqualTo("failed");
-    assertThat(name(Attempt.of(NoAnswerException.stranger(403)))).isEqualTo("not done");
-    assertThat(name(Attempt.of(NoAnswerException.stranger(302)))).isEqualTo("not done");
-    assertThat(name(Attempt.of(NoAnswerException.stranger(200)))).isEqualTo("lost");
+    assertThat(name(SendOutcome.of(NoAnswerException.foreignResponse(502)))).isEqualTo("not done");
+    assertThat(name(SendOutcome.of(NoAnswerException.foreignResponse(504)))).isEqualTo("lost");
+    assertThat(name(SendOutcome.of(NoAnswerException.foreignResponse(429)))).isEqualTo("too much");
+    assertThat(name(SendOutcome.of(NoAnswerException.foreignResponse(413)))).isEqualTo("failed");
+    assertThat(name(SendOutcome.of(NoAnswerException.foreignResponse(403)))).isEqualTo("not done");
+    assertThat(name(SendOutcome.of(NoAnswerException.foreignResponse(302)))).isEqualTo("not done");
+    assertThat(name(SendOutcome.of(NoAnswerException.foreignResponse(200)))).isEqualTo("lost");
   }
 
-  private static Attempt answered(int code, String description) {
-    return Attempt.of(refusal(FakeTelegram.error(code, description).body()));
+  private static SendOutcome answered(int code, String description) {
+    return SendOutcome.of(refusal(FakeBotApiServer.error(code, description).body()));
   }
 
   private static TelegramApiRequestException refusal(String body) {
@@ -117,13 +126,13 @@ class AttemptTest {
         TelegramApiRequestException.class, () -> new DeleteWebhook().deserializeResponse(body));
   }
 
-  private static String name(Attempt attempt) {
-    if (attempt instanceof Attempt.Ended ended) {
+  private static String name(SendOutcome sendOutcome) {
+    if (sendOutcome instanceof SendOutcome.Completed ended) {
       return ended.delivery().getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
-    if (attempt instanceof Attempt.TooMuch) {
+    if (sendOutcome instanceof SendOutcome.RateLimited) {
       return "too much";
     }
-    return attempt instanceof Attempt.NotDone ? "not done" : "lost";
+    return sendOutcome instanceof SendOutcome.NotSent ? "not done" : "lost";
   }
 }

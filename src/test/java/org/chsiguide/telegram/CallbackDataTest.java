@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Event;
-import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Press;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
 import org.junit.jupiter.api.Test;
 
 class CallbackDataTest {
@@ -19,18 +19,19 @@ class CallbackDataTest {
 
   @Test
   void whatAButtonCarriesComesBackWithItsTap() {
-    for (Press press : presses()) {
+    for (ButtonAction buttonAction : presses()) {
       for (int turn : List.of(0, 1, 42, Integer.MAX_VALUE)) {
-        assertThat(CallbackData.decode(CallbackData.encode(turn, press)))
-            .contains(new Event.Tapped(turn, press));
+        assertThat(CallbackData.decode(CallbackData.encode(turn, buttonAction)))
+            .contains(new Event.ButtonPressed(turn, buttonAction));
       }
     }
   }
 
   @Test
   void everyButtonFitsInto64Bytes() {
-    for (Press press : presses()) {
-      assertThat(CallbackData.encode(Integer.MAX_VALUE, press).getBytes(StandardCharsets.UTF_8))
+    for (ButtonAction buttonAction : presses()) {
+      assertThat(
+              CallbackData.encode(Integer.MAX_VALUE, buttonAction).getBytes(StandardCharsets.UTF_8))
           .hasSizeBetween(1, 64);
     }
   }
@@ -67,23 +68,24 @@ class CallbackDataTest {
       for (int length = random.nextInt(20); length > 0; length--) {
         data.append(letters.charAt(random.nextInt(letters.length())));
       }
-      Optional<Event.Tapped> tapped = CallbackData.decode(data.toString());
+      Optional<Event.ButtonPressed> tapped = CallbackData.decode(data.toString());
       tapped.ifPresent(
           tap ->
-              assertThat(CallbackData.encode(tap.turn(), tap.press())).isEqualTo(data.toString()));
+              assertThat(CallbackData.encode(tap.turn(), tap.buttonAction()))
+                  .isEqualTo(data.toString()));
     }
   }
 
-  private static List<Press> presses() {
-    List<Press> presses = new ArrayList<>();
-    presses.add(new Press.Go(LONGEST));
-    presses.add(new Press.Back());
+  private static List<ButtonAction> presses() {
+    List<ButtonAction> presses = new ArrayList<>();
+    presses.add(new ButtonAction.GoToStep(LONGEST));
+    presses.add(new ButtonAction.Back());
     for (Language language : Language.values()) {
-      presses.add(new Press.Speak(language, LONGEST));
-      presses.add(new Press.Speak(language, null));
+      presses.add(new ButtonAction.ChangeLanguage(language, LONGEST));
+      presses.add(new ButtonAction.ChangeLanguage(language, null));
     }
-    for (Landmark landmark : Landmark.values()) {
-      presses.add(new Press.Visit(landmark));
+    for (SystemStep systemStep : SystemStep.values()) {
+      presses.add(new ButtonAction.OpenSystemStep(systemStep));
     }
     return presses;
   }

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
-import org.chsiguide.html.Entity;
-import org.chsiguide.html.Parsed;
+import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
-import org.chsiguide.messenger.Incoming;
-import org.chsiguide.messenger.Incoming.Moment;
+import org.chsiguide.html.TextEntity;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,25 +45,26 @@ class IncomingMessagesTest {
           """)
   void everyTypeIsKept(String type, String fields, String attributes, String html) {
     String more = fields == null ? "" : "," + fields;
-    Incoming message =
+    IncomingMessage message =
         message("{\"type\":\"%s\",\"offset\":0,\"length\":2%s}".formatted(type, more));
 
-    assertThat(message.words()).startsWith(html).endsWith(" &lt;b&gt; 09:00 &amp; 👍 done");
-    assertThat(sent(message)).containsExactly(new Entity(type, 0, 2, attributes(attributes)));
+    assertThat(message.html()).startsWith(html).endsWith(" &lt;b&gt; 09:00 &amp; 👍 done");
+    assertThat(sent(message)).containsExactly(new TextEntity(type, 0, 2, attributes(attributes)));
   }
 
   /** What Telegram finds by itself in words it finds again. */
   @ParameterizedTest
   @CsvSource({"mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number"})
   void whatTelegramFindsByItselfNeedsNoTag(String type) {
-    Incoming message = message("{\"type\":\"%s\",\"offset\":0,\"length\":2}".formatted(type));
+    IncomingMessage message =
+        message("{\"type\":\"%s\",\"offset\":0,\"length\":2}".formatted(type));
 
-    assertThat(message.words()).isEqualTo("周五 &lt;b&gt; 09:00 &amp; 👍 done");
+    assertThat(message.html()).isEqualTo("周五 &lt;b&gt; 09:00 &amp; 👍 done");
   }
 
   @Test
   void whatStandsInOneAnotherAndAfterAnEmojiIsKept() {
-    Incoming message =
+    IncomingMessage message =
         message(
             """
             {"type":"blockquote","offset":0,"length":22},{"type":"bold","offset":0,"length":2},
@@ -72,10 +73,10 @@ class IncomingMessagesTest {
 
     assertThat(sent(message))
         .containsExactly(
-            new Entity("blockquote", 0, 22),
-            new Entity("bold", 0, 2),
-            new Entity("italic", 0, 2),
-            new Entity("underline", 18, 4));
+            new TextEntity("blockquote", 0, 22),
+            new TextEntity("bold", 0, 2),
+            new TextEntity("italic", 0, 2),
+            new TextEntity("underline", 18, 4));
   }
 
   @Test
@@ -88,26 +89,26 @@ class IncomingMessagesTest {
             """,
             Message.class);
 
-    assertThat(IncomingMessages.incoming(photo, Moment.NEW).orElseThrow().words())
+    assertThat(MessageMapper.toIncoming(photo, Revision.NEW).orElseThrow().html())
         .isEqualTo("<tg-spoiler>Map</tg-spoiler>");
   }
 
-  private static Incoming message(String entities) {
+  private static IncomingMessage message(String entities) {
     try {
       Message message =
           JSON.readValue(
               "{\"message_id\":5,\"date\":1,\"text\":%s,\"entities\":[%s]}"
                   .formatted(JSON.writeValueAsString(TEXT), entities),
               Message.class);
-      return IncomingMessages.incoming(message, Moment.NEW).orElseThrow();
+      return MessageMapper.toIncoming(message, Revision.NEW).orElseThrow();
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }
   }
 
   /** The entities of the message that Telegram makes of it again. */
-  private static List<Entity> sent(Incoming message) {
-    Parsed.Ok sent = ((Parsed.Ok) TelegramHtml.parse(message.words())).asSent();
+  private static List<TextEntity> sent(IncomingMessage message) {
+    ParseResult.Ok sent = ((ParseResult.Ok) TelegramHtml.parse(message.html())).normalized();
     assertThat(sent.text()).isEqualTo(TEXT);
     return sent.entities();
   }

@@ -3,10 +3,10 @@ package org.chsiguide.telegram;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.chsiguide.telegram.FakeTelegram.TOKEN;
-import static org.chsiguide.telegram.FakeTelegram.error;
-import static org.chsiguide.telegram.FakeTelegram.message;
-import static org.chsiguide.telegram.FakeTelegram.tooManyRequests;
+import static org.chsiguide.telegram.FakeBotApiServer.TOKEN;
+import static org.chsiguide.telegram.FakeBotApiServer.error;
+import static org.chsiguide.telegram.FakeBotApiServer.message;
+import static org.chsiguide.telegram.FakeBotApiServer.tooManyRequests;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -34,7 +34,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.chsiguide.telegram.NoAnswerException.Reason;
-import org.chsiguide.telegram.StrictServer.Manner;
+import org.chsiguide.telegram.ScriptedServer.Behavior;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.SocketAddressResolver;
@@ -72,7 +72,7 @@ class JettyTelegramClientTest {
 
   @Test
   void aCallIsAPostOfJsonAndItsAnswerTheTypeOfTheMethod() throws Exception {
-    FakeTelegram telegram = opened(new FakeTelegram()).answers("sendMessage", message(51));
+    FakeBotApiServer telegram = opened(new FakeBotApiServer()).respond("sendMessage", message(51));
     assertThat(client(telegram.url()).execute(SEND).getMessageId()).isEqualTo(51);
     assertThat(telegram.calls("sendMessage").get(0).path("text").asText()).isEqualTo("x");
     assertThat(told).containsExactly("sendmessage ok");
@@ -80,9 +80,9 @@ class JettyTelegramClientTest {
 
   @Test
   void aRefusalHasItsCodeItsWordsAndItsParameters() {
-    FakeTelegram telegram =
-        opened(new FakeTelegram())
-            .answers("sendMessage", tooManyRequests(3), error(403, "Forbidden: bot was blocked"));
+    FakeBotApiServer telegram =
+        opened(new FakeBotApiServer())
+            .respond("sendMessage", tooManyRequests(3), error(403, "Forbidden: bot was blocked"));
     JettyTelegramClient client = client(telegram.url());
     assertThat(failure(client))
         .isInstanceOfSatisfying(
@@ -98,7 +98,7 @@ class JettyTelegramClientTest {
 
   @Test
   void aMessageIsNeverSentAgainWhenTheConnectionEndsAfterIt() {
-    Manner[] endings = {
+    Behavior[] endings = {
       connection -> connection.read(),
       connection -> {
         connection.read();
@@ -117,9 +117,9 @@ class JettyTelegramClientTest {
         connection.write("\u0000garbage\r\n\r\n");
       }
     };
-    for (Manner ending : endings) {
-      StrictServer server = opened(new StrictServer(ending, ending, ending));
-      assertThat(reason(failure(client(server.url())))).isEqualTo(Reason.MAY_HAVE_ARRIVED);
+    for (Behavior ending : endings) {
+      ScriptedServer server = opened(new ScriptedServer(ending, ending, ending));
+      assertThat(reason(failure(client(server.url())))).isEqualTo(Reason.POSSIBLY_SENT);
       assertThat(server.requests()).hasSize(1);
     }
     assertThat(told).hasSize(endings.length).containsOnly("sendmessage lost");
@@ -128,27 +128,28 @@ class JettyTelegramClientTest {
   @Test
   void anAnswerThatComesTooLateIsLost() {
     CountDownLatch late = new CountDownLatch(1);
-    StrictServer server =
+    ScriptedServer server =
         opened(
-            new StrictServer(
+            new ScriptedServer(
                 connection -> {
                   connection.read();
                   connection.awaitEnd();
                   late.countDown();
                 }));
     JettyTelegramClient client = client(server.url(), null, Duration.ofMillis(200), http -> {});
-    assertThat(reason(failure(client))).isEqualTo(Reason.MAY_HAVE_ARRIVED);
+    assertThat(reason(failure(client))).isEqualTo(Reason.POSSIBLY_SENT);
     await(late);
     assertThat(server.requests()).hasSize(1);
   }
 
   @Test
   void aRedirectIsNotFollowed() {
-    StrictServer elsewhere = opened(new StrictServer(connection -> connection.answer(message(1))));
+    ScriptedServer elsewhere =
+        opened(new ScriptedServer(connection -> connection.answer(message(1))));
     for (int status : new int[] {301, 302, 307, 308}) {
-      StrictServer server =
+      ScriptedServer server =
           opened(
-              new StrictServer(
+              new ScriptedServer(
                   connection ->
                       connection.answer(
                           status, "Location: " + elsewhere.url() + "/bot\r\n", "moved")));
@@ -160,13 +161,13 @@ class JettyTelegramClientTest {
   @ParameterizedTest
   @CsvSource({"502, <html>Bad Gateway</html>", "401, ''", "407, x", "200, []", "504, null"})
   void whoeverElseAnswersIsAStranger(int status, String body) {
-    StrictServer server =
+    ScriptedServer server =
         opened(
-            new StrictServer(
+            new ScriptedServer(
                 connection ->
                     connection.answer(status, "WWW-Authenticate: Basic realm=\"x\"\r\n", body)));
     NoAnswerException failure = (NoAnswerException) failure(client(server.url()));
-    assertThat(failure.reason()).isEqualTo(Reason.STRANGER);
+    assertThat(failure.reason()).isEqualTo(Reason.FOREIGN_RESPONSE);
     assertThat(failure.status()).isEqualTo(status);
     assertThat(server.requests()).hasSize(1);
     assertThat(told).containsExactly("sendmessage stranger");
@@ -185,17 +186,18 @@ class JettyTelegramClientTest {
         "{\"ok\":true,\"result\":[1]}"
       })
   void whatCannotBeReadIsLost(String body) {
-    StrictServer server = opened(new StrictServer(connection -> connection.answer(200, "", body)));
-    assertThat(reason(failure(client(server.url())))).isEqualTo(Reason.MAY_HAVE_ARRIVED);
+    ScriptedServer server =
+        opened(new ScriptedServer(connection -> connection.answer(200, "", body)));
+    assertThat(reason(failure(client(server.url())))).isEqualTo(Reason.POSSIBLY_SENT);
   }
 
   /** It was closed while nothing was on its way, so nothing is lost. */
   @Test
   void aConnectionThatWasClosedMeanwhileCostsNoCall() {
     CountDownLatch closed = new CountDownLatch(1);
-    StrictServer server =
+    ScriptedServer server =
         opened(
-            new StrictServer(
+            new ScriptedServer(
                 connection -> {
                   connection.answer(message(1));
                   connection.socket().shutdownOutput();
@@ -213,10 +215,10 @@ class JettyTelegramClientTest {
   @Test
   void manyCallsAreUnderWayAtATimeAndTakeNoThreadEach() {
     CyclicBarrier all = new CyclicBarrier(100);
-    FakeTelegram telegram =
-        opened(new FakeTelegram())
-            .tells(call -> await(all))
-            .alwaysAnswers("sendMessage", message(1));
+    FakeBotApiServer telegram =
+        opened(new FakeBotApiServer())
+            .onCall(call -> await(all))
+            .alwaysRespond("sendMessage", message(1));
     JettyTelegramClient client = client(telegram.url());
     List<CompletableFuture<Message>> calls = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
@@ -230,7 +232,7 @@ class JettyTelegramClientTest {
 
   @Test
   void anAddressThatCannotBeReachedIsPassedBy() {
-    FakeTelegram telegram = opened(new FakeTelegram()).answers("sendMessage", message(1));
+    FakeBotApiServer telegram = opened(new FakeBotApiServer()).respond("sendMessage", message(1));
     JettyTelegramClient client = at(telegram.port(), "127.0.0.3", "127.0.0.1");
     assertThat(client.call(SEND).join().getMessageId()).isEqualTo(1);
   }
@@ -238,13 +240,13 @@ class JettyTelegramClientTest {
   /** Clients like to send it to the other address when the connection to the first one breaks. */
   @Test
   void noOtherAddressIsTriedOnceItWasSent() {
-    StrictServer first = opened(new StrictServer(connection -> connection.read()));
-    StrictServer other =
+    ScriptedServer first = opened(new ScriptedServer(connection -> connection.read()));
+    ScriptedServer other =
         opened(
-            new StrictServer(
+            new ScriptedServer(
                 "127.0.0.2", first.port(), connection -> connection.answer(message(1))));
     assertThat(reason(failure(at(first.port(), "127.0.0.1", "127.0.0.2"))))
-        .isEqualTo(Reason.MAY_HAVE_ARRIVED);
+        .isEqualTo(Reason.POSSIBLY_SENT);
     assertThat(first.requests()).hasSize(1);
     assertThat(other.requests()).isEmpty();
   }
@@ -252,14 +254,14 @@ class JettyTelegramClientTest {
   @Test
   void whatFindsNoServerNeverLeft() throws Exception {
     assertThat(reason(failure(client(URI.create("http://127.0.0.1:" + freePort())))))
-        .isEqualTo(Reason.NEVER_LEFT);
-    assertThat(reason(failure(at(80)))).isEqualTo(Reason.NEVER_LEFT);
+        .isEqualTo(Reason.NOT_SENT);
+    assertThat(reason(failure(at(80)))).isEqualTo(Reason.NOT_SENT);
     assertThat(told).containsExactly("sendmessage unreachable", "sendmessage unreachable");
   }
 
   @Test
   void whatIsNotValidIsNotSent() {
-    StrictServer server = opened(new StrictServer());
+    ScriptedServer server = opened(new ScriptedServer());
     assertThatThrownBy(
             () -> client(server.url()).execute(SendMessage.builder().chatId(7L).text("").build()))
         .hasMessageContaining("Text parameter can't be empty");
@@ -280,9 +282,9 @@ class JettyTelegramClientTest {
   void aPollMayTakeItsTimeAndACancelledOneEnds() {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
-    StrictServer server =
+    ScriptedServer server =
         opened(
-            new StrictServer(
+            new ScriptedServer(
                 connection -> {
                   connection.read();
                   asked.countDown();
@@ -300,9 +302,9 @@ class JettyTelegramClientTest {
   @Test
   void closingEndsTheCallsUnderWayAndTakesNoOthers() {
     CountDownLatch asked = new CountDownLatch(1);
-    StrictServer server =
+    ScriptedServer server =
         opened(
-            new StrictServer(
+            new ScriptedServer(
                 connection -> {
                   connection.read();
                   asked.countDown();
@@ -312,8 +314,8 @@ class JettyTelegramClientTest {
     CompletableFuture<Message> underWay = client.call(SEND);
     await(asked);
     client.close();
-    assertThat(reason(failure(underWay))).isEqualTo(Reason.MAY_HAVE_ARRIVED);
-    assertThat(reason(failure(client))).isEqualTo(Reason.NEVER_LEFT);
+    assertThat(reason(failure(underWay))).isEqualTo(Reason.POSSIBLY_SENT);
+    assertThat(reason(failure(client))).isEqualTo(Reason.NOT_SENT);
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().startsWith("telegram"));
   }
@@ -321,9 +323,9 @@ class JettyTelegramClientTest {
   @Test
   void connectionsThatNoCallNeedsAreClosed() {
     CountDownLatch closed = new CountDownLatch(1);
-    StrictServer server =
+    ScriptedServer server =
         opened(
-            new StrictServer(
+            new ScriptedServer(
                 connection -> {
                   connection.answer(message(1));
                   connection.awaitEnd();
@@ -335,10 +337,11 @@ class JettyTelegramClientTest {
 
   @Test
   void filesGoAsTheyAreWithWhatBelongsToThem() {
-    FakeTelegram telegram = opened(new FakeTelegram()).alwaysAnswers("sendPhoto", message(1));
+    FakeBotApiServer telegram =
+        opened(new FakeBotApiServer()).alwaysRespond("sendPhoto", message(1));
     telegram
-        .alwaysAnswers("sendDocument", message(1))
-        .alwaysAnswers("editMessageMedia", message(1));
+        .alwaysRespond("sendDocument", message(1))
+        .alwaysRespond("editMessageMedia", message(1));
     JettyTelegramClient client = client(telegram.url());
     client
         .executeAsync(
@@ -379,7 +382,8 @@ class JettyTelegramClientTest {
 
   @Test
   void aFileThatTelegramHasGoesByItsNameAsJson() {
-    FakeTelegram telegram = opened(new FakeTelegram()).alwaysAnswers("sendPhoto", message(1));
+    FakeBotApiServer telegram =
+        opened(new FakeBotApiServer()).alwaysRespond("sendPhoto", message(1));
     client(telegram.url())
         .executeAsync(
             SendPhoto.builder().chatId(7L).photo(new InputFile("AgAC")).parseMode("HTML").build())
@@ -458,7 +462,7 @@ class JettyTelegramClientTest {
   }
 
   private void everyKindOfFailure(List<String> shown) throws Exception {
-    Manner[] manners = {
+    Behavior[] manners = {
       connection -> connection.read(),
       connection -> connection.reset(),
       connection -> connection.answer(502, "", "<html>"),
@@ -475,7 +479,7 @@ class JettyTelegramClientTest {
         connection.awaitEnd();
       }
     };
-    StrictServer server = opened(new StrictServer(manners));
+    ScriptedServer server = opened(new ScriptedServer(manners));
     JettyTelegramClient client =
         client(server.url(), null, Duration.ofMillis(500), http -> http.setIdleTimeout(50));
     for (int i = 0; i <= manners.length; i++) {

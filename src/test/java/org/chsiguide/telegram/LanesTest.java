@@ -13,14 +13,14 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.chsiguide.bot.Courier;
+import org.chsiguide.bot.ReplyDispatcher;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.telegram.Attempt.Ended;
-import org.chsiguide.telegram.Attempt.Lost;
-import org.chsiguide.telegram.Attempt.NotDone;
-import org.chsiguide.telegram.Attempt.TooMuch;
-import org.chsiguide.telegram.Errand.Kind;
+import org.chsiguide.telegram.SendOutcome.Completed;
+import org.chsiguide.telegram.SendOutcome.NotSent;
+import org.chsiguide.telegram.SendOutcome.RateLimited;
+import org.chsiguide.telegram.SendOutcome.Unknown;
+import org.chsiguide.telegram.SendTask.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,16 +29,17 @@ class LanesTest {
   private static final ChatId BILAL = new ChatId(8);
   private static final ChatId GROUP = new ChatId(-100);
   private static final Duration PATIENCE = Duration.ofHours(6);
-  private static final Attempt WELL = new Ended(new Delivery.Sent(1));
+  private static final SendOutcome WELL = new Completed(new Delivery.Sent(1));
 
-  private final FakeLoop loop = new FakeLoop();
-  private final Lanes lanes = new Lanes(loop, loop, new Random(1), 25);
+  private final ManualLoop loop = new ManualLoop();
+  private final ThrottledSender throttledSender =
+      new ThrottledSender(loop, loop, new Random(1), 25);
   private final List<String> sent = new ArrayList<>();
-  private final Map<String, Queue<Attempt>> outcomes = new HashMap<>();
+  private final Map<String, Queue<SendOutcome>> outcomes = new HashMap<>();
 
   @AfterEach
   void close() {
-    lanes.close();
+    throttledSender.close();
   }
 
   @Test
@@ -48,9 +49,9 @@ class LanesTest {
     }
     loop.run();
     assertThat(sent).containsExactly("a1", "a2", "a3", "a4", "a5");
-    loop.pass(Duration.ofMillis(1_100));
+    loop.advance(Duration.ofMillis(1_100));
     assertThat(sent).hasSize(6);
-    loop.pass(Duration.ofSeconds(2));
+    loop.advance(Duration.ofSeconds(2));
     assertThat(sent).containsExactly("a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8");
   }
 
@@ -67,17 +68,17 @@ class LanesTest {
   @Test
   void thereIsRoomInAGroupWhenItsPaceLetsOneMoreGoAndAskingUsesNoneOfIt() {
     List<String> free = new ArrayList<>();
-    lanes.room(GROUP).thenRun(() -> free.add("rested"));
+    throttledSender.awaitCapacity(GROUP).thenRun(() -> free.add("rested"));
     loop.run();
     assertThat(free).containsExactly("rested");
     for (int i = 1; i <= 3; i++) {
       send(GROUP, "g" + i);
     }
-    lanes.room(GROUP).thenRun(() -> free.add("after a burst"));
-    loop.pass(Duration.ofSeconds(3));
+    throttledSender.awaitCapacity(GROUP).thenRun(() -> free.add("after a burst"));
+    loop.advance(Duration.ofSeconds(3));
     assertThat(sent).hasSize(3);
     assertThat(free).hasSize(1);
-    loop.pass(Duration.ofSeconds(1));
+    loop.advance(Duration.ofSeconds(1));
     assertThat(free).containsExactly("rested", "after a burst");
     send(GROUP, "g4");
     loop.run();
@@ -87,14 +88,14 @@ class LanesTest {
   @Test
   void thereIsNoRoomInAGroupUntilItsPauseIsOver() {
     List<String> free = new ArrayList<>();
-    outcome("g1", new TooMuch(Duration.ofSeconds(40)));
+    outcome("g1", new RateLimited(Duration.ofSeconds(40)));
     send(GROUP, "g1");
-    lanes.room(GROUP).thenRun(() -> free.add("behind it"));
+    throttledSender.awaitCapacity(GROUP).thenRun(() -> free.add("behind it"));
     loop.run();
-    lanes.room(GROUP).thenRun(() -> free.add("during the pause"));
-    loop.pass(Duration.ofSeconds(39));
+    throttledSender.awaitCapacity(GROUP).thenRun(() -> free.add("during the pause"));
+    loop.advance(Duration.ofSeconds(39));
     assertThat(free).isEmpty();
-    loop.pass(Duration.ofMinutes(1));
+    loop.advance(Duration.ofMinutes(1));
     assertThat(free).containsExactly("behind it", "during the pause");
   }
 
@@ -105,7 +106,7 @@ class LanesTest {
     }
     List<Integer> atSecond = new ArrayList<>();
     for (int second = 0; second < 300; second++) {
-      loop.pass(Duration.ofSeconds(1));
+      loop.advance(Duration.ofSeconds(1));
       atSecond.add(sent.size());
     }
     for (int second = 60; second < 300; second++) {
@@ -116,10 +117,10 @@ class LanesTest {
 
   @Test
   void theNextOfAChatWaitsForTheAnswerToTheOneBefore() {
-    CompletableFuture<Attempt> answer = new CompletableFuture<>();
-    lanes.inOrder(AMINA, new Errand(() -> answer, Kind.MESSAGE, PATIENCE));
+    CompletableFuture<SendOutcome> answer = new CompletableFuture<>();
+    throttledSender.send(AMINA, new SendTask(() -> answer, Kind.MESSAGE, PATIENCE));
     send(AMINA, "second");
-    loop.pass(Duration.ofMinutes(1));
+    loop.advance(Duration.ofMinutes(1));
     assertThat(sent).isEmpty();
     answer.complete(WELL);
     loop.run();
@@ -128,14 +129,14 @@ class LanesTest {
 
   @Test
   void aChatWithTooMuchWaitsAsLongAsItSaysAndInOrder() {
-    outcome("a1", new TooMuch(Duration.ofSeconds(10_000)), WELL);
+    outcome("a1", new RateLimited(Duration.ofSeconds(10_000)), WELL);
     CompletionStage<Delivery> first = send(AMINA, "a1");
     send(AMINA, "a2");
     loop.run();
     send(BILAL, "b1");
-    loop.pass(Duration.ofSeconds(9_999));
+    loop.advance(Duration.ofSeconds(9_999));
     assertThat(sent).containsExactly("a1", "b1");
-    loop.pass(Duration.ofSeconds(3));
+    loop.advance(Duration.ofSeconds(3));
     assertThat(sent).containsExactly("a1", "b1", "a1", "a2");
     assertThat(first).isCompletedWithValue(new Delivery.Sent(1));
   }
@@ -148,26 +149,26 @@ class LanesTest {
     loop.run();
     assertThat(sent).hasSize(10);
 
-    outcome("b1", new TooMuch(Duration.ofSeconds(5)), WELL);
+    outcome("b1", new RateLimited(Duration.ofSeconds(5)), WELL);
     for (int i = 1; i <= 10; i++) {
       change(BILAL, "b" + i);
     }
     loop.run();
     sent.clear();
-    loop.pass(Duration.ofMillis(5_100));
+    loop.advance(Duration.ofMillis(5_100));
     assertThat(sent).containsExactly("b1");
-    loop.pass(Duration.ofMillis(3_100));
+    loop.advance(Duration.ofMillis(3_100));
     assertThat(sent).containsExactly("b1", "b2", "b3", "b4");
   }
 
   @Test
   void aWarningIsForgottenAfterAMinute() {
-    outcome("a1", new TooMuch(Duration.ofSeconds(5)), WELL);
+    outcome("a1", new RateLimited(Duration.ofSeconds(5)), WELL);
     change(AMINA, "a1");
-    loop.pass(Duration.ofSeconds(60));
-    assertThat(lanes.size()).isOne();
-    loop.pass(Duration.ofSeconds(6));
-    assertThat(lanes.size()).isZero();
+    loop.advance(Duration.ofSeconds(60));
+    assertThat(throttledSender.chatCount()).isOne();
+    loop.advance(Duration.ofSeconds(6));
+    assertThat(throttledSender.chatCount()).isZero();
     sent.clear();
     for (int i = 2; i <= 10; i++) {
       change(AMINA, "a" + i);
@@ -180,59 +181,60 @@ class LanesTest {
   void whatWasNotDoneIsTriedAgainWithGrowingPauses() {
     outcome("a1", notDone(), notDone(), notDone(), notDone(), WELL);
     CompletionStage<Delivery> delivery = send(AMINA, "a1");
-    loop.pass(Duration.ofSeconds(2));
+    loop.advance(Duration.ofSeconds(2));
     assertThat(sent.size()).isBetween(3, 4);
-    loop.pass(Duration.ofSeconds(8));
+    loop.advance(Duration.ofSeconds(8));
     assertThat(delivery).isCompletedWithValue(new Delivery.Sent(1));
   }
 
   @Test
   void itIsGivenUpWhenThePatienceEnds() {
-    Attempt[] never = new Attempt[6_000];
+    SendOutcome[] never = new SendOutcome[6_000];
     Arrays.fill(never, notDone());
     outcome("a1", never);
     CompletionStage<Delivery> delivery = send(AMINA, "a1");
-    loop.pass(PATIENCE);
+    loop.advance(PATIENCE);
     assertThat(delivery).isNotDone();
-    loop.pass(Duration.ofMinutes(1));
+    loop.advance(Duration.ofMinutes(1));
     assertThat(delivery).isCompletedWithValue(new Delivery.Failed("no connection"));
     assertThat(sent.size()).isGreaterThan(2_700).isLessThan(5_400);
   }
 
   @Test
   void whatMayHaveArrivedIsNotSentTwice() {
-    outcome("a1", new Lost("cut"));
+    outcome("a1", new Unknown("cut"));
     CompletionStage<Delivery> delivery = send(AMINA, "a1");
-    loop.pass(Duration.ofMinutes(1));
+    loop.advance(Duration.ofMinutes(1));
     assertThat(delivery).isCompletedWithValue(new Delivery.Unknown("cut"));
     assertThat(sent).containsExactly("a1");
   }
 
   @Test
   void afterALossTheChatRestsForAMoment() {
-    outcome("a1", new Lost("cut"));
+    outcome("a1", new Unknown("cut"));
     send(AMINA, "a1").thenRun(() -> send(AMINA, "a1 once more"));
-    loop.pass(Duration.ofMillis(1_900));
+    loop.advance(Duration.ofMillis(1_900));
     assertThat(sent).containsExactly("a1");
-    loop.pass(Duration.ofMillis(200));
+    loop.advance(Duration.ofMillis(200));
     assertThat(sent).containsExactly("a1", "a1 once more");
   }
 
   @Test
   void aChangeMayBeRepeated() {
-    outcome("e1", new Lost("cut"), new Lost("cut"), WELL);
-    CompletionStage<Delivery> delivery = lanes.inOrder(AMINA, errand("e1", Kind.CHANGE, PATIENCE));
-    loop.pass(Duration.ofSeconds(3));
+    outcome("e1", new Unknown("cut"), new Unknown("cut"), WELL);
+    CompletionStage<Delivery> delivery =
+        throttledSender.send(AMINA, errand("e1", Kind.CHANGE, PATIENCE));
+    loop.advance(Duration.ofSeconds(3));
     assertThat(delivery).isCompletedWithValue(new Delivery.Sent(1));
     assertThat(sent).containsExactly("e1", "e1", "e1");
   }
 
   @Test
   void answersToTapsPassByEverything() {
-    outcome("a1", new TooMuch(Duration.ofSeconds(10_000)));
+    outcome("a1", new RateLimited(Duration.ofSeconds(10_000)));
     send(AMINA, "a1");
     for (int i = 0; i < 50; i++) {
-      lanes.atOnce(errand("tap", Kind.CHANGE, Duration.ofSeconds(10)));
+      throttledSender.sendNow(errand("tap", Kind.CHANGE, Duration.ofSeconds(10)));
     }
     loop.run();
     assertThat(sent).hasSize(51);
@@ -240,9 +242,9 @@ class LanesTest {
 
   @Test
   void anAnswerToATapThatWouldComeTooLateIsGivenUp() {
-    outcome("tap", new TooMuch(Duration.ofSeconds(60)));
+    outcome("tap", new RateLimited(Duration.ofSeconds(60)));
     CompletionStage<Delivery> delivery =
-        lanes.atOnce(errand("tap", Kind.CHANGE, Duration.ofSeconds(10)));
+        throttledSender.sendNow(errand("tap", Kind.CHANGE, Duration.ofSeconds(10)));
     loop.run();
     assertThat(delivery).isCompletedWithValue(new Delivery.RetryAfter(Duration.ofSeconds(60)));
   }
@@ -253,9 +255,9 @@ class LanesTest {
       send(new ChatId(chat), "x");
     }
     loop.run();
-    assertThat(lanes.size()).isEqualTo(1_000);
-    loop.pass(Duration.ofSeconds(2));
-    assertThat(lanes.size()).isZero();
+    assertThat(throttledSender.chatCount()).isEqualTo(1_000);
+    loop.advance(Duration.ofSeconds(2));
+    assertThat(throttledSender.chatCount()).isZero();
     assertThat(loop.pending()).isZero();
   }
 
@@ -264,7 +266,7 @@ class LanesTest {
     for (int i = 1; i <= 5; i++) {
       send(AMINA, "a" + i);
     }
-    loop.pass(Duration.ofSeconds(3));
+    loop.advance(Duration.ofSeconds(3));
     for (int i = 6; i <= 15; i++) {
       send(AMINA, "a" + i);
     }
@@ -274,7 +276,7 @@ class LanesTest {
 
   @Test
   void moreThanFitsIsSentBackAtOnce() {
-    for (int i = 0; i < Lanes.MAX_WAITING; i++) {
+    for (int i = 0; i < ThrottledSender.MAX_WAITING; i++) {
       assertThat(send(AMINA, "a")).isNotDone();
     }
     assertThat(send(AMINA, "one more"))
@@ -285,13 +287,13 @@ class LanesTest {
 
   @Test
   void aRushOfTapsLeavesTheScreensTheirRoom() {
-    Errand tap = new Errand(CompletableFuture::new, Kind.CHANGE, PATIENCE);
-    for (int i = 0; i < Lanes.MAX_WAITING; i++) {
-      assertThat(lanes.atOnce(tap)).isNotDone();
+    SendTask tap = new SendTask(CompletableFuture::new, Kind.CHANGE, PATIENCE);
+    for (int i = 0; i < ThrottledSender.MAX_WAITING; i++) {
+      assertThat(throttledSender.sendNow(tap)).isNotDone();
     }
-    assertThat(Courier.AT_ONCE).isLessThan(Lanes.MAX_WAITING / 2);
+    assertThat(ReplyDispatcher.MAX_CONCURRENT_CHATS).isLessThan(ThrottledSender.MAX_WAITING / 2);
     CompletionStage<Delivery> last = send(AMINA, "a");
-    for (int i = 0; i < Courier.AT_ONCE; i++) {
+    for (int i = 0; i < ReplyDispatcher.MAX_CONCURRENT_CHATS; i++) {
       last = send(new ChatId(1_000 + i), "b");
     }
     loop.run();
@@ -301,16 +303,16 @@ class LanesTest {
   @Test
   void anErrandThatThrowsHoldsItsLaneUpForNobody() {
     CompletionStage<Delivery> broken =
-        lanes.inOrder(
+        throttledSender.send(
             AMINA,
-            new Errand(
+            new SendTask(
                 () -> {
                   throw new IllegalStateException("a bug");
                 },
                 Kind.MESSAGE,
                 PATIENCE));
     send(AMINA, "next");
-    loop.pass(Lane.AFTER_LOSS.plusMillis(100));
+    loop.advance(ChatQueue.PAUSE_AFTER_UNKNOWN.plusMillis(100));
     assertThat(broken.toCompletableFuture().join()).isInstanceOf(Delivery.Unknown.class);
     assertThat(sent).containsExactly("next");
   }
@@ -318,7 +320,7 @@ class LanesTest {
   @Test
   void whatWasNotDeliveredBeforeTheEndNeverCompletes() {
     CompletionStage<Delivery> delivery = send(AMINA, "a1");
-    lanes.close();
+    throttledSender.close();
     assertThat(delivery).isNotDone();
     assertThat(send(AMINA, "a2")).isNotDone();
   }
@@ -328,35 +330,35 @@ class LanesTest {
   void orderIsKeptWhateverHappens() {
     for (long seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
-      FakeLoop time = new FakeLoop();
-      try (Lanes walked = new Lanes(time, time, random, 25)) {
+      ManualLoop time = new ManualLoop();
+      try (ThrottledSender walked = new ThrottledSender(time, time, random, 25)) {
         Map<ChatId, List<Integer>> read = new HashMap<>();
         List<CompletionStage<Delivery>> deliveries = new ArrayList<>();
         for (int number = 0; number < 60; number++) {
           ChatId chat = new ChatId(1 + random.nextInt(3));
           int message = number;
           deliveries.add(
-              walked.inOrder(
+              walked.send(
                   chat,
-                  new Errand(
+                  new SendTask(
                       () -> {
-                        CompletableFuture<Attempt> answer = new CompletableFuture<>();
-                        Attempt attempt = anyAttempt(random);
-                        time.later(
+                        CompletableFuture<SendOutcome> answer = new CompletableFuture<>();
+                        SendOutcome sendOutcome = anyAttempt(random);
+                        time.scheduleAfter(
                             () -> {
-                              if (attempt.equals(WELL)) {
+                              if (sendOutcome.equals(WELL)) {
                                 read.computeIfAbsent(chat, key -> new ArrayList<>()).add(message);
                               }
-                              answer.complete(attempt);
+                              answer.complete(sendOutcome);
                             },
                             Duration.ofMillis(random.nextInt(500)));
                         return answer;
                       },
                       Kind.CHANGE,
                       PATIENCE)));
-          time.pass(Duration.ofMillis(random.nextInt(700)));
+          time.advance(Duration.ofMillis(random.nextInt(700)));
         }
-        time.pass(Duration.ofHours(2));
+        time.advance(Duration.ofHours(2));
         assertThat(deliveries)
             .as("seed %d", seed)
             .allMatch(delivery -> delivery.toCompletableFuture().isDone());
@@ -364,61 +366,61 @@ class LanesTest {
             .as("seed %d", seed)
             .allSatisfy(list -> assertThat(list).isSorted());
         assertThat(read.values().stream().mapToInt(List::size).sum()).isEqualTo(60);
-        assertThat(walked.size()).isZero();
+        assertThat(walked.chatCount()).isZero();
       }
     }
   }
 
   @Test
   void whatFailsAgainAndAgainIsGivenBackSoThatTheNextGetsItsTurnAndAPauseIsNoFailure() {
-    outcome("g1", notDone(), new TooMuch(Duration.ofHours(1)), notDone(), notDone(), WELL);
-    Errand failing = errand("g1", Kind.MESSAGE, Duration.ofDays(30));
+    outcome("g1", notDone(), new RateLimited(Duration.ofHours(1)), notDone(), notDone(), WELL);
+    SendTask failing = errand("g1", Kind.MESSAGE, Duration.ofDays(30));
     CompletionStage<Delivery> first =
-        lanes.inOrder(GROUP, failing.givenBackAfter(3, Duration.ofSeconds(1)));
+        throttledSender.send(GROUP, failing.givingUpAfter(3, Duration.ofSeconds(1)));
     CompletionStage<Delivery> second = send(GROUP, "g2");
 
-    loop.pass(Duration.ofHours(1).plusSeconds(30));
+    loop.advance(Duration.ofHours(1).plusSeconds(30));
 
     assertThat(first).isCompletedWithValue(new Delivery.RetryAfter(Duration.ofSeconds(1)));
     assertThat(second).isCompleted();
     assertThat(sent).containsExactly("g1", "g1", "g1", "g1", "g2");
   }
 
-  private static Attempt anyAttempt(Random random) {
+  private static SendOutcome anyAttempt(Random random) {
     int kind = random.nextInt(10);
     if (kind == 0) {
-      return new TooMuch(Duration.ofSeconds(1 + random.nextInt(40)));
+      return new RateLimited(Duration.ofSeconds(1 + random.nextInt(40)));
     }
     if (kind == 1) {
-      return new NotDone("502");
+      return new NotSent("502");
     }
-    return kind == 2 ? new Lost("cut") : WELL;
+    return kind == 2 ? new Unknown("cut") : WELL;
   }
 
   private CompletionStage<Delivery> send(ChatId chat, String what) {
-    return lanes.inOrder(chat, errand(what, Kind.MESSAGE, PATIENCE));
+    return throttledSender.send(chat, errand(what, Kind.MESSAGE, PATIENCE));
   }
 
   private CompletionStage<Delivery> change(ChatId chat, String what) {
-    return lanes.inOrder(chat, errand(what, Kind.CHANGE, PATIENCE));
+    return throttledSender.send(chat, errand(what, Kind.CHANGE, PATIENCE));
   }
 
-  private Errand errand(String what, Kind kind, Duration patience) {
-    return new Errand(
+  private SendTask errand(String what, Kind kind, Duration patience) {
+    return new SendTask(
         () -> {
           sent.add(what);
-          Queue<Attempt> queue = outcomes.getOrDefault(what, new ArrayDeque<>());
+          Queue<SendOutcome> queue = outcomes.getOrDefault(what, new ArrayDeque<>());
           return CompletableFuture.completedFuture(queue.isEmpty() ? WELL : queue.remove());
         },
         kind,
         patience);
   }
 
-  private void outcome(String what, Attempt... attempts) {
+  private void outcome(String what, SendOutcome... attempts) {
     outcomes.put(what, new ArrayDeque<>(List.of(attempts)));
   }
 
-  private static Attempt notDone() {
-    return new NotDone("no connection");
+  private static SendOutcome notDone() {
+    return new NotSent("no connection");
   }
 }

@@ -14,17 +14,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.chsiguide.bot.Allowance;
 import org.chsiguide.bot.Bot;
-import org.chsiguide.bot.Courier;
-import org.chsiguide.bot.ShortMemory;
-import org.chsiguide.dialog.CurrentGuide;
+import org.chsiguide.bot.FormAnswerCache;
+import org.chsiguide.bot.InboundRateLimiter;
+import org.chsiguide.bot.ReplyDispatcher;
+import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Engine;
-import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.ScreenRenderer;
 import org.chsiguide.dialog.SmallDialog;
-import org.chsiguide.sandbox.Options;
 import org.chsiguide.sandbox.Sandbox;
-import org.chsiguide.sandbox.world.Cast;
+import org.chsiguide.sandbox.SandboxOptions;
+import org.chsiguide.sandbox.world.SampleUsers;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class LateTapTest {
 
   @Test
   void aTapThatCanNoLongerBeAnsweredStillMovesTheStudent() throws Exception {
-    try (Sandbox sandbox = Sandbox.start(Options.defaults().clock(this::now))) {
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().clock(this::now))) {
       person(sandbox, "start", "{}");
       polls(sandbox, Duration.ZERO, () -> screen(sandbox).has("reply_markup"));
       JsonNode before = screen(sandbox);
@@ -67,7 +67,7 @@ class LateTapTest {
 
   /** Runs a bot, whose store is down at first, until something is seen. */
   private void polls(Sandbox sandbox, Duration down, Seen seen) throws Exception {
-    CurrentGuide guide = new CurrentGuide(SmallDialog.bicycles());
+    CurrentDialog guide = new CurrentDialog(SmallDialog.bicycles());
     try (Store store =
             Store.open(
                 "jdbc:sqlite:" + folder.resolve("guide.db"),
@@ -75,22 +75,23 @@ class LateTapTest {
                 InstantSource.system());
         JettyTelegramClient client =
             new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
-        TelegramMessenger messenger = Uploads.none(client)) {
-      Courier courier = new Courier(guide.each(Screens::new), messenger, store.outbox());
+        TelegramMessenger messenger = InMemoryFileIdStore.newMessenger(client)) {
+      ReplyDispatcher replyDispatcher =
+          new ReplyDispatcher(guide.derive(ScreenRenderer::new), messenger, store.outbox());
       Bot bot =
           new Bot(
               List.of(),
-              guide.each(Engine::new),
+              guide.derive(Engine::new),
               store.conversations(),
-              new Allowance(InstantSource.system()),
-              new ShortMemory(InstantSource.system()),
-              courier);
-      Poller poller =
-          new Poller(
+              new InboundRateLimiter(InstantSource.system()),
+              new FormAnswerCache(InstantSource.system()),
+              replyDispatcher);
+      LongPoller poller =
+          new LongPoller(
               client,
               (arrivals, saved) -> {
                 passed.set(down);
-                bot.take(arrivals, saved);
+                bot.consume(arrivals, saved);
               },
               () -> {});
       Thread polling = new Thread(poller::run, "polling");
@@ -98,7 +99,7 @@ class LateTapTest {
       await().until(seen::isThere);
       poller.close();
       polling.join();
-      courier.idle().toCompletableFuture().join();
+      replyDispatcher.whenIdle().toCompletableFuture().join();
     }
   }
 
@@ -111,7 +112,7 @@ class LateTapTest {
   }
 
   private JsonNode screen(Sandbox sandbox) throws Exception {
-    JsonNode messages = get(sandbox, "chats/" + Cast.ENGLISH_STUDENT).path("messages");
+    JsonNode messages = get(sandbox, "chats/" + SampleUsers.ENGLISH_STUDENT).path("messages");
     return messages.path(messages.size() - 1);
   }
 
@@ -125,7 +126,8 @@ class LateTapTest {
         HttpRequest.newBuilder(
                 sandbox
                     .url()
-                    .resolve("/sandbox/people/%d/%s?bot=42".formatted(Cast.ENGLISH_STUDENT, act)))
+                    .resolve(
+                        "/sandbox/people/%d/%s?bot=42".formatted(SampleUsers.ENGLISH_STUDENT, act)))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();

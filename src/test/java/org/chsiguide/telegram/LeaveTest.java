@@ -12,12 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.Leave;
-import org.chsiguide.telegram.Attempt.Ended;
-import org.chsiguide.telegram.Attempt.Lost;
-import org.chsiguide.telegram.Attempt.NotDone;
-import org.chsiguide.telegram.Attempt.TooMuch;
-import org.chsiguide.telegram.Errand.Kind;
+import org.chsiguide.messenger.SendPermit;
+import org.chsiguide.telegram.SendOutcome.Completed;
+import org.chsiguide.telegram.SendOutcome.NotSent;
+import org.chsiguide.telegram.SendOutcome.RateLimited;
+import org.chsiguide.telegram.SendOutcome.Unknown;
+import org.chsiguide.telegram.SendTask.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,25 +25,26 @@ import org.junit.jupiter.api.Test;
 class LeaveTest {
   private static final ChatId AMINA = new ChatId(7);
   private static final Duration PATIENCE = Duration.ofHours(6);
-  private static final Attempt WELL = new Ended(new Delivery.Sent(1));
+  private static final SendOutcome WELL = new Completed(new Delivery.Sent(1));
 
-  private final FakeLoop loop = new FakeLoop();
-  private final Lanes lanes = new Lanes(loop, loop, new Random(1), 25);
+  private final ManualLoop loop = new ManualLoop();
+  private final ThrottledSender throttledSender =
+      new ThrottledSender(loop, loop, new Random(1), 25);
   private final Purse purse = new Purse();
   private final List<String> events = new ArrayList<>();
 
   /** Leave for two attempts. */
-  private final class Purse implements Leave {
+  private final class Purse implements SendPermit {
     int left = 2;
 
     @Override
-    public CompletionStage<Boolean> take() {
+    public CompletionStage<Boolean> acquire() {
       events.add("take");
       return CompletableFuture.completedFuture(left-- > 0);
     }
 
     @Override
-    public void giveBack() {
+    public void release() {
       events.add("give back");
       left++;
     }
@@ -51,35 +52,37 @@ class LeaveTest {
 
   @AfterEach
   void close() {
-    lanes.close();
+    throttledSender.close();
   }
 
   @Test
   void nothingIsTakenWhileTheChatWaits() {
-    send(new TooMuch(Duration.ofMinutes(10)));
+    send(new RateLimited(Duration.ofMinutes(10)));
     loop.run();
-    CompletionStage<Delivery> delivery = lanes.inOrder(AMINA, errand(WELL).with(purse));
-    loop.pass(Duration.ofMinutes(9));
+    CompletionStage<Delivery> delivery =
+        throttledSender.send(AMINA, errand(WELL).withPermit(purse));
+    loop.advance(Duration.ofMinutes(9));
     assertThat(events).isEmpty();
-    loop.pass(Duration.ofMinutes(2));
+    loop.advance(Duration.ofMinutes(2));
     assertThat(events).containsExactly("take");
     assertThat(delivery).isCompletedWithValue(new Delivery.Sent(1));
   }
 
   @Test
   void whatSurelyDidNotArriveIsGivenBack() {
-    TooMuch tooMuch = new TooMuch(Duration.ofSeconds(3));
-    NotDone notDone = new NotDone("no connection");
+    RateLimited tooMuch = new RateLimited(Duration.ofSeconds(3));
+    NotSent notDone = new NotSent("no connection");
     CompletionStage<Delivery> delivery =
-        lanes.inOrder(AMINA, errand(tooMuch, notDone, tooMuch, WELL).with(purse));
-    loop.pass(Duration.ofMinutes(1));
+        throttledSender.send(AMINA, errand(tooMuch, notDone, tooMuch, WELL).withPermit(purse));
+    loop.advance(Duration.ofMinutes(1));
     assertThat(delivery).isCompletedWithValue(new Delivery.Sent(1));
     assertThat(purse.left).isEqualTo(1);
   }
 
   @Test
   void whatMayHaveArrivedStaysTaken() {
-    CompletionStage<Delivery> delivery = lanes.inOrder(AMINA, errand(new Lost("cut")).with(purse));
+    CompletionStage<Delivery> delivery =
+        throttledSender.send(AMINA, errand(new Unknown("cut")).withPermit(purse));
     loop.run();
     assertThat(delivery).isCompletedWithValue(new Delivery.Unknown("cut"));
     assertThat(events).containsExactly("take");
@@ -88,21 +91,21 @@ class LeaveTest {
   @Test
   void withoutLeaveNothingIsSentAndTheNextGoes() {
     purse.left = 0;
-    CompletionStage<Delivery> delivery = lanes.inOrder(AMINA, errand().with(purse));
+    CompletionStage<Delivery> delivery = throttledSender.send(AMINA, errand().withPermit(purse));
     CompletionStage<Delivery> next = send(WELL);
     loop.run();
-    assertThat(delivery).isCompletedWithValue(new Delivery.Withheld());
+    assertThat(delivery).isCompletedWithValue(new Delivery.NotPermitted());
     assertThat(next).isCompletedWithValue(new Delivery.Sent(1));
   }
 
-  private CompletionStage<Delivery> send(Attempt attempt) {
-    return lanes.inOrder(AMINA, errand(attempt, WELL));
+  private CompletionStage<Delivery> send(SendOutcome sendOutcome) {
+    return throttledSender.send(AMINA, errand(sendOutcome, WELL));
   }
 
   /** Fails if it is attempted once more than this. */
-  private static Errand errand(Attempt... attempts) {
-    Queue<Attempt> left = new ArrayDeque<>(List.of(attempts));
-    return new Errand(
+  private static SendTask errand(SendOutcome... attempts) {
+    Queue<SendOutcome> left = new ArrayDeque<>(List.of(attempts));
+    return new SendTask(
         () -> CompletableFuture.completedFuture(left.remove()), Kind.MESSAGE, PATIENCE);
   }
 }

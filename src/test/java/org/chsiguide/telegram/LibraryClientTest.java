@@ -13,17 +13,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import okhttp3.OkHttpClient;
-import org.chsiguide.bot.Allowance;
 import org.chsiguide.bot.Bot;
-import org.chsiguide.bot.Courier;
-import org.chsiguide.bot.ShortMemory;
-import org.chsiguide.dialog.CurrentGuide;
+import org.chsiguide.bot.FormAnswerCache;
+import org.chsiguide.bot.InboundRateLimiter;
+import org.chsiguide.bot.ReplyDispatcher;
+import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Engine;
-import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.ScreenRenderer;
 import org.chsiguide.dialog.SmallDialog;
-import org.chsiguide.sandbox.Options;
 import org.chsiguide.sandbox.Sandbox;
-import org.chsiguide.sandbox.world.Cast;
+import org.chsiguide.sandbox.SandboxOptions;
+import org.chsiguide.sandbox.world.SampleUsers;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class LibraryClientTest {
   @TempDir Path folder;
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final Sandbox sandbox = Sandbox.start(Options.defaults());
+  private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
   private final OkHttpClient network =
       new OkHttpClient.Builder()
           .readTimeout(Duration.ofMinutes(2))
@@ -56,23 +56,24 @@ class LibraryClientTest {
                 .host(sandbox.url().getHost())
                 .port(sandbox.url().getPort())
                 .build());
-    CurrentGuide guide = new CurrentGuide(SmallDialog.bicycles());
+    CurrentDialog guide = new CurrentDialog(SmallDialog.bicycles());
     try (Store store =
             Store.open(
                 "jdbc:sqlite:" + folder.resolve("guide.db"),
                 new CacheLimits(100, Duration.ofMinutes(1)),
                 InstantSource.system());
-        TelegramMessenger messenger = Uploads.none(client)) {
-      Courier courier = new Courier(guide.each(Screens::new), messenger, store.outbox());
+        TelegramMessenger messenger = InMemoryFileIdStore.newMessenger(client)) {
+      ReplyDispatcher replyDispatcher =
+          new ReplyDispatcher(guide.derive(ScreenRenderer::new), messenger, store.outbox());
       Bot bot =
           new Bot(
               List.of(),
-              guide.each(Engine::new),
+              guide.derive(Engine::new),
               store.conversations(),
-              new Allowance(InstantSource.system()),
-              new ShortMemory(InstantSource.system()),
-              courier);
-      Poller poller = new Poller(client, bot, () -> {});
+              new InboundRateLimiter(InstantSource.system()),
+              new FormAnswerCache(InstantSource.system()),
+              replyDispatcher);
+      LongPoller poller = new LongPoller(client, bot, () -> {});
       Thread polling = new Thread(poller::run, "polling");
       polling.start();
 
@@ -87,7 +88,7 @@ class LibraryClientTest {
 
       poller.close();
       polling.join();
-      courier.idle().toCompletableFuture().join();
+      replyDispatcher.whenIdle().toCompletableFuture().join();
     } finally {
       network.dispatcher().cancelAll();
       network.dispatcher().executorService().shutdown();
@@ -106,7 +107,8 @@ class LibraryClientTest {
 
   private JsonNode screen() throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(sandbox.url().resolve("/sandbox/chats/" + Cast.ENGLISH_STUDENT))
+        HttpRequest.newBuilder(
+                sandbox.url().resolve("/sandbox/chats/" + SampleUsers.ENGLISH_STUDENT))
             .build();
     JsonNode messages =
         JSON.readTree(http.send(request, BodyHandlers.ofString()).body()).path("messages");
@@ -118,7 +120,8 @@ class LibraryClientTest {
         HttpRequest.newBuilder(
                 sandbox
                     .url()
-                    .resolve("/sandbox/people/%d/%s?bot=42".formatted(Cast.ENGLISH_STUDENT, act)))
+                    .resolve(
+                        "/sandbox/people/%d/%s?bot=42".formatted(SampleUsers.ENGLISH_STUDENT, act)))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();

@@ -1,16 +1,16 @@
 package org.chsiguide.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.telegram.FakeTelegram.error;
-import static org.chsiguide.telegram.FakeTelegram.message;
-import static org.chsiguide.telegram.FakeTelegram.ok;
+import static org.chsiguide.telegram.FakeBotApiServer.error;
+import static org.chsiguide.telegram.FakeBotApiServer.message;
+import static org.chsiguide.telegram.FakeBotApiServer.ok;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
-import org.chsiguide.dialog.Press;
+import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
@@ -22,10 +22,14 @@ class PhotosTest {
   private static final ChatId AMINA = new ChatId(7);
   private static final String FILE = "photo-1.en.png";
   private static final Screen PHOTO =
-      new Screen(3, "<b>Hi</b>", List.of(List.of(new Button.Tap("Back", new Press.Back()))), FILE);
+      new Screen(
+          3,
+          "<b>Hi</b>",
+          List.of(List.of(new Button.Action("Back", new ButtonAction.Back()))),
+          FILE);
 
-  private final FakeTelegram telegram = new FakeTelegram();
-  private final TelegramMessenger messenger = Uploads.none(telegram.client());
+  private final FakeBotApiServer telegram = new FakeBotApiServer();
+  private final TelegramMessenger messenger = InMemoryFileIdStore.newMessenger(telegram.client());
 
   @AfterEach
   void close() {
@@ -35,7 +39,7 @@ class PhotosTest {
 
   @Test
   void aPictureIsUploadedOnceAndThenNamed() {
-    telegram.answers("sendPhoto", photo(51, "AgAC-1"), photo(52, "AgAC-1"));
+    telegram.respond("sendPhoto", photo(51, "AgAC-1"), photo(52, "AgAC-1"));
     assertThat(await(messenger.send(AMINA, PHOTO))).isEqualTo(new Delivery.Sent(51));
     assertThat(await(messenger.send(AMINA, PHOTO))).isEqualTo(new Delivery.Sent(52));
     assertThat(body("sendPhoto", 0)).contains("filename=\"photo-1.en.png\"", "<b>Hi</b>", "3:back");
@@ -44,7 +48,7 @@ class PhotosTest {
 
   @Test
   void thoseWhoAskForAPictureAtTheSameTimeHaveItUploadedOnce() {
-    telegram.answers("sendPhoto", photo(51, "AgAC-1"), photo(52, "AgAC-1"), photo(53, "AgAC-1"));
+    telegram.respond("sendPhoto", photo(51, "AgAC-1"), photo(52, "AgAC-1"), photo(53, "AgAC-1"));
     List<CompletionStage<Delivery>> deliveries =
         LongStream.rangeClosed(7, 9)
             .mapToObj(chat -> messenger.send(new ChatId(chat), PHOTO))
@@ -57,7 +61,7 @@ class PhotosTest {
 
   @Test
   void whoeverWaitedForAnUploadThatFailedHasTheirOwn() {
-    telegram.answers(
+    telegram.respond(
         "sendPhoto", error(403, "Forbidden: bot was blocked by the user"), photo(52, "AgAC-1"));
     CompletionStage<Delivery> blocked = messenger.send(AMINA, PHOTO);
     CompletionStage<Delivery> other = messenger.send(new ChatId(8), PHOTO);
@@ -67,7 +71,7 @@ class PhotosTest {
 
   @Test
   void aMessageOfWordsBecomesOneWithAPicture() {
-    telegram.answers("editMessageMedia", photo(51, "AgAC-1"), photo(51, "AgAC-1"));
+    telegram.respond("editMessageMedia", photo(51, "AgAC-1"), photo(51, "AgAC-1"));
     assertThat(await(messenger.edit(AMINA, 51, PHOTO))).isEqualTo(new Delivery.Sent(51));
     assertThat(await(messenger.edit(AMINA, 51, PHOTO))).isEqualTo(new Delivery.Sent(51));
     assertThat(body("editMessageMedia", 0)).contains("attach://photo-1.en.png", "filename=");
@@ -76,9 +80,9 @@ class PhotosTest {
 
   @Test
   void aNameThatTelegramRefusesIsForgottenAndThePictureUploadedAgain() {
-    telegram.answers("sendPhoto", photo(51, "AgAC-1"));
+    telegram.respond("sendPhoto", photo(51, "AgAC-1"));
     await(messenger.send(AMINA, PHOTO));
-    telegram.answers(
+    telegram.respond(
         "sendPhoto",
         error(400, "Bad Request: wrong file identifier/HTTP URL specified"),
         photo(52, "AgAC-2"),
@@ -92,15 +96,15 @@ class PhotosTest {
 
   @Test
   void aPictureThatTelegramRefusesIsWordsInstead() {
-    telegram.answers("sendPhoto", error(400, "Bad Request: IMAGE_PROCESS_FAILED"));
-    telegram.answers("sendMessage", message(51));
+    telegram.respond("sendPhoto", error(400, "Bad Request: IMAGE_PROCESS_FAILED"));
+    telegram.respond("sendMessage", message(51));
     assertThat(await(messenger.send(AMINA, PHOTO))).isEqualTo(new Delivery.Sent(51));
     assertThat(telegram.calls("sendMessage").get(0).path("text").asText()).isEqualTo("<b>Hi</b>");
   }
 
   @Test
   void aPictureThatIsGoneIsWordsInstead() {
-    telegram.answers("sendMessage", message(51));
+    telegram.respond("sendMessage", message(51));
     Screen gone = new Screen(3, "Hi", List.of(), "gone.png");
     assertThat(await(messenger.send(AMINA, gone))).isEqualTo(new Delivery.Sent(51));
     assertThat(telegram.calls("sendPhoto")).isEmpty();
@@ -108,21 +112,21 @@ class PhotosTest {
 
   @Test
   void whatTheChatDoesNotTakeIsNotTriedInOtherForms() {
-    telegram.answers("sendPhoto", error(403, "Forbidden: bot was blocked by the user"));
+    telegram.respond("sendPhoto", error(403, "Forbidden: bot was blocked by the user"));
     assertThat(await(messenger.send(AMINA, PHOTO))).isEqualTo(new Delivery.Blocked());
     assertThat(telegram.calls()).hasSize(1);
   }
 
   @Test
   void anUploadIsTriedAgainWhenTelegramIsDown() {
-    telegram.answers("sendPhoto", error(500, "Internal Server Error"), photo(51, "AgAC-1"));
+    telegram.respond("sendPhoto", error(500, "Internal Server Error"), photo(51, "AgAC-1"));
     assertThat(await(messenger.send(AMINA, PHOTO))).isEqualTo(new Delivery.Sent(51));
     assertThat(body("sendPhoto", 1)).contains("filename=");
   }
 
   @Test
   void aMessageWithAPictureCannotBecomeOneOfWords() {
-    telegram.answers(
+    telegram.respond(
         "editMessageText", error(400, "Bad Request: there is no text in the message to edit"));
     assertThat(await(messenger.edit(AMINA, 51, PHOTO.withoutPicture())))
         .isEqualTo(new Delivery.Gone());
@@ -133,7 +137,7 @@ class PhotosTest {
     return body.isTextual() ? body.textValue() : body.toString();
   }
 
-  private static FakeTelegram.Answer photo(int messageId, String fileId) {
+  private static FakeBotApiServer.Answer photo(int messageId, String fileId) {
     return ok(
         """
         {"message_id": %d, "date": 1790000000, "chat": {"id": 7, "type": "private"},

@@ -3,10 +3,10 @@ package org.chsiguide.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.chsiguide.telegram.FakeTelegram.cut;
-import static org.chsiguide.telegram.FakeTelegram.error;
-import static org.chsiguide.telegram.FakeTelegram.ok;
-import static org.chsiguide.telegram.FakeTelegram.tooManyRequests;
+import static org.chsiguide.telegram.FakeBotApiServer.droppedConnection;
+import static org.chsiguide.telegram.FakeBotApiServer.error;
+import static org.chsiguide.telegram.FakeBotApiServer.ok;
+import static org.chsiguide.telegram.FakeBotApiServer.tooManyRequests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -20,22 +20,22 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.chsiguide.bot.Arrival;
-import org.chsiguide.telegram.FakeTelegram.Answer;
+import org.chsiguide.bot.IncomingUpdate;
+import org.chsiguide.telegram.FakeBotApiServer.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The poller runs on the thread of the test; it is closed by the last thing that happens. */
 class PollerTest {
-  private final FakeTelegram telegram = new FakeTelegram();
+  private final FakeBotApiServer telegram = new FakeBotApiServer();
   private final List<Long> taken = new ArrayList<>();
   private final List<Duration> waits = new ArrayList<>();
   private final Queue<RuntimeException> failuresOfTheTaker = new ArrayDeque<>();
   private final AtomicInteger connected = new AtomicInteger();
   private Runnable sending = () -> {};
   private long lastUpdate;
-  private final Poller poller =
-      new Poller(
+  private final LongPoller poller =
+      new LongPoller(
           telegram.client(),
           this::take,
           connected::incrementAndGet,
@@ -120,7 +120,7 @@ class PollerTest {
   @Test
   void nothingThatGoesWrongEndsPolling() {
     Answer[] answers = {
-      cut(),
+      droppedConnection(),
       new Answer(502, "<html>Bad Gateway</html>"),
       new Answer(200, ""),
       new Answer(200, "{\"ok\":true,\"resu"),
@@ -134,7 +134,7 @@ class PollerTest {
     };
     polled(answers);
     assertThat(taken).containsExactly(5L);
-    assertThat(waits).hasSize(10).allMatch(wait -> wait.compareTo(Backoff.MOST) <= 0);
+    assertThat(waits).hasSize(10).allMatch(wait -> wait.compareTo(Backoff.MAX_DELAY) <= 0);
     assertThat(waits).allMatch(wait -> wait.compareTo(Duration.ofMillis(200)) > 0);
   }
 
@@ -143,7 +143,7 @@ class PollerTest {
     Answer[] answers = new Answer[9];
     Arrays.fill(answers, error(500, "Internal Server Error"));
     answers[7] = updates(5);
-    telegram.answers("getUpdates", answers);
+    telegram.respond("getUpdates", answers);
     polled(updates(6));
     assertThat(waits.get(6)).isGreaterThanOrEqualTo(Duration.ofSeconds(4));
     assertThat(waits.get(7)).isLessThanOrEqualTo(Duration.ofMillis(500));
@@ -163,7 +163,7 @@ class PollerTest {
 
   @Test
   void aWrongTokenEndsPollingWithASentence() {
-    telegram.answers("deleteWebhook", error(401, "Unauthorized"));
+    telegram.respond("deleteWebhook", error(401, "Unauthorized"));
     assertThatThrownBy(poller::run)
         .isInstanceOf(WrongTokenException.class)
         .hasMessage(
@@ -181,7 +181,8 @@ class PollerTest {
 
   @Test
   void aServerThatIsNotThereAtTheStartIsWaitedFor() {
-    telegram.answers("deleteWebhook", cut(), error(500, "Internal Server Error"), ok("true"));
+    telegram.respond(
+        "deleteWebhook", droppedConnection(), error(500, "Internal Server Error"), ok("true"));
     polled(updates(5));
     assertThat(waits).hasSize(2);
     assertThat(connected).hasValue(1);
@@ -191,9 +192,10 @@ class PollerTest {
   void closingEndsALongWaitAtOnce() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
     telegram
-        .tells(call -> asked.countDown())
-        .alwaysAnswers("deleteWebhook", tooManyRequests(10_000));
-    Poller patient = new Poller(telegram.client(), (arrivals, saved) -> saved.run(), () -> {});
+        .onCall(call -> asked.countDown())
+        .alwaysRespond("deleteWebhook", tooManyRequests(10_000));
+    LongPoller patient =
+        new LongPoller(telegram.client(), (arrivals, saved) -> saved.run(), () -> {});
     Thread thread = new Thread(patient::run);
     thread.start();
     assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
@@ -204,17 +206,17 @@ class PollerTest {
 
   /** Runs until the last update of the last answer was taken. */
   private void polled(Answer... answers) {
-    telegram.answers("getUpdates", answers);
+    telegram.respond("getUpdates", answers);
     lastUpdate =
         Long.parseLong(answers[answers.length - 1].body().replaceAll("\\D+(\\d+).*", "$1"));
     poller.run();
   }
 
-  private void take(List<Arrival> arrivals, Runnable saved) {
+  private void take(List<IncomingUpdate> arrivals, Runnable saved) {
     if (!failuresOfTheTaker.isEmpty()) {
       throw failuresOfTheTaker.remove();
     }
-    arrivals.forEach(arrival -> taken.add(arrival.updateId()));
+    arrivals.forEach(incomingUpdate -> taken.add(incomingUpdate.updateId()));
     boolean isLast = taken.contains(lastUpdate);
     if (isLast) {
       poller.close();

@@ -1,9 +1,9 @@
 package org.chsiguide.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.telegram.FakeTelegram.error;
-import static org.chsiguide.telegram.FakeTelegram.ok;
-import static org.chsiguide.telegram.FakeTelegram.tooManyRequests;
+import static org.chsiguide.telegram.FakeBotApiServer.error;
+import static org.chsiguide.telegram.FakeBotApiServer.ok;
+import static org.chsiguide.telegram.FakeBotApiServer.tooManyRequests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -11,19 +11,19 @@ import java.util.concurrent.TimeUnit;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.SmallDialog;
-import org.chsiguide.messenger.PersonId;
+import org.chsiguide.messenger.UserId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ProfileTest {
   private final Dialog dialog = SmallDialog.bicycles();
-  private final FakeTelegram telegram =
-      new FakeTelegram()
-          .alwaysAnswers("getMyName", ok("{\"name\":\"Bot\"}"))
-          .alwaysAnswers("getMyDescription", ok("{\"description\":\"\"}"))
-          .alwaysAnswers("getMyShortDescription", ok("{\"short_description\":\"\"}"))
-          .alwaysAnswers("getMyCommands", ok("[]"));
-  private final Profile profile = new Profile(telegram.client(), () -> dialog);
+  private final FakeBotApiServer telegram =
+      new FakeBotApiServer()
+          .alwaysRespond("getMyName", ok("{\"name\":\"Bot\"}"))
+          .alwaysRespond("getMyDescription", ok("{\"description\":\"\"}"))
+          .alwaysRespond("getMyShortDescription", ok("{\"short_description\":\"\"}"))
+          .alwaysRespond("getMyCommands", ok("[]"));
+  private final BotProfile profile = new BotProfile(telegram.client(), () -> dialog);
 
   @AfterEach
   void close() {
@@ -36,9 +36,9 @@ class ProfileTest {
     publish();
     List<JsonNode> names = telegram.calls("setMyName");
     assertThat(names).hasSize(2);
-    assertThat(names.get(0).path("name").asText()).isEqualTo(dialog.guide().en());
+    assertThat(names.get(0).path("name").asText()).isEqualTo(dialog.name().en());
     assertThat(names.get(0).has("language_code")).isFalse();
-    assertThat(names.get(1).path("name").asText()).isEqualTo(dialog.guide().zh());
+    assertThat(names.get(1).path("name").asText()).isEqualTo(dialog.name().zh());
     assertThat(names.get(1).path("language_code").asText()).isEqualTo("zh");
     assertThat(telegram.calls("setMyDescription").get(1).path("description").asText())
         .isEqualTo(dialog.phrase(Phrase.DESCRIPTION).zh());
@@ -60,7 +60,7 @@ class ProfileTest {
 
   @Test
   void staffHaveTheirOwnCommandsBesideThoseOfStudentsInTheirOwnChatOnly() {
-    profile.publishTo(new PersonId(9)).toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    profile.publishTo(new UserId(9)).toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
     assertThat(telegram.calls("setMyCommands"))
         .allSatisfy(
             call -> {
@@ -89,13 +89,13 @@ class ProfileTest {
   @Test
   void whatIsSoAlreadyIsNotSetAgain() {
     telegram
-        .answers("getMyName", name(dialog.guide().en()), name(dialog.guide().zh()))
-        .answers("getMyCommands", ok("[]"));
+        .respond("getMyName", name(dialog.name().en()), name(dialog.name().zh()))
+        .respond("getMyCommands", ok("[]"));
     publish();
     assertThat(telegram.calls("getMyName")).hasSize(2);
     assertThat(telegram.calls("setMyName")).isEmpty();
     JsonNode menu = telegram.calls("setMyCommands").get(0).path("commands");
-    telegram.alwaysAnswers("getMyCommands", ok(menu.toString()));
+    telegram.alwaysRespond("getMyCommands", ok(menu.toString()));
     publish();
     assertThat(telegram.calls("setMyCommands")).hasSize(3);
   }
@@ -103,8 +103,8 @@ class ProfileTest {
   @Test
   void whatFailsHoldsTheRestUpForNobody() {
     telegram
-        .answers("getMyName", tooManyRequests(80_000), error(500, "Internal Server Error"))
-        .answers("setMyDescription", FakeTelegram.cut());
+        .respond("getMyName", tooManyRequests(80_000), error(500, "Internal Server Error"))
+        .respond("setMyDescription", FakeBotApiServer.droppedConnection());
     publish();
     assertThat(telegram.calls("setMyName")).isEmpty();
     assertThat(telegram.calls("setMyDescription")).hasSize(2);
@@ -115,7 +115,7 @@ class ProfileTest {
     profile.publish().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
   }
 
-  private static FakeTelegram.Answer name(String name) {
+  private static FakeBotApiServer.Answer name(String name) {
     return ok("{\"name\":\"" + name + "\"}");
   }
 }

@@ -2,8 +2,8 @@ package org.chsiguide.telegram;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.telegram.FakeTelegram.TOKEN;
-import static org.chsiguide.telegram.FakeTelegram.message;
+import static org.chsiguide.telegram.FakeBotApiServer.TOKEN;
+import static org.chsiguide.telegram.FakeBotApiServer.message;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -31,7 +31,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.chsiguide.telegram.NoAnswerException.Reason;
-import org.chsiguide.telegram.StrictServer.Connection;
+import org.chsiguide.telegram.ScriptedServer.Connection;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -76,9 +76,9 @@ class ProxiesTest {
   /** As who stands between and does not want us to get there does it. */
   @Test
   void whatEndsInTheHandshakeNeverLeft() {
-    StrictServer server =
+    ScriptedServer server =
         opened(
-            new StrictServer(
+            new ScriptedServer(
                 connection -> connection.reset(),
                 connection -> {
                   connection.input().read();
@@ -104,7 +104,7 @@ class ProxiesTest {
                 .getServerSocketFactory()
                 .createServerSocket(0, 1, InetAddress.getLoopbackAddress());
     open.add(socket);
-    StrictServer.start(
+    ScriptedServer.start(
         () -> {
           try (SSLSocket accepted = (SSLSocket) socket.accept()) {
             accepted.getInputStream().read();
@@ -116,8 +116,8 @@ class ProxiesTest {
 
   @Test
   void anHttpProxyConnectsAndFindsTheServerByItsName() {
-    FakeTelegram telegram = opened(new FakeTelegram()).answers("sendMessage", message(5));
-    StrictServer proxy = opened(new StrictServer(through(telegram)));
+    FakeBotApiServer telegram = opened(new FakeBotApiServer()).respond("sendMessage", message(5));
+    ScriptedServer proxy = opened(new ScriptedServer(through(telegram)));
     assertThat(send(ELSEWHERE, url("http", proxy), client -> {})).isEqualTo("5");
     assertThat(proxy.requests().get(0))
         .startsWith("CONNECT telegram.invalid:8081 HTTP/1.1\r\n")
@@ -127,14 +127,15 @@ class ProxiesTest {
   /** Often, for here the proxy answers so fast that it could be heard too soon. */
   @RepeatedTest(30)
   void anHttpProxyIsToldWhoWeAreAndTheServerIsNot() {
-    StrictServer telegram = opened(new StrictServer(connection -> connection.answer(message(5))));
-    StrictServer proxy =
+    ScriptedServer telegram =
+        opened(new ScriptedServer(connection -> connection.answer(message(5))));
+    ScriptedServer proxy =
         opened(
-            new StrictServer(
+            new ScriptedServer(
                 connection -> {
-                  connection.note(connection.head());
+                  connection.record(connection.head());
                   connection.write("HTTP/1.1 200 OK\r\n\r\n");
-                  connection.passOnTo(telegram.port());
+                  connection.forwardTo(telegram.port());
                 }));
     URI url = URI.create("http://amina:p:w@127.0.0.1:" + proxy.port());
     assertThat(send(ELSEWHERE, url, client -> {})).isEqualTo("5");
@@ -147,13 +148,13 @@ class ProxiesTest {
   void throughAnHttpProxyTlsGoesToTheServer() throws Exception {
     KeyStore keys = keys("ip:127.0.0.1");
     URI server = server(keys);
-    StrictServer proxy =
+    ScriptedServer proxy =
         opened(
-            new StrictServer(
+            new ScriptedServer(
                 connection -> {
-                  connection.note(connection.head());
+                  connection.record(connection.head());
                   connection.write("HTTP/1.1 200 OK\r\n\r\n");
-                  connection.passOnTo(server.getPort());
+                  connection.forwardTo(server.getPort());
                 }));
     assertThat(send(server, url("http", proxy), trusting(keys))).isEqualTo("5");
     assertThat(proxy.requests().get(0)).startsWith("CONNECT 127.0.0.1:" + server.getPort());
@@ -162,9 +163,9 @@ class ProxiesTest {
   @Test
   void whatAProxyDoesNotLetThroughNeverLeft() {
     for (String answer : List.of("403 Forbidden", "407 Proxy Authentication Required", "502 X")) {
-      StrictServer proxy =
+      ScriptedServer proxy =
           opened(
-              new StrictServer(
+              new ScriptedServer(
                   connection -> {
                     connection.head();
                     connection.write("HTTP/1.1 " + answer + "\r\nContent-Length: 0\r\n\r\n");
@@ -172,9 +173,9 @@ class ProxiesTest {
                   }));
       assertThat(send(ELSEWHERE, url("http", proxy), client -> {})).isEqualTo("NEVER_LEFT");
     }
-    StrictServer socks =
+    ScriptedServer socks =
         opened(
-            new StrictServer(
+            new ScriptedServer(
                 connection -> {
                   connection.input().readNBytes(3);
                   connection.write(new byte[] {5, (byte) 0xFF});
@@ -185,16 +186,18 @@ class ProxiesTest {
 
   @Test
   void aSocksProxyConnectsAndFindsTheServerByItsName() {
-    FakeTelegram telegram = opened(new FakeTelegram()).answers("sendMessage", message(5));
-    StrictServer proxy = opened(new StrictServer(connection -> socks(connection, telegram, false)));
+    FakeBotApiServer telegram = opened(new FakeBotApiServer()).respond("sendMessage", message(5));
+    ScriptedServer proxy =
+        opened(new ScriptedServer(connection -> socks(connection, telegram, false)));
     assertThat(send(ELSEWHERE, url("socks5", proxy), client -> {})).isEqualTo("5");
     assertThat(proxy.requests()).containsExactly("telegram.invalid:8081");
   }
 
   @Test
   void aSocksProxyIsToldWhoWeAre() {
-    FakeTelegram telegram = opened(new FakeTelegram()).answers("sendMessage", message(5));
-    StrictServer proxy = opened(new StrictServer(connection -> socks(connection, telegram, true)));
+    FakeBotApiServer telegram = opened(new FakeBotApiServer()).respond("sendMessage", message(5));
+    ScriptedServer proxy =
+        opened(new ScriptedServer(connection -> socks(connection, telegram, true)));
     URI url = URI.create("socks5://amina:pw@127.0.0.1:" + proxy.port());
     assertThat(send(ELSEWHERE, url, client -> {})).isEqualTo("5");
     assertThat(proxy.requests()).containsExactly("amina pw", "telegram.invalid:8081");
@@ -203,10 +206,10 @@ class ProxiesTest {
   @ParameterizedTest
   @CsvSource({"HTTP, CONNECT telegram.invalid:8081", "SOCKS, telegram.invalid:8081"})
   void withoutASettingTheProxyOfJavaIsUsed(Proxy.Type type, String asked) {
-    FakeTelegram telegram = opened(new FakeTelegram()).answers("sendMessage", message(5));
-    StrictServer proxy =
+    FakeBotApiServer telegram = opened(new FakeBotApiServer()).respond("sendMessage", message(5));
+    ScriptedServer proxy =
         opened(
-            new StrictServer(
+            new ScriptedServer(
                 type == Proxy.Type.HTTP
                     ? through(telegram)
                     : connection -> socks(connection, telegram, false)));
@@ -274,20 +277,20 @@ class ProxiesTest {
     }
   }
 
-  private static URI url(String scheme, StrictServer proxy) {
+  private static URI url(String scheme, ScriptedServer proxy) {
     return URI.create(scheme + "://127.0.0.1:" + proxy.port());
   }
 
-  private static StrictServer.Manner through(FakeTelegram telegram) {
+  private static ScriptedServer.Behavior through(FakeBotApiServer telegram) {
     return connection -> {
-      connection.note(connection.head());
+      connection.record(connection.head());
       connection.write("HTTP/1.1 200 OK\r\n\r\n");
-      connection.passOnTo(telegram.port());
+      connection.forwardTo(telegram.port());
     };
   }
 
   /** https://www.rfc-editor.org/rfc/rfc1928, and rfc1929 for who we are. */
-  private static void socks(Connection connection, FakeTelegram telegram, boolean asksWho)
+  private static void socks(Connection connection, FakeBotApiServer telegram, boolean asksWho)
       throws IOException {
     InputStream input = connection.input();
     input.read();
@@ -296,15 +299,15 @@ class ProxiesTest {
     if (asksWho) {
       input.read();
       String user = new String(input.readNBytes(input.read()), ISO_8859_1);
-      connection.note(user + " " + new String(input.readNBytes(input.read()), ISO_8859_1));
+      connection.record(user + " " + new String(input.readNBytes(input.read()), ISO_8859_1));
       connection.write(new byte[] {1, 0});
     }
     byte[] request = input.readNBytes(4);
     assertThat(request).containsExactly(5, 1, 0, 3);
     String host = new String(input.readNBytes(input.read()), ISO_8859_1);
-    connection.note(host + ":" + (input.read() * 256 + input.read()));
+    connection.record(host + ":" + (input.read() * 256 + input.read()));
     connection.write(new byte[] {5, 0, 0, 1, 0, 0, 0, 0, 0, 0});
-    connection.passOnTo(telegram.port());
+    connection.forwardTo(telegram.port());
   }
 
   /** A server on loopback that nobody vouches for. */

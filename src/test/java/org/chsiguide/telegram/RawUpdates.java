@@ -5,19 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
-import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.IncomingUpdate;
 
 /** What updates as Telegram sends them mean to the bot, for tests of other packages. */
 public final class RawUpdates {
   private RawUpdates() {}
 
-  public static List<Arrival> arrivals(JsonNode update) {
-    return UpdateParser.update(update.toString().getBytes(UTF_8)).flatMap(Updates::safely).stream()
+  public static List<IncomingUpdate> parse(JsonNode update) {
+    return UpdateParser.update(update.toString().getBytes(UTF_8))
+        .flatMap(UpdateMapper::tryToIncomingUpdate)
+        .stream()
         .toList();
   }
 
   /** The commands in the menu of staff beside those of students, without their slash. */
   public static Set<String> staffCommands() {
-    return Profile.staffCommands();
+    return BotProfile.staffCommands();
   }
 }

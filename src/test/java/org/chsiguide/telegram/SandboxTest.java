@@ -15,19 +15,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
-import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.IncomingUpdate;
+import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Press;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.sandbox.Options;
 import org.chsiguide.sandbox.Sandbox;
-import org.chsiguide.sandbox.world.Cast;
+import org.chsiguide.sandbox.SandboxOptions;
+import org.chsiguide.sandbox.world.SampleUsers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,19 +36,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The adapter against a Bot API that answers as Telegram's does. */
 class SandboxTest {
-  private static final ChatId STUDENT = new ChatId(Cast.CHINESE_STUDENT);
+  private static final ChatId STUDENT = new ChatId(SampleUsers.CHINESE_STUDENT);
   private static final Screen WELCOME =
-      new Screen(1, "<b>欢迎</b>", List.of(List.of(new Button.Tap("返回", new Press.Back()))));
+      new Screen(
+          1, "<b>欢迎</b>", List.of(List.of(new Button.Action("返回", new ButtonAction.Back()))));
   private static final Screen NEXT = new Screen(2, "next", List.of());
 
   private final Dialog dialog = SmallDialog.bicycles();
-  private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-  private final Sandbox sandbox = Sandbox.start(Options.defaults());
+  private final BlockingQueue<IncomingUpdate> arrivals = new LinkedBlockingQueue<>();
+  private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
   private final JettyTelegramClient client =
       new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
-  private final TelegramMessenger messenger = Uploads.none(client);
-  private final Poller poller =
-      new Poller(
+  private final TelegramMessenger messenger = InMemoryFileIdStore.newMessenger(client);
+  private final LongPoller poller =
+      new LongPoller(
           client,
           (taken, saved) -> {
             arrivals.addAll(taken);
@@ -74,19 +75,21 @@ class SandboxTest {
   @Test
   void aStudentStartsIsShownAScreenAndTapsItsButton() throws Exception {
     person("start", "{\"payload\":\"photo\"}");
-    Arrival start = arrives();
+    IncomingUpdate start = arrives();
     assertThat(start.chat()).isEqualTo(STUDENT);
     assertThat(start.event()).isEqualTo(new Event.Started("photo"));
-    assertThat(start.hint()).isEqualTo(Language.ZH);
+    assertThat(start.appLanguage()).isEqualTo(Language.ZH);
 
     int message = sent(messenger.send(STUDENT, WELCOME));
     person("taps", "{\"message\":%d,\"label\":\"返回\"}".formatted(message));
-    Arrival tap = arrives();
-    assertThat(tap.event()).isEqualTo(new Event.Tapped(1, new Press.Back()));
+    IncomingUpdate tap = arrives();
+    assertThat(tap.event()).isEqualTo(new Event.ButtonPressed(1, new ButtonAction.Back()));
     assertThat(tap.tap().messageId()).isEqualTo(message);
 
-    assertThat(result(messenger.answerTap(tap.tap().id(), "好"))).isEqualTo(new Delivery.Sent(0));
-    assertThat(result(messenger.answerTap(tap.tap().id(), ""))).isEqualTo(new Delivery.Gone());
+    assertThat(result(messenger.answerCallbackQuery(tap.tap().id(), "好")))
+        .isEqualTo(new Delivery.Sent(0));
+    assertThat(result(messenger.answerCallbackQuery(tap.tap().id(), "")))
+        .isEqualTo(new Delivery.Gone());
     assertThat(sent(messenger.edit(STUDENT, message, NEXT))).isEqualTo(message);
     assertThat(sent(messenger.edit(STUDENT, message, NEXT))).isEqualTo(message);
     assertThat(sent(messenger.removeButtons(STUDENT, message))).isEqualTo(message);
@@ -142,14 +145,14 @@ class SandboxTest {
     person("messages", "{\"text\":\"one\"}");
     person("messages", "{\"text\":\"two\"}");
     long one = arrives().updateId();
-    Arrival next = arrives();
+    IncomingUpdate next = arrives();
     // The poll that was under way may have brought the first one already.
     assertThat(next.updateId()).isBetween(one, one + 1);
   }
 
   @Test
   void theProfileIsTaken() throws Exception {
-    try (Profile profile = new Profile(client, () -> dialog)) {
+    try (BotProfile profile = new BotProfile(client, () -> dialog)) {
       profile.publish().toCompletableFuture().get(10, TimeUnit.SECONDS);
       person("start", "{}");
       profile.publishTo(arrives().from()).toCompletableFuture().get(10, TimeUnit.SECONDS);
@@ -167,10 +170,10 @@ class SandboxTest {
     assertThat(polling.isAlive()).isFalse();
   }
 
-  private Arrival arrives() throws InterruptedException {
-    Arrival arrival = arrivals.poll(10, TimeUnit.SECONDS);
-    assertThat(arrival).as("an update").isNotNull();
-    return arrival;
+  private IncomingUpdate arrives() throws InterruptedException {
+    IncomingUpdate incomingUpdate = arrivals.poll(10, TimeUnit.SECONDS);
+    assertThat(incomingUpdate).as("an update").isNotNull();
+    return incomingUpdate;
   }
 
   private static int sent(CompletionStage<Delivery> delivery) {

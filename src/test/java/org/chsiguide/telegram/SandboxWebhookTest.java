@@ -10,14 +10,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.chsiguide.bot.Arrival;
-import org.chsiguide.bot.Intake;
-import org.chsiguide.bot.Taker;
+import org.chsiguide.bot.IncomingUpdate;
+import org.chsiguide.bot.UpdateBatcher;
+import org.chsiguide.bot.UpdateConsumer;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.operations.WebServer;
-import org.chsiguide.sandbox.Options;
 import org.chsiguide.sandbox.Sandbox;
-import org.chsiguide.sandbox.world.Cast;
+import org.chsiguide.sandbox.SandboxOptions;
+import org.chsiguide.sandbox.world.SampleUsers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 class SandboxWebhookTest {
   private static final String SECRET = "Ay-7_secret";
 
-  private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
-  private final Sandbox sandbox = Sandbox.start(Options.defaults());
+  private final List<IncomingUpdate> arrivals = new CopyOnWriteArrayList<>();
+  private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
   private final JettyTelegramClient client =
       new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
-  private final Intake intake = new Intake(takingInto(arrivals));
+  private final UpdateBatcher updateBatcher = new UpdateBatcher(takingInto(arrivals));
   private final WebhookRoute route =
       new WebhookRoute(new WebhookAddress(URI.create("http://127.0.0.1/webhook"), SECRET));
   private final WebServer server = WebServer.listen("127.0.0.1", 0, route::addTo);
@@ -43,7 +43,7 @@ class SandboxWebhookTest {
     registration.close();
     registering.join(5_000);
     server.close();
-    intake.close();
+    updateBatcher.close();
     client.close();
     sandbox.close();
   }
@@ -52,28 +52,28 @@ class SandboxWebhookTest {
   void whatWaitedAndWhatComesArrivesInOrder() throws Exception {
     says("/start");
     says("before");
-    route.open(intake::take);
+    route.open(updateBatcher::consume);
     server.serve();
     registering.start();
     await().until(() -> arrivals.size() == 2);
     says("/help");
     await().until(() -> arrivals.size() == 3);
     assertThat(arrivals.get(0).event()).isEqualTo(new Event.Started(null));
-    assertThat(arrivals.get(1).event()).isInstanceOf(Event.Said.class);
-    assertThat(arrivals.get(2).event()).isInstanceOf(Event.Called.class);
+    assertThat(arrivals.get(1).event()).isInstanceOf(Event.TextSent.class);
+    assertThat(arrivals.get(2).event()).isInstanceOf(Event.CommandSent.class);
   }
 
   @Test
   void whoChangesToPollingGetsTheRest() throws Exception {
-    route.open(intake::take);
+    route.open(updateBatcher::consume);
     server.serve();
     registering.start();
     says("/start");
     await().until(() -> arrivals.size() == 1);
     registration.close();
     registering.join(5_000);
-    List<Arrival> polled = new CopyOnWriteArrayList<>();
-    Poller poller = new Poller(client, takingInto(polled), () -> {});
+    List<IncomingUpdate> polled = new CopyOnWriteArrayList<>();
+    LongPoller poller = new LongPoller(client, takingInto(polled), () -> {});
     Thread polling = new Thread(poller::run, "polling");
     polling.start();
     await()
@@ -84,10 +84,10 @@ class SandboxWebhookTest {
             });
     poller.close();
     polling.join(5_000);
-    assertThat(polled.get(0).event()).isInstanceOf(Event.Said.class);
+    assertThat(polled.get(0).event()).isInstanceOf(Event.TextSent.class);
   }
 
-  private static Taker takingInto(List<Arrival> list) {
+  private static UpdateConsumer takingInto(List<IncomingUpdate> list) {
     return (arrivals, saved) -> {
       list.addAll(arrivals);
       saved.run();
@@ -99,7 +99,7 @@ class SandboxWebhookTest {
         HttpRequest.newBuilder(
                 sandbox
                     .url()
-                    .resolve("/sandbox/people/" + Cast.ENGLISH_STUDENT + "/messages?bot=42"))
+                    .resolve("/sandbox/people/" + SampleUsers.ENGLISH_STUDENT + "/messages?bot=42"))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString("{\"text\":\"" + text + "\"}"))
             .build();

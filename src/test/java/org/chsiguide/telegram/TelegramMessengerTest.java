@@ -1,15 +1,15 @@
 package org.chsiguide.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.telegram.FakeTelegram.error;
-import static org.chsiguide.telegram.FakeTelegram.message;
-import static org.chsiguide.telegram.FakeTelegram.ok;
+import static org.chsiguide.telegram.FakeBotApiServer.error;
+import static org.chsiguide.telegram.FakeBotApiServer.message;
+import static org.chsiguide.telegram.FakeBotApiServer.ok;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import org.chsiguide.dialog.Press;
+import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.StepId;
@@ -25,13 +25,13 @@ class TelegramMessengerTest {
           3,
           "<b>Hi</b>",
           List.of(
-              List.of(new Button.Tap("Go", new Press.Go(new StepId("photo")))),
+              List.of(new Button.Action("Go", new ButtonAction.GoToStep(new StepId("photo")))),
               List.of(
                   new Button.Link("Open", "https://www.chsi.com.cn/"),
                   new Button.Copy("Copy", "浙江大学"))));
 
-  private final FakeTelegram telegram = new FakeTelegram();
-  private final TelegramMessenger messenger = Uploads.none(telegram.client());
+  private final FakeBotApiServer telegram = new FakeBotApiServer();
+  private final TelegramMessenger messenger = InMemoryFileIdStore.newMessenger(telegram.client());
 
   @AfterEach
   void close() {
@@ -41,7 +41,7 @@ class TelegramMessengerTest {
 
   @Test
   void aScreenIsAMessageWithAKeyboard() throws Exception {
-    telegram.answers("sendMessage", message(51));
+    telegram.respond("sendMessage", message(51));
     assertThat(await(messenger.send(AMINA, SCREEN))).isEqualTo(new Delivery.Sent(51));
     assertThat(telegram.calls("sendMessage"))
         .containsExactly(
@@ -59,14 +59,14 @@ class TelegramMessengerTest {
 
   @Test
   void aScreenWithoutButtonsHasNoKeyboard() {
-    telegram.answers("sendMessage", message(51));
+    telegram.respond("sendMessage", message(51));
     await(messenger.send(AMINA, new Screen(1, "x", List.of())));
     assertThat(telegram.calls("sendMessage").get(0).has("reply_markup")).isFalse();
   }
 
   @Test
   void anEditChangesTheMessage() {
-    telegram.answers("editMessageText", message(51));
+    telegram.respond("editMessageText", message(51));
     assertThat(await(messenger.edit(AMINA, 51, SCREEN))).isEqualTo(new Delivery.Sent(51));
     assertThat(telegram.calls("editMessageText").get(0).path("message_id").asInt()).isEqualTo(51);
   }
@@ -74,23 +74,24 @@ class TelegramMessengerTest {
   @Test
   void whatAlreadyIsSoWasDone() {
     String same = "Bad Request: message is not modified: specified new message content and …";
-    telegram.answers("editMessageText", error(400, same));
+    telegram.respond("editMessageText", error(400, same));
     assertThat(await(messenger.edit(AMINA, 51, SCREEN))).isEqualTo(new Delivery.Sent(51));
-    telegram.answers("editMessageReplyMarkup", error(400, same));
+    telegram.respond("editMessageReplyMarkup", error(400, same));
     assertThat(await(messenger.removeButtons(AMINA, 50))).isEqualTo(new Delivery.Sent(50));
   }
 
   @Test
   void removingButtonsSendsNoKeyboard() {
-    telegram.answers("editMessageReplyMarkup", message(51));
+    telegram.respond("editMessageReplyMarkup", message(51));
     assertThat(await(messenger.removeButtons(AMINA, 51))).isEqualTo(new Delivery.Sent(51));
     assertThat(telegram.calls("editMessageReplyMarkup").get(0).has("reply_markup")).isFalse();
   }
 
   @Test
   void aTapIsAnsweredWithANoticeOrSilently() {
-    assertThat(await(messenger.answerTap("77", "Old button"))).isEqualTo(new Delivery.Sent(0));
-    assertThat(await(messenger.answerTap("78", ""))).isEqualTo(new Delivery.Sent(0));
+    assertThat(await(messenger.answerCallbackQuery("77", "Old button")))
+        .isEqualTo(new Delivery.Sent(0));
+    assertThat(await(messenger.answerCallbackQuery("78", ""))).isEqualTo(new Delivery.Sent(0));
     assertThat(telegram.calls("answerCallbackQuery").get(0).path("text").asText())
         .isEqualTo("Old button");
     assertThat(telegram.calls("answerCallbackQuery").get(1).has("text")).isFalse();
@@ -98,13 +99,13 @@ class TelegramMessengerTest {
 
   @Test
   void aStudentWhoBlockedTheBotIsBlocked() {
-    telegram.answers("sendMessage", error(403, "Forbidden: bot was blocked by the user"));
+    telegram.respond("sendMessage", error(403, "Forbidden: bot was blocked by the user"));
     assertThat(await(messenger.send(AMINA, SCREEN))).isEqualTo(new Delivery.Blocked());
   }
 
   @Test
   void anAnswerThatNamesNoMessageIsNoDelivery() {
-    telegram.answers("sendMessage", ok("{}"));
+    telegram.respond("sendMessage", ok("{}"));
     assertThat(await(messenger.send(AMINA, SCREEN))).isNotInstanceOf(Delivery.Sent.class);
   }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Post.Attachment;
-import org.chsiguide.messenger.Post.Attachment.Kind;
-import org.chsiguide.messenger.Uploads.NotUploaded;
+import org.chsiguide.messenger.FileUploader.UploadException;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
+import org.chsiguide.messenger.OutgoingPost.Attachment.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,7 @@ class TelegramUploadsTest {
   private static final ChatId WANG = new ChatId(11);
   private static final byte[] FILE = {1, 2, 3};
 
-  private final FakeTelegram telegram = new FakeTelegram();
+  private final FakeBotApiServer telegram = new FakeBotApiServer();
   private final TelegramUploads uploads = new TelegramUploads(telegram.client());
 
   @AfterEach
@@ -26,7 +26,7 @@ class TelegramUploadsTest {
 
   @Test
   void ofAPhotoTheLargestSizeIsNamed() {
-    telegram.answers("sendPhoto", sent("\"photo\":[{\"file_id\":\"s\"},{\"file_id\":\"l\"}]"));
+    telegram.respond("sendPhoto", sent("\"photo\":[{\"file_id\":\"s\"},{\"file_id\":\"l\"}]"));
 
     assertThat(uploads.upload(WANG, Kind.PHOTO, "map.png", FILE))
         .isEqualTo(new Attachment(Kind.PHOTO, "l"));
@@ -36,7 +36,7 @@ class TelegramUploadsTest {
 
   @Test
   void aDocumentIsNamed() {
-    telegram.answers("sendDocument", sent("\"document\":{\"file_id\":\"d\"}"));
+    telegram.respond("sendDocument", sent("\"document\":{\"file_id\":\"d\"}"));
 
     assertThat(uploads.upload(WANG, Kind.DOCUMENT, "rules.pdf", FILE))
         .isEqualTo(new Attachment(Kind.DOCUMENT, "d"));
@@ -44,24 +44,24 @@ class TelegramUploadsTest {
 
   @Test
   void whatTelegramRefusesIsToldAndNotTriedAgain() {
-    telegram.answers(
+    telegram.respond(
         "sendPhoto",
-        new FakeTelegram.Answer(
+        new FakeBotApiServer.Answer(
             400,
             "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request:"
                 + " IMAGE_PROCESS_FAILED\"}"));
 
     assertThatThrownBy(() -> uploads.upload(WANG, Kind.PHOTO, "map.png", FILE))
-        .isInstanceOf(NotUploaded.class)
+        .isInstanceOf(UploadException.class)
         .hasMessageContaining("IMAGE_PROCESS_FAILED");
     assertThat(telegram.calls("sendPhoto")).hasSize(1);
   }
 
   @Test
   void whoeverHasNoChatWithTheBotIsTold() {
-    telegram.answers(
+    telegram.respond(
         "sendPhoto",
-        new FakeTelegram.Answer(
+        new FakeBotApiServer.Answer(
             403,
             "{\"ok\":false,\"error_code\":403,\"description\":\"Forbidden: bot can't initiate"
                 + " conversation with a user\"}"));
@@ -72,14 +72,14 @@ class TelegramUploadsTest {
 
   @Test
   void aPictureOfWhichTelegramMadeSomethingElseIsNone() {
-    telegram.answers("sendPhoto", sent("\"animation\":{\"file_id\":\"a\"}"));
+    telegram.respond("sendPhoto", sent("\"animation\":{\"file_id\":\"a\"}"));
 
     assertThatThrownBy(() -> uploads.upload(WANG, Kind.PHOTO, "map.gif", FILE))
         .hasMessageStartingWith("Telegram made something else of it");
   }
 
-  private static FakeTelegram.Answer sent(String content) {
-    return new FakeTelegram.Answer(
+  private static FakeBotApiServer.Answer sent(String content) {
+    return new FakeBotApiServer.Answer(
         200, "{\"ok\":true,\"result\":{\"message_id\":5,\"date\":1," + content + "}}");
   }
 }

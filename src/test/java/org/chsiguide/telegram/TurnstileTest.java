@@ -11,36 +11,37 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.telegram.Attempt.Ended;
-import org.chsiguide.telegram.Errand.Kind;
+import org.chsiguide.telegram.SendOutcome.Completed;
+import org.chsiguide.telegram.SendTask.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TurnstileTest {
-  private static final Attempt WELL = new Ended(new Delivery.Sent(1));
+  private static final SendOutcome WELL = new Completed(new Delivery.Sent(1));
   private static final Duration SHORT = Duration.ofSeconds(5);
   private static final Duration LONG = Duration.ofHours(6);
 
-  private final FakeLoop loop = new FakeLoop();
-  private final Lanes lanes = new Lanes(loop, loop, new Random(1), 25);
+  private final ManualLoop loop = new ManualLoop();
+  private final ThrottledSender throttledSender =
+      new ThrottledSender(loop, loop, new Random(1), 25);
   private final List<Delivery> deliveries = new ArrayList<>();
   private int calls;
   private int nextChat = 1;
 
   /** What Telegram does with a call. */
-  private Supplier<Attempt> telegram = () -> WELL;
+  private Supplier<SendOutcome> telegram = () -> WELL;
 
   private Duration roundTrip = Duration.ofMillis(50);
 
   @AfterEach
   void close() {
-    lanes.close();
+    throttledSender.close();
   }
 
   @Test
   void itKeepsItsRate() {
     mail(2_500);
-    loop.pass(Duration.ofSeconds(100));
+    loop.advance(Duration.ofSeconds(100));
     assertThat(calls).isBetween(2_450, 2_503);
   }
 
@@ -48,7 +49,7 @@ class TurnstileTest {
   void itKeepsItsRateOverASlowLine() {
     roundTrip = Duration.ofMillis(200);
     mail(2_500);
-    loop.pass(Duration.ofSeconds(100));
+    loop.advance(Duration.ofSeconds(100));
     assertThat(calls).isBetween(2_450, 2_503);
   }
 
@@ -56,15 +57,15 @@ class TurnstileTest {
   void fewAreOnTheirWayAtOnce() {
     roundTrip = Duration.ofMinutes(1);
     mail(100);
-    loop.pass(Duration.ofSeconds(30));
-    assertThat(calls).isEqualTo(Turnstile.AT_A_TIME);
+    loop.advance(Duration.ofSeconds(30));
+    assertThat(calls).isEqualTo(BulkThrottle.MAX_IN_FLIGHT);
   }
 
   @Test
   void oneChatThatIsTooMuchCostsThatChatAlone() {
     mail(500);
     tooMuchFor(9_999, 60);
-    loop.pass(Duration.ofSeconds(21));
+    loop.advance(Duration.ofSeconds(21));
     assertThat(calls).isEqualTo(500);
   }
 
@@ -72,17 +73,17 @@ class TurnstileTest {
   @Test
   void whenAnswersToSeveralStudentsAreTooMuchWhatGoesToManyRestsAndKeepsItsRate() {
     mail(500);
-    loop.pass(Duration.ofSeconds(4));
+    loop.advance(Duration.ofSeconds(4));
     tooMuchFor(9_997, 300);
     tooMuchFor(9_998, 60);
-    loop.pass(Duration.ofSeconds(1));
+    loop.advance(Duration.ofSeconds(1));
     tooMuchFor(9_999, 70);
-    loop.pass(Duration.ofSeconds(1));
+    loop.advance(Duration.ofSeconds(1));
     int atTheRest = calls;
-    loop.pass(Duration.ofSeconds(57));
+    loop.advance(Duration.ofSeconds(57));
     assertThat(calls).isEqualTo(atTheRest);
 
-    loop.pass(Duration.ofSeconds(12));
+    loop.advance(Duration.ofSeconds(12));
     assertThat(calls).isBetween(atTheRest + 200, atTheRest + 300);
   }
 
@@ -91,7 +92,7 @@ class TurnstileTest {
     mail(1_000);
     for (int chat = 9_001; chat <= 9_007; chat++) {
       tooMuchFor(chat, 60);
-      loop.pass(Duration.ofSeconds(6));
+      loop.advance(Duration.ofSeconds(6));
     }
     assertThat(calls).isEqualTo(1_000);
   }
@@ -103,7 +104,7 @@ class TurnstileTest {
       tooMuchFor(9_997, 5);
       tooMuchFor(9_998, 5);
       tooMuchFor(9_999, 5);
-      loop.pass(Duration.ofSeconds(10));
+      loop.advance(Duration.ofSeconds(10));
     }
     assertThat(calls).isEqualTo(2_500);
   }
@@ -111,42 +112,42 @@ class TurnstileTest {
   @Test
   void aRecipientWhoWasSentTooMuchAnywayCostsNobodyElse() {
     tooMuchFor(1, 1);
-    loop.pass(Duration.ofSeconds(2));
+    loop.advance(Duration.ofSeconds(2));
     telegram = () -> calls == 1 ? tooMuch(60) : WELL;
     mail(500);
-    loop.pass(Duration.ofSeconds(21));
+    loop.advance(Duration.ofSeconds(21));
     assertThat(calls).isEqualTo(500);
     assertThat(deliveries).contains(new Delivery.RetryAfter(Duration.ofSeconds(60)));
   }
 
   @Test
   void whenItIsTooMuchItPausesAsLongAsTelegramSaysAndAnswersGoOn() {
-    telegram = () -> calls == 50 ? new Attempt.TooMuch(Duration.ofSeconds(10_000)) : WELL;
+    telegram = () -> calls == 50 ? new SendOutcome.RateLimited(Duration.ofSeconds(10_000)) : WELL;
     mail(500);
-    loop.pass(Duration.ofSeconds(10));
+    loop.advance(Duration.ofSeconds(10));
     int atThePause = calls;
     assertThat(deliveries).contains(new Delivery.RetryAfter(Duration.ofSeconds(10_000)));
 
     List<String> answers = new ArrayList<>();
     answer(new ChatId(9_999), answers);
-    loop.pass(Duration.ofSeconds(9_980));
+    loop.advance(Duration.ofSeconds(9_980));
 
     assertThat(answers).hasSize(1);
     assertThat(calls).isEqualTo(atThePause);
-    loop.pass(Duration.ofSeconds(80));
+    loop.advance(Duration.ofSeconds(80));
     assertThat(calls).isEqualTo(500);
   }
 
   @Test
   void theChatThatItWasSaidOfPausesToo() {
-    telegram = () -> calls == 1 ? new Attempt.TooMuch(Duration.ofSeconds(60)) : WELL;
+    telegram = () -> calls == 1 ? new SendOutcome.RateLimited(Duration.ofSeconds(60)) : WELL;
     mail(1);
-    loop.pass(Duration.ofSeconds(1));
+    loop.advance(Duration.ofSeconds(1));
     List<String> answers = new ArrayList<>();
     answer(new ChatId(1), answers);
-    loop.pass(Duration.ofSeconds(50));
+    loop.advance(Duration.ofSeconds(50));
     assertThat(answers).isEmpty();
-    loop.pass(Duration.ofSeconds(20));
+    loop.advance(Duration.ofSeconds(20));
     assertThat(answers).hasSize(1);
   }
 
@@ -154,12 +155,12 @@ class TurnstileTest {
   void whenTelegramIsStricterLittleIsWasted() {
     for (int limit : new int[] {10, 15, 20, 25}) {
       Strict strict = new Strict(limit);
-      FakeLoop time = new FakeLoop();
-      try (Lanes strictLanes = new Lanes(time, time, new Random(limit), 25)) {
+      ManualLoop time = new ManualLoop();
+      try (ThrottledSender strictLanes = new ThrottledSender(time, time, new Random(limit), 25)) {
         strict.mail(strictLanes, time, 5_000);
         int seconds = 0;
         while (strict.done < 5_000 && seconds < 3_600) {
-          time.pass(Duration.ofSeconds(1));
+          time.advance(Duration.ofSeconds(1));
           seconds++;
         }
         double ideal = 5_000.0 / limit;
@@ -178,7 +179,7 @@ class TurnstileTest {
     List<String> answers = new ArrayList<>();
     for (int i = 0; i < 3_000; i++) {
       answer(new ChatId(100_000 + i), answers);
-      loop.pass(Duration.ofMillis(10));
+      loop.advance(Duration.ofMillis(10));
     }
     assertThat(answers).hasSizeGreaterThanOrEqualTo(2_990);
     assertThat(calls).isBetween(360, 400);
@@ -190,27 +191,27 @@ class TurnstileTest {
     List<String> answers = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
       answer(new ChatId(100_000 + i), answers);
-      loop.pass(Duration.ofMillis(250));
+      loop.advance(Duration.ofMillis(250));
     }
     assertThat(calls).isGreaterThan(2_450);
   }
 
   @Test
   void whenTelegramCannotBeReachedItTriesMoreAndMoreSeldom() {
-    telegram = () -> new Attempt.NotDone("no connection");
+    telegram = () -> new SendOutcome.NotSent("no connection");
     mail(1_000);
-    loop.pass(Duration.ofMinutes(10));
+    loop.advance(Duration.ofMinutes(10));
     assertThat(calls).isBetween(75, 155);
     telegram = () -> WELL;
-    loop.pass(Duration.ofSeconds(80));
+    loop.advance(Duration.ofSeconds(80));
     assertThat(calls).isEqualTo(1_000);
   }
 
   @Test
   void whatMayHaveArrivedIsNotSentAgain() {
-    telegram = () -> new Attempt.Lost("cut");
+    telegram = () -> new SendOutcome.Unknown("cut");
     mail(1);
-    loop.pass(Duration.ofMinutes(1));
+    loop.advance(Duration.ofMinutes(1));
     assertThat(deliveries).containsExactly(new Delivery.Unknown("cut"));
     assertThat(calls).isEqualTo(1);
   }
@@ -218,55 +219,58 @@ class TurnstileTest {
   @Test
   void whoGivesTheTurnBackHoldsUpNobody() {
     for (int i = 0; i < 50; i++) {
-      var unused = lanes.turn().thenRun(lanes::leave);
+      var unused = throttledSender.acquireBulkSlot().thenRun(throttledSender::releaseBulkSlot);
     }
     mail(1);
-    loop.pass(Duration.ofSeconds(3));
+    loop.advance(Duration.ofSeconds(3));
     assertThat(calls).isEqualTo(1);
   }
 
   private void mail(int recipients) {
     for (int i = 0; i < recipients; i++) {
       ChatId chat = new ChatId(nextChat++);
-      Errand errand = new Errand(() -> later(called()), Kind.MESSAGE, SHORT);
+      SendTask sendTask = new SendTask(() -> later(called()), Kind.MESSAGE, SHORT);
       var unused =
-          lanes.turn().thenCompose(go -> lanes.inTurn(chat, errand)).thenAccept(deliveries::add);
+          throttledSender
+              .acquireBulkSlot()
+              .thenCompose(go -> throttledSender.sendBulk(chat, sendTask))
+              .thenAccept(deliveries::add);
     }
   }
 
-  private Attempt called() {
+  private SendOutcome called() {
     calls++;
     return telegram.get();
   }
 
-  private CompletionStage<Attempt> later(Attempt attempt) {
-    CompletableFuture<Attempt> answer = new CompletableFuture<>();
-    loop.later(() -> answer.complete(attempt), roundTrip);
+  private CompletionStage<SendOutcome> later(SendOutcome sendOutcome) {
+    CompletableFuture<SendOutcome> answer = new CompletableFuture<>();
+    loop.scheduleAfter(() -> answer.complete(sendOutcome), roundTrip);
     return answer;
   }
 
   private void answer(ChatId chat, List<String> answers) {
-    Errand errand =
-        new Errand(
+    SendTask sendTask =
+        new SendTask(
             () -> {
               answers.add(chat.toString());
               return CompletableFuture.completedFuture(WELL);
             },
             Kind.MESSAGE,
             LONG);
-    var unused = lanes.inOrder(chat, errand);
+    var unused = throttledSender.send(chat, sendTask);
   }
 
   /** An answer to this chat is refused. */
   private void tooMuchFor(int chat, int seconds) {
-    Errand refused =
-        new Errand(
+    SendTask refused =
+        new SendTask(
             () -> CompletableFuture.completedFuture(tooMuch(seconds)), Kind.MESSAGE, Duration.ZERO);
-    var unused = lanes.inOrder(new ChatId(chat), refused);
+    var unused = throttledSender.send(new ChatId(chat), refused);
   }
 
-  private static Attempt tooMuch(int seconds) {
-    return new Attempt.TooMuch(Duration.ofSeconds(seconds));
+  private static SendOutcome tooMuch(int seconds) {
+    return new SendOutcome.RateLimited(Duration.ofSeconds(seconds));
   }
 
   /** A Telegram with a limit that it does not tell: a bucket that fills as fast, for a second. */
@@ -282,37 +286,37 @@ class TurnstileTest {
       this.tokens = limit;
     }
 
-    void mail(Lanes lanes, FakeLoop time, int recipients) {
+    void mail(ThrottledSender throttledSender, ManualLoop time, int recipients) {
       for (int i = 0; i < recipients; i++) {
-        send(lanes, time, new ChatId(i + 1));
+        send(throttledSender, time, new ChatId(i + 1));
       }
     }
 
-    private void send(Lanes lanes, FakeLoop time, ChatId chat) {
-      Errand errand = new Errand(() -> answer(time), Kind.MESSAGE, SHORT);
+    private void send(ThrottledSender throttledSender, ManualLoop time, ChatId chat) {
+      SendTask sendTask = new SendTask(() -> answer(time), Kind.MESSAGE, SHORT);
       var unused =
-          lanes
-              .turn()
-              .thenCompose(go -> lanes.inTurn(chat, errand))
+          throttledSender
+              .acquireBulkSlot()
+              .thenCompose(go -> throttledSender.sendBulk(chat, sendTask))
               .thenAccept(
                   delivery -> {
                     if (delivery instanceof Delivery.Sent) {
                       done++;
                     } else {
                       refused++;
-                      send(lanes, time, new ChatId(chat.value() + 100_000));
+                      send(throttledSender, time, new ChatId(chat.value() + 100_000));
                     }
                   });
     }
 
-    private CompletionStage<Attempt> answer(FakeLoop time) {
+    private CompletionStage<SendOutcome> answer(ManualLoop time) {
       Duration now = Duration.ofMillis(time.instant().toEpochMilli());
       tokens = Math.min(limit, tokens + now.minus(at).toMillis() / 1000.0 * limit);
       at = now;
-      CompletableFuture<Attempt> answer = new CompletableFuture<>();
+      CompletableFuture<SendOutcome> answer = new CompletableFuture<>();
       boolean admits = tokens >= 1;
       tokens -= admits ? 1 : 0;
-      time.later(() -> answer.complete(admits ? WELL : tooMuch(1)), Duration.ofMillis(50));
+      time.scheduleAfter(() -> answer.complete(admits ? WELL : tooMuch(1)), Duration.ofMillis(50));
       return answer;
     }
   }

@@ -29,7 +29,7 @@ class UpdateParserTest {
   void anUpdateThatCannotBeReadCostsOnlyItself() throws Exception {
     List<Update> updates = read("[" + POISON + "," + WELL + "]");
     assertThat(updates).extracting(Update::getUpdateId).containsExactly(6, 5);
-    assertThat(Updates.arrivals(updates)).hasSize(1);
+    assertThat(UpdateMapper.toIncomingUpdates(updates)).hasSize(1);
     assertThat(UpdateParser.update(POISON.getBytes(UTF_8)).orElseThrow().getUpdateId())
         .isEqualTo(6);
   }
@@ -48,7 +48,9 @@ class UpdateParserTest {
     assertThat(read("[" + update + "," + WELL + "]"))
         .extracting(Update::getUpdateId)
         .containsExactly(6, 5);
-    assertThat(UpdateParser.update(update.getBytes(UTF_8)).flatMap(Updates::safely)).isEmpty();
+    assertThat(
+            UpdateParser.update(update.getBytes(UTF_8)).flatMap(UpdateMapper::tryToIncomingUpdate))
+        .isEmpty();
   }
 
   @Test
@@ -96,31 +98,31 @@ class UpdateParserTest {
 
   @Test
   void aRefusalKeepsItsCode() {
-    assertThatThrownBy(() -> answer(FakeTelegram.tooManyRequests(3).body()))
+    assertThatThrownBy(() -> answer(FakeBotApiServer.tooManyRequests(3).body()))
         .satisfies(
             thrown -> assertThat(ApiError.of(thrown).orElseThrow().retryAfter()).isPresent());
   }
 
   @Test
   void everyUpdateOfEveryKindPasses() throws Exception {
-    for (var update : Corpus.all().entrySet()) {
-      Updates.arrivals(read("[" + update.getValue() + "," + WELL + "]"));
+    for (var update : UpdateSamples.all().entrySet()) {
+      UpdateMapper.toIncomingUpdates(read("[" + update.getValue() + "," + WELL + "]"));
       assertThat(read("[" + update.getValue() + "," + WELL + "]")).as(update.getKey()).hasSize(2);
     }
   }
 
   @Test
   void whateverIsWrongInAnUpdateTheOthersPass() throws Exception {
-    List<String> corpus = List.copyOf(Corpus.all().values());
+    List<String> corpus = List.copyOf(UpdateSamples.all().values());
     for (int seed = 0; seed < 10_000; seed++) {
       int id = 1_000 + seed;
-      String update = Mutation.of(corpus, id, seed);
+      String update = UpdateMutator.of(corpus, id, seed);
       List<Update> updates = read("[" + update + "," + WELL + "]");
       assertThat(updates)
           .as("seed %d", seed)
           .extracting(Update::getUpdateId)
           .containsExactly(id, 5);
-      assertThat(Updates.arrivals(updates)).as("seed %d", seed).isNotEmpty();
+      assertThat(UpdateMapper.toIncomingUpdates(updates)).as("seed %d", seed).isNotEmpty();
     }
   }
 

@@ -7,19 +7,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.chsiguide.bot.Arrival;
-import org.chsiguide.bot.Tap;
+import org.chsiguide.bot.CallbackQuery;
+import org.chsiguide.bot.IncomingUpdate;
+import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Event;
-import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Press;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Content;
 import org.chsiguide.messenger.ForumTopic;
-import org.chsiguide.messenger.Incoming;
-import org.chsiguide.messenger.Incoming.Moment;
-import org.chsiguide.messenger.PersonId;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Revision;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.UserId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,38 +53,38 @@ class UpdatesTest {
     "/Help@Other_Bot, HELP",
     "/human please, PERSON"
   })
-  void theOtherCommandsLeadToTheirLandmarks(String text, Landmark landmark) throws Exception {
-    assertThat(said(text)).contains(new Event.Called(landmark));
+  void theOtherCommandsLeadToTheirLandmarks(String text, SystemStep systemStep) throws Exception {
+    assertThat(said(text)).contains(new Event.CommandSent(systemStep));
   }
 
   @Test
   void forgetAsksToBeForgotten() throws Exception {
-    assertThat(said("/forget")).contains(new Event.AskedToBeForgotten());
-    assertThat(said("/Forget@ChsiGuideBot me")).contains(new Event.AskedToBeForgotten());
-    assertThat(said("/forgetful")).contains(new Event.Said("/forgetful"));
+    assertThat(said("/forget")).contains(new Event.ErasureRequested());
+    assertThat(said("/Forget@ChsiGuideBot me")).contains(new Event.ErasureRequested());
+    assertThat(said("/forgetful")).contains(new Event.TextSent("/forgetful"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"hello", "/unknown", "/", "//start", " /start", "/help!", "写错名字了", "/startx"})
   void allOtherTextIsWords(String text) throws Exception {
-    assertThat(said(text)).contains(new Event.Said(text));
+    assertThat(said(text)).contains(new Event.TextSent(text));
   }
 
   @Test
   void anArrivalNamesTheUpdateTheChatAndTheLanguageOfTheApp() throws Exception {
-    Arrival arrival = arrival(message("zh-hans", "\"text\":\"你好\"")).orElseThrow();
-    assertThat(arrival.updateId()).isEqualTo(11);
-    assertThat(arrival.chat()).isEqualTo(new ChatId(7));
-    assertThat(arrival.from()).isEqualTo(new PersonId(7));
-    assertThat(arrival.event()).isEqualTo(new Event.Said("你好"));
-    assertThat(arrival.hint()).isEqualTo(Language.ZH);
-    Arrival bare =
+    IncomingUpdate incomingUpdate = arrival(message("zh-hans", "\"text\":\"你好\"")).orElseThrow();
+    assertThat(incomingUpdate.updateId()).isEqualTo(11);
+    assertThat(incomingUpdate.chat()).isEqualTo(new ChatId(7));
+    assertThat(incomingUpdate.from()).isEqualTo(new UserId(7));
+    assertThat(incomingUpdate.event()).isEqualTo(new Event.TextSent("你好"));
+    assertThat(incomingUpdate.appLanguage()).isEqualTo(Language.ZH);
+    IncomingUpdate bare =
         arrival(
                 "{\"update_id\":12,\"message\":{\"message_id\":1,\"date\":1,\"text\":\"x\","
                     + "\"chat\":{\"id\":7,\"type\":\"private\"}}}")
             .orElseThrow();
-    assertThat(bare.hint()).isEqualTo(Language.EN);
+    assertThat(bare.appLanguage()).isEqualTo(Language.EN);
     assertThat(bare.isPrivate()).isTrue();
   }
 
@@ -98,7 +98,7 @@ class UpdatesTest {
 
   @Test
   void aMessageOfAGroupTellsItsTopicWhatItAnswersAndHowItLooks() throws Exception {
-    Arrival arrival =
+    IncomingUpdate incomingUpdate =
         arrival(
                 group(
                     "message",
@@ -106,78 +106,80 @@ class UpdatesTest {
                         + "\"reply_to_message\":{\"message_id\":41,\"date\":1},\"text\":\"a"
                         + " <b>\",\"entities\":[{\"type\":\"bold\",\"offset\":0,\"length\":1}]"))
             .orElseThrow();
-    assertThat(arrival.event()).isEqualTo(new Event.Unrelated());
-    assertThat(arrival.isPrivate()).isFalse();
-    assertThat(arrival.from()).isEqualTo(new PersonId(8));
-    assertThat(arrival.message())
+    assertThat(incomingUpdate.event()).isEqualTo(new Event.Unrelated());
+    assertThat(incomingUpdate.isPrivate()).isFalse();
+    assertThat(incomingUpdate.from()).isEqualTo(new UserId(8));
+    assertThat(incomingUpdate.message())
         .isEqualTo(
-            new Incoming(
+            new IncomingMessage(
                 5,
                 "Wang",
-                Moment.NEW,
-                new ForumTopic(arrival.chat(), 40),
+                Revision.NEW,
+                new ForumTopic(incomingUpdate.chat(), 40),
                 41,
                 null,
-                new Content.Words("<b>a</b> &lt;b&gt;")));
+                new MessageContent.Text("<b>a</b> &lt;b&gt;")));
   }
 
   @Test
   void whatWasForwardedSaysSo() throws Exception {
-    Arrival arrival =
+    IncomingUpdate incomingUpdate =
         arrival(
                 group(
                     "message",
                     "\"text\":\"x\",\"forward_origin\":{\"type\":\"hidden_user\",\"date\":1,"
                         + "\"sender_user_name\":\"Li\"}"))
             .orElseThrow();
-    assertThat(arrival.message().origin()).isEqualTo(Incoming.Origin.FORWARDED);
+    assertThat(incomingUpdate.message().origin()).isEqualTo(IncomingMessage.Origin.FORWARDED);
   }
 
   @Test
   void whatAnswersNothingInATopicAnswersNothing() throws Exception {
-    Arrival arrival =
+    IncomingUpdate incomingUpdate =
         arrival(
                 group(
                     "message",
                     "\"message_thread_id\":40,\"is_topic_message\":true,\"text\":\"x\","
                         + "\"reply_to_message\":{\"message_id\":40,\"date\":1}"))
             .orElseThrow();
-    assertThat(arrival.message().replyTo()).isNull();
+    assertThat(incomingUpdate.message().replyTo()).isNull();
   }
 
   @Test
   void aChangedMessageAndAMovedGroupAreToldToThoseBesideTheGuide() throws Exception {
-    Arrival edited = arrival(group("edited_message", "\"text\":\"x\"")).orElseThrow();
-    assertThat(edited.message().moment()).isEqualTo(Moment.EDITED);
-    Arrival moved = arrival(group("message", "\"migrate_to_chat_id\":-1007")).orElseThrow();
-    assertThat(moved.message().content()).isEqualTo(new Content.Moved(new ChatId(-1007)));
-    Arrival closed = arrival(group("message", "\"forum_topic_closed\":{}")).orElseThrow();
-    assertThat(closed.message().content()).isEqualTo(new Content.Other("forum_topic_closed", ""));
+    IncomingUpdate edited = arrival(group("edited_message", "\"text\":\"x\"")).orElseThrow();
+    assertThat(edited.message().revision()).isEqualTo(Revision.EDITED);
+    IncomingUpdate moved = arrival(group("message", "\"migrate_to_chat_id\":-1007")).orElseThrow();
+    assertThat(moved.message().content())
+        .isEqualTo(new MessageContent.GroupMigrated(new ChatId(-1007)));
+    IncomingUpdate closed = arrival(group("message", "\"forum_topic_closed\":{}")).orElseThrow();
+    assertThat(closed.message().content())
+        .isEqualTo(new MessageContent.Other("forum_topic_closed", ""));
   }
 
   @Test
   void aTapInAGroupIsNoneOfTheGuides() throws Exception {
-    Arrival tap =
+    IncomingUpdate tap =
         arrival(
                 "{\"update_id\":22,\"callback_query\":{\"id\":\"78\",\"data\":\"3:back\","
                     + "\"from\":{\"id\":8,\"is_bot\":false,\"first_name\":\"Wang\"},"
                     + "\"message\":{\"message_id\":5,\"date\":1,\"chat\":{\"id\":-9,\"type\":\"group\"}}}}")
             .orElseThrow();
-    assertThat(tap.event()).isEqualTo(new Event.TappedUnknown("3:back"));
-    assertThat(tap.from()).isEqualTo(new PersonId(8));
+    assertThat(tap.event()).isEqualTo(new Event.UnknownButtonPressed("3:back"));
+    assertThat(tap.from()).isEqualTo(new UserId(8));
     assertThat(tap.chat()).isEqualTo(new ChatId(-9));
   }
 
   @Test
   void aTapInAChannelIsAnsweredLikeOneInAGroup() throws Exception {
-    Arrival tap =
+    IncomingUpdate tap =
         arrival(
                 "{\"update_id\":22,\"callback_query\":{\"id\":\"78\",\"data\":\"3:back\","
                     + "\"from\":{\"id\":8,\"is_bot\":false,\"first_name\":\"A\"},\"message\":{\"message_id\":5,"
                     + "\"chat\":{\"id\":-100,\"type\":\"channel\"}}}}")
             .orElseThrow();
-    assertThat(tap.tap()).isEqualTo(new Tap("78", 5, false, "A"));
-    assertThat(tap.event()).isEqualTo(new Event.TappedUnknown("3:back"));
+    assertThat(tap.tap()).isEqualTo(new CallbackQuery("78", 5, false, "A"));
+    assertThat(tap.event()).isEqualTo(new Event.UnknownButtonPressed("3:back"));
   }
 
   @Test
@@ -191,7 +193,7 @@ class UpdatesTest {
 
   @Test
   void aTapBelowAPictureSaysSo() throws Exception {
-    Tap tap =
+    CallbackQuery callbackQuery =
         arrival(
                 "{\"update_id\":22,\"callback_query\":{\"id\":\"78\",\"data\":\"3:back\","
                     + "\"from\":{\"id\":8,\"is_bot\":false,\"first_name\":\"Li\",\"last_name\":\"Hua\"},"
@@ -199,19 +201,21 @@ class UpdatesTest {
                     + "\"chat\":{\"id\":8,\"type\":\"private\"}}}}")
             .orElseThrow()
             .tap();
-    assertThat(tap).isEqualTo(new Tap("78", 5, true, "Li Hua")).hasToString("Tap[78, 5]");
+    assertThat(callbackQuery)
+        .isEqualTo(new CallbackQuery("78", 5, true, "Li Hua"))
+        .hasToString("Tap[78, 5]");
   }
 
   @Test
   void aTapCarriesItsTurnAndWhatToAnswer() throws Exception {
     assertThat(arrival(callback(",\"data\":\"3:go:photo\"")))
         .contains(
-            new Arrival(
+            new IncomingUpdate(
                 21,
                 new ChatId(7),
-                new Event.Tapped(3, new Press.Go(new StepId("photo"))),
+                new Event.ButtonPressed(3, new ButtonAction.GoToStep(new StepId("photo"))),
                 Language.EN,
-                new Tap("77", 5, false, "A")));
+                new CallbackQuery("77", 5, false, "A")));
   }
 
   @ParameterizedTest
@@ -226,15 +230,16 @@ class UpdatesTest {
       })
   void aTapThatSaysNothingKnownIsStillAnswered(String data, String carried) throws Exception {
     assertThat(arrival(callback(data)).orElseThrow().event())
-        .isEqualTo(new Event.TappedUnknown(carried));
+        .isEqualTo(new Event.UnknownButtonPressed(carried));
   }
 
   @Test
   void aTapUnderAMessageThatIsGoneIsATap() throws Exception {
-    Arrival inaccessible =
-        arrival(Corpus.read("synthetic_242_callback_inaccessible")).orElseThrow();
+    IncomingUpdate inaccessible =
+        arrival(UpdateSamples.read("synthetic_242_callback_inaccessible")).orElseThrow();
     assertThat(inaccessible.tap()).hasToString("Tap[4382bfdwdsb323b2d9, 42]");
-    Arrival absent = arrival(Corpus.read("synthetic_243_callback_inline_message")).orElseThrow();
+    IncomingUpdate absent =
+        arrival(UpdateSamples.read("synthetic_243_callback_inline_message")).orElseThrow();
     assertThat(absent.tap()).hasToString("Tap[4382bfdwdsb323b2d9, 0]");
     assertThat(absent.chat()).isEqualTo(new ChatId(424242001));
   }
@@ -242,9 +247,9 @@ class UpdatesTest {
   @Test
   void whoeverBlocksTheBotLeavesAndWhoeverUnblocksItReturns() throws Exception {
     assertThat(arrival(membership("private", "kicked")))
-        .contains(new Arrival(31, new ChatId(7), new Event.Left(), Language.EN, null));
+        .contains(new IncomingUpdate(31, new ChatId(7), new Event.Blocked(), Language.EN, null));
     assertThat(arrival(membership("private", "member")))
-        .contains(new Arrival(31, new ChatId(7), new Event.Returned(), Language.EN, null));
+        .contains(new IncomingUpdate(31, new ChatId(7), new Event.Unblocked(), Language.EN, null));
     assertThat(arrival(membership("private", "restricted"))).isEmpty();
     assertThat(arrival(membership("group", "kicked"))).isEmpty();
   }
@@ -253,9 +258,11 @@ class UpdatesTest {
   @Test
   void whatPeopleDoArrives() throws Exception {
     Map<String, Integer> seen = new TreeMap<>();
-    for (String update : Corpus.all().values()) {
+    for (String update : UpdateSamples.all().values()) {
       String kind =
-          read(update).map(arrival -> arrival.event().getClass().getSimpleName()).orElse("nothing");
+          read(update)
+              .map(incomingUpdate -> incomingUpdate.event().getClass().getSimpleName())
+              .orElse("nothing");
       seen.merge(kind, 1, Integer::sum);
     }
     assertThat(seen)
@@ -288,16 +295,17 @@ class UpdatesTest {
         + "}}";
   }
 
-  private static Optional<Arrival> read(String update) throws Exception {
-    return UpdateParser.update(update.getBytes(UTF_8)).flatMap(Updates::safely);
+  private static Optional<IncomingUpdate> read(String update) throws Exception {
+    return UpdateParser.update(update.getBytes(UTF_8)).flatMap(UpdateMapper::tryToIncomingUpdate);
   }
 
   private static Optional<Event> said(String text) throws Exception {
-    return arrival(message("en", "\"text\":" + JSON.writeValueAsString(text))).map(Arrival::event);
+    return arrival(message("en", "\"text\":" + JSON.writeValueAsString(text)))
+        .map(IncomingUpdate::event);
   }
 
-  private static Optional<Arrival> arrival(String update) throws Exception {
-    return Updates.arrival(UpdateParser.update(update.getBytes(UTF_8)).orElseThrow());
+  private static Optional<IncomingUpdate> arrival(String update) throws Exception {
+    return UpdateMapper.toIncomingUpdate(UpdateParser.update(update.getBytes(UTF_8)).orElseThrow());
   }
 
   private static String message(String language, String content) {

@@ -2,10 +2,10 @@ package org.chsiguide.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.chsiguide.telegram.FakeTelegram.cut;
-import static org.chsiguide.telegram.FakeTelegram.error;
-import static org.chsiguide.telegram.FakeTelegram.ok;
-import static org.chsiguide.telegram.FakeTelegram.tooManyRequests;
+import static org.chsiguide.telegram.FakeBotApiServer.droppedConnection;
+import static org.chsiguide.telegram.FakeBotApiServer.error;
+import static org.chsiguide.telegram.FakeBotApiServer.ok;
+import static org.chsiguide.telegram.FakeBotApiServer.tooManyRequests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -22,7 +22,7 @@ class WebhookRegistrationTest {
   private static final String URL = "https://bot.example.org/updates";
   private static final String SECRET = "Ay-7_secret";
 
-  private final FakeTelegram telegram = new FakeTelegram();
+  private final FakeBotApiServer telegram = new FakeBotApiServer();
   private final List<Duration> waits = new ArrayList<>();
   private int rounds;
   private int connected;
@@ -52,7 +52,7 @@ class WebhookRegistrationTest {
     assertThat(call.path("max_connections").asInt()).isEqualTo(100);
     assertThat(call.path("drop_pending_updates").booleanValue()).isFalse();
     assertThat(connected).isEqualTo(1);
-    assertThat(waits).containsExactly(WebhookRegistration.PAUSE);
+    assertThat(waits).containsExactly(WebhookRegistration.CHECK_INTERVAL);
   }
 
   @Test
@@ -63,7 +63,7 @@ class WebhookRegistrationTest {
 
   @Test
   void aWebhookThatAnotherTookAwayIsSetAgain() {
-    telegram.answers("getWebhookInfo", info(URL), info(""), info(URL));
+    telegram.respond("getWebhookInfo", info(URL), info(""), info(URL));
     runs(4);
     assertThat(telegram.calls("setWebhook")).hasSize(2);
     assertThat(connected).isEqualTo(1);
@@ -71,18 +71,22 @@ class WebhookRegistrationTest {
 
   @Test
   void aServerThatIsNotThereIsWaitedFor() {
-    telegram.answers(
-        "setWebhook", cut(), error(502, "Bad Gateway"), tooManyRequests(7), ok("true"));
+    telegram.respond(
+        "setWebhook",
+        droppedConnection(),
+        error(502, "Bad Gateway"),
+        tooManyRequests(7),
+        ok("true"));
     runs(4);
     assertThat(waits.get(0)).isBetween(Duration.ofMillis(250), Duration.ofMillis(500));
     assertThat(waits.get(2)).isEqualTo(Duration.ofSeconds(7));
-    assertThat(waits.get(3)).isEqualTo(WebhookRegistration.PAUSE);
+    assertThat(waits.get(3)).isEqualTo(WebhookRegistration.CHECK_INTERVAL);
     assertThat(connected).isEqualTo(1);
   }
 
   @Test
   void anAddressThatTelegramDoesNotAcceptIsToldWithoutTheSecret() {
-    telegram.answers(
+    telegram.respond(
         "setWebhook",
         error(400, "Bad Request: bad webhook: Webhook can be set up only on ports 80, 88, 443"));
     assertThatThrownBy(() -> runs(1))
@@ -94,7 +98,7 @@ class WebhookRegistrationTest {
 
   @Test
   void aRefusalLaterOnEndsNothing() {
-    telegram.answers(
+    telegram.respond(
         "getWebhookInfo", error(400, "Bad Request: what?"), error(401, "Unauthorized"), info(URL));
     runs(4);
     assertThat(waits).hasSize(4);
@@ -102,7 +106,7 @@ class WebhookRegistrationTest {
 
   @Test
   void aWrongTokenEndsIt() {
-    telegram.answers("setWebhook", error(401, "Unauthorized"));
+    telegram.respond("setWebhook", error(401, "Unauthorized"));
     assertThatThrownBy(() -> runs(1)).isInstanceOf(WrongTokenException.class);
   }
 
@@ -118,7 +122,7 @@ class WebhookRegistrationTest {
     }
   }
 
-  private static FakeTelegram.Answer info(String url) {
+  private static FakeBotApiServer.Answer info(String url) {
     return ok(
         ("{\"url\":\"%s\",\"has_custom_certificate\":false,\"pending_update_count\":0,"
                 + "\"last_error_date\":1790000000,\"last_error_message\":\"Connection refused\"}")

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.IncomingUpdate;
 import org.chsiguide.operations.WebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,7 +143,7 @@ class WebhookRouteTest {
 
   @Test
   void everyUpdateOfTheCorpusIsAccepted() throws Exception {
-    for (String update : Corpus.all().values()) {
+    for (String update : UpdateSamples.all().values()) {
       assertThat(send(post(SECRET, update)).statusCode()).isEqualTo(200);
     }
     assertThat(taken).hasSize(116);
@@ -159,8 +159,8 @@ class WebhookRouteTest {
     assertThat(send(elsewhere).statusCode()).isEqualTo(404);
   }
 
-  private CompletionStage<Void> take(Arrival arrival) {
-    taken.add(arrival.updateId());
+  private CompletionStage<Void> take(IncomingUpdate incomingUpdate) {
+    taken.add(incomingUpdate.updateId());
     return outcome;
   }
 

@@ -20,15 +20,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.chsiguide.bot.Allowance;
-import org.chsiguide.bot.Arrival;
 import org.chsiguide.bot.Bot;
-import org.chsiguide.bot.Courier;
-import org.chsiguide.bot.Intake;
-import org.chsiguide.bot.ShortMemory;
+import org.chsiguide.bot.FormAnswerCache;
+import org.chsiguide.bot.InboundRateLimiter;
+import org.chsiguide.bot.IncomingUpdate;
+import org.chsiguide.bot.ReplyDispatcher;
+import org.chsiguide.bot.UpdateBatcher;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
-import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.ScreenRenderer;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.operations.WebServer;
@@ -45,10 +45,10 @@ class WebhookTest {
 
   @TempDir Path folder;
 
-  private final FakeTelegram telegram =
-      new FakeTelegram().alwaysAnswers("sendMessage", FakeTelegram.message(40));
+  private final FakeBotApiServer telegram =
+      new FakeBotApiServer().alwaysRespond("sendMessage", FakeBotApiServer.message(40));
   private final HttpClient poster = HttpClient.newHttpClient();
-  private final List<List<Arrival>> batches = new CopyOnWriteArrayList<>();
+  private final List<List<IncomingUpdate>> batches = new CopyOnWriteArrayList<>();
   private final WebhookRoute route =
       new WebhookRoute(new WebhookAddress(URI.create("https://bot.example.org/webhook"), SECRET));
   private final WebServer server = WebServer.listen("127.0.0.1", 0, route::addTo);
@@ -57,7 +57,7 @@ class WebhookTest {
   private Store store;
   private TelegramMessenger messenger;
   private Bot bot;
-  private Intake intake;
+  private UpdateBatcher updateBatcher;
 
   @BeforeEach
   void open() {
@@ -67,25 +67,26 @@ class WebhookTest {
             "jdbc:sqlite:" + folder.resolve("guide.db"),
             new CacheLimits(100, Duration.ofMinutes(1)),
             InstantSource.system());
-    messenger = Uploads.none(telegram.client());
-    Courier courier = new Courier(() -> new Screens(dialog), messenger, store.outbox());
+    messenger = InMemoryFileIdStore.newMessenger(telegram.client());
+    ReplyDispatcher replyDispatcher =
+        new ReplyDispatcher(() -> new ScreenRenderer(dialog), messenger, store.outbox());
     bot =
         new Bot(
             List.of(),
             () -> new Engine(dialog),
             store.conversations(),
-            new Allowance(InstantSource.system()),
-            new ShortMemory(InstantSource.system()),
-            courier);
-    intake = new Intake(this::take);
-    route.open(intake::take);
+            new InboundRateLimiter(InstantSource.system()),
+            new FormAnswerCache(InstantSource.system()),
+            replyDispatcher);
+    updateBatcher = new UpdateBatcher(this::take);
+    route.open(updateBatcher::consume);
     server.serve();
   }
 
   @AfterEach
   void close() {
     gate.countDown();
-    intake.close();
+    updateBatcher.close();
     server.close();
     messenger.close();
     store.close();
@@ -142,9 +143,10 @@ class WebhookTest {
     gate.countDown();
     done.forEach(both -> assertThat(both.join()).isEqualTo(400));
     Map<Long, Long> last = new HashMap<>();
-    for (Arrival arrival : batches.stream().flatMap(List::stream).toList()) {
-      Long before = last.put(arrival.chat().value(), arrival.updateId());
-      assertThat(before == null ? arrival.updateId() - 1 : before).isLessThan(arrival.updateId());
+    for (IncomingUpdate incomingUpdate : batches.stream().flatMap(List::stream).toList()) {
+      Long before = last.put(incomingUpdate.chat().value(), incomingUpdate.updateId());
+      assertThat(before == null ? incomingUpdate.updateId() - 1 : before)
+          .isLessThan(incomingUpdate.updateId());
     }
     assertThat(batches.stream().mapToInt(List::size).sum()).isEqualTo(100);
     assertThat(batches).hasSizeLessThan(60);
@@ -154,11 +156,11 @@ class WebhookTest {
 
   @Test
   void aBotThatIsClosingAsksForUpdatesAgain() {
-    intake.close();
+    updateBatcher.close();
     assertThat(post(start(1, 7)).join()).isEqualTo(503);
   }
 
-  private void take(List<Arrival> arrivals, Runnable saved) {
+  private void take(List<IncomingUpdate> arrivals, Runnable saved) {
     try {
       assertThat(gate.await(10, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
@@ -168,7 +170,7 @@ class WebhookTest {
       throw new IllegalStateException("the store is down");
     }
     batches.add(arrivals);
-    bot.take(arrivals, saved);
+    bot.consume(arrivals, saved);
   }
 
   /** The messages sent, when there are so many; never more. */

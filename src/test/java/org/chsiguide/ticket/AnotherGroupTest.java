@@ -1,17 +1,17 @@
 package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.ticket.Office.GROUP;
-import static org.chsiguide.ticket.Office.WANG;
-import static org.chsiguide.ticket.Office.eventually;
+import static org.chsiguide.ticket.TicketFixture.GROUP;
+import static org.chsiguide.ticket.TicketFixture.WANG;
+import static org.chsiguide.ticket.TicketFixture.eventually;
 
 import java.util.List;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Forum.Lack;
-import org.chsiguide.messenger.Forum.Outcome;
 import org.chsiguide.messenger.ForumTopic;
-import org.chsiguide.ticket.Office.Person;
+import org.chsiguide.messenger.ForumTopics.GroupProblem;
+import org.chsiguide.messenger.ForumTopics.Outcome;
+import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
 
 /** Staff get another group, in which the ids of topics begin anew. */
@@ -20,107 +20,110 @@ class AnotherGroupTest extends TicketStories {
 
   @Test
   void aTopicOfOneStudentIsNeverThatOfAnotherWhoHadItsIdInTheGroupOfBefore() {
-    wangWhenAsked("1.").taps(Phrase.STAFF_CLOSE);
-    student.sees(Phrase.TICKET_CLOSED);
-    office.restartsWith(NEXT);
-    Person other = office.student(8, language).asks();
-    other.says("2.");
-    Person wang = inNext(0).sees("2.");
-    assertThat(topicsOfNext().get(0).id()).isEqualTo(office.telegram.topics().get(0).id());
+    askedAndSeenByWang("1.").tapButton(Phrase.STAFF_CLOSE);
+    student.expectText(Phrase.TICKET_CLOSED);
+    ticketFixture.restartWithGroup(NEXT);
+    Participant other = ticketFixture.student(8, language).openTicket();
+    other.sendText("2.");
+    Participant wang = inNext(0).expectText("2.");
+    assertThat(topicsOfNext().get(0).id()).isEqualTo(ticketFixture.telegram.topics().get(0).id());
 
-    wang.says("For the other");
-    other.sees("For the other");
-    student.seesNot("For the other");
+    wang.sendText("For the other");
+    other.expectText("For the other");
+    student.expectNoText("For the other");
 
-    student.says("3.");
-    inNext(1).sees("#1", "3.").says("For the first");
-    student.sees("For the first");
-    wang.seesNot("3.");
-    other.seesNot("For the first");
+    student.sendText("3.");
+    inNext(1).expectText("#1", "3.").sendText("For the first");
+    student.expectText("For the first");
+    wang.expectNoText("3.");
+    other.expectNoText("For the first");
   }
 
   @Test
   void openTicketsGetATopicInTheNextGroupOnce() {
-    wangWhenAsked("1.");
-    office.restartsWith(NEXT);
-    inNext(0).sees("#1");
-    office.restarts();
-    inNext(0).says("Hello again");
-    student.sees("Hello again");
+    askedAndSeenByWang("1.");
+    ticketFixture.restartWithGroup(NEXT);
+    inNext(0).expectText("#1");
+    ticketFixture.restart();
+    inNext(0).sendText("Hello again");
+    student.expectText("Hello again");
     assertThat(topicsOfNext()).hasSize(1);
   }
 
   @Test
   void whatIsWrittenOrTappedInTheGroupOfBeforeReachesNobody() {
-    Person before = wangWhenAsked("1.");
-    office.restartsWith(NEXT);
-    inNext(0).sees("#1");
+    Participant before = askedAndSeenByWang("1.");
+    ticketFixture.restartWithGroup(NEXT);
+    inNext(0).expectText("#1");
 
-    before.says("Among ourselves");
-    before.taps(Phrase.STAFF_CLOSE);
-    inNext(0).says("For the student");
+    before.sendText("Among ourselves");
+    before.tapButton(Phrase.STAFF_CLOSE);
+    inNext(0).sendText("For the student");
 
-    student.sees("For the student").seesNot("Among ourselves").seesNot(Phrase.TICKET_CLOSED);
+    student
+        .expectText("For the student")
+        .expectNoText("Among ourselves")
+        .expectNoText(Phrase.TICKET_CLOSED);
   }
 
   @Test
   void whatWaitsForTheGroupOfBeforeGoesToTheNextOnceAndCanBeChangedThere() {
-    wangWhenAsked("1.");
-    office.telegram.group = new Outcome.Shut(Lack.TOPICS);
-    int second = student.says("2.");
-    office.inGeneral(WANG).sees(Phrase.STAFF_NEED_TOPICS);
-    office.telegram.group = null;
+    askedAndSeenByWang("1.");
+    ticketFixture.telegram.groupOutcome = new Outcome.GroupNotReady(GroupProblem.TOPICS);
+    int second = student.sendText("2.");
+    ticketFixture.inGeneral(WANG).expectText(Phrase.STAFF_NEED_TOPICS);
+    ticketFixture.telegram.groupOutcome = null;
 
-    office.restartsWith(NEXT);
-    inNext(0).sees("#1", "2.");
-    office.restarts();
-    student.edits(second, words("3."));
+    ticketFixture.restartWithGroup(NEXT);
+    inNext(0).expectText("#1", "2.");
+    ticketFixture.restart();
+    student.edit(second, words("3."));
 
-    inNext(0).sees("3.").seesNot("2.");
-    assertThat(office.telegram.in(GROUP)).noneMatch(it -> it.html().equals("2."));
+    inNext(0).expectText("3.").expectNoText("2.");
+    assertThat(ticketFixture.telegram.messagesIn(GROUP)).noneMatch(it -> it.html().equals("2."));
   }
 
   @Test
   void aStudentWhoIsForgottenIsNotSpokenOfInTheTopicOfAnother() {
-    wangWhenAsked("1.").taps(Phrase.STAFF_CLOSE);
-    student.sees(Phrase.TICKET_CLOSED);
-    office.restartsWith(NEXT);
-    Person other = office.student(8, language).asks();
-    other.says("2.");
-    Person wang = inNext(0).sees("2.");
+    askedAndSeenByWang("1.").tapButton(Phrase.STAFF_CLOSE);
+    student.expectText(Phrase.TICKET_CLOSED);
+    ticketFixture.restartWithGroup(NEXT);
+    Participant other = ticketFixture.student(8, language).openTicket();
+    other.sendText("2.");
+    Participant wang = inNext(0).expectText("2.");
 
-    student.isForgotten();
-    other.says("3.");
+    student.requestErasure();
+    other.sendText("3.");
 
-    wang.sees("3.").seesNot(Phrase.STAFF_FORGOTTEN);
+    wang.expectText("3.").expectNoText(Phrase.STAFF_FORGOTTEN);
   }
 
   /** As the sandbox does when it is reset. */
   @Test
   void aGroupThatCountsFromTheBeginningAgainGivesATopicToItsNewStudentOnly() {
-    wangWhenAsked("1.").taps(Phrase.STAFF_CLOSE);
-    student.sees(Phrase.TICKET_CLOSED);
-    ForumTopic topic = office.topic();
-    office.telegram.deleteTopic(topic);
-    office.telegram.countTopicsAgain();
-    Person other = office.student(8, language).asks();
-    other.says("2.");
-    Person wang = office.staff(WANG, topic).sees("#2", "2.");
+    askedAndSeenByWang("1.").tapButton(Phrase.STAFF_CLOSE);
+    student.expectText(Phrase.TICKET_CLOSED);
+    ForumTopic topic = ticketFixture.topic();
+    ticketFixture.telegram.deleteTopic(topic);
+    ticketFixture.telegram.resetTopicIds();
+    Participant other = ticketFixture.student(8, language).openTicket();
+    other.sendText("2.");
+    Participant wang = ticketFixture.staff(WANG, topic).expectText("#2", "2.");
 
-    wang.says("For the other");
-    other.sees("For the other");
-    student.seesNot("For the other");
-    student.says("3.");
-    eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
-    wang.seesNot("3.");
+    wang.sendText("For the other");
+    other.expectText("For the other");
+    student.expectNoText("For the other");
+    student.sendText("3.");
+    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
+    wang.expectNoText("3.");
   }
 
-  private Person inNext(int number) {
+  private Participant inNext(int number) {
     eventually(() -> assertThat(topicsOfNext()).hasSizeGreaterThan(number));
-    return office.staff(WANG, topicsOfNext().get(number));
+    return ticketFixture.staff(WANG, topicsOfNext().get(number));
   }
 
   private List<ForumTopic> topicsOfNext() {
-    return office.telegram.topics().stream().filter(it -> it.group().equals(NEXT)).toList();
+    return ticketFixture.telegram.topics().stream().filter(it -> it.group().equals(NEXT)).toList();
   }
 }

@@ -1,21 +1,21 @@
 package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.ticket.Office.WANG;
-import static org.chsiguide.ticket.Office.eventually;
+import static org.chsiguide.ticket.TicketFixture.WANG;
+import static org.chsiguide.ticket.TicketFixture.eventually;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.IncomingUpdate;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
-import org.chsiguide.messenger.Content;
-import org.chsiguide.messenger.Forum.Lack;
-import org.chsiguide.messenger.Forum.Outcome;
 import org.chsiguide.messenger.ForumTopic;
-import org.chsiguide.ticket.Office.Person;
+import org.chsiguide.messenger.ForumTopics.GroupProblem;
+import org.chsiguide.messenger.ForumTopics.Outcome;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
 
 /** Staff block a student, and read nothing more of them, whatever the student does. */
@@ -23,159 +23,160 @@ class BlockingTest extends TicketStories {
 
   @Test
   void whatABlockedStudentHadSentAndStillWaitsGoesToNobody() {
-    Person wang = wangWhenAsked("1.");
-    office.telegram.group = new Outcome.Shut(Lack.RIGHTS);
-    student.says("2.");
-    office.inGeneral(WANG).sees(Phrase.STAFF_NEED_RIGHTS);
-    student.says("3.");
-    wang.taps(Phrase.STAFF_BLOCK);
-    office.telegram.group = null;
-    office.restarts();
+    Participant wang = askedAndSeenByWang("1.");
+    ticketFixture.telegram.groupOutcome = new Outcome.GroupNotReady(GroupProblem.RIGHTS);
+    student.sendText("2.");
+    ticketFixture.inGeneral(WANG).expectText(Phrase.STAFF_NEED_RIGHTS);
+    student.sendText("3.");
+    wang.tapButton(Phrase.STAFF_BLOCK);
+    ticketFixture.telegram.groupOutcome = null;
+    ticketFixture.restart();
     seesAnother("4.");
-    wang.seesNot("2.").seesNot("3.");
+    wang.expectNoText("2.").expectNoText("3.");
   }
 
   @Test
   void whatWaitedIsDroppedForGoodThoughTheStudentIsUnblockedLater() {
-    Person wang = wangWhenAsked("1.");
-    office.telegram.group = new Outcome.Shut(Lack.RIGHTS);
-    student.says("2.");
-    office.inGeneral(WANG).sees(Phrase.STAFF_NEED_RIGHTS);
-    student.says("3.");
-    student.says("4.");
-    wang.taps(Phrase.STAFF_BLOCK);
-    office.telegram.group = null;
-    office.inGeneral(WANG).says("Is it better now?");
-    eventually(() -> assertThat(office.tickets.unfinished()).isEmpty());
-    wang.taps(Phrase.STAFF_UNBLOCK);
-    student.says("5.");
-    wang.sees("5.").seesNot("2.").seesNot("3.").seesNot("4.");
+    Participant wang = askedAndSeenByWang("1.");
+    ticketFixture.telegram.groupOutcome = new Outcome.GroupNotReady(GroupProblem.RIGHTS);
+    student.sendText("2.");
+    ticketFixture.inGeneral(WANG).expectText(Phrase.STAFF_NEED_RIGHTS);
+    student.sendText("3.");
+    student.sendText("4.");
+    wang.tapButton(Phrase.STAFF_BLOCK);
+    ticketFixture.telegram.groupOutcome = null;
+    ticketFixture.inGeneral(WANG).sendText("Is it better now?");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    wang.tapButton(Phrase.STAFF_UNBLOCK);
+    student.sendText("5.");
+    wang.expectText("5.").expectNoText("2.").expectNoText("3.").expectNoText("4.");
   }
 
   @Test
   void theAlbumThatABlockedStudentJustSentGoesToNobody() {
-    Person wang = wangWhenAsked("1.");
-    student.sendsAlbum(List.of(words("Before")));
-    student.taps(Phrase.TICKET_SEND);
-    wang.sees("Before");
-    student.sendsAlbum(List.of(words("2."), words("3.")));
-    wang.taps(Phrase.STAFF_BLOCK);
-    eventually(() -> assertThat(office.tickets.unfinished()).isEmpty());
-    wang.seesNot("2.").seesNot("3.");
+    Participant wang = askedAndSeenByWang("1.");
+    student.sendAlbum(List.of(words("Before")));
+    student.tapButton(Phrase.TICKET_SEND);
+    wang.expectText("Before");
+    student.sendAlbum(List.of(words("2."), words("3.")));
+    wang.tapButton(Phrase.STAFF_BLOCK);
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    wang.expectNoText("2.").expectNoText("3.");
   }
 
   @Test
   void aPhotoThatIsHeldGoesNoMore() {
-    Person wang = wangWhenAsked("1.");
-    student.sends(new Content.Photo("f", "2."), null);
-    student.sees(Phrase.TICKET_CONSENT);
-    wang.taps(Phrase.STAFF_BLOCK).taps(Phrase.STAFF_UNBLOCK);
-    student.taps(Phrase.TICKET_SEND);
-    student.says("3.");
-    wang.sees("3.").seesNot("2.");
+    Participant wang = askedAndSeenByWang("1.");
+    student.send(new MessageContent.Photo("f", "2."), null);
+    student.expectText(Phrase.TICKET_CONSENT);
+    wang.tapButton(Phrase.STAFF_BLOCK).tapButton(Phrase.STAFF_UNBLOCK);
+    student.tapButton(Phrase.TICKET_SEND);
+    student.sendText("3.");
+    wang.expectText("3.").expectNoText("2.");
   }
 
   @Test
   void whatABlockedStudentChangesStaysAsItWas() {
-    Person wang = wangWhenAsked("Hello");
-    int first = student.says("2.");
-    wang.sees("2.").taps(Phrase.STAFF_BLOCK);
-    student.edits(first, words("You fools"));
-    wang.taps(Phrase.STAFF_UNBLOCK);
-    student.says("3.");
-    wang.sees("2.", "3.").seesNot("You fools");
+    Participant wang = askedAndSeenByWang("Hello");
+    int first = student.sendText("2.");
+    wang.expectText("2.").tapButton(Phrase.STAFF_BLOCK);
+    student.edit(first, words("You fools"));
+    wang.tapButton(Phrase.STAFF_UNBLOCK);
+    student.sendText("3.");
+    wang.expectText("2.", "3.").expectNoText("You fools");
   }
 
   @Test
   void aBlockHoldsThoughTheStudentIsForgottenUntilNinetyDaysLater() {
-    wangWhenAsked("1.").taps(Phrase.STAFF_BLOCK);
-    student.isForgotten().command(new Event.AskedToBeForgotten());
-    student.asks().says("2.");
-    student.sees(Phrase.TICKET_REFUSED);
-    office.passes(Duration.ofDays(90).minusSeconds(1));
-    office.restarts();
-    student.isForgotten();
+    askedAndSeenByWang("1.").tapButton(Phrase.STAFF_BLOCK);
+    student.requestErasure().command(new Event.ErasureRequested());
+    student.openTicket().sendText("2.");
+    student.expectText(Phrase.TICKET_REFUSED);
+    ticketFixture.advanceClock(Duration.ofDays(90).minusSeconds(1));
+    ticketFixture.restart();
+    student.requestErasure();
     int refusals = count(Phrase.TICKET_REFUSED);
-    student.asks().says("3.");
+    student.openTicket().sendText("3.");
     eventually(() -> assertThat(count(Phrase.TICKET_REFUSED)).isEqualTo(refusals + 1));
-    assertThat(office.telegram.topics()).hasSize(1);
+    assertThat(ticketFixture.telegram.topics()).hasSize(1);
 
-    office.passes(Duration.ofSeconds(1));
-    student.says("4.");
-    eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
-    office.staff(WANG, newest()).sees("4.").seesNot("3.");
+    ticketFixture.advanceClock(Duration.ofSeconds(1));
+    student.sendText("4.");
+    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
+    ticketFixture.staff(WANG, newest()).expectText("4.").expectNoText("3.");
   }
 
   @Test
   void nothingIsKeptOfABlockForLongerThanNinetyDays() {
-    wangWhenAsked("1.").taps(Phrase.STAFF_BLOCK);
-    student.isForgotten();
-    assertThat(office.keepsRestrictions()).isTrue();
-    office.passes(Duration.ofDays(90));
-    office.looksAround();
-    eventually(() -> assertThat(office.keepsRestrictions()).isFalse());
+    askedAndSeenByWang("1.").tapButton(Phrase.STAFF_BLOCK);
+    student.requestErasure();
+    assertThat(ticketFixture.hasRestrictions()).isTrue();
+    ticketFixture.advanceClock(Duration.ofDays(90));
+    ticketFixture.checkGroup();
+    eventually(() -> assertThat(ticketFixture.hasRestrictions()).isFalse());
   }
 
   @Test
   void whoIsBlockedAndForgottenIsUnblockedByTheCardThatIsStillThere() {
-    Person wang = wangWhenAsked("1.").taps(Phrase.STAFF_BLOCK);
-    student.isForgotten();
-    student.asks().says("2.");
-    student.sees(Phrase.TICKET_REFUSED);
-    wang.taps(Phrase.STAFF_UNBLOCK);
-    assertThat(office.telegram.notice(wang.lastTap))
-        .contains(Office.say(Phrase.STAFF_IS_UNBLOCKED, Language.BOTH));
-    student.says("3.");
-    eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
-    office.staff(WANG, newest()).sees("3.");
-    wang.taps(Phrase.STAFF_UNBLOCK);
-    assertThat(office.telegram.notice(wang.lastTap))
-        .contains(Office.say(Phrase.STAFF_IS_GONE, Language.BOTH));
+    Participant wang = askedAndSeenByWang("1.").tapButton(Phrase.STAFF_BLOCK);
+    student.requestErasure();
+    student.openTicket().sendText("2.");
+    student.expectText(Phrase.TICKET_REFUSED);
+    wang.tapButton(Phrase.STAFF_UNBLOCK);
+    assertThat(ticketFixture.telegram.notice(wang.lastTap))
+        .contains(TicketFixture.phraseText(Phrase.STAFF_IS_UNBLOCKED, Language.BOTH));
+    student.sendText("3.");
+    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
+    ticketFixture.staff(WANG, newest()).expectText("3.");
+    wang.tapButton(Phrase.STAFF_UNBLOCK);
+    assertThat(ticketFixture.telegram.notice(wang.lastTap))
+        .contains(TicketFixture.phraseText(Phrase.STAFF_IS_GONE, Language.BOTH));
   }
 
   @Test
   void whoAsksAndIsForgottenAgainAndAgainOpensThreeTopicsADay() {
     for (int i = 0; i < 11; i++) {
-      student.asks().says("Question " + i);
-      student.isForgotten();
-      office.passes(Duration.ofMinutes(1));
+      student.openTicket().sendText("Question " + i);
+      student.requestErasure();
+      ticketFixture.advanceClock(Duration.ofMinutes(1));
       int opened = Math.min(i + 1, 3);
-      eventually(() -> assertThat(office.telegram.topics()).hasSize(opened));
+      eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(opened));
     }
-    student.asks().says("Once more");
-    student.sees(Phrase.TICKET_TOO_OFTEN);
-    assertThat(office.telegram.topics()).hasSize(3);
+    student.openTicket().sendText("Once more");
+    student.expectText(Phrase.TICKET_TOO_OFTEN);
+    assertThat(ticketFixture.telegram.topics()).hasSize(3);
 
-    office.passes(Duration.ofDays(1));
-    student.says("On the next day");
-    eventually(() -> assertThat(office.telegram.topics()).hasSize(4));
+    ticketFixture.advanceClock(Duration.ofDays(1));
+    student.sendText("On the next day");
+    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(4));
   }
 
   @Test
   void thoseAreCountedWhoDoItWithinOneBatch() {
-    List<Arrival> batch = new ArrayList<>();
+    List<IncomingUpdate> batch = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      batch.add(student.doing(new Event.Started("write-to-office")));
-      batch.add(student.writing(words("Question " + i)));
-      batch.add(student.doing(new Event.ConfirmedForgetting()));
+      batch.add(student.eventUpdate(new Event.Started("write-to-office")));
+      batch.add(student.messageUpdate(words("Question " + i)));
+      batch.add(student.eventUpdate(new Event.ErasureConfirmed()));
     }
-    office.take(batch);
+    ticketFixture.handle(batch);
     eventually(() -> assertThat(count(Phrase.TICKET_TOO_OFTEN)).isEqualTo(7));
   }
 
   /** Staff read what another student asks, so all that was to come before has come. */
   private void seesAnother(String question) {
-    office.student(8, language).asks().says(question);
-    eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
-    office.staff(WANG, newest()).sees(question);
+    ticketFixture.student(8, language).openTicket().sendText(question);
+    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
+    ticketFixture.staff(WANG, newest()).expectText(question);
   }
 
   private ForumTopic newest() {
-    List<ForumTopic> topics = office.telegram.topics();
+    List<ForumTopic> topics = ticketFixture.telegram.topics();
     return topics.get(topics.size() - 1);
   }
 
   private int count(Phrase phrase) {
-    return (int) student.messages().stream().filter(it -> it.html().contains(say(phrase))).count();
+    return (int)
+        student.messages().stream().filter(it -> it.html().contains(phraseText(phrase))).count();
   }
 }

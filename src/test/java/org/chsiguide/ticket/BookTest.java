@@ -26,13 +26,13 @@ class BookTest {
 
   @TempDir Path folder;
   private Store store;
-  private Book book;
+  private TicketCache ticketCache;
 
   @BeforeEach
   void open() {
     CacheLimits limits = new CacheLimits(10, Duration.ofMinutes(1));
     store = Store.open("jdbc:sqlite:" + folder.resolve("book.db"), limits, () -> NOW);
-    book = new Book(store.tickets());
+    ticketCache = new TicketCache(store.tickets());
   }
 
   @AfterEach
@@ -45,60 +45,60 @@ class BookTest {
     Ticket ticket = opened();
     store.tickets().forget(STUDENT).toCompletableFuture().join();
 
-    done(ticket.asked(NOW));
+    done(ticket.withStudentMessage(NOW));
     assertThat(store.tickets().latest()).isEmpty();
 
-    book.drop(STUDENT);
-    assertThat(book.of(STUDENT)).isEmpty();
-    assertThat(book.find(ticket.id())).isEmpty();
-    assertThat(book.nextId()).isEqualTo(ticket.id() + 1);
+    ticketCache.evict(STUDENT);
+    assertThat(ticketCache.findByStudent(STUDENT)).isEmpty();
+    assertThat(ticketCache.find(ticket.id())).isEmpty();
+    assertThat(ticketCache.nextId()).isEqualTo(ticket.id() + 1);
   }
 
   @Test
   void aTopicThatIsOpenedWhileTheStudentWritesOnIsKept() {
     Ticket ticket = opened();
 
-    book.change(1, it -> it.inTopic(TOPIC), List.of());
-    done(ticket.asked(NOW));
+    ticketCache.update(1, it -> it.withTopic(TOPIC), List.of());
+    done(ticket.withStudentMessage(NOW));
 
-    assertThat(book.of(STUDENT)).map(Ticket::topic).hasValue(TOPIC);
+    assertThat(ticketCache.findByStudent(STUDENT)).map(Ticket::topic).hasValue(TOPIC);
     assertThat(store.tickets().latest()).extracting(Ticket::topic).containsExactly(TOPIC);
   }
 
   @Test
   void aTopicThatIsFoundDeletedWhileTheStudentWritesOnIsNotTakenForThere() {
     opened();
-    book.change(1, it -> it.inTopic(TOPIC), List.of());
-    Ticket ticket = book.find(1).orElseThrow();
+    ticketCache.update(1, it -> it.withTopic(TOPIC), List.of());
+    Ticket ticket = ticketCache.find(1).orElseThrow();
 
-    book.change(1, it -> it.inTopic(null), List.of());
-    done(ticket.asked(NOW));
+    ticketCache.update(1, it -> it.withTopic(null), List.of());
+    done(ticket.withStudentMessage(NOW));
 
-    assertThat(book.of(STUDENT).orElseThrow().topic()).isNull();
+    assertThat(ticketCache.findByStudent(STUDENT).orElseThrow().topic()).isNull();
   }
 
   @Test
   void aTopicThatIsOpenedIsNobodyElses() {
     opened();
-    book.opened(1, TOPIC, List.of());
+    ticketCache.assignTopic(1, TOPIC, List.of());
     done(ticket(2, OTHER));
 
-    book.opened(2, TOPIC, List.of()).toCompletableFuture().join();
+    ticketCache.assignTopic(2, TOPIC, List.of()).toCompletableFuture().join();
 
-    assertThat(book.inTopic(TOPIC)).map(Ticket::id).hasValue(2L);
+    assertThat(ticketCache.findByTopic(TOPIC)).map(Ticket::id).hasValue(2L);
     assertThat(store.tickets().latest()).filteredOn(it -> TOPIC.equals(it.topic())).hasSize(1);
   }
 
   @Test
   void whatSeemsToBeTheTopicOfTwoIsThatOfNobody() {
-    done(ticket(1, STUDENT).inTopic(TOPIC));
-    done(ticket(2, OTHER).inTopic(TOPIC));
+    done(ticket(1, STUDENT).withTopic(TOPIC));
+    done(ticket(2, OTHER).withTopic(TOPIC));
 
-    assertThat(book.inTopic(TOPIC)).isEmpty();
+    assertThat(ticketCache.findByTopic(TOPIC)).isEmpty();
   }
 
   private Ticket opened() {
-    Ticket ticket = ticket(book.nextId(), STUDENT);
+    Ticket ticket = ticket(ticketCache.nextId(), STUDENT);
     done(ticket);
     return ticket;
   }
@@ -109,6 +109,6 @@ class BookTest {
   }
 
   private void done(Ticket ticket) {
-    book.write(ticket, List.of()).toCompletableFuture().join();
+    ticketCache.write(ticket, List.of()).toCompletableFuture().join();
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
-import org.chsiguide.ticket.Office.Person;
+import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
 
 /** A ticket is closed, rated and gone on with, and nobody is forgotten meanwhile. */
@@ -13,50 +13,50 @@ class ClosingTest extends TicketStories {
 
   @Test
   void aClosedTicketIsRatedAndReopenedByWriting() {
-    Person wang = wangWhenAsked("1.");
-    wang.says("2.");
-    wang.taps(Phrase.STAFF_CLOSE);
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("2.");
+    wang.tapButton(Phrase.STAFF_CLOSE);
     student
-        .taps("4 ⭐")
-        .sees(Phrase.TICKET_WAS_IT_SOLVED)
-        .taps(Phrase.TICKET_NOT_SOLVED)
-        .sees(Phrase.TICKET_WRITE_AGAIN);
-    wang.sees("4/5", Office.say(Phrase.TICKET_NOT_SOLVED, Language.BOTH));
-    student.says("3.");
-    wang.sees("3.");
-    assertThat(office.telegram.topics()).hasSize(1);
+        .tapButton("4 ⭐")
+        .expectText(Phrase.TICKET_WAS_IT_SOLVED)
+        .tapButton(Phrase.TICKET_NOT_SOLVED)
+        .expectText(Phrase.TICKET_WRITE_AGAIN);
+    wang.expectText("4/5", TicketFixture.phraseText(Phrase.TICKET_NOT_SOLVED, Language.BOTH));
+    student.sendText("3.");
+    wang.expectText("3.");
+    assertThat(ticketFixture.telegram.topics()).hasSize(1);
   }
 
   @Test
   void aBlockedStudentIsTold() {
-    Person wang = wangWhenAsked("1.").taps(Phrase.STAFF_BLOCK);
-    student.says("2.");
-    student.sees(Phrase.TICKET_REFUSED);
-    wang.seesNot("2.");
+    Participant wang = askedAndSeenByWang("1.").tapButton(Phrase.STAFF_BLOCK);
+    student.sendText("2.");
+    student.expectText(Phrase.TICKET_REFUSED);
+    wang.expectNoText("2.");
   }
 
   @Test
   void unansweredTicketsAreListedAndStaffReminded() {
-    Person wang = wangWhenAsked("1.");
-    office.passes(Duration.ofHours(3));
-    office.reminds();
-    wang.sees(Phrase.STAFF_REMINDER);
+    Participant wang = askedAndSeenByWang("1.");
+    ticketFixture.advanceClock(Duration.ofHours(3));
+    ticketFixture.remindStaff();
+    wang.expectText(Phrase.STAFF_REMINDER);
     assertThat(wang.message(Phrase.STAFF_REMINDER).html()).endsWith("<b>3 小时 0 分钟 · 3 h 0 min</b>");
-    office.passes(Duration.ofDays(2));
-    wang.says("/tickets");
+    ticketFixture.advanceClock(Duration.ofDays(2));
+    wang.sendText("/tickets");
     assertThat(wang.message(Phrase.STAFF_OPEN_TICKETS).html()).contains("· 2 天 3 小时 · 2 d 3 h ·");
   }
 
   @Test
   void whoWaitsAtNightIsRemindedOfInTheMorning() {
-    office.passes(Duration.ofHours(8));
-    Person wang = wangWhenAsked("1.");
-    office.passes(Duration.ofHours(3));
-    office.reminds();
-    wang.says("// still here");
-    wang.seesNot(Phrase.STAFF_REMINDER);
-    office.passes(Duration.ofHours(13));
-    office.reminds();
-    wang.sees(Phrase.STAFF_REMINDER);
+    ticketFixture.advanceClock(Duration.ofHours(8));
+    Participant wang = askedAndSeenByWang("1.");
+    ticketFixture.advanceClock(Duration.ofHours(3));
+    ticketFixture.remindStaff();
+    wang.sendText("// still here");
+    wang.expectNoText(Phrase.STAFF_REMINDER);
+    ticketFixture.advanceClock(Duration.ofHours(13));
+    ticketFixture.remindStaff();
+    wang.expectText(Phrase.STAFF_REMINDER);
   }
 }

@@ -1,18 +1,18 @@
 package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.ticket.Office.eventually;
+import static org.chsiguide.ticket.TicketFixture.eventually;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.IncomingUpdate;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.messenger.Content;
-import org.chsiguide.messenger.Incoming.Moment;
-import org.chsiguide.ticket.Office.Person;
+import org.chsiguide.messenger.IncomingMessage.Revision;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,91 +20,93 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Before what may show a passport goes to staff the student is asked, once. */
 class ConsentTest extends TicketStories {
 
-  private static final Content PHOTO = new Content.Photo("f", "");
-  private static final Content OTHER_PHOTO = new Content.Photo("g", "");
+  private static final MessageContent PHOTO = new MessageContent.Photo("f", "");
+  private static final MessageContent OTHER_PHOTO = new MessageContent.Photo("g", "");
 
   @Test
   void aPhotoOrAPassportNumberIsAskedAboutOnce() {
-    student.asks().says("E12345678");
-    student.sees(Phrase.TICKET_CONSENT);
-    assertThat(office.telegram.topics()).isEmpty();
-    student.taps(Phrase.TICKET_SEND);
-    Person wang = wang().sees("E12345678");
-    student.sees(Phrase.TICKET_RECEIVED).sends(PHOTO, null);
+    student.openTicket().sendText("E12345678");
+    student.expectText(Phrase.TICKET_CONSENT);
+    assertThat(ticketFixture.telegram.topics()).isEmpty();
+    student.tapButton(Phrase.TICKET_SEND);
+    Participant wang = wang().expectText("E12345678");
+    student.expectText(Phrase.TICKET_RECEIVED).send(PHOTO, null);
     eventually(() -> assertThat(photos(wang)).isEqualTo(1));
   }
 
   @Test
   void whatTheyDoNotWantToSendIsNotSent() {
-    student.asks().sends(PHOTO, null);
-    student.taps(Phrase.TICKET_DO_NOT_SEND).sees(Phrase.TICKET_NOT_SENT);
-    student.asks().says("1.");
-    assertThat(photos(wang().sees("1."))).isZero();
+    student.openTicket().send(PHOTO, null);
+    student.tapButton(Phrase.TICKET_DO_NOT_SEND).expectText(Phrase.TICKET_NOT_SENT);
+    student.openTicket().sendText("1.");
+    assertThat(photos(wang().expectText("1."))).isZero();
   }
 
   @Test
   void whoWritesOnWithoutSayingWhetherThePhotoMayGoHasAskedAllTheSame() {
-    student.asks().sends(PHOTO, null);
-    student.sees(Phrase.TICKET_CONSENT).says("1.");
-    student.sees(Phrase.TICKET_RECEIVED);
-    Person wang = wang().sees("#1", "1.");
-    wang.says("/tickets");
-    wang.sees(Phrase.STAFF_OPEN_TICKETS);
-    student.taps(Phrase.TICKET_DO_NOT_SEND).sees(Phrase.TICKET_NOT_SENT).says("2.");
-    wang.sees("2.");
+    student.openTicket().send(PHOTO, null);
+    student.expectText(Phrase.TICKET_CONSENT).sendText("1.");
+    student.expectText(Phrase.TICKET_RECEIVED);
+    Participant wang = wang().expectText("#1", "1.");
+    wang.sendText("/tickets");
+    wang.expectText(Phrase.STAFF_OPEN_TICKETS);
+    student.tapButton(Phrase.TICKET_DO_NOT_SEND).expectText(Phrase.TICKET_NOT_SENT).sendText("2.");
+    wang.expectText("2.");
     assertThat(photos(wang)).isZero();
   }
 
   @Test
   void anAlbumIsAskedAboutOnceAndGoesAsAWhole() {
-    student.asks();
-    List<Content> album =
-        IntStream.range(0, 10).<Content>mapToObj(i -> new Content.Photo("f" + i, "")).toList();
-    student.sendsAlbum(album);
-    student.taps(Phrase.TICKET_SEND);
+    student.openTicket();
+    List<MessageContent> album =
+        IntStream.range(0, 10)
+            .<MessageContent>mapToObj(i -> new MessageContent.Photo("f" + i, ""))
+            .toList();
+    student.sendAlbum(album);
+    student.tapButton(Phrase.TICKET_SEND);
     eventually(() -> assertThat(photos(wang())).isEqualTo(10));
     assertThat(student.messages())
-        .filteredOn(it -> it.html().contains(say(Phrase.TICKET_CONSENT)))
+        .filteredOn(it -> it.html().contains(phraseText(Phrase.TICKET_CONSENT)))
         .hasSize(1);
     assertThat(wang().messages())
-        .extracting(FakeTelegram.Message::content)
-        .filteredOn(Content.Photo.class::isInstance)
+        .extracting(FakeForum.Message::content)
+        .filteredOn(MessageContent.Photo.class::isInstance)
         .containsExactlyElementsOf(album);
   }
 
   @Test
   void aChangeThatAddsAPassportNumberIsAskedAboutFirst() {
-    int question = student.asks().says("1.");
-    Person wang = wang().sees("1.");
-    student.edits(question, words("2. E12345678"));
-    student.sees(Phrase.TICKET_CONSENT);
-    wang.seesNot("E12345678");
-    student.taps(Phrase.TICKET_SEND);
-    wang.sees("E12345678").seesNot("1.");
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    student.edit(question, words("2. E12345678"));
+    student.expectText(Phrase.TICKET_CONSENT);
+    wang.expectNoText("E12345678");
+    student.tapButton(Phrase.TICKET_SEND);
+    wang.expectText("E12345678").expectNoText("1.");
   }
 
   @Test
   void aChangeThatTakesThePassportNumberOutAgainGoesAloneAndOnce() {
-    int question = student.asks().says("1.");
-    Person wang = wang().sees("1.");
-    student.edits(question, words("2. E12345678"));
-    student.sees(Phrase.TICKET_CONSENT);
-    student.edits(question, words("3."));
-    wang.sees("3.");
-    student.taps(Phrase.TICKET_SEND).says("4.");
-    wang.sees("4.").seesNot("E12345678");
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    student.edit(question, words("2. E12345678"));
+    student.expectText(Phrase.TICKET_CONSENT);
+    student.edit(question, words("3."));
+    wang.expectText("3.");
+    student.tapButton(Phrase.TICKET_SEND).sendText("4.");
+    wang.expectText("4.").expectNoText("E12345678");
     assertThat(wang.messages()).filteredOn(it -> it.html().equals("3.")).hasSize(1);
   }
 
   @Test
   void whatWasChangedBeforeItMayGoGoesOnceAsItIsThen() {
-    int question = student.asks().says("E12345678");
-    student.sees(Phrase.TICKET_CONSENT);
-    student.edits(question, words("1. G12345678"));
-    student.taps(Phrase.TICKET_SEND).says("2.");
-    Person wang = wang().sees("2.");
+    int question = student.openTicket().sendText("E12345678");
+    student.expectText(Phrase.TICKET_CONSENT);
+    student.edit(question, words("1. G12345678"));
+    student.tapButton(Phrase.TICKET_SEND).sendText("2.");
+    Participant wang = wang().expectText("2.");
     assertThat(wang.messages())
-        .extracting(FakeTelegram.Message::html)
+        .extracting(FakeForum.Message::html)
         .filteredOn(it -> it.contains("345678"))
         .containsExactly("1. G12345678");
   }
@@ -112,154 +114,157 @@ class ConsentTest extends TicketStories {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void whoWritesOnAndDoesNotWantThePhotoToGoHasAskedWhicheverComesFirst(boolean isWordsFirst) {
-    student.asks().sends(PHOTO, null);
-    Arrival no = student.tapping(Phrase.TICKET_DO_NOT_SEND);
-    int question = office.telegram.arrives(student.chat, null, null, words("1."));
-    Arrival words = student.says(question, "1.");
+    student.openTicket().send(PHOTO, null);
+    IncomingUpdate no = student.tapUpdate(Phrase.TICKET_DO_NOT_SEND);
+    int question = ticketFixture.telegram.receive(student.chat, null, null, words("1."));
+    IncomingUpdate words = student.sendText(question, "1.");
 
-    office.take(isWordsFirst ? List.of(words, no) : List.of(no, words));
+    ticketFixture.handle(isWordsFirst ? List.of(words, no) : List.of(no, words));
 
-    Person wang = wang().sees("#1", "1.");
-    student.sees(Phrase.TICKET_RECEIVED);
-    wang.says("/tickets");
-    wang.sees(Phrase.STAFF_OPEN_TICKETS);
+    Participant wang = wang().expectText("#1", "1.");
+    student.expectText(Phrase.TICKET_RECEIVED);
+    wang.sendText("/tickets");
+    wang.expectText(Phrase.STAFF_OPEN_TICKETS);
     assertThat(photos(wang)).isZero();
   }
 
   @Test
   void whatTheStudentHasNotAgreedToSendIsNotListedNorRemindedOf() {
-    student.asks().sends(PHOTO, null);
-    student.sees(Phrase.TICKET_CONSENT);
-    office.passes(Duration.ofHours(3));
-    office.reminds();
-    Person wang = office.inGeneral(Office.WANG);
-    wang.says("/tickets");
-    wang.sees(Phrase.STAFF_NO_TICKETS);
-    assertThat(office.telegram.topics()).isEmpty();
+    student.openTicket().send(PHOTO, null);
+    student.expectText(Phrase.TICKET_CONSENT);
+    ticketFixture.advanceClock(Duration.ofHours(3));
+    ticketFixture.remindStaff();
+    Participant wang = ticketFixture.inGeneral(TicketFixture.WANG);
+    wang.sendText("/tickets");
+    wang.expectText(Phrase.STAFF_NO_TICKETS);
+    assertThat(ticketFixture.telegram.topics()).isEmpty();
   }
 
   @Test
   void aPhotoThatIsHeldDoesNotReachStaffWhenItsStudentIsForgotten() {
-    Person wang = wangWhenAsked("1.");
-    student.sends(PHOTO, null);
+    Participant wang = askedAndSeenByWang("1.");
+    student.send(PHOTO, null);
     int question = student.message(Phrase.TICKET_CONSENT).id();
-    student.isForgotten();
-    wang.sees(Phrase.STAFF_FORGOTTEN);
-    student.tapsData("t:yes", question);
-    student.asks().says("E12345678");
-    student.taps(Phrase.TICKET_SEND);
-    eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
-    Person again = office.staff(Office.WANG, office.telegram.topics().get(1)).sees("E12345678");
+    student.requestErasure();
+    wang.expectText(Phrase.STAFF_FORGOTTEN);
+    student.tapData("t:yes", question);
+    student.openTicket().sendText("E12345678");
+    student.tapButton(Phrase.TICKET_SEND);
+    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
+    Participant again =
+        ticketFixture
+            .staff(TicketFixture.WANG, ticketFixture.telegram.topics().get(1))
+            .expectText("E12345678");
     assertThat(photos(wang) + photos(again)).isZero();
   }
 
   @Test
   void nothingOfWhoIsForgottenStaysInMemory() {
-    int question = student.asks().says("1.");
-    wang().sees("1.");
+    int question = student.openTicket().sendText("1.");
+    wang().expectText("1.");
     WeakReference<String> name = writesAs("Amina");
-    WeakReference<Content> number = changes(question, words("E12345678"));
-    student.sees(Phrase.TICKET_CONSENT);
+    WeakReference<MessageContent> number = changes(question, words("E12345678"));
+    student.expectText(Phrase.TICKET_CONSENT);
     System.gc();
     assertThat(number.get()).isNotNull();
-    student.isForgotten();
-    wang().sees(Phrase.STAFF_FORGOTTEN);
+    student.requestErasure();
+    wang().expectText(Phrase.STAFF_FORGOTTEN);
     isGone(number);
     isGone(name);
   }
 
   @Test
   void theNameAtAnEarlierQuestionIsForgottenAsWell() {
-    student.asks();
+    student.openTicket();
     WeakReference<String> name = writesAs("Amina");
-    Person wang = wang().sees("2.");
-    wang.taps(Phrase.STAFF_CLOSE);
-    student.sees(Phrase.TICKET_CLOSED);
-    office.passes(Duration.ofDays(8));
-    student.asks().says("3.");
-    wang.sees("#2", "3.");
-    student.isForgotten();
-    wang.sees(Phrase.STAFF_FORGOTTEN);
+    Participant wang = wang().expectText("2.");
+    wang.tapButton(Phrase.STAFF_CLOSE);
+    student.expectText(Phrase.TICKET_CLOSED);
+    ticketFixture.advanceClock(Duration.ofDays(8));
+    student.openTicket().sendText("3.");
+    wang.expectText("#2", "3.");
+    student.requestErasure();
+    wang.expectText(Phrase.STAFF_FORGOTTEN);
     isGone(name);
   }
 
   @Test
   void whatAMessageSaysIsNotKeptWhileItIsHeld() {
-    student.asks();
-    WeakReference<Content> number = writes(words("E12345678"));
-    WeakReference<Content> photo = writes(new Content.Photo("f", "my passport"));
-    student.sees(Phrase.TICKET_CONSENT);
+    student.openTicket();
+    WeakReference<MessageContent> number = writes(words("E12345678"));
+    WeakReference<MessageContent> photo = writes(new MessageContent.Photo("f", "my passport"));
+    student.expectText(Phrase.TICKET_CONSENT);
     isGone(number);
     isGone(photo);
   }
 
   @Test
   void whoSaysYesAfterTheQuestionWasClosedGoesOnWithIt() {
-    Person wang = wangWhenAsked("1.");
-    student.sends(PHOTO, null);
-    student.sees(Phrase.TICKET_CONSENT);
-    wang.taps(Phrase.STAFF_CLOSE);
-    student.sees(Phrase.TICKET_CLOSED);
-    office.passes(Duration.ofDays(6));
-    student.taps(Phrase.TICKET_SEND);
+    Participant wang = askedAndSeenByWang("1.");
+    student.send(PHOTO, null);
+    student.expectText(Phrase.TICKET_CONSENT);
+    wang.tapButton(Phrase.STAFF_CLOSE);
+    student.expectText(Phrase.TICKET_CLOSED);
+    ticketFixture.advanceClock(Duration.ofDays(6));
+    student.tapButton(Phrase.TICKET_SEND);
     eventually(() -> assertThat(photos(wang)).isEqualTo(1));
-    wang.says("/tickets");
-    wang.sees(Phrase.STAFF_OPEN_TICKETS).seesNot(Phrase.STAFF_NO_TICKETS);
+    wang.sendText("/tickets");
+    wang.expectText(Phrase.STAFF_OPEN_TICKETS).expectNoText(Phrase.STAFF_NO_TICKETS);
     eventually(
         () ->
             assertThat(student.messages())
-                .filteredOn(it -> it.html().contains(say(Phrase.TICKET_RECEIVED)))
+                .filteredOn(it -> it.html().contains(phraseText(Phrase.TICKET_RECEIVED)))
                 .hasSize(2));
   }
 
   @Test
   void whoSaysYesAWeekAfterTheQuestionWasClosedIsToldThatItIsTooLate() {
-    Person wang = wangWhenAsked("1.");
-    student.sends(PHOTO, null);
-    student.sees(Phrase.TICKET_CONSENT);
-    wang.taps(Phrase.STAFF_CLOSE);
-    student.sees(Phrase.TICKET_CLOSED);
-    office.passes(Duration.ofDays(8));
-    student.taps(Phrase.TICKET_SEND).sees(Phrase.TICKET_TOO_LATE);
-    wang.says("/tickets");
-    wang.sees(Phrase.STAFF_NO_TICKETS);
+    Participant wang = askedAndSeenByWang("1.");
+    student.send(PHOTO, null);
+    student.expectText(Phrase.TICKET_CONSENT);
+    wang.tapButton(Phrase.STAFF_CLOSE);
+    student.expectText(Phrase.TICKET_CLOSED);
+    ticketFixture.advanceClock(Duration.ofDays(8));
+    student.tapButton(Phrase.TICKET_SEND).expectText(Phrase.TICKET_TOO_LATE);
+    wang.sendText("/tickets");
+    wang.expectText(Phrase.STAFF_NO_TICKETS);
     assertThat(photos(wang)).isZero();
-    assertThat(office.tickets.unfinished()).isEmpty();
+    assertThat(ticketFixture.tickets.unfinished()).isEmpty();
   }
 
   @Test
   void yesToWhatBelongsToAnEarlierQuestionIsTooLate() {
-    Person wang = wangWhenAsked("1.");
-    student.sends(PHOTO, null);
-    student.sees(Phrase.TICKET_CONSENT);
-    wang.taps(Phrase.STAFF_CLOSE);
-    student.sees(Phrase.TICKET_CLOSED);
-    office.passes(Duration.ofDays(8));
-    student.asks().says("2.");
-    wang.sees("#2", "2.");
-    student.taps(Phrase.TICKET_SEND).sees(Phrase.TICKET_TOO_LATE);
+    Participant wang = askedAndSeenByWang("1.");
+    student.send(PHOTO, null);
+    student.expectText(Phrase.TICKET_CONSENT);
+    wang.tapButton(Phrase.STAFF_CLOSE);
+    student.expectText(Phrase.TICKET_CLOSED);
+    ticketFixture.advanceClock(Duration.ofDays(8));
+    student.openTicket().sendText("2.");
+    wang.expectText("#2", "2.");
+    student.tapButton(Phrase.TICKET_SEND).expectText(Phrase.TICKET_TOO_LATE);
     assertThat(photos(wang)).isZero();
-    assertThat(office.tickets.unfinished()).isEmpty();
+    assertThat(ticketFixture.tickets.unfinished()).isEmpty();
   }
 
   @Test
   void yesToTheNewQuestionSendsWhatIsHeldThereAndLeavesTheOldOneToItsOwnButtons() {
-    Person wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
-    office.restarts();
+    Participant wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
+    ticketFixture.restart();
     taps(student, Phrase.TICKET_SEND, 1);
     eventually(() -> assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO));
     eventually(() -> assertThat(held()).containsExactly(1L));
     taps(student, Phrase.TICKET_SEND, 0);
-    student.sees(Phrase.TICKET_TOO_LATE);
+    student.expectText(Phrase.TICKET_TOO_LATE);
     eventually(() -> assertThat(held()).isEmpty());
     assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO);
   }
 
   @Test
   void yesToTheOldQuestionIsTooLateAndSendsNothingOfTheNewOne() {
-    Person wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
+    Participant wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
     taps(student, Phrase.TICKET_SEND, 0);
-    student.sees(Phrase.TICKET_TOO_LATE);
+    student.expectText(Phrase.TICKET_TOO_LATE);
     eventually(() -> assertThat(held()).containsExactly(2L));
     assertThat(photos(wang)).isZero();
     taps(student, Phrase.TICKET_SEND, 0);
@@ -269,78 +274,79 @@ class ConsentTest extends TicketStories {
 
   @Test
   void noToEachQuestionDropsWhatIsHeldThere() {
-    Person wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
+    Participant wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
     taps(student, Phrase.TICKET_DO_NOT_SEND, 0);
-    student.sees(Phrase.TICKET_NOT_SENT);
+    student.expectText(Phrase.TICKET_NOT_SENT);
     eventually(() -> assertThat(held()).containsExactly(2L));
     taps(student, Phrase.TICKET_DO_NOT_SEND, 0);
     eventually(() -> assertThat(held()).isEmpty());
-    student.says("3.");
-    assertThat(photos(wang.sees("3."))).isZero();
+    student.sendText("3.");
+    assertThat(photos(wang.expectText("3."))).isZero();
   }
 
   @Test
   void aButtonThatNamesNoQuestionIsAboutTheLastOfWhichSomethingIsHeld() {
-    Person wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
-    List<FakeTelegram.Message> asked = asked(student);
-    student.tapsData("t:yes", asked.get(1).id());
+    Participant wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
+    List<FakeForum.Message> asked = asked(student);
+    student.tapData("t:yes", asked.get(1).id());
     eventually(() -> assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO));
     eventually(() -> assertThat(held()).containsExactly(1L));
-    student.tapsData("t:no", asked.get(0).id()).sees(Phrase.TICKET_NOT_SENT);
+    student.tapData("t:no", asked.get(0).id()).expectText(Phrase.TICKET_NOT_SENT);
     eventually(() -> assertThat(held()).isEmpty());
     assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO);
   }
 
   @Test
   void whoIsOfStaffAndAsksDecidesOnAnOldQuestionToo() {
-    Person colleague = office.student(Office.LI.value(), language);
+    Participant colleague = ticketFixture.student(TicketFixture.LI.value(), language);
     wangWhenPhotosOfTwoQuestionsAreHeld(colleague);
     taps(colleague, Phrase.TICKET_SEND, 0);
-    colleague.sees(Phrase.TICKET_TOO_LATE);
+    colleague.expectText(Phrase.TICKET_TOO_LATE);
     eventually(() -> assertThat(held()).containsExactly(2L));
   }
 
   @Test
   void whoIsBlockedBeforeTheySayYesIsToldSo() {
-    Person wang = wangWhenAsked("1.");
-    student.sends(PHOTO, null);
-    student.sees(Phrase.TICKET_CONSENT);
-    wang.taps(Phrase.STAFF_BLOCK);
-    student.taps(Phrase.TICKET_SEND).sees(Phrase.TICKET_REFUSED);
-    assertThat(office.tickets.unfinished()).isEmpty();
+    Participant wang = askedAndSeenByWang("1.");
+    student.send(PHOTO, null);
+    student.expectText(Phrase.TICKET_CONSENT);
+    wang.tapButton(Phrase.STAFF_BLOCK);
+    student.tapButton(Phrase.TICKET_SEND).expectText(Phrase.TICKET_REFUSED);
+    assertThat(ticketFixture.tickets.unfinished()).isEmpty();
     assertThat(photos(wang)).isZero();
   }
 
   @Test
   void aPreparedAnswerThatIsHeldIsNoBusinessOfTheStudent() {
-    wangWhenAsked("1.").says("First");
-    student.sees("First");
-    li().taps(Phrase.STAFF_CANNED).taps(button("send-a-screenshot"));
-    li().sees(Phrase.STAFF_COLLISION);
-    student.sends(PHOTO, null);
-    student.taps(Phrase.TICKET_SEND).says("2.");
-    Person wang = wang().sees("2.");
+    askedAndSeenByWang("1.").sendText("First");
+    student.expectText("First");
+    li().tapButton(Phrase.STAFF_CANNED).tapButton(button("send-a-screenshot"));
+    li().expectText(Phrase.STAFF_COLLISION);
+    student.send(PHOTO, null);
+    student.tapButton(Phrase.TICKET_SEND).sendText("2.");
+    Participant wang = wang().expectText("2.");
     assertThat(photos(wang)).isEqualTo(1);
-    wang.seesNot(prepared("send-a-screenshot"));
-    li().taps(Phrase.TICKET_SEND).sees(prepared("send-a-screenshot"));
-    student.sees(prepared("send-a-screenshot"));
+    wang.expectNoText(cannedResponse("send-a-screenshot"));
+    li().tapButton(Phrase.TICKET_SEND).expectText(cannedResponse("send-a-screenshot"));
+    student.expectText(cannedResponse("send-a-screenshot"));
   }
 
   /** The names and contents of these are not what the chats of the test keep. */
   private WeakReference<String> writesAs(String name) {
     String own = new String(name);
-    office.student(7, language, own).says("2.");
+    ticketFixture.student(7, language, own).sendText("2.");
     return new WeakReference<>(own);
   }
 
-  private WeakReference<Content> writes(Content content) {
-    int id = office.telegram.arrives(student.chat, null, null, words("E00000000"));
-    office.take(List.of(student.writing(id, content, null, Moment.NEW, null)));
+  private WeakReference<MessageContent> writes(MessageContent content) {
+    int id = ticketFixture.telegram.receive(student.chat, null, null, words("E00000000"));
+    ticketFixture.handle(List.of(student.messageUpdate(id, content, null, Revision.NEW, null)));
     return new WeakReference<>(content);
   }
 
-  private WeakReference<Content> changes(int message, Content content) {
-    office.take(List.of(student.writing(message, content, null, Moment.EDITED, null)));
+  private WeakReference<MessageContent> changes(int message, MessageContent content) {
+    ticketFixture.handle(
+        List.of(student.messageUpdate(message, content, null, Revision.EDITED, null)));
     return new WeakReference<>(content);
   }
 
@@ -353,57 +359,57 @@ class ConsentTest extends TicketStories {
   }
 
   /** A photo is held for a question that was closed over a week ago, another for a new one. */
-  private Person wangWhenPhotosOfTwoQuestionsAreHeld(Person asking) {
-    asking.asks().says("1.");
-    Person wang = wang().sees("1.");
-    asking.sends(PHOTO, null);
-    asking.sees(Phrase.TICKET_CONSENT);
-    wang.taps(Phrase.STAFF_CLOSE);
-    asking.sees(Phrase.TICKET_CLOSED);
-    office.passes(Duration.ofDays(8));
-    asking.asks().says("2.");
-    wang.sees("#2", "2.");
-    asking.sends(OTHER_PHOTO, null);
+  private Participant wangWhenPhotosOfTwoQuestionsAreHeld(Participant asking) {
+    asking.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    asking.send(PHOTO, null);
+    asking.expectText(Phrase.TICKET_CONSENT);
+    wang.tapButton(Phrase.STAFF_CLOSE);
+    asking.expectText(Phrase.TICKET_CLOSED);
+    ticketFixture.advanceClock(Duration.ofDays(8));
+    asking.openTicket().sendText("2.");
+    wang.expectText("#2", "2.");
+    asking.send(OTHER_PHOTO, null);
     eventually(() -> assertThat(asked(asking)).hasSize(2));
     return wang;
   }
 
   /** Taps a button of one of the messages that still ask, the oldest of which is 0. */
-  private void taps(Person asked, Phrase label, int index) {
-    FakeTelegram.Message message = asked(asked).get(index);
-    Button.Call button =
+  private void taps(Participant asked, Phrase label, int index) {
+    FakeForum.Message message = asked(asked).get(index);
+    Button.Callback button =
         message.screen().rows().stream()
             .flatMap(List::stream)
-            .filter(it -> it.label().equals(say(label)))
-            .map(Button.Call.class::cast)
+            .filter(it -> it.label().equals(phraseText(label)))
+            .map(Button.Callback.class::cast)
             .findFirst()
             .orElseThrow();
-    asked.tapsData(button.data(), message.id());
+    asked.tapData(button.data(), message.id());
   }
 
-  private List<FakeTelegram.Message> asked(Person student) {
+  private List<FakeForum.Message> asked(Participant student) {
     return student.messages().stream()
-        .filter(it -> it.html().contains(say(Phrase.TICKET_CONSENT)))
+        .filter(it -> it.html().contains(phraseText(Phrase.TICKET_CONSENT)))
         .filter(it -> !it.screen().rows().isEmpty())
         .toList();
   }
 
   /** The questions for which something is held. */
   private List<Long> held() {
-    return office.tickets.unfinished().stream()
-        .filter(it -> it.state() == Passage.State.HELD)
-        .map(Passage::ticket)
+    return ticketFixture.tickets.unfinished().stream()
+        .filter(it -> it.state() == RelayedMessage.State.HELD)
+        .map(RelayedMessage::ticket)
         .toList();
   }
 
-  private static long photos(Person reader) {
+  private static long photos(Participant reader) {
     return photosOf(reader).size();
   }
 
-  private static List<Content> photosOf(Person reader) {
+  private static List<MessageContent> photosOf(Participant reader) {
     return reader.messages().stream()
-        .map(FakeTelegram.Message::content)
-        .filter(Content.Photo.class::isInstance)
+        .map(FakeForum.Message::content)
+        .filter(MessageContent.Photo.class::isInstance)
         .toList();
   }
 }

@@ -19,8 +19,8 @@ class FairLineTest {
   private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor();
   private final List<CompletableFuture<Void>> asked = new CopyOnWriteArrayList<>();
   private final List<String> brought = new CopyOnWriteArrayList<>();
-  private final FairLine line =
-      new FairLine(
+  private final FairQueue line =
+      new FairQueue(
           1,
           () -> {
             CompletableFuture<Void> room = new CompletableFuture<>();
@@ -78,18 +78,18 @@ class FairLineTest {
     await().until(() -> brought.size() == turns);
   }
 
-  private static Load load(long ticket, int source) {
+  private static QueuedRelay load(long ticket, int source) {
     ChatId student = new ChatId(ticket);
-    return new Load(
-        new Passage(
+    return new QueuedRelay(
+        new RelayedMessage(
             ticket,
-            Passage.Kind.MESSAGE,
+            RelayedMessage.Kind.MESSAGE,
             student,
             source,
             GROUP,
             null,
             "",
-            Passage.State.PENDING,
+            RelayedMessage.State.PENDING,
             null),
         null);
   }

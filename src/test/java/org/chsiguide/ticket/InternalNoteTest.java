@@ -3,7 +3,7 @@ package org.chsiguide.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.chsiguide.messenger.Content;
+import org.chsiguide.messenger.MessageContent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,7 +38,7 @@ class InternalNoteTest {
         "//"
       })
   void thisIsOne(String html) {
-    assertThat(each(html)).allMatch(InternalNote::is);
+    assertThat(each(html)).allMatch(InternalNote::matches);
   }
 
   @ParameterizedTest
@@ -59,19 +59,19 @@ class InternalNoteTest {
         "<a href=\"//example.org\">link</a>"
       })
   void thisIsNone(String html) {
-    assertThat(each(html)).noneMatch(InternalNote::is);
+    assertThat(each(html)).noneMatch(InternalNote::matches);
   }
 
   @Test
   void whatHasNoWordsIsNone() {
-    assertThat(InternalNote.is(new Content.Other("sticker", ""))).isFalse();
+    assertThat(InternalNote.matches(new MessageContent.Other("sticker", ""))).isFalse();
   }
 
-  private static List<Content> each(String html) {
+  private static List<MessageContent> each(String html) {
     return List.of(
-        new Content.Words(html),
-        new Content.Photo("f", html),
-        new Content.Document("f", html),
-        new Content.Other("video", html));
+        new MessageContent.Text(html),
+        new MessageContent.Photo("f", html),
+        new MessageContent.Document("f", html),
+        new MessageContent.Other("video", html));
   }
 }

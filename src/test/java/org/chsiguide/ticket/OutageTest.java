@@ -1,167 +1,169 @@
 package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.ticket.Office.eventually;
+import static org.chsiguide.ticket.TicketFixture.eventually;
 
 import java.time.Duration;
 import java.util.List;
 import org.chsiguide.dialog.Phrase;
-import org.chsiguide.messenger.Content;
-import org.chsiguide.ticket.Office.Person;
-import org.chsiguide.ticket.Passage.State;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.ticket.RelayedMessage.State;
+import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
 
 /** Where the store fails in the middle of it, nothing is lost and nothing is done twice. */
 class OutageTest extends TicketStories {
 
-  private static final Content PHOTO = new Content.Photo("f", "");
+  private static final MessageContent PHOTO = new MessageContent.Photo("f", "");
 
   @Test
   void whoWasNotAskedWhetherAPhotoMayGoIsAskedWhenItComesAgain() {
-    Person wang = wangWhenAsked("1.");
-    office.tickets.saves.add(false);
+    Participant wang = askedAndSeenByWang("1.");
+    ticketFixture.tickets.saveResults.add(false);
 
-    office.takeAtLast(student.writing(PHOTO));
+    ticketFixture.handleAfterOutage(student.messageUpdate(PHOTO));
 
-    student.taps(Phrase.TICKET_SEND);
+    student.tapButton(Phrase.TICKET_SEND);
     eventually(() -> assertThat(photos(wang)).isEqualTo(1));
   }
 
   @Test
   void whoWasNotAskedWhetherAnAlbumMayGoIsAskedWhenItComesAgain() {
-    Person wang = wangWhenAsked("1.");
-    office.tickets.saves.addAll(List.of(false, true));
+    Participant wang = askedAndSeenByWang("1.");
+    ticketFixture.tickets.saveResults.addAll(List.of(false, true));
 
-    office.takeAtLast(student.writing(PHOTO), student.writing(PHOTO));
+    ticketFixture.handleAfterOutage(student.messageUpdate(PHOTO), student.messageUpdate(PHOTO));
 
-    student.taps(Phrase.TICKET_SEND);
+    student.tapButton(Phrase.TICKET_SEND);
     eventually(() -> assertThat(photos(wang)).isEqualTo(2));
-    assertThat(count(student, say(Phrase.TICKET_CONSENT))).isEqualTo(1);
+    assertThat(count(student, phraseText(Phrase.TICKET_CONSENT))).isEqualTo(1);
   }
 
   @Test
   void whatMayGoGoesOnceThoughItWasNotLetGoAtFirst() {
-    student.asks().sends(PHOTO, null);
-    office.tickets.unrecorded = State.PENDING;
+    student.openTicket().send(PHOTO, null);
+    ticketFixture.tickets.failingState = State.PENDING;
 
-    office.takeAtLast(student.tapping(Phrase.TICKET_SEND));
-    student.says("1.");
+    ticketFixture.handleAfterOutage(student.tapUpdate(Phrase.TICKET_SEND));
+    student.sendText("1.");
 
-    Person wang = wang().sees("#1", "1.");
-    student.sees(Phrase.TICKET_RECEIVED);
+    Participant wang = wang().expectText("#1", "1.");
+    student.expectText(Phrase.TICKET_RECEIVED);
     assertThat(photos(wang)).isEqualTo(1);
     assertThat(count(wang, "#1")).isEqualTo(1);
-    assertThat(count(student, say(Phrase.TICKET_RECEIVED))).isEqualTo(1);
+    assertThat(count(student, phraseText(Phrase.TICKET_RECEIVED))).isEqualTo(1);
   }
 
   @Test
   void whoWritesOnIsToldOnceThatItArrivedThoughThatWasNotLetGoAtFirst() {
-    student.asks().sends(PHOTO, null);
-    student.sees(Phrase.TICKET_CONSENT);
-    office.tickets.unrecorded = State.PENDING;
+    student.openTicket().send(PHOTO, null);
+    student.expectText(Phrase.TICKET_CONSENT);
+    ticketFixture.tickets.failingState = State.PENDING;
 
-    office.takeAtLast(student.writing(words("1.")));
+    ticketFixture.handleAfterOutage(student.messageUpdate(words("1.")));
 
-    Person wang = wang().sees("#1", "1.");
-    student.sees(Phrase.TICKET_RECEIVED).says("2.");
-    wang.sees("2.");
+    Participant wang = wang().expectText("#1", "1.");
+    student.expectText(Phrase.TICKET_RECEIVED).sendText("2.");
+    wang.expectText("2.");
     assertThat(count(wang, "1.")).isEqualTo(1);
     assertThat(photos(wang)).isZero();
-    assertThat(count(student, say(Phrase.TICKET_RECEIVED))).isEqualTo(1);
+    assertThat(count(student, phraseText(Phrase.TICKET_RECEIVED))).isEqualTo(1);
   }
 
   @Test
   void whatMayNotGoIsNotSentThoughTheTicketWasNotClosedAtFirst() {
-    student.asks().sends(PHOTO, null);
-    office.tickets.saves.addAll(List.of(true, false));
+    student.openTicket().send(PHOTO, null);
+    ticketFixture.tickets.saveResults.addAll(List.of(true, false));
 
-    office.takeAtLast(student.tapping(Phrase.TICKET_DO_NOT_SEND));
+    ticketFixture.handleAfterOutage(student.tapUpdate(Phrase.TICKET_DO_NOT_SEND));
 
     nothingIsOpen();
   }
 
   @Test
   void whatMayNotGoIsNotSentThoughItWasNotDroppedAtFirst() {
-    student.asks().sends(PHOTO, null);
-    office.tickets.unrecorded = State.DROPPED;
+    student.openTicket().send(PHOTO, null);
+    ticketFixture.tickets.failingState = State.DROPPED;
 
-    office.takeAtLast(student.tapping(Phrase.TICKET_DO_NOT_SEND));
+    ticketFixture.handleAfterOutage(student.tapUpdate(Phrase.TICKET_DO_NOT_SEND));
 
     nothingIsOpen();
   }
 
   @Test
   void whoWasNotAskedWhetherAChangeMayGoIsAskedWhenItComesAgain() {
-    int question = student.asks().says("1.");
-    Person wang = wang().sees("1.");
-    office.tickets.saves.add(false);
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    ticketFixture.tickets.saveResults.add(false);
 
-    office.takeAtLast(student.editing(question, words("E12345678")));
+    ticketFixture.handleAfterOutage(student.editUpdate(question, words("E12345678")));
 
-    student.taps(Phrase.TICKET_SEND);
-    wang.sees("E12345678").seesNot("1.");
+    student.tapButton(Phrase.TICKET_SEND);
+    wang.expectText("E12345678").expectNoText("1.");
   }
 
   @Test
   void whatReopensATicketWaitsAndGoesOnce() {
-    Person wang = wangWhenAsked("1.").taps(Phrase.STAFF_CLOSE);
-    student.sees(Phrase.TICKET_CLOSED);
-    office.passes(Duration.ofDays(6));
-    office.tickets.saves.add(false);
+    Participant wang = askedAndSeenByWang("1.").tapButton(Phrase.STAFF_CLOSE);
+    student.expectText(Phrase.TICKET_CLOSED);
+    ticketFixture.advanceClock(Duration.ofDays(6));
+    ticketFixture.tickets.saveResults.add(false);
 
-    office.takeAtLast(student.writing(words("2.")));
-    student.says("3.");
+    ticketFixture.handleAfterOutage(student.messageUpdate(words("2.")));
+    student.sendText("3.");
 
-    wang.sees("2.", "3.").says("/tickets");
-    wang.sees(Phrase.STAFF_OPEN_TICKETS);
+    wang.expectText("2.", "3.").sendText("/tickets");
+    wang.expectText(Phrase.STAFF_OPEN_TICKETS);
     assertThat(count(wang, "2.")).isEqualTo(1);
-    eventually(() -> assertThat(count(student, say(Phrase.TICKET_RECEIVED))).isEqualTo(2));
-    assertThat(office.telegram.topics()).hasSize(1);
+    eventually(() -> assertThat(count(student, phraseText(Phrase.TICKET_RECEIVED))).isEqualTo(2));
+    assertThat(ticketFixture.telegram.topics()).hasSize(1);
   }
 
   @Test
   void whatIsThereIsNotBroughtAgainThoughThatWasNotOnRecordAtFirst() {
-    Person wang = wangWhenAsked("1.");
-    office.tickets.unrecorded = State.DONE;
-    student.says("2.");
-    wang.sees("2.").says("3.");
-    student.sees("3.");
-    office.tickets.isBack();
-    student.says("4.");
-    wang.sees("4.").says("5.");
-    student.sees("5.");
+    Participant wang = askedAndSeenByWang("1.");
+    ticketFixture.tickets.failingState = State.DONE;
+    student.sendText("2.");
+    wang.expectText("2.").sendText("3.");
+    student.expectText("3.");
+    ticketFixture.tickets.recover();
+    student.sendText("4.");
+    wang.expectText("4.").sendText("5.");
+    student.expectText("5.");
     assertThat(count(wang, "2.")).isEqualTo(1);
     assertThat(count(student, "3.")).isEqualTo(1);
-    eventually(() -> assertThat(office.tickets.unfinished()).isEmpty());
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
   }
 
   @Test
   void whatGoesToADeletedTopicIsBroughtOnceThoughThatWasNotOnRecordAtFirst() {
-    wangWhenAsked("1.");
-    eventually(() -> assertThat(office.tickets.unfinished()).isEmpty());
-    office.telegram.deleteTopic(office.topic());
-    office.tickets.saves.addAll(List.of(true, false));
-    student.says("2.");
-    eventually(() -> assertThat(office.tickets.saves).isEmpty());
-    office.inGeneral(Office.WANG).says("Is it better now?");
-    Person wang = wang().sees("2.");
-    student.says("3.");
-    wang.sees("3.");
+    askedAndSeenByWang("1.");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    ticketFixture.telegram.deleteTopic(ticketFixture.topic());
+    ticketFixture.tickets.saveResults.addAll(List.of(true, false));
+    student.sendText("2.");
+    eventually(() -> assertThat(ticketFixture.tickets.saveResults).isEmpty());
+    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+    Participant wang = wang().expectText("2.");
+    student.sendText("3.");
+    wang.expectText("3.");
     assertThat(count(wang, "2.")).isEqualTo(1);
   }
 
   private void nothingIsOpen() {
-    assertThat(office.tickets.unfinished()).isEmpty();
-    office.inGeneral(Office.WANG).says("/tickets");
-    office.inGeneral(Office.WANG).sees(Phrase.STAFF_NO_TICKETS);
-    assertThat(office.telegram.topics()).isEmpty();
+    assertThat(ticketFixture.tickets.unfinished()).isEmpty();
+    ticketFixture.inGeneral(TicketFixture.WANG).sendText("/tickets");
+    ticketFixture.inGeneral(TicketFixture.WANG).expectText(Phrase.STAFF_NO_TICKETS);
+    assertThat(ticketFixture.telegram.topics()).isEmpty();
   }
 
-  private static long photos(Person reader) {
-    return reader.messages().stream().filter(it -> it.content() instanceof Content.Photo).count();
+  private static long photos(Participant reader) {
+    return reader.messages().stream()
+        .filter(it -> it.content() instanceof MessageContent.Photo)
+        .count();
   }
 
-  private static long count(Person reader, String words) {
+  private static long count(Participant reader, String words) {
     return reader.messages().stream().filter(it -> it.html().contains(words)).count();
   }
 }

@@ -3,7 +3,7 @@ package org.chsiguide.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.chsiguide.dialog.TypedText;
-import org.chsiguide.messenger.Content;
+import org.chsiguide.messenger.MessageContent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,8 +45,8 @@ class SensitiveTest {
         "ए १२३४५६७८९",
       })
   void thisMayBeTheNumberOfAPassport(String html) {
-    assertThat(Sensitive.may(new Content.Words(html))).isTrue();
-    assertThat(Sensitive.may(new Content.Other("voice", html))).isTrue();
+    assertThat(PassportDetector.mayShowPassport(new MessageContent.Text(html))).isTrue();
+    assertThat(PassportDetector.mayShowPassport(new MessageContent.Other("voice", html))).isTrue();
   }
 
   @ParameterizedTest
@@ -71,32 +71,46 @@ class SensitiveTest {
         "采集码"
       })
   void thisIsNone(String html) {
-    assertThat(Sensitive.may(new Content.Words(html))).isFalse();
+    assertThat(PassportDetector.mayShowPassport(new MessageContent.Text(html))).isFalse();
   }
 
   @Test
   void whatIsBehindWhatIsAnalysedMayBeOneIfItHasAsManyDigits() {
-    String before = "x ".repeat(TypedText.ANALYSED / 2 - 2);
-    assertThat(Sensitive.may(new Content.Words(before + "E12345678 and more"))).isTrue();
-    assertThat(Sensitive.may(new Content.Words(before + before + "Ｅ １２３４５６７８"))).isTrue();
-    assertThat(Sensitive.may(new Content.Words(before + before + "since 2024"))).isFalse();
-    String signs = "&amp;".repeat(3 * TypedText.ANALYSED);
-    assertThat(Sensitive.may(new Content.Words(signs + "E12345678"))).isTrue();
-    assertThat(Sensitive.may(new Content.Words(signs + "since 2024"))).isFalse();
-    assertThat(Sensitive.may(new Content.Words("2024 and 12 " + before + before))).isFalse();
+    String before = "x ".repeat(TypedText.MAX_ANALYSED_CODE_POINTS / 2 - 2);
+    assertThat(
+            PassportDetector.mayShowPassport(
+                new MessageContent.Text(before + "E12345678 and more")))
+        .isTrue();
+    assertThat(
+            PassportDetector.mayShowPassport(
+                new MessageContent.Text(before + before + "Ｅ １２３４５６７８")))
+        .isTrue();
+    assertThat(
+            PassportDetector.mayShowPassport(
+                new MessageContent.Text(before + before + "since 2024")))
+        .isFalse();
+    String signs = "&amp;".repeat(3 * TypedText.MAX_ANALYSED_CODE_POINTS);
+    assertThat(PassportDetector.mayShowPassport(new MessageContent.Text(signs + "E12345678")))
+        .isTrue();
+    assertThat(PassportDetector.mayShowPassport(new MessageContent.Text(signs + "since 2024")))
+        .isFalse();
+    assertThat(
+            PassportDetector.mayShowPassport(
+                new MessageContent.Text("2024 and 12 " + before + before)))
+        .isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"video", "video_note", "animation", "paid_media", "live_photo"})
   void aPictureMayShowOne(String kind) {
-    assertThat(Sensitive.may(new Content.Other(kind, ""))).isTrue();
-    assertThat(Sensitive.may(new Content.Photo("f", ""))).isTrue();
-    assertThat(Sensitive.may(new Content.Document("f", ""))).isTrue();
+    assertThat(PassportDetector.mayShowPassport(new MessageContent.Other(kind, ""))).isTrue();
+    assertThat(PassportDetector.mayShowPassport(new MessageContent.Photo("f", ""))).isTrue();
+    assertThat(PassportDetector.mayShowPassport(new MessageContent.Document("f", ""))).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"sticker", "voice", "audio", "location", "contact", "poll"})
   void thisShowsNone(String kind) {
-    assertThat(Sensitive.may(new Content.Other(kind, ""))).isFalse();
+    assertThat(PassportDetector.mayShowPassport(new MessageContent.Other(kind, ""))).isFalse();
   }
 }

@@ -1,16 +1,16 @@
 package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.ticket.Office.eventually;
+import static org.chsiguide.ticket.TicketFixture.eventually;
 
 import java.util.List;
 import java.util.Objects;
-import org.chsiguide.bot.Arrival;
+import org.chsiguide.bot.IncomingUpdate;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
-import org.chsiguide.messenger.Content;
-import org.chsiguide.messenger.PersonId;
-import org.chsiguide.ticket.Office.Person;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,116 +21,116 @@ class StaffNotesTest extends TicketStories {
   @ParameterizedTest
   @ValueSource(strings = {"//", "／／", "、、", "/、", "\u3000、／"})
   void aNoteOfAnyKeyboardStaysInside(String mark) {
-    Person wang = wangWhenAsked("First question");
-    int note = wang.says(mark + " she was here before");
-    int photo = wang.sends(new Content.Photo("f", mark + " her passport"), null);
-    wang.says("Hello");
-    student.sees("Hello").seesNot("she was here before").seesNot("her passport");
+    Participant wang = askedAndSeenByWang("First question");
+    int note = wang.sendText(mark + " she was here before");
+    int photo = wang.send(new MessageContent.Photo("f", mark + " her passport"), null);
+    wang.sendText("Hello");
+    student.expectText("Hello").expectNoText("she was here before").expectNoText("her passport");
     shows(note, "✍");
     shows(photo, "✍");
   }
 
   @Test
   void anAnswerThatArrivedShowsIt() {
-    Person wang = wangWhenAsked("First question");
-    shows(wang.says("Hello"), "👌");
-    wang.sees(Office.say(Phrase.STAFF_REACTIONS, Language.EN));
+    Participant wang = askedAndSeenByWang("First question");
+    shows(wang.sendText("Hello"), "👌");
+    wang.expectText(TicketFixture.phraseText(Phrase.STAFF_REACTIONS, Language.EN));
   }
 
   @Test
   void anAnswerThatCannotArriveShowsItAndOneThatIsChangedInVainToo() {
-    Person wang = wangWhenAsked("First question");
-    int first = wang.says("Hello");
+    Participant wang = askedAndSeenByWang("First question");
+    int first = wang.sendText("Hello");
     shows(first, "👌");
-    office.telegram.blocked.add(student.chat);
-    shows(wang.says("Are you there?"), "👎");
-    wang.edits(first, words("Hello again"));
+    ticketFixture.telegram.blocked.add(student.chat);
+    shows(wang.sendText("Are you there?"), "👎");
+    wang.edit(first, words("Hello again"));
     shows(first, "👎");
   }
 
   @Test
   void whatIsTakenBackShowsIt() {
-    Person wang = wangWhenAsked("First question");
-    int answer = wang.says("Wrong student");
+    Participant wang = askedAndSeenByWang("First question");
+    int answer = wang.sendText("Wrong student");
     shows(answer, "👌");
-    wang.replies(answer, "/delete");
+    wang.reply(answer, "/delete");
     shows(answer, "👎");
-    wang.edits(answer, words("Wrong student, sorry"));
-    wang.says("Hello");
-    student.sees("Hello").seesNot("Wrong student");
+    wang.edit(answer, words("Wrong student, sorry"));
+    wang.sendText("Hello");
+    student.expectText("Hello").expectNoText("Wrong student");
   }
 
   @Test
   void whoIsNotStaffSeesThatTheirsIsNotSent() {
-    wangWhenAsked("First question");
-    shows(office.staff(new PersonId(99), office.topic()).says("Hello"), "👎");
+    askedAndSeenByWang("First question");
+    shows(ticketFixture.staff(new UserId(99), ticketFixture.topic()).sendText("Hello"), "👎");
   }
 
   @Test
   void anAnswerThatBecomesANoteIsTakenBackAndStaffAreTold() {
-    Person wang = wangWhenAsked("First question");
-    int answer = wang.says("A difficult one");
-    student.sees("A difficult one");
-    wang.edits(answer, words("、、A difficult one"));
+    Participant wang = askedAndSeenByWang("First question");
+    int answer = wang.sendText("A difficult one");
+    student.expectText("A difficult one");
+    wang.edit(answer, words("、、A difficult one"));
     assertThat(wang.message(Phrase.STAFF_TAKEN_BACK).replyTo()).isEqualTo(answer);
-    student.seesNot("A difficult one");
+    student.expectNoText("A difficult one");
     shows(answer, "✍");
-    wang.edits(answer, words("A difficult one again"));
+    wang.edit(answer, words("A difficult one again"));
     assertThat(wang.message(Phrase.STAFF_STAYS_A_NOTE).replyTo()).isEqualTo(answer);
-    wang.says("Hello");
-    student.sees("Hello").seesNot("A difficult one");
+    wang.sendText("Hello");
+    student.expectText("Hello").expectNoText("A difficult one");
   }
 
   @Test
   void aNoteThatIsChangedStaysOne() {
-    Person wang = wangWhenAsked("First question");
-    int note = wang.says("// she was here before");
-    wang.edits(note, words("she was here before"));
+    Participant wang = askedAndSeenByWang("First question");
+    int note = wang.sendText("// she was here before");
+    wang.edit(note, words("she was here before"));
     assertThat(wang.message(Phrase.STAFF_STAYS_A_NOTE).replyTo()).isEqualTo(note);
-    wang.says("Hello");
-    student.sees("Hello").seesNot("she was here before");
+    wang.sendText("Hello");
+    student.expectText("Hello").expectNoText("she was here before");
   }
 
   @Test
   void anAnswerThatWaitsAndBecomesANoteIsNeverSent() {
-    wangWhenAsked("First question").says("Hello");
-    student.sees("Hello");
-    Person li = li();
-    int second = li.says("A difficult one");
-    li.sees(Phrase.STAFF_COLLISION);
-    li.edits(second, words("／／ A difficult one"));
+    askedAndSeenByWang("First question").sendText("Hello");
+    student.expectText("Hello");
+    Participant li = li();
+    int second = li.sendText("A difficult one");
+    li.expectText(Phrase.STAFF_COLLISION);
+    li.edit(second, words("／／ A difficult one"));
     shows(second, "✍");
-    li.taps(Phrase.TICKET_SEND);
-    assertThat(office.telegram.notice(li.lastTap))
-        .contains(Office.say(Phrase.STAFF_IS_DECIDED, Language.BOTH));
-    wang().says("Third");
-    student.sees("Third").seesNot("A difficult one");
+    li.tapButton(Phrase.TICKET_SEND);
+    assertThat(ticketFixture.telegram.notice(li.lastTap))
+        .contains(TicketFixture.phraseText(Phrase.STAFF_IS_DECIDED, Language.BOTH));
+    wang().sendText("Third");
+    student.expectText("Third").expectNoText("A difficult one");
   }
 
   @Test
   void anAnswerThatSomebodyDecidesNotToSendShowsIt() {
-    wangWhenAsked("First question").says("Hello");
-    student.sees("Hello");
-    int second = li().says("Me too");
-    li().taps(Phrase.TICKET_DO_NOT_SEND);
+    askedAndSeenByWang("First question").sendText("Hello");
+    student.expectText("Hello");
+    int second = li().sendText("Me too");
+    li().tapButton(Phrase.TICKET_DO_NOT_SEND);
     shows(second, "👎");
   }
 
   @Test
   void whatBecomesANoteAtOnceIsTakenBackToo() {
-    Person wang = wangWhenAsked("First question");
-    Arrival written = wang.writing(words("A difficult one"));
+    Participant wang = askedAndSeenByWang("First question");
+    IncomingUpdate written = wang.messageUpdate(words("A difficult one"));
     int answer = Objects.requireNonNull(written.message()).id();
-    office.take(List.of(written, wang.editing(answer, words("// A difficult one"))));
+    ticketFixture.handle(List.of(written, wang.editUpdate(answer, words("// A difficult one"))));
     shows(answer, "✍");
-    wang.says("Hello");
-    student.sees("Hello").seesNot("A difficult one");
+    wang.sendText("Hello");
+    student.expectText("Hello").expectNoText("A difficult one");
   }
 
   private void shows(int message, String emoji) {
     eventually(
         () ->
-            assertThat(office.telegram.reaction(Office.GROUP, message))
+            assertThat(ticketFixture.telegram.reaction(TicketFixture.GROUP, message))
                 .as("the reaction to " + message)
                 .isEqualTo(emoji));
   }

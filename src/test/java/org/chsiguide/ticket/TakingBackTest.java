@@ -1,10 +1,10 @@
 package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.ticket.Office.eventually;
+import static org.chsiguide.ticket.TicketFixture.eventually;
 
 import org.chsiguide.dialog.Phrase;
-import org.chsiguide.ticket.Office.Person;
+import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
 
 /** With {@code /delete} everybody takes back what their own side wrote, and nothing else. */
@@ -12,45 +12,45 @@ class TakingBackTest extends TicketStories {
 
   @Test
   void aStudentCannotTakeBackAnAnswer() {
-    Person wang = wangWhenAsked("1.");
-    wang.says("Bring your passport");
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("Bring your passport");
     int answer = student.message("Bring your passport").id();
-    student.replies(answer, "/delete");
-    student.sees(Phrase.TICKET_NOT_DELETED).sees("Bring your passport");
-    wang.sees("Bring your passport");
+    student.reply(answer, "/delete");
+    student.expectText(Phrase.TICKET_NOT_DELETED).expectText("Bring your passport");
+    wang.expectText("Bring your passport");
   }
 
   @Test
   void aStudentCannotTakeBackWhatTheBotSaid() {
-    wangWhenAsked("1.");
+    askedAndSeenByWang("1.");
     int receipt = student.message(Phrase.TICKET_RECEIVED).id();
-    student.replies(receipt, "/delete");
-    student.sees(Phrase.TICKET_NOT_DELETED).sees(Phrase.TICKET_RECEIVED);
+    student.reply(receipt, "/delete");
+    student.expectText(Phrase.TICKET_NOT_DELETED).expectText(Phrase.TICKET_RECEIVED);
   }
 
   @Test
   void staffCannotTakeBackWhatAStudentWrote() {
-    Person wang = wangWhenAsked("1.");
+    Participant wang = askedAndSeenByWang("1.");
     int copy = wang.message("1.").id();
-    int command = wang.replies(copy, "/delete");
+    int command = wang.reply(copy, "/delete");
     assertThat(wang.message(Phrase.STAFF_NOT_DELETED).replyTo()).isEqualTo(command);
-    student.sees("1.").seesNot("/delete");
-    wang.sees("1.");
+    student.expectText("1.").expectNoText("/delete");
+    wang.expectText("1.");
   }
 
   @Test
   void staffWhoDoNotSayWhatToTakeBackAreTold() {
-    Person wang = wangWhenAsked("1.");
-    wang.says("/delete");
-    wang.sees(Phrase.STAFF_NOT_DELETED);
-    student.seesNot("/delete");
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("/delete");
+    wang.expectText(Phrase.STAFF_NOT_DELETED);
+    student.expectNoText("/delete");
   }
 
   @Test
   void anyMemberOfStaffTakesBackWhatAColleagueWrote() {
-    int answer = wangWhenAsked("1.").says("Wrong student");
-    student.sees("Wrong student");
-    li().replies(answer, "/delete");
-    eventually(() -> student.seesNot("Wrong student"));
+    int answer = askedAndSeenByWang("1.").sendText("Wrong student");
+    student.expectText("Wrong student");
+    li().reply(answer, "/delete");
+    eventually(() -> student.expectNoText("Wrong student"));
   }
 }

@@ -13,7 +13,7 @@ public final class TicketButtons {
 
   public static Stream<OfStaff> ofStaff() {
     return Stream.of(CardButton.values())
-        .map(it -> new OfStaff(it.key(), it.kind(), it.whyNotRecorded()));
+        .map(it -> new OfStaff(it.key(), it.kind(), it.reasonNotRecorded()));
   }
 
   /** But the one that has a message of one's own go to staff, as any student may have it. */

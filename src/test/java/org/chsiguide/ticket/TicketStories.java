@@ -1,14 +1,14 @@
 package org.chsiguide.ticket;
 
-import static org.chsiguide.ticket.Office.GROUP;
-import static org.chsiguide.ticket.Office.LI;
-import static org.chsiguide.ticket.Office.WANG;
+import static org.chsiguide.ticket.TicketFixture.GROUP;
+import static org.chsiguide.ticket.TicketFixture.LI;
+import static org.chsiguide.ticket.TicketFixture.WANG;
 
 import java.nio.file.Path;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
-import org.chsiguide.messenger.Content;
-import org.chsiguide.ticket.Office.Person;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,49 +22,49 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class TicketStories {
   @Parameter Language language;
   @TempDir Path folder;
-  Office office;
-  Person student;
+  TicketFixture ticketFixture;
+  Participant student;
 
   @BeforeEach
   void open() {
-    office = new Office(folder, GROUP);
-    student = office.student(7, language);
+    ticketFixture = new TicketFixture(folder, GROUP);
+    student = ticketFixture.student(7, language);
   }
 
   @AfterEach
   void close() {
-    office.close();
+    ticketFixture.close();
   }
 
   /** The student has asked, and this member of staff has the topic open. */
-  Person wangWhenAsked(String question) {
-    student.asks().says(question);
-    return wang().sees(question);
+  Participant askedAndSeenByWang(String question) {
+    student.openTicket().sendText(question);
+    return wang().expectText(question);
   }
 
   /** In the only topic. */
-  Person wang() {
-    return office.staff(WANG, office.topic());
+  Participant wang() {
+    return ticketFixture.staff(WANG, ticketFixture.topic());
   }
 
   /** A colleague, in the only topic. */
-  Person li() {
-    return office.staff(LI, office.topic());
+  Participant li() {
+    return ticketFixture.staff(LI, ticketFixture.topic());
   }
 
   /** A phrase as the student reads it. */
-  String say(Phrase phrase) {
-    return Office.say(phrase, language);
+  String phraseText(Phrase phrase) {
+    return TicketFixture.phraseText(phrase, language);
   }
 
   /** A prepared answer as the student reads it. */
-  String prepared(String id) {
-    return Office.say(Office.preparedAnswer(id).text(), language);
+  String cannedResponse(String id) {
+    return TicketFixture.phraseText(TicketFixture.preparedAnswer(id).text(), language);
   }
 
   /** The button of staff that sends a prepared answer. */
   static String button(String preparedAnswer) {
-    return Wording.label(Office.preparedAnswer(preparedAnswer).text().zh());
+    return PhraseFormatter.label(TicketFixture.preparedAnswer(preparedAnswer).text().zh());
   }
 
   /** The office that answers, as the student reads it. */
@@ -72,7 +72,7 @@ abstract class TicketStories {
     return language == Language.ZH ? "留学生办公室" : "International Students’ Office";
   }
 
-  static Content words(String html) {
-    return new Content.Words(html);
+  static MessageContent words(String html) {
+    return new MessageContent.Text(html);
   }
 }

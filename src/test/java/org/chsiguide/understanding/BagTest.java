@@ -11,30 +11,30 @@ class BagTest {
 
   @Test
   void aBagHoldsWhatAMapHolds() {
-    Bag bag = new Bag();
+    SparseFeatures sparseFeatures = new SparseFeatures();
     Map<Long, Float> map = new LinkedHashMap<>();
     Random random = new Random(5);
     for (int i = 0; i < 20_000; i++) {
       long feature = random.nextInt(3) == 0 ? random.nextInt(100) : random.nextLong();
-      bag.add(feature, 2);
+      sparseFeatures.add(feature, 2);
       map.merge(feature, 2f, Float::sum);
     }
 
-    assertThat(bag.size()).isEqualTo(map.size());
+    assertThat(sparseFeatures.size()).isEqualTo(map.size());
     int number = 0;
     for (Map.Entry<Long, Float> entry : map.entrySet()) {
-      assertThat(bag.number(entry.getKey())).isEqualTo(number);
-      assertThat(bag.feature(number)).isEqualTo(entry.getKey());
-      assertThat(bag.weight(number)).isEqualTo(entry.getValue());
+      assertThat(sparseFeatures.indexOf(entry.getKey())).isEqualTo(number);
+      assertThat(sparseFeatures.feature(number)).isEqualTo(entry.getKey());
+      assertThat(sparseFeatures.weight(number)).isEqualTo(entry.getValue());
       number++;
     }
   }
 
   @Test
   void whatIsNotInABagHasNoNumber() {
-    Bag bag = new Bag();
-    assertThat(bag.number(0)).isNegative();
-    bag.add(1L << 32 | 1, 1);
-    assertThat(bag.number(0)).isNegative();
+    SparseFeatures sparseFeatures = new SparseFeatures();
+    assertThat(sparseFeatures.indexOf(0)).isNegative();
+    sparseFeatures.add(1L << 32 | 1, 1);
+    assertThat(sparseFeatures.indexOf(0)).isNegative();
   }
 }

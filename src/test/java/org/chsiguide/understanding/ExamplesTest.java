@@ -14,14 +14,14 @@ class ExamplesTest {
   private static final int ENOUGH = 25;
   private static final int ENOUGH_BESIDE = 60;
 
-  private final Map<TopicId, Topic> topics = ShippedTopics.read().all();
+  private final Map<TopicId, Topic> topics = ShippedTopics.read().byId();
 
   @Test
   void everyTopicHasEnoughExamplesInEachLanguage() {
     for (Topic topic : topics.values()) {
       for (List<String> ofLanguage :
           List.of(topic.examples().zh(), topic.examples().en(), topic.examples().other())) {
-        assertThat(ofLanguage.stream().map(Normal::of).distinct())
+        assertThat(ofLanguage.stream().map(TextNormalizer::normalize).distinct())
             .as(topic.id().value())
             .hasSizeGreaterThanOrEqualTo(ENOUGH);
       }
@@ -43,7 +43,8 @@ class ExamplesTest {
       for (String words : topic.examples().all().toList()) {
         TopicId before =
             seen.putIfAbsent(
-                Normal.of(words).replaceAll("[^\\p{L}\\p{N}]+", " ").strip(), topic.id());
+                TextNormalizer.normalize(words).replaceAll("[^\\p{L}\\p{N}]+", " ").strip(),
+                topic.id());
         assertThat(before == null || words.matches("\\P{L}*") || before.equals(topic.id()))
             .as("%s: %s and %s", words, topic.id(), before)
             .isTrue();

@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.chsiguide.dialog.Meaning;
+import org.chsiguide.dialog.Intent;
+import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.TopicId;
-import org.chsiguide.dialog.Topics;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is understood with the topics of the guide that is shipped. */
 class ListenerTest {
-  private static final Topics TOPICS = ShippedTopics.read();
-  private static final Listener LISTENER = new Listener(TOPICS);
+  private static final TopicCatalog TOPICS = ShippedTopics.read();
+  private static final TopicClassifier LISTENER = new TopicClassifier(TOPICS);
 
   @BeforeAll
   static void learn() {
-    LISTENER.learn();
+    LISTENER.train();
   }
 
   @ParameterizedTest
@@ -55,16 +55,16 @@ class ListenerTest {
   @ParameterizedTest
   @ValueSource(strings = {"teacher dont answer my email 5 days already", "给老师发了邮件三天没回"})
   void whoWaitsForATeacherIsToldWhomToAsk(String words) {
-    assertThat(LISTENER.meaningOf(words))
+    assertThat(LISTENER.recognize(words))
         .isInstanceOfSatisfying(
-            Meaning.Clear.class,
+            Intent.Matched.class,
             clear -> assertThat(clear.topic()).isEqualTo(new TopicId("human_help")));
   }
 
   @Test
   void whatIsBesideTheGuideLeadsToNoStep() {
     for (String words : List.of("hello!", "谢谢老师！！", "how is the weather", "请讲个笑话吧")) {
-      assertThat(LISTENER.meaningOf(words)).as(words).isInstanceOf(Meaning.Beside.class);
+      assertThat(LISTENER.recognize(words)).as(words).isInstanceOf(Intent.OffTopic.class);
     }
   }
 
@@ -74,7 +74,7 @@ class ListenerTest {
     Evaluation evaluation = new Evaluation(TOPICS);
     InputStream file = Objects.requireNonNull(getClass().getResourceAsStream("unseen.tsv"));
     Set<String> examples =
-        TOPICS.all().values().stream()
+        TOPICS.byId().values().stream()
             .flatMap(topic -> topic.examples().all())
             .collect(Collectors.toSet());
     for (String line : new String(file.readAllBytes(), UTF_8).lines().skip(1).toList()) {
@@ -82,38 +82,38 @@ class ListenerTest {
       List<TopicId> expected = Arrays.stream(cells).skip(3).map(TopicId::new).toList();
       assertThat(examples).doesNotContain(cells[2]);
       evaluation.count(
-          new Evaluation.Question(cells[1], cells[2], expected), LISTENER.rank(cells[2]));
+          new Evaluation.LabeledMessage(cells[1], cells[2], expected), LISTENER.rank(cells[2]));
     }
     System.out.println(evaluation.table());
-    Evaluation.Tally all = evaluation.all();
+    Evaluation.Counts all = evaluation.all();
     assertThat(all.messages).isEqualTo(461);
-    assertThat(all.right).isGreaterThan(all.messages * 90 / 100);
-    assertThat(all.rightAmongThree).isGreaterThan(all.messages * 97 / 100);
-    assertThat(all.atOnceOrOneTap).isGreaterThan(all.messages * 97 / 100);
+    assertThat(all.top1).isGreaterThan(all.messages * 90 / 100);
+    assertThat(all.top3).isGreaterThan(all.messages * 97 / 100);
+    assertThat(all.withinOneTap).isGreaterThan(all.messages * 97 / 100);
     assertThat(all.wronglyAnswered).isLessThan(all.messages * 2 / 100);
     assertThat(all.rejectedQuestions).isLessThan(all.questions / 100);
-    assertThat(all.answeredAsides).isZero();
+    assertThat(all.answeredSmallTalk).isZero();
   }
 
   @Test
   void whoAsksWhileItIsLearningWaitsForIt() {
-    Listener untaught = new Listener(TOPICS);
+    TopicClassifier untaught = new TopicClassifier(TOPICS);
 
-    assertThat(untaught.meaningOf("what is the QR code"))
-        .isEqualTo(LISTENER.meaningOf("what is the QR code"));
+    assertThat(untaught.recognize("what is the QR code"))
+        .isEqualTo(LISTENER.recognize("what is the QR code"));
   }
 
   @Test
   void nothingIsUnderstoodWithoutTopics() {
-    Listener withoutTopics = new Listener(Topics.NONE);
-    withoutTopics.learn();
-    assertThat(withoutTopics.meaningOf("hello")).isEqualTo(new Meaning.Unknown());
+    TopicClassifier withoutTopics = new TopicClassifier(TopicCatalog.NONE);
+    withoutTopics.train();
+    assertThat(withoutTopics.recognize("hello")).isEqualTo(new Intent.Unknown());
   }
 
   @Test
   void theSameTopicsAreLearntTheSameWay() {
-    Listener other = new Listener(TOPICS);
-    other.learn();
+    TopicClassifier other = new TopicClassifier(TOPICS);
+    other.train();
 
     for (String words : List.of("方式3没有通过怎么办", "can i use method 2 now", "🙂")) {
       assertThat(other.rank(words)).isEqualTo(LISTENER.rank(words));
@@ -125,14 +125,14 @@ class ListenerTest {
     Random random = new Random(7);
     for (int i = 0; i < 1000; i++) {
       String words = anything(random);
-      Meaning meaning = LISTENER.meaningOf(words);
-      assertThat(Meaning.decode(meaning.encoded())).as(words).contains(meaning);
+      Intent intent = LISTENER.recognize(words);
+      assertThat(Intent.decode(intent.encode())).as(words).contains(intent);
       double sum =
           LISTENER.rank(words).topics().stream().mapToDouble(Ranking.Likely::probability).sum();
       assertThat(sum == 0 || Math.abs(sum - 1) < 1e-6).as(words).isTrue();
     }
     for (String words : List.of("", " ", "\u0000", "\ud800", "采".repeat(4096), "a".repeat(4096))) {
-      assertThat(LISTENER.meaningOf(words)).isNotNull();
+      assertThat(LISTENER.recognize(words)).isNotNull();
     }
   }
 

@@ -1,13 +1,13 @@
 package org.chsiguide.understanding;
 
-import org.chsiguide.dialog.ShippedGuide;
-import org.chsiguide.dialog.Topics;
+import org.chsiguide.dialog.ShippedDialog;
+import org.chsiguide.dialog.TopicCatalog;
 
 /** The topics of the guide that is shipped. */
 final class ShippedTopics {
   private ShippedTopics() {}
 
-  static Topics read() {
-    return ShippedGuide.read().dialog().topics();
+  static TopicCatalog read() {
+    return ShippedDialog.read().dialog().topics();
   }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.chsiguide.author.graph.Picture.Point;
-import org.chsiguide.author.graph.Picture.Shape;
+import org.chsiguide.author.graph.Drawing.Point;
+import org.chsiguide.author.graph.Drawing.Shape;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -40,19 +40,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GraphLayout {
   /** No stage is called so, for it has a capital. */
-  private static final String BESIDE = "Beside";
+  private static final String NO_STAGE = "Beside";
 
   private static final String LAYERED = "org.eclipse.elk.layered";
-  private static final double ROW = 20;
-  private static final double HEAD = 42;
+  private static final double ROW_HEIGHT = 20;
+  private static final double HEADER_HEIGHT = 42;
   private static final double MARGIN = 10;
-  private static final double TEXT = 12;
+  private static final double FONT_SIZE = 12;
 
   /** How much wider a heading is than text of as many characters: it is bold, and a size larger. */
   private static final double BOLD_HEADING = 1.25;
 
   /** A stage that is so much longer than high goes on in a second row. */
-  private static final double LONGEST = 9;
+  private static final double MAX_ASPECT_RATIO = 9;
 
   /** One colour a stage, to follow its arrows by; the last for steps beside the stages. */
   private static final List<String> COLOURS =
@@ -71,7 +71,7 @@ public final class GraphLayout {
   }
 
   /** The picture of a guide, with the words that a reader of this language sees. */
-  public static Picture of(Dialog dialog, Language language) {
+  public static Drawing of(Dialog dialog, Language language) {
     GraphLayout layout = new GraphLayout(dialog, language);
     layout.build();
     new RecursiveGraphLayoutEngine().layout(layout.root, new BasicProgressMonitor());
@@ -86,7 +86,7 @@ public final class GraphLayout {
         LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
     root.setProperty(CoreOptions.SPACING_NODE_NODE, 24.0);
     dialog.stages().forEach(stage -> frame(stage.id()));
-    frame(BESIDE);
+    frame(NO_STAGE);
     dialog.steps().values().forEach(this::box);
     frames.values().removeIf(frame -> frame.getChildren().isEmpty());
     root.getChildren().removeIf(frame -> frame.getChildren().isEmpty());
@@ -102,7 +102,7 @@ public final class GraphLayout {
     frame.setProperty(LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.MODEL_ORDER);
     frame.setProperty(CoreOptions.PADDING, new ElkPadding(40, 16, 16, 16));
     frame.setProperty(LayeredOptions.WRAPPING_STRATEGY, WrappingStrategy.MULTI_EDGE);
-    frame.setProperty(CoreOptions.ASPECT_RATIO, LONGEST);
+    frame.setProperty(CoreOptions.ASPECT_RATIO, MAX_ASPECT_RATIO);
     frames.put(stage, frame);
   }
 
@@ -112,35 +112,40 @@ public final class GraphLayout {
     for (Choice choice : step.choices()) {
       width = Math.max(width, width(label(step, choice)) + 24);
     }
-    box.setDimensions(width + 2 * MARGIN, HEAD + ROW * step.choices().size() + 6);
+    box.setDimensions(width + 2 * MARGIN, HEADER_HEIGHT + ROW_HEIGHT * step.choices().size() + 6);
     box.setProperty(CoreOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
     boxes.put(step.id(), box);
   }
 
   private void arrows(Step step) {
-    if (step.kind() instanceof Step.Kind.Ask ask && isNear(step, ask.to())) {
+    if (step.kind() instanceof Step.Kind.Input ask && isInSameStage(step, ask.to())) {
       ElkNode from = box(step.id());
-      ElkPort out = port(from, PortSide.EAST, from.getWidth(), HEAD / 2);
-      arrows.put(ElkGraphUtil.createSimpleEdge(out, entrance(box(ask.to()))), colour(step));
+      ElkPort out = port(from, PortSide.EAST, from.getWidth(), HEADER_HEIGHT / 2);
+      arrows.put(ElkGraphUtil.createSimpleEdge(out, entryPort(box(ask.to()))), colour(step));
     }
     for (int i = 0; i < step.choices().size(); i++) {
       StepId to = target(step.choices().get(i));
-      if (to != null && isNear(step, to)) {
+      if (to != null && isInSameStage(step, to)) {
         ElkNode from = box(step.id());
-        ElkPort out = port(from, PortSide.EAST, from.getWidth(), HEAD + ROW * i + ROW / 2);
-        ElkPort in = entrance(box(to));
+        ElkPort out =
+            port(
+                from,
+                PortSide.EAST,
+                from.getWidth(),
+                HEADER_HEIGHT + ROW_HEIGHT * i + ROW_HEIGHT / 2);
+        ElkPort in = entryPort(box(to));
         arrows.put(ElkGraphUtil.createSimpleEdge(out, in), colour(step));
       }
     }
   }
 
   /** Arrows between the stages would cover the picture, so those targets are named instead. */
-  private boolean isNear(Step step, StepId to) {
+  private boolean isInSameStage(Step step, StepId to) {
     return stage(step).equals(stage(dialog.expect(to)));
   }
 
   private static String stage(Step step) {
-    return step.stage() == null ? BESIDE : step.stage();
+    return step.stage() == null ? NO_STAGE : step.stage();
   }
 
   private ElkNode box(StepId id) {
@@ -152,11 +157,11 @@ public final class GraphLayout {
   }
 
   /** Every arrow to a step ends at one place, so that they join on the way. */
-  private static ElkPort entrance(ElkNode box) {
+  private static ElkPort entryPort(ElkNode box) {
     return box.getPorts().stream()
         .filter(port -> port.getProperty(CoreOptions.PORT_SIDE) == PortSide.WEST)
         .findFirst()
-        .orElseGet(() -> port(box, PortSide.WEST, 0, HEAD / 2));
+        .orElseGet(() -> port(box, PortSide.WEST, 0, HEADER_HEIGHT / 2));
   }
 
   private static ElkPort port(ElkNode box, PortSide side, double x, double y) {
@@ -167,21 +172,21 @@ public final class GraphLayout {
   }
 
   private static @Nullable StepId target(Choice choice) {
-    if (choice instanceof Choice.Go go) {
+    if (choice instanceof Choice.GoToStep go) {
       return go.to();
     }
-    return choice instanceof Choice.Speak speak ? speak.to() : null;
+    return choice instanceof Choice.ChangeLanguage speak ? speak.to() : null;
   }
 
-  private Picture draw() {
+  private Drawing draw() {
     List<Shape> shapes = new ArrayList<>();
     dialog.stages().forEach(stage -> draw(stage.id(), stage.name().in(language, " · "), shapes));
-    draw(BESIDE, "…", shapes);
+    draw(NO_STAGE, "…", shapes);
     arrows.forEach(
         (edge, colour) ->
             edge.getSections().forEach(section -> shapes.add(arrow(edge, section, colour))));
     dialog.steps().values().forEach(step -> draw(step, shapes));
-    return new Picture(root.getWidth(), root.getHeight(), shapes);
+    return new Drawing(root.getWidth(), root.getHeight(), shapes);
   }
 
   private void draw(String stage, String name, List<Shape> shapes) {
@@ -191,7 +196,7 @@ public final class GraphLayout {
       shapes.add(
           new Shape.Box(
               frame.getX(), frame.getY(), frame.getWidth(), frame.getHeight(), "f5f7fa", colour));
-      shapes.add(new Shape.Words(frame.getX() + 16, frame.getY() + 26, name, 17, true, colour));
+      shapes.add(new Shape.Text(frame.getX() + 16, frame.getY() + 26, name, 17, true, colour));
     }
   }
 
@@ -209,7 +214,7 @@ public final class GraphLayout {
   private void draw(Step step, List<Shape> shapes) {
     ElkNode box = box(step.id());
     KVector at = ElkUtil.absolutePosition(box);
-    boolean isEnd = step.kind() instanceof Step.Kind.Done;
+    boolean isEnd = step.kind() instanceof Step.Kind.End;
     shapes.add(
         new Shape.Box(
             at.x,
@@ -218,31 +223,32 @@ public final class GraphLayout {
             box.getHeight(),
             isEnd ? "e8f5e9" : "ffffff",
             colour(step)));
-    shapes.add(new Shape.Words(at.x + MARGIN, at.y + 15, step.id().value(), 10, false, "78909c"));
-    shapes.add(new Shape.Words(at.x + MARGIN, at.y + 33, heading(step), 13, true, "212121"));
+    shapes.add(new Shape.Text(at.x + MARGIN, at.y + 15, step.id().value(), 10, false, "78909c"));
+    shapes.add(new Shape.Text(at.x + MARGIN, at.y + 33, heading(step), 13, true, "212121"));
     for (int i = 0; i < step.choices().size(); i++) {
       Choice choice = step.choices().get(i);
       String colour = target(choice) == null ? "90a4ae" : "37474f";
       shapes.add(
-          new Shape.Words(
+          new Shape.Text(
               at.x + MARGIN + 8,
-              at.y + HEAD + ROW * i + 14,
+              at.y + HEADER_HEIGHT + ROW_HEIGHT * i + 14,
               label(step, choice),
-              TEXT,
+              FONT_SIZE,
               false,
               colour));
     }
   }
 
   private String heading(Step step) {
-    return Headings.of(dialog, step, language);
+    return StepTitles.of(dialog, step, language);
   }
 
   private String label(Step step, Choice choice) {
-    String sign = choice instanceof Choice.Open ? "↗ " : choice instanceof Choice.Copy ? "✂ " : "";
+    String sign =
+        choice instanceof Choice.OpenUrl ? "↗ " : choice instanceof Choice.CopyText ? "✂ " : "";
     StepId to = target(choice);
-    String far = to == null || isNear(step, to) ? "" : "  → " + to;
-    return sign + choice.label().in(language, " · ") + far;
+    String targetNote = to == null || isInSameStage(step, to) ? "" : "  → " + to;
+    return sign + choice.label().in(language, " · ") + targetNote;
   }
 
   private String colour(Step step) {
@@ -256,6 +262,6 @@ public final class GraphLayout {
 
   /** About as wide as these words are in any sans-serif of this size. */
   private static double width(String words) {
-    return words.codePoints().mapToDouble(c -> c < 0x2E80 ? 0.58 : 1.02).sum() * TEXT;
+    return words.codePoints().mapToDouble(c -> c < 0x2E80 ? 0.58 : 1.02).sum() * FONT_SIZE;
   }
 }

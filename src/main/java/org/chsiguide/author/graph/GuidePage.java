@@ -10,19 +10,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Landmark;
+import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Meaning;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.ScreenRenderer;
+import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.Text;
+import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.Topic;
-import org.chsiguide.dialog.View;
 import org.chsiguide.html.TelegramHtml;
-import org.chsiguide.picture.Pictures;
+import org.chsiguide.picture.PictureCatalog;
 
 /**
  * One page with every screen of a guide in Chinese, in English and in both, as a phone shows them:
@@ -30,23 +30,23 @@ import org.chsiguide.picture.Pictures;
  * page needs nothing but itself, so it can be sent to a colleague to be read through.
  */
 public final class GuidePage {
-  private static final Text BESIDE = new Text("其他", "Beside the stages");
-  private static final Text ANSWERS = new Text("回答", "Answers to questions");
+  private static final LocalizedText OTHER_STEPS = new LocalizedText("其他", "Beside the stages");
+  private static final LocalizedText ANSWERS = new LocalizedText("回答", "Answers to questions");
 
   private final Dialog dialog;
-  private final Screens screens;
-  private final PhoneView view;
+  private final ScreenRenderer screenRenderer;
+  private final ScreenHtml view;
   private final StringBuilder contents = new StringBuilder();
   private final StringBuilder sections = new StringBuilder();
 
-  private GuidePage(Dialog dialog, Pictures pictures) {
+  private GuidePage(Dialog dialog, PictureCatalog pictures) {
     this.dialog = dialog;
-    this.screens = new Screens(dialog);
-    this.view = new PhoneView(dialog, pictures);
+    this.screenRenderer = new ScreenRenderer(dialog);
+    this.view = new ScreenHtml(dialog, pictures);
   }
 
   /** The page of a guide, with its pictures in it. */
-  public static String of(Dialog dialog, Pictures pictures) {
+  public static String of(Dialog dialog, PictureCatalog pictures) {
     return new GuidePage(dialog, pictures).page();
   }
 
@@ -54,7 +54,7 @@ public final class GuidePage {
     for (Stage stage : dialog.stages()) {
       addSteps(stage.name(), step -> stage.id().equals(step.stage()));
     }
-    addSteps(BESIDE, step -> step.stage() == null);
+    addSteps(OTHER_STEPS, step -> step.stage() == null);
     addAnswers();
     return """
     <!doctype html>
@@ -67,38 +67,38 @@ public final class GuidePage {
     <input class="pick" type="checkbox" id="both" checked><label for="both">中文 + English</label>
     <main>%4$s</main></body></html>
     """
-        .formatted(line(dialog.guide()), style(), contents, sections);
+        .formatted(escapedText(dialog.name()), style(), contents, sections);
   }
 
-  private void addSteps(Text heading, Function<Step, Boolean> isMember) {
+  private void addSteps(LocalizedText heading, Function<Step, Boolean> isMember) {
     List<Step> steps = dialog.steps().values().stream().filter(isMember::apply).toList();
-    begin(heading, !steps.isEmpty());
+    addContentsHeading(heading, !steps.isEmpty());
     for (Step step : steps) {
       String id = step.id().value();
-      add(id, id, escape(Headings.of(dialog, step, Language.BOTH)), at(step.id()));
+      add(id, id, escape(StepTitles.of(dialog, step, Language.BOTH)), screenOf(step.id()));
     }
   }
 
   private void addAnswers() {
     List<Topic.Question> questions =
-        dialog.topics().all().values().stream()
+        dialog.topics().byId().values().stream()
             .filter(Topic.Question.class::isInstance)
             .map(Topic.Question.class::cast)
             .toList();
-    begin(ANSWERS, !questions.isEmpty());
+    addContentsHeading(ANSWERS, !questions.isEmpty());
     for (Topic.Question question : questions) {
-      Meaning meaning = new Meaning.Clear(question.id(), List.of());
+      Intent intent = new Intent.Matched(question.id(), List.of());
       add(
-          PhoneView.anchor(question.id()),
+          ScreenHtml.anchor(question.id()),
           question.id().value(),
-          line(question.name()),
-          language -> screens.draw(explained(language, meaning)));
+          escapedText(question.name()),
+          language -> screenRenderer.render(conversationAbout(language, intent)));
     }
   }
 
-  private void begin(Text heading, boolean hasMembers) {
+  private void addContentsHeading(LocalizedText heading, boolean hasMembers) {
     if (hasMembers) {
-      contents.append("<b>").append(line(heading)).append("</b>\n");
+      contents.append("<b>").append(escapedText(heading)).append("</b>\n");
     }
   }
 
@@ -113,20 +113,21 @@ public final class GuidePage {
             .formatted(anchor, heading, id, phones));
   }
 
-  private Function<Language, Screen> at(StepId step) {
-    return language -> screens.draw(standing(language, step));
+  private Function<Language, Screen> screenOf(StepId step) {
+    return language -> screenRenderer.render(conversationAt(language, step));
   }
 
-  private Conversation standing(Language language, StepId step) {
-    return new Conversation(language, step, List.of(dialog.at(Landmark.START)), 1);
+  private Conversation conversationAt(Language language, StepId step) {
+    return new Conversation(language, step, List.of(dialog.systemStep(SystemStep.START)), 1);
   }
 
-  private Conversation explained(Language language, Meaning meaning) {
-    StepId start = dialog.at(Landmark.START);
-    return new Conversation(language, start, List.of(start), 1, new View.Explained(meaning));
+  private Conversation conversationAbout(Language language, Intent intent) {
+    StepId start = dialog.systemStep(SystemStep.START);
+    return new Conversation(
+        language, start, List.of(start), 1, new ScreenState.TopicAnswer(intent));
   }
 
-  private static String line(Text text) {
+  private static String escapedText(LocalizedText text) {
     return escape(text.in(Language.BOTH, " · "));
   }
 

@@ -46,15 +46,15 @@ public final class Mermaid {
   private void steps(@Nullable String stage) {
     for (Step step : dialog.steps().values()) {
       if (Objects.equals(step.stage(), stage)) {
-        String words = quoted(step.id() + "<br/>" + escaped(Headings.of(dialog, step, language)));
-        boolean isEnd = step.kind() instanceof Step.Kind.Done;
+        String words = quoted(step.id() + "<br/>" + escaped(StepTitles.of(dialog, step, language)));
+        boolean isEnd = step.kind() instanceof Step.Kind.End;
         lines.add("    " + name(step.id()) + (isEnd ? "([" + words + "])" : "[" + words + "]"));
       }
     }
   }
 
   private void arrows(Step step) {
-    if (step.kind() instanceof Step.Kind.Ask ask) {
+    if (step.kind() instanceof Step.Kind.Input ask) {
       lines.add("  " + name(step.id()) + " -->|\"✍\"| " + name(ask.to()));
     }
     for (Choice choice : step.choices()) {
@@ -67,10 +67,10 @@ public final class Mermaid {
   }
 
   private static @Nullable StepId target(Choice choice) {
-    if (choice instanceof Choice.Go go) {
+    if (choice instanceof Choice.GoToStep go) {
       return go.to();
     }
-    return choice instanceof Choice.Speak speak ? speak.to() : null;
+    return choice instanceof Choice.ChangeLanguage speak ? speak.to() : null;
   }
 
   /** Some names, such as "end", mean something to Mermaid. */

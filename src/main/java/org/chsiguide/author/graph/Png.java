@@ -13,13 +13,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.chsiguide.author.graph.Picture.Point;
-import org.chsiguide.author.graph.Picture.Shape;
+import org.chsiguide.author.graph.Drawing.Point;
+import org.chsiguide.author.graph.Drawing.Shape;
 
 /** A picture as PNG. Chinese needs a font of this machine that has it. */
 public final class Png {
   private static final int MARGIN = 12;
-  private static final double TIP = 6;
+  private static final double TIP_LENGTH = 6;
 
   private final Graphics2D graphics;
 
@@ -28,11 +28,11 @@ public final class Png {
   }
 
   /** The picture on a white ground, one pixel a pixel. */
-  public static byte[] of(Picture picture) {
+  public static byte[] of(Drawing drawing) {
     BufferedImage image =
         new BufferedImage(
-            (int) Math.ceil(picture.width()) + 2 * MARGIN,
-            (int) Math.ceil(picture.height()) + 2 * MARGIN,
+            (int) Math.ceil(drawing.width()) + 2 * MARGIN,
+            (int) Math.ceil(drawing.height()) + 2 * MARGIN,
             BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -41,7 +41,7 @@ public final class Png {
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
     graphics.translate(MARGIN, MARGIN);
-    picture.shapes().forEach(new Png(graphics)::draw);
+    drawing.shapes().forEach(new Png(graphics)::draw);
     graphics.dispose();
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     try {
@@ -55,8 +55,8 @@ public final class Png {
   private void draw(Shape shape) {
     if (shape instanceof Shape.Box box) {
       draw(box);
-    } else if (shape instanceof Shape.Words words) {
-      draw(words);
+    } else if (shape instanceof Shape.Text text) {
+      draw(text);
     } else if (shape instanceof Shape.Arrow arrow) {
       draw(arrow);
     } else {
@@ -74,11 +74,11 @@ public final class Png {
     graphics.draw(rectangle);
   }
 
-  private void draw(Shape.Words words) {
-    graphics.setColor(colour(words.colour()));
+  private void draw(Shape.Text text) {
+    graphics.setColor(colour(text.colour()));
     graphics.setFont(
-        new Font(Font.SANS_SERIF, words.isBold() ? Font.BOLD : Font.PLAIN, (int) words.size()));
-    graphics.drawString(words.text(), (float) words.x(), (float) words.y());
+        new Font(Font.SANS_SERIF, text.isBold() ? Font.BOLD : Font.PLAIN, (int) text.size()));
+    graphics.drawString(text.text(), (float) text.x(), (float) text.y());
   }
 
   private void draw(Shape.Arrow arrow) {
@@ -95,7 +95,9 @@ public final class Png {
     Path2D tip = new Path2D.Double();
     tip.moveTo(end.x(), end.y());
     for (double side : new double[] {-0.5, 0.5}) {
-      tip.lineTo(end.x() - TIP * Math.cos(angle + side), end.y() - TIP * Math.sin(angle + side));
+      tip.lineTo(
+          end.x() - TIP_LENGTH * Math.cos(angle + side),
+          end.y() - TIP_LENGTH * Math.sin(angle + side));
     }
     tip.closePath();
     graphics.fill(tip);

@@ -2,7 +2,7 @@ package org.chsiguide.author.graph;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.chsiguide.author.graph.Picture.Shape;
+import org.chsiguide.author.graph.Drawing.Shape;
 import org.chsiguide.html.TelegramHtml;
 
 /** A picture as SVG, which browsers and editors open at any size. */
@@ -12,10 +12,10 @@ public final class Svg {
   private Svg() {}
 
   /** The picture on a white ground. */
-  public static String of(Picture picture) {
-    String shapes = picture.shapes().stream().map(Svg::shape).collect(Collectors.joining("\n"));
-    double width = picture.width() + 2 * MARGIN;
-    double height = picture.height() + 2 * MARGIN;
+  public static String of(Drawing drawing) {
+    String shapes = drawing.shapes().stream().map(Svg::shape).collect(Collectors.joining("\n"));
+    double width = drawing.width() + 2 * MARGIN;
+    double height = drawing.height() + 2 * MARGIN;
     return """
     <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="%3$s %3$s %1$s %2$s"
       font-family="'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',system-ui,sans-serif">
@@ -39,15 +39,15 @@ public final class Svg {
               box.fill(),
               box.border());
     }
-    if (shape instanceof Shape.Words words) {
+    if (shape instanceof Shape.Text text) {
       return "<text x=\"%s\" y=\"%s\" font-size=\"%s\" fill=\"#%s\"%s>%s</text>"
           .formatted(
-              number(words.x()),
-              number(words.y()),
-              number(words.size()),
-              words.colour(),
-              words.isBold() ? " font-weight=\"bold\"" : "",
-              TelegramHtml.escape(words.text()));
+              number(text.x()),
+              number(text.y()),
+              number(text.size()),
+              text.colour(),
+              text.isBold() ? " font-weight=\"bold\"" : "",
+              TelegramHtml.escape(text.text()));
     }
     if (shape instanceof Shape.Arrow arrow) {
       String points =

@@ -4,7 +4,7 @@
  *
  * <p>Where things stand in the picture is left to the Eclipse Layout Kernel: {@link
  * org.chsiguide.author.graph.GraphLayout} asks it, and makes a {@link
- * org.chsiguide.author.graph.Picture} that can be written as SVG or PNG.
+ * org.chsiguide.author.graph.Drawing} that can be written as SVG or PNG.
  */
 @NullMarked
 package org.chsiguide.author.graph;

@@ -17,39 +17,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class Alignment {
   /** The cost of another letter; all other steps cost 1, so that there are few of them. */
-  private static final int LETTER = 10_000;
+  private static final int LETTER_COST = 10_000;
 
-  private static final int IMPOSSIBLE = Integer.MAX_VALUE;
+  private static final int INFINITE_COST = Integer.MAX_VALUE;
 
-  private static final int FREE = 0;
-  private static final int MISSING = 1;
-  private static final int EXTRA = 2;
+  private static final int FREE_LAYER = 0;
+  private static final int MISSING_LAYER = 1;
+  private static final int EXTRA_LAYER = 2;
   private static final int LAYERS = 3;
 
   private final int[] reference;
   private final int[] typed;
-  private final Tolerance tolerance;
-  private final int limit;
+  private final SubstitutionRules substitutionRules;
+  private final int costLimit;
   private final int[] costs;
-  private final @Nullable Step[] steps;
+  private final @Nullable Move[] moves;
 
-  private record Step(int from, int reference, int typed, Verdict verdict) {}
+  private record Move(int from, int reference, int typed, NameDifference difference) {}
 
   /** Aligns two names, if no more letters than so many differ. */
-  Alignment(int[] reference, int[] typed, Tolerance tolerance, int mostLetters) {
+  Alignment(int[] reference, int[] typed, SubstitutionRules substitutionRules, int maxLetters) {
     this.reference = reference;
     this.typed = typed;
-    this.tolerance = tolerance;
-    this.limit = (mostLetters + 1) * LETTER;
+    this.substitutionRules = substitutionRules;
+    this.costLimit = (maxLetters + 1) * LETTER_COST;
     this.costs = new int[(reference.length + 1) * (typed.length + 1) * LAYERS];
-    this.steps = new Step[costs.length];
-    Arrays.fill(costs, IMPOSSIBLE);
+    this.moves = new Move[costs.length];
+    Arrays.fill(costs, INFINITE_COST);
     costs[0] = 0;
     for (int i = 0; i <= reference.length; i++) {
       for (int j = 0; j <= typed.length; j++) {
         for (int layer = 0; layer < LAYERS; layer++) {
-          if (costs[cell(i, j, layer)] != IMPOSSIBLE) {
-            goOn(i, j, layer);
+          if (costs[cell(i, j, layer)] != INFINITE_COST) {
+            expand(i, j, layer);
           }
         }
       }
@@ -58,40 +58,42 @@ final class Alignment {
 
   /** Whether there is one: the rest does not count, but for the letters allowed to differ. */
   boolean exists() {
-    return cost() < IMPOSSIBLE;
+    return cost() < INFINITE_COST;
   }
 
   /** How many letters differ beside what does not count. */
-  int letters() {
-    return cost() / LETTER;
+  int differingLetters() {
+    return cost() / LETTER_COST;
   }
 
   /** What tells the better of two alignments: fewer letters, then fewer other differences. */
   int cost() {
-    return costs[end()];
+    return costs[endCell()];
   }
 
   /** The pieces of both names, in order; neighbours differ in different ways. */
-  List<Part> parts() {
-    Deque<Part> parts = new ArrayDeque<>();
-    int cell = end();
-    for (Step step = steps[cell]; step != null; step = steps[cell]) {
+  List<AlignedPart> parts() {
+    Deque<AlignedPart> parts = new ArrayDeque<>();
+    int cell = endCell();
+    for (Move step = moves[cell]; step != null; step = moves[cell]) {
       cell = step.from();
       int i = cell / LAYERS / (typed.length + 1);
       int j = cell / LAYERS % (typed.length + 1);
-      Part part =
-          new Part(
+      AlignedPart alignedPart =
+          new AlignedPart(
               new String(reference, i, step.reference()),
               new String(typed, j, step.typed()),
-              step.verdict());
-      Part next = parts.peekFirst();
-      if (next != null && next.verdict() == part.verdict()) {
+              step.difference());
+      AlignedPart next = parts.peekFirst();
+      if (next != null && next.difference() == alignedPart.difference()) {
         parts.pop();
-        part =
-            new Part(
-                part.reference() + next.reference(), part.typed() + next.typed(), part.verdict());
+        alignedPart =
+            new AlignedPart(
+                alignedPart.reference() + next.reference(),
+                alignedPart.typed() + next.typed(),
+                alignedPart.difference());
       }
-      parts.push(part);
+      parts.push(alignedPart);
     }
     return List.copyOf(parts);
   }
@@ -100,8 +102,8 @@ final class Alignment {
     return (i * (typed.length + 1) + j) * LAYERS + layer;
   }
 
-  private int end() {
-    int best = cell(reference.length, typed.length, FREE);
+  private int endCell() {
+    int best = cell(reference.length, typed.length, FREE_LAYER);
     for (int layer = 1; layer < LAYERS; layer++) {
       int other = cell(reference.length, typed.length, layer);
       best = costs[other] < costs[best] ? other : best;
@@ -109,78 +111,88 @@ final class Alignment {
     return best;
   }
 
-  private void goOn(int i, int j, int layer) {
+  private void expand(int i, int j, int layer) {
     if (i < reference.length && j < typed.length) {
-      pair(i, j, layer);
+      expandPair(i, j, layer);
     }
-    if (i < reference.length && mayPass(reference[i], layer, EXTRA)) {
-      int to = Signs.isLetter(reference[i]) ? MISSING : layer;
-      tolerance
-          .alone(reference[i], Verdict.MISSING_SPACE)
-          .ifPresent(verdict -> step(i, j, layer, 1, 0, to, verdict));
+    if (i < reference.length && canCross(reference[i], layer, EXTRA_LAYER)) {
+      int to = NameCharacters.isLetter(reference[i]) ? MISSING_LAYER : layer;
+      substitutionRules
+          .singleDifference(reference[i], NameDifference.MISSING_SPACE)
+          .ifPresent(verdict -> tryMove(i, j, layer, 1, 0, to, verdict));
     }
-    if (i < reference.length && layer != EXTRA) {
-      words(reference, i, Verdict.MISSING_WORD)
-          .forEach(length -> step(i, j, layer, length, 0, MISSING, Verdict.MISSING_WORD));
+    if (i < reference.length && layer != EXTRA_LAYER) {
+      wordLengths(reference, i, NameDifference.MISSING_WORD)
+          .forEach(
+              length ->
+                  tryMove(i, j, layer, length, 0, MISSING_LAYER, NameDifference.MISSING_WORD));
     }
-    if (j < typed.length && mayPass(typed[j], layer, MISSING)) {
-      int to = Signs.isLetter(typed[j]) ? EXTRA : layer;
-      tolerance
-          .alone(typed[j], Verdict.EXTRA_SPACE)
-          .ifPresent(verdict -> step(i, j, layer, 0, 1, to, verdict));
+    if (j < typed.length && canCross(typed[j], layer, MISSING_LAYER)) {
+      int to = NameCharacters.isLetter(typed[j]) ? EXTRA_LAYER : layer;
+      substitutionRules
+          .singleDifference(typed[j], NameDifference.EXTRA_SPACE)
+          .ifPresent(verdict -> tryMove(i, j, layer, 0, 1, to, verdict));
     }
-    if (j < typed.length && layer != MISSING) {
-      words(typed, j, Verdict.EXTRA_WORD)
-          .forEach(length -> step(i, j, layer, 0, length, EXTRA, Verdict.EXTRA_WORD));
+    if (j < typed.length && layer != MISSING_LAYER) {
+      wordLengths(typed, j, NameDifference.EXTRA_WORD)
+          .forEach(
+              length -> tryMove(i, j, layer, 0, length, EXTRA_LAYER, NameDifference.EXTRA_WORD));
     }
   }
 
-  private static boolean mayPass(int sign, int layer, int forbidden) {
-    return layer != forbidden || !Signs.isLetter(sign);
+  private static boolean canCross(int character, int layer, int forbiddenLayer) {
+    return layer != forbiddenLayer || !NameCharacters.isLetter(character);
   }
 
   /** A sign, or two that another stands for, on both sides. */
-  private void pair(int i, int j, int layer) {
-    int next = Signs.isLetter(reference[i]) ? FREE : layer;
+  private void expandPair(int i, int j, int layer) {
+    int nextLayer = NameCharacters.isLetter(reference[i]) ? FREE_LAYER : layer;
     if (reference[i] == typed[j]) {
-      step(i, j, layer, 1, 1, next, Verdict.SAME);
+      tryMove(i, j, layer, 1, 1, nextLayer, NameDifference.SAME);
       return;
     }
-    tolerance.together(reference[i], typed[j]).ifPresent(how -> step(i, j, layer, 1, 1, next, how));
-    if (j + 1 < typed.length && tolerance.stands(reference[i], typed[j], typed[j + 1])) {
-      step(i, j, layer, 1, 2, next, tolerance.how(reference[i]));
+    substitutionRules
+        .pairDifference(reference[i], typed[j])
+        .ifPresent(how -> tryMove(i, j, layer, 1, 1, nextLayer, how));
+    if (j + 1 < typed.length
+        && substitutionRules.canBeSpelledAs(reference[i], typed[j], typed[j + 1])) {
+      tryMove(i, j, layer, 1, 2, nextLayer, substitutionRules.lastReadingDifference(reference[i]));
     }
-    if (i + 1 < reference.length && tolerance.stands(typed[j], reference[i], reference[i + 1])) {
-      step(i, j, layer, 2, 1, next, tolerance.how(typed[j]));
+    if (i + 1 < reference.length
+        && substitutionRules.canBeSpelledAs(typed[j], reference[i], reference[i + 1])) {
+      tryMove(i, j, layer, 2, 1, nextLayer, substitutionRules.lastReadingDifference(typed[j]));
     }
   }
 
-  private void step(int i, int j, int layer, int down, int right, int to, Verdict verdict) {
+  private void tryMove(
+      int i, int j, int layer, int down, int right, int toLayer, NameDifference difference) {
     int from = cell(i, j, layer);
-    int price =
-        switch (verdict) {
+    int moveCost =
+        switch (difference) {
           case SAME -> 0;
-          case DIFFERENT_LETTERS -> LETTER;
+          case DIFFERENT_LETTERS -> LETTER_COST;
           default -> 1;
         };
-    int target = cell(i + down, j + right, to);
-    if (costs[from] + price < Math.min(limit, costs[target])) {
-      costs[target] = costs[from] + price;
-      steps[target] = new Step(from, down, right, verdict);
+    int target = cell(i + down, j + right, toLayer);
+    if (costs[from] + moveCost < Math.min(costLimit, costs[target])) {
+      costs[target] = costs[from] + moveCost;
+      moves[target] = new Move(from, down, right, difference);
     }
   }
 
   /** The lengths of what would go with the word here: the word, and a space beside it if any. */
-  private List<Integer> words(int[] name, int start, Verdict verdict) {
-    if (!tolerance.allows(verdict)
-        || (start > 0 && !tolerance.isSpace(name[start]) && !tolerance.isSpace(name[start - 1]))) {
+  private List<Integer> wordLengths(int[] name, int start, NameDifference difference) {
+    if (!substitutionRules.ignores(difference)
+        || (start > 0
+            && !substitutionRules.isSpace(name[start])
+            && !substitutionRules.isSpace(name[start - 1]))) {
       return List.of();
     }
-    int first = tolerance.isSpace(name[start]) ? start + 1 : start;
+    int first = substitutionRules.isSpace(name[start]) ? start + 1 : start;
     int end = first;
     boolean hasLetter = false;
-    while (end < name.length && !tolerance.isSpace(name[end])) {
-      hasLetter |= Signs.isLetter(name[end]);
+    while (end < name.length && !substitutionRules.isSpace(name[end])) {
+      hasLetter |= NameCharacters.isLetter(name[end]);
       end++;
     }
     if (!hasLetter) {

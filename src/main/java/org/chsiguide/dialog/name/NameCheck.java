@@ -8,64 +8,71 @@ import java.util.stream.Collectors;
 /**
  * A name as it stands in the graduate system and as it was typed, and what differs.
  *
- * @param verdicts what explains the whole difference: as few as do, and of equally many the first;
- *     {@link Verdict#SAME} alone if the two are equal, character for character, and in capitals
- * @param parts both names side by side, in order; if {@link Verdict#ORDER} is among the verdicts,
- *     the typed words are in the order of the reference
+ * @param differences what explains the whole difference: as few as do, and of equally many the
+ *     first; {@link NameDifference#SAME} alone if the two are equal, character for character, and
+ *     in capitals
+ * @param parts both names side by side, in order; if {@link NameDifference#ORDER} is among the
+ *     verdicts, the typed words are in the order of the reference
  */
-public record NameCheck(List<Verdict> verdicts, List<Part> parts) {
+public record NameCheck(List<NameDifference> differences, List<AlignedPart> parts) {
 
   /** A name of more code points than this is not looked at closely: it is equal, or it is not. */
   public static final int MAX_CHARACTERS = 120;
 
   /** Copies the lists. */
   public NameCheck {
-    verdicts = List.copyOf(verdicts);
+    differences = List.copyOf(differences);
     parts = List.copyOf(parts);
   }
 
   /** Compares a typed name with the one in the graduate system. */
   public static NameCheck compare(String reference, String typed) {
-    boolean capitals = reference.codePoints().noneMatch(Character::isLowerCase);
-    if (capitals && reference.equals(typed)) {
+    boolean isUpperCase = reference.codePoints().noneMatch(Character::isLowerCase);
+    if (isUpperCase && reference.equals(typed)) {
       return same(reference);
     }
-    int[] here = reference.codePoints().toArray();
-    int[] there = typed.codePoints().toArray();
-    if (Math.max(here.length, there.length) > MAX_CHARACTERS) {
+    int[] referenceCharacters = reference.codePoints().toArray();
+    int[] typedCharacters = typed.codePoints().toArray();
+    if (Math.max(referenceCharacters.length, typedCharacters.length) > MAX_CHARACTERS) {
       return different(reference, typed);
     }
-    return capitals
-        ? new Explanation(here, there, Set.of()).simplest()
-        : new Explanation(here, there, Set.of(Verdict.LOWERCASE)).simplest().notInCapitals();
+    return isUpperCase
+        ? new DifferenceFinder(referenceCharacters, typedCharacters, Set.of()).findSimplest()
+        : new DifferenceFinder(
+                referenceCharacters, typedCharacters, Set.of(NameDifference.LOWERCASE))
+            .findSimplest()
+            .withReferenceNotCaps();
   }
 
   /** Whether nothing differs. */
   public boolean isSame() {
-    return verdicts.equals(List.of(Verdict.SAME));
+    return differences.equals(List.of(NameDifference.SAME));
   }
 
   /** The keys of the verdicts, joined by a plus sign. */
   public String key() {
-    return verdicts.stream().map(Verdict::key).collect(Collectors.joining("+"));
+    return differences.stream().map(NameDifference::key).collect(Collectors.joining("+"));
   }
 
   private static NameCheck same(String name) {
-    return new NameCheck(List.of(Verdict.SAME), List.of(new Part(name, name, Verdict.SAME)));
+    return new NameCheck(
+        List.of(NameDifference.SAME), List.of(new AlignedPart(name, name, NameDifference.SAME)));
   }
 
   /** What else differs is still said, for the teacher's answer may leave it as it is. */
-  private NameCheck notInCapitals() {
-    List<Verdict> more = new ArrayList<>(verdicts);
-    more.remove(Verdict.SAME);
-    more.add(Verdict.REFERENCE_NOT_CAPS);
-    return new NameCheck(more, parts);
+  private NameCheck withReferenceNotCaps() {
+    List<NameDifference> extended = new ArrayList<>(differences);
+    extended.remove(NameDifference.SAME);
+    extended.add(NameDifference.REFERENCE_NOT_CAPS);
+    return new NameCheck(extended, parts);
   }
 
   /** Two names of which nothing more can be said than that they are not the same. */
   static NameCheck different(String reference, String typed) {
-    boolean inOneScript = typed.codePoints().noneMatch(Signs.foreignTo(reference));
-    Verdict verdict = inOneScript ? Verdict.DIFFERENT_LETTERS : Verdict.NOT_LATIN;
-    return new NameCheck(List.of(verdict), List.of(new Part(reference, typed, verdict)));
+    boolean inOneScript = typed.codePoints().noneMatch(NameCharacters.isForeignTo(reference));
+    NameDifference difference =
+        inOneScript ? NameDifference.DIFFERENT_LETTERS : NameDifference.NOT_LATIN;
+    return new NameCheck(
+        List.of(difference), List.of(new AlignedPart(reference, typed, difference)));
   }
 }

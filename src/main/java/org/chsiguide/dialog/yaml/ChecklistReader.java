@@ -2,46 +2,48 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
-import org.chsiguide.dialog.Text;
 
 /** Reads what students tick off at a step. */
 final class ChecklistReader {
-  private final Report report;
+  private final ProblemCollector problemCollector;
   private final TextRules texts;
-  private final ChoiceRules labels;
+  private final ChoiceRules labelRules;
 
-  ChecklistReader(Report report) {
-    this.report = report;
-    this.texts = new TextRules(report);
-    this.labels = new ChoiceRules(report);
+  ChecklistReader(ProblemCollector problemCollector) {
+    this.problemCollector = problemCollector;
+    this.texts = new TextRules(problemCollector);
+    this.labelRules = new ChoiceRules(problemCollector);
   }
 
   /** The things that can be read, in order; each is a button. */
-  List<Text> read(Field field, Fields step) {
+  List<LocalizedText> read(YamlField field, YamlObject step) {
     if (step.has("ask")) {
-      report.add(
-          field.place(),
+      problemCollector.add(
+          field.position(),
           Rule.CHECKLIST,
           step.name() + " asks for words and has a checklist",
           "put the checklist on a step of its own");
     }
-    List<Text> things = new ArrayList<>();
-    List<Node> items = field.list().orElse(List.of());
+    List<LocalizedText> checklist = new ArrayList<>();
+    List<Node> items = field.asList().orElse(List.of());
     for (Node item : items) {
-      Words words = Words.read(new Field("each of \"checklist\"", item.place(), item, report));
-      labels.lengths(words);
-      texts.plain(words);
-      words.text().ifPresent(things::add);
+      LocalizedScalar localizedScalar =
+          LocalizedScalar.read(
+              new YamlField("each of \"checklist\"", item.position(), item, problemCollector));
+      labelRules.checkLabelLengths(localizedScalar);
+      texts.checkPlain(localizedScalar);
+      localizedScalar.toText().ifPresent(checklist::add);
     }
     if (field.node() instanceof Node.Sequence
-        && (items.isEmpty() || items.size() > Step.MOST_TO_TICK)) {
-      report.add(
-          field.place(),
+        && (items.isEmpty() || items.size() > Step.MAX_CHECKLIST_ITEMS)) {
+      problemCollector.add(
+          field.position(),
           Rule.CHECKLIST,
           "there are " + items.size() + " things to tick off",
-          "write one to " + Step.MOST_TO_TICK);
+          "write one to " + Step.MAX_CHECKLIST_ITEMS);
     }
-    return things;
+    return checklist;
   }
 }

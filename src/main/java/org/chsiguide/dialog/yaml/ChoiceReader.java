@@ -5,153 +5,153 @@ import java.util.List;
 import java.util.Optional;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.Text;
 
 /** Reads the choices of a step. */
 final class ChoiceReader {
   static final List<String> KEYS = List.of("to", "url", "copy", "language", "zh", "en");
-  static final int COPY_CHARACTERS = 256;
+  static final int MAX_COPY_CHARACTERS = 256;
 
   private static final List<String> LANGUAGES = List.of("zh", "en", "both");
 
-  private final Report report;
+  private final ProblemCollector problemCollector;
   private final TextRules texts;
   private final ChoiceRules choiceRules;
 
-  ChoiceReader(Report report) {
-    this.report = report;
-    this.texts = new TextRules(report);
-    this.choiceRules = new ChoiceRules(report);
+  ChoiceReader(ProblemCollector problemCollector) {
+    this.problemCollector = problemCollector;
+    this.texts = new TextRules(problemCollector);
+    this.choiceRules = new ChoiceRules(problemCollector);
   }
 
   /** The choices of this list; what is wrong with them is reported. */
-  List<ChoiceDraft> read(List<Node> items) {
-    List<ChoiceDraft> choices = new ArrayList<>();
+  List<ParsedChoice> read(List<Node> items) {
+    List<ParsedChoice> choices = new ArrayList<>();
     for (Node item : items) {
-      Field field = new Field("choice", item.place(), item, report);
-      choices.add(field.fields(KEYS).map(this::read).orElse(ChoiceDraft.UNREADABLE));
+      YamlField field = new YamlField("choice", item.position(), item, problemCollector);
+      choices.add(field.asObject(KEYS).map(this::read).orElse(ParsedChoice.UNREADABLE));
     }
-    choiceRules.differ(choices);
+    choiceRules.checkDistinct(choices);
     return choices;
   }
 
-  private ChoiceDraft read(Fields fields) {
-    Words label = Words.read(fields);
-    choiceRules.lengths(label);
-    List<String> kinds =
+  private ParsedChoice read(YamlObject fields) {
+    LocalizedScalar label = LocalizedScalar.read(fields);
+    choiceRules.checkLabelLengths(label);
+    List<String> presentKinds =
         List.of("to", "url", "copy", "language").stream()
             .filter(fields::has)
             .filter(kind -> !(kind.equals("to") && fields.has("language")))
             .toList();
     if (fields.has("language")) {
-      texts.sameInEveryLanguage(label);
+      texts.checkPlainUntranslated(label);
     } else {
-      texts.plain(label);
+      texts.checkPlain(label);
     }
-    if (kinds.size() != 1) {
-      return withoutKind(fields, label, kinds);
+    if (presentKinds.size() != 1) {
+      return reportKind(fields, label, presentKinds);
     }
     if (fields.has("language")) {
-      return language(fields, label);
+      return readChangeLanguage(fields, label);
     }
-    Optional<Scalar> value = fields.find(kinds.get(0)).flatMap(Field::words);
+    Optional<Scalar> value = fields.find(presentKinds.get(0)).flatMap(YamlField::asNonBlankScalar);
     if (value.isEmpty()) {
-      return new ChoiceDraft(label, null, null, null, false);
+      return new ParsedChoice(label, null, null, null, false);
     }
-    return switch (kinds.get(0)) {
-      case "to" -> go(label, value.get());
-      case "url" -> open(label, value.get());
-      default -> copy(label, value.get());
+    return switch (presentKinds.get(0)) {
+      case "to" -> readGoToStep(label, value.get());
+      case "url" -> readOpenUrl(label, value.get());
+      default -> readCopyText(label, value.get());
     };
   }
 
-  private ChoiceDraft withoutKind(Fields fields, Words label, List<String> kinds) {
+  private ParsedChoice reportKind(YamlObject fields, LocalizedScalar label, List<String> kinds) {
     if (!kinds.isEmpty()) {
-      report.add(
-          fields.place(),
+      problemCollector.add(
+          fields.position(),
           Rule.CHOICE_KIND,
           "choice %s has %s".formatted(label.quote(), String.join(" and ", kinds)),
           "one button does one thing");
-    } else if (!fields.mayLack("to")) {
-      report.add(
-          fields.place(),
+    } else if (!fields.mayBeIncomplete("to")) {
+      problemCollector.add(
+          fields.position(),
           Rule.MISSING_KEY,
           "choice %s has no \"to\"".formatted(label.quote()),
           "or url, copy, language");
     }
-    Optional<Scalar> target = fields.find("to").flatMap(Field::words);
-    return new ChoiceDraft(
+    Optional<Scalar> target = fields.find("to").flatMap(YamlField::asNonBlankScalar);
+    return new ParsedChoice(
         label, null, target.map(t -> reference(label, t)).orElse(null), null, target.isPresent());
   }
 
-  private ChoiceDraft go(Words label, Scalar target) {
-    Reference to = reference(label, target);
-    Optional<Text> text = label.text();
+  private ParsedChoice readGoToStep(LocalizedScalar label, Scalar target) {
+    StepReference to = reference(label, target);
+    Optional<LocalizedText> text = label.toText();
     return text.isPresent() && StepId.isValid(target.value())
-        ? new ChoiceDraft(
-            label, new Choice.Go(new StepId(target.value()), text.get()), to, null, true)
-        : new ChoiceDraft(label, null, to, null, true);
+        ? new ParsedChoice(
+            label, new Choice.GoToStep(new StepId(target.value()), text.get()), to, null, true)
+        : new ParsedChoice(label, null, to, null, true);
   }
 
-  private ChoiceDraft open(Words label, Scalar url) {
-    Addresses.problem(url.value())
+  private ParsedChoice readOpenUrl(LocalizedScalar label, Scalar url) {
+    ButtonUrlRule.problem(url.value())
         .ifPresent(
             problem ->
-                report.add(
-                    url.place(),
+                problemCollector.add(
+                    url.position(),
                     Rule.URL,
-                    "a button cannot open " + Quote.of(url.value()),
+                    "a button cannot open " + Quoting.of(url.value()),
                     problem));
-    return new ChoiceDraft(
+    return new ParsedChoice(
         label,
-        label.text().map(text -> new Choice.Open(url.value(), text)).orElse(null),
+        label.toText().map(text -> new Choice.OpenUrl(url.value(), text)).orElse(null),
         null,
         null,
         true);
   }
 
-  private ChoiceDraft copy(Words label, Scalar copied) {
-    if (copied.codePoints() > COPY_CHARACTERS) {
-      report.add(
-          copied.place(),
+  private ParsedChoice readCopyText(LocalizedScalar label, Scalar copied) {
+    if (copied.countCodePoints() > MAX_COPY_CHARACTERS) {
+      problemCollector.add(
+          copied.position(),
           Rule.COPY_LENGTH,
           "the text to copy has %d characters; Telegram takes %d"
-              .formatted(copied.codePoints(), COPY_CHARACTERS));
+              .formatted(copied.countCodePoints(), MAX_COPY_CHARACTERS));
     }
-    return new ChoiceDraft(
+    return new ParsedChoice(
         label,
-        label.text().map(text -> new Choice.Copy(copied.value(), text)).orElse(null),
+        label.toText().map(text -> new Choice.CopyText(copied.value(), text)).orElse(null),
         null,
         null,
         true);
   }
 
-  private ChoiceDraft language(Fields fields, Words label) {
-    Optional<Scalar> code = fields.find("language").flatMap(Field::words);
-    Optional<Field> toField = fields.find("to");
-    Optional<Scalar> target = toField.flatMap(Field::words);
+  private ParsedChoice readChangeLanguage(YamlObject fields, LocalizedScalar label) {
+    Optional<Scalar> code = fields.find("language").flatMap(YamlField::asNonBlankScalar);
+    Optional<YamlField> toField = fields.find("to");
+    Optional<Scalar> target = toField.flatMap(YamlField::asNonBlankScalar);
     Optional<Language> language = code.map(Scalar::value).flatMap(Language::ofCode);
     if (code.isPresent() && language.isEmpty()) {
-      report.add(
-          code.get().place(),
+      problemCollector.add(
+          code.get().position(),
           Rule.LANGUAGE_CHOICE,
-          "there is no language " + Quote.of(code.get().value()),
-          Suggestions.closest(code.get().value(), LANGUAGES)
-              .map(Suggestions::hint)
+          "there is no language " + Quoting.of(code.get().value()),
+          DidYouMean.closest(code.get().value(), LANGUAGES)
+              .map(DidYouMean::hint)
               .orElse("it is zh, en or both"));
     }
-    boolean isRight = language.isPresent() && label.text().isPresent();
+    boolean isComplete = language.isPresent() && label.toText().isPresent();
     StepId to = target.map(Scalar::value).filter(StepId::isValid).map(StepId::new).orElse(null);
-    return new ChoiceDraft(
+    return new ParsedChoice(
         label,
-        isRight ? new Choice.Speak(language.get(), to, label.text().get()) : null,
+        isComplete ? new Choice.ChangeLanguage(language.get(), to, label.toText().get()) : null,
         target.map(t -> reference(label, t)).orElse(null),
         code.orElse(null),
         toField.isEmpty() || target.isPresent());
   }
 
-  private static Reference reference(Words label, Scalar target) {
-    return new Reference(target, ("choice " + label.quote()).strip());
+  private static StepReference reference(LocalizedScalar label, Scalar target) {
+    return new StepReference(target, ("choice " + label.quote()).strip());
   }
 }

@@ -17,90 +17,93 @@ import org.jspecify.annotations.Nullable;
  * again, one that stands in a single step is likely mistyped there.
  */
 final class ContactRules {
-  private final Draft draft;
-  private final Report report;
+  private final ParsedDialog parsedDialog;
+  private final ProblemCollector problemCollector;
 
   /** A contact in one step, and where it stands first. */
-  private record Sighting(String step, Place place) {}
+  private record Occurrence(String step, Position position) {}
 
-  ContactRules(Draft draft, Report report) {
-    this.draft = draft;
-    this.report = report;
+  ContactRules(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+    this.parsedDialog = parsedDialog;
+    this.problemCollector = problemCollector;
   }
 
   /** Warns of every contact that stands in one step only, beside others that do not. */
   void check() {
-    check("mail address", Particulars::mails);
-    check("phone number", Particulars::phones);
+    check("mail address", UntranslatableParts::mails);
+    check("phone number", UntranslatableParts::phones);
   }
 
-  private void check(String kind, Function<Particulars, Set<String>> contacts) {
-    Map<String, List<Sighting>> seen = new LinkedHashMap<>();
-    for (StepDraft step : draft.steps()) {
-      sightings(step, contacts)
+  private void check(String kind, Function<UntranslatableParts, Set<String>> contacts) {
+    Map<String, List<Occurrence>> occurrences = new LinkedHashMap<>();
+    for (ParsedStep step : parsedDialog.steps()) {
+      findContacts(step, contacts)
           .forEach(
-              (contact, place) ->
-                  seen.computeIfAbsent(contact, c -> new ArrayList<>())
-                      .add(new Sighting(step.name(), place)));
+              (contact, position) ->
+                  occurrences
+                      .computeIfAbsent(contact, c -> new ArrayList<>())
+                      .add(new Occurrence(step.name(), position)));
     }
-    List<String> repeated = new ArrayList<>(seen.keySet());
-    repeated.removeIf(contact -> seen.getOrDefault(contact, List.of()).size() < 2);
+    List<String> repeated = new ArrayList<>(occurrences.keySet());
+    repeated.removeIf(contact -> occurrences.getOrDefault(contact, List.of()).size() < 2);
     if (!repeated.isEmpty()) {
-      seen.forEach((contact, where) -> lone(kind, contact, where, repeated));
+      occurrences.forEach((contact, where) -> reportIfLone(kind, contact, where, repeated));
     }
   }
 
-  private void lone(String kind, String contact, List<Sighting> where, List<String> repeated) {
-    if (where.size() == 1) {
-      report.add(
-          where.get(0).place(),
+  private void reportIfLone(
+      String kind, String contact, List<Occurrence> occurrences, List<String> repeated) {
+    if (occurrences.size() == 1) {
+      problemCollector.add(
+          occurrences.get(0).position(),
           Rule.LONE_CONTACT,
           "the %s %s stands in step %s only"
-              .formatted(kind, Quote.of(contact), Quote.of(where.get(0).step())),
-          Suggestions.closest(contact, repeated)
-              .map(Suggestions::hint)
+              .formatted(kind, Quoting.of(contact), Quoting.of(occurrences.get(0).step())),
+          DidYouMean.closest(contact, repeated)
+              .map(DidYouMean::hint)
               .orElse("compare it with its source, letter by letter"));
     }
   }
 
   /** What one language alone has was reported, so it is no contact here. */
-  private static Map<String, Place> sightings(
-      StepDraft step, Function<Particulars, Set<String>> contacts) {
-    Map<String, Place> places = new LinkedHashMap<>();
+  private static Map<String, Position> findContacts(
+      ParsedStep step, Function<UntranslatableParts, Set<String>> contacts) {
+    Map<String, Position> positions = new LinkedHashMap<>();
     Scalar zh = step.text().zh();
     Scalar en = step.text().en();
     if (zh != null && en != null && TextRules.isSendable(zh) && TextRules.isSendable(en)) {
-      Set<String> inBoth = new LinkedHashSet<>(contacts.apply(Particulars.ofHtml(zh.value())));
-      inBoth.retainAll(contacts.apply(Particulars.ofHtml(en.value())));
-      inBoth.forEach(contact -> places.put(contact, place(zh, contact)));
+      Set<String> inBoth =
+          new LinkedHashSet<>(contacts.apply(UntranslatableParts.ofHtml(zh.value())));
+      inBoth.retainAll(contacts.apply(UntranslatableParts.ofHtml(en.value())));
+      inBoth.forEach(contact -> positions.put(contact, position(zh, contact)));
     }
-    for (ChoiceDraft choice : step.choices()) {
-      copied(choice)
-          .map(Particulars::ofPlain)
+    for (ParsedChoice choice : step.choices()) {
+      copiedText(choice)
+          .map(UntranslatableParts::ofPlain)
           .map(contacts)
           .orElse(Set.of())
-          .forEach(contact -> places.putIfAbsent(contact, place(choice.label().zh(), step)));
+          .forEach(contact -> positions.putIfAbsent(contact, position(choice.label().zh(), step)));
     }
     if (step.kind() instanceof Step.Kind.Mail mail) {
       contacts
-          .apply(Particulars.ofPlain(mail.to()))
-          .forEach(contact -> places.putIfAbsent(contact, step.id().place()));
+          .apply(UntranslatableParts.ofPlain(mail.to()))
+          .forEach(contact -> positions.putIfAbsent(contact, step.id().position()));
     }
-    return places;
+    return positions;
   }
 
-  private static Optional<String> copied(ChoiceDraft choice) {
-    return choice.choice() instanceof Choice.Copy copy
+  private static Optional<String> copiedText(ParsedChoice choice) {
+    return choice.choice() instanceof Choice.CopyText copy
         ? Optional.of(copy.text())
         : Optional.empty();
   }
 
-  private static Place place(Scalar words, String contact) {
+  private static Position position(Scalar words, String contact) {
     int offset = words.value().indexOf(contact);
-    return offset < 0 ? words.place() : words.at(offset);
+    return offset < 0 ? words.position() : words.positionOf(offset);
   }
 
-  private static Place place(@Nullable Scalar label, StepDraft step) {
-    return label == null ? step.id().place() : label.place();
+  private static Position position(@Nullable Scalar label, ParsedStep step) {
+    return label == null ? step.id().position() : label.position();
   }
 }

@@ -21,25 +21,25 @@ import java.util.stream.Stream;
 final class ExampleRules {
 
   /** One difference among so many letters still makes it the same message. */
-  private static final int LETTERS_PER_DIFFERENCE = 8;
+  private static final int MIN_LETTERS_PER_DIFFERENCE = 8;
 
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
   private static final Pattern ENTITY = Pattern.compile("&[#\\w]+;");
 
   /** A small letter first, and no address. */
-  private static final Pattern MESSAGE = Pattern.compile("\\p{Ll}[^\\s.@:/]*(?=\\s|$)");
+  private static final Pattern LOWER_CASE_START = Pattern.compile("\\p{Ll}[^\\s.@:/]*(?=\\s|$)");
 
   private static final Pattern HEADING = Pattern.compile("<b>[^<]*</b>");
 
-  private final Draft draft;
-  private final Report report;
+  private final ParsedDialog parsedDialog;
+  private final ProblemCollector problemCollector;
   private final Map<Integer, List<Example>> byLength;
 
-  ExampleRules(Draft draft, Report report) {
-    this.draft = draft;
-    this.report = report;
+  ExampleRules(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+    this.parsedDialog = parsedDialog;
+    this.problemCollector = problemCollector;
     this.byLength =
-        draft.topicDrafts().stream()
+        parsedDialog.parsedTopics().stream()
             .flatMap(
                 topic -> topic.examples().all().map(line -> Example.of(line, topic.id().value())))
             .filter(example -> !example.letters().isEmpty())
@@ -48,72 +48,74 @@ final class ExampleRules {
 
   /** Reports every line of a text that is an example, or nearly. */
   void check() {
-    texts().flatMap(words -> words.languages().stream()).forEach(this::checkExamples);
-    draft.topicDrafts().stream()
+    texts()
+        .flatMap(localizedScalar -> localizedScalar.scalars().stream())
+        .forEach(this::checkExamples);
+    parsedDialog.parsedTopics().stream()
         .flatMap(topic -> Optional.ofNullable(topic.text().en()).stream())
-        .forEach(this::checkBegin);
+        .forEach(this::checkFirstLetter);
   }
 
-  private Stream<Words> texts() {
+  private Stream<LocalizedScalar> texts() {
     return Stream.concat(
-        draft.steps().stream().map(StepDraft::text),
-        draft.topicDrafts().stream().map(TopicDraft::text));
+        parsedDialog.steps().stream().map(ParsedStep::text),
+        parsedDialog.parsedTopics().stream().map(ParsedTopic::text));
   }
 
   private void checkExamples(Scalar text) {
-    lines(
+    forEachLine(
         text,
-        (place, line) -> {
+        (position, line) -> {
           if (!HEADING.matcher(line).matches()) {
-            like(line).ifPresent(example -> add(place, line, example));
+            findSimilar(line).ifPresent(example -> reportExample(position, line, example));
           }
         });
   }
 
-  private void add(Place place, String line, Example example) {
-    report.add(
-        place,
+  private void reportExample(Position position, String line, Example example) {
+    problemCollector.add(
+        position,
         Rule.EXAMPLE_IN_TEXT,
-        "the line " + Quote.of(line) + " is an example of topic " + Quote.of(example.topic()),
+        "the line " + Quoting.of(line) + " is an example of topic " + Quoting.of(example.topic()),
         "students read it here; leave it under \"examples\" alone, or say it in other words");
   }
 
-  private void checkBegin(Scalar text) {
-    lines(
+  private void checkFirstLetter(Scalar text) {
+    forEachLine(
         text,
-        (place, line) -> {
-          if (MESSAGE.matcher(line).lookingAt()) {
-            report.add(
-                place,
+        (position, line) -> {
+          if (LOWER_CASE_START.matcher(line).lookingAt()) {
+            problemCollector.add(
+                position,
                 Rule.SMALL_LETTER,
-                "the line " + Quote.of(line) + " begins with a small letter",
+                "the line " + Quoting.of(line) + " begins with a small letter",
                 "write a capital, or is it a message of students that slipped in here?");
           }
         });
   }
 
-  private static void lines(Scalar text, BiConsumer<Place, String> each) {
+  private static void forEachLine(Scalar text, BiConsumer<Position, String> action) {
     int offset = 0;
     for (String line : text.value().split("\n", -1)) {
       if (!line.isBlank()) {
-        each.accept(text.at(offset + line.indexOf(line.strip())), line.strip());
+        action.accept(text.positionOf(offset + line.indexOf(line.strip())), line.strip());
       }
       offset += line.length() + 1;
     }
   }
 
-  private Optional<Example> like(String line) {
-    Example read = Example.of(line, "");
-    int length = read.letters().length();
+  private Optional<Example> findSimilar(String line) {
+    Example candidate = Example.of(line, "");
+    int length = candidate.letters().length();
     if (length == 0) {
       return Optional.empty();
     }
-    int most = length / LETTERS_PER_DIFFERENCE;
-    return IntStream.rangeClosed(length - most, length + most)
+    int maxDifferences = length / MIN_LETTERS_PER_DIFFERENCE;
+    return IntStream.rangeClosed(length - maxDifferences, length + maxDifferences)
         .mapToObj(byLength::get)
         .filter(Objects::nonNull)
         .flatMap(List::stream)
-        .filter(example -> example.isLike(read, most))
+        .filter(example -> example.isSimilar(candidate, maxDifferences))
         .findFirst();
   }
 
@@ -140,9 +142,9 @@ final class ExampleRules {
     }
 
     /** A difference changes two bits at most, which says of nearly all that they are not alike. */
-    boolean isLike(Example line, int most) {
-      return Long.bitCount(signature ^ line.signature) <= 2 * most
-          && Suggestions.distance(letters, line.letters, most) <= most;
+    boolean isSimilar(Example line, int maxDifferences) {
+      return Long.bitCount(signature ^ line.signature) <= 2 * maxDifferences
+          && DidYouMean.distance(letters, line.letters, maxDifferences) <= maxDifferences;
     }
   }
 }

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Choice;
-import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
 
 /**
  * What the steps of a guide lead to.
@@ -24,180 +24,183 @@ import org.chsiguide.dialog.StepId;
  */
 final class GraphRules {
   /** Taps from the step "person"; the button to that is the third, and it is on every screen. */
-  private static final int TAPS_TO_CONTACT = 2;
+  private static final int MAX_TAPS_TO_CONTACT = 2;
 
-  private static final List<Landmark> OFF_THE_WAY =
-      List.of(Landmark.PERSON, Landmark.LANGUAGE, Landmark.HELP, Landmark.PRIVACY);
+  private static final List<SystemStep> OFF_PATH =
+      List.of(SystemStep.PERSON, SystemStep.LANGUAGE, SystemStep.HELP, SystemStep.PRIVACY);
 
-  private final Draft draft;
-  private final Report report;
+  private final ParsedDialog parsedDialog;
+  private final ProblemCollector problemCollector;
   private final StepGraph graph;
 
-  GraphRules(Draft draft, Report report) {
-    this.draft = draft;
-    this.report = report;
-    this.graph = new StepGraph(draft);
+  GraphRules(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+    this.parsedDialog = parsedDialog;
+    this.problemCollector = problemCollector;
+    this.graph = new StepGraph(parsedDialog);
   }
 
   /** Reports every target that does not exist, and every step in or out of which no way leads. */
   void check() {
-    Map<String, Integer> heads = isCertain() ? graph.unreachableHeads() : Map.of();
-    Map<String, String> oldNames = oldNames(heads.keySet());
-    Stream.concat(draft.references(), draft.named())
-        .forEach(reference -> unknown(reference, oldNames));
-    draft.steps().forEach(step -> step.answers().forEach(this::asks));
-    Set<String> excused = belowUnreadable();
-    heads.keySet().stream().filter(this::mayBePerson).forEach(excused::add);
-    heads.forEach(
+    Map<String, Integer> unreachableRoots =
+        isReachabilityKnown() ? graph.unreachableRoots() : Map.of();
+    Map<String, String> oldNames = guessOldNames(unreachableRoots.keySet());
+    Stream.concat(parsedDialog.references(), parsedDialog.mentions())
+        .forEach(reference -> checkTargetExists(reference, oldNames));
+    parsedDialog.steps().forEach(step -> step.inputReferences().forEach(this::checkAsksForInput));
+    Set<String> exempt = stepsBelowUnreadable();
+    unreachableRoots.keySet().stream().filter(this::mayBePersonStep).forEach(exempt::add);
+    unreachableRoots.forEach(
         (head, others) -> {
-          if (!excused.contains(head) && !oldNames.containsValue(head)) {
-            unreachable(head, others);
+          if (!exempt.contains(head) && !oldNames.containsValue(head)) {
+            reportUnreachable(head, others);
           }
         });
-    graph.steps().forEach(this::deadEnd);
-    contact();
+    graph.steps().forEach(this::checkDeadEnd);
+    checkContact();
   }
 
   /** Whether it can be told which steps are reached. */
-  private boolean isCertain() {
-    return draft.landmarks().containsKey(Landmark.START)
-        && draft.steps().stream().allMatch(StepDraft::isReadable);
+  private boolean isReachabilityKnown() {
+    return parsedDialog.systemSteps().containsKey(SystemStep.START)
+        && parsedDialog.steps().stream().allMatch(ParsedStep::isReadable);
   }
 
   /** For each name that resembles none the step whose old name it may be. */
-  private Map<String, String> oldNames(Set<String> heads) {
+  private Map<String, String> guessOldNames(Set<String> unreachableRoots) {
     Map<String, String> oldNames = new LinkedHashMap<>();
-    Iterator<String> lost =
-        draft
+    Iterator<String> unknownNames =
+        parsedDialog
             .references()
-            .filter(reference -> graph.meant(reference).isEmpty())
+            .filter(reference -> graph.resolve(reference).isEmpty())
             .map(reference -> reference.target().value())
             .distinct()
             .iterator();
-    while (lost.hasNext() && oldNames.size() < heads.size()) {
-      String name = lost.next();
-      heads.stream()
+    while (unknownNames.hasNext() && oldNames.size() < unreachableRoots.size()) {
+      String name = unknownNames.next();
+      unreachableRoots.stream()
           .filter(head -> !oldNames.containsValue(head))
-          .min(Comparator.comparingInt(head -> Suggestions.distance(name, head, 40)))
+          .min(Comparator.comparingInt(head -> DidYouMean.distance(name, head, 40)))
           .ifPresent(head -> oldNames.put(name, head));
     }
     return oldNames;
   }
 
-  private void asks(Reference answer) {
+  private void checkAsksForInput(StepReference answer) {
     boolean mayAsk =
         graph.find(answer.target().value()).stream()
-            .allMatch(step -> step.kind() instanceof Step.Kind.Ask || !step.isReadable());
+            .allMatch(step -> step.kind() instanceof Step.Kind.Input || !step.isReadable());
     if (!mayAsk) {
-      report.add(
-          answer.target().place(),
+      problemCollector.add(
+          answer.target().position(),
           Rule.MAIL_BLANK,
-          "step " + Quote.of(answer.target().value()) + " asks for nothing",
+          "step " + Quoting.of(answer.target().value()) + " asks for nothing",
           "name a step with \"ask\"");
     }
   }
 
-  private void unknown(Reference reference, Map<String, String> oldNames) {
+  private void checkTargetExists(StepReference reference, Map<String, String> oldNames) {
     String target = reference.target().value();
     String oldName = oldNames.get(target);
-    boolean isMisnamed =
-        graph.meant(reference).or(() -> Optional.ofNullable(oldName)).stream()
+    boolean hasInvalidName =
+        graph.resolve(reference).or(() -> Optional.ofNullable(oldName)).stream()
             .anyMatch(step -> !StepId.isValid(step));
-    if (graph.find(target).isPresent() || isMisnamed) {
+    if (graph.find(target).isPresent() || hasInvalidName) {
       return; // that the step cannot have its name was reported where it stands
     }
-    report.add(
-        reference.target().place(),
+    problemCollector.add(
+        reference.target().position(),
         Rule.UNKNOWN_STEP,
-        reference.from() + " leads to no step " + Quote.of(target),
+        reference.from() + " leads to no step " + Quoting.of(target),
         graph
-            .meant(reference)
-            .map(Suggestions::hint)
-            .orElse(oldName == null ? "" : Suggestions.hint(oldName) + " Nothing leads to that"));
+            .resolve(reference)
+            .map(DidYouMean::hint)
+            .orElse(oldName == null ? "" : DidYouMean.hint(oldName) + " Nothing leads to that"));
   }
 
   /** The steps that stand right below one with a choice that could not be read. */
-  private Set<String> belowUnreadable() {
-    List<StepDraft> steps = draft.steps();
+  private Set<String> stepsBelowUnreadable() {
+    List<ParsedStep> steps = parsedDialog.steps();
     return Stream.iterate(1, i -> i < steps.size(), i -> i + 1)
-        .filter(i -> !steps.get(i - 1).choices().stream().allMatch(ChoiceDraft::isReadable))
+        .filter(i -> !steps.get(i - 1).choices().stream().allMatch(ParsedChoice::isReadable))
         .map(i -> steps.get(i).name())
         .collect(Collectors.toCollection(HashSet::new));
   }
 
   /** Whether a step would be in its place if the guide named the step "person". */
-  private boolean mayBePerson(String step) {
-    return draft.landmark(Landmark.PERSON).isEmpty()
+  private boolean mayBePersonStep(String step) {
+    return parsedDialog.systemStep(SystemStep.PERSON).isEmpty()
         && graph.find(step).filter(GraphRules::mayHaveContact).isPresent();
   }
 
-  private void unreachable(String head, int others) {
-    Place place = graph.find(head).orElseThrow().id().place();
-    report.add(
-        place,
+  private void reportUnreachable(String root, int others) {
+    Position position = graph.find(root).orElseThrow().id().position();
+    problemCollector.add(
+        position,
         Rule.UNREACHABLE_STEP,
-        "nothing leads to step " + Quote.of(head),
+        "nothing leads to step " + Quoting.of(root),
         "lead to it from a choice, or remove it"
             + (others == 0 ? "" : "; on it hang " + others + " more"));
   }
 
   /** A step off the way, such as "help", needs no way on: one goes back from it. */
-  private void deadEnd(StepDraft step) {
-    boolean isOffTheWay =
-        mayBePerson(step.name())
-            || OFF_THE_WAY.stream()
-                .flatMap(landmark -> draft.landmark(landmark).flatMap(graph::meant).stream())
+  private void checkDeadEnd(ParsedStep step) {
+    boolean isOffPath =
+        mayBePersonStep(step.name())
+            || OFF_PATH.stream()
+                .flatMap(
+                    systemStep ->
+                        parsedDialog.systemStep(systemStep).flatMap(graph::resolve).stream())
                 .anyMatch(step.name()::equals);
     boolean mayLeadOn =
         !step.isReadable()
-            || step.isDone()
-            || step.kind() instanceof Step.Kind.Ask
+            || step.isEnd()
+            || step.kind() instanceof Step.Kind.Input
             || step.choices().stream()
                 .anyMatch(choice -> !choice.isReadable() || leadsOn(step, choice));
-    if (!isOffTheWay && !mayLeadOn) {
-      report.add(
-          step.id().place(),
+    if (!isOffPath && !mayLeadOn) {
+      problemCollector.add(
+          step.id().position(),
           Rule.DEAD_END,
-          "step " + Quote.of(step.name()) + " leads nowhere",
+          "step " + Quoting.of(step.name()) + " leads nowhere",
           "add a choice with \"to\", or \"done\" if it is an end");
     }
   }
 
-  private static boolean leadsOn(StepDraft step, ChoiceDraft choice) {
-    Reference to = choice.to();
+  private static boolean leadsOn(ParsedStep step, ParsedChoice choice) {
+    StepReference to = choice.to();
     return choice.language() != null || (to != null && !to.target().value().equals(step.name()));
   }
 
-  private void contact() {
-    Optional<Reference> person = draft.landmark(Landmark.PERSON);
-    Optional<String> step = person.flatMap(graph::meant);
+  private void checkContact() {
+    Optional<StepReference> person = parsedDialog.systemStep(SystemStep.PERSON);
+    Optional<String> step = person.flatMap(graph::resolve);
     if (step.isEmpty()) {
       return;
     }
     boolean found =
-        graph.within(TAPS_TO_CONTACT, step.get()).stream()
+        graph.stepsWithin(MAX_TAPS_TO_CONTACT, step.get()).stream()
             .flatMap(name -> graph.find(name).stream())
             .anyMatch(GraphRules::mayHaveContact);
     if (!found) {
-      report.add(
-          person.get().target().place(),
+      problemCollector.add(
+          person.get().target().position(),
           Rule.NO_CONTACT,
-          "no address or phone number stands within two taps of step " + Quote.of(step.get()),
+          "no address or phone number stands within two taps of step " + Quoting.of(step.get()),
           "a student who is stuck must reach a person");
     }
   }
 
-  private static boolean mayHaveContact(StepDraft step) {
+  private static boolean mayHaveContact(ParsedStep step) {
     boolean inText =
-        step.text().languages().stream()
-            .anyMatch(words -> !Particulars.ofHtml(words.value()).isEmpty());
+        step.text().scalars().stream()
+            .anyMatch(words -> !UntranslatableParts.ofHtml(words.value()).isEmpty());
     boolean inChoice =
         step.choices().stream()
             .anyMatch(
                 choice ->
                     !choice.isReadable()
-                        || choice.choice() instanceof Choice.Copy
-                        || choice.choice() instanceof Choice.Open);
+                        || choice.choice() instanceof Choice.CopyText
+                        || choice.choice() instanceof Choice.OpenUrl);
     return inText || inChoice || !step.isReadable() || step.kind() instanceof Step.Kind.Mail;
   }
 }

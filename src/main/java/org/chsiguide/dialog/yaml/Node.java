@@ -7,13 +7,13 @@ import java.util.Map;
 /** A part of a YAML file: a text, a list, or keys with values. */
 sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {
 
-  Place place();
+  Position position();
 
   /** What it is, for messages. */
   String kind();
 
   /** A list. */
-  record Sequence(Place place, List<Node> items) implements Node {
+  record Sequence(Position position, List<Node> items) implements Node {
     @Override
     public String kind() {
       return "a list";
@@ -21,23 +21,23 @@ sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {
   }
 
   /** Keys with values, in the order of the file; a key may stand there twice. */
-  record Mapping(Place place, List<Entry> entries) implements Node {
+  record Mapping(Position position, List<Entry> entries) implements Node {
     @Override
     public String kind() {
       return "keys with values";
     }
 
     /** The entries with different keys; each further one is reported. */
-    List<Entry> distinct(Report report) {
+    List<Entry> distinctEntries(ProblemCollector problemCollector) {
       Map<String, Entry> first = new LinkedHashMap<>();
       for (Entry entry : entries) {
         Entry earlier = first.putIfAbsent(entry.key().value(), entry);
         if (earlier != null) {
-          report.add(
-              entry.key().place(),
+          problemCollector.add(
+              entry.key().position(),
               Rule.DUPLICATE_KEY,
-              "the key " + Quote.of(entry.key().value()) + " stands here a second time",
-              "the first is in line " + earlier.key().place().line());
+              "the key " + Quoting.of(entry.key().value()) + " stands here a second time",
+              "the first is in line " + earlier.key().position().line());
         }
       }
       return List.copyOf(first.values());

@@ -2,57 +2,62 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.List;
 import java.util.Optional;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
-import org.chsiguide.dialog.Text;
-import org.chsiguide.picture.Pictures;
+import org.chsiguide.picture.PictureCatalog;
 
 /** Reads the picture of a step, or of a stage. */
 final class PictureReader {
   static final List<String> KEYS = List.of("name", "alt");
 
-  private final Report report;
+  private final ProblemCollector problemCollector;
   private final TextRules texts;
-  private final Pictures files;
+  private final PictureCatalog files;
 
   /**
    * @param files where the pictures are that steps may name
    */
-  PictureReader(Report report, Pictures files) {
-    this.report = report;
-    this.texts = new TextRules(report);
+  PictureReader(ProblemCollector problemCollector, PictureCatalog files) {
+    this.problemCollector = problemCollector;
+    this.texts = new TextRules(problemCollector);
     this.files = files;
   }
 
   /** The picture, if nothing of it is missing. */
-  Optional<Step.Picture> read(Field field) {
-    return field.fields(KEYS).flatMap(this::read);
+  Optional<Step.Picture> read(YamlField field) {
+    return field.asObject(KEYS).flatMap(this::read);
   }
 
-  private Optional<Step.Picture> read(Fields fields) {
-    Optional<Scalar> name = fields.expect("name").flatMap(Field::words);
-    Words alt = fields.expect("alt").map(Words::read).orElse(Words.NONE);
-    texts.plain(alt);
-    Optional<Text> seen = alt.text();
+  private Optional<Step.Picture> read(YamlObject fields) {
+    Optional<Scalar> name = fields.expect("name").flatMap(YamlField::asNonBlankScalar);
+    LocalizedScalar alt =
+        fields.expect("alt").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    texts.checkPlain(alt);
+    Optional<LocalizedText> seen = alt.toText();
     return name.flatMap(this::files)
         .flatMap(both -> seen.map(words -> new Step.Picture(both.zh(), both.en(), words)));
   }
 
   /** The names of the files, one for each language or twice the one for both. */
-  Optional<Text> files(Scalar name) {
-    String one = name.value() + ".png";
-    Text each = new Text(name.value() + ".zh.png", name.value() + ".en.png");
-    if (files.has(each.zh()) && files.has(each.en())) {
-      return Optional.of(each);
+  Optional<LocalizedText> files(Scalar name) {
+    String sharedFile = name.value() + ".png";
+    LocalizedText filePerLanguage =
+        new LocalizedText(name.value() + ".zh.png", name.value() + ".en.png");
+    if (files.has(filePerLanguage.zh()) && files.has(filePerLanguage.en())) {
+      return Optional.of(filePerLanguage);
     }
-    if (files.has(one)) {
-      return Optional.of(new Text(one, one));
+    if (files.has(sharedFile)) {
+      return Optional.of(new LocalizedText(sharedFile, sharedFile));
     }
-    report.add(
-        name.place(),
+    problemCollector.add(
+        name.position(),
         Rule.UNKNOWN_PICTURE,
-        "there is no picture " + Quote.of(name.value()),
+        "there is no picture " + Quoting.of(name.value()),
         "put %s and %s, or %s for both languages, into the folder \"pictures\" beside the guide"
-            .formatted(Quote.of(each.zh()), Quote.of(each.en()), Quote.of(one)));
+            .formatted(
+                Quoting.of(filePerLanguage.zh()),
+                Quoting.of(filePerLanguage.en()),
+                Quoting.of(sharedFile)));
     return Optional.empty();
   }
 }

@@ -12,29 +12,29 @@ public record Problem(String file, int line, int column, Rule rule, String messa
 
   /** What a file quotes may be there to work on the terminal of whoever reads it. */
   public Problem {
-    file = harmless(file);
-    message = harmless(message);
-    hint = harmless(hint);
+    file = escapeControlCharacters(file);
+    message = escapeControlCharacters(message);
+    hint = escapeControlCharacters(hint);
   }
 
   /** With control characters, and those that turn the direction, as Java would write them. */
-  private static String harmless(String words) {
-    StringBuilder shown = new StringBuilder();
+  private static String escapeControlCharacters(String words) {
+    StringBuilder escaped = new StringBuilder();
     words
         .codePoints()
         .forEach(
             character -> {
-              if (Character.isISOControl(character) || isTurning(character)) {
-                shown.append("\\u%04x".formatted(character));
+              if (Character.isISOControl(character) || isDirectional(character)) {
+                escaped.append("\\u%04x".formatted(character));
               } else {
-                shown.appendCodePoint(character);
+                escaped.appendCodePoint(character);
               }
             });
-    return shown.toString();
+    return escaped.toString();
   }
 
   /** https://www.unicode.org/reports/tr9/, explicit directional embeddings and isolates. */
-  private static boolean isTurning(int character) {
+  private static boolean isDirectional(int character) {
     return (0x202a <= character && character <= 0x202e)
         || (0x2066 <= character && character <= 0x2069);
   }

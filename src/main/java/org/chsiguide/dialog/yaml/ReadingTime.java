@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** How long somebody reads to whom the language is foreign. */
 final class ReadingTime {
   /** What one screen of a way with fifty of them may take. */
-  static final Duration PATIENCE = Duration.ofSeconds(90);
+  static final Duration MAX_PER_SCREEN = Duration.ofSeconds(90);
 
   /**
    * Half of what people read in their own language, https://doi.org/10.1016/j.jml.2019.104047: 238

@@ -10,7 +10,8 @@ import java.util.OptionalInt;
  * @param begin the index of its first character in the source, a quote or a {@code |} included
  * @param end the index behind its last
  */
-record Scalar(String value, Place place, Source source, int begin, int end) implements Node {
+record Scalar(String value, Position position, SourceText source, int begin, int end)
+    implements Node {
 
   @Override
   public String kind() {
@@ -33,7 +34,7 @@ record Scalar(String value, Place place, Source source, int begin, int end) impl
   }
 
   /** The first character that JSON or Telegram cannot carry, which can stand here as an escape. */
-  OptionalInt unsendable() {
+  OptionalInt findUnsendable() {
     return value
         .codePoints()
         .filter(
@@ -47,18 +48,20 @@ record Scalar(String value, Place place, Source source, int begin, int end) impl
    * Where a {@code #} begins that YAML took for a comment though it looks like a part of the text:
    * {@code Room #3}.
    */
-  Optional<Place> hashBehind() {
+  Optional<Position> findCutOffComment() {
     int hash = end;
-    while (source.is(hash, ' ')) {
+    while (source.isCharacterAt(hash, ' ')) {
       hash++;
     }
     boolean isTight =
-        !source.is(hash + 1, ' ') && !source.is(hash + 1, '#') && source.is(hash, '#');
-    boolean isPlain = !source.is(begin, '"') && !source.is(begin, '\'');
-    return isPlain && isTight && hash > end ? Optional.of(source.place(hash)) : Optional.empty();
+        !source.isCharacterAt(hash + 1, ' ')
+            && !source.isCharacterAt(hash + 1, '#')
+            && source.isCharacterAt(hash, '#');
+    boolean isPlain = !source.isCharacterAt(begin, '"') && !source.isCharacterAt(begin, '\'');
+    return isPlain && isTight && hash > end ? Optional.of(source.position(hash)) : Optional.empty();
   }
 
-  int codePoints() {
+  int countCodePoints() {
     return value.codePointCount(0, value.length());
   }
 
@@ -69,12 +72,12 @@ record Scalar(String value, Place place, Source source, int begin, int end) impl
    *
    * @param offset in UTF-16 units of the value
    */
-  Place at(int offset) {
+  Position positionOf(int offset) {
     if (offset >= value.length()) {
-      return place;
+      return position;
     }
     int character = value.codePointAt(offset);
     int before = (int) value.substring(0, offset).codePoints().filter(c -> c == character).count();
-    return source.find(character, before, begin, end).map(source::place).orElse(place);
+    return source.findNth(character, before, begin, end).map(source::position).orElse(position);
   }
 }

@@ -11,70 +11,70 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.chsiguide.dialog.Landmark;
+import org.chsiguide.dialog.SystemStep;
 
 /** Which steps lead to which, where a mistyped name leads to the step that it resembles. */
 final class StepGraph {
-  private static final int MAX_HEADS = 100;
+  private static final int MAX_UNREACHABLE_ROOTS = 100;
 
-  private final Map<String, StepDraft> steps = new LinkedHashMap<>();
-  private final Map<String, Set<String>> exits = new LinkedHashMap<>();
+  private final Map<String, ParsedStep> steps = new LinkedHashMap<>();
+  private final Map<String, Set<String>> successors = new LinkedHashMap<>();
   private final Map<String, String> renamed = new HashMap<>();
   private final List<String> namesToGuess;
   private final Map<String, Optional<String>> guesses = new HashMap<>();
-  private final Set<String> roots = new LinkedHashSet<>();
+  private final Set<String> entrySteps = new LinkedHashSet<>();
 
-  StepGraph(Draft draft) {
-    for (StepDraft step : draft.steps()) {
+  StepGraph(ParsedDialog parsedDialog) {
+    for (ParsedStep step : parsedDialog.steps()) {
       steps.putIfAbsent(step.name(), step);
-      step.was().forEach(was -> renamed.putIfAbsent(was.value(), step.name()));
+      step.formerNames().forEach(was -> renamed.putIfAbsent(was.value(), step.name()));
     }
-    this.namesToGuess = unreferencedFirst(draft);
-    for (StepDraft step : draft.steps()) {
-      Set<String> to = exits.computeIfAbsent(step.name(), name -> new LinkedHashSet<>());
-      step.references().forEach(reference -> meant(reference).ifPresent(to::add));
+    this.namesToGuess = unreferencedFirst(parsedDialog);
+    for (ParsedStep step : parsedDialog.steps()) {
+      Set<String> to = successors.computeIfAbsent(step.name(), name -> new LinkedHashSet<>());
+      step.references().forEach(reference -> resolve(reference).ifPresent(to::add));
     }
-    for (Landmark landmark : Landmark.values()) {
-      draft.landmark(landmark).flatMap(this::meant).ifPresent(roots::add);
+    for (SystemStep systemStep : SystemStep.values()) {
+      parsedDialog.systemStep(systemStep).flatMap(this::resolve).ifPresent(entrySteps::add);
     }
   }
 
   /** Of the steps that a mistyped name may mean, those that nothing else leads to are likelier. */
-  private List<String> unreferencedFirst(Draft draft) {
+  private List<String> unreferencedFirst(ParsedDialog parsedDialog) {
     Set<String> names = new LinkedHashSet<>(steps.keySet());
-    draft.references().forEach(reference -> names.remove(reference.target().value()));
+    parsedDialog.references().forEach(reference -> names.remove(reference.target().value()));
     names.addAll(steps.keySet());
     return List.copyOf(names);
   }
 
-  Collection<StepDraft> steps() {
+  Collection<ParsedStep> steps() {
     return steps.values();
   }
 
-  Optional<StepDraft> find(String name) {
+  Optional<ParsedStep> find(String name) {
     return Optional.ofNullable(steps.get(name));
   }
 
   /** The step that is meant: the one of this name, of this earlier name, or of a similar one. */
-  Optional<String> meant(Reference reference) {
+  Optional<String> resolve(StepReference reference) {
     String target = reference.target().value();
     if (steps.containsKey(target)) {
       return Optional.of(target);
     }
     return Optional.ofNullable(renamed.get(target))
-        .or(() -> guesses.computeIfAbsent(target, name -> Suggestions.closest(name, namesToGuess)));
+        .or(() -> guesses.computeIfAbsent(target, name -> DidYouMean.closest(name, namesToGuess)));
   }
 
-  Set<String> exits(String step) {
-    return exits.getOrDefault(step, Set.of());
+  Set<String> successors(String step) {
+    return successors.getOrDefault(step, Set.of());
   }
 
   /** The steps within so many taps, itself too. */
-  Set<String> within(int taps, String step) {
+  Set<String> stepsWithin(int taps, String step) {
     Set<String> near = new LinkedHashSet<>(Set.of(step));
     for (int tap = 0; tap < taps; tap++) {
       for (String from : List.copyOf(near)) {
-        near.addAll(exits(from));
+        near.addAll(successors(from));
       }
     }
     return near;
@@ -84,35 +84,35 @@ final class StepGraph {
    * Of the steps that cannot be reached those on which the others hang, each with the number of the
    * others.
    */
-  Map<String, Integer> unreachableHeads() {
+  Map<String, Integer> unreachableRoots() {
     Set<String> unreached = new LinkedHashSet<>(steps.keySet());
-    unreached.removeAll(reach(roots));
+    unreached.removeAll(reachableFrom(entrySteps));
     Set<String> candidates = new LinkedHashSet<>(unreached);
     for (String step : unreached) {
-      exits(step).stream().filter(to -> !to.equals(step)).forEach(candidates::remove);
+      successors(step).stream().filter(to -> !to.equals(step)).forEach(candidates::remove);
     }
     List<String> order = new ArrayList<>(candidates);
     order.addAll(unreached); // where steps go round in circles none is the first
-    Map<String, Integer> heads = new LinkedHashMap<>();
+    Map<String, Integer> unreachable = new LinkedHashMap<>();
     Set<String> explained = new LinkedHashSet<>();
     for (String step : order) {
-      if (heads.size() < MAX_HEADS && !explained.contains(step)) {
-        Set<String> hanging = reach(Set.of(step));
-        hanging.retainAll(unreached);
-        explained.addAll(hanging);
-        heads.put(step, hanging.size() - 1);
+      if (unreachable.size() < MAX_UNREACHABLE_ROOTS && !explained.contains(step)) {
+        Set<String> dependents = reachableFrom(Set.of(step));
+        dependents.retainAll(unreached);
+        explained.addAll(dependents);
+        unreachable.put(step, dependents.size() - 1);
       }
     }
-    return heads;
+    return unreachable;
   }
 
-  private Set<String> reach(Set<String> from) {
+  private Set<String> reachableFrom(Set<String> from) {
     Set<String> reached = new LinkedHashSet<>(from);
-    Deque<String> open = new ArrayDeque<>(from);
-    while (!open.isEmpty()) {
-      for (String next : exits(open.remove())) {
+    Deque<String> pending = new ArrayDeque<>(from);
+    while (!pending.isEmpty()) {
+      for (String next : successors(pending.remove())) {
         if (reached.add(next)) {
-          open.add(next);
+          pending.add(next);
         }
       }
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.dialog.Step.Kind;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.picture.Pictures;
+import org.chsiguide.picture.PictureCatalog;
 
 /** Reads the steps of a guide, each for itself; what they lead to is looked at by the rules. */
 final class StepReader {
@@ -31,133 +31,141 @@ final class StepReader {
 
   private static final Map<String, String> KINDS = kinds();
 
-  private static final int OFFICE_CHARACTERS = 64;
+  private static final int MAX_OFFICE_CHARACTERS = 64;
 
   /** An end whose outcome cannot be read is an end nevertheless. */
-  private static final Kind UNREAD_END = new Kind.Done("…");
+  private static final Kind UNREADABLE_END = new Kind.End("…");
 
-  private final Report report;
+  private final ProblemCollector problemCollector;
   private final TextRules texts;
   private final ChoiceReader choices;
   private final MailReader mails;
   private final PictureReader pictures;
-  private final QuestionReader questions;
+  private final InputReader questions;
   private final ReminderReader reminders;
   private final ChecklistReader checklists;
 
-  StepReader(Report report, Pictures files) {
-    this.report = report;
-    this.texts = new TextRules(report);
-    this.choices = new ChoiceReader(report);
-    this.mails = new MailReader(report);
-    this.pictures = new PictureReader(report, files);
-    this.questions = new QuestionReader(report);
-    this.reminders = new ReminderReader(report);
-    this.checklists = new ChecklistReader(report);
+  StepReader(ProblemCollector problemCollector, PictureCatalog files) {
+    this.problemCollector = problemCollector;
+    this.texts = new TextRules(problemCollector);
+    this.choices = new ChoiceReader(problemCollector);
+    this.mails = new MailReader(problemCollector);
+    this.pictures = new PictureReader(problemCollector, files);
+    this.questions = new InputReader(problemCollector);
+    this.reminders = new ReminderReader(problemCollector);
+    this.checklists = new ChecklistReader(problemCollector);
   }
 
   /** Every step of this group, those with a name that stands there twice too. */
-  List<StepDraft> read(Node.Mapping group) {
-    group.distinct(report).stream()
+  List<ParsedStep> read(Node.Mapping group) {
+    group.distinctEntries(problemCollector).stream()
         .map(Node.Entry::key)
         .filter(id -> !StepId.isValid(id.value()))
-        .forEach(id -> report.nameForm(id, "a step"));
-    List<StepDraft> steps = new ArrayList<>();
+        .forEach(id -> problemCollector.addInvalidName(id, "a step"));
+    List<ParsedStep> steps = new ArrayList<>();
     for (Node.Entry entry : group.entries()) {
       Scalar id = entry.key();
-      Field field = new Field("step " + Quote.of(id.value()), id.place(), entry.value(), report);
-      steps.add(field.fields(KEYS).map(f -> read(id, f)).orElseGet(() -> StepDraft.unreadable(id)));
+      YamlField field =
+          new YamlField(
+              "step " + Quoting.of(id.value()), id.position(), entry.value(), problemCollector);
+      steps.add(
+          field.asObject(KEYS).map(f -> read(id, f)).orElseGet(() -> ParsedStep.unreadable(id)));
     }
     return steps;
   }
 
-  private StepDraft read(Scalar id, Fields fields) {
-    Optional<Field> text = fields.expect("text");
-    Words words = text.map(Words::read).orElse(Words.NONE);
-    texts.html(words);
-    List<ChoiceDraft> read = new ArrayList<>();
-    Optional<List<Node>> items = fields.find("choices").flatMap(Field::list);
-    items.map(choices::read).ifPresent(read::addAll);
-    boolean isReadable = !fields.mayLack("choices") && fields.has("choices") == items.isPresent();
-    List<Reference> references = new ArrayList<>();
-    List<Reference> answers = new ArrayList<>();
-    Kind kind = kind(fields, references, answers);
+  private ParsedStep read(Scalar id, YamlObject fields) {
+    Optional<YamlField> text = fields.expect("text");
+    LocalizedScalar localizedScalar = text.map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    texts.checkHtml(localizedScalar);
+    List<ParsedChoice> parsedChoices = new ArrayList<>();
+    Optional<List<Node>> items = fields.find("choices").flatMap(YamlField::asList);
+    items.map(choices::read).ifPresent(parsedChoices::addAll);
+    boolean isReadable =
+        !fields.mayBeIncomplete("choices") && fields.has("choices") == items.isPresent();
+    List<StepReference> references = new ArrayList<>();
+    List<StepReference> inputReferences = new ArrayList<>();
+    Kind kind = readKind(fields, references, inputReferences);
     isReadable &= !fields.has("ask") || !(kind instanceof Kind.Plain);
-    return new StepDraft(
+    return new ParsedStep(
         id,
-        fields.find("stage").flatMap(Field::words).orElse(null),
-        names(fields, "was"),
-        covers(fields),
-        words,
+        fields.find("stage").flatMap(YamlField::asNonBlankScalar).orElse(null),
+        readStepNames(fields, "was"),
+        readCoveredFacts(fields),
+        localizedScalar,
         kind,
-        read,
+        parsedChoices,
         fields.find("checklist").map(field -> checklists.read(field, fields)).orElse(List.of()),
         fields.find("picture").flatMap(pictures::read).orElse(null),
         fields.find("remind").flatMap(reminders::read).orElse(null),
         references,
-        answers,
+        inputReferences,
         isReadable);
   }
 
-  private Kind kind(Fields fields, List<Reference> references, List<Reference> answers) {
+  private Kind readKind(
+      YamlObject fields, List<StepReference> references, List<StepReference> inputReferences) {
     List<String> kinds = KINDS.keySet().stream().filter(fields::has).map(KINDS::get).toList();
     if (kinds.size() > 1) {
-      report.add(
-          fields.place(),
+      problemCollector.add(
+          fields.position(),
           Rule.STEP_KIND,
           fields.name() + " is " + String.join(" and ", kinds),
           "lead from the one to a step of its own for the other");
     }
-    Optional<Kind> mail = fields.find("mail").flatMap(field -> mails.read(field, answers));
-    Optional<Kind> ask = fields.find("ask").flatMap(field -> questions.ask(field, references));
+    Optional<Kind> mail = fields.find("mail").flatMap(field -> mails.read(field, inputReferences));
+    Optional<Kind> input =
+        fields.find("ask").flatMap(field -> questions.readInput(field, references));
     Optional<Kind> check =
-        fields.find("check").flatMap(field -> questions.check(field, references));
-    Optional<Kind> done =
-        fields.find("done").map(field -> field.words().map(this::done).orElse(UNREAD_END));
-    Optional<Kind> ticket = fields.find("ticket").flatMap(this::ticket);
-    return done.or(() -> mail)
-        .or(() -> ask)
+        fields.find("check").flatMap(field -> questions.readNameComparison(field, references));
+    Optional<Kind> end =
+        fields
+            .find("done")
+            .map(field -> field.asNonBlankScalar().map(this::readEnd).orElse(UNREADABLE_END));
+    Optional<Kind> ticket = fields.find("ticket").flatMap(this::readTicket);
+    return end.or(() -> mail)
+        .or(() -> input)
         .or(() -> check)
         .or(() -> ticket)
         .orElse(new Kind.Plain());
   }
 
   /** Whoever answers, by a name that the student reads. */
-  private Optional<Kind> ticket(Field field) {
-    Words office = Words.read(field);
-    texts.length(office, "the name of the office", OFFICE_CHARACTERS);
-    texts.plain(office);
-    return office.text().map(Kind.Ticket::new);
+  private Optional<Kind> readTicket(YamlField field) {
+    LocalizedScalar office = LocalizedScalar.read(field);
+    texts.checkLength(office, "the name of the office", MAX_OFFICE_CHARACTERS);
+    texts.checkPlain(office);
+    return office.toText().map(Kind.Ticket::new);
   }
 
-  private Kind done(Scalar outcome) {
+  private Kind readEnd(Scalar outcome) {
     if (!StepId.isValid(outcome.value())) {
-      report.nameForm(outcome, "an outcome");
+      problemCollector.addInvalidName(outcome, "an outcome");
     }
-    return new Kind.Done(outcome.value());
+    return new Kind.End(outcome.value());
   }
 
-  private List<Scalar> names(Fields fields, String key) {
-    List<Scalar> names = words(fields, key);
+  private List<Scalar> readStepNames(YamlObject fields, String key) {
+    List<Scalar> names = readScalars(fields, key);
     for (Scalar name : names) {
       if (!StepId.isValid(name.value())) {
-        report.nameForm(name, "a step");
+        problemCollector.addInvalidName(name, "a step");
       }
     }
     return names;
   }
 
-  private Set<String> covers(Fields fields) {
+  private Set<String> readCoveredFacts(YamlObject fields) {
     Set<String> facts = new LinkedHashSet<>();
-    words(fields, "covers").forEach(fact -> facts.add(fact.value()));
+    readScalars(fields, "covers").forEach(fact -> facts.add(fact.value()));
     return facts;
   }
 
-  private List<Scalar> words(Fields fields, String key) {
+  private List<Scalar> readScalars(YamlObject fields, String key) {
     List<Scalar> words = new ArrayList<>();
-    for (Node item : fields.find(key).flatMap(Field::list).orElse(List.of())) {
-      new Field("each of \"" + key + "\"", item.place(), item, report)
-          .words()
+    for (Node item : fields.find(key).flatMap(YamlField::asList).orElse(List.of())) {
+      new YamlField("each of \"" + key + "\"", item.position(), item, problemCollector)
+          .asNonBlankScalar()
           .ifPresent(words::add);
     }
     return words;

@@ -25,30 +25,30 @@ public record Story(String file, String name, Language language, List<Line> line
     int number();
 
     /** The student types something: words or a command. */
-    record Says(int number, String words) implements Line {}
+    record TypeText(int number, String text) implements Line {}
 
     /** The student taps a button of the screen. */
-    record Taps(int number, String label) implements Line {}
+    record PressButton(int number, String label) implements Line {}
 
     /** The student sends something that is no words, such as a photo. */
-    record Sends(int number) implements Line {}
+    record SendMedia(int number) implements Line {}
 
     /**
      * The screen has these words.
      *
-     * @param words in this order
+     * @param texts in this order
      * @param buttons from top to bottom; there may be others between them
      */
-    record Sees(int number, List<String> words, List<String> buttons) implements Line {
+    record ExpectScreen(int number, List<String> texts, List<String> buttons) implements Line {
 
       /** Copies the lists. */
-      public Sees {
-        words = List.copyOf(words);
+      public ExpectScreen {
+        texts = List.copyOf(texts);
         buttons = List.copyOf(buttons);
       }
     }
 
     /** The tap was answered with a notice that has these words. */
-    record IsTold(int number, String words) implements Line {}
+    record ExpectNotice(int number, String text) implements Line {}
   }
 }

@@ -15,13 +15,13 @@ public final class StoryReader {
   private static final List<String> KINDS = List.of("student", "tap", "sends", "bot", "notice");
 
   /** What came of reading one. */
-  public sealed interface Read {
+  public sealed interface ReadResult {
 
     /** A story. */
-    record Ok(Story story) implements Read {}
+    record Ok(Story story) implements ReadResult {}
 
     /** None, and all that is wrong with it, in the order of the file. */
-    record Failed(List<Problem> problems) implements Read {
+    record Failed(List<Problem> problems) implements ReadResult {
 
       /** Copies the problems. */
       public Failed {
@@ -35,27 +35,32 @@ public final class StoryReader {
    *
    * @param file what problems call it
    */
-  public Read read(String file, byte[] bytes) {
-    Report report = new Report(file);
+  public ReadResult read(String file, byte[] bytes) {
+    ProblemCollector problemCollector = new ProblemCollector(file);
     Optional<Story> story =
-        Source.decode(bytes, report)
-            .flatMap(source -> new TreeBuilder(source, report).build())
-            .flatMap(root -> new Field("the story", Place.TOP, root, report).fields(KEYS))
-            .flatMap(fields -> story(file, fields));
-    return story.isEmpty() || report.isRefused()
-        ? new Read.Failed(report.inFileOrder())
-        : new Read.Ok(story.get());
+        SourceText.decode(bytes, problemCollector)
+            .flatMap(source -> new YamlTreeBuilder(source, problemCollector).build())
+            .flatMap(
+                root ->
+                    new YamlField("the story", Position.TOP, root, problemCollector).asObject(KEYS))
+            .flatMap(fields -> readStory(file, fields));
+    return story.isEmpty() || problemCollector.hasErrors()
+        ? new ReadResult.Failed(problemCollector.sortedProblems())
+        : new ReadResult.Ok(story.get());
   }
 
-  private static Optional<Story> story(String file, Fields fields) {
-    Optional<Scalar> name = fields.expect("story").flatMap(Field::words);
+  private static Optional<Story> readStory(String file, YamlObject fields) {
+    Optional<Scalar> name = fields.expect("story").flatMap(YamlField::asNonBlankScalar);
     Optional<Language> language =
-        fields.expect("language").flatMap(Field::words).flatMap(code -> language(code, fields));
+        fields
+            .expect("language")
+            .flatMap(YamlField::asNonBlankScalar)
+            .flatMap(code -> readLanguage(code, fields));
     List<Story.Line> lines = new ArrayList<>();
-    for (Node item : fields.expect("steps").flatMap(Field::list).orElse(List.of())) {
-      new Field("step", item.place(), item, fields.report())
-          .fields(STEP_KEYS)
-          .flatMap(StoryReader::line)
+    for (Node item : fields.expect("steps").flatMap(YamlField::asList).orElse(List.of())) {
+      new YamlField("step", item.position(), item, fields.report())
+          .asObject(STEP_KEYS)
+          .flatMap(StoryReader::readLine)
           .ifPresent(lines::add);
     }
     return name.isPresent() && language.isPresent()
@@ -63,28 +68,28 @@ public final class StoryReader {
         : Optional.empty();
   }
 
-  private static Optional<Language> language(Scalar code, Fields fields) {
+  private static Optional<Language> readLanguage(Scalar code, YamlObject fields) {
     Optional<Language> language = Language.ofCode(code.value());
     if (language.isEmpty()) {
       fields
           .report()
           .add(
-              code.place(),
+              code.position(),
               Rule.LANGUAGE_CHOICE,
-              "there is no language " + Quote.of(code.value()),
+              "there is no language " + Quoting.of(code.value()),
               "it is zh, en or both");
     }
     return language;
   }
 
-  private static Optional<Story.Line> line(Fields fields) {
+  private static Optional<Story.Line> readLine(YamlObject fields) {
     List<String> kinds = KINDS.stream().filter(fields::has).toList();
-    int number = fields.place().line();
+    int number = fields.position().line();
     if (kinds.size() > 1) {
       fields
           .report()
           .add(
-              fields.place(),
+              fields.position(),
               Rule.CHOICE_KIND,
               "the step has " + String.join(" and ", kinds),
               "give each a step of its own");
@@ -94,7 +99,7 @@ public final class StoryReader {
       fields
           .report()
           .add(
-              fields.place(),
+              fields.position(),
               Rule.MISSING_KEY,
               "the step has no \"student\"",
               "or tap, sends, bot, buttons, notice");
@@ -103,33 +108,37 @@ public final class StoryReader {
     String kind = kinds.isEmpty() ? "bot" : kinds.get(0);
     if (kind.equals("bot")) {
       return Optional.of(
-          new Story.Line.Sees(number, texts(fields, "bot"), texts(fields, "buttons")));
+          new Story.Line.ExpectScreen(
+              number, readTexts(fields, "bot"), readTexts(fields, "buttons")));
     }
-    return fields.find(kind).flatMap(Field::words).map(words -> line(kind, number, words.value()));
+    return fields
+        .find(kind)
+        .flatMap(YamlField::asNonBlankScalar)
+        .map(words -> readLine(kind, number, words.value()));
   }
 
-  private static Story.Line line(String kind, int number, String words) {
+  private static Story.Line readLine(String kind, int number, String words) {
     return switch (kind) {
-      case "student" -> new Story.Line.Says(number, words);
-      case "tap" -> new Story.Line.Taps(number, words);
-      case "sends" -> new Story.Line.Sends(number);
-      case "notice" -> new Story.Line.IsTold(number, words);
+      case "student" -> new Story.Line.TypeText(number, words);
+      case "tap" -> new Story.Line.PressButton(number, words);
+      case "sends" -> new Story.Line.SendMedia(number);
+      case "notice" -> new Story.Line.ExpectNotice(number, words);
       default -> throw new AssertionError(kind);
     };
   }
 
   /** A text, or a list of texts. */
-  private static List<String> texts(Fields fields, String key) {
+  private static List<String> readTexts(YamlObject fields, String key) {
     List<String> texts = new ArrayList<>();
-    Optional<Field> field = fields.find(key);
+    Optional<YamlField> field = fields.find(key);
     if (field.isPresent() && field.get().node() instanceof Node.Sequence list) {
       for (Node item : list.items()) {
-        new Field("each of \"" + key + "\"", item.place(), item, fields.report())
-            .words()
+        new YamlField("each of \"" + key + "\"", item.position(), item, fields.report())
+            .asNonBlankScalar()
             .ifPresent(words -> texts.add(words.value()));
       }
     } else {
-      field.flatMap(Field::words).ifPresent(words -> texts.add(words.value()));
+      field.flatMap(YamlField::asNonBlankScalar).ifPresent(words -> texts.add(words.value()));
     }
     return texts;
   }

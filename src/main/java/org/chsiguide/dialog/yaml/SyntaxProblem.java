@@ -9,17 +9,17 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /** A place where a file is not YAML, in words for somebody who does not know YAML. */
-record SyntaxProblem(Place place, String message, String hint) {
+record SyntaxProblem(Position position, String message, String hint) {
 
   /**
    * @param last where the last part began that could be read
    * @param longQuote the same, if that is a quoted text of several lines
    */
   static SyntaxProblem of(
-      YAMLException exception, Source source, Place last, Optional<Place> longQuote) {
+      YAMLException exception, SourceText source, Position last, Optional<Position> longQuote) {
     if (exception instanceof ReaderException reader) {
       return new SyntaxProblem(
-          source.place(reader.getPosition()),
+          source.position(reader.getPosition()),
           "the control character U+%04X cannot stand in a file".formatted(reader.getCodePoint()),
           "remove it");
     }
@@ -34,17 +34,17 @@ record SyntaxProblem(Place place, String message, String hint) {
     return new SyntaxProblem(last, "this is not YAML: " + exception.getMessage(), "");
   }
 
-  private static SyntaxProblem of(MarkedYAMLException marked, Source source, Place last) {
+  private static SyntaxProblem of(MarkedYAMLException marked, SourceText source, Position last) {
     String problem = Optional.ofNullable(marked.getProblem()).orElse("");
     String context = Optional.ofNullable(marked.getContext()).orElse("");
-    Place here = place(marked.getProblemMark()).orElse(last);
-    Place begin = place(marked.getContextMark()).orElse(here);
-    return new Slips(new Lines(source), begin, here)
+    Position here = place(marked.getProblemMark()).orElse(last);
+    Position begin = place(marked.getContextMark()).orElse(here);
+    return new SyntaxErrorHints(new SourceLines(source), begin, here)
         .find(problem)
         .orElseGet(() -> of(problem, context, begin, here));
   }
 
-  private static SyntaxProblem of(String problem, String context, Place begin, Place here) {
+  private static SyntaxProblem of(String problem, String context, Position begin, Position here) {
     if (context.contains("quoted scalar") && problem.contains("end of stream")) {
       return new SyntaxProblem(begin, "this quote is never closed", "");
     }
@@ -58,7 +58,7 @@ record SyntaxProblem(Place place, String message, String hint) {
     }
     if (problem.contains("unknown escape")) {
       return new SyntaxProblem(
-          new Place(here.line(), here.column() - 1),
+          new Position(here.line(), here.column() - 1),
           "a \\ in double quotes begins an escape",
           "write \\\\ for a \\ in the text");
     }
@@ -94,11 +94,11 @@ record SyntaxProblem(Place place, String message, String hint) {
         here, "this is not YAML: " + (context.isEmpty() ? "" : context + ", ") + problem, "");
   }
 
-  private static Optional<Place> place(@Nullable Mark mark) {
-    return Optional.ofNullable(mark).map(m -> new Place(m.getLine() + 1, m.getColumn() + 1));
+  private static Optional<Position> place(@Nullable Mark mark) {
+    return Optional.ofNullable(mark).map(m -> new Position(m.getLine() + 1, m.getColumn() + 1));
   }
 
-  void addTo(Report report) {
-    report.add(place, Rule.SYNTAX, message, hint);
+  void addTo(ProblemCollector problemCollector) {
+    problemCollector.add(position, Rule.SYNTAX, message, hint);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.chsiguide.html.Parsed;
+import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.html.TelegramHtml.Link;
 import org.jspecify.annotations.Nullable;
@@ -26,130 +26,138 @@ final class TextRules {
   private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
   private static final Pattern BYTE_OFFSET = Pattern.compile(" at byte offset [0-9]+");
 
-  private final Report report;
-  private final AsTyped asTyped;
+  private final ProblemCollector problemCollector;
+  private final LooksLikeMarkupRule looksLikeMarkupRule;
 
-  TextRules(Report report) {
-    this.report = report;
-    this.asTyped = new AsTyped(report);
+  TextRules(ProblemCollector problemCollector) {
+    this.problemCollector = problemCollector;
+    this.looksLikeMarkupRule = new LooksLikeMarkupRule(problemCollector);
   }
 
   /** Checks the text of a step. */
-  void html(Words words) {
-    if (isShort(words)) {
-      boolean isOpen = true;
-      for (Scalar language : words.languages()) {
-        isOpen &= isHtml(language);
-        asTyped.html(language);
-        isOpen &= opens(language, TelegramHtml.links(language.value()));
+  void checkHtml(LocalizedScalar localizedScalar) {
+    if (checkByteLength(localizedScalar)) {
+      boolean hasValidLinks = true;
+      for (Scalar language : localizedScalar.scalars()) {
+        hasValidLinks &= checkTags(language);
+        looksLikeMarkupRule.checkHtml(language);
+        hasValidLinks &= checkLinks(language, TelegramHtml.links(language.value()));
       }
-      check(
-          words,
+      compareLanguages(
+          localizedScalar,
           VARIABLES,
-          isOpen ? Particulars::ofHtml : html -> Particulars.ofHtml(html).withoutLinks());
-      differ(words);
+          hasValidLinks
+              ? UntranslatableParts::ofHtml
+              : html -> UntranslatableParts.ofHtml(html).withoutLinks());
+      checkTranslated(localizedScalar);
     }
   }
 
   /** Checks plain words in which variables are filled in, these among them. */
-  void phrase(Words words, List<String> variables) {
-    if (isShort(words)) {
+  void checkPhrase(LocalizedScalar localizedScalar, List<String> variables) {
+    if (checkByteLength(localizedScalar)) {
       List<String> known = new ArrayList<>(VARIABLES);
       known.addAll(variables);
-      words.languages().forEach(asTyped::plain);
-      check(words, known, Particulars::ofPlain);
-      differ(words);
+      localizedScalar.scalars().forEach(looksLikeMarkupRule::checkPlain);
+      compareLanguages(localizedScalar, known, UntranslatableParts::ofPlain);
+      checkTranslated(localizedScalar);
     }
   }
 
   /** Checks plain words. */
-  void plain(Words words) {
-    sameInEveryLanguage(words);
-    differ(words);
+  void checkPlain(LocalizedScalar localizedScalar) {
+    checkPlainUntranslated(localizedScalar);
+    checkTranslated(localizedScalar);
   }
 
   /** Checks plain words that may be the same in both languages, such as the name of a language. */
-  void sameInEveryLanguage(Words words) {
-    if (isShort(words)) {
-      words.languages().forEach(asTyped::plain);
-      check(words, List.of(), Particulars::ofPlain);
+  void checkPlainUntranslated(LocalizedScalar localizedScalar) {
+    if (checkByteLength(localizedScalar)) {
+      localizedScalar.scalars().forEach(looksLikeMarkupRule::checkPlain);
+      compareLanguages(localizedScalar, List.of(), UntranslatableParts::ofPlain);
     }
   }
 
   /** Checks that neither language has more characters than these. */
-  void length(Words words, String what, int max) {
-    filledLength(words, Words.NONE, what, max);
+  void checkLength(LocalizedScalar localizedScalar, String what, int max) {
+    checkFilledLength(localizedScalar, LocalizedScalar.NONE, what, max);
   }
 
   /** The same when the name of the guide was filled in. */
-  void filledLength(Words words, Words guide, String what, int max) {
-    filledLength(words.zh(), guide.zh(), what, max);
-    filledLength(words.en(), guide.en(), what, max);
+  void checkFilledLength(
+      LocalizedScalar localizedScalar, LocalizedScalar dialogName, String what, int max) {
+    checkFilledLength(localizedScalar.zh(), dialogName.zh(), what, max);
+    checkFilledLength(localizedScalar.en(), dialogName.en(), what, max);
   }
 
-  private void filledLength(@Nullable Scalar words, @Nullable Scalar guide, String what, int max) {
+  private void checkFilledLength(
+      @Nullable Scalar words, @Nullable Scalar dialogName, String what, int max) {
     if (words == null) {
       return;
     }
-    String filled = guide == null ? words.value() : words.value().replace("{guide}", guide.value());
+    String filled =
+        dialogName == null ? words.value() : words.value().replace("{guide}", dialogName.value());
     int characters = filled.codePointCount(0, filled.length());
     if (characters > max) {
-      report.add(
-          words.place(),
+      problemCollector.add(
+          words.position(),
           Rule.PHRASE_LENGTH,
           "%s has %d characters; at most %d".formatted(what, characters, max));
     }
   }
 
-  private boolean isShort(Words words) {
-    for (Scalar language : words.languages()) {
+  private boolean checkByteLength(LocalizedScalar localizedScalar) {
+    for (Scalar language : localizedScalar.scalars()) {
       if (!isSendable(language)) {
-        report.add(
-            language.place(),
+        problemCollector.add(
+            language.position(),
             Rule.TEXT_LENGTH,
-            "the text has %d bytes; Telegram takes %d".formatted(bytes(language), MAX_BYTES));
+            "the text has %d bytes; Telegram takes %d".formatted(countBytes(language), MAX_BYTES));
       }
     }
-    return words.languages().stream().allMatch(TextRules::isSendable);
+    return localizedScalar.scalars().stream().allMatch(TextRules::isSendable);
   }
 
   /** Whether the server looks at it at all; looking at a longer one here could take long. */
   static boolean isSendable(Scalar words) {
-    return bytes(words) <= MAX_BYTES;
+    return countBytes(words) <= MAX_BYTES;
   }
 
-  private static int bytes(Scalar words) {
+  private static int countBytes(Scalar words) {
     return words.value().getBytes(StandardCharsets.UTF_8).length;
   }
 
   /**
    * Whether Telegram takes the tags; what it says of them, or that nothing is seen, is reported.
    */
-  private boolean isHtml(Scalar html) {
-    Parsed parsed = TelegramHtml.parse(html.value());
-    if (parsed instanceof Parsed.Ok ok && Scalar.isBlank(ok.text())) {
-      report.add(html.place(), Rule.BLANK_TEXT, "the text shows nothing");
+  private boolean checkTags(Scalar html) {
+    ParseResult parseResult = TelegramHtml.parse(html.value());
+    if (parseResult instanceof ParseResult.Ok ok && Scalar.isBlank(ok.text())) {
+      problemCollector.add(html.position(), Rule.BLANK_TEXT, "the text shows nothing");
     }
-    if (parsed instanceof Parsed.Bad bad) {
+    if (parseResult instanceof ParseResult.Failed bad) {
       byte[] bytes = html.value().getBytes(StandardCharsets.UTF_8);
       int offset = new String(bytes, 0, bad.byteOffset(), StandardCharsets.UTF_8).length();
       String description = BYTE_OFFSET.matcher(bad.description()).replaceFirst("");
-      report.add(
-          html.at(offset), Rule.HTML, "Telegram says: " + description, TagHint.of(description));
+      problemCollector.add(
+          html.positionOf(offset),
+          Rule.HTML,
+          "Telegram says: " + description,
+          HtmlErrorHint.of(description));
       return false;
     }
     return true;
   }
 
   /** Whether each link opens something; the first that does not is reported. */
-  private boolean opens(Scalar html, List<Link> links) {
+  private boolean checkLinks(Scalar html, List<Link> links) {
     for (Link link : links) {
-      Optional<String> problem = Addresses.problem(link.url());
+      Optional<String> problem = ButtonUrlRule.problem(link.url());
       if (problem.isPresent()) {
-        report.add(
-            html.at(link.position()),
+        problemCollector.add(
+            html.positionOf(link.position()),
             Rule.LINK,
-            "the link to " + Quote.of(link.url()) + " opens nothing",
+            "the link to " + Quoting.of(link.url()) + " opens nothing",
             problem.get());
         return false;
       }
@@ -157,32 +165,38 @@ final class TextRules {
     return true;
   }
 
-  private void check(Words words, List<String> known, Function<String, Particulars> particulars) {
-    words.languages().forEach(language -> variables(language, known));
-    if (words.zh() == null || words.en() == null) {
+  private void compareLanguages(
+      LocalizedScalar localizedScalar,
+      List<String> known,
+      Function<String, UntranslatableParts> particulars) {
+    localizedScalar.scalars().forEach(language -> variables(language, known));
+    if (localizedScalar.zh() == null || localizedScalar.en() == null) {
       return;
     }
-    Twins twins = new Twins(words.zh(), words.en(), report);
-    Particulars zh = particulars.apply(words.zh().value());
-    Particulars en = particulars.apply(words.en().value());
-    twins.compare(
-        "variable", variables(words.zh().value(), known), variables(words.en().value(), known));
-    twins.compare("link", zh.links(), en.links());
-    twins.compare("mail address", zh.mails(), en.mails());
-    twins.compare("phone number", zh.phones(), en.phones());
+    TranslationPair translationPair =
+        new TranslationPair(localizedScalar.zh(), localizedScalar.en(), problemCollector);
+    UntranslatableParts zh = particulars.apply(localizedScalar.zh().value());
+    UntranslatableParts en = particulars.apply(localizedScalar.en().value());
+    translationPair.compare(
+        "variable",
+        variables(localizedScalar.zh().value(), known),
+        variables(localizedScalar.en().value(), known));
+    translationPair.compare("link", zh.links(), en.links());
+    translationPair.compare("mail address", zh.mails(), en.mails());
+    translationPair.compare("phone number", zh.phones(), en.phones());
   }
 
   private void variables(Scalar words, List<String> known) {
     Matcher matcher = VARIABLE.matcher(words.value());
-    while (matcher.find() && !report.isFull()) {
+    while (matcher.find() && !problemCollector.isFull()) {
       Optional<String> name = Optional.ofNullable(matcher.group(1));
-      Optional<String> meant = meant(matcher, known);
+      Optional<String> meant = closestVariable(matcher, known);
       if (name.or(() -> meant).isPresent() && name.filter(known::contains).isEmpty()) {
-        report.add(
-            words.at(matcher.start()),
+        problemCollector.add(
+            words.positionOf(matcher.start()),
             Rule.UNKNOWN_VARIABLE,
             "nothing is filled in for \"" + matcher.group() + "\" here",
-            meant.map(variable -> Suggestions.hint("{" + variable + "}")).orElse(""));
+            meant.map(variable -> DidYouMean.hint("{" + variable + "}")).orElse(""));
       }
     }
   }
@@ -192,22 +206,25 @@ final class TextRules {
     Set<String> variables = new LinkedHashSet<>();
     Matcher matcher = VARIABLE.matcher(words);
     while (matcher.find()) {
-      meant(matcher, known).ifPresent(name -> variables.add("{" + name + "}"));
+      closestVariable(matcher, known).ifPresent(name -> variables.add("{" + name + "}"));
     }
     return variables;
   }
 
   /** The variable that these brackets, perhaps Chinese ones, are likely meant for. */
-  private static Optional<String> meant(Matcher brackets, List<String> known) {
+  private static Optional<String> closestVariable(Matcher brackets, List<String> known) {
     String name = brackets.group(1);
-    return Suggestions.closest(name == null ? brackets.group(2) : name, known);
+    return DidYouMean.closest(name == null ? brackets.group(2) : name, known);
   }
 
   /** Warns of a text that was not translated; one that has both languages in it needs not be. */
-  private void differ(Words words) {
+  private void checkTranslated(LocalizedScalar localizedScalar) {
     Optional<Scalar> same =
-        Optional.ofNullable(words.en())
-            .filter(en -> words.zh() != null && en.value().equals(words.zh().value()));
+        Optional.ofNullable(localizedScalar.en())
+            .filter(
+                en ->
+                    localizedScalar.zh() != null
+                        && en.value().equals(localizedScalar.zh().value()));
     boolean isBilingual =
         same.filter(en -> CHINESE.matcher(en.value()).find())
             .filter(en -> LATIN.matcher(en.value().replaceAll("<[^>]*>", "")).find())
@@ -215,8 +232,8 @@ final class TextRules {
     boolean hasWords =
         same.filter(en -> en.value().codePoints().anyMatch(Character::isLetter)).isPresent();
     if (hasWords && !isBilingual) {
-      report.add(
-          same.orElseThrow().place(), Rule.SAME_TEXT, "the text is the same in both languages");
+      problemCollector.add(
+          same.orElseThrow().position(), Rule.SAME_TEXT, "the text is the same in both languages");
     }
   }
 }

@@ -18,87 +18,95 @@ final class TopicReader {
   private static final Topic.Examples NO_EXAMPLES =
       new Topic.Examples(List.of(), List.of(), List.of());
 
-  private final Report report;
+  private final ProblemCollector problemCollector;
   private final TextRules texts;
-  private final ChoiceRules labels;
+  private final ChoiceRules labelRules;
   private final ChoiceReader choices;
 
-  TopicReader(Report report) {
-    this.report = report;
-    this.texts = new TextRules(report);
-    this.labels = new ChoiceRules(report);
-    this.choices = new ChoiceReader(report);
+  TopicReader(ProblemCollector problemCollector) {
+    this.problemCollector = problemCollector;
+    this.texts = new TextRules(problemCollector);
+    this.labelRules = new ChoiceRules(problemCollector);
+    this.choices = new ChoiceReader(problemCollector);
   }
 
   /** Every topic of this group. */
-  List<TopicDraft> read(Node.Mapping group) {
-    List<TopicDraft> topics = new ArrayList<>();
-    Map<String, String> seen = new HashMap<>();
-    for (Node.Entry entry : group.distinct(report)) {
+  List<ParsedTopic> read(Node.Mapping group) {
+    List<ParsedTopic> topics = new ArrayList<>();
+    Map<String, String> topicByExample = new HashMap<>();
+    for (Node.Entry entry : group.distinctEntries(problemCollector)) {
       Scalar id = entry.key();
       if (!TopicId.isValid(id.value())) {
-        report.nameForm(id, "a topic");
+        problemCollector.addInvalidName(id, "a topic");
       }
-      new Field("topic " + Quote.of(id.value()), id.place(), entry.value(), report)
-          .fields(KEYS)
-          .map(fields -> read(id, fields, seen))
+      new YamlField(
+              "topic " + Quoting.of(id.value()), id.position(), entry.value(), problemCollector)
+          .asObject(KEYS)
+          .map(fields -> read(id, fields, topicByExample))
           .ifPresent(topics::add);
     }
     return topics;
   }
 
-  private TopicDraft read(Scalar id, Fields fields, Map<String, String> seen) {
+  private ParsedTopic read(Scalar id, YamlObject fields, Map<String, String> topicByExample) {
     Topic.Examples examples =
         fields
             .expect("examples")
-            .flatMap(field -> field.fields(EXAMPLE_KEYS))
-            .map(languages -> examples(id, languages, seen))
+            .flatMap(field -> field.asObject(EXAMPLE_KEYS))
+            .map(languages -> readExamples(id, languages, topicByExample))
             .orElse(NO_EXAMPLES);
     if (!fields.has("aside")) {
-      return question(id, fields, examples);
+      return readQuestion(id, fields, examples);
     }
     if (fields.has("text")) {
-      report.add(
-          fields.place(),
+      problemCollector.add(
+          fields.position(),
           Rule.TOPIC_KIND,
           fields.name() + " has a text and an aside",
           "a question has name, text and choices; what is beside the guide has only an aside");
     }
-    Words aside = fields.find("aside").map(Words::read).orElse(Words.NONE);
-    texts.length(aside, "the aside", Phrase.MAX_NOTICE);
-    texts.plain(aside);
-    return new TopicDraft(id, Words.NONE, Words.NONE, aside, List.of(), examples);
+    LocalizedScalar smallTalk =
+        fields.find("aside").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    texts.checkLength(smallTalk, "the aside", Phrase.MAX_NOTICE);
+    texts.checkPlain(smallTalk);
+    return new ParsedTopic(
+        id, LocalizedScalar.NONE, LocalizedScalar.NONE, smallTalk, List.of(), examples);
   }
 
-  private TopicDraft question(Scalar id, Fields fields, Topic.Examples examples) {
-    Words name = fields.expect("name").map(Words::read).orElse(Words.NONE);
-    labels.lengths(name);
-    texts.plain(name);
-    Words text = fields.expect("text").map(Words::read).orElse(Words.NONE);
-    texts.html(text);
-    List<ChoiceDraft> read =
-        fields.find("choices").flatMap(Field::list).map(choices::read).orElse(List.of());
-    for (ChoiceDraft choice : read) {
+  private ParsedTopic readQuestion(Scalar id, YamlObject fields, Topic.Examples examples) {
+    LocalizedScalar name =
+        fields.expect("name").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    labelRules.checkLabelLengths(name);
+    texts.checkPlain(name);
+    LocalizedScalar text =
+        fields.expect("text").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    texts.checkHtml(text);
+    List<ParsedChoice> read =
+        fields.find("choices").flatMap(YamlField::asList).map(choices::read).orElse(List.of());
+    for (ParsedChoice choice : read) {
       Scalar language = choice.language();
       if (language != null) {
-        report.add(
-            language.place(), Rule.LANGUAGE_CHOICE, "a topic sets no language", "lead to a step");
+        problemCollector.add(
+            language.position(),
+            Rule.LANGUAGE_CHOICE,
+            "a topic sets no language",
+            "lead to a step");
       }
     }
-    return new TopicDraft(id, name, text, Words.NONE, read, examples);
+    return new ParsedTopic(id, name, text, LocalizedScalar.NONE, read, examples);
   }
 
-  private Topic.Examples examples(Scalar id, Fields languages, Map<String, String> seen) {
+  private Topic.Examples readExamples(Scalar id, YamlObject languages, Map<String, String> seen) {
     return new Topic.Examples(
-        lines(id, languages, "zh", seen),
-        lines(id, languages, "en", seen),
-        lines(id, languages, "other", seen));
+        readLines(id, languages, "zh", seen),
+        readLines(id, languages, "en", seen),
+        readLines(id, languages, "other", seen));
   }
 
   /** The lines that say something; one that stands elsewhere too teaches nothing. */
-  private List<String> lines(
-      Scalar id, Fields languages, String language, Map<String, String> seen) {
-    Optional<Scalar> block = languages.find(language).flatMap(Field::words);
+  private List<String> readLines(
+      Scalar id, YamlObject languages, String language, Map<String, String> seen) {
+    Optional<Scalar> block = languages.find(language).flatMap(YamlField::asNonBlankScalar);
     List<String> lines =
         block.stream()
             .flatMap(words -> words.value().lines())
@@ -109,10 +117,14 @@ final class TopicReader {
       String earlier = seen.putIfAbsent(line.toLowerCase(Locale.ROOT), id.value());
       if (earlier != null) {
         Scalar words = block.orElseThrow();
-        report.add(
-            words.at(words.value().indexOf(line)),
+        problemCollector.add(
+            words.positionOf(words.value().indexOf(line)),
             Rule.DUPLICATE_EXAMPLE,
-            "the example " + Quote.of(line) + " stands in topic " + Quote.of(earlier) + " already");
+            "the example "
+                + Quoting.of(line)
+                + " stands in topic "
+                + Quoting.of(earlier)
+                + " already");
       }
     }
     return lines;

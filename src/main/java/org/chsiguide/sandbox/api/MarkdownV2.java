@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import org.chsiguide.html.Entity;
-import org.chsiguide.html.Parsed;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.TextEntity;
 
 /**
  * Reads parse_mode MarkdownV2 as td's MessageEntity.cpp does: marks nest, and what could be one
@@ -44,52 +44,52 @@ final class MarkdownV2 {
    *
    * @param begin where its mark is in the source
    */
-  private record Open(Kind kind, int begin, int offset, String language) {}
+  private record OpenEntity(Kind kind, int begin, int offset, String language) {}
 
   private final String source;
   private final StringBuilder text = new StringBuilder();
-  private final List<Entity> entities = new ArrayList<>();
-  private final Deque<Open> open = new ArrayDeque<>();
-  private int at;
+  private final List<TextEntity> entities = new ArrayList<>();
+  private final Deque<OpenEntity> openEntities = new ArrayDeque<>();
+  private int position;
 
   private MarkdownV2(String source) {
     this.source = source;
   }
 
-  static Parsed.Ok parse(String source) {
-    return new MarkdownV2(source).parsed();
+  static ParseResult.Ok parse(String source) {
+    return new MarkdownV2(source).parseAll();
   }
 
-  private Parsed.Ok parsed() {
-    while (at < source.length()) readOne();
+  private ParseResult.Ok parseAll() {
+    while (position < source.length()) readNext();
     if (isIn(Kind.QUOTE)) endQuote();
-    Open left = open.peek();
-    if (left != null) {
+    OpenEntity unclosed = openEntities.peek();
+    if (unclosed != null) {
       throw malformed(
           "Can't find end of "
-              + left.kind().title
+              + unclosed.kind().title
               + " entity at byte offset "
-              + Markdown.bytes(source, left.begin()));
+              + LegacyMarkdown.byteOffset(source, unclosed.begin()));
     }
     entities.sort(
-        Comparator.comparingInt(Entity::offset)
-            .thenComparing(Comparator.comparingInt(Entity::length).reversed()));
-    return new Parsed.Ok(text.toString(), entities);
+        Comparator.comparingInt(TextEntity::offset)
+            .thenComparing(Comparator.comparingInt(TextEntity::length).reversed()));
+    return new ParseResult.Ok(text.toString(), entities);
   }
 
-  private static Refused malformed(String why) {
-    return Refused.badRequest("can't parse entities: " + why);
+  private static ApiException malformed(String why) {
+    return ApiException.badRequest("can't parse entities: " + why);
   }
 
-  private void readOne() {
-    char c = source.charAt(at);
-    if (c == '\\' && at + 1 < source.length() && isEscapable(source.charAt(at + 1))) {
-      text.append(source.charAt(at + 1));
-      at += 2;
+  private void readNext() {
+    char c = source.charAt(position);
+    if (c == '\\' && position + 1 < source.length() && isEscapable(source.charAt(position + 1))) {
+      text.append(source.charAt(position + 1));
+      position += 2;
     } else if ((isIn(Kind.CODE) || isIn(Kind.PRE)) ? c != '`' : RESERVED.indexOf(c) < 0) {
       text.append(c);
-      at++;
-    } else if (!endsHere(c)) {
+      position++;
+    } else if (!endEntityIfClosed(c)) {
       begin(c);
     }
   }
@@ -99,42 +99,42 @@ final class MarkdownV2 {
   }
 
   private boolean isIn(Kind kind) {
-    Open innermost = open.peek();
+    OpenEntity innermost = openEntities.peek();
     return innermost != null && innermost.kind() == kind;
   }
 
-  private boolean next(String mark) {
-    return source.startsWith(mark, at);
+  private boolean isNext(String mark) {
+    return source.startsWith(mark, position);
   }
 
   /** Closes the innermost entity if its end is here. */
-  private boolean endsHere(char c) {
-    if (isIn(Kind.BOLD) && c == '*') return end(1);
-    if (isIn(Kind.ITALIC) && c == '_' && !next("__")) return end(1);
-    if (isIn(Kind.UNDERLINE) && next("__")) return end(2);
-    if (isIn(Kind.STRIKETHROUGH) && c == '~') return end(1);
-    if (isIn(Kind.SPOILER) && next("||")) return end(2);
-    if (isIn(Kind.CODE) && c == '`') return end(1);
-    if (isIn(Kind.PRE) && next("```")) return end(3);
+  private boolean endEntityIfClosed(char c) {
+    if (isIn(Kind.BOLD) && c == '*') return endEntity(1);
+    if (isIn(Kind.ITALIC) && c == '_' && !isNext("__")) return endEntity(1);
+    if (isIn(Kind.UNDERLINE) && isNext("__")) return endEntity(2);
+    if (isIn(Kind.STRIKETHROUGH) && c == '~') return endEntity(1);
+    if (isIn(Kind.SPOILER) && isNext("||")) return endEntity(2);
+    if (isIn(Kind.CODE) && c == '`') return endEntity(1);
+    if (isIn(Kind.PRE) && isNext("```")) return endEntity(3);
     if ((isIn(Kind.LINK) || isIn(Kind.EMOJI)) && c == ']') return endLink();
-    if (isIn(Kind.QUOTE) && (next("||\n") || source.substring(at).equals("||"))) {
-      at += 2;
+    if (isIn(Kind.QUOTE) && (isNext("||\n") || source.substring(position).equals("||"))) {
+      position += 2;
       close("expandable_blockquote", Map.of());
       return true;
     }
-    if (isIn(Kind.QUOTE) && c == '\n' && !next("\n>")) {
+    if (isIn(Kind.QUOTE) && c == '\n' && !isNext("\n>")) {
       endQuote();
       return false;
     }
     return false;
   }
 
-  private boolean end(int marks) {
-    at += marks;
-    Open ended = open.element();
+  private boolean endEntity(int marks) {
+    position += marks;
+    OpenEntity ended = openEntities.element();
     if (ended.kind() == Kind.PRE) {
-      open.pop();
-      add(Markdown.pre(ended.language(), ended.offset(), text.length() - ended.offset()));
+      openEntities.pop();
+      add(LegacyMarkdown.pre(ended.language(), ended.offset(), text.length() - ended.offset()));
     } else {
       close(ended.kind().type, Map.of());
     }
@@ -146,26 +146,26 @@ final class MarkdownV2 {
   }
 
   private void close(String type, Map<String, String> attributes) {
-    Open ended = open.pop();
-    add(new Entity(type, ended.offset(), text.length() - ended.offset(), attributes));
+    OpenEntity ended = openEntities.pop();
+    add(new TextEntity(type, ended.offset(), text.length() - ended.offset(), attributes));
   }
 
-  private void add(Entity entity) {
+  private void add(TextEntity entity) {
     if (entity.length() > 0) entities.add(entity);
   }
 
   private boolean endLink() {
-    at++;
-    Open ended = open.pop();
+    position++;
+    OpenEntity ended = openEntities.pop();
     int length = text.length() - ended.offset();
-    boolean hasUrl = next("(");
+    boolean hasUrl = isNext("(");
     String url = hasUrl ? url() : text.substring(ended.offset());
     if (ended.kind() == Kind.EMOJI) {
       if (!hasUrl || !url.matches("tg:(//)?emoji/?\\?id=\\d{1,18}")) {
         throw malformed("Custom emoji entity must contain a tg://emoji URL");
       }
       add(
-          new Entity(
+          new TextEntity(
               "custom_emoji",
               ended.offset(),
               length,
@@ -177,74 +177,75 @@ final class MarkdownV2 {
   }
 
   private String url() {
-    int begin = at;
+    int begin = position;
     StringBuilder url = new StringBuilder();
-    at++;
-    while (at < source.length() && source.charAt(at) != ')') {
-      if (source.charAt(at) == '\\'
-          && at + 1 < source.length()
-          && isEscapable(source.charAt(at + 1))) {
-        at++;
+    position++;
+    while (position < source.length() && source.charAt(position) != ')') {
+      if (source.charAt(position) == '\\'
+          && position + 1 < source.length()
+          && isEscapable(source.charAt(position + 1))) {
+        position++;
       }
-      url.append(source.charAt(at++));
+      url.append(source.charAt(position++));
     }
-    if (at == source.length()) {
-      throw malformed("Can't find end of a URL at byte offset " + Markdown.bytes(source, begin));
+    if (position == source.length()) {
+      throw malformed(
+          "Can't find end of a URL at byte offset " + LegacyMarkdown.byteOffset(source, begin));
     }
-    at++;
+    position++;
     return url.toString();
   }
 
   private void begin(char c) {
     switch (c) {
-      case '*' -> open(next("**>") && isAtLineStart() ? Kind.QUOTE : Kind.BOLD);
-      case '_' -> open(next("__") ? Kind.UNDERLINE : Kind.ITALIC);
+      case '*' -> open(isNext("**>") && isAtLineStart() ? Kind.QUOTE : Kind.BOLD);
+      case '_' -> open(isNext("__") ? Kind.UNDERLINE : Kind.ITALIC);
       case '~' -> open(Kind.STRIKETHROUGH);
       case '[' -> open(Kind.LINK);
-      case '`' -> open(next("```") ? Kind.PRE : Kind.CODE);
-      case '|' -> open(next("||") ? Kind.SPOILER : reserved(c));
-      case '!' -> open(next("![") ? Kind.EMOJI : reserved(c));
-      case '>' -> quote();
+      case '`' -> open(isNext("```") ? Kind.PRE : Kind.CODE);
+      case '|' -> open(isNext("||") ? Kind.SPOILER : rejectReserved(c));
+      case '!' -> open(isNext("![") ? Kind.EMOJI : rejectReserved(c));
+      case '>' -> beginQuote();
       case '\n' -> {
         text.append(c);
-        at++;
+        position++;
       }
-      default -> reserved(c);
+      default -> rejectReserved(c);
     }
   }
 
-  private static Kind reserved(char c) {
+  private static Kind rejectReserved(char c) {
     throw malformed(
         "Character '" + c + "' is reserved and must be escaped with the preceding '\\'");
   }
 
   private boolean isAtLineStart() {
-    return at == 0 || source.charAt(at - 1) == '\n';
+    return position == 0 || source.charAt(position - 1) == '\n';
   }
 
-  private void quote() {
-    if (!isAtLineStart()) reserved('>');
-    boolean goesOn = open.stream().anyMatch(it -> it.kind() == Kind.QUOTE);
-    if (goesOn) {
-      at++;
+  private void beginQuote() {
+    if (!isAtLineStart()) rejectReserved('>');
+    boolean continues = openEntities.stream().anyMatch(it -> it.kind() == Kind.QUOTE);
+    if (continues) {
+      position++;
     } else {
       open(Kind.QUOTE);
     }
   }
 
   private void open(Kind kind) {
-    int begin = at;
-    at += length(kind);
-    String language = kind == Kind.PRE ? Markdown.Fence.language(source, at) : "";
-    if (kind == Kind.PRE) at = Markdown.Fence.contentStart(source, at);
-    open.push(new Open(kind, begin, text.length(), language));
+    int begin = position;
+    position += length(kind);
+    String language = kind == Kind.PRE ? LegacyMarkdown.Fence.language(source, position) : "";
+    if (kind == Kind.PRE) position = LegacyMarkdown.Fence.contentStart(source, position);
+    openEntities.push(new OpenEntity(kind, begin, text.length(), language));
   }
 
   private int length(Kind kind) {
     return switch (kind) {
       case UNDERLINE, SPOILER, EMOJI -> 2;
       case PRE -> 3;
-      case QUOTE -> next("**>") ? 3 : 1;
+      case QUOTE -> isNext("**>") ? 3 : 1;
       case BOLD, ITALIC, STRIKETHROUGH, CODE, LINK -> 1;
     };
   }

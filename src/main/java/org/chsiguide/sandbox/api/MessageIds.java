@@ -7,23 +7,25 @@ import java.util.List;
 /** The argument {@code message_ids}. */
 final class MessageIds {
   /** https://core.telegram.org/bots/api#deletemessages. */
-  private static final int MOST = 100;
+  private static final int MAX_IDS = 100;
 
   private MessageIds() {}
 
-  static List<Integer> of(Arguments arguments) {
-    if (arguments.text("message_ids").isEmpty()) {
-      throw Refused.badRequest("message identifiers are not specified");
+  static List<Integer> of(Parameters parameters) {
+    if (parameters.text("message_ids").isEmpty()) {
+      throw ApiException.badRequest("message identifiers are not specified");
     }
     JsonNode json =
-        arguments
+        parameters
             .json("message_ids")
-            .orElseThrow(() -> Refused.badRequest("can't parse message identifiers JSON object"));
-    if (!json.isArray()) throw Refused.badRequest("expected an Array of message identifiers");
-    if (json.size() > MOST) throw Refused.badRequest("too many message identifiers specified");
+            .orElseThrow(
+                () -> ApiException.badRequest("can't parse message identifiers JSON object"));
+    if (!json.isArray()) throw ApiException.badRequest("expected an Array of message identifiers");
+    if (json.size() > MAX_IDS)
+      throw ApiException.badRequest("too many message identifiers specified");
     List<Integer> ids = new ArrayList<>();
     for (JsonNode item : json) {
-      if (item.asInt() <= 0) throw Refused.badRequest("invalid message identifier specified");
+      if (item.asInt() <= 0) throw ApiException.badRequest("invalid message identifier specified");
       ids.add(item.asInt());
     }
     return ids;

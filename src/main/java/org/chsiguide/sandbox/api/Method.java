@@ -9,7 +9,7 @@ interface Method {
   /**
    * Does it.
    *
-   * @throws Refused if it can't be done; then nothing has changed
+   * @throws ApiException if it can't be done; then nothing has changed
    */
-  JsonNode call(Call call);
+  JsonNode call(MethodCall methodCall);
 }

@@ -3,9 +3,9 @@
  * checks, the order of checks and the words of refusal of Telegram's own server (tdlib's
  * telegram-bot-api 10.0 and td).
  *
- * <p>{@link org.chsiguide.sandbox.api.Methods} is the table of methods, one small class per group
- * of them; {@link org.chsiguide.sandbox.api.Arguments} is what a call brings along. Nothing here
- * knows HTTP. Not here: getUpdates, which waits ({@link org.chsiguide.sandbox.http}).
+ * <p>{@link org.chsiguide.sandbox.api.MethodRegistry} is the table of methods, one small class per
+ * group of them; {@link org.chsiguide.sandbox.api.Parameters} is what a call brings along. Nothing
+ * here knows HTTP. Not here: getUpdates, which waits ({@link org.chsiguide.sandbox.http}).
  */
 @NullMarked
 package org.chsiguide.sandbox.api;

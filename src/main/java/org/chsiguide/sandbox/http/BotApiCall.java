@@ -7,35 +7,37 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import org.chsiguide.sandbox.api.Arguments;
-import org.chsiguide.sandbox.api.Methods;
-import org.chsiguide.sandbox.api.Refused;
+import org.chsiguide.sandbox.api.ApiException;
+import org.chsiguide.sandbox.api.MethodRegistry;
+import org.chsiguide.sandbox.api.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /** A call whose method and bot are known. */
-record BotApiCall(long bot, String method, Arguments arguments) {
+record BotApiCall(long bot, String method, Parameters parameters) {
 
   /** Reads {@code /bot<token>[/test]/<method>}; without a method there, it is an argument. */
-  static BotApiCall of(Context context, Arguments arguments) {
+  static BotApiCall of(Context context, Parameters parameters) {
     String path = URLDecoder.decode(context.req().getRequestURI(), StandardCharsets.UTF_8);
     String[] parts = path.substring("/bot".length()).replaceFirst("/test/", "/").split("/", 2);
-    if (parts.length < 2) throw Refused.notFound("");
+    if (parts.length < 2) throw ApiException.notFound("");
     // Some libraries write the names in small letters; who looks at the calls shall not mind.
-    String method = Methods.canonical(parts[1].isEmpty() ? arguments.text("method") : parts[1]);
-    BotApiCall call = new BotApiCall(Token.botId(parts[0]), method, arguments);
+    String method =
+        MethodRegistry.canonicalName(parts[1].isEmpty() ? parameters.text("method") : parts[1]);
+    BotApiCall call = new BotApiCall(BotToken.botId(parts[0]), method, parameters);
     if (method.equalsIgnoreCase("setWebhook")) {
-      expectOther(arguments.text("url"), context.req().getLocalPort());
+      expectNotThisSandbox(parameters.text("url"), context.req().getLocalPort());
     }
     return call;
   }
 
   /** Updates that the sandbox brings to itself would be calls of its own routes. */
-  private static void expectOther(String url, int port) {
+  private static void expectNotThisSandbox(String url, int port) {
     try {
       URI uri = new URI(url.strip());
-      int usual = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
-      if ((uri.getPort() < 0 ? usual : uri.getPort()) == port && isThisMachine(uri.getHost())) {
-        throw Refused.badRequest("bad webhook: the sandbox brings no updates to itself");
+      int defaultPort = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+      if ((uri.getPort() < 0 ? defaultPort : uri.getPort()) == port
+          && isThisMachine(uri.getHost())) {
+        throw ApiException.badRequest("bad webhook: the sandbox brings no updates to itself");
       }
     } catch (URISyntaxException malformed) {
       // Refused as such by the method.
@@ -56,6 +58,6 @@ record BotApiCall(long bot, String method, Arguments arguments) {
 
   /** The argument {@code chat_id}, empty if there is none. */
   String chat() {
-    return arguments.text("chat_id");
+    return parameters.text("chat_id");
   }
 }

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.chsiguide.sandbox.api.Refused;
+import org.chsiguide.sandbox.api.ApiException;
 
 /** {@code /bot<token>/<method>}: the Bot API over HTTP, with the faults that were asked for. */
 final class BotApiRoutes {
-  private final BotApiCalls calls;
+  private final BotApiDispatcher calls;
   private final Faults faults;
   private final UploadFolder uploads;
   private final Timer timer;
 
-  BotApiRoutes(BotApiCalls calls, Faults faults, UploadFolder uploads, Timer timer) {
+  BotApiRoutes(BotApiDispatcher calls, Faults faults, UploadFolder uploads, Timer timer) {
     this.calls = calls;
     this.uploads = uploads;
     this.faults = faults;
@@ -31,48 +31,62 @@ final class BotApiRoutes {
     routes.post("/bot<call>", this::call);
     for (HandlerType verb : List.of(HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE)) {
       routes.addEndpoint(
-          new Endpoint(verb, "/bot<call>", context -> Wire.writeNothing(context, 501)));
+          new Endpoint(verb, "/bot<call>", context -> ResponseWriter.writeEmpty(context, 501)));
     }
   }
 
   private void call(Context context) {
     try {
-      BotApiCall call = BotApiCall.of(context, RequestReader.read(context, uploads));
-      Optional<Fault> fault = faults.strike(call);
+      BotApiCall call = BotApiCall.of(context, ParameterReader.read(context, uploads));
+      Optional<Fault> fault = faults.takeMatching(call);
       if (fault.isPresent()) {
-        fail(context, call, fault.get());
+        applyFault(context, call, fault.get());
       } else {
-        answer(context, calls.done(call, ""), reply -> Wire.write(context, reply));
+        answer(
+            context,
+            calls.execute(call, ""),
+            apiResponse -> ResponseWriter.write(context, apiResponse));
       }
-    } catch (RequestReader.TooLarge tooLarge) {
-      Wire.writeNothing(context, 413);
-    } catch (Refused refused) {
-      Wire.write(context, Reply.of(refused));
+    } catch (ParameterReader.TooLarge tooLarge) {
+      ResponseWriter.writeEmpty(context, 413);
+    } catch (ApiException apiException) {
+      ResponseWriter.write(context, ApiResponse.of(apiException));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
   }
 
-  private void fail(Context context, BotApiCall call, Fault fault) {
+  private void applyFault(Context context, BotApiCall call, Fault fault) {
     String name = fault.kind().key();
     switch (fault.kind()) {
-      case TOO_MANY -> refuse(context, call, name, Refused.tooMany(seconds(fault)));
+      case TOO_MANY -> refuse(context, call, name, ApiException.tooManyRequests(seconds(fault)));
       case FORBIDDEN ->
-          refuse(context, call, name, Refused.forbidden("bot was blocked by the user"));
-      case INTERNAL -> refuse(context, call, name, Refused.verbatim(500, "Internal Server Error"));
+          refuse(context, call, name, ApiException.forbidden("bot was blocked by the user"));
+      case INTERNAL ->
+          refuse(context, call, name, ApiException.withCode(500, "Internal Server Error"));
       case BAD_GATEWAY -> {
         calls.recordLost(call, name, 502);
-        Wire.writeBadGateway(context);
+        ResponseWriter.writeBadGateway(context);
       }
       case DROP_BEFORE, OFFLINE -> {
         calls.recordLost(call, name, 0);
-        Wire.cut(context);
+        ResponseWriter.closeConnection(context);
       }
-      case DROP_AFTER -> answer(context, calls.done(call, name), reply -> Wire.cut(context));
+      case DROP_AFTER ->
+          answer(
+              context,
+              calls.execute(call, name),
+              apiResponse -> ResponseWriter.closeConnection(context));
       case GARBAGE ->
-          answer(context, calls.done(call, name), reply -> Wire.writeHalf(context, reply));
+          answer(
+              context,
+              calls.execute(call, name),
+              apiResponse -> ResponseWriter.writeTruncated(context, apiResponse));
       case SLOW ->
-          answer(context, late(calls.done(call, name), fault), reply -> Wire.write(context, reply));
+          answer(
+              context,
+              delay(calls.execute(call, name), fault),
+              apiResponse -> ResponseWriter.write(context, apiResponse));
       case LIMITS -> throw new AssertionError("limits strike as " + Fault.Kind.TOO_MANY);
     }
   }
@@ -81,25 +95,26 @@ final class BotApiRoutes {
     return (int) Math.max(1, Math.ceil(fault.duration().toMillis() / 1000.0));
   }
 
-  private void refuse(Context context, BotApiCall call, String fault, Refused refused) {
-    calls.record(call, fault, Reply.of(refused));
-    Wire.write(context, Reply.of(refused));
+  private void refuse(Context context, BotApiCall call, String fault, ApiException apiException) {
+    calls.record(call, fault, ApiResponse.of(apiException));
+    ResponseWriter.write(context, ApiResponse.of(apiException));
   }
 
-  private CompletableFuture<Reply> late(CompletableFuture<Reply> reply, Fault fault) {
+  private CompletableFuture<ApiResponse> delay(CompletableFuture<ApiResponse> reply, Fault fault) {
     return reply.thenCompose(
         it -> {
-          CompletableFuture<Reply> late = new CompletableFuture<>();
-          timer.after(fault.duration(), () -> late.complete(it));
-          return late;
+          CompletableFuture<ApiResponse> delayed = new CompletableFuture<>();
+          timer.schedule(fault.duration(), () -> delayed.complete(it));
+          return delayed;
         });
   }
 
-  private static void answer(Context context, CompletableFuture<Reply> reply, Consumer<Reply> end) {
+  private static void answer(
+      Context context, CompletableFuture<ApiResponse> reply, Consumer<ApiResponse> write) {
     if (reply.isDone()) {
-      end.accept(reply.join());
+      write.accept(reply.join());
     } else {
-      context.future(() -> reply.thenAccept(end));
+      context.future(() -> reply.thenAccept(write));
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The last calls of the Bot API and how many were refused. Thread-safe. */
 public final class CallLog {
-  private static final int KEPT = 1000;
+  private static final int MAX_ENTRIES = 1000;
 
   private final Deque<Entry> entries = new ArrayDeque<>();
   private long total;
@@ -37,7 +37,7 @@ public final class CallLog {
   synchronized void add(Entry entry) {
     total++;
     if (entry.isRefused()) refused++;
-    if (entries.size() == KEPT) entries.removeFirst();
+    if (entries.size() == MAX_ENTRIES) entries.removeFirst();
     entries.add(entry);
   }
 

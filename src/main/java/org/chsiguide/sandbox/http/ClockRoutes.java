@@ -11,40 +11,41 @@ import org.chsiguide.sandbox.world.World;
 /** {@code /sandbox/clock}: the time in the sandbox, which can jump ahead. */
 final class ClockRoutes {
   /** Beyond it the seconds of a message would no longer fit where bots keep them. */
-  private static final Duration LONGEST = Duration.ofDays(3650);
+  private static final Duration MAX_OFFSET = Duration.ofDays(3650);
 
-  private final SharedWorld shared;
+  private final LockedWorld shared;
 
-  ClockRoutes(SharedWorld shared) {
+  ClockRoutes(LockedWorld shared) {
     this.shared = shared;
   }
 
   void addTo(RoutesConfig routes) {
-    routes.get("/sandbox/clock", context -> context.json(shared.with(ClockRoutes::view)));
-    routes.post("/sandbox/clock", this::jump);
+    routes.get("/sandbox/clock", context -> context.json(shared.withLock(ClockRoutes::view)));
+    routes.post("/sandbox/clock", this::advance);
   }
 
-  private void jump(Context context) {
-    Duration ahead = duration(Requests.expectText(Requests.body(context), "ahead"));
+  private void advance(Context context) {
+    Duration duration =
+        parseDuration(ControlRequest.expectText(ControlRequest.body(context), "ahead"));
     context.json(
-        shared.with(
+        shared.withLock(
             world -> {
-              if (world.clock().ahead().plus(ahead).compareTo(LONGEST) > 0) {
-                throw BadRequest.malformed("the clock can be ten years ahead at most");
+              if (world.clock().offset().plus(duration).compareTo(MAX_OFFSET) > 0) {
+                throw BadRequestException.malformed("the clock can be ten years ahead at most");
               }
-              world.jump(ahead);
+              world.advanceClock(duration);
               return view(world);
             }));
   }
 
-  private static Duration duration(String text) {
+  private static Duration parseDuration(String text) {
     try {
       Duration duration = Duration.parse(text);
       if (!duration.isNegative()) return duration;
     } catch (DateTimeParseException | ArithmeticException none) {
       // said below
     }
-    throw BadRequest.malformed(
+    throw BadRequestException.malformed(
         "\"" + text + "\" is no time to jump ahead, such as PT25H or P3D (ISO 8601)");
   }
 
@@ -52,6 +53,6 @@ final class ClockRoutes {
     return JsonNodeFactory.instance
         .objectNode()
         .put("now", world.clock().instant().toString())
-        .put("ahead", world.clock().ahead().toString());
+        .put("ahead", world.clock().offset().toString());
   }
 }

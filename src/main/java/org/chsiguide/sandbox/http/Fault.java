@@ -57,20 +57,20 @@ record Fault(
     }
 
     /** Whether it lasts until it is taken back, however many calls it hits. */
-    boolean lasts() {
+    boolean isContinuous() {
       return this == OFFLINE || this == LIMITS;
     }
   }
 
-  boolean hits(String calledMethod, String calledChat) {
-    boolean methodFits =
+  boolean matches(String calledMethod, String calledChat) {
+    boolean methodMatches =
         method == null
             ? kind == Kind.OFFLINE || !calledMethod.equalsIgnoreCase("getUpdates")
             : method.equalsIgnoreCase(calledMethod);
-    return methodFits && (chat == null || chat.equals(calledChat));
+    return methodMatches && (chat == null || chat.equals(calledChat));
   }
 
-  Fault onceLess() {
+  Fault withOneTimeLess() {
     return new Fault(id, kind, method, chat, times - 1, duration, until);
   }
 }

@@ -15,9 +15,9 @@ final class FaultRoutes {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Faults faults;
-  private final Events events;
+  private final EventStream events;
 
-  FaultRoutes(Faults faults, Events events) {
+  FaultRoutes(Faults faults, EventStream events) {
     this.faults = faults;
     this.events = events;
   }
@@ -37,20 +37,21 @@ final class FaultRoutes {
   }
 
   private void add(Context context) {
-    JsonNode body = Requests.body(context);
-    String kind = Requests.expectText(body, "kind");
+    JsonNode body = ControlRequest.body(context);
+    String kind = ControlRequest.expectText(body, "kind");
     Fault fault =
         faults.add(
-            Fault.Kind.find(kind).orElseThrow(() -> BadRequest.malformed(unknown(kind))),
-            Requests.text(body, "method"),
-            Requests.text(body, "chat"),
+            Fault.Kind.find(kind)
+                .orElseThrow(() -> BadRequestException.malformed(unknownKindMessage(kind))),
+            ControlRequest.text(body, "method"),
+            ControlRequest.text(body, "chat"),
             Math.max(1, body.path("times").asInt(1)),
             Duration.ofMillis(Math.round(1000 * body.path("seconds").asDouble(1))));
-    tell();
+    publishChange();
     context.status(201).json(json(fault));
   }
 
-  private static String unknown(String kind) {
+  private static String unknownKindMessage(String kind) {
     String kinds =
         Arrays.stream(Fault.Kind.values()).map(Fault.Kind::key).collect(Collectors.joining(", "));
     return "no fault \"" + kind + "\"; there are: " + kinds;
@@ -58,23 +59,23 @@ final class FaultRoutes {
 
   private void clear(Context context) {
     faults.clear();
-    tell();
+    publishChange();
     context.status(204);
   }
 
   private void remove(Context context) {
-    faults.remove(Requests.number(context.pathParam("id")));
-    tell();
+    faults.remove(ControlRequest.number(context.pathParam("id")));
+    publishChange();
     context.status(204);
   }
 
-  private void tell() {
-    events.tell(JSON.objectNode().put("type", "faults"));
+  private void publishChange() {
+    events.publish(JSON.objectNode().put("type", "faults"));
   }
 
   private static ObjectNode json(Fault fault) {
     ObjectNode json = JSON.objectNode().put("id", fault.id()).put("kind", fault.kind().key());
-    if (!fault.kind().lasts()) json.put("times", fault.times());
+    if (!fault.kind().isContinuous()) json.put("times", fault.times());
     json.put("seconds", fault.duration().toMillis() / 1000.0);
     if (fault.method() != null) json.put("method", fault.method());
     if (fault.chat() != null) json.put("chat", fault.chat());

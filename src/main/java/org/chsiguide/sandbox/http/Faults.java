@@ -46,38 +46,38 @@ final class Faults {
   }
 
   /** The fault that hits this call; it is then one time closer to its end. */
-  synchronized Optional<Fault> strike(BotApiCall call) {
+  synchronized Optional<Fault> takeMatching(BotApiCall call) {
     Optional<Fault> fault =
         pending().stream()
-            .filter(it -> it.kind() != Fault.Kind.LIMITS && it.hits(call.method(), call.chat()))
+            .filter(it -> it.kind() != Fault.Kind.LIMITS && it.matches(call.method(), call.chat()))
             .findFirst();
-    fault.filter(it -> !it.kind().lasts()).ifPresent(this::use);
-    return fault.or(() -> overLimit(call));
+    fault.filter(it -> !it.kind().isContinuous()).ifPresent(this::consume);
+    return fault.or(() -> checkRateLimits(call));
   }
 
-  private void use(Fault fault) {
-    int at = faults.indexOf(fault);
+  private void consume(Fault fault) {
+    int index = faults.indexOf(fault);
     if (fault.times() == 1) {
-      faults.remove(at);
+      faults.remove(index);
     } else {
-      faults.set(at, fault.onceLess());
+      faults.set(index, fault.withOneTimeLess());
     }
   }
 
   /** A 429, if the limits are on and this call is over them; otherwise it is only counted. */
-  private Optional<Fault> overLimit(BotApiCall call) {
-    Optional<Fault> switchedOn =
+  private Optional<Fault> checkRateLimits(BotApiCall call) {
+    Optional<Fault> limitsFault =
         faults.stream().filter(it -> it.kind() == Fault.Kind.LIMITS).findFirst();
     Instant now = clock.instant();
-    if (switchedOn.isEmpty()) {
-      limits.count(call, now);
+    if (limitsFault.isEmpty()) {
+      limits.recordUsage(call, now);
       return Optional.empty();
     }
-    Duration wait = limits.admit(call, now);
+    Duration wait = limits.acquire(call, now);
     if (wait.isZero()) return Optional.empty();
     return Optional.of(
         new Fault(
-            switchedOn.get().id(), Fault.Kind.TOO_MANY, call.method(), call.chat(), 1, wait, now));
+            limitsFault.get().id(), Fault.Kind.TOO_MANY, call.method(), call.chat(), 1, wait, now));
   }
 
   /** How much of each limit is used up now. */

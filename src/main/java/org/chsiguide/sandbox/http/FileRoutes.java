@@ -15,12 +15,12 @@ import org.chsiguide.sandbox.world.StoredFile;
  */
 final class FileRoutes {
   /** What a browser shows or plays without running anything. */
-  private static final Pattern SHOWN =
+  private static final Pattern INLINE_TYPES =
       Pattern.compile("image/(png|jpeg|gif|bmp|webp)|audio/[a-z0-9.+-]+|video/[a-z0-9.+-]+");
 
-  private final SharedWorld shared;
+  private final LockedWorld shared;
 
-  FileRoutes(SharedWorld shared) {
+  FileRoutes(LockedWorld shared) {
     this.shared = shared;
   }
 
@@ -30,7 +30,7 @@ final class FileRoutes {
   }
 
   private void download(Context context) {
-    Token.botId(context.pathParam("token"));
+    BotToken.botId(context.pathParam("token"));
     String path = context.pathParam("path");
     write(context, file -> file.path().equals(path));
   }
@@ -43,7 +43,7 @@ final class FileRoutes {
   private void write(Context context, Predicate<StoredFile> which) {
     record Found(StoredFile file, Blob content) {}
     Optional<Found> found =
-        shared.with(
+        shared.withLock(
             world ->
                 world.files().all().stream()
                     .filter(which)
@@ -57,9 +57,10 @@ final class FileRoutes {
     context.header("Content-Security-Policy", "sandbox; default-src 'none'");
     context.header("X-Content-Type-Options", "nosniff");
     context.header("Cache-Control", "private, max-age=3600");
-    boolean isShown = file.kind() != FileKind.DOCUMENT && SHOWN.matcher(file.mimeType()).matches();
-    if (!isShown) context.header("Content-Disposition", "attachment");
-    context.contentType(isShown ? file.mimeType() : "application/octet-stream");
+    boolean isInline =
+        file.kind() != FileKind.DOCUMENT && INLINE_TYPES.matcher(file.mimeType()).matches();
+    if (!isInline) context.header("Content-Disposition", "attachment");
+    context.contentType(isInline ? file.mimeType() : "application/octet-stream");
     context.result(found.get().content().open());
   }
 }

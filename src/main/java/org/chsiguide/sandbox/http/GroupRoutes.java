@@ -9,70 +9,75 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.chsiguide.sandbox.world.Group;
-import org.chsiguide.sandbox.world.Owner;
+import org.chsiguide.sandbox.world.GroupOwnerActions;
 import org.chsiguide.sandbox.world.World;
 
 /** {@code /sandbox/groups/…}: what the owner of a group does. */
 final class GroupRoutes {
-  private final SharedWorld shared;
+  private final LockedWorld shared;
 
-  GroupRoutes(SharedWorld shared) {
+  GroupRoutes(LockedWorld shared) {
     this.shared = shared;
   }
 
   void addTo(RoutesConfig routes) {
-    routes.post("/sandbox/groups", this::found);
+    routes.post("/sandbox/groups", this::create);
     routes.put("/sandbox/groups/{group}", this::change);
-    routes.post("/sandbox/groups/{group}/members", this::admit);
+    routes.post("/sandbox/groups/{group}/members", this::addMember);
     routes.post("/sandbox/groups/{group}/upgrade", this::upgrade);
   }
 
-  private void found(Context context) {
-    JsonNode body = Requests.body(context);
-    String title = Requests.expectText(body, "title");
+  private void create(Context context) {
+    JsonNode body = ControlRequest.body(context);
+    String title = ControlRequest.expectText(body, "title");
     String form = body.path("form").asText(Group.Form.FORUM.name());
     context.status(201);
     context.json(
-        shared.with(
+        shared.withLock(
             world -> {
               Set<Long> members = new LinkedHashSet<>();
               body.path("members")
-                  .forEach(it -> members.add(Requests.expectPerson(world, it.asLong()).id()));
-              return View.group(
-                  world, new Owner(world).found(title, one(Group.Form.class, form), members));
+                  .forEach(it -> members.add(ControlRequest.expectUser(world, it.asLong()).id()));
+              return WorldJson.group(
+                  world,
+                  new GroupOwnerActions(world)
+                      .createGroup(title, parseEnum(Group.Form.class, form), members));
             }));
   }
 
-  private void admit(Context context) {
-    long person = Requests.body(context).path("person").asLong();
+  private void addMember(Context context) {
+    long userId = ControlRequest.body(context).path("person").asLong();
     context.json(
-        shared.with(
+        shared.withLock(
             world -> {
-              Group group = Requests.expectGroup(world, context);
-              return View.group(world, world.admit(group, Requests.expectPerson(world, person)));
+              Group group = ControlRequest.expectGroup(world, context);
+              return WorldJson.group(
+                  world, world.addMember(group, ControlRequest.expectUser(world, userId)));
             }));
   }
 
   private void change(Context context) {
-    JsonNode body = Requests.body(context);
+    JsonNode body = ControlRequest.body(context);
     context.json(
-        shared.with(
+        shared.withLock(
             world -> {
-              change(world, Requests.expectGroup(world, context), body);
-              return View.group(world, Requests.expectGroup(world, context));
+              change(world, ControlRequest.expectGroup(world, context), body);
+              return WorldJson.group(world, ControlRequest.expectGroup(world, context));
             }));
   }
 
   private static void change(World world, Group group, JsonNode body) {
-    Owner owner = new Owner(world);
-    if (body.hasNonNull("title")) owner.rename(group, Requests.expectText(body, "title"));
+    GroupOwnerActions groupOwnerActions = new GroupOwnerActions(world);
+    if (body.hasNonNull("title"))
+      groupOwnerActions.rename(group, ControlRequest.expectText(body, "title"));
     if (body.hasNonNull("form")) {
-      owner.form(current(world, group), one(Group.Form.class, body.get("form").asText()));
+      groupOwnerActions.setForm(
+          current(world, group), parseEnum(Group.Form.class, body.get("form").asText()));
     }
     if (body.has("bots") || body.has("rights")) {
       Group.Role role =
-          body.has("bots") ? one(Group.Role.class, body.get("bots").asText()) : group.role();
-      owner.grant(current(world, group), role, rights(group, body));
+          body.has("bots") ? parseEnum(Group.Role.class, body.get("bots").asText()) : group.role();
+      groupOwnerActions.setRoleAndRights(current(world, group), role, rights(group, body));
     }
   }
 
@@ -83,25 +88,28 @@ final class GroupRoutes {
   private static Set<Group.Right> rights(Group group, JsonNode body) {
     if (!body.path("rights").isArray()) return group.rights();
     return StreamSupport.stream(body.get("rights").spliterator(), false)
-        .map(it -> one(Group.Right.class, it.asText().replaceFirst("^can_", "")))
+        .map(it -> parseEnum(Group.Right.class, it.asText().replaceFirst("^can_", "")))
         .collect(Collectors.toSet());
   }
 
   private void upgrade(Context context) {
     context.status(201);
     context.json(
-        shared.with(
+        shared.withLock(
             world ->
-                View.group(world, new Owner(world).upgrade(Requests.expectGroup(world, context)))));
+                WorldJson.group(
+                    world,
+                    new GroupOwnerActions(world)
+                        .upgrade(ControlRequest.expectGroup(world, context)))));
   }
 
-  private static <E extends Enum<E>> E one(Class<E> type, String name) {
+  private static <E extends Enum<E>> E parseEnum(Class<E> type, String name) {
     return Arrays.stream(type.getEnumConstants())
         .filter(it -> it.name().equalsIgnoreCase(name))
         .findFirst()
         .orElseThrow(
             () ->
-                BadRequest.malformed(
+                BadRequestException.malformed(
                     "\"" + name + "\" is none of " + Arrays.toString(type.getEnumConstants())));
   }
 }

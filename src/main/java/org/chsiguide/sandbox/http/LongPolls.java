@@ -8,14 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.chsiguide.sandbox.api.Arguments;
-import org.chsiguide.sandbox.api.Refused;
-import org.chsiguide.sandbox.api.Result;
-import org.chsiguide.sandbox.api.UpdateKinds;
+import org.chsiguide.sandbox.api.AllowedUpdates;
+import org.chsiguide.sandbox.api.ApiException;
+import org.chsiguide.sandbox.api.MethodResult;
+import org.chsiguide.sandbox.api.Parameters;
 import org.chsiguide.sandbox.world.BotAccount;
-import org.chsiguide.sandbox.world.Change;
 import org.chsiguide.sandbox.world.Update;
 import org.chsiguide.sandbox.world.World;
+import org.chsiguide.sandbox.world.WorldEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,154 +27,154 @@ import org.jspecify.annotations.Nullable;
  * offset again within half a second gets one update, within three seconds it waits at least three.
  */
 public final class LongPolls {
-  private static final int MOST_UPDATES = 100;
-  private static final int LONGEST_WAIT_SECONDS = 50;
-  private static final int SHORTEST_REPEATED_WAIT_SECONDS = 3;
-  private static final Duration IMPATIENCE = Duration.ofMillis(500);
+  private static final int MAX_UPDATES = 100;
+  private static final int MAX_TIMEOUT_SECONDS = 50;
+  private static final int MIN_REPEATED_TIMEOUT_SECONDS = 3;
+  private static final Duration LIMITED_REPETITION = Duration.ofMillis(500);
   private static final Duration REPETITION = Duration.ofSeconds(3);
   private static final String OTHER_POLL =
       "terminated by other getUpdates request; make sure that only one bot instance is running";
 
-  private final SharedWorld shared;
-  private final Safekeeping safekeeping;
+  private final LockedWorld shared;
+  private final DurabilityBarrier durabilityBarrier;
   private final Timer timer;
   private final Map<Long, Poller> pollers = new HashMap<>();
 
   /** Whoever polls for one bot. */
   private static final class Poller {
-    private @Nullable Waiting waiting;
+    private @Nullable PendingPoll pending;
     private int lastOffset;
     private long lastStart = Long.MIN_VALUE;
     private long lastConflict = Long.MIN_VALUE;
   }
 
-  private record Waiting(CompletableFuture<Result> answer, int limit) {}
+  private record PendingPoll(CompletableFuture<MethodResult> response, int limit) {}
 
-  LongPolls(SharedWorld shared, Safekeeping safekeeping, Timer timer) {
+  LongPolls(LockedWorld shared, DurabilityBarrier durabilityBarrier, Timer timer) {
     this.shared = shared;
-    this.safekeeping = safekeeping;
+    this.durabilityBarrier = durabilityBarrier;
     this.timer = timer;
     shared.onChange(
-        change -> {
-          if (change instanceof Change.Queued queued) {
-            timer.soon(() -> deliver(queued.bot()));
-          } else if (change instanceof Change.Hooked hooked) {
-            endBecauseOfWebhook(hooked.bot());
+        worldEvent -> {
+          if (worldEvent instanceof WorldEvent.UpdateQueued queued) {
+            timer.execute(() -> deliver(queued.bot()));
+          } else if (worldEvent instanceof WorldEvent.WebhookChanged hooked) {
+            terminateForWebhook(hooked.bot());
           }
         });
   }
 
   /** Answers a getUpdates call, at once or later. */
-  CompletableFuture<Result> poll(World world, BotAccount bot, Arguments arguments) {
+  CompletableFuture<MethodResult> poll(World world, BotAccount bot, Parameters parameters) {
     if (bot.webhook().isPresent()) {
-      throw Refused.conflict(
+      throw ApiException.conflict(
           "can't use getUpdates method while webhook is active; use deleteWebhook to delete the"
               + " webhook first");
     }
-    UpdateKinds.of(arguments).ifPresent(bot::allow);
+    AllowedUpdates.of(parameters).ifPresent(bot::setAllowedUpdates);
     Poller poller = pollers.computeIfAbsent(bot.id(), unused -> new Poller());
-    int offset = arguments.integer("offset", 0, Integer.MIN_VALUE, Integer.MAX_VALUE);
-    int limit = arguments.integer("limit", MOST_UPDATES, 1, MOST_UPDATES);
-    int seconds = arguments.integer("timeout", 0, 0, LONGEST_WAIT_SECONDS);
-    if (repeats(poller, offset, REPETITION)) {
-      seconds = Math.max(seconds, SHORTEST_REPEATED_WAIT_SECONDS);
+    int offset = parameters.integer("offset", 0, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    int limit = parameters.integer("limit", MAX_UPDATES, 1, MAX_UPDATES);
+    int seconds = parameters.integer("timeout", 0, 0, MAX_TIMEOUT_SECONDS);
+    if (isRepeated(poller, offset, REPETITION)) {
+      seconds = Math.max(seconds, MIN_REPEATED_TIMEOUT_SECONDS);
     }
-    if (repeats(poller, offset, IMPATIENCE)) limit = 1;
+    if (isRepeated(poller, offset, LIMITED_REPETITION)) limit = 1;
     poller.lastOffset = offset;
     poller.lastStart = System.nanoTime();
 
     List<Update> updates = world.fetch(bot, offset, limit);
-    if (!updates.isEmpty()) return onceKept(updates);
+    if (!updates.isEmpty()) return onceSaved(updates);
     if (seconds == 0) return CompletableFuture.completedFuture(result(updates));
     return waitFor(poller, limit, seconds);
   }
 
-  private static boolean repeats(Poller poller, int offset, Duration within) {
+  private static boolean isRepeated(Poller poller, int offset, Duration within) {
     return poller.lastStart != Long.MIN_VALUE
         && poller.lastOffset == offset
         && System.nanoTime() - poller.lastStart < within.toNanos();
   }
 
-  private CompletableFuture<Result> waitFor(Poller poller, int limit, int seconds) {
-    end(poller, OTHER_POLL);
-    Waiting waiting = new Waiting(new CompletableFuture<>(), limit);
-    poller.waiting = waiting;
-    timer.after(Duration.ofSeconds(seconds), () -> timeOut(poller, waiting));
-    return waiting.answer();
+  private CompletableFuture<MethodResult> waitFor(Poller poller, int limit, int seconds) {
+    terminate(poller, OTHER_POLL);
+    PendingPoll pending = new PendingPoll(new CompletableFuture<>(), limit);
+    poller.pending = pending;
+    timer.schedule(Duration.ofSeconds(seconds), () -> timeOut(poller, pending));
+    return pending.response();
   }
 
   /** Ends the poll that waits, if one does; the second conflict in a row is answered late. */
-  private void end(Poller poller, String why) {
-    Waiting older = poller.waiting;
+  private void terminate(Poller poller, String why) {
+    PendingPoll older = poller.pending;
     if (older == null) return;
-    poller.waiting = null;
+    poller.pending = null;
     long now = System.nanoTime();
     boolean again =
         poller.lastConflict != Long.MIN_VALUE && now - poller.lastConflict < REPETITION.toNanos();
     poller.lastConflict = now;
-    timer.after(
+    timer.schedule(
         again ? REPETITION : Duration.ZERO,
-        () -> older.answer().completeExceptionally(Refused.conflict(why)));
+        () -> older.response().completeExceptionally(ApiException.conflict(why)));
   }
 
   /** Ends the waiting poll of a bot that now has a webhook. */
-  private void endBecauseOfWebhook(long bot) {
+  private void terminateForWebhook(long bot) {
     Poller poller = pollers.get(bot);
-    if (poller != null) end(poller, "terminated by setWebhook request");
+    if (poller != null) terminate(poller, "terminated by setWebhook request");
   }
 
   /** Ends the polls that wait, with nothing: those who asked are gone. */
-  void abandon() {
-    shared.with(
+  void completeEmpty() {
+    shared.withLock(
         world -> {
-          pollers.values().forEach(this::abandon);
+          pollers.values().forEach(this::completeEmpty);
           return world;
         });
   }
 
-  private void abandon(Poller poller) {
-    Waiting waiting = poller.waiting;
-    if (waiting == null) return;
-    poller.waiting = null;
-    timer.after(Duration.ZERO, () -> waiting.answer().complete(result(List.of())));
+  private void completeEmpty(Poller poller) {
+    PendingPoll pending = poller.pending;
+    if (pending == null) return;
+    poller.pending = null;
+    timer.schedule(Duration.ZERO, () -> pending.response().complete(result(List.of())));
   }
 
-  private void timeOut(Poller poller, Waiting waiting) {
-    shared.with(
+  private void timeOut(Poller poller, PendingPoll pending) {
+    shared.withLock(
         world -> {
-          if (waiting.equals(poller.waiting)) poller.waiting = null;
-          return waiting;
+          if (pending.equals(poller.pending)) poller.pending = null;
+          return pending;
         });
-    waiting.answer().complete(result(List.of()));
+    pending.response().complete(result(List.of()));
   }
 
   private void deliver(long botId) {
-    List<Runnable> answers = new ArrayList<>();
-    shared.with(
+    List<Runnable> responses = new ArrayList<>();
+    shared.withLock(
         world -> {
           Poller poller = pollers.get(botId);
-          Waiting waiting = poller == null ? null : poller.waiting;
-          if (poller == null || waiting == null) return world;
-          List<Update> updates = world.fetch(world.bot(botId), 0, waiting.limit());
+          PendingPoll pending = poller == null ? null : poller.pending;
+          if (poller == null || pending == null) return world;
+          List<Update> updates = world.fetch(world.bot(botId), 0, pending.limit());
           if (updates.isEmpty()) return world;
-          poller.waiting = null;
-          answers.add(() -> answer(waiting, updates));
+          poller.pending = null;
+          responses.add(() -> answer(pending, updates));
           return world;
         });
-    answers.forEach(Runnable::run);
+    responses.forEach(Runnable::run);
   }
 
-  private void answer(Waiting waiting, List<Update> updates) {
-    var unused = onceKept(updates).thenAccept(waiting.answer()::complete);
+  private void answer(PendingPoll pending, List<Update> updates) {
+    var unused = onceSaved(updates).thenAccept(pending.response()::complete);
   }
 
-  private CompletableFuture<Result> onceKept(List<Update> updates) {
-    return safekeeping.updatesKept().thenApply(unused -> result(updates));
+  private CompletableFuture<MethodResult> onceSaved(List<Update> updates) {
+    return durabilityBarrier.whenUpdatesSaved().thenApply(unused -> result(updates));
   }
 
-  private static Result result(List<Update> updates) {
+  private static MethodResult result(List<Update> updates) {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
-    updates.forEach(update -> json.add(update.json()));
-    return new Result(json, "");
+    updates.forEach(update -> json.add(update.toJson()));
+    return new MethodResult(json, "");
   }
 }

@@ -9,20 +9,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
-import org.chsiguide.sandbox.api.Refused;
+import org.chsiguide.sandbox.api.ApiException;
 
 /** Bodies with files, which go to the disk while they are read, and no further than Telegram's. */
 final class Multipart {
   /**
    * https://core.telegram.org/bots/api#sending-files: 50 MB of any kind; in all, as it was seen.
    */
-  private static final int FILE_MEGABYTES = 50;
+  private static final int MAX_FILE_MEGABYTES = 50;
 
   /** With what else is in the request. */
-  private static final int REQUEST_MEGABYTES = FILE_MEGABYTES + 1;
+  private static final int MAX_REQUEST_MEGABYTES = MAX_FILE_MEGABYTES + 1;
 
   /** What is too large is read to its end all the same, for else nobody would read the answer. */
-  private static final long PATIENCE_BYTES = 1L << 30;
+  private static final long MAX_DRAINED_BYTES = 1L << 30;
 
   private Multipart() {}
 
@@ -30,17 +30,17 @@ final class Multipart {
   static void configure(JavalinConfig config, UploadFolder uploads) {
     config.jetty.multipartConfig.cacheDirectory(uploads.path().toString());
     config.jetty.multipartConfig.maxInMemoryFileSize(64, SizeUnit.KB);
-    config.jetty.multipartConfig.maxFileSize(FILE_MEGABYTES, SizeUnit.MB);
-    config.jetty.multipartConfig.maxTotalRequestSize(REQUEST_MEGABYTES, SizeUnit.MB);
+    config.jetty.multipartConfig.maxFileSize(MAX_FILE_MEGABYTES, SizeUnit.MB);
+    config.jetty.multipartConfig.maxTotalRequestSize(MAX_REQUEST_MEGABYTES, SizeUnit.MB);
   }
 
   /**
    * The parts of the body; none, if it is of another kind.
    *
-   * @throws Refused as Telegram does if there is too much in it
+   * @throws ApiException as Telegram does if there is too much in it
    */
   static Collection<Part> parts(Context context) throws IOException {
-    if (context.req().getContentLengthLong() > (long) REQUEST_MEGABYTES << 20) {
+    if (context.req().getContentLengthLong() > (long) MAX_REQUEST_MEGABYTES << 20) {
       drain(context.req().getInputStream());
       throw tooLarge();
     }
@@ -65,14 +65,14 @@ final class Multipart {
     return false;
   }
 
-  private static Refused tooLarge() {
-    return Refused.verbatim(413, "Request Entity Too Large");
+  private static ApiException tooLarge() {
+    return ApiException.withCode(413, "Request Entity Too Large");
   }
 
   private static void drain(InputStream body) throws IOException {
     byte[] buffer = new byte[1 << 16];
     long read = 0;
-    for (int n = 0; n >= 0 && read < PATIENCE_BYTES; read += n) {
+    for (int n = 0; n >= 0 && read < MAX_DRAINED_BYTES; read += n) {
       n = body.read(buffer);
     }
   }

@@ -20,8 +20,8 @@ import java.util.Optional;
 final class RateLimits {
   private static final Limit CHAT = new Limit(Duration.ofSeconds(1), 3);
   private static final Limit GROUP = new Limit(Duration.ofSeconds(3), 20);
-  private static final Limit ALL = new Limit(Duration.ofMillis(33), 30);
-  private static final List<String> COUNTED =
+  private static final Limit TOTAL = new Limit(Duration.ofMillis(33), 30);
+  private static final List<String> COUNTED_PREFIXES =
       List.of(
           "send",
           "edit",
@@ -33,9 +33,9 @@ final class RateLimits {
           "pinchatmessage");
 
   /** The chat under which all chats are counted. */
-  private static final String EVERYWHERE = "";
+  private static final String ALL_CHATS = "";
 
-  private static final int REMEMBERED = 10_000;
+  private static final int MAX_CHATS = 10_000;
 
   /** When the bucket of a chat, or of all, is empty again. */
   private final Map<String, Instant> emptyAt = new HashMap<>();
@@ -56,27 +56,27 @@ final class RateLimits {
    * @param chat empty: that of all chats
    * @param used messages; more than {@code most} where limits are not enforced
    */
-  record Gauge(String chat, double used, int most) {}
+  record Gauge(String chat, double used, int capacity) {}
 
   /** Counts a call, whether or not it is over a limit. */
-  void count(BotApiCall call, Instant now) {
+  void recordUsage(BotApiCall call, Instant now) {
     if (!isCounted(call.method())) return;
-    if (emptyAt.size() > REMEMBERED) emptyAt.values().removeIf(it -> it.isBefore(now));
-    count(call.chat(), limit(call.chat()), weight(call), now);
-    count(EVERYWHERE, ALL, weight(call), now);
+    if (emptyAt.size() > MAX_CHATS) emptyAt.values().removeIf(it -> it.isBefore(now));
+    recordUsage(call.chat(), limit(call.chat()), weight(call), now);
+    recordUsage(ALL_CHATS, TOTAL, weight(call), now);
   }
 
   /** Counts a call. If it is over a limit it is not counted, and has to wait for so long. */
-  Duration admit(BotApiCall call, Instant now) {
+  Duration acquire(BotApiCall call, Instant now) {
     if (!isCounted(call.method())) return Duration.ZERO;
-    Duration wait = longer(wait(call.chat(), limit(call.chat()), now), wait(EVERYWHERE, ALL, now));
-    if (wait.isZero()) count(call, now);
+    Duration wait = longer(wait(call.chat(), limit(call.chat()), now), wait(ALL_CHATS, TOTAL, now));
+    if (wait.isZero()) recordUsage(call, now);
     return wait;
   }
 
   private static boolean isCounted(String method) {
     String name = method.toLowerCase(Locale.ROOT);
-    return COUNTED.stream().anyMatch(name::startsWith) && !name.equals("sendchataction");
+    return COUNTED_PREFIXES.stream().anyMatch(name::startsWith) && !name.equals("sendchataction");
   }
 
   private static Limit limit(String chat) {
@@ -89,8 +89,8 @@ final class RateLimits {
         .flatMap(
             it ->
                 switch (it) {
-                  case "sendmediagroup" -> call.arguments().json("media");
-                  case "copymessages", "forwardmessages" -> call.arguments().json("message_ids");
+                  case "sendmediagroup" -> call.parameters().json("media");
+                  case "copymessages", "forwardmessages" -> call.parameters().json("message_ids");
                   default -> Optional.empty();
                 })
         .map(JsonNode::size)
@@ -104,7 +104,7 @@ final class RateLimits {
     return free.isAfter(now) ? Duration.between(now, free) : Duration.ZERO;
   }
 
-  private void count(String key, Limit limit, int messages, Instant now) {
+  private void recordUsage(String key, Limit limit, int messages, Instant now) {
     Instant old = emptyAt.getOrDefault(key, now);
     emptyAt.put(key, (old.isAfter(now) ? old : now).plus(limit.interval().multipliedBy(messages)));
   }
@@ -116,9 +116,9 @@ final class RateLimits {
   /** All buckets that are not empty; that of all chats first, always. */
   List<Gauge> gauges(Instant now) {
     List<Gauge> gauges = new ArrayList<>();
-    gauges.add(gauge(EVERYWHERE, ALL, now));
+    gauges.add(gauge(ALL_CHATS, TOTAL, now));
     emptyAt.keySet().stream()
-        .filter(it -> !it.equals(EVERYWHERE))
+        .filter(it -> !it.equals(ALL_CHATS))
         .map(it -> gauge(it, limit(it), now))
         .filter(it -> it.used() > 0)
         .forEach(gauges::add);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * https: https://www.w3.org/TR/fetch-metadata/.
  */
 final class SameOriginFilter {
-  private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+  private static final Set<String> ALLOWED_FETCH_SITES = Set.of("same-origin", "none");
   private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
 
   private final String address;
@@ -42,20 +42,20 @@ final class SameOriginFilter {
 
   private void check(Context context) {
     String host = lower(context.header("Host"));
-    if (!isOurs(host, context.req().getLocalPort())) {
+    if (!isOwnHost(host, context.req().getLocalPort())) {
       throw new ForbiddenResponse("the sandbox is not reached by this name");
     }
     String origin = lower(context.header("Origin"));
-    if (!origin.isEmpty() && !isOrigin(origin, host)) {
+    if (!origin.isEmpty() && !isOwnOrigin(origin, host)) {
       throw new ForbiddenResponse("other pages may not use the sandbox");
     }
     String site = lower(context.header("Sec-Fetch-Site"));
-    if (!site.isEmpty() && !OWN_SITES.contains(site)) {
+    if (!site.isEmpty() && !ALLOWED_FETCH_SITES.contains(site)) {
       throw new ForbiddenResponse("other pages may not use the sandbox");
     }
   }
 
-  private boolean isOurs(String host, int port) {
+  private boolean isOwnHost(String host, int port) {
     return publicHosts.contains(host)
         || LOOPBACK.stream().anyMatch(name -> host.equals(name + ":" + port))
         || host.equals(address + ":" + port)
@@ -63,7 +63,7 @@ final class SameOriginFilter {
   }
 
   /** Where others may reach it, a proxy that speaks TLS may stand before it. */
-  private boolean isOrigin(String origin, String host) {
+  private boolean isOwnOrigin(String origin, String host) {
     return origin.equals("http://" + host)
         || (publicHosts.contains(host) && origin.equals("https://" + host));
   }

@@ -23,10 +23,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.sandbox.world.Blob;
-import org.chsiguide.sandbox.world.Change;
 import org.chsiguide.sandbox.world.Snapshot;
 import org.chsiguide.sandbox.world.StoredFile;
 import org.chsiguide.sandbox.world.World;
+import org.chsiguide.sandbox.world.WorldEvent;
 
 /**
  * Keeps the world in a file, so that it survives a stop at any instant: about {@link #DELAY} after
@@ -34,11 +34,11 @@ import org.chsiguide.sandbox.world.World;
  * takes its place. What people and bots uploaded lies in a folder of the same name with {@code
  * .files} behind it.
  */
-final class StateFile implements Safekeeping, AutoCloseable {
+final class StateFile implements DurabilityBarrier, AutoCloseable {
   private static final Duration DELAY = Duration.ofMillis(100);
 
   /** A large world is written less often: it rests so many times as long as the writing takes. */
-  private static final int REST = 4;
+  private static final int PAUSE_FACTOR = 4;
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -53,46 +53,46 @@ final class StateFile implements Safekeeping, AutoCloseable {
 
   private final Path file;
   private final Path folder;
-  private final SharedWorld shared;
+  private final LockedWorld shared;
   private final Timer timer = new Timer("sandbox-state");
   private volatile Duration delay = DELAY;
 
   // these three change under the world's lock only
-  private boolean isDue;
-  private boolean isUpdateDue;
-  private CompletableFuture<Void> updatesKept = CompletableFuture.completedFuture(null);
+  private boolean isSavePending;
+  private boolean isUpdateUnsaved;
+  private CompletableFuture<Void> updatesSaved = CompletableFuture.completedFuture(null);
 
   /** Reads the file, if there is one, and writes it from now on. */
-  StateFile(Path file, SharedWorld shared) {
+  StateFile(Path file, LockedWorld shared) {
     this.file = file.toAbsolutePath();
     this.folder = this.file.resolveSibling(this.file.getFileName() + ".files");
     this.shared = shared;
     if (Files.exists(this.file)) load();
-    shared.onChange(this::note);
+    shared.onChange(this::scheduleSave);
   }
 
-  private void note(Change change) {
-    if (!isDue) timer.after(delay, this::save);
-    isDue = true;
-    if (change instanceof Change.Queued && !isUpdateDue) {
-      isUpdateDue = true;
-      updatesKept = new CompletableFuture<>();
+  private void scheduleSave(WorldEvent worldEvent) {
+    if (!isSavePending) timer.schedule(delay, this::save);
+    isSavePending = true;
+    if (worldEvent instanceof WorldEvent.UpdateQueued && !isUpdateUnsaved) {
+      isUpdateUnsaved = true;
+      updatesSaved = new CompletableFuture<>();
     }
   }
 
   @Override
-  public CompletableFuture<Void> updatesKept() {
-    return shared.with(
+  public CompletableFuture<Void> whenUpdatesSaved() {
+    return shared.withLock(
         world -> {
-          if (isUpdateDue) timer.soon(this::save);
-          return updatesKept;
+          if (isUpdateUnsaved) timer.execute(this::save);
+          return updatesSaved;
         });
   }
 
   private void load() {
     try {
       Snapshot snapshot = JSON.readValue(file.toFile(), Snapshot.class);
-      shared.with(
+      shared.withLock(
           world -> {
             world.restore(snapshot, this::content);
             return world;
@@ -116,44 +116,44 @@ final class StateFile implements Safekeeping, AutoCloseable {
 
   /** Also waits for a writing that is under way, so that a close leaves nothing behind. */
   private synchronized void save() {
-    if (shared.with(world -> isDue)) write();
+    if (shared.withLock(world -> isSavePending)) write();
   }
 
   /** Updates are let go even where this fails: a full disk must not silence the bot. */
   private synchronized void write() {
-    Due due = shared.with(this::takeDue);
+    PendingSave pending = shared.withLock(this::takePending);
     try {
-      write(due);
+      write(pending);
     } catch (IOException unwritable) {
       throw new UncheckedIOException("the sandbox can't keep its state in " + file, unwritable);
     } finally {
-      due.updatesKept().complete(null);
+      pending.updatesSaved().complete(null);
     }
   }
 
   /** What is to be written, all of the same instant. */
-  private record Due(
-      Snapshot snapshot, List<Runnable> uploads, CompletableFuture<Void> updatesKept) {}
+  private record PendingSave(
+      Snapshot snapshot, List<Runnable> uploads, CompletableFuture<Void> updatesSaved) {}
 
-  private Due takeDue(World world) {
-    isDue = false;
-    isUpdateDue = false;
+  private PendingSave takePending(World world) {
+    isSavePending = false;
+    isUpdateUnsaved = false;
     List<Runnable> uploads = new ArrayList<>();
     world.files().all().stream()
         .filter(it -> !Files.exists(folder.resolve(it.id())))
         .forEach(it -> save(uploads, it, world.files().content(it)));
-    return new Due(world.snapshot(), uploads, updatesKept);
+    return new PendingSave(world.snapshot(), uploads, updatesSaved);
   }
 
-  private void write(Due due) throws IOException {
+  private void write(PendingSave pending) throws IOException {
     long start = System.nanoTime();
     Files.createDirectories(folder);
-    due.uploads().forEach(Runnable::run);
+    pending.uploads().forEach(Runnable::run);
     Path next = file.resolveSibling(file.getFileName() + ".next");
-    JSON.writeValue(next.toFile(), due.snapshot());
+    JSON.writeValue(next.toFile(), pending.snapshot());
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    deleteAllBut(due.snapshot().files());
-    delay = longer(DELAY, Duration.ofNanos(REST * (System.nanoTime() - start)));
+    deleteAllBut(pending.snapshot().files());
+    delay = longer(DELAY, Duration.ofNanos(PAUSE_FACTOR * (System.nanoTime() - start)));
   }
 
   private static Duration longer(Duration one, Duration other) {

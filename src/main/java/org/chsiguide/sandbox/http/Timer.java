@@ -13,30 +13,30 @@ final class Timer implements AutoCloseable {
   private final ScheduledThreadPoolExecutor executor;
 
   Timer(String threadName) {
-    executor = new ScheduledThreadPoolExecutor(1, work -> daemon(work, threadName));
+    executor = new ScheduledThreadPoolExecutor(1, work -> daemonThread(work, threadName));
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  private static Thread daemon(Runnable work, String name) {
-    Thread thread = new Thread(work, name);
+  private static Thread daemonThread(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     return thread;
   }
 
   /** Does it as soon as the thread is free. */
-  void soon(Runnable work) {
-    after(Duration.ZERO, work);
+  void execute(Runnable task) {
+    schedule(Duration.ZERO, task);
   }
 
   /** Does it after this time. */
-  void after(Duration delay, Runnable work) {
+  void schedule(Duration delay, Runnable task) {
     if (executor.isShutdown()) return;
-    var unused = executor.schedule(() -> logged(work), delay.toNanos(), TimeUnit.NANOSECONDS);
+    var unused = executor.schedule(() -> runLogged(task), delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  private static void logged(Runnable work) {
+  private static void runLogged(Runnable task) {
     try {
-      work.run();
+      task.run();
     } catch (RuntimeException failure) {
       log.error("the sandbox failed at something it had put off", failure);
     }

@@ -13,20 +13,20 @@ import org.chsiguide.sandbox.world.Blob;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where uploads lie: on the disk while the sandbox runs, {@link #MOST_BYTES} in all. Beyond that
- * the oldest are dropped. Thread-safe.
+ * Where uploads lie: on the disk while the sandbox runs, {@link #DEFAULT_MAX_BYTES} in all. Beyond
+ * that the oldest are dropped. Thread-safe.
  */
 public final class UploadFolder implements AutoCloseable {
   /** So many uploads of the largest kind that nobody misses the oldest. */
-  private static final long MOST_BYTES = 1L << 30;
+  private static final long DEFAULT_MAX_BYTES = 1L << 30;
 
   private final Path folder;
-  private final long mostBytes;
-  private final Deque<Kept> kept = new ArrayDeque<>();
+  private final long maxBytes;
+  private final Deque<UploadedBlob> uploads = new ArrayDeque<>();
   private long bytes;
-  private long number;
+  private long lastNumber;
 
-  private record Kept(Path path, long size) {}
+  private record UploadedBlob(Path path, long size) {}
 
   /**
    * An empty folder.
@@ -34,15 +34,15 @@ public final class UploadFolder implements AutoCloseable {
    * @param stateFile beside which it lies, so that a kill leaves nothing that the next start does
    *     not find; null: where the system has temporary files
    */
-  static UploadFolder beside(@Nullable Path stateFile) {
+  static UploadFolder createBeside(@Nullable Path stateFile) {
     try {
       if (stateFile == null) {
-        return new UploadFolder(Files.createTempDirectory("sandbox-uploads"), MOST_BYTES);
+        return new UploadFolder(Files.createTempDirectory("sandbox-uploads"), DEFAULT_MAX_BYTES);
       }
       Path file = stateFile.toAbsolutePath();
       Path folder = file.resolveSibling(file.getFileName() + ".uploads");
       delete(folder);
-      return new UploadFolder(Files.createDirectories(folder), MOST_BYTES);
+      return new UploadFolder(Files.createDirectories(folder), DEFAULT_MAX_BYTES);
     } catch (IOException unwritable) {
       throw new UncheckedIOException(
           "the sandbox can't make a folder for uploads: " + unwritable, unwritable);
@@ -50,9 +50,9 @@ public final class UploadFolder implements AutoCloseable {
   }
 
   /** Uploads in this folder, so many bytes in all. */
-  public UploadFolder(Path folder, long mostBytes) {
+  public UploadFolder(Path folder, long maxBytes) {
     this.folder = folder;
-    this.mostBytes = mostBytes;
+    this.maxBytes = maxBytes;
   }
 
   /** Where it is. */
@@ -61,22 +61,22 @@ public final class UploadFolder implements AutoCloseable {
   }
 
   /** Keeps all that can be read there. */
-  public Blob keep(InputStream content) throws IOException {
-    Path path = next();
+  public Blob store(InputStream content) throws IOException {
+    Path path = nextPath();
     long size = Files.copy(content, path);
-    add(new Kept(path, size));
+    add(new UploadedBlob(path, size));
     return Blob.at(path);
   }
 
-  private synchronized Path next() {
-    return folder.resolve(Long.toString(++number));
+  private synchronized Path nextPath() {
+    return folder.resolve(Long.toString(++lastNumber));
   }
 
-  private synchronized void add(Kept file) throws IOException {
-    kept.add(file);
+  private synchronized void add(UploadedBlob file) throws IOException {
+    uploads.add(file);
     bytes += file.size();
-    while (bytes > mostBytes && kept.size() > 1) {
-      Kept oldest = kept.remove();
+    while (bytes > maxBytes && uploads.size() > 1) {
+      UploadedBlob oldest = uploads.remove();
       bytes -= oldest.size();
       Files.deleteIfExists(oldest.path());
     }

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** A bot: what it says of itself, its chats, and what it has yet to hear. */
 public final class BotAccount {
   /** Kinds of updates that a bot gets only if it asks for them. */
-  public static final Set<String> ONLY_ON_REQUEST =
+  public static final Set<String> OPT_IN_UPDATES =
       Set.of("chat_member", "message_reaction", "message_reaction_count");
 
   /** Older taps are too old to be answered anyway, unless people tap by the thousand. */
-  private static final int TAPS_KEPT = 10_000;
+  private static final int MAX_CALLBACK_QUERIES = 10_000;
 
   /** Something that a bot tells of itself in several languages. */
   public enum Trait {
@@ -32,14 +32,14 @@ public final class BotAccount {
 
   private final long id;
   private final UpdateQueue updates;
-  private final Menus menus = new Menus();
+  private final CommandMenus menus = new CommandMenus();
   private final Map<Trait, Map<String, String>> traits = new HashMap<>();
   private final Map<Long, JsonNode> menuButtons = new HashMap<>();
   private final Map<Long, Chat> chats = new LinkedHashMap<>();
-  private final Map<String, Tap> taps = new LinkedHashMap<>();
+  private final Map<String, CallbackQuery> callbackQueries = new LinkedHashMap<>();
   private Set<String> allowedUpdates = Set.of();
   private @Nullable Webhook webhook;
-  private @Nullable Trouble trouble;
+  private @Nullable WebhookError webhookError;
 
   BotAccount(long id, UpdateQueue updates) {
     this.id = id;
@@ -47,23 +47,23 @@ public final class BotAccount {
   }
 
   /** The bot as it was saved. */
-  static BotAccount of(Snapshot.Bot saved) {
+  static BotAccount of(Snapshot.SavedBot saved) {
     BotAccount bot =
-        new BotAccount(saved.id(), UpdateQueue.returned(saved.nextUpdate(), saved.updates()));
+        new BotAccount(saved.id(), UpdateQueue.restore(saved.nextUpdate(), saved.updates()));
     saved.menus().forEach(it -> bot.menus.set(it.key(), it.commands()));
     saved.traits().forEach((trait, texts) -> bot.traits(trait).putAll(texts));
     bot.menuButtons.putAll(saved.menuButtons());
     saved.chats().forEach(it -> bot.put(Chat.of(it)));
     saved.taps().forEach(bot::put);
-    bot.allow(saved.allowedUpdates());
+    bot.setAllowedUpdates(saved.allowedUpdates());
     bot.webhook = saved.webhook();
     return bot;
   }
 
-  Snapshot.Bot snapshot() {
+  Snapshot.SavedBot snapshot() {
     Map<Trait, Map<String, String>> texts = new HashMap<>();
     traits.forEach((trait, each) -> texts.put(trait, Map.copyOf(each)));
-    return new Snapshot.Bot(
+    return new Snapshot.SavedBot(
         id,
         updates.nextId(),
         updates.snapshot(),
@@ -71,15 +71,15 @@ public final class BotAccount {
         texts,
         Map.copyOf(menuButtons),
         chats.values().stream().map(Chat::snapshot).toList(),
-        List.copyOf(taps.values()),
+        List.copyOf(callbackQueries.values()),
         allowedUpdates,
         webhook);
   }
 
   /** Forgets whom it met and what it has yet to hear; what it tells of itself stays. */
-  void begin() {
+  void reset() {
     chats.clear();
-    taps.clear();
+    callbackQueries.clear();
     updates.clear();
   }
 
@@ -100,7 +100,7 @@ public final class BotAccount {
 
   /** Its name in this language, or else that for all. */
   public String name(String language) {
-    String own = traitOrElseOfAll(Trait.NAME, language);
+    String own = traitOrDefault(Trait.NAME, language);
     return own.isEmpty() ? "Sandbox bot" : own;
   }
 
@@ -110,7 +110,7 @@ public final class BotAccount {
   }
 
   /** The commands that it offers, by whom it offers them to. */
-  public Menus menus() {
+  public CommandMenus menus() {
     return menus;
   }
 
@@ -120,13 +120,13 @@ public final class BotAccount {
    * @param chat 0 for all that have no own one
    */
   public JsonNode menuButton(long chat) {
-    JsonNode ofAll =
+    JsonNode defaultButton =
         menuButtons.getOrDefault(0L, JsonNodeFactory.instance.objectNode().put("type", "default"));
-    return menuButtons.getOrDefault(chat, ofAll);
+    return menuButtons.getOrDefault(chat, defaultButton);
   }
 
   /** Shows another menu button. */
-  public void show(long chat, JsonNode menuButton) {
+  public void setMenuButton(long chat, JsonNode menuButton) {
     menuButtons.put(chat, menuButton);
   }
 
@@ -136,7 +136,7 @@ public final class BotAccount {
   }
 
   /** What it says to those who speak this language: in it, or else what it says to all. */
-  public String traitOrElseOfAll(Trait trait, String language) {
+  public String traitOrDefault(Trait trait, String language) {
     String own = trait(trait, language);
     return own.isEmpty() ? trait(trait, "") : own;
   }
@@ -168,28 +168,29 @@ public final class BotAccount {
   }
 
   /** The tap with this id, if one was made. */
-  public Optional<Tap> tap(String tapId) {
-    return Optional.ofNullable(taps.get(tapId));
+  public Optional<CallbackQuery> callbackQuery(String callbackQueryId) {
+    return Optional.ofNullable(callbackQueries.get(callbackQueryId));
   }
 
-  void put(Tap tap) {
-    taps.put(tap.id(), tap);
-    if (taps.size() > TAPS_KEPT) taps.remove(taps.keySet().iterator().next());
+  void put(CallbackQuery callbackQuery) {
+    callbackQueries.put(callbackQuery.id(), callbackQuery);
+    if (callbackQueries.size() > MAX_CALLBACK_QUERIES)
+      callbackQueries.remove(callbackQueries.keySet().iterator().next());
   }
 
-  /** The kinds of updates that it asked for; empty: all but {@link #ONLY_ON_REQUEST}. */
+  /** The kinds of updates that it asked for; empty: all but {@link #OPT_IN_UPDATES}. */
   public Set<String> allowedUpdates() {
     return allowedUpdates;
   }
 
   /** Says which kinds of update it wants to hear of from now on. */
-  public void allow(Set<String> kinds) {
+  public void setAllowedUpdates(Set<String> kinds) {
     allowedUpdates = Collections.unmodifiableSet(new TreeSet<>(kinds));
   }
 
-  boolean wants(String kind) {
+  boolean isUpdateAllowed(String kind) {
     return allowedUpdates.isEmpty()
-        ? !ONLY_ON_REQUEST.contains(kind)
+        ? !OPT_IN_UPDATES.contains(kind)
         : allowedUpdates.contains(kind);
   }
 
@@ -199,27 +200,27 @@ public final class BotAccount {
   }
 
   /** Has its updates posted there. */
-  public void deliverTo(Webhook newWebhook) {
+  public void setWebhook(Webhook newWebhook) {
     webhook = newWebhook;
-    trouble = null;
+    webhookError = null;
   }
 
   /** Has its updates wait to be fetched. */
-  public void deliverNowhere() {
+  public void removeWebhook() {
     webhook = null;
-    trouble = null;
+    webhookError = null;
   }
 
   /** Why an update could not be delivered, the last time. */
-  public record Trouble(Instant at, String why) {}
+  public record WebhookError(Instant at, String message) {}
 
   /** The last trouble with the webhook. */
-  public Optional<Trouble> trouble() {
-    return Optional.ofNullable(trouble);
+  public Optional<WebhookError> webhookError() {
+    return Optional.ofNullable(webhookError);
   }
 
   /** Notes trouble with the webhook. */
-  public void failed(Instant at, String why) {
-    trouble = new Trouble(at, why);
+  public void recordWebhookError(Instant at, String message) {
+    webhookError = new WebhookError(at, message);
   }
 }

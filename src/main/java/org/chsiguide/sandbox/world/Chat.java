@@ -15,7 +15,7 @@ import java.util.TreeMap;
 public final class Chat {
 
   /** How the bot stands with the chat. */
-  public enum Standing {
+  public enum Status {
     /** The person has never written to the bot, so the bot can't write either. */
     UNKNOWN,
     OPEN,
@@ -24,39 +24,41 @@ public final class Chat {
   }
 
   /** More than a bot sends to one chat between two times that the chat is saved. */
-  private static final int IDS_SKIPPED_ON_RETURN = 1_000;
+  private static final int IDS_SKIPPED_ON_RESTORE = 1_000;
 
   private final long id;
   private final NavigableMap<Integer, Message> messages = new TreeMap<>();
-  private final Map<Integer, Topic> topics = new TreeMap<>();
+  private final Map<Integer, ForumTopic> topics = new TreeMap<>();
   private final Deque<Integer> pinned = new ArrayDeque<>();
   private final Map<Integer, Map<Long, String>> reactions = new TreeMap<>();
-  private Standing standing;
+  private Status status;
   private int lastId;
 
-  Chat(long id, Standing standing) {
+  Chat(long id, Status status) {
     this.id = id;
-    this.standing = standing;
-    this.lastId = isPrivate() ? 0 : Topic.GENERAL;
+    this.status = status;
+    this.lastId = isPrivate() ? 0 : ForumTopic.GENERAL;
   }
 
   /** The chat as it was saved; ids that may have been given out since then are skipped. */
-  static Chat of(Snapshot.Room room) {
-    Chat chat = new Chat(room.id(), room.standing());
-    chat.lastId = room.lastId() + IDS_SKIPPED_ON_RETURN;
-    room.messages().forEach(it -> chat.messages.put(it.id(), it));
-    room.topics().forEach(chat::put);
-    chat.pinned.addAll(room.pinned());
-    room.reactionsBy().forEach((message, each) -> chat.reactions.put(message, new TreeMap<>(each)));
+  static Chat of(Snapshot.SavedChat saved) {
+    Chat chat = new Chat(saved.id(), saved.standing());
+    chat.lastId = saved.lastId() + IDS_SKIPPED_ON_RESTORE;
+    saved.messages().forEach(it -> chat.messages.put(it.id(), it));
+    saved.topics().forEach(chat::put);
+    chat.pinned.addAll(saved.pinned());
+    saved
+        .reactionsBy()
+        .forEach((message, each) -> chat.reactions.put(message, new TreeMap<>(each)));
     return chat;
   }
 
-  Snapshot.Room snapshot() {
+  Snapshot.SavedChat snapshot() {
     Map<Integer, Map<Long, String>> reactionsBy = new TreeMap<>();
     reactions.forEach((message, each) -> reactionsBy.put(message, Map.copyOf(each)));
-    return new Snapshot.Room(
+    return new Snapshot.SavedChat(
         id,
-        standing,
+        status,
         lastId,
         List.copyOf(messages.values()),
         List.copyOf(topics.values()),
@@ -75,17 +77,17 @@ public final class Chat {
   }
 
   /** Whether the bot may write in it. */
-  public Standing standing() {
-    return standing;
+  public Status status() {
+    return status;
   }
 
-  void stand(Standing newStanding) {
-    standing = newStanding;
+  void setStatus(Status newStatus) {
+    status = newStatus;
   }
 
   /** Gives the message its id and time and keeps it. */
-  Message add(Draft draft, Instant now) {
-    Message message = draft.sent(++lastId, id, now);
+  Message add(NewMessage newMessage, Instant now) {
+    Message message = newMessage.toMessage(++lastId, id, now);
     messages.put(message.id(), message);
     return message;
   }
@@ -112,22 +114,23 @@ public final class Chat {
   }
 
   /** One of {@link #topics()}. */
-  public Optional<Topic> topic(int topicId) {
-    return Optional.ofNullable(topics.get(topicId)).filter(it -> it.id() != Topic.GENERAL);
+  public Optional<ForumTopic> topic(int topicId) {
+    return Optional.ofNullable(topics.get(topicId)).filter(it -> it.id() != ForumTopic.GENERAL);
   }
 
   /** The topics that somebody opened, the oldest first. */
-  public Collection<Topic> topics() {
-    return topics.values().stream().filter(it -> it.id() != Topic.GENERAL).toList();
+  public Collection<ForumTopic> topics() {
+    return topics.values().stream().filter(it -> it.id() != ForumTopic.GENERAL).toList();
   }
 
   /** The topic that is always there. */
-  public Topic general() {
+  public ForumTopic general() {
     return topics.getOrDefault(
-        Topic.GENERAL, Topic.opened(Topic.GENERAL, "General", Topic.DEFAULT_COLOR, null));
+        ForumTopic.GENERAL,
+        ForumTopic.create(ForumTopic.GENERAL, "General", ForumTopic.DEFAULT_COLOR, null));
   }
 
-  void put(Topic topic) {
+  void put(ForumTopic topic) {
     topics.put(topic.id(), topic);
   }
 
@@ -155,7 +158,7 @@ public final class Chat {
     pinned.remove(messageId);
   }
 
-  /** Unpins all messages of a topic; {@link Topic#GENERAL}: those in none. */
+  /** Unpins all messages of a topic; {@link ForumTopic#GENERAL}: those in none. */
   void unpinAll(int topicId) {
     pinned.removeIf(
         it -> {
@@ -166,7 +169,7 @@ public final class Chat {
 
   private static int topicOf(Message message) {
     Integer thread = message.thread();
-    return thread == null ? Topic.GENERAL : thread;
+    return thread == null ? ForumTopic.GENERAL : thread;
   }
 
   void unpinAll() {
@@ -179,17 +182,17 @@ public final class Chat {
   }
 
   /** The emoji that somebody put under a message; empty: none. */
-  String reaction(int messageId, long who) {
-    return reactions.getOrDefault(messageId, Map.of()).getOrDefault(who, "");
+  String reaction(int messageId, long userId) {
+    return reactions.getOrDefault(messageId, Map.of()).getOrDefault(userId, "");
   }
 
-  void react(int messageId, long who, String emoji) {
-    Map<Long, String> each = reactions.computeIfAbsent(messageId, unused -> new TreeMap<>());
+  void react(int messageId, long userId, String emoji) {
+    Map<Long, String> byUser = reactions.computeIfAbsent(messageId, unused -> new TreeMap<>());
     if (emoji.isEmpty()) {
-      each.remove(who);
+      byUser.remove(userId);
     } else {
-      each.put(who, emoji);
+      byUser.put(userId, emoji);
     }
-    if (each.isEmpty()) reactions.remove(messageId);
+    if (byUser.isEmpty()) reactions.remove(messageId);
   }
 }

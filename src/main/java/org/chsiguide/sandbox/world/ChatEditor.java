@@ -1,6 +1,6 @@
 package org.chsiguide.sandbox.world;
 
-/** What can be changed about a chat beside its messages; see {@link World#change}. */
+/** What can be changed about a chat beside its messages; see {@link World#editChat}. */
 public final class ChatEditor {
   private final Chat chat;
 
@@ -9,7 +9,7 @@ public final class ChatEditor {
   }
 
   /** Adds a topic, or changes the one with its id. */
-  public void put(Topic topic) {
+  public void put(ForumTopic topic) {
     chat.put(topic);
   }
 
@@ -33,17 +33,17 @@ public final class ChatEditor {
     chat.unpinAll();
   }
 
-  /** Unpins all messages of a topic; {@link Topic#GENERAL}: those in none. */
+  /** Unpins all messages of a topic; {@link ForumTopic#GENERAL}: those in none. */
   public void unpinAll(int topicId) {
     chat.unpinAll(topicId);
   }
 
   /** Puts an emoji under a message in the place of their last one; empty: takes it away. */
-  public void react(int messageId, long who, String emoji) {
-    chat.react(messageId, who, emoji);
+  public void react(int messageId, long userId, String emoji) {
+    chat.react(messageId, userId, emoji);
   }
 
-  void stand(Chat.Standing standing) {
-    chat.stand(standing);
+  void setStatus(Chat.Status status) {
+    chat.setStatus(status);
   }
 }

@@ -48,7 +48,7 @@ public enum FileKind {
   }
 
   /** Whether words can stand under it. */
-  public boolean takesCaption() {
+  public boolean canHaveCaption() {
     return this != VIDEO_NOTE && this != STICKER;
   }
 

@@ -85,7 +85,7 @@ public record Group(
   }
 
   /** Whether bots may do that. */
-  public boolean allows(Right right) {
+  public boolean hasRight(Right right) {
     return role == Role.ADMINISTRATOR && rights.contains(right);
   }
 
@@ -104,23 +104,23 @@ public record Group(
     return form == Form.BASIC ? "group" : "supergroup";
   }
 
-  Group with(Set<Long> newMembers) {
+  Group withMembers(Set<Long> newMembers) {
     return new Group(id, title, newMembers, form, role, rights, successor);
   }
 
-  Group titled(String newTitle) {
+  Group withTitle(String newTitle) {
     return new Group(id, newTitle, members, form, role, rights, successor);
   }
 
-  Group as(Form newForm) {
+  Group withForm(Form newForm) {
     return new Group(id, title, members, newForm, role, rights, successor);
   }
 
-  Group granting(Role newRole, Set<Right> newRights) {
+  Group withRoleAndRights(Role newRole, Set<Right> newRights) {
     return new Group(id, title, members, form, newRole, newRights, successor);
   }
 
-  Group replacedBy(long newSuccessor) {
+  Group withSuccessor(long newSuccessor) {
     return new Group(id, title, members, form, role, rights, newSuccessor);
   }
 }

@@ -29,12 +29,13 @@ public record Message(
     @Nullable JsonNode quoted,
     @Nullable String album,
     @Nullable JsonNode origin,
-    Content content,
-    @Nullable Keyboard keyboard,
+    MessageContent content,
+    @Nullable InlineKeyboard keyboard,
     @Nullable JsonNode composer) {
 
   /** The same message after its content and buttons were replaced. */
-  public Message edited(Content newContent, @Nullable Keyboard newKeyboard, Instant now) {
+  public Message edited(
+      MessageContent newContent, @Nullable InlineKeyboard newKeyboard, Instant now) {
     return new Message(
         id,
         chat,
@@ -52,7 +53,7 @@ public record Message(
   }
 
   /** The same message with other buttons; that alone is no edit of the content. */
-  public Message with(@Nullable Keyboard newKeyboard) {
+  public Message withKeyboard(@Nullable InlineKeyboard newKeyboard) {
     return new Message(
         id,
         chat,

@@ -14,46 +14,46 @@ import org.jspecify.annotations.Nullable;
  * @param millisAhead how far its clock had jumped
  */
 public record Snapshot(
-    List<Person> people,
+    List<User> people,
     List<Group> groups,
-    List<Bot> bots,
+    List<SavedBot> bots,
     List<StoredFile> files,
     long millisAhead) {
 
   /** What a {@link BotAccount} holds. */
-  record Bot(
+  record SavedBot(
       long id,
       int nextUpdate,
       List<Update> updates,
-      List<Menu> menus,
+      List<SavedMenu> menus,
       Map<Trait, Map<String, String>> traits,
       Map<Long, JsonNode> menuButtons,
-      List<Room> chats,
-      List<Tap> taps,
+      List<SavedChat> chats,
+      List<CallbackQuery> taps,
       Set<String> allowedUpdates,
       @Nullable Webhook webhook) {
 
     /** Files of earlier versions know no menu buttons. */
-    Bot {
+    SavedBot {
       menuButtons = menuButtons == null ? Map.of() : menuButtons;
     }
   }
 
-  /** One of its {@link Menus}. */
-  record Menu(Menus.Key key, List<BotCommand> commands) {}
+  /** One of its {@link CommandMenus}. */
+  record SavedMenu(CommandMenus.Key key, List<BotCommand> commands) {}
 
   /** What a {@link Chat} holds. */
-  record Room(
+  record SavedChat(
       long id,
-      Chat.Standing standing,
+      Chat.Status standing,
       int lastId,
       List<Message> messages,
-      List<Topic> topics,
+      List<ForumTopic> topics,
       List<Integer> pinned,
       Map<Integer, Map<Long, String>> reactionsBy) {
 
     /** Files of earlier versions know no reactions but the bot's, which are let go. */
-    Room {
+    SavedChat {
       reactionsBy = reactionsBy == null ? Map.of() : reactionsBy;
     }
   }

@@ -14,7 +14,7 @@ import java.time.Instant;
 public record Update(int id, String kind, JsonNode body, Instant expires) {
 
   /** As getUpdates and webhooks show it: the id first, then the one field. */
-  public ObjectNode json() {
+  public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("update_id", id);
     json.set(kind, body);

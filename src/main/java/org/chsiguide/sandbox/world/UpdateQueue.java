@@ -14,22 +14,22 @@ import java.util.random.RandomGenerator;
 /**
  * The updates that a bot has not confirmed yet, oldest first.
  *
- * <p>Ids are sequential from a random start; what an offset means is TDLib's, see {@link #read}.
+ * <p>Ids are sequential from a random start; what an offset means is TDLib's, see {@link #fetch}.
  */
 public final class UpdateQueue {
   private static final int LOWEST_START = 2_000_001;
   private static final int HIGHEST_START = 1_000_000_000;
   private static final int CAPACITY = 100_000;
-  private static final int REACH_AHEAD = 10;
-  private static final int REACH_BEHIND = 100_000;
+  private static final int MAX_OFFSET_AHEAD = 10;
+  private static final int MAX_OFFSET_BEHIND = 100_000;
 
-  /** Less than {@link #REACH_BEHIND}, so that the last offset of the bot is still accepted. */
-  private static final int SKIPPED_ON_RETURN = 1_000;
+  /** Less than {@link #MAX_OFFSET_BEHIND}, so that the last offset of the bot is still accepted. */
+  private static final int IDS_SKIPPED_ON_RESTORE = 1_000;
 
   /** Enough to tell what became of those that were not taken lately. */
-  private static final int EXPIRED_KEPT = 1_000;
+  private static final int MAX_EXPIRED = 1_000;
 
-  private final NavigableMap<Integer, Update> waiting = new TreeMap<>();
+  private final NavigableMap<Integer, Update> pending = new TreeMap<>();
   private final Deque<Update> expired = new ArrayDeque<>();
   private int nextId;
 
@@ -37,14 +37,14 @@ public final class UpdateQueue {
     nextId = random.nextInt(LOWEST_START, HIGHEST_START + 1);
   }
 
-  UpdateQueue(int nextId, List<Update> waiting) {
+  UpdateQueue(int nextId, List<Update> pending) {
     this.nextId = nextId;
-    waiting.forEach(update -> this.waiting.put(update.id(), update));
+    pending.forEach(update -> this.pending.put(update.id(), update));
   }
 
   /** A queue as it was saved; ids that may have been given out since then are skipped. */
-  static UpdateQueue returned(int nextId, List<Update> waiting) {
-    return new UpdateQueue(nextId + SKIPPED_ON_RETURN, waiting);
+  static UpdateQueue restore(int nextId, List<Update> pending) {
+    return new UpdateQueue(nextId + IDS_SKIPPED_ON_RESTORE, pending);
   }
 
   int nextId() {
@@ -52,14 +52,14 @@ public final class UpdateQueue {
   }
 
   List<Update> snapshot() {
-    return List.copyOf(waiting.values());
+    return List.copyOf(pending.values());
   }
 
   /** Takes something in; empty if the queue is full and loses it, as Telegram's does. */
   Optional<Update> add(String kind, JsonNode body, Instant expires) {
-    if (waiting.size() >= CAPACITY) return Optional.empty();
+    if (pending.size() >= CAPACITY) return Optional.empty();
     Update update = new Update(nextId++, kind, body, expires);
-    waiting.put(update.id(), update);
+    pending.put(update.id(), update);
     return Optional.of(update);
   }
 
@@ -70,51 +70,51 @@ public final class UpdateQueue {
    *     (more than 10 ahead or 100,000 behind), then it counts as 0; 0: nothing is confirmed;
    *     negative: all but so many of the newest are
    */
-  public List<Update> read(int offset, int limit, Instant now) {
-    forget(now);
+  public List<Update> fetch(int offset, int limit, Instant now) {
+    expireBefore(now);
     if (offset < 0) {
-      while (waiting.size() > -(long) offset) waiting.pollFirstEntry();
+      while (pending.size() > -(long) offset) pending.pollFirstEntry();
     } else if (isNear(offset)) {
-      waiting.headMap(offset).clear();
+      pending.headMap(offset).clear();
     }
-    return waiting.values().stream().limit(limit).toList();
+    return pending.values().stream().limit(limit).toList();
   }
 
   /** The oldest with a greater id that is not too old; those before it that are, are dropped. */
   public Optional<Update> next(int id, Instant now) {
-    Map.Entry<Integer, Update> next = waiting.higherEntry(id);
+    Map.Entry<Integer, Update> next = pending.higherEntry(id);
     while (next != null && next.getValue().expires().isBefore(now)) {
-      drop(next.getKey());
-      next = waiting.higherEntry(id);
+      expire(next.getKey());
+      next = pending.higherEntry(id);
     }
     return Optional.ofNullable(next).map(Map.Entry::getValue);
   }
 
   /** Whether it waits. */
-  public boolean has(int updateId) {
-    return waiting.containsKey(updateId);
+  public boolean contains(int updateId) {
+    return pending.containsKey(updateId);
   }
 
   void remove(int updateId) {
-    waiting.remove(updateId);
+    pending.remove(updateId);
   }
 
   /** Gives up one that has become too old. */
-  void drop(int updateId) {
-    Update update = waiting.remove(updateId);
+  void expire(int updateId) {
+    Update update = pending.remove(updateId);
     if (update != null) expired.add(update);
-    while (expired.size() > EXPIRED_KEPT) expired.removeFirst();
+    while (expired.size() > MAX_EXPIRED) expired.removeFirst();
   }
 
   /** Drops all that waits, and what it knows of those that waited in vain. */
   public void clear() {
-    waiting.clear();
+    pending.clear();
     expired.clear();
   }
 
   /** How many wait; some may be too old, for they are looked at only when their turn comes. */
   public int size() {
-    return waiting.size();
+    return pending.size();
   }
 
   /** Those that became too old before the bot confirmed them: the last 1,000, oldest first. */
@@ -122,15 +122,15 @@ public final class UpdateQueue {
     return List.copyOf(expired);
   }
 
-  private void forget(Instant now) {
-    waiting.values().stream()
+  private void expireBefore(Instant now) {
+    pending.values().stream()
         .filter(update -> update.expires().isBefore(now))
         .toList()
-        .forEach(update -> drop(update.id()));
+        .forEach(update -> expire(update.id()));
   }
 
   private boolean isNear(int offset) {
-    int head = waiting.isEmpty() ? nextId : waiting.firstKey();
-    return offset <= nextId + REACH_AHEAD && offset >= head - REACH_BEHIND;
+    int head = pending.isEmpty() ? nextId : pending.firstKey();
+    return offset <= nextId + MAX_OFFSET_AHEAD && offset >= head - MAX_OFFSET_BEHIND;
   }
 }

@@ -26,55 +26,55 @@ public final class World {
   static final Duration UPDATE_LIFETIME = Duration.ofHours(24);
 
   /** How long a tap can be answered, and its update is kept. */
-  static final Duration TAP_LIFETIME = Duration.ofSeconds(150);
+  static final Duration CALLBACK_QUERY_LIFETIME = Duration.ofSeconds(150);
 
-  private final Map<Long, Person> people = new LinkedHashMap<>();
+  private final Map<Long, User> users = new LinkedHashMap<>();
   private final Map<Long, Group> groups = new LinkedHashMap<>();
   private final Map<Long, BotAccount> bots = new LinkedHashMap<>();
-  private final Shapes shapes = new Shapes(this);
-  private final WorldClock clock;
+  private final BotApiJson botApiJson = new BotApiJson(this);
+  private final OffsetClock clock;
   private final RandomGenerator random;
-  private final Consumer<Change> listener;
-  private final Shelf files;
+  private final Consumer<WorldEvent> listener;
+  private final FileStore files;
 
   /** A world with its first people and no bot yet. */
-  public World(InstantSource clock, RandomGenerator random, Consumer<Change> listener) {
-    this.clock = new WorldClock(clock);
+  public World(InstantSource clock, RandomGenerator random, Consumer<WorldEvent> listener) {
+    this.clock = new OffsetClock(clock);
     this.random = random;
-    this.files = new Shelf(random);
+    this.files = new FileStore(random);
     this.listener = listener;
-    begin();
+    reset();
   }
 
   /**
    * Begins anew: the first people, no chats, no files. Bots stay, with what they tell of
    * themselves.
    */
-  public void begin() {
-    people.clear();
+  public void reset() {
+    users.clear();
     groups.clear();
-    bots.values().forEach(BotAccount::begin);
+    bots.values().forEach(BotAccount::reset);
     files.clear();
-    Cast.people().forEach(person -> people.put(person.id(), person));
-    Cast.groups().forEach(group -> groups.put(group.id(), group));
-    tell(new Change.Peopled());
+    SampleUsers.users().forEach(user -> users.put(user.id(), user));
+    SampleUsers.groups().forEach(group -> groups.put(group.id(), group));
+    publish(new WorldEvent.MembersChanged());
   }
 
   /** The world as it is, without the contents of its files. */
   public Snapshot snapshot() {
     return new Snapshot(
-        List.copyOf(people.values()),
+        List.copyOf(users.values()),
         List.copyOf(groups.values()),
         bots.values().stream().map(BotAccount::snapshot).toList(),
         List.copyOf(files.all()),
-        clock.ahead().toMillis());
+        clock.offset().toMillis());
   }
 
   /** Becomes the world that it once was. The contents of its files are given apart. */
   public void restore(Snapshot snapshot, Function<StoredFile, Blob> content) {
-    begin();
+    reset();
     bots.clear();
-    clock.jump(Duration.ofMillis(snapshot.millisAhead()));
+    clock.advance(Duration.ofMillis(snapshot.millisAhead()));
     snapshot.people().forEach(this::put);
     snapshot.groups().forEach(this::put);
     snapshot.bots().forEach(it -> put(BotAccount.of(it)));
@@ -87,24 +87,24 @@ public final class World {
   }
 
   /** What tells the time in it. */
-  public WorldClock clock() {
+  public OffsetClock clock() {
     return clock;
   }
 
   /** Lets time jump ahead. */
-  public void jump(Duration by) {
-    clock.jump(by);
-    tell(new Change.Jumped());
+  public void advanceClock(Duration by) {
+    clock.advance(by);
+    publish(new WorldEvent.ClockAdvanced());
   }
 
   /** How all that is in it looks to a bot. */
-  public Shapes shapes() {
-    return shapes;
+  public BotApiJson botApiJson() {
+    return botApiJson;
   }
 
   /** Everybody, in the order in which they came. */
-  public Collection<Person> people() {
-    return Collections.unmodifiableCollection(people.values());
+  public Collection<User> users() {
+    return Collections.unmodifiableCollection(users.values());
   }
 
   /** All groups, in the order in which they were made. */
@@ -118,8 +118,8 @@ public final class World {
   }
 
   /** The person with this id. */
-  public Optional<Person> person(long id) {
-    return Optional.ofNullable(people.get(id));
+  public Optional<User> user(long id) {
+    return Optional.ofNullable(users.get(id));
   }
 
   /** The group with this id. */
@@ -128,25 +128,27 @@ public final class World {
   }
 
   /** The files that were ever sent. */
-  public Shelf files() {
+  public FileStore files() {
     return files;
   }
 
   /** Somebody new, with the next free id. */
-  public Person join(
+  public User addUser(
       String firstName,
       @Nullable String lastName,
       @Nullable String username,
       @Nullable String languageCode) {
-    long id = people.keySet().stream().mapToLong(Long::longValue).max().orElse(Cast.PEOPLE) + 1;
-    Person person = new Person(id, firstName, lastName, username, languageCode);
-    put(person);
-    tell(new Change.Peopled());
-    return person;
+    long id =
+        users.keySet().stream().mapToLong(Long::longValue).max().orElse(SampleUsers.USER_ID_BASE)
+            + 1;
+    User user = new User(id, firstName, lastName, username, languageCode);
+    put(user);
+    publish(new WorldEvent.MembersChanged());
+    return user;
   }
 
-  private void put(Person person) {
-    people.put(person.id(), person);
+  private void put(User user) {
+    users.put(user.id(), user);
   }
 
   void put(Group group) {
@@ -154,22 +156,22 @@ public final class World {
   }
 
   /** Makes somebody a member of a group, or again one. */
-  public Group admit(Group group, Person person) {
+  public Group addMember(Group group, User user) {
     var members = new LinkedHashSet<>(group.members());
-    members.add(person.id());
-    Group grown = group.with(members);
-    put(grown);
-    tell(new Change.Peopled());
-    return grown;
+    members.add(user.id());
+    Group updated = group.withMembers(members);
+    put(updated);
+    publish(new WorldEvent.MembersChanged());
+    return updated;
   }
 
   /** The bot with this id; there is one for every number. */
   public BotAccount bot(long id) {
-    BotAccount known = bots.get(id);
-    if (known != null) return known;
+    BotAccount existing = bots.get(id);
+    if (existing != null) return existing;
     BotAccount bot = new BotAccount(id, new UpdateQueue(random));
     put(bot);
-    tell(new Change.Presented(id));
+    publish(new WorldEvent.BotProfileChanged(id));
     return bot;
   }
 
@@ -179,88 +181,90 @@ public final class World {
 
   /** The bot's chat with this person or group; empty if there is no such person or group. */
   public Optional<Chat> chat(BotAccount bot, long id) {
-    Optional<Chat> known = bot.find(id);
-    if (known.isPresent()) return known;
-    if (!people.containsKey(id) && !groups.containsKey(id)) return Optional.empty();
-    Chat chat = new Chat(id, id > 0 ? Chat.Standing.UNKNOWN : Chat.Standing.OPEN);
+    Optional<Chat> existing = bot.find(id);
+    if (existing.isPresent()) return existing;
+    if (!users.containsKey(id) && !groups.containsKey(id)) return Optional.empty();
+    Chat chat = new Chat(id, id > 0 ? Chat.Status.UNKNOWN : Chat.Status.OPEN);
     bot.put(chat);
     return Optional.of(chat);
   }
 
   /** Adds a message to a chat. */
-  public Message send(BotAccount bot, Chat chat, Draft draft) {
-    Message message = chat.add(draft, now());
-    tell(new Change.Written(bot.id(), chat.id()));
+  public Message send(BotAccount bot, Chat chat, NewMessage newMessage) {
+    Message message = chat.add(newMessage, now());
+    publish(new WorldEvent.ChatChanged(bot.id(), chat.id()));
     return message;
   }
 
   /** Changes a message of a chat. */
   public void replace(BotAccount bot, Chat chat, Message message) {
     chat.replace(message);
-    tell(new Change.Written(bot.id(), chat.id()));
+    publish(new WorldEvent.ChatChanged(bot.id(), chat.id()));
   }
 
   /** Removes a message; false if there is none with this id. */
   public boolean delete(BotAccount bot, Chat chat, int messageId) {
     boolean removed = chat.remove(messageId);
-    if (removed) tell(new Change.Written(bot.id(), chat.id()));
+    if (removed) publish(new WorldEvent.ChatChanged(bot.id(), chat.id()));
     return removed;
   }
 
   /** Changes something else about a chat: its topics, pins or standing. */
-  public void change(BotAccount bot, Chat chat, Consumer<ChatEditor> edit) {
+  public void editChat(BotAccount bot, Chat chat, Consumer<ChatEditor> edit) {
     edit.accept(new ChatEditor(chat));
-    tell(new Change.Written(bot.id(), chat.id()));
+    publish(new WorldEvent.ChatChanged(bot.id(), chat.id()));
   }
 
   /** Lets a bot hear of something, if it wants to hear of that kind. */
-  void queue(BotAccount bot, String kind, JsonNode body, Duration lifetime) {
-    if (!bot.wants(kind)) return;
+  void enqueue(BotAccount bot, String kind, JsonNode body, Duration lifetime) {
+    if (!bot.isUpdateAllowed(kind)) return;
     bot.updates()
         .add(kind, body, now().plus(lifetime))
-        .ifPresent(update -> tell(new Change.Queued(bot.id(), update)));
+        .ifPresent(update -> publish(new WorldEvent.UpdateQueued(bot.id(), update)));
   }
 
   /** Lets a bot hear of something that did not happen here, if it wants to hear of that kind. */
   public void inject(BotAccount bot, String kind, JsonNode body) {
-    queue(bot, kind, body, UPDATE_LIFETIME);
+    enqueue(bot, kind, body, UPDATE_LIFETIME);
   }
 
   /** Forgets an update that has arrived. */
   public void confirm(BotAccount bot, int updateId) {
     bot.updates().remove(updateId);
-    tell(new Change.Confirmed(bot.id()));
+    publish(new WorldEvent.UpdatesConfirmed(bot.id()));
   }
 
   /** Gives up an update that has become too old. */
-  public void drop(BotAccount bot, int updateId) {
-    bot.updates().drop(updateId);
-    tell(new Change.Confirmed(bot.id()));
+  public void expire(BotAccount bot, int updateId) {
+    bot.updates().expire(updateId);
+    publish(new WorldEvent.UpdatesConfirmed(bot.id()));
   }
 
-  /** Hands out updates, see {@link UpdateQueue#read}. */
+  /** Hands out updates, see {@link UpdateQueue#fetch}. */
   public List<Update> fetch(BotAccount bot, int offset, int limit) {
     int before = bot.updates().size();
-    List<Update> updates = bot.updates().read(offset, limit, now());
-    if (bot.updates().size() < before) tell(new Change.Confirmed(bot.id()));
+    List<Update> updates = bot.updates().fetch(offset, limit, now());
+    if (bot.updates().size() < before) publish(new WorldEvent.UpdatesConfirmed(bot.id()));
     return updates;
   }
 
   /**
    * Shows to the person who tapped what the bot answered; false if it is too late or not the first.
    */
-  public boolean answer(BotAccount bot, String tapId, Tap.Answer answer) {
-    Optional<Tap> tap = bot.tap(tapId).filter(it -> it.answer() == null);
+  public boolean answerCallbackQuery(
+      BotAccount bot, String callbackQueryId, CallbackQuery.Answer answer) {
+    Optional<CallbackQuery> tap =
+        bot.callbackQuery(callbackQueryId).filter(it -> it.answer() == null);
     if (tap.isEmpty() || tap.get().expires().isBefore(now())) return false;
-    Tap answered = tap.get().answered(answer);
+    CallbackQuery answered = tap.get().withAnswer(answer);
     bot.put(answered);
-    tell(new Change.Answered(bot.id(), answered));
+    publish(new WorldEvent.CallbackQueryAnswered(bot.id(), answered));
     return true;
   }
 
   /** Tells the listener. */
-  public void tell(Change change) {
-    listener.accept(change);
+  public void publish(WorldEvent worldEvent) {
+    listener.accept(worldEvent);
   }
 
   long randomId() {
@@ -268,8 +272,8 @@ public final class World {
   }
 
   /** A number from 1 to this one, by chance. */
-  public int roll(int highest) {
-    return random.nextInt(1, highest + 1);
+  public int rollDice(int sides) {
+    return random.nextInt(1, sides + 1);
   }
 
   /** A new id that the messages of one album share. */

@@ -3,9 +3,9 @@
  * fetch. Plain objects without HTTP, threads or locks; time and chance are given from outside.
  *
  * <p>{@link org.chsiguide.sandbox.world.World} is the whole; {@link
- * org.chsiguide.sandbox.world.Hands} is what people do, {@link
+ * org.chsiguide.sandbox.world.UserActions} is what people do, {@link
  * org.chsiguide.sandbox.world.BotAccount} what one bot owns, and {@link
- * org.chsiguide.sandbox.world.Shapes} how the Bot API shows all of it.
+ * org.chsiguide.sandbox.world.BotApiJson} how the Bot API shows all of it.
  *
  * <p>Each bot has its own chats, even with the same person or group, so two bots never see each
  * other.

@@ -57,7 +57,8 @@ class NameCheckTest {
     Map<String, Long> table =
         pairs().collect(groupingBy(p -> p.get("verdict").asText(), TreeMap::new, counting()));
     table.forEach((verdict, pairs) -> System.out.printf("%4d  %s%n", pairs, verdict));
-    assertThat(table.keySet()).containsAll(Stream.of(Verdict.values()).map(Verdict::key).toList());
+    assertThat(table.keySet())
+        .containsAll(Stream.of(NameDifference.values()).map(NameDifference::key).toList());
   }
 
   @ParameterizedTest(name = "{0} / {1}: {2}")
@@ -200,12 +201,12 @@ class NameCheckTest {
       NameCheck check = NameCheck.compare(reference, typed);
 
       assertThat(check.isSame()).as("%s / %s", reference, typed).isEqualTo(reference.equals(typed));
-      assertThat(check.parts().stream().map(Part::reference).reduce("", String::concat))
+      assertThat(check.parts().stream().map(AlignedPart::reference).reduce("", String::concat))
           .isEqualTo(reference);
-      assertThat(check.parts().stream().mapToInt(part -> part.typed().length()).sum())
+      assertThat(check.parts().stream().mapToInt(alignedPart -> alignedPart.typed().length()).sum())
           .isEqualTo(typed.length());
-      assertThat(check.parts().stream().allMatch(Part::isSame))
-          .isEqualTo(check.verdicts().equals(List.of(Verdict.ORDER)) || check.isSame());
+      assertThat(check.parts().stream().allMatch(AlignedPart::isSame))
+          .isEqualTo(check.differences().equals(List.of(NameDifference.ORDER)) || check.isSame());
     }
   }
 
@@ -239,11 +240,11 @@ class NameCheckTest {
   void thePlacesOfADifferenceAreShown() {
     assertThat(NameCheck.compare("WONG KAI LEUNG", "WONG  KAI LEONG").parts())
         .containsExactly(
-            new Part("WONG", "WONG", Verdict.SAME),
-            new Part("", " ", Verdict.EXTRA_SPACE),
-            new Part(" KAI LE", " KAI LE", Verdict.SAME),
-            new Part("U", "O", Verdict.DIFFERENT_LETTERS),
-            new Part("NG", "NG", Verdict.SAME));
+            new AlignedPart("WONG", "WONG", NameDifference.SAME),
+            new AlignedPart("", " ", NameDifference.EXTRA_SPACE),
+            new AlignedPart(" KAI LE", " KAI LE", NameDifference.SAME),
+            new AlignedPart("U", "O", NameDifference.DIFFERENT_LETTERS),
+            new AlignedPart("NG", "NG", NameDifference.SAME));
   }
 
   private static String verdict(String reference, String typed) {

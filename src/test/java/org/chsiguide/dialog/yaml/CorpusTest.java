@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.picture.Pictures;
+import org.chsiguide.picture.PictureCatalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CorpusTest {
   private static final Path CORPUS = Path.of("src/test/resources/org/chsiguide/dialog/yaml/corpus");
-  private static final DialogReader READER = new DialogReader(Bicycles.builtIn(), Pictures.inJar());
+  private static final DialogLoader READER =
+      new DialogLoader(BicyclesDialog.builtIn(), PictureCatalog.inJar());
 
   static List<String> broken() throws IOException {
     return Files.readAllLines(CORPUS.resolve("broken/expected.txt"));
@@ -37,11 +38,11 @@ class CorpusTest {
   @MethodSource("broken")
   void oneDefectIsOneProblemAtItsPlace(String expected) throws IOException {
     String file = expected.substring(0, expected.indexOf(':'));
-    Loaded loaded = READER.read(file, Files.readAllBytes(CORPUS.resolve("broken/" + file)));
+    LoadResult loadResult = READER.load(file, Files.readAllBytes(CORPUS.resolve("broken/" + file)));
     List<Problem> problems =
-        loaded instanceof Loaded.Failed failed
+        loadResult instanceof LoadResult.Failed failed
             ? failed.problems()
-            : ((Loaded.Ok) loaded).warnings();
+            : ((LoadResult.Ok) loadResult).warnings();
 
     assertThat(problems)
         .as("%s", problems)
@@ -64,13 +65,13 @@ class CorpusTest {
   @ParameterizedTest
   @MethodSource("good")
   void aGuideWithNothingWrongGivesNoAlarm(Path file) throws IOException {
-    assertThat(READER.read(file.toString(), Files.readAllBytes(file)))
-        .isInstanceOfSatisfying(Loaded.Ok.class, ok -> assertThat(ok.warnings()).isEmpty());
+    assertThat(READER.load(file.toString(), Files.readAllBytes(file)))
+        .isInstanceOfSatisfying(LoadResult.Ok.class, ok -> assertThat(ok.warnings()).isEmpty());
   }
 
   @Test
   void theProgramKnowsNoStepOfTheShippedGuide() throws IOException {
-    Dialog guide = ((Loaded.Ok) READER.read("dialogs.yaml", Bicycles.builtIn())).dialog();
+    Dialog guide = ((LoadResult.Ok) READER.load("dialogs.yaml", BicyclesDialog.builtIn())).dialog();
     List<String> names =
         guide.steps().keySet().stream().map(StepId::value).filter(it -> it.contains("-")).toList();
     assertThat(names).hasSizeGreaterThan(30);

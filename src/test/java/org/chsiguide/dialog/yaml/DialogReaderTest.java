@@ -13,18 +13,18 @@ import java.util.Set;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Landmark;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.dialog.Screens;
+import org.chsiguide.dialog.ScreenRenderer;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.Text;
-import org.chsiguide.html.Parsed;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
-import org.chsiguide.picture.Pictures;
+import org.chsiguide.picture.PictureCatalog;
 import org.junit.jupiter.api.Test;
 
 class DialogReaderTest {
@@ -33,13 +33,14 @@ class DialogReaderTest {
 
   @Test
   void aGuideIsReadAsItIsWritten() {
-    Dialog dialog = Bicycles.whole().dialog();
-    assertThat(dialog.guide()).isEqualTo(new Text("借自行车🚲", "Bicycles"));
-    assertThat(dialog.at(Landmark.PERSON)).isEqualTo(new StepId("desk"));
+    Dialog dialog = BicyclesDialog.complete().dialog();
+    assertThat(dialog.name()).isEqualTo(new LocalizedText("借自行车🚲", "Bicycles"));
+    assertThat(dialog.systemStep(SystemStep.PERSON)).isEqualTo(new StepId("desk"));
     assertThat(dialog.stages())
         .containsExactly(
-            new Stage("ask", new Text("申请", "Ask")), new Stage("ride", new Text("骑行", "Ride")));
-    assertThat(dialog.renamed()).isEqualTo(Map.of(new StepId("fetch"), new StepId("pick")));
+            new Stage("ask", new LocalizedText("申请", "Ask")),
+            new Stage("ride", new LocalizedText("骑行", "Ride")));
+    assertThat(dialog.renamedSteps()).isEqualTo(Map.of(new StepId("fetch"), new StepId("pick")));
     assertThat(dialog.steps().keySet())
         .map(StepId::value)
         .startsWith("welcome", "have", "letter", "pick", "end", "desk");
@@ -49,15 +50,16 @@ class DialogReaderTest {
                 new StepId("have"),
                 "ask",
                 Set.of("F1", "F2"),
-                new Text(
+                new LocalizedText(
                     "你有学生卡吗？没有请看 <a href=\"https://example.org/card\">这里</a>。",
                     "Do you have a student card? If not, look"
                         + " <a href=\"https://example.org/card\">here</a>."),
                 new Step.Kind.Plain(),
                 List.of(
-                    new Choice.Go(new StepId("letter"), new Text("有", "Yes")),
-                    new Choice.Go(new StepId("pick"), new Text("没有", "No")),
-                    new Choice.Open("https://example.org/card", new Text("打开网页", "Open the page"))),
+                    new Choice.GoToStep(new StepId("letter"), new LocalizedText("有", "Yes")),
+                    new Choice.GoToStep(new StepId("pick"), new LocalizedText("没有", "No")),
+                    new Choice.OpenUrl(
+                        "https://example.org/card", new LocalizedText("打开网页", "Open the page"))),
                 List.of(),
                 null,
                 null));
@@ -65,51 +67,55 @@ class DialogReaderTest {
         .isEqualTo(
             new Step.Kind.Mail(
                 "bikes@example.org",
-                new Text("借车", "A bicycle"),
-                new Text("我想借车。【姓名】", "I would like a bicycle. [name]"),
+                new LocalizedText("借车", "A bicycle"),
+                new LocalizedText("我想借车。【姓名】", "I would like a bicycle. [name]"),
                 List.of()));
-    assertThat(dialog.expect(new StepId("end")).kind())
-        .isEqualTo(new Step.Kind.Done("has_bicycle"));
+    assertThat(dialog.expect(new StepId("end")).kind()).isEqualTo(new Step.Kind.End("has_bicycle"));
     assertThat(dialog.expect(new StepId("welcome")).choices())
-        .contains(new Choice.Speak(Language.ZH, new StepId("have"), new Text("中文", "中文")));
+        .contains(
+            new Choice.ChangeLanguage(
+                Language.ZH, new StepId("have"), new LocalizedText("中文", "中文")));
   }
 
   @Test
   void whatASmallGuideLeavesOutIsLent() {
-    Dialog dialog = Bicycles.whole().dialog();
+    Dialog dialog = BicyclesDialog.complete().dialog();
     Dialog lender = builtIn();
     assertThat(dialog.phrases()).isEqualTo(lender.phrases());
-    assertThat(dialog.expect(dialog.at(Landmark.HELP)).text())
-        .isEqualTo(lender.expect(lender.at(Landmark.HELP)).text());
-    assertThat(dialog.expect(dialog.at(Landmark.LANGUAGE)).choices())
+    assertThat(dialog.expect(dialog.systemStep(SystemStep.HELP)).text())
+        .isEqualTo(lender.expect(lender.systemStep(SystemStep.HELP)).text());
+    assertThat(dialog.expect(dialog.systemStep(SystemStep.LANGUAGE)).choices())
         .extracting("language")
         .containsExactly(Language.ZH, Language.EN, Language.BOTH);
     assertThat(dialog.steps().values())
         .flatMap(Step::choices)
-        .allMatch(c -> !(c instanceof Choice.Go go) || dialog.find(go.to()).isPresent());
+        .allMatch(c -> !(c instanceof Choice.GoToStep go) || dialog.find(go.to()).isPresent());
   }
 
   @Test
   void aPhraseOfItsOwnGoesFirst() {
     Dialog dialog =
-        Bicycles.whole().with("steps:\n", "phrases:\n  home: {zh: 家, en: Home}\nsteps:\n").dialog();
-    assertThat(dialog.phrase(Phrase.HOME)).isEqualTo(new Text("家", "Home"));
+        BicyclesDialog.complete()
+            .replace("steps:\n", "phrases:\n  home: {zh: 家, en: Home}\nsteps:\n")
+            .dialog();
+    assertThat(dialog.phrase(Phrase.HOME)).isEqualTo(new LocalizedText("家", "Home"));
     assertThat(dialog.phrase(Phrase.BACK)).isEqualTo(builtIn().phrase(Phrase.BACK));
   }
 
   @Test
   void aStepWithTheNameOfALandmarkIsThatLandmark() {
     Dialog dialog =
-        Bicycles.whole()
-            .with("  desk:\n", "  help:\n    text: {zh: 帮助, en: Help}\n  desk:\n")
+        BicyclesDialog.complete()
+            .replace("  desk:\n", "  help:\n    text: {zh: 帮助, en: Help}\n  desk:\n")
             .dialog();
-    assertThat(dialog.expect(dialog.at(Landmark.HELP)).text()).isEqualTo(new Text("帮助", "Help"));
+    assertThat(dialog.expect(dialog.systemStep(SystemStep.HELP)).text())
+        .isEqualTo(new LocalizedText("帮助", "Help"));
   }
 
   @Test
   void withoutABuiltInGuideNothingMayBeLeftOut() {
-    byte[] small = Bicycles.whole().yaml().getBytes(StandardCharsets.UTF_8);
-    assertThat(((Loaded.Failed) new DialogReader().read("guide.yaml", small)).problems())
+    byte[] small = BicyclesDialog.complete().yaml().getBytes(StandardCharsets.UTF_8);
+    assertThat(((LoadResult.Failed) new DialogLoader().load("guide.yaml", small)).problems())
         .map(Problem::toString)
         .containsExactly(
             "guide.yaml:1:1: the guide has no \"language\" [missing-key]",
@@ -120,14 +126,15 @@ class DialogReaderTest {
 
   @Test
   void aGuideThatLeavesNothingOutNeedsNoBuiltInGuide() {
-    DialogReader reader = new DialogReader(new byte[0], Pictures.inJar());
-    assertThat(reader.read("dialogs.yaml", Bicycles.builtIn())).isInstanceOf(Loaded.Ok.class);
+    DialogLoader reader = new DialogLoader(new byte[0], PictureCatalog.inJar());
+    assertThat(reader.load("dialogs.yaml", BicyclesDialog.builtIn()))
+        .isInstanceOf(LoadResult.Ok.class);
   }
 
   @Test
   void theBuiltInGuideIsWhole() {
-    assertThat(new DialogReader().read("dialogs.yaml", Bicycles.builtIn()))
-        .isInstanceOfSatisfying(Loaded.Ok.class, ok -> assertThat(ok.warnings()).isEmpty());
+    assertThat(new DialogLoader().load("dialogs.yaml", BicyclesDialog.builtIn()))
+        .isInstanceOfSatisfying(LoadResult.Ok.class, ok -> assertThat(ok.warnings()).isEmpty());
   }
 
   @Test
@@ -135,20 +142,20 @@ class DialogReaderTest {
     long seed = 20261124;
     Random random = new Random(seed);
     byte[][] guides = {
-      Bicycles.whole().yaml().getBytes(StandardCharsets.UTF_8), Bicycles.builtIn()
+      BicyclesDialog.complete().yaml().getBytes(StandardCharsets.UTF_8), BicyclesDialog.builtIn()
     };
-    DialogReader reader = new DialogReader(Bicycles.builtIn(), Pictures.inJar());
+    DialogLoader reader = new DialogLoader(BicyclesDialog.builtIn(), PictureCatalog.inJar());
     for (int i = 0; i < MUTANTS; i++) {
       byte[] guide = mutated(guides[i % 10 == 0 ? 1 : 0], random);
       Duration before = cpu();
-      Loaded loaded = reader.read("guide.yaml", guide);
+      LoadResult loadResult = reader.load("guide.yaml", guide);
       assertThat(cpu().minus(before)).as("seed %d, round %d", seed, i).isLessThan(SECOND);
-      if (loaded instanceof Loaded.Ok ok) {
+      if (loadResult instanceof LoadResult.Ok ok) {
         assertThat(ok.dialog().steps().keySet())
             .as("seed %d, round %d", seed, i)
             .allMatch(step -> canBeSent(ok.dialog(), step));
       } else {
-        assertThat(((Loaded.Failed) loaded).problems())
+        assertThat(((LoadResult.Failed) loadResult).problems())
             .as("seed %d, round %d", seed, i)
             .isNotEmpty()
             .allMatch(problem -> problem.line() >= 1 && problem.column() >= 1);
@@ -188,10 +195,10 @@ class DialogReaderTest {
   private static boolean canBeSent(Dialog dialog, StepId step) {
     for (Language language : Language.values()) {
       Conversation here = new Conversation(language, step, List.of(step), Integer.MAX_VALUE);
-      Screen screen = new Screens(dialog).draw(here, List.of(Phrase.MOVED));
-      if (!(TelegramHtml.parse(screen.html()) instanceof Parsed.Ok ok)
+      Screen screen = new ScreenRenderer(dialog).render(here, List.of(Phrase.MOVED));
+      if (!(TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok ok)
           || ok.codePoints() > 4096
-          || ok.asSent().text().isEmpty()) {
+          || ok.normalized().text().isEmpty()) {
         return false;
       }
     }
@@ -199,6 +206,7 @@ class DialogReaderTest {
   }
 
   private static Dialog builtIn() {
-    return ((Loaded.Ok) new DialogReader().read("dialogs.yaml", Bicycles.builtIn())).dialog();
+    return ((LoadResult.Ok) new DialogLoader().load("dialogs.yaml", BicyclesDialog.builtIn()))
+        .dialog();
   }
 }

@@ -7,16 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.Text;
-import org.chsiguide.picture.Pictures;
+import org.chsiguide.picture.PictureCatalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pictures of steps. */
 class PictureRulesTest {
-  private static final Text ALT = new Text("一张护照", "A passport");
+  private static final LocalizedText ALT = new LocalizedText("一张护照", "A passport");
 
   @TempDir private Path folder;
 
@@ -32,30 +32,32 @@ class PictureRulesTest {
   void orOneForBothAndItMayBeTheAuthorsOwn() throws IOException {
     Files.writeString(folder.resolve("shed.png"), "…");
     byte[] yaml = pictured("shed", ALT.zh(), ALT.en()).yaml().getBytes(StandardCharsets.UTF_8);
-    Loaded loaded =
-        new DialogReader(Bicycles.builtIn(), Pictures.in(folder)).read("guide.yaml", yaml);
-    assertThat(((Loaded.Ok) loaded).dialog().expect(new StepId("end")).picture())
+    LoadResult loadResult =
+        new DialogLoader(BicyclesDialog.builtIn(), PictureCatalog.inFolder(folder))
+            .load("guide.yaml", yaml);
+    assertThat(((LoadResult.Ok) loadResult).dialog().expect(new StepId("end")).picture())
         .isEqualTo(new Step.Picture("shed.png", "shed.png", ALT));
   }
 
   @Test
   void aStageMayHaveOneToo() {
-    Bicycles guide = Bicycles.whole().with("en: Ride}", "en: Ride, picture: photo-1}");
+    BicyclesDialog guide =
+        BicyclesDialog.complete().replace("en: Ride}", "en: Ride, picture: photo-1}");
     assertThat(guide.dialog().stages().get(1).picture())
-        .isEqualTo(new Text("photo-1.zh.png", "photo-1.en.png"));
-    assertThat(Bicycles.whole().with("en: Ride}", "en: Ride, picture: photo-9}").load())
-        .isInstanceOf(Loaded.Failed.class);
+        .isEqualTo(new LocalizedText("photo-1.zh.png", "photo-1.en.png"));
+    assertThat(BicyclesDialog.complete().replace("en: Ride}", "en: Ride, picture: photo-9}").load())
+        .isInstanceOf(LoadResult.Failed.class);
   }
 
   @Test
   void aPictureThatIsNotThere() {
     pictured("photo-one", ALT.zh(), ALT.en())
-        .gives(
+        .expectProblems(
             "guide.yaml:53:13: there is no picture \"photo-one\" (put \"photo-one.zh.png\" and"
                 + " \"photo-one.en.png\", or \"photo-one.png\" for both languages, into the folder"
                 + " \"pictures\" beside the guide) [unknown-picture]");
     pictured("../secret", ALT.zh(), ALT.en())
-        .gives(
+        .expectProblems(
             "guide.yaml:53:13: there is no picture \"../secret\" (put \"../secret.zh.png\" and"
                 + " \"../secret.en.png\", or \"../secret.png\" for both languages, into the folder"
                 + " \"pictures\" beside the guide) [unknown-picture]");
@@ -63,19 +65,19 @@ class PictureRulesTest {
 
   @Test
   void aPictureThatNobodyDescribed() {
-    Bicycles.whole()
-        .with("    done: has_bicycle", "    picture: {name: photo-1}\n    done: has_bicycle")
-        .gives("guide.yaml:52:5: \"picture\" has no \"alt\" [missing-key]");
+    BicyclesDialog.complete()
+        .replace("    done: has_bicycle", "    picture: {name: photo-1}\n    done: has_bicycle")
+        .expectProblems("guide.yaml:52:5: \"picture\" has no \"alt\" [missing-key]");
   }
 
   @Test
   void theTextOfAPictureIsShort() {
     pictured("photo-1", "好".repeat(400), "b".repeat(430))
-        .gives(
+        .expectProblems(
             "guide.yaml:57:11: warning: the screen takes a foreigner about 121 seconds to read;"
                 + " more than 90 are too many (split it into two steps) [long-reading]");
-    Loaded loaded = pictured("photo-1", "好".repeat(400), "b".repeat(600)).load();
-    assertThat(((Loaded.Failed) loaded).problems())
+    LoadResult loadResult = pictured("photo-1", "好".repeat(400), "b".repeat(600)).load();
+    assertThat(((LoadResult.Failed) loadResult).problems())
         .singleElement()
         .asString()
         .startsWith("guide.yaml:58:11: step \"end\" has up to 1")
@@ -84,9 +86,9 @@ class PictureRulesTest {
                 + " (show the picture on a step of its own) [caption-length]");
   }
 
-  private static Bicycles pictured(String name, String zh, String en) {
-    return Bicycles.whole()
-        .with(
+  private static BicyclesDialog pictured(String name, String zh, String en) {
+    return BicyclesDialog.complete()
+        .replace(
             "    done: has_bicycle",
             "    picture:\n      name: %s\n      alt: {zh: %s, en: %s}\n    done: has_bicycle"
                 .formatted(name, zh, en));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.Text;
 import org.junit.jupiter.api.Test;
 
 /** The reminders of steps. */
@@ -21,31 +21,33 @@ class ReminderRulesTest {
         .isEqualTo(
             new Step.Reminder(
                 List.of(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofDays(3)),
-                new Text("拿到了吗？", "Do you have it?")));
+                new LocalizedText("拿到了吗？", "Do you have it?")));
   }
 
   @Test
   void aTimeThatIsNone() {
     reminding("[2h, tomorrow]")
-        .gives("guide.yaml:45:19: \"tomorrow\" is no time after the one before" + ADVICE);
-    reminding("[0h]").gives("guide.yaml:45:15: \"0h\" is no time after the one before" + ADVICE);
+        .expectProblems("guide.yaml:45:19: \"tomorrow\" is no time after the one before" + ADVICE);
+    reminding("[0h]")
+        .expectProblems("guide.yaml:45:15: \"0h\" is no time after the one before" + ADVICE);
   }
 
   @Test
   void timesThatDoNotAscend() {
     reminding("[1d, 24h]")
-        .gives("guide.yaml:45:19: \"24h\" is no time after the one before" + ADVICE);
+        .expectProblems("guide.yaml:45:19: \"24h\" is no time after the one before" + ADVICE);
   }
 
   @Test
   void tooManyOrNone() {
-    reminding("[]").gives("guide.yaml:45:7: there are 0 times" + ADVICE);
-    reminding("[1h, 2h, 3h, 4h, 5h, 6h]").gives("guide.yaml:45:7: there are 6 times" + ADVICE);
+    reminding("[]").expectProblems("guide.yaml:45:7: there are 0 times" + ADVICE);
+    reminding("[1h, 2h, 3h, 4h, 5h, 6h]")
+        .expectProblems("guide.yaml:45:7: there are 6 times" + ADVICE);
   }
 
-  private static Bicycles reminding(String after) {
-    return Bicycles.whole()
-        .with(
+  private static BicyclesDialog reminding(String after) {
+    return BicyclesDialog.complete()
+        .replace(
             "    was: [fetch]\n",
             "    was: [fetch]\n    remind:\n      after: "
                 + after

@@ -10,8 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.InputKind;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Question;
 import org.chsiguide.dialog.Step;
 import org.junit.jupiter.api.Test;
 
@@ -21,11 +21,11 @@ class SchemaTest {
 
   @Test
   void itHasTheSameKeys() {
-    assertThat(keys(schema)).containsExactlyInAnyOrderElementsOf(GuideReader.KEYS);
+    assertThat(keys(schema)).containsExactlyInAnyOrderElementsOf(DialogParser.KEYS);
     assertThat(keys(schema.at("/properties/stages/items")))
-        .containsExactlyInAnyOrderElementsOf(StageDrafts.KEYS);
+        .containsExactlyInAnyOrderElementsOf(ParsedStages.KEYS);
     assertThat(keys(schema.at("/properties/phrases")))
-        .containsExactlyInAnyOrderElementsOf(GuideReader.PHRASE_KEYS);
+        .containsExactlyInAnyOrderElementsOf(DialogParser.PHRASE_KEYS);
     assertThat(keys(schema.at("/$defs/step"))).containsExactlyInAnyOrderElementsOf(StepReader.KEYS);
     assertThat(keys(schema.at("/$defs/step/properties/mail")))
         .containsExactlyInAnyOrderElementsOf(MailReader.KEYS);
@@ -39,8 +39,8 @@ class SchemaTest {
         .containsExactlyInAnyOrderElementsOf(ReminderReader.KEYS);
     assertThat(keys(schema.at("/$defs/step/properties/picture")))
         .containsExactlyInAnyOrderElementsOf(PictureReader.KEYS);
-    assertThat(keys(schema.at("/$defs/text"))).containsExactlyElementsOf(Words.KEYS);
-    assertThat(keys(schema.at("/$defs/words"))).containsExactlyElementsOf(Words.KEYS);
+    assertThat(keys(schema.at("/$defs/text"))).containsExactlyElementsOf(LocalizedScalar.KEYS);
+    assertThat(keys(schema.at("/$defs/words"))).containsExactlyElementsOf(LocalizedScalar.KEYS);
     Set<String> ofChoices = new LinkedHashSet<>();
     schema.at("/$defs/choice/anyOf").forEach(kind -> ofChoices.addAll(keys(kind)));
     assertThat(ofChoices).containsExactlyInAnyOrderElementsOf(ChoiceReader.KEYS);
@@ -49,16 +49,17 @@ class SchemaTest {
   @Test
   void itHasTheSameLimits() {
     assertThat(schema.at("/$defs/step/properties/checklist/maxItems").asInt())
-        .isEqualTo(Step.MOST_TO_TICK);
+        .isEqualTo(Step.MAX_CHECKLIST_ITEMS);
     List<String> questions = new ArrayList<>();
     schema
         .at("/$defs/step/properties/ask/properties/for/enum")
         .forEach(question -> questions.add(question.asText()));
     assertThat(questions)
-        .containsExactlyElementsOf(Stream.of(Question.values()).map(Question::key).toList());
-    assertThat(schema.at("/$defs/label/maxLength").asInt()).isEqualTo(ChoiceRules.LABEL_CHARACTERS);
+        .containsExactlyElementsOf(Stream.of(InputKind.values()).map(InputKind::key).toList());
+    assertThat(schema.at("/$defs/label/maxLength").asInt())
+        .isEqualTo(ChoiceRules.MAX_LABEL_CHARACTERS);
     assertThat(schema.at("/$defs/choice/anyOf/2/properties/copy/maxLength").asInt())
-        .isEqualTo(ChoiceReader.COPY_CHARACTERS);
+        .isEqualTo(ChoiceReader.MAX_COPY_CHARACTERS);
     List<String> languages = new ArrayList<>();
     schema
         .at("/$defs/choice/anyOf/3/properties/language/enum")
@@ -87,7 +88,7 @@ class SchemaTest {
 
   private static JsonNode read() {
     try {
-      return new ObjectMapper().readTree(Bicycles.resource("dialogs.schema.json"));
+      return new ObjectMapper().readTree(BicyclesDialog.resource("dialogs.schema.json"));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.yaml.Story.Line;
-import org.chsiguide.dialog.yaml.StoryReader.Read;
+import org.chsiguide.dialog.yaml.StoryReader.ReadResult;
 import org.junit.jupiter.api.Test;
 
 class StoryReaderTest {
@@ -28,18 +28,18 @@ class StoryReaderTest {
         """;
     assertThat(read(yaml))
         .isEqualTo(
-            new Read.Ok(
+            new ReadResult.Ok(
                 new Story(
                     "a.yaml",
                     "有卡的同学骑车",
                     Language.ZH,
                     List.of(
-                        new Line.Says(4, "/start"),
-                        new Line.Sees(5, List.of("你好", "校园卡"), List.of("有", "没有")),
-                        new Line.Taps(7, "有"),
-                        new Line.IsTold(8, "好的"),
-                        new Line.Sees(9, List.of(), List.of("返回")),
-                        new Line.Sends(10)))));
+                        new Line.TypeText(4, "/start"),
+                        new Line.ExpectScreen(5, List.of("你好", "校园卡"), List.of("有", "没有")),
+                        new Line.PressButton(7, "有"),
+                        new Line.ExpectNotice(8, "好的"),
+                        new Line.ExpectScreen(9, List.of(), List.of("返回")),
+                        new Line.SendMedia(10)))));
   }
 
   @Test
@@ -55,7 +55,7 @@ class StoryReaderTest {
           - bot: []
           - tap: [a]
         """;
-    assertThat(((Read.Failed) read(yaml)).problems())
+    assertThat(((ReadResult.Failed) read(yaml)).problems())
         .map(Problem::toString)
         .containsExactly(
             "a.yaml:1:1: \"story\" is blank [blank-text]",
@@ -66,7 +66,7 @@ class StoryReaderTest {
             "a.yaml:8:10: \"tap\" is a list (it should be a text) [wrong-type]");
   }
 
-  private static Read read(String yaml) {
+  private static ReadResult read(String yaml) {
     return new StoryReader().read("a.yaml", yaml.getBytes(StandardCharsets.UTF_8));
   }
 }

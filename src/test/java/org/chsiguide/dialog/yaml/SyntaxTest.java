@@ -11,78 +11,81 @@ class SyntaxTest {
 
   @Test
   void aTabCannotIndent() {
-    Bicycles.whole()
-        .with("  pick:\n", "\tpick:\n")
-        .gives("guide.yaml:41:1: a tab cannot indent (use spaces) [syntax]");
+    BicyclesDialog.complete()
+        .replace("  pick:\n", "\tpick:\n")
+        .expectProblems("guide.yaml:41:1: a tab cannot indent (use spaces) [syntax]");
   }
 
   @Test
   void aColonInATextNeedsQuotes() {
-    Bicycles.whole()
-        .with("zh: 一路平安！", "zh: 注意: 平安")
-        .gives(
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: 注意: 平安")
+        .expectProblems(
             "guide.yaml:54:13: a colon cannot stand here"
                 + " (put a text with a colon and a space in quotes) [syntax]");
   }
 
   @Test
   void aQuoteThatIsNeverClosedIsFoundWhereItOpens() {
-    Bicycles.whole()
-        .with("zh: 一路平安！", "zh: '🚲 平安")
-        .gives("guide.yaml:54:11: this quote is never closed [syntax]");
-    Bicycles.whole()
-        .with("zh: 一路平安！", "zh: \"一路平安！")
-        .gives("guide.yaml:54:11: this quote is closed in the wrong line, or never [syntax]");
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: '🚲 平安")
+        .expectProblems("guide.yaml:54:11: this quote is never closed [syntax]");
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: \"一路平安！")
+        .expectProblems(
+            "guide.yaml:54:11: this quote is closed in the wrong line, or never [syntax]");
   }
 
   @Test
   void linesOfDifferentIndentationAreFound() {
-    Bicycles.whole()
-        .with("    done: has_bicycle", "   done: has_bicycle")
-        .gives(
+    BicyclesDialog.complete()
+        .replace("    done: has_bicycle", "   done: has_bicycle")
+        .expectProblems(
             "guide.yaml:52:4: this does not continue what stands above"
                 + " (check the indentation and the quotes) [syntax]");
-    Bicycles.whole()
-        .with("    done: has_bicycle", "    done:has_bicycle")
-        .gives(
+    BicyclesDialog.complete()
+        .replace("    done: has_bicycle", "    done:has_bicycle")
+        .expectProblems(
             "guide.yaml:52:5: this line is no key with a value"
                 + " (a key is followed by a colon and a space) [syntax]");
   }
 
   @Test
   void signsThatYamlHasForItselfNeedQuotes() {
-    Bicycles.whole()
-        .with("zh: 一路平安！", "zh: @平安")
-        .gives("guide.yaml:54:11: a text cannot begin like this (put it in quotes) [syntax]");
-    Bicycles.whole()
-        .with("zh: 一路平安！", "zh: *** 平安")
-        .gives("guide.yaml:54:11: a text cannot begin with !, * or & (put it in quotes) [syntax]");
-    Bicycles.whole()
-        .with("zh: 一路平安！", "zh: - 平安")
-        .gives(
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: @平安")
+        .expectProblems(
+            "guide.yaml:54:11: a text cannot begin like this (put it in quotes) [syntax]");
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: *** 平安")
+        .expectProblems(
+            "guide.yaml:54:11: a text cannot begin with !, * or & (put it in quotes) [syntax]");
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: - 平安")
+        .expectProblems(
             "guide.yaml:54:11: a list cannot begin here"
                 + " (put a text that begins with - in quotes) [syntax]");
   }
 
   @Test
   void aControlCharacterIsFound() {
-    Bicycles.whole()
-        .with("zh: 一路平安！", "zh: 一路\u0007平安！")
-        .gives(
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: 一路\u0007平安！")
+        .expectProblems(
             "guide.yaml:54:13: the control character U+0007 cannot stand in a file"
                 + " (remove it) [syntax]");
   }
 
   @Test
   void referencesAreNotRead() {
-    Bicycles.whole()
-        .with("zh: 借自行车🚲", "zh: *bicycle")
-        .gives(
+    BicyclesDialog.complete()
+        .replace("zh: 借自行车🚲", "zh: *bicycle")
+        .expectProblems(
             "guide.yaml:2:13: \"*bicycle\" is a reference in YAML, and those are not read"
                 + " (write the text out; if it begins with *, put it in quotes) [no-alias]");
-    Bicycles.whole()
-        .with("covers: [F1, F2]", "covers: &facts [F1, *facts]")
-        .gives(
+    BicyclesDialog.complete()
+        .replace("covers: [F1, F2]", "covers: &facts [F1, *facts]")
+        .expectProblems(
             "guide.yaml:20:13: \"&facts\" is a reference in YAML, and those are not read"
                 + " (write the text out; if it begins with &, put it in quotes) [no-alias]",
             "guide.yaml:20:25: \"*facts\" is a reference in YAML, and those are not read"
@@ -91,40 +94,44 @@ class SyntaxTest {
 
   @Test
   void tagsAreNotRead() {
-    Bicycles.whole()
-        .with("zh: 借自行车🚲", "zh: !!java.net.URL 车")
-        .gives(
+    BicyclesDialog.complete()
+        .replace("zh: 借自行车🚲", "zh: !!java.net.URL 车")
+        .expectProblems(
             "guide.yaml:2:13: \"!!java.net.URL\" is a tag in YAML, and those are not read"
                 + " (if the text begins with !, put it in quotes) [no-tag]");
   }
 
   @Test
   void anEscapeIsAWholeCharacter() {
-    Bicycles.whole().with("zh: 一路平安！", "zh: \"\\ud83d\\ude00 平安\"").gives();
-    Bicycles.whole()
-        .with("zh: 一路平安！", "zh: \"\\ud83d 平安\"")
-        .gives("guide.yaml:54:11: the character U+D83D cannot be sent (remove it) [encoding]");
-    Bicycles.whole()
-        .with("copy: 一号楼", "copy: \"一号\\0楼\"")
-        .gives("guide.yaml:49:16: the character U+0000 cannot be sent (remove it) [encoding]");
+    BicyclesDialog.complete().replace("zh: 一路平安！", "zh: \"\\ud83d\\ude00 平安\"").expectProblems();
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: \"\\ud83d 平安\"")
+        .expectProblems(
+            "guide.yaml:54:11: the character U+D83D cannot be sent (remove it) [encoding]");
+    BicyclesDialog.complete()
+        .replace("copy: 一号楼", "copy: \"一号\\0楼\"")
+        .expectProblems(
+            "guide.yaml:49:16: the character U+0000 cannot be sent (remove it) [encoding]");
   }
 
   @Test
   void aGuideIsOneDocument() {
-    Bicycles.whole()
-        .with("\n  end:", "\n---\n  end:")
-        .gives(
+    BicyclesDialog.complete()
+        .replace("\n  end:", "\n---\n  end:")
+        .expectProblems(
             "guide.yaml:50:1: a second document begins here"
                 + " (a guide is one document: remove the line ---) [one-document]");
-    new Bicycles("--- # a guide\n" + Bicycles.whole().yaml() + "...\n").gives();
+    new BicyclesDialog("--- # a guide\n" + BicyclesDialog.complete().yaml() + "...\n")
+        .expectProblems();
   }
 
   @Test
   void aFileThatIsNoGuideIsOneProblem() {
-    new Bicycles("").gives("guide.yaml:1:1: the file is empty [empty-file]");
-    new Bicycles("# nothing\n").gives("guide.yaml:1:1: the file is empty [empty-file]");
-    new Bicycles("采集码")
-        .gives(
+    new BicyclesDialog("").expectProblems("guide.yaml:1:1: the file is empty [empty-file]");
+    new BicyclesDialog("# nothing\n")
+        .expectProblems("guide.yaml:1:1: the file is empty [empty-file]");
+    new BicyclesDialog("采集码")
+        .expectProblems(
             "guide.yaml:1:1: the guide is a text (it should be keys with values: guide, start,"
                 + " person, language, help, privacy, stages, phrases, answers, steps, topics,"
                 + " synonyms) [wrong-type]");
@@ -134,9 +141,9 @@ class SyntaxTest {
   @Test
   void aFileInAnotherEncodingIsRefusedWhereItBegins() {
     byte[] gbk = {'g', ':', '\n', ' ', 'a', (byte) 0xB2, (byte) 0xC9, '\n'};
-    assertThat(new DialogReader().read("guide.yaml", gbk))
+    assertThat(new DialogLoader().load("guide.yaml", gbk))
         .isEqualTo(
-            new Loaded.Failed(
+            new LoadResult.Failed(
                 List.of(
                     new Problem(
                         "guide.yaml",
@@ -149,30 +156,34 @@ class SyntaxTest {
 
   @Test
   void aByteOrderMarkAndWindowsLinesChangeNoPlace() {
-    Bicycles windows = new Bicycles("\uFEFF" + Bicycles.whole().yaml().replace("\n", "\r\n"));
-    windows.gives();
+    BicyclesDialog windows =
+        new BicyclesDialog("\uFEFF" + BicyclesDialog.complete().yaml().replace("\n", "\r\n"));
+    windows.expectProblems();
     windows
-        .with("<b>一号楼</b>", "<b>一号楼")
-        .gives(
+        .replace("<b>一号楼</b>", "<b>一号楼")
+        .expectProblems(
             "guide.yaml:45:14: Telegram says: Can't find end tag corresponding to start tag \"b\""
                 + " (write </b> where it ends) [html]");
   }
 
   @Test
   void aFileOverOneMebibyteIsNotLookedAt() {
-    int room = Source.MAX_BYTES - Bicycles.whole().yaml().getBytes(StandardCharsets.UTF_8).length;
+    int room =
+        SourceText.MAX_BYTES
+            - BicyclesDialog.complete().yaml().getBytes(StandardCharsets.UTF_8).length;
     String comments = "#\n".repeat(room / 2) + "\n".repeat(room % 2);
-    new Bicycles(Bicycles.whole().yaml() + comments).gives();
-    new Bicycles(Bicycles.whole().yaml() + comments + "\n")
-        .gives("guide.yaml:1:1: the file has 1048577 bytes; at most 1048576 are read [file-size]");
+    new BicyclesDialog(BicyclesDialog.complete().yaml() + comments).expectProblems();
+    new BicyclesDialog(BicyclesDialog.complete().yaml() + comments + "\n")
+        .expectProblems(
+            "guide.yaml:1:1: the file has 1048577 bytes; at most 1048576 are read [file-size]");
   }
 
   @Test
   void aLineIsNotAFile() {
-    String line = "#".repeat(Source.MAX_LINE_CHARACTERS);
-    new Bicycles(Bicycles.whole().yaml() + line).gives();
-    new Bicycles(Bicycles.whole().yaml() + line + "#\n")
-        .gives("guide.yaml:60:1: this line has more than 200000 characters [file-size]");
+    String line = "#".repeat(SourceText.MAX_LINE_CHARACTERS);
+    new BicyclesDialog(BicyclesDialog.complete().yaml() + line).expectProblems();
+    new BicyclesDialog(BicyclesDialog.complete().yaml() + line + "#\n")
+        .expectProblems("guide.yaml:60:1: this line has more than 200000 characters [file-size]");
   }
 
   @Test
@@ -213,16 +224,18 @@ class SyntaxTest {
             steps.toString().replace("start: s0", "start: s11999"),
             choices.toString(),
             keys.toString(),
-            Bicycles.whole().with("一路平安！", "<a>x".repeat(40_000)).yaml(),
-            Bicycles.whole().with("一路平安！", "<a>x".repeat(8_000)).yaml(),
-            Bicycles.whole().with("一路平安！", "\"" + "{a}".repeat(10_000) + "\"").yaml(),
-            Bicycles.whole().with("zh: 拿到了", "zh: \"" + "{a}".repeat(60_000) + "\"").yaml())) {
-      assertThat(new Bicycles(guide).load()).isNotNull();
+            BicyclesDialog.complete().replace("一路平安！", "<a>x".repeat(40_000)).yaml(),
+            BicyclesDialog.complete().replace("一路平安！", "<a>x".repeat(8_000)).yaml(),
+            BicyclesDialog.complete().replace("一路平安！", "\"" + "{a}".repeat(10_000) + "\"").yaml(),
+            BicyclesDialog.complete()
+                .replace("zh: 拿到了", "zh: \"" + "{a}".repeat(60_000) + "\"")
+                .yaml())) {
+      assertThat(new BicyclesDialog(guide).load()).isNotNull();
     }
   }
 
   private static List<Rule> rules(String yaml) {
-    return ((Loaded.Failed) new Bicycles(yaml).load())
+    return ((LoadResult.Failed) new BicyclesDialog(yaml).load())
         .problems().stream().map(Problem::rule).distinct().toList();
   }
 }

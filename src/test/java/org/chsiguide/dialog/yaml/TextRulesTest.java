@@ -13,14 +13,18 @@ class TextRulesTest {
   @Test
   void aBadTagIsFoundAtItsPlaceHoweverTheTextIsWritten() {
     String br = "Telegram says: Unsupported start tag \"br\" (a new line is enough) [html]";
-    Bicycles.whole()
-        .with("🚲 Welcome! This", "🚲 Welcome!<br> This")
-        .gives("guide.yaml:14:19: " + br);
-    Bicycles.whole().with("请发这封邮件。", "\"请\\n发<b>这封</b>邮件<br>。\"").gives("guide.yaml:37:27: " + br);
-    Bicycles.whole()
-        .with("请发这封邮件。", ">\n        请发<b>这封</b>\n\n        邮件<br>。")
-        .gives("guide.yaml:40:11: " + br);
-    Bicycles.whole().with("请发这封邮件。", "'🚲''请发<br>'").gives("guide.yaml:37:17: " + br);
+    BicyclesDialog.complete()
+        .replace("🚲 Welcome! This", "🚲 Welcome!<br> This")
+        .expectProblems("guide.yaml:14:19: " + br);
+    BicyclesDialog.complete()
+        .replace("请发这封邮件。", "\"请\\n发<b>这封</b>邮件<br>。\"")
+        .expectProblems("guide.yaml:37:27: " + br);
+    BicyclesDialog.complete()
+        .replace("请发这封邮件。", ">\n        请发<b>这封</b>\n\n        邮件<br>。")
+        .expectProblems("guide.yaml:40:11: " + br);
+    BicyclesDialog.complete()
+        .replace("请发这封邮件。", "'🚲''请发<br>'")
+        .expectProblems("guide.yaml:37:17: " + br);
   }
 
   @Test
@@ -37,7 +41,9 @@ class TextRulesTest {
         "it knows b, i, u, s, a, code, pre, blockquote, tg-spoiler; for a \"<\" write &lt;");
     hints.forEach(
         (text, hint) ->
-            assertThat(((Loaded.Failed) Bicycles.whole().with("一路平安！", text).load()).problems())
+            assertThat(
+                    ((LoadResult.Failed) BicyclesDialog.complete().replace("一路平安！", text).load())
+                        .problems())
                 .as(text)
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.hint()).isEqualTo(hint)));
@@ -45,119 +51,122 @@ class TextRulesTest {
 
   @Test
   void aVariableHasNoChineseBrackets() {
-    Bicycles.whole()
-        .with("<b>{guide}</b>。", "<b>｛guide｝</b>。")
-        .gives(
+    BicyclesDialog.complete()
+        .replace("<b>{guide}</b>。", "<b>｛guide｝</b>。")
+        .expectProblems(
             "guide.yaml:12:20: nothing is filled in for \"｛guide｝\" here (did you mean"
                 + " \"{guide}\"?) [unknown-variable]");
-    Bicycles.whole().with("zh: 一路平安！", "zh: ｛一路平安｝").gives();
+    BicyclesDialog.complete().replace("zh: 一路平安！", "zh: ｛一路平安｝").expectProblems();
   }
 
   @Test
   void aLinkThatOpensNothingIsFound() {
-    Bicycles.whole()
-        .with("href=\"https://example.org/card\">here", "href=\"htp://example.org/card\">here")
-        .gives(
+    BicyclesDialog.complete()
+        .replace("href=\"https://example.org/card\">here", "href=\"htp://example.org/card\">here")
+        .expectProblems(
             "guide.yaml:23:52: the link to \"htp://example.org/card\" opens nothing (Telegram says:"
                 + " Unsupported URL protocol) [link]");
   }
 
   @Test
   void aButtonOpensAPage() {
-    Bicycles.whole()
-        .with("url: \"https://example.org/card\"", "url: \"mailto:a@b.org\"")
-        .gives(
+    BicyclesDialog.complete()
+        .replace("url: \"https://example.org/card\"", "url: \"mailto:a@b.org\"")
+        .expectProblems(
             "guide.yaml:27:15: a button cannot open \"mailto:a@b.org\" (Telegram opens pages only,"
                 + " no mail and no phone) [url]");
-    Bicycles.whole()
-        .with("url: \"https://example.org/card\"", "url: http://localhost/")
-        .gives(
+    BicyclesDialog.complete()
+        .replace("url: \"https://example.org/card\"", "url: http://localhost/")
+        .expectProblems(
             "guide.yaml:27:15: a button cannot open \"http://localhost/\" (Telegram says: Wrong"
                 + " HTTP URL) [url]");
   }
 
   @Test
   void aVariableIsOneThatIsFilledIn() {
-    Bicycles.whole()
-        .with("<b>{guide}</b>。", "<b>{giude}</b>。")
-        .gives(
+    BicyclesDialog.complete()
+        .replace("<b>{guide}</b>。", "<b>{giude}</b>。")
+        .expectProblems(
             "guide.yaml:12:20: nothing is filled in for \"{giude}\" here (did you mean"
                 + " \"{guide}\"?) [unknown-variable]");
-    Bicycles.whole()
-        .with("\"我想借车。【姓名】\"", "\"我想借车。{guide}\"")
-        .gives("guide.yaml:34:19: nothing is filled in for \"{guide}\" here [unknown-variable]");
+    BicyclesDialog.complete()
+        .replace("\"我想借车。【姓名】\"", "\"我想借车。{guide}\"")
+        .expectProblems(
+            "guide.yaml:34:19: nothing is filled in for \"{guide}\" here [unknown-variable]");
   }
 
   @Test
   void bothLanguagesHaveTheSameAddressesAndNumbers() {
-    Bicycles.whole()
-        .with("bikes@example.org\"", "bike@example.org\"")
-        .gives(
+    BicyclesDialog.complete()
+        .replace("bikes@example.org\"", "bike@example.org\"")
+        .expectProblems(
             "guide.yaml:59:26: the mail address is \"bike@example.org\" in English and"
                 + " \"bikes@example.org\" in Chinese [different-languages]");
-    Bicycles.whole()
-        .with("0571-8795-0000.\"", "0571-8795-0001.\"")
-        .gives(
+    BicyclesDialog.complete()
+        .replace("0571-8795-0000.\"", "0571-8795-0001.\"")
+        .expectProblems(
             "guide.yaml:46:46: the phone number is \"0571-8795-0001\" in English and"
                 + " \"0571-8795-0000\" in Chinese [different-languages]");
-    Bicycles.whole()
-        .with("href=\"https://example.org/card\">here", "href=\"https://example.org/cart\">here")
-        .gives(
+    BicyclesDialog.complete()
+        .replace("href=\"https://example.org/card\">here", "href=\"https://example.org/cart\">here")
+        .expectProblems(
             "guide.yaml:23:61: the link is \"https://example.org/cart\" in English and"
                 + " \"https://example.org/card\" in Chinese [different-languages]");
-    Bicycles.whole()
-        .with("一路平安！", "一路平安！www.example.org")
-        .gives(
+    BicyclesDialog.complete()
+        .replace("一路平安！", "一路平安！www.example.org")
+        .expectProblems(
             "guide.yaml:54:16: the Chinese text has the link \"www.example.org\" and the English"
                 + " text has not [different-languages]");
-    Bicycles.whole()
-        .with("🚲 Welcome! This is <b>{guide}</b>", "🚲 Welcome! This is it")
-        .gives(
+    BicyclesDialog.complete()
+        .replace("🚲 Welcome! This is <b>{guide}</b>", "🚲 Welcome! This is it")
+        .expectProblems(
             "guide.yaml:12:20: the Chinese text has the variable \"{guide}\" and the English text"
                 + " has not [different-languages]");
   }
 
   @Test
   void datesAndPassportNumbersAreNoPhoneNumbers() {
-    Bicycles.whole().with("一路平安！", "2026-09-01，2026-2027，E12345678").gives();
+    BicyclesDialog.complete().replace("一路平安！", "2026-09-01，2026-2027，E12345678").expectProblems();
   }
 
   @Test
   void aTextThatWasNotTranslatedIsAWarning() {
-    Bicycles.whole()
-        .with("en: Have a good ride!", "en: 一路平安！")
-        .gives("guide.yaml:55:11: warning: the text is the same in both languages [same-text]");
-    Bicycles.whole()
-        .with("en: Have a good ride!", "en: 一路平安！Have a good ride!")
-        .with("zh: 一路平安！", "zh: 一路平安！Have a good ride!")
-        .gives();
+    BicyclesDialog.complete()
+        .replace("en: Have a good ride!", "en: 一路平安！")
+        .expectProblems(
+            "guide.yaml:55:11: warning: the text is the same in both languages [same-text]");
+    BicyclesDialog.complete()
+        .replace("en: Have a good ride!", "en: 一路平安！Have a good ride!")
+        .replace("zh: 一路平安！", "zh: 一路平安！Have a good ride!")
+        .expectProblems();
   }
 
   @Test
   void aMailGoesToAMailAddress() {
-    Bicycles.whole()
-        .with("to: bikes@example.org", "to: bikes.example.org")
-        .gives("guide.yaml:31:11: \"bikes.example.org\" is not a mail address [mail-address]");
+    BicyclesDialog.complete()
+        .replace("to: bikes@example.org", "to: bikes.example.org")
+        .expectProblems(
+            "guide.yaml:31:11: \"bikes.example.org\" is not a mail address [mail-address]");
   }
 
   @Test
   void buttonsOfAStepLookDifferent() {
-    Bicycles.whole()
-        .with("zh: 没有, en: \"No\"", "zh: 有, en: \"Yes\"")
-        .gives(
+    BicyclesDialog.complete()
+        .replace("zh: 没有, en: \"No\"", "zh: 有, en: \"Yes\"")
+        .expectProblems(
             "guide.yaml:26:24: two choices are called \"有\" (the first is in line 25)"
                 + " [duplicate-label]");
-    Bicycles.whole()
-        .with("en: \"No\"", "en: \"Yes\"")
-        .gives(
+    BicyclesDialog.complete()
+        .replace("en: \"No\"", "en: \"Yes\"")
+        .expectProblems(
             "guide.yaml:26:32: two choices are called \"Yes\" (the first is in line 25)"
                 + " [duplicate-label]");
   }
 
   @Test
   void whatIsRightIsReadCharacterForCharacter() {
-    assertThat(Bicycles.whole().dialog().expect(new StepId("pick")).choices().get(1))
+    assertThat(BicyclesDialog.complete().dialog().expect(new StepId("pick")).choices().get(1))
         .isInstanceOfSatisfying(
-            Choice.Copy.class, copy -> assertThat(copy.text()).isEqualTo("一号楼"));
+            Choice.CopyText.class, copy -> assertThat(copy.text()).isEqualTo("一号楼"));
   }
 }

@@ -35,13 +35,14 @@ class TopicReaderTest {
               thanks 谢谢
       """;
 
-  private final Bicycles guide = new Bicycles(Bicycles.whole().yaml() + "\n" + TOPICS);
+  private final BicyclesDialog guide =
+      new BicyclesDialog(BicyclesDialog.complete().yaml() + "\n" + TOPICS);
 
   @Test
   void aQuestionHasAnAnswerThatLeadsToSteps() {
     Dialog dialog = guide.dialog();
 
-    Topic.Question price = dialog.topics().question(new TopicId("price")).orElseThrow();
+    Topic.Question price = dialog.topics().findQuestion(new TopicId("price")).orElseThrow();
     assertThat(price.text().en()).isEqualTo("It is <b>free</b>.");
     assertThat(price.steps()).containsExactly(new StepId("pick"));
     assertThat(price.examples().all()).containsExactly("租车多少钱", "要付费吗", "how much is it");
@@ -50,26 +51,27 @@ class TopicReaderTest {
 
   @Test
   void whatIsBesideTheGuideHasOneLine() {
-    Topic.Aside thanks = guide.dialog().topics().aside(new TopicId("thanks")).orElseThrow();
+    Topic.SmallTalk thanks =
+        guide.dialog().topics().findSmallTalk(new TopicId("thanks")).orElseThrow();
 
-    assertThat(thanks.line().zh()).isEqualTo("不客气");
+    assertThat(thanks.reply().zh()).isEqualTo("不客气");
     assertThat(thanks.examples().other()).isEqualTo(List.of("merci", "thanks 谢谢"));
   }
 
   @Test
   void aGuideNeedsNoTopics() {
-    assertThat(Bicycles.whole().dialog().topics().all()).isEmpty();
+    assertThat(BicyclesDialog.complete().dialog().topics().byId()).isEmpty();
   }
 
   @Test
   void eachMistakeIsSaidWhereItIs() {
-    int first = Bicycles.whole().yaml().split("\n", -1).length + 5;
+    int first = BicyclesDialog.complete().yaml().split("\n", -1).length + 5;
     guide
-        .with("{to: pick, zh: 取车", "{to: pik, zh: 取车")
-        .with("  price:\n", "  The Price:\n")
-        .with("merci", "要付费吗")
-        .with("<b>free</b>", "<b>free")
-        .gives(
+        .replace("{to: pick, zh: 取车", "{to: pik, zh: 取车")
+        .replace("  price:\n", "  The Price:\n")
+        .replace("merci", "要付费吗")
+        .replace("<b>free</b>", "<b>free")
+        .expectProblems(
             "guide.yaml:"
                 + first
                 + ":3: \"The Price\" cannot name a topic (use 1 to 40 of a-z 0-9 _ -) [name-form]",
@@ -89,20 +91,21 @@ class TopicReaderTest {
 
   @Test
   void whatATopicLacksIsSaid() {
-    int first = Bicycles.whole().yaml().split("\n", -1).length + 5;
+    int first = BicyclesDialog.complete().yaml().split("\n", -1).length + 5;
     guide
-        .without("    name: {zh: 多少钱, en: The price}\n")
-        .gives("guide.yaml:" + first + ":3: topic \"price\" has no \"name\" [missing-key]");
+        .remove("    name: {zh: 多少钱, en: The price}\n")
+        .expectProblems(
+            "guide.yaml:" + first + ":3: topic \"price\" has no \"name\" [missing-key]");
     guide
-        .with("    aside: {zh", "    text: {zh: 好, en: Good}\n    aside: {zh")
-        .gives(
+        .replace("    aside: {zh", "    text: {zh: 好, en: Good}\n    aside: {zh")
+        .expectProblems(
             "guide.yaml:"
                 + (first + 11)
                 + ":3: topic \"thanks\" has a text and an aside (a question has name, text and"
                 + " choices; what is beside the guide has only an aside) [topic-kind]");
     guide
-        .with("{to: pick, zh: 取车", "{language: en, zh: 取车")
-        .gives(
+        .replace("{to: pick, zh: 取车", "{language: en, zh: 取车")
+        .expectProblems(
             "guide.yaml:"
                 + (first + 4)
                 + ":20: a topic sets no language (lead to a step) [language-choice]");

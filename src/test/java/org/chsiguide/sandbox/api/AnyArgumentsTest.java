@@ -1,8 +1,8 @@
 package org.chsiguide.sandbox.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.sandbox.world.Cast.ENGLISH_STUDENT;
-import static org.chsiguide.sandbox.world.Cast.STAFF_GROUP;
+import static org.chsiguide.sandbox.world.SampleUsers.ENGLISH_STUDENT;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
 
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Random;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.Chat;
-import org.chsiguide.sandbox.world.Content;
-import org.chsiguide.sandbox.world.Formatted;
-import org.chsiguide.sandbox.world.Hands;
+import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.Message;
+import org.chsiguide.sandbox.world.MessageContent;
+import org.chsiguide.sandbox.world.UserActions;
 import org.chsiguide.sandbox.world.World;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,22 +107,22 @@ class AnyArgumentsTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void everyCallIsDoneOrRefused(long seed) {
     Random random = new Random(seed);
-    World world = new World(InstantSource.system(), new Random(seed), change -> {});
+    World world = new World(InstantSource.system(), new Random(seed), worldEvent -> {});
     BotAccount bot = world.bot(7);
-    Content hello = new Content.Text(new Formatted("hello", List.of()));
-    new Hands(world, bot)
-        .send(world.person(ENGLISH_STUDENT).orElseThrow(), ENGLISH_STUDENT, hello, null, null);
-    Methods methods = new Methods();
-    List<String> names = methods.done().stream().sorted().toList();
+    MessageContent hello = new MessageContent.Text(new FormattedText("hello", List.of()));
+    new UserActions(world, bot)
+        .send(world.user(ENGLISH_STUDENT).orElseThrow(), ENGLISH_STUDENT, hello, null, null);
+    MethodRegistry methods = new MethodRegistry();
+    List<String> names = methods.implementedMethods().stream().sorted().toList();
 
     for (int i = 0; i < 20_000; i++) {
       String method = names.get(random.nextInt(names.size()));
       Map<String, String> texts = texts(random);
       try {
-        assertThat(methods.call(world, bot, method, new Arguments(texts, Map.of())).value())
+        assertThat(methods.call(world, bot, method, new Parameters(texts, Map.of())).value())
             .isNotNull();
-      } catch (Refused refused) {
-        assertThat(refused.description()).startsWith(prefix(refused.code()));
+      } catch (ApiException apiException) {
+        assertThat(apiException.description()).startsWith(prefix(apiException.code()));
       } catch (RuntimeException broken) {
         throw new AssertionError("seed " + seed + ": " + method + " " + texts, broken);
       }
@@ -130,7 +130,7 @@ class AnyArgumentsTest {
 
     for (Chat chat : bot.chats()) {
       assertThat(chat.messages()).extracting(Message::id).isSorted().doesNotHaveDuplicates();
-      chat.messages().forEach(it -> assertThat(world.shapes().message(bot, it)).isNotEmpty());
+      chat.messages().forEach(it -> assertThat(world.botApiJson().message(bot, it)).isNotEmpty());
     }
   }
 

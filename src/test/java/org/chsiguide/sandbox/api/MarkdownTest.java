@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.Collectors;
-import org.chsiguide.html.Parsed;
+import org.chsiguide.html.ParseResult;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,7 +26,7 @@ class MarkdownTest {
         "👍*b*; 👍b; bold@2+1",
       })
   void theOldMarkdownDoesNotNest(String source, String text, String entities) {
-    assertThat(shown(Markdown.parse(lines(source)))).isEqualTo(expected(text, entities));
+    assertThat(shown(LegacyMarkdown.parse(lines(source)))).isEqualTo(expected(text, entities));
   }
 
   @ParameterizedTest
@@ -66,7 +66,7 @@ class MarkdownTest {
   @ParameterizedTest
   @CsvSource({"é*b,2", "`a,0", "```a``,0"})
   void theOldMarkdownWantsItsEnd(String source, int offset) {
-    assertThatThrownBy(() -> Markdown.parse(source))
+    assertThatThrownBy(() -> LegacyMarkdown.parse(source))
         .hasMessage(
             "Bad Request: can't parse entities: Can't find end of the entity starting at byte"
                 + " offset "
@@ -81,7 +81,7 @@ class MarkdownTest {
     return lines(text).strip() + " | " + entities;
   }
 
-  private static String shown(Parsed.Ok parsed) {
+  private static String shown(ParseResult.Ok parsed) {
     return parsed.text().strip()
         + " | "
         + parsed.entities().stream()

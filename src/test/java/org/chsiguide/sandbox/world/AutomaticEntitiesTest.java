@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.chsiguide.html.Entity;
+import org.chsiguide.html.TextEntity;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,7 +26,7 @@ class AutomaticEntitiesTest {
         "nothing here 12.5 e.g. this|",
       })
   void whatCanBeTappedIsFound(String text, String expected) {
-    Formatted found = AutomaticEntities.addTo(new Formatted(text, List.of()));
+    FormattedText found = EntityDetector.addTo(new FormattedText(text, List.of()));
 
     assertThat(
             found.entities().stream()
@@ -38,8 +38,8 @@ class AutomaticEntitiesTest {
   @ParameterizedTest
   @CsvSource({"code", "pre", "text_link"})
   void inCodeAndLinksNothingIsLookedFor(String type) {
-    Formatted code = new Formatted("www.chsi.com.cn", List.of(new Entity(type, 0, 15)));
+    FormattedText code = new FormattedText("www.chsi.com.cn", List.of(new TextEntity(type, 0, 15)));
 
-    assertThat(AutomaticEntities.addTo(code)).isEqualTo(code);
+    assertThat(EntityDetector.addTo(code)).isEqualTo(code);
   }
 }

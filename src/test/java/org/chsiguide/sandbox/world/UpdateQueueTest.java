@@ -60,24 +60,24 @@ class UpdateQueueTest {
   @Test
   void aQueueThatReturnsSkipsIdsAndStillHearsTheLastOffset() {
     UpdateQueue returned =
-        UpdateQueue.returned(
+        UpdateQueue.restore(
             500_001,
             List.of(new Update(500_000, "message", TextNode.valueOf("x"), NOW.plusSeconds(9))));
     returned.add("message", TextNode.valueOf("y"), NOW.plusSeconds(9));
 
-    List<Update> rest = returned.read(500_007, 100, NOW);
+    List<Update> rest = returned.fetch(500_007, 100, NOW);
 
     assertThat(rest).singleElement().satisfies(it -> assertThat(it.id()).isGreaterThan(500_007));
-    returned.read(rest.get(0).id() + 1, 100, NOW);
-    assertThat(returned.read(500_007, 100, NOW)).isEmpty();
+    returned.fetch(rest.get(0).id() + 1, 100, NOW);
+    assertThat(returned.fetch(500_007, 100, NOW)).isEmpty();
   }
 
   @Test
   void theLimitLeavesTheRest() {
     add(3);
 
-    assertThat(queue.read(0, 2, NOW)).hasSize(2);
-    assertThat(queue.read(500_002, 2, NOW)).hasSize(1);
+    assertThat(queue.fetch(0, 2, NOW)).hasSize(2);
+    assertThat(queue.fetch(500_002, 2, NOW)).hasSize(1);
   }
 
   @Test
@@ -85,7 +85,7 @@ class UpdateQueueTest {
     queue.add("message", TextNode.valueOf("x"), NOW.plusSeconds(10));
     queue.add("message", TextNode.valueOf("y"), NOW.plus(Duration.ofDays(1)));
 
-    assertThat(queue.read(0, 100, NOW.plusSeconds(11))).hasSize(1);
+    assertThat(queue.fetch(0, 100, NOW.plusSeconds(11))).hasSize(1);
     assertThat(queue.size()).isEqualTo(1);
     assertThat(queue.expired()).extracting(Update::id).containsExactly(500_000);
   }
@@ -95,6 +95,6 @@ class UpdateQueueTest {
   }
 
   private List<Integer> read(int offset) {
-    return queue.read(offset, 100, NOW).stream().map(Update::id).toList();
+    return queue.fetch(offset, 100, NOW).stream().map(Update::id).toList();
   }
 }

@@ -1,0 +1,28 @@
+package org.chsiguide;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import org.chsiguide.operations.Monitoring;
+import org.chsiguide.telegram.ApiCallListener;
+import org.chsiguide.telegram.JettyTelegramClient;
+import org.chsiguide.telegram.WebhookRoute;
+
+/** Where a bot lives: the Telegram that it calls, the web server where it is seen, and the time. */
+interface BotEnvironment {
+
+  /** The time that the bot goes by. */
+  InstantSource clock();
+
+  /** Where updates are posted; empty: the bot polls. */
+  Optional<WebhookRoute> webhook();
+
+  /**
+   * Shows how the bot is, until what is returned is closed.
+   *
+   * @throws org.chsiguide.operations.PortUnavailableException if there is no place for it
+   */
+  AutoCloseable serve(Monitoring monitoring);
+
+  /** A client of the Bot API, whose calls somebody observes. */
+  JettyTelegramClient client(ApiCallListener observer);
+}

@@ -1,0 +1,140 @@
+package org.chsiguide.author;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Stage;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one edition of a guide has other than the one before.
+ *
+ * @param added steps that are new, in the order of the file
+ * @param removed steps that are gone without another in their place
+ * @param renamed steps by their name before, with their name now
+ * @param changed steps by their name now that say or do something else, and what of them
+ * @param others what else is new, gone or other, by its place in the file: {@code phrases: home}
+ */
+public record DialogDiff(
+    List<StepId> added,
+    List<StepId> removed,
+    Map<StepId, StepId> renamed,
+    Map<StepId, Set<Part>> changed,
+    List<String> others) {
+
+  /** What of a step can change. */
+  public enum Part {
+    /** Its Chinese text. */
+    CHINESE("Chinese text"),
+    /** Its English text. */
+    ENGLISH("English text"),
+    /** Its buttons, or where they lead. */
+    CHOICES("choices"),
+    /** The stage that it belongs to. */
+    STAGE("stage"),
+    /** What it is beside a text with choices. */
+    KIND("kind"),
+    /** What there is to tick off. */
+    CHECKLIST("checklist"),
+    /** Its picture, or what is said of it. */
+    PICTURE("picture"),
+    /** When those who stay are reminded, and of what. */
+    REMINDER("reminder");
+
+    private final String label;
+
+    Part(String label) {
+      this.label = label;
+    }
+
+    @Override
+    public String toString() {
+      return label;
+    }
+  }
+
+  /** What the second has other than the first. */
+  public static DialogDiff between(Dialog before, Dialog now) {
+    List<StepId> added = new ArrayList<>(now.steps().keySet());
+    List<StepId> removed = new ArrayList<>();
+    Map<StepId, StepId> renamed = new LinkedHashMap<>();
+    Map<StepId, Set<Part>> altered = new LinkedHashMap<>();
+    for (Step step : before.steps().values()) {
+      Step successor = now.find(step.id()).orElse(null);
+      if (successor == null) {
+        removed.add(step.id());
+        continue;
+      }
+      added.remove(successor.id());
+      if (!successor.id().equals(step.id())) {
+        renamed.put(step.id(), successor.id());
+      }
+      Set<Part> parts = parts(step, successor);
+      if (!parts.isEmpty()) {
+        altered.put(successor.id(), parts);
+      }
+    }
+    return new DialogDiff(added, removed, renamed, altered, others(before, now));
+  }
+
+  /** Whether nothing changes that a student could notice. */
+  public boolean isEmpty() {
+    return Stream.of(added, removed, renamed.keySet(), changed.keySet(), others)
+        .allMatch(part -> part.isEmpty());
+  }
+
+  private static Set<Part> parts(Step before, Step now) {
+    Set<Part> parts = new LinkedHashSet<>();
+    add(parts, Part.CHINESE, before.text().zh(), now.text().zh());
+    add(parts, Part.ENGLISH, before.text().en(), now.text().en());
+    add(parts, Part.CHOICES, before.choices(), now.choices());
+    add(parts, Part.STAGE, before.stage(), now.stage());
+    add(parts, Part.KIND, before.kind(), now.kind());
+    add(parts, Part.CHECKLIST, before.checklist(), now.checklist());
+    add(parts, Part.PICTURE, before.picture(), now.picture());
+    add(parts, Part.REMINDER, before.reminder(), now.reminder());
+    return parts;
+  }
+
+  private static void add(
+      Set<Part> parts, Part part, @Nullable Object before, @Nullable Object now) {
+    if (!Objects.equals(before, now)) {
+      parts.add(part);
+    }
+  }
+
+  private static List<String> others(Dialog before, Dialog now) {
+    Map<String, Object> valuesBefore = valuesOutsideSteps(before, now);
+    Map<String, Object> valuesNow = valuesOutsideSteps(now, now);
+    Set<String> places = new LinkedHashSet<>(valuesNow.keySet());
+    places.addAll(valuesBefore.keySet());
+    places.removeIf(place -> Objects.equals(valuesBefore.get(place), valuesNow.get(place)));
+    return List.copyOf(places);
+  }
+
+  /** All that a guide says and does beside its steps, with the names that these have now. */
+  private static Map<String, Object> valuesOutsideSteps(Dialog dialog, Dialog now) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("guide", dialog.name());
+    for (SystemStep systemStep : SystemStep.values()) {
+      StepId step = dialog.systemStep(systemStep);
+      all.put(systemStep.key(), now.find(step).map(Step::id).orElse(step));
+    }
+    all.put("stages", dialog.stages().stream().map(Stage::id).toList());
+    dialog.stages().forEach(stage -> all.put("stages: " + stage.id(), stage));
+    dialog.phrases().forEach((phrase, text) -> all.put("phrases: " + phrase.key(), text));
+    dialog.cannedResponses().forEach(answer -> all.put("answers: " + answer.id(), answer));
+    dialog.topics().byId().forEach((id, topic) -> all.put("topics: " + id, topic));
+    all.put("synonyms", dialog.topics().synonyms());
+    return all;
+  }
+}

@@ -1,0 +1,142 @@
+package org.chsiguide.author;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.chsiguide.bot.Bot;
+import org.chsiguide.bot.CallbackQuery;
+import org.chsiguide.bot.FormAnswerCache;
+import org.chsiguide.bot.InboundRateLimiter;
+import org.chsiguide.bot.IncomingUpdate;
+import org.chsiguide.bot.ReplyDispatcher;
+import org.chsiguide.dialog.CommandParser;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.IntentRecognizer;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.ScreenRenderer;
+import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Revision;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.UserId;
+import org.jspecify.annotations.Nullable;
+
+/** One student who tries a guide, with the real bot, in memory and at once. */
+public final class DialogSimulator {
+  private static final ChatId CHAT = new ChatId(1);
+
+  /** So much time passes between two things that the student does: nobody is too fast. */
+  private static final Duration PAUSE = Duration.ofSeconds(3);
+
+  private final Language language;
+  private final InMemoryStore inMemoryStore = new InMemoryStore();
+  private final InMemoryMessenger inMemoryMessenger = new InMemoryMessenger();
+  private final Bot bot;
+  private Instant now = Instant.EPOCH;
+  private int lastUpdateId;
+
+  /** A student who reads this language and has not done anything yet, and only taps. */
+  DialogSimulator(Dialog dialog, Language language) {
+    this(dialog, IntentRecognizer.NONE, language);
+  }
+
+  /**
+   * A student who reads this language and has not done anything yet.
+   *
+   * @param intentRecognizer finds what their words are about
+   */
+  public DialogSimulator(Dialog dialog, IntentRecognizer intentRecognizer, Language language) {
+    this(new Engine(dialog, intentRecognizer), new ScreenRenderer(dialog), language);
+  }
+
+  private DialogSimulator(Engine engine, ScreenRenderer screenRenderer, Language language) {
+    this.language = language;
+    Supplier<ScreenRenderer> drawn = () -> screenRenderer;
+    ReplyDispatcher replyDispatcher = new ReplyDispatcher(drawn, inMemoryMessenger, inMemoryStore);
+    this.bot =
+        new Bot(
+            List.of(),
+            () -> engine,
+            inMemoryStore,
+            new InboundRateLimiter(() -> now),
+            new FormAnswerCache(() -> now),
+            replyDispatcher);
+  }
+
+  /** The student types something: words or a command. */
+  public void sendText(String words) {
+    MessageContent content = new MessageContent.Text(TelegramHtml.escape(words));
+    handle(CommandParser.parse(words), null, message(content));
+  }
+
+  /** The student sends a photo, or anything else that is no words. */
+  public void sendPhoto() {
+    handle(new Event.MediaSent(), null, message(new MessageContent.Other("photo", "")));
+  }
+
+  /** The student taps a button of the current screen. */
+  public void press(Button button) {
+    Map.Entry<Integer, Screen> current = inMemoryMessenger.currentMessage().orElseThrow();
+    CallbackQuery callbackQuery = new CallbackQuery("tap-" + lastUpdateId, current.getKey());
+    handle(event(button, current.getValue()), callbackQuery, null);
+  }
+
+  /** The newest message with buttons. */
+  public Optional<Screen> currentScreen() {
+    return inMemoryMessenger.currentMessage().map(Map.Entry::getValue);
+  }
+
+  /** The messages that came or changed since this was last asked for, oldest first. */
+  public List<Screen> takeNewScreens() {
+    return inMemoryMessenger.takeChanged();
+  }
+
+  /** What the last tap was answered with beside the screen; empty if with nothing. */
+  public String notice() {
+    return inMemoryMessenger.notice();
+  }
+
+  /** Where the student stands; nowhere before the first word and after the last. */
+  public Optional<Conversation> conversation() {
+    return Optional.ofNullable(inMemoryStore.find(List.of(CHAT)).get(CHAT));
+  }
+
+  private static Event event(Button button, Screen screen) {
+    if (button instanceof Button.Action tap) {
+      return new Event.ButtonPressed(screen.turn(), tap.buttonAction());
+    }
+    if (button instanceof Button.Callback call) {
+      return new Event.UnknownButtonPressed(call.data());
+    }
+    throw new IllegalArgumentException("the bot does not hear of " + button);
+  }
+
+  private IncomingMessage message(MessageContent content) {
+    return new IncomingMessage(lastUpdateId, "Amina", Revision.NEW, null, null, null, content);
+  }
+
+  private void handle(
+      Event event, @Nullable CallbackQuery callbackQuery, @Nullable IncomingMessage message) {
+    inMemoryMessenger.clearNotice();
+    now = now.plus(PAUSE);
+    bot.consume(
+        List.of(
+            new IncomingUpdate(
+                ++lastUpdateId,
+                CHAT,
+                new UserId(CHAT.value()),
+                event,
+                language,
+                callbackQuery,
+                message)));
+  }
+}

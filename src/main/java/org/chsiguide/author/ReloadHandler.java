@@ -1,0 +1,75 @@
+package org.chsiguide.author;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.chsiguide.bot.AuditLog;
+import org.chsiguide.bot.IncomingUpdate;
+import org.chsiguide.bot.StaffAction;
+import org.chsiguide.bot.StaffCommandHandler;
+import org.chsiguide.bot.StaffScope;
+import org.chsiguide.bot.UpdateHandler;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.ScreenRenderer;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.StaffMessenger;
+
+/** Reloads the guide for staff: who sends {@code /reload} reads what came of it. */
+public final class ReloadHandler implements UpdateHandler {
+  private final StaffCommandHandler command;
+  private final StaffScope staffScope;
+  private final DialogReloader reload;
+  private final Supplier<ScreenRenderer> screens;
+  private final StaffMessenger staffMessenger;
+  private final Executor executor;
+
+  /**
+   * A desk on these premises.
+   *
+   * @param executor runs what takes longer than the thread that takes updates may wait
+   */
+  public ReloadHandler(
+      StaffScope staffScope,
+      AuditLog auditLog,
+      DialogReloader reload,
+      Supplier<ScreenRenderer> screens,
+      StaffMessenger staffMessenger,
+      Executor executor) {
+    this.command =
+        new StaffCommandHandler(
+            StaffAction.Kind.RELOAD,
+            staffScope,
+            auditLog,
+            executor,
+            (spot, language) -> sendReport(spot, reload.reload(), language));
+    this.staffScope = staffScope;
+    this.reload = reload;
+    this.screens = screens;
+    this.staffMessenger = staffMessenger;
+    this.executor = executor;
+  }
+
+  @Override
+  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+    return command.handle(incomingUpdate, conversation);
+  }
+
+  /** Reloads without having been asked by anybody of staff, and tells all of them. */
+  public void reload() {
+    executor.execute(
+        () -> {
+          DialogReloader.Result result = reload.reload();
+          if (!(result instanceof DialogReloader.Result.Unchanged)) {
+            staffScope
+                .staffChats()
+                .forEach(chat -> sendReport(ChatOrTopic.of(chat), result, Language.BOTH));
+          }
+        });
+  }
+
+  private void sendReport(ChatOrTopic spot, DialogReloader.Result result, Language language) {
+    var unused =
+        staffMessenger.sendScreen(spot, new ReloadReport(screens.get(), language).toScreen(result));
+  }
+}

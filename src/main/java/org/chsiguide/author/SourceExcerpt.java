@@ -1,0 +1,75 @@
+package org.chsiguide.author;
+
+import java.util.List;
+import org.chsiguide.dialog.yaml.Problem;
+
+/** Quotes the line of a problem, with a caret under the place. */
+final class SourceExcerpt {
+  /** What of a long line is shown on each side of the place, in code points. */
+  private static final int CONTEXT_CHARACTERS = 60;
+
+  private static final int WIDE_BLANK = 0x3000;
+
+  private SourceExcerpt() {}
+
+  /**
+   * Two lines, the source and the caret; empty if the file ends before the place.
+   *
+   * @param source the lines of the file
+   */
+  static String of(Problem problem, List<String> source) {
+    if (problem.line() > source.size()) {
+      return "";
+    }
+    int[] line = source.get(problem.line() - 1).codePoints().toArray();
+    int position = Math.min(problem.column() - 1, line.length);
+    int from = Math.max(0, position - CONTEXT_CHARACTERS);
+    int to = Math.min(line.length, position + CONTEXT_CHARACTERS);
+    String margin = "%5d | ".formatted(problem.line());
+    String shown = (from > 0 ? "…" : "") + words(line, from, to) + (to < line.length ? "…" : "");
+    String indent = (from > 0 ? " " : "") + blank(line, from, position);
+    return margin + shown + "\n" + " ".repeat(margin.length() - 2) + "| " + indent + "^";
+  }
+
+  private static String words(int[] line, int from, int to) {
+    StringBuilder words = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      words.appendCodePoint(Character.isISOControl(line[i]) && line[i] != '\t' ? '?' : line[i]);
+    }
+    return words.toString();
+  }
+
+  /** As wide as these characters in a terminal, where Chinese and emoji take two columns. */
+  private static String blank(int[] line, int from, int to) {
+    StringBuilder blank = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      if (line[i] == '\t') {
+        blank.append('\t');
+      } else if (isWide(line[i])) {
+        blank.appendCodePoint(WIDE_BLANK);
+      } else if (!isWithoutWidth(line[i])) {
+        blank.append(' ');
+      }
+    }
+    return blank.toString();
+  }
+
+  /** https://www.unicode.org/reports/tr11/: the blocks that guides have, not all that there are. */
+  private static boolean isWide(int character) {
+    return Character.isIdeographic(character)
+        || (0x1100 <= character && character <= 0x115F)
+        || (0x2E80 <= character && character <= 0x303E)
+        || (0x3041 <= character && character <= 0x33FF)
+        || (0xAC00 <= character && character <= 0xD7A3)
+        || (0xFF01 <= character && character <= 0xFF60)
+        || (0xFFE0 <= character && character <= 0xFFE6)
+        || (0x1F300 <= character && character <= 0x1FAFF);
+  }
+
+  private static boolean isWithoutWidth(int character) {
+    int type = Character.getType(character);
+    return type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || type == Character.FORMAT;
+  }
+}

@@ -1,0 +1,217 @@
+package org.chsiguide.author;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.Stage;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.TelegramHtml;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stories in which a student taps every button that an author wrote, stage by stage: for the ways
+ * that nobody thinks of a story for. They say what a guide does now, so an author looks through
+ * what changes in them when it is edited.
+ */
+public final class StoryGenerator {
+  private static final String NO_STAGE = "beside";
+
+  private final Dialog dialog;
+  private final Language language;
+
+  private StoryGenerator(Dialog dialog, Language language) {
+    this.dialog = dialog;
+    this.language = language;
+  }
+
+  /** The stories in each language, by the names of their files. */
+  public static Map<String, String> generate(Dialog dialog) {
+    Map<String, String> stories = new LinkedHashMap<>();
+    for (Language language : Language.values()) {
+      StoryGenerator generator = new StoryGenerator(dialog, language);
+      String folder = language.code() + "/every-button-";
+      for (Stage stage : dialog.stages()) {
+        generator
+            .story(stage.id(), "Every button of the stage “" + stage.name().en() + "” leads on")
+            .ifPresent(story -> stories.put(folder + stage.id() + ".yaml", story));
+      }
+      generator
+          .story(null, "Every button beside the stages leads on")
+          .ifPresent(story -> stories.put(folder + NO_STAGE + ".yaml", story));
+      stories.put(language.code() + "/every-command.yaml", generator.commands());
+    }
+    return stories;
+  }
+
+  private Optional<String> story(@Nullable String stage, String name) {
+    List<Step> steps =
+        dialog.steps().values().stream()
+            .filter(step -> Objects.equals(step.stage(), stage))
+            .filter(step -> !Transition.of(step).isEmpty())
+            .toList();
+    if (steps.isEmpty()) {
+      return Optional.empty();
+    }
+    StoryRecorder recorder = new StoryRecorder(name);
+    steps.forEach(recorder::recordChoices);
+    return Optional.of(recorder.toYaml());
+  }
+
+  private String commands() {
+    StoryRecorder recorder = new StoryRecorder("Every command leads to its screen");
+    for (SystemStep systemStep : SystemStep.values()) {
+      recorder.sendText("/" + systemStep.command());
+    }
+    recorder.sendText("/" + Event.ProgressRequested.COMMAND);
+    return recorder.toYaml();
+  }
+
+  /** A walk that is written down while it is done. */
+  private final class StoryRecorder {
+    private final StoryWriter writer;
+    private final DialogSimulator dialogSimulator = new DialogSimulator(dialog, language);
+
+    StoryRecorder(String name) {
+      this.writer = new StoryWriter(name, language);
+    }
+
+    /** Goes to the step, out of it by each of its choices, and back. */
+    void recordChoices(Step step) {
+      sendText("/start " + step.id());
+      for (Transition transition : Transition.of(step)) {
+        Choice choice = step.choices().get(transition.choice());
+        goTo(step);
+        press(find(choice).orElseThrow());
+        if (choice instanceof Choice.ChangeLanguage && !isLanguage(language)) {
+          sendText("/" + SystemStep.LANGUAGE.command());
+          dialog.expect(dialog.systemStep(SystemStep.LANGUAGE)).choices().stream()
+              .filter(
+                  it -> it instanceof Choice.ChangeLanguage speak && speak.language() == language)
+              .findFirst()
+              .flatMap(Transition::actionOf)
+              .ifPresent(this::press);
+        }
+      }
+    }
+
+    String toYaml() {
+      return writer.toYaml();
+    }
+
+    private void sendText(String words) {
+      writer.addText(words);
+      dialogSimulator.sendText(words);
+      recordScreen(true);
+    }
+
+    private void press(ButtonAction buttonAction) {
+      press(find(buttonAction).orElseThrow());
+    }
+
+    private void press(Button.Action button) {
+      writer.addPress(ScreenText.buttonName(button));
+      dialogSimulator.press(button);
+      recordScreen(false);
+    }
+
+    private void goTo(Step step) {
+      if (isAt(step.id())) {
+        return;
+      }
+      Optional<Button.Action> back = find(new ButtonAction.Back());
+      if (back.isPresent()) {
+        writer.addPress(ScreenText.buttonName(back.get()));
+        dialogSimulator.press(back.get());
+      }
+      if (!isAt(step.id())) {
+        sendText("/start " + step.id());
+      }
+    }
+
+    private void recordScreen(boolean withButtons) {
+      Conversation conversation = dialogSimulator.conversation().orElseThrow();
+      Step step = dialog.expect(conversation.currentStep());
+      List<String> labels = new ArrayList<>();
+      List<String> headings = headings(step, conversation.language());
+      if (withButtons || isAmbiguous(step, headings)) {
+        Screen screen = dialogSimulator.currentScreen().orElseThrow();
+        ScreenText.buttons(screen).stream()
+            .filter(button -> isChoice(step, button))
+            .forEach(button -> labels.add(button.label()));
+      }
+      writer.addScreen(headings, labels);
+    }
+
+    private Optional<Button.Action> find(ButtonAction buttonAction) {
+      return dialogSimulator.currentScreen().stream()
+          .flatMap(screen -> ScreenText.buttons(screen).stream())
+          .filter(Button.Action.class::isInstance)
+          .map(Button.Action.class::cast)
+          .filter(tap -> tap.buttonAction().equals(buttonAction))
+          .findFirst();
+    }
+
+    private Optional<Button.Action> find(Choice choice) {
+      return dialogSimulator.currentScreen().stream()
+          .flatMap(screen -> ScreenText.buttons(screen).stream())
+          .filter(Button.Action.class::isInstance)
+          .map(Button.Action.class::cast)
+          .filter(tap -> Transition.actionOf(choice).filter(tap.buttonAction()::equals).isPresent())
+          .filter(tap -> Transition.matchesLabel(choice.label(), tap.label()))
+          .findFirst();
+    }
+
+    private boolean isAt(StepId id) {
+      return dialogSimulator.conversation().filter(it -> it.currentStep().equals(id)).isPresent();
+    }
+
+    private boolean isLanguage(Language wanted) {
+      return dialogSimulator.conversation().filter(it -> it.language() == wanted).isPresent();
+    }
+  }
+
+  /** Whether another step says the same words, such as "Log in"; then the buttons tell. */
+  private boolean isAmbiguous(Step step, List<String> headings) {
+    return dialog.steps().values().stream()
+        .filter(other -> !other.id().equals(step.id()))
+        .map(Step::text)
+        .map(text -> text.zh() + "\n" + text.en())
+        .anyMatch(words -> headings.stream().allMatch(words::contains));
+  }
+
+  private static boolean isChoice(Step step, Button button) {
+    return step.choices().stream()
+        .map(Choice::label)
+        .anyMatch(label -> Transition.matchesLabel(label, button.label()));
+  }
+
+  /** The first line of a step, in each language that the student reads. */
+  private List<String> headings(Step step, Language reading) {
+    LocalizedText text = step.text();
+    if (reading == Language.BOTH && !text.zh().equals(text.en())) {
+      return List.of(
+          heading(text.zh(), dialog.name().zh()), heading(text.en(), dialog.name().en()));
+    }
+    return List.of(heading(text.in(reading, ""), dialog.name().in(reading, "")));
+  }
+
+  private static String heading(String html, String guide) {
+    String text = TelegramHtml.parse(html) instanceof ParseResult.Ok ok ? ok.text() : html;
+    return text.strip().lines().findFirst().orElse("").replace("{guide}", guide).strip();
+  }
+}

@@ -1,0 +1,195 @@
+package org.chsiguide.author;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.IntentRecognizer;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.yaml.Story;
+import org.chsiguide.dialog.yaml.Story.Line;
+
+/** Plays one story in a guide, and notes where it went. */
+public final class StoryRunner {
+  private final Dialog dialog;
+  private final Coverage coverage;
+  private final DialogSimulator dialogSimulator;
+  private List<Screen> newScreens = List.of();
+
+  /**
+   * Where a story and the guide differ.
+   *
+   * @param message what was not so, and below it what was on the screen
+   */
+  public record Failure(String file, int line, String message) {
+
+    /** {@code file:line: message}. */
+    @Override
+    public String toString() {
+      return file + ":" + line + ": " + message;
+    }
+  }
+
+  private StoryRunner(Dialog dialog, Coverage coverage, DialogSimulator dialogSimulator) {
+    this.dialog = dialog;
+    this.coverage = coverage;
+    this.dialogSimulator = dialogSimulator;
+  }
+
+  /**
+   * Plays the story to its end or to the first difference.
+   *
+   * @param intentRecognizer finds what typed words are about
+   */
+  public static Optional<Failure> play(
+      Dialog dialog, IntentRecognizer intentRecognizer, Story story, Coverage coverage) {
+    DialogSimulator dialogSimulator =
+        new DialogSimulator(dialog, intentRecognizer, story.language());
+    StoryRunner runner = new StoryRunner(dialog, coverage, dialogSimulator);
+    for (Line line : story.lines()) {
+      Optional<String> difference = runner.play(line);
+      if (difference.isPresent()) {
+        return difference.map(
+            message ->
+                new Failure(story.file(), line.number(), "\"" + story.name() + "\": " + message));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> play(Line line) {
+    if (line instanceof Line.TypeText says) {
+      dialogSimulator.sendText(says.text());
+      refresh();
+      return Optional.empty();
+    }
+    if (line instanceof Line.SendMedia) {
+      dialogSimulator.sendPhoto();
+      refresh();
+      return Optional.empty();
+    }
+    if (line instanceof Line.PressButton taps) {
+      return pressButton(taps.label());
+    }
+    if (line instanceof Line.ExpectScreen sees) {
+      return checkScreen(sees);
+    }
+    if (line instanceof Line.ExpectNotice told) {
+      return contains(dialogSimulator.notice(), told.text())
+          ? Optional.empty()
+          : Optional.of(
+              "no notice \"%s\"; it is \"%s\"".formatted(told.text(), dialogSimulator.notice()));
+    }
+    throw new AssertionError(line);
+  }
+
+  private Optional<String> pressButton(String label) {
+    Optional<Button> button = find(label);
+    if (button.isEmpty()) {
+      return Optional.of("no button \"" + label + "\"; the screen was\n" + describeVisible());
+    }
+    if (!(button.get() instanceof Button.Action || button.get() instanceof Button.Callback)) {
+      return Optional.of(
+          "\""
+              + label
+              + "\" is no button that leads anywhere; the screen was\n"
+              + describeVisible());
+    }
+    Optional<Conversation> before = dialogSimulator.conversation();
+    dialogSimulator.press(button.get());
+    refresh();
+    if (button.get() instanceof Button.Action tap) {
+      before.ifPresent(
+          conversation ->
+              Transition.find(dialog.expect(conversation.currentStep()), tap)
+                  .ifPresent(
+                      transition ->
+                          coverage.recordTransition(conversation.language(), transition)));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Button> find(String label) {
+    List<Button> buttons =
+        dialogSimulator.currentScreen().map(ScreenText::buttons).orElse(List.of());
+    return buttons.stream()
+        .filter(button -> button.label().strip().equals(label.strip()))
+        .findFirst()
+        .or(
+            () ->
+                buttons.stream()
+                    .filter(button -> ScreenText.hasLabel(button.label(), label))
+                    .findFirst());
+  }
+
+  private Optional<String> checkScreen(Line.ExpectScreen sees) {
+    Optional<String> difference = Optional.of("nothing is on the screen");
+    for (Screen screen : visible()) {
+      difference = difference(screen, sees);
+      if (difference.isEmpty()) {
+        return difference;
+      }
+    }
+    return difference.map(message -> message + "; the screen was\n" + describeVisible());
+  }
+
+  private static Optional<String> difference(Screen screen, Line.ExpectScreen sees) {
+    String rest = normalizeSpaces(ScreenText.text(screen));
+    for (String expected : sees.texts()) {
+      int index = rest.indexOf(normalizeSpaces(expected));
+      if (index < 0) {
+        return Optional.of("no \"" + expected + "\"");
+      }
+      rest = rest.substring(index + normalizeSpaces(expected).length());
+    }
+    List<Button> remaining = new ArrayList<>(ScreenText.buttons(screen));
+    for (String label : sees.buttons()) {
+      while (!remaining.isEmpty() && !ScreenText.hasLabel(remaining.get(0).label(), label)) {
+        remaining.remove(0);
+      }
+      if (remaining.isEmpty()) {
+        return Optional.of("no button \"" + label + "\" there");
+      }
+      remaining.remove(0);
+    }
+    return Optional.empty();
+  }
+
+  private void refresh() {
+    newScreens = dialogSimulator.takeNewScreens();
+    dialogSimulator
+        .conversation()
+        .ifPresent(
+            conversation ->
+                coverage.recordStep(conversation.language(), conversation.currentStep()));
+  }
+
+  /** What came last, the newest first, and the current screen. */
+  private List<Screen> visible() {
+    List<Screen> visible = new ArrayList<>();
+    dialogSimulator.currentScreen().ifPresent(visible::add);
+    for (int i = newScreens.size() - 1; i >= 0; i--) {
+      visible.add(newScreens.get(i));
+    }
+    return visible;
+  }
+
+  private String describeVisible() {
+    return visible().stream()
+        .distinct()
+        .map(ScreenText::describe)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static boolean contains(String text, String expected) {
+    return normalizeSpaces(text).contains(normalizeSpaces(expected));
+  }
+
+  /** Line breaks are no matter. */
+  private static String normalizeSpaces(String text) {
+    return text.strip().replaceAll("\\s+", " ");
+  }
+}

@@ -1,0 +1,102 @@
+package org.chsiguide.author.graph;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.TopicId;
+import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.picture.PictureFile;
+import org.jspecify.annotations.Nullable;
+
+/** Draws a screen in HTML as a phone shows it: picture, words, buttons. */
+final class ScreenHtml {
+  private final Dialog dialog;
+  private final PictureCatalog pictures;
+
+  ScreenHtml(Dialog dialog, PictureCatalog pictures) {
+    this.dialog = dialog;
+    this.pictures = pictures;
+  }
+
+  /** The id under which a page has the answer to a question; no step has a dot in its name. */
+  static String anchor(TopicId question) {
+    return "answer." + question.value();
+  }
+
+  String draw(Screen screen, Language language) {
+    return """
+    <div class="phone %s" lang="%s"><div class="bubble">%s<div class="words">%s</div></div>%s</div>
+    """
+        .formatted(
+            language.code(),
+            language == Language.EN ? "en" : "zh",
+            image(screen.picture()),
+            screen.html().replace("tg-spoiler", "span"),
+            screen.rows().stream()
+                .map(row -> row.stream().map(this::buttonHtml).collect(Collectors.joining()))
+                .map("<div class=\"keys\">%s</div>"::formatted)
+                .collect(Collectors.joining()));
+  }
+
+  /** What can be seen on it stands below, among the words. */
+  private String image(@Nullable String picture) {
+    return Optional.ofNullable(picture)
+        .flatMap(pictures::find)
+        .map(file -> "<img alt=\"\" src=\"data:image/png;base64,%s\">".formatted(base64(file)))
+        .orElse("");
+  }
+
+  private static String base64(PictureFile file) {
+    try (InputStream in = file.open()) {
+      return Base64.getEncoder().encodeToString(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String buttonHtml(Button button) {
+    String label = escape(button.label());
+    if (button instanceof Button.Link link) {
+      return "<a href=\"%s\" target=\"_blank\" rel=\"noopener\">%s ↗</a>"
+          .formatted(escape(link.url()), label);
+    }
+    if (button instanceof Button.Copy copy) {
+      return "<span title=\"%s\">%s ✂</span>".formatted(escape(copy.text()), label);
+    }
+    return target(button)
+        .map(to -> "<a href=\"#%s\">%s</a>".formatted(to, label))
+        .orElse("<span>" + label + "</span>");
+  }
+
+  /** The id of what it leads to for whoever comes from nowhere in particular. */
+  private Optional<String> target(Button button) {
+    if (!(button instanceof Button.Action tap)) {
+      return Optional.empty();
+    }
+    if (tap.buttonAction() instanceof ButtonAction.GoToStep go) {
+      return Optional.of(go.to().value());
+    }
+    if (tap.buttonAction() instanceof ButtonAction.ChangeLanguage speak) {
+      return Optional.ofNullable(speak.to()).map(to -> to.value());
+    }
+    if (tap.buttonAction() instanceof ButtonAction.ShowTopic about) {
+      return Optional.of(anchor(about.topic()));
+    }
+    return tap.buttonAction() instanceof ButtonAction.OpenSystemStep visit
+        ? Optional.of(dialog.systemStep(visit.systemStep()).value())
+        : Optional.empty();
+  }
+
+  private static String escape(String words) {
+    return TelegramHtml.escape(words);
+  }
+}

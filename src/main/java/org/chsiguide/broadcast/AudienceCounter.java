@@ -1,0 +1,62 @@
+package org.chsiguide.broadcast;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.StepId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many can get a draft now, by audience. Where all stand is counted once for all steps, for a
+ * list of steps asks for each. Not thread-safe.
+ */
+final class AudienceCounter {
+  private final BroadcastRepository broadcasts;
+  private final BroadcastDraft draft;
+  private final Dialog dialog;
+  private final Instant now;
+  private @Nullable Map<StepId, Long> stepCounts;
+
+  AudienceCounter(
+      BroadcastRepository broadcasts, BroadcastDraft draft, Dialog dialog, Instant now) {
+    this.broadcasts = broadcasts;
+    this.draft = draft;
+    this.dialog = dialog;
+    this.now = now;
+  }
+
+  /** Of the audience that the draft has by now, with those who are left out. */
+  Optional<AudienceSize> reach() {
+    return Optional.ofNullable(draft.mailing().audience())
+        .map(it -> broadcasts.audienceSize(segment(it)));
+  }
+
+  /** Of this audience. */
+  long count(Audience audience) {
+    Segment segment = segment(audience);
+    Set<StepId> steps = segment.steps();
+    return steps != null && segment.enteredBefore() == null
+        ? steps.stream().mapToLong(step -> stepCounts().getOrDefault(step, 0L)).sum()
+        : broadcasts.audienceSize(segment).recipients();
+  }
+
+  private Map<StepId, Long> stepCounts() {
+    if (stepCounts == null) {
+      stepCounts = broadcasts.countByStep(segment(new Audience.Everybody()));
+    }
+    return stepCounts;
+  }
+
+  private Segment segment(Audience audience) {
+    BroadcastTopic subject = draft.mailing().subject();
+    return Segment.of(
+        audience,
+        subject == null ? BroadcastTopic.TIPS : subject,
+        draft.words().hasText() ? draft.bulletin().readers() : Set.of(Language.values()),
+        dialog,
+        now);
+  }
+}

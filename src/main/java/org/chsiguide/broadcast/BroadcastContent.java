@@ -1,0 +1,114 @@
+package org.chsiguide.broadcast;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is announced, in Chinese, in English or in both; never in neither. What is attached to one
+ * language only goes with the other too.
+ *
+ * @param zh absent: it is for readers of English only
+ * @param en absent: it is for readers of Chinese only
+ */
+public record BroadcastContent(@Nullable OutgoingPost zh, @Nullable OutgoingPost en) {
+  private static final String BETWEEN_LANGUAGES = "\n\n";
+
+  /** Attaches to both what is attached to one. */
+  public BroadcastContent {
+    if (zh == null && en == null) {
+      throw new IllegalArgumentException("a bulletin has words in one language at least");
+    }
+    if (zh != null && en != null) {
+      zh = zh.attachments().isEmpty() ? new OutgoingPost(zh.html(), en.attachments()) : zh;
+      en = en.attachments().isEmpty() ? new OutgoingPost(en.html(), zh.attachments()) : en;
+    }
+  }
+
+  /** Whose it is to read. */
+  public Set<Language> readers() {
+    Set<Language> readers = EnumSet.of(Language.BOTH);
+    if (zh != null) {
+      readers.add(Language.ZH);
+    }
+    if (en != null) {
+      readers.add(Language.EN);
+    }
+    return readers;
+  }
+
+  /** What a reader of this language gets; readers of both get both in one message. */
+  public OutgoingPost forReader(Language reader) {
+    if (zh == null || (reader == Language.EN && en != null)) {
+      return expect(en);
+    }
+    return reader == Language.ZH || en == null || en.equals(zh) ? zh : join(zh, en);
+  }
+
+  /** Why it cannot be sent, if it cannot. */
+  public Optional<ContentProblem> findProblem() {
+    for (Language reader : readers()) {
+      OutgoingPost post = forReader(reader);
+      if (post.attachments().stream().map(Attachment::kind).distinct().count() > 1
+          || post.attachments().size() > OutgoingPost.MAX_ATTACHMENTS) {
+        return Optional.of(new ContentProblem.NoAlbum());
+      }
+      int characters = characters(post.html());
+      if (characters > post.limit()) {
+        return Optional.of(new ContentProblem.TooLong(characters, post.limit(), reader));
+      }
+      if (characters == 0 && post.attachments().isEmpty()) {
+        return Optional.of(new ContentProblem.Empty());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static OutgoingPost join(OutgoingPost zh, OutgoingPost en) {
+    List<Attachment> attachments = new ArrayList<>(zh.attachments());
+    en.attachments().stream()
+        .filter(attachment -> !attachments.contains(attachment))
+        .forEach(attachments::add);
+    boolean isSame = zh.html().equals(en.html()) || en.html().isBlank();
+    return new OutgoingPost(isSame ? zh.html() : join(zh.html(), en.html()), attachments);
+  }
+
+  private static String join(String zh, String en) {
+    return zh.isBlank() ? en : zh + BETWEEN_LANGUAGES + en;
+  }
+
+  /** As Telegram counts them: code points, without tags. */
+  private static int characters(String html) {
+    return TelegramHtml.parse(html) instanceof ParseResult.Ok parsed
+        ? parsed.normalized().codePoints()
+        : 0;
+  }
+
+  private static OutgoingPost expect(@Nullable OutgoingPost post) {
+    if (post == null) {
+      throw new IllegalStateException("neither language");
+    }
+    return post;
+  }
+
+  /** Why something cannot be sent. */
+  public sealed interface ContentProblem {
+
+    /** It has more characters than Telegram takes, for the readers of this language. */
+    record TooLong(int characters, int limit, Language reader) implements ContentProblem {}
+
+    /** What is attached cannot be shown as one album. */
+    record NoAlbum() implements ContentProblem {}
+
+    /** It shows nothing. */
+    record Empty() implements ContentProblem {}
+  }
+}

@@ -1,0 +1,274 @@
+package org.chsiguide.broadcast;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.messenger.BulkSender;
+import org.chsiguide.messenger.BulkSender.Slot;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.QuietHours;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings broadcasts, one after another: for each turn that the pace allows, the ledger names the
+ * next recipient and says from then on that they may have it; what became of it is written after.
+ * The language is looked up at that moment, and so is whether they still want it.
+ *
+ * <p>If it fails on {@link CanaryCheck} it stops until staff have looked.
+ *
+ * <p>Its state belongs to the one thread of the loop; nothing on it waits but for a look into the
+ * store.
+ */
+public final class BroadcastSender implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(BroadcastSender.class);
+  private static final Duration TICK = Duration.ofMillis(250);
+  private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
+
+  private final BroadcastRepository broadcasts;
+  private final DeliveryLedger ledger;
+  private final BulkSender bulkSender;
+  private final Supplier<Dialog> dialog;
+  private final QuietHours quietHours;
+  private final InstantSource clock;
+  private final SerialLoop loop;
+  private final Consumer<Broadcast> listener;
+
+  private final CanaryCheck canaryCheck = new CanaryCheck();
+  private @Nullable Broadcast active;
+  private boolean isWaitingForTurn;
+  private long generation;
+  private int activePauses;
+
+  /**
+   * Wires the way out.
+   *
+   * @param executor is one; it is the postman's own and ends with them
+   * @param listener is told, on the loop, whenever something was sent or ended
+   */
+  public BroadcastSender(
+      BroadcastRepository broadcasts,
+      DeliveryLedger ledger,
+      BulkSender bulkSender,
+      Supplier<Dialog> dialog,
+      QuietHours quietHours,
+      InstantSource clock,
+      ScheduledExecutorService executor,
+      Consumer<Broadcast> listener) {
+    this.broadcasts = broadcasts;
+    this.ledger = ledger;
+    this.bulkSender = bulkSender;
+    this.dialog = dialog;
+    this.quietHours = quietHours;
+    this.clock = clock;
+    this.loop = new SerialLoop(executor, this::retryLater);
+    this.listener = listener;
+  }
+
+  /** Goes on where an earlier run stopped, or another replica, and begins what is due. */
+  public void start() {
+    loop.execute(
+        () -> {
+          long thisGeneration = ++generation;
+          loop.continueWith(
+              ledger.recover(),
+              done -> tick(thisGeneration),
+              () -> loop.schedule(STORE_PAUSE, this::start));
+        });
+  }
+
+  /** Begins nothing more; another replica does. */
+  public void suspend() {
+    loop.execute(
+        () -> {
+          generation++;
+          active = null;
+        });
+  }
+
+  /** Sends nothing more; what is under way is not waited for. */
+  @Override
+  public void close() {
+    loop.close();
+  }
+
+  private void tick(long itsGeneration) {
+    if (itsGeneration != generation) {
+      return;
+    }
+    try {
+      if (active == null) {
+        ledger
+            .findDue(clock.instant(), quietHours.contains(clock.instant()))
+            .ifPresent(this::begin);
+      }
+    } catch (RuntimeException e) {
+      log.warn("the store does not say what is to be sent", e);
+      active = null;
+    }
+    loop.schedule(TICK, () -> tick(itsGeneration));
+  }
+
+  private void begin(Broadcast broadcast) {
+    active = broadcast;
+    if (broadcast.state() == Broadcast.State.WAITING) {
+      Segment segment =
+          Segment.of(
+              broadcast.audience(),
+              broadcast.subject(),
+              broadcast.bulletin().readers(),
+              dialog.get(),
+              clock.instant());
+      collectRecipients(broadcast, segment);
+    } else {
+      beginSending(broadcast);
+    }
+  }
+
+  private void collectRecipients(Broadcast broadcast, Segment segment) {
+    loop.continueWith(
+        ledger.collectRecipients(broadcast, segment),
+        isComplete -> {
+          if (isComplete) {
+            beginSending(broadcast);
+          } else {
+            collectRecipients(broadcast, segment);
+          }
+        },
+        this::retryLater);
+  }
+
+  private void beginSending(Broadcast broadcast) {
+    Progress progress = broadcasts.progress(broadcast.number());
+    canaryCheck.start(progress);
+    active = broadcast;
+    log.info("broadcast {}: {} to go", broadcast.number(), progress.pending());
+    listener.accept(broadcast);
+    sendNext();
+  }
+
+  private void sendNext() {
+    Broadcast broadcast = active;
+    if (broadcast == null
+        || isWaitingForTurn
+        || canaryCheck.isWaitingForCanary()
+        || activePauses > 0) {
+      return;
+    }
+    isWaitingForTurn = true;
+    loop.continueWith(bulkSender.acquireSlot(), turn -> useTurn(turn, broadcast), () -> {});
+  }
+
+  private void useTurn(Slot turn, Broadcast broadcast) {
+    Instant now = clock.instant();
+    if (!broadcast.urgent() && !broadcast.isSilent() && quietHours.contains(now)) {
+      turn.release();
+      isWaitingForTurn = false;
+      finish(broadcast);
+      return;
+    }
+    loop.continueWith(
+        ledger.nextDelivery(broadcast),
+        nextDelivery -> {
+          isWaitingForTurn = false;
+          handleNext(turn, broadcast, nextDelivery);
+        },
+        () -> {
+          turn.release();
+          isWaitingForTurn = false;
+          pauseUntil(clock.instant().plus(STORE_PAUSE));
+        });
+  }
+
+  private void handleNext(Slot turn, Broadcast broadcast, NextDelivery nextDelivery) {
+    if (nextDelivery instanceof NextDelivery.Send send) {
+      canaryCheck.recordSent();
+      var unused =
+          deliver(turn, broadcast, send.recipient())
+              .thenAccept(delivery -> recordOutcome(broadcast, send.recipient(), delivery));
+      sendNext();
+      return;
+    }
+    turn.release();
+    if (nextDelivery instanceof NextDelivery.Later later) {
+      pauseUntil(later.due());
+    } else if (canaryCheck.hasInFlight()) {
+      // The last ones under way may have to be sent again.
+      pauseUntil(clock.instant().plus(TICK));
+    } else if (nextDelivery instanceof NextDelivery.Finished) {
+      loop.continueWith(
+          ledger.finish(broadcast.number()), done -> finish(broadcast), this::retryLater);
+    } else {
+      finish(broadcast);
+    }
+  }
+
+  private static CompletionStage<Delivery> deliver(
+      Slot turn, Broadcast broadcast, Recipient recipient) {
+    return switch (broadcast.kind()) {
+      case SEND ->
+          turn.send(recipient.chat(), broadcast.bulletin().forReader(recipient.language()));
+      case RECALL -> turn.delete(recipient.chat(), recipient.messageIds());
+      case CORRECT ->
+          turn.edit(
+              recipient.chat(),
+              recipient.messageIds().get(0),
+              broadcast.bulletin().forReader(recipient.language()));
+    };
+  }
+
+  /** What became of it is known once and must not be lost, so it is written until that is done. */
+  private void recordOutcome(Broadcast broadcast, Recipient recipient, Delivery delivery) {
+    loop.continueWith(
+        ledger.recordOutcome(broadcast, recipient, delivery),
+        done -> onOutcomeRecorded(broadcast, delivery),
+        () -> loop.schedule(STORE_PAUSE, () -> recordOutcome(broadcast, recipient, delivery)));
+  }
+
+  private void onOutcomeRecorded(Broadcast broadcast, Delivery delivery) {
+    canaryCheck.recordOutcome(delivery);
+    listener.accept(broadcast);
+    if (canaryCheck.isFailing() && !broadcast.isTrusted()) {
+      log.warn("broadcast {} stops by itself: {}", broadcast.number(), delivery);
+      loop.continueWith(broadcasts.halt(broadcast.number()), done -> sendNext(), this::retryLater);
+    } else {
+      sendNext();
+    }
+  }
+
+  /** Another one may begin. */
+  private void finish(Broadcast broadcast) {
+    if (broadcast.equals(active)) {
+      active = null;
+    }
+    listener.accept(broadcast);
+  }
+
+  /** The store failed; what is due is asked for anew. */
+  private void retryLater() {
+    loop.schedule(STORE_PAUSE, () -> active = null);
+  }
+
+  private void pauseUntil(Instant until) {
+    activePauses++;
+    Duration delay = Duration.between(clock.instant(), until);
+    loop.schedule(
+        delay.isNegative() ? Duration.ZERO : delay,
+        () -> {
+          activePauses--;
+          sendNext();
+        });
+  }
+
+  /** What is being sent, if anything; for tests. */
+  Optional<Broadcast> active() {
+    return Optional.ofNullable(active);
+  }
+}

@@ -1,0 +1,34 @@
+package org.chsiguide.broadcast;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * To whom a draft is to go, and when, as far as it is known.
+ *
+ * @param subject what it is about, which students can switch off
+ * @param urgent whether it is sent in quiet hours, too
+ * @param startsAt absent: at once
+ */
+public record DeliveryPlan(
+    @Nullable BroadcastTopic subject,
+    @Nullable Audience audience,
+    boolean urgent,
+    @Nullable Instant startsAt) {
+
+  DeliveryPlan withTopic(BroadcastTopic newTopic) {
+    return new DeliveryPlan(newTopic, audience, urgent, startsAt);
+  }
+
+  DeliveryPlan withAudience(Audience newAudience) {
+    return new DeliveryPlan(subject, newAudience, urgent, startsAt);
+  }
+
+  DeliveryPlan withUrgent(boolean isUrgent) {
+    return new DeliveryPlan(subject, audience, isUrgent, startsAt);
+  }
+
+  DeliveryPlan withStart(@Nullable Instant newStart) {
+    return new DeliveryPlan(subject, audience, urgent, newStart);
+  }
+}

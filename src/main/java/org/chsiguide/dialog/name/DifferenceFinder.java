@@ -1,0 +1,238 @@
+package org.chsiguide.dialog.name;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Looks for the fewest verdicts that explain how two names differ.
+ *
+ * <p>If every kind of difference that could be there is left uncounted, some letters may still
+ * differ, and no explanation does better. The simplest one is the smallest set of kinds that does
+ * as well. A kind without which it cannot be done belongs to it; mostly those are all.
+ */
+final class DifferenceFinder {
+  /** Where fewer letters than so many are alike for each other one, a name is another name. */
+  private static final int ALIKE_PER_OTHER_LETTER = 2;
+
+  private static final Set<NameDifference> WORD_DIFFERENCES =
+      EnumSet.of(
+          NameDifference.DIFFERENT_LETTERS, NameDifference.MISSING_WORD, NameDifference.EXTRA_WORD);
+
+  private static final Set<NameDifference> READING_DIFFERENCES =
+      EnumSet.of(
+          NameDifference.LOWERCASE,
+          NameDifference.ACCENTS,
+          NameDifference.FULL_WIDTH,
+          NameDifference.LOOKALIKE);
+
+  private final int[] reference;
+  private final int[] typed;
+  private final Set<NameDifference> alwaysIgnored;
+  private final List<int[]> otherOrders;
+
+  /**
+   * What explains the difference, and what is left.
+   *
+   * @param differences what does not count
+   * @param alignment both names side by side then
+   */
+  private record Solution(Set<NameDifference> differences, Alignment alignment) {}
+
+  /** Explains with these verdicts taken for granted, so that they are never part of the answer. */
+  DifferenceFinder(int[] reference, int[] typed, Set<NameDifference> alwaysIgnored) {
+    this.reference = reference;
+    this.typed = typed;
+    this.alwaysIgnored = alwaysIgnored;
+    this.otherOrders = NameTokens.of(typed).reorderings(NameTokens.of(reference));
+  }
+
+  /**
+   * A word that is missing and another that is too much are one word with other letters, unless
+   * nothing else is different.
+   */
+  NameCheck findSimplest() {
+    Set<NameDifference> possible = possibleDifferences();
+    return Stream.of(NameDifference.EXTRA_WORD, NameDifference.MISSING_WORD)
+        .flatMap(word -> findSimplest(without(word, possible)).stream())
+        .min(
+            Comparator.comparing((Solution found) -> found.alignment().differingLetters())
+                .thenComparing(found -> found.differences().size()))
+        .filter(found -> isMisspelling(found.alignment()))
+        .map(DifferenceFinder::toNameCheck)
+        .or(this::findReplacedWords)
+        .orElseGet(() -> NameCheck.different(asString(reference), asString(typed)));
+  }
+
+  private Optional<NameCheck> findReplacedWords() {
+    return bestAlignment(
+            EnumSet.of(NameDifference.MISSING_WORD, NameDifference.EXTRA_WORD), List.of(typed), 0)
+        .map(
+            words ->
+                new NameCheck(
+                    List.of(NameDifference.MISSING_WORD, NameDifference.EXTRA_WORD),
+                    words.parts()));
+  }
+
+  private Set<NameDifference> possibleDifferences() {
+    Set<NameDifference> possible = EnumSet.noneOf(NameDifference.class);
+    IntStream.concat(IntStream.of(reference), IntStream.of(typed))
+        .forEach(character -> possible.addAll(possibleDifferences(character)));
+    if (hasAny(typed, NameCharacters::isSpace)) {
+      possible.add(NameDifference.EXTRA_SPACE);
+    }
+    if (hasAny(reference, NameCharacters::isSpace)) {
+      possible.add(NameDifference.MISSING_SPACE);
+    }
+    if (NameTokens.of(reference).count() > 1 || typed.length == 0) {
+      possible.add(NameDifference.MISSING_WORD);
+    }
+    if (NameTokens.of(typed).count() > 1 || reference.length == 0) {
+      possible.add(NameDifference.EXTRA_WORD);
+    }
+    possible.removeAll(alwaysIgnored);
+    return possible;
+  }
+
+  private static Set<NameDifference> possibleDifferences(int character) {
+    Set<NameDifference> possible = EnumSet.noneOf(NameDifference.class);
+    READING_DIFFERENCES.stream()
+        .filter(reading -> NameCharacters.readings(character, Set.of(reading)).size() > 1)
+        .forEach(possible::add);
+    if (NameCharacters.isSpecialSpace(character)) {
+      possible.add(NameDifference.SPECIAL_SPACE);
+    } else if (NameCharacters.isInvisible(character)) {
+      possible.add(NameDifference.INVISIBLE);
+    } else if (NameCharacters.isHyphen(character)) {
+      possible.add(NameDifference.HYPHEN);
+    } else if (NameCharacters.isMark(character)) {
+      possible.add(NameDifference.ACCENTS);
+    } else if (NameCharacters.isPunctuation(character)) {
+      possible.add(NameDifference.PUNCTUATION);
+    }
+    return possible;
+  }
+
+  private static boolean hasAny(int[] name, IntPredicate kind) {
+    return IntStream.of(name).anyMatch(kind);
+  }
+
+  /** Another order counts if the names are equal in it, or at least twice as alike. */
+  private Optional<Solution> findSimplest(Set<NameDifference> possible) {
+    int most = Math.max(reference.length, typed.length) / ALIKE_PER_OTHER_LETTER;
+    Optional<Alignment> best = bestAlignment(possible, List.of(typed), most);
+    int fewest = best.map(Alignment::differingLetters).orElse(most);
+    if (best.isPresent() && fewest == 0) {
+      return Optional.of(findSmallest(possible, List.of(typed), 0));
+    }
+    Optional<Alignment> inOtherOrder = bestAlignment(possible, otherOrders, fewest / 2);
+    if (inOtherOrder.isPresent()) {
+      possible.add(NameDifference.ORDER);
+      return Optional.of(
+          findSmallest(possible, otherOrders, inOtherOrder.get().differingLetters()));
+    }
+    return best.map(aligned -> findSmallest(possible, List.of(typed), aligned.differingLetters()));
+  }
+
+  private Solution findSmallest(Set<NameDifference> possible, List<int[]> orders, int maxLetters) {
+    Predicate<Set<NameDifference>> suffices =
+        verdicts ->
+            bestAlignment(verdicts, allowedOrders(verdicts, orders), maxLetters).isPresent();
+    List<NameDifference> needed =
+        possible.stream().filter(verdict -> !suffices.test(without(verdict, possible))).toList();
+    List<NameDifference> others =
+        possible.stream().filter(verdict -> !needed.contains(verdict)).toList();
+    Set<NameDifference> smallest =
+        IntStream.rangeClosed(0, others.size())
+            .boxed()
+            .flatMap(size -> subsets(others, size).stream())
+            .peek(more -> more.addAll(needed))
+            .filter(suffices)
+            .findFirst()
+            .orElse(possible);
+    Alignment aligned =
+        bestAlignment(smallest, allowedOrders(smallest, orders), maxLetters).orElseThrow();
+    return new Solution(smallest, aligned);
+  }
+
+  private List<int[]> allowedOrders(Set<NameDifference> ignored, List<int[]> orders) {
+    return ignored.contains(NameDifference.ORDER) ? orders : List.of(typed);
+  }
+
+  /** The best alignment in one of these orders in which no more letters than so many differ. */
+  private Optional<Alignment> bestAlignment(
+      Set<NameDifference> ignored, List<int[]> orders, int maxLetters) {
+    Set<NameDifference> all = EnumSet.noneOf(NameDifference.class);
+    all.addAll(ignored);
+    all.addAll(alwaysIgnored);
+    SubstitutionRules substitutionRules = new SubstitutionRules(all);
+    return orders.stream()
+        .map(order -> new Alignment(reference, order, substitutionRules, maxLetters))
+        .filter(Alignment::exists)
+        .min(Comparator.comparing(Alignment::cost));
+  }
+
+  private static Set<NameDifference> without(
+      NameDifference difference, Set<NameDifference> differences) {
+    Set<NameDifference> rest = EnumSet.noneOf(NameDifference.class);
+    rest.addAll(differences);
+    rest.remove(difference);
+    return rest;
+  }
+
+  /** The sets of so many of these, those with the first ones first. */
+  private static List<Set<NameDifference>> subsets(List<NameDifference> differences, int size) {
+    if (size == 0) {
+      return List.of(EnumSet.noneOf(NameDifference.class));
+    }
+    List<Set<NameDifference>> sets = new ArrayList<>();
+    for (int i = 0; i <= differences.size() - size; i++) {
+      for (Set<NameDifference> rest :
+          subsets(differences.subList(i + 1, differences.size()), size - 1)) {
+        rest.add(differences.get(i));
+        sets.add(rest);
+      }
+    }
+    return sets;
+  }
+
+  private static NameCheck toNameCheck(Solution solution) {
+    List<AlignedPart> parts = solution.alignment().parts();
+    List<NameDifference> differences = new ArrayList<>(solution.differences());
+    if (solution.alignment().differingLetters() > 0) {
+      differences.add(NameDifference.DIFFERENT_LETTERS);
+    }
+    return new NameCheck(differences.isEmpty() ? List.of(NameDifference.SAME) : differences, parts);
+  }
+
+  /** Otherwise these are two names, or one in two scripts. */
+  private boolean isMisspelling(Alignment aligned) {
+    if (aligned.differingLetters() == 0) {
+      return true;
+    }
+    int sameLetters =
+        (int)
+            aligned.parts().stream()
+                .filter(alignedPart -> !WORD_DIFFERENCES.contains(alignedPart.difference()))
+                .flatMapToInt(alignedPart -> alignedPart.typed().codePoints())
+                .filter(NameCharacters::isLetter)
+                .count();
+    boolean inOneScript =
+        aligned.parts().stream()
+            .filter(alignedPart -> alignedPart.difference() == NameDifference.DIFFERENT_LETTERS)
+            .flatMapToInt(alignedPart -> alignedPart.typed().codePoints())
+            .noneMatch(NameCharacters.isForeignTo(asString(reference)));
+    return inOneScript && aligned.differingLetters() * ALIKE_PER_OTHER_LETTER <= sameLetters;
+  }
+
+  private static String asString(int[] characters) {
+    return new String(characters, 0, characters.length);
+  }
+}

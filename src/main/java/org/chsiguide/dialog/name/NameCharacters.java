@@ -1,0 +1,230 @@
+package org.chsiguide.dialog.name;
+
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+
+/** The characters of names: of which kind each is, and as what else it can be read. */
+final class NameCharacters {
+  /** The distance from a full-width character, U+FF01 to U+FF5E, to its ASCII one. */
+  private static final int FULL_WIDTH_OFFSET = 0xFF01 - '!';
+
+  /** Blank, but letters or symbols by their category: braille blank and the Hangul fillers. */
+  private static final Set<Integer> BLANK_LETTERS = Set.of(0x2800, 0x115F, 0x1160, 0x3164, 0xFFA0);
+
+  /** Special Latin letters that no mark makes, and other customs for some that one does. */
+  private static final Map<Integer, List<String>> SPELLINGS =
+      withLowerCase(
+          Map.ofEntries(
+              Map.entry("Ä", List.of("AE")),
+              Map.entry("Å", List.of("AA")),
+              Map.entry("Æ", List.of("AE", "A", "E")),
+              Map.entry("Ð", List.of("D", "DH")),
+              Map.entry("Đ", List.of("D", "DJ")),
+              Map.entry("Ə", List.of("A", "E")),
+              Map.entry("Ɓ", List.of("B")),
+              Map.entry("Ɗ", List.of("D")),
+              Map.entry("Ħ", List.of("H")),
+              Map.entry("Ƙ", List.of("K")),
+              Map.entry("Ł", List.of("L")),
+              Map.entry("Ŋ", List.of("N", "NG")),
+              Map.entry("Ñ", List.of("NY", "NN")),
+              Map.entry("Ö", List.of("OE")),
+              Map.entry("Ø", List.of("O", "OE")),
+              Map.entry("Œ", List.of("OE")),
+              Map.entry("ẞ", List.of("SS", "S")),
+              Map.entry("Ŧ", List.of("T")),
+              Map.entry("Þ", List.of("TH")),
+              Map.entry("Ü", List.of("UE", "V", "YU")),
+              Map.entry("Ƴ", List.of("Y"))));
+
+  /** Letters and digits that look like others, in pairs: what was typed, what it looks like. */
+  private static final Map<Integer, List<String>> LOOKALIKES =
+      parsePairs(
+          // Cyrillic
+          "АAВBЕEЅSІIЈJКKМMНHОOРPСCТTУYХXҮYԌGԚQԜWаaеeѕsіiјjкkоoрpсcуyхxһhԁdԛqԝwӏlѵv"
+              // Greek
+              + "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXαaιiκkνvοoρpυuχxγyηn"
+              // Armenian, and the small and long letters of phonetics
+              + "ՕOՍUհhոnսuօoᴀAɑaɡgɩiʟLɪIɴNʀRʏYʙBʜH"
+              // Digits and a bar for letters
+              + "0O1I1llI|I5S");
+
+  private NameCharacters() {}
+
+  static boolean isSpace(int character) {
+    return character == ' ';
+  }
+
+  static boolean isSpecialSpace(int character) {
+    return character != ' '
+        && (Character.isSpaceChar(character) || Character.isWhitespace(character));
+  }
+
+  static boolean isInvisible(int character) {
+    int type = Character.getType(character);
+    return type == Character.FORMAT
+        || (type == Character.CONTROL && !Character.isWhitespace(character))
+        || character == 0x034F
+        || (0xFE00 <= character && character <= 0xFE0F)
+        || BLANK_LETTERS.contains(character);
+  }
+
+  static boolean isHyphen(int character) {
+    return Character.getType(character) == Character.DASH_PUNCTUATION
+        || character == 0x2212 // minus
+        || character == 0x2043 // hyphen bullet
+        || character == 0x02D7 // modifier letter minus
+        || character == 0x30FC // the long vowel of Japanese
+        || character == 0xFF70; // the same at half width
+  }
+
+  /** Whether it puts a mark on the letter before. */
+  static boolean isMark(int character) {
+    int type = Character.getType(character);
+    boolean isCombining =
+        type == Character.NON_SPACING_MARK
+            || type == Character.ENCLOSING_MARK
+            || type == Character.COMBINING_SPACING_MARK;
+    return isCombining && !isInvisible(character);
+  }
+
+  /** A letter or a digit, not a sign such as the okina that stands for an apostrophe. */
+  static boolean isLetter(int character) {
+    boolean isModifier =
+        Character.getType(character) == Character.MODIFIER_LETTER
+            && 0x02B0 <= character
+            && character <= 0x02FF;
+    return Character.isLetterOrDigit(character)
+        && !isModifier
+        && !isInvisible(character)
+        && !isHyphen(character);
+  }
+
+  static boolean isPunctuation(int character) {
+    return !isSpace(character)
+        && !isSpecialSpace(character)
+        && !isInvisible(character)
+        && !isHyphen(character)
+        && !isMark(character)
+        && !isLetter(character);
+  }
+
+  static boolean isLatin(int character) {
+    return UnicodeScript.of(character) == UnicodeScript.LATIN;
+  }
+
+  /** Whether a sign is of a script that neither Latin names nor this name are written in. */
+  static IntPredicate isForeignTo(String name) {
+    Set<UnicodeScript> known =
+        EnumSet.of(UnicodeScript.LATIN, UnicodeScript.COMMON, UnicodeScript.INHERITED);
+    name.codePoints().mapToObj(UnicodeScript::of).forEach(known::add);
+    return sign -> !known.contains(UnicodeScript.of(sign));
+  }
+
+  /** All that it can be read as if these differences do not count; itself first of all. */
+  static Set<String> readings(int character, Set<NameDifference> ignored) {
+    Set<String> readings = new HashSet<>();
+    Deque<String> pending = new ArrayDeque<>(List.of(Character.toString(character)));
+    while (!pending.isEmpty()) {
+      String reading = pending.pop();
+      if (readings.add(reading) && reading.codePointCount(0, reading.length()) == 1) {
+        ignored.forEach(verdict -> pending.addAll(alternatives(reading.codePointAt(0), verdict)));
+      }
+    }
+    return readings;
+  }
+
+  /** What else it can be read as if this difference does not count. */
+  static List<String> alternatives(int character, NameDifference ignored) {
+    return switch (ignored) {
+      case LOWERCASE -> upperCase(character);
+      case ACCENTS -> withoutAccents(character);
+      case FULL_WIDTH -> halfWidth(character);
+      case LOOKALIKE -> lookalikes(character);
+      default -> List.of();
+    };
+  }
+
+  /** The letters ß and ı have a capital, but one that is spelled differently: a special letter. */
+  private static List<String> upperCase(int character) {
+    return character == 'ß' || character == 'ı'
+        ? List.of()
+        : List.of(Character.toString(Character.toUpperCase(character)));
+  }
+
+  private static List<String> withoutAccents(int character) {
+    if (character == 'ß') {
+      return List.of("SS", "S", "ss", "s");
+    }
+    if (character == 'ı') {
+      return List.of("I", "i");
+    }
+    List<String> spellings = SPELLINGS.getOrDefault(character, List.of());
+    String decomposed = Normalizer.normalize(Character.toString(character), Form.NFD);
+    boolean hasMark = decomposed.codePointCount(0, decomposed.length()) > 1 && isLatin(character);
+    return hasMark
+        ? concat(List.of(Character.toString(decomposed.codePointAt(0))), spellings)
+        : spellings;
+  }
+
+  private static List<String> halfWidth(int character) {
+    if (character == 0x3000) {
+      return List.of(" ");
+    }
+    return 0xFF01 <= character && character <= 0xFF5E
+        ? List.of(Character.toString(character - FULL_WIDTH_OFFSET))
+        : List.of();
+  }
+
+  private static List<String> lookalikes(int character) {
+    List<String> looks = LOOKALIKES.get(character);
+    if (looks != null) {
+      return looks;
+    }
+    if (character < 0x2000
+        || (0xFF00 <= character && character <= 0xFFEF)
+        || !Character.isLetterOrDigit(character)) {
+      return List.of();
+    }
+    String compatible = Normalizer.normalize(Character.toString(character), Form.NFKC);
+    return compatible.chars().allMatch(letter -> letter < 0x80) ? List.of(compatible) : List.of();
+  }
+
+  private static Map<Integer, List<String>> parsePairs(String pairs) {
+    Map<Integer, List<String>> looks = new HashMap<>();
+    int[] characters = pairs.codePoints().toArray();
+    for (int i = 0; i < characters.length; i += 2) {
+      String look = Character.toString(characters[i + 1]);
+      looks.merge(characters[i], List.of(look), NameCharacters::concat);
+    }
+    return Map.copyOf(looks);
+  }
+
+  private static List<String> concat(List<String> some, List<String> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
+  }
+
+  private static Map<Integer, List<String>> withLowerCase(Map<String, List<String>> capitals) {
+    Map<Integer, List<String>> spellings = new HashMap<>();
+    capitals.forEach(
+        (letter, ascii) -> {
+          spellings.put(letter.codePointAt(0), ascii);
+          spellings.put(
+              letter.toLowerCase(Locale.ROOT).codePointAt(0),
+              ascii.stream().map(spelling -> spelling.toLowerCase(Locale.ROOT)).toList());
+        });
+    return Map.copyOf(spellings);
+  }
+}

@@ -1,0 +1,158 @@
+package org.chsiguide.dialog.name;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The words of a name, and what stands before, between and after them: one piece more.
+ *
+ * @param separators spaces, commas and full stops
+ */
+record NameTokens(List<String> words, List<String> separators) {
+  /** So many words are tried in every order; of more only the likely orders. */
+  private static final int MAX_WORDS_TO_PERMUTE = 4;
+
+  private static final String SEPARATORS = ",.;，。．、；";
+
+  static NameTokens of(int[] name) {
+    List<String> pieces = new ArrayList<>(List.of(""));
+    for (int character : name) {
+      boolean inBetween = pieces.size() % 2 == 1;
+      if (isSeparator(character) != inBetween) {
+        pieces.add("");
+      }
+      pieces.set(pieces.size() - 1, pieces.get(pieces.size() - 1) + Character.toString(character));
+    }
+    if (pieces.size() % 2 == 0) {
+      pieces.add("");
+    }
+    return new NameTokens(every(pieces, 1), every(pieces, 0));
+  }
+
+  private static List<String> every(List<String> pieces, int first) {
+    return IntStream.range(0, pieces.size())
+        .filter(i -> i % 2 == first)
+        .mapToObj(pieces::get)
+        .toList();
+  }
+
+  private static boolean isSeparator(int character) {
+    return NameCharacters.isSpace(character)
+        || NameCharacters.isSpecialSpace(character)
+        || SEPARATORS.indexOf(character) >= 0;
+  }
+
+  int count() {
+    return words.size();
+  }
+
+  /**
+   * This name with its words in other orders, all or those likely to be that of the other name.
+   * Words of the other name that are joined here may stand in another order, too.
+   */
+  List<int[]> reorderings(NameTokens other) {
+    return Stream.of(this, splitJoinedWords(other))
+        .distinct()
+        .flatMap(nameTokens -> nameTokens.reorder(other))
+        .toList();
+  }
+
+  private Stream<int[]> reorder(NameTokens other) {
+    if (words.size() < 2) {
+      return Stream.of();
+    }
+    List<List<String>> orders =
+        words.size() <= MAX_WORDS_TO_PERMUTE ? every(words) : likelyOrders(other.words());
+    return orders.stream().distinct().filter(order -> !order.equals(words)).map(this::join);
+  }
+
+  /** The same name, with nothing between words that are joined here and not in the other name. */
+  private NameTokens splitJoinedWords(NameTokens other) {
+    List<String> splitWords = new ArrayList<>();
+    List<String> gaps = new ArrayList<>(List.of(separators.get(0)));
+    for (int i = 0; i < words.size(); i++) {
+      List<String> parts = splitWord(words.get(i), other.words());
+      splitWords.addAll(parts);
+      gaps.addAll(Collections.nCopies(parts.size() - 1, ""));
+      gaps.add(separators.get(i + 1));
+    }
+    return new NameTokens(splitWords, gaps);
+  }
+
+  /**
+   * The words of which a word consists, as few as possible, each as often as it is there; itself if
+   * it does not.
+   */
+  private static List<String> splitWord(String word, List<String> others) {
+    List<List<String>> parts = new ArrayList<>(Collections.nCopies(word.length() + 1, List.of()));
+    for (int end = 1; end <= word.length(); end++) {
+      for (String part : others) {
+        int begin = end - part.length();
+        boolean fits = begin >= 0 && word.startsWith(part, begin) && !part.equals(word);
+        if (fits && (begin == 0 || !parts.get(begin).isEmpty()) && isFewer(parts, begin, end)) {
+          List<String> longer = new ArrayList<>(parts.get(begin));
+          longer.add(part);
+          parts.set(end, longer);
+        }
+      }
+    }
+    List<String> whole = parts.get(word.length());
+    boolean isCovered =
+        whole.stream()
+            .allMatch(
+                part -> Collections.frequency(whole, part) <= Collections.frequency(others, part));
+    return whole.isEmpty() || !isCovered ? List.of(word) : whole;
+  }
+
+  private static boolean isFewer(List<List<String>> parts, int begin, int end) {
+    return parts.get(end).isEmpty() || parts.get(begin).size() + 1 < parts.get(end).size();
+  }
+
+  private static List<List<String>> every(List<String> words) {
+    if (words.isEmpty()) {
+      return List.of(List.of());
+    }
+    List<List<String>> orders = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      List<String> rest = new ArrayList<>(words);
+      String first = rest.remove(i);
+      for (List<String> order : every(rest)) {
+        List<String> whole = new ArrayList<>(List.of(first));
+        whole.addAll(order);
+        orders.add(whole);
+      }
+    }
+    return orders;
+  }
+
+  /** Some words moved together from one end to the other; the order of the other name. */
+  private List<List<String>> likelyOrders(List<String> others) {
+    List<List<String>> orders = new ArrayList<>();
+    for (int i = 1; i < words.size(); i++) {
+      List<String> order = new ArrayList<>(words);
+      Collections.rotate(order, i);
+      orders.add(order);
+    }
+    List<String> sorted = new ArrayList<>();
+    List<String> rest = new ArrayList<>(words);
+    for (String word : others) {
+      if (rest.remove(word)) {
+        sorted.add(word);
+      }
+    }
+    sorted.addAll(rest);
+    orders.add(sorted);
+    return orders;
+  }
+
+  private int[] join(List<String> order) {
+    StringBuilder name = new StringBuilder(separators.get(0));
+    for (int i = 0; i < order.size(); i++) {
+      name.append(order.get(i)).append(separators.get(i + 1));
+    }
+    return name.codePoints().toArray();
+  }
+}

@@ -1,0 +1,133 @@
+package org.chsiguide.dialog.name;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What may stand in place of what, or of nothing, if some differences do not count. */
+final class SubstitutionRules {
+  private final Set<NameDifference> ignored;
+  private final Map<Integer, Set<String>> readings = new HashMap<>();
+  private final Map<Pair, Optional<NameDifference>> pairDifferences = new HashMap<>();
+
+  private record Pair(int one, int other) {}
+
+  SubstitutionRules(Set<NameDifference> ignored) {
+    this.ignored = ignored;
+  }
+
+  /** Whether this difference does not count. */
+  boolean ignores(NameDifference difference) {
+    return ignored.contains(difference);
+  }
+
+  /** How two signs that stand in the same place differ, if that does not count. */
+  Optional<NameDifference> pairDifference(int one, int other) {
+    return pairDifferences.computeIfAbsent(
+        new Pair(one, other), it -> computePairDifference(one, other));
+  }
+
+  private Optional<NameDifference> computePairDifference(int one, int other) {
+    if (!Collections.disjoint(readings(one), readings(other))) {
+      return Optional.of(lastReadingDifference(one, other));
+    }
+    if (NameCharacters.isLetter(one) && NameCharacters.isLetter(other)) {
+      return Optional.of(NameDifference.DIFFERENT_LETTERS);
+    }
+    return differenceIfEither(one, other, NameDifference.SPECIAL_SPACE)
+        .or(() -> differenceIfEither(one, other, NameDifference.HYPHEN))
+        .or(() -> differenceIfEither(one, other, NameDifference.PUNCTUATION));
+  }
+
+  private Optional<NameDifference> differenceIfEither(
+      int one, int other, NameDifference difference) {
+    boolean explains =
+        ignored.contains(difference)
+            && ((isOfKind(one, difference) && canReplace(other, difference))
+                || (isOfKind(other, difference) && canReplace(one, difference)));
+    return explains ? Optional.of(difference) : Optional.empty();
+  }
+
+  private static boolean isOfKind(int character, NameDifference difference) {
+    return switch (difference) {
+      case SPECIAL_SPACE -> NameCharacters.isSpecialSpace(character);
+      case HYPHEN -> NameCharacters.isHyphen(character);
+      case PUNCTUATION -> NameCharacters.isPunctuation(character);
+      default -> false;
+    };
+  }
+
+  private boolean canReplace(int character, NameDifference difference) {
+    return isSpace(character)
+        || isOfKind(character, difference)
+        || (difference == NameDifference.PUNCTUATION && NameCharacters.isHyphen(character));
+  }
+
+  /** Whether it is a space, or another one that does not count as another. */
+  boolean isSpace(int character) {
+    return NameCharacters.isSpace(character)
+        || (ignored.contains(NameDifference.SPECIAL_SPACE)
+            && NameCharacters.isSpecialSpace(character));
+  }
+
+  /** What a sign is that stands on one side only, if that does not count; a space is this. */
+  Optional<NameDifference> singleDifference(int character, NameDifference spaceDifference) {
+    NameDifference difference = singleDifference(character);
+    NameDifference named = difference == NameDifference.EXTRA_SPACE ? spaceDifference : difference;
+    return named == NameDifference.DIFFERENT_LETTERS || ignored.contains(named)
+        ? Optional.of(named)
+        : Optional.empty();
+  }
+
+  private static NameDifference singleDifference(int character) {
+    if (NameCharacters.isSpace(character)) {
+      return NameDifference.EXTRA_SPACE;
+    }
+    if (NameCharacters.isSpecialSpace(character)) {
+      return NameDifference.SPECIAL_SPACE;
+    }
+    if (NameCharacters.isInvisible(character)) {
+      return NameDifference.INVISIBLE;
+    }
+    if (NameCharacters.isHyphen(character)) {
+      return NameDifference.HYPHEN;
+    }
+    if (NameCharacters.isMark(character)) {
+      return NameDifference.ACCENTS;
+    }
+    return NameCharacters.isLetter(character)
+        ? NameDifference.DIFFERENT_LETTERS
+        : NameDifference.PUNCTUATION;
+  }
+
+  /** Whether these two signs can be what the one stands for, such as AE or SS. */
+  boolean canBeSpelledAs(int one, int first, int second) {
+    return readings(one).stream()
+        .filter(reading -> reading.length() == 2)
+        .anyMatch(
+            reading ->
+                readings(first).contains(reading.substring(0, 1))
+                    && readings(second).contains(reading.substring(1)));
+  }
+
+  private Set<String> readings(int character) {
+    return readings.computeIfAbsent(character, it -> NameCharacters.readings(it, ignored));
+  }
+
+  /** The last of the differences by which these can be read alike, the others going with it. */
+  NameDifference lastReadingDifference(int... characters) {
+    NameDifference last = NameDifference.LOWERCASE;
+    for (NameDifference difference : ignored) {
+      for (int character : characters) {
+        last =
+            NameCharacters.alternatives(character, difference).isEmpty()
+                    || difference == NameDifference.LOWERCASE
+                ? last
+                : difference;
+      }
+    }
+    return last;
+  }
+}

@@ -1,0 +1,66 @@
+package org.chsiguide.dialog.yaml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.chsiguide.dialog.CannedResponse;
+import org.chsiguide.dialog.StepId;
+
+/** Reads the answers that staff give often. */
+final class CannedResponseReader {
+  static final List<String> KEYS = List.of("for", "zh", "en");
+
+  /** Leaves room for both languages and the name of the office in one message. */
+  static final int MAX_CHARACTERS = 1_500;
+
+  private final ProblemCollector problemCollector;
+  private final TextRules texts;
+
+  CannedResponseReader(ProblemCollector problemCollector) {
+    this.problemCollector = problemCollector;
+    this.texts = new TextRules(problemCollector);
+  }
+
+  /** An answer as far as it could be read. */
+  record ParsedCannedResponse(Scalar id, List<Scalar> steps, LocalizedScalar text) {
+
+    /** The answer, if it is whole. */
+    java.util.Optional<CannedResponse> toCannedResponse() {
+      Set<StepId> ids = new LinkedHashSet<>();
+      steps.stream()
+          .map(Scalar::value)
+          .filter(StepId::isValid)
+          .forEach(step -> ids.add(new StepId(step)));
+      return text.toText().map(words -> new CannedResponse(id.value(), ids, words));
+    }
+  }
+
+  List<ParsedCannedResponse> read(Node.Mapping group) {
+    List<ParsedCannedResponse> answers = new ArrayList<>();
+    for (Node.Entry entry : group.distinctEntries(problemCollector)) {
+      Scalar id = entry.key();
+      if (!StepId.isValid(id.value())) {
+        problemCollector.addInvalidName(id, "an answer");
+      }
+      new YamlField(
+              "answer " + Quoting.of(id.value()), id.position(), entry.value(), problemCollector)
+          .asObject(KEYS)
+          .ifPresent(fields -> answers.add(read(id, fields)));
+    }
+    return answers;
+  }
+
+  private ParsedCannedResponse read(Scalar id, YamlObject fields) {
+    LocalizedScalar localizedScalar = LocalizedScalar.read(fields);
+    texts.checkHtml(localizedScalar);
+    texts.checkLength(localizedScalar, "the answer", MAX_CHARACTERS);
+    List<Scalar> steps = new ArrayList<>();
+    for (Node item : fields.find("for").flatMap(YamlField::asList).orElse(List.of())) {
+      new YamlField("each of \"for\"", item.position(), item, problemCollector)
+          .asNonBlankScalar()
+          .ifPresent(steps::add);
+    }
+    return new ParsedCannedResponse(id, steps, localizedScalar);
+  }
+}

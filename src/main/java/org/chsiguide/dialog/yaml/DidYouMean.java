@@ -1,0 +1,108 @@
+package org.chsiguide.dialog.yaml;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Guesses what somebody meant who mistyped a name. */
+public final class DidYouMean {
+  /** More names than this are no guide but an attack, and comparing them all takes long. */
+  private static final int MAX_CANDIDATES = 1000;
+
+  /** What authors of other bots, or of none, call our keys. */
+  private static final Map<String, String> KEY_SYNONYMS =
+      Map.ofEntries(
+          Map.entry("cn", "zh"),
+          Map.entry("chinese", "zh"),
+          Map.entry("中文", "zh"),
+          Map.entry("english", "en"),
+          Map.entry("英文", "en"),
+          Map.entry("goto", "to"),
+          Map.entry("next", "to"),
+          Map.entry("target", "to"),
+          Map.entry("link", "url"),
+          Map.entry("href", "url"),
+          Map.entry("buttons", "choices"),
+          Map.entry("options", "choices"),
+          Map.entry("message", "text"),
+          Map.entry("image", "picture"),
+          Map.entry("photo", "picture"),
+          Map.entry("reminder", "remind"),
+          Map.entry("end", "done"));
+
+  private DidYouMean() {}
+
+  /** The key that a mistyped one is closest to, whatever blanks stand around it. */
+  static Optional<String> closestKey(String word, Collection<String> keys) {
+    return closest(word.replaceAll("[\\p{Z}\\p{Cf}\\s]", ""), keys);
+  }
+
+  /** The key for which this is another word. */
+  static Optional<String> keyForSynonym(String word, Collection<String> keys) {
+    return Optional.ofNullable(KEY_SYNONYMS.get(word.toLowerCase(Locale.ROOT)))
+        .filter(keys::contains);
+  }
+
+  /** The candidate that is closest to the word, if it is close; of several, the first. */
+  static Optional<String> closest(String word, Collection<String> candidates) {
+    if (candidates.size() > MAX_CANDIDATES) {
+      return Optional.empty();
+    }
+    String best = null;
+    int leastDistance = Math.max(1, word.length() / 3) + 1;
+    for (String candidate : candidates) {
+      int distance = distance(word, candidate, leastDistance - 1);
+      if (distance < leastDistance) {
+        best = candidate;
+        leastDistance = distance;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** The question after a mistyped name. */
+  static String hint(String meant) {
+    return "did you mean \"" + meant + "\"?";
+  }
+
+  /**
+   * How many letters were added, left out, replaced or swapped with their neighbour, without regard
+   * to case; beyond the limit, any larger number.
+   */
+  public static int distance(String from, String to, int limit) {
+    String a = from.toLowerCase(Locale.ROOT);
+    String b = to.toLowerCase(Locale.ROOT);
+    if (Math.abs(a.length() - b.length()) > limit) {
+      return limit + 1;
+    }
+    int[] beforeLast = new int[b.length() + 1];
+    int[] last = new int[b.length() + 1];
+    int[] row = new int[b.length() + 1];
+    Arrays.setAll(last, i -> i);
+    for (int i = 1; i <= a.length(); i++) {
+      row[0] = i;
+      int least = i;
+      for (int j = 1; j <= b.length(); j++) {
+        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+        row[j] = Math.min(last[j - 1] + (same ? 0 : 1), Math.min(last[j], row[j - 1]) + 1);
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+        }
+        least = Math.min(least, row[j]);
+      }
+      if (least > limit) {
+        return limit + 1;
+      }
+      int[] free = beforeLast;
+      beforeLast = last;
+      last = row;
+      row = free;
+    }
+    return last[b.length()];
+  }
+}

@@ -1,0 +1,64 @@
+package org.chsiguide.dialog.yaml;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.LocalizedText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words in both languages, as they stand in the file; a language that is missing or blank was
+ * reported.
+ */
+record LocalizedScalar(@Nullable Scalar zh, @Nullable Scalar en) {
+  static final List<String> KEYS = List.of("zh", "en");
+  static final LocalizedScalar NONE = new LocalizedScalar(null, null);
+
+  /** The words that this value is: nothing but the two languages. */
+  static LocalizedScalar read(YamlField field) {
+    return field.asObject(KEYS).map(LocalizedScalar::read).orElse(NONE);
+  }
+
+  /** The words among these keys. */
+  static LocalizedScalar read(YamlObject fields) {
+    return new LocalizedScalar(read(fields, "zh"), read(fields, "en"));
+  }
+
+  private static @Nullable Scalar read(YamlObject fields, String language) {
+    Optional<YamlField> field = fields.find(language);
+    if (field.isEmpty() && !fields.mayBeIncomplete(language)) {
+      fields
+          .report()
+          .add(
+              fields.position(),
+              Rule.MISSING_LANGUAGE,
+              fields.name() + " has no \"" + language + "\"");
+    }
+    return field
+        .map(
+            f ->
+                new YamlField(
+                    "\"" + language + "\" of " + fields.name(), f.position(), f.node(), f.report()))
+        .flatMap(YamlField::asNonBlankScalar)
+        .orElse(null);
+  }
+
+  /** The languages that are there, Chinese first. */
+  List<Scalar> scalars() {
+    return Stream.of(zh, en).filter(Objects::nonNull).map(Scalar.class::cast).toList();
+  }
+
+  /** The words, if both languages are there. */
+  Optional<LocalizedText> toText() {
+    return zh == null || en == null
+        ? Optional.empty()
+        : Optional.of(new LocalizedText(zh.value(), en.value()));
+  }
+
+  /** The words as messages quote them: English, or what there is. */
+  String quote() {
+    Scalar words = en == null ? zh : en;
+    return words == null ? "" : Quoting.of(words.value());
+  }
+}

@@ -1,0 +1,27 @@
+package org.chsiguide.dialog.yaml;
+
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** How problems quote what an author wrote. */
+final class Quoting {
+  private static final int MAX_CHARACTERS = 80;
+
+  /** Beside the joiner, of which emoji are made. */
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Zs}&&[^ \u3000\u200D]]");
+
+  private Quoting() {}
+
+  /** The words in quotes, in one line and not too long; what would not be seen is written out. */
+  static String of(String words) {
+    String line = INVISIBLE.matcher(words).replaceAll(Quoting::escape).replaceAll("\\s+", " ");
+    if (line.codePointCount(0, line.length()) <= MAX_CHARACTERS) {
+      return "\"" + line + "\"";
+    }
+    return "\"" + line.substring(0, line.offsetByCodePoints(0, MAX_CHARACTERS - 1)) + "…\"";
+  }
+
+  private static String escape(MatchResult invisible) {
+    return "\\\\u%04X".formatted(invisible.group().codePointAt(0));
+  }
+}

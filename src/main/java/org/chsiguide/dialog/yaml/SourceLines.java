@@ -1,0 +1,73 @@
+package org.chsiguide.dialog.yaml;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** The lines of a file as its author sees them, by 1-based numbers; there is nothing in line 0. */
+record SourceLines(SourceText source) {
+  /** The indentation of a line and the dashes of its list items. */
+  static final String LINE_START = "^ *(?:- +)*";
+
+  private static final Pattern LINE_START_PATTERN = Pattern.compile(LINE_START);
+  private static final Pattern KEY_WITH_VALUE = Pattern.compile(" *([\\p{Alnum}_-]+:)(?: .*)?");
+
+  String text(int line) {
+    return source.line(line);
+  }
+
+  /** What stands in its line before this place. */
+  String textBefore(Position position) {
+    String line = text(position.line());
+    return line.substring(
+        0,
+        line.offsetByCodePoints(
+            0, Math.min(position.column() - 1, line.codePointCount(0, line.length()))));
+  }
+
+  /** Where something begins in a line, behind the dash of a list item. */
+  Position contentStart(int line) {
+    Matcher head = LINE_START_PATTERN.matcher(text(line));
+    return new Position(line, head.find() ? head.end() + 1 : 1);
+  }
+
+  /** The nearest line above that is indented less; 0 if there is none. */
+  int parentLine(int line) {
+    int depth = indentation(line);
+    int above = lineAbove(line);
+    while (above > 0 && indentation(above) >= depth) {
+      above = lineAbove(above);
+    }
+    return above;
+  }
+
+  /** The nearest line above in which something stands that is no comment; 0 if there is none. */
+  int lineAbove(int line) {
+    int above = line - 1;
+    while (above > 0 && (text(above).isBlank() || text(above).strip().startsWith("#"))) {
+      above--;
+    }
+    return above;
+  }
+
+  /** How far a line is indented. */
+  int indentation(int line) {
+    return text(line).length() - text(line).stripLeading().length();
+  }
+
+  /** Whether the key in this line stands elsewhere in the file, at one other depth each time. */
+  boolean isInconsistentlyIndented(int line) {
+    Matcher key = KEY_WITH_VALUE.matcher(text(line));
+    if (!key.matches()) {
+      return false;
+    }
+    List<Integer> depths =
+        IntStream.rangeClosed(1, source.lineCount())
+            .filter(other -> other != line && text(other).strip().startsWith(key.group(1)))
+            .mapToObj(this::indentation)
+            .distinct()
+            .toList();
+    return depths.size() == 1 && depths.get(0) != indentation(line);
+  }
+}

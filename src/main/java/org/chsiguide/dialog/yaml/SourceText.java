@@ -1,0 +1,136 @@
+package org.chsiguide.dialog.yaml;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** The text of a file, addressed by code points as SnakeYAML does. */
+final class SourceText {
+  /** About twenty times the guide that comes with the bot. */
+  static final int MAX_BYTES = 1 << 20;
+
+  /** A text has at most 32 KiB; the parser takes seconds for a line of a megabyte. */
+  static final int MAX_LINE_CHARACTERS = 200_000;
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private final String text;
+  private final int[] codePoints;
+  private final int[] lineStarts;
+
+  private SourceText(String text) {
+    this.text = text;
+    this.codePoints = text.codePoints().toArray();
+    this.lineStarts =
+        IntStream.concat(
+                IntStream.of(0),
+                IntStream.range(0, codePoints.length)
+                    .filter(i -> isLineEnd(codePoints, i))
+                    .map(i -> i + 1))
+            .toArray();
+  }
+
+  /** The text of these bytes, unless they are too many or no UTF-8. */
+  static Optional<SourceText> decode(byte[] bytes, ProblemCollector problemCollector) {
+    if (bytes.length > MAX_BYTES) {
+      problemCollector.add(
+          Position.TOP,
+          Rule.FILE_SIZE,
+          "the file has " + bytes.length + " bytes; at most " + MAX_BYTES + " are read");
+      return Optional.empty();
+    }
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    CharBuffer decoded = CharBuffer.allocate(bytes.length + 1);
+    CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), decoded, true);
+    String text = decoded.flip().toString();
+    SourceText source = new SourceText(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+    if (result.isError()) {
+      problemCollector.add(
+          source.position(source.codePoints.length),
+          Rule.ENCODING,
+          "the file is not in UTF-8 from here on",
+          "save it as UTF-8");
+      return Optional.empty();
+    }
+    OptionalInt longLine = source.findTooLongLine();
+    if (longLine.isPresent()) {
+      problemCollector.add(
+          new Position(longLine.getAsInt() + 1, 1),
+          Rule.FILE_SIZE,
+          "this line has more than " + MAX_LINE_CHARACTERS + " characters");
+      return Optional.empty();
+    }
+    return Optional.of(source);
+  }
+
+  private OptionalInt findTooLongLine() {
+    return IntStream.range(0, lineStarts.length)
+        .filter(
+            line -> {
+              int end = line + 1 < lineStarts.length ? lineStarts[line + 1] : codePoints.length;
+              return end - lineStarts[line] > MAX_LINE_CHARACTERS;
+            })
+        .findFirst();
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** Whether this character stands at this index. */
+  boolean isCharacterAt(int index, int character) {
+    return index < codePoints.length && codePoints[index] == character;
+  }
+
+  /** How many lines there are. */
+  int lineCount() {
+    return lineStarts.length;
+  }
+
+  /** The line of this number, 1-based, without its end; empty if there is none. */
+  String line(int number) {
+    if (number < 1 || number > lineStarts.length) {
+      return "";
+    }
+    int begin = lineStarts[number - 1];
+    int end = number < lineStarts.length ? lineStarts[number] : codePoints.length;
+    while (end > begin && (codePoints[end - 1] == '\n' || codePoints[end - 1] == '\r')) {
+      end--;
+    }
+    return new String(codePoints, begin, end - begin);
+  }
+
+  /** Where the character at this index stands. */
+  Position position(int index) {
+    int found = Arrays.binarySearch(lineStarts, index);
+    int line = found >= 0 ? found : -found - 2;
+    return new Position(line + 1, index - lineStarts[line] + 1);
+  }
+
+  private static boolean isLineEnd(int[] codePoints, int i) {
+    boolean beforeNewline = i + 1 < codePoints.length && codePoints[i + 1] == '\n';
+    return codePoints[i] == '\n' || (codePoints[i] == '\r' && !beforeNewline);
+  }
+
+  /** The index of the nth place (0-based) from one index to another where this character stands. */
+  Optional<Integer> findNth(int character, int nth, int from, int to) {
+    int remaining = nth;
+    for (int i = from; i < Math.min(to, codePoints.length); i++) {
+      if (codePoints[i] == character && remaining-- == 0) {
+        return Optional.of(i);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,125 @@
+package org.chsiguide.dialog.yaml;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chsiguide.dialog.yaml.Node.Entry;
+
+/**
+ * Keys that are known beforehand, with their values. A misspelt key is reported once and then taken
+ * for the one that it resembles.
+ */
+final class YamlObject {
+  /** More names than that are no help in a message. */
+  private static final int MAX_LISTED_KEYS = 25;
+
+  private final String name;
+  private final Position position;
+  private final ProblemCollector problemCollector;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Set<String> duplicateKeys = new HashSet<>();
+  private boolean hasUnknownKey = false;
+
+  /**
+   * @param name what has these keys, for messages
+   * @param position where a key that is missing is reported
+   */
+  YamlObject(
+      Node.Mapping mapping,
+      String name,
+      Position position,
+      List<String> known,
+      ProblemCollector problemCollector) {
+    this.name = name;
+    this.position = position;
+    this.problemCollector = problemCollector;
+    List<Entry> distinct = mapping.distinctEntries(problemCollector);
+    Set<String> seenKeys = new HashSet<>();
+    mapping.entries().stream()
+        .map(entry -> entry.key().value())
+        .filter(key -> !seenKeys.add(key))
+        .forEach(duplicateKeys::add);
+    for (Entry entry : distinct) {
+      if (known.contains(entry.key().value())) {
+        entries.put(entry.key().value(), entry);
+      }
+    }
+    for (Entry entry : distinct) {
+      if (!known.contains(entry.key().value())) {
+        handleUnknownKey(entry, known);
+      }
+    }
+  }
+
+  private void handleUnknownKey(Entry entry, List<String> known) {
+    String key = entry.key().value();
+    List<String> unusedKeys = known.stream().filter(k -> !entries.containsKey(k)).toList();
+    Optional<String> closestKey = DidYouMean.closestKey(key, unusedKeys);
+    problemCollector.add(
+        entry.key().position(),
+        Rule.UNKNOWN_KEY,
+        name + " has no key " + Quoting.of(key),
+        closestKey
+            .or(() -> DidYouMean.keyForSynonym(key, unusedKeys))
+            .map(DidYouMean::hint)
+            .or(() -> missingSpaceHint(key, known))
+            .orElseGet(() -> knownKeysHint(known)));
+    closestKey.ifPresentOrElse(k -> entries.put(k, entry), () -> hasUnknownKey = true);
+  }
+
+  /** All that there is to choose from, where that can be read. */
+  private static String knownKeysHint(List<String> known) {
+    return known.size() <= MAX_LISTED_KEYS
+        ? "its keys are " + String.join(", ", known)
+        : "all its %d keys are in the built-in guide".formatted(known.size());
+  }
+
+  /** What is wrong where a key and its value were read as one word. */
+  private static Optional<String> missingSpaceHint(String key, List<String> known) {
+    String[] parts = key.split("[:：]", 2);
+    return known.contains(parts[0]) && parts.length == 2
+        ? Optional.of("write \":\" and a space between \"%s\" and its value".formatted(parts[0]))
+        : Optional.empty();
+  }
+
+  /** Whether there may be more behind this key than was read: it stands twice, or is unknown. */
+  boolean mayBeIncomplete(String key) {
+    return duplicateKeys.contains(key) || (hasUnknownKey && !has(key));
+  }
+
+  boolean has(String key) {
+    return entries.containsKey(key);
+  }
+
+  Optional<YamlField> find(String key) {
+    return Optional.ofNullable(entries.get(key))
+        .map(
+            entry ->
+                new YamlField(
+                    Quoting.of(key), entry.key().position(), entry.value(), problemCollector));
+  }
+
+  /** The same, and if it is missing that is reported. */
+  Optional<YamlField> expect(String key) {
+    Optional<YamlField> field = find(key);
+    if (field.isEmpty()) {
+      problemCollector.add(position, Rule.MISSING_KEY, name + " has no \"" + key + "\"");
+    }
+    return field;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Position position() {
+    return position;
+  }
+
+  ProblemCollector report() {
+    return problemCollector;
+  }
+}

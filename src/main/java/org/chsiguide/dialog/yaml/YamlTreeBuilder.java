@@ -1,0 +1,194 @@
+package org.chsiguide.dialog.yaml;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.dialog.yaml.Node.Entry;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.Event.ID;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+
+/**
+ * Builds the nodes of a file from the events of SnakeYAML's parser.
+ *
+ * <p>The tree is not SnakeYAML's own, for three reasons: its composer stops at the first alias that
+ * it does not like, without a place; it counts depth only when it is too late to say where; and
+ * aliases make its tree a graph, even an endless one. Here an alias is a problem and a text.
+ */
+final class YamlTreeBuilder {
+  /** The format needs five. */
+  private static final int MAX_DEPTH = 10;
+
+  private final SourceText source;
+  private final ProblemCollector problemCollector;
+  private final Iterator<Event> events;
+  private Position lastPosition = Position.TOP;
+  private Optional<Position> multilineQuote = Optional.empty();
+
+  YamlTreeBuilder(SourceText source, ProblemCollector problemCollector) {
+    this.source = source;
+    this.problemCollector = problemCollector;
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(SourceText.MAX_BYTES + 1);
+    this.events = new Yaml(options).parse(new StringReader(source.text())).iterator();
+  }
+
+  /** The one node of the file, if it is YAML. */
+  Optional<Node> build() {
+    try {
+      Optional<Node> node = document();
+      if (node.isEmpty() && !problemCollector.hasErrors()) {
+        problemCollector.add(Position.TOP, Rule.EMPTY_FILE, "the file is empty");
+      }
+      return node;
+    } catch (NestingTooDeepException e) {
+      problemCollector.add(
+          lastPosition,
+          Rule.NESTING,
+          "lists and keys stand in each other more than " + MAX_DEPTH + " deep here");
+    } catch (YAMLException e) {
+      SyntaxProblem.of(e, source, lastPosition, multilineQuote).addTo(problemCollector);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      // SnakeYAML lets these out of escapes such as "\UFFFFFFFF".
+      problemCollector.add(
+          lastPosition,
+          Rule.SYNTAX,
+          "an escape such as \\x41 in the quotes after here is no character");
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Node> document() throws NestingTooDeepException {
+    Optional<Node> root = Optional.empty();
+    while (events.hasNext()) {
+      Event event = next();
+      if (event instanceof DocumentStartEvent && root.isPresent()) {
+        problemCollector.add(
+            lastPosition,
+            Rule.ONE_DOCUMENT,
+            "a second document begins here",
+            "a guide is one document: remove the line ---");
+        return Optional.empty();
+      }
+      if (event instanceof NodeEvent node) {
+        root = Optional.of(node(node, 1));
+      }
+    }
+    return root;
+  }
+
+  private Node node(NodeEvent event, int depth) throws NestingTooDeepException {
+    Position position = lastPosition;
+    if (depth > MAX_DEPTH) {
+      throw new NestingTooDeepException();
+    }
+    if (event.getAnchor() != null) {
+      reportReference(event, position);
+    }
+    if (event instanceof SequenceStartEvent start) {
+      reportTag(start.getTag(), position);
+      return sequence(position, depth);
+    }
+    if (event instanceof MappingStartEvent start) {
+      reportTag(start.getTag(), position);
+      return mapping(position, depth);
+    }
+    if (event instanceof ScalarEvent scalar) {
+      reportTag(scalar.getTag(), position);
+      // What begins with ! is all tag, and no text is left of it.
+      boolean isTag = scalar.getTag() != null && scalar.getValue().isEmpty();
+      return scalar(event, isTag ? scalar.getTag() : scalar.getValue(), position);
+    }
+    return scalar(event, "*" + event.getAnchor(), position);
+  }
+
+  private Node sequence(Position position, int depth) throws NestingTooDeepException {
+    List<Node> items = new ArrayList<>();
+    for (Event event = next(); !event.is(ID.SequenceEnd); event = next()) {
+      items.add(node((NodeEvent) event, depth + 1));
+    }
+    return new Node.Sequence(position, items);
+  }
+
+  private Node mapping(Position position, int depth) throws NestingTooDeepException {
+    List<Entry> entries = new ArrayList<>();
+    for (Event event = next(); !event.is(ID.MappingEnd); event = next()) {
+      Node key = node((NodeEvent) event, depth + 1);
+      Node value = node((NodeEvent) next(), depth + 1);
+      if (key instanceof Scalar name) {
+        entries.add(new Entry(name, value));
+      } else {
+        problemCollector.add(
+            key.position(), Rule.WRONG_TYPE, "a key is " + key.kind(), "a key is one word");
+      }
+    }
+    return new Node.Mapping(position, entries);
+  }
+
+  private Scalar scalar(Event event, String value, Position position) {
+    int begin = event.getStartMark().getIndex();
+    int end = event.getEndMark().getIndex();
+    Scalar scalar = new Scalar(value, position, source, begin, end);
+    scalar
+        .findUnsendable()
+        .ifPresent(
+            character ->
+                problemCollector.add(
+                    position,
+                    Rule.ENCODING,
+                    "the character U+%04X cannot be sent".formatted(character),
+                    "remove it"));
+    return scalar;
+  }
+
+  private void reportReference(NodeEvent event, Position position) {
+    String sign = event instanceof AliasEvent ? "*" : "&";
+    problemCollector.add(
+        position,
+        Rule.NO_ALIAS,
+        Quoting.of(sign + event.getAnchor()) + " is a reference in YAML, and those are not read",
+        "write the text out; if it begins with " + sign + ", put it in quotes");
+  }
+
+  private void reportTag(@Nullable String tag, Position position) {
+    if (tag != null) {
+      problemCollector.add(
+          position,
+          Rule.NO_TAG,
+          Quoting.of(tag.replaceFirst("^tag:yaml.org,2002:", "!!"))
+              + " is a tag in YAML, and those are not read",
+          "if the text begins with !, put it in quotes");
+    }
+  }
+
+  private Event next() {
+    Event event = events.next();
+    Mark mark = event.getStartMark();
+    lastPosition = new Position(mark.getLine() + 1, mark.getColumn() + 1);
+    boolean isQuoted = event instanceof ScalarEvent s && (s.isDQuoted() || s.isSQuoted());
+    boolean isMultiline = event.getEndMark().getLine() > mark.getLine();
+    multilineQuote = isQuoted && isMultiline ? Optional.of(lastPosition) : Optional.empty();
+    return event;
+  }
+
+  /** Ends the reading of a file that is nested too deeply. */
+  private static final class NestingTooDeepException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NestingTooDeepException() {
+      super(null, null, false, false);
+    }
+  }
+}

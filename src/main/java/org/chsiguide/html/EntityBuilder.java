@@ -1,0 +1,141 @@
+package org.chsiguide.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.chsiguide.html.TelegramHtml.Link;
+
+/** What the tags of a text make of it, as one after the other is closed. */
+final class EntityBuilder {
+  private static final Pattern EMOJI_ID = Pattern.compile("-?[1-9][0-9]{0,18}");
+
+  private final StringBuilder text;
+  private final List<TextEntity> entities = new ArrayList<>();
+  private final List<Link> links = new ArrayList<>();
+
+  /**
+   * @param text the text so far, which goes on growing
+   */
+  EntityBuilder(StringBuilder text) {
+    this.text = text;
+  }
+
+  /** The entities, in the order of a message. */
+  List<TextEntity> entities() {
+    return entities.stream()
+        .map(EntityBuilder::withoutCodeLanguage)
+        .sorted(EntityType.ORDER)
+        .toList();
+  }
+
+  /** The links in the order of their ends, those too that became no entity. */
+  List<Link> links() {
+    return List.copyOf(links);
+  }
+
+  /** Adds the entity that a tag makes of the text behind it, up to its end so far. */
+  void close(OpenTag tag) throws HtmlSyntaxException {
+    switch (tag.name()) {
+      case "i", "em" -> add(tag, EntityType.ITALIC, Map.of());
+      case "b", "strong" -> add(tag, EntityType.BOLD, Map.of());
+      case "s", "strike", "del" -> add(tag, EntityType.STRIKETHROUGH, Map.of());
+      case "u", "ins" -> add(tag, EntityType.UNDERLINE, Map.of());
+      case "tg-spoiler", "span" -> add(tag, EntityType.SPOILER, Map.of());
+      case "tg-emoji" -> add(tag, EntityType.CUSTOM_EMOJI, Map.of("custom_emoji_id", emoji(tag)));
+      case "tg-time" -> time(tag);
+      case "a" -> link(tag);
+      case "pre" -> pre(tag);
+      case "code" -> code(tag);
+      case "blockquote" ->
+          add(
+              tag,
+              tag.isExpandable() ? EntityType.EXPANDABLE_BLOCKQUOTE : EntityType.BLOCKQUOTE,
+              Map.of());
+      default -> throw new AssertionError(tag.name());
+    }
+  }
+
+  private void add(OpenTag tag, EntityType type, Map<String, String> attributes) {
+    entities.add(
+        new TextEntity(type.key(), tag.offset(), text.length() - tag.offset(), attributes));
+  }
+
+  private String emoji(OpenTag tag) throws HtmlSyntaxException {
+    if (EMOJI_ID.matcher(tag.argument()).matches()) {
+      return tag.argument();
+    }
+    throw new HtmlSyntaxException(tag.position(), "Invalid custom emoji identifier specified");
+  }
+
+  private void time(OpenTag tag) throws HtmlSyntaxException {
+    String format =
+        DateTimeFormat.normalise(tag.argument())
+            .orElseThrow(() -> new HtmlSyntaxException(tag.position(), "Invalid date format used"));
+    if (tag.unixTime() > 0) {
+      String seconds = Integer.toString(tag.unixTime());
+      add(
+          tag,
+          EntityType.DATE_TIME,
+          format.isEmpty()
+              ? Map.of("unix_time", seconds)
+              : Map.of("unix_time", seconds, "date_time_format", format));
+    }
+  }
+
+  /** A link that Telegram does not take is dropped without a word; its text stays. */
+  private void link(OpenTag tag) {
+    String url = tag.argument().isEmpty() ? text.substring(tag.offset()) : tag.argument();
+    links.add(new Link(url, tag.position()));
+    Optional<String> user = TelegramUrl.userId(url);
+    if (user.isPresent()) {
+      add(tag, EntityType.TEXT_MENTION, Map.of("user_id", user.get()));
+      return;
+    }
+    TelegramUrl.normalise(url)
+        .ifPresent(normal -> add(tag, EntityType.TEXT_LINK, Map.of("url", normal)));
+  }
+
+  /** {@code <pre><code class="language-…">} is one entity, whichever of the two is outside. */
+  private void pre(OpenTag tag) {
+    Optional<TextEntity> code = lastIfSame(tag, EntityType.CODE);
+    if (code.isPresent() && code.get().attributes().containsKey("language")) {
+      entities.remove(entities.size() - 1);
+      add(tag, EntityType.PRE, code.get().attributes());
+    } else {
+      add(tag, EntityType.PRE, Map.of());
+    }
+  }
+
+  private void code(OpenTag tag) {
+    Map<String, String> language =
+        tag.argument().isEmpty() ? Map.of() : Map.of("language", tag.argument());
+    boolean isCodeOutside =
+        lastIfSame(tag, EntityType.PRE).filter(pre -> pre.attributes().isEmpty()).isPresent();
+    if (isCodeOutside && !language.isEmpty()) {
+      entities.remove(entities.size() - 1);
+      add(tag, EntityType.PRE, language);
+    } else {
+      add(tag, EntityType.CODE, language);
+    }
+  }
+
+  private Optional<TextEntity> lastIfSame(OpenTag tag, EntityType type) {
+    if (entities.isEmpty()) {
+      return Optional.empty();
+    }
+    TextEntity last = entities.get(entities.size() - 1);
+    boolean same =
+        last.type().equals(type.key())
+            && last.offset() == tag.offset()
+            && last.end() == text.length();
+    return same ? Optional.of(last) : Optional.empty();
+  }
+
+  private static TextEntity withoutCodeLanguage(TextEntity entity) {
+    return entity.type().equals(EntityType.CODE.key())
+        ? new TextEntity(entity.type(), entity.offset(), entity.length())
+        : entity;
+  }
+}

@@ -1,0 +1,35 @@
+package org.chsiguide.html;
+
+import java.util.Map;
+
+/**
+ * A stretch of a text that is more than plain, https://core.telegram.org/bots/api#messageentity.
+ *
+ * @param type the name that the Bot API has for it, such as {@code bold} or {@code text_link}
+ * @param offset where it begins, in UTF-16 units
+ * @param length in UTF-16 units, never 0
+ * @param attributes the fields of some types: {@code url}, {@code language}, {@code
+ *     custom_emoji_id}, {@code unix_time}, {@code date_time_format}, and {@code user_id}, the id of
+ *     what the Bot API has as {@code user}
+ */
+public record TextEntity(String type, int offset, int length, Map<String, String> attributes) {
+
+  /** Copies the attributes. */
+  public TextEntity {
+    attributes = Map.copyOf(attributes);
+  }
+
+  /** An entity without attributes. */
+  public TextEntity(String type, int offset, int length) {
+    this(type, offset, length, Map.of());
+  }
+
+  /** Where it ends, exclusive, in UTF-16 units. */
+  public int end() {
+    return offset + length;
+  }
+
+  TextEntity withRange(int start, int end) {
+    return new TextEntity(type, start, end - start, attributes);
+  }
+}

@@ -1,0 +1,72 @@
+package org.chsiguide.picture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds pictures by the names of their files: in a folder of the author's, else among those in the
+ * jar. What was found is remembered until {@link #clearCache()}. Thread-safe.
+ */
+public final class PictureCatalog {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9_-]{1,40}(\\.(zh|en))?\\.png");
+
+  private final @Nullable Path folder;
+  private final Map<String, PictureFile> cache = new ConcurrentHashMap<>();
+
+  private PictureCatalog(@Nullable Path folder) {
+    this.folder = folder;
+  }
+
+  /** The pictures in the jar. */
+  public static PictureCatalog inJar() {
+    return new PictureCatalog(null);
+  }
+
+  /** Those in this folder, which need not exist, and those in the jar. */
+  public static PictureCatalog inFolder(Path folder) {
+    return new PictureCatalog(folder);
+  }
+
+  /** Whether there is one of this name. */
+  public boolean has(String name) {
+    return find(name).isPresent();
+  }
+
+  /** The picture of this name, such as {@code photo-1.zh.png}. */
+  public Optional<PictureFile> find(String name) {
+    PictureFile cached = cache.get(name);
+    if (cached != null || !NAME.matcher(name).matches()) {
+      return Optional.ofNullable(cached);
+    }
+    Optional<PictureFile> read = read(name).map(bytes -> new PictureFile(name, bytes));
+    read.ifPresent(picture -> cache.put(name, picture));
+    return read;
+  }
+
+  /** Looks for each picture anew from now on; it may have been replaced. */
+  public void clearCache() {
+    cache.clear();
+  }
+
+  private Optional<byte[]> read(String name) {
+    Path file = folder == null ? null : folder.resolve(name);
+    try {
+      if (file != null && Files.isRegularFile(file)) {
+        return Optional.of(Files.readAllBytes(file));
+      }
+      try (InputStream in = PictureCatalog.class.getResourceAsStream(name)) {
+        return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

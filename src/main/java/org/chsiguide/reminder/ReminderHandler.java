@@ -1,0 +1,91 @@
+package org.chsiguide.reminder;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chsiguide.bot.CallbackQuery;
+import org.chsiguide.bot.IncomingUpdate;
+import org.chsiguide.bot.UpdateHandler;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.ScreenRenderer;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.QuietHours;
+
+/** Takes the taps on the buttons of reminders: tomorrow, or no more. */
+public final class ReminderHandler implements UpdateHandler {
+
+  /** What stands before the number of the reminder that is to come again. */
+  static final String TOMORROW = "r:tomorrow:";
+
+  static final String NO_MORE = "r:no-more";
+
+  private static final Pattern TOMORROW_FORM = Pattern.compile(TOMORROW + "([1-9])");
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final Supplier<ScreenRenderer> screens;
+  private final ReminderRepository reminders;
+  private final Messenger messenger;
+  private final QuietHours quietHours;
+  private final InstantSource clock;
+
+  /** A desk that answers in the words of the current guide. */
+  public ReminderHandler(
+      Supplier<ScreenRenderer> screens,
+      ReminderRepository reminders,
+      Messenger messenger,
+      QuietHours quietHours,
+      InstantSource clock) {
+    this.screens = screens;
+    this.reminders = reminders;
+    this.messenger = messenger;
+    this.quietHours = quietHours;
+    this.clock = clock;
+  }
+
+  @Override
+  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+    CallbackQuery callbackQuery = incomingUpdate.tap();
+    if (callbackQuery == null
+        || !incomingUpdate.isPrivate()
+        || conversation.isEmpty()
+        || !(incomingUpdate.event() instanceof Event.UnknownButtonPressed unknown)) {
+      return new Handling.NotHandled();
+    }
+    Matcher tomorrow = TOMORROW_FORM.matcher(unknown.data());
+    if (tomorrow.matches()) {
+      int sentCount = Integer.parseInt(tomorrow.group(1)) - 1;
+      Instant until = quietHours.nextAllowed(clock.instant().plus(DAY));
+      return answerWhenSaved(
+          callbackQuery,
+          conversation.get(),
+          Phrase.REMINDED_TOMORROW,
+          reminders.postpone(incomingUpdate.chat(), sentCount, until));
+    }
+    return unknown.data().equals(NO_MORE)
+        ? answerWhenSaved(
+            callbackQuery,
+            conversation.get(),
+            Phrase.REMINDED_NO_MORE,
+            reminders.disable(incomingUpdate.chat()))
+        : new Handling.NotHandled();
+  }
+
+  /** The tap is answered when that is true; should a stop come between, it comes again. */
+  private Handling answerWhenSaved(
+      CallbackQuery callbackQuery,
+      Conversation conversation,
+      Phrase notice,
+      CompletionStage<Void> saved) {
+    String words = screens.get().singleLine(notice, conversation.language());
+    var unused =
+        saved.thenCompose(done -> messenger.answerCallbackQuery(callbackQuery.id(), words));
+    return new Handling.Handled(saved);
+  }
+}

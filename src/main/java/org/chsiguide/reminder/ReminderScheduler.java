@@ -1,0 +1,178 @@
+package org.chsiguide.reminder;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.chsiguide.bot.ReplyDispatcher;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.ScreenRenderer;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.QuietHours;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reminds students, never in the night: it looks again and again who is due, and brings each the
+ * screen where they stand with the reminder below it. Of several that fell due meanwhile, in a
+ * night or while the bot was down, the last stands for all.
+ */
+public final class ReminderScheduler implements AutoCloseable {
+
+  /** So many at a time, {@link #INTERVAL} apart: far below the rate at which news are sent. */
+  static final int BATCH_SIZE = 20;
+
+  private static final Duration INTERVAL = Duration.ofSeconds(2);
+
+  /** What is begun now may have to wait before Telegram takes it. */
+  private static final Duration QUIET_HOURS_MARGIN = Duration.ofMinutes(5);
+
+  private static final Logger log = LoggerFactory.getLogger(ReminderScheduler.class);
+
+  private final Supplier<Dialog> currentDialog;
+  private final Supplier<ScreenRenderer> screens;
+  private final ReminderRepository reminders;
+  private final ReplyDispatcher replyDispatcher;
+  private final QuietHours quietHours;
+  private final InstantSource clock;
+  private volatile Future<?> schedule = CompletableFuture.completedFuture(null);
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          run -> {
+            Thread alarm = new Thread(run, "reminders");
+            alarm.setDaemon(true);
+            return alarm;
+          });
+
+  /** Reminds of what the current edition of the guide says. */
+  public ReminderScheduler(
+      Supplier<Dialog> currentDialog,
+      Supplier<ScreenRenderer> screens,
+      ReminderRepository reminders,
+      ReplyDispatcher replyDispatcher,
+      QuietHours quietHours,
+      InstantSource clock) {
+    this.currentDialog = currentDialog;
+    this.screens = screens;
+    this.reminders = reminders;
+    this.replyDispatcher = replyDispatcher;
+    this.quietHours = quietHours;
+    this.clock = clock;
+  }
+
+  /** Looks from now on, until it is turned off. */
+  public void start() {
+    schedule =
+        thread.scheduleWithFixedDelay(
+            this::sendDueSafely, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Looks no more, until it is set again: another replica does. */
+  public void stop() {
+    schedule.cancel(false);
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+
+  /**
+   * Reminds those who are due, not more than {@link #BATCH_SIZE}.
+   *
+   * @return completes when they have it, or cannot be reached
+   */
+  CompletionStage<Void> sendDue() {
+    Instant now = clock.instant();
+    if (quietHours.contains(now) || quietHours.contains(now.plus(QUIET_HOURS_MARGIN))) {
+      return CompletableFuture.completedFuture(null);
+    }
+    List<CompletionStage<Void>> sent = new ArrayList<>();
+    for (Map.Entry<StepId, Step.Reminder> entry : remindersByStep().entrySet()) {
+      int remaining = BATCH_SIZE - sent.size();
+      if (remaining > 0) {
+        reminders
+            .findDue(entry.getKey(), entry.getValue(), now, remaining)
+            .forEach(dueReminder -> sent.add(remind(dueReminder, entry.getValue(), now)));
+      }
+    }
+    return CompletableFuture.allOf(
+        sent.stream()
+            .map(CompletionStage::toCompletableFuture)
+            .toArray(CompletableFuture<?>[]::new));
+  }
+
+  private void sendDueSafely() {
+    try {
+      var unused = sendDue();
+    } catch (RuntimeException e) {
+      log.warn("nobody was reminded", e);
+    }
+  }
+
+  /** By the names under which students may stand there, of now and of earlier editions. */
+  private Map<StepId, Step.Reminder> remindersByStep() {
+    Dialog dialog = currentDialog.get();
+    Map<StepId, Step.Reminder> plans = new LinkedHashMap<>();
+    for (Step step : dialog.steps().values()) {
+      Step.Reminder reminder = step.reminder();
+      if (reminder != null) {
+        plans.put(step.id(), reminder);
+        dialog.renamedSteps().entrySet().stream()
+            .filter(renamed -> renamed.getValue().equals(step.id()))
+            .forEach(renamed -> plans.put(renamed.getKey(), reminder));
+      }
+    }
+    return plans;
+  }
+
+  private CompletionStage<Void> remind(
+      DueReminder dueReminder, Step.Reminder reminder, Instant now) {
+    int dueCount = reminder.countDue(Duration.between(dueReminder.atStepSince(), now));
+    int count = Math.max(dueReminder.sentCount() + 1, dueCount);
+    Instant next =
+        dueReminder
+            .atStepSince()
+            .plus(reminder.delays().get(Math.min(dueCount, reminder.delays().size() - 1)));
+    return replyDispatcher.sendUnsolicited(
+        dueReminder.chat(),
+        () ->
+            reminders
+                .claim(dueReminder, count, next, now)
+                .exceptionally(
+                    failure -> {
+                      log.warn("a reminder is not claimed", failure);
+                      return false;
+                    })
+                .thenApply(isClaimed -> isClaimed ? screen(dueReminder, count) : Optional.empty()));
+  }
+
+  private Optional<Screen> screen(DueReminder dueReminder, int count) {
+    ScreenRenderer renderer = screens.get();
+    Language language = dueReminder.conversation().language();
+    return renderer.renderReminder(
+        dueReminder.conversation(),
+        List.of(
+            new Button.Callback(
+                renderer.singleLine(Phrase.REMIND_TOMORROW, language),
+                ReminderHandler.TOMORROW + count),
+            new Button.Callback(
+                renderer.singleLine(Phrase.REMIND_NO_MORE, language), ReminderHandler.NO_MORE)));
+  }
+}

@@ -1,0 +1,63 @@
+package org.chsiguide.sandbox;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.chsiguide.sandbox.http.BotUnderTest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bot as a process of its own, which shares our terminal. By its environment it learns where the
+ * sandbox is, {@code TELEGRAM_API_URL}, and its token, {@code TELEGRAM_BOT_TOKEN}.
+ */
+public final class BotProcess implements BotUnderTest, AutoCloseable {
+  /** Any well-formed one would do. */
+  private static final String TOKEN = "1000000002:the-sandbox-takes-any-token";
+
+  private final List<String> command;
+  private final Map<String, String> environment;
+  private @Nullable Process process;
+
+  /** The bot that this command starts, in this sandbox. */
+  public BotProcess(List<String> command, URI sandbox) {
+    this.command = List.copyOf(command);
+    this.environment = Map.of("TELEGRAM_API_URL", sandbox.toString(), "TELEGRAM_BOT_TOKEN", TOKEN);
+  }
+
+  @Override
+  public synchronized void start(Runnable whenEnded) {
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    builder.environment().putAll(environment);
+    try {
+      Process started = builder.start();
+      process = started;
+      var unused = started.onExit().thenRun(whenEnded);
+    } catch (IOException e) {
+      throw new IllegalStateException("The bot does not start: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Also kills what the command started in turn, such as the program behind a script; the script
+   * first, or else a shell would complain of its child's death on our terminal.
+   */
+  @Override
+  public synchronized void kill() {
+    if (process == null) return;
+    List<ProcessHandle> started = process.descendants().toList();
+    process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
+    process.onExit().join();
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return process != null && process.isAlive();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}

@@ -1,0 +1,65 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The argument {@code allowed_updates} of getUpdates and setWebhook. */
+public final class AllowedUpdates {
+  private static final Set<String> KNOWN =
+      Set.of(
+          "message",
+          "edited_message",
+          "channel_post",
+          "edited_channel_post",
+          "inline_query",
+          "chosen_inline_result",
+          "callback_query",
+          "shipping_query",
+          "pre_checkout_query",
+          "poll",
+          "poll_answer",
+          "my_chat_member",
+          "chat_member",
+          "chat_join_request",
+          "chat_boost",
+          "removed_chat_boost",
+          "message_reaction",
+          "message_reaction_count",
+          "business_connection",
+          "business_message",
+          "edited_business_message",
+          "deleted_business_messages",
+          "purchased_paid_media");
+
+  private AllowedUpdates() {}
+
+  /**
+   * The kinds that the bot wants from now on; an empty set for those of a new bot.
+   *
+   * @return empty if all stays as it was: the argument is absent or no array of strings
+   */
+  public static Optional<Set<String>> of(Parameters parameters) {
+    return parameters
+        .json("allowed_updates")
+        .filter(AllowedUpdates::isArrayOfStrings)
+        .map(AllowedUpdates::knownKinds);
+  }
+
+  private static boolean isArrayOfStrings(JsonNode json) {
+    if (!json.isArray()) return false;
+    for (JsonNode item : json) {
+      if (!item.isTextual()) return false;
+    }
+    return true;
+  }
+
+  private static Set<String> knownKinds(JsonNode json) {
+    Set<String> kinds = new TreeSet<>();
+    json.forEach(item -> kinds.add(item.asText().toLowerCase(Locale.ROOT)));
+    kinds.retainAll(KNOWN);
+    return kinds;
+  }
+}

@@ -1,0 +1,106 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * The answer "ok: false". It is an exception because a check deep in a call ends the whole call.
+ *
+ * <p>The description is completed as the server does it: a prefix for the code unless it is there,
+ * and a small first letter unless the second is a capital or an underscore, which keeps names such
+ * as {@code BUTTON_DATA_INVALID}.
+ */
+public final class ApiException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int code;
+  private final int retryAfter;
+  private final long migratedTo;
+
+  private ApiException(int code, String description, int retryAfter, long migratedTo) {
+    super(description, null, false, false);
+    this.code = code;
+    this.retryAfter = retryAfter;
+    this.migratedTo = migratedTo;
+  }
+
+  private ApiException(int code, String description) {
+    this(code, description, 0, 0);
+  }
+
+  /** 400: the call makes no sense. */
+  public static ApiException badRequest(String why) {
+    return new ApiException(400, addPrefix("Bad Request: ", why));
+  }
+
+  /** 403: the chat does not take it. */
+  public static ApiException forbidden(String why) {
+    return new ApiException(403, addPrefix("Forbidden: ", why));
+  }
+
+  /** 401: the token is none. */
+  public static ApiException unauthorized(String why) {
+    return new ApiException(401, why.isEmpty() ? "Unauthorized" : addPrefix("Unauthorized: ", why));
+  }
+
+  /** 404: nothing of that name. */
+  public static ApiException notFound(String why) {
+    return new ApiException(404, why.isEmpty() ? "Not Found" : addPrefix("Not Found: ", why));
+  }
+
+  /** 409: two want the updates. */
+  public static ApiException conflict(String why) {
+    return new ApiException(409, addPrefix("Conflict: ", why));
+  }
+
+  /** 429: again after so many seconds. */
+  public static ApiException tooManyRequests(int seconds) {
+    return new ApiException(429, "Too Many Requests: retry after " + seconds, seconds, 0);
+  }
+
+  /** 400: the group is a supergroup now, with this id. */
+  public static ApiException migrated(long supergroup) {
+    return new ApiException(
+        400, "Bad Request: group chat was upgraded to a supergroup chat", 0, supergroup);
+  }
+
+  /** Any other answer, word for word. */
+  public static ApiException withCode(int code, String description) {
+    return new ApiException(code, description);
+  }
+
+  private static String addPrefix(String prefix, String why) {
+    if (why.startsWith(prefix)) return why;
+    boolean isName =
+        why.length() > 1 && (Character.isUpperCase(why.charAt(1)) || why.charAt(1) == '_');
+    return prefix
+        + (isName ? why : why.substring(0, 1).toLowerCase(Locale.ROOT) + why.substring(1));
+  }
+
+  /** Both the HTTP status and the error_code. */
+  public int code() {
+    return code;
+  }
+
+  /** The whole description, with its prefix. */
+  public String description() {
+    return Objects.requireNonNull(getMessage());
+  }
+
+  /** Seconds to wait, where the answer says so. */
+  public OptionalInt retryAfter() {
+    return retryAfter == 0 ? OptionalInt.empty() : OptionalInt.of(retryAfter);
+  }
+
+  /** The body of the answer. */
+  public ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("ok", false).put("error_code", code).put("description", description());
+    if (retryAfter > 0) json.putObject("parameters").put("retry_after", retryAfter);
+    if (migratedTo != 0) json.putObject("parameters").put("migrate_to_chat_id", migratedTo);
+    return json;
+  }
+}

@@ -1,0 +1,42 @@
+package org.chsiguide.sandbox.api;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.chsiguide.html.TelegramUrl;
+
+/** The addresses that buttons open. */
+final class ButtonUrl {
+  private ButtonUrl() {}
+
+  /** The address as Telegram then shows it. */
+  static String expectButtonUrl(String url) {
+    Optional<String> problem = TelegramUrl.problem(url);
+    if (problem.isPresent()) {
+      throw ApiException.badRequest(
+          "inline keyboard button URL '" + url + "' is invalid: " + problem.get());
+    }
+    return TelegramUrl.normalise(url).orElseThrow();
+  }
+
+  /** The address of a link in a text. */
+  static String expectLinkUrl(String url) {
+    return TelegramUrl.normalise(url)
+        .orElseThrow(
+            () ->
+                ApiException.badRequest(
+                    "can't parse MessageEntity: "
+                        + TelegramUrl.problem(url).orElse("URL is invalid")));
+  }
+
+  static void expectWebAppUrl(String url) {
+    Optional<String> problem = TelegramUrl.problem(url);
+    boolean isSecure = url.toLowerCase(Locale.ROOT).startsWith("https://");
+    if (problem.isPresent() || !isSecure) {
+      throw ApiException.badRequest(
+          "inline keyboard button Web App URL '"
+              + url
+              + "' is invalid: "
+              + problem.orElse("Only HTTPS links are allowed"));
+    }
+  }
+}

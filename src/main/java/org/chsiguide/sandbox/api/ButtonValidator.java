@@ -1,0 +1,47 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
+import org.chsiguide.sandbox.world.InlineButton;
+
+/** What a button may hold. */
+final class ButtonValidator {
+  /** https://core.telegram.org/bots/api#inlinekeyboardbutton. */
+  private static final int MAX_CALLBACK_DATA_BYTES = 64;
+
+  /** https://core.telegram.org/bots/api#copytextbutton. */
+  private static final int MAX_COPY_TEXT_CODE_POINTS = 256;
+
+  private ButtonValidator() {}
+
+  /** The button as Telegram keeps it. */
+  static InlineButton validate(InlineButton button) {
+    switch (button.kind()) {
+      case "url" -> {
+        return withAddress(button, ButtonUrl.expectButtonUrl(button.value().asText()));
+      }
+      case "web_app" -> ButtonUrl.expectWebAppUrl(button.value().path("url").asText());
+      case "callback_data" -> expectShortData(button.value().asText());
+      case "copy_text" -> expectShortCopy(button.value().path("text").asText());
+      default -> {}
+    }
+    return button;
+  }
+
+  private static InlineButton withAddress(InlineButton button, String url) {
+    return new InlineButton(
+        button.text(), button.kind(), JsonNodeFactory.instance.textNode(url), button.style());
+  }
+
+  private static void expectShortData(String data) {
+    if (data.getBytes(StandardCharsets.UTF_8).length > MAX_CALLBACK_DATA_BYTES) {
+      throw ApiException.badRequest("BUTTON_DATA_INVALID");
+    }
+  }
+
+  private static void expectShortCopy(String text) {
+    if (text.isEmpty() || text.codePointCount(0, text.length()) > MAX_COPY_TEXT_CODE_POINTS) {
+      throw ApiException.badRequest("BUTTON_COPY_TEXT_INVALID");
+    }
+  }
+}

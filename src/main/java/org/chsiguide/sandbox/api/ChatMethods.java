@@ -1,0 +1,110 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.Set;
+import org.chsiguide.sandbox.world.Chat;
+import org.chsiguide.sandbox.world.Group;
+import org.chsiguide.sandbox.world.MemberJson;
+import org.chsiguide.sandbox.world.WorldEvent;
+
+/** Chats and their members, and sendChatAction. */
+final class ChatMethods {
+  private static final Set<String> ACTIONS =
+      Set.of(
+          "typing",
+          "upload_photo",
+          "record_video",
+          "upload_video",
+          "record_voice",
+          "upload_voice",
+          "upload_document",
+          "choose_sticker",
+          "find_location",
+          "record_video_note",
+          "upload_video_note");
+
+  private ChatMethods() {}
+
+  static JsonNode sendChatAction(MethodCall methodCall) {
+    String action = methodCall.parameters().text("action");
+    if (!ACTIONS.contains(action)) {
+      throw ApiException.badRequest("wrong parameter action in request");
+    }
+    Chat chat = methodCall.writableChat();
+    Integer thread = methodCall.thread(chat);
+    methodCall
+        .world()
+        .publish(new WorldEvent.ChatActionSent(methodCall.bot().id(), chat.id(), thread, action));
+    return BooleanNode.TRUE;
+  }
+
+  static JsonNode getChat(MethodCall methodCall) {
+    Chat chat = methodCall.chat();
+    ObjectNode json = methodCall.world().botApiJson().chat(chat.id());
+    chat.pinned().stream()
+        .findFirst()
+        .flatMap(chat::find)
+        .ifPresent(
+            it ->
+                json.set(
+                    "pinned_message",
+                    methodCall.world().botApiJson().message(methodCall.bot(), it)));
+    json.putObject("accepted_gift_types")
+        .put("unlimited_gifts", false)
+        .put("limited_gifts", false)
+        .put("unique_gifts", false)
+        .put("premium_subscription", false)
+        .put("gifts_from_channels", false);
+    return json.put("max_reaction_count", 11).put("accent_color_id", 0);
+  }
+
+  static JsonNode getChatMember(MethodCall methodCall) {
+    Chat chat = methodCall.chat();
+    long user = methodCall.parameters().number("user_id");
+    if (user <= 0) throw ApiException.badRequest("invalid user_id specified");
+    boolean isBot = user == methodCall.bot().id();
+    if (!isBot && methodCall.world().user(user).isEmpty()) {
+      throw ApiException.badRequest("user not found");
+    }
+    MemberJson memberJson = methodCall.world().botApiJson().memberJson();
+    Optional<Group> group = methodCall.world().group(chat.id());
+    if (group.isPresent()) {
+      return isBot
+          ? memberJson.member(methodCall.bot(), group.get())
+          : memberJson.member(methodCall.world().user(user).orElseThrow(), group.get());
+    }
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.set("user", methodCall.world().botApiJson().user(user));
+    return json.put("status", isBot || chat.id() == user ? "member" : "left");
+  }
+
+  static JsonNode getChatAdministrators(MethodCall methodCall) {
+    Group group =
+        methodCall
+            .world()
+            .group(methodCall.chat().id())
+            .orElseThrow(
+                () -> ApiException.badRequest("there are no administrators in the private chat"));
+    MemberJson memberJson = methodCall.world().botApiJson().memberJson();
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    if (group.role() == Group.Role.ADMINISTRATOR)
+      json.add(memberJson.member(methodCall.bot(), group));
+    group
+        .owner()
+        .flatMap(methodCall.world()::user)
+        .ifPresent(it -> json.add(memberJson.member(it, group)));
+    return json;
+  }
+
+  static JsonNode getChatMemberCount(MethodCall methodCall) {
+    Chat chat = methodCall.chat();
+    int people = methodCall.world().group(chat.id()).map(it -> it.members().size()).orElse(1);
+    return IntNode.valueOf(people + 1);
+  }
+}

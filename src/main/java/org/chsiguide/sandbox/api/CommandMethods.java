@@ -1,0 +1,109 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.chsiguide.sandbox.world.BotApiJson;
+import org.chsiguide.sandbox.world.BotCommand;
+import org.chsiguide.sandbox.world.Chat;
+import org.chsiguide.sandbox.world.CommandMenus;
+import org.chsiguide.sandbox.world.WorldEvent;
+
+/** setMyCommands, getMyCommands and deleteMyCommands. */
+final class CommandMethods {
+  /** https://core.telegram.org/bots/api#setmycommands. */
+  private static final int MAX_COMMANDS = 100;
+
+  /** https://core.telegram.org/bots/api#botcommand. */
+  private static final int MAX_COMMAND_LENGTH = 32;
+
+  private static final int MAX_DESCRIPTION_LENGTH = 256;
+
+  private static final Set<String> SCOPES_WITHOUT_CHAT =
+      Set.of("default", "all_private_chats", "all_group_chats", "all_chat_administrators");
+
+  private CommandMethods() {}
+
+  static JsonNode setMyCommands(MethodCall methodCall) {
+    List<BotCommand> commands = commands(methodCall.parameters());
+    methodCall.bot().menus().set(key(methodCall), commands);
+    return publishChange(methodCall);
+  }
+
+  static JsonNode getMyCommands(MethodCall methodCall) {
+    return BotApiJson.commands(methodCall.bot().menus().get(key(methodCall)));
+  }
+
+  static JsonNode deleteMyCommands(MethodCall methodCall) {
+    methodCall.bot().menus().set(key(methodCall), List.of());
+    return publishChange(methodCall);
+  }
+
+  private static JsonNode publishChange(MethodCall methodCall) {
+    methodCall.world().publish(new WorldEvent.BotProfileChanged(methodCall.bot().id()));
+    return BooleanNode.TRUE;
+  }
+
+  private static List<BotCommand> commands(Parameters parameters) {
+    if (parameters.text("commands").isEmpty()) return List.of();
+    JsonNode json =
+        parameters
+            .json("commands")
+            .orElseThrow(() -> ApiException.badRequest("can't parse commands JSON object"));
+    if (!json.isArray()) throw ApiException.badRequest("expected an Array of BotCommand");
+    List<BotCommand> commands = new ArrayList<>();
+    json.forEach(node -> commands.add(command(node)));
+    if (commands.size() > MAX_COMMANDS) throw ApiException.badRequest("BOT_COMMANDS_TOO_MUCH");
+    return commands;
+  }
+
+  private static BotCommand command(JsonNode json) {
+    if (!json.isObject()) {
+      throw ApiException.badRequest("can't parse BotCommand: expected an Object");
+    }
+    String command = json.path("command").asText().strip().replaceFirst("^/", "");
+    String description = json.path("description").asText().strip();
+    if (command.isEmpty()) throw ApiException.badRequest("command must be non-empty");
+    if (command.length() > MAX_COMMAND_LENGTH) {
+      throw ApiException.badRequest("command length must not exceed 32");
+    }
+    if (description.isEmpty())
+      throw ApiException.badRequest("command description must be non-empty");
+    if (description.codePointCount(0, description.length()) > MAX_DESCRIPTION_LENGTH) {
+      throw ApiException.badRequest("command description length must not exceed 256");
+    }
+    if (!command.matches("[a-z0-9_]+")) throw ApiException.badRequest("BOT_COMMAND_INVALID");
+    return new BotCommand(command, description);
+  }
+
+  private static CommandMenus.Key key(MethodCall methodCall) {
+    return new CommandMenus.Key(scope(methodCall), LanguageCode.of(methodCall));
+  }
+
+  private static String scope(MethodCall methodCall) {
+    if (methodCall.parameters().text("scope").isEmpty()) return "default";
+    JsonNode json =
+        methodCall
+            .parameters()
+            .json("scope")
+            .orElseThrow(() -> ApiException.badRequest("can't parse BotCommandScope JSON object"));
+    if (!json.isObject()) {
+      throw ApiException.badRequest("can't parse BotCommandScope: expected an Object");
+    }
+    String type = json.path("type").asText();
+    if (SCOPES_WITHOUT_CHAT.contains(type)) return type;
+    if (!Set.of("chat", "chat_administrators", "chat_member").contains(type)) {
+      throw ApiException.badRequest("can't parse BotCommandScope: unsupported type specified");
+    }
+    Chat chat =
+        methodCall
+            .world()
+            .chat(methodCall.bot(), json.path("chat_id").asLong())
+            .filter(it -> it.status() != Chat.Status.UNKNOWN)
+            .orElseThrow(() -> ApiException.badRequest("chat not found"));
+    String scope = type + ":" + chat.id();
+    return type.equals("chat_member") ? scope + ":" + json.path("user_id").asLong() : scope;
+  }
+}

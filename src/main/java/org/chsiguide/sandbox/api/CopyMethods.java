@@ -1,0 +1,142 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.sandbox.world.Chat;
+import org.chsiguide.sandbox.world.FormattedText;
+import org.chsiguide.sandbox.world.Message;
+import org.chsiguide.sandbox.world.MessageContent;
+import org.chsiguide.sandbox.world.NewMessage;
+import org.jspecify.annotations.Nullable;
+
+/** copyMessage, forwardMessage and the same for several messages. */
+final class CopyMethods {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private CopyMethods() {}
+
+  static JsonNode copyMessage(MethodCall methodCall) {
+    ParseResult.Ok caption = FormattedTextParser.caption(methodCall.parameters());
+    SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
+    Message original = methodCall.expectMessage(methodCall.chat("from_chat_id"), "message to copy");
+    if (original.content() instanceof MessageContent.Service) {
+      throw ApiException.badRequest("message can't be copied");
+    }
+    boolean keepsText =
+        !(original.content() instanceof MessageContent.Media)
+            || !methodCall.parameters().has("caption");
+    MessageContent copy =
+        keepsText
+            ? original.content()
+            : original.content().withText(FormattedTextParser.normalizeCaption(caption));
+    return id(context.sendMessage(NewMessage.of(methodCall.bot().id(), copy)));
+  }
+
+  static JsonNode copyMessages(MethodCall methodCall) {
+    SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
+    boolean removeCaption = methodCall.parameters().isTrue("remove_caption");
+    return ids(
+        sendCopies(
+            methodCall,
+            context,
+            originals(methodCall, "copy"),
+            it -> newCopy(methodCall, it, removeCaption)));
+  }
+
+  private static NewMessage newCopy(
+      MethodCall methodCall, Message original, boolean removeCaption) {
+    MessageContent content = original.content();
+    return NewMessage.of(
+        methodCall.bot().id(),
+        removeCaption && content instanceof MessageContent.Media
+            ? content.withText(FormattedText.NONE)
+            : content);
+  }
+
+  /** Posts them in their order; what was one album is one again. */
+  private static List<Message> sendCopies(
+      MethodCall methodCall,
+      SendMessageMethod.SendContext context,
+      List<Message> originals,
+      Function<Message, NewMessage> draft) {
+    Map<String, String> albums = new HashMap<>();
+    return originals.stream()
+        .map(it -> withAlbum(methodCall, draft.apply(it), it.album(), albums))
+        .map(context::sendMessage)
+        .toList();
+  }
+
+  private static NewMessage withAlbum(
+      MethodCall methodCall,
+      NewMessage newMessage,
+      @Nullable String old,
+      Map<String, String> albums) {
+    return old == null
+        ? newMessage
+        : newMessage.withAlbum(
+            albums.computeIfAbsent(old, unused -> methodCall.world().newAlbumId()));
+  }
+
+  static JsonNode forwardMessage(MethodCall methodCall) {
+    SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
+    Message original =
+        methodCall.expectMessage(methodCall.chat("from_chat_id"), "message to forward");
+    if (original.content() instanceof MessageContent.Service) {
+      throw ApiException.badRequest("message can't be forwarded");
+    }
+    return methodCall
+        .world()
+        .botApiJson()
+        .message(methodCall.bot(), context.sendMessage(newForward(methodCall, original)));
+  }
+
+  static JsonNode forwardMessages(MethodCall methodCall) {
+    SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
+    return ids(
+        sendCopies(
+            methodCall,
+            context,
+            originals(methodCall, "forward"),
+            it -> newForward(methodCall, it)));
+  }
+
+  private static NewMessage newForward(MethodCall methodCall, Message original) {
+    ObjectNode origin = JSON.objectNode().put("type", "user");
+    origin.put("date", original.date().getEpochSecond());
+    origin.set("sender_user", methodCall.world().botApiJson().user(original.from()));
+    return NewMessage.of(methodCall.bot().id(), original.content())
+        .withOrigin(Objects.requireNonNullElse(original.origin(), origin));
+  }
+
+  /** Those of the named messages that exist and can be passed on. */
+  private static List<Message> originals(MethodCall methodCall, String verb) {
+    Chat from = methodCall.chat("from_chat_id");
+    List<Message> found =
+        MessageIds.of(methodCall.parameters()).stream()
+            .flatMap(id -> from.find(id).stream())
+            .filter(it -> !(it.content() instanceof MessageContent.Service))
+            .toList();
+    if (found.isEmpty()) {
+      throw ApiException.badRequest("there are no messages to " + verb);
+    }
+    return found;
+  }
+
+  private static ObjectNode id(Message message) {
+    return JSON.objectNode().put("message_id", message.id());
+  }
+
+  private static ArrayNode ids(List<Message> messages) {
+    ArrayNode json = JSON.arrayNode();
+    messages.forEach(it -> json.add(id(it)));
+    return json;
+  }
+}

@@ -1,0 +1,88 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Objects;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.sandbox.world.Chat;
+import org.chsiguide.sandbox.world.FormattedText;
+import org.chsiguide.sandbox.world.Message;
+import org.chsiguide.sandbox.world.MessageContent;
+
+/** editMessageText, editMessageCaption and editMessageReplyMarkup. */
+final class EditMethods {
+  private EditMethods() {}
+
+  static JsonNode editMessageText(MethodCall methodCall) {
+    ParseResult.Ok text = FormattedTextParser.text(methodCall.parameters());
+    Target target = Target.of(methodCall);
+    if (!(target.message().content() instanceof MessageContent.Text)) {
+      throw ApiException.badRequest("there is no text in the message to edit");
+    }
+    FormattedText formattedText = FormattedTextParser.normalizeText(text);
+    if (formattedText.codePoints() > FormattedTextParser.MAX_TEXT_CODE_POINTS)
+      throw ApiException.badRequest("MESSAGE_TOO_LONG");
+    return target.applyEdit(new MessageContent.Text(formattedText));
+  }
+
+  static JsonNode editMessageCaption(MethodCall methodCall) {
+    ParseResult.Ok caption = FormattedTextParser.caption(methodCall.parameters());
+    Target target = Target.of(methodCall);
+    MessageContent content = target.message().content();
+    if (!(content instanceof MessageContent.Media media) || !media.kind().canHaveCaption()) {
+      throw ApiException.badRequest("there is no caption in the message to edit");
+    }
+    FormattedText formattedText = FormattedTextParser.normalize(caption);
+    if (formattedText.codePoints() > FormattedTextParser.MAX_CAPTION_CODE_POINTS) {
+      throw ApiException.badRequest("MESSAGE_TOO_LONG");
+    }
+    return target.applyEdit(content.withText(formattedText));
+  }
+
+  static JsonNode editMessageReplyMarkup(MethodCall methodCall) {
+    Target target = Target.of(methodCall);
+    return target.applyEdit(target.message().content());
+  }
+
+  /** The message to edit and the buttons it is to have; none given: it loses those it had. */
+  record Target(MethodCall call, Chat chat, Message message, ReplyMarkup markup) {
+
+    static Target of(MethodCall methodCall) {
+      ReplyMarkup markup = ReplyMarkup.of(methodCall.parameters());
+      if (!methodCall.parameters().text("inline_message_id").isEmpty()) {
+        throw ApiException.badRequest("message to edit not found");
+      }
+      if (!methodCall.parameters().has("chat_id") && !methodCall.parameters().has("message_id")) {
+        throw ApiException.badRequest("message identifier is not specified");
+      }
+      Chat chat = methodCall.writableChat();
+      Message message = methodCall.expectMessage(chat, "message to edit");
+      if (!canBeEdited(methodCall, message))
+        throw ApiException.badRequest("message can't be edited");
+      return new Target(methodCall, chat, message, markup);
+    }
+
+    private static boolean canBeEdited(MethodCall methodCall, Message message) {
+      return message.from() == methodCall.bot().id()
+          && message.origin() == null
+          && message.composer() == null
+          && !(message.content() instanceof MessageContent.Service);
+    }
+
+    /** Gives the message this content and the new buttons. */
+    JsonNode applyEdit(MessageContent content) {
+      ReplyMarkup checked = markup.validate();
+      boolean sameContent = content.equals(message.content());
+      if (sameContent && Objects.equals(checked.keyboard(), message.keyboard())) {
+        throw ApiException.badRequest(
+            "message is not modified: specified new message content and reply markup are exactly"
+                + " the same as a current content and reply markup of the message");
+      }
+      Message changed =
+          sameContent
+              ? message.withKeyboard(checked.keyboard())
+              : message.edited(content, checked.keyboard(), call.world().now());
+      call.world().replace(call.bot(), chat, changed);
+      return call.world().botApiJson().message(call.bot(), changed);
+    }
+  }
+}

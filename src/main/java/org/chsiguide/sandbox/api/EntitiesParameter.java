@@ -1,0 +1,81 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.chsiguide.html.TextEntity;
+import org.chsiguide.sandbox.world.EntityDetector;
+
+/** Entities that a call gives beside its text, in the place of a parse_mode. */
+final class EntitiesParameter {
+  private static final JsonNode NONE = JsonNodeFactory.instance.arrayNode();
+
+  private static final Set<String> PLAIN =
+      Set.of(
+          "bold",
+          "italic",
+          "underline",
+          "strikethrough",
+          "spoiler",
+          "blockquote",
+          "expandable_blockquote",
+          "code");
+
+  private EntitiesParameter() {}
+
+  /** Reads the argument of this name; anything but an array counts as none. */
+  static List<TextEntity> of(Parameters parameters, String name) {
+    List<TextEntity> entities = new ArrayList<>();
+    for (JsonNode node : parameters.json(name).filter(JsonNode::isArray).orElse(NONE)) {
+      if (!node.isObject()) throw malformed("expected an Object");
+      entities.add(entity(node));
+    }
+    return entities;
+  }
+
+  private static TextEntity entity(JsonNode node) {
+    String type = node.path("type").asText();
+    return new TextEntity(
+        type, node.path("offset").asInt(), node.path("length").asInt(), attributes(type, node));
+  }
+
+  private static Map<String, String> attributes(String type, JsonNode node) {
+    if (PLAIN.contains(type) || EntityDetector.TYPES.contains(type)) return Map.of();
+    return switch (type) {
+      case "pre" ->
+          node.hasNonNull("language")
+              ? Map.of("language", node.get("language").asText())
+              : Map.of();
+      case "text_link" -> Map.of("url", ButtonUrl.expectLinkUrl(node.path("url").asText()));
+      case "text_mention" -> Map.of("user_id", number(node.path("user"), "id"));
+      case "custom_emoji" -> Map.of("custom_emoji_id", number(node, "custom_emoji_id"));
+      case "date_time" -> time(node);
+      default -> throw malformed("Unsupported type specified");
+    };
+  }
+
+  private static Map<String, String> time(JsonNode node) {
+    Map<String, String> attributes = new HashMap<>();
+    attributes.put("unix_time", number(node, "unix_time"));
+    if (node.hasNonNull("date_time_format")) {
+      attributes.put("date_time_format", node.get("date_time_format").asText());
+    }
+    return attributes;
+  }
+
+  private static String number(JsonNode node, String name) {
+    String number = node.path(name).asText();
+    if (!number.matches("[0-9]{1,18}")) {
+      throw malformed("Field \"" + name + "\" must be a valid Number");
+    }
+    return number;
+  }
+
+  private static ApiException malformed(String why) {
+    return ApiException.badRequest("can't parse MessageEntity: " + why);
+  }
+}

@@ -1,0 +1,171 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+import org.chsiguide.sandbox.world.BotApiJson;
+import org.chsiguide.sandbox.world.Chat;
+import org.chsiguide.sandbox.world.ForumTopic;
+import org.chsiguide.sandbox.world.Group;
+import org.chsiguide.sandbox.world.Message;
+import org.chsiguide.sandbox.world.MessageContent;
+import org.chsiguide.sandbox.world.NewMessage;
+import org.chsiguide.sandbox.world.TopicIcon;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Topics of a group: open, rename, close, reopen and delete. A bot that may not manage topics may
+ * still change those that it opened (td: ForumTopicManager.cpp).
+ */
+final class ForumTopicMethods {
+  private static final int MAX_NAME_CODE_POINTS = 128;
+
+  /** https://core.telegram.org/bots/api#createforumtopic. */
+  private static final Set<Integer> COLORS =
+      Set.of(0x6FB9F0, 0xFFD67E, 0xCB86DB, 0x8EEE98, 0xFF93B2, 0xFB6F5F);
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private ForumTopicMethods() {}
+
+  static JsonNode getForumTopicIconStickers(MethodCall methodCall) {
+    ArrayNode stickers = JSON.arrayNode();
+    for (TopicIcon icon : TopicIcon.ALL) {
+      String id = icon.id();
+      ObjectNode sticker = stickers.addObject().put("width", 100).put("height", 100);
+      sticker.put("emoji", icon.emoji()).put("set_name", "Topics");
+      sticker.put("is_animated", false).put("is_video", false).put("type", "custom_emoji");
+      sticker.put("custom_emoji_id", id).put("file_id", "CAAC" + id);
+      sticker.put("file_unique_id", "AgAD" + id).put("file_size", 0);
+    }
+    return stickers;
+  }
+
+  static JsonNode createForumTopic(MethodCall methodCall) {
+    Chat chat = expectForum(methodCall);
+    if (!methodCall.hasRight(chat, Group.Right.MANAGE_TOPICS)) {
+      throw ApiException.badRequest("not enough rights to create a topic");
+    }
+    String name = name(methodCall);
+    int color =
+        methodCall.parameters().integer("icon_color", ForumTopic.DEFAULT_COLOR, 0, 0xFFFFFF);
+    if (!COLORS.contains(color)) throw ApiException.badRequest("invalid icon color specified");
+    String icon = icon(methodCall);
+    ObjectNode created = JSON.objectNode().put("name", name).put("icon_color", color);
+    if (icon != null) created.put("icon_custom_emoji_id", icon);
+    Message opened = sendServiceMessage(methodCall, chat, null, "forum_topic_created", created);
+    ForumTopic topic = ForumTopic.create(opened.id(), name, color, icon);
+    methodCall.world().editChat(methodCall.bot(), chat, it -> it.put(topic));
+    return BotApiJson.topic(topic);
+  }
+
+  static JsonNode editForumTopic(MethodCall methodCall) {
+    Chat chat = expectForum(methodCall);
+    ForumTopic old = topic(methodCall, chat);
+    expectRight(methodCall, chat, old, "edit the topic");
+    ObjectNode edited = JSON.objectNode();
+    ForumTopic topic = old;
+    if (!methodCall.parameters().text("name").isEmpty()) {
+      topic = topic.withName(name(methodCall));
+      edited.put("name", topic.name());
+    }
+    if (methodCall.parameters().has("icon_custom_emoji_id")) {
+      topic = topic.withIcon(icon(methodCall));
+      edited.put("icon_custom_emoji_id", methodCall.parameters().text("icon_custom_emoji_id"));
+    }
+    if (edited.isEmpty()) return BooleanNode.TRUE;
+    if (topic.equals(old)) throw ApiException.badRequest("TOPIC_NOT_MODIFIED");
+    return change(methodCall, chat, topic, "forum_topic_edited", edited);
+  }
+
+  static JsonNode closeForumTopic(MethodCall methodCall) {
+    return setState(methodCall, ForumTopic.State.CLOSED, "forum_topic_closed");
+  }
+
+  static JsonNode reopenForumTopic(MethodCall methodCall) {
+    return setState(methodCall, ForumTopic.State.OPEN, "forum_topic_reopened");
+  }
+
+  static JsonNode deleteForumTopic(MethodCall methodCall) {
+    Chat chat = expectForum(methodCall);
+    ForumTopic topic = topic(methodCall, chat);
+    if (!methodCall.hasRight(chat, Group.Right.DELETE_MESSAGES)) {
+      throw ApiException.badRequest("not enough rights to delete the topic");
+    }
+    methodCall.world().editChat(methodCall.bot(), chat, it -> it.removeTopic(topic.id()));
+    return BooleanNode.TRUE;
+  }
+
+  static JsonNode unpinAllForumTopicMessages(MethodCall methodCall) {
+    Chat chat = expectForum(methodCall);
+    ForumTopic topic = topic(methodCall, chat);
+    PinMethods.expectRight(methodCall, chat);
+    methodCall.world().editChat(methodCall.bot(), chat, it -> it.unpinAll(topic.id()));
+    return BooleanNode.TRUE;
+  }
+
+  private static JsonNode setState(MethodCall methodCall, ForumTopic.State state, String field) {
+    Chat chat = expectForum(methodCall);
+    ForumTopic topic = topic(methodCall, chat);
+    expectRight(methodCall, chat, topic, "close or open the topic");
+    if (topic.state() == state) throw ApiException.badRequest("TOPIC_NOT_MODIFIED");
+    return change(methodCall, chat, topic.withState(state), field, JSON.objectNode());
+  }
+
+  private static void expectRight(
+      MethodCall methodCall, Chat chat, ForumTopic topic, String action) {
+    boolean isOwn =
+        chat.find(topic.id()).filter(it -> it.from() == methodCall.bot().id()).isPresent();
+    if (!isOwn && !methodCall.hasRight(chat, Group.Right.MANAGE_TOPICS)) {
+      throw ApiException.badRequest("not enough rights to " + action);
+    }
+  }
+
+  private static JsonNode change(
+      MethodCall methodCall, Chat chat, ForumTopic topic, String field, ObjectNode value) {
+    methodCall.world().editChat(methodCall.bot(), chat, it -> it.put(topic));
+    sendServiceMessage(methodCall, chat, topic.id(), field, value);
+    return BooleanNode.TRUE;
+  }
+
+  private static Message sendServiceMessage(
+      MethodCall methodCall, Chat chat, @Nullable Integer thread, String field, ObjectNode value) {
+    NewMessage newMessage =
+        NewMessage.of(methodCall.bot().id(), new MessageContent.Service(field, value))
+            .withThread(thread);
+    return methodCall.world().send(methodCall.bot(), chat, newMessage);
+  }
+
+  static Chat expectForum(MethodCall methodCall) {
+    Chat chat = methodCall.writableChat();
+    if (!methodCall.isForum(chat)) throw ApiException.badRequest("the chat is not a forum");
+    return chat;
+  }
+
+  private static ForumTopic topic(MethodCall methodCall, Chat chat) {
+    return chat.topic(methodCall.messageId("message_thread_id"))
+        .orElseThrow(() -> ApiException.badRequest("TOPIC_ID_INVALID"));
+  }
+
+  /** The argument {@code name}; Telegram cuts what is too long. */
+  static String name(MethodCall methodCall) {
+    String name = methodCall.parameters().text("name").strip();
+    if (name.isEmpty()) throw ApiException.badRequest("title must be non-empty");
+    return name.codePointCount(0, name.length()) <= MAX_NAME_CODE_POINTS
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, MAX_NAME_CODE_POINTS));
+  }
+
+  /** The argument {@code icon_custom_emoji_id}: one of the icons, or null for none. */
+  private static @Nullable String icon(MethodCall methodCall) {
+    String id = methodCall.parameters().text("icon_custom_emoji_id");
+    if (id.isEmpty() || id.equals("0")) return null;
+    String number = Long.toString(methodCall.parameters().number("icon_custom_emoji_id"));
+    return TopicIcon.find(number)
+        .map(TopicIcon::id)
+        .orElseThrow(() -> ApiException.badRequest("DOCUMENT_INVALID"));
+  }
+}

@@ -1,0 +1,101 @@
+package org.chsiguide.sandbox.api;
+
+import java.net.URLConnection;
+import java.util.Optional;
+import org.chsiguide.sandbox.world.Blob;
+import org.chsiguide.sandbox.world.FileKind;
+import org.chsiguide.sandbox.world.ImageHeader;
+import org.chsiguide.sandbox.world.StoredFile;
+import org.chsiguide.sandbox.world.World;
+
+/**
+ * Finds the file that an argument names: an upload, {@code attach://<name of an upload>} or the
+ * file_id of an earlier one. Addresses are not fetched: the sandbox talks to nobody.
+ */
+public final class InputFiles {
+  /** The largest photo; td: FileLoaderUtils.cpp. */
+  public static final int MAX_PHOTO_BYTES = 10 << 20;
+
+  private final World world;
+  private final Parameters parameters;
+
+  InputFiles(World world, Parameters parameters) {
+    this.world = world;
+    this.parameters = parameters;
+  }
+
+  /** The file of the argument that is named as its kind. */
+  StoredFile file(FileKind kind) {
+    if (!parameters.has(kind.field())) {
+      throw ApiException.badRequest(
+          "there is no " + kind.field().replace('_', ' ') + " in the request");
+    }
+    return file(kind, kind.field(), parameters.text(kind.field()));
+  }
+
+  /**
+   * The file that is uploaded under this name, or to which the reference points. One that is known
+   * stays of the kind that it is; it can't become a photo, nor a photo something else.
+   */
+  StoredFile file(FileKind kind, String name, String reference) {
+    Optional<UploadedFile> upload = upload(name, reference);
+    if (upload.isPresent()) {
+      return kind == FileKind.PHOTO
+          ? newPhoto(upload.get().content())
+          : newFile(kind, upload.get());
+    }
+    StoredFile file = existingFile(reference);
+    if (file.isPhoto() != (kind == FileKind.PHOTO)) {
+      throw ApiException.badRequest(
+          "can't use file of type " + file.kind().title() + " as " + kind.title());
+    }
+    return file;
+  }
+
+  private Optional<UploadedFile> upload(String name, String reference) {
+    String part = reference.startsWith("attach://") ? reference.substring(9) : name;
+    return parameters.file(part);
+  }
+
+  private StoredFile existingFile(String reference) {
+    if (reference.startsWith("http://") || reference.startsWith("https://")) {
+      throw ApiException.badRequest("failed to get HTTP URL content");
+    }
+    return world
+        .files()
+        .find(reference)
+        .orElseThrow(() -> ApiException.badRequest("wrong file identifier/HTTP URL specified"));
+  }
+
+  private StoredFile newPhoto(Blob content) {
+    expectNonEmpty(content);
+    if (content.size() > MAX_PHOTO_BYTES) {
+      throw ApiException.badRequest(
+          "file of size "
+              + content.size()
+              + " bytes is too big for a photo; the maximum size is 10485760 bytes");
+    }
+    ImageHeader picture =
+        ImageHeader.of(content).orElseThrow(() -> ApiException.badRequest("IMAGE_PROCESS_FAILED"));
+    if (!picture.canBePhoto()) throw ApiException.badRequest("PHOTO_INVALID_DIMENSIONS");
+    return world.files().add(picture, content);
+  }
+
+  private StoredFile newFile(FileKind kind, UploadedFile upload) {
+    expectNonEmpty(upload.content());
+    String guessed = URLConnection.guessContentTypeFromName(upload.name());
+    String type = guessed == null ? "application/octet-stream" : guessed;
+    return world
+        .files()
+        .add(
+            kind,
+            upload.name(),
+            upload.mimeType().isEmpty() ? type : upload.mimeType(),
+            upload.content(),
+            parameters.integer("duration", 0, 0, Integer.MAX_VALUE));
+  }
+
+  private static void expectNonEmpty(Blob content) {
+    if (content.size() == 0) throw ApiException.badRequest("file must be non-empty");
+  }
+}

@@ -1,0 +1,14 @@
+package org.chsiguide.sandbox.api;
+
+/** The argument {@code language_code}: two letters, or empty for all languages. */
+final class LanguageCode {
+  private LanguageCode() {}
+
+  static String of(MethodCall methodCall) {
+    String code = methodCall.parameters().text("language_code");
+    if (!code.isEmpty() && !code.matches("[a-z]{2}")) {
+      throw ApiException.badRequest("invalid language code specified");
+    }
+    return code;
+  }
+}

@@ -1,0 +1,168 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.sandbox.world.FileKind;
+import org.chsiguide.sandbox.world.FormattedText;
+import org.chsiguide.sandbox.world.MessageContent;
+import org.chsiguide.sandbox.world.NewMessage;
+import org.chsiguide.sandbox.world.StoredFile;
+
+/** sendPhoto and its like, sendMediaGroup, editMessageMedia and getFile. */
+final class MediaMethods {
+  /** https://core.telegram.org/bots/api#getfile. */
+  private static final int MAX_DOWNLOAD_BYTES = 20 << 20;
+
+  private static final int MAX_ALBUM_SIZE = 10;
+
+  private static final Set<FileKind> VISUAL_KINDS = EnumSet.of(FileKind.PHOTO, FileKind.VIDEO);
+
+  private static final Set<FileKind> ALBUM_KINDS =
+      EnumSet.of(FileKind.PHOTO, FileKind.VIDEO, FileKind.AUDIO, FileKind.DOCUMENT);
+
+  private MediaMethods() {}
+
+  /** The method that sends a file of this kind. */
+  static Method send(FileKind kind) {
+    return methodCall -> {
+      ParseResult.Ok caption = FormattedTextParser.caption(methodCall.parameters());
+      SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
+      StoredFile file = media(methodCall).file(kind);
+      return context.send(new MessageContent.Media(file.id(), caption(file.kind(), caption)));
+    };
+  }
+
+  private static FormattedText caption(FileKind kind, ParseResult.Ok caption) {
+    return kind.canHaveCaption()
+        ? FormattedTextParser.normalizeCaption(caption)
+        : FormattedText.NONE;
+  }
+
+  static JsonNode sendMediaGroup(MethodCall methodCall) {
+    JsonNode media =
+        methodCall
+            .parameters()
+            .json("media")
+            .orElseThrow(() -> ApiException.badRequest("can't parse media JSON object"));
+    if (!media.isArray()) throw ApiException.badRequest("expected an Array of InputMedia");
+    if (media.isEmpty()) throw ApiException.badRequest("there are no messages to send");
+    if (media.size() > MAX_ALBUM_SIZE)
+      throw ApiException.badRequest("too many messages to send as an album");
+    SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
+    List<MessageContent.Media> contents = new ArrayList<>();
+    media.forEach(item -> contents.add(content(methodCall, item)));
+    expectAlbumCompatible(
+        contents.stream().map(MessageContent.Media::kind).collect(Collectors.toSet()));
+    return sendAlbum(methodCall, context, contents);
+  }
+
+  /** Photos and videos go together, all others only with their like. */
+  private static void expectAlbumCompatible(Set<FileKind> kinds) {
+    for (FileKind kind : kinds) {
+      if (!ALBUM_KINDS.contains(kind)) {
+        throw ApiException.badRequest(
+            "media of type " + kind.field() + " can't be sent in an album");
+      }
+      if (kinds.size() > 1 && !VISUAL_KINDS.contains(kind)) {
+        throw ApiException.badRequest(kind.field() + " can't be mixed with other media types");
+      }
+    }
+  }
+
+  private static JsonNode sendAlbum(
+      MethodCall methodCall,
+      SendMessageMethod.SendContext context,
+      List<MessageContent.Media> contents) {
+    String album = methodCall.world().newAlbumId();
+    ArrayNode sent = JsonNodeFactory.instance.arrayNode();
+    for (MessageContent.Media content : contents) {
+      NewMessage newMessage = NewMessage.of(methodCall.bot().id(), content);
+      sent.add(
+          methodCall
+              .world()
+              .botApiJson()
+              .message(
+                  methodCall.bot(),
+                  context.sendMessage(
+                      contents.size() > 1 ? newMessage.withAlbum(album) : newMessage)));
+    }
+    return sent;
+  }
+
+  static JsonNode editMessageMedia(MethodCall methodCall) {
+    JsonNode media =
+        methodCall
+            .parameters()
+            .json("media")
+            .filter(JsonNode::isObject)
+            .orElseThrow(() -> ApiException.badRequest("can't parse input media JSON object"));
+    EditMethods.Target target = EditMethods.Target.of(methodCall);
+    MessageContent old = target.message().content();
+    if (!(old instanceof MessageContent.Text) && !(old instanceof MessageContent.Media)) {
+      throw ApiException.badRequest("there is no media in the message to edit");
+    }
+    MessageContent.Media edited = content(methodCall, media);
+    if (!ALBUM_KINDS.contains(edited.kind()) && edited.kind() != FileKind.ANIMATION) {
+      throw ApiException.badRequest("can't use media of type " + edited.kind().field());
+    }
+    if (target.message().album() != null && old instanceof MessageContent.Media one) {
+      expectAlbumCompatible(Set.of(one.kind(), edited.kind()));
+    }
+    return target.applyEdit(edited);
+  }
+
+  /** The content that an InputMedia describes. */
+  private static MessageContent.Media content(MethodCall methodCall, JsonNode item) {
+    if (!item.isObject()) {
+      throw ApiException.badRequest("can't parse InputMedia: expected an Object");
+    }
+    FormattedText caption =
+        FormattedTextParser.normalizeCaption(FormattedTextParser.caption(asParameters(item)));
+    FileKind kind =
+        FileKind.find(item.path("type").asText())
+            .filter(it -> ALBUM_KINDS.contains(it) || it == FileKind.ANIMATION)
+            .orElseThrow(
+                () -> ApiException.badRequest("can't parse InputMedia: invalid type specified"));
+    StoredFile file = media(methodCall).file(kind, "", item.path("media").asText());
+    return new MessageContent.Media(file.id(), caption);
+  }
+
+  /** The fields of a JSON object as if they were the arguments of a call. */
+  private static Parameters asParameters(JsonNode object) {
+    Map<String, String> texts =
+        object.properties().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    field ->
+                        field.getValue().isTextual()
+                            ? field.getValue().asText()
+                            : field.getValue().toString()));
+    return new Parameters(texts, Map.of());
+  }
+
+  static JsonNode getFile(MethodCall methodCall) {
+    String id = methodCall.parameters().text("file_id");
+    if (id.isEmpty()) throw ApiException.badRequest("file_id not specified");
+    StoredFile file =
+        methodCall
+            .world()
+            .files()
+            .find(id)
+            .orElseThrow(() -> ApiException.badRequest("invalid file_id"));
+    if (file.size() > MAX_DOWNLOAD_BYTES) throw ApiException.badRequest("file is too big");
+    return methodCall.world().botApiJson().file(file);
+  }
+
+  private static InputFiles media(MethodCall methodCall) {
+    return new InputFiles(methodCall.world(), methodCall.parameters());
+  }
+}

@@ -1,0 +1,71 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.chsiguide.sandbox.world.Chat;
+
+/** The button beside the field in which a person writes: setChatMenuButton, getChatMenuButton. */
+final class MenuButtonMethods {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private MenuButtonMethods() {}
+
+  static JsonNode setChatMenuButton(MethodCall methodCall) {
+    JsonNode button = button(methodCall.parameters());
+    methodCall.bot().setMenuButton(chat(methodCall), button);
+    return BooleanNode.TRUE;
+  }
+
+  static JsonNode getChatMenuButton(MethodCall methodCall) {
+    return methodCall.bot().menuButton(chat(methodCall));
+  }
+
+  /** The private chat that is named; 0 for those with all people. */
+  private static long chat(MethodCall methodCall) {
+    if (methodCall.parameters().text("chat_id").isBlank()) return 0;
+    Chat chat = methodCall.chat();
+    if (!chat.isPrivate()) throw ApiException.badRequest("invalid user_id specified");
+    return chat.id();
+  }
+
+  private static ObjectNode button(Parameters parameters) {
+    if (parameters.text("menu_button").isEmpty()) return of("default");
+    JsonNode json =
+        parameters
+            .json("menu_button")
+            .orElseThrow(() -> ApiException.badRequest("can't parse menu button JSON object"));
+    if (!json.isObject()) throw malformed("Object expected as menu button");
+    String type = json.path("type").asText();
+    return switch (type) {
+      case "default", "commands" -> of(type);
+      case "web_app" -> webApp(json);
+      default -> throw malformed("MenuButton has unsupported type");
+    };
+  }
+
+  private static ObjectNode webApp(JsonNode json) {
+    String text = expectText(json, "text");
+    String url = expectText(json.path("web_app"), "url");
+    ButtonUrl.expectWebAppUrl(url);
+    ObjectNode button = of("web_app").put("text", text);
+    button.putObject("web_app").put("url", url);
+    return button;
+  }
+
+  private static String expectText(JsonNode json, String field) {
+    return Optional.ofNullable(json.get(field))
+        .map(JsonNode::asText)
+        .orElseThrow(() -> malformed("Can't find field \"" + field + "\""));
+  }
+
+  private static ObjectNode of(String type) {
+    return JSON.objectNode().put("type", type);
+  }
+
+  private static ApiException malformed(String why) {
+    return ApiException.badRequest("can't parse menu button: " + why);
+  }
+}

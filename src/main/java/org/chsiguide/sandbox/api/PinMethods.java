@@ -1,0 +1,59 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import org.chsiguide.sandbox.world.Chat;
+import org.chsiguide.sandbox.world.Group;
+import org.chsiguide.sandbox.world.Message;
+import org.chsiguide.sandbox.world.MessageContent;
+import org.chsiguide.sandbox.world.NewMessage;
+
+/** Pinning and unpinning. */
+final class PinMethods {
+  private PinMethods() {}
+
+  /** Pins a message, of which the chat tells in a message of its own. */
+  static JsonNode pinChatMessage(MethodCall methodCall) {
+    Chat chat = methodCall.writableChat();
+    Message message = methodCall.expectMessage(chat, "message to pin");
+    expectRight(methodCall, chat);
+    if (chat.pinned().contains(message.id())) return BooleanNode.TRUE;
+    methodCall.world().editChat(methodCall.bot(), chat, it -> it.pin(message.id()));
+    MessageContent pinned =
+        new MessageContent.Service(
+            "pinned_message", methodCall.world().botApiJson().message(methodCall.bot(), message));
+    methodCall
+        .world()
+        .send(
+            methodCall.bot(),
+            chat,
+            NewMessage.of(methodCall.bot().id(), pinned).withThread(message.thread()));
+    return BooleanNode.TRUE;
+  }
+
+  /** Without a message_id it is the last that was pinned. */
+  static JsonNode unpinChatMessage(MethodCall methodCall) {
+    Chat chat = methodCall.writableChat();
+    int requested = methodCall.messageId("message_id");
+    int message = requested == 0 ? chat.pinned().stream().findFirst().orElse(0) : requested;
+    if (!chat.pinned().contains(message)) {
+      throw ApiException.badRequest("message to unpin not found");
+    }
+    expectRight(methodCall, chat);
+    methodCall.world().editChat(methodCall.bot(), chat, it -> it.unpin(message));
+    return BooleanNode.TRUE;
+  }
+
+  static JsonNode unpinAllChatMessages(MethodCall methodCall) {
+    Chat chat = methodCall.writableChat();
+    expectRight(methodCall, chat);
+    methodCall.world().editChat(methodCall.bot(), chat, it -> it.unpinAll());
+    return BooleanNode.TRUE;
+  }
+
+  static void expectRight(MethodCall methodCall, Chat chat) {
+    if (!methodCall.hasRight(chat, Group.Right.PIN_MESSAGES)) {
+      throw ApiException.badRequest("not enough rights to manage pinned messages in the chat");
+    }
+  }
+}

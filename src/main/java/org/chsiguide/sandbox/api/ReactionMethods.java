@@ -1,0 +1,48 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Set;
+import org.chsiguide.sandbox.world.Chat;
+
+/** setMessageReaction. */
+final class ReactionMethods {
+  /** https://core.telegram.org/bots/api#reactiontypeemoji. */
+  private static final Set<String> EMOJI =
+      Set.of(
+          ("❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆"
+                  + " 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿"
+                  + " 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡")
+              .split(" "));
+
+  private ReactionMethods() {}
+
+  /** A bot has at most one reaction to a message. */
+  static JsonNode setMessageReaction(MethodCall methodCall) {
+    JsonNode reactions =
+        methodCall.parameters().text("reaction").isEmpty()
+            ? JsonNodeFactory.instance.arrayNode()
+            : methodCall
+                .parameters()
+                .json("reaction")
+                .orElseThrow(
+                    () -> ApiException.badRequest("can't parse reaction types JSON object"));
+    if (!reactions.isArray()) throw ApiException.badRequest("expected an Array of ReactionType");
+    Chat chat = methodCall.writableChat();
+    int message = methodCall.expectMessage(chat, "message to react").id();
+    if (reactions.size() > 1) throw ApiException.badRequest("REACTIONS_TOO_MANY");
+    String emoji = reactions.isEmpty() ? "" : emoji(reactions.get(0));
+    methodCall
+        .world()
+        .editChat(methodCall.bot(), chat, it -> it.react(message, methodCall.bot().id(), emoji));
+    return BooleanNode.TRUE;
+  }
+
+  /** With or without the selector that makes it colourful. */
+  private static String emoji(JsonNode reaction) {
+    String emoji = reaction.path("emoji").asText().replace("\uFE0F", "");
+    if (!EMOJI.contains(emoji)) throw ApiException.badRequest("REACTION_INVALID");
+    return emoji;
+  }
+}

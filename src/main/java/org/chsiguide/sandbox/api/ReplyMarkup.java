@@ -1,0 +1,134 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.sandbox.world.InlineButton;
+import org.chsiguide.sandbox.world.InlineKeyboard;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The argument {@code reply_markup}.
+ *
+ * @param keyboard inline buttons, or null
+ * @param composer another markup that is not empty, or null
+ */
+record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode composer) {
+  /** td: ReplyMarkup.cpp. What is more is dropped without a word. */
+  private static final int MAX_BUTTONS_PER_ROW = 12;
+
+  private static final int MAX_BUTTONS = 300;
+
+  private static final ReplyMarkup NONE = new ReplyMarkup(null, null);
+
+  /** What a button can do, in the order in which the server looks for it. */
+  private static final List<String> KINDS =
+      List.of(
+          "url",
+          "callback_data",
+          "callback_game",
+          "pay",
+          "switch_inline_query",
+          "switch_inline_query_current_chat",
+          "switch_inline_query_chosen_chat",
+          "login_url",
+          "web_app",
+          "copy_text",
+          "disabled");
+
+  /** Reads the argument: only its form is checked, not what the buttons hold. */
+  static ReplyMarkup of(Parameters parameters) {
+    if (parameters.text("reply_markup").isEmpty()) return NONE;
+    JsonNode json =
+        parameters
+            .json("reply_markup")
+            .orElseThrow(
+                () -> ApiException.badRequest("can't parse reply keyboard markup JSON object"));
+    if (!json.isObject()) throw ApiException.badRequest("object expected as reply markup");
+    if (json.has("inline_keyboard")) return inline(json.get("inline_keyboard"));
+    return isComposer(json) ? new ReplyMarkup(null, json) : NONE;
+  }
+
+  private static boolean isComposer(JsonNode json) {
+    return json.path("keyboard").size() > 0
+        || json.path("remove_keyboard").asBoolean()
+        || json.path("force_reply").asBoolean();
+  }
+
+  private static ReplyMarkup inline(JsonNode rows) {
+    if (!rows.isArray()) {
+      throw ApiException.badRequest("field \"inline_keyboard\" must be of type Array");
+    }
+    List<List<InlineButton>> kept = new ArrayList<>();
+    int total = 0;
+    for (JsonNode row : rows) {
+      if (!row.isArray()) {
+        throw ApiException.badRequest(
+            "field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays");
+      }
+      List<InlineButton> buttons = row(row).stream().limit(MAX_BUTTONS - total).toList();
+      total += buttons.size();
+      if (!buttons.isEmpty()) kept.add(buttons);
+    }
+    return kept.isEmpty() ? NONE : new ReplyMarkup(new InlineKeyboard(kept), null);
+  }
+
+  private static List<InlineButton> row(JsonNode row) {
+    List<InlineButton> buttons = new ArrayList<>();
+    for (JsonNode cell : row) {
+      InlineButton button = button(cell);
+      if (!button.text().isBlank()) buttons.add(button);
+    }
+    return buttons.stream().limit(MAX_BUTTONS_PER_ROW).toList();
+  }
+
+  private static InlineButton button(JsonNode cell) {
+    if (!cell.isObject()) throw malformed("InlineKeyboardButton must be an Object");
+    String text = string(cell, "text").orElseThrow(() -> malformed("Can't find field \"text\""));
+    String style = string(cell, "style").orElse(null);
+    for (String kind : KINDS) {
+      Optional<JsonNode> value = value(cell, kind);
+      if (value.isPresent()) return new InlineButton(text, kind, value.get(), style);
+    }
+    throw malformed("Text buttons are unallowed in the inline keyboard");
+  }
+
+  private static Optional<JsonNode> value(JsonNode cell, String kind) {
+    return switch (kind) {
+      case "url", "callback_data" ->
+          string(cell, kind).filter(it -> !it.isEmpty()).map(JsonNodeFactory.instance::textNode);
+      case "pay" -> Optional.ofNullable(cell.get(kind)).filter(JsonNode::asBoolean);
+      default -> Optional.ofNullable(cell.get(kind));
+    };
+  }
+
+  private static Optional<String> string(JsonNode cell, String name) {
+    JsonNode value = cell.get(name);
+    if (value == null) return Optional.empty();
+    if (!value.isTextual() && !value.isNumber()) {
+      throw malformed("Field \"" + name + "\" must be of type String");
+    }
+    return Optional.of(value.asText());
+  }
+
+  private static ApiException malformed(String why) {
+    return ApiException.badRequest("can't parse inline keyboard button: " + why);
+  }
+
+  /**
+   * Checks what the buttons hold, which the server does only once the chat is known.
+   *
+   * @return the markup with addresses as Telegram writes them
+   */
+  ReplyMarkup validate() {
+    if (keyboard == null) return this;
+    return new ReplyMarkup(
+        new InlineKeyboard(
+            keyboard.rows().stream()
+                .map(row -> row.stream().map(ButtonValidator::validate).toList())
+                .toList()),
+        null);
+  }
+}

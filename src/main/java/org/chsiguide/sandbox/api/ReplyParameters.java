@@ -1,0 +1,107 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.chsiguide.sandbox.world.Chat;
+import org.chsiguide.sandbox.world.FileKind;
+import org.chsiguide.sandbox.world.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The message to be answered, from {@code reply_parameters} or the older {@code
+ * reply_to_message_id}.
+ *
+ * @param message 0 for none
+ * @param chat where it is; empty: where the answer goes
+ * @param quote the part of it that is quoted; empty: none
+ */
+record ReplyParameters(
+    int message, String chat, String quote, ReplyParameters.MissingPolicy missing) {
+
+  /** What to do if that message is gone. */
+  enum MissingPolicy {
+    REFUSE,
+    SEND_ANYWAY
+  }
+
+  static ReplyParameters of(Parameters parameters) {
+    if (parameters.text("reply_parameters").isEmpty()) {
+      return new ReplyParameters(
+          parameters.integer("reply_to_message_id", 0, 0, Integer.MAX_VALUE),
+          "",
+          "",
+          missing(parameters.isTrue("allow_sending_without_reply")));
+    }
+    JsonNode json =
+        parameters
+            .json("reply_parameters")
+            .orElseThrow(() -> ApiException.badRequest("can't parse reply parameters JSON object"));
+    if (!json.isObject()) throw ApiException.badRequest("object expected as reply parameters");
+    return new ReplyParameters(
+        json.path("message_id").asInt(),
+        json.path("chat_id").asText(),
+        json.path("quote").asText(),
+        missing(json.path("allow_sending_without_reply").asBoolean()));
+  }
+
+  private static MissingPolicy missing(boolean sendAnyway) {
+    return sendAnyway ? MissingPolicy.SEND_ANYWAY : MissingPolicy.REFUSE;
+  }
+
+  /**
+   * The message, once it is found.
+   *
+   * @param id null if it is none of the chat that the answer goes to
+   * @param quoted see {@link Message#quoted}
+   */
+  record ReplyTarget(@Nullable Integer id, @Nullable JsonNode quoted) {
+    static final ReplyTarget NONE = new ReplyTarget(null, null);
+  }
+
+  /** Finds it, for an answer to this chat. */
+  ReplyTarget resolve(MethodCall methodCall, Chat to) {
+    if (message == 0) return ReplyTarget.NONE;
+    Chat where = chat.isEmpty() ? to : methodCall.chatById(chat);
+    Optional<Message> original = where.find(message);
+    if (original.isEmpty()) {
+      if (missing == MissingPolicy.SEND_ANYWAY) return ReplyTarget.NONE;
+      throw ApiException.badRequest("message to be replied not found");
+    }
+    ObjectNode quoted = JsonNodeFactory.instance.objectNode();
+    if (where.id() != to.id())
+      quoted.set("external_reply", externalReply(methodCall, original.get()));
+    if (!quote.isEmpty()) quoted.set("quote", quotation(original.get()));
+    return new ReplyTarget(
+        where.id() == to.id() ? Integer.valueOf(message) : null, quoted.isEmpty() ? null : quoted);
+  }
+
+  /** An ExternalReplyInfo: the message of another chat. */
+  private static ObjectNode externalReply(MethodCall methodCall, Message original) {
+    ObjectNode whole = methodCall.world().botApiJson().message(methodCall.bot(), original);
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ObjectNode origin = json.putObject("origin").put("type", "user");
+    origin.put("date", original.date().getEpochSecond());
+    origin.set("sender_user", whole.get("from"));
+    if (original.chat() < 0) {
+      json.set("chat", whole.get("chat"));
+      json.put("message_id", original.id());
+    }
+    for (FileKind kind : FileKind.values()) {
+      if (whole.has(kind.field())) json.set(kind.field(), whole.get(kind.field()));
+    }
+    return json;
+  }
+
+  /** A TextQuote. */
+  private ObjectNode quotation(Message original) {
+    int position = original.content().formattedText().text().indexOf(quote);
+    if (position < 0) throw ApiException.badRequest("QUOTE_TEXT_INVALID");
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("text", quote)
+        .put("position", position)
+        .put("is_manual", true);
+  }
+}

@@ -1,6 +1,0 @@
-package org.chsiguide.sandbox.api;
-
-import org.chsiguide.sandbox.world.Blob;
-
-/** A file that came with a call. */
-public record Upload(String name, String mimeType, Blob content) {}

@@ -1,0 +1,102 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.chsiguide.sandbox.world.Webhook;
+import org.chsiguide.sandbox.world.WorldEvent;
+
+/**
+ * setWebhook, deleteWebhook and getWebhookInfo. Beside what Telegram takes, a webhook may be on
+ * this machine, with http and any port: without that nobody could try one.
+ */
+final class WebhookMethods {
+  private static final int DEFAULT_CONNECTIONS = 40;
+  private static final int MAX_CONNECTIONS = 100;
+  private static final int MAX_SECRET_LENGTH = 256;
+  private static final Set<Integer> ALLOWED_PORTS = Set.of(-1, 443, 80, 88, 8443);
+
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|\\[::1]");
+
+  private WebhookMethods() {}
+
+  static MethodResult setWebhook(MethodCall methodCall) {
+    String url = methodCall.parameters().text("url").strip();
+    if (url.isEmpty()) return deleteWebhook(methodCall);
+    Webhook webhook = webhook(methodCall.parameters(), url);
+    AllowedUpdates.of(methodCall.parameters()).ifPresent(methodCall.bot()::setAllowedUpdates);
+    if (methodCall.parameters().isTrue("drop_pending_updates")) methodCall.bot().updates().clear();
+    boolean isUnchanged = methodCall.bot().webhook().filter(webhook::equals).isPresent();
+    methodCall.bot().setWebhook(webhook);
+    methodCall.world().publish(new WorldEvent.WebhookChanged(methodCall.bot().id()));
+    return MethodResult.success(isUnchanged ? "Webhook is already set" : "Webhook was set");
+  }
+
+  private static Webhook webhook(Parameters parameters, String url) {
+    String secret = parameters.text("secret_token");
+    if (secret.length() > MAX_SECRET_LENGTH)
+      throw ApiException.badRequest("secret token is too long");
+    if (!secret.matches("[A-Za-z0-9_-]*")) {
+      throw ApiException.badRequest("secret token contains unallowed characters");
+    }
+    expectDeliverable(url);
+    int connections =
+        parameters.integer("max_connections", DEFAULT_CONNECTIONS, 1, MAX_CONNECTIONS);
+    return new Webhook(url, connections, parameters.text("ip_address"), secret);
+  }
+
+  private static void expectDeliverable(String url) {
+    URI uri;
+    try {
+      uri = new URI(url);
+    } catch (URISyntaxException malformed) {
+      throw ApiException.badRequest("invalid webhook URL specified");
+    }
+    if (uri.getHost() == null) throw ApiException.badRequest("invalid webhook URL specified");
+    if (LOOPBACK.matcher(uri.getHost()).matches()) return;
+    if (!"https".equalsIgnoreCase(uri.getScheme())) {
+      throw ApiException.badRequest("bad webhook: An HTTPS URL must be provided for webhook");
+    }
+    if (!ALLOWED_PORTS.contains(uri.getPort())) {
+      throw ApiException.badRequest(
+          "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443");
+    }
+  }
+
+  static MethodResult deleteWebhook(MethodCall methodCall) {
+    if (methodCall.parameters().isTrue("drop_pending_updates")) methodCall.bot().updates().clear();
+    boolean isUnchanged = methodCall.bot().webhook().isEmpty();
+    methodCall.bot().removeWebhook();
+    return MethodResult.success(isUnchanged ? "Webhook is already deleted" : "Webhook was deleted");
+  }
+
+  static JsonNode getWebhookInfo(MethodCall methodCall) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    Optional<Webhook> webhook = methodCall.bot().webhook();
+    json.put("url", webhook.map(Webhook::url).orElse(""));
+    json.put("has_custom_certificate", false);
+    json.put("pending_update_count", methodCall.bot().updates().size());
+    methodCall
+        .bot()
+        .webhookError()
+        .ifPresent(
+            it ->
+                json.put("last_error_date", it.at().getEpochSecond())
+                    .put("last_error_message", it.message()));
+    webhook.ifPresent(it -> put(json, it));
+    if (!methodCall.bot().allowedUpdates().isEmpty()) {
+      methodCall.bot().allowedUpdates().forEach(json.withArray("allowed_updates")::add);
+    }
+    return json;
+  }
+
+  private static void put(ObjectNode json, Webhook webhook) {
+    json.put("max_connections", webhook.maxConnections());
+    if (!webhook.ipAddress().isEmpty()) json.put("ip_address", webhook.ipAddress());
+  }
+}

@@ -1,0 +1,90 @@
+package org.chsiguide.sandbox.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.chsiguide.sandbox.api.ApiException;
+import org.chsiguide.sandbox.api.MethodRegistry;
+import org.chsiguide.sandbox.api.MethodResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does calls and notes what they came to. Thread-safe. */
+final class BotApiDispatcher {
+  private static final Logger log = LoggerFactory.getLogger(BotApiDispatcher.class);
+
+  private final LockedWorld shared;
+  private final LongPolls polls;
+  private final CallLog calls;
+  private final TrafficLog trafficLog;
+  private final InstantSource clock;
+  private final MethodRegistry methods = new MethodRegistry();
+
+  BotApiDispatcher(
+      LockedWorld shared,
+      LongPolls polls,
+      CallLog calls,
+      TrafficLog trafficLog,
+      InstantSource clock) {
+    this.shared = shared;
+    this.polls = polls;
+    this.calls = calls;
+    this.trafficLog = trafficLog;
+    this.clock = clock;
+  }
+
+  /**
+   * Does a call; only that of getUpdates may take long.
+   *
+   * @param fault the fault that will hit the answer; empty: none
+   */
+  CompletableFuture<ApiResponse> execute(BotApiCall call, String fault) {
+    return invoke(call)
+        .thenApply(ApiResponse::ok)
+        .exceptionally(BotApiDispatcher::toErrorResponse)
+        .whenComplete((apiResponse, failure) -> record(call, fault, apiResponse));
+  }
+
+  private CompletableFuture<MethodResult> invoke(BotApiCall call) {
+    try {
+      return shared.withLock(
+          world ->
+              call.method().equalsIgnoreCase("getUpdates")
+                  ? polls.poll(world, world.bot(call.bot()), call.parameters())
+                  : CompletableFuture.completedFuture(
+                      methods.call(
+                          world, world.bot(call.bot()), call.method(), call.parameters())));
+    } catch (RuntimeException failure) {
+      return CompletableFuture.failedFuture(failure);
+    }
+  }
+
+  private static ApiResponse toErrorResponse(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof ApiException apiException) return ApiResponse.of(apiException);
+    log.error("the sandbox failed at a call", cause);
+    return ApiResponse.of(
+        ApiException.withCode(500, "Internal Server Error: the sandbox failed, see its log"));
+  }
+
+  /** Notes what a call came to. */
+  void record(BotApiCall call, String fault, ApiResponse apiResponse) {
+    record(call, fault, apiResponse.status(), apiResponse.errorDescription(), apiResponse.json());
+  }
+
+  /** Notes a call that got no answer. */
+  void recordLost(BotApiCall call, String fault, int code) {
+    record(call, fault, code, "", NullNode.instance);
+  }
+
+  private void record(
+      BotApiCall call, String fault, int code, String description, JsonNode responseBody) {
+    CallLog.Entry entry =
+        new CallLog.Entry(
+            clock.instant(), call.bot(), call.method(), call.chat(), code, description, fault);
+    calls.add(entry);
+    trafficLog.addCall(entry, call.parameters().descriptions(), responseBody);
+  }
+}

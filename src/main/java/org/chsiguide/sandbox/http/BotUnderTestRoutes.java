@@ -1,0 +1,78 @@
+package org.chsiguide.sandbox.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /sandbox/program}: kills the bot under test and starts it, if the sandbox runs one. */
+final class BotUnderTestRoutes {
+  private final EventStream events;
+  private final LongPolls polls;
+  private volatile @Nullable BotUnderTest botUnderTest;
+
+  BotUnderTestRoutes(EventStream events, LongPolls polls) {
+    this.events = events;
+    this.polls = polls;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/sandbox/program", this::reportStatus);
+    routes.post("/sandbox/program", this::change);
+  }
+
+  /** Runs this program from now on. */
+  synchronized void run(BotUnderTest newProgram) {
+    botUnderTest = newProgram;
+    newProgram.start(this::onExit);
+    reportStatus();
+  }
+
+  private void reportStatus(Context context) {
+    BotUnderTest current = botUnderTest;
+    context.json(current == null ? JsonNodeFactory.instance.objectNode() : json(current));
+  }
+
+  private void change(Context context) {
+    JsonNode running = ControlRequest.body(context).path("running");
+    if (!running.isBoolean())
+      throw BadRequestException.malformed("\"running\" is neither true nor false");
+    change(expectBot(), running.asBoolean());
+    context.json(json(expectBot()));
+  }
+
+  private synchronized void change(BotUnderTest each, boolean running) {
+    if (each.isRunning() == running) return;
+    if (!running) {
+      each.kill();
+      return;
+    }
+    try {
+      each.start(this::onExit);
+    } catch (IllegalStateException inTheWay) {
+      throw BadRequestException.conflict(String.valueOf(inTheWay.getMessage()));
+    }
+    reportStatus();
+  }
+
+  private void onExit() {
+    polls.completeEmpty();
+    reportStatus();
+  }
+
+  private BotUnderTest expectBot() {
+    BotUnderTest expected = botUnderTest;
+    if (expected == null) throw BadRequestException.notFound("this sandbox runs no bot of its own");
+    return expected;
+  }
+
+  private void reportStatus() {
+    events.publish(json(expectBot()).put("type", "program"));
+  }
+
+  private static ObjectNode json(BotUnderTest botUnderTest) {
+    return JsonNodeFactory.instance.objectNode().put("running", botUnderTest.isRunning());
+  }
+}

@@ -1,0 +1,86 @@
+package org.chsiguide.sandbox.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.chsiguide.sandbox.world.WorldEvent;
+
+/**
+ * {@code GET /sandbox/events}: tells open pages what changed, as server-sent events whose data is
+ * JSON with a {@code type}. A page that is told of a change reads what it shows anew, so an event
+ * that is lost costs nothing for long.
+ */
+final class EventStream implements AutoCloseable {
+  private final Set<SseClient> listeners = ConcurrentHashMap.newKeySet();
+
+  EventStream(LockedWorld shared) {
+    shared.onChange(this::publish);
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/sandbox/events", this::listen);
+  }
+
+  /**
+   * Keeps the answer open: the future never ends, and once the page is gone the web server drops
+   * what is left of the call. Javalin's own events end such calls a second time, with an error.
+   */
+  private void listen(Context context) throws IOException {
+    HttpServletResponse response = context.res();
+    response.setContentType("text/event-stream;charset=utf-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.flushBuffer();
+    SseClient sseClient = new SseClient(response.getOutputStream(), listeners::remove);
+    context.future(CompletableFuture::new);
+    listeners.add(sseClient);
+    sseClient.start();
+  }
+
+  private void publish(WorldEvent worldEvent) {
+    if (!listeners.isEmpty() && !isBotInternal(worldEvent)) publish(json(worldEvent));
+  }
+
+  private static boolean isBotInternal(WorldEvent worldEvent) {
+    return worldEvent instanceof WorldEvent.UpdateQueued
+        || worldEvent instanceof WorldEvent.UpdatesConfirmed
+        || worldEvent instanceof WorldEvent.WebhookChanged;
+  }
+
+  /** Tells all pages. */
+  void publish(ObjectNode event) {
+    String text = event.toString();
+    listeners.forEach(it -> it.send(text));
+  }
+
+  private static ObjectNode json(WorldEvent worldEvent) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    if (worldEvent instanceof WorldEvent.MembersChanged) return json.put("type", "people");
+    if (worldEvent instanceof WorldEvent.ClockAdvanced) return json.put("type", "clock");
+    if (worldEvent instanceof WorldEvent.BotProfileChanged presented) {
+      return json.put("type", "bot").put("bot", presented.bot());
+    }
+    if (worldEvent instanceof WorldEvent.ChatChanged written) {
+      return json.put("type", "chat").put("bot", written.bot()).put("chat", written.chat());
+    }
+    if (worldEvent instanceof WorldEvent.CallbackQueryAnswered answered) {
+      json.put("type", "answer").put("bot", answered.bot());
+      return json.setAll(WorldJson.callbackQuery(answered.tap()));
+    }
+    if (worldEvent instanceof WorldEvent.ChatActionSent busy) {
+      json.put("type", "busy").put("bot", busy.bot()).put("chat", busy.chat());
+      return json.put("thread", busy.thread()).put("action", busy.action());
+    }
+    throw new AssertionError(worldEvent);
+  }
+
+  @Override
+  public void close() {
+    listeners.forEach(SseClient::stop);
+  }
+}

@@ -1,0 +1,153 @@
+package org.chsiguide.sandbox.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.http.Context;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+import org.chsiguide.sandbox.api.ApiException;
+import org.chsiguide.sandbox.api.Parameters;
+import org.chsiguide.sandbox.api.UploadedFile;
+
+/**
+ * Reads the arguments of a call from its query and then its body, be it urlencoded, JSON or
+ * multipart. The first of a name counts. As on the real server a malformed JSON body is no error:
+ * what was read until then counts.
+ */
+final class ParameterReader {
+  /** Of everything but files: td's HttpReader.h. */
+  private static final int MAX_PARAMETER_BYTES = 1 << 20;
+
+  private static final JsonFactory JSON = new ObjectMapper().getFactory();
+
+  private final UploadFolder uploads;
+  private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, UploadedFile> files = new HashMap<>();
+
+  private ParameterReader(UploadFolder uploads) {
+    this.uploads = uploads;
+  }
+
+  /** Thrown for a request that is too large: the answer is 413 without a body. */
+  static final class TooLarge extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * Reads a call.
+   *
+   * @param uploads where its files go
+   */
+  static Parameters read(Context context, UploadFolder uploads) throws IOException {
+    ParameterReader reader = new ParameterReader(uploads);
+    reader.readUrlencoded(Optional.ofNullable(context.queryString()).orElse(""));
+    String type = Optional.ofNullable(context.contentType()).orElse("").toLowerCase(Locale.ROOT);
+    if (type.startsWith("multipart/form-data")) {
+      reader.readMultipart(context);
+    } else if (type.startsWith("application/json")) {
+      readJson(body(context), reader.texts);
+    } else if (type.startsWith("application/x-www-form-urlencoded")) {
+      reader.readUrlencoded(body(context));
+    }
+    return new Parameters(reader.texts, reader.files);
+  }
+
+  /** The arguments of a JSON object. */
+  static Parameters readJsonBody(String body) {
+    Map<String, String> texts = new HashMap<>();
+    readJson(body, texts);
+    return new Parameters(texts, Map.of());
+  }
+
+  private static String body(Context context) throws IOException {
+    byte[] bytes = decompress(context).readNBytes(MAX_PARAMETER_BYTES + 1);
+    if (bytes.length > MAX_PARAMETER_BYTES) throw new TooLarge();
+    return utf8(bytes);
+  }
+
+  private static InputStream decompress(Context context) throws IOException {
+    InputStream body = context.bodyInputStream();
+    String encoding = Optional.ofNullable(context.header("Content-Encoding")).orElse("");
+    return switch (encoding.toLowerCase(Locale.ROOT)) {
+      case "gzip" -> new GZIPInputStream(body);
+      case "deflate" -> new InflaterInputStream(body);
+      default -> body;
+    };
+  }
+
+  private static String utf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException malformed) {
+      throw notUtf8();
+    }
+  }
+
+  private static ApiException notUtf8() {
+    return ApiException.badRequest("strings must be encoded in UTF-8");
+  }
+
+  private void readUrlencoded(String pairs) {
+    for (String pair : pairs.split("&", -1)) {
+      if (pair.isEmpty()) continue;
+      String[] parts = pair.split("=", 2);
+      put(texts, decode(parts[0]), parts.length == 1 ? "" : decode(parts[1]));
+    }
+  }
+
+  private static String decode(String part) {
+    try {
+      return URLDecoder.decode(part, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return part;
+    }
+  }
+
+  private static void readJson(String body, Map<String, String> texts) {
+    try (JsonParser parser = JSON.createParser(body)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) return;
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        boolean isString = parser.nextToken() == JsonToken.VALUE_STRING;
+        put(texts, name, isString ? parser.getText() : parser.readValueAsTree().toString());
+      }
+    } catch (IOException malformed) {
+      // the arguments read until here count
+    }
+  }
+
+  private void readMultipart(Context context) throws IOException {
+    for (Part part : Multipart.parts(context)) {
+      try (InputStream content = part.getInputStream()) {
+        if (part.getSubmittedFileName() != null) {
+          String type = Optional.ofNullable(part.getContentType()).orElse("");
+          files.putIfAbsent(
+              part.getName(),
+              new UploadedFile(part.getSubmittedFileName(), type, uploads.store(content)));
+        } else if (part.getSize() > MAX_PARAMETER_BYTES) {
+          throw new TooLarge();
+        } else {
+          put(texts, part.getName(), utf8(content.readAllBytes()));
+        }
+      }
+    }
+  }
+
+  private static void put(Map<String, String> texts, String name, String value) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) throw notUtf8();
+    texts.putIfAbsent(name, value);
+  }
+}

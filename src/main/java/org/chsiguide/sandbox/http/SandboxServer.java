@@ -1,0 +1,149 @@
+package org.chsiguide.sandbox.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.staticfiles.Location;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/** All routes on one web server, not yet started. */
+public final class SandboxServer implements AutoCloseable {
+  /** Of everything but files. */
+  private static final long MAX_BODY_BYTES = 1L << 20;
+
+  private static final Map<String, String> PAGE_HEADERS =
+      Map.of(
+          "Content-Security-Policy",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+              + " media-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+          "X-Content-Type-Options",
+          "nosniff",
+          "Referrer-Policy",
+          "no-referrer",
+          "Cache-Control",
+          "no-cache");
+
+  private final Timer timer = new Timer("sandbox-timer");
+  private final UploadFolder uploads;
+  private final @Nullable StateFile state;
+  private final EventStream events;
+  private final Javalin javalin;
+  private final InstantSource clock;
+  private final Faults faults;
+  private final BotUnderTestRoutes programs;
+
+  /**
+   * A server.
+   *
+   * @param file where its world is kept; null: nowhere
+   * @param address what it is going to listen on
+   * @param publicHosts other hosts by which it may be reached, with their ports
+   * @param additionalRoutes adds routes of others
+   */
+  public SandboxServer(
+      InstantSource realTime,
+      @Nullable Path file,
+      String address,
+      Set<String> publicHosts,
+      Consumer<RoutesConfig> additionalRoutes) {
+    uploads = UploadFolder.createBeside(file);
+    LockedWorld shared = new LockedWorld(realTime);
+    state = file == null ? null : new StateFile(file, shared);
+    DurabilityBarrier durabilityBarrier = state == null ? DurabilityBarrier.NONE : state;
+    LongPolls polls = new LongPolls(shared, durabilityBarrier, timer);
+    CallLog calls = new CallLog();
+    TrafficLog trafficLog = new TrafficLog();
+    clock = shared.clock();
+    faults = new Faults(clock);
+    events = new EventStream(shared);
+    BotApiDispatcher botApiCalls = new BotApiDispatcher(shared, polls, calls, trafficLog, clock);
+    BotApiRoutes botApi = new BotApiRoutes(botApiCalls, faults, uploads, timer);
+    new WebhookSender(shared, durabilityBarrier, new WebhookReplies(botApiCalls), timer).start();
+    FaultRoutes faultRoutes = new FaultRoutes(faults, events);
+    WorldRoutes control = new WorldRoutes(shared, calls);
+    UserRoutes people = new UserRoutes(shared, uploads);
+    GroupRoutes groups = new GroupRoutes(shared);
+    ClockRoutes clocks = new ClockRoutes(shared);
+    FileRoutes files = new FileRoutes(shared);
+    programs = new BotUnderTestRoutes(events, polls);
+    TrafficRoutes watch = new TrafficRoutes(shared, trafficLog, faults);
+    javalin =
+        Javalin.create(
+            config -> {
+              configure(config);
+              Multipart.configure(config, uploads);
+              new SameOriginFilter(address, publicHosts).addTo(config.routes);
+              botApi.addTo(config.routes);
+              control.addTo(config.routes);
+              people.addTo(config.routes);
+              groups.addTo(config.routes);
+              clocks.addTo(config.routes);
+              files.addTo(config.routes);
+              faultRoutes.addTo(config.routes);
+              watch.addTo(config.routes);
+              programs.addTo(config.routes);
+              events.addTo(config.routes);
+              additionalRoutes.accept(config.routes);
+            });
+  }
+
+  private static void configure(JavalinConfig config) {
+    QueuedThreadPool threads = new QueuedThreadPool(64, 4);
+    threads.setName("sandbox");
+    threads.setDaemon(true);
+    config.jetty.threadPool = threads;
+    config.jetty.modifyServer(server -> server.setStopTimeout(0));
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.staticFiles.add(
+        files -> {
+          files.directory = "/org/chsiguide/sandbox/page";
+          files.location = Location.CLASSPATH;
+          files.headers = PAGE_HEADERS;
+        });
+    config.http.maxRequestSize = MAX_BODY_BYTES;
+  }
+
+  /** The web server itself, for whoever adds to it. */
+  public Javalin javalin() {
+    return javalin;
+  }
+
+  /** The time in the sandbox, which may jump ahead. */
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /** Runs a bot, which the page may kill and start. */
+  public void run(BotUnderTest botUnderTest) {
+    programs.run(botUnderTest);
+  }
+
+  /** Does something while nothing that bots say arrives. */
+  public void runOffline(Runnable action) {
+    Fault outage = faults.add(Fault.Kind.OFFLINE, null, null, 1, Duration.ofDays(1));
+    try {
+      action.run();
+    } finally {
+      faults.remove(outage.id());
+    }
+  }
+
+  /** Stops at once. */
+  @Override
+  public void close() {
+    events.close();
+    javalin.stop();
+    timer.close();
+    if (state != null) state.close();
+    uploads.close();
+  }
+}

@@ -1,0 +1,54 @@
+package org.chsiguide.sandbox.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * One open page. It has a thread of its own, so a page that does not read holds up nobody; one that
+ * falls far behind misses events.
+ */
+final class SseClient {
+  private static final int BACKLOG = 1000;
+  private static final int HEARTBEAT_SECONDS = 10;
+
+  private final BlockingQueue<String> events = new LinkedBlockingQueue<>(BACKLOG);
+  private final OutputStream output;
+  private final Consumer<SseClient> onEnd;
+  private final Thread thread = new Thread(this::run, "sandbox-page");
+
+  SseClient(OutputStream output, Consumer<SseClient> onEnd) {
+    this.output = output;
+    this.onEnd = onEnd;
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Tells the page, unless it is too far behind. */
+  void send(String event) {
+    var unused = events.offer("data: " + event + "\n\n");
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        String event = events.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        output.write((event == null ? ":\n\n" : event).getBytes(StandardCharsets.UTF_8));
+        output.flush();
+      }
+    } catch (IOException | InterruptedException | IllegalStateException gone) {
+      onEnd.accept(this);
+    }
+  }
+
+  void stop() {
+    thread.interrupt();
+  }
+}

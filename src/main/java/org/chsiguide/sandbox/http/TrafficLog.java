@@ -1,0 +1,86 @@
+package org.chsiguide.sandbox.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.chsiguide.sandbox.api.MethodRegistry;
+import org.chsiguide.sandbox.world.Update;
+
+/**
+ * What went between bots and the sandbox lately, for those who want to watch: updates, and calls
+ * with their answers. Polls that brought nothing are left out. Thread-safe.
+ */
+final class TrafficLog {
+  private static final int MAX_ITEMS = 500;
+
+  /** Longer arguments are cut, so that what is kept stays small. */
+  private static final int MAX_SHOWN_CHARS = 4_000;
+
+  private final Deque<Item> items = new ArrayDeque<>();
+  private long lastNumber;
+
+  /** One of them; its number is the next one, and the rest is only worked out if somebody looks. */
+  private record Item(long number, Instant at, long bot, Supplier<ObjectNode> view) {}
+
+  /** Notes an update that waits for a bot. */
+  void addUpdate(Instant at, long bot, Update update) {
+    add(
+        at,
+        bot,
+        () -> {
+          ObjectNode json = JsonNodeFactory.instance.objectNode().put("update", update.kind());
+          json.set("body", update.toJson());
+          return json;
+        });
+  }
+
+  /** Notes a call and what it came to. */
+  void addCall(CallLog.Entry call, Map<String, String> arguments, JsonNode answer) {
+    boolean isPoll = call.method().equalsIgnoreCase("getUpdates");
+    if (isPoll && call.code() == 200) return;
+    add(
+        call.at(),
+        call.bot(),
+        () -> {
+          ObjectNode json =
+              WorldJson.call(call).put("method", MethodRegistry.canonicalName(call.method()));
+          ObjectNode shown = json.putObject("arguments");
+          arguments.forEach((name, value) -> shown.put(name, abbreviate(name, value)));
+          json.set("answer", answer);
+          return json;
+        });
+  }
+
+  private static String abbreviate(String name, String value) {
+    if (name.equals("secret_token")) return "…";
+    return value.length() <= MAX_SHOWN_CHARS ? value : value.substring(0, MAX_SHOWN_CHARS) + "…";
+  }
+
+  private synchronized void add(Instant at, long bot, Supplier<ObjectNode> view) {
+    if (items.size() == MAX_ITEMS) items.removeFirst();
+    items.add(new Item(++lastNumber, at, bot, view));
+  }
+
+  /** Those with a greater number than this, the oldest first. */
+  List<ObjectNode> after(long number) {
+    return itemsAfter(number).stream()
+        .map(
+            it ->
+                it.view()
+                    .get()
+                    .put("number", it.number())
+                    .put("at", it.at().toString())
+                    .put("bot", it.bot()))
+        .toList();
+  }
+
+  private synchronized List<Item> itemsAfter(long number) {
+    return items.stream().filter(it -> it.number() > number).toList();
+  }
+}

@@ -1,0 +1,66 @@
+package org.chsiguide.sandbox.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Map;
+import org.chsiguide.sandbox.api.MethodRegistry;
+import org.chsiguide.sandbox.world.WorldEvent;
+
+/** {@code /sandbox/wire} and {@code /sandbox/limits}: for those who want to watch bots at work. */
+final class TrafficRoutes {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final TrafficLog trafficLog;
+  private final Faults faults;
+
+  TrafficRoutes(LockedWorld shared, TrafficLog trafficLog, Faults faults) {
+    this.trafficLog = trafficLog;
+    this.faults = faults;
+    shared.onChange(
+        worldEvent -> {
+          if (worldEvent instanceof WorldEvent.UpdateQueued queued) {
+            trafficLog.addUpdate(shared.clock().instant(), queued.bot(), queued.update());
+          }
+        });
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/sandbox/wire", this::traffic);
+    routes.get("/sandbox/limits", this::limits);
+    routes.get("/sandbox/methods", TrafficRoutes::methods);
+  }
+
+  private void traffic(Context context) {
+    String after = context.queryParam("after");
+    ObjectNode json = JSON.objectNode();
+    ArrayNode items = json.putArray("items");
+    trafficLog.after(after == null ? 0 : ControlRequest.number(after)).forEach(items::add);
+    context.json(json);
+  }
+
+  private static void methods(Context context) {
+    Map<String, Boolean> table = new MethodRegistry().implementationTable();
+    long implemented = table.values().stream().filter(it -> it).count();
+    StringBuilder text = new StringBuilder();
+    text.append(
+        implemented + " of the " + table.size() + " methods of the Bot API are done here;\n");
+    text.append("the others answer 501 Not Implemented.\n\n");
+    table.forEach(
+        (name, isDone) ->
+            text.append(isDone ? "  done     " : "  refused  ").append(name).append('\n'));
+    context.contentType("text/plain; charset=utf-8").result(text.toString());
+  }
+
+  private void limits(Context context) {
+    ObjectNode json = JSON.objectNode();
+    ArrayNode gauges = json.putArray("limits");
+    for (RateLimits.Gauge gauge : faults.gauges()) {
+      ObjectNode one = gauges.addObject().put("chat", gauge.chat());
+      one.put("used", Math.round(10 * gauge.used()) / 10.0).put("most", gauge.capacity());
+    }
+    context.json(json);
+  }
+}

@@ -1,0 +1,97 @@
+package org.chsiguide.sandbox.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.sandbox.api.ApiException;
+import org.chsiguide.sandbox.api.InputFiles;
+import org.chsiguide.sandbox.world.ActionNotAllowedException;
+import org.chsiguide.sandbox.world.Blob;
+import org.chsiguide.sandbox.world.FileKind;
+import org.chsiguide.sandbox.world.FormattedText;
+import org.chsiguide.sandbox.world.ImageHeader;
+import org.chsiguide.sandbox.world.MessageContent;
+import org.chsiguide.sandbox.world.World;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files that a person picked, with their caption and where they go.
+ *
+ * @param seconds how long they play
+ */
+record UploadForm(
+    List<FormFile> files,
+    FormattedText caption,
+    int seconds,
+    Optional<Long> chat,
+    @Nullable Integer thread,
+    @Nullable Integer replyTo) {
+
+  /** One of the files. */
+  record FormFile(String name, String mimeType, Blob content) {
+    static FormFile of(UploadedFile file, UploadFolder uploads) {
+      return new FormFile(
+          file.filename(),
+          Optional.ofNullable(file.contentType()).orElse("application/octet-stream"),
+          read(file, uploads));
+    }
+
+    private static Blob read(UploadedFile file, UploadFolder uploads) {
+      try (InputStream content = file.content()) {
+        return uploads.store(content);
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
+      }
+    }
+  }
+
+  /** Those of a call, which then lie in this folder. */
+  static UploadForm of(Context context, UploadFolder uploads) throws IOException {
+    if (Multipart.parts(context).isEmpty()) {
+      throw BadRequestException.malformed("the body must be multipart/form-data");
+    }
+    List<FormFile> files =
+        context.uploadedFiles("file").stream().map(it -> FormFile.of(it, uploads)).toList();
+    if (files.isEmpty()) throw BadRequestException.malformed("the part \"file\" is missing");
+    return new UploadForm(
+        files,
+        TypedText.caption(Optional.ofNullable(context.formParam("caption")).orElse("")),
+        number(context, "seconds").orElse(0),
+        Optional.ofNullable(context.formParam("chat")).map(ControlRequest::number),
+        number(context, "thread").orElse(null),
+        number(context, "reply_to").orElse(null));
+  }
+
+  private static Optional<Integer> number(Context context, String name) {
+    return Optional.ofNullable(context.formParam(name)).map(it -> (int) ControlRequest.number(it));
+  }
+
+  /** The files as what they are sent as; the caption is under the first. */
+  List<MessageContent.Media> contents(World world, FileKind kind) {
+    return files.stream()
+        .map(
+            it ->
+                new MessageContent.Media(
+                    id(world, kind, it), it.equals(files.get(0)) ? caption : FormattedText.NONE))
+        .toList();
+  }
+
+  private String id(World world, FileKind kind, FormFile file) {
+    if (kind == FileKind.PHOTO) {
+      if (file.content().size() > InputFiles.MAX_PHOTO_BYTES) {
+        throw ApiException.withCode(413, "Request Entity Too Large");
+      }
+      ImageHeader picture =
+          ImageHeader.of(file.content())
+              .filter(ImageHeader::canBePhoto)
+              .orElseThrow(
+                  () -> new ActionNotAllowedException("this is no picture that Telegram takes"));
+      return world.files().add(picture, file.content()).id();
+    }
+    return world.files().add(kind, file.name(), file.mimeType(), file.content(), seconds).id();
+  }
+}

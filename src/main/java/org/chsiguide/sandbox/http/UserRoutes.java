@@ -1,0 +1,280 @@
+package org.chsiguide.sandbox.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.chsiguide.sandbox.world.BotAccount;
+import org.chsiguide.sandbox.world.BotApiJson;
+import org.chsiguide.sandbox.world.FileKind;
+import org.chsiguide.sandbox.world.FormattedText;
+import org.chsiguide.sandbox.world.ForumTopic;
+import org.chsiguide.sandbox.world.InlineButton;
+import org.chsiguide.sandbox.world.Message;
+import org.chsiguide.sandbox.world.MessageContent;
+import org.chsiguide.sandbox.world.User;
+import org.chsiguide.sandbox.world.UserActions;
+import org.chsiguide.sandbox.world.World;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /sandbox/people/{person}/…}: what people do, see {@code control.txt} beside the page. */
+final class UserRoutes {
+  /** Fields of the Bot API's Message that a person can send and that are plain objects. */
+  private static final List<String> NON_TEXT_FIELDS =
+      List.of("location", "venue", "contact", "dice", "poll");
+
+  private final LockedWorld shared;
+  private final UploadFolder uploads;
+
+  UserRoutes(LockedWorld shared, UploadFolder uploads) {
+    this.shared = shared;
+    this.uploads = uploads;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.post("/sandbox/people/{person}/messages", this::send);
+    routes.post("/sandbox/people/{person}/start", this::start);
+    routes.put("/sandbox/people/{person}/messages/{message}", this::edit);
+    routes.post("/sandbox/people/{person}/taps", this::pressButton);
+    routes.delete("/sandbox/people/{person}/messages/{message}", this::delete);
+    routes.post("/sandbox/people/{person}/photos", context -> upload(context, FileKind.PHOTO));
+    routes.post(
+        "/sandbox/people/{person}/documents", context -> upload(context, FileKind.DOCUMENT));
+    routes.post("/sandbox/people/{person}/files/{kind}", this::upload);
+    routes.post("/sandbox/people/{person}/reactions", this::react);
+    routes.post("/sandbox/people/{person}/pins", this::pin);
+    routes.post("/sandbox/people/{person}/topics", this::openTopic);
+    routes.post("/sandbox/people/{person}/topics/{topic}", this::topic);
+    routes.delete("/sandbox/people/{person}/topics/{topic}", this::deleteTopic);
+    routes.post(
+        "/sandbox/people/{person}/block",
+        context -> act(context, it -> it.userActions().block(it.person())));
+    routes.post(
+        "/sandbox/people/{person}/unblock",
+        context -> act(context, it -> it.userActions().unblock(it.person())));
+  }
+
+  /** Somebody in the world of a bot, about to do something. */
+  private record Actor(World world, BotAccount bot, User person) {
+
+    static Actor of(World world, Context context) {
+      long person = ControlRequest.number(context.pathParam("person"));
+      return new Actor(
+          world,
+          ControlRequest.expectBot(world, context),
+          ControlRequest.expectUser(world, person));
+    }
+
+    UserActions userActions() {
+      return new UserActions(world, bot);
+    }
+
+    long chat(JsonNode body) {
+      return body.path("chat").asLong(person.id());
+    }
+
+    /** The chat that {@code ?chat=} names, else the person's own with the bot. */
+    long chat(Context context) {
+      String chat = context.queryParam("chat");
+      return chat == null ? person.id() : ControlRequest.number(chat);
+    }
+
+    JsonNode view(Message message) {
+      return WorldJson.message(world, bot, message);
+    }
+  }
+
+  private void send(Context context) {
+    JsonNode body = ControlRequest.body(context);
+    send(context, body, content(body));
+  }
+
+  /** The words, or the one field that is neither words nor a file, for example a location. */
+  private static MessageContent content(JsonNode body) {
+    for (String field : NON_TEXT_FIELDS) {
+      if (body.path(field).isObject()) return new MessageContent.Other(field, body.get(field));
+    }
+    return new MessageContent.Text(TypedText.messageText(ControlRequest.expectText(body, "text")));
+  }
+
+  private void start(Context context) {
+    String payload = ControlRequest.text(ControlRequest.body(context), "payload");
+    if (payload != null && !payload.matches("[A-Za-z0-9_-]{1,64}")) {
+      throw BadRequestException.malformed("a payload is 1 to 64 of A-Z, a-z, 0-9, _ and -");
+    }
+    FormattedText formattedText =
+        TypedText.messageText(payload == null ? "/start" : "/start " + payload);
+    send(context, ControlRequest.body(context), new MessageContent.Text(formattedText));
+  }
+
+  private void send(Context context, JsonNode body, MessageContent content) {
+    Integer thread = ControlRequest.integer(body, "thread");
+    Integer replyTo = ControlRequest.integer(body, "reply_to");
+    context.status(201);
+    context.json(
+        shared.withLock(world -> send(Actor.of(world, context), body, content, thread, replyTo)));
+  }
+
+  private static JsonNode send(
+      Actor actor,
+      JsonNode body,
+      MessageContent content,
+      @Nullable Integer thread,
+      @Nullable Integer replyTo) {
+    return actor.view(
+        actor.userActions().send(actor.person(), actor.chat(body), content, thread, replyTo));
+  }
+
+  private void upload(Context context) throws IOException {
+    String kind = context.pathParam("kind");
+    upload(
+        context,
+        FileKind.find(kind)
+            .orElseThrow(() -> BadRequestException.notFound("no kind of file " + kind)));
+  }
+
+  private void upload(Context context, FileKind kind) throws IOException {
+    UploadForm upload = UploadForm.of(context, uploads);
+    context.status(201);
+    context.json(shared.withLock(world -> upload(Actor.of(world, context), upload, kind)));
+  }
+
+  private static JsonNode upload(Actor actor, UploadForm upload, FileKind kind) {
+    List<MessageContent.Media> contents = upload.contents(actor.world(), kind);
+    long chat = upload.chat().orElse(actor.person().id());
+    if (contents.size() == 1) {
+      return actor.view(
+          actor
+              .userActions()
+              .send(actor.person(), chat, contents.get(0), upload.thread(), upload.replyTo()));
+    }
+    ArrayNode album = JsonNodeFactory.instance.arrayNode();
+    actor
+        .userActions()
+        .sendAlbum(actor.person(), chat, contents, upload.thread())
+        .forEach(it -> album.add(actor.view(it)));
+    return album;
+  }
+
+  private void openTopic(Context context) {
+    JsonNode body = ControlRequest.body(context);
+    String name = ControlRequest.expectText(body, "name");
+    int color = body.path("icon_color").asInt(ForumTopic.DEFAULT_COLOR);
+    context.status(201);
+    context.json(
+        shared.withLock(
+            world -> {
+              Actor actor = Actor.of(world, context);
+              return BotApiJson.topic(
+                  actor.userActions().openTopic(actor.person(), actor.chat(body), name, color));
+            }));
+  }
+
+  private void topic(Context context) {
+    JsonNode body = ControlRequest.body(context);
+    int topicId = (int) ControlRequest.number(context.pathParam("topic"));
+    String name = ControlRequest.text(body, "name");
+    act(
+        context,
+        it -> {
+          if (name != null) it.userActions().renameTopic(it.person(), it.chat(body), topicId, name);
+          if (!body.has("closed")) return;
+          if (body.path("closed").asBoolean()) {
+            it.userActions().closeTopic(it.person(), it.chat(body), topicId);
+          } else {
+            it.userActions().reopenTopic(it.person(), it.chat(body), topicId);
+          }
+        });
+  }
+
+  private void deleteTopic(Context context) {
+    int topicId = (int) ControlRequest.number(context.pathParam("topic"));
+    act(context, it -> it.userActions().deleteTopic(it.person(), it.chat(context), topicId));
+  }
+
+  private void delete(Context context) {
+    int message = (int) ControlRequest.number(context.pathParam("message"));
+    act(context, it -> it.userActions().delete(it.person(), it.chat(context), message));
+  }
+
+  private void react(Context context) {
+    JsonNode body = ControlRequest.body(context);
+    int message = body.path("message").asInt();
+    String emoji = body.path("emoji").asText();
+    act(context, it -> it.userActions().react(it.person(), it.chat(body), message, emoji));
+  }
+
+  private void pin(Context context) {
+    JsonNode body = ControlRequest.body(context);
+    int message = body.path("message").asInt();
+    act(
+        context,
+        it -> {
+          if (body.path("pinned").asBoolean(true)) {
+            it.userActions().pin(it.person(), it.chat(body), message);
+          } else {
+            it.userActions().unpin(it.person(), it.chat(body), message);
+          }
+        });
+  }
+
+  private void edit(Context context) {
+    JsonNode body = ControlRequest.body(context);
+    int message = (int) ControlRequest.number(context.pathParam("message"));
+    FormattedText formattedText = TypedText.messageText(ControlRequest.expectText(body, "text"));
+    context.json(
+        shared.withLock(
+            world -> {
+              Actor actor = Actor.of(world, context);
+              return actor.view(
+                  actor
+                      .userActions()
+                      .edit(actor.person(), actor.chat(body), message, formattedText));
+            }));
+  }
+
+  private void pressButton(Context context) {
+    JsonNode body = ControlRequest.body(context);
+    int message = body.path("message").asInt();
+    context.status(201);
+    context.json(
+        shared.withLock(
+            world -> {
+              Actor actor = Actor.of(world, context);
+              long chat = actor.chat(body);
+              return WorldJson.callbackQuery(
+                  body.path("stale").asBoolean()
+                      ? actor
+                          .userActions()
+                          .pressStaleButton(
+                              actor.person(),
+                              chat,
+                              message,
+                              ControlRequest.expectText(body, "data"))
+                      : actor
+                          .userActions()
+                          .pressButton(actor.person(), chat, message, button(body)));
+            }));
+  }
+
+  private static Predicate<InlineButton> button(JsonNode body) {
+    String data = ControlRequest.text(body, "data");
+    if (data != null) return button -> button.hasCallbackData(data);
+    String label = ControlRequest.expectText(body, "label");
+    return button -> button.text().equals(label);
+  }
+
+  private void act(Context context, Consumer<Actor> action) {
+    shared.withLock(
+        world -> {
+          action.accept(Actor.of(world, context));
+          return world;
+        });
+    context.status(204);
+  }
+}

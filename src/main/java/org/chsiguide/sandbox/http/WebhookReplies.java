@@ -1,0 +1,30 @@
+package org.chsiguide.sandbox.http;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
+import org.chsiguide.sandbox.api.Parameters;
+
+/**
+ * The call that a webhook may put into its answer, as JSON with a {@code method}. It is done, and
+ * nobody hears what it came to.
+ */
+final class WebhookReplies {
+  private static final List<String> NOT_ALLOWED =
+      List.of("get", "setwebhook", "deletewebhook", "close", "logout");
+
+  private final BotApiDispatcher calls;
+
+  WebhookReplies(BotApiDispatcher calls) {
+    this.calls = calls;
+  }
+
+  void execute(long bot, HttpResponse<String> response) {
+    String type = response.headers().firstValue("Content-Type").orElse("");
+    if (!type.startsWith("application/json")) return;
+    Parameters parameters = ParameterReader.readJsonBody(response.body());
+    String method = parameters.text("method").toLowerCase(Locale.ROOT);
+    if (method.isEmpty() || NOT_ALLOWED.stream().anyMatch(method::startsWith)) return;
+    var unused = calls.execute(new BotApiCall(bot, method, parameters), "");
+  }
+}

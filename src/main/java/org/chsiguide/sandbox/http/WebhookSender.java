@@ -1,0 +1,179 @@
+package org.chsiguide.sandbox.http;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chsiguide.sandbox.http.WebhookQueue.QueuedUpdate;
+import org.chsiguide.sandbox.world.BotAccount;
+import org.chsiguide.sandbox.world.Update;
+import org.chsiguide.sandbox.world.Webhook;
+import org.chsiguide.sandbox.world.World;
+import org.chsiguide.sandbox.world.WorldEvent;
+import org.eclipse.jetty.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings updates to webhooks, as telegram-bot-api's WebhookActor.cpp does: in the order of {@link
+ * Loaded}, as many at the same time as max_connections. What is not answered with 2xx is brought
+ * again, at once and then after 2, 4, 8 … seconds, or when Retry-After says, and dropped if it is
+ * too old by then.
+ */
+final class WebhookSender {
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration MAX_BACKOFF = Duration.ofSeconds(60);
+  private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+  private final LockedWorld shared;
+  private final DurabilityBarrier durabilityBarrier;
+  private final WebhookReplies webhookReplies;
+  private final Timer timer;
+
+  private final Map<Long, WebhookQueue> queues = new HashMap<>();
+
+  WebhookSender(
+      LockedWorld shared,
+      DurabilityBarrier durabilityBarrier,
+      WebhookReplies webhookReplies,
+      Timer timer) {
+    this.shared = shared;
+    this.durabilityBarrier = durabilityBarrier;
+    this.webhookReplies = webhookReplies;
+    this.timer = timer;
+  }
+
+  /** Delivers from now on. */
+  void start() {
+    shared.onChange(
+        worldEvent -> {
+          if (worldEvent instanceof WorldEvent.UpdateQueued queued)
+            timer.execute(() -> deliver(queued.bot()));
+          if (worldEvent instanceof WorldEvent.WebhookChanged hooked)
+            timer.execute(() -> deliver(hooked.bot()));
+        });
+  }
+
+  /** An update that goes to a bot. */
+  private record Delivery(long bot, WebhookQueue queue, QueuedUpdate queuedUpdate) {}
+
+  private void deliver(long bot) {
+    shared
+        .<List<Delivery>>withLock(world -> takeReady(world, world.bot(bot)))
+        .forEach(this::sendOnceSaved);
+  }
+
+  private List<Delivery> takeReady(World world, BotAccount bot) {
+    Optional<Webhook> webhook = bot.webhook();
+    if (webhook.isEmpty()) {
+      queues.remove(bot.id());
+      return List.of();
+    }
+    WebhookQueue queue =
+        queues.compute(
+            bot.id(),
+            (id, old) ->
+                old != null && old.webhook().equals(webhook.get())
+                    ? old
+                    : new WebhookQueue(webhook.get()));
+    return queue.takeReady(bot.updates(), world.now()).stream()
+        .map(parcel -> new Delivery(bot.id(), queue, parcel))
+        .toList();
+  }
+
+  private void sendOnceSaved(Delivery delivery) {
+    var unused =
+        durabilityBarrier.whenUpdatesSaved().thenRun(() -> timer.execute(() -> send(delivery)));
+  }
+
+  private void send(Delivery delivery) {
+    Webhook webhook = delivery.queue().webhook();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(webhook.url()))
+            .timeout(TIMEOUT)
+            .header("Content-Type", "application/json")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    delivery.queuedUpdate().update().toJson().toString()));
+    if (!webhook.secretToken().isEmpty()) {
+      request.header("X-Telegram-Bot-Api-Secret-Token", webhook.secretToken());
+    }
+    var unused =
+        client
+            .sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+            .whenComplete(
+                (response, failure) ->
+                    timer.execute(() -> handleResponse(delivery, response, failure)));
+  }
+
+  private void handleResponse(
+      Delivery delivery, @Nullable HttpResponse<String> response, @Nullable Throwable failure) {
+    if (response != null && response.statusCode() / 100 == 2) {
+      shared.withLock(world -> confirm(world, delivery));
+      webhookReplies.execute(delivery.bot(), response);
+    } else {
+      String why = response == null ? "Connection failed: " + failure : errorMessage(response);
+      Duration backoff = backoff(delivery.queuedUpdate(), response);
+      shared.withLock(world -> scheduleRetry(world, delivery, why, backoff));
+    }
+    deliver(delivery.bot());
+  }
+
+  private World confirm(World world, Delivery delivery) {
+    world.confirm(world.bot(delivery.bot()), delivery.queuedUpdate().update().id());
+    delivery.queue().complete(delivery.queuedUpdate());
+    return world;
+  }
+
+  /** Keeps the reason for getWebhookInfo. */
+  private World scheduleRetry(World world, Delivery delivery, String why, Duration backoff) {
+    BotAccount bot = world.bot(delivery.bot());
+    Update update = delivery.queuedUpdate().update();
+    Instant retryAt = world.now().plus(backoff);
+    bot.recordWebhookError(world.now(), why);
+    if (retryAt.isAfter(update.expires())) world.expire(bot, update.id());
+    if (bot.updates().contains(update.id())) {
+      delivery.queue().releaseConnection();
+      timer.schedule(backoff, () -> retry(delivery, retryAt));
+    } else {
+      delivery.queue().complete(delivery.queuedUpdate());
+    }
+    return world;
+  }
+
+  private void retry(Delivery delivery, Instant now) {
+    shared.withLock(
+        world -> {
+          delivery.queue().requeue(delivery.queuedUpdate().withFailure(now));
+          return world;
+        });
+    deliver(delivery.bot());
+  }
+
+  private static String errorMessage(HttpResponse<String> response) {
+    int code = response.statusCode();
+    // the client tells no reason phrase, and Jetty's for 500 is not the usual one
+    String phrase = code == 500 ? "Internal Server Error" : HttpStatus.getMessage(code);
+    return "Wrong response from the webhook: " + code + " " + phrase;
+  }
+
+  private static Duration backoff(
+      QueuedUpdate queuedUpdate, @Nullable HttpResponse<String> response) {
+    long retryAfter =
+        response == null ? 0 : response.headers().firstValueAsLong("Retry-After").orElse(0);
+    if (retryAfter > 0) return shorter(Duration.ofSeconds(retryAfter), MAX_RETRY_AFTER);
+    if (queuedUpdate.failures() == 0) return Duration.ZERO;
+    return shorter(Duration.ofSeconds(1L << Math.min(queuedUpdate.failures(), 10)), MAX_BACKOFF);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

@@ -1,0 +1,120 @@
+package org.chsiguide.sandbox.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import org.chsiguide.sandbox.world.BotAccount;
+import org.chsiguide.sandbox.world.BotAccount.Trait;
+import org.chsiguide.sandbox.world.BotApiJson;
+import org.chsiguide.sandbox.world.CallbackQuery;
+import org.chsiguide.sandbox.world.Chat;
+import org.chsiguide.sandbox.world.ForumTopic;
+import org.chsiguide.sandbox.world.Group;
+import org.chsiguide.sandbox.world.Message;
+import org.chsiguide.sandbox.world.TopicIcon;
+import org.chsiguide.sandbox.world.UpdateQueue;
+import org.chsiguide.sandbox.world.User;
+import org.chsiguide.sandbox.world.World;
+
+/** What the control interface shows: objects of the Bot API with what only an app knows. */
+final class WorldJson {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private WorldJson() {}
+
+  static ObjectNode group(World world, Group group) {
+    ObjectNode json = world.botApiJson().chat(group.id());
+    group.members().stream().sorted().forEach(json.putArray("members")::add);
+    json.put("bots", group.role().status());
+    ArrayNode rights = json.putArray("rights");
+    group.rights().stream().sorted().forEach(it -> rights.add(it.field()));
+    if (group.successor() != null) json.put("successor", group.successor());
+    return json;
+  }
+
+  /** A bot as those see it whose language it does not know. */
+  static ObjectNode bot(World world, BotAccount bot) {
+    return bot(world, bot, "");
+  }
+
+  private static ObjectNode bot(World world, BotAccount bot, String language) {
+    ObjectNode json = world.botApiJson().me(bot);
+    json.put("first_name", bot.name(language));
+    json.put("description", bot.traitOrDefault(Trait.DESCRIPTION, language));
+    return json.put("short_description", bot.traitOrDefault(Trait.SHORT_DESCRIPTION, language));
+  }
+
+  /**
+   * A chat as a person sees it.
+   *
+   * @param last how many of its newest messages are told
+   */
+  static ObjectNode chat(World world, BotAccount bot, Chat chat, User user, long last) {
+    ObjectNode json = JSON.objectNode();
+    json.set("chat", world.botApiJson().chat(chat.id()));
+    json.set("bot", bot(world, bot, user.language()));
+    json.put("standing", chat.status().name().toLowerCase(Locale.ROOT));
+    ArrayNode messages = json.putArray("messages");
+    chat.messages().stream()
+        .skip(Math.max(0, chat.messages().size() - last))
+        .forEach(it -> messages.add(message(world, bot, it)));
+    chat.pinned().forEach(json.putArray("pinned")::add);
+    ObjectNode reactions = json.putObject("reactions");
+    chat.reactions()
+        .forEach(
+            (id, byUser) -> {
+              ObjectNode emojis = reactions.putObject(id.toString());
+              byUser.forEach((userId, emoji) -> emojis.put(userId.toString(), emoji));
+            });
+    ArrayNode topics = json.putArray("topics");
+    chat.topics().forEach(it -> topics.add(topic(it)));
+    if (!chat.isPrivate()) json.set("general", topic(chat.general()));
+    json.set("commands", BotApiJson.commands(bot.menus().visibleTo(user, chat.id())));
+    return json;
+  }
+
+  /** A Message, with the markup that bots never get back: that of the reader's keyboard. */
+  static ObjectNode message(World world, BotAccount bot, Message message) {
+    ObjectNode json = world.botApiJson().message(bot, message);
+    if (message.composer() != null) json.set("composer", message.composer());
+    return json;
+  }
+
+  private static ObjectNode topic(ForumTopic topic) {
+    ObjectNode json =
+        BotApiJson.topic(topic).put("closed", topic.state() == ForumTopic.State.CLOSED);
+    String icon = topic.icon();
+    if (icon != null) TopicIcon.find(icon).ifPresent(it -> json.put("emoji", it.emoji()));
+    return json;
+  }
+
+  static ObjectNode callbackQuery(CallbackQuery callbackQuery) {
+    ObjectNode json =
+        JSON.objectNode().put("id", callbackQuery.id()).put("person", callbackQuery.person());
+    json.put("chat", callbackQuery.chat())
+        .put("message", callbackQuery.message())
+        .put("data", callbackQuery.data());
+    CallbackQuery.Answer answer = callbackQuery.answer();
+    if (answer == null) return json.put("answered", false);
+    json.put("answered", true).put("text", answer.text());
+    return json.put("alert", answer.manner() == CallbackQuery.Manner.ALERT)
+        .put("url", answer.url());
+  }
+
+  /** What a bot has yet to hear, and what it never will. */
+  static ObjectNode updates(BotAccount bot) {
+    UpdateQueue updates = bot.updates();
+    ObjectNode json = JSON.objectNode().put("waiting", updates.size());
+    ArrayNode expired = json.putArray("expired");
+    updates.expired().forEach(it -> expired.add(it.toJson()));
+    return json;
+  }
+
+  static ObjectNode call(CallLog.Entry entry) {
+    ObjectNode json = JSON.objectNode().put("at", entry.at().toString());
+    json.put("bot", entry.bot()).put("method", entry.method()).put("chat", entry.chat());
+    json.put("code", entry.code()).put("description", entry.description());
+    return json.put("fault", entry.fault());
+  }
+}

@@ -1,0 +1,232 @@
+package org.chsiguide.sandbox.world;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.html.TextEntity;
+import org.jspecify.annotations.Nullable;
+
+/** The objects of the Bot API, as its server writes them: the same fields in the same order. */
+public final class BotApiJson {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final World world;
+  private final MemberJson memberJson;
+
+  BotApiJson(World world) {
+    this.world = world;
+    this.memberJson = new MemberJson(world, this);
+  }
+
+  /** Those about members. */
+  public MemberJson memberJson() {
+    return memberJson;
+  }
+
+  /** A User: a person, or a bot. */
+  public ObjectNode user(long id) {
+    Optional<User> person = world.user(id);
+    return person.isPresent() ? user(person.get()) : user(world.bot(id));
+  }
+
+  private static ObjectNode user(User person) {
+    ObjectNode json = JSON.objectNode();
+    json.put("id", person.id()).put("is_bot", false).put("first_name", person.firstName());
+    putIfPresent(json, "last_name", person.lastName());
+    putIfPresent(json, "username", person.username());
+    putIfPresent(json, "language_code", person.languageCode());
+    return json;
+  }
+
+  private static ObjectNode user(BotAccount bot) {
+    ObjectNode json = JSON.objectNode();
+    json.put("id", bot.id()).put("is_bot", true).put("first_name", bot.name());
+    return json.put("username", bot.username());
+  }
+
+  /** The User that getMe returns: with what the bot can do. */
+  public ObjectNode me(BotAccount bot) {
+    ObjectNode json = user(bot);
+    json.put("can_join_groups", true).put("can_read_all_group_messages", false);
+    json.put("supports_inline_queries", false).put("supports_guest_queries", false);
+    json.put("can_connect_to_business", false).put("has_main_web_app", false);
+    json.put("has_topics_enabled", false).put("allows_users_to_create_topics", false);
+    return json.put("can_manage_bots", false);
+  }
+
+  /** A Chat. */
+  public ObjectNode chat(long id) {
+    ObjectNode json = JSON.objectNode().put("id", id);
+    Optional<User> person = world.user(id);
+    if (person.isPresent()) {
+      json.put("first_name", person.get().firstName());
+      putIfPresent(json, "last_name", person.get().lastName());
+      putIfPresent(json, "username", person.get().username());
+      return json.put("type", "private");
+    }
+    Group group = world.group(id).orElseThrow();
+    json.put("title", group.title());
+    if (group.form() == Group.Form.FORUM) json.put("is_forum", true);
+    return json.put("type", group.kind());
+  }
+
+  /** A Message, with the one it answers. */
+  public ObjectNode message(BotAccount bot, Message message) {
+    ObjectNode json = head(message);
+    repliedMessage(bot, message).ifPresent(it -> json.set("reply_to_message", body(head(it), it)));
+    if (message.quoted() instanceof ObjectNode quoted) json.setAll(quoted);
+    return body(json, message);
+  }
+
+  /**
+   * The message that this one answers. In a topic, one that answers nothing answers the message
+   * that opened the topic.
+   */
+  private Optional<Message> repliedMessage(BotAccount bot, Message message) {
+    Integer id = message.replyTo() != null ? message.replyTo() : message.thread();
+    if (id == null || id == message.id() || isExternalReply(message)) return Optional.empty();
+    return world.chat(bot, message.chat()).flatMap(chat -> chat.find(id));
+  }
+
+  private static boolean isExternalReply(Message message) {
+    return message.quoted() != null && message.quoted().has("external_reply");
+  }
+
+  private ObjectNode head(Message message) {
+    ObjectNode json = JSON.objectNode().put("message_id", message.id());
+    json.set("from", user(message.from()));
+    json.set("chat", chat(message.chat()));
+    json.put("date", message.date().getEpochSecond());
+    Instant edited = message.edited();
+    if (edited != null) json.put("edit_date", edited.getEpochSecond());
+    Integer thread = isTopicCreation(message) ? Integer.valueOf(message.id()) : message.thread();
+    if (thread != null) json.put("message_thread_id", thread).put("is_topic_message", true);
+    if (message.origin() != null) json.set("forward_origin", message.origin());
+    return json;
+  }
+
+  private static boolean isTopicCreation(Message message) {
+    return message.content() instanceof MessageContent.Service service
+        && service.field().equals("forum_topic_created");
+  }
+
+  private ObjectNode body(ObjectNode json, Message message) {
+    putIfPresent(json, "media_group_id", message.album());
+    putContent(json, message.content());
+    InlineKeyboard keyboard = message.keyboard();
+    if (keyboard != null) json.set("reply_markup", markup(keyboard));
+    return json;
+  }
+
+  private void putContent(ObjectNode json, MessageContent content) {
+    if (content instanceof MessageContent.Text text) {
+      putText(json, "text", "entities", text.text());
+    } else if (content instanceof MessageContent.Media media) {
+      FileJson.put(json, world.files().find(media.fileId()).orElseThrow());
+      putText(json, "caption", "caption_entities", media.caption());
+    } else if (content instanceof MessageContent.Other other) {
+      if (other.field().equals("venue")) json.set("location", other.value().path("location"));
+      json.set(other.field(), other.value());
+    } else if (content instanceof MessageContent.Service service) {
+      json.set(service.field(), service.value());
+    } else {
+      throw new AssertionError(content);
+    }
+  }
+
+  private void putText(ObjectNode json, String text, String entities, FormattedText formattedText) {
+    if (formattedText.text().isEmpty()) return;
+    json.put(text, formattedText.text());
+    if (!formattedText.entities().isEmpty()) json.set(entities, entities(formattedText.entities()));
+  }
+
+  private ArrayNode entities(List<TextEntity> entities) {
+    ArrayNode json = JSON.arrayNode();
+    for (TextEntity entity : entities) {
+      ObjectNode each = json.addObject().put("offset", entity.offset());
+      each.put("length", entity.length()).put("type", entity.type());
+      entity.attributes().forEach((name, value) -> putAttribute(each, name, value));
+    }
+    return json;
+  }
+
+  private void putAttribute(ObjectNode json, String name, String value) {
+    if (name.equals("unix_time")) {
+      json.put(name, Long.parseLong(value));
+    } else if (name.equals("user_id")) {
+      json.set("user", user(Long.parseLong(value)));
+    } else {
+      json.put(name, value);
+    }
+  }
+
+  /** A File, with the path where it can be had. */
+  public ObjectNode file(StoredFile file) {
+    return FileJson.file(file);
+  }
+
+  /** An InlineKeyboardMarkup. */
+  public static ObjectNode markup(InlineKeyboard keyboard) {
+    ObjectNode json = JSON.objectNode();
+    ArrayNode rows = json.putArray("inline_keyboard");
+    for (List<InlineButton> row : keyboard.rows()) {
+      ArrayNode cells = rows.addArray();
+      for (InlineButton button : row) {
+        ObjectNode cell = cells.addObject().put("text", button.text());
+        putIfPresent(cell, "style", button.style());
+        cell.set(button.kind(), button.value());
+      }
+    }
+    return json;
+  }
+
+  /** A CallbackQuery. */
+  ObjectNode callbackQuery(BotAccount bot, CallbackQuery callbackQuery, Message message) {
+    ObjectNode json = JSON.objectNode().put("id", callbackQuery.id());
+    json.set("from", user(callbackQuery.person()));
+    json.set("message", message(bot, message));
+    json.put("chat_instance", Long.toString(bot.id() * 31 + callbackQuery.chat()));
+    return json.put("data", callbackQuery.data());
+  }
+
+  /** A MessageReactionUpdated. */
+  ObjectNode reaction(User person, Chat chat, int message, String old, String emoji) {
+    ObjectNode json = JSON.objectNode();
+    json.set("chat", chat(chat.id()));
+    json.put("message_id", message);
+    json.set("user", user(person));
+    json.put("date", world.now().getEpochSecond());
+    json.set("old_reaction", reaction(old));
+    json.set("new_reaction", reaction(emoji));
+    return json;
+  }
+
+  private static ArrayNode reaction(String emoji) {
+    ArrayNode json = JSON.arrayNode();
+    if (!emoji.isEmpty()) json.addObject().put("type", "emoji").put("emoji", emoji);
+    return json;
+  }
+
+  /** A ForumTopic. */
+  public static ObjectNode topic(ForumTopic topic) {
+    ObjectNode json = JSON.objectNode().put("message_thread_id", topic.id());
+    json.put("name", topic.name()).put("icon_color", topic.color());
+    putIfPresent(json, "icon_custom_emoji_id", topic.icon());
+    return json;
+  }
+
+  /** An array of BotCommand. */
+  public static ArrayNode commands(List<BotCommand> commands) {
+    ArrayNode json = JSON.arrayNode();
+    commands.forEach(
+        it -> json.addObject().put("command", it.command()).put("description", it.description()));
+    return json;
+  }
+
+  private static void putIfPresent(ObjectNode json, String name, @Nullable String value) {
+    if (value != null) json.put(name, value);
+  }
+}

@@ -1,0 +1,34 @@
+package org.chsiguide.sandbox.world;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tap on a button, which waits for the bot's answer.
+ *
+ * @param id that of the callback query
+ * @param expires when it is too old to be answered
+ * @param answer null until the bot has answered
+ */
+public record CallbackQuery(
+    String id,
+    long person,
+    long chat,
+    int message,
+    String data,
+    Instant expires,
+    @Nullable Answer answer) {
+
+  /** What the bot shows to the person who tapped; the text is often empty. */
+  public record Answer(String text, Manner manner, String url) {}
+
+  /** How the text is shown. */
+  public enum Manner {
+    TOAST,
+    ALERT
+  }
+
+  CallbackQuery withAnswer(Answer newAnswer) {
+    return new CallbackQuery(id, person, chat, message, data, expires, newAnswer);
+  }
+}

@@ -1,0 +1,62 @@
+package org.chsiguide.sandbox.world;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The command menus of a bot: one per scope and language, of which each person sees the one that
+ * fits best (https://core.telegram.org/bots/api#determining-list-of-commands).
+ */
+public final class CommandMenus {
+
+  /**
+   * For whom a menu is.
+   *
+   * @param scope as the Bot API names it; {@code chat} and {@code chat_member} with their ids
+   *     behind it, divided by colons
+   * @param language of two letters; empty: any
+   */
+  public record Key(String scope, String language) {}
+
+  private final Map<Key, List<BotCommand>> menus = new LinkedHashMap<>();
+
+  /** Sets a menu; an empty one removes it. */
+  public void set(Key key, List<BotCommand> commands) {
+    if (commands.isEmpty()) {
+      menus.remove(key);
+    } else {
+      menus.put(key, List.copyOf(commands));
+    }
+  }
+
+  /** Exactly this menu; empty if it was never set. */
+  public List<BotCommand> get(Key key) {
+    return menus.getOrDefault(key, List.of());
+  }
+
+  /** The menu that this person sees in this chat. */
+  public List<BotCommand> visibleTo(User user, long chat) {
+    String language = user.language();
+    return scopes(user.id(), chat)
+        .flatMap(scope -> Stream.of(new Key(scope, language), new Key(scope, "")))
+        .map(this::get)
+        .filter(commands -> !commands.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  List<Snapshot.SavedMenu> snapshot() {
+    return menus.entrySet().stream()
+        .map(it -> new Snapshot.SavedMenu(it.getKey(), it.getValue()))
+        .toList();
+  }
+
+  private static Stream<String> scopes(long person, long chat) {
+    return chat > 0
+        ? Stream.of("chat:" + chat, "all_private_chats", "default")
+        : Stream.of(
+            "chat_member:" + chat + ":" + person, "chat:" + chat, "all_group_chats", "default");
+  }
+}

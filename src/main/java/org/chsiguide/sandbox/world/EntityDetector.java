@@ -1,0 +1,81 @@
+package org.chsiguide.sandbox.world;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chsiguide.html.TextEntity;
+
+/**
+ * Finds what Telegram makes tappable by itself: commands, mentions, hashtags, links and addresses.
+ *
+ * <p>Simpler than TDLib's: a link without a scheme counts only with one of a few usual endings.
+ */
+public final class EntityDetector {
+  /** The types that are found here. */
+  public static final Set<String> TYPES =
+      Set.of("bot_command", "mention", "hashtag", "cashtag", "email", "url", "phone_number");
+
+  private static final Map<String, Pattern> PATTERNS = patterns();
+
+  private EntityDetector() {}
+
+  private static Map<String, Pattern> patterns() {
+    Map<String, Pattern> patterns = new LinkedHashMap<>();
+    patterns.put(
+        "email",
+        Pattern.compile(
+            "(?<![\\w.+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.)+[A-Za-z]{2,10}\\b"));
+    patterns.put(
+        "url",
+        Pattern.compile(
+            "(?<![\\w.@/])(?:(?:https?|tg)://[^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》]*[^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》.,;:!?)\\]'’]"
+                + "|(?:[A-Za-z0-9-]{1,63}\\.)+(?:com|cn|org|net|edu|io|me|ru|de|uk|info|gov|int)\\b"
+                + "(?:[/?#][^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》]*[^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》.,;:!?)\\]'’]|/)?)"));
+    patterns.put("mention", Pattern.compile("(?<![\\w@/])@[A-Za-z]\\w{2,31}\\b"));
+    patterns.put(
+        "bot_command",
+        Pattern.compile("(?<![\\w/<>])/[A-Za-z0-9_]{1,64}(?:@\\w{3,32})?(?![\\w/])"));
+    patterns.put("hashtag", Pattern.compile("(?<![\\w#])#(?=\\w*\\p{L})[\\w\\p{L}]{1,256}"));
+    return patterns;
+  }
+
+  /** The same text with these entities too, wherever there is no code, link or other one yet. */
+  public static FormattedText addTo(FormattedText formattedText) {
+    List<TextEntity> entities = new ArrayList<>(formattedText.entities());
+    PATTERNS.forEach((type, pattern) -> find(type, pattern, formattedText.text(), entities));
+    entities.sort(
+        Comparator.comparingInt(TextEntity::offset)
+            .thenComparing(Comparator.comparingInt(TextEntity::length).reversed()));
+    return new FormattedText(formattedText.text(), entities);
+  }
+
+  private static void find(String type, Pattern pattern, String text, List<TextEntity> entities) {
+    Matcher matcher = pattern.matcher(text);
+    while (matcher.find()) {
+      TextEntity found = new TextEntity(type, matcher.start(), matcher.end() - matcher.start());
+      if (entities.stream().noneMatch(it -> conflictsWith(it, found))) entities.add(found);
+    }
+  }
+
+  private static boolean conflictsWith(TextEntity existing, TextEntity found) {
+    boolean overlaps = existing.offset() < found.end() && found.offset() < existing.end();
+    return overlaps && (isAtomic(existing) || crosses(existing, found));
+  }
+
+  private static boolean isAtomic(TextEntity entity) {
+    return TYPES.contains(entity.type())
+        || Set.of("code", "pre", "text_link", "text_mention", "custom_emoji")
+            .contains(entity.type());
+  }
+
+  private static boolean crosses(TextEntity one, TextEntity other) {
+    boolean contains = one.offset() <= other.offset() && other.end() <= one.end();
+    boolean isContained = other.offset() <= one.offset() && one.end() <= other.end();
+    return !contains && !isContained;
+  }
+}

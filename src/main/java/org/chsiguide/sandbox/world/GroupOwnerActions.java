@@ -1,0 +1,103 @@
+package org.chsiguide.sandbox.world;
+
+import com.fasterxml.jackson.databind.node.LongNode;
+import java.util.Set;
+
+/** What the owner of a group does: it changes the group for every bot, and bots hear of it. */
+public final class GroupOwnerActions {
+  /** What the id of a supergroup begins with. */
+  private static final long SUPERGROUP_ID_BASE = 1_000_000_000_000L;
+
+  private final World world;
+
+  /** The owner of all groups in this world. */
+  public GroupOwnerActions(World world) {
+    this.world = world;
+  }
+
+  /** Founds a group, with the next free id of its kind. */
+  public Group createGroup(String title, Group.Form form, Set<Long> members) {
+    Group group =
+        Group.of(form == Group.Form.BASIC ? nextBasicId() : nextId(), title, members, form);
+    put(group);
+    return group;
+  }
+
+  /** Gives the group another name. */
+  public void rename(Group group, String title) {
+    put(group.withTitle(title));
+  }
+
+  /** Turns topics on or off; there are none in a basic group. */
+  public void setForm(Group group, Group.Form form) {
+    if (group.form() == Group.Form.BASIC || form == Group.Form.BASIC) {
+      throw new ActionNotAllowedException("a basic group has no topics; upgrade it first");
+    }
+    put(group.withForm(form));
+  }
+
+  /** Makes bots administrators with these rights, or no longer, or takes them out. */
+  public void setRoleAndRights(Group group, Group.Role role, Set<Group.Right> rights) {
+    Group changed = group.withRoleAndRights(role, rights);
+    put(changed);
+    for (BotAccount bot : world.bots()) {
+      world.enqueue(
+          bot,
+          "my_chat_member",
+          world.botApiJson().memberJson().chatMemberUpdated(bot, owner(group), group, changed),
+          World.UPDATE_LIFETIME);
+    }
+  }
+
+  /**
+   * Upgrades a basic group to a supergroup, which is another chat with another id.
+   *
+   * @return the supergroup
+   */
+  public Group upgrade(Group group) {
+    if (group.form() != Group.Form.BASIC)
+      throw new ActionNotAllowedException("this is a supergroup already");
+    Group upgraded =
+        Group.of(nextId(), group.title(), group.members(), Group.Form.SUPERGROUP)
+            .withRoleAndRights(group.role(), group.rights());
+    put(group.withSuccessor(upgraded.id()));
+    put(upgraded);
+    for (BotAccount bot : world.bots()) {
+      sendServiceMessage(bot, group, "migrate_to_chat_id", upgraded.id());
+      sendServiceMessage(bot, upgraded, "migrate_from_chat_id", group.id());
+    }
+    return upgraded;
+  }
+
+  private void sendServiceMessage(BotAccount bot, Group group, String field, long other) {
+    Chat chat = world.chat(bot, group.id()).orElseThrow();
+    MessageContent content = new MessageContent.Service(field, LongNode.valueOf(other));
+    Message message = world.send(bot, chat, NewMessage.of(owner(group).id(), content));
+    world.enqueue(bot, "message", world.botApiJson().message(bot, message), World.UPDATE_LIFETIME);
+  }
+
+  private User owner(Group group) {
+    return group
+        .owner()
+        .flatMap(world::user)
+        .orElseThrow(() -> new ActionNotAllowedException("nobody is in the group"));
+  }
+
+  private void put(Group group) {
+    world.put(group);
+    world.publish(new WorldEvent.MembersChanged());
+  }
+
+  private long nextId() {
+    return world.groups().stream().mapToLong(Group::id).min().orElse(SampleUsers.STAFF_GROUP) - 1;
+  }
+
+  private long nextBasicId() {
+    return world.groups().stream()
+            .mapToLong(Group::id)
+            .filter(it -> it > -SUPERGROUP_ID_BASE)
+            .min()
+            .orElse(SampleUsers.BASIC_GROUP_ID_BASE)
+        - 1;
+  }
+}

@@ -1,0 +1,43 @@
+package org.chsiguide.sandbox.world;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/** What the header of an image file says; sizes are in pixels. */
+public record ImageHeader(String mimeType, int width, int height) {
+  /** https://core.telegram.org/bots/api#sendphoto. */
+  private static final int MAX_PHOTO_SIDE_SUM = 10_000;
+
+  private static final int MAX_PHOTO_RATIO = 20;
+
+  /** Reads it; empty if this is no image that can be decoded here (JPEG, PNG, GIF, BMP). */
+  public static Optional<ImageHeader> of(Blob content) {
+    try (ImageInputStream stream = ImageIO.createImageInputStream(content.open())) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+      return readers.hasNext() ? Optional.of(read(readers.next(), stream)) : Optional.empty();
+    } catch (IOException undecodable) {
+      return Optional.empty();
+    }
+  }
+
+  private static ImageHeader read(ImageReader reader, ImageInputStream stream) throws IOException {
+    try {
+      reader.setInput(stream);
+      String type = reader.getOriginatingProvider().getMIMETypes()[0];
+      return new ImageHeader(type, reader.getWidth(0), reader.getHeight(0));
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  /** Whether Telegram takes a photo of this shape. */
+  public boolean canBePhoto() {
+    int longer = Math.max(width, height);
+    int shorter = Math.min(width, height);
+    return width + height <= MAX_PHOTO_SIDE_SUM && longer <= MAX_PHOTO_RATIO * shorter;
+  }
+}

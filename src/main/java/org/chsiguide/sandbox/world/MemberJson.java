@@ -1,0 +1,69 @@
+package org.chsiguide.sandbox.world;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The objects of the Bot API that say who is what in a chat. */
+public final class MemberJson {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final World world;
+  private final BotApiJson botApiJson;
+
+  MemberJson(World world, BotApiJson botApiJson) {
+    this.world = world;
+    this.botApiJson = botApiJson;
+  }
+
+  /** A ChatMemberUpdated: a person blocked the bot, or no longer does. */
+  ObjectNode chatMemberUpdated(BotAccount bot, User user, Chat chat, Chat.Status old) {
+    ObjectNode json = JSON.objectNode();
+    json.set("chat", botApiJson.chat(chat.id()));
+    json.set("from", botApiJson.user(user.id()));
+    json.put("date", world.now().getEpochSecond());
+    json.set("old_chat_member", member(bot, old));
+    json.set("new_chat_member", member(bot, chat.status()));
+    return json;
+  }
+
+  /** A ChatMemberUpdated: bots may do more or less in a group, came in or were taken out. */
+  ObjectNode chatMemberUpdated(BotAccount bot, User owner, Group old, Group group) {
+    ObjectNode json = JSON.objectNode();
+    json.set("chat", botApiJson.chat(group.id()));
+    json.set("from", botApiJson.user(owner.id()));
+    json.put("date", world.now().getEpochSecond());
+    json.set("old_chat_member", member(bot, old));
+    json.set("new_chat_member", member(bot, group));
+    return json;
+  }
+
+  /** The ChatMember that a bot is in a group. */
+  public ObjectNode member(BotAccount bot, Group group) {
+    ObjectNode json = JSON.objectNode();
+    json.set("user", botApiJson.user(bot.id()));
+    json.put("status", group.role().status());
+    if (group.role() == Group.Role.KICKED) json.put("until_date", 0);
+    if (group.role() != Group.Role.ADMINISTRATOR) return json;
+    json.put("can_be_edited", false).put("is_anonymous", false);
+    for (Group.Right right : Group.Right.values()) json.put(right.field(), group.hasRight(right));
+    return json;
+  }
+
+  /** The ChatMember that a person is in a group. */
+  public ObjectNode member(User user, Group group) {
+    ObjectNode json = JSON.objectNode();
+    json.set("user", botApiJson.user(user.id()));
+    if (group.owner().filter(it -> it == user.id()).isPresent()) {
+      return json.put("status", "creator").put("is_anonymous", false);
+    }
+    return json.put("status", group.members().contains(user.id()) ? "member" : "left");
+  }
+
+  private ObjectNode member(BotAccount bot, Chat.Status status) {
+    ObjectNode json = JSON.objectNode();
+    json.set("user", botApiJson.user(bot.id()));
+    return status == Chat.Status.BLOCKED
+        ? json.put("status", "kicked").put("until_date", 0)
+        : json.put("status", "member");
+  }
+}

@@ -1,0 +1,278 @@
+package org.chsiguide.sandbox.world;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people do in the chats of one bot: each act changes the chat and becomes an update.
+ *
+ * <p>Every method throws {@link ActionNotAllowedException} where the app would not let them.
+ */
+public final class UserActions {
+  private final World world;
+  private final BotAccount bot;
+
+  /** Hands that reach what this bot sees of the world. */
+  public UserActions(World world, BotAccount bot) {
+    this.world = world;
+    this.bot = bot;
+  }
+
+  /**
+   * Sends something.
+   *
+   * @param chatId the person's own id for the chat with the bot, or a group's
+   */
+  public Message send(
+      User user,
+      long chatId,
+      MessageContent content,
+      @Nullable Integer thread,
+      @Nullable Integer replyTo) {
+    return send(
+        user,
+        chatId,
+        NewMessage.of(user.id(), content).withThread(thread).withReplyTo(replyTo, null));
+  }
+
+  /** Sends several files as one album. */
+  public List<Message> sendAlbum(
+      User user, long chatId, List<? extends MessageContent> contents, @Nullable Integer thread) {
+    String album = world.newAlbumId();
+    return contents.stream()
+        .map(
+            it ->
+                send(
+                    user, chatId, NewMessage.of(user.id(), it).withThread(thread).withAlbum(album)))
+        .toList();
+  }
+
+  /** Sends what is drafted. */
+  public Message send(User user, long chatId, NewMessage newMessage) {
+    Chat chat = expectChat(user, chatId);
+    if (chat.status() == Chat.Status.BLOCKED) {
+      throw new ActionNotAllowedException(user.name() + " has blocked the bot; unblock it first");
+    }
+    if (newMessage.thread() != null) expectTopic(chat, newMessage.thread());
+    world.editChat(bot, chat, it -> it.setStatus(Chat.Status.OPEN));
+    Message message = world.send(bot, chat, newMessage);
+    if (isVisibleToBot(chat, message)) {
+      world.enqueue(
+          bot, "message", world.botApiJson().message(bot, message), World.UPDATE_LIFETIME);
+    }
+    return message;
+  }
+
+  /**
+   * Whether the bot is told of a message: in a group where it is no administrator only of commands,
+   * answers to itself and what happened (https://core.telegram.org/bots/features#privacy-mode).
+   */
+  private boolean isVisibleToBot(Chat chat, Message message) {
+    Optional<Group> group = world.group(chat.id());
+    if (group.isEmpty() || group.get().role() == Group.Role.ADMINISTRATOR) return true;
+    if (!group.get().hasBots()) return false;
+    Integer repliedTo = message.replyTo();
+    return message.content() instanceof MessageContent.Service
+        || message.content().formattedText().text().startsWith("/")
+        || message.content().formattedText().text().contains("@" + bot.username())
+        || (repliedTo != null
+            && chat.find(repliedTo).filter(it -> it.from() == bot.id()).isPresent());
+  }
+
+  /** Opens a topic in a group, as an administrator can. */
+  public ForumTopic openTopic(User user, long chatId, String name, int color) {
+    Chat chat = expectChat(user, chatId);
+    if (world.group(chatId).filter(it -> it.form() == Group.Form.FORUM).isEmpty()) {
+      throw new ActionNotAllowedException("chat " + chatId + " has no topics");
+    }
+    ObjectNode created = JsonNodeFactory.instance.objectNode();
+    MessageContent content =
+        new MessageContent.Service(
+            "forum_topic_created", created.put("name", name).put("icon_color", color));
+    ForumTopic topic =
+        ForumTopic.create(send(user, chatId, content, null, null).id(), name, color, null);
+    world.editChat(bot, chat, it -> it.put(topic));
+    return topic;
+  }
+
+  /** Gives a topic another name. */
+  public void renameTopic(User user, long chatId, int topicId, String name) {
+    Chat chat = expectChat(user, chatId);
+    world.editChat(bot, chat, it -> it.put(expectTopic(chat, topicId).withName(name)));
+    ObjectNode edited = JsonNodeFactory.instance.objectNode().put("name", name);
+    send(user, chatId, new MessageContent.Service("forum_topic_edited", edited), topicId, null);
+  }
+
+  /** Closes a topic of a group, as an administrator can. */
+  public void closeTopic(User user, long chatId, int topicId) {
+    setTopicState(user, chatId, topicId, ForumTopic.State.CLOSED, "forum_topic_closed");
+  }
+
+  /** Opens it again. */
+  public void reopenTopic(User user, long chatId, int topicId) {
+    setTopicState(user, chatId, topicId, ForumTopic.State.OPEN, "forum_topic_reopened");
+  }
+
+  private void setTopicState(
+      User user, long chatId, int topicId, ForumTopic.State state, String field) {
+    Chat chat = expectChat(user, chatId);
+    ForumTopic topic = expectTopic(chat, topicId);
+    if (topic.state() == state) return;
+    world.editChat(bot, chat, it -> it.put(topic.withState(state)));
+    send(user, chatId, MessageContent.Service.of(field), topicId, null);
+  }
+
+  /** Deletes a topic with all that is in it; the bot is not told. */
+  public void deleteTopic(User user, long chatId, int topicId) {
+    Chat chat = expectChat(user, chatId);
+    expectTopic(chat, topicId);
+    world.editChat(bot, chat, it -> it.removeTopic(topicId));
+  }
+
+  private static ForumTopic expectTopic(Chat chat, int topicId) {
+    return chat.topic(topicId)
+        .orElseThrow(
+            () -> new ActionNotAllowedException("no topic " + topicId + " in chat " + chat.id()));
+  }
+
+  /** Pins a message, which the bot is told. */
+  public void pin(User user, long chatId, int messageId) {
+    Chat chat = expectChat(user, chatId);
+    Message message = expectMessage(chat, messageId);
+    world.editChat(bot, chat, it -> it.pin(messageId));
+    MessageContent pinned =
+        new MessageContent.Service("pinned_message", world.botApiJson().message(bot, message));
+    send(user, chatId, pinned, message.thread(), null);
+  }
+
+  /** Unpins a message, which nobody is told. */
+  public void unpin(User user, long chatId, int messageId) {
+    Chat chat = expectChat(user, chatId);
+    world.editChat(bot, chat, it -> it.unpin(messageId));
+  }
+
+  /** Puts an emoji under a message; empty: takes it away. */
+  public void react(User user, long chatId, int messageId, String emoji) {
+    Chat chat = expectChat(user, chatId);
+    expectMessage(chat, messageId);
+    String old = chat.reaction(messageId, user.id());
+    if (old.equals(emoji)) return;
+    world.editChat(bot, chat, it -> it.react(messageId, user.id(), emoji));
+    ObjectNode update = world.botApiJson().reaction(user, chat, messageId, old, emoji);
+    world.enqueue(bot, "message_reaction", update, World.UPDATE_LIFETIME);
+  }
+
+  /** Deletes an own message, or in a group any; the bot is not told. */
+  public void delete(User user, long chatId, int messageId) {
+    Chat chat = expectChat(user, chatId);
+    expectMessage(chat, messageId);
+    world.delete(bot, chat, messageId);
+  }
+
+  /** Changes the words of an own message. */
+  public Message edit(User user, long chatId, int messageId, FormattedText newText) {
+    Chat chat = expectChat(user, chatId);
+    Message old = expectMessage(chat, messageId);
+    if (old.from() != user.id())
+      throw new ActionNotAllowedException("message " + messageId + " is not theirs");
+    if (old.content().formattedText().equals(newText)) return old;
+    Message edited = old.edited(old.content().withText(newText), old.keyboard(), world.now());
+    world.replace(bot, chat, edited);
+    world.enqueue(
+        bot, "edited_message", world.botApiJson().message(bot, edited), World.UPDATE_LIFETIME);
+    return edited;
+  }
+
+  /** Taps the first button that is so and that the bot hears of. */
+  public CallbackQuery pressButton(
+      User user, long chatId, int messageId, Predicate<InlineButton> condition) {
+    Chat chat = expectChat(user, chatId);
+    Message message = expectMessage(chat, messageId);
+    InlineKeyboard keyboard = message.keyboard();
+    if (keyboard == null)
+      throw new ActionNotAllowedException("message " + messageId + " has no buttons");
+    InlineButton button =
+        keyboard
+            .find(condition.and(it -> it.kind().equals("callback_data")))
+            .orElseThrow(
+                () ->
+                    new ActionNotAllowedException(
+                        "no such button; there are: " + labels(keyboard)));
+    return createCallbackQuery(user, chat, message, button.value().asText());
+  }
+
+  /**
+   * Taps a button as an app does that has not heard yet that the message changed: the data need not
+   * be there any more.
+   */
+  public CallbackQuery pressStaleButton(User user, long chatId, int messageId, String data) {
+    Chat chat = expectChat(user, chatId);
+    return createCallbackQuery(user, chat, expectMessage(chat, messageId), data);
+  }
+
+  private CallbackQuery createCallbackQuery(User user, Chat chat, Message message, String data) {
+    CallbackQuery callbackQuery =
+        new CallbackQuery(
+            Long.toString(world.randomId()),
+            user.id(),
+            chat.id(),
+            message.id(),
+            data,
+            world.now().plus(World.CALLBACK_QUERY_LIFETIME),
+            null);
+    bot.put(callbackQuery);
+    world.enqueue(
+        bot,
+        "callback_query",
+        world.botApiJson().callbackQuery(bot, callbackQuery, message),
+        World.CALLBACK_QUERY_LIFETIME);
+    return callbackQuery;
+  }
+
+  /** Blocks the bot: it can't write any more, and hears so. */
+  public void block(User user) {
+    setStatus(user, Chat.Status.BLOCKED);
+  }
+
+  /** Takes the block back. */
+  public void unblock(User user) {
+    setStatus(user, Chat.Status.OPEN);
+  }
+
+  private void setStatus(User user, Chat.Status status) {
+    Chat chat = expectChat(user, user.id());
+    Chat.Status old = chat.status();
+    if (old == status) return;
+    if (old == Chat.Status.UNKNOWN) {
+      throw new ActionNotAllowedException(user.name() + " has never written to the bot");
+    }
+    world.editChat(bot, chat, it -> it.setStatus(status));
+    ObjectNode update = world.botApiJson().memberJson().chatMemberUpdated(bot, user, chat, old);
+    world.enqueue(bot, "my_chat_member", update, World.UPDATE_LIFETIME);
+  }
+
+  private Chat expectChat(User user, long id) {
+    boolean isMember =
+        id == user.id()
+            || world.group(id).filter(it -> it.members().contains(user.id())).isPresent();
+    if (!isMember) throw new ActionNotAllowedException(user.name() + " is in no chat " + id);
+    return world.chat(bot, id).orElseThrow();
+  }
+
+  private static Message expectMessage(Chat chat, int messageId) {
+    return chat.find(messageId)
+        .orElseThrow(
+            () ->
+                new ActionNotAllowedException("no message " + messageId + " in chat " + chat.id()));
+  }
+
+  private static String labels(InlineKeyboard keyboard) {
+    return String.join(
+        ", ",
+        keyboard.rows().stream().flatMap(row -> row.stream()).map(InlineButton::text).toList());
+  }
+}

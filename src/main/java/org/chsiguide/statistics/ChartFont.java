@@ -1,0 +1,58 @@
+package org.chsiguide.statistics;
+
+import java.awt.Font;
+import java.awt.GraphicsEnvironment;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Language;
+
+/**
+ * A font, and the language of the labels that are drawn with it: that of the reader, or English
+ * where no font of this machine has the Chinese for it, as on servers.
+ */
+record ChartFont(Font font, Language language) {
+  private static final int POINTS = 14;
+
+  /**
+   * The lettering for labels.
+   *
+   * @param labels all that is to be drawn, by language
+   */
+  static ChartFont of(Language language, Function<Language, String> labels) {
+    return of(language, labels, ChartFont::installedFonts);
+  }
+
+  static ChartFont of(
+      Language language, Function<Language, String> labels, Supplier<List<Font>> fallbacks) {
+    Font defaultFont = new Font(Font.SANS_SERIF, Font.PLAIN, POINTS);
+    return Stream.of(language, Language.EN)
+        .flatMap(
+            it ->
+                font(labels.apply(it), defaultFont, fallbacks)
+                    .map(font -> new ChartFont(font, it))
+                    .stream())
+        .findFirst()
+        .orElse(new ChartFont(defaultFont, Language.EN));
+  }
+
+  Font bold() {
+    return font.deriveFont(Font.BOLD, POINTS + 4f);
+  }
+
+  private static Optional<Font> font(
+      String words, Font defaultFont, Supplier<List<Font>> fallbacks) {
+    return Stream.concat(
+            Stream.of(defaultFont), Stream.of(fallbacks).flatMap(it -> it.get().stream()))
+        .filter(font -> font.canDisplayUpTo(words) < 0)
+        .findFirst()
+        .map(font -> font.deriveFont((float) POINTS));
+  }
+
+  private static List<Font> installedFonts() {
+    return Arrays.asList(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts());
+  }
+}

@@ -1,0 +1,73 @@
+package org.chsiguide.statistics;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DurationFormat;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.ScreenRenderer;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+
+/** Names and numbers as plain text in a language. */
+record PhraseFormatter(Dialog dialog, Language language) {
+
+  /** The same in another language. */
+  PhraseFormatter in(Language other) {
+    return new PhraseFormatter(dialog, other);
+  }
+
+  /**
+   * A phrase of the guide.
+   *
+   * @param variables by turns the name of a variable and what stands for it
+   */
+  String phrase(Phrase phrase, Object... variables) {
+    return LocalizedText.fill(name(dialog.phrase(phrase)), variables);
+  }
+
+  String name(LocalizedText text) {
+    return ScreenRenderer.label(text, language);
+  }
+
+  /** The first line of a step, as its name; its id where the guide has no such step any more. */
+  String name(StepId id) {
+    return dialog
+        .find(id)
+        .map(Step::text)
+        .map(text -> name(new LocalizedText(heading(text.zh(), id), heading(text.en(), id))))
+        .orElse(id.value());
+  }
+
+  /** With a comma at the thousands, in both languages. */
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** A part of a whole as per cent; empty if there is nothing. */
+  static String share(long part, long whole) {
+    return whole == 0 ? "" : Math.round(100.0 * part / whole) + " %";
+  }
+
+  /** How long something takes. */
+  String time(Duration time) {
+    return name(DurationFormat.format(dialog, time));
+  }
+
+  private static String heading(String html, StepId id) {
+    String plain =
+        html.replaceAll("<[^>]*>", "")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&amp;", "&");
+    return plain
+        .lines()
+        .map(String::strip)
+        .filter(it -> !it.isEmpty())
+        .findFirst()
+        .orElse(id.value());
+  }
+}

@@ -1,0 +1,109 @@
+package org.chsiguide.statistics;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.statistics.Statistics.Percentiles;
+import org.chsiguide.statistics.Statistics.StepCounts;
+import org.chsiguide.statistics.Statistics.Week;
+
+/**
+ * Figures as CSV (RFC 4180) for a program or a spreadsheet: a row for each figure, with what it
+ * counts, of what, and its value; times in seconds. It begins with a byte order mark, without which
+ * Excel takes Chinese for something else.
+ */
+final class StatisticsCsv {
+  private static final String LINE_END = "\r\n";
+
+  private final PhraseFormatter chinese;
+  private final PhraseFormatter english;
+  private final StringBuilder rows = new StringBuilder();
+
+  StatisticsCsv(Dialog guide) {
+    this.chinese = new PhraseFormatter(guide, Language.ZH);
+    this.english = new PhraseFormatter(guide, Language.EN);
+  }
+
+  byte[] toCsv(Statistics statistics, Funnel funnel) {
+    rows.setLength(0);
+    rows.append("\uFEFFfigure,of,zh,en,value").append(LINE_END);
+    row("students", "", funnel.students());
+    row("students_elsewhere", "", funnel.atNoStage());
+    row("finished", "", funnel.finished().students());
+    row("finished", "week", funnel.finished().thisWeek());
+    row("finished", "week_before", funnel.finished().lastWeek());
+    for (Funnel.Level level : funnel.levels()) {
+      String zh = level.stage().name().zh();
+      String en = level.stage().name().en();
+      row("stage_here", level.stage().id(), zh, en, level.here());
+      row("stage_reached", level.stage().id(), zh, en, level.reached());
+    }
+    statistics.stepCounts().forEach(this::step);
+    week("week", statistics.thisWeek());
+    week("week_before", statistics.lastWeek());
+    for (Statistics.Day day : statistics.days()) {
+      row("opened_on_day", day.date().toString(), day.opened());
+      row("closed_on_day", day.date().toString(), day.closed());
+    }
+    row("waiting_for_staff", "", statistics.waitingForStaff());
+    row("waiting_for_students", "", statistics.waitingForStudents());
+    return rows.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void step(StepCounts stay) {
+    String id = stay.step().value();
+    String zh = chinese.name(stay.step());
+    String en = english.name(stay.step());
+    row("step_students", id, zh, en, stay.students());
+    row("step_longer_than_a_day", id, zh, en, stay.stuck());
+    if (stay.time().count() > 0) {
+      row("step_median", id, zh, en, seconds(stay.time().median()));
+      row("step_p90", id, zh, en, seconds(stay.time().p90()));
+    }
+  }
+
+  private void week(String which, Week week) {
+    row("opened", which, week.opened());
+    spread("first_answer", which, week.firstAnswer());
+    spread("closed", which, week.closing());
+    for (int i = 0; i < week.ratings().size(); i++) {
+      row("rated_" + (i + 1), which, week.ratings().get(i));
+    }
+    row("solved", which, week.solved());
+    row("not_solved", which, week.unsolved());
+  }
+
+  private void spread(String figure, String which, Percentiles spread) {
+    row(figure, which, spread.count());
+    row(figure + "_median", which, seconds(spread.median()));
+    row(figure + "_p90", which, seconds(spread.p90()));
+  }
+
+  private void row(String figure, String of, long value) {
+    row(figure, of, "", "", value);
+  }
+
+  private void row(String figure, String of, String zh, String en, long value) {
+    rows.append(figure)
+        .append(',')
+        .append(quoted(of))
+        .append(',')
+        .append(quoted(zh))
+        .append(',')
+        .append(quoted(en))
+        .append(',')
+        .append(value)
+        .append(LINE_END);
+  }
+
+  private static long seconds(Duration time) {
+    return time.toSeconds();
+  }
+
+  /** A spreadsheet would take what begins with = + - or @ for a formula. */
+  private static String quoted(String words) {
+    String safe = words.matches("(?s)[=+\\-@].*") ? "'" + words : words;
+    return safe.isEmpty() ? "" : '"' + safe.replace("\"", "\"\"") + '"';
+  }
+}

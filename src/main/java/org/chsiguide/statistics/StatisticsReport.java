@@ -1,0 +1,174 @@
+package org.chsiguide.statistics;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.statistics.Statistics.Percentiles;
+import org.chsiguide.statistics.Statistics.StepCounts;
+import org.chsiguide.statistics.Statistics.Week;
+
+/** Figures in words, as Telegram HTML that fits one message. */
+final class StatisticsReport {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  /** So many fit a message in two languages. */
+  static final int MAX_LISTED = 8;
+
+  private final PhraseFormatter phraseFormatter;
+  private final ZoneId zone;
+  private final List<String> lines = new ArrayList<>();
+
+  StatisticsReport(PhraseFormatter phraseFormatter, ZoneId zone) {
+    this.phraseFormatter = phraseFormatter;
+    this.zone = zone;
+  }
+
+  /** In one language after the other, for whoever reads both: within a line nobody could. */
+  String toHtml(Statistics statistics, Funnel funnel) {
+    return phraseFormatter.language() == Language.BOTH
+        ? new StatisticsReport(phraseFormatter.in(Language.ZH), zone).toHtml(statistics, funnel)
+            + "\n\n"
+            + new StatisticsReport(phraseFormatter.in(Language.EN), zone).toHtml(statistics, funnel)
+        : inOneLanguage(statistics, funnel);
+  }
+
+  private String inOneLanguage(Statistics statistics, Funnel funnel) {
+    lines.clear();
+    lines.add(
+        bold(phraseFormatter.phrase(Phrase.STATS_TITLE))
+            + " · "
+            + TIME.format(statistics.countedAt().atZone(zone)));
+    addStudents(funnel);
+    addStuckSteps(funnel.stuckSteps());
+    addTickets(statistics);
+    return String.join("\n", lines);
+  }
+
+  private void addStudents(Funnel funnel) {
+    lines.add("");
+    lines.add(
+        bold(
+            phraseFormatter.phrase(
+                Phrase.STATS_STUDENTS, "count", PhraseFormatter.number(funnel.students()))));
+    long all = funnel.levels().isEmpty() ? 0 : funnel.levels().get(0).reached();
+    for (Funnel.Level level : funnel.levels()) {
+      String share = PhraseFormatter.share(level.reached(), all);
+      lines.add(
+          "• "
+              + escape(
+                  phraseFormatter.phrase(
+                      Phrase.STATS_STAGE,
+                      "stage",
+                      phraseFormatter.name(level.stage().name()),
+                      "here",
+                      PhraseFormatter.number(level.here()),
+                      "reached",
+                      PhraseFormatter.number(level.reached())))
+              + (share.isEmpty() ? "" : " (" + share + ")"));
+    }
+    lines.add(
+        "• "
+            + escape(
+                phraseFormatter.phrase(
+                    Phrase.STATS_ELSEWHERE, "count", PhraseFormatter.number(funnel.atNoStage()))));
+    lines.add(
+        "✅ "
+            + escape(
+                phraseFormatter.phrase(
+                    Phrase.STATS_FINISHED,
+                    "count",
+                    PhraseFormatter.number(funnel.finished().students()),
+                    "week",
+                    PhraseFormatter.number(funnel.finished().thisWeek()),
+                    "before",
+                    PhraseFormatter.number(funnel.finished().lastWeek()))));
+  }
+
+  private void addStuckSteps(List<StepCounts> waits) {
+    lines.add("");
+    lines.add(bold(phraseFormatter.phrase(Phrase.STATS_WAITS)));
+    if (waits.isEmpty()) {
+      lines.add(escape(phraseFormatter.phrase(Phrase.STATS_NOBODY_WAITS)));
+    }
+    for (StepCounts stay : waits.subList(0, Math.min(MAX_LISTED, waits.size()))) {
+      lines.add(
+          "• "
+              + escape(phraseFormatter.name(stay.step()))
+              + " <code>"
+              + escape(stay.step().value())
+              + "</code>: <b>"
+              + PhraseFormatter.number(stay.stuck())
+              + "</b> / "
+              + PhraseFormatter.number(stay.students())
+              + " · "
+              + escape(spread(stay.time())));
+    }
+  }
+
+  private void addTickets(Statistics statistics) {
+    lines.add("");
+    lines.add(bold(phraseFormatter.phrase(Phrase.STATS_QUESTIONS)));
+    addRow(Phrase.STATS_OPENED, statistics, week -> PhraseFormatter.number(week.opened()));
+    addRow(Phrase.STATS_FIRST_ANSWER, statistics, week -> countAndTimes(week.firstAnswer()));
+    addRow(Phrase.STATS_CLOSED, statistics, week -> countAndTimes(week.closing()));
+    addRow(Phrase.STATS_RATING, statistics, StatisticsReport::rating);
+    addRow(Phrase.STATS_SOLVED, statistics, week -> week.solved() + " / " + week.unsolved());
+    lines.add(
+        "⏳ "
+            + escape(
+                phraseFormatter.phrase(
+                    Phrase.STATS_WAITING,
+                    "staff",
+                    PhraseFormatter.number(statistics.waitingForStaff()),
+                    "students",
+                    PhraseFormatter.number(statistics.waitingForStudents()))));
+  }
+
+  private void addRow(Phrase label, Statistics statistics, Function<Week, String> value) {
+    lines.add(
+        "• "
+            + escape(phraseFormatter.phrase(label))
+            + ": "
+            + bold(value.apply(statistics.thisWeek()))
+            + " · "
+            + escape(
+                phraseFormatter.phrase(
+                    Phrase.STATS_BEFORE, "value", value.apply(statistics.lastWeek()))));
+  }
+
+  private String countAndTimes(Percentiles spread) {
+    return spread.count() == 0
+        ? "0"
+        : PhraseFormatter.number(spread.count()) + " (" + spread(spread) + ")";
+  }
+
+  private String spread(Percentiles spread) {
+    return phraseFormatter.phrase(
+        Phrase.STATS_SPREAD, "median", time(spread.median()), "p90", time(spread.p90()));
+  }
+
+  private String time(Duration time) {
+    return phraseFormatter.time(time);
+  }
+
+  private static String rating(Week week) {
+    return week.rated() == 0
+        ? "–"
+        : String.format(Locale.ROOT, "%.1f / 5 (%d)", week.rating(), week.rated());
+  }
+
+  private static String bold(String plain) {
+    return "<b>" + escape(plain) + "</b>";
+  }
+
+  private static String escape(String plain) {
+    return TelegramHtml.escape(plain);
+  }
+}

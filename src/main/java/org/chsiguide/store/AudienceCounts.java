@@ -1,0 +1,126 @@
+package org.chsiguide.store;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chsiguide.broadcast.AudienceSize;
+import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.BroadcastRepository.FailureReason;
+import org.chsiguide.broadcast.Progress;
+import org.chsiguide.broadcast.Segment;
+import org.chsiguide.dialog.StepId;
+import org.jdbi.v3.core.Jdbi;
+
+/** Counts students and recipients in the database. */
+final class AudienceCounts {
+  private final Jdbi jdbi;
+
+  AudienceCounts(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** As {@link BroadcastRepository#audienceSize(Segment)}. */
+  AudienceSize reach(Segment segment) {
+    SegmentSql sql = new SegmentSql(segment);
+    return jdbi.withHandle(
+        handle ->
+            sql.bind(
+                    handle.createQuery(
+                        "SELECT COUNT(*) AS everybody, COUNT(unreachable_since) AS unreachable,"
+                            + " COUNT(CASE WHEN unreachable_since IS NULL"
+                            + " THEN opt_out.chat_id END) AS opted_out"
+                            + " FROM conversation LEFT JOIN opt_out"
+                            + " ON opt_out.chat_id = conversation.chat_id"
+                            + " AND opt_out.subject = :subject WHERE "
+                            + sql.condition()))
+                .map(
+                    (row, context) ->
+                        new AudienceSize(
+                            row.getLong("everybody")
+                                - row.getLong("unreachable")
+                                - row.getLong("opted_out"),
+                            row.getLong("opted_out"),
+                            row.getLong("unreachable")))
+                .one());
+  }
+
+  /** As {@link BroadcastRepository#countByStep}. */
+  Map<StepId, Long> places(Segment segment) {
+    SegmentSql sql = new SegmentSql(segment);
+    Map<StepId, Long> places = new HashMap<>();
+    jdbi.useHandle(
+        handle ->
+            sql.bind(
+                    handle.createQuery(
+                        "SELECT step, COUNT(*) AS times FROM conversation"
+                            + " WHERE unreachable_since IS NULL AND NOT EXISTS (SELECT 1"
+                            + " FROM opt_out WHERE opt_out.chat_id = conversation.chat_id"
+                            + " AND opt_out.subject = :subject) AND "
+                            + sql.condition()
+                            + " GROUP BY step"))
+                .map((row, context) -> Map.entry(row.getString("step"), row.getLong("times")))
+                .forEach(entry -> places.put(new StepId(entry.getKey()), entry.getValue())));
+    return places;
+  }
+
+  /** As {@link BroadcastRepository#audienceSize(long, Instant)}. */
+  AudienceSize reach(long number, Instant since) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT COUNT(CASE WHEN changed_at > :since THEN 1 END) AS fresh,"
+                        + " COUNT(*) AS everybody FROM recipient"
+                        + " WHERE number = :number AND state = 'sent'")
+                .bind("since", since.toEpochMilli())
+                .bind("number", number)
+                .map(
+                    (row, context) ->
+                        new AudienceSize(
+                            row.getLong("fresh"),
+                            0,
+                            row.getLong("everybody") - row.getLong("fresh")))
+                .one());
+  }
+
+  /** As {@link BroadcastRepository#progress}. */
+  Progress progress(long number) {
+    Map<String, Long> counts = new HashMap<>();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT state, COUNT(*) AS times FROM recipient WHERE number = ?"
+                        + " GROUP BY state")
+                .bind(0, number)
+                .map((row, context) -> Map.entry(row.getString("state"), row.getLong("times")))
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue())));
+    return new Progress(
+        counts.getOrDefault("pending", 0L),
+        counts.getOrDefault("sending", 0L),
+        counts.getOrDefault("sent", 0L) + counts.getOrDefault("recalled", 0L),
+        counts.getOrDefault("blocked", 0L),
+        counts.getOrDefault("failed", 0L),
+        counts.getOrDefault("unknown", 0L),
+        counts.getOrDefault("left", 0L),
+        counts.getOrDefault("skipped", 0L));
+  }
+
+  /** As {@link BroadcastRepository#reasons}. */
+  List<FailureReason> reasons(long number) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT reason, COUNT(*) AS times FROM recipient"
+                        + " WHERE number = ? AND reason IS NOT NULL"
+                        + " AND state IN ('failed', 'unknown', 'left')"
+                        + " GROUP BY reason ORDER BY times DESC, reason LIMIT 10")
+                .bind(0, number)
+                .map(
+                    (row, context) ->
+                        new FailureReason(row.getString("reason"), row.getLong("times")))
+                .list());
+  }
+}

@@ -1,0 +1,50 @@
+package org.chsiguide.store;
+
+import org.chsiguide.broadcast.ControlAction;
+import org.jdbi.v3.core.Handle;
+
+/** What orders of staff change in the database; nothing, in a state where they make no sense. */
+final class BroadcastTransitions {
+  private BroadcastTransitions() {}
+
+  /** Does it, and says how many rows that changed. */
+  static int apply(Handle handle, long number, ControlAction controlAction) {
+    return switch (controlAction) {
+      case PAUSE ->
+          handle.execute(
+              "UPDATE broadcast SET state = 'paused'"
+                  + " WHERE number = ? AND state IN ('waiting', 'running')",
+              number);
+      case RESUME ->
+          handle.execute(
+              "UPDATE broadcast SET trusted = 1, reported = 0, state ="
+                  + " CASE WHEN gathered_to IS NULL THEN 'running' ELSE 'waiting' END"
+                  + " WHERE number = ? AND state IN ('paused', 'halted')",
+              number);
+      case CANCEL ->
+          handle.execute(
+              "UPDATE broadcast SET state = 'cancelled' WHERE number = ?"
+                  + " AND state IN ('waiting', 'running', 'paused', 'halted')",
+              number);
+      case AGAIN -> resend(handle, number);
+      case LEAVE ->
+          handle.execute(
+              "UPDATE recipient SET state = 'left' WHERE number = ? AND state = 'unknown'", number);
+    };
+  }
+
+  private static int resend(Handle handle, long number) {
+    int rows =
+        handle.execute(
+            "UPDATE recipient SET state = 'pending', reason = NULL"
+                + " WHERE number = ? AND state = 'unknown'",
+            number);
+    if (rows > 0) {
+      handle.execute(
+          "UPDATE broadcast SET state = 'running', reported = 0"
+              + " WHERE number = ? AND state = 'done'",
+          number);
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,143 @@
+package org.chsiguide.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Reply;
+import org.chsiguide.dialog.ScreenState;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How conversations and replies stand in columns; lists are words with a space between. */
+final class ConversationRow {
+  /** What {@link #conversation} reads. */
+  static final String CONVERSATION_COLUMNS =
+      "conversation.chat_id, conversation.language, conversation.step, conversation.history,"
+          + " conversation.turn, conversation.view";
+
+  /** Keeps a statement far below the 32766 parameters of SQLite. */
+  private static final int IDS_PER_QUERY = 500;
+
+  private static final Logger log = LoggerFactory.getLogger(ConversationRow.class);
+
+  /** Each step that was ever read, once; there are as many as all editions of the guide have. */
+  private static final Map<String, StepId> STEP_IDS = new ConcurrentHashMap<>();
+
+  private ConversationRow() {}
+
+  /**
+   * The conversation in the current row. A view that only another version of this program knows is
+   * the step itself. A row that cannot be read, because somebody edited it, is none: that student
+   * begins anew, and the others are not held up.
+   */
+  static Optional<Conversation> conversation(ResultSet row) throws SQLException {
+    String language = row.getString("language");
+    String step = row.getString("step");
+    List<String> history = splitWords(row.getString("history"));
+    if (Language.ofCode(language).isEmpty()
+        || !Stream.concat(Stream.of(step), history.stream()).allMatch(StepId::isValid)) {
+      // Without its number, for a log is not forgotten when a student is.
+      log.warn("a conversation cannot be read; its student begins anew");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Conversation(
+            Language.ofCode(language).get(),
+            internStepId(step),
+            history.stream().map(ConversationRow::internStepId).toList(),
+            row.getInt("turn"),
+            ScreenState.decode(row.getString("view")).orElse(new ScreenState.PlainStep())));
+  }
+
+  /** Thousands of students in memory stand at the same few steps. */
+  private static StepId internStepId(String step) {
+    return STEP_IDS.computeIfAbsent(step, StepId::new);
+  }
+
+  /** The conversations of these chats; chats that have none are absent. */
+  static Map<ChatId, Conversation> find(Handle handle, Collection<ChatId> chats) {
+    Map<ChatId, Conversation> found = new HashMap<>();
+    for (List<Long> ids : chunks(chats.stream().map(ChatId::value).toList())) {
+      handle
+          .createQuery(
+              "SELECT " + CONVERSATION_COLUMNS + " FROM conversation WHERE chat_id IN (<ids>)")
+          .bindList("ids", ids)
+          .map((row, context) -> new Row(chat(row), conversation(row)))
+          .forEach(row -> row.conversation().ifPresent(it -> found.put(row.chat(), it)));
+    }
+    return found;
+  }
+
+  private record Row(ChatId chat, Optional<Conversation> conversation) {}
+
+  /** Those of these updates that were taken since this instant, in milliseconds since 1970. */
+  static Set<Long> taken(Handle handle, Collection<Long> updateIds, long since) {
+    Set<Long> taken = new HashSet<>();
+    for (List<Long> ids : chunks(updateIds)) {
+      handle
+          .createQuery(
+              "SELECT update_id FROM taken WHERE taken_at >= :since AND update_id IN (<ids>)")
+          .bind("since", since)
+          .bindList("ids", ids)
+          .mapTo(Long.class)
+          .forEach(taken::add);
+    }
+    return taken;
+  }
+
+  private static List<List<Long>> chunks(Collection<Long> ids) {
+    List<Long> all = List.copyOf(ids);
+    List<List<Long>> chunks = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += IDS_PER_QUERY) {
+      chunks.add(all.subList(from, Math.min(from + IDS_PER_QUERY, all.size())));
+    }
+    return chunks;
+  }
+
+  /** The chat of the current row. */
+  static ChatId chat(ResultSet row) throws SQLException {
+    return new ChatId(row.getLong("chat_id"));
+  }
+
+  /** The history in one line. */
+  static String history(Conversation conversation) {
+    return conversation.history().stream().map(StepId::value).collect(Collectors.joining(" "));
+  }
+
+  /** The replies in one line. */
+  static String replies(List<Reply> replies) {
+    return replies.stream().map(Reply::encode).collect(Collectors.joining(" "));
+  }
+
+  /** The replies of a line, without those that only another version of this program knows. */
+  static List<Reply> replies(String line) {
+    return splitWords(line).stream().flatMap(word -> Reply.decode(word).stream()).toList();
+  }
+
+  /** The steps of a line, without what is no id of a step because somebody edited it. */
+  static List<StepId> steps(String line) {
+    return splitWords(line.strip()).stream()
+        .filter(StepId::isValid)
+        .map(ConversationRow::internStepId)
+        .toList();
+  }
+
+  private static List<String> splitWords(String line) {
+    return line.isEmpty() ? List.of() : List.of(line.split(" "));
+  }
+}

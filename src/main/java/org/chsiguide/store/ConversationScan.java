@@ -1,0 +1,62 @@
+package org.chsiguide.store;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.chsiguide.dialog.Conversation;
+
+/** A look at where all students stand, beside a bot that may be running. It changes nothing. */
+public final class ConversationScan {
+  private static final String SQLITE = "jdbc:sqlite:";
+
+  /** Fetched at once, so that a million students need no memory. */
+  private static final int FETCH_SIZE = 1_000;
+
+  private ConversationScan() {}
+
+  /**
+   * Hands over the conversation of every student, in no order.
+   *
+   * @param url as for {@link Store#open}
+   * @throws StoreUnavailableException if there is no such database, or no bot ever used it
+   */
+  public static void forEach(String url, Consumer<Conversation> consumer) {
+    if (url.startsWith(SQLITE) && !Files.isRegularFile(Path.of(url.substring(SQLITE.length())))) {
+      throw new StoreUnavailableException(
+          url.substring(SQLITE.length()) + " is not there; name the database of the bot");
+    }
+    try (Connection connection = DriverManager.getConnection(url, readOnly(url))) {
+      connection.setAutoCommit(false); // else PostgreSQL sends all rows at once
+      try (Statement statement = connection.createStatement()) {
+        statement.setFetchSize(FETCH_SIZE);
+        try (ResultSet row =
+            statement.executeQuery(
+                "SELECT " + ConversationRow.CONVERSATION_COLUMNS + " FROM conversation")) {
+          while (row.next()) {
+            ConversationRow.conversation(row).ifPresent(consumer);
+          }
+        }
+      }
+      connection.rollback();
+    } catch (SQLException e) {
+      throw new StoreUnavailableException(
+          "the database cannot be read (" + e.getMessage() + "); name the database of the bot", e);
+    }
+  }
+
+  private static Properties readOnly(String url) {
+    Properties properties = new Properties();
+    if (url.startsWith(SQLITE)) {
+      properties.setProperty("open_mode", "1"); // SQLITE_OPEN_READONLY
+    } else {
+      properties.setProperty("readOnly", "true");
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,153 @@
+package org.chsiguide.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The removal of all that a store keeps to another database, whatever tables there are. It is one
+ * transaction: all of it arrives, or nothing.
+ */
+public final class DatabaseCopy {
+
+  /** So many rows go at a time. */
+  private static final int BATCH_SIZE = 1_000;
+
+  private final DatabaseDialect from;
+  private final DatabaseDialect to;
+  private final Progress progress;
+
+  private DatabaseCopy(DatabaseDialect from, DatabaseDialect to, Progress progress) {
+    this.from = from;
+    this.to = to;
+    this.progress = progress;
+  }
+
+  /** Is told how far it is. */
+  @FunctionalInterface
+  public interface Progress {
+
+    /**
+     * So many rows of a table are copied.
+     *
+     * @param total how many it has
+     */
+    void onRowsCopied(String table, long rows, long total);
+  }
+
+  /**
+   * Copies everything; what is there stays.
+   *
+   * @param from the URL of a database that no bot is using
+   * @param to the URL of one that keeps nothing yet
+   * @throws StoreUnavailableException with a sentence for the operator; then nothing was copied
+   */
+  public static void copy(String from, String to, Progress progress) {
+    try (DatabaseDialect source = DatabaseDialect.open(from);
+        DatabaseDialect target = DatabaseDialect.open(to)) {
+      new DatabaseCopy(source, target, progress).copy();
+    }
+  }
+
+  private void copy() {
+    try (HikariDataSource source = connect(from);
+        HikariDataSource target = connect(to);
+        Connection reader = source.getConnection();
+        Connection writer = target.getConnection()) {
+      // Both: a reader of PostgreSQL fetches rows in steps only within a transaction.
+      reader.setAutoCommit(false);
+      writer.setAutoCommit(false);
+      List<String> tables = Schema.tables(writer);
+      for (String table : tables) {
+        expectEmpty(writer, table);
+      }
+      for (String table : tables) {
+        copy(table, reader, writer);
+      }
+      writer.commit();
+    } catch (SQLException e) {
+      throw new StoreUnavailableException("the copy failed and was undone: " + e.getMessage(), e);
+    }
+  }
+
+  private static HikariDataSource connect(DatabaseDialect backend) {
+    try {
+      HikariDataSource connections = backend.connect();
+      Schema.update(connections, backend);
+      return connections;
+    } catch (IllegalStateException e) {
+      throw Store.toUnavailableException(backend, e);
+    }
+  }
+
+  private void expectEmpty(Connection writer, String table) throws SQLException {
+    if (count(writer, table) > 0) {
+      throw new StoreUnavailableException(to + " keeps something already; name an empty database");
+    }
+  }
+
+  private void copy(String table, Connection reader, Connection writer) throws SQLException {
+    long total = count(reader, table);
+    try (PreparedStatement select = reader.prepareStatement("SELECT * FROM " + table)) {
+      select.setFetchSize(BATCH_SIZE);
+      try (ResultSet rows = select.executeQuery()) {
+        List<String> columns = columns(rows.getMetaData());
+        try (PreparedStatement insert = writer.prepareStatement(insert(table, columns))) {
+          long done = 0;
+          while (rows.next()) {
+            for (int i = 1; i <= columns.size(); i++) {
+              insert.setObject(i, rows.getObject(i));
+            }
+            insert.addBatch();
+            done++;
+            if (done % BATCH_SIZE == 0) {
+              insert.executeBatch();
+              progress.onRowsCopied(table, done, total);
+            }
+          }
+          insert.executeBatch();
+        }
+        to.resumeNumbering(writer, table);
+      }
+    }
+    long copied = count(writer, table);
+    if (copied != total) {
+      throw new StoreUnavailableException(
+          "of %d rows of %s %d arrived; nothing was copied".formatted(total, table, copied));
+    }
+    progress.onRowsCopied(table, copied, total);
+  }
+
+  private static String insert(String table, List<String> columns) {
+    return "INSERT INTO "
+        + table
+        + " ("
+        + String.join(", ", columns)
+        + ") VALUES ("
+        + columns.stream().map(column -> "?").collect(Collectors.joining(", "))
+        + ")";
+  }
+
+  private static List<String> columns(ResultSetMetaData row) throws SQLException {
+    List<String> columns = new ArrayList<>();
+    for (int i : IntStream.rangeClosed(1, row.getColumnCount()).toArray()) {
+      columns.add(row.getColumnName(i));
+    }
+    return columns;
+  }
+
+  private static long count(Connection connection, String table) throws SQLException {
+    try (PreparedStatement count = connection.prepareStatement("SELECT COUNT(*) FROM " + table);
+        ResultSet row = count.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}

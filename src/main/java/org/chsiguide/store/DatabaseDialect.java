@@ -1,0 +1,127 @@
+package org.chsiguide.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The database of a store, and what SQLite and PostgreSQL do each in their own way. The SQL of this
+ * package is what they have in common. Its text is its name in messages, without a password.
+ */
+sealed interface DatabaseDialect extends AutoCloseable permits SqliteDialect, PostgresDialect {
+
+  /** How long to wait for another program, such as a backup, that has the file locked. */
+  Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+
+  /**
+   * The database of this URL, for this process to use.
+   *
+   * @param url {@code jdbc:sqlite:} and the path of a file, or {@code jdbc:postgresql:} and the
+   *     rest
+   * @throws StoreUnavailableException if it names none, or one that is another's
+   */
+  static DatabaseDialect open(String url) {
+    return url.startsWith(PostgresDialect.SCHEME)
+        ? PostgresDialect.at(url)
+        : new SqliteDialect(SqliteFileLock.claim(url), BUSY_TIMEOUT);
+  }
+
+  /**
+   * The database of this URL, for a program beside the bot that has it.
+   *
+   * @throws StoreUnavailableException if it names none
+   */
+  static DatabaseDialect openSecondary(String url) {
+    return url.startsWith(PostgresDialect.SCHEME)
+        ? PostgresDialect.at(url)
+        : new SqliteDialect(SqliteFileLock.openSecondary(url), BUSY_TIMEOUT);
+  }
+
+  /** Whether a bot works with it now. */
+  boolean isInUse(Handle handle, Instant now);
+
+  /**
+   * Connects, to read and, where nobody else does, to write.
+   *
+   * @throws IllegalStateException if that fails, because of the driver's exception
+   */
+  HikariDataSource connect();
+
+  /** The same for the one writer, after {@link #connect}: a single connection. */
+  HikariDataSource connectWriter();
+
+  /** Brings what was committed from a log into the file where the bot itself has to see to it. */
+  void checkpoint(Handle handle);
+
+  /**
+   * Leaves nothing of what was deleted in the files, where the bot itself has to see to it.
+   *
+   * @return whether it is done; else somebody reads or writes for long, and it has to be tried
+   *     again
+   */
+  boolean purge(Handle handle);
+
+  /** How a column is declared that numbers the rows in the order in which they were written. */
+  String autoIncrementType();
+
+  /** Whether other replicas of the bot may use it at the same time. */
+  boolean isShared();
+
+  /**
+   * Has this transaction wait until no other has taken one of these numbers, and take them.
+   *
+   * @param sortedIds in this order, so that two transactions never wait for each other
+   */
+  void lock(Handle handle, List<Long> sortedIds);
+
+  /** The end of a query whose rows are to be of this transaction alone: others pass over them. */
+  String skipLocked();
+
+  /** The end of a query whose rows nobody may change before this transaction ends. */
+  String lockShared();
+
+  /** Numbers new rows of this table from where its rows, which were copied, end. */
+  void resumeNumbering(Connection connection, String table) throws SQLException;
+
+  /** What to do about this failure to open it: the end of a sentence. */
+  String advice(Throwable cause);
+
+  /** Leaves it to others. Closing twice is harmless. */
+  @Override
+  void close();
+
+  /**
+   * A pool for readers, once a first connection has shown that there is something to connect to.
+   */
+  static HikariDataSource createReaderPool(String url, int connections, Properties properties) {
+    // The pool would log a stack trace before it failed.
+    try {
+      DriverManager.getConnection(url, properties).close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return createPool("store", url, connections, properties);
+  }
+
+  /** The one connection of the writer, which comes after the readers'. */
+  static HikariDataSource createWriterPool(String url, Properties properties) {
+    return createPool("store-writer", url, 1, properties);
+  }
+
+  private static HikariDataSource createPool(
+      String name, String url, int connections, Properties properties) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(connections);
+    config.setDataSourceProperties(properties);
+    return new HikariDataSource(config);
+  }
+}

@@ -1,0 +1,68 @@
+package org.chsiguide.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.chsiguide.broadcast.PanelRequest;
+import org.chsiguide.broadcast.PanelRequest.Show;
+import org.chsiguide.dialog.Language;
+import org.jdbi.v3.core.Handle;
+
+/** How a request stands in a row: kept until it was answered, its id for longer. */
+final class PanelRequestRow {
+  /** Twice as long as Telegram keeps an update. */
+  private static final Duration RETENTION = Duration.ofDays(2);
+
+  /** What is set where nothing is left to be shown, and nobody to be known. */
+  static final String SET_ANSWERED =
+      "chat_id = NULL, language = NULL, tap_id = NULL, message_id = NULL, showing = NULL,"
+          + " number = NULL";
+
+  private PanelRequestRow() {}
+
+  /** Writes it; not if its update was taken before. */
+  static boolean insert(Handle handle, PanelRequest panelRequest, Instant now) {
+    handle.execute(
+        "DELETE FROM broadcast_request WHERE showing IS NULL AND taken_at < ?",
+        now.minus(RETENTION).toEpochMilli());
+    return handle.execute(
+            "INSERT INTO broadcast_request (update_id, taken_at, chat_id, language, tap_id,"
+                + " message_id, showing, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+                + " ON CONFLICT (update_id) DO NOTHING",
+            panelRequest.updateId(),
+            now.toEpochMilli(),
+            panelRequest.chat().value(),
+            panelRequest.language().code(),
+            panelRequest.tapId(),
+            panelRequest.messageId(),
+            panelRequest.show().key(),
+            panelRequest.number())
+        > 0;
+  }
+
+  /** Asks for something else than was said when it was written. */
+  static void redirect(Handle handle, PanelRequest panelRequest, Show show, long number) {
+    handle.execute(
+        "UPDATE broadcast_request SET showing = ?, number = ? WHERE update_id = ?",
+        show.key(),
+        number,
+        panelRequest.updateId());
+  }
+
+  static Optional<PanelRequest> read(ResultSet row) throws SQLException {
+    Optional<Show> show = Show.ofKey(row.getString("showing"));
+    Language language = Language.ofCode(row.getString("language")).orElse(Language.BOTH);
+    PanelRequest panelRequest =
+        new PanelRequest(
+            row.getLong("update_id"),
+            ConversationRow.chat(row),
+            language,
+            row.getString("tap_id"),
+            row.getInt("message_id"),
+            show.orElse(Show.OLD_BUTTON),
+            row.getLong("number"));
+    return show.map(known -> panelRequest);
+  }
+}

@@ -1,0 +1,164 @@
+package org.chsiguide.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.Broadcast.Kind;
+import org.chsiguide.broadcast.Segment;
+import org.chsiguide.dialog.Language;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Finds the recipients of a broadcast, in the order of their chats and a slice at a time, so that
+ * nothing else waits long for the writer.
+ *
+ * <p>The first two of each language are sent it before all others: readers of another language get
+ * another message, and what Telegram does not take of it shows at once. Their line of the ledger is
+ * due before 1970.
+ */
+final class RecipientSelection {
+
+  /** So many students are looked at in a transaction, which takes some 20 ms. */
+  static final int SLICE_SIZE = 5_000;
+
+  /** So many of each language go first: one failure alone stops nothing. */
+  private static final int CANARIES_PER_LANGUAGE = 2;
+
+  private static final int CANARY_DUE_AT = -1;
+
+  /** A bot can delete or change for so long, https://core.telegram.org/bots/api#deletemessage. */
+  private static final Duration EDIT_WINDOW = Duration.ofDays(2);
+
+  private final Handle handle;
+  private final Broadcast broadcast;
+
+  RecipientSelection(Handle handle, Broadcast broadcast) {
+    this.handle = handle;
+    this.broadcast = broadcast;
+  }
+
+  /** Finds those of the next slice; whether that were all. */
+  boolean selectNextSlice(Segment segment, Instant now) {
+    Optional<Long> from = selectedUpTo();
+    if (from.isEmpty()) {
+      return true;
+    }
+    Optional<Long> to = endOfSlice(from.get());
+    if (to.isEmpty()) {
+      finish();
+      return true;
+    }
+    if (broadcast.kind() == Kind.SEND) {
+      insertFromSegment(segment, from.get(), to.get());
+    } else {
+      insertEarlierRecipients(now, from.get(), to.get());
+    }
+    prioritizeCanaries(from.get(), to.get());
+    handle.execute(
+        "UPDATE broadcast SET gathered_to = ? WHERE number = ?", to.get(), broadcast.number());
+    return false;
+  }
+
+  private Optional<Long> selectedUpTo() {
+    return handle
+        .createQuery(
+            "SELECT gathered_to FROM broadcast WHERE number = ? AND state = 'waiting'"
+                + " AND gathered_to IS NOT NULL")
+        .bind(0, broadcast.number())
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  private Optional<Long> endOfSlice(long from) {
+    return handle
+        .createQuery(
+            "SELECT MAX(chat_id) FROM (SELECT chat_id FROM conversation"
+                + " WHERE chat_id > ? ORDER BY chat_id LIMIT ?) AS slice")
+        .bind(0, from)
+        .bind(1, SLICE_SIZE)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  private void finish() {
+    handle.execute(
+        "UPDATE broadcast SET gathered_to = NULL, state = 'running' WHERE number = ?",
+        broadcast.number());
+    if (broadcast.kind() == Kind.CORRECT) {
+      // Whoever is still to be sent it gets the corrected words at once.
+      handle.execute(
+          "UPDATE broadcast SET zh = ?, en = ? WHERE number = ?",
+          PostColumn.write(broadcast.bulletin().zh()),
+          PostColumn.write(broadcast.bulletin().en()),
+          broadcast.originalNumber());
+    }
+  }
+
+  private void insertFromSegment(Segment segment, long from, long to) {
+    SegmentSql sql = new SegmentSql(segment);
+    sql.bind(
+            handle.createUpdate(
+                "INSERT INTO recipient (chat_id, number, state, language)"
+                    + " SELECT conversation.chat_id, :number, 'pending', conversation.language"
+                    + " FROM conversation"
+                    + " WHERE conversation.chat_id > :from AND conversation.chat_id <= :to"
+                    + " AND unreachable_since IS NULL AND NOT EXISTS (SELECT 1 FROM opt_out"
+                    + " WHERE opt_out.chat_id = conversation.chat_id"
+                    + " AND opt_out.subject = :subject) AND "
+                    + sql.condition()
+                    + " ON CONFLICT DO NOTHING"))
+        .bind("number", broadcast.number())
+        .bind("from", from)
+        .bind("to", to)
+        .execute();
+  }
+
+  private void insertEarlierRecipients(Instant now, long from, long to) {
+    handle.execute(
+        "INSERT INTO recipient (chat_id, number, state, message_ids, language)"
+            + " SELECT chat_id, ?, 'pending', message_ids, language FROM recipient AS earlier"
+            + " WHERE number = ? AND state = 'sent' AND changed_at > ?"
+            + " AND chat_id > ? AND chat_id <= ? ON CONFLICT DO NOTHING",
+        broadcast.number(),
+        broadcast.originalNumber(),
+        now.minus(EDIT_WINDOW).toEpochMilli(),
+        from,
+        to);
+  }
+
+  private void prioritizeCanaries(long from, long to) {
+    Map<String, Integer> canaries = countCanaries();
+    for (Language language : broadcast.bulletin().readers()) {
+      int missing = CANARIES_PER_LANGUAGE - canaries.getOrDefault(language.code(), 0);
+      if (missing > 0) {
+        handle.execute(
+            "UPDATE recipient SET due_at = ? WHERE number = ? AND chat_id IN"
+                + " (SELECT chat_id FROM recipient WHERE number = ? AND language = ?"
+                + " AND chat_id > ? AND chat_id <= ? ORDER BY chat_id LIMIT ?)",
+            CANARY_DUE_AT,
+            broadcast.number(),
+            broadcast.number(),
+            language.code(),
+            from,
+            to,
+            missing);
+      }
+    }
+  }
+
+  /** How many of each language go first by now. */
+  private Map<String, Integer> countCanaries() {
+    Map<String, Integer> canaries = new HashMap<>();
+    handle
+        .createQuery(
+            "SELECT language, COUNT(*) AS times FROM recipient"
+                + " WHERE number = ? AND state = 'pending' AND due_at < 0 GROUP BY language")
+        .bind(0, broadcast.number())
+        .map((row, context) -> Map.entry(row.getString("language"), row.getInt("times")))
+        .forEach(entry -> canaries.put(entry.getKey(), entry.getValue()));
+    return canaries;
+  }
+}

@@ -1,0 +1,93 @@
+package org.chsiguide.store;
+
+import java.time.Instant;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.Broadcast.Kind;
+import org.chsiguide.broadcast.Recipient;
+import org.chsiguide.messenger.Delivery;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The line of the ledger that says what became of one recipient. */
+final class RecipientUpdate {
+
+  /** What Telegram did not take so often is given up. */
+  private static final int MAX_TRIES = 20;
+
+  private final Handle handle;
+  private final Broadcast broadcast;
+  private final Recipient recipient;
+  private final Instant now;
+
+  RecipientUpdate(Handle handle, Broadcast broadcast, Recipient recipient, Instant now) {
+    this.handle = handle;
+    this.broadcast = broadcast;
+    this.recipient = recipient;
+    this.now = now;
+  }
+
+  void write(Delivery delivery) {
+    if (delivery instanceof Delivery.Sent sent) {
+      recordSent(Integer.toString(sent.messageId()));
+    } else if (delivery instanceof Delivery.SentAlbum album) {
+      recordSent(MessageIds.write(album.messageIds()));
+    } else if (delivery instanceof Delivery.Blocked) {
+      setFinalState("blocked", null);
+      handle.execute(
+          "UPDATE conversation SET unreachable_since = ?"
+              + " WHERE chat_id = ? AND unreachable_since IS NULL",
+          now.toEpochMilli(),
+          recipient.chat().value());
+    } else if (delivery instanceof Delivery.RetryAfter later) {
+      requeue(now.plus(later.delay()));
+    } else if (delivery instanceof Delivery.Unknown unknown) {
+      setFinalState("unknown", unknown.reason());
+    } else if (delivery instanceof Delivery.Failed failed) {
+      setFinalState("failed", failed.reason());
+    } else if (delivery instanceof Delivery.Gone) {
+      setFinalState("failed", "the message is gone");
+    } else {
+      throw new AssertionError(delivery);
+    }
+  }
+
+  private void recordSent(String ids) {
+    setFinalState("sent", null);
+    if (broadcast.kind() == Kind.SEND) {
+      handle.execute(
+          "UPDATE recipient SET message_ids = ? WHERE number = ? AND chat_id = ?",
+          ids,
+          broadcast.number(),
+          recipient.chat().value());
+    } else if (broadcast.kind() == Kind.RECALL) {
+      handle.execute(
+          "UPDATE recipient SET state = 'recalled' WHERE number = ? AND chat_id = ?",
+          broadcast.originalNumber(),
+          recipient.chat().value());
+    }
+  }
+
+  private void setFinalState(String state, @Nullable String reason) {
+    handle.execute(
+        "UPDATE recipient SET state = ?, reason = ?, changed_at = ?"
+            + " WHERE number = ? AND chat_id = ? AND state IN ('sending', 'unknown')",
+        state,
+        reason,
+        now.toEpochMilli(),
+        broadcast.number(),
+        recipient.chat().value());
+  }
+
+  private void requeue(Instant due) {
+    handle.execute(
+        "UPDATE recipient SET state = CASE WHEN tries >= ? THEN 'failed' ELSE 'pending' END,"
+            + " reason = CASE WHEN tries >= ? THEN 'Telegram did not take it' ELSE NULL END,"
+            + " tries = tries + 1, due_at = ? WHERE number = ? AND chat_id = ?"
+            + " AND state = 'sending'",
+        MAX_TRIES,
+        MAX_TRIES,
+        due.toEpochMilli(),
+        broadcast.number(),
+        recipient.chat().value());
+  }
+}

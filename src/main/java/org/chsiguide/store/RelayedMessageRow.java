@@ -1,0 +1,94 @@
+package org.chsiguide.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.ticket.RelayedMessage;
+import org.jdbi.v3.core.Handle;
+
+/** A passage as a row of the database. */
+final class RelayedMessageRow {
+  static final String COLUMNS =
+      "ticket, kind, from_chat, source, to_chat, reply_to, detail, state, target, album";
+
+  private RelayedMessageRow() {}
+
+  /** The passage of this row. */
+  static RelayedMessage read(ResultSet row) throws SQLException {
+    Long replyTo = TicketRow.longOrNull(row, "reply_to");
+    Long target = TicketRow.longOrNull(row, "target");
+    return new RelayedMessage(
+        row.getLong("ticket"),
+        RelayedMessage.Kind.valueOf(row.getString("kind")),
+        new ChatId(row.getLong("from_chat")),
+        row.getLong("source"),
+        new ChatId(row.getLong("to_chat")),
+        replyTo == null ? null : (Integer) replyTo.intValue(),
+        row.getString("detail"),
+        RelayedMessage.State.valueOf(row.getString("state")),
+        target == null ? null : (Integer) target.intValue(),
+        row.getString("album"));
+  }
+
+  /** Whether it was not there, or is to be brought again. */
+  static boolean insert(Handle handle, RelayedMessage relayedMessage) {
+    String onConflict =
+        relayedMessage.kind() == RelayedMessage.Kind.EDIT
+            ? "DO UPDATE SET state = excluded.state"
+            : "DO NOTHING";
+    return handle.execute(
+            "INSERT INTO passage ("
+                + COLUMNS
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " ON CONFLICT (from_chat, source, to_chat, kind) "
+                + onConflict,
+            relayedMessage.ticket(),
+            relayedMessage.kind().name(),
+            relayedMessage.from().value(),
+            relayedMessage.source(),
+            relayedMessage.to().value(),
+            relayedMessage.replyTo(),
+            relayedMessage.detail(),
+            relayedMessage.state().name(),
+            relayedMessage.target(),
+            relayedMessage.album())
+        > 0;
+  }
+
+  /** Addresses a passage to another chat; where the same went there already it is not brought. */
+  static void redirect(Handle handle, RelayedMessage relayedMessage, ChatId to) {
+    int rows =
+        handle.execute(
+            "UPDATE passage SET to_chat = ? WHERE from_chat = ? AND source = ? AND to_chat = ?"
+                + " AND kind = ? AND NOT EXISTS (SELECT 1 FROM passage AS other"
+                + " WHERE other.from_chat = passage.from_chat AND other.source = passage.source"
+                + " AND other.to_chat = ? AND other.kind = passage.kind)",
+            to.value(),
+            relayedMessage.from().value(),
+            relayedMessage.source(),
+            relayedMessage.to().value(),
+            relayedMessage.kind().name(),
+            to.value());
+    if (rows == 0) {
+      updateState(handle, relayedMessage, RelayedMessage.State.DROPPED);
+    }
+  }
+
+  /** Writes how far a passage is. */
+  static void updateState(Handle handle, RelayedMessage relayedMessage) {
+    updateState(handle, relayedMessage, relayedMessage.state());
+  }
+
+  private static void updateState(
+      Handle handle, RelayedMessage relayedMessage, RelayedMessage.State state) {
+    handle.execute(
+        "UPDATE passage SET state = ?, target = ?"
+            + " WHERE from_chat = ? AND source = ? AND to_chat = ? AND kind = ?",
+        state.name(),
+        relayedMessage.target(),
+        relayedMessage.from().value(),
+        relayedMessage.source(),
+        relayedMessage.to().value(),
+        relayedMessage.kind().name());
+  }
+}

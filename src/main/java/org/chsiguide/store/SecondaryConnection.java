@@ -1,0 +1,74 @@
+package org.chsiguide.store;
+
+import java.time.InstantSource;
+import org.chsiguide.broadcast.BroadcastRepository;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * A program at the database of a bot that runs, such as a command. It claims nothing, so the bot
+ * goes on, and changes no table: it expects them as the bot of the same version has made them.
+ */
+public final class SecondaryConnection implements AutoCloseable {
+  private final DatabaseDialect backend;
+  private final InstantSource clock;
+  private final ConnectionPools connections;
+  private final Jdbi jdbi;
+  private final GroupCommit writer;
+
+  private SecondaryConnection(
+      DatabaseDialect backend, ConnectionPools connections, InstantSource clock) {
+    this.backend = backend;
+    this.clock = clock;
+    this.connections = connections;
+    this.jdbi = connections.readerJdbi();
+    this.writer =
+        new GroupCommit(connections.writerJdbi(), new DiskSpace(backend.toString(), clock));
+  }
+
+  /**
+   * Comes in.
+   *
+   * @param url as for {@link Store#open}
+   * @throws StoreUnavailableException if there is no such database, or one of another version
+   */
+  public static SecondaryConnection open(String url, InstantSource clock) {
+    DatabaseDialect backend = DatabaseDialect.openSecondary(url);
+    try {
+      ConnectionPools connections = ConnectionPools.open(backend);
+      try {
+        Schema.expectCurrentVersion(connections.readerPool(), backend);
+        return new SecondaryConnection(backend, connections, clock);
+      } catch (RuntimeException e) {
+        connections.close();
+        throw e;
+      }
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw Store.toUnavailableException(backend, e);
+    }
+  }
+
+  /** Whether a bot works with this database now. */
+  public boolean isBotRunning() {
+    return jdbi.withHandle(handle -> backend.isInUse(handle, clock.instant()));
+  }
+
+  /** What staff send to many. */
+  public BroadcastRepository broadcasts() {
+    return new SqlBroadcasts(jdbi, writer, clock);
+  }
+
+  /** The name of the database in messages, without a password. */
+  @Override
+  public String toString() {
+    return backend.toString();
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    connections.close();
+    backend.close();
+  }
+}

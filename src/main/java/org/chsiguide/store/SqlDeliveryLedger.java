@@ -1,0 +1,155 @@
+package org.chsiguide.store;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.DeliveryLedger;
+import org.chsiguide.broadcast.NextDelivery;
+import org.chsiguide.broadcast.Recipient;
+import org.chsiguide.broadcast.Segment;
+import org.chsiguide.messenger.Delivery;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The ledgers in the database. */
+final class SqlDeliveryLedger implements DeliveryLedger {
+
+  /** So many who are not sent it any more are passed in one transaction. */
+  private static final int MAX_SKIPPED = 200;
+
+  private final Jdbi jdbi;
+  private final GroupCommit writer;
+  private final LeaderLease leaderLease;
+  private final InstantSource clock;
+
+  SqlDeliveryLedger(Jdbi jdbi, GroupCommit writer, LeaderLease leaderLease, InstantSource clock) {
+    this.jdbi = jdbi;
+    this.writer = writer;
+    this.leaderLease = leaderLease;
+    this.clock = clock;
+  }
+
+  @Override
+  public CompletionStage<Void> recover() {
+    long now = clock.instant().toEpochMilli();
+    return writer.submit(
+        handle ->
+            handle.execute(
+                "UPDATE recipient SET state = 'unknown', reason = 'stopped meanwhile',"
+                    + " changed_at = ? WHERE state = 'sending'"
+                    + " AND number IN (SELECT number FROM broadcast)",
+                now));
+  }
+
+  @Override
+  public Optional<Broadcast> findDue(Instant now, boolean isQuiet) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM broadcast WHERE state IN ('waiting', 'running')"
+                        + " AND begins_at <= :now"
+                        + " AND (urgent = 1 OR kind <> 'send' OR :quiet = 0)"
+                        + " ORDER BY kind = 'recall' DESC, begins_at, number LIMIT 1")
+                .bind("now", now.toEpochMilli())
+                .bind("quiet", isQuiet ? 1 : 0)
+                .map((row, context) -> BroadcastRow.read(row))
+                .findOne());
+  }
+
+  @Override
+  public CompletionStage<Boolean> collectRecipients(Broadcast broadcast, Segment segment) {
+    AtomicBoolean isWhole = new AtomicBoolean();
+    return writer
+        .submit(handle -> isWhole.set(gather(handle, broadcast, segment)))
+        .thenApply(written -> isWhole.get());
+  }
+
+  private boolean gather(Handle handle, Broadcast broadcast, Segment segment) {
+    if (!leaderLease.isHeld(handle)) {
+      throw new IllegalStateException("another replica gathers them by now");
+    }
+    return new RecipientSelection(handle, broadcast).selectNextSlice(segment, clock.instant());
+  }
+
+  @Override
+  public CompletionStage<NextDelivery> nextDelivery(Broadcast broadcast) {
+    AtomicReference<NextDelivery> next = new AtomicReference<>(new NextDelivery.Stopped());
+    return writer
+        .submit(handle -> next.set(next(handle, broadcast)))
+        .thenApply(written -> next.get());
+  }
+
+  private NextDelivery next(Handle handle, Broadcast broadcast) {
+    long now = clock.instant().toEpochMilli();
+    if (!leaderLease.isHeld(handle) || !isRunning(handle, broadcast)) {
+      return new NextDelivery.Stopped();
+    }
+    for (int skipped = 0; skipped < MAX_SKIPPED; skipped++) {
+      Optional<RecipientCandidate> candidate = RecipientCandidate.findNext(handle, broadcast, now);
+      if (candidate.isEmpty()) {
+        return nextDueOrFinished(handle, broadcast.number());
+      }
+      boolean isWanted = candidate.get().shouldReceive(broadcast);
+      Recipient recipient = candidate.get().toRecipient(broadcast);
+      int rows =
+          handle.execute(
+              "UPDATE recipient SET state = ?, language = ?, changed_at = ?"
+                  + " WHERE number = ? AND chat_id = ? AND state = 'pending'",
+              isWanted ? "sending" : "skipped",
+              recipient.language().code(),
+              now,
+              broadcast.number(),
+              recipient.chat().value());
+      if (isWanted && rows > 0) {
+        return new NextDelivery.Send(recipient);
+      }
+    }
+    return new NextDelivery.Later(clock.instant());
+  }
+
+  private static boolean isRunning(Handle handle, Broadcast broadcast) {
+    return handle
+        .createQuery(
+            "SELECT 1 FROM broadcast WHERE number = :number AND state = 'running'"
+                + " AND (kind = 'recall' OR NOT EXISTS (SELECT 1 FROM broadcast AS first"
+                + " WHERE first.kind = 'recall' AND first.state IN ('waiting', 'running')))")
+        .bind("number", broadcast.number())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  private static NextDelivery nextDueOrFinished(Handle handle, long number) {
+    return handle
+        .createQuery(
+            "SELECT due_at FROM recipient WHERE number = ? AND state = 'pending'"
+                + " ORDER BY due_at LIMIT 1")
+        .bind(0, number)
+        .mapTo(Long.class)
+        .findOne()
+        .<NextDelivery>map(due -> new NextDelivery.Later(Instant.ofEpochMilli(due)))
+        .orElseGet(NextDelivery.Finished::new);
+  }
+
+  @Override
+  public CompletionStage<Void> recordOutcome(
+      Broadcast broadcast, Recipient recipient, Delivery delivery) {
+    Instant now = clock.instant();
+    return writer.submit(
+        handle -> new RecipientUpdate(handle, broadcast, recipient, now).write(delivery));
+  }
+
+  @Override
+  public CompletionStage<Void> finish(long number) {
+    return writer.submit(
+        handle ->
+            handle.execute(
+                "UPDATE broadcast SET state = 'done' WHERE number = ? AND state = 'running'",
+                number));
+  }
+}

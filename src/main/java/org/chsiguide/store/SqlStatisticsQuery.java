@@ -1,0 +1,256 @@
+package org.chsiguide.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.statistics.Statistics;
+import org.chsiguide.statistics.Statistics.Day;
+import org.chsiguide.statistics.Statistics.Finished;
+import org.chsiguide.statistics.Statistics.Percentiles;
+import org.chsiguide.statistics.Statistics.StepCounts;
+import org.chsiguide.statistics.Statistics.Week;
+import org.chsiguide.statistics.StatisticsQuery;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Counts in the database, in one transaction that sees one moment. All of it is read from indexes.
+ * Medians are found by their place in the order, which both databases can do.
+ */
+final class SqlStatisticsQuery implements StatisticsQuery {
+  private static final int DAYS = 14;
+  private static final int MAX_STARS = 5;
+
+  /** A question that the student took back before staff had it was closed in 1970. */
+  private static final String WAS_SENT_CONDITION = "(closed_at IS NULL OR closed_at > 0)";
+
+  private final Jdbi jdbi;
+
+  SqlStatisticsQuery(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  @Override
+  public Statistics compute(Instant now, ZoneId zone) {
+    Instant week = now.minus(Statistics.WEEK);
+    Instant before = week.minus(Statistics.WEEK);
+    return jdbi.inTransaction(
+        handle -> {
+          Map<String, Long> open =
+              handle
+                  .createQuery(
+                      "SELECT state, COUNT(*) AS many FROM ticket WHERE state <> 'CLOSED'"
+                          + " GROUP BY state")
+                  .map((row, context) -> Map.entry(row.getString("state"), row.getLong("many")))
+                  .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+          return new Statistics(
+              now,
+              furthest(handle),
+              ended(handle, week, before),
+              withMedianTimes(handle, stays(handle, now), now),
+              week(handle, week, now),
+              week(handle, before, week),
+              days(handle, now, zone),
+              open.getOrDefault("NEW", 0L) + open.getOrDefault("WAITS_FOR_STAFF", 0L),
+              open.getOrDefault("WAITS_FOR_STUDENT", 0L));
+        });
+  }
+
+  private static Map<String, Long> furthest(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT furthest, COUNT(*) AS students FROM conversation"
+                + " WHERE unreachable_since IS NULL GROUP BY furthest")
+        .map((row, context) -> Map.entry(row.getString("furthest"), row.getLong("students")))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Finished ended(Handle handle, Instant week, Instant before) {
+    return handle
+        .createQuery(
+            "SELECT COUNT(*) AS students, COUNT(CASE WHEN ended_at >= :week THEN 1 END) AS came,"
+                + " COUNT(CASE WHEN ended_at >= :before AND ended_at < :week THEN 1 END)"
+                + " AS came_before FROM conversation WHERE unreachable_since IS NULL AND "
+                + Milestones.ENDED_CONDITION)
+        .bind("week", week.toEpochMilli())
+        .bind("before", before.toEpochMilli())
+        .map(
+            (row, context) ->
+                new Finished(
+                    row.getLong("students"), row.getLong("came"), row.getLong("came_before")))
+        .one();
+  }
+
+  private static List<StepCounts> stays(Handle handle, Instant now) {
+    return handle
+        .createQuery(
+            "SELECT step, COUNT(*) AS students, COUNT(CASE WHEN entered_at < :long AND "
+                + Milestones.NOT_ENDED_CONDITION
+                + " THEN 1 END) AS stuck FROM conversation WHERE unreachable_since IS NULL"
+                + " GROUP BY step ORDER BY step")
+        .bind("long", now.minus(Statistics.STUCK_AFTER).toEpochMilli())
+        .map(
+            (row, context) ->
+                new StepCounts(
+                    new StepId(row.getString("step")),
+                    row.getLong("students"),
+                    row.getLong("stuck"),
+                    Percentiles.NONE))
+        .list();
+  }
+
+  /** To find a median takes a walk along the index, so only those are found that are looked at. */
+  private static List<StepCounts> withMedianTimes(
+      Handle handle, List<StepCounts> stays, Instant now) {
+    Set<StepId> watched =
+        stays.stream()
+            .filter(stay -> stay.stuck() > 0)
+            .sorted(Comparator.comparingLong(StepCounts::stuck).reversed())
+            .limit(Statistics.TIMED_STEPS)
+            .map(StepCounts::step)
+            .collect(Collectors.toSet());
+    return stays.stream()
+        .map(
+            stay ->
+                watched.contains(stay.step()) ? stay.withTime(timeAtStep(handle, stay, now)) : stay)
+        .toList();
+  }
+
+  /** Who came first has been there for longest. */
+  private static Percentiles timeAtStep(Handle handle, StepCounts stay, Instant now) {
+    String step = stay.step().value();
+    long students = stay.students();
+    String entered =
+        "SELECT entered_at FROM conversation WHERE step = :step AND unreachable_since IS NULL"
+            + " ORDER BY entered_at LIMIT 1 OFFSET :place";
+    return new Percentiles(
+        students,
+        since(queryNumber(handle, entered, step, students - 1 - nearestRank(students, 50)), now),
+        since(queryNumber(handle, entered, step, students - 1 - nearestRank(students, 90)), now));
+  }
+
+  private static long queryNumber(Handle handle, String query, String step, long place) {
+    return handle
+        .createQuery(query)
+        .bind("step", step)
+        .bind("place", place)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static Week week(Handle handle, Instant from, Instant until) {
+    long opened =
+        handle
+            .createQuery(
+                "SELECT COUNT(*) FROM ticket WHERE opened_at >= :from AND opened_at < :until AND "
+                    + WAS_SENT_CONDITION)
+            .bind("from", from.toEpochMilli())
+            .bind("until", until.toEpochMilli())
+            .mapTo(Long.class)
+            .one();
+    Map<String, Long> countByFeedback =
+        handle
+            .createQuery(
+                "SELECT rating, solved, COUNT(*) AS many FROM ticket"
+                    + " WHERE closed_at >= :from AND closed_at < :until GROUP BY rating, solved")
+            .bind("from", from.toEpochMilli())
+            .bind("until", until.toEpochMilli())
+            .map(
+                (row, context) ->
+                    Map.entry(
+                        row.getInt("rating") + " " + row.getString("solved"), row.getLong("many")))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    List<Long> ratings = new ArrayList<>();
+    for (int stars = 1; stars <= MAX_STARS; stars++) {
+      String prefix = stars + " ";
+      ratings.add(sum(countByFeedback, key -> key.startsWith(prefix)));
+    }
+    return new Week(
+        opened,
+        spread(handle, "first_answer_at", from, until),
+        spread(handle, "closed_at", from, until),
+        ratings,
+        sum(countByFeedback, key -> key.endsWith(" 1")),
+        sum(countByFeedback, key -> key.endsWith(" 0")));
+  }
+
+  private static long sum(Map<String, Long> countByFeedback, Predicate<String> which) {
+    return countByFeedback.entrySet().stream()
+        .filter(entry -> which.test(entry.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  /** From the opening of a question to this end of it, of those that ended in this time. */
+  private static Percentiles spread(Handle handle, String end, Instant from, Instant until) {
+    String those = " FROM ticket WHERE " + end + " >= :from AND " + end + " < :until";
+    long count = queryNumber(handle, "SELECT COUNT(*)" + those, from, until);
+    if (count == 0) {
+      return Percentiles.NONE;
+    }
+    String took =
+        "SELECT " + end + " - opened_at AS took" + those + " ORDER BY took LIMIT 1 OFFSET ";
+    return new Percentiles(
+        count,
+        Duration.ofMillis(queryNumber(handle, took + nearestRank(count, 50), from, until)),
+        Duration.ofMillis(queryNumber(handle, took + nearestRank(count, 90), from, until)));
+  }
+
+  private static long queryNumber(Handle handle, String query, Instant from, Instant until) {
+    return handle
+        .createQuery(query)
+        .bind("from", from.toEpochMilli())
+        .bind("until", until.toEpochMilli())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static List<Day> days(Handle handle, Instant now, ZoneId zone) {
+    LocalDate first = now.atZone(zone).toLocalDate().minusDays(DAYS - 1);
+    ZonedDateTime start = first.atStartOfDay(zone);
+    Map<LocalDate, Long> opened = byDay(handle, "opened_at", start, now);
+    Map<LocalDate, Long> closed = byDay(handle, "closed_at", start, now);
+    return first
+        .datesUntil(first.plusDays(DAYS))
+        .map(it -> new Day(it, opened.getOrDefault(it, 0L), closed.getOrDefault(it, 0L)))
+        .toList();
+  }
+
+  /** Counted by hours, for not every day has 24 of them. */
+  private static Map<LocalDate, Long> byDay(
+      Handle handle, String time, ZonedDateTime start, Instant now) {
+    return handle
+        .createQuery(
+            "SELECT (%1$s - :start) / :hour AS place, COUNT(*) AS many FROM ticket".formatted(time)
+                + " WHERE %1$s >= :start AND %1$s < :now AND ".formatted(time)
+                + WAS_SENT_CONDITION
+                + " GROUP BY place")
+        .bind("start", start.toInstant().toEpochMilli())
+        .bind("now", now.toEpochMilli())
+        .bind("hour", Duration.ofHours(1).toMillis())
+        .map(
+            (row, context) ->
+                Map.entry(start.plusHours(row.getLong("place")).toLocalDate(), row.getLong("many")))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum));
+  }
+
+  /** The place, from 0, of the nearest rank: so many per cent are there or before. */
+  private static long nearestRank(long count, int perCent) {
+    return Math.max(0, (count * perCent + 99) / 100 - 1);
+  }
+
+  private static Duration since(long millis, Instant now) {
+    Duration time = Duration.between(Instant.ofEpochMilli(millis), now);
+    return time.isNegative() ? Duration.ZERO : time;
+  }
+}

@@ -1,0 +1,167 @@
+package org.chsiguide.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+
+/** A file, of this process alone. */
+final class SqliteDialect implements DatabaseDialect {
+
+  private static final int READERS = 3;
+
+  /** SQLITE_CORRUPT and SQLITE_NOTADB, https://www.sqlite.org/rescode.html. */
+  private static final Set<Integer> DAMAGE_CODES = Set.of(11, 26);
+
+  /** Of 4 kB, so that the log is 16 MB at most but for what is read meanwhile. */
+  private static final int MAX_WAL_PAGES = 4_000;
+
+  private static final int PURGE_BUSY_TIMEOUT_MILLIS = 20;
+
+  /** Some 60,000 students, for whom it took a quarter of a second on a busy machine. */
+  private static final long MAX_VACUUM_BYTES = 16L << 20;
+
+  /** SQLITE_BUSY, https://www.sqlite.org/rescode.html. */
+  private static final int BUSY = 5;
+
+  private final SqliteFileLock file;
+  private final Duration busyTimeout;
+
+  /**
+   * @param busyTimeout how long to wait for another program that has the database locked
+   */
+  SqliteDialect(SqliteFileLock file, Duration busyTimeout) {
+    this.file = file;
+    this.busyTimeout = busyTimeout;
+  }
+
+  @Override
+  public HikariDataSource connect() {
+    file.loadDriver();
+    return DatabaseDialect.createReaderPool(file.url(), READERS, pragmas());
+  }
+
+  /** A transaction that reads first and asks for the lock later can be refused it for good. */
+  @Override
+  public HikariDataSource connectWriter() {
+    Properties pragmas = pragmas();
+    pragmas.setProperty("transaction_mode", "IMMEDIATE");
+    return DatabaseDialect.createWriterPool(file.url(), pragmas);
+  }
+
+  @Override
+  public boolean isInUse(Handle handle, Instant now) {
+    return file.isClaimed();
+  }
+
+  /** Neither readers nor the writer wait for it: https://www.sqlite.org/c3ref/wal_checkpoint_v2. */
+  @Override
+  public void checkpoint(Handle handle) {
+    handle.execute("PRAGMA wal_checkpoint(PASSIVE)");
+  }
+
+  /**
+   * A deleted row is overwritten where it stands, but where SQLite once moved it from one page to
+   * another, what it left behind is not: of 600 students in a file of 3,000, eight were still
+   * there. So the file is built anew, in memory, if it is not so large that students would notice.
+   * Emptying the log then needs a moment without readers and holds the writer up meanwhile, so this
+   * does not wait for that moment.
+   */
+  @Override
+  public boolean purge(Handle handle) {
+    checkpoint(handle);
+    handle.execute("PRAGMA busy_timeout = " + PURGE_BUSY_TIMEOUT_MILLIS);
+    handle.execute("PRAGMA temp_store = MEMORY");
+    try {
+      if (databaseBytes(handle) <= MAX_VACUUM_BYTES) {
+        handle.execute("VACUUM");
+      }
+      return handle
+          .createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
+          .map((row, context) -> row.getInt("busy") == 0)
+          .one();
+    } catch (JdbiException e) {
+      if (e.getCause() instanceof SQLException busy && busy.getErrorCode() == BUSY) {
+        return false;
+      }
+      throw e;
+    } finally {
+      handle.execute("PRAGMA temp_store = DEFAULT");
+      handle.execute("PRAGMA busy_timeout = " + busyTimeout.toMillis());
+    }
+  }
+
+  private static long databaseBytes(Handle handle) {
+    return handle
+        .createQuery("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  @Override
+  public String autoIncrementType() {
+    return "INTEGER PRIMARY KEY";
+  }
+
+  @Override
+  public boolean isShared() {
+    return false;
+  }
+
+  @Override
+  public void lock(Handle handle, List<Long> ascending) {
+    // There is one writer, and it does one transaction at a time.
+  }
+
+  @Override
+  public String skipLocked() {
+    return "";
+  }
+
+  @Override
+  public String lockShared() {
+    return "";
+  }
+
+  @Override
+  public void resumeNumbering(Connection connection, String table) {
+    // A new row has the highest number and one.
+  }
+
+  @Override
+  public String advice(Throwable cause) {
+    return cause instanceof SQLException sql && DAMAGE_CODES.contains(sql.getErrorCode())
+        ? "restore it from a backup, or move it away to begin anew"
+        : "see to that, then start again";
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+
+  @Override
+  public String toString() {
+    return file.toString();
+  }
+
+  private Properties pragmas() {
+    Properties pragmas = new Properties();
+    pragmas.setProperty("journal_mode", "WAL");
+    // With less, the last commits before a power failure are lost.
+    pragmas.setProperty("synchronous", "FULL");
+    // Only where the checkpoints beside the commits cannot keep up does a commit make one.
+    pragmas.setProperty("wal_autocheckpoint", Integer.toString(MAX_WAL_PAGES));
+    pragmas.setProperty("foreign_keys", "true");
+    // What a student had deleted is overwritten in the file, not just marked as free.
+    pragmas.setProperty("secure_delete", "true");
+    pragmas.setProperty("busy_timeout", Long.toString(busyTimeout.toMillis()));
+    return pragmas;
+  }
+}

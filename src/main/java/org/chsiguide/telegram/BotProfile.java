@@ -1,0 +1,223 @@
+package org.chsiguide.telegram;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.messenger.UserId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.commands.GetMyCommands;
+import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
+import org.telegram.telegrambots.meta.api.methods.description.GetMyDescription;
+import org.telegram.telegrambots.meta.api.methods.description.GetMyShortDescription;
+import org.telegram.telegrambots.meta.api.methods.description.SetMyDescription;
+import org.telegram.telegrambots.meta.api.methods.description.SetMyShortDescription;
+import org.telegram.telegrambots.meta.api.methods.name.GetMyName;
+import org.telegram.telegrambots.meta.api.methods.name.SetMyName;
+import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScope;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeChat;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+
+/**
+ * What Telegram shows of the bot beside its messages: its name, its descriptions and its menus of
+ * commands, for students and for staff, in Chinese for apps in Chinese and in English for all
+ * others.
+ */
+public final class BotProfile implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(BotProfile.class);
+
+  /** Beside those of students. */
+  private static final Map<String, Phrase> STAFF_COMMANDS = new LinkedHashMap<>();
+
+  static {
+    STAFF_COMMANDS.put("tickets", Phrase.TICKETS_COMMAND);
+    STAFF_COMMANDS.put("stats", Phrase.STATS_COMMAND);
+    STAFF_COMMANDS.put("broadcast", Phrase.BROADCAST_COMMAND);
+    STAFF_COMMANDS.put("broadcasts", Phrase.BROADCASTS_COMMAND);
+    STAFF_COMMANDS.put("recall", Phrase.RECALL_COMMAND);
+    STAFF_COMMANDS.put("correct", Phrase.CORRECT_COMMAND);
+    STAFF_COMMANDS.put("reload", Phrase.RELOAD_COMMAND);
+    STAFF_COMMANDS.put("audit", Phrase.AUDIT_COMMAND);
+  }
+
+  /**
+   * An audience, by the language of its app.
+   *
+   * @param code an ISO 639-1 code; absent: everybody for whose language there is nothing
+   * @param member a member of staff, alone; absent: everybody
+   */
+  private record Audience(@Nullable String code, Language language, @Nullable UserId member) {
+
+    /** Where it sees it, https://core.telegram.org/bots/api#botcommandscopechat. */
+    @Nullable BotCommandScope scope() {
+      return member == null ? null : new BotCommandScopeChat(Long.toString(member.value()));
+    }
+  }
+
+  private final TelegramClient client;
+  private final Supplier<Dialog> dialog;
+  private volatile boolean isClosed;
+
+  /** A profile with the words of the guide in its current edition. */
+  public BotProfile(TelegramClient client, Supplier<Dialog> dialog) {
+    this.client = client;
+    this.dialog = dialog;
+  }
+
+  /**
+   * Sets what is not so yet, one after another: Telegram lets a bot change its name a few times a
+   * day only. Failures are logged; the stage completes in any case, and nothing blocks.
+   */
+  public CompletionStage<Void> publish() {
+    CompletionStage<Void> done = CompletableFuture.completedFuture(null);
+    for (Audience audience : audiences(null)) {
+      done = done.thenCompose(before -> name(audience));
+      done = done.thenCompose(before -> description(audience));
+      done = done.thenCompose(before -> shortDescription(audience));
+      done = done.thenCompose(before -> commands(audience));
+    }
+    return done;
+  }
+
+  /**
+   * Sets the menu that a member of staff sees in their own chat with the bot, as {@link #publish()}
+   * does that of everybody. Telegram refuses it while they have not written to the bot yet.
+   */
+  public CompletionStage<Void> publishTo(UserId member) {
+    CompletionStage<Void> done = CompletableFuture.completedFuture(null);
+    for (Audience audience : audiences(member)) {
+      done = done.thenCompose(before -> commands(audience));
+    }
+    return done;
+  }
+
+  /** The commands of staff beside those of students, without their slash. */
+  static Set<String> staffCommands() {
+    return STAFF_COMMANDS.keySet();
+  }
+
+  /** Sets nothing more. */
+  @Override
+  public void close() {
+    isClosed = true;
+  }
+
+  private static List<Audience> audiences(@Nullable UserId member) {
+    return List.of(
+        new Audience(null, Language.EN, member), new Audience("zh", Language.ZH, member));
+  }
+
+  private CompletionStage<Void> name(Audience audience) {
+    String name = words(dialog.get().name(), audience);
+    return setIfDifferent(
+        GetMyName.builder().languageCode(audience.code()).build(),
+        now -> name.equals(now.getName()),
+        SetMyName.builder().name(name).languageCode(audience.code()).build());
+  }
+
+  private CompletionStage<Void> description(Audience audience) {
+    String description = words(dialog.get().phrase(Phrase.DESCRIPTION), audience);
+    return setIfDifferent(
+        GetMyDescription.builder().languageCode(audience.code()).build(),
+        now -> description.equals(now.getDescription()),
+        SetMyDescription.builder().description(description).languageCode(audience.code()).build());
+  }
+
+  private CompletionStage<Void> shortDescription(Audience audience) {
+    String description = words(dialog.get().phrase(Phrase.SHORT_DESCRIPTION), audience);
+    return setIfDifferent(
+        GetMyShortDescription.builder().languageCode(audience.code()).build(),
+        now -> description.equals(now.getShortDescription()),
+        SetMyShortDescription.builder()
+            .shortDescription(description)
+            .languageCode(audience.code())
+            .build());
+  }
+
+  private CompletionStage<Void> commands(Audience audience) {
+    List<BotCommand> menu = new ArrayList<>();
+    for (SystemStep systemStep : SystemStep.values()) {
+      menu.add(command(systemStep, audience));
+    }
+    menu.add(command(Event.ProgressRequested.COMMAND, Phrase.PROGRESS_COMMAND, audience));
+    menu.add(command("updates", Phrase.UPDATES_COMMAND, audience));
+    menu.add(command(Event.ErasureRequested.COMMAND, Phrase.FORGET_COMMAND, audience));
+    if (audience.member() != null) {
+      STAFF_COMMANDS.forEach((name, phrase) -> menu.add(command(name, phrase, audience)));
+    }
+    return setIfDifferent(
+        GetMyCommands.builder().scope(audience.scope()).languageCode(audience.code()).build(),
+        menu::equals,
+        SetMyCommands.builder()
+            .commands(menu)
+            .scope(audience.scope())
+            .languageCode(audience.code())
+            .build());
+  }
+
+  private BotCommand command(SystemStep systemStep, Audience audience) {
+    Phrase phrase =
+        switch (systemStep) {
+          case START -> Phrase.START_COMMAND;
+          case PERSON -> Phrase.HUMAN_COMMAND;
+          case LANGUAGE -> Phrase.LANGUAGE_COMMAND;
+          case HELP -> Phrase.HELP_COMMAND;
+          case PRIVACY -> Phrase.PRIVACY_COMMAND;
+        };
+    return command(systemStep.command(), phrase, audience);
+  }
+
+  private BotCommand command(String name, Phrase phrase, Audience audience) {
+    return new BotCommand(name, words(dialog.get().phrase(phrase), audience));
+  }
+
+  private static String words(LocalizedText text, Audience audience) {
+    return text.in(audience.language(), "");
+  }
+
+  /** Asks how it is, and sets it where it is not so. */
+  private <T extends Serializable> CompletionStage<Void> setIfDifferent(
+      BotApiMethod<T> getter, Predicate<T> isCurrent, BotApiMethod<Boolean> setter) {
+    if (isClosed) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return MethodSender.call(client, getter)
+        .thenApply(isCurrent::test)
+        .exceptionally(BotProfile::asDifferent)
+        .thenCompose(
+            so -> so ? CompletableFuture.completedFuture(true) : MethodSender.call(client, setter))
+        .handle(
+            (answer, failure) -> {
+              if (failure != null && !isClosed) {
+                String why = ApiError.describe(ApiError.unwrap(failure));
+                log.warn("{} has to wait for the next start: {}", setter.getMethod(), why);
+              }
+              return null;
+            });
+  }
+
+  /** What cannot be read is not as it should be. */
+  private static boolean asDifferent(Throwable failure) {
+    if (SendOutcome.of(failure) instanceof SendOutcome.Unknown) {
+      return false;
+    }
+    throw new CompletionException(ApiError.unwrap(failure));
+  }
+}

@@ -1,0 +1,261 @@
+package org.chsiguide.telegram;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.chsiguide.bot.IncomingUpdate;
+import org.chsiguide.bot.UpdateConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
+import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
+import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+
+/**
+ * Fetches updates by long polling and hands them over, batch by batch, until it is closed. A batch
+ * is confirmed to Telegram only when it is safe, by the call for the next one; so a stop at any
+ * instant loses none, and may bring some again. That call is under way while answers are sent.
+ *
+ * <p>No failure of the network, of Telegram or of the taker ends it, and none makes it spin. The
+ * long polling that telegrambots has could not be had so: it takes 401, 409 and 429 for the same
+ * and does not wait as long as it is told to, an update that cannot be read stops it for ever, an
+ * exception out of the consumer does so without a word, it asks for the next updates only when the
+ * consumer is done with those before, and its end leaves a call under way.
+ */
+public final class LongPoller implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(LongPoller.class);
+
+  /** The longest that getUpdates waits (telegram-bot-api, Client.h). */
+  private static final Duration LONG_POLL = Duration.ofSeconds(50);
+
+  /** An empty answer that comes sooner than this was not waited for. */
+  private static final Duration MIN_POLL_TIME = Duration.ofMillis(100);
+
+  /** Between empty answers of a server that waits for nothing: a tap there costs this at most. */
+  private static final Duration IDLE_PAUSE = Duration.ofMillis(200);
+
+  /** Whoever waits this long has no other copy that polls. */
+  private static final Duration NO_CONFLICT_AFTER = LONG_POLL.dividedBy(2);
+
+  /** Two copies that poll end each other's calls; this slows their fight. */
+  private static final Duration CONFLICT_PAUSE = Duration.ofSeconds(5);
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+
+  /** Waits, or less when the latch opens. */
+  interface Sleeper {
+    void sleep(Duration delay, CountDownLatch closed) throws InterruptedException;
+  }
+
+  private final TelegramClient client;
+  private final InterruptibleCall calls = new InterruptibleCall();
+  private final UpdateConsumer updateConsumer;
+  private final Runnable onConnected;
+  private final InstantSource clock;
+  private final Backoff backoff;
+  private final Sleeper sleeper;
+  private final PollingLog pollingLog = new PollingLog();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  private volatile @Nullable Thread runner;
+  private boolean isConnected;
+  private boolean hasConnectedBefore;
+  private int offset;
+  private @Nullable Poll nextPoll;
+
+  /** A call for updates that is under way. */
+  private record Poll(CompletableFuture<ArrayList<Update>> answer, Instant startedAt) {}
+
+  /**
+   * A poller that has not begun.
+   *
+   * @param updateConsumer takes the updates of a batch, in order; when it throws before they are
+   *     safe it is given the same ones again
+   * @param onConnected called once, on the polling thread, when Telegram has accepted the bot
+   */
+  public LongPoller(TelegramClient client, UpdateConsumer updateConsumer, Runnable onConnected) {
+    this(
+        client,
+        updateConsumer,
+        onConnected,
+        InstantSource.system(),
+        RandomGenerator.getDefault(),
+        (delay, closed) -> closed.await(delay.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  LongPoller(
+      TelegramClient client,
+      UpdateConsumer updateConsumer,
+      Runnable onConnected,
+      InstantSource clock,
+      RandomGenerator random,
+      Sleeper sleeper) {
+    this.client = client;
+    this.updateConsumer = updateConsumer;
+    this.onConnected = onConnected;
+    this.clock = clock;
+    this.backoff = new Backoff(random);
+    this.sleeper = sleeper;
+  }
+
+  /**
+   * Polls on this thread until {@link #close()}, or until the thread is interrupted.
+   *
+   * @throws WrongTokenException if Telegram does not accept the bot's token; once it did, nothing
+   *     that it or something between says ends the polling
+   */
+  public void run() {
+    runner = Thread.currentThread();
+    try {
+      while (isOpen()) {
+        pollOnce();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  /** Ends the call or the wait under way; returns when no more is taken, or after a second. */
+  @Override
+  public void close() {
+    closed.countDown();
+    calls.close();
+    try {
+      if (isRunningElsewhere() && !ended.await(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("closed while a batch is still being taken");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isRunningElsewhere() {
+    return runner != null && runner != Thread.currentThread();
+  }
+
+  private void pollOnce() throws InterruptedException {
+    try {
+      connect();
+      Poll poll = nextPoll == null ? poll() : nextPoll;
+      nextPoll = null;
+      List<Update> updates = InterruptibleCall.await(poll.answer());
+      pollingLog.recordSuccess();
+      if (!updates.isEmpty()) {
+        deliver(updates);
+      } else {
+        handleEmptyPoll(Duration.between(poll.startedAt(), clock.instant()));
+      }
+    } catch (ExecutionException e) {
+      if (isOpen()) {
+        handleFailure(ApiError.unwrap(e));
+      }
+    }
+  }
+
+  private void handleEmptyPoll(Duration elapsed) throws InterruptedException {
+    if (elapsed.compareTo(MIN_POLL_TIME) < 0) {
+      pause(IDLE_PAUSE);
+    } else if (elapsed.compareTo(NO_CONFLICT_AFTER) > 0) {
+      pollingLog.resetConflict();
+    }
+  }
+
+  /** A webhook of an earlier life would keep the updates; those that wait stay. */
+  private void connect() throws InterruptedException, ExecutionException {
+    if (isConnected) {
+      return;
+    }
+    DeleteWebhook off = DeleteWebhook.builder().dropPendingUpdates(false).build();
+    var unused = InterruptibleCall.await(calls.begin(MethodSender.call(client, off)));
+    isConnected = true;
+    if (hasConnectedBefore) {
+      return;
+    }
+    hasConnectedBefore = true;
+    try {
+      onConnected.run();
+    } catch (RuntimeException bug) {
+      log.error("what was to run on connecting failed", bug);
+    }
+  }
+
+  private Poll poll() {
+    GetUpdates request = new UpdateParser.Poll(offset, (int) LONG_POLL.toSeconds());
+    CompletableFuture<ArrayList<Update>> call =
+        isOpen()
+            ? MethodSender.call(client, request)
+            : CompletableFuture.failedFuture(NoAnswerException.notSent("closed"));
+    return new Poll(calls.begin(call), clock.instant());
+  }
+
+  /** Gives the batch until it is safe; only then is it confirmed by the next call. */
+  private void deliver(List<Update> updates) throws InterruptedException {
+    List<IncomingUpdate> incomingUpdates = UpdateMapper.toIncomingUpdates(updates);
+    if (incomingUpdates.isEmpty()) {
+      confirm(updates);
+    }
+    for (int attempt = 1; nextPoll == null && isOpen(); attempt++) {
+      try {
+        updateConsumer.consume(incomingUpdates, () -> confirm(updates));
+      } catch (RuntimeException | Error e) {
+        log.error("{} updates were not all taken", incomingUpdates.size(), e);
+      }
+      if (nextPoll == null) {
+        pause(backoff.delayAfter(attempt));
+      }
+    }
+  }
+
+  private void confirm(List<Update> updates) {
+    offset = nextOffset(updates);
+    nextPoll = poll();
+  }
+
+  /** Not the highest ever seen: after a quiet week Telegram may begin again with lower ids. */
+  private static int nextOffset(List<Update> updates) {
+    return 1 + updates.stream().mapToInt(Update::getUpdateId).max().orElseThrow();
+  }
+
+  private void handleFailure(Throwable failure) throws InterruptedException {
+    int failures = pollingLog.recordFailure();
+    Optional<ApiError> error = ApiError.of(failure);
+    if (error.isEmpty()) {
+      pollingLog.logFailure("Telegram cannot be reached: " + ApiError.describe(failure));
+      pause(backoff.delayAfter(failures));
+      return;
+    }
+    int code = error.get().code();
+    if (error.get().isWrongToken() && !hasConnectedBefore) {
+      throw new WrongTokenException(error.get());
+    }
+    if (code == ApiError.CONFLICT) {
+      pollingLog.logConflict(error.get());
+      isConnected &= !error.get().mentions("webhook is active");
+      pause(CONFLICT_PAUSE);
+    } else {
+      pollingLog.logFailure("Telegram refuses updates: " + error.get());
+      pause(error.get().retryAfter().orElseGet(() -> backoff.delayAfter(failures)));
+    }
+  }
+
+  private boolean isOpen() {
+    return closed.getCount() > 0;
+  }
+
+  private void pause(Duration delay) throws InterruptedException {
+    sleeper.sleep(delay, closed);
+  }
+}

@@ -1,0 +1,147 @@
+package org.chsiguide.telegram;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.html.TextEntity;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Origin;
+import org.chsiguide.messenger.IncomingMessage.Revision;
+import org.chsiguide.messenger.MessageContent;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.objects.MessageEntity;
+import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
+
+/** Messages of the Bot API as the bot passes them on. Any field may be missing. */
+final class MessageMapper {
+
+  private MessageMapper() {}
+
+  /** The message, if it has an id to name it by. */
+  static Optional<IncomingMessage> toIncoming(Message message, Revision moment) {
+    Integer id = message.getMessageId();
+    return id == null
+        ? Optional.empty()
+        : Optional.of(
+            new IncomingMessage(
+                id,
+                displayName(message.getFrom()),
+                moment,
+                topic(message),
+                replyTo(message),
+                message.getMediaGroupId(),
+                message.getForwardOrigin() == null ? Origin.WRITTEN : Origin.FORWARDED,
+                content(message)));
+  }
+
+  /** The name that Telegram shows of this person. */
+  static String displayName(@Nullable User from) {
+    return from == null
+        ? ""
+        : Stream.of(from.getFirstName(), from.getLastName())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(" "));
+  }
+
+  private static @Nullable ForumTopic topic(Message message) {
+    Integer thread = thread(message);
+    return thread != null && message.getChat() != null
+        ? new ForumTopic(new ChatId(message.getChat().getId()), thread)
+        : null;
+  }
+
+  private static @Nullable Integer thread(Message message) {
+    return message.isTopicMessage() ? message.getMessageThreadId() : null;
+  }
+
+  /** In a topic, what answers nothing answers the message that made the topic. */
+  private static @Nullable Integer replyTo(Message message) {
+    Message to = message.getReplyToMessage();
+    Integer repliedToId = to == null ? null : to.getMessageId();
+    return Objects.equals(repliedToId, thread(message)) ? null : repliedToId;
+  }
+
+  private static MessageContent content(Message message) {
+    if (message.getText() != null) {
+      return new MessageContent.Text(html(message.getText(), message::getEntities));
+    }
+    String photo = largest(message.getPhoto());
+    if (photo != null) {
+      return new MessageContent.Photo(photo, caption(message));
+    }
+    // An animation has a document too, for old clients.
+    if (message.getDocument() != null && message.getAnimation() == null) {
+      return new MessageContent.Document(message.getDocument().getFileId(), caption(message));
+    }
+    return message.getMigrateToChatId() != null
+        ? new MessageContent.GroupMigrated(new ChatId(message.getMigrateToChatId()))
+        : new MessageContent.Other(MessageKind.of(message), caption(message));
+  }
+
+  private static @Nullable String largest(@Nullable List<PhotoSize> sizes) {
+    String largest = null;
+    for (PhotoSize size : sizes == null ? List.<PhotoSize>of() : sizes) {
+      largest = size == null || size.getFileId() == null ? largest : size.getFileId();
+    }
+    return largest;
+  }
+
+  private static String caption(Message message) {
+    return message.getCaption() == null
+        ? ""
+        : html(message.getCaption(), message::getCaptionEntities);
+  }
+
+  /**
+   * Formatting that makes no sense costs nobody their words.
+   *
+   * @param entitySupplier the library cuts the words of each entity out of the text, and fails
+   *     where it is not in the text
+   */
+  private static String html(String text, Supplier<@Nullable List<MessageEntity>> entitySupplier) {
+    try {
+      List<MessageEntity> formatting = entitySupplier.get();
+      if (formatting == null || formatting.isEmpty()) {
+        return TelegramHtml.escape(text);
+      }
+      List<TextEntity> entities = new ArrayList<>();
+      for (MessageEntity element : formatting) {
+        TextEntity entity = entity(element);
+        if (0 <= entity.offset() && 0 < entity.length() && entity.end() <= text.length()) {
+          entities.add(entity);
+        }
+      }
+      return TelegramHtml.write(text, entities);
+    } catch (RuntimeException invalid) {
+      return TelegramHtml.escape(text);
+    }
+  }
+
+  private static TextEntity entity(MessageEntity entity) {
+    Map<String, String> attributes = new HashMap<>();
+    put(attributes, "url", entity.getUrl());
+    put(attributes, "language", entity.getLanguage());
+    put(attributes, "custom_emoji_id", entity.getCustomEmojiId());
+    put(attributes, "user_id", entity.getUser() == null ? null : entity.getUser().getId());
+    put(attributes, "unix_time", entity.getUnixTime());
+    put(attributes, "date_time_format", entity.getDateTimeFormat());
+    return new TextEntity(entity.getType(), entity.getOffset(), entity.getLength(), attributes);
+  }
+
+  private static void put(Map<String, String> attributes, String name, @Nullable Object value) {
+    if (value != null) {
+      attributes.put(name, value.toString());
+    }
+  }
+}

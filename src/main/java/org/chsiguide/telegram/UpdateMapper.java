@@ -1,0 +1,209 @@
+package org.chsiguide.telegram;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.bot.CallbackQuery;
+import org.chsiguide.bot.IncomingUpdate;
+import org.chsiguide.dialog.CommandParser;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.IncomingMessage.Revision;
+import org.chsiguide.messenger.UserId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.api.objects.chat.Chat;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
+import org.telegram.telegrambots.meta.api.objects.chatmember.MemberStatus;
+import org.telegram.telegrambots.meta.api.objects.message.MaybeInaccessibleMessage;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+
+/**
+ * What updates mean to the bot: what one person does in their own chat with it, and what happens in
+ * groups, for those who work there. Channels, and notes of the app such as "pinned a message" in
+ * the chat of a person, mean nothing.
+ *
+ * <p>Any field of an update may be missing, whatever the documentation says.
+ */
+final class UpdateMapper {
+  private static final Logger log = LoggerFactory.getLogger(UpdateMapper.class);
+
+  private UpdateMapper() {}
+
+  /** What of a batch is for the bot, in order. */
+  static List<IncomingUpdate> toIncomingUpdates(List<Update> updates) {
+    List<IncomingUpdate> incomingUpdates = new ArrayList<>(updates.size());
+    updates.forEach(update -> tryToIncomingUpdate(update).ifPresent(incomingUpdates::add));
+    return incomingUpdates;
+  }
+
+  /** What the update is to the bot, if anything. */
+  static Optional<IncomingUpdate> toIncomingUpdate(Update update) {
+    int id = update.getUpdateId();
+    if (update.getMessage() != null) {
+      return message(id, update.getMessage());
+    }
+    if (update.getEditedMessage() != null) {
+      return unrelated(id, update.getEditedMessage(), Revision.EDITED);
+    }
+    if (update.getCallbackQuery() != null) {
+      return callback(id, update.getCallbackQuery());
+    }
+    return update.getMyChatMember() != null
+        ? membership(id, update.getMyChatMember())
+        : Optional.empty();
+  }
+
+  /** An update that this class fails at costs nobody else theirs. */
+  static Optional<IncomingUpdate> tryToIncomingUpdate(Update update) {
+    try {
+      return toIncomingUpdate(update);
+    } catch (RuntimeException bug) {
+      log.error("update {} could not be understood and is passed over", update.getUpdateId(), bug);
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<IncomingUpdate> message(long updateId, Message message) {
+    if (!isPrivate(message.getChat())) {
+      return unrelated(updateId, message, Revision.NEW);
+    }
+    ChatId chat = id(message.getChat());
+    return event(message)
+        .map(
+            event ->
+                new IncomingUpdate(
+                    updateId,
+                    chat,
+                    new UserId(chat.value()),
+                    event,
+                    language(message.getFrom()),
+                    null,
+                    MessageMapper.toIncoming(message, Revision.NEW).orElse(null)));
+  }
+
+  private static Optional<Event> event(Message message) {
+    String text = message.getText();
+    if (text != null && !text.isEmpty()) {
+      return Optional.of(CommandParser.parse(text));
+    }
+    return MessageKind.isUserContent(message)
+        ? Optional.of(new Event.MediaSent())
+        : Optional.empty();
+  }
+
+  /** Something that only those beside the guide may want: in a group, or a change of a message. */
+  private static Optional<IncomingUpdate> unrelated(
+      long updateId, Message message, Revision moment) {
+    Chat chat = message.getChat();
+    return isPrivate(chat) || isGroup(chat)
+        ? person(message.getFrom())
+            .map(
+                person ->
+                    new IncomingUpdate(
+                        updateId,
+                        id(chat),
+                        person,
+                        new Event.Unrelated(),
+                        language(message.getFrom()),
+                        null,
+                        MessageMapper.toIncoming(message, moment).orElse(null)))
+        : Optional.empty();
+  }
+
+  private static Optional<IncomingUpdate> callback(
+      long updateId, org.telegram.telegrambots.meta.api.objects.CallbackQuery query) {
+    if (query.getId() == null) {
+      return Optional.empty();
+    }
+    String data = query.getData() == null ? "" : query.getData();
+    return chat(query)
+        .map(
+            chat ->
+                new IncomingUpdate(
+                    updateId,
+                    chat,
+                    person(query.getFrom()).orElse(new UserId(chat.value())),
+                    chat.isGroup() ? new Event.UnknownButtonPressed(data) : tapped(data),
+                    language(query.getFrom()),
+                    tap(query.getId(), query.getMessage(), query.getFrom()),
+                    null));
+  }
+
+  private static CallbackQuery tap(
+      String id, @Nullable MaybeInaccessibleMessage message, @Nullable User from) {
+    Integer messageId = message == null ? null : message.getMessageId();
+    return new CallbackQuery(
+        id,
+        messageId == null ? CallbackQuery.NO_MESSAGE : messageId,
+        message instanceof Message accessible && accessible.getPhoto() != null,
+        MessageMapper.displayName(from));
+  }
+
+  /** The chat of the message, which may be inaccessible; without one, that of the person. */
+  private static Optional<ChatId> chat(
+      org.telegram.telegrambots.meta.api.objects.CallbackQuery query) {
+    if (query.getMessage() == null) {
+      return person(query.getFrom()).map(UserId::chat);
+    }
+    Chat chat = query.getMessage().getChat();
+    boolean isInGroup = chat != null && hasId(chat) && id(chat).isGroup();
+    boolean isKnown = isPrivate(chat) || (isInGroup && query.getFrom() != null);
+    return isKnown ? Optional.of(id(chat)) : Optional.empty();
+  }
+
+  /** In a group no button is the guide's. */
+  private static Event tapped(String data) {
+    return CallbackData.decode(data)
+        .<Event>map(tapped -> tapped)
+        .orElseGet(() -> new Event.UnknownButtonPressed(data));
+  }
+
+  /** "For private chats, this update is received only when the bot is blocked or unblocked". */
+  private static Optional<IncomingUpdate> membership(long updateId, ChatMemberUpdated change) {
+    if (!isPrivate(change.getChat()) || change.getNewChatMember() == null) {
+      return Optional.empty();
+    }
+    ChatId chat = id(change.getChat());
+    Language language = language(change.getFrom());
+    return switch (change.getNewChatMember().getStatus()) {
+      case MemberStatus.KICKED ->
+          Optional.of(new IncomingUpdate(updateId, chat, new Event.Blocked(), language, null));
+      case MemberStatus.MEMBER ->
+          Optional.of(new IncomingUpdate(updateId, chat, new Event.Unblocked(), language, null));
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean isPrivate(@Nullable Chat chat) {
+    return chat != null && hasId(chat) && id(chat).value() > 0 && chat.isUserChat();
+  }
+
+  private static boolean isGroup(@Nullable Chat chat) {
+    return chat != null
+        && hasId(chat)
+        && id(chat).isGroup()
+        && (chat.isGroupChat() || chat.isSuperGroupChat());
+  }
+
+  private static boolean hasId(Chat chat) {
+    return chat.getId() != null;
+  }
+
+  private static ChatId id(Chat chat) {
+    return new ChatId(chat.getId());
+  }
+
+  private static Optional<UserId> person(@Nullable User from) {
+    return Optional.ofNullable(from).map(User::getId).map(UserId::new);
+  }
+
+  private static Language language(@Nullable User from) {
+    String tag = from == null ? null : from.getLanguageCode();
+    return Language.ofTag(tag == null ? "" : tag);
+  }
+}

@@ -1,0 +1,60 @@
+package org.chsiguide.ticket;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.Messenger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells staff why a group does not take what students write, and exactly what to switch on. */
+final class GroupSetupWarnings {
+  private static final Logger log = LoggerFactory.getLogger(GroupSetupWarnings.class);
+
+  /** Staff are told the same no more often. */
+  private static final Duration MIN_INTERVAL = Duration.ofHours(1);
+
+  private final StaffChats staffChats;
+  private final Messenger messenger;
+  private final StaffNotices notices;
+  private final InstantSource clock;
+  private final Map<Phrase, Instant> lastWarnings = new EnumMap<>(Phrase.class);
+
+  GroupSetupWarnings(
+      StaffChats staffChats, Messenger messenger, StaffNotices notices, InstantSource clock) {
+    this.staffChats = staffChats;
+    this.messenger = messenger;
+    this.notices = notices;
+    this.clock = clock;
+  }
+
+  /** The group lacks this. */
+  void warnAbout(ChatId group, ForumTopics.GroupProblem lack) {
+    switch (lack) {
+      case TOPICS -> warn(List.of(group), Phrase.STAFF_NEED_TOPICS);
+      case RIGHTS -> warn(List.of(group), Phrase.STAFF_NEED_RIGHTS);
+      case MEMBERSHIP -> warn(staffChats.memberChats(), Phrase.STAFF_NEED_MEMBER);
+    }
+  }
+
+  /** Nobody knows whether topics are there that were to be opened. */
+  void warnAboutEmptyTopics(ChatId group) {
+    warn(List.of(group), Phrase.STAFF_EMPTY_TOPICS);
+  }
+
+  private void warn(List<ChatId> readers, Phrase phrase) {
+    Instant now = clock.instant();
+    if (lastWarnings.getOrDefault(phrase, Instant.MIN).isAfter(now.minus(MIN_INTERVAL))) {
+      return;
+    }
+    lastWarnings.put(phrase, now);
+    log.warn("tickets do not get through to staff, who are told: {}", phrase.key());
+    readers.forEach(reader -> messenger.send(reader, notices.note(phrase)));
+  }
+}

@@ -1,0 +1,76 @@
+package org.chsiguide.ticket;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.bot.Staff;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.UserId;
+import org.jspecify.annotations.Nullable;
+
+/** Where staff read and answer: their group under its id of now, or their own chats. */
+final class StaffChats {
+  private final Staff staff;
+  private final TicketRepository tickets;
+  private volatile @Nullable ChatId group;
+
+  StaffChats(Staff staff, TicketRepository tickets) {
+    this.staff = staff;
+    this.tickets = tickets;
+    ChatId configured = staff.group();
+    this.group = configured == null ? null : tickets.currentId(configured);
+  }
+
+  /** The group may have moved while another replica was on duty. */
+  void reload() {
+    ChatId configured = staff.group();
+    group = configured == null ? null : tickets.currentId(configured);
+  }
+
+  @Nullable ChatId group() {
+    return group;
+  }
+
+  boolean isGroup(ChatId chat) {
+    return chat.equals(group) || chat.equals(staff.group());
+  }
+
+  boolean includes(UserId person) {
+    return staff.includes(person);
+  }
+
+  /** Whether anybody at all would read what a student writes. */
+  boolean hasReaders() {
+    return group != null || !staff.members().isEmpty();
+  }
+
+  /** Who is to read what is written to this ticket. */
+  List<ChatId> readers(Ticket ticket) {
+    ChatId currentGroup = group;
+    if (currentGroup != null) {
+      return List.of(currentGroup);
+    }
+    UserId claimedBy = ticket.claimedBy();
+    return claimedBy != null && staff.includes(claimedBy)
+        ? List.of(claimedBy.chat())
+        : memberChats();
+  }
+
+  /** The own chats of all. */
+  List<ChatId> memberChats() {
+    return staff.members().stream()
+        .map(UserId::chat)
+        .sorted(java.util.Comparator.comparingLong(ChatId::value))
+        .toList();
+  }
+
+  /** Follows the group to another id; completes when that is safe. */
+  CompletionStage<Void> moveGroup(ChatId to) {
+    ChatId before = group;
+    if (before == null || before.equals(to)) {
+      return CompletableFuture.completedFuture(null);
+    }
+    group = to;
+    return tickets.moveGroup(before, to);
+  }
+}

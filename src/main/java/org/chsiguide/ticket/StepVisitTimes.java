@@ -1,0 +1,80 @@
+package org.chsiguide.ticket;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
+
+/**
+ * Since when students of late have been at their step and the one before, for the cards of staff.
+ * In memory only: after a restart it is not known. Belongs to the thread that takes updates.
+ */
+final class StepVisitTimes {
+  private static final int MAX_STUDENTS = 10_000;
+
+  /** Whoever tapped more than this went on, and does not mean staff any more. */
+  static final int MAX_TAPS = 5;
+
+  private record TapCount(Ticket.Times since, int taps) {}
+
+  private final Map<ChatId, TapCount> tapCounts = new HashMap<>();
+  private final InstantSource clock;
+  private final Map<ChatId, Map<StepId, Instant>> visits =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ChatId, Map<StepId, Instant>> eldest) {
+          return size() > MAX_STUDENTS;
+        }
+      };
+  private final Map<ChatId, Instant> lastSeen = new LinkedHashMap<>();
+
+  StepVisitTimes(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** The student did something at this step, to which what they did before had led. */
+  void recordVisit(ChatId student, StepId step) {
+    Instant now = clock.instant();
+    Map<StepId, Instant> studentVisits =
+        visits.computeIfAbsent(student, it -> new LinkedHashMap<>());
+    studentVisits.putIfAbsent(step, lastSeen.getOrDefault(student, now));
+    if (studentVisits.size() > 4) {
+      studentVisits.remove(studentVisits.keySet().iterator().next());
+    }
+    lastSeen.put(student, now);
+    if (lastSeen.size() > MAX_STUDENTS) {
+      lastSeen.remove(lastSeen.keySet().iterator().next());
+    }
+  }
+
+  /**
+   * The student goes on in the guide with their buttons; whether they have done so for long since
+   * something last happened with their ticket.
+   */
+  boolean recordTap(Ticket ticket) {
+    TapCount before = tapCounts.get(ticket.student());
+    int tapsBefore = before != null && before.since().equals(ticket.times()) ? before.taps() : 0;
+    TapCount now = new TapCount(ticket.times(), tapsBefore + 1);
+    if (tapCounts.size() >= MAX_STUDENTS) {
+      tapCounts.clear();
+    }
+    tapCounts.put(ticket.student(), now);
+    return now.taps() > MAX_TAPS;
+  }
+
+  void forget(ChatId student) {
+    tapCounts.remove(student);
+    visits.remove(student);
+    lastSeen.remove(student);
+  }
+
+  Optional<Instant> arrivedAt(ChatId student, StepId step) {
+    return Optional.ofNullable(visits.getOrDefault(student, Map.of()).get(step));
+  }
+}

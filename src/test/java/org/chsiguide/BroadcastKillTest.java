@@ -1,0 +1,354 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import org.chsiguide.bot.PendingReply;
+import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastContent;
+import org.chsiguide.broadcast.BroadcastTopic;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.SandboxOptions;
+import org.chsiguide.store.CacheLimits;
+import org.chsiguide.store.SecondaryConnection;
+import org.chsiguide.store.Store;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * News to many, from the bot as a process, to the sandbox with Telegram's limits. System
+ * properties: {@code news.kills}, {@code news.recipients}.
+ */
+class BroadcastKillTest {
+  private static final int KILLS = Integer.getInteger("news.kills", 3);
+  private static final int RECIPIENTS_PER_KILL = 50;
+  private static final int RECIPIENTS = Integer.getInteger("news.recipients", 75);
+
+  /** Of so many, one gets the message, but the bot does not get the answer. */
+  private static final int CUT = 10;
+
+  /** The first stretch is the canary's, and the last waits for the last answers. */
+  private static final int ENOUGH_FOR_A_PACE = 1_000;
+
+  private static final int CHATTING = 20;
+  private static final int MOST_QUESTIONS = 2_000;
+  private static final Duration OFTEN = Duration.ofMillis(20);
+  private static final Duration AWHILE = Duration.ofSeconds(2);
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(500);
+
+  /** What may be on its way at a stop. */
+  private static final int AT_A_TIME = 6;
+
+  private static final double PER_SECOND = 25;
+  private static final long BOT = 4242;
+  private static final String TOKEN = BOT + ":news";
+  private static final String NEWS = "News for everybody";
+  private static final Duration TO_START = Duration.ofSeconds(90);
+  private static final Duration TO_END = Duration.ofMinutes(10);
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Sandbox telegram = opened(Sandbox.start(SandboxOptions.defaults()));
+  private final SandboxClient people = new SandboxClient(telegram.url(), BOT);
+  private final List<Long> students = new ArrayList<>();
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void endEverything() throws Exception {
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+  }
+
+  @Test
+  void aStopAtAnyInstantLosesNobodyAndReachesNobodyTwice() throws Exception {
+    join(KILLS * RECIPIENTS_PER_KILL);
+    people.addFault(Map.of("kind", "limits"));
+    int cut = cutAnswers();
+    add(news());
+    Random random = new Random(20_261_124);
+    List<Long> toGoOn = new ArrayList<>();
+
+    for (int i = 0; i < KILLS; i++) {
+      Instant begun = Instant.now();
+      BotProcess bot = started();
+      await().atMost(TO_START).pollInterval(OFTEN).until(() -> sends(begun) > 0);
+      toGoOn.add(Duration.between(begun, Instant.now()).toMillis());
+      int enough = random.nextInt(1, RECIPIENTS_PER_KILL);
+      await().atMost(TO_START).pollInterval(OFTEN).until(() -> sends(begun) >= enough);
+      bot.kill();
+    }
+    started();
+    awaitTheEnd();
+
+    Map<Long, String> states = database().recipients();
+    long twice = students.stream().filter(student -> arrivals(student) > 1).count();
+    long lost =
+        students.stream()
+            .filter(student -> arrivals(student) == 0)
+            .filter(student -> !"unknown".equals(states.get(student)))
+            .count();
+    long unknown = states.values().stream().filter("unknown"::equals).count();
+    System.out.printf(
+        "News: %d kills, %d answers cut off, %d recipients: lost %d, twice %d, unknown and listed"
+            + " %d; from the start to the next message %d/%d ms (median/p95)%n",
+        KILLS,
+        cut,
+        students.size(),
+        lost,
+        twice,
+        unknown,
+        quantile(toGoOn, 0.5),
+        quantile(toGoOn, 0.95));
+    assertThat(twice).isZero();
+    assertThat(lost).isZero();
+    assertThat(unknown).isBetween((long) cut, cut + (long) KILLS * AT_A_TIME);
+  }
+
+  @Test
+  void itKeepsItsPaceAndAnswersComeAsFastAsEver() throws Exception {
+    join(RECIPIENTS);
+    people.addFault(Map.of("kind", "limits"));
+    int blocking = 0;
+    for (int i = RECIPIENTS - 1; i > CHATTING; i -= 20) {
+      // Telegram tells of it only now: the bot learns of who blocked it before at once.
+      people.addFault(
+          Map.of("kind", "forbidden", "chat", students.get(i), "method", "sendMessage"));
+      blocking++;
+    }
+    started();
+    people.sendText(students.get(1), "/help");
+    await().atMost(TO_START).until(() -> people.screen(students.get(1)).isPresent());
+    List<Long> before = askForAWhile();
+
+    add(news());
+    await().atMost(TO_START).pollInterval(OFTEN).until(() -> sent() > 0);
+    Instant begun = Instant.now();
+    long first = sent();
+    List<Long> during = ask(() -> database().areBroadcastsDone());
+    awaitTheEnd();
+    double seconds = Duration.between(begun, Instant.now()).toMillis() / 1000.0;
+
+    Map<Long, String> states = database().recipients();
+    long blocked = states.values().stream().filter("blocked"::equals).count();
+    long missed =
+        students.stream()
+            .filter(student -> "sent".equals(states.get(student)) != (arrivals(student) == 1))
+            .count();
+    double pace = (RECIPIENTS - first) / seconds;
+    System.out.printf(
+        "News: %d recipients in %.1f s, %.2f a second; %d blocked, %d missed or doubled, %d"
+            + " refused; answers before %d/%d ms, during %d/%d ms (median/p95 of %d and %d)%n",
+        RECIPIENTS,
+        seconds,
+        pace,
+        blocked,
+        missed,
+        people.refusedCallCount(),
+        quantile(before, 0.5),
+        quantile(before, 0.95),
+        quantile(during, 0.5),
+        quantile(during, 0.95),
+        before.size(),
+        during.size());
+    assertThat(missed).isZero();
+    assertThat(blocked).isEqualTo(blocking);
+    assertThat(people.refusedCallCount()).isZero();
+    assertThat(pace).isLessThan(PER_SECOND * 1.1);
+    if (RECIPIENTS >= ENOUGH_FOR_A_PACE) {
+      assertThat(pace).isGreaterThan(PER_SECOND * 0.98);
+    }
+
+    takeBack();
+  }
+
+  /** Deletes what arrived, with the same bot. */
+  private void takeBack() {
+    Instant begun = Instant.now();
+    long arrived = sent();
+    add(recall());
+    await().atMost(TO_END).until(() -> database().areBroadcastsDone());
+    System.out.printf(
+        "News: taken back from %d in %.1f s, %d refused%n",
+        arrived,
+        Duration.between(begun, Instant.now()).toMillis() / 1000.0,
+        people.refusedCallCount());
+    assertThat(students.stream().filter(student -> arrivals(student) > 0)).isEmpty();
+    assertThat(people.refusedCallCount()).isZero();
+  }
+
+  private int cutAnswers() {
+    int cut = 0;
+    for (int i = CUT - 1; i < students.size(); i += CUT) {
+      people.addFault(
+          Map.of("kind", "drop_after", "chat", students.get(i), "method", "sendMessage"));
+      cut++;
+    }
+    return cut;
+  }
+
+  /** How many messages bots sent or tried to since then. */
+  private int sends(Instant since) {
+    return people.calls("sendMessage", since);
+  }
+
+  /** How many have it. */
+  private long sent() {
+    return database().recipients().values().stream().filter("sent"::equals).count();
+  }
+
+  /** Students ask for help, one after another; how many milliseconds each answer took. */
+  private List<Long> ask(BooleanSupplier isOver) {
+    List<Long> took = new ArrayList<>();
+    for (int i = 0; !isOver.getAsBoolean() && i < MOST_QUESTIONS; i++) {
+      long student = students.get(1 + i % CHATTING);
+      int messages = people.messages(student).size();
+      Instant asked = Instant.now();
+      people.sendText(student, "/help");
+      await()
+          .atMost(TO_START)
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> people.messages(student).size() > messages + 1);
+      took.add(Duration.between(asked, Instant.now()).toMillis());
+      Instant next = asked.plus(BETWEEN_QUESTIONS);
+      await().pollInterval(Duration.ofMillis(20)).until(() -> Instant.now().isAfter(next));
+    }
+    return took;
+  }
+
+  private List<Long> askForAWhile() {
+    Instant end =
+        Instant.now().plus(RECIPIENTS >= ENOUGH_FOR_A_PACE ? AWHILE.multipliedBy(10) : AWHILE);
+    return ask(() -> Instant.now().isAfter(end));
+  }
+
+  private static long quantile(List<Long> values, double part) {
+    List<Long> sorted = values.stream().sorted().toList();
+    return sorted.isEmpty() ? 0 : sorted.get((int) Math.floor(part * (sorted.size() - 1)));
+  }
+
+  private void awaitTheEnd() {
+    await().atMost(TO_END).until(() -> database().areBroadcastsDone());
+  }
+
+  private long arrivals(long student) {
+    return people.messages(student).stream()
+        .filter(message -> message.fromBot() && message.text().equals(NEWS))
+        .count();
+  }
+
+  /** Students who pressed START some time ago. */
+  private void join(int count) throws IOException, InterruptedException {
+    for (int i = 0; i < count; i++) {
+      students.add(people.addUser("Student " + i, "en"));
+    }
+    HttpClient http = HttpClient.newHttpClient();
+    URI method = telegram.url().resolve("/bot" + TOKEN + "/");
+    http.send(
+        HttpRequest.newBuilder(method.resolve("getMe")).build(),
+        HttpResponse.BodyHandlers.discarding());
+    students.forEach(people::sendStart);
+    http.send(
+        HttpRequest.newBuilder(method.resolve("deleteWebhook?drop_pending_updates=true")).build(),
+        HttpResponse.BodyHandlers.discarding());
+    try (Store store = store()) {
+      List<PendingReply> answers = new ArrayList<>();
+      for (long student : students) {
+        Conversation conversation =
+            new Conversation(Language.EN, new StepId("welcome"), List.of(), 1);
+        answers.add(
+            new PendingReply(
+                answers.size() + 1, new ChatId(student), null, conversation, List.of()));
+      }
+      store.conversations().commit(answers);
+      answers.forEach(
+          pendingReply -> store.outbox().markDelivered(pendingReply).toCompletableFuture().join());
+    }
+  }
+
+  /** As the command line does it, beside a bot that may be running. */
+  private void add(Broadcast broadcast) {
+    try (SecondaryConnection secondaryConnection =
+        SecondaryConnection.open(url(), InstantSource.system())) {
+      secondaryConnection.broadcasts().add(broadcast).toCompletableFuture().join();
+    }
+  }
+
+  private static Broadcast news() {
+    return broadcast(Broadcast.Kind.SEND, 0);
+  }
+
+  private static Broadcast recall() {
+    return broadcast(Broadcast.Kind.RECALL, 1);
+  }
+
+  private static Broadcast broadcast(Broadcast.Kind kind, long of) {
+    OutgoingPost post = new OutgoingPost(NEWS, List.of());
+    return new Broadcast(
+        0,
+        kind,
+        of,
+        Broadcast.NOBODY,
+        Language.EN,
+        new BroadcastContent(post, post),
+        new Audience.Everybody(),
+        BroadcastTopic.TIPS,
+        true,
+        Instant.EPOCH,
+        Broadcast.State.WAITING,
+        false);
+  }
+
+  private Store store() {
+    return Store.open(url(), new CacheLimits(10, Duration.ofMinutes(1)), InstantSource.system());
+  }
+
+  private String url() {
+    return "jdbc:sqlite:" + folder.resolve("guide.db");
+  }
+
+  private Database database() {
+    return Database.file(folder.resolve("guide.db"));
+  }
+
+  private BotProcess started() {
+    return opened(
+        BotProcess.start(
+            folder,
+            Map.of(
+                "TELEGRAM_BOT_TOKEN",
+                TOKEN,
+                "TELEGRAM_API_URL",
+                telegram.url().toString(),
+                "DATABASE_URL",
+                url())));
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+}

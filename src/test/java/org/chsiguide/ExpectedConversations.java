@@ -1,0 +1,166 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.stream.Stream;
+import org.chsiguide.SandboxClient.ShownMessage;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Reply;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.ScreenRenderer;
+import org.chsiguide.dialog.ScreenState;
+import org.chsiguide.dialog.ShippedDialog;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.Turn;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.understanding.TopicClassifier;
+
+/**
+ * What the shipped guide makes of events, as a plain function. Against it everything around the
+ * engine is held: an event lost, taken twice or in the wrong order gives another conversation.
+ */
+final class ExpectedConversations {
+  private static final Dialog GUIDE = ShippedDialog.read().dialog();
+  private static final Engine ENGINE = new Engine(GUIDE, new TopicClassifier(GUIDE.topics()));
+
+  private final Dialog dialog = GUIDE;
+  private final Engine engine = ENGINE;
+  private final ScreenRenderer screenRenderer = new ScreenRenderer(dialog);
+
+  /** Where a student stands after these events, and what their screen shows of it. */
+  Conversation replay(Language language, List<Event> events) {
+    Conversation conversation = engine.startConversation(language);
+    for (Event event : events) {
+      conversation = engine.advance(conversation, event).conversation();
+    }
+    return conversation;
+  }
+
+  /**
+   * How often a student tapped an old button while they stood at each turn: each may bring the
+   * screen of that turn once more.
+   */
+  Map<Integer, Integer> repeatedScreens(Language language, List<Event> events) {
+    Map<Integer, Integer> times = new HashMap<>();
+    Conversation conversation = engine.startConversation(language);
+    for (Event event : events) {
+      Turn turn = engine.advance(conversation, event);
+      if (turn.replies().contains(new Reply.ShowScreen(Reply.Placement.UNLESS_THERE))) {
+        times.merge(turn.conversation().turn(), 1, Integer::sum);
+      }
+      conversation = turn.conversation();
+    }
+    return times;
+  }
+
+  /** The labels to tap for the shortest way from the start to a step that ends in the code. */
+  List<String> pathToCode(Language language) {
+    StepId start = dialog.systemStep(SystemStep.START);
+    Map<StepId, List<String>> paths = new HashMap<>(Map.of(start, List.of()));
+    Queue<StepId> open = new ArrayDeque<>(List.of(start));
+    while (true) {
+      Step step = dialog.expect(open.remove());
+      List<String> path = paths.get(step.id());
+      if (step.kind() instanceof Step.Kind.End) {
+        return path;
+      }
+      for (Choice choice : step.choices()) {
+        StepId to = target(choice, language);
+        String label = choice.label().in(labels(path, language), " · ");
+        if (to != null && paths.putIfAbsent(to, append(path, label)) == null) {
+          open.add(to);
+        }
+      }
+    }
+  }
+
+  /** Until the student has chosen a language, labels are in that of their app. */
+  private static Language labels(List<String> way, Language language) {
+    return way.isEmpty() ? Language.EN : language;
+  }
+
+  private static StepId target(Choice choice, Language language) {
+    if (choice instanceof Choice.ChangeLanguage speak) {
+      return speak.language() == language ? speak.to() : null;
+    }
+    return choice instanceof Choice.GoToStep go ? go.to() : null;
+  }
+
+  private static List<String> append(List<String> way, String label) {
+    List<String> longer = new ArrayList<>(way);
+    longer.add(label);
+    return List.copyOf(longer);
+  }
+
+  /** Whether the bot may have the student there who is due here. */
+  boolean isExpected(Conversation expected, Conversation stored) {
+    return acceptable(expected).anyMatch(stored::equals);
+  }
+
+  /** Fails unless the message is the screen that is due, perhaps with lines at its end. */
+  void assertDrawn(Conversation expected, ShownMessage message) {
+    if (!isDrawn(expected, message)) {
+      Screen screen = screenRenderer.render(expected);
+      assertThat(message.text()).startsWith(text(screen.html()));
+      assertThat(message.buttons()).isEqualTo(buttons(screen));
+    }
+  }
+
+  /** Whether the message is the screen that is due, perhaps with lines at its end. */
+  boolean isDrawn(Conversation expected, ShownMessage message) {
+    return acceptable(expected)
+        .map(screenRenderer::render)
+        .anyMatch(
+            screen ->
+                message.text().startsWith(text(screen.html()))
+                    && message.buttons().equals(buttons(screen)));
+  }
+
+  /** A bot that has just started has yet to learn to understand what is typed. */
+  private static Stream<Conversation> acceptable(Conversation expected) {
+    Conversation step =
+        new Conversation(
+            expected.language(),
+            expected.currentStep(),
+            expected.history(),
+            expected.turn(),
+            new ScreenState.PlainStep());
+    return expected.screenState() instanceof ScreenState.TopicAnswer
+        ? Stream.of(expected, step)
+        : Stream.of(expected);
+  }
+
+  private static String text(String html) {
+    if (TelegramHtml.parse(html) instanceof ParseResult.Ok ok) {
+      return ok.normalized().text();
+    }
+    throw new AssertionError(html);
+  }
+
+  private static List<SandboxClient.Button> buttons(Screen screen) {
+    return screen.rows().stream()
+        .flatMap(List::stream)
+        .map(button -> new SandboxClient.Button(button.label(), data(screen.turn(), button)))
+        .toList();
+  }
+
+  private static String data(int turn, Screen.Button button) {
+    return button instanceof Screen.Button.Action tap
+        ? turn + ":" + tap.buttonAction().encode()
+        : "";
+  }
+}

@@ -1,0 +1,261 @@
+package org.chsiguide;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.chsiguide.author.DialogReloader;
+import org.chsiguide.author.ReloadHandler;
+import org.chsiguide.bot.AuditHandler;
+import org.chsiguide.bot.AuditLog;
+import org.chsiguide.bot.Bot;
+import org.chsiguide.bot.FormAnswerCache;
+import org.chsiguide.bot.InboundRateLimiter;
+import org.chsiguide.bot.LeaderPinnedAnswers;
+import org.chsiguide.bot.ReplyDispatcher;
+import org.chsiguide.bot.Staff;
+import org.chsiguide.bot.StaffScope;
+import org.chsiguide.bot.UpdateHandler;
+import org.chsiguide.broadcast.BroadcastModule;
+import org.chsiguide.dialog.CurrentDialog;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.ScreenRenderer;
+import org.chsiguide.dialog.ShippedDialog;
+import org.chsiguide.dialog.yaml.DialogLoader;
+import org.chsiguide.dialog.yaml.LoadResult;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.QuietHours;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.reminder.ReminderHandler;
+import org.chsiguide.statistics.StatisticsHandler;
+import org.chsiguide.store.CacheLimits;
+import org.chsiguide.store.Store;
+import org.chsiguide.telegram.RawUpdates;
+import org.chsiguide.ticket.OfficeHours;
+import org.chsiguide.ticket.TicketHandler;
+
+/**
+ * The bot with its shipped guide, a real store and every desk, in the order of production. It is
+ * given updates as Telegram sends them, and what it sends is recorded.
+ */
+final class InProcessBot implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Dialog DIALOG = ShippedDialog.read().dialog();
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  /** A Tuesday at ten in Shanghai. */
+  static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
+
+  final RecordingMessenger recordingMessenger = new RecordingMessenger();
+  private final Path file;
+  private final Store store;
+  private final TicketHandler tickets;
+  private final BroadcastModule broadcastModule;
+  private final List<UpdateHandler> handlers;
+  private final Bot bot;
+  private volatile Instant now = NOW;
+
+  InProcessBot(Path folder, Set<UserId> members, ChatId group) {
+    InstantSource clock = () -> now;
+    this.file = folder.resolve("guide.db");
+    this.store =
+        Store.open("jdbc:sqlite:" + file, new CacheLimits(100, Duration.ofMinutes(5)), clock);
+    store.milestones().update(DIALOG);
+    CurrentDialog guide = new CurrentDialog(DIALOG);
+    Staff staff = new Staff(members, group);
+    StaffScope staffScope = new StaffScope(staff, store.tickets()::currentId);
+    this.tickets =
+        new TicketHandler(
+            staff,
+            store.tickets(),
+            store.restrictions(),
+            store.auditLog(),
+            recordingMessenger.messenger(),
+            recordingMessenger.forum(),
+            guide,
+            guide.derive(ScreenRenderer::new),
+            new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE),
+            null,
+            clock);
+    this.broadcastModule =
+        new BroadcastModule(
+            staff,
+            store.drafts(),
+            store.broadcasts(),
+            store.ledger(),
+            store.auditLog(),
+            recordingMessenger.messenger(),
+            recordingMessenger.bulk(),
+            recordingMessenger.handout(),
+            guide,
+            guide.derive(ScreenRenderer::new),
+            ZONE,
+            clock,
+            chat -> chat);
+    this.handlers =
+        List.of(
+            new ReloadHandler(
+                staffScope,
+                store.auditLog(),
+                new DialogReloader(InProcessBot::loadDialog, guide),
+                guide.derive(ScreenRenderer::new),
+                recordingMessenger.handout(),
+                Runnable::run),
+            new StatisticsHandler(
+                staffScope,
+                store.auditLog(),
+                store.counts(),
+                guide,
+                recordingMessenger.handout(),
+                ZONE,
+                clock,
+                Runnable::run),
+            new AuditHandler(
+                staffScope,
+                store.auditLog(),
+                guide.derive(ScreenRenderer::new),
+                recordingMessenger.handout(),
+                ZONE,
+                Runnable::run),
+            broadcastModule.handler(),
+            new ReminderHandler(
+                guide.derive(ScreenRenderer::new),
+                store.reminders(),
+                recordingMessenger.messenger(),
+                new QuietHours(ZONE),
+                clock),
+            tickets,
+            new LeaderPinnedAnswers(guide));
+    ReplyDispatcher replyDispatcher =
+        new ReplyDispatcher(
+            guide.derive(ScreenRenderer::new), recordingMessenger.messenger(), store.outbox());
+    this.bot =
+        new Bot(
+            handlers,
+            guide.derive(Engine::new),
+            store.conversations(),
+            new InboundRateLimiter(clock),
+            new FormAnswerCache(clock),
+            replyDispatcher);
+    store.startAdoption(bot::resume);
+    broadcastModule.open();
+    tickets.resume();
+  }
+
+  /** The desks that it has. */
+  List<UpdateHandler> handlers() {
+    return handlers;
+  }
+
+  AuditLog auditLog() {
+    return store.auditLog();
+  }
+
+  Store store() {
+    return store;
+  }
+
+  void advanceClock(Duration time) {
+    now = now.plus(time);
+  }
+
+  /** Takes an update; when this returns, what it changed at once is on the disk. */
+  void handle(String update) {
+    bot.consume(RawUpdates.parse(json(update)));
+  }
+
+  /** Waits for something to be sent. */
+  RecordingMessenger.Call awaitCall(Predicate<RecordingMessenger.Call> which) {
+    return await()
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(2))
+        .until(
+            () -> recordingMessenger.calls().stream().filter(which).reduce((a, b) -> b),
+            it -> it.isPresent())
+        .orElseThrow();
+  }
+
+  /** Every row of every table, as text. */
+  Map<String, List<String>> rows() {
+    Map<String, List<String>> tables = new TreeMap<>();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      List<String> names = new ArrayList<>();
+      try (ResultSet table =
+          statement.executeQuery("SELECT name FROM sqlite_schema WHERE type = 'table'")) {
+        while (table.next()) {
+          names.add(table.getString(1));
+        }
+      }
+      for (String name : names) {
+        tables.put(name, rows(statement, name));
+      }
+      return tables;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> rows(Statement statement, String table) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery("SELECT * FROM " + table)) {
+      int columns = row.getMetaData().getColumnCount();
+      while (row.next()) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i <= columns; i++) {
+          text.append(row.getMetaData().getColumnName(i))
+              .append('=')
+              .append(row.getString(i))
+              .append(' ');
+        }
+        rows.add(text.toString());
+      }
+    }
+    rows.sort(null);
+    return rows;
+  }
+
+  private static LoadResult loadDialog() {
+    try (InputStream file = InProcessBot.class.getResourceAsStream("/dialogs.yaml")) {
+      return new DialogLoader().load("dialogs.yaml", file.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode json(String update) {
+    try {
+      return JSON.readTree(update);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(update, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    broadcastModule.close();
+    tickets.close();
+    store.close();
+  }
+}

@@ -1,0 +1,156 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chsiguide.RecordingProxy.Call;
+import org.chsiguide.SandboxClient.ShownMessage;
+import org.chsiguide.dialog.Conversation;
+
+/** What came of torture, in numbers. Thread-safe. */
+final class KillReport {
+  private final Instant startedAt = Instant.now();
+  private final List<String> problems = new ArrayList<>();
+  private int kills;
+  private int inFlight;
+  private int cuts;
+  private int screensCut;
+  private int updates;
+  private int lost;
+  private int movedTwice;
+  private int sentTwice;
+  private int staleScreens;
+  private int unrecordedScreens;
+  private int stuckStudents;
+  private int textEditsOfPictures;
+
+  /**
+   * The process was killed.
+   *
+   * @param chats in so many of them an answer was on its way
+   */
+  synchronized void recordKill(int chats) {
+    kills++;
+    inFlight += chats;
+  }
+
+  /** So many students had to tap again to see where they stand. */
+  synchronized void recordStuckStudents(int students) {
+    stuckStudents += students;
+  }
+
+  /** Telegram did what it was called for, and the bot was not told. */
+  synchronized void recordCut(Call call) {
+    cuts++;
+    if (call.method().equals("sendmessage")) {
+      screensCut++;
+    }
+  }
+
+  /** Looks for changes that the bot cannot have meant, among the calls that Telegram refused. */
+  synchronized void check(List<String> refusals) {
+    textEditsOfPictures +=
+        (int)
+            refusals.stream().filter(it -> it.contains("there is no text in the message")).count();
+  }
+
+  /** Holds what was taken of a crowd against what it did. */
+  synchronized void check(SimulatedUsers simulatedUsers, int taken) {
+    int done =
+        simulatedUsers.simulatedStudents().stream()
+            .mapToInt(simulatedStudent -> simulatedStudent.events().size())
+            .sum();
+    updates += done;
+    lost += done - taken;
+  }
+
+  /** Holds what is kept and shown of a student against what they did. */
+  synchronized void check(
+      ExpectedConversations expectedConversations,
+      SimulatedStudent simulatedStudent,
+      Database.Row row) {
+    Conversation expected = simulatedStudent.expectedConversation();
+    if (row.conversation().turn() > expected.turn()) {
+      movedTwice++;
+    }
+    if (!expectedConversations.isExpected(expected, row.conversation())) {
+      problems.add("kept is " + row + " of " + simulatedStudent);
+    }
+    List<ShownMessage> screens = simulatedStudent.screens();
+    staleScreens += screens.size() - 1;
+    List<ShownMessage> correct =
+        screens.stream()
+            .filter(
+                it ->
+                    it.id() > simulatedStudent.lastTextId()
+                        && expectedConversations.isDrawn(
+                            simulatedStudent.expectedConversation(), it))
+            .toList();
+    if (correct.isEmpty()) {
+      problems.add("shown is " + screens + " to " + simulatedStudent);
+    } else if (correct.stream().noneMatch(it -> it.id() == row.screen())) {
+      unrecordedScreens++;
+    }
+  }
+
+  /**
+   * Counts the screens that were sent more often than anything asked for them.
+   *
+   * @param screens that arrived in the chat of this student, by what was on their buttons
+   */
+  synchronized void check(
+      ExpectedConversations expectedConversations,
+      SimulatedStudent simulatedStudent,
+      List<JsonNode> screens) {
+    Map<Integer, Integer> times = new HashMap<>();
+    screens.forEach(keyboard -> times.merge(turn(keyboard), 1, Integer::sum));
+    Map<Integer, Integer> asked =
+        expectedConversations.repeatedScreens(
+            simulatedStudent.language(), simulatedStudent.events());
+    times.forEach((turn, sent) -> sentTwice += Math.max(0, sent - 1 - asked.getOrDefault(turn, 0)));
+  }
+
+  private static int turn(JsonNode keyboard) {
+    String data = keyboard.findPath("callback_data").asText();
+    return Integer.parseInt(data.substring(0, data.indexOf(':')));
+  }
+
+  /** Fails if anything was lost or done twice that a stop does not excuse. */
+  synchronized void expectNothingLost() {
+    assertThat(problems).isEmpty();
+    assertThat(lost).as("updates lost").isZero();
+    assertThat(movedTwice).as("students moved twice").isZero();
+    assertThat(sentTwice).as("screens sent twice").isLessThanOrEqualTo(inFlight + screensCut);
+    assertThat(staleScreens)
+        .as("old screens with buttons")
+        .isLessThanOrEqualTo(inFlight + screensCut);
+    assertThat(textEditsOfPictures).as("words put into pictures").isZero();
+    assertThat(stuckStudents).as("students who had to tap again").isLessThanOrEqualTo(inFlight);
+    assertThat(unrecordedScreens).as("screens not known").isLessThanOrEqualTo(screensCut);
+  }
+
+  @Override
+  public synchronized String toString() {
+    return ("%d kills with answers in flight to %d chats, %d answers of Telegram cut off (%d to new"
+            + " screens); %d updates: %d lost, %d students moved twice, %d screens sent twice,"
+            + " %d old ones with buttons; %d students had to tap again; %d seconds")
+        .formatted(
+            kills,
+            inFlight,
+            cuts,
+            screensCut,
+            updates,
+            lost,
+            movedTwice,
+            sentTwice,
+            staleScreens,
+            stuckStudents,
+            Duration.between(startedAt, Instant.now()).toSeconds());
+  }
+}

@@ -1,0 +1,190 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.chsiguide.RecordingProxy.Call;
+import org.chsiguide.RecordingProxy.Decision;
+import org.chsiguide.RecordingProxy.Phase;
+import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.SandboxOptions;
+
+/** One walk of a crowd, with a bot that is killed meanwhile and a line that may break. */
+final class KillRun implements AutoCloseable {
+  private static final int STUDENTS = 20;
+  private static final long BOT = 4242;
+  private static final Duration CATCH_UP_TIMEOUT = Duration.ofMinutes(3);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+
+  private final Deque<AutoCloseable> openParts = new ArrayDeque<>();
+  private final Path folder;
+  private final Database database;
+  private final KillReport killReport;
+  private final Random random;
+  private final RecordingProxy.Interceptor networkFaults;
+  private final ExpectedConversations expectedConversations = new ExpectedConversations();
+  private final SandboxClient sandbox;
+  private final Map<Long, List<JsonNode>> screensSent = new ConcurrentHashMap<>();
+  private final RecordingProxy recordingProxy;
+  private final SimulatedUsers simulatedUsers;
+
+  private KillRun(
+      Path folder, KillReport killReport, Random random, RecordingProxy.Interceptor networkFaults) {
+    this.folder = folder;
+    this.database = Database.file(folder.resolve("guide.db"));
+    this.killReport = killReport;
+    this.random = random;
+    this.networkFaults = networkFaults;
+    Sandbox telegram = closeLater(Sandbox.start(SandboxOptions.defaults()));
+    this.recordingProxy = closeLater(RecordingProxy.startFor(telegram.url()));
+    this.sandbox = new SandboxClient(telegram.url(), BOT);
+    this.simulatedUsers =
+        closeLater(SimulatedUsers.startMixed(STUDENTS, sandbox, expectedConversations, random));
+  }
+
+  /**
+   * Students begin to walk; there is no bot yet.
+   *
+   * @param networkFaults decides what becomes of calls
+   */
+  static KillRun start(
+      Path folder, KillReport killReport, Random random, RecordingProxy.Interceptor networkFaults) {
+    return new KillRun(folder, killReport, random, networkFaults);
+  }
+
+  /** Starts the bot and kills it, so many times. */
+  void kill(int times) {
+    for (int i = 0; i < times; i++) {
+      CrashPoint crashPoint = CrashPoint.of(startBot(), random);
+      intercept(crashPoint);
+      crashPoint.await();
+      killReport.recordKill(database.copy().pendingChats());
+    }
+  }
+
+  /** Starts the bot, lets the crowd walk on for a while, and ends it. */
+  void end(int acts) {
+    BotProcess bot = startBot();
+    intercept(CrashPoint.never(bot));
+    simulatedUsers.awaitActions(acts);
+    end(bot);
+  }
+
+  /** Lets the bot catch up, stops it as an operator would, and looks at what is left. */
+  private void end(BotProcess bot) {
+    simulatedUsers.stop();
+    await()
+        .atMost(CATCH_UP_TIMEOUT)
+        .pollInterval(Duration.ofMillis(200))
+        .failFast("the bot has ended", () -> !bot.isRunning())
+        .until(() -> database.copy().pendingChats() == 0);
+    retryStuckStudents();
+    await()
+        .atMost(CATCH_UP_TIMEOUT)
+        .pollInterval(Duration.ofMillis(200))
+        .failFast("the bot has ended", () -> !bot.isRunning())
+        .untilAsserted(() -> assertThat(unfinishedStudents()).isEmpty());
+    bot.signal("TERM");
+    bot.exitCode(STOP_TIMEOUT);
+    check();
+  }
+
+  /** A screen is sent again once: two stops in a row may lose it, and then any tap brings it. */
+  private void retryStuckStudents() {
+    List<SimulatedStudent> stuck =
+        simulatedUsers.simulatedStudents().stream().filter(it -> !seesExpectedScreen(it)).toList();
+    stuck.forEach(SimulatedStudent::tapAnyButton);
+    killReport.recordStuckStudents(stuck.size());
+  }
+
+  /** The students who have yet to see what is due, or to have a tap answered. */
+  private List<SimulatedStudent> unfinishedStudents() {
+    return simulatedUsers.simulatedStudents().stream()
+        .filter(simulatedStudent -> !isAnswered(simulatedStudent))
+        .toList();
+  }
+
+  private boolean isAnswered(SimulatedStudent simulatedStudent) {
+    return seesExpectedScreen(simulatedStudent) && simulatedStudent.unanswered().isEmpty();
+  }
+
+  private boolean seesExpectedScreen(SimulatedStudent simulatedStudent) {
+    return simulatedStudent.screens().stream()
+        .anyMatch(it -> expectedConversations.isDrawn(simulatedStudent.expectedConversation(), it));
+  }
+
+  private void check() {
+    Map<Long, Database.Row> students = database.students();
+    killReport.check(simulatedUsers, database.handledUpdateCount());
+    killReport.check(sandbox.refusals());
+    for (SimulatedStudent simulatedStudent : simulatedUsers.simulatedStudents()) {
+      killReport.check(
+          expectedConversations, simulatedStudent, students.get(simulatedStudent.id()));
+      killReport.check(
+          expectedConversations,
+          simulatedStudent,
+          screensSent.getOrDefault(simulatedStudent.id(), List.of()));
+    }
+  }
+
+  private void intercept(CrashPoint crashPoint) {
+    recordingProxy.intercept(
+        (moment, call) -> {
+          recordCall(moment, call);
+          Decision decision = crashPoint.decide(moment, call);
+          return decision == Decision.CUT ? decision : networkFaults.decide(moment, call);
+        });
+  }
+
+  private void recordCall(Phase moment, Call call) {
+    if (moment != Phase.BEFORE_REPLY || !call.isOk()) {
+      return;
+    }
+    long chat = call.arguments().path("chat_id").asLong();
+    if (call.method().equals("sendmessage")) {
+      screensSent
+          .computeIfAbsent(chat, unused -> new CopyOnWriteArrayList<>())
+          .add(call.arguments().path("reply_markup"));
+    }
+    simulatedUsers.onReply(chat);
+  }
+
+  private BotProcess startBot() {
+    return closeLater(
+        BotProcess.start(
+            folder,
+            Map.of(
+                "TELEGRAM_BOT_TOKEN",
+                BOT + ":torture",
+                "TELEGRAM_API_URL",
+                recordingProxy.url().toString(),
+                "DATABASE_URL",
+                database.url())));
+  }
+
+  private <T extends AutoCloseable> T closeLater(T part) {
+    openParts.push(part);
+    return part;
+  }
+
+  @Override
+  public void close() {
+    while (!openParts.isEmpty()) {
+      try {
+        openParts.pop().close();
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.chsiguide.RecordingProxy.Call;
+import org.chsiguide.RecordingProxy.Decision;
+import org.chsiguide.RecordingProxy.Phase;
+import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.SandboxOptions;
+import org.chsiguide.store.Postgres;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two replicas behind one webhook, over one PostgreSQL, killed in turn while many students walk.
+ * System properties: {@code replicas.kills} of each, {@code replicas.students}, and {@code
+ * replicas.patience}, the milliseconds for each student that one waits for an answer at most; with
+ * 0 many tap faster than they are answered.
+ */
+class ReplicaKillTest {
+  private static final int KILLS = Integer.getInteger("replicas.kills", 1);
+  private static final int STUDENTS = Integer.getInteger("replicas.students", 20);
+  private static final int REPLICAS = 2;
+  private static final int ACTS_BETWEEN = STUDENTS;
+  private static final long BOT = 4242;
+  private static final Duration TO_CATCH_UP = Duration.ofSeconds(60);
+
+  /** Many tap faster than they are answered, and their taps pile up at Telegram. */
+  private static final Duration TO_DRAIN = Duration.ofMinutes(4);
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final KillReport killReport = new KillReport();
+  private final ExpectedConversations expectedConversations = new ExpectedConversations();
+  private final Random random = new Random(20_261_124);
+  private final Map<Long, List<JsonNode>> screensSent = new ConcurrentHashMap<>();
+  private final Database database = new Database(Postgres.newDatabase());
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void close() throws Exception {
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+  }
+
+  @Test
+  void replicasThatAreKilledInTurnLoseNothingAndMoveNobodyTwice() {
+    Sandbox telegram = opened(Sandbox.start(SandboxOptions.defaults()));
+    RecordingProxy recordingProxy = opened(RecordingProxy.startFor(telegram.url()));
+    Replicas replicas =
+        opened(Replicas.start(REPLICAS, folder, recordingProxy.url(), BOT, database, Map.of()));
+    SandboxClient people = new SandboxClient(telegram.url(), BOT);
+    SimulatedUsers simulatedUsers =
+        opened(SimulatedUsers.startTapping(STUDENTS, people, expectedConversations, random));
+    recordingProxy.intercept((moment, call) -> note(simulatedUsers, moment, call));
+
+    Instant restarted = Instant.EPOCH;
+    for (int kill = 0; kill < REPLICAS * KILLS; kill++) {
+      simulatedUsers.awaitActions(ACTS_BETWEEN);
+      int victim = kill % REPLICAS;
+      // An answer is sent again once: who is hit twice in the same instant has to tap again.
+      await().atMost(TO_CATCH_UP).until(isBrought(restarted));
+      replicas.kill(victim);
+      killReport.recordKill(database.pendingChats());
+      simulatedUsers.awaitActions(ACTS_BETWEEN);
+      replicas.restart(victim);
+      restarted = Instant.now();
+    }
+    simulatedUsers.awaitActions(ACTS_BETWEEN);
+    simulatedUsers.stop();
+
+    await().atMost(TO_DRAIN).until(() -> people.pendingUpdateCount() == 0);
+    int done = done(simulatedUsers);
+    undo(simulatedUsers, people.expiredUpdates());
+    assertThat(database.handledUpdateIds()).containsAll(replicas.acknowledgedUpdates());
+    await()
+        .atMost(TO_CATCH_UP)
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(
+            () -> {
+              assertThat(database.pendingChats()).isZero();
+              assertThat(simulatedUsers.simulatedStudents())
+                  .filteredOn(it -> !seesWhatIsDue(it))
+                  .isEmpty();
+            });
+    judge(simulatedUsers);
+    System.out.printf(
+        "Replicas: %s; %d were not taken, %d of them dropped by Telegram.%n",
+        killReport, done - database.handledUpdateCount(), done - done(simulatedUsers));
+    killReport.expectNothingLost();
+  }
+
+  /** Whether nothing is left of what was to be sent at this instant. */
+  private Callable<Boolean> isBrought(Instant then) {
+    return () -> database.pendingRepliesBefore(then) == 0;
+  }
+
+  /**
+   * What Telegram dropped by itself, for it had become too old, did not happen to the bot. What a
+   * replica took before it was killed, and did not confirm, did.
+   */
+  private void undo(SimulatedUsers simulatedUsers, List<JsonNode> dropped) {
+    Set<Long> taken = database.handledUpdateIds();
+    Set<String> taps =
+        dropped.stream()
+            .filter(update -> !taken.contains(update.get("update_id").asLong()))
+            .map(update -> update.at("/callback_query/id").asText())
+            .collect(Collectors.toSet());
+    simulatedUsers
+        .simulatedStudents()
+        .forEach(simulatedStudent -> simulatedStudent.removeActions(taps));
+  }
+
+  private void judge(SimulatedUsers simulatedUsers) {
+    Map<Long, Database.Row> students = database.students();
+    killReport.check(simulatedUsers, database.handledUpdateCount());
+    for (SimulatedStudent simulatedStudent : simulatedUsers.simulatedStudents()) {
+      killReport.check(
+          expectedConversations, simulatedStudent, students.get(simulatedStudent.id()));
+      killReport.check(
+          expectedConversations,
+          simulatedStudent,
+          screensSent.getOrDefault(simulatedStudent.id(), List.of()));
+    }
+  }
+
+  private static int done(SimulatedUsers simulatedUsers) {
+    return simulatedUsers.simulatedStudents().stream()
+        .mapToInt(simulatedStudent -> simulatedStudent.events().size())
+        .sum();
+  }
+
+  /** A tap that its replica died over may be answered too late for Telegram, a screen never. */
+  private boolean seesWhatIsDue(SimulatedStudent simulatedStudent) {
+    return simulatedStudent.screens().stream()
+        .anyMatch(it -> expectedConversations.isDrawn(simulatedStudent.expectedConversation(), it));
+  }
+
+  private Decision note(SimulatedUsers simulatedUsers, Phase moment, Call call) {
+    if (moment == Phase.BEFORE_REPLY && call.isOk()) {
+      long chat = call.arguments().path("chat_id").asLong();
+      if (call.method().equals("sendmessage")) {
+        screensSent
+            .computeIfAbsent(chat, unused -> new CopyOnWriteArrayList<>())
+            .add(call.arguments().path("reply_markup"));
+      }
+      simulatedUsers.onReply(chat);
+    }
+    return Decision.PASS;
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+}

@@ -1,0 +1,184 @@
+package org.chsiguide;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chsiguide.SandboxClient.Button;
+import org.chsiguide.SandboxClient.ShownMessage;
+
+/**
+ * Students who walk at the same time, each at their own will: they tap, tap twice, tap what is old,
+ * write, and do not always wait for an answer.
+ */
+final class SimulatedUsers implements AutoCloseable {
+  private static final List<String> LANGUAGE_CODES = List.of("en", "zh-hans", "ru", "");
+  private static final List<String> WORDS =
+      List.of("/start", "/start", "/human", "/language", "/help", "hello?", "我的名字不对");
+
+  /** Acts of {@link #performAction}: all of them, and those that tap. */
+  private static final List<Integer> MIXED_ACTIONS = List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+
+  private static final List<Integer> TAP_ACTIONS = List.of(2, 3, 4, 6);
+
+  /**
+   * Whoever writes this much in all is within their allowance, whenever the bot comes to read it;
+   * from then on they tap. The {@link ExpectedConversations} knows of no allowance.
+   */
+  private static final int MAX_TEXTS = 20;
+
+  /** With little patience many tap faster than they are answered, and Telegram drops old taps. */
+  private static final int WAIT_MILLIS_PER_STUDENT = Integer.getInteger("replicas.patience", 50);
+
+  private static final int MIN_WAIT_MILLIS = 5_000;
+
+  private static final Duration ACTIONS_TIMEOUT = Duration.ofMinutes(1);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+
+  private final Map<Long, Semaphore> answers = new ConcurrentHashMap<>();
+  private final List<SimulatedStudent> simulatedStudents = new ArrayList<>();
+  private final List<CompletableFuture<Void>> runs = new ArrayList<>();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final AtomicInteger done = new AtomicInteger();
+  private final List<Integer> actions;
+  private volatile boolean isStopped;
+
+  private SimulatedUsers(List<Integer> actions) {
+    this.actions = actions;
+  }
+
+  /** So many students, who begin at once. */
+  static SimulatedUsers startMixed(
+      int students,
+      SandboxClient sandbox,
+      ExpectedConversations expectedConversations,
+      Random random) {
+    return new SimulatedUsers(MIXED_ACTIONS)
+        .start(students, sandbox, expectedConversations, random);
+  }
+
+  /**
+   * So many who tap only, once they have begun: Telegram brings the taps of a person to a webhook
+   * in order, and their messages too, but not the one after the other.
+   */
+  static SimulatedUsers startTapping(
+      int students,
+      SandboxClient sandbox,
+      ExpectedConversations expectedConversations,
+      Random random) {
+    return new SimulatedUsers(TAP_ACTIONS).start(students, sandbox, expectedConversations, random);
+  }
+
+  private SimulatedUsers start(
+      int students,
+      SandboxClient sandbox,
+      ExpectedConversations expectedConversations,
+      Random random) {
+    for (int i = 0; i < students; i++) {
+      String languageCode = LANGUAGE_CODES.get(i % LANGUAGE_CODES.size());
+      SimulatedStudent simulatedStudent =
+          SimulatedStudent.join(sandbox, expectedConversations, "Student " + i, languageCode);
+      answers.put(simulatedStudent.id(), new Semaphore(0));
+      simulatedStudents.add(simulatedStudent);
+      Random own = new Random(random.nextLong());
+      runs.add(CompletableFuture.runAsync(() -> walk(simulatedStudent, own), threads));
+    }
+    return this;
+  }
+
+  List<SimulatedStudent> simulatedStudents() {
+    return simulatedStudents;
+  }
+
+  /** Lets the student of this chat know that something has changed there. */
+  void onReply(long chat) {
+    Optional.ofNullable(answers.get(chat)).ifPresent(Semaphore::release);
+  }
+
+  /** Lets them go on until they have done so much more together. */
+  void awaitActions(int count) {
+    int target = done.get() + count;
+    await().atMost(ACTIONS_TIMEOUT).until(() -> done.get() >= target);
+  }
+
+  /** Has everybody finish what they are at, and stop. */
+  void stop() {
+    isStopped = true;
+    CompletableFuture.allOf(runs.toArray(CompletableFuture<?>[]::new))
+        .orTimeout(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+        .join();
+  }
+
+  @Override
+  public void close() {
+    isStopped = true;
+    threads.shutdownNow();
+  }
+
+  private void walk(SimulatedStudent simulatedStudent, Random random) {
+    try {
+      while (!isStopped) {
+        performAction(simulatedStudent, random);
+        done.incrementAndGet();
+        awaitReply(simulatedStudent, random);
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void performAction(SimulatedStudent simulatedStudent, Random random) {
+    List<ShownMessage> screens = simulatedStudent.screens();
+    if (screens.isEmpty()) {
+      if (actions.equals(MIXED_ACTIONS) || simulatedStudent.events().isEmpty()) {
+        simulatedStudent.sendText("/start");
+      }
+      return;
+    }
+    ShownMessage newest = screens.get(screens.size() - 1);
+    List<Integer> now = simulatedStudent.textCount() > MAX_TEXTS - 2 ? TAP_ACTIONS : actions;
+    switch (now.get(random.nextInt(now.size()))) {
+      case 0, 1 -> simulatedStudent.sendText(WORDS.get(random.nextInt(WORDS.size())));
+      case 2, 3 -> {
+        Button button = randomButton(newest, random);
+        simulatedStudent.tapButton(newest, button).tapButton(newest, button);
+      }
+      case 4 ->
+          simulatedStudent
+              .tapButton(newest, randomButton(newest, random))
+              .tapButton(newest, randomButton(newest, random));
+      case 5 -> simulatedStudent.sendText("hello?").sendText("???");
+      default -> simulatedStudent.tapButton(newest, randomButton(newest, random));
+    }
+  }
+
+  private static Button randomButton(ShownMessage screen, Random random) {
+    List<Button> callbackButtons =
+        screen.buttons().stream().filter(Button::hasCallbackData).toList();
+    return callbackButtons.get(random.nextInt(callbackButtons.size()));
+  }
+
+  /** For the next change in the chat, but with little patience. */
+  private void awaitReply(SimulatedStudent simulatedStudent, Random random)
+      throws InterruptedException {
+    Semaphore changed = answers.get(simulatedStudent.id());
+    changed.drainPermits();
+    boolean unused =
+        changed.tryAcquire(random.nextInt(500, maxWaitMillis()), TimeUnit.MILLISECONDS);
+  }
+
+  private int maxWaitMillis() {
+    return Math.max(MIN_WAIT_MILLIS, WAIT_MILLIS_PER_STUDENT * simulatedStudents.size());
+  }
+}

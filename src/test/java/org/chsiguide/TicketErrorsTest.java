@@ -1,0 +1,251 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import org.chsiguide.bot.Staff;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.SandboxOptions;
+import org.chsiguide.sandbox.world.SampleUsers;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What happens to questions where the group of staff, or a student, is not as it should be: through
+ * the adapter of production, at a Bot API that refuses as Telegram's does.
+ */
+class TicketErrorsTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Sandbox telegram = opened(Sandbox.start(SandboxOptions.defaults()));
+  private final SandboxClient people = new SandboxClient(telegram.url(), TicketBot.ID);
+  private final ChatLocation amina = ChatLocation.privateChat(people, SampleUsers.ENGLISH_STUDENT);
+  private final ChatLocation group =
+      new ChatLocation(people, SampleUsers.STAFF_MEMBER, SampleUsers.STAFF_GROUP, null);
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void endEverything() throws Exception {
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+  }
+
+  @Test
+  void aDeletedTopicIsMadeAgainWithItsCardAndTheMessage() throws Exception {
+    start(SampleUsers.STAFF_GROUP);
+    asks("Help");
+    int first = topic();
+    inTopic(first).awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
+
+    people.delete(
+        "people/" + SampleUsers.STAFF_MEMBER + "/topics/" + first + "?chat=" + group.chat());
+    amina.sendText("Are you there?");
+
+    await().atMost(ChatLocation.TIMEOUT).until(() -> !group.topics().isEmpty());
+    ChatLocation again = inTopic(topic());
+    again.awaitMessage(it -> ChatLocation.text(it).contains("Question #1"), "the card");
+    again.awaitMessage(it -> ChatLocation.text(it).equals("Are you there?"), "the message");
+  }
+
+  @Test
+  void aTopicThatStaffClosedIsOpenAgainWhenTheStudentGoesOn() throws Exception {
+    start(SampleUsers.STAFF_GROUP);
+    asks("Help");
+    int topic = topic();
+    inTopic(topic).awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
+
+    people.post(
+        "people/" + SampleUsers.STAFF_MEMBER + "/topics/" + topic,
+        JSON.createObjectNode().put("chat", group.chat()).put("closed", true));
+    amina.tapButton("2 ⭐");
+    amina.tapButton("Not solved");
+    inTopic(topic).awaitMessage(it -> ChatLocation.text(it).contains("2/5"), "the rating");
+    assertThat(isClosed(topic)).isTrue();
+    amina.sendText("Still broken");
+
+    inTopic(topic).awaitMessage(it -> ChatLocation.text(it).equals("Still broken"), "the message");
+    assertThat(isClosed(topic)).isFalse();
+    assertThat(people.refusals()).as("calls that Telegram would refuse").isEmpty();
+  }
+
+  @Test
+  void aGroupWithoutTopicsIsToldToSwitchThemOnAndThenGetsWhatWaited() throws Exception {
+    start(SampleUsers.STAFF_GROUP);
+    group("form", "supergroup");
+    asks("Help");
+    group.awaitMessage(
+        it -> ChatLocation.text(it).contains("switch on Topics, then make me an admin"),
+        "the cure");
+
+    group("form", "forum");
+    group.sendText("Done");
+
+    inTopic(topic()).awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
+  }
+
+  @Test
+  void aGroupWithoutTheRightIsToldWhichOneAndThenGetsWhatWaited() throws Exception {
+    start(SampleUsers.STAFF_GROUP);
+    rights("can_pin_messages");
+    asks("Help");
+    group.awaitMessage(
+        it -> ChatLocation.text(it).contains("make me an admin with the right “Manage topics”"),
+        "the cure");
+
+    rights("can_manage_topics", "can_pin_messages");
+    group.sendText("Done");
+
+    inTopic(topic()).awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
+  }
+
+  @Test
+  void staffReadInTheirOwnChatsThatTheBotIsNotInTheGroup() throws Exception {
+    start(SampleUsers.STAFF_GROUP);
+    ChatLocation wang = ChatLocation.privateChat(people, SampleUsers.STAFF_MEMBER);
+    people.sendStart(wang.person());
+    wang.awaitMessage(it -> true, "the guide");
+    group("bots", "kicked");
+    asks("Help");
+    wang.awaitMessage(
+        it -> ChatLocation.text(it).contains("I am not in the group of STAFF_CHAT_ID"), "the cure");
+  }
+
+  @Test
+  void aGroupThatBecomesASupergroupIsFollowed() throws Exception {
+    long basic = basicGroup();
+    start(basic);
+    ChatLocation before = new ChatLocation(people, SampleUsers.STAFF_MEMBER, basic, null);
+    asks("Help");
+    before.awaitMessage(it -> ChatLocation.text(it).contains("switch on Topics"), "the cure");
+
+    long supergroup =
+        people.post("groups/" + basic + "/upgrade", JSON.createObjectNode()).get("id").asLong();
+    people.put("groups/" + supergroup, JSON.createObjectNode().put("form", "forum"));
+    people.put("groups/" + supergroup, JSON.createObjectNode().put("bots", "administrator"));
+    ChatLocation after = new ChatLocation(people, SampleUsers.STAFF_MEMBER, supergroup, null);
+    after.sendText("Done");
+
+    await().atMost(ChatLocation.TIMEOUT).until(() -> after.topics().size() == 1);
+    new ChatLocation(people, SampleUsers.STAFF_MEMBER, supergroup, after.topics().get(0))
+        .awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
+    after.sendText("/tickets");
+    after.awaitMessage(it -> ChatLocation.text(it).contains("Open questions"), "the list");
+    after.sendText("/stats");
+    after.awaitMessage(it -> ChatLocation.text(it).contains("学生 1 人"), "the numbers");
+  }
+
+  @Test
+  void staffReadInTheTopicThatAStudentBlockedTheBotAndWhatDidNotArrive() throws Exception {
+    start(SampleUsers.STAFF_GROUP);
+    asks("Help");
+    ChatLocation wang = inTopic(topic());
+    wang.awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
+
+    people.post("people/" + amina.person() + "/block", JSON.createObjectNode());
+    wang.awaitMessage(
+        it -> ChatLocation.text(it).contains("The student has blocked the bot"), "that they left");
+    int answer = wang.sendText("Hello?");
+
+    wang.awaitMessage(
+        it ->
+            ChatLocation.text(it).contains("This did not arrive")
+                && it.path("reply_to_message").path("message_id").asInt() == answer,
+        "what did not arrive");
+  }
+
+  @Test
+  void withoutAGroupStaffAnswerInTheirOwnChatsByReplying() throws Exception {
+    start(null);
+    ChatLocation wang = ChatLocation.privateChat(people, SampleUsers.STAFF_MEMBER);
+    people.sendStart(wang.person());
+    wang.awaitMessage(it -> true, "the guide");
+    asks("My name is rejected");
+    wang.awaitMessage(it -> ChatLocation.text(it).contains("Question #1"), "the card");
+    int question =
+        wang.awaitMessage(it -> ChatLocation.text(it).equals("My name is rejected"), "the question")
+            .get("message_id")
+            .asInt();
+
+    wang.send("text", "Write it as in the passport", question);
+    amina.awaitMessage(
+        it -> ChatLocation.text(it).endsWith("Write it as in the passport"), "the answer");
+    amina.tapButton("It is solved");
+
+    wang.awaitMessage(
+        it -> ChatLocation.text(it).contains("closed the question"), "that it is closed");
+    amina.tapButton("5 ⭐");
+    wang.awaitMessage(it -> ChatLocation.text(it).contains("5/5"), "the rating");
+  }
+
+  private void start(@Nullable Long chat) throws Exception {
+    Staff staff =
+        new Staff(
+            Set.of(new UserId(SampleUsers.STAFF_MEMBER)), chat == null ? null : new ChatId(chat));
+    opened(TicketBot.start(telegram, staff, folder));
+  }
+
+  private void asks(String question) {
+    people.sendStart(amina.person());
+    amina.tapButton("English");
+    amina.sendText("/human");
+    amina.tapButton("Write to a teacher here");
+    amina.awaitMessage(it -> ChatLocation.text(it).contains("one message"), "the desk");
+    amina.sendText(question);
+  }
+
+  private int topic() {
+    await().atMost(ChatLocation.TIMEOUT).until(() -> group.topics().size() == 1);
+    return group.topics().get(0);
+  }
+
+  private boolean isClosed(int topic) {
+    for (JsonNode it :
+        people.get("chats/" + group.chat() + "?person=" + group.person()).path("topics")) {
+      if (it.path("message_thread_id").asInt() == topic) {
+        return it.path("closed").asBoolean();
+      }
+    }
+    throw new AssertionError("no topic " + topic);
+  }
+
+  private ChatLocation inTopic(int topic) {
+    return new ChatLocation(people, SampleUsers.STAFF_MEMBER, SampleUsers.STAFF_GROUP, topic);
+  }
+
+  private void group(String key, String value) {
+    people.put("groups/" + SampleUsers.STAFF_GROUP, JSON.createObjectNode().put(key, value));
+  }
+
+  private void rights(String... rights) {
+    ObjectNode body = JSON.createObjectNode();
+    for (String right : rights) {
+      body.withArray("rights").add(right);
+    }
+    people.put("groups/" + SampleUsers.STAFF_GROUP, body);
+  }
+
+  private long basicGroup() {
+    ObjectNode body = JSON.createObjectNode().put("title", "Office").put("form", "basic");
+    body.withArray("members").add(SampleUsers.STAFF_MEMBER);
+    return people.post("groups", body).get("id").asLong();
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+}

@@ -1,0 +1,33 @@
+package org.chsiguide.author;
+
+import java.util.Map;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
+
+/** A guide like another, with some parts exchanged. */
+final class DialogVariant {
+
+  private DialogVariant() {}
+
+  static Dialog of(
+      Dialog dialog,
+      Map<SystemStep, StepId> landmarks,
+      Map<StepId, Step> steps,
+      Map<StepId, StepId> renamed) {
+    return of(dialog, landmarks, steps, renamed, dialog.phrases());
+  }
+
+  static Dialog of(
+      Dialog dialog,
+      Map<SystemStep, StepId> landmarks,
+      Map<StepId, Step> steps,
+      Map<StepId, StepId> renamed,
+      Map<Phrase, LocalizedText> phrases) {
+    return new Dialog(
+        dialog.name(), landmarks, dialog.stages(), steps, renamed, phrases, dialog.topics());
+  }
+}

@@ -1,0 +1,391 @@
+package org.chsiguide.broadcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionFactory;
+import org.chsiguide.bot.CallbackQuery;
+import org.chsiguide.bot.IncomingUpdate;
+import org.chsiguide.bot.PendingReply;
+import org.chsiguide.bot.Staff;
+import org.chsiguide.bot.UpdateHandler.Handling;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.ScreenRenderer;
+import org.chsiguide.dialog.ShippedDialog;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.store.CacheLimits;
+import org.chsiguide.store.SecondaryConnection;
+import org.chsiguide.store.Store;
+
+/** Staff and students of the shipped guide, a real store, and a clock that stands at noon. */
+public final class BroadcastFixture implements AutoCloseable {
+  public static final UserId WANG = new UserId(11);
+  static final UserId LI = new UserId(12);
+  static final ChatId GROUP = new ChatId(-100);
+  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Dialog GUIDE = shippedDialog();
+  private static final byte[] EMPTY = empty();
+
+  public final FakeMessenger phones = new FakeMessenger();
+  private final String url;
+  private volatile Instant now = Instant.parse("2026-11-24T04:00:00Z");
+  private Store store;
+  private BroadcastModule broadcastModule;
+  private boolean isOpen;
+  private long lastUpdate = 1_000;
+  private int lastMessage = 5_000;
+  private Language language = Language.EN;
+
+  /** Begins with an empty file, which is made once for all. */
+  public BroadcastFixture(Path folder) {
+    this(file(folder));
+  }
+
+  /** Begins with the database that has this URL. */
+  public BroadcastFixture(String url) {
+    this.url = url;
+    open();
+  }
+
+  private static String file(Path folder) {
+    try {
+      Files.write(folder.resolve("guide.db"), EMPTY);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return "jdbc:sqlite:" + folder.resolve("guide.db");
+  }
+
+  private void open() {
+    store = Store.open(url, new CacheLimits(1_000, Duration.ofMinutes(1)), clock());
+    store.milestones().update(GUIDE);
+    store.startAdoption(() -> {}); // so that others see that it lives
+    broadcastModule =
+        new BroadcastModule(
+            new Staff(Set.of(WANG, LI), GROUP),
+            store.drafts(),
+            store.broadcasts(),
+            store.ledger(),
+            store.auditLog(),
+            phones,
+            phones,
+            phones,
+            () -> GUIDE,
+            () -> new ScreenRenderer(GUIDE),
+            ZONE,
+            clock(),
+            group -> group,
+            name -> new FastScheduler());
+    broadcastModule.open();
+    isOpen = true;
+  }
+
+  /** Stops the bot and starts it again. */
+  void restart() {
+    close();
+    open();
+  }
+
+  /** The clock of all of them. */
+  public InstantSource clock() {
+    return () -> now;
+  }
+
+  Store store() {
+    return store;
+  }
+
+  /** The URL of its database. */
+  public String url() {
+    return url;
+  }
+
+  public BroadcastRepository broadcasts() {
+    return store.broadcasts();
+  }
+
+  public void advanceClock(Duration time) {
+    now = now.plus(time);
+  }
+
+  void setTime(String time) {
+    now = Instant.parse(time);
+  }
+
+  /** Staff read and are spoken to in this language. */
+  BroadcastFixture inLanguage(Language other) {
+    language = other;
+    return this;
+  }
+
+  /** A student at this step, who reads this language. */
+  public ChatId addStudent(long id, Language reads, String step) {
+    ChatId chat = new ChatId(id);
+    Conversation conversation =
+        new Conversation(reads, new StepId(step), List.of(new StepId("welcome")), 3);
+    store
+        .conversations()
+        .commit(List.of(new PendingReply(++lastUpdate, chat, null, conversation, List.of())));
+    return chat;
+  }
+
+  public void addStudents(int count) {
+    for (int i = 1; i <= count; i++) {
+      addStudent(1_000 + i, i % 2 == 0 ? Language.ZH : Language.BOTH, "welcome");
+    }
+  }
+
+  public Handling sendText(UserId person, String words) {
+    return send(person, new MessageContent.Text(words), null);
+  }
+
+  Handling send(UserId person, MessageContent content, String album) {
+    String words = content instanceof MessageContent.Text said ? said.html() : "";
+    Event event = words.isEmpty() ? new Event.MediaSent() : new Event.TextSent(words);
+    return handle(newUpdate(person, event, null, content, album));
+  }
+
+  /** The id of the last message that somebody wrote. */
+  int lastMessage() {
+    return lastMessage;
+  }
+
+  /** Changes an earlier message of this person. */
+  Handling edit(UserId person, int message, MessageContent content, String album) {
+    IncomingMessage edited =
+        new IncomingMessage(
+            message, "Wang", IncomingMessage.Revision.EDITED, null, null, album, content);
+    return handle(
+        new IncomingUpdate(
+            ++lastUpdate, person.chat(), person, new Event.Unrelated(), language, null, edited));
+  }
+
+  Handling edit(UserId person, int message, String words) {
+    return edit(person, message, new MessageContent.Text(words), null);
+  }
+
+  /** Passes a message on that somebody else wrote. */
+  Handling forward(UserId person, MessageContent content, String album) {
+    IncomingUpdate sent = newUpdate(person, new Event.TextSent("x"), null, content, album);
+    IncomingMessage own = sent.message();
+    IncomingMessage passed =
+        new IncomingMessage(
+            own.id(),
+            "Wang",
+            own.revision(),
+            null,
+            null,
+            album,
+            IncomingMessage.Origin.FORWARDED,
+            content);
+    return handle(
+        new IncomingUpdate(
+            sent.updateId(), sent.chat(), person, sent.event(), language, null, passed));
+  }
+
+  /** Presses the first button of the newest panel whose label has these words. */
+  public Handling press(UserId person, String label) {
+    return handle(pressUpdate(person, label));
+  }
+
+  IncomingUpdate pressUpdate(UserId person, String label) {
+    soon().until(() -> button(person, label).isPresent());
+    Map.Entry<Integer, Screen> panel = phones.panel(person.chat()).orElseThrow();
+    return pressUpdate(person, panel.getKey(), button(person, label).orElseThrow());
+  }
+
+  /** A press of this button of this message, which may be an old one. */
+  IncomingUpdate pressUpdate(UserId person, int messageId, Button.Callback call) {
+    String name = person.equals(LI) ? "Li <b>Hua" : "Wang Fang";
+    CallbackQuery callbackQuery =
+        new CallbackQuery("tap-" + (lastUpdate + 1), messageId, false, name);
+    return newUpdate(
+        person, new Event.UnknownButtonPressed(call.data()), callbackQuery, null, null);
+  }
+
+  private Optional<Button.Callback> button(UserId person, String label) {
+    return phones.panel(person.chat()).stream()
+        .flatMap(panel -> panel.getValue().rows().stream())
+        .flatMap(List::stream)
+        .map(Button.Callback.class::cast)
+        .filter(button -> button.label().contains(localized(person, label)))
+        .findFirst();
+  }
+
+  /** What stands there for staff, who read another language than their students may. */
+  private String localized(UserId person, String english) {
+    return Set.of(WANG, LI).contains(person) ? TranslatedText.in(language, english) : english;
+  }
+
+  /** Whether the newest panel has a button with these words. */
+  boolean hasButton(UserId person, String label) {
+    return button(person, label).isPresent();
+  }
+
+  /** What stands on the buttons of the newest panel. */
+  List<String> buttons(UserId person) {
+    return phones.panel(person.chat()).stream()
+        .flatMap(panel -> panel.getValue().rows().stream())
+        .flatMap(List::stream)
+        .map(Button::label)
+        .toList();
+  }
+
+  Handling handle(IncomingUpdate incomingUpdate) {
+    Handling handling =
+        broadcastModule
+            .handler()
+            .handle(
+                incomingUpdate,
+                Optional.ofNullable(
+                    store
+                        .conversations()
+                        .find(List.of(incomingUpdate.chat()))
+                        .get(incomingUpdate.chat())));
+    if (handling instanceof Handling.Handled taken) {
+      taken.saved().toCompletableFuture().join();
+    }
+    return handling;
+  }
+
+  /** Waits until the newest panel says this. */
+  public BroadcastFixture expectPanel(UserId person, String words) {
+    soon()
+        .untilAsserted(
+            () ->
+                assertThat(phones.panel(person.chat()).map(panel -> panel.getValue().html()))
+                    .hasValueSatisfying(
+                        html -> assertThat(html).contains(localized(person, words))));
+    return this;
+  }
+
+  /** Waits until some message says this. */
+  public BroadcastFixture expectMessage(UserId person, String words) {
+    soon()
+        .untilAsserted(
+            () ->
+                assertThat(phones.texts(person.chat()))
+                    .anyMatch(html -> html.contains(localized(person, words))));
+    return this;
+  }
+
+  /** Waits until whoever shares its database sees that it lives, or that it is closed. */
+  public void awaitSeen() {
+    if (isOpen) {
+      soon()
+          .until(
+              () -> {
+                try (SecondaryConnection secondaryConnection =
+                    SecondaryConnection.open(url, clock())) {
+                  return secondaryConnection.isBotRunning();
+                }
+              });
+    }
+  }
+
+  /** Lets the time to undo pass, and waits until it is done. */
+  Progress awaitDone(long number) {
+    advanceClock(Broadcast.UNDO_PERIOD);
+    return awaitState(number, Broadcast.State.DONE);
+  }
+
+  public Progress awaitState(long number, Broadcast.State state) {
+    soon()
+        .untilAsserted(
+            () -> assertThat(broadcasts().find(number).map(Broadcast::state)).hasValue(state));
+    soon().until(() -> broadcasts().findUnreported().isEmpty());
+    return broadcasts().progress(number);
+  }
+
+  static ConditionFactory soon() {
+    return await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(5));
+  }
+
+  /** A thread for whom time passes faster. */
+  private static final class FastScheduler extends ScheduledThreadPoolExecutor {
+    private static final long SPEEDUP = 25;
+
+    FastScheduler() {
+      super(1);
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable step, long delay, TimeUnit unit) {
+      return super.schedule(step, unit.toMicros(delay) / SPEEDUP, TimeUnit.MICROSECONDS);
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleWithFixedDelay(
+        Runnable step, long first, long delay, TimeUnit unit) {
+      return super.scheduleWithFixedDelay(
+          step, first, unit.toMicros(delay) / SPEEDUP, TimeUnit.MICROSECONDS);
+    }
+  }
+
+  private IncomingUpdate newUpdate(
+      UserId person,
+      Event event,
+      CallbackQuery callbackQuery,
+      MessageContent content,
+      String album) {
+    IncomingMessage message =
+        content == null
+            ? null
+            : new IncomingMessage(
+                ++lastMessage, "Wang", IncomingMessage.Revision.NEW, null, null, album, content);
+    return new IncomingUpdate(
+        ++lastUpdate, person.chat(), person, event, language, callbackQuery, message);
+  }
+
+  @Override
+  public void close() {
+    isOpen = false;
+    broadcastModule.close();
+    store.close();
+  }
+
+  private static byte[] empty() {
+    try {
+      Path file = Files.createTempDirectory("office").resolve("guide.db");
+      Store.open(
+              "jdbc:sqlite:" + file,
+              new CacheLimits(1, Duration.ofMinutes(1)),
+              InstantSource.system())
+          .close();
+      byte[] bytes = Files.readAllBytes(file);
+      Files.delete(file);
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Dialog shippedDialog() {
+    return ShippedDialog.read().dialog();
+  }
+}

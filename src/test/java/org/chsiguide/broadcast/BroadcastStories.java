@@ -1,0 +1,63 @@
+package org.chsiguide.broadcast;
+
+import static org.chsiguide.broadcast.BroadcastFixture.WANG;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.OutgoingPost;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Three students, one for each way to read, and staff who read one language. The stories are
+ * written in English; in Chinese the {@link TranslatedText} says what stands there.
+ */
+@ParameterizedClass
+@EnumSource(names = {"EN", "ZH"})
+abstract class BroadcastStories {
+  @Parameter Language language;
+  @TempDir Path folder;
+  BroadcastFixture broadcastFixture;
+  ChatId jieun;
+  ChatId amina;
+  ChatId both;
+
+  @BeforeEach
+  void open() {
+    broadcastFixture = new BroadcastFixture(folder).inLanguage(language);
+    jieun = broadcastFixture.addStudent(1, Language.ZH, "welcome");
+    amina = broadcastFixture.addStudent(2, Language.EN, "welcome");
+    both = broadcastFixture.addStudent(3, Language.BOTH, "welcome");
+  }
+
+  @AfterEach
+  void close() {
+    broadcastFixture.close();
+  }
+
+  static OutgoingPost photo(String fileId, String html) {
+    return new OutgoingPost(
+        html, List.of(new OutgoingPost.Attachment(OutgoingPost.Attachment.Kind.PHOTO, fileId)));
+  }
+
+  void compose(String zh, String en) {
+    broadcastFixture.sendText(WANG, "/broadcast");
+    broadcastFixture.sendText(WANG, zh);
+    broadcastFixture.sendText(WANG, en);
+    broadcastFixture.expectPanel(WANG, "What kind of news");
+  }
+
+  void composeAndConfirm() {
+    compose("你好", "Hello");
+    broadcastFixture.press(WANG, "Tips");
+    broadcastFixture.press(WANG, "All students");
+    broadcastFixture.press(WANG, "Send to 3");
+    broadcastFixture.expectPanel(WANG, "Starts at");
+  }
+}

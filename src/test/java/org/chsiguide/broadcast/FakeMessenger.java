@@ -1,0 +1,195 @@
+package org.chsiguide.broadcast;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.messenger.BulkSender;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.messenger.StaffMessenger;
+
+/** Everybody's chat with the bot, with what arrives at once. Thread-safe. */
+public final class FakeMessenger implements Messenger, BulkSender, StaffMessenger {
+  /** What was sent to many, in order. */
+  public final List<ChatId> sentTo = new CopyOnWriteArrayList<>();
+
+  final Map<ChatId, List<OutgoingPost>> posts = new ConcurrentHashMap<>();
+  final Map<ChatId, List<String>> files = new ConcurrentHashMap<>();
+  final Map<String, String> notices = new ConcurrentHashMap<>();
+  public final Set<ChatId> blocked = ConcurrentHashMap.newKeySet();
+
+  /** Which messages with buttons were changed, in order. */
+  final List<ChatId> edited = new CopyOnWriteArrayList<>();
+
+  /** What becomes of a post instead of arriving. */
+  public final Map<ChatId, Delivery> scriptedDeliveries = new ConcurrentHashMap<>();
+
+  /** What the bot does not hear of, until this is completed. */
+  final Map<ChatId, CompletableFuture<Delivery>> heldDeliveries = new ConcurrentHashMap<>();
+
+  private final Map<ChatId, Map<Integer, Screen>> screens = new ConcurrentHashMap<>();
+  private int lastId = 100;
+
+  @Override
+  public synchronized CompletionStage<Delivery> send(ChatId chat, Screen screen) {
+    messages(chat).put(++lastId, screen);
+    return completed(new Delivery.Sent(lastId));
+  }
+
+  @Override
+  public synchronized CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen) {
+    edited.add(chat);
+    if (!messages(chat).containsKey(messageId)) {
+      return completed(new Delivery.Gone());
+    }
+    messages(chat).put(messageId, screen);
+    return completed(new Delivery.Sent(messageId));
+  }
+
+  @Override
+  public CompletionStage<Delivery> removeButtons(ChatId chat, int messageId) {
+    return completed(new Delivery.Sent(messageId));
+  }
+
+  @Override
+  public synchronized CompletionStage<Delivery> delete(ChatId chat, int messageId) {
+    messages(chat).remove(messageId);
+    return completed(new Delivery.Sent(messageId));
+  }
+
+  @Override
+  public CompletionStage<Delivery> answerCallbackQuery(String tapId, String notice) {
+    notices.put(tapId, notice);
+    return completed(new Delivery.Sent(0));
+  }
+
+  @Override
+  public CompletionStage<Delivery> send(ChatId chat, OutgoingPost post) {
+    return completed(
+        scriptedDeliveries.containsKey(chat) ? scriptedDeliveries.get(chat) : deliver(chat, post));
+  }
+
+  @Override
+  public CompletionStage<Delivery> sendScreen(ChatOrTopic to, Screen screen) {
+    return send(to.chat(), screen);
+  }
+
+  @Override
+  public CompletionStage<Delivery> sendPhoto(ChatOrTopic to, byte[] png) {
+    return completed(new Delivery.Sent(1));
+  }
+
+  @Override
+  public CompletionStage<Delivery> send(ChatOrTopic to, String name, byte[] content) {
+    files
+        .computeIfAbsent(to.chat(), it -> new CopyOnWriteArrayList<>())
+        .add(new String(content, StandardCharsets.UTF_8));
+    return completed(new Delivery.Sent(1));
+  }
+
+  @Override
+  public CompletionStage<Slot> acquireSlot() {
+    return CompletableFuture.completedFuture(new FakeTurn());
+  }
+
+  private final class FakeTurn implements Slot {
+    @Override
+    public CompletionStage<Delivery> send(ChatId chat, OutgoingPost post) {
+      sentTo.add(chat);
+      if (blocked.contains(chat)) {
+        return completed(new Delivery.Blocked());
+      }
+      Delivery fate = scriptedDeliveries.get(chat);
+      if (fate != null) {
+        return completed(fate);
+      }
+      Delivery arrived = deliver(chat, post);
+      return heldDeliveries.containsKey(chat) ? heldDeliveries.get(chat) : completed(arrived);
+    }
+
+    @Override
+    public CompletionStage<Delivery> edit(ChatId chat, int messageId, OutgoingPost post) {
+      posts.get(chat).clear();
+      return completed(deliver(chat, post));
+    }
+
+    @Override
+    public CompletionStage<Delivery> delete(ChatId chat, List<Integer> messageIds) {
+      posts.get(chat).clear();
+      return completed(new Delivery.Sent(0));
+    }
+
+    @Override
+    public void release() {}
+  }
+
+  /** The newest message with buttons. */
+  Optional<Map.Entry<Integer, Screen>> panel(ChatId chat) {
+    return panels(chat).stream().reduce((older, newer) -> newer);
+  }
+
+  /** All messages with buttons, the oldest first. */
+  synchronized List<Map.Entry<Integer, Screen>> panels(ChatId chat) {
+    return messages(chat).entrySet().stream()
+        .filter(entry -> !entry.getValue().rows().isEmpty())
+        .map(entry -> Map.entry(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  synchronized List<String> texts(ChatId chat) {
+    return messages(chat).values().stream().map(Screen::html).toList();
+  }
+
+  /** The words of what was sent to many, as they are in the chat now. */
+  public List<String> broadcastTexts(ChatId chat) {
+    return posts.getOrDefault(chat, List.of()).stream().map(OutgoingPost::html).toList();
+  }
+
+  /** The newest that was sent to many, as it is in the chat now. */
+  public OutgoingPost post(ChatId chat) {
+    List<OutgoingPost> all = posts.get(chat);
+    return all.get(all.size() - 1);
+  }
+
+  /** Whoever got something more than once. */
+  Set<ChatId> sentTwice() {
+    Set<ChatId> once = new HashSet<>();
+    Set<ChatId> twice = new HashSet<>();
+    sentTo.stream().filter(chat -> !once.add(chat)).forEach(twice::add);
+    return twice;
+  }
+
+  private synchronized Delivery deliver(ChatId chat, OutgoingPost post) {
+    posts.computeIfAbsent(chat, it -> new CopyOnWriteArrayList<>()).add(post);
+    lastId += Math.max(1, post.attachments().size());
+    if (post.attachments().size() < 2) {
+      return new Delivery.Sent(lastId);
+    }
+    List<Integer> ids = new ArrayList<>();
+    for (int i = 0; i < post.attachments().size(); i++) {
+      ids.add(lastId - i);
+    }
+    return new Delivery.SentAlbum(ids);
+  }
+
+  private Map<Integer, Screen> messages(ChatId chat) {
+    return screens.computeIfAbsent(chat, it -> new LinkedHashMap<>());
+  }
+
+  private static CompletionStage<Delivery> completed(Delivery delivery) {
+    return CompletableFuture.completedFuture(delivery);
+  }
+}

@@ -1,0 +1,158 @@
+package org.chsiguide.broadcast;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chsiguide.dialog.Language;
+
+/** What stands in Chinese where a story expects these English words. */
+final class TranslatedText {
+
+  /** Numbers, ids of steps, times, and what Telegram says are the same in all languages. */
+  private static final Pattern SAME =
+      Pattern.compile(
+          "[^a-zA-Z]*|[a-z-]+( \\(\\d+\\))?|.*\\d{4}-.*\\d:\\d\\d|.*400 Bad Request.*|Asia/Shanghai"
+              + "|.*CSV.*");
+
+  private static final Map<String, String> WEEKDAYS =
+      Map.of("(Wed)", "(星期三)", "(Tue)", "(星期二)", "(Fri)", "(星期五)", "(Thu)", "(星期四)");
+
+  private static final Map<Pattern, String> CHINESE = new LinkedHashMap<>();
+
+  static {
+    // Composing
+    put("Send me the Chinese text", "请把中文内容发给我");
+    put("(Now send me the )?English text", "请把英文内容发给我");
+    put("What kind of news", "这是哪一类通知");
+    put("Chinese only", "只发中文");
+    put("English only", "只发英文");
+    put("The same for both", "两种语言用同样的内容");
+    put("Send this to students\\?", "要把这条消息发给学生吗");
+    put("English \\(", "英文（");
+    put("I cannot send this on", "这种消息不能群发");
+    put("(\\d+) characters, the limit is (\\d+). Please cut (\\d+) ", "有 $1 个字符，最多 $2 个，请删掉 $3 个");
+    put(
+        "readers of both languages get both in one message, (\\d+) characters",
+        "同时读两种语言的人会在一条消息里看到 $1 个字符");
+    put("Please cut (\\d+) ", "请删掉 $1 个");
+    put("Please tap a button below", "请点下面的按钮");
+    put("Throw away", "不发了");
+    put("The draft is gone", "草稿已删除");
+    put("Telegram does not take this message", "Telegram 不接受这条消息");
+    put("may not be complete \\((.*)\\)", "可能不完整（$1）");
+    put("Show the preview again", "再看一次预览");
+    put("Other words", "重写内容");
+    // Audiences
+    put("Tips", "小提示");
+    put("Deadlines", "截止日期");
+    put("All students( \\(\\d+\\))?", "所有学生$1");
+    put("By language", "按语言");
+    put("By stage", "按阶段");
+    put("By step", "按步骤");
+    put("Steps of no stage", "不属于任何阶段的步骤");
+    put("Stuck", "卡住几天的");
+    put("Read English only( \\(\\d+\\))", "只读英文的$1");
+    put("Read both languages( \\(\\d+\\))", "两种语言都读的$1");
+    put("Register( \\(\\d+\\))?", "注册$1");
+    put("Any time( \\(\\d+\\))", "不限时间$1");
+    put("More than (\\d+) days( \\(\\d+\\))", "超过 $1 天$2");
+    put("Have the code( \\(\\d+\\))", "已经拿到采集码$1");
+    put("Have no code yet( \\(\\d+\\))", "还没拿到采集码$1");
+    put("At step (\\S+) for more than (\\d+) days: (\\d+)", "在步骤 $1 超过 $2 天，共 $3 人");
+    put("(\\d+) people", "共 $1 人");
+    put("(\\d+) who switched it off", "关掉这类通知的 $1 人");
+    put("(\\d+) who switched it off, (\\d+) who cannot", "关掉这类通知的 $1 人，联系不上的 $2 人");
+    put("Which news", "你想收到哪些通知");
+    // Confirming
+    put("Send to( \\d+)?", "发给$1");
+    put("Type the number of people, (\\d+)", "请输入人数 $1");
+    put("Nothing was sent", "没有发送");
+    put("it waits until (.*)", "会等到 $1");
+    put("(⚡ )?Urgent", "$1设为紧急");
+    put("also at night", "夜里也发");
+    put("Later", "定时");
+    put("I cannot read this time", "看不懂这个时间");
+    put("This time is over already", "这个时间已经过去了");
+    put("more than 60 days away", "在 60 天以后");
+    put("Is this the time\\?", "是这个时间吗");
+    put("Which time is it\\?", "是哪一个时间");
+    put("Undo", "撤销");
+    // On the way
+    put("Starts at", "开始发");
+    put("Starts at (.*)", "⏳ $1");
+    put("Arrived: (\\d+)", "送达 $1");
+    put("Not known whether it arrived: (\\d+)", "不确定是否送达 $1");
+    put("Done", "已发完");
+    put("Pause", "⏸ 暂停");
+    put("Paused", "已暂停");
+    put("Go on", "继续");
+    put("✖️ Cancel", "✖️ 取消");
+    put("Cancelled", "已取消");
+    put("Nobody else gets it", "后面的人没有收到");
+    put("On its way", "正在发");
+    put("Paused by (.*) at (.*)", "$1 在 $2 暂停了发送");
+    put("Cancelled by (.*) at (.*)", "$1 在 $2 取消了发送");
+    put("this change of your message is not in it", "这次修改");
+    put("send /correct (\\d+)", "请发送 /correct $1");
+    put("please take it back in /broadcasts", "请在 /broadcasts 里撤销它");
+    put("Stopped by itself", "已自动暂停");
+    put("Send again to (\\d+)", "再发给这 $1 人");
+    put("Leave it", "不用再发");
+    // Taking back
+    put("the message of (\\d+) people", "会改动 $1 个人收到的消息");
+    put("deletes the message of (\\d+) people", "会删除 $1 个人收到的这条消息");
+    put("Taken back: (\\d+)", "已撤回 $1");
+    put("Corrected: (\\d+)", "已更正 $1");
+    put("nothing to change", "没有可以改动的消息");
+    put("Too late for (\\d+) more", "另有 $1 人：发出已超过 48 小时");
+    put("There is no message (\\d+)", "没有编号为 $1 的通知");
+    put("Take back from (\\d+)", "从 $1 人那里撤回");
+    put("Correct for( \\d+)?", "为$1");
+    put("corrected Chinese text", "更正后的中文内容");
+    put("corrected English text", "更正后的英文内容");
+    put("Keep the Chinese", "中文不变");
+    put("Keep the English", "英文不变");
+    put("Only words can be corrected", "只能更正文字");
+  }
+
+  private TranslatedText() {}
+
+  /** The same words for somebody who reads this language. */
+  static String in(Language language, String english) {
+    if (language != Language.ZH) {
+      return english;
+    }
+    String words = english;
+    for (Map.Entry<String, String> day : WEEKDAYS.entrySet()) {
+      words = words.replace(day.getKey(), day.getValue());
+    }
+    for (Map.Entry<Pattern, String> entry : CHINESE.entrySet()) {
+      Matcher matcher = entry.getKey().matcher(words);
+      if (matcher.matches()) {
+        StringBuilder chinese = new StringBuilder();
+        matcher.appendReplacement(chinese, replacement(entry.getValue(), matcher));
+        return chinese.toString();
+      }
+    }
+    if (SAME.matcher(words).matches()) {
+      return words;
+    }
+    throw new AssertionError("the glossary has no Chinese for \"" + english + "\"");
+  }
+
+  /** A group that matched nothing is nothing. */
+  private static String replacement(String chinese, Matcher matcher) {
+    String replacement = chinese;
+    for (int group = 1; group <= matcher.groupCount(); group++) {
+      if (matcher.group(group) == null) {
+        replacement = replacement.replace("$" + group, "");
+      }
+    }
+    return replacement;
+  }
+
+  private static void put(String english, String chinese) {
+    CHINESE.put(Pattern.compile(english), chinese);
+  }
+}

@@ -1,0 +1,77 @@
+package org.chsiguide.dialog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.yaml.DialogLoader;
+import org.chsiguide.dialog.yaml.LoadResult;
+import org.chsiguide.dialog.yaml.Problem;
+
+/**
+ * The guide that is shipped, {@code dialogs.yaml} at the top of the project, as students see it.
+ *
+ * @param warnings what the reader has to say against it
+ */
+public record ShippedDialog(Dialog dialog, List<Problem> warnings) {
+  private static final ShippedDialog GUIDE = load();
+
+  /** The guide, which is read once for all tests. */
+  public static ShippedDialog read() {
+    return GUIDE;
+  }
+
+  private static ShippedDialog load() {
+    try (InputStream file =
+        Objects.requireNonNull(ShippedDialog.class.getResourceAsStream("/dialogs.yaml"))) {
+      LoadResult loadResult = new DialogLoader().load("dialogs.yaml", file.readAllBytes());
+      if (loadResult instanceof LoadResult.Ok ok) {
+        return new ShippedDialog(ok.dialog(), ok.warnings());
+      }
+      throw new AssertionError(loadResult);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The step of this id, as the file names it. */
+  Step step(String id) {
+    return dialog.expect(new StepId(id));
+  }
+
+  /** A student who came from the start and stands at this step. */
+  Conversation conversationAt(StepId id, Language language) {
+    return new Conversation(language, id, List.of(dialog.systemStep(SystemStep.START)), 1);
+  }
+
+  Screen screen(StepId id, Language language) {
+    return new ScreenRenderer(dialog).render(conversationAt(id, language));
+  }
+
+  /** Everything that the screen of this step shows, opens or copies, without markup. */
+  String text(StepId id, Language language) {
+    Screen screen = screen(id, language);
+    return Stream.concat(
+            Stream.of(plain(screen.html())),
+            screen.rows().stream().flatMap(List::stream).map(ShippedDialog::text))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String text(Button button) {
+    if (button instanceof Button.Link link) {
+      return link.label() + " " + link.url();
+    }
+    return button instanceof Button.Copy copy ? copy.label() + " " + copy.text() : button.label();
+  }
+
+  private static String plain(String html) {
+    return html.replaceAll("<[^>]+>", "")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&");
+  }
+}

@@ -1,0 +1,107 @@
+package org.chsiguide.reminder;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Supplier;
+import org.chsiguide.bot.Bot;
+import org.chsiguide.bot.CallbackQuery;
+import org.chsiguide.bot.FormAnswerCache;
+import org.chsiguide.bot.InboundRateLimiter;
+import org.chsiguide.bot.IncomingUpdate;
+import org.chsiguide.bot.ReplyDispatcher;
+import org.chsiguide.dialog.CurrentDialog;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.ScreenRenderer;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.QuietHours;
+import org.chsiguide.store.CacheLimits;
+import org.chsiguide.store.Store;
+import org.jspecify.annotations.Nullable;
+
+/** A bot with its alarm over a real store, phones, and a clock that goes when it is told to. */
+final class ReminderFixture implements AutoCloseable {
+  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  private final String url;
+  private final CurrentDialog currentDialog;
+  private final Supplier<ScreenRenderer> screens;
+  final FakeMessenger fakeMessenger;
+  Store store;
+  ReminderScheduler reminderScheduler;
+  private ReplyDispatcher replyDispatcher;
+  private Bot bot;
+  private Instant now;
+  private long lastUpdateId = 5_000;
+
+  ReminderFixture(Path folder, Dialog dialog, Instant begin, FakeMessenger fakeMessenger) {
+    this.url = "jdbc:sqlite:" + folder.resolve("guide.db");
+    this.currentDialog = new CurrentDialog(dialog);
+    this.screens = currentDialog.derive(ScreenRenderer::new);
+    this.now = begin;
+    this.fakeMessenger = fakeMessenger;
+    open();
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  void advanceClock(Duration time) {
+    now = now.plus(time);
+  }
+
+  /** Rings the alarm once. */
+  void sendDueReminders() {
+    reminderScheduler.sendDue().toCompletableFuture().join();
+  }
+
+  /** The bot ends, and another begins where it was. */
+  void restart() {
+    close();
+    open();
+  }
+
+  void send(ChatId chat, Event event) {
+    handle(chat, event, null);
+  }
+
+  void tapButton(ChatId chat, int messageId, Event event, String tap) {
+    handle(chat, event, new CallbackQuery(tap, messageId));
+  }
+
+  private void handle(ChatId chat, Event event, @Nullable CallbackQuery callbackQuery) {
+    bot.consume(
+        List.of(new IncomingUpdate(++lastUpdateId, chat, event, Language.EN, callbackQuery)));
+    replyDispatcher.whenIdle().toCompletableFuture().join();
+  }
+
+  private void open() {
+    store = Store.open(url, new CacheLimits(10_000, Duration.ofHours(1)), this::now);
+    replyDispatcher = new ReplyDispatcher(screens, fakeMessenger, store.outbox());
+    QuietHours quiet = new QuietHours(ZONE);
+    reminderScheduler =
+        new ReminderScheduler(
+            currentDialog, screens, store.reminders(), replyDispatcher, quiet, this::now);
+    bot =
+        new Bot(
+            List.of(
+                new ReminderHandler(screens, store.reminders(), fakeMessenger, quiet, this::now)),
+            currentDialog.derive(Engine::new),
+            store.conversations(),
+            new InboundRateLimiter(this::now),
+            new FormAnswerCache(this::now),
+            replyDispatcher);
+  }
+
+  @Override
+  public void close() {
+    reminderScheduler.close();
+    store.close();
+  }
+}

@@ -1,0 +1,149 @@
+package org.chsiguide.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+
+/** Calls a sandbox over HTTP, as a bot and as the page would. */
+final class SandboxHttp {
+  static final String TOKEN = "42:test";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final URI url;
+
+  SandboxHttp(URI url) {
+    this.url = url;
+  }
+
+  /** {@code fields("chat_id", 1, "text", "hi")} as an object. */
+  static ObjectNode fields(Object... namesAndValues) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      json.set((String) namesAndValues[i], JSON.valueToTree(namesAndValues[i + 1]));
+    }
+    return json;
+  }
+
+  /** Calls a method of the Bot API and returns the whole answer. */
+  JsonNode call(String method, Object... arguments) {
+    return callAsync(method, arguments).join();
+  }
+
+  CompletableFuture<JsonNode> callAsync(String method, Object... arguments) {
+    return client
+        .sendAsync(
+            post("/bot" + TOKEN + "/" + method, fields(arguments)),
+            HttpResponse.BodyHandlers.ofString())
+        .thenApply(response -> json(response.body()));
+  }
+
+  /** Calls a method that must succeed and returns its result. */
+  JsonNode result(String method, Object... arguments) {
+    JsonNode answer = call(method, arguments);
+    if (!answer.path("ok").asBoolean()) throw new AssertionError(method + ": " + answer);
+    return answer.get("result");
+  }
+
+  /** Calls a method that must fail and returns "code description". */
+  String refusal(String method, Object... arguments) {
+    JsonNode answer = call(method, arguments);
+    if (answer.path("ok").asBoolean()) throw new AssertionError(method + ": " + answer);
+    return answer.get("error_code").asInt() + " " + answer.get("description").asText();
+  }
+
+  /** Posts to the control interface about bot 42. */
+  JsonNode act(String path, Object... body) {
+    HttpResponse<String> response = send(post("/sandbox/" + path + "?bot=42", fields(body)));
+    if (response.statusCode() >= 300) throw new AssertionError(path + ": " + response.body());
+    return json(response.body());
+  }
+
+  /** Posts to the control interface something that it must refuse, and returns its sentence. */
+  String refusedAction(String path, Object... body) {
+    HttpResponse<String> response = send(post("/sandbox/" + path + "?bot=42", fields(body)));
+    if (response.statusCode() < 400) throw new AssertionError(path + ": " + response.body());
+    return json(response.body()).get("error").asText();
+  }
+
+  /** Puts to the control interface about bot 42. */
+  JsonNode put(String path, Object... body) {
+    HttpResponse<String> response =
+        send(
+            request("/sandbox/" + path + "?bot=42")
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(fields(body).toString()))
+                .build());
+    if (response.statusCode() >= 300) throw new AssertionError(path + ": " + response.body());
+    return json(response.body());
+  }
+
+  /** Deletes through the control interface, about bot 42. */
+  void delete(String path) {
+    String query = (path.contains("?") ? "&" : "?") + "bot=42";
+    HttpResponse<String> response = send(request("/sandbox/" + path + query).DELETE().build());
+    if (response.statusCode() >= 300) throw new AssertionError(path + ": " + response.body());
+  }
+
+  /** Posts one file as multipart. */
+  JsonNode upload(String path, String name, String fileName, byte[] bytes) {
+    String head =
+        "--cut\r\nContent-Disposition: form-data; name=\""
+            + name
+            + "\"; filename=\""
+            + fileName
+            + "\"\r\n\r\n";
+    return json(
+        send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=cut")
+                .POST(
+                    HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head),
+                        HttpRequest.BodyPublishers.ofByteArray(bytes),
+                        HttpRequest.BodyPublishers.ofString("\r\n--cut--\r\n")))
+                .build())
+            .body());
+  }
+
+  /** Reads from the control interface. */
+  JsonNode get(String path) {
+    return json(send(HttpRequest.newBuilder(url.resolve("/sandbox/" + path)).build()).body());
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(url.resolve(path));
+  }
+
+  private HttpRequest post(String path, ObjectNode body) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+        .build();
+  }
+
+  HttpResponse<String> send(HttpRequest request) {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  private static JsonNode json(String body) {
+    try {
+      return JSON.readTree(body);
+    } catch (IOException malformed) {
+      throw new UncheckedIOException(body, malformed);
+    }
+  }
+}

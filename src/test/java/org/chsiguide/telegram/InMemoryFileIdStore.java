@@ -1,0 +1,43 @@
+package org.chsiguide.telegram;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.chsiguide.messenger.FileIdStore;
+import org.chsiguide.picture.PictureCatalog;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+
+/** Remembers file ids as long as it lives. */
+final class InMemoryFileIdStore implements FileIdStore {
+  private final Map<String, String> ids = new ConcurrentHashMap<>();
+
+  /** A messenger that has uploaded nothing yet. */
+  static TelegramMessenger newMessenger(TelegramClient client) {
+    return newMessenger(client, TelegramMessenger.BULK_PER_SECOND);
+  }
+
+  /** The same, with so many messages a second of what goes to many. */
+  static TelegramMessenger newMessenger(TelegramClient client, int bulkPerSecond) {
+    return new TelegramMessenger(
+        client, bulkPerSecond, PictureCatalog.inJar(), new InMemoryFileIdStore());
+  }
+
+  @Override
+  public Optional<String> find(String file, String digest) {
+    return Optional.ofNullable(ids.get(file + digest));
+  }
+
+  @Override
+  public CompletionStage<Void> save(String file, String digest, String fileId) {
+    ids.put(file + digest, fileId);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<Void> remove(String file, String fileId) {
+    ids.values().remove(fileId);
+    return CompletableFuture.completedFuture(null);
+  }
+}

@@ -1,0 +1,186 @@
+package org.chsiguide.telegram;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A server on loopback that does with each connection, in turn, what it was told to, and counts the
+ * requests that it has read. Connections beyond those are closed at once.
+ */
+final class ScriptedServer implements AutoCloseable {
+
+  /** What happens to a connection. */
+  interface Behavior {
+    void serve(Connection connection) throws IOException;
+  }
+
+  private final ServerSocket socket;
+  private final List<Closeable> open = new CopyOnWriteArrayList<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+
+  ScriptedServer(Behavior... manners) {
+    this("127.0.0.1", 0, manners);
+  }
+
+  ScriptedServer(String address, int port, Behavior... manners) {
+    try {
+      socket = new ServerSocket(port, 50, InetAddress.getByName(address));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    start(
+        () -> {
+          for (Behavior manner : manners) {
+            serve(manner);
+          }
+          while (true) {
+            socket.accept().close();
+          }
+        });
+  }
+
+  int port() {
+    return socket.getLocalPort();
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + port());
+  }
+
+  /** The heads of the requests that were read, and what else a connection noted down. */
+  List<String> requests() {
+    return requests;
+  }
+
+  private void serve(Behavior manner) throws IOException {
+    Socket accepted = socket.accept();
+    open.add(accepted);
+    start(
+        () -> {
+          manner.serve(new Connection(accepted));
+          accepted.close();
+        });
+  }
+
+  /** It ends with its socket. */
+  static void start(Work work) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                work.run();
+              } catch (IOException closed) {
+                // By the other side, or at the end of the test.
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  interface Work {
+    void run() throws IOException;
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+    for (Closeable part : open) {
+      part.close();
+    }
+  }
+
+  /** One connection. */
+  final class Connection {
+    private final Socket socket;
+
+    private Connection(Socket socket) {
+      this.socket = socket;
+    }
+
+    Socket socket() {
+      return socket;
+    }
+
+    InputStream input() throws IOException {
+      return socket.getInputStream();
+    }
+
+    /** Reads a request with its body. */
+    void read() throws IOException {
+      String head = head();
+      requests.add(head);
+      String length = head.replaceAll("(?is).*content-length: *(\\d+).*", "$1");
+      input().readNBytes(Integer.parseInt(length));
+    }
+
+    /** Reads up to the empty line, and no byte more. */
+    String head() throws IOException {
+      StringBuilder head = new StringBuilder();
+      while (head.indexOf("\r\n\r\n") < 0) {
+        int next = input().read();
+        if (next < 0) {
+          throw new IOException("closed by the other side");
+        }
+        head.append((char) next);
+      }
+      return head.toString();
+    }
+
+    void write(String text) throws IOException {
+      write(text.getBytes(ISO_8859_1));
+    }
+
+    void write(byte[] bytes) throws IOException {
+      socket.getOutputStream().write(bytes);
+      socket.getOutputStream().flush();
+    }
+
+    /** Reads a request and answers it. */
+    void answer(int status, String headers, String body) throws IOException {
+      read();
+      write(
+          "HTTP/1.1 %d X\r\nContent-Length: %d\r\n%s\r\n%s"
+              .formatted(status, body.length(), headers, body));
+    }
+
+    void answer(FakeBotApiServer.Answer answer) throws IOException {
+      answer(answer.status(), "", answer.body());
+    }
+
+    /** Closes so that the other side sees a failure, and not an end. */
+    void reset() throws IOException {
+      socket.setSoLinger(true, 0);
+      socket.close();
+    }
+
+    /** Waits until the other side has closed. */
+    void awaitEnd() throws IOException {
+      input().readAllBytes();
+    }
+
+    /** Notes something down beside the requests. */
+    void record(String text) {
+      requests.add(text);
+    }
+
+    /** Passes on all that comes, both ways, to this port. */
+    void forwardTo(int port) throws IOException {
+      Socket server = new Socket(Proxy.NO_PROXY);
+      open.add(server);
+      server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      start(() -> server.getInputStream().transferTo(socket.getOutputStream()));
+      socket.getInputStream().transferTo(server.getOutputStream());
+    }
+  }
+}

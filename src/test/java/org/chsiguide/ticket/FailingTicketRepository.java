@@ -1,0 +1,145 @@
+package org.chsiguide.ticket;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.ticket.RelayedMessage.State;
+import org.jspecify.annotations.Nullable;
+
+/** Tickets of a store that fails when it is told to, as a database does that cannot be reached. */
+final class FailingTicketRepository implements TicketRepository {
+  private final TicketRepository tickets;
+
+  /** What becomes of the next tickets that are saved: whether it is done. */
+  final Queue<Boolean> saveResults = new ConcurrentLinkedQueue<>();
+
+  /** Broadcasts that students were sent, as chat/message, and when. */
+  final Map<String, Instant> broadcasts = new ConcurrentHashMap<>();
+
+  /** Nothing can be recorded as being in this state. */
+  volatile @Nullable State failingState;
+
+  FailingTicketRepository(TicketRepository tickets) {
+    this.tickets = tickets;
+  }
+
+  /** Nothing fails any more. */
+  void recover() {
+    saveResults.clear();
+    failingState = null;
+  }
+
+  @Override
+  public List<Ticket> latest() {
+    return tickets.latest();
+  }
+
+  @Override
+  public long highestId() {
+    return tickets.highestId();
+  }
+
+  @Override
+  public boolean hasTicket(ChatId student) {
+    return tickets.hasTicket(student);
+  }
+
+  @Override
+  public int countEarlier(Ticket ticket) {
+    return tickets.countEarlier(ticket);
+  }
+
+  @Override
+  public List<RelayedMessage> unfinished() {
+    return tickets.unfinished();
+  }
+
+  @Override
+  public CompletionStage<Void> save(Ticket ticket) {
+    return saved(() -> tickets.save(ticket));
+  }
+
+  @Override
+  public CompletionStage<List<RelayedMessage>> save(Ticket ticket, List<RelayedMessage> passages) {
+    return saved(() -> tickets.save(ticket, passages));
+  }
+
+  @Override
+  public CompletionStage<Void> record(List<RelayedMessage> passages) {
+    return passages.stream().anyMatch(it -> it.state() == failingState)
+        ? failed()
+        : tickets.record(passages);
+  }
+
+  @Override
+  public OptionalInt counterpart(ChatId chat, int message, ChatId other) {
+    return tickets.counterpart(chat, message, other);
+  }
+
+  @Override
+  public List<RelayedMessage> relayedFrom(ChatId from, int message) {
+    return tickets.relayedFrom(from, message);
+  }
+
+  @Override
+  public List<RelayedMessage> albumParts(ChatId from, String album) {
+    return tickets.albumParts(from, album);
+  }
+
+  @Override
+  public Optional<Long> findTicketId(ChatId chat, int message) {
+    return tickets.findTicketId(chat, message);
+  }
+
+  @Override
+  public boolean isBroadcast(ChatId student, int message) {
+    return tickets.isBroadcast(student, message) || broadcasts.containsKey(student + "/" + message);
+  }
+
+  @Override
+  public Optional<Instant> lastBroadcast(ChatId student) {
+    return broadcasts.entrySet().stream()
+        .filter(it -> it.getKey().startsWith(student + "/"))
+        .map(Map.Entry::getValue)
+        .max(Comparator.naturalOrder())
+        .or(() -> tickets.lastBroadcast(student));
+  }
+
+  @Override
+  public CompletionStage<Void> forget(ChatId student) {
+    return tickets.forget(student);
+  }
+
+  @Override
+  public ChatId currentId(ChatId group) {
+    return tickets.currentId(group);
+  }
+
+  @Override
+  public CompletionStage<Void> redirectTo(ChatId group) {
+    return tickets.redirectTo(group);
+  }
+
+  @Override
+  public CompletionStage<Void> moveGroup(ChatId from, ChatId to) {
+    return tickets.moveGroup(from, to);
+  }
+
+  private <T> CompletionStage<T> saved(Supplier<CompletionStage<T>> save) {
+    return Boolean.FALSE.equals(saveResults.poll()) ? failed() : save.get();
+  }
+
+  private static <T> CompletionStage<T> failed() {
+    return CompletableFuture.failedFuture(new IllegalStateException("the store is down"));
+  }
+}

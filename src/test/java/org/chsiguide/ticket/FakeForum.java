@@ -1,0 +1,347 @@
+package org.chsiguide.ticket;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.Messenger;
+import org.jspecify.annotations.Nullable;
+
+/** Chats and topics in memory, which refuse what Telegram refuses. */
+final class FakeForum implements ForumTopics, Messenger {
+
+  /**
+   * A message as it stands in a chat.
+   *
+   * @param copyOf what it was copied from, such as {@code 7/12}
+   */
+  record Message(
+      int id,
+      @Nullable ForumTopic topic,
+      @Nullable Integer replyTo,
+      MessageContent content,
+      Screen screen,
+      String copyOf) {
+    String html() {
+      return content instanceof MessageContent.Text words ? words.html() : screen.html();
+    }
+  }
+
+  private final Map<ChatId, Map<Integer, Message>> chats = new LinkedHashMap<>();
+  private final Map<ForumTopic, String> topics = new LinkedHashMap<>();
+  private final Map<String, String> notices = new LinkedHashMap<>();
+  private final Map<String, String> reactions = new LinkedHashMap<>();
+  private int lastId = 1_000;
+
+  /** Each group has its own numbers. */
+  private final Map<ChatId, Integer> lastTopic = new HashMap<>();
+
+  /** What the next calls come to, instead of being done. */
+  final List<Outcome> nextOutcomes = new ArrayList<>();
+
+  /** What every call for the group comes to, if anything. */
+  volatile @Nullable Outcome groupOutcome;
+
+  /** Topics are opened, but nobody hears of it. */
+  volatile boolean unknownTopics;
+
+  /** Calls for groups that were done. */
+  int groupCalls;
+
+  /** What came of each topic that was to be opened again. */
+  final List<String> reopenings = new CopyOnWriteArrayList<>();
+
+  /** Calls that were done but whose answer nobody hears: the bot is killed before. */
+  volatile boolean withholdsReplies;
+
+  final List<ChatId> blocked = new ArrayList<>();
+
+  /** A person sends something. */
+  synchronized int receive(
+      ChatId chat, @Nullable ForumTopic topic, @Nullable Integer replyTo, MessageContent content) {
+    return put(chat, topic, replyTo, content, screen(""), "");
+  }
+
+  synchronized void receiveEdit(ChatId chat, int id, MessageContent content) {
+    Message old = messages(chat).get(id);
+    messages(chat)
+        .put(id, new Message(id, old.topic(), old.replyTo(), content, old.screen(), old.copyOf()));
+  }
+
+  synchronized List<Message> messagesIn(ChatId chat) {
+    return List.copyOf(messages(chat).values());
+  }
+
+  synchronized List<Message> messagesIn(ForumTopic topic) {
+    return messages(topic.group()).values().stream()
+        .filter(message -> topic.equals(message.topic()))
+        .toList();
+  }
+
+  synchronized List<ForumTopic> topics() {
+    return List.copyOf(topics.keySet());
+  }
+
+  synchronized String topicName(ForumTopic topic) {
+    return topics.getOrDefault(topic, "");
+  }
+
+  synchronized void resetTopicIds() {
+    lastTopic.clear();
+  }
+
+  synchronized void deleteTopic(ForumTopic topic) {
+    topics.remove(topic);
+  }
+
+  synchronized String notice(String tap) {
+    return notices.getOrDefault(tap, "(not answered)");
+  }
+
+  @Override
+  public ForumTopics withPreparation(Supplier<CompletionStage<Void>> work) {
+    work.get().toCompletableFuture().join();
+    return this;
+  }
+
+  @Override
+  public CompletionStage<Void> whenReady(ChatId chat) {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<Set<String>> icons() {
+    return CompletableFuture.completedFuture(Set.of("❗"));
+  }
+
+  @Override
+  public synchronized CompletionStage<Outcome> createTopic(ChatId chat, String name, String icon) {
+    Outcome instead = scriptedOutcome(chat);
+    if (instead != null) {
+      return now(instead);
+    }
+    int id = lastTopic.merge(chat, 2, (last, two) -> last + 1);
+    topics.put(new ForumTopic(chat, id), name);
+    return now(unknownTopics ? new Outcome.Unknown("cut") : new Outcome.Done(List.of(id)));
+  }
+
+  @Override
+  public synchronized CompletionStage<Outcome> setIcon(ForumTopic topic, String icon) {
+    return now(new Outcome.Done(List.of()));
+  }
+
+  @Override
+  public synchronized CompletionStage<Outcome> reopenTopic(ForumTopic topic) {
+    Outcome instead = scriptedOutcome(topic.group());
+    reopenings.add(instead == null ? "done" : "not done");
+    return now(instead == null ? new Outcome.Done(List.of()) : instead);
+  }
+
+  @Override
+  public synchronized CompletionStage<Outcome> send(
+      ChatOrTopic to, @Nullable Integer replyTo, Screen screen) {
+    Outcome instead = scriptedOutcome(to);
+    return now(
+        instead != null
+            ? instead
+            : done(
+                put(
+                    to.chat(),
+                    to.topic(),
+                    replyTo,
+                    new MessageContent.Text(screen.html()),
+                    screen,
+                    "")));
+  }
+
+  @Override
+  public synchronized CompletionStage<Outcome> copyMessage(
+      ChatId from,
+      int message,
+      ChatOrTopic to,
+      @Nullable Integer replyTo,
+      @Nullable String caption,
+      List<List<Button>> below) {
+    Outcome instead = scriptedOutcome(to);
+    if (instead != null) {
+      return now(instead);
+    }
+    Message original = messages(from).get(message);
+    if (original == null) {
+      return now(new Outcome.MessageUnavailable());
+    }
+    MessageContent content = original.content();
+    if (caption != null && content instanceof MessageContent.Photo photo) {
+      content = new MessageContent.Photo(photo.fileId(), caption);
+    }
+    Screen screen = new Screen(0, content.html(), below);
+    return now(done(put(to.chat(), to.topic(), replyTo, content, screen, from + "/" + message)));
+  }
+
+  @Override
+  public synchronized CompletionStage<Outcome> copyMessages(
+      ChatId from, List<Integer> messages, ChatOrTopic to) {
+    Outcome instead = scriptedOutcome(to);
+    if (instead != null) {
+      return now(instead);
+    }
+    List<Integer> ids = new ArrayList<>();
+    for (int message : messages) {
+      Message original = messages(from).get(message);
+      if (original != null) {
+        ids.add(
+            put(to.chat(), to.topic(), null, original.content(), screen(""), from + "/" + message));
+      }
+    }
+    return now(new Outcome.Done(ids));
+  }
+
+  @Override
+  public synchronized CompletionStage<Outcome> setReaction(ChatId chat, int message, String emoji) {
+    reactions.put(chat + "/" + message, emoji);
+    return now(new Outcome.Done(List.of()));
+  }
+
+  /** What the bot shows below a message; empty if nothing. */
+  synchronized String reaction(ChatId chat, int message) {
+    return reactions.getOrDefault(chat + "/" + message, "");
+  }
+
+  @Override
+  public synchronized CompletionStage<Outcome> edit(
+      ChatId chat, int message, MessageContent content, List<List<Button>> below) {
+    Outcome instead = scriptedOutcome(ChatOrTopic.of(chat));
+    if (instead != null) {
+      return now(instead);
+    }
+    Message old = messages(chat).get(message);
+    if (old == null || content instanceof MessageContent.Other) {
+      return now(new Outcome.MessageUnavailable());
+    }
+    Screen screen = new Screen(0, content.html(), below);
+    messages(chat)
+        .put(
+            message,
+            new Message(message, old.topic(), old.replyTo(), content, screen, old.copyOf()));
+    return now(new Outcome.Done(List.of()));
+  }
+
+  @Override
+  public synchronized CompletionStage<Delivery> send(ChatId chat, Screen screen) {
+    int id = put(chat, null, null, new MessageContent.Text(screen.html()), screen, "");
+    return delivered(new Delivery.Sent(id));
+  }
+
+  @Override
+  public synchronized CompletionStage<Delivery> edit(ChatId chat, int id, Screen screen) {
+    Message old = messages(chat).get(id);
+    if (old == null) {
+      return delivered(new Delivery.Gone());
+    }
+    messages(chat)
+        .put(
+            id,
+            new Message(
+                id,
+                old.topic(),
+                old.replyTo(),
+                new MessageContent.Text(screen.html()),
+                screen,
+                old.copyOf()));
+    return delivered(new Delivery.Sent(id));
+  }
+
+  @Override
+  public synchronized CompletionStage<Delivery> removeButtons(ChatId chat, int id) {
+    Message old = messages(chat).get(id);
+    return old == null
+        ? delivered(new Delivery.Gone())
+        : edit(chat, id, screen(old.screen().html()));
+  }
+
+  @Override
+  public synchronized CompletionStage<Delivery> delete(ChatId chat, int messageId) {
+    messages(chat).remove(messageId);
+    return delivered(new Delivery.Sent(messageId));
+  }
+
+  @Override
+  public synchronized CompletionStage<Delivery> answerCallbackQuery(String tapId, String notice) {
+    notices.put(tapId, notice);
+    return delivered(new Delivery.Sent(0));
+  }
+
+  private @Nullable Outcome scriptedOutcome(ChatOrTopic to) {
+    ForumTopic topic = to.topic();
+    if (topic != null && !topics.containsKey(topic)) {
+      return new Outcome.TopicDeleted();
+    }
+    return scriptedOutcome(to.chat());
+  }
+
+  private @Nullable Outcome scriptedOutcome(ChatId chat) {
+    if (blocked.contains(chat)) {
+      return new Outcome.Blocked();
+    }
+    if (chat.value() >= 0) {
+      return null;
+    }
+    if (!nextOutcomes.isEmpty()) {
+      return nextOutcomes.remove(0);
+    }
+    if (groupOutcome == null) {
+      groupCalls++;
+    }
+    return groupOutcome;
+  }
+
+  private int put(
+      ChatId chat,
+      @Nullable ForumTopic topic,
+      @Nullable Integer replyTo,
+      MessageContent content,
+      Screen screen,
+      String copyOf) {
+    int id = ++lastId;
+    messages(chat).put(id, new Message(id, topic, replyTo, content, screen, copyOf));
+    return id;
+  }
+
+  private Map<Integer, Message> messages(ChatId chat) {
+    return chats.computeIfAbsent(chat, it -> new TreeMap<>());
+  }
+
+  private static Screen screen(String html) {
+    return new Screen(0, html, List.of());
+  }
+
+  private static Outcome done(int id) {
+    return new Outcome.Done(List.of(id));
+  }
+
+  private CompletionStage<Outcome> now(Outcome outcome) {
+    return withholdsReplies
+        ? new CompletableFuture<>()
+        : CompletableFuture.completedFuture(outcome);
+  }
+
+  private CompletionStage<Delivery> delivered(Delivery delivery) {
+    return withholdsReplies
+        ? new CompletableFuture<>()
+        : CompletableFuture.completedFuture(delivery);
+  }
+}

@@ -1,0 +1,439 @@
+package org.chsiguide.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.awaitility.core.ThrowingRunnable;
+import org.chsiguide.bot.Bot;
+import org.chsiguide.bot.CallbackQuery;
+import org.chsiguide.bot.FormAnswerCache;
+import org.chsiguide.bot.InboundRateLimiter;
+import org.chsiguide.bot.IncomingUpdate;
+import org.chsiguide.bot.ReplyDispatcher;
+import org.chsiguide.bot.Staff;
+import org.chsiguide.dialog.CannedResponse;
+import org.chsiguide.dialog.CurrentDialog;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.ScreenRenderer;
+import org.chsiguide.dialog.ShippedDialog;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Revision;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.store.CacheLimits;
+import org.chsiguide.store.Store;
+import org.jspecify.annotations.Nullable;
+
+/** The bot with its shipped guide and a real store, students, and staff in a group or without. */
+final class TicketFixture implements AutoCloseable {
+  static final ChatId GROUP = new ChatId(-1001);
+  static final UserId WANG = new UserId(11);
+  static final UserId LI = new UserId(12);
+
+  private static final Dialog GUIDE = ShippedDialog.read().dialog();
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  final FakeForum telegram = new FakeForum();
+  private final Path folder;
+  private Staff staff;
+  private Store store;
+  FailingTicketRepository tickets;
+  private TicketHandler desk;
+  private Bot bot;
+  private long updates = 5_000;
+  private final Map<String, Instant> broadcasts = new HashMap<>();
+
+  /** A Tuesday at ten in Shanghai. */
+  Instant now = Instant.parse("2026-11-24T02:00:00Z");
+
+  TicketFixture(Path folder, @Nullable ChatId group) {
+    this.folder = folder;
+    this.staff = new Staff(Set.of(WANG, LI), group);
+    open();
+  }
+
+  /** A phrase as whoever reads this language sees it. */
+  static String phraseText(Phrase phrase, Language language) {
+    String text =
+        language == Language.BOTH
+            ? new ScreenRenderer(GUIDE).singleLine(phrase, language)
+            : GUIDE.phrase(phrase).in(language, "");
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  private void open() {
+    CurrentDialog guide = new CurrentDialog(GUIDE);
+    store =
+        Store.open(
+            "jdbc:sqlite:" + folder.resolve("office.db"),
+            new CacheLimits(1_000, Duration.ofMinutes(5)),
+            () -> now);
+    tickets = new FailingTicketRepository(store.tickets());
+    tickets.broadcasts.putAll(broadcasts);
+    desk =
+        new TicketHandler(
+            staff,
+            tickets,
+            store.restrictions(),
+            store.auditLog(),
+            telegram,
+            telegram,
+            guide,
+            guide.derive(ScreenRenderer::new),
+            new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE),
+            Duration.ofHours(2),
+            () -> now);
+    ReplyDispatcher replyDispatcher =
+        new ReplyDispatcher(guide.derive(ScreenRenderer::new), telegram, store.outbox());
+    bot =
+        new Bot(
+            List.of(desk),
+            guide.derive(Engine::new),
+            store.conversations(),
+            new InboundRateLimiter(() -> now, staff),
+            new FormAnswerCache(() -> now),
+            replyDispatcher);
+    store.startAdoption(bot::resume);
+    desk.resume();
+  }
+
+  /** The bot is killed and starts again. */
+  void restart() {
+    close();
+    telegram.withholdsReplies = false;
+    open();
+  }
+
+  /** The bot is stopped, and starts again with another group of staff. */
+  void restartWithGroup(ChatId group) {
+    staff = new Staff(staff.members(), group);
+    restart();
+  }
+
+  @Override
+  public void close() {
+    desk.close();
+    store.close();
+  }
+
+  void advanceClock(Duration time) {
+    now = now.plus(time);
+  }
+
+  boolean hasRestrictions() {
+    return !store.restrictions().all().isEmpty();
+  }
+
+  /** The student is sent a broadcast; as which message. */
+  int sendBroadcast(Participant student) {
+    int message = telegram.receive(student.chat, null, null, new MessageContent.Text("News"));
+    broadcasts.put(student.chat + "/" + message, now);
+    tickets.broadcasts.putAll(broadcasts);
+    return message;
+  }
+
+  void checkGroup() {
+    desk.runMaintenance();
+  }
+
+  void remindStaff() {
+    desk.sendReminders();
+  }
+
+  Participant student(long id, Language language) {
+    return student(id, language, "Amina <b>");
+  }
+
+  Participant student(long id, Language language, String name) {
+    return new Participant(new UserId(id), new ChatId(id), null, language, name);
+  }
+
+  /** A member of staff who writes in this topic. */
+  Participant staff(UserId who, ForumTopic topic) {
+    return new Participant(who, topic.group(), topic, Language.BOTH, "王老师");
+  }
+
+  /** A member of staff in their own chat. */
+  Participant staff(UserId who) {
+    return new Participant(who, who.chat(), null, Language.BOTH, "王老师");
+  }
+
+  /** A member of staff in the general topic. */
+  Participant inGeneral(UserId who) {
+    return new Participant(who, staff.group(), null, Language.BOTH, "王老师");
+  }
+
+  /** The words of the guide in this language. */
+  static String phraseText(LocalizedText text, Language language) {
+    return text.in(language, " · ").strip();
+  }
+
+  static CannedResponse preparedAnswer(String id) {
+    return GUIDE.cannedResponses().stream()
+        .filter(it -> it.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The label of the button that leads to the steps of this stage. */
+  static String stage(String id) {
+    return GUIDE.stages().stream()
+        .filter(it -> it.id().equals(id))
+        .map(it -> phraseText(it.name(), Language.BOTH))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The only topic. */
+  ForumTopic topic() {
+    eventually(() -> assertThat(telegram.topics()).hasSize(1));
+    return telegram.topics().get(0);
+  }
+
+  static void eventually(ThrowingRunnable assertion) {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(5))
+        .untilAsserted(assertion);
+  }
+
+  /** Somebody in a chat, who does things there and looks at it. */
+  final class Participant {
+    private final UserId id;
+    final ChatId chat;
+    private final @Nullable ForumTopic topic;
+    private final Language language;
+    private final String name;
+    String lastTap = "";
+
+    Participant(
+        UserId id, ChatId chat, @Nullable ForumTopic topic, Language language, String name) {
+      this.id = id;
+      this.chat = chat;
+      this.topic = topic;
+      this.language = language;
+      this.name = name;
+    }
+
+    /** Comes to the desk. */
+    Participant openTicket() {
+      command(new Event.Started("welcome"));
+      tapButton(language == Language.ZH ? "中文" : "English");
+      command(new Event.Started("account"));
+      return command(new Event.Started("write-to-office"));
+    }
+
+    Participant command(Event event) {
+      handle(event, null, null);
+      return this;
+    }
+
+    /** Asks for it, and says yes. */
+    Participant requestErasure() {
+      return command(new Event.ErasureRequested()).tapButton(Phrase.FORGET);
+    }
+
+    IncomingUpdate eventUpdate(Event event) {
+      return new IncomingUpdate(++updates, chat, id, event, language, null, null);
+    }
+
+    int sendText(String words) {
+      return send(new MessageContent.Text(words), null);
+    }
+
+    int reply(int to, String words) {
+      return send(new MessageContent.Text(words), to);
+    }
+
+    int send(MessageContent content, @Nullable Integer replyTo) {
+      int id = telegram.receive(chat, topic, replyTo, content);
+      bot.consume(List.of(messageUpdate(id, content, replyTo, Revision.NEW, null)));
+      return id;
+    }
+
+    IncomingUpdate messageUpdate(MessageContent content) {
+      int id = telegram.receive(chat, topic, null, content);
+      return messageUpdate(id, content, null, Revision.NEW, null);
+    }
+
+    IncomingUpdate messageUpdate(
+        int id,
+        MessageContent content,
+        @Nullable Integer replyTo,
+        Revision moment,
+        @Nullable String album) {
+      Event event =
+          chat.value() < 0 || moment == Revision.EDITED
+              ? new Event.Unrelated()
+              : content instanceof MessageContent.Text words
+                  ? new Event.TextSent(words.html())
+                  : new Event.MediaSent();
+      return new IncomingUpdate(
+          ++updates,
+          chat,
+          this.id,
+          event,
+          language,
+          null,
+          new IncomingMessage(id, name, moment, topic, replyTo, album, content));
+    }
+
+    IncomingUpdate sendText(int id, String words) {
+      return messageUpdate(id, new MessageContent.Text(words), null, Revision.NEW, null);
+    }
+
+    /** Sends them as one album; the ids of its parts. */
+    List<Integer> sendAlbum(List<MessageContent> parts) {
+      List<Integer> ids = new ArrayList<>();
+      for (MessageContent part : parts) {
+        int id = telegram.receive(chat, topic, null, part);
+        bot.consume(List.of(messageUpdate(id, part, null, Revision.NEW, "album")));
+        ids.add(id);
+      }
+      return ids;
+    }
+
+    void edit(int id, MessageContent content) {
+      bot.consume(List.of(editUpdate(id, content)));
+    }
+
+    IncomingUpdate editUpdate(int id, MessageContent content) {
+      telegram.receiveEdit(chat, id, content);
+      return messageUpdate(id, content, null, Revision.EDITED, null);
+    }
+
+    Participant tapButton(Phrase label) {
+      return tapButton(phraseText(label, language));
+    }
+
+    Participant tapButton(String label) {
+      bot.consume(List.of(tapUpdate(label)));
+      return this;
+    }
+
+    IncomingUpdate tapUpdate(Phrase label) {
+      return tapUpdate(phraseText(label, language));
+    }
+
+    private IncomingUpdate tapUpdate(String label) {
+      eventually(() -> assertThat(labels()).contains(label));
+      FakeForum.Message message =
+          messages().stream()
+              .filter(it -> find(it.screen(), label).isPresent())
+              .reduce((first, second) -> second)
+              .orElseThrow();
+      Button button = find(message.screen(), label).orElseThrow();
+      Event event =
+          button instanceof Button.Callback call
+              ? new Event.UnknownButtonPressed(call.data())
+              : new Event.ButtonPressed(
+                  message.screen().turn(), ((Button.Action) button).buttonAction());
+      lastTap = "tap" + updates;
+      CallbackQuery callbackQuery = new CallbackQuery(lastTap, message.id());
+      return new IncomingUpdate(++updates, chat, id, event, language, callbackQuery, null);
+    }
+
+    Participant tapData(String data, int message) {
+      lastTap = "tap" + updates;
+      handle(new Event.UnknownButtonPressed(data), new CallbackQuery(lastTap, message), null);
+      return this;
+    }
+
+    private void handle(
+        Event event, @Nullable CallbackQuery callbackQuery, @Nullable IncomingMessage message) {
+      bot.consume(
+          List.of(
+              new IncomingUpdate(++updates, chat, id, event, language, callbackQuery, message)));
+    }
+
+    List<FakeForum.Message> messages() {
+      return topic == null ? telegram.messagesIn(chat) : telegram.messagesIn(topic);
+    }
+
+    List<String> labels() {
+      return messages().stream()
+          .flatMap(message -> message.screen().rows().stream())
+          .flatMap(List::stream)
+          .map(Button::label)
+          .toList();
+    }
+
+    /** Reads these in their own language; staff in English too. */
+    Participant expectText(Phrase... phrases) {
+      for (Phrase phrase : phrases) {
+        expectText(phraseText(phrase, language == Language.BOTH ? Language.EN : language));
+      }
+      return this;
+    }
+
+    Participant expectText(String... words) {
+      for (String word : words) {
+        eventually(
+            () ->
+                assertThat(messages().stream().map(it -> it.html()).toList())
+                    .anyMatch(html -> html.contains(word)));
+      }
+      return this;
+    }
+
+    FakeForum.Message message(Phrase phrase) {
+      return message(phraseText(phrase, language == Language.BOTH ? Language.EN : language));
+    }
+
+    FakeForum.Message message(String words) {
+      expectText(words);
+      return messages().stream()
+          .filter(message -> message.html().contains(words))
+          .reduce((first, second) -> second)
+          .orElseThrow();
+    }
+
+    Participant expectNoText(Phrase phrase) {
+      return expectNoText(phraseText(phrase, language == Language.BOTH ? Language.EN : language));
+    }
+
+    Participant expectNoText(String words) {
+      assertThat(messages().stream().map(it -> it.html()).toList())
+          .noneMatch(html -> html.contains(words));
+      return this;
+    }
+
+    private static Optional<Button> find(Screen screen, String label) {
+      return screen.rows().stream()
+          .flatMap(List::stream)
+          .filter(button -> button.label().equals(label))
+          .findFirst();
+    }
+  }
+
+  void handle(List<IncomingUpdate> arrivals) {
+    bot.consume(arrivals);
+  }
+
+  /** They come while the store fails, and once more when it is back. */
+  void handleAfterOutage(IncomingUpdate... arrivals) {
+    assertThatThrownBy(() -> handle(List.of(arrivals))).hasMessageContaining("the store is down");
+    tickets.recover();
+    handle(List.of(arrivals));
+  }
+}
