@@ -1,10 +1,7 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.StepId;
 
 /** Reads the answers that staff give often. */
@@ -20,20 +17,6 @@ final class CannedResponseReader {
   CannedResponseReader(ProblemCollector problemCollector) {
     this.problemCollector = problemCollector;
     this.texts = new TextRules(problemCollector);
-  }
-
-  /** An answer as far as it could be read. */
-  record ParsedCannedResponse(Scalar id, List<Scalar> steps, LocalizedScalar text) {
-
-    /** The answer, if it is whole. */
-    java.util.Optional<CannedResponse> toCannedResponse() {
-      Set<StepId> ids = new LinkedHashSet<>();
-      steps.stream()
-          .map(Scalar::value)
-          .filter(StepId::isValid)
-          .forEach(step -> ids.add(new StepId(step)));
-      return text.toText().map(words -> new CannedResponse(id.value(), ids, words));
-    }
   }
 
   List<ParsedCannedResponse> read(Node.Mapping group) {

@@ -10,9 +10,6 @@ import org.chsiguide.dialog.StepId;
 
 /** Reads the choices of a step. */
 final class ChoiceReader {
-  static final List<String> KEYS = List.of("to", "url", "copy", "language", "zh", "en");
-  static final int MAX_COPY_CHARACTERS = 256;
-
   private static final List<String> LANGUAGES = List.of("zh", "en", "both");
 
   private final ProblemCollector problemCollector;
@@ -30,7 +27,8 @@ final class ChoiceReader {
     List<ParsedChoice> choices = new ArrayList<>();
     for (Node item : items) {
       YamlField field = new YamlField("choice", item.position(), item, problemCollector);
-      choices.add(field.asObject(KEYS).map(this::read).orElse(ParsedChoice.UNREADABLE));
+      choices.add(
+          field.asObject(DialogKeys.CHOICE).map(this::read).orElse(ParsedChoice.UNREADABLE));
     }
     choiceRules.checkDistinct(choices);
     return choices;
@@ -112,12 +110,12 @@ final class ChoiceReader {
   }
 
   private ParsedChoice readCopyText(LocalizedScalar label, Scalar copied) {
-    if (copied.countCodePoints() > MAX_COPY_CHARACTERS) {
+    if (copied.countCodePoints() > ChoiceRules.MAX_COPY_CHARACTERS) {
       problemCollector.add(
           copied.position(),
           Rule.COPY_LENGTH,
           "the text to copy has %d characters; Telegram takes %d"
-              .formatted(copied.countCodePoints(), MAX_COPY_CHARACTERS));
+              .formatted(copied.countCodePoints(), ChoiceRules.MAX_COPY_CHARACTERS));
     }
     return new ParsedChoice(
         label,

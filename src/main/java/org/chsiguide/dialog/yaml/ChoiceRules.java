@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class ChoiceRules {
   static final int MAX_LABEL_CHARACTERS = 64;
 
+  /** https://core.telegram.org/bots/api#copytextbutton */
+  static final int MAX_COPY_CHARACTERS = 256;
+
   /** What a button of a phone shows in one line. */
   private static final int RECOMMENDED_LABEL_CHARACTERS = 40;
 

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.SystemStep;
@@ -13,13 +12,6 @@ import org.chsiguide.picture.PictureCatalog;
 
 /** Reads a whole guide, part by part. */
 final class DialogParser {
-  static final List<String> KEYS =
-      Stream.of(
-              Stream.of("guide"),
-              Arrays.stream(SystemStep.values()).map(SystemStep::key),
-              Stream.of("stages", "phrases", "answers", "steps", "topics", "synonyms"))
-          .flatMap(part -> part)
-          .toList();
   static final List<String> PHRASE_KEYS = Arrays.stream(Phrase.values()).map(Phrase::key).toList();
 
   /** The name is also that of the bot, https://core.telegram.org/bots/api#setmyname. */
@@ -41,7 +33,7 @@ final class DialogParser {
   /** The guide that this node is, as far as it can be read. */
   Optional<ParsedDialog> read(Node root) {
     return new YamlField("the guide", Position.TOP, root, problemCollector)
-        .asObject(KEYS)
+        .asObject(DialogKeys.ROOT)
         .map(this::read);
   }
 
@@ -54,7 +46,7 @@ final class DialogParser {
     ParsedStages stages =
         fields
             .find("stages")
-            .map(field -> ParsedStages.read(field, pictures))
+            .map(field -> StageReader.read(field, pictures))
             .orElse(ParsedStages.NONE);
     Map<Phrase, LocalizedText> phrases = readPhrases(fields, name);
     Optional<Node.Mapping> stepsMapping = fields.expect("steps").flatMap(YamlField::asMapping);
@@ -62,7 +54,7 @@ final class DialogParser {
         stepsMapping.map(new StepReader(problemCollector, pictures)::read).orElse(List.of());
     addImplicitSystemSteps(systemSteps, steps);
     boolean hasSteps = stepsMapping.isPresent() && !fields.mayBeIncomplete("steps");
-    List<CannedResponseReader.ParsedCannedResponse> answers =
+    List<ParsedCannedResponse> answers =
         fields
             .find("answers")
             .flatMap(YamlField::asMapping)

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a mail to copy. */
 final class MailReader {
-  static final List<String> KEYS = List.of("to", "subject", "body", "fill");
   static final List<String> FILL_KEYS = List.of("from", "zh", "en");
 
   /** RFC 5321; a button copies the address, so it must also be within 256. */
@@ -26,7 +25,7 @@ final class MailReader {
 
   /** The mail, if nothing of it is missing; whose answers it shows is added. */
   Optional<Kind> read(YamlField field, List<StepReference> answers) {
-    return field.asObject(KEYS).flatMap(fields -> read(fields, answers));
+    return field.asObject(DialogKeys.MAIL).flatMap(fields -> read(fields, answers));
   }
 
   private Optional<Kind> read(YamlObject fields, List<StepReference> answers) {
@@ -97,12 +96,12 @@ final class MailReader {
   /** The subject is copied by a button. */
   private void checkSubject(LocalizedScalar subject) {
     for (Scalar language : subject.scalars()) {
-      if (language.countCodePoints() > ChoiceReader.MAX_COPY_CHARACTERS) {
+      if (language.countCodePoints() > ChoiceRules.MAX_COPY_CHARACTERS) {
         problemCollector.add(
             language.position(),
             Rule.COPY_LENGTH,
             "the subject has %d characters; Telegram copies %d"
-                .formatted(language.countCodePoints(), ChoiceReader.MAX_COPY_CHARACTERS));
+                .formatted(language.countCodePoints(), ChoiceRules.MAX_COPY_CHARACTERS));
       }
     }
   }

@@ -27,7 +27,7 @@ record ParsedDialog(
     Map<SystemStep, StepReference> systemSteps,
     ParsedStages stages,
     Map<Phrase, LocalizedText> phrases,
-    List<CannedResponseReader.ParsedCannedResponse> cannedResponses,
+    List<ParsedCannedResponse> cannedResponses,
     List<ParsedStep> steps,
     boolean areStepsKnown,
     List<ParsedTopic> parsedTopics,

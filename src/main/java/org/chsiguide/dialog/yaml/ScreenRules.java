@@ -146,7 +146,7 @@ final class ScreenRules {
             .filter(button -> button instanceof Screen.Button.Copy)
             .map(button -> ((Screen.Button.Copy) button).text())
             .anyMatch(
-                text -> text.codePointCount(0, text.length()) > ChoiceReader.MAX_COPY_CHARACTERS);
+                text -> text.codePointCount(0, text.length()) > ChoiceRules.MAX_COPY_CHARACTERS);
     if (isCopyTooLong && step.kind() instanceof Step.Kind.Mail mail) {
       checkBothSubjects(step, mail);
     }
@@ -155,13 +155,13 @@ final class ScreenRules {
   private void checkBothSubjects(ParsedStep step, Step.Kind.Mail mail) {
     boolean isEachShort =
         Stream.of(mail.subject().zh(), mail.subject().en())
-            .allMatch(s -> s.codePointCount(0, s.length()) <= ChoiceReader.MAX_COPY_CHARACTERS);
+            .allMatch(s -> s.codePointCount(0, s.length()) <= ChoiceRules.MAX_COPY_CHARACTERS);
     if (isEachShort) {
       problemCollector.add(
           step.id().position(),
           Rule.COPY_LENGTH,
           "the subject is copied in both languages at once and then has over %d characters"
-              .formatted(ChoiceReader.MAX_COPY_CHARACTERS),
+              .formatted(ChoiceRules.MAX_COPY_CHARACTERS),
           "shorten it");
     }
   }

@@ -13,21 +13,6 @@ import org.chsiguide.picture.PictureCatalog;
 
 /** Reads the steps of a guide, each for itself; what they lead to is looked at by the rules. */
 final class StepReader {
-  static final List<String> KEYS =
-      List.of(
-          "stage",
-          "covers",
-          "was",
-          "mail",
-          "ask",
-          "check",
-          "ticket",
-          "text",
-          "picture",
-          "checklist",
-          "choices",
-          "remind",
-          "done");
 
   private static final Map<String, String> KINDS = kinds();
 
@@ -69,7 +54,10 @@ final class StepReader {
           new YamlField(
               "step " + Quoting.of(id.value()), id.position(), entry.value(), problemCollector);
       steps.add(
-          field.asObject(KEYS).map(f -> read(id, f)).orElseGet(() -> ParsedStep.unreadable(id)));
+          field
+              .asObject(DialogKeys.STEP)
+              .map(f -> read(id, f))
+              .orElseGet(() -> ParsedStep.unreadable(id)));
     }
     return steps;
   }

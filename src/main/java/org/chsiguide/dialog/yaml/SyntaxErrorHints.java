@@ -22,11 +22,11 @@ final class SyntaxErrorHints {
   private static final Pattern CONFLICT_MARKER = Pattern.compile("^(?:<{7}|={7}|>{7})(?: .*)?$");
   private static final Set<String> KEYS =
       Stream.of(
-              DialogParser.KEYS,
-              ParsedStages.KEYS,
-              StepReader.KEYS,
-              MailReader.KEYS,
-              ChoiceReader.KEYS)
+              DialogKeys.ROOT,
+              DialogKeys.STAGE,
+              DialogKeys.STEP,
+              DialogKeys.MAIL,
+              DialogKeys.CHOICE)
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());
 
@@ -219,7 +219,7 @@ final class SyntaxErrorHints {
     String text = lines.text(line);
     return line > 0
         && lines.indentation(line) == 0
-        && DialogParser.KEYS.stream().noneMatch(key -> text.startsWith(key + ":"));
+        && DialogKeys.ROOT.stream().noneMatch(key -> text.startsWith(key + ":"));
   }
 
   /** What the first group of this pattern finds in a line. */

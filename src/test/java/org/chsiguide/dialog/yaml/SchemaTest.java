@@ -21,14 +21,14 @@ class SchemaTest {
 
   @Test
   void itHasTheSameKeys() {
-    assertThat(keys(schema)).containsExactlyInAnyOrderElementsOf(DialogParser.KEYS);
+    assertThat(keys(schema)).containsExactlyInAnyOrderElementsOf(DialogKeys.ROOT);
     assertThat(keys(schema.at("/properties/stages/items")))
-        .containsExactlyInAnyOrderElementsOf(ParsedStages.KEYS);
+        .containsExactlyInAnyOrderElementsOf(DialogKeys.STAGE);
     assertThat(keys(schema.at("/properties/phrases")))
         .containsExactlyInAnyOrderElementsOf(DialogParser.PHRASE_KEYS);
-    assertThat(keys(schema.at("/$defs/step"))).containsExactlyInAnyOrderElementsOf(StepReader.KEYS);
+    assertThat(keys(schema.at("/$defs/step"))).containsExactlyInAnyOrderElementsOf(DialogKeys.STEP);
     assertThat(keys(schema.at("/$defs/step/properties/mail")))
-        .containsExactlyInAnyOrderElementsOf(MailReader.KEYS);
+        .containsExactlyInAnyOrderElementsOf(DialogKeys.MAIL);
     assertThat(keys(schema.at("/$defs/step/properties/mail/properties/fill/items")))
         .containsExactlyInAnyOrderElementsOf(MailReader.FILL_KEYS);
     assertThat(keys(schema.at("/$defs/topic")))
@@ -43,7 +43,7 @@ class SchemaTest {
     assertThat(keys(schema.at("/$defs/words"))).containsExactlyElementsOf(LocalizedScalar.KEYS);
     Set<String> ofChoices = new LinkedHashSet<>();
     schema.at("/$defs/choice/anyOf").forEach(kind -> ofChoices.addAll(keys(kind)));
-    assertThat(ofChoices).containsExactlyInAnyOrderElementsOf(ChoiceReader.KEYS);
+    assertThat(ofChoices).containsExactlyInAnyOrderElementsOf(DialogKeys.CHOICE);
   }
 
   @Test
@@ -59,7 +59,7 @@ class SchemaTest {
     assertThat(schema.at("/$defs/label/maxLength").asInt())
         .isEqualTo(ChoiceRules.MAX_LABEL_CHARACTERS);
     assertThat(schema.at("/$defs/choice/anyOf/2/properties/copy/maxLength").asInt())
-        .isEqualTo(ChoiceReader.MAX_COPY_CHARACTERS);
+        .isEqualTo(ChoiceRules.MAX_COPY_CHARACTERS);
     List<String> languages = new ArrayList<>();
     schema
         .at("/$defs/choice/anyOf/3/properties/language/enum")

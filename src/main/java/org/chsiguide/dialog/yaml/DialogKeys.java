@@ -1,0 +1,46 @@
+package org.chsiguide.dialog.yaml;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.SystemStep;
+
+/** The keys of a dialog file, by the object that they belong to. */
+public final class DialogKeys {
+  /** Of the whole file. */
+  public static final List<String> ROOT =
+      Stream.of(
+              Stream.of("guide"),
+              Arrays.stream(SystemStep.values()).map(SystemStep::key),
+              Stream.of("stages", "phrases", "answers", "steps", "topics", "synonyms"))
+          .flatMap(part -> part)
+          .toList();
+
+  /** Of a stage. */
+  public static final List<String> STAGE = List.of("id", "zh", "en", "picture");
+
+  /** Of a step. */
+  public static final List<String> STEP =
+      List.of(
+          "stage",
+          "covers",
+          "was",
+          "mail",
+          "ask",
+          "check",
+          "ticket",
+          "text",
+          "picture",
+          "checklist",
+          "choices",
+          "remind",
+          "done");
+
+  /** Of a mail. */
+  public static final List<String> MAIL = List.of("to", "subject", "body", "fill");
+
+  /** Of a choice. */
+  public static final List<String> CHOICE = List.of("to", "url", "copy", "language", "zh", "en");
+
+  private DialogKeys() {}
+}
