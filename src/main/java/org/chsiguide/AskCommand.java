@@ -67,7 +67,7 @@ final class AskCommand implements Callable<Integer> {
   /** Answers until the input ends. */
   @Override
   public Integer call() throws IOException {
-    TopicCatalog topics = GuideFile.of(Settings.dialogs(environment)).expect().topics();
+    TopicCatalog topics = DialogFile.of(Settings.dialogs(environment)).expect().topics();
     TopicClassifier topicClassifier = new TopicClassifier(topics);
     topicClassifier.train();
     PrintWriter out = spec.commandLine().getOut();

@@ -113,7 +113,7 @@ final class BroadcastCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = Settings.read(environment);
-    Dialog dialog = GuideFile.of(settings.dialogs()).expect();
+    Dialog dialog = DialogFile.of(settings.dialogs()).expect();
     BroadcastContent broadcastContent = files.expect();
     Broadcast broadcast = options.expect(broadcastContent, settings, dialog, clock.instant());
     if (files.hasAttachments() && broadcast.author().equals(Broadcast.NOBODY)) {

@@ -51,7 +51,7 @@ final class ChatCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    GuideFile guideFile = GuideFile.of(file == null ? Settings.dialogs(environment) : file);
+    DialogFile guideFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
     Language chatLanguage =
         language == null ? Language.ofTag(Locale.getDefault().toLanguageTag()) : language;
     var unused = open(spec, guideFile, chatLanguage, "").run();
@@ -59,7 +59,7 @@ final class ChatCommand implements Callable<Integer> {
   }
 
   /** A chat over the standard input and output. */
-  static TerminalChat open(CommandSpec spec, GuideFile guideFile, Language language, String name) {
+  static TerminalChat open(CommandSpec spec, DialogFile guideFile, Language language, String name) {
     Dialog dialog = guideFile.expect();
     return new TerminalChat(
         new DialogSimulator(dialog, new TopicClassifier(dialog.topics()), language),

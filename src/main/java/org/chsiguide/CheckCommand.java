@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.chsiguide.author.GuideSchema;
+import org.chsiguide.author.DialogSchema;
 import org.chsiguide.author.ProblemFormat;
 import org.chsiguide.dialog.yaml.LoadResult;
 import org.chsiguide.dialog.yaml.Problem;
@@ -56,9 +56,9 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    GuideFile guideFile = GuideFile.of(file == null ? Settings.dialogs(environment) : file);
+    DialogFile guideFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
     if (schema) {
-      out.println(GuideSchema.of(guideFile.outline()));
+      out.println(DialogSchema.of(guideFile.outline()));
       return ExitCode.OK;
     }
     LoadResult loadResult = guideFile.read();

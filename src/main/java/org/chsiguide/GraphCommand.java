@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.chsiguide.author.graph.DialogPage;
 import org.chsiguide.author.graph.GraphLayout;
-import org.chsiguide.author.graph.GuidePage;
 import org.chsiguide.author.graph.Mermaid;
 import org.chsiguide.author.graph.Png;
 import org.chsiguide.author.graph.Svg;
@@ -67,7 +67,7 @@ final class GraphCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    byte[] rendered = draw(GuideFile.of(file == null ? Settings.dialogs(environment) : file));
+    byte[] rendered = draw(DialogFile.of(file == null ? Settings.dialogs(environment) : file));
     if (output == null) {
       OutputStream out = System.out;
       out.write(rendered);
@@ -78,13 +78,13 @@ final class GraphCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private byte[] draw(GuideFile guideFile) {
+  private byte[] draw(DialogFile guideFile) {
     Dialog dialog = guideFile.expect();
     return switch (format) {
       case MERMAID -> utf8(Mermaid.of(dialog, language));
       case SVG -> utf8(Svg.of(GraphLayout.of(dialog, language)));
       case PNG -> Png.of(GraphLayout.of(dialog, language));
-      case HTML -> utf8(GuidePage.of(dialog, guideFile.pictures()));
+      case HTML -> utf8(DialogPage.of(dialog, guideFile.pictures()));
     };
   }
 

@@ -28,7 +28,7 @@ import org.chsiguide.telegram.TelegramMessenger;
 record Infrastructure(
     Settings settings,
     InstantSource clock,
-    GuideFile guideFile,
+    DialogFile guideFile,
     CurrentDialog currentDialog,
     Supplier<ScreenRenderer> screens,
     Store store,
@@ -40,7 +40,7 @@ record Infrastructure(
   static Infrastructure open(
       Settings settings, BotEnvironment botEnvironment, CloseableStack closeableStack) {
     InstantSource clock = botEnvironment.clock();
-    GuideFile guideFile = GuideFile.of(settings.dialogs());
+    DialogFile guideFile = DialogFile.of(settings.dialogs());
     CurrentDialog currentDialog = new CurrentDialog(guideFile.expect());
     CacheLimits limits = new CacheLimits(settings.cacheConversations(), settings.cacheIdle());
     Store store = closeableStack.add(Store.open(settings.databaseUrl(), limits, clock));

@@ -50,9 +50,9 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    GuideFile currentFile = GuideFile.of(guide == null ? Settings.dialogs(environment) : guide);
+    DialogFile currentFile = DialogFile.of(guide == null ? Settings.dialogs(environment) : guide);
     DialogMigration plan =
-        new DialogMigration(currentFile.expect(), GuideFile.of(newGuide).expect());
+        new DialogMigration(currentFile.expect(), DialogFile.of(newGuide).expect());
     ConversationScan.forEach(
         database == null
             ? Settings.databaseUrl(environment)

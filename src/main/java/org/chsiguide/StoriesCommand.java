@@ -83,7 +83,7 @@ final class StoriesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    GuideFile guideFile = GuideFile.of(file == null ? Settings.dialogs(environment) : file);
+    DialogFile guideFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
     if (recordedName != null) {
       String story = ChatCommand.open(spec, guideFile, language, recordedName).run();
       StoryFiles.write(folder, story);
@@ -115,7 +115,7 @@ final class StoriesCommand implements Callable<Integer> {
           .map(StoryRunner.Failure::toString);
     }
     if (read instanceof ReadResult.Failed failed) {
-      return Optional.of(GuideFile.joinLines(failed.problems()));
+      return Optional.of(DialogFile.joinLines(failed.problems()));
     }
     throw new AssertionError(read);
   }

@@ -4,8 +4,8 @@ import org.chsiguide.messenger.Delivery;
 
 /**
  * Watches how a broadcast begins. The first {@link #CANARY_RECIPIENTS} go alone; if more than
- * {@link #FAILURES} of the first {@link #CHECKED_RECIPIENTS} fail, and not because somebody left,
- * it is not to go on.
+ * {@link #MAX_FAILURES} of the first {@link #CHECKED_RECIPIENTS} fail, and not because somebody
+ * left, it is not to go on.
  */
 final class CanaryCheck {
   static final int CANARY_RECIPIENTS = 5;

@@ -31,7 +31,7 @@ class CrossValidationTest {
 
   /**
    * Judge.CLEAR is fitted to this: a wrong answer is worse than three buttons. Among the unseen
-   * messages of ListenerTest it is less than half of it.
+   * messages of TopicClassifierTest it is less than half of it.
    */
   private static final double MOST_WRONG = 0.025;
 

@@ -1,0 +1,43 @@
+package org.chsiguide.author;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.chsiguide.dialog.yaml.DialogLoader;
+import org.chsiguide.dialog.yaml.DialogOutline;
+
+/** The JSON Schema of one guide: editors that read it complete the names of its own steps. */
+public final class DialogSchema {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private DialogSchema() {}
+
+  /** The schema of every guide, in which names are those of this one. */
+  public static String of(DialogOutline guide) {
+    ObjectNode schema = readBaseSchema();
+    narrow(schema, "stepName", guide.steps());
+    narrow(schema, "stageName", guide.stages());
+    return schema.toPrettyString();
+  }
+
+  /** Where a guide has none, there is nothing to choose from yet. */
+  private static void narrow(ObjectNode schema, String definition, List<String> names) {
+    JsonNode name = schema.at("/$defs/" + definition);
+    if (!names.isEmpty() && name instanceof ObjectNode object) {
+      object.removeAll();
+      names.forEach(object.putArray("enum")::add);
+    }
+  }
+
+  private static ObjectNode readBaseSchema() {
+    try (InputStream in = DialogLoader.class.getResourceAsStream("dialogs.schema.json")) {
+      return (ObjectNode) JSON.readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

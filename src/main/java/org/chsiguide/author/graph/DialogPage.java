@@ -1,0 +1,148 @@
+package org.chsiguide.author.graph;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Intent;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.ScreenRenderer;
+import org.chsiguide.dialog.ScreenState;
+import org.chsiguide.dialog.Stage;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.Topic;
+import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.picture.PictureCatalog;
+
+/**
+ * One page with every screen of a guide in Chinese, in English and in both, as a phone shows them:
+ * its steps, and its answers to typed questions. A button leads to the screen that it opens. The
+ * page needs nothing but itself, so it can be sent to a colleague to be read through.
+ */
+public final class DialogPage {
+  private static final LocalizedText OTHER_STEPS = new LocalizedText("其他", "Beside the stages");
+  private static final LocalizedText ANSWERS = new LocalizedText("回答", "Answers to questions");
+
+  private final Dialog dialog;
+  private final ScreenRenderer screenRenderer;
+  private final ScreenHtml view;
+  private final StringBuilder contents = new StringBuilder();
+  private final StringBuilder sections = new StringBuilder();
+
+  private DialogPage(Dialog dialog, PictureCatalog pictures) {
+    this.dialog = dialog;
+    this.screenRenderer = new ScreenRenderer(dialog);
+    this.view = new ScreenHtml(dialog, pictures);
+  }
+
+  /** The page of a guide, with its pictures in it. */
+  public static String of(Dialog dialog, PictureCatalog pictures) {
+    return new DialogPage(dialog, pictures).page();
+  }
+
+  private String page() {
+    for (Stage stage : dialog.stages()) {
+      addSteps(stage.name(), step -> stage.id().equals(step.stage()));
+    }
+    addSteps(OTHER_STEPS, step -> step.stage() == null);
+    addAnswers();
+    return """
+    <!doctype html>
+    <html lang="zh"><head><meta charset="utf-8"><title>%1$s</title>
+    <meta name="viewport" content="width=device-width,initial-scale=1">
+    <style>%2$s</style></head><body>
+    <header><h1>%1$s</h1><nav>%3$s</nav></header>
+    <input class="pick" type="checkbox" id="zh" checked><label for="zh">中文</label>
+    <input class="pick" type="checkbox" id="en" checked><label for="en">English</label>
+    <input class="pick" type="checkbox" id="both" checked><label for="both">中文 + English</label>
+    <main>%4$s</main></body></html>
+    """
+        .formatted(escapedText(dialog.name()), style(), contents, sections);
+  }
+
+  private void addSteps(LocalizedText heading, Function<Step, Boolean> isMember) {
+    List<Step> steps = dialog.steps().values().stream().filter(isMember::apply).toList();
+    addContentsHeading(heading, !steps.isEmpty());
+    for (Step step : steps) {
+      String id = step.id().value();
+      add(id, id, escape(StepTitles.of(dialog, step, Language.BOTH)), screenOf(step.id()));
+    }
+  }
+
+  private void addAnswers() {
+    List<Topic.Question> questions =
+        dialog.topics().byId().values().stream()
+            .filter(Topic.Question.class::isInstance)
+            .map(Topic.Question.class::cast)
+            .toList();
+    addContentsHeading(ANSWERS, !questions.isEmpty());
+    for (Topic.Question question : questions) {
+      Intent intent = new Intent.Matched(question.id(), List.of());
+      add(
+          ScreenHtml.anchor(question.id()),
+          question.id().value(),
+          escapedText(question.name()),
+          language -> screenRenderer.render(conversationAbout(language, intent)));
+    }
+  }
+
+  private void addContentsHeading(LocalizedText heading, boolean hasMembers) {
+    if (hasMembers) {
+      contents.append("<b>").append(escapedText(heading)).append("</b>\n");
+    }
+  }
+
+  private void add(String anchor, String id, String heading, Function<Language, Screen> screen) {
+    contents.append("<a href=\"#%s\">%s</a>\n".formatted(anchor, id));
+    String phones =
+        Stream.of(Language.values())
+            .map(language -> view.draw(screen.apply(language), language))
+            .collect(Collectors.joining());
+    sections.append(
+        "<section id=\"%s\"><h2>%s <small>%s</small></h2><div class=\"row\">%s</div></section>\n"
+            .formatted(anchor, heading, id, phones));
+  }
+
+  private Function<Language, Screen> screenOf(StepId step) {
+    return language -> screenRenderer.render(conversationAt(language, step));
+  }
+
+  private Conversation conversationAt(Language language, StepId step) {
+    return new Conversation(language, step, List.of(dialog.systemStep(SystemStep.START)), 1);
+  }
+
+  private Conversation conversationAbout(Language language, Intent intent) {
+    StepId start = dialog.systemStep(SystemStep.START);
+    return new Conversation(
+        language, start, List.of(start), 1, new ScreenState.TopicAnswer(intent));
+  }
+
+  private static String escapedText(LocalizedText text) {
+    return escape(text.in(Language.BOTH, " · "));
+  }
+
+  private static String escape(String words) {
+    return TelegramHtml.escape(words);
+  }
+
+  private static String style() {
+    try (InputStream in = DialogPage.class.getResourceAsStream("guide-page.css")) {
+      if (in == null) {
+        throw new IllegalStateException("the jar has no guide-page.css");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

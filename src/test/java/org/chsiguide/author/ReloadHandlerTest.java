@@ -1,0 +1,229 @@
+package org.chsiguide.author;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chsiguide.bot.InMemoryAuditLog;
+import org.chsiguide.bot.IncomingUpdate;
+import org.chsiguide.bot.Staff;
+import org.chsiguide.bot.StaffScope;
+import org.chsiguide.bot.UpdateHandler.Handling;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.CurrentDialog;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.ScreenRenderer;
+import org.chsiguide.dialog.SmallDialog;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.yaml.LoadResult;
+import org.chsiguide.dialog.yaml.Problem;
+import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.yaml.SourceMap;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Revision;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.UserId;
+import org.junit.jupiter.api.Test;
+
+/** What staff read who send {@code /reload}, and what everybody else does not. */
+class ReloadHandlerTest {
+  private static final UserId LI = new UserId(11);
+  private static final UserId STUDENT = new UserId(12);
+  private static final ChatId GROUP = new ChatId(-100);
+  private static final Dialog BEFORE = SmallDialog.bicycles();
+  private static final Dialog AFTER =
+      new SmallDialog()
+          .stage("ask")
+          .stage("ride")
+          .step("welcome", SmallDialog.go("had"))
+          .step("had", SmallDialog.go("new"))
+          .step("new", SmallDialog.go("end"))
+          .step(SmallDialog.done("end"))
+          .renameStep("have", "had")
+          .build();
+
+  private final InMemoryAuditLog auditLog = new InMemoryAuditLog();
+  private final CurrentDialog guide = new CurrentDialog(BEFORE);
+  private final RecordingStaffMessenger sent = new RecordingStaffMessenger();
+  private LoadResult file = ok(AFTER);
+  private ChatId now = GROUP;
+
+  @Test
+  void staffReadWhatChanged() {
+    assertThat(desk().handle(words(LI, LI.chat(), "/reload"), standing(Language.EN)))
+        .isInstanceOf(Handling.Handled.class);
+
+    assertThat(guide.get()).isEqualTo(AFTER);
+    assertThat(sent.sentTo(LI.chat()))
+        .containsExactly(
+            """
+            ✅ phrase reloaded
+
+            ➕ <code>new</code>
+            ➖ <code>letter</code>
+            ➖ <code>pick</code>
+            🔀 <code>have</code> → <code>had</code>
+            ✏️ <code>welcome</code>
+            ✏️ <code>had</code>\
+            """);
+  }
+
+  @Test
+  void aBrokenFileIsRefusedWithItsProblemsAndTheOldGuideStays() {
+    file = new LoadResult.Failed(List.of(problem(3, "no step \"a<b\""), problem(9, "x")));
+
+    desk().handle(words(LI, LI.chat(), "/reload@guide_bot"), standing(Language.ZH));
+
+    assertThat(guide.get()).isEqualTo(BEFORE);
+    assertThat(sent.sentTo(LI.chat()))
+        .containsExactly(
+            """
+            ❌ 短语 reload_refused
+
+            <code>3:7</code> no step &quot;a&lt;b&quot; (did you mean &quot;ab&quot;?)
+            <code>9:7</code> x (did you mean &quot;ab&quot;?)\
+            """);
+  }
+
+  @Test
+  void manyProblemsFitAMessage() {
+    List<Problem> problems = new ArrayList<>();
+    for (int line = 1; line <= 400; line++) {
+      problems.add(problem(line, "the step \"步骤" + line + "\" & <b>"));
+    }
+    file = new LoadResult.Failed(problems);
+
+    desk().handle(words(LI, LI.chat(), "/reload"), Optional.empty());
+
+    String html = sent.sentTo(LI.chat()).get(0);
+    assertThat(TelegramHtml.parse(html))
+        .isInstanceOfSatisfying(
+            ParseResult.Ok.class, ok -> assertThat(ok.codePoints()).isBetween(1_000, 4_096));
+    assertThat(html).containsPattern("\\n… \\+ 3[0-9]{2}$");
+  }
+
+  @Test
+  void aFileThatSaysTheSameChangesNothing() {
+    file = ok(BEFORE);
+
+    desk().handle(words(LI, LI.chat(), "/reload"), standing(Language.EN));
+
+    assertThat(guide.get()).isSameAs(BEFORE);
+    assertThat(sent.sentTo(LI.chat())).containsExactly("✅ phrase reload_unchanged");
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsSaidSo() {
+    ReloadHandler desk =
+        new ReloadHandler(
+            new StaffScope(new Staff(Set.of(LI), null), group -> group),
+            auditLog,
+            new DialogReloader(
+                () -> {
+                  throw new IllegalStateException("my.yaml cannot be read");
+                },
+                guide),
+            guide.derive(ScreenRenderer::new),
+            sent,
+            Runnable::run);
+
+    desk.handle(words(LI, LI.chat(), "/reload"), standing(Language.EN));
+
+    assertThat(sent.sentTo(LI.chat()))
+        .containsExactly("❌ phrase reload_refused\n\nmy.yaml cannot be read");
+  }
+
+  @Test
+  void theGroupOfStaffIsAnsweredThere() {
+    desk().handle(words(LI, GROUP, "/reload@guide_bot"), Optional.empty());
+    assertThat(sent.sentTo(GROUP)).hasSize(1);
+  }
+
+  @Test
+  void theyAreAnsweredInTheTopicWhereTheyAsked() {
+    desk()
+        .handle(words(LI, ChatOrTopic.of(new ForumTopic(GROUP, 17)), "/reload"), Optional.empty());
+    assertThat(sent.sentTo(ChatOrTopic.of(new ForumTopic(GROUP, 17)))).hasSize(1);
+  }
+
+  @Test
+  void aGroupThatGoesOnUnderAnotherIdReloadsAndReadsThere() {
+    now = new ChatId(-2002);
+
+    desk().handle(words(LI, now, "/reload"), Optional.empty());
+    assertThat(sent.sentTo(now)).hasSize(1);
+
+    file = ok(BEFORE);
+    desk().reload();
+    assertThat(sent.sentTo(now)).hasSize(2);
+  }
+
+  @Test
+  void nobodyElseIsLetIn() {
+    for (IncomingUpdate incomingUpdate :
+        List.of(
+            words(STUDENT, STUDENT.chat(), "/reload"),
+            words(STUDENT, GROUP, "/reload"),
+            words(LI, new ChatId(-7), "/reload"),
+            words(LI, LI.chat(), "please /reload"),
+            new IncomingUpdate(1, LI.chat(), new Event.MediaSent(), Language.EN, null))) {
+      assertThat(desk().handle(incomingUpdate, Optional.empty()))
+          .isInstanceOf(Handling.NotHandled.class);
+    }
+    assertThat(guide.get()).isSameAs(BEFORE);
+    assertThat(sent.isEmpty()).isTrue();
+  }
+
+  @Test
+  void allOfStaffReadOfAReloadThatNobodyAskedFor() {
+    desk().reload();
+    assertThat(sent.sentTo(GROUP)).singleElement().asString().startsWith("✅ 短语 reloaded · phrase");
+
+    desk().reload();
+    assertThat(sent.sentTo(GROUP)).as("nothing changed since").hasSize(1);
+  }
+
+  private static LoadResult ok(Dialog dialog) {
+    return new LoadResult.Ok(dialog, new SourceMap(Map.of(), Map.of()), List.of());
+  }
+
+  private ReloadHandler desk() {
+    return new ReloadHandler(
+        new StaffScope(new Staff(Set.of(LI), GROUP), group -> now),
+        auditLog,
+        new DialogReloader(() -> file, guide),
+        guide.derive(ScreenRenderer::new),
+        sent,
+        Runnable::run);
+  }
+
+  private static Optional<Conversation> standing(Language language) {
+    return Optional.of(Conversation.create(language, new StepId("welcome")));
+  }
+
+  private static Problem problem(int line, String message) {
+    return new Problem("dialogs.yaml", line, 7, Rule.UNKNOWN_STEP, message, "did you mean \"ab\"?");
+  }
+
+  private static IncomingUpdate words(UserId from, ChatId chat, String words) {
+    return words(from, ChatOrTopic.of(chat), words);
+  }
+
+  private static IncomingUpdate words(UserId from, ChatOrTopic spot, String words) {
+    IncomingMessage message =
+        new IncomingMessage(
+            1, "Li", Revision.NEW, spot.topic(), null, null, new MessageContent.Text(words));
+    return new IncomingUpdate(
+        1, spot.chat(), from, new Event.TextSent(words), Language.EN, null, message);
+  }
+}

@@ -1,0 +1,49 @@
+package org.chsiguide.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pictures that are drawn are all shown, and the two that the document lost are among them. */
+class EveryPictureIsShownTest {
+  private static final Path DRAWN = Path.of("src/main/resources/org/chsiguide/picture");
+
+  private final ShippedDialog guide = ShippedDialog.read();
+
+  @Test
+  void noneIsDrawnForNothing() throws IOException {
+    try (Stream<Path> files = Files.list(DRAWN)) {
+      assertThat(shown())
+          .containsExactlyInAnyOrderElementsOf(
+              files.map(file -> file.getFileName().toString()).toList());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"photo-1", "photo-2", "photo-3", "photo-4", "see-register-form"})
+  void whatTheDocumentShowsIsShown(String id) {
+    assertThat(guide.screen(new StepId(id), Language.ZH).picture()).endsWith(".zh.png");
+    assertThat(guide.screen(new StepId(id), Language.EN).picture()).endsWith(".en.png");
+  }
+
+  private List<String> shown() {
+    Stream<String> ofSteps =
+        guide.dialog().steps().values().stream()
+            .map(Step::picture)
+            .filter(picture -> picture != null)
+            .flatMap(picture -> Stream.of(picture.zh(), picture.en()));
+    Stream<String> ofStages =
+        guide.dialog().stages().stream()
+            .map(Stage::picture)
+            .filter(picture -> picture != null)
+            .flatMap(picture -> Stream.of(picture.zh(), picture.en()));
+    return Stream.concat(ofSteps, ofStages).distinct().toList();
+  }
+}

@@ -1,0 +1,119 @@
+package org.chsiguide.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What each of the four mails must carry, in the language of whoever reads it. */
+class MailTemplatesTest {
+
+  private final ShippedDialog guide = ShippedDialog.read();
+
+  @Test
+  void thereAreFourAndEachGoesToTheRightAddress() {
+    assertThat(addresses())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "name-mail", "zhouxiaoling@zju.edu.cn",
+                "record-mail", "zhouxiaoling@zju.edu.cn",
+                "record-wrong-mail", "zhouxiaoling@zju.edu.cn",
+                "chsi-mail", "kefu@chsi.com.cn"));
+  }
+
+  @ParameterizedTest(name = "{0} carries {1} / {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          name-mail         | 学号       | student number
+          name-mail         | 护照       | passport
+          name-mail         | 姓名拼音   | 姓名拼音
+          record-mail       | 学号       | student number
+          record-mail       | 申请查看   | I would like to see
+          record-wrong-mail | 正确的内容 | Correct information
+          record-wrong-mail | 护照       | passport
+          record-wrong-mail | 证明材料   | supporting documents
+          chsi-mail         | 护照姓名   | Name as in passport
+          chsi-mail         | 手机号码   | Mobile phone number
+          chsi-mail         | 护照号码   | Passport number
+          chsi-mail         | 手持护照   | me holding my passport
+          chsi-mail         | 照片页     | photo page
+          chsi-mail         | 报错截图   | screenshot of the error
+          """)
+  void aMailCarriesWhatItsReaderNeeds(String id, String chinese, String english) {
+    LocalizedText body = mail(id).body();
+
+    assertThat(body.zh()).contains(chinese);
+    assertThat(body.en()).contains(english);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"name-mail", "record-mail", "record-wrong-mail", "chsi-mail"})
+  void theBlanksOfAMailAreMarkedAndAsManyInBothLanguages(String id) {
+    Step.Kind.Mail mail = mail(id);
+
+    for (LocalizedText text : List.of(mail.subject(), mail.body())) {
+      assertThat(text.zh().split("【[^】]+】", -1))
+          .hasSameSizeAs(text.en().split("\\[[^\\]]+\\]", -1));
+    }
+    assertThat(mail.body().zh()).contains("【");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"name-mail", "record-mail", "record-wrong-mail"})
+  void theStudentNumberIsAskedForAndMayBeLeftOut(String id) {
+    StepId asking = new StepId(id + "-number");
+    Step form = guide.step(asking.value());
+    Step.Kind.Mail mail = mail(id);
+    Step.Kind.Mail filled = mail.fill(new FormAnswers(Map.of(asking, " 22221234 ")));
+
+    assertThat(form.kind())
+        .isEqualTo(new Step.Kind.Input(InputKind.STUDENT_NUMBER, new StepId(id)));
+    assertThat(form.choices()).extracting("to").contains(new StepId(id));
+    for (LocalizedText text : List.of(filled.subject(), filled.body())) {
+      assertThat(text.zh()).contains("22221234").doesNotContain("【学号】");
+      assertThat(text.en()).contains("22221234").doesNotContain("[student number]");
+    }
+    assertThat(mail.fill(FormAnswers.NONE)).isEqualTo(mail);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"name-mail", "record-mail", "record-wrong-mail", "chsi-mail"})
+  void whatGoesWithAMailIsTickedOffAndThenOneIsReminded(String id) {
+    assertThat(guide.step(id).checklist()).isNotEmpty();
+    Choice.GoToStep sent = (Choice.GoToStep) guide.step(id).choices().get(0);
+    assertThat(guide.step(sent.to().value()).reminder()).isNotNull();
+  }
+
+  @Test
+  void theMobileNumberIsChosenBeforeTheMailToCustomerServiceIsWritten() {
+    Step before = guide.step("chsi-mail-prepare");
+
+    assertThat(before.coveredFacts()).contains("F75", "F81");
+    assertThat(before.text().zh()).contains("用<b>邮件里的这个手机号</b>重新注册");
+    assertThat(before.text().en()).contains("register again with <b>this number from the mail</b>");
+    assertThat(before.choices())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Choice.GoToStep.class, go -> assertThat(go.to()).hasToString("chsi-mail"));
+  }
+
+  private Map<String, String> addresses() {
+    Map<String, String> addresses = new HashMap<>();
+    for (Step step : guide.dialog().steps().values()) {
+      if (step.kind() instanceof Step.Kind.Mail mail) {
+        addresses.put(step.id().value(), mail.to());
+      }
+    }
+    return addresses;
+  }
+
+  private Step.Kind.Mail mail(String id) {
+    return (Step.Kind.Mail) guide.step(id).kind();
+  }
+}

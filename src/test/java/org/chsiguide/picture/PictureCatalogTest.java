@@ -1,0 +1,47 @@
+package org.chsiguide.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PictureCatalogTest {
+  @TempDir private Path folder;
+
+  @Test
+  void thoseOfTheShippedGuideAreInTheJar() {
+    assertThat(PictureCatalog.inJar().has("photo-1.zh.png")).isTrue();
+    assertThat(PictureCatalog.inJar().has("photo-9.zh.png")).isFalse();
+  }
+
+  @Test
+  void thoseOfAnAuthorGoFirst() throws IOException {
+    Files.writeString(folder.resolve("photo-1.zh.png"), "mine");
+    PictureCatalog pictures = PictureCatalog.inFolder(folder);
+    assertThat(pictures.find("photo-1.zh.png").orElseThrow().open()).hasContent("mine");
+    assertThat(pictures.has("photo-1.en.png")).isTrue();
+  }
+
+  @Test
+  void oneThatIsReplacedIsSeenWhenTheyAreForgotten() throws IOException {
+    Path file = Files.writeString(folder.resolve("map.png"), "old");
+    PictureCatalog pictures = PictureCatalog.inFolder(folder);
+    String before = pictures.find("map.png").orElseThrow().digest();
+    Files.writeString(file, "new");
+    assertThat(pictures.find("map.png").orElseThrow().digest()).isEqualTo(before);
+    pictures.clearCache();
+    assertThat(pictures.find("map.png").orElseThrow().digest()).isNotEqualTo(before).hasSize(64);
+  }
+
+  @Test
+  void nothingElseIsRead() throws IOException {
+    Files.writeString(folder.resolve("secret.txt"), "secret");
+    PictureCatalog pictures = PictureCatalog.inFolder(folder.resolve("pictures"));
+    assertThat(pictures.has("../secret.txt")).isFalse();
+    assertThat(pictures.has("Pictures.class")).isFalse();
+    assertThat(pictures.has("/etc/passwd")).isFalse();
+  }
+}

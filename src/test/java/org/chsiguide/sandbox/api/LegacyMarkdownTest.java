@@ -1,0 +1,91 @@
+package org.chsiguide.sandbox.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.Collectors;
+import org.chsiguide.html.ParseResult;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Both Markdowns, as "text | what stands where". Line breaks are written as a paragraph sign. */
+class LegacyMarkdownTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "plain; plain; ''",
+        "*b* _i_ `c`; b i c; bold@0+1 italic@2+1 code@4+1",
+        "a\\*b; a*b; ''",
+        "[us](example.com); us; text_link@0+2",
+        "[her](tg://user?id=5000000000002); her; text_mention@0+3",
+        "```java¶x```; x; pre@0+1",
+        "*a_b*; a_b; bold@0+3",
+        "** x;  x; ''",
+        "👍*b*; 👍b; bold@2+1",
+      })
+  void theOldMarkdownDoesNotNest(String source, String text, String entities) {
+    assertThat(shown(LegacyMarkdown.parse(lines(source)))).isEqualTo(expected(text, entities));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "plain; plain; ''",
+        "*b _i_*; b i; bold@0+3 italic@2+1",
+        "__u__ _i_ ~s~ ||p||; u i s p; underline@0+1 italic@2+1 strikethrough@4+1 spoiler@6+1",
+        "a\\.b\\!; a.b!; ''",
+        "`a.b` ```py¶c.d```; a.b c.d; code@0+3 pre@4+3",
+        "[a\\.b](http://example.com/x\\)y); a.b; text_link@0+3",
+        "![x](tg://emoji?id=5); x; custom_emoji@0+1",
+        ">one¶>two¶three; one¶two¶three; blockquote@0+7",
+        ">one||¶two; one¶two; expandable_blockquote@0+3",
+      })
+  void theNewMarkdownNests(String source, String text, String entities) {
+    assertThat(shown(MarkdownV2.parse(lines(source)))).isEqualTo(expected(text, entities));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "a.; Character '.' is reserved and must be escaped with the preceding '\\'",
+        "é*b; Can't find end of Bold entity at byte offset 2",
+        "_a *b_; Can't find end of Italic entity at byte offset 5",
+        "[a](b; Can't find end of a URL at byte offset 3",
+        "a>b; Character '>' is reserved and must be escaped with the preceding '\\'",
+        "![x](y); Custom emoji entity must contain a tg://emoji URL",
+      })
+  void theNewMarkdownIsStrict(String source, String why) {
+    assertThatThrownBy(() -> MarkdownV2.parse(source))
+        .hasMessage("Bad Request: can't parse entities: " + why);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"é*b,2", "`a,0", "```a``,0"})
+  void theOldMarkdownWantsItsEnd(String source, int offset) {
+    assertThatThrownBy(() -> LegacyMarkdown.parse(source))
+        .hasMessage(
+            "Bad Request: can't parse entities: Can't find end of the entity starting at byte"
+                + " offset "
+                + offset);
+  }
+
+  private static String lines(String source) {
+    return source.replace('¶', '\n');
+  }
+
+  private static String expected(String text, String entities) {
+    return lines(text).strip() + " | " + entities;
+  }
+
+  private static String shown(ParseResult.Ok parsed) {
+    return parsed.text().strip()
+        + " | "
+        + parsed.entities().stream()
+            .map(it -> it.type() + "@" + it.offset() + "+" + it.length())
+            .collect(Collectors.joining(" "));
+  }
+}

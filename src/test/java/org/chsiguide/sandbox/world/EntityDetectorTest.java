@@ -1,0 +1,45 @@
+package org.chsiguide.sandbox.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.chsiguide.html.TextEntity;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EntityDetectorTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/start abc|bot_command:/start",
+        "go to /help@some_bot now|bot_command:/help@some_bot",
+        "a/b and 1/2|",
+        "write to service@chsi.com.cn.|email:service@chsi.com.cn",
+        "see https://www.chsi.com.cn/a?b=c, then|url:https://www.chsi.com.cn/a?b=c",
+        "见 www.chsi.com.cn。|url:www.chsi.com.cn",
+        "https://example.com/路径|url:https://example.com/",
+        "ask @wang_zju or #visa|mention:@wang_zju hashtag:#visa",
+        "nothing here 12.5 e.g. this|",
+      })
+  void whatCanBeTappedIsFound(String text, String expected) {
+    FormattedText found = EntityDetector.addTo(new FormattedText(text, List.of()));
+
+    assertThat(
+            found.entities().stream()
+                .map(it -> it.type() + ":" + text.substring(it.offset(), it.end()))
+                .collect(Collectors.joining(" ")))
+        .isEqualTo(expected == null ? "" : expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"code", "pre", "text_link"})
+  void inCodeAndLinksNothingIsLookedFor(String type) {
+    FormattedText code = new FormattedText("www.chsi.com.cn", List.of(new TextEntity(type, 0, 15)));
+
+    assertThat(EntityDetector.addTo(code)).isEqualTo(code);
+  }
+}

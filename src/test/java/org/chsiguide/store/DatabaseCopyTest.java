@@ -1,0 +1,136 @@
+package org.chsiguide.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chsiguide.store.Samples.AMINA;
+import static org.chsiguide.store.Samples.answer;
+import static org.chsiguide.store.Samples.conversationAt;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.chsiguide.bot.PendingReply;
+import org.chsiguide.messenger.ChatId;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseCopyTest {
+  private final SettableClock clock = new SettableClock();
+  private final List<String> told = new ArrayList<>();
+
+  @TempDir Path folder;
+
+  @Test
+  void aRunningInstallationMovesToPostgresAndBack() {
+    String file = file("guide.db");
+    String postgres = Postgres.newDatabase();
+    List<PendingReply> answers =
+        LongStream.range(0, 2_500).mapToObj(id -> answer(id, new ChatId(id), "account")).toList();
+    try (Store store = open(file)) {
+      store.conversations().commit(answers);
+      store.outbox().markDelivered(answers.get(7), 70).toCompletableFuture().join();
+    }
+
+    copy(file, postgres);
+
+    assertThat(told).contains("conversation 1000 of 2500", "answer 2499 of 2499");
+    try (Store store = open(postgres)) {
+      assertThat(store.conversations().find(List.of(new ChatId(7))))
+          .containsEntry(new ChatId(7), conversationAt("account"));
+      assertThat(store.outbox().screenMessageId(new ChatId(7)).toCompletableFuture().join())
+          .hasValue(70);
+      assertThat(store.outbox().pending()).hasSize(2_499);
+      store.conversations().commit(List.of(answer(9_000, AMINA, "name")));
+      assertThat(store.outbox().pending().get(2_499)).isEqualTo(answer(9_000, AMINA, "name"));
+    }
+
+    copy(postgres, file("back.db"));
+
+    try (Store store = open(file("back.db"))) {
+      assertThat(store.outbox().pending()).hasSize(2_500);
+      assertThat(store.conversations().findProcessed(List.of(9_000L))).containsExactly(9_000L);
+    }
+  }
+
+  @Test
+  void everyTableMovesWhateverTablesThereAre() throws SQLException {
+    String file = file("guide.db");
+    open(file).close();
+    DatabaseDump tables = new DatabaseDump(Jdbi.create(file));
+    tables.fill(AMINA);
+    String postgres = Postgres.newDatabase();
+
+    copy(file, postgres);
+
+    assertThat(told)
+        .containsExactlyInAnyOrderElementsOf(
+            tables.names().stream().map(table -> table + " 1 of 1").toList());
+    try (Connection connection = DriverManager.getConnection(postgres)) {
+      assertThat(Schema.tables(connection)).containsExactlyInAnyOrderElementsOf(tables.names());
+    }
+    assertThat(new DatabaseDump(Jdbi.create(postgres)).columnsContaining(AMINA))
+        .containsExactlyInAnyOrderElementsOf(tables.columnsContaining(AMINA));
+  }
+
+  @Test
+  void aCopyThatFailsLeavesNothingAndMayBeTriedAgain() throws SQLException {
+    String file = file("guide.db");
+    try (Store store = open(file)) {
+      store.conversations().commit(List.of(answer(1, AMINA, "account")));
+    }
+    String postgres = Postgres.newGuide();
+    Jdbi there = Jdbi.create(postgres);
+    there.useHandle(handle -> handle.execute("ALTER TABLE taken ADD CHECK (update_id > 1)"));
+    assertThatThrownBy(() -> copy(file, postgres))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageStartingWith("the copy failed and was undone: ");
+
+    there.useHandle(
+        handle -> handle.execute("ALTER TABLE taken DROP CONSTRAINT taken_update_id_check"));
+    copy(file, postgres);
+    try (Store store = open(postgres)) {
+      assertThat(store.outbox().pending()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aDatabaseThatKeepsSomethingIsLeftAlone() {
+    for (String name : List.of("one.db", "other.db")) {
+      try (Store store = open(file(name))) {
+        store.conversations().commit(List.of(answer(1, AMINA, "account")));
+      }
+    }
+
+    assertThatThrownBy(() -> copy(file("one.db"), file("other.db")))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageEndingWith("other.db keeps something already; name an empty database");
+  }
+
+  @Test
+  void aBotThatIsRunningIsNotMoved() {
+    try (Store store = open(file("guide.db"))) {
+      assertThatThrownBy(() -> copy(file("guide.db"), file("other.db")))
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessageContaining("is in use by another bot; stop that one");
+      assertThat(store.outbox().pending()).isEmpty();
+    }
+  }
+
+  private void copy(String from, String to) {
+    DatabaseCopy.copy(from, to, (table, rows, all) -> told.add(table + " " + rows + " of " + all));
+  }
+
+  private String file(String name) {
+    return "jdbc:sqlite:" + folder.resolve(name);
+  }
+
+  private Store open(String url) {
+    return Store.open(url, new CacheLimits(100, Duration.ofHours(1)), clock);
+  }
+}

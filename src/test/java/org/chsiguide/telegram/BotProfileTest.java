@@ -1,0 +1,121 @@
+package org.chsiguide.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.telegram.FakeBotApiServer.error;
+import static org.chsiguide.telegram.FakeBotApiServer.ok;
+import static org.chsiguide.telegram.FakeBotApiServer.tooManyRequests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.SmallDialog;
+import org.chsiguide.messenger.UserId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BotProfileTest {
+  private final Dialog dialog = SmallDialog.bicycles();
+  private final FakeBotApiServer telegram =
+      new FakeBotApiServer()
+          .alwaysRespond("getMyName", ok("{\"name\":\"Bot\"}"))
+          .alwaysRespond("getMyDescription", ok("{\"description\":\"\"}"))
+          .alwaysRespond("getMyShortDescription", ok("{\"short_description\":\"\"}"))
+          .alwaysRespond("getMyCommands", ok("[]"));
+  private final BotProfile profile = new BotProfile(telegram.client(), () -> dialog);
+
+  @AfterEach
+  void close() {
+    profile.close();
+    telegram.close();
+  }
+
+  @Test
+  void aNewBotIsPresentedInChineseToAppsInChineseAndInEnglishToAllOthers() {
+    publish();
+    List<JsonNode> names = telegram.calls("setMyName");
+    assertThat(names).hasSize(2);
+    assertThat(names.get(0).path("name").asText()).isEqualTo(dialog.name().en());
+    assertThat(names.get(0).has("language_code")).isFalse();
+    assertThat(names.get(1).path("name").asText()).isEqualTo(dialog.name().zh());
+    assertThat(names.get(1).path("language_code").asText()).isEqualTo("zh");
+    assertThat(telegram.calls("setMyDescription").get(1).path("description").asText())
+        .isEqualTo(dialog.phrase(Phrase.DESCRIPTION).zh());
+    assertThat(telegram.calls("setMyShortDescription").get(0).path("short_description").asText())
+        .isEqualTo(dialog.phrase(Phrase.SHORT_DESCRIPTION).en());
+  }
+
+  @Test
+  void theMenuHasEveryCommandThatLeadsSomewhere() {
+    publish();
+    JsonNode menu = telegram.calls("setMyCommands").get(1).path("commands");
+    assertThat(menu)
+        .extracting(command -> command.path("command").asText())
+        .containsExactly(
+            "start", "human", "language", "help", "privacy", "progress", "updates", "forget");
+    assertThat(menu.get(1).path("description").asText())
+        .isEqualTo(dialog.phrase(Phrase.HUMAN_COMMAND).zh());
+  }
+
+  @Test
+  void staffHaveTheirOwnCommandsBesideThoseOfStudentsInTheirOwnChatOnly() {
+    profile.publishTo(new UserId(9)).toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    assertThat(telegram.calls("setMyCommands"))
+        .allSatisfy(
+            call -> {
+              assertThat(call.path("scope").toString()).contains("\"chat\"", "\"chat_id\":\"9\"");
+              assertThat(call.path("commands"))
+                  .extracting(command -> command.path("command").asText())
+                  .contains("start", "forget")
+                  .endsWith(
+                      "tickets",
+                      "stats",
+                      "broadcast",
+                      "broadcasts",
+                      "recall",
+                      "correct",
+                      "reload",
+                      "audit");
+            })
+        .extracting(call -> call.path("language_code").asText())
+        .containsExactly("", "zh");
+    assertThat(telegram.calls("getMyCommands").get(0).path("scope").path("chat_id").asLong())
+        .isEqualTo(9);
+    assertThat(telegram.calls("setMyName")).isEmpty();
+  }
+
+  /** Telegram lets a bot change its name a few times a day only. */
+  @Test
+  void whatIsSoAlreadyIsNotSetAgain() {
+    telegram
+        .respond("getMyName", name(dialog.name().en()), name(dialog.name().zh()))
+        .respond("getMyCommands", ok("[]"));
+    publish();
+    assertThat(telegram.calls("getMyName")).hasSize(2);
+    assertThat(telegram.calls("setMyName")).isEmpty();
+    JsonNode menu = telegram.calls("setMyCommands").get(0).path("commands");
+    telegram.alwaysRespond("getMyCommands", ok(menu.toString()));
+    publish();
+    assertThat(telegram.calls("setMyCommands")).hasSize(3);
+  }
+
+  @Test
+  void whatFailsHoldsTheRestUpForNobody() {
+    telegram
+        .respond("getMyName", tooManyRequests(80_000), error(500, "Internal Server Error"))
+        .respond("setMyDescription", FakeBotApiServer.droppedConnection());
+    publish();
+    assertThat(telegram.calls("setMyName")).isEmpty();
+    assertThat(telegram.calls("setMyDescription")).hasSize(2);
+    assertThat(telegram.calls("setMyCommands")).hasSize(2);
+  }
+
+  private void publish() {
+    profile.publish().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  private static FakeBotApiServer.Answer name(String name) {
+    return ok("{\"name\":\"" + name + "\"}");
+  }
+}

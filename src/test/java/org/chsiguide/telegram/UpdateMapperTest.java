@@ -1,0 +1,334 @@
+package org.chsiguide.telegram;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.chsiguide.bot.CallbackQuery;
+import org.chsiguide.bot.IncomingUpdate;
+import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Revision;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.UserId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UpdateMapperTest {
+  private static final String BOT =
+      "\"user\":{\"id\":4242,\"is_bot\":true,\"first_name\":\"Guide\"}";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void startBeginsTheGuideAndCarriesTheStepOfADeepLink() throws Exception {
+    assertThat(said("/start")).contains(new Event.Started(null));
+    assertThat(said("/start photo-size")).contains(new Event.Started("photo-size"));
+    assertThat(said("/start@ChsiGuideBot photo-size")).contains(new Event.Started("photo-size"));
+    assertThat(said("/START")).contains(new Event.Started(null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/start my passport is E1234567", "/start 中文", "/start  "})
+  void wordsAfterStartThatNoLinkCanCarryAreNotKept(String text) throws Exception {
+    assertThat(said(text)).contains(new Event.Started(null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/help, HELP",
+    "/language, LANGUAGE",
+    "/human, PERSON",
+    "/privacy, PRIVACY",
+    "/Help@Other_Bot, HELP",
+    "/human please, PERSON"
+  })
+  void theOtherCommandsLeadToTheirLandmarks(String text, SystemStep systemStep) throws Exception {
+    assertThat(said(text)).contains(new Event.CommandSent(systemStep));
+  }
+
+  @Test
+  void forgetAsksToBeForgotten() throws Exception {
+    assertThat(said("/forget")).contains(new Event.ErasureRequested());
+    assertThat(said("/Forget@ChsiGuideBot me")).contains(new Event.ErasureRequested());
+    assertThat(said("/forgetful")).contains(new Event.TextSent("/forgetful"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"hello", "/unknown", "/", "//start", " /start", "/help!", "写错名字了", "/startx"})
+  void allOtherTextIsWords(String text) throws Exception {
+    assertThat(said(text)).contains(new Event.TextSent(text));
+  }
+
+  @Test
+  void anArrivalNamesTheUpdateTheChatAndTheLanguageOfTheApp() throws Exception {
+    IncomingUpdate incomingUpdate = arrival(message("zh-hans", "\"text\":\"你好\"")).orElseThrow();
+    assertThat(incomingUpdate.updateId()).isEqualTo(11);
+    assertThat(incomingUpdate.chat()).isEqualTo(new ChatId(7));
+    assertThat(incomingUpdate.from()).isEqualTo(new UserId(7));
+    assertThat(incomingUpdate.event()).isEqualTo(new Event.TextSent("你好"));
+    assertThat(incomingUpdate.appLanguage()).isEqualTo(Language.ZH);
+    IncomingUpdate bare =
+        arrival(
+                "{\"update_id\":12,\"message\":{\"message_id\":1,\"date\":1,\"text\":\"x\","
+                    + "\"chat\":{\"id\":7,\"type\":\"private\"}}}")
+            .orElseThrow();
+    assertThat(bare.appLanguage()).isEqualTo(Language.EN);
+    assertThat(bare.isPrivate()).isTrue();
+  }
+
+  /** Nothing that a log could hold says what a student wrote, or who they are. */
+  @Test
+  void anArrivalDoesNotTellWhatWasWritten() throws Exception {
+    assertThat(arrival(message("en", "\"text\":\"E12345678\"")).orElseThrow().toString())
+        .doesNotContain("E12345678")
+        .doesNotContain("Amina");
+  }
+
+  @Test
+  void aMessageOfAGroupTellsItsTopicWhatItAnswersAndHowItLooks() throws Exception {
+    IncomingUpdate incomingUpdate =
+        arrival(
+                group(
+                    "message",
+                    "\"message_thread_id\":40,\"is_topic_message\":true,"
+                        + "\"reply_to_message\":{\"message_id\":41,\"date\":1},\"text\":\"a"
+                        + " <b>\",\"entities\":[{\"type\":\"bold\",\"offset\":0,\"length\":1}]"))
+            .orElseThrow();
+    assertThat(incomingUpdate.event()).isEqualTo(new Event.Unrelated());
+    assertThat(incomingUpdate.isPrivate()).isFalse();
+    assertThat(incomingUpdate.from()).isEqualTo(new UserId(8));
+    assertThat(incomingUpdate.message())
+        .isEqualTo(
+            new IncomingMessage(
+                5,
+                "Wang",
+                Revision.NEW,
+                new ForumTopic(incomingUpdate.chat(), 40),
+                41,
+                null,
+                new MessageContent.Text("<b>a</b> &lt;b&gt;")));
+  }
+
+  @Test
+  void whatWasForwardedSaysSo() throws Exception {
+    IncomingUpdate incomingUpdate =
+        arrival(
+                group(
+                    "message",
+                    "\"text\":\"x\",\"forward_origin\":{\"type\":\"hidden_user\",\"date\":1,"
+                        + "\"sender_user_name\":\"Li\"}"))
+            .orElseThrow();
+    assertThat(incomingUpdate.message().origin()).isEqualTo(IncomingMessage.Origin.FORWARDED);
+  }
+
+  @Test
+  void whatAnswersNothingInATopicAnswersNothing() throws Exception {
+    IncomingUpdate incomingUpdate =
+        arrival(
+                group(
+                    "message",
+                    "\"message_thread_id\":40,\"is_topic_message\":true,\"text\":\"x\","
+                        + "\"reply_to_message\":{\"message_id\":40,\"date\":1}"))
+            .orElseThrow();
+    assertThat(incomingUpdate.message().replyTo()).isNull();
+  }
+
+  @Test
+  void aChangedMessageAndAMovedGroupAreToldToThoseBesideTheGuide() throws Exception {
+    IncomingUpdate edited = arrival(group("edited_message", "\"text\":\"x\"")).orElseThrow();
+    assertThat(edited.message().revision()).isEqualTo(Revision.EDITED);
+    IncomingUpdate moved = arrival(group("message", "\"migrate_to_chat_id\":-1007")).orElseThrow();
+    assertThat(moved.message().content())
+        .isEqualTo(new MessageContent.GroupMigrated(new ChatId(-1007)));
+    IncomingUpdate closed = arrival(group("message", "\"forum_topic_closed\":{}")).orElseThrow();
+    assertThat(closed.message().content())
+        .isEqualTo(new MessageContent.Other("forum_topic_closed", ""));
+  }
+
+  @Test
+  void aTapInAGroupIsNoneOfTheGuides() throws Exception {
+    IncomingUpdate tap =
+        arrival(
+                "{\"update_id\":22,\"callback_query\":{\"id\":\"78\",\"data\":\"3:back\","
+                    + "\"from\":{\"id\":8,\"is_bot\":false,\"first_name\":\"Wang\"},"
+                    + "\"message\":{\"message_id\":5,\"date\":1,\"chat\":{\"id\":-9,\"type\":\"group\"}}}}")
+            .orElseThrow();
+    assertThat(tap.event()).isEqualTo(new Event.UnknownButtonPressed("3:back"));
+    assertThat(tap.from()).isEqualTo(new UserId(8));
+    assertThat(tap.chat()).isEqualTo(new ChatId(-9));
+  }
+
+  @Test
+  void aTapInAChannelIsAnsweredLikeOneInAGroup() throws Exception {
+    IncomingUpdate tap =
+        arrival(
+                "{\"update_id\":22,\"callback_query\":{\"id\":\"78\",\"data\":\"3:back\","
+                    + "\"from\":{\"id\":8,\"is_bot\":false,\"first_name\":\"A\"},\"message\":{\"message_id\":5,"
+                    + "\"chat\":{\"id\":-100,\"type\":\"channel\"}}}}")
+            .orElseThrow();
+    assertThat(tap.tap()).isEqualTo(new CallbackQuery("78", 5, false, "A"));
+    assertThat(tap.event()).isEqualTo(new Event.UnknownButtonPressed("3:back"));
+  }
+
+  @Test
+  void noChatOfOnePersonHasTheIdOfAGroup() throws Exception {
+    assertThat(
+            arrival(
+                "{\"update_id\":22,\"message\":{\"message_id\":5,\"date\":1,\"text\":\"/start\","
+                    + "\"chat\":{\"id\":-9,\"type\":\"private\"}}}"))
+        .isEmpty();
+  }
+
+  @Test
+  void aTapBelowAPictureSaysSo() throws Exception {
+    CallbackQuery callbackQuery =
+        arrival(
+                "{\"update_id\":22,\"callback_query\":{\"id\":\"78\",\"data\":\"3:back\","
+                    + "\"from\":{\"id\":8,\"is_bot\":false,\"first_name\":\"Li\",\"last_name\":\"Hua\"},"
+                    + "\"message\":{\"message_id\":5,\"photo\":[],"
+                    + "\"chat\":{\"id\":8,\"type\":\"private\"}}}}")
+            .orElseThrow()
+            .tap();
+    assertThat(callbackQuery)
+        .isEqualTo(new CallbackQuery("78", 5, true, "Li Hua"))
+        .hasToString("Tap[78, 5]");
+  }
+
+  @Test
+  void aTapCarriesItsTurnAndWhatToAnswer() throws Exception {
+    assertThat(arrival(callback(",\"data\":\"3:go:photo\"")))
+        .contains(
+            new IncomingUpdate(
+                21,
+                new ChatId(7),
+                new Event.ButtonPressed(3, new ButtonAction.GoToStep(new StepId("photo"))),
+                Language.EN,
+                new CallbackQuery("77", 5, false, "A")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '\'',
+      delimiter = '|',
+      value = {
+        "'' | ''",
+        ",\"data\":\"buy now\" | buy now",
+        ",\"data\":\"\" | ''",
+        ",\"game_short_name\":\"g\" | ''"
+      })
+  void aTapThatSaysNothingKnownIsStillAnswered(String data, String carried) throws Exception {
+    assertThat(arrival(callback(data)).orElseThrow().event())
+        .isEqualTo(new Event.UnknownButtonPressed(carried));
+  }
+
+  @Test
+  void aTapUnderAMessageThatIsGoneIsATap() throws Exception {
+    IncomingUpdate inaccessible =
+        arrival(UpdateSamples.read("synthetic_242_callback_inaccessible")).orElseThrow();
+    assertThat(inaccessible.tap()).hasToString("Tap[4382bfdwdsb323b2d9, 42]");
+    IncomingUpdate absent =
+        arrival(UpdateSamples.read("synthetic_243_callback_inline_message")).orElseThrow();
+    assertThat(absent.tap()).hasToString("Tap[4382bfdwdsb323b2d9, 0]");
+    assertThat(absent.chat()).isEqualTo(new ChatId(424242001));
+  }
+
+  @Test
+  void whoeverBlocksTheBotLeavesAndWhoeverUnblocksItReturns() throws Exception {
+    assertThat(arrival(membership("private", "kicked")))
+        .contains(new IncomingUpdate(31, new ChatId(7), new Event.Blocked(), Language.EN, null));
+    assertThat(arrival(membership("private", "member")))
+        .contains(new IncomingUpdate(31, new ChatId(7), new Event.Unblocked(), Language.EN, null));
+    assertThat(arrival(membership("private", "restricted"))).isEmpty();
+    assertThat(arrival(membership("group", "kicked"))).isEmpty();
+  }
+
+  /** What each update of the corpus is, so that a change of the mapping shows. */
+  @Test
+  void whatPeopleDoArrives() throws Exception {
+    Map<String, Integer> seen = new TreeMap<>();
+    for (String update : UpdateSamples.all().values()) {
+      String kind =
+          read(update)
+              .map(incomingUpdate -> incomingUpdate.event().getClass().getSimpleName())
+              .orElse("nothing");
+      seen.merge(kind, 1, Integer::sum);
+    }
+    assertThat(seen)
+        .isEqualTo(
+            Map.of(
+                "Said",
+                31,
+                "Sent",
+                51,
+                "Started",
+                5,
+                "TappedUnknown",
+                5,
+                "Left",
+                1,
+                "Returned",
+                1,
+                "Unrelated",
+                22,
+                "nothing",
+                95));
+  }
+
+  private static String group(String kind, String fields) {
+    return "{\"update_id\":41,\""
+        + kind
+        + "\":{\"message_id\":5,\"date\":1,\"chat\":{\"id\":-9,\"type\":\"supergroup\"},"
+        + "\"from\":{\"id\":8,\"is_bot\":false,\"first_name\":\"Wang\"},"
+        + fields
+        + "}}";
+  }
+
+  private static Optional<IncomingUpdate> read(String update) throws Exception {
+    return UpdateParser.update(update.getBytes(UTF_8)).flatMap(UpdateMapper::tryToIncomingUpdate);
+  }
+
+  private static Optional<Event> said(String text) throws Exception {
+    return arrival(message("en", "\"text\":" + JSON.writeValueAsString(text)))
+        .map(IncomingUpdate::event);
+  }
+
+  private static Optional<IncomingUpdate> arrival(String update) throws Exception {
+    return UpdateMapper.toIncomingUpdate(UpdateParser.update(update.getBytes(UTF_8)).orElseThrow());
+  }
+
+  private static String message(String language, String content) {
+    return ("{\"update_id\":11,\"message\":{\"message_id\":1,\"date\":1,"
+            + "\"from\":{\"id\":7,\"is_bot\":false,\"first_name\":\"A\",\"language_code\":\"%s\"},"
+            + "\"chat\":{\"id\":7,\"type\":\"private\"},%s}}")
+        .formatted(language, content);
+  }
+
+  private static String membership(String chat, String status) {
+    return ("{\"update_id\":31,\"my_chat_member\":{\"date\":1,"
+            + "\"from\":{\"id\":7,\"is_bot\":false,\"first_name\":\"A\",\"language_code\":\"en\"},"
+            + "\"chat\":{\"id\":7,\"type\":\"%s\"},"
+            + "\"old_chat_member\":{\"status\":\"left\",%s},"
+            + "\"new_chat_member\":{\"status\":\"%s\",\"until_date\":0,%s}}}")
+        .formatted(chat, BOT, status, BOT);
+  }
+
+  private static String callback(String data) {
+    return ("{\"update_id\":21,\"callback_query\":{\"id\":\"77\","
+            + "\"from\":{\"id\":7,\"is_bot\":false,\"first_name\":\"A\",\"language_code\":\"en\"},"
+            + "\"chat_instance\":\"1\",\"message\":{\"message_id\":5,\"date\":1,"
+            + "\"chat\":{\"id\":7,\"type\":\"private\"}}%s}}")
+        .formatted(data);
+  }
+}

@@ -1,0 +1,114 @@
+package org.chsiguide.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.store.CacheLimits;
+import org.chsiguide.store.Store;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What several threads do with a ticket at the same time. */
+class TicketCacheTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
+  private static final ChatId STUDENT = new ChatId(7);
+  private static final ChatId OTHER = new ChatId(8);
+  private static final ForumTopic TOPIC = new ForumTopic(new ChatId(-1001), 77);
+
+  @TempDir Path folder;
+  private Store store;
+  private TicketCache ticketCache;
+
+  @BeforeEach
+  void open() {
+    CacheLimits limits = new CacheLimits(10, Duration.ofMinutes(1));
+    store = Store.open("jdbc:sqlite:" + folder.resolve("book.db"), limits, () -> NOW);
+    ticketCache = new TicketCache(store.tickets());
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void aTicketWhoseStudentWasDeletedIsNotWrittenAgain() {
+    Ticket ticket = opened();
+    store.tickets().forget(STUDENT).toCompletableFuture().join();
+
+    done(ticket.withStudentMessage(NOW));
+    assertThat(store.tickets().latest()).isEmpty();
+
+    ticketCache.evict(STUDENT);
+    assertThat(ticketCache.findByStudent(STUDENT)).isEmpty();
+    assertThat(ticketCache.find(ticket.id())).isEmpty();
+    assertThat(ticketCache.nextId()).isEqualTo(ticket.id() + 1);
+  }
+
+  @Test
+  void aTopicThatIsOpenedWhileTheStudentWritesOnIsKept() {
+    Ticket ticket = opened();
+
+    ticketCache.update(1, it -> it.withTopic(TOPIC), List.of());
+    done(ticket.withStudentMessage(NOW));
+
+    assertThat(ticketCache.findByStudent(STUDENT)).map(Ticket::topic).hasValue(TOPIC);
+    assertThat(store.tickets().latest()).extracting(Ticket::topic).containsExactly(TOPIC);
+  }
+
+  @Test
+  void aTopicThatIsFoundDeletedWhileTheStudentWritesOnIsNotTakenForThere() {
+    opened();
+    ticketCache.update(1, it -> it.withTopic(TOPIC), List.of());
+    Ticket ticket = ticketCache.find(1).orElseThrow();
+
+    ticketCache.update(1, it -> it.withTopic(null), List.of());
+    done(ticket.withStudentMessage(NOW));
+
+    assertThat(ticketCache.findByStudent(STUDENT).orElseThrow().topic()).isNull();
+  }
+
+  @Test
+  void aTopicThatIsOpenedIsNobodyElses() {
+    opened();
+    ticketCache.assignTopic(1, TOPIC, List.of());
+    done(ticket(2, OTHER));
+
+    ticketCache.assignTopic(2, TOPIC, List.of()).toCompletableFuture().join();
+
+    assertThat(ticketCache.findByTopic(TOPIC)).map(Ticket::id).hasValue(2L);
+    assertThat(store.tickets().latest()).filteredOn(it -> TOPIC.equals(it.topic())).hasSize(1);
+  }
+
+  @Test
+  void whatSeemsToBeTheTopicOfTwoIsThatOfNobody() {
+    done(ticket(1, STUDENT).withTopic(TOPIC));
+    done(ticket(2, OTHER).withTopic(TOPIC));
+
+    assertThat(ticketCache.findByTopic(TOPIC)).isEmpty();
+  }
+
+  private Ticket opened() {
+    Ticket ticket = ticket(ticketCache.nextId(), STUDENT);
+    done(ticket);
+    return ticket;
+  }
+
+  private static Ticket ticket(long id, ChatId student) {
+    Ticket.Origin origin = new Ticket.Origin(new StepId("account"), List.of(), null);
+    return Ticket.open(id, student, Language.EN, origin, NOW);
+  }
+
+  private void done(Ticket ticket) {
+    ticketCache.write(ticket, List.of()).toCompletableFuture().join();
+  }
+}
