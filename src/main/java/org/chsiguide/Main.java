@@ -13,7 +13,29 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.chsiguide.store.StoreUnavailableException;
+import org.chsiguide.app.Application;
+import org.chsiguide.app.BotEnvironment;
+import org.chsiguide.app.LogFilter;
+import org.chsiguide.app.MisspelledSettings;
+import org.chsiguide.app.SandboxEnvironment;
+import org.chsiguide.app.Setting;
+import org.chsiguide.app.Settings;
+import org.chsiguide.app.StartupException;
+import org.chsiguide.app.TelegramEnvironment;
+import org.chsiguide.app.Version;
+import org.chsiguide.cli.ArchiveCommand;
+import org.chsiguide.cli.AskCommand;
+import org.chsiguide.cli.BroadcastCommand;
+import org.chsiguide.cli.ChatCommand;
+import org.chsiguide.cli.CheckCommand;
+import org.chsiguide.cli.ExitCode;
+import org.chsiguide.cli.GraphCommand;
+import org.chsiguide.cli.MigrateCommand;
+import org.chsiguide.cli.NamesCommand;
+import org.chsiguide.cli.PlanCommand;
+import org.chsiguide.cli.SandboxCommand;
+import org.chsiguide.cli.StoriesCommand;
+import org.chsiguide.store.database.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +77,7 @@ public final class Main implements Callable<Integer> {
   }
 
   /** All commands, with the settings of this environment. */
-  static CommandLine commandLine(Map<String, String> environment) {
+  public static CommandLine commandLine(Map<String, String> environment) {
     CommandLine all =
         new CommandLine(new Main(environment))
             .addSubcommand(new CheckCommand(environment))
@@ -124,7 +146,7 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  static int explain(
+  public static int explain(
       Exception failure, CommandLine commandLine, CommandLine.@Nullable ParseResult parsed) {
     return explain(failure, commandLine.getErr()::println);
   }

@@ -1,6 +1,6 @@
 /**
- * The entry: {@link org.chsiguide.Main} reads the command line, {@link org.chsiguide.Settings} the
- * environment, and {@link org.chsiguide.Application} wires everything with plain {@code new}.
+ * The entry: {@link org.chsiguide.Main} reads the command line. {@code cli} has its commands,
+ * {@code app} wires the bot that it runs by default.
  */
 @NullMarked
 package org.chsiguide;

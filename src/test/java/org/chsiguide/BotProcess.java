@@ -18,9 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The bot as an operator runs it: a process of its own, from the classes of this build, or from the
  * jar that the system property {@code bot.jar} names.
  */
-final class BotProcess implements AutoCloseable {
+public final class BotProcess implements AutoCloseable {
   /** Two or three seconds where nothing else runs, and much longer where a lot does. */
-  static final Duration TO_START = Duration.ofMinutes(2);
+  public static final Duration TO_START = Duration.ofMinutes(2);
 
   private static final AtomicInteger started = new AtomicInteger();
 
@@ -41,7 +41,7 @@ final class BotProcess implements AutoCloseable {
    * @param environment all that it is told, beside a port of its own
    * @param options of Java
    */
-  static BotProcess start(Path folder, Map<String, String> environment, String... options) {
+  public static BotProcess start(Path folder, Map<String, String> environment, String... options) {
     return start(folder, environment, command(options));
   }
 
@@ -50,7 +50,8 @@ final class BotProcess implements AutoCloseable {
    *
    * @param arguments the name of the command and what it is given
    */
-  static BotProcess command(Path folder, Map<String, String> environment, String... arguments) {
+  public static BotProcess command(
+      Path folder, Map<String, String> environment, String... arguments) {
     List<String> command = command();
     command.addAll(List.of(arguments));
     return start(folder, environment, command);
@@ -125,7 +126,7 @@ final class BotProcess implements AutoCloseable {
    *
    * @param signal for example {@code TERM}
    */
-  void signal(String signal) {
+  public void signal(String signal) {
     try {
       new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
     } catch (IOException e) {
@@ -147,12 +148,12 @@ final class BotProcess implements AutoCloseable {
     }
   }
 
-  boolean isRunning() {
+  public boolean isRunning() {
     return process.isAlive();
   }
 
   /** What it ended with, once it has. */
-  int exitCode(Duration within) {
+  public int exitCode(Duration within) {
     try {
       if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new AssertionError("still running after " + within + ":\n" + output() + errors());
@@ -165,17 +166,17 @@ final class BotProcess implements AutoCloseable {
   }
 
   /** What it wrote so far. */
-  String output() {
+  public String output() {
     return read(output);
   }
 
   /** What it complained of so far. */
-  String errors() {
+  public String errors() {
     return read(errors);
   }
 
   /** Waits until it has written this. */
-  void awaitOutput(String words) {
+  public void awaitOutput(String words) {
     await().atMost(TO_START).until(() -> output().contains(words));
   }
 

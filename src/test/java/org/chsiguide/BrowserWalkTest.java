@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.chsiguide.cli.CommandRun;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.sandbox.Chromium;
 import org.chsiguide.sandbox.Sandbox;

@@ -18,16 +18,16 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.dialog.ScreenRenderer;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.Turn;
+import org.chsiguide.dialog.intent.TopicClassifier;
+import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
-import org.chsiguide.understanding.TopicClassifier;
 
 /**
  * What the shipped guide makes of events, as a plain function. Against it everything around the

@@ -60,14 +60,14 @@ class PackageMapTest {
                   .or(resideInAnyPackage(PURE)));
 
   @ArchTest
-  static final ArchRule theUnderstandingIsPure =
+  static final ArchRule intentRecognitionIsPure =
       classes()
           .that()
-          .resideInAPackage("org.chsiguide.understanding")
+          .resideInAPackage("org.chsiguide.dialog.intent")
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(
-                      "org.chsiguide.understanding",
+                      "org.chsiguide.dialog.intent",
                       "org.chsiguide.dialog",
                       "java.text",
                       "java.nio.charset")
@@ -81,55 +81,150 @@ class PackageMapTest {
   @ArchTest static final ArchRule thePicturesKnowNothingOfOurs = onlyOurs("picture");
 
   @ArchTest
-  static final ArchRule theReaderKnowsTheDialogAndWhatStandsInIt =
-      onlyOurs("dialog.yaml", "dialog", "dialog.name", "html", "picture");
+  static final ArchRule screensKnowTheDialogOnly =
+      onlyOurs("dialog.screen", "dialog", "dialog.name");
 
-  @ArchTest static final ArchRule theBotKnowsTheGroundOnly = onlyOurs("bot", "dialog", "messenger");
+  @ArchTest static final ArchRule yamlKnowsTheKeysOnly = onlyOurs("dialog.yaml", "dialog");
 
   @ArchTest
-  static final ArchRule theTicketsKnowTheGroundAndTheBot =
-      onlyOurs("ticket", "bot", "dialog", "messenger");
+  static final ArchRule theParsedDialogKnowsYaml =
+      onlyOurs("dialog.parsed", "dialog", "dialog.yaml");
+
+  @ArchTest
+  static final ArchRule rulesKnowTheParsedDialog =
+      onlyOurs("dialog.rule", "dialog", "dialog.parsed", "dialog.screen", "dialog.yaml", "html");
+
+  @ArchTest
+  static final ArchRule readersKnowTheRules =
+      onlyOurs(
+          "dialog.reader",
+          "dialog",
+          "dialog.name",
+          "dialog.parsed",
+          "dialog.rule",
+          "dialog.yaml",
+          "picture");
+
+  @ArchTest
+  static final ArchRule deliveryKnowsTheMessengerOnly =
+      onlyOurs("delivery", "dialog", "dialog.screen", "messenger");
+
+  @ArchTest
+  static final ArchRule updatesKnowDelivery =
+      onlyOurs("update", "delivery", "dialog", "dialog.screen", "messenger");
+
+  @ArchTest
+  static final ArchRule ticketsKnowPortsOnly =
+      onlyOurs("ticket", "delivery", "dialog", "dialog.screen", "messenger", "update");
+
+  @ArchTest
+  static final ArchRule theRelayKnowsTickets =
+      onlyOurs("ticket.relay", "delivery", "dialog", "messenger", "ticket", "update");
+
+  @ArchTest
+  static final ArchRule ticketHandlersKnowTheRelay =
+      onlyOurs(
+          "ticket.handler",
+          "delivery",
+          "dialog",
+          "dialog.screen",
+          "messenger",
+          "ticket",
+          "ticket.relay",
+          "update");
 
   @ArchTest
   static final ArchRule broadcastsKnowPortsOnly =
-      onlyOurs("broadcast", "bot", "dialog", "html", "messenger");
+      onlyOurs("broadcast", "dialog", "html", "messenger", "update");
 
   @ArchTest
-  static final ArchRule theStoreKnowsThePortsOnly =
+  static final ArchRule panelsKnowBroadcasts =
       onlyOurs(
-          "store", "bot", "broadcast", "dialog", "messenger", "reminder", "statistics", "ticket");
+          "broadcast.panel",
+          "broadcast",
+          "delivery",
+          "dialog",
+          "dialog.screen",
+          "html",
+          "messenger",
+          "update");
+
+  @ArchTest
+  static final ArchRule theStoreKnowsPortsOnly =
+      onlyOurs(
+          "store",
+          "broadcast",
+          "delivery",
+          "dialog",
+          "messenger",
+          "reminder",
+          "statistics",
+          "store.database",
+          "ticket",
+          "update");
+
+  @ArchTest static final ArchRule theDatabaseKnowsNothingOfOurs = onlyOurs("store.database");
 
   @ArchTest
   static final ArchRule statisticsKnowPortsOnly =
-      onlyOurs("statistics", "bot", "dialog", "html", "messenger");
+      onlyOurs("statistics", "dialog", "dialog.screen", "html", "messenger", "update");
 
   @ArchTest
-  static final ArchRule remindersKnowPortsOnly = onlyOurs("reminder", "bot", "dialog", "messenger");
+  static final ArchRule remindersKnowPortsOnly =
+      onlyOurs("reminder", "delivery", "dialog", "dialog.screen", "messenger", "update");
 
   @ArchTest
-  static final ArchRule theAdapterKnowsThePortsOnly =
-      onlyOurs("telegram", "bot", "dialog", "html", "messenger", "picture");
+  static final ArchRule theAdapterKnowsPortsOnly =
+      onlyOurs(
+          "telegram",
+          "delivery",
+          "dialog",
+          "html",
+          "messenger",
+          "picture",
+          "telegram.client",
+          "telegram.throttle",
+          "update");
 
   @ArchTest
-  static final ArchRule authorsToolsKnowTheGuideAndItsBot =
-      onlyOurs("author", "bot", "dialog", "dialog.yaml", "html", "messenger");
+  static final ArchRule theClientKnowsDeliveriesOnly = onlyOurs("telegram.client", "messenger");
 
   @ArchTest
-  static final ArchRule picturesKnowTheGuideOnly =
-      onlyOurs("author.graph", "dialog", "html", "picture");
+  static final ArchRule theThrottleKnowsTheClient =
+      onlyOurs("telegram.throttle", "messenger", "telegram.client");
+
+  @ArchTest
+  static final ArchRule authorsToolsKnowTheDialogAndItsBot =
+      onlyOurs(
+          "author",
+          "delivery",
+          "dialog",
+          "dialog.parsed",
+          "dialog.reader",
+          "dialog.rule",
+          "dialog.screen",
+          "dialog.yaml",
+          "html",
+          "messenger",
+          "update");
+
+  @ArchTest
+  static final ArchRule picturesKnowTheDialogOnly =
+      onlyOurs("author.graph", "dialog", "dialog.screen", "html", "picture");
 
   @ArchTest
   static final ArchRule nothingKnowsThatItIsWatched =
       noClasses()
           .that()
-          .resideOutsideOfPackages("org.chsiguide", "org.chsiguide.operations")
+          .resideOutsideOfPackages(
+              "org.chsiguide.app", "org.chsiguide.cli", "org.chsiguide.monitoring")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.chsiguide.operations", "io.micrometer..");
+          .resideInAnyPackage("org.chsiguide.monitoring", "io.micrometer..");
 
   @ArchTest
-  static final ArchRule theWatcherKnowsNoTelegram =
-      onlyOurs("operations", "bot", "dialog", "messenger", "store");
+  static final ArchRule monitoringKnowsNoTelegram =
+      onlyOurs("monitoring", "dialog", "messenger", "store", "store.database", "update");
 
   @ArchTest
   static final ArchRule theSandboxKnowsNothingOfOurs =
@@ -145,7 +240,7 @@ class PackageMapTest {
   static final ArchRule onlyTheAdapterCallsTelegram =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.chsiguide.telegram")
+          .resideOutsideOfPackage("org.chsiguide.telegram..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.telegram..", "org.eclipse.jetty.client..");
@@ -154,7 +249,7 @@ class PackageMapTest {
   static final ArchRule onlyTheStoreKnowsSql =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.chsiguide.store")
+          .resideOutsideOfPackage("org.chsiguide.store..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "com.zaxxer..");

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.chsiguide.app.Setting;
+import org.chsiguide.cli.CommandRun;
 import org.chsiguide.dialog.TopicId;
-import org.chsiguide.dialog.yaml.DialogLoader;
-import org.chsiguide.dialog.yaml.LoadResult;
+import org.chsiguide.dialog.intent.TopicClassifier;
+import org.chsiguide.dialog.reader.DialogLoader;
+import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.picture.PictureCatalog;
-import org.chsiguide.understanding.TopicClassifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

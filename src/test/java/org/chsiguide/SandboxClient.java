@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Plays the people who write to one bot of a sandbox, over its control interface. Thread-safe. */
-final class SandboxClient {
+public final class SandboxClient {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http =
@@ -28,7 +28,7 @@ final class SandboxClient {
   private final URI url;
   private final long bot;
 
-  SandboxClient(URI url, long bot) {
+  public SandboxClient(URI url, long bot) {
     this.url = url;
     this.bot = bot;
   }
@@ -38,13 +38,13 @@ final class SandboxClient {
    *
    * @param buttons none: it is no screen, or one no longer
    */
-  record ShownMessage(int id, boolean fromBot, String text, List<Button> buttons) {
+  public record ShownMessage(int id, boolean fromBot, String text, List<Button> buttons) {
     boolean isScreen() {
       return !buttons.isEmpty();
     }
 
     /** The first button with this label that the bot hears of. */
-    Optional<Button> find(String label) {
+    public Optional<Button> find(String label) {
       return buttons.stream()
           .filter(it -> it.hasCallbackData() && it.label().equals(label))
           .findFirst();
@@ -56,14 +56,14 @@ final class SandboxClient {
    *
    * @param data what the bot hears; empty: it opens or copies something
    */
-  record Button(String label, String data) {
+  public record Button(String label, String data) {
     boolean hasCallbackData() {
       return !data.isEmpty();
     }
   }
 
   /** Somebody new; their id, which is also that of their chat with the bot. */
-  long addUser(String firstName, String languageCode) {
+  public long addUser(String firstName, String languageCode) {
     ObjectNode person = JSON.createObjectNode().put("first_name", firstName);
     return post("people", person.put("language_code", languageCode)).get("id").asLong();
   }
@@ -74,7 +74,7 @@ final class SandboxClient {
   }
 
   /** How often bots called so far. */
-  int calls() {
+  public int calls() {
     return get("calls").get("total").asInt();
   }
 
@@ -106,7 +106,7 @@ final class SandboxClient {
   }
 
   /** Writes to the bot; the id of the message. */
-  int sendText(long person, String words) {
+  public int sendText(long person, String words) {
     ObjectNode message = JSON.createObjectNode().put("text", words);
     return post("people/" + person + "/messages", message).get("message_id").asInt();
   }
@@ -120,7 +120,7 @@ final class SandboxClient {
   /**
    * Taps a button as it was last seen, even if the message has changed since; the id of the tap.
    */
-  String tapButton(long person, int message, Button button) {
+  public String tapButton(long person, int message, Button button) {
     ObjectNode tap = JSON.createObjectNode().put("message", message).put("stale", true);
     return post("people/" + person + "/taps", tap.put("data", button.data())).get("id").asText();
   }
@@ -131,7 +131,7 @@ final class SandboxClient {
   }
 
   /** The person's chat with the bot, the oldest message first. */
-  List<ShownMessage> messages(long person) {
+  public List<ShownMessage> messages(long person) {
     List<ShownMessage> messages = new ArrayList<>();
     get("chats/" + person + "?bot=" + bot)
         .get("messages")
@@ -145,7 +145,7 @@ final class SandboxClient {
   }
 
   /** The newest message with buttons. */
-  Optional<ShownMessage> screen(long person) {
+  public Optional<ShownMessage> screen(long person) {
     return screens(person).stream().max(Comparator.comparingInt(ShownMessage::id));
   }
 
@@ -155,17 +155,17 @@ final class SandboxClient {
   }
 
   /** Kills the bot that the sandbox runs. */
-  void stopProgram() {
+  public void stopProgram() {
     post("program", JSON.createObjectNode().put("running", false));
   }
 
   /** Starts it again. */
-  void startProgram() {
+  public void startProgram() {
     post("program", JSON.createObjectNode().put("running", true));
   }
 
   /** Lets the time of the sandbox jump ahead. */
-  void advanceClock(Duration ahead) {
+  public void advanceClock(Duration ahead) {
     post("clock", JSON.createObjectNode().put("ahead", ahead.toString()));
   }
 

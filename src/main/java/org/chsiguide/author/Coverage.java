@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.yaml.SourceMap;
+import org.chsiguide.dialog.parsed.SourceMap;
 
 /** How much of a guide was walked, for each language by itself. */
 public final class Coverage {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.yaml.LoadResult;
+import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.yaml.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.chsiguide.dialog.yaml.DialogLoader;
-import org.chsiguide.dialog.yaml.DialogOutline;
+import org.chsiguide.dialog.reader.DialogLoader;
+import org.chsiguide.dialog.rule.DialogOutline;
 
 /** The JSON Schema of one guide: editors that read it complete the names of its own steps. */
 public final class DialogSchema {

@@ -11,14 +11,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.chsiguide.bot.BlockedByUser;
-import org.chsiguide.bot.ConversationRepository;
-import org.chsiguide.bot.Outbox;
-import org.chsiguide.bot.PendingReply;
-import org.chsiguide.bot.UpdateOutcome;
-import org.chsiguide.bot.UserErased;
+import org.chsiguide.delivery.BlockedByUser;
+import org.chsiguide.delivery.Outbox;
+import org.chsiguide.delivery.PendingReply;
+import org.chsiguide.delivery.UpdateOutcome;
+import org.chsiguide.delivery.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.update.ConversationRepository;
 
 /** What a bot keeps, in memory: for a rehearsal, after which nothing is left. */
 final class InMemoryStore implements ConversationRepository, Outbox {

@@ -3,17 +3,17 @@ package org.chsiguide.author;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import org.chsiguide.bot.AuditLog;
-import org.chsiguide.bot.IncomingUpdate;
-import org.chsiguide.bot.StaffAction;
-import org.chsiguide.bot.StaffCommandHandler;
-import org.chsiguide.bot.StaffScope;
-import org.chsiguide.bot.UpdateHandler;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.ScreenRenderer;
+import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.update.AuditLog;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.StaffAction;
+import org.chsiguide.update.StaffCommandHandler;
+import org.chsiguide.update.StaffScope;
+import org.chsiguide.update.UpdateHandler;
 
 /** Reloads the guide for staff: who sends {@code /reload} reads what came of it. */
 public final class ReloadHandler implements UpdateHandler {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.dialog.ScreenRenderer;
+import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.dialog.yaml.Problem;
 import org.chsiguide.html.TelegramHtml;
 

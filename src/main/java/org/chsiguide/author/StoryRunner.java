@@ -9,8 +9,8 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.dialog.yaml.Story;
-import org.chsiguide.dialog.yaml.Story.Line;
+import org.chsiguide.dialog.reader.Story;
+import org.chsiguide.dialog.reader.Story.Line;
 
 /** Plays one story in a guide, and notes where it went. */
 public final class StoryRunner {

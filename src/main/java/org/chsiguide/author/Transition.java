@@ -10,9 +10,9 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.dialog.ScreenRenderer;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.screen.ScreenRenderer;
 
 /**
  * A way from one step to another that the author wrote.

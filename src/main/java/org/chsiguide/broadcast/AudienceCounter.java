@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * How many can get a draft now, by audience. Where all stand is counted once for all steps, for a
  * list of steps asks for each. Not thread-safe.
  */
-final class AudienceCounter {
+public final class AudienceCounter {
   private final BroadcastRepository broadcasts;
   private final BroadcastDraft draft;
   private final Dialog dialog;
   private final Instant now;
   private @Nullable Map<StepId, Long> stepCounts;
 
-  AudienceCounter(
+  public AudienceCounter(
       BroadcastRepository broadcasts, BroadcastDraft draft, Dialog dialog, Instant now) {
     this.broadcasts = broadcasts;
     this.draft = draft;
@@ -29,13 +29,13 @@ final class AudienceCounter {
   }
 
   /** Of the audience that the draft has by now, with those who are left out. */
-  Optional<AudienceSize> reach() {
+  public Optional<AudienceSize> reach() {
     return Optional.ofNullable(draft.mailing().audience())
         .map(it -> broadcasts.audienceSize(segment(it)));
   }
 
   /** Of this audience. */
-  long count(Audience audience) {
+  public long count(Audience audience) {
     Segment segment = segment(audience);
     Set<StepId> steps = segment.steps();
     return steps != null && segment.enteredBefore() == null

@@ -81,37 +81,37 @@ public record BroadcastDraft(
   }
 
   /** Whether nothing is wrong with the last answer. */
-  boolean hasNoComplaint() {
+  public boolean hasNoComplaint() {
     return prompt.complaint().isEmpty();
   }
 
   /** What the author is asked. */
-  Question question() {
+  public Question question() {
     return prompt.question();
   }
 
-  BroadcastDraft withQuestion(Question next) {
+  public BroadcastDraft withQuestion(Question next) {
     return nextTurn(prompt.withQuestion(next), words.withoutAlbum(), mailing, proof);
   }
 
-  BroadcastDraft withChoice(String first) {
+  public BroadcastDraft withChoice(String first) {
     return nextTurn(prompt.withChoice(first), words.withoutAlbum(), mailing, proof);
   }
 
-  BroadcastDraft withComplaint(String about) {
+  public BroadcastDraft withComplaint(String about) {
     return nextTurn(prompt.withComplaint(about), words, mailing, proof);
   }
 
-  BroadcastDraft withChinese(@Nullable OutgoingPost post, @Nullable String albumId) {
+  public BroadcastDraft withChinese(@Nullable OutgoingPost post, @Nullable String albumId) {
     return withContent(words.withChinese(post, albumId));
   }
 
-  BroadcastDraft withEnglish(@Nullable OutgoingPost post, @Nullable String albumId) {
+  public BroadcastDraft withEnglish(@Nullable OutgoingPost post, @Nullable String albumId) {
     return withContent(words.withEnglish(post, albumId));
   }
 
   /** The same, and these messages of the author said it in this language; that is no change. */
-  BroadcastDraft withMessages(Language language, List<Integer> messages) {
+  public BroadcastDraft withMessages(Language language, List<Integer> messages) {
     return new BroadcastDraft(
         author,
         turn,
@@ -125,23 +125,23 @@ public record BroadcastDraft(
   }
 
   /** The author changed what was said in this language. */
-  BroadcastDraft withEditedPost(Language language, OutgoingPost post) {
+  public BroadcastDraft withEditedPost(Language language, OutgoingPost post) {
     return withContent(words.withPost(language, post));
   }
 
-  BroadcastDraft withTopic(BroadcastTopic about) {
+  public BroadcastDraft withTopic(BroadcastTopic about) {
     return withDeliveryPlan(mailing.withTopic(about));
   }
 
-  BroadcastDraft withAudience(Audience audience) {
+  public BroadcastDraft withAudience(Audience audience) {
     return withDeliveryPlan(mailing.withAudience(audience));
   }
 
-  BroadcastDraft withUrgent(boolean isUrgent) {
+  public BroadcastDraft withUrgent(boolean isUrgent) {
     return withDeliveryPlan(mailing.withUrgent(isUrgent));
   }
 
-  BroadcastDraft withStart(@Nullable Instant startsAt) {
+  public BroadcastDraft withStart(@Nullable Instant startsAt) {
     return withDeliveryPlan(mailing.withStart(startsAt));
   }
 
@@ -151,7 +151,7 @@ public record BroadcastDraft(
   }
 
   /** Whether it is still to be shown to the author as readers will get it. */
-  boolean needsPreview() {
+  public boolean needsPreview() {
     return kind != Broadcast.Kind.RECALL && proof instanceof PreviewResult.NotShown;
   }
 

@@ -3,7 +3,7 @@ package org.chsiguide.broadcast;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.chsiguide.bot.StaffAction;
+import org.chsiguide.update.StaffAction;
 
 /** What staff tell a broadcast to do. */
 public enum ControlAction {

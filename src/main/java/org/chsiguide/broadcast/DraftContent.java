@@ -42,7 +42,7 @@ public record DraftContent(
   }
 
   /** In which language the album is that the last of them came with, if it is this one. */
-  Optional<Language> languageOf(@Nullable String albumId) {
+  public Optional<Language> languageOf(@Nullable String albumId) {
     return Stream.of(Language.ZH, Language.EN)
         .filter(language -> albumId != null && albumKey(language, albumId).equals(album))
         .findFirst();
@@ -56,12 +56,13 @@ public record DraftContent(
   }
 
   /** What said them in this language. */
-  List<Integer> messages(Language language) {
+  public List<Integer> messages(Language language) {
     return language == Language.EN ? enMessages : zhMessages;
   }
 
   /** What they are in this language, if anything. */
-  @Nullable OutgoingPost in(Language language) {
+  @Nullable
+  public OutgoingPost in(Language language) {
     return language == Language.EN ? en : zh;
   }
 

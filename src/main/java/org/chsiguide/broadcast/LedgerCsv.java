@@ -16,7 +16,8 @@ import java.util.zip.GZIPOutputStream;
  *
  * @param content is not copied
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes it.
+@SuppressWarnings("ArrayRecordComponent")
+public // Nobody compares or changes it.
 record LedgerCsv(String name, byte[] content) {
 
   /** Longer ones are packed. */
@@ -25,7 +26,7 @@ record LedgerCsv(String name, byte[] content) {
   private static final String HEADER = "chat,state,language,changed,reason\r\n";
 
   /** That of this broadcast, as it is now. */
-  static LedgerCsv of(BroadcastRepository broadcasts, long number) {
+  public static LedgerCsv of(BroadcastRepository broadcasts, long number) {
     boolean isCompressed = broadcasts.progress(number).total() > MAX_PLAIN_LINES;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream packed = isCompressed ? new GZIPOutputStream(bytes) : bytes;

@@ -8,16 +8,16 @@ import java.util.stream.Stream;
  * Which things of a checklist are ticked: a number with one bit for each, the lowest for the first.
  * It travels in the buttons of the screen and is kept nowhere else.
  */
-final class ChecklistBits {
+public final class ChecklistBits {
   private ChecklistBits() {}
 
   /** Whether the thing of this index, 0-based, is ticked. */
-  static boolean isChecked(int bits, int index) {
+  public static boolean isChecked(int bits, int index) {
     return (bits & 1 << index) != 0;
   }
 
   /** The ticks once those of this thing changed. */
-  static int toggle(int bits, int index) {
+  public static int toggle(int bits, int index) {
     return bits ^ 1 << index;
   }
 

@@ -79,7 +79,7 @@ public record Conversation(
   }
 
   /** Stays, and shows this. */
-  Conversation nextTurn(ScreenState newState) {
+  public Conversation nextTurn(ScreenState newState) {
     return new Conversation(language, currentStep, history, turn + 1, newState);
   }
 

@@ -115,7 +115,7 @@ public record Step(
       public record Placeholder(StepId inputStep, LocalizedText text) {}
 
       /** The same mail with what was answered in place of the blanks. */
-      Mail fill(FormAnswers answers) {
+      public Mail fill(FormAnswers answers) {
         Mail filled = this;
         for (Placeholder placeholder : placeholders) {
           String answer = answers.find(placeholder.inputStep()).map(String::strip).orElse("");

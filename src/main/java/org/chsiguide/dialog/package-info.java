@@ -3,7 +3,7 @@
  *
  * <p>Start with {@link org.chsiguide.dialog.Engine}: a {@link org.chsiguide.dialog.Conversation}
  * and an {@link org.chsiguide.dialog.Event} give a {@link org.chsiguide.dialog.Turn}. {@link
- * org.chsiguide.dialog.ScreenRenderer} then draws the step where the student stands.
+ * org.chsiguide.dialog.screen.ScreenRenderer} then draws the step where the student stands.
  *
  * <p>Deliberately not here: clocks, stores, files, and anything of Telegram but the HTML in which
  * texts are written.

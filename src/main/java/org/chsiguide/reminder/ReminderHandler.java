@@ -8,15 +8,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.chsiguide.bot.CallbackQuery;
-import org.chsiguide.bot.IncomingUpdate;
-import org.chsiguide.bot.UpdateHandler;
+import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Phrase;
-import org.chsiguide.dialog.ScreenRenderer;
+import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.QuietHours;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler;
 
 /** Takes the taps on the buttons of reminders: tomorrow, or no more. */
 public final class ReminderHandler implements UpdateHandler {

@@ -3,13 +3,13 @@ package org.chsiguide.statistics;
 import java.time.Duration;
 import java.util.Locale;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.DurationFormat;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
-import org.chsiguide.dialog.ScreenRenderer;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.screen.DurationFormat;
+import org.chsiguide.dialog.screen.ScreenRenderer;
 
 /** Names and numbers as plain text in a language. */
 record PhraseFormatter(Dialog dialog, Language language) {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.chsiguide.bot.StaffAction;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
@@ -13,6 +12,7 @@ import org.chsiguide.broadcast.BroadcastTopic;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.StaffAction;
 import org.jdbi.v3.core.Handle;
 
 /** How a broadcast stands in a row. */

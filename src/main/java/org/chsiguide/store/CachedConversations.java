@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.chsiguide.bot.ConversationRepository;
-import org.chsiguide.bot.PendingReply;
-import org.chsiguide.bot.UpdateOutcome;
-import org.chsiguide.bot.UserErased;
+import org.chsiguide.delivery.PendingReply;
+import org.chsiguide.delivery.UpdateOutcome;
+import org.chsiguide.delivery.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.update.ConversationRepository;
 
 /**
  * Remembers where the active students stand, and asks others for the rest. Who has no conversation

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
-import org.chsiguide.bot.Outbox;
-import org.chsiguide.bot.PendingReply;
+import org.chsiguide.delivery.Outbox;
+import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.messenger.ChatId;
 
 /**

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.chsiguide.dialog.Conversation;
+import org.chsiguide.store.database.StoreUnavailableException;
 
 /** A look at where all students stand, beside a bot that may be running. It changes nothing. */
 public final class ConversationScan {

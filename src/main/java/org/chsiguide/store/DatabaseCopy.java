@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.chsiguide.store.database.StoreUnavailableException;
 
 /**
  * The removal of all that a store keeps to another database, whatever tables there are. It is one

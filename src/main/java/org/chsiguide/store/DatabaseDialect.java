@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
+import org.chsiguide.store.database.SqliteFileLock;
 import org.jdbi.v3.core.Handle;
 
 /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chsiguide.store.database.StoreUnavailableException;
 import org.jdbi.v3.core.Handle;
 
 /** A database of a PostgreSQL server, shared by the replicas of the bot. */

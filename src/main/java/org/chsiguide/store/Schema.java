@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.chsiguide.store.database.StoreUnavailableException;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,9 @@ package org.chsiguide.store;
 
 import java.time.InstantSource;
 import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.store.database.DiskSpace;
+import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.store.database.StoreUnavailableException;
 import org.jdbi.v3.core.Jdbi;
 
 /**

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.chsiguide.bot.AuditLog;
-import org.chsiguide.bot.StaffAction;
-import org.chsiguide.bot.UpdateHandler.Handling;
+import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.update.AuditLog;
+import org.chsiguide.update.StaffAction;
+import org.chsiguide.update.UpdateHandler.Handling;
 import org.jdbi.v3.core.Jdbi;
 
 /** The record of staff in the database. */

@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.chsiguide.bot.StaffAction;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastRepository;
@@ -23,6 +22,8 @@ import org.chsiguide.broadcast.Segment;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.update.StaffAction;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 

@@ -12,6 +12,7 @@ import org.chsiguide.broadcast.NextDelivery;
 import org.chsiguide.broadcast.Recipient;
 import org.chsiguide.broadcast.Segment;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.store.database.GroupCommit;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 

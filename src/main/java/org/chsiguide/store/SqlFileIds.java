@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.messenger.FileIdStore;
+import org.chsiguide.store.database.GroupCommit;
 import org.jdbi.v3.core.Jdbi;
 
 /**

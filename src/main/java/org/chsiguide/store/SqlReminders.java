@@ -12,6 +12,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.reminder.DueReminder;
 import org.chsiguide.reminder.ReminderRepository;
+import org.chsiguide.store.database.GroupCommit;
 import org.jdbi.v3.core.Jdbi;
 
 /** The reminders in the database. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.ticket.Restriction;
 import org.chsiguide.ticket.Restrictions;
 import org.jdbi.v3.core.Jdbi;

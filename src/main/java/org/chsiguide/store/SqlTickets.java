@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketRepository;

@@ -5,16 +5,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.chsiguide.bot.AuditLog;
-import org.chsiguide.bot.StaffAction;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.AuditLog;
+import org.chsiguide.update.StaffAction;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** How something that staff did stands in a row. */
 final class StaffActionRow {
   /**
-   * As long as the id of an update means no other one, {@link org.chsiguide.bot.IncomingUpdate}.
+   * As long as the id of an update means no other one, {@link org.chsiguide.update.IncomingUpdate}.
    */
   private static final Duration UPDATE_ID_LIFETIME = Duration.ofHours(24);
 

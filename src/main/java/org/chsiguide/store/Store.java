@@ -7,19 +7,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.chsiguide.bot.AuditLog;
-import org.chsiguide.bot.ConversationRepository;
-import org.chsiguide.bot.Leadership;
-import org.chsiguide.bot.Outbox;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.DraftRepository;
+import org.chsiguide.delivery.Outbox;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileIdStore;
 import org.chsiguide.reminder.ReminderRepository;
 import org.chsiguide.statistics.StatisticsQuery;
+import org.chsiguide.store.database.DiskSpace;
+import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.store.database.StoreUnavailableException;
+import org.chsiguide.store.database.WalCheckpointer;
 import org.chsiguide.ticket.Restrictions;
 import org.chsiguide.ticket.TicketRepository;
+import org.chsiguide.update.AuditLog;
+import org.chsiguide.update.ConversationRepository;
+import org.chsiguide.update.Leadership;
 import org.jdbi.v3.core.Jdbi;
 
 /**

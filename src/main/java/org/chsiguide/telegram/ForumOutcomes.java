@@ -7,6 +7,8 @@ import org.chsiguide.messenger.ForumTopics.GroupProblem;
 import org.chsiguide.messenger.ForumTopics.Outcome;
 import org.chsiguide.messenger.ForumTopics.Outcome.Done;
 import org.chsiguide.messenger.ForumTopics.Outcome.MessageUnavailable;
+import org.chsiguide.telegram.client.ApiError;
+import org.chsiguide.telegram.client.MethodSender;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a call for a forum, told by what Telegram answered. */

@@ -11,6 +11,8 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileIdStore;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.picture.PictureFile;
+import org.chsiguide.telegram.client.MethodSender;
+import org.chsiguide.telegram.client.SendOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;

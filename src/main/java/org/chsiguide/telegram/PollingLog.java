@@ -1,5 +1,6 @@
 package org.chsiguide.telegram;
 
+import org.chsiguide.telegram.client.ApiError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

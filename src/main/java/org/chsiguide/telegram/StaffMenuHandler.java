@@ -1,11 +1,11 @@
 package org.chsiguide.telegram;
 
 import java.util.Optional;
-import org.chsiguide.bot.IncomingUpdate;
-import org.chsiguide.bot.Staff;
-import org.chsiguide.bot.UpdateHandler;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.Staff;
+import org.chsiguide.update.UpdateHandler;
 
 /**
  * Gives whoever is staff the menu of staff when they send {@code /start}: before, Telegram knows no

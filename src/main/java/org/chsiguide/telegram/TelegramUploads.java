@@ -7,6 +7,8 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileUploader;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
+import org.chsiguide.telegram.client.JettyTelegramClient;
+import org.chsiguide.telegram.client.SendOutcome;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;

@@ -23,7 +23,7 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
  * the library refuse, for a field is missing or has not the expected kind, keeps its id and nothing
  * else: so it can be confirmed, and nobody waits for those behind it.
  */
-final class UpdateParser {
+public final class UpdateParser {
   private static final Logger log = LoggerFactory.getLogger(UpdateParser.class);
 
   private static final JsonMapper JSON =
@@ -49,7 +49,8 @@ final class UpdateParser {
   private UpdateParser() {}
 
   /** Asks for updates, and reads them one by one where they cannot be read together. */
-  @SuppressWarnings("NonApiType") // The library's own method returns an ArrayList.
+  @SuppressWarnings("NonApiType")
+  public // The library's own method returns an ArrayList.
   static final class Poll extends GetUpdates {
 
     /**
@@ -58,7 +59,7 @@ final class UpdateParser {
      * @param offset confirms every update before it; 0 confirms none
      * @param timeoutSeconds how long Telegram waits for an update to come, at most 50
      */
-    Poll(int offset, int timeoutSeconds) {
+    public Poll(int offset, int timeoutSeconds) {
       super(offset, null, timeoutSeconds, KINDS);
     }
 

@@ -1,5 +1,7 @@
 package org.chsiguide.telegram;
 
+import org.chsiguide.telegram.client.ApiError;
+
 /** Telegram sends no updates to this address; the message is a sentence for the operator. */
 public final class WebhookRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.chsiguide.bot.IncomingUpdate;
+import org.chsiguide.update.IncomingUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package org.chsiguide.telegram;
 
+import org.chsiguide.telegram.client.ApiError;
+
 /** Telegram does not know the bot's token; its message is a sentence for the operator. */
 public final class WrongTokenException extends RuntimeException {
   private static final long serialVersionUID = 1;

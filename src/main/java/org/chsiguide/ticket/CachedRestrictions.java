@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The restrictions in memory; every change goes to the store in its order. So also those who ask,
  * have themselves forgotten and ask again within one batch of updates are counted. Thread-safe.
  */
-final class CachedRestrictions {
+public final class CachedRestrictions {
 
   /** So long after a blocked student was forgotten they are still blocked. */
   static final Duration BLOCK_DURATION = Duration.ofDays(90);
@@ -43,45 +43,45 @@ final class CachedRestrictions {
   private boolean isStale = true;
   private byte @Nullable [] key;
 
-  CachedRestrictions(Restrictions store, InstantSource clock) {
+  public CachedRestrictions(Restrictions store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
   }
 
   /** Somebody else may have changed them. */
-  synchronized void invalidate() {
+  public synchronized void invalidate() {
     isStale = true;
   }
 
   /** Whether staff took nothing from this student when they were forgotten. */
-  synchronized boolean isBlocked(ChatId student) {
+  public synchronized boolean isBlocked(ChatId student) {
     return !findInForce(student, Kind.BLOCKED).isEmpty();
   }
 
   /** Whether this student, who has no ticket, may have one. */
-  synchronized boolean canOpenFirstTicket(ChatId student) {
+  public synchronized boolean canOpenFirstTicket(ChatId student) {
     return findInForce(student, Kind.ASKED_ANEW).size() < MAX_FIRST_TICKETS;
   }
 
   /** A student who had no ticket has this one. */
-  synchronized CompletionStage<Void> recordFirstTicket(ChatId student, long ticket) {
+  public synchronized CompletionStage<Void> recordFirstTicket(ChatId student, long ticket) {
     return add(student, Kind.ASKED_ANEW, ticket);
   }
 
   /** The student is blocked, and is about to be forgotten with this ticket. */
-  synchronized CompletionStage<Void> recordBlocked(ChatId student, long ticket) {
+  public synchronized CompletionStage<Void> recordBlocked(ChatId student, long ticket) {
     return add(student, Kind.BLOCKED, ticket);
   }
 
   /** Whoever had this ticket is blocked no more; empty if they were not, or never had it. */
-  synchronized Optional<CompletionStage<Void>> unblock(long ticket) {
+  public synchronized Optional<CompletionStage<Void>> unblock(long ticket) {
     refresh();
     List<Restriction> removed = find(it -> it.kind() == Kind.BLOCKED && it.ticket() == ticket);
     return removed.isEmpty() ? Optional.empty() : Optional.of(remove(removed));
   }
 
   /** Keeps nothing for longer than it counts. */
-  synchronized void removeExpired() {
+  public synchronized void removeExpired() {
     refresh();
     List<Restriction> expired = find(it -> !isInForce(it));
     if (!expired.isEmpty()) {

@@ -3,13 +3,13 @@ package org.chsiguide.ticket;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.chsiguide.bot.StaffAction;
+import org.chsiguide.update.StaffAction;
 
 /**
  * What a button of staff below a ticket does: something that is recorded, or, for the reason that
  * stands there, something that is not.
  */
-enum CardButton {
+public enum CardButton {
   CLAIM(StaffAction.Kind.CLAIM),
   CLOSE(StaffAction.Kind.CLOSE),
   BLOCK(StaffAction.Kind.BLOCK),
@@ -37,7 +37,7 @@ enum CardButton {
   }
 
   /** What is recorded of it. */
-  Optional<StaffAction.Kind> kind() {
+  public Optional<StaffAction.Kind> kind() {
     return kind;
   }
 
@@ -47,12 +47,12 @@ enum CardButton {
   }
 
   /** Its name in callback data. */
-  String key() {
+  public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** The button of this key, if it is one. */
-  static Optional<CardButton> ofKey(String key) {
+  public static Optional<CardButton> ofKey(String key) {
     return Stream.of(values()).filter(button -> button.key().equals(key)).findFirst();
   }
 }

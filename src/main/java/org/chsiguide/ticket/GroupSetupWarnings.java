@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells staff why a group does not take what students write, and exactly what to switch on. */
-final class GroupSetupWarnings {
+public final class GroupSetupWarnings {
   private static final Logger log = LoggerFactory.getLogger(GroupSetupWarnings.class);
 
   /** Staff are told the same no more often. */
@@ -26,7 +26,7 @@ final class GroupSetupWarnings {
   private final InstantSource clock;
   private final Map<Phrase, Instant> lastWarnings = new EnumMap<>(Phrase.class);
 
-  GroupSetupWarnings(
+  public GroupSetupWarnings(
       StaffChats staffChats, Messenger messenger, StaffNotices notices, InstantSource clock) {
     this.staffChats = staffChats;
     this.messenger = messenger;
@@ -35,7 +35,7 @@ final class GroupSetupWarnings {
   }
 
   /** The group lacks this. */
-  void warnAbout(ChatId group, ForumTopics.GroupProblem lack) {
+  public void warnAbout(ChatId group, ForumTopics.GroupProblem lack) {
     switch (lack) {
       case TOPICS -> warn(List.of(group), Phrase.STAFF_NEED_TOPICS);
       case RIGHTS -> warn(List.of(group), Phrase.STAFF_NEED_RIGHTS);
@@ -44,7 +44,7 @@ final class GroupSetupWarnings {
   }
 
   /** Nobody knows whether topics are there that were to be opened. */
-  void warnAboutEmptyTopics(ChatId group) {
+  public void warnAboutEmptyTopics(ChatId group) {
     warn(List.of(group), Phrase.STAFF_EMPTY_TOPICS);
   }
 

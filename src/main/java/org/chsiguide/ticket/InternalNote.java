@@ -6,7 +6,7 @@ import org.chsiguide.messenger.MessageContent;
  * What staff write for each other in the topic of a student: it begins with two slashes, as they
  * come from any keyboard, and never goes to the student.
  */
-final class InternalNote {
+public final class InternalNote {
 
   /** On a Chinese keyboard the key of the slash gives the wide one, or the enumeration comma. */
   private static final String SLASHES = "/／、";
@@ -16,7 +16,7 @@ final class InternalNote {
   private InternalNote() {}
 
   /** Whether these words, or the words under a picture, are such a note. */
-  static boolean matches(MessageContent content) {
+  public static boolean matches(MessageContent content) {
     return content
             .html()
             .replaceAll("<[^>]*>", "")

@@ -1,7 +1,7 @@
 package org.chsiguide.ticket;
 
 /** What became of a message that staff wrote to a student, and the reaction that shows it. */
-enum MessageStatus {
+public enum MessageStatus {
   /** The student has it. */
   DELIVERED("👌"),
   /** It is a note among staff. */

@@ -10,7 +10,7 @@ import org.chsiguide.messenger.MessageContent;
  * What may show a passport. Words are looked at closely only as far as they are {@link
  * TypedText#analysed}; what comes behind may, if it has as many digits as a number has.
  */
-final class PassportDetector {
+public final class PassportDetector {
 
   /**
    * What {@link DocumentNumberDetector} does not say, which knows numbers in one piece only:
@@ -45,7 +45,7 @@ final class PassportDetector {
 
   private PassportDetector() {}
 
-  static boolean mayShowPassport(MessageContent content) {
+  public static boolean mayShowPassport(MessageContent content) {
     boolean isVisual =
         content instanceof MessageContent.Photo
             || content instanceof MessageContent.Document

@@ -6,19 +6,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.DurationFormat;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.dialog.ScreenRenderer;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.screen.DurationFormat;
+import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.jspecify.annotations.Nullable;
 
 /** The guide's words as they stand in what students and staff read of tickets. */
-final class PhraseFormatter {
+public final class PhraseFormatter {
 
   /** Staff may read either language. */
   static final Language STAFF_LANGUAGE = Language.BOTH;
@@ -149,7 +149,7 @@ final class PhraseFormatter {
   }
 
   /** The phrase that a passage names. */
-  static Optional<Phrase> phrase(String key) {
+  public static Optional<Phrase> phrase(String key) {
     try {
       return Optional.of(Phrase.valueOf(key.toUpperCase(Locale.ROOT)));
     } catch (IllegalArgumentException unknown) {

@@ -92,62 +92,63 @@ public record RelayedMessage(
   }
 
   /** Something that is to be brought. */
-  static RelayedMessage pending(
+  public static RelayedMessage pending(
       Ticket ticket, Kind kind, ChatId from, long source, ChatId to, String detail) {
     return new RelayedMessage(
         ticket.id(), kind, from, source, to, null, detail, State.PENDING, null);
   }
 
-  RelayedMessage withReplyTo(@Nullable Integer messageId) {
+  public RelayedMessage withReplyTo(@Nullable Integer messageId) {
     return new RelayedMessage(
         ticket, kind, from, source, to, messageId, detail, state, target, album);
   }
 
-  RelayedMessage withState(State newState) {
+  public RelayedMessage withState(State newState) {
     return new RelayedMessage(
         ticket, kind, from, source, to, replyTo, detail, newState, target, album);
   }
 
   /** It is there, as this message. */
-  RelayedMessage deliveredAs(int messageId) {
+  public RelayedMessage deliveredAs(int messageId) {
     return new RelayedMessage(
         ticket, kind, from, source, to, replyTo, detail, State.DONE, messageId, album);
   }
 
   /** It is not there any more. */
-  RelayedMessage withoutTarget(State newState) {
+  public RelayedMessage withoutTarget(State newState) {
     return new RelayedMessage(
         ticket, kind, from, source, to, replyTo, detail, newState, null, album);
   }
 
   /** It is part of an album that this member of staff sent. */
-  RelayedMessage withAlbum(String id, UserId author) {
+  public RelayedMessage withAlbum(String id, UserId author) {
     String authorId = Long.toString(author.value());
     return new RelayedMessage(ticket, kind, from, source, to, replyTo, authorId, state, target, id);
   }
 
-  RelayedMessage to(ChatId other) {
+  public RelayedMessage to(ChatId other) {
     return new RelayedMessage(
         ticket, kind, from, source, other, replyTo, detail, state, target, album);
   }
 
   /** Whether a second time would be one too many. */
-  boolean isAtMostOnce() {
+  public boolean isAtMostOnce() {
     return kind == Kind.MESSAGE || kind == Kind.EDIT || kind == Kind.CANNED;
   }
 
   /** The message that a note about it answers, if it was one. */
-  @Nullable Integer sourceMessageId() {
+  @Nullable
+  public Integer sourceMessageId() {
     return source > 0 ? (Integer) (int) source : null;
   }
 
   /** Whether several such may be copied in one go. */
-  boolean isPlainMessage() {
+  public boolean isPlainMessage() {
     return kind == Kind.MESSAGE && replyTo == null && state != State.GATHERING;
   }
 
   /** Whether it is this message, or a change of it. */
-  boolean isAbout(RelayedMessage message) {
+  public boolean isAbout(RelayedMessage message) {
     return (kind == Kind.MESSAGE || kind == Kind.EDIT)
         && from.equals(message.from())
         && source == message.source()

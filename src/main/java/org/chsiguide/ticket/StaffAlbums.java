@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * one that a stop interrupted waits for its other parts again: until updates come, of which they
  * are the first.
  */
-final class StaffAlbums {
+public final class StaffAlbums {
   private static final Logger log = LoggerFactory.getLogger(StaffAlbums.class);
 
   /** The parts come within moments; whoever waits for an answer hardly notices. */
@@ -60,7 +60,7 @@ final class StaffAlbums {
    * @param onComplete is given the parts of an album that are on record, the oldest first, when it
    *     is whole; on the thread of the loop
    */
-  StaffAlbums(
+  public StaffAlbums(
       TicketRepository tickets,
       InstantSource clock,
       ScheduledExecutorService loop,
@@ -72,7 +72,7 @@ final class StaffAlbums {
   }
 
   /** A part came, and is recorded by this. */
-  CompletionStage<Void> add(RelayedMessage part, CompletionStage<Void> recorded) {
+  public CompletionStage<Void> add(RelayedMessage part, CompletionStage<Void> recorded) {
     int message = (int) part.source();
     synchronized (this) {
       touch(part).unrecorded.add(message);
@@ -93,7 +93,7 @@ final class StaffAlbums {
   }
 
   /** An earlier run had these parts, and had not decided. */
-  synchronized void resume(List<RelayedMessage> parts) {
+  public synchronized void resume(List<RelayedMessage> parts) {
     parts.forEach(
         part ->
             pending.putIfAbsent(
@@ -102,7 +102,7 @@ final class StaffAlbums {
   }
 
   /** Updates come again. */
-  void onUpdate() {
+  public void onUpdate() {
     if (isResumed) {
       startWaiting();
     }
@@ -118,7 +118,7 @@ final class StaffAlbums {
   }
 
   /** Another replica decides. */
-  synchronized void clear() {
+  public synchronized void clear() {
     pending.clear();
     isResumed = false;
   }

@@ -3,18 +3,18 @@ package org.chsiguide.ticket;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.chsiguide.bot.Staff;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.Staff;
 import org.jspecify.annotations.Nullable;
 
 /** Where staff read and answer: their group under its id of now, or their own chats. */
-final class StaffChats {
+public final class StaffChats {
   private final Staff staff;
   private final TicketRepository tickets;
   private volatile @Nullable ChatId group;
 
-  StaffChats(Staff staff, TicketRepository tickets) {
+  public StaffChats(Staff staff, TicketRepository tickets) {
     this.staff = staff;
     this.tickets = tickets;
     ChatId configured = staff.group();
@@ -22,30 +22,31 @@ final class StaffChats {
   }
 
   /** The group may have moved while another replica was on duty. */
-  void reload() {
+  public void reload() {
     ChatId configured = staff.group();
     group = configured == null ? null : tickets.currentId(configured);
   }
 
-  @Nullable ChatId group() {
+  @Nullable
+  public ChatId group() {
     return group;
   }
 
-  boolean isGroup(ChatId chat) {
+  public boolean isGroup(ChatId chat) {
     return chat.equals(group) || chat.equals(staff.group());
   }
 
-  boolean includes(UserId person) {
+  public boolean includes(UserId person) {
     return staff.includes(person);
   }
 
   /** Whether anybody at all would read what a student writes. */
-  boolean hasReaders() {
+  public boolean hasReaders() {
     return group != null || !staff.members().isEmpty();
   }
 
   /** Who is to read what is written to this ticket. */
-  List<ChatId> readers(Ticket ticket) {
+  public List<ChatId> readers(Ticket ticket) {
     ChatId currentGroup = group;
     if (currentGroup != null) {
       return List.of(currentGroup);
@@ -57,7 +58,7 @@ final class StaffChats {
   }
 
   /** The own chats of all. */
-  List<ChatId> memberChats() {
+  public List<ChatId> memberChats() {
     return staff.members().stream()
         .map(UserId::chat)
         .sorted(java.util.Comparator.comparingLong(ChatId::value))
@@ -65,7 +66,7 @@ final class StaffChats {
   }
 
   /** Follows the group to another id; completes when that is safe. */
-  CompletionStage<Void> moveGroup(ChatId to) {
+  public CompletionStage<Void> moveGroup(ChatId to) {
     ChatId before = group;
     if (before == null || before.equals(to)) {
       return CompletableFuture.completedFuture(null);

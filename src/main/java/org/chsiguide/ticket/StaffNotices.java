@@ -14,7 +14,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
 
 /** What staff read of tickets beside their cards, in both languages. */
-final class StaffNotices {
+public final class StaffNotices {
   private static final int MAX_LISTED = 30;
 
   private final PhraseFormatter phraseFormatter;
@@ -23,12 +23,12 @@ final class StaffNotices {
     this.phraseFormatter = phraseFormatter;
   }
 
-  Screen note(Phrase phrase) {
+  public Screen note(Phrase phrase) {
     return screen(phraseFormatter.html(phrase, STAFF_LANGUAGE));
   }
 
   /** Somebody waits for so long. */
-  Screen reminder(Ticket ticket, Instant now) {
+  public Screen reminder(Ticket ticket, Instant now) {
     return screen(
         phraseFormatter.html(Phrase.STAFF_REMINDER, STAFF_LANGUAGE)
             + " <b>"
@@ -37,7 +37,7 @@ final class StaffNotices {
   }
 
   /** What the student thought of it. */
-  Screen rating(Ticket ticket) {
+  public Screen rating(Ticket ticket) {
     Boolean solved = ticket.feedback().solved();
     Phrase phrase = ticket.isSolved() ? Phrase.TICKET_SOLVED : Phrase.TICKET_NOT_SOLVED;
     return screen(
@@ -49,12 +49,12 @@ final class StaffNotices {
   }
 
   /** These words of the guide went to the student. */
-  Screen cannedResponseSent(String html) {
+  public Screen cannedResponseSent(String html) {
     return screen("📋 " + escape(notice(Phrase.STAFF_SENT)) + "\n" + html);
   }
 
   /** The student was led to this step. */
-  Screen stepSent(String step) {
+  public Screen stepSent(String step) {
     String title =
         StepId.isValid(step)
             ? phraseFormatter.title(new StepId(step), STAFF_LANGUAGE)
@@ -63,7 +63,7 @@ final class StaffNotices {
   }
 
   /** A colleague was first: is this answer to be sent all the same? */
-  Screen collision(Ticket ticket, long message) {
+  public Screen collision(Ticket ticket, long message) {
     String key = ticket.id() + ":" + message;
     return screen(
         phraseFormatter.html(Phrase.STAFF_COLLISION, STAFF_LANGUAGE),
@@ -80,7 +80,7 @@ final class StaffNotices {
    * @param open the first ones are shown
    * @param name what a ticket is called there, as Telegram HTML
    */
-  Screen list(List<Ticket> open, Function<Ticket, String> name, Instant now) {
+  public Screen list(List<Ticket> open, Function<Ticket, String> name, Instant now) {
     if (open.isEmpty()) {
       return note(Phrase.STAFF_NO_TICKETS);
     }

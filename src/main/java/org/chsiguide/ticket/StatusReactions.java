@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * slowly, beside all else, and one that fails is not tried again: it is a comfort, and nothing
  * waits for it. All of it belongs to the thread of the loop.
  */
-final class StatusReactions {
+public final class StatusReactions {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   /** Beyond that the oldest are left out. */
@@ -31,13 +31,13 @@ final class StatusReactions {
   private final Map<Message, MessageStatus> waiting = new LinkedHashMap<>();
   private boolean isBusy;
 
-  StatusReactions(ForumTopics forumTopics, ScheduledExecutorService loop) {
+  public StatusReactions(ForumTopics forumTopics, ScheduledExecutorService loop) {
     this.forumTopics = forumTopics;
     this.loop = loop;
   }
 
   /** This is how it stands with the message, which a member of staff wrote. */
-  void show(ChatId chat, int message, MessageStatus status) {
+  public void show(ChatId chat, int message, MessageStatus status) {
     Future<?> unused = loop.submit(() -> add(new Message(chat, message), status));
   }
 

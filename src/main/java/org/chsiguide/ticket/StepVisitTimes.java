@@ -13,7 +13,7 @@ import org.chsiguide.messenger.ChatId;
  * Since when students of late have been at their step and the one before, for the cards of staff.
  * In memory only: after a restart it is not known. Belongs to the thread that takes updates.
  */
-final class StepVisitTimes {
+public final class StepVisitTimes {
   private static final int MAX_STUDENTS = 10_000;
 
   /** Whoever tapped more than this went on, and does not mean staff any more. */
@@ -34,12 +34,12 @@ final class StepVisitTimes {
       };
   private final Map<ChatId, Instant> lastSeen = new LinkedHashMap<>();
 
-  StepVisitTimes(InstantSource clock) {
+  public StepVisitTimes(InstantSource clock) {
     this.clock = clock;
   }
 
   /** The student did something at this step, to which what they did before had led. */
-  void recordVisit(ChatId student, StepId step) {
+  public void recordVisit(ChatId student, StepId step) {
     Instant now = clock.instant();
     Map<StepId, Instant> studentVisits =
         visits.computeIfAbsent(student, it -> new LinkedHashMap<>());
@@ -57,7 +57,7 @@ final class StepVisitTimes {
    * The student goes on in the guide with their buttons; whether they have done so for long since
    * something last happened with their ticket.
    */
-  boolean recordTap(Ticket ticket) {
+  public boolean recordTap(Ticket ticket) {
     TapCount before = tapCounts.get(ticket.student());
     int tapsBefore = before != null && before.since().equals(ticket.times()) ? before.taps() : 0;
     TapCount now = new TapCount(ticket.times(), tapsBefore + 1);
@@ -68,13 +68,13 @@ final class StepVisitTimes {
     return now.taps() > MAX_TAPS;
   }
 
-  void forget(ChatId student) {
+  public void forget(ChatId student) {
     tapCounts.remove(student);
     visits.remove(student);
     lastSeen.remove(student);
   }
 
-  Optional<Instant> arrivedAt(ChatId student, StepId step) {
+  public Optional<Instant> arrivedAt(ChatId student, StepId step) {
     return Optional.ofNullable(visits.getOrDefault(student, Map.of()).get(step));
   }
 }

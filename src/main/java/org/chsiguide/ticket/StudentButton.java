@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a button of a student about their own ticket, or one that they may open, does. */
-enum StudentButton {
+public enum StudentButton {
   /** Has what was typed, and the guide answered, go to staff; there may be no ticket yet. */
   ASK,
   /** Goes back to the guide. */
@@ -24,12 +24,12 @@ enum StudentButton {
   SOLVED;
 
   /** Its name in callback data. */
-  String key() {
+  public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** The button of this key, if it is one. */
-  static Optional<StudentButton> ofKey(String key) {
+  public static Optional<StudentButton> ofKey(String key) {
     return Stream.of(values()).filter(button -> button.key().equals(key)).findFirst();
   }
 }

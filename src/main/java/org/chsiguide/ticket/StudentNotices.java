@@ -19,7 +19,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.MessageContent;
 
 /** What students read of their tickets, in their language. */
-final class StudentNotices {
+public final class StudentNotices {
   private final PhraseFormatter phraseFormatter;
   private final OfficeHours hours;
 
@@ -29,7 +29,7 @@ final class StudentNotices {
   }
 
   /** The question has arrived, and when somebody is there. */
-  Screen receipt(Ticket ticket, Instant now) {
+  public Screen receipt(Ticket ticket, Instant now) {
     Language language = ticket.language();
     List<String> parts = new ArrayList<>();
     parts.add(phraseFormatter.html(Phrase.TICKET_RECEIVED, language));
@@ -42,12 +42,12 @@ final class StudentNotices {
   }
 
   /** An answer of staff; below it the student can say that this solves it. */
-  Screen answer(Ticket ticket, String html) {
+  public Screen answer(Ticket ticket, String html) {
     return screen(html, answerButtons(ticket));
   }
 
   /** The buttons below an answer. */
-  List<List<Button>> answerButtons(Ticket ticket) {
+  public List<List<Button>> answerButtons(Ticket ticket) {
     return ticket.isOpen() ? List.of(List.of(solvedButton(ticket))) : List.of();
   }
 
@@ -69,7 +69,7 @@ final class StudentNotices {
   }
 
   /** This may show a passport: is it to be sent? */
-  Screen consentQuestion(Ticket ticket) {
+  public Screen consentQuestion(Ticket ticket) {
     Language language = ticket.language();
     return screen(
         phraseFormatter.html(Phrase.TICKET_CONSENT, language),
@@ -82,7 +82,7 @@ final class StudentNotices {
   }
 
   /** It is closed: how was it? Where nobody has answered there is nothing to rate. */
-  Screen farewell(Ticket ticket) {
+  public Screen farewell(Ticket ticket) {
     Language language = ticket.language();
     List<Button> leaveRow = List.of(leaveButton(language));
     if (!ticket.isSolved()) {
@@ -104,7 +104,7 @@ final class StudentNotices {
         .toList();
   }
 
-  Screen solvedQuestion(Ticket ticket) {
+  public Screen solvedQuestion(Ticket ticket) {
     Language language = ticket.language();
     return screen(
         phraseFormatter.html(Phrase.TICKET_WAS_IT_SOLVED, language),
@@ -117,7 +117,7 @@ final class StudentNotices {
   }
 
   /** It is solved, and that is all. */
-  Screen thanks(Ticket ticket) {
+  public Screen thanks(Ticket ticket) {
     Language language = ticket.language();
     return screen(
         phraseFormatter.html(Phrase.TICKET_THANKS, language),
@@ -125,26 +125,26 @@ final class StudentNotices {
   }
 
   /** What they typed went to staff: beside the button that they tapped. */
-  String passedOn(Language language) {
+  public String passedOn(Language language) {
     return phraseFormatter.line(Phrase.TICKET_PASSED_ON, language);
   }
 
   /** What they sent goes to nobody, and why. */
-  Screen rejection(Phrase reason, Language language) {
+  public Screen rejection(Phrase reason, Language language) {
     return screen(phraseFormatter.html(reason, language), List.of(List.of(leaveButton(language))));
   }
 
-  Screen phrase(Phrase phrase, Language language) {
+  public Screen phrase(Phrase phrase, Language language) {
     return screen(phraseFormatter.html(phrase, language));
   }
 
   /** An answer that stands in the guide; empty words if it stands there no more. */
-  Screen cannedResponse(Ticket ticket, String answer) {
+  public Screen cannedResponse(Ticket ticket, String answer) {
     return answer(ticket, sign(cannedResponseHtml(ticket, answer), ticket.language()));
   }
 
   /** The same without buttons and signature, as Telegram HTML. */
-  String cannedResponseHtml(Ticket ticket, String answer) {
+  public String cannedResponseHtml(Ticket ticket, String answer) {
     return phraseFormatter.dialog().cannedResponses().stream()
         .filter(it -> it.id().equals(answer))
         .findFirst()
@@ -153,7 +153,7 @@ final class StudentNotices {
   }
 
   /** Leads to a step of the guide. */
-  Screen stepLink(Ticket ticket, String step) {
+  public Screen stepLink(Ticket ticket, String step) {
     Language language = ticket.language();
     String title = StepId.isValid(step) ? phraseFormatter.title(new StepId(step), language) : "";
     String words =
@@ -167,7 +167,7 @@ final class StudentNotices {
   }
 
   /** An answer of staff under the name of the office, if it is of a kind that can bear a name. */
-  Optional<MessageContent> sign(MessageContent content, Language language) {
+  public Optional<MessageContent> sign(MessageContent content, Language language) {
     if (content instanceof MessageContent.Text words) {
       return Optional.of(new MessageContent.Text(sign(words.html(), language)));
     }

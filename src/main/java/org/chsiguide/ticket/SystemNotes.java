@@ -9,7 +9,7 @@ import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** What the bot itself has to say about a ticket: written down, and carried like all else. */
-final class SystemNotes {
+public final class SystemNotes {
   private final TicketCache ticketCache;
   private final StaffChats staffChats;
   private final InstantSource clock;
@@ -19,7 +19,7 @@ final class SystemNotes {
   /**
    * @param sink is handed what was written down
    */
-  SystemNotes(
+  public SystemNotes(
       TicketCache ticketCache,
       StaffChats staffChats,
       InstantSource clock,
@@ -31,7 +31,7 @@ final class SystemNotes {
   }
 
   /** Has staff read this, because of something that happened without an update. */
-  void noteToStaff(Ticket ticket, String detail, @Nullable Integer replyTo) {
+  public void noteToStaff(Ticket ticket, String detail, @Nullable Integer replyTo) {
     noteToStaff(ticket, detail, replyTo, nextSource());
   }
 
@@ -41,7 +41,7 @@ final class SystemNotes {
    * @param detail what {@code StaffRequests} makes words of: the key of a phrase, or another word
    * @param source names what happened, so that it is said once
    */
-  void noteToStaff(Ticket ticket, String detail, @Nullable Integer replyTo, long source) {
+  public void noteToStaff(Ticket ticket, String detail, @Nullable Integer replyTo, long source) {
     write(
         ticket,
         staffChats.readers(ticket).stream()
@@ -54,7 +54,7 @@ final class SystemNotes {
   }
 
   /** Has the student read this. */
-  void tellStudent(Ticket ticket, Phrase phrase, @Nullable Integer replyTo) {
+  public void tellStudent(Ticket ticket, Phrase phrase, @Nullable Integer replyTo) {
     RelayedMessage relayedMessage =
         RelayedMessage.pending(
                 ticket, Kind.TELL, ticket.student(), nextSource(), ticket.student(), phrase.key())
@@ -63,7 +63,7 @@ final class SystemNotes {
   }
 
   /** Says that nobody knows whether this arrived. */
-  void noteAmbiguous(Ticket ticket, RelayedMessage relayedMessage, boolean isToStaff) {
+  public void noteAmbiguous(Ticket ticket, RelayedMessage relayedMessage, boolean isToStaff) {
     if (isToStaff) {
       noteToStaff(ticket, Phrase.STAFF_AMBIGUOUS.key(), null);
     } else {
@@ -76,7 +76,7 @@ final class SystemNotes {
   }
 
   /** Names something that happened without an update, as the source of a passage. */
-  long nextSource() {
+  public long nextSource() {
     return -nextNumber();
   }
 

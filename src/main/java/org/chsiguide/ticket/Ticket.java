@@ -113,7 +113,8 @@ public record Ticket(
   }
 
   /** A ticket that was just opened. */
-  static Ticket open(long id, ChatId student, Language language, Origin origin, Instant now) {
+  public static Ticket open(
+      long id, ChatId student, Language language, Origin origin, Instant now) {
     return new Ticket(
         id,
         student,
@@ -128,25 +129,25 @@ public record Ticket(
   }
 
   /** Where it is in this group, if it is there. */
-  Optional<ForumTopic> topicIn(ChatId group) {
+  public Optional<ForumTopic> topicIn(ChatId group) {
     return Optional.ofNullable(topic).filter(it -> it.group().equals(group));
   }
 
-  boolean hasFlag(Flag flag) {
+  public boolean hasFlag(Flag flag) {
     return flags.contains(flag);
   }
 
   /** Whether the student has said so. */
-  boolean isSolved() {
+  public boolean isSolved() {
     return Boolean.TRUE.equals(feedback.solved());
   }
 
-  boolean isOpen() {
+  public boolean isOpen() {
     return state != State.CLOSED;
   }
 
   /** Whether the student may still go on with it. */
-  boolean isLive(Instant now) {
+  public boolean isLive(Instant now) {
     Instant closed = times.closed();
     return isOpen() || (closed != null && closed.plus(REOPENS_WITHIN).isAfter(now));
   }
@@ -155,7 +156,7 @@ public record Ticket(
    * The student wrote; whoever goes on with a closed ticket does not think any more that it is
    * solved.
    */
-  Ticket withStudentMessage(Instant now) {
+  public Ticket withStudentMessage(Instant now) {
     State next = times.firstAnswer() == null ? State.NEW : State.WAITS_FOR_STAFF;
     boolean isStaffTurn = state == State.NEW || state == State.WAITS_FOR_STAFF;
     Instant waitingSince = isStaffTurn ? times.waitingSince() : now;
@@ -175,7 +176,7 @@ public record Ticket(
   }
 
   /** Staff answered. */
-  Ticket withStaffAnswer(UserId by, Instant now) {
+  public Ticket withStaffAnswer(UserId by, Instant now) {
     Instant first = times.firstAnswer();
     return withState(State.WAITS_FOR_STUDENT)
         .withClaimant(claimedBy == null ? by : claimedBy)
@@ -183,7 +184,7 @@ public record Ticket(
         .withFlag(Flag.TALKING);
   }
 
-  Ticket asClosed(Instant now) {
+  public Ticket asClosed(Instant now) {
     return withState(State.CLOSED)
         .withTimes(
             new Times(
@@ -196,7 +197,7 @@ public record Ticket(
         .withFlag(Flag.INVITED);
   }
 
-  Ticket asReminded(Instant now) {
+  public Ticket asReminded(Instant now) {
     return withTimes(
         new Times(
             times.opened(),
@@ -207,33 +208,33 @@ public record Ticket(
             now));
   }
 
-  Ticket withClaimant(@Nullable UserId newClaimant) {
+  public Ticket withClaimant(@Nullable UserId newClaimant) {
     return new Ticket(
         id, student, language, origin, state, newClaimant, topic, times, feedback, flags);
   }
 
-  Ticket withTopic(@Nullable ForumTopic newTopic) {
+  public Ticket withTopic(@Nullable ForumTopic newTopic) {
     return new Ticket(
         id, student, language, origin, state, claimedBy, newTopic, times, feedback, flags);
   }
 
-  Ticket withFeedback(Feedback newFeedback) {
+  public Ticket withFeedback(Feedback newFeedback) {
     return new Ticket(
         id, student, language, origin, state, claimedBy, topic, times, newFeedback, flags);
   }
 
-  Ticket withLanguage(Language newLanguage) {
+  public Ticket withLanguage(Language newLanguage) {
     return new Ticket(
         id, student, newLanguage, origin, state, claimedBy, topic, times, feedback, flags);
   }
 
-  Ticket withFlag(Flag flag) {
+  public Ticket withFlag(Flag flag) {
     Set<Flag> more = EnumSet.of(flag);
     more.addAll(flags);
     return withFlags(more);
   }
 
-  Ticket withoutFlag(Flag flag) {
+  public Ticket withoutFlag(Flag flag) {
     return withFlags(Set.copyOf(flags.stream().filter(other -> other != flag).toList()));
   }
 

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * The last ticket of each student, held in memory; every change goes to the store in its order.
  * Thread-safe. Where the store failed, memory is ahead of it and is read anew.
  */
-final class TicketCache {
+public final class TicketCache {
   private static final Logger log = LoggerFactory.getLogger(TicketCache.class);
 
   private final TicketRepository tickets;
@@ -27,21 +27,21 @@ final class TicketCache {
   private long lastId;
   private boolean isStale = true;
 
-  TicketCache(TicketRepository tickets) {
+  public TicketCache(TicketRepository tickets) {
     this.tickets = tickets;
   }
 
   /** Somebody else may have changed it. */
-  synchronized void invalidate() {
+  public synchronized void invalidate() {
     isStale = true;
   }
 
-  synchronized Optional<Ticket> findByStudent(ChatId student) {
+  public synchronized Optional<Ticket> findByStudent(ChatId student) {
     refresh();
     return Optional.ofNullable(byStudent.get(student));
   }
 
-  synchronized Optional<Ticket> find(long id) {
+  public synchronized Optional<Ticket> find(long id) {
     refresh();
     return Optional.ofNullable(studentByTicketId.get(id))
         .map(byStudent::get)
@@ -49,7 +49,7 @@ final class TicketCache {
   }
 
   /** The ticket that is in this topic; none if it seems to be that of several students. */
-  synchronized Optional<Ticket> findByTopic(ForumTopic topic) {
+  public synchronized Optional<Ticket> findByTopic(ForumTopic topic) {
     refresh();
     List<Ticket> matches = findByTopic(topic, byStudent.values());
     if (matches.size() > 1) {
@@ -63,13 +63,13 @@ final class TicketCache {
     return all.stream().filter(ticket -> topic.equals(ticket.topic())).toList();
   }
 
-  synchronized List<Ticket> findOpen() {
+  public synchronized List<Ticket> findOpen() {
     refresh();
     return byStudent.values().stream().filter(Ticket::isOpen).toList();
   }
 
   /** The id of the next ticket. */
-  synchronized long nextId() {
+  public synchronized long nextId() {
     refresh();
     return lastId + 1;
   }
@@ -78,14 +78,14 @@ final class TicketCache {
    * Writes the ticket down, and what is to be brought for it; gives what is new of that. Where the
    * ticket is stays as it is known here: a topic may have been opened since it was looked up.
    */
-  synchronized CompletionStage<List<RelayedMessage>> write(
+  public synchronized CompletionStage<List<RelayedMessage>> write(
       Ticket ticket, List<RelayedMessage> relayedMessages) {
     Ticket known = find(ticket.id()).orElse(ticket);
     return save(ticket.withTopic(known.topic()), relayedMessages);
   }
 
   /** Changes a ticket, if it still is the last of its student. */
-  synchronized CompletionStage<List<RelayedMessage>> update(
+  public synchronized CompletionStage<List<RelayedMessage>> update(
       long id, UnaryOperator<Ticket> change, Collection<RelayedMessage> relayedMessages) {
     Optional<Ticket> found = find(id);
     return found.isEmpty()
@@ -99,7 +99,7 @@ final class TicketCache {
    *
    * @param relayedMessages as in {@link #update}
    */
-  synchronized CompletionStage<List<RelayedMessage>> assignTopic(
+  public synchronized CompletionStage<List<RelayedMessage>> assignTopic(
       long id, ForumTopic topic, Collection<RelayedMessage> relayedMessages) {
     for (Ticket former : findByTopic(topic, byStudent.values())) {
       var unused = update(former.id(), it -> it.withTopic(null), List.of());
@@ -107,13 +107,13 @@ final class TicketCache {
     return update(id, it -> it.withTopic(topic), relayedMessages);
   }
 
-  synchronized CompletionStage<Void> forget(ChatId student) {
+  public synchronized CompletionStage<Void> forget(ChatId student) {
     evict(student);
     return tickets.forget(student).whenComplete((done, failure) -> invalidateIfFailed(failure));
   }
 
   /** The student was forgotten elsewhere, and the store has nothing of them. */
-  synchronized void evict(ChatId student) {
+  public synchronized void evict(ChatId student) {
     Ticket last = byStudent.remove(student);
     if (last != null) {
       studentByTicketId.remove(last.id());

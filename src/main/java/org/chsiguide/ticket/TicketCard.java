@@ -22,7 +22,7 @@ import org.chsiguide.dialog.StepId;
  * The message with which a ticket begins for staff: where the student is stuck, and buttons for
  * what can be done, which turn to other pages of buttons and back.
  */
-final class TicketCard {
+public final class TicketCard {
   private static final int SCREEN_CHARACTERS = 500;
 
   /** https://core.telegram.org/bots/api#inlinekeyboardbutton, far below what a message takes. */
@@ -38,7 +38,7 @@ final class TicketCard {
   }
 
   /** Which buttons it shows. */
-  enum Page {
+  public enum Page {
     MAIN,
     STAGES,
     ANSWERS
@@ -50,7 +50,7 @@ final class TicketCard {
    * @param earlier how many tickets the student had before
    * @param isInGroup whether whatever is written beside it goes to the student
    */
-  Screen render(Ticket ticket, int earlier, boolean isInGroup, Page page) {
+  public Screen render(Ticket ticket, int earlier, boolean isInGroup, Page page) {
     List<List<Button>> rows =
         switch (page) {
           case MAIN -> mainRows(ticket);
@@ -61,7 +61,7 @@ final class TicketCard {
   }
 
   /** The card with the steps of a stage to choose from. */
-  Screen render(Ticket ticket, int earlier, boolean isInGroup, String stage) {
+  public Screen render(Ticket ticket, int earlier, boolean isInGroup, String stage) {
     List<List<Button>> rows = new ArrayList<>();
     phraseFormatter.dialog().steps().values().stream()
         .filter(step -> stage.equals(step.stage() == null ? NO_STAGE : step.stage()))

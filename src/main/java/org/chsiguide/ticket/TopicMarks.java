@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The topics in the group of staff: what they are called, and the small picture beside each that
  * tells whose turn it is. All of it but the names belongs to the thread of the loop.
  */
-final class TopicMarks {
+public final class TopicMarks {
 
   /** A mark that changes back and forth costs the group its budget, so it waits until it holds. */
   private static final Duration ICON_DELAY = Duration.ofSeconds(30);
@@ -48,26 +48,26 @@ final class TopicMarks {
 
   private boolean hasIcons;
 
-  TopicMarks(TicketCache ticketCache, ForumTopics forumTopics, InstantSource clock) {
+  public TopicMarks(TicketCache ticketCache, ForumTopics forumTopics, InstantSource clock) {
     this.ticketCache = ticketCache;
     this.forumTopics = forumTopics;
     this.clock = clock;
   }
 
   /** Whose topic it will be, if it is yet to be opened. */
-  void name(ChatId student, String author) {
+  public void name(ChatId student, String author) {
     if (names.size() >= MAX_NAMES) {
       names.clear();
     }
     names.put(student, author);
   }
 
-  void forgetName(ChatId student) {
+  public void forgetName(ChatId student) {
     names.remove(student);
   }
 
   /** Opens a topic. */
-  CompletionStage<Outcome> open(Ticket ticket, ChatId group) {
+  public CompletionStage<Outcome> open(Ticket ticket, ChatId group) {
     return loadIcons()
         .thenCompose(
             known ->
@@ -75,12 +75,12 @@ final class TopicMarks {
   }
 
   /** A topic was opened, as new. */
-  void recordOpened(Ticket ticket) {
+  public void recordOpened(Ticket ticket) {
     shown.put(ticket.id(), Ticket.State.NEW);
   }
 
   /** Somebody closed it in the app, or opened it again. */
-  void setClosed(ForumTopic topic, boolean isClosed) {
+  public void setClosed(ForumTopic topic, boolean isClosed) {
     if (isClosed) {
       closed.add(topic);
     } else {
@@ -89,7 +89,7 @@ final class TopicMarks {
   }
 
   /** Opens one again that somebody closed, for there is something to answer in it. */
-  CompletionStage<Void> reopen(@Nullable ForumTopic topic) {
+  public CompletionStage<Void> reopen(@Nullable ForumTopic topic) {
     return topic == null || !closed.remove(topic)
         ? CompletableFuture.completedFuture(null)
         : forumTopics.reopenTopic(topic).thenAccept(outcome -> onReopened(topic, outcome));
@@ -103,18 +103,18 @@ final class TopicMarks {
   }
 
   /** Something was sent there, or a stop may have kept its mark from being changed. */
-  void markChanged(Ticket ticket) {
+  public void markChanged(Ticket ticket) {
     changed.put(ticket.id(), clock.instant());
   }
 
   /** Nothing is known of what topics show. */
-  void clear() {
+  public void clear() {
     changed.clear();
     shown.clear();
   }
 
   /** Marks one topic whose turn it is, if one shows another and that has held for a while. */
-  void updateIcon(ChatId group) {
+  public void updateIcon(ChatId group) {
     Instant cutoff = clock.instant().minus(ICON_DELAY);
     Optional<Long> due =
         changed.entrySet().stream()

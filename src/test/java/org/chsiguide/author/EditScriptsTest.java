@@ -21,12 +21,12 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.dialog.ScreenRenderer;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.Turn;
+import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.junit.jupiter.api.Test;
 
 /**

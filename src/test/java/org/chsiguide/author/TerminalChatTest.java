@@ -12,8 +12,8 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.SmallDialog;
-import org.chsiguide.dialog.yaml.StoryReader;
-import org.chsiguide.dialog.yaml.StoryReader.ReadResult;
+import org.chsiguide.dialog.reader.StoryReader;
+import org.chsiguide.dialog.reader.StoryReader.ReadResult;
 import org.junit.jupiter.api.Test;
 
 /** The guide in a terminal and in a pipe. */

@@ -3,6 +3,7 @@ package org.chsiguide.broadcast;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.stream.Stream;
+import org.chsiguide.broadcast.panel.BroadcastHandler;
 
 /** The callback data about broadcasts, for tests of other packages. */
 public final class BroadcastButtons {

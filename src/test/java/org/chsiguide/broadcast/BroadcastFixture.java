@@ -19,20 +19,18 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionFactory;
-import org.chsiguide.bot.CallbackQuery;
-import org.chsiguide.bot.IncomingUpdate;
-import org.chsiguide.bot.PendingReply;
-import org.chsiguide.bot.Staff;
-import org.chsiguide.bot.UpdateHandler.Handling;
+import org.chsiguide.broadcast.panel.BroadcastModule;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.dialog.ScreenRenderer;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
@@ -40,6 +38,9 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.SecondaryConnection;
 import org.chsiguide.store.Store;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.Staff;
+import org.chsiguide.update.UpdateHandler.Handling;
 
 /** Staff and students of the shipped guide, a real store, and a clock that stands at noon. */
 public final class BroadcastFixture implements AutoCloseable {

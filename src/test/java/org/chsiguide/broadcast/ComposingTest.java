@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.util.List;
-import org.chsiguide.bot.IncomingUpdate;
-import org.chsiguide.bot.UpdateHandler.Handling;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
 
 /** What staff compose, and what their students get of it. Each story is told in both languages. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.time.Duration;
-import org.chsiguide.bot.IncomingUpdate;
+import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
 
 /** How news are confirmed, and when they go out. Each story is told in both languages. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.util.List;
-import org.chsiguide.bot.UpdateHandler.Handling;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -8,8 +8,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.dialog.yaml.DialogLoader;
-import org.chsiguide.dialog.yaml.LoadResult;
+import org.chsiguide.dialog.reader.DialogLoader;
+import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.dialog.yaml.Problem;
 
 /**

@@ -12,10 +12,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.chsiguide.bot.ConversationRepository;
-import org.chsiguide.bot.UpdateOutcome;
+import org.chsiguide.delivery.UpdateOutcome;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.update.ConversationRepository;
 import org.junit.jupiter.api.Test;
 
 class CachedConversationsTest extends FileConversationsContract {

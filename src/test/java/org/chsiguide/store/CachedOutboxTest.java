@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import org.chsiguide.bot.Outbox;
-import org.chsiguide.bot.PendingReply;
+import org.chsiguide.delivery.Outbox;
+import org.chsiguide.delivery.PendingReply;
 import org.junit.jupiter.api.Test;
 
 class CachedOutboxTest extends OutboxContract {

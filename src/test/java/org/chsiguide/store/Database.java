@@ -8,23 +8,27 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
-import org.chsiguide.bot.AuditLog;
-import org.chsiguide.bot.ConversationRepository;
-import org.chsiguide.bot.Outbox;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.DraftRepository;
+import org.chsiguide.delivery.Outbox;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileIdStore;
 import org.chsiguide.reminder.ReminderRepository;
+import org.chsiguide.store.database.DiskSpace;
+import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.store.database.SqliteFileLock;
+import org.chsiguide.store.database.WalCheckpointer;
 import org.chsiguide.ticket.Restrictions;
 import org.chsiguide.ticket.TicketRepository;
+import org.chsiguide.update.AuditLog;
+import org.chsiguide.update.ConversationRepository;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * The pieces of a store over one database, to be put together by a test, and SQL to look behind.
  */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
   static final Duration BUSY_TIMEOUT = Duration.ofMillis(50);
 
   private final SettableClock clock;
@@ -56,7 +60,7 @@ final class Database implements AutoCloseable {
   }
 
   /** A new file in this folder. */
-  static Database file(Path folder, SettableClock clock) {
+  public static Database file(Path folder, SettableClock clock) {
     SqliteFileLock file = SqliteFileLock.claim("jdbc:sqlite:" + folder.resolve("guide.db"));
     return new Database(new SqliteDialect(file, BUSY_TIMEOUT), clock);
   }
@@ -127,11 +131,11 @@ final class Database implements AutoCloseable {
     return checkpoints;
   }
 
-  GroupCommit writer() {
+  public GroupCommit writer() {
     return writer;
   }
 
-  Jdbi sql() {
+  public Jdbi sql() {
     return jdbi;
   }
 
@@ -150,7 +154,7 @@ final class Database implements AutoCloseable {
                 .list());
   }
 
-  void execute(String statement) {
+  public void execute(String statement) {
     jdbi.useHandle(handle -> handle.execute(statement));
   }
 
@@ -202,7 +206,7 @@ final class Database implements AutoCloseable {
   }
 
   /** Keeps the database locked until the result is closed, as another program would. */
-  Connection lock() throws SQLException {
+  public Connection lock() throws SQLException {
     Connection other = DriverManager.getConnection("jdbc:sqlite:" + backend);
     try (Statement statement = other.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");

@@ -11,7 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.chsiguide.bot.PendingReply;
+import org.chsiguide.delivery.PendingReply;
 import org.junit.jupiter.api.Test;
 
 /** What conversations in a file do beside. */

@@ -7,8 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.chsiguide.bot.ConversationRepository;
-import org.chsiguide.bot.PendingReply;
+import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -16,6 +15,7 @@ import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.update.ConversationRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,7 +1,7 @@
 package org.chsiguide.store;
 
 import java.nio.file.Path;
-import org.chsiguide.bot.ConversationRepository;
+import org.chsiguide.update.ConversationRepository;
 
 class PostgresConversationsTest extends ConversationsContract {
   @Override

@@ -1,7 +1,7 @@
 package org.chsiguide.store;
 
 import java.nio.file.Path;
-import org.chsiguide.bot.Outbox;
+import org.chsiguide.delivery.Outbox;
 
 class PostgresOutboxTest extends OutboxContract {
   @Override

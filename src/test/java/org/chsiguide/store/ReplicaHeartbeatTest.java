@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.chsiguide.bot.ConcurrentUpdateException;
-import org.chsiguide.bot.ConversationRepository;
-import org.chsiguide.bot.PendingReply;
+import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.update.ConcurrentUpdateException;
+import org.chsiguide.update.ConversationRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.chsiguide.bot.NoReply;
+import org.chsiguide.delivery.NoReply;
 import org.chsiguide.messenger.ChatId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

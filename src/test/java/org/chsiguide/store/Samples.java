@@ -7,13 +7,13 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.chsiguide.bot.CallbackQuery;
-import org.chsiguide.bot.PendingReply;
-import org.chsiguide.bot.UserErased;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastTopic;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.delivery.PendingReply;
+import org.chsiguide.delivery.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
@@ -29,8 +29,8 @@ import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.Ticket;
 
 /** Conversations and answers to store. */
-final class Samples {
-  static final ChatId AMINA = new ChatId(7_000_000_001L);
+public final class Samples {
+  public static final ChatId AMINA = new ChatId(7_000_000_001L);
   static final ChatId BORIS = new ChatId(42);
   static final ChatId GROUP = new ChatId(-1_001_234_567_890L);
   static final UserId STAFF = new UserId(11);
@@ -45,7 +45,7 @@ final class Samples {
   }
 
   /** An answer to a typed word that shows the step. */
-  static PendingReply answer(long updateId, ChatId chat, String step) {
+  public static PendingReply answer(long updateId, ChatId chat, String step) {
     return new PendingReply(
         updateId,
         chat,

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that stands until it is moved. */
-final class SettableClock implements InstantSource {
+public final class SettableClock implements InstantSource {
   private Instant now = Instant.parse("2026-09-01T00:00:00Z");
 
   @Override
@@ -13,7 +13,7 @@ final class SettableClock implements InstantSource {
     return now;
   }
 
-  synchronized void advance(Duration time) {
+  public synchronized void advance(Duration time) {
     now = now.plus(time);
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
-import org.chsiguide.bot.Outbox;
+import org.chsiguide.delivery.Outbox;
 import org.chsiguide.dialog.Reply;
 import org.junit.jupiter.api.Test;
 

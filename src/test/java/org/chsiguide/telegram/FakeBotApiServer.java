@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.chsiguide.telegram.client.JettyTelegramClient;
 
 /**
  * A server on loopback that answers as it was told to and records what it was asked. What it was
@@ -130,7 +131,7 @@ public final class FakeBotApiServer implements AutoCloseable {
             .formatted(messageId));
   }
 
-  static Answer error(int code, String description) {
+  public static Answer error(int code, String description) {
     return new Answer(
         code,
         JSON.createObjectNode()
@@ -140,7 +141,7 @@ public final class FakeBotApiServer implements AutoCloseable {
             .toString());
   }
 
-  static Answer tooManyRequests(int seconds) {
+  public static Answer tooManyRequests(int seconds) {
     return new Answer(
         429,
         ("{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests: retry after %d\","

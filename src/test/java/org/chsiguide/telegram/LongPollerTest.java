@@ -20,8 +20,9 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.chsiguide.bot.IncomingUpdate;
 import org.chsiguide.telegram.FakeBotApiServer.Answer;
+import org.chsiguide.telegram.client.Backoff;
+import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * A clock and the loop that goes by it: steps run on the thread of the test, when it lets time
  * pass.
  */
-final class ManualLoop extends ScheduledThreadPoolExecutor implements InstantSource {
+public final class ManualLoop extends ScheduledThreadPoolExecutor implements InstantSource {
   private record Step(Instant due, long number, Runnable task) {}
 
   private final PriorityQueue<Step> steps =
@@ -22,7 +22,7 @@ final class ManualLoop extends ScheduledThreadPoolExecutor implements InstantSou
   private Instant now = Instant.EPOCH;
   private long count;
 
-  ManualLoop() {
+  public ManualLoop() {
     super(1);
   }
 
@@ -44,17 +44,17 @@ final class ManualLoop extends ScheduledThreadPoolExecutor implements InstantSou
   }
 
   /** Runs the task when this time has passed. */
-  void scheduleAfter(Runnable task, Duration delay) {
+  public void scheduleAfter(Runnable task, Duration delay) {
     add(task, delay);
   }
 
   /** Runs what is due now. */
-  void run() {
+  public void run() {
     advance(Duration.ZERO);
   }
 
   /** Lets time pass, and runs what becomes due, in order and at its time. */
-  void advance(Duration duration) {
+  public void advance(Duration duration) {
     Instant end = now.plus(duration);
     while (!steps.isEmpty() && !steps.element().due().isAfter(end)) {
       Step step = steps.remove();
@@ -65,7 +65,7 @@ final class ManualLoop extends ScheduledThreadPoolExecutor implements InstantSou
   }
 
   /** How many steps are still to come. */
-  int pending() {
+  public int pending() {
     return steps.size();
   }
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
-import org.chsiguide.bot.IncomingUpdate;
+import org.chsiguide.update.IncomingUpdate;
 
 /** What updates as Telegram sends them mean to the bot, for tests of other packages. */
 public final class RawUpdates {

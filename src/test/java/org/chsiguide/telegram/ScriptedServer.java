@@ -18,10 +18,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * A server on loopback that does with each connection, in turn, what it was told to, and counts the
  * requests that it has read. Connections beyond those are closed at once.
  */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
 
   /** What happens to a connection. */
-  interface Behavior {
+  public interface Behavior {
     void serve(Connection connection) throws IOException;
   }
 
@@ -29,11 +29,11 @@ final class ScriptedServer implements AutoCloseable {
   private final List<Closeable> open = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
-  ScriptedServer(Behavior... manners) {
+  public ScriptedServer(Behavior... manners) {
     this("127.0.0.1", 0, manners);
   }
 
-  ScriptedServer(String address, int port, Behavior... manners) {
+  public ScriptedServer(String address, int port, Behavior... manners) {
     try {
       socket = new ServerSocket(port, 50, InetAddress.getByName(address));
     } catch (IOException e) {
@@ -50,16 +50,16 @@ final class ScriptedServer implements AutoCloseable {
         });
   }
 
-  int port() {
+  public int port() {
     return socket.getLocalPort();
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + port());
   }
 
   /** The heads of the requests that were read, and what else a connection noted down. */
-  List<String> requests() {
+  public List<String> requests() {
     return requests;
   }
 
@@ -74,7 +74,7 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   /** It ends with its socket. */
-  static void start(Work work) {
+  public static void start(Work work) {
     Thread thread =
         new Thread(
             () -> {
@@ -88,7 +88,7 @@ final class ScriptedServer implements AutoCloseable {
     thread.start();
   }
 
-  interface Work {
+  public interface Work {
     void run() throws IOException;
   }
 
@@ -101,23 +101,23 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   /** One connection. */
-  final class Connection {
+  public final class Connection {
     private final Socket socket;
 
     private Connection(Socket socket) {
       this.socket = socket;
     }
 
-    Socket socket() {
+    public Socket socket() {
       return socket;
     }
 
-    InputStream input() throws IOException {
+    public InputStream input() throws IOException {
       return socket.getInputStream();
     }
 
     /** Reads a request with its body. */
-    void read() throws IOException {
+    public void read() throws IOException {
       String head = head();
       requests.add(head);
       String length = head.replaceAll("(?is).*content-length: *(\\d+).*", "$1");
@@ -125,7 +125,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** Reads up to the empty line, and no byte more. */
-    String head() throws IOException {
+    public String head() throws IOException {
       StringBuilder head = new StringBuilder();
       while (head.indexOf("\r\n\r\n") < 0) {
         int next = input().read();
@@ -137,45 +137,45 @@ final class ScriptedServer implements AutoCloseable {
       return head.toString();
     }
 
-    void write(String text) throws IOException {
+    public void write(String text) throws IOException {
       write(text.getBytes(ISO_8859_1));
     }
 
-    void write(byte[] bytes) throws IOException {
+    public void write(byte[] bytes) throws IOException {
       socket.getOutputStream().write(bytes);
       socket.getOutputStream().flush();
     }
 
     /** Reads a request and answers it. */
-    void answer(int status, String headers, String body) throws IOException {
+    public void answer(int status, String headers, String body) throws IOException {
       read();
       write(
           "HTTP/1.1 %d X\r\nContent-Length: %d\r\n%s\r\n%s"
               .formatted(status, body.length(), headers, body));
     }
 
-    void answer(FakeBotApiServer.Answer answer) throws IOException {
+    public void answer(FakeBotApiServer.Answer answer) throws IOException {
       answer(answer.status(), "", answer.body());
     }
 
     /** Closes so that the other side sees a failure, and not an end. */
-    void reset() throws IOException {
+    public void reset() throws IOException {
       socket.setSoLinger(true, 0);
       socket.close();
     }
 
     /** Waits until the other side has closed. */
-    void awaitEnd() throws IOException {
+    public void awaitEnd() throws IOException {
       input().readAllBytes();
     }
 
     /** Notes something down beside the requests. */
-    void record(String text) {
+    public void record(String text) {
       requests.add(text);
     }
 
     /** Passes on all that comes, both ways, to this port. */
-    void forwardTo(int port) throws IOException {
+    public void forwardTo(int port) throws IOException {
       Socket server = new Socket(Proxy.NO_PROXY);
       open.add(server);
       server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

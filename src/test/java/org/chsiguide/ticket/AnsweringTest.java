@@ -6,12 +6,12 @@ import static org.chsiguide.ticket.TicketFixture.eventually;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import org.chsiguide.bot.IncomingUpdate;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.TicketFixture.Participant;
+import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
 
 /** What staff answer goes to the student under the name of the office, and one answer at a time. */

@@ -7,11 +7,11 @@ import static org.chsiguide.ticket.TicketFixture.eventually;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.chsiguide.bot.IncomingUpdate;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.ticket.TicketFixture.Participant;
+import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
 
 /** What a student writes reaches staff, and an answer the student. */

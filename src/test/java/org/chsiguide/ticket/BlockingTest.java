@@ -7,7 +7,6 @@ import static org.chsiguide.ticket.TicketFixture.eventually;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.chsiguide.bot.IncomingUpdate;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
@@ -16,6 +15,7 @@ import org.chsiguide.messenger.ForumTopics.GroupProblem;
 import org.chsiguide.messenger.ForumTopics.Outcome;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.TicketFixture.Participant;
+import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
 
 /** Staff block a student, and read nothing more of them, whatever the student does. */

@@ -17,7 +17,7 @@ import org.chsiguide.ticket.RelayedMessage.State;
 import org.jspecify.annotations.Nullable;
 
 /** Tickets of a store that fails when it is told to, as a database does that cannot be reached. */
-final class FailingTicketRepository implements TicketRepository {
+public final class FailingTicketRepository implements TicketRepository {
   private final TicketRepository tickets;
 
   /** What becomes of the next tickets that are saved: whether it is done. */

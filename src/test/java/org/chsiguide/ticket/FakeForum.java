@@ -22,21 +22,21 @@ import org.chsiguide.messenger.Messenger;
 import org.jspecify.annotations.Nullable;
 
 /** Chats and topics in memory, which refuse what Telegram refuses. */
-final class FakeForum implements ForumTopics, Messenger {
+public final class FakeForum implements ForumTopics, Messenger {
 
   /**
    * A message as it stands in a chat.
    *
    * @param copyOf what it was copied from, such as {@code 7/12}
    */
-  record Message(
+  public record Message(
       int id,
       @Nullable ForumTopic topic,
       @Nullable Integer replyTo,
       MessageContent content,
       Screen screen,
       String copyOf) {
-    String html() {
+    public String html() {
       return content instanceof MessageContent.Text words ? words.html() : screen.html();
     }
   }
@@ -71,7 +71,7 @@ final class FakeForum implements ForumTopics, Messenger {
   final List<ChatId> blocked = new ArrayList<>();
 
   /** A person sends something. */
-  synchronized int receive(
+  public synchronized int receive(
       ChatId chat, @Nullable ForumTopic topic, @Nullable Integer replyTo, MessageContent content) {
     return put(chat, topic, replyTo, content, screen(""), "");
   }
@@ -92,7 +92,7 @@ final class FakeForum implements ForumTopics, Messenger {
         .toList();
   }
 
-  synchronized List<ForumTopic> topics() {
+  public synchronized List<ForumTopic> topics() {
     return List.copyOf(topics.keySet());
   }
 

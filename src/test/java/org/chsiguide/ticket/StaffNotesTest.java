@@ -5,12 +5,12 @@ import static org.chsiguide.ticket.TicketFixture.eventually;
 
 import java.util.List;
 import java.util.Objects;
-import org.chsiguide.bot.IncomingUpdate;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.TicketFixture.Participant;
+import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,7 +2,7 @@ package org.chsiguide.ticket;
 
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.chsiguide.bot.StaffAction;
+import org.chsiguide.update.StaffAction;
 
 /** The buttons about tickets, for tests of other packages. */
 public final class TicketButtons {

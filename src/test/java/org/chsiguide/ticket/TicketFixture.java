@@ -15,13 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.awaitility.core.ThrowingRunnable;
-import org.chsiguide.bot.Bot;
-import org.chsiguide.bot.CallbackQuery;
-import org.chsiguide.bot.FormAnswerCache;
-import org.chsiguide.bot.InboundRateLimiter;
-import org.chsiguide.bot.IncomingUpdate;
-import org.chsiguide.bot.ReplyDispatcher;
-import org.chsiguide.bot.Staff;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.delivery.ReplyDispatcher;
 import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
@@ -32,8 +27,8 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.dialog.ScreenRenderer;
 import org.chsiguide.dialog.ShippedDialog;
+import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.IncomingMessage;
@@ -42,22 +37,28 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
+import org.chsiguide.ticket.handler.TicketHandler;
+import org.chsiguide.update.Bot;
+import org.chsiguide.update.FormAnswerCache;
+import org.chsiguide.update.InboundRateLimiter;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.Staff;
 import org.jspecify.annotations.Nullable;
 
 /** The bot with its shipped guide and a real store, students, and staff in a group or without. */
-final class TicketFixture implements AutoCloseable {
+public final class TicketFixture implements AutoCloseable {
   static final ChatId GROUP = new ChatId(-1001);
-  static final UserId WANG = new UserId(11);
-  static final UserId LI = new UserId(12);
+  public static final UserId WANG = new UserId(11);
+  public static final UserId LI = new UserId(12);
 
   private static final Dialog GUIDE = ShippedDialog.read().dialog();
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-  final FakeForum telegram = new FakeForum();
+  public final FakeForum telegram = new FakeForum();
   private final Path folder;
   private Staff staff;
   private Store store;
-  FailingTicketRepository tickets;
+  public FailingTicketRepository tickets;
   private TicketHandler desk;
   private Bot bot;
   private long updates = 5_000;
@@ -73,7 +74,7 @@ final class TicketFixture implements AutoCloseable {
   }
 
   /** A phrase as whoever reads this language sees it. */
-  static String phraseText(Phrase phrase, Language language) {
+  public static String phraseText(Phrase phrase, Language language) {
     String text =
         language == Language.BOTH
             ? new ScreenRenderer(GUIDE).singleLine(phrase, language)
@@ -118,7 +119,7 @@ final class TicketFixture implements AutoCloseable {
   }
 
   /** The bot is killed and starts again. */
-  void restart() {
+  public void restart() {
     close();
     telegram.withholdsReplies = false;
     open();
@@ -136,7 +137,7 @@ final class TicketFixture implements AutoCloseable {
     store.close();
   }
 
-  void advanceClock(Duration time) {
+  public void advanceClock(Duration time) {
     now = now.plus(time);
   }
 
@@ -156,20 +157,20 @@ final class TicketFixture implements AutoCloseable {
     desk.runMaintenance();
   }
 
-  void remindStaff() {
+  public void remindStaff() {
     desk.sendReminders();
   }
 
-  Participant student(long id, Language language) {
+  public Participant student(long id, Language language) {
     return student(id, language, "Amina <b>");
   }
 
-  Participant student(long id, Language language, String name) {
+  public Participant student(long id, Language language, String name) {
     return new Participant(new UserId(id), new ChatId(id), null, language, name);
   }
 
   /** A member of staff who writes in this topic. */
-  Participant staff(UserId who, ForumTopic topic) {
+  public Participant staff(UserId who, ForumTopic topic) {
     return new Participant(who, topic.group(), topic, Language.BOTH, "王老师");
   }
 
@@ -179,7 +180,7 @@ final class TicketFixture implements AutoCloseable {
   }
 
   /** A member of staff in the general topic. */
-  Participant inGeneral(UserId who) {
+  public Participant inGeneral(UserId who) {
     return new Participant(who, staff.group(), null, Language.BOTH, "王老师");
   }
 
@@ -210,7 +211,7 @@ final class TicketFixture implements AutoCloseable {
     return telegram.topics().get(0);
   }
 
-  static void eventually(ThrowingRunnable assertion) {
+  public static void eventually(ThrowingRunnable assertion) {
     await()
         .atMost(Duration.ofSeconds(10))
         .pollInterval(Duration.ofMillis(5))
@@ -218,9 +219,9 @@ final class TicketFixture implements AutoCloseable {
   }
 
   /** Somebody in a chat, who does things there and looks at it. */
-  final class Participant {
+  public final class Participant {
     private final UserId id;
-    final ChatId chat;
+    public final ChatId chat;
     private final @Nullable ForumTopic topic;
     private final Language language;
     private final String name;
@@ -236,7 +237,7 @@ final class TicketFixture implements AutoCloseable {
     }
 
     /** Comes to the desk. */
-    Participant openTicket() {
+    public Participant openTicket() {
       command(new Event.Started("welcome"));
       tapButton(language == Language.ZH ? "中文" : "English");
       command(new Event.Started("account"));
@@ -249,7 +250,7 @@ final class TicketFixture implements AutoCloseable {
     }
 
     /** Asks for it, and says yes. */
-    Participant requestErasure() {
+    public Participant requestErasure() {
       return command(new Event.ErasureRequested()).tapButton(Phrase.FORGET);
     }
 
@@ -257,7 +258,7 @@ final class TicketFixture implements AutoCloseable {
       return new IncomingUpdate(++updates, chat, id, event, language, null, null);
     }
 
-    int sendText(String words) {
+    public int sendText(String words) {
       return send(new MessageContent.Text(words), null);
     }
 
@@ -265,7 +266,7 @@ final class TicketFixture implements AutoCloseable {
       return send(new MessageContent.Text(words), to);
     }
 
-    int send(MessageContent content, @Nullable Integer replyTo) {
+    public int send(MessageContent content, @Nullable Integer replyTo) {
       int id = telegram.receive(chat, topic, replyTo, content);
       bot.consume(List.of(messageUpdate(id, content, replyTo, Revision.NEW, null)));
       return id;
@@ -276,7 +277,7 @@ final class TicketFixture implements AutoCloseable {
       return messageUpdate(id, content, null, Revision.NEW, null);
     }
 
-    IncomingUpdate messageUpdate(
+    public IncomingUpdate messageUpdate(
         int id,
         MessageContent content,
         @Nullable Integer replyTo,
@@ -298,12 +299,12 @@ final class TicketFixture implements AutoCloseable {
           new IncomingMessage(id, name, moment, topic, replyTo, album, content));
     }
 
-    IncomingUpdate sendText(int id, String words) {
+    public IncomingUpdate sendText(int id, String words) {
       return messageUpdate(id, new MessageContent.Text(words), null, Revision.NEW, null);
     }
 
     /** Sends them as one album; the ids of its parts. */
-    List<Integer> sendAlbum(List<MessageContent> parts) {
+    public List<Integer> sendAlbum(List<MessageContent> parts) {
       List<Integer> ids = new ArrayList<>();
       for (MessageContent part : parts) {
         int id = telegram.receive(chat, topic, null, part);
@@ -313,7 +314,7 @@ final class TicketFixture implements AutoCloseable {
       return ids;
     }
 
-    void edit(int id, MessageContent content) {
+    public void edit(int id, MessageContent content) {
       bot.consume(List.of(editUpdate(id, content)));
     }
 
@@ -322,16 +323,16 @@ final class TicketFixture implements AutoCloseable {
       return messageUpdate(id, content, null, Revision.EDITED, null);
     }
 
-    Participant tapButton(Phrase label) {
+    public Participant tapButton(Phrase label) {
       return tapButton(phraseText(label, language));
     }
 
-    Participant tapButton(String label) {
+    public Participant tapButton(String label) {
       bot.consume(List.of(tapUpdate(label)));
       return this;
     }
 
-    IncomingUpdate tapUpdate(Phrase label) {
+    public IncomingUpdate tapUpdate(Phrase label) {
       return tapUpdate(phraseText(label, language));
     }
 
@@ -353,7 +354,7 @@ final class TicketFixture implements AutoCloseable {
       return new IncomingUpdate(++updates, chat, id, event, language, callbackQuery, null);
     }
 
-    Participant tapData(String data, int message) {
+    public Participant tapData(String data, int message) {
       lastTap = "tap" + updates;
       handle(new Event.UnknownButtonPressed(data), new CallbackQuery(lastTap, message), null);
       return this;
@@ -366,7 +367,7 @@ final class TicketFixture implements AutoCloseable {
               new IncomingUpdate(++updates, chat, id, event, language, callbackQuery, message)));
     }
 
-    List<FakeForum.Message> messages() {
+    public List<FakeForum.Message> messages() {
       return topic == null ? telegram.messagesIn(chat) : telegram.messagesIn(topic);
     }
 
@@ -379,14 +380,14 @@ final class TicketFixture implements AutoCloseable {
     }
 
     /** Reads these in their own language; staff in English too. */
-    Participant expectText(Phrase... phrases) {
+    public Participant expectText(Phrase... phrases) {
       for (Phrase phrase : phrases) {
         expectText(phraseText(phrase, language == Language.BOTH ? Language.EN : language));
       }
       return this;
     }
 
-    Participant expectText(String... words) {
+    public Participant expectText(String... words) {
       for (String word : words) {
         eventually(
             () ->
@@ -396,7 +397,7 @@ final class TicketFixture implements AutoCloseable {
       return this;
     }
 
-    FakeForum.Message message(Phrase phrase) {
+    public FakeForum.Message message(Phrase phrase) {
       return message(phraseText(phrase, language == Language.BOTH ? Language.EN : language));
     }
 
@@ -408,11 +409,11 @@ final class TicketFixture implements AutoCloseable {
           .orElseThrow();
     }
 
-    Participant expectNoText(Phrase phrase) {
+    public Participant expectNoText(Phrase phrase) {
       return expectNoText(phraseText(phrase, language == Language.BOTH ? Language.EN : language));
     }
 
-    Participant expectNoText(String words) {
+    public Participant expectNoText(String words) {
       assertThat(messages().stream().map(it -> it.html()).toList())
           .noneMatch(html -> html.contains(words));
       return this;
@@ -426,7 +427,7 @@ final class TicketFixture implements AutoCloseable {
     }
   }
 
-  void handle(List<IncomingUpdate> arrivals) {
+  public void handle(List<IncomingUpdate> arrivals) {
     bot.consume(arrivals);
   }
 

@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Stories of a student who reads one language or the other, and of staff in their group. */
 @ParameterizedClass
 @EnumSource(names = {"ZH", "EN"})
-abstract class TicketStories {
-  @Parameter Language language;
+public abstract class TicketStories {
+  @Parameter public Language language;
   @TempDir Path folder;
-  TicketFixture ticketFixture;
-  Participant student;
+  public TicketFixture ticketFixture;
+  public Participant student;
 
   @BeforeEach
   void open() {
@@ -37,33 +37,33 @@ abstract class TicketStories {
   }
 
   /** The student has asked, and this member of staff has the topic open. */
-  Participant askedAndSeenByWang(String question) {
+  public Participant askedAndSeenByWang(String question) {
     student.openTicket().sendText(question);
     return wang().expectText(question);
   }
 
   /** In the only topic. */
-  Participant wang() {
+  public Participant wang() {
     return ticketFixture.staff(WANG, ticketFixture.topic());
   }
 
   /** A colleague, in the only topic. */
-  Participant li() {
+  public Participant li() {
     return ticketFixture.staff(LI, ticketFixture.topic());
   }
 
   /** A phrase as the student reads it. */
-  String phraseText(Phrase phrase) {
+  public String phraseText(Phrase phrase) {
     return TicketFixture.phraseText(phrase, language);
   }
 
   /** A prepared answer as the student reads it. */
-  String cannedResponse(String id) {
+  public String cannedResponse(String id) {
     return TicketFixture.phraseText(TicketFixture.preparedAnswer(id).text(), language);
   }
 
   /** The button of staff that sends a prepared answer. */
-  static String button(String preparedAnswer) {
+  public static String button(String preparedAnswer) {
     return PhraseFormatter.label(TicketFixture.preparedAnswer(preparedAnswer).text().zh());
   }
 
@@ -72,7 +72,7 @@ abstract class TicketStories {
     return language == Language.ZH ? "留学生办公室" : "International Students’ Office";
   }
 
-  static MessageContent words(String html) {
+  public static MessageContent words(String html) {
     return new MessageContent.Text(html);
   }
 }

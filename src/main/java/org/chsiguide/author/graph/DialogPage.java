@@ -14,13 +14,13 @@ import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.dialog.ScreenRenderer;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.Topic;
+import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.picture.PictureCatalog;
 

@@ -46,7 +46,7 @@ public final class DidYouMean {
   }
 
   /** The candidate that is closest to the word, if it is close; of several, the first. */
-  static Optional<String> closest(String word, Collection<String> candidates) {
+  public static Optional<String> closest(String word, Collection<String> candidates) {
     if (candidates.size() > MAX_CANDIDATES) {
       return Optional.empty();
     }
@@ -63,7 +63,7 @@ public final class DidYouMean {
   }
 
   /** The question after a mistyped name. */
-  static String hint(String meant) {
+  public static String hint(String meant) {
     return "did you mean \"" + meant + "\"?";
   }
 

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
  * Words in both languages, as they stand in the file; a language that is missing or blank was
  * reported.
  */
-record LocalizedScalar(@Nullable Scalar zh, @Nullable Scalar en) {
-  static final List<String> KEYS = List.of("zh", "en");
-  static final LocalizedScalar NONE = new LocalizedScalar(null, null);
+public record LocalizedScalar(@Nullable Scalar zh, @Nullable Scalar en) {
+  public static final List<String> KEYS = List.of("zh", "en");
+  public static final LocalizedScalar NONE = new LocalizedScalar(null, null);
 
   /** The words that this value is: nothing but the two languages. */
-  static LocalizedScalar read(YamlField field) {
+  public static LocalizedScalar read(YamlField field) {
     return field.asObject(KEYS).map(LocalizedScalar::read).orElse(NONE);
   }
 
   /** The words among these keys. */
-  static LocalizedScalar read(YamlObject fields) {
+  public static LocalizedScalar read(YamlObject fields) {
     return new LocalizedScalar(read(fields, "zh"), read(fields, "en"));
   }
 
@@ -45,19 +45,19 @@ record LocalizedScalar(@Nullable Scalar zh, @Nullable Scalar en) {
   }
 
   /** The languages that are there, Chinese first. */
-  List<Scalar> scalars() {
+  public List<Scalar> scalars() {
     return Stream.of(zh, en).filter(Objects::nonNull).map(Scalar.class::cast).toList();
   }
 
   /** The words, if both languages are there. */
-  Optional<LocalizedText> toText() {
+  public Optional<LocalizedText> toText() {
     return zh == null || en == null
         ? Optional.empty()
         : Optional.of(new LocalizedText(zh.value(), en.value()));
   }
 
   /** The words as messages quote them: English, or what there is. */
-  String quote() {
+  public String quote() {
     Scalar words = en == null ? zh : en;
     return words == null ? "" : Quoting.of(words.value());
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A part of a YAML file: a text, a list, or keys with values. */
-sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {
+public sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {
 
   Position position();
 
@@ -28,7 +28,7 @@ sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {
     }
 
     /** The entries with different keys; each further one is reported. */
-    List<Entry> distinctEntries(ProblemCollector problemCollector) {
+    public List<Entry> distinctEntries(ProblemCollector problemCollector) {
       Map<String, Entry> first = new LinkedHashMap<>();
       for (Entry entry : entries) {
         Entry earlier = first.putIfAbsent(entry.key().value(), entry);

@@ -8,8 +8,8 @@ import java.util.Comparator;
  * @param line 1-based
  * @param column 1-based, in code points, so that a Chinese character or an emoji counts one
  */
-record Position(int line, int column) implements Comparable<Position> {
-  static final Position TOP = new Position(1, 1);
+public record Position(int line, int column) implements Comparable<Position> {
+  public static final Position TOP = new Position(1, 1);
 
   private static final Comparator<Position> ORDER =
       Comparator.comparingInt(Position::line).thenComparingInt(Position::column);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The problems of one file, as they are found. */
-final class ProblemCollector {
+public final class ProblemCollector {
   /** A file with more problems is no guide at all; nobody reads on. */
   private static final int MAX_PROBLEMS = 500;
 
@@ -16,15 +16,15 @@ final class ProblemCollector {
   private final Set<Problem> problems = new LinkedHashSet<>();
   private boolean hasErrors = false;
 
-  ProblemCollector(String file) {
+  public ProblemCollector(String file) {
     this.file = file;
   }
 
-  void add(Position position, Rule rule, String message) {
+  public void add(Position position, Rule rule, String message) {
     add(position, rule, message, "");
   }
 
-  void add(Position position, Rule rule, String message, String hint) {
+  public void add(Position position, Rule rule, String message, String hint) {
     hasErrors |= !rule.isWarning();
     if (!isFull()) {
       problems.add(
@@ -41,7 +41,7 @@ final class ProblemCollector {
   }
 
   /** Reports a name that has not the form of one. */
-  void addInvalidName(Scalar name, String what) {
+  public void addInvalidName(Scalar name, String what) {
     add(
         name.position(),
         Rule.NAME_FORM,
@@ -50,15 +50,15 @@ final class ProblemCollector {
   }
 
   /** Whether anything is wrong that is not just a warning. */
-  boolean hasErrors() {
+  public boolean hasErrors() {
     return hasErrors;
   }
 
-  boolean isFull() {
+  public boolean isFull() {
     return problems.size() >= MAX_PROBLEMS;
   }
 
-  List<Problem> sortedProblems() {
+  public List<Problem> sortedProblems() {
     return problems.stream()
         .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
         .toList();

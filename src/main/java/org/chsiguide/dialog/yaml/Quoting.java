@@ -4,7 +4,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** How problems quote what an author wrote. */
-final class Quoting {
+public final class Quoting {
   private static final int MAX_CHARACTERS = 80;
 
   /** Beside the joiner, of which emoji are made. */
@@ -13,7 +13,7 @@ final class Quoting {
   private Quoting() {}
 
   /** The words in quotes, in one line and not too long; what would not be seen is written out. */
-  static String of(String words) {
+  public static String of(String words) {
     String line = INVISIBLE.matcher(words).replaceAll(Quoting::escape).replaceAll("\\s+", " ");
     if (line.codePointCount(0, line.length()) <= MAX_CHARACTERS) {
       return "\"" + line + "\"";

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param begin the index of its first character in the source, a quote or a {@code |} included
  * @param end the index behind its last
  */
-record Scalar(String value, Position position, SourceText source, int begin, int end)
+public record Scalar(String value, Position position, SourceText source, int begin, int end)
     implements Node {
 
   @Override
@@ -23,7 +23,7 @@ record Scalar(String value, Position position, SourceText source, int begin, int
     return isBlank(value);
   }
 
-  static boolean isBlank(String words) {
+  public static boolean isBlank(String words) {
     return words
         .codePoints()
         .allMatch(
@@ -48,7 +48,7 @@ record Scalar(String value, Position position, SourceText source, int begin, int
    * Where a {@code #} begins that YAML took for a comment though it looks like a part of the text:
    * {@code Room #3}.
    */
-  Optional<Position> findCutOffComment() {
+  public Optional<Position> findCutOffComment() {
     int hash = end;
     while (source.isCharacterAt(hash, ' ')) {
       hash++;
@@ -61,7 +61,7 @@ record Scalar(String value, Position position, SourceText source, int begin, int
     return isPlain && isTight && hash > end ? Optional.of(source.position(hash)) : Optional.empty();
   }
 
-  int countCodePoints() {
+  public int countCodePoints() {
     return value.codePointCount(0, value.length());
   }
 
@@ -72,7 +72,7 @@ record Scalar(String value, Position position, SourceText source, int begin, int
    *
    * @param offset in UTF-16 units of the value
    */
-  Position positionOf(int offset) {
+  public Position positionOf(int offset) {
     if (offset >= value.length()) {
       return position;
     }

@@ -12,12 +12,12 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** The text of a file, addressed by code points as SnakeYAML does. */
-final class SourceText {
+public final class SourceText {
   /** About twenty times the guide that comes with the bot. */
-  static final int MAX_BYTES = 1 << 20;
+  public static final int MAX_BYTES = 1 << 20;
 
   /** A text has at most 32 KiB; the parser takes seconds for a line of a megabyte. */
-  static final int MAX_LINE_CHARACTERS = 200_000;
+  public static final int MAX_LINE_CHARACTERS = 200_000;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -38,7 +38,7 @@ final class SourceText {
   }
 
   /** The text of these bytes, unless they are too many or no UTF-8. */
-  static Optional<SourceText> decode(byte[] bytes, ProblemCollector problemCollector) {
+  public static Optional<SourceText> decode(byte[] bytes, ProblemCollector problemCollector) {
     if (bytes.length > MAX_BYTES) {
       problemCollector.add(
           Position.TOP,

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param position where its key stands, or itself if it has none
  */
-record YamlField(String name, Position position, Node node, ProblemCollector report) {
+public record YamlField(String name, Position position, Node node, ProblemCollector report) {
 
   /** The text that it is, perhaps an empty one; anything else is reported. */
   Optional<Scalar> asScalar() {
@@ -20,7 +20,7 @@ record YamlField(String name, Position position, Node node, ProblemCollector rep
   }
 
   /** The text that it is and says something; anything else is reported. */
-  Optional<Scalar> asNonBlankScalar() {
+  public Optional<Scalar> asNonBlankScalar() {
     Optional<Scalar> scalar = asScalar();
     if (scalar.filter(Scalar::isBlank).isPresent()) {
       report.add(valuePosition(), Rule.BLANK_TEXT, name + " is blank");
@@ -30,7 +30,7 @@ record YamlField(String name, Position position, Node node, ProblemCollector rep
   }
 
   /** The list that it is; anything else is reported. */
-  Optional<List<Node>> asList() {
+  public Optional<List<Node>> asList() {
     if (node instanceof Node.Sequence sequence) {
       return Optional.of(sequence.items());
     }
@@ -39,7 +39,7 @@ record YamlField(String name, Position position, Node node, ProblemCollector rep
   }
 
   /** The keys that it has; anything else is reported. */
-  Optional<Node.Mapping> asMapping() {
+  public Optional<Node.Mapping> asMapping() {
     if (node instanceof Node.Mapping mapping) {
       return Optional.of(mapping);
     }
@@ -48,7 +48,7 @@ record YamlField(String name, Position position, Node node, ProblemCollector rep
   }
 
   /** The keys that it has, of which each must be one of these; anything else is reported. */
-  Optional<YamlObject> asObject(List<String> known) {
+  public Optional<YamlObject> asObject(List<String> known) {
     if (node instanceof Node.Mapping mapping) {
       return Optional.of(new YamlObject(mapping, name, position, known, report));
     }

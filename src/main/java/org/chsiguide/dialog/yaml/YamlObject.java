@@ -12,7 +12,7 @@ import org.chsiguide.dialog.yaml.Node.Entry;
  * Keys that are known beforehand, with their values. A misspelt key is reported once and then taken
  * for the one that it resembles.
  */
-final class YamlObject {
+public final class YamlObject {
   /** More names than that are no help in a message. */
   private static final int MAX_LISTED_KEYS = 25;
 
@@ -86,15 +86,15 @@ final class YamlObject {
   }
 
   /** Whether there may be more behind this key than was read: it stands twice, or is unknown. */
-  boolean mayBeIncomplete(String key) {
+  public boolean mayBeIncomplete(String key) {
     return duplicateKeys.contains(key) || (hasUnknownKey && !has(key));
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return entries.containsKey(key);
   }
 
-  Optional<YamlField> find(String key) {
+  public Optional<YamlField> find(String key) {
     return Optional.ofNullable(entries.get(key))
         .map(
             entry ->
@@ -103,7 +103,7 @@ final class YamlObject {
   }
 
   /** The same, and if it is missing that is reported. */
-  Optional<YamlField> expect(String key) {
+  public Optional<YamlField> expect(String key) {
     Optional<YamlField> field = find(key);
     if (field.isEmpty()) {
       problemCollector.add(position, Rule.MISSING_KEY, name + " has no \"" + key + "\"");
@@ -111,15 +111,15 @@ final class YamlObject {
     return field;
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  Position position() {
+  public Position position() {
     return position;
   }
 
-  ProblemCollector report() {
+  public ProblemCollector report() {
     return problemCollector;
   }
 }

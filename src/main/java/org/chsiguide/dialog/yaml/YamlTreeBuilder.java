@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
  * it does not like, without a place; it counts depth only when it is too late to say where; and
  * aliases make its tree a graph, even an endless one. Here an alias is a problem and a text.
  */
-final class YamlTreeBuilder {
+public final class YamlTreeBuilder {
   /** The format needs five. */
   private static final int MAX_DEPTH = 10;
 
@@ -37,7 +37,7 @@ final class YamlTreeBuilder {
   private Position lastPosition = Position.TOP;
   private Optional<Position> multilineQuote = Optional.empty();
 
-  YamlTreeBuilder(SourceText source, ProblemCollector problemCollector) {
+  public YamlTreeBuilder(SourceText source, ProblemCollector problemCollector) {
     this.source = source;
     this.problemCollector = problemCollector;
     LoaderOptions options = new LoaderOptions();
@@ -46,7 +46,7 @@ final class YamlTreeBuilder {
   }
 
   /** The one node of the file, if it is YAML. */
-  Optional<Node> build() {
+  public Optional<Node> build() {
     try {
       Optional<Node> node = document();
       if (node.isEmpty() && !problemCollector.hasErrors()) {

@@ -1,15 +1,13 @@
 /**
- * Reads {@code dialogs.yaml}: a {@link org.chsiguide.dialog.Dialog}, or every {@link
- * org.chsiguide.dialog.yaml.Problem} at once and at its place.
+ * Reads YAML so that every value knows its place in the file, and every mistake is reported there.
  *
- * <p>Start with {@link org.chsiguide.dialog.yaml.DialogLoader}. On the way, bytes become {@code
- * Node}s that know their place ({@code YamlTreeBuilder}), these a {@code ParsedDialog} of the
- * guide, in which things may be missing ({@code DialogParser} and the readers below it), and this
- * is looked at as a whole by the rules ({@code GraphRules}, {@code ScreenRules} and others). Only a
- * draft without problems becomes a dialog.
+ * <p>Start with {@code YamlTreeBuilder}: it makes a tree of {@code Node}s of the bytes; {@link
+ * org.chsiguide.dialog.yaml.YamlObject} and {@link org.chsiguide.dialog.yaml.YamlField} look into
+ * it. Mistakes become {@link org.chsiguide.dialog.yaml.Problem}s, each with the {@link
+ * org.chsiguide.dialog.yaml.Rule} that it breaks, and are gathered by {@link
+ * org.chsiguide.dialog.yaml.ProblemCollector}.
  *
- * <p>What one mistake drags along is not reported: a key or a step that is misspelt is read as the
- * one that it resembles, and what could not be read counts as right.
+ * <p>The only thing known here of dialogs are the keys of the format, to tell a misspelt one.
  */
 @NullMarked
 package org.chsiguide.dialog.yaml;

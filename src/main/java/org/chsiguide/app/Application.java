@@ -1,0 +1,314 @@
+package org.chsiguide.app;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.chsiguide.author.DialogReloader;
+import org.chsiguide.author.ReloadHandler;
+import org.chsiguide.broadcast.panel.BroadcastModule;
+import org.chsiguide.delivery.ReplyDispatcher;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.monitoring.PortUnavailableException;
+import org.chsiguide.reminder.ReminderHandler;
+import org.chsiguide.reminder.ReminderScheduler;
+import org.chsiguide.statistics.StatisticsHandler;
+import org.chsiguide.store.database.StoreUnavailableException;
+import org.chsiguide.telegram.BotProfile;
+import org.chsiguide.telegram.LongPoller;
+import org.chsiguide.telegram.StaffMenuHandler;
+import org.chsiguide.telegram.WebhookRefusedException;
+import org.chsiguide.telegram.WebhookRegistration;
+import org.chsiguide.telegram.WebhookRoute;
+import org.chsiguide.telegram.WrongTokenException;
+import org.chsiguide.ticket.handler.TicketHandler;
+import org.chsiguide.update.AuditHandler;
+import org.chsiguide.update.Bot;
+import org.chsiguide.update.FormAnswerCache;
+import org.chsiguide.update.InboundRateLimiter;
+import org.chsiguide.update.LeaderOnlyHandler;
+import org.chsiguide.update.LeaderPinnedAnswers;
+import org.chsiguide.update.Leadership;
+import org.chsiguide.update.UpdateBatcher;
+import org.chsiguide.update.UpdateConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bot with everything it needs, wired: its subjects on their ground. What is added to {@code
+ * opened} later is closed earlier, so the order in the constructor is one that matters.
+ */
+public final class Application implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Application.class);
+
+  /** What is being sent when the bot is stopped may take this long to arrive. */
+  private static final long SHUTDOWN_MILLIS = 500;
+
+  private final CloseableStack closeableStack = new CloseableStack();
+  private final Runnable updateLoop;
+  private final boolean isOnTelegram;
+  private boolean isStarted;
+
+  /**
+   * Opens everything.
+   *
+   * @param botEnvironment Telegram or the sandbox
+   * @throws StartupException with a sentence about what is in the way; then nothing stays open
+   */
+  public Application(Settings settings, BotEnvironment botEnvironment) {
+    isOnTelegram = settings.token() != null;
+    try {
+      Infrastructure infrastructure = Infrastructure.open(settings, botEnvironment, closeableStack);
+      ReloadHandler reloadHandler = reloadHandler(infrastructure);
+      TicketHandler ticketHandler = ticketHandler(infrastructure);
+      infrastructure.store().onStudentErased(ticketHandler::evict);
+      ReplyDispatcher replyDispatcher =
+          new ReplyDispatcher(
+              infrastructure.screens(),
+              infrastructure.messenger(),
+              infrastructure.store().outbox(),
+              closeableStack.add(new SingleThreadWorker("drawing")));
+      closeableStack.add(() -> drain(replyDispatcher));
+      BroadcastModule broadcastModule = broadcastModule(infrastructure);
+      StatisticsHandler statisticsHandler = statisticsHandler(infrastructure);
+      ClassifierTraining classifierTraining =
+          closeableStack.add(new ClassifierTraining(infrastructure.currentDialog()));
+      ReminderScheduler reminderScheduler = reminderScheduler(infrastructure, replyDispatcher);
+      BotProfile profile =
+          closeableStack.add(
+              new BotProfile(infrastructure.client(), infrastructure.currentDialog()));
+      Leadership leadership = infrastructure.store().leadership();
+      Bot bot =
+          new Bot(
+              List.of(
+                  new StaffMenuHandler(infrastructure.staff(), profile),
+                  reloadHandler,
+                  statisticsHandler,
+                  auditHandler(infrastructure),
+                  new LeaderOnlyHandler(leadership, broadcastModule.handler()),
+                  reminderHandler(infrastructure),
+                  new LeaderOnlyHandler(leadership, ticketHandler),
+                  new LeaderOnlyHandler(
+                      leadership, new LeaderPinnedAnswers(infrastructure.currentDialog()))),
+              infrastructure
+                  .currentDialog()
+                  .derive(dialog -> new Engine(dialog, classifierTraining.recognizer())),
+              infrastructure.store().conversations(),
+              new InboundRateLimiter(infrastructure.clock(), infrastructure.staff()),
+              new FormAnswerCache(infrastructure.clock()),
+              replyDispatcher);
+      infrastructure.currentDialog().onReplace(edition -> profile.publish());
+      infrastructure
+          .currentDialog()
+          .onReplace(
+              edition -> classifierTraining.submit(() -> infrastructure.updateMilestones(edition)));
+      infrastructure.store().startAdoption(bot::resume);
+      joinElection(leadership, broadcastModule, ticketHandler, reminderScheduler);
+      watch(infrastructure, reloadHandler);
+      updateLoop =
+          createUpdateLoop(
+              infrastructure,
+              botEnvironment.webhook(),
+              bot,
+              () -> {
+                profile.publish();
+                classifierTraining.train(); // only now: until here the bot has the processor
+              });
+      logStart(infrastructure, botEnvironment.webhook().isPresent() ? "webhook" : "polling");
+    } catch (StoreUnavailableException | PortUnavailableException e) {
+      close();
+      throw new StartupException(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Takes updates until {@link #close()}.
+   *
+   * @throws StartupException if Telegram does not accept the token, or the address of the webhook
+   */
+  public void run() {
+    try {
+      updateLoop.run();
+    } catch (WrongTokenException | WebhookRefusedException e) {
+      throw new StartupException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Stops taking, finishes what is being sent if that is quick, and saves. */
+  @Override
+  public void close() {
+    closeableStack.close();
+    logStop();
+  }
+
+  /** In the sandbox there is nobody who would read it in a log. */
+  private void logStart(Infrastructure infrastructure, String updateMode) {
+    if (isOnTelegram) {
+      ChatId group = infrastructure.staff().group();
+      log.info(
+          "chsi-guide-bot {} starts: guide {}, database {}, staff {}, group {}, updates by {}",
+          Version.current(),
+          infrastructure.guideFile(),
+          infrastructure.store(),
+          infrastructure.staff().members().size(),
+          group == null ? "none" : group.value(),
+          updateMode);
+      isStarted = true;
+    }
+  }
+
+  private synchronized void logStop() {
+    if (isStarted) {
+      log.info("chsi-guide-bot {} has stopped", Version.current());
+      isStarted = false;
+    }
+  }
+
+  private ReloadHandler reloadHandler(Infrastructure infrastructure) {
+    return new ReloadHandler(
+        infrastructure.premises(),
+        infrastructure.store().auditLog(),
+        new DialogReloader(
+            () -> infrastructure.guideFile().reread().read(), infrastructure.currentDialog()),
+        infrastructure.screens(),
+        infrastructure.messenger().handout(),
+        closeableStack.add(new SingleThreadWorker("reload")));
+  }
+
+  private TicketHandler ticketHandler(Infrastructure infrastructure) {
+    return closeableStack.add(
+        new TicketHandler(
+            infrastructure.staff(),
+            infrastructure.store().tickets(),
+            infrastructure.store().restrictions(),
+            infrastructure.store().auditLog(),
+            infrastructure.messenger(),
+            infrastructure.messenger().forum(),
+            infrastructure.currentDialog(),
+            infrastructure.screens(),
+            infrastructure.settings().officeHours(),
+            infrastructure.settings().ticketReminder(),
+            infrastructure.clock()));
+  }
+
+  private BroadcastModule broadcastModule(Infrastructure infrastructure) {
+    return closeableStack.add(
+        new BroadcastModule(
+            infrastructure.staff(),
+            infrastructure.store().drafts(),
+            infrastructure.store().broadcasts(),
+            infrastructure.store().ledger(),
+            infrastructure.store().auditLog(),
+            infrastructure.messenger(),
+            infrastructure.messenger().bulk(),
+            infrastructure.messenger().handout(),
+            infrastructure.currentDialog(),
+            infrastructure.screens(),
+            infrastructure.settings().timeZone(),
+            infrastructure.clock(),
+            infrastructure.premises().currentId()));
+  }
+
+  private StatisticsHandler statisticsHandler(Infrastructure infrastructure) {
+    return new StatisticsHandler(
+        infrastructure.premises(),
+        infrastructure.store().auditLog(),
+        infrastructure.store().counts(),
+        infrastructure.currentDialog(),
+        infrastructure.messenger().handout(),
+        infrastructure.settings().timeZone(),
+        infrastructure.clock(),
+        closeableStack.add(new SingleThreadWorker("statistics")));
+  }
+
+  private AuditHandler auditHandler(Infrastructure infrastructure) {
+    return new AuditHandler(
+        infrastructure.premises(),
+        infrastructure.store().auditLog(),
+        infrastructure.screens(),
+        infrastructure.messenger().handout(),
+        infrastructure.settings().timeZone(),
+        closeableStack.add(new SingleThreadWorker("audit")));
+  }
+
+  private ReminderScheduler reminderScheduler(
+      Infrastructure infrastructure, ReplyDispatcher replyDispatcher) {
+    return closeableStack.add(
+        new ReminderScheduler(
+            infrastructure.currentDialog(),
+            infrastructure.screens(),
+            infrastructure.store().reminders(),
+            replyDispatcher,
+            infrastructure.quietHours(),
+            infrastructure.clock()));
+  }
+
+  private static ReminderHandler reminderHandler(Infrastructure infrastructure) {
+    return new ReminderHandler(
+        infrastructure.screens(),
+        infrastructure.store().reminders(),
+        infrastructure.messenger(),
+        infrastructure.quietHours(),
+        infrastructure.clock());
+  }
+
+  /** Of several replicas one at a time is on duty; a single bot always is. */
+  private static void joinElection(
+      Leadership leadership,
+      BroadcastModule broadcastModule,
+      TicketHandler ticketHandler,
+      ReminderScheduler reminderScheduler) {
+    leadership.joinElection(
+        () -> {
+          broadcastModule.open();
+          ticketHandler.resume();
+          reminderScheduler.start();
+        },
+        () -> {
+          broadcastModule.suspend();
+          ticketHandler.suspend();
+          reminderScheduler.stop();
+        });
+  }
+
+  private void watch(Infrastructure infrastructure, ReloadHandler reloadHandler) {
+    SighupListener.listen(reloadHandler::reload);
+    if (infrastructure.settings().watchDialogs()) {
+      infrastructure
+          .guideFile()
+          .path()
+          .ifPresent(path -> closeableStack.add(FileWatcher.start(path, reloadHandler::reload)));
+    }
+  }
+
+  private Runnable createUpdateLoop(
+      Infrastructure infrastructure,
+      Optional<WebhookRoute> webhook,
+      Bot bot,
+      Runnable onConnected) {
+    UpdateConsumer updateConsumer = infrastructure.monitoring().monitored(bot);
+    if (webhook.isEmpty()) {
+      return closeableStack.add(
+              new LongPoller(infrastructure.client(), updateConsumer, onConnected))
+          ::run;
+    }
+    webhook.get().open(closeableStack.add(new UpdateBatcher(updateConsumer))::consume);
+    return closeableStack.add(
+            new WebhookRegistration(infrastructure.client(), webhook.get().address(), onConnected))
+        ::run;
+  }
+
+  private static void drain(ReplyDispatcher replyDispatcher)
+      throws InterruptedException, ExecutionException {
+    try {
+      replyDispatcher.whenIdle().toCompletableFuture().get(SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException rest) {
+      log.info("what is not sent yet is sent after the next start");
+    }
+  }
+}

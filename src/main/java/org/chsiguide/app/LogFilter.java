@@ -1,0 +1,81 @@
+package org.chsiguide.app;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.FilterReply;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.chsiguide.store.database.DiskFullException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.helpers.MessageFormatter;
+
+/**
+ * Holds whatever is logged, by whom and at which level, to three rules. Jetty tells no details, for
+ * those are headers and bodies: the secret of the webhook and what students write. What goes wrong
+ * in the world and is known is one line: a full disk, of which the store tells, and a connection
+ * whose other side is not trusted.
+ */
+public final class LogFilter extends TurboFilter {
+  private static final String OURS = "org.chsiguide";
+
+  /** Applies to all that is logged from now on, whatever file Logback was configured with. */
+  public static void install() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      LogFilter filter = new LogFilter();
+      filter.setContext(context);
+      filter.start();
+      context.addTurboFilter(filter);
+    }
+  }
+
+  @Override
+  public FilterReply decide(
+      Marker marker,
+      Logger logger,
+      Level level,
+      @Nullable String format,
+      Object @Nullable [] arguments,
+      @Nullable Throwable thrown) {
+    if (logger.getName().startsWith("org.eclipse.jetty") && !level.isGreaterOrEqual(Level.INFO)) {
+      return FilterReply.DENY;
+    }
+    Throwable failure = thrown == null ? lastThrowable(arguments) : thrown;
+    if (failure == null) {
+      return FilterReply.NEUTRAL;
+    }
+    if (findCause(failure, DiskFullException.class).isPresent()) {
+      return FilterReply.DENY;
+    }
+    Optional<SSLException> sslFailure = findCause(failure, SSLException.class);
+    if (sslFailure.isEmpty() || !logger.isEnabledFor(level)) {
+      return FilterReply.NEUTRAL;
+    }
+    if (logger.getName().startsWith(OURS)) {
+      String what = MessageFormatter.arrayFormat(format, arguments).getMessage();
+      logger.warn("{}: {}", what, sslFailure.get().getMessage());
+    }
+    return FilterReply.DENY;
+  }
+
+  /** SLF4J takes a last argument without a place for it in the format for a throwable. */
+  private static @Nullable Throwable lastThrowable(Object @Nullable [] arguments) {
+    return arguments != null
+            && arguments.length > 0
+            && arguments[arguments.length - 1] instanceof Throwable failure
+        ? failure
+        : null;
+  }
+
+  private static <T extends Throwable> Optional<T> findCause(Throwable failure, Class<T> kind) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (kind.isInstance(cause)) {
+        return Optional.of(kind.cast(cause));
+      }
+    }
+    return Optional.empty();
+  }
+}

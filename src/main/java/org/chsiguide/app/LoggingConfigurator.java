@@ -1,0 +1,94 @@
+package org.chsiguide.app;
+
+import ch.qos.logback.classic.ClassicConstants;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ConfiguratorRank;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.EncoderBase;
+import ch.qos.logback.core.spi.ContextAwareBase;
+
+/**
+ * What is logged, and how: one line for an event, as text, or as JSON where {@code LOG_FORMAT} says
+ * so; libraries speak only when something is wrong. Logback finds it as a service. It is code, for
+ * an XML parser is much to load for a handful of lines; a file that {@code
+ * -Dlogback.configurationFile} names goes before it.
+ */
+@ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
+public final class LoggingConfigurator extends ContextAwareBase implements Configurator {
+  private static final String PATTERN =
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} %msg%n";
+
+  /**
+   * Tells of each read that failed, which whoever asked for it tells, too, and past Logback. It is
+   * held here, for Java forgets a logger, and its level, that nobody holds.
+   */
+  private static final java.util.logging.Logger CAFFEINE_LOGGER =
+      java.util.logging.Logger.getLogger("com.github.benmanes.caffeine.cache.LocalAsyncCache");
+
+  private final boolean isJson;
+
+  /** As the environment says. */
+  public LoggingConfigurator() {
+    this("json".equals(System.getenv("LOG_FORMAT")));
+  }
+
+  LoggingConfigurator(boolean isJson) {
+    this.isJson = isJson;
+  }
+
+  @Override
+  public ExecutionStatus configure(LoggerContext context) {
+    if (System.getProperty(ClassicConstants.CONFIG_FILE_PROPERTY) != null) {
+      return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+    }
+    EncoderBase<ILoggingEvent> encoder = isJson ? json() : text();
+    encoder.setContext(context);
+    encoder.start();
+    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.WARN);
+    root.addAppender(consoleAppender(context, encoder));
+    context.getLogger("org.chsiguide").setLevel(Level.INFO);
+    // Below that it shows every byte that it sends, and so the token, whatever the level of the
+    // rest.
+    context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
+    CAFFEINE_LOGGER.setLevel(java.util.logging.Level.OFF);
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  private static ConsoleAppender<ILoggingEvent> consoleAppender(
+      LoggerContext context, Encoder<ILoggingEvent> encoder) {
+    ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+    appender.setName("LINES");
+    appender.setContext(context);
+    appender.setEncoder(encoder);
+    appender.start();
+    return appender;
+  }
+
+  private static EncoderBase<ILoggingEvent> text() {
+    PatternLayoutEncoder text = new PatternLayoutEncoder();
+    text.setPattern(PATTERN);
+    return text;
+  }
+
+  private static EncoderBase<ILoggingEvent> json() {
+    JsonEncoder json = new JsonEncoder();
+    json.setWithSequenceNumber(false);
+    json.setWithNanoseconds(false);
+    json.setWithThreadName(false);
+    json.setWithContext(false);
+    json.setWithMDC(false);
+    json.setWithKVPList(false);
+    json.setWithArguments(false);
+    json.setWithMessage(false);
+    json.setWithFormattedMessage(true);
+    return json;
+  }
+}

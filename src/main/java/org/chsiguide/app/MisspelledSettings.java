@@ -1,0 +1,81 @@
+package org.chsiguide.app;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chsiguide.dialog.yaml.DidYouMean;
+import org.jspecify.annotations.Nullable;
+
+/** Finds variables that nobody reads, but that somebody set for this bot, as it seems. */
+public final class MisspelledSettings {
+  private static final Set<String> OUR_PREFIXES = Set.of("TELEGRAM", "STAFF", "WEBHOOK", "BOT");
+
+  /** With fewer letters, two that differ make too much of a name. */
+  private static final int MIN_LENGTH = 6;
+
+  private static final int MAX_TYPOS = 2;
+  private static final int MAX_DISTANCE = 40;
+  private static final Set<String> NAMES =
+      Arrays.stream(Setting.values()).map(Setting::name).collect(Collectors.toSet());
+
+  private MisspelledSettings() {}
+
+  /**
+   * A variable that is set and is no setting.
+   *
+   * @param intended the setting that it seems to be meant for; null: it only begins as ours do
+   */
+  public record MisspelledSetting(String name, @Nullable Setting intended) {
+
+    /** A sentence about it. */
+    @Override
+    public String toString() {
+      return name
+          + " is set, but is no setting of this bot"
+          + (intended == null ? "" : "; did you mean " + intended + "?");
+    }
+  }
+
+  /** Those among these variables, in alphabetical order; empty ones count as not set. */
+  public static List<MisspelledSetting> find(Map<String, String> environment) {
+    return environment.entrySet().stream()
+        .filter(variable -> !variable.getValue().isBlank())
+        .map(Map.Entry::getKey)
+        .filter(name -> !NAMES.contains(name))
+        .sorted()
+        .map(name -> new MisspelledSetting(name, findIntended(name).orElse(null)))
+        .filter(found -> found.intended() != null || hasOurPrefix(found.name()))
+        .toList();
+  }
+
+  private static Optional<Setting> findIntended(String name) {
+    return Arrays.stream(Setting.values())
+        .filter(setting -> isTypo(name, setting.name()) || isAbbreviation(name, setting.name()))
+        .min(
+            Comparator.comparing(
+                setting -> DidYouMean.distance(name, setting.name(), MAX_DISTANCE)));
+  }
+
+  private static boolean isTypo(String name, String setting) {
+    return name.length() >= MIN_LENGTH
+        && DidYouMean.distance(name, setting, MAX_TYPOS) <= MAX_TYPOS;
+  }
+
+  /** As TELEGRAM_TOKEN and BOT_TOKEN are; API_URL and CHAT_ID may well be somebody else's. */
+  private static boolean isAbbreviation(String name, String setting) {
+    List<String> words = words(name);
+    return words.size() > 1 && hasOurPrefix(name) && words(setting).containsAll(words);
+  }
+
+  private static boolean hasOurPrefix(String name) {
+    return OUR_PREFIXES.contains(words(name).get(0));
+  }
+
+  private static List<String> words(String name) {
+    return List.of(name.split("_", -1));
+  }
+}

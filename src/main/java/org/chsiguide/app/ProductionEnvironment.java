@@ -1,0 +1,74 @@
+package org.chsiguide.app;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chsiguide.app.MisspelledSettings.MisspelledSetting;
+
+/** Finds out whether somebody means a bot to be on Telegram that has no token. */
+final class ProductionEnvironment {
+  /** What nobody sets who only wants to try the bot. */
+  private static final Set<Setting> SETTINGS =
+      EnumSet.of(
+          Setting.TELEGRAM_API_URL,
+          Setting.TELEGRAM_API_INSECURE,
+          Setting.TELEGRAM_PROXY,
+          Setting.WEBHOOK_URL,
+          Setting.WEBHOOK_SECRET,
+          Setting.STAFF_IDS,
+          Setting.STAFF_CHAT_ID);
+
+  private ProductionEnvironment() {}
+
+  /**
+   * What speaks against the sandbox, one sentence each; none: nothing does.
+   *
+   * @param pid the number of this process
+   */
+  static List<String> objections(Map<String, String> environment, long pid) {
+    List<String> objections = new ArrayList<>();
+    EnvironmentVariables variables = new EnvironmentVariables(environment);
+    Set<Setting> set = EnumSet.copyOf(SETTINGS);
+    set.removeIf(setting -> !variables.isSet(setting));
+    if (Settings.databaseUrl(environment).startsWith("jdbc:postgresql:")) {
+      set.add(Setting.DATABASE_URL);
+    }
+    if (isService(environment, pid)) {
+      objections.add(
+          "TELEGRAM_BOT_TOKEN is not set, and this is a service of systemd, not a trial: set it to"
+              + " what @BotFather gave you");
+    } else if (!set.isEmpty()) {
+      objections.add(
+          "TELEGRAM_BOT_TOKEN is not set, but %s: set it to what @BotFather gave you, or unset the"
+                  .formatted(join(set))
+              + " rest to try the bot in the sandbox");
+    }
+    for (MisspelledSetting found : MisspelledSettings.find(environment)) {
+      Setting intended = found.intended();
+      boolean isToken =
+          intended == Setting.TELEGRAM_BOT_TOKEN || intended == Setting.TELEGRAM_BOT_TOKEN_FILE;
+      if (isToken || SETTINGS.contains(intended)) {
+        objections.add(found.toString());
+      }
+    }
+    return objections;
+  }
+
+  /**
+   * Whether systemd itself started this process. INVOCATION_ID and JOURNAL_STREAM say less: the
+   * terminal of a desktop is a service, too, and all that runs in it inherits them. But the number
+   * in SYSTEMD_EXEC_PID is only ever that of the process which systemd started:
+   * https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#$SYSTEMD_EXEC_PID.
+   */
+  private static boolean isService(Map<String, String> environment, long pid) {
+    return Long.toString(pid).equals(environment.get("SYSTEMD_EXEC_PID"));
+  }
+
+  private static String join(Set<Setting> set) {
+    return set.stream().map(Setting::name).collect(Collectors.joining(" and "))
+        + (set.size() == 1 ? " is" : " are");
+  }
+}

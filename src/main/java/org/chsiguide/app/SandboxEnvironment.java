@@ -1,0 +1,156 @@
+package org.chsiguide.app;
+
+import io.javalin.config.RoutesConfig;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.chsiguide.monitoring.Monitoring;
+import org.chsiguide.sandbox.PortInUseException;
+import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.SandboxOptions;
+import org.chsiguide.sandbox.UnreadableStateException;
+import org.chsiguide.sandbox.http.BotUnderTest;
+import org.chsiguide.telegram.WebhookRoute;
+import org.chsiguide.telegram.client.ApiCallListener;
+import org.chsiguide.telegram.client.JettyTelegramClient;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A bot and its sandbox in one process: whoever plays there may kill the bot and start it again,
+ * and let its time jump. The sandbox stays.
+ */
+public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(SandboxEnvironment.class);
+
+  /** Well-formed, and known to nobody but the sandbox. */
+  private static final String TOKEN = "1000000001:the-sandbox-takes-any-token";
+
+  private static final Path STATE = Path.of("data", "sandbox.json");
+
+  private final Settings settings;
+  private final Sandbox sandbox;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile @Nullable Monitoring monitoring;
+  private @Nullable Application bot;
+  private Runnable onEnd = () -> {};
+
+  /**
+   * The sandbox, in which the bot does not run yet.
+   *
+   * @throws StartupException with a sentence about what is in the way
+   */
+  public SandboxEnvironment(Settings settings) {
+    this.settings = settings;
+    this.sandbox =
+        sandbox(
+            settings, routes -> Monitoring.addTo(routes, () -> Optional.ofNullable(monitoring)));
+  }
+
+  /**
+   * A sandbox as the settings say, with these routes beside its own.
+   *
+   * @throws StartupException with a sentence about what is in the way
+   */
+  public static Sandbox sandbox(Settings settings, Consumer<RoutesConfig> routes) {
+    if (!LoopbackAddress.isLoopback(settings.httpHost()) && settings.sandboxHosts().isEmpty()) {
+      throw new StartupException(
+          "the sandbox asks nobody who they are, and HTTP_HOST opens it to other machines: set"
+              + " TELEGRAM_BOT_TOKEN for a bot on Telegram, or SANDBOX_PUBLIC_HOSTS to the hosts by"
+              + " which others may use the sandbox");
+    }
+    try {
+      return Sandbox.start(
+          SandboxOptions.defaults()
+              .host(settings.httpHost())
+              .port(settings.httpPort())
+              .stateFile(STATE)
+              .publicHosts(settings.sandboxHosts())
+              .routes(routes));
+    } catch (PortInUseException | UnreadableStateException e) {
+      throw new StartupException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Starts the bot, and returns when all of it is closed.
+   *
+   * @throws StartupException with a sentence about what is in the way
+   */
+  public void run() throws InterruptedException {
+    sandbox.run(this);
+    System.out.println(
+        "No TELEGRAM_BOT_TOKEN is set, so this is the sandbox: open "
+            + sandbox.url()
+            + " and chat with the bot.");
+    closed.await();
+  }
+
+  @Override
+  public synchronized void start(Runnable newOnEnd) {
+    Application application = new Application(settings, this);
+    bot = application;
+    onEnd = newOnEnd;
+    Thread thread = new Thread(() -> run(application), "bot");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void run(Application bot) {
+    try {
+      bot.run();
+    } catch (StartupException e) {
+      log.error("the bot has ended: {}", e.getMessage());
+    }
+  }
+
+  /** With its network gone first, nothing that the bot still does is seen by anybody. */
+  @Override
+  public synchronized void kill() {
+    sandbox.runOffline(this::stopBot);
+    onEnd.run();
+  }
+
+  private synchronized void stopBot() {
+    if (bot != null) bot.close();
+    bot = null;
+    monitoring = null;
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return bot != null;
+  }
+
+  @Override
+  public void close() {
+    stopBot();
+    sandbox.close();
+    closed.countDown();
+  }
+
+  @Override
+  public InstantSource clock() {
+    return sandbox.clock();
+  }
+
+  /** None: with any setting of production the bot is not here. */
+  @Override
+  public Optional<WebhookRoute> webhook() {
+    return Optional.empty();
+  }
+
+  @Override
+  public AutoCloseable serve(Monitoring newMonitoring) {
+    monitoring = newMonitoring;
+    return () -> {};
+  }
+
+  @Override
+  public JettyTelegramClient client(ApiCallListener observer) {
+    return new JettyTelegramClient(TOKEN, sandbox.url(), null, observer);
+  }
+}

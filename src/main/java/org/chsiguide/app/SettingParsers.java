@@ -1,0 +1,256 @@
+package org.chsiguide.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chsiguide.app.EnvironmentVariables.InvalidValueException;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.telegram.WebhookAddress;
+import org.chsiguide.telegram.client.Proxies;
+import org.chsiguide.ticket.OfficeHours;
+
+/** How the values of settings are written; of one that is not, each says what it has to be. */
+final class SettingParsers {
+
+  /** https://core.telegram.org/bots/faq#how-can-i-message-all-of-my-bot-39s-subscribers-at-once. */
+  private static final int FREE_PER_SECOND = 30;
+
+  /** In bytes; no token is nearly as long. */
+  private static final int MAX_TOKEN_FILE_BYTES = 1024;
+
+  /** What else is on the web server. */
+  private static final Set<String> RESERVED_PATHS = Set.of("/healthz", "/metrics");
+
+  private SettingParsers() {}
+
+  static String token(String value) {
+    if (!value.matches("[1-9][0-9]{0,15}:[A-Za-z0-9_-]{1,64}")) {
+      // The value is a secret even where it is wrong, so it is not quoted.
+      throw new InvalidValueException(
+          "does not look like a token; @BotFather gives one such as 123456789:AAE…");
+    }
+    return value;
+  }
+
+  /** The token in this file, with or without a line break at its end. */
+  static String tokenFile(String path) {
+    byte[] content;
+    try (InputStream file = Files.newInputStream(Path.of(path))) {
+      content = file.readNBytes(MAX_TOKEN_FILE_BYTES);
+    } catch (NoSuchFileException absent) {
+      throw new InvalidValueException("names the file " + path + ", which is not there");
+    } catch (IOException unreadable) {
+      throw new InvalidValueException(
+          "names the file " + path + ", which cannot be read by this user");
+    }
+    try {
+      return token(new String(content, StandardCharsets.UTF_8).strip());
+    } catch (InvalidValueException noToken) {
+      throw new InvalidValueException(
+          "names the file " + path + ", and what is in it " + noToken.getMessage());
+    }
+  }
+
+  static Set<String> publicHosts(String value) {
+    String[] hosts = value.split("\\s*,\\s*");
+    for (String host : hosts) {
+      if (!host.matches("([A-Za-z0-9.-]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?")) {
+        throw new InvalidValueException(
+            "has \"%s\"; it has to be hosts as they stand in the address bar, such as %s"
+                .formatted(host, "sandbox.example.org, 192.168.1.20:8080"));
+      }
+    }
+    return Stream.of(hosts).map(it -> it.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+  }
+
+  static URI apiUrl(String value) {
+    URI url = URI.create(value);
+    boolean isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    boolean hasNoPath =
+        url.getPath() == null || url.getPath().isEmpty() || url.getPath().equals("/");
+    if (!isHttp
+        || url.getHost() == null
+        || !hasNoPath
+        || url.getQuery() != null
+        || url.getFragment() != null
+        || url.getUserInfo() != null) {
+      // Not quoted: whoever puts too much into it may have put the token there.
+      throw new InvalidValueException(
+          "has to be a scheme, a host and a port, such as http://127.0.0.1:8081");
+    }
+    return url;
+  }
+
+  static URI proxy(String value) {
+    URI url = URI.create(value);
+    if (!Proxies.isProxy(url)) {
+      // Not quoted: it may hold a password.
+      throw new InvalidValueException(
+          "has to be a scheme, a host and a port, such as http://127.0.0.1:3128 or"
+              + " socks5://127.0.0.1:1080, and user:password@ before the host if it asks for that");
+    }
+    return url;
+  }
+
+  static String databaseUrl(String value) {
+    if (!value.matches("jdbc:(sqlite|postgresql):.+")) {
+      // Not quoted: it may hold a password.
+      throw new InvalidValueException(
+          "has to be a file, such as jdbc:sqlite:data/guide.db, or a database of PostgreSQL, such"
+              + " as jdbc:postgresql://db.example.org/guide?user=guide&password=…");
+    }
+    return value;
+  }
+
+  static URI webhookUrl(String value) {
+    URI url;
+    try {
+      url = WebhookAddress.url(URI.create(value));
+    } catch (IllegalArgumentException unfit) {
+      throw new InvalidValueException(
+          "is \""
+              + value
+              + "\"; it has to be https, a host and a plain path, such as"
+              + " https://bot.example.org/webhook");
+    }
+    if (RESERVED_PATHS.contains(url.getPath())) {
+      throw new InvalidValueException(
+          "has the path " + url.getPath() + ", which is taken; give it another");
+    }
+    return url;
+  }
+
+  static String webhookSecret(String value) {
+    if (!WebhookAddress.isValidSecret(value)) {
+      throw new InvalidValueException("has to be 1 to 256 of A-Z, a-z, 0-9, _ and -");
+    }
+    return value;
+  }
+
+  static String logFormat(String value) {
+    if (!value.equals("text") && !value.equals("json")) {
+      throw new InvalidValueException("is \"" + value + "\"; it has to be text or json");
+    }
+    return value;
+  }
+
+  static String host(String value) {
+    try {
+      return InetAddress.getByName(value).getHostAddress();
+    } catch (UnknownHostException unknown) {
+      throw new InvalidValueException(
+          "is \"" + value + "\"; it has to be an address of this machine, such as 127.0.0.1");
+    }
+  }
+
+  static Set<UserId> userIds(String value) {
+    String[] ids = value.split("\\s*,\\s*");
+    for (String id : ids) {
+      if (!id.matches("[1-9][0-9]{0,15}")) {
+        throw new InvalidValueException(
+            "has \"%s\"; it has to be numbers with commas between, such as 123456789,987654321"
+                .formatted(id));
+      }
+    }
+    return Stream.of(ids).map(Long::valueOf).map(UserId::new).collect(Collectors.toSet());
+  }
+
+  static ChatId group(String value) {
+    if (!value.matches("-[1-9][0-9]{0,15}")) {
+      throw new InvalidValueException(
+          "is \"" + value + "\"; it has to be the id of a group, such as -1001234567890");
+    }
+    return new ChatId(Long.parseLong(value));
+  }
+
+  static List<OfficeHours.Shift> shifts(String value) {
+    try {
+      return OfficeHours.shifts(value);
+    } catch (IllegalArgumentException wrong) {
+      throw new InvalidValueException(
+          "has \""
+              + wrong.getMessage()
+              + "\"; it has to be days and hours such as Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00");
+    }
+  }
+
+  static Set<LocalDate> holidays(String value) {
+    try {
+      return OfficeHours.holidays(value);
+    } catch (IllegalArgumentException wrong) {
+      throw new InvalidValueException(
+          "has \""
+              + wrong.getMessage()
+              + "\"; it has to be days such as 2026-10-01..2026-10-07, 2027-01-01");
+    }
+  }
+
+  static ZoneId zone(String value) {
+    try {
+      return ZoneId.of(value);
+    } catch (DateTimeException unknown) {
+      throw new InvalidValueException(
+          "is \"" + value + "\"; it has to be the name of a time zone, such as Asia/Shanghai");
+    }
+  }
+
+  static boolean bool(String value) {
+    if (!value.matches("true|false")) {
+      throw new InvalidValueException("is \"" + value + "\"; it has to be true or false");
+    }
+    return Boolean.parseBoolean(value);
+  }
+
+  /** More would cost Stars, https://core.telegram.org/bots/api#paid-broadcasts. */
+  static int bulkPerSecond(String value) {
+    try {
+      return number(value, 1, FREE_PER_SECOND);
+    } catch (InvalidValueException unfit) {
+      throw new InvalidValueException(
+          unfit.getMessage() + "; more is paid for at Telegram, which this bot never does");
+    }
+  }
+
+  static int number(String value, int min, int max) {
+    try {
+      int number = Integer.parseInt(value);
+      if (min <= number && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // said below
+    }
+    throw new InvalidValueException(
+        "is \"%s\"; it has to be a whole number from %d to %d".formatted(value, min, max));
+  }
+
+  static Duration duration(String value) {
+    try {
+      Duration duration = Duration.parse(value);
+      if (!duration.isNegative() && !duration.isZero()) {
+        return duration;
+      }
+    } catch (DateTimeParseException notADuration) {
+      // said below
+    }
+    throw new InvalidValueException(
+        "is \"" + value + "\"; it has to be a time such as PT30M (30 minutes) or PT2H (2 hours)");
+  }
+}

@@ -1,0 +1,196 @@
+package org.chsiguide.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chsiguide.telegram.TelegramMessenger;
+import org.chsiguide.telegram.WebhookAddress;
+import org.chsiguide.telegram.client.ApiCallListener;
+import org.chsiguide.telegram.client.JettyTelegramClient;
+import org.chsiguide.ticket.OfficeHours;
+import org.chsiguide.update.Staff;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator set in the environment; the only place that knows the names of variables.
+ *
+ * @param token from @BotFather; absent: the sandbox stands in for Telegram
+ * @param apiUrl where the Bot API is
+ * @param proxy the proxy between the bot and Telegram; absent: that of Java, if any
+ * @param databaseUrl a JDBC URL
+ * @param dialogs the file of the guide; absent: {@code dialogs.yaml} in the working folder if it is
+ *     there, else the one inside the jar
+ * @param webhook where Telegram sends updates; absent: the bot asks for them
+ * @param httpHost the address that the web server listens on: health, metrics, webhook, sandbox
+ * @param httpPort 0 lets the system choose
+ * @param cacheConversations how many conversations are held in memory
+ * @param cacheIdle after how long without an update one is no longer held in memory
+ * @param timeZone where the office is
+ * @param ticketReminder how long a question waits until staff are reminded of it
+ * @param watchDialogs whether the guide is reloaded when its file changes
+ * @param bulkPerSecond at most so many messages of what goes to many
+ * @param sandboxHosts by which others than this machine may use the sandbox; empty: nobody else may
+ */
+public record Settings(
+    @Nullable String token,
+    URI apiUrl,
+    @Nullable URI proxy,
+    String databaseUrl,
+    @Nullable Path dialogs,
+    @Nullable WebhookAddress webhook,
+    String httpHost,
+    int httpPort,
+    int cacheConversations,
+    Duration cacheIdle,
+    Staff staff,
+    ZoneId timeZone,
+    OfficeHours officeHours,
+    Duration ticketReminder,
+    boolean watchDialogs,
+    int bulkPerSecond,
+    Set<String> sandboxHosts) {
+
+  private static final String DATABASE = "jdbc:sqlite:data/guide.db";
+
+  /**
+   * Reads the variables; an empty one counts as not set.
+   *
+   * @throws StartupException naming every wrong value, one sentence a line
+   */
+  public static Settings read(Map<String, String> environment) {
+    EnvironmentVariables variables = new EnvironmentVariables(environment);
+    Settings settings = read(variables);
+    variables.expectNoErrors();
+    return settings;
+  }
+
+  /**
+   * The same for a bot that is to run, which has to have a token where somebody means it to be on
+   * Telegram: the sandbox in its place would be up and healthy, and students would get no answer.
+   *
+   * @param pid the number of this process
+   * @throws StartupException the same
+   */
+  public static Settings readForRun(Map<String, String> environment, long pid) {
+    EnvironmentVariables variables = new EnvironmentVariables(environment);
+    Settings settings = read(variables);
+    if (settings.token() == null && !variables.isTokenSet()) {
+      ProductionEnvironment.objections(environment, pid).forEach(variables::addError);
+    }
+    variables.expectNoErrors();
+    return settings;
+  }
+
+  private static Settings read(EnvironmentVariables variables) {
+    ZoneId zone =
+        variables.find(Setting.TIME_ZONE, SettingParsers::zone).orElse(ZoneId.of("Asia/Shanghai"));
+    Settings settings =
+        new Settings(
+            variables.token(),
+            apiUrl(variables),
+            variables.find(Setting.TELEGRAM_PROXY, SettingParsers::proxy).orElse(null),
+            variables.find(Setting.DATABASE_URL, SettingParsers::databaseUrl).orElse(DATABASE),
+            variables.find(Setting.DIALOGS, Path::of).orElse(null),
+            webhook(variables),
+            variables.find(Setting.HTTP_HOST, SettingParsers::host).orElse("127.0.0.1"),
+            variables
+                .find(Setting.HTTP_PORT, value -> SettingParsers.number(value, 0, 65_535))
+                .orElse(8080),
+            variables
+                .find(
+                    Setting.CACHE_CONVERSATIONS,
+                    value -> SettingParsers.number(value, 1, 10_000_000))
+                .orElse(10_000),
+            variables
+                .find(Setting.CACHE_IDLE, SettingParsers::duration)
+                .orElse(Duration.ofMinutes(30)),
+            new Staff(
+                variables.find(Setting.STAFF_IDS, SettingParsers::userIds).orElse(Set.of()),
+                variables.find(Setting.STAFF_CHAT_ID, SettingParsers::group).orElse(null)),
+            zone,
+            officeHours(variables, zone),
+            variables
+                .find(Setting.TICKET_REMINDER, SettingParsers::duration)
+                .orElse(Duration.ofHours(2)),
+            variables.find(Setting.WATCH_DIALOGS, SettingParsers::bool).orElse(false),
+            variables
+                .find(Setting.BULK_PER_SECOND, SettingParsers::bulkPerSecond)
+                .orElse(TelegramMessenger.BULK_PER_SECOND),
+            variables
+                .find(Setting.SANDBOX_PUBLIC_HOSTS, SettingParsers::publicHosts)
+                .orElse(Set.of()));
+    // Read by LoggingConfigurator; here only so that a wrong value is told.
+    variables.find(Setting.LOG_FORMAT, SettingParsers::logFormat);
+    return settings;
+  }
+
+  /** The file of the guide alone, for commands that need nothing else. */
+  static @Nullable public Path dialogs(Map<String, String> environment) {
+    return new EnvironmentVariables(environment).find(Setting.DIALOGS, Path::of).orElse(null);
+  }
+
+  /** The database alone. */
+  public static String databaseUrl(Map<String, String> environment) {
+    return new EnvironmentVariables(environment)
+        .find(Setting.DATABASE_URL, value -> value)
+        .orElse(DATABASE);
+  }
+
+  /** A client of the Bot API, for the bot with this token. */
+  public JettyTelegramClient client(String token, ApiCallListener observer) {
+    return new JettyTelegramClient(token, apiUrl, proxy, observer);
+  }
+
+  /** Without the token, the secret and the password of the proxy. */
+  @Override
+  public String toString() {
+    return "Settings[%s, %s, %s]"
+        .formatted(token == null ? "sandbox" : "Telegram", apiUrl.getHost(), httpPort);
+  }
+
+  /** The token is in each address that is called. */
+  private static URI apiUrl(EnvironmentVariables variables) {
+    URI url =
+        variables
+            .find(Setting.TELEGRAM_API_URL, SettingParsers::apiUrl)
+            .orElse(URI.create("https://api.telegram.org"));
+    boolean isInsecureAllowed =
+        variables.find(Setting.TELEGRAM_API_INSECURE, SettingParsers::bool).orElse(false);
+    if (url.getScheme().equals("http")
+        && !LoopbackAddress.isLoopback(url.getHost())
+        && !isInsecureAllowed) {
+      variables.addError(
+          "TELEGRAM_API_URL is http to another machine, and whoever is on the way could read the"
+              + " token; make it https, or set TELEGRAM_API_INSECURE=true if nobody is");
+    }
+    return url;
+  }
+
+  private static @Nullable WebhookAddress webhook(EnvironmentVariables variables) {
+    Optional<URI> url = variables.find(Setting.WEBHOOK_URL, SettingParsers::webhookUrl);
+    Optional<String> secret = variables.find(Setting.WEBHOOK_SECRET, SettingParsers::webhookSecret);
+    if (variables.isSet(Setting.WEBHOOK_URL) && !variables.isSet(Setting.WEBHOOK_SECRET)) {
+      variables.addError(
+          "WEBHOOK_SECRET is not set, but WEBHOOK_URL is; set it to up to 256 random letters and"
+              + " digits, so that nobody else can send updates");
+    }
+    if (variables.isSet(Setting.WEBHOOK_SECRET) && !variables.isSet(Setting.WEBHOOK_URL)) {
+      variables.addError(
+          "WEBHOOK_URL is not set, but WEBHOOK_SECRET is; set both for a webhook, or none");
+    }
+    return url.isEmpty() || secret.isEmpty() ? null : new WebhookAddress(url.get(), secret.get());
+  }
+
+  private static OfficeHours officeHours(EnvironmentVariables variables, ZoneId zone) {
+    return new OfficeHours(
+        variables
+            .find(Setting.OFFICE_HOURS, SettingParsers::shifts)
+            .orElse(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS)),
+        variables.find(Setting.HOLIDAYS, SettingParsers::holidays).orElse(Set.of()),
+        zone);
+  }
+}

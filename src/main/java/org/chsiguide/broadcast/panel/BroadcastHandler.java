@@ -1,0 +1,307 @@
+package org.chsiguide.broadcast.panel;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.BroadcastTopic;
+import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.broadcast.DraftRepository;
+import org.chsiguide.broadcast.PanelRequest;
+import org.chsiguide.broadcast.PanelRequest.Show;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.AuditLog;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.Staff;
+import org.chsiguide.update.StaffAction;
+import org.chsiguide.update.UpdateHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what staff say and press to compose and to steer news, and what students choose to be sent;
+ * what is about a draft it hands to the {@link DraftHandler}. Everything is kept before it is
+ * answered, so it survives a stop at any instant and happens once. Nobody else can do any of it:
+ * their commands and buttons are not taken.
+ */
+public final class BroadcastHandler implements UpdateHandler {
+  static final String DRAFT_PREFIX = "b:d:";
+  static final String CONTROL_PREFIX = "b:o:";
+  static final String PANEL_PREFIX = "b:p:";
+  static final String CSV_PREFIX = "b:c:";
+  static final String SUBSCRIPTION_PREFIX = "b:u:";
+
+  private static final Pattern COMMAND =
+      Pattern.compile(
+          "/(broadcasts?|recall|correct|updates)(?:@\\w+)?(?:\\s+(.*))?", Pattern.DOTALL);
+  private static final Pattern NUMBER = Pattern.compile("#?([1-9][0-9]{0,8})");
+
+  private final Staff staff;
+  private final DraftRepository drafts;
+  private final BroadcastRepository broadcasts;
+  private final DraftHandler draftHandler;
+  private final PanelService panelService;
+  private final StopNotices stopNotices;
+  private final LongConsumer onChange;
+  private final AuditLog auditLog;
+
+  /**
+   * The desk of these.
+   *
+   * @param onChange is told the number of a broadcast with which staff did something
+   */
+  BroadcastHandler(
+      Staff staff,
+      DraftRepository drafts,
+      BroadcastRepository broadcasts,
+      DraftHandler draftHandler,
+      PanelService panelService,
+      StopNotices stopNotices,
+      LongConsumer onChange,
+      AuditLog auditLog) {
+    this.staff = staff;
+    this.drafts = drafts;
+    this.broadcasts = broadcasts;
+    this.draftHandler = draftHandler;
+    this.panelService = panelService;
+    this.stopNotices = stopNotices;
+    this.onChange = onChange;
+    this.auditLog = auditLog;
+  }
+
+  @Override
+  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+    if (!incomingUpdate.isPrivate()) {
+      return new Handling.NotHandled();
+    }
+    Language language =
+        conversation.map(Conversation::language).orElse(incomingUpdate.appLanguage());
+    if (staff.includes(incomingUpdate.from())) {
+      panelService.names().remember(incomingUpdate.from(), displayName(incomingUpdate));
+    }
+    if (incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped) {
+      return handleButton(
+          incomingUpdate,
+          tapped.data(),
+          request(incomingUpdate, language),
+          conversation.isPresent());
+    }
+    IncomingMessage message = incomingUpdate.message();
+    if (message == null) {
+      return new Handling.NotHandled();
+    }
+    if (message.revision() == IncomingMessage.Revision.EDITED) {
+      return staff.includes(incomingUpdate.from())
+          ? draftHandler.handleEdit(
+              incomingUpdate, withoutCommand(message), request(incomingUpdate, language))
+          : new Handling.NotHandled();
+    }
+    Matcher command = COMMAND.matcher(message.html().strip());
+    if (message.origin() == IncomingMessage.Origin.WRITTEN && command.matches()) {
+      return handleCommand(
+          incomingUpdate, command, request(incomingUpdate, language), conversation.isPresent());
+    }
+    return staff.includes(incomingUpdate.from())
+        ? draftHandler.handleMessage(incomingUpdate, message, request(incomingUpdate, language))
+        : new Handling.NotHandled();
+  }
+
+  @Override
+  public boolean mayHandle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+    if (!incomingUpdate.isPrivate()) {
+      return false;
+    }
+    IncomingMessage message = incomingUpdate.message();
+    boolean isButton =
+        incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped
+            && tapped.data().startsWith("b:");
+    boolean isCommand = message != null && COMMAND.matcher(message.html().strip()).matches();
+    return staff.includes(incomingUpdate.from()) || isButton || isCommand;
+  }
+
+  /** What follows the command that began a draft is the text. */
+  private static IncomingMessage withoutCommand(IncomingMessage message) {
+    Matcher command = COMMAND.matcher(message.html().strip());
+    String text = command.matches() ? command.group(2) : null;
+    return command.matches() ? message.withHtml(text == null ? "" : text.strip()) : message;
+  }
+
+  private static String displayName(IncomingUpdate incomingUpdate) {
+    @Nullable CallbackQuery callbackQuery = incomingUpdate.tap();
+    @Nullable IncomingMessage message = incomingUpdate.message();
+    return callbackQuery != null
+        ? callbackQuery.userName()
+        : message != null ? message.authorName() : "";
+  }
+
+  private Handling handleCommand(
+      IncomingUpdate incomingUpdate,
+      Matcher command,
+      PanelRequest panelRequest,
+      boolean isStudent) {
+    String name = command.group(1);
+    if (name.equals("updates")) {
+      return isStudent ? show(panelRequest.withShow(Show.SWITCHES, 0)) : new Handling.NotHandled();
+    }
+    if (!staff.includes(incomingUpdate.from())) {
+      return new Handling.NotHandled();
+    }
+    if (isAlreadyHandled(incomingUpdate)) {
+      return alreadyHandled();
+    }
+    String argument = command.group(2) == null ? "" : command.group(2).strip();
+    Matcher number = NUMBER.matcher(argument);
+    long originalNumber = number.matches() ? Long.parseLong(number.group(1)) : 0;
+    return StaffAction.Kind.ofKey(name)
+        .map(
+            kind ->
+                audited(
+                    incomingUpdate,
+                    kind,
+                    originalNumber,
+                    () ->
+                        handleCommand(
+                            incomingUpdate, name, argument, originalNumber, panelRequest)))
+        .orElseGet(Handling.NotHandled::new);
+  }
+
+  private Handling handleCommand(
+      IncomingUpdate incomingUpdate,
+      String name,
+      String argument,
+      long originalNumber,
+      PanelRequest panelRequest) {
+    return switch (name) {
+      case "broadcasts" -> show(panelRequest.withShow(Show.LIST, 0));
+      case "broadcast" -> draftHandler.compose(incomingUpdate, argument, panelRequest);
+      default ->
+          argument.isEmpty()
+              ? show(panelRequest.withShow(Show.LIST, 0))
+              : startChange(incomingUpdate, name, originalNumber, panelRequest);
+    };
+  }
+
+  private Handling startChange(
+      IncomingUpdate incomingUpdate,
+      String command,
+      long originalNumber,
+      PanelRequest panelRequest) {
+    return broadcasts
+        .find(originalNumber)
+        .filter(it -> it.kind() == Broadcast.Kind.SEND)
+        .map(
+            it ->
+                command.equals("recall")
+                    ? draftHandler.recall(incomingUpdate, it, panelRequest)
+                    : draftHandler.correct(incomingUpdate, it, panelRequest))
+        .orElseGet(() -> show(panelRequest.withShow(Show.NO_SUCH, originalNumber)));
+  }
+
+  private Handling handleButton(
+      IncomingUpdate incomingUpdate, String data, PanelRequest panelRequest, boolean isStudent) {
+    if (data.startsWith(SUBSCRIPTION_PREFIX) && isStudent) {
+      String[] parts = data.substring(SUBSCRIPTION_PREFIX.length()).split(":", 2);
+      return BroadcastTopic.ofKey(parts[0])
+          .<Handling>map(
+              subject ->
+                  panelService.showAfter(
+                      drafts.setSubscribed(
+                          panelRequest.withShow(Show.SWITCHES, 0), subject, data.endsWith(":on")),
+                      panelRequest.withShow(Show.SWITCHES, 0)))
+          .orElseGet(Handling.NotHandled::new);
+    }
+    if (!data.startsWith("b:") || !staff.includes(incomingUpdate.from())) {
+      return new Handling.NotHandled();
+    }
+    if (isAlreadyHandled(incomingUpdate)) {
+      return alreadyHandled();
+    }
+    // A draft is its author's own and reaches nobody; that it is confirmed is recorded with that.
+    if (data.startsWith(DRAFT_PREFIX)) {
+      return draftHandler.handleButton(
+          incomingUpdate.from(), data.substring(DRAFT_PREFIX.length()), panelRequest);
+    }
+    return handleControl(incomingUpdate, data, panelRequest);
+  }
+
+  private Handling handleControl(
+      IncomingUpdate incomingUpdate, String data, PanelRequest panelRequest) {
+    String[] parts = data.split(":", 4);
+    if (parts.length < 3 || !NUMBER.matcher(parts[2]).matches()) {
+      return show(panelRequest.withShow(Show.OLD_BUTTON, 0));
+    }
+    long number = Long.parseLong(parts[2]);
+    Optional<ControlAction> order =
+        parts.length == 4 ? ControlAction.ofKey(parts[3]) : Optional.empty();
+    // That it is obeyed is recorded with that.
+    if (data.startsWith(CONTROL_PREFIX) && order.isPresent()) {
+      PanelRequest panel = panelRequest.withShow(Show.PANEL, number);
+      CompletionStage<Void> controlled =
+          broadcasts
+              .control(panel, order.get(), incomingUpdate.from())
+              .thenAccept(
+                  isDone -> onControlled(number, order.get(), incomingUpdate.from(), isDone));
+      return panelService.showAfter(controlled, panel);
+    }
+    if (data.startsWith(PANEL_PREFIX)) {
+      return show(panelRequest.withShow(Show.PANEL, number));
+    }
+    if (data.startsWith(CSV_PREFIX)) {
+      return audited(
+          incomingUpdate,
+          StaffAction.Kind.CSV,
+          number,
+          () -> show(panelRequest.withShow(Show.CSV, number)));
+    }
+    return show(panelRequest.withShow(Show.OLD_BUTTON, number));
+  }
+
+  private Handling audited(
+      IncomingUpdate incomingUpdate,
+      StaffAction.Kind kind,
+      long number,
+      Supplier<Handling> action) {
+    return auditLog.record(
+        incomingUpdate.updateId(), new StaffAction(incomingUpdate.from(), kind, number), action);
+  }
+
+  private void onControlled(long number, ControlAction controlAction, UserId by, boolean isDone) {
+    if (isDone) {
+      onChange.accept(number);
+      stopNotices.onControlled(number, controlAction, by);
+    }
+  }
+
+  private Handling show(PanelRequest panelRequest) {
+    return panelService.showAfter(drafts.addRequest(panelRequest), panelRequest);
+  }
+
+  private static Handling alreadyHandled() {
+    return new Handling.Handled(CompletableFuture.completedFuture(null));
+  }
+
+  private boolean isAlreadyHandled(IncomingUpdate incomingUpdate) {
+    return drafts.isHandled(incomingUpdate.updateId());
+  }
+
+  private static PanelRequest request(IncomingUpdate incomingUpdate, Language language) {
+    @Nullable CallbackQuery callbackQuery = incomingUpdate.tap();
+    return new PanelRequest(
+        incomingUpdate.updateId(),
+        incomingUpdate.chat(),
+        language,
+        callbackQuery == null ? null : callbackQuery.id(),
+        callbackQuery == null ? 0 : callbackQuery.messageId(),
+        Show.DRAFT,
+        0);
+  }
+}

@@ -1,0 +1,126 @@
+package org.chsiguide.broadcast.panel;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.AudienceSize;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastDraft;
+import org.chsiguide.broadcast.BroadcastTopic;
+import org.chsiguide.broadcast.DeliveryPlan;
+import org.chsiguide.broadcast.PreviewResult;
+import org.chsiguide.broadcast.Prompt.Question;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.messenger.QuietHours;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws a draft that is complete: whom it goes to and when, and the button that confirms it and
+ * carries the number. There is no such button for nobody, nor for what its author did not see.
+ *
+ * @param reach how many it goes to by now; null where that is not known yet
+ */
+record ConfirmPanel(
+    PanelBuilder sheet,
+    BroadcastDraft draft,
+    Dialog dialog,
+    QuietHours quietHours,
+    @Nullable AudienceSize reach) {
+
+  void draw(Instant now) {
+    long recipients = reach == null ? 0 : reach.recipients();
+    boolean isNews = draft.kind() == Broadcast.Kind.SEND;
+    if (isNews) {
+      addSummary(now);
+    } else {
+      addChangeSummary(recipients);
+    }
+    if (recipients == 0) {
+      sheet.addText(isNews ? Phrase.NOBODY : Phrase.NOTHING_TO_CHANGE);
+    } else if (draft.isPreviewed()) {
+      addConfirmButton(recipients);
+    } else {
+      addPreviewFailure();
+    }
+    if (isNews) {
+      boolean isUrgent = draft.mailing().urgent();
+      sheet.addRow(
+          Phrase.SEND_LATER,
+          "ask:" + Question.TIME,
+          isUrgent ? Phrase.NOT_URGENT : Phrase.MAKE_URGENT,
+          "urgent");
+      sheet.addRow(
+          Phrase.OTHER_AUDIENCE,
+          "ask:" + Question.AUDIENCE,
+          Phrase.OTHER_WORDS,
+          "ask:" + Question.CHINESE);
+    } else if (draft.kind() == Broadcast.Kind.CORRECT) {
+      Question first = draft.words().zh() == null ? Question.ENGLISH : Question.CHINESE;
+      sheet.addRow(Phrase.OTHER_WORDS, "ask:" + first);
+    }
+  }
+
+  private void addConfirmButton(long recipients) {
+    Phrase label =
+        switch (draft.kind()) {
+          case SEND -> Phrase.SEND_TO;
+          case RECALL -> Phrase.RECALL_FROM;
+          case CORRECT -> Phrase.CORRECT_FOR;
+        };
+    sheet.addRow(sheet.voice().plain(label, "count", recipients), "send:" + recipients);
+  }
+
+  private void addPreviewFailure() {
+    if (draft.proof() instanceof PreviewResult.Refused refused) {
+      sheet.addText(Phrase.REFUSED, "reason", refused.reason());
+    } else {
+      String reason = draft.proof() instanceof PreviewResult.Uncertain lost ? lost.reason() : "…";
+      sheet.addText(Phrase.PREVIEW_LOST, "reason", reason);
+    }
+    sheet.addRow(Phrase.PREVIEW_AGAIN, "show");
+  }
+
+  private void addChangeSummary(long recipients) {
+    boolean isRecall = draft.kind() == Broadcast.Kind.RECALL;
+    sheet.addText(isRecall ? Phrase.DELETES_FOR : Phrase.CHANGES_FOR, "count", recipients);
+    if (reach != null && reach.unreachable() > 0) {
+      sheet.addText(Phrase.TOO_LATE_FOR, "count", reach.unreachable());
+    }
+  }
+
+  private void addSummary(Instant now) {
+    PhraseFormatter phraseFormatter = sheet.voice();
+    DeliveryPlan deliveryPlan = draft.mailing();
+    List<String> lines = new ArrayList<>();
+    Audience audience = deliveryPlan.audience();
+    if (reach != null && audience != null) {
+      String audienceText = new AudienceFormat(phraseFormatter, dialog).format(audience);
+      long count = reach.recipients();
+      lines.add(
+          "👥 " + phraseFormatter.html(Phrase.GOES_TO, "audience", audienceText, "count", count));
+      lines.add(
+          "🚫 "
+              + phraseFormatter.html(
+                  Phrase.LEFT_OUT, "off", reach.optedOut(), "blocked", reach.unreachable()));
+    }
+    BroadcastTopic subject = deliveryPlan.subject();
+    if (subject != null) {
+      lines.add(
+          phraseFormatter.html(subject == BroadcastTopic.TIPS ? Phrase.TIPS : Phrase.DEADLINES));
+    }
+    Instant begins = deliveryPlan.startsAt() == null ? now : deliveryPlan.startsAt();
+    String when =
+        deliveryPlan.startsAt() == null
+            ? phraseFormatter.html(Phrase.WHEN_NOW)
+            : phraseFormatter.withTime(Phrase.WHEN_AT, begins);
+    lines.add("🕘 " + when);
+    if (deliveryPlan.urgent()) {
+      lines.add(phraseFormatter.html(Phrase.URGENT));
+    } else if (quietHours.contains(begins)) {
+      lines.add(phraseFormatter.withTime(Phrase.WHEN_QUIET, quietHours.nextAllowed(begins)));
+    }
+    sheet.addHtml(String.join("\n", lines));
+  }
+}

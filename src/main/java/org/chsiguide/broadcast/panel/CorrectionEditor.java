@@ -1,0 +1,103 @@
+package org.chsiguide.broadcast.panel;
+
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastContent;
+import org.chsiguide.broadcast.BroadcastDraft;
+import org.chsiguide.broadcast.Prompt.Question;
+import org.chsiguide.broadcast.panel.DraftEditor.EditResult;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.OutgoingPost;
+
+/**
+ * How a draft that corrects news is completed: it begins with what they say, each language may get
+ * other words or stay, and what is attached always stays. Pure.
+ */
+final class CorrectionEditor {
+
+  private CorrectionEditor() {}
+
+  /** The author wrote other words. */
+  static EditResult onMessage(BroadcastDraft draft, IncomingMessage message) {
+    boolean isEnglish = draft.question() == Question.ENGLISH;
+    OutgoingPost before = isEnglish ? draft.words().en() : draft.words().zh();
+    if (!(message.content() instanceof MessageContent.Text words)
+        || words.html().isBlank()
+        || before == null) {
+      return new EditResult.Continued(draft.withComplaint("only_words"));
+    }
+    OutgoingPost post = new OutgoingPost(words.html(), before.attachments());
+    Language language = isEnglish ? Language.EN : Language.ZH;
+    BroadcastDraft next = isEnglish ? draft.withEnglish(post, null) : draft.withChinese(post, null);
+    boolean isComplete = isEnglish || draft.words().en() == null;
+    BroadcastContent broadcastContent =
+        isComplete ? next.bulletin() : new BroadcastContent(next.words().zh(), null);
+    return new EditResult.Continued(
+        broadcastContent
+            .findProblem()
+            .map(flaw -> draft.withComplaint(DraftContentEditor.complaintOf(flaw)))
+            .orElseGet(() -> next.withQuestion(isComplete ? Question.CONFIRM : Question.ENGLISH))
+            .withMessages(language, List.of(message.id())));
+  }
+
+  /** The author changed a message that said something of it; empty if none of them did. */
+  static Optional<EditResult> onEdit(BroadcastDraft draft, IncomingMessage message) {
+    BroadcastDraft next = draft;
+    boolean isChanged = false;
+    for (Language language : List.of(Language.ZH, Language.EN)) {
+      OutgoingPost before = draft.words().in(language);
+      if (before == null || !draft.words().messages(language).contains(message.id())) {
+        continue;
+      }
+      if (draft.question() == (language == Language.EN ? Question.ENGLISH : Question.CHINESE)) {
+        return Optional.of(onMessage(draft, message));
+      }
+      if (!(message.content() instanceof MessageContent.Text words) || words.html().isBlank()) {
+        return Optional.of(new EditResult.Continued(draft.withComplaint("only_words")));
+      }
+      next = next.withEditedPost(language, new OutgoingPost(words.html(), before.attachments()));
+      isChanged = true;
+    }
+    if (!isChanged) {
+      return Optional.empty();
+    }
+    BroadcastDraft changed = next;
+    return Optional.of(
+        new EditResult.Continued(
+            changed
+                .bulletin()
+                .findProblem()
+                .map(flaw -> draft.withComplaint(DraftContentEditor.complaintOf(flaw)))
+                .orElseGet(() -> DraftContentEditor.backToConfirm(changed))));
+  }
+
+  /** The words in this language stay as they were. */
+  static Optional<BroadcastDraft> keepLanguage(BroadcastDraft draft) {
+    if (draft.kind() != Broadcast.Kind.CORRECT) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        draft.question() == Question.CHINESE && draft.words().en() != null
+            ? draft.withQuestion(Question.ENGLISH)
+            : complete(draft));
+  }
+
+  /** The same words, with what is attached to a correction's English. */
+  static OutgoingPost sameText(BroadcastDraft draft, OutgoingPost zh) {
+    return draft.words().en() == null || draft.kind() != Broadcast.Kind.CORRECT
+        ? zh
+        : new OutgoingPost(zh.html(), draft.words().en().attachments());
+  }
+
+  /** The correction, if its languages fit together. */
+  private static BroadcastDraft complete(BroadcastDraft draft) {
+    return draft
+        .bulletin()
+        .findProblem()
+        .map(flaw -> draft.withComplaint(DraftContentEditor.complaintOf(flaw)))
+        .orElseGet(() -> draft.withQuestion(Question.CONFIRM));
+  }
+}

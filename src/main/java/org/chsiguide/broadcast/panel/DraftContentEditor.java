@@ -1,0 +1,161 @@
+package org.chsiguide.broadcast.panel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.broadcast.BroadcastContent;
+import org.chsiguide.broadcast.BroadcastDraft;
+import org.chsiguide.broadcast.Prompt.Question;
+import org.chsiguide.broadcast.panel.DraftEditor.EditResult;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
+import org.jspecify.annotations.Nullable;
+
+/** How a draft gets its words, and what is attached. Pure. */
+final class DraftContentEditor {
+
+  private DraftContentEditor() {}
+
+  /**
+   * The author sent words, or one more piece of an album; what cannot be sent is asked for again.
+   *
+   * @param album the album that it belongs to, if any
+   * @param message what said it
+   */
+  static EditResult accept(
+      BroadcastDraft draft, OutgoingPost post, @Nullable String album, int message) {
+    Optional<Language> albumLanguage = draft.words().languageOf(album);
+    Language language =
+        albumLanguage.orElse(draft.question() == Question.ENGLISH ? Language.EN : Language.ZH);
+    boolean isEnglish = language == Language.EN;
+    OutgoingPost before = draft.words().in(language);
+    OutgoingPost merged = post;
+    List<Integer> messages = new ArrayList<>();
+    if (albumLanguage.isPresent() && before != null) {
+      merged = merge(before, post);
+      messages.addAll(draft.words().messages(language));
+    }
+    messages.add(message);
+    BroadcastDraft next = withPost(draft, language, merged, album);
+    Optional<String> complaint = next.bulletin().findProblem().map(DraftContentEditor::complaintOf);
+    if (complaint.isPresent()) {
+      return askAgain(draft, language, complaint.get(), messages);
+    }
+    BroadcastDraft asked = next.withQuestion(nextQuestion(next, isEnglish));
+    return new EditResult.Continued(
+        withPost(asked, language, merged, album).withMessages(language, messages));
+  }
+
+  private static BroadcastDraft withPost(
+      BroadcastDraft draft,
+      Language language,
+      @Nullable OutgoingPost post,
+      @Nullable String album) {
+    return language == Language.EN
+        ? draft.withEnglish(post, album)
+        : draft.withChinese(post, album);
+  }
+
+  /** Whoever changes the message that was wrong has answered. */
+  private static EditResult askAgain(
+      BroadcastDraft draft, Language language, String complaint, List<Integer> messages) {
+    Question again = language == Language.EN ? Question.ENGLISH : Question.CHINESE;
+    return new EditResult.Continued(
+        withPost(draft, language, null, null)
+            .withQuestion(again)
+            .withComplaint(complaint)
+            .withMessages(language, messages));
+  }
+
+  /** The author changed a message that said something of it; empty if none of them did. */
+  static Optional<EditResult> onEdit(
+      BroadcastDraft draft, OutgoingPost post, @Nullable String album, int message) {
+    BroadcastDraft next = draft;
+    boolean isChanged = false;
+    for (Language language : List.of(Language.ZH, Language.EN)) {
+      List<Integer> messages = draft.words().messages(language);
+      OutgoingPost before = draft.words().in(language);
+      if (messages.contains(message) && before == null) {
+        boolean isAsked =
+            draft.question() == (language == Language.EN ? Question.ENGLISH : Question.CHINESE);
+        return isAsked ? Optional.of(accept(draft, post, album, message)) : Optional.empty();
+      }
+      if (messages.contains(message) && before != null) {
+        next = next.withEditedPost(language, replacePiece(before, post, messages, message));
+        isChanged = true;
+        Optional<String> complaint =
+            next.bulletin().findProblem().map(DraftContentEditor::complaintOf);
+        if (complaint.isPresent()) {
+          return Optional.of(askAgain(draft, language, complaint.get(), messages));
+        }
+      }
+    }
+    return isChanged
+        ? Optional.of(new EditResult.Continued(backToConfirm(next)))
+        : Optional.empty();
+  }
+
+  /** Whoever was about to confirm sees first what is new. */
+  static BroadcastDraft backToConfirm(BroadcastDraft draft) {
+    return draft.question() == Question.NUMBER ? draft.withQuestion(Question.CONFIRM) : draft;
+  }
+
+  /** Only one piece of an album has words, and a piece without changes its picture only. */
+  private static OutgoingPost replacePiece(
+      OutgoingPost before, OutgoingPost piece, List<Integer> messages, int message) {
+    if (messages.size() == 1) {
+      return piece;
+    }
+    List<Attachment> attachments = new ArrayList<>(before.attachments());
+    if (attachments.size() == messages.size() && piece.attachments().size() == 1) {
+      attachments.set(messages.indexOf(message), piece.attachments().get(0));
+    }
+    return new OutgoingPost(piece.html().isBlank() ? before.html() : piece.html(), attachments);
+  }
+
+  private static Question nextQuestion(BroadcastDraft draft, boolean isEnglish) {
+    if (draft.question() == Question.FORWARDED) {
+      return Question.FORWARDED;
+    }
+    return isEnglish || draft.words().en() != null ? Question.SUBJECT : Question.ENGLISH;
+  }
+
+  /** What is wrong, as a draft keeps it: a word, and numbers. */
+  static String complaintOf(BroadcastContent.ContentProblem flaw) {
+    if (flaw instanceof BroadcastContent.ContentProblem.TooLong it) {
+      int extra = it.characters() - it.limit();
+      String both = it.reader() == Language.BOTH ? "_both" : "";
+      return "too_long%s %d %d %d".formatted(both, it.characters(), it.limit(), extra);
+    }
+    return flaw instanceof BroadcastContent.ContentProblem.NoAlbum ? "no_album" : "cannot_send";
+  }
+
+  private static OutgoingPost merge(OutgoingPost album, OutgoingPost more) {
+    List<Attachment> attachments = new ArrayList<>(album.attachments());
+    more.attachments().stream().filter(it -> !attachments.contains(it)).forEach(attachments::add);
+    return new OutgoingPost(album.html().isEmpty() ? more.html() : album.html(), attachments);
+  }
+
+  /** What a message says and shows, as far as it can be sent to many. */
+  static Optional<OutgoingPost> toPost(MessageContent content) {
+    if (content instanceof MessageContent.Text words) {
+      return words.html().isBlank()
+          ? Optional.empty()
+          : Optional.of(new OutgoingPost(words.html(), List.of()));
+    }
+    if (content instanceof MessageContent.Photo photo) {
+      return Optional.of(withAttachment(Attachment.Kind.PHOTO, photo.fileId(), photo.html()));
+    }
+    if (content instanceof MessageContent.Document document) {
+      return Optional.of(
+          withAttachment(Attachment.Kind.DOCUMENT, document.fileId(), document.html()));
+    }
+    return Optional.empty();
+  }
+
+  private static OutgoingPost withAttachment(Attachment.Kind kind, String fileId, String html) {
+    return new OutgoingPost(html, List.of(new Attachment(kind, fileId)));
+  }
+}

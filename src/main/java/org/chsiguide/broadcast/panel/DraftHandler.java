@@ -1,0 +1,261 @@
+package org.chsiguide.broadcast.panel;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastDraft;
+import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.broadcast.DraftRepository;
+import org.chsiguide.broadcast.PanelRequest;
+import org.chsiguide.broadcast.PanelRequest.Show;
+import org.chsiguide.broadcast.Prompt.Question;
+import org.chsiguide.broadcast.panel.DraftEditor.EditResult;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler.Handling;
+
+/** Takes what staff say and press about what they compose, each at one draft of their own. */
+final class DraftHandler {
+  private static final Set<Question> TYPED_ANSWERS =
+      Set.of(
+          Question.CHINESE, Question.ENGLISH, Question.NUMBER, Question.TIME, Question.WHICH_TIME);
+
+  /** What is asked when the preview stands above already. */
+  private static final Set<Question> AFTER_PREVIEW =
+      Set.of(Question.CONFIRM, Question.NUMBER, Question.TIME, Question.WHICH_TIME);
+
+  private final DraftRepository drafts;
+  private final BroadcastRepository broadcasts;
+  private final DraftEditor draftEditor;
+  private final PanelService panelService;
+  private final StopNotices stopNotices;
+  private final InstantSource clock;
+
+  /** The drafts as of the last update, which may not be on the disk yet. */
+  private final Map<UserId, Optional<BroadcastDraft>> currentDrafts = new ConcurrentHashMap<>();
+
+  DraftHandler(
+      DraftRepository drafts,
+      BroadcastRepository broadcasts,
+      DraftEditor draftEditor,
+      PanelService panelService,
+      StopNotices stopNotices,
+      InstantSource clock) {
+    this.drafts = drafts;
+    this.broadcasts = broadcasts;
+    this.draftEditor = draftEditor;
+    this.panelService = panelService;
+    this.stopNotices = stopNotices;
+    this.clock = clock;
+  }
+
+  /** Another replica may have changed the drafts meanwhile. */
+  void clearCache() {
+    currentDrafts.clear();
+  }
+
+  /** The author was shown this; only what it says confirms. */
+  void onShown(BroadcastDraft shown) {
+    currentDrafts.computeIfPresent(
+        shown.author(), (id, draft) -> draft.map(it -> it.turn() == shown.turn() ? shown : it));
+  }
+
+  /** Begins a draft; what follows the command is the Chinese text already. */
+  Handling compose(IncomingUpdate incomingUpdate, String text, PanelRequest panelRequest) {
+    BroadcastDraft newDraft = BroadcastDraft.begin(incomingUpdate.from(), nextTurn(incomingUpdate));
+    IncomingMessage message = incomingUpdate.message();
+    boolean isAlone = message != null && message.content() instanceof MessageContent.Text;
+    if (message == null || (isAlone && text.isEmpty())) {
+      return save(newDraft, panelRequest);
+    }
+    return draftEditor.onMessage(newDraft, message.withHtml(text), clock.instant())
+            instanceof EditResult.Continued goes
+        ? save(goes.draft(), panelRequest)
+        : save(newDraft, panelRequest);
+  }
+
+  /** Begins what takes this broadcast back. */
+  Handling recall(IncomingUpdate incomingUpdate, Broadcast original, PanelRequest panelRequest) {
+    return save(
+        BroadcastDraft.recall(incomingUpdate.from(), nextTurn(incomingUpdate), original),
+        panelRequest);
+  }
+
+  /** Begins what gives this broadcast other words. */
+  Handling correct(IncomingUpdate incomingUpdate, Broadcast original, PanelRequest panelRequest) {
+    return save(
+        BroadcastDraft.correct(incomingUpdate.from(), nextTurn(incomingUpdate), original),
+        panelRequest);
+  }
+
+  /** Takes what a member of staff wrote or forwarded, if it is about a draft. */
+  Handling handleMessage(
+      IncomingUpdate incomingUpdate, IncomingMessage message, PanelRequest panelRequest) {
+    Optional<BroadcastDraft> draft = findCurrent(incomingUpdate.from());
+    if (draft.isEmpty() && message.origin() == IncomingMessage.Origin.FORWARDED) {
+      BroadcastDraft newDraft =
+          BroadcastDraft.begin(incomingUpdate.from(), nextTurn(incomingUpdate));
+      return isAlreadyHandled(incomingUpdate)
+          ? alreadyHandled()
+          : apply(newDraft, draftEditor.onForwarded(newDraft, message), panelRequest);
+    }
+    boolean isForDraft =
+        draft
+            .filter(it -> TYPED_ANSWERS.contains(it.question()) || isExpected(it, message))
+            .filter(it -> message.replyTo() == null)
+            .isPresent();
+    boolean isCommand =
+        !(incomingUpdate.event() instanceof Event.TextSent
+                || incomingUpdate.event() instanceof Event.MediaSent)
+            || message.html().startsWith("/");
+    if (!isForDraft || isCommand) {
+      return new Handling.NotHandled();
+    }
+    return isAlreadyHandled(incomingUpdate)
+        ? alreadyHandled()
+        : apply(
+            draft.get(),
+            draftEditor.onMessage(draft.get(), message, clock.instant()),
+            panelRequest);
+  }
+
+  /** Takes a change of a message, if that said something of a draft or of what was confirmed. */
+  Handling handleEdit(
+      IncomingUpdate incomingUpdate, IncomingMessage message, PanelRequest panelRequest) {
+    Optional<BroadcastDraft> draft = findCurrent(incomingUpdate.from());
+    Optional<EditResult> step = draft.flatMap(it -> draftEditor.onEdit(it, message));
+    if (step.isEmpty()) {
+      return broadcasts
+          .findConfirmedWith(incomingUpdate.from(), message.id())
+          .map(number -> showTooLate(panelRequest.withShow(Show.TOO_LATE, number)))
+          .orElseGet(Handling.NotHandled::new);
+    }
+    if (isAlreadyHandled(incomingUpdate)) {
+      return alreadyHandled();
+    }
+    boolean isValid =
+        step.get() instanceof EditResult.Continued goes && goes.draft().hasNoComplaint();
+    return apply(
+        draft.get(), step.get(), isValid ? panelRequest.withShow(Show.PREVIEW, 0) : panelRequest);
+  }
+
+  private Handling showTooLate(PanelRequest panelRequest) {
+    return panelService.showAfter(drafts.addRequest(panelRequest), panelRequest);
+  }
+
+  /** Takes a press of a button of a draft; {@code press} is as for {@link DraftEditor#onButton}. */
+  Handling handleButton(UserId author, String press, PanelRequest panelRequest) {
+    return findCurrent(author)
+        .map(
+            draft ->
+                apply(draft, draftEditor.onButton(draft, press, clock.instant()), panelRequest))
+        .orElseGet(() -> oldButton(panelRequest));
+  }
+
+  /** Grows over drafts too, so that no button of an earlier draft fits. */
+  private int nextTurn(IncomingUpdate incomingUpdate) {
+    return findCurrent(incomingUpdate.from()).map(BroadcastDraft::turn).orElse(0)
+        + (int) (incomingUpdate.updateId() % 100_000);
+  }
+
+  /** The rest of an album; and what is forwarded in the middle of something else is told so. */
+  private static boolean isExpected(BroadcastDraft draft, IncomingMessage message) {
+    return message.origin() == IncomingMessage.Origin.FORWARDED
+        || draft.words().languageOf(message.mediaGroupId()).isPresent();
+  }
+
+  private Handling apply(BroadcastDraft before, EditResult step, PanelRequest panelRequest) {
+    if (step instanceof EditResult.Continued goes) {
+      boolean needsPreview =
+          goes.draft().question() == Question.CONFIRM
+              && (goes.draft().needsPreview() || !AFTER_PREVIEW.contains(before.question()));
+      return save(
+          goes.draft(), needsPreview ? panelRequest.withShow(Show.PREVIEW, 0) : panelRequest);
+    }
+    if (step instanceof EditResult.Confirmed confirmed) {
+      return confirm(confirmed.draft(), panelRequest);
+    }
+    if (step instanceof EditResult.Discarded) {
+      currentDrafts.put(before.author(), Optional.empty());
+      PanelRequest dropped = panelRequest.withShow(Show.DROPPED, 0);
+      return panelService.showAfter(drafts.discard(dropped, before.author()), dropped);
+    }
+    if (step instanceof EditResult.Stale) {
+      return oldButton(panelRequest);
+    }
+    throw new AssertionError(step);
+  }
+
+  private Handling confirm(BroadcastDraft draft, PanelRequest panelRequest) {
+    currentDrafts.put(draft.author(), Optional.empty());
+    Instant now = clock.instant();
+    Instant earliest =
+        draft.kind() == Broadcast.Kind.RECALL ? now : now.plus(Broadcast.UNDO_PERIOD);
+    Instant startsAt =
+        draft.mailing().startsAt() != null && draft.mailing().startsAt().isAfter(earliest)
+            ? draft.mailing().startsAt()
+            : earliest;
+    boolean isStop =
+        draft.kind() == Broadcast.Kind.RECALL
+            && broadcasts
+                .find(draft.originalNumber())
+                .filter(it -> it.state().isOpen())
+                .isPresent();
+    CompletionStage<Optional<Long>> confirmed = drafts.confirm(panelRequest, draft, startsAt);
+    confirmed.whenComplete(
+        (number, failure) -> {
+          if (failure != null) {
+            currentDrafts.remove(draft.author());
+          } else {
+            panelService.show(
+                number
+                    .map(it -> panelRequest.withShow(Show.PANEL, it))
+                    .orElseGet(() -> panelRequest.withShow(Show.OLD_BUTTON, 0)));
+            if (isStop && number.isPresent()) {
+              stopNotices.onControlled(
+                  draft.originalNumber(), ControlAction.CANCEL, draft.author());
+            }
+          }
+        });
+    return new Handling.Handled(confirmed.thenAccept(number -> {}));
+  }
+
+  private Handling save(BroadcastDraft draft, PanelRequest panelRequest) {
+    currentDrafts.put(draft.author(), Optional.of(draft));
+    CompletionStage<Void> saved = drafts.save(panelRequest, draft);
+    saved.whenComplete(
+        (done, failure) -> {
+          if (failure != null) {
+            currentDrafts.remove(draft.author());
+          }
+        });
+    return panelService.showAfter(saved, panelRequest);
+  }
+
+  private Handling oldButton(PanelRequest panelRequest) {
+    PanelRequest old = panelRequest.withShow(Show.OLD_BUTTON, 0);
+    return panelService.showAfter(drafts.addRequest(old), old);
+  }
+
+  private static Handling alreadyHandled() {
+    return new Handling.Handled(CompletableFuture.completedFuture(null));
+  }
+
+  private boolean isAlreadyHandled(IncomingUpdate incomingUpdate) {
+    return drafts.isHandled(incomingUpdate.updateId());
+  }
+
+  private Optional<BroadcastDraft> findCurrent(UserId author) {
+    return currentDrafts.computeIfAbsent(author, drafts::find);
+  }
+}

@@ -1,0 +1,168 @@
+package org.chsiguide.broadcast.panel;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.AudienceSize;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastDraft;
+import org.chsiguide.broadcast.BroadcastTopic;
+import org.chsiguide.broadcast.Prompt.Question;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.messenger.QuietHours;
+import org.jspecify.annotations.Nullable;
+
+/** Draws a draft: what is asked, and a button for each answer that needs no words. */
+final class DraftPanel {
+  private final BroadcastDraft draft;
+  private final PhraseFormatter phraseFormatter;
+  private final Dialog dialog;
+  private final QuietHours quietHours;
+  private final PanelBuilder panelBuilder;
+
+  DraftPanel(
+      BroadcastDraft draft, PhraseFormatter phraseFormatter, Dialog dialog, QuietHours quietHours) {
+    this.draft = draft;
+    this.phraseFormatter = phraseFormatter;
+    this.dialog = dialog;
+    this.quietHours = quietHours;
+    this.panelBuilder = new PanelBuilder(draft.turn(), phraseFormatter);
+  }
+
+  /**
+   * The panel.
+   *
+   * @param audienceSize how many the draft goes to by now; null where that is not known yet
+   * @param count how many can get it, by audience
+   */
+  Screen render(@Nullable AudienceSize audienceSize, ToLongFunction<Audience> count, Instant now) {
+    panelBuilder.addHtml("<b>" + title() + "</b>" + excerpt());
+    complaint().ifPresent(line -> panelBuilder.addHtml("❗ " + line));
+    askQuestion(
+        audienceSize, new AudiencePanel(panelBuilder, dialog, draft.prompt().chosen(), count), now);
+    panelBuilder.addRow(Phrase.DROP_IT, "drop");
+    return panelBuilder.screen();
+  }
+
+  private String title() {
+    return switch (draft.kind()) {
+      case SEND -> "📣 " + phraseFormatter.html(Phrase.NEWS_TITLE);
+      case RECALL ->
+          "🗑 " + phraseFormatter.html(Phrase.NEWS_NUMBER, "number", draft.originalNumber());
+      case CORRECT ->
+          "✏️ " + phraseFormatter.html(Phrase.NEWS_NUMBER, "number", draft.originalNumber());
+    };
+  }
+
+  /** Whoever takes something back sees what that is. */
+  private String excerpt() {
+    boolean isShown = draft.kind() == Broadcast.Kind.RECALL && draft.words().hasText();
+    return isShown ? "\n" + BroadcastExcerpt.of(draft.bulletin(), phraseFormatter.language()) : "";
+  }
+
+  private Optional<String> complaint() {
+    String[] parts = draft.prompt().complaint().split(" ", -1);
+    return switch (parts[0]) {
+      case "" -> Optional.empty();
+      case "too_long" -> Optional.of(tooLong(Phrase.TOO_LONG, parts));
+      case "too_long_both" -> Optional.of(tooLong(Phrase.TOO_LONG_TOGETHER, parts));
+      case "only_words" -> Optional.of(phraseFormatter.html(Phrase.ONLY_WORDS));
+      case "no_album" -> Optional.of(phraseFormatter.html(Phrase.NO_ALBUM));
+      case "cannot_send" -> Optional.of(phraseFormatter.html(Phrase.CANNOT_SEND));
+      case "past_time" -> Optional.of(phraseFormatter.html(Phrase.PAST_TIME));
+      case "far_time" ->
+          Optional.of(
+              phraseFormatter.html(Phrase.FAR_TIME, "count", TimeParser.MAX_AHEAD.toDays()));
+      case "bad_time" -> Optional.of(phraseFormatter.html(Phrase.BAD_TIME));
+      case "wrong_number" -> Optional.of(phraseFormatter.html(Phrase.WRONG_NUMBER));
+      default -> Optional.of(phraseFormatter.html(Phrase.TAP_BELOW));
+    };
+  }
+
+  private String tooLong(Phrase phrase, String[] parts) {
+    return phraseFormatter.html(phrase, "count", parts[1], "limit", parts[2], "extra", parts[3]);
+  }
+
+  private void askQuestion(
+      @Nullable AudienceSize audienceSize, AudiencePanel audience, Instant now) {
+    switch (draft.question()) {
+      case FORWARDED -> {
+        panelBuilder.addText(Phrase.ASK_FORWARDED);
+        panelBuilder.addRow(Phrase.IT_IS_CHINESE, "is:" + Language.ZH.code());
+        panelBuilder.addRow(Phrase.IT_IS_ENGLISH, "is:" + Language.EN.code());
+        panelBuilder.addRow(Phrase.SAME_FOR_BOTH, "same");
+      }
+      case CHINESE -> askChinese();
+      case ENGLISH -> askEnglish();
+      case SUBJECT -> {
+        panelBuilder.addText(Phrase.ASK_SUBJECT);
+        panelBuilder.addRow(Phrase.DEADLINES, "about:" + BroadcastTopic.DEADLINES.key());
+        panelBuilder.addRow(Phrase.TIPS, "about:" + BroadcastTopic.TIPS.key());
+        panelBuilder.addBackButton(Question.CHINESE);
+      }
+      case AUDIENCE -> audience.addKinds();
+      case LANGUAGE -> audience.addLanguages();
+      case STAGE -> audience.addStages();
+      case STAGE_OF_STEP -> audience.addStagesOfSteps();
+      case STEP -> audience.addSteps();
+      case DAYS -> audience.addDays();
+      case CONFIRM ->
+          new ConfirmPanel(panelBuilder, draft, dialog, quietHours, audienceSize).draw(now);
+      case NUMBER -> {
+        panelBuilder.addText(Phrase.TYPE_NUMBER, "count", draft.count());
+        panelBuilder.addBackButton(Question.CONFIRM);
+      }
+      case TIME -> {
+        panelBuilder.addText(Phrase.ASK_TIME, "zone", quietHours.zone());
+        panelBuilder.addRow(Phrase.SEND_NOW, "now");
+        panelBuilder.addBackButton(Question.CONFIRM);
+      }
+      case WHICH_TIME -> askWhichTime();
+    }
+  }
+
+  /** Each moment with its day of the week, by which a slip shows. */
+  private void askWhichTime() {
+    String[] moments = draft.prompt().chosen().split(" ", -1);
+    panelBuilder.addText(
+        moments.length == 1 ? Phrase.CONFIRM_TIME : Phrase.WHICH_TIME, "zone", quietHours.zone());
+    for (String second : moments) {
+      Instant moment = Instant.ofEpochSecond(Long.parseLong(second));
+      panelBuilder.addRow("✅ " + phraseFormatter.formatDateTime(moment), "at:" + second);
+    }
+    panelBuilder.addBackButton(Question.TIME);
+  }
+
+  private void askChinese() {
+    if (draft.kind() == Broadcast.Kind.CORRECT) {
+      panelBuilder.addText(Phrase.ASK_CORRECT_CHINESE, "of", draft.originalNumber());
+      panelBuilder.addRow(Phrase.KEEP_CHINESE, "keep");
+    } else {
+      panelBuilder.addText(Phrase.ASK_CHINESE);
+      panelBuilder.addRow(Phrase.ENGLISH_ONLY, "only:" + Language.EN.code());
+    }
+  }
+
+  private void askEnglish() {
+    boolean isCorrection = draft.kind() == Broadcast.Kind.CORRECT;
+    if (isCorrection) {
+      panelBuilder.addText(Phrase.ASK_CORRECT_ENGLISH, "of", draft.originalNumber());
+      panelBuilder.addRow(Phrase.KEEP_ENGLISH, "keep");
+    } else {
+      panelBuilder.addText(Phrase.ASK_ENGLISH);
+    }
+    if (draft.words().zh() != null) {
+      panelBuilder.addRow(Phrase.SAME_FOR_BOTH, "same");
+    }
+    if (draft.words().zh() != null && !isCorrection) {
+      panelBuilder.addRow(Phrase.CHINESE_ONLY, "only:" + Language.ZH.code());
+    }
+    if (draft.words().zh() != null || !isCorrection) {
+      panelBuilder.addBackButton(Question.CHINESE);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package org.chsiguide.broadcast.panel;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.chsiguide.broadcast.AudienceCounter;
+import org.chsiguide.broadcast.AudienceSize;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastDraft;
+import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.DraftRepository;
+import org.chsiguide.broadcast.PanelRequest;
+import org.chsiguide.broadcast.PanelRequest.Show;
+import org.chsiguide.broadcast.Prompt.Question;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.QuietHours;
+import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.messenger.UserId;
+
+/** Shows drafts to their authors, and what readers will get of them. */
+final class DraftPanelService {
+
+  /** A bot can change a message for so long, https://core.telegram.org/bots/api#deletemessage. */
+  private static final Duration CHANGE_WINDOW = Duration.ofDays(2);
+
+  private final DraftRepository drafts;
+  private final BroadcastRepository broadcasts;
+  private final Messenger messenger;
+  private final Preview preview;
+  private final Supplier<Dialog> dialog;
+  private final QuietHours quietHours;
+  private final InstantSource clock;
+  private final Executor executor;
+  private Consumer<BroadcastDraft> listener = shown -> {};
+
+  DraftPanelService(
+      DraftRepository drafts,
+      BroadcastRepository broadcasts,
+      Messenger messenger,
+      StaffMessenger staffMessenger,
+      Supplier<Dialog> dialog,
+      QuietHours quietHours,
+      InstantSource clock,
+      Executor executor) {
+    this.drafts = drafts;
+    this.broadcasts = broadcasts;
+    this.messenger = messenger;
+    this.preview = new Preview(messenger, staffMessenger);
+    this.dialog = dialog;
+    this.quietHours = quietHours;
+    this.clock = clock;
+    this.executor = executor;
+  }
+
+  /** Who is told what an author was shown: how many recipients, and whether the preview. */
+  void setListener(Consumer<BroadcastDraft> newListener) {
+    this.listener = newListener;
+  }
+
+  /** Shows what readers will get, and then the draft, which can be confirmed if that was shown. */
+  CompletionStage<?> preview(PanelRequest panelRequest, PhraseFormatter phraseFormatter) {
+    Optional<BroadcastDraft> found =
+        drafts.find(author(panelRequest)).filter(it -> it.words().hasText());
+    if (found.isEmpty()) {
+      return draft(panelRequest, phraseFormatter);
+    }
+    int turn = found.get().turn();
+    return preview
+        .show(panelRequest.chat(), found.get().bulletin(), phraseFormatter)
+        .thenComposeAsync(
+            previewResult ->
+                draft(
+                    panelRequest,
+                    phraseFormatter,
+                    it -> it.turn() == turn ? it.withPreviewResult(previewResult) : it),
+            executor);
+  }
+
+  /** Shows the draft of whoever asked, if there is one. */
+  CompletionStage<?> draft(PanelRequest panelRequest, PhraseFormatter phraseFormatter) {
+    return draft(panelRequest, phraseFormatter, it -> it);
+  }
+
+  private CompletionStage<?> draft(
+      PanelRequest panelRequest,
+      PhraseFormatter phraseFormatter,
+      UnaryOperator<BroadcastDraft> change) {
+    Optional<BroadcastDraft> found = drafts.find(author(panelRequest)).map(change);
+    return found.isPresent()
+        ? draft(panelRequest, phraseFormatter, found.get())
+        : CompletableFuture.completedFuture(null);
+  }
+
+  /** The draft is always at the end of the chat, once. */
+  private CompletionStage<?> draft(
+      PanelRequest panelRequest, PhraseFormatter phraseFormatter, BroadcastDraft draft) {
+    Instant now = clock.instant();
+    AudienceCounter audienceCounter = new AudienceCounter(broadcasts, draft, dialog.get(), now);
+    Optional<AudienceSize> reach =
+        draft.question() == Question.CONFIRM
+            ? reach(draft, audienceCounter, now)
+            : Optional.empty();
+    BroadcastDraft shown =
+        draft.withCount(reach.map(AudienceSize::recipients).orElse(draft.count()));
+    listener.accept(shown);
+    Screen panel =
+        new DraftPanel(shown, phraseFormatter, dialog.get(), quietHours)
+            .render(reach.orElse(null), audienceCounter::count, now);
+    OptionalInt before = drafts.findPanel(draft.author());
+    boolean isInPlace =
+        panelRequest.show() == Show.DRAFT
+            && before.isPresent()
+            && before.getAsInt() == panelRequest.messageId();
+    if (isInPlace) {
+      return messenger
+          .edit(panelRequest.chat(), panelRequest.messageId(), panel)
+          .thenCompose(done -> drafts.recordShown(shown, panelRequest.messageId()));
+    }
+    before.ifPresent(
+        old -> {
+          var unused = messenger.delete(panelRequest.chat(), old);
+        });
+    return messenger
+        .send(panelRequest.chat(), panel)
+        .thenCompose(
+            delivery ->
+                delivery instanceof Delivery.Sent sent
+                    ? drafts.recordShown(shown, sent.messageId())
+                    : CompletableFuture.completedFuture(null));
+  }
+
+  private Optional<AudienceSize> reach(
+      BroadcastDraft draft, AudienceCounter audienceCounter, Instant now) {
+    return draft.kind() == Broadcast.Kind.SEND
+        ? audienceCounter.reach()
+        : Optional.of(broadcasts.audienceSize(draft.originalNumber(), now.minus(CHANGE_WINDOW)));
+  }
+
+  private static UserId author(PanelRequest panelRequest) {
+    return new UserId(panelRequest.chat().value());
+  }
+}

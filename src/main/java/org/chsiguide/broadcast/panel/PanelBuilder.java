@@ -1,0 +1,71 @@
+package org.chsiguide.broadcast.panel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chsiguide.broadcast.Prompt.Question;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+
+/** A panel of a draft while it is drawn: paragraphs, and below them rows of buttons. */
+final class PanelBuilder {
+  private final int turn;
+  private final PhraseFormatter phraseFormatter;
+  private final List<String> paragraphs = new ArrayList<>();
+  private final List<List<Button>> rows = new ArrayList<>();
+
+  /** An empty one; its buttons are good as long as the draft has this turn. */
+  PanelBuilder(int turn, PhraseFormatter phraseFormatter) {
+    this.turn = turn;
+    this.phraseFormatter = phraseFormatter;
+  }
+
+  PhraseFormatter voice() {
+    return phraseFormatter;
+  }
+
+  /** Adds a paragraph of HTML. */
+  void addHtml(String html) {
+    paragraphs.add(html);
+  }
+
+  /**
+   * Adds a paragraph.
+   *
+   * @param variables as for {@link PhraseFormatter#plain}
+   */
+  void addText(Phrase phrase, Object... variables) {
+    addHtml(phraseFormatter.html(phrase, variables));
+  }
+
+  /** Adds a button that is a row. */
+  void addRow(Phrase label, String data) {
+    addRow(phraseFormatter.plain(label), data);
+  }
+
+  /** Adds a button that is a row. */
+  void addRow(String label, String data) {
+    rows.add(List.of(button(label, data)));
+  }
+
+  /** Adds two buttons beside each other. */
+  void addRow(Phrase left, String pressLeft, Phrase right, String pressRight) {
+    rows.add(
+        List.of(
+            button(phraseFormatter.plain(left), pressLeft),
+            button(phraseFormatter.plain(right), pressRight)));
+  }
+
+  /** Adds a button to an earlier question. */
+  void addBackButton(Question question) {
+    addRow(Phrase.BACK, "ask:" + question);
+  }
+
+  Screen screen() {
+    return new Screen(0, String.join("\n\n", paragraphs), rows);
+  }
+
+  private Button button(String label, String data) {
+    return new Button.Callback(label, BroadcastHandler.DRAFT_PREFIX + turn + ":" + data);
+  }
+}

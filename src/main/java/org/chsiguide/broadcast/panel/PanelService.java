@@ -1,0 +1,224 @@
+package org.chsiguide.broadcast.panel;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.DraftRepository;
+import org.chsiguide.broadcast.LedgerCsv;
+import org.chsiguide.broadcast.OpenPanel;
+import org.chsiguide.broadcast.PanelRequest;
+import org.chsiguide.broadcast.PanelRequest.Show;
+import org.chsiguide.delivery.KeyedSerialExecutor;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.QuietHours;
+import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.update.UpdateHandler.Handling;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shows what requests ask for, and has it on record when that was done. */
+final class PanelService {
+  private static final Logger log = LoggerFactory.getLogger(PanelService.class);
+
+  private final DraftRepository drafts;
+  private final BroadcastRepository broadcasts;
+  private final Messenger messenger;
+  private final StaffMessenger staffMessenger;
+  private final DraftPanelService draftPanelService;
+  private final Supplier<ScreenRenderer> screens;
+  private final QuietHours quietHours;
+  private final InstantSource clock;
+  private final Executor executor;
+  private final StaffNames names = new StaffNames();
+  private final KeyedSerialExecutor<ChatId> chatExecutor = new KeyedSerialExecutor<>();
+
+  PanelService(
+      DraftRepository drafts,
+      BroadcastRepository broadcasts,
+      Messenger messenger,
+      StaffMessenger staffMessenger,
+      DraftPanelService draftPanelService,
+      Supplier<ScreenRenderer> screens,
+      QuietHours quietHours,
+      InstantSource clock,
+      Executor executor) {
+    this.drafts = drafts;
+    this.broadcasts = broadcasts;
+    this.messenger = messenger;
+    this.staffMessenger = staffMessenger;
+    this.draftPanelService = draftPanelService;
+    this.screens = screens;
+    this.quietHours = quietHours;
+    this.clock = clock;
+    this.executor = executor;
+  }
+
+  /** Shows what an earlier run left. */
+  void resume() {
+    executor.execute(() -> drafts.findPending().forEach(this::show));
+  }
+
+  /** Shows it once this is safe. */
+  Handling.Handled showAfter(CompletionStage<Void> saved, PanelRequest panelRequest) {
+    var unused = saved.thenRun(() -> show(panelRequest));
+    return new Handling.Handled(saved);
+  }
+
+  /** Shows it after everything else for the same chat. */
+  void show(PanelRequest panelRequest) {
+    var unused =
+        chatExecutor.run(
+            panelRequest.chat(),
+            () ->
+                CompletableFuture.completedFuture(panelRequest)
+                    .thenApplyAsync(this::now, executor)
+                    .thenCompose(shown -> shown)
+                    .thenCompose(shown -> drafts.markDone(panelRequest))
+                    .exceptionally(
+                        failure -> {
+                          log.info("update {} is answered again later", panelRequest.updateId());
+                          log.debug("because", failure);
+                          return null;
+                        }));
+  }
+
+  PhraseFormatter voice(Language language) {
+    return new PhraseFormatter(screens, language, quietHours.zone());
+  }
+
+  private CompletionStage<?> now(PanelRequest panelRequest) {
+    answerTap(panelRequest);
+    return render(panelRequest);
+  }
+
+  private void answerTap(PanelRequest panelRequest) {
+    if (panelRequest.tapId() != null) {
+      boolean isOld = panelRequest.show() == Show.OLD_BUTTON;
+      String notice = isOld ? voice(panelRequest.language()).plain(Phrase.OLD_STATE) : "";
+      var unused = messenger.answerCallbackQuery(panelRequest.tapId(), notice);
+    }
+  }
+
+  private CompletionStage<?> render(PanelRequest panelRequest) {
+    PhraseFormatter phraseFormatter = voice(panelRequest.language());
+    return switch (panelRequest.show()) {
+      case DRAFT -> draftPanelService.draft(panelRequest, phraseFormatter);
+      case PREVIEW -> draftPanelService.preview(panelRequest, phraseFormatter);
+      case DROPPED -> showInPlace(panelRequest, textScreen(phraseFormatter.html(Phrase.DROPPED)));
+      case PANEL -> panel(panelRequest, phraseFormatter);
+      case LIST -> messenger.send(panelRequest.chat(), list(phraseFormatter));
+      case CSV -> csv(panelRequest.chat(), panelRequest.number());
+      case SWITCHES ->
+          showInPlace(
+              panelRequest,
+              new SubscriptionPanel(drafts.findUnsubscribed(panelRequest.chat()), phraseFormatter)
+                  .screen());
+      case NO_SUCH ->
+          messenger.send(
+              panelRequest.chat(),
+              textScreen(
+                  phraseFormatter.html(Phrase.NO_SUCH_NEWS, "number", panelRequest.number())));
+      case TOO_LATE ->
+          messenger.send(
+              panelRequest.chat(), textScreen(tooLate(panelRequest.number(), phraseFormatter)));
+      case OLD_BUTTON -> CompletableFuture.completedFuture(null);
+    };
+  }
+
+  /**
+   * In the message of the button; as a new one if there is none, or it was moved down meanwhile.
+   */
+  private CompletionStage<Delivery> showInPlace(PanelRequest panelRequest, Screen screen) {
+    if (panelRequest.messageId() == 0) {
+      return messenger.send(panelRequest.chat(), screen);
+    }
+    return messenger
+        .edit(panelRequest.chat(), panelRequest.messageId(), screen)
+        .thenCompose(
+            delivery ->
+                delivery instanceof Delivery.Gone
+                    ? messenger.send(panelRequest.chat(), screen)
+                    : CompletableFuture.completedFuture(delivery));
+  }
+
+  private CompletionStage<?> csv(ChatId chat, long number) {
+    LedgerCsv file = LedgerCsv.of(broadcasts, number);
+    return staffMessenger.send(ChatOrTopic.of(chat), file.name(), file.content());
+  }
+
+  private String tooLate(long number, PhraseFormatter phraseFormatter) {
+    Optional<Broadcast> broadcast = broadcasts.find(number);
+    return broadcast.map(Broadcast::state).equals(Optional.of(Broadcast.State.WAITING))
+        ? phraseFormatter.html(Phrase.EDIT_WHILE_WAITING, "number", number)
+        : phraseFormatter.html(
+            Phrase.EDIT_TOO_LATE,
+            "number",
+            number,
+            "of",
+            broadcast.map(Broadcast::originalNumber).orElse(number));
+  }
+
+  private static Screen textScreen(String html) {
+    return new Screen(0, html, List.of());
+  }
+
+  private CompletionStage<?> panel(PanelRequest panelRequest, PhraseFormatter phraseFormatter) {
+    Optional<Broadcast> found = broadcasts.find(panelRequest.number());
+    if (found.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    Screen panel = progressPanel(found.get(), phraseFormatter).render(0, clock.instant());
+    return showInPlace(panelRequest, panel)
+        .thenCompose(
+            delivery ->
+                delivery instanceof Delivery.Sent sent && sent.messageId() != 0
+                    ? broadcasts.addPanel(
+                        panelRequest.number(),
+                        new OpenPanel(
+                            panelRequest.chat(), sent.messageId(), panelRequest.language()))
+                    : CompletableFuture.completedFuture(null));
+  }
+
+  ProgressPanel progressPanel(Broadcast broadcast, PhraseFormatter phraseFormatter) {
+    return new ProgressPanel(
+        broadcast,
+        broadcasts.progress(broadcast.number()),
+        broadcasts.reasons(broadcast.number()),
+        broadcasts.history(broadcast.number()),
+        phraseFormatter,
+        names,
+        quietHours);
+  }
+
+  /** What the members of staff are called. */
+  StaffNames names() {
+    return names;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  private Screen list(PhraseFormatter phraseFormatter) {
+    BroadcastListPanel list = new BroadcastListPanel(phraseFormatter);
+    for (Broadcast broadcast : broadcasts.findLatest(BroadcastListPanel.LENGTH)) {
+      list.add(
+          broadcast.number(), progressPanel(broadcast, phraseFormatter).brief(clock.instant()));
+    }
+    return list.screen();
+  }
+}

@@ -1,0 +1,71 @@
+package org.chsiguide.broadcast.panel;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.chsiguide.broadcast.BroadcastContent;
+import org.chsiguide.broadcast.PreviewResult;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.StaffMessenger;
+
+/**
+ * Shows an author what each kind of reader will get, exactly: what Telegram refuses the author it
+ * would refuse all.
+ */
+record Preview(Messenger messenger, StaffMessenger handout) {
+
+  /** Shows it, one after another, and completes with the proof that a draft keeps. */
+  CompletionStage<PreviewResult> show(
+      ChatId author, BroadcastContent broadcastContent, PhraseFormatter phraseFormatter) {
+    CompletionStage<PreviewResult> proof =
+        CompletableFuture.completedFuture(new PreviewResult.Seen());
+    for (Language reader :
+        Stream.of(Language.values()).filter(broadcastContent.readers()::contains).toList()) {
+      proof =
+          proof.thenCompose(
+              before ->
+                  show(author, broadcastContent, reader, phraseFormatter)
+                      .thenApply(now -> before instanceof PreviewResult.Seen ? now : before));
+    }
+    return proof;
+  }
+
+  private CompletionStage<PreviewResult> show(
+      ChatId author,
+      BroadcastContent broadcastContent,
+      Language reader,
+      PhraseFormatter phraseFormatter) {
+    Phrase label =
+        switch (reader) {
+          case ZH -> Phrase.PREVIEW_ZH;
+          case EN -> Phrase.PREVIEW_EN;
+          case BOTH -> Phrase.PREVIEW_BOTH;
+        };
+    var unused = messenger.send(author, new Screen(0, phraseFormatter.html(label), List.of()));
+    return handout
+        .send(author, broadcastContent.forReader(reader))
+        .thenApply(Preview::toPreviewResult);
+  }
+
+  private static PreviewResult toPreviewResult(Delivery delivery) {
+    if (delivery instanceof Delivery.Sent || delivery instanceof Delivery.SentAlbum) {
+      return new PreviewResult.Seen();
+    }
+    if (delivery instanceof Delivery.Failed failed) {
+      return new PreviewResult.Refused(failed.reason());
+    }
+    if (delivery instanceof Delivery.Unknown unknown) {
+      return new PreviewResult.Uncertain(unknown.reason());
+    }
+    return delivery instanceof Delivery.RetryAfter later
+        ? new PreviewResult.Uncertain(
+            "Telegram asks to wait for " + later.delay().toSeconds() + " s")
+        : new PreviewResult.Uncertain("Telegram did not take it");
+  }
+}

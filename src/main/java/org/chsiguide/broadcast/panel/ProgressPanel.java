@@ -1,0 +1,254 @@
+package org.chsiguide.broadcast.panel;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.Broadcast.State;
+import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.broadcast.Progress;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.messenger.QuietHours;
+
+/** Draws how a broadcast goes: a bar, what became of the recipients, and what can be done. */
+final class ProgressPanel {
+  private static final int BAR_CELLS = 12;
+  private static final int MAX_REASONS = 3;
+  private static final int REASON_CHARACTERS = 150;
+  private static final int MAX_HISTORY_LINES = 5;
+
+  private final Broadcast broadcast;
+  private final Progress progress;
+  private final List<BroadcastRepository.FailureReason> reasons;
+  private final List<BroadcastRepository.ControlEvent> history;
+  private final PhraseFormatter phraseFormatter;
+  private final StaffNames names;
+  private final QuietHours quietHours;
+
+  ProgressPanel(
+      Broadcast broadcast,
+      Progress progress,
+      List<BroadcastRepository.FailureReason> reasons,
+      List<BroadcastRepository.ControlEvent> history,
+      PhraseFormatter phraseFormatter,
+      StaffNames names,
+      QuietHours quietHours) {
+    this.broadcast = broadcast;
+    this.progress = progress;
+    this.reasons = reasons;
+    this.history = history;
+    this.phraseFormatter = phraseFormatter;
+    this.names = names;
+    this.quietHours = quietHours;
+  }
+
+  /** The panel; {@code perSecond} is how fast it goes, 0 if it does not. */
+  Screen render(double perSecond, Instant now) {
+    return new Screen(0, html(perSecond, now), rows());
+  }
+
+  /** The panel where a newer one stands below. */
+  Screen withoutButtons(Instant now) {
+    return new Screen(0, html(0, now), List.of());
+  }
+
+  private String html(double perSecond, Instant now) {
+    List<String> lines = new ArrayList<>();
+    lines.add(heading());
+    lines.add(state(now));
+    if (progress.total() > 0) {
+      lines.add("");
+      lines.add(progressBar());
+      count(lines, "✅", reachedPhrase(), progress.sent(), true);
+      count(lines, "🚫", Phrase.COUNT_BLOCKED, progress.blocked(), false);
+      count(lines, "❗", Phrase.COUNT_FAILED, progress.failed(), false);
+      count(lines, "❓", Phrase.COUNT_UNKNOWN, progress.unknown() + progress.left(), false);
+      count(lines, "🔕", Phrase.COUNT_SKIPPED, progress.skipped(), false);
+      long remaining = progress.pending() + progress.sending();
+      count(lines, "⏳", Phrase.COUNT_PENDING, remaining, false);
+      if (perSecond > 0 && broadcast.state() == State.RUNNING && remaining > 0) {
+        lines.add(
+            phraseFormatter.html(
+                Phrase.SPEED,
+                "speed",
+                "%.1f".formatted(perSecond),
+                "time",
+                PhraseFormatter.formatDuration(
+                    Duration.ofSeconds((long) Math.ceil(remaining / perSecond)))));
+      }
+    }
+    reasons.stream().limit(MAX_REASONS).forEach(reason -> lines.add("· " + reason(reason)));
+    lines.add("");
+    history.stream()
+        .skip(Math.max(0, history.size() - MAX_HISTORY_LINES))
+        .forEach(
+            deed -> lines.add(phraseFormatter.formatShort(deed.at()) + " " + historyLine(deed)));
+    return String.join("\n", lines);
+  }
+
+  /** What a list says of it. */
+  String brief(Instant now) {
+    List<String> counts = new ArrayList<>();
+    brief(counts, "✅", progress.sent());
+    brief(counts, "🚫", progress.blocked());
+    brief(counts, "❗", progress.failed());
+    brief(counts, "❓", progress.unknown() + progress.left());
+    brief(counts, "🔕", progress.skipped());
+    brief(counts, "⏳", progress.pending() + progress.sending());
+    String times =
+        history.isEmpty() ? "" : " · " + phraseFormatter.formatShort(history.get(0).at());
+    return String.join("\n", heading() + times, state(now), String.join("  ", counts)).strip();
+  }
+
+  private static void brief(List<String> counts, String emoji, long count) {
+    if (count > 0) {
+      counts.add(emoji + " " + "%,d".formatted(count));
+    }
+  }
+
+  /** Its number and how it begins, which is how staff know it again. */
+  private String heading() {
+    String excerpt = BroadcastExcerpt.of(broadcast.bulletin(), phraseFormatter.language());
+    return "<b>"
+        + title(broadcast, phraseFormatter)
+        + "</b>"
+        + (excerpt.isEmpty() ? "" : " " + excerpt);
+  }
+
+  /** A sign for the act, which needs no language, and who did it. */
+  private String historyLine(BroadcastRepository.ControlEvent event) {
+    String emoji =
+        switch (event.action()) {
+          case "confirmed" -> "☑️";
+          case "pause" -> "⏸";
+          case "resume" -> "▶️";
+          case "cancel" -> "✖️";
+          case "again" -> "🔁";
+          case "leave" -> "👌";
+          case "halted" -> "⛔";
+          default -> TelegramHtml.escape(event.action());
+        };
+    return emoji
+        + " "
+        + (event.actor().equals(Broadcast.NOBODY) ? "🤖" : names.link(event.actor()));
+  }
+
+  static String title(Broadcast broadcast, PhraseFormatter phraseFormatter) {
+    return switch (broadcast.kind()) {
+      case SEND -> "📣 " + phraseFormatter.html(Phrase.NEWS_NUMBER, "number", broadcast.number());
+      case RECALL ->
+          phraseFormatter.html(
+              Phrase.NEWS_RECALL, "number", broadcast.number(), "of", broadcast.originalNumber());
+      case CORRECT ->
+          phraseFormatter.html(
+              Phrase.NEWS_CORRECTION,
+              "number",
+              broadcast.number(),
+              "of",
+              broadcast.originalNumber());
+    };
+  }
+
+  private String state(Instant now) {
+    return switch (broadcast.state()) {
+      case WAITING ->
+          phraseFormatter.withTime(Phrase.WAITS_UNTIL, latest(broadcast.startsAt(), quietEnd(now)));
+      case RUNNING ->
+          quietEnd(now).isAfter(now)
+              ? phraseFormatter.withTime(Phrase.WHEN_QUIET, quietEnd(now))
+              : phraseFormatter.html(Phrase.IS_RUNNING);
+      case PAUSED -> phraseFormatter.html(Phrase.IS_PAUSED);
+      case HALTED -> phraseFormatter.html(Phrase.IS_HALTED, "count", progress.failed());
+      case DONE -> phraseFormatter.html(Phrase.IS_DONE);
+      case CANCELLED -> phraseFormatter.html(Phrase.IS_CANCELLED);
+    };
+  }
+
+  /** The end of the night, if it has to wait for that. */
+  private Instant quietEnd(Instant now) {
+    return broadcast.urgent() || broadcast.isSilent()
+        ? now
+        : quietHours.nextAllowed(latest(now, broadcast.startsAt()));
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private String progressBar() {
+    long all = progress.total();
+    long settled = progress.finished();
+    int full = (int) (BAR_CELLS * settled / all);
+    return "▰".repeat(full) + "▱".repeat(BAR_CELLS - full) + " " + 100 * settled / all + "%";
+  }
+
+  private void count(
+      List<String> lines, String emoji, Phrase phrase, long count, boolean isAlways) {
+    if (count > 0 || isAlways) {
+      lines.add(emoji + " " + phraseFormatter.html(phrase, "count", "%,d".formatted(count)));
+    }
+  }
+
+  private Phrase reachedPhrase() {
+    return reachedPhrase(broadcast);
+  }
+
+  /** What is said of those whom it reached. */
+  static Phrase reachedPhrase(Broadcast broadcast) {
+    return switch (broadcast.kind()) {
+      case SEND -> Phrase.COUNT_SENT;
+      case RECALL -> Phrase.COUNT_RECALLED;
+      case CORRECT -> Phrase.COUNT_CORRECTED;
+    };
+  }
+
+  private static String reason(BroadcastRepository.FailureReason reason) {
+    String why = BroadcastExcerpt.truncate(reason.text(), REASON_CHARACTERS);
+    return reason.count() + " × <code>" + TelegramHtml.escape(why) + "</code>";
+  }
+
+  private List<List<Button>> rows() {
+    List<List<Button>> rows = new ArrayList<>();
+    switch (broadcast.state()) {
+      case WAITING ->
+          rows.add(
+              List.of(controlButton(phraseFormatter.plain(Phrase.UNDO), ControlAction.CANCEL)));
+      case RUNNING ->
+          rows.add(
+              List.of(
+                  controlButton(phraseFormatter.plain(Phrase.PAUSE), ControlAction.PAUSE),
+                  controlButton(phraseFormatter.plain(Phrase.CANCEL), ControlAction.CANCEL)));
+      case PAUSED, HALTED ->
+          rows.add(
+              List.of(
+                  controlButton(phraseFormatter.plain(Phrase.RESUME), ControlAction.RESUME),
+                  controlButton(phraseFormatter.plain(Phrase.CANCEL), ControlAction.CANCEL)));
+      case DONE, CANCELLED -> {}
+    }
+    if (progress.unknown() > 0 && broadcast.state() != State.CANCELLED) {
+      String again = phraseFormatter.plain(Phrase.SEND_AGAIN, "count", progress.unknown());
+      rows.add(
+          List.of(
+              controlButton(again, ControlAction.AGAIN),
+              controlButton(phraseFormatter.plain(Phrase.LEAVE_IT), ControlAction.LEAVE)));
+    }
+    if (progress.finished() > 0) {
+      rows.add(
+          List.of(
+              new Button.Callback(
+                  phraseFormatter.plain(Phrase.AS_A_FILE),
+                  BroadcastHandler.CSV_PREFIX + broadcast.number())));
+    }
+    return rows;
+  }
+
+  private Button controlButton(String label, ControlAction controlAction) {
+    return new Button.Callback(
+        label, BroadcastHandler.CONTROL_PREFIX + broadcast.number() + ":" + controlAction.key());
+  }
+}

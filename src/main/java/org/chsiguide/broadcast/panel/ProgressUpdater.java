@@ -1,0 +1,219 @@
+package org.chsiguide.broadcast.panel;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.OpenPanel;
+import org.chsiguide.broadcast.Progress;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Messenger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the panels of broadcasts true while they are sent, in every chat that has one open, and
+ * tells their authors of the end. A panel is changed at most once in {@link #MIN_UPDATE_INTERVAL},
+ * or when the broadcast begins, stops or ends.
+ */
+final class ProgressUpdater {
+  /** How often to look. */
+  static final Duration REFRESH_INTERVAL = Duration.ofMillis(500);
+
+  /** Telegram limits changes like messages, to about one a second in a chat. */
+  private static final Duration MIN_UPDATE_INTERVAL = Duration.ofSeconds(3);
+
+  private static final Logger log = LoggerFactory.getLogger(ProgressUpdater.class);
+
+  private final BroadcastRepository broadcasts;
+  private final Messenger messenger;
+  private final PanelService panelService;
+  private final InstantSource clock;
+
+  /** The numbers of those of which something is new. */
+  private final Set<Long> changed = ConcurrentHashMap.newKeySet();
+
+  private final Map<Long, ShownState> shown = new HashMap<>();
+
+  /** What the panels said when they were last changed, and whether that is there. */
+  private record ShownState(
+      Broadcast.State state, long settled, Instant at, CompletionStage<?> delivery) {
+
+    boolean isInFlight() {
+      return !delivery.toCompletableFuture().isDone();
+    }
+  }
+
+  ProgressUpdater(
+      BroadcastRepository broadcasts,
+      Messenger messenger,
+      PanelService panelService,
+      InstantSource clock) {
+    this.broadcasts = broadcasts;
+    this.messenger = messenger;
+    this.panelService = panelService;
+    this.clock = clock;
+  }
+
+  /** Tells of what ended in an earlier run. */
+  void resume() {
+    broadcasts.findUnreported().forEach(this::markChanged);
+  }
+
+  /** Something of it is new; from any thread. */
+  void markChanged(Broadcast broadcast) {
+    markChanged(broadcast.number());
+  }
+
+  /** Something of the broadcast of this number is new; from any thread. */
+  void markChanged(long number) {
+    changed.add(number);
+  }
+
+  /** Shows what is new; on one thread. */
+  void refresh() {
+    try {
+      for (long number : Set.copyOf(changed)) {
+        broadcasts.find(number).filter(this::isDue).ifPresent(this::show);
+      }
+    } catch (RuntimeException e) {
+      log.warn("the panels are shown later", e);
+    }
+  }
+
+  private boolean isDue(Broadcast broadcast) {
+    ShownState last = shown.get(broadcast.number());
+    return last == null
+        || last.state() != broadcast.state()
+        || (!last.at().plus(MIN_UPDATE_INTERVAL).isAfter(clock.instant()) && !last.isInFlight());
+  }
+
+  private void show(Broadcast broadcast) {
+    long number = broadcast.number();
+    changed.remove(number);
+    Instant now = clock.instant();
+    Progress progress = broadcasts.progress(number);
+    ShownState last = shown.get(number);
+    Rendering rendering = new Rendering(broadcast, perSecond(last, progress, now), now);
+    CompletionStage<?> delivery = isUnreported(broadcast) ? report(rendering) : refresh(rendering);
+    shown.put(number, new ShownState(broadcast.state(), progress.finished(), now, delivery));
+    if (!broadcast.state().isOpen()) {
+      shown.remove(number);
+    }
+  }
+
+  /** How a broadcast goes at a moment, in the language of each who looks. */
+  private final class Rendering {
+    private final Broadcast broadcast;
+    private final double perSecond;
+    private final Instant now;
+    private final Map<Language, ProgressPanel> panels = new EnumMap<>(Language.class);
+
+    Rendering(Broadcast broadcast, double perSecond, Instant now) {
+      this.broadcast = broadcast;
+      this.perSecond = perSecond;
+      this.now = now;
+    }
+
+    private ProgressPanel in(Language language) {
+      return panels.computeIfAbsent(
+          language, it -> panelService.progressPanel(broadcast, panelService.voice(it)));
+    }
+
+    Screen withButtons(Language language) {
+      return in(language).render(perSecond, now);
+    }
+
+    Screen withoutButtons(Language language) {
+      return in(language).withoutButtons(now);
+    }
+  }
+
+  private static double perSecond(@Nullable ShownState last, Progress progress, Instant now) {
+    double seconds = last == null ? 0 : Duration.between(last.at(), now).toMillis() / 1000.0;
+    return last == null || seconds <= 0 ? 0 : (progress.finished() - last.settled()) / seconds;
+  }
+
+  /** Whether it ended or stopped by itself, and its author was not told. */
+  private boolean isUnreported(Broadcast broadcast) {
+    return broadcasts.findUnreported().stream().anyMatch(it -> it.number() == broadcast.number());
+  }
+
+  /**
+   * To the author as a new message, for a changed one makes no sound. What can be done is below it
+   * from now on. It may come twice, after a stop.
+   */
+  private CompletionStage<?> report(Rendering rendering) {
+    Broadcast broadcast = rendering.broadcast;
+    List<CompletionStage<?>> all = new ArrayList<>();
+    for (OpenPanel panel : broadcasts.panels(broadcast.number())) {
+      if (panel.chat().equals(broadcast.author().chat())) {
+        all.add(edit(panel, rendering.withoutButtons(panel.language())));
+        all.add(broadcasts.removePanel(panel));
+      } else {
+        all.add(edit(panel, rendering.withButtons(panel.language())));
+      }
+    }
+    all.add(send(rendering));
+    all.add(broadcasts.markReported(broadcast.number()));
+    return allOf(all);
+  }
+
+  /** All who look see it; its author always does. */
+  private CompletionStage<?> refresh(Rendering rendering) {
+    Broadcast broadcast = rendering.broadcast;
+    List<OpenPanel> panels = broadcasts.panels(broadcast.number());
+    List<CompletionStage<?>> all = new ArrayList<>();
+    panels.forEach(panel -> all.add(edit(panel, rendering.withButtons(panel.language()))));
+    if (panels.stream().noneMatch(it -> it.chat().equals(broadcast.author().chat()))) {
+      all.add(send(rendering));
+    }
+    return allOf(all);
+  }
+
+  private CompletionStage<?> edit(OpenPanel panel, Screen screen) {
+    return messenger
+        .edit(panel.chat(), panel.messageId(), screen)
+        .thenCompose(
+            delivery ->
+                delivery instanceof Delivery.Gone
+                    ? broadcasts.removePanel(panel)
+                    : CompletableFuture.completedFuture(null));
+  }
+
+  private CompletionStage<?> send(Rendering rendering) {
+    Broadcast broadcast = rendering.broadcast;
+    if (broadcast.author().equals(Broadcast.NOBODY)) {
+      return CompletableFuture.completedFuture(null);
+    }
+    ChatId author = broadcast.author().chat();
+    Language language = broadcast.language();
+    return messenger
+        .send(author, rendering.withButtons(language))
+        .thenCompose(
+            delivery ->
+                delivery instanceof Delivery.Sent sent
+                    ? broadcasts.addPanel(
+                        broadcast.number(), new OpenPanel(author, sent.messageId(), language))
+                    : CompletableFuture.completedFuture(null));
+  }
+
+  private static CompletionStage<?> allOf(List<CompletionStage<?>> all) {
+    return CompletableFuture.allOf(
+        all.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new));
+  }
+}

@@ -1,0 +1,117 @@
+package org.chsiguide.broadcast.panel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.broadcast.Progress;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.Staff;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the author of a broadcast and the group of staff who stopped it, and how many it had
+ * reached by then. It is said once; the record that every panel shows stays.
+ */
+final class StopNotices {
+  private static final Logger log = LoggerFactory.getLogger(StopNotices.class);
+
+  private final Staff staff;
+  private final UnaryOperator<ChatId> currentGroupId;
+  private final BroadcastRepository broadcasts;
+  private final StaffMessenger staffMessenger;
+  private final PanelService panelService;
+  private final Executor executor;
+
+  /** Notices for these; {@code groupNow} is the id under which a group goes on. */
+  StopNotices(
+      Staff staff,
+      UnaryOperator<ChatId> currentGroupId,
+      BroadcastRepository broadcasts,
+      StaffMessenger staffMessenger,
+      PanelService panelService,
+      Executor executor) {
+    this.staff = staff;
+    this.currentGroupId = currentGroupId;
+    this.broadcasts = broadcasts;
+    this.staffMessenger = staffMessenger;
+    this.panelService = panelService;
+    this.executor = executor;
+  }
+
+  /** This member of staff just did this to a broadcast; nothing is said of what stops nothing. */
+  void onControlled(long number, ControlAction controlAction, UserId actor) {
+    if (controlAction == ControlAction.PAUSE || controlAction == ControlAction.CANCEL) {
+      executor.execute(() -> notifyStopped(number, controlAction, actor));
+    }
+  }
+
+  private void notifyStopped(long number, ControlAction controlAction, UserId actor) {
+    try {
+      broadcasts.find(number).ifPresent(it -> notifyStopped(it, controlAction, actor));
+    } catch (RuntimeException e) {
+      log.warn("nobody was told who stopped broadcast {}", number, e);
+    }
+  }
+
+  /** Whoever takes back their own before it began disturbs nobody. */
+  private void notifyStopped(Broadcast broadcast, ControlAction controlAction, UserId actor) {
+    Progress progress = broadcasts.progress(broadcast.number());
+    boolean isOwn = broadcast.author().equals(actor);
+    boolean hasBegun = progress.total() > 0;
+    if (!isOwn && !broadcast.author().equals(Broadcast.NOBODY)) {
+      Button panel =
+          new Button.Callback(
+              "#" + broadcast.number(), BroadcastHandler.PANEL_PREFIX + broadcast.number());
+      send(
+          broadcast.author().chat(),
+          notice(broadcast, controlAction, actor, progress, broadcast.language()),
+          List.of(List.of(panel)));
+    }
+    ChatId group = staff.group();
+    if (group != null && (hasBegun || !isOwn)) {
+      send(
+          currentGroupId.apply(group),
+          notice(broadcast, controlAction, actor, progress, Language.BOTH),
+          List.of());
+    }
+  }
+
+  private void send(ChatId chat, String html, List<List<Button>> rows) {
+    var unused = staffMessenger.sendScreen(ChatOrTopic.of(chat), new Screen(0, html, rows));
+  }
+
+  private String notice(
+      Broadcast broadcast,
+      ControlAction controlAction,
+      UserId actor,
+      Progress progress,
+      Language language) {
+    PhraseFormatter phraseFormatter = panelService.voice(language);
+    List<String> lines = new ArrayList<>();
+    lines.add("<b>" + ProgressPanel.title(broadcast, phraseFormatter) + "</b>");
+    lines.add(
+        phraseFormatter.html(
+            controlAction == ControlAction.PAUSE ? Phrase.WAS_PAUSED_BY : Phrase.WAS_CANCELLED_BY,
+            "name",
+            panelService.names().nameOf(actor),
+            "time",
+            phraseFormatter.formatTime(panelService.now())));
+    lines.add(
+        "✅ "
+            + phraseFormatter.html(
+                ProgressPanel.reachedPhrase(broadcast), "count", progress.sent()));
+    return String.join("\n", lines);
+  }
+}

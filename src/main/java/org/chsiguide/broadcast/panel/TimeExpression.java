@@ -1,0 +1,408 @@
+package org.chsiguide.broadcast.panel;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the words for a time say, in any order: a day, a part of the day, an hour, a length of time
+ * from now. Each is said once at most, and where anything is left that is none of them, nothing is
+ * understood: a time that is misread is worse than one that is asked for again.
+ */
+final class TimeExpression {
+
+  /** Longer than any time is told. */
+  private static final int MAX_CHARACTERS = 60;
+
+  /** More minutes, hours or days are no time to send something at. */
+  private static final int MAX_COUNT = 10_000;
+
+  private static final String WEEKDAYS = "一二三四五六日天";
+  private static final String DIGITS = "〇一二三四五六七八九";
+  private static final List<String> NUMBERS =
+      List.of(
+          "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+          "twelve");
+  private static final List<String> MONTHS =
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+  private static final List<String> WEEK = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+  private static final Map<String, Integer> DAYS_AHEAD =
+      Map.ofEntries(
+          Map.entry("today", 0),
+          Map.entry("tonight", 0),
+          Map.entry("this ", 0),
+          Map.entry("今", 0),
+          Map.entry("tomorrow", 1),
+          Map.entry("tmr", 1),
+          Map.entry("tmrw", 1),
+          Map.entry("明", 1),
+          Map.entry("day after tomorrow", 2),
+          Map.entry("后", 2),
+          Map.entry("大后", 3),
+          Map.entry("yesterday", -1),
+          Map.entry("昨", -1),
+          Map.entry("前", -2));
+
+  private static final Pattern CHINESE_WEEKDAY = Pattern.compile("(?:周|星期|礼拜)([一二三四五六日天1-7])");
+  private static final Pattern CHINESE_NUMBER = Pattern.compile("[零〇一二两三四五六七八九十]+");
+  private static final Pattern ENGLISH_NUMBER =
+      Pattern.compile("\\b(" + String.join("|", NUMBERS) + ")\\b");
+
+  private static final String MONTH =
+      "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+          + "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?";
+  private static final String UNIT =
+      "(minutes?|mins?|hours?|hrs?|h|days?|weeks?|分钟?|小时|钟头|天|周|星期|礼拜)";
+
+  private final LocalDate today;
+  private final Map<Pattern, Consumer<MatchResult>> rules = new LinkedHashMap<>();
+
+  private @Nullable List<LocalDate> dates;
+  private boolean isDayInNumbers;
+  private @Nullable Weekday weekday;
+  private @Nullable Part part;
+  private @Nullable Clock clock;
+  private @Nullable Duration length;
+
+  /** A part of a day. */
+  enum Part {
+    EARLY,
+    MORNING,
+    NOON,
+    AFTERNOON,
+    EVENING,
+    MIDNIGHT;
+
+    static Part of(String word) {
+      return switch (word) {
+        case "凌晨" -> EARLY;
+        case "清晨", "早上", "早晨", "上午", "早", "晨", "morning" -> MORNING;
+        case "中午", "正午", "noon", "midday" -> NOON;
+        case "下午", "afternoon" -> AFTERNOON;
+        case "午夜", "半夜", "midnight" -> MIDNIGHT;
+        default -> EVENING;
+      };
+    }
+  }
+
+  /**
+   * An hour and a minute as they were said.
+   *
+   * @param hour as it was written, so that 3 and 03 differ
+   * @param amPm {@code a} or {@code p}; empty: it was not said
+   * @param isBare a number and nothing that makes it an hour
+   */
+  record Clock(String hour, int minute, String amPm, boolean isBare) {}
+
+  /**
+   * A day of the week.
+   *
+   * @param weeks how many weeks after this one; null where none was named: the next such day
+   * @param isAmbiguous whether the one of the week before may be meant as well
+   */
+  record Weekday(DayOfWeek day, @Nullable Integer weeks, boolean isAmbiguous) {}
+
+  /**
+   * What was said.
+   *
+   * @param days which days it may be; empty: none was named
+   * @param isDayInNumbers whether a bare number beside it could belong to the day
+   * @param weekday that of the day, or the day itself where there are no other
+   * @param length from now; in whole days where a day was counted
+   */
+  record TimeParts(
+      List<LocalDate> days,
+      boolean isDayInNumbers,
+      @Nullable Weekday weekday,
+      @Nullable Part part,
+      @Nullable Clock clock,
+      @Nullable Duration length) {}
+
+  private TimeExpression(LocalDate today) {
+    this.today = today;
+    rule("in (\\d+(?:\\.\\d+)?|an?|half an?) ?" + UNIT + "\\b", this::setLength);
+    rule("(\\d+(?:\\.\\d+)?|an?|half an?) ?" + UNIT + " (?:from now|later)\\b", this::setLength);
+    rule("(?:再?过 ?)?(\\d+|半) ?个?(半)? ?" + UNIT + "(?:以后|之后|过后|后)", this::setLength);
+    rule(
+        "(?:the )?(day after tomorrow|tomorrow|tmrw?|tonight|today|yesterday)\\b",
+        this::setRelativeDay);
+    rule("(this )(?=morning|afternoon|evening|noon)", this::setRelativeDay);
+    rule("(大后|后|明|今|昨|前)(?:[天日]|(?=[早晚晨夜]))", this::setRelativeDay);
+    rule(
+        "(?:(next|this|coming|last) )?(mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?"
+            + "|thu(?:rs?|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\\b\\.?",
+        it -> setWeekday(it.group(1), WEEK.indexOf(it.group(2).substring(0, 3)) + 1));
+    rule("(上|下下|下|这|本)?个?#([1-7]) ", it -> setWeekday(it.group(1), Integer.parseInt(it.group(2))));
+    rule(
+        "(\\d{4}) ?[-/.年] ?(\\d{1,2}) ?[-/.月] ?(\\d{1,2})(?!\\d) ?(?:[日号]|t(?=\\d))?",
+        it -> setDate(LocalDate.of(number(it, 1), number(it, 2), number(it, 3))));
+    rule(
+        "(\\d{1,2}) ?月 ?(\\d{1,2})(?!\\d) ?(?:[日号]|(?![:点时]))",
+        it -> setDate(nearest(number(it, 1), number(it, 2))));
+    rule(
+        "(\\d{1,2})[-/.](\\d{1,2})(?!\\d)(?:[-/.](\\d{4}))?[日号]?(?![:\\d]| ?[ap]\\.?m)",
+        this::setNumericDate);
+    rule(
+        MONTH + " ?(\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?(?![\\d:])",
+        it -> setEnglishDate(it.group(1), it.group(2), it.group(3)));
+    rule(
+        "(\\d{1,2})(?:st|nd|rd|th)?(?: of)? " + MONTH + "(?:,? (\\d{4}))?(?![\\d:])",
+        it -> setEnglishDate(it.group(2), it.group(1), it.group(3)));
+    rule("(?:(下)个?月|(?:本|这个?)月)? ?(\\d{1,2})(?:[日号]|(?:st|nd|rd|th)\\b)", this::setDayOfMonth);
+    rule(
+        "(?:(\\d{1,2}):(\\d{2})(?::00)?(?!\\d)"
+            + "|(\\d{1,2}) ?[点时](?:钟|整|(半)|(\\d)刻|(\\d{1,2})(?![日号月\\d:点时])分?)?"
+            + "|(\\d{1,2})(?:\\.(\\d{2}))?(?= ?[ap]\\.?m)|(\\d{1,2})(?![\\d:]))"
+            + "(?: ?([ap])\\.?m\\b\\.?)?",
+        this::setClock);
+    rule(
+        "(凌晨|清晨|早上|早晨|上午|早|中午|正午|下午|傍晚|晚上|晚间|夜里|半夜|深夜|午夜|晚|夜|晨"
+            + "|morning\\b|afternoon\\b|evening\\b|night\\b|noon\\b|midday\\b|midnight\\b)",
+        it -> setPart(Part.of(it.group(1))));
+    rule("[\\s,、。.;的在()]+|(?:at|on|in|the|of|o'clock)\\b", it -> {});
+  }
+
+  private void rule(String regex, Consumer<MatchResult> then) {
+    rules.put(Pattern.compile(regex), then);
+  }
+
+  /** What the words say; nothing where any of them is no word for a time. */
+  static Optional<TimeParts> parse(String words, LocalDate today) {
+    if (words.length() > MAX_CHARACTERS) {
+      return Optional.empty();
+    }
+    try {
+      return new TimeExpression(today).parse(normalize(words));
+    } catch (DateTimeException invalid) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<TimeParts> parse(String plain) {
+    int at = 0;
+    while (at < plain.length()) {
+      int end = at;
+      for (Map.Entry<Pattern, Consumer<MatchResult>> rule : rules.entrySet()) {
+        Matcher matcher = rule.getKey().matcher(plain).region(at, plain.length());
+        if (matcher.useTransparentBounds(true).useAnchoringBounds(false).lookingAt()) {
+          rule.getValue().accept(matcher);
+          end = matcher.end();
+          break;
+        }
+      }
+      if (end == at) {
+        return Optional.empty();
+      }
+      at = end;
+    }
+    return Optional.of(
+        new TimeParts(
+            dates == null ? List.of() : dates, isDayInNumbers, weekday, part, clock, length));
+  }
+
+  /**
+   * In small letters and with the digits that everything else understands. Days of the week come
+   * first: 星期二十点 is ten o'clock on a Tuesday.
+   */
+  private static String normalize(String words) {
+    StringBuilder narrow = new StringBuilder();
+    words
+        .strip()
+        .chars()
+        .map(it -> it >= '！' && it <= '～' ? it - '！' + '!' : it == '\u3000' ? ' ' : it)
+        .forEach(it -> narrow.append((char) it));
+    String plain = narrow.toString().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    plain =
+        CHINESE_WEEKDAY
+            .matcher(plain)
+            .replaceAll(
+                it -> {
+                  int day = WEEKDAYS.indexOf(it.group(1)) + 1;
+                  return "#" + (day == 0 ? it.group(1) : Math.min(day, WEEK.size())) + " ";
+                });
+    plain = CHINESE_NUMBER.matcher(plain).replaceAll(it -> chineseNumber(it.group()));
+    return ENGLISH_NUMBER
+        .matcher(plain)
+        .replaceAll(it -> Integer.toString(NUMBERS.indexOf(it.group()) + 1));
+  }
+
+  private static String chineseNumber(String number) {
+    String digits = number.replace('两', '二').replace('零', '〇');
+    int ten = digits.indexOf('十');
+    if (ten < 0) {
+      StringBuilder plain = new StringBuilder();
+      digits.chars().forEach(it -> plain.append(DIGITS.indexOf(it)));
+      return plain.toString();
+    }
+    int tens = ten == 0 ? 1 : DIGITS.indexOf(digits.charAt(ten - 1));
+    int ones = ten == digits.length() - 1 ? 0 : DIGITS.indexOf(digits.charAt(ten + 1));
+    return Integer.toString(tens * 10 + ones);
+  }
+
+  private void setLength(MatchResult it) {
+    String count = it.group(1);
+    boolean isChinese = it.groupCount() == 3;
+    double number =
+        count.startsWith("half") || count.equals("半")
+            ? 0.5
+            : count.startsWith("a") ? 1 : Double.parseDouble(count);
+    if (isChinese && it.group(2) != null) {
+      number += 0.5;
+    }
+    String unit = it.group(it.groupCount());
+    Duration of =
+        switch (unit.charAt(0)) {
+          case 'm', '分' -> Duration.ofMinutes(1);
+          case 'h', '小', '钟' -> Duration.ofHours(1);
+          case 'd', '天' -> Duration.ofDays(1);
+          default -> Duration.ofDays(7);
+        };
+    if (number > MAX_COUNT) {
+      throw new DateTimeException("too long");
+    }
+    length = setOnce(length, Duration.ofMinutes(Math.round(number * of.toMinutes())));
+  }
+
+  private void setRelativeDay(MatchResult it) {
+    int days = DAYS_AHEAD.getOrDefault(it.group(1), 0);
+    setDate(today.plusDays(days));
+    isDayInNumbers = false;
+    if (it.group(1).equals("tonight")) {
+      setPart(Part.EVENING);
+    }
+  }
+
+  private void setWeekday(@Nullable String which, int number) {
+    DayOfWeek day = DayOfWeek.of(number);
+    weekday =
+        setOnce(
+            weekday,
+            which == null || which.equals("coming")
+                ? new Weekday(day, null, false)
+                : switch (which) {
+                  case "next" -> new Weekday(day, 1, true);
+                  case "下" -> new Weekday(day, 1, false);
+                  case "下下" -> new Weekday(day, 2, false);
+                  case "上", "last" -> new Weekday(day, -1, false);
+                  default -> new Weekday(day, 0, false);
+                });
+  }
+
+  /** What is written with a dot or a slash may begin with the month or with the day. */
+  private void setNumericDate(MatchResult it) {
+    List<LocalDate> both = new ArrayList<>();
+    for (int first = 1; first <= 2; first++) {
+      try {
+        int month = number(it, first);
+        int day = number(it, 3 - first);
+        both.add(
+            it.group(3) == null ? nearest(month, day) : LocalDate.of(number(it, 3), month, day));
+      } catch (DateTimeException noSuchDay) {
+        // Then the other order is meant.
+      }
+    }
+    if (both.isEmpty()) {
+      throw new DateTimeException("no such day");
+    }
+    dates = setOnce(dates, both.stream().distinct().toList());
+    isDayInNumbers = true;
+  }
+
+  private void setEnglishDate(String month, String day, @Nullable String year) {
+    int of = MONTHS.indexOf(month.substring(0, 3)) + 1;
+    setDate(
+        year == null
+            ? nearest(of, Integer.parseInt(day))
+            : LocalDate.of(Integer.parseInt(year), of, Integer.parseInt(day)));
+  }
+
+  private void setDayOfMonth(MatchResult it) {
+    int day = number(it, 2);
+    LocalDate month = today.withDayOfMonth(1);
+    boolean isNext =
+        it.group(1) != null || (it.group().indexOf('月') < 0 && day < today.getDayOfMonth());
+    LocalDate in = isNext ? month.plusMonths(1) : month;
+    setDate(LocalDate.of(in.getYear(), in.getMonth(), day));
+  }
+
+  private void setDate(LocalDate date) {
+    dates = setOnce(dates, List.of(date));
+    isDayInNumbers = true;
+  }
+
+  /** Without a year it is that day which is nearest, before or behind. */
+  private LocalDate nearest(int month, int day) {
+    return List.of(-1, 0, 1).stream()
+        .map(it -> today.getYear() + it)
+        .filter(year -> YearMonth.of(year, month).isValidDay(day))
+        .map(year -> LocalDate.of(year, month, day))
+        .min((one, other) -> Long.compare(distance(one), distance(other)))
+        .orElseThrow(() -> new DateTimeException("no such day"));
+  }
+
+  private long distance(LocalDate day) {
+    return Math.abs(day.toEpochDay() - today.toEpochDay());
+  }
+
+  private void setPart(Part said) {
+    part = setOnce(part, said);
+  }
+
+  private void setClock(MatchResult it) {
+    String amPm = it.group(10) == null ? "" : it.group(10);
+    Clock parsed;
+    if (it.group(1) != null) {
+      parsed = new Clock(it.group(1), number(it, 2), amPm, false);
+    } else if (it.group(3) != null) {
+      int minute =
+          it.group(4) != null
+              ? 30
+              : it.group(5) != null ? 15 * number(it, 5) : it.group(6) == null ? 0 : number(it, 6);
+      parsed = new Clock(it.group(3), minute, amPm, false);
+    } else if (it.group(7) != null) {
+      parsed = new Clock(it.group(7), it.group(8) == null ? 0 : number(it, 8), amPm, false);
+    } else {
+      parsed = new Clock(it.group(9), 0, amPm, amPm.isEmpty());
+    }
+    clock = setOnce(clock, parsed);
+  }
+
+  private static int number(MatchResult it, int group) {
+    return Integer.parseInt(it.group(group));
+  }
+
+  private static <T> T setOnce(@Nullable T before, T now) {
+    if (before != null) {
+      throw new DateTimeException("said twice");
+    }
+    return now;
+  }
+
+  /** The days that a day of the week may be, the likeliest first. */
+  static List<LocalDate> datesOf(Weekday weekday, LocalDate today) {
+    Integer weeks = weekday.weeks();
+    if (weeks == null) {
+      return List.of(today.with(TemporalAdjusters.nextOrSame(weekday.day())));
+    }
+    LocalDate then =
+        today
+            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+            .plusWeeks(weeks)
+            .with(TemporalAdjusters.nextOrSame(weekday.day()));
+    return weekday.isAmbiguous() ? List.of(then, then.minusWeeks(1)) : List.of(then);
+  }
+}

@@ -1,0 +1,234 @@
+package org.chsiguide.broadcast.panel;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.chsiguide.broadcast.panel.TimeExpression.Clock;
+import org.chsiguide.broadcast.panel.TimeExpression.Part;
+import org.chsiguide.broadcast.panel.TimeExpression.TimeParts;
+
+/**
+ * A time as staff type it, in Chinese or English: {@code 明早9点}, {@code 下周一上午十点半}, {@code 2小时后},
+ * {@code tomorrow morning}, {@code next Monday 9am}, {@code 28/11 9:00}. What can be read in more
+ * than one way has all of them; whoever typed it chooses.
+ */
+public final class TimeParser {
+
+  /** Further ahead is taken for a slip. */
+  public static final Duration MAX_AHEAD = Duration.ofDays(60);
+
+  private static final int NOON = 12;
+  private static final int MIDNIGHT = 24;
+
+  /** A day without an hour means the first of these that is still to come. */
+  private static final List<Integer> DEFAULT_HOURS = List.of(9, 15, 20);
+
+  private final Instant now;
+  private final ZoneId zone;
+  private final LocalDate today;
+
+  private TimeParser(Instant now, ZoneId zone) {
+    this.now = now;
+    this.zone = zone;
+    this.today = now.atZone(zone).toLocalDate();
+  }
+
+  /** What words mean for a time. */
+  public sealed interface ParsedTime {
+
+    /** One of these, the likeliest first; all of them are to come. */
+    record Understood(List<Instant> moments) implements ParsedTime {
+
+      /** Copies the moments. */
+      public Understood {
+        moments = List.copyOf(moments);
+      }
+    }
+
+    /** No time that is known here. */
+    record NotUnderstood() implements ParsedTime {}
+
+    /** One that is over. */
+    record Past() implements ParsedTime {}
+
+    /** One that is further ahead than {@link #FURTHEST}. */
+    record TooFar() implements ParsedTime {}
+  }
+
+  /** An hour of a day, or of the day after it. */
+  private record Hour(int hour, int minute) {
+
+    LocalDateTime on(LocalDate day) {
+      return hour < MIDNIGHT
+          ? day.atTime(LocalTime.of(hour, minute))
+          : day.plusDays(1).atTime(LocalTime.of(hour - MIDNIGHT, minute));
+    }
+  }
+
+  /** What the words mean there. A time without a day, and a day of the week, is the next one. */
+  public static ParsedTime parse(String words, Instant now, ZoneId zone) {
+    TimeParser timeParser = new TimeParser(now, zone);
+    return TimeExpression.parse(words, timeParser.today)
+        .map(timeParser::parse)
+        .orElseGet(ParsedTime.NotUnderstood::new);
+  }
+
+  private ParsedTime parse(TimeParts parts) {
+    try {
+      Set<Instant> candidates =
+          new LinkedHashSet<>(parts.length() == null ? absoluteTimes(parts) : relativeTimes(parts));
+      List<Instant> future = candidates.stream().filter(it -> it.isAfter(now)).toList();
+      List<Instant> allowed =
+          future.stream().filter(it -> it.isBefore(now.plus(MAX_AHEAD))).toList();
+      if (!allowed.isEmpty()) {
+        return new ParsedTime.Understood(allowed);
+      }
+      if (candidates.isEmpty()) {
+        return new ParsedTime.NotUnderstood();
+      }
+      return future.isEmpty() ? new ParsedTime.Past() : new ParsedTime.TooFar();
+    } catch (DateTimeException invalid) {
+      return new ParsedTime.NotUnderstood();
+    }
+  }
+
+  /** Hours and minutes from now, or days from now, perhaps at an hour. */
+  private List<Instant> relativeTimes(TimeParts parts) {
+    Duration length = parts.length() == null ? Duration.ZERO : parts.length();
+    boolean hasHour = parts.clock() != null || parts.part() != null;
+    boolean isDays = length.toMinutes() % Duration.ofDays(1).toMinutes() == 0;
+    if (!parts.days().isEmpty() || parts.weekday() != null || (hasHour && !isDays)) {
+      return List.of();
+    }
+    LocalDate day = today.plusDays(length.toDays());
+    return hasHour
+        ? hours(parts, false).map(hour -> instant(hour.on(day))).toList()
+        : List.of(now.plus(length).truncatedTo(ChronoUnit.MINUTES));
+  }
+
+  private List<Instant> absoluteTimes(TimeParts parts) {
+    TimeExpression.Weekday weekday = parts.weekday();
+    boolean isNamed = !parts.days().isEmpty() || weekday != null;
+    Clock clock = parts.clock();
+    if (!isNamed && clock == null && parts.part() == null) {
+      return List.of();
+    }
+    if (clock != null
+        && clock.isBare()
+        && parts.part() == null
+        && (!isNamed || parts.isDayInNumbers())) {
+      return List.of(); // it could be the day
+    }
+    List<LocalDate> days =
+        !parts.days().isEmpty()
+            ? parts.days().stream()
+                .filter(day -> weekday == null || day.getDayOfWeek() == weekday.day())
+                .toList()
+            : weekday == null ? List.of(today) : TimeExpression.datesOf(weekday, today);
+    int repeatDays =
+        !isNamed ? 1 : parts.days().isEmpty() && weekday != null && weekday.weeks() == null ? 7 : 0;
+    List<Instant> candidates = new ArrayList<>();
+    for (LocalDate day : days) {
+      for (Hour hour : hours(parts, isNamed && day.equals(today)).toList()) {
+        Instant when = instant(hour.on(day));
+        candidates.add(when.isAfter(now) ? when : instant(hour.on(day.plusDays(repeatDays))));
+      }
+    }
+    return candidates;
+  }
+
+  private Instant instant(LocalDateTime there) {
+    return there.atZone(zone).toInstant();
+  }
+
+  private Stream<Hour> hours(TimeParts parts, boolean isToday) {
+    Clock clock = parts.clock();
+    if (clock == null) {
+      return parts.part() == null
+          ? Stream.of(defaultHours(isToday))
+          : defaultHours(parts.part(), parts).stream();
+    }
+    int hour = Integer.parseInt(clock.hour());
+    int minute = LocalTime.of(0, clock.minute()).getMinute();
+    if (!clock.amPm().isEmpty()) {
+      if (hour < 1 || hour > NOON) {
+        throw new DateTimeException("no hour of half a day");
+      }
+      return Stream.of(new Hour(hour % NOON + (clock.amPm().equals("p") ? NOON : 0), minute));
+    }
+    if (parts.part() != null) {
+      return Stream.of(new Hour(hourInPart(parts.part(), hour), minute));
+    }
+    if (hour > MIDNIGHT || (hour == MIDNIGHT && minute > 0)) {
+      throw new DateTimeException("no hour of a day");
+    }
+    boolean isAmbiguous = hour >= 1 && hour <= 6 && clock.hour().length() == 1;
+    return isAmbiguous
+        ? Stream.of(new Hour(hour + NOON, minute), new Hour(hour, minute))
+        : Stream.of(new Hour(hour, minute));
+  }
+
+  private Hour defaultHours(boolean isToday) {
+    int hour =
+        DEFAULT_HOURS.stream()
+            .filter(it -> !isToday || instant(new Hour(it, 0).on(today)).isAfter(now))
+            .findFirst()
+            .orElse(DEFAULT_HOURS.get(0));
+    return new Hour(hour, 0);
+  }
+
+  private static List<Hour> defaultHours(Part part, TimeParts parts) {
+    boolean isNamed = !parts.days().isEmpty() || parts.weekday() != null;
+    return switch (part) {
+      case EARLY -> List.of();
+      case MORNING -> List.of(new Hour(9, 0));
+      case NOON -> List.of(new Hour(NOON, 0));
+      case AFTERNOON -> List.of(new Hour(15, 0));
+      case EVENING -> List.of(new Hour(20, 0));
+      // The one that ends the day, or the one that begins it.
+      case MIDNIGHT ->
+          isNamed ? List.of(new Hour(MIDNIGHT, 0), new Hour(0, 0)) : List.of(new Hour(MIDNIGHT, 0));
+    };
+  }
+
+  /** The hour of the day that an hour of a part of it is; from 24 on it is the next day's. */
+  private static int hourInPart(Part part, int hour) {
+    Optional<Integer> hourOfDay =
+        switch (part) {
+          case EARLY -> hour <= 6 ? Optional.of(hour) : hour == NOON ? Optional.of(0) : invalid();
+          case MORNING -> hour <= NOON ? Optional.of(hour) : invalid();
+          case NOON ->
+              hour >= 1 && hour <= 3
+                  ? Optional.of(hour + NOON)
+                  : hour >= 11 && hour <= 15 ? Optional.of(hour) : invalid();
+          case AFTERNOON ->
+              hour >= 1 && hour < NOON
+                  ? Optional.of(hour + NOON)
+                  : hour >= NOON && hour < MIDNIGHT ? Optional.of(hour) : invalid();
+          case EVENING, MIDNIGHT ->
+              hour >= 5 && hour < NOON
+                  ? Optional.of(hour + NOON)
+                  : hour < 5
+                      ? Optional.of(hour + MIDNIGHT)
+                      : hour == NOON
+                          ? Optional.of(MIDNIGHT)
+                          : hour >= 17 && hour <= MIDNIGHT ? Optional.of(hour) : invalid();
+        };
+    return hourOfDay.orElseThrow(() -> new DateTimeException("no hour of that part of the day"));
+  }
+
+  private static Optional<Integer> invalid() {
+    return Optional.empty();
+  }
+}

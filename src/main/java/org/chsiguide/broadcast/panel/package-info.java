@@ -1,0 +1,12 @@
+/**
+ * How staff compose, confirm and watch a broadcast in Telegram.
+ *
+ * <p>Start with {@link org.chsiguide.broadcast.panel.BroadcastHandler}, which takes their updates.
+ * {@link org.chsiguide.broadcast.panel.DraftEditor} completes a draft answer by answer, {@link
+ * org.chsiguide.broadcast.panel.PanelService} shows the panels, and {@link
+ * org.chsiguide.broadcast.panel.ProgressUpdater} keeps those of a running broadcast up to date.
+ */
+@NullMarked
+package org.chsiguide.broadcast.panel;
+
+import org.jspecify.annotations.NullMarked;

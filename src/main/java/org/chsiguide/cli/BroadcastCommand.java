@@ -1,0 +1,247 @@
+package org.chsiguide.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.chsiguide.app.DialogFile;
+import org.chsiguide.app.Settings;
+import org.chsiguide.app.StartupException;
+import org.chsiguide.broadcast.AudienceSize;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastContent;
+import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.Segment;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.messenger.FileUploader;
+import org.chsiguide.messenger.QuietHours;
+import org.chsiguide.store.SecondaryConnection;
+import org.chsiguide.telegram.TelegramUploads;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code broadcast}: news to many, for scripts. It only confirms a broadcast, in the database; the
+ * bot that runs there sends it, so the pace, the order and the ledger are the same as ever. What is
+ * attached it takes to Telegram itself, for the bot may run elsewhere and has no such file.
+ */
+@Command(
+    name = "broadcast",
+    description =
+        "Send news to many, as /broadcast does. The bot that runs with the same database sends it.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:it arrived, at all who have not blocked the bot; or it was only counted",
+      "1:something failed or may not have arrived, or it was stopped",
+      "2:nothing was sent, and why"
+    })
+public final class BroadcastCommand implements Callable<Integer> {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+  private final Map<String, String> environment;
+  private final InstantSource clock;
+  private final InputStream in;
+  private final Consumer<Duration> sleeper;
+  private final Function<Settings, FileUploader> uploaderFactory;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Mixin private BroadcastContentOptions files = new BroadcastContentOptions();
+
+  @Mixin private BroadcastOptions options = new BroadcastOptions();
+
+  @Option(
+      names = "--dry-run",
+      description = "Only tell how many it goes to, and what is wrong with it.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--confirm",
+      paramLabel = "N",
+      description = "Send it to so many, not to more; without this the number has to be typed.")
+  private @Nullable Long confirmed;
+
+  @Option(names = "--no-wait", description = "Do not wait until it was sent.")
+  private boolean noWait;
+
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description = "The database of the bot; without it DATABASE_URL.")
+  private @Nullable String database;
+
+  BroadcastCommand(
+      Map<String, String> environment,
+      InstantSource clock,
+      InputStream in,
+      Consumer<Duration> sleeper,
+      Function<Settings, FileUploader> uploaderFactory) {
+    this.environment = environment;
+    this.clock = clock;
+    this.in = in;
+    this.sleeper = sleeper;
+    this.uploaderFactory = uploaderFactory;
+  }
+
+  public static BroadcastCommand of(Map<String, String> environment) {
+    return new BroadcastCommand(
+        environment,
+        InstantSource.system(),
+        System.in,
+        BroadcastCommand::sleep,
+        BroadcastCommand::createUploader);
+  }
+
+  @Override
+  public Integer call() {
+    Settings settings = Settings.read(environment);
+    Dialog dialog = DialogFile.of(settings.dialogs()).expect();
+    BroadcastContent broadcastContent = files.expect();
+    Broadcast broadcast = options.expect(broadcastContent, settings, dialog, clock.instant());
+    if (files.hasAttachments() && broadcast.author().equals(Broadcast.NOBODY)) {
+      throw new StartupException("give --as too: what is attached is uploaded to their chat");
+    }
+    String url =
+        database == null
+            ? settings.databaseUrl()
+            : DatabaseArgument.warnAboutPassword(database, spec.commandLine().getErr());
+    try (SecondaryConnection secondaryConnection = SecondaryConnection.open(url, clock)) {
+      Segment segment =
+          Segment.of(
+              broadcast.audience(),
+              broadcast.subject(),
+              broadcastContent.readers(),
+              dialog,
+              clock.instant());
+      AudienceSize audienceSize = secondaryConnection.broadcasts().audienceSize(segment);
+      summarize(broadcast, audienceSize, settings.timeZone());
+      if (dryRun) {
+        print("Nothing was sent. To send it, give --confirm " + audienceSize.recipients() + ".");
+        return ExitCode.OK;
+      }
+      expectConfirmed(audienceSize.recipients());
+      if (!secondaryConnection.isBotRunning()) {
+        throw new StartupException(
+            "no bot runs with " + secondaryConnection + ", and the bot does the sending; start it");
+      }
+      BroadcastContent uploaded = upload(broadcastContent, broadcast, settings);
+      return send(
+          options.expect(uploaded, settings, dialog, clock.instant()),
+          secondaryConnection.broadcasts());
+    }
+  }
+
+  private BroadcastContent upload(
+      BroadcastContent broadcastContent, Broadcast broadcast, Settings settings) {
+    if (!files.hasAttachments()) {
+      return broadcastContent;
+    }
+    try (FileUploader uploader = uploaderFactory.apply(settings)) {
+      return files.upload(broadcastContent, uploader, broadcast.author().chat());
+    }
+  }
+
+  private int send(Broadcast broadcast, BroadcastRepository broadcasts) {
+    long number = broadcasts.add(broadcast).toCompletableFuture().join();
+    print("It is number " + number + ".");
+    if (noWait) {
+      return ExitCode.OK;
+    }
+    print("Until it starts, Ctrl-C takes it back; after that, /broadcasts in Telegram stops it.");
+    Thread undo = new Thread(() -> broadcasts.withdraw(number).toCompletableFuture().join());
+    Runtime.getRuntime().addShutdownHook(undo);
+    PrintWriter out = spec.commandLine().getOut();
+    boolean isTerminal = CommandLine.Help.Ansi.AUTO.enabled();
+    boolean isDelivered =
+        new BroadcastProgressPrinter(broadcasts, number, out, isTerminal, sleeper).printUntilDone();
+    Runtime.getRuntime().removeShutdownHook(undo);
+    return isDelivered ? ExitCode.OK : ExitCode.PROBLEMS;
+  }
+
+  private void summarize(Broadcast broadcast, AudienceSize audienceSize, ZoneId zone) {
+    print(
+        "To %s: %,d; not to %,d who switched %s off and %,d who cannot be reached."
+            .formatted(
+                options.audience(),
+                audienceSize.recipients(),
+                audienceSize.optedOut(),
+                options.subject(),
+                audienceSize.unreachable()));
+    QuietHours quietHours = new QuietHours(zone);
+    Instant startsAt =
+        broadcast.urgent() ? broadcast.startsAt() : quietHours.nextAllowed(broadcast.startsAt());
+    String nightNote = startsAt.equals(broadcast.startsAt()) ? "" : ", after the night";
+    print("Starts " + TIME.format(startsAt.atZone(zone)) + " (" + zone + ")" + nightNote + ".");
+  }
+
+  private void expectConfirmed(long recipients) {
+    if (recipients == 0) {
+      throw new StartupException("nobody would get it");
+    }
+    if (confirmed == null && !readConfirmation().equals(Long.toString(recipients))) {
+      throw new StartupException("not confirmed, so nothing was sent");
+    }
+    if (confirmed != null && recipients > confirmed) {
+      throw new StartupException(
+          "it would go to %d, which is more than --confirm %d; nothing was sent"
+              .formatted(recipients, confirmed));
+    }
+  }
+
+  private String readConfirmation() {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print("Type the number of people to send it: ");
+    out.flush();
+    try {
+      @Nullable String line =
+          new BufferedReader(new InputStreamReader(in, Charset.defaultCharset())).readLine();
+      return line == null ? "" : line.replaceAll("[\\s,.]", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void print(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+
+  private static FileUploader createUploader(Settings settings) {
+    @Nullable String token = settings.token();
+    if (token == null) {
+      throw new StartupException("set TELEGRAM_BOT_TOKEN, with which what is attached is uploaded");
+    }
+    return new TelegramUploads(settings.client(token, (method, outcome, took) -> {}));
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      Thread.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package org.chsiguide.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.chsiguide.app.StartupException;
+import org.chsiguide.broadcast.BroadcastContent;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.FileUploader;
+import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A bulletin as options of a command: texts in files of Telegram HTML, and what is attached. */
+final class BroadcastContentOptions {
+  private static final int MEGABYTE = 1_000_000;
+
+  /** https://core.telegram.org/bots/api#sending-files. */
+  private static final int PHOTO_MEGABYTES = 10;
+
+  /** https://core.telegram.org/bots/api#sending-files. */
+  private static final int DOCUMENT_MEGABYTES = 50;
+
+  @Option(names = "--zh", paramLabel = "FILE", description = "The Chinese text, in Telegram HTML.")
+  private @Nullable Path zh;
+
+  @Option(names = "--en", paramLabel = "FILE", description = "The English text, in Telegram HTML.")
+  private @Nullable Path en;
+
+  @Option(
+      names = "--one-language",
+      description = "There is one text only, and only for those who read it.")
+  private boolean isOneLanguage;
+
+  @Option(
+      names = "--photo",
+      paramLabel = "FILE",
+      description =
+          "A picture, under which the text stands; up to ten make an album. The command uploads it"
+              + " once, to the chat of --as, with TELEGRAM_BOT_TOKEN.")
+  private List<Path> photos = new ArrayList<>();
+
+  @Option(
+      names = "--document",
+      paramLabel = "FILE",
+      description = "A file, likewise; photos and documents do not go together.")
+  private List<Path> documents = new ArrayList<>();
+
+  /** Whether something is attached. */
+  boolean hasAttachments() {
+    return !photos.isEmpty() || !documents.isEmpty();
+  }
+
+  /**
+   * What they say; what is attached has the names of its files.
+   *
+   * @throws StartupException with a sentence about what is in the way of sending it
+   */
+  BroadcastContent expect() {
+    if (zh == null && en == null) {
+      throw new StartupException("give the texts with --zh and --en");
+    }
+    if ((zh == null || en == null) != isOneLanguage) {
+      throw new StartupException(
+          "give the texts with --zh and --en; if there is one only, say so with --one-language");
+    }
+    photos.forEach(file -> expectSize(file, PHOTO_MEGABYTES, "a photo"));
+    documents.forEach(file -> expectSize(file, DOCUMENT_MEGABYTES, "a document"));
+    List<Attachment> attachments = new ArrayList<>();
+    photos.forEach(it -> attachments.add(new Attachment(Attachment.Kind.PHOTO, it.toString())));
+    documents.forEach(
+        it -> attachments.add(new Attachment(Attachment.Kind.DOCUMENT, it.toString())));
+    BroadcastContent broadcastContent =
+        new BroadcastContent(post(zh, attachments), post(en, attachments));
+    broadcastContent
+        .findProblem()
+        .ifPresent(
+            flaw -> {
+              throw new StartupException(sentence(flaw));
+            });
+    return broadcastContent;
+  }
+
+  /**
+   * The same bulletin, and Telegram has what is attached: each file is sent to this chat.
+   *
+   * @throws StartupException with a sentence if it has not
+   */
+  BroadcastContent upload(BroadcastContent broadcastContent, FileUploader uploader, ChatId chat) {
+    OutgoingPost combined = broadcastContent.forReader(Language.BOTH);
+    List<Attachment> attachments = new ArrayList<>();
+    for (Attachment file : combined.attachments()) {
+      Path path = Path.of(file.fileId());
+      try {
+        attachments.add(uploader.upload(chat, file.kind(), name(path), Files.readAllBytes(path)));
+      } catch (IOException e) {
+        throw new StartupException(path + " cannot be read; nothing was sent");
+      } catch (FileUploader.UploadException e) {
+        throw new StartupException(
+            path + " was not uploaded, so nothing was sent: " + e.getMessage());
+      }
+    }
+    return new BroadcastContent(
+        withAttachments(attachments, broadcastContent.zh()),
+        withAttachments(attachments, broadcastContent.en()));
+  }
+
+  private static @Nullable OutgoingPost withAttachments(
+      List<Attachment> attachments, @Nullable OutgoingPost post) {
+    return post == null ? null : new OutgoingPost(post.html(), attachments);
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
+  }
+
+  private static void expectSize(Path file, int megabytes, String what) {
+    try {
+      if (Files.size(file) > (long) megabytes * MEGABYTE) {
+        throw new StartupException(
+            "%s is too large; %s may have %d MB".formatted(file, what, megabytes));
+      }
+    } catch (IOException e) {
+      throw new StartupException(file + " cannot be read");
+    }
+  }
+
+  private static @Nullable OutgoingPost post(@Nullable Path file, List<Attachment> attachments) {
+    if (file == null) {
+      return null;
+    }
+    String html = read(file).strip();
+    if (TelegramHtml.parse(html) instanceof ParseResult.Failed bad) {
+      throw new StartupException(
+          "%s:%s: Telegram says: %s".formatted(file, position(html, bad), bad.description()));
+    }
+    return new OutgoingPost(html, attachments);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new StartupException(file + " cannot be read; it has to be a file of text in UTF-8");
+    }
+  }
+
+  /** Line and column, from 1, of the character there. */
+  private static String position(String html, ParseResult.Failed bad) {
+    byte[] utf8 = html.getBytes(StandardCharsets.UTF_8);
+    int end = Math.min(bad.byteOffset(), utf8.length);
+    String before = new String(utf8, 0, end, StandardCharsets.UTF_8);
+    long line = before.chars().filter(sign -> sign == '\n').count() + 1;
+    return line + ":" + (before.length() - before.lastIndexOf('\n'));
+  }
+
+  private static String sentence(BroadcastContent.ContentProblem flaw) {
+    if (flaw instanceof BroadcastContent.ContentProblem.TooLong it) {
+      return "too long: readers of %s would get %d characters, the limit is %d; cut %d"
+          .formatted(
+              it.reader() == Language.BOTH ? "both languages" : it.reader().code(),
+              it.characters(),
+              it.limit(),
+              it.characters() - it.limit());
+    }
+    return flaw instanceof BroadcastContent.ContentProblem.NoAlbum
+        ? "up to ten photos or up to ten documents go together, not both"
+        : "a text is empty";
+  }
+}

@@ -1,0 +1,146 @@
+package org.chsiguide.cli;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.chsiguide.app.Infrastructure;
+import org.chsiguide.app.Settings;
+import org.chsiguide.app.StartupException;
+import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastContent;
+import org.chsiguide.broadcast.BroadcastTopic;
+import org.chsiguide.broadcast.panel.TimeParser;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.UserId;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** To whom, when and about what news go out, as options of a command. */
+final class BroadcastOptions {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "AUDIENCE",
+      description =
+          "everybody, language:zh (en, both), stage:ID, step:ID, step:ID:DAYS (there for more than"
+              + " so many days), stuck:DAYS (at any step), with-code, without-code.")
+  private String to = "";
+
+  @Option(
+      names = "--about",
+      paramLabel = "SUBJECT",
+      description =
+          "deadlines or tips, each of which students can switch off; ${DEFAULT-VALUE} if not"
+              + " given.")
+  private String about = BroadcastTopic.TIPS.key();
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description = "When, in TIME_ZONE, such as \"tomorrow 9:00\"; else in 30 seconds.")
+  private @Nullable String at;
+
+  @Option(names = "--urgent", description = "Send it at night too.")
+  private boolean urgent;
+
+  @Option(
+      names = "--as",
+      paramLabel = "ID",
+      description = "The member of staff who is told in Telegram how it goes; else nobody.")
+  private @Nullable Long authorId;
+
+  /** The audience as it was written. */
+  String audience() {
+    return to;
+  }
+
+  /** The subject as it was written. */
+  String subject() {
+    return about;
+  }
+
+  /**
+   * These news.
+   *
+   * @throws StartupException with a sentence if an option makes no sense
+   */
+  Broadcast expect(
+      BroadcastContent broadcastContent, Settings settings, Dialog dialog, Instant now) {
+    Instant earliest = now.plus(Broadcast.UNDO_PERIOD);
+    Instant beginsAt = at == null ? earliest : parseTime(at, now, settings.timeZone());
+    return new Broadcast(
+        0,
+        Broadcast.Kind.SEND,
+        0,
+        author(settings),
+        Language.BOTH,
+        broadcastContent,
+        audience(dialog),
+        BroadcastTopic.ofKey(about)
+            .orElseThrow(() -> new StartupException("--about has to be deadlines or tips")),
+        urgent,
+        beginsAt.isBefore(earliest) ? earliest : beginsAt,
+        Broadcast.State.WAITING,
+        false);
+  }
+
+  private static Instant parseTime(String words, Instant now, ZoneId zone) {
+    TimeParser.ParsedTime reading = TimeParser.parse(words, now, zone);
+    if (reading instanceof TimeParser.ParsedTime.Understood it && it.moments().size() == 1) {
+      return it.moments().get(0);
+    }
+    if (reading instanceof TimeParser.ParsedTime.Understood it) {
+      throw new StartupException(
+          "\"%s\" may be %s; write it as \"%s\""
+              .formatted(
+                  words,
+                  it.moments().stream()
+                      .map(moment -> moment.atZone(zone).format(DAY))
+                      .collect(Collectors.joining(" or ")),
+                  it.moments().get(0).atZone(zone).format(TIME)));
+    }
+    if (reading instanceof TimeParser.ParsedTime.Past) {
+      throw new StartupException("\"%s\" is over already".formatted(words));
+    }
+    if (reading instanceof TimeParser.ParsedTime.TooFar) {
+      throw new StartupException(
+          "\"%s\" is more than %d days away".formatted(words, TimeParser.MAX_AHEAD.toDays()));
+    }
+    throw new StartupException(
+        "\"%s\" is no time; write \"tomorrow 9:00\" or \"11-28 9:00\"".formatted(words));
+  }
+
+  private UserId author(Settings settings) {
+    if (authorId == null) {
+      return Broadcast.NOBODY;
+    }
+    UserId author = new UserId(authorId);
+    if (!Infrastructure.staff(settings).includes(author)) {
+      throw new StartupException(authorId + " is not in STAFF_IDS");
+    }
+    return author;
+  }
+
+  private Audience audience(Dialog dialog) {
+    Audience audience =
+        Audience.decode(to)
+            .orElseThrow(
+                () -> new StartupException("\"" + to + "\" is no audience; --help lists them"));
+    if (audience instanceof Audience.InStage in
+        && dialog.stages().stream().noneMatch(stage -> stage.id().equals(in.stage()))) {
+      throw new StartupException("the guide has no stage " + in.stage());
+    }
+    if (audience instanceof Audience.AtStep step && dialog.find(step.step()).isEmpty()) {
+      throw new StartupException("the guide has no step " + step.step());
+    }
+    return audience;
+  }
+}

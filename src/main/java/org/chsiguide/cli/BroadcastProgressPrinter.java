@@ -1,0 +1,122 @@
+package org.chsiguide.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.chsiguide.broadcast.Broadcast.State;
+import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.Progress;
+
+/**
+ * Tells how a broadcast goes until it is over: on a terminal in one line that changes, else a line
+ * for every tenth of the way.
+ */
+final class BroadcastProgressPrinter {
+  /** How often to look. */
+  static final Duration INTERVAL = Duration.ofMillis(500);
+
+  private static final int TENTHS = 10;
+  private static final String CLEAR_LINE = "\r\u001b[K";
+
+  private final BroadcastRepository broadcasts;
+  private final long number;
+  private final PrintWriter out;
+  private final boolean isTerminal;
+  private final Consumer<Duration> sleeper;
+  private String lastPrinted = "";
+
+  BroadcastProgressPrinter(
+      BroadcastRepository broadcasts,
+      long number,
+      PrintWriter out,
+      boolean isTerminal,
+      Consumer<Duration> sleeper) {
+    this.broadcasts = broadcasts;
+    this.number = number;
+    this.out = out;
+    this.isTerminal = isTerminal;
+    this.sleeper = sleeper;
+  }
+
+  /** Waits for the end, or until it stops by itself; whether all that could arrive did. */
+  boolean printUntilDone() {
+    while (true) {
+      State state = broadcasts.find(number).orElseThrow().state();
+      Progress progress = broadcasts.progress(number);
+      printProgress(state, progress);
+      if (!state.isOpen() || state == State.HALTED) {
+        printSummary(state, progress);
+        return state == State.DONE && progress.failed() + progress.unknown() == 0;
+      }
+      sleeper.accept(INTERVAL);
+    }
+  }
+
+  private void printProgress(State state, Progress progress) {
+    long total = progress.total();
+    long tenth = total == 0 ? 0 : TENTHS * progress.finished() / total;
+    String status = state + " " + (isTerminal ? progress.finished() : tenth);
+    if (state == State.WAITING || status.equals(lastPrinted)) {
+      return;
+    }
+    lastPrinted = status;
+    if (isTerminal) {
+      out.print(
+          CLEAR_LINE
+              + ProgressBar.of(progress.finished(), total)
+              + ", "
+              + details(state, progress));
+    } else {
+      out.printf(
+          "%s, %,d of %,d: %s%n",
+          stateName(state), progress.finished(), total, details(state, progress));
+    }
+    out.flush();
+  }
+
+  private void printSummary(State state, Progress progress) {
+    if (isTerminal) {
+      out.println();
+    }
+    broadcasts.reasons(number).forEach(it -> out.printf("%,d × %s%n", it.count(), it.text()));
+    if (state == State.HALTED) {
+      out.println("It stopped by itself. Let it go on, or cancel it, with /broadcasts.");
+    } else if (progress.unknown() > 0) {
+      out.println(
+          "What is unknown may have arrived: send it again, or leave it, with /broadcasts.");
+    }
+    out.flush();
+  }
+
+  private static String stateName(State state) {
+    return switch (state) {
+      case WAITING -> "waiting";
+      case RUNNING -> "sending";
+      case PAUSED -> "paused";
+      case HALTED -> "stopped";
+      case DONE -> "done";
+      case CANCELLED -> "cancelled";
+    };
+  }
+
+  private static String details(State state, Progress progress) {
+    List<String> words = new ArrayList<>();
+    words.add("%,d arrived".formatted(progress.sent()));
+    add(words, "%,d blocked the bot", progress.blocked());
+    add(words, "%,d failed", progress.failed());
+    add(words, "%,d unknown", progress.unknown() + progress.left());
+    add(words, "%,d do not want it any more", progress.skipped());
+    if (state == State.PAUSED) {
+      words.add("paused");
+    }
+    return String.join(", ", words);
+  }
+
+  private static void add(List<String> words, String format, long count) {
+    if (count > 0) {
+      words.add(format.formatted(count));
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.chsiguide.cli;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.chsiguide.app.DialogFile;
+import org.chsiguide.app.Settings;
+import org.chsiguide.author.DialogSimulator;
+import org.chsiguide.author.TerminalChat;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.intent.TopicClassifier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code chat}: the guide in a terminal. */
+@Command(
+    name = "chat",
+    description = "Chat with the guide in the terminal; lines of a pipe are taken one by one.",
+    mixinStandardHelpOptions = true)
+public final class ChatCommand implements Callable<Integer> {
+  private final Map<String, String> environment;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The guide; without it the one that the bot would run.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--language",
+      paramLabel = "LANGUAGE",
+      description = "${COMPLETION-CANDIDATES}: the language of the student's app.")
+  private @Nullable Language language;
+
+  public ChatCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    DialogFile guideFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
+    Language chatLanguage =
+        language == null ? Language.ofTag(Locale.getDefault().toLanguageTag()) : language;
+    var unused = open(spec, guideFile, chatLanguage, "").run();
+    return ExitCode.OK;
+  }
+
+  /** A chat over the standard input and output. */
+  static TerminalChat open(CommandSpec spec, DialogFile guideFile, Language language, String name) {
+    Dialog dialog = guideFile.expect();
+    return new TerminalChat(
+        new DialogSimulator(dialog, new TopicClassifier(dialog.topics()), language),
+        language,
+        name,
+        new BufferedReader(new InputStreamReader(System.in, charset())),
+        spec.commandLine().getOut(),
+        Ansi.AUTO.enabled());
+  }
+
+  /** That of the terminal; where the locale has no Chinese, UTF-8. */
+  private static Charset charset() {
+    Charset charset = Charset.defaultCharset();
+    return charset.newEncoder().canEncode('采') ? charset : StandardCharsets.UTF_8;
+  }
+}

@@ -1,0 +1,103 @@
+package org.chsiguide.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.chsiguide.app.DialogFile;
+import org.chsiguide.app.Settings;
+import org.chsiguide.author.DialogSchema;
+import org.chsiguide.author.ProblemFormat;
+import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.dialog.yaml.Problem;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code check}: all that is wrong with a guide, and the schema for editors. */
+@Command(
+    name = "check",
+    description = "Check a guide and list all that is wrong with it.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:the guide can be loaded", "1:it has errors", "2:there is no such file"})
+public final class CheckCommand implements Callable<Integer> {
+  private final Map<String, String> environment;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The guide; without it the one that the bot would run.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
+  private ProblemFormat format = ProblemFormat.TEXT;
+
+  @Option(
+      names = "--schema",
+      description =
+          "Write a JSON Schema instead, whose step names are those of the guide: an editor that"
+              + " reads it completes them.")
+  private boolean schema;
+
+  public CheckCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    DialogFile guideFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
+    if (schema) {
+      out.println(DialogSchema.of(guideFile.outline()));
+      return ExitCode.OK;
+    }
+    LoadResult loadResult = guideFile.read();
+    List<Problem> problems = problems(loadResult);
+    String formatted = format.write(problems, guideFile.lines());
+    if (!formatted.isEmpty()) {
+      out.println(formatted);
+    }
+    if (format == ProblemFormat.TEXT) {
+      out.println(summary(loadResult, problems));
+    }
+    return loadResult instanceof LoadResult.Ok ? ExitCode.OK : ExitCode.PROBLEMS;
+  }
+
+  private static List<Problem> problems(LoadResult loadResult) {
+    if (loadResult instanceof LoadResult.Ok ok) {
+      return ok.warnings();
+    }
+    if (loadResult instanceof LoadResult.Failed failed) {
+      return failed.problems();
+    }
+    throw new AssertionError(loadResult);
+  }
+
+  private static String summary(LoadResult loadResult, List<Problem> problems) {
+    int warnings = (int) problems.stream().filter(problem -> problem.rule().isWarning()).count();
+    if (loadResult instanceof LoadResult.Ok ok) {
+      return "The guide is fine: "
+          + count(ok.dialog().steps().size(), "step")
+          + (warnings == 0 ? "." : ", " + count(warnings, "warning") + ".");
+    }
+    return count(problems.size() - warnings, "error")
+        + (warnings == 0 ? "" : " and " + count(warnings, "warning"))
+        + ": the bot would not load this guide.";
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,22 @@
+package org.chsiguide.cli;
+
+import java.io.PrintWriter;
+import java.util.regex.Pattern;
+
+/** The URL of a database that was given as an argument of a command. */
+final class DatabaseArgument {
+  private static final Pattern PASSWORD = Pattern.compile("[?&]password=|//[^/@]+:[^/@]*@");
+
+  private DatabaseArgument() {}
+
+  /** The URL itself; says so, if everybody on this machine can read a password in it. */
+  static String warnAboutPassword(String url, PrintWriter errors) {
+    if (PASSWORD.matcher(url).find()) {
+      errors.println(
+          "Everybody on this machine can read the password in this command; leave it out, and put"
+              + " it into ~/.pgpass or the file that PGPASSFILE names.");
+      errors.flush();
+    }
+    return url;
+  }
+}

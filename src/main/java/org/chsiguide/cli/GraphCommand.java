@@ -1,0 +1,96 @@
+package org.chsiguide.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.chsiguide.app.DialogFile;
+import org.chsiguide.app.Settings;
+import org.chsiguide.author.graph.DialogPage;
+import org.chsiguide.author.graph.GraphLayout;
+import org.chsiguide.author.graph.Mermaid;
+import org.chsiguide.author.graph.Png;
+import org.chsiguide.author.graph.Svg;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code graph}: a guide as something to look at. */
+@Command(
+    name = "graph",
+    description = "Draw a guide: its steps and the ways between them, or a page with every screen.",
+    mixinStandardHelpOptions = true)
+public final class GraphCommand implements Callable<Integer> {
+  private final Map<String, String> environment;
+
+  /** What to write. */
+  enum Format {
+    MERMAID,
+    SVG,
+    PNG,
+    HTML
+  }
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The guide; without it the one that the bot would run.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given. HTML is a page with every"
+              + " screen, in each language.")
+  private Format format = Format.SVG;
+
+  @Option(
+      names = "--language",
+      paramLabel = "LANGUAGE",
+      description = "${COMPLETION-CANDIDATES}: of the words in the picture; EN if not given.")
+  private Language language = Language.EN;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Where to write it; without it to the standard output.")
+  private @Nullable Path output;
+
+  public GraphCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    byte[] rendered = draw(DialogFile.of(file == null ? Settings.dialogs(environment) : file));
+    if (output == null) {
+      OutputStream out = System.out;
+      out.write(rendered);
+      out.flush();
+    } else {
+      Files.write(output, rendered);
+    }
+    return ExitCode.OK;
+  }
+
+  private byte[] draw(DialogFile guideFile) {
+    Dialog dialog = guideFile.expect();
+    return switch (format) {
+      case MERMAID -> utf8(Mermaid.of(dialog, language));
+      case SVG -> utf8(Svg.of(GraphLayout.of(dialog, language)));
+      case PNG -> Png.of(GraphLayout.of(dialog, language));
+      case HTML -> utf8(DialogPage.of(dialog, guideFile.pictures()));
+    };
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

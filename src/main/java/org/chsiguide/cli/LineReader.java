@@ -1,0 +1,46 @@
+package org.chsiguide.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines of UTF-8, each ended by a line feed or the end of the input. A carriage return ends none by
+ * itself, for it may be in what somebody pasted; before a line feed, and a byte order mark before
+ * all, belong to no line.
+ */
+final class LineReader {
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
+
+  private final Reader in;
+  private boolean isFirst = true;
+
+  LineReader(InputStream input) {
+    this.in = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+  }
+
+  /** The next line without its end, or null after the last. */
+  @Nullable String readLine() throws IOException {
+    int character = in.read();
+    if (isFirst && character == BYTE_ORDER_MARK) {
+      character = in.read();
+    }
+    isFirst = false;
+    if (character < 0) {
+      return null;
+    }
+    StringBuilder line = new StringBuilder();
+    for (; character >= 0 && character != '\n'; character = in.read()) {
+      line.append((char) character);
+    }
+    int last = line.length() - 1;
+    if (last >= 0 && line.charAt(last) == '\r') {
+      line.setLength(last);
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,69 @@
+package org.chsiguide.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.chsiguide.app.StartupException;
+import org.chsiguide.store.DatabaseCopy;
+import org.chsiguide.store.database.StoreUnavailableException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code migrate}: moves a bot that is stopped to another database. */
+@Command(
+    name = "migrate",
+    description = "Copy all that a stopped bot keeps into an empty database.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:everything was copied", "2:nothing was, and why"})
+public final class MigrateCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "URL",
+      description = "Where it is, such as jdbc:sqlite:data/guide.db.")
+  private String from = "";
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "URL",
+      description =
+          "Where it is to be, such as jdbc:postgresql://host/guide?user=…; the password in ~/.pgpass.")
+  private String to = "";
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      PrintWriter errors = spec.commandLine().getErr();
+      DatabaseCopy.copy(
+          DatabaseArgument.warnAboutPassword(from, errors),
+          DatabaseArgument.warnAboutPassword(to, errors),
+          (table, rows, all) -> printProgress(out, table, rows, all));
+    } catch (StoreUnavailableException e) {
+      throw new StartupException(String.valueOf(e.getMessage()));
+    }
+    out.println("Everything was copied. Start the bot with DATABASE_URL set to the new database.");
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  /** One line a table, which a terminal draws again and again until it is full. */
+  private static void printProgress(PrintWriter out, String table, long rows, long total) {
+    boolean isComplete = rows == total;
+    if (isComplete || CommandLine.Help.Ansi.AUTO.enabled()) {
+      out.printf("\r%-20s %s", table, ProgressBar.of(rows, total));
+      if (isComplete) {
+        out.println();
+      }
+      out.flush();
+    }
+  }
+}

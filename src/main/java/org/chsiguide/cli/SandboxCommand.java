@@ -1,0 +1,57 @@
+package org.chsiguide.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.chsiguide.app.SandboxEnvironment;
+import org.chsiguide.app.Settings;
+import org.chsiguide.app.StartupException;
+import org.chsiguide.sandbox.BotProcess;
+import org.chsiguide.sandbox.Sandbox;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code sandbox}: a Bot API server with a chat page, for any bot, which it may run itself. */
+@Command(
+    name = "sandbox",
+    description = "Run the sandbox alone, for any bot: a Bot API server with a chat page.",
+    mixinStandardHelpOptions = true)
+public final class SandboxCommand implements Callable<Integer> {
+  private final Map<String, String> environment;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "BOT",
+      description =
+          "What starts a bot, for example: -- node bot.js. It finds the sandbox in"
+              + " TELEGRAM_API_URL and its token in TELEGRAM_BOT_TOKEN.")
+  private List<String> bot = List.of();
+
+  /** A command that takes the settings from this environment. */
+  public SandboxCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = Settings.read(environment);
+    try (Sandbox sandbox = SandboxEnvironment.sandbox(settings, routes -> {});
+        BotProcess program = new BotProcess(bot, sandbox.url())) {
+      Runtime.getRuntime().addShutdownHook(new Thread(program::close, "kill"));
+      Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "stop"));
+      System.out.println("The sandbox is at " + sandbox.url() + ": any bot token works there.");
+      if (!bot.isEmpty()) run(program, sandbox);
+      new CountDownLatch(1).await();
+    }
+    return ExitCode.OK;
+  }
+
+  private static void run(BotProcess program, Sandbox sandbox) {
+    try {
+      sandbox.run(program);
+    } catch (IllegalStateException e) {
+      throw new StartupException(String.valueOf(e.getMessage()));
+    }
+  }
+}

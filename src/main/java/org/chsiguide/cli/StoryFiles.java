@@ -1,0 +1,64 @@
+package org.chsiguide.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.chsiguide.app.StartupException;
+import org.chsiguide.dialog.reader.StoryReader;
+import org.chsiguide.dialog.reader.StoryReader.ReadResult;
+
+/** The stories in a folder and the folders in it, in the order of their names. */
+final class StoryFiles {
+
+  private StoryFiles() {}
+
+  /**
+   * Reads each file that ends in {@code .yaml}; a file itself is read whatever it is called.
+   *
+   * @throws StartupException if there is no such folder, or nothing in it
+   */
+  static List<ReadResult> read(Path folder) {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      List<Path> files =
+          walk.filter(Files::isRegularFile)
+              .filter(file -> file.equals(folder) || file.toString().endsWith(".yaml"))
+              .sorted()
+              .toList();
+      if (files.isEmpty()) {
+        throw new StartupException(folder + " has no stories; put files that end in .yaml there");
+      }
+      StoryReader reader = new StoryReader();
+      return files.stream().map(file -> reader.read(file.toString(), bytes(file))).toList();
+    } catch (IOException e) {
+      throw new StartupException(
+          folder + " cannot be read (" + e + "); name a folder with stories");
+    }
+  }
+
+  /**
+   * Writes a story.
+   *
+   * @throws StartupException if that cannot be done
+   */
+  static void write(Path file, String story) {
+    try {
+      Path parent = file.toAbsolutePath().getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      Files.writeString(file, story);
+    } catch (IOException e) {
+      throw new StartupException(file + " cannot be written (" + e + ")");
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new StartupException(file + " cannot be read (" + e + ")");
+    }
+  }
+}

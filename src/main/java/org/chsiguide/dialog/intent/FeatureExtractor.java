@@ -1,0 +1,212 @@
+package org.chsiguide.dialog.intent;
+
+import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What can be seen of a message, each with a weight: its words and pairs of words, pieces of words,
+ * its characters where they are words themselves, their pinyin, and the {@link Synonyms} in it.
+ *
+ * <p>The weights are those under which cross-validation over the topics of {@code dialogs.yaml} did
+ * best. A feature is a 64-bit hash of its kind and its characters.
+ */
+final class FeatureExtractor {
+  private static final float WORD = 1;
+  private static final float WORD_PAIR = 0.5f;
+  private static final float NGRAM = 0.6f;
+  private static final float CHARACTER = 0.6f;
+  private static final float CHARACTER_PAIR = 1;
+  private static final float SYLLABLE = 0.7f;
+  private static final float SYLLABLE_PAIR = 1.2f;
+  private static final float SYLLABLE_TRIPLE = 0.5f;
+  private static final float SYNONYM = 1.25f;
+  private static final float SYNONYM_PAIR = 0.8f;
+  private static final float SHAPE = 0.5f;
+
+  private static final int MIN_NGRAM = 3;
+  private static final int MAX_NGRAM = 4;
+
+  /** So much of the Latin text must be pinyin for it to count as such. */
+  private static final double PINYIN_SHARE = 0.7;
+
+  /** A passport, mobile or student number. */
+  private static final int LONG_NUMBER = 6;
+
+  /** Written without spaces, or nearly: a character or two are a word. */
+  private static final Set<UnicodeScript> SCRIPTS_WITHOUT_SPACES =
+      Set.of(
+          UnicodeScript.HAN,
+          UnicodeScript.HIRAGANA,
+          UnicodeScript.KATAKANA,
+          UnicodeScript.HANGUL,
+          UnicodeScript.THAI,
+          UnicodeScript.LAO,
+          UnicodeScript.KHMER,
+          UnicodeScript.MYANMAR);
+
+  private final SparseFeatures features = new SparseFeatures();
+
+  private FeatureExtractor() {}
+
+  /** The features of these words, each with its weight times how often it is there. */
+  static SparseFeatures extract(String words, Synonyms synonyms) {
+    FeatureExtractor featureExtractor = new FeatureExtractor();
+    String normal = TextNormalizer.normalize(words);
+    List<String> runs = runs(normal);
+    featureExtractor.addWords(runs.stream().filter(run -> !isWithoutSpaces(run)).toList());
+    runs.stream()
+        .filter(FeatureExtractor::isWithoutSpaces)
+        .forEach(featureExtractor::addCharacters);
+    featureExtractor.addSynonyms(synonyms.findGroups(normal));
+    featureExtractor.addShape(normal, runs);
+    return featureExtractor.features;
+  }
+
+  /** The words, and the runs of characters of dense scripts; what is neither parts them. */
+  private static List<String> runs(String normal) {
+    List<String> runs = new ArrayList<>();
+    StringBuilder run = new StringBuilder();
+    boolean isDense = false;
+    for (int c : normal.codePoints().toArray()) {
+      boolean isPart = Character.isLetterOrDigit(c) || isMark(c);
+      if (isPart && run.length() > 0 && isWithoutSpaces(c) != isDense && !isMark(c)) {
+        runs.add(run.toString());
+        run.setLength(0);
+      }
+      if (isPart) {
+        isDense = isMark(c) ? isDense : isWithoutSpaces(c);
+        run.appendCodePoint(c);
+      } else if (run.length() > 0) {
+        runs.add(run.toString());
+        run.setLength(0);
+      }
+    }
+    if (run.length() > 0) {
+      runs.add(run.toString());
+    }
+    return runs;
+  }
+
+  private void addWords(List<String> words) {
+    String before = "^";
+    for (String word : words) {
+      String stem = stem(word);
+      add('w', stem, WORD);
+      add('v', before + " " + stem, WORD_PAIR);
+      addNgrams("<" + word + ">");
+      before = stem;
+    }
+    addPinyin(words);
+  }
+
+  private void addNgrams(String word) {
+    for (int length = MIN_NGRAM; length <= MAX_NGRAM; length++) {
+      for (int begin = 0; begin + length <= word.length(); begin++) {
+        add('p', word, begin, begin + length, NGRAM);
+      }
+    }
+  }
+
+  /** English endings off, so that "photos" is "photo" and "registered" is "register". */
+  private static String stem(String word) {
+    for (String ending : List.of("ing", "ed", "es", "s")) {
+      if (word.endsWith(ending) && word.length() - ending.length() > 3) {
+        return word.substring(0, word.length() - ending.length());
+      }
+    }
+    return word;
+  }
+
+  private void addPinyin(List<String> words) {
+    List<String> latin =
+        words.stream().filter(word -> word.chars().allMatch(c -> c >= 'a' && c <= 'z')).toList();
+    List<List<String>> split = latin.stream().map(Pinyin::split).flatMap(Optional::stream).toList();
+    if (!split.isEmpty() && split.size() >= PINYIN_SHARE * latin.size()) {
+      addSyllables(split.stream().flatMap(List::stream).toList());
+    }
+  }
+
+  private void addCharacters(String run) {
+    int[] characters = run.codePoints().toArray();
+    for (int i = 0; i < characters.length; i++) {
+      add('1', new String(characters, i, 1), CHARACTER);
+      if (i + 1 < characters.length) {
+        add('2', new String(characters, i, 2), CHARACTER_PAIR);
+      }
+    }
+    addSyllables(run.codePoints().mapToObj(Pinyin::of).flatMap(Optional::stream).toList());
+  }
+
+  private void addSyllables(List<String> exact) {
+    List<String> syllables = exact.stream().map(Pinyin::fuzzy).toList();
+    for (int i = 0; i < syllables.size(); i++) {
+      add('s', syllables.get(i), SYLLABLE);
+      if (i + 1 < syllables.size()) {
+        add('t', syllables.get(i) + " " + syllables.get(i + 1), SYLLABLE_PAIR);
+      }
+      if (i + 2 < syllables.size()) {
+        String pair = syllables.get(i) + " " + syllables.get(i + 1);
+        add('u', pair + " " + syllables.get(i + 2), SYLLABLE_TRIPLE);
+      }
+    }
+  }
+
+  private void addSynonyms(int[] groups) {
+    for (int i = 0; i < groups.length; i++) {
+      add('g', "" + groups[i], SYNONYM);
+      for (int j = i + 1; j < groups.length; j++) {
+        add('h', groups[i] + " " + groups[j], SYNONYM_PAIR);
+      }
+    }
+  }
+
+  private void addShape(String normal, List<String> runs) {
+    add('l', "length " + (32 - Integer.numberOfLeadingZeros(normal.strip().length() / 4)), SHAPE);
+    if (runs.isEmpty()) {
+      add('l', "no letters", SHAPE);
+    }
+    if (runs.stream().anyMatch(FeatureExtractor::hasLongNumber)) {
+      add('l', "number", 2 * SHAPE);
+    }
+    if (normal.indexOf('?') >= 0) {
+      add('l', "question", SHAPE);
+    }
+  }
+
+  private static boolean hasLongNumber(String run) {
+    return run.codePoints().filter(Character::isDigit).count() >= LONG_NUMBER;
+  }
+
+  private static boolean isWithoutSpaces(String run) {
+    return isWithoutSpaces(run.codePointAt(0));
+  }
+
+  private static boolean isWithoutSpaces(int character) {
+    return character > 127 && SCRIPTS_WITHOUT_SPACES.contains(UnicodeScript.of(character));
+  }
+
+  private static boolean isMark(int character) {
+    int type = Character.getType(character);
+    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+  }
+
+  private void add(char kind, String value, float weight) {
+    add(kind, value, 0, value.length(), weight);
+  }
+
+  private void add(char kind, String value, int begin, int end, float weight) {
+    features.add(hash(kind, value, begin, end), weight);
+  }
+
+  /** FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/. */
+  private static long hash(char kind, String value, int begin, int end) {
+    long hash = (0xcbf29ce484222325L ^ kind) * 0x100000001b3L;
+    for (int i = begin; i < end; i++) {
+      hash = (hash ^ value.charAt(i)) * 0x100000001b3L;
+    }
+    return hash;
+  }
+}

@@ -1,0 +1,111 @@
+package org.chsiguide.dialog.intent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Mandarin as it is typed in Latin letters, without tones, ü as v.
+ *
+ * <p>{@code pinyin.txt} has a syllable a line and the characters whose first reading it is: those
+ * of <a href="https://www.unicode.org/reports/tr38/">Unihan</a> up to U+9FA5, as pinyin4j gives
+ * them.
+ */
+final class Pinyin {
+  private static final String FILE = "pinyin.txt";
+  private static final int LONGEST_SYLLABLE = 6;
+  private static final int END = 0x9FA6;
+  private static final short NO_READING = -1;
+
+  private static final List<String> SYLLABLES = new ArrayList<>();
+
+  /** The number of the syllable of each character. */
+  private static final short[] READINGS = new short[END];
+
+  /**
+   * Each syllable as it is often heard and typed: "zhang" is "zan", "shi" is "si", "lv" is "lu".
+   */
+  private static final Map<String, String> FUZZY;
+
+  /** What words are parted into: of single letters only those that are words. */
+  private static final Set<String> SEGMENTS;
+
+  static {
+    Arrays.fill(READINGS, NO_READING);
+    lines().forEach(Pinyin::addLine);
+    FUZZY = SYLLABLES.stream().collect(Collectors.toMap(s -> s, Pinyin::toFuzzy));
+    SEGMENTS =
+        Stream.concat(SYLLABLES.stream(), FUZZY.values().stream())
+            .filter(syllable -> syllable.length() > 1 || "aeo".contains(syllable))
+            .collect(Collectors.toSet());
+  }
+
+  private Pinyin() {}
+
+  private static void addLine(String line) {
+    int space = line.indexOf(' ');
+    short number = (short) SYLLABLES.size();
+    SYLLABLES.add(line.substring(0, space));
+    line.substring(space + 1).chars().forEach(character -> READINGS[character] = number);
+  }
+
+  private static List<String> lines() {
+    try (InputStream file = Objects.requireNonNull(Pinyin.class.getResourceAsStream(FILE))) {
+      return new String(file.readAllBytes(), UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The syllable of a Chinese character; of several readings the first. */
+  static Optional<String> of(int character) {
+    return character < END && READINGS[character] != NO_READING
+        ? Optional.of(SYLLABLES.get(READINGS[character]))
+        : Optional.empty();
+  }
+
+  /** A syllable in the form that is the same for those which are often taken for each other. */
+  static String fuzzy(String syllable) {
+    return FUZZY.getOrDefault(syllable, syllable);
+  }
+
+  private static String toFuzzy(String syllable) {
+    return syllable.replaceFirst("^([zcs])h", "$1").replaceFirst("ng$", "n").replace('v', 'u');
+  }
+
+  /**
+   * The syllables of a word in Latin letters, if it consists of nothing else: as few as possible.
+   */
+  static Optional<List<String>> split(String word) {
+    int[] from = new int[word.length() + 1];
+    int[] fewest = new int[word.length() + 1];
+    for (int end = 1; end <= word.length(); end++) {
+      fewest[end] = Integer.MAX_VALUE;
+      for (int begin = Math.max(0, end - LONGEST_SYLLABLE); begin < end; begin++) {
+        if (fewest[begin] < fewest[end] - 1 && SEGMENTS.contains(word.substring(begin, end))) {
+          fewest[end] = fewest[begin] + 1;
+          from[end] = begin;
+        }
+      }
+    }
+    if (word.isEmpty() || fewest[word.length()] == Integer.MAX_VALUE) {
+      return Optional.empty();
+    }
+    List<String> syllables = new ArrayList<>();
+    for (int end = word.length(); end > 0; end = from[end]) {
+      syllables.add(0, word.substring(from[end], end));
+    }
+    return Optional.of(syllables);
+  }
+}

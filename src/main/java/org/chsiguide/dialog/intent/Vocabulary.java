@@ -1,0 +1,53 @@
+package org.chsiguide.dialog.intent;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The features that examples have, numbered, and how much each tells. */
+final class Vocabulary {
+  private final SparseFeatures features = new SparseFeatures();
+  private final float[] inverseFrequencies;
+
+  /** The vocabulary of these messages, each given by its features. */
+  Vocabulary(List<SparseFeatures> messages) {
+    for (SparseFeatures message : messages) {
+      for (int i = 0; i < message.size(); i++) {
+        features.add(message.feature(i), 1);
+      }
+    }
+    inverseFrequencies = new float[features.size()];
+    for (int i = 0; i < inverseFrequencies.length; i++) {
+      double rarity = (1.0 + messages.size()) / (1 + features.weight(i));
+      inverseFrequencies[i] = (float) (1 + StrictMath.log(rarity));
+    }
+  }
+
+  int size() {
+    return inverseFrequencies.length;
+  }
+
+  /**
+   * A message as a vector of length 1, or of length 0 if it has no known feature. Features that are
+   * not known make the others no weaker.
+   */
+  SparseVector toVector(SparseFeatures message) {
+    int[] indices = new int[message.size()];
+    float[] values = new float[message.size()];
+    int known = 0;
+    double squares = 0;
+    for (int i = 0; i < message.size(); i++) {
+      int index = features.indexOf(message.feature(i));
+      if (index >= 0) {
+        indices[known] = index;
+        values[known] = (float) Math.sqrt(message.weight(i)) * inverseFrequencies[index];
+        squares += values[known] * values[known];
+        known++;
+      }
+    }
+    float length = (float) Math.sqrt(squares);
+    for (int i = 0; i < known; i++) {
+      values[i] /= length;
+    }
+    return new SparseVector(Arrays.copyOf(indices, known), Arrays.copyOf(values, known));
+  }
+}

@@ -1,0 +1,24 @@
+package org.chsiguide.dialog.parsed;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chsiguide.dialog.CannedResponse;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.Scalar;
+
+/** A canned response as far as it could be read. */
+public record ParsedCannedResponse(Scalar id, List<Scalar> steps, LocalizedScalar text) {
+
+  /** The answer, if it is whole. */
+  public Optional<CannedResponse> toCannedResponse() {
+    Set<StepId> ids = new LinkedHashSet<>();
+    steps.stream()
+        .map(Scalar::value)
+        .filter(StepId::isValid)
+        .forEach(step -> ids.add(new StepId(step)));
+    return text.toText().map(words -> new CannedResponse(id.value(), ids, words));
+  }
+}

@@ -1,0 +1,102 @@
+package org.chsiguide.dialog.parsed;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.Scalar;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step as far as it could be read.
+ *
+ * @param formerNames the names that it had earlier
+ * @param kind plain if it is wrong
+ * @param checklist as far as it could be read
+ * @param otherReferences where it leads to steps beside its choices
+ * @param inputReferences where it names steps whose answers it shows
+ * @param isReadable whether it is certain which choices it has
+ */
+public record ParsedStep(
+    Scalar id,
+    @Nullable Scalar stage,
+    List<Scalar> formerNames,
+    Set<String> coveredFacts,
+    LocalizedScalar text,
+    Step.Kind kind,
+    List<ParsedChoice> choices,
+    List<LocalizedText> checklist,
+    Step.@Nullable Picture picture,
+    Step.@Nullable Reminder reminder,
+    List<StepReference> otherReferences,
+    List<StepReference> inputReferences,
+    boolean isReadable) {
+
+  public static ParsedStep unreadable(Scalar id) {
+    return new ParsedStep(
+        id,
+        null,
+        List.of(),
+        Set.of(),
+        LocalizedScalar.NONE,
+        new Step.Kind.Plain(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        false);
+  }
+
+  public String name() {
+    return id.value();
+  }
+
+  public Stream<StepReference> references() {
+    return Stream.concat(
+        choices.stream()
+            .map(ParsedChoice::to)
+            .filter(Objects::nonNull)
+            .map(StepReference.class::cast),
+        otherReferences.stream());
+  }
+
+  /** Whether nothing more needs to follow in the guide: an end, or a talk with staff. */
+  public boolean isEnd() {
+    return kind instanceof Step.Kind.End || kind instanceof Step.Kind.Ticket;
+  }
+
+  /** The step, with the choices that are right; empty without a name or a text. */
+  public Optional<Step> toStep() {
+    if (!StepId.isValid(name())) {
+      return Optional.empty();
+    }
+    List<Choice> validChoices =
+        choices.stream()
+            .map(ParsedChoice::choice)
+            .filter(Objects::nonNull)
+            .map(Choice.class::cast)
+            .toList();
+    String stageId = stage == null ? null : stage.value();
+    return text.toText()
+        .map(
+            words ->
+                new Step(
+                    new StepId(name()),
+                    stageId,
+                    coveredFacts,
+                    words,
+                    kind,
+                    validChoices,
+                    checklist,
+                    picture,
+                    reminder));
+  }
+}

@@ -1,0 +1,55 @@
+package org.chsiguide.dialog.parsed;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Topic;
+import org.chsiguide.dialog.TopicId;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.Scalar;
+
+/**
+ * A topic as far as it could be read.
+ *
+ * @param name of a question
+ * @param text of a question
+ * @param smallTalk the line of an aside
+ */
+public record ParsedTopic(
+    Scalar id,
+    LocalizedScalar name,
+    LocalizedScalar text,
+    LocalizedScalar smallTalk,
+    List<ParsedChoice> choices,
+    Topic.Examples examples) {
+
+  Stream<StepReference> references() {
+    return choices.stream()
+        .map(ParsedChoice::to)
+        .filter(Objects::nonNull)
+        .map(StepReference.class::cast);
+  }
+
+  /** The topic, with the choices that are right; empty without a name, or with nothing to say. */
+  Optional<Topic> toTopic() {
+    if (!TopicId.isValid(id.value())) {
+      return Optional.empty();
+    }
+    TopicId topicId = new TopicId(id.value());
+    Optional<LocalizedText> label = name.toText();
+    Optional<LocalizedText> answer = text.toText();
+    List<Choice> validChoices =
+        choices.stream()
+            .map(ParsedChoice::choice)
+            .filter(Objects::nonNull)
+            .map(Choice.class::cast)
+            .toList();
+    return label.isPresent() && answer.isPresent()
+        ? Optional.of(
+            new Topic.Question(topicId, label.get(), answer.get(), validChoices, examples))
+        : smallTalk.toText().map(line -> new Topic.SmallTalk(topicId, line, examples));
+  }
+}

@@ -1,0 +1,58 @@
+package org.chsiguide.dialog.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.parsed.ParsedCannedResponse;
+import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.Node;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.Scalar;
+import org.chsiguide.dialog.yaml.YamlField;
+import org.chsiguide.dialog.yaml.YamlObject;
+
+/** Reads the answers that staff give often. */
+final class CannedResponseReader {
+  static final List<String> KEYS = List.of("for", "zh", "en");
+
+  /** Leaves room for both languages and the name of the office in one message. */
+  static final int MAX_CHARACTERS = 1_500;
+
+  private final ProblemCollector problemCollector;
+  private final TextRules texts;
+
+  CannedResponseReader(ProblemCollector problemCollector) {
+    this.problemCollector = problemCollector;
+    this.texts = new TextRules(problemCollector);
+  }
+
+  List<ParsedCannedResponse> read(Node.Mapping group) {
+    List<ParsedCannedResponse> answers = new ArrayList<>();
+    for (Node.Entry entry : group.distinctEntries(problemCollector)) {
+      Scalar id = entry.key();
+      if (!StepId.isValid(id.value())) {
+        problemCollector.addInvalidName(id, "an answer");
+      }
+      new YamlField(
+              "answer " + Quoting.of(id.value()), id.position(), entry.value(), problemCollector)
+          .asObject(KEYS)
+          .ifPresent(fields -> answers.add(read(id, fields)));
+    }
+    return answers;
+  }
+
+  private ParsedCannedResponse read(Scalar id, YamlObject fields) {
+    LocalizedScalar localizedScalar = LocalizedScalar.read(fields);
+    texts.checkHtml(localizedScalar);
+    texts.checkLength(localizedScalar, "the answer", MAX_CHARACTERS);
+    List<Scalar> steps = new ArrayList<>();
+    for (Node item : fields.find("for").flatMap(YamlField::asList).orElse(List.of())) {
+      new YamlField("each of \"for\"", item.position(), item, problemCollector)
+          .asNonBlankScalar()
+          .ifPresent(steps::add);
+    }
+    return new ParsedCannedResponse(id, steps, localizedScalar);
+  }
+}

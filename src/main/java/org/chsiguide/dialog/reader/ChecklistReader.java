@@ -1,0 +1,57 @@
+package org.chsiguide.dialog.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.rule.ChoiceRules;
+import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.Node;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.yaml.YamlField;
+import org.chsiguide.dialog.yaml.YamlObject;
+
+/** Reads what students tick off at a step. */
+final class ChecklistReader {
+  private final ProblemCollector problemCollector;
+  private final TextRules texts;
+  private final ChoiceRules labelRules;
+
+  ChecklistReader(ProblemCollector problemCollector) {
+    this.problemCollector = problemCollector;
+    this.texts = new TextRules(problemCollector);
+    this.labelRules = new ChoiceRules(problemCollector);
+  }
+
+  /** The things that can be read, in order; each is a button. */
+  List<LocalizedText> read(YamlField field, YamlObject step) {
+    if (step.has("ask")) {
+      problemCollector.add(
+          field.position(),
+          Rule.CHECKLIST,
+          step.name() + " asks for words and has a checklist",
+          "put the checklist on a step of its own");
+    }
+    List<LocalizedText> checklist = new ArrayList<>();
+    List<Node> items = field.asList().orElse(List.of());
+    for (Node item : items) {
+      LocalizedScalar localizedScalar =
+          LocalizedScalar.read(
+              new YamlField("each of \"checklist\"", item.position(), item, problemCollector));
+      labelRules.checkLabelLengths(localizedScalar);
+      texts.checkPlain(localizedScalar);
+      localizedScalar.toText().ifPresent(checklist::add);
+    }
+    if (field.node() instanceof Node.Sequence
+        && (items.isEmpty() || items.size() > Step.MAX_CHECKLIST_ITEMS)) {
+      problemCollector.add(
+          field.position(),
+          Rule.CHECKLIST,
+          "there are " + items.size() + " things to tick off",
+          "write one to " + Step.MAX_CHECKLIST_ITEMS);
+    }
+    return checklist;
+  }
+}

@@ -1,0 +1,170 @@
+package org.chsiguide.dialog.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.parsed.ParsedChoice;
+import org.chsiguide.dialog.parsed.StepReference;
+import org.chsiguide.dialog.rule.ButtonUrlRule;
+import org.chsiguide.dialog.rule.ChoiceRules;
+import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.yaml.DialogKeys;
+import org.chsiguide.dialog.yaml.DidYouMean;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.Node;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.yaml.Scalar;
+import org.chsiguide.dialog.yaml.YamlField;
+import org.chsiguide.dialog.yaml.YamlObject;
+
+/** Reads the choices of a step. */
+final class ChoiceReader {
+  private static final List<String> LANGUAGES = List.of("zh", "en", "both");
+
+  private final ProblemCollector problemCollector;
+  private final TextRules texts;
+  private final ChoiceRules choiceRules;
+
+  ChoiceReader(ProblemCollector problemCollector) {
+    this.problemCollector = problemCollector;
+    this.texts = new TextRules(problemCollector);
+    this.choiceRules = new ChoiceRules(problemCollector);
+  }
+
+  /** The choices of this list; what is wrong with them is reported. */
+  List<ParsedChoice> read(List<Node> items) {
+    List<ParsedChoice> choices = new ArrayList<>();
+    for (Node item : items) {
+      YamlField field = new YamlField("choice", item.position(), item, problemCollector);
+      choices.add(
+          field.asObject(DialogKeys.CHOICE).map(this::read).orElse(ParsedChoice.UNREADABLE));
+    }
+    choiceRules.checkDistinct(choices);
+    return choices;
+  }
+
+  private ParsedChoice read(YamlObject fields) {
+    LocalizedScalar label = LocalizedScalar.read(fields);
+    choiceRules.checkLabelLengths(label);
+    List<String> presentKinds =
+        List.of("to", "url", "copy", "language").stream()
+            .filter(fields::has)
+            .filter(kind -> !(kind.equals("to") && fields.has("language")))
+            .toList();
+    if (fields.has("language")) {
+      texts.checkPlainUntranslated(label);
+    } else {
+      texts.checkPlain(label);
+    }
+    if (presentKinds.size() != 1) {
+      return reportKind(fields, label, presentKinds);
+    }
+    if (fields.has("language")) {
+      return readChangeLanguage(fields, label);
+    }
+    Optional<Scalar> value = fields.find(presentKinds.get(0)).flatMap(YamlField::asNonBlankScalar);
+    if (value.isEmpty()) {
+      return new ParsedChoice(label, null, null, null, false);
+    }
+    return switch (presentKinds.get(0)) {
+      case "to" -> readGoToStep(label, value.get());
+      case "url" -> readOpenUrl(label, value.get());
+      default -> readCopyText(label, value.get());
+    };
+  }
+
+  private ParsedChoice reportKind(YamlObject fields, LocalizedScalar label, List<String> kinds) {
+    if (!kinds.isEmpty()) {
+      problemCollector.add(
+          fields.position(),
+          Rule.CHOICE_KIND,
+          "choice %s has %s".formatted(label.quote(), String.join(" and ", kinds)),
+          "one button does one thing");
+    } else if (!fields.mayBeIncomplete("to")) {
+      problemCollector.add(
+          fields.position(),
+          Rule.MISSING_KEY,
+          "choice %s has no \"to\"".formatted(label.quote()),
+          "or url, copy, language");
+    }
+    Optional<Scalar> target = fields.find("to").flatMap(YamlField::asNonBlankScalar);
+    return new ParsedChoice(
+        label, null, target.map(t -> reference(label, t)).orElse(null), null, target.isPresent());
+  }
+
+  private ParsedChoice readGoToStep(LocalizedScalar label, Scalar target) {
+    StepReference to = reference(label, target);
+    Optional<LocalizedText> text = label.toText();
+    return text.isPresent() && StepId.isValid(target.value())
+        ? new ParsedChoice(
+            label, new Choice.GoToStep(new StepId(target.value()), text.get()), to, null, true)
+        : new ParsedChoice(label, null, to, null, true);
+  }
+
+  private ParsedChoice readOpenUrl(LocalizedScalar label, Scalar url) {
+    ButtonUrlRule.problem(url.value())
+        .ifPresent(
+            problem ->
+                problemCollector.add(
+                    url.position(),
+                    Rule.URL,
+                    "a button cannot open " + Quoting.of(url.value()),
+                    problem));
+    return new ParsedChoice(
+        label,
+        label.toText().map(text -> new Choice.OpenUrl(url.value(), text)).orElse(null),
+        null,
+        null,
+        true);
+  }
+
+  private ParsedChoice readCopyText(LocalizedScalar label, Scalar copied) {
+    if (copied.countCodePoints() > ChoiceRules.MAX_COPY_CHARACTERS) {
+      problemCollector.add(
+          copied.position(),
+          Rule.COPY_LENGTH,
+          "the text to copy has %d characters; Telegram takes %d"
+              .formatted(copied.countCodePoints(), ChoiceRules.MAX_COPY_CHARACTERS));
+    }
+    return new ParsedChoice(
+        label,
+        label.toText().map(text -> new Choice.CopyText(copied.value(), text)).orElse(null),
+        null,
+        null,
+        true);
+  }
+
+  private ParsedChoice readChangeLanguage(YamlObject fields, LocalizedScalar label) {
+    Optional<Scalar> code = fields.find("language").flatMap(YamlField::asNonBlankScalar);
+    Optional<YamlField> toField = fields.find("to");
+    Optional<Scalar> target = toField.flatMap(YamlField::asNonBlankScalar);
+    Optional<Language> language = code.map(Scalar::value).flatMap(Language::ofCode);
+    if (code.isPresent() && language.isEmpty()) {
+      problemCollector.add(
+          code.get().position(),
+          Rule.LANGUAGE_CHOICE,
+          "there is no language " + Quoting.of(code.get().value()),
+          DidYouMean.closest(code.get().value(), LANGUAGES)
+              .map(DidYouMean::hint)
+              .orElse("it is zh, en or both"));
+    }
+    boolean isComplete = language.isPresent() && label.toText().isPresent();
+    StepId to = target.map(Scalar::value).filter(StepId::isValid).map(StepId::new).orElse(null);
+    return new ParsedChoice(
+        label,
+        isComplete ? new Choice.ChangeLanguage(language.get(), to, label.toText().get()) : null,
+        target.map(t -> reference(label, t)).orElse(null),
+        code.orElse(null),
+        toField.isEmpty() || target.isPresent());
+  }
+
+  private static StepReference reference(LocalizedScalar label, Scalar target) {
+    return new StepReference(target, ("choice " + label.quote()).strip());
+  }
+}

@@ -1,0 +1,146 @@
+package org.chsiguide.dialog.reader;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.parsed.ParsedCannedResponse;
+import org.chsiguide.dialog.parsed.ParsedDialog;
+import org.chsiguide.dialog.parsed.ParsedStages;
+import org.chsiguide.dialog.parsed.ParsedStep;
+import org.chsiguide.dialog.parsed.ParsedTopic;
+import org.chsiguide.dialog.parsed.StepReference;
+import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.yaml.DialogKeys;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.Node;
+import org.chsiguide.dialog.yaml.Position;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Scalar;
+import org.chsiguide.dialog.yaml.YamlField;
+import org.chsiguide.dialog.yaml.YamlObject;
+import org.chsiguide.picture.PictureCatalog;
+
+/** Reads a whole guide, part by part. */
+final class DialogParser {
+  static final List<String> PHRASE_KEYS = Arrays.stream(Phrase.values()).map(Phrase::key).toList();
+
+  /** The name is also that of the bot, https://core.telegram.org/bots/api#setmyname. */
+  static final int MAX_NAME_CHARACTERS = 64;
+
+  private final DefaultDialog defaultDialog;
+  private final PictureCatalog pictures;
+  private final ProblemCollector problemCollector;
+  private final TextRules texts;
+
+  DialogParser(
+      DefaultDialog defaultDialog, PictureCatalog pictures, ProblemCollector problemCollector) {
+    this.defaultDialog = defaultDialog;
+    this.pictures = pictures;
+    this.problemCollector = problemCollector;
+    this.texts = new TextRules(problemCollector);
+  }
+
+  /** The guide that this node is, as far as it can be read. */
+  Optional<ParsedDialog> read(Node root) {
+    return new YamlField("the guide", Position.TOP, root, problemCollector)
+        .asObject(DialogKeys.ROOT)
+        .map(this::read);
+  }
+
+  private ParsedDialog read(YamlObject fields) {
+    LocalizedScalar name =
+        fields.expect("guide").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    texts.checkLength(name, "the name of the guide", MAX_NAME_CHARACTERS);
+    texts.checkPlain(name);
+    Map<SystemStep, StepReference> systemSteps = readSystemSteps(fields);
+    ParsedStages stages =
+        fields
+            .find("stages")
+            .map(field -> StageReader.read(field, pictures))
+            .orElse(ParsedStages.NONE);
+    Map<Phrase, LocalizedText> phrases = readPhrases(fields, name);
+    Optional<Node.Mapping> stepsMapping = fields.expect("steps").flatMap(YamlField::asMapping);
+    List<ParsedStep> steps =
+        stepsMapping.map(new StepReader(problemCollector, pictures)::read).orElse(List.of());
+    addImplicitSystemSteps(systemSteps, steps);
+    boolean hasSteps = stepsMapping.isPresent() && !fields.mayBeIncomplete("steps");
+    List<ParsedCannedResponse> answers =
+        fields
+            .find("answers")
+            .flatMap(YamlField::asMapping)
+            .map(new CannedResponseReader(problemCollector)::read)
+            .orElse(List.of());
+    List<ParsedTopic> topics =
+        fields
+            .find("topics")
+            .flatMap(YamlField::asMapping)
+            .map(new TopicReader(problemCollector)::read)
+            .orElse(List.of());
+    List<String> synonyms =
+        fields.find("synonyms").flatMap(YamlField::asNonBlankScalar).stream()
+            .flatMap(words -> words.value().lines())
+            .filter(line -> !Scalar.isBlank(line))
+            .toList();
+    return new ParsedDialog(
+        name, systemSteps, stages, phrases, answers, steps, hasSteps, topics, synonyms);
+  }
+
+  private Map<SystemStep, StepReference> readSystemSteps(YamlObject fields) {
+    Map<SystemStep, StepReference> systemSteps = new EnumMap<>(SystemStep.class);
+    for (SystemStep systemStep : SystemStep.values()) {
+      Optional<YamlField> field =
+          defaultDialog.canOmit(systemStep)
+              ? fields.find(systemStep.key())
+              : fields.expect(systemStep.key());
+      field
+          .flatMap(YamlField::asNonBlankScalar)
+          .ifPresent(
+              target -> systemSteps.put(systemStep, new StepReference(target, systemStep.key())));
+    }
+    return systemSteps;
+  }
+
+  /** A landmark that is left out is the step of its own name, if there is one. */
+  private static void addImplicitSystemSteps(
+      Map<SystemStep, StepReference> systemSteps, List<ParsedStep> steps) {
+    for (SystemStep systemStep : SystemStep.values()) {
+      steps.stream()
+          .filter(step -> step.name().equals(systemStep.key()))
+          .findFirst()
+          .ifPresent(
+              step ->
+                  systemSteps.putIfAbsent(
+                      systemStep, new StepReference(step.id(), systemStep.key())));
+    }
+  }
+
+  private Map<Phrase, LocalizedText> readPhrases(YamlObject fields, LocalizedScalar dialogName) {
+    Optional<YamlField> field =
+        defaultDialog.canOmitPhrases() ? fields.find("phrases") : fields.expect("phrases");
+    Optional<YamlObject> given = field.flatMap(f -> f.asObject(PHRASE_KEYS));
+    Map<Phrase, LocalizedText> phrases = new EnumMap<>(Phrase.class);
+    for (Phrase phrase : Phrase.values()) {
+      given
+          .flatMap(
+              f -> defaultDialog.canOmitPhrases() ? f.find(phrase.key()) : f.expect(phrase.key()))
+          .flatMap(f -> readPhrase(f, phrase, dialogName))
+          .or(() -> defaultDialog.phrase(phrase))
+          .ifPresent(text -> phrases.put(phrase, text));
+    }
+    return phrases;
+  }
+
+  private Optional<LocalizedText> readPhrase(
+      YamlField field, Phrase phrase, LocalizedScalar dialogName) {
+    LocalizedScalar localizedScalar = LocalizedScalar.read(field);
+    texts.checkFilledLength(
+        localizedScalar, dialogName, "\"" + phrase.key() + "\"", phrase.maxCharacters());
+    texts.checkPhrase(localizedScalar, phrase.variables());
+    return localizedScalar.toText();
+  }
+}

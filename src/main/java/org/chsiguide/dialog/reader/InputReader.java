@@ -1,0 +1,114 @@
+package org.chsiguide.dialog.reader;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chsiguide.dialog.InputKind;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Step.Kind;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.name.NameDifference;
+import org.chsiguide.dialog.parsed.StepReference;
+import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.yaml.DidYouMean;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.yaml.Scalar;
+import org.chsiguide.dialog.yaml.YamlField;
+import org.chsiguide.dialog.yaml.YamlObject;
+
+/** Reads a question that students answer in words, and the check that compares two answers. */
+final class InputReader {
+  static final List<String> ASK_KEYS = List.of("for", "to");
+  static final List<String> CHECK_KEYS = checkKeys();
+  private static final List<String> INPUT_KINDS =
+      Arrays.stream(InputKind.values()).map(InputKind::key).toList();
+
+  private final ProblemCollector problemCollector;
+  private final TextRules texts;
+
+  InputReader(ProblemCollector problemCollector) {
+    this.problemCollector = problemCollector;
+    this.texts = new TextRules(problemCollector);
+  }
+
+  /** The question, if nothing of it is missing; where it leads is added to the references. */
+  Optional<Kind> readInput(YamlField field, List<StepReference> references) {
+    return field
+        .asObject(ASK_KEYS)
+        .flatMap(
+            fields -> {
+              Optional<InputKind> question =
+                  fields
+                      .expect("for")
+                      .flatMap(YamlField::asNonBlankScalar)
+                      .flatMap(this::readInputKind);
+              Optional<StepId> to = readStepId(fields, "to", references);
+              return question.flatMap(what -> to.map(step -> new Kind.Input(what, step)));
+            });
+  }
+
+  private Optional<InputKind> readInputKind(Scalar name) {
+    Optional<InputKind> question = InputKind.ofKey(name.value());
+    if (question.isEmpty()) {
+      problemCollector.add(
+          name.position(),
+          Rule.QUESTION,
+          "nothing called " + Quoting.of(name.value()) + " can be asked for",
+          DidYouMean.closest(name.value(), INPUT_KINDS)
+              .map(DidYouMean::hint)
+              .orElse("what can be: " + String.join(", ", INPUT_KINDS)));
+    }
+    return question;
+  }
+
+  /** The check, if nothing of it is missing; the steps that ask are added to the references. */
+  Optional<Kind> readNameComparison(YamlField field, List<StepReference> references) {
+    return field
+        .asObject(CHECK_KEYS)
+        .flatMap(
+            fields -> {
+              Optional<StepId> reference = readStepId(fields, "reference", references);
+              Optional<StepId> typed = readStepId(fields, "typed", references);
+              Optional<LocalizedText> expiredText = readText(fields, "forgotten");
+              Map<NameDifference, LocalizedText> explanations = new EnumMap<>(NameDifference.class);
+              for (NameDifference verdict : NameDifference.values()) {
+                readText(fields, verdict.key()).ifPresent(text -> explanations.put(verdict, text));
+              }
+              boolean isComplete =
+                  reference.isPresent() && typed.isPresent() && expiredText.isPresent();
+              return isComplete
+                  ? Optional.of(
+                      new Kind.NameComparison(
+                          reference.get(), typed.get(), expiredText.get(), explanations))
+                  : Optional.empty();
+            });
+  }
+
+  private Optional<StepId> readStepId(
+      YamlObject fields, String key, List<StepReference> references) {
+    Optional<Scalar> name = fields.expect(key).flatMap(YamlField::asNonBlankScalar);
+    name.ifPresent(
+        target ->
+            references.add(new StepReference(target, Quoting.of(key) + " of " + fields.name())));
+    return name.map(Scalar::value).filter(StepId::isValid).map(StepId::new);
+  }
+
+  private Optional<LocalizedText> readText(YamlObject fields, String key) {
+    LocalizedScalar localizedScalar =
+        fields.expect(key).map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    texts.checkHtml(localizedScalar);
+    return localizedScalar.toText();
+  }
+
+  private static List<String> checkKeys() {
+    List<String> keys = new ArrayList<>(List.of("reference", "typed", "forgotten"));
+    Arrays.stream(NameDifference.values()).map(NameDifference::key).forEach(keys::add);
+    return List.copyOf(keys);
+  }
+}

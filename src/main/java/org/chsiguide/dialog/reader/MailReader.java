@@ -1,0 +1,121 @@
+package org.chsiguide.dialog.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Step.Kind;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.parsed.StepReference;
+import org.chsiguide.dialog.rule.ChoiceRules;
+import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.rule.UntranslatableParts;
+import org.chsiguide.dialog.yaml.DialogKeys;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.Node;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.yaml.Scalar;
+import org.chsiguide.dialog.yaml.YamlField;
+import org.chsiguide.dialog.yaml.YamlObject;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a mail to copy. */
+final class MailReader {
+  static final List<String> FILL_KEYS = List.of("from", "zh", "en");
+
+  /** RFC 5321; a button copies the address, so it must also be within 256. */
+  private static final int MAX_ADDRESS_CHARACTERS = 254;
+
+  private final ProblemCollector problemCollector;
+  private final TextRules texts;
+
+  MailReader(ProblemCollector problemCollector) {
+    this.problemCollector = problemCollector;
+    this.texts = new TextRules(problemCollector);
+  }
+
+  /** The mail, if nothing of it is missing; whose answers it shows is added. */
+  Optional<Kind> read(YamlField field, List<StepReference> answers) {
+    return field.asObject(DialogKeys.MAIL).flatMap(fields -> read(fields, answers));
+  }
+
+  private Optional<Kind> read(YamlObject fields, List<StepReference> answers) {
+    Optional<Scalar> to = fields.expect("to").flatMap(YamlField::asNonBlankScalar);
+    to.ifPresent(this::checkAddress);
+    LocalizedScalar subject =
+        fields.expect("subject").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    checkSubject(subject);
+    texts.checkPlain(subject);
+    LocalizedScalar body =
+        fields.expect("body").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    texts.checkPlain(body);
+    Optional<LocalizedText> subjectText = subject.toText();
+    Optional<LocalizedText> bodyText = body.toText();
+    List<Kind.Mail.Placeholder> placeholders = new ArrayList<>();
+    for (Node item : fields.find("fill").flatMap(YamlField::asList).orElse(List.of())) {
+      new YamlField("each of \"fill\"", item.position(), item, problemCollector)
+          .asObject(FILL_KEYS)
+          .flatMap(blank -> readPlaceholder(blank, subject, body, answers))
+          .ifPresent(placeholders::add);
+    }
+    return to.isPresent() && subjectText.isPresent() && bodyText.isPresent()
+        ? Optional.of(
+            new Kind.Mail(to.get().value(), subjectText.get(), bodyText.get(), placeholders))
+        : Optional.empty();
+  }
+
+  private Optional<Kind.Mail.Placeholder> readPlaceholder(
+      YamlObject fields,
+      LocalizedScalar subject,
+      LocalizedScalar body,
+      List<StepReference> answers) {
+    Optional<Scalar> from = fields.expect("from").flatMap(YamlField::asNonBlankScalar);
+    from.ifPresent(step -> answers.add(new StepReference(step, "\"from\" of a mail")));
+    LocalizedScalar localizedScalar = LocalizedScalar.read(fields);
+    checkPlaceholderOccurs(localizedScalar.zh(), subject.zh(), body.zh());
+    checkPlaceholderOccurs(localizedScalar.en(), subject.en(), body.en());
+    return from.map(Scalar::value)
+        .filter(StepId::isValid)
+        .map(StepId::new)
+        .flatMap(
+            step -> localizedScalar.toText().map(text -> new Kind.Mail.Placeholder(step, text)));
+  }
+
+  private void checkPlaceholderOccurs(
+      @Nullable Scalar placeholder, @Nullable Scalar subject, @Nullable Scalar body) {
+    if (placeholder != null
+        && subject != null
+        && body != null
+        && !subject.value().contains(placeholder.value())
+        && !body.value().contains(placeholder.value())) {
+      problemCollector.add(
+          placeholder.position(),
+          Rule.MAIL_BLANK,
+          Quoting.of(placeholder.value()) + " stands neither in the subject nor in the body",
+          "write it there where the answer is to stand");
+    }
+  }
+
+  private void checkAddress(Scalar to) {
+    if (to.countCodePoints() > MAX_ADDRESS_CHARACTERS
+        || !UntranslatableParts.MAIL.matcher(to.value()).matches()) {
+      problemCollector.add(
+          to.position(), Rule.MAIL_ADDRESS, Quoting.of(to.value()) + " is not a mail address");
+    }
+  }
+
+  /** The subject is copied by a button. */
+  private void checkSubject(LocalizedScalar subject) {
+    for (Scalar language : subject.scalars()) {
+      if (language.countCodePoints() > ChoiceRules.MAX_COPY_CHARACTERS) {
+        problemCollector.add(
+            language.position(),
+            Rule.COPY_LENGTH,
+            "the subject has %d characters; Telegram copies %d"
+                .formatted(language.countCodePoints(), ChoiceRules.MAX_COPY_CHARACTERS));
+      }
+    }
+  }
+}

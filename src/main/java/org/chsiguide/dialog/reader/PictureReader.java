@@ -1,0 +1,71 @@
+package org.chsiguide.dialog.reader;
+
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.yaml.Scalar;
+import org.chsiguide.dialog.yaml.YamlField;
+import org.chsiguide.dialog.yaml.YamlObject;
+import org.chsiguide.picture.PictureCatalog;
+
+/** Reads the picture of a step, or of a stage. */
+final class PictureReader {
+  static final List<String> KEYS = List.of("name", "alt");
+
+  private final ProblemCollector problemCollector;
+  private final TextRules texts;
+  private final PictureCatalog files;
+
+  /**
+   * @param files where the pictures are that steps may name
+   */
+  PictureReader(ProblemCollector problemCollector, PictureCatalog files) {
+    this.problemCollector = problemCollector;
+    this.texts = new TextRules(problemCollector);
+    this.files = files;
+  }
+
+  /** The picture, if nothing of it is missing. */
+  Optional<Step.Picture> read(YamlField field) {
+    return field.asObject(KEYS).flatMap(this::read);
+  }
+
+  private Optional<Step.Picture> read(YamlObject fields) {
+    Optional<Scalar> name = fields.expect("name").flatMap(YamlField::asNonBlankScalar);
+    LocalizedScalar alt =
+        fields.expect("alt").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    texts.checkPlain(alt);
+    Optional<LocalizedText> seen = alt.toText();
+    return name.flatMap(this::files)
+        .flatMap(both -> seen.map(words -> new Step.Picture(both.zh(), both.en(), words)));
+  }
+
+  /** The names of the files, one for each language or twice the one for both. */
+  Optional<LocalizedText> files(Scalar name) {
+    String sharedFile = name.value() + ".png";
+    LocalizedText filePerLanguage =
+        new LocalizedText(name.value() + ".zh.png", name.value() + ".en.png");
+    if (files.has(filePerLanguage.zh()) && files.has(filePerLanguage.en())) {
+      return Optional.of(filePerLanguage);
+    }
+    if (files.has(sharedFile)) {
+      return Optional.of(new LocalizedText(sharedFile, sharedFile));
+    }
+    problemCollector.add(
+        name.position(),
+        Rule.UNKNOWN_PICTURE,
+        "there is no picture " + Quoting.of(name.value()),
+        "put %s and %s, or %s for both languages, into the folder \"pictures\" beside the guide"
+            .formatted(
+                Quoting.of(filePerLanguage.zh()),
+                Quoting.of(filePerLanguage.en()),
+                Quoting.of(sharedFile)));
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,102 @@
+package org.chsiguide.dialog.reader;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.Node;
+import org.chsiguide.dialog.yaml.Position;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.yaml.Scalar;
+import org.chsiguide.dialog.yaml.YamlField;
+import org.chsiguide.dialog.yaml.YamlObject;
+
+/** Reads the reminder of a step. */
+final class ReminderReader {
+  static final List<String> KEYS = List.of("after", "text");
+
+  /** More would be a nuisance. */
+  private static final int MAX_TIMES = 5;
+
+  private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,2})([mhd])");
+
+  private final ProblemCollector problemCollector;
+  private final TextRules texts;
+
+  ReminderReader(ProblemCollector problemCollector) {
+    this.problemCollector = problemCollector;
+    this.texts = new TextRules(problemCollector);
+  }
+
+  /** The reminder, if nothing of it is missing. */
+  Optional<Step.Reminder> read(YamlField field) {
+    return field.asObject(KEYS).flatMap(this::read);
+  }
+
+  private Optional<Step.Reminder> read(YamlObject fields) {
+    List<Duration> delays = fields.expect("after").map(this::readTimes).orElse(List.of());
+    LocalizedScalar localizedScalar =
+        fields.expect("text").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    texts.checkPlain(localizedScalar);
+    Optional<LocalizedText> text = localizedScalar.toText();
+    return delays.isEmpty() ? Optional.empty() : text.map(both -> new Step.Reminder(delays, both));
+  }
+
+  /** The times, or none if one of them is wrong. */
+  private List<Duration> readTimes(YamlField field) {
+    Optional<List<Node>> items = field.asList();
+    if (items.isEmpty()) {
+      return List.of();
+    }
+    List<Duration> times = new ArrayList<>();
+    for (Node item : items.get()) {
+      Optional<Scalar> words =
+          new YamlField("each of \"after\"", item.position(), item, problemCollector)
+              .asNonBlankScalar();
+      Optional<Duration> time = words.flatMap(it -> parseTime(it.value()));
+      Duration last = times.isEmpty() ? Duration.ZERO : times.get(times.size() - 1);
+      if (words.isPresent() && time.filter(it -> it.compareTo(last) > 0).isEmpty()) {
+        reportInvalidTimes(
+            item.position(), Quoting.of(words.get().value()) + " is no time after the one before");
+      }
+      if (time.isEmpty()) {
+        return List.of();
+      }
+      times.add(time.get());
+    }
+    if (times.isEmpty() || times.size() > MAX_TIMES) {
+      reportInvalidTimes(field.position(), "there are " + times.size() + " times");
+    }
+    return times;
+  }
+
+  private void reportInvalidTimes(Position position, String message) {
+    problemCollector.add(
+        position,
+        Rule.REMINDER_TIMES,
+        message,
+        "write one to five, such as [2h, 1d, 3d], counted from when the student came to the step");
+  }
+
+  private static Optional<Duration> parseTime(String words) {
+    Matcher time = TIME.matcher(words);
+    if (!time.matches()) {
+      return Optional.empty();
+    }
+    long amount = Long.parseLong(time.group(1));
+    return Optional.of(
+        switch (time.group(2)) {
+          case "m" -> Duration.ofMinutes(amount);
+          case "h" -> Duration.ofHours(amount);
+          default -> Duration.ofDays(amount);
+        });
+  }
+}

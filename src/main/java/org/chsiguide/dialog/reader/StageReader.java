@@ -1,0 +1,71 @@
+package org.chsiguide.dialog.reader;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Stage;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.parsed.ParsedStages;
+import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.yaml.DialogKeys;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.Node;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.yaml.Scalar;
+import org.chsiguide.dialog.yaml.YamlField;
+import org.chsiguide.dialog.yaml.YamlObject;
+import org.chsiguide.picture.PictureCatalog;
+
+/** Reads the stages of a dialog. */
+final class StageReader {
+
+  private StageReader() {}
+
+  /** The stages of this list; what is wrong with them is reported. */
+  static ParsedStages read(YamlField field, PictureCatalog pictures) {
+    PictureReader pictureReader = new PictureReader(field.report(), pictures);
+    List<Stage> validStages = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    Optional<List<Node>> items = field.asList();
+    for (Node item : items.orElse(List.of())) {
+      new YamlField("stage", item.position(), item, field.report())
+          .asObject(DialogKeys.STAGE)
+          .ifPresent(fields -> read(fields, pictureReader, validStages, ids));
+    }
+    boolean isReadable = items.filter(list -> list.size() == new HashSet<>(ids).size()).isPresent();
+    return new ParsedStages(validStages, ids, isReadable);
+  }
+
+  private static void read(
+      YamlObject fields, PictureReader pictures, List<Stage> validStages, List<String> ids) {
+    ProblemCollector problemCollector = fields.report();
+    LocalizedScalar name = LocalizedScalar.read(fields);
+    TextRules texts = new TextRules(problemCollector);
+    texts.checkPlain(name);
+    texts.checkLength(name, "the name of a stage", DialogParser.MAX_NAME_CHARACTERS);
+    Optional<Scalar> id = fields.expect("id").flatMap(YamlField::asNonBlankScalar);
+    if (id.isEmpty()) {
+      return;
+    }
+    String value = id.get().value();
+    if (!StepId.isValid(value)) {
+      problemCollector.addInvalidName(id.get(), "a stage");
+    }
+    if (ids.contains(value)) {
+      problemCollector.add(
+          id.get().position(), Rule.DUPLICATE_STAGE, "there are two stages " + Quoting.of(value));
+    }
+    ids.add(value);
+    LocalizedText picture =
+        fields
+            .find("picture")
+            .flatMap(YamlField::asNonBlankScalar)
+            .flatMap(pictures::files)
+            .orElse(null);
+    name.toText().ifPresent(text -> validStages.add(new Stage(value, text, picture)));
+  }
+}

@@ -1,0 +1,156 @@
+package org.chsiguide.dialog.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.yaml.Node;
+import org.chsiguide.dialog.yaml.Position;
+import org.chsiguide.dialog.yaml.Problem;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.yaml.Scalar;
+import org.chsiguide.dialog.yaml.SourceText;
+import org.chsiguide.dialog.yaml.YamlField;
+import org.chsiguide.dialog.yaml.YamlObject;
+import org.chsiguide.dialog.yaml.YamlTreeBuilder;
+
+/** Reads stories, each from a file of its own. Thread-safe; throws nothing. */
+public final class StoryReader {
+  static final List<String> KEYS = List.of("story", "language", "steps");
+  static final List<String> STEP_KEYS =
+      List.of("student", "tap", "sends", "bot", "buttons", "notice");
+
+  /** What a step can be; the others only add to it. */
+  private static final List<String> KINDS = List.of("student", "tap", "sends", "bot", "notice");
+
+  /** What came of reading one. */
+  public sealed interface ReadResult {
+
+    /** A story. */
+    record Ok(Story story) implements ReadResult {}
+
+    /** None, and all that is wrong with it, in the order of the file. */
+    record Failed(List<Problem> problems) implements ReadResult {
+
+      /** Copies the problems. */
+      public Failed {
+        problems = List.copyOf(problems);
+      }
+    }
+  }
+
+  /**
+   * Reads a story.
+   *
+   * @param file what problems call it
+   */
+  public ReadResult read(String file, byte[] bytes) {
+    ProblemCollector problemCollector = new ProblemCollector(file);
+    Optional<Story> story =
+        SourceText.decode(bytes, problemCollector)
+            .flatMap(source -> new YamlTreeBuilder(source, problemCollector).build())
+            .flatMap(
+                root ->
+                    new YamlField("the story", Position.TOP, root, problemCollector).asObject(KEYS))
+            .flatMap(fields -> readStory(file, fields));
+    return story.isEmpty() || problemCollector.hasErrors()
+        ? new ReadResult.Failed(problemCollector.sortedProblems())
+        : new ReadResult.Ok(story.get());
+  }
+
+  private static Optional<Story> readStory(String file, YamlObject fields) {
+    Optional<Scalar> name = fields.expect("story").flatMap(YamlField::asNonBlankScalar);
+    Optional<Language> language =
+        fields
+            .expect("language")
+            .flatMap(YamlField::asNonBlankScalar)
+            .flatMap(code -> readLanguage(code, fields));
+    List<Story.Line> lines = new ArrayList<>();
+    for (Node item : fields.expect("steps").flatMap(YamlField::asList).orElse(List.of())) {
+      new YamlField("step", item.position(), item, fields.report())
+          .asObject(STEP_KEYS)
+          .flatMap(StoryReader::readLine)
+          .ifPresent(lines::add);
+    }
+    return name.isPresent() && language.isPresent()
+        ? Optional.of(new Story(file, name.get().value(), language.get(), lines))
+        : Optional.empty();
+  }
+
+  private static Optional<Language> readLanguage(Scalar code, YamlObject fields) {
+    Optional<Language> language = Language.ofCode(code.value());
+    if (language.isEmpty()) {
+      fields
+          .report()
+          .add(
+              code.position(),
+              Rule.LANGUAGE_CHOICE,
+              "there is no language " + Quoting.of(code.value()),
+              "it is zh, en or both");
+    }
+    return language;
+  }
+
+  private static Optional<Story.Line> readLine(YamlObject fields) {
+    List<String> kinds = KINDS.stream().filter(fields::has).toList();
+    int number = fields.position().line();
+    if (kinds.size() > 1) {
+      fields
+          .report()
+          .add(
+              fields.position(),
+              Rule.CHOICE_KIND,
+              "the step has " + String.join(" and ", kinds),
+              "give each a step of its own");
+      return Optional.empty();
+    }
+    if (kinds.isEmpty() && !fields.has("buttons")) {
+      fields
+          .report()
+          .add(
+              fields.position(),
+              Rule.MISSING_KEY,
+              "the step has no \"student\"",
+              "or tap, sends, bot, buttons, notice");
+      return Optional.empty();
+    }
+    String kind = kinds.isEmpty() ? "bot" : kinds.get(0);
+    if (kind.equals("bot")) {
+      return Optional.of(
+          new Story.Line.ExpectScreen(
+              number, readTexts(fields, "bot"), readTexts(fields, "buttons")));
+    }
+    return fields
+        .find(kind)
+        .flatMap(YamlField::asNonBlankScalar)
+        .map(words -> readLine(kind, number, words.value()));
+  }
+
+  private static Story.Line readLine(String kind, int number, String words) {
+    return switch (kind) {
+      case "student" -> new Story.Line.TypeText(number, words);
+      case "tap" -> new Story.Line.PressButton(number, words);
+      case "sends" -> new Story.Line.SendMedia(number);
+      case "notice" -> new Story.Line.ExpectNotice(number, words);
+      default -> throw new AssertionError(kind);
+    };
+  }
+
+  /** A text, or a list of texts. */
+  private static List<String> readTexts(YamlObject fields, String key) {
+    List<String> texts = new ArrayList<>();
+    Optional<YamlField> field = fields.find(key);
+    if (field.isPresent() && field.get().node() instanceof Node.Sequence list) {
+      for (Node item : list.items()) {
+        new YamlField("each of \"" + key + "\"", item.position(), item, fields.report())
+            .asNonBlankScalar()
+            .ifPresent(words -> texts.add(words.value()));
+      }
+    } else {
+      field.flatMap(YamlField::asNonBlankScalar).ifPresent(words -> texts.add(words.value()));
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,118 @@
+package org.chsiguide.dialog.rule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.parsed.ParsedChoice;
+import org.chsiguide.dialog.parsed.ParsedDialog;
+import org.chsiguide.dialog.parsed.ParsedStep;
+import org.chsiguide.dialog.yaml.DidYouMean;
+import org.chsiguide.dialog.yaml.Position;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.yaml.Scalar;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mail addresses and phone numbers across the steps. In a guide that gives its contacts again and
+ * again, one that stands in a single step is likely mistyped there.
+ */
+public final class ContactRules {
+  private final ParsedDialog parsedDialog;
+  private final ProblemCollector problemCollector;
+
+  /** A contact in one step, and where it stands first. */
+  private record Occurrence(String step, Position position) {}
+
+  public ContactRules(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+    this.parsedDialog = parsedDialog;
+    this.problemCollector = problemCollector;
+  }
+
+  /** Warns of every contact that stands in one step only, beside others that do not. */
+  public void check() {
+    check("mail address", UntranslatableParts::mails);
+    check("phone number", UntranslatableParts::phones);
+  }
+
+  private void check(String kind, Function<UntranslatableParts, Set<String>> contacts) {
+    Map<String, List<Occurrence>> occurrences = new LinkedHashMap<>();
+    for (ParsedStep step : parsedDialog.steps()) {
+      findContacts(step, contacts)
+          .forEach(
+              (contact, position) ->
+                  occurrences
+                      .computeIfAbsent(contact, c -> new ArrayList<>())
+                      .add(new Occurrence(step.name(), position)));
+    }
+    List<String> repeated = new ArrayList<>(occurrences.keySet());
+    repeated.removeIf(contact -> occurrences.getOrDefault(contact, List.of()).size() < 2);
+    if (!repeated.isEmpty()) {
+      occurrences.forEach((contact, where) -> reportIfLone(kind, contact, where, repeated));
+    }
+  }
+
+  private void reportIfLone(
+      String kind, String contact, List<Occurrence> occurrences, List<String> repeated) {
+    if (occurrences.size() == 1) {
+      problemCollector.add(
+          occurrences.get(0).position(),
+          Rule.LONE_CONTACT,
+          "the %s %s stands in step %s only"
+              .formatted(kind, Quoting.of(contact), Quoting.of(occurrences.get(0).step())),
+          DidYouMean.closest(contact, repeated)
+              .map(DidYouMean::hint)
+              .orElse("compare it with its source, letter by letter"));
+    }
+  }
+
+  /** What one language alone has was reported, so it is no contact here. */
+  private static Map<String, Position> findContacts(
+      ParsedStep step, Function<UntranslatableParts, Set<String>> contacts) {
+    Map<String, Position> positions = new LinkedHashMap<>();
+    Scalar zh = step.text().zh();
+    Scalar en = step.text().en();
+    if (zh != null && en != null && TextRules.isSendable(zh) && TextRules.isSendable(en)) {
+      Set<String> inBoth =
+          new LinkedHashSet<>(contacts.apply(UntranslatableParts.ofHtml(zh.value())));
+      inBoth.retainAll(contacts.apply(UntranslatableParts.ofHtml(en.value())));
+      inBoth.forEach(contact -> positions.put(contact, position(zh, contact)));
+    }
+    for (ParsedChoice choice : step.choices()) {
+      copiedText(choice)
+          .map(UntranslatableParts::ofPlain)
+          .map(contacts)
+          .orElse(Set.of())
+          .forEach(contact -> positions.putIfAbsent(contact, position(choice.label().zh(), step)));
+    }
+    if (step.kind() instanceof Step.Kind.Mail mail) {
+      contacts
+          .apply(UntranslatableParts.ofPlain(mail.to()))
+          .forEach(contact -> positions.putIfAbsent(contact, step.id().position()));
+    }
+    return positions;
+  }
+
+  private static Optional<String> copiedText(ParsedChoice choice) {
+    return choice.choice() instanceof Choice.CopyText copy
+        ? Optional.of(copy.text())
+        : Optional.empty();
+  }
+
+  private static Position position(Scalar words, String contact) {
+    int offset = words.value().indexOf(contact);
+    return offset < 0 ? words.position() : words.positionOf(offset);
+  }
+
+  private static Position position(@Nullable Scalar label, ParsedStep step) {
+    return label == null ? step.id().position() : label.position();
+  }
+}

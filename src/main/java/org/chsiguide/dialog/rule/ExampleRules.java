@@ -1,0 +1,160 @@
+package org.chsiguide.dialog.rule;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.parsed.ParsedDialog;
+import org.chsiguide.dialog.parsed.ParsedStep;
+import org.chsiguide.dialog.parsed.ParsedTopic;
+import org.chsiguide.dialog.yaml.DidYouMean;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.Position;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.yaml.Scalar;
+
+/**
+ * What the messages are held to that students are expected to write: students never read them. A
+ * line that slipped from {@code examples} into a text would be read as the answer to itself.
+ *
+ * <p>Lines are compared by their letters and digits alone. A line that is bold throughout is a
+ * heading, and as free as a label: it may well be what students write.
+ */
+public final class ExampleRules {
+
+  /** One difference among so many letters still makes it the same message. */
+  private static final int MIN_LETTERS_PER_DIFFERENCE = 8;
+
+  private static final Pattern TAG = Pattern.compile("<[^>]*>");
+  private static final Pattern ENTITY = Pattern.compile("&[#\\w]+;");
+
+  /** A small letter first, and no address. */
+  private static final Pattern LOWER_CASE_START = Pattern.compile("\\p{Ll}[^\\s.@:/]*(?=\\s|$)");
+
+  private static final Pattern HEADING = Pattern.compile("<b>[^<]*</b>");
+
+  private final ParsedDialog parsedDialog;
+  private final ProblemCollector problemCollector;
+  private final Map<Integer, List<Example>> byLength;
+
+  public ExampleRules(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+    this.parsedDialog = parsedDialog;
+    this.problemCollector = problemCollector;
+    this.byLength =
+        parsedDialog.parsedTopics().stream()
+            .flatMap(
+                topic -> topic.examples().all().map(line -> Example.of(line, topic.id().value())))
+            .filter(example -> !example.letters().isEmpty())
+            .collect(Collectors.groupingBy(example -> example.letters().length()));
+  }
+
+  /** Reports every line of a text that is an example, or nearly. */
+  public void check() {
+    texts()
+        .flatMap(localizedScalar -> localizedScalar.scalars().stream())
+        .forEach(this::checkExamples);
+    parsedDialog.parsedTopics().stream()
+        .flatMap(topic -> Optional.ofNullable(topic.text().en()).stream())
+        .forEach(this::checkFirstLetter);
+  }
+
+  private Stream<LocalizedScalar> texts() {
+    return Stream.concat(
+        parsedDialog.steps().stream().map(ParsedStep::text),
+        parsedDialog.parsedTopics().stream().map(ParsedTopic::text));
+  }
+
+  private void checkExamples(Scalar text) {
+    forEachLine(
+        text,
+        (position, line) -> {
+          if (!HEADING.matcher(line).matches()) {
+            findSimilar(line).ifPresent(example -> reportExample(position, line, example));
+          }
+        });
+  }
+
+  private void reportExample(Position position, String line, Example example) {
+    problemCollector.add(
+        position,
+        Rule.EXAMPLE_IN_TEXT,
+        "the line " + Quoting.of(line) + " is an example of topic " + Quoting.of(example.topic()),
+        "students read it here; leave it under \"examples\" alone, or say it in other words");
+  }
+
+  private void checkFirstLetter(Scalar text) {
+    forEachLine(
+        text,
+        (position, line) -> {
+          if (LOWER_CASE_START.matcher(line).lookingAt()) {
+            problemCollector.add(
+                position,
+                Rule.SMALL_LETTER,
+                "the line " + Quoting.of(line) + " begins with a small letter",
+                "write a capital, or is it a message of students that slipped in here?");
+          }
+        });
+  }
+
+  private static void forEachLine(Scalar text, BiConsumer<Position, String> action) {
+    int offset = 0;
+    for (String line : text.value().split("\n", -1)) {
+      if (!line.isBlank()) {
+        action.accept(text.positionOf(offset + line.indexOf(line.strip())), line.strip());
+      }
+      offset += line.length() + 1;
+    }
+  }
+
+  private Optional<Example> findSimilar(String line) {
+    Example candidate = Example.of(line, "");
+    int length = candidate.letters().length();
+    if (length == 0) {
+      return Optional.empty();
+    }
+    int maxDifferences = length / MIN_LETTERS_PER_DIFFERENCE;
+    return IntStream.rangeClosed(length - maxDifferences, length + maxDifferences)
+        .mapToObj(byLength::get)
+        .filter(Objects::nonNull)
+        .flatMap(List::stream)
+        .filter(example -> example.isSimilar(candidate, maxDifferences))
+        .findFirst();
+  }
+
+  /**
+   * A message, or a line that may be one.
+   *
+   * @param letters its letters and digits, in lower case
+   * @param signature one bit for each kind of letter in it, or for several kinds
+   */
+  private record Example(String letters, long signature, String topic) {
+
+    static Example of(String line, String topic) {
+      String plain = ENTITY.matcher(TAG.matcher(line).replaceAll("")).replaceAll(" ");
+      String letters =
+          plain
+              .toLowerCase(Locale.ROOT)
+              .codePoints()
+              .filter(Character::isLetterOrDigit)
+              .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+              .toString();
+      long signature =
+          letters.chars().mapToLong(c -> 1L << (c % Long.SIZE)).reduce(0, (a, b) -> a | b);
+      return new Example(letters, signature, topic);
+    }
+
+    /** A difference changes two bits at most, which says of nearly all that they are not alike. */
+    boolean isSimilar(Example line, int maxDifferences) {
+      return Long.bitCount(signature ^ line.signature) <= 2 * maxDifferences
+          && DidYouMean.distance(letters, line.letters, maxDifferences) <= maxDifferences;
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package org.chsiguide.dialog.rule;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.parsed.ParsedChoice;
+import org.chsiguide.dialog.parsed.ParsedDialog;
+import org.chsiguide.dialog.parsed.ParsedStep;
+import org.chsiguide.dialog.parsed.StepReference;
+import org.chsiguide.dialog.yaml.DidYouMean;
+import org.chsiguide.dialog.yaml.Position;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.Rule;
+
+/**
+ * What the steps of a guide lead to.
+ *
+ * <p>One wrong name must give one problem. So a name that resembles no step is taken for the old
+ * name of one that nothing leads to; a choice that cannot be read, for one to the step below it;
+ * and of steps that hang on each other only the first is reported.
+ */
+public final class GraphRules {
+  /** Taps from the step "person"; the button to that is the third, and it is on every screen. */
+  private static final int MAX_TAPS_TO_CONTACT = 2;
+
+  private static final List<SystemStep> OFF_PATH =
+      List.of(SystemStep.PERSON, SystemStep.LANGUAGE, SystemStep.HELP, SystemStep.PRIVACY);
+
+  private final ParsedDialog parsedDialog;
+  private final ProblemCollector problemCollector;
+  private final StepGraph graph;
+
+  public GraphRules(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+    this.parsedDialog = parsedDialog;
+    this.problemCollector = problemCollector;
+    this.graph = new StepGraph(parsedDialog);
+  }
+
+  /** Reports every target that does not exist, and every step in or out of which no way leads. */
+  public void check() {
+    Map<String, Integer> unreachableRoots =
+        isReachabilityKnown() ? graph.unreachableRoots() : Map.of();
+    Map<String, String> oldNames = guessOldNames(unreachableRoots.keySet());
+    Stream.concat(parsedDialog.references(), parsedDialog.mentions())
+        .forEach(reference -> checkTargetExists(reference, oldNames));
+    parsedDialog.steps().forEach(step -> step.inputReferences().forEach(this::checkAsksForInput));
+    Set<String> exempt = stepsBelowUnreadable();
+    unreachableRoots.keySet().stream().filter(this::mayBePersonStep).forEach(exempt::add);
+    unreachableRoots.forEach(
+        (head, others) -> {
+          if (!exempt.contains(head) && !oldNames.containsValue(head)) {
+            reportUnreachable(head, others);
+          }
+        });
+    graph.steps().forEach(this::checkDeadEnd);
+    checkContact();
+  }
+
+  /** Whether it can be told which steps are reached. */
+  private boolean isReachabilityKnown() {
+    return parsedDialog.systemSteps().containsKey(SystemStep.START)
+        && parsedDialog.steps().stream().allMatch(ParsedStep::isReadable);
+  }
+
+  /** For each name that resembles none the step whose old name it may be. */
+  private Map<String, String> guessOldNames(Set<String> unreachableRoots) {
+    Map<String, String> oldNames = new LinkedHashMap<>();
+    Iterator<String> unknownNames =
+        parsedDialog
+            .references()
+            .filter(reference -> graph.resolve(reference).isEmpty())
+            .map(reference -> reference.target().value())
+            .distinct()
+            .iterator();
+    while (unknownNames.hasNext() && oldNames.size() < unreachableRoots.size()) {
+      String name = unknownNames.next();
+      unreachableRoots.stream()
+          .filter(head -> !oldNames.containsValue(head))
+          .min(Comparator.comparingInt(head -> DidYouMean.distance(name, head, 40)))
+          .ifPresent(head -> oldNames.put(name, head));
+    }
+    return oldNames;
+  }
+
+  private void checkAsksForInput(StepReference answer) {
+    boolean mayAsk =
+        graph.find(answer.target().value()).stream()
+            .allMatch(step -> step.kind() instanceof Step.Kind.Input || !step.isReadable());
+    if (!mayAsk) {
+      problemCollector.add(
+          answer.target().position(),
+          Rule.MAIL_BLANK,
+          "step " + Quoting.of(answer.target().value()) + " asks for nothing",
+          "name a step with \"ask\"");
+    }
+  }
+
+  private void checkTargetExists(StepReference reference, Map<String, String> oldNames) {
+    String target = reference.target().value();
+    String oldName = oldNames.get(target);
+    boolean hasInvalidName =
+        graph.resolve(reference).or(() -> Optional.ofNullable(oldName)).stream()
+            .anyMatch(step -> !StepId.isValid(step));
+    if (graph.find(target).isPresent() || hasInvalidName) {
+      return; // that the step cannot have its name was reported where it stands
+    }
+    problemCollector.add(
+        reference.target().position(),
+        Rule.UNKNOWN_STEP,
+        reference.from() + " leads to no step " + Quoting.of(target),
+        graph
+            .resolve(reference)
+            .map(DidYouMean::hint)
+            .orElse(oldName == null ? "" : DidYouMean.hint(oldName) + " Nothing leads to that"));
+  }
+
+  /** The steps that stand right below one with a choice that could not be read. */
+  private Set<String> stepsBelowUnreadable() {
+    List<ParsedStep> steps = parsedDialog.steps();
+    return Stream.iterate(1, i -> i < steps.size(), i -> i + 1)
+        .filter(i -> !steps.get(i - 1).choices().stream().allMatch(ParsedChoice::isReadable))
+        .map(i -> steps.get(i).name())
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** Whether a step would be in its place if the guide named the step "person". */
+  private boolean mayBePersonStep(String step) {
+    return parsedDialog.systemStep(SystemStep.PERSON).isEmpty()
+        && graph.find(step).filter(GraphRules::mayHaveContact).isPresent();
+  }
+
+  private void reportUnreachable(String root, int others) {
+    Position position = graph.find(root).orElseThrow().id().position();
+    problemCollector.add(
+        position,
+        Rule.UNREACHABLE_STEP,
+        "nothing leads to step " + Quoting.of(root),
+        "lead to it from a choice, or remove it"
+            + (others == 0 ? "" : "; on it hang " + others + " more"));
+  }
+
+  /** A step off the way, such as "help", needs no way on: one goes back from it. */
+  private void checkDeadEnd(ParsedStep step) {
+    boolean isOffPath =
+        mayBePersonStep(step.name())
+            || OFF_PATH.stream()
+                .flatMap(
+                    systemStep ->
+                        parsedDialog.systemStep(systemStep).flatMap(graph::resolve).stream())
+                .anyMatch(step.name()::equals);
+    boolean mayLeadOn =
+        !step.isReadable()
+            || step.isEnd()
+            || step.kind() instanceof Step.Kind.Input
+            || step.choices().stream()
+                .anyMatch(choice -> !choice.isReadable() || leadsOn(step, choice));
+    if (!isOffPath && !mayLeadOn) {
+      problemCollector.add(
+          step.id().position(),
+          Rule.DEAD_END,
+          "step " + Quoting.of(step.name()) + " leads nowhere",
+          "add a choice with \"to\", or \"done\" if it is an end");
+    }
+  }
+
+  private static boolean leadsOn(ParsedStep step, ParsedChoice choice) {
+    StepReference to = choice.to();
+    return choice.language() != null || (to != null && !to.target().value().equals(step.name()));
+  }
+
+  private void checkContact() {
+    Optional<StepReference> person = parsedDialog.systemStep(SystemStep.PERSON);
+    Optional<String> step = person.flatMap(graph::resolve);
+    if (step.isEmpty()) {
+      return;
+    }
+    boolean found =
+        graph.stepsWithin(MAX_TAPS_TO_CONTACT, step.get()).stream()
+            .flatMap(name -> graph.find(name).stream())
+            .anyMatch(GraphRules::mayHaveContact);
+    if (!found) {
+      problemCollector.add(
+          person.get().target().position(),
+          Rule.NO_CONTACT,
+          "no address or phone number stands within two taps of step " + Quoting.of(step.get()),
+          "a student who is stuck must reach a person");
+    }
+  }
+
+  private static boolean mayHaveContact(ParsedStep step) {
+    boolean inText =
+        step.text().scalars().stream()
+            .anyMatch(words -> !UntranslatableParts.ofHtml(words.value()).isEmpty());
+    boolean inChoice =
+        step.choices().stream()
+            .anyMatch(
+                choice ->
+                    !choice.isReadable()
+                        || choice.choice() instanceof Choice.CopyText
+                        || choice.choice() instanceof Choice.OpenUrl);
+    return inText || inChoice || !step.isReadable() || step.kind() instanceof Step.Kind.Mail;
+  }
+}

@@ -1,0 +1,41 @@
+package org.chsiguide.dialog.rule;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What to do about a tag that Telegram refuses. */
+final class HtmlErrorHint {
+  private static final Pattern UNENDED = Pattern.compile("Can't find end tag .*\"(.+)\"");
+
+  private HtmlErrorHint() {}
+
+  /** The advice that goes with Telegram's words; none where they say enough. */
+  static String of(String description) {
+    Matcher unended = UNENDED.matcher(description);
+    if (unended.matches()) {
+      return "write </" + unended.group(1) + "> where it ends";
+    }
+    if (description.equals("Unsupported start tag \"\"")) {
+      return "for a \"<\" write &lt;";
+    }
+    if (description.equals("Unsupported start tag \"br\"")) {
+      return "a new line is enough";
+    }
+    if (description.startsWith("Unsupported start tag")) {
+      return "it knows b, i, u, s, a, code, pre, blockquote, tg-spoiler; for a \"<\" write &lt;";
+    }
+    if (description.startsWith("Unclosed start tag")) {
+      return "end the tag with \">\"; for a \"<\" write &lt;";
+    }
+    if (description.startsWith("Unexpected end tag")) {
+      return "remove it, or begin the tag before it";
+    }
+    if (description.startsWith("Unmatched end tag")) {
+      return "end first what began last";
+    }
+    if (description.startsWith("Unexpected end of name token")) {
+      return "put the address in straight quotes: href=\"…\"";
+    }
+    return "";
+  }
+}

@@ -1,0 +1,92 @@
+package org.chsiguide.dialog.rule;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.yaml.Scalar;
+
+/** Warns of what an author takes for formatting or punctuation, and students read as typed. */
+final class LooksLikeMarkupRule {
+  private static final Pattern MARKDOWN_BOLD = Pattern.compile("\\*\\*[^*\\n]{1,200}\\*\\*");
+  private static final Pattern MARKDOWN_LINK =
+      Pattern.compile("\\[[^\\[\\]\\n]{1,200}]\\(https?://[^()\\s]{1,500}\\)");
+  private static final Pattern CHINESE_QUOTES = Pattern.compile("“[^“”]*”");
+  private static final Pattern TAG =
+      Pattern.compile("</?(?:b|i|u|s|a|em|strong|code|pre|br|p)(?: [^<>\\n]{1,500})?/?>");
+  private static final Pattern ENTITY = Pattern.compile("&(?:[a-zA-Z]{2,8}|#[0-9]{1,7});");
+
+  /** A tag, whose attributes may have any {@code &}; or one in the text that stands for nothing. */
+  private static final Pattern AMPERSAND =
+      Pattern.compile(
+          "<[^>]*>|(&(?!(?:lt|gt|amp|quot|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(?:[a-zA-Z]{2,8};)?)");
+
+  private final ProblemCollector problemCollector;
+
+  LooksLikeMarkupRule(ProblemCollector problemCollector) {
+    this.problemCollector = problemCollector;
+  }
+
+  /** Looks at the text of a step or topic. */
+  void checkHtml(Scalar scalar) {
+    checkMarkdown(scalar, "write <b>…</b>", "write <a href=\"…\">…</a>");
+    Matcher ampersand = AMPERSAND.matcher(scalar.value());
+    while (ampersand.find()) {
+      if (ampersand.group(1) != null) {
+        reportAmpersand(scalar, ampersand.start(), ampersand.group(1));
+        return;
+      }
+    }
+  }
+
+  /** Telegram shows it, but asks for it to be written in full. */
+  private void reportAmpersand(Scalar words, int offset, String typed) {
+    if (typed.equals("&")) {
+      problemCollector.add(
+          words.positionOf(offset), Rule.AS_TYPED, "a \"&\" in a text is written &amp;");
+    } else {
+      warn(words, offset, typed, "Telegram knows &lt; &gt; &amp; &quot;");
+    }
+  }
+
+  /** Looks at a label or a name, which has no formatting at all. */
+  void checkPlain(Scalar scalar) {
+    String hint = "nothing can be formatted here";
+    checkMarkdown(scalar, hint, hint);
+    warnIfFound(TAG, scalar, hint);
+    warnIfFound(ENTITY, scalar, "write the sign itself here");
+  }
+
+  private void checkMarkdown(Scalar words, String bold, String link) {
+    warnIfFound(MARKDOWN_BOLD, words, bold);
+    warnIfFound(MARKDOWN_LINK, words, link);
+    if (CHINESE_QUOTES.matcher(words.value()).matches()) {
+      warn(words, 0, "“”", "the quotes that YAML takes away are \" \"");
+    }
+    words
+        .findCutOffComment()
+        .ifPresent(
+            position ->
+                problemCollector.add(
+                    position,
+                    Rule.COMMENT,
+                    "what stands behind this # is left out",
+                    "put the whole text in quotes"));
+  }
+
+  private void warnIfFound(Pattern pattern, Scalar words, String hint) {
+    Matcher found = pattern.matcher(words.value());
+    if (found.find()) {
+      warn(words, found.start(), found.group(), hint);
+    }
+  }
+
+  private void warn(Scalar words, int offset, String typed, String hint) {
+    problemCollector.add(
+        words.positionOf(offset),
+        Rule.AS_TYPED,
+        "students would read " + Quoting.of(typed) + " as it is typed",
+        hint);
+  }
+}

@@ -1,0 +1,175 @@
+package org.chsiguide.dialog.rule;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.parsed.ParsedDialog;
+import org.chsiguide.dialog.parsed.ParsedStep;
+import org.chsiguide.dialog.parsed.ParsedTopic;
+import org.chsiguide.dialog.yaml.Position;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.yaml.Scalar;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.TelegramHtml;
+import org.jspecify.annotations.Nullable;
+
+/** What a step is when it is drawn, {@linkplain WorstCaseScreen at its longest}. */
+public final class ScreenRules {
+  /** https://core.telegram.org/bots/api#sendmessage: "after entities parsing". */
+  private static final int MAX_TEXT_CHARACTERS = 4096;
+
+  /** https://core.telegram.org/bots/api#sendphoto: "after entities parsing". */
+  private static final int MAX_CAPTION_CHARACTERS = 1024;
+
+  private static final int RECOMMENDED_CHARACTERS = 900;
+
+  /** The limit of the server; it drops further buttons or refuses the message. */
+  private static final int MAX_BUTTONS = 100;
+
+  private final ParsedDialog parsedDialog;
+  private final ProblemCollector problemCollector;
+
+  public ScreenRules(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+    this.parsedDialog = parsedDialog;
+    this.problemCollector = problemCollector;
+  }
+
+  /** Reports every step that would make a message too long, or one that nobody reads. */
+  public void check() {
+    for (ParsedStep step : parsedDialog.steps()) {
+      if (step.text().scalars().stream().allMatch(TextRules::isSendable)) {
+        step.toStep().filter(ScreenRules::isWorthRendering).ifPresent(whole -> check(step, whole));
+      }
+    }
+    parsedDialog.parsedTopics().forEach(this::checkTopic);
+  }
+
+  /** An answer must fit a message in both languages together; it has no bar and no notice. */
+  private void checkTopic(ParsedTopic topic) {
+    int characters =
+        topic.text().scalars().stream()
+            .filter(TextRules::isSendable)
+            .mapToInt(
+                html ->
+                    TelegramHtml.parse(html.value()) instanceof ParseResult.Ok ok
+                        ? ok.codePoints()
+                        : 0)
+            .sum();
+    if (characters + 2 > MAX_TEXT_CHARACTERS) {
+      problemCollector.add(
+          topic.id().position(),
+          Rule.TEXT_LENGTH,
+          "topic \"%s\" has up to %d characters in both languages together; Telegram takes %d"
+              .formatted(topic.id().value(), characters + 2, MAX_TEXT_CHARACTERS),
+          "shorten it");
+    }
+  }
+
+  /** Whether drawing it can tell anything; there may be thousands of steps. */
+  private static boolean isWorthRendering(Step step) {
+    int characters = step.text().zh().length() + step.text().en().length();
+    return characters > RECOMMENDED_CHARACTERS / 4
+        || step.choices().size() > MAX_BUTTONS / 2
+        || step.picture() != null
+        || step.reminder() != null
+        || step.kind() instanceof Step.Kind.Mail
+        || step.kind() instanceof Step.Kind.NameComparison;
+  }
+
+  private void check(ParsedStep parsedStep, Step step) {
+    WorstCaseScreen worstCase = new WorstCaseScreen(parsedDialog, step);
+    for (Language language : Language.values()) {
+      int characters = worstCase.characters(language);
+      if (characters > (step.picture() == null ? MAX_TEXT_CHARACTERS : MAX_CAPTION_CHARACTERS)) {
+        reportTooLong(parsedStep, step, language, characters);
+        return;
+      }
+      checkButtons(parsedStep, worstCase.render(language));
+    }
+    checkReadability(parsedStep.text().zh(), worstCase.renderWithoutMail(Language.ZH));
+    checkReadability(parsedStep.text().en(), worstCase.renderWithoutMail(Language.EN));
+  }
+
+  private void reportTooLong(ParsedStep parsedStep, Step step, Language language, int characters) {
+    boolean hasPicture = step.picture() != null;
+    problemCollector.add(
+        position(parsedStep, step, language),
+        hasPicture ? Rule.CAPTION_LENGTH : Rule.TEXT_LENGTH,
+        "step \"%s\" has up to %d characters%s; Telegram takes %d%s"
+            .formatted(
+                step.id(),
+                characters,
+                language == Language.BOTH ? " in both languages together" : "",
+                hasPicture ? MAX_CAPTION_CHARACTERS : MAX_TEXT_CHARACTERS,
+                hasPicture ? " with a picture" : ""),
+        hasPicture ? "show the picture on a step of its own" : "split it into two steps");
+  }
+
+  /** Of both languages together, that of the longer one. */
+  private static Position position(ParsedStep draft, Step step, Language language) {
+    boolean isChinese =
+        language == Language.ZH
+            || (language == Language.BOTH && step.text().zh().length() > step.text().en().length());
+    Scalar words = isChinese ? draft.text().zh() : draft.text().en();
+    return words == null ? draft.id().position() : words.position();
+  }
+
+  private void checkReadability(@Nullable Scalar words, Screen screen) {
+    if (words == null || !(TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok shown)) {
+      return;
+    }
+    Duration readingTime = ReadingTime.of(shown.text());
+    if (shown.codePoints() > RECOMMENDED_CHARACTERS) {
+      problemCollector.add(
+          words.position(),
+          Rule.LONG_SCREEN,
+          "the screen has %d characters; more than %d are hard to read on a phone"
+              .formatted(shown.codePoints(), RECOMMENDED_CHARACTERS));
+    } else if (readingTime.compareTo(ReadingTime.MAX_PER_SCREEN) > 0) {
+      problemCollector.add(
+          words.position(),
+          Rule.LONG_READING,
+          "the screen takes a foreigner about %d seconds to read; more than %d are too many"
+              .formatted(readingTime.toSeconds(), ReadingTime.MAX_PER_SCREEN.toSeconds()),
+          "split it into two steps");
+    }
+  }
+
+  private void checkButtons(ParsedStep step, Screen screen) {
+    List<Screen.Button> buttons = screen.rows().stream().flatMap(List::stream).toList();
+    if (buttons.size() > MAX_BUTTONS) {
+      problemCollector.add(
+          step.id().position(),
+          Rule.BUTTON_COUNT,
+          "step \"%s\" has %d buttons; Telegram shows %d"
+              .formatted(step.name(), buttons.size(), MAX_BUTTONS));
+    }
+    boolean isCopyTooLong =
+        buttons.stream()
+            .filter(button -> button instanceof Screen.Button.Copy)
+            .map(button -> ((Screen.Button.Copy) button).text())
+            .anyMatch(
+                text -> text.codePointCount(0, text.length()) > ChoiceRules.MAX_COPY_CHARACTERS);
+    if (isCopyTooLong && step.kind() instanceof Step.Kind.Mail mail) {
+      checkBothSubjects(step, mail);
+    }
+  }
+
+  private void checkBothSubjects(ParsedStep step, Step.Kind.Mail mail) {
+    boolean isEachShort =
+        Stream.of(mail.subject().zh(), mail.subject().en())
+            .allMatch(s -> s.codePointCount(0, s.length()) <= ChoiceRules.MAX_COPY_CHARACTERS);
+    if (isEachShort) {
+      problemCollector.add(
+          step.id().position(),
+          Rule.COPY_LENGTH,
+          "the subject is copied in both languages at once and then has over %d characters"
+              .formatted(ChoiceRules.MAX_COPY_CHARACTERS),
+          "shorten it");
+    }
+  }
+}

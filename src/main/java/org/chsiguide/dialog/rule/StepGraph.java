@@ -1,0 +1,125 @@
+package org.chsiguide.dialog.rule;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.parsed.ParsedDialog;
+import org.chsiguide.dialog.parsed.ParsedStep;
+import org.chsiguide.dialog.parsed.StepReference;
+import org.chsiguide.dialog.yaml.DidYouMean;
+
+/** Which steps lead to which, where a mistyped name leads to the step that it resembles. */
+final class StepGraph {
+  private static final int MAX_UNREACHABLE_ROOTS = 100;
+
+  private final Map<String, ParsedStep> steps = new LinkedHashMap<>();
+  private final Map<String, Set<String>> successors = new LinkedHashMap<>();
+  private final Map<String, String> renamed = new HashMap<>();
+  private final List<String> namesToGuess;
+  private final Map<String, Optional<String>> guesses = new HashMap<>();
+  private final Set<String> entrySteps = new LinkedHashSet<>();
+
+  StepGraph(ParsedDialog parsedDialog) {
+    for (ParsedStep step : parsedDialog.steps()) {
+      steps.putIfAbsent(step.name(), step);
+      step.formerNames().forEach(was -> renamed.putIfAbsent(was.value(), step.name()));
+    }
+    this.namesToGuess = unreferencedFirst(parsedDialog);
+    for (ParsedStep step : parsedDialog.steps()) {
+      Set<String> to = successors.computeIfAbsent(step.name(), name -> new LinkedHashSet<>());
+      step.references().forEach(reference -> resolve(reference).ifPresent(to::add));
+    }
+    for (SystemStep systemStep : SystemStep.values()) {
+      parsedDialog.systemStep(systemStep).flatMap(this::resolve).ifPresent(entrySteps::add);
+    }
+  }
+
+  /** Of the steps that a mistyped name may mean, those that nothing else leads to are likelier. */
+  private List<String> unreferencedFirst(ParsedDialog parsedDialog) {
+    Set<String> names = new LinkedHashSet<>(steps.keySet());
+    parsedDialog.references().forEach(reference -> names.remove(reference.target().value()));
+    names.addAll(steps.keySet());
+    return List.copyOf(names);
+  }
+
+  Collection<ParsedStep> steps() {
+    return steps.values();
+  }
+
+  Optional<ParsedStep> find(String name) {
+    return Optional.ofNullable(steps.get(name));
+  }
+
+  /** The step that is meant: the one of this name, of this earlier name, or of a similar one. */
+  Optional<String> resolve(StepReference reference) {
+    String target = reference.target().value();
+    if (steps.containsKey(target)) {
+      return Optional.of(target);
+    }
+    return Optional.ofNullable(renamed.get(target))
+        .or(() -> guesses.computeIfAbsent(target, name -> DidYouMean.closest(name, namesToGuess)));
+  }
+
+  Set<String> successors(String step) {
+    return successors.getOrDefault(step, Set.of());
+  }
+
+  /** The steps within so many taps, itself too. */
+  Set<String> stepsWithin(int taps, String step) {
+    Set<String> near = new LinkedHashSet<>(Set.of(step));
+    for (int tap = 0; tap < taps; tap++) {
+      for (String from : List.copyOf(near)) {
+        near.addAll(successors(from));
+      }
+    }
+    return near;
+  }
+
+  /**
+   * Of the steps that cannot be reached those on which the others hang, each with the number of the
+   * others.
+   */
+  Map<String, Integer> unreachableRoots() {
+    Set<String> unreached = new LinkedHashSet<>(steps.keySet());
+    unreached.removeAll(reachableFrom(entrySteps));
+    Set<String> candidates = new LinkedHashSet<>(unreached);
+    for (String step : unreached) {
+      successors(step).stream().filter(to -> !to.equals(step)).forEach(candidates::remove);
+    }
+    List<String> order = new ArrayList<>(candidates);
+    order.addAll(unreached); // where steps go round in circles none is the first
+    Map<String, Integer> unreachable = new LinkedHashMap<>();
+    Set<String> explained = new LinkedHashSet<>();
+    for (String step : order) {
+      if (unreachable.size() < MAX_UNREACHABLE_ROOTS && !explained.contains(step)) {
+        Set<String> dependents = reachableFrom(Set.of(step));
+        dependents.retainAll(unreached);
+        explained.addAll(dependents);
+        unreachable.put(step, dependents.size() - 1);
+      }
+    }
+    return unreachable;
+  }
+
+  private Set<String> reachableFrom(Set<String> from) {
+    Set<String> reached = new LinkedHashSet<>(from);
+    Deque<String> pending = new ArrayDeque<>(from);
+    while (!pending.isEmpty()) {
+      for (String next : successors(pending.remove())) {
+        if (reached.add(next)) {
+          pending.add(next);
+        }
+      }
+    }
+    return reached;
+  }
+}

@@ -1,0 +1,245 @@
+package org.chsiguide.dialog.rule;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chsiguide.dialog.yaml.DidYouMean;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.yaml.Scalar;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.html.TelegramHtml.Link;
+import org.jspecify.annotations.Nullable;
+
+/** What every text is looked at for, by itself and beside its twin in the other language. */
+public final class TextRules {
+  /** What the server takes, in UTF-8, before it looks at the tags. */
+  public static final int MAX_BYTES = 32_768;
+
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\{([^{}\\s]{1,40})}|｛([^｛｝{}\\s]{1,40})[}｝]");
+  private static final List<String> VARIABLES = List.of("guide");
+  private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+  private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
+  private static final Pattern BYTE_OFFSET = Pattern.compile(" at byte offset [0-9]+");
+
+  private final ProblemCollector problemCollector;
+  private final LooksLikeMarkupRule looksLikeMarkupRule;
+
+  public TextRules(ProblemCollector problemCollector) {
+    this.problemCollector = problemCollector;
+    this.looksLikeMarkupRule = new LooksLikeMarkupRule(problemCollector);
+  }
+
+  /** Checks the text of a step. */
+  public void checkHtml(LocalizedScalar localizedScalar) {
+    if (checkByteLength(localizedScalar)) {
+      boolean hasValidLinks = true;
+      for (Scalar language : localizedScalar.scalars()) {
+        hasValidLinks &= checkTags(language);
+        looksLikeMarkupRule.checkHtml(language);
+        hasValidLinks &= checkLinks(language, TelegramHtml.links(language.value()));
+      }
+      compareLanguages(
+          localizedScalar,
+          VARIABLES,
+          hasValidLinks
+              ? UntranslatableParts::ofHtml
+              : html -> UntranslatableParts.ofHtml(html).withoutLinks());
+      checkTranslated(localizedScalar);
+    }
+  }
+
+  /** Checks plain words in which variables are filled in, these among them. */
+  public void checkPhrase(LocalizedScalar localizedScalar, List<String> variables) {
+    if (checkByteLength(localizedScalar)) {
+      List<String> known = new ArrayList<>(VARIABLES);
+      known.addAll(variables);
+      localizedScalar.scalars().forEach(looksLikeMarkupRule::checkPlain);
+      compareLanguages(localizedScalar, known, UntranslatableParts::ofPlain);
+      checkTranslated(localizedScalar);
+    }
+  }
+
+  /** Checks plain words. */
+  public void checkPlain(LocalizedScalar localizedScalar) {
+    checkPlainUntranslated(localizedScalar);
+    checkTranslated(localizedScalar);
+  }
+
+  /** Checks plain words that may be the same in both languages, such as the name of a language. */
+  public void checkPlainUntranslated(LocalizedScalar localizedScalar) {
+    if (checkByteLength(localizedScalar)) {
+      localizedScalar.scalars().forEach(looksLikeMarkupRule::checkPlain);
+      compareLanguages(localizedScalar, List.of(), UntranslatableParts::ofPlain);
+    }
+  }
+
+  /** Checks that neither language has more characters than these. */
+  public void checkLength(LocalizedScalar localizedScalar, String what, int max) {
+    checkFilledLength(localizedScalar, LocalizedScalar.NONE, what, max);
+  }
+
+  /** The same when the name of the guide was filled in. */
+  public void checkFilledLength(
+      LocalizedScalar localizedScalar, LocalizedScalar dialogName, String what, int max) {
+    checkFilledLength(localizedScalar.zh(), dialogName.zh(), what, max);
+    checkFilledLength(localizedScalar.en(), dialogName.en(), what, max);
+  }
+
+  private void checkFilledLength(
+      @Nullable Scalar words, @Nullable Scalar dialogName, String what, int max) {
+    if (words == null) {
+      return;
+    }
+    String filled =
+        dialogName == null ? words.value() : words.value().replace("{guide}", dialogName.value());
+    int characters = filled.codePointCount(0, filled.length());
+    if (characters > max) {
+      problemCollector.add(
+          words.position(),
+          Rule.PHRASE_LENGTH,
+          "%s has %d characters; at most %d".formatted(what, characters, max));
+    }
+  }
+
+  private boolean checkByteLength(LocalizedScalar localizedScalar) {
+    for (Scalar language : localizedScalar.scalars()) {
+      if (!isSendable(language)) {
+        problemCollector.add(
+            language.position(),
+            Rule.TEXT_LENGTH,
+            "the text has %d bytes; Telegram takes %d".formatted(countBytes(language), MAX_BYTES));
+      }
+    }
+    return localizedScalar.scalars().stream().allMatch(TextRules::isSendable);
+  }
+
+  /** Whether the server looks at it at all; looking at a longer one here could take long. */
+  static boolean isSendable(Scalar words) {
+    return countBytes(words) <= MAX_BYTES;
+  }
+
+  private static int countBytes(Scalar words) {
+    return words.value().getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /**
+   * Whether Telegram takes the tags; what it says of them, or that nothing is seen, is reported.
+   */
+  private boolean checkTags(Scalar html) {
+    ParseResult parseResult = TelegramHtml.parse(html.value());
+    if (parseResult instanceof ParseResult.Ok ok && Scalar.isBlank(ok.text())) {
+      problemCollector.add(html.position(), Rule.BLANK_TEXT, "the text shows nothing");
+    }
+    if (parseResult instanceof ParseResult.Failed bad) {
+      byte[] bytes = html.value().getBytes(StandardCharsets.UTF_8);
+      int offset = new String(bytes, 0, bad.byteOffset(), StandardCharsets.UTF_8).length();
+      String description = BYTE_OFFSET.matcher(bad.description()).replaceFirst("");
+      problemCollector.add(
+          html.positionOf(offset),
+          Rule.HTML,
+          "Telegram says: " + description,
+          HtmlErrorHint.of(description));
+      return false;
+    }
+    return true;
+  }
+
+  /** Whether each link opens something; the first that does not is reported. */
+  private boolean checkLinks(Scalar html, List<Link> links) {
+    for (Link link : links) {
+      Optional<String> problem = ButtonUrlRule.problem(link.url());
+      if (problem.isPresent()) {
+        problemCollector.add(
+            html.positionOf(link.position()),
+            Rule.LINK,
+            "the link to " + Quoting.of(link.url()) + " opens nothing",
+            problem.get());
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void compareLanguages(
+      LocalizedScalar localizedScalar,
+      List<String> known,
+      Function<String, UntranslatableParts> particulars) {
+    localizedScalar.scalars().forEach(language -> variables(language, known));
+    if (localizedScalar.zh() == null || localizedScalar.en() == null) {
+      return;
+    }
+    TranslationPair translationPair =
+        new TranslationPair(localizedScalar.zh(), localizedScalar.en(), problemCollector);
+    UntranslatableParts zh = particulars.apply(localizedScalar.zh().value());
+    UntranslatableParts en = particulars.apply(localizedScalar.en().value());
+    translationPair.compare(
+        "variable",
+        variables(localizedScalar.zh().value(), known),
+        variables(localizedScalar.en().value(), known));
+    translationPair.compare("link", zh.links(), en.links());
+    translationPair.compare("mail address", zh.mails(), en.mails());
+    translationPair.compare("phone number", zh.phones(), en.phones());
+  }
+
+  private void variables(Scalar words, List<String> known) {
+    Matcher matcher = VARIABLE.matcher(words.value());
+    while (matcher.find() && !problemCollector.isFull()) {
+      Optional<String> name = Optional.ofNullable(matcher.group(1));
+      Optional<String> meant = closestVariable(matcher, known);
+      if (name.or(() -> meant).isPresent() && name.filter(known::contains).isEmpty()) {
+        problemCollector.add(
+            words.positionOf(matcher.start()),
+            Rule.UNKNOWN_VARIABLE,
+            "nothing is filled in for \"" + matcher.group() + "\" here",
+            meant.map(variable -> DidYouMean.hint("{" + variable + "}")).orElse(""));
+      }
+    }
+  }
+
+  /** The variables that these words have or nearly have; a misspelt one was reported. */
+  private static Set<String> variables(String words, List<String> known) {
+    Set<String> variables = new LinkedHashSet<>();
+    Matcher matcher = VARIABLE.matcher(words);
+    while (matcher.find()) {
+      closestVariable(matcher, known).ifPresent(name -> variables.add("{" + name + "}"));
+    }
+    return variables;
+  }
+
+  /** The variable that these brackets, perhaps Chinese ones, are likely meant for. */
+  private static Optional<String> closestVariable(Matcher brackets, List<String> known) {
+    String name = brackets.group(1);
+    return DidYouMean.closest(name == null ? brackets.group(2) : name, known);
+  }
+
+  /** Warns of a text that was not translated; one that has both languages in it needs not be. */
+  private void checkTranslated(LocalizedScalar localizedScalar) {
+    Optional<Scalar> same =
+        Optional.ofNullable(localizedScalar.en())
+            .filter(
+                en ->
+                    localizedScalar.zh() != null
+                        && en.value().equals(localizedScalar.zh().value()));
+    boolean isBilingual =
+        same.filter(en -> CHINESE.matcher(en.value()).find())
+            .filter(en -> LATIN.matcher(en.value().replaceAll("<[^>]*>", "")).find())
+            .isPresent();
+    boolean hasWords =
+        same.filter(en -> en.value().codePoints().anyMatch(Character::isLetter)).isPresent();
+    if (hasWords && !isBilingual) {
+      problemCollector.add(
+          same.orElseThrow().position(), Rule.SAME_TEXT, "the text is the same in both languages");
+    }
+  }
+}

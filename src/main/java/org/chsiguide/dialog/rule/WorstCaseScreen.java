@@ -1,0 +1,207 @@
+package org.chsiguide.dialog.rule;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.FormAnswers;
+import org.chsiguide.dialog.InputKind;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.parsed.ParsedDialog;
+import org.chsiguide.dialog.parsed.ParsedStep;
+import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.TelegramHtml;
+
+/**
+ * A step as it is when it is longest: with the bar, a notice above it, and all that can be filled
+ * in. It is drawn by the same {@link ScreenRenderer} that students see.
+ */
+final class WorstCaseScreen {
+
+  /** Two names at their longest, and the Unicode names of some characters. */
+  private static final int MAX_NAMES_CHARACTERS =
+      2 * (InputKind.NAME.maxCharacters() + InputKind.MAX_INVISIBLE * "[U+200B]".length()) + 320;
+
+  private static final List<Phrase> NOTICES =
+      List.of(
+          Phrase.OLD_BUTTON,
+          Phrase.TAP_A_BUTTON,
+          Phrase.NOT_KEPT,
+          Phrase.MOVED,
+          Phrase.CHANGED,
+          Phrase.APOLOGY,
+          Phrase.TOO_FAST,
+          Phrase.NOT_A_NAME,
+          Phrase.NOT_A_STUDENT_NUMBER,
+          Phrase.NO_NUMBERS,
+          Phrase.TICKET_NOBODY);
+  private static final LocalizedText UNREADABLE_TEXT = new LocalizedText("…", "…");
+
+  private final ParsedDialog parsedDialog;
+  private final Step step;
+  private final FormAnswers answers;
+  private final ScreenRenderer screenRenderer;
+
+  /**
+   * The screen of a step.
+   *
+   * @param parsedDialog the guide that the step is in
+   */
+  WorstCaseScreen(ParsedDialog parsedDialog, Step step) {
+    this.parsedDialog = parsedDialog;
+    this.step = step;
+    this.answers = longestAnswers();
+    this.screenRenderer = new ScreenRenderer(dialogOf(lengthen()));
+  }
+
+  /** As Telegram counts; HTML that is wrong was reported, and counts nothing. */
+  int characters(Language language) {
+    int reminderCharacters =
+        screenRenderer
+            .renderReminder(conversationAtStep(language), List.of())
+            .map(WorstCaseScreen::characters)
+            .orElse(0);
+    return Math.max(
+        reminderCharacters,
+        characters(
+            screenRenderer.render(conversationAtStep(language), longestNotice(language), answers)));
+  }
+
+  /** Without a notice. */
+  Screen render(Language language) {
+    return screenRenderer.render(conversationAtStep(language), List.of(), answers);
+  }
+
+  /** What there is to read: a mail is there to be copied. */
+  Screen renderWithoutMail(Language language) {
+    return new ScreenRenderer(dialogOf(step.withTextAndKind(step.text(), new Step.Kind.Plain())))
+        .render(conversationAtStep(language));
+  }
+
+  /**
+   * How to reach a person, for whoever is stuck at the step of the longest name; a name check with
+   * two long names, and with as many explanations as it can have.
+   */
+  private Step lengthen() {
+    boolean isPersonStep =
+        parsedDialog
+            .systemStep(SystemStep.PERSON)
+            .filter(person -> person.target().value().equals(step.id().value()))
+            .isPresent();
+    if (isPersonStep) {
+      List<LocalizedText> texts =
+          parsedDialog.steps().stream()
+              .flatMap(it -> it.toStep().stream())
+              .map(Step::text)
+              .toList();
+      LocalizedText text =
+          new LocalizedText(
+              step.text().zh()
+                  + "\n\n📍 "
+                  + longestStuckNotice(texts.stream().map(LocalizedText::zh), Language.ZH),
+              step.text().en()
+                  + "\n\n📍 "
+                  + longestStuckNotice(texts.stream().map(LocalizedText::en), Language.EN));
+      return step.withTextAndKind(text, step.kind());
+    }
+    if (!(step.kind() instanceof Step.Kind.NameComparison check)) {
+      return step;
+    }
+    String names = "\n" + "W".repeat(MAX_NAMES_CHARACTERS) + "\n\n";
+    List<LocalizedText> verdicts = List.copyOf(check.explanations().values());
+    LocalizedText text =
+        new LocalizedText(
+            step.text().zh() + names + joinLongest(verdicts.stream().map(LocalizedText::zh)),
+            step.text().en() + names + joinLongest(verdicts.stream().map(LocalizedText::en)));
+    return step.withTextAndKind(text, new Step.Kind.Plain());
+  }
+
+  private String longestStuckNotice(Stream<String> texts, Language language) {
+    int heading =
+        texts
+            .mapToInt(text -> text.strip().lines().findFirst().orElse("").length())
+            .max()
+            .orElse(0);
+    return "W".repeat(heading)
+        + Stream.of(Phrase.MY_STEP, Phrase.FITS_YOUR_STEP)
+            .map(
+                phrase ->
+                    "\n"
+                        + parsedDialog
+                            .phrases()
+                            .getOrDefault(phrase, UNREADABLE_TEXT)
+                            .in(language, ""))
+            .collect(Collectors.joining());
+  }
+
+  /** The longest answer to each question that a mail is filled in from. */
+  private FormAnswers longestAnswers() {
+    Map<StepId, String> longest = new HashMap<>();
+    if (step.kind() instanceof Step.Kind.Mail mail) {
+      for (ParsedStep other : parsedDialog.steps()) {
+        if (other.kind() instanceof Step.Kind.Input ask) {
+          mail.placeholders().stream()
+              .map(Step.Kind.Mail.Placeholder::inputStep)
+              .filter(from -> from.value().equals(other.name()))
+              .forEach(from -> longest.put(from, "W".repeat(ask.inputKind().maxCharacters())));
+        }
+      }
+    }
+    return new FormAnswers(longest);
+  }
+
+  private static String joinLongest(Stream<String> texts) {
+    return texts
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .limit(Step.Kind.NameComparison.MAX_EXPLAINED)
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  /** A guide with this step only, and with dots for whatever could not be read. */
+  private Dialog dialogOf(Step step) {
+    Map<SystemStep, StepId> systemSteps = new EnumMap<>(SystemStep.class);
+    for (SystemStep systemStep : SystemStep.values()) {
+      systemSteps.put(systemStep, new StepId("elsewhere"));
+    }
+    Map<Phrase, LocalizedText> phrases = new EnumMap<>(Phrase.class);
+    for (Phrase phrase : Phrase.values()) {
+      phrases.put(phrase, parsedDialog.phrases().getOrDefault(phrase, UNREADABLE_TEXT));
+    }
+    return new Dialog(
+        parsedDialog.name().toText().orElse(UNREADABLE_TEXT),
+        systemSteps,
+        parsedDialog.stages().validStages(),
+        Map.of(step.id(), step),
+        Map.of(),
+        phrases,
+        parsedDialog.validTopics());
+  }
+
+  private Conversation conversationAtStep(Language language) {
+    return new Conversation(language, step.id(), List.of(step.id()), 1);
+  }
+
+  private List<Phrase> longestNotice(Language language) {
+    return NOTICES.stream()
+        .max(
+            Comparator.comparingInt(notice -> screenRenderer.singleLine(notice, language).length()))
+        .stream()
+        .toList();
+  }
+
+  private static int characters(Screen screen) {
+    return TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok ok ? ok.codePoints() : 0;
+  }
+}

@@ -1,0 +1,33 @@
+package org.chsiguide.dialog.screen;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Phrase;
+
+/** How long something takes, as the guide says it. */
+public final class DurationFormat {
+  private DurationFormat() {}
+
+  /** A time in its largest unit and the next; below a minute, and below nothing, 0 minutes. */
+  public static LocalizedText format(Dialog dialog, Duration time) {
+    if (time.toDays() > 0) {
+      String days = String.format(Locale.ROOT, "%,d", time.toDays());
+      return fill(dialog.phrase(Phrase.TIME_DAYS), "days", days, "hours", time.toHoursPart());
+    }
+    return time.toHours() > 0
+        ? fill(
+            dialog.phrase(Phrase.TIME_HOURS),
+            "hours",
+            time.toHours(),
+            "minutes",
+            time.toMinutesPart())
+        : fill(dialog.phrase(Phrase.TIME_MINUTES), "minutes", Math.max(0, time.toMinutes()));
+  }
+
+  private static LocalizedText fill(LocalizedText text, Object... variables) {
+    return new LocalizedText(
+        LocalizedText.fill(text.zh(), variables), LocalizedText.fill(text.en(), variables));
+  }
+}

@@ -1,0 +1,142 @@
+package org.chsiguide.dialog.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.ChecklistBits;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.FormAnswers;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.Topic;
+
+/** The buttons below a step: its own, and those that are on every screen. */
+final class KeyboardRenderer {
+  private final Dialog dialog;
+  private final ScreenRenderer screenRenderer;
+
+  KeyboardRenderer(Dialog dialog, ScreenRenderer screenRenderer) {
+    this.dialog = dialog;
+    this.screenRenderer = screenRenderer;
+  }
+
+  /** The rows, top to bottom. */
+  List<List<Button>> render(
+      Step step, Conversation conversation, FormAnswers answers, int checklistBits) {
+    Language language = conversation.language();
+    List<List<Button>> rows = new ArrayList<>();
+    if (step.kind() instanceof Step.Kind.Mail mail) {
+      rows.addAll(Screen.arrangeRows(copyButtons(mail, answers, language)));
+    }
+    for (int i = 0; i < step.checklist().size(); i++) {
+      rows.add(List.of(checkbox(step.checklist().get(i), i, checklistBits, language)));
+    }
+    choiceButtons(step, conversation).forEach(button -> rows.add(List.of(button)));
+    List<Button> navigation = new ArrayList<>();
+    if (!conversation.history().isEmpty()) {
+      navigation.add(
+          new Button.Action(
+              screenRenderer.singleLine(Phrase.BACK, language), new ButtonAction.Back()));
+    }
+    systemStepButton(step, SystemStep.START, Phrase.HOME, language).ifPresent(navigation::add);
+    rows.addAll(Screen.arrangeRows(navigation));
+    rows.addAll(systemRows(step, language));
+    return rows;
+  }
+
+  /** The rows that are on every screen, without the button to the screen itself. */
+  List<List<Button>> systemRows(Step step, Language language) {
+    List<Button> buttons = new ArrayList<>();
+    systemStepButton(step, SystemStep.LANGUAGE, Phrase.LANGUAGE, language).ifPresent(buttons::add);
+    systemStepButton(step, SystemStep.PERSON, Phrase.PERSON, language).ifPresent(buttons::add);
+    return Screen.arrangeRows(buttons);
+  }
+
+  /** A choice as a button. */
+  static Button toButton(Choice choice, Language language) {
+    String label = ScreenRenderer.label(choice.label(), language);
+    if (choice instanceof Choice.GoToStep go) {
+      return new Button.Action(label, new ButtonAction.GoToStep(go.to()));
+    }
+    if (choice instanceof Choice.ChangeLanguage speak) {
+      return new Button.Action(
+          label, new ButtonAction.ChangeLanguage(speak.language(), speak.to()));
+    }
+    if (choice instanceof Choice.OpenUrl open) {
+      return new Button.Link(label, open.url());
+    }
+    if (choice instanceof Choice.CopyText copy) {
+      return new Button.Copy(label, copy.text());
+    }
+    throw new AssertionError(choice);
+  }
+
+  /** A question as a button that answers it. */
+  static Button toButton(Topic.Question question, Language language) {
+    return new Button.Action(
+        ScreenRenderer.label(question.name(), language), new ButtonAction.ShowTopic(question.id()));
+  }
+
+  private List<Button> copyButtons(Step.Kind.Mail mail, FormAnswers answers, Language language) {
+    return List.of(
+        new Button.Copy(screenRenderer.singleLine(Phrase.COPY_ADDRESS, language), mail.to()),
+        new Button.Copy(
+            screenRenderer.singleLine(Phrase.COPY_SUBJECT, language),
+            mail.fill(answers).subject().in(language, " / ")));
+  }
+
+  private static Button checkbox(
+      LocalizedText label, int index, int checklistBits, Language language) {
+    String prefix = ChecklistBits.isChecked(checklistBits, index) ? "☑️ " : "⬜ ";
+    return new Button.Action(
+        prefix + ScreenRenderer.label(label, language),
+        new ButtonAction.SetChecklist(ChecklistBits.toggle(checklistBits, index)));
+  }
+
+  /**
+   * In the order of the file; where a person is asked for, first what fits where the student is.
+   */
+  private List<Button> choiceButtons(Step step, Conversation conversation) {
+    Language language = conversation.language();
+    List<Choice> choices = new ArrayList<>(step.choices());
+    List<Button> buttons = new ArrayList<>();
+    screenRenderer
+        .relatedSteps(conversation)
+        .ifPresent(
+            relatedSteps -> {
+              List<Choice.GoToStep> relatedChoices = relatedSteps.choices();
+              choices.removeAll(relatedChoices);
+              relatedChoices.forEach(choice -> buttons.add(toButton(choice, language)));
+              relatedSteps
+                  .questions()
+                  .forEach(question -> buttons.add(topicButton(question, language)));
+            });
+    choices.forEach(choice -> buttons.add(toButton(choice, language)));
+    return buttons;
+  }
+
+  /** Marked, for it stands between ways to a person. */
+  private static Button topicButton(Topic.Question question, Language language) {
+    String label = "💡 " + ScreenRenderer.label(question.name(), language);
+    return new Button.Action(label, new ButtonAction.ShowTopic(question.id()));
+  }
+
+  /** The button to a landmark, unless the student stands there. */
+  private Optional<Button> systemStepButton(
+      Step step, SystemStep systemStep, Phrase label, Language language) {
+    return dialog.systemStep(systemStep).equals(step.id())
+        ? Optional.empty()
+        : Optional.of(
+            new Button.Action(
+                screenRenderer.singleLine(label, language),
+                new ButtonAction.OpenSystemStep(systemStep)));
+  }
+}

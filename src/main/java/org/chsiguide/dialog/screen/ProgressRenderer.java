@@ -1,0 +1,93 @@
+package org.chsiguide.dialog.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.Stage;
+import org.chsiguide.dialog.Step;
+
+/**
+ * Draws how far a student is: each stage, done or not, and the step where they stand. One button
+ * goes on there, one begins again.
+ */
+final class ProgressRenderer {
+  private static final String DONE = "✅";
+  private static final String CURRENT = "▶️";
+  private static final String UPCOMING = "⬜";
+
+  private final Dialog dialog;
+  private final ScreenRenderer screenRenderer;
+
+  ProgressRenderer(Dialog dialog, ScreenRenderer screenRenderer) {
+    this.dialog = dialog;
+    this.screenRenderer = screenRenderer;
+  }
+
+  Screen render(Conversation conversation) {
+    Language language = conversation.language();
+    Step step = dialog.expect(conversation.currentStep());
+    boolean isEnd = step.kind() instanceof Step.Kind.End;
+    Optional<Stage> currentStage = isEnd ? Optional.empty() : dialog.stageOf(conversation);
+    List<String> parts = new ArrayList<>();
+    parts.add("<b>" + escapeHtml(screenRenderer.singleLine(Phrase.HOW_FAR, language)) + "</b>");
+    if (!dialog.stages().isEmpty()) {
+      int currentIndex =
+          isEnd ? dialog.stages().size() : currentStage.map(dialog.stages()::indexOf).orElse(-1);
+      parts.add(String.join("\n", stageLines(currentIndex, language)));
+    }
+    parts.add(
+        escapeHtml(screenRenderer.singleLine(Phrase.MY_STEP, language))
+            + "\n<b>"
+            + screenRenderer.heading(step, language)
+            + "</b>");
+    return new Screen(
+        conversation.turn(),
+        String.join("\n\n", parts),
+        rows(step, language),
+        currentStage
+            .map(Stage::picture)
+            .map(files -> language == Language.ZH ? files.zh() : files.en())
+            .orElse(null));
+  }
+
+  /** Those before the current one are done; at an end all are. */
+  private List<String> stageLines(int current, Language language) {
+    List<Stage> stages = dialog.stages();
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < stages.size(); i++) {
+      String name = escapeHtml(ScreenRenderer.label(stages.get(i).name(), language));
+      lines.add(
+          i == current
+              ? CURRENT + " <b>" + name + "</b>"
+              : (i < current ? DONE : UPCOMING) + " " + name);
+    }
+    return lines;
+  }
+
+  private List<List<Button>> rows(Step step, Language language) {
+    List<List<Button>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            new Button.Action(
+                screenRenderer.singleLine(Phrase.GO_ON, language),
+                new ButtonAction.ReturnToStep())));
+    rows.add(
+        List.of(
+            new Button.Action(
+                screenRenderer.singleLine(Phrase.FROM_THE_BEGINNING, language),
+                new ButtonAction.Restart())));
+    rows.addAll(screenRenderer.buttons().systemRows(step, language));
+    return rows;
+  }
+
+  private static String escapeHtml(String plain) {
+    return ScreenRenderer.escapeHtml(plain);
+  }
+}

@@ -1,0 +1,224 @@
+package org.chsiguide.dialog.screen;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.Topic;
+
+/**
+ * What fits whoever asks for a person, told by the guide itself: of the ways to reach one those
+ * that are near the step where the student is stuck, and the questions whose answers lead there.
+ *
+ * <p>Near is what is few taps ahead, or as few behind: a mail is near the step that leads to it,
+ * and near the one where its answer is waited for. A step that leads everywhere is near nothing.
+ *
+ * @param stuckStep where the student is stuck
+ * @param choices the nearest first, then as in the file
+ * @param questions the nearest first, at most {@link #MAX_QUESTIONS}
+ */
+record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Question> questions) {
+
+  /** More would hide the way to a person. */
+  static final int MAX_QUESTIONS = 3;
+
+  /** Taps to a way to a person. */
+  private static final int MAX_TAPS_TO_CONTACT = 2;
+
+  /** Taps to the first step of an answer. */
+  private static final int MAX_TAPS_TO_FIRST_STEP = 1;
+
+  /** Taps to any step of an answer; the nearest is offered if none is beside. */
+  private static final int MAX_TAPS = 3;
+
+  /** Who has so many choices is not told by them what the student may want. */
+  private static final int HUB_CHOICES = 8;
+
+  RelatedSteps {
+    choices = List.copyOf(choices);
+    questions = List.copyOf(questions);
+  }
+
+  /** What fits whoever is stuck at this step; empty if nothing. It walks through the guide. */
+  static Optional<RelatedSteps> of(Dialog dialog, StepId stuckAt) {
+    RelatedSteps relatedSteps = new StepDistances(dialog, dialog.expect(stuckAt)).relatedSteps();
+    return relatedSteps.choices().isEmpty() && relatedSteps.questions().isEmpty()
+        ? Optional.empty()
+        : Optional.of(relatedSteps);
+  }
+
+  /** The steps around one, and how far they are. */
+  private static final class StepDistances {
+    private final Dialog dialog;
+    private final Step stuckStep;
+
+    /** Twice the taps ahead; behind, one more, for whoever is stuck wants to go on. */
+    private final Map<StepId, Integer> distances = new HashMap<>();
+
+    StepDistances(Dialog dialog, Step stuckStep) {
+      this.dialog = dialog;
+      this.stuckStep = stuckStep;
+      Map<StepId, Set<StepId>> successors = new HashMap<>();
+      Map<StepId, Set<StepId>> predecessors = new HashMap<>();
+      for (Step step : dialog.steps().values()) {
+        for (StepId to : successors(step)) {
+          successors.computeIfAbsent(step.id(), it -> new HashSet<>()).add(to);
+          predecessors.computeIfAbsent(to, it -> new HashSet<>()).add(step.id());
+        }
+      }
+      measureDistances(successors, 0);
+      measureDistances(predecessors, 1);
+    }
+
+    /** Where the buttons of a step lead that are not on every screen, and an answer to it. */
+    private Set<StepId> successors(Step step) {
+      Set<StepId> successors = new HashSet<>();
+      boolean isOffPath =
+          step.kind() instanceof Step.Kind.Ticket || dialog.systemSteps().containsValue(step.id());
+      if (isOffPath || isHub(step)) {
+        return successors;
+      }
+      if (step.kind() instanceof Step.Kind.Input input) {
+        successors.add(input.to());
+      }
+      stepChoices(step.choices()).map(Choice.GoToStep::to).forEach(successors::add);
+      successors.removeAll(dialog.systemSteps().values());
+      return successors;
+    }
+
+    private static boolean isHub(Step step) {
+      return stepChoices(step.choices()).count() >= HUB_CHOICES;
+    }
+
+    private void measureDistances(Map<StepId, Set<StepId>> neighbours, int penalty) {
+      Set<StepId> frontier = Set.of(stuckStep.id());
+      Set<StepId> seen = new HashSet<>();
+      for (int taps = 0; taps <= MAX_TAPS; taps++) {
+        Set<StepId> nextFrontier = new HashSet<>();
+        for (StepId step : frontier) {
+          if (seen.add(step)) {
+            distances.merge(step, 2 * taps + penalty, Math::min);
+            nextFrontier.addAll(neighbours.getOrDefault(step, Set.of()));
+          }
+        }
+        frontier = nextFrontier;
+      }
+    }
+
+    RelatedSteps relatedSteps() {
+      Step person = dialog.expect(dialog.systemStep(SystemStep.PERSON));
+      List<Choice.GoToStep> choices =
+          stepChoices(person.choices())
+              .filter(go -> !(dialog.expect(go.to()).kind() instanceof Step.Kind.Ticket))
+              .filter(go -> taps(go.to()) <= MAX_TAPS_TO_CONTACT)
+              .sorted(Comparator.comparingInt(go -> taps(go.to())))
+              .toList();
+      List<RelatedQuestion> related = findRelated();
+      boolean isAnswered =
+          !isHub(stuckStep) && related.stream().anyMatch(RelatedQuestion::startsAtStuckStep);
+      List<RelatedQuestion> nearest =
+          related.stream().filter(it -> isAnswered ? it.isWithinOneTap() : it.isNear()).toList();
+      List<Topic.Question> questions =
+          (nearest.isEmpty() ? related.stream().limit(1) : nearest.stream())
+              .map(RelatedQuestion::question)
+              .filter(
+                  it ->
+                      stepChoices(person.choices())
+                          .noneMatch(go -> hasSameLabel(go.label(), it.name())))
+              .limit(MAX_QUESTIONS)
+              .toList();
+      return new RelatedSteps(stuckStep, choices, questions);
+    }
+
+    /**
+     * A question that leads near.
+     *
+     * @param rank of the step there, among those where its answer leads
+     */
+    private record RelatedQuestion(Topic.Question question, int distance, int rank) {
+      int taps() {
+        return distance / 2;
+      }
+
+      /** The answer begins where the student is stuck. */
+      boolean startsAtStuckStep() {
+        return taps() == 0 && rank == 0;
+      }
+
+      /** Or where they go from there. */
+      boolean isWithinOneTap() {
+        return distance <= 2 * MAX_TAPS_TO_FIRST_STEP && rank == 0;
+      }
+
+      boolean isNear() {
+        return taps() == 0 || (taps() <= MAX_TAPS_TO_FIRST_STEP && rank == 0);
+      }
+    }
+
+    /** To somebody the two buttons would look the same. */
+    private static boolean hasSameLabel(LocalizedText one, LocalizedText other) {
+      return one.zh().equals(other.zh()) || one.en().equals(other.en());
+    }
+
+    private List<RelatedQuestion> findRelated() {
+      List<RelatedQuestion> all = new ArrayList<>();
+      for (Topic topic : dialog.topics().byId().values()) {
+        if (topic instanceof Topic.Question question) {
+          findRelated(question).filter(this::isAboutStageStep).ifPresent(all::add);
+        }
+      }
+      all.sort(
+          Comparator.comparingInt(RelatedQuestion::distance)
+              .thenComparingInt(RelatedQuestion::rank));
+      return all;
+    }
+
+    private Optional<RelatedQuestion> findRelated(Topic.Question question) {
+      List<StepId> steps = question.steps().stream().map(this::currentId).toList();
+      return Stream.iterate(0, rank -> rank < steps.size(), rank -> rank + 1)
+          .filter(rank -> hasStage(steps.get(rank)) && taps(steps.get(rank)) <= MAX_TAPS)
+          .map(rank -> new RelatedQuestion(question, distance(steps.get(rank)), rank))
+          .min(
+              Comparator.comparingInt(RelatedQuestion::distance)
+                  .thenComparingInt(RelatedQuestion::rank));
+    }
+
+    /** Leads to this very step, or first of all to one of the way and not to help or language. */
+    private boolean isAboutStageStep(RelatedQuestion found) {
+      return found.taps() == 0 || hasStage(currentId(found.question().steps().get(0)));
+    }
+
+    private boolean hasStage(StepId step) {
+      return dialog.find(step).map(Step::stage).isPresent();
+    }
+
+    private StepId currentId(StepId step) {
+      return dialog.find(step).map(Step::id).orElse(step);
+    }
+
+    private int taps(StepId step) {
+      return distance(step) / 2;
+    }
+
+    private int distance(StepId step) {
+      return distances.getOrDefault(currentId(step), Integer.MAX_VALUE);
+    }
+
+    private static Stream<Choice.GoToStep> stepChoices(List<Choice> choices) {
+      return choices.stream()
+          .filter(Choice.GoToStep.class::isInstance)
+          .map(Choice.GoToStep.class::cast);
+    }
+  }
+}

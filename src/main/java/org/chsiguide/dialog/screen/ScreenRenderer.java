@@ -1,0 +1,312 @@
+package org.chsiguide.dialog.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.FormAnswers;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Reply;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.ScreenState;
+import org.chsiguide.dialog.Stage;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.name.NameCheck;
+
+/** Draws the steps of a dialog as screens. Thread-safe; equal arguments give equal screens. */
+public final class ScreenRenderer {
+  private static final String BETWEEN_LABELS = " · ";
+  private static final String BETWEEN_LINES = "\n";
+  private static final String BETWEEN_TEXTS = "\n\n";
+  private static final Pattern TAG = Pattern.compile("<[^>]*>");
+
+  private final Dialog dialog;
+  private final KeyboardRenderer buttons;
+
+  /** By the step where somebody was stuck; found when it is first asked for. */
+  private final Map<StepId, Optional<RelatedSteps>> relatedSteps = new ConcurrentHashMap<>();
+
+  /** Draws the steps of this dialog. */
+  public ScreenRenderer(Dialog dialog) {
+    this.dialog = dialog;
+    this.buttons = new KeyboardRenderer(dialog, this);
+  }
+
+  KeyboardRenderer buttons() {
+    return buttons;
+  }
+
+  /** The screen of the conversation, when no answers are held. */
+  public Screen render(Conversation conversation) {
+    return render(conversation, List.of(), FormAnswers.NONE);
+  }
+
+  /** The same; a step has lines at its end, where a phone shows them even of a long message. */
+  public Screen render(Conversation stored, List<Phrase> notices) {
+    return render(stored, notices, FormAnswers.NONE);
+  }
+
+  /** The same, with what the student has answered. */
+  public Screen render(Conversation stored, List<Phrase> notices, FormAnswers answers) {
+    Conversation conversation = dialog.migrate(stored);
+    ScreenState screenState = conversation.screenState();
+    if (screenState instanceof ScreenState.PlainStep) {
+      return renderStep(conversation, noticeTexts(notices), answers, 0);
+    }
+    if (screenState instanceof ScreenState.CheckedStep ticked) {
+      return renderStep(conversation, noticeTexts(notices), answers, ticked.checklistBits());
+    }
+    if (screenState instanceof ScreenState.ProgressOverview) {
+      return new ProgressRenderer(dialog, this).render(conversation);
+    }
+    if (screenState instanceof ScreenState.TopicAnswer topicAnswer) {
+      return new TopicAnswerRenderer(dialog, this)
+          .render(conversation, topicAnswer.intent())
+          // The guide has nothing to say to it any more.
+          .orElseGet(
+              () ->
+                  renderStep(conversation, noticeTexts(List.of(Phrase.TAP_A_BUTTON)), answers, 0));
+    }
+    if (screenState instanceof ScreenState.ErasureConfirmation) {
+      return renderErasureConfirmation(conversation);
+    }
+    throw new AssertionError(screenState);
+  }
+
+  private Screen renderErasureConfirmation(Conversation conversation) {
+    Language language = conversation.language();
+    return new Screen(
+        conversation.turn(),
+        boldParagraphs(Phrase.CONFIRM_FORGET, language),
+        List.of(
+            List.of(
+                new Button.Action(
+                    singleLine(Phrase.FORGET, language), new ButtonAction.ConfirmErasure())),
+            List.of(
+                new Button.Action(
+                    singleLine(Phrase.DO_NOT_FORGET, language), new ButtonAction.ReturnToStep()))));
+  }
+
+  private List<LocalizedText> noticeTexts(List<Phrase> phrases) {
+    return phrases.stream().map(phrase -> fillDialogName(dialog.phrase(phrase), false)).toList();
+  }
+
+  /**
+   * The step where the conversation stands with its reminder at the end; empty if it has none.
+   *
+   * @param buttons stand below the others, for what can be done about reminders
+   */
+  public Optional<Screen> renderReminder(Conversation stored, List<Button> buttons) {
+    Conversation conversation = dialog.migrate(stored);
+    return Optional.ofNullable(dialog.expect(conversation.currentStep()).reminder())
+        .map(Step.Reminder::text)
+        .map(text -> "⏰ <b>" + escapeHtml(text.in(conversation.language(), BETWEEN_LINES)) + "</b>")
+        .map(
+            line ->
+                appendParagraph(
+                    renderStep(conversation, List.of(), FormAnswers.NONE, 0), line, buttons));
+  }
+
+  /** The screen with a first button that has what was typed go to staff. */
+  public Screen withStaffOffer(Screen screen, Reply.OfferStaff offer, Language language) {
+    List<List<Button>> rows = new ArrayList<>();
+    rows.add(List.of(new Button.Callback(singleLine(Phrase.TICKET_OFFER, language), offer.data())));
+    rows.addAll(screen.rows());
+    return new Screen(screen.turn(), screen.html(), rows, screen.picture());
+  }
+
+  private static Screen appendParagraph(Screen screen, String paragraph, List<Button> buttons) {
+    List<List<Button>> rows = new ArrayList<>(screen.rows());
+    rows.addAll(Screen.arrangeRows(buttons));
+    return new Screen(
+        screen.turn(), screen.html() + BETWEEN_TEXTS + paragraph, rows, screen.picture());
+  }
+
+  /**
+   * The step where the conversation stands.
+   *
+   * @param lines stand at its end
+   * @param checklistBits as in {@link ScreenState.CheckedStep}
+   */
+  Screen renderStep(
+      Conversation conversation,
+      List<LocalizedText> lines,
+      FormAnswers answers,
+      int checklistBits) {
+    Step step = dialog.expect(conversation.currentStep());
+    Language language = conversation.language();
+    List<String> parts = new ArrayList<>();
+    progressBar(step, language).ifPresent(parts::add);
+    if (step.kind() instanceof Step.Kind.NameComparison nameCheck) {
+      parts.addAll(renderNameComparison(nameCheck, step, answers, language));
+    } else {
+      parts.add(renderText(step.text(), language));
+    }
+    if (step.kind() instanceof Step.Kind.Mail mail) {
+      parts.addAll(renderMail(mail.fill(answers), language));
+    }
+    Step.Picture picture = step.picture();
+    if (picture != null) {
+      parts.add("🖼 <i>" + escapeHtml(picture.alt().in(language, BETWEEN_LINES)) + "</i>");
+    }
+    relatedSteps(conversation).ifPresent(it -> parts.add(stuckStepNotice(it, language)));
+    lines.forEach(line -> parts.add("💬 <i>" + escapeHtml(label(line, language)) + "</i>"));
+    return new Screen(
+        conversation.turn(),
+        String.join(BETWEEN_TEXTS, parts),
+        buttons.render(step, conversation, answers, checklistBits),
+        picture == null ? null : picture.in(language));
+  }
+
+  /**
+   * What fits where the student was stuck who asks for a person; empty elsewhere, or if nothing.
+   */
+  Optional<RelatedSteps> relatedSteps(Conversation conversation) {
+    return conversation.currentStep().equals(dialog.systemStep(SystemStep.PERSON))
+        ? dialog
+            .lastStageStep(conversation)
+            .flatMap(step -> relatedSteps.computeIfAbsent(step, it -> RelatedSteps.of(dialog, it)))
+        : Optional.empty();
+  }
+
+  /** A message without buttons that says this phrase and nothing else. */
+  public Screen renderNotice(Phrase phrase, Language language) {
+    return new Screen(0, escapeHtml(singleLine(phrase, language)), List.of());
+  }
+
+  /** A phrase as one line of plain text. */
+  public String singleLine(Phrase phrase, Language language) {
+    return label(fillDialogName(dialog.phrase(phrase), false), language);
+  }
+
+  /** A phrase as a text of its own, in bold, with both languages below each other. */
+  String boldParagraphs(Phrase phrase, Language language) {
+    LocalizedText text = fillDialogName(dialog.phrase(phrase), false);
+    return new LocalizedText(
+            "<b>" + escapeHtml(text.zh()) + "</b>", "<b>" + escapeHtml(text.en()) + "</b>")
+        .in(language, BETWEEN_TEXTS);
+  }
+
+  /** A label on its button; a sign such as 🏠 that begins both languages stands once. */
+  public static String label(LocalizedText label, Language language) {
+    int space = label.zh().indexOf(' ') + 1;
+    String emoji = label.zh().substring(0, space);
+    boolean isShared =
+        space > 0
+            && emoji.codePoints().noneMatch(Character::isLetterOrDigit)
+            && label.en().length() > space
+            && label.en().startsWith(emoji);
+    LocalizedText deduplicated =
+        isShared ? new LocalizedText(label.zh(), label.en().substring(space)) : label;
+    return (language == Language.BOTH ? deduplicated : label).in(language, BETWEEN_LABELS);
+  }
+
+  private Optional<String> progressBar(Step step, Language language) {
+    List<Stage> stages = dialog.stages();
+    for (int i = 0; i < stages.size(); i++) {
+      if (stages.get(i).id().equals(step.stage())) {
+        String name = escapeHtml(stages.get(i).name().in(language, BETWEEN_LABELS));
+        String bar = "▰".repeat(i + 1) + "▱".repeat(stages.size() - i - 1);
+        return Optional.of(bar + " <b>" + name + "</b> " + (i + 1) + "/" + stages.size());
+      }
+    }
+    return Optional.empty();
+  }
+
+  String renderText(LocalizedText text, Language language) {
+    return fillDialogName(new LocalizedText(text.zh().strip(), text.en().strip()), true)
+        .in(language, BETWEEN_TEXTS);
+  }
+
+  /** The first line of a step, without what makes it bold. */
+  String heading(Step step, Language language) {
+    LocalizedText text = step.text();
+    LocalizedText first = new LocalizedText(firstLine(text.zh()), firstLine(text.en()));
+    return fillDialogName(first, true).in(language, BETWEEN_LABELS);
+  }
+
+  private static String firstLine(String html) {
+    return TAG.matcher(html.strip().lines().findFirst().orElse("…")).replaceAll("");
+  }
+
+  /** For whoever asks for a person: where they are stuck, and that the first buttons are for it. */
+  private String stuckStepNotice(RelatedSteps relatedSteps, Language language) {
+    return "📍 "
+        + escapeHtml(singleLine(Phrase.MY_STEP, language))
+        + "\n<b>"
+        + heading(relatedSteps.stuckStep(), language)
+        + "</b>\n"
+        + escapeHtml(singleLine(Phrase.FITS_YOUR_STEP, language));
+  }
+
+  private List<String> renderNameComparison(
+      Step.Kind.NameComparison check, Step step, FormAnswers answers, Language language) {
+    Optional<String> reference = answers.find(check.referenceStep());
+    Optional<String> typed = answers.find(check.typedStep());
+    if (reference.isEmpty() || typed.isEmpty()) {
+      return List.of(renderText(check.expiredText(), language));
+    }
+    NameCheck comparison = NameCheck.compare(reference.get(), typed.get());
+    NameDiffRenderer lines = new NameDiffRenderer(comparison, typed.get());
+    List<String> parts = new ArrayList<>(List.of(renderText(step.text(), language)));
+    parts.add(
+        bold(Phrase.NAME_IN_SYSTEM, language)
+            + "\n"
+            + lines.reference()
+            + "\n"
+            + bold(Phrase.NAME_TYPED, language)
+            + "\n"
+            + lines.typed());
+    if (!lines.differingCharacters().isEmpty()) {
+      parts.add(String.join("\n", lines.differingCharacters()));
+    }
+    comparison.differences().stream()
+        .limit(Step.Kind.NameComparison.MAX_EXPLAINED)
+        .map(check.explanations()::get)
+        .filter(Objects::nonNull)
+        .forEach(text -> parts.add(renderText(text, language)));
+    return parts;
+  }
+
+  private List<String> renderMail(Step.Kind.Mail mail, Language language) {
+    String to = bold(Phrase.MAIL_TO, language) + " <code>" + escapeHtml(mail.to()) + "</code>";
+    String subject = bold(Phrase.MAIL_SUBJECT, language);
+    return List.of(
+        to,
+        bold(Phrase.MAIL_IN_CHINESE, language)
+            + renderMail(subject, mail.subject().zh(), mail.body().zh()),
+        bold(Phrase.MAIL_IN_ENGLISH, language)
+            + renderMail(subject, mail.subject().en(), mail.body().en()));
+  }
+
+  private static String renderMail(String label, String subject, String body) {
+    return "\n%s <code>%s</code>\n<pre>%s</pre>"
+        .formatted(label, escapeHtml(subject.strip()), escapeHtml(body.strip()));
+  }
+
+  private String bold(Phrase phrase, Language language) {
+    return "<b>" + escapeHtml(singleLine(phrase, language)) + "</b>";
+  }
+
+  private LocalizedText fillDialogName(LocalizedText text, boolean isHtml) {
+    LocalizedText name = dialog.name();
+    return new LocalizedText(
+        text.zh().replace("{guide}", isHtml ? escapeHtml(name.zh()) : name.zh()),
+        text.en().replace("{guide}", isHtml ? escapeHtml(name.en()) : name.en()));
+  }
+
+  static String escapeHtml(String plain) {
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}

@@ -1,0 +1,104 @@
+package org.chsiguide.dialog.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.FormAnswers;
+import org.chsiguide.dialog.Intent;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.Topic;
+import org.chsiguide.dialog.TopicId;
+
+/**
+ * Draws what the bot has to say to what a student typed. They stay where they stand: one button
+ * leads back there, others to steps, to questions that were not the likeliest, and to a person.
+ */
+final class TopicAnswerRenderer {
+  private final Dialog dialog;
+  private final ScreenRenderer screenRenderer;
+
+  TopicAnswerRenderer(Dialog dialog, ScreenRenderer screenRenderer) {
+    this.dialog = dialog;
+    this.screenRenderer = screenRenderer;
+  }
+
+  /** The screen, unless there is nothing to explain: a topic may be gone from the guide. */
+  Optional<Screen> render(Conversation conversation, Intent intent) {
+    if (intent instanceof Intent.Matched matched) {
+      return dialog
+          .topics()
+          .findQuestion(matched.topic())
+          .map(question -> renderAnswer(conversation, question, questions(matched.alternatives())));
+    }
+    if (intent instanceof Intent.Ambiguous ambiguous) {
+      List<Topic.Question> questions = questions(ambiguous.topics());
+      return questions.isEmpty()
+          ? Optional.empty()
+          : Optional.of(renderQuestionChoice(conversation, questions));
+    }
+    if (intent instanceof Intent.OffTopic offTopic) {
+      return dialog
+          .topics()
+          .findSmallTalk(offTopic.topic())
+          .map(
+              smallTalk ->
+                  screenRenderer.renderStep(
+                      conversation, List.of(smallTalk.reply()), FormAnswers.NONE, 0));
+    }
+    if (intent instanceof Intent.Unknown) {
+      return Optional.empty();
+    }
+    throw new AssertionError(intent);
+  }
+
+  private List<Topic.Question> questions(List<TopicId> topics) {
+    return topics.stream().flatMap(topic -> dialog.topics().findQuestion(topic).stream()).toList();
+  }
+
+  private Screen renderAnswer(
+      Conversation conversation, Topic.Question question, List<Topic.Question> others) {
+    Language language = conversation.language();
+    Stream<Button> choices =
+        question.choices().stream().map(choice -> KeyboardRenderer.toButton(choice, language));
+    return buildScreen(
+        conversation, screenRenderer.renderText(question.text(), language), choices, others);
+  }
+
+  private Screen renderQuestionChoice(Conversation conversation, List<Topic.Question> questions) {
+    String prompt = screenRenderer.boldParagraphs(Phrase.WHICH_QUESTION, conversation.language());
+    return buildScreen(conversation, prompt, Stream.of(), questions);
+  }
+
+  private Screen buildScreen(
+      Conversation conversation,
+      String html,
+      Stream<Button> choices,
+      List<Topic.Question> questions) {
+    Language language = conversation.language();
+    List<List<Button>> rows = new ArrayList<>();
+    choices.forEach(button -> rows.add(List.of(button)));
+    for (Topic.Question question : questions) {
+      rows.add(List.of(KeyboardRenderer.toButton(question, language)));
+    }
+    rows.add(
+        List.of(
+            actionButton(
+                Phrase.NONE_OF_THESE,
+                language,
+                new ButtonAction.OpenSystemStep(SystemStep.PERSON))));
+    rows.add(List.of(actionButton(Phrase.TO_MY_STEP, language, new ButtonAction.ReturnToStep())));
+    return new Screen(conversation.turn(), html, rows);
+  }
+
+  private Button actionButton(Phrase label, Language language, ButtonAction buttonAction) {
+    return new Button.Action(screenRenderer.singleLine(label, language), buttonAction);
+  }
+}

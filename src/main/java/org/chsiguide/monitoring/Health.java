@@ -1,0 +1,99 @@
+package org.chsiguide.monitoring;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code /healthz}: 200 where students are served, 503 where they are not, with the reasons; JSON.
+ * It tells nothing that has to be kept from anybody.
+ */
+final class Health {
+  private static final Logger log = LoggerFactory.getLogger(Health.class);
+
+  /** A poll may last 50 s, and a few may fail in a row, before this says anything. */
+  static final Duration MAX_SILENCE = Duration.ofMinutes(3);
+
+  private final Liveness liveness;
+  private final UpdateMode updateMode;
+  private final Runnable store;
+  private final Supplier<Optional<String>> storeProblem;
+  private final String version;
+
+  /**
+   * A health to be asked for.
+   *
+   * @param store reads something from the store; throws where that fails
+   * @param storeProblem what keeps the store from writing, if anything does
+   * @param version of the program
+   */
+  Health(
+      Liveness liveness,
+      UpdateMode updateMode,
+      Runnable store,
+      Supplier<Optional<String>> storeProblem,
+      String version) {
+    this.liveness = liveness;
+    this.updateMode = updateMode;
+    this.store = store;
+    this.storeProblem = storeProblem;
+    this.version = version;
+  }
+
+  void respond(Context context) {
+    List<String> problems = problems();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("status", problems.isEmpty() ? "ok" : "failing");
+    json.put("version", version);
+    json.put("receiving", updateMode.toString());
+    putSeconds(json, "secondsSinceTelegramAnswered", liveness.lastResponse());
+    putSeconds(json, "secondsSinceUpdate", liveness.lastUpdate());
+    problems.forEach(json.withArray("problems")::add);
+    context
+        .status(problems.isEmpty() ? 200 : 503)
+        .header("Cache-Control", "no-store")
+        .contentType("application/json")
+        .result(json.toString());
+  }
+
+  /** What keeps students from being served, a few words each. */
+  List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    telegramProblem().ifPresent(problems::add);
+    try {
+      store.run();
+    } catch (RuntimeException e) {
+      log.warn("the store cannot be read: {}", e.getMessage());
+      problems.add("the store cannot be read");
+    }
+    storeProblem.get().ifPresent(problems::add);
+    if (liveness.isFailing()) {
+      problems.add("the last updates could not be saved");
+    }
+    return problems;
+  }
+
+  private Optional<String> telegramProblem() {
+    Optional<Instant> lastResponse = liveness.lastResponse();
+    if (lastResponse.isEmpty()) {
+      return Optional.of("Telegram was not reached yet");
+    }
+    Duration silence = liveness.since(lastResponse.get());
+    return silence.compareTo(MAX_SILENCE) > 0
+        ? Optional.of("Telegram did not answer for " + silence.toSeconds() + " seconds")
+        : Optional.empty();
+  }
+
+  private void putSeconds(ObjectNode json, String name, Optional<Instant> instant) {
+    instant.ifPresentOrElse(
+        it -> json.put(name, liveness.since(it).toSeconds()), () -> json.putNull(name));
+  }
+}

@@ -1,0 +1,247 @@
+package org.chsiguide.monitoring;
+
+import io.javalin.http.Context;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.store.CacheStatistics;
+import org.chsiguide.store.Store;
+import org.chsiguide.update.IncomingUpdate;
+
+/**
+ * {@code /metrics}, in the format of Prometheus: what the bot takes, saves, calls and holds. No
+ * label has a value that depends on a student. Thread-safe.
+ */
+final class Metrics implements AutoCloseable {
+  private static final Duration[] COMMIT_BUCKETS = {
+    Duration.ofMillis(1),
+    Duration.ofMillis(2),
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(20),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(200),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(5)
+  };
+
+  private static final Duration[] CALL_BUCKETS = {
+    Duration.ofMillis(20),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(200),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(5)
+  };
+
+  private static final double[] BATCH_SIZE_BUCKETS = {1, 2, 5, 10, 20, 50, 100, 200, 500};
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
+  private final AtomicBoolean isJvmBound = new AtomicBoolean();
+
+  /** By the class of the event. */
+  private final Map<Class<?>, Counter> updates = new HashMap<>();
+
+  private final Timer batches =
+      Timer.builder("bot.batch")
+          .description("From the start of a batch of updates to its commit")
+          .serviceLevelObjectives(COMMIT_BUCKETS)
+          .register(registry);
+  private final DistributionSummary batchSizes =
+      DistributionSummary.builder("bot.batch.updates")
+          .description("Updates that shared a commit")
+          .serviceLevelObjectives(BATCH_SIZE_BUCKETS)
+          .register(registry);
+  private final Counter failures =
+      Counter.builder("bot.batch.failures")
+          .description("Batches of updates that could not be saved and come again")
+          .register(registry);
+  private final Counter deferred =
+      Counter.builder("bot.updates.left")
+          .description("Updates that were for the replica on duty, and not taken by this one")
+          .register(registry);
+
+  /** By method and outcome, for a look into the registry takes longer than most of a call. */
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+
+  private final MeterProvider<Timer> calls =
+      Timer.builder("telegram.calls")
+          .description("Calls to Telegram by method and outcome: ok, a status such as 429, …")
+          .serviceLevelObjectives(CALL_BUCKETS)
+          .withRegistry(registry);
+  private final MeterProvider<Counter> webhookRequests =
+      Counter.builder("webhook.requests")
+          .description("Requests to the webhook, by the status they were answered with")
+          .withRegistry(registry);
+
+  Metrics(Liveness liveness, Store store, String version) {
+    Gauge.builder("bot.version", () -> 1)
+        .description("1; which version runs is its label")
+        .tag("version", version)
+        .register(registry);
+    for (Class<?> kind : Event.class.getPermittedSubclasses()) {
+      updates.put(
+          kind,
+          Counter.builder("bot.updates")
+              .description("Updates taken and saved, by what the student did")
+              .tag("kind", kind(kind))
+              .register(registry));
+    }
+    registerTimestamp(
+        "bot.last.update.timestamp", "When updates were last taken", liveness::lastUpdate);
+    registerTimestamp(
+        "telegram.last.answer.timestamp",
+        "When Telegram last answered on the way by which updates come",
+        liveness::lastResponse);
+    registerStoreMetrics(store);
+  }
+
+  /** Watches Java itself, whose management has much to load: not before somebody asks. */
+  private void bindJvmMetrics() {
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    gcMetrics.bindTo(registry);
+  }
+
+  /** Watches what waits to be sent, in all lanes together, and how many chats have a lane. */
+  void registerSendQueues(IntSupplier waiting, IntSupplier chats) {
+    Gauge.builder("telegram.lanes.waiting", waiting::getAsInt)
+        .description("What is given to be sent and has not been answered by Telegram")
+        .register(registry);
+    Gauge.builder("telegram.lanes.chats", chats::getAsInt)
+        .description("Chats to which something is sent, or was a moment ago")
+        .register(registry);
+  }
+
+  void recordBatch(List<IncomingUpdate> arrivals, Duration took) {
+    batches.record(took);
+    batchSizes.record(arrivals.size());
+    arrivals.forEach(incomingUpdate -> counter(incomingUpdate.event()).increment());
+  }
+
+  private Counter counter(Event event) {
+    return Objects.requireNonNull(updates.get(event.getClass()), "every kind of event is counted");
+  }
+
+  void recordFailure() {
+    failures.increment();
+  }
+
+  void recordDeferred(long updates) {
+    deferred.increment((double) updates);
+  }
+
+  void recordCall(String method, String outcome, Duration took) {
+    timers
+        .computeIfAbsent(
+            method + " " + outcome, absent -> calls.withTags("method", method, "outcome", outcome))
+        .record(took);
+  }
+
+  void recordWebhookRequest(Context context) {
+    webhookRequests.withTag("status", Integer.toString(context.statusCode())).increment();
+  }
+
+  void respond(Context context) {
+    if (!isJvmBound.getAndSet(true)) {
+      bindJvmMetrics();
+    }
+    context.contentType("text/plain; version=0.0.4; charset=utf-8").result(registry.scrape());
+  }
+
+  @Override
+  public void close() {
+    gcMetrics.close();
+    registry.close();
+  }
+
+  private void registerStoreMetrics(Store store) {
+    registerCacheCounter(store, "hits", "Conversations found in memory", CacheStatistics::hits);
+    registerCacheCounter(
+        store, "misses", "Conversations the database was asked for", CacheStatistics::misses);
+    registerCacheCounter(
+        store, "evictions", "Conversations dropped from memory", CacheStatistics::evictions);
+    Gauge.builder("bot.conversations.in.memory", store, it -> it.cacheStatistics().size())
+        .description("Students whose conversation is in memory")
+        .register(registry);
+    FunctionTimer.builder(
+            "bot.conversations.cache.load",
+            store,
+            it -> it.cacheStatistics().loads(),
+            it -> it.cacheStatistics().loading().toNanos(),
+            TimeUnit.NANOSECONDS)
+        .description("Asking the database for conversations that are not in memory")
+        .register(registry);
+    Gauge.builder("bot.tickets.open", store, Store::openTickets)
+        .description("Questions of students that are not closed")
+        .register(registry);
+    Gauge.builder("bot.tickets.pending", store, Store::pendingRelayedMessages)
+        .description("Messages between students and staff that are not brought yet")
+        .register(registry);
+    Gauge.builder("bot.broadcasts.pending", store, Store::pendingRecipients)
+        .description("Recipients of broadcasts who have not been sent them yet")
+        .register(registry);
+    Gauge.builder("bot.duty", store, it -> it.leadership().isLeader() ? 1 : 0)
+        .description("1 where this replica does what one does for all, else 0")
+        .register(registry);
+    Gauge.builder("bot.outbox.pending", store, Store::pendingReplies)
+        .description("Answers that are saved and not delivered yet")
+        .register(registry);
+  }
+
+  private void registerCacheCounter(
+      Store store, String what, String description, ToDoubleFunction<CacheStatistics> count) {
+    FunctionCounter.builder(
+            "bot.conversations.cache." + what,
+            store,
+            it -> count.applyAsDouble(it.cacheStatistics()))
+        .description(description)
+        .register(registry);
+  }
+
+  /** A time, not an age: Prometheus subtracts, and can tell since when a bot is not scraped. */
+  private void registerTimestamp(
+      String name, String description, Supplier<Optional<Instant>> then) {
+    TimeGauge.builder(
+            name, () -> then.get().map(Instant::toEpochMilli).orElse(0L), TimeUnit.MILLISECONDS)
+        .description(description)
+        .register(registry);
+  }
+
+  /** {@code Event.TappedUnknown} is "tapped_unknown". */
+  private static String kind(Class<?> event) {
+    return event.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,168 @@
+package org.chsiguide.monitoring;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A web server with few threads: what waits on it holds none.
+ *
+ * <p>It has its port at once, and the rest, which takes half a second and 20 MB, when it is to
+ * serve or when somebody asks; what comes in between waits in the socket. So a taken port is known
+ * before anything else starts, and the start of the bot does not wait for a server.
+ */
+public final class WebServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(WebServer.class);
+  private static final int MAX_THREADS = 16;
+  private static final int IDLE_THREADS = 2;
+
+  private final ServerSocketChannel socket;
+  private final URI url;
+  private final Consumer<RoutesConfig> routes;
+  private final AtomicBoolean serving = new AtomicBoolean();
+  private @Nullable Javalin javalin;
+  private volatile @Nullable Selector acceptSelector;
+
+  private WebServer(ServerSocketChannel socket, URI url, Consumer<RoutesConfig> routes) {
+    this.socket = socket;
+    this.url = url;
+    this.routes = routes;
+  }
+
+  /**
+   * Takes the port.
+   *
+   * @param host the address to listen on
+   * @param port 0 for any that is free
+   * @param routes what it is going to serve
+   * @throws PortUnavailableException if that cannot be done
+   */
+  public static WebServer listen(String host, int port, Consumer<RoutesConfig> routes) {
+    try {
+      ServerSocketChannel socket = ServerSocketChannel.open();
+      try {
+        socket.bind(new InetSocketAddress(host, port));
+        String address = host.contains(":") ? "[" + host + "]" : host;
+        return new WebServer(
+            socket, URI.create("http://" + address + ":" + socket.socket().getLocalPort()), routes);
+      } catch (IOException | RuntimeException e) {
+        socket.close();
+        throw e;
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new PortUnavailableException(host, port, e);
+    }
+  }
+
+  /** Where it is, for example {@code http://127.0.0.1:8080}. */
+  public URI url() {
+    return url;
+  }
+
+  /** Begins to serve, if it did not yet; returns at once. */
+  public void serve() {
+    if (!serving.getAndSet(true)) {
+      new Thread(this::start, "http-start").start();
+    }
+  }
+
+  /** Begins to serve when somebody comes for the first time. */
+  public void serveOnFirstConnection() {
+    try {
+      Selector selector = Selector.open();
+      acceptSelector = selector;
+      socket.configureBlocking(false);
+      socket.register(selector, SelectionKey.OP_ACCEPT);
+      Thread thread = new Thread(() -> awaitFirstConnection(selector), "http-door");
+      thread.setDaemon(true);
+      thread.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Stops listening, at once. */
+  @Override
+  public synchronized void close() {
+    try {
+      if (javalin != null) {
+        javalin.stop();
+      }
+      socket.close();
+      if (acceptSelector != null) {
+        acceptSelector.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The door is closed again before it serves: a socket that is watched cannot be waited at. */
+  private void awaitFirstConnection(Selector selector) {
+    try (selector) {
+      selector.select();
+    } catch (IOException | ClosedSelectorException e) {
+      log.debug("nobody came", e);
+    }
+    serve();
+  }
+
+  private synchronized void start() {
+    if (!socket.isOpen()) {
+      return;
+    }
+    try {
+      javalin =
+          Javalin.create(
+                  config -> {
+                    configure(config);
+                    routes.accept(config.routes);
+                  })
+              .start();
+    } catch (RuntimeException bug) {
+      log.error("the web server did not start; the bot goes on without it", bug);
+    }
+  }
+
+  private void configure(JavalinConfig config) {
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, IDLE_THREADS);
+    threads.setName("http");
+    threads.setDaemon(true);
+    config.jetty.threadPool = threads;
+    config.jetty.modifyServer(server -> server.setStopTimeout(0));
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.addConnector(this::connector);
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+  }
+
+  private Connector connector(Server server, HttpConfiguration http) {
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    try {
+      connector.open(socket);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return connector;
+  }
+}

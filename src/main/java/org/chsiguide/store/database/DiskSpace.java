@@ -1,0 +1,96 @@
+package org.chsiguide.store.database;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells operators of a disk that is full: at once, again every minute while something is to be
+ * written, and when that is over; of one that is full every other moment no more often.
+ * Thread-safe.
+ */
+public final class DiskSpace {
+  private static final Logger log = LoggerFactory.getLogger(DiskSpace.class);
+
+  /** How long lies between two lines in the log. */
+  static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
+
+  /** After so long without another attempt nobody knows whether it still lasts. */
+  static final Duration FULL_TIMEOUT = LOG_INTERVAL.multipliedBy(5);
+
+  /** SQLITE_FULL, https://www.sqlite.org/rescode.html#full; what is above a byte says more. */
+  private static final int SQLITE_FULL = 13;
+
+  /** https://www.postgresql.org/docs/current/errcodes-appendix.html. */
+  private static final String POSTGRESQL_DISK_FULL = "53100";
+
+  private final String database;
+  private final InstantSource clock;
+  private @Nullable Instant fullSince;
+  private @Nullable Instant loggedAt;
+  private boolean isLogged;
+
+  /**
+   * Nothing was written yet.
+   *
+   * @param database its name for an operator
+   */
+  public DiskSpace(String database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** The same failure, as one that says so where the disk is full; then it is told. */
+  RuntimeException translate(RuntimeException failure) {
+    if (!isFull(failure)) {
+      return failure;
+    }
+    String message = "the disk is full: nothing can be written to " + database + "; make room";
+    if (markFull()) {
+      log.error("{}", message);
+    }
+    return new DiskFullException(message, failure);
+  }
+
+  /** Something was written. */
+  synchronized void onWrite() {
+    if (isLogged) {
+      log.info("there is room on the disk again");
+    }
+    fullSince = null;
+    isLogged = false;
+  }
+
+  /** What an operator has to see to, without the names of files; empty: nothing. */
+  public synchronized Optional<String> findProblem() {
+    boolean isFull = fullSince != null && clock.instant().isBefore(fullSince.plus(FULL_TIMEOUT));
+    return isFull ? Optional.of("the disk is full") : Optional.empty();
+  }
+
+  private synchronized boolean markFull() {
+    Instant now = clock.instant();
+    fullSince = now;
+    boolean isDue = loggedAt == null || !now.isBefore(loggedAt.plus(LOG_INTERVAL));
+    if (isDue) {
+      loggedAt = now;
+      isLogged = true;
+    }
+    return isDue;
+  }
+
+  private static boolean isFull(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && ((sql.getErrorCode() & 0xff) == SQLITE_FULL
+              || POSTGRESQL_DISK_FULL.equals(sql.getSQLState()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,78 @@
+package org.chsiguide.store.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who may read the files of a database: the user of the bot alone, whatever the umask and however
+ * they were before. Where a file system knows no such permissions, nothing is done.
+ */
+final class FilePermissions {
+  private static final Logger log = LoggerFactory.getLogger(FilePermissions.class);
+
+  private static final Set<PosixFilePermission> FOLDER =
+      PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+
+  private FilePermissions() {}
+
+  /** Lets only the owner into a folder. */
+  static void restrictFolder(Path folder) {
+    restrict(folder, FOLDER);
+  }
+
+  /** Lets only the owner read and write a file, if it is there. */
+  static void restrictFile(Path file) {
+    if (Files.isRegularFile(file)) {
+      restrict(file, FILE);
+    }
+  }
+
+  /** The same for a database and what lies beside it under its name, such as its log. */
+  static void restrictDatabase(Path database) throws IOException {
+    try (Stream<Path> files = Files.list(folder(database))) {
+      files.filter(file -> belongsTo(database, file)).forEach(FilePermissions::restrictFile);
+    }
+  }
+
+  /** Whether nothing lies in the folder of a database but what bears its name. */
+  static boolean isAloneInFolder(Path database) throws IOException {
+    try (Stream<Path> files = Files.list(folder(database))) {
+      return files.allMatch(file -> belongsTo(database, file));
+    }
+  }
+
+  private static boolean belongsTo(Path database, Path file) {
+    String stem = String.valueOf(database.getFileName()).replaceFirst("\\.[^.]*$", "");
+    return String.valueOf(file.getFileName()).startsWith(stem);
+  }
+
+  private static Path folder(Path database) {
+    Path folder = database.getParent();
+    return folder == null ? database.toAbsolutePath() : folder;
+  }
+
+  private static void restrict(Path file, Set<PosixFilePermission> permissions) {
+    @Nullable PosixFileAttributeView view =
+        Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (view == null) {
+      return;
+    }
+    try {
+      if (!view.readAttributes().permissions().equals(permissions)) {
+        view.setPermissions(permissions);
+      }
+    } catch (IOException e) {
+      log.warn("other users of this machine may be able to read {}: {}", file, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,264 @@
+package org.chsiguide.store.database;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one writer of the database. What waits while it writes goes into its next transaction
+ * together, in order: waiting for the disk is what a transaction costs, so many share it.
+ *
+ * <p>If one work of a transaction fails, that transaction never happened, and each of its works is
+ * done apart: only the one fails. If the database fails them, at the begin or at the commit, all of
+ * them fail. A work may thus be done again after it was rolled back.
+ */
+public final class GroupCommit implements AutoCloseable {
+
+  /** So many share a transaction at most; a longer one would make the first wait for the last. */
+  static final int MAX_GROUP_SIZE = 500;
+
+  /** A database gives up a transaction where two replicas wait for each other; seldom twice. */
+  private static final int MAX_ATTEMPTS = 5;
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+  /** So long at most what is not urgent waits for a transaction to go with. */
+  static final Duration MAX_DELAY = Duration.ofMillis(20);
+
+  private final Jdbi jdbi;
+  private final DiskSpace diskSpace;
+  private final Runnable commitListener;
+  private final AtomicBoolean isWriteScheduled = new AtomicBoolean();
+  private final Queue<QueuedWork> queue = new ConcurrentLinkedQueue<>();
+
+  /** What a thread hands over to this writer as one, while it does. */
+  @SuppressWarnings("ThreadLocalUsage") // of one writer, not of all
+  private final ThreadLocal<@Nullable Bundle> bundles = new ThreadLocal<>();
+
+  private final ScheduledExecutorService writer =
+      Executors.newSingleThreadScheduledExecutor(
+          run -> {
+            Thread thread = new Thread(run, "store-writer");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  public GroupCommit(Jdbi jdbi, DiskSpace diskSpace) {
+    this(jdbi, diskSpace, () -> {});
+  }
+
+  /**
+   * @param diskSpace told of each transaction, for a disk may be full
+   * @param commitListener called on the writer's thread after each transaction
+   */
+  public GroupCommit(Jdbi jdbi, DiskSpace diskSpace, Runnable commitListener) {
+    this.jdbi = jdbi;
+    this.diskSpace = diskSpace;
+    this.commitListener = commitListener;
+  }
+
+  /** Something to be written, all of it or nothing. */
+  public interface Work {
+    void write(Handle handle);
+  }
+
+  /**
+   * Has it written; the stage completes on the writer's thread when it is on the disk, or with the
+   * exception that it failed with.
+   */
+  public CompletableFuture<Void> submit(Work work) {
+    Bundle bundle = bundles.get();
+    return bundle == null
+        ? submit(new QueuedWork(work, new CompletableFuture<>()))
+        : bundle.add(work);
+  }
+
+  /**
+   * Has what {@code acts} submits on this thread written as one work together with {@code last}:
+   * all of it or nothing. If it submits nothing, nothing is written. It must not wait for any of
+   * it.
+   */
+  public <T> T submitTogether(Supplier<T> action, Work lastWork) {
+    Bundle bundle = new Bundle(new ArrayList<>(), new CompletableFuture<>());
+    bundles.set(bundle);
+    try {
+      return action.get();
+    } finally {
+      bundles.remove();
+      if (!bundle.works().isEmpty()) {
+        bundle.works().add(lastWork);
+        var unused = submit(new QueuedWork(bundle, bundle.done()));
+      }
+    }
+  }
+
+  private CompletableFuture<Void> submit(QueuedWork waiting) {
+    queue.add(waiting);
+    try {
+      // One call for each work: a call that finds its work taken along by an earlier one is idle.
+      writer.execute(this::writeQueued);
+    } catch (RejectedExecutionException e) {
+      waiting.done().completeExceptionally(new IllegalStateException("the store is closed", e));
+    }
+    return waiting.done();
+  }
+
+  /**
+   * Has it written with the next transaction, or {@link #MAX_DELAY}: for what nobody waits for, and
+   * what can be found out again after a stop.
+   */
+  public CompletableFuture<Void> submitSoon(Work work) {
+    QueuedWork waiting = new QueuedWork(work, new CompletableFuture<>());
+    queue.add(waiting);
+    if (!isWriteScheduled.getAndSet(true)) {
+      try {
+        Future<?> unused =
+            writer.schedule(
+                () -> {
+                  isWriteScheduled.set(false);
+                  while (!queue.isEmpty()) {
+                    writeQueued();
+                  }
+                },
+                MAX_DELAY.toMillis(),
+                TimeUnit.MILLISECONDS);
+      } catch (RejectedExecutionException e) {
+        waiting.done().completeExceptionally(new IllegalStateException("the store is closed", e));
+      }
+    }
+    return waiting.done();
+  }
+
+  /** Has it written, and waits until it is on the disk. */
+  public void write(Work work) {
+    try {
+      submit(new QueuedWork(work, new CompletableFuture<>())).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  /** Writes what waits; what comes later fails. */
+  @Override
+  public void close() {
+    writer.shutdown();
+    try {
+      writer.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void writeQueued() {
+    List<QueuedWork> group = new ArrayList<>();
+    while (group.size() < MAX_GROUP_SIZE) {
+      QueuedWork next = queue.poll();
+      if (next == null) {
+        break;
+      }
+      group.add(next);
+    }
+    if (!group.isEmpty()) {
+      write(group);
+    }
+  }
+
+  private void write(List<QueuedWork> group) {
+    try {
+      runTransaction(group);
+    } catch (WorkFailedException e) {
+      RuntimeException failure = diskSpace.translate(e.failure);
+      if (group.size() == 1 || failure instanceof DiskFullException) {
+        group.forEach(waiting -> waiting.done().completeExceptionally(failure));
+      } else {
+        group.forEach(waiting -> write(List.of(waiting)));
+      }
+      return;
+    } catch (RuntimeException e) {
+      RuntimeException failure = diskSpace.translate(e);
+      group.forEach(waiting -> waiting.done().completeExceptionally(failure));
+      return;
+    } catch (Error e) {
+      group.forEach(waiting -> waiting.done().completeExceptionally(e));
+      return;
+    }
+    diskSpace.onWrite();
+    group.forEach(waiting -> waiting.done().complete(null));
+    commitListener.run();
+  }
+
+  private void runTransaction(List<QueuedWork> group) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        jdbi.useTransaction(handle -> group.forEach(waiting -> waiting.write(handle)));
+        return;
+      } catch (RuntimeException e) {
+        if (attempt == MAX_ATTEMPTS || !isRollback(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Class 40, transaction rollback: https://www.postgresql.org/docs/current/errcodes-appendix. */
+  private static boolean isRollback(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && String.valueOf(sql.getSQLState()).startsWith("40")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Several works that are one. */
+  private record Bundle(List<Work> works, CompletableFuture<Void> done) implements Work {
+    CompletableFuture<Void> add(Work work) {
+      works.add(work);
+      return done;
+    }
+
+    @Override
+    public void write(Handle handle) {
+      works.forEach(work -> work.write(handle));
+    }
+  }
+
+  private record QueuedWork(Work work, CompletableFuture<Void> done) {
+    void write(Handle handle) {
+      try {
+        work.write(handle);
+      } catch (RuntimeException e) {
+        throw new WorkFailedException(e);
+      }
+    }
+  }
+
+  /** Tells a work that failed from a database that did. */
+  private static final class WorkFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final RuntimeException failure;
+
+    WorkFailedException(RuntimeException failure) {
+      super(failure);
+      this.failure = failure;
+    }
+  }
+}

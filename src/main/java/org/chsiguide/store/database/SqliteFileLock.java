@@ -1,0 +1,247 @@
+package org.chsiguide.store.database;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database file that this process alone has open.
+ *
+ * <p>SQLite itself would let a second process in, and two bots would answer each student twice or
+ * not at all. So a file beside it is locked as long as the store is open; the system takes the lock
+ * away when the process ends, however it ends.
+ */
+public final class SqliteFileLock implements AutoCloseable {
+  private static final String SCHEME = "jdbc:sqlite:";
+
+  private static final Path WORKING_FOLDER = Path.of("").toAbsolutePath();
+
+  /** https://www.sqlite.org/fileformat.html#magic_header_string */
+  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  /**
+   * The files that this process has. Kept apart from the locks, for the system takes all locks of a
+   * process away when it closes any channel on the locked file: a second claim must not open it.
+   */
+  private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
+
+  private final Path path;
+
+  /** Absent: the file is another's, and this process is its guest. */
+  private final @Nullable FileChannel lockFile;
+
+  private SqliteFileLock(Path path, @Nullable FileChannel lockFile) {
+    this.path = path;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * Takes the file for this process and makes its folder; the file itself need not exist.
+   *
+   * @throws StoreUnavailableException if the URL names no file, if the file is another's or of
+   *     another kind
+   */
+  public static SqliteFileLock claim(String url) {
+    Path path = makeFolder(path(url));
+    if (!CLAIMED.add(path)) {
+      throw inUse(path);
+    }
+    try {
+      return claim(path);
+    } catch (StoreUnavailableException e) {
+      CLAIMED.remove(path);
+      throw e;
+    }
+  }
+
+  /**
+   * The file as it is, whoever has it; it must be there.
+   *
+   * @throws StoreUnavailableException if the URL names no file that is there
+   */
+  public static SqliteFileLock openSecondary(String url) {
+    Path path = path(url);
+    if (!Files.isRegularFile(path)) {
+      throw new StoreUnavailableException(path + " is not there; name the database of the bot");
+    }
+    try {
+      return new SqliteFileLock(path.toRealPath(), null);
+    } catch (IOException e) {
+      throw new StoreUnavailableException(path + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Has the driver ready to open it. */
+  public void loadDriver() {
+    SqliteLibrary.loadBeside(path);
+  }
+
+  /** Whether a process has claimed it. */
+  public boolean isClaimed() {
+    if (CLAIMED.contains(path)) {
+      return true;
+    }
+    try {
+      claim(path).close();
+      return false;
+    } catch (StoreUnavailableException inUse) {
+      return true;
+    }
+  }
+
+  /** The address of the database for JDBC. */
+  public String url() {
+    return SCHEME + path;
+  }
+
+  @Override
+  public void close() {
+    if (lockFile != null && lockFile.isOpen()) {
+      close(lockFile);
+      CLAIMED.remove(path);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+
+  private static Path path(String url) {
+    if (!url.startsWith(SCHEME)) {
+      throw new StoreUnavailableException(
+          "the database is neither SQLite's nor PostgreSQL's; write jdbc:sqlite: and the path of a"
+              + " file");
+    }
+    String path = url.substring(SCHEME.length());
+    // An empty path or one with a colon first is a database in memory; options would undo ours.
+    if (path.isBlank() || path.startsWith(":") || path.startsWith("file:") || path.contains("?")) {
+      throw notAPath(url);
+    }
+    try {
+      return Path.of(path).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw notAPath(url);
+    }
+  }
+
+  private static StoreUnavailableException notAPath(String url) {
+    return new StoreUnavailableException(
+        "\""
+            + url
+            + "\" names no file; write jdbc:sqlite: and the path of a file, without options");
+  }
+
+  /** The file by its one true path, for it may be named through links. */
+  private static Path makeFolder(Path path) {
+    @Nullable Path folder = path.getParent();
+    if (folder == null || Files.isDirectory(path)) {
+      throw new StoreUnavailableException(path + " is a folder; name a file in it");
+    }
+    try {
+      boolean isNew = !Files.isDirectory(folder);
+      Files.createDirectories(folder);
+      // A folder with other things in it is somebody's own, such as their home.
+      if (isNew || (!folder.equals(WORKING_FOLDER) && FilePermissions.isAloneInFolder(path))) {
+        FilePermissions.restrictFolder(folder);
+      }
+      return Files.exists(path)
+          ? path.toRealPath()
+          : folder.toRealPath().resolve(folder.relativize(path));
+    } catch (IOException e) {
+      throw new StoreUnavailableException(
+          "the folder " + folder + " cannot be made; make it, or name a file elsewhere", e);
+    }
+  }
+
+  private static SqliteFileLock claim(Path path) {
+    FileChannel lockFile = lock(path);
+    try {
+      expectDatabase(path);
+      createPrivate(path);
+    } catch (StoreUnavailableException e) {
+      close(lockFile);
+      throw e;
+    }
+    return new SqliteFileLock(path, lockFile);
+  }
+
+  /** SQLite gives its log the permissions of the database, so that has to be there first. */
+  private static void createPrivate(Path path) {
+    try {
+      if (!Files.exists(path)) {
+        Files.createFile(path);
+      }
+      FilePermissions.restrictDatabase(path);
+    } catch (IOException e) {
+      throw new StoreUnavailableException(
+          path + " cannot be made; give this user the right to write in that folder", e);
+    }
+  }
+
+  private static FileChannel lock(Path path) {
+    Path lockPath = path.resolveSibling(path.getFileName() + ".lock");
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(lockPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new StoreUnavailableException(
+          lockPath + " cannot be written; give this user the right to write in that folder", e);
+    }
+    @Nullable FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (IOException e) {
+      close(channel);
+      throw new StoreUnavailableException(
+          lockPath + " cannot be locked; put the database on a local disk", e);
+    }
+    if (lock == null) {
+      close(channel);
+      throw inUse(path);
+    }
+    return channel;
+  }
+
+  private static StoreUnavailableException inUse(Path path) {
+    return new StoreUnavailableException(
+        path + " is in use by another bot; stop that one, or give this one a file of its own");
+  }
+
+  private static void expectDatabase(Path path) {
+    if (!Files.exists(path)) {
+      return;
+    }
+    if (!Files.isReadable(path) || !Files.isWritable(path)) {
+      throw new StoreUnavailableException(
+          path + " cannot be read and written; give this user the right to do both");
+    }
+    try (InputStream content = Files.newInputStream(path)) {
+      byte[] start = content.readNBytes(MAGIC.length);
+      if (start.length > 0 && !Arrays.equals(start, MAGIC)) {
+        throw new StoreUnavailableException(
+            path + " is not an SQLite database; move it away, or name another file");
+      }
+    } catch (IOException e) {
+      throw new StoreUnavailableException(path + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void close(FileChannel lockFile) {
+    try {
+      lockFile.close();
+    } catch (IOException e) {
+      // The lock goes with the process at the latest.
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.chsiguide.store.database;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.util.LibraryLoaderUtil;
+
+/**
+ * The native library of SQLite, which lies beside the database, once for each version. The driver
+ * would unpack it into the temporary folder at each start, leave it there when the process is
+ * killed, and fail where nothing in that folder may be executed.
+ */
+final class SqliteLibrary {
+  private static final Logger log = LoggerFactory.getLogger(SqliteLibrary.class);
+
+  private static final String FOLDER_PROPERTY = "org.sqlite.lib.path";
+  private static final String NAME_PROPERTY = "org.sqlite.lib.name";
+
+  private SqliteLibrary() {}
+
+  /**
+   * Loads it, if this process has not yet; where it cannot be written, the driver does as it would.
+   *
+   * @throws StoreUnavailableException if the file system lets nobody execute it
+   */
+  static synchronized void loadBeside(Path database) {
+    if (System.getProperty(FOLDER_PROPERTY) != null) {
+      return; // loaded, or the operator has one
+    }
+    Path file;
+    try {
+      byte[] library = readBundled();
+      if (library.length == 0) {
+        return;
+      }
+      file = unpack(library, database);
+    } catch (IOException e) {
+      log.debug("the native library of SQLite is unpacked elsewhere: {}", e.getMessage());
+      return;
+    }
+    try {
+      System.load(file.toString());
+    } catch (UnsatisfiedLinkError e) {
+      throw new StoreUnavailableException(
+          file
+              + " cannot be loaded; mount that folder without noexec, or name a database in another"
+              + " folder ("
+              + e.getMessage()
+              + ")",
+          e);
+    }
+    // The driver knows no other way to be told where it is.
+    System.setProperty(FOLDER_PROPERTY, String.valueOf(file.getParent()));
+    System.setProperty(NAME_PROPERTY, String.valueOf(file.getFileName()));
+  }
+
+  /** That of this system; empty if the driver brings none. */
+  private static byte[] readBundled() throws IOException {
+    String path =
+        LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
+    try (@Nullable InputStream library = SQLiteJDBCLoader.class.getResourceAsStream(path)) {
+      return library == null ? new byte[0] : library.readAllBytes();
+    }
+  }
+
+  private static Path unpack(byte[] library, Path database) throws IOException {
+    String prefix = database.getFileName() + ".native-";
+    Path file =
+        database.resolveSibling(
+            prefix + SQLiteJDBCLoader.getVersion() + "-" + LibraryLoaderUtil.getNativeLibName());
+    if (!hasContent(file, library)) {
+      // Renamed when it is whole, for a kill may come between, and so may another process.
+      Path temporary = Files.createTempFile(file.getParent(), prefix, ".tmp");
+      Files.copy(new ByteArrayInputStream(library), temporary, StandardCopyOption.REPLACE_EXISTING);
+      FilePermissions.restrictFile(temporary);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+    deleteOthers(file, prefix);
+    return file;
+  }
+
+  private static boolean hasContent(Path file, byte[] library) {
+    try {
+      return Files.size(file) == library.length && Arrays.equals(Files.readAllBytes(file), library);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Those of earlier versions, and what a kill left half written. */
+  private static void deleteOthers(Path file, String prefix) throws IOException {
+    List<Path> others;
+    try (Stream<Path> files = Files.list(file.getParent())) {
+      others =
+          files
+              .filter(it -> String.valueOf(it.getFileName()).startsWith(prefix))
+              .filter(it -> !it.equals(file))
+              .toList();
+    }
+    for (Path other : others) {
+      Files.deleteIfExists(other);
+    }
+  }
+}

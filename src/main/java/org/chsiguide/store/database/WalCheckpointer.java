@@ -1,0 +1,117 @@
+package org.chsiguide.store.database;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings what was committed from the log of the database into its file, beside the commits. SQLite
+ * would do it within every hundredth commit or so, and whoever waits for that one, and for those
+ * behind it, would wait for two more writes to the disk. Soon after a student was forgotten it also
+ * empties the log, in which they would stand for as long as the bot runs. Thread-safe.
+ */
+public final class WalCheckpointer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(WalCheckpointer.class);
+
+  /** About as often as SQLite would: where one student taps, a commit is some nine pages. */
+  static final int COMMITS_PER_CHECKPOINT = 100;
+
+  /** So long after a deletion the log is emptied, once for all deletions until then. */
+  static final Duration PURGE_DELAY = Duration.ofSeconds(30);
+
+  /** So long until it is tried again, where somebody reads for long. */
+  private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+
+  private final Runnable checkpoint;
+  private final BooleanSupplier purge;
+  private final DiskSpace diskSpace;
+  private final AtomicInteger commits = new AtomicInteger();
+  private final AtomicBoolean isPurgeDue = new AtomicBoolean();
+  private final ScheduledThreadPoolExecutor scheduler =
+      new ScheduledThreadPoolExecutor(
+          1,
+          run -> {
+            Thread made = new Thread(run, "store-checkpoint");
+            made.setDaemon(true);
+            return made;
+          });
+
+  /**
+   * Does nothing before {@link #COMMITS_PER_CHECKPOINT} commits, or a deletion.
+   *
+   * @param checkpoint does it once, without making anybody wait
+   * @param purge empties the log, and gives whether that could be done
+   * @param space tells of a disk that is full
+   */
+  public WalCheckpointer(Runnable checkpoint, BooleanSupplier purge, DiskSpace space) {
+    this.checkpoint = checkpoint;
+    this.purge = purge;
+    this.diskSpace = space;
+    scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  /** There was one more commit; returns at once. Those during a checkpoint do not count. */
+  public void onCommit() {
+    if (commits.incrementAndGet() == COMMITS_PER_CHECKPOINT) {
+      try {
+        scheduler.execute(this::runCheckpoint);
+      } catch (RejectedExecutionException closed) {
+        log.debug("the last connection does it when it is closed");
+      }
+    }
+  }
+
+  /** Something was committed that is to be in no file soon; returns at once. */
+  public void onDelete() {
+    schedulePurge(PURGE_DELAY);
+  }
+
+  /** Empties the log, or has that tried again. */
+  public void purge() {
+    isPurgeDue.set(false);
+    try {
+      if (!purge.getAsBoolean()) {
+        schedulePurge(RETRY_DELAY);
+      }
+    } catch (RuntimeException e) {
+      if (!(diskSpace.translate(e) instanceof DiskFullException)) {
+        log.warn("what was deleted stays in the log of the database for now: {}", e.getMessage());
+      }
+      schedulePurge(PURGE_DELAY);
+    }
+  }
+
+  private void schedulePurge(Duration delay) {
+    if (!isPurgeDue.getAndSet(true)) {
+      try {
+        Future<?> unused = scheduler.schedule(this::purge, delay.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (RejectedExecutionException closed) {
+        log.debug("the last connection does it when it is closed");
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    scheduler.shutdown();
+  }
+
+  private void runCheckpoint() {
+    try {
+      checkpoint.run();
+    } catch (RuntimeException e) {
+      if (!(diskSpace.translate(e) instanceof DiskFullException)) {
+        log.warn("the log of the database grows until the next checkpoint: {}", e.getMessage());
+      }
+    } finally {
+      commits.set(0);
+    }
+  }
+}

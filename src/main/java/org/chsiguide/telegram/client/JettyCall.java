@@ -1,0 +1,152 @@
+package org.chsiguide.telegram.client;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.client.Connection;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.io.EndPoint.SslSessionData;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
+
+/** One call on its way, and its result. Whoever cancels it ends it. */
+final class JettyCall<T extends Serializable> extends CompletableFuture<T>
+    implements Request.HeadersListener, Response.ContentListener, Response.CompleteListener {
+
+  /** A hundred updates at their largest are some megabytes. */
+  private static final int MAX_ANSWER_BYTES = 64 << 20;
+
+  /** What Java calls the ciphers of a TLS connection that is not up yet. */
+  private static final String NO_CIPHERS = "SSL_NULL_WITH_NULL_NULL";
+
+  private final PartialBotApiMethod<T> method;
+  private final String token;
+  private final ApiCallListener observer;
+  private final long startNanos = System.nanoTime();
+  private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
+  private volatile @Nullable Request request;
+  private volatile @Nullable Connection connection;
+
+  JettyCall(PartialBotApiMethod<T> method, String token, ApiCallListener observer) {
+    this.method = method;
+    this.token = token;
+    this.observer = observer;
+  }
+
+  void send(Request newRequest) {
+    request = newRequest;
+    newRequest.onRequestHeaders(this);
+    newRequest.send(this);
+  }
+
+  /** It could not be handed to the network at all. */
+  void failUnsent(RuntimeException cause) {
+    fail("unreachable", NoAnswerException.notSent(maskToken(cause)));
+  }
+
+  /** From now on, nobody knows whether it is carried out, if the connection is up. */
+  @Override
+  public void onHeaders(Request sending) {
+    connection = sending.getConnection();
+  }
+
+  @Override
+  public void onContent(Response response, ByteBuffer content) {
+    if (body.size() + content.remaining() > MAX_ANSWER_BYTES) {
+      var unused = response.abort(new IllegalStateException("the answer is too long"));
+      return;
+    }
+    byte[] bytes = new byte[content.remaining()];
+    content.get(bytes);
+    body.writeBytes(bytes);
+  }
+
+  @Override
+  public void onComplete(Result result) {
+    Throwable failure = result.getFailure();
+    if (failure == null) {
+      handleResponse(result.getResponse().getStatus(), body.toString(StandardCharsets.UTF_8));
+    } else if (wasSent()) {
+      fail("lost", NoAnswerException.possiblySent(maskToken(failure)));
+    } else {
+      fail("unreachable", NoAnswerException.notSent(maskToken(failure)));
+    }
+  }
+
+  @Override
+  public boolean cancel(boolean mayInterrupt) {
+    boolean isCancelled = super.cancel(mayInterrupt);
+    Request sent = request;
+    if (isCancelled && sent != null) {
+      var unused = sent.abort(new CancellationException("cancelled"));
+    }
+    return isCancelled;
+  }
+
+  /**
+   * Jetty begins with a request before the handshake of TLS is over; until then none of it goes.
+   */
+  private boolean wasSent() {
+    Connection used = connection;
+    if (used == null) {
+      return false;
+    }
+    SslSessionData tls = used.getSslSessionData();
+    return tls == null || !NO_CIPHERS.equals(tls.cipherSuite());
+  }
+
+  private void handleResponse(int status, String responseBody) {
+    if (!responseBody.stripLeading().startsWith("{")) {
+      fail("stranger", NoAnswerException.foreignResponse(status));
+      return;
+    }
+    try {
+      T result = method.deserializeResponse(responseBody);
+      if (result == null) {
+        fail("stranger", unreadableResponse());
+      } else {
+        report(ApiCallListener.OK);
+        complete(result);
+      }
+    } catch (TelegramApiRequestException refusal) {
+      Integer code = refusal.getErrorCode();
+      if (code == null || code == 0) {
+        fail("stranger", unreadableResponse());
+      } else {
+        fail(code.toString(), refusal);
+      }
+    } catch (RuntimeException unreadable) {
+      fail("stranger", unreadableResponse());
+    }
+  }
+
+  /** What exactly cannot be read is not told, for it may be somebody's words. */
+  private static NoAnswerException unreadableResponse() {
+    return NoAnswerException.possiblySent("what came is not what the Bot API answers");
+  }
+
+  private void fail(String outcome, TelegramApiException failure) {
+    report(outcome);
+    completeExceptionally(failure);
+  }
+
+  private void report(String outcome) {
+    observer.onCallEnded(
+        method.getMethod().toLowerCase(Locale.ROOT),
+        outcome,
+        Duration.ofNanos(System.nanoTime() - startNanos));
+  }
+
+  private String maskToken(Throwable failure) {
+    return (failure.getClass().getSimpleName() + ": " + failure.getMessage()).replace(token, "…");
+  }
+}

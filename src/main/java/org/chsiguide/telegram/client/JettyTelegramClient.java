@@ -1,0 +1,286 @@
+package org.chsiguide.telegram.client;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.Serializable;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.client.ByteBufferRequestContent;
+import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
+import org.eclipse.jetty.http.HttpCookieStore;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.SelectorManager;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendMediaBotMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
+import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
+import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+
+/**
+ * Calls the Bot API over Jetty's HTTP client: hundreds of calls under way at a time on a few
+ * threads, none of which waits; so what hangs on an answer must not wait either. A call is made
+ * once: it is never sent again from here, for a student would read the same message twice, and it
+ * follows no redirect. How it failed is told by a {@link NoAnswerException}.
+ *
+ * <p>It holds the token, which is part of every address
+ * (https://core.telegram.org/bots/api#making-requests), and shows it to nobody but the server.
+ */
+public final class JettyTelegramClient extends UniformTelegramClient implements AutoCloseable {
+  private static final String LIBRARY = "org.telegram.telegrambots.";
+
+  private static final Pattern TOKEN = Pattern.compile("[0-9]+:[A-Za-z0-9_-]+");
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(20);
+
+  /** A poll is answered when its own time is over, at the latest. */
+  private static final Duration POLL_GRACE_PERIOD = Duration.ofSeconds(15);
+
+  /**
+   * A file of 50 MB takes a while, but something of it has to move within {@link
+   * #RESPONSE_TIMEOUT}.
+   */
+  private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(5);
+
+  private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
+  private static final int MAX_CONCURRENT_CALLS = 1_024;
+  private static final int MAX_QUEUED_CALLS = 16_384;
+  private static final int THREADS = 4;
+  private static final String NAME = "telegram";
+
+  private static final ClassValue<String> SPELT =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+          if (!type.getName().startsWith(LIBRARY)) {
+            return computeValue(type.getSuperclass());
+          }
+          String name = type.getSimpleName();
+          return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+        }
+      };
+
+  /** Some methods of the library do not say what their arguments are called, or say too much. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .addMixIn(SendMediaBotMethod.class, MediaMethod.class)
+          .addMixIn(SendMediaGroup.class, MediaGroup.class)
+          .build();
+
+  @SuppressWarnings("UnusedMethod") // Jackson reads it.
+  private interface MediaMethod {
+    @JsonIgnore
+    InputFile getFile();
+
+    @JsonIgnore
+    String getFileField();
+  }
+
+  @SuppressWarnings("UnusedMethod")
+  private interface MediaGroup {
+    @JsonProperty("media")
+    List<InputMedia> getMedias();
+  }
+
+  static {
+    SentMessageMixin.register();
+  }
+
+  private final String token;
+  private final URI server;
+  private final ApiCallListener observer;
+  private final Duration responseTimeout;
+  private final HttpClient http;
+
+  /**
+   * A client of the bot with this token at the server of this address; it connects with the first
+   * call.
+   *
+   * @param token as @BotFather gave it
+   * @param address http or https, a host, and a port if it is not the usual one; no path
+   * @param proxy as {@link Proxies} has it; absent: the proxy that Java is told of, if any
+   * @param observer is told of each call that has ended
+   * @throws IllegalArgumentException with a sentence that can be shown to the operator
+   */
+  public JettyTelegramClient(
+      String token, URI address, @Nullable URI proxy, ApiCallListener observer) {
+    this(token, address, proxy, observer, RESPONSE_TIMEOUT, settings -> {});
+  }
+
+  JettyTelegramClient(
+      String token,
+      URI address,
+      @Nullable URI proxy,
+      ApiCallListener observer,
+      Duration responseTimeout,
+      Consumer<HttpClient> settings) {
+    if (!TOKEN.matcher(token).matches()) {
+      throw new IllegalArgumentException(
+          "the token has not the form 123456:ABC-def; copy it anew from @BotFather");
+    }
+    this.token = token;
+    this.server = normalizeAddress(address);
+    this.observer = observer;
+    this.responseTimeout = responseTimeout;
+    this.http = createHttpClient();
+    Proxies.configure(proxy, server, http);
+    settings.accept(http);
+    LifeCycle.start(http);
+    // Whatever would make another request of an answer, or another answer of it.
+    http.getProtocolHandlers().clear();
+    http.getContentDecoderFactories().clear();
+  }
+
+  private static URI normalizeAddress(URI address) {
+    String scheme = address.getScheme();
+    boolean isHttp = "http".equals(scheme) || "https".equals(scheme);
+    boolean hasNoPath =
+        address.getRawPath() == null
+            || address.getPath().isEmpty()
+            || "/".equals(address.getPath());
+    if (!isHttp
+        || !hasNoPath
+        || address.getHost() == null
+        || address.getUserInfo() != null
+        || address.getQuery() != null
+        || address.getFragment() != null) {
+      throw new IllegalArgumentException(
+          "the address of the Bot API must look like https://api.telegram.org or"
+              + " http://127.0.0.1:8081, without a path");
+    }
+    int defaultPort = "http".equals(scheme) ? 80 : 443;
+    int port = address.getPort() < 0 ? defaultPort : address.getPort();
+    return URI.create(scheme + "://" + address.getHost() + ":" + port);
+  }
+
+  /**
+   * Opens a connection on the thread that hears that it is there, and then hears from it: else a
+   * proxy that answers fast is heard before what was said to it is known to be said.
+   */
+  private static final class SameThreadConnector extends ClientConnector {
+    @Override
+    protected SelectorManager newSelectorManager() {
+      return new ClientSelectorManager(getExecutor(), getScheduler(), getSelectors()) {
+        @Override
+        protected void execute(Runnable task) {
+          if (Thread.currentThread().getName().startsWith(NAME)) {
+            task.run();
+          } else {
+            super.execute(task);
+          }
+        }
+      };
+    }
+  }
+
+  private static HttpClient createHttpClient() {
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
+    threads.setName(NAME);
+    threads.setDaemon(true);
+    threads.setReservedThreads(0);
+    threads.setStopTimeout(CONNECT_TIMEOUT.toMillis());
+    ClientConnector connector = new SameThreadConnector();
+    connector.setSelectors(1);
+    connector.setExecutor(threads);
+    HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP(connector);
+    transport.setInvocationType(InvocationType.NON_BLOCKING);
+    HttpClient http = new HttpClient(transport);
+    http.setExecutor(threads);
+    http.setScheduler(new ScheduledExecutorScheduler("timer-telegram", true));
+    http.setMaxConnectionsPerDestination(MAX_CONCURRENT_CALLS);
+    http.setMaxRequestsQueuedPerDestination(MAX_QUEUED_CALLS);
+    http.setConnectTimeout(CONNECT_TIMEOUT.toMillis());
+    http.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+    http.setFollowRedirects(false);
+    http.setUserAgentField(null);
+    http.setHttpCookieStore(new HttpCookieStore.Empty());
+    return http;
+  }
+
+  @Override
+  <T extends Serializable> CompletableFuture<T> call(PartialBotApiMethod<T> method) {
+    JettyCall<T> call = new JettyCall<>(method, token, observer);
+    try {
+      method.validate();
+      MultipartForm form = MultipartForm.of(method, JSON);
+      Request request = http.newRequest(server.getHost(), server.getPort());
+      request
+          .scheme(server.getScheme())
+          .method(HttpMethod.POST)
+          .path("/bot" + token + "/" + name(method))
+          .body(form == null ? json(method) : whole(form));
+      setTimeouts(request, method, form != null);
+      call.send(request);
+    } catch (TelegramApiException | IOException invalid) {
+      call.completeExceptionally(invalid);
+    } catch (RuntimeException closed) {
+      call.failUnsent(closed);
+    }
+    return call;
+  }
+
+  /**
+   * The name of a method as the Bot API spells it: telegrambots has most in small letters, which
+   * Telegram takes, but not every server that stands in for it.
+   */
+  static String name(PartialBotApiMethod<?> method) {
+    String spelled = SPELT.get(method.getClass());
+    return spelled.equalsIgnoreCase(method.getMethod()) ? spelled : method.getMethod();
+  }
+
+  private static Request.Content json(PartialBotApiMethod<?> method)
+      throws JsonProcessingException {
+    return new BytesRequestContent("application/json", JSON.writeValueAsBytes(method));
+  }
+
+  /** Read before it is sent, so that its length goes with it: some servers take no chunks. */
+  private static Request.Content whole(MultipartForm form) throws IOException {
+    return new ByteBufferRequestContent(form.getContentType(), Content.Source.asByteBuffer(form));
+  }
+
+  private void setTimeouts(Request request, PartialBotApiMethod<?> method, boolean hasFile) {
+    Duration limit = responseTimeout;
+    if (method instanceof GetUpdates poll && poll.getTimeout() != null) {
+      limit = Duration.ofSeconds(poll.getTimeout()).plus(POLL_GRACE_PERIOD);
+      request.idleTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } else if (hasFile) {
+      limit = UPLOAD_TIMEOUT;
+      request.idleTimeout(responseTimeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    request.timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Ends the calls under way and takes no others. */
+  @Override
+  public void close() {
+    LifeCycle.stop(http);
+  }
+
+  @Override
+  public String toString() {
+    return server.toString();
+  }
+}

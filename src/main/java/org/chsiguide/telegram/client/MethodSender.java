@@ -1,0 +1,117 @@
+package org.chsiguide.telegram.client;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.chsiguide.messenger.Delivery;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
+import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
+import org.telegram.telegrambots.meta.api.objects.MessageId;
+import org.telegram.telegrambots.meta.api.objects.forum.ForumTopic;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+
+/**
+ * Sends methods of the Bot API through a client, once each, and says on one thread what came of it.
+ *
+ * @param executor takes what the client says
+ */
+public record MethodSender(TelegramClient client, Executor executor) {
+
+  static {
+    SentMessageMixin.register();
+  }
+
+  public CompletionStage<SendOutcome> send(PartialBotApiMethod<?> method) {
+    return send(method, result -> {});
+  }
+
+  /** The same, and whatever the Bot API answered, or threw, is shown. */
+  public CompletionStage<SendOutcome> send(
+      PartialBotApiMethod<?> method, Consumer<Object> responseListener) {
+    return send(method, responseListener, SendOutcome::ofResult);
+  }
+
+  /**
+   * The same for a method that asks for something: whatever result it has is what was asked for.
+   */
+  public CompletionStage<SendOutcome> query(
+      PartialBotApiMethod<?> method, Consumer<Object> responseListener) {
+    return send(
+        method, responseListener, result -> new SendOutcome.Completed(new Delivery.Sent(0)));
+  }
+
+  private CompletionStage<SendOutcome> send(
+      PartialBotApiMethod<?> method,
+      Consumer<Object> responseListener,
+      Function<Object, SendOutcome> interpreter) {
+    return execute(client, method)
+        .handleAsync(
+            (result, failure) -> {
+              responseListener.accept(failure == null ? result : ApiError.unwrap(failure));
+              return failure == null ? interpreter.apply(result) : SendOutcome.of(failure);
+            },
+            executor);
+  }
+
+  /** Makes the call, in the way in which the client takes this method. */
+  static CompletableFuture<?> execute(TelegramClient client, PartialBotApiMethod<?> method) {
+    if (method instanceof BotApiMethod<?> json) {
+      return call(client, json);
+    }
+    if (method instanceof SendPhoto photo) {
+      return client.executeAsync(photo);
+    }
+    if (method instanceof SendDocument document) {
+      return client.executeAsync(document);
+    }
+    if (method instanceof SendMediaGroup group) {
+      return client.executeAsync(group);
+    }
+    if (method instanceof EditMessageMedia media) {
+      return client.executeAsync(media);
+    }
+    if (method instanceof SetWebhook webhook) {
+      return client.executeAsync(webhook);
+    }
+    throw new AssertionError(method.getMethod());
+  }
+
+  /** Makes a call without a file; one that is not valid fails like any other. */
+  public static <T extends Serializable> CompletableFuture<T> call(
+      TelegramClient client, BotApiMethod<T> method) {
+    try {
+      return client.executeAsync(method);
+    } catch (TelegramApiException invalid) {
+      return CompletableFuture.failedFuture(invalid);
+    }
+  }
+
+  /** The ids of what a call made: messages, or a topic. */
+  public static List<Integer> ids(@Nullable Object result) {
+    Stream<?> results = result instanceof List<?> several ? several.stream() : Stream.of(result);
+    return results.mapMulti(MethodSender::id).toList();
+  }
+
+  private static void id(Object made, Consumer<Integer> ids) {
+    if (made instanceof Message message && message.getMessageId() != null) {
+      ids.accept(message.getMessageId());
+    } else if (made instanceof MessageId copy && copy.getMessageId() != null) {
+      ids.accept(copy.getMessageId().intValue());
+    } else if (made instanceof ForumTopic topic && topic.getMessageThreadId() != null) {
+      ids.accept(topic.getMessageThreadId());
+    }
+  }
+}

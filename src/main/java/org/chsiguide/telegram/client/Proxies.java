@@ -1,0 +1,115 @@
+package org.chsiguide.telegram.client;
+
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.client.BasicAuthentication.BasicResult;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.HttpProxy;
+import org.eclipse.jetty.client.Origin;
+import org.eclipse.jetty.client.Socks5;
+import org.eclipse.jetty.client.Socks5Proxy;
+import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proxy between the bot and Telegram: {@code http://host:port} or {@code socks5://host:port},
+ * both with {@code user:password@} before the host if it asks for that. It finds the server by its
+ * name, and does not see what is said, for it only makes a connection.
+ */
+public final class Proxies {
+  private static final String HTTP = "http";
+  private static final String SOCKS = "socks5";
+
+  private Proxies() {}
+
+  /** Whether this is the address of a proxy. */
+  public static boolean isProxy(URI address) {
+    boolean isKnown = HTTP.equals(address.getScheme()) || SOCKS.equals(address.getScheme());
+    boolean isBare = "".equals(address.getRawPath()) || "/".equals(address.getRawPath());
+    boolean hasPassword =
+        address.getUserInfo() == null || address.getUserInfo().matches("[^:]+:.+");
+    return isKnown
+        && isBare
+        && hasPassword
+        && address.getHost() != null
+        && address.getPort() > 0
+        && address.getQuery() == null
+        && address.getFragment() == null;
+  }
+
+  /**
+   * Has the client call this server through a proxy.
+   *
+   * @param proxy absent: the one that the settings of Java name for the server, if any,
+   *     https://docs.oracle.com/javase/8/docs/technotes/guides/net/proxies.html
+   */
+  static void configure(@Nullable URI proxy, URI server, HttpClient client) {
+    URI address = proxy == null ? systemProxy(server) : proxy;
+    if (address == null) {
+      return;
+    }
+    String[] credentials =
+        address.getUserInfo() == null ? new String[0] : address.getUserInfo().split(":", 2);
+    client
+        .getProxyConfiguration()
+        .addProxy(
+            SOCKS.equals(address.getScheme())
+                ? socks(address, credentials)
+                : http(address, credentials, client));
+  }
+
+  private static @Nullable URI systemProxy(URI server) {
+    ProxySelector selector = ProxySelector.getDefault();
+    Proxy proxy = selector == null ? Proxy.NO_PROXY : selector.select(server).get(0);
+    if (proxy.type() == Proxy.Type.DIRECT) {
+      return null;
+    }
+    InetSocketAddress address = (InetSocketAddress) proxy.address();
+    String scheme = proxy.type() == Proxy.Type.SOCKS ? SOCKS : HTTP;
+    String host = address.getHostString();
+    return URI.create(
+        scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+  }
+
+  private static Socks5Proxy socks(URI address, String[] credentials) {
+    Socks5Proxy proxy = new Socks5Proxy(address.getHost(), address.getPort());
+    if (credentials.length > 0) {
+      var unused =
+          proxy.putAuthenticationFactory(
+              new Socks5.UsernamePasswordAuthenticationFactory(
+                  credentials[0], credentials[1], StandardCharsets.UTF_8));
+    }
+    return proxy;
+  }
+
+  private static HttpProxy http(URI address, String[] credentials, HttpClient client) {
+    HttpProxy proxy = new Tunnel(address.getHost(), address.getPort());
+    if (credentials.length > 0) {
+      client
+          .getAuthenticationStore()
+          .addAuthenticationResult(
+              new BasicResult(
+                  proxy.getURI(),
+                  HttpHeader.PROXY_AUTHORIZATION,
+                  credentials[0],
+                  credentials[1],
+                  StandardCharsets.UTF_8));
+    }
+    return proxy;
+  }
+
+  /** Also to a server without TLS: the proxy is never handed the request, and so the token. */
+  private static final class Tunnel extends HttpProxy {
+    Tunnel(String host, int port) {
+      super(host, port);
+    }
+
+    @Override
+    public boolean requiresTunnel(Origin server) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package org.chsiguide.telegram.client;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
+import org.chsiguide.messenger.Delivery;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
+
+/**
+ * What came of one request: an end, or a reason to try again.
+ *
+ * <p>The words of the errors: https://github.com/tdlib/telegram-bot-api, Client.cpp; they are no
+ * part of the documented API, so what is not known here is {@link Delivery.Failed}.
+ */
+public sealed interface SendOutcome {
+
+  /** Trying again would change nothing. */
+  record Completed(Delivery delivery) implements SendOutcome {}
+
+  /** It was surely not carried out, and may be later. */
+  record NotSent(String reason) implements SendOutcome {}
+
+  /** It was surely not carried out: too much was sent, and this long nothing more may be. */
+  record RateLimited(Duration delay) implements SendOutcome {}
+
+  /** Nobody knows whether it was carried out. */
+  record Unknown(String reason) implements SendOutcome {}
+
+  /** Where Telegram does not say how long to wait. */
+  Duration DEFAULT_DELAY = Duration.ofSeconds(5);
+
+  /** What a server says to a request that it does not take as it is, without words of its own. */
+  Set<Integer> PERMANENT_ERROR_STATUSES = Set.of(400, 413, 414, 415, 431);
+
+  /** What the result of a request means: a yes, a message, or several messages. */
+  static SendOutcome ofResult(@Nullable Object result) {
+    List<Integer> ids = MethodSender.ids(result);
+    if (Boolean.TRUE.equals(result)) {
+      return new Completed(new Delivery.Sent(0));
+    }
+    if (ids.isEmpty()) {
+      return new Unknown("the answer says neither true nor which message");
+    }
+    return result instanceof List
+        ? new Completed(new Delivery.SentAlbum(ids))
+        : new Completed(new Delivery.Sent(ids.get(0)));
+  }
+
+  /** What the failure of a request means. */
+  static SendOutcome of(Throwable thrown) {
+    Throwable failure = ApiError.unwrap(thrown);
+    Optional<ApiError> error = ApiError.of(failure);
+    if (error.isPresent()) {
+      return of(error.get());
+    }
+    if (failure instanceof NoAnswerException unanswered) {
+      return of(unanswered);
+    }
+    if (failure instanceof TelegramApiValidationException invalid) {
+      return new Completed(new Delivery.Failed(String.valueOf(invalid.getMessage())));
+    }
+    // As clients of others say it.
+    boolean isUnsent =
+        failure instanceof ConnectException
+            || failure instanceof UnknownHostException
+            || failure instanceof NoRouteToHostException
+            || failure instanceof SSLHandshakeException;
+    String reason = ApiError.describe(failure);
+    return isUnsent ? new NotSent(reason) : new Unknown(reason);
+  }
+
+  private static SendOutcome of(ApiError error) {
+    if (error.code() == ApiError.TOO_MANY_REQUESTS) {
+      return new RateLimited(error.retryAfter().orElse(DEFAULT_DELAY));
+    }
+    // With a wrong token nothing is lost: it is sent when the right one is there.
+    return error.isServerFailure() || error.isWrongToken()
+        ? new NotSent(error.toString())
+        : new Completed(delivery(error));
+  }
+
+  private static Delivery delivery(ApiError error) {
+    if (error.mentions("message is not modified")
+        || error.mentions("message to delete not found")) {
+      return new Delivery.Sent(0);
+    }
+    if (error.mentions("message to edit not found")
+        || error.mentions("message can't be edited")
+        || error.mentions("there is no text in the message to edit")
+        || error.mentions("query is too old")) {
+      return new Delivery.Gone();
+    }
+    if (error.code() == ApiError.FORBIDDEN
+        || error.mentions("chat not found")
+        || error.mentions("user is deactivated")) {
+      return new Delivery.Blocked();
+    }
+    return new Delivery.Failed(error.toString());
+  }
+
+  private static SendOutcome of(NoAnswerException unanswered) {
+    String reason = ApiError.describe(unanswered);
+    return switch (unanswered.reason()) {
+      case NOT_SENT -> new NotSent(reason);
+      case POSSIBLY_SENT -> new Unknown(reason);
+      case FOREIGN_RESPONSE ->
+          ofForeignResponse(unanswered.status(), String.valueOf(unanswered.getMessage()));
+    };
+  }
+
+  /**
+   * A gateway that waited in vain (504) had passed the request on. Whatever else stands between us
+   * and Telegram, and answers in its place, may be gone in a moment.
+   */
+  private static SendOutcome ofForeignResponse(int status, String reason) {
+    if (status == ApiError.TOO_MANY_REQUESTS) {
+      return new RateLimited(DEFAULT_DELAY);
+    }
+    if (status == 504 || status < 300) {
+      return new Unknown(reason);
+    }
+    return PERMANENT_ERROR_STATUSES.contains(status)
+        ? new Completed(new Delivery.Failed(reason))
+        : new NotSent(reason);
+  }
+}

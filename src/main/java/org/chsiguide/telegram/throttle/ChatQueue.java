@@ -1,0 +1,165 @@
+package org.chsiguide.telegram.throttle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.telegram.client.Backoff;
+import org.chsiguide.telegram.client.SendOutcome;
+
+/**
+ * What is to be sent to one chat, one thing after another. Its state belongs to the one thread of
+ * the steps.
+ */
+final class ChatQueue {
+
+  /** Telegram counts what a chat was sent by the minute, as far as is known. */
+  static final Duration SLOWDOWN_PERIOD = Duration.ofMinutes(1);
+
+  static final Duration PAUSE_AFTER_UNKNOWN = Duration.ofSeconds(2);
+
+  private final ChatRateLimit normalLimit;
+  private final InstantSource clock;
+  private final SerialExecutor executor;
+  private final Backoff backoff;
+  private final Consumer<ChatQueue> onIdle;
+
+  private final Queue<QueuedSend> waiting = new ArrayDeque<>();
+  private Instant fullBurstAt = Instant.EPOCH;
+  private Instant pausedUntil = Instant.EPOCH;
+  private Instant slowUntil = Instant.EPOCH;
+  private boolean isBusy;
+  private boolean isIdleCheckScheduled;
+
+  /**
+   * @param onIdle called when the lane is empty and its chat takes a whole burst again, so that
+   *     nothing is lost with it
+   */
+  ChatQueue(
+      ChatRateLimit normalLimit,
+      InstantSource clock,
+      SerialExecutor executor,
+      Backoff backoff,
+      Consumer<ChatQueue> onIdle) {
+    this.normalLimit = normalLimit;
+    this.clock = clock;
+    this.executor = executor;
+    this.backoff = backoff;
+    this.onIdle = onIdle;
+  }
+
+  void add(QueuedSend queuedSend) {
+    waiting.add(queuedSend);
+    if (isBusy) {
+      rejectImpatient();
+    } else {
+      sendNext();
+    }
+  }
+
+  private void sendNext() {
+    rejectImpatient();
+    QueuedSend queuedSend = waiting.peek();
+    isBusy = queuedSend != null;
+    if (queuedSend == null) {
+      checkIdle();
+      return;
+    }
+    Instant now = clock.instant();
+    ChatRateLimit chatRateLimit = now.isBefore(slowUntil) ? normalLimit.slowed() : normalLimit;
+    boolean isCounted = chatRateLimit.countedKinds().contains(queuedSend.kind());
+    Instant due =
+        isCounted ? latest(chatRateLimit.nextAllowed(fullBurstAt), pausedUntil) : pausedUntil;
+    if (due.isAfter(now)) {
+      executor.schedule(Duration.between(now, due), this::sendNext);
+      return;
+    }
+    if (isCounted) {
+      fullBurstAt = chatRateLimit.fullBurstAfter(fullBurstAt, now, queuedSend.messageCount());
+    }
+    queuedSend.attempt(now).thenAccept(sendOutcome -> handleOutcome(queuedSend, sendOutcome));
+  }
+
+  /** What would not be worth it any more after the pause does not wait for its end. */
+  private void rejectImpatient() {
+    Duration pause = Duration.between(clock.instant(), pausedUntil);
+    if (!pause.isNegative()) {
+      List<QueuedSend> impatient =
+          waiting.stream().filter(queuedSend -> queuedSend.wouldExpire(pause)).toList();
+      waiting.removeAll(impatient);
+      impatient.forEach(queuedSend -> queuedSend.result().complete(new Delivery.RetryAfter(pause)));
+    }
+  }
+
+  /**
+   * On the thread that got the answer, and so is what waits for the delivery. Mostly it is that of
+   * the steps: for as long as either takes, all lanes stand still.
+   */
+  private void handleOutcome(QueuedSend queuedSend, SendOutcome sendOutcome) {
+    Instant now = clock.instant();
+    Optional<Delivery> end = queuedSend.finalDelivery(sendOutcome, now);
+    if (end.isPresent()) {
+      Instant until = pauseAfter(end.get(), now);
+      executor.execute(() -> finish(until));
+      queuedSend.result().complete(end.get());
+    } else {
+      Instant until = now.plus(queuedSend.retryDelay(sendOutcome, backoff));
+      executor.execute(
+          sendOutcome instanceof SendOutcome.RateLimited
+              ? () -> slowDown(until)
+              : () -> pause(until));
+    }
+  }
+
+  /** What cut off one answer may cut off the next, and whoever sends it once more has one try. */
+  private static Instant pauseAfter(Delivery end, Instant now) {
+    if (end instanceof Delivery.RetryAfter later) {
+      return now.plus(later.delay());
+    }
+    return end instanceof Delivery.Unknown ? now.plus(PAUSE_AFTER_UNKNOWN) : Instant.EPOCH;
+  }
+
+  private void finish(Instant until) {
+    pausedUntil = latest(pausedUntil, until);
+    waiting.remove();
+    sendNext();
+  }
+
+  private void slowDown(Instant until) {
+    slowUntil = until.plus(SLOWDOWN_PERIOD);
+    fullBurstAt = fullBurstAt.isBefore(until) ? fullBurstAt : until;
+    pause(until);
+  }
+
+  private void pause(Instant until) {
+    pausedUntil = until;
+    sendNext();
+  }
+
+  private void checkIdle() {
+    Instant now = clock.instant();
+    Instant due = latest(slowUntil, latest(fullBurstAt, pausedUntil));
+    if (!due.isAfter(now)) {
+      onIdle.accept(this);
+    } else if (!isIdleCheckScheduled) {
+      isIdleCheckScheduled = true;
+      executor.schedule(Duration.between(now, due), this::recheckIdle);
+    }
+  }
+
+  private void recheckIdle() {
+    isIdleCheckScheduled = false;
+    if (!isBusy) {
+      checkIdle();
+    }
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Keeps what is sent within Telegram's rate limits, https://core.telegram.org/bots/faq: per chat,
+ * per group, and for broadcasts.
+ *
+ * <p>Start with {@link org.chsiguide.telegram.throttle.ThrottledSender}: it has a {@code ChatQueue}
+ * for each chat and one {@code BulkThrottle} for all broadcasts.
+ */
+@NullMarked
+package org.chsiguide.telegram.throttle;
+
+import org.jspecify.annotations.NullMarked;

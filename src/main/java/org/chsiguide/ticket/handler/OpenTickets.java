@@ -1,0 +1,111 @@
+package org.chsiguide.ticket.handler;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.ticket.OfficeHours;
+import org.chsiguide.ticket.StaffChats;
+import org.chsiguide.ticket.StaffNotices;
+import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.relay.MessageRelay;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps staff from forgetting anybody: lists open tickets, and reminds of those that wait long. */
+final class OpenTickets {
+  private final TicketCache ticketCache;
+  private final StaffChats staffChats;
+  private final MessageRelay relay;
+  private final ForumTopics forumTopics;
+  private final StaffNotices notices;
+  private final OfficeHours hours;
+  private final @Nullable Duration reminderDelay;
+  private final InstantSource clock;
+
+  /**
+   * Those of this book.
+   *
+   * @param reminderDelay after how long staff are reminded of a question that nobody answers;
+   *     absent: never
+   */
+  OpenTickets(
+      TicketCache ticketCache,
+      StaffChats staffChats,
+      MessageRelay relay,
+      ForumTopics forumTopics,
+      StaffNotices notices,
+      OfficeHours hours,
+      @Nullable Duration reminderDelay,
+      InstantSource clock) {
+    this.ticketCache = ticketCache;
+    this.staffChats = staffChats;
+    this.relay = relay;
+    this.forumTopics = forumTopics;
+    this.notices = notices;
+    this.hours = hours;
+    this.reminderDelay = reminderDelay;
+    this.clock = clock;
+  }
+
+  /**
+   * Lists them, the longest waiting first, with links to their topics.
+   *
+   * @param message asked for it
+   */
+  void sendList(ChatOrTopic spot, int message) {
+    List<Ticket> open = new ArrayList<>(ticketCache.findOpen());
+    open.removeIf(relay::isUnsent);
+    open.sort(
+        Comparator.comparing((Ticket it) -> it.state() == Ticket.State.WAITS_FOR_STUDENT)
+            .thenComparing(it -> it.times().waitingSince()));
+    var unused =
+        forumTopics.send(spot, message, notices.list(open, this::labelOf, clock.instant()));
+  }
+
+  /** Reminds staff of what waits too long, once each time, while they are at work. */
+  void sendReminders() {
+    Instant now = clock.instant();
+    if (reminderDelay == null || !hours.isOpen(now)) {
+      return;
+    }
+    for (Ticket ticket : ticketCache.findOpen()) {
+      boolean isStaffTurn = ticket.state() != Ticket.State.WAITS_FOR_STUDENT;
+      boolean isOverdue = ticket.times().waitingSince().plus(reminderDelay).isBefore(now);
+      boolean isReminded = ticket.times().reminded() != null;
+      if (isStaffTurn && isOverdue && !isReminded && !relay.isUnsent(ticket)) {
+        var unused =
+            ticketCache
+                .update(ticket.id(), it -> it.asReminded(now), List.of())
+                .thenRun(() -> relay.remarks().noteToStaff(ticket, "reminder", null));
+      }
+    }
+  }
+
+  private String labelOf(Ticket ticket) {
+    ChatId group = staffChats.group();
+    String number = "#" + ticket.id();
+    return group == null
+        ? number
+        : ticket
+            .topicIn(group)
+            .flatMap(OpenTickets::link)
+            .map(url -> "<a href=\"" + url + "\">" + number + "</a>")
+            .orElse(number);
+  }
+
+  /** A link to a topic of a supergroup, https://core.telegram.org/api/links. */
+  private static Optional<String> link(ForumTopic topic) {
+    String id = topic.group().toString();
+    return id.startsWith("-100")
+        ? Optional.of("https://t.me/c/" + id.substring(4) + "/" + topic.id())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,383 @@
+package org.chsiguide.ticket.handler;
+
+import static org.chsiguide.update.StaffAction.Kind.ANSWER;
+import static org.chsiguide.update.StaffAction.Kind.CLOSE;
+import static org.chsiguide.update.StaffAction.Kind.DELETE;
+import static org.chsiguide.update.StaffAction.Kind.EDIT;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Revision;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.ticket.CachedRestrictions;
+import org.chsiguide.ticket.CallbackAnswers;
+import org.chsiguide.ticket.CardButton;
+import org.chsiguide.ticket.InternalNote;
+import org.chsiguide.ticket.MessageStatus;
+import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.StaffChats;
+import org.chsiguide.ticket.StaffNotices;
+import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketCard;
+import org.chsiguide.ticket.TicketRepository;
+import org.chsiguide.ticket.TicketTexts;
+import org.chsiguide.ticket.relay.CardActions;
+import org.chsiguide.ticket.relay.MessageRelay;
+import org.chsiguide.ticket.relay.StaffAnswers;
+import org.chsiguide.update.AuditLog;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.StaffAction;
+import org.chsiguide.update.UpdateHandler.Handling;
+
+/**
+ * What staff do in their group, or in their own chats where there is none: {@link StaffAnswers},
+ * {@link CardActions}, {@link TicketClosing} and {@link OpenTickets} do it.
+ */
+final class StaffUpdateHandler {
+
+  /** What the app notes down; all else that is in a topic was sent by somebody. */
+  private static final Set<String> SERVICE_MESSAGES =
+      Set.of(
+          "forum_topic_created",
+          "forum_topic_edited",
+          "forum_topic_closed",
+          "forum_topic_reopened",
+          "migrate_from_chat_id",
+          "pinned_message",
+          "unknown");
+
+  private static final int MAX_REJECTED = 100;
+
+  private final TicketCache ticketCache;
+  private final TicketRepository tickets;
+  private final CachedRestrictions restrictions;
+  private final StaffChats staffChats;
+  private final MessageRelay relay;
+  private final ForumTopics forumTopics;
+  private final StaffNotices notices;
+  private final CallbackAnswers answers;
+  private final CardActions cardActions;
+  private final StaffAnswers staffAnswers;
+  private final TicketClosing closing;
+  private final OpenTickets openTickets;
+  private final AuditLog auditLog;
+
+  /** Those who were told that they are not staff. */
+  private final Set<UserId> rejectedUsers = ConcurrentHashMap.newKeySet();
+
+  StaffUpdateHandler(
+      TicketCache ticketCache,
+      TicketRepository tickets,
+      CachedRestrictions restrictions,
+      StaffChats staffChats,
+      MessageRelay relay,
+      Messenger messenger,
+      ForumTopics forumTopics,
+      TicketTexts notices,
+      TicketClosing closing,
+      OpenTickets openTickets,
+      AuditLog auditLog,
+      InstantSource clock,
+      ScheduledExecutorService loop) {
+    this.ticketCache = ticketCache;
+    this.tickets = tickets;
+    this.restrictions = restrictions;
+    this.staffChats = staffChats;
+    this.relay = relay;
+    this.forumTopics = forumTopics;
+    this.notices = notices.forStaff();
+    this.answers = new CallbackAnswers(messenger, notices.forStaff());
+    this.cardActions =
+        new CardActions(tickets, staffChats, relay, messenger, notices.card(), answers);
+    this.staffAnswers =
+        new StaffAnswers(ticketCache, tickets, relay, messenger, cardActions, answers, clock, loop);
+    this.closing = closing;
+    this.openTickets = openTickets;
+    this.auditLog = auditLog;
+  }
+
+  /** Goes on with the albums that an earlier run had not decided on. */
+  void resume() {
+    staffAnswers
+        .albums()
+        .resume(
+            tickets.unfinished().stream()
+                .filter(it -> it.state() == RelayedMessage.State.GATHERING)
+                .toList());
+  }
+
+  /** Leaves them to another replica. */
+  void suspend() {
+    staffAnswers.albums().clear();
+  }
+
+  /** Updates are taken. */
+  void onUpdate() {
+    staffAnswers.albums().onUpdate();
+  }
+
+  /** What happens in the group. */
+  Handling handleGroup(IncomingUpdate incomingUpdate) {
+    IncomingMessage message = incomingUpdate.message();
+    if (message != null && message.content() instanceof MessageContent.GroupMigrated moved) {
+      CompletionStage<Void> saved = staffChats.moveGroup(moved.to());
+      relay.retryStaffQueue();
+      return new Handling.Handled(saved);
+    }
+    relay.retryStaffQueue();
+    if (incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped) {
+      return handleCallbackQuery(incomingUpdate, tapped.data());
+    }
+    if (message == null) {
+      return new Handling.NotHandled();
+    }
+    Optional<Ticket> ticket =
+        Optional.ofNullable(message.topic()).flatMap(ticketCache::findByTopic);
+    return handleMessage(incomingUpdate, message, ticket);
+  }
+
+  /** What a member of staff does in their own chat; passed unless it is about a ticket. */
+  Handling handlePrivate(IncomingUpdate incomingUpdate) {
+    if (incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped
+        && tapped.data().startsWith("t:")) {
+      // Staff may ask too, as students do.
+      return PassportConsent.isDecision(tapped.data())
+          ? new Handling.NotHandled()
+          : handleCallbackQuery(incomingUpdate, tapped.data());
+    }
+    IncomingMessage message = incomingUpdate.message();
+    if (message == null) {
+      return new Handling.NotHandled();
+    }
+    if (message.isCommand("tickets")) {
+      return handleMessage(incomingUpdate, message, Optional.empty());
+    }
+    Integer messageId =
+        message.revision() == Revision.EDITED ? (Integer) message.id() : message.replyTo();
+    if (staffChats.group() != null || messageId == null) {
+      return new Handling.NotHandled();
+    }
+    Optional<Ticket> ticket =
+        tickets
+            .findTicketId(incomingUpdate.chat(), messageId)
+            .flatMap(ticketCache::find)
+            .filter(it -> !it.student().equals(incomingUpdate.chat()));
+    return ticket.isEmpty()
+        ? new Handling.NotHandled()
+        : handleMessage(incomingUpdate, message, ticket);
+  }
+
+  private Handling handleMessage(
+      IncomingUpdate incomingUpdate, IncomingMessage message, Optional<Ticket> foundTicket) {
+    boolean isMember = staffChats.includes(incomingUpdate.from());
+    if (isMember && message.isCommand("tickets")) {
+      CompletionStage<Void> recorded =
+          auditLog.record(
+              incomingUpdate.updateId(),
+              new StaffAction(incomingUpdate.from(), StaffAction.Kind.TICKETS));
+      ChatOrTopic spot = new ChatOrTopic(incomingUpdate.chat(), message.topic());
+      var unused = recorded.thenRun(() -> openTickets.sendList(spot, message.id()));
+      return new Handling.Handled(recorded);
+    }
+    if (foundTicket.isEmpty()) {
+      return new Handling.NotHandled();
+    }
+    Ticket ticket = foundTicket.get();
+    if (message.content() instanceof MessageContent.Other other
+        && SERVICE_MESSAGES.contains(other.kind())) {
+      return handleServiceMessage(incomingUpdate, message, ticket, other.kind());
+    }
+    boolean isNote = InternalNote.matches(message.content());
+    if (!isMember) {
+      return isNote ? new Handling.Handled(done()) : rejectNonMember(incomingUpdate, message);
+    }
+    if (isNote && message.revision() == Revision.NEW) {
+      return staffAnswers.handleNote(ticket, incomingUpdate, message);
+    }
+    if (message.isCommand("delete")) {
+      return audited(
+          incomingUpdate,
+          DELETE,
+          ticket,
+          () -> staffAnswers.handleDeleteRequest(ticket, incomingUpdate, message));
+    }
+    if (message.isCommand("close")) {
+      return closeTicket(incomingUpdate, ticket);
+    }
+    if (!isNote
+        && message.content() instanceof MessageContent.Text words
+        && words.html().startsWith("/")) {
+      return new Handling.NotHandled();
+    }
+    return message.revision() == Revision.EDITED
+        ? audited(
+            incomingUpdate,
+            EDIT,
+            ticket,
+            () -> staffAnswers.handleEdited(ticket, incomingUpdate, message))
+        : audited(
+            incomingUpdate,
+            ANSWER,
+            ticket,
+            () -> staffAnswers.handleNew(ticket, incomingUpdate, message));
+  }
+
+  /** Whoever closes the topic in the app closes the ticket. */
+  private Handling handleServiceMessage(
+      IncomingUpdate incomingUpdate, IncomingMessage message, Ticket ticket, String kind) {
+    boolean isClosed = kind.equals("forum_topic_closed");
+    ForumTopic topic = message.topic();
+    if (topic != null && (isClosed || kind.equals("forum_topic_reopened"))) {
+      relay.setTopicClosed(topic, isClosed);
+    }
+    return isClosed && staffChats.includes(incomingUpdate.from()) && ticket.isOpen()
+        ? closeTicket(incomingUpdate, ticket)
+        : new Handling.Handled(done());
+  }
+
+  private Handling closeTicket(IncomingUpdate incomingUpdate, Ticket ticket) {
+    return audited(
+        incomingUpdate,
+        CLOSE,
+        ticket,
+        () -> new Handling.Handled(closing.closeByStaff(ticket, incomingUpdate)));
+  }
+
+  /** Said once to each person, for it costs the group a message. */
+  private Handling rejectNonMember(IncomingUpdate incomingUpdate, IncomingMessage message) {
+    relay.reactions().show(incomingUpdate.chat(), message.id(), MessageStatus.UNDELIVERED);
+    if (rejectedUsers.size() < MAX_REJECTED && rejectedUsers.add(incomingUpdate.from())) {
+      var unused =
+          forumTopics.send(
+              new ChatOrTopic(incomingUpdate.chat(), message.topic()),
+              message.id(),
+              notices.note(Phrase.STAFF_NOT_YOU));
+    }
+    return new Handling.Handled(done());
+  }
+
+  private Handling handleCallbackQuery(IncomingUpdate incomingUpdate, String data) {
+    CallbackQuery callbackQuery = incomingUpdate.tap();
+    String[] parts = data.split(":", -1);
+    if (callbackQuery == null || !data.startsWith("t:") || parts.length < 3) {
+      return new Handling.NotHandled();
+    }
+    if (!staffChats.includes(incomingUpdate.from())) {
+      return answers.answer(callbackQuery, Phrase.STAFF_NOT_YOU);
+    }
+    Optional<Ticket> ticket =
+        parts[2].matches("[0-9]{1,18}")
+            ? ticketCache.find(Long.parseLong(parts[2]))
+            : Optional.empty();
+    return ticket.isEmpty()
+        ? handleForgottenTicket(incomingUpdate, callbackQuery, parts)
+        : handleCallbackQuery(
+            incomingUpdate,
+            callbackQuery,
+            ticket.get(),
+            parts[1],
+            parts.length > 3 ? parts[3] : "");
+  }
+
+  /** A student who was forgotten may be blocked still. */
+  private Handling handleForgottenTicket(
+      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, String[] parts) {
+    if (!parts[1].equals(CardButton.UNBLOCK.key()) || !parts[2].matches("[0-9]{1,18}")) {
+      return answers.answer(callbackQuery, Phrase.STAFF_IS_GONE);
+    }
+    long number = Long.parseLong(parts[2]);
+    return auditLog.record(
+        incomingUpdate.updateId(),
+        new StaffAction(incomingUpdate.from(), StaffAction.Kind.UNBLOCK, number),
+        () ->
+            restrictions
+                .unblock(number)
+                .map(saved -> answers.answer(callbackQuery, Phrase.STAFF_IS_UNBLOCKED, saved))
+                .orElseGet(() -> answers.answer(callbackQuery, Phrase.STAFF_IS_GONE)));
+  }
+
+  private Handling handleCallbackQuery(
+      IncomingUpdate incomingUpdate,
+      CallbackQuery callbackQuery,
+      Ticket ticket,
+      String key,
+      String detail) {
+    return CardButton.ofKey(key)
+        .map(
+            button ->
+                button
+                    .kind()
+                    .map(
+                        kind ->
+                            auditLog.record(
+                                incomingUpdate.updateId(),
+                                new StaffAction(incomingUpdate.from(), kind, ticket.id(), detail),
+                                () ->
+                                    runAction(
+                                        incomingUpdate, callbackQuery, ticket, button, detail)))
+                    .orElseGet(
+                        () -> runAction(incomingUpdate, callbackQuery, ticket, button, detail)))
+        .orElseGet(Handling.NotHandled::new);
+  }
+
+  private Handling runAction(
+      IncomingUpdate incomingUpdate,
+      CallbackQuery callbackQuery,
+      Ticket ticket,
+      CardButton button,
+      String detail) {
+    return switch (button) {
+      case CLAIM -> cardActions.claim(incomingUpdate, callbackQuery, ticket);
+      case CLOSE ->
+          answers.answer(
+              callbackQuery, Phrase.STAFF_IS_CLOSED, closing.closeByStaff(ticket, incomingUpdate));
+      case BLOCK -> cardActions.block(incomingUpdate, callbackQuery, ticket);
+      case UNBLOCK -> cardActions.unblock(incomingUpdate, callbackQuery, ticket);
+      case CARD ->
+          cardActions.showPage(incomingUpdate, callbackQuery, ticket, TicketCard.Page.MAIN);
+      case STAGES ->
+          cardActions.showPage(incomingUpdate, callbackQuery, ticket, TicketCard.Page.STAGES);
+      case ANSWERS ->
+          cardActions.showPage(incomingUpdate, callbackQuery, ticket, TicketCard.Page.ANSWERS);
+      case STAGE -> cardActions.showPage(incomingUpdate, callbackQuery, ticket, detail);
+      case STEP ->
+          staffAnswers.sendFromDialog(incomingUpdate, callbackQuery, ticket, Kind.GUIDE, detail);
+      case ANSWER ->
+          staffAnswers.sendFromDialog(incomingUpdate, callbackQuery, ticket, Kind.CANNED, detail);
+      case SEND -> staffAnswers.sendHeld(incomingUpdate, callbackQuery, ticket, detail);
+      case DROP -> staffAnswers.dropHeld(incomingUpdate, callbackQuery, ticket, detail);
+    };
+  }
+
+  private Handling audited(
+      IncomingUpdate incomingUpdate,
+      StaffAction.Kind kind,
+      Ticket ticket,
+      Supplier<Handling> action) {
+    return auditLog.record(
+        incomingUpdate.updateId(),
+        new StaffAction(incomingUpdate.from(), kind, ticket.id()),
+        action);
+  }
+
+  private static CompletionStage<Void> done() {
+    return CompletableFuture.completedFuture(null);
+  }
+}

@@ -1,0 +1,257 @@
+package org.chsiguide.ticket.handler;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.ticket.CachedRestrictions;
+import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.RelayedMessage.State;
+import org.chsiguide.ticket.StaffChats;
+import org.chsiguide.ticket.StepVisitTimes;
+import org.chsiguide.ticket.StudentNotices;
+import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.Ticket.Flag;
+import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketRepository;
+import org.chsiguide.ticket.relay.MessageRelay;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler.Handling;
+
+/** What students write to staff: it opens a ticket, goes on with it, is changed and taken back. */
+final class StudentMessages {
+  private final TicketCache ticketCache;
+  private final CachedRestrictions restrictions;
+  private final TicketRepository tickets;
+  private final StaffChats staffChats;
+  private final MessageRelay relay;
+  private final Messenger messenger;
+  private final StudentNotices notices;
+  private final PassportConsent consent;
+  private final Supplier<Dialog> dialog;
+  private final StepVisitTimes stepVisitTimes;
+  private final InstantSource clock;
+
+  StudentMessages(
+      TicketCache ticketCache,
+      CachedRestrictions restrictions,
+      TicketRepository tickets,
+      StaffChats staffChats,
+      MessageRelay relay,
+      Messenger messenger,
+      StudentNotices notices,
+      PassportConsent consent,
+      Supplier<Dialog> dialog,
+      StepVisitTimes stepVisitTimes,
+      InstantSource clock) {
+    this.ticketCache = ticketCache;
+    this.restrictions = restrictions;
+    this.tickets = tickets;
+    this.staffChats = staffChats;
+    this.relay = relay;
+    this.messenger = messenger;
+    this.notices = notices;
+    this.consent = consent;
+    this.dialog = dialog;
+    this.stepVisitTimes = stepVisitTimes;
+    this.clock = clock;
+  }
+
+  /**
+   * The student wrote something new.
+   *
+   * @param last their last ticket
+   */
+  Handling handleNew(
+      IncomingUpdate incomingUpdate,
+      IncomingMessage message,
+      Conversation conversation,
+      Optional<Ticket> last) {
+    if (last.filter(ticket -> ticket.hasFlag(Flag.BLOCKED)).isPresent()) {
+      return refuse(last.get(), incomingUpdate);
+    }
+    Optional<Phrase> refusal = findRefusal(incomingUpdate.chat(), last);
+    if (refusal.isPresent()) {
+      return refuse(incomingUpdate.chat(), refusal.get(), conversation);
+    }
+    Instant now = clock.instant();
+    Optional<Ticket> liveTicket = last.filter(ticket -> ticket.isLive(now));
+    Ticket before =
+        liveTicket.orElseGet(() -> openTicket(incomingUpdate.chat(), conversation, last, now));
+    boolean isNew = liveTicket.isEmpty();
+    Ticket ticket = before.withStudentMessage(now).withLanguage(conversation.language());
+    consent.clearRefusal(ticket);
+    boolean isHeld = consent.isNeeded(ticket, message);
+    State state = isHeld ? State.HELD : State.PENDING;
+    long sourceId = -incomingUpdate.updateId();
+    List<RelayedMessage> relayedMessages = new ArrayList<>();
+    for (ChatId reader : staffChats.readers(ticket)) {
+      if (isNew && hasTopic(ticket)) {
+        relayedMessages.add(
+            RelayedMessage.pending(ticket, Kind.CARD, ticket.student(), sourceId, reader, "")
+                .withState(state));
+      }
+      relayedMessages.add(
+          RelayedMessage.pending(ticket, Kind.MESSAGE, ticket.student(), message.id(), reader, "")
+              .withReplyTo(message.replyTo())
+              .withState(state));
+    }
+    if (isNew || !before.isOpen()) {
+      relayedMessages.add(pendingToStudent(ticket, Kind.RECEIPT, sourceId, "").withState(state));
+    }
+    if (isHeld && consent.mustAskNow(ticket)) {
+      relayedMessages.add(
+          pendingToStudent(ticket, Kind.CONSENT, sourceId, "").withReplyTo(message.id()));
+    }
+    if (!message.authorName().isEmpty()) {
+      relay.rememberName(ticket.student(), message.authorName());
+    }
+    CompletionStage<Void> counted =
+        last.isEmpty()
+            ? restrictions.recordFirstTicket(ticket.student(), ticket.id())
+            : CompletableFuture.completedFuture(null);
+    CompletionStage<List<RelayedMessage>> written =
+        counted.thenCombine(consent.write(ticket, relayedMessages), (noted, fresh) -> fresh);
+    return new Handling.Handled(
+        isHeld
+            ? written.thenAccept(fresh -> enqueue(fresh, message))
+            : written.thenCompose(
+                fresh ->
+                    relay
+                        .release(it -> PassportConsent.isOpeningMessage(it, ticket))
+                        .whenComplete((released, failure) -> enqueue(fresh, message))));
+  }
+
+  /** Why staff take nothing from this student; empty if they do. */
+  Optional<Phrase> findRefusal(ChatId student, Optional<Ticket> last) {
+    if (last.isPresent()) {
+      return last.filter(it -> it.hasFlag(Flag.BLOCKED)).map(it -> Phrase.TICKET_REFUSED);
+    }
+    if (restrictions.isBlocked(student)) {
+      return Optional.of(Phrase.TICKET_REFUSED);
+    }
+    return restrictions.canOpenFirstTicket(student)
+        ? Optional.empty()
+        : Optional.of(Phrase.TICKET_TOO_OFTEN);
+  }
+
+  /** Without its words: it is copied as it is then, and what is held may show a passport. */
+  private void enqueue(List<RelayedMessage> relayedMessages, IncomingMessage message) {
+    if (message.mediaGroupId() == null) {
+      relay.enqueue(relayedMessages, null);
+    } else {
+      relay.enqueueAlbum(relayedMessages, null);
+    }
+  }
+
+  /** The student changed what they wrote. */
+  Handling handleEdited(IncomingUpdate incomingUpdate, Ticket ticket, IncomingMessage message) {
+    if (!message.content().isEditable()) {
+      return new Handling.Handled(CompletableFuture.completedFuture(null));
+    }
+    if (relay.held().updateContent(incomingUpdate.chat(), message.id(), message.content())) {
+      return new Handling.Handled(CompletableFuture.completedFuture(null));
+    }
+    boolean isHeld = consent.isNeeded(ticket, message);
+    State state = isHeld ? State.HELD : State.PENDING;
+    List<RelayedMessage> relayedMessages = new ArrayList<>();
+    for (ChatId reader : readers(ticket)) {
+      relayedMessages.add(
+          RelayedMessage.pending(ticket, Kind.EDIT, ticket.student(), message.id(), reader, "")
+              .withState(state));
+    }
+    if (isHeld && consent.mustAskNow(ticket)) {
+      relayedMessages.add(
+          pendingToStudent(ticket, Kind.CONSENT, -incomingUpdate.updateId(), "")
+              .withReplyTo(message.id()));
+    }
+    return new Handling.Handled(
+        consent
+            .write(ticket, relayedMessages)
+            .thenAccept(fresh -> relay.enqueue(fresh, message.content())));
+  }
+
+  /** The student takes this message back, if it is one that they wrote. */
+  Handling handleDeleteRequest(IncomingUpdate incomingUpdate, Ticket ticket, int message) {
+    List<RelayedMessage> written = tickets.relayedFrom(ticket.student(), message);
+    if (written.isEmpty()) {
+      return reply(ticket, incomingUpdate, Phrase.TICKET_NOT_DELETED);
+    }
+    List<ChatId> readers = readers(ticket);
+    List<RelayedMessage> relayedMessages =
+        written.stream()
+            .map(RelayedMessage::to)
+            .filter(readers::contains)
+            .map(
+                to ->
+                    RelayedMessage.pending(ticket, Kind.DELETE, ticket.student(), message, to, ""))
+            .toList();
+    return new Handling.Handled(relay.write(ticket, relayedMessages));
+  }
+
+  /** The step at which a ticket is opened. */
+  StepId originStep(Conversation conversation) {
+    return dialog.get().lastStageStep(conversation).orElse(conversation.currentStep());
+  }
+
+  private Ticket openTicket(
+      ChatId student, Conversation conversation, Optional<Ticket> last, Instant now) {
+    StepId step = originStep(conversation);
+    List<StepId> path = conversation.history();
+    Ticket.Origin origin =
+        new Ticket.Origin(
+            step,
+            path.subList(Math.max(0, path.size() - 8), path.size()),
+            stepVisitTimes.arrivedAt(student, step).orElse(null));
+    Ticket ticket =
+        Ticket.open(ticketCache.nextId(), student, conversation.language(), origin, now);
+    return ticket.withTopic(last.map(Ticket::topic).orElse(null));
+  }
+
+  private Handling refuse(Ticket ticket, IncomingUpdate incomingUpdate) {
+    return reply(
+        ticket.withoutFlag(Flag.TALKING).withoutFlag(Flag.INVITED),
+        incomingUpdate,
+        Phrase.TICKET_REFUSED);
+  }
+
+  private Handling reply(Ticket ticket, IncomingUpdate incomingUpdate, Phrase phrase) {
+    RelayedMessage reply =
+        pendingToStudent(ticket, Kind.TELL, -incomingUpdate.updateId(), phrase.key());
+    return new Handling.Handled(relay.write(ticket, List.of(reply)));
+  }
+
+  /** Nothing is kept of this student, so nothing is written down. */
+  private Handling refuse(ChatId student, Phrase reason, Conversation conversation) {
+    messenger.send(student, notices.phrase(reason, conversation.language()));
+    return new Handling.Handled(CompletableFuture.completedFuture(null));
+  }
+
+  /** Before it was claimed everybody may have read it. */
+  private List<ChatId> readers(Ticket ticket) {
+    return staffChats.group() == null ? staffChats.memberChats() : staffChats.readers(ticket);
+  }
+
+  /** Else its topic is yet to be opened, and begins with its card. */
+  private boolean hasTopic(Ticket ticket) {
+    ChatId group = staffChats.group();
+    return group == null || ticket.topicIn(group).isPresent();
+  }
+
+  private static RelayedMessage pendingToStudent(
+      Ticket ticket, Kind kind, long source, String detail) {
+    return RelayedMessage.pending(ticket, kind, ticket.student(), source, ticket.student(), detail);
+  }
+}

@@ -1,0 +1,370 @@
+package org.chsiguide.ticket.handler;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.ScreenState;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Revision;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.ticket.CachedRestrictions;
+import org.chsiguide.ticket.PassportDetector;
+import org.chsiguide.ticket.StaffChats;
+import org.chsiguide.ticket.StepVisitTimes;
+import org.chsiguide.ticket.StudentButton;
+import org.chsiguide.ticket.StudentNotices;
+import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.Ticket.Flag;
+import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketRepository;
+import org.chsiguide.ticket.relay.MessageRelay;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler.Handling;
+
+/**
+ * What students do in their own chat, as far as it is for staff: {@link StudentMessages}, {@link
+ * PassportConsent} and {@link TicketClosing} do it. Whoever goes on in the guide talks to the bot
+ * again, not to staff.
+ */
+final class StudentUpdateHandler {
+  private final TicketCache ticketCache;
+  private final TicketRepository tickets;
+  private final CachedRestrictions restrictions;
+  private final StaffChats staffChats;
+  private final MessageRelay relay;
+  private final Supplier<Dialog> dialog;
+  private final InstantSource clock;
+  private final StepVisitTimes stepVisitTimes;
+  private final Messenger messenger;
+  private final StudentNotices notices;
+  private final PassportConsent consent;
+  private final StudentMessages studentMessages;
+  private final TicketClosing closing;
+
+  StudentUpdateHandler(
+      TicketCache ticketCache,
+      TicketRepository tickets,
+      CachedRestrictions restrictions,
+      StaffChats staffChats,
+      MessageRelay relay,
+      Messenger messenger,
+      StudentNotices notices,
+      TicketClosing closing,
+      Supplier<Dialog> dialog,
+      InstantSource clock) {
+    this.ticketCache = ticketCache;
+    this.tickets = tickets;
+    this.restrictions = restrictions;
+    this.staffChats = staffChats;
+    this.relay = relay;
+    this.messenger = messenger;
+    this.notices = notices;
+    this.dialog = dialog;
+    this.clock = clock;
+    this.stepVisitTimes = new StepVisitTimes(clock);
+    this.consent = new PassportConsent(ticketCache, relay, messenger, notices, clock);
+    this.studentMessages =
+        new StudentMessages(
+            ticketCache,
+            restrictions,
+            tickets,
+            staffChats,
+            relay,
+            messenger,
+            notices,
+            consent,
+            dialog,
+            stepVisitTimes,
+            clock);
+    this.closing = closing;
+  }
+
+  Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+    conversation.ifPresent(
+        it -> stepVisitTimes.recordVisit(incomingUpdate.chat(), it.currentStep()));
+    Event event = incomingUpdate.event();
+    if (event instanceof Event.ErasureConfirmed) {
+      return forget(incomingUpdate.chat());
+    }
+    if (event instanceof Event.Blocked || event instanceof Event.Unblocked) {
+      return noteReachability(incomingUpdate, event instanceof Event.Unblocked);
+    }
+    if (event instanceof Event.UnknownButtonPressed tapped && tapped.data().startsWith("t:")) {
+      return handleCallbackQuery(incomingUpdate, tapped.data().split(":", -1), conversation);
+    }
+    if (event instanceof Event.ButtonPressed
+        || event instanceof Event.CommandSent
+        || event instanceof Event.Started) {
+      return isForgettingCancelled(event, conversation)
+          ? new Handling.NotHandled()
+          : handleLeaving(incomingUpdate);
+    }
+    IncomingMessage message = incomingUpdate.message();
+    return message == null || conversation.isEmpty()
+        ? new Handling.NotHandled()
+        : handleMessage(incomingUpdate, message, conversation.get());
+  }
+
+  /** Whether it may be about a ticket, for which only the store is asked. */
+  boolean mayHandle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+    boolean isButton =
+        incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped
+            && tapped.data().startsWith("t:");
+    boolean isAtTicketStep =
+        incomingUpdate.message() != null && conversation.filter(this::isAtTicketStep).isPresent();
+    IncomingMessage message = incomingUpdate.message();
+    return isButton
+        || isAtTicketStep
+        || tickets.hasTicket(incomingUpdate.chat())
+        || (message != null
+            && (isAnswerToBroadcast(incomingUpdate.chat(), message)
+                || isAfterBroadcast(incomingUpdate.chat())));
+  }
+
+  private Handling handleMessage(
+      IncomingUpdate incomingUpdate, IncomingMessage message, Conversation conversation) {
+    Optional<Ticket> last = ticketCache.findByStudent(incomingUpdate.chat());
+    if (message.revision() == Revision.EDITED && isBlocked(last)) {
+      return new Handling.Handled(CompletableFuture.completedFuture(null));
+    }
+    if (message.revision() == Revision.EDITED) {
+      return last.isPresent()
+              && tickets.findTicketId(incomingUpdate.chat(), message.id()).isPresent()
+          ? studentMessages.handleEdited(incomingUpdate, last.get(), message)
+          : new Handling.NotHandled();
+    }
+    Integer replyTo = message.replyTo();
+    boolean isAnswer =
+        last.isPresent()
+            && replyTo != null
+            && tickets.findTicketId(incomingUpdate.chat(), replyTo).isPresent();
+    if (message.content() instanceof MessageContent.Text words && words.html().startsWith("/")) {
+      return isAnswer && replyTo != null && message.isCommand("delete")
+          ? studentMessages.handleDeleteRequest(incomingUpdate, last.get(), replyTo)
+          : new Handling.NotHandled();
+    }
+    if (!staffChats.hasReaders()) {
+      return new Handling.NotHandled();
+    }
+    boolean isForStaff = isAnswer || isTalking(last, conversation);
+    return isAtTicketStep(conversation)
+            || (isLive(last) && isForStaff)
+            || isAnswerToBroadcast(incomingUpdate.chat(), message)
+        ? studentMessages.handleNew(incomingUpdate, message, conversation, last)
+        : offerStaff(incomingUpdate, message, conversation, last);
+  }
+
+  /**
+   * The guide answers, and offers first that what was typed goes to staff, if it may be meant so.
+   */
+  private Handling offerStaff(
+      IncomingUpdate incomingUpdate,
+      IncomingMessage message,
+      Conversation conversation,
+      Optional<Ticket> last) {
+    boolean isOffered =
+        !isAskedByDialog(conversation)
+            && !PassportDetector.mayShowPassport(message.content())
+            && mayMeanStaff(incomingUpdate.chat(), last)
+            && studentMessages.findRefusal(incomingUpdate.chat(), last).isEmpty();
+    if (!isOffered || !(incomingUpdate.event() instanceof Event.TextSent said)) {
+      return new Handling.NotHandled();
+    }
+    relay.rememberName(incomingUpdate.chat(), message.authorName());
+    return new Handling.Replaced(
+        new Event.TextSent(said.text(), "t:" + StudentButton.ASK.key() + ":" + message.id()),
+        CompletableFuture.completedFuture(null));
+  }
+
+  private boolean mayMeanStaff(ChatId student, Optional<Ticket> last) {
+    return isLive(last) || isAfterBroadcast(student);
+  }
+
+  private boolean isAnswerToBroadcast(ChatId student, IncomingMessage message) {
+    Integer replyTo = message.replyTo();
+    return replyTo != null && tickets.isBroadcast(student, replyTo);
+  }
+
+  private boolean isAfterBroadcast(ChatId student) {
+    Instant horizon = clock.instant().minus(Ticket.REOPENS_WITHIN);
+    return tickets.lastBroadcast(student).filter(it -> it.isAfter(horizon)).isPresent();
+  }
+
+  private static boolean isBlocked(Optional<Ticket> ticket) {
+    return ticket.filter(it -> it.hasFlag(Flag.BLOCKED)).isPresent();
+  }
+
+  private boolean isLive(Optional<Ticket> ticket) {
+    return ticket.filter(it -> it.isLive(clock.instant())).isPresent();
+  }
+
+  /** A question of the guide comes first. */
+  private boolean isTalking(Optional<Ticket> ticket, Conversation conversation) {
+    return ticket.filter(it -> it.hasFlag(Flag.TALKING) || it.hasFlag(Flag.INVITED)).isPresent()
+        && !isAskedByDialog(conversation);
+  }
+
+  private boolean isAskedByDialog(Conversation conversation) {
+    return kind(conversation).filter(Step.Kind.Input.class::isInstance).isPresent();
+  }
+
+  private boolean isAtTicketStep(Conversation conversation) {
+    return kind(conversation).filter(Step.Kind.Ticket.class::isInstance).isPresent();
+  }
+
+  private Optional<Step.Kind> kind(Conversation conversation) {
+    return dialog.get().find(conversation.currentStep()).map(Step::kind);
+  }
+
+  private Handling handleCallbackQuery(
+      IncomingUpdate incomingUpdate, String[] parts, Optional<Conversation> conversation) {
+    CallbackQuery callbackQuery = incomingUpdate.tap();
+    StudentButton button = StudentButton.ofKey(parts[1]).orElse(null);
+    if (callbackQuery == null || button == null || conversation.isEmpty()) {
+      return new Handling.NotHandled();
+    }
+    if (button == StudentButton.ASK) {
+      return handleAskButton(incomingUpdate, callbackQuery, parts, conversation.get());
+    }
+    return ticketCache
+        .findByStudent(incomingUpdate.chat())
+        .map(
+            ticket ->
+                handleCallbackQuery(
+                    incomingUpdate, callbackQuery, ticket, button, parts, conversation.get()))
+        .orElseGet(Handling.NotHandled::new);
+  }
+
+  private Handling handleCallbackQuery(
+      IncomingUpdate incomingUpdate,
+      CallbackQuery callbackQuery,
+      Ticket ticket,
+      StudentButton button,
+      String[] parts,
+      Conversation conversation) {
+    return switch (button) {
+      case ASK -> handleAskButton(incomingUpdate, callbackQuery, parts, conversation);
+      case LEAVE -> leave(ticket, conversation);
+      case GO ->
+          parts.length == 3
+              ? goToStep(ticket.withoutFlag(Flag.TALKING).withFlag(Flag.INVITED), parts[2])
+              : new Handling.NotHandled();
+      case YES -> consent.grant(incomingUpdate, ticket, parts, callbackQuery);
+      case NO -> consent.refuse(incomingUpdate, ticket, parts, callbackQuery);
+      case DONE -> closing.closeByStudent(incomingUpdate, ticket, parts, callbackQuery);
+      case RATE -> closing.handleRating(incomingUpdate, ticket, parts, callbackQuery);
+      case SOLVED -> closing.handleSolvedAnswer(incomingUpdate, ticket, parts, callbackQuery);
+    };
+  }
+
+  /** What they typed before, and the guide answered, goes to staff; as always it is copied. */
+  private Handling handleAskButton(
+      IncomingUpdate incomingUpdate,
+      CallbackQuery callbackQuery,
+      String[] parts,
+      Conversation conversation) {
+    Optional<Ticket> last = ticketCache.findByStudent(incomingUpdate.chat());
+    boolean isOffer =
+        parts.length == 3 && parts[2].matches("[0-9]{1,9}") && staffChats.hasReaders();
+    if (!isOffer || !mayMeanStaff(incomingUpdate.chat(), last)) {
+      return new Handling.NotHandled();
+    }
+    boolean isTaken = studentMessages.findRefusal(incomingUpdate.chat(), last).isEmpty();
+    messenger.answerCallbackQuery(
+        callbackQuery.id(), isTaken ? notices.passedOn(conversation.language()) : "");
+    IncomingMessage typed =
+        new IncomingMessage(
+            Integer.parseInt(parts[2]),
+            "",
+            Revision.NEW,
+            null,
+            null,
+            null,
+            new MessageContent.Text(""));
+    return studentMessages.handleNew(incomingUpdate, typed, conversation, last);
+  }
+
+  /** Back to where they were before they came to the desk. */
+  private Handling leave(Ticket ticket, Conversation conversation) {
+    List<StepId> path = conversation.history();
+    StepId destination =
+        isAtTicketStep(conversation) && !path.isEmpty()
+            ? studentMessages.originStep(conversation)
+            : conversation.currentStep();
+    return goToStep(ticket.withoutFlag(Flag.TALKING), destination.value());
+  }
+
+  private Handling goToStep(Ticket ticket, String step) {
+    return new Handling.Replaced(new Event.Started(step), relay.write(ticket));
+  }
+
+  /** Who does not want to be forgotten after all is where they were: in the talk with staff. */
+  private static boolean isForgettingCancelled(Event event, Optional<Conversation> conversation) {
+    return event instanceof Event.ButtonPressed tapped
+        && tapped.buttonAction() instanceof ButtonAction.ReturnToStep
+        && conversation
+            .filter(it -> it.screenState() instanceof ScreenState.ErasureConfirmation)
+            .isPresent();
+  }
+
+  private Handling handleLeaving(IncomingUpdate incomingUpdate) {
+    Ticket before = ticketCache.findByStudent(incomingUpdate.chat()).orElse(null);
+    if (before == null) {
+      return new Handling.NotHandled();
+    }
+    boolean hasMovedOn = before.hasFlag(Flag.INVITED) && stepVisitTimes.recordTap(before);
+    Ticket after = before.withoutFlag(Flag.TALKING);
+    Ticket left = hasMovedOn ? after.withoutFlag(Flag.INVITED) : after;
+    return left.equals(before)
+        ? new Handling.NotHandled()
+        : new Handling.Observed(relay.write(left));
+  }
+
+  private Handling noteReachability(IncomingUpdate incomingUpdate, boolean isReachable) {
+    Phrase phrase = isReachable ? Phrase.STAFF_REACHABLE : Phrase.STAFF_UNREACHABLE;
+    ticketCache
+        .findByStudent(incomingUpdate.chat())
+        .filter(ticket -> ticket.isOpen() && !ticket.hasFlag(Flag.BLOCKED))
+        .ifPresent(
+            ticket ->
+                relay
+                    .remarks()
+                    .noteToStaff(ticket, phrase.key(), null, -incomingUpdate.updateId()));
+    return new Handling.NotHandled();
+  }
+
+  /** Staff have their copies, of which nobody but they can say what becomes. */
+  private Handling forget(ChatId student) {
+    stepVisitTimes.forget(student);
+    Optional<Ticket> ticket = ticketCache.findByStudent(student);
+    if (ticket.isEmpty()) {
+      return new Handling.NotHandled();
+    }
+    ChatId group = staffChats.group();
+    if (group != null) {
+      ticket.get().topicIn(group).ifPresent(relay::announceForgotten);
+    }
+    CompletionStage<Void> restricted =
+        ticket.get().hasFlag(Flag.BLOCKED)
+            ? restrictions.recordBlocked(student, ticket.get().id())
+            : CompletableFuture.completedFuture(null);
+    return new Handling.Observed(
+        CompletableFuture.allOf(
+                restricted.toCompletableFuture(), ticketCache.forget(student).toCompletableFuture())
+            .thenRun(() -> relay.forget(student)));
+  }
+}

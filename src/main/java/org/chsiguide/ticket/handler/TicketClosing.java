@@ -1,0 +1,131 @@
+package org.chsiguide.ticket.handler;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.StaffChats;
+import org.chsiguide.ticket.StudentNotices;
+import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.relay.MessageRelay;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler.Handling;
+
+/** The end of a ticket, and what the student thinks of it: a rating, and whether it is solved. */
+final class TicketClosing {
+  private final StaffChats staffChats;
+  private final MessageRelay relay;
+  private final Messenger messenger;
+  private final StudentNotices notices;
+  private final InstantSource clock;
+
+  TicketClosing(
+      StaffChats staffChats,
+      MessageRelay relay,
+      Messenger messenger,
+      StudentNotices notices,
+      InstantSource clock) {
+    this.staffChats = staffChats;
+    this.relay = relay;
+    this.messenger = messenger;
+    this.notices = notices;
+    this.clock = clock;
+  }
+
+  /** Staff close it; once more does nothing. */
+  CompletionStage<Void> closeByStaff(Ticket ticket, IncomingUpdate incomingUpdate) {
+    return relay.write(
+        ticket.asClosed(clock.instant()),
+        ticket.isOpen() ? List.of(farewell(ticket, incomingUpdate)) : List.of());
+  }
+
+  private static RelayedMessage farewell(Ticket ticket, IncomingUpdate incomingUpdate) {
+    return RelayedMessage.pending(
+        ticket, Kind.FAREWELL, ticket.student(), -incomingUpdate.updateId(), ticket.student(), "");
+  }
+
+  /** The student says that it is solved, which closes it; staff read that. */
+  Handling closeByStudent(
+      IncomingUpdate incomingUpdate, Ticket ticket, String[] parts, CallbackQuery callbackQuery) {
+    messenger.answerCallbackQuery(callbackQuery.id(), "");
+    messenger.removeButtons(incomingUpdate.chat(), callbackQuery.messageId());
+    if (parts.length != 3 || !isForTicket(ticket, parts) || !ticket.isOpen()) {
+      return new Handling.Handled(done());
+    }
+    Ticket closed =
+        ticket
+            .asClosed(clock.instant())
+            .withFeedback(new Ticket.Feedback(ticket.feedback().rating(), true));
+    List<RelayedMessage> relayedMessages =
+        new ArrayList<>(notes(ticket, incomingUpdate, Phrase.STAFF_SOLVED.key()));
+    relayedMessages.add(farewell(ticket, incomingUpdate));
+    return new Handling.Handled(relay.write(closed, relayedMessages));
+  }
+
+  /** The student rates it; who has said that it is solved is not asked again. */
+  Handling handleRating(
+      IncomingUpdate incomingUpdate, Ticket ticket, String[] parts, CallbackQuery callbackQuery) {
+    messenger.answerCallbackQuery(callbackQuery.id(), "");
+    if (parts.length != 4 || !isForTicket(ticket, parts) || !parts[3].matches("[1-5]")) {
+      return new Handling.Handled(done());
+    }
+    Ticket ratedTicket =
+        ticket.withFeedback(
+            new Ticket.Feedback(Integer.parseInt(parts[3]), ticket.feedback().solved()));
+    messenger.edit(
+        incomingUpdate.chat(),
+        callbackQuery.messageId(),
+        ratedTicket.isSolved() ? notices.thanks(ratedTicket) : notices.solvedQuestion(ratedTicket));
+    return new Handling.Handled(
+        relay.write(
+            ratedTicket,
+            ratedTicket.isSolved() ? notes(ratedTicket, incomingUpdate, "rating") : List.of()));
+  }
+
+  /** The student says whether it is solved; staff read that. */
+  Handling handleSolvedAnswer(
+      IncomingUpdate incomingUpdate, Ticket ticket, String[] parts, CallbackQuery callbackQuery) {
+    messenger.answerCallbackQuery(callbackQuery.id(), "");
+    if (parts.length != 4 || !isForTicket(ticket, parts)) {
+      return new Handling.Handled(done());
+    }
+    boolean isSolved = parts[3].equals("1");
+    messenger.edit(
+        incomingUpdate.chat(),
+        callbackQuery.messageId(),
+        isSolved
+            ? notices.thanks(ticket)
+            : notices.phrase(Phrase.TICKET_WRITE_AGAIN, ticket.language()));
+    Ticket.Feedback feedback = new Ticket.Feedback(ticket.feedback().rating(), isSolved);
+    return new Handling.Handled(
+        relay.write(ticket.withFeedback(feedback), notes(ticket, incomingUpdate, "rating")));
+  }
+
+  private List<RelayedMessage> notes(Ticket ticket, IncomingUpdate incomingUpdate, String detail) {
+    return staffChats.readers(ticket).stream()
+        .map(
+            reader ->
+                RelayedMessage.pending(
+                    ticket,
+                    Kind.NOTE,
+                    ticket.student(),
+                    -incomingUpdate.updateId(),
+                    reader,
+                    detail))
+        .toList();
+  }
+
+  private static boolean isForTicket(Ticket ticket, String[] parts) {
+    return parts[2].equals(Long.toString(ticket.id()));
+  }
+
+  private static CompletionStage<Void> done() {
+    return CompletableFuture.completedFuture(null);
+  }
+}

@@ -1,0 +1,93 @@
+package org.chsiguide.ticket.relay;
+
+import java.util.concurrent.CompletableFuture;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.ticket.CallbackAnswers;
+import org.chsiguide.ticket.StaffChats;
+import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.Ticket.Flag;
+import org.chsiguide.ticket.TicketCard;
+import org.chsiguide.ticket.TicketCard.Page;
+import org.chsiguide.ticket.TicketRepository;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler.Handling;
+
+/** What the buttons of a card do beside sending answers: claim, block, turn to other buttons. */
+public final class CardActions {
+  private final TicketRepository tickets;
+  private final StaffChats staffChats;
+  private final MessageRelay relay;
+  private final Messenger messenger;
+  private final TicketCard card;
+  private final CallbackAnswers answers;
+
+  public CardActions(
+      TicketRepository tickets,
+      StaffChats staffChats,
+      MessageRelay relay,
+      Messenger messenger,
+      TicketCard card,
+      CallbackAnswers answers) {
+    this.tickets = tickets;
+    this.staffChats = staffChats;
+    this.relay = relay;
+    this.messenger = messenger;
+    this.card = card;
+    this.answers = answers;
+  }
+
+  /** It is theirs, unless a colleague has it. */
+  public Handling claim(IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket) {
+    UserId claimedBy = ticket.claimedBy();
+    return claimedBy != null && !claimedBy.equals(incomingUpdate.from())
+        ? answers.answer(callbackQuery, Phrase.STAFF_IS_CLAIMED)
+        : answers.answer(
+            callbackQuery,
+            Phrase.STAFF_CLAIMED,
+            relay.write(ticket.withClaimant(incomingUpdate.from())));
+  }
+
+  public Handling block(IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket) {
+    Ticket blocked = ticket.withFlag(Flag.BLOCKED);
+    redraw(incomingUpdate, callbackQuery, blocked, Page.MAIN);
+    return answers.answer(
+        callbackQuery,
+        Phrase.STAFF_IS_BLOCKED,
+        relay.write(blocked).thenCompose(written -> relay.dropAll(ticket)));
+  }
+
+  public Handling unblock(
+      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket) {
+    Ticket unblocked = ticket.withoutFlag(Flag.BLOCKED);
+    redraw(incomingUpdate, callbackQuery, unblocked, Page.MAIN);
+    return answers.answer(callbackQuery, Phrase.STAFF_IS_UNBLOCKED, relay.write(unblocked));
+  }
+
+  public Handling showPage(
+      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, Page page) {
+    redraw(incomingUpdate, callbackQuery, ticket, page);
+    return answers.answerSilently(callbackQuery, CompletableFuture.completedFuture(null));
+  }
+
+  /** Turns to the steps of a stage. */
+  public Handling showPage(
+      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, String stage) {
+    messenger.edit(
+        incomingUpdate.chat(),
+        callbackQuery.messageId(),
+        card.render(ticket, tickets.countEarlier(ticket), staffChats.group() != null, stage));
+    return answers.answerSilently(callbackQuery, CompletableFuture.completedFuture(null));
+  }
+
+  /** Draws the card anew that was tapped. */
+  void redraw(
+      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, Page page) {
+    messenger.edit(
+        incomingUpdate.chat(),
+        callbackQuery.messageId(),
+        card.render(ticket, tickets.countEarlier(ticket), staffChats.group() != null, page));
+  }
+}

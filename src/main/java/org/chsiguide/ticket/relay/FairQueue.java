@@ -1,0 +1,249 @@
+package org.chsiguide.ticket.relay;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is to be brought in one direction: a queue for each ticket, and the tickets take turns, so
+ * that whoever writes much delays nobody else. Whose turn it is is decided when there is room for
+ * one, and not while it waits for that: whoever comes meanwhile goes before the one that had the
+ * last turn. All of it belongs to the thread of the loop.
+ */
+final class FairQueue {
+  private static final Logger log = LoggerFactory.getLogger(FairQueue.class);
+  private static final Duration FAILURE_PAUSE = Duration.ofSeconds(5);
+
+  private final int maxConcurrent;
+  private final Supplier<CompletionStage<Void>> capacity;
+  private final Worker worker;
+  private final ScheduledExecutorService loop;
+
+  private final Map<Long, Deque<QueuedRelay>> queues = new HashMap<>();
+  private final Queue<Long> ready = new ArrayDeque<>();
+
+  /** Those whose turn showed that they have to rest, and for how long. */
+  private final Map<Long, Duration> delays = new HashMap<>();
+
+  /** Those that have something to bring, and take no turn until they have rested. */
+  private final Set<Long> delayed = new HashSet<>();
+
+  private @Nullable Long lastServed;
+  private int running;
+  private boolean isWaiting;
+  private boolean isPaused;
+
+  /** Brings what is at the head of a ticket's queue, and takes it out. */
+  interface Worker {
+    CompletionStage<Void> process(long ticket, Deque<QueuedRelay> queue);
+  }
+
+  /**
+   * @param maxConcurrent for how many tickets something is under way at the same time
+   * @param capacity completes when there is room for one turn
+   */
+  FairQueue(
+      int maxConcurrent,
+      Supplier<CompletionStage<Void>> capacity,
+      Worker worker,
+      ScheduledExecutorService loop) {
+    this.maxConcurrent = maxConcurrent;
+    this.capacity = capacity;
+    this.worker = worker;
+    this.loop = loop;
+  }
+
+  void add(QueuedRelay queuedRelay) {
+    Deque<QueuedRelay> queue = queues.get(queuedRelay.passage().ticket());
+    if (queue == null) {
+      queue = new ArrayDeque<>();
+      queues.put(queuedRelay.passage().ticket(), queue);
+      ready.add(queuedRelay.passage().ticket());
+    }
+    queue.add(queuedRelay);
+    Future<?> unused = loop.submit(this::startNext);
+  }
+
+  /**
+   * Takes out what is at the head of a queue and goes in one call.
+   *
+   * @param filter may go together with others
+   */
+  static List<QueuedRelay> takeBatch(
+      Deque<QueuedRelay> queue, int maxSize, Predicate<QueuedRelay> filter) {
+    List<QueuedRelay> batch = new ArrayList<>(List.of(queue.remove()));
+    QueuedRelay last = batch.get(0);
+    while (filter.test(last) && batch.size() < maxSize) {
+      QueuedRelay next = queue.peek();
+      if (next == null || !filter.test(next) || !next.canBatchAfter(last)) {
+        break;
+      }
+      last = queue.remove();
+      batch.add(last);
+    }
+    return batch;
+  }
+
+  /** Puts back what was taken out and not brought. */
+  static void putBack(Deque<QueuedRelay> queue, List<QueuedRelay> relays) {
+    for (int i = relays.size() - 1; i >= 0; i--) {
+      queue.addFirst(relays.get(i));
+    }
+  }
+
+  /** The same, because of a failure, which ends the turn. */
+  static CompletionStage<Void> putBackAndFail(
+      Deque<QueuedRelay> queue, List<QueuedRelay> relays, Throwable failure, Executor loop) {
+    return CompletableFuture.runAsync(() -> putBack(queue, relays), loop)
+        .thenCompose(putBack -> CompletableFuture.failedFuture(failure));
+  }
+
+  /** Takes out what waits for its turn of a ticket. */
+  List<QueuedRelay> drain(long ticket) {
+    Deque<QueuedRelay> queue = queues.getOrDefault(ticket, new ArrayDeque<>());
+    List<QueuedRelay> waiting = List.copyOf(queue);
+    queue.clear();
+    return waiting;
+  }
+
+  /** Takes out what waits and fits, and puts these in the place of the first of it. */
+  void replace(long ticket, Predicate<QueuedRelay> filter, List<QueuedRelay> replacements) {
+    Deque<QueuedRelay> queue = queues.get(ticket);
+    if (queue == null) {
+      replacements.forEach(this::add);
+      return;
+    }
+    List<QueuedRelay> before = queue.stream().takeWhile(filter.negate()).toList();
+    List<QueuedRelay> after = queue.stream().skip(before.size()).filter(filter.negate()).toList();
+    queue.clear();
+    queue.addAll(before);
+    queue.addAll(replacements);
+    queue.addAll(after);
+  }
+
+  /** Takes out what is not under way. */
+  void clear() {
+    queues.values().forEach(Deque::clear);
+  }
+
+  /** Whether nothing waits for its turn. */
+  boolean isIdle() {
+    return queues.size() == delayed.size();
+  }
+
+  /** Nothing is brought for so long, unless somebody wakes it. */
+  void pause(Duration time) {
+    isPaused = true;
+    Future<?> unused = loop.schedule(this::resume, time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** A ticket whose turn it is takes no more turns for so long, unless somebody wakes the line. */
+  void delay(long ticket, Duration time) {
+    delays.put(ticket, time);
+  }
+
+  void resume() {
+    isPaused = false;
+    ready.addAll(delayed);
+    delayed.clear();
+    startNext();
+  }
+
+  private void startDelay(long ticket, Duration time) {
+    delayed.add(ticket);
+    Future<?> unused =
+        loop.schedule(() -> endDelay(ticket), time.toMillis() + 1, TimeUnit.MILLISECONDS);
+  }
+
+  private void endDelay(long ticket) {
+    if (delayed.remove(ticket)) {
+      ready.add(ticket);
+      startNext();
+    }
+  }
+
+  private void startNext() {
+    if (canStart() && !isWaiting) {
+      isWaiting = true;
+      capacity
+          .get()
+          .whenCompleteAsync(
+              (available, failure) -> {
+                isWaiting = false;
+                start();
+                startNext();
+              },
+              loop);
+    }
+  }
+
+  private boolean canStart() {
+    return running < maxConcurrent && !isPaused && (lastServed != null || !ready.isEmpty());
+  }
+
+  private void start() {
+    if (!canStart()) {
+      return;
+    }
+    if (lastServed != null) {
+      ready.add(lastServed);
+      lastServed = null;
+    }
+    long ticket = ready.remove();
+    Deque<QueuedRelay> queue = queues.getOrDefault(ticket, new ArrayDeque<>());
+    running++;
+    start(ticket, queue)
+        .whenCompleteAsync((done, failure) -> finishTurn(ticket, queue, failure), loop);
+  }
+
+  /** Behind all who come before there is room again. */
+  private void requeue(long ticket) {
+    if (lastServed != null) {
+      ready.add(lastServed);
+    }
+    lastServed = ticket;
+  }
+
+  private CompletionStage<Void> start(long ticket, Deque<QueuedRelay> queue) {
+    try {
+      return worker.process(ticket, queue);
+    } catch (RuntimeException bug) {
+      return CompletableFuture.failedFuture(bug);
+    }
+  }
+
+  private void finishTurn(long ticket, Deque<QueuedRelay> queue, @Nullable Throwable failure) {
+    running--;
+    if (failure != null) {
+      log.error("ticket {}: something could not be brought and is tried again", ticket, failure);
+      pause(FAILURE_PAUSE);
+    }
+    Duration delay = delays.remove(ticket);
+    if (queue.isEmpty()) {
+      queues.remove(ticket);
+    } else if (delay != null) {
+      startDelay(ticket, delay);
+    } else {
+      requeue(ticket);
+    }
+    startNext();
+  }
+}

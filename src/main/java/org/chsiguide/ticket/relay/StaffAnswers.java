@@ -1,0 +1,448 @@
+package org.chsiguide.ticket.relay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.ticket.CallbackAnswers;
+import org.chsiguide.ticket.InternalNote;
+import org.chsiguide.ticket.MessageStatus;
+import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.RelayedMessage.State;
+import org.chsiguide.ticket.StaffAlbums;
+import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketCard;
+import org.chsiguide.ticket.TicketRepository;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler.Handling;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What staff send to a student: answers they write, change and take back, prepared ones, and steps
+ * of the guide. Who answers right after a colleague is asked first.
+ */
+public final class StaffAnswers {
+  /** Whoever answers so soon after a colleague may not have seen their answer. */
+  static final Duration COLLISION_WINDOW = Duration.ofMinutes(2);
+
+  private final TicketCache ticketCache;
+  private final TicketRepository tickets;
+  private final MessageRelay relay;
+  private final Messenger messenger;
+  private final CardActions cardActions;
+  private final CallbackAnswers answers;
+  private final InstantSource clock;
+  private final StaffAlbums albums;
+
+  /** The detail of what takes back a message that is a note now, and staff are to be told. */
+  static final String ANNOUNCED = "note";
+
+  /** The same for the other parts of an album. */
+  private static final String UNANNOUNCED = "part";
+
+  /** What was written here and is not on record yet; a change of it may come at once. */
+  private final Map<MessageKey, RelayedMessage> unrecorded = new ConcurrentHashMap<>();
+
+  private record MessageKey(ChatId chat, int message) {}
+
+  /** Which update decides on what is held, until that is done; it may come once more. */
+  private final Map<String, Long> decisions = new ConcurrentHashMap<>();
+
+  public StaffAnswers(
+      TicketCache ticketCache,
+      TicketRepository tickets,
+      MessageRelay relay,
+      Messenger messenger,
+      CardActions cardActions,
+      CallbackAnswers answers,
+      InstantSource clock,
+      ScheduledExecutorService loop) {
+    this.ticketCache = ticketCache;
+    this.tickets = tickets;
+    this.relay = relay;
+    this.messenger = messenger;
+    this.cardActions = cardActions;
+    this.answers = answers;
+    this.clock = clock;
+    this.albums = new StaffAlbums(tickets, clock, loop, this::decide);
+  }
+
+  /** The albums that are still coming in. */
+  public StaffAlbums albums() {
+    return albums;
+  }
+
+  /** Staff wrote it. */
+  public Handling handleNew(Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
+    String album = message.mediaGroupId();
+    RelayedMessage answer = answer(ticket, incomingUpdate, message);
+    if (album != null) {
+      return handleAlbumPart(
+          ticket, answer.withAlbum(album, incomingUpdate.from()).withState(State.GATHERING));
+    }
+    Instant now = clock.instant();
+    if (isCollision(ticket, incomingUpdate.from(), now)) {
+      CompletionStage<Void> held =
+          hold(ticket, incomingUpdate.chat(), List.of(answer), message.id(), message.content());
+      return new Handling.Handled(trackUntilRecorded(answer.withState(State.HELD), held));
+    }
+    return new Handling.Handled(
+        trackUntilRecorded(
+            answer,
+            relay.write(
+                ticket.withStaffAnswer(incomingUpdate.from(), now),
+                List.of(answer),
+                message.content())));
+  }
+
+  /** Staff wrote it for each other. */
+  public Handling handleNote(
+      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
+    String album = message.mediaGroupId();
+    RelayedMessage note = answer(ticket, incomingUpdate, message).withState(State.INTERNAL);
+    if (album != null) {
+      return handleAlbumPart(ticket, note.withAlbum(album, incomingUpdate.from()));
+    }
+    relay.reactions().show(incomingUpdate.chat(), message.id(), MessageStatus.INTERNAL);
+    return new Handling.Handled(trackUntilRecorded(note, relay.add(ticket, List.of(note))));
+  }
+
+  private static RelayedMessage answer(
+      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
+    return RelayedMessage.pending(
+            ticket, Kind.MESSAGE, incomingUpdate.chat(), message.id(), ticket.student(), "")
+        .withReplyTo(message.replyTo());
+  }
+
+  /** What all of its album are is decided when it is whole. */
+  private Handling handleAlbumPart(Ticket ticket, RelayedMessage part) {
+    return new Handling.Handled(
+        albums.add(part, trackUntilRecorded(part, relay.add(ticket, List.of(part)))));
+  }
+
+  private CompletionStage<Void> trackUntilRecorded(
+      RelayedMessage answer, CompletionStage<Void> stage) {
+    MessageKey messageKey = new MessageKey(answer.from(), (int) answer.source());
+    unrecorded.put(messageKey, answer);
+    return stage.whenComplete((done, failure) -> unrecorded.remove(messageKey, answer));
+  }
+
+  /**
+   * An album is whole: it is a note if one of its parts is, whatever has become of the others; else
+   * those that wait go together. On the thread of the loop.
+   */
+  private CompletionStage<Void> decide(List<RelayedMessage> parts) {
+    List<RelayedMessage> waiting =
+        parts.stream().filter(it -> it.state() == State.GATHERING).toList();
+    Ticket ticket = parts.isEmpty() ? null : ticketCache.find(parts.get(0).ticket()).orElse(null);
+    if (ticket == null) {
+      return tickets.record(withState(waiting, State.DROPPED));
+    }
+    if (parts.stream().anyMatch(it -> it.state() == State.INTERNAL)) {
+      return turnIntoNote(ticket, parts);
+    }
+    if (waiting.isEmpty()) {
+      return done();
+    }
+    RelayedMessage first = waiting.get(0);
+    UserId author = new UserId(Long.parseLong(first.detail()));
+    Instant now = clock.instant();
+    if (isCollision(ticket, author, now)) {
+      return relay
+          .add(
+              ticket,
+              List.of(collision(ticket, first.from(), first.source(), first.sourceMessageId())))
+          .thenCompose(asked -> decide(waiting, State.HELD));
+    }
+    return ticketCache
+        .update(ticket.id(), it -> it.withStaffAnswer(author, now), List.of())
+        .thenCompose(answered -> decide(waiting, State.PENDING));
+  }
+
+  private CompletionStage<Void> decide(List<RelayedMessage> waiting, State state) {
+    List<RelayedMessage> parts = withState(waiting, state);
+    return tickets.record(parts).thenRun(() -> relay.releaseAlbum(parts));
+  }
+
+  /** What waits stays here, and what went is taken back. */
+  private CompletionStage<Void> turnIntoNote(Ticket ticket, List<RelayedMessage> messages) {
+    List<RelayedMessage> waiting = messages.stream().filter(StaffAnswers::isWaiting).toList();
+    List<RelayedMessage> delivered =
+        messages.stream().filter(StaffAnswers::mayBeDelivered).toList();
+    List<RelayedMessage> deletes = new ArrayList<>();
+    for (RelayedMessage message : delivered) {
+      deletes.add(
+          RelayedMessage.pending(
+              ticket,
+              Kind.DELETE,
+              message.from(),
+              message.source(),
+              message.to(),
+              deletes.isEmpty() ? ANNOUNCED : UNANNOUNCED));
+    }
+    List<RelayedMessage> notes = withState(waiting, State.INTERNAL);
+    return relay
+        .add(ticket, deletes)
+        .thenCompose(added -> tickets.record(notes))
+        .thenRun(
+            () -> {
+              waiting.forEach(message -> relay.held().take(it -> it.isAbout(message)));
+              if (!notes.isEmpty()) {
+                relay.releaseAlbum(notes);
+              }
+              messages.stream()
+                  .filter(it -> !mayBeDelivered(it))
+                  .forEach(
+                      it ->
+                          relay
+                              .reactions()
+                              .show(it.from(), (int) it.source(), MessageStatus.INTERNAL));
+            });
+  }
+
+  private static boolean isWaiting(RelayedMessage message) {
+    return message.state() == State.GATHERING || message.state() == State.HELD;
+  }
+
+  private static boolean mayBeDelivered(RelayedMessage message) {
+    return switch (message.state()) {
+      case PENDING, BEGUN, DONE, AMBIGUOUS -> true;
+      case GATHERING, HELD, DROPPED, INTERNAL -> false;
+    };
+  }
+
+  private static List<RelayedMessage> withState(List<RelayedMessage> relayedMessages, State state) {
+    return relayedMessages.stream().map(it -> it.withState(state)).toList();
+  }
+
+  /**
+   * Staff changed it. What becomes a note is taken back, with all of its album; what was a note
+   * stays one, for a slip of the finger is no reason to send it.
+   */
+  public Handling handleEdited(
+      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
+    Optional<RelayedMessage> found = findRelayed(ticket, incomingUpdate.chat(), message.id());
+    if (found.isEmpty() || !message.content().isEditable()) {
+      return new Handling.Handled(done());
+    }
+    RelayedMessage original = found.get();
+    boolean isNote = InternalNote.matches(message.content());
+    if (original.state() == State.INTERNAL) {
+      return isNote
+          ? new Handling.Handled(done())
+          : replyToStaff(ticket, incomingUpdate, message, Phrase.STAFF_STAYS_A_NOTE);
+    }
+    if (isNote && original.state() == State.GATHERING) {
+      RelayedMessage note = original.withState(State.INTERNAL);
+      return new Handling.Handled(albums.add(note, tickets.record(List.of(note))));
+    }
+    if (isNote) {
+      return new Handling.Handled(turnIntoNote(ticket, album(original)));
+    }
+    boolean isHeld =
+        relay.held().updateContent(incomingUpdate.chat(), message.id(), message.content());
+    // What was let go a moment ago may still be on record as held.
+    boolean mayBeShown = mayBeDelivered(original) || original.state() == State.HELD;
+    if (isHeld || !mayBeShown) {
+      return new Handling.Handled(done());
+    }
+    RelayedMessage edit =
+        RelayedMessage.pending(
+            ticket, Kind.EDIT, incomingUpdate.chat(), message.id(), ticket.student(), "");
+    return new Handling.Handled(relay.write(ticket, List.of(edit), message.content()));
+  }
+
+  /** This message, with all that is shown as one with it. */
+  private List<RelayedMessage> album(RelayedMessage message) {
+    String album = message.album();
+    return album == null ? List.of(message) : tickets.albumParts(message.from(), album);
+  }
+
+  /** Takes back the message that this one answers, if it is one that staff wrote. */
+  public Handling handleDeleteRequest(
+      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
+    Integer replyTo = message.replyTo();
+    if (replyTo == null || findRelayed(ticket, incomingUpdate.chat(), replyTo).isEmpty()) {
+      return replyToStaff(ticket, incomingUpdate, message, Phrase.STAFF_NOT_DELETED);
+    }
+    RelayedMessage delete =
+        RelayedMessage.pending(
+            ticket, Kind.DELETE, incomingUpdate.chat(), replyTo, ticket.student(), "");
+    return new Handling.Handled(relay.write(ticket, List.of(delete)));
+  }
+
+  /** The way of a message of this chat to the student, if staff wrote it. */
+  private Optional<RelayedMessage> findRelayed(Ticket ticket, ChatId chat, int message) {
+    RelayedMessage unrecordedMessage = unrecorded.get(new MessageKey(chat, message));
+    return unrecordedMessage == null
+        ? tickets.relayedFrom(chat, message).stream()
+            .filter(it -> it.to().equals(ticket.student()))
+            .findFirst()
+        : Optional.of(unrecordedMessage);
+  }
+
+  /** Answers this message. */
+  private Handling replyToStaff(
+      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message, Phrase phrase) {
+    RelayedMessage note =
+        RelayedMessage.pending(
+                ticket,
+                Kind.NOTE,
+                ticket.student(),
+                -incomingUpdate.updateId(),
+                incomingUpdate.chat(),
+                phrase.key())
+            .withReplyTo(message.id());
+    return new Handling.Handled(relay.write(ticket, List.of(note)));
+  }
+
+  /**
+   * Sends what stands in the guide, and shows it to staff, too; the buttons of the card are the
+   * first ones again.
+   *
+   * @param kind {@code CANNED} or {@code GUIDE}
+   * @param id of the answer or the step
+   */
+  public Handling sendFromDialog(
+      IncomingUpdate incomingUpdate,
+      CallbackQuery callbackQuery,
+      Ticket ticket,
+      Kind kind,
+      String id) {
+    long sourceId = -incomingUpdate.updateId();
+    RelayedMessage answer =
+        RelayedMessage.pending(ticket, kind, incomingUpdate.chat(), sourceId, ticket.student(), id);
+    RelayedMessage staffNote =
+        RelayedMessage.pending(
+            ticket, Kind.NOTE, ticket.student(), sourceId, incomingUpdate.chat(), kind + ":" + id);
+    Instant now = clock.instant();
+    if (isCollision(ticket, incomingUpdate.from(), now)) {
+      cardActions.redraw(incomingUpdate, callbackQuery, ticket, TicketCard.Page.MAIN);
+      return answers.answerSilently(
+          callbackQuery,
+          hold(ticket, incomingUpdate.chat(), List.of(answer, staffNote), null, null));
+    }
+    Ticket answered = ticket.withStaffAnswer(incomingUpdate.from(), now);
+    cardActions.redraw(incomingUpdate, callbackQuery, answered, TicketCard.Page.MAIN);
+    return answers.answer(
+        callbackQuery, Phrase.STAFF_SENT, relay.write(answered, List.of(answer, staffNote)));
+  }
+
+  /** A colleague answered a moment ago, or has said that they will. */
+  private static boolean isCollision(Ticket ticket, UserId person, Instant now) {
+    UserId claimedBy = ticket.claimedBy();
+    Instant last = ticket.times().lastAnswer();
+    return claimedBy != null
+        && !claimedBy.equals(person)
+        && (last == null || last.plus(COLLISION_WINDOW).isAfter(now));
+  }
+
+  /** Holds an answer, and asks whether it is to be sent all the same. */
+  private CompletionStage<Void> hold(
+      Ticket ticket,
+      ChatId chat,
+      List<RelayedMessage> answer,
+      @Nullable Integer message,
+      @Nullable MessageContent content) {
+    List<RelayedMessage> relayedMessages = new ArrayList<>(withState(answer, State.HELD));
+    relayedMessages.add(collision(ticket, chat, answer.get(0).source(), message));
+    return relay.write(ticket, relayedMessages, content);
+  }
+
+  private static RelayedMessage collision(
+      Ticket ticket, ChatId chat, long source, @Nullable Integer message) {
+    return RelayedMessage.pending(
+            ticket, Kind.COLLISION, ticket.student(), -Math.abs(source), chat, "")
+        .withReplyTo(message);
+  }
+
+  /**
+   * Sends what was held.
+   *
+   * @param message names it
+   */
+  public Handling sendHeld(
+      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, String message) {
+    messenger.delete(incomingUpdate.chat(), callbackQuery.messageId());
+    if (!claimDecision(incomingUpdate, ticket, message)) {
+      return answers.answer(callbackQuery, Phrase.STAFF_IS_DECIDED);
+    }
+    Predicate<RelayedMessage> answer = heldAnswer(ticket, message);
+    CompletionStage<Void> sent =
+        relay
+            .write(ticket.withStaffAnswer(incomingUpdate.from(), clock.instant()))
+            .thenCompose(written -> relay.release(answer));
+    return answers.answer(callbackQuery, Phrase.STAFF_SENT, decide(ticket, message, sent));
+  }
+
+  /** Never sends what was held. */
+  public Handling dropHeld(
+      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, String message) {
+    messenger.delete(incomingUpdate.chat(), callbackQuery.messageId());
+    if (!claimDecision(incomingUpdate, ticket, message)) {
+      return answers.answer(callbackQuery, Phrase.STAFF_IS_DECIDED);
+    }
+    Predicate<RelayedMessage> answer = heldAnswer(ticket, message);
+    CompletionStage<Void> dropped = relay.write(ticket).thenCompose(written -> relay.drop(answer));
+    return answers.answer(callbackQuery, Phrase.STAFF_NOT_SENT, decide(ticket, message, dropped));
+  }
+
+  /** Whether it is still to be decided, and nobody else was quicker. */
+  private boolean claimDecision(IncomingUpdate incomingUpdate, Ticket ticket, String message) {
+    if (relay.held().find(it -> isAnswer(it, ticket, message)).isEmpty()) {
+      return false;
+    }
+    Long first = decisions.putIfAbsent(key(ticket, message), incomingUpdate.updateId());
+    return first == null || first == incomingUpdate.updateId();
+  }
+
+  private CompletionStage<Void> decide(Ticket ticket, String message, CompletionStage<Void> done) {
+    return done.thenRun(() -> decisions.remove(key(ticket, message)));
+  }
+
+  private static String key(Ticket ticket, String message) {
+    return ticket.id() + ":" + message;
+  }
+
+  /** What is held with this message: itself, and the rest of its album. */
+  private Predicate<RelayedMessage> heldAnswer(Ticket ticket, String message) {
+    Set<String> albums =
+        relay.held().find(it -> isAnswer(it, ticket, message)).stream()
+            .map(queuedRelay -> queuedRelay.passage().album())
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    return it ->
+        isAnswer(it, ticket, message)
+            || (it.ticket() == ticket.id() && it.album() != null && albums.contains(it.album()));
+  }
+
+  private static boolean isAnswer(RelayedMessage relayedMessage, Ticket ticket, String message) {
+    return relayedMessage.ticket() == ticket.id()
+        && (relayedMessage.to().equals(ticket.student()) || relayedMessage.kind() == Kind.NOTE)
+        && message.equals(Long.toString(Math.abs(relayedMessage.source())));
+  }
+
+  private static CompletionStage<Void> done() {
+    return CompletableFuture.completedFuture(null);
+  }
+}

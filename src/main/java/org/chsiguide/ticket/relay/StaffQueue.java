@@ -1,0 +1,288 @@
+package org.chsiguide.ticket.relay;
+
+import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.ForumTopics.Outcome;
+import org.chsiguide.ticket.GroupSetupWarnings;
+import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.RelayedMessage.State;
+import org.chsiguide.ticket.StaffChats;
+import org.chsiguide.ticket.SystemNotes;
+import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TopicMarks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All that goes to staff, one call at a time, for their group takes few; what one student writes
+ * while the line is busy goes in one call. A topic is opened when there is something to bring
+ * there, and opened anew if somebody deleted it. All of it belongs to the thread of the loop.
+ */
+final class StaffQueue {
+  private static final Logger log = LoggerFactory.getLogger(StaffQueue.class);
+
+  /** How long the line to a group rests that does not take what is sent. */
+  private static final Duration UNAVAILABLE_PAUSE = Duration.ofSeconds(30);
+
+  /**
+   * Copies in one call may count to the group one by one, so that whoever writes much must not have
+   * many at a time: at 20 a minute, others wait some 7 seconds after two.
+   */
+  private static final int MAX_BATCH_SIZE = 2;
+
+  private final TicketCache ticketCache;
+  private final StaffChats staffChats;
+  private final TopicMarks topicMarks;
+  private final RelayCalls relayCalls;
+  private final ForumTopics forumTopics;
+  private final StaffRequests calls;
+  private final GroupSetupWarnings groupSetupWarnings;
+  private final SystemNotes systemNotes;
+  private final RequeuePolicy requeuePolicy;
+  private final ScheduledExecutorService loop;
+  private final TopicOpenBackoff topicOpenBackoff;
+  private final FairQueue fairQueue;
+
+  StaffQueue(
+      TicketCache ticketCache,
+      StaffChats staffChats,
+      TopicMarks topicMarks,
+      RelayCalls relayCalls,
+      ForumTopics forumTopics,
+      StaffRequests calls,
+      GroupSetupWarnings groupSetupWarnings,
+      SystemNotes systemNotes,
+      TopicOpenBackoff topicOpenBackoff,
+      ScheduledExecutorService loop) {
+    this.ticketCache = ticketCache;
+    this.staffChats = staffChats;
+    this.topicMarks = topicMarks;
+    this.relayCalls = relayCalls;
+    this.forumTopics = forumTopics;
+    this.calls = calls;
+    this.groupSetupWarnings = groupSetupWarnings;
+    this.systemNotes = systemNotes;
+    this.requeuePolicy = new RequeuePolicy(relayCalls, systemNotes, loop);
+    this.topicOpenBackoff = topicOpenBackoff;
+    this.loop = loop;
+    this.fairQueue = new FairQueue(1, this::waitForCapacity, this::process, loop);
+  }
+
+  FairQueue fairQueue() {
+    return fairQueue;
+  }
+
+  private CompletionStage<Void> waitForCapacity() {
+    ChatId group = staffChats.group();
+    return group == null ? done() : forumTopics.whenReady(group);
+  }
+
+  /** Also what comes to the line after the student was blocked, as the parts of an album do. */
+  private static boolean isRefused(Ticket ticket, QueuedRelay queuedRelay) {
+    Kind kind = queuedRelay.passage().kind();
+    return ticket.hasFlag(Ticket.Flag.BLOCKED)
+        && queuedRelay.passage().from().equals(ticket.student())
+        && (kind == Kind.MESSAGE || kind == Kind.EDIT);
+  }
+
+  private CompletionStage<Void> process(long id, Deque<QueuedRelay> queue) {
+    Ticket ticket = ticketCache.find(id).orElse(null);
+    QueuedRelay first = queue.peek();
+    if (first == null) {
+      return done();
+    }
+    if (ticket == null) {
+      queue.clear();
+      return done();
+    }
+    if (isRefused(ticket, first)) {
+      List<QueuedRelay> refused =
+          queue.stream().filter(queuedRelay -> isRefused(ticket, queuedRelay)).toList();
+      queue.removeAll(refused);
+      return relayCalls.record(refused, State.DROPPED);
+    }
+    if (first.passage().to().value() >= 0) {
+      return deliver(ticket, ChatOrTopic.of(first.passage().to()), queue);
+    }
+    ChatId group = staffChats.group();
+    if (group == null) {
+      queue.clear();
+      return done();
+    }
+    Optional<ForumTopic> topic = ticket.topicIn(group);
+    if (topic.isPresent()) {
+      return deliver(ticket, ChatOrTopic.of(topic.get()), queue);
+    }
+    if (!topicOpenBackoff.remaining().isZero()) {
+      fairQueue.delay(id, topicOpenBackoff.remaining());
+      return done();
+    }
+    return openTopic(ticket, group, queue);
+  }
+
+  /**
+   * Opens a topic. A stop before that is on record leaves it empty, and another is opened: Telegram
+   * has no list of topics to look it up in. Topics are opened one at a time, so each stop leaves
+   * one at most; so does each answer that does not come, and the pace keeps those few.
+   */
+  private CompletionStage<Void> openTopic(Ticket ticket, ChatId group, Deque<QueuedRelay> queue) {
+    return topicMarks
+        .open(ticket, group)
+        .thenComposeAsync(
+            outcome -> {
+              if (outcome instanceof Outcome.Done opened && !opened.ids().isEmpty()) {
+                topicOpenBackoff.reset();
+                return onTopicOpened(ticket, new ForumTopic(group, opened.ids().get(0)), queue);
+              }
+              if (outcome instanceof Outcome.GroupNotReady shut) {
+                onUnavailable(group, shut.problem());
+              } else if (outcome instanceof Outcome.GroupMigrated moved) {
+                onGroupMoved(moved.to());
+              } else if (outcome instanceof Outcome.Unknown) {
+                onUnknownTopic(ticket, group);
+              } else {
+                log.warn("ticket {}: no topic could be opened: {}", ticket.id(), outcome);
+                fairQueue.pause(UNAVAILABLE_PAUSE);
+              }
+              return done();
+            },
+            loop);
+  }
+
+  /** Only who needs a topic waits; staff see empty ones, and are told why. */
+  private void onUnknownTopic(Ticket ticket, ChatId group) {
+    topicOpenBackoff.increase();
+    log.warn(
+        "ticket {}: a topic may have been opened; again in {}",
+        ticket.id(),
+        topicOpenBackoff.remaining());
+    if (topicOpenBackoff.isFirstUnknown()) {
+      groupSetupWarnings.warnAboutEmptyTopics(group);
+    }
+    fairQueue.delay(ticket.id(), topicOpenBackoff.remaining());
+  }
+
+  /** The first thing in a topic is the card. */
+  private CompletionStage<Void> onTopicOpened(
+      Ticket ticket, ForumTopic topic, Deque<QueuedRelay> queue) {
+    topicMarks.recordOpened(ticket);
+    List<QueuedRelay> cards =
+        queue.stream()
+            .filter(queuedRelay -> queuedRelay.passage().kind() == Kind.CARD)
+            .limit(1)
+            .toList();
+    queue.removeAll(cards);
+    FairQueue.putBack(queue, cards);
+    List<RelayedMessage> card =
+        cards.isEmpty()
+            ? List.of(
+                RelayedMessage.pending(
+                    ticket,
+                    Kind.CARD,
+                    ticket.student(),
+                    systemNotes.nextSource(),
+                    topic.group(),
+                    ""))
+            : List.of();
+    return ticketCache
+        .assignTopic(ticket.id(), topic, card)
+        .thenAcceptAsync(
+            fresh -> fresh.forEach(it -> queue.addFirst(new QueuedRelay(it, null))), loop);
+  }
+
+  private CompletionStage<Void> deliver(Ticket ticket, ChatOrTopic spot, Deque<QueuedRelay> queue) {
+    List<QueuedRelay> batch =
+        readdress(
+            FairQueue.takeBatch(queue, MAX_BATCH_SIZE, QueuedRelay::isBatchable), spot.chat());
+    topicMarks.markChanged(ticket);
+    return reopenIfNeeded(spot, batch.get(0).passage())
+        .thenComposeAsync(open -> calls.send(ticket, spot, batch), loop)
+        .thenComposeAsync(outcome -> handleOutcome(ticket, spot, batch, outcome, queue), loop)
+        .exceptionallyCompose(failure -> FairQueue.putBackAndFail(queue, batch, failure, loop));
+  }
+
+  /** What is only told does not open a topic again. */
+  private CompletionStage<Void> reopenIfNeeded(ChatOrTopic spot, RelayedMessage relayedMessage) {
+    return relayedMessage.kind() == Kind.MESSAGE || relayedMessage.kind() == Kind.CARD
+        ? topicMarks.reopen(spot.topic())
+        : done();
+  }
+
+  private CompletionStage<Void> handleOutcome(
+      Ticket ticket,
+      ChatOrTopic spot,
+      List<QueuedRelay> batch,
+      Outcome outcome,
+      Deque<QueuedRelay> queue) {
+    if (outcome instanceof Outcome.Done done) {
+      return relayCalls.recordDelivered(batch, done.ids());
+    }
+    if (outcome instanceof Outcome.TopicDeleted) {
+      return ticketCache
+          .update(ticket.id(), it -> it.withTopic(null), List.of())
+          .thenCompose(changed -> requeuePolicy.putBack(queue, batch));
+    }
+    if (outcome instanceof Outcome.GroupMigrated moved) {
+      onGroupMoved(moved.to());
+      return requeuePolicy.putBack(queue, readdress(batch, moved.to()));
+    }
+    if (outcome instanceof Outcome.GroupNotReady shut) {
+      onUnavailable(spot.chat(), shut.problem());
+      return requeuePolicy.putBack(queue, batch);
+    }
+    if (outcome instanceof Outcome.RetryAfter later) {
+      fairQueue.pause(later.delay());
+      return requeuePolicy.putBack(queue, batch);
+    }
+    if (outcome instanceof Outcome.Unknown) {
+      return requeuePolicy.handleUnknown(ticket, queue, batch, true);
+    }
+    if (batch.size() > 1) {
+      return requeuePolicy.putBackSingly(queue, batch);
+    }
+    RelayedMessage relayedMessage = batch.get(0).passage();
+    log.info("ticket {}: {} could not be brought: {}", ticket.id(), relayedMessage.kind(), outcome);
+    return relayCalls
+        .record(batch, State.DROPPED)
+        .thenRun(
+            () -> {
+              if (relayedMessage.kind() == Kind.MESSAGE) {
+                systemNotes.tellStudent(
+                    ticket, Phrase.TICKET_CANNOT_PASS, relayedMessage.sourceMessageId());
+              }
+            });
+  }
+
+  /** The group may have moved while they waited, and then they are on record as for the new one. */
+  private static List<QueuedRelay> readdress(List<QueuedRelay> batch, ChatId to) {
+    return batch.stream()
+        .map(queuedRelay -> queuedRelay.withMessage(queuedRelay.passage().to(to)))
+        .toList();
+  }
+
+  private void onGroupMoved(ChatId to) {
+    var unused = staffChats.moveGroup(to);
+  }
+
+  /** Tries again later; what waits is not lost. */
+  private void onUnavailable(ChatId group, ForumTopics.GroupProblem lack) {
+    fairQueue.pause(UNAVAILABLE_PAUSE);
+    groupSetupWarnings.warnAbout(group, lack);
+  }
+
+  private static CompletionStage<Void> done() {
+    return CompletableFuture.completedFuture(null);
+  }
+}

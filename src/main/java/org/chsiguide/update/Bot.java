@@ -1,0 +1,257 @@
+package org.chsiguide.update;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.chsiguide.delivery.BlockedByUser;
+import org.chsiguide.delivery.NoReply;
+import org.chsiguide.delivery.PendingReply;
+import org.chsiguide.delivery.ReplyDispatcher;
+import org.chsiguide.delivery.UpdateOutcome;
+import org.chsiguide.delivery.UserErased;
+import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.ScreenState;
+import org.chsiguide.dialog.Turn;
+import org.chsiguide.update.InboundRateLimiter.Decision;
+import org.chsiguide.update.UpdateHandler.Handling;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The path of an update: find the conversation, advance it, save, send.
+ *
+ * <p>Updates are taken in batches by one thread, which waits for nothing but the store: advancing
+ * is pure and takes microseconds, one commit serves the batch, and the sending goes on by itself.
+ * So the updates of a chat are in order and no chat waits for another, without a lock.
+ */
+public final class Bot implements UpdateConsumer {
+  private static final Logger log = LoggerFactory.getLogger(Bot.class);
+
+  /** Whoever loses so many races in a row has another trouble. */
+  private static final int MAX_CONFLICTS = 20;
+
+  private final UpdateHandler handlerChain;
+  private final Supplier<Engine> engine;
+  private final ConversationRepository conversations;
+  private final InboundRateLimiter inboundRateLimiter;
+  private final FormAnswerCache formAnswerCache;
+  private final ReplyDispatcher replyDispatcher;
+
+  /**
+   * Wires the path; the allowance and the memory are for this bot alone.
+   *
+   * @param handlers who sees each update before the guide, in order
+   * @param engine walks the current edition of the guide
+   */
+  public Bot(
+      List<UpdateHandler> handlers,
+      Supplier<Engine> engine,
+      ConversationRepository conversations,
+      InboundRateLimiter inboundRateLimiter,
+      FormAnswerCache formAnswerCache,
+      ReplyDispatcher replyDispatcher) {
+    this.handlerChain = new HandlerChain(handlers);
+    this.engine = engine;
+    this.conversations = conversations;
+    this.inboundRateLimiter = inboundRateLimiter;
+    this.formAnswerCache = formAnswerCache;
+    this.replyDispatcher = replyDispatcher;
+  }
+
+  /**
+   * Takes updates, in order; those taken before are passed over. When it returns they are saved,
+   * and their answers are on the way. When it throws before it has called {@code saved}, nothing
+   * happened, and the same updates may be given again. Where another replica was quicker with one
+   * of the students, all of it is done again, from where they stand then.
+   *
+   * @throws NotLeaderException naming those that only another replica can take; all others are
+   *     taken
+   */
+  @Override
+  public synchronized void consume(List<IncomingUpdate> arrivals, Runnable saved) {
+    for (int conflicts = 0; ; conflicts++) {
+      try {
+        processNew(arrivals, saved);
+        return;
+      } catch (ConcurrentUpdateException e) {
+        if (conflicts == MAX_CONFLICTS) {
+          throw e;
+        }
+        log.debug("a race was lost; {} updates again", arrivals.size());
+      }
+    }
+  }
+
+  /** Brings what an earlier run, or a replica that has ended, committed and did not deliver. */
+  public void resume() {
+    replyDispatcher.resume();
+  }
+
+  private void processNew(List<IncomingUpdate> arrivals, Runnable saved) {
+    List<IncomingUpdate> fresh = withoutDuplicates(arrivals);
+    UpdateBatch batch =
+        new UpdateBatch(
+            conversations.find(fresh.stream().map(IncomingUpdate::chat).distinct().toList()));
+    fresh.forEach(incomingUpdate -> consume(incomingUpdate, batch));
+    batch.commit(conversations);
+    if (batch.isComplete()) {
+      saved.run();
+    }
+    batch.outcomes().forEach(replyDispatcher::deliver);
+    batch.unhandledQueries().forEach(replyDispatcher::answerUnhandled);
+    batch.expectNoneDeferred();
+  }
+
+  private List<IncomingUpdate> withoutDuplicates(List<IncomingUpdate> arrivals) {
+    Set<Long> known =
+        new HashSet<>(
+            conversations.findProcessed(arrivals.stream().map(IncomingUpdate::updateId).toList()));
+    return arrivals.stream()
+        .filter(incomingUpdate -> known.add(incomingUpdate.updateId()))
+        .toList();
+  }
+
+  private void consume(IncomingUpdate received, UpdateBatch batch) {
+    IncomingUpdate incomingUpdate = resolveEvent(received, batch.find(received.chat()));
+    if (batch.isDeferred(incomingUpdate.chat())) {
+      // What comes after an update that is left has to wait for it.
+      batch.defer(incomingUpdate);
+      return;
+    }
+    Optional<Conversation> found = batch.find(incomingUpdate.chat());
+    Decision decision = checkRateLimit(incomingUpdate, found.orElse(null));
+    if (decision != Decision.ALLOWED) {
+      batch.add(rateLimited(incomingUpdate, decision, found.orElse(null)));
+      return;
+    }
+    Handling handling = handlerChain.handle(incomingUpdate, found);
+    batch.addPendingSave(handling.saved());
+    if (handling instanceof Handling.LeaderOnly) {
+      batch.defer(incomingUpdate);
+    } else if (handling instanceof Handling.Handled) {
+      batch.add(new NoReply(incomingUpdate.updateId(), incomingUpdate.chat()));
+    } else if (isOutsideDialog(incomingUpdate)) {
+      Optional.ofNullable(incomingUpdate.tap()).ifPresent(batch::addUnhandled);
+    } else {
+      IncomingUpdate resolved =
+          handling instanceof Handling.Replaced other
+              ? incomingUpdate.withEvent(other.event())
+              : incomingUpdate;
+      UpdateOutcome outcome = outcome(resolved, batch.find(incomingUpdate.chat()).orElse(null));
+      batch.add(outcome);
+      if (outcome instanceof UserErased) {
+        Optional.ofNullable(incomingUpdate.tap()).ifPresent(batch::addUnhandled);
+      }
+    }
+  }
+
+  /** Whoever is not known is asked nothing: there is nothing to lose, and nothing to confirm. */
+  private IncomingUpdate resolveEvent(
+      IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+    Event event = incomingUpdate.event();
+    if (conversation.isPresent()) {
+      return incomingUpdate.withEvent(engine.get().interpret(conversation.get(), event));
+    }
+    if (event instanceof Event.ErasureRequested) {
+      return incomingUpdate.withEvent(new Event.ErasureConfirmed());
+    }
+    return event instanceof Event.ButtonPressed tapped
+            && tapped.buttonAction() instanceof ButtonAction.ConfirmErasure
+        ? incomingUpdate.withEvent(new Event.Unrelated())
+        : incomingUpdate;
+  }
+
+  /** The guide walks with one person, and says nothing in a group. */
+  private static boolean isOutsideDialog(IncomingUpdate incomingUpdate) {
+    return incomingUpdate.event() instanceof Event.Unrelated || incomingUpdate.chat().isGroup();
+  }
+
+  private UpdateOutcome outcome(IncomingUpdate incomingUpdate, @Nullable Conversation found) {
+    if (incomingUpdate.event() instanceof Event.Blocked) {
+      return new BlockedByUser(incomingUpdate.updateId(), incomingUpdate.chat());
+    }
+    if (incomingUpdate.event() instanceof Event.Unblocked) {
+      return new NoReply(incomingUpdate.updateId(), incomingUpdate.chat());
+    }
+    if (found != null && incomingUpdate.event() instanceof Event.ErasureConfirmed) {
+      return eraseUser(
+          incomingUpdate, found.language(), replyDispatcher.screenMessageId(incomingUpdate.chat()));
+    }
+    if (incomingUpdate.event() instanceof Event.ErasureConfirmed) {
+      return eraseUser(incomingUpdate, incomingUpdate.appLanguage(), OptionalInt.empty());
+    }
+    return createReply(
+        incomingUpdate, advance(incomingUpdate, conversationOrNew(incomingUpdate, found)));
+  }
+
+  /** Neither the guide nor staff get it, and the student is told so once. */
+  private UpdateOutcome rateLimited(
+      IncomingUpdate incomingUpdate, Decision decision, @Nullable Conversation found) {
+    return decision == Decision.FIRST_REJECTED
+        ? createReply(
+            incomingUpdate, engine.get().askToSlowDown(conversationOrNew(incomingUpdate, found)))
+        : new NoReply(incomingUpdate.updateId(), incomingUpdate.chat());
+  }
+
+  private Conversation conversationOrNew(
+      IncomingUpdate incomingUpdate, @Nullable Conversation found) {
+    return found == null ? engine.get().startConversation(incomingUpdate.appLanguage()) : found;
+  }
+
+  private PendingReply createReply(IncomingUpdate incomingUpdate, Turn turn) {
+    formAnswerCache.add(incomingUpdate.chat(), turn.formAnswers());
+    return new PendingReply(
+        incomingUpdate.updateId(),
+        incomingUpdate.chat(),
+        incomingUpdate.tap(),
+        turn.conversation(),
+        turn.replies(),
+        formAnswerCache.get(incomingUpdate.chat()));
+  }
+
+  private UserErased eraseUser(
+      IncomingUpdate incomingUpdate, Language language, OptionalInt screen) {
+    formAnswerCache.remove(incomingUpdate.chat());
+    return new UserErased(incomingUpdate.updateId(), incomingUpdate.chat(), language, screen);
+  }
+
+  /**
+   * A tap is always answered, for the app shows that it waits; and however fast they write, they
+   * may be forgotten. A change of a message is as much work for staff as a message.
+   */
+  private Decision checkRateLimit(IncomingUpdate incomingUpdate, @Nullable Conversation found) {
+    Event event = incomingUpdate.event();
+    boolean isConfirming =
+        found != null && found.screenState() instanceof ScreenState.ErasureConfirmation;
+    boolean isErasure =
+        (event instanceof Event.ErasureRequested && !isConfirming)
+            || (event instanceof Event.ErasureConfirmed && found != null);
+    boolean isRateLimited =
+        incomingUpdate.tap() == null
+            && incomingUpdate.isPrivate()
+            && !(event instanceof Event.Blocked || event instanceof Event.Unblocked)
+            && !(event instanceof Event.Unrelated && incomingUpdate.message() == null);
+    return isRateLimited && !isErasure
+        ? inboundRateLimiter.check(incomingUpdate.chat(), incomingUpdate.updateId())
+        : Decision.ALLOWED;
+  }
+
+  /** One update that the bot fails at costs nobody else theirs. */
+  private Turn advance(IncomingUpdate incomingUpdate, Conversation before) {
+    try {
+      return engine.get().advance(before, incomingUpdate.event());
+    } catch (RuntimeException | AssertionError bug) {
+      log.error(
+          "update {} failed at step {}", incomingUpdate.updateId(), before.currentStep(), bug);
+      return engine.get().apologise(before);
+    }
+  }
+}

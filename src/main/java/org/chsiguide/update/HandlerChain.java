@@ -1,0 +1,74 @@
+package org.chsiguide.update;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.dialog.Conversation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Several desks as one: each sees what those before it let pass. */
+final class HandlerChain implements UpdateHandler {
+  private static final Logger log = LoggerFactory.getLogger(HandlerChain.class);
+
+  private final List<UpdateHandler> handlers;
+
+  /** These, in order. */
+  HandlerChain(List<UpdateHandler> handlers) {
+    this.handlers = List.copyOf(handlers);
+  }
+
+  @Override
+  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+    List<CompletionStage<Void>> saved = new ArrayList<>();
+    for (UpdateHandler updateHandler : handlers) {
+      Handling handling = handleSafely(updateHandler, incomingUpdate, conversation);
+      if (handling instanceof Handling.NotHandled) {
+        continue;
+      }
+      saved.add(handling.saved());
+      if (handling instanceof Handling.LeaderOnly) {
+        return handling;
+      }
+      if (handling instanceof Handling.Handled) {
+        return new Handling.Handled(all(saved));
+      }
+      if (handling instanceof Handling.Replaced replaced) {
+        return new Handling.Replaced(replaced.event(), all(saved));
+      }
+    }
+    return saved.isEmpty() ? new Handling.NotHandled() : new Handling.Observed(all(saved));
+  }
+
+  @Override
+  public boolean mayHandle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+    return handlers.stream()
+        .anyMatch(updateHandler -> updateHandler.mayHandle(incomingUpdate, conversation));
+  }
+
+  /** A desk that fails at an update lets it pass. */
+  private static Handling handleSafely(
+      UpdateHandler updateHandler,
+      IncomingUpdate incomingUpdate,
+      Optional<Conversation> conversation) {
+    try {
+      return updateHandler.handle(incomingUpdate, conversation);
+    } catch (RuntimeException | AssertionError bug) {
+      log.error(
+          "update {} failed at {}",
+          incomingUpdate.updateId(),
+          updateHandler.getClass().getSimpleName(),
+          bug);
+      return new Handling.NotHandled();
+    }
+  }
+
+  private static CompletionStage<Void> all(List<CompletionStage<Void>> stages) {
+    return CompletableFuture.allOf(
+        stages.stream()
+            .map(CompletionStage::toCompletableFuture)
+            .toArray(CompletableFuture<?>[]::new));
+  }
+}

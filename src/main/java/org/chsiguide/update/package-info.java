@@ -1,0 +1,18 @@
+/**
+ * The way of an update through the bot.
+ *
+ * <p>Start with {@link org.chsiguide.update.Bot}: it asks the {@link
+ * org.chsiguide.update.HandlerChain} whose update it is, walks the dialog for a student, and
+ * commits the conversation together with the reply. {@link org.chsiguide.delivery.ReplyDispatcher}
+ * then sends the reply. A student who sends more than the {@link
+ * org.chsiguide.update.InboundRateLimiter} allows gets none.
+ *
+ * <p>Updates that do not arrive in batches, such as those of a webhook, are batched by {@link
+ * org.chsiguide.update.UpdateBatcher}. Conversations are behind the port {@link
+ * org.chsiguide.update.ConversationRepository}, what staff did is recorded in the {@link
+ * org.chsiguide.update.AuditLog}; the store implements both.
+ */
+@NullMarked
+package org.chsiguide.update;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package org.chsiguide.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.util.concurrent.CompletionException;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+
+class LogFilterTest {
+  private final LoggerContext context = new LoggerContext();
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+  @BeforeEach
+  void logEverything() {
+    context.getLogger("ROOT").setLevel(Level.TRACE);
+    context.getLogger("org.eclipse.jetty.http.HttpParser").setLevel(Level.TRACE);
+    context.getLogger("ROOT").addAppender(log);
+    log.start();
+    LogFilter filter = new LogFilter();
+    filter.start();
+    context.addTurboFilter(filter);
+  }
+
+  @Test
+  void jettyTellsNoDetailsWhateverItsLevel() {
+    Logger jetty = context.getLogger("org.eclipse.jetty.http.HttpParser");
+
+    jetty.debug("header {}", "secret");
+    jetty.trace("body");
+    jetty.warn("something is wrong");
+
+    assertThat(jetty.isDebugEnabled()).isFalse();
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getMessage)
+        .containsExactly("something is wrong");
+  }
+
+  @Test
+  void aConnectionThatIsNotTrustedIsOneLine() {
+    Exception refused =
+        new CompletionException(new IOException("x", new SSLHandshakeException("not trusted")));
+
+    context.getLogger("org.chsiguide.telegram.LongPoller").error("call {} failed", 7, refused);
+    context.getLogger("io.netty.channel.Pipeline").warn("nobody caught it", refused);
+
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly("call 7 failed: not trusted");
+    assertThat(log.list.get(0).getThrowableProxy()).isNull();
+  }
+
+  @Test
+  void allElseIsToldAsItIs() {
+    Exception bug = new IllegalStateException("a bug");
+
+    context.getLogger("org.chsiguide.Bot").error("update {} failed", 7, bug);
+
+    assertThat(log.list).hasSize(1);
+    assertThat(log.list.get(0).getThrowableProxy()).isNotNull();
+  }
+}

@@ -1,0 +1,128 @@
+package org.chsiguide.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.status.Status;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogFormatTest {
+  private final LoggerContext context = new LoggerContext();
+
+  @Test
+  void anEventIsAnObjectOnALineWhereJsonIsAskedFor() throws Exception {
+    String line = line("json");
+
+    assertThat(line.strip()).doesNotContain("\n");
+    JsonNode event = new ObjectMapper().readTree(line);
+    assertThat(event.path("level").asText()).isEqualTo("WARN");
+    assertThat(event.path("loggerName").asText()).isEqualTo("org.chsiguide.Bot");
+    assertThat(event.path("formattedMessage").asText()).isEqualTo("update 7 failed");
+    assertThat(event.path("throwable").path("message").asText()).isEqualTo("a\nb");
+  }
+
+  @Test
+  void anEventIsALineElse() {
+    assertThat(line("text")).contains(" WARN  Bot update 7 failed\n");
+  }
+
+  @Test
+  void librariesSpeakOnlyWhenSomethingIsWrong() {
+    new LoggingConfigurator(false).configure(context);
+
+    assertThat(context.getLogger("org.chsiguide.Bot").isInfoEnabled()).isTrue();
+    assertThat(context.getLogger("org.eclipse.jetty").isInfoEnabled()).isFalse();
+  }
+
+  /** Caffeine would write to the console by Java's own loggers, in their format. */
+  @Test
+  void aReadThatFailedIsNotToldPastLogback() {
+    new LoggingConfigurator(true).configure(context);
+    java.util.logging.Logger told =
+        java.util.logging.Logger.getLogger("com.github.benmanes.caffeine.cache.LocalAsyncCache");
+    List<LogRecord> records = new ArrayList<>();
+    Handler handler = handler(records);
+    told.addHandler(handler);
+
+    var unusedRead =
+        Caffeine.newBuilder()
+            .buildAsync()
+            .get("AMINA", (key, unused) -> CompletableFuture.failedFuture(new IOException("gone")));
+
+    told.removeHandler(handler);
+    assertThat(records).isEmpty();
+  }
+
+  private static Handler handler(List<LogRecord> records) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord event) {
+        records.add(event);
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Test
+  void logbackFindsIt() {
+    assertThat(ServiceLoader.load(Configurator.class))
+        .hasOnlyElementsOfType(LoggingConfigurator.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xml", "JSON"})
+  void anotherFormatIsRefused(String format) {
+    assertThatThrownBy(() -> Settings.read(Map.of("LOG_FORMAT", format)))
+        .hasMessage("LOG_FORMAT is \"" + format + "\"; it has to be text or json");
+  }
+
+  private String line(String format) {
+    new LoggingConfigurator(format.equals("json")).configure(context);
+    assertThat(context.getStatusManager().getCopyOfStatusList())
+        .as("else logback tells what it did, on the output")
+        .allMatch(status -> status.getLevel() == Status.INFO);
+    return new String(encoded(), StandardCharsets.UTF_8);
+  }
+
+  private byte[] encoded() {
+    Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    ConsoleAppender<ILoggingEvent> lines =
+        (ConsoleAppender<ILoggingEvent>) root.getAppender("LINES");
+    return lines
+        .getEncoder()
+        .encode(
+            new LoggingEvent(
+                "",
+                context.getLogger("org.chsiguide.Bot"),
+                Level.WARN,
+                "update {} failed",
+                new IOException("a\nb"),
+                new Object[] {7}));
+  }
+}

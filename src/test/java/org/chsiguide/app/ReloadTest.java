@@ -1,0 +1,149 @@
+package org.chsiguide.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.chsiguide.BotProcess;
+import org.chsiguide.SandboxClient;
+import org.chsiguide.SandboxClient.ShownMessage;
+import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.SandboxOptions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A guide is edited while the bot runs, as staff and operators do it. */
+class ReloadTest {
+  private static final long BOT = 4242;
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final String GUIDE =
+      """
+      guide: {zh: 借自行车, en: Borrow a bicycle}
+      start: hello
+      person: office
+      steps:
+        hello:
+          text: {zh: 你好。, en: Hello.}
+          choices:
+            - {to: shed, zh: 走, en: Go}
+        shed:
+          text: {zh: 到了。, en: Here we are.}
+          done: there
+        office:
+          text: {zh: "电话 555-0100。", en: "Phone 555-0100."}
+      """;
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Sandbox telegram = opened(Sandbox.start(SandboxOptions.defaults()));
+  private final SandboxClient people = new SandboxClient(telegram.url(), BOT);
+  private final long li = people.addUser("Li", "en");
+  private final long amina = people.addUser("Amina", "en");
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void endEverything() throws Exception {
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+  }
+
+  @Test
+  void staffAndOperatorsReloadTheGuideWhileStudentsWalkIt() throws IOException {
+    BotProcess bot = started(Map.of());
+    people.sendText(amina, "/start");
+    awaitScreen(amina, "Hello.");
+
+    save(GUIDE.replace("to: shed", "to: shet"));
+    people.sendText(li, "/reload");
+    awaitMessage(li, "8:14 choice \"Go\" leads to no step \"shet\"");
+    tap(amina, "Go");
+    awaitScreen(amina, "Here we are.");
+
+    save(GUIDE.replace("Here we are.", "Here is the shed."));
+    people.sendText(li, "/reload");
+    awaitMessage(li, "✏️ shed");
+    people.sendText(amina, "hm");
+    awaitScreen(amina, "Here is the shed.");
+
+    save(GUIDE.replace("  shed:", "  barn:\n    was: [shed]").replace("to: shed", "to: barn"));
+    bot.signal("HUP");
+    awaitMessage(li, "🔀 shed → barn");
+    people.sendText(amina, "hm");
+    awaitScreen(amina, "Here we are.");
+
+    assertThat(bot.isRunning()).isTrue();
+    assertThat(bot.errors()).isEmpty();
+  }
+
+  @Test
+  void aWatchedFileIsReloadedWhenItChanges() throws IOException {
+    BotProcess bot = started(Map.of("WATCH_DIALOGS", "true"));
+    people.sendText(amina, "/start");
+    awaitScreen(amina, "Hello.");
+
+    save(GUIDE.replace("Hello.", "Good morning."));
+    awaitMessage(li, "✏️ hello");
+    people.sendText(amina, "/start");
+    awaitScreen(amina, "Good morning.");
+    assertThat(bot.errors()).isEmpty();
+  }
+
+  private BotProcess started(Map<String, String> more) throws IOException {
+    save(GUIDE);
+    people.sendText(li, "/start");
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("TELEGRAM_BOT_TOKEN", BOT + ":AAE-not-to-be-seen-by-anybody");
+    environment.put("TELEGRAM_API_URL", telegram.url().toString());
+    environment.put("STAFF_IDS", Long.toString(li));
+    return opened(BotProcess.start(folder, environment));
+  }
+
+  /** Saves as editors do: under another name first. */
+  private void save(String guide) throws IOException {
+    Path draft = Files.writeString(folder.resolve("dialogs.yaml~"), guide);
+    Files.move(
+        draft,
+        folder.resolve("dialogs.yaml"),
+        StandardCopyOption.REPLACE_EXISTING,
+        StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void tap(long person, String label) {
+    ShownMessage screen = people.screen(person).orElseThrow();
+    people.tapButton(person, screen.id(), screen.find(label).orElseThrow());
+  }
+
+  private void awaitScreen(long person, String words) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(people.screen(person))
+                    .hasValueSatisfying(screen -> assertThat(screen.text()).contains(words)));
+  }
+
+  private void awaitMessage(long person, String words) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(people.messages(person))
+                    .extracting(ShownMessage::text)
+                    .anyMatch(text -> text.contains(words)));
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+}

@@ -1,0 +1,436 @@
+package org.chsiguide.app;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.telegram.WebhookAddress;
+import org.chsiguide.ticket.OfficeHours;
+import org.chsiguide.update.Staff;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+  private static final String TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc";
+
+  private static final long PROCESS = 4711;
+
+  private static final String SECRET = "Ay-7_secretOfTheWebhook";
+
+  @Test
+  void nothingNeedsToBeSet() {
+    assertThat(Settings.read(Map.of("TELEGRAM_BOT_TOKEN", " ", "HTTP_PORT", "")))
+        .isEqualTo(
+            new Settings(
+                null,
+                URI.create("https://api.telegram.org"),
+                null,
+                "jdbc:sqlite:data/guide.db",
+                null,
+                null,
+                "127.0.0.1",
+                8080,
+                10_000,
+                Duration.ofMinutes(30),
+                Staff.NONE,
+                ZoneId.of("Asia/Shanghai"),
+                new OfficeHours(
+                    OfficeHours.shifts("Mon-Fri 09:00-17:00"),
+                    Set.of(),
+                    ZoneId.of("Asia/Shanghai")),
+                Duration.ofHours(2),
+                false,
+                25,
+                Set.of()));
+  }
+
+  @Test
+  void everythingCanBeSet() {
+    assertThat(
+            Settings.read(
+                Map.ofEntries(
+                    entry("TELEGRAM_BOT_TOKEN", TOKEN),
+                    entry("TELEGRAM_API_URL", "http://127.0.0.1:8081/"),
+                    entry("TELEGRAM_PROXY", "socks5://amina:pw@proxy.example.org:1080"),
+                    entry("DATABASE_URL", "jdbc:sqlite:/var/lib/guide.db"),
+                    entry("DIALOGS", "my.yaml"),
+                    entry("WEBHOOK_URL", "https://bot.example.org/updates"),
+                    entry("WEBHOOK_SECRET", SECRET),
+                    entry("HTTP_HOST", "0.0.0.0"),
+                    entry("HTTP_PORT", "0"),
+                    entry("CACHE_CONVERSATIONS", "5"),
+                    entry("CACHE_IDLE", "PT2H"),
+                    entry("STAFF_IDS", "11, 12"),
+                    entry("STAFF_CHAT_ID", "-1001234567890"),
+                    entry("TIME_ZONE", "Europe/Berlin"),
+                    entry("OFFICE_HOURS", "Sat 10:00-12:00"),
+                    entry("HOLIDAYS", "2026-10-01..2026-10-02"),
+                    entry("TICKET_REMINDER", "PT30M"),
+                    entry("WATCH_DIALOGS", "true"),
+                    entry("BULK_PER_SECOND", "30"),
+                    entry("SANDBOX_PUBLIC_HOSTS", "Try.example.org, 10.0.0.5:8080"))))
+        .isEqualTo(
+            new Settings(
+                TOKEN,
+                URI.create("http://127.0.0.1:8081/"),
+                URI.create("socks5://amina:pw@proxy.example.org:1080"),
+                "jdbc:sqlite:/var/lib/guide.db",
+                Path.of("my.yaml"),
+                new WebhookAddress(URI.create("https://bot.example.org/updates"), SECRET),
+                "0.0.0.0",
+                0,
+                5,
+                Duration.ofHours(2),
+                new Staff(Set.of(new UserId(11), new UserId(12)), new ChatId(-1_001_234_567_890L)),
+                ZoneId.of("Europe/Berlin"),
+                new OfficeHours(
+                    OfficeHours.shifts("Sat 10:00-12:00"),
+                    Set.of(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 2)),
+                    ZoneId.of("Europe/Berlin")),
+                Duration.ofMinutes(30),
+                true,
+                30,
+                Set.of("try.example.org", "10.0.0.5:8080")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "HTTP_PORT | x | is \"x\"; it has to be a whole number from 0 to 65535",
+        "HTTP_PORT | 65536 | is \"65536\"; it has to be a whole number from 0 to 65535",
+        "CACHE_CONVERSATIONS | 0 | is \"0\"; it has to be a whole number from 1 to 10000000",
+        "CACHE_IDLE | 30 | is \"30\"; it has to be a time such as PT30M (30 minutes) or PT2H (2"
+            + " hours)",
+        "CACHE_IDLE | PT-1S | is \"PT-1S\"; it has to be a time such as PT30M (30 minutes) or PT2H"
+            + " (2 hours)",
+        "DATABASE_URL | guide.db | has to be a file, such as jdbc:sqlite:data/guide.db, or a"
+            + " database of PostgreSQL, such as"
+            + " jdbc:postgresql://db.example.org/guide?user=guide&password=…",
+        "TELEGRAM_PROXY | proxy:3128 | has to be a scheme, a host and a port, such as"
+            + " http://127.0.0.1:3128 or socks5://127.0.0.1:1080, and user:password@ before the"
+            + " host if it asks for that",
+        "STAFF_IDS | 12,x | has \"x\"; it has to be numbers with commas between, such as"
+            + " 123456789,987654321",
+        "STAFF_CHAT_ID | 12 | is \"12\"; it has to be the id of a group, such as -1001234567890",
+        "OFFICE_HOURS | Mon-Fri | has \"Mon-Fri\"; it has to be days and hours such as Mon-Fri"
+            + " 09:00-12:00, Mon-Fri 13:30-17:00",
+        "HOLIDAYS | 1 October | has \"1 October\"; it has to be days such as"
+            + " 2026-10-01..2026-10-07, 2027-01-01",
+        "TICKET_REMINDER | 2h | is \"2h\"; it has to be a time such as PT30M (30 minutes) or PT2H"
+            + " (2 hours)",
+        "TIME_ZONE | Peking | is \"Peking\"; it has to be the name of a time zone, such as"
+            + " Asia/Shanghai",
+        "BULK_PER_SECOND | 0 | is \"0\"; it has to be a whole number from 1 to 30; more is paid for"
+            + " at Telegram, which this bot never does",
+        "BULK_PER_SECOND | 31 | is \"31\"; it has to be a whole number from 1 to 30; more is paid"
+            + " for at Telegram, which this bot never does",
+        "WATCH_DIALOGS | yes | is \"yes\"; it has to be true or false",
+        "TELEGRAM_API_URL | ftp://a | has to be a scheme, a host and a port, such as"
+            + " http://127.0.0.1:8081",
+        "TELEGRAM_API_URL | http://a/b | has to be a scheme, a host and a port, such as"
+            + " http://127.0.0.1:8081",
+        "TELEGRAM_API_URL | http://10.0.0.7:8081 | is http to another machine, and whoever is on"
+            + " the way could read the token; make it https, or set TELEGRAM_API_INSECURE=true if"
+            + " nobody is",
+        "SANDBOX_PUBLIC_HOSTS | http://a | has \"http://a\"; it has to be hosts as they stand in"
+            + " the address bar, such as sandbox.example.org, 192.168.1.20:8080",
+        "TELEGRAM_API_URL | http://a b | cannot be read; see the README for its form",
+      })
+  void aWrongValueIsNamedWithWhatItHasToBe(String name, String value, String rest) {
+    assertThatThrownBy(() -> Settings.read(Map.of(name, value)))
+        .isInstanceOf(StartupException.class)
+        .hasMessage(name + " " + rest);
+  }
+
+  @Test
+  void allWrongValuesAreNamedAtOnce() {
+    assertThatThrownBy(() -> Settings.read(Map.of("HTTP_PORT", "x", "CACHE_IDLE", "y")))
+        .hasMessageContainingAll("HTTP_PORT", "CACHE_IDLE");
+  }
+
+  @Test
+  void theTokenIsNotTold() {
+    assertThat(Settings.read(Map.of("TELEGRAM_BOT_TOKEN", TOKEN)).toString()).doesNotContain(TOKEN);
+    assertThatThrownBy(() -> Settings.read(Map.of("TELEGRAM_BOT_TOKEN", TOKEN + "/x")))
+        .hasMessageNotContaining("AAEh")
+        .hasMessageStartingWith("TELEGRAM_BOT_TOKEN does not look like a token");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://api.example.org",
+        "http://localhost:8081",
+        "http://127.0.0.2:8081",
+        "http://[::1]:8081"
+      })
+  void theBotApiIsSpokenToSafelyOrOnThisMachine(String url) {
+    assertThat(Settings.read(Map.of("TELEGRAM_API_URL", url)).apiUrl()).hasToString(url);
+  }
+
+  @Test
+  void whoeverKnowsTheirNetworkMaySpeakPlainHttp() {
+    assertThat(
+            Settings.read(
+                    Map.of(
+                        "TELEGRAM_API_URL", "http://bot-api:8081", "TELEGRAM_API_INSECURE", "true"))
+                .apiUrl())
+        .hasToString("http://bot-api:8081");
+  }
+
+  @Test
+  void theTokenMayBeInAFile(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("token"), TOKEN + "\n");
+
+    Settings settings = Settings.read(Map.of("TELEGRAM_BOT_TOKEN_FILE", file.toString()));
+
+    assertThat(settings.token()).isEqualTo(TOKEN);
+  }
+
+  @Test
+  void theTokenMayBeACredentialOfSystemd(@TempDir Path folder) throws IOException {
+    Map<String, String> environment = Map.of("CREDENTIALS_DIRECTORY", folder.toString());
+    assertThat(Settings.read(environment).token()).isNull();
+
+    Files.writeString(folder.resolve("telegram-bot-token"), TOKEN);
+
+    assertThat(Settings.read(environment).token()).isEqualTo(TOKEN);
+  }
+
+  @Test
+  void aFileWithoutATokenIsNamedAndNotQuoted(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("token"), "hush, this is secret");
+
+    assertThatThrownBy(() -> Settings.read(Map.of("TELEGRAM_BOT_TOKEN_FILE", file.toString())))
+        .hasMessage(
+            "TELEGRAM_BOT_TOKEN_FILE names the file %s, and what is in it does not look like a"
+                + " token; @BotFather gives one such as 123456789:AAE…",
+            file);
+    assertThatThrownBy(() -> Settings.read(Map.of("TELEGRAM_BOT_TOKEN_FILE", file + "-not")))
+        .hasMessage(
+            "TELEGRAM_BOT_TOKEN_FILE names the file %s-not, which is not there".formatted(file));
+    assertThatThrownBy(() -> Settings.read(Map.of("TELEGRAM_BOT_TOKEN_FILE", folder.toString())))
+        .hasMessage(
+            "TELEGRAM_BOT_TOKEN_FILE names the file %s, which cannot be read by this user", folder);
+  }
+
+  @Test
+  void twoTokensAreOneTooMany() {
+    assertThatThrownBy(
+            () ->
+                Settings.read(
+                    Map.of("TELEGRAM_BOT_TOKEN", TOKEN, "TELEGRAM_BOT_TOKEN_FILE", "token")))
+        .hasMessage(
+            "TELEGRAM_BOT_TOKEN and TELEGRAM_BOT_TOKEN_FILE are both set; set the one that is"
+                + " meant");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "STAFF_IDS | 11",
+        "STAFF_CHAT_ID | -1001234567890",
+        "TELEGRAM_API_URL | https://api.example.org",
+        "TELEGRAM_API_INSECURE | false",
+        "TELEGRAM_PROXY | socks5://127.0.0.1:1080",
+        "DATABASE_URL | jdbc:postgresql://localhost/guide"
+      })
+  void aSettingOfProductionWithoutATokenIsNotTheSandbox(String name, String value) {
+    assertThatThrownBy(() -> Settings.readForRun(Map.of(name, value), PROCESS))
+        .isInstanceOf(StartupException.class)
+        .hasMessage(
+            "TELEGRAM_BOT_TOKEN is not set, but %s is: set it to what @BotFather gave you, or unset"
+                + " the rest to try the bot in the sandbox",
+            name);
+    assertThat(
+            Settings.readForRun(Map.of(name, value, "TELEGRAM_BOT_TOKEN", TOKEN), PROCESS).token())
+        .isEqualTo(TOKEN);
+  }
+
+  @Test
+  void aServiceOfSystemdWithoutATokenIsNotTheSandbox() {
+    assertThatThrownBy(
+            () ->
+                Settings.readForRun(
+                    Map.of("SYSTEMD_EXEC_PID", "4711", "INVOCATION_ID", "0f3a"), PROCESS))
+        .hasMessage(
+            "TELEGRAM_BOT_TOKEN is not set, and this is a service of systemd, not a trial: set it"
+                + " to what @BotFather gave you");
+  }
+
+  @Test
+  void theTerminalOfADesktopIsNoService() {
+    assertThat(
+            Settings.readForRun(
+                    Map.of(
+                        "SYSTEMD_EXEC_PID", "815", // of the terminal
+                        "INVOCATION_ID", "0f3a",
+                        "JOURNAL_STREAM", "8:15",
+                        "NOTIFY_SOCKET", "/run/user/1000/systemd/notify",
+                        "HTTP_PROXY", "http://proxy.example.org:3128",
+                        "DATABASE_URL", "jdbc:sqlite:mine.db",
+                        "API_URL", "https://api.example.org",
+                        "TELEGRAM_API_ID", "12345",
+                        "DISCORD_BOT_TOKEN", "x",
+                        "SLACK_WEBHOOK_URL", "https://hooks.example.org"),
+                    PROCESS)
+                .token())
+        .isNull();
+  }
+
+  @Test
+  void whatIsMisspeltIsNamed() {
+    assertThatThrownBy(
+            () -> Settings.readForRun(Map.of("TELEGRAM_TOKEN", TOKEN, "STAFF_ID", "5"), PROCESS))
+        .hasMessage(
+            String.join(
+                System.lineSeparator(),
+                "STAFF_ID is set, but is no setting of this bot; did you mean STAFF_IDS?",
+                "TELEGRAM_TOKEN is set, but is no setting of this bot; did you mean"
+                    + " TELEGRAM_BOT_TOKEN?"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "",
+      value = {
+        "TELEGRAM_TOKEN, TELEGRAM_BOT_TOKEN",
+        "BOT_TOKEN, TELEGRAM_BOT_TOKEN",
+        "TELEGRAM_BOT_TOKN, TELEGRAM_BOT_TOKEN",
+        "TELEGRAM_BOT_TOKEN_FIEL, TELEGRAM_BOT_TOKEN_FILE",
+        "STAFF_CHAT, STAFF_CHAT_ID",
+        "STAFF_ID, STAFF_IDS",
+        "WEBHOOK_URI, WEBHOOK_URL",
+        "DATABASE_URI, DATABASE_URL",
+        "TIMEZONE, TIME_ZONE",
+        "DIALOG, DIALOGS",
+        "TELEGRAM_API_HASH,",
+        "STAFF_GROUP,",
+        "WEBHOOK_PATH,"
+      })
+  void namesThatLookLikeOursAreFound(String name, String meant) {
+    assertThat(MisspelledSettings.find(Map.of(name, "x")))
+        .containsExactly(
+            new MisspelledSettings.MisspelledSetting(
+                name, meant == null ? null : Setting.valueOf(meant)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "API_URL",
+        "CHAT_ID",
+        "TOKEN",
+        "HOST",
+        "PORT",
+        "TZ",
+        "LANG",
+        "SLACK_WEBHOOK_URL",
+        "DISCORD_BOT_TOKEN",
+        "JAVA_HOME",
+        "LOGNAME",
+        "HOSTNAME",
+        "_"
+      })
+  void otherProgramsNamesAreLeftAlone(String name) {
+    assertThat(MisspelledSettings.find(Map.of(name, "x"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://bot.example.org, https://bot.example.org/webhook",
+    "https://bot.example.org/, https://bot.example.org/webhook",
+    "https://bot.example.org:8443/a/b-1, https://bot.example.org:8443/a/b-1",
+    "http://localhost:8080, http://localhost:8080/webhook",
+    "http://127.0.0.1:8080/x, http://127.0.0.1:8080/x",
+    "http://[::1]:8080, http://[::1]:8080/webhook"
+  })
+  void aWebhookHasThePathOfItsUrlOrTheUsualOne(String value, String url) {
+    assertThat(withWebhook(value, SECRET).webhook())
+        .isEqualTo(new WebhookAddress(URI.create(url), SECRET));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://bot.example.org/webhook",
+        "http://localhost.example.org/",
+        "ftp://localhost",
+        "bot.example.org",
+        "https:///webhook",
+        "https://bot.example.org/a b",
+        "https://bot.example.org/a/",
+        "https://bot.example.org/{a}",
+        "https://bot.example.org/*",
+        "https://bot.example.org/a?b",
+        "https://bot.example.org/a#b",
+        "https://me:word@bot.example.org/a"
+      })
+  void aWebhookThatTelegramCannotReachSafelyIsRefused(String value) {
+    assertThatThrownBy(() -> withWebhook(value, SECRET))
+        .isInstanceOf(StartupException.class)
+        .hasMessage(
+            "WEBHOOK_URL is \"%s\"; it has to be https, a host and a plain path, such as"
+                + " https://bot.example.org/webhook",
+            value);
+  }
+
+  @Test
+  void aWebhookTakesNoOtherPagesPlace() {
+    assertThatThrownBy(() -> withWebhook("https://bot.example.org/metrics", SECRET))
+        .hasMessage("WEBHOOK_URL has the path /metrics, which is taken; give it another");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"with space", "secret!", "geheimnüs"})
+  void aWrongSecretIsRefusedAndNotTold(String value) {
+    assertThatThrownBy(() -> withWebhook("https://bot.example.org", value))
+        .hasMessage("WEBHOOK_SECRET has to be 1 to 256 of A-Z, a-z, 0-9, _ and -");
+    assertThatThrownBy(() -> withWebhook("https://bot.example.org", "a".repeat(257)))
+        .hasMessageStartingWith("WEBHOOK_SECRET has to be");
+  }
+
+  @Test
+  void aWebhookWithoutASecretOrASecretWithoutAWebhookIsRefused() {
+    assertThatThrownBy(() -> withWebhook("https://bot.example.org", ""))
+        .hasMessage(
+            "WEBHOOK_SECRET is not set, but WEBHOOK_URL is; set it to up to 256 random letters and"
+                + " digits, so that nobody else can send updates");
+    assertThatThrownBy(() -> withWebhook("", SECRET))
+        .hasMessage(
+            "WEBHOOK_URL is not set, but WEBHOOK_SECRET is; set both for a webhook, or none");
+  }
+
+  @Test
+  void theSecretAndThePathOfAWebhookAreNotTold() {
+    WebhookAddress webhook =
+        new WebhookAddress(URI.create("https://bot.example.org/hidden"), SECRET);
+    assertThat(webhook).hasToString("https://bot.example.org/…");
+    assertThat(withWebhook("https://bot.example.org/hidden", SECRET).toString())
+        .doesNotContain(SECRET)
+        .doesNotContain("hidden");
+  }
+
+  private static Settings withWebhook(String url, String secret) {
+    return Settings.read(Map.of("WEBHOOK_URL", url, "WEBHOOK_SECRET", secret));
+  }
+}

@@ -1,0 +1,85 @@
+package org.chsiguide.broadcast.panel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.stream.Collectors;
+import org.chsiguide.broadcast.panel.TimeParser.ParsedTime;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What staff may type for a time, on a Tuesday at noon in Shanghai. */
+class TimeParserTest {
+  private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+  private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
+
+  /** A hundred, written down before anything that reads them was chosen. */
+  @ParameterizedTest
+  @CsvFileSource(resources = "times.tsv", delimiter = '\t')
+  void isReadAsInTheTable(String words, String meaning) {
+    assertThat(read(words)).isEqualTo(meaning);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "13:00, 2026-11-24T13:00",
+    "3pm, 2026-11-24T15:00",
+    "today 13:05, 2026-11-24T13:05",
+    "Tuesday 13:00, 2026-11-24T13:00",
+    "11-28 9:00, 2026-11-28T09:00",
+    "11-28, 2026-11-28T09:00",
+    "13-1 9:00, 2027-01-13T09:00",
+    "28.11. 9:00, 2026-11-28T09:00",
+    "9.30 am, 2026-11-25T09:30",
+    "明天的上午9点, 2026-11-25T09:00",
+    "11月28日（周六）9点, 2026-11-28T09:00",
+    "2026-11-28 (星期六) 09:00, 2026-11-28T09:00",
+    "2026-11-28 (Sat) 09:00, 2026-11-28T09:00",
+    "０９：３０, 2026-11-25T09:30",
+    "today, 2026-11-24T15:00",
+    "tomorrow midnight, 2026-11-26T00:00 or 2026-11-25T00:00",
+    "三点, 2026-11-24T15:00 or 2026-11-25T03:00"
+  })
+  void isRead(String words, String meaning) {
+    assertThat(read(words)).isEqualTo(meaning);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "11-28 9",
+        "9:60",
+        "13 pm",
+        "0 am",
+        "2-30 9:00",
+        "next week",
+        "in 5",
+        "9点到10点",
+        "明天 后天 9点",
+        "11月28日（周五）9点",
+        "2小时后9点",
+        "10000000天后",
+        "99999999999小时后",
+        "明天9点 明天9点 明天9点 明天9点 明天9点 明天9点 明天9点 明天9点 明天9点 明天9点"
+      })
+  void isNone(String words) {
+    assertThat(read(words)).isEqualTo("not understood");
+  }
+
+  private static String read(String words) {
+    ParsedTime reading = TimeParser.parse(words, NOON, SHANGHAI);
+    if (reading instanceof ParsedTime.Understood it) {
+      return it.moments().stream()
+          .map(moment -> moment.atZone(SHANGHAI).toLocalDateTime().toString())
+          .collect(Collectors.joining(" or "));
+    }
+    return reading instanceof ParsedTime.Past
+        ? "past"
+        : reading instanceof ParsedTime.TooFar ? "too far" : "not understood";
+  }
+}

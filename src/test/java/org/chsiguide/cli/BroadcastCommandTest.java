@@ -1,0 +1,316 @@
+package org.chsiguide.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastFixture;
+import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.FileUploader;
+import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
+import org.chsiguide.store.Postgres;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** News sent by a script, beside a bot that runs with the same database. */
+@ParameterizedClass
+@ValueSource(strings = {"SQLite", "PostgreSQL"})
+class BroadcastCommandTest {
+  private static final String[] TEXTS = {"--zh", "zh.html", "--en", "en.html"};
+  private static final int TOO_LARGE = 10_000_001;
+
+  @Parameter private String database;
+  @TempDir private Path folder;
+  private final List<String> uploads = new ArrayList<>();
+  private String refusal = "";
+  private BroadcastFixture broadcastFixture;
+  private ChatId jieun;
+  private ChatId amina;
+
+  @BeforeEach
+  void open() throws IOException {
+    broadcastFixture =
+        database.equals("SQLite")
+            ? new BroadcastFixture(folder)
+            : new BroadcastFixture(Postgres.newGuide());
+    jieun = broadcastFixture.addStudent(1, Language.ZH, "welcome");
+    amina = broadcastFixture.addStudent(2, Language.EN, "welcome");
+    Files.writeString(folder.resolve("zh.html"), "<b>周五</b>截止\n");
+    Files.writeString(folder.resolve("en.html"), "Due on <b>Friday</b>\n");
+  }
+
+  @AfterEach
+  void close() {
+    broadcastFixture.close();
+  }
+
+  @Test
+  void aDryRunCountsAndSendsNothing() {
+    CommandRun run = run("", "--to=everybody", "--dry-run");
+
+    assertThat(run)
+        .isEqualTo(
+            new CommandRun(
+                0,
+                """
+                To everybody: 2; not to 0 who switched tips off and 0 who cannot be reached.
+                Starts 2026-11-24 12:00:30 (Asia/Shanghai).
+                Nothing was sent. To send it, give --confirm 2.
+                """,
+                ""));
+    assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
+  }
+
+  @Test
+  void theBotThatRunsSendsItAndTheCommandTellsHowItGoes() {
+    CommandRun run = run("", "--to=everybody", "--confirm=2");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("It is number 1.\n").endsWith("done, 2 of 2: 2 arrived\n");
+    assertThat(broadcastFixture.phones.broadcastTexts(jieun)).containsExactly("<b>周五</b>截止");
+    assertThat(broadcastFixture.phones.broadcastTexts(amina))
+        .containsExactly("Due on <b>Friday</b>");
+    assertThat(broadcastFixture.broadcasts().history(1))
+        .extracting(BroadcastRepository.ControlEvent::actor)
+        .containsExactly(Broadcast.NOBODY);
+  }
+
+  @Test
+  void aMemberOfStaffCanWatchItInTelegram() {
+    CommandRun run = run("", "--to=everybody", "--confirm=2", "--as=11");
+
+    assertThat(run.code()).isZero();
+    broadcastFixture
+        .expectPanel(BroadcastFixture.WANG, "100%")
+        .expectMessage(BroadcastFixture.WANG, "Arrived: 2");
+    assertThat(run("", "--to=everybody", "--confirm=2", "--as=2").err())
+        .isEqualTo("2 is not in STAFF_IDS\n");
+  }
+
+  @Test
+  void whatFailsEndsWithOne() {
+    broadcastFixture.phones.scriptedDeliveries.put(amina, new Delivery.Failed("400 Bad Request"));
+    CommandRun run = run("", "--to=everybody", "--confirm=2");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).endsWith("1 arrived, 1 failed\n1 × 400 Bad Request\n");
+  }
+
+  @Test
+  void whoBlockedTheBotIsNoFailure() {
+    broadcastFixture.phones.blocked.add(amina);
+    CommandRun run = run("", "--to=everybody", "--confirm=2");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).endsWith("1 arrived, 1 blocked the bot\n");
+  }
+
+  @Test
+  void toMoreThanSomebodySawItIsNotSent() {
+    broadcastFixture.addStudent(3, Language.BOTH, "welcome");
+    CommandRun run = run("", "--to=everybody", "--confirm=2");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo("it would go to 3, which is more than --confirm 2; nothing was sent\n");
+    assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
+  }
+
+  @Test
+  void withoutItTheNumberIsTyped() {
+    assertThat(run("", "--to=everybody").err()).isEqualTo("not confirmed, so nothing was sent\n");
+    assertThat(run("3\n", "--to=everybody").code()).isEqualTo(2);
+    assertThat(run("2\n", "--to=everybody").code()).isZero();
+    assertThat(broadcastFixture.broadcasts().findLatest(5)).hasSize(1);
+  }
+
+  @Test
+  void itIsSentAtItsTimeAndTheCommandNeedNotWait() {
+    CommandRun run = run("", "--to=language:en", "--confirm=1", "--at=tomorrow 9:00", "--no-wait");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("Starts 2026-11-25 09:00:00 (Asia/Shanghai).");
+    broadcastFixture.advanceClock(Duration.ofHours(20));
+    assertThat(broadcastFixture.phones.sentTo).isEmpty();
+    broadcastFixture.advanceClock(Duration.ofHours(2));
+    broadcastFixture.awaitState(1, Broadcast.State.DONE);
+    assertThat(broadcastFixture.phones.sentTo).containsExactly(amina);
+  }
+
+  @Test
+  void whatIsWrongIsToldInOneSentence() throws IOException {
+    Files.writeString(folder.resolve("bad.html"), "one\n<b>two");
+    Files.writeString(folder.resolve("long.html"), "x".repeat(4_097));
+
+    assertThat(wrong("--zh=zh.html", "--to=everybody"))
+        .isEqualTo(
+            "give the texts with --zh and --en; if there is one only, say so with"
+                + " --one-language\n");
+    assertThat(wrong("--one-language", "--en=long.html", "--to=everybody"))
+        .contains("readers of")
+        .contains("4097 characters, the limit is 4096; cut 1\n");
+    assertThat(wrong("--one-language", "--en=bad.html", "--to=everybody"))
+        .endsWith(
+            "bad.html:2:1: Telegram says: Can't find end tag corresponding to start tag"
+                + " \"b\"\n");
+    assertThat(wrong("--one-language", "--en=none.html", "--to=everybody"))
+        .contains("none.html cannot be read");
+    assertThat(run("", "--to=step:nowhere").err()).isEqualTo("the guide has no step nowhere\n");
+    assertThat(run("", "--to=stage:nowhere").err()).isEqualTo("the guide has no stage nowhere\n");
+    assertThat(run("", "--to=all").err()).isEqualTo("\"all\" is no audience; --help lists them\n");
+    assertThat(run("", "--to=stuck:3", "--confirm=9").err()).isEqualTo("nobody would get it\n");
+    assertThat(run("", "--to=everybody", "--about=food").err())
+        .isEqualTo("--about has to be deadlines or tips\n");
+    assertThat(run("", "--to=everybody", "--at=someday").err())
+        .isEqualTo("\"someday\" is no time; write \"tomorrow 9:00\" or \"11-28 9:00\"\n");
+    assertThat(run("", "--to=everybody", "--at=today 9:00").err())
+        .isEqualTo("\"today 9:00\" is over already\n");
+    assertThat(run("", "--to=everybody", "--at=3月1日9点").err())
+        .isEqualTo("\"3月1日9点\" is more than 60 days away\n");
+    assertThat(run("", "--to=everybody", "--at=12/1 9:00").err())
+        .isEqualTo(
+            "\"12/1 9:00\" may be Tuesday 2026-12-01 09:00 or Tuesday 2027-01-12 09:00; write it"
+                + " as \"2026-12-01 09:00\"\n");
+    assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
+  }
+
+  @Test
+  void withoutABotNobodyWouldSendIt() {
+    broadcastFixture.close();
+    CommandRun run = run("", "--to=everybody", "--confirm=2");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("no bot runs with ").endsWith("start it\n");
+    assertThat(run("", "--to=everybody", "--dry-run").code()).isZero();
+    assertThat(
+            wrong("--zh=zh.html", "--en=en.html", "--to=everybody", "--database=jdbc:sqlite:no.db"))
+        .endsWith("no.db is not there; name the database of the bot\n");
+  }
+
+  @Test
+  void aPictureIsUploadedOnceAndGoesToAllByItsId() throws IOException {
+    Files.write(folder.resolve("map.png"), new byte[10]);
+    CommandRun run = run("", "--to=everybody", "--confirm=2", "--as=11", "--photo=map.png");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(uploads).containsExactly("PHOTO map.png to 11");
+    assertThat(broadcastFixture.phones.post(amina))
+        .isEqualTo(
+            new OutgoingPost(
+                "Due on <b>Friday</b>", List.of(new Attachment(Attachment.Kind.PHOTO, "id-1"))));
+    assertThat(broadcastFixture.phones.post(jieun).html()).isEqualTo("<b>周五</b>截止");
+  }
+
+  @Test
+  void severalFilesAreAnAlbum() throws IOException {
+    Files.write(folder.resolve("a.pdf"), new byte[10]);
+    Files.write(folder.resolve("b.pdf"), new byte[10]);
+    CommandRun run =
+        run("", "--to=everybody", "--confirm=2", "--as=11", "--document=a.pdf", "--document=b.pdf");
+
+    assertThat(run.code()).isZero();
+    assertThat(uploads).containsExactly("DOCUMENT a.pdf to 11", "DOCUMENT b.pdf to 11");
+    assertThat(broadcastFixture.phones.post(amina).attachments())
+        .extracting(Attachment::fileId)
+        .containsExactly("id-1", "id-2");
+  }
+
+  @Test
+  void whatIsAttachedIsUploadedOnlyWhenItIsConfirmed() throws IOException {
+    Files.write(folder.resolve("map.png"), new byte[10]);
+    run("", "--to=everybody", "--dry-run", "--as=11", "--photo=map.png");
+    run("3\n", "--to=everybody", "--as=11", "--photo=map.png");
+    assertThat(uploads).isEmpty();
+
+    refusal = "400 Bad Request: IMAGE_PROCESS_FAILED";
+    assertThat(run("2\n", "--to=everybody", "--as=11", "--photo=map.png").err())
+        .endsWith(
+            "map.png was not uploaded, so nothing was sent: 400 Bad Request:"
+                + " IMAGE_PROCESS_FAILED\n");
+    assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeAttachedIsToldInOneSentence() throws IOException {
+    Files.write(folder.resolve("map.png"), new byte[10]);
+    Files.write(folder.resolve("large.png"), new byte[TOO_LARGE]);
+    Files.writeString(folder.resolve("long.html"), "x".repeat(1_025));
+
+    assertThat(run("", "--to=everybody", "--photo=map.png").err())
+        .isEqualTo("give --as too: what is attached is uploaded to their chat\n");
+    assertThat(run("", "--to=everybody", "--as=11", "--photo=none.png").err())
+        .endsWith("none.png cannot be read\n");
+    assertThat(run("", "--to=everybody", "--as=11", "--photo=large.png").err())
+        .endsWith("large.png is too large; a photo may have 10 MB\n");
+    assertThat(run("", "--to=everybody", "--as=11", "--photo=map.png", "--document=map.png").err())
+        .isEqualTo("up to ten photos or up to ten documents go together, not both\n");
+    assertThat(wrong("--one-language", "--en=long.html", "--to=everybody", "--photo=map.png"))
+        .contains("1025 characters, the limit is 1024; cut 1\n");
+  }
+
+  private String wrong(String... options) {
+    CommandRun run = command("", options);
+    assertThat(run.code()).isEqualTo(2);
+    return run.err();
+  }
+
+  private CommandRun run(String typed, String... options) {
+    List<String> all = new ArrayList<>(List.of(TEXTS));
+    all.addAll(List.of(options));
+    return command(typed, all.toArray(String[]::new));
+  }
+
+  private CommandRun command(String typed, String... options) {
+    broadcastFixture.awaitSeen();
+    Map<String, String> environment =
+        Map.of("DATABASE_URL", broadcastFixture.url(), "STAFF_IDS", "11");
+    BroadcastCommand command =
+        new BroadcastCommand(
+            environment,
+            broadcastFixture.clock(),
+            new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+            pause -> broadcastFixture.advanceClock(pause),
+            settings -> new Telegram());
+    String[] placed =
+        Arrays.stream(options)
+            .map(it -> it.replaceFirst("[a-z]+\\.(html|png|pdf)$", folder + "/$0"))
+            .toArray(String[]::new);
+    return CommandRun.on(new CommandLine(command), placed);
+  }
+
+  /** Takes files, or says why not. */
+  private final class Telegram implements FileUploader {
+    @Override
+    public Attachment upload(ChatId chat, Attachment.Kind kind, String name, byte[] content) {
+      if (!refusal.isEmpty()) {
+        throw new UploadException(refusal);
+      }
+      uploads.add(kind + " " + name + " to " + chat);
+      return new Attachment(kind, "id-" + uploads.size());
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,184 @@
+package org.chsiguide.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an author reads who checks a guide. */
+class CheckCommandTest {
+  private static final String GUIDE =
+      """
+      guide: {zh: 借自行车, en: Borrow a bicycle}
+      start: hello
+      person: office
+      steps:
+        hello:
+          text: {zh: "🚲 你好！", en: "🚲 Hello!"}
+          choices:
+            - {to: office, zh: 去办公室, en: Go to the office}
+        office:
+          text: {zh: "电话 555-0100。", en: "Phone 555-0100."}
+      """;
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void aGuideWithNothingWrong() throws IOException {
+    file = Files.writeString(folder.resolve("bikes.yaml"), GUIDE);
+  }
+
+  @Test
+  void aGuideIsFine() {
+    assertThat(CommandRun.of("check", file.toString()))
+        .isEqualTo(new CommandRun(0, "The guide is fine: 5 steps.\n", ""));
+  }
+
+  @Test
+  void theLineIsShownWithACaretUnderThePlace() throws IOException {
+    breakIt("zh: 去办公室, en: Go to the office", "zh: 去办公室, eng: Go to the office");
+
+    CommandRun run = CommandRun.of("check", file.toString());
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out())
+        .isEqualTo(
+            file
+                + """
+                :8:32: choice has no key "eng" (did you mean "en"?) [unknown-key]
+                    8 |       - {to: office, zh: 去办公室, eng: Go to the office}
+                      |                          　　　　  ^
+                1 error: the bot would not load this guide.
+                """);
+  }
+
+  @Test
+  void ofALongLineTheSurroundingsAreShown() throws IOException {
+    breakIt("🚲 Hello!", "x".repeat(100) + "<b>" + "y".repeat(100));
+
+    assertThat(CommandRun.of("check", file.toString()).out())
+        .contains(
+            "    6 | …" + "x".repeat(60) + "<b>" + "y".repeat(57) + "…\n",
+            "\n      | " + " ".repeat(61) + "^\n");
+  }
+
+  @Test
+  void warningsAreNoErrors() throws IOException {
+    breakIt("zh: 去办公室", "zh: Go to the office");
+
+    CommandRun run = CommandRun.of("check", file.toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains(":8:48: warning: the text is the same in both languages [same-text]\n")
+        .endsWith("The guide is fine: 5 steps, 1 warning.\n");
+  }
+
+  @Test
+  void programsReadJson() throws IOException {
+    breakIt("to: office", "to: offce");
+
+    CommandRun run = CommandRun.of("check", "--format", "json", file.toString());
+
+    assertThat(run.code()).isEqualTo(1);
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    assertThat(json.get("errors").asInt()).isEqualTo(1);
+    assertThat(json.get("warnings").asInt()).isZero();
+    JsonNode problem = json.get("problems").get(0);
+    assertThat(problem.get("file").asText()).isEqualTo(file.toString());
+    assertThat(problem.get("line").asInt()).isEqualTo(8);
+    assertThat(problem.get("column").asInt()).isEqualTo(14);
+    assertThat(problem.get("severity").asText()).isEqualTo("error");
+    assertThat(problem.get("rule").asText()).isEqualTo("unknown-step");
+    assertThat(problem.get("message").asText())
+        .isEqualTo("choice \"Go to the office\" leads to no step \"offce\"");
+    assertThat(problem.get("hint").asText()).isEqualTo("did you mean \"office\"?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "to: \"of\\e[2Jice\"",
+        "to: \"of\\a\\b\\u009bice\"",
+        "to: \"of\\u202eice\"",
+        "t\\eo: office",
+        "\"t\\eo\": office",
+        "to: of\u001b[2Jice"
+      })
+  void aFileDoesNotWorkTheTerminal(String broken) throws IOException {
+    breakIt("to: office", broken);
+
+    for (String format : new String[] {"text", "github", "json"}) {
+      CommandRun run = CommandRun.of("check", "--format=" + format, file.toString());
+
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.out().codePoints().filter(CheckCommandTest::isHarmful)).isEmpty();
+    }
+  }
+
+  private static boolean isHarmful(int character) {
+    return character != '\n' && (Character.isISOControl(character) || character == 0x202e);
+  }
+
+  @Test
+  void gitHubMarksTheLines() throws IOException {
+    breakIt("to: office", "to: offce");
+
+    assertThat(CommandRun.of("check", "--format=github", file.toString()).out())
+        .isEqualTo(
+            "::error file="
+                + file
+                + ",line=8,col=14,title=unknown-step::choice \"Go to the office\" leads to no step"
+                + " \"offce\" (did you mean \"office\"?)\n");
+  }
+
+  @Test
+  void withoutAFileItIsTheGuideThatTheBotWouldRun() {
+    assertThat(
+            CommandRun.with(
+                    Map.of("DIALOGS", file.toString(), "HTTP_PORT", "not looked at"), "check")
+                .out())
+        .isEqualTo("The guide is fine: 5 steps.\n");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsAnotherMatter() {
+    CommandRun run = CommandRun.of("check", folder.resolve("none.yaml").toString());
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("none.yaml is not there").endsWith("name a file that is\n");
+    assertThat(CommandRun.of("check", "--format", "xml", file.toString()).code()).isEqualTo(2);
+  }
+
+  @Test
+  void theSchemaHasTheStepsOfTheGuideEvenIfItIsBroken() throws IOException {
+    breakIt("to: office", "to: offce");
+
+    CommandRun run = CommandRun.of("check", "--schema", file.toString());
+
+    assertThat(run.code()).isZero();
+    JsonNode schema = new ObjectMapper().readTree(run.out());
+    assertThat(schema.at("/properties/start/$ref").asText()).isEqualTo("#/$defs/stepName");
+    List<String> names = new ArrayList<>();
+    schema.at("/$defs/stepName/enum").forEach(name -> names.add(name.asText()));
+    assertThat(names).containsExactly("hello", "office");
+    assertThat(schema.at("/$defs/stageName/$ref").asText()).isEqualTo("#/$defs/name");
+  }
+
+  private void breakIt(String right, String wrong) throws IOException {
+    assertThat(GUIDE).contains(right);
+    Files.writeString(file, GUIDE.replace(right, wrong));
+  }
+}

@@ -1,0 +1,233 @@
+package org.chsiguide.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.chsiguide.delivery.PendingReply;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.store.CacheLimits;
+import org.chsiguide.store.Store;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an author reads of a new guide before students see it. */
+class PlanCommandTest {
+  private static final String GUIDE =
+      """
+      guide: {zh: 借自行车, en: Borrow a bicycle}
+      start: hello
+      person: office
+      steps:
+        hello:
+          text: {zh: 你好。, en: Hello.}
+          choices:
+            - {to: card, zh: 走, en: Go}
+        card:
+          text: {zh: "有卡吗？", en: "A card?"}
+          choices:
+            - {to: shed, zh: 有, en: "Yes"}
+            - {to: buy, zh: 没有, en: "No"}
+        buy:
+          text: {zh: 去买。, en: Buy one.}
+          choices:
+            - {to: shed, zh: 买了, en: Done}
+        shed:
+          text: {zh: 到了。, en: Here we are.}
+          done: there
+        office:
+          text: {zh: "电话 555-0100。", en: "Phone 555-0100."}
+      """;
+  private static final String NEXT =
+      """
+      guide: {zh: 借自行车, en: Borrow a bicycle}
+      start: hello
+      person: office
+      steps:
+        hello:
+          text: {zh: 你好！, en: Hello.}
+          choices:
+            - {to: card, zh: 走, en: Go}
+        card:
+          text: {zh: "有卡吗？", en: "A card?"}
+          choices:
+            - {to: barn, zh: 有, en: "Yes"}
+            - {to: office, zh: 没有, en: "No"}
+        barn:
+          was: [shed]
+          text: {zh: 到了。, en: Here we are.}
+          done: there
+        office:
+          text: {zh: "电话 555-0100。", en: "Phone 555-0100."}
+      """;
+
+  private static final String TOPICS =
+      """
+      topics:
+        price:
+          name: {zh: 多少钱, en: The price}
+          text: {zh: 不多。, en: It is not much.}
+          choices:
+            - {to: shed, zh: 走, en: Go}
+          examples: {zh: 要钱吗, en: how much is it}
+        thanks:
+          aside: {zh: 不客气。, en: You are welcome.}
+          examples: {zh: 谢谢, en: thanks}
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void thePlanSaysWhatChangesAndForWhom() throws IOException {
+    students("card hello", "card hello", "buy hello card", "buy hello card", "buy", "shed card");
+
+    assertThat(plan())
+        .isEqualTo(
+            new CommandRun(
+                0,
+                """
+                - buy
+                > shed is now barn
+                * hello: Chinese text
+                * card: choices
+                6 students: 2 stay, 4 move.
+                  3 students at buy: 2 go to card, 1 goes to hello
+                  1 student at shed: 1 goes with it to barn
+                """,
+                ""));
+  }
+
+  @Test
+  void someOfAStepMayStayWhileOthersMove() throws IOException {
+    students("shed", "shed", "old-shed hello");
+    Path now = file("now.yaml", GUIDE.replace("  shed:\n", "  shed:\n    was: [old-shed]\n"));
+
+    CommandRun run =
+        CommandRun.of(
+            "plan",
+            "--guide=" + now,
+            "--database=" + database(),
+            file("next.yaml", GUIDE).toString());
+
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            Nothing changes that anybody could notice.
+            3 students: 2 stay, 1 moves.
+              3 students at shed: 2 stay, 1 goes to hello
+            """);
+  }
+
+  @Test
+  void whatIsBesideTheTextsOfStepsChangesToo() throws IOException {
+    students("card");
+    String now = GUIDE + TOPICS;
+    String next =
+        now.replace("done: there\n", "checklist: [{zh: 锁车, en: Lock}]\n    done: there\n")
+            .replace("借自行车", "借车")
+            .replace("not much", "little")
+            .replace("  thanks:", "  thank_you:");
+
+    CommandRun run =
+        CommandRun.of(
+            "plan",
+            "--guide=" + file("now.yaml", now),
+            "--database=" + database(),
+            file("next.yaml", next).toString());
+
+    assertThat(run)
+        .isEqualTo(
+            new CommandRun(
+                0,
+                """
+                * shed: checklist
+                * guide
+                * topics: price
+                * topics: thank_you
+                * topics: thanks
+                1 student: 1 stays, 0 move.
+                """,
+                ""));
+  }
+
+  @Test
+  void aNewGuideThatIsNoneIsRefused() throws IOException {
+    students("card");
+    CommandRun run =
+        CommandRun.of(
+            "plan",
+            "--guide=" + file("now.yaml", GUIDE),
+            "--database=" + database(),
+            file("next.yaml", NEXT.replace("to: barn", "to: bran")).toString());
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("leads to no step \"bran\" (did you mean \"barn\"?)");
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereIsNamedAndNotMade() throws IOException {
+    CommandRun run = plan();
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(folder.resolve("guide.db") + " is not there; name the database of the bot\n");
+    assertThat(folder.resolve("guide.db")).doesNotExist();
+  }
+
+  @Test
+  void theBotMayBeRunning() throws IOException {
+    try (Store bot = store()) {
+      commit(bot, "card hello");
+      assertThat(plan().out()).contains("1 student: 1 stays, 0 move.");
+    }
+  }
+
+  private CommandRun plan() throws IOException {
+    return CommandRun.of(
+        "plan",
+        "--guide=" + file("now.yaml", GUIDE),
+        "--database=" + database(),
+        file("next.yaml", NEXT).toString());
+  }
+
+  private void students(String... ways) {
+    try (Store bot = store()) {
+      commit(bot, ways);
+    }
+  }
+
+  /** Each way is the step where the student stands and the steps before, oldest first. */
+  private static void commit(Store bot, String... ways) {
+    List<PendingReply> answers = new ArrayList<>();
+    for (String way : ways) {
+      List<StepId> steps = Stream.of(way.split(" ")).map(StepId::new).toList();
+      Conversation conversation =
+          new Conversation(Language.EN, steps.get(0), steps.subList(1, steps.size()), 1);
+      int id = answers.size() + 1;
+      answers.add(new PendingReply(id, new ChatId(id), null, conversation, List.of()));
+    }
+    bot.conversations().commit(answers);
+  }
+
+  private Store store() {
+    return Store.open(
+        database(), new CacheLimits(100, Duration.ofMinutes(1)), InstantSource.system());
+  }
+
+  private String database() {
+    return "jdbc:sqlite:" + folder.resolve("guide.db");
+  }
+
+  private Path file(String name, String guide) throws IOException {
+    return Files.writeString(folder.resolve(name), guide);
+  }
+}

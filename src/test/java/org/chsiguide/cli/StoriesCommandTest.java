@@ -1,0 +1,159 @@
+package org.chsiguide.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an author reads who plays stories in a guide. */
+class StoriesCommandTest {
+  private static final String GUIDE =
+      """
+      guide: {zh: 借自行车, en: Borrow a bicycle}
+      start: hello
+      person: office
+      steps:
+        hello:
+          text: {zh: "你有<b>校园卡</b>吗？", en: "Do you have a <b>campus card</b>?"}
+          choices:
+            - {to: shed, zh: 有, en: "Yes"}
+            - {to: office, zh: 没有, en: "No"}
+        shed:
+          done: can_ride
+          text: {zh: 去车棚取车。, en: Take a bicycle from the shed.}
+        office:
+          text: {zh: 请到办公室来。, en: Please come to the office.}
+          choices:
+            - {copy: 555-0100, zh: 复制电话号码, en: Copy the phone number}
+      """;
+  private static final String STORY =
+      """
+      story: Whoever has a card rides
+      language: en
+      steps:
+        - student: /start
+        - bot: [a campus card, "?"]
+          buttons: ["Yes", Ask a person]
+        - tap: "Yes"
+        - bot: from the shed
+        - tap: Back
+        - bot: campus card
+        - tap: Ask a person
+        - bot: to the office
+          buttons: Copy the phone number
+        - sends: photo
+        - bot: I read only words
+        - student: /forget
+        - bot: Delete all that I keep about you?
+          buttons: ["Yes, delete", "No, back to my step"]
+        - tap: "No, back to my step"
+        - bot: to the office
+        - student: /forget
+        - bot: Delete all
+        - tap: "Yes, delete"
+        - bot: is deleted
+      """;
+
+  @TempDir private Path folder;
+  private Path guide;
+  private Path story;
+
+  @BeforeEach
+  void aGuideAndAStory() throws IOException {
+    guide = Files.writeString(folder.resolve("bikes.yaml"), GUIDE);
+    story = folder.resolve("stories/card.yaml");
+    Files.createDirectories(story.getParent());
+    Files.writeString(story, STORY);
+  }
+
+  @Test
+  void aStoryThatGoesAsToldAndWhatItLeavesOut() {
+    CommandRun run = play();
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines().filter(line -> line.startsWith("en") || line.contains("bikes")))
+        .contains(
+            "en    steps 3/6 (50.0 %)  transitions 1/5 (20.0 %)",
+            "  " + guide + ":9: no story taps \"No\" in step hello")
+        .doesNotContain("  " + guide + ":8: no story taps \"Yes\" in step hello ");
+    assertThat(run.out()).endsWith("1 stories, 0 failed.\n");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void aStoryThatDiffersIsToldByItsLineWithWhatWasOnTheScreen() throws IOException {
+    Files.writeString(story, STORY.replace("tap: \"Yes\"", "tap: Of course"));
+
+    CommandRun run = play();
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out())
+        .startsWith(
+            story
+                + """
+                :7: "Whoever has a card rides": no button "Of course"; the screen was
+                    | Do you have a campus card?
+                    | [Yes] [No] [🌐 Language] [🙋 Ask a person]
+                """);
+  }
+
+  @Test
+  void wordsThatAreNotThereAreToldSo() throws IOException {
+    Files.writeString(story, STORY.replace("bot: from the shed", "bot: from the barn"));
+    assertThat(play().out())
+        .startsWith(
+            story + ":8: \"Whoever has a card rides\": no \"from the barn\"; the screen was\n")
+        .contains("    | Take a bicycle from the shed.\n");
+  }
+
+  @Test
+  void aStoryThatIsNoneIsToldByLineAndColumn() throws IOException {
+    Files.writeString(story, STORY.replace("- tap: \"Yes\"", "- taps: \"Yes\""));
+
+    assertThat(play().out())
+        .startsWith(
+            story + ":7:5: step has no key \"taps\" (did you mean \"tap\"?) [unknown-key]\n");
+  }
+
+  @Test
+  void whatIsMissingCanBeWritten() {
+    CommandRun run =
+        CommandRun.of(
+            "stories",
+            "--fill",
+            "--at-least=100",
+            "--guide=" + guide,
+            story.getParent().toString());
+
+    assertThat(run.out()).contains("transitions 5/5 (100.0 %)").doesNotContain("no story taps");
+    assertThat(run.code()).as(run.out()).isZero();
+    assertThat(folder.resolve("stories/zh/every-button-beside.yaml"))
+        .content()
+        .contains("  - tap: 没有\n  - bot: 请到办公室来。\n");
+  }
+
+  @Test
+  void lessThanWasAskedForIsAFailure() {
+    assertThat(
+            CommandRun.of(
+                    "stories", "--at-least=90", "--guide=" + guide, story.getParent().toString())
+                .code())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aFolderWithoutStoriesIsAnotherMatter() {
+    CommandRun run =
+        CommandRun.of("stories", "--guide=" + guide, folder.resolve("none").toString());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("name a folder with stories");
+  }
+
+  private CommandRun play() {
+    return CommandRun.of("stories", "--guide=" + guide, story.getParent().toString());
+  }
+}

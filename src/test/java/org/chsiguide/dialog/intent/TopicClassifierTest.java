@@ -1,0 +1,153 @@
+package org.chsiguide.dialog.intent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chsiguide.dialog.Intent;
+import org.chsiguide.dialog.TopicCatalog;
+import org.chsiguide.dialog.TopicId;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is understood with the topics of the guide that is shipped. */
+class TopicClassifierTest {
+  private static final TopicCatalog TOPICS = ShippedTopics.read();
+  private static final TopicClassifier LISTENER = new TopicClassifier(TOPICS);
+
+  @BeforeAll
+  static void learn() {
+    LISTENER.train();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          The school name check says failed. Where do I write to now?  | method3_failed
+          方式三那里应该写什么校名                                         | method3
+          wo de mima wang le                                           | account_access
+          ＨＯＷ　ＬＯＮＧ　ＵＮＴＩＬ　ＴＨＥ　ＲＥＶＩＥＷ　ＩＳ　ＤＯＮＥ | method2_waiting
+          我的 passport 换了 register 用 which number                  | registration_document
+          sen he hai yao den duo jiu                                   | method2_waiting
+          shēn hé hái yào děng duō jiǔ                                 | method2_waiting
+          註冊的時候填錯了名字，舊賬號怎麼註銷                                 | wrong_account
+          I forgoooot my passwooord                                    | account_access
+          teacher dont answer my email 5 days already                  | human_help
+          给老师发了邮件三天没回                                           | human_help
+          Где находится QR-код после одобрения?                        | get_qr
+          """)
+  void whatNobodyWroteBeforeIsUnderstood(String words, String topic) {
+    assertThat(LISTENER.rank(words).topics().get(0).topic()).isEqualTo(new TopicId(topic));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"teacher dont answer my email 5 days already", "给老师发了邮件三天没回"})
+  void whoWaitsForATeacherIsToldWhomToAsk(String words) {
+    assertThat(LISTENER.recognize(words))
+        .isInstanceOfSatisfying(
+            Intent.Matched.class,
+            clear -> assertThat(clear.topic()).isEqualTo(new TopicId("human_help")));
+  }
+
+  @Test
+  void whatIsBesideTheGuideLeadsToNoStep() {
+    for (String words : List.of("hello!", "谢谢老师！！", "how is the weather", "请讲个笑话吧")) {
+      assertThat(LISTENER.recognize(words)).as(words).isInstanceOf(Intent.OffTopic.class);
+    }
+  }
+
+  /** Written before anything was tried on them, in all languages; none is an example. */
+  @Test
+  void whatNobodyTaughtIsAnsweredOrOffered() throws IOException {
+    Evaluation evaluation = new Evaluation(TOPICS);
+    InputStream file = Objects.requireNonNull(getClass().getResourceAsStream("unseen.tsv"));
+    Set<String> examples =
+        TOPICS.byId().values().stream()
+            .flatMap(topic -> topic.examples().all())
+            .collect(Collectors.toSet());
+    for (String line : new String(file.readAllBytes(), UTF_8).lines().skip(1).toList()) {
+      String[] cells = line.split("\t");
+      List<TopicId> expected = Arrays.stream(cells).skip(3).map(TopicId::new).toList();
+      assertThat(examples).doesNotContain(cells[2]);
+      evaluation.count(
+          new Evaluation.LabeledMessage(cells[1], cells[2], expected), LISTENER.rank(cells[2]));
+    }
+    System.out.println(evaluation.table());
+    Evaluation.Counts all = evaluation.all();
+    assertThat(all.messages).isEqualTo(461);
+    assertThat(all.top1).isGreaterThan(all.messages * 90 / 100);
+    assertThat(all.top3).isGreaterThan(all.messages * 97 / 100);
+    assertThat(all.withinOneTap).isGreaterThan(all.messages * 97 / 100);
+    assertThat(all.wronglyAnswered).isLessThan(all.messages * 2 / 100);
+    assertThat(all.rejectedQuestions).isLessThan(all.questions / 100);
+    assertThat(all.answeredSmallTalk).isZero();
+  }
+
+  @Test
+  void whoAsksWhileItIsLearningWaitsForIt() {
+    TopicClassifier untaught = new TopicClassifier(TOPICS);
+
+    assertThat(untaught.recognize("what is the QR code"))
+        .isEqualTo(LISTENER.recognize("what is the QR code"));
+  }
+
+  @Test
+  void nothingIsUnderstoodWithoutTopics() {
+    TopicClassifier withoutTopics = new TopicClassifier(TopicCatalog.NONE);
+    withoutTopics.train();
+    assertThat(withoutTopics.recognize("hello")).isEqualTo(new Intent.Unknown());
+  }
+
+  @Test
+  void theSameTopicsAreLearntTheSameWay() {
+    TopicClassifier other = new TopicClassifier(TOPICS);
+    other.train();
+
+    for (String words : List.of("方式3没有通过怎么办", "can i use method 2 now", "🙂")) {
+      assertThat(other.rank(words)).isEqualTo(LISTENER.rank(words));
+    }
+  }
+
+  @Test
+  void whateverIsTypedHasAMeaningOfTheGuide() {
+    Random random = new Random(7);
+    for (int i = 0; i < 1000; i++) {
+      String words = anything(random);
+      Intent intent = LISTENER.recognize(words);
+      assertThat(Intent.decode(intent.encode())).as(words).contains(intent);
+      double sum =
+          LISTENER.rank(words).topics().stream().mapToDouble(Ranking.Likely::probability).sum();
+      assertThat(sum == 0 || Math.abs(sum - 1) < 1e-6).as(words).isTrue();
+    }
+    for (String words : List.of("", " ", "\u0000", "\ud800", "采".repeat(4096), "a".repeat(4096))) {
+      assertThat(LISTENER.recognize(words)).isNotNull();
+    }
+  }
+
+  /** Up to 4,096 characters: of any kind, of one alphabet, or of examples cut to pieces. */
+  private static String anything(Random random) {
+    int length = random.nextInt(20) == 0 ? 4096 : random.nextInt(80);
+    StringBuilder words = new StringBuilder();
+    int[] starts = {0, 'a', 0x4E00, 0x0600, 0x0400, 0x0E00, 0xAC00, 0x1F600, 0x200B};
+    int start = starts[random.nextInt(starts.length)];
+    while (words.length() < length) {
+      words.appendCodePoint(start == 0 ? random.nextInt(0x110000) : start + random.nextInt(60));
+      if (random.nextInt(6) == 0) {
+        words.append(' ');
+      }
+    }
+    return words.toString();
+  }
+}

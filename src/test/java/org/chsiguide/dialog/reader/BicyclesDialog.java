@@ -1,0 +1,70 @@
+package org.chsiguide.dialog.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.yaml.Problem;
+import org.chsiguide.picture.PictureCatalog;
+
+/**
+ * {@code bicycles.yaml}, a small guide in which nothing is wrong until a test changes something.
+ */
+public record BicyclesDialog(String yaml) {
+  private static final DialogLoader READER = new DialogLoader(builtIn(), PictureCatalog.inJar());
+
+  public static BicyclesDialog complete() {
+    return new BicyclesDialog(new String(resource("bicycles.yaml"), StandardCharsets.UTF_8));
+  }
+
+  /** The guide that comes with the bot. */
+  static byte[] builtIn() {
+    return resource("/dialogs.yaml");
+  }
+
+  public BicyclesDialog replace(String old, String replacement) {
+    assertThat(yaml).as("the guide to break").contains(old);
+    int at = yaml.indexOf(old);
+    return new BicyclesDialog(
+        yaml.substring(0, at) + replacement + yaml.substring(at + old.length()));
+  }
+
+  public BicyclesDialog remove(String lines) {
+    return replace(lines, "");
+  }
+
+  /** Asserts that these lines, and no others, are what an author reads. */
+  public void expectProblems(String... problems) {
+    LoadResult loadResult = load();
+    List<Problem> found =
+        loadResult instanceof LoadResult.Failed failed
+            ? failed.problems()
+            : ((LoadResult.Ok) loadResult).warnings();
+    assertThat(found).map(Problem::toString).containsExactly(problems);
+  }
+
+  public Dialog dialog() {
+    LoadResult loadResult = load();
+    if (loadResult instanceof LoadResult.Failed failed) {
+      throw new AssertionError(failed.problems());
+    }
+    return ((LoadResult.Ok) loadResult).dialog();
+  }
+
+  public LoadResult load() {
+    return READER.load("guide.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static byte[] resource(String name) {
+    try (InputStream file = BicyclesDialog.class.getResourceAsStream(name)) {
+      return Objects.requireNonNull(file, name).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package org.chsiguide.dialog.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Stage;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.dialog.yaml.Problem;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.picture.PictureCatalog;
+import org.junit.jupiter.api.Test;
+
+class DialogLoaderTest {
+  private static final int MUTANTS = 200 * Integer.getInteger("torture.kills", 10);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @Test
+  void aGuideIsReadAsItIsWritten() {
+    Dialog dialog = BicyclesDialog.complete().dialog();
+    assertThat(dialog.name()).isEqualTo(new LocalizedText("借自行车🚲", "Bicycles"));
+    assertThat(dialog.systemStep(SystemStep.PERSON)).isEqualTo(new StepId("desk"));
+    assertThat(dialog.stages())
+        .containsExactly(
+            new Stage("ask", new LocalizedText("申请", "Ask")),
+            new Stage("ride", new LocalizedText("骑行", "Ride")));
+    assertThat(dialog.renamedSteps()).isEqualTo(Map.of(new StepId("fetch"), new StepId("pick")));
+    assertThat(dialog.steps().keySet())
+        .map(StepId::value)
+        .startsWith("welcome", "have", "letter", "pick", "end", "desk");
+    assertThat(dialog.expect(new StepId("have")))
+        .isEqualTo(
+            new Step(
+                new StepId("have"),
+                "ask",
+                Set.of("F1", "F2"),
+                new LocalizedText(
+                    "你有学生卡吗？没有请看 <a href=\"https://example.org/card\">这里</a>。",
+                    "Do you have a student card? If not, look"
+                        + " <a href=\"https://example.org/card\">here</a>."),
+                new Step.Kind.Plain(),
+                List.of(
+                    new Choice.GoToStep(new StepId("letter"), new LocalizedText("有", "Yes")),
+                    new Choice.GoToStep(new StepId("pick"), new LocalizedText("没有", "No")),
+                    new Choice.OpenUrl(
+                        "https://example.org/card", new LocalizedText("打开网页", "Open the page"))),
+                List.of(),
+                null,
+                null));
+    assertThat(dialog.expect(new StepId("letter")).kind())
+        .isEqualTo(
+            new Step.Kind.Mail(
+                "bikes@example.org",
+                new LocalizedText("借车", "A bicycle"),
+                new LocalizedText("我想借车。【姓名】", "I would like a bicycle. [name]"),
+                List.of()));
+    assertThat(dialog.expect(new StepId("end")).kind()).isEqualTo(new Step.Kind.End("has_bicycle"));
+    assertThat(dialog.expect(new StepId("welcome")).choices())
+        .contains(
+            new Choice.ChangeLanguage(
+                Language.ZH, new StepId("have"), new LocalizedText("中文", "中文")));
+  }
+
+  @Test
+  void whatASmallGuideLeavesOutIsLent() {
+    Dialog dialog = BicyclesDialog.complete().dialog();
+    Dialog lender = builtIn();
+    assertThat(dialog.phrases()).isEqualTo(lender.phrases());
+    assertThat(dialog.expect(dialog.systemStep(SystemStep.HELP)).text())
+        .isEqualTo(lender.expect(lender.systemStep(SystemStep.HELP)).text());
+    assertThat(dialog.expect(dialog.systemStep(SystemStep.LANGUAGE)).choices())
+        .extracting("language")
+        .containsExactly(Language.ZH, Language.EN, Language.BOTH);
+    assertThat(dialog.steps().values())
+        .flatMap(Step::choices)
+        .allMatch(c -> !(c instanceof Choice.GoToStep go) || dialog.find(go.to()).isPresent());
+  }
+
+  @Test
+  void aPhraseOfItsOwnGoesFirst() {
+    Dialog dialog =
+        BicyclesDialog.complete()
+            .replace("steps:\n", "phrases:\n  home: {zh: 家, en: Home}\nsteps:\n")
+            .dialog();
+    assertThat(dialog.phrase(Phrase.HOME)).isEqualTo(new LocalizedText("家", "Home"));
+    assertThat(dialog.phrase(Phrase.BACK)).isEqualTo(builtIn().phrase(Phrase.BACK));
+  }
+
+  @Test
+  void aStepWithTheNameOfALandmarkIsThatLandmark() {
+    Dialog dialog =
+        BicyclesDialog.complete()
+            .replace("  desk:\n", "  help:\n    text: {zh: 帮助, en: Help}\n  desk:\n")
+            .dialog();
+    assertThat(dialog.expect(dialog.systemStep(SystemStep.HELP)).text())
+        .isEqualTo(new LocalizedText("帮助", "Help"));
+  }
+
+  @Test
+  void withoutABuiltInGuideNothingMayBeLeftOut() {
+    byte[] small = BicyclesDialog.complete().yaml().getBytes(StandardCharsets.UTF_8);
+    assertThat(((LoadResult.Failed) new DialogLoader().load("guide.yaml", small)).problems())
+        .map(Problem::toString)
+        .containsExactly(
+            "guide.yaml:1:1: the guide has no \"language\" [missing-key]",
+            "guide.yaml:1:1: the guide has no \"help\" [missing-key]",
+            "guide.yaml:1:1: the guide has no \"privacy\" [missing-key]",
+            "guide.yaml:1:1: the guide has no \"phrases\" [missing-key]");
+  }
+
+  @Test
+  void aGuideThatLeavesNothingOutNeedsNoBuiltInGuide() {
+    DialogLoader reader = new DialogLoader(new byte[0], PictureCatalog.inJar());
+    assertThat(reader.load("dialogs.yaml", BicyclesDialog.builtIn()))
+        .isInstanceOf(LoadResult.Ok.class);
+  }
+
+  @Test
+  void theBuiltInGuideIsWhole() {
+    assertThat(new DialogLoader().load("dialogs.yaml", BicyclesDialog.builtIn()))
+        .isInstanceOfSatisfying(LoadResult.Ok.class, ok -> assertThat(ok.warnings()).isEmpty());
+  }
+
+  @Test
+  void noBytesMakeItFailAndWhatItReadsCanBeSent() {
+    long seed = 20261124;
+    Random random = new Random(seed);
+    byte[][] guides = {
+      BicyclesDialog.complete().yaml().getBytes(StandardCharsets.UTF_8), BicyclesDialog.builtIn()
+    };
+    DialogLoader reader = new DialogLoader(BicyclesDialog.builtIn(), PictureCatalog.inJar());
+    for (int i = 0; i < MUTANTS; i++) {
+      byte[] guide = mutated(guides[i % 10 == 0 ? 1 : 0], random);
+      Duration before = cpu();
+      LoadResult loadResult = reader.load("guide.yaml", guide);
+      assertThat(cpu().minus(before)).as("seed %d, round %d", seed, i).isLessThan(SECOND);
+      if (loadResult instanceof LoadResult.Ok ok) {
+        assertThat(ok.dialog().steps().keySet())
+            .as("seed %d, round %d", seed, i)
+            .allMatch(step -> canBeSent(ok.dialog(), step));
+      } else {
+        assertThat(((LoadResult.Failed) loadResult).problems())
+            .as("seed %d, round %d", seed, i)
+            .isNotEmpty()
+            .allMatch(problem -> problem.line() >= 1 && problem.column() >= 1);
+      }
+    }
+  }
+
+  /** What this thread used of the processor, however busy the machine is. */
+  private static Duration cpu() {
+    return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+  }
+
+  /** Some bytes, or some lines, are doubled, swapped, changed or gone. */
+  private static byte[] mutated(byte[] guide, Random random) {
+    byte[] signs = ":-{}[]\"'<>/&*!|>#%@` \n\t,\\éx0\u0001".getBytes(StandardCharsets.UTF_8);
+    byte[] mutant = guide.clone();
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      int at = random.nextInt(mutant.length);
+      int length = random.nextInt(Math.min(40, mutant.length - at) + 1);
+      switch (random.nextInt(4)) {
+        case 0 -> mutant[at] = signs[random.nextInt(signs.length)];
+        case 1 -> mutant = spliced(mutant, at, length, new byte[0]);
+        case 2 -> mutant = spliced(mutant, at, 0, Arrays.copyOfRange(mutant, at, at + length));
+        default -> mutant[at] = (byte) random.nextInt(256);
+      }
+    }
+    return mutant;
+  }
+
+  private static byte[] spliced(byte[] bytes, int at, int length, byte[] with) {
+    byte[] result = Arrays.copyOf(bytes, bytes.length - length + with.length);
+    System.arraycopy(with, 0, result, at, with.length);
+    System.arraycopy(bytes, at + length, result, at + with.length, bytes.length - at - length);
+    return result;
+  }
+
+  private static boolean canBeSent(Dialog dialog, StepId step) {
+    for (Language language : Language.values()) {
+      Conversation here = new Conversation(language, step, List.of(step), Integer.MAX_VALUE);
+      Screen screen = new ScreenRenderer(dialog).render(here, List.of(Phrase.MOVED));
+      if (!(TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok ok)
+          || ok.codePoints() > 4096
+          || ok.normalized().text().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Dialog builtIn() {
+    return ((LoadResult.Ok) new DialogLoader().load("dialogs.yaml", BicyclesDialog.builtIn()))
+        .dialog();
+  }
+}

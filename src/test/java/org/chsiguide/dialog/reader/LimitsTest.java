@@ -1,0 +1,215 @@
+package org.chsiguide.dialog.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.TelegramHtml;
+import org.junit.jupiter.api.Test;
+
+/** Each limit holds, and one character more does not. */
+class LimitsTest {
+
+  @Test
+  void theNameOfAGuide() {
+    String name = "🚲".repeat(64);
+    BicyclesDialog.complete().replace("借自行车🚲", name).expectProblems();
+    BicyclesDialog.complete()
+        .replace("借自行车🚲", name + "！")
+        .expectProblems(
+            "guide.yaml:2:13: the name of the guide has 65 characters; at most 64"
+                + " [phrase-length]");
+  }
+
+  @Test
+  void aLabel() {
+    BicyclesDialog.complete().replace("zh: 拿到了", "zh: " + "好".repeat(40)).expectProblems();
+    BicyclesDialog.complete()
+        .replace("zh: 拿到了", "zh: " + "好".repeat(41))
+        .expectProblems(
+            "guide.yaml:48:23: warning: the label has 41 characters; phones cut it after about 40"
+                + " [long-label]");
+    BicyclesDialog.complete()
+        .replace("zh: 拿到了", "zh: " + "🚲".repeat(64))
+        .expectProblems(
+            "guide.yaml:48:23: warning: the label has 64 characters; phones cut it after about 40"
+                + " [long-label]");
+    BicyclesDialog.complete()
+        .replace("zh: 拿到了", "zh: " + "🚲".repeat(65))
+        .expectProblems("guide.yaml:48:23: the label has 65 characters; at most 64 [label-length]");
+  }
+
+  @Test
+  void aTextToCopy() {
+    BicyclesDialog.complete().replace("copy: 一号楼", "copy: " + "楼".repeat(256)).expectProblems();
+    BicyclesDialog.complete()
+        .replace("copy: 一号楼", "copy: " + "楼".repeat(257))
+        .expectProblems(
+            "guide.yaml:49:16: the text to copy has 257 characters; Telegram takes 256"
+                + " [copy-length]");
+  }
+
+  @Test
+  void aSubjectInBothLanguages() {
+    BicyclesDialog.complete().replace("A bicycle", "x".repeat(251)).expectProblems();
+    BicyclesDialog.complete()
+        .replace("A bicycle", "x".repeat(252))
+        .expectProblems(
+            "guide.yaml:28:3: the subject is copied in both languages at once and then has over"
+                + " 256 characters (shorten it) [copy-length]");
+    BicyclesDialog.complete()
+        .replace("A bicycle", "x".repeat(257))
+        .expectProblems(
+            "guide.yaml:32:29: the subject has 257 characters; Telegram copies 256 [copy-length]");
+  }
+
+  @Test
+  void aMailAddress() {
+    String longest = "x".repeat(64) + "@b" + ("b".repeat(59) + ".b").repeat(3) + ".orgo";
+    assertThat(longest).hasSize(254);
+    BicyclesDialog.complete().replace("to: bikes@example.org", "to: " + longest).expectProblems();
+    BicyclesDialog.complete()
+        .replace("to: bikes@example.org", "to: " + longest + "o")
+        .expectProblems(
+            "guide.yaml:31:11: \""
+                + "x".repeat(64)
+                + "@"
+                + "b".repeat(14)
+                + "…\" is not a mail address [mail-address]");
+  }
+
+  @Test
+  void everyPhrase() {
+    for (Phrase phrase : Phrase.values()) {
+      String line = "phrases:\n  %s: {zh: 好, en: %s}\nsteps:\n";
+      int max = phrase.maxCharacters();
+      BicyclesDialog.complete()
+          .replace("steps:\n", line.formatted(phrase.key(), "x".repeat(max)))
+          .expectProblems();
+      BicyclesDialog.complete()
+          .replace("steps:\n", line.formatted(phrase.key(), "x".repeat(max + 1)))
+          .expectProblems(
+              "guide.yaml:9:%d: \"%s\" has %d characters; at most %d [phrase-length]"
+                  .formatted(phrase.key().length() + 17, phrase.key(), max + 1, max));
+      BicyclesDialog.complete() // "Bicycles" has one character more than "{guide}"
+          .replace(
+              "steps:\n", line.formatted(phrase.key(), "\"{guide}" + "x".repeat(max - 7) + "\""))
+          .replace("zh: 好, en: \"{guide}", "zh: \"{guide}\", en: \"{guide}")
+          .expectProblems(
+              "guide.yaml:9:%d: \"%s\" has %d characters; at most %d [phrase-length]"
+                  .formatted(phrase.key().length() + 25, phrase.key(), max + 1, max));
+    }
+  }
+
+  @Test
+  void aMessageInBothLanguagesWithTheLongestNotice() {
+    int room = 4096 - overhead(Language.BOTH);
+    String zh = "好".repeat(200);
+    String longest = "x".repeat(room - 200);
+    BicyclesDialog guide = BicyclesDialog.complete().replace("一路平安！", zh);
+    String tooLongToRead =
+        "guide.yaml:55:11: warning: the screen has %d characters; more than 900 are hard to read"
+            + " on a phone [long-screen]";
+    int english = longest.length() + screenOverhead();
+    guide.replace("Have a good ride!", longest).expectProblems(tooLongToRead.formatted(english));
+    guide
+        .replace("Have a good ride!", longest + "x")
+        .expectProblems(
+            "guide.yaml:55:11: step \"end\" has up to 4097 characters in both languages together;"
+                + " Telegram takes 4096 (split it into two steps) [text-length]");
+    guide // what is HTML does not count
+        .replace("Have a good ride!", "<b>" + longest + "</b>")
+        .expectProblems(tooLongToRead.formatted(english));
+  }
+
+  @Test
+  void aScreenThatIsPleasantToRead() {
+    int room = 900 - screenOverhead();
+    BicyclesDialog.complete().replace("Have a good ride!", "x".repeat(room)).expectProblems();
+    BicyclesDialog.complete()
+        .replace("Have a good ride!", "x".repeat(room + 1))
+        .expectProblems(
+            "guide.yaml:55:11: warning: the screen has 901 characters; more than 900 are hard to"
+                + " read on a phone [long-screen]");
+  }
+
+  @Test
+  void theBytesOfAText() {
+    BicyclesDialog.complete()
+        .replace("Have a good ride!", "x".repeat(TextRules.MAX_BYTES + 1))
+        .expectProblems(
+            "guide.yaml:55:11: the text has 32769 bytes; Telegram takes 32768 [text-length]");
+  }
+
+  @Test
+  void theButtonsOfAScreen() {
+    StringBuilder choices = new StringBuilder();
+    for (int i = 0; i < 94; i++) {
+      choices.append("      - {to: end, zh: 好%d, en: x%d}\n".formatted(i, i));
+    }
+    String last = "      - {copy: 一号楼";
+    BicyclesDialog.complete().replace(last, choices + last).expectProblems();
+    choices.append("      - {to: end, zh: 好, en: x}\n");
+    BicyclesDialog.complete()
+        .replace(last, choices + last)
+        .expectProblems(
+            "guide.yaml:41:3: step \"pick\" has 101 buttons; Telegram shows 100 [button-count]");
+  }
+
+  @Test
+  void callbackDataIsShortWhateverASteppIsCalled() {
+    StepId longest = new StepId("x".repeat(40));
+    for (ButtonAction buttonAction :
+        List.of(
+            new ButtonAction.GoToStep(longest),
+            new ButtonAction.ChangeLanguage(Language.BOTH, longest))) {
+      String data = Integer.MAX_VALUE + ":" + buttonAction.encode();
+      assertThat(data.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(64);
+    }
+  }
+
+  /** What stands on the screen of the end beside the text, with a notice. */
+  private static int overhead(Language language) {
+    Dialog dialog = BicyclesDialog.complete().dialog();
+    Map<Phrase, Integer> lengths = new EnumMap<>(Phrase.class);
+    for (Phrase phrase :
+        List.of(
+            Phrase.OLD_BUTTON,
+            Phrase.TAP_A_BUTTON,
+            Phrase.NOT_KEPT,
+            Phrase.MOVED,
+            Phrase.CHANGED,
+            Phrase.APOLOGY,
+            Phrase.TOO_FAST,
+            Phrase.NOT_A_NAME,
+            Phrase.NO_NUMBERS,
+            Phrase.TICKET_NOBODY)) {
+      lengths.put(phrase, characters(dialog, language, List.of(phrase)));
+    }
+    int text = "一路平安！".length() + "Have a good ride!".length();
+    return lengths.values().stream().max(Integer::compare).orElseThrow() - text;
+  }
+
+  private static int screenOverhead() {
+    return characters(BicyclesDialog.complete().dialog(), Language.EN, List.of())
+        - "Have a good ride!".length();
+  }
+
+  private static int characters(Dialog dialog, Language language, List<Phrase> notices) {
+    Conversation end = new Conversation(language, new StepId("end"), List.of(), 1);
+    Screen screen = new ScreenRenderer(dialog).render(end, notices);
+    return ((ParseResult.Ok) TelegramHtml.parse(screen.html())).codePoints();
+  }
+}

@@ -1,0 +1,70 @@
+package org.chsiguide.dialog.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Step.Kind;
+import org.chsiguide.dialog.StepId;
+import org.junit.jupiter.api.Test;
+
+/** What of a mail is filled in from an answer. */
+class MailBlankRulesTest {
+
+  @Test
+  void anAnswerStandsInPlaceOfWordsOfTheMail() {
+    Kind.Mail mail =
+        (Kind.Mail) filling("who", "【姓名】", "[name]").dialog().expect(new StepId("letter")).kind();
+    assertThat(mail.placeholders())
+        .containsExactly(
+            new Kind.Mail.Placeholder(new StepId("who"), new LocalizedText("【姓名】", "[name]")));
+  }
+
+  @Test
+  void theWordsMustStandThere() {
+    filling("who", "【名字】", "[name]")
+        .expectProblems(
+            "guide.yaml:43:27: \"【名字】\" stands neither in the subject nor in the body (write it"
+                + " there where the answer is to stand) [mail-blank]");
+  }
+
+  @Test
+  void theStepMustBeThereAndAsk() {
+    filling("whoo", "【姓名】", "[name]")
+        .expectProblems(
+            "guide.yaml:43:18: \"from\" of a mail leads to no step \"whoo\" (did you mean \"who\"?)"
+                + " [unknown-step]");
+    filling("pick", "【姓名】", "[name]")
+        .expectProblems(
+            "guide.yaml:43:18: step \"pick\" asks for nothing (name a step with \"ask\")"
+                + " [mail-blank]");
+  }
+
+  @Test
+  void aMailFitsWithTheLongestAnswer() {
+    filling("who", "【姓名】", "[name]")
+        .replace("en: A bicycle}", "en: \"" + "w".repeat(152) + " [name]\"}")
+        .expectProblems(
+            "guide.yaml:34:3: the subject is copied in both languages at once and then has over 256"
+                + " characters (shorten it) [copy-length]");
+  }
+
+  private static BicyclesDialog filling(String from, String zh, String en) {
+    return BicyclesDialog.complete()
+        .replace("{to: letter, zh: 有", "{to: who, zh: 有")
+        .replace(
+            "  letter:\n",
+            """
+              who:
+                stage: ask
+                ask: {for: name, to: letter}
+                text: {zh: 你叫什么？, en: "What is your name?"}
+                choices:
+                  - {to: letter, zh: 不说, en: Skip}
+              letter:
+            """)
+        .replace(
+            "    text:\n      zh: 请发这封邮件。",
+            "      fill:\n        - {from: %s, zh: %s, en: \"%s\"}\n    text:\n      zh: 请发这封邮件。"
+                .formatted(from, zh, en));
+  }
+}

@@ -1,0 +1,96 @@
+package org.chsiguide.dialog.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.picture.PictureCatalog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pictures of steps. */
+class PictureRulesTest {
+  private static final LocalizedText ALT = new LocalizedText("一张护照", "A passport");
+
+  @TempDir private Path folder;
+
+  @Test
+  void aPictureHasOneFileForEachLanguage() {
+    Step step = pictured("photo-1", ALT.zh(), ALT.en()).dialog().expect(new StepId("end"));
+    assertThat(step.picture()).isEqualTo(new Step.Picture("photo-1.zh.png", "photo-1.en.png", ALT));
+    assertThat(step.picture().in(Language.ZH)).isEqualTo("photo-1.zh.png");
+    assertThat(step.picture().in(Language.BOTH)).isEqualTo("photo-1.en.png");
+  }
+
+  @Test
+  void orOneForBothAndItMayBeTheAuthorsOwn() throws IOException {
+    Files.writeString(folder.resolve("shed.png"), "…");
+    byte[] yaml = pictured("shed", ALT.zh(), ALT.en()).yaml().getBytes(StandardCharsets.UTF_8);
+    LoadResult loadResult =
+        new DialogLoader(BicyclesDialog.builtIn(), PictureCatalog.inFolder(folder))
+            .load("guide.yaml", yaml);
+    assertThat(((LoadResult.Ok) loadResult).dialog().expect(new StepId("end")).picture())
+        .isEqualTo(new Step.Picture("shed.png", "shed.png", ALT));
+  }
+
+  @Test
+  void aStageMayHaveOneToo() {
+    BicyclesDialog guide =
+        BicyclesDialog.complete().replace("en: Ride}", "en: Ride, picture: photo-1}");
+    assertThat(guide.dialog().stages().get(1).picture())
+        .isEqualTo(new LocalizedText("photo-1.zh.png", "photo-1.en.png"));
+    assertThat(BicyclesDialog.complete().replace("en: Ride}", "en: Ride, picture: photo-9}").load())
+        .isInstanceOf(LoadResult.Failed.class);
+  }
+
+  @Test
+  void aPictureThatIsNotThere() {
+    pictured("photo-one", ALT.zh(), ALT.en())
+        .expectProblems(
+            "guide.yaml:53:13: there is no picture \"photo-one\" (put \"photo-one.zh.png\" and"
+                + " \"photo-one.en.png\", or \"photo-one.png\" for both languages, into the folder"
+                + " \"pictures\" beside the guide) [unknown-picture]");
+    pictured("../secret", ALT.zh(), ALT.en())
+        .expectProblems(
+            "guide.yaml:53:13: there is no picture \"../secret\" (put \"../secret.zh.png\" and"
+                + " \"../secret.en.png\", or \"../secret.png\" for both languages, into the folder"
+                + " \"pictures\" beside the guide) [unknown-picture]");
+  }
+
+  @Test
+  void aPictureThatNobodyDescribed() {
+    BicyclesDialog.complete()
+        .replace("    done: has_bicycle", "    picture: {name: photo-1}\n    done: has_bicycle")
+        .expectProblems("guide.yaml:52:5: \"picture\" has no \"alt\" [missing-key]");
+  }
+
+  @Test
+  void theTextOfAPictureIsShort() {
+    pictured("photo-1", "好".repeat(400), "b".repeat(430))
+        .expectProblems(
+            "guide.yaml:57:11: warning: the screen takes a foreigner about 121 seconds to read;"
+                + " more than 90 are too many (split it into two steps) [long-reading]");
+    LoadResult loadResult = pictured("photo-1", "好".repeat(400), "b".repeat(600)).load();
+    assertThat(((LoadResult.Failed) loadResult).problems())
+        .singleElement()
+        .asString()
+        .startsWith("guide.yaml:58:11: step \"end\" has up to 1")
+        .endsWith(
+            " characters in both languages together; Telegram takes 1024 with a picture"
+                + " (show the picture on a step of its own) [caption-length]");
+  }
+
+  private static BicyclesDialog pictured(String name, String zh, String en) {
+    return BicyclesDialog.complete()
+        .replace(
+            "    done: has_bicycle",
+            "    picture:\n      name: %s\n      alt: {zh: %s, en: %s}\n    done: has_bicycle"
+                .formatted(name, zh, en));
+  }
+}

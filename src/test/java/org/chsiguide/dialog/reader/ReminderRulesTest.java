@@ -1,0 +1,56 @@
+package org.chsiguide.dialog.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.junit.jupiter.api.Test;
+
+/** The reminders of steps. */
+class ReminderRulesTest {
+  private static final String ADVICE =
+      " (write one to five, such as [2h, 1d, 3d], counted from when the student came to the step)"
+          + " [reminder-times]";
+
+  @Test
+  void aReminderComesAfterTimes() {
+    assertThat(reminding("[30m, 2h, 3d]").dialog().expect(new StepId("pick")).reminder())
+        .isEqualTo(
+            new Step.Reminder(
+                List.of(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofDays(3)),
+                new LocalizedText("拿到了吗？", "Do you have it?")));
+  }
+
+  @Test
+  void aTimeThatIsNone() {
+    reminding("[2h, tomorrow]")
+        .expectProblems("guide.yaml:45:19: \"tomorrow\" is no time after the one before" + ADVICE);
+    reminding("[0h]")
+        .expectProblems("guide.yaml:45:15: \"0h\" is no time after the one before" + ADVICE);
+  }
+
+  @Test
+  void timesThatDoNotAscend() {
+    reminding("[1d, 24h]")
+        .expectProblems("guide.yaml:45:19: \"24h\" is no time after the one before" + ADVICE);
+  }
+
+  @Test
+  void tooManyOrNone() {
+    reminding("[]").expectProblems("guide.yaml:45:7: there are 0 times" + ADVICE);
+    reminding("[1h, 2h, 3h, 4h, 5h, 6h]")
+        .expectProblems("guide.yaml:45:7: there are 6 times" + ADVICE);
+  }
+
+  private static BicyclesDialog reminding(String after) {
+    return BicyclesDialog.complete()
+        .replace(
+            "    was: [fetch]\n",
+            "    was: [fetch]\n    remind:\n      after: "
+                + after
+                + "\n      text: {zh: 拿到了吗？, en: \"Do you have it?\"}\n");
+  }
+}

@@ -1,0 +1,320 @@
+package org.chsiguide.dialog.reader;
+
+import org.chsiguide.dialog.Phrase;
+import org.junit.jupiter.api.Test;
+
+class StructureTest {
+
+  @Test
+  void nothingIsSaidAboutAWholeGuide() {
+    BicyclesDialog.complete().expectProblems();
+  }
+
+  @Test
+  void aMisspeltKeyIsTakenForTheOneThatItResembles() {
+    BicyclesDialog.complete()
+        .replace("steps:", "step:")
+        .expectProblems(
+            "guide.yaml:8:1: the guide has no key \"step\" (did you mean \"steps\"?)"
+                + " [unknown-key]");
+    BicyclesDialog.complete()
+        .replace(
+            "    choices:\n      - {to: pick, zh: 发了", "    choces:\n      - {to: pick, zh: 发了")
+        .expectProblems(
+            "guide.yaml:39:5: step \"letter\" has no key \"choces\" (did you mean \"choices\"?)"
+                + " [unknown-key]");
+    BicyclesDialog.complete()
+        .replace("{to: pick, zh: 发了, en: Sent}", "{too: pick, zn: 发了, en: Sent}")
+        .expectProblems(
+            "guide.yaml:40:10: choice has no key \"too\" (did you mean \"to\"?) [unknown-key]",
+            "guide.yaml:40:21: choice has no key \"zn\" (did you mean \"zh\"?) [unknown-key]");
+  }
+
+  @Test
+  void aKeyThatResemblesNoneIsReportedWithThoseThatThereAre() {
+    BicyclesDialog.complete()
+        .replace("{id: ask, ", "{id: ask, colour: red, ")
+        .expectProblems(
+            "guide.yaml:6:15: stage has no key \"colour\" (its keys are id, zh, en, picture)"
+                + " [unknown-key]");
+    BicyclesDialog.complete()
+        .replace("    done: has_bicycle", "    colours: red\n    done: has_bicycle")
+        .expectProblems(
+            "guide.yaml:52:5: step \"end\" has no key \"colours\" (its keys are stage, covers, was,"
+                + " mail, ask, check, ticket, text, picture, checklist, choices, remind, done)"
+                + " [unknown-key]");
+  }
+
+  @Test
+  void hundredsOfKeysAreNotListed() {
+    BicyclesDialog.complete()
+        .replace("steps:\n", "phrases:\n  colour: {zh: 红, en: red}\nsteps:\n")
+        .expectProblems(
+            "guide.yaml:9:3: \"phrases\" has no key \"colour\" (all its "
+                + Phrase.values().length
+                + " keys are in the built-in guide) [unknown-key]");
+  }
+
+  @Test
+  void aKeyThatOthersCallSoIsTranslated() {
+    BicyclesDialog.complete()
+        .replace("{to: pick, zh: 没有", "{goto: pick, zh: 没有")
+        .expectProblems(
+            "guide.yaml:26:10: choice has no key \"goto\" (did you mean \"to\"?) [unknown-key]");
+    BicyclesDialog.complete()
+        .replace("{to: pick, zh: 没有", "{to: pick, cn: 没有")
+        .expectProblems(
+            "guide.yaml:26:20: choice has no key \"cn\" (did you mean \"zh\"?) [unknown-key]");
+    BicyclesDialog.complete()
+        .replace("    done: has_bicycle", "    photo: bicycle.jpg\n    done: has_bicycle")
+        .expectProblems(
+            "guide.yaml:52:5: step \"end\" has no key \"photo\" (did you mean \"picture\"?)"
+                + " [unknown-key]");
+  }
+
+  @Test
+  void aKeyIsNotGluedToItsValue() {
+    for (String glued : new String[] {"to:pick", "to：pick"}) {
+      BicyclesDialog.complete()
+          .replace("{to: pick, zh: 没有", "{" + glued + ", zh: 没有")
+          .expectProblems(
+              "guide.yaml:26:10: choice has no key \"%s\" (write \":\" and a space between \"to\" and its value) [unknown-key]"
+                  .formatted(glued));
+    }
+  }
+
+  @Test
+  void whatCannotBeSeenIsWrittenOut() {
+    BicyclesDialog.complete()
+        .replace("to: pick, zh: 没有", "to: pi\u200Bck, zh: 没有")
+        .expectProblems(
+            "guide.yaml:26:14: choice \"No\" leads to no step \"pi\\u200Bck\""
+                + " (did you mean \"pick\"?) [unknown-step]");
+    BicyclesDialog.complete()
+        .replace("to: pick, zh: 没有", "to: \"pick \", zh: 没有")
+        .expectProblems(
+            "guide.yaml:26:14: choice \"No\" leads to no step \"pick \""
+                + " (did you mean \"pick\"?) [unknown-step]");
+  }
+
+  @Test
+  void whatMustBeThereIsMissed() {
+    BicyclesDialog.complete()
+        .remove("guide: {zh: 借自行车🚲, en: Bicycles}\n")
+        .expectProblems("guide.yaml:1:1: the guide has no \"guide\" [missing-key]");
+    BicyclesDialog.complete()
+        .remove("start: welcome\n")
+        .expectProblems("guide.yaml:1:1: the guide has no \"start\" [missing-key]");
+    BicyclesDialog.complete()
+        .remove("person: desk\n")
+        .expectProblems("guide.yaml:1:1: the guide has no \"person\" [missing-key]");
+    BicyclesDialog.complete()
+        .replace("{id: ask, zh", "{zh")
+        .expectProblems("guide.yaml:6:5: stage has no \"id\" [missing-key]");
+    BicyclesDialog.complete()
+        .remove("    text:\n      zh: 请发这封邮件。\n      en: Please send this mail.\n")
+        .expectProblems("guide.yaml:28:3: step \"letter\" has no \"text\" [missing-key]");
+    BicyclesDialog.complete()
+        .remove("      to: bikes@example.org\n")
+        .expectProblems("guide.yaml:30:5: \"mail\" has no \"to\" [missing-key]");
+    BicyclesDialog.complete()
+        .replace("{to: pick, zh: 发了", "{zh: 发了")
+        .expectProblems(
+            "guide.yaml:40:9: choice \"Sent\" has no \"to\" (or url, copy, language)"
+                + " [missing-key]");
+  }
+
+  @Test
+  void anEndWithoutAnOutcomeIsNotAlsoADeadEnd() {
+    BicyclesDialog.complete()
+        .replace("done: has_bicycle", "done:")
+        .expectProblems("guide.yaml:52:5: \"done\" is blank [blank-text]");
+  }
+
+  @Test
+  void bothLanguagesAreThereAndSaySomething() {
+    BicyclesDialog.complete()
+        .remove("      en: Have a good ride!\n")
+        .expectProblems("guide.yaml:53:5: \"text\" has no \"en\" [missing-language]");
+    BicyclesDialog.complete()
+        .replace("zh: 发了, en: Sent", "zh: , en: Sent")
+        .expectProblems("guide.yaml:40:20: \"zh\" of choice is blank [blank-text]");
+    BicyclesDialog.complete()
+        .replace("en: Have a good ride!", "en: \"  \"")
+        .expectProblems("guide.yaml:55:11: \"en\" of \"text\" is blank [blank-text]");
+    BicyclesDialog.complete()
+        .replace("en: Have a good ride!", "en: <b> </b>")
+        .expectProblems("guide.yaml:55:11: the text shows nothing [blank-text]");
+    BicyclesDialog.complete()
+        .replace("zh: 拿到了", "zh: \"\\u200b\\u00a0\"")
+        .expectProblems("guide.yaml:48:23: \"zh\" of choice is blank [blank-text]");
+    BicyclesDialog.complete()
+        .replace("{zh: 借车, en: A bicycle}", "{zh: 借车}")
+        .expectProblems("guide.yaml:32:7: \"subject\" has no \"en\" [missing-language]");
+  }
+
+  @Test
+  void aKeyStandsOnce() {
+    BicyclesDialog.complete()
+        .replace("person: desk\n", "person: desk\nstart: have\n")
+        .expectProblems(
+            "guide.yaml:5:1: the key \"start\" stands here a second time"
+                + " (the first is in line 3) [duplicate-key]");
+    BicyclesDialog.complete()
+        .replace(
+            "  have:\n",
+            "  welcome: {text: {zh: 好, en: b}, choices: [{to: have, zh: 好, en: z}]}\n  have:\n")
+        .expectProblems(
+            "guide.yaml:18:3: the key \"welcome\" stands here a second time"
+                + " (the first is in line 9) [duplicate-key]");
+    BicyclesDialog.complete()
+        .replace("  pick:\n", "  have:\n")
+        .expectProblems(
+            "guide.yaml:26:14: choice \"No\" leads to no step \"pick\" [unknown-step]",
+            "guide.yaml:40:14: choice \"Sent\" leads to no step \"pick\" [unknown-step]",
+            "guide.yaml:41:3: the key \"have\" stands here a second time"
+                + " (the first is in line 18) [duplicate-key]");
+  }
+
+  @Test
+  void aListIsNoTextAndATextNoList() {
+    BicyclesDialog.complete()
+        .replace("covers: [F1, F2]", "covers: F1")
+        .expectProblems(
+            "guide.yaml:20:13: \"covers\" is a text"
+                + " (it should be a list: lines that begin with \"- \") [wrong-type]");
+    BicyclesDialog.complete()
+        .replace("stage: ask", "stage: [ask]")
+        .expectProblems("guide.yaml:19:12: \"stage\" is a list (it should be a text) [wrong-type]");
+    BicyclesDialog.complete()
+        .replace("    choices:\n      - {to: end", "    choices:\n      x: {to: end")
+        .replace("      - {copy: 一号楼", "      y: {copy: 一号楼")
+        .expectProblems(
+            "guide.yaml:48:7: \"choices\" is keys with values"
+                + " (it should be a list: lines that begin with \"- \") [wrong-type]");
+    BicyclesDialog.complete()
+        .replace("{to: end, zh: 拿到了, en: I have it}", "end")
+        .expectProblems(
+            "guide.yaml:48:9: choice is a text (it should be keys with values:"
+                + " to, url, copy, language, zh, en) [wrong-type]");
+    BicyclesDialog.complete()
+        .replace("    text:\n      zh: 请发", "    choices:\n    text:\n      zh: 请发")
+        .remove("    choices:\n      - {to: pick, zh: 发了, en: Sent}\n")
+        .expectProblems(
+            "guide.yaml:36:5: \"choices\" is empty"
+                + " (it should be a list: lines that begin with \"- \") [wrong-type]");
+    BicyclesDialog.complete()
+        .replace("[fetch]", "[[fetch]]")
+        .expectProblems(
+            "guide.yaml:43:11: each of \"was\" is a list (it should be a text) [wrong-type]");
+  }
+
+  @Test
+  void everyTextIsATextWhateverItLooksLike() {
+    BicyclesDialog.complete()
+        .replace("zh: 请发这封邮件。", "zh: yes")
+        .replace("en: Please send this mail.", "en: 2026-11-24")
+        .expectProblems();
+  }
+
+  @Test
+  void namesHaveTheirForm() {
+    String hint = " (use 1 to 40 of a-z 0-9 _ -) [name-form]";
+    BicyclesDialog.complete()
+        .replace("  letter:\n", "  Mein Brief:\n")
+        .replace("to: letter", "to: Mein Brief")
+        .expectProblems("guide.yaml:28:3: \"Mein Brief\" cannot name a step" + hint);
+    BicyclesDialog.complete()
+        .replace("was: [fetch]", "was: [取车]")
+        .expectProblems("guide.yaml:43:11: \"取车\" cannot name a step" + hint);
+    BicyclesDialog.complete()
+        .replace("done: has_bicycle", "done: has bicycle")
+        .expectProblems("guide.yaml:52:11: \"has bicycle\" cannot name an outcome" + hint);
+    BicyclesDialog.complete()
+        .replace("{id: ask", "{id: Ask")
+        .replace("stage: ask", "stage: Ask")
+        .replace("stage: ask", "stage: Ask")
+        .expectProblems("guide.yaml:6:10: \"Ask\" cannot name a stage" + hint);
+    BicyclesDialog.complete()
+        .replace("  letter:\n", "  Letter:\n")
+        .expectProblems("guide.yaml:28:3: \"Letter\" cannot name a step" + hint);
+    BicyclesDialog.complete()
+        .replace("  letter:\n", "  写信:\n")
+        .expectProblems("guide.yaml:28:3: \"写信\" cannot name a step" + hint);
+    String longest = "x".repeat(40);
+    BicyclesDialog.complete()
+        .replace("  letter:\n", "  " + longest + ":\n")
+        .replace("to: letter", "to: " + longest)
+        .expectProblems();
+    BicyclesDialog.complete()
+        .replace("  letter:\n", "  " + longest + "x:\n")
+        .replace("to: letter", "to: " + longest + "x")
+        .expectProblems("guide.yaml:28:3: \"" + longest + "x\" cannot name a step" + hint);
+  }
+
+  @Test
+  void aChoiceDoesOneThing() {
+    BicyclesDialog.complete()
+        .replace("{to: pick, zh: 没有", "{to: pick, url: x.org, zh: 没有")
+        .expectProblems(
+            "guide.yaml:26:9: choice \"No\" has to and url (one button does one thing)"
+                + " [choice-kind]");
+  }
+
+  @Test
+  void aStepIsNotAMailAndAnEnd() {
+    BicyclesDialog.complete()
+        .replace(
+            "  end:\n",
+            "  end:\n    mail: {to: a@b.org, subject: {zh: 好, en: x}, body: {zh: 好, en: y}}\n")
+        .expectProblems(
+            "guide.yaml:50:3: step \"end\" is a mail and an end"
+                + " (lead from the one to a step of its own for the other) [step-kind]");
+  }
+
+  @Test
+  void stagesAreKnownAndStandOnce() {
+    BicyclesDialog.complete()
+        .replace("stage: ride\n    was", "stage: rode\n    was")
+        .expectProblems(
+            "guide.yaml:42:12: there is no stage \"rode\" (did you mean \"ride\"?)"
+                + " [unknown-stage]");
+    BicyclesDialog.complete()
+        .replace("{id: ask", "{id: ride")
+        .expectProblems("guide.yaml:7:10: there are two stages \"ride\" [duplicate-stage]");
+  }
+
+  @Test
+  void aLanguageIsOneOfThree() {
+    BicyclesDialog.complete()
+        .replace("language: en, to", "language: eng, to")
+        .expectProblems(
+            "guide.yaml:17:20: there is no language \"eng\" (did you mean \"en\"?)"
+                + " [language-choice]");
+    BicyclesDialog.complete()
+        .replace("language: en, to", "language: zh, to")
+        .expectProblems("guide.yaml:17:20: two choices set the language \"zh\" [language-choice]");
+  }
+
+  @Test
+  void allProblemsComeAtOnceInTheOrderOfTheFile() {
+    BicyclesDialog.complete()
+        .replace("  desk:\n", "  orphan:\n    text: {zh: 孤, en: alone}\n    done: x\n  desk:\n")
+        .replace("zh: 一路平安！", "zh: 一路<br>平安！")
+        .replace("to: letter", "to: leter")
+        .replace("person: desk", "persn: desk")
+        .replace("F2]", "F2]\n    colour: red")
+        .expectProblems(
+            "guide.yaml:4:1: the guide has no key \"persn\" (did you mean \"person\"?)"
+                + " [unknown-key]",
+            "guide.yaml:21:5: step \"have\" has no key \"colour\" (its keys are stage, covers, was,"
+                + " mail, ask, check, ticket, text, picture, checklist, choices, remind, done)"
+                + " [unknown-key]",
+            "guide.yaml:26:14: choice \"Yes\" leads to no step \"leter\" (did you mean \"letter\"?)"
+                + " [unknown-step]",
+            "guide.yaml:55:13: Telegram says: Unsupported start tag \"br\" (a new line is enough)"
+                + " [html]",
+            "guide.yaml:57:3: nothing leads to step \"orphan\""
+                + " (lead to it from a choice, or remove it) [unreachable-step]");
+  }
+}

@@ -1,0 +1,129 @@
+package org.chsiguide.dialog.reader;
+
+import org.junit.jupiter.api.Test;
+
+/** What the hand of somebody types who writes Chinese, English and now YAML. */
+class SyntaxErrorHintsTest {
+
+  @Test
+  void chinesePunctuationIsFoundWhereItStands() {
+    broken("    stage: ride\n    was", "    stage：ride\n    was")
+        .expectProblems(
+            "guide.yaml:42:10: this colon is a Chinese one (type \":\" and a space) [syntax]");
+    broken("steps:\n", "steps：\n")
+        .expectProblems(
+            "guide.yaml:8:6: this colon is a Chinese one (type \":\" and a space) [syntax]");
+    broken("没有, en: \"No\"", "没有，en: \"No\"")
+        .expectProblems("guide.yaml:26:26: this comma is a Chinese one (type \",\") [syntax]");
+    broken("{to: end, zh: 拿到了, en: I have it}", "｛to: end, zh: 拿到了, en: I have it｝")
+        .expectProblems("guide.yaml:48:9: this bracket is a Chinese one (type { or [) [syntax]");
+  }
+
+  @Test
+  void aChineseColonInATextAboveIsNotBlamed() {
+    broken(
+            "        🚲 Welcome! This is <b>{guide}</b>.\n    choices:",
+            "        QQ：12345\n    choices")
+        .expectProblems(
+            "guide.yaml:15:5: this line is no key with a value"
+                + " (a key is followed by a colon and a space) [syntax]");
+  }
+
+  @Test
+  void blanksThatOnlyLookLikeSpacesDoNotIndent() {
+    String message =
+        ": this line is indented with something that only looks like a space"
+            + " (type spaces with the Chinese input off) [syntax]";
+    broken("  pick:\n", "　　pick:\n").expectProblems("guide.yaml:41:1" + message);
+    broken("    was:", "    \u00A0was:")
+        .expectProblems(
+            "guide.yaml:43:5: step \"pick\" has no key \"\\u00A0was\" (did you mean \"was\"?)"
+                + " [unknown-key]");
+  }
+
+  @Test
+  void aLineThatIsIndentedWronglyIsFoundAndNotTheOneBelow() {
+    broken("    was: [fetch]", "      was: [fetch]")
+        .expectProblems(
+            "guide.yaml:43:7: this line is indented further than the one above"
+                + " (keys that belong together stand below each other) [syntax]");
+    String left =
+        ": this line stands further left than those that it belongs to"
+            + " (keys that belong together stand below each other) [syntax]";
+    broken("  pick:\n", "pick:\n").expectProblems("guide.yaml:41:1" + left);
+    broken("    covers:", "   covers:")
+        .expectProblems(
+            "guide.yaml:20:4: this does not continue what stands above"
+                + " (check the indentation and the quotes) [syntax]");
+    broken("    stage: ride\n    was", "  stage: ride\n    was")
+        .expectProblems("guide.yaml:42:3" + left);
+  }
+
+  @Test
+  void aColonAndADashAreFollowedByASpace() {
+    broken("    stage: ride\n    was", "    stage:ride\n    was")
+        .expectProblems("guide.yaml:42:10: a space is missing after this colon [syntax]");
+    broken("    was:", "    was")
+        .expectProblems(
+            "guide.yaml:43:5: this line is no key with a value"
+                + " (a key is followed by a colon and a space) [syntax]");
+    for (String item : new String[] {"- {to: end", "- {copy: 一号楼"}) {
+      int line = item.contains("end") ? 48 : 49;
+      broken(item, item.replace("- ", "-"))
+          .expectProblems("guide.yaml:" + line + ":7: a space is missing after this - [syntax]");
+    }
+  }
+
+  @Test
+  void aBracketThatIsNotClosedIsFoundWhereItOpens() {
+    String message = ": this bracket is never closed [syntax]";
+    broken("en: I have it}", "en: I have it").expectProblems("guide.yaml:48:9" + message);
+    broken("[fetch]", "[fetch").expectProblems("guide.yaml:43:10" + message);
+    broken("{to: pick, zh: 没有", "to: pick, zh: 没有")
+        .expectProblems("guide.yaml:26:9: a { or [ is missing before this [syntax]");
+  }
+
+  @Test
+  void aTextBetweenBracketsNeedsQuotesForSomeSigns() {
+    broken("en: I have it}", "en: Got it?}")
+        .expectProblems(
+            "guide.yaml:48:38: a ? ends a text between brackets (put the text in quotes) [syntax]");
+    broken("zh: 拿到了,", "zh: 拿到了 [好],")
+        .expectProblems(
+            "guide.yaml:48:27: this { or [ is not closed, or a comma is missing"
+                + " (put a text with , ? { } [ ] in quotes) [syntax]");
+  }
+
+  @Test
+  void aQuoteInQuotesEndsTheText() {
+    broken("en: \"Fetch it at", "en: \"Fetch \"it\" at")
+        .expectProblems(
+            "guide.yaml:46:18: the text in quotes ends at this quote"
+                + " (write \\\" for a \" in the text) [syntax]");
+    broken("en: I have it", "en: 'I've got it'")
+        .expectProblems(
+            "guide.yaml:48:34: the text in quotes ends at this quote"
+                + " (write '' for a ' in the text) [syntax]");
+    broken("en: \"Yes\"", "en: \"C:\\home\"")
+        .expectProblems(
+            "guide.yaml:25:36: a \\ in double quotes begins an escape"
+                + " (write \\\\ for a \\ in the text) [syntax]");
+  }
+
+  @Test
+  void aTextBesideItsBarBeginsInTheWrongLine() {
+    broken("      en: |\n        🚲", "      en: | 🚲")
+        .expectProblems("guide.yaml:13:13: the text after | begins in the line below [syntax]");
+  }
+
+  @Test
+  void aConflictOfTwoVersionsIsCalledSo() {
+    broken("  pick:\n", "<<<<<<< mine\n  pick:\n")
+        .expectProblems(
+            "guide.yaml:41:1: a conflict of two versions was left here (decide for one) [syntax]");
+  }
+
+  private static BicyclesDialog broken(String old, String now) {
+    return BicyclesDialog.complete().replace(old, now);
+  }
+}

@@ -1,0 +1,244 @@
+package org.chsiguide.dialog.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.chsiguide.dialog.yaml.Problem;
+import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.yaml.SourceText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class SyntaxTest {
+
+  @Test
+  void aTabCannotIndent() {
+    BicyclesDialog.complete()
+        .replace("  pick:\n", "\tpick:\n")
+        .expectProblems("guide.yaml:41:1: a tab cannot indent (use spaces) [syntax]");
+  }
+
+  @Test
+  void aColonInATextNeedsQuotes() {
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: 注意: 平安")
+        .expectProblems(
+            "guide.yaml:54:13: a colon cannot stand here"
+                + " (put a text with a colon and a space in quotes) [syntax]");
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedIsFoundWhereItOpens() {
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: '🚲 平安")
+        .expectProblems("guide.yaml:54:11: this quote is never closed [syntax]");
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: \"一路平安！")
+        .expectProblems(
+            "guide.yaml:54:11: this quote is closed in the wrong line, or never [syntax]");
+  }
+
+  @Test
+  void linesOfDifferentIndentationAreFound() {
+    BicyclesDialog.complete()
+        .replace("    done: has_bicycle", "   done: has_bicycle")
+        .expectProblems(
+            "guide.yaml:52:4: this does not continue what stands above"
+                + " (check the indentation and the quotes) [syntax]");
+    BicyclesDialog.complete()
+        .replace("    done: has_bicycle", "    done:has_bicycle")
+        .expectProblems(
+            "guide.yaml:52:5: this line is no key with a value"
+                + " (a key is followed by a colon and a space) [syntax]");
+  }
+
+  @Test
+  void signsThatYamlHasForItselfNeedQuotes() {
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: @平安")
+        .expectProblems(
+            "guide.yaml:54:11: a text cannot begin like this (put it in quotes) [syntax]");
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: *** 平安")
+        .expectProblems(
+            "guide.yaml:54:11: a text cannot begin with !, * or & (put it in quotes) [syntax]");
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: - 平安")
+        .expectProblems(
+            "guide.yaml:54:11: a list cannot begin here"
+                + " (put a text that begins with - in quotes) [syntax]");
+  }
+
+  @Test
+  void aControlCharacterIsFound() {
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: 一路\u0007平安！")
+        .expectProblems(
+            "guide.yaml:54:13: the control character U+0007 cannot stand in a file"
+                + " (remove it) [syntax]");
+  }
+
+  @Test
+  void referencesAreNotRead() {
+    BicyclesDialog.complete()
+        .replace("zh: 借自行车🚲", "zh: *bicycle")
+        .expectProblems(
+            "guide.yaml:2:13: \"*bicycle\" is a reference in YAML, and those are not read"
+                + " (write the text out; if it begins with *, put it in quotes) [no-alias]");
+    BicyclesDialog.complete()
+        .replace("covers: [F1, F2]", "covers: &facts [F1, *facts]")
+        .expectProblems(
+            "guide.yaml:20:13: \"&facts\" is a reference in YAML, and those are not read"
+                + " (write the text out; if it begins with &, put it in quotes) [no-alias]",
+            "guide.yaml:20:25: \"*facts\" is a reference in YAML, and those are not read"
+                + " (write the text out; if it begins with *, put it in quotes) [no-alias]");
+  }
+
+  @Test
+  void tagsAreNotRead() {
+    BicyclesDialog.complete()
+        .replace("zh: 借自行车🚲", "zh: !!java.net.URL 车")
+        .expectProblems(
+            "guide.yaml:2:13: \"!!java.net.URL\" is a tag in YAML, and those are not read"
+                + " (if the text begins with !, put it in quotes) [no-tag]");
+  }
+
+  @Test
+  void anEscapeIsAWholeCharacter() {
+    BicyclesDialog.complete().replace("zh: 一路平安！", "zh: \"\\ud83d\\ude00 平安\"").expectProblems();
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: \"\\ud83d 平安\"")
+        .expectProblems(
+            "guide.yaml:54:11: the character U+D83D cannot be sent (remove it) [encoding]");
+    BicyclesDialog.complete()
+        .replace("copy: 一号楼", "copy: \"一号\\0楼\"")
+        .expectProblems(
+            "guide.yaml:49:16: the character U+0000 cannot be sent (remove it) [encoding]");
+  }
+
+  @Test
+  void aGuideIsOneDocument() {
+    BicyclesDialog.complete()
+        .replace("\n  end:", "\n---\n  end:")
+        .expectProblems(
+            "guide.yaml:50:1: a second document begins here"
+                + " (a guide is one document: remove the line ---) [one-document]");
+    new BicyclesDialog("--- # a guide\n" + BicyclesDialog.complete().yaml() + "...\n")
+        .expectProblems();
+  }
+
+  @Test
+  void aFileThatIsNoGuideIsOneProblem() {
+    new BicyclesDialog("").expectProblems("guide.yaml:1:1: the file is empty [empty-file]");
+    new BicyclesDialog("# nothing\n")
+        .expectProblems("guide.yaml:1:1: the file is empty [empty-file]");
+    new BicyclesDialog("采集码")
+        .expectProblems(
+            "guide.yaml:1:1: the guide is a text (it should be keys with values: guide, start,"
+                + " person, language, help, privacy, stages, phrases, answers, steps, topics,"
+                + " synonyms) [wrong-type]");
+    assertThat(rules("- a\n- b\n")).containsExactly(Rule.WRONG_TYPE);
+  }
+
+  @Test
+  void aFileInAnotherEncodingIsRefusedWhereItBegins() {
+    byte[] gbk = {'g', ':', '\n', ' ', 'a', (byte) 0xB2, (byte) 0xC9, '\n'};
+    assertThat(new DialogLoader().load("guide.yaml", gbk))
+        .isEqualTo(
+            new LoadResult.Failed(
+                List.of(
+                    new Problem(
+                        "guide.yaml",
+                        2,
+                        3,
+                        Rule.ENCODING,
+                        "the file is not in UTF-8 from here on",
+                        "save it as UTF-8"))));
+  }
+
+  @Test
+  void aByteOrderMarkAndWindowsLinesChangeNoPlace() {
+    BicyclesDialog windows =
+        new BicyclesDialog("\uFEFF" + BicyclesDialog.complete().yaml().replace("\n", "\r\n"));
+    windows.expectProblems();
+    windows
+        .replace("<b>一号楼</b>", "<b>一号楼")
+        .expectProblems(
+            "guide.yaml:45:14: Telegram says: Can't find end tag corresponding to start tag \"b\""
+                + " (write </b> where it ends) [html]");
+  }
+
+  @Test
+  void aFileOverOneMebibyteIsNotLookedAt() {
+    int room =
+        SourceText.MAX_BYTES
+            - BicyclesDialog.complete().yaml().getBytes(StandardCharsets.UTF_8).length;
+    String comments = "#\n".repeat(room / 2) + "\n".repeat(room % 2);
+    new BicyclesDialog(BicyclesDialog.complete().yaml() + comments).expectProblems();
+    new BicyclesDialog(BicyclesDialog.complete().yaml() + comments + "\n")
+        .expectProblems(
+            "guide.yaml:1:1: the file has 1048577 bytes; at most 1048576 are read [file-size]");
+  }
+
+  @Test
+  void aLineIsNotAFile() {
+    String line = "#".repeat(SourceText.MAX_LINE_CHARACTERS);
+    new BicyclesDialog(BicyclesDialog.complete().yaml() + line).expectProblems();
+    new BicyclesDialog(BicyclesDialog.complete().yaml() + line + "#\n")
+        .expectProblems("guide.yaml:60:1: this line has more than 200000 characters [file-size]");
+  }
+
+  @Test
+  void bombsGoOffWithoutHarm() {
+    StringBuilder laughs = new StringBuilder("a: &a [lol, lol]\n");
+    for (char c = 'b'; c <= 'z'; c++) {
+      laughs.append("%c: &%c [*%c, *%c]\n".formatted(c, c, c - 1, c - 1));
+    }
+    assertThat(rules(laughs.toString())).contains(Rule.NO_ALIAS);
+    assertThat(rules("x: &x [1, *x]\n")).contains(Rule.NO_ALIAS);
+    assertThat(rules("&x : *x\n")).contains(Rule.NO_ALIAS);
+    assertThat(rules("[".repeat(190_000))).containsExactly(Rule.NESTING);
+    assertThat(rules("{a: ".repeat(45_000))).containsExactly(Rule.NESTING);
+    assertThat(rules("- ".repeat(95_000))).containsExactly(Rule.NESTING);
+    assertThat(rules("? ".repeat(95_000))).containsExactly(Rule.NESTING);
+    assertThat(rules("<<: {start: a}\n")).contains(Rule.UNKNOWN_KEY);
+    assertThat(rules("[a]: b\n")).contains(Rule.WRONG_TYPE);
+  }
+
+  @Test
+  @Timeout(60) // a few seconds on a quiet machine
+  void whateverIsInAMebibyteItIsReadInTime() {
+    String choice = "      - {to: x%d, zh: 好, en: x}\n";
+    String step = "  s%d:\n    text: {zh: 好, en: x}\n    choices: [{to: s%d, zh: 好, en: y}]\n";
+    StringBuilder steps =
+        new StringBuilder("guide: {zh: 好, en: x}\nstart: s0\nperson: s0\nsteps:\n");
+    StringBuilder choices = new StringBuilder(steps).append("  s0:\n    choices:\n");
+    StringBuilder keys = new StringBuilder();
+    for (int i = 0; i < 12_000; i++) {
+      steps.append(step.formatted(i, i + 1));
+      choices.append(choice.formatted(i));
+      keys.append("key").append(i).append(": ").append(i).append('\n');
+    }
+    for (String guide :
+        List.of(
+            steps.toString(),
+            steps.toString().replace("to: s", "to: t"),
+            steps.toString().replace("start: s0", "start: s11999"),
+            choices.toString(),
+            keys.toString(),
+            BicyclesDialog.complete().replace("一路平安！", "<a>x".repeat(40_000)).yaml(),
+            BicyclesDialog.complete().replace("一路平安！", "<a>x".repeat(8_000)).yaml(),
+            BicyclesDialog.complete().replace("一路平安！", "\"" + "{a}".repeat(10_000) + "\"").yaml(),
+            BicyclesDialog.complete()
+                .replace("zh: 拿到了", "zh: \"" + "{a}".repeat(60_000) + "\"")
+                .yaml())) {
+      assertThat(new BicyclesDialog(guide).load()).isNotNull();
+    }
+  }
+
+  private static List<Rule> rules(String yaml) {
+    return ((LoadResult.Failed) new BicyclesDialog(yaml).load())
+        .problems().stream().map(Problem::rule).distinct().toList();
+  }
+}

@@ -1,0 +1,127 @@
+package org.chsiguide.dialog.reader;
+
+import org.junit.jupiter.api.Test;
+
+/** What a guide may do for once, and what an author is told of all the same. */
+class WarningsTest {
+
+  @Test
+  void aContactThatStandsInOneStepOnlyMayBeMistyped() {
+    BicyclesDialog.complete()
+        .replace("请发这封邮件。", "请写给 bikes@example.org 或 bike@example.org。")
+        .replace("Please send this mail.", "Write to bikes@example.org or bike@example.org.")
+        .expectProblems(
+            "guide.yaml:37:35: warning: the mail address \"bike@example.org\" stands in step"
+                + " \"letter\" only (did you mean \"bikes@example.org\"?) [lone-contact]");
+  }
+
+  @Test
+  void aPhoneNumberToCopyIsAContactToo() {
+    BicyclesDialog.complete()
+        .replace("copy: 一号楼", "copy: 0571-8795-0001")
+        .replace("zh: 一路平安！", "zh: 一路平安！电话 0571-8795-0000。")
+        .replace("en: Have a good ride!", "en: Have a good ride! Phone 0571-8795-0000.")
+        .expectProblems(
+            "guide.yaml:49:36: warning: the phone number \"0571-8795-0001\" stands in step"
+                + " \"pick\" only (did you mean \"0571-8795-0000\"?) [lone-contact]");
+  }
+
+  @Test
+  void aContactAloneOfItsKindIsNoWarning() {
+    BicyclesDialog.complete().replace("copy: 一号楼", "copy: 0571-8795-0000").expectProblems();
+  }
+
+  @Test
+  void aScreenThatTakesLongToRead() {
+    String heading = "申请"; // of the progress bar
+    BicyclesDialog.complete()
+        .replace("请发这封邮件。", "车".repeat(301 - heading.length()))
+        .expectProblems();
+    BicyclesDialog.complete()
+        .replace("请发这封邮件。", "车".repeat(304 - heading.length()))
+        .expectProblems(
+            "guide.yaml:37:11: warning: the screen takes a foreigner about 91 seconds to read; more"
+                + " than 90 are too many (split it into two steps) [long-reading]");
+  }
+
+  @Test
+  void aScreenThatIsTooLongAnywayIsOneWarning() {
+    BicyclesDialog.complete()
+        .replace("Please send this mail.", "ride ".repeat(200))
+        .expectProblems(
+            "guide.yaml:38:11: warning: the screen has 1011 characters; more than 900 are hard to"
+                + " read on a phone [long-screen]");
+  }
+
+  @Test
+  void whatLooksLikeFormattingIsReadAsTyped() {
+    BicyclesDialog.complete()
+        .replace("en: Please send this mail.", "en: Please send **this** mail.")
+        .expectProblems(
+            "guide.yaml:38:23: warning: students would read \"**this**\" as it is typed"
+                + " (write <b>…</b>) [as-typed]");
+    BicyclesDialog.complete()
+        .replace("请发这封邮件。", "请发[这封](https://x.org)邮件。")
+        .replace("Please send this mail.", "Please send [this](https://x.org) mail.")
+        .expectProblems(
+            "guide.yaml:37:13: warning: students would read \"[这封](https://x.org)\" as it is typed"
+                + " (write <a href=\"…\">…</a>) [as-typed]",
+            "guide.yaml:38:23: warning: students would read \"[this](https://x.org)\" as it is"
+                + " typed (write <a href=\"…\">…</a>) [as-typed]");
+    BicyclesDialog.complete()
+        .replace("zh: 发了, en: Sent", "zh: 发了, en: “Sent”")
+        .expectProblems(
+            "guide.yaml:40:32: warning: students would read \"“”\" as it is typed"
+                + " (the quotes that YAML takes away are \" \") [as-typed]");
+  }
+
+  @Test
+  void anAmpersandIsWrittenInFull() {
+    BicyclesDialog.complete()
+        .replace("en: Please send this mail.", "en: Please write & send this mail.")
+        .expectProblems("guide.yaml:38:24: warning: a \"&\" in a text is written &amp; [as-typed]");
+    BicyclesDialog.complete()
+        .replace("en: Please send this mail.", "en: Please&nbsp;send this mail.")
+        .expectProblems(
+            "guide.yaml:38:17: warning: students would read \"&nbsp;\" as it is typed"
+                + " (Telegram knows &lt; &gt; &amp; &quot;) [as-typed]");
+    BicyclesDialog.complete()
+        .replace(
+            "en: Please send this mail.", "en: Please write &amp; send &lt;this&gt; &#109;ail.")
+        .expectProblems();
+    BicyclesDialog.complete()
+        .replace("card\">这里", "card?a=1&b=2\">这里")
+        .replace("card\">here", "card?a=1&b=2\">here")
+        .expectProblems();
+  }
+
+  @Test
+  void aLabelHasNoFormatting() {
+    BicyclesDialog.complete()
+        .replace("en: Sent", "en: <b>Sent</b>")
+        .expectProblems(
+            "guide.yaml:40:32: warning: students would read \"<b>\" as it is typed"
+                + " (nothing can be formatted here) [as-typed]");
+    BicyclesDialog.complete()
+        .replace("en: Sent", "en: Written &amp; sent")
+        .expectProblems(
+            "guide.yaml:40:40: warning: students would read \"&amp;\" as it is typed"
+                + " (write the sign itself here) [as-typed]");
+    BicyclesDialog.complete().replace("en: Sent", "en: Written & sent").expectProblems();
+  }
+
+  @Test
+  void aNumberSignMayCutATextOff() {
+    BicyclesDialog.complete()
+        .replace("en: Please send this mail.", "en: Please send mail #3.")
+        .expectProblems(
+            "guide.yaml:38:28: warning: what stands behind this # is left out"
+                + " (put the whole text in quotes) [comment]");
+    BicyclesDialog.complete()
+        .replace("en: Please send this mail.", "en: Please send it. # not #3")
+        .expectProblems();
+    BicyclesDialog.complete()
+        .replace("en: Please send this mail.", "en: \"Please send it.\" #3")
+        .expectProblems();
+  }
+}

@@ -1,0 +1,136 @@
+package org.chsiguide.dialog.rule;
+
+import org.chsiguide.dialog.reader.BicyclesDialog;
+import org.junit.jupiter.api.Test;
+
+class GraphRulesTest {
+
+  @Test
+  void aMistypedTargetIsOneProblem() {
+    BicyclesDialog.complete()
+        .replace("to: letter", "to: leter")
+        .expectProblems(
+            "guide.yaml:25:14: choice \"Yes\" leads to no step \"leter\" (did you mean \"letter\"?)"
+                + " [unknown-step]");
+    BicyclesDialog.complete()
+        .replace("start: welcome", "start: welcom")
+        .expectProblems(
+            "guide.yaml:3:8: start leads to no step \"welcom\" (did you mean \"welcome\"?)"
+                + " [unknown-step]");
+    BicyclesDialog.complete()
+        .replace("language: en, to: have", "language: en, to: hav")
+        .expectProblems(
+            "guide.yaml:17:28: choice \"English\" leads to no step \"hav\" (did you mean"
+                + " \"have\"?) [unknown-step]");
+  }
+
+  @Test
+  void aRenamedStepIsNotAlsoOneThatNothingLeadsTo() {
+    BicyclesDialog.complete()
+        .replace("  letter:\n", "  mail-to-the-office:\n")
+        .expectProblems(
+            "guide.yaml:25:14: choice \"Yes\" leads to no step \"letter\" (did you mean"
+                + " \"mail-to-the-office\"? Nothing leads to that) [unknown-step]");
+    BicyclesDialog.complete()
+        .replace("  have:\n", "  card:\n")
+        .expectProblems(
+            "guide.yaml:16:28: choice \"中文\" leads to no step \"have\" (did you mean \"card\"?"
+                + " Nothing leads to that) [unknown-step]",
+            "guide.yaml:17:28: choice \"English\" leads to no step \"have\" (did you mean"
+                + " \"card\"? Nothing leads to that) [unknown-step]");
+  }
+
+  @Test
+  void anEarlierNameLeadsAuthorsToTheStep() {
+    BicyclesDialog.complete()
+        .replace("to: pick", "to: fetch")
+        .expectProblems(
+            "guide.yaml:26:14: choice \"No\" leads to no step \"fetch\" (did you mean \"pick\"?)"
+                + " [unknown-step]");
+  }
+
+  @Test
+  void aStepThatCannotBeReadCountsAsThere() {
+    BicyclesDialog.complete()
+        .replace("  letter:\n", "  letter: x\n  other:\n")
+        .expectProblems(
+            "guide.yaml:28:11: step \"letter\" is a text (it should be keys with values: stage,"
+                + " covers, was, mail, ask, check, ticket, text, picture, checklist, choices,"
+                + " remind, done) [wrong-type]");
+  }
+
+  @Test
+  void ofStepsThatHangOnEachOtherTheFirstIsReported() {
+    BicyclesDialog.complete()
+        .replace("  desk:\n", step("second", "end") + step("first", "second") + "  desk:\n")
+        .expectProblems(
+            "guide.yaml:59:3: nothing leads to step \"first\" (lead to it from a choice, or remove"
+                + " it; on it hang 1 more) [unreachable-step]");
+  }
+
+  @Test
+  void stepsThatGoRoundInCirclesAreReportedOnce() {
+    BicyclesDialog.complete()
+        .replace("  desk:\n", step("round", "and") + step("and", "round") + "  desk:\n")
+        .expectProblems(
+            "guide.yaml:56:3: nothing leads to step \"round\" (lead to it from a choice, or remove"
+                + " it; on it hang 1 more) [unreachable-step]");
+  }
+
+  @Test
+  void everyStepLeadsOnOrIsAnEnd() {
+    BicyclesDialog.complete()
+        .remove("    choices:\n      - {to: pick, zh: 发了, en: Sent}\n")
+        .expectProblems(
+            "guide.yaml:28:3: step \"letter\" leads nowhere (add a choice with \"to\", or \"done\""
+                + " if it is an end) [dead-end]");
+    BicyclesDialog.complete()
+        .replace("{to: pick, zh: 发了", "{to: letter, zh: 发了")
+        .expectProblems(
+            "guide.yaml:28:3: step \"letter\" leads nowhere (add a choice with \"to\", or \"done\""
+                + " if it is an end) [dead-end]");
+  }
+
+  @Test
+  void aPersonIsWithinThreeTaps() {
+    String noContact = "找人帮忙：请到办公室";
+    String english = "\"Ask a person: come to the office\"";
+    BicyclesDialog office =
+        BicyclesDialog.complete()
+            .replace("找人帮忙：bikes@example.org", noContact)
+            .replace("\"Ask a person: bikes@example.org\"", english);
+    String problem =
+        "guide.yaml:4:9: no address or phone number stands within two taps of step \"desk\""
+            + " (a student who is stuck must reach a person) [no-contact]";
+    office.expectProblems(problem);
+    BicyclesDialog oneTapOn =
+        office.replace(english, english + "\n    choices: [{to: a, zh: 走, en: go}]");
+    oneTapOn.replace("  desk:\n", step("a", "letter") + "  desk:\n").expectProblems();
+    oneTapOn
+        .replace("  desk:\n", step("a", "b") + step("b", "letter") + "  desk:\n")
+        .expectProblems(problem);
+  }
+
+  @Test
+  void anEarlierNameIsFreeAndClaimedOnce() {
+    BicyclesDialog.complete()
+        .replace("was: [fetch]", "was: [welcome]")
+        .expectProblems(
+            "guide.yaml:43:11: \"welcome\" is a step of its own, so it is no earlier name"
+                + " [was-exists]");
+    BicyclesDialog.complete()
+        .replace("    done: has_bicycle", "    was: [fetch]\n    done: has_bicycle")
+        .expectProblems(
+            "guide.yaml:52:11: \"fetch\" is already an earlier name of step \"pick\""
+                + " [was-twice]");
+  }
+
+  private static String step(String name, String to) {
+    return """
+      %s:
+        text: {zh: 走, en: go}
+        choices: [{to: %s, zh: 走, en: go}]
+    """
+        .formatted(name, to);
+  }
+}

@@ -1,0 +1,174 @@
+package org.chsiguide.dialog.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.reader.BicyclesDialog;
+import org.chsiguide.dialog.reader.LoadResult;
+import org.junit.jupiter.api.Test;
+
+class TextRulesTest {
+
+  @Test
+  void aBadTagIsFoundAtItsPlaceHoweverTheTextIsWritten() {
+    String br = "Telegram says: Unsupported start tag \"br\" (a new line is enough) [html]";
+    BicyclesDialog.complete()
+        .replace("🚲 Welcome! This", "🚲 Welcome!<br> This")
+        .expectProblems("guide.yaml:14:19: " + br);
+    BicyclesDialog.complete()
+        .replace("请发这封邮件。", "\"请\\n发<b>这封</b>邮件<br>。\"")
+        .expectProblems("guide.yaml:37:27: " + br);
+    BicyclesDialog.complete()
+        .replace("请发这封邮件。", ">\n        请发<b>这封</b>\n\n        邮件<br>。")
+        .expectProblems("guide.yaml:40:11: " + br);
+    BicyclesDialog.complete()
+        .replace("请发这封邮件。", "'🚲''请发<br>'")
+        .expectProblems("guide.yaml:37:17: " + br);
+  }
+
+  @Test
+  void whatToDoAboutABadTagIsSaid() {
+    Map<String, String> hints = new LinkedHashMap<>();
+    hints.put("<b>平安", "write </b> where it ends");
+    hints.put("平安</b>", "remove it, or begin the tag before it");
+    hints.put("<b><i>平安</b></i>", "end first what began last");
+    hints.put("1 < 2", "for a \"<\" write &lt;");
+    hints.put("<平安", "end the tag with \">\"; for a \"<\" write &lt;");
+    hints.put("<a href=“x.org”>平安</a>", "put the address in straight quotes: href=\"…\"");
+    hints.put(
+        "<h1>平安</h1>",
+        "it knows b, i, u, s, a, code, pre, blockquote, tg-spoiler; for a \"<\" write &lt;");
+    hints.forEach(
+        (text, hint) ->
+            assertThat(
+                    ((LoadResult.Failed) BicyclesDialog.complete().replace("一路平安！", text).load())
+                        .problems())
+                .as(text)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.hint()).isEqualTo(hint)));
+  }
+
+  @Test
+  void aVariableHasNoChineseBrackets() {
+    BicyclesDialog.complete()
+        .replace("<b>{guide}</b>。", "<b>｛guide｝</b>。")
+        .expectProblems(
+            "guide.yaml:12:20: nothing is filled in for \"｛guide｝\" here (did you mean"
+                + " \"{guide}\"?) [unknown-variable]");
+    BicyclesDialog.complete().replace("zh: 一路平安！", "zh: ｛一路平安｝").expectProblems();
+  }
+
+  @Test
+  void aLinkThatOpensNothingIsFound() {
+    BicyclesDialog.complete()
+        .replace("href=\"https://example.org/card\">here", "href=\"htp://example.org/card\">here")
+        .expectProblems(
+            "guide.yaml:23:52: the link to \"htp://example.org/card\" opens nothing (Telegram says:"
+                + " Unsupported URL protocol) [link]");
+  }
+
+  @Test
+  void aButtonOpensAPage() {
+    BicyclesDialog.complete()
+        .replace("url: \"https://example.org/card\"", "url: \"mailto:a@b.org\"")
+        .expectProblems(
+            "guide.yaml:27:15: a button cannot open \"mailto:a@b.org\" (Telegram opens pages only,"
+                + " no mail and no phone) [url]");
+    BicyclesDialog.complete()
+        .replace("url: \"https://example.org/card\"", "url: http://localhost/")
+        .expectProblems(
+            "guide.yaml:27:15: a button cannot open \"http://localhost/\" (Telegram says: Wrong"
+                + " HTTP URL) [url]");
+  }
+
+  @Test
+  void aVariableIsOneThatIsFilledIn() {
+    BicyclesDialog.complete()
+        .replace("<b>{guide}</b>。", "<b>{giude}</b>。")
+        .expectProblems(
+            "guide.yaml:12:20: nothing is filled in for \"{giude}\" here (did you mean"
+                + " \"{guide}\"?) [unknown-variable]");
+    BicyclesDialog.complete()
+        .replace("\"我想借车。【姓名】\"", "\"我想借车。{guide}\"")
+        .expectProblems(
+            "guide.yaml:34:19: nothing is filled in for \"{guide}\" here [unknown-variable]");
+  }
+
+  @Test
+  void bothLanguagesHaveTheSameAddressesAndNumbers() {
+    BicyclesDialog.complete()
+        .replace("bikes@example.org\"", "bike@example.org\"")
+        .expectProblems(
+            "guide.yaml:59:26: the mail address is \"bike@example.org\" in English and"
+                + " \"bikes@example.org\" in Chinese [different-languages]");
+    BicyclesDialog.complete()
+        .replace("0571-8795-0000.\"", "0571-8795-0001.\"")
+        .expectProblems(
+            "guide.yaml:46:46: the phone number is \"0571-8795-0001\" in English and"
+                + " \"0571-8795-0000\" in Chinese [different-languages]");
+    BicyclesDialog.complete()
+        .replace("href=\"https://example.org/card\">here", "href=\"https://example.org/cart\">here")
+        .expectProblems(
+            "guide.yaml:23:61: the link is \"https://example.org/cart\" in English and"
+                + " \"https://example.org/card\" in Chinese [different-languages]");
+    BicyclesDialog.complete()
+        .replace("一路平安！", "一路平安！www.example.org")
+        .expectProblems(
+            "guide.yaml:54:16: the Chinese text has the link \"www.example.org\" and the English"
+                + " text has not [different-languages]");
+    BicyclesDialog.complete()
+        .replace("🚲 Welcome! This is <b>{guide}</b>", "🚲 Welcome! This is it")
+        .expectProblems(
+            "guide.yaml:12:20: the Chinese text has the variable \"{guide}\" and the English text"
+                + " has not [different-languages]");
+  }
+
+  @Test
+  void datesAndPassportNumbersAreNoPhoneNumbers() {
+    BicyclesDialog.complete().replace("一路平安！", "2026-09-01，2026-2027，E12345678").expectProblems();
+  }
+
+  @Test
+  void aTextThatWasNotTranslatedIsAWarning() {
+    BicyclesDialog.complete()
+        .replace("en: Have a good ride!", "en: 一路平安！")
+        .expectProblems(
+            "guide.yaml:55:11: warning: the text is the same in both languages [same-text]");
+    BicyclesDialog.complete()
+        .replace("en: Have a good ride!", "en: 一路平安！Have a good ride!")
+        .replace("zh: 一路平安！", "zh: 一路平安！Have a good ride!")
+        .expectProblems();
+  }
+
+  @Test
+  void aMailGoesToAMailAddress() {
+    BicyclesDialog.complete()
+        .replace("to: bikes@example.org", "to: bikes.example.org")
+        .expectProblems(
+            "guide.yaml:31:11: \"bikes.example.org\" is not a mail address [mail-address]");
+  }
+
+  @Test
+  void buttonsOfAStepLookDifferent() {
+    BicyclesDialog.complete()
+        .replace("zh: 没有, en: \"No\"", "zh: 有, en: \"Yes\"")
+        .expectProblems(
+            "guide.yaml:26:24: two choices are called \"有\" (the first is in line 25)"
+                + " [duplicate-label]");
+    BicyclesDialog.complete()
+        .replace("en: \"No\"", "en: \"Yes\"")
+        .expectProblems(
+            "guide.yaml:26:32: two choices are called \"Yes\" (the first is in line 25)"
+                + " [duplicate-label]");
+  }
+
+  @Test
+  void whatIsRightIsReadCharacterForCharacter() {
+    assertThat(BicyclesDialog.complete().dialog().expect(new StepId("pick")).choices().get(1))
+        .isInstanceOfSatisfying(
+            Choice.CopyText.class, copy -> assertThat(copy.text()).isEqualTo("一号楼"));
+  }
+}

@@ -1,0 +1,28 @@
+package org.chsiguide.dialog.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.ShippedDialog;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How long something takes is said in its largest unit and the next, in both languages. */
+class DurationFormatTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "-PT5M, 0 分钟, 0 min",
+    "PT59S, 0 分钟, 0 min",
+    "PT59M59S, 59 分钟, 59 min",
+    "PT1H, 1 小时 0 分钟, 1 h 0 min",
+    "PT23H59M, 23 小时 59 分钟, 23 h 59 min",
+    "PT24H, 1 天 0 小时, 1 d 0 h",
+    "P1234DT5H, '1,234 天 5 小时', '1,234 d 5 h'",
+  })
+  void aTimeIsSaidInItsLargestUnitAndTheNext(Duration time, String zh, String en) {
+    assertThat(DurationFormat.format(ShippedDialog.read().dialog(), time))
+        .isEqualTo(new LocalizedText(zh, en));
+  }
+}

@@ -1,0 +1,159 @@
+package org.chsiguide.dialog.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.ScreenState;
+import org.chsiguide.dialog.ShippedDialog;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.TopicId;
+import org.chsiguide.dialog.Turn;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whoever asks for a person is first offered what fits the step where they are stuck. */
+class RelatedStepsTest {
+  private static final Dialog GUIDE = ShippedDialog.read().dialog();
+  private static final ScreenRenderer SCREENS = new ScreenRenderer(GUIDE);
+
+  @ParameterizedTest
+  @CsvSource({
+    "name-check, 姓名拼音 is wrong",
+    "name-waiting, 姓名拼音 is wrong",
+    "no-record, Ask to see my record",
+    "method-3-failed, Ask to see my record",
+    "record-waiting, Ask to see my record",
+    "check-passport, The record has a mistake",
+    "correction-waiting, The record has a mistake",
+    "login, 'Account, verification or photos'",
+    "photos-rejected, 'Account, verification or photos'"
+  })
+  void theMailOrTheContactThatFitsComesFirst(String step, String label) {
+    assertThat(labels(person(step, Language.EN)).get(0)).isEqualTo(label);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "register-name, 💡 注册时姓名怎么填",
+    "method-3, 💡 方式3怎么选、填什么",
+    "photo-3, 💡 方式2的四张照片",
+    "photo-4, 💡 方式2的四张照片",
+    "cancel, 💡 以前注册时填错了",
+    "photos-waiting, 💡 审核要等多久",
+    "photos-rejected, 💡 次数用完、照片被退回",
+    "status-again, 💡 通过了，采集码在哪里"
+  })
+  void theAnswersThatFitAreOffered(String step, String label) {
+    assertThat(labels(person(step, Language.ZH))).contains(label);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cancel, Corrected: try Method 3 again",
+    "cancel, Check what the teacher sent",
+    "method-3, After login: where to click",
+    "photo-4, How long the review takes"
+  })
+  void whatBelongsToAnotherStepIsNotOffered(String step, String question) {
+    assertThat(labels(person(step, Language.EN))).doesNotContain("💡 " + question);
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void everyStepOfTheWayHasSomethingThatFitsAndKeepsAllWaysToAPerson(StepId step) {
+    List<String> here = labels(person(step.value(), Language.EN));
+    List<String> anywhere = labels(SCREENS.render(asking(List.of(), Language.EN)));
+    assertThat(here).containsAll(anywhere);
+    assertThat(SCREENS.relatedSteps(asking(List.of(step), Language.EN))).isPresent();
+  }
+
+  @Test
+  void whatFitsAStepIsFoundOnce() {
+    Conversation asking = asking(List.of(new StepId("method-3")), Language.EN);
+    RelatedSteps first = SCREENS.relatedSteps(asking).orElseThrow();
+    assertThat(SCREENS.relatedSteps(asking).orElseThrow()).isSameAs(first);
+  }
+
+  static Stream<StepId> steps() {
+    return GUIDE.steps().values().stream().filter(step -> step.stage() != null).map(Step::id);
+  }
+
+  @Test
+  void whoIsStuckReadsWhereInTheirLanguage() {
+    assertThat(person("method-3", Language.ZH).html())
+        .endsWith("📍 现在这一步\n<b>先选方式3</b>\n最上面的按钮和这一步有关。");
+    assertThat(person("method-3", Language.EN).html())
+        .contains("📍 Your step now\n<b>")
+        .endsWith("</b>\nThe first buttons below fit this step.");
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void noTwoButtonsLookTheSame(StepId step) {
+    for (Language language : Language.values()) {
+      assertThat(labels(person(step.value(), language)))
+          .extracting(label -> label.replace("💡 ", ""))
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void whoIsNotOnTheWayReadsOfAllWaysAlike() {
+    Screen screen =
+        SCREENS.render(asking(List.of(GUIDE.systemStep(SystemStep.START)), Language.EN));
+    assertThat(screen.html()).doesNotContain("📍");
+    assertThat(labels(screen).get(0)).isEqualTo("💬 Write to a teacher here");
+  }
+
+  @Test
+  void whoIsReadingOfAContactIsStillStuckWhereTheyWereBefore() {
+    List<StepId> way = List.of(new StepId("method-3-failed"), new StepId("customer-service"));
+    assertThat(SCREENS.render(asking(way, Language.EN)).html())
+        .isEqualTo(person("method-3-failed", Language.EN).html());
+  }
+
+  @Test
+  void anAnswerThatFitsCanBeReadAndLeadsBackToTheWaysToAPerson() {
+    Engine engine = new Engine(GUIDE);
+    Conversation asking = asking(List.of(new StepId("photos-waiting")), Language.EN);
+    TopicId topic = SCREENS.relatedSteps(asking).orElseThrow().questions().get(0).id();
+    Turn read =
+        engine.advance(
+            asking, new Event.ButtonPressed(asking.turn(), new ButtonAction.ShowTopic(topic)));
+    assertThat(read.conversation().screenState()).isInstanceOf(ScreenState.TopicAnswer.class);
+    assertThat(read.conversation().currentStep()).isEqualTo(GUIDE.systemStep(SystemStep.PERSON));
+  }
+
+  private static Screen person(String step, Language language) {
+    return SCREENS.render(asking(List.of(new StepId(step)), language));
+  }
+
+  private static Conversation asking(List<StepId> way, Language language) {
+    return new Conversation(language, GUIDE.systemStep(SystemStep.PERSON), new ArrayList<>(way), 1);
+  }
+
+  private static List<String> labels(Screen screen) {
+    return screen.rows().stream()
+        .flatMap(List::stream)
+        .filter(
+            button ->
+                !(button instanceof Button.Action tap
+                    && tap.buttonAction() instanceof ButtonAction.Back))
+        .map(Button::label)
+        .toList();
+  }
+}

@@ -1,0 +1,22 @@
+package org.chsiguide.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class HealthTest {
+  private final Liveness liveness = new Liveness(() -> Instant.EPOCH);
+
+  @Test
+  void aFullDiskIsAReason() {
+    liveness.recordCall("getupdates");
+    Optional<String> full = Optional.of("the disk is full");
+
+    assertThat(new Health(liveness, UpdateMode.POLLING, () -> {}, () -> full, "1").problems())
+        .containsExactly("the disk is full");
+    assertThat(new Health(liveness, UpdateMode.POLLING, () -> {}, Optional::empty, "1").problems())
+        .isEmpty();
+  }
+}

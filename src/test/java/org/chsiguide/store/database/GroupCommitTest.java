@@ -1,0 +1,221 @@
+package org.chsiguide.store.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chsiguide.store.Database;
+import org.chsiguide.store.SettableClock;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GroupCommitTest {
+  private final CountDownLatch open = new CountDownLatch(1);
+  private Database database;
+  private GroupCommit writer;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    database = Database.file(folder, new SettableClock());
+    database.execute("CREATE TABLE word (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE)");
+    writer = database.writer();
+  }
+
+  @AfterEach
+  void close() {
+    open.countDown();
+    database.close();
+  }
+
+  @Test
+  void whatWaitsSharesATransactionInOrder() {
+    List<Handle> transactions = Collections.synchronizedList(new ArrayList<>());
+    List<CompletableFuture<Void>> all = new ArrayList<>(List.of(holdUp()));
+    for (int i = 0; i < 100; i++) {
+      String word = "word-" + i;
+      all.add(
+          writer.submit(
+              handle -> {
+                transactions.add(handle);
+                insert(handle, word);
+              }));
+    }
+    open.countDown();
+    await(all);
+
+    assertThat(transactions).hasSize(100).containsOnly(transactions.get(0));
+    assertThat(words()).hasSize(100).startsWith("word-0", "word-1", "word-2").endsWith("word-99");
+  }
+
+  @Test
+  void aTransactionHasABound() {
+    List<Handle> transactions = Collections.synchronizedList(new ArrayList<>());
+    List<CompletableFuture<Void>> all = new ArrayList<>(List.of(holdUp()));
+    for (int i = 0; i <= GroupCommit.MAX_GROUP_SIZE; i++) {
+      all.add(writer.submit(transactions::add));
+    }
+    open.countDown();
+    await(all);
+
+    assertThat(transactions.stream().distinct()).hasSize(2);
+  }
+
+  @Test
+  void whatIsNotUrgentGoesWithTheNextTransactionOrSoon() {
+    List<Handle> transactions = Collections.synchronizedList(new ArrayList<>());
+    CompletableFuture<Void> held = holdUp();
+    List<CompletableFuture<Void>> all = new ArrayList<>(List.of(held));
+    all.add(writer.submitSoon(transactions::add));
+    all.add(writer.submit(transactions::add));
+    open.countDown();
+    await(all);
+    assertThat(transactions.stream().distinct()).hasSize(1);
+
+    List<CompletableFuture<Void>> more = new ArrayList<>();
+    for (int i = 0; i <= GroupCommit.MAX_GROUP_SIZE; i++) {
+      more.add(writer.submitSoon(transactions::add));
+    }
+    await(more);
+  }
+
+  @Test
+  void aWorkThatFailsFailsAlone() {
+    CompletableFuture<Void> held = holdUp();
+    CompletableFuture<Void> first = writer.submit(handle -> insert(handle, "first"));
+    CompletableFuture<Void> failing =
+        writer.submit(
+            handle -> {
+              insert(handle, "second");
+              insert(handle, "first");
+            });
+    CompletableFuture<Void> throwing =
+        writer.submit(
+            handle -> {
+              throw new IllegalArgumentException("not me");
+            });
+    CompletableFuture<Void> last = writer.submit(handle -> insert(handle, "last"));
+    open.countDown();
+    await(List.of(held, first, last));
+
+    assertThat(failing).failsWithin(30, TimeUnit.SECONDS);
+    assertThat(failing.handle((nothing, e) -> e).join()).hasMessageContaining("UNIQUE");
+    assertThat(throwing.handle((nothing, e) -> e).join())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("not me");
+    assertThat(words()).containsExactly("first", "last");
+  }
+
+  @Test
+  void aDatabaseThatIsLockedFailsWhatWaitsAfterOneTimeout() throws SQLException {
+    AtomicInteger tries = new AtomicInteger();
+    CompletableFuture<Void> held = holdUp();
+    List<CompletableFuture<Void>> waiting = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      waiting.add(writer.submit(handle -> tries.incrementAndGet()));
+    }
+    CountDownLatch locked = new CountDownLatch(1);
+    // Taken on the writer's thread, between the two transactions.
+    List<Connection> other = new ArrayList<>();
+    CompletableFuture<Void> lock =
+        held.thenRun(
+            () -> {
+              try {
+                other.add(database.lock());
+              } catch (SQLException e) {
+                throw new IllegalStateException(e);
+              }
+              locked.countDown();
+            });
+    open.countDown();
+    await(List.of(lock));
+
+    for (CompletableFuture<Void> each : waiting) {
+      assertThat(each).failsWithin(30, TimeUnit.SECONDS);
+    }
+    assertThat(tries).hasValue(0);
+    other.get(0).close();
+    writer.write(handle -> insert(handle, "after"));
+    assertThat(words()).containsExactly("after");
+  }
+
+  @Test
+  void aWriteThatWaitsThrowsWhatTheWorkThrew() {
+    assertThatThrownBy(
+            () ->
+                writer.write(
+                    handle -> {
+                      throw new IllegalArgumentException("not me");
+                    }))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("not me");
+  }
+
+  @Test
+  void closingWritesWhatWaitsAndRefusesTheRest() {
+    CompletableFuture<Void> held = holdUp();
+    CompletableFuture<Void> before = writer.submit(handle -> insert(handle, "before"));
+    open.countDown();
+    writer.close();
+
+    assertThat(held).isCompleted();
+    assertThat(before).isCompleted();
+    assertThat(words()).containsExactly("before");
+    assertThatThrownBy(() -> writer.write(handle -> insert(handle, "after")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the store is closed");
+  }
+
+  /** Keeps the writer busy until the latch is open. */
+  private CompletableFuture<Void> holdUp() {
+    CountDownLatch running = new CountDownLatch(1);
+    CompletableFuture<Void> held =
+        writer.submit(
+            handle -> {
+              running.countDown();
+              pass(open);
+            });
+    pass(running);
+    return held;
+  }
+
+  private List<String> words() {
+    return database
+        .sql()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT text FROM word ORDER BY number")
+                    .mapTo(String.class)
+                    .list());
+  }
+
+  private static void insert(Handle handle, String word) {
+    handle.execute("INSERT INTO word (text) VALUES (?)", word);
+  }
+
+  private static void await(List<CompletableFuture<Void>> all) {
+    CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new))
+        .orTimeout(30, TimeUnit.SECONDS)
+        .join();
+  }
+
+  private static void pass(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.chsiguide.store.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.store.Samples.AMINA;
+import static org.chsiguide.store.Samples.answer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.chsiguide.store.CacheLimits;
+import org.chsiguide.store.SettableClock;
+import org.chsiguide.store.Store;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may read what the bot keeps. */
+class SqliteFileLockTest {
+  @TempDir private Path folder;
+
+  @Test
+  void nobodyElseMayReadAnyOfIt() throws IOException {
+    Path data = folder.resolve("data");
+    try (Store store = open(data)) {
+      store.conversations().commit(List.of(answer(1, AMINA, "account")));
+
+      assertThat(permissions(data)).isEqualTo("rwx------");
+      assertThat(files(data)).contains("guide.db", "guide.db-wal", "guide.db-shm", "guide.db.lock");
+      assertThat(modes(data)).containsOnly("rw-------");
+    }
+  }
+
+  @Test
+  void whatCouldBeReadBeforeCannotBeReadAnyMore() throws IOException {
+    Path data = folder.resolve("data");
+    open(data).close();
+    Files.createFile(data.resolve("guide-backup.db"));
+    try (Stream<Path> files = Files.list(data)) {
+      for (Path file : files.toList()) {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+      }
+    }
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    try (Store store = open(data)) {
+      store.conversations().commit(List.of(answer(1, AMINA, "account")));
+
+      assertThat(permissions(data)).isEqualTo("rwx------");
+      assertThat(modes(data)).containsOnly("rw-------");
+    }
+  }
+
+  @Test
+  void aFolderWithOtherThingsInItStaysAsItIs() throws IOException {
+    Path home = Files.createDirectory(folder.resolve("home"));
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path other = Files.writeString(home.resolve("photo.jpg"), "mine");
+    Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rw-r--r--"));
+
+    open(home).close();
+
+    assertThat(permissions(home)).isEqualTo("rwxr-xr-x");
+    assertThat(permissions(other)).isEqualTo("rw-r--r--");
+    assertThat(permissions(home.resolve("guide.db"))).isEqualTo("rw-------");
+  }
+
+  private static Store open(Path data) {
+    return Store.open(
+        "jdbc:sqlite:" + data.resolve("guide.db"),
+        new CacheLimits(10, Duration.ofMinutes(1)),
+        new SettableClock());
+  }
+
+  private static List<String> files(Path data) throws IOException {
+    try (Stream<Path> files = Files.list(data)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  private static List<String> modes(Path data) throws IOException {
+    List<String> modes = new ArrayList<>();
+    for (String file : files(data)) {
+      modes.add(permissions(data.resolve(file)));
+    }
+    return modes;
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+}

@@ -1,0 +1,600 @@
+package org.chsiguide.telegram.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chsiguide.telegram.FakeBotApiServer.TOKEN;
+import static org.chsiguide.telegram.FakeBotApiServer.error;
+import static org.chsiguide.telegram.FakeBotApiServer.message;
+import static org.chsiguide.telegram.FakeBotApiServer.tooManyRequests;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.chsiguide.telegram.FakeBotApiServer;
+import org.chsiguide.telegram.ScriptedServer;
+import org.chsiguide.telegram.ScriptedServer.Behavior;
+import org.chsiguide.telegram.UpdateParser;
+import org.chsiguide.telegram.client.NoAnswerException.Reason;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.SocketAddressResolver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.methods.stickers.SetStickerSetThumbnail;
+import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
+import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
+
+class JettyTelegramClientTest {
+  private static final SendMessage SEND = SendMessage.builder().chatId(7L).text("x").build();
+  private static final Duration SECONDS = Duration.ofSeconds(10);
+
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private final List<String> told = new CopyOnWriteArrayList<>();
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable part : open) {
+      part.close();
+    }
+  }
+
+  @Test
+  void aCallIsAPostOfJsonAndItsAnswerTheTypeOfTheMethod() throws Exception {
+    FakeBotApiServer telegram = opened(new FakeBotApiServer()).respond("sendMessage", message(51));
+    assertThat(client(telegram.url()).execute(SEND).getMessageId()).isEqualTo(51);
+    assertThat(telegram.calls("sendMessage").get(0).path("text").asText()).isEqualTo("x");
+    assertThat(told).containsExactly("sendmessage ok");
+  }
+
+  @Test
+  void aRefusalHasItsCodeItsWordsAndItsParameters() {
+    FakeBotApiServer telegram =
+        opened(new FakeBotApiServer())
+            .respond("sendMessage", tooManyRequests(3), error(403, "Forbidden: bot was blocked"));
+    JettyTelegramClient client = client(telegram.url());
+    assertThat(failure(client))
+        .isInstanceOfSatisfying(
+            TelegramApiRequestException.class,
+            refusal -> {
+              assertThat(refusal.getErrorCode()).isEqualTo(429);
+              assertThat(refusal.getParameters().getRetryAfter()).isEqualTo(3);
+            });
+    assertThat(((TelegramApiRequestException) failure(client)).getApiResponse())
+        .isEqualTo("Forbidden: bot was blocked");
+    assertThat(told).containsExactly("sendmessage 429", "sendmessage 403");
+  }
+
+  @Test
+  void aMessageIsNeverSentAgainWhenTheConnectionEndsAfterIt() {
+    Behavior[] endings = {
+      connection -> connection.read(),
+      connection -> {
+        connection.read();
+        connection.reset();
+      },
+      connection -> {
+        connection.read();
+        connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"ok\":true,");
+      },
+      connection -> {
+        connection.read();
+        connection.write("HTTP/1.1 200");
+      },
+      connection -> {
+        connection.read();
+        connection.write("\u0000garbage\r\n\r\n");
+      }
+    };
+    for (Behavior ending : endings) {
+      ScriptedServer server = opened(new ScriptedServer(ending, ending, ending));
+      assertThat(reason(failure(client(server.url())))).isEqualTo(Reason.POSSIBLY_SENT);
+      assertThat(server.requests()).hasSize(1);
+    }
+    assertThat(told).hasSize(endings.length).containsOnly("sendmessage lost");
+  }
+
+  @Test
+  void anAnswerThatComesTooLateIsLost() {
+    CountDownLatch late = new CountDownLatch(1);
+    ScriptedServer server =
+        opened(
+            new ScriptedServer(
+                connection -> {
+                  connection.read();
+                  connection.awaitEnd();
+                  late.countDown();
+                }));
+    JettyTelegramClient client = client(server.url(), null, Duration.ofMillis(200), http -> {});
+    assertThat(reason(failure(client))).isEqualTo(Reason.POSSIBLY_SENT);
+    await(late);
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void aRedirectIsNotFollowed() {
+    ScriptedServer elsewhere =
+        opened(new ScriptedServer(connection -> connection.answer(message(1))));
+    for (int status : new int[] {301, 302, 307, 308}) {
+      ScriptedServer server =
+          opened(
+              new ScriptedServer(
+                  connection ->
+                      connection.answer(
+                          status, "Location: " + elsewhere.url() + "/bot\r\n", "moved")));
+      assertThat(((NoAnswerException) failure(client(server.url()))).status()).isEqualTo(status);
+    }
+    assertThat(elsewhere.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"502, <html>Bad Gateway</html>", "401, ''", "407, x", "200, []", "504, null"})
+  void whoeverElseAnswersIsAStranger(int status, String body) {
+    ScriptedServer server =
+        opened(
+            new ScriptedServer(
+                connection ->
+                    connection.answer(status, "WWW-Authenticate: Basic realm=\"x\"\r\n", body)));
+    NoAnswerException failure = (NoAnswerException) failure(client(server.url()));
+    assertThat(failure.reason()).isEqualTo(Reason.FOREIGN_RESPONSE);
+    assertThat(failure.status()).isEqualTo(status);
+    assertThat(server.requests()).hasSize(1);
+    assertThat(told).containsExactly("sendmessage stranger");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{",
+        "{}",
+        "{\"ok\":true}",
+        "{\"ok\":true,\"result\":null}",
+        "{\"ok\":true,\"resu",
+        "{\"ok\":false}",
+        "{\"ok\":false,\"error_code\":\"x\"}",
+        "{\"ok\":true,\"result\":[1]}"
+      })
+  void whatCannotBeReadIsLost(String body) {
+    ScriptedServer server =
+        opened(new ScriptedServer(connection -> connection.answer(200, "", body)));
+    assertThat(reason(failure(client(server.url())))).isEqualTo(Reason.POSSIBLY_SENT);
+  }
+
+  /** It was closed while nothing was on its way, so nothing is lost. */
+  @Test
+  void aConnectionThatWasClosedMeanwhileCostsNoCall() {
+    CountDownLatch closed = new CountDownLatch(1);
+    ScriptedServer server =
+        opened(
+            new ScriptedServer(
+                connection -> {
+                  connection.answer(message(1));
+                  connection.socket().shutdownOutput();
+                  connection.awaitEnd();
+                  closed.countDown();
+                },
+                connection -> connection.answer(message(2))));
+    JettyTelegramClient client = client(server.url());
+    assertThat(client.call(SEND).join().getMessageId()).isEqualTo(1);
+    await(closed);
+    assertThat(client.call(SEND).join().getMessageId()).isEqualTo(2);
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
+  void manyCallsAreUnderWayAtATimeAndTakeNoThreadEach() {
+    CyclicBarrier all = new CyclicBarrier(100);
+    FakeBotApiServer telegram =
+        opened(new FakeBotApiServer())
+            .onCall(call -> await(all))
+            .alwaysRespond("sendMessage", message(1));
+    JettyTelegramClient client = client(telegram.url());
+    List<CompletableFuture<Message>> calls = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      calls.add(client.call(SEND));
+    }
+    calls.forEach(call -> call.orTimeout(20, TimeUnit.SECONDS).join());
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> thread.getName().startsWith("telegram"))
+        .hasSizeLessThanOrEqualTo(6);
+  }
+
+  @Test
+  void anAddressThatCannotBeReachedIsPassedBy() {
+    FakeBotApiServer telegram = opened(new FakeBotApiServer()).respond("sendMessage", message(1));
+    JettyTelegramClient client = at(telegram.port(), "127.0.0.3", "127.0.0.1");
+    assertThat(client.call(SEND).join().getMessageId()).isEqualTo(1);
+  }
+
+  /** Clients like to send it to the other address when the connection to the first one breaks. */
+  @Test
+  void noOtherAddressIsTriedOnceItWasSent() {
+    ScriptedServer first = opened(new ScriptedServer(connection -> connection.read()));
+    ScriptedServer other =
+        opened(
+            new ScriptedServer(
+                "127.0.0.2", first.port(), connection -> connection.answer(message(1))));
+    assertThat(reason(failure(at(first.port(), "127.0.0.1", "127.0.0.2"))))
+        .isEqualTo(Reason.POSSIBLY_SENT);
+    assertThat(first.requests()).hasSize(1);
+    assertThat(other.requests()).isEmpty();
+  }
+
+  @Test
+  void whatFindsNoServerNeverLeft() throws Exception {
+    assertThat(reason(failure(client(URI.create("http://127.0.0.1:" + freePort())))))
+        .isEqualTo(Reason.NOT_SENT);
+    assertThat(reason(failure(at(80)))).isEqualTo(Reason.NOT_SENT);
+    assertThat(told).containsExactly("sendmessage unreachable", "sendmessage unreachable");
+  }
+
+  @Test
+  void whatIsNotValidIsNotSent() {
+    ScriptedServer server = opened(new ScriptedServer());
+    assertThatThrownBy(
+            () -> client(server.url()).execute(SendMessage.builder().chatId(7L).text("").build()))
+        .hasMessageContaining("Text parameter can't be empty");
+    assertThatThrownBy(
+            () ->
+                client(server.url())
+                    .executeAsync(
+                        SetStickerSetThumbnail.builder()
+                            .name("x")
+                            .userId(1L)
+                            .format("static")
+                            .build())
+                    .join())
+        .hasCauseInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void aPollMayTakeItsTimeAndACancelledOneEnds() {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    ScriptedServer server =
+        opened(
+            new ScriptedServer(
+                connection -> {
+                  connection.read();
+                  asked.countDown();
+                  connection.awaitEnd();
+                  ended.countDown();
+                }));
+    JettyTelegramClient client = client(server.url(), null, Duration.ofMillis(1), http -> {});
+    var poll = client.call(GetUpdates.builder().timeout(50).build());
+    await(asked);
+    assertThat(poll).isNotDone();
+    poll.cancel(false);
+    await(ended);
+  }
+
+  @Test
+  void closingEndsTheCallsUnderWayAndTakesNoOthers() {
+    CountDownLatch asked = new CountDownLatch(1);
+    ScriptedServer server =
+        opened(
+            new ScriptedServer(
+                connection -> {
+                  connection.read();
+                  asked.countDown();
+                  connection.awaitEnd();
+                }));
+    JettyTelegramClient client = client(server.url());
+    CompletableFuture<Message> underWay = client.call(SEND);
+    await(asked);
+    client.close();
+    assertThat(reason(failure(underWay))).isEqualTo(Reason.POSSIBLY_SENT);
+    assertThat(reason(failure(client))).isEqualTo(Reason.NOT_SENT);
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().startsWith("telegram"));
+  }
+
+  @Test
+  void connectionsThatNoCallNeedsAreClosed() {
+    CountDownLatch closed = new CountDownLatch(1);
+    ScriptedServer server =
+        opened(
+            new ScriptedServer(
+                connection -> {
+                  connection.answer(message(1));
+                  connection.awaitEnd();
+                  closed.countDown();
+                }));
+    client(server.url(), null, SECONDS, http -> http.setIdleTimeout(20)).call(SEND).join();
+    await(closed);
+  }
+
+  @Test
+  void filesGoAsTheyAreWithWhatBelongsToThem() {
+    FakeBotApiServer telegram =
+        opened(new FakeBotApiServer()).alwaysRespond("sendPhoto", message(1));
+    telegram
+        .alwaysRespond("sendDocument", message(1))
+        .alwaysRespond("editMessageMedia", message(1));
+    JettyTelegramClient client = client(telegram.url());
+    client
+        .executeAsync(
+            SendPhoto.builder()
+                .chatId(7L)
+                .photo(new InputFile(stream("PNG"), "a.png"))
+                .caption("<b>这里</b>")
+                .parseMode("HTML")
+                .build())
+        .join();
+    String photo = telegram.calls("sendPhoto").get(0).asText();
+    assertThat(photo)
+        .contains("name=\"chat_id\"\r\n", "name=\"caption\"\r\n", "\r\n\r\n<b>这里</b>\r\n")
+        .contains("name=\"photo\"; filename=\"a.png\"", "\r\n\r\nPNG\r\n")
+        .doesNotContain("attach://", "file_field");
+
+    client
+        .executeAsync(
+            SendDocument.builder()
+                .chatId(7L)
+                .document(new InputFile(stream("text"), "名\"单.txt"))
+                .build())
+        .join();
+    assertThat(telegram.calls("sendDocument").get(0).asText())
+        .contains("name=\"document\"; filename=\"名_单.txt\"");
+
+    client
+        .executeAsync(
+            EditMessageMedia.builder()
+                .chatId(7L)
+                .messageId(5)
+                .media(InputMediaPhoto.builder().media(stream("PNG"), "b.png").build())
+                .build())
+        .join();
+    assertThat(telegram.calls("editMessageMedia").get(0).asText())
+        .contains("name=\"media\"\r\n", "\"media\":\"attach://b.png\"", "name=\"b.png\"; filename");
+  }
+
+  @Test
+  void aFileThatTelegramHasGoesByItsNameAsJson() {
+    FakeBotApiServer telegram =
+        opened(new FakeBotApiServer()).alwaysRespond("sendPhoto", message(1));
+    client(telegram.url())
+        .executeAsync(
+            SendPhoto.builder().chatId(7L).photo(new InputFile("AgAC")).parseMode("HTML").build())
+        .join();
+    assertThat(telegram.calls("sendPhoto").get(0).properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactlyInAnyOrder("chat_id", "photo", "parse_mode", "caption_entities", "method");
+    assertThat(telegram.calls("sendPhoto").get(0).path("photo").asText()).isEqualTo("AgAC");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://api.telegram.org, https://api.telegram.org:443",
+    "https://api.telegram.org/, https://api.telegram.org:443",
+    "http://127.0.0.1:8081, http://127.0.0.1:8081",
+    "http://bots.example, http://bots.example:80"
+  })
+  void aServerIsAnAddressWithoutAPath(URI address, String shown) {
+    assertThat(client(address)).hasToString(shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ftp://x.example", "https:///", "https://x.example/bots", "https://u:p@x.example",
+        "https://x.example?a=b", "x.example", "mailto:a@b.example", ""
+      })
+  void otherAddressesAreRefusedWithASentence(URI address) {
+    assertThatThrownBy(() -> client(address))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the address of the Bot API must look like https://api.telegram.org or"
+                + " http://127.0.0.1:8081, without a path");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "secret", "1:a/b", "1:a b", "1:", ":x", "1:x\n", "bot1:x"})
+  void whatIsNoTokenIsRefusedWithoutBeingQuoted(String token) {
+    assertThatThrownBy(
+            () ->
+                new JettyTelegramClient(
+                    token, URI.create("https://api.telegram.org"), null, this::tell))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the token has not the form 123456:ABC-def; copy it anew from @BotFather");
+  }
+
+  /** At the highest log level, through every kind of failure. */
+  @Test
+  void methodsAreNamedAsTheBotApiSpellsThem() {
+    assertThat(JettyTelegramClient.name(new UpdateParser.Poll(0, 1))).isEqualTo("getUpdates");
+    assertThat(JettyTelegramClient.name(new GetMe())).isEqualTo("getMe");
+    assertThat(JettyTelegramClient.name(new SendMessage("7", "Hello"))).isEqualTo("sendMessage");
+  }
+
+  @Test
+  @SuppressWarnings("ObjectToString") // whatever is printed, it is not the token
+  void theTokenShowsNowhere() throws Exception {
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    Level before = root.getLevel();
+    List<String> shown = new ArrayList<>();
+    appender.start();
+    root.addAppender(appender);
+    root.setLevel(Level.TRACE);
+    try {
+      LoggerFactory.getLogger("test").trace("at this level");
+      everyKindOfFailure(shown);
+    } finally {
+      root.setLevel(before);
+      root.detachAppender(appender);
+    }
+    assertThat(appender.list).isNotEmpty();
+    appender.list.forEach(event -> shown.add(event.getFormattedMessage()));
+    appender.list.forEach(event -> collect(event.getThrowableProxy(), shown));
+    assertThat(shown).hasSizeGreaterThan(10).noneMatch(text -> text.contains("SECRET"));
+  }
+
+  private void everyKindOfFailure(List<String> shown) throws Exception {
+    Behavior[] manners = {
+      connection -> connection.read(),
+      connection -> connection.reset(),
+      connection -> connection.answer(502, "", "<html>"),
+      connection -> connection.answer(302, "Location: /bot" + TOKEN + "/x\r\n", "moved"),
+      connection -> connection.answer(200, "", "{"),
+      connection -> connection.answer(200, "", "{\"ok\":true,\"result\":1}"),
+      connection -> connection.answer(error(400, "Bad Request: chat not found")),
+      connection -> {
+        connection.read();
+        connection.write("\u0000garbage");
+      },
+      connection -> {
+        connection.read();
+        connection.awaitEnd();
+      }
+    };
+    ScriptedServer server = opened(new ScriptedServer(manners));
+    JettyTelegramClient client =
+        client(server.url(), null, Duration.ofMillis(500), http -> http.setIdleTimeout(50));
+    for (int i = 0; i <= manners.length; i++) {
+      CompletableFuture<Message> call = client.call(SEND);
+      shown.add(trace(failure(call)));
+      shown.add(call.toString());
+    }
+    client.close();
+    shown.add(client.toString());
+    shown.add(trace(failure(client)));
+    shown.add(trace(failure(client(URI.create("http://127.0.0.1:" + freePort())))));
+    URI proxy = URI.create("http://127.0.0.1:" + freePort());
+    shown.add(trace(failure(client(server.url(), proxy, SECONDS, http -> {}))));
+  }
+
+  private static String trace(Throwable failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  private static void collect(IThrowableProxy failure, List<String> shown) {
+    if (failure != null) {
+      shown.add("" + failure.getMessage());
+      collect(failure.getCause(), shown);
+    }
+  }
+
+  private static ByteArrayInputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(UTF_8));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private JettyTelegramClient client(URI server) {
+    return client(server, null, SECONDS, http -> {});
+  }
+
+  private JettyTelegramClient client(
+      URI server, URI proxy, Duration toAnswer, Consumer<HttpClient> settings) {
+    return opened(new JettyTelegramClient(TOKEN, server, proxy, this::tell, toAnswer, settings));
+  }
+
+  /** A server with these addresses, or with none. */
+  private JettyTelegramClient at(int port, String... addresses) {
+    SocketAddressResolver names =
+        new SocketAddressResolver() {
+          @Override
+          public void resolve(
+              String host,
+              int ofPort,
+              Map<String, Object> context,
+              Promise<List<InetSocketAddress>> found) {
+            if (addresses.length == 0) {
+              found.failed(new UnknownHostException(host));
+            } else {
+              found.succeeded(
+                  List.of(addresses).stream()
+                      .map(address -> new InetSocketAddress(address, ofPort))
+                      .toList());
+            }
+          }
+        };
+    return client(
+        URI.create("http://telegram.invalid:" + port),
+        null,
+        SECONDS,
+        http -> http.setSocketAddressResolver(names));
+  }
+
+  private void tell(String method, String outcome, Duration took) {
+    told.add(method + " " + outcome);
+  }
+
+  private static Throwable failure(JettyTelegramClient client) {
+    return failure(client.call(SEND));
+  }
+
+  private static Throwable failure(CompletableFuture<Message> call) {
+    try {
+      throw new AssertionError("it went well: " + call.orTimeout(20, TimeUnit.SECONDS).join());
+    } catch (CompletionException e) {
+      return e.getCause();
+    }
+  }
+
+  private static Reason reason(Throwable failure) {
+    return ((NoAnswerException) failure).reason();
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.add(0, part);
+    return part;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await(20, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+}

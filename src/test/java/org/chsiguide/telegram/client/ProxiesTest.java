@@ -1,0 +1,395 @@
+package org.chsiguide.telegram.client;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.telegram.FakeBotApiServer.TOKEN;
+import static org.chsiguide.telegram.FakeBotApiServer.message;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import org.chsiguide.telegram.FakeBotApiServer;
+import org.chsiguide.telegram.ScriptedServer;
+import org.chsiguide.telegram.ScriptedServer.Connection;
+import org.chsiguide.telegram.client.NoAnswerException.Reason;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+
+/** The ways to a server: by TLS, and through a proxy. */
+class ProxiesTest {
+  private static final URI ELSEWHERE = URI.create("http://telegram.invalid:8081");
+  private static final String PASSWORD = "changeit";
+
+  @TempDir Path folder;
+
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable part : open) {
+      part.close();
+    }
+  }
+
+  @Test
+  void aServerThatProvesWhoItIsIsCalledByTls() throws Exception {
+    KeyStore keys = keys("ip:127.0.0.1");
+    assertThat(send(server(keys), null, trusting(keys))).isEqualTo("5");
+  }
+
+  @Test
+  void aServerThatCannotProveWhoItIsIsToldNothing() throws Exception {
+    assertThat(send(server(keys("ip:127.0.0.1")), null, client -> {})).isEqualTo("NEVER_LEFT");
+    KeyStore another = keys("dns:another.example");
+    assertThat(send(server(another), null, trusting(another))).isEqualTo("NEVER_LEFT");
+    assertThat(requests).isEmpty();
+  }
+
+  /** As who stands between and does not want us to get there does it. */
+  @Test
+  void whatEndsInTheHandshakeNeverLeft() {
+    ScriptedServer server =
+        opened(
+            new ScriptedServer(
+                connection -> connection.reset(),
+                connection -> {
+                  connection.input().read();
+                  connection.reset();
+                },
+                connection -> {
+                  connection.input().read();
+                  connection.write("garbage");
+                },
+                connection -> connection.input().read()));
+    URI url = URI.create("https://127.0.0.1:" + server.port());
+    for (int i = 0; i < 4; i++) {
+      assertThat(send(url, null, client -> {})).isEqualTo("NEVER_LEFT");
+    }
+  }
+
+  @Test
+  void whatEndsAfterTheHandshakeMayHaveArrived() throws Exception {
+    KeyStore keys = keys("ip:127.0.0.1");
+    SSLServerSocket socket =
+        (SSLServerSocket)
+            tls(keys)
+                .getServerSocketFactory()
+                .createServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    open.add(socket);
+    ScriptedServer.start(
+        () -> {
+          try (SSLSocket accepted = (SSLSocket) socket.accept()) {
+            accepted.getInputStream().read();
+          }
+        });
+    assertThat(send(URI.create("https://127.0.0.1:" + socket.getLocalPort()), null, trusting(keys)))
+        .isEqualTo("MAY_HAVE_ARRIVED");
+  }
+
+  @Test
+  void anHttpProxyConnectsAndFindsTheServerByItsName() {
+    FakeBotApiServer telegram = opened(new FakeBotApiServer()).respond("sendMessage", message(5));
+    ScriptedServer proxy = opened(new ScriptedServer(through(telegram)));
+    assertThat(send(ELSEWHERE, url("http", proxy), client -> {})).isEqualTo("5");
+    assertThat(proxy.requests().get(0))
+        .startsWith("CONNECT telegram.invalid:8081 HTTP/1.1\r\n")
+        .doesNotContain("SECRET", "Authorization");
+  }
+
+  /** Often, for here the proxy answers so fast that it could be heard too soon. */
+  @RepeatedTest(30)
+  void anHttpProxyIsToldWhoWeAreAndTheServerIsNot() {
+    ScriptedServer telegram =
+        opened(new ScriptedServer(connection -> connection.answer(message(5))));
+    ScriptedServer proxy =
+        opened(
+            new ScriptedServer(
+                connection -> {
+                  connection.record(connection.head());
+                  connection.write("HTTP/1.1 200 OK\r\n\r\n");
+                  connection.forwardTo(telegram.port());
+                }));
+    URI url = URI.create("http://amina:p:w@127.0.0.1:" + proxy.port());
+    assertThat(send(ELSEWHERE, url, client -> {})).isEqualTo("5");
+    assertThat(proxy.requests().get(0))
+        .contains("Basic " + Base64.getEncoder().encodeToString("amina:p:w".getBytes(ISO_8859_1)));
+    assertThat(telegram.requests().get(0)).doesNotContain("Basic");
+  }
+
+  @Test
+  void throughAnHttpProxyTlsGoesToTheServer() throws Exception {
+    KeyStore keys = keys("ip:127.0.0.1");
+    URI server = server(keys);
+    ScriptedServer proxy =
+        opened(
+            new ScriptedServer(
+                connection -> {
+                  connection.record(connection.head());
+                  connection.write("HTTP/1.1 200 OK\r\n\r\n");
+                  connection.forwardTo(server.getPort());
+                }));
+    assertThat(send(server, url("http", proxy), trusting(keys))).isEqualTo("5");
+    assertThat(proxy.requests().get(0)).startsWith("CONNECT 127.0.0.1:" + server.getPort());
+  }
+
+  @Test
+  void whatAProxyDoesNotLetThroughNeverLeft() {
+    for (String answer : List.of("403 Forbidden", "407 Proxy Authentication Required", "502 X")) {
+      ScriptedServer proxy =
+          opened(
+              new ScriptedServer(
+                  connection -> {
+                    connection.head();
+                    connection.write("HTTP/1.1 " + answer + "\r\nContent-Length: 0\r\n\r\n");
+                    connection.awaitEnd();
+                  }));
+      assertThat(send(ELSEWHERE, url("http", proxy), client -> {})).isEqualTo("NEVER_LEFT");
+    }
+    ScriptedServer socks =
+        opened(
+            new ScriptedServer(
+                connection -> {
+                  connection.input().readNBytes(3);
+                  connection.write(new byte[] {5, (byte) 0xFF});
+                  connection.awaitEnd();
+                }));
+    assertThat(send(ELSEWHERE, url("socks5", socks), client -> {})).isEqualTo("NEVER_LEFT");
+  }
+
+  @Test
+  void aSocksProxyConnectsAndFindsTheServerByItsName() {
+    FakeBotApiServer telegram = opened(new FakeBotApiServer()).respond("sendMessage", message(5));
+    ScriptedServer proxy =
+        opened(new ScriptedServer(connection -> socks(connection, telegram, false)));
+    assertThat(send(ELSEWHERE, url("socks5", proxy), client -> {})).isEqualTo("5");
+    assertThat(proxy.requests()).containsExactly("telegram.invalid:8081");
+  }
+
+  @Test
+  void aSocksProxyIsToldWhoWeAre() {
+    FakeBotApiServer telegram = opened(new FakeBotApiServer()).respond("sendMessage", message(5));
+    ScriptedServer proxy =
+        opened(new ScriptedServer(connection -> socks(connection, telegram, true)));
+    URI url = URI.create("socks5://amina:pw@127.0.0.1:" + proxy.port());
+    assertThat(send(ELSEWHERE, url, client -> {})).isEqualTo("5");
+    assertThat(proxy.requests()).containsExactly("amina pw", "telegram.invalid:8081");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"HTTP, CONNECT telegram.invalid:8081", "SOCKS, telegram.invalid:8081"})
+  void withoutASettingTheProxyOfJavaIsUsed(Proxy.Type type, String asked) {
+    FakeBotApiServer telegram = opened(new FakeBotApiServer()).respond("sendMessage", message(5));
+    ScriptedServer proxy =
+        opened(
+            new ScriptedServer(
+                type == Proxy.Type.HTTP
+                    ? through(telegram)
+                    : connection -> socks(connection, telegram, false)));
+    ProxySelector before = ProxySelector.getDefault();
+    ProxySelector.setDefault(
+        new ProxySelector() {
+          @Override
+          public List<Proxy> select(URI server) {
+            return List.of(
+                new Proxy(type, InetSocketAddress.createUnresolved("127.0.0.1", proxy.port())));
+          }
+
+          @Override
+          public void connectFailed(URI server, SocketAddress address, IOException failure) {}
+        });
+    try {
+      assertThat(send(ELSEWHERE, null, client -> {})).isEqualTo("5");
+    } finally {
+      ProxySelector.setDefault(before);
+    }
+    assertThat(proxy.requests().get(0)).startsWith(asked);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://proxy.example:3128, true",
+    "http://proxy.example:3128/, true",
+    "http://amina:p%40w@proxy.example:3128, true",
+    "socks5://127.0.0.1:1080, true",
+    "socks5://[::1]:1080, true",
+    "http://proxy.example, false",
+    "https://proxy.example:3128, false",
+    "socks4://proxy.example:1080, false",
+    "http://amina@proxy.example:3128, false",
+    "http://proxy.example:3128/path, false",
+    "http://proxy.example:3128?x, false",
+    "proxy.example:3128, false",
+    "proxy, false"
+  })
+  void aProxyIsASchemeAHostAndAPort(URI address, boolean isProxy) {
+    assertThat(Proxies.isProxy(address)).isEqualTo(isProxy);
+  }
+
+  /** The id of the message, or why there is none. */
+  private String send(URI server, URI proxy, Consumer<HttpClient> settings) {
+    JettyTelegramClient client =
+        opened(
+            new JettyTelegramClient(
+                TOKEN,
+                server,
+                proxy,
+                (method, outcome, took) -> {},
+                Duration.ofSeconds(10),
+                settings));
+    try {
+      return client
+          .call(SendMessage.builder().chatId(7L).text("x").build())
+          .orTimeout(20, TimeUnit.SECONDS)
+          .join()
+          .getMessageId()
+          .toString();
+    } catch (CompletionException e) {
+      Reason reason = ((NoAnswerException) e.getCause()).reason();
+      return reason.toString();
+    }
+  }
+
+  private static URI url(String scheme, ScriptedServer proxy) {
+    return URI.create(scheme + "://127.0.0.1:" + proxy.port());
+  }
+
+  private static ScriptedServer.Behavior through(FakeBotApiServer telegram) {
+    return connection -> {
+      connection.record(connection.head());
+      connection.write("HTTP/1.1 200 OK\r\n\r\n");
+      connection.forwardTo(telegram.port());
+    };
+  }
+
+  /** https://www.rfc-editor.org/rfc/rfc1928, and rfc1929 for who we are. */
+  private static void socks(Connection connection, FakeBotApiServer telegram, boolean asksWho)
+      throws IOException {
+    InputStream input = connection.input();
+    input.read();
+    input.readNBytes(input.read());
+    connection.write(new byte[] {5, (byte) (asksWho ? 2 : 0)});
+    if (asksWho) {
+      input.read();
+      String user = new String(input.readNBytes(input.read()), ISO_8859_1);
+      connection.record(user + " " + new String(input.readNBytes(input.read()), ISO_8859_1));
+      connection.write(new byte[] {1, 0});
+    }
+    byte[] request = input.readNBytes(4);
+    assertThat(request).containsExactly(5, 1, 0, 3);
+    String host = new String(input.readNBytes(input.read()), ISO_8859_1);
+    connection.record(host + ":" + (input.read() * 256 + input.read()));
+    connection.write(new byte[] {5, 0, 0, 1, 0, 0, 0, 0, 0, 0});
+    connection.forwardTo(telegram.port());
+  }
+
+  /** A server on loopback that nobody vouches for. */
+  private URI server(KeyStore keys) throws Exception {
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls(keys)));
+    server.createContext(
+        "/",
+        call -> {
+          requests.add(call.getRequestURI().getPath());
+          byte[] answer = message(5).body().getBytes(ISO_8859_1);
+          call.getRequestBody().readAllBytes();
+          call.sendResponseHeaders(200, answer.length);
+          call.getResponseBody().write(answer);
+          call.close();
+        });
+    server.start();
+    open.add(() -> server.stop(0));
+    return URI.create("https://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  private static SSLContext tls(KeyStore keys) throws Exception {
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, PASSWORD.toCharArray());
+    SSLContext tls = SSLContext.getInstance("TLS");
+    tls.init(managers.getKeyManagers(), null, null);
+    return tls;
+  }
+
+  private static Consumer<HttpClient> trusting(KeyStore keys) {
+    return client -> {
+      try {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("server", keys.getCertificate("server"));
+        SslContextFactory.Client tls = new SslContextFactory.Client();
+        tls.setTrustStore(trusted);
+        client.setSslContextFactory(tls);
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    };
+  }
+
+  /** With a certificate for this name. */
+  private KeyStore keys(String name) throws Exception {
+    Path file = folder.resolve(name.replace(':', '-') + ".p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=test",
+                "-ext",
+                "san=" + name,
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD,
+                "-keystore",
+                file.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("keytool.txt").toFile())
+            .start();
+    assertThat(keytool.waitFor()).isZero();
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream stored = Files.newInputStream(file)) {
+      keys.load(stored, PASSWORD.toCharArray());
+    }
+    return keys;
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.add(0, part);
+    return part;
+  }
+}

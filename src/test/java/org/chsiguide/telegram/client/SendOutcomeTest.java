@@ -1,0 +1,139 @@
+package org.chsiguide.telegram.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.telegram.FakeBotApiServer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
+
+class SendOutcomeTest {
+
+  @TestFactory
+  Stream<DynamicTest> whatEachErrorOfTheBotApiMeans() throws IOException {
+    String table =
+        new String(
+            SendOutcomeTest.class.getResourceAsStream("/telegram/errors.tsv").readAllBytes(),
+            StandardCharsets.UTF_8);
+    return table
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.split("\t"))
+        .map(
+            row ->
+                DynamicTest.dynamicTest(
+                    row[0] + " " + row[1],
+                    () ->
+                        assertThat(name(answered(Integer.parseInt(row[0]), row[1])))
+                            .isEqualTo(row[2])));
+  }
+
+  @Test
+  void anErrorSaysHowLongToWait() {
+    assertThat(SendOutcome.of(refusal(FakeBotApiServer.tooManyRequests(10_000).body())))
+        .isEqualTo(new SendOutcome.RateLimited(Duration.ofSeconds(10_000)));
+    assertThat(SendOutcome.of(refusal(FakeBotApiServer.error(429, "Too Many Requests").body())))
+        .isEqualTo(new SendOutcome.RateLimited(SendOutcome.DEFAULT_DELAY));
+  }
+
+  @Test
+  void aFailureKeepsTheWordsOfTelegram() {
+    assertThat(answered(400, "Bad Request: BUTTON_URL_INVALID"))
+        .isEqualTo(
+            new SendOutcome.Completed(new Delivery.Failed("400 Bad Request: BUTTON_URL_INVALID")));
+  }
+
+  @Test
+  void whatNeverLeftIsNotDoneAndWhatLeftIsLost() {
+    assertThat(SendOutcome.of(new CompletionException(NoAnswerException.notSent("no way"))))
+        .isEqualTo(new SendOutcome.NotSent("NoAnswerException: no way"));
+    assertThat(SendOutcome.of(NoAnswerException.possiblySent("x")))
+        .isInstanceOf(SendOutcome.Unknown.class);
+    assertThat(SendOutcome.of(new NullPointerException())).isInstanceOf(SendOutcome.Unknown.class);
+  }
+
+  /** The client of the library says nothing but what its sockets say. */
+  @Test
+  void whatOtherClientsThrowIsLostUnlessItSurelyNeverLeft() {
+    assertThat(SendOutcome.of(new ConnectException("refused")))
+        .isInstanceOf(SendOutcome.NotSent.class);
+    assertThat(SendOutcome.of(new UnknownHostException("x")))
+        .isInstanceOf(SendOutcome.NotSent.class);
+    assertThat(SendOutcome.of(new SSLHandshakeException("x")))
+        .isInstanceOf(SendOutcome.NotSent.class);
+    assertThat(SendOutcome.of(new IOException("timeout"))).isInstanceOf(SendOutcome.Unknown.class);
+    assertThat(SendOutcome.of(new TelegramApiRequestException("Unable to deserialize response")))
+        .isInstanceOf(SendOutcome.Unknown.class);
+  }
+
+  @Test
+  void whatIsNotValidFailsAndIsNotQuoted() {
+    var invalid = SendMessage.builder().chatId(7L).text("").build();
+    assertThat(
+            SendOutcome.of(assertThrows(TelegramApiValidationException.class, invalid::validate)))
+        .isEqualTo(new SendOutcome.Completed(new Delivery.Failed("Text parameter can't be empty")));
+  }
+
+  @Test
+  void aResultIsAYesOrWhatItMade() {
+    Message one = Message.builder().messageId(51).build();
+    Message two = Message.builder().messageId(52).build();
+    assertThat(SendOutcome.ofResult(true))
+        .isEqualTo(new SendOutcome.Completed(new Delivery.Sent(0)));
+    assertThat(SendOutcome.ofResult(one))
+        .isEqualTo(new SendOutcome.Completed(new Delivery.Sent(51)));
+    assertThat(SendOutcome.ofResult(List.of(one, two)))
+        .isEqualTo(new SendOutcome.Completed(new Delivery.SentAlbum(List.of(51, 52))));
+    assertThat(SendOutcome.ofResult(Message.builder().build()))
+        .isInstanceOf(SendOutcome.Unknown.class);
+    assertThat(SendOutcome.ofResult(List.of())).isInstanceOf(SendOutcome.Unknown.class);
+    assertThat(SendOutcome.ofResult(null)).isInstanceOf(SendOutcome.Unknown.class);
+  }
+
+  @Test
+  void whatAGatewayAnswersIsToldByItsStatus() {
+    assertThat(name(SendOutcome.of(NoAnswerException.foreignResponse(502)))).isEqualTo("not done");
+    assertThat(name(SendOutcome.of(NoAnswerException.foreignResponse(504)))).isEqualTo("lost");
+    assertThat(name(SendOutcome.of(NoAnswerException.foreignResponse(429)))).isEqualTo("too much");
+    assertThat(name(SendOutcome.of(NoAnswerException.foreignResponse(413)))).isEqualTo("failed");
+    assertThat(name(SendOutcome.of(NoAnswerException.foreignResponse(403)))).isEqualTo("not done");
+    assertThat(name(SendOutcome.of(NoAnswerException.foreignResponse(302)))).isEqualTo("not done");
+    assertThat(name(SendOutcome.of(NoAnswerException.foreignResponse(200)))).isEqualTo("lost");
+  }
+
+  private static SendOutcome answered(int code, String description) {
+    return SendOutcome.of(refusal(FakeBotApiServer.error(code, description).body()));
+  }
+
+  private static TelegramApiRequestException refusal(String body) {
+    return assertThrows(
+        TelegramApiRequestException.class, () -> new DeleteWebhook().deserializeResponse(body));
+  }
+
+  private static String name(SendOutcome sendOutcome) {
+    if (sendOutcome instanceof SendOutcome.Completed ended) {
+      return ended.delivery().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+    if (sendOutcome instanceof SendOutcome.RateLimited) {
+      return "too much";
+    }
+    return sendOutcome instanceof SendOutcome.NotSent ? "not done" : "lost";
+  }
+}

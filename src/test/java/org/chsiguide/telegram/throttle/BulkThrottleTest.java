@@ -1,0 +1,325 @@
+package org.chsiguide.telegram.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.telegram.ManualLoop;
+import org.chsiguide.telegram.client.SendOutcome;
+import org.chsiguide.telegram.client.SendOutcome.Completed;
+import org.chsiguide.telegram.throttle.SendTask.Kind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BulkThrottleTest {
+  private static final SendOutcome WELL = new Completed(new Delivery.Sent(1));
+  private static final Duration SHORT = Duration.ofSeconds(5);
+  private static final Duration LONG = Duration.ofHours(6);
+
+  private final ManualLoop loop = new ManualLoop();
+  private final ThrottledSender throttledSender =
+      new ThrottledSender(loop, loop, new Random(1), 25);
+  private final List<Delivery> deliveries = new ArrayList<>();
+  private int calls;
+  private int nextChat = 1;
+
+  /** What Telegram does with a call. */
+  private Supplier<SendOutcome> telegram = () -> WELL;
+
+  private Duration roundTrip = Duration.ofMillis(50);
+
+  @AfterEach
+  void close() {
+    throttledSender.close();
+  }
+
+  @Test
+  void itKeepsItsRate() {
+    mail(2_500);
+    loop.advance(Duration.ofSeconds(100));
+    assertThat(calls).isBetween(2_450, 2_503);
+  }
+
+  @Test
+  void itKeepsItsRateOverASlowLine() {
+    roundTrip = Duration.ofMillis(200);
+    mail(2_500);
+    loop.advance(Duration.ofSeconds(100));
+    assertThat(calls).isBetween(2_450, 2_503);
+  }
+
+  @Test
+  void fewAreOnTheirWayAtOnce() {
+    roundTrip = Duration.ofMinutes(1);
+    mail(100);
+    loop.advance(Duration.ofSeconds(30));
+    assertThat(calls).isEqualTo(BulkThrottle.MAX_IN_FLIGHT);
+  }
+
+  @Test
+  void oneChatThatIsTooMuchCostsThatChatAlone() {
+    mail(500);
+    tooMuchFor(9_999, 60);
+    loop.advance(Duration.ofSeconds(21));
+    assertThat(calls).isEqualTo(500);
+  }
+
+  /** "Usually other messages will also fail", https://github.com/tdlib/td/issues/1062. */
+  @Test
+  void whenAnswersToSeveralStudentsAreTooMuchWhatGoesToManyRestsAndKeepsItsRate() {
+    mail(500);
+    loop.advance(Duration.ofSeconds(4));
+    tooMuchFor(9_997, 300);
+    tooMuchFor(9_998, 60);
+    loop.advance(Duration.ofSeconds(1));
+    tooMuchFor(9_999, 70);
+    loop.advance(Duration.ofSeconds(1));
+    int atTheRest = calls;
+    loop.advance(Duration.ofSeconds(57));
+    assertThat(calls).isEqualTo(atTheRest);
+
+    loop.advance(Duration.ofSeconds(12));
+    assertThat(calls).isBetween(atTheRest + 200, atTheRest + 300);
+  }
+
+  @Test
+  void severalChatsOneAfterAnotherAreNotSeveralAtOnce() {
+    mail(1_000);
+    for (int chat = 9_001; chat <= 9_007; chat++) {
+      tooMuchFor(chat, 60);
+      loop.advance(Duration.ofSeconds(6));
+    }
+    assertThat(calls).isEqualTo(1_000);
+  }
+
+  @Test
+  void theSameFewChatsStopItOnceHoweverLongTheyGoOn() {
+    mail(2_500);
+    for (int i = 0; i < 12; i++) {
+      tooMuchFor(9_997, 5);
+      tooMuchFor(9_998, 5);
+      tooMuchFor(9_999, 5);
+      loop.advance(Duration.ofSeconds(10));
+    }
+    assertThat(calls).isEqualTo(2_500);
+  }
+
+  @Test
+  void aRecipientWhoWasSentTooMuchAnywayCostsNobodyElse() {
+    tooMuchFor(1, 1);
+    loop.advance(Duration.ofSeconds(2));
+    telegram = () -> calls == 1 ? tooMuch(60) : WELL;
+    mail(500);
+    loop.advance(Duration.ofSeconds(21));
+    assertThat(calls).isEqualTo(500);
+    assertThat(deliveries).contains(new Delivery.RetryAfter(Duration.ofSeconds(60)));
+  }
+
+  @Test
+  void whenItIsTooMuchItPausesAsLongAsTelegramSaysAndAnswersGoOn() {
+    telegram = () -> calls == 50 ? new SendOutcome.RateLimited(Duration.ofSeconds(10_000)) : WELL;
+    mail(500);
+    loop.advance(Duration.ofSeconds(10));
+    int atThePause = calls;
+    assertThat(deliveries).contains(new Delivery.RetryAfter(Duration.ofSeconds(10_000)));
+
+    List<String> answers = new ArrayList<>();
+    answer(new ChatId(9_999), answers);
+    loop.advance(Duration.ofSeconds(9_980));
+
+    assertThat(answers).hasSize(1);
+    assertThat(calls).isEqualTo(atThePause);
+    loop.advance(Duration.ofSeconds(80));
+    assertThat(calls).isEqualTo(500);
+  }
+
+  @Test
+  void theChatThatItWasSaidOfPausesToo() {
+    telegram = () -> calls == 1 ? new SendOutcome.RateLimited(Duration.ofSeconds(60)) : WELL;
+    mail(1);
+    loop.advance(Duration.ofSeconds(1));
+    List<String> answers = new ArrayList<>();
+    answer(new ChatId(1), answers);
+    loop.advance(Duration.ofSeconds(50));
+    assertThat(answers).isEmpty();
+    loop.advance(Duration.ofSeconds(20));
+    assertThat(answers).hasSize(1);
+  }
+
+  @Test
+  void whenTelegramIsStricterLittleIsWasted() {
+    for (int limit : new int[] {10, 15, 20, 25}) {
+      Strict strict = new Strict(limit);
+      ManualLoop time = new ManualLoop();
+      try (ThrottledSender strictLanes = new ThrottledSender(time, time, new Random(limit), 25)) {
+        strict.mail(strictLanes, time, 5_000);
+        int seconds = 0;
+        while (strict.done < 5_000 && seconds < 3_600) {
+          time.advance(Duration.ofSeconds(1));
+          seconds++;
+        }
+        double ideal = 5_000.0 / limit;
+        System.out.printf(
+            "Limit %d a second: %d refused of 5,000, %.2f times the ideal time%n",
+            limit, strict.refused, seconds / ideal);
+        assertThat(strict.refused).isLessThanOrEqualTo(50);
+        assertThat(seconds / ideal).isLessThan(1.15);
+      }
+    }
+  }
+
+  @Test
+  void itMakesWayForManyAnswersButNeverStops() {
+    mail(10_000);
+    List<String> answers = new ArrayList<>();
+    for (int i = 0; i < 3_000; i++) {
+      answer(new ChatId(100_000 + i), answers);
+      loop.advance(Duration.ofMillis(10));
+    }
+    assertThat(answers).hasSizeGreaterThanOrEqualTo(2_990);
+    assertThat(calls).isBetween(360, 400);
+  }
+
+  @Test
+  void aFewAnswersDoNotSlowItDown() {
+    mail(10_000);
+    List<String> answers = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      answer(new ChatId(100_000 + i), answers);
+      loop.advance(Duration.ofMillis(250));
+    }
+    assertThat(calls).isGreaterThan(2_450);
+  }
+
+  @Test
+  void whenTelegramCannotBeReachedItTriesMoreAndMoreSeldom() {
+    telegram = () -> new SendOutcome.NotSent("no connection");
+    mail(1_000);
+    loop.advance(Duration.ofMinutes(10));
+    assertThat(calls).isBetween(75, 155);
+    telegram = () -> WELL;
+    loop.advance(Duration.ofSeconds(80));
+    assertThat(calls).isEqualTo(1_000);
+  }
+
+  @Test
+  void whatMayHaveArrivedIsNotSentAgain() {
+    telegram = () -> new SendOutcome.Unknown("cut");
+    mail(1);
+    loop.advance(Duration.ofMinutes(1));
+    assertThat(deliveries).containsExactly(new Delivery.Unknown("cut"));
+    assertThat(calls).isEqualTo(1);
+  }
+
+  @Test
+  void whoGivesTheTurnBackHoldsUpNobody() {
+    for (int i = 0; i < 50; i++) {
+      var unused = throttledSender.acquireBulkSlot().thenRun(throttledSender::releaseBulkSlot);
+    }
+    mail(1);
+    loop.advance(Duration.ofSeconds(3));
+    assertThat(calls).isEqualTo(1);
+  }
+
+  private void mail(int recipients) {
+    for (int i = 0; i < recipients; i++) {
+      ChatId chat = new ChatId(nextChat++);
+      SendTask sendTask = new SendTask(() -> later(called()), Kind.MESSAGE, SHORT);
+      var unused =
+          throttledSender
+              .acquireBulkSlot()
+              .thenCompose(go -> throttledSender.sendBulk(chat, sendTask))
+              .thenAccept(deliveries::add);
+    }
+  }
+
+  private SendOutcome called() {
+    calls++;
+    return telegram.get();
+  }
+
+  private CompletionStage<SendOutcome> later(SendOutcome sendOutcome) {
+    CompletableFuture<SendOutcome> answer = new CompletableFuture<>();
+    loop.scheduleAfter(() -> answer.complete(sendOutcome), roundTrip);
+    return answer;
+  }
+
+  private void answer(ChatId chat, List<String> answers) {
+    SendTask sendTask =
+        new SendTask(
+            () -> {
+              answers.add(chat.toString());
+              return CompletableFuture.completedFuture(WELL);
+            },
+            Kind.MESSAGE,
+            LONG);
+    var unused = throttledSender.send(chat, sendTask);
+  }
+
+  /** An answer to this chat is refused. */
+  private void tooMuchFor(int chat, int seconds) {
+    SendTask refused =
+        new SendTask(
+            () -> CompletableFuture.completedFuture(tooMuch(seconds)), Kind.MESSAGE, Duration.ZERO);
+    var unused = throttledSender.send(new ChatId(chat), refused);
+  }
+
+  private static SendOutcome tooMuch(int seconds) {
+    return new SendOutcome.RateLimited(Duration.ofSeconds(seconds));
+  }
+
+  /** A Telegram with a limit that it does not tell: a bucket that fills as fast, for a second. */
+  private static final class Strict {
+    private final int limit;
+    private double tokens;
+    private Duration at = Duration.ZERO;
+    private int done;
+    private int refused;
+
+    Strict(int limit) {
+      this.limit = limit;
+      this.tokens = limit;
+    }
+
+    void mail(ThrottledSender throttledSender, ManualLoop time, int recipients) {
+      for (int i = 0; i < recipients; i++) {
+        send(throttledSender, time, new ChatId(i + 1));
+      }
+    }
+
+    private void send(ThrottledSender throttledSender, ManualLoop time, ChatId chat) {
+      SendTask sendTask = new SendTask(() -> answer(time), Kind.MESSAGE, SHORT);
+      var unused =
+          throttledSender
+              .acquireBulkSlot()
+              .thenCompose(go -> throttledSender.sendBulk(chat, sendTask))
+              .thenAccept(
+                  delivery -> {
+                    if (delivery instanceof Delivery.Sent) {
+                      done++;
+                    } else {
+                      refused++;
+                      send(throttledSender, time, new ChatId(chat.value() + 100_000));
+                    }
+                  });
+    }
+
+    private CompletionStage<SendOutcome> answer(ManualLoop time) {
+      Duration now = Duration.ofMillis(time.instant().toEpochMilli());
+      tokens = Math.min(limit, tokens + now.minus(at).toMillis() / 1000.0 * limit);
+      at = now;
+      CompletableFuture<SendOutcome> answer = new CompletableFuture<>();
+      boolean admits = tokens >= 1;
+      tokens -= admits ? 1 : 0;
+      time.scheduleAfter(() -> answer.complete(admits ? WELL : tooMuch(1)), Duration.ofMillis(50));
+      return answer;
+    }
+  }
+}

@@ -1,0 +1,428 @@
+package org.chsiguide.telegram.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.delivery.ReplyDispatcher;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.telegram.ManualLoop;
+import org.chsiguide.telegram.client.SendOutcome;
+import org.chsiguide.telegram.client.SendOutcome.Completed;
+import org.chsiguide.telegram.client.SendOutcome.NotSent;
+import org.chsiguide.telegram.client.SendOutcome.RateLimited;
+import org.chsiguide.telegram.client.SendOutcome.Unknown;
+import org.chsiguide.telegram.throttle.SendTask.Kind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ThrottledSenderTest {
+  private static final ChatId AMINA = new ChatId(7);
+  private static final ChatId BILAL = new ChatId(8);
+  private static final ChatId GROUP = new ChatId(-100);
+  private static final Duration PATIENCE = Duration.ofHours(6);
+  private static final SendOutcome WELL = new Completed(new Delivery.Sent(1));
+
+  private final ManualLoop loop = new ManualLoop();
+  private final ThrottledSender throttledSender =
+      new ThrottledSender(loop, loop, new Random(1), 25);
+  private final List<String> sent = new ArrayList<>();
+  private final Map<String, Queue<SendOutcome>> outcomes = new HashMap<>();
+
+  @AfterEach
+  void close() {
+    throttledSender.close();
+  }
+
+  @Test
+  void aBurstGoesAtOnceAndThenOneASecond() {
+    for (int i = 1; i <= 8; i++) {
+      send(AMINA, "a" + i);
+    }
+    loop.run();
+    assertThat(sent).containsExactly("a1", "a2", "a3", "a4", "a5");
+    loop.advance(Duration.ofMillis(1_100));
+    assertThat(sent).hasSize(6);
+    loop.advance(Duration.ofSeconds(2));
+    assertThat(sent).containsExactly("a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8");
+  }
+
+  @Test
+  void aSlowChatHoldsNobodyUp() {
+    for (int i = 1; i <= 20; i++) {
+      send(AMINA, "a" + i);
+    }
+    send(BILAL, "b1");
+    loop.run();
+    assertThat(sent).contains("b1").hasSize(6);
+  }
+
+  @Test
+  void thereIsRoomInAGroupWhenItsPaceLetsOneMoreGoAndAskingUsesNoneOfIt() {
+    List<String> free = new ArrayList<>();
+    throttledSender.awaitCapacity(GROUP).thenRun(() -> free.add("rested"));
+    loop.run();
+    assertThat(free).containsExactly("rested");
+    for (int i = 1; i <= 3; i++) {
+      send(GROUP, "g" + i);
+    }
+    throttledSender.awaitCapacity(GROUP).thenRun(() -> free.add("after a burst"));
+    loop.advance(Duration.ofSeconds(3));
+    assertThat(sent).hasSize(3);
+    assertThat(free).hasSize(1);
+    loop.advance(Duration.ofSeconds(1));
+    assertThat(free).containsExactly("rested", "after a burst");
+    send(GROUP, "g4");
+    loop.run();
+    assertThat(sent).contains("g4");
+  }
+
+  @Test
+  void thereIsNoRoomInAGroupUntilItsPauseIsOver() {
+    List<String> free = new ArrayList<>();
+    outcome("g1", new RateLimited(Duration.ofSeconds(40)));
+    send(GROUP, "g1");
+    throttledSender.awaitCapacity(GROUP).thenRun(() -> free.add("behind it"));
+    loop.run();
+    throttledSender.awaitCapacity(GROUP).thenRun(() -> free.add("during the pause"));
+    loop.advance(Duration.ofSeconds(39));
+    assertThat(free).isEmpty();
+    loop.advance(Duration.ofMinutes(1));
+    assertThat(free).containsExactly("behind it", "during the pause");
+  }
+
+  @Test
+  void aGroupGetsAtMostTwentyInAnyMinute() {
+    for (int i = 1; i <= 100; i++) {
+      send(GROUP, "g" + i);
+    }
+    List<Integer> atSecond = new ArrayList<>();
+    for (int second = 0; second < 300; second++) {
+      loop.advance(Duration.ofSeconds(1));
+      atSecond.add(sent.size());
+    }
+    for (int second = 60; second < 300; second++) {
+      assertThat(atSecond.get(second) - atSecond.get(second - 60)).isLessThanOrEqualTo(20);
+    }
+    assertThat(sent.size()).isGreaterThan(80);
+  }
+
+  @Test
+  void theNextOfAChatWaitsForTheAnswerToTheOneBefore() {
+    CompletableFuture<SendOutcome> answer = new CompletableFuture<>();
+    throttledSender.send(AMINA, new SendTask(() -> answer, Kind.MESSAGE, PATIENCE));
+    send(AMINA, "second");
+    loop.advance(Duration.ofMinutes(1));
+    assertThat(sent).isEmpty();
+    answer.complete(WELL);
+    loop.run();
+    assertThat(sent).containsExactly("second");
+  }
+
+  @Test
+  void aChatWithTooMuchWaitsAsLongAsItSaysAndInOrder() {
+    outcome("a1", new RateLimited(Duration.ofSeconds(10_000)), WELL);
+    CompletionStage<Delivery> first = send(AMINA, "a1");
+    send(AMINA, "a2");
+    loop.run();
+    send(BILAL, "b1");
+    loop.advance(Duration.ofSeconds(9_999));
+    assertThat(sent).containsExactly("a1", "b1");
+    loop.advance(Duration.ofSeconds(3));
+    assertThat(sent).containsExactly("a1", "b1", "a1", "a2");
+    assertThat(first).isCompletedWithValue(new Delivery.Sent(1));
+  }
+
+  @Test
+  void changesAreAsFastAsTheStudentUntilTelegramSaysThatItIsTooMuch() {
+    for (int i = 1; i <= 10; i++) {
+      change(AMINA, "a" + i);
+    }
+    loop.run();
+    assertThat(sent).hasSize(10);
+
+    outcome("b1", new RateLimited(Duration.ofSeconds(5)), WELL);
+    for (int i = 1; i <= 10; i++) {
+      change(BILAL, "b" + i);
+    }
+    loop.run();
+    sent.clear();
+    loop.advance(Duration.ofMillis(5_100));
+    assertThat(sent).containsExactly("b1");
+    loop.advance(Duration.ofMillis(3_100));
+    assertThat(sent).containsExactly("b1", "b2", "b3", "b4");
+  }
+
+  @Test
+  void aWarningIsForgottenAfterAMinute() {
+    outcome("a1", new RateLimited(Duration.ofSeconds(5)), WELL);
+    change(AMINA, "a1");
+    loop.advance(Duration.ofSeconds(60));
+    assertThat(throttledSender.chatCount()).isOne();
+    loop.advance(Duration.ofSeconds(6));
+    assertThat(throttledSender.chatCount()).isZero();
+    sent.clear();
+    for (int i = 2; i <= 10; i++) {
+      change(AMINA, "a" + i);
+    }
+    loop.run();
+    assertThat(sent).hasSize(9);
+  }
+
+  @Test
+  void whatWasNotDoneIsTriedAgainWithGrowingPauses() {
+    outcome("a1", notDone(), notDone(), notDone(), notDone(), WELL);
+    CompletionStage<Delivery> delivery = send(AMINA, "a1");
+    loop.advance(Duration.ofSeconds(2));
+    assertThat(sent.size()).isBetween(3, 4);
+    loop.advance(Duration.ofSeconds(8));
+    assertThat(delivery).isCompletedWithValue(new Delivery.Sent(1));
+  }
+
+  @Test
+  void itIsGivenUpWhenThePatienceEnds() {
+    SendOutcome[] never = new SendOutcome[6_000];
+    Arrays.fill(never, notDone());
+    outcome("a1", never);
+    CompletionStage<Delivery> delivery = send(AMINA, "a1");
+    loop.advance(PATIENCE);
+    assertThat(delivery).isNotDone();
+    loop.advance(Duration.ofMinutes(1));
+    assertThat(delivery).isCompletedWithValue(new Delivery.Failed("no connection"));
+    assertThat(sent.size()).isGreaterThan(2_700).isLessThan(5_400);
+  }
+
+  @Test
+  void whatMayHaveArrivedIsNotSentTwice() {
+    outcome("a1", new Unknown("cut"));
+    CompletionStage<Delivery> delivery = send(AMINA, "a1");
+    loop.advance(Duration.ofMinutes(1));
+    assertThat(delivery).isCompletedWithValue(new Delivery.Unknown("cut"));
+    assertThat(sent).containsExactly("a1");
+  }
+
+  @Test
+  void afterALossTheChatRestsForAMoment() {
+    outcome("a1", new Unknown("cut"));
+    send(AMINA, "a1").thenRun(() -> send(AMINA, "a1 once more"));
+    loop.advance(Duration.ofMillis(1_900));
+    assertThat(sent).containsExactly("a1");
+    loop.advance(Duration.ofMillis(200));
+    assertThat(sent).containsExactly("a1", "a1 once more");
+  }
+
+  @Test
+  void aChangeMayBeRepeated() {
+    outcome("e1", new Unknown("cut"), new Unknown("cut"), WELL);
+    CompletionStage<Delivery> delivery =
+        throttledSender.send(AMINA, errand("e1", Kind.CHANGE, PATIENCE));
+    loop.advance(Duration.ofSeconds(3));
+    assertThat(delivery).isCompletedWithValue(new Delivery.Sent(1));
+    assertThat(sent).containsExactly("e1", "e1", "e1");
+  }
+
+  @Test
+  void answersToTapsPassByEverything() {
+    outcome("a1", new RateLimited(Duration.ofSeconds(10_000)));
+    send(AMINA, "a1");
+    for (int i = 0; i < 50; i++) {
+      throttledSender.sendNow(errand("tap", Kind.CHANGE, Duration.ofSeconds(10)));
+    }
+    loop.run();
+    assertThat(sent).hasSize(51);
+  }
+
+  @Test
+  void anAnswerToATapThatWouldComeTooLateIsGivenUp() {
+    outcome("tap", new RateLimited(Duration.ofSeconds(60)));
+    CompletionStage<Delivery> delivery =
+        throttledSender.sendNow(errand("tap", Kind.CHANGE, Duration.ofSeconds(10)));
+    loop.run();
+    assertThat(delivery).isCompletedWithValue(new Delivery.RetryAfter(Duration.ofSeconds(60)));
+  }
+
+  @Test
+  void idleLanesCostNothing() {
+    for (int chat = 1; chat <= 1_000; chat++) {
+      send(new ChatId(chat), "x");
+    }
+    loop.run();
+    assertThat(throttledSender.chatCount()).isEqualTo(1_000);
+    loop.advance(Duration.ofSeconds(2));
+    assertThat(throttledSender.chatCount()).isZero();
+    assertThat(loop.pending()).isZero();
+  }
+
+  @Test
+  void aLaneIsNotForgottenBeforeItsChatIsRested() {
+    for (int i = 1; i <= 5; i++) {
+      send(AMINA, "a" + i);
+    }
+    loop.advance(Duration.ofSeconds(3));
+    for (int i = 6; i <= 15; i++) {
+      send(AMINA, "a" + i);
+    }
+    loop.run();
+    assertThat(sent).hasSize(8);
+  }
+
+  @Test
+  void moreThanFitsIsSentBackAtOnce() {
+    for (int i = 0; i < ThrottledSender.MAX_WAITING; i++) {
+      assertThat(send(AMINA, "a")).isNotDone();
+    }
+    assertThat(send(AMINA, "one more"))
+        .isCompletedWithValue(new Delivery.RetryAfter(Duration.ofSeconds(30)));
+    loop.run();
+    assertThat(send(AMINA, "now there is room")).isNotDone();
+  }
+
+  @Test
+  void aRushOfTapsLeavesTheScreensTheirRoom() {
+    SendTask tap = new SendTask(CompletableFuture::new, Kind.CHANGE, PATIENCE);
+    for (int i = 0; i < ThrottledSender.MAX_WAITING; i++) {
+      assertThat(throttledSender.sendNow(tap)).isNotDone();
+    }
+    assertThat(ReplyDispatcher.MAX_CONCURRENT_CHATS).isLessThan(ThrottledSender.MAX_WAITING / 2);
+    CompletionStage<Delivery> last = send(AMINA, "a");
+    for (int i = 0; i < ReplyDispatcher.MAX_CONCURRENT_CHATS; i++) {
+      last = send(new ChatId(1_000 + i), "b");
+    }
+    loop.run();
+    assertThat(last).isCompletedWithValue(new Delivery.Sent(1));
+  }
+
+  @Test
+  void anErrandThatThrowsHoldsItsLaneUpForNobody() {
+    CompletionStage<Delivery> broken =
+        throttledSender.send(
+            AMINA,
+            new SendTask(
+                () -> {
+                  throw new IllegalStateException("a bug");
+                },
+                Kind.MESSAGE,
+                PATIENCE));
+    send(AMINA, "next");
+    loop.advance(ChatQueue.PAUSE_AFTER_UNKNOWN.plusMillis(100));
+    assertThat(broken.toCompletableFuture().join()).isInstanceOf(Delivery.Unknown.class);
+    assertThat(sent).containsExactly("next");
+  }
+
+  @Test
+  void whatWasNotDeliveredBeforeTheEndNeverCompletes() {
+    CompletionStage<Delivery> delivery = send(AMINA, "a1");
+    throttledSender.close();
+    assertThat(delivery).isNotDone();
+    assertThat(send(AMINA, "a2")).isNotDone();
+  }
+
+  /** Whatever Telegram does, each chat reads its messages in order, and none is lost or doubled. */
+  @Test
+  void orderIsKeptWhateverHappens() {
+    for (long seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      ManualLoop time = new ManualLoop();
+      try (ThrottledSender walked = new ThrottledSender(time, time, random, 25)) {
+        Map<ChatId, List<Integer>> read = new HashMap<>();
+        List<CompletionStage<Delivery>> deliveries = new ArrayList<>();
+        for (int number = 0; number < 60; number++) {
+          ChatId chat = new ChatId(1 + random.nextInt(3));
+          int message = number;
+          deliveries.add(
+              walked.send(
+                  chat,
+                  new SendTask(
+                      () -> {
+                        CompletableFuture<SendOutcome> answer = new CompletableFuture<>();
+                        SendOutcome sendOutcome = anyAttempt(random);
+                        time.scheduleAfter(
+                            () -> {
+                              if (sendOutcome.equals(WELL)) {
+                                read.computeIfAbsent(chat, key -> new ArrayList<>()).add(message);
+                              }
+                              answer.complete(sendOutcome);
+                            },
+                            Duration.ofMillis(random.nextInt(500)));
+                        return answer;
+                      },
+                      Kind.CHANGE,
+                      PATIENCE)));
+          time.advance(Duration.ofMillis(random.nextInt(700)));
+        }
+        time.advance(Duration.ofHours(2));
+        assertThat(deliveries)
+            .as("seed %d", seed)
+            .allMatch(delivery -> delivery.toCompletableFuture().isDone());
+        assertThat(read.values())
+            .as("seed %d", seed)
+            .allSatisfy(list -> assertThat(list).isSorted());
+        assertThat(read.values().stream().mapToInt(List::size).sum()).isEqualTo(60);
+        assertThat(walked.chatCount()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void whatFailsAgainAndAgainIsGivenBackSoThatTheNextGetsItsTurnAndAPauseIsNoFailure() {
+    outcome("g1", notDone(), new RateLimited(Duration.ofHours(1)), notDone(), notDone(), WELL);
+    SendTask failing = errand("g1", Kind.MESSAGE, Duration.ofDays(30));
+    CompletionStage<Delivery> first =
+        throttledSender.send(GROUP, failing.givingUpAfter(3, Duration.ofSeconds(1)));
+    CompletionStage<Delivery> second = send(GROUP, "g2");
+
+    loop.advance(Duration.ofHours(1).plusSeconds(30));
+
+    assertThat(first).isCompletedWithValue(new Delivery.RetryAfter(Duration.ofSeconds(1)));
+    assertThat(second).isCompleted();
+    assertThat(sent).containsExactly("g1", "g1", "g1", "g1", "g2");
+  }
+
+  private static SendOutcome anyAttempt(Random random) {
+    int kind = random.nextInt(10);
+    if (kind == 0) {
+      return new RateLimited(Duration.ofSeconds(1 + random.nextInt(40)));
+    }
+    if (kind == 1) {
+      return new NotSent("502");
+    }
+    return kind == 2 ? new Unknown("cut") : WELL;
+  }
+
+  private CompletionStage<Delivery> send(ChatId chat, String what) {
+    return throttledSender.send(chat, errand(what, Kind.MESSAGE, PATIENCE));
+  }
+
+  private CompletionStage<Delivery> change(ChatId chat, String what) {
+    return throttledSender.send(chat, errand(what, Kind.CHANGE, PATIENCE));
+  }
+
+  private SendTask errand(String what, Kind kind, Duration patience) {
+    return new SendTask(
+        () -> {
+          sent.add(what);
+          Queue<SendOutcome> queue = outcomes.getOrDefault(what, new ArrayDeque<>());
+          return CompletableFuture.completedFuture(queue.isEmpty() ? WELL : queue.remove());
+        },
+        kind,
+        patience);
+  }
+
+  private void outcome(String what, SendOutcome... attempts) {
+    outcomes.put(what, new ArrayDeque<>(List.of(attempts)));
+  }
+
+  private static SendOutcome notDone() {
+    return new NotSent("no connection");
+  }
+}

@@ -1,0 +1,419 @@
+package org.chsiguide.ticket.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.ticket.TicketFixture.eventually;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.messenger.IncomingMessage.Revision;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.ticket.FakeForum;
+import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.TicketFixture;
+import org.chsiguide.ticket.TicketFixture.Participant;
+import org.chsiguide.ticket.TicketStories;
+import org.chsiguide.update.IncomingUpdate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Before what may show a passport goes to staff the student is asked, once. */
+class PassportConsentTest extends TicketStories {
+
+  private static final MessageContent PHOTO = new MessageContent.Photo("f", "");
+  private static final MessageContent OTHER_PHOTO = new MessageContent.Photo("g", "");
+
+  @Test
+  void aPhotoOrAPassportNumberIsAskedAboutOnce() {
+    student.openTicket().sendText("E12345678");
+    student.expectText(Phrase.TICKET_CONSENT);
+    assertThat(ticketFixture.telegram.topics()).isEmpty();
+    student.tapButton(Phrase.TICKET_SEND);
+    Participant wang = wang().expectText("E12345678");
+    student.expectText(Phrase.TICKET_RECEIVED).send(PHOTO, null);
+    eventually(() -> assertThat(photos(wang)).isEqualTo(1));
+  }
+
+  @Test
+  void whatTheyDoNotWantToSendIsNotSent() {
+    student.openTicket().send(PHOTO, null);
+    student.tapButton(Phrase.TICKET_DO_NOT_SEND).expectText(Phrase.TICKET_NOT_SENT);
+    student.openTicket().sendText("1.");
+    assertThat(photos(wang().expectText("1."))).isZero();
+  }
+
+  @Test
+  void whoWritesOnWithoutSayingWhetherThePhotoMayGoHasAskedAllTheSame() {
+    student.openTicket().send(PHOTO, null);
+    student.expectText(Phrase.TICKET_CONSENT).sendText("1.");
+    student.expectText(Phrase.TICKET_RECEIVED);
+    Participant wang = wang().expectText("#1", "1.");
+    wang.sendText("/tickets");
+    wang.expectText(Phrase.STAFF_OPEN_TICKETS);
+    student.tapButton(Phrase.TICKET_DO_NOT_SEND).expectText(Phrase.TICKET_NOT_SENT).sendText("2.");
+    wang.expectText("2.");
+    assertThat(photos(wang)).isZero();
+  }
+
+  @Test
+  void anAlbumIsAskedAboutOnceAndGoesAsAWhole() {
+    student.openTicket();
+    List<MessageContent> album =
+        IntStream.range(0, 10)
+            .<MessageContent>mapToObj(i -> new MessageContent.Photo("f" + i, ""))
+            .toList();
+    student.sendAlbum(album);
+    student.tapButton(Phrase.TICKET_SEND);
+    eventually(() -> assertThat(photos(wang())).isEqualTo(10));
+    assertThat(student.messages())
+        .filteredOn(it -> it.html().contains(phraseText(Phrase.TICKET_CONSENT)))
+        .hasSize(1);
+    assertThat(wang().messages())
+        .extracting(FakeForum.Message::content)
+        .filteredOn(MessageContent.Photo.class::isInstance)
+        .containsExactlyElementsOf(album);
+  }
+
+  @Test
+  void aChangeThatAddsAPassportNumberIsAskedAboutFirst() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    student.edit(question, words("2. E12345678"));
+    student.expectText(Phrase.TICKET_CONSENT);
+    wang.expectNoText("E12345678");
+    student.tapButton(Phrase.TICKET_SEND);
+    wang.expectText("E12345678").expectNoText("1.");
+  }
+
+  @Test
+  void aChangeThatTakesThePassportNumberOutAgainGoesAloneAndOnce() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    student.edit(question, words("2. E12345678"));
+    student.expectText(Phrase.TICKET_CONSENT);
+    student.edit(question, words("3."));
+    wang.expectText("3.");
+    student.tapButton(Phrase.TICKET_SEND).sendText("4.");
+    wang.expectText("4.").expectNoText("E12345678");
+    assertThat(wang.messages()).filteredOn(it -> it.html().equals("3.")).hasSize(1);
+  }
+
+  @Test
+  void whatWasChangedBeforeItMayGoGoesOnceAsItIsThen() {
+    int question = student.openTicket().sendText("E12345678");
+    student.expectText(Phrase.TICKET_CONSENT);
+    student.edit(question, words("1. G12345678"));
+    student.tapButton(Phrase.TICKET_SEND).sendText("2.");
+    Participant wang = wang().expectText("2.");
+    assertThat(wang.messages())
+        .extracting(FakeForum.Message::html)
+        .filteredOn(it -> it.contains("345678"))
+        .containsExactly("1. G12345678");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoWritesOnAndDoesNotWantThePhotoToGoHasAskedWhicheverComesFirst(boolean isWordsFirst) {
+    student.openTicket().send(PHOTO, null);
+    IncomingUpdate no = student.tapUpdate(Phrase.TICKET_DO_NOT_SEND);
+    int question = ticketFixture.telegram.receive(student.chat, null, null, words("1."));
+    IncomingUpdate words = student.sendText(question, "1.");
+
+    ticketFixture.handle(isWordsFirst ? List.of(words, no) : List.of(no, words));
+
+    Participant wang = wang().expectText("#1", "1.");
+    student.expectText(Phrase.TICKET_RECEIVED);
+    wang.sendText("/tickets");
+    wang.expectText(Phrase.STAFF_OPEN_TICKETS);
+    assertThat(photos(wang)).isZero();
+  }
+
+  @Test
+  void whatTheStudentHasNotAgreedToSendIsNotListedNorRemindedOf() {
+    student.openTicket().send(PHOTO, null);
+    student.expectText(Phrase.TICKET_CONSENT);
+    ticketFixture.advanceClock(Duration.ofHours(3));
+    ticketFixture.remindStaff();
+    Participant wang = ticketFixture.inGeneral(TicketFixture.WANG);
+    wang.sendText("/tickets");
+    wang.expectText(Phrase.STAFF_NO_TICKETS);
+    assertThat(ticketFixture.telegram.topics()).isEmpty();
+  }
+
+  @Test
+  void aPhotoThatIsHeldDoesNotReachStaffWhenItsStudentIsForgotten() {
+    Participant wang = askedAndSeenByWang("1.");
+    student.send(PHOTO, null);
+    int question = student.message(Phrase.TICKET_CONSENT).id();
+    student.requestErasure();
+    wang.expectText(Phrase.STAFF_FORGOTTEN);
+    student.tapData("t:yes", question);
+    student.openTicket().sendText("E12345678");
+    student.tapButton(Phrase.TICKET_SEND);
+    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
+    Participant again =
+        ticketFixture
+            .staff(TicketFixture.WANG, ticketFixture.telegram.topics().get(1))
+            .expectText("E12345678");
+    assertThat(photos(wang) + photos(again)).isZero();
+  }
+
+  @Test
+  void nothingOfWhoIsForgottenStaysInMemory() {
+    int question = student.openTicket().sendText("1.");
+    wang().expectText("1.");
+    WeakReference<String> name = writesAs("Amina");
+    WeakReference<MessageContent> number = changes(question, words("E12345678"));
+    student.expectText(Phrase.TICKET_CONSENT);
+    System.gc();
+    assertThat(number.get()).isNotNull();
+    student.requestErasure();
+    wang().expectText(Phrase.STAFF_FORGOTTEN);
+    isGone(number);
+    isGone(name);
+  }
+
+  @Test
+  void theNameAtAnEarlierQuestionIsForgottenAsWell() {
+    student.openTicket();
+    WeakReference<String> name = writesAs("Amina");
+    Participant wang = wang().expectText("2.");
+    wang.tapButton(Phrase.STAFF_CLOSE);
+    student.expectText(Phrase.TICKET_CLOSED);
+    ticketFixture.advanceClock(Duration.ofDays(8));
+    student.openTicket().sendText("3.");
+    wang.expectText("#2", "3.");
+    student.requestErasure();
+    wang.expectText(Phrase.STAFF_FORGOTTEN);
+    isGone(name);
+  }
+
+  @Test
+  void whatAMessageSaysIsNotKeptWhileItIsHeld() {
+    student.openTicket();
+    WeakReference<MessageContent> number = writes(words("E12345678"));
+    WeakReference<MessageContent> photo = writes(new MessageContent.Photo("f", "my passport"));
+    student.expectText(Phrase.TICKET_CONSENT);
+    isGone(number);
+    isGone(photo);
+  }
+
+  @Test
+  void whoSaysYesAfterTheQuestionWasClosedGoesOnWithIt() {
+    Participant wang = askedAndSeenByWang("1.");
+    student.send(PHOTO, null);
+    student.expectText(Phrase.TICKET_CONSENT);
+    wang.tapButton(Phrase.STAFF_CLOSE);
+    student.expectText(Phrase.TICKET_CLOSED);
+    ticketFixture.advanceClock(Duration.ofDays(6));
+    student.tapButton(Phrase.TICKET_SEND);
+    eventually(() -> assertThat(photos(wang)).isEqualTo(1));
+    wang.sendText("/tickets");
+    wang.expectText(Phrase.STAFF_OPEN_TICKETS).expectNoText(Phrase.STAFF_NO_TICKETS);
+    eventually(
+        () ->
+            assertThat(student.messages())
+                .filteredOn(it -> it.html().contains(phraseText(Phrase.TICKET_RECEIVED)))
+                .hasSize(2));
+  }
+
+  @Test
+  void whoSaysYesAWeekAfterTheQuestionWasClosedIsToldThatItIsTooLate() {
+    Participant wang = askedAndSeenByWang("1.");
+    student.send(PHOTO, null);
+    student.expectText(Phrase.TICKET_CONSENT);
+    wang.tapButton(Phrase.STAFF_CLOSE);
+    student.expectText(Phrase.TICKET_CLOSED);
+    ticketFixture.advanceClock(Duration.ofDays(8));
+    student.tapButton(Phrase.TICKET_SEND).expectText(Phrase.TICKET_TOO_LATE);
+    wang.sendText("/tickets");
+    wang.expectText(Phrase.STAFF_NO_TICKETS);
+    assertThat(photos(wang)).isZero();
+    assertThat(ticketFixture.tickets.unfinished()).isEmpty();
+  }
+
+  @Test
+  void yesToWhatBelongsToAnEarlierQuestionIsTooLate() {
+    Participant wang = askedAndSeenByWang("1.");
+    student.send(PHOTO, null);
+    student.expectText(Phrase.TICKET_CONSENT);
+    wang.tapButton(Phrase.STAFF_CLOSE);
+    student.expectText(Phrase.TICKET_CLOSED);
+    ticketFixture.advanceClock(Duration.ofDays(8));
+    student.openTicket().sendText("2.");
+    wang.expectText("#2", "2.");
+    student.tapButton(Phrase.TICKET_SEND).expectText(Phrase.TICKET_TOO_LATE);
+    assertThat(photos(wang)).isZero();
+    assertThat(ticketFixture.tickets.unfinished()).isEmpty();
+  }
+
+  @Test
+  void yesToTheNewQuestionSendsWhatIsHeldThereAndLeavesTheOldOneToItsOwnButtons() {
+    Participant wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
+    ticketFixture.restart();
+    taps(student, Phrase.TICKET_SEND, 1);
+    eventually(() -> assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO));
+    eventually(() -> assertThat(held()).containsExactly(1L));
+    taps(student, Phrase.TICKET_SEND, 0);
+    student.expectText(Phrase.TICKET_TOO_LATE);
+    eventually(() -> assertThat(held()).isEmpty());
+    assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO);
+  }
+
+  @Test
+  void yesToTheOldQuestionIsTooLateAndSendsNothingOfTheNewOne() {
+    Participant wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
+    taps(student, Phrase.TICKET_SEND, 0);
+    student.expectText(Phrase.TICKET_TOO_LATE);
+    eventually(() -> assertThat(held()).containsExactly(2L));
+    assertThat(photos(wang)).isZero();
+    taps(student, Phrase.TICKET_SEND, 0);
+    eventually(() -> assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO));
+    assertThat(held()).isEmpty();
+  }
+
+  @Test
+  void noToEachQuestionDropsWhatIsHeldThere() {
+    Participant wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
+    taps(student, Phrase.TICKET_DO_NOT_SEND, 0);
+    student.expectText(Phrase.TICKET_NOT_SENT);
+    eventually(() -> assertThat(held()).containsExactly(2L));
+    taps(student, Phrase.TICKET_DO_NOT_SEND, 0);
+    eventually(() -> assertThat(held()).isEmpty());
+    student.sendText("3.");
+    assertThat(photos(wang.expectText("3."))).isZero();
+  }
+
+  @Test
+  void aButtonThatNamesNoQuestionIsAboutTheLastOfWhichSomethingIsHeld() {
+    Participant wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
+    List<FakeForum.Message> asked = asked(student);
+    student.tapData("t:yes", asked.get(1).id());
+    eventually(() -> assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO));
+    eventually(() -> assertThat(held()).containsExactly(1L));
+    student.tapData("t:no", asked.get(0).id()).expectText(Phrase.TICKET_NOT_SENT);
+    eventually(() -> assertThat(held()).isEmpty());
+    assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO);
+  }
+
+  @Test
+  void whoIsOfStaffAndAsksDecidesOnAnOldQuestionToo() {
+    Participant colleague = ticketFixture.student(TicketFixture.LI.value(), language);
+    wangWhenPhotosOfTwoQuestionsAreHeld(colleague);
+    taps(colleague, Phrase.TICKET_SEND, 0);
+    colleague.expectText(Phrase.TICKET_TOO_LATE);
+    eventually(() -> assertThat(held()).containsExactly(2L));
+  }
+
+  @Test
+  void whoIsBlockedBeforeTheySayYesIsToldSo() {
+    Participant wang = askedAndSeenByWang("1.");
+    student.send(PHOTO, null);
+    student.expectText(Phrase.TICKET_CONSENT);
+    wang.tapButton(Phrase.STAFF_BLOCK);
+    student.tapButton(Phrase.TICKET_SEND).expectText(Phrase.TICKET_REFUSED);
+    assertThat(ticketFixture.tickets.unfinished()).isEmpty();
+    assertThat(photos(wang)).isZero();
+  }
+
+  @Test
+  void aPreparedAnswerThatIsHeldIsNoBusinessOfTheStudent() {
+    askedAndSeenByWang("1.").sendText("First");
+    student.expectText("First");
+    li().tapButton(Phrase.STAFF_CANNED).tapButton(button("send-a-screenshot"));
+    li().expectText(Phrase.STAFF_COLLISION);
+    student.send(PHOTO, null);
+    student.tapButton(Phrase.TICKET_SEND).sendText("2.");
+    Participant wang = wang().expectText("2.");
+    assertThat(photos(wang)).isEqualTo(1);
+    wang.expectNoText(cannedResponse("send-a-screenshot"));
+    li().tapButton(Phrase.TICKET_SEND).expectText(cannedResponse("send-a-screenshot"));
+    student.expectText(cannedResponse("send-a-screenshot"));
+  }
+
+  /** The names and contents of these are not what the chats of the test keep. */
+  private WeakReference<String> writesAs(String name) {
+    String own = new String(name);
+    ticketFixture.student(7, language, own).sendText("2.");
+    return new WeakReference<>(own);
+  }
+
+  private WeakReference<MessageContent> writes(MessageContent content) {
+    int id = ticketFixture.telegram.receive(student.chat, null, null, words("E00000000"));
+    ticketFixture.handle(List.of(student.messageUpdate(id, content, null, Revision.NEW, null)));
+    return new WeakReference<>(content);
+  }
+
+  private WeakReference<MessageContent> changes(int message, MessageContent content) {
+    ticketFixture.handle(
+        List.of(student.messageUpdate(message, content, null, Revision.EDITED, null)));
+    return new WeakReference<>(content);
+  }
+
+  private static void isGone(WeakReference<?> kept) {
+    eventually(
+        () -> {
+          System.gc();
+          assertThat(kept.get()).isNull();
+        });
+  }
+
+  /** A photo is held for a question that was closed over a week ago, another for a new one. */
+  private Participant wangWhenPhotosOfTwoQuestionsAreHeld(Participant asking) {
+    asking.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    asking.send(PHOTO, null);
+    asking.expectText(Phrase.TICKET_CONSENT);
+    wang.tapButton(Phrase.STAFF_CLOSE);
+    asking.expectText(Phrase.TICKET_CLOSED);
+    ticketFixture.advanceClock(Duration.ofDays(8));
+    asking.openTicket().sendText("2.");
+    wang.expectText("#2", "2.");
+    asking.send(OTHER_PHOTO, null);
+    eventually(() -> assertThat(asked(asking)).hasSize(2));
+    return wang;
+  }
+
+  /** Taps a button of one of the messages that still ask, the oldest of which is 0. */
+  private void taps(Participant asked, Phrase label, int index) {
+    FakeForum.Message message = asked(asked).get(index);
+    Button.Callback button =
+        message.screen().rows().stream()
+            .flatMap(List::stream)
+            .filter(it -> it.label().equals(phraseText(label)))
+            .map(Button.Callback.class::cast)
+            .findFirst()
+            .orElseThrow();
+    asked.tapData(button.data(), message.id());
+  }
+
+  private List<FakeForum.Message> asked(Participant student) {
+    return student.messages().stream()
+        .filter(it -> it.html().contains(phraseText(Phrase.TICKET_CONSENT)))
+        .filter(it -> !it.screen().rows().isEmpty())
+        .toList();
+  }
+
+  /** The questions for which something is held. */
+  private List<Long> held() {
+    return ticketFixture.tickets.unfinished().stream()
+        .filter(it -> it.state() == RelayedMessage.State.HELD)
+        .map(RelayedMessage::ticket)
+        .toList();
+  }
+
+  private static long photos(Participant reader) {
+    return photosOf(reader).size();
+  }
+
+  private static List<MessageContent> photosOf(Participant reader) {
+    return reader.messages().stream()
+        .map(FakeForum.Message::content)
+        .filter(MessageContent.Photo.class::isInstance)
+        .toList();
+  }
+}

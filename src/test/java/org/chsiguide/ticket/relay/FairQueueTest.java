@@ -1,0 +1,97 @@
+package org.chsiguide.ticket.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.ticket.RelayedMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whose turn it is. */
+class FairQueueTest {
+  private static final ChatId GROUP = new ChatId(-1001);
+
+  private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor();
+  private final List<CompletableFuture<Void>> asked = new CopyOnWriteArrayList<>();
+  private final List<String> brought = new CopyOnWriteArrayList<>();
+  private final FairQueue line =
+      new FairQueue(
+          1,
+          () -> {
+            CompletableFuture<Void> room = new CompletableFuture<>();
+            asked.add(room);
+            return room;
+          },
+          (ticket, queue) -> {
+            brought.add(ticket + "/" + queue.remove().passage().source());
+            return CompletableFuture.completedFuture(null);
+          },
+          loop);
+
+  @AfterEach
+  void end() {
+    loop.shutdownNow();
+  }
+
+  @Test
+  void whoComesWhileTheLineWaitsGoesBeforeWhoHadTheLastTurn() {
+    writes(1, 3);
+    hasRoom(1);
+    writes(2, 1);
+    hasRoom(2);
+    assertThat(brought).containsExactly("1/1", "2/1");
+    hasRoom(3);
+    assertThat(brought).containsExactly("1/1", "2/1", "1/2");
+  }
+
+  @Test
+  void allWhoWaitTakeTurns() {
+    writes(1, 2);
+    writes(2, 2);
+    writes(3, 1);
+    for (int turn = 1; turn <= 5; turn++) {
+      hasRoom(turn);
+    }
+    assertThat(brought).containsExactly("1/1", "2/1", "3/1", "1/2", "2/2");
+  }
+
+  private void writes(long ticket, int messages) {
+    CompletableFuture.runAsync(
+            () -> {
+              for (int i = 1; i <= messages; i++) {
+                line.add(load(ticket, i));
+              }
+            },
+            loop)
+        .join();
+  }
+
+  /** There is room for one turn more. */
+  private void hasRoom(int turns) {
+    await().until(() -> asked.size() == turns);
+    asked.get(turns - 1).complete(null);
+    await().until(() -> brought.size() == turns);
+  }
+
+  private static QueuedRelay load(long ticket, int source) {
+    ChatId student = new ChatId(ticket);
+    return new QueuedRelay(
+        new RelayedMessage(
+            ticket,
+            RelayedMessage.Kind.MESSAGE,
+            student,
+            source,
+            GROUP,
+            null,
+            "",
+            RelayedMessage.State.PENDING,
+            null),
+        null);
+  }
+}

@@ -1,0 +1,130 @@
+package org.chsiguide.update;
+
+import static org.chsiguide.dialog.SmallDialog.go;
+import static org.chsiguide.dialog.SmallDialog.open;
+
+import java.util.List;
+import java.util.Map;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.InputKind;
+import org.chsiguide.dialog.Intent;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.SmallDialog;
+import org.chsiguide.dialog.TopicId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Students type instead of tapping. */
+class AskedInOwnWordsTest {
+  private static final TopicId PRICE = new TopicId("price");
+  private static final TopicId HOURS = new TopicId("hours");
+  private static final TopicId REPAIR = new TopicId("repair");
+
+  private final BotFixture botFixture = new BotFixture(guide().build());
+  private final Student amina = botFixture.student(Language.EN);
+
+  private static SmallDialog guide() {
+    return new SmallDialog()
+        .step("welcome", go("have"))
+        .step("have", go("end"), go("number"))
+        .step(SmallDialog.inputStep("number", InputKind.STUDENT_NUMBER, "end"))
+        .step("end", go("welcome"))
+        .step("cash", go("have"))
+        .question("price", go("cash"), open("https://example.org/"))
+        .question("hours", go("have"))
+        .question("repair")
+        .aside("thanks");
+  }
+
+  @BeforeEach
+  void understand() {
+    Map<String, Intent> meanings =
+        Map.of(
+            "how much", new Intent.Matched(PRICE, List.of(HOURS, REPAIR)),
+            "when how much", new Intent.Ambiguous(List.of(HOURS, PRICE, REPAIR)),
+            "thx", new Intent.OffTopic(new TopicId("thanks")));
+    botFixture.withUnderstanding(words -> meanings.getOrDefault(words, new Intent.Unknown()));
+    amina.sendText("/start").tapButton("to have");
+  }
+
+  @Test
+  void aQuestionIsAnsweredAndTheStudentGoesOnWhereTheyStood() {
+    amina.sendText("how much").expectText("<b>answer</b> price").expectOneScreen();
+    amina
+        .tapButton("phrase to_my_step")
+        .expectText("<b>have</b>")
+        .tapButton("to end")
+        .expectText("<b>end</b>");
+  }
+
+  @Test
+  void anAnswerLeadsToItsStepAndBackFromThere() {
+    amina.sendText("how much").tapButton("to cash").expectText("<b>cash</b>");
+    amina.tapButton("phrase back").expectText("<b>have</b>");
+  }
+
+  @Test
+  void anAnswerThatWasNotMeantLeadsToTheNextOrToAPerson() {
+    amina.sendText("how much").tapButton("ask hours").expectText("<b>answer</b> hours");
+    amina.tapButton("phrase none_of_these").expectText("<b>person</b>");
+    amina.tapButton("phrase back").expectText("<b>have</b>");
+  }
+
+  @Test
+  void whatMayBeSeveralQuestionsIsNotGuessed() {
+    amina
+        .sendText("when how much")
+        .expectText("<b>phrase which_question</b>")
+        .expectNoText("answer");
+    amina.tapButton("ask repair").expectText("<b>answer</b> repair").expectOneScreen();
+  }
+
+  @Test
+  void whatIsBesideTheGuideGetsALineAndNoStep() {
+    amina
+        .sendText("thx")
+        .expectText("<b>have</b>", "💬 <i>aside &amp; thanks</i>")
+        .tapButton("to end");
+    amina.expectText("<b>end</b>").expectNoText("thanks");
+  }
+
+  @Test
+  void whatIsNotUnderstoodIsSaidSo() {
+    amina.sendText("кря").expectText("<b>have</b>", "phrase tap_a_button");
+  }
+
+  @Test
+  void whoIsAskedForSomethingMayAskBack() {
+    amina.tapButton("to number").sendText("how much").expectText("<b>answer</b> price");
+    amina.tapButton("phrase to_my_step").expectText("<b>number</b>");
+    amina.sendText("thx").expectText("<b>number</b>", "phrase not_a_student_number");
+    amina.sendText("22123456").expectText("<b>end</b>");
+  }
+
+  @Test
+  void anAnswerThatIsStillToBeSentOutlivesAStop() {
+    botFixture.fakeMessenger.dropsCalls = true;
+    amina.sendText("how much");
+    botFixture.restart();
+    amina.expectText("<b>answer</b> price").tapButton("to cash").expectText("<b>cash</b>");
+  }
+
+  @Test
+  void anAnswerThatAnEditedGuideHasNoMoreIsTheStepInstead() {
+    botFixture.fakeMessenger.dropsCalls = true;
+    amina.sendText("how much");
+    Dialog edited =
+        new SmallDialog().step("welcome", go("have")).step("have", go("welcome")).build();
+    botFixture.restart(edited);
+    amina.expectText("<b>have</b>", "phrase tap_a_button");
+  }
+
+  @Test
+  void aTapOnAnAnswerThatIsPastMovesNobody() {
+    int past = amina.sendText("how much").screenId();
+    IncomingUpdate late = amina.tapUpdate(past, "to cash");
+    amina.tapButton("phrase to_my_step");
+    botFixture.handle(late);
+    amina.expectNotice(late, "phrase old_button").expectText("<b>have</b>");
+  }
+}

@@ -1,0 +1,135 @@
+package org.chsiguide.update;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.delivery.ReplyDispatcher;
+import org.chsiguide.dialog.CurrentDialog;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.IntentRecognizer;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.messenger.ChatId;
+import org.jspecify.annotations.Nullable;
+
+/** A bot with a store and phones, all in memory, and students who chat with it. */
+final class BotFixture {
+  final InMemoryStore store = new InMemoryStore();
+  final FakeMessenger fakeMessenger = new FakeMessenger();
+  private final CurrentDialog currentDialog;
+  private IntentRecognizer intentRecognizer = IntentRecognizer.NONE;
+  private Bot bot;
+  private long lastUpdateId = 1_000;
+  private Executor drawingExecutor = Runnable::run;
+  private int maxConcurrent = ReplyDispatcher.MAX_CONCURRENT_CHATS;
+  private Instant now = Instant.parse("2026-09-01T00:00:00Z");
+
+  BotFixture(Dialog dialog) {
+    this.currentDialog = new CurrentDialog(dialog);
+    this.bot = start();
+  }
+
+  /** From now on the bot finds out like this what students type. */
+  BotFixture withUnderstanding(IntentRecognizer other) {
+    intentRecognizer = other;
+    return restart();
+  }
+
+  /** What takes long to draw is drawn by these. */
+  BotFixture withDrawingExecutor(Executor executor) {
+    drawingExecutor = executor;
+    return restart();
+  }
+
+  /** There is room for so many screens, in the bot and in the messenger. */
+  BotFixture withMaxConcurrent(int screens) {
+    maxConcurrent = screens;
+    fakeMessenger.maxInFlight = screens;
+    return restart();
+  }
+
+  /** A student whose app speaks this language. */
+  Student student(Language language) {
+    return new Student(this, new ChatId(lastUpdateId += 1_000_000), language);
+  }
+
+  /** Stops the bot and starts another over what the store has kept. */
+  BotFixture restart() {
+    fakeMessenger.dropsCalls = false;
+    bot = start();
+    return this;
+  }
+
+  /** The bot is killed, and another starts; the phones stay as they are. */
+  BotFixture crash() {
+    bot = start();
+    return this;
+  }
+
+  /** Restarts with another edition of the guide. */
+  BotFixture restart(Dialog dialog) {
+    currentDialog.replace(dialog);
+    return restart();
+  }
+
+  /** Another edition of the guide takes the place of this one while the bot runs. */
+  BotFixture reload(Dialog dialog) {
+    currentDialog.replace(dialog);
+    return this;
+  }
+
+  IncomingUpdate newUpdate(
+      ChatId chat, Event event, Language hint, @Nullable CallbackQuery callbackQuery) {
+    return new IncomingUpdate(++lastUpdateId, chat, event, hint, callbackQuery);
+  }
+
+  /** An update that the engine fails at: a tap on nothing. */
+  IncomingUpdate failingUpdate(ChatId chat) {
+    return newUpdate(
+        chat, new Event.ButtonPressed(store.expect(chat).turn(), null), Language.EN, null);
+  }
+
+  void handle(IncomingUpdate... arrivals) {
+    bot.consume(List.of(arrivals));
+  }
+
+  /** Another replica takes these between the bot's next look at the store and its commit. */
+  BotFixture handleConcurrently(IncomingUpdate... arrivals) {
+    Bot other = start();
+    store.beforeCommit = () -> other.consume(List.of(arrivals));
+    return this;
+  }
+
+  /** Another replica, beside the bot and over the same store. */
+  Bot startReplica() {
+    return start();
+  }
+
+  void advanceClock(Duration time) {
+    now = now.plus(time);
+  }
+
+  private Bot start() {
+    ReplyDispatcher replyDispatcher =
+        new ReplyDispatcher(
+            currentDialog.derive(ScreenRenderer::new),
+            fakeMessenger,
+            store,
+            drawingExecutor,
+            maxConcurrent);
+    Bot started =
+        new Bot(
+            List.of(),
+            currentDialog.derive(dialog -> new Engine(dialog, intentRecognizer)),
+            store,
+            new InboundRateLimiter(() -> now),
+            new FormAnswerCache(() -> now),
+            replyDispatcher);
+    started.resume();
+    return started;
+  }
+}

@@ -1,0 +1,262 @@
+package org.chsiguide.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chsiguide.dialog.SmallDialog.go;
+
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.SmallDialog;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BotTest {
+  private final BotFixture botFixture = new BotFixture(SmallDialog.bicycles());
+  private final Student amina = botFixture.student(Language.EN);
+
+  @AfterEach
+  void nothingWasAskedThatTelegramRefuses() {
+    assertThat(botFixture.fakeMessenger.rejectedCalls).isEmpty();
+  }
+
+  @Test
+  void aTapChangesTheOneScreenInPlace() {
+    amina
+        .sendText("/start")
+        .expectText("welcome")
+        .tapButton("speak en")
+        .expectText("have")
+        .tapButton("to pick")
+        .expectText("pick");
+    amina.expectNotice("").expectMessageCount(1).expectOneScreen();
+  }
+
+  @Test
+  void afterTypedWordsTheScreenStandsBelowAndTheOldOneLosesItsButtons() {
+    amina.sendText("/start").tapButton("speak en").sendText("where is my bike?");
+    amina.expectText("phrase tap_a_button", "have").expectMessageCount(2).expectOneScreen();
+    amina.tapButton("to pick").expectNoText("phrase").expectMessageCount(2);
+  }
+
+  @Test
+  void aPhotoIsRefusedKindlyAndTheScreenStaysAtHand() {
+    amina.sendText("/start").sendPhoto().expectText("phrase not_kept", "welcome").expectOneScreen();
+  }
+
+  @Test
+  void aDoubleTapIsOneStepAndBothTapsAreAnswered() {
+    amina.sendText("/start").tapButton("speak en").tapButtonTwice("to pick");
+    amina.expectNotice("phrase old_button").expectText("pick").expectMessageCount(1);
+  }
+
+  @Test
+  void aButtonOfAnOldScreenMovesNobodyAndBringsTheCurrentScreen() {
+    amina.sendText("/start");
+    IncomingUpdate old = amina.tapUpdate(amina.screenId(), "speak zh");
+    amina.tapButton("speak en").sendText("hello");
+    botFixture.handle(old);
+    amina
+        .expectNotice(old, "phrase old_button")
+        .expectText("have")
+        .expectMessageCount(3)
+        .expectOneScreen();
+  }
+
+  @Test
+  void aScreenThatIsGoneIsSentAnew() {
+    amina.sendText("/start");
+    IncomingUpdate tap = amina.tapUpdate(amina.screenId(), "speak en");
+    botFixture.fakeMessenger.delete(amina.chat, amina.screenId());
+    botFixture.handle(tap);
+    amina.expectText("have").expectMessageCount(1);
+  }
+
+  @Test
+  void aScreenOfWhichNobodyKnowsWhetherItArrivedIsSentOnceMore() {
+    botFixture.fakeMessenger.unknownDeliveries = 1;
+    amina
+        .sendText("/start")
+        .expectMessageCount(2)
+        .tapButton("speak en")
+        .expectText("have")
+        .expectMessageCount(2);
+    botFixture.fakeMessenger.unknownDeliveries = 2;
+    amina.sendText("hello").expectMessageCount(4);
+    assertThat(botFixture.store.pending()).isEmpty();
+  }
+
+  @Test
+  void whoeverTapsOnTheOtherOfTwoEqualScreensHasOneScreenAgain() {
+    botFixture.fakeMessenger.unknownDeliveries = 1;
+    amina.sendText("/start");
+    int other = amina.screenId() - 1;
+    amina.tapButton(other, "speak en");
+    assertThat(botFixture.fakeMessenger.messages(amina.chat).get(other).html()).contains("have");
+    assertThat(botFixture.fakeMessenger.messages(amina.chat).get(other + 1).rows()).isEmpty();
+  }
+
+  @Test
+  void aRestartGoesOnWhereTheStudentWas() {
+    amina.sendText("/start").tapButton("speak en");
+    botFixture.restart();
+    amina.tapButton("to pick").expectText("pick").expectMessageCount(1);
+  }
+
+  @Test
+  void whatAStopKeptFromBeingSentIsSentAfterIt() {
+    amina.sendText("/start");
+    botFixture.fakeMessenger.dropsCalls = true;
+    amina.tapButton("speak en").tapButton("speak en").expectText("welcome");
+    botFixture.restart();
+    amina.expectText("have").expectMessageCount(1);
+    assertThat(botFixture.store.pending()).isEmpty();
+  }
+
+  @Test
+  void aTapThatAStopKeptFromBeingAnsweredIsAnsweredAfterIt() {
+    amina.sendText("/start");
+    IncomingUpdate old = amina.tapUpdate(amina.screenId(), "speak zh");
+    amina.tapButton("speak en");
+    botFixture.fakeMessenger.dropsCalls = true;
+    botFixture.handle(old);
+    botFixture.restart();
+    amina.expectNotice(old, "phrase old_button").expectText("have").expectMessageCount(1);
+  }
+
+  @Test
+  void whatAStopKeptFromBeingSentFitsTheGuideOfAfterwards() {
+    amina.sendText("/start").tapButton("speak en");
+    botFixture.fakeMessenger.dropsCalls = true;
+    amina.tapButton("to pick");
+    botFixture.restart(
+        new SmallDialog().step("welcome", go("have")).step("have", go("person")).build());
+    amina.expectText("have").expectMessageCount(1).expectOneScreen();
+    assertThat(botFixture.store.pending()).isEmpty();
+  }
+
+  @Test
+  void anUpdateThatComesAgainIsTakenOnce() {
+    amina.sendText("/start");
+    IncomingUpdate tap = amina.tapUpdate(amina.screenId(), "speak en");
+    botFixture.handle(tap, tap);
+    botFixture.handle(tap);
+    amina.expectText("have").expectNotice("");
+    assertThat(botFixture.store.expect(amina.chat).turn()).isEqualTo(2);
+  }
+
+  @Test
+  void whoeverWasMovedByAnotherReplicaMeanwhileIsMovedFromThere() {
+    amina.sendText("/start");
+    IncomingUpdate first = amina.tapUpdate(amina.screenId(), "speak en");
+    IncomingUpdate second = amina.tapUpdate(amina.screenId(), "speak en");
+    botFixture.handleConcurrently(first).handle(second);
+    amina
+        .expectNotice(first, "")
+        .expectNotice(second, "phrase old_button")
+        .expectText("have")
+        .expectOneScreen();
+    assertThat(botFixture.store.expect(amina.chat).turn()).isEqualTo(2);
+  }
+
+  @Test
+  void whatCouldNotBeSavedIsNotSentAndCanBeGivenAgain() {
+    amina.sendText("/start");
+    IncomingUpdate tap = amina.tapUpdate(amina.screenId(), "speak en");
+    botFixture.store.isUnavailable = true;
+    assertThatThrownBy(() -> botFixture.handle(tap)).hasMessage("the store is down");
+    amina.expectText("welcome");
+    botFixture.store.isUnavailable = false;
+    botFixture.handle(tap);
+    amina.expectText("have");
+  }
+
+  @Test
+  void anUpdateThatTheBotFailsAtCostsNobodyElseTheirs() {
+    Student botir = botFixture.student(Language.ZH);
+    amina.sendText("/start");
+    IncomingUpdate bad = botFixture.failingUpdate(amina.chat);
+    botFixture.handle(
+        bad, botFixture.newUpdate(botir.chat, new Event.TextSent("?"), Language.ZH, null));
+    amina.expectText("phrase apology", "welcome").expectOneScreen();
+    botir.expectText("welcome");
+  }
+
+  @Test
+  void whoBlockedTheBotHoldsUpNobody() {
+    botFixture.fakeMessenger.block(amina.chat);
+    amina.sendText("/start");
+    assertThat(botFixture.store.pending()).isEmpty();
+    botFixture.student(Language.ZH).sendText("/start").expectText("welcome");
+  }
+
+  @Test
+  void whoBlockedTheBotCannotBeReachedUntilTheyAreBack() {
+    amina.sendText("/start");
+    botFixture.fakeMessenger.block(amina.chat);
+    amina.sendText("hello");
+    assertThat(botFixture.store.unreachable).containsExactly(amina.chat);
+    assertThat(botFixture.store.pending()).isEmpty();
+
+    botFixture.fakeMessenger.unblock(amina.chat);
+    amina.sendText("hello again").expectText("welcome").expectOneScreen();
+    assertThat(botFixture.store.unreachable).isEmpty();
+  }
+
+  @Test
+  void whoeverLeavesAndReturnsIsNotAnsweredAndStandsWhereTheyStood() {
+    amina.sendText("/start").tapButton("speak en");
+    amina.send(new Event.Blocked());
+    assertThat(botFixture.store.unreachable).containsExactly(amina.chat);
+    amina.send(new Event.Unblocked()).expectMessageCount(1);
+    assertThat(botFixture.store.unreachable).isEmpty();
+    amina.tapButton("to pick").expectText("pick");
+  }
+
+  @Test
+  void ofStrangersWhoLeaveNothingIsKept() {
+    amina.send(new Event.Blocked()).send(new Event.Unblocked()).expectMessageCount(0);
+    assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
+  }
+
+  @Test
+  void aStudentWhoseStepWasRemovedIsToldAndGoesOn() {
+    amina.sendText("/start").tapButton("speak en").tapButton("to pick");
+    botFixture.restart(
+        new SmallDialog().step("welcome", go("have")).step("have", go("person")).build());
+    amina.tapButton("to end").expectNotice("phrase moved").expectText("have").expectMessageCount(1);
+  }
+
+  @Test
+  void anotherEditionOfTheGuideIsThereWithTheNextTap() {
+    amina.sendText("/start").tapButton("speak en");
+    botFixture.reload(
+        new SmallDialog()
+            .step("welcome", go("had"))
+            .step("had", go("pick"))
+            .step("pick", go("new"))
+            .step("new", go("person"))
+            .renameStep("have", "had")
+            .build());
+    amina
+        .tapButton("to pick")
+        .expectNotice("")
+        .expectText("pick")
+        .tapButton("to new")
+        .expectText("new")
+        .expectMessageCount(1);
+  }
+
+  @Test
+  void aButtonThatIsGoneFromTheGuideShowsTheScreenAsItIsNow() {
+    amina.sendText("/start").tapButton("speak en");
+    botFixture.reload(
+        new SmallDialog()
+            .step("welcome", go("have"))
+            .step("have", go("other"))
+            .step("other", go("person"))
+            .step("pick", go("person"))
+            .build());
+    amina.tapButton("to pick").expectNotice("phrase changed").expectText("have");
+    amina.tapButton("to other").expectNotice("").expectText("other").expectMessageCount(1);
+  }
+}

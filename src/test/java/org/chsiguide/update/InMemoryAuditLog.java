@@ -1,0 +1,45 @@
+package org.chsiguide.update;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.chsiguide.update.UpdateHandler.Handling;
+
+/** A record that is gone with the test. It may be told to fail. */
+public final class InMemoryAuditLog implements AuditLog {
+  public static final Instant AT = Instant.parse("2026-11-24T02:00:00Z");
+
+  private final List<Entry> entries = new ArrayList<>();
+  private boolean isUnavailable;
+
+  /** Nothing can be recorded from now on. */
+  public void failWrites() {
+    isUnavailable = true;
+  }
+
+  @Override
+  public Handling record(long updateId, StaffAction action, Supplier<Handling> act) {
+    entries.add(new Entry(AT, action));
+    return act.get();
+  }
+
+  @Override
+  public CompletionStage<Void> record(long updateId, StaffAction action) {
+    if (isUnavailable) {
+      return CompletableFuture.failedStage(new IllegalStateException("the store is down"));
+    }
+    entries.add(new Entry(AT, action));
+    return CompletableFuture.completedStage(null);
+  }
+
+  @Override
+  public List<Entry> last(int count) {
+    List<Entry> newest = new ArrayList<>(entries);
+    Collections.reverse(newest);
+    return newest.subList(0, Math.min(count, newest.size()));
+  }
+}

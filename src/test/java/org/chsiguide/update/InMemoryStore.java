@@ -1,0 +1,221 @@
+package org.chsiguide.update;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongPredicate;
+import org.chsiguide.delivery.BlockedByUser;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.delivery.Outbox;
+import org.chsiguide.delivery.PendingReply;
+import org.chsiguide.delivery.UpdateOutcome;
+import org.chsiguide.delivery.UserErased;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.messenger.ChatId;
+
+/** The store's ports in memory; it can be told to fail. */
+final class InMemoryStore implements ConversationRepository, Outbox {
+  private final Set<Long> taken = new HashSet<>();
+  private final Map<ChatId, Conversation> conversations = new HashMap<>();
+  private final Map<Long, PendingReply> pending = new LinkedHashMap<>();
+  private final Map<ChatId, Integer> screens = new HashMap<>();
+
+  /** How often each update's answer was begun to be sent. */
+  final Map<Long, Integer> sendAttempts = new HashMap<>();
+
+  /** Who cannot be reached. */
+  final Set<ChatId> unreachable = new HashSet<>();
+
+  boolean isUnavailable;
+
+  /** When screens are read. */
+  CompletableFuture<Void> readGate = CompletableFuture.completedFuture(null);
+
+  /** Tells by its update whether the run of an answer has ended. */
+  LongPredicate isOrphan = update -> true;
+
+  /** Completes when nobody else has an earlier answer for a chat. */
+  CompletionStage<Boolean> turn = CompletableFuture.completedFuture(true);
+
+  /** What happens before the next commit. */
+  Runnable beforeCommit = () -> {};
+
+  @Override
+  public synchronized Set<Long> findProcessed(Collection<Long> updateIds) {
+    Set<Long> known = new HashSet<>(updateIds);
+    known.retainAll(taken);
+    return known;
+  }
+
+  @Override
+  public synchronized Map<ChatId, Conversation> find(Collection<ChatId> chats) {
+    Map<ChatId, Conversation> found = new HashMap<>(conversations);
+    found.keySet().retainAll(chats);
+    return found;
+  }
+
+  @Override
+  public synchronized void commit(List<? extends UpdateOutcome> outcomes) {
+    if (isUnavailable) {
+      throw new IllegalStateException("the store is down");
+    }
+    for (UpdateOutcome outcome : outcomes) {
+      taken.add(outcome.updateId());
+      if (outcome instanceof PendingReply pendingReply) {
+        conversations.put(pendingReply.chat(), pendingReply.conversation());
+        pending.put(pendingReply.updateId(), pendingReply);
+      }
+      unreachable.remove(outcome.chat());
+      if (outcome instanceof BlockedByUser) {
+        pending.values().removeIf(pendingReply -> pendingReply.chat().equals(outcome.chat()));
+        unreachable.add(outcome.chat());
+      } else if (outcome instanceof UserErased) {
+        forget(outcome.chat());
+      }
+    }
+  }
+
+  @Override
+  public synchronized void commit(
+      Map<ChatId, Conversation> before, List<? extends UpdateOutcome> outcomes) {
+    Runnable once = beforeCommit;
+    beforeCommit = () -> {};
+    once.run();
+    List<ChatId> chats = outcomes.stream().map(UpdateOutcome::chat).distinct().toList();
+    if (!find(chats).equals(before)) {
+      throw new ConcurrentUpdateException();
+    }
+    commit(outcomes);
+  }
+
+  private void forget(ChatId chat) {
+    conversations.remove(chat);
+    screens.remove(chat);
+    pending.values().removeIf(pendingReply -> pendingReply.chat().equals(chat));
+  }
+
+  @Override
+  public synchronized List<PendingReply> pending() {
+    List<PendingReply> answers = new ArrayList<>();
+    for (PendingReply pendingReply : pending.values()) {
+      answers.add(
+          new PendingReply(
+              pendingReply.updateId(),
+              pendingReply.chat(),
+              pendingReply.tap(),
+              expect(pendingReply.chat()),
+              pendingReply.replies()));
+    }
+    return answers;
+  }
+
+  @Override
+  public List<PendingReply> adopt() {
+    return pending().stream()
+        .filter(pendingReply -> isOrphan.test(pendingReply.updateId()))
+        .toList();
+  }
+
+  @Override
+  public CompletionStage<Boolean> awaitTurn(PendingReply pendingReply) {
+    return turn;
+  }
+
+  @Override
+  public synchronized CompletionStage<OptionalInt> screenMessageId(ChatId chat) {
+    Integer id = screens.get(chat);
+    OptionalInt screen = id == null ? OptionalInt.empty() : OptionalInt.of(id);
+    return readGate.thenApply(unused -> screen);
+  }
+
+  @Override
+  public synchronized CompletionStage<Boolean> start(PendingReply pendingReply) {
+    int before = sendAttempts.getOrDefault(pendingReply.updateId(), 0);
+    if (!pending.containsKey(pendingReply.updateId()) || before == MAX_ATTEMPTS) {
+      return CompletableFuture.completedFuture(false);
+    }
+    sendAttempts.put(pendingReply.updateId(), before + 1);
+    return CompletableFuture.completedFuture(true);
+  }
+
+  @Override
+  public synchronized void undoStart(PendingReply pendingReply) {
+    sendAttempts.computeIfPresent(pendingReply.updateId(), (update, times) -> times - 1);
+  }
+
+  @Override
+  public synchronized CompletionStage<Void> markBecomingPhoto(PendingReply pendingReply) {
+    CallbackQuery callbackQuery = pendingReply.tap();
+    pending.computeIfPresent(
+        pendingReply.updateId(),
+        (update, it) ->
+            new PendingReply(
+                update,
+                it.chat(),
+                new CallbackQuery(callbackQuery.id(), callbackQuery.messageId(), true),
+                it.conversation(),
+                it.replies()));
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public synchronized CompletionStage<Void> markUnknown(PendingReply pendingReply) {
+    screens.remove(pendingReply.chat());
+    return markDelivered(pendingReply);
+  }
+
+  @Override
+  public synchronized CompletionStage<Void> markDelivered(PendingReply pendingReply) {
+    pending.remove(pendingReply.updateId());
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public synchronized CompletionStage<Boolean> markDelivered(
+      PendingReply pendingReply, int screen) {
+    if (!isKnown(pendingReply.chat())) {
+      return CompletableFuture.completedFuture(false);
+    }
+    screens.put(pendingReply.chat(), screen);
+    return markDelivered(pendingReply).thenApply(settled -> true);
+  }
+
+  @Override
+  public synchronized CompletionStage<Void> setScreen(ChatId chat, int screen) {
+    if (isKnown(chat)) {
+      screens.put(chat, screen);
+    }
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public synchronized CompletionStage<Void> markUnreachable(PendingReply pendingReply) {
+    if (pending.containsKey(pendingReply.updateId())) {
+      unreachable.add(pendingReply.chat());
+    }
+    return markDelivered(pendingReply);
+  }
+
+  /** Whether anything at all is kept of this chat. */
+  synchronized boolean isKnown(ChatId chat) {
+    return conversations.containsKey(chat)
+        || screens.containsKey(chat)
+        || pending.values().stream().anyMatch(pendingReply -> pendingReply.chat().equals(chat));
+  }
+
+  Conversation expect(ChatId chat) {
+    Conversation conversation = conversations.get(chat);
+    if (conversation == null) {
+      throw new AssertionError("no conversation in chat " + chat);
+    }
+    return conversation;
+  }
+}

@@ -1,0 +1,123 @@
+package org.chsiguide.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.update.InboundRateLimiter.Decision.ALLOWED;
+import static org.chsiguide.update.InboundRateLimiter.Decision.FIRST_REJECTED;
+import static org.chsiguide.update.InboundRateLimiter.Decision.REJECTED;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.InboundRateLimiter.Decision;
+import org.junit.jupiter.api.Test;
+
+class InboundRateLimiterTest {
+  private static final ChatId AMINA = new ChatId(1);
+  private static final ChatId BORIS = new ChatId(2);
+
+  private Instant now = Instant.parse("2026-09-01T00:00:00Z");
+  private final InboundRateLimiter inboundRateLimiter = new InboundRateLimiter(() -> now);
+  private long updates;
+
+  @Test
+  void aBurstIsWithinAndTheFirstBeyondItIsToldFromTheOthers() {
+    assertThat(writes(AMINA, 20)).containsOnly(ALLOWED);
+    assertThat(writes(AMINA, 3)).containsExactly(FIRST_REJECTED, REJECTED, REJECTED);
+    assertThat(writes(BORIS, 1)).containsExactly(ALLOWED);
+  }
+
+  @Test
+  void oneMoreIsWithinForEveryTwoSeconds() {
+    writes(AMINA, 21);
+    passes(Duration.ofMillis(1999));
+    assertThat(writes(AMINA, 1)).containsExactly(REJECTED);
+    passes(Duration.ofMillis(1));
+    assertThat(writes(AMINA, 2)).containsExactly(ALLOWED, REJECTED);
+    passes(Duration.ofSeconds(10));
+    assertThat(writes(AMINA, 6))
+        .containsExactly(ALLOWED, ALLOWED, ALLOWED, ALLOWED, ALLOWED, REJECTED);
+  }
+
+  @Test
+  void whoeverRestedIsToldAgain() {
+    writes(AMINA, 30);
+    passes(Duration.ofSeconds(40));
+    assertThat(writes(AMINA, 20)).containsOnly(ALLOWED);
+    assertThat(writes(AMINA, 2)).containsExactly(FIRST_REJECTED, REJECTED);
+  }
+
+  @Test
+  void aMessageThatComesAgainIsCountedOnce() {
+    for (int i = 0; i < 100; i++) {
+      assertThat(inboundRateLimiter.check(AMINA, 7)).isEqualTo(ALLOWED);
+    }
+    updates = 7;
+    assertThat(writes(AMINA, 20).subList(18, 20)).containsExactly(ALLOWED, FIRST_REJECTED);
+  }
+
+  @Test
+  void oneThatIsTooMuchAndComesAgainIsStillTheFirst() {
+    writes(AMINA, 20);
+    assertThat(inboundRateLimiter.check(AMINA, 21)).isEqualTo(FIRST_REJECTED);
+    assertThat(inboundRateLimiter.check(AMINA, 21)).isEqualTo(FIRST_REJECTED);
+    assertThat(inboundRateLimiter.check(AMINA, 22)).isEqualTo(REJECTED);
+  }
+
+  @Test
+  void staffMayWriteAsMuchAsTheyLike() {
+    InboundRateLimiter ofStaff =
+        new InboundRateLimiter(() -> now, new Staff(Set.of(new UserId(AMINA.value())), null));
+    for (int update = 0; update < 100; update++) {
+      assertThat(ofStaff.check(AMINA, update)).isEqualTo(ALLOWED);
+    }
+  }
+
+  @Test
+  void aClockThatIsSetBackSilencesNobody() {
+    writes(AMINA, 30);
+    now = now.minus(Duration.ofDays(1));
+    assertThat(writes(AMINA, 20)).containsOnly(ALLOWED);
+  }
+
+  @Test
+  void whoeverHasTheirWholeAllowanceIsNotRemembered() {
+    IntStream.range(0, 1000).forEach(chat -> writes(new ChatId(chat), 2));
+    assertThat(inboundRateLimiter.size()).isEqualTo(1000);
+    passes(Duration.ofSeconds(4));
+    IntStream.range(0, 1000).forEach(i -> writes(AMINA, 1));
+    assertThat(inboundRateLimiter.size()).isEqualTo(1);
+  }
+
+  @Test
+  void anyNumberOfChatsTakesTheSameRoom() {
+    IntStream.range(0, 3 * InboundRateLimiter.MAX_CHATS)
+        .forEach(chat -> writes(new ChatId(chat), 1));
+    assertThat(inboundRateLimiter.size()).isEqualTo(InboundRateLimiter.MAX_CHATS);
+  }
+
+  @Test
+  void twoHundredMessagesInAMinuteAreFiftyAnswers() {
+    int answers = 0;
+    for (int i = 0; i < 200; i++) {
+      answers += 1 - Collections.frequency(writes(AMINA, 1), REJECTED);
+      passes(Duration.ofMillis(300));
+    }
+    assertThat(answers).isEqualTo(20 + 29 + 1);
+  }
+
+  private List<Decision> writes(ChatId chat, int messages) {
+    return Stream.generate(() -> inboundRateLimiter.check(chat, ++updates))
+        .limit(messages)
+        .toList();
+  }
+
+  private void passes(Duration time) {
+    now = now.plus(time);
+  }
+}

@@ -1,0 +1,160 @@
+package org.chsiguide.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.ShippedDialog;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Students have their names compared. */
+class NameCheckStoryTest {
+  private static final Dialog GUIDE = guide();
+
+  private final BotFixture botFixture = new BotFixture(GUIDE);
+  private final Student amina = botFixture.student(Language.EN);
+
+  @BeforeEach
+  void sheIsToTypeHerName() {
+    amina.sendText("/start register-name").tapButton("Check my name");
+  }
+
+  @Test
+  void theSameNameIsTheSameCharacterForCharacter() {
+    amina.sendText("NDIAYE AMINATA").expectText("Check the name (2/2)");
+    amina
+        .sendText("NDIAYE AMINATA")
+        .expectText("The same", "character for character", "did not look at CHSI");
+    amina.tapButton("It is the same now, go on").expectText("How to fill in your document");
+  }
+
+  /** It may take tens of milliseconds, and of hostile names hundreds. */
+  @Test
+  void whoTakesUpdatesDoesNotWaitForTwoNamesToBeCompared() {
+    Queue<Runnable> drawn = new ArrayDeque<>();
+    botFixture.withDrawingExecutor(drawn::add);
+    Student boris = botFixture.student(Language.EN);
+
+    amina.sendText("NDIAYE AMINATA");
+    while (!drawn.isEmpty()) {
+      drawn.remove().run();
+    }
+    amina
+        .sendText("A B C D ".repeat(12))
+        .expectNoText("The same")
+        .expectText("Check the name (2/2)");
+    boris.sendText("/start register-name").expectText("How to type your name");
+
+    assertThat(drawn).hasSize(1);
+    drawn.remove().run();
+    amina.expectNoText("Check the name (2/2)").expectOneScreen();
+  }
+
+  @Test
+  void anotherNameShowsThePlaceAndWhatToDo() {
+    amina.sendText("NDIAYE AMINATA").sendText("NDIAYE  aMINATA");
+
+    amina.expectText(
+        "<code>NDIAYE</code><b><u>␣</u></b><code> </code><b><u>a</u></b><code>MINATA</code>");
+    amina
+        .expectText("There are small letters", "There is a space too many")
+        .expectNoText("The same");
+    amina
+        .tapButton("Check again")
+        .sendText("NDIAYE AMINATA")
+        .sendText("NDIAYE AMINATA")
+        .expectText("The same");
+  }
+
+  @Test
+  void whatNobodySeesIsCalledByItsName() {
+    amina.sendText("NDIAYE AMINATA").sendText("NDIAYE\u00a0АMINATA");
+
+    amina.expectText("[U+00A0]", "U+00A0 NO-BREAK SPACE", "U+0410 CYRILLIC CAPITAL LETTER A");
+  }
+
+  @Test
+  void noNameCanSpoilTheScreen() {
+    amina.sendText("<b>& AMINA").sendText("</code>\u202eANIMA & </b>" + "_".repeat(64));
+
+    amina.expectText("&lt;b&gt;&amp;", "[U+202E]").expectNoText("\u202e");
+  }
+
+  @Test
+  void whatIsNoNameIsNotTaken() {
+    amina.sendText("22123456").expectText("That is not a name", "Check the name (1/2)");
+    amina.sendText("A".repeat(101)).expectText("That is not a name");
+    amina.sendText("NDIAYE AMINATA\nNdiaye Aminata").expectText("send one name in one line");
+    amina.sendText("姓名拼音：NDIAYE AMINATA").expectText("That is not a name");
+    amina.sendText("E12345678").expectText("no passport numbers");
+    amina.sendPhoto().expectText("I read only words");
+  }
+
+  @Test
+  void afterARestartTheNamesAreAskedForAgain() {
+    amina.sendText("NDIAYE AMINATA");
+    botFixture.restart();
+    amina
+        .sendText("NDIAYE AMINATA")
+        .expectText("I do not have your two names now")
+        .expectNoText("NDIAYE");
+    amina
+        .tapButton("Check again")
+        .sendText("NDIAYE AMINATA")
+        .sendText("NDIAYE AMINATA")
+        .expectText("The same");
+  }
+
+  @Test
+  void afterHalfAnHourTheNamesAreForgotten() {
+    amina.sendText("NDIAYE AMINATA");
+    botFixture.advanceClock(Duration.ofMinutes(29));
+    amina.sendText("NDIAYE AMINATA").expectText("The same");
+    botFixture.advanceClock(Duration.ofMinutes(30));
+    amina.sendText("well?").expectText("I do not have your two names now");
+  }
+
+  @Test
+  void forgetForgetsTheNamesToo() {
+    amina.sendText("NDIAYE AMINATA").requestErasure().sendText("/start name-on-chsi");
+    amina.sendText("NDIAYE AMINATA").expectText("I do not have your two names now");
+  }
+
+  @Test
+  void nobodySeesTheNamesOfAnother() {
+    amina.sendText("NDIAYE AMINATA");
+    Student moussa = botFixture.student(Language.EN).sendText("/start name-on-chsi");
+    moussa.sendText("NDIAYE AMINATA").expectText("I do not have your two names now");
+  }
+
+  @Test
+  void whoIsAskedForNamesIsForTheReplicaThatRemembersThem() {
+    LeaderPinnedAnswers desk = new LeaderPinnedAnswers(() -> GUIDE);
+    IncomingUpdate said =
+        new IncomingUpdate(1, amina.chat, new Event.TextSent("NDIAYE"), Language.EN, null);
+    assertThat(desk.mayHandle(said, Optional.of(botFixture.store.expect(amina.chat)))).isTrue();
+    amina.sendText("NDIAYE AMINATA").sendText("NDIAYE AMINATA").expectText("The same");
+    assertThat(desk.mayHandle(said, Optional.of(botFixture.store.expect(amina.chat)))).isTrue();
+    amina.sendText("/help");
+    assertThat(desk.mayHandle(said, Optional.of(botFixture.store.expect(amina.chat)))).isFalse();
+    assertThat(desk.mayHandle(said, Optional.empty())).isFalse();
+  }
+
+  @Test
+  void theNamesAreInNoRecord() {
+    amina.sendText("NDIAYE AMINATA").sendText("NDIAYE AMINATOU");
+
+    assertThat(botFixture.store.expect(amina.chat).toString()).doesNotContain("AMINAT");
+    assertThat(botFixture.store.pending().toString()).doesNotContain("AMINAT");
+  }
+
+  private static Dialog guide() {
+    return ShippedDialog.read().dialog();
+  }
+}

@@ -1,0 +1,96 @@
+package org.chsiguide.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.dialog.SmallDialog.go;
+
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.SmallDialog;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Screens that show a picture, between screens that do not. */
+class PictureScreensTest {
+  private final BotFixture botFixture =
+      new BotFixture(
+          new SmallDialog()
+              .step("welcome", go("first"))
+              .stepWithPicture("first", go("second"), go("plain"))
+              .stepWithPicture("second", go("plain"))
+              .step("plain", go("first"))
+              .build());
+  private final Student amina = botFixture.student(Language.EN);
+
+  @AfterEach
+  void nothingWasAskedThatTelegramRefuses() {
+    assertThat(botFixture.fakeMessenger.rejectedCalls).isEmpty();
+  }
+
+  @Test
+  void aScreenOfWordsBecomesOneWithAPictureInPlace() {
+    amina.sendText("/start").tapButton("to first").expectText("first", "🖼 <i>picture</i>");
+    assertThat(amina.screen().picture()).isEqualTo("photo-1.en.png");
+    amina.tapButton("to second").expectText("second").expectMessageCount(1).expectOneScreen();
+  }
+
+  @Test
+  void afterAPictureWordsStandBelowItAndThePictureLosesItsButtons() {
+    amina.sendText("/start").tapButton("to first").tapButton("to plain").expectText("plain");
+    amina.expectNotice("").expectMessageCount(2).expectOneScreen();
+    assertThat(amina.screen().picture()).isNull();
+    amina.tapButton("to first").expectText("first").expectMessageCount(2).expectOneScreen();
+  }
+
+  @Test
+  void aLineForTheStudentStandsBelowThePictureToo() {
+    amina
+        .sendText("/start")
+        .tapButton("to first")
+        .sendText("hello?")
+        .expectText("first", "phrase tap_a_button");
+    assertThat(amina.screen().picture()).isEqualTo("photo-1.en.png");
+    amina.expectMessageCount(2).expectOneScreen();
+  }
+
+  @Test
+  void aStopBeforeTheWordsAreThereLeavesOneScreen() {
+    amina.sendText("/start").tapButton("to first");
+    botFixture.fakeMessenger.dropsCalls = true;
+    amina.tapButton("to plain");
+    botFixture.restart();
+    amina.expectText("plain").expectOneScreen();
+    assertThat(botFixture.store.pending()).isEmpty();
+  }
+
+  @Test
+  void wordsNeverGoIntoAMessageThatMayHaveBecomeAPictureBeforeAKill() {
+    amina.sendText("/start");
+    botFixture.fakeMessenger.withholdsReplies = true;
+    amina.tapButton("to first").expectText("🖼 <i>picture</i>");
+    botFixture.fakeMessenger.withholdsReplies = false;
+
+    botFixture.restart(
+        new SmallDialog().step("welcome", go("first")).step("first", go("first")).build());
+
+    amina.expectText("first").expectNoText("🖼").expectMessageCount(2).expectOneScreen();
+    assertThat(botFixture.store.pending()).isEmpty();
+    onlyWhatWasThereIsRefused();
+  }
+
+  @Test
+  void aPictureIsDrawnInPlaceAgainAfterAnyNumberOfKills() {
+    amina.sendText("/start");
+    botFixture.fakeMessenger.withholdsReplies = true;
+    amina.tapButton("to first");
+    botFixture.crash().crash().crash();
+    amina.expectText("first").expectMessageCount(1).expectOneScreen();
+    onlyWhatWasThereIsRefused();
+  }
+
+  /** After a stop nobody knows that the tap was answered, or the screen drawn. */
+  private void onlyWhatWasThereIsRefused() {
+    assertThat(botFixture.fakeMessenger.rejectedCalls)
+        .isNotEmpty()
+        .allMatch(it -> it.startsWith("query is too old") || it.contains("is not modified"));
+    botFixture.fakeMessenger.rejectedCalls.clear();
+  }
+}

@@ -1,0 +1,121 @@
+package org.chsiguide.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.SmallDialog;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What may have been sent already is sent again once, over any number of stops. */
+class RedeliveryTest {
+  private final BotFixture botFixture = new BotFixture(SmallDialog.bicycles());
+  private final Student amina = botFixture.student(Language.EN);
+
+  @BeforeEach
+  void aminaReads() {
+    amina.sendText("/start").tapButton("speak en").expectText("have").expectMessageCount(1);
+  }
+
+  @AfterEach
+  void nothingWasAskedThatTelegramRefuses() {
+    assertThat(botFixture.fakeMessenger.rejectedCalls).isEmpty();
+  }
+
+  @Test
+  void aNewMessageIsSentTwiceAtMostHoweverOftenTheBotIsKilled() {
+    botFixture.fakeMessenger.withholdsReplies = true;
+    amina.sendText("hello").expectMessageCount(2);
+    botFixture.crash();
+    amina.expectMessageCount(3);
+    botFixture.crash().crash().crash();
+    amina.expectMessageCount(3);
+    assertThat(botFixture.store.pending()).isEmpty();
+  }
+
+  @Test
+  void itIsSentOnceIfTheSecondRunHearsThatItArrived() {
+    botFixture.fakeMessenger.withholdsReplies = true;
+    amina.sendText("hello");
+    botFixture.fakeMessenger.withholdsReplies = false;
+    botFixture.crash().crash();
+    amina.expectMessageCount(3).tapButton("to pick").expectText("pick").expectMessageCount(3);
+  }
+
+  @Test
+  void aScreenThatIsGoneAndSentAnewIsSentTwiceAtMostToo() {
+    IncomingUpdate tap = amina.tapUpdate(amina.screenId(), "to pick");
+    botFixture.fakeMessenger.delete(amina.chat, amina.screenId());
+    botFixture.fakeMessenger.unknownDeliveries = 100;
+    botFixture.handle(tap);
+    amina.expectText("pick").expectMessageCount(2);
+    assertThat(botFixture.store.pending()).isEmpty();
+  }
+
+  @Test
+  void aTapIsAnsweredInPlaceWithoutARecordBefore() {
+    botFixture.store.sendAttempts.clear();
+    amina.tapButton("to pick").expectText("pick");
+    assertThat(botFixture.store.sendAttempts).isEmpty();
+  }
+
+  @Test
+  void aChangeInPlaceIsMadeAfterAnyNumberOfStops() {
+    botFixture.fakeMessenger.dropsCalls = true;
+    amina.tapButton("to pick");
+    botFixture.crash().crash().crash().crash();
+    botFixture.restart();
+    amina.expectText("pick").expectMessageCount(1).expectOneScreen();
+  }
+
+  @Test
+  void whoeverGotNothingIsHelpedByTheirNextTap() {
+    nothingArrives();
+    amina
+        .tapButton("to pick")
+        .expectNotice("phrase old_button")
+        .expectText("have")
+        .expectMessageCount(2)
+        .expectOneScreen();
+    amina.tapButton("to pick").expectText("pick").expectMessageCount(2);
+  }
+
+  @Test
+  void whoeverGotNothingIsHelpedByTheirNextWord() {
+    nothingArrives();
+    amina
+        .sendText("hello?")
+        .expectText("have")
+        .expectMessageCount(2)
+        .tapButton("to pick")
+        .expectText("pick");
+  }
+
+  @Test
+  void whoeverGotItTwiceGoesOnWithEither() {
+    int old = amina.screenId();
+    botFixture.fakeMessenger.withholdsReplies = true;
+    amina.sendText("hello");
+    botFixture.crash().crash();
+    botFixture.fakeMessenger.withholdsReplies = false;
+    int second = amina.screenId();
+    amina.tapButton(second - 1, "to pick");
+    assertThat(botFixture.fakeMessenger.messages(amina.chat).get(second - 1).html())
+        .contains("pick");
+    amina
+        .tapButton(old, "to pick")
+        .expectNotice("phrase old_button")
+        .expectText("pick")
+        .expectMessageCount(4);
+  }
+
+  private void nothingArrives() {
+    botFixture.fakeMessenger.dropsCalls = true;
+    amina.sendText("hello");
+    botFixture.crash().crash();
+    botFixture.restart();
+    amina.expectMessageCount(1).expectText("have");
+    assertThat(botFixture.store.pending()).isEmpty();
+  }
+}

@@ -1,0 +1,177 @@
+package org.chsiguide.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.messenger.ChatId;
+
+/** Chats with the bot as a person would: types, taps a label, looks at the screen. */
+final class Student {
+  private final BotFixture botFixture;
+  final ChatId chat;
+  private final Language language;
+  private String lastTap = "";
+  private int tapCount;
+
+  Student(BotFixture botFixture, ChatId chat, Language language) {
+    this.botFixture = botFixture;
+    this.chat = chat;
+    this.language = language;
+  }
+
+  Student sendText(String text) {
+    botFixture.handle(textUpdate(text));
+    return this;
+  }
+
+  /** Asks to be forgotten, and says yes. */
+  Student requestErasure() {
+    sendText("/forget");
+    return tapButton(
+        screen().rows().stream()
+            .flatMap(List::stream)
+            .filter(
+                button ->
+                    button instanceof Button.Action tap
+                        && tap.buttonAction() instanceof ButtonAction.ConfirmErasure)
+            .findFirst()
+            .orElseThrow()
+            .label());
+  }
+
+  Student send(Event event) {
+    botFixture.handle(botFixture.newUpdate(chat, event, language, null));
+    return this;
+  }
+
+  IncomingUpdate textUpdate(String text) {
+    return botFixture.newUpdate(chat, event(text), language, null);
+  }
+
+  Student sendPhoto() {
+    botFixture.handle(botFixture.newUpdate(chat, new Event.MediaSent(), language, null));
+    return this;
+  }
+
+  /** Taps a button of the newest message that has buttons. */
+  Student tapButton(String label) {
+    return tapButton(screenId(), label);
+  }
+
+  /** Taps a button as it was at some time, on this message. */
+  Student tapButton(int messageId, String label) {
+    botFixture.handle(tapUpdate(messageId, label));
+    return this;
+  }
+
+  /** Taps twice, faster than any answer comes. */
+  Student tapButtonTwice(String label) {
+    int messageId = screenId();
+    botFixture.handle(tapUpdate(messageId, label), tapUpdate(messageId, label));
+    return this;
+  }
+
+  IncomingUpdate tapUpdate(int messageId, String label) {
+    Screen screen = messages().get(messageId);
+    Button.Action button =
+        screen.rows().stream()
+            .flatMap(List::stream)
+            .filter(b -> b.label().equals(label))
+            .map(Button.Action.class::cast)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new AssertionError("no button \"" + label + "\"; " + describeButtons(screen)));
+    lastTap = chat + "/" + ++tapCount;
+    Event event = new Event.ButtonPressed(screen.turn(), button.buttonAction());
+    return botFixture.newUpdate(
+        chat, event, language, new CallbackQuery(lastTap, messageId, screen.picture() != null));
+  }
+
+  Student expectText(String... words) {
+    assertThat(screen().html()).contains(words);
+    return this;
+  }
+
+  Student expectNoText(String words) {
+    assertThat(screen().html()).doesNotContain(words);
+    return this;
+  }
+
+  Student expectNotice(String notice) {
+    assertThat(botFixture.fakeMessenger.notice(lastTap)).isEqualTo(notice);
+    return this;
+  }
+
+  Student expectNotice(IncomingUpdate tapped, String notice) {
+    lastTap = Optional.ofNullable(tapped.tap()).orElseThrow().id();
+    return expectNotice(notice);
+  }
+
+  Student expectMessageCount(int number) {
+    assertThat(messages()).hasSize(number);
+    return this;
+  }
+
+  /** Exactly one message has buttons, and it is the newest. */
+  Student expectOneScreen() {
+    List<Integer> ids = new ArrayList<>(messages().keySet());
+    for (int id : ids.subList(0, ids.size() - 1)) {
+      assertThat(messages().get(id).rows()).as("buttons of an older message").isEmpty();
+    }
+    assertThat(screen().rows()).isNotEmpty();
+    return this;
+  }
+
+  /** No message has buttons. */
+  Student expectNoScreen() {
+    assertThat(messages().values()).allMatch(message -> message.rows().isEmpty());
+    return this;
+  }
+
+  /** The newest message. */
+  Screen screen() {
+    return messages().get(screenId());
+  }
+
+  int screenId() {
+    return messages().keySet().stream()
+        .reduce((first, second) -> second)
+        .orElseThrow(() -> new AssertionError("the chat is empty"));
+  }
+
+  private Map<Integer, Screen> messages() {
+    return botFixture.fakeMessenger.messages(chat);
+  }
+
+  private static String describeButtons(Screen screen) {
+    return "the screen has: "
+        + String.join(
+            ", ", screen.rows().stream().flatMap(List::stream).map(Button::label).toList());
+  }
+
+  private static Event event(String text) {
+    if (text.equals("/start") || text.startsWith("/start ")) {
+      return new Event.Started(text.length() > 7 ? text.substring(7) : null);
+    }
+    if (text.equals("/" + Event.ErasureRequested.COMMAND)) {
+      return new Event.ErasureRequested();
+    }
+    for (SystemStep systemStep : SystemStep.values()) {
+      if (text.equals("/" + systemStep.command())) {
+        return new Event.CommandSent(systemStep);
+      }
+    }
+    return new Event.TextSent(text);
+  }
+}

@@ -1,0 +1,222 @@
+package org.chsiguide.update;
+
+import static org.assertj.core.api.Assertions.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.delivery.ReplyDispatcher;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.SmallDialog;
+import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.UpdateHandler.Handling;
+import org.junit.jupiter.api.Test;
+
+class UpdateHandlerTest {
+  private static final ChatId AMINA = new ChatId(7);
+  private static final ChatId BORIS = new ChatId(8);
+  private static final ChatId GROUP = new ChatId(-9);
+
+  private final InMemoryStore store = new InMemoryStore();
+  private final FakeMessenger fakeMessenger = new FakeMessenger();
+  private final List<IncomingUpdate> seen = new ArrayList<>();
+
+  @Test
+  void whatADeskTakesTheGuideDoesNotSee() {
+    Bot bot = bot(desk(new Handling.Handled(done())));
+    bot.consume(List.of(said(1)));
+    assertThat(seen).hasSize(1);
+    assertThat(fakeMessenger.messages(AMINA)).isEmpty();
+    assertThat(store.findProcessed(List.of(1L))).contains(1L);
+  }
+
+  @Test
+  void updatesAreConfirmedWhenTheyAreSafeAndBeforeAnythingIsSent() {
+    List<String> confirmed = new ArrayList<>();
+    bot(desk(new Handling.NotHandled()))
+        .consume(
+            List.of(said(1)),
+            () -> {
+              assertThat(store.findProcessed(List.of(1L))).contains(1L);
+              assertThat(fakeMessenger.messages(AMINA)).isEmpty();
+              confirmed.add("yes");
+            });
+    assertThat(confirmed).containsExactly("yes");
+    assertThat(fakeMessenger.messages(AMINA)).hasSize(1);
+  }
+
+  @Test
+  void whatIsWrittenTooFastReachesNoDeskEitherAndTheStudentIsToldOnce() {
+    Bot bot = bot(desk(new Handling.Handled(done())));
+    for (long update = 1; update <= 30; update++) {
+      bot.consume(List.of(said(update)));
+    }
+    assertThat(seen).hasSize(InboundRateLimiter.BURST);
+    assertThat(fakeMessenger.messages(AMINA)).hasSize(1);
+    assertThat(fakeMessenger.messages(AMINA).values())
+        .first(as(type(Screen.class)))
+        .extracting(Screen::html, as(STRING))
+        .contains("phrase too_fast");
+  }
+
+  @Test
+  void whatADeskNotesOrPassesGoesOn() {
+    bot(desk(new Handling.Observed(done())), desk(new Handling.NotHandled()))
+        .consume(List.of(said(1)));
+    assertThat(seen).hasSize(2);
+    assertThat(fakeMessenger.messages(AMINA)).hasSize(1);
+  }
+
+  @Test
+  void aDeskThatFailsLeavesTheUpdateToTheGuide() {
+    UpdateHandler broken =
+        (incomingUpdate, conversation) -> {
+          throw new IllegalStateException("a bug");
+        };
+    bot(broken).consume(List.of(said(1)));
+    assertThat(fakeMessenger.messages(AMINA)).hasSize(1);
+  }
+
+  @Test
+  void anUpdateThatADeskCouldNotSaveComesAgain() {
+    CompletionStage<Void> failed = CompletableFuture.failedFuture(new IllegalStateException());
+    Bot bot = bot(desk(new Handling.Handled(failed)));
+    List<String> confirmed = new ArrayList<>();
+    assertThatThrownBy(() -> bot.consume(List.of(said(1)), () -> confirmed.add("yes")))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(confirmed).isEmpty();
+    assertThat(store.findProcessed(List.of(1L))).isEmpty();
+  }
+
+  @Test
+  void whatHappensInAGroupIsNothingToTheGuide() {
+    IncomingUpdate inGroup =
+        new IncomingUpdate(1, GROUP, new UserId(8), new Event.Unrelated(), Language.EN, null, null);
+    bot().consume(List.of(inGroup));
+    assertThat(fakeMessenger.messages(GROUP)).isEmpty();
+    assertThat(store.find(List.of(GROUP))).isEmpty();
+  }
+
+  @Test
+  void aTapInAGroupThatNoDeskTakesIsAnsweredAndNothingIsSaidThere() {
+    IncomingUpdate tap =
+        new IncomingUpdate(
+            1,
+            GROUP,
+            new UserId(8),
+            new Event.UnknownButtonPressed("1:home"),
+            Language.EN,
+            new CallbackQuery("77", 5),
+            null);
+    bot(desk(new Handling.NotHandled())).consume(List.of(tap));
+    assertThat(fakeMessenger.notice("77")).isEmpty();
+    assertThat(fakeMessenger.messages(GROUP)).isEmpty();
+    assertThat(store.find(List.of(GROUP))).isEmpty();
+  }
+
+  @Test
+  void whatIsForTheReplicaOnDutyIsLeftAndWhatComesAfterItToo() {
+    AtomicBoolean isOurs = new AtomicBoolean();
+    Bot bot = bot(new LeaderOnlyHandler(duty(isOurs), deskOf(AMINA)));
+    List<IncomingUpdate> batch =
+        List.of(said(1, BORIS), said(2, AMINA), said(3, BORIS), said(4, AMINA));
+
+    List<String> confirmed = new ArrayList<>();
+    assertThatThrownBy(() -> bot.consume(batch, () -> confirmed.add("yes")))
+        .isInstanceOfSatisfying(
+            NotLeaderException.class,
+            left ->
+                assertThat(batch)
+                    .extracting(it -> left.contains(it.updateId()))
+                    .containsExactly(false, true, false, true));
+    assertThat(confirmed).isEmpty();
+    assertThat(store.findProcessed(List.of(1L, 2L, 3L, 4L))).containsOnly(1L, 3L);
+    assertThat(seen).isEmpty();
+
+    isOurs.set(true);
+    bot.consume(batch);
+    assertThat(seen).extracting(IncomingUpdate::updateId).containsExactly(2L, 4L);
+    assertThat(store.findProcessed(List.of(1L, 2L, 3L, 4L))).containsOnly(1L, 2L, 3L, 4L);
+  }
+
+  private static Leadership duty(AtomicBoolean isOurs) {
+    return new Leadership() {
+      @Override
+      public boolean isLeader() {
+        return isOurs.get();
+      }
+
+      @Override
+      public void joinElection(Runnable begin, Runnable end) {
+        throw new AssertionError("not asked for here");
+      }
+    };
+  }
+
+  /** Takes whatever comes from this chat. */
+  private UpdateHandler deskOf(ChatId chat) {
+    return new UpdateHandler() {
+      @Override
+      public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+        if (!mayHandle(incomingUpdate, conversation)) {
+          return new Handling.NotHandled();
+        }
+        seen.add(incomingUpdate);
+        return new Handling.Handled(done());
+      }
+
+      @Override
+      public boolean mayHandle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+        return incomingUpdate.chat().equals(chat);
+      }
+    };
+  }
+
+  private Bot bot(UpdateHandler... desks) {
+    return new Bot(
+        List.of(desks),
+        () -> new Engine(SmallDialog.bicycles()),
+        store,
+        new InboundRateLimiter(() -> Instant.EPOCH),
+        new FormAnswerCache(() -> Instant.EPOCH),
+        new ReplyDispatcher(
+            () -> new ScreenRenderer(SmallDialog.bicycles()), fakeMessenger, store));
+  }
+
+  private UpdateHandler desk(Handling handling) {
+    return new UpdateHandler() {
+      @Override
+      public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+        seen.add(incomingUpdate);
+        return handling;
+      }
+    };
+  }
+
+  private static CompletionStage<Void> done() {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  private static IncomingUpdate said(long updateId) {
+    return said(updateId, AMINA);
+  }
+
+  private static IncomingUpdate said(long updateId, ChatId chat) {
+    return new IncomingUpdate(updateId, chat, new Event.TextSent("hello"), Language.EN, null);
+  }
+}

@@ -1,0 +1,79 @@
+package org.chsiguide.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.SmallDialog;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a student does while Telegram, or the network, makes their chat wait. */
+class WaitingChatTest {
+  private final BotFixture botFixture = new BotFixture(SmallDialog.bicycles());
+  private final Student amina = botFixture.student(Language.EN);
+
+  @BeforeEach
+  void aminasChatWaits() {
+    amina.sendText("/start").tapButton("speak en").expectText("have").expectMessageCount(1);
+    botFixture.fakeMessenger.holdReplies();
+  }
+
+  @AfterEach
+  void inTheEndThereIsOneScreenAndNothingIsOwed() {
+    amina.expectOneScreen();
+    assertThat(botFixture.fakeMessenger.rejectedCalls).isEmpty();
+    assertThat(botFixture.store.pending()).isEmpty();
+  }
+
+  @Test
+  void aTapIsAnsweredAtOnce() {
+    int screen = amina.screenId();
+    amina.sendText("hello").tapButton(screen, "to pick").expectNotice("phrase old_button");
+    botFixture.fakeMessenger.releaseReplies();
+    amina.expectMessageCount(2);
+  }
+
+  @Test
+  void ofTheScreensThatWaitOnlyTheNewestComes() {
+    amina.sendText("/start").sendText("/help").sendText("/privacy").sendText("/language");
+    botFixture.fakeMessenger.releaseReplies();
+    amina.expectText("language").expectMessageCount(3);
+  }
+
+  @Test
+  void whatOnlyOneOfThemSaysIsNotLeftOut() {
+    amina.sendText("/help").sendText("hello").sendText("/language");
+    botFixture.fakeMessenger.releaseReplies();
+    amina.expectText("language").expectMessageCount(4);
+  }
+
+  @Test
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void whereTheStoreIsSlowToTellAScreenNobodyElseWaits() {
+    Student boris = botFixture.student(Language.EN);
+    botFixture.fakeMessenger.releaseReplies();
+    botFixture.store.readGate = new CompletableFuture<>();
+    amina.sendText("hello").expectMessageCount(2);
+    boris.sendText("/start").expectMessageCount(1);
+    amina.sendText("/help").expectMessageCount(2);
+    botFixture.store.readGate.complete(null);
+    amina.expectMessageCount(3);
+  }
+
+  @Test
+  void howeverOftenAnOldButtonIsTappedTheCurrentScreenComesOnce() {
+    int old = amina.screenId();
+    IncomingUpdate first = amina.tapUpdate(old, "to pick");
+    IncomingUpdate second = amina.tapUpdate(old, "to pick");
+    amina.sendText("hello").expectMessageCount(2);
+    botFixture.handle(first, second);
+    botFixture.fakeMessenger.releaseReplies();
+    amina
+        .expectNotice(first, "phrase old_button")
+        .expectNotice(second, "phrase old_button")
+        .expectMessageCount(2);
+  }
+}
