@@ -62,7 +62,7 @@ public final class TimeParser {
     /** One that is over. */
     record Past() implements ParsedTime {}
 
-    /** One that is further ahead than {@link #FURTHEST}. */
+    /** One that is further ahead than {@link #MAX_AHEAD}. */
     record TooFar() implements ParsedTime {}
   }
 
