@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.chsiguide.app.BotPhrases;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.ReloadHandler;
 import org.chsiguide.broadcast.panel.BroadcastModule;
@@ -238,7 +239,7 @@ final class InProcessBot implements AutoCloseable {
 
   private static LoadResult loadDialog() {
     try (InputStream file = InProcessBot.class.getResourceAsStream("/dialogs.yaml")) {
-      return new DialogLoader().load("dialogs.yaml", file.readAllBytes());
+      return new DialogLoader(BotPhrases.CATALOG).load("dialogs.yaml", file.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.chsiguide.app.BotPhrases;
 import org.chsiguide.app.Setting;
 import org.chsiguide.cli.CommandRun;
 import org.chsiguide.dialog.TopicId;
@@ -28,7 +29,8 @@ class ReadmeTest {
 
   private final String readme = Files.readString(Path.of("README.md"));
   private final DialogLoader reader =
-      new DialogLoader(Files.readAllBytes(Path.of("dialogs.yaml")), PictureCatalog.inJar());
+      new DialogLoader(
+          BotPhrases.CATALOG, Files.readAllBytes(Path.of("dialogs.yaml")), PictureCatalog.inJar());
 
   ReadmeTest() throws IOException {}
 

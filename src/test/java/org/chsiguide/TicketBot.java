@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.chsiguide.app.BotPhrases;
 import org.chsiguide.delivery.ReplyDispatcher;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
@@ -139,7 +140,8 @@ final class TicketBot implements AutoCloseable {
 
   private static Dialog loadDialog() throws IOException {
     try (InputStream file = TicketBot.class.getResourceAsStream("/dialogs.yaml")) {
-      return ((LoadResult.Ok) new DialogLoader().load("dialogs.yaml", file.readAllBytes()))
+      return ((LoadResult.Ok)
+              new DialogLoader(BotPhrases.CATALOG).load("dialogs.yaml", file.readAllBytes()))
           .dialog();
     }
   }

@@ -136,7 +136,7 @@ public final class DialogFile {
   }
 
   private DialogLoader loader() {
-    return new DialogLoader(readBuiltIn(), pictures);
+    return new DialogLoader(BotPhrases.CATALOG, readBuiltIn(), pictures);
   }
 
   private static byte[] readBuiltIn() {

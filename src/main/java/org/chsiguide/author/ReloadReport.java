@@ -26,17 +26,18 @@ final class ReloadReport {
     if (result instanceof DialogReloader.Result.Replaced replaced) {
       List<String> lines = lines(replaced.changes());
       replaced.warnings().forEach(warning -> lines.add("⚠️ " + line(warning)));
-      return message("✅", Phrase.RELOADED, lines);
+      return message("✅", ReloadPhrase.RELOADED, lines);
     }
     if (result instanceof DialogReloader.Result.Unchanged) {
-      return message("✅", Phrase.RELOAD_UNCHANGED, List.of());
+      return message("✅", ReloadPhrase.RELOAD_UNCHANGED, List.of());
     }
     if (result instanceof DialogReloader.Result.Refused refused) {
       List<String> lines = refused.problems().stream().map(ReloadReport::line).toList();
-      return message("❌", Phrase.RELOAD_REFUSED, lines);
+      return message("❌", ReloadPhrase.RELOAD_REFUSED, lines);
     }
     if (result instanceof DialogReloader.Result.Unreadable unreadable) {
-      return message("❌", Phrase.RELOAD_REFUSED, List.of(TelegramHtml.escape(unreadable.reason())));
+      return message(
+          "❌", ReloadPhrase.RELOAD_REFUSED, List.of(TelegramHtml.escape(unreadable.reason())));
     }
     throw new AssertionError(result);
   }

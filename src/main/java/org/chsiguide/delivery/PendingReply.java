@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Reply.Placement;
 import org.chsiguide.messenger.ChatId;
@@ -53,7 +53,7 @@ public record PendingReply(
   }
 
   /** The short lines that it says: beside the tapped button, or else on its screen. */
-  List<Phrase> notices() {
+  List<DialogPhrase> notices() {
     return replies.stream()
         .filter(Reply.ShowNotice.class::isInstance)
         .map(reply -> ((Reply.ShowNotice) reply).phrase())

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.chsiguide.delivery.DeliveryRecorder.PendingRecord;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Reply.Placement;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.screen.ScreenRenderer;
@@ -282,7 +282,7 @@ public final class ReplyDispatcher {
             : messenger
                 .removeButtons(userErased.chat(), userErased.screenMessageId().getAsInt())
                 .thenAccept(removed -> {});
-    Screen note = screens.get().renderNotice(Phrase.FORGOTTEN, userErased.language());
+    Screen note = screens.get().renderNotice(DialogPhrase.FORGOTTEN, userErased.language());
     return buttonsRemoved
         .thenCompose(removed -> messenger.send(userErased.chat(), note))
         .thenAccept(delivery -> log.debug("update {}: told: {}", userErased.updateId(), delivery));

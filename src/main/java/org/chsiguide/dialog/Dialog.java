@@ -2,7 +2,6 @@ package org.chsiguide.dialog;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ public record Dialog(
     stages = List.copyOf(stages);
     steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
     renamedSteps = Map.copyOf(renamedSteps);
-    phrases = Collections.unmodifiableMap(new EnumMap<>(phrases));
+    phrases = Collections.unmodifiableMap(new LinkedHashMap<>(phrases));
     cannedResponses = List.copyOf(cannedResponses);
   }
 

@@ -65,7 +65,7 @@ public final class Engine {
     }
     if (event instanceof Event.ErasureConfirmed) {
       return new Turn(
-          startConversation(before.language()), List.of(new ShowNotice(Phrase.FORGOTTEN)));
+          startConversation(before.language()), List.of(new ShowNotice(DialogPhrase.FORGOTTEN)));
     }
     if (event instanceof Event.Blocked
         || event instanceof Event.Unblocked
@@ -97,7 +97,7 @@ public final class Engine {
       return withStaffOffer(handleText(conversation, textSent.text()), textSent.staffOffer());
     }
     if (event instanceof Event.MediaSent) {
-      return replyBelow(conversation.nextTurn(), Phrase.NOT_KEPT);
+      return replyBelow(conversation.nextTurn(), DialogPhrase.NOT_KEPT);
     }
     throw new AssertionError(event);
   }
@@ -106,7 +106,7 @@ public final class Engine {
    * The turn in which the bot itself failed: the student stays where they stood, with an apology.
    */
   public Turn apologise(Conversation before) {
-    return replyBelow(dialog.migrate(before).nextTurn(), Phrase.APOLOGY);
+    return replyBelow(dialog.migrate(before).nextTurn(), DialogPhrase.APOLOGY);
   }
 
   /**
@@ -114,7 +114,7 @@ public final class Engine {
    * stood, and are told to slow down.
    */
   public Turn askToSlowDown(Conversation before) {
-    return replyBelow(dialog.migrate(before).nextTurn(), Phrase.TOO_FAST);
+    return replyBelow(dialog.migrate(before).nextTurn(), DialogPhrase.TOO_FAST);
   }
 
   /** To the step of the link; else whoever is on the way reads how far they are. */
@@ -247,11 +247,11 @@ public final class Engine {
   private Turn handleText(Conversation conversation, String text) {
     Step step = dialog.expect(conversation.currentStep());
     if (DocumentNumberDetector.mayContain(text)) {
-      return replyBelow(conversation.nextTurn(), Phrase.NO_NUMBERS);
+      return replyBelow(conversation.nextTurn(), DialogPhrase.NO_NUMBERS);
     }
     if (step.kind() instanceof Step.Kind.Ticket) {
       // Where staff are set up, they get the words, and the guide does not.
-      return replyBelow(conversation.nextTurn(), Phrase.TICKET_NOBODY);
+      return replyBelow(conversation.nextTurn(), DialogPhrase.TICKET_NOBODY);
     }
     if (!(step.kind() instanceof Step.Kind.Input input)) {
       return answerQuestion(conversation, text);
@@ -271,7 +271,7 @@ public final class Engine {
   private Turn answerQuestion(Conversation conversation, String text) {
     Intent intent = intentRecognizer.recognize(text);
     return intent instanceof Intent.Unknown
-        ? replyBelow(conversation.nextTurn(), Phrase.TAP_A_BUTTON)
+        ? replyBelow(conversation.nextTurn(), DialogPhrase.TAP_A_BUTTON)
         : showTopicAnswer(conversation, intent, Placement.BELOW);
   }
 
@@ -284,27 +284,28 @@ public final class Engine {
         event instanceof Event.ButtonPressed || event instanceof Event.UnknownButtonPressed;
     Placement place = isButton ? Placement.HERE : Placement.BELOW;
     return new Turn(
-        conversation.nextTurn(), List.of(new ShowNotice(Phrase.MOVED), new ShowScreen(place)));
+        conversation.nextTurn(),
+        List.of(new ShowNotice(DialogPhrase.MOVED), new ShowScreen(place)));
   }
 
   /** The button was on the screen, and the guide has lost it since. */
   private static Turn reportChangedStep(Conversation conversation) {
     return new Turn(
         conversation.nextTurn(),
-        List.of(new ShowNotice(Phrase.CHANGED), new ShowScreen(Placement.HERE)));
+        List.of(new ShowNotice(DialogPhrase.CHANGED), new ShowScreen(Placement.HERE)));
   }
 
   private static Turn reportOldButton(Conversation conversation) {
     return new Turn(
         conversation,
-        List.of(new ShowNotice(Phrase.OLD_BUTTON), new ShowScreen(Placement.UNLESS_THERE)));
+        List.of(new ShowNotice(DialogPhrase.OLD_BUTTON), new ShowScreen(Placement.UNLESS_THERE)));
   }
 
   private static Turn replyBelow(Conversation conversation) {
     return new Turn(conversation, List.of(new ShowScreen(Placement.BELOW)));
   }
 
-  private static Turn replyBelow(Conversation conversation, Phrase notice) {
+  private static Turn replyBelow(Conversation conversation, DialogPhrase notice) {
     return new Turn(conversation, List.of(new ShowNotice(notice), new ShowScreen(Placement.BELOW)));
   }
 

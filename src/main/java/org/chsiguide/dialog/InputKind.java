@@ -6,7 +6,7 @@ import java.util.Optional;
 /** What a step asks for: how an answer must look, and what is said of one that does not. */
 public enum InputKind {
   /** The name of a person. */
-  NAME(Phrase.NOT_A_NAME, 100) {
+  NAME(DialogPhrase.NOT_A_NAME, 100) {
     @Override
     boolean accepts(String words) {
       return words.codePointCount(0, words.length()) <= maxCharacters()
@@ -18,7 +18,7 @@ public enum InputKind {
     }
   },
   /** The number under which a university knows a student: digits only. */
-  STUDENT_NUMBER(Phrase.NOT_A_STUDENT_NUMBER, 12) {
+  STUDENT_NUMBER(DialogPhrase.NOT_A_STUDENT_NUMBER, 12) {
     @Override
     boolean accepts(String words) {
       String number = words.strip();
@@ -39,10 +39,10 @@ public enum InputKind {
 
   private static final int MIN_STUDENT_NUMBER_DIGITS = 6;
 
-  private final Phrase errorPhrase;
+  private final DialogPhrase errorPhrase;
   private final int maxCharacters;
 
-  InputKind(Phrase errorPhrase, int maxCharacters) {
+  InputKind(DialogPhrase errorPhrase, int maxCharacters) {
     this.errorPhrase = errorPhrase;
     this.maxCharacters = maxCharacters;
   }
@@ -56,7 +56,7 @@ public enum InputKind {
   abstract boolean accepts(String words);
 
   /** What is said of words that cannot. */
-  Phrase errorPhrase() {
+  DialogPhrase errorPhrase() {
     return errorPhrase;
   }
 

@@ -10,7 +10,7 @@ public sealed interface Reply {
   record ShowScreen(Placement placement) implements Reply {}
 
   /** Says one short line: beside the tapped button, or at the end of the screen. */
-  record ShowNotice(Phrase phrase) implements Reply {}
+  record ShowNotice(DialogPhrase phrase) implements Reply {}
 
   /**
    * The first button of the screen has what was typed go to staff.
@@ -53,7 +53,7 @@ public sealed interface Reply {
         return Optional.of(show);
       }
     }
-    for (Phrase phrase : Phrase.values()) {
+    for (DialogPhrase phrase : DialogPhrase.values()) {
       Reply notice = new ShowNotice(phrase);
       if (notice.encode().equals(encoded)) {
         return Optional.of(notice);

@@ -65,14 +65,14 @@ public final class ReminderHandler implements UpdateHandler {
       return answerWhenSaved(
           callbackQuery,
           conversation.get(),
-          Phrase.REMINDED_TOMORROW,
+          ReminderPhrase.REMINDED_TOMORROW,
           reminders.postpone(incomingUpdate.chat(), sentCount, until));
     }
     return unknown.data().equals(NO_MORE)
         ? answerWhenSaved(
             callbackQuery,
             conversation.get(),
-            Phrase.REMINDED_NO_MORE,
+            ReminderPhrase.REMINDED_NO_MORE,
             reminders.disable(incomingUpdate.chat()))
         : new Handling.NotHandled();
   }

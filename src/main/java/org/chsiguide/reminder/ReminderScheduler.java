@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 import org.chsiguide.delivery.ReplyDispatcher;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Step;
@@ -170,9 +169,10 @@ public final class ReminderScheduler implements AutoCloseable {
         dueReminder.conversation(),
         List.of(
             new Button.Callback(
-                renderer.singleLine(Phrase.REMIND_TOMORROW, language),
+                renderer.singleLine(ReminderPhrase.REMIND_TOMORROW, language),
                 ReminderHandler.TOMORROW + count),
             new Button.Callback(
-                renderer.singleLine(Phrase.REMIND_NO_MORE, language), ReminderHandler.NO_MORE)));
+                renderer.singleLine(ReminderPhrase.REMIND_NO_MORE, language),
+                ReminderHandler.NO_MORE)));
   }
 }

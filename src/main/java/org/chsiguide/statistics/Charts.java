@@ -61,13 +61,13 @@ final class Charts {
     StringBuilder labels = new StringBuilder();
     for (Phrase phrase :
         List.of(
-            Phrase.STATS_FUNNEL,
-            Phrase.STATS_WAITS,
-            Phrase.STATS_BY_DAY,
-            Phrase.STATS_OPENED,
-            Phrase.STATS_CLOSED,
-            Phrase.STATS_HERE,
-            Phrase.STATS_STUCK)) {
+            StatisticsPhrase.STATS_FUNNEL,
+            StatisticsPhrase.STATS_WAITS,
+            StatisticsPhrase.STATS_BY_DAY,
+            StatisticsPhrase.STATS_OPENED,
+            StatisticsPhrase.STATS_CLOSED,
+            StatisticsPhrase.STATS_HERE,
+            StatisticsPhrase.STATS_STUCK)) {
       labels.append(withoutEmoji(phraseFormatter.phrase(phrase)));
     }
     funnel.levels().forEach(level -> labels.append(phraseFormatter.name(level.stage().name())));
@@ -78,7 +78,8 @@ final class Charts {
     PhraseFormatter phraseFormatter = formatter.in(chartFont.language());
     List<CategoryChart> charts = new ArrayList<>();
     if (!funnel.levels().isEmpty()) {
-      CategoryChart stages = chart(phraseFormatter.phrase(Phrase.STATS_FUNNEL), chartFont);
+      CategoryChart stages =
+          chart(phraseFormatter.phrase(StatisticsPhrase.STATS_FUNNEL), chartFont);
       stages.getStyler().setLegendVisible(false);
       if (funnel.levels().stream().allMatch(level -> level.reached() == 0)) {
         stages.getStyler().setYAxisMax(1.0);
@@ -97,19 +98,19 @@ final class Charts {
         funnel.stuckSteps().stream().limit(StatisticsReport.MAX_LISTED).toList();
     if (!stuckSteps.isEmpty()) {
       List<String> steps = stuckSteps.stream().map(stay -> stay.step().value()).toList();
-      CategoryChart chart = chart(phraseFormatter.phrase(Phrase.STATS_WAITS), chartFont);
+      CategoryChart chart = chart(phraseFormatter.phrase(StatisticsPhrase.STATS_WAITS), chartFont);
       chart.getStyler().setXAxisLabelRotation(LABEL_ROTATION_DEGREES);
       add(
               chart,
               phraseFormatter,
-              Phrase.STATS_HERE,
+              StatisticsPhrase.STATS_HERE,
               steps,
               stuckSteps.stream().map(StepCounts::students).toList())
           .setFillColor(BLUE);
       add(
               chart,
               phraseFormatter,
-              Phrase.STATS_STUCK,
+              StatisticsPhrase.STATS_STUCK,
               steps,
               stuckSteps.stream().map(StepCounts::stuck).toList())
           .setFillColor(ORANGE);
@@ -117,11 +118,11 @@ final class Charts {
     }
     if (!statistics.days().isEmpty()) {
       List<String> days = statistics.days().stream().map(day -> DAY.format(day.date())).toList();
-      CategoryChart chart = chart(phraseFormatter.phrase(Phrase.STATS_BY_DAY), chartFont);
+      CategoryChart chart = chart(phraseFormatter.phrase(StatisticsPhrase.STATS_BY_DAY), chartFont);
       List<Long> opened = statistics.days().stream().map(Day::opened).toList();
       List<Long> closed = statistics.days().stream().map(Day::closed).toList();
-      add(chart, phraseFormatter, Phrase.STATS_OPENED, days, opened).setFillColor(ORANGE);
-      add(chart, phraseFormatter, Phrase.STATS_CLOSED, days, closed).setFillColor(BLUE);
+      add(chart, phraseFormatter, StatisticsPhrase.STATS_OPENED, days, opened).setFillColor(ORANGE);
+      add(chart, phraseFormatter, StatisticsPhrase.STATS_CLOSED, days, closed).setFillColor(BLUE);
       charts.add(chart);
     }
     return charts;

@@ -8,8 +8,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.StaffMessenger;
@@ -74,7 +74,7 @@ public final class StatisticsHandler implements UpdateHandler {
       log.error("the numbers cannot be counted", failure);
       var unused =
           staffMessenger.sendScreen(
-              spot, new Screen(0, phraseFormatter.phrase(Phrase.APOLOGY), List.of()));
+              spot, new Screen(0, phraseFormatter.phrase(DialogPhrase.APOLOGY), List.of()));
     }
   }
 

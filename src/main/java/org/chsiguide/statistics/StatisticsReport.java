@@ -42,7 +42,7 @@ final class StatisticsReport {
   private String inOneLanguage(Statistics statistics, Funnel funnel) {
     lines.clear();
     lines.add(
-        bold(phraseFormatter.phrase(Phrase.STATS_TITLE))
+        bold(phraseFormatter.phrase(StatisticsPhrase.STATS_TITLE))
             + " · "
             + TIME.format(statistics.countedAt().atZone(zone)));
     addStudents(funnel);
@@ -56,7 +56,9 @@ final class StatisticsReport {
     lines.add(
         bold(
             phraseFormatter.phrase(
-                Phrase.STATS_STUDENTS, "count", PhraseFormatter.number(funnel.students()))));
+                StatisticsPhrase.STATS_STUDENTS,
+                "count",
+                PhraseFormatter.number(funnel.students()))));
     long all = funnel.levels().isEmpty() ? 0 : funnel.levels().get(0).reached();
     for (Funnel.Level level : funnel.levels()) {
       String share = PhraseFormatter.share(level.reached(), all);
@@ -64,7 +66,7 @@ final class StatisticsReport {
           "• "
               + escape(
                   phraseFormatter.phrase(
-                      Phrase.STATS_STAGE,
+                      StatisticsPhrase.STATS_STAGE,
                       "stage",
                       phraseFormatter.name(level.stage().name()),
                       "here",
@@ -77,12 +79,14 @@ final class StatisticsReport {
         "• "
             + escape(
                 phraseFormatter.phrase(
-                    Phrase.STATS_ELSEWHERE, "count", PhraseFormatter.number(funnel.atNoStage()))));
+                    StatisticsPhrase.STATS_ELSEWHERE,
+                    "count",
+                    PhraseFormatter.number(funnel.atNoStage()))));
     lines.add(
         "✅ "
             + escape(
                 phraseFormatter.phrase(
-                    Phrase.STATS_FINISHED,
+                    StatisticsPhrase.STATS_FINISHED,
                     "count",
                     PhraseFormatter.number(funnel.finished().students()),
                     "week",
@@ -93,9 +97,9 @@ final class StatisticsReport {
 
   private void addStuckSteps(List<StepCounts> waits) {
     lines.add("");
-    lines.add(bold(phraseFormatter.phrase(Phrase.STATS_WAITS)));
+    lines.add(bold(phraseFormatter.phrase(StatisticsPhrase.STATS_WAITS)));
     if (waits.isEmpty()) {
-      lines.add(escape(phraseFormatter.phrase(Phrase.STATS_NOBODY_WAITS)));
+      lines.add(escape(phraseFormatter.phrase(StatisticsPhrase.STATS_NOBODY_WAITS)));
     }
     for (StepCounts stay : waits.subList(0, Math.min(MAX_LISTED, waits.size()))) {
       lines.add(
@@ -114,17 +118,20 @@ final class StatisticsReport {
 
   private void addTickets(Statistics statistics) {
     lines.add("");
-    lines.add(bold(phraseFormatter.phrase(Phrase.STATS_QUESTIONS)));
-    addRow(Phrase.STATS_OPENED, statistics, week -> PhraseFormatter.number(week.opened()));
-    addRow(Phrase.STATS_FIRST_ANSWER, statistics, week -> countAndTimes(week.firstAnswer()));
-    addRow(Phrase.STATS_CLOSED, statistics, week -> countAndTimes(week.closing()));
-    addRow(Phrase.STATS_RATING, statistics, StatisticsReport::rating);
-    addRow(Phrase.STATS_SOLVED, statistics, week -> week.solved() + " / " + week.unsolved());
+    lines.add(bold(phraseFormatter.phrase(StatisticsPhrase.STATS_QUESTIONS)));
+    addRow(
+        StatisticsPhrase.STATS_OPENED, statistics, week -> PhraseFormatter.number(week.opened()));
+    addRow(
+        StatisticsPhrase.STATS_FIRST_ANSWER, statistics, week -> countAndTimes(week.firstAnswer()));
+    addRow(StatisticsPhrase.STATS_CLOSED, statistics, week -> countAndTimes(week.closing()));
+    addRow(StatisticsPhrase.STATS_RATING, statistics, StatisticsReport::rating);
+    addRow(
+        StatisticsPhrase.STATS_SOLVED, statistics, week -> week.solved() + " / " + week.unsolved());
     lines.add(
         "⏳ "
             + escape(
                 phraseFormatter.phrase(
-                    Phrase.STATS_WAITING,
+                    StatisticsPhrase.STATS_WAITING,
                     "staff",
                     PhraseFormatter.number(statistics.waitingForStaff()),
                     "students",
@@ -140,7 +147,7 @@ final class StatisticsReport {
             + " · "
             + escape(
                 phraseFormatter.phrase(
-                    Phrase.STATS_BEFORE, "value", value.apply(statistics.lastWeek()))));
+                    StatisticsPhrase.STATS_BEFORE, "value", value.apply(statistics.lastWeek()))));
   }
 
   private String countAndTimes(Percentiles spread) {
@@ -151,7 +158,7 @@ final class StatisticsReport {
 
   private String spread(Percentiles spread) {
     return phraseFormatter.phrase(
-        Phrase.STATS_SPREAD, "median", time(spread.median()), "p90", time(spread.p90()));
+        StatisticsPhrase.STATS_SPREAD, "median", time(spread.median()), "p90", time(spread.p90()));
   }
 
   private String time(Duration time) {

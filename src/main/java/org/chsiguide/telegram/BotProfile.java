@@ -50,14 +50,14 @@ public final class BotProfile implements AutoCloseable {
   private static final Map<String, Phrase> STAFF_COMMANDS = new LinkedHashMap<>();
 
   static {
-    STAFF_COMMANDS.put("tickets", Phrase.TICKETS_COMMAND);
-    STAFF_COMMANDS.put("stats", Phrase.STATS_COMMAND);
-    STAFF_COMMANDS.put("broadcast", Phrase.BROADCAST_COMMAND);
-    STAFF_COMMANDS.put("broadcasts", Phrase.BROADCASTS_COMMAND);
-    STAFF_COMMANDS.put("recall", Phrase.RECALL_COMMAND);
-    STAFF_COMMANDS.put("correct", Phrase.CORRECT_COMMAND);
-    STAFF_COMMANDS.put("reload", Phrase.RELOAD_COMMAND);
-    STAFF_COMMANDS.put("audit", Phrase.AUDIT_COMMAND);
+    STAFF_COMMANDS.put("tickets", ProfilePhrase.TICKETS_COMMAND);
+    STAFF_COMMANDS.put("stats", ProfilePhrase.STATS_COMMAND);
+    STAFF_COMMANDS.put("broadcast", ProfilePhrase.BROADCAST_COMMAND);
+    STAFF_COMMANDS.put("broadcasts", ProfilePhrase.BROADCASTS_COMMAND);
+    STAFF_COMMANDS.put("recall", ProfilePhrase.RECALL_COMMAND);
+    STAFF_COMMANDS.put("correct", ProfilePhrase.CORRECT_COMMAND);
+    STAFF_COMMANDS.put("reload", ProfilePhrase.RELOAD_COMMAND);
+    STAFF_COMMANDS.put("audit", ProfilePhrase.AUDIT_COMMAND);
   }
 
   /**
@@ -136,7 +136,7 @@ public final class BotProfile implements AutoCloseable {
   }
 
   private CompletionStage<Void> description(Audience audience) {
-    String description = words(dialog.get().phrase(Phrase.DESCRIPTION), audience);
+    String description = words(dialog.get().phrase(ProfilePhrase.DESCRIPTION), audience);
     return setIfDifferent(
         GetMyDescription.builder().languageCode(audience.code()).build(),
         now -> description.equals(now.getDescription()),
@@ -144,7 +144,7 @@ public final class BotProfile implements AutoCloseable {
   }
 
   private CompletionStage<Void> shortDescription(Audience audience) {
-    String description = words(dialog.get().phrase(Phrase.SHORT_DESCRIPTION), audience);
+    String description = words(dialog.get().phrase(ProfilePhrase.SHORT_DESCRIPTION), audience);
     return setIfDifferent(
         GetMyShortDescription.builder().languageCode(audience.code()).build(),
         now -> description.equals(now.getShortDescription()),
@@ -159,9 +159,9 @@ public final class BotProfile implements AutoCloseable {
     for (SystemStep systemStep : SystemStep.values()) {
       menu.add(command(systemStep, audience));
     }
-    menu.add(command(Event.ProgressRequested.COMMAND, Phrase.PROGRESS_COMMAND, audience));
-    menu.add(command("updates", Phrase.UPDATES_COMMAND, audience));
-    menu.add(command(Event.ErasureRequested.COMMAND, Phrase.FORGET_COMMAND, audience));
+    menu.add(command(Event.ProgressRequested.COMMAND, ProfilePhrase.PROGRESS_COMMAND, audience));
+    menu.add(command("updates", ProfilePhrase.UPDATES_COMMAND, audience));
+    menu.add(command(Event.ErasureRequested.COMMAND, ProfilePhrase.FORGET_COMMAND, audience));
     if (audience.member() != null) {
       STAFF_COMMANDS.forEach((name, phrase) -> menu.add(command(name, phrase, audience)));
     }
@@ -178,11 +178,11 @@ public final class BotProfile implements AutoCloseable {
   private BotCommand command(SystemStep systemStep, Audience audience) {
     Phrase phrase =
         switch (systemStep) {
-          case START -> Phrase.START_COMMAND;
-          case PERSON -> Phrase.HUMAN_COMMAND;
-          case LANGUAGE -> Phrase.LANGUAGE_COMMAND;
-          case HELP -> Phrase.HELP_COMMAND;
-          case PRIVACY -> Phrase.PRIVACY_COMMAND;
+          case START -> ProfilePhrase.START_COMMAND;
+          case PERSON -> ProfilePhrase.HUMAN_COMMAND;
+          case LANGUAGE -> ProfilePhrase.LANGUAGE_COMMAND;
+          case HELP -> ProfilePhrase.HELP_COMMAND;
+          case PRIVACY -> ProfilePhrase.PRIVACY_COMMAND;
         };
     return command(systemStep.command(), phrase, audience);
   }

@@ -3,7 +3,6 @@ package org.chsiguide.ticket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.delivery.CallbackQuery;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.update.UpdateHandler.Handling;
 
@@ -18,11 +17,12 @@ public final class CallbackAnswers {
   }
 
   /** Nothing more is to be done than to say this. */
-  public Handling answer(CallbackQuery callbackQuery, Phrase line) {
+  public Handling answer(CallbackQuery callbackQuery, TicketPhrase line) {
     return answer(callbackQuery, line, CompletableFuture.completedFuture(null));
   }
 
-  public Handling answer(CallbackQuery callbackQuery, Phrase line, CompletionStage<Void> saved) {
+  public Handling answer(
+      CallbackQuery callbackQuery, TicketPhrase line, CompletionStage<Void> saved) {
     messenger.answerCallbackQuery(callbackQuery.id(), notices.notice(line));
     return new Handling.Handled(saved);
   }

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.Messenger;
@@ -24,7 +23,7 @@ public final class GroupSetupWarnings {
   private final Messenger messenger;
   private final StaffNotices notices;
   private final InstantSource clock;
-  private final Map<Phrase, Instant> lastWarnings = new EnumMap<>(Phrase.class);
+  private final Map<TicketPhrase, Instant> lastWarnings = new EnumMap<>(TicketPhrase.class);
 
   public GroupSetupWarnings(
       StaffChats staffChats, Messenger messenger, StaffNotices notices, InstantSource clock) {
@@ -37,18 +36,18 @@ public final class GroupSetupWarnings {
   /** The group lacks this. */
   public void warnAbout(ChatId group, ForumTopics.GroupProblem lack) {
     switch (lack) {
-      case TOPICS -> warn(List.of(group), Phrase.STAFF_NEED_TOPICS);
-      case RIGHTS -> warn(List.of(group), Phrase.STAFF_NEED_RIGHTS);
-      case MEMBERSHIP -> warn(staffChats.memberChats(), Phrase.STAFF_NEED_MEMBER);
+      case TOPICS -> warn(List.of(group), TicketPhrase.STAFF_NEED_TOPICS);
+      case RIGHTS -> warn(List.of(group), TicketPhrase.STAFF_NEED_RIGHTS);
+      case MEMBERSHIP -> warn(staffChats.memberChats(), TicketPhrase.STAFF_NEED_MEMBER);
     }
   }
 
   /** Nobody knows whether topics are there that were to be opened. */
   public void warnAboutEmptyTopics(ChatId group) {
-    warn(List.of(group), Phrase.STAFF_EMPTY_TOPICS);
+    warn(List.of(group), TicketPhrase.STAFF_EMPTY_TOPICS);
   }
 
-  private void warn(List<ChatId> readers, Phrase phrase) {
+  private void warn(List<ChatId> readers, TicketPhrase phrase) {
     Instant now = clock.instant();
     if (lastWarnings.getOrDefault(phrase, Instant.MIN).isAfter(now.minus(MIN_INTERVAL))) {
       return;

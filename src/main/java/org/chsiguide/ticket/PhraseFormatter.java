@@ -2,8 +2,6 @@ package org.chsiguide.ticket;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -40,10 +38,12 @@ public final class PhraseFormatter {
   }
 
   /** A phrase as Telegram HTML. */
-  String html(Phrase phrase, Language language) {
+  String html(TicketPhrase phrase, Language language) {
     LocalizedText text = dialog.get().phrase(phrase);
     String between =
-        phrase.name().startsWith("TICKET_") ? "\n\n" : isFullSentence(text) ? "\n" : " · ";
+        phrase.reader() == TicketPhrase.Reader.STUDENT
+            ? "\n\n"
+            : isFullSentence(text) ? "\n" : " · ";
     return escape(text.in(language, between));
   }
 
@@ -146,15 +146,6 @@ public final class PhraseFormatter {
 
   static String escape(String plain) {
     return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  /** The phrase that a passage names. */
-  public static Optional<Phrase> phrase(String key) {
-    try {
-      return Optional.of(Phrase.valueOf(key.toUpperCase(Locale.ROOT)));
-    } catch (IllegalArgumentException unknown) {
-      return Optional.empty();
-    }
   }
 
   private static String firstLine(String html) {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
 
@@ -23,14 +22,14 @@ public final class StaffNotices {
     this.phraseFormatter = phraseFormatter;
   }
 
-  public Screen note(Phrase phrase) {
+  public Screen note(TicketPhrase phrase) {
     return screen(phraseFormatter.html(phrase, STAFF_LANGUAGE));
   }
 
   /** Somebody waits for so long. */
   public Screen reminder(Ticket ticket, Instant now) {
     return screen(
-        phraseFormatter.html(Phrase.STAFF_REMINDER, STAFF_LANGUAGE)
+        phraseFormatter.html(TicketPhrase.STAFF_REMINDER, STAFF_LANGUAGE)
             + " <b>"
             + waitingTime(ticket, now)
             + "</b>");
@@ -39,9 +38,10 @@ public final class StaffNotices {
   /** What the student thought of it. */
   public Screen rating(Ticket ticket) {
     Boolean solved = ticket.feedback().solved();
-    Phrase phrase = ticket.isSolved() ? Phrase.TICKET_SOLVED : Phrase.TICKET_NOT_SOLVED;
+    TicketPhrase phrase =
+        ticket.isSolved() ? TicketPhrase.TICKET_SOLVED : TicketPhrase.TICKET_NOT_SOLVED;
     return screen(
-        escape(notice(Phrase.STAFF_CLOSED_BY_STUDENT))
+        escape(notice(TicketPhrase.STAFF_CLOSED_BY_STUDENT))
             + ": "
             + ticket.feedback().rating()
             + "/5"
@@ -50,7 +50,7 @@ public final class StaffNotices {
 
   /** These words of the guide went to the student. */
   public Screen cannedResponseSent(String html) {
-    return screen("📋 " + escape(notice(Phrase.STAFF_SENT)) + "\n" + html);
+    return screen("📋 " + escape(notice(TicketPhrase.STAFF_SENT)) + "\n" + html);
   }
 
   /** The student was led to this step. */
@@ -59,19 +59,20 @@ public final class StaffNotices {
         StepId.isValid(step)
             ? phraseFormatter.title(new StepId(step), STAFF_LANGUAGE)
             : escape(step);
-    return screen("➡️ " + escape(notice(Phrase.STAFF_SENT)) + "\n<b>" + title + "</b>");
+    return screen("➡️ " + escape(notice(TicketPhrase.STAFF_SENT)) + "\n<b>" + title + "</b>");
   }
 
   /** A colleague was first: is this answer to be sent all the same? */
   public Screen collision(Ticket ticket, long message) {
     String key = ticket.id() + ":" + message;
     return screen(
-        phraseFormatter.html(Phrase.STAFF_COLLISION, STAFF_LANGUAGE),
+        phraseFormatter.html(TicketPhrase.STAFF_COLLISION, STAFF_LANGUAGE),
         List.of(
             List.of(
-                phraseFormatter.callbackButton(Phrase.TICKET_SEND, STAFF_LANGUAGE, "t:send:" + key),
                 phraseFormatter.callbackButton(
-                    Phrase.TICKET_DO_NOT_SEND, STAFF_LANGUAGE, "t:drop:" + key))));
+                    TicketPhrase.TICKET_SEND, STAFF_LANGUAGE, "t:send:" + key),
+                phraseFormatter.callbackButton(
+                    TicketPhrase.TICKET_DO_NOT_SEND, STAFF_LANGUAGE, "t:drop:" + key))));
   }
 
   /**
@@ -82,10 +83,11 @@ public final class StaffNotices {
    */
   public Screen list(List<Ticket> open, Function<Ticket, String> name, Instant now) {
     if (open.isEmpty()) {
-      return note(Phrase.STAFF_NO_TICKETS);
+      return note(TicketPhrase.STAFF_NO_TICKETS);
     }
     List<String> lines = new ArrayList<>();
-    lines.add("<b>" + phraseFormatter.html(Phrase.STAFF_OPEN_TICKETS, STAFF_LANGUAGE) + "</b>");
+    lines.add(
+        "<b>" + phraseFormatter.html(TicketPhrase.STAFF_OPEN_TICKETS, STAFF_LANGUAGE) + "</b>");
     open.stream().limit(MAX_LISTED).forEach(ticket -> lines.add(line(ticket, name, now)));
     return screen(String.join("\n", lines));
   }
@@ -105,7 +107,7 @@ public final class StaffNotices {
   }
 
   /** One line that shows at a tap. */
-  String notice(Phrase phrase) {
+  String notice(TicketPhrase phrase) {
     return phraseFormatter.line(phrase, STAFF_LANGUAGE);
   }
 

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Step;
@@ -32,7 +32,7 @@ public final class StudentNotices {
   public Screen receipt(Ticket ticket, Instant now) {
     Language language = ticket.language();
     List<String> parts = new ArrayList<>();
-    parts.add(phraseFormatter.html(Phrase.TICKET_RECEIVED, language));
+    parts.add(phraseFormatter.html(TicketPhrase.TICKET_RECEIVED, language));
     if (!hours.isOpen(now)) {
       hours.nextOpening(now).ifPresent(opens -> parts.add(openingTime(opens, language)));
     }
@@ -53,15 +53,15 @@ public final class StudentNotices {
 
   private Button solvedButton(Ticket ticket) {
     return phraseFormatter.callbackButton(
-        Phrase.TICKET_SOLVED, ticket.language(), "t:done:" + ticket.id());
+        TicketPhrase.TICKET_SOLVED, ticket.language(), "t:done:" + ticket.id());
   }
 
   private Button leaveButton(Language language) {
-    return phraseFormatter.callbackButton(Phrase.TICKET_LEAVE, language, "t:leave");
+    return phraseFormatter.callbackButton(TicketPhrase.TICKET_LEAVE, language, "t:leave");
   }
 
   private String openingTime(ZonedDateTime opens, Language language) {
-    LocalizedText before = phraseFormatter.dialog().phrase(Phrase.TICKET_AWAY);
+    LocalizedText before = phraseFormatter.dialog().phrase(TicketPhrase.TICKET_AWAY);
     LocalizedText when = hours.format(opens);
     return escape(
         new LocalizedText(before.zh() + "：" + when.zh(), before.en() + ": " + when.en())
@@ -72,13 +72,13 @@ public final class StudentNotices {
   public Screen consentQuestion(Ticket ticket) {
     Language language = ticket.language();
     return screen(
-        phraseFormatter.html(Phrase.TICKET_CONSENT, language),
+        phraseFormatter.html(TicketPhrase.TICKET_CONSENT, language),
         Screen.arrangeRows(
             List.of(
                 phraseFormatter.callbackButton(
-                    Phrase.TICKET_SEND, language, "t:yes:" + ticket.id()),
+                    TicketPhrase.TICKET_SEND, language, "t:yes:" + ticket.id()),
                 phraseFormatter.callbackButton(
-                    Phrase.TICKET_DO_NOT_SEND, language, "t:no:" + ticket.id()))));
+                    TicketPhrase.TICKET_DO_NOT_SEND, language, "t:no:" + ticket.id()))));
   }
 
   /** It is closed: how was it? Where nobody has answered there is nothing to rate. */
@@ -87,14 +87,14 @@ public final class StudentNotices {
     List<Button> leaveRow = List.of(leaveButton(language));
     if (!ticket.isSolved()) {
       return screen(
-          phraseFormatter.html(Phrase.TICKET_CLOSED, language),
+          phraseFormatter.html(TicketPhrase.TICKET_CLOSED, language),
           List.of(ratingButtons(ticket), leaveRow));
     }
-    String closed = phraseFormatter.html(Phrase.TICKET_CLOSED_BY_YOU, language);
+    String closed = phraseFormatter.html(TicketPhrase.TICKET_CLOSED_BY_YOU, language);
     return ticket.times().firstAnswer() == null
         ? screen(closed, List.of(leaveRow))
         : screen(
-            closed + "\n\n" + phraseFormatter.html(Phrase.TICKET_RATE, language),
+            closed + "\n\n" + phraseFormatter.html(TicketPhrase.TICKET_RATE, language),
             List.of(ratingButtons(ticket), leaveRow));
   }
 
@@ -107,35 +107,42 @@ public final class StudentNotices {
   public Screen solvedQuestion(Ticket ticket) {
     Language language = ticket.language();
     return screen(
-        phraseFormatter.html(Phrase.TICKET_WAS_IT_SOLVED, language),
+        phraseFormatter.html(TicketPhrase.TICKET_WAS_IT_SOLVED, language),
         Screen.arrangeRows(
             List.of(
                 phraseFormatter.callbackButton(
-                    Phrase.TICKET_SOLVED, language, "t:solved:" + ticket.id() + ":1"),
+                    TicketPhrase.TICKET_SOLVED, language, "t:solved:" + ticket.id() + ":1"),
                 phraseFormatter.callbackButton(
-                    Phrase.TICKET_NOT_SOLVED, language, "t:solved:" + ticket.id() + ":0"))));
+                    TicketPhrase.TICKET_NOT_SOLVED, language, "t:solved:" + ticket.id() + ":0"))));
   }
 
   /** It is solved, and that is all. */
   public Screen thanks(Ticket ticket) {
     Language language = ticket.language();
     return screen(
-        phraseFormatter.html(Phrase.TICKET_THANKS, language),
+        phraseFormatter.html(TicketPhrase.TICKET_THANKS, language),
         List.of(List.of(leaveButton(language))));
   }
 
   /** What they typed went to staff: beside the button that they tapped. */
   public String passedOn(Language language) {
-    return phraseFormatter.line(Phrase.TICKET_PASSED_ON, language);
+    return phraseFormatter.line(TicketPhrase.TICKET_PASSED_ON, language);
   }
 
   /** What they sent goes to nobody, and why. */
-  public Screen rejection(Phrase reason, Language language) {
+  public Screen rejection(TicketPhrase reason, Language language) {
     return screen(phraseFormatter.html(reason, language), List.of(List.of(leaveButton(language))));
   }
 
-  public Screen phrase(Phrase phrase, Language language) {
+  public Screen phrase(TicketPhrase phrase, Language language) {
     return screen(phraseFormatter.html(phrase, language));
+  }
+
+  /** The phrase of this key; an apology if there is none. */
+  public Screen phrase(String key, Language language) {
+    return TicketPhrase.ofKey(key)
+        .map(phrase -> phrase(phrase, language))
+        .orElseGet(() -> screen(escape(phraseFormatter.line(DialogPhrase.APOLOGY, language))));
   }
 
   /** An answer that stands in the guide; empty words if it stands there no more. */
@@ -157,13 +164,13 @@ public final class StudentNotices {
     Language language = ticket.language();
     String title = StepId.isValid(step) ? phraseFormatter.title(new StepId(step), language) : "";
     String words =
-        phraseFormatter.html(Phrase.TICKET_SEE_STEP, language) + "\n<b>" + title + "</b>";
+        phraseFormatter.html(TicketPhrase.TICKET_SEE_STEP, language) + "\n<b>" + title + "</b>";
     return screen(
         sign(words, language),
         List.of(
             List.of(
                 phraseFormatter.callbackButton(
-                    Phrase.TICKET_OPEN_STEP, language, "t:go:" + step))));
+                    TicketPhrase.TICKET_OPEN_STEP, language, "t:go:" + step))));
   }
 
   /** An answer of staff under the name of the office, if it is of a kind that can bear a name. */

@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +53,7 @@ public final class SystemNotes {
   }
 
   /** Has the student read this. */
-  public void tellStudent(Ticket ticket, Phrase phrase, @Nullable Integer replyTo) {
+  public void tellStudent(Ticket ticket, TicketPhrase phrase, @Nullable Integer replyTo) {
     RelayedMessage relayedMessage =
         RelayedMessage.pending(
                 ticket, Kind.TELL, ticket.student(), nextSource(), ticket.student(), phrase.key())
@@ -65,9 +64,10 @@ public final class SystemNotes {
   /** Says that nobody knows whether this arrived. */
   public void noteAmbiguous(Ticket ticket, RelayedMessage relayedMessage, boolean isToStaff) {
     if (isToStaff) {
-      noteToStaff(ticket, Phrase.STAFF_AMBIGUOUS.key(), null);
+      noteToStaff(ticket, TicketPhrase.STAFF_AMBIGUOUS.key(), null);
     } else {
-      noteToStaff(ticket, Phrase.STAFF_AMBIGUOUS_ANSWER.key(), relayedMessage.sourceMessageId());
+      noteToStaff(
+          ticket, TicketPhrase.STAFF_AMBIGUOUS_ANSWER.key(), relayedMessage.sourceMessageId());
     }
   }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Stage;
@@ -67,7 +66,7 @@ public final class TicketCard {
         .filter(step -> stage.equals(step.stage() == null ? NO_STAGE : step.stage()))
         .limit(MAX_BUTTONS)
         .forEach(step -> rows.add(List.of(stepButton(ticket, step))));
-    rows.add(List.of(button(Phrase.STAFF_BACK, "stages", ticket)));
+    rows.add(List.of(button(TicketPhrase.STAFF_BACK, "stages", ticket)));
     return screen(text(ticket, earlier, isInGroup), rows);
   }
 
@@ -75,33 +74,33 @@ public final class TicketCard {
     Ticket.Origin origin = ticket.origin();
     Optional<Step> step = phraseFormatter.dialog().find(origin.step());
     List<String> lines = new ArrayList<>();
-    lines.add("<b>" + label(Phrase.STAFF_QUESTION) + " #" + ticket.id() + "</b>");
-    lines.add(label(Phrase.STAFF_READS) + ": " + language(ticket.language()));
+    lines.add("<b>" + label(TicketPhrase.STAFF_QUESTION) + " #" + ticket.id() + "</b>");
+    lines.add(label(TicketPhrase.STAFF_READS) + ": " + language(ticket.language()));
     step.flatMap(this::stage)
         .ifPresent(
             stage ->
                 lines.add(
-                    label(Phrase.STAFF_STAGE)
+                    label(TicketPhrase.STAFF_STAGE)
                         + ": "
                         + escape(stage.name().in(STAFF_LANGUAGE, " · "))));
     lines.add(stepLine(ticket));
     if (!origin.path().isEmpty()) {
       lines.add(
-          label(Phrase.STAFF_WAY)
+          label(TicketPhrase.STAFF_WAY)
               + ": "
               + String.join(" → ", origin.path().stream().map(StepId::value).toList()));
     }
-    lines.add(label(Phrase.STAFF_EARLIER) + ": " + earlier);
+    lines.add(label(TicketPhrase.STAFF_EARLIER) + ": " + earlier);
     step.ifPresent(
         it ->
             lines.add(
-                label(Phrase.STAFF_STUDENT_SEES)
+                label(TicketPhrase.STAFF_STUDENT_SEES)
                     + ":\n<blockquote expandable>"
                     + escape(stepText(it, ticket.language()))
                     + "</blockquote>"));
-    Phrase hint = isInGroup ? Phrase.STAFF_HINT : Phrase.STAFF_HINT_PRIVATE;
+    TicketPhrase hint = isInGroup ? TicketPhrase.STAFF_HINT : TicketPhrase.STAFF_HINT_PRIVATE;
     lines.add("<i>" + phraseFormatter.html(hint, STAFF_LANGUAGE) + "</i>");
-    lines.add("<i>" + phraseFormatter.html(Phrase.STAFF_REACTIONS, STAFF_LANGUAGE) + "</i>");
+    lines.add("<i>" + phraseFormatter.html(TicketPhrase.STAFF_REACTIONS, STAFF_LANGUAGE) + "</i>");
     return String.join("\n", lines);
   }
 
@@ -115,7 +114,7 @@ public final class TicketCard {
     StepId step = ticket.origin().step();
     Instant since = ticket.origin().since();
     String line =
-        label(Phrase.STAFF_STEP)
+        label(TicketPhrase.STAFF_STEP)
             + ": <b>"
             + phraseFormatter.title(step, STAFF_LANGUAGE)
             + "</b> <code>"
@@ -148,15 +147,15 @@ public final class TicketCard {
   private List<List<Button>> mainRows(Ticket ticket) {
     return List.of(
         List.of(
-            button(Phrase.STAFF_CLAIM, "claim", ticket),
-            button(Phrase.STAFF_CLOSE, "close", ticket)),
+            button(TicketPhrase.STAFF_CLAIM, "claim", ticket),
+            button(TicketPhrase.STAFF_CLOSE, "close", ticket)),
         List.of(
-            button(Phrase.STAFF_CANNED, "answers", ticket),
-            button(Phrase.STAFF_GUIDE, "stages", ticket)),
+            button(TicketPhrase.STAFF_CANNED, "answers", ticket),
+            button(TicketPhrase.STAFF_GUIDE, "stages", ticket)),
         List.of(
             ticket.hasFlag(Ticket.Flag.BLOCKED)
-                ? button(Phrase.STAFF_UNBLOCK, "unblock", ticket)
-                : button(Phrase.STAFF_BLOCK, "block", ticket)));
+                ? button(TicketPhrase.STAFF_UNBLOCK, "unblock", ticket)
+                : button(TicketPhrase.STAFF_BLOCK, "block", ticket)));
   }
 
   private List<List<Button>> stageRows(Ticket ticket) {
@@ -165,7 +164,7 @@ public final class TicketCard {
       rows.add(List.of(stageButton(ticket, stage.name().in(STAFF_LANGUAGE, " · "), stage.id())));
     }
     rows.add(List.of(stageButton(ticket, "…", NO_STAGE)));
-    rows.add(List.of(button(Phrase.STAFF_BACK, "card", ticket)));
+    rows.add(List.of(button(TicketPhrase.STAFF_BACK, "card", ticket)));
     return rows;
   }
 
@@ -175,7 +174,7 @@ public final class TicketCard {
         .filter(it -> it.steps().isEmpty() || it.steps().contains(ticket.origin().step()))
         .limit(MAX_BUTTONS)
         .forEach(answer -> rows.add(List.of(answerButton(ticket, answer))));
-    rows.add(List.of(button(Phrase.STAFF_BACK, "card", ticket)));
+    rows.add(List.of(button(TicketPhrase.STAFF_BACK, "card", ticket)));
     return rows;
   }
 
@@ -193,11 +192,11 @@ public final class TicketCard {
         PhraseFormatter.label(answer.text().zh()), "t:answer:" + ticket.id() + ":" + answer.id());
   }
 
-  private Button button(Phrase label, String action, Ticket ticket) {
+  private Button button(TicketPhrase label, String action, Ticket ticket) {
     return phraseFormatter.callbackButton(label, STAFF_LANGUAGE, "t:" + action + ":" + ticket.id());
   }
 
-  private String label(Phrase phrase) {
+  private String label(TicketPhrase phrase) {
     return escape(phraseFormatter.line(phrase, STAFF_LANGUAGE));
   }
 }

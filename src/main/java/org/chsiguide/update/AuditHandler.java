@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
@@ -66,14 +67,14 @@ public final class AuditHandler implements UpdateHandler {
       html = html(auditLog.last(MAX_ENTRIES), language);
     } catch (RuntimeException failure) {
       log.error("the record of staff cannot be read", failure);
-      html = phrase(Phrase.APOLOGY, language);
+      html = phrase(DialogPhrase.APOLOGY, language);
     }
     var unused = staffMessenger.sendScreen(spot, new Screen(0, html, List.of()));
   }
 
   private String html(List<AuditLog.Entry> entries, Language language) {
     List<String> lines = new ArrayList<>();
-    lines.add("<b>" + phrase(Phrase.AUDIT_TITLE, language) + "</b>");
+    lines.add("<b>" + phrase(AuditPhrase.AUDIT_TITLE, language) + "</b>");
     entries.forEach(entry -> lines.add(line(entry, language)));
     return String.join("\n", lines);
   }

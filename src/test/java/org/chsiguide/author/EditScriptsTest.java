@@ -15,10 +15,10 @@ import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.SmallDialog;
@@ -74,7 +74,8 @@ class EditScriptsTest {
 
     assertThat(after.steps()).as("seed %d", seed).containsKey(at);
     assertThat(at).isEqualTo(isGone ? nearest(after, student) : edit.now(student.currentStep()));
-    assertThat(written.replies().contains(new Reply.ShowNotice(Phrase.MOVED))).isEqualTo(isGone);
+    assertThat(written.replies().contains(new Reply.ShowNotice(DialogPhrase.MOVED)))
+        .isEqualTo(isGone);
     assertThat(written.conversation().language()).isEqualTo(student.language());
     isNotStuck(after, written.conversation());
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.IntentRecognizer;
@@ -146,7 +147,8 @@ class ShippedStoriesTest {
   }
 
   private static LoadResult.Ok guide() {
-    return (LoadResult.Ok) new DialogLoader().load("dialogs.yaml", bytes(Path.of("dialogs.yaml")));
+    return (LoadResult.Ok)
+        new DialogLoader(BotPhrases.CATALOG).load("dialogs.yaml", bytes(Path.of("dialogs.yaml")));
   }
 
   private static List<Story> stories() {

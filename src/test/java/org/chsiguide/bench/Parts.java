@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.chsiguide.app.BotPhrases;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -119,6 +120,6 @@ public class Parts {
   /** The whole guide, with every rule. */
   @Benchmark
   public LoadResult readTheGuide() {
-    return new DialogLoader().load("dialogs.yaml", file);
+    return new DialogLoader(BotPhrases.CATALOG).load("dialogs.yaml", file);
   }
 }

@@ -75,7 +75,7 @@ class CodesTest {
     for (Reply.Placement place : Reply.Placement.values()) {
       replies.add(new Reply.ShowScreen(place));
     }
-    for (Phrase phrase : Phrase.values()) {
+    for (DialogPhrase phrase : DialogPhrase.values()) {
       replies.add(new Reply.ShowNotice(phrase));
     }
     replies.add(new Reply.OfferStaff("t:ask:12"));

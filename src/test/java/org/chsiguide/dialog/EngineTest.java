@@ -47,7 +47,7 @@ class EngineTest {
     stands("have", 4, "welcome");
     taps(new ButtonAction.Back());
     stands("welcome", 5);
-    assertThat(taps(new ButtonAction.Back())).contains(new ShowNotice(Phrase.CHANGED));
+    assertThat(taps(new ButtonAction.Back())).contains(new ShowNotice(DialogPhrase.CHANGED));
     stands("welcome", 6);
   }
 
@@ -120,7 +120,8 @@ class EngineTest {
     assertThat(taps(new ButtonAction.SetChecklist(3)))
         .containsExactly(new ShowScreen(Placement.HERE));
     assertThat(at.screenState()).isEqualTo(new ScreenState.CheckedStep(3));
-    assertThat(taps(new ButtonAction.SetChecklist(4))).contains(new ShowNotice(Phrase.CHANGED));
+    assertThat(taps(new ButtonAction.SetChecklist(4)))
+        .contains(new ShowNotice(DialogPhrase.CHANGED));
     stands("welcome", 3);
   }
 
@@ -134,7 +135,7 @@ class EngineTest {
       assertThat(stale.conversation()).isEqualTo(at);
       assertThat(stale.replies())
           .containsExactly(
-              new ShowNotice(Phrase.OLD_BUTTON), new ShowScreen(Placement.UNLESS_THERE));
+              new ShowNotice(DialogPhrase.OLD_BUTTON), new ShowScreen(Placement.UNLESS_THERE));
     }
   }
 
@@ -158,7 +159,7 @@ class EngineTest {
             new ButtonAction.ChangeLanguage(Language.ZH, null),
             new ButtonAction.GoToStep(new StepId("nowhere")))) {
       assertThat(taps(buttonAction))
-          .containsExactly(new ShowNotice(Phrase.CHANGED), new ShowScreen(Placement.HERE));
+          .containsExactly(new ShowNotice(DialogPhrase.CHANGED), new ShowScreen(Placement.HERE));
     }
     stands("pick", 6, "welcome", "have");
   }
@@ -185,10 +186,11 @@ class EngineTest {
   void wordsWhereATapIsExpectedAreAnsweredAndTheScreenIsShownBelow() {
     standsAtPick();
     assertThat(does(new Event.TextSent("?")))
-        .containsExactly(new ShowNotice(Phrase.TAP_A_BUTTON), new ShowScreen(Placement.BELOW));
+        .containsExactly(
+            new ShowNotice(DialogPhrase.TAP_A_BUTTON), new ShowScreen(Placement.BELOW));
     stands("pick", 4, "welcome", "have");
     assertThat(does(new Event.MediaSent()))
-        .containsExactly(new ShowNotice(Phrase.NOT_KEPT), new ShowScreen(Placement.BELOW));
+        .containsExactly(new ShowNotice(DialogPhrase.NOT_KEPT), new ShowScreen(Placement.BELOW));
     stands("pick", 5, "welcome", "have");
   }
 
@@ -205,7 +207,8 @@ class EngineTest {
         unmanned.advance(
             new Conversation(Language.EN, desk.id(), List.of(), 1), new Event.TextSent("Help me"));
     assertThat(turn.replies())
-        .containsExactly(new ShowNotice(Phrase.TICKET_NOBODY), new ShowScreen(Placement.BELOW));
+        .containsExactly(
+            new ShowNotice(DialogPhrase.TICKET_NOBODY), new ShowScreen(Placement.BELOW));
     assertThat(turn.conversation().currentStep()).isEqualTo(desk.id());
   }
 
@@ -224,7 +227,7 @@ class EngineTest {
     assertThat(does(new Event.ErasureRequested())).containsExactly(new ShowScreen(Placement.BELOW));
     stands("pick", 4, "welcome", "have");
     assertThat(taps(new ButtonAction.ConfirmErasure()))
-        .containsExactly(new ShowNotice(Phrase.FORGOTTEN));
+        .containsExactly(new ShowNotice(DialogPhrase.FORGOTTEN));
     assertThat(at).isEqualTo(engine.startConversation(Language.EN));
   }
 
@@ -308,7 +311,7 @@ class EngineTest {
     assertThat(turn.conversation())
         .isEqualTo(new Conversation(Language.EN, new StepId("welcome"), List.of(), 4));
     assertThat(turn.replies())
-        .containsExactly(new ShowNotice(Phrase.MOVED), new ShowScreen(Placement.HERE));
+        .containsExactly(new ShowNotice(DialogPhrase.MOVED), new ShowScreen(Placement.HERE));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
@@ -29,7 +30,8 @@ public record ShippedDialog(Dialog dialog, List<Problem> warnings) {
   private static ShippedDialog load() {
     try (InputStream file =
         Objects.requireNonNull(ShippedDialog.class.getResourceAsStream("/dialogs.yaml"))) {
-      LoadResult loadResult = new DialogLoader().load("dialogs.yaml", file.readAllBytes());
+      LoadResult loadResult =
+          new DialogLoader(BotPhrases.CATALOG).load("dialogs.yaml", file.readAllBytes());
       if (loadResult instanceof LoadResult.Ok ok) {
         return new ShippedDialog(ok.dialog(), ok.warnings());
       }

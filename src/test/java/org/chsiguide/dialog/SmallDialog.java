@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.chsiguide.app.BotPhrases;
 import org.jspecify.annotations.Nullable;
 
 /** Builds dialogs in tests: {@code new SmallDialog().step("welcome", go("next")).…}. */
@@ -129,8 +130,8 @@ public final class SmallDialog {
       landmarks.put(systemStep, new StepId(systemStep.key()));
     }
     landmarks.put(SystemStep.START, new StepId(start));
-    Map<Phrase, LocalizedText> phrases = new EnumMap<>(Phrase.class);
-    for (Phrase phrase : Phrase.values()) {
+    Map<Phrase, LocalizedText> phrases = new LinkedHashMap<>();
+    for (Phrase phrase : BotPhrases.CATALOG.phrases()) {
       phrases.put(phrase, text("短语 " + phrase.key(), "phrase " + phrase.key()));
     }
     return new Dialog(

@@ -15,9 +15,9 @@ import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.delivery.UserErased;
 import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.StepId;
@@ -109,7 +109,7 @@ public final class Samples {
 
   static PendingReply answer(long updateId, ChatId chat, Random random) {
     List<Reply> replies = new ArrayList<>();
-    for (Phrase phrase : Phrase.values()) {
+    for (DialogPhrase phrase : DialogPhrase.values()) {
       if (random.nextInt(10) == 0) {
         replies.add(new Reply.ShowNotice(phrase));
       }

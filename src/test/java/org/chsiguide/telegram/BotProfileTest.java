@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.messenger.UserId;
 import org.junit.jupiter.api.AfterEach;
@@ -41,9 +40,9 @@ class BotProfileTest {
     assertThat(names.get(1).path("name").asText()).isEqualTo(dialog.name().zh());
     assertThat(names.get(1).path("language_code").asText()).isEqualTo("zh");
     assertThat(telegram.calls("setMyDescription").get(1).path("description").asText())
-        .isEqualTo(dialog.phrase(Phrase.DESCRIPTION).zh());
+        .isEqualTo(dialog.phrase(ProfilePhrase.DESCRIPTION).zh());
     assertThat(telegram.calls("setMyShortDescription").get(0).path("short_description").asText())
-        .isEqualTo(dialog.phrase(Phrase.SHORT_DESCRIPTION).en());
+        .isEqualTo(dialog.phrase(ProfilePhrase.SHORT_DESCRIPTION).en());
   }
 
   @Test
@@ -55,7 +54,7 @@ class BotProfileTest {
         .containsExactly(
             "start", "human", "language", "help", "privacy", "progress", "updates", "forget");
     assertThat(menu.get(1).path("description").asText())
-        .isEqualTo(dialog.phrase(Phrase.HUMAN_COMMAND).zh());
+        .isEqualTo(dialog.phrase(ProfilePhrase.HUMAN_COMMAND).zh());
   }
 
   @Test

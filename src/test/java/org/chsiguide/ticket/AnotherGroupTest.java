@@ -6,7 +6,6 @@ import static org.chsiguide.ticket.TicketFixture.WANG;
 import static org.chsiguide.ticket.TicketFixture.eventually;
 
 import java.util.List;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics.GroupProblem;
@@ -20,8 +19,8 @@ class AnotherGroupTest extends TicketStories {
 
   @Test
   void aTopicOfOneStudentIsNeverThatOfAnotherWhoHadItsIdInTheGroupOfBefore() {
-    askedAndSeenByWang("1.").tapButton(Phrase.STAFF_CLOSE);
-    student.expectText(Phrase.TICKET_CLOSED);
+    askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.restartWithGroup(NEXT);
     Participant other = ticketFixture.student(8, language).openTicket();
     other.sendText("2.");
@@ -57,13 +56,13 @@ class AnotherGroupTest extends TicketStories {
     inNext(0).expectText("#1");
 
     before.sendText("Among ourselves");
-    before.tapButton(Phrase.STAFF_CLOSE);
+    before.tapButton(TicketPhrase.STAFF_CLOSE);
     inNext(0).sendText("For the student");
 
     student
         .expectText("For the student")
         .expectNoText("Among ourselves")
-        .expectNoText(Phrase.TICKET_CLOSED);
+        .expectNoText(TicketPhrase.TICKET_CLOSED);
   }
 
   @Test
@@ -71,7 +70,7 @@ class AnotherGroupTest extends TicketStories {
     askedAndSeenByWang("1.");
     ticketFixture.telegram.groupOutcome = new Outcome.GroupNotReady(GroupProblem.TOPICS);
     int second = student.sendText("2.");
-    ticketFixture.inGeneral(WANG).expectText(Phrase.STAFF_NEED_TOPICS);
+    ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
     ticketFixture.telegram.groupOutcome = null;
 
     ticketFixture.restartWithGroup(NEXT);
@@ -85,8 +84,8 @@ class AnotherGroupTest extends TicketStories {
 
   @Test
   void aStudentWhoIsForgottenIsNotSpokenOfInTheTopicOfAnother() {
-    askedAndSeenByWang("1.").tapButton(Phrase.STAFF_CLOSE);
-    student.expectText(Phrase.TICKET_CLOSED);
+    askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.restartWithGroup(NEXT);
     Participant other = ticketFixture.student(8, language).openTicket();
     other.sendText("2.");
@@ -95,14 +94,14 @@ class AnotherGroupTest extends TicketStories {
     student.requestErasure();
     other.sendText("3.");
 
-    wang.expectText("3.").expectNoText(Phrase.STAFF_FORGOTTEN);
+    wang.expectText("3.").expectNoText(TicketPhrase.STAFF_FORGOTTEN);
   }
 
   /** As the sandbox does when it is reset. */
   @Test
   void aGroupThatCountsFromTheBeginningAgainGivesATopicToItsNewStudentOnly() {
-    askedAndSeenByWang("1.").tapButton(Phrase.STAFF_CLOSE);
-    student.expectText(Phrase.TICKET_CLOSED);
+    askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
     ForumTopic topic = ticketFixture.topic();
     ticketFixture.telegram.deleteTopic(topic);
     ticketFixture.telegram.resetTopicIds();

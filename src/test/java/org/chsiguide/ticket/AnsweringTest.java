@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.TicketFixture.Participant;
@@ -23,10 +22,10 @@ class AnsweringTest extends TicketStories {
     wang.sendText("First");
     student.expectText("First");
     int second = li().sendText("Second");
-    assertThat(li().message(Phrase.STAFF_COLLISION).replyTo()).isEqualTo(second);
+    assertThat(li().message(TicketPhrase.STAFF_COLLISION).replyTo()).isEqualTo(second);
     student.expectNoText("Second");
     li().edit(second, words("Second thought"));
-    li().tapButton(Phrase.TICKET_SEND);
+    li().tapButton(TicketPhrase.TICKET_SEND);
     assertThat(student.message("Second thought").html()).contains(office());
     assertThat(student.messages()).filteredOn(it -> it.html().contains("Second")).hasSize(1);
     ticketFixture.advanceClock(Duration.ofMinutes(3));
@@ -40,7 +39,8 @@ class AnsweringTest extends TicketStories {
     student.expectText("First");
     li().sendText("Second");
     ticketFixture.handle(
-        List.of(li().tapUpdate(Phrase.TICKET_SEND), wang().tapUpdate(Phrase.TICKET_SEND)));
+        List.of(
+            li().tapUpdate(TicketPhrase.TICKET_SEND), wang().tapUpdate(TicketPhrase.TICKET_SEND)));
     student.expectText("Second");
     ticketFixture.advanceClock(Duration.ofMinutes(3));
     li().sendText("Third");
@@ -55,26 +55,29 @@ class AnsweringTest extends TicketStories {
     student.expectText("First");
     Participant li = li();
     li.sendText("Second");
-    IncomingUpdate send = li.tapUpdate(Phrase.TICKET_SEND);
-    IncomingUpdate drop = wang.tapUpdate(Phrase.TICKET_DO_NOT_SEND);
+    IncomingUpdate send = li.tapUpdate(TicketPhrase.TICKET_SEND);
+    IncomingUpdate drop = wang.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND);
     ticketFixture.handle(List.of(send, drop));
     student.expectText("Second");
-    assertThat(notice(li)).contains(TicketFixture.phraseText(Phrase.STAFF_SENT, Language.BOTH));
+    assertThat(notice(li))
+        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_SENT, Language.BOTH));
     assertThat(notice(wang))
-        .contains(TicketFixture.phraseText(Phrase.STAFF_IS_DECIDED, Language.BOTH));
+        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_DECIDED, Language.BOTH));
   }
 
   @Test
   void whatIsNotToBeSentDoesNotCountAsAnsweredByWhoIsTooLate() {
-    Participant wang = askedAndSeenByWang("1.").tapButton(Phrase.STAFF_CLAIM);
+    Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLAIM);
     Participant li = li();
     int second = li.sendText("Second");
-    int question = li.message(Phrase.STAFF_COLLISION).id();
+    int question = li.message(TicketPhrase.STAFF_COLLISION).id();
     ticketFixture.handle(
-        List.of(wang.tapUpdate(Phrase.TICKET_DO_NOT_SEND), li.tapUpdate(Phrase.TICKET_SEND)));
+        List.of(
+            wang.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND),
+            li.tapUpdate(TicketPhrase.TICKET_SEND)));
     li.tapData("t:send:1:" + second, question);
     assertThat(notice(li))
-        .contains(TicketFixture.phraseText(Phrase.STAFF_IS_DECIDED, Language.BOTH));
+        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_DECIDED, Language.BOTH));
     wang.sendText("/tickets");
     wang.expectText("❗ <a href").sendText("Third");
     student.expectText("Third").expectNoText("Second");
@@ -85,7 +88,7 @@ class AnsweringTest extends TicketStories {
     askedAndSeenByWang("1.").sendText("First");
     student.expectText("First");
     int second = li().sendText("Second");
-    IncomingUpdate send = li().tapUpdate(Phrase.TICKET_SEND);
+    IncomingUpdate send = li().tapUpdate(TicketPhrase.TICKET_SEND);
     ticketFixture.handle(List.of(send, li().editUpdate(second, words("Better"))));
     student.expectText("Better");
     assertThat(student.messages()).filteredOn(it -> it.html().contains("Second")).isEmpty();
@@ -95,20 +98,20 @@ class AnsweringTest extends TicketStories {
   void aPreparedAnswerAfterAColleaguesIsAskedAboutToo() {
     askedAndSeenByWang("1.").sendText("First");
     student.expectText("First");
-    li().tapButton(Phrase.STAFF_CANNED).tapButton(button("send-a-screenshot"));
-    li().expectText(Phrase.STAFF_COLLISION).expectNoText(cannedResponse("send-a-screenshot"));
+    li().tapButton(TicketPhrase.STAFF_CANNED).tapButton(button("send-a-screenshot"));
+    li().expectText(TicketPhrase.STAFF_COLLISION).expectNoText(cannedResponse("send-a-screenshot"));
     student.expectNoText(cannedResponse("send-a-screenshot"));
-    li().tapButton(Phrase.TICKET_SEND);
+    li().tapButton(TicketPhrase.TICKET_SEND);
     student.expectText(cannedResponse("send-a-screenshot"));
     wang().expectText(cannedResponse("send-a-screenshot"));
   }
 
   @Test
   void whatAColleagueClaimedIsAskedAboutBeforeTheyAnswered() {
-    Participant wang = askedAndSeenByWang("1.").tapButton(Phrase.STAFF_CLAIM);
+    Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLAIM);
     ticketFixture.advanceClock(Duration.ofMinutes(30));
     li().sendText("Me too");
-    li().expectText(Phrase.STAFF_COLLISION).tapButton(Phrase.TICKET_DO_NOT_SEND);
+    li().expectText(TicketPhrase.STAFF_COLLISION).tapButton(TicketPhrase.TICKET_DO_NOT_SEND);
     wang.sendText("Hello");
     student.expectText("Hello").expectNoText("Me too");
   }
@@ -128,8 +131,8 @@ class AnsweringTest extends TicketStories {
       wang.send(answer, null);
       eventually(() -> assertThat(solved()).isEqualTo(before + 1));
     }
-    student.tapButton(Phrase.TICKET_SOLVED).expectText(Phrase.TICKET_CLOSED_BY_YOU);
-    wang.expectText(Phrase.STAFF_SOLVED);
+    student.tapButton(TicketPhrase.TICKET_SOLVED).expectText(TicketPhrase.TICKET_CLOSED_BY_YOU);
+    wang.expectText(TicketPhrase.STAFF_SOLVED);
   }
 
   @Test
@@ -159,11 +162,11 @@ class AnsweringTest extends TicketStories {
     askedAndSeenByWang("1.");
     Participant stranger = ticketFixture.staff(new UserId(99), ticketFixture.topic());
     stranger.sendText("Send me your passport");
-    stranger.expectText(Phrase.STAFF_NOT_YOU);
+    stranger.expectText(TicketPhrase.STAFF_NOT_YOU);
     student.expectNoText("Send me your passport");
     stranger.tapData("t:close:1", stranger.message("#1").id());
     assertThat(ticketFixture.telegram.notice(stranger.lastTap)).contains("STAFF_IDS");
-    student.expectNoText(Phrase.TICKET_CLOSED);
+    student.expectNoText(TicketPhrase.TICKET_CLOSED);
   }
 
   @Test
@@ -178,16 +181,16 @@ class AnsweringTest extends TicketStories {
   @Test
   void preparedAnswersAndStepsAreSentFromTheCard() {
     Participant wang = askedAndSeenByWang("1.");
-    wang.tapButton(Phrase.STAFF_CANNED).tapButton(button("send-a-screenshot"));
+    wang.tapButton(TicketPhrase.STAFF_CANNED).tapButton(button("send-a-screenshot"));
     student.expectText(cannedResponse("send-a-screenshot"), office());
     wang.expectText("📋", cannedResponse("send-a-screenshot"));
-    wang.tapButton(Phrase.STAFF_GUIDE).tapButton(TicketFixture.stage("register"));
+    wang.tapButton(TicketPhrase.STAFF_GUIDE).tapButton(TicketFixture.stage("register"));
     wang.tapButton(
         wang.labels().stream().filter(it -> it.contains("姓名")).findFirst().orElseThrow());
-    student.expectText(Phrase.TICKET_SEE_STEP);
-    wang.expectText("➡️ " + TicketFixture.phraseText(Phrase.STAFF_SENT, Language.BOTH));
+    student.expectText(TicketPhrase.TICKET_SEE_STEP);
+    wang.expectText("➡️ " + TicketFixture.phraseText(TicketPhrase.STAFF_SENT, Language.BOTH));
     int before = student.messages().size();
-    student.tapButton(Phrase.TICKET_OPEN_STEP);
+    student.tapButton(TicketPhrase.TICKET_OPEN_STEP);
     eventually(() -> assertThat(student.messages()).hasSizeGreaterThan(before));
   }
 
@@ -197,6 +200,6 @@ class AnsweringTest extends TicketStories {
 
   /** How many messages have the button. */
   private int solved() {
-    return Collections.frequency(student.labels(), phraseText(Phrase.TICKET_SOLVED));
+    return Collections.frequency(student.labels(), phraseText(TicketPhrase.TICKET_SOLVED));
   }
 }

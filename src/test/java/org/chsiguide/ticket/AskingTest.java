@@ -7,9 +7,9 @@ import static org.chsiguide.ticket.TicketFixture.eventually;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class AskingTest extends TicketStories {
   @Test
   void aQuestionReachesStaffAndTheAnswerTheStudent() {
     int question = student.openTicket().sendText("1");
-    student.expectText(Phrase.TICKET_RECEIVED);
+    student.expectText(TicketPhrase.TICKET_RECEIVED);
     assertThat(ticketFixture.telegram.topicName(ticketFixture.topic())).isEqualTo("#1 Amina <b>");
     wang()
         .expectText("#1", language == Language.ZH ? "中文" : "English", "<code>account</code>", "1");
@@ -34,7 +34,7 @@ class AskingTest extends TicketStories {
   void outsideOfficeHoursNothingIsDroppedAndTheyAreToldWhenPeopleAreBack() {
     ticketFixture.advanceClock(Duration.ofHours(10));
     student.openTicket().sendText("1");
-    student.expectText(Phrase.TICKET_AWAY);
+    student.expectText(TicketPhrase.TICKET_AWAY);
     student.expectText(
         language == Language.ZH ? "11月25日（星期三）09:00" : "Wednesday 25 November, 09:00");
     wang().expectText("1");
@@ -43,16 +43,16 @@ class AskingTest extends TicketStories {
   @Test
   void whileTheTicketIsOpenTheBotIsSilentAndTheGuideComesBackWhenTheyLeave() {
     student.openTicket().sendText("1");
-    student.expectText(Phrase.TICKET_RECEIVED);
+    student.expectText(TicketPhrase.TICKET_RECEIVED);
     int before = student.messages().size();
     student.sendText("2.");
     student.sendText("3.");
     Participant wang = wang().expectText("2.", "3.");
     assertThat(student.messages()).hasSize(before + 2);
-    student.tapButton(Phrase.TICKET_LEAVE);
+    student.tapButton(TicketPhrase.TICKET_LEAVE);
     eventually(() -> assertThat(student.messages()).hasSizeGreaterThan(before + 2));
     student.sendText("not for staff");
-    student.expectText(Phrase.TAP_A_BUTTON);
+    student.expectText(DialogPhrase.TAP_A_BUTTON);
     wang.expectNoText("not for staff").sendText("4.");
     student.expectText("4.").sendText("for staff again");
     wang.expectText("for staff again");
@@ -88,7 +88,7 @@ class AskingTest extends TicketStories {
     for (int i = 1; i <= 20; i++) {
       wang().expectText("message " + i + ".");
     }
-    student.expectText(Phrase.TOO_FAST);
+    student.expectText(DialogPhrase.TOO_FAST);
     assertThat(wang().messages()).hasSize(21);
     assertThat(ticketFixture.telegram.groupCalls).isLessThanOrEqualTo(1 + 1 + 26);
 
@@ -101,8 +101,8 @@ class AskingTest extends TicketStories {
   @Test
   void afterAWeekItIsANewTicketInTheSameTopic() {
     Participant wang = askedAndSeenByWang("1");
-    wang.tapButton(Phrase.STAFF_CLOSE);
-    student.expectText(Phrase.TICKET_CLOSED);
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.advanceClock(Duration.ofDays(8));
     student.openTicket().sendText("2.");
     wang.expectText("#2", "2.");
@@ -113,12 +113,12 @@ class AskingTest extends TicketStories {
   void aMemberOfStaffMayBeAStudentToo() {
     Participant self = ticketFixture.student(WANG.value(), language);
     self.openTicket().sendText("1.");
-    self.expectText(Phrase.TICKET_RECEIVED);
+    self.expectText(TicketPhrase.TICKET_RECEIVED);
     li().expectText("1.").sendText("2.");
     self.expectText("2.").sendText("3.");
     wang().expectText("3.").sendText("4.");
-    self.expectText(Phrase.TICKET_RECEIVED).expectNoText("4.");
-    wang().tapButton(Phrase.TICKET_SEND);
+    self.expectText(TicketPhrase.TICKET_RECEIVED).expectNoText("4.");
+    wang().tapButton(TicketPhrase.TICKET_SEND);
     self.expectText("4.");
   }
 
@@ -137,8 +137,8 @@ class AskingTest extends TicketStories {
     student.command(new Event.ErasureRequested());
     student.sendText("2.");
     wang.expectText("2.");
-    student.tapButton(Phrase.DO_NOT_FORGET).sendText("3.");
-    wang.expectText("3.").expectNoText(Phrase.STAFF_FORGOTTEN);
+    student.tapButton(DialogPhrase.DO_NOT_FORGET).sendText("3.");
+    wang.expectText("3.").expectNoText(TicketPhrase.STAFF_FORGOTTEN);
     wang.sendText("4.");
     student.expectText("4.");
   }
@@ -147,11 +147,11 @@ class AskingTest extends TicketStories {
   void whoIsForgottenLeavesNothingAndMayAskAgain() {
     Participant wang = askedAndSeenByWang("1.");
     student.requestErasure();
-    wang.expectText(Phrase.STAFF_FORGOTTEN);
+    wang.expectText(TicketPhrase.STAFF_FORGOTTEN);
     wang.sendText("Are you there?");
     student.openTicket().sendText("2.");
     eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
-    student.expectText(Phrase.TICKET_RECEIVED).expectNoText("Are you there?");
+    student.expectText(TicketPhrase.TICKET_RECEIVED).expectNoText("Are you there?");
     wang.expectNoText("2.");
   }
 }

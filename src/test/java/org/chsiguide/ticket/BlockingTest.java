@@ -26,9 +26,9 @@ class BlockingTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     ticketFixture.telegram.groupOutcome = new Outcome.GroupNotReady(GroupProblem.RIGHTS);
     student.sendText("2.");
-    ticketFixture.inGeneral(WANG).expectText(Phrase.STAFF_NEED_RIGHTS);
+    ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
     student.sendText("3.");
-    wang.tapButton(Phrase.STAFF_BLOCK);
+    wang.tapButton(TicketPhrase.STAFF_BLOCK);
     ticketFixture.telegram.groupOutcome = null;
     ticketFixture.restart();
     seesAnother("4.");
@@ -40,14 +40,14 @@ class BlockingTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     ticketFixture.telegram.groupOutcome = new Outcome.GroupNotReady(GroupProblem.RIGHTS);
     student.sendText("2.");
-    ticketFixture.inGeneral(WANG).expectText(Phrase.STAFF_NEED_RIGHTS);
+    ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
     student.sendText("3.");
     student.sendText("4.");
-    wang.tapButton(Phrase.STAFF_BLOCK);
+    wang.tapButton(TicketPhrase.STAFF_BLOCK);
     ticketFixture.telegram.groupOutcome = null;
     ticketFixture.inGeneral(WANG).sendText("Is it better now?");
     eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
-    wang.tapButton(Phrase.STAFF_UNBLOCK);
+    wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
     student.sendText("5.");
     wang.expectText("5.").expectNoText("2.").expectNoText("3.").expectNoText("4.");
   }
@@ -56,10 +56,10 @@ class BlockingTest extends TicketStories {
   void theAlbumThatABlockedStudentJustSentGoesToNobody() {
     Participant wang = askedAndSeenByWang("1.");
     student.sendAlbum(List.of(words("Before")));
-    student.tapButton(Phrase.TICKET_SEND);
+    student.tapButton(TicketPhrase.TICKET_SEND);
     wang.expectText("Before");
     student.sendAlbum(List.of(words("2."), words("3.")));
-    wang.tapButton(Phrase.STAFF_BLOCK);
+    wang.tapButton(TicketPhrase.STAFF_BLOCK);
     eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
     wang.expectNoText("2.").expectNoText("3.");
   }
@@ -68,9 +68,9 @@ class BlockingTest extends TicketStories {
   void aPhotoThatIsHeldGoesNoMore() {
     Participant wang = askedAndSeenByWang("1.");
     student.send(new MessageContent.Photo("f", "2."), null);
-    student.expectText(Phrase.TICKET_CONSENT);
-    wang.tapButton(Phrase.STAFF_BLOCK).tapButton(Phrase.STAFF_UNBLOCK);
-    student.tapButton(Phrase.TICKET_SEND);
+    student.expectText(TicketPhrase.TICKET_CONSENT);
+    wang.tapButton(TicketPhrase.STAFF_BLOCK).tapButton(TicketPhrase.STAFF_UNBLOCK);
+    student.tapButton(TicketPhrase.TICKET_SEND);
     student.sendText("3.");
     wang.expectText("3.").expectNoText("2.");
   }
@@ -79,25 +79,25 @@ class BlockingTest extends TicketStories {
   void whatABlockedStudentChangesStaysAsItWas() {
     Participant wang = askedAndSeenByWang("Hello");
     int first = student.sendText("2.");
-    wang.expectText("2.").tapButton(Phrase.STAFF_BLOCK);
+    wang.expectText("2.").tapButton(TicketPhrase.STAFF_BLOCK);
     student.edit(first, words("You fools"));
-    wang.tapButton(Phrase.STAFF_UNBLOCK);
+    wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
     student.sendText("3.");
     wang.expectText("2.", "3.").expectNoText("You fools");
   }
 
   @Test
   void aBlockHoldsThoughTheStudentIsForgottenUntilNinetyDaysLater() {
-    askedAndSeenByWang("1.").tapButton(Phrase.STAFF_BLOCK);
+    askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_BLOCK);
     student.requestErasure().command(new Event.ErasureRequested());
     student.openTicket().sendText("2.");
-    student.expectText(Phrase.TICKET_REFUSED);
+    student.expectText(TicketPhrase.TICKET_REFUSED);
     ticketFixture.advanceClock(Duration.ofDays(90).minusSeconds(1));
     ticketFixture.restart();
     student.requestErasure();
-    int refusals = count(Phrase.TICKET_REFUSED);
+    int refusals = count(TicketPhrase.TICKET_REFUSED);
     student.openTicket().sendText("3.");
-    eventually(() -> assertThat(count(Phrase.TICKET_REFUSED)).isEqualTo(refusals + 1));
+    eventually(() -> assertThat(count(TicketPhrase.TICKET_REFUSED)).isEqualTo(refusals + 1));
     assertThat(ticketFixture.telegram.topics()).hasSize(1);
 
     ticketFixture.advanceClock(Duration.ofSeconds(1));
@@ -108,7 +108,7 @@ class BlockingTest extends TicketStories {
 
   @Test
   void nothingIsKeptOfABlockForLongerThanNinetyDays() {
-    askedAndSeenByWang("1.").tapButton(Phrase.STAFF_BLOCK);
+    askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_BLOCK);
     student.requestErasure();
     assertThat(ticketFixture.hasRestrictions()).isTrue();
     ticketFixture.advanceClock(Duration.ofDays(90));
@@ -118,19 +118,19 @@ class BlockingTest extends TicketStories {
 
   @Test
   void whoIsBlockedAndForgottenIsUnblockedByTheCardThatIsStillThere() {
-    Participant wang = askedAndSeenByWang("1.").tapButton(Phrase.STAFF_BLOCK);
+    Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_BLOCK);
     student.requestErasure();
     student.openTicket().sendText("2.");
-    student.expectText(Phrase.TICKET_REFUSED);
-    wang.tapButton(Phrase.STAFF_UNBLOCK);
+    student.expectText(TicketPhrase.TICKET_REFUSED);
+    wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
     assertThat(ticketFixture.telegram.notice(wang.lastTap))
-        .contains(TicketFixture.phraseText(Phrase.STAFF_IS_UNBLOCKED, Language.BOTH));
+        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_UNBLOCKED, Language.BOTH));
     student.sendText("3.");
     eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
     ticketFixture.staff(WANG, newest()).expectText("3.");
-    wang.tapButton(Phrase.STAFF_UNBLOCK);
+    wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
     assertThat(ticketFixture.telegram.notice(wang.lastTap))
-        .contains(TicketFixture.phraseText(Phrase.STAFF_IS_GONE, Language.BOTH));
+        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_GONE, Language.BOTH));
   }
 
   @Test
@@ -143,7 +143,7 @@ class BlockingTest extends TicketStories {
       eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(opened));
     }
     student.openTicket().sendText("Once more");
-    student.expectText(Phrase.TICKET_TOO_OFTEN);
+    student.expectText(TicketPhrase.TICKET_TOO_OFTEN);
     assertThat(ticketFixture.telegram.topics()).hasSize(3);
 
     ticketFixture.advanceClock(Duration.ofDays(1));
@@ -160,7 +160,7 @@ class BlockingTest extends TicketStories {
       batch.add(student.eventUpdate(new Event.ErasureConfirmed()));
     }
     ticketFixture.handle(batch);
-    eventually(() -> assertThat(count(Phrase.TICKET_TOO_OFTEN)).isEqualTo(7));
+    eventually(() -> assertThat(count(TicketPhrase.TICKET_TOO_OFTEN)).isEqualTo(7));
   }
 
   /** Staff read what another student asks, so all that was to come before has come. */

@@ -37,24 +37,26 @@ class EveryLanguageTest {
   void aQuestionIsAskedAnsweredClosedRatedAndAskedAgain(Language language) {
     Participant student = ticketFixture.student(7, language).openTicket();
     student.sendText("1");
-    reads(student, language, Phrase.TICKET_RECEIVED, Phrase.TICKET_LEAVE);
+    reads(student, language, TicketPhrase.TICKET_RECEIVED, TicketPhrase.TICKET_LEAVE);
     Participant wang = ticketFixture.staff(WANG, ticketFixture.topic());
     wang.message("1");
     wang.sendText("2");
     student.expectText("2", language == Language.ZH ? "留学生办公室" : "International Students’ Office");
-    wang.tapButton(TicketFixture.phraseText(Phrase.STAFF_CLOSE, Language.BOTH));
-    reads(student, language, Phrase.TICKET_CLOSED);
+    wang.tapButton(TicketFixture.phraseText(TicketPhrase.STAFF_CLOSE, Language.BOTH));
+    reads(student, language, TicketPhrase.TICKET_CLOSED);
     student.tapButton("2 ⭐");
-    reads(student, language, Phrase.TICKET_WAS_IT_SOLVED, Phrase.TICKET_NOT_SOLVED);
-    student.tapButton(TicketFixture.phraseText(Phrase.TICKET_NOT_SOLVED, language));
-    reads(student, language, Phrase.TICKET_WRITE_AGAIN);
+    reads(student, language, TicketPhrase.TICKET_WAS_IT_SOLVED, TicketPhrase.TICKET_NOT_SOLVED);
+    student.tapButton(TicketFixture.phraseText(TicketPhrase.TICKET_NOT_SOLVED, language));
+    reads(student, language, TicketPhrase.TICKET_WRITE_AGAIN);
     student.sendText("3");
     wang.expectText("3");
     assertThat(ticketFixture.telegram.topics()).hasSize(1);
-    wang.tapButton(TicketFixture.phraseText(Phrase.STAFF_CLOSE, Language.BOTH));
-    eventually(() -> assertThat(count(student, language, Phrase.TICKET_CLOSED)).isEqualTo(1));
-    student.tapButton("5 ⭐").tapButton(TicketFixture.phraseText(Phrase.TICKET_SOLVED, language));
-    reads(student, language, Phrase.TICKET_THANKS);
+    wang.tapButton(TicketFixture.phraseText(TicketPhrase.STAFF_CLOSE, Language.BOTH));
+    eventually(() -> assertThat(count(student, language, TicketPhrase.TICKET_CLOSED)).isEqualTo(1));
+    student
+        .tapButton("5 ⭐")
+        .tapButton(TicketFixture.phraseText(TicketPhrase.TICKET_SOLVED, language));
+    reads(student, language, TicketPhrase.TICKET_THANKS);
     readsNothingOf(student, language);
   }
 
@@ -63,17 +65,19 @@ class EveryLanguageTest {
   void whoIsHelpedClosesTheQuestionThemselvesAndRatesIt(Language language) {
     Participant student = ticketFixture.student(7, language).openTicket();
     student.sendText("1");
-    reads(student, language, Phrase.TICKET_RECEIVED, Phrase.TICKET_SOLVED);
+    reads(student, language, TicketPhrase.TICKET_RECEIVED, TicketPhrase.TICKET_SOLVED);
     Participant wang = ticketFixture.staff(WANG, ticketFixture.topic());
     wang.message("1");
     int answer = wang.sendText("2");
     student.expectText("2");
     wang.edit(answer, new MessageContent.Text("3"));
-    student.expectText("3").tapButton(TicketFixture.phraseText(Phrase.TICKET_SOLVED, language));
-    reads(student, language, Phrase.TICKET_CLOSED_BY_YOU, Phrase.TICKET_RATE);
-    wang.expectText(TicketFixture.phraseText(Phrase.STAFF_SOLVED, Language.EN));
+    student
+        .expectText("3")
+        .tapButton(TicketFixture.phraseText(TicketPhrase.TICKET_SOLVED, language));
+    reads(student, language, TicketPhrase.TICKET_CLOSED_BY_YOU, TicketPhrase.TICKET_RATE);
+    wang.expectText(TicketFixture.phraseText(TicketPhrase.STAFF_SOLVED, Language.EN));
     student.tapButton("4 ⭐");
-    reads(student, language, Phrase.TICKET_THANKS);
+    reads(student, language, TicketPhrase.TICKET_THANKS);
     wang.expectText("4/5 · ✅ 解决了 · It is solved");
     student.sendText("4");
     wang.expectText("4");
@@ -86,17 +90,17 @@ class EveryLanguageTest {
   void whoFindsTheAnswerAloneClosesTheQuestionAndRatesNobody(Language language) {
     Participant student = ticketFixture.student(7, language).openTicket();
     student.sendText("1");
-    student.tapButton(TicketFixture.phraseText(Phrase.TICKET_SOLVED, language));
-    reads(student, language, Phrase.TICKET_CLOSED_BY_YOU);
+    student.tapButton(TicketFixture.phraseText(TicketPhrase.TICKET_SOLVED, language));
+    reads(student, language, TicketPhrase.TICKET_CLOSED_BY_YOU);
     assertThat(student.labels()).doesNotContain("5 ⭐");
     Participant wang = ticketFixture.staff(WANG, ticketFixture.topic());
-    wang.expectText(TicketFixture.phraseText(Phrase.STAFF_SOLVED, Language.EN));
+    wang.expectText(TicketFixture.phraseText(TicketPhrase.STAFF_SOLVED, Language.EN));
     ticketFixture.advanceClock(Duration.ofHours(3));
     ticketFixture.remindStaff();
     wang.sendText("/tickets");
-    wang.expectText(TicketFixture.phraseText(Phrase.STAFF_NO_TICKETS, Language.EN));
-    wang.expectNoText(TicketFixture.phraseText(Phrase.STAFF_REMINDER, Language.EN));
-    student.tapButton(TicketFixture.phraseText(Phrase.TICKET_LEAVE, language));
+    wang.expectText(TicketFixture.phraseText(TicketPhrase.STAFF_NO_TICKETS, Language.EN));
+    wang.expectNoText(TicketFixture.phraseText(TicketPhrase.STAFF_REMINDER, Language.EN));
+    student.tapButton(TicketFixture.phraseText(TicketPhrase.TICKET_LEAVE, language));
     assertThat(student.messages().get(student.messages().size() - 1).screen().rows()).isNotEmpty();
     readsNothingOf(student, language);
   }
@@ -107,25 +111,25 @@ class EveryLanguageTest {
     ticketFixture.advanceClock(Duration.ofHours(10));
     Participant student = ticketFixture.student(7, language).openTicket();
     student.send(new MessageContent.Document("f", ""), null);
-    reads(student, language, Phrase.TICKET_CONSENT, Phrase.TICKET_DO_NOT_SEND);
-    student.tapButton(TicketFixture.phraseText(Phrase.TICKET_DO_NOT_SEND, language));
-    reads(student, language, Phrase.TICKET_NOT_SENT);
+    reads(student, language, TicketPhrase.TICKET_CONSENT, TicketPhrase.TICKET_DO_NOT_SEND);
+    student.tapButton(TicketFixture.phraseText(TicketPhrase.TICKET_DO_NOT_SEND, language));
+    reads(student, language, TicketPhrase.TICKET_NOT_SENT);
     student.sendText("1");
-    reads(student, language, Phrase.TICKET_AWAY);
+    reads(student, language, TicketPhrase.TICKET_AWAY);
     student.expectText(
         language == Language.ZH ? "11月25日（星期三）09:00" : "Wednesday 25 November, 09:00");
     Participant wang = ticketFixture.staff(WANG, ticketFixture.topic());
-    wang.tapButton(TicketFixture.phraseText(Phrase.STAFF_BLOCK, Language.BOTH));
+    wang.tapButton(TicketFixture.phraseText(TicketPhrase.STAFF_BLOCK, Language.BOTH));
     student.sendText("2");
-    reads(student, language, Phrase.TICKET_REFUSED);
-    wang.tapButton(TicketFixture.phraseText(Phrase.STAFF_UNBLOCK, Language.BOTH));
+    reads(student, language, TicketPhrase.TICKET_REFUSED);
+    wang.tapButton(TicketFixture.phraseText(TicketPhrase.STAFF_UNBLOCK, Language.BOTH));
     student.openTicket().sendText("3");
     wang.expectText("3");
-    wang.tapButton(TicketFixture.phraseText(Phrase.STAFF_GUIDE, Language.BOTH));
+    wang.tapButton(TicketFixture.phraseText(TicketPhrase.STAFF_GUIDE, Language.BOTH));
     wang.tapButton("注册 · Register");
     wang.tapButton(
         wang.labels().stream().filter(it -> it.contains("姓名")).findFirst().orElseThrow());
-    reads(student, language, Phrase.TICKET_SEE_STEP, Phrase.TICKET_OPEN_STEP);
+    reads(student, language, TicketPhrase.TICKET_SEE_STEP, TicketPhrase.TICKET_OPEN_STEP);
     readsNothingOf(student, language);
   }
 
@@ -139,8 +143,8 @@ class EveryLanguageTest {
   /** No phrase of tickets in the other language. */
   private static void readsNothingOf(Participant student, Language language) {
     Language other = language == Language.ZH ? Language.EN : Language.ZH;
-    for (Phrase phrase : Phrase.values()) {
-      if (phrase.name().startsWith("TICKET_")) {
+    for (TicketPhrase phrase : TicketPhrase.values()) {
+      if (phrase.reader() == TicketPhrase.Reader.STUDENT) {
         assertThat(all(student)).doesNotContain(TicketFixture.phraseText(phrase, other));
       }
     }

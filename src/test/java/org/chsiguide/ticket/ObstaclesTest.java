@@ -8,7 +8,6 @@ import java.util.List;
 import org.assertj.core.api.Condition;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics.GroupProblem;
@@ -33,7 +32,7 @@ class ObstaclesTest extends TicketStories {
   void aGroupThatIsNotReadyIsToldWhatToSwitchOnAndNothingIsLost() {
     ticketFixture.telegram.groupOutcome = new Outcome.GroupNotReady(GroupProblem.TOPICS);
     student.openTicket().sendText("1.");
-    ticketFixture.inGeneral(TicketFixture.WANG).expectText(Phrase.STAFF_NEED_TOPICS);
+    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
     ticketFixture.telegram.groupOutcome = null;
     ticketFixture.restart();
     wang().expectText("1.");
@@ -56,7 +55,7 @@ class ObstaclesTest extends TicketStories {
     askedAndSeenByWang("1.");
     ticketFixture.telegram.groupOutcome = new Outcome.GroupNotReady(GroupProblem.TOPICS);
     int second = student.sendText("2.");
-    ticketFixture.inGeneral(TicketFixture.WANG).expectText(Phrase.STAFF_NEED_TOPICS);
+    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
     Participant other = ticketFixture.student(8, language).openTicket();
     other.sendText("3.");
     other.sendText("4.");
@@ -79,14 +78,14 @@ class ObstaclesTest extends TicketStories {
     ticketFixture.telegram.groupOutcome = new Outcome.GroupNotReady(GroupProblem.RIGHTS);
     student.sendText("2.");
     student.sendText("3.");
-    ticketFixture.inGeneral(TicketFixture.WANG).expectText(Phrase.STAFF_NEED_RIGHTS);
+    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
     ticketFixture.telegram.nextOutcomes.add(new Outcome.Unknown("cut"));
     ticketFixture.telegram.groupOutcome = null;
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
-    String mark = TicketFixture.phraseText(Phrase.STAFF_AMBIGUOUS, Language.EN);
+    String mark = TicketFixture.phraseText(TicketPhrase.STAFF_AMBIGUOUS, Language.EN);
     eventually(() -> assertThat(words(wang)).haveExactly(2, containing(mark)));
-    wang.tapButton(Phrase.STAFF_CLOSE);
-    student.expectText(Phrase.TICKET_CLOSED);
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
 
     ticketFixture.advanceClock(Duration.ofDays(8));
     ticketFixture.telegram.nextOutcomes.add(new Outcome.Unknown("cut"));
@@ -98,8 +97,8 @@ class ObstaclesTest extends TicketStories {
 
   @Test
   void aCardOfWhichNobodyKnowsIsSentAgainOnce() {
-    askedAndSeenByWang("1.").tapButton(Phrase.STAFF_CLOSE);
-    student.expectText(Phrase.TICKET_CLOSED);
+    askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.advanceClock(Duration.ofDays(8));
     ticketFixture.telegram.nextOutcomes.add(new Outcome.Unknown("cut"));
     ticketFixture.telegram.nextOutcomes.add(new Outcome.Unknown("cut"));
@@ -109,14 +108,14 @@ class ObstaclesTest extends TicketStories {
     wang().expectText("4.").expectNoText("#2");
     assertThat(words(wang()))
         .noneMatch(
-            it -> it.contains(TicketFixture.phraseText(Phrase.STAFF_AMBIGUOUS, Language.EN)));
+            it -> it.contains(TicketFixture.phraseText(TicketPhrase.STAFF_AMBIGUOUS, Language.EN)));
   }
 
   @Test
   void aTopicThatCouldNotBeOpenedAgainIsTriedAtTheNextMessage() {
     Participant wang = askedAndSeenByWang("1.");
     wang.send(new MessageContent.Other("forum_topic_closed", ""), null);
-    student.expectText(Phrase.TICKET_CLOSED);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.telegram.nextOutcomes.add(new Outcome.Failed("502"));
     student.sendText("2.");
     wang.expectText("2.");
@@ -131,18 +130,18 @@ class ObstaclesTest extends TicketStories {
   void whatReopensATicketInAGroupThatRefusesItWaitsAndGoesOnce() {
     Participant wang = askedAndSeenByWang("1.");
     wang.send(new MessageContent.Other("forum_topic_closed", ""), null);
-    student.expectText(Phrase.TICKET_CLOSED);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.advanceClock(Duration.ofDays(6));
     ticketFixture.telegram.groupOutcome = new Outcome.GroupNotReady(GroupProblem.RIGHTS);
     student.sendText("2.");
-    ticketFixture.inGeneral(TicketFixture.WANG).expectText(Phrase.STAFF_NEED_RIGHTS);
+    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
     wang.expectNoText("2.");
     ticketFixture.telegram.groupOutcome = null;
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
     wang.expectText("2.");
     student.sendText("3.");
     wang.expectText("3.").sendText("/tickets");
-    wang.expectText(Phrase.STAFF_OPEN_TICKETS);
+    wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS);
     assertThat(words(wang)).containsOnlyOnce("2.");
     assertThat(ticketFixture.telegram.reopenings).containsExactly("not done", "done");
   }
@@ -154,7 +153,7 @@ class ObstaclesTest extends TicketStories {
     Participant others = wang().expectText("0.");
     ticketFixture.telegram.unknownTopics = true;
     student.openTicket().sendText("1.");
-    ticketFixture.inGeneral(TicketFixture.WANG).expectText(Phrase.STAFF_EMPTY_TOPICS);
+    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_EMPTY_TOPICS);
 
     for (long seconds : List.of(30, 60, 120, 240, 480, 960, 1_800, 1_800)) {
       int before = ticketFixture.telegram.topics().size();
@@ -174,7 +173,7 @@ class ObstaclesTest extends TicketStories {
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("And now?");
     eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(before + 1));
     ticketFixture.staff(TicketFixture.WANG, newest()).expectText("#2", "1.");
-    String told = TicketFixture.phraseText(Phrase.STAFF_EMPTY_TOPICS, Language.EN);
+    String told = TicketFixture.phraseText(TicketPhrase.STAFF_EMPTY_TOPICS, Language.EN);
     assertThat(words(ticketFixture.inGeneral(TicketFixture.WANG))).haveExactly(1, containing(told));
   }
 
@@ -190,20 +189,20 @@ class ObstaclesTest extends TicketStories {
     student.sendText("2.");
     wang().expectText("2.");
     assertThat(words(wang())).containsOnlyOnce("2.");
-    student.expectNoText(Phrase.TICKET_CANNOT_PASS);
+    student.expectNoText(TicketPhrase.TICKET_CANNOT_PASS);
   }
 
   @Test
   void aStudentWhoBlockedTheBotIsToldOfInTheTopic() {
     Participant wang = askedAndSeenByWang("1.");
     student.command(new Event.Blocked());
-    wang.expectText(Phrase.STAFF_UNREACHABLE);
+    wang.expectText(TicketPhrase.STAFF_UNREACHABLE);
     ticketFixture.telegram.blocked.add(student.chat);
     int answer = wang.sendText("Hello?");
-    assertThat(wang.message(Phrase.STAFF_UNDELIVERED).replyTo()).isEqualTo(answer);
+    assertThat(wang.message(TicketPhrase.STAFF_UNDELIVERED).replyTo()).isEqualTo(answer);
     ticketFixture.telegram.blocked.clear();
     student.command(new Event.Unblocked());
-    wang.expectText(Phrase.STAFF_REACHABLE).sendText("Here again");
+    wang.expectText(TicketPhrase.STAFF_REACHABLE).sendText("Here again");
     student.expectText("Here again");
   }
 
@@ -214,7 +213,7 @@ class ObstaclesTest extends TicketStories {
     int answer = wang.sendText("Half sent");
     student.expectText("Half sent");
     ticketFixture.restart();
-    assertThat(wang.message(Phrase.STAFF_AMBIGUOUS_ANSWER).replyTo()).isEqualTo(answer);
+    assertThat(wang.message(TicketPhrase.STAFF_AMBIGUOUS_ANSWER).replyTo()).isEqualTo(answer);
     assertThat(student.messages()).filteredOn(it -> it.html().contains("Half sent")).hasSize(1);
   }
 

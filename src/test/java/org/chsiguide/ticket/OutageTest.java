@@ -5,7 +5,6 @@ import static org.chsiguide.ticket.TicketFixture.eventually;
 
 import java.time.Duration;
 import java.util.List;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.TicketFixture.Participant;
@@ -23,7 +22,7 @@ class OutageTest extends TicketStories {
 
     ticketFixture.handleAfterOutage(student.messageUpdate(PHOTO));
 
-    student.tapButton(Phrase.TICKET_SEND);
+    student.tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(photos(wang)).isEqualTo(1));
   }
 
@@ -34,9 +33,9 @@ class OutageTest extends TicketStories {
 
     ticketFixture.handleAfterOutage(student.messageUpdate(PHOTO), student.messageUpdate(PHOTO));
 
-    student.tapButton(Phrase.TICKET_SEND);
+    student.tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(photos(wang)).isEqualTo(2));
-    assertThat(count(student, phraseText(Phrase.TICKET_CONSENT))).isEqualTo(1);
+    assertThat(count(student, phraseText(TicketPhrase.TICKET_CONSENT))).isEqualTo(1);
   }
 
   @Test
@@ -44,30 +43,30 @@ class OutageTest extends TicketStories {
     student.openTicket().send(PHOTO, null);
     ticketFixture.tickets.failingState = State.PENDING;
 
-    ticketFixture.handleAfterOutage(student.tapUpdate(Phrase.TICKET_SEND));
+    ticketFixture.handleAfterOutage(student.tapUpdate(TicketPhrase.TICKET_SEND));
     student.sendText("1.");
 
     Participant wang = wang().expectText("#1", "1.");
-    student.expectText(Phrase.TICKET_RECEIVED);
+    student.expectText(TicketPhrase.TICKET_RECEIVED);
     assertThat(photos(wang)).isEqualTo(1);
     assertThat(count(wang, "#1")).isEqualTo(1);
-    assertThat(count(student, phraseText(Phrase.TICKET_RECEIVED))).isEqualTo(1);
+    assertThat(count(student, phraseText(TicketPhrase.TICKET_RECEIVED))).isEqualTo(1);
   }
 
   @Test
   void whoWritesOnIsToldOnceThatItArrivedThoughThatWasNotLetGoAtFirst() {
     student.openTicket().send(PHOTO, null);
-    student.expectText(Phrase.TICKET_CONSENT);
+    student.expectText(TicketPhrase.TICKET_CONSENT);
     ticketFixture.tickets.failingState = State.PENDING;
 
     ticketFixture.handleAfterOutage(student.messageUpdate(words("1.")));
 
     Participant wang = wang().expectText("#1", "1.");
-    student.expectText(Phrase.TICKET_RECEIVED).sendText("2.");
+    student.expectText(TicketPhrase.TICKET_RECEIVED).sendText("2.");
     wang.expectText("2.");
     assertThat(count(wang, "1.")).isEqualTo(1);
     assertThat(photos(wang)).isZero();
-    assertThat(count(student, phraseText(Phrase.TICKET_RECEIVED))).isEqualTo(1);
+    assertThat(count(student, phraseText(TicketPhrase.TICKET_RECEIVED))).isEqualTo(1);
   }
 
   @Test
@@ -75,7 +74,7 @@ class OutageTest extends TicketStories {
     student.openTicket().send(PHOTO, null);
     ticketFixture.tickets.saveResults.addAll(List.of(true, false));
 
-    ticketFixture.handleAfterOutage(student.tapUpdate(Phrase.TICKET_DO_NOT_SEND));
+    ticketFixture.handleAfterOutage(student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND));
 
     nothingIsOpen();
   }
@@ -85,7 +84,7 @@ class OutageTest extends TicketStories {
     student.openTicket().send(PHOTO, null);
     ticketFixture.tickets.failingState = State.DROPPED;
 
-    ticketFixture.handleAfterOutage(student.tapUpdate(Phrase.TICKET_DO_NOT_SEND));
+    ticketFixture.handleAfterOutage(student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND));
 
     nothingIsOpen();
   }
@@ -98,14 +97,14 @@ class OutageTest extends TicketStories {
 
     ticketFixture.handleAfterOutage(student.editUpdate(question, words("E12345678")));
 
-    student.tapButton(Phrase.TICKET_SEND);
+    student.tapButton(TicketPhrase.TICKET_SEND);
     wang.expectText("E12345678").expectNoText("1.");
   }
 
   @Test
   void whatReopensATicketWaitsAndGoesOnce() {
-    Participant wang = askedAndSeenByWang("1.").tapButton(Phrase.STAFF_CLOSE);
-    student.expectText(Phrase.TICKET_CLOSED);
+    Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.advanceClock(Duration.ofDays(6));
     ticketFixture.tickets.saveResults.add(false);
 
@@ -113,9 +112,10 @@ class OutageTest extends TicketStories {
     student.sendText("3.");
 
     wang.expectText("2.", "3.").sendText("/tickets");
-    wang.expectText(Phrase.STAFF_OPEN_TICKETS);
+    wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS);
     assertThat(count(wang, "2.")).isEqualTo(1);
-    eventually(() -> assertThat(count(student, phraseText(Phrase.TICKET_RECEIVED))).isEqualTo(2));
+    eventually(
+        () -> assertThat(count(student, phraseText(TicketPhrase.TICKET_RECEIVED))).isEqualTo(2));
     assertThat(ticketFixture.telegram.topics()).hasSize(1);
   }
 
@@ -153,7 +153,7 @@ class OutageTest extends TicketStories {
   private void nothingIsOpen() {
     assertThat(ticketFixture.tickets.unfinished()).isEmpty();
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("/tickets");
-    ticketFixture.inGeneral(TicketFixture.WANG).expectText(Phrase.STAFF_NO_TICKETS);
+    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NO_TICKETS);
     assertThat(ticketFixture.telegram.topics()).isEmpty();
   }
 

@@ -5,9 +5,9 @@ import static org.chsiguide.ticket.TicketFixture.eventually;
 
 import java.time.Duration;
 import java.util.List;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.messenger.MessageContent;
@@ -21,14 +21,14 @@ class PromiseTest extends TicketStories {
   void whoOpenedAStepThatStaffSentAndWritesAfterTheCloseReachesThem() {
     Participant wang = askedAndSeenByWang("1.");
     sendsAStep(wang);
-    student.tapButton(Phrase.TICKET_OPEN_STEP);
-    wang.tapButton(Phrase.STAFF_CLOSE);
-    student.expectText(Phrase.TICKET_CLOSED);
+    student.tapButton(TicketPhrase.TICKET_OPEN_STEP);
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
 
     student.sendText(language == Language.ZH ? "还是不行，老师" : "It still does not work");
 
     wang.expectText(language == Language.ZH ? "还是不行，老师" : "It still does not work");
-    student.expectNoText(Phrase.WHICH_QUESTION).expectNoText(Phrase.TAP_A_BUTTON);
+    student.expectNoText(DialogPhrase.WHICH_QUESTION).expectNoText(DialogPhrase.TAP_A_BUTTON);
     for (String words : List.of("又来了", "你好？", "现在呢？")) {
       student.sendText(words);
       wang.expectText(words);
@@ -37,8 +37,8 @@ class PromiseTest extends TicketStories {
 
   @Test
   void whoWentBackToTheGuideAfterTheCloseReachesThemToo() {
-    Participant wang = askedAndSeenByWang("1.").tapButton(Phrase.STAFF_CLOSE);
-    student.tapButton(Phrase.TICKET_LEAVE);
+    Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
+    student.tapButton(TicketPhrase.TICKET_LEAVE);
     ticketFixture.advanceClock(Duration.ofDays(7).minusSeconds(1));
     student.sendText("又来了");
     wang.expectText("又来了");
@@ -48,7 +48,7 @@ class PromiseTest extends TicketStories {
   void whoOpenedAStepThatStaffSentReachesThemWithoutAClose() {
     Participant wang = askedAndSeenByWang("1.");
     sendsAStep(wang);
-    student.tapButton(Phrase.TICKET_OPEN_STEP);
+    student.tapButton(TicketPhrase.TICKET_OPEN_STEP);
     tapsOn(StepVisitTimes.MAX_TAPS);
     student.sendText("Still not");
     wang.expectText("Still not");
@@ -56,19 +56,19 @@ class PromiseTest extends TicketStories {
 
   @Test
   void aPhotoAfterTheCloseIsAskedAboutAsAlways() {
-    Participant wang = askedAndSeenByWang("1.").tapButton(Phrase.STAFF_CLOSE);
-    student.tapButton(Phrase.TICKET_LEAVE);
+    Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
+    student.tapButton(TicketPhrase.TICKET_LEAVE);
     student.send(new MessageContent.Photo("f", "my screen"), null);
-    student.expectText(Phrase.TICKET_CONSENT);
+    student.expectText(TicketPhrase.TICKET_CONSENT);
     wang.expectNoText("my screen");
-    student.tapButton(Phrase.TICKET_SEND);
+    student.tapButton(TicketPhrase.TICKET_SEND);
     wang.expectText("my screen");
   }
 
   @Test
   void whatTheGuideAsksForAfterTheCloseIsForTheGuide() {
-    Participant wang = askedAndSeenByWang("1.").tapButton(Phrase.STAFF_CLOSE);
-    student.expectText(Phrase.TICKET_CLOSED).command(new Event.Started("name-in-system"));
+    Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED).command(new Event.Started("name-in-system"));
     student.sendText("NURLANOVA AIGERIM");
     student.command(new Event.Started("account"));
     student.sendText("现在呢？");
@@ -77,31 +77,31 @@ class PromiseTest extends TicketStories {
 
   @Test
   void whoWentOnForLongIsAnsweredByTheGuideWhichOffersStaffFirst() {
-    Participant wang = askedAndSeenByWang("1.").tapButton(Phrase.STAFF_CLOSE);
-    student.expectText(Phrase.TICKET_CLOSED);
+    Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
     tapsOn(StepVisitTimes.MAX_TAPS + 1);
 
     student.sendText("还是不行，老师");
-    eventually(() -> assertThat(firstButton()).isEqualTo(phraseText(Phrase.TICKET_OFFER)));
+    eventually(() -> assertThat(firstButton()).isEqualTo(phraseText(DialogPhrase.TICKET_OFFER)));
     wang.expectNoText("还是不行，老师");
-    student.tapButton(Phrase.TICKET_OFFER);
+    student.tapButton(DialogPhrase.TICKET_OFFER);
     wang.expectText("还是不行，老师");
     assertThat(ticketFixture.telegram.notice(student.lastTap))
-        .isEqualTo(phraseText(Phrase.TICKET_PASSED_ON));
-    student.expectText(Phrase.TICKET_RECEIVED).sendText("And more");
+        .isEqualTo(phraseText(TicketPhrase.TICKET_PASSED_ON));
+    student.expectText(TicketPhrase.TICKET_RECEIVED).sendText("And more");
     wang.expectText("And more");
   }
 
   @Test
   void afterSevenDaysNothingIsOffered() {
-    Participant wang = askedAndSeenByWang("1.").tapButton(Phrase.STAFF_CLOSE);
-    student.expectText(Phrase.TICKET_CLOSED);
+    Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.advanceClock(Duration.ofDays(7));
     student.command(new Event.Started("account"));
     int before = student.messages().size();
     student.sendText("还是不行，老师");
     eventually(() -> assertThat(student.messages()).hasSizeGreaterThan(before + 1));
-    assertThat(firstButton()).isNotEqualTo(phraseText(Phrase.TICKET_OFFER));
+    assertThat(firstButton()).isNotEqualTo(phraseText(DialogPhrase.TICKET_OFFER));
     wang.expectNoText("还是不行，老师");
   }
 
@@ -111,13 +111,13 @@ class PromiseTest extends TicketStories {
     int news = ticketFixture.sendBroadcast(student);
     student.reply(news, "Which day exactly? I have an appointment on Saturday.");
     wang().expectText("#1", "Which day exactly?");
-    student.expectText(Phrase.TICKET_RECEIVED);
+    student.expectText(TicketPhrase.TICKET_RECEIVED);
   }
 
   @Test
   void anAnswerToABroadcastGoesOnWithTheQuestionThatThereIs() {
     Participant wang = askedAndSeenByWang("1.");
-    student.tapButton(Phrase.TICKET_LEAVE);
+    student.tapButton(TicketPhrase.TICKET_LEAVE);
     student.reply(ticketFixture.sendBroadcast(student), "Which day exactly?");
     wang.expectText("Which day exactly?");
     assertThat(ticketFixture.telegram.topics()).hasSize(1);
@@ -128,12 +128,12 @@ class PromiseTest extends TicketStories {
     begins();
     ticketFixture.sendBroadcast(student);
     student.sendText("Which day exactly? I have an appointment on Saturday.");
-    eventually(() -> assertThat(firstButton()).isEqualTo(phraseText(Phrase.TICKET_OFFER)));
+    eventually(() -> assertThat(firstButton()).isEqualTo(phraseText(DialogPhrase.TICKET_OFFER)));
     assertThat(ticketFixture.telegram.topics()).isEmpty();
     ticketFixture.restart();
-    student.tapButton(Phrase.TICKET_OFFER);
+    student.tapButton(DialogPhrase.TICKET_OFFER);
     wang().expectText("#1", "Which day exactly?");
-    student.expectText(Phrase.TICKET_RECEIVED);
+    student.expectText(TicketPhrase.TICKET_RECEIVED);
   }
 
   @Test
@@ -143,7 +143,7 @@ class PromiseTest extends TicketStories {
     int before = student.messages().size();
     student.sendText("E12345678");
     eventually(() -> assertThat(student.messages()).hasSizeGreaterThan(before + 1));
-    assertThat(student.labels()).doesNotContain(phraseText(Phrase.TICKET_OFFER));
+    assertThat(student.labels()).doesNotContain(phraseText(DialogPhrase.TICKET_OFFER));
   }
 
   private void begins() {
@@ -154,10 +154,10 @@ class PromiseTest extends TicketStories {
   }
 
   private void sendsAStep(Participant wang) {
-    wang.tapButton(Phrase.STAFF_GUIDE).tapButton(TicketFixture.stage("register"));
+    wang.tapButton(TicketPhrase.STAFF_GUIDE).tapButton(TicketFixture.stage("register"));
     wang.tapButton(
         wang.labels().stream().filter(it -> it.contains("姓名")).findFirst().orElseThrow());
-    student.expectText(Phrase.TICKET_SEE_STEP);
+    student.expectText(TicketPhrase.TICKET_SEE_STEP);
   }
 
   /** Goes on in the guide, without typing. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.TicketFixture.Participant;
@@ -126,7 +125,7 @@ class StaffAlbumsTest extends TicketStories {
     eventually(() -> assertThat(pictures()).containsExactly("p0"));
     ticketFixture.handle(List.of(part(wang, "a", SECRET)));
     allCame();
-    wang.expectText(Phrase.STAFF_TAKEN_BACK);
+    wang.expectText(TicketPhrase.STAFF_TAKEN_BACK);
     assertThat(pictures()).isEmpty();
     shows(first, "✍");
   }
@@ -152,7 +151,7 @@ class StaffAlbumsTest extends TicketStories {
     allCame();
     eventually(() -> assertThat(pictures()).containsExactly("p0", "p1"));
     wang.edit(id(second), new MessageContent.Photo("p1", "// internal"));
-    wang.expectText(Phrase.STAFF_TAKEN_BACK);
+    wang.expectText(TicketPhrase.STAFF_TAKEN_BACK);
     eventually(() -> assertThat(pictures()).isEmpty());
     shows(first, "✍");
     shows(second, "✍");
@@ -167,11 +166,11 @@ class StaffAlbumsTest extends TicketStories {
       String album = "album " + goes;
       ticketFixture.handle(List.of(part(li, album, photo("p0")), part(li, album, photo("p1"))));
       allCame();
-      li.expectText(Phrase.STAFF_COLLISION);
+      li.expectText(TicketPhrase.STAFF_COLLISION);
       assertThat(pictures()).hasSize(goes ? 0 : 2);
-      li.tapButton(goes ? Phrase.TICKET_SEND : Phrase.TICKET_DO_NOT_SEND);
+      li.tapButton(goes ? TicketPhrase.TICKET_SEND : TicketPhrase.TICKET_DO_NOT_SEND);
       eventually(() -> assertThat(pictures()).hasSize(2));
-      li.expectNoText(Phrase.STAFF_COLLISION);
+      li.expectNoText(TicketPhrase.STAFF_COLLISION);
     }
     wang().sendText("Third");
     student.expectText("Third");
@@ -187,7 +186,7 @@ class StaffAlbumsTest extends TicketStories {
     shows(note, "✍");
     wang.sendText("Hello");
     student.expectText("Hello");
-    wang.expectNoText(Phrase.STAFF_COLLISION);
+    wang.expectNoText(TicketPhrase.STAFF_COLLISION);
   }
 
   @Test
@@ -198,13 +197,13 @@ class StaffAlbumsTest extends TicketStories {
         part(student, "a", new MessageContent.Other("audio", "My passport is in the other"));
     IncomingUpdate passport = part(student, "a", photo("passport"));
     ticketFixture.handle(List.of(sound, passport));
-    student.expectText(Phrase.TICKET_CONSENT).sendText("Second question");
+    student.expectText(TicketPhrase.TICKET_CONSENT).sendText("Second question");
     wang.expectText("Second question");
     assertThat(captions(wang)).doesNotContain("My passport is in the other");
-    student.tapButton(Phrase.TICKET_SEND);
+    student.tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(captions(wang)).contains("My passport is in the other"));
     assertThat(student.messages())
-        .filteredOn(it -> it.html().contains(phraseText(Phrase.TICKET_CONSENT)))
+        .filteredOn(it -> it.html().contains(phraseText(TicketPhrase.TICKET_CONSENT)))
         .hasSize(1);
   }
 

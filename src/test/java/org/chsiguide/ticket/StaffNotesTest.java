@@ -6,7 +6,6 @@ import static org.chsiguide.ticket.TicketFixture.eventually;
 import java.util.List;
 import java.util.Objects;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.TicketFixture.Participant;
@@ -34,7 +33,7 @@ class StaffNotesTest extends TicketStories {
   void anAnswerThatArrivedShowsIt() {
     Participant wang = askedAndSeenByWang("First question");
     shows(wang.sendText("Hello"), "👌");
-    wang.expectText(TicketFixture.phraseText(Phrase.STAFF_REACTIONS, Language.EN));
+    wang.expectText(TicketFixture.phraseText(TicketPhrase.STAFF_REACTIONS, Language.EN));
   }
 
   @Test
@@ -72,11 +71,11 @@ class StaffNotesTest extends TicketStories {
     int answer = wang.sendText("A difficult one");
     student.expectText("A difficult one");
     wang.edit(answer, words("、、A difficult one"));
-    assertThat(wang.message(Phrase.STAFF_TAKEN_BACK).replyTo()).isEqualTo(answer);
+    assertThat(wang.message(TicketPhrase.STAFF_TAKEN_BACK).replyTo()).isEqualTo(answer);
     student.expectNoText("A difficult one");
     shows(answer, "✍");
     wang.edit(answer, words("A difficult one again"));
-    assertThat(wang.message(Phrase.STAFF_STAYS_A_NOTE).replyTo()).isEqualTo(answer);
+    assertThat(wang.message(TicketPhrase.STAFF_STAYS_A_NOTE).replyTo()).isEqualTo(answer);
     wang.sendText("Hello");
     student.expectText("Hello").expectNoText("A difficult one");
   }
@@ -86,7 +85,7 @@ class StaffNotesTest extends TicketStories {
     Participant wang = askedAndSeenByWang("First question");
     int note = wang.sendText("// she was here before");
     wang.edit(note, words("she was here before"));
-    assertThat(wang.message(Phrase.STAFF_STAYS_A_NOTE).replyTo()).isEqualTo(note);
+    assertThat(wang.message(TicketPhrase.STAFF_STAYS_A_NOTE).replyTo()).isEqualTo(note);
     wang.sendText("Hello");
     student.expectText("Hello").expectNoText("she was here before");
   }
@@ -97,12 +96,12 @@ class StaffNotesTest extends TicketStories {
     student.expectText("Hello");
     Participant li = li();
     int second = li.sendText("A difficult one");
-    li.expectText(Phrase.STAFF_COLLISION);
+    li.expectText(TicketPhrase.STAFF_COLLISION);
     li.edit(second, words("／／ A difficult one"));
     shows(second, "✍");
-    li.tapButton(Phrase.TICKET_SEND);
+    li.tapButton(TicketPhrase.TICKET_SEND);
     assertThat(ticketFixture.telegram.notice(li.lastTap))
-        .contains(TicketFixture.phraseText(Phrase.STAFF_IS_DECIDED, Language.BOTH));
+        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_DECIDED, Language.BOTH));
     wang().sendText("Third");
     student.expectText("Third").expectNoText("A difficult one");
   }
@@ -112,7 +111,7 @@ class StaffNotesTest extends TicketStories {
     askedAndSeenByWang("First question").sendText("Hello");
     student.expectText("Hello");
     int second = li().sendText("Me too");
-    li().tapButton(Phrase.TICKET_DO_NOT_SEND);
+    li().tapButton(TicketPhrase.TICKET_DO_NOT_SEND);
     shows(second, "👎");
   }
 

@@ -3,7 +3,6 @@ package org.chsiguide.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.ticket.TicketFixture.eventually;
 
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
 
@@ -16,16 +15,16 @@ class TakingBackTest extends TicketStories {
     wang.sendText("Bring your passport");
     int answer = student.message("Bring your passport").id();
     student.reply(answer, "/delete");
-    student.expectText(Phrase.TICKET_NOT_DELETED).expectText("Bring your passport");
+    student.expectText(TicketPhrase.TICKET_NOT_DELETED).expectText("Bring your passport");
     wang.expectText("Bring your passport");
   }
 
   @Test
   void aStudentCannotTakeBackWhatTheBotSaid() {
     askedAndSeenByWang("1.");
-    int receipt = student.message(Phrase.TICKET_RECEIVED).id();
+    int receipt = student.message(TicketPhrase.TICKET_RECEIVED).id();
     student.reply(receipt, "/delete");
-    student.expectText(Phrase.TICKET_NOT_DELETED).expectText(Phrase.TICKET_RECEIVED);
+    student.expectText(TicketPhrase.TICKET_NOT_DELETED).expectText(TicketPhrase.TICKET_RECEIVED);
   }
 
   @Test
@@ -33,7 +32,7 @@ class TakingBackTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     int copy = wang.message("1.").id();
     int command = wang.reply(copy, "/delete");
-    assertThat(wang.message(Phrase.STAFF_NOT_DELETED).replyTo()).isEqualTo(command);
+    assertThat(wang.message(TicketPhrase.STAFF_NOT_DELETED).replyTo()).isEqualTo(command);
     student.expectText("1.").expectNoText("/delete");
     wang.expectText("1.");
   }
@@ -42,7 +41,7 @@ class TakingBackTest extends TicketStories {
   void staffWhoDoNotSayWhatToTakeBackAreTold() {
     Participant wang = askedAndSeenByWang("1.");
     wang.sendText("/delete");
-    wang.expectText(Phrase.STAFF_NOT_DELETED);
+    wang.expectText(TicketPhrase.STAFF_NOT_DELETED);
     student.expectNoText("/delete");
   }
 

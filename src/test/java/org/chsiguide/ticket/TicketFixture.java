@@ -20,6 +20,7 @@ import org.chsiguide.delivery.ReplyDispatcher;
 import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
@@ -251,7 +252,7 @@ public final class TicketFixture implements AutoCloseable {
 
     /** Asks for it, and says yes. */
     public Participant requestErasure() {
-      return command(new Event.ErasureRequested()).tapButton(Phrase.FORGET);
+      return command(new Event.ErasureRequested()).tapButton(DialogPhrase.FORGET);
     }
 
     IncomingUpdate eventUpdate(Event event) {

@@ -1,24 +1,27 @@
 package org.chsiguide.broadcast.panel;
 
-import java.util.Locale;
 import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Phrase;
 
 /** Audiences in words, as plain text. */
 record AudienceFormat(PhraseFormatter voice, Dialog dialog) {
 
   String format(Audience audience) {
     if (audience instanceof Audience.Everybody) {
-      return voice.plain(Phrase.EVERYBODY);
+      return voice.plain(BroadcastPhrase.EVERYBODY);
     }
     if (audience instanceof Audience.Readers readers) {
       return voice.plain(
-          Phrase.valueOf("READERS_" + readers.language().code().toUpperCase(Locale.ROOT)));
+          switch (readers.language()) {
+            case ZH -> BroadcastPhrase.READERS_ZH;
+            case EN -> BroadcastPhrase.READERS_EN;
+            case BOTH -> BroadcastPhrase.READERS_BOTH;
+          });
     }
     if (audience instanceof Audience.InStage in) {
       return voice.plain(
-          Phrase.IN_STAGE,
+          BroadcastPhrase.IN_STAGE,
           "step",
           dialog.stages().stream()
               .filter(stage -> stage.id().equals(in.stage()))
@@ -28,17 +31,17 @@ record AudienceFormat(PhraseFormatter voice, Dialog dialog) {
     }
     if (audience instanceof Audience.AtStep at) {
       return at.days() == 0
-          ? voice.plain(Phrase.AT_STEP, "step", at.step())
-          : voice.plain(Phrase.AT_STEP_FOR, "step", at.step(), "count", at.days());
+          ? voice.plain(BroadcastPhrase.AT_STEP, "step", at.step())
+          : voice.plain(BroadcastPhrase.AT_STEP_FOR, "step", at.step(), "count", at.days());
     }
     if (audience instanceof Audience.Stuck stuck) {
-      return voice.plain(Phrase.STUCK_FOR, "count", stuck.days());
+      return voice.plain(BroadcastPhrase.STUCK_FOR, "count", stuck.days());
     }
     if (audience instanceof Audience.WithCode) {
-      return voice.plain(Phrase.WITH_CODE);
+      return voice.plain(BroadcastPhrase.WITH_CODE);
     }
     if (audience instanceof Audience.WithoutCode) {
-      return voice.plain(Phrase.WITHOUT_CODE);
+      return voice.plain(BroadcastPhrase.WITHOUT_CODE);
     }
     throw new AssertionError(audience);
   }

@@ -3,11 +3,11 @@ package org.chsiguide.broadcast.panel;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 
@@ -23,21 +23,21 @@ record AudiencePanel(
 
   /** The kinds of audiences. */
   void addKinds() {
-    sheet.addText(Phrase.ASK_AUDIENCE);
+    sheet.addText(BroadcastPhrase.ASK_AUDIENCE);
     addAudience(new Audience.Everybody());
-    sheet.addRow(Phrase.BY_LANGUAGE, "ask:" + Question.LANGUAGE);
+    sheet.addRow(BroadcastPhrase.BY_LANGUAGE, "ask:" + Question.LANGUAGE);
     if (!dialog.stages().isEmpty()) {
-      sheet.addRow(Phrase.BY_STAGE, "ask:" + Question.STAGE);
+      sheet.addRow(BroadcastPhrase.BY_STAGE, "ask:" + Question.STAGE);
     }
-    sheet.addRow(Phrase.BY_STEP, "ask:" + Question.STAGE_OF_STEP);
-    sheet.addRow(Phrase.STUCK_SOMEWHERE, "stuck");
+    sheet.addRow(BroadcastPhrase.BY_STEP, "ask:" + Question.STAGE_OF_STEP);
+    sheet.addRow(BroadcastPhrase.STUCK_SOMEWHERE, "stuck");
     addAudience(new Audience.WithoutCode());
     addAudience(new Audience.WithCode());
     sheet.addBackButton(Question.SUBJECT);
   }
 
   void addLanguages() {
-    sheet.addText(Phrase.ASK_WHICH);
+    sheet.addText(BroadcastPhrase.ASK_WHICH);
     for (Language language : Language.values()) {
       addAudience(new Audience.Readers(language));
     }
@@ -45,7 +45,7 @@ record AudiencePanel(
   }
 
   void addStages() {
-    sheet.addText(Phrase.ASK_WHICH);
+    sheet.addText(BroadcastPhrase.ASK_WHICH);
     for (Stage stage : dialog.stages()) {
       addAudience(label(stage.name()), new Audience.InStage(stage.id()));
     }
@@ -54,16 +54,16 @@ record AudiencePanel(
 
   /** The stages, to choose a step of one. */
   void addStagesOfSteps() {
-    sheet.addText(Phrase.ASK_WHICH);
+    sheet.addText(BroadcastPhrase.ASK_WHICH);
     dialog.stages().forEach(stage -> sheet.addRow(label(stage.name()), "stage:" + stage.id()));
     if (dialog.steps().values().stream().anyMatch(step -> step.stage() == null)) {
-      sheet.addRow(Phrase.STEPS_OF_NO_STAGE, "stage:");
+      sheet.addRow(BroadcastPhrase.STEPS_OF_NO_STAGE, "stage:");
     }
     sheet.addBackButton(Question.AUDIENCE);
   }
 
   void addSteps() {
-    sheet.addText(Phrase.ASK_WHICH);
+    sheet.addText(BroadcastPhrase.ASK_WHICH);
     dialog.steps().values().stream()
         .filter(step -> chosen.equals(step.stage() == null ? "" : step.stage()))
         .map(Step::id)
@@ -73,12 +73,12 @@ record AudiencePanel(
   }
 
   void addDays() {
-    sheet.addText(Phrase.ASK_DAYS);
+    sheet.addText(BroadcastPhrase.ASK_DAYS);
     if (chosen.isEmpty()) {
       DAYS.forEach(days -> addDays(new Audience.Stuck(days), days));
     } else {
       Audience.decode("step:" + chosen)
-          .ifPresent(any -> addAudience(sheet.voice().plain(Phrase.ANY_TIME), any));
+          .ifPresent(any -> addAudience(sheet.voice().plain(BroadcastPhrase.ANY_TIME), any));
       DAYS.forEach(
           days ->
               Audience.decode("step:" + chosen + ":" + days)
@@ -88,7 +88,7 @@ record AudiencePanel(
   }
 
   private void addDays(Audience audience, int days) {
-    addAudience(sheet.voice().plain(Phrase.MORE_DAYS, "count", days), audience);
+    addAudience(sheet.voice().plain(BroadcastPhrase.MORE_DAYS, "count", days), audience);
   }
 
   private void addAudience(Audience audience) {

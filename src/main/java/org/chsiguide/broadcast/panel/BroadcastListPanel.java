@@ -2,7 +2,7 @@ package org.chsiguide.broadcast.panel;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.chsiguide.dialog.Phrase;
+import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 
@@ -28,12 +28,12 @@ final class BroadcastListPanel {
 
   Screen screen() {
     if (parts.isEmpty()) {
-      return new Screen(0, phraseFormatter.html(Phrase.LIST_EMPTY), List.of());
+      return new Screen(0, phraseFormatter.html(BroadcastPhrase.LIST_EMPTY), List.of());
     }
     int half = (numbers.size() + 1) / 2;
     return new Screen(
         0,
-        phraseFormatter.html(Phrase.LIST_TITLE) + "\n\n" + String.join("\n\n", parts),
+        phraseFormatter.html(BroadcastPhrase.LIST_TITLE) + "\n\n" + String.join("\n\n", parts),
         List.of(numbers.subList(0, half), numbers.subList(half, numbers.size())));
   }
 }

@@ -7,6 +7,7 @@ import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
+import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastTopic;
 import org.chsiguide.broadcast.DeliveryPlan;
 import org.chsiguide.broadcast.PreviewResult;
@@ -38,7 +39,7 @@ record ConfirmPanel(
       addChangeSummary(recipients);
     }
     if (recipients == 0) {
-      sheet.addText(isNews ? Phrase.NOBODY : Phrase.NOTHING_TO_CHANGE);
+      sheet.addText(isNews ? BroadcastPhrase.NOBODY : BroadcastPhrase.NOTHING_TO_CHANGE);
     } else if (draft.isPreviewed()) {
       addConfirmButton(recipients);
     } else {
@@ -47,46 +48,47 @@ record ConfirmPanel(
     if (isNews) {
       boolean isUrgent = draft.mailing().urgent();
       sheet.addRow(
-          Phrase.SEND_LATER,
+          BroadcastPhrase.SEND_LATER,
           "ask:" + Question.TIME,
-          isUrgent ? Phrase.NOT_URGENT : Phrase.MAKE_URGENT,
+          isUrgent ? BroadcastPhrase.NOT_URGENT : BroadcastPhrase.MAKE_URGENT,
           "urgent");
       sheet.addRow(
-          Phrase.OTHER_AUDIENCE,
+          BroadcastPhrase.OTHER_AUDIENCE,
           "ask:" + Question.AUDIENCE,
-          Phrase.OTHER_WORDS,
+          BroadcastPhrase.OTHER_WORDS,
           "ask:" + Question.CHINESE);
     } else if (draft.kind() == Broadcast.Kind.CORRECT) {
       Question first = draft.words().zh() == null ? Question.ENGLISH : Question.CHINESE;
-      sheet.addRow(Phrase.OTHER_WORDS, "ask:" + first);
+      sheet.addRow(BroadcastPhrase.OTHER_WORDS, "ask:" + first);
     }
   }
 
   private void addConfirmButton(long recipients) {
     Phrase label =
         switch (draft.kind()) {
-          case SEND -> Phrase.SEND_TO;
-          case RECALL -> Phrase.RECALL_FROM;
-          case CORRECT -> Phrase.CORRECT_FOR;
+          case SEND -> BroadcastPhrase.SEND_TO;
+          case RECALL -> BroadcastPhrase.RECALL_FROM;
+          case CORRECT -> BroadcastPhrase.CORRECT_FOR;
         };
     sheet.addRow(sheet.voice().plain(label, "count", recipients), "send:" + recipients);
   }
 
   private void addPreviewFailure() {
     if (draft.proof() instanceof PreviewResult.Refused refused) {
-      sheet.addText(Phrase.REFUSED, "reason", refused.reason());
+      sheet.addText(BroadcastPhrase.REFUSED, "reason", refused.reason());
     } else {
       String reason = draft.proof() instanceof PreviewResult.Uncertain lost ? lost.reason() : "…";
-      sheet.addText(Phrase.PREVIEW_LOST, "reason", reason);
+      sheet.addText(BroadcastPhrase.PREVIEW_LOST, "reason", reason);
     }
-    sheet.addRow(Phrase.PREVIEW_AGAIN, "show");
+    sheet.addRow(BroadcastPhrase.PREVIEW_AGAIN, "show");
   }
 
   private void addChangeSummary(long recipients) {
     boolean isRecall = draft.kind() == Broadcast.Kind.RECALL;
-    sheet.addText(isRecall ? Phrase.DELETES_FOR : Phrase.CHANGES_FOR, "count", recipients);
+    sheet.addText(
+        isRecall ? BroadcastPhrase.DELETES_FOR : BroadcastPhrase.CHANGES_FOR, "count", recipients);
     if (reach != null && reach.unreachable() > 0) {
-      sheet.addText(Phrase.TOO_LATE_FOR, "count", reach.unreachable());
+      sheet.addText(BroadcastPhrase.TOO_LATE_FOR, "count", reach.unreachable());
     }
   }
 
@@ -99,27 +101,35 @@ record ConfirmPanel(
       String audienceText = new AudienceFormat(phraseFormatter, dialog).format(audience);
       long count = reach.recipients();
       lines.add(
-          "👥 " + phraseFormatter.html(Phrase.GOES_TO, "audience", audienceText, "count", count));
+          "👥 "
+              + phraseFormatter.html(
+                  BroadcastPhrase.GOES_TO, "audience", audienceText, "count", count));
       lines.add(
           "🚫 "
               + phraseFormatter.html(
-                  Phrase.LEFT_OUT, "off", reach.optedOut(), "blocked", reach.unreachable()));
+                  BroadcastPhrase.LEFT_OUT,
+                  "off",
+                  reach.optedOut(),
+                  "blocked",
+                  reach.unreachable()));
     }
     BroadcastTopic subject = deliveryPlan.subject();
     if (subject != null) {
       lines.add(
-          phraseFormatter.html(subject == BroadcastTopic.TIPS ? Phrase.TIPS : Phrase.DEADLINES));
+          phraseFormatter.html(
+              subject == BroadcastTopic.TIPS ? BroadcastPhrase.TIPS : BroadcastPhrase.DEADLINES));
     }
     Instant begins = deliveryPlan.startsAt() == null ? now : deliveryPlan.startsAt();
     String when =
         deliveryPlan.startsAt() == null
-            ? phraseFormatter.html(Phrase.WHEN_NOW)
-            : phraseFormatter.withTime(Phrase.WHEN_AT, begins);
+            ? phraseFormatter.html(BroadcastPhrase.WHEN_NOW)
+            : phraseFormatter.withTime(BroadcastPhrase.WHEN_AT, begins);
     lines.add("🕘 " + when);
     if (deliveryPlan.urgent()) {
-      lines.add(phraseFormatter.html(Phrase.URGENT));
+      lines.add(phraseFormatter.html(BroadcastPhrase.URGENT));
     } else if (quietHours.contains(begins)) {
-      lines.add(phraseFormatter.withTime(Phrase.WHEN_QUIET, quietHours.nextAllowed(begins)));
+      lines.add(
+          phraseFormatter.withTime(BroadcastPhrase.WHEN_QUIET, quietHours.nextAllowed(begins)));
     }
     sheet.addHtml(String.join("\n", lines));
   }

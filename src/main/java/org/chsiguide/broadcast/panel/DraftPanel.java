@@ -7,6 +7,7 @@ import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
+import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastTopic;
 import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.dialog.Dialog;
@@ -44,17 +45,19 @@ final class DraftPanel {
     complaint().ifPresent(line -> panelBuilder.addHtml("❗ " + line));
     askQuestion(
         audienceSize, new AudiencePanel(panelBuilder, dialog, draft.prompt().chosen(), count), now);
-    panelBuilder.addRow(Phrase.DROP_IT, "drop");
+    panelBuilder.addRow(BroadcastPhrase.DROP_IT, "drop");
     return panelBuilder.screen();
   }
 
   private String title() {
     return switch (draft.kind()) {
-      case SEND -> "📣 " + phraseFormatter.html(Phrase.NEWS_TITLE);
+      case SEND -> "📣 " + phraseFormatter.html(BroadcastPhrase.NEWS_TITLE);
       case RECALL ->
-          "🗑 " + phraseFormatter.html(Phrase.NEWS_NUMBER, "number", draft.originalNumber());
+          "🗑 "
+              + phraseFormatter.html(BroadcastPhrase.NEWS_NUMBER, "number", draft.originalNumber());
       case CORRECT ->
-          "✏️ " + phraseFormatter.html(Phrase.NEWS_NUMBER, "number", draft.originalNumber());
+          "✏️ "
+              + phraseFormatter.html(BroadcastPhrase.NEWS_NUMBER, "number", draft.originalNumber());
     };
   }
 
@@ -68,18 +71,19 @@ final class DraftPanel {
     String[] parts = draft.prompt().complaint().split(" ", -1);
     return switch (parts[0]) {
       case "" -> Optional.empty();
-      case "too_long" -> Optional.of(tooLong(Phrase.TOO_LONG, parts));
-      case "too_long_both" -> Optional.of(tooLong(Phrase.TOO_LONG_TOGETHER, parts));
-      case "only_words" -> Optional.of(phraseFormatter.html(Phrase.ONLY_WORDS));
-      case "no_album" -> Optional.of(phraseFormatter.html(Phrase.NO_ALBUM));
-      case "cannot_send" -> Optional.of(phraseFormatter.html(Phrase.CANNOT_SEND));
-      case "past_time" -> Optional.of(phraseFormatter.html(Phrase.PAST_TIME));
+      case "too_long" -> Optional.of(tooLong(BroadcastPhrase.TOO_LONG, parts));
+      case "too_long_both" -> Optional.of(tooLong(BroadcastPhrase.TOO_LONG_TOGETHER, parts));
+      case "only_words" -> Optional.of(phraseFormatter.html(BroadcastPhrase.ONLY_WORDS));
+      case "no_album" -> Optional.of(phraseFormatter.html(BroadcastPhrase.NO_ALBUM));
+      case "cannot_send" -> Optional.of(phraseFormatter.html(BroadcastPhrase.CANNOT_SEND));
+      case "past_time" -> Optional.of(phraseFormatter.html(BroadcastPhrase.PAST_TIME));
       case "far_time" ->
           Optional.of(
-              phraseFormatter.html(Phrase.FAR_TIME, "count", TimeParser.MAX_AHEAD.toDays()));
-      case "bad_time" -> Optional.of(phraseFormatter.html(Phrase.BAD_TIME));
-      case "wrong_number" -> Optional.of(phraseFormatter.html(Phrase.WRONG_NUMBER));
-      default -> Optional.of(phraseFormatter.html(Phrase.TAP_BELOW));
+              phraseFormatter.html(
+                  BroadcastPhrase.FAR_TIME, "count", TimeParser.MAX_AHEAD.toDays()));
+      case "bad_time" -> Optional.of(phraseFormatter.html(BroadcastPhrase.BAD_TIME));
+      case "wrong_number" -> Optional.of(phraseFormatter.html(BroadcastPhrase.WRONG_NUMBER));
+      default -> Optional.of(phraseFormatter.html(BroadcastPhrase.TAP_BELOW));
     };
   }
 
@@ -91,17 +95,17 @@ final class DraftPanel {
       @Nullable AudienceSize audienceSize, AudiencePanel audience, Instant now) {
     switch (draft.question()) {
       case FORWARDED -> {
-        panelBuilder.addText(Phrase.ASK_FORWARDED);
-        panelBuilder.addRow(Phrase.IT_IS_CHINESE, "is:" + Language.ZH.code());
-        panelBuilder.addRow(Phrase.IT_IS_ENGLISH, "is:" + Language.EN.code());
-        panelBuilder.addRow(Phrase.SAME_FOR_BOTH, "same");
+        panelBuilder.addText(BroadcastPhrase.ASK_FORWARDED);
+        panelBuilder.addRow(BroadcastPhrase.IT_IS_CHINESE, "is:" + Language.ZH.code());
+        panelBuilder.addRow(BroadcastPhrase.IT_IS_ENGLISH, "is:" + Language.EN.code());
+        panelBuilder.addRow(BroadcastPhrase.SAME_FOR_BOTH, "same");
       }
       case CHINESE -> askChinese();
       case ENGLISH -> askEnglish();
       case SUBJECT -> {
-        panelBuilder.addText(Phrase.ASK_SUBJECT);
-        panelBuilder.addRow(Phrase.DEADLINES, "about:" + BroadcastTopic.DEADLINES.key());
-        panelBuilder.addRow(Phrase.TIPS, "about:" + BroadcastTopic.TIPS.key());
+        panelBuilder.addText(BroadcastPhrase.ASK_SUBJECT);
+        panelBuilder.addRow(BroadcastPhrase.DEADLINES, "about:" + BroadcastTopic.DEADLINES.key());
+        panelBuilder.addRow(BroadcastPhrase.TIPS, "about:" + BroadcastTopic.TIPS.key());
         panelBuilder.addBackButton(Question.CHINESE);
       }
       case AUDIENCE -> audience.addKinds();
@@ -113,12 +117,12 @@ final class DraftPanel {
       case CONFIRM ->
           new ConfirmPanel(panelBuilder, draft, dialog, quietHours, audienceSize).draw(now);
       case NUMBER -> {
-        panelBuilder.addText(Phrase.TYPE_NUMBER, "count", draft.count());
+        panelBuilder.addText(BroadcastPhrase.TYPE_NUMBER, "count", draft.count());
         panelBuilder.addBackButton(Question.CONFIRM);
       }
       case TIME -> {
-        panelBuilder.addText(Phrase.ASK_TIME, "zone", quietHours.zone());
-        panelBuilder.addRow(Phrase.SEND_NOW, "now");
+        panelBuilder.addText(BroadcastPhrase.ASK_TIME, "zone", quietHours.zone());
+        panelBuilder.addRow(BroadcastPhrase.SEND_NOW, "now");
         panelBuilder.addBackButton(Question.CONFIRM);
       }
       case WHICH_TIME -> askWhichTime();
@@ -129,7 +133,9 @@ final class DraftPanel {
   private void askWhichTime() {
     String[] moments = draft.prompt().chosen().split(" ", -1);
     panelBuilder.addText(
-        moments.length == 1 ? Phrase.CONFIRM_TIME : Phrase.WHICH_TIME, "zone", quietHours.zone());
+        moments.length == 1 ? BroadcastPhrase.CONFIRM_TIME : BroadcastPhrase.WHICH_TIME,
+        "zone",
+        quietHours.zone());
     for (String second : moments) {
       Instant moment = Instant.ofEpochSecond(Long.parseLong(second));
       panelBuilder.addRow("✅ " + phraseFormatter.formatDateTime(moment), "at:" + second);
@@ -139,27 +145,27 @@ final class DraftPanel {
 
   private void askChinese() {
     if (draft.kind() == Broadcast.Kind.CORRECT) {
-      panelBuilder.addText(Phrase.ASK_CORRECT_CHINESE, "of", draft.originalNumber());
-      panelBuilder.addRow(Phrase.KEEP_CHINESE, "keep");
+      panelBuilder.addText(BroadcastPhrase.ASK_CORRECT_CHINESE, "of", draft.originalNumber());
+      panelBuilder.addRow(BroadcastPhrase.KEEP_CHINESE, "keep");
     } else {
-      panelBuilder.addText(Phrase.ASK_CHINESE);
-      panelBuilder.addRow(Phrase.ENGLISH_ONLY, "only:" + Language.EN.code());
+      panelBuilder.addText(BroadcastPhrase.ASK_CHINESE);
+      panelBuilder.addRow(BroadcastPhrase.ENGLISH_ONLY, "only:" + Language.EN.code());
     }
   }
 
   private void askEnglish() {
     boolean isCorrection = draft.kind() == Broadcast.Kind.CORRECT;
     if (isCorrection) {
-      panelBuilder.addText(Phrase.ASK_CORRECT_ENGLISH, "of", draft.originalNumber());
-      panelBuilder.addRow(Phrase.KEEP_ENGLISH, "keep");
+      panelBuilder.addText(BroadcastPhrase.ASK_CORRECT_ENGLISH, "of", draft.originalNumber());
+      panelBuilder.addRow(BroadcastPhrase.KEEP_ENGLISH, "keep");
     } else {
-      panelBuilder.addText(Phrase.ASK_ENGLISH);
+      panelBuilder.addText(BroadcastPhrase.ASK_ENGLISH);
     }
     if (draft.words().zh() != null) {
-      panelBuilder.addRow(Phrase.SAME_FOR_BOTH, "same");
+      panelBuilder.addRow(BroadcastPhrase.SAME_FOR_BOTH, "same");
     }
     if (draft.words().zh() != null && !isCorrection) {
-      panelBuilder.addRow(Phrase.CHINESE_ONLY, "only:" + Language.ZH.code());
+      panelBuilder.addRow(BroadcastPhrase.CHINESE_ONLY, "only:" + Language.ZH.code());
     }
     if (draft.words().zh() != null || !isCorrection) {
       panelBuilder.addBackButton(Question.CHINESE);

@@ -3,6 +3,7 @@ package org.chsiguide.broadcast.panel;
 import java.util.ArrayList;
 import java.util.List;
 import org.chsiguide.broadcast.Prompt.Question;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
@@ -58,7 +59,7 @@ final class PanelBuilder {
 
   /** Adds a button to an earlier question. */
   void addBackButton(Question question) {
-    addRow(Phrase.BACK, "ask:" + question);
+    addRow(DialogPhrase.BACK, "ask:" + question);
   }
 
   Screen screen() {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.broadcast.LedgerCsv;
@@ -17,7 +18,6 @@ import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.delivery.KeyedSerialExecutor;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
@@ -108,7 +108,7 @@ final class PanelService {
   private void answerTap(PanelRequest panelRequest) {
     if (panelRequest.tapId() != null) {
       boolean isOld = panelRequest.show() == Show.OLD_BUTTON;
-      String notice = isOld ? voice(panelRequest.language()).plain(Phrase.OLD_STATE) : "";
+      String notice = isOld ? voice(panelRequest.language()).plain(BroadcastPhrase.OLD_STATE) : "";
       var unused = messenger.answerCallbackQuery(panelRequest.tapId(), notice);
     }
   }
@@ -118,7 +118,8 @@ final class PanelService {
     return switch (panelRequest.show()) {
       case DRAFT -> draftPanelService.draft(panelRequest, phraseFormatter);
       case PREVIEW -> draftPanelService.preview(panelRequest, phraseFormatter);
-      case DROPPED -> showInPlace(panelRequest, textScreen(phraseFormatter.html(Phrase.DROPPED)));
+      case DROPPED ->
+          showInPlace(panelRequest, textScreen(phraseFormatter.html(BroadcastPhrase.DROPPED)));
       case PANEL -> panel(panelRequest, phraseFormatter);
       case LIST -> messenger.send(panelRequest.chat(), list(phraseFormatter));
       case CSV -> csv(panelRequest.chat(), panelRequest.number());
@@ -131,7 +132,8 @@ final class PanelService {
           messenger.send(
               panelRequest.chat(),
               textScreen(
-                  phraseFormatter.html(Phrase.NO_SUCH_NEWS, "number", panelRequest.number())));
+                  phraseFormatter.html(
+                      BroadcastPhrase.NO_SUCH_NEWS, "number", panelRequest.number())));
       case TOO_LATE ->
           messenger.send(
               panelRequest.chat(), textScreen(tooLate(panelRequest.number(), phraseFormatter)));
@@ -163,9 +165,9 @@ final class PanelService {
   private String tooLate(long number, PhraseFormatter phraseFormatter) {
     Optional<Broadcast> broadcast = broadcasts.find(number);
     return broadcast.map(Broadcast::state).equals(Optional.of(Broadcast.State.WAITING))
-        ? phraseFormatter.html(Phrase.EDIT_WHILE_WAITING, "number", number)
+        ? phraseFormatter.html(BroadcastPhrase.EDIT_WHILE_WAITING, "number", number)
         : phraseFormatter.html(
-            Phrase.EDIT_TOO_LATE,
+            BroadcastPhrase.EDIT_TOO_LATE,
             "number",
             number,
             "of",

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.BroadcastContent;
+import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.PreviewResult;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
@@ -43,9 +44,9 @@ record Preview(Messenger messenger, StaffMessenger handout) {
       PhraseFormatter phraseFormatter) {
     Phrase label =
         switch (reader) {
-          case ZH -> Phrase.PREVIEW_ZH;
-          case EN -> Phrase.PREVIEW_EN;
-          case BOTH -> Phrase.PREVIEW_BOTH;
+          case ZH -> BroadcastPhrase.PREVIEW_ZH;
+          case EN -> BroadcastPhrase.PREVIEW_EN;
+          case BOTH -> BroadcastPhrase.PREVIEW_BOTH;
         };
     var unused = messenger.send(author, new Screen(0, phraseFormatter.html(label), List.of()));
     return handout

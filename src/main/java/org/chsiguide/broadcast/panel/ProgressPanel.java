@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.State;
+import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.Progress;
@@ -65,16 +66,16 @@ final class ProgressPanel {
       lines.add("");
       lines.add(progressBar());
       count(lines, "✅", reachedPhrase(), progress.sent(), true);
-      count(lines, "🚫", Phrase.COUNT_BLOCKED, progress.blocked(), false);
-      count(lines, "❗", Phrase.COUNT_FAILED, progress.failed(), false);
-      count(lines, "❓", Phrase.COUNT_UNKNOWN, progress.unknown() + progress.left(), false);
-      count(lines, "🔕", Phrase.COUNT_SKIPPED, progress.skipped(), false);
+      count(lines, "🚫", BroadcastPhrase.COUNT_BLOCKED, progress.blocked(), false);
+      count(lines, "❗", BroadcastPhrase.COUNT_FAILED, progress.failed(), false);
+      count(lines, "❓", BroadcastPhrase.COUNT_UNKNOWN, progress.unknown() + progress.left(), false);
+      count(lines, "🔕", BroadcastPhrase.COUNT_SKIPPED, progress.skipped(), false);
       long remaining = progress.pending() + progress.sending();
-      count(lines, "⏳", Phrase.COUNT_PENDING, remaining, false);
+      count(lines, "⏳", BroadcastPhrase.COUNT_PENDING, remaining, false);
       if (perSecond > 0 && broadcast.state() == State.RUNNING && remaining > 0) {
         lines.add(
             phraseFormatter.html(
-                Phrase.SPEED,
+                BroadcastPhrase.SPEED,
                 "speed",
                 "%.1f".formatted(perSecond),
                 "time",
@@ -140,13 +141,18 @@ final class ProgressPanel {
 
   static String title(Broadcast broadcast, PhraseFormatter phraseFormatter) {
     return switch (broadcast.kind()) {
-      case SEND -> "📣 " + phraseFormatter.html(Phrase.NEWS_NUMBER, "number", broadcast.number());
+      case SEND ->
+          "📣 " + phraseFormatter.html(BroadcastPhrase.NEWS_NUMBER, "number", broadcast.number());
       case RECALL ->
           phraseFormatter.html(
-              Phrase.NEWS_RECALL, "number", broadcast.number(), "of", broadcast.originalNumber());
+              BroadcastPhrase.NEWS_RECALL,
+              "number",
+              broadcast.number(),
+              "of",
+              broadcast.originalNumber());
       case CORRECT ->
           phraseFormatter.html(
-              Phrase.NEWS_CORRECTION,
+              BroadcastPhrase.NEWS_CORRECTION,
               "number",
               broadcast.number(),
               "of",
@@ -157,15 +163,16 @@ final class ProgressPanel {
   private String state(Instant now) {
     return switch (broadcast.state()) {
       case WAITING ->
-          phraseFormatter.withTime(Phrase.WAITS_UNTIL, latest(broadcast.startsAt(), quietEnd(now)));
+          phraseFormatter.withTime(
+              BroadcastPhrase.WAITS_UNTIL, latest(broadcast.startsAt(), quietEnd(now)));
       case RUNNING ->
           quietEnd(now).isAfter(now)
-              ? phraseFormatter.withTime(Phrase.WHEN_QUIET, quietEnd(now))
-              : phraseFormatter.html(Phrase.IS_RUNNING);
-      case PAUSED -> phraseFormatter.html(Phrase.IS_PAUSED);
-      case HALTED -> phraseFormatter.html(Phrase.IS_HALTED, "count", progress.failed());
-      case DONE -> phraseFormatter.html(Phrase.IS_DONE);
-      case CANCELLED -> phraseFormatter.html(Phrase.IS_CANCELLED);
+              ? phraseFormatter.withTime(BroadcastPhrase.WHEN_QUIET, quietEnd(now))
+              : phraseFormatter.html(BroadcastPhrase.IS_RUNNING);
+      case PAUSED -> phraseFormatter.html(BroadcastPhrase.IS_PAUSED);
+      case HALTED -> phraseFormatter.html(BroadcastPhrase.IS_HALTED, "count", progress.failed());
+      case DONE -> phraseFormatter.html(BroadcastPhrase.IS_DONE);
+      case CANCELLED -> phraseFormatter.html(BroadcastPhrase.IS_CANCELLED);
     };
   }
 
@@ -201,9 +208,9 @@ final class ProgressPanel {
   /** What is said of those whom it reached. */
   static Phrase reachedPhrase(Broadcast broadcast) {
     return switch (broadcast.kind()) {
-      case SEND -> Phrase.COUNT_SENT;
-      case RECALL -> Phrase.COUNT_RECALLED;
-      case CORRECT -> Phrase.COUNT_CORRECTED;
+      case SEND -> BroadcastPhrase.COUNT_SENT;
+      case RECALL -> BroadcastPhrase.COUNT_RECALLED;
+      case CORRECT -> BroadcastPhrase.COUNT_CORRECTED;
     };
   }
 
@@ -217,31 +224,36 @@ final class ProgressPanel {
     switch (broadcast.state()) {
       case WAITING ->
           rows.add(
-              List.of(controlButton(phraseFormatter.plain(Phrase.UNDO), ControlAction.CANCEL)));
+              List.of(
+                  controlButton(
+                      phraseFormatter.plain(BroadcastPhrase.UNDO), ControlAction.CANCEL)));
       case RUNNING ->
           rows.add(
               List.of(
-                  controlButton(phraseFormatter.plain(Phrase.PAUSE), ControlAction.PAUSE),
-                  controlButton(phraseFormatter.plain(Phrase.CANCEL), ControlAction.CANCEL)));
+                  controlButton(phraseFormatter.plain(BroadcastPhrase.PAUSE), ControlAction.PAUSE),
+                  controlButton(
+                      phraseFormatter.plain(BroadcastPhrase.CANCEL), ControlAction.CANCEL)));
       case PAUSED, HALTED ->
           rows.add(
               List.of(
-                  controlButton(phraseFormatter.plain(Phrase.RESUME), ControlAction.RESUME),
-                  controlButton(phraseFormatter.plain(Phrase.CANCEL), ControlAction.CANCEL)));
+                  controlButton(
+                      phraseFormatter.plain(BroadcastPhrase.RESUME), ControlAction.RESUME),
+                  controlButton(
+                      phraseFormatter.plain(BroadcastPhrase.CANCEL), ControlAction.CANCEL)));
       case DONE, CANCELLED -> {}
     }
     if (progress.unknown() > 0 && broadcast.state() != State.CANCELLED) {
-      String again = phraseFormatter.plain(Phrase.SEND_AGAIN, "count", progress.unknown());
+      String again = phraseFormatter.plain(BroadcastPhrase.SEND_AGAIN, "count", progress.unknown());
       rows.add(
           List.of(
               controlButton(again, ControlAction.AGAIN),
-              controlButton(phraseFormatter.plain(Phrase.LEAVE_IT), ControlAction.LEAVE)));
+              controlButton(phraseFormatter.plain(BroadcastPhrase.LEAVE_IT), ControlAction.LEAVE)));
     }
     if (progress.finished() > 0) {
       rows.add(
           List.of(
               new Button.Callback(
-                  phraseFormatter.plain(Phrase.AS_A_FILE),
+                  phraseFormatter.plain(BroadcastPhrase.AS_A_FILE),
                   BroadcastHandler.CSV_PREFIX + broadcast.number())));
     }
     return rows;

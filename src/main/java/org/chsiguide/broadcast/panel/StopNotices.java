@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.Progress;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
@@ -103,7 +103,9 @@ final class StopNotices {
     lines.add("<b>" + ProgressPanel.title(broadcast, phraseFormatter) + "</b>");
     lines.add(
         phraseFormatter.html(
-            controlAction == ControlAction.PAUSE ? Phrase.WAS_PAUSED_BY : Phrase.WAS_CANCELLED_BY,
+            controlAction == ControlAction.PAUSE
+                ? BroadcastPhrase.WAS_PAUSED_BY
+                : BroadcastPhrase.WAS_CANCELLED_BY,
             "name",
             panelService.names().nameOf(actor),
             "time",

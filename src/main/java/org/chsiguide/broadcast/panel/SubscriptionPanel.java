@@ -3,8 +3,8 @@ package org.chsiguide.broadcast.panel;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastTopic;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 
@@ -14,12 +14,14 @@ record SubscriptionPanel(Set<BroadcastTopic> unsubscribed, PhraseFormatter voice
   Screen screen() {
     List<List<Button>> rows =
         Stream.of(BroadcastTopic.values()).map(it -> List.of(button(it))).toList();
-    return new Screen(0, voice.html(Phrase.SWITCHES), rows);
+    return new Screen(0, voice.html(BroadcastPhrase.SWITCHES), rows);
   }
 
   private Button button(BroadcastTopic subject) {
     boolean isOff = unsubscribed.contains(subject);
-    String name = voice.plain(subject == BroadcastTopic.TIPS ? Phrase.TIPS : Phrase.DEADLINES);
+    String name =
+        voice.plain(
+            subject == BroadcastTopic.TIPS ? BroadcastPhrase.TIPS : BroadcastPhrase.DEADLINES);
     String press = BroadcastHandler.SUBSCRIPTION_PREFIX + subject.key() + (isOff ? ":on" : ":off");
     return new Button.Callback((isOff ? "🔕 " : "✅ ") + name, press);
   }

@@ -20,24 +20,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class DefaultDialog {
   /** Nothing may be left out. */
-  static final DefaultDialog NONE = new DefaultDialog(null);
+  static final DefaultDialog NONE = new DefaultDialog(new PhraseCatalog(List.of()), null);
 
   private static final Set<SystemStep> OMITTABLE =
       Set.of(SystemStep.LANGUAGE, SystemStep.HELP, SystemStep.PRIVACY);
 
+  private final PhraseCatalog phraseCatalog;
   private final byte @Nullable [] yaml;
   private @Nullable Dialog dialog;
 
   /**
    * @param yaml absent: nothing may be left out
    */
-  private DefaultDialog(byte @Nullable [] yaml) {
+  private DefaultDialog(PhraseCatalog phraseCatalog, byte @Nullable [] yaml) {
+    this.phraseCatalog = phraseCatalog;
     this.yaml = yaml;
   }
 
   /** Lends from this guide. */
-  static DefaultDialog of(byte[] yaml) {
-    return new DefaultDialog(yaml.clone());
+  static DefaultDialog of(PhraseCatalog phraseCatalog, byte[] yaml) {
+    return new DefaultDialog(phraseCatalog, yaml.clone());
   }
 
   /** Whether a guide may leave this landmark out. */
@@ -76,7 +78,7 @@ final class DefaultDialog {
   private synchronized Dialog dialog() {
     if (dialog == null) {
       LoadResult loadResult =
-          new DialogLoader()
+          new DialogLoader(phraseCatalog)
               .load("the built-in guide", Objects.requireNonNull(yaml, "none is lent"));
       if (loadResult instanceof LoadResult.Failed failed) {
         throw new IllegalStateException(failed.problems().toString());

@@ -30,11 +30,13 @@ import org.chsiguide.picture.PictureCatalog;
  * Thread-safe.
  */
 public final class DialogLoader {
+  private final PhraseCatalog phraseCatalog;
   private final DefaultDialog defaultDialog;
   private final PictureCatalog pictures;
 
   /** Reads guides that leave nothing out, and show the pictures in the jar. */
-  public DialogLoader() {
+  public DialogLoader(PhraseCatalog phraseCatalog) {
+    this.phraseCatalog = phraseCatalog;
     this.defaultDialog = DefaultDialog.NONE;
     this.pictures = PictureCatalog.inJar();
   }
@@ -45,8 +47,9 @@ public final class DialogLoader {
    *
    * @param pictures those that the guides may show
    */
-  public DialogLoader(byte[] builtIn, PictureCatalog pictures) {
-    this.defaultDialog = DefaultDialog.of(builtIn);
+  public DialogLoader(PhraseCatalog phraseCatalog, byte[] builtIn, PictureCatalog pictures) {
+    this.phraseCatalog = phraseCatalog;
+    this.defaultDialog = DefaultDialog.of(phraseCatalog, builtIn);
     this.pictures = pictures;
   }
 
@@ -75,7 +78,10 @@ public final class DialogLoader {
   private Optional<ParsedDialog> parse(byte[] bytes, ProblemCollector problemCollector) {
     return SourceText.decode(bytes, problemCollector)
         .flatMap(source -> new YamlTreeBuilder(source, problemCollector).build())
-        .flatMap(root -> new DialogParser(defaultDialog, pictures, problemCollector).read(root));
+        .flatMap(
+            root ->
+                new DialogParser(phraseCatalog, defaultDialog, pictures, problemCollector)
+                    .read(root));
   }
 
   private static void check(ParsedDialog parsedDialog, ProblemCollector problemCollector) {

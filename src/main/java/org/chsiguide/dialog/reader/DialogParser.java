@@ -1,7 +1,7 @@
 package org.chsiguide.dialog.reader;
 
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,18 +27,21 @@ import org.chsiguide.picture.PictureCatalog;
 
 /** Reads a whole guide, part by part. */
 final class DialogParser {
-  static final List<String> PHRASE_KEYS = Arrays.stream(Phrase.values()).map(Phrase::key).toList();
-
   /** The name is also that of the bot, https://core.telegram.org/bots/api#setmyname. */
   static final int MAX_NAME_CHARACTERS = 64;
 
+  private final PhraseCatalog phraseCatalog;
   private final DefaultDialog defaultDialog;
   private final PictureCatalog pictures;
   private final ProblemCollector problemCollector;
   private final TextRules texts;
 
   DialogParser(
-      DefaultDialog defaultDialog, PictureCatalog pictures, ProblemCollector problemCollector) {
+      PhraseCatalog phraseCatalog,
+      DefaultDialog defaultDialog,
+      PictureCatalog pictures,
+      ProblemCollector problemCollector) {
+    this.phraseCatalog = phraseCatalog;
     this.defaultDialog = defaultDialog;
     this.pictures = pictures;
     this.problemCollector = problemCollector;
@@ -122,9 +125,9 @@ final class DialogParser {
   private Map<Phrase, LocalizedText> readPhrases(YamlObject fields, LocalizedScalar dialogName) {
     Optional<YamlField> field =
         defaultDialog.canOmitPhrases() ? fields.find("phrases") : fields.expect("phrases");
-    Optional<YamlObject> given = field.flatMap(f -> f.asObject(PHRASE_KEYS));
-    Map<Phrase, LocalizedText> phrases = new EnumMap<>(Phrase.class);
-    for (Phrase phrase : Phrase.values()) {
+    Optional<YamlObject> given = field.flatMap(f -> f.asObject(phraseCatalog.keys()));
+    Map<Phrase, LocalizedText> phrases = new LinkedHashMap<>();
+    for (Phrase phrase : phraseCatalog.phrases()) {
       given
           .flatMap(
               f -> defaultDialog.canOmitPhrases() ? f.find(phrase.key()) : f.expect(phrase.key()))

@@ -79,7 +79,7 @@ final class TopicReader {
     }
     LocalizedScalar smallTalk =
         fields.find("aside").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
-    texts.checkLength(smallTalk, "the aside", Phrase.MAX_NOTICE);
+    texts.checkLength(smallTalk, "the aside", Phrase.Length.NOTICE.maxCharacters());
     texts.checkPlain(smallTalk);
     return new ParsedTopic(
         id, LocalizedScalar.NONE, LocalizedScalar.NONE, smallTalk, List.of(), examples);

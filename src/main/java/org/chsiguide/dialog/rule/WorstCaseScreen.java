@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.InputKind;
 import org.chsiguide.dialog.Language;
@@ -34,19 +35,19 @@ final class WorstCaseScreen {
   private static final int MAX_NAMES_CHARACTERS =
       2 * (InputKind.NAME.maxCharacters() + InputKind.MAX_INVISIBLE * "[U+200B]".length()) + 320;
 
-  private static final List<Phrase> NOTICES =
+  private static final List<DialogPhrase> NOTICES =
       List.of(
-          Phrase.OLD_BUTTON,
-          Phrase.TAP_A_BUTTON,
-          Phrase.NOT_KEPT,
-          Phrase.MOVED,
-          Phrase.CHANGED,
-          Phrase.APOLOGY,
-          Phrase.TOO_FAST,
-          Phrase.NOT_A_NAME,
-          Phrase.NOT_A_STUDENT_NUMBER,
-          Phrase.NO_NUMBERS,
-          Phrase.TICKET_NOBODY);
+          DialogPhrase.OLD_BUTTON,
+          DialogPhrase.TAP_A_BUTTON,
+          DialogPhrase.NOT_KEPT,
+          DialogPhrase.MOVED,
+          DialogPhrase.CHANGED,
+          DialogPhrase.APOLOGY,
+          DialogPhrase.TOO_FAST,
+          DialogPhrase.NOT_A_NAME,
+          DialogPhrase.NOT_A_STUDENT_NUMBER,
+          DialogPhrase.NO_NUMBERS,
+          DialogPhrase.TICKET_NOBODY);
   private static final LocalizedText UNREADABLE_TEXT = new LocalizedText("…", "…");
 
   private final ParsedDialog parsedDialog;
@@ -135,7 +136,7 @@ final class WorstCaseScreen {
             .max()
             .orElse(0);
     return "W".repeat(heading)
-        + Stream.of(Phrase.MY_STEP, Phrase.FITS_YOUR_STEP)
+        + Stream.of(DialogPhrase.MY_STEP, DialogPhrase.FITS_YOUR_STEP)
             .map(
                 phrase ->
                     "\n"
@@ -175,8 +176,8 @@ final class WorstCaseScreen {
     for (SystemStep systemStep : SystemStep.values()) {
       systemSteps.put(systemStep, new StepId("elsewhere"));
     }
-    Map<Phrase, LocalizedText> phrases = new EnumMap<>(Phrase.class);
-    for (Phrase phrase : Phrase.values()) {
+    Map<Phrase, LocalizedText> phrases = new HashMap<>();
+    for (DialogPhrase phrase : DialogPhrase.values()) {
       phrases.put(phrase, parsedDialog.phrases().getOrDefault(phrase, UNREADABLE_TEXT));
     }
     return new Dialog(
@@ -193,7 +194,7 @@ final class WorstCaseScreen {
     return new Conversation(language, step.id(), List.of(step.id()), 1);
   }
 
-  private List<Phrase> longestNotice(Language language) {
+  private List<DialogPhrase> longestNotice(Language language) {
     return NOTICES.stream()
         .max(
             Comparator.comparingInt(notice -> screenRenderer.singleLine(notice, language).length()))

@@ -3,8 +3,8 @@ package org.chsiguide.dialog.screen;
 import java.time.Duration;
 import java.util.Locale;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.dialog.Phrase;
 
 /** How long something takes, as the guide says it. */
 public final class DurationFormat {
@@ -14,16 +14,16 @@ public final class DurationFormat {
   public static LocalizedText format(Dialog dialog, Duration time) {
     if (time.toDays() > 0) {
       String days = String.format(Locale.ROOT, "%,d", time.toDays());
-      return fill(dialog.phrase(Phrase.TIME_DAYS), "days", days, "hours", time.toHoursPart());
+      return fill(dialog.phrase(DialogPhrase.TIME_DAYS), "days", days, "hours", time.toHoursPart());
     }
     return time.toHours() > 0
         ? fill(
-            dialog.phrase(Phrase.TIME_HOURS),
+            dialog.phrase(DialogPhrase.TIME_HOURS),
             "hours",
             time.toHours(),
             "minutes",
             time.toMinutesPart())
-        : fill(dialog.phrase(Phrase.TIME_MINUTES), "minutes", Math.max(0, time.toMinutes()));
+        : fill(dialog.phrase(DialogPhrase.TIME_MINUTES), "minutes", Math.max(0, time.toMinutes()));
   }
 
   private static LocalizedText fill(LocalizedText text, Object... variables) {

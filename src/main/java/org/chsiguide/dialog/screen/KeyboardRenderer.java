@@ -8,6 +8,7 @@ import org.chsiguide.dialog.ChecklistBits;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
@@ -44,9 +45,10 @@ final class KeyboardRenderer {
     if (!conversation.history().isEmpty()) {
       navigation.add(
           new Button.Action(
-              screenRenderer.singleLine(Phrase.BACK, language), new ButtonAction.Back()));
+              screenRenderer.singleLine(DialogPhrase.BACK, language), new ButtonAction.Back()));
     }
-    systemStepButton(step, SystemStep.START, Phrase.HOME, language).ifPresent(navigation::add);
+    systemStepButton(step, SystemStep.START, DialogPhrase.HOME, language)
+        .ifPresent(navigation::add);
     rows.addAll(Screen.arrangeRows(navigation));
     rows.addAll(systemRows(step, language));
     return rows;
@@ -55,8 +57,10 @@ final class KeyboardRenderer {
   /** The rows that are on every screen, without the button to the screen itself. */
   List<List<Button>> systemRows(Step step, Language language) {
     List<Button> buttons = new ArrayList<>();
-    systemStepButton(step, SystemStep.LANGUAGE, Phrase.LANGUAGE, language).ifPresent(buttons::add);
-    systemStepButton(step, SystemStep.PERSON, Phrase.PERSON, language).ifPresent(buttons::add);
+    systemStepButton(step, SystemStep.LANGUAGE, DialogPhrase.LANGUAGE, language)
+        .ifPresent(buttons::add);
+    systemStepButton(step, SystemStep.PERSON, DialogPhrase.PERSON, language)
+        .ifPresent(buttons::add);
     return Screen.arrangeRows(buttons);
   }
 
@@ -87,9 +91,9 @@ final class KeyboardRenderer {
 
   private List<Button> copyButtons(Step.Kind.Mail mail, FormAnswers answers, Language language) {
     return List.of(
-        new Button.Copy(screenRenderer.singleLine(Phrase.COPY_ADDRESS, language), mail.to()),
+        new Button.Copy(screenRenderer.singleLine(DialogPhrase.COPY_ADDRESS, language), mail.to()),
         new Button.Copy(
-            screenRenderer.singleLine(Phrase.COPY_SUBJECT, language),
+            screenRenderer.singleLine(DialogPhrase.COPY_SUBJECT, language),
             mail.fill(answers).subject().in(language, " / ")));
   }
 

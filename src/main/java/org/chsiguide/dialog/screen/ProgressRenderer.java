@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Stage;
@@ -36,14 +36,15 @@ final class ProgressRenderer {
     boolean isEnd = step.kind() instanceof Step.Kind.End;
     Optional<Stage> currentStage = isEnd ? Optional.empty() : dialog.stageOf(conversation);
     List<String> parts = new ArrayList<>();
-    parts.add("<b>" + escapeHtml(screenRenderer.singleLine(Phrase.HOW_FAR, language)) + "</b>");
+    parts.add(
+        "<b>" + escapeHtml(screenRenderer.singleLine(DialogPhrase.HOW_FAR, language)) + "</b>");
     if (!dialog.stages().isEmpty()) {
       int currentIndex =
           isEnd ? dialog.stages().size() : currentStage.map(dialog.stages()::indexOf).orElse(-1);
       parts.add(String.join("\n", stageLines(currentIndex, language)));
     }
     parts.add(
-        escapeHtml(screenRenderer.singleLine(Phrase.MY_STEP, language))
+        escapeHtml(screenRenderer.singleLine(DialogPhrase.MY_STEP, language))
             + "\n<b>"
             + screenRenderer.heading(step, language)
             + "</b>");
@@ -76,12 +77,12 @@ final class ProgressRenderer {
     rows.add(
         List.of(
             new Button.Action(
-                screenRenderer.singleLine(Phrase.GO_ON, language),
+                screenRenderer.singleLine(DialogPhrase.GO_ON, language),
                 new ButtonAction.ReturnToStep())));
     rows.add(
         List.of(
             new Button.Action(
-                screenRenderer.singleLine(Phrase.FROM_THE_BEGINNING, language),
+                screenRenderer.singleLine(DialogPhrase.FROM_THE_BEGINNING, language),
                 new ButtonAction.Restart())));
     rows.addAll(screenRenderer.buttons().systemRows(step, language));
     return rows;

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
@@ -53,12 +54,12 @@ public final class ScreenRenderer {
   }
 
   /** The same; a step has lines at its end, where a phone shows them even of a long message. */
-  public Screen render(Conversation stored, List<Phrase> notices) {
+  public Screen render(Conversation stored, List<DialogPhrase> notices) {
     return render(stored, notices, FormAnswers.NONE);
   }
 
   /** The same, with what the student has answered. */
-  public Screen render(Conversation stored, List<Phrase> notices, FormAnswers answers) {
+  public Screen render(Conversation stored, List<DialogPhrase> notices, FormAnswers answers) {
     Conversation conversation = dialog.migrate(stored);
     ScreenState screenState = conversation.screenState();
     if (screenState instanceof ScreenState.PlainStep) {
@@ -76,7 +77,8 @@ public final class ScreenRenderer {
           // The guide has nothing to say to it any more.
           .orElseGet(
               () ->
-                  renderStep(conversation, noticeTexts(List.of(Phrase.TAP_A_BUTTON)), answers, 0));
+                  renderStep(
+                      conversation, noticeTexts(List.of(DialogPhrase.TAP_A_BUTTON)), answers, 0));
     }
     if (screenState instanceof ScreenState.ErasureConfirmation) {
       return renderErasureConfirmation(conversation);
@@ -88,17 +90,18 @@ public final class ScreenRenderer {
     Language language = conversation.language();
     return new Screen(
         conversation.turn(),
-        boldParagraphs(Phrase.CONFIRM_FORGET, language),
+        boldParagraphs(DialogPhrase.CONFIRM_FORGET, language),
         List.of(
             List.of(
                 new Button.Action(
-                    singleLine(Phrase.FORGET, language), new ButtonAction.ConfirmErasure())),
+                    singleLine(DialogPhrase.FORGET, language), new ButtonAction.ConfirmErasure())),
             List.of(
                 new Button.Action(
-                    singleLine(Phrase.DO_NOT_FORGET, language), new ButtonAction.ReturnToStep()))));
+                    singleLine(DialogPhrase.DO_NOT_FORGET, language),
+                    new ButtonAction.ReturnToStep()))));
   }
 
-  private List<LocalizedText> noticeTexts(List<Phrase> phrases) {
+  private List<LocalizedText> noticeTexts(List<DialogPhrase> phrases) {
     return phrases.stream().map(phrase -> fillDialogName(dialog.phrase(phrase), false)).toList();
   }
 
@@ -121,7 +124,9 @@ public final class ScreenRenderer {
   /** The screen with a first button that has what was typed go to staff. */
   public Screen withStaffOffer(Screen screen, Reply.OfferStaff offer, Language language) {
     List<List<Button>> rows = new ArrayList<>();
-    rows.add(List.of(new Button.Callback(singleLine(Phrase.TICKET_OFFER, language), offer.data())));
+    rows.add(
+        List.of(
+            new Button.Callback(singleLine(DialogPhrase.TICKET_OFFER, language), offer.data())));
     rows.addAll(screen.rows());
     return new Screen(screen.turn(), screen.html(), rows, screen.picture());
   }
@@ -243,11 +248,11 @@ public final class ScreenRenderer {
   /** For whoever asks for a person: where they are stuck, and that the first buttons are for it. */
   private String stuckStepNotice(RelatedSteps relatedSteps, Language language) {
     return "📍 "
-        + escapeHtml(singleLine(Phrase.MY_STEP, language))
+        + escapeHtml(singleLine(DialogPhrase.MY_STEP, language))
         + "\n<b>"
         + heading(relatedSteps.stuckStep(), language)
         + "</b>\n"
-        + escapeHtml(singleLine(Phrase.FITS_YOUR_STEP, language));
+        + escapeHtml(singleLine(DialogPhrase.FITS_YOUR_STEP, language));
   }
 
   private List<String> renderNameComparison(
@@ -261,11 +266,11 @@ public final class ScreenRenderer {
     NameDiffRenderer lines = new NameDiffRenderer(comparison, typed.get());
     List<String> parts = new ArrayList<>(List.of(renderText(step.text(), language)));
     parts.add(
-        bold(Phrase.NAME_IN_SYSTEM, language)
+        bold(DialogPhrase.NAME_IN_SYSTEM, language)
             + "\n"
             + lines.reference()
             + "\n"
-            + bold(Phrase.NAME_TYPED, language)
+            + bold(DialogPhrase.NAME_TYPED, language)
             + "\n"
             + lines.typed());
     if (!lines.differingCharacters().isEmpty()) {
@@ -280,13 +285,14 @@ public final class ScreenRenderer {
   }
 
   private List<String> renderMail(Step.Kind.Mail mail, Language language) {
-    String to = bold(Phrase.MAIL_TO, language) + " <code>" + escapeHtml(mail.to()) + "</code>";
-    String subject = bold(Phrase.MAIL_SUBJECT, language);
+    String to =
+        bold(DialogPhrase.MAIL_TO, language) + " <code>" + escapeHtml(mail.to()) + "</code>";
+    String subject = bold(DialogPhrase.MAIL_SUBJECT, language);
     return List.of(
         to,
-        bold(Phrase.MAIL_IN_CHINESE, language)
+        bold(DialogPhrase.MAIL_IN_CHINESE, language)
             + renderMail(subject, mail.subject().zh(), mail.body().zh()),
-        bold(Phrase.MAIL_IN_ENGLISH, language)
+        bold(DialogPhrase.MAIL_IN_ENGLISH, language)
             + renderMail(subject, mail.subject().en(), mail.body().en()));
   }
 

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
@@ -73,7 +74,8 @@ final class TopicAnswerRenderer {
   }
 
   private Screen renderQuestionChoice(Conversation conversation, List<Topic.Question> questions) {
-    String prompt = screenRenderer.boldParagraphs(Phrase.WHICH_QUESTION, conversation.language());
+    String prompt =
+        screenRenderer.boldParagraphs(DialogPhrase.WHICH_QUESTION, conversation.language());
     return buildScreen(conversation, prompt, Stream.of(), questions);
   }
 
@@ -91,10 +93,11 @@ final class TopicAnswerRenderer {
     rows.add(
         List.of(
             actionButton(
-                Phrase.NONE_OF_THESE,
+                DialogPhrase.NONE_OF_THESE,
                 language,
                 new ButtonAction.OpenSystemStep(SystemStep.PERSON))));
-    rows.add(List.of(actionButton(Phrase.TO_MY_STEP, language, new ButtonAction.ReturnToStep())));
+    rows.add(
+        List.of(actionButton(DialogPhrase.TO_MY_STEP, language, new ButtonAction.ReturnToStep())));
     return new Screen(conversation.turn(), html, rows);
   }
 

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.delivery.CallbackQuery;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.Messenger;
@@ -19,6 +18,7 @@ import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.ticket.relay.QueuedRelay;
 import org.chsiguide.update.IncomingUpdate;
@@ -108,10 +108,12 @@ final class PassportConsent {
     Instant now = clock.instant();
     long ticketId = ticketIdOf(last, parts);
     if (last.hasFlag(Flag.BLOCKED)) {
-      return rejectTooLate(incomingUpdate, last, ticketId, callbackQuery, Phrase.TICKET_REFUSED);
+      return rejectTooLate(
+          incomingUpdate, last, ticketId, callbackQuery, TicketPhrase.TICKET_REFUSED);
     }
     if (ticketId != last.id() || !last.isLive(now)) {
-      return rejectTooLate(incomingUpdate, last, ticketId, callbackQuery, Phrase.TICKET_TOO_LATE);
+      return rejectTooLate(
+          incomingUpdate, last, ticketId, callbackQuery, TicketPhrase.TICKET_TOO_LATE);
     }
     awaitingDecision.remove(last.id());
     messenger.answerCallbackQuery(callbackQuery.id(), "");
@@ -134,7 +136,7 @@ final class PassportConsent {
       Ticket last,
       long ticketId,
       CallbackQuery callbackQuery,
-      Phrase reason) {
+      TicketPhrase reason) {
     awaitingDecision.remove(ticketId);
     messenger.answerCallbackQuery(callbackQuery.id(), "");
     messenger.edit(
@@ -153,7 +155,7 @@ final class PassportConsent {
     messenger.edit(
         incomingUpdate.chat(),
         callbackQuery.messageId(),
-        notices.phrase(Phrase.TICKET_NOT_SENT, last.language()));
+        notices.phrase(TicketPhrase.TICKET_NOT_SENT, last.language()));
     if (ticketId != last.id()) {
       return new Handling.Handled(relay.drop(it -> isFrom(it, last.student(), ticketId)));
     }

@@ -15,7 +15,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.Event;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
@@ -36,6 +35,7 @@ import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketCard;
+import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.TicketTexts;
 import org.chsiguide.ticket.relay.CardActions;
@@ -268,7 +268,7 @@ final class StaffUpdateHandler {
           forumTopics.send(
               new ChatOrTopic(incomingUpdate.chat(), message.topic()),
               message.id(),
-              notices.note(Phrase.STAFF_NOT_YOU));
+              notices.note(TicketPhrase.STAFF_NOT_YOU));
     }
     return new Handling.Handled(done());
   }
@@ -280,7 +280,7 @@ final class StaffUpdateHandler {
       return new Handling.NotHandled();
     }
     if (!staffChats.includes(incomingUpdate.from())) {
-      return answers.answer(callbackQuery, Phrase.STAFF_NOT_YOU);
+      return answers.answer(callbackQuery, TicketPhrase.STAFF_NOT_YOU);
     }
     Optional<Ticket> ticket =
         parts[2].matches("[0-9]{1,18}")
@@ -300,7 +300,7 @@ final class StaffUpdateHandler {
   private Handling handleForgottenTicket(
       IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, String[] parts) {
     if (!parts[1].equals(CardButton.UNBLOCK.key()) || !parts[2].matches("[0-9]{1,18}")) {
-      return answers.answer(callbackQuery, Phrase.STAFF_IS_GONE);
+      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_GONE);
     }
     long number = Long.parseLong(parts[2]);
     return auditLog.record(
@@ -309,8 +309,8 @@ final class StaffUpdateHandler {
         () ->
             restrictions
                 .unblock(number)
-                .map(saved -> answers.answer(callbackQuery, Phrase.STAFF_IS_UNBLOCKED, saved))
-                .orElseGet(() -> answers.answer(callbackQuery, Phrase.STAFF_IS_GONE)));
+                .map(saved -> answers.answer(callbackQuery, TicketPhrase.STAFF_IS_UNBLOCKED, saved))
+                .orElseGet(() -> answers.answer(callbackQuery, TicketPhrase.STAFF_IS_GONE)));
   }
 
   private Handling handleCallbackQuery(
@@ -347,7 +347,9 @@ final class StaffUpdateHandler {
       case CLAIM -> cardActions.claim(incomingUpdate, callbackQuery, ticket);
       case CLOSE ->
           answers.answer(
-              callbackQuery, Phrase.STAFF_IS_CLOSED, closing.closeByStaff(ticket, incomingUpdate));
+              callbackQuery,
+              TicketPhrase.STAFF_IS_CLOSED,
+              closing.closeByStaff(ticket, incomingUpdate));
       case BLOCK -> cardActions.block(incomingUpdate, callbackQuery, ticket);
       case UNBLOCK -> cardActions.unblock(incomingUpdate, callbackQuery, ticket);
       case CARD ->

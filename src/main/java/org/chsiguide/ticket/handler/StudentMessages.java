@@ -10,7 +10,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
@@ -25,6 +24,7 @@ import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.update.IncomingUpdate;
@@ -82,7 +82,7 @@ final class StudentMessages {
     if (last.filter(ticket -> ticket.hasFlag(Flag.BLOCKED)).isPresent()) {
       return refuse(last.get(), incomingUpdate);
     }
-    Optional<Phrase> refusal = findRefusal(incomingUpdate.chat(), last);
+    Optional<TicketPhrase> refusal = findRefusal(incomingUpdate.chat(), last);
     if (refusal.isPresent()) {
       return refuse(incomingUpdate.chat(), refusal.get(), conversation);
     }
@@ -135,16 +135,16 @@ final class StudentMessages {
   }
 
   /** Why staff take nothing from this student; empty if they do. */
-  Optional<Phrase> findRefusal(ChatId student, Optional<Ticket> last) {
+  Optional<TicketPhrase> findRefusal(ChatId student, Optional<Ticket> last) {
     if (last.isPresent()) {
-      return last.filter(it -> it.hasFlag(Flag.BLOCKED)).map(it -> Phrase.TICKET_REFUSED);
+      return last.filter(it -> it.hasFlag(Flag.BLOCKED)).map(it -> TicketPhrase.TICKET_REFUSED);
     }
     if (restrictions.isBlocked(student)) {
-      return Optional.of(Phrase.TICKET_REFUSED);
+      return Optional.of(TicketPhrase.TICKET_REFUSED);
     }
     return restrictions.canOpenFirstTicket(student)
         ? Optional.empty()
-        : Optional.of(Phrase.TICKET_TOO_OFTEN);
+        : Optional.of(TicketPhrase.TICKET_TOO_OFTEN);
   }
 
   /** Without its words: it is copied as it is then, and what is held may show a passport. */
@@ -187,7 +187,7 @@ final class StudentMessages {
   Handling handleDeleteRequest(IncomingUpdate incomingUpdate, Ticket ticket, int message) {
     List<RelayedMessage> written = tickets.relayedFrom(ticket.student(), message);
     if (written.isEmpty()) {
-      return reply(ticket, incomingUpdate, Phrase.TICKET_NOT_DELETED);
+      return reply(ticket, incomingUpdate, TicketPhrase.TICKET_NOT_DELETED);
     }
     List<ChatId> readers = readers(ticket);
     List<RelayedMessage> relayedMessages =
@@ -224,17 +224,17 @@ final class StudentMessages {
     return reply(
         ticket.withoutFlag(Flag.TALKING).withoutFlag(Flag.INVITED),
         incomingUpdate,
-        Phrase.TICKET_REFUSED);
+        TicketPhrase.TICKET_REFUSED);
   }
 
-  private Handling reply(Ticket ticket, IncomingUpdate incomingUpdate, Phrase phrase) {
+  private Handling reply(Ticket ticket, IncomingUpdate incomingUpdate, TicketPhrase phrase) {
     RelayedMessage reply =
         pendingToStudent(ticket, Kind.TELL, -incomingUpdate.updateId(), phrase.key());
     return new Handling.Handled(relay.write(ticket, List.of(reply)));
   }
 
   /** Nothing is kept of this student, so nothing is written down. */
-  private Handling refuse(ChatId student, Phrase reason, Conversation conversation) {
+  private Handling refuse(ChatId student, TicketPhrase reason, Conversation conversation) {
     messenger.send(student, notices.phrase(reason, conversation.language()));
     return new Handling.Handled(CompletableFuture.completedFuture(null));
   }

@@ -12,7 +12,6 @@ import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
@@ -30,6 +29,7 @@ import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.update.IncomingUpdate;
@@ -335,7 +335,8 @@ final class StudentUpdateHandler {
   }
 
   private Handling noteReachability(IncomingUpdate incomingUpdate, boolean isReachable) {
-    Phrase phrase = isReachable ? Phrase.STAFF_REACHABLE : Phrase.STAFF_UNREACHABLE;
+    TicketPhrase phrase =
+        isReachable ? TicketPhrase.STAFF_REACHABLE : TicketPhrase.STAFF_UNREACHABLE;
     ticketCache
         .findByStudent(incomingUpdate.chat())
         .filter(ticket -> ticket.isOpen() && !ticket.hasFlag(Flag.BLOCKED))

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.delivery.CallbackQuery;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
@@ -63,7 +63,7 @@ final class TicketClosing {
             .asClosed(clock.instant())
             .withFeedback(new Ticket.Feedback(ticket.feedback().rating(), true));
     List<RelayedMessage> relayedMessages =
-        new ArrayList<>(notes(ticket, incomingUpdate, Phrase.STAFF_SOLVED.key()));
+        new ArrayList<>(notes(ticket, incomingUpdate, TicketPhrase.STAFF_SOLVED.key()));
     relayedMessages.add(farewell(ticket, incomingUpdate));
     return new Handling.Handled(relay.write(closed, relayedMessages));
   }
@@ -101,7 +101,7 @@ final class TicketClosing {
         callbackQuery.messageId(),
         isSolved
             ? notices.thanks(ticket)
-            : notices.phrase(Phrase.TICKET_WRITE_AGAIN, ticket.language()));
+            : notices.phrase(TicketPhrase.TICKET_WRITE_AGAIN, ticket.language()));
     Ticket.Feedback feedback = new Ticket.Feedback(ticket.feedback().rating(), isSolved);
     return new Handling.Handled(
         relay.write(ticket.withFeedback(feedback), notes(ticket, incomingUpdate, "rating")));

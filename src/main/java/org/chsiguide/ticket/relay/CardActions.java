@@ -2,7 +2,6 @@ package org.chsiguide.ticket.relay;
 
 import java.util.concurrent.CompletableFuture;
 import org.chsiguide.delivery.CallbackQuery;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.CallbackAnswers;
@@ -11,6 +10,7 @@ import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketCard;
 import org.chsiguide.ticket.TicketCard.Page;
+import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
@@ -43,10 +43,10 @@ public final class CardActions {
   public Handling claim(IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket) {
     UserId claimedBy = ticket.claimedBy();
     return claimedBy != null && !claimedBy.equals(incomingUpdate.from())
-        ? answers.answer(callbackQuery, Phrase.STAFF_IS_CLAIMED)
+        ? answers.answer(callbackQuery, TicketPhrase.STAFF_IS_CLAIMED)
         : answers.answer(
             callbackQuery,
-            Phrase.STAFF_CLAIMED,
+            TicketPhrase.STAFF_CLAIMED,
             relay.write(ticket.withClaimant(incomingUpdate.from())));
   }
 
@@ -55,7 +55,7 @@ public final class CardActions {
     redraw(incomingUpdate, callbackQuery, blocked, Page.MAIN);
     return answers.answer(
         callbackQuery,
-        Phrase.STAFF_IS_BLOCKED,
+        TicketPhrase.STAFF_IS_BLOCKED,
         relay.write(blocked).thenCompose(written -> relay.dropAll(ticket)));
   }
 
@@ -63,7 +63,7 @@ public final class CardActions {
       IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket) {
     Ticket unblocked = ticket.withoutFlag(Flag.BLOCKED);
     redraw(incomingUpdate, callbackQuery, unblocked, Page.MAIN);
-    return answers.answer(callbackQuery, Phrase.STAFF_IS_UNBLOCKED, relay.write(unblocked));
+    return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_UNBLOCKED, relay.write(unblocked));
   }
 
   public Handling showPage(

@@ -12,7 +12,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics;
@@ -29,6 +28,7 @@ import org.chsiguide.ticket.StatusReactions;
 import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.TicketTexts;
 import org.chsiguide.ticket.TopicMarks;
@@ -358,7 +358,7 @@ public final class MessageRelay implements AutoCloseable {
   public void announceForgotten(ForumTopic topic) {
     var unused =
         forumTopics.send(
-            ChatOrTopic.of(topic), null, notices.forStaff().note(Phrase.STAFF_FORGOTTEN));
+            ChatOrTopic.of(topic), null, notices.forStaff().note(TicketPhrase.STAFF_FORGOTTEN));
   }
 
   @Override

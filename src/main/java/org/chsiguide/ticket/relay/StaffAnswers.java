@@ -16,7 +16,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.chsiguide.delivery.CallbackQuery;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
@@ -32,6 +31,7 @@ import org.chsiguide.ticket.StaffAlbums;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketCard;
+import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
@@ -250,7 +250,7 @@ public final class StaffAnswers {
     if (original.state() == State.INTERNAL) {
       return isNote
           ? new Handling.Handled(done())
-          : replyToStaff(ticket, incomingUpdate, message, Phrase.STAFF_STAYS_A_NOTE);
+          : replyToStaff(ticket, incomingUpdate, message, TicketPhrase.STAFF_STAYS_A_NOTE);
     }
     if (isNote && original.state() == State.GATHERING) {
       RelayedMessage note = original.withState(State.INTERNAL);
@@ -283,7 +283,7 @@ public final class StaffAnswers {
       Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
     Integer replyTo = message.replyTo();
     if (replyTo == null || findRelayed(ticket, incomingUpdate.chat(), replyTo).isEmpty()) {
-      return replyToStaff(ticket, incomingUpdate, message, Phrase.STAFF_NOT_DELETED);
+      return replyToStaff(ticket, incomingUpdate, message, TicketPhrase.STAFF_NOT_DELETED);
     }
     RelayedMessage delete =
         RelayedMessage.pending(
@@ -303,7 +303,7 @@ public final class StaffAnswers {
 
   /** Answers this message. */
   private Handling replyToStaff(
-      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message, Phrase phrase) {
+      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message, TicketPhrase phrase) {
     RelayedMessage note =
         RelayedMessage.pending(
                 ticket,
@@ -345,7 +345,7 @@ public final class StaffAnswers {
     Ticket answered = ticket.withStaffAnswer(incomingUpdate.from(), now);
     cardActions.redraw(incomingUpdate, callbackQuery, answered, TicketCard.Page.MAIN);
     return answers.answer(
-        callbackQuery, Phrase.STAFF_SENT, relay.write(answered, List.of(answer, staffNote)));
+        callbackQuery, TicketPhrase.STAFF_SENT, relay.write(answered, List.of(answer, staffNote)));
   }
 
   /** A colleague answered a moment ago, or has said that they will. */
@@ -385,14 +385,14 @@ public final class StaffAnswers {
       IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, String message) {
     messenger.delete(incomingUpdate.chat(), callbackQuery.messageId());
     if (!claimDecision(incomingUpdate, ticket, message)) {
-      return answers.answer(callbackQuery, Phrase.STAFF_IS_DECIDED);
+      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_DECIDED);
     }
     Predicate<RelayedMessage> answer = heldAnswer(ticket, message);
     CompletionStage<Void> sent =
         relay
             .write(ticket.withStaffAnswer(incomingUpdate.from(), clock.instant()))
             .thenCompose(written -> relay.release(answer));
-    return answers.answer(callbackQuery, Phrase.STAFF_SENT, decide(ticket, message, sent));
+    return answers.answer(callbackQuery, TicketPhrase.STAFF_SENT, decide(ticket, message, sent));
   }
 
   /** Never sends what was held. */
@@ -400,11 +400,12 @@ public final class StaffAnswers {
       IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, String message) {
     messenger.delete(incomingUpdate.chat(), callbackQuery.messageId());
     if (!claimDecision(incomingUpdate, ticket, message)) {
-      return answers.answer(callbackQuery, Phrase.STAFF_IS_DECIDED);
+      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_DECIDED);
     }
     Predicate<RelayedMessage> answer = heldAnswer(ticket, message);
     CompletionStage<Void> dropped = relay.write(ticket).thenCompose(written -> relay.drop(answer));
-    return answers.answer(callbackQuery, Phrase.STAFF_NOT_SENT, decide(ticket, message, dropped));
+    return answers.answer(
+        callbackQuery, TicketPhrase.STAFF_NOT_SENT, decide(ticket, message, dropped));
   }
 
   /** Whether it is still to be decided, and nobody else was quicker. */

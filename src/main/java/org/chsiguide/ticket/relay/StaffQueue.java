@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics;
@@ -21,6 +20,7 @@ import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TopicMarks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -260,7 +260,7 @@ final class StaffQueue {
             () -> {
               if (relayedMessage.kind() == Kind.MESSAGE) {
                 systemNotes.tellStudent(
-                    ticket, Phrase.TICKET_CANNOT_PASS, relayedMessage.sourceMessageId());
+                    ticket, TicketPhrase.TICKET_CANNOT_PASS, relayedMessage.sourceMessageId());
               }
             });
   }

@@ -3,15 +3,14 @@ package org.chsiguide.ticket.relay;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.ForumTopics.Outcome;
-import org.chsiguide.ticket.PhraseFormatter;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCard;
+import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.TicketTexts;
 
@@ -81,7 +80,7 @@ final class StaffRequests {
               .cannedResponseSent(notices.forStudents().cannedResponseHtml(ticket, parts[1]));
       case "GUIDE" -> notices.forStaff().stepSent(parts[1]);
       default ->
-          notices.forStaff().note(PhraseFormatter.phrase(detail).orElse(Phrase.STAFF_IS_GONE));
+          notices.forStaff().note(TicketPhrase.ofKey(detail).orElse(TicketPhrase.STAFF_IS_GONE));
     };
   }
 }

@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.ForumTopics.Outcome;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.MessageStatus;
-import org.chsiguide.ticket.PhraseFormatter;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
@@ -22,6 +20,7 @@ import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketPhrase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,11 +135,11 @@ final class StudentQueue {
       case CANNED ->
           forumTopics.send(spot, null, notices.cannedResponse(ticket, relayedMessage.detail()));
       case GUIDE -> forumTopics.send(spot, null, notices.stepLink(ticket, relayedMessage.detail()));
-      default -> {
-        Phrase phrase = PhraseFormatter.phrase(relayedMessage.detail()).orElse(Phrase.APOLOGY);
-        yield forumTopics.send(
-            spot, relayedMessage.replyTo(), notices.phrase(phrase, ticket.language()));
-      }
+      default ->
+          forumTopics.send(
+              spot,
+              relayedMessage.replyTo(),
+              notices.phrase(relayedMessage.detail(), ticket.language()));
     };
   }
 
@@ -230,7 +229,7 @@ final class StudentQueue {
                   isNote ? MessageStatus.INTERNAL : MessageStatus.UNDELIVERED);
               if (wasDelivered && deletion.detail().equals(StaffAnswers.ANNOUNCED)) {
                 systemNotes.noteToStaff(
-                    ticket, Phrase.STAFF_TAKEN_BACK.key(), deletion.sourceMessageId());
+                    ticket, TicketPhrase.STAFF_TAKEN_BACK.key(), deletion.sourceMessageId());
               }
             });
   }
@@ -239,10 +238,10 @@ final class StudentQueue {
     RelayedMessage relayedMessage = batch.get(0).passage();
     if (relayedMessage.kind() == Kind.DELETE) {
       systemNotes.noteToStaff(
-          ticket, Phrase.STAFF_NOT_TAKEN_BACK.key(), relayedMessage.sourceMessageId());
+          ticket, TicketPhrase.STAFF_NOT_TAKEN_BACK.key(), relayedMessage.sourceMessageId());
     } else if (relayedMessage.kind() != Kind.CONSENT && relayedMessage.kind() != Kind.RECEIPT) {
       systemNotes.noteToStaff(
-          ticket, Phrase.STAFF_UNDELIVERED.key(), relayedMessage.sourceMessageId());
+          ticket, TicketPhrase.STAFF_UNDELIVERED.key(), relayedMessage.sourceMessageId());
     }
     if (relayedMessage.kind() == Kind.MESSAGE || relayedMessage.kind() == Kind.EDIT) {
       showStatus(batch, MessageStatus.UNDELIVERED);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.yaml.Problem;
 import org.chsiguide.picture.PictureCatalog;
@@ -16,7 +17,8 @@ import org.chsiguide.picture.PictureCatalog;
  * {@code bicycles.yaml}, a small guide in which nothing is wrong until a test changes something.
  */
 public record BicyclesDialog(String yaml) {
-  private static final DialogLoader READER = new DialogLoader(builtIn(), PictureCatalog.inJar());
+  private static final DialogLoader READER =
+      new DialogLoader(BotPhrases.CATALOG, builtIn(), PictureCatalog.inJar());
 
   public static BicyclesDialog complete() {
     return new BicyclesDialog(new String(resource("bicycles.yaml"), StandardCharsets.UTF_8));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.yaml.Problem;
@@ -22,9 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the one problem must be told, and by which rule.
  */
 class CorpusTest {
-  private static final Path CORPUS = Path.of("src/test/resources/org/chsiguide/dialog/reader/corpus");
+  private static final Path CORPUS =
+      Path.of("src/test/resources/org/chsiguide/dialog/reader/corpus");
   private static final DialogLoader READER =
-      new DialogLoader(BicyclesDialog.builtIn(), PictureCatalog.inJar());
+      new DialogLoader(BotPhrases.CATALOG, BicyclesDialog.builtIn(), PictureCatalog.inJar());
 
   static List<String> broken() throws IOException {
     return Files.readAllLines(CORPUS.resolve("broken/expected.txt"));

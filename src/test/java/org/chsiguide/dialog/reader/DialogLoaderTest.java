@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
@@ -99,8 +100,8 @@ class DialogLoaderTest {
         BicyclesDialog.complete()
             .replace("steps:\n", "phrases:\n  home: {zh: 家, en: Home}\nsteps:\n")
             .dialog();
-    assertThat(dialog.phrase(Phrase.HOME)).isEqualTo(new LocalizedText("家", "Home"));
-    assertThat(dialog.phrase(Phrase.BACK)).isEqualTo(builtIn().phrase(Phrase.BACK));
+    assertThat(dialog.phrase(DialogPhrase.HOME)).isEqualTo(new LocalizedText("家", "Home"));
+    assertThat(dialog.phrase(DialogPhrase.BACK)).isEqualTo(builtIn().phrase(DialogPhrase.BACK));
   }
 
   @Test
@@ -116,7 +117,9 @@ class DialogLoaderTest {
   @Test
   void withoutABuiltInGuideNothingMayBeLeftOut() {
     byte[] small = BicyclesDialog.complete().yaml().getBytes(StandardCharsets.UTF_8);
-    assertThat(((LoadResult.Failed) new DialogLoader().load("guide.yaml", small)).problems())
+    assertThat(
+            ((LoadResult.Failed) new DialogLoader(BotPhrases.CATALOG).load("guide.yaml", small))
+                .problems())
         .map(Problem::toString)
         .containsExactly(
             "guide.yaml:1:1: the guide has no \"language\" [missing-key]",
@@ -127,14 +130,14 @@ class DialogLoaderTest {
 
   @Test
   void aGuideThatLeavesNothingOutNeedsNoBuiltInGuide() {
-    DialogLoader reader = new DialogLoader(new byte[0], PictureCatalog.inJar());
+    DialogLoader reader = new DialogLoader(BotPhrases.CATALOG, new byte[0], PictureCatalog.inJar());
     assertThat(reader.load("dialogs.yaml", BicyclesDialog.builtIn()))
         .isInstanceOf(LoadResult.Ok.class);
   }
 
   @Test
   void theBuiltInGuideIsWhole() {
-    assertThat(new DialogLoader().load("dialogs.yaml", BicyclesDialog.builtIn()))
+    assertThat(new DialogLoader(BotPhrases.CATALOG).load("dialogs.yaml", BicyclesDialog.builtIn()))
         .isInstanceOfSatisfying(LoadResult.Ok.class, ok -> assertThat(ok.warnings()).isEmpty());
   }
 
@@ -145,7 +148,8 @@ class DialogLoaderTest {
     byte[][] guides = {
       BicyclesDialog.complete().yaml().getBytes(StandardCharsets.UTF_8), BicyclesDialog.builtIn()
     };
-    DialogLoader reader = new DialogLoader(BicyclesDialog.builtIn(), PictureCatalog.inJar());
+    DialogLoader reader =
+        new DialogLoader(BotPhrases.CATALOG, BicyclesDialog.builtIn(), PictureCatalog.inJar());
     for (int i = 0; i < MUTANTS; i++) {
       byte[] guide = mutated(guides[i % 10 == 0 ? 1 : 0], random);
       Duration before = cpu();
@@ -196,7 +200,7 @@ class DialogLoaderTest {
   private static boolean canBeSent(Dialog dialog, StepId step) {
     for (Language language : Language.values()) {
       Conversation here = new Conversation(language, step, List.of(step), Integer.MAX_VALUE);
-      Screen screen = new ScreenRenderer(dialog).render(here, List.of(Phrase.MOVED));
+      Screen screen = new ScreenRenderer(dialog).render(here, List.of(DialogPhrase.MOVED));
       if (!(TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok ok)
           || ok.codePoints() > 4096
           || ok.normalized().text().isEmpty()) {
@@ -207,7 +211,8 @@ class DialogLoaderTest {
   }
 
   private static Dialog builtIn() {
-    return ((LoadResult.Ok) new DialogLoader().load("dialogs.yaml", BicyclesDialog.builtIn()))
+    return ((LoadResult.Ok)
+            new DialogLoader(BotPhrases.CATALOG).load("dialogs.yaml", BicyclesDialog.builtIn()))
         .dialog();
   }
 }

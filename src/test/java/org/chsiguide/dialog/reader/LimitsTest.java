@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
@@ -92,7 +94,7 @@ class LimitsTest {
 
   @Test
   void everyPhrase() {
-    for (Phrase phrase : Phrase.values()) {
+    for (Phrase phrase : BotPhrases.CATALOG.phrases()) {
       String line = "phrases:\n  %s: {zh: 好, en: %s}\nsteps:\n";
       int max = phrase.maxCharacters();
       BicyclesDialog.complete()
@@ -183,19 +185,19 @@ class LimitsTest {
   /** What stands on the screen of the end beside the text, with a notice. */
   private static int overhead(Language language) {
     Dialog dialog = BicyclesDialog.complete().dialog();
-    Map<Phrase, Integer> lengths = new EnumMap<>(Phrase.class);
-    for (Phrase phrase :
+    Map<DialogPhrase, Integer> lengths = new EnumMap<>(DialogPhrase.class);
+    for (DialogPhrase phrase :
         List.of(
-            Phrase.OLD_BUTTON,
-            Phrase.TAP_A_BUTTON,
-            Phrase.NOT_KEPT,
-            Phrase.MOVED,
-            Phrase.CHANGED,
-            Phrase.APOLOGY,
-            Phrase.TOO_FAST,
-            Phrase.NOT_A_NAME,
-            Phrase.NO_NUMBERS,
-            Phrase.TICKET_NOBODY)) {
+            DialogPhrase.OLD_BUTTON,
+            DialogPhrase.TAP_A_BUTTON,
+            DialogPhrase.NOT_KEPT,
+            DialogPhrase.MOVED,
+            DialogPhrase.CHANGED,
+            DialogPhrase.APOLOGY,
+            DialogPhrase.TOO_FAST,
+            DialogPhrase.NOT_A_NAME,
+            DialogPhrase.NO_NUMBERS,
+            DialogPhrase.TICKET_NOBODY)) {
       lengths.put(phrase, characters(dialog, language, List.of(phrase)));
     }
     int text = "一路平安！".length() + "Have a good ride!".length();
@@ -207,7 +209,7 @@ class LimitsTest {
         - "Have a good ride!".length();
   }
 
-  private static int characters(Dialog dialog, Language language, List<Phrase> notices) {
+  private static int characters(Dialog dialog, Language language, List<DialogPhrase> notices) {
     Conversation end = new Conversation(language, new StepId("end"), List.of(), 1);
     Screen screen = new ScreenRenderer(dialog).render(end, notices);
     return ((ParseResult.Ok) TelegramHtml.parse(screen.html())).codePoints();

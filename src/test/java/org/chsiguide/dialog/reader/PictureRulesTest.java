@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
@@ -33,7 +34,8 @@ class PictureRulesTest {
     Files.writeString(folder.resolve("shed.png"), "…");
     byte[] yaml = pictured("shed", ALT.zh(), ALT.en()).yaml().getBytes(StandardCharsets.UTF_8);
     LoadResult loadResult =
-        new DialogLoader(BicyclesDialog.builtIn(), PictureCatalog.inFolder(folder))
+        new DialogLoader(
+                BotPhrases.CATALOG, BicyclesDialog.builtIn(), PictureCatalog.inFolder(folder))
             .load("guide.yaml", yaml);
     assertThat(((LoadResult.Ok) loadResult).dialog().expect(new StepId("end")).picture())
         .isEqualTo(new Step.Picture("shed.png", "shed.png", ALT));

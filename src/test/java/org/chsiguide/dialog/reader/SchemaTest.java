@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.InputKind;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Step;
@@ -28,7 +29,7 @@ class SchemaTest {
     assertThat(keys(schema.at("/properties/stages/items")))
         .containsExactlyInAnyOrderElementsOf(DialogKeys.STAGE);
     assertThat(keys(schema.at("/properties/phrases")))
-        .containsExactlyInAnyOrderElementsOf(DialogParser.PHRASE_KEYS);
+        .containsExactlyInAnyOrderElementsOf(BotPhrases.CATALOG.keys());
     assertThat(keys(schema.at("/$defs/step"))).containsExactlyInAnyOrderElementsOf(DialogKeys.STEP);
     assertThat(keys(schema.at("/$defs/step/properties/mail")))
         .containsExactlyInAnyOrderElementsOf(DialogKeys.MAIL);

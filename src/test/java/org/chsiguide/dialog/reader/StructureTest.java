@@ -1,6 +1,6 @@
 package org.chsiguide.dialog.reader;
 
-import org.chsiguide.dialog.Phrase;
+import org.chsiguide.app.BotPhrases;
 import org.junit.jupiter.api.Test;
 
 class StructureTest {
@@ -51,7 +51,7 @@ class StructureTest {
         .replace("steps:\n", "phrases:\n  colour: {zh: 红, en: red}\nsteps:\n")
         .expectProblems(
             "guide.yaml:9:3: \"phrases\" has no key \"colour\" (all its "
-                + Phrase.values().length
+                + BotPhrases.CATALOG.phrases().size()
                 + " keys are in the built-in guide) [unknown-key]");
   }
 

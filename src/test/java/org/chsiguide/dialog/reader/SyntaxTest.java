@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.yaml.Problem;
 import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.SourceText;
@@ -144,7 +145,7 @@ class SyntaxTest {
   @Test
   void aFileInAnotherEncodingIsRefusedWhereItBegins() {
     byte[] gbk = {'g', ':', '\n', ' ', 'a', (byte) 0xB2, (byte) 0xC9, '\n'};
-    assertThat(new DialogLoader().load("guide.yaml", gbk))
+    assertThat(new DialogLoader(BotPhrases.CATALOG).load("guide.yaml", gbk))
         .isEqualTo(
             new LoadResult.Failed(
                 List.of(

@@ -8,10 +8,10 @@ import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.SmallDialog;
@@ -41,7 +41,7 @@ class ScreenRendererTest {
   @Test
   void bothLanguagesStandInOneMessageChineseFirst() {
     Screen screen =
-        screenRenderer.render(at("have", Language.BOTH, "welcome"), List.of(Phrase.MOVED));
+        screenRenderer.render(at("have", Language.BOTH, "welcome"), List.of(DialogPhrase.MOVED));
 
     assertThat(screen.html())
         .isEqualTo(

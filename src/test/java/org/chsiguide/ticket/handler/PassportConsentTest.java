@@ -15,6 +15,7 @@ import org.chsiguide.ticket.FakeForum;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.TicketFixture;
 import org.chsiguide.ticket.TicketFixture.Participant;
+import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketStories;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
@@ -30,18 +31,18 @@ class PassportConsentTest extends TicketStories {
   @Test
   void aPhotoOrAPassportNumberIsAskedAboutOnce() {
     student.openTicket().sendText("E12345678");
-    student.expectText(Phrase.TICKET_CONSENT);
+    student.expectText(TicketPhrase.TICKET_CONSENT);
     assertThat(ticketFixture.telegram.topics()).isEmpty();
-    student.tapButton(Phrase.TICKET_SEND);
+    student.tapButton(TicketPhrase.TICKET_SEND);
     Participant wang = wang().expectText("E12345678");
-    student.expectText(Phrase.TICKET_RECEIVED).send(PHOTO, null);
+    student.expectText(TicketPhrase.TICKET_RECEIVED).send(PHOTO, null);
     eventually(() -> assertThat(photos(wang)).isEqualTo(1));
   }
 
   @Test
   void whatTheyDoNotWantToSendIsNotSent() {
     student.openTicket().send(PHOTO, null);
-    student.tapButton(Phrase.TICKET_DO_NOT_SEND).expectText(Phrase.TICKET_NOT_SENT);
+    student.tapButton(TicketPhrase.TICKET_DO_NOT_SEND).expectText(TicketPhrase.TICKET_NOT_SENT);
     student.openTicket().sendText("1.");
     assertThat(photos(wang().expectText("1."))).isZero();
   }
@@ -49,12 +50,15 @@ class PassportConsentTest extends TicketStories {
   @Test
   void whoWritesOnWithoutSayingWhetherThePhotoMayGoHasAskedAllTheSame() {
     student.openTicket().send(PHOTO, null);
-    student.expectText(Phrase.TICKET_CONSENT).sendText("1.");
-    student.expectText(Phrase.TICKET_RECEIVED);
+    student.expectText(TicketPhrase.TICKET_CONSENT).sendText("1.");
+    student.expectText(TicketPhrase.TICKET_RECEIVED);
     Participant wang = wang().expectText("#1", "1.");
     wang.sendText("/tickets");
-    wang.expectText(Phrase.STAFF_OPEN_TICKETS);
-    student.tapButton(Phrase.TICKET_DO_NOT_SEND).expectText(Phrase.TICKET_NOT_SENT).sendText("2.");
+    wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS);
+    student
+        .tapButton(TicketPhrase.TICKET_DO_NOT_SEND)
+        .expectText(TicketPhrase.TICKET_NOT_SENT)
+        .sendText("2.");
     wang.expectText("2.");
     assertThat(photos(wang)).isZero();
   }
@@ -67,10 +71,10 @@ class PassportConsentTest extends TicketStories {
             .<MessageContent>mapToObj(i -> new MessageContent.Photo("f" + i, ""))
             .toList();
     student.sendAlbum(album);
-    student.tapButton(Phrase.TICKET_SEND);
+    student.tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(photos(wang())).isEqualTo(10));
     assertThat(student.messages())
-        .filteredOn(it -> it.html().contains(phraseText(Phrase.TICKET_CONSENT)))
+        .filteredOn(it -> it.html().contains(phraseText(TicketPhrase.TICKET_CONSENT)))
         .hasSize(1);
     assertThat(wang().messages())
         .extracting(FakeForum.Message::content)
@@ -83,9 +87,9 @@ class PassportConsentTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     student.edit(question, words("2. E12345678"));
-    student.expectText(Phrase.TICKET_CONSENT);
+    student.expectText(TicketPhrase.TICKET_CONSENT);
     wang.expectNoText("E12345678");
-    student.tapButton(Phrase.TICKET_SEND);
+    student.tapButton(TicketPhrase.TICKET_SEND);
     wang.expectText("E12345678").expectNoText("1.");
   }
 
@@ -94,10 +98,10 @@ class PassportConsentTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     student.edit(question, words("2. E12345678"));
-    student.expectText(Phrase.TICKET_CONSENT);
+    student.expectText(TicketPhrase.TICKET_CONSENT);
     student.edit(question, words("3."));
     wang.expectText("3.");
-    student.tapButton(Phrase.TICKET_SEND).sendText("4.");
+    student.tapButton(TicketPhrase.TICKET_SEND).sendText("4.");
     wang.expectText("4.").expectNoText("E12345678");
     assertThat(wang.messages()).filteredOn(it -> it.html().equals("3.")).hasSize(1);
   }
@@ -105,9 +109,9 @@ class PassportConsentTest extends TicketStories {
   @Test
   void whatWasChangedBeforeItMayGoGoesOnceAsItIsThen() {
     int question = student.openTicket().sendText("E12345678");
-    student.expectText(Phrase.TICKET_CONSENT);
+    student.expectText(TicketPhrase.TICKET_CONSENT);
     student.edit(question, words("1. G12345678"));
-    student.tapButton(Phrase.TICKET_SEND).sendText("2.");
+    student.tapButton(TicketPhrase.TICKET_SEND).sendText("2.");
     Participant wang = wang().expectText("2.");
     assertThat(wang.messages())
         .extracting(FakeForum.Message::html)
@@ -119,28 +123,28 @@ class PassportConsentTest extends TicketStories {
   @ValueSource(booleans = {true, false})
   void whoWritesOnAndDoesNotWantThePhotoToGoHasAskedWhicheverComesFirst(boolean isWordsFirst) {
     student.openTicket().send(PHOTO, null);
-    IncomingUpdate no = student.tapUpdate(Phrase.TICKET_DO_NOT_SEND);
+    IncomingUpdate no = student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND);
     int question = ticketFixture.telegram.receive(student.chat, null, null, words("1."));
     IncomingUpdate words = student.sendText(question, "1.");
 
     ticketFixture.handle(isWordsFirst ? List.of(words, no) : List.of(no, words));
 
     Participant wang = wang().expectText("#1", "1.");
-    student.expectText(Phrase.TICKET_RECEIVED);
+    student.expectText(TicketPhrase.TICKET_RECEIVED);
     wang.sendText("/tickets");
-    wang.expectText(Phrase.STAFF_OPEN_TICKETS);
+    wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS);
     assertThat(photos(wang)).isZero();
   }
 
   @Test
   void whatTheStudentHasNotAgreedToSendIsNotListedNorRemindedOf() {
     student.openTicket().send(PHOTO, null);
-    student.expectText(Phrase.TICKET_CONSENT);
+    student.expectText(TicketPhrase.TICKET_CONSENT);
     ticketFixture.advanceClock(Duration.ofHours(3));
     ticketFixture.remindStaff();
     Participant wang = ticketFixture.inGeneral(TicketFixture.WANG);
     wang.sendText("/tickets");
-    wang.expectText(Phrase.STAFF_NO_TICKETS);
+    wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
     assertThat(ticketFixture.telegram.topics()).isEmpty();
   }
 
@@ -148,12 +152,12 @@ class PassportConsentTest extends TicketStories {
   void aPhotoThatIsHeldDoesNotReachStaffWhenItsStudentIsForgotten() {
     Participant wang = askedAndSeenByWang("1.");
     student.send(PHOTO, null);
-    int question = student.message(Phrase.TICKET_CONSENT).id();
+    int question = student.message(TicketPhrase.TICKET_CONSENT).id();
     student.requestErasure();
-    wang.expectText(Phrase.STAFF_FORGOTTEN);
+    wang.expectText(TicketPhrase.STAFF_FORGOTTEN);
     student.tapData("t:yes", question);
     student.openTicket().sendText("E12345678");
-    student.tapButton(Phrase.TICKET_SEND);
+    student.tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
     Participant again =
         ticketFixture
@@ -168,11 +172,11 @@ class PassportConsentTest extends TicketStories {
     wang().expectText("1.");
     WeakReference<String> name = writesAs("Amina");
     WeakReference<MessageContent> number = changes(question, words("E12345678"));
-    student.expectText(Phrase.TICKET_CONSENT);
+    student.expectText(TicketPhrase.TICKET_CONSENT);
     System.gc();
     assertThat(number.get()).isNotNull();
     student.requestErasure();
-    wang().expectText(Phrase.STAFF_FORGOTTEN);
+    wang().expectText(TicketPhrase.STAFF_FORGOTTEN);
     isGone(number);
     isGone(name);
   }
@@ -182,13 +186,13 @@ class PassportConsentTest extends TicketStories {
     student.openTicket();
     WeakReference<String> name = writesAs("Amina");
     Participant wang = wang().expectText("2.");
-    wang.tapButton(Phrase.STAFF_CLOSE);
-    student.expectText(Phrase.TICKET_CLOSED);
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.advanceClock(Duration.ofDays(8));
     student.openTicket().sendText("3.");
     wang.expectText("#2", "3.");
     student.requestErasure();
-    wang.expectText(Phrase.STAFF_FORGOTTEN);
+    wang.expectText(TicketPhrase.STAFF_FORGOTTEN);
     isGone(name);
   }
 
@@ -197,7 +201,7 @@ class PassportConsentTest extends TicketStories {
     student.openTicket();
     WeakReference<MessageContent> number = writes(words("E12345678"));
     WeakReference<MessageContent> photo = writes(new MessageContent.Photo("f", "my passport"));
-    student.expectText(Phrase.TICKET_CONSENT);
+    student.expectText(TicketPhrase.TICKET_CONSENT);
     isGone(number);
     isGone(photo);
   }
@@ -206,18 +210,18 @@ class PassportConsentTest extends TicketStories {
   void whoSaysYesAfterTheQuestionWasClosedGoesOnWithIt() {
     Participant wang = askedAndSeenByWang("1.");
     student.send(PHOTO, null);
-    student.expectText(Phrase.TICKET_CONSENT);
-    wang.tapButton(Phrase.STAFF_CLOSE);
-    student.expectText(Phrase.TICKET_CLOSED);
+    student.expectText(TicketPhrase.TICKET_CONSENT);
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.advanceClock(Duration.ofDays(6));
-    student.tapButton(Phrase.TICKET_SEND);
+    student.tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(photos(wang)).isEqualTo(1));
     wang.sendText("/tickets");
-    wang.expectText(Phrase.STAFF_OPEN_TICKETS).expectNoText(Phrase.STAFF_NO_TICKETS);
+    wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS).expectNoText(TicketPhrase.STAFF_NO_TICKETS);
     eventually(
         () ->
             assertThat(student.messages())
-                .filteredOn(it -> it.html().contains(phraseText(Phrase.TICKET_RECEIVED)))
+                .filteredOn(it -> it.html().contains(phraseText(TicketPhrase.TICKET_RECEIVED)))
                 .hasSize(2));
   }
 
@@ -225,13 +229,13 @@ class PassportConsentTest extends TicketStories {
   void whoSaysYesAWeekAfterTheQuestionWasClosedIsToldThatItIsTooLate() {
     Participant wang = askedAndSeenByWang("1.");
     student.send(PHOTO, null);
-    student.expectText(Phrase.TICKET_CONSENT);
-    wang.tapButton(Phrase.STAFF_CLOSE);
-    student.expectText(Phrase.TICKET_CLOSED);
+    student.expectText(TicketPhrase.TICKET_CONSENT);
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.advanceClock(Duration.ofDays(8));
-    student.tapButton(Phrase.TICKET_SEND).expectText(Phrase.TICKET_TOO_LATE);
+    student.tapButton(TicketPhrase.TICKET_SEND).expectText(TicketPhrase.TICKET_TOO_LATE);
     wang.sendText("/tickets");
-    wang.expectText(Phrase.STAFF_NO_TICKETS);
+    wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
     assertThat(photos(wang)).isZero();
     assertThat(ticketFixture.tickets.unfinished()).isEmpty();
   }
@@ -240,13 +244,13 @@ class PassportConsentTest extends TicketStories {
   void yesToWhatBelongsToAnEarlierQuestionIsTooLate() {
     Participant wang = askedAndSeenByWang("1.");
     student.send(PHOTO, null);
-    student.expectText(Phrase.TICKET_CONSENT);
-    wang.tapButton(Phrase.STAFF_CLOSE);
-    student.expectText(Phrase.TICKET_CLOSED);
+    student.expectText(TicketPhrase.TICKET_CONSENT);
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.advanceClock(Duration.ofDays(8));
     student.openTicket().sendText("2.");
     wang.expectText("#2", "2.");
-    student.tapButton(Phrase.TICKET_SEND).expectText(Phrase.TICKET_TOO_LATE);
+    student.tapButton(TicketPhrase.TICKET_SEND).expectText(TicketPhrase.TICKET_TOO_LATE);
     assertThat(photos(wang)).isZero();
     assertThat(ticketFixture.tickets.unfinished()).isEmpty();
   }
@@ -255,11 +259,11 @@ class PassportConsentTest extends TicketStories {
   void yesToTheNewQuestionSendsWhatIsHeldThereAndLeavesTheOldOneToItsOwnButtons() {
     Participant wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
     ticketFixture.restart();
-    taps(student, Phrase.TICKET_SEND, 1);
+    taps(student, TicketPhrase.TICKET_SEND, 1);
     eventually(() -> assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO));
     eventually(() -> assertThat(held()).containsExactly(1L));
-    taps(student, Phrase.TICKET_SEND, 0);
-    student.expectText(Phrase.TICKET_TOO_LATE);
+    taps(student, TicketPhrase.TICKET_SEND, 0);
+    student.expectText(TicketPhrase.TICKET_TOO_LATE);
     eventually(() -> assertThat(held()).isEmpty());
     assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO);
   }
@@ -267,11 +271,11 @@ class PassportConsentTest extends TicketStories {
   @Test
   void yesToTheOldQuestionIsTooLateAndSendsNothingOfTheNewOne() {
     Participant wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
-    taps(student, Phrase.TICKET_SEND, 0);
-    student.expectText(Phrase.TICKET_TOO_LATE);
+    taps(student, TicketPhrase.TICKET_SEND, 0);
+    student.expectText(TicketPhrase.TICKET_TOO_LATE);
     eventually(() -> assertThat(held()).containsExactly(2L));
     assertThat(photos(wang)).isZero();
-    taps(student, Phrase.TICKET_SEND, 0);
+    taps(student, TicketPhrase.TICKET_SEND, 0);
     eventually(() -> assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO));
     assertThat(held()).isEmpty();
   }
@@ -279,10 +283,10 @@ class PassportConsentTest extends TicketStories {
   @Test
   void noToEachQuestionDropsWhatIsHeldThere() {
     Participant wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
-    taps(student, Phrase.TICKET_DO_NOT_SEND, 0);
-    student.expectText(Phrase.TICKET_NOT_SENT);
+    taps(student, TicketPhrase.TICKET_DO_NOT_SEND, 0);
+    student.expectText(TicketPhrase.TICKET_NOT_SENT);
     eventually(() -> assertThat(held()).containsExactly(2L));
-    taps(student, Phrase.TICKET_DO_NOT_SEND, 0);
+    taps(student, TicketPhrase.TICKET_DO_NOT_SEND, 0);
     eventually(() -> assertThat(held()).isEmpty());
     student.sendText("3.");
     assertThat(photos(wang.expectText("3."))).isZero();
@@ -295,7 +299,7 @@ class PassportConsentTest extends TicketStories {
     student.tapData("t:yes", asked.get(1).id());
     eventually(() -> assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO));
     eventually(() -> assertThat(held()).containsExactly(1L));
-    student.tapData("t:no", asked.get(0).id()).expectText(Phrase.TICKET_NOT_SENT);
+    student.tapData("t:no", asked.get(0).id()).expectText(TicketPhrase.TICKET_NOT_SENT);
     eventually(() -> assertThat(held()).isEmpty());
     assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO);
   }
@@ -304,8 +308,8 @@ class PassportConsentTest extends TicketStories {
   void whoIsOfStaffAndAsksDecidesOnAnOldQuestionToo() {
     Participant colleague = ticketFixture.student(TicketFixture.LI.value(), language);
     wangWhenPhotosOfTwoQuestionsAreHeld(colleague);
-    taps(colleague, Phrase.TICKET_SEND, 0);
-    colleague.expectText(Phrase.TICKET_TOO_LATE);
+    taps(colleague, TicketPhrase.TICKET_SEND, 0);
+    colleague.expectText(TicketPhrase.TICKET_TOO_LATE);
     eventually(() -> assertThat(held()).containsExactly(2L));
   }
 
@@ -313,9 +317,9 @@ class PassportConsentTest extends TicketStories {
   void whoIsBlockedBeforeTheySayYesIsToldSo() {
     Participant wang = askedAndSeenByWang("1.");
     student.send(PHOTO, null);
-    student.expectText(Phrase.TICKET_CONSENT);
-    wang.tapButton(Phrase.STAFF_BLOCK);
-    student.tapButton(Phrase.TICKET_SEND).expectText(Phrase.TICKET_REFUSED);
+    student.expectText(TicketPhrase.TICKET_CONSENT);
+    wang.tapButton(TicketPhrase.STAFF_BLOCK);
+    student.tapButton(TicketPhrase.TICKET_SEND).expectText(TicketPhrase.TICKET_REFUSED);
     assertThat(ticketFixture.tickets.unfinished()).isEmpty();
     assertThat(photos(wang)).isZero();
   }
@@ -324,14 +328,14 @@ class PassportConsentTest extends TicketStories {
   void aPreparedAnswerThatIsHeldIsNoBusinessOfTheStudent() {
     askedAndSeenByWang("1.").sendText("First");
     student.expectText("First");
-    li().tapButton(Phrase.STAFF_CANNED).tapButton(button("send-a-screenshot"));
-    li().expectText(Phrase.STAFF_COLLISION);
+    li().tapButton(TicketPhrase.STAFF_CANNED).tapButton(button("send-a-screenshot"));
+    li().expectText(TicketPhrase.STAFF_COLLISION);
     student.send(PHOTO, null);
-    student.tapButton(Phrase.TICKET_SEND).sendText("2.");
+    student.tapButton(TicketPhrase.TICKET_SEND).sendText("2.");
     Participant wang = wang().expectText("2.");
     assertThat(photos(wang)).isEqualTo(1);
     wang.expectNoText(cannedResponse("send-a-screenshot"));
-    li().tapButton(Phrase.TICKET_SEND).expectText(cannedResponse("send-a-screenshot"));
+    li().tapButton(TicketPhrase.TICKET_SEND).expectText(cannedResponse("send-a-screenshot"));
     student.expectText(cannedResponse("send-a-screenshot"));
   }
 
@@ -367,9 +371,9 @@ class PassportConsentTest extends TicketStories {
     asking.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     asking.send(PHOTO, null);
-    asking.expectText(Phrase.TICKET_CONSENT);
-    wang.tapButton(Phrase.STAFF_CLOSE);
-    asking.expectText(Phrase.TICKET_CLOSED);
+    asking.expectText(TicketPhrase.TICKET_CONSENT);
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    asking.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.advanceClock(Duration.ofDays(8));
     asking.openTicket().sendText("2.");
     wang.expectText("#2", "2.");
@@ -393,7 +397,7 @@ class PassportConsentTest extends TicketStories {
 
   private List<FakeForum.Message> asked(Participant student) {
     return student.messages().stream()
-        .filter(it -> it.html().contains(phraseText(Phrase.TICKET_CONSENT)))
+        .filter(it -> it.html().contains(phraseText(TicketPhrase.TICKET_CONSENT)))
         .filter(it -> !it.screen().rows().isEmpty())
         .toList();
   }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.ticket.TicketFixture;
 import org.chsiguide.ticket.TicketFixture.Participant;
+import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketStories;
 import org.junit.jupiter.api.Test;
 
@@ -17,13 +17,13 @@ class TicketClosingTest extends TicketStories {
   void aClosedTicketIsRatedAndReopenedByWriting() {
     Participant wang = askedAndSeenByWang("1.");
     wang.sendText("2.");
-    wang.tapButton(Phrase.STAFF_CLOSE);
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
     student
         .tapButton("4 ⭐")
-        .expectText(Phrase.TICKET_WAS_IT_SOLVED)
-        .tapButton(Phrase.TICKET_NOT_SOLVED)
-        .expectText(Phrase.TICKET_WRITE_AGAIN);
-    wang.expectText("4/5", TicketFixture.phraseText(Phrase.TICKET_NOT_SOLVED, Language.BOTH));
+        .expectText(TicketPhrase.TICKET_WAS_IT_SOLVED)
+        .tapButton(TicketPhrase.TICKET_NOT_SOLVED)
+        .expectText(TicketPhrase.TICKET_WRITE_AGAIN);
+    wang.expectText("4/5", TicketFixture.phraseText(TicketPhrase.TICKET_NOT_SOLVED, Language.BOTH));
     student.sendText("3.");
     wang.expectText("3.");
     assertThat(ticketFixture.telegram.topics()).hasSize(1);
@@ -31,9 +31,9 @@ class TicketClosingTest extends TicketStories {
 
   @Test
   void aBlockedStudentIsTold() {
-    Participant wang = askedAndSeenByWang("1.").tapButton(Phrase.STAFF_BLOCK);
+    Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_BLOCK);
     student.sendText("2.");
-    student.expectText(Phrase.TICKET_REFUSED);
+    student.expectText(TicketPhrase.TICKET_REFUSED);
     wang.expectNoText("2.");
   }
 
@@ -42,11 +42,13 @@ class TicketClosingTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     ticketFixture.advanceClock(Duration.ofHours(3));
     ticketFixture.remindStaff();
-    wang.expectText(Phrase.STAFF_REMINDER);
-    assertThat(wang.message(Phrase.STAFF_REMINDER).html()).endsWith("<b>3 小时 0 分钟 · 3 h 0 min</b>");
+    wang.expectText(TicketPhrase.STAFF_REMINDER);
+    assertThat(wang.message(TicketPhrase.STAFF_REMINDER).html())
+        .endsWith("<b>3 小时 0 分钟 · 3 h 0 min</b>");
     ticketFixture.advanceClock(Duration.ofDays(2));
     wang.sendText("/tickets");
-    assertThat(wang.message(Phrase.STAFF_OPEN_TICKETS).html()).contains("· 2 天 3 小时 · 2 d 3 h ·");
+    assertThat(wang.message(TicketPhrase.STAFF_OPEN_TICKETS).html())
+        .contains("· 2 天 3 小时 · 2 d 3 h ·");
   }
 
   @Test
@@ -56,9 +58,9 @@ class TicketClosingTest extends TicketStories {
     ticketFixture.advanceClock(Duration.ofHours(3));
     ticketFixture.remindStaff();
     wang.sendText("// still here");
-    wang.expectNoText(Phrase.STAFF_REMINDER);
+    wang.expectNoText(TicketPhrase.STAFF_REMINDER);
     ticketFixture.advanceClock(Duration.ofHours(13));
     ticketFixture.remindStaff();
-    wang.expectText(Phrase.STAFF_REMINDER);
+    wang.expectText(TicketPhrase.STAFF_REMINDER);
   }
 }

@@ -1,0 +1,28 @@
+package org.chsiguide.app;
+
+import org.chsiguide.author.ReloadPhrase;
+import org.chsiguide.broadcast.BroadcastPhrase;
+import org.chsiguide.dialog.DialogPhrase;
+import org.chsiguide.dialog.reader.PhraseCatalog;
+import org.chsiguide.reminder.ReminderPhrase;
+import org.chsiguide.statistics.StatisticsPhrase;
+import org.chsiguide.telegram.ProfilePhrase;
+import org.chsiguide.ticket.TicketPhrase;
+import org.chsiguide.update.AuditPhrase;
+
+/** The phrases of all subjects of this bot, for the reader of dialogs. */
+public final class BotPhrases {
+  /** All that a dialog has, and its file may override. */
+  public static final PhraseCatalog CATALOG =
+      PhraseCatalog.of(
+          DialogPhrase.class,
+          ReminderPhrase.class,
+          TicketPhrase.class,
+          BroadcastPhrase.class,
+          StatisticsPhrase.class,
+          AuditPhrase.class,
+          ReloadPhrase.class,
+          ProfilePhrase.class);
+
+  private BotPhrases() {}
+}

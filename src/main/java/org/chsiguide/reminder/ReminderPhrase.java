@@ -1,0 +1,26 @@
+package org.chsiguide.reminder;
+
+import org.chsiguide.dialog.Phrase;
+
+/** The phrases of the buttons below a reminder, and of the notices they lead to. */
+public enum ReminderPhrase implements Phrase {
+  /** Label of the button that moves reminders to the next day. */
+  REMIND_TOMORROW(Length.LABEL),
+  /** Label of the button that turns reminders off. */
+  REMIND_NO_MORE(Length.LABEL),
+  /** Said when reminders were moved to the next day. */
+  REMINDED_TOMORROW(Length.NOTICE),
+  /** Said when reminders were turned off, and how they are turned on. */
+  REMINDED_NO_MORE(Length.NOTICE);
+
+  private final Length length;
+
+  ReminderPhrase(Length length) {
+    this.length = length;
+  }
+
+  @Override
+  public Length length() {
+    return length;
+  }
+}

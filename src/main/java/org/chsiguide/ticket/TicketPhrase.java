@@ -1,0 +1,180 @@
+package org.chsiguide.ticket;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.chsiguide.dialog.Phrase;
+
+/** The phrases that students and staff read of tickets. */
+public enum TicketPhrase implements Phrase {
+  /** Label of the button that leads back to the guide from a talk with staff. */
+  TICKET_LEAVE(Reader.STUDENT, Length.LABEL),
+  /** Label of the button that sends what was asked about. */
+  TICKET_SEND(Reader.STUDENT, Length.LABEL),
+  /** Label of the button that sends it not. */
+  TICKET_DO_NOT_SEND(Reader.STUDENT, Length.LABEL),
+  /** Label of the button: it is solved. */
+  TICKET_SOLVED(Reader.STUDENT, Length.LABEL),
+  /** Label of the button: it is not solved. */
+  TICKET_NOT_SOLVED(Reader.STUDENT, Length.LABEL),
+  /** Label of the button to the step that staff mean. */
+  TICKET_OPEN_STEP(Reader.STUDENT, Length.LABEL),
+  /** Said when the first message of a student has arrived at the office. */
+  TICKET_RECEIVED(Reader.STUDENT, Length.LINE),
+  /** Precedes when somebody is there again, outside office hours. */
+  TICKET_AWAY(Reader.STUDENT, Length.LINE),
+  /** Asks before a photo, or a number like that of a passport, is sent to staff. */
+  TICKET_CONSENT(Reader.STUDENT, Length.LINE),
+  /** Said when the student did not want to send it. */
+  TICKET_NOT_SENT(Reader.STUDENT, Length.LINE),
+  /** Said when the student wants to send it, but the ticket was closed over a week ago. */
+  TICKET_TOO_LATE(Reader.STUDENT, Length.LINE),
+  /** Said when staff closed the ticket; the buttons 1 to 5 are below. */
+  TICKET_CLOSED(Reader.STUDENT, Length.LINE),
+  /** Said when the student closed the ticket. */
+  TICKET_CLOSED_BY_YOU(Reader.STUDENT, Length.LINE),
+  /** Asks the student who closed it for a rating; the buttons 1 to 5 are below. */
+  TICKET_RATE(Reader.STUDENT, Length.LINE),
+  /** Asks whether it is solved, after the rating. */
+  TICKET_WAS_IT_SOLVED(Reader.STUDENT, Length.LINE),
+  /** Said at the very end. */
+  TICKET_THANKS(Reader.STUDENT, Length.LINE),
+  /** Said when it is not solved. */
+  TICKET_WRITE_AGAIN(Reader.STUDENT, Length.LINE),
+  /** Said when the student tapped it. */
+  TICKET_PASSED_ON(Reader.STUDENT, Length.NOTICE),
+  /** Said to a student from whom staff take nothing more. */
+  TICKET_REFUSED(Reader.STUDENT, Length.LINE),
+  /** Said to a student who was forgotten and asked anew too often. */
+  TICKET_TOO_OFTEN(Reader.STUDENT, Length.LINE),
+  /** Said to a student who wants to take back what they did not write. */
+  TICKET_NOT_DELETED(Reader.STUDENT, Length.LINE),
+  /** Said when a message of the student could not be passed on. */
+  TICKET_CANNOT_PASS(Reader.STUDENT, Length.LINE),
+  /** Said when staff lead a student to a step. */
+  TICKET_SEE_STEP(Reader.STUDENT, Length.LINE),
+  /** Label of the button that claims a ticket. */
+  STAFF_CLAIM(Reader.STAFF, Length.LABEL),
+  /** Label of the button that closes a ticket. */
+  STAFF_CLOSE(Reader.STAFF, Length.LABEL),
+  /** Label of the button that sends a student to a step. */
+  STAFF_GUIDE(Reader.STAFF, Length.LABEL),
+  /** Label of the button to the prepared answers. */
+  STAFF_CANNED(Reader.STAFF, Length.LABEL),
+  /** Label of the button that blocks a student. */
+  STAFF_BLOCK(Reader.STAFF, Length.LABEL),
+  /** Label of the button that unblocks a student. */
+  STAFF_UNBLOCK(Reader.STAFF, Length.LABEL),
+  /** Label of the button back to the first buttons of a card. */
+  STAFF_BACK(Reader.STAFF, Length.LABEL),
+  /** Precedes the number of a ticket. */
+  STAFF_QUESTION(Reader.STAFF, Length.LABEL),
+  /** Precedes the language of a student. */
+  STAFF_READS(Reader.STAFF, Length.LABEL),
+  /** Precedes the stage of a student. */
+  STAFF_STAGE(Reader.STAFF, Length.LABEL),
+  /** Precedes the step of a student. */
+  STAFF_STEP(Reader.STAFF, Length.LABEL),
+  /** Precedes the steps before. */
+  STAFF_WAY(Reader.STAFF, Length.LABEL),
+  /** Precedes the number of earlier tickets. */
+  STAFF_EARLIER(Reader.STAFF, Length.LABEL),
+  /** Precedes the text of the screen that a student sees. */
+  STAFF_STUDENT_SEES(Reader.STAFF, Length.LABEL),
+  /** How to answer, at the end of a card. */
+  STAFF_HINT(Reader.STAFF, Length.LINE),
+  /** The same where there is no group. */
+  STAFF_HINT_PRIVATE(Reader.STAFF, Length.LINE),
+  /** What the reactions of the bot mean, at the end of a card. */
+  STAFF_REACTIONS(Reader.STAFF, Length.LINE),
+  /** Said when a ticket is claimed. */
+  STAFF_CLAIMED(Reader.STAFF, Length.NOTICE),
+  /** Said when another has claimed it. */
+  STAFF_IS_CLAIMED(Reader.STAFF, Length.NOTICE),
+  /** Asks a second member of staff who answers within two minutes. */
+  STAFF_COLLISION(Reader.STAFF, Length.LINE),
+  /** Said when the second answer was sent. */
+  STAFF_SENT(Reader.STAFF, Length.NOTICE),
+  /** Said when the second answer was not sent. */
+  STAFF_NOT_SENT(Reader.STAFF, Length.NOTICE),
+  /** Said when somebody has decided before whether an answer is sent. */
+  STAFF_IS_DECIDED(Reader.STAFF, Length.NOTICE),
+  /** Said when a ticket is closed. */
+  STAFF_IS_CLOSED(Reader.STAFF, Length.NOTICE),
+  /** Said when a student is blocked. */
+  STAFF_IS_BLOCKED(Reader.STAFF, Length.NOTICE),
+  /** Said when a student is unblocked. */
+  STAFF_IS_UNBLOCKED(Reader.STAFF, Length.NOTICE),
+  /** Said when the ticket of a button is no more. */
+  STAFF_IS_GONE(Reader.STAFF, Length.NOTICE),
+  /** Said to somebody who is not staff. */
+  STAFF_NOT_YOU(Reader.STAFF, Length.NOTICE),
+  /** Said when topics may be there in which nothing is. */
+  STAFF_EMPTY_TOPICS(Reader.STAFF, Length.LINE),
+  /** Said when the student blocked the bot. */
+  STAFF_UNREACHABLE(Reader.STAFF, Length.LINE),
+  /** Said when the student unblocked the bot. */
+  STAFF_REACHABLE(Reader.STAFF, Length.LINE),
+  /** Said when an answer did not reach the student. */
+  STAFF_UNDELIVERED(Reader.STAFF, Length.LINE),
+  /** Said to staff who want to take back what no staff wrote. */
+  STAFF_NOT_DELETED(Reader.STAFF, Length.LINE),
+  /** Said when an answer became a note and was taken back. */
+  STAFF_TAKEN_BACK(Reader.STAFF, Length.LINE),
+  /** Said when an answer could not be taken back. */
+  STAFF_NOT_TAKEN_BACK(Reader.STAFF, Length.LINE),
+  /** Said when a note is changed so that it is none any more. */
+  STAFF_STAYS_A_NOTE(Reader.STAFF, Length.LINE),
+  /** Said of an answer of which nobody knows whether it arrived. */
+  STAFF_AMBIGUOUS_ANSWER(Reader.STAFF, Length.LINE),
+  /** Said of a message of the student of which nobody knows whether it arrived. */
+  STAFF_AMBIGUOUS(Reader.STAFF, Length.LINE),
+  /** Reminds of a ticket that nobody answers. */
+  STAFF_REMINDER(Reader.STAFF, Length.LINE),
+  /** Said when the student asked to be forgotten. */
+  STAFF_FORGOTTEN(Reader.STAFF, Length.LINE),
+  /** Said when the student rated. */
+  STAFF_CLOSED_BY_STUDENT(Reader.STAFF, Length.LINE),
+  /** Said when the student closed the ticket. */
+  STAFF_SOLVED(Reader.STAFF, Length.LINE),
+  /** Said when no ticket is open. */
+  STAFF_NO_TICKETS(Reader.STAFF, Length.LINE),
+  /** Heads the list of open tickets. */
+  STAFF_OPEN_TICKETS(Reader.STAFF, Length.LINE),
+  /** Said when the group has no topics. */
+  STAFF_NEED_TOPICS(Reader.STAFF, Length.LINE),
+  /** Said when the bot may not manage topics. */
+  STAFF_NEED_RIGHTS(Reader.STAFF, Length.LINE),
+  /** Said when the bot is not in the group. */
+  STAFF_NEED_MEMBER(Reader.STAFF, Length.LINE);
+
+  /** For whom a phrase is. */
+  enum Reader {
+    /** Read in the language of the student. */
+    STUDENT,
+    /** Read in both languages at once. */
+    STAFF
+  }
+
+  private final Reader reader;
+  private final Length length;
+
+  TicketPhrase(Reader reader, Length length) {
+    this.reader = reader;
+    this.length = length;
+  }
+
+  /** The phrase of this {@link #key()}, if there is one. */
+  public static Optional<TicketPhrase> ofKey(String key) {
+    return Arrays.stream(values()).filter(phrase -> phrase.key().equals(key)).findFirst();
+  }
+
+  /** For whom it is. */
+  Reader reader() {
+    return reader;
+  }
+
+  @Override
+  public Length length() {
+    return length;
+  }
+}
