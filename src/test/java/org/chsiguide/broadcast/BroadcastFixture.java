@@ -3,9 +3,6 @@ package org.chsiguide.broadcast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +35,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.SecondaryConnection;
 import org.chsiguide.store.Store;
+import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.Staff;
 import org.chsiguide.update.UpdateHandler.Handling;
@@ -50,7 +48,6 @@ public final class BroadcastFixture implements AutoCloseable {
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final Dialog GUIDE = shippedDialog();
-  private static final byte[] EMPTY = empty();
 
   public final FakeMessenger phones = new FakeMessenger();
   private final String url;
@@ -62,24 +59,15 @@ public final class BroadcastFixture implements AutoCloseable {
   private int lastMessage = 5_000;
   private Language language = Language.EN;
 
-  /** Begins with an empty file, which is made once for all. */
+  /** Begins with an empty file. */
   public BroadcastFixture(Path folder) {
-    this(file(folder));
+    this(EmptyDatabase.copyTo(folder));
   }
 
   /** Begins with the database that has this URL. */
   public BroadcastFixture(String url) {
     this.url = url;
     open();
-  }
-
-  private static String file(Path folder) {
-    try {
-      Files.write(folder.resolve("guide.db"), EMPTY);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return "jdbc:sqlite:" + folder.resolve("guide.db");
   }
 
   private void open() {
@@ -368,22 +356,6 @@ public final class BroadcastFixture implements AutoCloseable {
     isOpen = false;
     broadcastModule.close();
     store.close();
-  }
-
-  private static byte[] empty() {
-    try {
-      Path file = Files.createTempDirectory("office").resolve("guide.db");
-      Store.open(
-              "jdbc:sqlite:" + file,
-              new CacheLimits(1, Duration.ofMinutes(1)),
-              InstantSource.system())
-          .close();
-      byte[] bytes = Files.readAllBytes(file);
-      Files.delete(file);
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Dialog shippedDialog() {

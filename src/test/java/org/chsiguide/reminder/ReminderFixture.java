@@ -18,6 +18,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
+import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
@@ -40,7 +41,7 @@ final class ReminderFixture implements AutoCloseable {
   private long lastUpdateId = 5_000;
 
   ReminderFixture(Path folder, Dialog dialog, Instant begin, FakeMessenger fakeMessenger) {
-    this.url = "jdbc:sqlite:" + folder.resolve("guide.db");
+    this.url = EmptyDatabase.copyTo(folder);
     this.currentDialog = new CurrentDialog(dialog);
     this.screens = currentDialog.derive(ScreenRenderer::new);
     this.now = begin;

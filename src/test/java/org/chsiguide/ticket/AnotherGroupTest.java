@@ -3,7 +3,6 @@ package org.chsiguide.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.ticket.TicketFixture.GROUP;
 import static org.chsiguide.ticket.TicketFixture.WANG;
-import static org.chsiguide.ticket.TicketFixture.eventually;
 
 import java.util.List;
 import org.chsiguide.messenger.ChatId;

@@ -2,7 +2,6 @@ package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.ticket.TicketFixture.WANG;
-import static org.chsiguide.ticket.TicketFixture.eventually;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,13 +18,17 @@ class AskingTest extends TicketStories {
 
   @Test
   void aQuestionReachesStaffAndTheAnswerTheStudent() {
-    int question = student.openTicket().sendText("1");
+    int question = student.openTicket().sendText("My question");
     student.expectText(TicketPhrase.TICKET_RECEIVED);
     assertThat(ticketFixture.telegram.topicName(ticketFixture.topic())).isEqualTo("#1 Amina <b>");
     wang()
-        .expectText("#1", language == Language.ZH ? "中文" : "English", "<code>account</code>", "1");
-    wang().reply(wang().message("1").id(), "2");
-    assertThat(student.message("2"))
+        .expectText(
+            "#1",
+            language == Language.ZH ? "中文" : "English",
+            "<code>account</code>",
+            "My question");
+    wang().reply(wang().message("My question").id(), "My answer");
+    assertThat(student.message("My answer"))
         .satisfies(answer -> assertThat(answer.replyTo()).isEqualTo(question))
         .satisfies(answer -> assertThat(answer.html()).contains(office()));
   }

@@ -3,7 +3,6 @@ package org.chsiguide.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.ticket.TicketFixture.GROUP;
 import static org.chsiguide.ticket.TicketFixture.WANG;
-import static org.chsiguide.ticket.TicketFixture.eventually;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +51,8 @@ class EveryLanguageTest {
     wang.expectText("3");
     assertThat(ticketFixture.telegram.topics()).hasSize(1);
     wang.tapButton(TicketFixture.phraseText(TicketPhrase.STAFF_CLOSE, Language.BOTH));
-    eventually(() -> assertThat(count(student, language, TicketPhrase.TICKET_CLOSED)).isEqualTo(1));
+    ticketFixture.eventually(
+        () -> assertThat(count(student, language, TicketPhrase.TICKET_CLOSED)).isEqualTo(1));
     student
         .tapButton("5 ⭐")
         .tapButton(TicketFixture.phraseText(TicketPhrase.TICKET_SOLVED, language));
@@ -133,15 +133,15 @@ class EveryLanguageTest {
     readsNothingOf(student, language);
   }
 
-  private static void reads(Participant student, Language language, Phrase... phrases) {
+  private void reads(Participant student, Language language, Phrase... phrases) {
     for (Phrase phrase : phrases) {
-      eventually(
+      ticketFixture.eventually(
           () -> assertThat(all(student)).contains(TicketFixture.phraseText(phrase, language)));
     }
   }
 
   /** No phrase of tickets in the other language. */
-  private static void readsNothingOf(Participant student, Language language) {
+  private void readsNothingOf(Participant student, Language language) {
     Language other = language == Language.ZH ? Language.EN : Language.ZH;
     for (TicketPhrase phrase : TicketPhrase.values()) {
       if (phrase.reader() == TicketPhrase.Reader.STUDENT) {

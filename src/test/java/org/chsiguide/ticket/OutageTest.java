@@ -1,7 +1,6 @@
 package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.ticket.TicketFixture.eventually;
 
 import java.time.Duration;
 import java.util.List;

@@ -38,6 +38,8 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
+import org.chsiguide.testing.EmptyDatabase;
+import org.chsiguide.testing.ManualScheduler;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
@@ -54,12 +56,17 @@ public final class TicketFixture implements AutoCloseable {
 
   private static final Dialog GUIDE = ShippedDialog.read().dialog();
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  /** So much passes each time that a test looks whether what it waits for has happened. */
+  private static final Duration PASSING_TIME = Duration.ofMillis(100);
 
   public final FakeForum telegram = new FakeForum();
-  private final Path folder;
+  private final String database;
   private Staff staff;
   private Store store;
   public FailingTicketRepository tickets;
+  private ManualScheduler scheduler;
   private TicketHandler desk;
   private Bot bot;
   private long updates = 5_000;
@@ -69,7 +76,7 @@ public final class TicketFixture implements AutoCloseable {
   Instant now = Instant.parse("2026-11-24T02:00:00Z");
 
   TicketFixture(Path folder, @Nullable ChatId group) {
-    this.folder = folder;
+    this.database = EmptyDatabase.copyTo(folder);
     this.staff = new Staff(Set.of(WANG, LI), group);
     open();
   }
@@ -85,11 +92,8 @@ public final class TicketFixture implements AutoCloseable {
 
   private void open() {
     CurrentDialog guide = new CurrentDialog(GUIDE);
-    store =
-        Store.open(
-            "jdbc:sqlite:" + folder.resolve("office.db"),
-            new CacheLimits(1_000, Duration.ofMinutes(5)),
-            () -> now);
+    scheduler = new ManualScheduler();
+    store = Store.open(database, new CacheLimits(1_000, Duration.ofMinutes(5)), () -> now);
     tickets = new FailingTicketRepository(store.tickets());
     tickets.broadcasts.putAll(broadcasts);
     desk =
@@ -104,7 +108,8 @@ public final class TicketFixture implements AutoCloseable {
             guide.derive(ScreenRenderer::new),
             new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE),
             Duration.ofHours(2),
-            () -> now);
+            () -> now,
+            scheduler);
     ReplyDispatcher replyDispatcher =
         new ReplyDispatcher(guide.derive(ScreenRenderer::new), telegram, store.outbox());
     bot =
@@ -212,11 +217,17 @@ public final class TicketFixture implements AutoCloseable {
     return telegram.topics().get(0);
   }
 
-  public static void eventually(ThrowingRunnable assertion) {
+  /** Waits until this holds, and lets the timers of the bot run meanwhile. Its clock stands. */
+  public void eventually(ThrowingRunnable assertion) {
     await()
-        .atMost(Duration.ofSeconds(10))
-        .pollInterval(Duration.ofMillis(5))
-        .untilAsserted(assertion);
+        .atMost(TIMEOUT)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(2))
+        .untilAsserted(
+            () -> {
+              scheduler.advance(PASSING_TIME);
+              assertion.run();
+            });
   }
 
   /** Somebody in a chat, who does things there and looks at it. */
@@ -393,7 +404,7 @@ public final class TicketFixture implements AutoCloseable {
         eventually(
             () ->
                 assertThat(messages().stream().map(it -> it.html()).toList())
-                    .anyMatch(html -> html.contains(word)));
+                    .anyMatch(html -> says(html, word)));
       }
       return this;
     }
@@ -405,7 +416,7 @@ public final class TicketFixture implements AutoCloseable {
     FakeForum.Message message(String words) {
       expectText(words);
       return messages().stream()
-          .filter(message -> message.html().contains(words))
+          .filter(message -> says(message.html(), words))
           .reduce((first, second) -> second)
           .orElseThrow();
     }
@@ -416,8 +427,15 @@ public final class TicketFixture implements AutoCloseable {
 
     public Participant expectNoText(String words) {
       assertThat(messages().stream().map(it -> it.html()).toList())
-          .noneMatch(html -> html.contains(words));
+          .noneMatch(html -> says(html, words));
       return this;
+    }
+
+    /** A number alone, which is what is written where the language does not matter, is a line. */
+    private static boolean says(String html, String words) {
+      return words.matches("[0-9]\\.?")
+          ? html.lines().anyMatch(line -> line.replaceAll("<[^>]*>", "").strip().equals(words))
+          : html.contains(words);
     }
 
     private static Optional<Button> find(Screen screen, String label) {

@@ -5,6 +5,7 @@ import static org.chsiguide.ticket.TicketFixture.LI;
 import static org.chsiguide.ticket.TicketFixture.WANG;
 
 import java.nio.file.Path;
+import org.awaitility.core.ThrowingRunnable;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.MessageContent;
@@ -50,6 +51,10 @@ public abstract class TicketStories {
   /** A colleague, in the only topic. */
   public Participant li() {
     return ticketFixture.staff(LI, ticketFixture.topic());
+  }
+
+  public void eventually(ThrowingRunnable assertion) {
+    ticketFixture.eventually(assertion);
   }
 
   /** A phrase as the student reads it. */

@@ -63,10 +63,43 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
       OfficeHours hours,
       @Nullable Duration reminder,
       InstantSource clock) {
+    this(
+        members,
+        tickets,
+        restrictions,
+        auditLog,
+        messenger,
+        forumTopics,
+        dialog,
+        screens,
+        hours,
+        reminder,
+        clock,
+        MessageRelay.createLoop());
+  }
+
+  /**
+   * The same on a thread of one's own.
+   *
+   * @param loop has one thread; it ends with the handler
+   */
+  public TicketHandler(
+      Staff members,
+      TicketRepository tickets,
+      Restrictions restrictions,
+      AuditLog auditLog,
+      Messenger messenger,
+      ForumTopics forumTopics,
+      Supplier<Dialog> dialog,
+      Supplier<ScreenRenderer> screens,
+      OfficeHours hours,
+      @Nullable Duration reminder,
+      InstantSource clock,
+      ScheduledExecutorService loop) {
     this.staffChats = new StaffChats(members, tickets);
     this.ticketCache = new TicketCache(tickets);
     this.restrictions = new CachedRestrictions(restrictions, clock);
-    this.loop = MessageRelay.createLoop();
+    this.loop = loop;
     TicketTexts notices = TicketTexts.of(dialog, screens, hours);
     this.relay =
         new MessageRelay(

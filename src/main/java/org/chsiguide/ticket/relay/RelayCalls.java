@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -37,12 +38,14 @@ final class RelayCalls {
   private final Executor retryExecutor;
 
   RelayCalls(
-      TicketRepository tickets, ForumTopics forumTopics, Messenger messenger, Executor loop) {
+      TicketRepository tickets,
+      ForumTopics forumTopics,
+      Messenger messenger,
+      ScheduledExecutorService loop) {
     this.tickets = tickets;
     this.forumTopics = forumTopics;
     this.messenger = messenger;
-    this.retryExecutor =
-        CompletableFuture.delayedExecutor(RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS, loop);
+    this.retryExecutor = task -> loop.schedule(task, RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**

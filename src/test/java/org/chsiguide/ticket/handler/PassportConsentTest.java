@@ -1,7 +1,6 @@
 package org.chsiguide.ticket.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.ticket.TicketFixture.eventually;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -358,7 +357,7 @@ class PassportConsentTest extends TicketStories {
     return new WeakReference<>(content);
   }
 
-  private static void isGone(WeakReference<?> kept) {
+  private void isGone(WeakReference<?> kept) {
     eventually(
         () -> {
           System.gc();

@@ -1,0 +1,47 @@
+package org.chsiguide.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.chsiguide.store.CacheLimits;
+import org.chsiguide.store.Store;
+
+/** An SQLite database with all tables and nothing in them. It is created once and then copied. */
+public final class EmptyDatabase {
+  private static final String NAME = "guide.db";
+  private static final byte[] CONTENT = create();
+
+  private EmptyDatabase() {}
+
+  /** Puts one into this folder, and returns its URL. */
+  public static String copyTo(Path folder) {
+    try {
+      Path file = Files.write(folder.resolve(NAME), CONTENT);
+      return "jdbc:sqlite:" + file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] create() {
+    try {
+      Path folder = Files.createTempDirectory("database");
+      Path file = folder.resolve(NAME);
+      CacheLimits none = new CacheLimits(1, Duration.ofMinutes(1));
+      Store.open("jdbc:sqlite:" + file, none, InstantSource.system()).close();
+      byte[] content = Files.readAllBytes(file);
+      try (var files = Files.list(folder)) {
+        for (Path created : files.toList()) {
+          Files.delete(created);
+        }
+      }
+      Files.delete(folder);
+      return content;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

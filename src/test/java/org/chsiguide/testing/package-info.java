@@ -1,0 +1,2 @@
+/** Fakes and fixtures that tests of several packages share. */
+package org.chsiguide.testing;
