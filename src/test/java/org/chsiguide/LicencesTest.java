@@ -13,18 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/**
- * The table of licences in the README names whatever the pom puts into the jar, and nothing else.
- */
+/** The table of licences names whatever the pom puts into the jar, and nothing else. */
 class LicencesTest {
   private static final Pattern GROUP = Pattern.compile("`((?:[a-z0-9-]+\\.)+[a-z0-9-]+)`");
 
   @Test
   void theTableNamesAllThatThePomPutsIntoTheJar() throws Exception {
-    String readme = Files.readString(Path.of("README.md"));
+    String page = Files.readString(Path.of("src/site/markdown/contributing.md"));
     String table =
-        readme
-            .substring(readme.indexOf("## Licences of what is in the jar"))
+        page.substring(page.indexOf("## Licences of what is in the jar"))
             .replaceAll("(?m)^[^|].*$", "");
     Set<String> named = new TreeSet<>();
     for (Matcher matcher = GROUP.matcher(table); matcher.find(); ) {

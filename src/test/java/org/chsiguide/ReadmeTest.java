@@ -7,9 +7,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.app.Setting;
@@ -18,16 +25,40 @@ import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.intent.TopicClassifier;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
-import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.telegram.ProfilePhrase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
-/** The snippets of the README do what it says. */
+/** The README and its pages do what they say, and name what is there. */
 class ReadmeTest {
   private static final Pattern SNIPPET = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
 
-  private final String readme = Files.readString(Path.of("README.md"));
+  private static final Path PAGES = Path.of("src/site/markdown");
+  private static final int MAX_README_LINES = 200;
+
+  private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]+)(?:#[^)]*)?\\)");
+  private static final Pattern VARIABLE = Pattern.compile("\\b[A-Z]{2,}(?:_[A-Z]+)+\\b");
+  private static final Pattern TYPE =
+      Pattern.compile("(?<![\\w.:@-])(?:(?:[A-Z][a-z0-9]+){2,}|[A-Z]\\w+Test)(?![\\w:-])");
+  private static final Pattern COMMAND_LINE =
+      Pattern.compile("chsi-guide-bot(?:\\.jar)? ([a-z]+)((?: .*\\\\\n.*| .*)?)");
+  private static final Pattern OPTION = Pattern.compile("(?<=\\s)--[a-z][a-z-]*");
+  private static final Pattern SLASH_COMMAND = Pattern.compile("/([a-z]+)(?: \\d+)?");
+
+  private static final Pattern SIMPLE_TYPE = Pattern.compile("[A-Z][a-z][A-Za-z0-9]*");
+
+  /** A variable that is no setting, but looks like one. */
+  private static final String MISSPELLED = "TELEGRAM_TOKEN";
+
+  /** Names of others that look like types. */
+  private static final Set<String> FOREIGN =
+      Set.of("Duration", "InstantSource", "LoadCredential", "Optional", "TelegramClient");
+
+  private final Map<Path, String> pages = readPages();
+  private final String readme = pages.getOrDefault(Path.of("README.md"), "");
   private final DialogLoader reader =
       new DialogLoader(
           BotPhrases.CATALOG, Files.readAllBytes(Path.of("dialogs.yaml")), PictureCatalog.inJar());
@@ -97,26 +128,85 @@ class ReadmeTest {
   }
 
   @Test
-  void everyRuleIsExplained() {
-    Pattern row = Pattern.compile("^\\| `([a-z-]+)` \\| (Warning: )?", Pattern.MULTILINE);
-
-    String list = readme.substring(readme.indexOf("Every rule"), readme.indexOf("</details>"));
-
-    assertThat(row.matcher(list).results().map(MatchResult::group))
-        .containsExactlyElementsOf(
-            Stream.of(Rule.values())
-                .map(
-                    rule -> "| `%s` | %s".formatted(rule.id(), rule.isWarning() ? "Warning: " : ""))
-                .toList());
+  void theReadmeIsShort() {
+    assertThat(readme.lines().count()).isLessThanOrEqualTo(MAX_README_LINES);
   }
 
   @Test
-  void everySettingIsInTheTable() {
-    assertThat(Setting.values())
-        .allSatisfy(
-            setting ->
-                assertThat(readme.lines())
-                    .anyMatch(line -> line.matches("\\| .*`" + setting + "`.* \\| .* \\| .*")));
+  void everyLinkLeadsToAFileAndEveryPageIsLinked() {
+    Set<Path> linked = new HashSet<>();
+    pages.forEach(
+        (page, text) ->
+            LINK.matcher(text)
+                .results()
+                .map(link -> page.resolveSibling(link.group(1)).normalize())
+                .forEach(
+                    target -> {
+                      assertThat(target).as("linked in %s", page).exists();
+                      linked.add(target);
+                    }));
+
+    assertThat(linked).containsAll(pages.keySet().stream().filter(it -> !isReadme(it)).toList());
+  }
+
+  @Test
+  void everyVariableIsASetting() {
+    Set<String> settings =
+        Stream.of(Setting.values()).map(Setting::name).collect(Collectors.toSet());
+
+    pages.forEach(
+        (page, text) ->
+            assertThat(matches(VARIABLE, String.join("\n", code(text))))
+                .as("no settings in %s", page)
+                .filteredOn(name -> !settings.contains(name) && !name.equals(MISSPELLED))
+                .isEmpty());
+  }
+
+  @Test
+  void everyTypeIsThere() throws IOException {
+    Set<String> types = typesOfSources();
+
+    pages.forEach(
+        (page, text) -> {
+          Set<String> named = matches(TYPE, String.join("\n", code(text)));
+          code(text).stream().filter(SIMPLE_TYPE.asMatchPredicate()).forEach(named::add);
+          assertThat(named)
+              .as("no types in %s", page)
+              .filteredOn(type -> !types.contains(type) && !FOREIGN.contains(type))
+              .isEmpty();
+        });
+  }
+
+  @Test
+  void everyCommandLineIsOneOfOurs() {
+    CommandLine main = Main.commandLine(Map.of());
+
+    pages.forEach(
+        (page, text) -> {
+          for (MatchResult line :
+              COMMAND_LINE.matcher(String.join("\n", code(text))).results().toList()) {
+            CommandLine command = main.getSubcommands().get(line.group(1));
+            assertThat(command).as("%s in %s", line.group(), page).isNotNull();
+            assertThat(matches(OPTION, line.group(2).replaceAll(" -- .*", "")))
+                .as("%s in %s", line.group(), page)
+                .isSubsetOf(command.getCommandSpec().optionsMap().keySet());
+          }
+        });
+  }
+
+  @Test
+  void everySlashCommandIsOneThatTheBotTakes() {
+    Set<String> known = slashCommands();
+
+    pages.forEach(
+        (page, text) ->
+            CODE.matcher(text)
+                .results()
+                .map(span -> SLASH_COMMAND.matcher(span.group(1)))
+                .filter(Matcher::matches)
+                .map(command -> command.group(1))
+                .forEach(
+                    command -> assertThat(known).as("commands in %s", page).contains(command)));
   }
 
   private String smallGuide() {
@@ -130,7 +220,7 @@ class ReadmeTest {
 
   private List<String> snippets(String language) {
     return SNIPPET
-        .matcher(readme)
+        .matcher(String.join("\n", pages.values()))
         .results()
         .filter(snippet -> snippet.group(1).equals(language))
         .map((MatchResult snippet) -> snippet.group(2))
@@ -139,5 +229,53 @@ class ReadmeTest {
 
   private LoadResult read(String guide) {
     return reader.load("bicycles.yaml", guide.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static boolean isReadme(Path page) {
+    return page.equals(Path.of("README.md"));
+  }
+
+  private static Map<Path, String> readPages() throws IOException {
+    Map<Path, String> pages = new LinkedHashMap<>();
+    pages.put(Path.of("README.md"), Files.readString(Path.of("README.md")));
+    try (Stream<Path> files = Files.list(PAGES)) {
+      for (Path file : files.sorted().toList()) {
+        pages.put(file, Files.readString(file));
+      }
+    }
+    return pages;
+  }
+
+  /** What stands as code in a page: spans and blocks. */
+  private static List<String> code(String text) {
+    return Stream.concat(
+            SNIPPET.matcher(text).results().map(snippet -> snippet.group(2)),
+            CODE.matcher(SNIPPET.matcher(text).replaceAll("")).results().map(span -> span.group(1)))
+        .toList();
+  }
+
+  private static Set<String> matches(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+  }
+
+  /** The types that have a file of their own. */
+  private static Set<String> typesOfSources() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".java"))
+          .map(name -> name.replace(".java", ""))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  /** What the menus of students and staff have, and what is typed in a topic; and our routes. */
+  private static Set<String> slashCommands() {
+    Set<String> commands = new HashSet<>(Set.of("delete", "close", "healthz", "metrics"));
+    Stream.of(ProfilePhrase.values())
+        .map(phrase -> phrase.name().toLowerCase(Locale.ROOT))
+        .filter(name -> name.endsWith("_command"))
+        .forEach(name -> commands.add(name.replace("_command", "")));
+    return commands;
   }
 }

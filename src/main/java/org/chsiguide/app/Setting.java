@@ -9,29 +9,66 @@ import java.util.stream.Collectors;
  * read, and {@code run --help} tells of all that are.
  */
 public enum Setting {
-  TELEGRAM_BOT_TOKEN("none: the sandbox starts", "the token from @BotFather"),
-  TELEGRAM_BOT_TOKEN_FILE("none", "a file that holds the token, instead"),
-  TELEGRAM_API_URL("https://api.telegram.org", "another Bot API server: scheme, host and port"),
-  TELEGRAM_API_INSECURE("false", "true lets that be http to another machine"),
-  TELEGRAM_PROXY("the proxy of Java, if any", "http://host:port or socks5://host:port"),
-  DATABASE_URL("jdbc:sqlite:data/guide.db", "an SQLite file, or a database of PostgreSQL"),
-  DIALOGS("dialogs.yaml, else the one in the jar", "the guide"),
-  WEBHOOK_URL("none: long polling", "where Telegram posts updates"),
-  WEBHOOK_SECRET("none", "the secret that it has to bring"),
-  WATCH_DIALOGS("false", "true reloads the guide whenever its file changes"),
-  HTTP_HOST("127.0.0.1", "where health, metrics, webhook and the sandbox listen"),
-  HTTP_PORT("8080", "0 lets the system choose"),
-  SANDBOX_PUBLIC_HOSTS("none: this machine alone", "names by which others may use the sandbox"),
-  STAFF_IDS("none", "user ids of the staff, comma-separated"),
-  STAFF_CHAT_ID("none", "a forum supergroup in which staff answer students"),
-  TIME_ZONE("Asia/Shanghai", "where the office is"),
-  OFFICE_HOURS("Mon-Fri 09:00-17:00", "when staff are there"),
-  HOLIDAYS("none", "days on which nobody is"),
-  TICKET_REMINDER("PT2H", "how long a question waits until staff are reminded of it"),
-  BULK_PER_SECOND("25", "messages a second, at most, of what goes to many"),
-  CACHE_CONVERSATIONS("10000", "conversations held in memory"),
-  CACHE_IDLE("PT30M", "after so long without an update one is no longer held"),
-  LOG_FORMAT("text", "json: one object a line");
+  TELEGRAM_BOT_TOKEN(
+      "none: the sandbox starts",
+      "the token from @BotFather",
+      "Without it the sandbox starts, unless staff, a webhook, PostgreSQL, `TELEGRAM_API_URL` or `TELEGRAM_PROXY` are set, or the bot is a service of systemd: then a missing token is an error."),
+  TELEGRAM_BOT_TOKEN_FILE(
+      "none",
+      "a file that holds the token, instead",
+      "Where systemd brings a credential `telegram-bot-token` (`LoadCredential=`), that is the default."),
+  TELEGRAM_API_URL("https://api.telegram.org", "another Bot API server: scheme, host and port", ""),
+  TELEGRAM_API_INSECURE(
+      "false",
+      "whether TELEGRAM_API_URL may be http to another machine",
+      "Whoever is on the way can read the token then."),
+  TELEGRAM_PROXY(
+      "the proxy of Java, if any",
+      "the way to Telegram: http://host:port or socks5://host:port",
+      "For places from which Telegram cannot be reached; with `user:password@` before the host if the proxy asks for it."),
+  DATABASE_URL(
+      "jdbc:sqlite:data/guide.db",
+      "an SQLite file, or a database of PostgreSQL",
+      "An SQLite file serves one process at a time. PostgreSQL: `jdbc:postgresql://host/guide?user=…&password=…`."),
+  DIALOGS(
+      "dialogs.yaml, else the one in the jar",
+      "the dialog",
+      "The default is `dialogs.yaml` in the working folder, if it is there."),
+  WEBHOOK_URL(
+      "none: long polling",
+      "where Telegram posts updates",
+      "Let a reverse proxy with TLS on port 443, 80, 88 or 8443 pass them on to `HTTP_PORT`."),
+  WEBHOOK_SECRET(
+      "none",
+      "the secret that comes with each update",
+      "Needed with `WEBHOOK_URL`: up to 256 random letters and digits."),
+  WATCH_DIALOGS("false", "whether the dialog is reloaded when its file changes", ""),
+  HTTP_HOST("127.0.0.1", "where health, metrics, webhook and the sandbox listen", ""),
+  HTTP_PORT("8080", "their port; 0 lets the system choose", ""),
+  SANDBOX_PUBLIC_HOSTS(
+      "none: this machine alone",
+      "names by which others may use the sandbox",
+      "Hosts with their ports, as they are in the address bar: `try.example.org, 192.168.1.20:8080`. The sandbox asks nobody who they are. Where `HTTP_HOST` opens it to other machines and this is not set, it does not start."),
+  STAFF_IDS("none", "user ids of the staff, comma-separated", ""),
+  STAFF_CHAT_ID("none", "a forum supergroup in which staff answer students", ""),
+  TIME_ZONE("Asia/Shanghai", "where the office is", ""),
+  OFFICE_HOURS(
+      "Mon-Fri 09:00-17:00",
+      "when staff are there",
+      "Several with commas: `Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00`."),
+  HOLIDAYS(
+      "none", "days on which nobody is there", "For example `2026-10-01..2026-10-07, 2027-01-01`."),
+  TICKET_REMINDER(
+      "PT2H",
+      "how long a ticket waits until staff are reminded",
+      "In office hours; an ISO 8601 duration."),
+  BULK_PER_SECOND(
+      "25",
+      "broadcast rate, in messages per second (1-30)",
+      "Above 30, Telegram [charges Stars](https://core.telegram.org/bots/api#paid-broadcasts); the bot never does that."),
+  CACHE_CONVERSATIONS("10000", "conversations held in memory", ""),
+  CACHE_IDLE("PT30M", "how long an idle conversation is held in memory", "An ISO 8601 duration."),
+  LOG_FORMAT("text", "text, or json: one object a line", "");
 
   /**
    * A file of this name in the folder that systemd's {@code LoadCredential=} makes is the token.
@@ -40,10 +77,27 @@ public enum Setting {
 
   private final String defaultValue;
   private final String description;
+  private final String detail;
 
-  Setting(String defaultValue, String description) {
+  Setting(String defaultValue, String description, String detail) {
     this.defaultValue = defaultValue;
     this.description = description;
+    this.detail = detail;
+  }
+
+  /** The value that holds where it is not set, or a few words about it. */
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  /** What it sets, in a few words. */
+  public String description() {
+    return description;
+  }
+
+  /** What else is to be known of it, in Markdown; may be empty. */
+  public String detail() {
+    return detail;
   }
 
   /** All of them for a terminal: name and meaning, and what holds where it is not set. */

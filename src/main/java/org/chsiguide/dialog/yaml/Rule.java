@@ -4,123 +4,71 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a {@code dialogs.yaml} must hold to; a warning is a rule with good exceptions. */
+/** A rule that a {@code dialogs.yaml} must keep; one with good exceptions is a warning. */
 public enum Rule {
-  /** The file is text in UTF-8, and what its escapes stand for can be sent. */
-  ENCODING,
-  /** The file has at most 1 MiB, and a line at most 200,000 characters. */
-  FILE_SIZE,
-  /** The file says something. */
-  EMPTY_FILE,
-  /** The file is one YAML document without tabs, control characters or open quotes. */
-  SYNTAX,
-  /** The file has one document: no second {@code ---}. */
-  ONE_DOCUMENT,
-  /** Lists and keys stand in each other at most ten deep. */
-  NESTING,
-  /** Nothing is written as a reference: no {@code *alias} and no {@code &anchor}. */
-  NO_ALIAS,
-  /** Nothing has a {@code !tag}: everything is just a text. */
-  NO_TAG,
-  /** Every key is one that the guide knows. */
-  UNKNOWN_KEY,
-  /** No key stands twice at one place. */
-  DUPLICATE_KEY,
-  /** What every guide, step or choice must have is there. */
-  MISSING_KEY,
-  /** A text is a text, a list a list, and keys are keys. */
-  WRONG_TYPE,
-  /** A text has both languages. */
-  MISSING_LANGUAGE,
-  /** A text says something. */
-  BLANK_TEXT,
-  /**
-   * The name of a step or stage, or an outcome, is 1–40 of {@code a–z 0–9 _ -}, so that it fits the
-   * 64 bytes of callback data.
-   */
-  NAME_FORM,
-  /** A choice or a landmark leads to a step that exists. */
-  UNKNOWN_STEP,
-  /** A step belongs to a stage that exists. */
-  UNKNOWN_STAGE,
-  /** No stage stands twice. */
-  DUPLICATE_STAGE,
-  /** An earlier name of a step is not that of another step now. */
-  WAS_EXISTS,
-  /** An earlier name belongs to one step only. */
-  WAS_TWICE,
-  /** Every step can be reached from the landmarks. */
-  UNREACHABLE_STEP,
-  /** Every step has a choice that leads on, or is an end. */
-  DEAD_END,
-  /** The step "person" tells how to reach one, or leads to that within two taps. */
-  NO_CONTACT,
-  /** A choice does exactly one thing. */
-  CHOICE_KIND,
-  /** A step is at most one of a mail, a question, a name check, a talk with staff and an end. */
-  STEP_KIND,
-  /** A checklist has one to eight things, and stands where no words are asked for. */
-  CHECKLIST,
-  /** What an answer fills in stands in the mail, and a step asks for it. */
-  MAIL_BLANK,
-  /** A topic is either a question with an answer, or an aside. */
-  TOPIC_KIND,
-  /** No example stands twice in the topics. */
-  DUPLICATE_EXAMPLE,
-  /** No line of a text is an example, or nearly; a bold heading may be. */
-  EXAMPLE_IN_TEXT,
-  /**
-   * An English line of a topic begins as a sentence does, not with a small letter as a message may.
-   */
-  SMALL_LETTER,
-  /** A question asks for something that is known. */
-  QUESTION,
-  /** A choice of a language names one: zh, en or both; each at most once in a step. */
-  LANGUAGE_CHOICE,
-  /** No two buttons of a step look the same. */
-  DUPLICATE_LABEL,
-  /** A label has at most 64 characters. */
-  LABEL_LENGTH,
-  /** A line beside the texts keeps to the length that Telegram has for its place. */
-  PHRASE_LENGTH,
-  /** A text to copy has 1–256 characters, https://core.telegram.org/bots/api#copytextbutton. */
-  COPY_LENGTH,
-  /** A message has at most 4096 characters when it is drawn, and 32768 bytes of HTML. */
-  TEXT_LENGTH,
-  /** The text of a picture has at most 1024 characters when it is drawn, in any language. */
-  CAPTION_LENGTH,
-  /** A picture is there as a file: one for each language, or one for both. */
-  UNKNOWN_PICTURE,
-  /** Reminders come after times such as 30m, 2h or 3d, one to five, each longer than the last. */
-  REMINDER_TIMES,
-  /** A screen has at most 100 buttons. */
-  BUTTON_COUNT,
-  /** A button opens an address that Telegram takes. */
-  URL,
-  /** A mail goes to a mail address. */
-  MAIL_ADDRESS,
-  /** A text is HTML that Telegram takes. */
-  HTML,
-  /** A link goes to an address that Telegram takes; it would drop any other without a word. */
-  LINK,
-  /** A variable is one that is filled in: {@code {guide}}, in texts and phrases. */
-  UNKNOWN_VARIABLE,
-  /** Variables, links, mail addresses and phone numbers are the same in both languages. */
-  DIFFERENT_LANGUAGES,
-  /** A text is not the same in both languages. */
-  SAME_TEXT,
-  /** Nothing looks like formatting that students would read as typed: stars, a bare "&". */
-  AS_TYPED,
-  /** No text is cut off by a # that begins a comment. */
-  COMMENT,
-  /** A screen has at most 900 characters in one language, so that it fits a phone. */
-  LONG_SCREEN,
-  /** A screen takes at most 90 seconds to read for somebody to whom its language is foreign. */
-  LONG_READING,
-  /** A label has at most 40 characters, so that it fits a button. */
-  LONG_LABEL,
-  /** A mail address or phone number is not in one step only where others are in several. */
-  LONE_CONTACT;
+  ENCODING("The file is text in UTF-8, and everything that its escapes stand for can be sent."),
+  FILE_SIZE("The file has at most 1 MiB, and each line at most 200,000 characters."),
+  EMPTY_FILE("The file is not empty."),
+  SYNTAX("The file is a YAML document without tabs, control characters or open quotes."),
+  ONE_DOCUMENT("The file has one document: no second `---`."),
+  NESTING("Lists and keys are nested at most ten deep."),
+  NO_ALIAS("Nothing is a reference: no `*alias` and no `&anchor`."),
+  NO_TAG("Nothing has a `!tag`: every value is just a text."),
+  UNKNOWN_KEY("Every key is one that a dialog can have."),
+  DUPLICATE_KEY("No key occurs twice in one place."),
+  MISSING_KEY("Every dialog, step and choice has the keys that it must have."),
+  WRONG_TYPE("A text is a text, a list is a list, and keys are keys."),
+  MISSING_LANGUAGE("A text has both languages."),
+  BLANK_TEXT("A text is not blank."),
+  NAME_FORM(
+      "The name of a step, a stage or an outcome has 1–40 of `a–z 0–9 _ -`, so that it fits the 64 bytes of callback data."),
+  UNKNOWN_STEP("A choice, and a key at the top such as `start`, leads to a step that exists."),
+  UNKNOWN_STAGE("A step belongs to a stage that exists."),
+  DUPLICATE_STAGE("No stage occurs twice."),
+  WAS_EXISTS("An earlier name of a step is not the name of another step now."),
+  WAS_TWICE("An earlier name belongs to one step only."),
+  UNREACHABLE_STEP(
+      "Every step can be reached from the start, or from another step that a key at the top names."),
+  DEAD_END("Every step has a choice that leads on, or is an end."),
+  NO_CONTACT("The step `person` says how to reach one, or leads to that within two taps."),
+  CHOICE_KIND("A choice does exactly one thing."),
+  STEP_KIND("A step is at most one of these: a mail, a question, a name check, a ticket, an end."),
+  CHECKLIST("A checklist has one to eight items, and its step does not ask for words."),
+  MAIL_BLANK(
+      "The words that an answer replaces occur in the mail, and a step asks for that answer."),
+  TOPIC_KIND("A topic is either a question with an answer, or an aside."),
+  DUPLICATE_EXAMPLE("No example occurs twice in the topics."),
+  EXAMPLE_IN_TEXT("No line of a text is an example, or nearly one; a bold heading may be."),
+  SMALL_LETTER("An English line of a topic begins with a capital letter, as a sentence does."),
+  QUESTION("A question asks for something that the bot knows how to check."),
+  LANGUAGE_CHOICE(
+      "A choice of a language names `zh`, `en` or `both`, each at most once in a step."),
+  DUPLICATE_LABEL("No two buttons of a step look the same."),
+  LABEL_LENGTH("A label has at most 64 characters."),
+  PHRASE_LENGTH("A phrase fits the length that Telegram allows in its place."),
+  COPY_LENGTH(
+      "A text to copy has 1–256 characters ([Telegram](https://core.telegram.org/bots/api#copytextbutton))."),
+  TEXT_LENGTH("A finished message has at most 4096 characters, and 32768 bytes of HTML."),
+  CAPTION_LENGTH("The finished text of a picture has at most 1024 characters, in any language."),
+  UNKNOWN_PICTURE("A picture exists as a file: one for each language, or one for both."),
+  REMINDER_TIMES(
+      "Reminders have one to five times such as `30m`, `2h` or `3d`, each longer than the last."),
+  BUTTON_COUNT("A screen has at most 100 buttons."),
+  URL("A button opens an address that Telegram accepts."),
+  MAIL_ADDRESS("A mail goes to a mail address."),
+  HTML("A text is HTML that Telegram accepts."),
+  LINK("A link goes to an address that Telegram accepts; it would silently drop any other."),
+  UNKNOWN_VARIABLE(
+      "A variable is one that is filled in: `{guide}`, and in a phrase those of the built-in dialog."),
+  DIFFERENT_LANGUAGES(
+      "Variables, links, mail addresses and phone numbers are the same in both languages."),
+  SAME_TEXT("A text differs between the languages."),
+  AS_TYPED("Nothing looks like formatting that students would see as typed: stars, a bare `&`."),
+  COMMENT("No text is cut off by a `#` that begins a comment."),
+  LONG_SCREEN("A screen has at most 900 characters in one language, so that it fits a phone."),
+  LONG_READING("A screen takes at most 90 seconds to read in a foreign language."),
+  LONG_LABEL("A label has at most 40 characters, so that it fits a button."),
+  LONE_CONTACT("A mail address or phone number is not in one step only if others are in several.");
 
   private static final Set<Rule> WARNINGS =
       EnumSet.of(
@@ -134,9 +82,20 @@ public enum Rule {
           DUPLICATE_EXAMPLE,
           SMALL_LETTER);
 
+  private final String description;
+
+  Rule(String description) {
+    this.description = description;
+  }
+
   /** Its name in messages, such as {@code unknown-step}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** A sentence that says what holds in a dialog that keeps the rule; Markdown. */
+  public String description() {
+    return description;
   }
 
   /** Whether a guide that breaks it is loaded all the same. */
