@@ -62,6 +62,7 @@ public final class BroadcastCommand implements Callable<Integer> {
   private final InputStream in;
   private final Consumer<Duration> sleeper;
   private final Function<Settings, FileUploader> uploaderFactory;
+  private final Function<Settings, Dialog> dialogReader;
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -96,12 +97,14 @@ public final class BroadcastCommand implements Callable<Integer> {
       InstantSource clock,
       InputStream in,
       Consumer<Duration> sleeper,
-      Function<Settings, FileUploader> uploaderFactory) {
+      Function<Settings, FileUploader> uploaderFactory,
+      Function<Settings, Dialog> dialogReader) {
     this.environment = environment;
     this.clock = clock;
     this.in = in;
     this.sleeper = sleeper;
     this.uploaderFactory = uploaderFactory;
+    this.dialogReader = dialogReader;
   }
 
   public static BroadcastCommand of(Map<String, String> environment) {
@@ -110,13 +113,14 @@ public final class BroadcastCommand implements Callable<Integer> {
         InstantSource.system(),
         System.in,
         BroadcastCommand::sleep,
-        BroadcastCommand::createUploader);
+        BroadcastCommand::createUploader,
+        settings -> DialogFile.of(settings.dialogs()).expect());
   }
 
   @Override
   public Integer call() {
     Settings settings = Settings.read(environment);
-    Dialog dialog = DialogFile.of(settings.dialogs()).expect();
+    Dialog dialog = dialogReader.apply(settings);
     BroadcastContent broadcastContent = files.expect();
     Broadcast broadcast = options.expect(broadcastContent, settings, dialog, clock.instant());
     if (files.hasAttachments() && broadcast.author().equals(Broadcast.NOBODY)) {

@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.core.ConditionFactory;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
+import org.awaitility.core.ThrowingRunnable;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.PendingReply;
@@ -36,6 +36,7 @@ import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.SecondaryConnection;
 import org.chsiguide.store.Store;
 import org.chsiguide.testing.EmptyDatabase;
+import org.chsiguide.testing.ManualScheduler;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.Staff;
 import org.chsiguide.update.UpdateHandler.Handling;
@@ -46,7 +47,11 @@ public final class BroadcastFixture implements AutoCloseable {
   static final UserId LI = new UserId(12);
   static final ChatId GROUP = new ChatId(-100);
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  /** So much passes each time that a test looks whether what it waits for has happened. */
+  private static final Duration PASSING_TIME = Duration.ofMillis(100);
+
   private static final Dialog GUIDE = shippedDialog();
 
   public final FakeMessenger phones = new FakeMessenger();
@@ -54,7 +59,8 @@ public final class BroadcastFixture implements AutoCloseable {
   private volatile Instant now = Instant.parse("2026-11-24T04:00:00Z");
   private Store store;
   private BroadcastModule broadcastModule;
-  private boolean isOpen;
+  private final List<ManualScheduler> schedulers = new ArrayList<>();
+  private boolean isSeen;
   private long lastUpdate = 1_000;
   private int lastMessage = 5_000;
   private Language language = Language.EN;
@@ -74,6 +80,7 @@ public final class BroadcastFixture implements AutoCloseable {
     store = Store.open(url, new CacheLimits(1_000, Duration.ofMinutes(1)), clock());
     store.milestones().update(GUIDE);
     store.startAdoption(() -> {}); // so that others see that it lives
+    schedulers.clear();
     broadcastModule =
         new BroadcastModule(
             new Staff(Set.of(WANG, LI), GROUP),
@@ -89,9 +96,15 @@ public final class BroadcastFixture implements AutoCloseable {
             ZONE,
             clock(),
             group -> group,
-            name -> new FastScheduler());
+            name -> newScheduler());
     broadcastModule.open();
-    isOpen = true;
+    isSeen = false;
+  }
+
+  private ScheduledExecutorService newScheduler() {
+    ManualScheduler scheduler = new ManualScheduler();
+    schedulers.add(scheduler);
+    return scheduler;
   }
 
   /** Stops the bot and starts it again. */
@@ -203,9 +216,14 @@ public final class BroadcastFixture implements AutoCloseable {
   }
 
   IncomingUpdate pressUpdate(UserId person, String label) {
-    soon().until(() -> button(person, label).isPresent());
+    waitUntil(() -> isUpToDate() && button(person, label).isPresent());
     Map.Entry<Integer, Screen> panel = phones.panel(person.chat()).orElseThrow();
     return pressUpdate(person, panel.getKey(), button(person, label).orElseThrow());
+  }
+
+  /** Whether all panels are shown that the bot has to show, so that none is about to change. */
+  private boolean isUpToDate() {
+    return store.drafts().findPending().isEmpty();
   }
 
   /** A press of this button of this message, which may be an old one. */
@@ -264,36 +282,32 @@ public final class BroadcastFixture implements AutoCloseable {
 
   /** Waits until the newest panel says this. */
   public BroadcastFixture expectPanel(UserId person, String words) {
-    soon()
-        .untilAsserted(
-            () ->
-                assertThat(phones.panel(person.chat()).map(panel -> panel.getValue().html()))
-                    .hasValueSatisfying(
-                        html -> assertThat(html).contains(localized(person, words))));
+    eventually(
+        () ->
+            assertThat(phones.panel(person.chat()).map(panel -> panel.getValue().html()))
+                .hasValueSatisfying(html -> assertThat(html).contains(localized(person, words))));
     return this;
   }
 
   /** Waits until some message says this. */
   public BroadcastFixture expectMessage(UserId person, String words) {
-    soon()
-        .untilAsserted(
-            () ->
-                assertThat(phones.texts(person.chat()))
-                    .anyMatch(html -> html.contains(localized(person, words))));
+    eventually(
+        () ->
+            assertThat(phones.texts(person.chat()))
+                .anyMatch(html -> html.contains(localized(person, words))));
     return this;
   }
 
-  /** Waits until whoever shares its database sees that it lives, or that it is closed. */
+  /** Waits until whoever shares its database sees that it lives, if it is not closed. */
   public void awaitSeen() {
-    if (isOpen) {
-      soon()
-          .until(
-              () -> {
-                try (SecondaryConnection secondaryConnection =
-                    SecondaryConnection.open(url, clock())) {
-                  return secondaryConnection.isBotRunning();
-                }
-              });
+    if (!isSeen) {
+      waitUntil(
+          () -> {
+            try (SecondaryConnection secondaryConnection = SecondaryConnection.open(url, clock())) {
+              return secondaryConnection.isBotRunning();
+            }
+          });
+      isSeen = true;
     }
   }
 
@@ -304,36 +318,37 @@ public final class BroadcastFixture implements AutoCloseable {
   }
 
   public Progress awaitState(long number, Broadcast.State state) {
-    soon()
-        .untilAsserted(
-            () -> assertThat(broadcasts().find(number).map(Broadcast::state)).hasValue(state));
-    soon().until(() -> broadcasts().findUnreported().isEmpty());
+    eventually(() -> assertThat(broadcasts().find(number).map(Broadcast::state)).hasValue(state));
+    waitUntil(() -> broadcasts().findUnreported().isEmpty());
     return broadcasts().progress(number);
   }
 
-  static ConditionFactory soon() {
-    return await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(5));
+  /** Waits until this holds, and lets the timers of the bot run meanwhile. Its clock stands. */
+  void eventually(ThrowingRunnable assertion) {
+    await()
+        .atMost(TIMEOUT)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(2))
+        .untilAsserted(
+            () -> {
+              runTimers(PASSING_TIME);
+              assertion.run();
+            });
   }
 
-  /** A thread for whom time passes faster. */
-  private static final class FastScheduler extends ScheduledThreadPoolExecutor {
-    private static final long SPEEDUP = 25;
+  /** The same for a condition. */
+  void waitUntil(BooleanSupplier condition) {
+    eventually(() -> assertThat(condition.getAsBoolean()).isTrue());
+  }
 
-    FastScheduler() {
-      super(1);
-    }
+  /** Lets this time pass on the clock and for the timers of the bot. */
+  public void sleep(Duration time) {
+    advanceClock(time);
+    runTimers(time);
+  }
 
-    @Override
-    public ScheduledFuture<?> schedule(Runnable step, long delay, TimeUnit unit) {
-      return super.schedule(step, unit.toMicros(delay) / SPEEDUP, TimeUnit.MICROSECONDS);
-    }
-
-    @Override
-    public ScheduledFuture<?> scheduleWithFixedDelay(
-        Runnable step, long first, long delay, TimeUnit unit) {
-      return super.scheduleWithFixedDelay(
-          step, first, unit.toMicros(delay) / SPEEDUP, TimeUnit.MICROSECONDS);
-    }
+  private void runTimers(Duration time) {
+    schedulers.forEach(it -> it.advance(time));
   }
 
   private IncomingUpdate newUpdate(
@@ -353,7 +368,7 @@ public final class BroadcastFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    isOpen = false;
+    isSeen = true;
     broadcastModule.close();
     store.close();
   }

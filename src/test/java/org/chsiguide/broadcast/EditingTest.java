@@ -81,7 +81,7 @@ class EditingTest extends BroadcastStories {
         .extracting(OutgoingPost.Attachment::fileId)
         .containsExactly("one", "two");
     broadcastFixture.edit(WANG, captioned + 1, new MessageContent.Photo("three", ""), "a");
-    BroadcastFixture.soon().until(() -> draft().zh().attachments().get(1).fileId().equals("three"));
+    broadcastFixture.waitUntil(() -> draft().zh().attachments().get(1).fileId().equals("three"));
     assertThat(draft().zh().html()).isEqualTo("你好");
   }
 
@@ -170,19 +170,15 @@ class EditingTest extends BroadcastStories {
   }
 
   private void previews(int atLeast) {
-    BroadcastFixture.soon()
-        .until(
-            () ->
-                broadcastFixture.phones.posts.getOrDefault(WANG.chat(), List.of()).size()
-                    >= atLeast);
+    broadcastFixture.waitUntil(
+        () -> broadcastFixture.phones.posts.getOrDefault(WANG.chat(), List.of()).size() >= atLeast);
   }
 
   /** Waits until the author was shown this as readers will get it. */
   private void previewed(String words) {
-    BroadcastFixture.soon()
-        .until(
-            () ->
-                broadcastFixture.phones.posts.getOrDefault(WANG.chat(), List.of()).stream()
-                    .anyMatch(post -> post.html().equals(words)));
+    broadcastFixture.waitUntil(
+        () ->
+            broadcastFixture.phones.posts.getOrDefault(WANG.chat(), List.of()).stream()
+                .anyMatch(post -> post.html().equals(words)));
   }
 }

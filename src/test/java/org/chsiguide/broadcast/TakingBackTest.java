@@ -52,7 +52,7 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.press(WANG, "All students");
     broadcastFixture.press(WANG, "Send to 3");
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
-    BroadcastFixture.soon().until(() -> broadcastFixture.phones.sentTo.size() > 3);
+    broadcastFixture.waitUntil(() -> broadcastFixture.phones.sentTo.size() > 3);
     broadcastFixture.sendText(WANG, "/recall 1");
     broadcastFixture.press(WANG, "Take back from 3");
     broadcastFixture.phones.heldDeliveries.remove(jieun).complete(new Delivery.Sent(1));
@@ -125,7 +125,7 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
     composeAndConfirm();
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
-    BroadcastFixture.soon().until(() -> broadcastFixture.phones.sentTo.contains(jieun));
+    broadcastFixture.waitUntil(() -> broadcastFixture.phones.sentTo.contains(jieun));
     broadcastFixture.addStudent(4, Language.EN, "welcome");
     broadcastFixture.press(WANG, "Pause");
     broadcastFixture.phones.heldDeliveries.get(jieun).complete(new Delivery.Sent(1));

@@ -15,7 +15,9 @@ import java.util.Map;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastFixture;
 import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileUploader;
@@ -36,6 +38,7 @@ import picocli.CommandLine;
 @ValueSource(strings = {"SQLite", "PostgreSQL"})
 class BroadcastCommandTest {
   private static final String[] TEXTS = {"--zh", "zh.html", "--en", "en.html"};
+  private static final Dialog DIALOG = ShippedDialog.read().dialog();
   private static final int TOO_LARGE = 10_000_001;
 
   @Parameter private String database;
@@ -290,8 +293,9 @@ class BroadcastCommandTest {
             environment,
             broadcastFixture.clock(),
             new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
-            pause -> broadcastFixture.advanceClock(pause),
-            settings -> new Telegram());
+            broadcastFixture::sleep,
+            settings -> new Telegram(),
+            settings -> DIALOG);
     String[] placed =
         Arrays.stream(options)
             .map(it -> it.replaceFirst("[a-z]+\\.(html|png|pdf)$", folder + "/$0"))
