@@ -32,6 +32,7 @@ import org.chsiguide.cli.ExitCode;
 import org.chsiguide.cli.GraphCommand;
 import org.chsiguide.cli.MigrateCommand;
 import org.chsiguide.cli.NamesCommand;
+import org.chsiguide.cli.PhrasesCommand;
 import org.chsiguide.cli.PlanCommand;
 import org.chsiguide.cli.SandboxCommand;
 import org.chsiguide.cli.StoriesCommand;
@@ -84,6 +85,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new StoriesCommand(environment))
             .addSubcommand(new MigrateCommand())
             .addSubcommand(new NamesCommand(System.in))
+            .addSubcommand(new PhrasesCommand())
             .addSubcommand(BroadcastCommand.of(environment))
             .addSubcommand(new AskCommand(environment))
             .addSubcommand(new PlanCommand(environment))

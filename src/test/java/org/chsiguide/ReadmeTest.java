@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.app.Setting;
 import org.chsiguide.cli.CommandRun;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.intent.TopicClassifier;
 import org.chsiguide.dialog.reader.DialogLoader;
@@ -103,6 +104,15 @@ class ReadmeTest {
 
     assertThat(loadResult).isInstanceOf(LoadResult.Ok.class);
     assertThat(((LoadResult.Ok) loadResult).warnings()).isEmpty();
+  }
+
+  @Test
+  void theSmallGuideMaySayThingsInItsOwnWords() {
+    LoadResult loadResult = read(smallGuide() + yaml("phrases:"));
+
+    assertThat(loadResult).isInstanceOf(LoadResult.Ok.class);
+    assertThat(((LoadResult.Ok) loadResult).dialog().phrase(DialogPhrase.HOME).en())
+        .isEqualTo("🏠 The shed");
   }
 
   @Test

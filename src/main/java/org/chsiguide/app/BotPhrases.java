@@ -14,7 +14,7 @@ import org.chsiguide.update.AuditPhrase;
 public final class BotPhrases {
   /** All that a dialog has, and its file may override. */
   public static final PhraseCatalog CATALOG =
-      PhraseCatalog.of(
+      PhraseCatalog.load(
           DialogPhrase.class,
           ReminderPhrase.class,
           TicketPhrase.class,

@@ -1,26 +1,25 @@
 package org.chsiguide.dialog.reader;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guide that lends what a small guide leaves out: phrases, and the landmarks that are not of
- * its subject. It is read when something is left out, and so never where it is itself what is read.
+ * The guide that lends the landmarks that a small guide leaves out, for they are not of its
+ * subject. It is read when something is left out, and so never where it is itself what is read.
  * Thread-safe.
  */
 final class DefaultDialog {
   /** Nothing may be left out. */
-  static final DefaultDialog NONE = new DefaultDialog(new PhraseCatalog(List.of()), null);
+  static final DefaultDialog NONE = new DefaultDialog(new PhraseCatalog(Map.of()), null);
 
   private static final Set<SystemStep> OMITTABLE =
       Set.of(SystemStep.LANGUAGE, SystemStep.HELP, SystemStep.PRIVACY);
@@ -45,14 +44,6 @@ final class DefaultDialog {
   /** Whether a guide may leave this landmark out. */
   boolean canOmit(SystemStep systemStep) {
     return yaml != null && OMITTABLE.contains(systemStep);
-  }
-
-  boolean canOmitPhrases() {
-    return yaml != null;
-  }
-
-  Optional<LocalizedText> phrase(Phrase phrase) {
-    return yaml == null ? Optional.empty() : Optional.of(dialog().phrase(phrase));
   }
 
   /**

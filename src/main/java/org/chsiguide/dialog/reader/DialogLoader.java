@@ -34,7 +34,11 @@ public final class DialogLoader {
   private final DefaultDialog defaultDialog;
   private final PictureCatalog pictures;
 
-  /** Reads guides that leave nothing out, and show the pictures in the jar. */
+  /**
+   * Reads guides that leave no landmark out, and show the pictures in the jar.
+   *
+   * @param phraseCatalog what the bot says unless a guide says it in other words
+   */
   public DialogLoader(PhraseCatalog phraseCatalog) {
     this.phraseCatalog = phraseCatalog;
     this.defaultDialog = DefaultDialog.NONE;
@@ -42,8 +46,8 @@ public final class DialogLoader {
   }
 
   /**
-   * Reads guides that may leave out phrases and the landmarks language, help and privacy, which are
-   * then taken from this one, a whole guide.
+   * Reads guides that may leave out the landmarks language, help and privacy, which are then taken
+   * from this one, a whole guide.
    *
    * @param pictures those that the guides may show
    */

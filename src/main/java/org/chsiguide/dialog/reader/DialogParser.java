@@ -123,27 +123,15 @@ final class DialogParser {
   }
 
   private Map<Phrase, LocalizedText> readPhrases(YamlObject fields, LocalizedScalar dialogName) {
-    Optional<YamlField> field =
-        defaultDialog.canOmitPhrases() ? fields.find("phrases") : fields.expect("phrases");
-    Optional<YamlObject> given = field.flatMap(f -> f.asObject(phraseCatalog.keys()));
-    Map<Phrase, LocalizedText> phrases = new LinkedHashMap<>();
-    for (Phrase phrase : phraseCatalog.phrases()) {
-      given
-          .flatMap(
-              f -> defaultDialog.canOmitPhrases() ? f.find(phrase.key()) : f.expect(phrase.key()))
-          .flatMap(f -> readPhrase(f, phrase, dialogName))
-          .or(() -> defaultDialog.phrase(phrase))
-          .ifPresent(text -> phrases.put(phrase, text));
-    }
+    Map<Phrase, LocalizedText> phrases = new LinkedHashMap<>(phraseCatalog.texts());
+    fields
+        .find("phrases")
+        .flatMap(field -> field.asObject(phraseCatalog.keys()))
+        .map(
+            given ->
+                new PhraseReader(dialogName, problemCollector)
+                    .readGiven(given, phraseCatalog.phrases()))
+        .ifPresent(phrases::putAll);
     return phrases;
-  }
-
-  private Optional<LocalizedText> readPhrase(
-      YamlField field, Phrase phrase, LocalizedScalar dialogName) {
-    LocalizedScalar localizedScalar = LocalizedScalar.read(field);
-    texts.checkFilledLength(
-        localizedScalar, dialogName, "\"" + phrase.key() + "\"", phrase.maxCharacters());
-    texts.checkPhrase(localizedScalar, phrase.variables());
-    return localizedScalar.toText();
   }
 }

@@ -1,39 +1,97 @@
 package org.chsiguide.dialog.reader;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.Position;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.SourceText;
+import org.chsiguide.dialog.yaml.YamlField;
+import org.chsiguide.dialog.yaml.YamlTreeBuilder;
 
 /**
- * The phrases of all subjects, in the order of the subjects. Each key names one phrase.
+ * The phrases of all subjects with the bot's own words for them, which a dialog may override.
  *
- * @param phrases those that a dialog has, and its file may override
+ * @param texts in the order of the subjects
  */
-public record PhraseCatalog(List<Phrase> phrases) {
+public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
+  /** Lies beside the enum of each subject. */
+  private static final String FILE = "phrases.yaml";
 
-  /**
-   * Copies the list.
-   *
-   * @throws IllegalArgumentException if two phrases have one key
-   */
+  /** Keeps the order. */
   public PhraseCatalog {
-    phrases = List.copyOf(phrases);
-    if (phrases.stream().map(Phrase::key).distinct().count() < phrases.size()) {
-      throw new IllegalArgumentException("two phrases have one key");
-    }
+    texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
   }
 
-  /** The phrases of these subjects, each an enum. */
+  /**
+   * The phrases of these subjects, each an enum with a file {@code phrases.yaml} beside it.
+   *
+   * @throws IllegalStateException if a file is missing or something in it is wrong, or if two
+   *     phrases have one key
+   */
   @SafeVarargs
-  public static PhraseCatalog of(Class<? extends Phrase>... subjects) {
-    return new PhraseCatalog(
-        Arrays.stream(subjects)
-            .<Phrase>flatMap(subject -> Arrays.stream(subject.getEnumConstants()))
-            .toList());
+  public static PhraseCatalog load(Class<? extends Phrase>... subjects) {
+    Map<Phrase, LocalizedText> texts = new LinkedHashMap<>();
+    for (Class<? extends Phrase> subject : subjects) {
+      List<Phrase> phrases = List.of(subject.getEnumConstants());
+      texts.putAll(read(subject.getPackageName() + "/" + FILE, bytes(subject), phrases));
+    }
+    if (texts.keySet().stream().map(Phrase::key).distinct().count() < texts.size()) {
+      throw new IllegalStateException("two phrases have one key");
+    }
+    return new PhraseCatalog(texts);
+  }
+
+  /** The words of these phrases in a file that has nothing else. */
+  static Map<Phrase, LocalizedText> read(String file, byte[] bytes, List<Phrase> phrases) {
+    ProblemCollector problemCollector = new ProblemCollector(file);
+    Optional<Map<Phrase, LocalizedText>> texts =
+        SourceText.decode(bytes, problemCollector)
+            .flatMap(source -> new YamlTreeBuilder(source, problemCollector).build())
+            .flatMap(
+                root ->
+                    new YamlField("the file", Position.TOP, root, problemCollector)
+                        .asObject(keys(phrases)))
+            .map(
+                fields ->
+                    new PhraseReader(LocalizedScalar.NONE, problemCollector)
+                        .readAll(fields, phrases));
+    if (texts.isEmpty() || problemCollector.hasErrors()) {
+      throw new IllegalStateException(problemCollector.sortedProblems().toString());
+    }
+    return texts.get();
+  }
+
+  /** The phrases, in the order of the subjects. */
+  public List<Phrase> phrases() {
+    return List.copyOf(texts.keySet());
   }
 
   /** The keys under {@code phrases} in {@code dialogs.yaml}. */
   public List<String> keys() {
+    return keys(phrases());
+  }
+
+  private static List<String> keys(List<Phrase> phrases) {
     return phrases.stream().map(Phrase::key).toList();
+  }
+
+  private static byte[] bytes(Class<? extends Phrase> subject) {
+    try (InputStream in = subject.getResourceAsStream(FILE)) {
+      if (in == null) {
+        throw new IllegalStateException("there is no " + FILE + " beside " + subject.getName());
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

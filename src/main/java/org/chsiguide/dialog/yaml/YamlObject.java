@@ -70,11 +70,11 @@ public final class YamlObject {
     closestKey.ifPresentOrElse(k -> entries.put(k, entry), () -> hasUnknownKey = true);
   }
 
-  /** All that there is to choose from, where that can be read. */
+  /** All that there is to choose from, where that can be read; only phrases are so many. */
   private static String knownKeysHint(List<String> known) {
     return known.size() <= MAX_LISTED_KEYS
         ? "its keys are " + String.join(", ", known)
-        : "all its %d keys are in the built-in guide".formatted(known.size());
+        : "the command \"phrases\" prints all its %d keys".formatted(known.size());
   }
 
   /** What is wrong where a key and its value were read as one word. */

@@ -25,7 +25,7 @@ public record BicyclesDialog(String yaml) {
   }
 
   /** The guide that comes with the bot. */
-  static byte[] builtIn() {
+  public static byte[] builtIn() {
     return resource("/dialogs.yaml");
   }
 

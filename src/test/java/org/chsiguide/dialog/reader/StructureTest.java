@@ -50,9 +50,9 @@ class StructureTest {
     BicyclesDialog.complete()
         .replace("steps:\n", "phrases:\n  colour: {zh: 红, en: red}\nsteps:\n")
         .expectProblems(
-            "guide.yaml:9:3: \"phrases\" has no key \"colour\" (all its "
+            "guide.yaml:9:3: \"phrases\" has no key \"colour\" (the command \"phrases\" prints all its "
                 + BotPhrases.CATALOG.phrases().size()
-                + " keys are in the built-in guide) [unknown-key]");
+                + " keys) [unknown-key]");
   }
 
   @Test

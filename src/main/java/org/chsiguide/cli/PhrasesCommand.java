@@ -1,0 +1,49 @@
+package org.chsiguide.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.chsiguide.app.BotPhrases;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Phrase;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code phrases}: what the bot itself says, to be said in other words. */
+@Command(
+    name = "phrases",
+    description = {
+      "Print what the bot says beside the steps of a dialog: buttons, notices, panels, commands.",
+      "To have it say something in other words, copy \"phrases:\" and that line into dialogs.yaml."
+    },
+    mixinStandardHelpOptions = true)
+public final class PhrasesCommand implements Callable<Integer> {
+  /** A text in JSON is a text in YAML too, whatever signs are in it. */
+  private final ObjectMapper json = new ObjectMapper();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("phrases:");
+    for (Map.Entry<Phrase, LocalizedText> entry : BotPhrases.CATALOG.texts().entrySet()) {
+      out.println("  " + entry.getKey().key() + ": " + yaml(entry.getValue()));
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private String yaml(LocalizedText text) throws JsonProcessingException {
+    return "{zh: "
+        + json.writeValueAsString(text.zh())
+        + ", en: "
+        + json.writeValueAsString(text.en())
+        + "}";
+  }
+}

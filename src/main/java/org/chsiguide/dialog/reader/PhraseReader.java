@@ -1,0 +1,53 @@
+package org.chsiguide.dialog.reader;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.YamlField;
+import org.chsiguide.dialog.yaml.YamlObject;
+
+/** Reads the words of phrases: the bot's own, and those that a dialog has instead. */
+final class PhraseReader {
+  private final LocalizedScalar dialogName;
+  private final TextRules texts;
+
+  /**
+   * @param dialogName fills {@code {guide}}
+   */
+  PhraseReader(LocalizedScalar dialogName, ProblemCollector problemCollector) {
+    this.dialogName = dialogName;
+    this.texts = new TextRules(problemCollector);
+  }
+
+  /** The words of these phrases, as far as they are right. Words that are missing are reported. */
+  Map<Phrase, LocalizedText> readAll(YamlObject fields, List<Phrase> phrases) {
+    phrases.forEach(phrase -> fields.expect(phrase.key()));
+    return readGiven(fields, phrases);
+  }
+
+  /** The same, but any may be missing. */
+  Map<Phrase, LocalizedText> readGiven(YamlObject fields, List<Phrase> phrases) {
+    Map<Phrase, LocalizedText> words = new LinkedHashMap<>();
+    for (Phrase phrase : phrases) {
+      fields
+          .find(phrase.key())
+          .flatMap(field -> read(field, phrase))
+          .ifPresent(text -> words.put(phrase, text));
+    }
+    return words;
+  }
+
+  private Optional<LocalizedText> read(YamlField field, Phrase phrase) {
+    LocalizedScalar localizedScalar = LocalizedScalar.read(field);
+    texts.checkFilledLength(
+        localizedScalar, dialogName, "\"" + phrase.key() + "\"", phrase.maxCharacters());
+    texts.checkPhrase(localizedScalar, phrase.variables());
+    return localizedScalar.toText();
+  }
+}

@@ -1,0 +1,38 @@
+package org.chsiguide.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import org.chsiguide.app.BotPhrases;
+import org.chsiguide.dialog.reader.BicyclesDialog;
+import org.chsiguide.dialog.reader.DialogLoader;
+import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.picture.PictureCatalog;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** What the bot says can be printed, and be said in other words. */
+class PhrasesCommandTest {
+
+  @Test
+  void whatIsPrintedCanStandInADialog() {
+    StringWriter out = new StringWriter();
+    assertThat(new CommandLine(new PhrasesCommand()).setOut(new PrintWriter(out)).execute())
+        .isZero();
+    assertThat(out.toString().lines())
+        .hasSize(BotPhrases.CATALOG.phrases().size() + 1)
+        .contains("  home: {zh: \"🏠 首页\", en: \"🏠 Home\"}");
+    String yaml = BicyclesDialog.complete().yaml().replace("steps:\n", out + "steps:\n");
+    assertThat(
+            new DialogLoader(BotPhrases.CATALOG, BicyclesDialog.builtIn(), PictureCatalog.inJar())
+                .load("guide.yaml", yaml.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOfSatisfying(
+            LoadResult.Ok.class,
+            ok -> {
+              assertThat(ok.warnings()).isEmpty();
+              assertThat(ok.dialog().phrases()).isEqualTo(BotPhrases.CATALOG.texts());
+            });
+  }
+}
