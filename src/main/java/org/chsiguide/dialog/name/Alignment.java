@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,15 @@ final class Alignment {
   private final int[] costs;
   private final @Nullable Move[] moves;
 
+  /** For each index of a name: how its character differs if the other name has none there. */
+  private final @Nullable NameDifference[] missing;
+
+  private final @Nullable NameDifference[] extra;
+  private final boolean[] isReferenceLetter;
+  private final boolean[] isTypedLetter;
+  private final List<List<Integer>> missingWords;
+  private final List<List<Integer>> extraWords;
+
   private record Move(int from, int reference, int typed, NameDifference difference) {}
 
   /** Aligns two names, if no more letters than so many differ. */
@@ -43,6 +53,12 @@ final class Alignment {
     this.costLimit = (maxLetters + 1) * LETTER_COST;
     this.costs = new int[(reference.length + 1) * (typed.length + 1) * LAYERS];
     this.moves = new Move[costs.length];
+    this.missing = singleDifferences(reference, NameDifference.MISSING_SPACE);
+    this.extra = singleDifferences(typed, NameDifference.EXTRA_SPACE);
+    this.isReferenceLetter = letters(reference);
+    this.isTypedLetter = letters(typed);
+    this.missingWords = wordLengths(reference, NameDifference.MISSING_WORD);
+    this.extraWords = wordLengths(typed, NameDifference.EXTRA_WORD);
     Arrays.fill(costs, INFINITE_COST);
     costs[0] = 0;
     for (int i = 0; i <= reference.length; i++) {
@@ -54,6 +70,11 @@ final class Alignment {
         }
       }
     }
+  }
+
+  /** The typed name, in the order in which it was aligned. */
+  int[] typed() {
+    return typed;
   }
 
   /** Whether there is one: the rest does not count, but for the letters allowed to differ. */
@@ -115,45 +136,67 @@ final class Alignment {
     if (i < reference.length && j < typed.length) {
       expandPair(i, j, layer);
     }
-    if (i < reference.length && canCross(reference[i], layer, EXTRA_LAYER)) {
-      int to = NameCharacters.isLetter(reference[i]) ? MISSING_LAYER : layer;
-      substitutionRules
-          .singleDifference(reference[i], NameDifference.MISSING_SPACE)
-          .ifPresent(verdict -> tryMove(i, j, layer, 1, 0, to, verdict));
+    if (i < reference.length && canCross(isReferenceLetter[i], layer, EXTRA_LAYER)) {
+      int to = isReferenceLetter[i] ? MISSING_LAYER : layer;
+      tryMove(i, j, layer, 1, 0, to, missing[i]);
     }
     if (i < reference.length && layer != EXTRA_LAYER) {
-      wordLengths(reference, i, NameDifference.MISSING_WORD)
-          .forEach(
-              length ->
-                  tryMove(i, j, layer, length, 0, MISSING_LAYER, NameDifference.MISSING_WORD));
+      for (int length : missingWords.get(i)) {
+        tryMove(i, j, layer, length, 0, MISSING_LAYER, NameDifference.MISSING_WORD);
+      }
     }
-    if (j < typed.length && canCross(typed[j], layer, MISSING_LAYER)) {
-      int to = NameCharacters.isLetter(typed[j]) ? EXTRA_LAYER : layer;
-      substitutionRules
-          .singleDifference(typed[j], NameDifference.EXTRA_SPACE)
-          .ifPresent(verdict -> tryMove(i, j, layer, 0, 1, to, verdict));
+    if (j < typed.length && canCross(isTypedLetter[j], layer, MISSING_LAYER)) {
+      int to = isTypedLetter[j] ? EXTRA_LAYER : layer;
+      tryMove(i, j, layer, 0, 1, to, extra[j]);
     }
     if (j < typed.length && layer != MISSING_LAYER) {
-      wordLengths(typed, j, NameDifference.EXTRA_WORD)
-          .forEach(
-              length -> tryMove(i, j, layer, 0, length, EXTRA_LAYER, NameDifference.EXTRA_WORD));
+      for (int length : extraWords.get(j)) {
+        tryMove(i, j, layer, 0, length, EXTRA_LAYER, NameDifference.EXTRA_WORD);
+      }
     }
   }
 
-  private static boolean canCross(int character, int layer, int forbiddenLayer) {
-    return layer != forbiddenLayer || !NameCharacters.isLetter(character);
+  private static boolean[] letters(int[] name) {
+    boolean[] letters = new boolean[name.length];
+    for (int at = 0; at < name.length; at++) {
+      letters[at] = NameCharacters.isLetter(name[at]);
+    }
+    return letters;
+  }
+
+  private @Nullable NameDifference[] singleDifferences(int[] name, NameDifference spaceDifference) {
+    @Nullable NameDifference[] differences = new NameDifference[name.length];
+    for (int at = 0; at < name.length; at++) {
+      differences[at] = substitutionRules.singleDifference(name[at], spaceDifference).orElse(null);
+    }
+    return differences;
+  }
+
+  private List<List<Integer>> wordLengths(int[] name, NameDifference difference) {
+    return IntStream.range(0, name.length)
+        .mapToObj(start -> wordLengths(name, start, difference))
+        .toList();
+  }
+
+  private static boolean canCross(boolean isLetter, int layer, int forbiddenLayer) {
+    return layer != forbiddenLayer || !isLetter;
   }
 
   /** A sign, or two that another stands for, on both sides. */
   private void expandPair(int i, int j, int layer) {
-    int nextLayer = NameCharacters.isLetter(reference[i]) ? FREE_LAYER : layer;
+    int nextLayer = isReferenceLetter[i] ? FREE_LAYER : layer;
     if (reference[i] == typed[j]) {
       tryMove(i, j, layer, 1, 1, nextLayer, NameDifference.SAME);
       return;
     }
-    substitutionRules
-        .pairDifference(reference[i], typed[j])
-        .ifPresent(how -> tryMove(i, j, layer, 1, 1, nextLayer, how));
+    tryMove(
+        i,
+        j,
+        layer,
+        1,
+        1,
+        nextLayer,
+        substitutionRules.pairDifference(reference[i], typed[j]).orElse(null));
     if (j + 1 < typed.length
         && substitutionRules.canBeSpelledAs(reference[i], typed[j], typed[j + 1])) {
       tryMove(i, j, layer, 1, 2, nextLayer, substitutionRules.lastReadingDifference(reference[i]));
@@ -165,7 +208,16 @@ final class Alignment {
   }
 
   private void tryMove(
-      int i, int j, int layer, int down, int right, int toLayer, NameDifference difference) {
+      int i,
+      int j,
+      int layer,
+      int down,
+      int right,
+      int toLayer,
+      @Nullable NameDifference difference) {
+    if (difference == null) {
+      return;
+    }
     int from = cell(i, j, layer);
     int moveCost =
         switch (difference) {

@@ -22,6 +22,9 @@ final class DifferenceFinder {
   /** Where fewer letters than so many are alike for each other one, a name is another name. */
   private static final int ALIKE_PER_OTHER_LETTER = 2;
 
+  /** So many sets are tried for the smallest; a name that needs more has no simple explanation. */
+  private static final int MAX_TRIES = 64;
+
   private static final Set<NameDifference> WORD_DIFFERENCES =
       EnumSet.of(
           NameDifference.DIFFERENT_LETTERS, NameDifference.MISSING_WORD, NameDifference.EXTRA_WORD);
@@ -134,9 +137,10 @@ final class DifferenceFinder {
     }
     Optional<Alignment> inOtherOrder = bestAlignment(possible, otherOrders, fewest / 2);
     if (inOtherOrder.isPresent()) {
+      Alignment ordered = inOtherOrder.get();
       possible.add(NameDifference.ORDER);
       return Optional.of(
-          findSmallest(possible, otherOrders, inOtherOrder.get().differingLetters()));
+          findSmallest(possible, List.of(ordered.typed()), ordered.differingLetters()));
     }
     return best.map(aligned -> findSmallest(possible, List.of(typed), aligned.differingLetters()));
   }
@@ -154,6 +158,7 @@ final class DifferenceFinder {
             .boxed()
             .flatMap(size -> subsets(others, size).stream())
             .peek(more -> more.addAll(needed))
+            .limit(MAX_TRIES)
             .filter(suffices)
             .findFirst()
             .orElse(possible);

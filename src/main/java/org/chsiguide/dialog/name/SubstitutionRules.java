@@ -2,6 +2,7 @@ package org.chsiguide.dialog.name;
 
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.Set;
 final class SubstitutionRules {
   private final Set<NameDifference> ignored;
   private final Map<Integer, Set<String>> readings = new HashMap<>();
+  private final Map<Integer, List<String>> letterPairs = new HashMap<>();
   private final Map<Pair, Optional<NameDifference>> pairDifferences = new HashMap<>();
 
   private record Pair(int one, int other) {}
@@ -102,14 +104,21 @@ final class SubstitutionRules {
         : NameDifference.PUNCTUATION;
   }
 
-  /** Whether these two signs can be what the one stands for, such as AE or SS. */
+  /** Whether these two characters can be what the one stands for, such as AE or SS. */
   boolean canBeSpelledAs(int one, int first, int second) {
-    return readings(one).stream()
-        .filter(reading -> reading.length() == 2)
-        .anyMatch(
-            reading ->
-                readings(first).contains(reading.substring(0, 1))
-                    && readings(second).contains(reading.substring(1)));
+    for (String pair : letterPairs(one)) {
+      if (readings(first).contains(pair.substring(0, 1))
+          && readings(second).contains(pair.substring(1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The readings of two letters; hardly any character has one. */
+  private List<String> letterPairs(int character) {
+    return letterPairs.computeIfAbsent(
+        character, it -> readings(it).stream().filter(reading -> reading.length() == 2).toList());
   }
 
   private Set<String> readings(int character) {
