@@ -68,13 +68,9 @@ final class DefaultDialog {
 
   private synchronized Dialog dialog() {
     if (dialog == null) {
-      LoadResult loadResult =
+      dialog =
           new DialogLoader(phraseCatalog)
-              .load("the built-in guide", Objects.requireNonNull(yaml, "none is lent"));
-      if (loadResult instanceof LoadResult.Failed failed) {
-        throw new IllegalStateException(failed.problems().toString());
-      }
-      dialog = ((LoadResult.Ok) loadResult).dialog();
+              .loadUnchecked("the built-in guide", Objects.requireNonNull(yaml, "none is lent"));
     }
     return dialog;
   }

@@ -72,6 +72,21 @@ public final class DialogLoader {
             toDialog(draft.get()), SourceMap.of(draft.get()), problemCollector.sortedProblems());
   }
 
+  /**
+   * The dialog of a file that is known to keep the rules, for checking them takes longer than
+   * reading it.
+   *
+   * @throws IllegalStateException if it cannot be read
+   */
+  Dialog loadUnchecked(String file, byte[] bytes) {
+    ProblemCollector problemCollector = new ProblemCollector(file);
+    Optional<ParsedDialog> draft = parse(bytes, problemCollector);
+    if (draft.isEmpty() || problemCollector.hasErrors()) {
+      throw new IllegalStateException(problemCollector.sortedProblems().toString());
+    }
+    return toDialog(draft.get());
+  }
+
   /** The names in a guide, as far as they can be read; none if nothing can. */
   public DialogOutline outline(byte[] bytes) {
     return parse(bytes, new ProblemCollector(""))

@@ -52,8 +52,8 @@ public final class ExampleRules {
         parsedDialog.parsedTopics().stream()
             .flatMap(
                 topic -> topic.examples().all().map(line -> Example.of(line, topic.id().value())))
-            .filter(example -> !example.letters().isEmpty())
-            .collect(Collectors.groupingBy(example -> example.letters().length()));
+            .filter(example -> !example.letters.isEmpty())
+            .collect(Collectors.groupingBy(example -> example.letters.length()));
   }
 
   /** Reports every line of a text that is an example, or nearly. */
@@ -86,7 +86,7 @@ public final class ExampleRules {
     problemCollector.add(
         position,
         Rule.EXAMPLE_IN_TEXT,
-        "the line " + Quoting.of(line) + " is an example of topic " + Quoting.of(example.topic()),
+        "the line " + Quoting.of(line) + " is an example of topic " + Quoting.of(example.topic),
         "students read it here; leave it under \"examples\" alone, or say it in other words");
   }
 
@@ -116,7 +116,7 @@ public final class ExampleRules {
 
   private Optional<Example> findSimilar(String line) {
     Example candidate = Example.of(line, "");
-    int length = candidate.letters().length();
+    int length = candidate.letters.length();
     if (length == 0) {
       return Optional.empty();
     }
@@ -129,13 +129,21 @@ public final class ExampleRules {
         .findFirst();
   }
 
-  /**
-   * A message, or a line that may be one.
-   *
-   * @param letters its letters and digits, in lower case
-   * @param signature one bit for each kind of letter in it, or for several kinds
-   */
-  private record Example(String letters, long signature, String topic) {
+  /** A message, or a line that may be one. */
+  private static final class Example {
+    private static final int KINDS = 64;
+
+    private final String letters;
+    private final String topic;
+
+    /** How many letters of each kind there are; some letters share a kind. */
+    private final int[] counts = new int[KINDS];
+
+    private Example(String letters, String topic) {
+      this.letters = letters;
+      this.topic = topic;
+      letters.chars().forEach(letter -> counts[letter % KINDS]++);
+    }
 
     static Example of(String line, String topic) {
       String plain = ENTITY.matcher(TAG.matcher(line).replaceAll("")).replaceAll(" ");
@@ -146,15 +154,22 @@ public final class ExampleRules {
               .filter(Character::isLetterOrDigit)
               .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
               .toString();
-      long signature =
-          letters.chars().mapToLong(c -> 1L << (c % Long.SIZE)).reduce(0, (a, b) -> a | b);
-      return new Example(letters, signature, topic);
+      return new Example(letters, topic);
     }
 
-    /** A difference changes two bits at most, which says of nearly all that they are not alike. */
+    /** The letters in their order are compared last, for that takes longest. */
     boolean isSimilar(Example line, int maxDifferences) {
-      return Long.bitCount(signature ^ line.signature) <= 2 * maxDifferences
+      return countChanges(line) <= 2 * maxDifferences
           && DidYouMean.distance(letters, line.letters, maxDifferences) <= maxDifferences;
+    }
+
+    /** How much the counts differ. One letter in place of another changes two of them. */
+    private int countChanges(Example line) {
+      int changes = 0;
+      for (int kind = 0; kind < KINDS; kind++) {
+        changes += Math.abs(counts[kind] - line.counts[kind]);
+      }
+      return changes;
     }
   }
 }
