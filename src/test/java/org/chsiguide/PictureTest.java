@@ -20,11 +20,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.sandbox.Chromium;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.sandbox.SandboxUser;
+import org.chsiguide.testing.EmbeddedBot;
+import org.chsiguide.testing.EmptyDatabase;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,27 +53,41 @@ class PictureTest {
   private static final int PHONE_WIDTH = 360;
   private static final int PHONE_HEIGHT = 700;
 
-  /** So many take some seconds, so that a bar is seen on its way. */
-  private static final int RECIPIENTS = 120;
+  /** So many at this rate take some seconds, so that a bar is seen on its way. */
+  private static final int RECIPIENTS = 60;
+
+  private static final int RATE = 12;
+
+  @TempDir static Path profile;
+  private static ChromeDriver browser;
 
   @TempDir Path folder;
   private Sandbox sandbox;
-  private BotProcess bot;
-  private ChromeDriver browser;
+  private EmbeddedBot bot;
+
+  @BeforeAll
+  static void openBrowser() {
+    browser = Chromium.open(profile);
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (browser != null) browser.quit();
+  }
 
   @BeforeEach
   void start() {
-    browser = Chromium.open(folder.resolve("browser"));
     sandbox =
         Sandbox.start(
             SandboxOptions.defaults()
                 .clock(InstantSource.fixed(Instant.parse("2026-11-24T02:20:00Z"))));
     bot =
-        BotProcess.start(
-            folder,
+        EmbeddedBot.start(
             Map.of(
                 "TELEGRAM_BOT_TOKEN", BOT + ":any-token-works-here",
                 "TELEGRAM_API_URL", sandbox.url().toString(),
+                "DATABASE_URL", EmptyDatabase.copyTo(folder),
+                "BULK_PER_SECOND", String.valueOf(RATE),
                 "OFFICE_HOURS", "Mon-Sun 00:00-23:59",
                 "STAFF_IDS", String.valueOf(STAFF_MEMBER),
                 "STAFF_CHAT_ID", String.valueOf(STAFF_GROUP)));
@@ -79,8 +98,6 @@ class PictureTest {
 
   @AfterEach
   void stop() {
-    if (browser == null) return;
-    browser.quit();
     bot.close();
     sandbox.close();
   }
@@ -121,7 +138,6 @@ class PictureTest {
     take("sandbox.png");
   }
 
-  /** The time to undo passes meanwhile, so this takes as long. */
   @Test
   void staffSendNewsAndSeeHowTheyGo() throws IOException {
     for (int i = 0; i < RECIPIENTS; i++) {
@@ -144,6 +160,7 @@ class PictureTest {
     awaitText("also at night");
     take("news-confirm.png");
     wang.tapButton("✅ Send to " + (RECIPIENTS + 1)).expectMessage("Starts at");
+    bot.advanceClock(Broadcast.UNDO_PERIOD);
     awaitText("a second, about");
     take("news-bar.png");
     awaitText("List (CSV)");

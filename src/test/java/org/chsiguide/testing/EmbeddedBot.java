@@ -1,0 +1,70 @@
+package org.chsiguide.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.chsiguide.app.Application;
+import org.chsiguide.app.BotEnvironment;
+import org.chsiguide.app.Settings;
+import org.chsiguide.monitoring.Monitoring;
+import org.chsiguide.telegram.WebhookRoute;
+import org.chsiguide.telegram.client.ApiCallListener;
+import org.chsiguide.telegram.client.JettyTelegramClient;
+
+/**
+ * The whole bot in the process of the test, which takes a fraction of a process of its own and has
+ * a clock that can be set ahead.
+ */
+public final class EmbeddedBot implements BotEnvironment, AutoCloseable {
+  private final Settings settings;
+  private final Application application;
+  private volatile Duration ahead = Duration.ZERO;
+
+  private EmbeddedBot(Settings settings) {
+    this.settings = settings;
+    this.application = new Application(settings, this);
+  }
+
+  /** Starts one with these settings, among which is a token. */
+  public static EmbeddedBot start(Map<String, String> environment) {
+    EmbeddedBot bot = new EmbeddedBot(Settings.read(environment));
+    Thread thread = new Thread(bot.application::run, "bot");
+    thread.setDaemon(true);
+    thread.start();
+    return bot;
+  }
+
+  /** Sets its clock ahead. */
+  public synchronized void advanceClock(Duration time) {
+    ahead = ahead.plus(time);
+  }
+
+  @Override
+  public InstantSource clock() {
+    return () -> Instant.now().plus(ahead);
+  }
+
+  @Override
+  public Optional<WebhookRoute> webhook() {
+    return Optional.empty();
+  }
+
+  /** Nobody asks how it is. */
+  @Override
+  public AutoCloseable serve(Monitoring monitoring) {
+    return () -> {};
+  }
+
+  @Override
+  public JettyTelegramClient client(ApiCallListener observer) {
+    return settings.client(Objects.requireNonNull(settings.token()), observer);
+  }
+
+  @Override
+  public void close() {
+    application.close();
+  }
+}
