@@ -30,7 +30,7 @@ import org.chsiguide.picture.PictureCatalog;
 import org.junit.jupiter.api.Test;
 
 class DialogLoaderTest {
-  private static final int MUTANTS = 200 * Integer.getInteger("torture.kills", 10);
+  private static final int MUTANTS = 200 * Integer.getInteger("torture.kills", 5);
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   @Test
