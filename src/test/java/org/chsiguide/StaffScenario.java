@@ -37,7 +37,7 @@ final class StaffScenario implements AutoCloseable {
     bot.handle(amina.textUpdate("/start account"));
     bot.handle(amina.textUpdate("/start write-to-office"));
     bot.handle(amina.textUpdate("The page rejects what I type"));
-    bot.awaitCall(call -> call.method().equals("copy") && call.isTo(GROUP));
+    bot.awaitCall(call -> call.method().equals("copyMessage") && call.isTo(GROUP));
     topic = Integer.parseInt(await("a topic", "ticket", "topic=(\\d+)"));
     bot.handle(wang().textUpdate("/broadcast 通知"));
     compose("same", "about:deadlines", "for:everybody");
@@ -67,7 +67,7 @@ final class StaffScenario implements AutoCloseable {
     bot.handle(updates.textUpdate("/start write-to-office"));
     bot.handle(updates.textUpdate("Where is the code?"));
     String topicId = await("a topic", "ticket", "student=" + student + " .*topic=(\\d+)");
-    bot.awaitCall(call -> call.isTo(new ChatId(student)) && call.method().equals("post"));
+    bot.awaitCall(call -> call.isTo(new ChatId(student)) && call.method().equals("send"));
     return Integer.parseInt(topicId);
   }
 

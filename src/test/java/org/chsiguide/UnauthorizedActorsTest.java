@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.chsiguide.broadcast.BroadcastButtons;
 import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.broadcast.panel.BroadcastButtons;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
@@ -50,7 +50,7 @@ class UnauthorizedActorsTest {
 
   /** Those that make a bot of desks, and the one that shows a menu to whoever is staff. */
   private static final Set<String> NOT_IN_A_WHOLE_BOT =
-      Set.of("Desks", "SharedDesk", "StaffCommand", "StaffMenu");
+      Set.of("HandlerChain", "LeaderOnlyHandler", "StaffCommandHandler", "StaffMenuHandler");
 
   /** What a student can change alone is what is kept of them. */
   private static final Pattern OF_STUDENTS =
@@ -106,7 +106,8 @@ class UnauthorizedActorsTest {
     try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/chsiguide"))) {
       for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
         Matcher matcher =
-            Pattern.compile("class (\\w+) implements Desk\\b").matcher(Files.readString(file));
+            Pattern.compile("class (\\w+) implements UpdateHandler\\b")
+                .matcher(Files.readString(file));
         while (matcher.find()) {
           desks.add(matcher.group(1));
         }
@@ -313,7 +314,7 @@ class UnauthorizedActorsTest {
   private static boolean isTold(RecordingMessenger.Call call) {
     return call.isTo(StaffScenario.GROUP)
         && (call.text().contains("STAFF_IDS")
-            || (call.method().equals("react") && call.text().strip().equals("👎")));
+            || (call.method().equals("setReaction") && call.text().strip().equals("👎")));
   }
 
   /** What other threads were given to do is done when they have done this. */

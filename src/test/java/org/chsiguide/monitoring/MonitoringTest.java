@@ -158,8 +158,8 @@ class MonitoringTest {
             List.of(arrival(new Event.TextSent("?")), arrival(new Event.UnknownButtonPressed(""))));
     assertThat(metrics().lines())
         .contains(
-            "bot_updates_total{kind=\"said\"} 1.0",
-            "bot_updates_total{kind=\"tapped_unknown\"} 1.0",
+            "bot_updates_total{kind=\"text_sent\"} 1.0",
+            "bot_updates_total{kind=\"unknown_button_pressed\"} 1.0",
             "bot_updates_total{kind=\"started\"} 0.0",
             "bot_batch_seconds_count 1",
             "bot_batch_updates_bucket{le=\"2.0\"} 1",

@@ -83,7 +83,7 @@ class CachedOutboxTest extends OutboxContract {
             Outbox.class.getClassLoader(),
             new Class<?>[] {Outbox.class},
             (proxy, method, arguments) -> {
-              if (!method.getName().equals("screen")) return method.invoke(sql, arguments);
+              if (!method.getName().equals("screenMessageId")) return method.invoke(sql, arguments);
               reads.add(new CompletableFuture<>());
               return reads.get(reads.size() - 1);
             });

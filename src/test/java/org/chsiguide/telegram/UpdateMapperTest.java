@@ -268,17 +268,17 @@ class UpdateMapperTest {
     assertThat(seen)
         .isEqualTo(
             Map.of(
-                "Said",
+                "TextSent",
                 31,
-                "Sent",
+                "MediaSent",
                 51,
                 "Started",
                 5,
-                "TappedUnknown",
+                "UnknownButtonPressed",
                 5,
-                "Left",
+                "Blocked",
                 1,
-                "Returned",
+                "Unblocked",
                 1,
                 "Unrelated",
                 22,

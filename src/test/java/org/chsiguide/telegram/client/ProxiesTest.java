@@ -69,9 +69,9 @@ class ProxiesTest {
 
   @Test
   void aServerThatCannotProveWhoItIsIsToldNothing() throws Exception {
-    assertThat(send(server(keys("ip:127.0.0.1")), null, client -> {})).isEqualTo("NEVER_LEFT");
+    assertThat(send(server(keys("ip:127.0.0.1")), null, client -> {})).isEqualTo("NOT_SENT");
     KeyStore another = keys("dns:another.example");
-    assertThat(send(server(another), null, trusting(another))).isEqualTo("NEVER_LEFT");
+    assertThat(send(server(another), null, trusting(another))).isEqualTo("NOT_SENT");
     assertThat(requests).isEmpty();
   }
 
@@ -93,7 +93,7 @@ class ProxiesTest {
                 connection -> connection.input().read()));
     URI url = URI.create("https://127.0.0.1:" + server.port());
     for (int i = 0; i < 4; i++) {
-      assertThat(send(url, null, client -> {})).isEqualTo("NEVER_LEFT");
+      assertThat(send(url, null, client -> {})).isEqualTo("NOT_SENT");
     }
   }
 
@@ -113,7 +113,7 @@ class ProxiesTest {
           }
         });
     assertThat(send(URI.create("https://127.0.0.1:" + socket.getLocalPort()), null, trusting(keys)))
-        .isEqualTo("MAY_HAVE_ARRIVED");
+        .isEqualTo("POSSIBLY_SENT");
   }
 
   @Test
@@ -173,7 +173,7 @@ class ProxiesTest {
                     connection.write("HTTP/1.1 " + answer + "\r\nContent-Length: 0\r\n\r\n");
                     connection.awaitEnd();
                   }));
-      assertThat(send(ELSEWHERE, url("http", proxy), client -> {})).isEqualTo("NEVER_LEFT");
+      assertThat(send(ELSEWHERE, url("http", proxy), client -> {})).isEqualTo("NOT_SENT");
     }
     ScriptedServer socks =
         opened(
@@ -183,7 +183,7 @@ class ProxiesTest {
                   connection.write(new byte[] {5, (byte) 0xFF});
                   connection.awaitEnd();
                 }));
-    assertThat(send(ELSEWHERE, url("socks5", socks), client -> {})).isEqualTo("NEVER_LEFT");
+    assertThat(send(ELSEWHERE, url("socks5", socks), client -> {})).isEqualTo("NOT_SENT");
   }
 
   @Test

@@ -1,9 +1,8 @@
-package org.chsiguide.broadcast;
+package org.chsiguide.broadcast.panel;
 
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.stream.Stream;
-import org.chsiguide.broadcast.panel.BroadcastHandler;
 
 /** The callback data about broadcasts, for tests of other packages. */
 public final class BroadcastButtons {
