@@ -50,6 +50,7 @@ class BrowserWalkTest {
     }
   }
 
+  @SuppressWarnings("try") // it is only to be closed
   @ParameterizedTest
   @EnumSource(Language.class)
   void aStudentWalksFromTheStartToTheCodeAndTheirWalkIsAStory(Language language)

@@ -45,7 +45,10 @@ final class RelayCalls {
     this.tickets = tickets;
     this.forumTopics = forumTopics;
     this.messenger = messenger;
-    this.retryExecutor = task -> loop.schedule(task, RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+    this.retryExecutor =
+        task -> {
+          var unused = loop.schedule(task, RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+        };
   }
 
   /**
