@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class TestTimeouts implements BeforeAllCallback {
   private static final Duration LONG = Duration.ofMinutes(1);
-  private static final Duration OFTEN = Duration.ofMillis(10);
+  private static final Duration OFTEN = Duration.ofMillis(20);
 
   @Override
   public void beforeAll(ExtensionContext tests) {

@@ -31,6 +31,7 @@ import org.chsiguide.telegram.FastMessenger;
 import org.chsiguide.telegram.LongPoller;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.client.JettyTelegramClient;
+import org.chsiguide.testing.FastScheduler;
 import org.chsiguide.ticket.OfficeHours;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.update.Bot;
@@ -47,6 +48,9 @@ import org.chsiguide.update.StaffScope;
 final class TicketBot implements AutoCloseable {
   private static final AtomicLong SECONDS = new AtomicLong();
   static final long ID = 4242;
+
+  /** Of the pauses between reactions, and the like. */
+  private static final int SPEEDUP = 20;
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -92,7 +96,8 @@ final class TicketBot implements AutoCloseable {
                 guide.derive(ScreenRenderer::new),
                 new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE),
                 null,
-                clock));
+                clock,
+                new FastScheduler(SPEEDUP)));
     StatisticsHandler statistics =
         new StatisticsHandler(
             new StaffScope(staff, store.tickets()::currentId),

@@ -8,6 +8,9 @@ import static org.chsiguide.telegram.FakeBotApiServer.error;
 import static org.chsiguide.telegram.FakeBotApiServer.ok;
 import static org.chsiguide.telegram.FakeBotApiServer.tooManyRequests;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +28,7 @@ import org.chsiguide.telegram.client.Backoff;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** The poller runs on the thread of the test; it is closed by the last thing that happens. */
 class LongPollerTest {
@@ -154,6 +158,22 @@ class LongPollerTest {
   void telegramSaysHowLongToWait() {
     polled(tooManyRequests(42), updates(5));
     assertThat(waits).containsExactly(Duration.ofSeconds(42));
+  }
+
+  @Test
+  void anotherCopyThatPollsIsToldOnceAndWaitedFor() {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger logger = (Logger) LoggerFactory.getLogger(LongPoller.class);
+    logger.addAppender(log);
+    Answer conflict = error(409, "Conflict: terminated by other getUpdates request");
+    polled(conflict, conflict, conflict, updates(5));
+    logger.detachAppender(log);
+    assertThat(waits).hasSize(3).containsOnly(Duration.ofSeconds(5));
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .filteredOn(line -> line.startsWith("another copy of this bot is polling"))
+        .hasSize(1);
   }
 
   @Test

@@ -150,7 +150,7 @@ class DialogLoaderTest {
     DialogLoader reader =
         new DialogLoader(BotPhrases.CATALOG, BicyclesDialog.builtIn(), PictureCatalog.inJar());
     for (int i = 0; i < MUTANTS; i++) {
-      byte[] guide = mutated(guides[i % 10 == 0 ? 1 : 0], random);
+      byte[] guide = mutated(guides[i % 25 == 0 ? 1 : 0], random);
       Duration before = cpu();
       LoadResult loadResult = reader.load("guide.yaml", guide);
       assertThat(cpu().minus(before)).as("seed %d, round %d", seed, i).isLessThan(SECOND);

@@ -3,9 +3,12 @@ package org.chsiguide.dialog.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
@@ -94,25 +97,38 @@ class LimitsTest {
 
   @Test
   void everyPhrase() {
+    phrases(phrase -> "zh: 好, en: " + "x".repeat(phrase.maxCharacters())).expectProblems();
+    phrases(phrase -> "zh: 好, en: " + "x".repeat(phrase.maxCharacters() + 1))
+        .expectProblems(tooLong(17));
+    phrases( // "Bicycles" has one character more than "{guide}"
+            phrase ->
+                "zh: \"{guide}\", en: \"{guide}" + "x".repeat(phrase.maxCharacters() - 7) + "\"")
+        .expectProblems(tooLong(25));
+  }
+
+  /** The small dialog with each phrase in its own words. */
+  private static BicyclesDialog phrases(Function<Phrase, String> words) {
+    String lines =
+        BotPhrases.CATALOG.phrases().stream()
+            .map(phrase -> "  " + phrase.key() + ": {" + words.apply(phrase) + "}\n")
+            .collect(Collectors.joining());
+    return BicyclesDialog.complete().replace("steps:\n", "phrases:\n" + lines + "steps:\n");
+  }
+
+  /** One character too many in each phrase, so far behind its name. */
+  private static String[] tooLong(int column) {
+    List<String> problems = new ArrayList<>();
     for (Phrase phrase : BotPhrases.CATALOG.phrases()) {
-      String line = "phrases:\n  %s: {zh: 好, en: %s}\nsteps:\n";
-      int max = phrase.maxCharacters();
-      BicyclesDialog.complete()
-          .replace("steps:\n", line.formatted(phrase.key(), "x".repeat(max)))
-          .expectProblems();
-      BicyclesDialog.complete()
-          .replace("steps:\n", line.formatted(phrase.key(), "x".repeat(max + 1)))
-          .expectProblems(
-              "guide.yaml:9:%d: \"%s\" has %d characters; at most %d [phrase-length]"
-                  .formatted(phrase.key().length() + 17, phrase.key(), max + 1, max));
-      BicyclesDialog.complete() // "Bicycles" has one character more than "{guide}"
-          .replace(
-              "steps:\n", line.formatted(phrase.key(), "\"{guide}" + "x".repeat(max - 7) + "\""))
-          .replace("zh: 好, en: \"{guide}", "zh: \"{guide}\", en: \"{guide}")
-          .expectProblems(
-              "guide.yaml:9:%d: \"%s\" has %d characters; at most %d [phrase-length]"
-                  .formatted(phrase.key().length() + 25, phrase.key(), max + 1, max));
+      problems.add(
+          "guide.yaml:%d:%d: \"%s\" has %d characters; at most %d [phrase-length]"
+              .formatted(
+                  9 + problems.size(),
+                  phrase.key().length() + column,
+                  phrase.key(),
+                  phrase.maxCharacters() + 1,
+                  phrase.maxCharacters()));
     }
+    return problems.toArray(String[]::new);
   }
 
   @Test

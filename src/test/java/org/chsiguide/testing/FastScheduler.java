@@ -1,0 +1,36 @@
+package org.chsiguide.testing;
+
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** A scheduler with one thread, for which time passes faster, where nobody can tell it to. */
+public final class FastScheduler extends ScheduledThreadPoolExecutor {
+  private final int speedup;
+
+  /**
+   * @param speedup how many times as fast
+   */
+  public FastScheduler(int speedup) {
+    super(
+        1,
+        task -> {
+          Thread thread = new Thread(task, "fast scheduler");
+          thread.setDaemon(true);
+          return thread;
+        });
+    this.speedup = speedup;
+  }
+
+  @Override
+  public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+    return super.schedule(task, unit.toNanos(delay) / speedup, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public ScheduledFuture<?> scheduleWithFixedDelay(
+      Runnable task, long first, long delay, TimeUnit unit) {
+    return super.scheduleWithFixedDelay(
+        task, unit.toNanos(first) / speedup, unit.toNanos(delay) / speedup, TimeUnit.NANOSECONDS);
+  }
+}
