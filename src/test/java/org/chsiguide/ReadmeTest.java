@@ -26,6 +26,7 @@ import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.intent.TopicClassifier;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.dialog.reader.TopicFiles;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.telegram.ProfilePhrase;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,10 @@ class ReadmeTest {
   private final String readme = pages.getOrDefault(Path.of("README.md"), "");
   private final DialogLoader reader =
       new DialogLoader(
-          BotPhrases.CATALOG, Files.readAllBytes(Path.of("dialogs.yaml")), PictureCatalog.inJar());
+          BotPhrases.CATALOG,
+          Files.readAllBytes(Path.of("dialogs.yaml")),
+          PictureCatalog.inJar(),
+          TopicFiles.inJar());
 
   ReadmeTest() throws IOException {}
 

@@ -10,6 +10,7 @@ import org.chsiguide.author.ReloadHandler;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.ReplyDispatcher;
 import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.reader.TopicFiles;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.monitoring.PortUnavailableException;
 import org.chsiguide.reminder.ReminderHandler;
@@ -282,7 +283,10 @@ public final class Application implements AutoCloseable {
       infrastructure
           .guideFile()
           .path()
-          .ifPresent(path -> closeableStack.add(FileWatcher.start(path, reloadHandler::reload)));
+          .ifPresent(
+              path ->
+                  closeableStack.add(
+                      FileWatcher.start(path, TopicFiles.FOLDER, reloadHandler::reload)));
     }
   }
 

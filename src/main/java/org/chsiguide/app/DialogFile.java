@@ -13,12 +13,16 @@ import java.util.stream.Collectors;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.dialog.reader.TopicFiles;
 import org.chsiguide.dialog.rule.DialogOutline;
 import org.chsiguide.dialog.yaml.Problem;
 import org.chsiguide.picture.PictureCatalog;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a guide as they are in its file at this moment, or inside the jar. */
+/**
+ * The bytes of a guide as they are in its file at this moment, or inside the jar; the files that it
+ * names for its topics are read when the guide is.
+ */
 public final class DialogFile {
   private static final String NAME = "dialogs.yaml";
   private static final String PICTURES = "pictures";
@@ -26,11 +30,14 @@ public final class DialogFile {
   private final @Nullable Path path;
   private final byte[] bytes;
   private final PictureCatalog pictures;
+  private final TopicFiles topicFiles;
 
-  private DialogFile(@Nullable Path path, byte[] bytes, PictureCatalog pictures) {
+  private DialogFile(
+      @Nullable Path path, byte[] bytes, PictureCatalog pictures, TopicFiles topicFiles) {
     this.path = path;
     this.bytes = bytes;
     this.pictures = pictures;
+    this.topicFiles = topicFiles;
   }
 
   /**
@@ -42,7 +49,7 @@ public final class DialogFile {
   public static DialogFile of(@Nullable Path requested) {
     Path path = requested == null ? Path.of(NAME) : requested;
     return requested == null && !Files.exists(path)
-        ? new DialogFile(null, readBuiltIn(), PictureCatalog.inJar())
+        ? new DialogFile(null, readBuiltIn(), PictureCatalog.inJar(), TopicFiles.inJar())
         : read(path, PictureCatalog.inFolder(path.resolveSibling(PICTURES)));
   }
 
@@ -54,7 +61,7 @@ public final class DialogFile {
 
   private static DialogFile read(Path path, PictureCatalog pictures) {
     try {
-      return new DialogFile(path, Files.readAllBytes(path), pictures);
+      return new DialogFile(path, Files.readAllBytes(path), pictures, TopicFiles.beside(path));
     } catch (NoSuchFileException missing) {
       throw new StartupException(path + " is not there; name a file that is");
     } catch (IOException unreadable) {
@@ -64,7 +71,7 @@ public final class DialogFile {
   }
 
   /**
-   * The same file as it is by now, and its pictures are looked for anew.
+   * The same file as it is by now; its pictures and the files that it names are looked for anew.
    *
    * @throws StartupException if it cannot be read
    */
@@ -98,9 +105,11 @@ public final class DialogFile {
     return loader().outline(bytes);
   }
 
-  /** Its lines, to quote from; what is not UTF-8 in them is replaced. */
-  public List<String> lines() {
-    return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+  /** The lines that a problem is in, to quote from; what is not UTF-8 in them is replaced. */
+  public List<String> lines(Problem problem) {
+    return topicFiles
+        .lines(problem.file())
+        .orElseGet(() -> new String(bytes, StandardCharsets.UTF_8).lines().toList());
   }
 
   /**
@@ -136,7 +145,7 @@ public final class DialogFile {
   }
 
   private DialogLoader loader() {
-    return new DialogLoader(BotPhrases.CATALOG, readBuiltIn(), pictures);
+    return new DialogLoader(BotPhrases.CATALOG, readBuiltIn(), pictures, topicFiles);
   }
 
   private static byte[] readBuiltIn() {

@@ -1,21 +1,28 @@
 package org.chsiguide.app;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells when a file says something else than before. It looks when anything changes in the folder,
- * for editors write a new file and give it the old name, and containers swap a link.
+ * Tells when a file, or one in a folder beside it, says something else than before. It looks when
+ * anything changes in the two folders, for editors write a new file and give it the old name, and
+ * containers swap a link.
  */
 final class FileWatcher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(FileWatcher.class);
@@ -24,29 +31,33 @@ final class FileWatcher implements AutoCloseable {
   private static final long DEBOUNCE_MILLIS = 200;
 
   private final Path file;
+  private final Path folderBeside;
   private final Runnable listener;
   private final WatchService service;
-  private byte[] lastContent;
+  private Map<Path, ByteBuffer> lastContents;
 
-  private FileWatcher(Path file, Runnable listener, WatchService service) {
+  private FileWatcher(Path file, Path folderBeside, Runnable listener, WatchService service) {
     this.file = file;
+    this.folderBeside = folderBeside;
     this.listener = listener;
     this.service = service;
-    this.lastContent = content();
+    this.lastContents = contents();
   }
 
   /**
    * Watches until it is closed.
    *
+   * @param folderBeside the name of the folder, which need not be there
    * @throws StartupException if the system cannot watch the folder
    */
-  static FileWatcher start(Path file, Runnable listener) {
+  static FileWatcher start(Path file, String folderBeside, Runnable listener) {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     try {
       WatchService service = folder.getFileSystem().newWatchService();
-      folder.register(
-          service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
-      FileWatcher watcher = new FileWatcher(file, listener, service);
+      register(folder, service);
+      FileWatcher watcher =
+          new FileWatcher(file, file.resolveSibling(folderBeside), listener, service);
+      watcher.registerFolderBeside();
       Thread thread = new Thread(watcher::run, "watch-" + file.getFileName());
       thread.setDaemon(true);
       thread.start();
@@ -54,6 +65,25 @@ final class FileWatcher implements AutoCloseable {
     } catch (IOException e) {
       throw new StartupException(
           folder + " cannot be watched (" + e + "); leave WATCH_DIALOGS out");
+    }
+  }
+
+  private static void register(Path folder, WatchService service) throws IOException {
+    folder.register(
+        service,
+        StandardWatchEventKinds.ENTRY_CREATE,
+        StandardWatchEventKinds.ENTRY_MODIFY,
+        StandardWatchEventKinds.ENTRY_DELETE);
+  }
+
+  /** It may have been made, or replaced, since. */
+  private void registerFolderBeside() {
+    try {
+      if (Files.isDirectory(folderBeside)) {
+        register(folderBeside, service);
+      }
+    } catch (IOException gone) {
+      log.debug("{} cannot be watched", folderBeside, gone);
     }
   }
 
@@ -66,6 +96,7 @@ final class FileWatcher implements AutoCloseable {
           key.reset();
           key = service.poll(DEBOUNCE_MILLIS, TimeUnit.MILLISECONDS);
         }
+        registerFolderBeside();
         notifyIfChanged();
       }
     } catch (ClosedWatchServiceException | InterruptedException end) {
@@ -74,20 +105,41 @@ final class FileWatcher implements AutoCloseable {
   }
 
   private void notifyIfChanged() {
-    byte[] current = content();
-    if (current.length > 0 && !Arrays.equals(current, lastContent)) {
-      lastContent = current;
+    Map<Path, ByteBuffer> current = contents();
+    if (!current.isEmpty() && !current.equals(lastContents)) {
+      lastContents = current;
       listener.run();
     }
   }
 
-  /** Empty while there is no file, which is so for an instant when an editor saves. */
-  private byte[] content() {
+  /**
+   * What all files say. Empty while one cannot be read or says nothing, which is so for an instant
+   * when an editor saves.
+   */
+  private Map<Path, ByteBuffer> contents() {
+    Map<Path, ByteBuffer> contents = new HashMap<>();
     try {
-      return Files.readAllBytes(file);
-    } catch (IOException unreadable) {
-      return new byte[0];
+      for (Path path : files()) {
+        byte[] content = Files.readAllBytes(path);
+        if (content.length == 0) {
+          return Map.of();
+        }
+        contents.put(path, ByteBuffer.wrap(content));
+      }
+      return contents;
+    } catch (IOException | DirectoryIteratorException unreadable) {
+      return Map.of();
     }
+  }
+
+  private List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>(List.of(file));
+    if (Files.isDirectory(folderBeside)) {
+      try (DirectoryStream<Path> beside = Files.newDirectoryStream(folderBeside, "*.yaml")) {
+        beside.forEach(files::add);
+      }
+    }
+    return files;
   }
 
   @Override

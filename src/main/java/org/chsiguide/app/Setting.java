@@ -42,7 +42,10 @@ public enum Setting {
       "none",
       "the secret that comes with each update",
       "Needed with `WEBHOOK_URL`: up to 256 random letters and digits."),
-  WATCH_DIALOGS("false", "whether the dialog is reloaded when its file changes", ""),
+  WATCH_DIALOGS(
+      "false",
+      "whether the dialog is reloaded when its file changes, or one in `topics` beside it",
+      ""),
   HTTP_HOST("127.0.0.1", "where health, metrics, webhook and the sandbox listen", ""),
   HTTP_PORT("8080", "their port; 0 lets the system choose", ""),
   SANDBOX_PUBLIC_HOSTS(

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param cacheIdle after how long without an update one is no longer held in memory
  * @param timeZone where the office is
  * @param ticketReminder how long a question waits until staff are reminded of it
- * @param watchDialogs whether the guide is reloaded when its file changes
+ * @param watchDialogs whether the guide is reloaded when its files change
  * @param bulkPerSecond at most so many messages of what goes to many
  * @param sandboxHosts by which others than this machine may use the sandbox; empty: nobody else may
  */

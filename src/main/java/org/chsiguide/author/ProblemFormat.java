@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.yaml.Problem;
 
@@ -13,16 +14,16 @@ public enum ProblemFormat {
   /** For people: each with its line of the file, and a caret under the place. */
   TEXT {
     @Override
-    public String write(List<Problem> problems, List<String> source) {
+    public String write(List<Problem> problems, Function<Problem, List<String>> source) {
       return problems.stream()
-          .map(problem -> withExcerpt(problem, SourceExcerpt.of(problem, source)))
+          .map(problem -> withExcerpt(problem, SourceExcerpt.of(problem, source.apply(problem))))
           .collect(Collectors.joining("\n"));
     }
   },
   /** For programs: one JSON object. */
   JSON {
     @Override
-    public String write(List<Problem> problems, List<String> source) {
+    public String write(List<Problem> problems, Function<Problem, List<String>> source) {
       ObjectMapper json = new ObjectMapper();
       ObjectNode all = json.createObjectNode();
       long warnings = problems.stream().filter(problem -> problem.rule().isWarning()).count();
@@ -43,7 +44,7 @@ public enum ProblemFormat {
    */
   GITHUB {
     @Override
-    public String write(List<Problem> problems, List<String> source) {
+    public String write(List<Problem> problems, Function<Problem, List<String>> source) {
       return problems.stream()
           .map(
               problem ->
@@ -62,9 +63,9 @@ public enum ProblemFormat {
   /**
    * The problems in this format, without a line break at the end.
    *
-   * @param source the lines of the file that has them
+   * @param source the lines of the file that has a problem
    */
-  public abstract String write(List<Problem> problems, List<String> source);
+  public abstract String write(List<Problem> problems, Function<Problem, List<String>> source);
 
   private static String withExcerpt(Problem problem, String excerpt) {
     return excerpt.isEmpty() ? problem.toString() : problem + "\n" + excerpt;

@@ -53,7 +53,8 @@ final class ReloadReport {
   }
 
   private static String line(Problem problem) {
-    return code(problem.line() + ":" + problem.column())
+    String file = problem.file().replaceFirst(".*[/\\\\]", "");
+    return code(file + ":" + problem.line() + ":" + problem.column())
         + " "
         + TelegramHtml.escape(
             problem.hint().isEmpty()

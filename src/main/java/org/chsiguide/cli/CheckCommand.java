@@ -65,7 +65,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
     LoadResult loadResult = guideFile.read();
     List<Problem> problems = problems(loadResult);
-    String formatted = format.write(problems, guideFile.lines());
+    String formatted = format.write(problems, guideFile::lines);
     if (!formatted.isEmpty()) {
       out.println(formatted);
     }

@@ -50,6 +50,8 @@ class ReloadTest {
 
   @TempDir Path folder;
 
+  private String guide = GUIDE;
+
   @AfterEach
   void endEverything() throws Exception {
     while (!open.isEmpty()) {
@@ -98,8 +100,33 @@ class ReloadTest {
     assertThat(bot.errors()).isEmpty();
   }
 
+  @Test
+  void aFileThatTheWatchedGuideNamesIsReloadedToo() throws IOException {
+    Files.createDirectory(folder.resolve("topics"));
+    Path examples = folder.resolve("topics/price.yaml");
+    Files.writeString(examples, "en: how much is it\n");
+    guide =
+        GUIDE
+            + """
+            topics:
+              price:
+                name: {zh: 多少钱, en: The price}
+                text: {zh: 不要钱。, en: It is free.}
+                examples: topics/price.yaml
+            """;
+    BotProcess bot = started(Map.of("WATCH_DIALOGS", "true"));
+    people.sendText(amina, "/start");
+    awaitScreen(amina, "Hello.");
+
+    Files.writeString(examples, "eng: how much is it\n");
+    awaitMessage(li, "price.yaml:1:1");
+    Files.writeString(examples, "en: does it cost anything\n");
+    awaitMessage(li, "✏️ topics: price");
+    assertThat(bot.errors()).isEmpty();
+  }
+
   private BotProcess started(Map<String, String> more) throws IOException {
-    save(GUIDE);
+    save(guide);
     people.sendText(li, "/start");
     Map<String, String> environment = new HashMap<>(more);
     environment.put("TELEGRAM_BOT_TOKEN", BOT + ":AAE-not-to-be-seen-by-anybody");

@@ -90,8 +90,8 @@ class ReloadHandlerTest {
             """
             ❌ 短语 reload_refused
 
-            <code>3:7</code> no step &quot;a&lt;b&quot; (did you mean &quot;ab&quot;?)
-            <code>9:7</code> x (did you mean &quot;ab&quot;?)\
+            <code>dialogs.yaml:3:7</code> no step &quot;a&lt;b&quot; (did you mean &quot;ab&quot;?)
+            <code>dialogs.yaml:9:7</code> x (did you mean &quot;ab&quot;?)\
             """);
   }
 

@@ -65,6 +65,32 @@ class CheckCommandTest {
   }
 
   @Test
+  void aLineOfAFileThatTheGuideNamesIsShownToo() throws IOException {
+    breakIt(
+        "    text: {zh: \"电话 555-0100。\", en: \"Phone 555-0100.\"}\n",
+        """
+            text: {zh: "电话 555-0100。", en: "Phone 555-0100."}
+        topics:
+          price:
+            aside: {zh: 不要钱。, en: It is free.}
+            examples: topics/price.yaml
+        """);
+    Files.createDirectory(folder.resolve("topics"));
+    Path examples = folder.resolve("topics/price.yaml");
+    Files.writeString(examples, "zh: 要钱吗\neng: how much\n");
+
+    assertThat(CommandRun.of("check", file.toString()).out())
+        .isEqualTo(
+            examples
+                + """
+                :2:1: the file has no key "eng" (did you mean "en"?) [unknown-key]
+                    2 | eng: how much
+                      | ^
+                1 error: the bot would not load this guide.
+                """);
+  }
+
+  @Test
   void ofALongLineTheSurroundingsAreShown() throws IOException {
     breakIt("🚲 Hello!", "x".repeat(100) + "<b>" + "y".repeat(100));
 

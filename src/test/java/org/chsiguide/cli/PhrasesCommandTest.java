@@ -9,6 +9,7 @@ import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.reader.BicyclesDialog;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.dialog.reader.TopicFiles;
 import org.chsiguide.picture.PictureCatalog;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -26,7 +27,11 @@ class PhrasesCommandTest {
         .contains("  home: {zh: \"🏠 首页\", en: \"🏠 Home\"}");
     String yaml = BicyclesDialog.complete().yaml().replace("steps:\n", out + "steps:\n");
     assertThat(
-            new DialogLoader(BotPhrases.CATALOG, BicyclesDialog.builtIn(), PictureCatalog.inJar())
+            new DialogLoader(
+                    BotPhrases.CATALOG,
+                    BicyclesDialog.builtIn(),
+                    PictureCatalog.inJar(),
+                    TopicFiles.inJar())
                 .load("guide.yaml", yaml.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOfSatisfying(
             LoadResult.Ok.class,

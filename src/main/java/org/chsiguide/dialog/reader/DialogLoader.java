@@ -33,9 +33,10 @@ public final class DialogLoader {
   private final PhraseCatalog phraseCatalog;
   private final DefaultDialog defaultDialog;
   private final PictureCatalog pictures;
+  private final TopicFiles topicFiles;
 
   /**
-   * Reads guides that leave no landmark out, and show the pictures in the jar.
+   * Reads guides that leave no landmark out, and have their pictures and files in the jar.
    *
    * @param phraseCatalog what the bot says unless a guide says it in other words
    */
@@ -43,6 +44,7 @@ public final class DialogLoader {
     this.phraseCatalog = phraseCatalog;
     this.defaultDialog = DefaultDialog.NONE;
     this.pictures = PictureCatalog.inJar();
+    this.topicFiles = TopicFiles.inJar();
   }
 
   /**
@@ -50,11 +52,14 @@ public final class DialogLoader {
    * from this one, a whole guide.
    *
    * @param pictures those that the guides may show
+   * @param topicFiles those that the guides may name
    */
-  public DialogLoader(PhraseCatalog phraseCatalog, byte[] builtIn, PictureCatalog pictures) {
+  public DialogLoader(
+      PhraseCatalog phraseCatalog, byte[] builtIn, PictureCatalog pictures, TopicFiles topicFiles) {
     this.phraseCatalog = phraseCatalog;
     this.defaultDialog = DefaultDialog.of(phraseCatalog, builtIn);
     this.pictures = pictures;
+    this.topicFiles = topicFiles;
   }
 
   /**
@@ -99,7 +104,8 @@ public final class DialogLoader {
         .flatMap(source -> new YamlTreeBuilder(source, problemCollector).build())
         .flatMap(
             root ->
-                new DialogParser(phraseCatalog, defaultDialog, pictures, problemCollector)
+                new DialogParser(
+                        phraseCatalog, defaultDialog, pictures, topicFiles, problemCollector)
                     .read(root));
   }
 

@@ -20,7 +20,6 @@ import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Node;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
-import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 import org.chsiguide.picture.PictureCatalog;
@@ -33,6 +32,7 @@ final class DialogParser {
   private final PhraseCatalog phraseCatalog;
   private final DefaultDialog defaultDialog;
   private final PictureCatalog pictures;
+  private final TopicFiles topicFiles;
   private final ProblemCollector problemCollector;
   private final TextRules texts;
 
@@ -40,10 +40,12 @@ final class DialogParser {
       PhraseCatalog phraseCatalog,
       DefaultDialog defaultDialog,
       PictureCatalog pictures,
+      TopicFiles topicFiles,
       ProblemCollector problemCollector) {
     this.phraseCatalog = phraseCatalog;
     this.defaultDialog = defaultDialog;
     this.pictures = pictures;
+    this.topicFiles = topicFiles;
     this.problemCollector = problemCollector;
     this.texts = new TextRules(problemCollector);
   }
@@ -78,17 +80,15 @@ final class DialogParser {
             .flatMap(YamlField::asMapping)
             .map(new CannedResponseReader(problemCollector)::read)
             .orElse(List.of());
+    TopicReader topicReader = new TopicReader(problemCollector, topicFiles);
     List<ParsedTopic> topics =
         fields
             .find("topics")
             .flatMap(YamlField::asMapping)
-            .map(new TopicReader(problemCollector)::read)
+            .map(topicReader::read)
             .orElse(List.of());
     List<String> synonyms =
-        fields.find("synonyms").flatMap(YamlField::asNonBlankScalar).stream()
-            .flatMap(words -> words.value().lines())
-            .filter(line -> !Scalar.isBlank(line))
-            .toList();
+        fields.find("synonyms").map(topicReader::readSynonyms).orElse(List.of());
     return new ParsedDialog(
         name, systemSteps, stages, phrases, answers, steps, hasSteps, topics, synonyms);
   }

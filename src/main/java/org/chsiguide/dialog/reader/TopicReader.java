@@ -1,11 +1,14 @@
 package org.chsiguide.dialog.reader;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicId;
@@ -15,17 +18,22 @@ import org.chsiguide.dialog.rule.ChoiceRules;
 import org.chsiguide.dialog.rule.TextRules;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Node;
+import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
+import org.chsiguide.dialog.yaml.SourceText;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
+import org.chsiguide.dialog.yaml.YamlTreeBuilder;
 
 /** Reads the topics of a guide, each for itself. */
 final class TopicReader {
   static final List<String> KEYS = List.of("name", "text", "choices", "aside", "examples");
   static final List<String> EXAMPLE_KEYS = List.of("zh", "en", "other");
+
+  private static final String SYNONYMS = "synonyms";
 
   private static final Topic.Examples NO_EXAMPLES =
       new Topic.Examples(List.of(), List.of(), List.of());
@@ -34,8 +42,14 @@ final class TopicReader {
   private final TextRules texts;
   private final ChoiceRules labelRules;
   private final ChoiceReader choices;
+  private final TopicFiles files;
+  private final Set<String> namedFiles = new HashSet<>();
 
-  TopicReader(ProblemCollector problemCollector) {
+  /**
+   * @param files where the files are that topics may name
+   */
+  TopicReader(ProblemCollector problemCollector, TopicFiles files) {
+    this.files = files;
     this.problemCollector = problemCollector;
     this.texts = new TextRules(problemCollector);
     this.labelRules = new ChoiceRules(problemCollector);
@@ -60,11 +74,65 @@ final class TopicReader {
     return topics;
   }
 
+  /**
+   * The groups of words that mean the same, one a line: here, or in the file that is named here.
+   */
+  List<String> readSynonyms(YamlField field) {
+    Optional<Scalar> words =
+        field.node() instanceof Scalar name && TopicFiles.isName(name.value())
+            ? readFile(name, List.of(SYNONYMS))
+                .flatMap(file -> file.expect(SYNONYMS))
+                .flatMap(YamlField::asNonBlankScalar)
+            : field.asNonBlankScalar();
+    return words.stream()
+        .flatMap(text -> text.value().lines())
+        .filter(line -> !Scalar.isBlank(line))
+        .toList();
+  }
+
+  /** The keys that this value has, or those of the file that it names. */
+  private Optional<YamlObject> readHereOrInFile(YamlField field, List<String> keys) {
+    return field.node() instanceof Scalar name && !Scalar.isBlank(name.value())
+        ? readFile(name, keys)
+        : field.asObject(keys);
+  }
+
+  private Optional<YamlObject> readFile(Scalar name, List<String> keys) {
+    String quoted = Quoting.of(name.value());
+    if (!namedFiles.add(name.value())) {
+      problemCollector.add(
+          name.position(), Rule.TOPIC_FILE, "the file " + quoted + " is named already");
+      return Optional.empty();
+    }
+    Optional<TopicFiles.TopicFile> file;
+    try {
+      file = files.find(name.value());
+    } catch (IOException unreadable) {
+      problemCollector.add(
+          name.position(), Rule.TOPIC_FILE, "the file " + quoted + " cannot be read");
+      return Optional.empty();
+    }
+    if (file.isEmpty()) {
+      problemCollector.add(
+          name.position(),
+          Rule.TOPIC_FILE,
+          "there is no file " + quoted,
+          "name one such as topics/price.yaml, in the folder \"topics\" beside the dialog, or write"
+              + " the keys here: "
+              + String.join(", ", keys));
+      return Optional.empty();
+    }
+    ProblemCollector ofFile = problemCollector.forNamedFile(file.get().path());
+    return SourceText.decode(file.get().bytes(), ofFile)
+        .flatMap(source -> new YamlTreeBuilder(source, ofFile).build())
+        .flatMap(root -> new YamlField("the file", Position.TOP, root, ofFile).asObject(keys));
+  }
+
   private ParsedTopic read(Scalar id, YamlObject fields, Map<String, String> topicByExample) {
     Topic.Examples examples =
         fields
             .expect("examples")
-            .flatMap(field -> field.asObject(EXAMPLE_KEYS))
+            .flatMap(field -> readHereOrInFile(field, EXAMPLE_KEYS))
             .map(languages -> readExamples(id, languages, topicByExample))
             .orElse(NO_EXAMPLES);
     if (!fields.has("aside")) {
@@ -129,14 +197,16 @@ final class TopicReader {
       String earlier = seen.putIfAbsent(line.toLowerCase(Locale.ROOT), id.value());
       if (earlier != null) {
         Scalar words = block.orElseThrow();
-        problemCollector.add(
-            words.positionOf(words.value().indexOf(line)),
-            Rule.DUPLICATE_EXAMPLE,
-            "the example "
-                + Quoting.of(line)
-                + " stands in topic "
-                + Quoting.of(earlier)
-                + " already");
+        languages
+            .report()
+            .add(
+                words.positionOf(words.value().indexOf(line)),
+                Rule.DUPLICATE_EXAMPLE,
+                "the example "
+                    + Quoting.of(line)
+                    + " stands in topic "
+                    + Quoting.of(earlier)
+                    + " already");
       }
     }
     return lines;

@@ -1,11 +1,13 @@
 package org.chsiguide.dialog.yaml;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** The problems of one file, as they are found. */
+/** The problems of one file, and of others that it names, as they are found. */
 public final class ProblemCollector {
   /** A file with more problems is no guide at all; nobody reads on. */
   private static final int MAX_PROBLEMS = 500;
@@ -14,10 +16,18 @@ public final class ProblemCollector {
 
   private final String file;
   private final Set<Problem> problems = new LinkedHashSet<>();
+  private final List<ProblemCollector> namedFiles = new ArrayList<>();
   private boolean hasErrors = false;
 
   public ProblemCollector(String file) {
     this.file = file;
+  }
+
+  /** Collects for a file that this one names: its problems come after those of this file. */
+  public ProblemCollector forNamedFile(String other) {
+    ProblemCollector collector = new ProblemCollector(other);
+    namedFiles.add(collector);
+    return collector;
   }
 
   public void add(Position position, Rule rule, String message) {
@@ -51,16 +61,19 @@ public final class ProblemCollector {
 
   /** Whether anything is wrong that is not just a warning. */
   public boolean hasErrors() {
-    return hasErrors;
+    return hasErrors || namedFiles.stream().anyMatch(ProblemCollector::hasErrors);
   }
 
   public boolean isFull() {
     return problems.size() >= MAX_PROBLEMS;
   }
 
+  /** All problems: file by file, each in its own order. */
   public List<Problem> sortedProblems() {
-    return problems.stream()
-        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+    return Stream.concat(
+            problems.stream()
+                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column)),
+            namedFiles.stream().flatMap(file -> file.sortedProblems().stream()))
         .toList();
   }
 }

@@ -40,6 +40,7 @@ public enum Rule {
   DUPLICATE_EXAMPLE("No example occurs twice in the topics."),
   EXAMPLE_IN_TEXT("No line of a text is an example, or nearly one; a bold heading may be."),
   SMALL_LETTER("An English line of a topic begins with a capital letter, as a sentence does."),
+  TOPIC_FILE("A file that a dialog names exists in its folder `topics`, and is named once."),
   QUESTION("A question asks for something that the bot knows how to check."),
   LANGUAGE_CHOICE(
       "A choice of a language names `zh`, `en` or `both`, each at most once in a step."),

@@ -18,7 +18,7 @@ import org.chsiguide.picture.PictureCatalog;
  */
 public record BicyclesDialog(String yaml) {
   private static final DialogLoader READER =
-      new DialogLoader(BotPhrases.CATALOG, builtIn(), PictureCatalog.inJar());
+      new DialogLoader(BotPhrases.CATALOG, builtIn(), PictureCatalog.inJar(), TopicFiles.inJar());
 
   public static BicyclesDialog complete() {
     return new BicyclesDialog(new String(resource("bicycles.yaml"), StandardCharsets.UTF_8));

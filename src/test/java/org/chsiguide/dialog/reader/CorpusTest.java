@@ -26,7 +26,8 @@ class CorpusTest {
   private static final Path CORPUS =
       Path.of("src/test/resources/org/chsiguide/dialog/reader/corpus");
   private static final DialogLoader READER =
-      new DialogLoader(BotPhrases.CATALOG, BicyclesDialog.builtIn(), PictureCatalog.inJar());
+      new DialogLoader(
+          BotPhrases.CATALOG, BicyclesDialog.builtIn(), PictureCatalog.inJar(), TopicFiles.inJar());
 
   static List<String> broken() throws IOException {
     return Files.readAllLines(CORPUS.resolve("broken/expected.txt"));

@@ -129,9 +129,19 @@ class DialogLoaderTest {
 
   @Test
   void aGuideThatLeavesNothingOutNeedsNoBuiltInGuide() {
-    DialogLoader reader = new DialogLoader(BotPhrases.CATALOG, new byte[0], PictureCatalog.inJar());
+    DialogLoader reader =
+        new DialogLoader(
+            BotPhrases.CATALOG, new byte[0], PictureCatalog.inJar(), TopicFiles.inJar());
     assertThat(reader.load("dialogs.yaml", BicyclesDialog.builtIn()))
         .isInstanceOf(LoadResult.Ok.class);
+  }
+
+  @Test
+  void theBuiltInGuideBeginsWithItsStepsAndIsNotTooLong() {
+    List<String> lines =
+        new String(BicyclesDialog.builtIn(), StandardCharsets.UTF_8).lines().toList();
+    assertThat(lines).hasSizeLessThan(2_500);
+    assertThat(lines.subList(0, 60)).contains("steps:", "  welcome:");
   }
 
   @Test
@@ -148,7 +158,11 @@ class DialogLoaderTest {
       BicyclesDialog.complete().yaml().getBytes(StandardCharsets.UTF_8), BicyclesDialog.builtIn()
     };
     DialogLoader reader =
-        new DialogLoader(BotPhrases.CATALOG, BicyclesDialog.builtIn(), PictureCatalog.inJar());
+        new DialogLoader(
+            BotPhrases.CATALOG,
+            BicyclesDialog.builtIn(),
+            PictureCatalog.inJar(),
+            TopicFiles.inJar());
     for (int i = 0; i < MUTANTS; i++) {
       byte[] guide = mutated(guides[i % 25 == 0 ? 1 : 0], random);
       Duration before = cpu();

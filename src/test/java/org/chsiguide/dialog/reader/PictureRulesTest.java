@@ -35,7 +35,10 @@ class PictureRulesTest {
     byte[] yaml = pictured("shed", ALT.zh(), ALT.en()).yaml().getBytes(StandardCharsets.UTF_8);
     LoadResult loadResult =
         new DialogLoader(
-                BotPhrases.CATALOG, BicyclesDialog.builtIn(), PictureCatalog.inFolder(folder))
+                BotPhrases.CATALOG,
+                BicyclesDialog.builtIn(),
+                PictureCatalog.inFolder(folder),
+                TopicFiles.inJar())
             .load("guide.yaml", yaml);
     assertThat(((LoadResult.Ok) loadResult).dialog().expect(new StepId("end")).picture())
         .isEqualTo(new Step.Picture("shed.png", "shed.png", ALT));

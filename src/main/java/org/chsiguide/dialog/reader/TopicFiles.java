@@ -1,0 +1,87 @@
+package org.chsiguide.dialog.reader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the files that a dialog names for its topics, such as {@code topics/price.yaml}: beside the
+ * dialog, else in the jar. A file is read once, so that all who ask see the same bytes.
+ * Thread-safe.
+ */
+public final class TopicFiles {
+  /** The folder beside the dialog that has them. */
+  public static final String FOLDER = "topics";
+
+  private static final Pattern NAME = Pattern.compile(FOLDER + "/[a-z0-9_-]{1,40}\\.yaml");
+
+  private final @Nullable Path dialogFile;
+  private final Map<String, TopicFile> files = new ConcurrentHashMap<>();
+
+  /**
+   * A file that was found.
+   *
+   * @param path what problems call it
+   */
+  record TopicFile(String path, byte[] bytes) {}
+
+  private TopicFiles(@Nullable Path dialogFile) {
+    this.dialogFile = dialogFile;
+  }
+
+  /** The files in the jar. */
+  public static TopicFiles inJar() {
+    return new TopicFiles(null);
+  }
+
+  /** The files in the folder {@value #FOLDER} beside this one, and those in the jar. */
+  public static TopicFiles beside(Path dialogFile) {
+    return new TopicFiles(dialogFile);
+  }
+
+  /** Whether this can be the name of such a file. */
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  /**
+   * The file of this name.
+   *
+   * @throws IOException if it is there and cannot be read
+   */
+  Optional<TopicFile> find(String name) throws IOException {
+    TopicFile known = files.get(name);
+    if (known != null || !isName(name)) {
+      return Optional.ofNullable(known);
+    }
+    Optional<TopicFile> found = read(name);
+    found.ifPresent(file -> files.put(name, file));
+    return found;
+  }
+
+  /** The lines of a file that was found, by what problems call it, to quote from. */
+  public Optional<List<String>> lines(String path) {
+    return files.values().stream()
+        .filter(file -> file.path().equals(path))
+        .findFirst()
+        .map(file -> new String(file.bytes(), StandardCharsets.UTF_8).lines().toList());
+  }
+
+  private Optional<TopicFile> read(String name) throws IOException {
+    Path path = dialogFile == null ? null : dialogFile.resolveSibling(name);
+    if (path != null && Files.isRegularFile(path)) {
+      return Optional.of(new TopicFile(path.toString(), Files.readAllBytes(path)));
+    }
+    try (InputStream in = TopicFiles.class.getResourceAsStream("/" + name)) {
+      return in == null ? Optional.empty() : Optional.of(new TopicFile(name, in.readAllBytes()));
+    }
+  }
+}
