@@ -21,7 +21,7 @@ public enum Setting {
   TELEGRAM_API_INSECURE(
       "false",
       "whether TELEGRAM_API_URL may be http to another machine",
-      "Whoever is on the way can read the token then."),
+      "Anybody on the path can read the token then."),
   TELEGRAM_PROXY(
       "the proxy of Java, if any",
       "the way to Telegram: http://host:port or socks5://host:port",

@@ -22,7 +22,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Somebody who chats with a bot of a sandbox, in a test of any bot: {@code
- * amina.says("/start").sees("Welcome").taps("Go on").sees("Next")}.
+ * amina.sendText("/start").expectMessage("Welcome").tapButton("Go on").expectMessage("Next")}.
  *
  * <p>Seen is what the bot has sent or changed since this person last did something. Copy this file:
  * beside the JDK it needs Jackson and Awaitility, and nothing of this project. Not thread-safe.
