@@ -12,18 +12,16 @@ import org.chsiguide.delivery.ReplyDispatcher;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.reader.TopicFiles;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.monitoring.PortUnavailableException;
 import org.chsiguide.reminder.ReminderHandler;
 import org.chsiguide.reminder.ReminderScheduler;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.store.database.StoreUnavailableException;
 import org.chsiguide.telegram.BotProfile;
 import org.chsiguide.telegram.LongPoller;
 import org.chsiguide.telegram.StaffMenuHandler;
-import org.chsiguide.telegram.WebhookRefusedException;
 import org.chsiguide.telegram.WebhookRegistration;
 import org.chsiguide.telegram.WebhookRoute;
-import org.chsiguide.telegram.WrongTokenException;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.update.AuditHandler;
 import org.chsiguide.update.Bot;
@@ -118,7 +116,7 @@ public final class Application implements AutoCloseable {
                 classifierTraining.train(); // only now: until here the bot has the processor
               });
       logStart(infrastructure, botEnvironment.webhook().isPresent() ? "webhook" : "polling");
-    } catch (StoreUnavailableException | PortUnavailableException e) {
+    } catch (StoreUnavailableException e) {
       close();
       throw new StartupException(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
@@ -133,11 +131,7 @@ public final class Application implements AutoCloseable {
    * @throws StartupException if Telegram does not accept the token, or the address of the webhook
    */
   public void run() {
-    try {
-      updateLoop.run();
-    } catch (WrongTokenException | WebhookRefusedException e) {
-      throw new StartupException(String.valueOf(e.getMessage()));
-    }
+    updateLoop.run();
   }
 
   /** Stops taking, finishes what is being sent if that is quick, and saves. */

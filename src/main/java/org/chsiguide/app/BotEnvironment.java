@@ -19,7 +19,7 @@ public interface BotEnvironment {
   /**
    * Shows how the bot is, until what is returned is closed.
    *
-   * @throws org.chsiguide.monitoring.PortUnavailableException if there is no place for it
+   * @throws org.chsiguide.runtime.StartupException if there is no place for it
    */
   AutoCloseable serve(Monitoring monitoring);
 

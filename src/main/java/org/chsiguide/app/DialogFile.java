@@ -17,6 +17,7 @@ import org.chsiguide.dialog.reader.TopicFiles;
 import org.chsiguide.dialog.rule.DialogOutline;
 import org.chsiguide.dialog.yaml.Problem;
 import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 
 /** The variables of the environment, read one by one; what is wrong with them is told at once. */

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.chsiguide.runtime.DaemonThreads;
+import org.chsiguide.runtime.StartupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,9 +60,7 @@ final class FileWatcher implements AutoCloseable {
       FileWatcher watcher =
           new FileWatcher(file, file.resolveSibling(folderBeside), listener, service);
       watcher.registerFolderBeside();
-      Thread thread = new Thread(watcher::run, "watch-" + file.getFileName());
-      thread.setDaemon(true);
-      thread.start();
+      DaemonThreads.named("watch-" + file.getFileName()).newThread(watcher::run).start();
       return watcher;
     } catch (IOException e) {
       throw new StartupException(

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.chsiguide.monitoring.Monitoring;
+import org.chsiguide.runtime.DaemonThreads;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.sandbox.PortInUseException;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
@@ -94,9 +96,7 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
     Application application = new Application(settings, this);
     bot = application;
     onEnd = newOnEnd;
-    Thread thread = new Thread(() -> run(application), "bot");
-    thread.setDaemon(true);
-    thread.start();
+    DaemonThreads.named("bot").newThread(() -> run(application)).start();
   }
 
   private static void run(Application bot) {

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.chsiguide.runtime.StartupException;
 
 /** Somebody in a sandbox who starts the guide and takes its first buttons. */
 public final class SandboxWarmUpWalk {

@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import org.chsiguide.runtime.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,13 +17,7 @@ final class SingleThreadWorker implements Executor, AutoCloseable {
   private final ExecutorService executor;
 
   SingleThreadWorker(String name) {
-    this.executor =
-        Executors.newSingleThreadExecutor(
-            work -> {
-              Thread worker = new Thread(work, name);
-              worker.setDaemon(true);
-              return worker;
-            });
+    this.executor = Executors.newSingleThreadExecutor(DaemonThreads.named(name));
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.chsiguide.app.SandboxWarmUpWalk;
-import org.chsiguide.app.StartupException;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.chsiguide.app.StartupException;
 import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.html.ParseResult;
@@ -15,6 +14,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileUploader;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
+import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.chsiguide.app.Infrastructure;
 import org.chsiguide.app.Settings;
-import org.chsiguide.app.StartupException;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
@@ -16,6 +15,7 @@ import org.chsiguide.broadcast.panel.TimeParser;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -2,7 +2,7 @@ package org.chsiguide.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.chsiguide.app.StartupException;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.DatabaseCopy;
 import org.chsiguide.store.database.StoreUnavailableException;
 import picocli.CommandLine;

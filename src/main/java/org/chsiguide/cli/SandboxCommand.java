@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.chsiguide.app.SandboxEnvironment;
 import org.chsiguide.app.Settings;
-import org.chsiguide.app.StartupException;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.sandbox.BotProcess;
 import org.chsiguide.sandbox.Sandbox;
 import picocli.CommandLine.Command;

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.chsiguide.app.StartupException;
 import org.chsiguide.dialog.reader.StoryReader;
 import org.chsiguide.dialog.reader.StoryReader.ReadResult;
+import org.chsiguide.runtime.StartupException;
 
 /** The stories in a folder and the folders in it, in the order of their names. */
 final class StoryFiles {

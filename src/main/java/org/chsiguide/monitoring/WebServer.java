@@ -13,6 +13,8 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.chsiguide.runtime.DaemonThreads;
+import org.chsiguide.runtime.StartupException;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -54,7 +56,7 @@ public final class WebServer implements AutoCloseable {
    * @param host the address to listen on
    * @param port 0 for any that is free
    * @param routes what it is going to serve
-   * @throws PortUnavailableException if that cannot be done
+   * @throws StartupException if that cannot be done
    */
   public static WebServer listen(String host, int port, Consumer<RoutesConfig> routes) {
     try {
@@ -69,8 +71,18 @@ public final class WebServer implements AutoCloseable {
         throw e;
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw new PortUnavailableException(host, port, e);
+      throw portUnavailable(host, port, e);
     }
+  }
+
+  private static StartupException portUnavailable(String host, int port, Exception cause) {
+    return new StartupException(
+        "nothing can listen on %s:%d (%s); stop what listens there, or set HTTP_HOST and HTTP_PORT"
+            .formatted(host, port, rootCause(cause).getMessage()));
+  }
+
+  private static Throwable rootCause(Throwable failure) {
+    return failure.getCause() == null ? failure : rootCause(failure.getCause());
   }
 
   /** Where it is, for example {@code http://127.0.0.1:8080}. */
@@ -92,9 +104,7 @@ public final class WebServer implements AutoCloseable {
       acceptSelector = selector;
       socket.configureBlocking(false);
       socket.register(selector, SelectionKey.OP_ACCEPT);
-      Thread thread = new Thread(() -> awaitFirstConnection(selector), "http-door");
-      thread.setDaemon(true);
-      thread.start();
+      DaemonThreads.named("http-accept").newThread(() -> awaitFirstConnection(selector)).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

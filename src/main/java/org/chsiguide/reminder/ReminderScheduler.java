@@ -24,6 +24,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.QuietHours;
+import org.chsiguide.runtime.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,12 +53,7 @@ public final class ReminderScheduler implements AutoCloseable {
   private final InstantSource clock;
   private volatile Future<?> schedule = CompletableFuture.completedFuture(null);
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          run -> {
-            Thread alarm = new Thread(run, "reminders");
-            alarm.setDaemon(true);
-            return alarm;
-          });
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("reminders"));
 
   /** Reminds of what the current edition of the guide says. */
   public ReminderScheduler(

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.store.database.GroupCommit;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -35,12 +36,7 @@ final class Retention implements AutoCloseable {
   private final Consumer<ChatId> erasureListener;
   private final InstantSource clock;
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          run -> {
-            Thread thread = new Thread(run, "store-retention");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("store-retention"));
 
   /**
    * Does nothing until {@link #start}.

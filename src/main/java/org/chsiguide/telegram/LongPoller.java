@@ -11,8 +11,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.chsiguide.runtime.Backoff;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.client.ApiError;
-import org.chsiguide.telegram.client.Backoff;
 import org.chsiguide.telegram.client.InterruptibleCall;
 import org.chsiguide.telegram.client.MethodSender;
 import org.chsiguide.telegram.client.NoAnswerException;
@@ -117,8 +118,8 @@ public final class LongPoller implements AutoCloseable {
   /**
    * Polls on this thread until {@link #close()}, or until the thread is interrupted.
    *
-   * @throws WrongTokenException if Telegram does not accept the bot's token; once it did, nothing
-   *     that it or something between says ends the polling
+   * @throws StartupException if Telegram does not accept the bot's token; once it did, nothing that
+   *     it or something between says ends the polling
    */
   public void run() {
     runner = Thread.currentThread();
@@ -244,7 +245,7 @@ public final class LongPoller implements AutoCloseable {
     }
     int code = error.get().code();
     if (error.get().isWrongToken() && !hasConnectedBefore) {
-      throw new WrongTokenException(error.get());
+      throw wrongToken(error.get());
     }
     if (code == ApiError.CONFLICT) {
       pollingLog.logConflict(error.get());
@@ -262,5 +263,11 @@ public final class LongPoller implements AutoCloseable {
 
   private void pause(Duration delay) throws InterruptedException {
     sleeper.sleep(delay, closed);
+  }
+
+  /** The sentence for an operator whose token Telegram does not know. */
+  static StartupException wrongToken(ApiError error) {
+    return new StartupException(
+        "the token is wrong (Telegram says " + error + "); ask @BotFather for the right one");
   }
 }

@@ -18,6 +18,7 @@ import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.telegram.client.MethodSender;
 import org.chsiguide.telegram.client.SendOutcome;
 import org.chsiguide.telegram.throttle.SendTask;
@@ -61,7 +62,7 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
         bulkPerSecond,
         pictures,
         fileIds,
-        Executors.newSingleThreadScheduledExecutor(TelegramMessenger::newThread),
+        Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("throttle")),
         InstantSource.system());
   }
 
@@ -79,12 +80,6 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
     this.sender = new MethodSender(client, executor);
     this.photos = new PhotoSender(pictures, fileIds, sender);
     this.throttledSender = new ThrottledSender(clock, executor, new Random(), bulkPerSecond);
-  }
-
-  private static Thread newThread(Runnable run) {
-    Thread thread = new Thread(run, "lanes");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** How much was given to be sent and has no outcome yet. */

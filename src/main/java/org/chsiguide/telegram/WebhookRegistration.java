@@ -6,8 +6,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.chsiguide.runtime.Backoff;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.client.ApiError;
-import org.chsiguide.telegram.client.Backoff;
 import org.chsiguide.telegram.client.InterruptibleCall;
 import org.chsiguide.telegram.client.MethodSender;
 import org.slf4j.Logger;
@@ -72,8 +73,8 @@ public final class WebhookRegistration implements AutoCloseable {
   /**
    * Keeps the webhook set until {@link #close()}, or until the thread is interrupted.
    *
-   * @throws WrongTokenException if Telegram does not accept the bot's token, at the first time
-   * @throws WebhookRefusedException if it does not accept the address, at the first time
+   * @throws StartupException if Telegram does not accept the bot's token, at the first time
+   * @throws StartupException if it does not accept the address, at the first time
    */
   public void run() {
     try {
@@ -148,10 +149,11 @@ public final class WebhookRegistration implements AutoCloseable {
     failures++;
     Optional<ApiError> error = ApiError.of(failure);
     if (!isSet && error.filter(ApiError::isWrongToken).isPresent()) {
-      throw new WrongTokenException(error.get());
+      throw LongPoller.wrongToken(error.get());
     }
     if (!isSet && error.filter(refusal -> refusal.code() == ApiError.BAD_REQUEST).isPresent()) {
-      throw new WebhookRefusedException(error.get());
+      throw new StartupException(
+          "Telegram does not accept the address of the webhook (it says " + error.get() + ")");
     }
     // A single failure is no news, and the same one is told once.
     if (failures == 2) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.chsiguide.runtime.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +30,7 @@ public final class UpdateBatcher implements AutoCloseable {
   private final UpdateConsumer updateConsumer;
   private final Queue<QueuedUpdate> queue = new ConcurrentLinkedQueue<>();
   private final ExecutorService executor =
-      Executors.newSingleThreadExecutor(
-          run -> {
-            Thread thread = new Thread(run, "intake");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadExecutor(DaemonThreads.named("updates"));
 
   /**
    * An intake that is open.

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.ticket.OfficeHours;
 import org.chsiguide.update.Staff;

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
+import org.chsiguide.runtime.StartupException;
 import org.junit.jupiter.api.Test;
 
 class WebServerTest {
@@ -55,7 +56,7 @@ class WebServerTest {
     try (WebServer server = listen(0)) {
       int port = server.url().getPort();
       assertThatThrownBy(() -> listen(port))
-          .isInstanceOf(PortUnavailableException.class)
+          .isInstanceOf(StartupException.class)
           .hasMessage(
               "nothing can listen on 127.0.0.1:%d (Address already in use); stop what listens"
                   + " there, or set HTTP_HOST and HTTP_PORT",
@@ -66,7 +67,7 @@ class WebServerTest {
   @Test
   void anAddressThatIsNotHereIsTold() {
     assertThatThrownBy(() -> WebServer.listen("host.invalid", 0, routes -> {}))
-        .isInstanceOf(PortUnavailableException.class)
+        .isInstanceOf(StartupException.class)
         .hasMessageStartingWith("nothing can listen on host.invalid:0 (");
   }
 

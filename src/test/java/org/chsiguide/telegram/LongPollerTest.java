@@ -23,8 +23,9 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.chsiguide.runtime.Backoff;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.FakeBotApiServer.Answer;
-import org.chsiguide.telegram.client.Backoff;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -186,7 +187,7 @@ class LongPollerTest {
   void aWrongTokenEndsPollingWithASentence() {
     telegram.respond("deleteWebhook", error(401, "Unauthorized"));
     assertThatThrownBy(poller::run)
-        .isInstanceOf(WrongTokenException.class)
+        .isInstanceOf(StartupException.class)
         .hasMessage(
             "the token is wrong (Telegram says 401 Unauthorized); ask @BotFather for the right"
                 + " one");

@@ -21,6 +21,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.Staff;
 import org.chsiguide.update.UpdateHandler;
@@ -164,11 +165,6 @@ public final class BroadcastModule implements AutoCloseable {
   }
 
   private static ScheduledExecutorService newExecutor(String name) {
-    return Executors.newSingleThreadScheduledExecutor(
-        run -> {
-          Thread thread = new Thread(run, name);
-          thread.setDaemon(true);
-          return thread;
-        });
+    return Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name));
   }
 }

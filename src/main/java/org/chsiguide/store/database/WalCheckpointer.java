@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.chsiguide.runtime.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,13 +36,7 @@ public final class WalCheckpointer implements AutoCloseable {
   private final AtomicInteger commits = new AtomicInteger();
   private final AtomicBoolean isPurgeDue = new AtomicBoolean();
   private final ScheduledThreadPoolExecutor scheduler =
-      new ScheduledThreadPoolExecutor(
-          1,
-          run -> {
-            Thread made = new Thread(run, "store-checkpoint");
-            made.setDaemon(true);
-            return made;
-          });
+      new ScheduledThreadPoolExecutor(1, DaemonThreads.named("store-checkpoint"));
 
   /**
    * Does nothing before {@link #COMMITS_PER_CHECKPOINT} commits, or a deletion.

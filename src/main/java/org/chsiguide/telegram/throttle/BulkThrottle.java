@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.telegram.client.Backoff;
+import org.chsiguide.runtime.Backoff;
 import org.chsiguide.telegram.client.SendOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.telegram.client.Backoff;
+import org.chsiguide.runtime.Backoff;
 import org.chsiguide.telegram.client.SendOutcome;
 
 /**

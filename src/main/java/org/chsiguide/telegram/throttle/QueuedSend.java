@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.telegram.client.Backoff;
+import org.chsiguide.runtime.Backoff;
 import org.chsiguide.telegram.client.SendOutcome;
 import org.chsiguide.telegram.throttle.SendTask.Kind;
 import org.jspecify.annotations.Nullable;

@@ -18,6 +18,7 @@ import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.ticket.GroupSetupWarnings;
 import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.RelayedMessage;
@@ -108,12 +109,7 @@ public final class MessageRelay implements AutoCloseable {
   }
 
   public static ScheduledExecutorService createLoop() {
-    return Executors.newSingleThreadScheduledExecutor(
-        run -> {
-          Thread thread = new Thread(run, "tickets");
-          thread.setDaemon(true);
-          return thread;
-        });
+    return Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("tickets"));
   }
 
   /** Goes on with what an earlier run left, and tells staff of what nobody knows. */

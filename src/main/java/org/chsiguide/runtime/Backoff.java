@@ -1,4 +1,4 @@
-package org.chsiguide.telegram.client;
+package org.chsiguide.runtime;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;

@@ -1,4 +1,4 @@
-package org.chsiguide.app;
+package org.chsiguide.runtime;
 
 /**
  * The bot cannot start, or go on; the message is a sentence for the operator that says what to do.
