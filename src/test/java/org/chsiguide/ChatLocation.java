@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param topic absent: no topic
  */
 record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Integer topic) {
-  static final Duration TIMEOUT = Duration.ofSeconds(20);
+  static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String POLL =

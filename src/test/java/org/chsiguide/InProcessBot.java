@@ -189,7 +189,6 @@ final class InProcessBot implements AutoCloseable {
   /** Waits for something to be sent. */
   RecordingMessenger.Call awaitCall(Predicate<RecordingMessenger.Call> which) {
     return await()
-        .atMost(Duration.ofSeconds(10))
         .pollInterval(Duration.ofMillis(2))
         .until(
             () -> recordingMessenger.calls().stream().filter(which).reduce((a, b) -> b),

@@ -24,7 +24,7 @@ final class KillRun implements AutoCloseable {
   private static final int STUDENTS = 20;
   private static final long BOT = 4242;
   private static final Duration CATCH_UP_TIMEOUT = Duration.ofMinutes(3);
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration STOP_TIMEOUT = Duration.ofMinutes(2);
 
   private final Deque<AutoCloseable> openParts = new ArrayDeque<>();
   private final Path folder;

@@ -32,7 +32,7 @@ class ProcessTest {
   private static final String TOKEN = BOT + ":AAE-not-to-be-seen-by-anybody";
 
   /** A quarter of a second on a machine that is idle. */
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final ExpectedConversations expectedConversations = new ExpectedConversations();

@@ -44,7 +44,7 @@ final class SimulatedUsers implements AutoCloseable {
   private static final int MIN_WAIT_MILLIS = 5_000;
 
   private static final Duration ACTIONS_TIMEOUT = Duration.ofMinutes(1);
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration STOP_TIMEOUT = Duration.ofMinutes(2);
 
   private final Map<Long, Semaphore> answers = new ConcurrentHashMap<>();
   private final List<SimulatedStudent> simulatedStudents = new ArrayList<>();

@@ -85,7 +85,6 @@ final class StaffScenario implements AutoCloseable {
   /** All rows, when nobody waits for an answer any more. */
   Map<String, List<String>> rowsWhenAllSent() {
     return Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
         .pollInterval(Duration.ofMillis(2))
         .until(
             bot::rows,
@@ -105,7 +104,6 @@ final class StaffScenario implements AutoCloseable {
   /** The group of this pattern in a row of this table, once there is one. */
   private String await(String what, String table, String pattern) {
     return Awaitility.await(what)
-        .atMost(Duration.ofSeconds(10))
         .pollInterval(Duration.ofMillis(2))
         .until(() -> find(table, pattern), it -> !it.isEmpty())
         .get(0);

@@ -47,7 +47,7 @@ class TicketMatrixTest {
           "location",
           "contact",
           "poll");
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Sandbox telegram = opened(Sandbox.start(SandboxOptions.defaults()));

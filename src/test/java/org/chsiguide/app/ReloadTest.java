@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A guide is edited while the bot runs, as staff and operators do it. */
 class ReloadTest {
   private static final long BOT = 4242;
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofMinutes(2);
   private static final String GUIDE =
       """
       guide: {zh: 借自行车, en: Borrow a bicycle}

@@ -126,7 +126,7 @@ class StateFileTest {
       http.result("setWebhook", "url", "http://127.0.0.1:" + bot.getAddress().getPort() + "/");
       http.act("people/" + ENGLISH_STUDENT + "/messages", "text", "told");
 
-      assertThat(kept.get(10, TimeUnit.SECONDS)).contains("told");
+      assertThat(kept.get(60, TimeUnit.SECONDS)).contains("told");
     } finally {
       bot.stop(0);
     }

@@ -220,9 +220,9 @@ class LongPollerTest {
         new LongPoller(telegram.client(), (arrivals, saved) -> saved.run(), () -> {});
     Thread thread = new Thread(patient::run);
     thread.start();
-    assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
     patient.close();
-    thread.join(10_000);
+    thread.join(60_000);
     assertThat(thread.isAlive()).isFalse();
   }
 

@@ -70,7 +70,7 @@ class SandboxTest {
     messenger.close();
     client.close();
     sandbox.close();
-    polling.join(5_000);
+    polling.join(60_000);
   }
 
   @Test
@@ -154,9 +154,9 @@ class SandboxTest {
   @Test
   void theProfileIsTaken() throws Exception {
     try (BotProfile profile = new BotProfile(client, () -> dialog)) {
-      profile.publish().toCompletableFuture().get(10, TimeUnit.SECONDS);
+      profile.publish().toCompletableFuture().get(60, TimeUnit.SECONDS);
       person("start", "{}");
-      profile.publishTo(arrives().from()).toCompletableFuture().get(10, TimeUnit.SECONDS);
+      profile.publishTo(arrives().from()).toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
     JsonNode refused = get("/sandbox/calls?bot=42&refused=true");
     assertThat(refused.path("calls")).as("%s", refused).isEmpty();
@@ -167,12 +167,12 @@ class SandboxTest {
     person("start", "{}");
     arrives();
     poller.close();
-    polling.join(10_000); // of the 50 s that it may take
+    polling.join(40_000); // of the 50 s that it may take
     assertThat(polling.isAlive()).isFalse();
   }
 
   private IncomingUpdate arrives() throws InterruptedException {
-    IncomingUpdate incomingUpdate = arrivals.poll(10, TimeUnit.SECONDS);
+    IncomingUpdate incomingUpdate = arrivals.poll(60, TimeUnit.SECONDS);
     assertThat(incomingUpdate).as("an update").isNotNull();
     return incomingUpdate;
   }

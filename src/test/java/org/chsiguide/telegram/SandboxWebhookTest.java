@@ -42,7 +42,7 @@ class SandboxWebhookTest {
   @AfterEach
   void close() throws InterruptedException {
     registration.close();
-    registering.join(5_000);
+    registering.join(60_000);
     server.close();
     updateBatcher.close();
     client.close();
@@ -72,7 +72,7 @@ class SandboxWebhookTest {
     says("/start");
     await().until(() -> arrivals.size() == 1);
     registration.close();
-    registering.join(5_000);
+    registering.join(60_000);
     List<IncomingUpdate> polled = new CopyOnWriteArrayList<>();
     LongPoller poller = new LongPoller(client, takingInto(polled), () -> {});
     Thread polling = new Thread(poller::run, "polling");
@@ -84,7 +84,7 @@ class SandboxWebhookTest {
               return !polled.isEmpty();
             });
     poller.close();
-    polling.join(5_000);
+    polling.join(60_000);
     assertThat(polled.get(0).event()).isInstanceOf(Event.TextSent.class);
   }
 

@@ -162,7 +162,7 @@ class WebhookTest {
 
   private void take(List<IncomingUpdate> arrivals, Runnable saved) {
     try {
-      assertThat(gate.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(gate.await(60, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

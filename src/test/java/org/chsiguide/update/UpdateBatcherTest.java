@@ -152,7 +152,7 @@ class UpdateBatcherTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      if (!latch.await(10, TimeUnit.SECONDS)) {
+      if (!latch.await(60, TimeUnit.SECONDS)) {
         throw new AssertionError("the gate stayed shut");
       }
     } catch (InterruptedException e) {

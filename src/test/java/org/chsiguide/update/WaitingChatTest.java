@@ -51,7 +51,7 @@ class WaitingChatTest {
   }
 
   @Test
-  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void whereTheStoreIsSlowToTellAScreenNobodyElseWaits() {
     Student boris = botFixture.student(Language.EN);
     botFixture.fakeMessenger.releaseReplies();
