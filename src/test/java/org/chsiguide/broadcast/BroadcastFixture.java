@@ -1,19 +1,16 @@
 package org.chsiguide.broadcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 import org.awaitility.core.ThrowingRunnable;
 import org.chsiguide.broadcast.panel.BroadcastModule;
@@ -47,10 +44,6 @@ public final class BroadcastFixture implements AutoCloseable {
   static final UserId LI = new UserId(12);
   static final ChatId GROUP = new ChatId(-100);
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
-  /** So much passes each time that a test looks whether what it waits for has happened. */
-  private static final Duration PASSING_TIME = Duration.ofMillis(100);
 
   private static final Dialog GUIDE = shippedDialog();
 
@@ -59,7 +52,7 @@ public final class BroadcastFixture implements AutoCloseable {
   private volatile Instant now = Instant.parse("2026-11-24T04:00:00Z");
   private Store store;
   private BroadcastModule broadcastModule;
-  private final List<ManualScheduler> schedulers = new ArrayList<>();
+  private ManualScheduler scheduler;
   private boolean isSeen;
   private long lastUpdate = 1_000;
   private int lastMessage = 5_000;
@@ -80,7 +73,7 @@ public final class BroadcastFixture implements AutoCloseable {
     store = Store.open(url, new CacheLimits(1_000, Duration.ofMinutes(1)), clock());
     store.milestones().update(GUIDE);
     store.startAdoption(() -> {}); // so that others see that it lives
-    schedulers.clear();
+    scheduler = new ManualScheduler();
     broadcastModule =
         new BroadcastModule(
             new Staff(Set.of(WANG, LI), GROUP),
@@ -96,15 +89,9 @@ public final class BroadcastFixture implements AutoCloseable {
             ZONE,
             clock(),
             group -> group,
-            name -> newScheduler());
+            name -> scheduler);
     broadcastModule.open();
     isSeen = false;
-  }
-
-  private ScheduledExecutorService newScheduler() {
-    ManualScheduler scheduler = new ManualScheduler();
-    schedulers.add(scheduler);
-    return scheduler;
   }
 
   /** Stops the bot and starts it again. */
@@ -325,15 +312,7 @@ public final class BroadcastFixture implements AutoCloseable {
 
   /** Waits until this holds, and lets the timers of the bot run meanwhile. Its clock stands. */
   void eventually(ThrowingRunnable assertion) {
-    await()
-        .atMost(TIMEOUT)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(2))
-        .untilAsserted(
-            () -> {
-              runTimers(PASSING_TIME);
-              assertion.run();
-            });
+    scheduler.runUntil(assertion);
   }
 
   /** The same for a condition. */
@@ -344,11 +323,7 @@ public final class BroadcastFixture implements AutoCloseable {
   /** Lets this time pass on the clock and for the timers of the bot. */
   public void sleep(Duration time) {
     advanceClock(time);
-    runTimers(time);
-  }
-
-  private void runTimers(Duration time) {
-    schedulers.forEach(it -> it.advance(time));
+    scheduler.advance(time);
   }
 
   private IncomingUpdate newUpdate(

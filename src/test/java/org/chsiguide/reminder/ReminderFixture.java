@@ -19,6 +19,7 @@ import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
 import org.chsiguide.testing.EmptyDatabase;
+import org.chsiguide.testing.FakeMessenger;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;

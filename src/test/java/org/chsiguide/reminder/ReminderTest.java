@@ -16,6 +16,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.testing.FakeMessenger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,7 @@ class ReminderTest {
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    reminderFixture =
-        new ReminderFixture(folder, DIALOG, MORNING, new FakeMessenger((chat, screen) -> {}));
+    reminderFixture = new ReminderFixture(folder, DIALOG, MORNING, new FakeMessenger());
     reminderFixture.send(AMINA, new Event.Started("wait"));
   }
 

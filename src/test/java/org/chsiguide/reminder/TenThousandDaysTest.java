@@ -22,6 +22,7 @@ import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.QuietHours;
+import org.chsiguide.testing.FakeMessenger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,7 +74,7 @@ class TenThousandDaysTest {
             folder,
             DIALOG,
             Instant.parse("2026-09-01T00:00:00Z"),
-            new FakeMessenger(this::arrives));
+            new FakeMessenger().onSend(this::arrives));
     int restarts = 0;
     for (int tick = 0; tick < DAYS * Duration.ofDays(1).dividedBy(TICK); tick++) {
       reminderFixture.advanceClock(TICK);

@@ -3,6 +3,8 @@ package org.chsiguide.sandbox;
 import static org.chsiguide.sandbox.world.SampleUsers.ENGLISH_STUDENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -10,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class SandboxTestBase {
   static final long STUDENT = ENGLISH_STUDENT;
 
-  final TestClock clock = new TestClock();
+  final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T08:00:00Z"));
   Sandbox sandbox;
   SandboxHttp http;
 

@@ -37,6 +37,7 @@ import org.chsiguide.statistics.Statistics.Finished;
 import org.chsiguide.statistics.Statistics.Percentiles;
 import org.chsiguide.statistics.Statistics.StepCounts;
 import org.chsiguide.statistics.Statistics.Week;
+import org.chsiguide.testing.RecordingStaffMessenger;
 import org.chsiguide.update.InMemoryAuditLog;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.Staff;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.testing.SettableClock;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.StaffAction;

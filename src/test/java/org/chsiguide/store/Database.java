@@ -19,6 +19,7 @@ import org.chsiguide.store.database.DiskSpace;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.chsiguide.store.database.WalCheckpointer;
+import org.chsiguide.testing.SettableClock;
 import org.chsiguide.ticket.Restrictions;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.AuditLog;

@@ -17,6 +17,7 @@ import java.util.stream.LongStream;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.database.StoreUnavailableException;
+import org.chsiguide.testing.SettableClock;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,6 +1,7 @@
 package org.chsiguide.store;
 
 import java.nio.file.Path;
+import org.chsiguide.testing.SettableClock;
 
 /** The databases that a port of the store is tested on. */
 enum EachDatabase {

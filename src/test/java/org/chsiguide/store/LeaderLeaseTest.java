@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chsiguide.broadcast.NextDelivery;
+import org.chsiguide.testing.SettableClock;
 import org.chsiguide.ticket.RelayedMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package org.chsiguide.store;
 
 import java.nio.file.Path;
 import org.chsiguide.delivery.Outbox;
+import org.chsiguide.testing.SettableClock;
 
 class PostgresOutboxTest extends OutboxContract {
   @Override

@@ -14,6 +14,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.reminder.DueReminder;
 import org.chsiguide.reminder.ReminderRepository;
+import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.testing.SettableClock;
 import org.chsiguide.update.ConcurrentUpdateException;
 import org.chsiguide.update.ConversationRepository;
 import org.junit.jupiter.api.AfterEach;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.chsiguide.testing.SettableClock;
 import org.chsiguide.ticket.Restriction;
 import org.chsiguide.ticket.Restriction.Kind;
 import org.chsiguide.ticket.Restrictions;

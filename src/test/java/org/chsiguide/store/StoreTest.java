@@ -29,6 +29,7 @@ import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.chsiguide.store.database.StoreUnavailableException;
+import org.chsiguide.testing.SettableClock;
 import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.StaffAction;
 import org.chsiguide.update.StaffAction.Kind;

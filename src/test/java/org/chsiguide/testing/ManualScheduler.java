@@ -1,5 +1,7 @@
 package org.chsiguide.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -13,12 +15,16 @@ import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ThrowingRunnable;
 
 /**
  * A scheduler with one thread. A task that is due at once runs at once; a later one runs when the
  * test lets time pass, which takes no time.
  */
 public final class ManualScheduler extends ScheduledThreadPoolExecutor {
+  /** So much passes each time that a test looks whether what it waits for has happened. */
+  private static final Duration PASSING_TIME = Duration.ofMillis(100);
+
   private final PriorityQueue<Timer<?>> timers =
       new PriorityQueue<>(
           Comparator.<Timer<?>>comparingLong(it -> it.due).thenComparingLong(it -> it.number));
@@ -47,6 +53,17 @@ public final class ManualScheduler extends ScheduledThreadPoolExecutor {
     synchronized (timers) {
       now = Math.max(now, end);
     }
+  }
+
+  /** Waits until this holds, and lets time pass meanwhile. */
+  public void runUntil(ThrowingRunnable assertion) {
+    await()
+        .pollInterval(Duration.ofMillis(2))
+        .untilAsserted(
+            () -> {
+              advance(PASSING_TIME);
+              assertion.run();
+            });
   }
 
   private Timer<?> takeDue(long end) {

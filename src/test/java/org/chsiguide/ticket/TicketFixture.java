@@ -2,7 +2,6 @@ package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,10 +55,6 @@ public final class TicketFixture implements AutoCloseable {
 
   private static final Dialog GUIDE = ShippedDialog.read().dialog();
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
-  /** So much passes each time that a test looks whether what it waits for has happened. */
-  private static final Duration PASSING_TIME = Duration.ofMillis(100);
 
   public final FakeForum telegram = new FakeForum();
   private final String database;
@@ -219,15 +214,7 @@ public final class TicketFixture implements AutoCloseable {
 
   /** Waits until this holds, and lets the timers of the bot run meanwhile. Its clock stands. */
   public void eventually(ThrowingRunnable assertion) {
-    await()
-        .atMost(TIMEOUT)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(2))
-        .untilAsserted(
-            () -> {
-              scheduler.advance(PASSING_TIME);
-              assertion.run();
-            });
+    scheduler.runUntil(assertion);
   }
 
   /** Somebody in a chat, who does things there and looks at it. */

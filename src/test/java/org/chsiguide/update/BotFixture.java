@@ -14,6 +14,7 @@ import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.testing.FakeMessenger;
 import org.jspecify.annotations.Nullable;
 
 /** A bot with a store and phones, all in memory, and students who chat with it. */

@@ -24,6 +24,7 @@ import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.testing.FakeMessenger;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
 

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.chsiguide.store.Database;
-import org.chsiguide.store.SettableClock;
+import org.chsiguide.testing.SettableClock;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

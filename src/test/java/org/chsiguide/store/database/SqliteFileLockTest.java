@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.chsiguide.store.CacheLimits;
-import org.chsiguide.store.SettableClock;
 import org.chsiguide.store.Store;
+import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

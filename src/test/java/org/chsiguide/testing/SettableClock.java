@@ -1,4 +1,4 @@
-package org.chsiguide.store;
+package org.chsiguide.testing;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,7 +6,16 @@ import java.time.InstantSource;
 
 /** A clock that stands until it is moved. */
 public final class SettableClock implements InstantSource {
-  private Instant now = Instant.parse("2026-09-01T00:00:00Z");
+  private Instant now;
+
+  /** Shows the first of September 2026. */
+  public SettableClock() {
+    this(Instant.parse("2026-09-01T00:00:00Z"));
+  }
+
+  public SettableClock(Instant now) {
+    this.now = now;
+  }
 
   @Override
   public synchronized Instant instant() {

@@ -1,4 +1,4 @@
-package org.chsiguide.update;
+package org.chsiguide.testing;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -18,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A messenger that keeps what each chat shows, and refuses what Telegram refuses: it counts answers
- * to taps already answered, and changes that change nothing.
+ * to taps already answered, and changes that change nothing. Thread-safe.
  */
-final class FakeMessenger implements Messenger {
+public final class FakeMessenger implements Messenger {
   private final Map<ChatId, Map<Integer, Screen>> chats = new HashMap<>();
   private final Set<String> answeredTaps = new HashSet<>();
   private final Map<String, String> notices = new HashMap<>();
@@ -28,27 +29,28 @@ final class FakeMessenger implements Messenger {
   private int lastMessageId;
 
   /** Calls that Telegram would have refused. */
-  final List<String> rejectedCalls = new ArrayList<>();
+  public final List<String> rejectedCalls = new ArrayList<>();
 
   /** So many of the next new messages arrive without the bot being told. */
-  int unknownDeliveries;
+  public volatile int unknownDeliveries;
 
   /** While set, nothing arrives and no call is answered. */
-  boolean dropsCalls;
+  public volatile boolean dropsCalls;
 
   /** While set, what arrives does arrive, and no call is answered. */
-  boolean withholdsReplies;
+  public volatile boolean withholdsReplies;
 
   /** So many calls beside the answers to taps may be on their way; others are sent back. */
-  int maxInFlight = Integer.MAX_VALUE;
+  public volatile int maxInFlight = Integer.MAX_VALUE;
 
   private int inFlight;
+  private BiConsumer<ChatId, Screen> sendListener = (chat, screen) -> {};
 
   /** Calls that arrived and whose answers are held back; absent: they are not held back. */
   private @Nullable List<Runnable> heldReplies;
 
   @Override
-  public CompletionStage<Delivery> send(ChatId chat, Screen screen) {
+  public synchronized CompletionStage<Delivery> send(ChatId chat, Screen screen) {
     if (dropsCalls) {
       return new CompletableFuture<>();
     }
@@ -58,6 +60,7 @@ final class FakeMessenger implements Messenger {
     if (blocked.contains(chat)) {
       return reply(new Delivery.Blocked());
     }
+    sendListener.accept(chat, screen);
     messages(chat).put(++lastMessageId, screen);
     if (unknownDeliveries > 0) {
       unknownDeliveries--;
@@ -67,7 +70,7 @@ final class FakeMessenger implements Messenger {
   }
 
   @Override
-  public CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen) {
+  public synchronized CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen) {
     if (dropsCalls) {
       return new CompletableFuture<>();
     }
@@ -89,7 +92,7 @@ final class FakeMessenger implements Messenger {
   }
 
   @Override
-  public CompletionStage<Delivery> removeButtons(ChatId chat, int messageId) {
+  public synchronized CompletionStage<Delivery> removeButtons(ChatId chat, int messageId) {
     if (dropsCalls) {
       return new CompletableFuture<>();
     }
@@ -109,7 +112,7 @@ final class FakeMessenger implements Messenger {
   }
 
   @Override
-  public CompletionStage<Delivery> answerCallbackQuery(String tapId, String notice) {
+  public synchronized CompletionStage<Delivery> answerCallbackQuery(String tapId, String notice) {
     if (dropsCalls) {
       return new CompletableFuture<>();
     }
@@ -122,40 +125,49 @@ final class FakeMessenger implements Messenger {
         : CompletableFuture.completedFuture(new Delivery.Sent(0));
   }
 
+  /** Tells of each new message that it arrives, also where the bot does not hear of it. */
+  public FakeMessenger onSend(BiConsumer<ChatId, Screen> listener) {
+    sendListener = listener;
+    return this;
+  }
+
   /** The messages of a chat by id, oldest first. */
-  Map<Integer, Screen> messages(ChatId chat) {
+  public synchronized Map<Integer, Screen> messages(ChatId chat) {
     return chats.computeIfAbsent(chat, id -> new LinkedHashMap<>());
   }
 
   /** The notice beside a tap; empty if there was none; null if the tap was not answered. */
-  String notice(String tapId) {
+  public synchronized String notice(String tapId) {
     return notices.getOrDefault(tapId, "(not answered)");
   }
 
   /** Also what the student does. */
   @Override
-  public CompletionStage<Delivery> delete(ChatId chat, int messageId) {
+  public synchronized CompletionStage<Delivery> delete(ChatId chat, int messageId) {
     messages(chat).remove(messageId);
     return reply(new Delivery.Sent(messageId));
   }
 
   /** What arrives from now on does arrive, but the bot hears of it later. */
-  void holdReplies() {
+  public synchronized void holdReplies() {
     heldReplies = new ArrayList<>();
   }
 
   /** The bot hears of what was held back, and of all that follows. */
-  void releaseReplies() {
-    List<Runnable> answers = heldReplies;
-    heldReplies = null;
-    answers.forEach(Runnable::run);
+  public void releaseReplies() {
+    List<Runnable> replies;
+    synchronized (this) {
+      replies = heldReplies;
+      heldReplies = null;
+    }
+    replies.forEach(Runnable::run);
   }
 
-  void block(ChatId chat) {
+  public synchronized void block(ChatId chat) {
     blocked.add(chat);
   }
 
-  void unblock(ChatId chat) {
+  public synchronized void unblock(ChatId chat) {
     blocked.remove(chat);
   }
 

@@ -1,9 +1,10 @@
-package org.chsiguide.statistics;
+package org.chsiguide.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,46 +15,58 @@ import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.StaffMessenger;
 
-/** What was sent, in order. */
-final class RecordingStaffMessenger implements StaffMessenger {
+/** Keeps what is sent to staff. */
+public final class RecordingStaffMessenger implements StaffMessenger {
+  private final Map<ChatOrTopic, List<String>> sent = new LinkedHashMap<>();
   private final List<String> kinds = new ArrayList<>();
-  private final Set<ChatOrTopic> spots = new HashSet<>();
   private String text = "";
   private String file = "";
 
-  /** The words {@code picture} and {@code words}, or the name of a file. */
-  List<String> kinds() {
+  /** The HTML of what was sent to this chat, in order; a picture or a file by its kind. */
+  public List<String> sentTo(ChatId chat) {
+    return sentTo(ChatOrTopic.of(chat));
+  }
+
+  /** The same for a topic. */
+  public List<String> sentTo(ChatOrTopic spot) {
+    return sent.getOrDefault(spot, List.of());
+  }
+
+  /** The words {@code picture} and {@code words}, or the name of a file, in order. */
+  public List<String> kinds() {
     return kinds;
   }
 
-  /** Where it was sent. */
-  Set<ChatOrTopic> spots() {
-    return spots;
+  /** Where something was sent. */
+  public Set<ChatOrTopic> spots() {
+    return sent.keySet();
   }
 
-  String text() {
+  /** The HTML of the last screen. */
+  public String text() {
     return text;
   }
 
-  String file() {
+  /** The content of the last file. */
+  public String file() {
     return file;
   }
 
   @Override
   public CompletionStage<Delivery> sendScreen(ChatOrTopic to, Screen screen) {
     text = screen.html();
-    return record(to, "words");
+    return record(to, "words", text);
   }
 
   @Override
   public CompletionStage<Delivery> sendPhoto(ChatOrTopic to, byte[] png) {
-    return record(to, "picture");
+    return record(to, "picture", "picture");
   }
 
   @Override
   public CompletionStage<Delivery> send(ChatOrTopic to, String name, byte[] content) {
     file = new String(content, StandardCharsets.UTF_8);
-    return record(to, name);
+    return record(to, name, name);
   }
 
   @Override
@@ -61,8 +74,8 @@ final class RecordingStaffMessenger implements StaffMessenger {
     throw new AssertionError(post);
   }
 
-  private CompletionStage<Delivery> record(ChatOrTopic to, String kind) {
-    spots.add(to);
+  private CompletionStage<Delivery> record(ChatOrTopic to, String kind, String content) {
+    sent.computeIfAbsent(to, spot -> new ArrayList<>()).add(content);
     kinds.add(kind);
     return CompletableFuture.completedFuture(new Delivery.Sent(1));
   }
