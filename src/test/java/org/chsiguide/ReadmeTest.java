@@ -192,6 +192,23 @@ class ReadmeTest {
   }
 
   @Test
+  void everyPackageIsInTheTableOfTheArchitecture() throws IOException {
+    Path root = Path.of("src/main/java/org/chsiguide");
+    String architecture = pages.getOrDefault(PAGES.resolve("architecture.md"), "");
+
+    try (Stream<Path> files = Files.walk(root)) {
+      assertThat(files.filter(file -> file.endsWith("package-info.java")).map(Path::getParent))
+          .filteredOn(folder -> !folder.equals(root))
+          .extracting(folder -> root.relativize(folder).toString().replace(File.separator, "."))
+          .isNotEmpty()
+          .allSatisfy(
+              name ->
+                  assertThat(architecture.lines())
+                      .anyMatch(line -> line.startsWith("|") && line.contains("`" + name + "`")));
+    }
+  }
+
+  @Test
   void everyCommandLineIsOneOfOurs() {
     CommandLine main = Main.commandLine(Map.of());
 
