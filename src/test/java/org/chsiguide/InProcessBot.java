@@ -51,7 +51,6 @@ import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
-import org.chsiguide.update.LeaderPinnedAnswers;
 import org.chsiguide.update.Staff;
 import org.chsiguide.update.StaffScope;
 import org.chsiguide.update.UpdateHandler;
@@ -146,8 +145,7 @@ final class InProcessBot implements AutoCloseable {
                 recordingMessenger.messenger(),
                 new QuietHours(ZONE),
                 clock),
-            tickets,
-            new LeaderPinnedAnswers(guide));
+            tickets);
     ReplyDispatcher replyDispatcher =
         new ReplyDispatcher(
             guide.derive(ScreenRenderer::new), recordingMessenger.messenger(), store.outbox());
@@ -159,7 +157,7 @@ final class InProcessBot implements AutoCloseable {
             new InboundRateLimiter(clock),
             new FormAnswerCache(clock),
             replyDispatcher);
-    store.startAdoption(bot::resume);
+    bot.resume();
     broadcastModule.open();
     tickets.resume();
   }

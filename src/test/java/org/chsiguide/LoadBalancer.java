@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,10 +17,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What stands in front of the replicas: each post goes to the next of them that takes it. One that
- * is down, or leaves it to another by a 503, is passed over.
+ * is down, stands still, or is a standby and says 503, is passed over.
  */
 final class LoadBalancer implements AutoCloseable {
   private static final String SECRET = "X-Telegram-Bot-Api-Secret-Token";
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -89,6 +92,7 @@ final class LoadBalancer implements AutoCloseable {
   private int forward(Context context, int port) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/webhook"))
+            .timeout(TIMEOUT)
             .header("Content-Type", "application/json")
             .header(SECRET, String.valueOf(context.header(SECRET)))
             .POST(BodyPublishers.ofByteArray(context.bodyAsBytes()))

@@ -28,8 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two replicas behind one webhook, over one PostgreSQL, killed in turn while many students walk.
- * System properties: {@code replicas.kills} of each, {@code replicas.students}, and {@code
+ * A leader and a standby behind one webhook, over one PostgreSQL, while many students walk: the
+ * leader is killed, and it is stopped until the other has taken over and then continued. System
+ * properties: {@code replicas.kills}, how often each is done, {@code replicas.students}, and {@code
  * replicas.patience}, the milliseconds for each student that one waits for an answer at most; with
  * 0 many tap faster than they are answered.
  */
@@ -37,6 +38,7 @@ class ReplicaKillTest {
   private static final int KILLS = Integer.getInteger("replicas.kills", 1);
   private static final int STUDENTS = Integer.getInteger("replicas.students", 20);
   private static final int REPLICAS = 2;
+  private static final int FOLLOWED = 4;
   private static final int ACTS_BETWEEN = STUDENTS;
   private static final long BOT = 4242;
   private static final Duration TO_CATCH_UP = Duration.ofSeconds(60);
@@ -61,7 +63,7 @@ class ReplicaKillTest {
   }
 
   @Test
-  void replicasThatAreKilledInTurnLoseNothingAndMoveNobodyTwice() {
+  void leadersThatAreKilledOrStandStillLoseNothingAndMoveNobodyTwice() {
     Sandbox telegram = opened(Sandbox.start(SandboxOptions.defaults()));
     RecordingProxy recordingProxy = opened(RecordingProxy.startFor(telegram.url()));
     Replicas replicas =
@@ -71,17 +73,28 @@ class ReplicaKillTest {
         opened(SimulatedUsers.startTapping(STUDENTS, people, expectedConversations, random));
     recordingProxy.intercept((moment, call) -> note(simulatedUsers, moment, call));
 
-    Instant restarted = Instant.EPOCH;
-    for (int kill = 0; kill < REPLICAS * KILLS; kill++) {
+    Instant followed = Instant.EPOCH;
+    for (int round = 0; round < 2 * KILLS; round++) {
       simulatedUsers.awaitActions(ACTS_BETWEEN);
-      int victim = kill % REPLICAS;
       // An answer is sent again once: who is hit twice in the same instant has to tap again.
-      await().atMost(TO_CATCH_UP).until(isBrought(restarted));
-      replicas.kill(victim);
-      killReport.recordKill(database.pendingChats());
-      simulatedUsers.awaitActions(ACTS_BETWEEN);
+      await().atMost(TO_CATCH_UP).until(isBrought(followed));
+      int victim = replicas.leader();
+      if (round % 2 == 0) {
+        replicas.kill(victim);
+        killReport.recordKill(database.pendingChats());
+        replicas.awaitLeaderAfter(victim);
+        followed = Instant.now();
+        simulatedUsers.awaitActions(ACTS_BETWEEN);
+      } else {
+        replicas.signal(victim, "STOP");
+        killReport.recordKill(database.pendingChats());
+        replicas.awaitLeaderAfter(victim);
+        followed = Instant.now();
+        simulatedUsers.awaitActions(ACTS_BETWEEN);
+        replicas.signal(victim, "CONT");
+        assertThat(replicas.exitCode(victim)).isEqualTo(FOLLOWED);
+      }
       replicas.restart(victim);
-      restarted = Instant.now();
     }
     simulatedUsers.awaitActions(ACTS_BETWEEN);
     simulatedUsers.stop();

@@ -13,11 +13,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
-/** Several bots as processes, behind one webhook and over one database. */
+/** Several bots as processes, behind one webhook and over one database: a leader and standbys. */
 final class Replicas implements AutoCloseable {
+  private static final String LEADS = "this process leads";
+  private static final String STANDS_BY = "this one is a standby";
+
   /** While many students walk on, on a machine that has much else to do. */
   private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
@@ -34,7 +40,8 @@ final class Replicas implements AutoCloseable {
   }
 
   /**
-   * Starts so many at once; returns when all of them take updates.
+   * Starts so many, of which the first leads; returns when it takes updates and the others stand
+   * by.
    *
    * @param telegram where the Bot API is
    * @param more what else they are told
@@ -55,9 +62,12 @@ final class Replicas implements AutoCloseable {
             "DATABASE_URL",
             database.url()));
     replicas.environment.putAll(more);
-    replicas.ports.forEach(port -> replicas.processes.add(replicas.startReplica(port)));
     try {
-      replicas.processes.forEach(Replicas::awaitStart);
+      for (int port : replicas.ports) {
+        BotProcess process = replicas.startReplica(port);
+        replicas.processes.add(process);
+        awaitStart(process);
+      }
     } catch (RuntimeException e) {
       replicas.close();
       throw e;
@@ -65,37 +75,71 @@ final class Replicas implements AutoCloseable {
     return replicas;
   }
 
-  int count() {
-    return ports.size();
-  }
-
   /** Ends one at once, as when the power fails. */
   void kill(int replica) {
     processes.get(replica).kill();
   }
 
-  /** Starts one again that was killed; returns when it takes updates. */
+  /** Sends one a signal, for example {@code STOP}. */
+  void signal(int replica, String signal) {
+    processes.get(replica).signal(signal);
+  }
+
+  /** What one ended with, once it has. */
+  int exitCode(int replica) {
+    return processes.get(replica).exitCode(START_TIMEOUT);
+  }
+
+  /** Starts one again that has ended; returns when it stands by, or leads and takes updates. */
   void restart(int replica) {
     BotProcess process = startReplica(ports.get(replica));
     processes.set(replica, process);
     awaitStart(process);
   }
 
+  /** Waits until another one than this leads. */
+  int awaitLeaderAfter(int former) {
+    await()
+        .pollInterval(POLL_INTERVAL)
+        .atMost(START_TIMEOUT)
+        .until(() -> leaderBeside(former) >= 0);
+    return leaderBeside(former);
+  }
+
+  /** The one that leads. */
+  int leader() {
+    return leaderBeside(-1);
+  }
+
+  /** Where one answers. */
+  URI url(int replica) {
+    return URI.create("http://127.0.0.1:" + ports.get(replica));
+  }
+
+  private int leaderBeside(int former) {
+    return IntStream.range(0, processes.size())
+        .filter(replica -> replica != former && processes.get(replica).isRunning())
+        .filter(replica -> log(processes.get(replica)).contains(LEADS))
+        .findFirst()
+        .orElse(-1);
+  }
+
   private static void awaitStart(BotProcess process) {
     await()
         .atMost(START_TIMEOUT)
-        .until(() -> process.output().contains("Telegram sends updates to"));
+        .until(
+            () ->
+                log(process).contains("Telegram sends updates to")
+                    || (log(process).contains(STANDS_BY) && !log(process).contains(LEADS)));
+  }
+
+  private static String log(BotProcess process) {
+    return process.output() + process.errors();
   }
 
   /** The ids of the updates to which one of them said that it has taken them. */
   Set<Long> acknowledgedUpdates() {
     return balancer.acknowledgedUpdates();
-  }
-
-  /** Whether one has said in its log that it is on duty. */
-  boolean hasBeenLeader(int replica) {
-    BotProcess process = processes.get(replica);
-    return (process.output() + process.errors()).contains("this replica is on duty");
   }
 
   @Override

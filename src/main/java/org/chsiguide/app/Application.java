@@ -27,9 +27,6 @@ import org.chsiguide.update.AuditHandler;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
-import org.chsiguide.update.LeaderOnlyHandler;
-import org.chsiguide.update.LeaderPinnedAnswers;
-import org.chsiguide.update.Leadership;
 import org.chsiguide.update.UpdateBatcher;
 import org.chsiguide.update.UpdateConsumer;
 import org.slf4j.Logger;
@@ -51,7 +48,7 @@ public final class Application implements AutoCloseable {
   private boolean isStarted;
 
   /**
-   * Opens everything.
+   * Opens everything. While another process works with the same database, waits as a standby.
    *
    * @param botEnvironment Telegram or the sandbox
    * @throws StartupException with a sentence about what is in the way; then nothing stays open
@@ -78,7 +75,6 @@ public final class Application implements AutoCloseable {
       BotProfile profile =
           closeableStack.add(
               new BotProfile(infrastructure.client(), infrastructure.currentDialog()));
-      Leadership leadership = infrastructure.store().leadership();
       Bot bot =
           new Bot(
               List.of(
@@ -86,11 +82,9 @@ public final class Application implements AutoCloseable {
                   reloadHandler,
                   statisticsHandler,
                   auditHandler(infrastructure),
-                  new LeaderOnlyHandler(leadership, broadcastModule.handler()),
+                  broadcastModule.handler(),
                   reminderHandler(infrastructure),
-                  new LeaderOnlyHandler(leadership, ticketHandler),
-                  new LeaderOnlyHandler(
-                      leadership, new LeaderPinnedAnswers(infrastructure.currentDialog()))),
+                  ticketHandler),
               infrastructure
                   .currentDialog()
                   .derive(dialog -> new Engine(dialog, classifierTraining.recognizer())),
@@ -103,8 +97,10 @@ public final class Application implements AutoCloseable {
           .currentDialog()
           .onReplace(
               edition -> classifierTraining.submit(() -> infrastructure.updateMilestones(edition)));
-      infrastructure.store().startAdoption(bot::resume);
-      joinElection(leadership, broadcastModule, ticketHandler, reminderScheduler);
+      bot.resume();
+      broadcastModule.open();
+      ticketHandler.resume();
+      reminderScheduler.start();
       watch(infrastructure, reloadHandler);
       updateLoop =
           createUpdateLoop(
@@ -250,25 +246,6 @@ public final class Application implements AutoCloseable {
         infrastructure.messenger(),
         infrastructure.quietHours(),
         infrastructure.clock());
-  }
-
-  /** Of several replicas one at a time is on duty; a single bot always is. */
-  private static void joinElection(
-      Leadership leadership,
-      BroadcastModule broadcastModule,
-      TicketHandler ticketHandler,
-      ReminderScheduler reminderScheduler) {
-    leadership.joinElection(
-        () -> {
-          broadcastModule.open();
-          ticketHandler.resume();
-          reminderScheduler.start();
-        },
-        () -> {
-          broadcastModule.suspend();
-          ticketHandler.suspend();
-          reminderScheduler.stop();
-        });
   }
 
   private void watch(Infrastructure infrastructure, ReloadHandler reloadHandler) {

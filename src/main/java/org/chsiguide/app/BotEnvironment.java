@@ -3,12 +3,13 @@ package org.chsiguide.app;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.chsiguide.monitoring.Monitoring;
+import org.chsiguide.store.LeadershipListener;
 import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.telegram.client.ApiCallListener;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 
 /** Where a bot lives: the Telegram that it calls, the web server where it is seen, and the time. */
-public interface BotEnvironment {
+public interface BotEnvironment extends LeadershipListener {
 
   /** The time that the bot goes by. */
   InstantSource clock();

@@ -3,6 +3,7 @@ package org.chsiguide.app;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.chsiguide.author.DialogReloader;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.screen.ScreenRenderer;
@@ -43,13 +44,21 @@ public record Infrastructure(
     DialogFile guideFile = DialogFile.of(settings.dialogs());
     CurrentDialog currentDialog = new CurrentDialog(guideFile.expect());
     CacheLimits limits = new CacheLimits(settings.cacheConversations(), settings.cacheIdle());
-    Store store = closeableStack.add(Store.open(settings.databaseUrl(), limits, clock));
     UpdateMode updateMode =
         botEnvironment.webhook().isPresent() ? UpdateMode.WEBHOOK : UpdateMode.POLLING;
     Monitoring monitoring =
-        closeableStack.add(new Monitoring(updateMode, store, Version.current(), clock));
-    closeableStack.add(botEnvironment.serve(monitoring));
+        closeableStack.add(new Monitoring(updateMode, Version.current(), clock));
+    AutoCloseable webServer = closeableStack.add(botEnvironment.serve(monitoring));
+    Store store =
+        closeableStack.add(Store.open(settings.databaseUrl(), limits, clock, botEnvironment));
+    closeableStack.add(webServer); // nobody asks a store that is closed
+    monitoring.watchStore(store);
+    if (store.wasStandby()) {
+      // The leader may have been told of another edition meanwhile.
+      new DialogReloader(() -> guideFile.reread().read(), currentDialog).reload();
+    }
     JettyTelegramClient client = closeableStack.add(botEnvironment.client(monitoring::recordCall));
+    client.callOnlyWhile(store::isLeader);
     TelegramMessenger messenger =
         closeableStack.add(
             new TelegramMessenger(

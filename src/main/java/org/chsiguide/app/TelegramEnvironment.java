@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Telegram itself, or another Bot API server; and a web server of the bot's own. */
 public final class TelegramEnvironment implements BotEnvironment {
+  /** What the process ends with, so that whatever started it starts it again. */
+  private static final int LEADERSHIP_LOST = 4;
+
   private final String token;
   private final Settings settings;
   private final Optional<WebhookRoute> webhook;
@@ -43,6 +46,24 @@ public final class TelegramEnvironment implements BotEnvironment {
     }
     webServer = newServer;
     return newServer;
+  }
+
+  /** A standby answers at once that it is one, and posts with 503. */
+  @Override
+  public void onStandby() {
+    if (webhook.isPresent() && webServer != null) {
+      webServer.serve();
+    }
+  }
+
+  /**
+   * The process ends at once, without what it does at other ends: whatever it still has in memory
+   * the next leader has read from the database, and would be said twice. Starting anew, as a
+   * standby, is for what started it; nothing waits for that, for another process leads.
+   */
+  @Override
+  public void onLost() {
+    Runtime.getRuntime().halt(LEADERSHIP_LOST);
   }
 
   private void addRoutes(RoutesConfig routes, Monitoring operations) {

@@ -44,7 +44,6 @@ public final class BroadcastSender implements AutoCloseable {
   private final CanaryCheck canaryCheck = new CanaryCheck();
   private @Nullable Broadcast active;
   private boolean isWaitingForTurn;
-  private long generation;
   private int activePauses;
 
   /**
@@ -72,25 +71,12 @@ public final class BroadcastSender implements AutoCloseable {
     this.listener = listener;
   }
 
-  /** Goes on where an earlier run stopped, or another replica, and begins what is due. */
+  /** Goes on where an earlier run stopped, and begins what is due. */
   public void start() {
     loop.execute(
-        () -> {
-          long thisGeneration = ++generation;
-          loop.continueWith(
-              ledger.recover(),
-              done -> tick(thisGeneration),
-              () -> loop.schedule(STORE_PAUSE, this::start));
-        });
-  }
-
-  /** Begins nothing more; another replica does. */
-  public void suspend() {
-    loop.execute(
-        () -> {
-          generation++;
-          active = null;
-        });
+        () ->
+            loop.continueWith(
+                ledger.recover(), done -> tick(), () -> loop.schedule(STORE_PAUSE, this::start)));
   }
 
   /** Sends nothing more; what is under way is not waited for. */
@@ -99,10 +85,7 @@ public final class BroadcastSender implements AutoCloseable {
     loop.close();
   }
 
-  private void tick(long itsGeneration) {
-    if (itsGeneration != generation) {
-      return;
-    }
+  private void tick() {
     try {
       if (active == null) {
         ledger
@@ -113,7 +96,7 @@ public final class BroadcastSender implements AutoCloseable {
       log.warn("the store does not say what is to be sent", e);
       active = null;
     }
-    loop.schedule(TICK, () -> tick(itsGeneration));
+    loop.schedule(TICK, this::tick);
   }
 
   private void begin(Broadcast broadcast) {

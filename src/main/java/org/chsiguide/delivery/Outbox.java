@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
 
 /**
- * What is still to be sent, and which message is each chat's current screen. {@link #pending} and
- * {@link #adopt} block for the store; stages complete on its threads. Thread-safe.
+ * What is still to be sent, and which message is each chat's current screen. {@link #pending}
+ * blocks for the store; stages complete on its threads. Thread-safe.
  */
 public interface Outbox {
 
@@ -19,25 +19,10 @@ public interface Outbox {
   /** The answers that were committed and not delivered, oldest first. */
   List<PendingReply> pending();
 
-  /** Those among them whose run has ended; they are this run's to bring from now on. */
-  default List<PendingReply> adopt() {
-    return pending();
-  }
-
   /** The same answer with where the student stands by now; empty if it waits no longer. */
   default CompletionStage<Optional<PendingReply>> refresh(PendingReply pendingReply) {
     return CompletableFuture.completedFuture(
         pending().stream().filter(it -> it.updateId() == pendingReply.updateId()).findFirst());
-  }
-
-  /**
-   * Completes when no other replica has an earlier answer for this chat that it still brings.
-   *
-   * @return whether this one is still to be brought, and by this replica: after a silence another
-   *     may have adopted it
-   */
-  default CompletionStage<Boolean> awaitTurn(PendingReply pendingReply) {
-    return CompletableFuture.completedFuture(true);
   }
 
   /** The message that is this chat's current screen, if one was sent. */
@@ -48,7 +33,7 @@ public interface Outbox {
    * back nor asked for, so the record comes first; many such records share a transaction.
    *
    * @return whether it may be sent: it was begun less than {@link #MAX_ATTEMPTS} times, over any
-   *     number of stops, and is still to be delivered, by this replica
+   *     number of stops, and is still to be delivered
    */
   CompletionStage<Boolean> start(PendingReply pendingReply);
 

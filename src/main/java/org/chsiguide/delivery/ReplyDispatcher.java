@@ -49,13 +49,6 @@ public final class ReplyDispatcher {
   private final ScreenSender screenSender;
   private final InFlightScreens inFlightScreens = new InFlightScreens();
 
-  /**
-   * Where new answers wait for earlier ones of other replicas. Adopted answers do not wait here:
-   * they are earlier than all that this replica has for their chats, and those may wait for others,
-   * which wait for them.
-   */
-  private final KeyedSerialExecutor<ChatId> replicaOrder = new KeyedSerialExecutor<>();
-
   private final KeyedSerialExecutor<ChatId> chatQueues = new KeyedSerialExecutor<>();
 
   private final ConcurrencyLimit limit;
@@ -98,14 +91,14 @@ public final class ReplyDispatcher {
   }
 
   /**
-   * Brings what an earlier run, or a replica that has ended, committed and did not deliver. Of
-   * several screens for one chat only the last is brought, and none where one is on its way, for
-   * each would show the same: where the student stands by then, which is looked up when its turn
-   * has come, for they may move on until then. Waits until the store has told what there is.
+   * Brings what an earlier run committed and did not deliver. Of several screens for one chat only
+   * the last is brought, for each would show the same: where the student stands by then, which is
+   * looked up when its turn has come, for they may move on until then. Waits until the store has
+   * told what there is.
    */
   public void resume() {
     Map<ChatId, PendingReply> lastByChat = new HashMap<>();
-    List<PendingReply> pending = outbox.adopt();
+    List<PendingReply> pending = outbox.pending();
     for (PendingReply pendingReply : pending) {
       if (pendingReply.place().filter(place -> place != Placement.UNLESS_THERE).isPresent()) {
         lastByChat.put(pendingReply.chat(), pendingReply);
@@ -121,7 +114,7 @@ public final class ReplyDispatcher {
       CompletionStage<Delivery> queryAnswered = answerCallbackQuery(pendingReply);
       PendingReply queued =
           inFlightScreens.addIfAbsent(isLast ? pendingReply : pendingReply.withoutScreen());
-      var unused = enqueue(queued, () -> sendAndRecord(queued, queryAnswered, outbox::refresh));
+      enqueue(queued, () -> sendAndRecord(queued, queryAnswered, outbox::refresh));
     }
   }
 
@@ -167,42 +160,22 @@ public final class ReplyDispatcher {
     return outbox.screenMessageId(chat).toCompletableFuture().join();
   }
 
-  /**
-   * Completes when everything given so far has been brought, but for what was adopted and still
-   * waits for another replica.
-   */
+  /** Completes when everything given so far has been brought. */
   public CompletionStage<Void> whenIdle() {
-    return replicaOrder.whenIdle().thenCompose(entered -> chatQueues.whenIdle());
+    return chatQueues.whenIdle();
   }
 
   private void deliver(PendingReply pendingReply) {
     CompletionStage<Delivery> queryAnswered = answerCallbackQuery(pendingReply);
     PendingReply queued = inFlightScreens.add(pendingReply);
-    var unused =
-        replicaOrder.run(
-            queued.chat(),
-            () ->
-                enqueue(
-                    queued,
-                    () -> sendAndRecord(queued, queryAnswered, ReplyDispatcher::unchanged)));
+    enqueue(queued, () -> sendAndRecord(queued, queryAnswered, ReplyDispatcher::unchanged));
   }
 
-  /**
-   * Completes when the answer has its place in the lane of its chat, or is another replica's to
-   * bring.
-   */
-  private CompletionStage<Void> enqueue(
-      PendingReply pendingReply, Supplier<CompletionStage<Void>> steps) {
-    return outbox
-        .awaitTurn(pendingReply)
-        .thenAccept(
-            isOurs -> {
-              CompletionStage<Void> done =
-                  isOurs
-                      ? chatQueues.run(pendingReply.chat(), steps)
-                      : CompletableFuture.completedFuture(null);
-              var unused = done.thenRun(() -> inFlightScreens.remove(pendingReply));
-            });
+  private void enqueue(PendingReply pendingReply, Supplier<CompletionStage<Void>> steps) {
+    var unused =
+        chatQueues
+            .run(pendingReply.chat(), steps)
+            .thenRun(() -> inFlightScreens.remove(pendingReply));
   }
 
   private CompletionStage<Delivery> answerCallbackQuery(PendingReply pendingReply) {

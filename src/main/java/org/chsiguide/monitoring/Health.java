@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code /healthz}: 200 where students are served, 503 where they are not, with the reasons; JSON.
- * It tells nothing that has to be kept from anybody.
+ * {@code /healthz}: 200 where students are served, or would be if the leader failed, and 503 where
+ * they are not, with the reasons; JSON. It tells nothing that has to be kept from anybody.
  */
 final class Health {
   private static final Logger log = LoggerFactory.getLogger(Health.class);
@@ -24,34 +25,39 @@ final class Health {
 
   private final Liveness liveness;
   private final UpdateMode updateMode;
-  private final Runnable store;
-  private final Supplier<Optional<String>> storeProblem;
   private final String version;
 
+  /** Absent while the bot is a standby. */
+  private volatile @Nullable StoreChecks store;
+
+  private record StoreChecks(Runnable read, Supplier<Optional<String>> problem) {}
+
   /**
-   * A health to be asked for.
+   * The health of a standby.
    *
-   * @param store reads something from the store; throws where that fails
-   * @param storeProblem what keeps the store from writing, if anything does
    * @param version of the program
    */
-  Health(
-      Liveness liveness,
-      UpdateMode updateMode,
-      Runnable store,
-      Supplier<Optional<String>> storeProblem,
-      String version) {
+  Health(Liveness liveness, UpdateMode updateMode, String version) {
     this.liveness = liveness;
     this.updateMode = updateMode;
-    this.store = store;
-    this.storeProblem = storeProblem;
     this.version = version;
   }
 
+  /**
+   * The bot leads from now on.
+   *
+   * @param read reads something from the store; throws where that fails
+   * @param problem what keeps the store from writing, if anything does
+   */
+  void watchStore(Runnable read, Supplier<Optional<String>> problem) {
+    store = new StoreChecks(read, problem);
+  }
+
   void respond(Context context) {
+    boolean isStandby = store == null;
     List<String> problems = problems();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("status", problems.isEmpty() ? "ok" : "failing");
+    json.put("status", isStandby ? "standby" : problems.isEmpty() ? "ok" : "failing");
     json.put("version", version);
     json.put("receiving", updateMode.toString());
     putSeconds(json, "secondsSinceTelegramAnswered", liveness.lastResponse());
@@ -67,14 +73,18 @@ final class Health {
   /** What keeps students from being served, a few words each. */
   List<String> problems() {
     List<String> problems = new ArrayList<>();
+    StoreChecks checks = store;
+    if (checks == null) {
+      return problems;
+    }
     telegramProblem().ifPresent(problems::add);
     try {
-      store.run();
+      checks.read().run();
     } catch (RuntimeException e) {
       log.warn("the store cannot be read: {}", e.getMessage());
       problems.add("the store cannot be read");
     }
-    storeProblem.get().ifPresent(problems::add);
+    checks.problem().get().ifPresent(problems::add);
     if (liveness.isFailing()) {
       problems.add("the last updates could not be saved");
     }

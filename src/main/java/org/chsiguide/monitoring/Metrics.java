@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -69,6 +70,7 @@ final class Metrics implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
   private final AtomicBoolean isJvmBound = new AtomicBoolean();
+  private volatile BooleanSupplier isLeader = () -> false;
 
   /** By the class of the event. */
   private final Map<Class<?>, Counter> updates = new HashMap<>();
@@ -87,10 +89,6 @@ final class Metrics implements AutoCloseable {
       Counter.builder("bot.batch.failures")
           .description("Batches of updates that could not be saved and come again")
           .register(registry);
-  private final Counter deferred =
-      Counter.builder("bot.updates.left")
-          .description("Updates that were for the replica on duty, and not taken by this one")
-          .register(registry);
 
   /** By method and outcome, for a look into the registry takes longer than most of a call. */
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
@@ -105,7 +103,7 @@ final class Metrics implements AutoCloseable {
           .description("Requests to the webhook, by the status they were answered with")
           .withRegistry(registry);
 
-  Metrics(Liveness liveness, Store store, String version) {
+  Metrics(Liveness liveness, String version) {
     Gauge.builder("bot.version", () -> 1)
         .description("1; which version runs is its label")
         .tag("version", version)
@@ -124,7 +122,9 @@ final class Metrics implements AutoCloseable {
         "telegram.last.answer.timestamp",
         "When Telegram last answered on the way by which updates come",
         liveness::lastResponse);
-    registerStoreMetrics(store);
+    Gauge.builder("bot.leader", this, it -> it.isLeader.getAsBoolean() ? 1 : 0)
+        .description("1 where this process works, 0 where it is a standby")
+        .register(registry);
   }
 
   /** Watches Java itself, whose management has much to load: not before somebody asks. */
@@ -159,10 +159,6 @@ final class Metrics implements AutoCloseable {
     failures.increment();
   }
 
-  void recordDeferred(long updates) {
-    deferred.increment((double) updates);
-  }
-
   void recordCall(String method, String outcome, Duration took) {
     timers
         .computeIfAbsent(
@@ -187,7 +183,9 @@ final class Metrics implements AutoCloseable {
     registry.close();
   }
 
-  private void registerStoreMetrics(Store store) {
+  /** Watches the store of a leader. */
+  void registerStore(Store store) {
+    isLeader = store::isLeader;
     registerCacheCounter(store, "hits", "Conversations found in memory", CacheStatistics::hits);
     registerCacheCounter(
         store, "misses", "Conversations the database was asked for", CacheStatistics::misses);
@@ -212,9 +210,6 @@ final class Metrics implements AutoCloseable {
         .register(registry);
     Gauge.builder("bot.broadcasts.pending", store, Store::pendingRecipients)
         .description("Recipients of broadcasts who have not been sent them yet")
-        .register(registry);
-    Gauge.builder("bot.duty", store, it -> it.leadership().isLeader() ? 1 : 0)
-        .description("1 where this replica does what one does for all, else 0")
         .register(registry);
     Gauge.builder("bot.outbox.pending", store, Store::pendingReplies)
         .description("Answers that are saved and not delivered yet")

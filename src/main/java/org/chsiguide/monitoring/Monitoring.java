@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.chsiguide.store.Store;
-import org.chsiguide.update.NotLeaderException;
 import org.chsiguide.update.UpdateConsumer;
 
 /**
@@ -23,15 +22,20 @@ public final class Monitoring implements AutoCloseable {
   private final Metrics metrics;
 
   /**
-   * Watches a bot that starts now, with this store.
+   * Watches a bot that starts now. Until it has a store it is a standby.
    *
    * @param version of the program
    */
-  public Monitoring(UpdateMode updateMode, Store store, String version, InstantSource time) {
+  public Monitoring(UpdateMode updateMode, String version, InstantSource time) {
     this.liveness = new Liveness(time);
-    this.health =
-        new Health(liveness, updateMode, store::pendingReplies, store::findProblem, version);
-    this.metrics = new Metrics(liveness, store, version);
+    this.health = new Health(liveness, updateMode, version);
+    this.metrics = new Metrics(liveness, version);
+  }
+
+  /** Watches the store, too, with which the bot works from now on. */
+  public void watchStore(Store store) {
+    health.watchStore(store::pendingReplies, store::findProblem);
+    metrics.registerStore(store);
   }
 
   /** The same taker, counted and timed. */
@@ -40,10 +44,6 @@ public final class Monitoring implements AutoCloseable {
       long start = System.nanoTime();
       try {
         updateConsumer.consume(arrivals, saved);
-      } catch (NotLeaderException e) {
-        liveness.recordBatch();
-        metrics.recordDeferred(arrivals.stream().filter(it -> e.contains(it.updateId())).count());
-        throw e;
       } catch (RuntimeException | Error e) {
         liveness.recordFailure();
         metrics.recordFailure();

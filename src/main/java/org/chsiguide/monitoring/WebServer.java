@@ -113,6 +113,9 @@ public final class WebServer implements AutoCloseable {
   /** Stops listening, at once. */
   @Override
   public synchronized void close() {
+    if (!socket.isOpen()) {
+      return;
+    }
     try {
       if (javalin != null) {
         javalin.stop();

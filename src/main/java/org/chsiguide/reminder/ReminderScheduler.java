@@ -51,7 +51,6 @@ public final class ReminderScheduler implements AutoCloseable {
   private final ReplyDispatcher replyDispatcher;
   private final QuietHours quietHours;
   private final InstantSource clock;
-  private volatile Future<?> schedule = CompletableFuture.completedFuture(null);
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("reminders"));
 
@@ -71,16 +70,11 @@ public final class ReminderScheduler implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Looks from now on, until it is turned off. */
+  /** Looks from now on, until it is closed. */
   public void start() {
-    schedule =
+    Future<?> unused =
         thread.scheduleWithFixedDelay(
             this::sendDueSafely, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  /** Looks no more, until it is set again: another replica does. */
-  public void stop() {
-    schedule.cancel(false);
   }
 
   @Override

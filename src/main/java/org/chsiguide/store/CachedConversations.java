@@ -57,13 +57,6 @@ final class CachedConversations implements ConversationRepository {
     outcomes.forEach(this::updateCache);
   }
 
-  @Override
-  public void commit(Map<ChatId, Conversation> before, List<? extends UpdateOutcome> outcomes) {
-    raiseHighestUpdateId(outcomes);
-    delegate.commit(before, outcomes);
-    outcomes.forEach(this::updateCache);
-  }
-
   /** Before the commit, which may have happened even when it fails. */
   private void raiseHighestUpdateId(List<? extends UpdateOutcome> outcomes) {
     for (UpdateOutcome outcome : outcomes) {

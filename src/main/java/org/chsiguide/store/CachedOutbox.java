@@ -30,18 +30,8 @@ final class CachedOutbox implements Outbox {
   }
 
   @Override
-  public List<PendingReply> adopt() {
-    return delegate.adopt();
-  }
-
-  @Override
   public CompletionStage<Optional<PendingReply>> refresh(PendingReply pendingReply) {
     return delegate.refresh(pendingReply);
-  }
-
-  @Override
-  public CompletionStage<Boolean> awaitTurn(PendingReply pendingReply) {
-    return delegate.awaitTurn(pendingReply);
   }
 
   @Override

@@ -6,8 +6,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Properties;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.jdbi.v3.core.Handle;
@@ -46,7 +44,14 @@ sealed interface DatabaseDialect extends AutoCloseable permits SqliteDialect, Po
   }
 
   /** Whether a bot works with it now. */
-  boolean isInUse(Handle handle, Instant now);
+  boolean isInUse(Handle handle);
+
+  /**
+   * Waits until this process is the one that works with it.
+   *
+   * @throws IllegalStateException if it cannot be reached, because of the driver's exception
+   */
+  Leadership awaitLeadership(LeadershipListener listener);
 
   /**
    * Connects, to read and, where nobody else does, to write.
@@ -72,21 +77,8 @@ sealed interface DatabaseDialect extends AutoCloseable permits SqliteDialect, Po
   /** How a column is declared that numbers the rows in the order in which they were written. */
   String autoIncrementType();
 
-  /** Whether other replicas of the bot may use it at the same time. */
+  /** Whether it is a server's, which other processes of the bot may have opened too. */
   boolean isShared();
-
-  /**
-   * Has this transaction wait until no other has taken one of these numbers, and take them.
-   *
-   * @param sortedIds in this order, so that two transactions never wait for each other
-   */
-  void lock(Handle handle, List<Long> sortedIds);
-
-  /** The end of a query whose rows are to be of this transaction alone: others pass over them. */
-  String skipLocked();
-
-  /** The end of a query whose rows nobody may change before this transaction ends. */
-  String lockShared();
 
   /** Numbers new rows of this table from where its rows, which were copied, end. */
   void resumeNumbering(Connection connection, String table) throws SQLException;
@@ -100,29 +92,35 @@ sealed interface DatabaseDialect extends AutoCloseable permits SqliteDialect, Po
 
   /**
    * A pool for readers, once a first connection has shown that there is something to connect to.
+   *
+   * @param initSql what each connection begins with; empty: nothing
    */
-  static HikariDataSource createReaderPool(String url, int connections, Properties properties) {
+  static HikariDataSource createReaderPool(
+      String url, int connections, Properties properties, String initSql) {
     // The pool would log a stack trace before it failed.
     try {
       DriverManager.getConnection(url, properties).close();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return createPool("store", url, connections, properties);
+    return createPool("store", url, connections, properties, initSql);
   }
 
   /** The one connection of the writer, which comes after the readers'. */
-  static HikariDataSource createWriterPool(String url, Properties properties) {
-    return createPool("store-writer", url, 1, properties);
+  static HikariDataSource createWriterPool(String url, Properties properties, String initSql) {
+    return createPool("store-writer", url, 1, properties, initSql);
   }
 
   private static HikariDataSource createPool(
-      String name, String url, int connections, Properties properties) {
+      String name, String url, int connections, Properties properties, String initSql) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(connections);
     config.setDataSourceProperties(properties);
+    if (!initSql.isEmpty()) {
+      config.setConnectionInitSql(initSql);
+    }
     return new HikariDataSource(config);
   }
 }

@@ -1,22 +1,18 @@
 package org.chsiguide.store;
 
-import static java.util.stream.Collectors.joining;
-
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.util.List;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.store.database.StoreUnavailableException;
 import org.jdbi.v3.core.Handle;
 
-/** A database of a PostgreSQL server, shared by the replicas of the bot. */
+/** A database of a PostgreSQL server, for one process that works and others that stand by. */
 final class PostgresDialect implements DatabaseDialect {
   static final String SCHEME = "jdbc:postgresql:";
 
@@ -30,6 +26,11 @@ final class PostgresDialect implements DatabaseDialect {
   private static final String IDENTITIES =
       "SELECT column_name FROM information_schema.columns"
           + " WHERE table_schema = current_schema() AND table_name = ? AND is_identity = 'YES'";
+
+  /** A leader that stands still in a transaction must not hold up the next one. */
+  private static final String INIT_SQL =
+      "SET idle_in_transaction_session_timeout = "
+          + PostgresLeadership.SESSION_TIMEOUT.minusSeconds(1).toMillis();
 
   private final String url;
   private final String name;
@@ -59,22 +60,22 @@ final class PostgresDialect implements DatabaseDialect {
 
   @Override
   public HikariDataSource connect() {
-    return DatabaseDialect.createReaderPool(url, READERS, properties());
+    return DatabaseDialect.createReaderPool(url, READERS, properties(), INIT_SQL);
   }
 
   @Override
   public HikariDataSource connectWriter() {
-    return DatabaseDialect.createWriterPool(url, properties());
+    return DatabaseDialect.createWriterPool(url, properties(), INIT_SQL);
   }
 
   @Override
-  public boolean isInUse(Handle handle, Instant now) {
-    return handle
-        .createQuery("SELECT 1 FROM replica WHERE seen_at >= ? LIMIT 1")
-        .bind(0, now.minus(ReplicaHeartbeat.HEARTBEAT_TIMEOUT).toEpochMilli())
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
+  public boolean isInUse(Handle handle) {
+    return PostgresLeadership.isLed(handle);
+  }
+
+  @Override
+  public Leadership awaitLeadership(LeadershipListener listener) {
+    return PostgresLeadership.await(url, properties(), listener);
   }
 
   @Override
@@ -95,29 +96,6 @@ final class PostgresDialect implements DatabaseDialect {
   @Override
   public boolean isShared() {
     return true;
-  }
-
-  @Override
-  public void lock(Handle handle, List<Long> ascending) {
-    // They end with the transaction, and lock what has no row yet too.
-    List<String> unused =
-        handle
-            .createQuery(
-                "SELECT pg_advisory_xact_lock(id)"
-                    + " FROM unnest(string_to_array(:ids, ',')::bigint[]) AS id")
-            .bind("ids", ascending.stream().map(String::valueOf).collect(joining(",")))
-            .mapTo(String.class)
-            .list();
-  }
-
-  @Override
-  public String skipLocked() {
-    return " FOR UPDATE SKIP LOCKED";
-  }
-
-  @Override
-  public String lockShared() {
-    return " FOR SHARE";
   }
 
   @Override
@@ -158,8 +136,6 @@ final class PostgresDialect implements DatabaseDialect {
     properties.setProperty("connectTimeout", "10");
     properties.setProperty("socketTimeout", "30");
     properties.setProperty("tcpKeepAlive", "true");
-    // A replica that stands still in a transaction must not hold up the others, in milliseconds.
-    properties.setProperty("options", "-c idle_in_transaction_session_timeout=10000");
     return properties;
   }
 }

@@ -24,9 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class Schema {
 
   /** The number of the last migration. */
-  static final int VERSION = 39;
+  static final int VERSION = 40;
 
   private static final String HISTORY = "flyway_schema_history";
+
+  /** What belongs to the database, and not to what it keeps. */
+  static final Set<String> OWN_TABLES = Set.of(HISTORY, "leadership");
 
   private Schema() {}
 
@@ -82,7 +85,7 @@ final class Schema {
     }
   }
 
-  /** The tables that the migrations made, each after those that its rows refer to. */
+  /** The tables of what is kept, each after those that its rows refer to. */
   static List<String> tables(Connection connection) throws SQLException {
     DatabaseMetaData database = connection.getMetaData();
     String schema = connection.getSchema();
@@ -92,7 +95,7 @@ final class Schema {
         remaining.add(table.getString("TABLE_NAME"));
       }
     }
-    remaining.remove(HISTORY);
+    remaining.removeAll(OWN_TABLES);
     List<String> ordered = new ArrayList<>();
     while (!remaining.isEmpty()) {
       String table = remaining.remove();
@@ -131,7 +134,7 @@ final class Schema {
   /** The last migration that succeeded; 0: none did. */
   private static int version(DataSource database, DatabaseDialect backend) {
     try (Connection connection = database.getConnection()) {
-      // In this order, for another replica may be making the tables just now, the history first.
+      // In this order, for another program may be making the tables just now, the history first.
       boolean hasTables = hasTable(connection, "%");
       if (!hasTable(connection, HISTORY)) {
         if (hasTables) {

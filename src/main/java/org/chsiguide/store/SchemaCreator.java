@@ -43,7 +43,8 @@ final class SchemaCreator {
           "V35__milestones.sql",
           "V36__panels_and_messages.sql",
           "V37__tapped_pictures.sql",
-          "V39__staff_actions.sql");
+          "V39__staff_actions.sql",
+          "V40__leadership.sql");
 
   private SchemaCreator() {}
 

@@ -54,7 +54,7 @@ public final class SecondaryConnection implements AutoCloseable {
 
   /** Whether a bot works with this database now. */
   public boolean isBotRunning() {
-    return jdbi.withHandle(handle -> backend.isInUse(handle, clock.instant()));
+    return jdbi.withHandle(handle -> backend.isInUse(handle));
   }
 
   /** What staff send to many. */

@@ -1,7 +1,5 @@
 package org.chsiguide.store;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,32 +71,25 @@ final class SqlConversations implements ConversationRepository {
       new WriterStatement(
           "INSERT INTO answer"
               + " (update_id, chat_id, tap_id, tap_message_id, tap_on_picture, replies,"
-              + " committed_at, holder)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+              + " committed_at)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?)"
               + " ON CONFLICT (update_id) DO UPDATE SET chat_id = excluded.chat_id,"
               + " tap_id = excluded.tap_id, tap_message_id = excluded.tap_message_id,"
               + " tap_on_picture = excluded.tap_on_picture,"
               + " replies = excluded.replies, committed_at = excluded.committed_at,"
-              + " holder = excluded.holder, begun = 0");
+              + " begun = 0");
 
   private final Jdbi jdbi;
   private final GroupCommit writer;
-  private final ReplicaHeartbeat replicaHeartbeat;
   private final Milestones milestones;
   private final InstantSource clock;
 
   /** Only the writer's thread looks at it. */
   private Instant nextPurge = Instant.MIN;
 
-  SqlConversations(
-      Jdbi jdbi,
-      GroupCommit writer,
-      ReplicaHeartbeat replicaHeartbeat,
-      Milestones milestones,
-      InstantSource clock) {
+  SqlConversations(Jdbi jdbi, GroupCommit writer, Milestones milestones, InstantSource clock) {
     this.jdbi = jdbi;
     this.writer = writer;
-    this.replicaHeartbeat = replicaHeartbeat;
     this.milestones = milestones;
     this.clock = clock;
   }
@@ -126,33 +117,16 @@ final class SqlConversations implements ConversationRepository {
 
   @Override
   public void commit(List<? extends UpdateOutcome> outcomes) {
-    commit(outcomes, handle -> {});
-  }
-
-  @Override
-  public void commit(Map<ChatId, Conversation> before, List<? extends UpdateOutcome> outcomes) {
-    commit(outcomes, handle -> replicaHeartbeat.lockChats(handle, before, chats(outcomes)));
-  }
-
-  private void commit(List<? extends UpdateOutcome> outcomes, GroupCommit.Work precondition) {
     if (outcomes.isEmpty()) {
       return;
     }
     Instant now = clock.instant();
-    List<? extends UpdateOutcome> answers =
-        outcomes.stream().filter(PendingReply.class::isInstance).toList();
     writer.write(
         handle -> {
-          precondition.write(handle);
           insertTaken(handle, outcomes, now);
           writeOutcomes(handle, outcomes, now);
-          replicaHeartbeat.queueBehindOthers(handle, chats(answers));
           purgeTaken(handle, now);
         });
-  }
-
-  private static Map<Long, ChatId> chats(List<? extends UpdateOutcome> outcomes) {
-    return outcomes.stream().collect(toMap(UpdateOutcome::updateId, UpdateOutcome::chat));
   }
 
   /** In order, but answers that follow one another go together. */
@@ -259,8 +233,7 @@ final class SqlConversations implements ConversationRepository {
         callbackQuery == null ? null : callbackQuery.messageId(),
         callbackQuery != null && callbackQuery.isOnPhoto() ? 1 : 0,
         ConversationRow.replies(pendingReply.replies()),
-        now.toEpochMilli(),
-        replicaHeartbeat.id());
+        now.toEpochMilli());
   }
 
   private static @Nullable Object[] values(@Nullable Object... values) {

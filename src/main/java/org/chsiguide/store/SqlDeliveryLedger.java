@@ -24,13 +24,11 @@ final class SqlDeliveryLedger implements DeliveryLedger {
 
   private final Jdbi jdbi;
   private final GroupCommit writer;
-  private final LeaderLease leaderLease;
   private final InstantSource clock;
 
-  SqlDeliveryLedger(Jdbi jdbi, GroupCommit writer, LeaderLease leaderLease, InstantSource clock) {
+  SqlDeliveryLedger(Jdbi jdbi, GroupCommit writer, InstantSource clock) {
     this.jdbi = jdbi;
     this.writer = writer;
-    this.leaderLease = leaderLease;
     this.clock = clock;
   }
 
@@ -66,15 +64,12 @@ final class SqlDeliveryLedger implements DeliveryLedger {
   public CompletionStage<Boolean> collectRecipients(Broadcast broadcast, Segment segment) {
     AtomicBoolean isWhole = new AtomicBoolean();
     return writer
-        .submit(handle -> isWhole.set(gather(handle, broadcast, segment)))
+        .submit(
+            handle ->
+                isWhole.set(
+                    new RecipientSelection(handle, broadcast)
+                        .selectNextSlice(segment, clock.instant())))
         .thenApply(written -> isWhole.get());
-  }
-
-  private boolean gather(Handle handle, Broadcast broadcast, Segment segment) {
-    if (!leaderLease.isHeld(handle)) {
-      throw new IllegalStateException("another replica gathers them by now");
-    }
-    return new RecipientSelection(handle, broadcast).selectNextSlice(segment, clock.instant());
   }
 
   @Override
@@ -87,7 +82,7 @@ final class SqlDeliveryLedger implements DeliveryLedger {
 
   private NextDelivery next(Handle handle, Broadcast broadcast) {
     long now = clock.instant().toEpochMilli();
-    if (!leaderLease.isHeld(handle) || !isRunning(handle, broadcast)) {
+    if (!isRunning(handle, broadcast)) {
       return new NextDelivery.Stopped();
     }
     for (int skipped = 0; skipped < MAX_SKIPPED; skipped++) {

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -34,11 +33,9 @@ final class SqlOutbox implements Outbox {
           + " FROM answer JOIN conversation USING (chat_id)";
 
   private final WriterStatement begin =
-      new WriterStatement(
-          "UPDATE answer SET begun = begun + 1 WHERE update_id = ? AND begun < ? AND holder = ?");
+      new WriterStatement("UPDATE answer SET begun = begun + 1 WHERE update_id = ? AND begun < ?");
   private final WriterStatement undoBegin =
-      new WriterStatement(
-          "UPDATE answer SET begun = begun - 1 WHERE update_id = ? AND begun > 0 AND holder = ?");
+      new WriterStatement("UPDATE answer SET begun = begun - 1 WHERE update_id = ? AND begun > 0");
   private final WriterStatement setPicture =
       new WriterStatement("UPDATE answer SET tap_on_picture = 1 WHERE update_id = ?");
   private final WriterStatement delete =
@@ -48,23 +45,16 @@ final class SqlOutbox implements Outbox {
 
   private final Jdbi jdbi;
   private final GroupCommit writer;
-  private final ReplicaHeartbeat replicaHeartbeat;
   private final InstantSource clock;
   private final Executor readers;
 
   /**
    * @param readers runs what reads for those who must not wait for the database
    */
-  SqlOutbox(
-      Jdbi jdbi,
-      GroupCommit writer,
-      Executor readers,
-      ReplicaHeartbeat replicaHeartbeat,
-      InstantSource clock) {
+  SqlOutbox(Jdbi jdbi, GroupCommit writer, Executor readers, InstantSource clock) {
     this.jdbi = jdbi;
     this.writer = writer;
     this.readers = readers;
-    this.replicaHeartbeat = replicaHeartbeat;
     this.clock = clock;
   }
 
@@ -99,21 +89,6 @@ final class SqlOutbox implements Outbox {
   }
 
   @Override
-  public List<PendingReply> adopt() {
-    Set<Long> orphans = Set.copyOf(replicaHeartbeat.adoptOrphans());
-    return orphans.isEmpty()
-        ? List.of()
-        : pending().stream()
-            .filter(pendingReply -> orphans.contains(pendingReply.updateId()))
-            .toList();
-  }
-
-  @Override
-  public CompletionStage<Boolean> awaitTurn(PendingReply pendingReply) {
-    return replicaHeartbeat.awaitTurn(pendingReply.updateId());
-  }
-
-  @Override
   public CompletionStage<OptionalInt> screenMessageId(ChatId chat) {
     return read(
         handle ->
@@ -133,8 +108,7 @@ final class SqlOutbox implements Outbox {
     return writer
         .submit(
             handle -> {
-              int rows =
-                  begin.run(handle, pendingReply.updateId(), MAX_ATTEMPTS, replicaHeartbeat.id());
+              int rows = begin.run(handle, pendingReply.updateId(), MAX_ATTEMPTS);
               mayBeSent.set(rows > 0);
             })
         .thenApply(written -> mayBeSent.get());
@@ -143,9 +117,7 @@ final class SqlOutbox implements Outbox {
   /** A stop before it is written costs the answer one of its attempts. */
   @Override
   public void undoStart(PendingReply pendingReply) {
-    var unused =
-        writer.submitSoon(
-            handle -> undoBegin.run(handle, pendingReply.updateId(), replicaHeartbeat.id()));
+    var unused = writer.submitSoon(handle -> undoBegin.run(handle, pendingReply.updateId()));
   }
 
   @Override
@@ -157,13 +129,7 @@ final class SqlOutbox implements Outbox {
   public CompletionStage<Void> markUnknown(PendingReply pendingReply) {
     return writer.submit(
         handle -> {
-          // Another replica that has it by now still brings it.
-          int settled =
-              handle.execute(
-                  "DELETE FROM answer WHERE update_id = ? AND holder = ?",
-                  pendingReply.updateId(),
-                  replicaHeartbeat.id());
-          if (settled > 0) {
+          if (delete.run(handle, pendingReply.updateId()) > 0) {
             handle.execute(
                 "UPDATE conversation SET screen_message_id = NULL WHERE chat_id = ?",
                 pendingReply.chat().value());

@@ -19,12 +19,10 @@ import org.jdbi.v3.core.Jdbi;
 final class SqlTickets implements TicketRepository {
   private final Jdbi jdbi;
   private final GroupCommit writer;
-  private final LeaderLease leaderLease;
 
-  SqlTickets(Jdbi jdbi, GroupCommit writer, LeaderLease leaderLease) {
+  SqlTickets(Jdbi jdbi, GroupCommit writer) {
     this.jdbi = jdbi;
     this.writer = writer;
-    this.leaderLease = leaderLease;
   }
 
   @Override
@@ -50,18 +48,6 @@ final class SqlTickets implements TicketRepository {
                         + " AS known")
                 .mapTo(Long.class)
                 .one());
-  }
-
-  @Override
-  public boolean hasTicket(ChatId student) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT 1 FROM ticket WHERE student = ? LIMIT 1")
-                .bind(0, student.value())
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent());
   }
 
   @Override
@@ -116,14 +102,9 @@ final class SqlTickets implements TicketRepository {
   @Override
   public CompletionStage<Void> record(List<RelayedMessage> passages) {
     return writer.submit(
-        handle -> {
-          boolean begins =
-              passages.stream().anyMatch(it -> it.state() == RelayedMessage.State.BEGUN);
-          if (begins && !leaderLease.isHeld(handle)) {
-            throw new IllegalStateException("another replica brings it by now");
-          }
-          passages.forEach(relayedMessage -> RelayedMessageRow.updateState(handle, relayedMessage));
-        });
+        handle ->
+            passages.forEach(
+                relayedMessage -> RelayedMessageRow.updateState(handle, relayedMessage)));
   }
 
   @Override

@@ -4,8 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.chsiguide.store.database.SqliteFileLock;
@@ -45,7 +43,7 @@ final class SqliteDialect implements DatabaseDialect {
   @Override
   public HikariDataSource connect() {
     file.loadDriver();
-    return DatabaseDialect.createReaderPool(file.url(), READERS, pragmas());
+    return DatabaseDialect.createReaderPool(file.url(), READERS, pragmas(), "");
   }
 
   /** A transaction that reads first and asks for the lock later can be refused it for good. */
@@ -53,12 +51,17 @@ final class SqliteDialect implements DatabaseDialect {
   public HikariDataSource connectWriter() {
     Properties pragmas = pragmas();
     pragmas.setProperty("transaction_mode", "IMMEDIATE");
-    return DatabaseDialect.createWriterPool(file.url(), pragmas);
+    return DatabaseDialect.createWriterPool(file.url(), pragmas, "");
   }
 
   @Override
-  public boolean isInUse(Handle handle, Instant now) {
+  public boolean isInUse(Handle handle) {
     return file.isClaimed();
+  }
+
+  @Override
+  public Leadership awaitLeadership(LeadershipListener listener) {
+    return Leadership.OF_FILE;
   }
 
   /** Neither readers nor the writer wait for it: https://www.sqlite.org/c3ref/wal_checkpoint_v2. */
@@ -113,21 +116,6 @@ final class SqliteDialect implements DatabaseDialect {
   @Override
   public boolean isShared() {
     return false;
-  }
-
-  @Override
-  public void lock(Handle handle, List<Long> ascending) {
-    // There is one writer, and it does one transaction at a time.
-  }
-
-  @Override
-  public String skipLocked() {
-    return "";
-  }
-
-  @Override
-  public String lockShared() {
-    return "";
   }
 
   @Override

@@ -23,12 +23,11 @@ import org.chsiguide.ticket.Restrictions;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.ConversationRepository;
-import org.chsiguide.update.Leadership;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * All that the bot keeps, in one database: a file, which one process at a time has open, or one of
- * PostgreSQL, which several replicas share. Thread-safe.
+ * All that the bot keeps, in one database: a file or one of PostgreSQL. One process at a time has
+ * it open; of several that would, the database says which. Thread-safe.
  *
  * <p>The stages of the outbox complete on the threads that write and read, so what hangs on them
  * must not wait for the store.
@@ -47,7 +46,7 @@ public final class Store implements AutoCloseable {
   private final WalCheckpointer checkpoints;
   private final GroupCommit writer;
   private final ExecutorService readers = readers();
-  private final ReplicaHeartbeat replicaHeartbeat;
+  private final Leadership leadership;
   private final Milestones milestones;
   private final Caches caches;
   private final Retention retention;
@@ -65,10 +64,12 @@ public final class Store implements AutoCloseable {
 
   private Store(
       DatabaseDialect backend,
+      Leadership leadership,
       ConnectionPools connections,
       CacheLimits limits,
       InstantSource clock) {
     this.backend = backend;
+    this.leadership = leadership;
     this.connections = connections;
     this.jdbi = connections.readerJdbi();
     this.diskSpace = new DiskSpace(backend.toString(), clock);
@@ -81,27 +82,21 @@ public final class Store implements AutoCloseable {
         new GroupCommit(
             connections.writerJdbi(),
             diskSpace,
+            leadership::expectLeader,
             backend.isShared() ? () -> {} : checkpoints::onCommit);
-    this.replicaHeartbeat = new ReplicaHeartbeat(backend, jdbi, clock);
     this.milestones = new Milestones(jdbi, writer);
     this.caches = new Caches(limits);
     this.retention = new Retention(jdbi, writer, this::handleErased, clock);
-    SqlConversations sqlConversations =
-        new SqlConversations(jdbi, writer, replicaHeartbeat, milestones, clock);
-    Outbox sqlOutbox = new SqlOutbox(jdbi, writer, readers, replicaHeartbeat, clock);
-    // What one replica remembers, another may have changed.
+    SqlConversations sqlConversations = new SqlConversations(jdbi, writer, milestones, clock);
     this.conversations =
-        backend.isShared()
-            ? sqlConversations
-            : new CachedConversations(
-                sqlConversations, caches, this::dropFromCaches, sqlConversations.highestTaken());
-    this.outbox = backend.isShared() ? sqlOutbox : new CachedOutbox(sqlOutbox, caches);
-    replicaHeartbeat.sendHeartbeat();
-    this.tickets = new SqlTickets(jdbi, writer, replicaHeartbeat.leaderLease());
+        new CachedConversations(
+            sqlConversations, caches, this::dropFromCaches, sqlConversations.highestTaken());
+    this.outbox = new CachedOutbox(new SqlOutbox(jdbi, writer, readers, clock), caches);
+    this.tickets = new SqlTickets(jdbi, writer);
     this.restrictions = new SqlRestrictions(jdbi, writer);
     this.drafts = new SqlDrafts(jdbi, writer, clock);
     this.broadcasts = new SqlBroadcasts(jdbi, writer, clock);
-    this.ledger = new SqlDeliveryLedger(jdbi, writer, replicaHeartbeat.leaderLease(), clock);
+    this.ledger = new SqlDeliveryLedger(jdbi, writer, clock);
     this.fileIds = new SqlFileIds(jdbi, writer);
     this.reminders = new SqlReminders(jdbi, writer);
     this.auditLog = new SqlAuditLog(jdbi, writer, clock);
@@ -110,27 +105,46 @@ public final class Store implements AutoCloseable {
     checkpoints.onDelete();
   }
 
+  /** The same for whoever does not want to know how it stands to other processes. */
+  public static Store open(String url, CacheLimits limits, InstantSource clock) {
+    return open(url, limits, clock, new LeadershipListener() {});
+  }
+
   /**
    * Opens the database, makes it and its folder if there is none, and brings its tables up to date.
+   * Where another process works with a database of PostgreSQL, waits until that has ended.
    *
    * @param url {@code jdbc:sqlite:} and the path of a file, or {@code jdbc:postgresql:} and a
    *     server
    * @throws StoreUnavailableException if that cannot be done
    */
-  public static Store open(String url, CacheLimits limits, InstantSource clock) {
+  public static Store open(
+      String url, CacheLimits limits, InstantSource clock, LeadershipListener listener) {
     DatabaseDialect backend = DatabaseDialect.open(url);
     try {
-      ConnectionPools connections = ConnectionPools.open(backend);
+      Leadership leadership = backend.awaitLeadership(listener);
       try {
-        Schema.update(connections.readerPool(), backend);
-        return new Store(backend, connections, limits, clock);
+        return open(backend, leadership, limits, clock);
       } catch (RuntimeException e) {
-        connections.close();
+        leadership.close();
         throw e;
       }
     } catch (RuntimeException e) {
       backend.close();
       throw e instanceof StoreUnavailableException ? e : toUnavailableException(backend, e);
+    }
+  }
+
+  private static Store open(
+      DatabaseDialect backend, Leadership leadership, CacheLimits limits, InstantSource clock) {
+    ConnectionPools connections = ConnectionPools.open(backend);
+    try {
+      Schema.update(connections.readerPool(), backend);
+      leadership.begin(connections.readerJdbi());
+      return new Store(backend, leadership, connections, limits, clock);
+    } catch (RuntimeException e) {
+      connections.close();
+      throw e;
     }
   }
 
@@ -177,17 +191,14 @@ public final class Store implements AutoCloseable {
     return restrictions;
   }
 
-  /**
-   * Calls this now and, where there are other replicas, every few seconds, to have it {@linkplain
-   * Outbox#adopt() adopt} what those leave behind that end.
-   */
-  public void startAdoption(Runnable adoption) {
-    replicaHeartbeat.startAdoption(adoption);
+  /** Whether this process had to wait for another, so that what it read before may be old. */
+  public boolean wasStandby() {
+    return leadership.wasStandby();
   }
 
-  /** What one of the replicas does for all; where there is one, it is always that. */
-  public Leadership leadership() {
-    return replicaHeartbeat.leaderLease();
+  /** Whether this process is known to be the one that works with the database just now. */
+  public boolean isLeader() {
+    return leadership.isLeader();
   }
 
   /** What staff compose, and what students do not want. */
@@ -278,8 +289,8 @@ public final class Store implements AutoCloseable {
     shutDownReaders();
     writer.close();
     checkpoints.close();
-    replicaHeartbeat.close();
     connections.close();
+    leadership.close();
     backend.close();
   }
 

@@ -48,11 +48,6 @@ public final class CachedRestrictions {
     this.clock = clock;
   }
 
-  /** Somebody else may have changed them. */
-  public synchronized void invalidate() {
-    isStale = true;
-  }
-
   /** Whether staff took nothing from this student when they were forgotten. */
   public synchronized boolean isBlocked(ChatId student) {
     return !findInForce(student, Kind.BLOCKED).isEmpty();

@@ -117,12 +117,6 @@ public final class StaffAlbums {
     schedule();
   }
 
-  /** Another replica decides. */
-  public synchronized void clear() {
-    pending.clear();
-    isResumed = false;
-  }
-
   private void schedule() {
     if (!isScheduled) {
       isScheduled = true;

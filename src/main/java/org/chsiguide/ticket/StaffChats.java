@@ -21,12 +21,6 @@ public final class StaffChats {
     this.group = configured == null ? null : tickets.currentId(configured);
   }
 
-  /** The group may have moved while another replica was on duty. */
-  public void reload() {
-    ChatId configured = staff.group();
-    group = configured == null ? null : tickets.currentId(configured);
-  }
-
   @Nullable
   public ChatId group() {
     return group;

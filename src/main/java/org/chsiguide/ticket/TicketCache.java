@@ -31,11 +31,6 @@ public final class TicketCache {
     this.tickets = tickets;
   }
 
-  /** Somebody else may have changed it. */
-  public synchronized void invalidate() {
-    isStale = true;
-  }
-
   public synchronized Optional<Ticket> findByStudent(ChatId student) {
     refresh();
     return Optional.ofNullable(byStudent.get(student));

@@ -16,9 +16,6 @@ public interface TicketRepository {
   /** The highest id that a ticket ever had, also if its student was forgotten since; 0: none. */
   long highestId();
 
-  /** Whether this student has ever had one. */
-  boolean hasTicket(ChatId student);
-
   /** How many tickets the student has had before this one. */
   int countEarlier(Ticket ticket);
 
@@ -40,8 +37,7 @@ public interface TicketRepository {
   CompletionStage<List<RelayedMessage>> save(Ticket ticket, List<RelayedMessage> relayedMessages);
 
   /**
-   * Records how far passages are, by their state and target. The stage completes when that is safe;
-   * that one has begun is recorded only by the replica that is on duty.
+   * Records how far passages are, by their state and target. The stage completes when that is safe.
    */
   CompletionStage<Void> record(List<RelayedMessage> relayedMessages);
 

@@ -107,12 +107,6 @@ public final class TopicMarks {
     changed.put(ticket.id(), clock.instant());
   }
 
-  /** Nothing is known of what topics show. */
-  public void clear() {
-    changed.clear();
-    shown.clear();
-  }
-
   /** Marks one topic whose turn it is, if one shows another and that has held for a while. */
   public void updateIcon(ChatId group) {
     Instant cutoff = clock.instant().minus(ICON_DELAY);

@@ -35,9 +35,6 @@ import org.slf4j.LoggerFactory;
 public final class Bot implements UpdateConsumer {
   private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
-  /** Whoever loses so many races in a row has another trouble. */
-  private static final int MAX_CONFLICTS = 20;
-
   private final UpdateHandler handlerChain;
   private final Supplier<Engine> engine;
   private final ConversationRepository conversations;
@@ -69,45 +66,24 @@ public final class Bot implements UpdateConsumer {
   /**
    * Takes updates, in order; those taken before are passed over. When it returns they are saved,
    * and their answers are on the way. When it throws before it has called {@code saved}, nothing
-   * happened, and the same updates may be given again. Where another replica was quicker with one
-   * of the students, all of it is done again, from where they stand then.
-   *
-   * @throws NotLeaderException naming those that only another replica can take; all others are
-   *     taken
+   * happened, and the same updates may be given again.
    */
   @Override
   public synchronized void consume(List<IncomingUpdate> arrivals, Runnable saved) {
-    for (int conflicts = 0; ; conflicts++) {
-      try {
-        processNew(arrivals, saved);
-        return;
-      } catch (ConcurrentUpdateException e) {
-        if (conflicts == MAX_CONFLICTS) {
-          throw e;
-        }
-        log.debug("a race was lost; {} updates again", arrivals.size());
-      }
-    }
-  }
-
-  /** Brings what an earlier run, or a replica that has ended, committed and did not deliver. */
-  public void resume() {
-    replyDispatcher.resume();
-  }
-
-  private void processNew(List<IncomingUpdate> arrivals, Runnable saved) {
     List<IncomingUpdate> fresh = withoutDuplicates(arrivals);
     UpdateBatch batch =
         new UpdateBatch(
             conversations.find(fresh.stream().map(IncomingUpdate::chat).distinct().toList()));
     fresh.forEach(incomingUpdate -> consume(incomingUpdate, batch));
     batch.commit(conversations);
-    if (batch.isComplete()) {
-      saved.run();
-    }
+    saved.run();
     batch.outcomes().forEach(replyDispatcher::deliver);
     batch.unhandledQueries().forEach(replyDispatcher::answerUnhandled);
-    batch.expectNoneDeferred();
+  }
+
+  /** Brings what an earlier run committed and did not deliver. */
+  public void resume() {
+    replyDispatcher.resume();
   }
 
   private List<IncomingUpdate> withoutDuplicates(List<IncomingUpdate> arrivals) {
@@ -121,11 +97,6 @@ public final class Bot implements UpdateConsumer {
 
   private void consume(IncomingUpdate received, UpdateBatch batch) {
     IncomingUpdate incomingUpdate = resolveEvent(received, batch.find(received.chat()));
-    if (batch.isDeferred(incomingUpdate.chat())) {
-      // What comes after an update that is left has to wait for it.
-      batch.defer(incomingUpdate);
-      return;
-    }
     Optional<Conversation> found = batch.find(incomingUpdate.chat());
     Decision decision = checkRateLimit(incomingUpdate, found.orElse(null));
     if (decision != Decision.ALLOWED) {
@@ -134,9 +105,7 @@ public final class Bot implements UpdateConsumer {
     }
     Handling handling = handlerChain.handle(incomingUpdate, found);
     batch.addPendingSave(handling.saved());
-    if (handling instanceof Handling.LeaderOnly) {
-      batch.defer(incomingUpdate);
-    } else if (handling instanceof Handling.Handled) {
+    if (handling instanceof Handling.Handled) {
       batch.add(new NoReply(incomingUpdate.updateId(), incomingUpdate.chat()));
     } else if (isOutsideDialog(incomingUpdate)) {
       Optional.ofNullable(incomingUpdate.tap()).ifPresent(batch::addUnhandled);

@@ -30,15 +30,4 @@ public interface ConversationRepository {
    *     stands
    */
   void commit(List<? extends UpdateOutcome> outcomes);
-
-  /**
-   * Does the same, if no other replica took one of these updates, or moved one of their students,
-   * since they were found.
-   *
-   * @param before the conversations as they were found
-   * @throws ConcurrentUpdateException if one did; then nothing happened
-   */
-  default void commit(Map<ChatId, Conversation> before, List<? extends UpdateOutcome> outcomes) {
-    commit(outcomes);
-  }
 }

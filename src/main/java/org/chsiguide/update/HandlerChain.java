@@ -29,9 +29,6 @@ final class HandlerChain implements UpdateHandler {
         continue;
       }
       saved.add(handling.saved());
-      if (handling instanceof Handling.LeaderOnly) {
-        return handling;
-      }
       if (handling instanceof Handling.Handled) {
         return new Handling.Handled(all(saved));
       }
@@ -40,12 +37,6 @@ final class HandlerChain implements UpdateHandler {
       }
     }
     return saved.isEmpty() ? new Handling.NotHandled() : new Handling.Observed(all(saved));
-  }
-
-  @Override
-  public boolean mayHandle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    return handlers.stream()
-        .anyMatch(updateHandler -> updateHandler.mayHandle(incomingUpdate, conversation));
   }
 
   /** A desk that fails at an update lets it pass. */

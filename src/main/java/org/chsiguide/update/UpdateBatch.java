@@ -15,12 +15,10 @@ import org.chsiguide.messenger.ChatId;
 
 /** Updates that are taken together, and what they lead to; it is committed at once. */
 final class UpdateBatch {
-  private final Map<ChatId, Conversation> before;
   private final Map<ChatId, Conversation> current;
   private final List<UpdateOutcome> outcomes = new ArrayList<>();
   private final List<CompletionStage<Void>> pendingSaves = new ArrayList<>();
   private final List<CallbackQuery> unhandledQueries = new ArrayList<>();
-  private final Map<Long, ChatId> deferred = new HashMap<>();
 
   /**
    * Nothing was taken yet.
@@ -28,7 +26,6 @@ final class UpdateBatch {
    * @param before where the students stand
    */
   UpdateBatch(Map<ChatId, Conversation> before) {
-    this.before = before;
     this.current = new HashMap<>(before);
   }
 
@@ -56,24 +53,11 @@ final class UpdateBatch {
     unhandledQueries.add(callbackQuery);
   }
 
-  /** Leaves the update to another replica. */
-  void defer(IncomingUpdate incomingUpdate) {
-    deferred.put(incomingUpdate.updateId(), incomingUpdate.chat());
-  }
-
-  /** Whether an update of this chat was left. */
-  boolean isDeferred(ChatId chat) {
-    return deferred.containsValue(chat);
-  }
-
-  /**
-   * When it returns all of it is safe. @throws ConcurrentUpdateException if a student stands
-   * elsewhere meanwhile
-   */
+  /** When it returns all of it is safe. */
   void commit(ConversationRepository conversations) {
     pendingSaves.forEach(other -> other.toCompletableFuture().join());
     if (!outcomes.isEmpty()) {
-      conversations.commit(before, outcomes);
+      conversations.commit(outcomes);
     }
   }
 
@@ -85,17 +69,5 @@ final class UpdateBatch {
   /** The taps that mean nothing to anybody. */
   List<CallbackQuery> unhandledQueries() {
     return unhandledQueries;
-  }
-
-  /** Whether no update was left to another replica. */
-  boolean isComplete() {
-    return deferred.isEmpty();
-  }
-
-  /** Fails, naming them, if updates were left to another replica. */
-  void expectNoneDeferred() {
-    if (!isComplete()) {
-      throw new NotLeaderException(deferred.keySet());
-    }
   }
 }

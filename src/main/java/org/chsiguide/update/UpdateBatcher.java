@@ -35,9 +35,8 @@ public final class UpdateBatcher implements AutoCloseable {
   /**
    * An intake that is open.
    *
-   * @param updateConsumer takes the updates of a batch, in order; when it throws {@link
-   *     NotLeaderException} the others are safe, when it throws anything else before they are safe
-   *     none was taken
+   * @param updateConsumer takes the updates of a batch, in order; when it throws before they are
+   *     safe none was taken
    */
   public UpdateBatcher(UpdateConsumer updateConsumer) {
     this.updateConsumer = updateConsumer;
@@ -91,15 +90,6 @@ public final class UpdateBatcher implements AutoCloseable {
       updateConsumer.consume(
           batch.stream().map(QueuedUpdate::arrival).toList(),
           () -> batch.forEach(queued -> queued.done().complete(null)));
-    } catch (NotLeaderException e) {
-      log.debug("{}", e.getMessage());
-      for (QueuedUpdate queued : batch) {
-        if (e.contains(queued.arrival().updateId())) {
-          queued.done().completeExceptionally(e);
-        } else {
-          queued.done().complete(null);
-        }
-      }
     } catch (RuntimeException | Error e) {
       long again = batch.stream().filter(queued -> queued.done().completeExceptionally(e)).count();
       log.error("taking {} updates failed; {} have to come again", batch.size(), again, e);

@@ -24,14 +24,6 @@ public interface UpdateHandler {
    */
   Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation);
 
-  /**
-   * Whether the update may be this desk's, told without doing anything about it. A replica that is
-   * not on {@link Leadership} asks this of a desk at which another one sits.
-   */
-  default boolean mayHandle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    return false;
-  }
-
   /** What a desk did with an update. */
   sealed interface Handling {
 
@@ -42,9 +34,6 @@ public interface UpdateHandler {
 
     /** Nothing: it goes on to the next desk, and to the guide. */
     record NotHandled() implements Handling {}
-
-    /** Nothing, and nobody here may: it is for the replica that is on {@link Leadership}. */
-    record LeaderOnly() implements Handling {}
 
     /** It kept something of it, and the update goes on to the next desk, and to the guide. */
     record Observed(CompletionStage<Void> saved) implements Handling {}

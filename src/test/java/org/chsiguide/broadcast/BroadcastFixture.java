@@ -72,7 +72,6 @@ public final class BroadcastFixture implements AutoCloseable {
   private void open() {
     store = Store.open(url, new CacheLimits(1_000, Duration.ofMinutes(1)), clock());
     store.milestones().update(GUIDE);
-    store.startAdoption(() -> {}); // so that others see that it lives
     scheduler = new ManualScheduler();
     broadcastModule =
         new BroadcastModule(

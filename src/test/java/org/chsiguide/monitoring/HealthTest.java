@@ -14,9 +14,11 @@ class HealthTest {
     liveness.recordCall("getupdates");
     Optional<String> full = Optional.of("the disk is full");
 
-    assertThat(new Health(liveness, UpdateMode.POLLING, () -> {}, () -> full, "1").problems())
-        .containsExactly("the disk is full");
-    assertThat(new Health(liveness, UpdateMode.POLLING, () -> {}, Optional::empty, "1").problems())
-        .isEmpty();
+    Health health = new Health(liveness, UpdateMode.POLLING, "1");
+
+    health.watchStore(() -> {}, () -> full);
+    assertThat(health.problems()).containsExactly("the disk is full");
+    health.watchStore(() -> {}, Optional::empty);
+    assertThat(health.problems()).isEmpty();
   }
 }

@@ -53,7 +53,8 @@ class MonitoringTest {
             "jdbc:sqlite:" + folder.resolve("guide.db"),
             new CacheLimits(10, Duration.ofMinutes(1)),
             InstantSource.system());
-    operations = new Monitoring(UpdateMode.POLLING, store, "1.2.3", () -> now);
+    operations = new Monitoring(UpdateMode.POLLING, "1.2.3", () -> now);
+    operations.watchStore(store);
     server = WebServer.listen("127.0.0.1", 0, operations::addTo);
     server.serve();
   }
@@ -79,6 +80,20 @@ class MonitoringTest {
                 {"status": "ok", "version": "1.2.3", "receiving": "polling", "secondsSinceTelegramAnswered": 20,
                  "secondsSinceUpdate": 20, "problems": []}
                 """));
+  }
+
+  @Test
+  void aStandbyIsHealthyAndSaysThatItIsOne() throws Exception {
+    Monitoring standby = new Monitoring(UpdateMode.WEBHOOK, "1.2.3", () -> now);
+    server.close();
+    server = WebServer.listen("127.0.0.1", 0, standby::addTo);
+    server.serve();
+    assertThat(health(200).get("status").asText()).isEqualTo("standby");
+    assertThat(metrics()).contains("bot_leader 0.0");
+    standby.watchStore(store);
+    assertThat(health(503).get("status").asText()).isEqualTo("failing");
+    assertThat(metrics()).contains("bot_leader 1.0");
+    standby.close();
   }
 
   @Test

@@ -113,7 +113,7 @@ class TenThousandDaysTest {
       }
     }
     if (!answers.isEmpty()) {
-      reminderFixture.store.conversations().commit(before, answers);
+      reminderFixture.store.conversations().commit(answers);
     }
   }
 

@@ -38,15 +38,17 @@ public final class Database implements AutoCloseable {
   private final Jdbi jdbi;
   private final WalCheckpointer checkpoints;
   private final GroupCommit writer;
-  private final ReplicaHeartbeat replicaHeartbeat;
+  private final Leadership leadership;
   private final Milestones milestones;
 
   private Database(DatabaseDialect backend, SettableClock clock) {
     this.clock = clock;
     this.backend = backend;
+    this.leadership = backend.awaitLeadership(new LeadershipListener() {});
     this.connections = ConnectionPools.open(backend);
     Schema.update(connections.readerPool(), backend);
     this.jdbi = connections.readerJdbi();
+    leadership.begin(jdbi);
     DiskSpace space = new DiskSpace(backend.toString(), clock);
     this.checkpoints =
         new WalCheckpointer(
@@ -55,8 +57,10 @@ public final class Database implements AutoCloseable {
             space);
     this.writer =
         new GroupCommit(
-            connections.writerJdbi(), space, backend.isShared() ? () -> {} : checkpoints::onCommit);
-    this.replicaHeartbeat = new ReplicaHeartbeat(backend, jdbi, clock);
+            connections.writerJdbi(),
+            space,
+            leadership::expectLeader,
+            backend.isShared() ? () -> {} : checkpoints::onCommit);
     this.milestones = new Milestones(jdbi, writer);
   }
 
@@ -71,13 +75,13 @@ public final class Database implements AutoCloseable {
     return postgres(Postgres.newGuide(), clock);
   }
 
-  /** This database of PostgreSQL, as one more replica. */
+  /** This database of PostgreSQL, when nobody else has it. */
   static Database postgres(String url, SettableClock clock) {
     return new Database(DatabaseDialect.open(url), clock);
   }
 
   ConversationRepository conversations() {
-    return new SqlConversations(jdbi, writer, replicaHeartbeat, milestones, clock);
+    return new SqlConversations(jdbi, writer, milestones, clock);
   }
 
   Outbox outbox() {
@@ -85,7 +89,7 @@ public final class Database implements AutoCloseable {
   }
 
   Outbox outbox(Executor readers) {
-    return new SqlOutbox(jdbi, writer, readers, replicaHeartbeat, clock);
+    return new SqlOutbox(jdbi, writer, readers, clock);
   }
 
   DraftRepository drafts() {
@@ -97,11 +101,11 @@ public final class Database implements AutoCloseable {
   }
 
   DeliveryLedger ledger() {
-    return new SqlDeliveryLedger(jdbi, writer, replicaHeartbeat.leaderLease(), clock);
+    return new SqlDeliveryLedger(jdbi, writer, clock);
   }
 
   TicketRepository tickets() {
-    return new SqlTickets(jdbi, writer, replicaHeartbeat.leaderLease());
+    return new SqlTickets(jdbi, writer);
   }
 
   Restrictions restrictions() {
@@ -122,10 +126,6 @@ public final class Database implements AutoCloseable {
 
   Milestones milestones() {
     return milestones;
-  }
-
-  ReplicaHeartbeat replica() {
-    return replicaHeartbeat;
   }
 
   WalCheckpointer checkpoints() {
@@ -219,8 +219,8 @@ public final class Database implements AutoCloseable {
   public void close() {
     writer.close();
     checkpoints.close();
-    replicaHeartbeat.close();
     connections.close();
+    leadership.close();
     backend.close();
   }
 }

@@ -148,7 +148,7 @@ final class DatabaseDump {
   private static boolean isOurs(DatabaseMetaData database, String schema, String table)
       throws SQLException {
     try (ResultSet row = database.getTables(null, schema, table, new String[] {"TABLE"})) {
-      return row.next() && !table.equals("flyway_schema_history");
+      return row.next() && !Schema.OWN_TABLES.contains(table);
     }
   }
 }

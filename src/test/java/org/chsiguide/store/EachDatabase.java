@@ -14,9 +14,7 @@ enum EachDatabase {
   POSTGRESQL {
     @Override
     Database open(Path folder, SettableClock clock) {
-      Database database = Database.postgres(clock);
-      database.replica().sendHeartbeat(); // so that it is on duty
-      return database;
+      return Database.postgres(clock);
     }
   };
 

@@ -93,7 +93,6 @@ class ManyStudentsTest {
     assertThat(conversations.findProcessed(List.of(update))).isEmpty();
     Map<ChatId, Conversation> before = conversations.find(List.of(chat));
     conversations.commit(
-        before,
         List.of(
             new PendingReply(
                 update,

@@ -12,8 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.chsiguide.store.database.StoreUnavailableException;
 import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.Test;
@@ -39,17 +37,6 @@ class PostgresStoreTest {
       assertThat(store.outbox().pending()).containsExactly(answer(2, AMINA, "name"));
       assertThat(store.outbox().screenMessageId(AMINA).toCompletableFuture().join()).hasValue(70);
     }
-  }
-
-  @Test
-  void replicasThatStartTogetherMakeTheTablesOnce() {
-    String url = Postgres.newDatabase();
-    List<CompletableFuture<Store>> starting =
-        IntStream.range(0, 3)
-            .mapToObj(i -> CompletableFuture.supplyAsync(() -> open(url)))
-            .toList();
-
-    starting.forEach(store -> store.join().close());
   }
 
   @Test

@@ -37,7 +37,7 @@ class PrivacyScreenTest {
           told(
               "answer",
               "number update_id chat_id tap_id tap_message_id tap_on_picture replies committed_at"
-                  + " begun holder",
+                  + " begun",
               new LocalizedText("还没发出去的回复", "answers not sent yet")),
           told(
               "recipient",
@@ -79,11 +79,9 @@ class PrivacyScreenTest {
           told("moved_group", ""),
           told("highest_number", ""),
           told("picture", ""),
-          told("duty", ""),
           told("ending", ""),
           told("broadcast_panel", ""),
           told("staging", ""),
-          told("replica", ""),
           told("taken", ""));
 
   private record Told(String columns, List<LocalizedText> words) {}

@@ -162,7 +162,6 @@ class StoreTest {
             "answer.replies",
             "answer.committed_at",
             "answer.begun",
-            "answer.holder",
             "broadcast.number",
             "broadcast.kind",
             "broadcast.of_number",
@@ -222,12 +221,9 @@ class StoreTest {
             "conversation.view",
             "conversation.furthest",
             "conversation.ended_at",
-            "duty.name",
-            "duty.holder",
             "ending.step",
             "staging.steps",
-            "replica.id",
-            "replica.seen_at",
+            "leadership.number",
             "opt_out.chat_id",
             "opt_out.subject",
             "recipient.chat_id",
@@ -316,7 +312,7 @@ class StoreTest {
       assertThat(store.conversations().find(List.of(AMINA)))
           .containsEntry(AMINA, conversationAt("account"));
       assertThat(store.outbox().screenMessageId(AMINA).toCompletableFuture().join()).hasValue(70);
-      assertThat(store.outbox().adopt()).containsExactly(answer(1, AMINA, "account"));
+      assertThat(store.outbox().pending()).containsExactly(answer(1, AMINA, "account"));
       assertThat(store.outbox().start(answer(1, AMINA, "account")).toCompletableFuture().join())
           .isTrue();
     }

@@ -85,8 +85,6 @@ class TicketsTest {
     }
     assertThat(tickets.latest()).extracting(Ticket::id).containsExactlyInAnyOrder(2L, 3L);
     assertThat(tickets.countEarlier(ticket(3, AMINA, clock.instant()))).isEqualTo(1);
-    assertThat(tickets.hasTicket(AMINA)).isTrue();
-    assertThat(tickets.hasTicket(new ChatId(9))).isFalse();
   }
 
   @Test

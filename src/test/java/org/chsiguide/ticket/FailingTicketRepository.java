@@ -50,11 +50,6 @@ public final class FailingTicketRepository implements TicketRepository {
   }
 
   @Override
-  public boolean hasTicket(ChatId student) {
-    return tickets.hasTicket(student);
-  }
-
-  @Override
   public int countEarlier(Ticket ticket) {
     return tickets.countEarlier(ticket);
   }

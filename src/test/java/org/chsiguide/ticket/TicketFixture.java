@@ -115,7 +115,7 @@ public final class TicketFixture implements AutoCloseable {
             new InboundRateLimiter(() -> now, staff),
             new FormAnswerCache(() -> now),
             replyDispatcher);
-    store.startAdoption(bot::resume);
+    bot.resume();
     desk.resume();
   }
 

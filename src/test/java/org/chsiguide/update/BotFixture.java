@@ -98,18 +98,6 @@ final class BotFixture {
     bot.consume(List.of(arrivals));
   }
 
-  /** Another replica takes these between the bot's next look at the store and its commit. */
-  BotFixture handleConcurrently(IncomingUpdate... arrivals) {
-    Bot other = start();
-    store.beforeCommit = () -> other.consume(List.of(arrivals));
-    return this;
-  }
-
-  /** Another replica, beside the bot and over the same store. */
-  Bot startReplica() {
-    return start();
-  }
-
   void advanceClock(Duration time) {
     now = now.plus(time);
   }

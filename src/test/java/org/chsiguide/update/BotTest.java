@@ -145,20 +145,6 @@ class BotTest {
   }
 
   @Test
-  void whoeverWasMovedByAnotherReplicaMeanwhileIsMovedFromThere() {
-    amina.sendText("/start");
-    IncomingUpdate first = amina.tapUpdate(amina.screenId(), "speak en");
-    IncomingUpdate second = amina.tapUpdate(amina.screenId(), "speak en");
-    botFixture.handleConcurrently(first).handle(second);
-    amina
-        .expectNotice(first, "")
-        .expectNotice(second, "phrase old_button")
-        .expectText("have")
-        .expectOneScreen();
-    assertThat(botFixture.store.expect(amina.chat).turn()).isEqualTo(2);
-  }
-
-  @Test
   void whatCouldNotBeSavedIsNotSentAndCanBeGivenAgain() {
     amina.sendText("/start");
     IncomingUpdate tap = amina.tapUpdate(amina.screenId(), "speak en");

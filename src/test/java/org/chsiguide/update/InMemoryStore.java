@@ -11,7 +11,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.LongPredicate;
 import org.chsiguide.delivery.BlockedByUser;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.Outbox;
@@ -38,15 +37,6 @@ final class InMemoryStore implements ConversationRepository, Outbox {
 
   /** When screens are read. */
   CompletableFuture<Void> readGate = CompletableFuture.completedFuture(null);
-
-  /** Tells by its update whether the run of an answer has ended. */
-  LongPredicate isOrphan = update -> true;
-
-  /** Completes when nobody else has an earlier answer for a chat. */
-  CompletionStage<Boolean> turn = CompletableFuture.completedFuture(true);
-
-  /** What happens before the next commit. */
-  Runnable beforeCommit = () -> {};
 
   @Override
   public synchronized Set<Long> findProcessed(Collection<Long> updateIds) {
@@ -83,19 +73,6 @@ final class InMemoryStore implements ConversationRepository, Outbox {
     }
   }
 
-  @Override
-  public synchronized void commit(
-      Map<ChatId, Conversation> before, List<? extends UpdateOutcome> outcomes) {
-    Runnable once = beforeCommit;
-    beforeCommit = () -> {};
-    once.run();
-    List<ChatId> chats = outcomes.stream().map(UpdateOutcome::chat).distinct().toList();
-    if (!find(chats).equals(before)) {
-      throw new ConcurrentUpdateException();
-    }
-    commit(outcomes);
-  }
-
   private void forget(ChatId chat) {
     conversations.remove(chat);
     screens.remove(chat);
@@ -115,18 +92,6 @@ final class InMemoryStore implements ConversationRepository, Outbox {
               pendingReply.replies()));
     }
     return answers;
-  }
-
-  @Override
-  public List<PendingReply> adopt() {
-    return pending().stream()
-        .filter(pendingReply -> isOrphan.test(pendingReply.updateId()))
-        .toList();
-  }
-
-  @Override
-  public CompletionStage<Boolean> awaitTurn(PendingReply pendingReply) {
-    return turn;
   }
 
   @Override

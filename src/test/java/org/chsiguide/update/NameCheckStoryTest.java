@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Optional;
 import java.util.Queue;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ShippedDialog;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,19 +129,6 @@ class NameCheckStoryTest {
     amina.sendText("NDIAYE AMINATA");
     Student moussa = botFixture.student(Language.EN).sendText("/start name-on-chsi");
     moussa.sendText("NDIAYE AMINATA").expectText("I do not have your two names now");
-  }
-
-  @Test
-  void whoIsAskedForNamesIsForTheReplicaThatRemembersThem() {
-    LeaderPinnedAnswers desk = new LeaderPinnedAnswers(() -> GUIDE);
-    IncomingUpdate said =
-        new IncomingUpdate(1, amina.chat, new Event.TextSent("NDIAYE"), Language.EN, null);
-    assertThat(desk.mayHandle(said, Optional.of(botFixture.store.expect(amina.chat)))).isTrue();
-    amina.sendText("NDIAYE AMINATA").sendText("NDIAYE AMINATA").expectText("The same");
-    assertThat(desk.mayHandle(said, Optional.of(botFixture.store.expect(amina.chat)))).isTrue();
-    amina.sendText("/help");
-    assertThat(desk.mayHandle(said, Optional.of(botFixture.store.expect(amina.chat)))).isFalse();
-    assertThat(desk.mayHandle(said, Optional.empty())).isFalse();
   }
 
   @Test

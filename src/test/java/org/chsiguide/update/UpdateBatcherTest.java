@@ -7,12 +7,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
@@ -24,7 +22,6 @@ class UpdateBatcherTest {
   private final CountDownLatch gate = new CountDownLatch(1);
   private final AtomicBoolean down = new AtomicBoolean();
   private final AtomicBoolean mute = new AtomicBoolean();
-  private final AtomicLong left = new AtomicLong(-1);
   private final UpdateBatcher updateBatcher = new UpdateBatcher(this::take);
 
   @AfterEach
@@ -75,18 +72,6 @@ class UpdateBatcherTest {
     mute.set(false);
     submit(2).join();
     assertThat(batches).containsExactly(List.of(1L), List.of(2L));
-  }
-
-  @Test
-  void onlyWhatIsForAnotherReplicaHasToComeAgain() {
-    gate.countDown();
-    left.set(2);
-    CompletableFuture<Void> first = submit(1);
-    CompletableFuture<Void> second = submit(2);
-    CompletableFuture<Void> third = submit(3);
-    assertThatThrownBy(second::join).hasCauseInstanceOf(NotLeaderException.class);
-    first.join();
-    third.join();
   }
 
   @Test
@@ -141,9 +126,6 @@ class UpdateBatcherTest {
       throw new IllegalStateException("the store is down");
     }
     batches.add(arrivals.stream().map(IncomingUpdate::updateId).toList());
-    if (arrivals.stream().anyMatch(incomingUpdate -> incomingUpdate.updateId() == left.get())) {
-      throw new NotLeaderException(Set.of(left.get()));
-    }
     saved.run();
     if (mute.get()) {
       throw new IllegalStateException("a bug");

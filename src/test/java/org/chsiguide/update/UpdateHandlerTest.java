@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.ReplyDispatcher;
 import org.chsiguide.dialog.Conversation;
@@ -128,64 +127,6 @@ class UpdateHandlerTest {
     assertThat(fakeMessenger.notice("77")).isEmpty();
     assertThat(fakeMessenger.messages(GROUP)).isEmpty();
     assertThat(store.find(List.of(GROUP))).isEmpty();
-  }
-
-  @Test
-  void whatIsForTheReplicaOnDutyIsLeftAndWhatComesAfterItToo() {
-    AtomicBoolean isOurs = new AtomicBoolean();
-    Bot bot = bot(new LeaderOnlyHandler(duty(isOurs), deskOf(AMINA)));
-    List<IncomingUpdate> batch =
-        List.of(said(1, BORIS), said(2, AMINA), said(3, BORIS), said(4, AMINA));
-
-    List<String> confirmed = new ArrayList<>();
-    assertThatThrownBy(() -> bot.consume(batch, () -> confirmed.add("yes")))
-        .isInstanceOfSatisfying(
-            NotLeaderException.class,
-            left ->
-                assertThat(batch)
-                    .extracting(it -> left.contains(it.updateId()))
-                    .containsExactly(false, true, false, true));
-    assertThat(confirmed).isEmpty();
-    assertThat(store.findProcessed(List.of(1L, 2L, 3L, 4L))).containsOnly(1L, 3L);
-    assertThat(seen).isEmpty();
-
-    isOurs.set(true);
-    bot.consume(batch);
-    assertThat(seen).extracting(IncomingUpdate::updateId).containsExactly(2L, 4L);
-    assertThat(store.findProcessed(List.of(1L, 2L, 3L, 4L))).containsOnly(1L, 2L, 3L, 4L);
-  }
-
-  private static Leadership duty(AtomicBoolean isOurs) {
-    return new Leadership() {
-      @Override
-      public boolean isLeader() {
-        return isOurs.get();
-      }
-
-      @Override
-      public void joinElection(Runnable begin, Runnable end) {
-        throw new AssertionError("not asked for here");
-      }
-    };
-  }
-
-  /** Takes whatever comes from this chat. */
-  private UpdateHandler deskOf(ChatId chat) {
-    return new UpdateHandler() {
-      @Override
-      public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-        if (!mayHandle(incomingUpdate, conversation)) {
-          return new Handling.NotHandled();
-        }
-        seen.add(incomingUpdate);
-        return new Handling.Handled(done());
-      }
-
-      @Override
-      public boolean mayHandle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-        return incomingUpdate.chat().equals(chat);
-      }
-    };
   }
 
   private Bot bot(UpdateHandler... desks) {

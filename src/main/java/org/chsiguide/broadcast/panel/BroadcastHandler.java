@@ -115,19 +115,6 @@ public final class BroadcastHandler implements UpdateHandler {
         : new Handling.NotHandled();
   }
 
-  @Override
-  public boolean mayHandle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    if (!incomingUpdate.isPrivate()) {
-      return false;
-    }
-    IncomingMessage message = incomingUpdate.message();
-    boolean isButton =
-        incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped
-            && tapped.data().startsWith("b:");
-    boolean isCommand = message != null && COMMAND.matcher(message.html().strip()).matches();
-    return staff.includes(incomingUpdate.from()) || isButton || isCommand;
-  }
-
   /** What follows the command that began a draft is the text. */
   private static IncomingMessage withoutCommand(IncomingMessage message) {
     Matcher command = COMMAND.matcher(message.html().strip());

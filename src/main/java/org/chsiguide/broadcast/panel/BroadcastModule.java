@@ -2,7 +2,6 @@ package org.chsiguide.broadcast.panel;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,7 +33,6 @@ public final class BroadcastModule implements AutoCloseable {
   private final DraftHandler draftHandler;
   private final BroadcastHandler handler;
   private final BroadcastSender broadcastSender;
-  private volatile Future<?> refreshTask = CompletableFuture.completedFuture(null);
 
   /**
    * Wires it; nothing is sent before {@link #open()}.
@@ -138,24 +136,17 @@ public final class BroadcastModule implements AutoCloseable {
     return handler;
   }
 
-  /** Goes on with what an earlier run left, or another replica. */
+  /** Goes on with what an earlier run left. */
   public void open() {
-    draftHandler.clearCache();
     panelService.resume();
     executor.execute(progressUpdater::resume);
     broadcastSender.start();
-    refreshTask =
+    Future<?> unused =
         executor.scheduleWithFixedDelay(
             progressUpdater::refresh,
             0,
             ProgressUpdater.REFRESH_INTERVAL.toMillis(),
             TimeUnit.MILLISECONDS);
-  }
-
-  /** Leaves it to another replica. */
-  public void suspend() {
-    broadcastSender.suspend();
-    refreshTask.cancel(false);
   }
 
   @Override

@@ -59,11 +59,6 @@ final class DraftHandler {
     this.clock = clock;
   }
 
-  /** Another replica may have changed the drafts meanwhile. */
-  void clearCache() {
-    currentDrafts.clear();
-  }
-
   /** The author was shown this; only what it says confirms. */
   void onShown(BroadcastDraft shown) {
     currentDrafts.computeIfPresent(

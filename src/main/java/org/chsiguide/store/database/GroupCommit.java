@@ -32,7 +32,7 @@ public final class GroupCommit implements AutoCloseable {
   /** So many share a transaction at most; a longer one would make the first wait for the last. */
   static final int MAX_GROUP_SIZE = 500;
 
-  /** A database gives up a transaction where two replicas wait for each other; seldom twice. */
+  /** A database gives up a transaction where two programs wait for each other; seldom twice. */
   private static final int MAX_ATTEMPTS = 5;
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
@@ -42,6 +42,7 @@ public final class GroupCommit implements AutoCloseable {
 
   private final Jdbi jdbi;
   private final DiskSpace diskSpace;
+  private final Work precondition;
   private final Runnable commitListener;
   private final AtomicBoolean isWriteScheduled = new AtomicBoolean();
   private final Queue<QueuedWork> queue = new ConcurrentLinkedQueue<>();
@@ -59,16 +60,18 @@ public final class GroupCommit implements AutoCloseable {
           });
 
   public GroupCommit(Jdbi jdbi, DiskSpace diskSpace) {
-    this(jdbi, diskSpace, () -> {});
+    this(jdbi, diskSpace, handle -> {}, () -> {});
   }
 
   /**
    * @param diskSpace told of each transaction, for a disk may be full
+   * @param precondition done first in each transaction, which fails with it
    * @param commitListener called on the writer's thread after each transaction
    */
-  public GroupCommit(Jdbi jdbi, DiskSpace diskSpace, Runnable commitListener) {
+  public GroupCommit(Jdbi jdbi, DiskSpace diskSpace, Work precondition, Runnable commitListener) {
     this.jdbi = jdbi;
     this.diskSpace = diskSpace;
+    this.precondition = precondition;
     this.commitListener = commitListener;
   }
 
@@ -208,7 +211,11 @@ public final class GroupCommit implements AutoCloseable {
   private void runTransaction(List<QueuedWork> group) {
     for (int attempt = 1; ; attempt++) {
       try {
-        jdbi.useTransaction(handle -> group.forEach(waiting -> waiting.write(handle)));
+        jdbi.useTransaction(
+            handle -> {
+              precondition.write(handle);
+              group.forEach(waiting -> waiting.write(handle));
+            });
         return;
       } catch (RuntimeException e) {
         if (attempt == MAX_ATTEMPTS || !isRollback(e)) {

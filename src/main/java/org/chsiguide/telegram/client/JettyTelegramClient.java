@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.client.ByteBufferRequestContent;
@@ -114,6 +115,7 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
   private final ApiCallListener observer;
   private final Duration responseTimeout;
   private final HttpClient http;
+  private volatile BooleanSupplier mayCall = () -> true;
 
   /**
    * A client of the bot with this token at the server of this address; it connects with the first
@@ -220,9 +222,21 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
     return http;
   }
 
+  /**
+   * Makes no more calls while this says no; they fail as if Telegram could not be reached. For a
+   * bot that does not know whether it is still the one that works: what it has to say may be past.
+   */
+  public void callOnlyWhile(BooleanSupplier condition) {
+    mayCall = condition;
+  }
+
   @Override
   <T extends Serializable> CompletableFuture<T> call(PartialBotApiMethod<T> method) {
     JettyCall<T> call = new JettyCall<>(method, token, observer);
+    if (!mayCall.getAsBoolean()) {
+      call.failUnsent(new IllegalStateException("another process may lead by now"));
+      return call;
+    }
     try {
       method.validate();
       MultipartForm form = MultipartForm.of(method, JSON);

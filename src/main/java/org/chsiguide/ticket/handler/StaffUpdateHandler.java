@@ -123,11 +123,6 @@ final class StaffUpdateHandler {
                 .toList());
   }
 
-  /** Leaves them to another replica. */
-  void suspend() {
-    staffAnswers.albums().clear();
-  }
-
   /** Updates are taken. */
   void onUpdate() {
     staffAnswers.albums().onUpdate();

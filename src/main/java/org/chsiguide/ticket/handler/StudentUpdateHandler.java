@@ -119,22 +119,6 @@ final class StudentUpdateHandler {
         : handleMessage(incomingUpdate, message, conversation.get());
   }
 
-  /** Whether it may be about a ticket, for which only the store is asked. */
-  boolean mayHandle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    boolean isButton =
-        incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped
-            && tapped.data().startsWith("t:");
-    boolean isAtTicketStep =
-        incomingUpdate.message() != null && conversation.filter(this::isAtTicketStep).isPresent();
-    IncomingMessage message = incomingUpdate.message();
-    return isButton
-        || isAtTicketStep
-        || tickets.hasTicket(incomingUpdate.chat())
-        || (message != null
-            && (isAnswerToBroadcast(incomingUpdate.chat(), message)
-                || isAfterBroadcast(incomingUpdate.chat())));
-  }
-
   private Handling handleMessage(
       IncomingUpdate incomingUpdate, IncomingMessage message, Conversation conversation) {
     Optional<Ticket> last = ticketCache.findByStudent(incomingUpdate.chat());

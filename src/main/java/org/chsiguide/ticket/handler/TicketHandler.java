@@ -3,7 +3,6 @@ package org.chsiguide.ticket.handler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +42,6 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
   private final StaffUpdateHandler staffHandler;
   private final OpenTickets openTickets;
   private final ScheduledExecutorService loop;
-  private volatile Future<?> maintenance = CompletableFuture.completedFuture(null);
 
   /**
    * A desk with these staff.
@@ -163,21 +161,11 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
     return studentHandler.handle(incomingUpdate, conversation);
   }
 
-  @Override
-  public boolean mayHandle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    return !incomingUpdate.isPrivate()
-        || staffChats.includes(incomingUpdate.from())
-        || studentHandler.mayHandle(incomingUpdate, conversation);
-  }
-
-  /** Goes on with what an earlier run left, or another replica. */
+  /** Goes on with what an earlier run left. */
   public void resume() {
-    staffChats.reload();
-    ticketCache.invalidate();
-    restrictions.invalidate();
     relay.resume();
     staffHandler.resume();
-    maintenance =
+    Future<?> unused =
         loop.scheduleWithFixedDelay(
             this::runMaintenance,
             MAINTENANCE_INTERVAL.toMillis(),
@@ -189,13 +177,6 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
   public void evict(ChatId student) {
     ticketCache.evict(student);
     relay.forget(student);
-  }
-
-  /** Leaves it to another replica. */
-  public void suspend() {
-    maintenance.cancel(false);
-    relay.suspend();
-    staffHandler.suspend();
   }
 
   /** What is to be done from time to time. */

@@ -139,11 +139,6 @@ final class FairQueue {
     queue.addAll(after);
   }
 
-  /** Takes out what is not under way. */
-  void clear() {
-    queues.values().forEach(Deque::clear);
-  }
-
   /** Whether nothing waits for its turn. */
   boolean isIdle() {
     return queues.size() == delayed.size();

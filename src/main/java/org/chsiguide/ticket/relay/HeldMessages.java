@@ -61,10 +61,6 @@ public final class HeldMessages {
                 || queuedRelay.passage().to().equals(person));
   }
 
-  synchronized void clear() {
-    relays.clear();
-  }
-
   private static boolean matches(QueuedRelay queuedRelay, Kind kind, ChatId from, int message) {
     RelayedMessage relayedMessage = queuedRelay.passage();
     return relayedMessage.kind() == kind

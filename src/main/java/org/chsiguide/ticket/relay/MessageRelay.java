@@ -64,8 +64,6 @@ public final class MessageRelay implements AutoCloseable {
 
   private final HeldMessages heldMessages = new HeldMessages();
 
-  private volatile Future<?> periodicTask = CompletableFuture.completedFuture(null);
-
   public MessageRelay(
       TicketCache ticketCache,
       TicketRepository tickets,
@@ -132,7 +130,7 @@ public final class MessageRelay implements AutoCloseable {
     }
     enqueue(unfinished, null);
     Future<?> unused = loop.submit(() -> ticketCache.findOpen().forEach(topicMarks::markChanged));
-    periodicTask =
+    unused =
         loop.scheduleWithFixedDelay(
             this::updateTopicIcon,
             ICON_INTERVAL.toMillis(),
@@ -153,19 +151,6 @@ public final class MessageRelay implements AutoCloseable {
           RelayedMessage.pending(ticket, Kind.CARD, ticket.student(), -ticket.id(), group, "");
       ticketCache.write(ticket, List.of(card)).toCompletableFuture().join();
     }
-  }
-
-  /** Brings nothing more of what is not under way: another replica does. */
-  public void suspend() {
-    periodicTask.cancel(false);
-    heldMessages.clear();
-    Future<?> unused =
-        loop.submit(
-            () -> {
-              staffQueue.clear();
-              studentQueue.clear();
-              topicMarks.clear();
-            });
   }
 
   /** Shows staff what became of their messages. */

@@ -1,0 +1,250 @@
+package org.chsiguide.store;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Leadership by a session advisory lock, which PostgreSQL takes away with the connection, and a
+ * fencing number, which each leader raises when it begins.
+ *
+ * <p>The lock elects. The server ends the session of a leader from which it has heard nothing for
+ * {@link #SESSION_TIMEOUT}, so a leader that is cut off, or stands still, is followed too.
+ *
+ * <p>The number decides. Each transaction of a leader holds the row of the number and fails where
+ * it is another's, so a leader that does not know yet that it was followed commits nothing. A
+ * leader whose connection breaks goes on as long as the number is its own, and tries to get the
+ * lock back: nobody else has begun.
+ */
+final class PostgresLeadership implements Leadership {
+  private static final Logger log = LoggerFactory.getLogger(PostgresLeadership.class);
+
+  /** After so much silence the server takes the lock away. */
+  static final Duration SESSION_TIMEOUT = Duration.ofSeconds(5);
+
+  private static final Duration RENEW_INTERVAL = Duration.ofSeconds(1);
+
+  /** How often a standby asks; a lock that is waited for would keep the server from cleaning up. */
+  private static final Duration STANDBY_INTERVAL = Duration.ofMillis(100);
+
+  private static final String TIMEOUT_SECONDS = "3";
+
+  /** Two bots may share a database where each has a schema of its own. */
+  private static final String LOCK_ID = "(1128811337, hashtext(current_schema()))";
+
+  /** A number that no leader has. */
+  private static final long NOT_BEGUN = -1;
+
+  private final String url;
+  private final Properties properties;
+  private final LeadershipListener listener;
+  private final AtomicBoolean isLost = new AtomicBoolean();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          run -> {
+            Thread thread = new Thread(run, "store-leadership");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private @Nullable Connection connection;
+  private boolean hasLock;
+  private boolean isFailing;
+  private boolean wasStandby;
+  private volatile long renewedAt;
+  private volatile long fencingNumber = NOT_BEGUN;
+
+  private PostgresLeadership(String url, Properties properties, LeadershipListener listener) {
+    this.url = url;
+    this.properties = new Properties();
+    this.properties.putAll(properties);
+    this.properties.setProperty("connectTimeout", TIMEOUT_SECONDS);
+    this.properties.setProperty("loginTimeout", TIMEOUT_SECONDS);
+    this.properties.setProperty("socketTimeout", TIMEOUT_SECONDS);
+    this.listener = listener;
+  }
+
+  /**
+   * Waits until no other process leads.
+   *
+   * @throws IllegalStateException if the database cannot be reached at first, because of the
+   *     driver's exception
+   */
+  static PostgresLeadership await(String url, Properties properties, LeadershipListener listener) {
+    PostgresLeadership leadership = new PostgresLeadership(url, properties, listener);
+    try {
+      leadership.lock();
+      if (!leadership.hasLock) {
+        leadership.standBy();
+      }
+    } catch (SQLException e) {
+      leadership.close();
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      leadership.close();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted as a standby", e);
+    }
+    leadership.renewedAt = System.nanoTime();
+    Future<?> unused =
+        leadership.timer.scheduleWithFixedDelay(
+            leadership::renew,
+            RENEW_INTERVAL.toMillis(),
+            RENEW_INTERVAL.toMillis(),
+            TimeUnit.MILLISECONDS);
+    return leadership;
+  }
+
+  /** Whether a process leads, asked on a connection of any other. */
+  static boolean isLed(Handle handle) {
+    // Shared, and for the statement alone, so that two who ask do not take each other for leaders.
+    return !handle
+        .createQuery("SELECT pg_try_advisory_xact_lock_shared" + LOCK_ID)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  @Override
+  public void begin(Jdbi jdbi) {
+    fencingNumber =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery("UPDATE leadership SET number = number + 1 RETURNING number")
+                    .mapTo(Long.class)
+                    .one());
+    log.info("this process leads, as number {}", fencingNumber);
+  }
+
+  @Override
+  public boolean wasStandby() {
+    return wasStandby;
+  }
+
+  @Override
+  public boolean isLeader() {
+    return !isLost.get() && System.nanoTime() - renewedAt < SESSION_TIMEOUT.toNanos();
+  }
+
+  @Override
+  public void expectLeader(Handle handle) {
+    Optional<Integer> isOurs =
+        handle
+            .createQuery("SELECT 1 FROM leadership WHERE number = ? FOR SHARE")
+            .bind(0, fencingNumber)
+            .mapTo(Integer.class)
+            .findOne();
+    if (isOurs.isEmpty()) {
+      lose();
+      throw new IllegalStateException("another process leads");
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    disconnect();
+  }
+
+  private void standBy() throws InterruptedException {
+    log.info("another process leads; this one is a standby");
+    wasStandby = true;
+    listener.onStandby();
+    while (!hasLock) {
+      Thread.sleep(STANDBY_INTERVAL.toMillis());
+      try {
+        lock();
+        isFailing = false;
+      } catch (SQLException e) {
+        logFailure(e);
+        disconnect();
+      }
+    }
+  }
+
+  private synchronized void renew() {
+    try {
+      lock();
+      expectOwnNumber();
+      isFailing = false;
+    } catch (SQLException e) {
+      logFailure(e);
+      disconnect();
+    }
+  }
+
+  /** Told once: a database that is away is tried again and again. */
+  private void logFailure(SQLException e) {
+    if (!isFailing && !timer.isShutdown()) {
+      log.warn("the database cannot be asked who leads: {}", e.getMessage());
+    }
+    isFailing = true;
+  }
+
+  private synchronized void lock() throws SQLException {
+    if (connection == null) {
+      connection = DriverManager.getConnection(url, properties);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SET idle_session_timeout = " + SESSION_TIMEOUT.toMillis());
+      }
+    }
+    if (!hasLock) {
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock" + LOCK_ID)) {
+        hasLock = row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  /** The question also tells the server that this process lives. */
+  private void expectOwnNumber() throws SQLException {
+    Connection current = Objects.requireNonNull(connection);
+    long askedAt = System.nanoTime();
+    long own = fencingNumber;
+    String query = own == NOT_BEGUN ? "SELECT " + own : "SELECT number FROM leadership";
+    try (Statement statement = current.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      if (!row.next() || row.getLong(1) != own) {
+        lose();
+      } else if (hasLock) {
+        renewedAt = askedAt;
+      }
+    }
+  }
+
+  private void lose() {
+    if (!isLost.getAndSet(true)) {
+      log.error("another process has taken over and leads; this one ends");
+      listener.onLost();
+    }
+  }
+
+  private synchronized void disconnect() {
+    hasLock = false;
+    Connection old = connection;
+    connection = null;
+    if (old != null) {
+      try {
+        old.close();
+      } catch (SQLException e) {
+        log.debug("closing failed", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.SandboxOptions;
+import org.chsiguide.store.Postgres;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A leader and a standby that poll, over one PostgreSQL. */
+class StandbyTest {
+  private static final long BOT = 4242;
+  private static final int FOLLOWED = 4;
+  private static final String LEADS = "this process leads";
+  private static final Duration SOON = Duration.ofMinutes(1);
+
+  /** As promised, and as much again for a machine that has much else to do. */
+  private static final Duration CUT_OFF_WITHIN = Duration.ofSeconds(20);
+
+  private static final Duration HANDED_OVER_WITHIN = Duration.ofSeconds(5);
+
+  private static final String GUIDE =
+      """
+      guide: {zh: 借自行车, en: Borrow a bicycle}
+      start: hello
+      person: office
+      steps:
+        hello:
+          text: {zh: 你好。, en: Hello.}
+          choices:
+            - {to: shed, zh: 走, en: Go}
+        shed:
+          text: {zh: 到了。, en: Here we are.}
+          done: there
+        office:
+          text: {zh: "电话 555-0100。", en: "Phone 555-0100."}
+      """;
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final URI database = URI.create(Postgres.newDatabase().substring("jdbc:".length()));
+  private final DatabaseLine line = opened(DatabaseLine.to(database.getPort()));
+  private final Sandbox telegram = opened(Sandbox.start(SandboxOptions.defaults()));
+  private final SandboxClient people = new SandboxClient(telegram.url(), BOT);
+  private final long amina = people.addUser("Amina", "en");
+
+  @TempDir Path folder;
+
+  private BotProcess leader;
+  private BotProcess standby;
+  private int standbyPort;
+
+  @BeforeEach
+  void start() throws IOException {
+    Files.writeString(folder.resolve("dialogs.yaml"), GUIDE);
+    leader = start(line.port(), 0);
+    BotProcess first = leader;
+    await()
+        .atMost(SOON)
+        .failFast("the bot has ended", () -> !first.isRunning())
+        .until(() -> first.output().contains(LEADS));
+    expectScreen("Hello.");
+    standbyPort = freePort();
+    standby = start(database.getPort(), standbyPort);
+    standby.awaitOutput("this one is a standby");
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+  }
+
+  @Test
+  void aLeaderThatIsStoppedHandsOverAtOnce() throws Exception {
+    HttpResponse<String> health =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + standbyPort + "/healthz"))
+                    .build(),
+                BodyHandlers.ofString());
+    assertThat(health.statusCode()).isEqualTo(200);
+    assertThat(health.body()).contains("\"status\":\"standby\"");
+    Files.writeString(folder.resolve("dialogs.yaml"), GUIDE.replace("Hello.", "Good morning."));
+
+    long stopped = System.nanoTime();
+    leader.signal("TERM");
+    Duration took = awaitFollower(stopped);
+
+    assertThat(took).isLessThan(HANDED_OVER_WITHIN);
+    expectScreen("Good morning.");
+    long answered = System.nanoTime();
+    assertThat(leader.exitCode(SOON)).isEqualTo(143);
+    System.out.printf(
+        "Standby: handed over within %d ms, a student is answered after %d ms.%n",
+        took.toMillis(), Duration.ofNanos(answered - stopped).toMillis());
+  }
+
+  @Test
+  void aLeaderThatIsCutOffFromItsDatabaseIsFollowedAndEnds() {
+    long cut = System.nanoTime();
+    line.cut();
+    Duration took = awaitFollower(cut);
+    assertThat(took).isLessThan(CUT_OFF_WITHIN);
+    expectScreen("Hello.");
+
+    assertThat(leader.isRunning()).isTrue();
+    line.mend();
+    assertThat(leader.exitCode(SOON)).isEqualTo(FOLLOWED);
+    assertThat(leader.output()).contains("another process has taken over and leads; this one ends");
+    expectScreen("Hello.");
+    System.out.printf(
+        "Standby: followed a leader that was cut off within %d ms.%n", took.toMillis());
+  }
+
+  @Test
+  void aLeaderWhoseDatabaseIsAwayForAWhileGoesOnIfNobodyFollows() {
+    standby.kill();
+    line.cut();
+    line.mend();
+    expectScreen("Hello.");
+    assertThat(leader.isRunning()).isTrue();
+  }
+
+  private Duration awaitFollower(long since) {
+    await()
+        .pollInterval(Duration.ofMillis(10))
+        .atMost(SOON)
+        .until(() -> standby.output().contains(LEADS));
+    return Duration.ofNanos(System.nanoTime() - since);
+  }
+
+  private void expectScreen(String words) {
+    int before = people.messages(amina).size();
+    people.sendText(amina, "/start");
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                people.messages(amina).stream()
+                    .skip(before)
+                    .anyMatch(it -> it.fromBot() && it.text().contains(words)));
+  }
+
+  private BotProcess start(int databasePort, int httpPort) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("TELEGRAM_BOT_TOKEN", BOT + ":AAE-not-to-be-seen-by-anybody");
+    environment.put("TELEGRAM_API_URL", telegram.url().toString());
+    environment.put(
+        "DATABASE_URL",
+        "jdbc:" + database.toString().replace(":" + database.getPort(), ":" + databasePort));
+    environment.put("HTTP_PORT", Integer.toString(httpPort));
+    return opened(BotProcess.start(folder, environment));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+}

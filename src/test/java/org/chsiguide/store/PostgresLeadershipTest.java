@@ -1,0 +1,168 @@
+package org.chsiguide.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.chsiguide.store.Samples.AMINA;
+import static org.chsiguide.store.Samples.BORIS;
+import static org.chsiguide.store.Samples.answer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.chsiguide.testing.SettableClock;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+class PostgresLeadershipTest {
+  private static final String LOCKS =
+      "SELECT COUNT(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database"
+          + " WHERE locktype = 'advisory' AND granted AND datname = current_database()";
+
+  private final SettableClock clock = new SettableClock();
+  private final String url = Postgres.newGuide();
+  private final Jdbi server = Jdbi.create(url);
+  private final AtomicInteger standbys = new AtomicInteger();
+  private final AtomicInteger losses = new AtomicInteger();
+  private final LeadershipListener listener =
+      new LeadershipListener() {
+        @Override
+        public void onStandby() {
+          standbys.incrementAndGet();
+        }
+
+        @Override
+        public void onLost() {
+          losses.incrementAndGet();
+        }
+      };
+
+  @Test
+  void aStandbyLeadsWhenTheLeaderHasClosed() {
+    Store leader = open();
+    leader.conversations().commit(List.of(answer(1, AMINA, "account")));
+    CompletableFuture<Store> standby = CompletableFuture.supplyAsync(this::open);
+    await().until(() -> standbys.get() == 1);
+    assertThat(standby).isNotDone();
+
+    leader.close();
+
+    try (Store next = standby.orTimeout(30, TimeUnit.SECONDS).join()) {
+      assertThat(next.isLeader()).isTrue();
+      assertThat(next.outbox().pending()).containsExactly(answer(1, AMINA, "account"));
+    }
+    assertThat(losses).hasValue(0);
+  }
+
+  @Test
+  void manyThatStartTogetherLeadOneAfterAnotherAndMakeTheTablesOnce() {
+    String empty = Postgres.newDatabase();
+    List<CompletableFuture<Void>> starts =
+        Stream.generate(() -> CompletableFuture.runAsync(() -> open(empty).close()))
+            .limit(3)
+            .toList();
+    starts.forEach(start -> start.orTimeout(60, TimeUnit.SECONDS).join());
+  }
+
+  @Test
+  void whoeverWasFollowedCommitsNothingMore() {
+    try (Store leader = open()) {
+      leader.conversations().commit(List.of(answer(1, AMINA, "account")));
+      server.useHandle(PostgresLeadershipTest::follow);
+
+      assertThatThrownBy(() -> leader.conversations().commit(List.of(answer(2, BORIS, "account"))))
+          .hasMessage("another process leads");
+      assertThatThrownBy(
+              () -> leader.outbox().start(answer(1, AMINA, "account")).toCompletableFuture().join())
+          .hasRootCauseMessage("another process leads");
+
+      assertThat(leader.isLeader()).isFalse();
+      assertThat(losses).hasValue(1);
+      assertThat(leader.conversations().find(List.of(BORIS))).isEmpty();
+    }
+  }
+
+  @Test
+  void whoeverWasFollowedFindsOutWithoutACommit() {
+    try (Store leader = open()) {
+      assertThat(leader.isLeader()).isTrue();
+      server.useHandle(PostgresLeadershipTest::follow);
+
+      await().until(() -> losses.get() == 1);
+      assertThat(leader.isLeader()).isFalse();
+    }
+  }
+
+  @Test
+  void nobodyFollowsInTheMiddleOfATransaction() {
+    try (Database leader = Database.postgres(url, clock)) {
+      CompletableFuture<Void> commit =
+          leader
+              .writer()
+              .submit(
+                  handle ->
+                      server.useTransaction(
+                          other -> {
+                            other.execute("SET LOCAL lock_timeout = 100");
+                            assertThatThrownBy(() -> follow(other))
+                                .hasMessageContaining("lock timeout");
+                          }));
+
+      commit.orTimeout(30, TimeUnit.SECONDS).join();
+    }
+  }
+
+  @Test
+  void whoeverLosesTheConnectionAndIsNotFollowedGoesOn() {
+    try (Store leader = open()) {
+      server.useHandle(
+          handle ->
+              handle
+                  .createQuery(
+                      "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database"
+                          + " ON pg_database.oid = pg_locks.database"
+                          + " WHERE locktype = 'advisory' AND datname = current_database()")
+                  .mapTo(Boolean.class)
+                  .one());
+      await().until(() -> locks() == 0);
+
+      leader.conversations().commit(List.of(answer(1, AMINA, "account")));
+      await().until(() -> locks() == 1);
+
+      assertThat(leader.isLeader()).isTrue();
+      assertThat(losses).hasValue(0);
+    }
+  }
+
+  @Test
+  void aProgramBesideTheBotKnowsWhetherOneRuns() {
+    try (SecondaryConnection program = SecondaryConnection.open(url, clock)) {
+      assertThat(program.isBotRunning()).isFalse();
+      Store leader = open();
+      assertThat(program.isBotRunning()).isTrue();
+      leader.close();
+      await().until(() -> !program.isBotRunning());
+    }
+  }
+
+  /** What the next leader does. */
+  private static void follow(Handle handle) {
+    handle.execute("UPDATE leadership SET number = number + 1");
+  }
+
+  private long locks() {
+    return server.withHandle(handle -> handle.createQuery(LOCKS).mapTo(Long.class).one());
+  }
+
+  private Store open() {
+    return open(url);
+  }
+
+  private Store open(String database) {
+    return Store.open(database, new CacheLimits(100, Duration.ofHours(1)), clock, listener);
+  }
+}
