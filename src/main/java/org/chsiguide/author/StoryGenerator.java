@@ -19,8 +19,6 @@ import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
-import org.chsiguide.html.ParseResult;
-import org.chsiguide.html.TelegramHtml;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -202,16 +200,15 @@ public final class StoryGenerator {
 
   /** The first line of a step, in each language that the student reads. */
   private List<String> headings(Step step, Language reading) {
-    LocalizedText text = step.text();
-    if (reading == Language.BOTH && !text.zh().equals(text.en())) {
+    LocalizedText title = step.title();
+    if (reading == Language.BOTH && !step.text().zh().equals(step.text().en())) {
       return List.of(
-          heading(text.zh(), dialog.name().zh()), heading(text.en(), dialog.name().en()));
+          heading(title.zh(), dialog.name().zh()), heading(title.en(), dialog.name().en()));
     }
-    return List.of(heading(text.in(reading, ""), dialog.name().in(reading, "")));
+    return List.of(heading(title.in(reading, ""), dialog.name().in(reading, "")));
   }
 
-  private static String heading(String html, String guide) {
-    String text = TelegramHtml.parse(html) instanceof ParseResult.Ok ok ? ok.text() : html;
-    return text.strip().lines().findFirst().orElse("").replace("{guide}", guide).strip();
+  private static String heading(String title, String dialogName) {
+    return title.replace("{guide}", dialogName).strip();
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.chsiguide.dialog.name.NameDifference;
+import org.chsiguide.html.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,16 @@ public record Step(
     coveredFacts = Set.copyOf(coveredFacts);
     choices = List.copyOf(choices);
     checklist = List.copyOf(checklist);
+  }
+
+  /** What people know it by: the first line of its text, as plain text. */
+  public LocalizedText title() {
+    return new LocalizedText(title(text.zh()), title(text.en()));
+  }
+
+  private static String title(String html) {
+    String line = PlainText.firstLine(html);
+    return line.isEmpty() ? "…" : line;
   }
 
   /** The same step with another text, and of another kind. */

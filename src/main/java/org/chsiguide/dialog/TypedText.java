@@ -2,6 +2,7 @@ package org.chsiguide.dialog;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import org.chsiguide.html.PlainText;
 
 /**
  * Typed words as far as they are analysed, which is on the thread that takes all updates: so not
@@ -34,23 +35,12 @@ public final class TypedText {
 
   /** As much of these words as is analysed. */
   public static String truncate(String text) {
-    return prefix(text, MAX_ANALYSED_CODE_POINTS);
-  }
-
-  /** As much of these words as so many code points. */
-  public static String prefix(String text, int codePoints) {
-    return isLonger(text, codePoints)
-        ? text.substring(0, text.offsetByCodePoints(0, codePoints))
-        : text;
+    return PlainText.prefix(text, MAX_ANALYSED_CODE_POINTS);
   }
 
   /** Whether there is more than is analysed. */
   public static boolean isLonger(String text) {
-    return isLonger(text, MAX_ANALYSED_CODE_POINTS);
-  }
-
-  private static boolean isLonger(String text, int codePoints) {
-    return text.length() > codePoints && text.codePointCount(0, text.length()) > codePoints;
+    return PlainText.isLonger(text, MAX_ANALYSED_CODE_POINTS);
   }
 
   /**

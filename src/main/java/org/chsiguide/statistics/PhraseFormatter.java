@@ -6,7 +6,6 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
-import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.DurationFormat;
 import org.chsiguide.dialog.screen.ScreenRenderer;
@@ -34,11 +33,7 @@ record PhraseFormatter(Dialog dialog, Language language) {
 
   /** The first line of a step, as its name; its id where the guide has no such step any more. */
   String name(StepId id) {
-    return dialog
-        .find(id)
-        .map(Step::text)
-        .map(text -> name(new LocalizedText(heading(text.zh(), id), heading(text.en(), id))))
-        .orElse(id.value());
+    return dialog.find(id).map(step -> name(step.title())).orElse(id.value());
   }
 
   /** With a comma at the thousands, in both languages. */
@@ -54,20 +49,5 @@ record PhraseFormatter(Dialog dialog, Language language) {
   /** How long something takes. */
   String time(Duration time) {
     return name(DurationFormat.format(dialog, time));
-  }
-
-  private static String heading(String html, StepId id) {
-    String plain =
-        html.replaceAll("<[^>]*>", "")
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&quot;", "\"")
-            .replace("&amp;", "&");
-    return plain
-        .lines()
-        .map(String::strip)
-        .filter(it -> !it.isEmpty())
-        .findFirst()
-        .orElse(id.value());
   }
 }

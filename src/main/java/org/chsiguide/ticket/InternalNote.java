@@ -1,5 +1,6 @@
 package org.chsiguide.ticket;
 
+import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.MessageContent;
 
 /**
@@ -17,9 +18,7 @@ public final class InternalNote {
 
   /** Whether these words, or the words under a picture, are such a note. */
   public static boolean matches(MessageContent content) {
-    return content
-            .html()
-            .replaceAll("<[^>]*>", "")
+    return PlainText.of(content.html())
             .codePoints()
             .filter(InternalNote::isVisible)
             .limit(2)

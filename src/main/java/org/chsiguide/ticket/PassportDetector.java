@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.chsiguide.dialog.DocumentNumberDetector;
 import org.chsiguide.dialog.TypedText;
+import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.MessageContent;
 
 /**
@@ -59,8 +60,7 @@ public final class PassportDetector {
       return false;
     }
     boolean isLonger = html.length() > HTML_CHARACTERS;
-    String words =
-        PhraseFormatter.toPlainText(isLonger ? html.substring(0, HTML_CHARACTERS) : html);
+    String words = PlainText.of(isLonger ? html.substring(0, HTML_CHARACTERS) : html);
     return (isLonger
             && DocumentNumberDetector.hasEnoughDigits(html, HTML_CHARACTERS - LONGEST_NUMBER))
         || mayContainNumberInRest(words)

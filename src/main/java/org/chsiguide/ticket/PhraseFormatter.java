@@ -13,7 +13,8 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.DurationFormat;
 import org.chsiguide.dialog.screen.ScreenRenderer;
-import org.jspecify.annotations.Nullable;
+import org.chsiguide.html.PlainText;
+import org.chsiguide.html.TelegramHtml;
 
 /** The guide's words as they stand in what students and staff read of tickets. */
 public final class PhraseFormatter {
@@ -21,9 +22,7 @@ public final class PhraseFormatter {
   /** Staff may read either language. */
   static final Language STAFF_LANGUAGE = Language.BOTH;
 
-  private static final int LABEL_CHARACTERS = 40;
-
-  private static final int MAX_REFERENCE_LENGTH = "&quot".length();
+  private static final int LABEL_CHARACTERS = 41;
 
   private final Supplier<Dialog> dialog;
   private final Supplier<ScreenRenderer> screens;
@@ -44,7 +43,7 @@ public final class PhraseFormatter {
         phrase.reader() == TicketPhrase.Reader.STUDENT
             ? "\n\n"
             : isFullSentence(text) ? "\n" : " · ";
-    return escape(text.in(language, between));
+    return TelegramHtml.escape(text.in(language, between));
   }
 
   /** Whole sentences stand on lines of their own, one language above the other. */
@@ -62,15 +61,14 @@ public final class PhraseFormatter {
     return dialog
         .get()
         .find(id)
-        .map(Step::text)
-        .map(text -> new LocalizedText(firstLine(text.zh()), firstLine(text.en())))
-        .map(text -> escape(text.in(language, " · ")))
+        .map(Step::title)
+        .map(text -> TelegramHtml.escape(text.in(language, " · ")))
         .orElse(id.value());
   }
 
   /** How long something takes, as Telegram HTML for staff. */
   String duration(Duration time) {
-    return escape(DurationFormat.format(dialog.get(), time).in(STAFF_LANGUAGE, " · "));
+    return TelegramHtml.escape(DurationFormat.format(dialog.get(), time).in(STAFF_LANGUAGE, " · "));
   }
 
   /** A button that this phrase stands on. */
@@ -90,67 +88,10 @@ public final class PhraseFormatter {
 
   /** The first line of formatted words, short enough for a button. */
   static String label(String html) {
-    String words = firstLine(html);
-    return words.codePointCount(0, words.length()) <= LABEL_CHARACTERS
-        ? words
-        : words.substring(0, words.offsetByCodePoints(0, LABEL_CHARACTERS)) + "…";
+    return PlainText.truncate(PlainText.firstLine(html), LABEL_CHARACTERS);
   }
 
   static LocalizedText trimmed(LocalizedText text) {
     return new LocalizedText(text.zh().strip(), text.en().strip());
-  }
-
-  /** The words without their formatting; the guide's own are valid. */
-  static String toPlainText(String html) {
-    StringBuilder plain = new StringBuilder(html.length());
-    int at = 0;
-    while (at < html.length()) {
-      int next = nextMarkup(html, at);
-      plain.append(html, at, next);
-      at = next == html.length() ? next : appendDecoded(html, next, plain);
-    }
-    return plain.toString();
-  }
-
-  /** Where the next sign is that may be no word; the length if there is none. */
-  private static int nextMarkup(String html, int from) {
-    int at = from;
-    while (at < html.length() && html.charAt(at) != '<' && html.charAt(at) != '&') {
-      at++;
-    }
-    return at;
-  }
-
-  /** Appends what a tag or a reference stands for; where it goes on behind it. */
-  private static int appendDecoded(String html, int at, StringBuilder plain) {
-    int end = html.indexOf(html.charAt(at) == '<' ? '>' : ';', at);
-    String decoded = end < 0 ? null : decode(html, at, end);
-    plain.append(decoded == null ? html.substring(at, at + 1) : decoded);
-    return decoded == null ? at + 1 : end + 1;
-  }
-
-  private static @Nullable String decode(String html, int at, int end) {
-    if (html.charAt(at) == '<') {
-      return "";
-    }
-    return end - at > MAX_REFERENCE_LENGTH
-        ? null
-        : switch (html.substring(at + 1, end)) {
-          case "lt" -> "<";
-          case "gt" -> ">";
-          case "quot" -> "\"";
-          case "amp" -> "&";
-          default -> null;
-        };
-  }
-
-  static String escape(String plain) {
-    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  private static String firstLine(String html) {
-    String plain = toPlainText(html).strip();
-    int end = plain.indexOf('\n');
-    return end < 0 ? plain : plain.substring(0, end);
   }
 }

@@ -1,7 +1,7 @@
 package org.chsiguide.ticket;
 
+import static org.chsiguide.html.TelegramHtml.escape;
 import static org.chsiguide.ticket.PhraseFormatter.STAFF_LANGUAGE;
-import static org.chsiguide.ticket.PhraseFormatter.escape;
 import static org.chsiguide.ticket.PhraseFormatter.screen;
 
 import java.time.Duration;

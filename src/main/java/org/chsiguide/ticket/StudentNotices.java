@@ -1,6 +1,6 @@
 package org.chsiguide.ticket;
 
-import static org.chsiguide.ticket.PhraseFormatter.escape;
+import static org.chsiguide.html.TelegramHtml.escape;
 import static org.chsiguide.ticket.PhraseFormatter.screen;
 
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package org.chsiguide.ticket;
 
+import static org.chsiguide.html.TelegramHtml.escape;
 import static org.chsiguide.ticket.PhraseFormatter.STAFF_LANGUAGE;
-import static org.chsiguide.ticket.PhraseFormatter.escape;
 import static org.chsiguide.ticket.PhraseFormatter.screen;
 
 import java.time.Duration;
@@ -16,6 +16,7 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.html.PlainText;
 
 /**
  * The message with which a ticket begins for staff: where the student is stuck, and buttons for
@@ -137,11 +138,10 @@ public final class TicketCard {
   }
 
   private static String stepText(Step step, Language language) {
-    String text =
-        PhraseFormatter.toPlainText(PhraseFormatter.trimmed(step.text()).in(language, "\n\n"));
+    String text = PlainText.of(PhraseFormatter.trimmed(step.text()).in(language, "\n\n"));
     return text.length() <= SCREEN_CHARACTERS
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, SCREEN_CHARACTERS / 2)) + "…";
+        : PlainText.prefix(text, SCREEN_CHARACTERS / 2) + "…";
   }
 
   private List<List<Button>> mainRows(Ticket ticket) {

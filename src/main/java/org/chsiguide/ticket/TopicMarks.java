@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics;
@@ -142,8 +143,6 @@ public final class TopicMarks {
   private String name(Ticket ticket) {
     String author = names.getOrDefault(ticket.student(), "").strip();
     String name = "#" + ticket.id() + (author.isEmpty() ? "" : " " + author);
-    return name.codePointCount(0, name.length()) <= NAME_CHARACTERS
-        ? name
-        : name.substring(0, name.offsetByCodePoints(0, NAME_CHARACTERS));
+    return PlainText.prefix(name, NAME_CHARACTERS);
   }
 }

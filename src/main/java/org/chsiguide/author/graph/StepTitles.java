@@ -4,8 +4,7 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
-import org.chsiguide.html.ParseResult;
-import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.html.PlainText;
 
 /** The first lines of steps, by which people know them. */
 final class StepTitles {
@@ -15,18 +14,14 @@ final class StepTitles {
 
   static String of(Dialog dialog, Step step, Language language) {
     LocalizedText dialogName = dialog.name();
+    LocalizedText title = step.title();
     return new LocalizedText(
-            line(step.text().zh(), dialogName.zh()) + " ",
-            line(step.text().en(), dialogName.en()) + " ")
+            line(title.zh(), dialogName.zh()) + " ", line(title.en(), dialogName.en()) + " ")
         .in(language, "· ")
         .strip();
   }
 
-  private static String line(String html, String dialogName) {
-    String text = TelegramHtml.parse(html) instanceof ParseResult.Ok ok ? ok.text() : html;
-    String line = text.strip().lines().findFirst().orElse("").replace("{guide}", dialogName);
-    return line.codePointCount(0, line.length()) <= MAX_CHARACTERS
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, MAX_CHARACTERS - 1)) + "…";
+  private static String line(String title, String dialogName) {
+    return PlainText.truncate(title.replace("{guide}", dialogName), MAX_CHARACTERS);
   }
 }

@@ -3,11 +3,12 @@ package org.chsiguide.broadcast.panel;
 import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 
 /** How a bulletin begins, in one line, which is how staff know it again. */
 final class BroadcastExcerpt {
-  private static final int CHARACTERS = 50;
+  private static final int CHARACTERS = 51;
 
   private BroadcastExcerpt() {}
 
@@ -18,14 +19,7 @@ final class BroadcastExcerpt {
             ? ok.text()
             : "";
     String line = words.strip().replaceAll("\\s+", " ");
-    String start = truncate(line, CHARACTERS);
-    String excerpt = start.equals(line) ? line : start + "…";
+    String excerpt = PlainText.truncate(line, CHARACTERS);
     return line.isEmpty() ? "" : "<i>" + TelegramHtml.escape(excerpt) + "</i>";
-  }
-
-  /** The first so many code points. */
-  static String truncate(String words, int codePoints) {
-    int count = words.codePointCount(0, words.length());
-    return words.substring(0, words.offsetByCodePoints(0, Math.min(codePoints, count)));
   }
 }

@@ -13,6 +13,7 @@ import org.chsiguide.broadcast.Progress;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.QuietHours;
 
@@ -215,7 +216,7 @@ final class ProgressPanel {
   }
 
   private static String reason(BroadcastRepository.FailureReason reason) {
-    String why = BroadcastExcerpt.truncate(reason.text(), REASON_CHARACTERS);
+    String why = PlainText.prefix(reason.text(), REASON_CHARACTERS);
     return reason.count() + " × <code>" + TelegramHtml.escape(why) + "</code>";
   }
 

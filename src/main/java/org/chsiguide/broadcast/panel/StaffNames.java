@@ -2,6 +2,7 @@ package org.chsiguide.broadcast.panel;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.UserId;
 
@@ -17,8 +18,7 @@ final class StaffNames {
   /** This member of staff is called this; nothing is known if it is blank. */
   void remember(UserId person, String name) {
     if (!name.isBlank()) {
-      names.put(
-          person, BroadcastExcerpt.truncate(name.strip().replaceAll("\\s+", " "), CHARACTERS));
+      names.put(person, PlainText.prefix(name.strip().replaceAll("\\s+", " "), CHARACTERS));
     }
   }
 

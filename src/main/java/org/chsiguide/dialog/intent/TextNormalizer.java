@@ -4,6 +4,7 @@ import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Arrays;
 import org.chsiguide.dialog.TypedText;
+import org.chsiguide.html.PlainText;
 
 /**
  * Words in the form in which they are compared: full-width and other compatibility forms are plain,
@@ -27,7 +28,7 @@ final class TextNormalizer {
   private TextNormalizer() {}
 
   static String normalize(String words) {
-    String analysed = TypedText.prefix(words, MAX_CHARACTERS);
+    String analysed = PlainText.prefix(words, MAX_CHARACTERS);
     StringBuilder normal = new StringBuilder(analysed.length());
     for (int at = 0; at < analysed.length(); at += Character.charCount(analysed.codePointAt(at))) {
       append(normal, Character.toLowerCase(TypedText.plain(analysed.codePointAt(at))));

@@ -20,6 +20,7 @@ import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
+import org.chsiguide.html.PlainText;
 
 /**
  * What the messages are held to that students are expected to write: students never read them. A
@@ -32,9 +33,6 @@ public final class ExampleRules {
 
   /** One difference among so many letters still makes it the same message. */
   private static final int MIN_LETTERS_PER_DIFFERENCE = 8;
-
-  private static final Pattern TAG = Pattern.compile("<[^>]*>");
-  private static final Pattern ENTITY = Pattern.compile("&[#\\w]+;");
 
   /** A small letter first, and no address. */
   private static final Pattern LOWER_CASE_START = Pattern.compile("\\p{Ll}[^\\s.@:/]*(?=\\s|$)");
@@ -146,7 +144,7 @@ public final class ExampleRules {
     }
 
     static Example of(String line, String topic) {
-      String plain = ENTITY.matcher(TAG.matcher(line).replaceAll("")).replaceAll(" ");
+      String plain = PlainText.of(line);
       String letters =
           plain
               .toLowerCase(Locale.ROOT)

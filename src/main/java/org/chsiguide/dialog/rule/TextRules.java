@@ -16,6 +16,7 @@ import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.html.TelegramHtml.Link;
 import org.jspecify.annotations.Nullable;
@@ -233,7 +234,7 @@ public final class TextRules {
                         && en.value().equals(localizedScalar.zh().value()));
     boolean isBilingual =
         same.filter(en -> CHINESE.matcher(en.value()).find())
-            .filter(en -> LATIN.matcher(en.value().replaceAll("<[^>]*>", "")).find())
+            .filter(en -> LATIN.matcher(PlainText.of(en.value())).find())
             .isPresent();
     boolean hasWords =
         same.filter(en -> en.value().codePoints().anyMatch(Character::isLetter)).isPresent();

@@ -7,6 +7,7 @@ import org.chsiguide.dialog.TypedText;
 import org.chsiguide.dialog.name.AlignedPart;
 import org.chsiguide.dialog.name.NameCheck;
 import org.chsiguide.dialog.name.NameDifference;
+import org.chsiguide.html.TelegramHtml;
 
 /**
  * Two names as a student sees them, one below the other: what differs is underlined, spaces there
@@ -72,16 +73,14 @@ final class NameDiffRenderer {
         rendered.add(
             piece.part().isSame() || pieces.size() > MAX_PARTS
                 ? code(piece.text())
-                : "<b><u>"
-                    + ScreenRenderer.escapeHtml(makeVisible(piece.text(), "␣"))
-                    + "</u></b>");
+                : "<b><u>" + TelegramHtml.escape(makeVisible(piece.text(), "␣")) + "</u></b>");
       }
     }
     return isolate(String.join("", rendered));
   }
 
   private static String code(String text) {
-    return "<code>" + ScreenRenderer.escapeHtml(makeVisible(text, " ")) + "</code>";
+    return "<code>" + TelegramHtml.escape(makeVisible(text, " ")) + "</code>";
   }
 
   private static String isolate(String html) {
@@ -104,7 +103,7 @@ final class NameDiffRenderer {
     String name = Character.getName(codePoint);
     return "<code>%s</code> = %s%s"
         .formatted(
-            ScreenRenderer.escapeHtml(makeVisible(codePoint)),
+            TelegramHtml.escape(makeVisible(codePoint)),
             unicodeNotation(codePoint),
             name == null ? "" : " " + name);
   }

@@ -12,6 +12,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
+import org.chsiguide.html.TelegramHtml;
 
 /**
  * Draws how far a student is: each stage, done or not, and the step where they stand. One button
@@ -37,14 +38,16 @@ final class ProgressRenderer {
     Optional<Stage> currentStage = isEnd ? Optional.empty() : dialog.stageOf(conversation);
     List<String> parts = new ArrayList<>();
     parts.add(
-        "<b>" + escapeHtml(screenRenderer.singleLine(DialogPhrase.HOW_FAR, language)) + "</b>");
+        "<b>"
+            + TelegramHtml.escape(screenRenderer.singleLine(DialogPhrase.HOW_FAR, language))
+            + "</b>");
     if (!dialog.stages().isEmpty()) {
       int currentIndex =
           isEnd ? dialog.stages().size() : currentStage.map(dialog.stages()::indexOf).orElse(-1);
       parts.add(String.join("\n", stageLines(currentIndex, language)));
     }
     parts.add(
-        escapeHtml(screenRenderer.singleLine(DialogPhrase.MY_STEP, language))
+        TelegramHtml.escape(screenRenderer.singleLine(DialogPhrase.MY_STEP, language))
             + "\n<b>"
             + screenRenderer.heading(step, language)
             + "</b>");
@@ -63,7 +66,7 @@ final class ProgressRenderer {
     List<Stage> stages = dialog.stages();
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < stages.size(); i++) {
-      String name = escapeHtml(ScreenRenderer.label(stages.get(i).name(), language));
+      String name = TelegramHtml.escape(ScreenRenderer.label(stages.get(i).name(), language));
       lines.add(
           i == current
               ? CURRENT + " <b>" + name + "</b>"
@@ -86,9 +89,5 @@ final class ProgressRenderer {
                 new ButtonAction.Restart())));
     rows.addAll(screenRenderer.buttons().systemRows(step, language));
     return rows;
-  }
-
-  private static String escapeHtml(String plain) {
-    return ScreenRenderer.escapeHtml(plain);
   }
 }

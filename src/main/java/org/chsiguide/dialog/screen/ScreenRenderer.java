@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -24,13 +23,13 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.name.NameCheck;
+import org.chsiguide.html.TelegramHtml;
 
 /** Draws the steps of a dialog as screens. Thread-safe; equal arguments give equal screens. */
 public final class ScreenRenderer {
   private static final String BETWEEN_LABELS = " · ";
   private static final String BETWEEN_LINES = "\n";
   private static final String BETWEEN_TEXTS = "\n\n";
-  private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
   private final Dialog dialog;
   private final KeyboardRenderer buttons;
@@ -114,7 +113,11 @@ public final class ScreenRenderer {
     Conversation conversation = dialog.migrate(stored);
     return Optional.ofNullable(dialog.expect(conversation.currentStep()).reminder())
         .map(Step.Reminder::text)
-        .map(text -> "⏰ <b>" + escapeHtml(text.in(conversation.language(), BETWEEN_LINES)) + "</b>")
+        .map(
+            text ->
+                "⏰ <b>"
+                    + TelegramHtml.escape(text.in(conversation.language(), BETWEEN_LINES))
+                    + "</b>")
         .map(
             line ->
                 appendParagraph(
@@ -163,10 +166,11 @@ public final class ScreenRenderer {
     }
     Step.Picture picture = step.picture();
     if (picture != null) {
-      parts.add("🖼 <i>" + escapeHtml(picture.alt().in(language, BETWEEN_LINES)) + "</i>");
+      parts.add("🖼 <i>" + TelegramHtml.escape(picture.alt().in(language, BETWEEN_LINES)) + "</i>");
     }
     relatedSteps(conversation).ifPresent(it -> parts.add(stuckStepNotice(it, language)));
-    lines.forEach(line -> parts.add("💬 <i>" + escapeHtml(label(line, language)) + "</i>"));
+    lines.forEach(
+        line -> parts.add("💬 <i>" + TelegramHtml.escape(label(line, language)) + "</i>"));
     return new Screen(
         conversation.turn(),
         String.join(BETWEEN_TEXTS, parts),
@@ -187,7 +191,7 @@ public final class ScreenRenderer {
 
   /** A message without buttons that says this phrase and nothing else. */
   public Screen renderNotice(Phrase phrase, Language language) {
-    return new Screen(0, escapeHtml(singleLine(phrase, language)), List.of());
+    return new Screen(0, TelegramHtml.escape(singleLine(phrase, language)), List.of());
   }
 
   /** A phrase as one line of plain text. */
@@ -199,7 +203,8 @@ public final class ScreenRenderer {
   String boldParagraphs(Phrase phrase, Language language) {
     LocalizedText text = fillDialogName(dialog.phrase(phrase), false);
     return new LocalizedText(
-            "<b>" + escapeHtml(text.zh()) + "</b>", "<b>" + escapeHtml(text.en()) + "</b>")
+            "<b>" + TelegramHtml.escape(text.zh()) + "</b>",
+            "<b>" + TelegramHtml.escape(text.en()) + "</b>")
         .in(language, BETWEEN_TEXTS);
   }
 
@@ -221,7 +226,7 @@ public final class ScreenRenderer {
     List<Stage> stages = dialog.stages();
     for (int i = 0; i < stages.size(); i++) {
       if (stages.get(i).id().equals(step.stage())) {
-        String name = escapeHtml(stages.get(i).name().in(language, BETWEEN_LABELS));
+        String name = TelegramHtml.escape(stages.get(i).name().in(language, BETWEEN_LABELS));
         String bar = "▰".repeat(i + 1) + "▱".repeat(stages.size() - i - 1);
         return Optional.of(bar + " <b>" + name + "</b> " + (i + 1) + "/" + stages.size());
       }
@@ -236,23 +241,17 @@ public final class ScreenRenderer {
 
   /** The first line of a step, without what makes it bold. */
   String heading(Step step, Language language) {
-    LocalizedText text = step.text();
-    LocalizedText first = new LocalizedText(firstLine(text.zh()), firstLine(text.en()));
-    return fillDialogName(first, true).in(language, BETWEEN_LABELS);
-  }
-
-  private static String firstLine(String html) {
-    return TAG.matcher(html.strip().lines().findFirst().orElse("…")).replaceAll("");
+    return TelegramHtml.escape(fillDialogName(step.title(), false).in(language, BETWEEN_LABELS));
   }
 
   /** For whoever asks for a person: where they are stuck, and that the first buttons are for it. */
   private String stuckStepNotice(RelatedSteps relatedSteps, Language language) {
     return "📍 "
-        + escapeHtml(singleLine(DialogPhrase.MY_STEP, language))
+        + TelegramHtml.escape(singleLine(DialogPhrase.MY_STEP, language))
         + "\n<b>"
         + heading(relatedSteps.stuckStep(), language)
         + "</b>\n"
-        + escapeHtml(singleLine(DialogPhrase.FITS_YOUR_STEP, language));
+        + TelegramHtml.escape(singleLine(DialogPhrase.FITS_YOUR_STEP, language));
   }
 
   private List<String> renderNameComparison(
@@ -286,7 +285,10 @@ public final class ScreenRenderer {
 
   private List<String> renderMail(Step.Kind.Mail mail, Language language) {
     String to =
-        bold(DialogPhrase.MAIL_TO, language) + " <code>" + escapeHtml(mail.to()) + "</code>";
+        bold(DialogPhrase.MAIL_TO, language)
+            + " <code>"
+            + TelegramHtml.escape(mail.to())
+            + "</code>";
     String subject = bold(DialogPhrase.MAIL_SUBJECT, language);
     return List.of(
         to,
@@ -298,21 +300,17 @@ public final class ScreenRenderer {
 
   private static String renderMail(String label, String subject, String body) {
     return "\n%s <code>%s</code>\n<pre>%s</pre>"
-        .formatted(label, escapeHtml(subject.strip()), escapeHtml(body.strip()));
+        .formatted(label, TelegramHtml.escape(subject.strip()), TelegramHtml.escape(body.strip()));
   }
 
   private String bold(Phrase phrase, Language language) {
-    return "<b>" + escapeHtml(singleLine(phrase, language)) + "</b>";
+    return "<b>" + TelegramHtml.escape(singleLine(phrase, language)) + "</b>";
   }
 
   private LocalizedText fillDialogName(LocalizedText text, boolean isHtml) {
     LocalizedText name = dialog.name();
     return new LocalizedText(
-        text.zh().replace("{guide}", isHtml ? escapeHtml(name.zh()) : name.zh()),
-        text.en().replace("{guide}", isHtml ? escapeHtml(name.en()) : name.en()));
-  }
-
-  static String escapeHtml(String plain) {
-    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        text.zh().replace("{guide}", isHtml ? TelegramHtml.escape(name.zh()) : name.zh()),
+        text.en().replace("{guide}", isHtml ? TelegramHtml.escape(name.en()) : name.en()));
   }
 }

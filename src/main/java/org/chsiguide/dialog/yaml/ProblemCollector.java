@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.chsiguide.html.PlainText;
 
 /** The problems of one file, and of others that it names, as they are found. */
 public final class ProblemCollector {
@@ -45,9 +46,7 @@ public final class ProblemCollector {
   /** A word of an author, such as the name of a tag, may be as long as the file. */
   private static String oneLine(String message) {
     String line = message.replaceAll("\\s+", " ");
-    return line.length() <= MAX_LENGTH
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, MAX_LENGTH / 2)) + "…";
+    return line.length() <= MAX_LENGTH ? line : PlainText.prefix(line, MAX_LENGTH / 2) + "…";
   }
 
   /** Reports a name that has not the form of one. */

@@ -2,6 +2,7 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.chsiguide.html.PlainText;
 
 /** How problems quote what an author wrote. */
 public final class Quoting {
@@ -15,10 +16,7 @@ public final class Quoting {
   /** The words in quotes, in one line and not too long; what would not be seen is written out. */
   public static String of(String words) {
     String line = INVISIBLE.matcher(words).replaceAll(Quoting::escape).replaceAll("\\s+", " ");
-    if (line.codePointCount(0, line.length()) <= MAX_CHARACTERS) {
-      return "\"" + line + "\"";
-    }
-    return "\"" + line.substring(0, line.offsetByCodePoints(0, MAX_CHARACTERS - 1)) + "…\"";
+    return "\"" + PlainText.truncate(line, MAX_CHARACTERS) + "\"";
   }
 
   private static String escape(MatchResult invisible) {
