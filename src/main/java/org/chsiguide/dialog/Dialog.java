@@ -127,12 +127,13 @@ public record Dialog(
     return id;
   }
 
-  /** The words of this phrase. */
+  /** The words of this phrase, with the name of the dialog filled in. */
   public LocalizedText phrase(Phrase phrase) {
     LocalizedText text = phrases.get(phrase);
     if (text == null) {
       throw new IllegalStateException("the guide has no phrase " + phrase.key());
     }
-    return text;
+    return new LocalizedText(
+        text.zh().replace("{guide}", name.zh()), text.en().replace("{guide}", name.en()));
   }
 }

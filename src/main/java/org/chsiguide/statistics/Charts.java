@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.statistics.Statistics.Day;
 import org.chsiguide.statistics.Statistics.StepCounts;
 import org.knowm.xchart.CategoryChart;
@@ -68,9 +69,9 @@ final class Charts {
             StatisticsPhrase.STATS_CLOSED,
             StatisticsPhrase.STATS_HERE,
             StatisticsPhrase.STATS_STUCK)) {
-      labels.append(withoutEmoji(phraseFormatter.phrase(phrase)));
+      labels.append(withoutEmoji(phraseFormatter.plain(phrase)));
     }
-    funnel.levels().forEach(level -> labels.append(phraseFormatter.name(level.stage().name())));
+    funnel.levels().forEach(level -> labels.append(phraseFormatter.plain(level.stage().name())));
     return labels.toString();
   }
 
@@ -78,8 +79,7 @@ final class Charts {
     PhraseFormatter phraseFormatter = formatter.in(chartFont.language());
     List<CategoryChart> charts = new ArrayList<>();
     if (!funnel.levels().isEmpty()) {
-      CategoryChart stages =
-          chart(phraseFormatter.phrase(StatisticsPhrase.STATS_FUNNEL), chartFont);
+      CategoryChart stages = chart(phraseFormatter.plain(StatisticsPhrase.STATS_FUNNEL), chartFont);
       stages.getStyler().setLegendVisible(false);
       if (funnel.levels().stream().allMatch(level -> level.reached() == 0)) {
         stages.getStyler().setYAxisMax(1.0);
@@ -88,7 +88,7 @@ final class Charts {
           .addSeries(
               "reached",
               funnel.levels().stream()
-                  .map(level -> phraseFormatter.name(level.stage().name()))
+                  .map(level -> phraseFormatter.plain(level.stage().name()))
                   .toList(),
               funnel.levels().stream().map(Funnel.Level::reached).toList())
           .setFillColor(BLUE);
@@ -98,7 +98,7 @@ final class Charts {
         funnel.stuckSteps().stream().limit(StatisticsReport.MAX_LISTED).toList();
     if (!stuckSteps.isEmpty()) {
       List<String> steps = stuckSteps.stream().map(stay -> stay.step().value()).toList();
-      CategoryChart chart = chart(phraseFormatter.phrase(StatisticsPhrase.STATS_WAITS), chartFont);
+      CategoryChart chart = chart(phraseFormatter.plain(StatisticsPhrase.STATS_WAITS), chartFont);
       chart.getStyler().setXAxisLabelRotation(LABEL_ROTATION_DEGREES);
       add(
               chart,
@@ -118,7 +118,7 @@ final class Charts {
     }
     if (!statistics.days().isEmpty()) {
       List<String> days = statistics.days().stream().map(day -> DAY.format(day.date())).toList();
-      CategoryChart chart = chart(phraseFormatter.phrase(StatisticsPhrase.STATS_BY_DAY), chartFont);
+      CategoryChart chart = chart(phraseFormatter.plain(StatisticsPhrase.STATS_BY_DAY), chartFont);
       List<Long> opened = statistics.days().stream().map(Day::opened).toList();
       List<Long> closed = statistics.days().stream().map(Day::closed).toList();
       add(chart, phraseFormatter, StatisticsPhrase.STATS_OPENED, days, opened).setFillColor(ORANGE);
@@ -134,7 +134,7 @@ final class Charts {
       Phrase name,
       List<String> labels,
       List<Long> values) {
-    return chart.addSeries(withoutEmoji(phraseFormatter.phrase(name)), labels, values);
+    return chart.addSeries(withoutEmoji(phraseFormatter.plain(name)), labels, values);
   }
 
   private static CategoryChart chart(String title, ChartFont chartFont) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.statistics.Statistics.Percentiles;
 import org.chsiguide.statistics.Statistics.StepCounts;
 import org.chsiguide.statistics.Statistics.Week;
@@ -53,8 +54,8 @@ final class StatisticsCsv {
 
   private void step(StepCounts stay) {
     String id = stay.step().value();
-    String zh = chinese.name(stay.step());
-    String en = english.name(stay.step());
+    String zh = chinese.title(stay.step());
+    String en = english.title(stay.step());
     row("step_students", id, zh, en, stay.students());
     row("step_longer_than_a_day", id, zh, en, stay.stuck());
     if (stay.time().count() > 0) {

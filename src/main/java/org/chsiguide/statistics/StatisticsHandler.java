@@ -11,6 +11,7 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.update.AuditLog;
@@ -74,7 +75,7 @@ public final class StatisticsHandler implements UpdateHandler {
       log.error("the numbers cannot be counted", failure);
       var unused =
           staffMessenger.sendScreen(
-              spot, new Screen(0, phraseFormatter.phrase(DialogPhrase.APOLOGY), List.of()));
+              spot, new Screen(0, phraseFormatter.plain(DialogPhrase.APOLOGY), List.of()));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.statistics.Statistics.Percentiles;
 import org.chsiguide.statistics.Statistics.StepCounts;
@@ -42,7 +43,7 @@ final class StatisticsReport {
   private String inOneLanguage(Statistics statistics, Funnel funnel) {
     lines.clear();
     lines.add(
-        bold(phraseFormatter.phrase(StatisticsPhrase.STATS_TITLE))
+        bold(phraseFormatter.plain(StatisticsPhrase.STATS_TITLE))
             + " · "
             + TIME.format(statistics.countedAt().atZone(zone)));
     addStudents(funnel);
@@ -55,62 +56,60 @@ final class StatisticsReport {
     lines.add("");
     lines.add(
         bold(
-            phraseFormatter.phrase(
-                StatisticsPhrase.STATS_STUDENTS,
-                "count",
-                PhraseFormatter.number(funnel.students()))));
+            phraseFormatter.plain(
+                StatisticsPhrase.STATS_STUDENTS, "count", NumberFormat.count(funnel.students()))));
     long all = funnel.levels().isEmpty() ? 0 : funnel.levels().get(0).reached();
     for (Funnel.Level level : funnel.levels()) {
-      String share = PhraseFormatter.share(level.reached(), all);
+      String share = NumberFormat.share(level.reached(), all);
       lines.add(
           "• "
               + escape(
-                  phraseFormatter.phrase(
+                  phraseFormatter.plain(
                       StatisticsPhrase.STATS_STAGE,
                       "stage",
-                      phraseFormatter.name(level.stage().name()),
+                      phraseFormatter.plain(level.stage().name()),
                       "here",
-                      PhraseFormatter.number(level.here()),
+                      NumberFormat.count(level.here()),
                       "reached",
-                      PhraseFormatter.number(level.reached())))
+                      NumberFormat.count(level.reached())))
               + (share.isEmpty() ? "" : " (" + share + ")"));
     }
     lines.add(
         "• "
             + escape(
-                phraseFormatter.phrase(
+                phraseFormatter.plain(
                     StatisticsPhrase.STATS_ELSEWHERE,
                     "count",
-                    PhraseFormatter.number(funnel.atNoStage()))));
+                    NumberFormat.count(funnel.atNoStage()))));
     lines.add(
         "✅ "
             + escape(
-                phraseFormatter.phrase(
+                phraseFormatter.plain(
                     StatisticsPhrase.STATS_FINISHED,
                     "count",
-                    PhraseFormatter.number(funnel.finished().students()),
+                    NumberFormat.count(funnel.finished().students()),
                     "week",
-                    PhraseFormatter.number(funnel.finished().thisWeek()),
+                    NumberFormat.count(funnel.finished().thisWeek()),
                     "before",
-                    PhraseFormatter.number(funnel.finished().lastWeek()))));
+                    NumberFormat.count(funnel.finished().lastWeek()))));
   }
 
   private void addStuckSteps(List<StepCounts> waits) {
     lines.add("");
-    lines.add(bold(phraseFormatter.phrase(StatisticsPhrase.STATS_WAITS)));
+    lines.add(bold(phraseFormatter.plain(StatisticsPhrase.STATS_WAITS)));
     if (waits.isEmpty()) {
-      lines.add(escape(phraseFormatter.phrase(StatisticsPhrase.STATS_NOBODY_WAITS)));
+      lines.add(escape(phraseFormatter.plain(StatisticsPhrase.STATS_NOBODY_WAITS)));
     }
     for (StepCounts stay : waits.subList(0, Math.min(MAX_LISTED, waits.size()))) {
       lines.add(
           "• "
-              + escape(phraseFormatter.name(stay.step()))
+              + escape(phraseFormatter.title(stay.step()))
               + " <code>"
               + escape(stay.step().value())
               + "</code>: <b>"
-              + PhraseFormatter.number(stay.stuck())
+              + NumberFormat.count(stay.stuck())
               + "</b> / "
-              + PhraseFormatter.number(stay.students())
+              + NumberFormat.count(stay.students())
               + " · "
               + escape(spread(stay.time())));
     }
@@ -118,9 +117,8 @@ final class StatisticsReport {
 
   private void addTickets(Statistics statistics) {
     lines.add("");
-    lines.add(bold(phraseFormatter.phrase(StatisticsPhrase.STATS_QUESTIONS)));
-    addRow(
-        StatisticsPhrase.STATS_OPENED, statistics, week -> PhraseFormatter.number(week.opened()));
+    lines.add(bold(phraseFormatter.plain(StatisticsPhrase.STATS_QUESTIONS)));
+    addRow(StatisticsPhrase.STATS_OPENED, statistics, week -> NumberFormat.count(week.opened()));
     addRow(
         StatisticsPhrase.STATS_FIRST_ANSWER, statistics, week -> countAndTimes(week.firstAnswer()));
     addRow(StatisticsPhrase.STATS_CLOSED, statistics, week -> countAndTimes(week.closing()));
@@ -130,39 +128,39 @@ final class StatisticsReport {
     lines.add(
         "⏳ "
             + escape(
-                phraseFormatter.phrase(
+                phraseFormatter.plain(
                     StatisticsPhrase.STATS_WAITING,
                     "staff",
-                    PhraseFormatter.number(statistics.waitingForStaff()),
+                    NumberFormat.count(statistics.waitingForStaff()),
                     "students",
-                    PhraseFormatter.number(statistics.waitingForStudents()))));
+                    NumberFormat.count(statistics.waitingForStudents()))));
   }
 
   private void addRow(Phrase label, Statistics statistics, Function<Week, String> value) {
     lines.add(
         "• "
-            + escape(phraseFormatter.phrase(label))
+            + escape(phraseFormatter.plain(label))
             + ": "
             + bold(value.apply(statistics.thisWeek()))
             + " · "
             + escape(
-                phraseFormatter.phrase(
+                phraseFormatter.plain(
                     StatisticsPhrase.STATS_BEFORE, "value", value.apply(statistics.lastWeek()))));
   }
 
   private String countAndTimes(Percentiles spread) {
     return spread.count() == 0
         ? "0"
-        : PhraseFormatter.number(spread.count()) + " (" + spread(spread) + ")";
+        : NumberFormat.count(spread.count()) + " (" + spread(spread) + ")";
   }
 
   private String spread(Percentiles spread) {
-    return phraseFormatter.phrase(
+    return phraseFormatter.plain(
         StatisticsPhrase.STATS_SPREAD, "median", time(spread.median()), "p90", time(spread.p90()));
   }
 
   private String time(Duration time) {
-    return phraseFormatter.time(time);
+    return phraseFormatter.duration(time);
   }
 
   private static String rating(Week week) {

@@ -1,8 +1,8 @@
 package org.chsiguide.ticket;
 
 import static org.chsiguide.html.TelegramHtml.escape;
-import static org.chsiguide.ticket.PhraseFormatter.STAFF_LANGUAGE;
-import static org.chsiguide.ticket.PhraseFormatter.screen;
+import static org.chsiguide.ticket.TicketFormatter.STAFF_LANGUAGE;
+import static org.chsiguide.ticket.TicketFormatter.screen;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,20 +16,20 @@ import org.chsiguide.dialog.StepId;
 public final class StaffNotices {
   private static final int MAX_LISTED = 30;
 
-  private final PhraseFormatter phraseFormatter;
+  private final TicketFormatter ticketFormatter;
 
-  StaffNotices(PhraseFormatter phraseFormatter) {
-    this.phraseFormatter = phraseFormatter;
+  StaffNotices(TicketFormatter ticketFormatter) {
+    this.ticketFormatter = ticketFormatter;
   }
 
   public Screen note(TicketPhrase phrase) {
-    return screen(phraseFormatter.html(phrase, STAFF_LANGUAGE));
+    return screen(ticketFormatter.html(phrase, STAFF_LANGUAGE));
   }
 
   /** Somebody waits for so long. */
   public Screen reminder(Ticket ticket, Instant now) {
     return screen(
-        phraseFormatter.html(TicketPhrase.STAFF_REMINDER, STAFF_LANGUAGE)
+        ticketFormatter.html(TicketPhrase.STAFF_REMINDER, STAFF_LANGUAGE)
             + " <b>"
             + waitingTime(ticket, now)
             + "</b>");
@@ -57,7 +57,7 @@ public final class StaffNotices {
   public Screen stepSent(String step) {
     String title =
         StepId.isValid(step)
-            ? phraseFormatter.title(new StepId(step), STAFF_LANGUAGE)
+            ? ticketFormatter.title(new StepId(step), STAFF_LANGUAGE)
             : escape(step);
     return screen("➡️ " + escape(notice(TicketPhrase.STAFF_SENT)) + "\n<b>" + title + "</b>");
   }
@@ -66,12 +66,12 @@ public final class StaffNotices {
   public Screen collision(Ticket ticket, long message) {
     String key = ticket.id() + ":" + message;
     return screen(
-        phraseFormatter.html(TicketPhrase.STAFF_COLLISION, STAFF_LANGUAGE),
+        ticketFormatter.html(TicketPhrase.STAFF_COLLISION, STAFF_LANGUAGE),
         List.of(
             List.of(
-                phraseFormatter.callbackButton(
+                ticketFormatter.callbackButton(
                     TicketPhrase.TICKET_SEND, STAFF_LANGUAGE, "t:send:" + key),
-                phraseFormatter.callbackButton(
+                ticketFormatter.callbackButton(
                     TicketPhrase.TICKET_DO_NOT_SEND, STAFF_LANGUAGE, "t:drop:" + key))));
   }
 
@@ -87,7 +87,7 @@ public final class StaffNotices {
     }
     List<String> lines = new ArrayList<>();
     lines.add(
-        "<b>" + phraseFormatter.html(TicketPhrase.STAFF_OPEN_TICKETS, STAFF_LANGUAGE) + "</b>");
+        "<b>" + ticketFormatter.html(TicketPhrase.STAFF_OPEN_TICKETS, STAFF_LANGUAGE) + "</b>");
     open.stream().limit(MAX_LISTED).forEach(ticket -> lines.add(line(ticket, name, now)));
     return screen(String.join("\n", lines));
   }
@@ -99,16 +99,16 @@ public final class StaffNotices {
         + " · "
         + waitingTime(ticket, now)
         + " · "
-        + phraseFormatter.title(ticket.origin().step(), STAFF_LANGUAGE);
+        + ticketFormatter.title(ticket.origin().step(), STAFF_LANGUAGE);
   }
 
   private String waitingTime(Ticket ticket, Instant now) {
-    return phraseFormatter.duration(Duration.between(ticket.times().waitingSince(), now));
+    return ticketFormatter.duration(Duration.between(ticket.times().waitingSince(), now));
   }
 
   /** One line that shows at a tap. */
   String notice(TicketPhrase phrase) {
-    return phraseFormatter.line(phrase, STAFF_LANGUAGE);
+    return ticketFormatter.line(phrase, STAFF_LANGUAGE);
   }
 
   /** What the small picture of a topic shows. */

@@ -1,7 +1,7 @@
 package org.chsiguide.ticket;
 
 import static org.chsiguide.html.TelegramHtml.escape;
-import static org.chsiguide.ticket.PhraseFormatter.screen;
+import static org.chsiguide.ticket.TicketFormatter.screen;
 
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -20,11 +20,11 @@ import org.chsiguide.messenger.MessageContent;
 
 /** What students read of their tickets, in their language. */
 public final class StudentNotices {
-  private final PhraseFormatter phraseFormatter;
+  private final TicketFormatter ticketFormatter;
   private final OfficeHours hours;
 
-  StudentNotices(PhraseFormatter phraseFormatter, OfficeHours hours) {
-    this.phraseFormatter = phraseFormatter;
+  StudentNotices(TicketFormatter ticketFormatter, OfficeHours hours) {
+    this.ticketFormatter = ticketFormatter;
     this.hours = hours;
   }
 
@@ -32,7 +32,7 @@ public final class StudentNotices {
   public Screen receipt(Ticket ticket, Instant now) {
     Language language = ticket.language();
     List<String> parts = new ArrayList<>();
-    parts.add(phraseFormatter.html(TicketPhrase.TICKET_RECEIVED, language));
+    parts.add(ticketFormatter.html(TicketPhrase.TICKET_RECEIVED, language));
     if (!hours.isOpen(now)) {
       hours.nextOpening(now).ifPresent(opens -> parts.add(openingTime(opens, language)));
     }
@@ -52,16 +52,16 @@ public final class StudentNotices {
   }
 
   private Button solvedButton(Ticket ticket) {
-    return phraseFormatter.callbackButton(
+    return ticketFormatter.callbackButton(
         TicketPhrase.TICKET_SOLVED, ticket.language(), "t:done:" + ticket.id());
   }
 
   private Button leaveButton(Language language) {
-    return phraseFormatter.callbackButton(TicketPhrase.TICKET_LEAVE, language, "t:leave");
+    return ticketFormatter.callbackButton(TicketPhrase.TICKET_LEAVE, language, "t:leave");
   }
 
   private String openingTime(ZonedDateTime opens, Language language) {
-    LocalizedText before = phraseFormatter.dialog().phrase(TicketPhrase.TICKET_AWAY);
+    LocalizedText before = ticketFormatter.dialog().phrase(TicketPhrase.TICKET_AWAY);
     LocalizedText when = hours.format(opens);
     return escape(
         new LocalizedText(before.zh() + "：" + when.zh(), before.en() + ": " + when.en())
@@ -72,12 +72,12 @@ public final class StudentNotices {
   public Screen consentQuestion(Ticket ticket) {
     Language language = ticket.language();
     return screen(
-        phraseFormatter.html(TicketPhrase.TICKET_CONSENT, language),
+        ticketFormatter.html(TicketPhrase.TICKET_CONSENT, language),
         Screen.arrangeRows(
             List.of(
-                phraseFormatter.callbackButton(
+                ticketFormatter.callbackButton(
                     TicketPhrase.TICKET_SEND, language, "t:yes:" + ticket.id()),
-                phraseFormatter.callbackButton(
+                ticketFormatter.callbackButton(
                     TicketPhrase.TICKET_DO_NOT_SEND, language, "t:no:" + ticket.id()))));
   }
 
@@ -87,14 +87,14 @@ public final class StudentNotices {
     List<Button> leaveRow = List.of(leaveButton(language));
     if (!ticket.isSolved()) {
       return screen(
-          phraseFormatter.html(TicketPhrase.TICKET_CLOSED, language),
+          ticketFormatter.html(TicketPhrase.TICKET_CLOSED, language),
           List.of(ratingButtons(ticket), leaveRow));
     }
-    String closed = phraseFormatter.html(TicketPhrase.TICKET_CLOSED_BY_YOU, language);
+    String closed = ticketFormatter.html(TicketPhrase.TICKET_CLOSED_BY_YOU, language);
     return ticket.times().firstAnswer() == null
         ? screen(closed, List.of(leaveRow))
         : screen(
-            closed + "\n\n" + phraseFormatter.html(TicketPhrase.TICKET_RATE, language),
+            closed + "\n\n" + ticketFormatter.html(TicketPhrase.TICKET_RATE, language),
             List.of(ratingButtons(ticket), leaveRow));
   }
 
@@ -107,12 +107,12 @@ public final class StudentNotices {
   public Screen solvedQuestion(Ticket ticket) {
     Language language = ticket.language();
     return screen(
-        phraseFormatter.html(TicketPhrase.TICKET_WAS_IT_SOLVED, language),
+        ticketFormatter.html(TicketPhrase.TICKET_WAS_IT_SOLVED, language),
         Screen.arrangeRows(
             List.of(
-                phraseFormatter.callbackButton(
+                ticketFormatter.callbackButton(
                     TicketPhrase.TICKET_SOLVED, language, "t:solved:" + ticket.id() + ":1"),
-                phraseFormatter.callbackButton(
+                ticketFormatter.callbackButton(
                     TicketPhrase.TICKET_NOT_SOLVED, language, "t:solved:" + ticket.id() + ":0"))));
   }
 
@@ -120,29 +120,29 @@ public final class StudentNotices {
   public Screen thanks(Ticket ticket) {
     Language language = ticket.language();
     return screen(
-        phraseFormatter.html(TicketPhrase.TICKET_THANKS, language),
+        ticketFormatter.html(TicketPhrase.TICKET_THANKS, language),
         List.of(List.of(leaveButton(language))));
   }
 
   /** What they typed went to staff: beside the button that they tapped. */
   public String passedOn(Language language) {
-    return phraseFormatter.line(TicketPhrase.TICKET_PASSED_ON, language);
+    return ticketFormatter.line(TicketPhrase.TICKET_PASSED_ON, language);
   }
 
   /** What they sent goes to nobody, and why. */
   public Screen rejection(TicketPhrase reason, Language language) {
-    return screen(phraseFormatter.html(reason, language), List.of(List.of(leaveButton(language))));
+    return screen(ticketFormatter.html(reason, language), List.of(List.of(leaveButton(language))));
   }
 
   public Screen phrase(TicketPhrase phrase, Language language) {
-    return screen(phraseFormatter.html(phrase, language));
+    return screen(ticketFormatter.html(phrase, language));
   }
 
   /** The phrase of this key; an apology if there is none. */
   public Screen phrase(String key, Language language) {
     return TicketPhrase.ofKey(key)
         .map(phrase -> phrase(phrase, language))
-        .orElseGet(() -> screen(escape(phraseFormatter.line(DialogPhrase.APOLOGY, language))));
+        .orElseGet(() -> screen(escape(ticketFormatter.line(DialogPhrase.APOLOGY, language))));
   }
 
   /** An answer that stands in the guide; empty words if it stands there no more. */
@@ -152,24 +152,24 @@ public final class StudentNotices {
 
   /** The same without buttons and signature, as Telegram HTML. */
   public String cannedResponseHtml(Ticket ticket, String answer) {
-    return phraseFormatter.dialog().cannedResponses().stream()
+    return ticketFormatter.dialog().cannedResponses().stream()
         .filter(it -> it.id().equals(answer))
         .findFirst()
-        .map(it -> PhraseFormatter.trimmed(it.text()).in(ticket.language(), "\n\n"))
+        .map(it -> TicketFormatter.trimmed(it.text()).in(ticket.language(), "\n\n"))
         .orElse("");
   }
 
   /** Leads to a step of the guide. */
   public Screen stepLink(Ticket ticket, String step) {
     Language language = ticket.language();
-    String title = StepId.isValid(step) ? phraseFormatter.title(new StepId(step), language) : "";
+    String title = StepId.isValid(step) ? ticketFormatter.title(new StepId(step), language) : "";
     String words =
-        phraseFormatter.html(TicketPhrase.TICKET_SEE_STEP, language) + "\n<b>" + title + "</b>";
+        ticketFormatter.html(TicketPhrase.TICKET_SEE_STEP, language) + "\n<b>" + title + "</b>";
     return screen(
         sign(words, language),
         List.of(
             List.of(
-                phraseFormatter.callbackButton(
+                ticketFormatter.callbackButton(
                     TicketPhrase.TICKET_OPEN_STEP, language, "t:go:" + step))));
   }
 
@@ -192,7 +192,7 @@ public final class StudentNotices {
   }
 
   private String sign(String html, Language language) {
-    return phraseFormatter.dialog().steps().values().stream()
+    return ticketFormatter.dialog().steps().values().stream()
             .map(Step::kind)
             .filter(Step.Kind.Ticket.class::isInstance)
             .map(kind -> ((Step.Kind.Ticket) kind).office())

@@ -1,8 +1,8 @@
 package org.chsiguide.ticket;
 
 import static org.chsiguide.html.TelegramHtml.escape;
-import static org.chsiguide.ticket.PhraseFormatter.STAFF_LANGUAGE;
-import static org.chsiguide.ticket.PhraseFormatter.screen;
+import static org.chsiguide.ticket.TicketFormatter.STAFF_LANGUAGE;
+import static org.chsiguide.ticket.TicketFormatter.screen;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -31,10 +31,10 @@ public final class TicketCard {
   /** In the place of the id of a stage: the steps that are in none. */
   private static final String NO_STAGE = "-";
 
-  private final PhraseFormatter phraseFormatter;
+  private final TicketFormatter ticketFormatter;
 
-  TicketCard(PhraseFormatter phraseFormatter) {
-    this.phraseFormatter = phraseFormatter;
+  TicketCard(TicketFormatter ticketFormatter) {
+    this.ticketFormatter = ticketFormatter;
   }
 
   /** Which buttons it shows. */
@@ -63,7 +63,7 @@ public final class TicketCard {
   /** The card with the steps of a stage to choose from. */
   public Screen render(Ticket ticket, int earlier, boolean isInGroup, String stage) {
     List<List<Button>> rows = new ArrayList<>();
-    phraseFormatter.dialog().steps().values().stream()
+    ticketFormatter.dialog().steps().values().stream()
         .filter(step -> stage.equals(step.stage() == null ? NO_STAGE : step.stage()))
         .limit(MAX_BUTTONS)
         .forEach(step -> rows.add(List.of(stepButton(ticket, step))));
@@ -73,7 +73,7 @@ public final class TicketCard {
 
   private String text(Ticket ticket, int earlier, boolean isInGroup) {
     Ticket.Origin origin = ticket.origin();
-    Optional<Step> step = phraseFormatter.dialog().find(origin.step());
+    Optional<Step> step = ticketFormatter.dialog().find(origin.step());
     List<String> lines = new ArrayList<>();
     lines.add("<b>" + label(TicketPhrase.STAFF_QUESTION) + " #" + ticket.id() + "</b>");
     lines.add(label(TicketPhrase.STAFF_READS) + ": " + language(ticket.language()));
@@ -100,13 +100,13 @@ public final class TicketCard {
                     + escape(stepText(it, ticket.language()))
                     + "</blockquote>"));
     TicketPhrase hint = isInGroup ? TicketPhrase.STAFF_HINT : TicketPhrase.STAFF_HINT_PRIVATE;
-    lines.add("<i>" + phraseFormatter.html(hint, STAFF_LANGUAGE) + "</i>");
-    lines.add("<i>" + phraseFormatter.html(TicketPhrase.STAFF_REACTIONS, STAFF_LANGUAGE) + "</i>");
+    lines.add("<i>" + ticketFormatter.html(hint, STAFF_LANGUAGE) + "</i>");
+    lines.add("<i>" + ticketFormatter.html(TicketPhrase.STAFF_REACTIONS, STAFF_LANGUAGE) + "</i>");
     return String.join("\n", lines);
   }
 
   private Optional<Stage> stage(Step step) {
-    return phraseFormatter.dialog().stages().stream()
+    return ticketFormatter.dialog().stages().stream()
         .filter(stage -> stage.id().equals(step.stage()))
         .findFirst();
   }
@@ -117,7 +117,7 @@ public final class TicketCard {
     String line =
         label(TicketPhrase.STAFF_STEP)
             + ": <b>"
-            + phraseFormatter.title(step, STAFF_LANGUAGE)
+            + ticketFormatter.title(step, STAFF_LANGUAGE)
             + "</b> <code>"
             + step
             + "</code>";
@@ -126,7 +126,7 @@ public final class TicketCard {
     }
     return line
         + " · "
-        + phraseFormatter.duration(Duration.between(since, ticket.times().opened()));
+        + ticketFormatter.duration(Duration.between(since, ticket.times().opened()));
   }
 
   private static String language(Language language) {
@@ -138,7 +138,7 @@ public final class TicketCard {
   }
 
   private static String stepText(Step step, Language language) {
-    String text = PlainText.of(PhraseFormatter.trimmed(step.text()).in(language, "\n\n"));
+    String text = PlainText.of(TicketFormatter.trimmed(step.text()).in(language, "\n\n"));
     return text.length() <= SCREEN_CHARACTERS
         ? text
         : PlainText.prefix(text, SCREEN_CHARACTERS / 2) + "…";
@@ -160,7 +160,7 @@ public final class TicketCard {
 
   private List<List<Button>> stageRows(Ticket ticket) {
     List<List<Button>> rows = new ArrayList<>();
-    for (Stage stage : phraseFormatter.dialog().stages()) {
+    for (Stage stage : ticketFormatter.dialog().stages()) {
       rows.add(List.of(stageButton(ticket, stage.name().in(STAFF_LANGUAGE, " · "), stage.id())));
     }
     rows.add(List.of(stageButton(ticket, "…", NO_STAGE)));
@@ -170,7 +170,7 @@ public final class TicketCard {
 
   private List<List<Button>> answerRows(Ticket ticket) {
     List<List<Button>> rows = new ArrayList<>();
-    phraseFormatter.dialog().cannedResponses().stream()
+    ticketFormatter.dialog().cannedResponses().stream()
         .filter(it -> it.steps().isEmpty() || it.steps().contains(ticket.origin().step()))
         .limit(MAX_BUTTONS)
         .forEach(answer -> rows.add(List.of(answerButton(ticket, answer))));
@@ -184,19 +184,19 @@ public final class TicketCard {
 
   private static Button stepButton(Ticket ticket, Step step) {
     return new Button.Callback(
-        PhraseFormatter.label(step.text().zh()), "t:step:" + ticket.id() + ":" + step.id());
+        TicketFormatter.label(step.text().zh()), "t:step:" + ticket.id() + ":" + step.id());
   }
 
   private static Button answerButton(Ticket ticket, CannedResponse answer) {
     return new Button.Callback(
-        PhraseFormatter.label(answer.text().zh()), "t:answer:" + ticket.id() + ":" + answer.id());
+        TicketFormatter.label(answer.text().zh()), "t:answer:" + ticket.id() + ":" + answer.id());
   }
 
   private Button button(TicketPhrase label, String action, Ticket ticket) {
-    return phraseFormatter.callbackButton(label, STAFF_LANGUAGE, "t:" + action + ":" + ticket.id());
+    return ticketFormatter.callbackButton(label, STAFF_LANGUAGE, "t:" + action + ":" + ticket.id());
   }
 
   private String label(TicketPhrase phrase) {
-    return escape(phraseFormatter.line(phrase, STAFF_LANGUAGE));
+    return escape(ticketFormatter.line(phrase, STAFF_LANGUAGE));
   }
 }

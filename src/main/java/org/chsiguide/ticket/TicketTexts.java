@@ -9,10 +9,10 @@ public record TicketTexts(StudentNotices forStudents, StaffNotices forStaff, Tic
 
   public static TicketTexts of(
       Supplier<Dialog> dialog, Supplier<ScreenRenderer> screens, OfficeHours hours) {
-    PhraseFormatter phraseFormatter = new PhraseFormatter(dialog, screens);
+    TicketFormatter ticketFormatter = new TicketFormatter(dialog, screens);
     return new TicketTexts(
-        new StudentNotices(phraseFormatter, hours),
-        new StaffNotices(phraseFormatter),
-        new TicketCard(phraseFormatter));
+        new StudentNotices(ticketFormatter, hours),
+        new StaffNotices(ticketFormatter),
+        new TicketCard(ticketFormatter));
   }
 }

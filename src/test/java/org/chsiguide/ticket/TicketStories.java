@@ -69,7 +69,7 @@ public abstract class TicketStories {
 
   /** The button of staff that sends a prepared answer. */
   public static String button(String preparedAnswer) {
-    return PhraseFormatter.label(TicketFixture.preparedAnswer(preparedAnswer).text().zh());
+    return TicketFormatter.label(TicketFixture.preparedAnswer(preparedAnswer).text().zh());
   }
 
   /** The office that answers, as the student reads it. */

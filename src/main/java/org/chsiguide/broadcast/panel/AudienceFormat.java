@@ -5,7 +5,7 @@ import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.dialog.Dialog;
 
 /** Audiences in words, as plain text. */
-record AudienceFormat(PhraseFormatter voice, Dialog dialog) {
+record AudienceFormat(PanelFormatter voice, Dialog dialog) {
 
   String format(Audience audience) {
     if (audience instanceof Audience.Everybody) {

@@ -12,12 +12,12 @@ final class BroadcastListPanel {
   /** So many fit into a message, however long their beginnings are. */
   static final int LENGTH = 8;
 
-  private final PhraseFormatter phraseFormatter;
+  private final PanelFormatter panelFormatter;
   private final List<String> parts = new ArrayList<>();
   private final List<Button> numbers = new ArrayList<>();
 
-  BroadcastListPanel(PhraseFormatter phraseFormatter) {
-    this.phraseFormatter = phraseFormatter;
+  BroadcastListPanel(PanelFormatter panelFormatter) {
+    this.panelFormatter = panelFormatter;
   }
 
   /** Adds a broadcast, which is so in brief. */
@@ -28,12 +28,12 @@ final class BroadcastListPanel {
 
   Screen screen() {
     if (parts.isEmpty()) {
-      return new Screen(0, phraseFormatter.html(BroadcastPhrase.LIST_EMPTY), List.of());
+      return new Screen(0, panelFormatter.html(BroadcastPhrase.LIST_EMPTY), List.of());
     }
     int half = (numbers.size() + 1) / 2;
     return new Screen(
         0,
-        phraseFormatter.html(BroadcastPhrase.LIST_TITLE) + "\n\n" + String.join("\n\n", parts),
+        panelFormatter.html(BroadcastPhrase.LIST_TITLE) + "\n\n" + String.join("\n\n", parts),
         List.of(numbers.subList(0, half), numbers.subList(half, numbers.size())));
   }
 }

@@ -93,20 +93,20 @@ record ConfirmPanel(
   }
 
   private void addSummary(Instant now) {
-    PhraseFormatter phraseFormatter = sheet.voice();
+    PanelFormatter panelFormatter = sheet.voice();
     DeliveryPlan deliveryPlan = draft.mailing();
     List<String> lines = new ArrayList<>();
     Audience audience = deliveryPlan.audience();
     if (reach != null && audience != null) {
-      String audienceText = new AudienceFormat(phraseFormatter, dialog).format(audience);
+      String audienceText = new AudienceFormat(panelFormatter, dialog).format(audience);
       long count = reach.recipients();
       lines.add(
           "👥 "
-              + phraseFormatter.html(
+              + panelFormatter.html(
                   BroadcastPhrase.GOES_TO, "audience", audienceText, "count", count));
       lines.add(
           "🚫 "
-              + phraseFormatter.html(
+              + panelFormatter.html(
                   BroadcastPhrase.LEFT_OUT,
                   "off",
                   reach.optedOut(),
@@ -116,20 +116,20 @@ record ConfirmPanel(
     BroadcastTopic subject = deliveryPlan.subject();
     if (subject != null) {
       lines.add(
-          phraseFormatter.html(
+          panelFormatter.html(
               subject == BroadcastTopic.TIPS ? BroadcastPhrase.TIPS : BroadcastPhrase.DEADLINES));
     }
     Instant begins = deliveryPlan.startsAt() == null ? now : deliveryPlan.startsAt();
     String when =
         deliveryPlan.startsAt() == null
-            ? phraseFormatter.html(BroadcastPhrase.WHEN_NOW)
-            : phraseFormatter.withTime(BroadcastPhrase.WHEN_AT, begins);
+            ? panelFormatter.html(BroadcastPhrase.WHEN_NOW)
+            : panelFormatter.withTime(BroadcastPhrase.WHEN_AT, begins);
     lines.add("🕘 " + when);
     if (deliveryPlan.urgent()) {
-      lines.add(phraseFormatter.html(BroadcastPhrase.URGENT));
+      lines.add(panelFormatter.html(BroadcastPhrase.URGENT));
     } else if (quietHours.contains(begins)) {
       lines.add(
-          phraseFormatter.withTime(BroadcastPhrase.WHEN_QUIET, quietHours.nextAllowed(begins)));
+          panelFormatter.withTime(BroadcastPhrase.WHEN_QUIET, quietHours.nextAllowed(begins)));
     }
     sheet.addHtml(String.join("\n", lines));
   }

@@ -20,18 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** Draws a draft: what is asked, and a button for each answer that needs no words. */
 final class DraftPanel {
   private final BroadcastDraft draft;
-  private final PhraseFormatter phraseFormatter;
+  private final PanelFormatter panelFormatter;
   private final Dialog dialog;
   private final QuietHours quietHours;
   private final PanelBuilder panelBuilder;
 
   DraftPanel(
-      BroadcastDraft draft, PhraseFormatter phraseFormatter, Dialog dialog, QuietHours quietHours) {
+      BroadcastDraft draft, PanelFormatter panelFormatter, Dialog dialog, QuietHours quietHours) {
     this.draft = draft;
-    this.phraseFormatter = phraseFormatter;
+    this.panelFormatter = panelFormatter;
     this.dialog = dialog;
     this.quietHours = quietHours;
-    this.panelBuilder = new PanelBuilder(draft.turn(), phraseFormatter);
+    this.panelBuilder = new PanelBuilder(draft.turn(), panelFormatter);
   }
 
   /**
@@ -51,20 +51,20 @@ final class DraftPanel {
 
   private String title() {
     return switch (draft.kind()) {
-      case SEND -> "📣 " + phraseFormatter.html(BroadcastPhrase.NEWS_TITLE);
+      case SEND -> "📣 " + panelFormatter.html(BroadcastPhrase.NEWS_TITLE);
       case RECALL ->
           "🗑 "
-              + phraseFormatter.html(BroadcastPhrase.NEWS_NUMBER, "number", draft.originalNumber());
+              + panelFormatter.html(BroadcastPhrase.NEWS_NUMBER, "number", draft.originalNumber());
       case CORRECT ->
           "✏️ "
-              + phraseFormatter.html(BroadcastPhrase.NEWS_NUMBER, "number", draft.originalNumber());
+              + panelFormatter.html(BroadcastPhrase.NEWS_NUMBER, "number", draft.originalNumber());
     };
   }
 
   /** Whoever takes something back sees what that is. */
   private String excerpt() {
     boolean isShown = draft.kind() == Broadcast.Kind.RECALL && draft.words().hasText();
-    return isShown ? "\n" + BroadcastExcerpt.of(draft.bulletin(), phraseFormatter.language()) : "";
+    return isShown ? "\n" + BroadcastExcerpt.of(draft.bulletin(), panelFormatter.language()) : "";
   }
 
   private Optional<String> complaint() {
@@ -73,22 +73,22 @@ final class DraftPanel {
       case "" -> Optional.empty();
       case "too_long" -> Optional.of(tooLong(BroadcastPhrase.TOO_LONG, parts));
       case "too_long_both" -> Optional.of(tooLong(BroadcastPhrase.TOO_LONG_TOGETHER, parts));
-      case "only_words" -> Optional.of(phraseFormatter.html(BroadcastPhrase.ONLY_WORDS));
-      case "no_album" -> Optional.of(phraseFormatter.html(BroadcastPhrase.NO_ALBUM));
-      case "cannot_send" -> Optional.of(phraseFormatter.html(BroadcastPhrase.CANNOT_SEND));
-      case "past_time" -> Optional.of(phraseFormatter.html(BroadcastPhrase.PAST_TIME));
+      case "only_words" -> Optional.of(panelFormatter.html(BroadcastPhrase.ONLY_WORDS));
+      case "no_album" -> Optional.of(panelFormatter.html(BroadcastPhrase.NO_ALBUM));
+      case "cannot_send" -> Optional.of(panelFormatter.html(BroadcastPhrase.CANNOT_SEND));
+      case "past_time" -> Optional.of(panelFormatter.html(BroadcastPhrase.PAST_TIME));
       case "far_time" ->
           Optional.of(
-              phraseFormatter.html(
+              panelFormatter.html(
                   BroadcastPhrase.FAR_TIME, "count", TimeParser.MAX_AHEAD.toDays()));
-      case "bad_time" -> Optional.of(phraseFormatter.html(BroadcastPhrase.BAD_TIME));
-      case "wrong_number" -> Optional.of(phraseFormatter.html(BroadcastPhrase.WRONG_NUMBER));
-      default -> Optional.of(phraseFormatter.html(BroadcastPhrase.TAP_BELOW));
+      case "bad_time" -> Optional.of(panelFormatter.html(BroadcastPhrase.BAD_TIME));
+      case "wrong_number" -> Optional.of(panelFormatter.html(BroadcastPhrase.WRONG_NUMBER));
+      default -> Optional.of(panelFormatter.html(BroadcastPhrase.TAP_BELOW));
     };
   }
 
   private String tooLong(Phrase phrase, String[] parts) {
-    return phraseFormatter.html(phrase, "count", parts[1], "limit", parts[2], "extra", parts[3]);
+    return panelFormatter.html(phrase, "count", parts[1], "limit", parts[2], "extra", parts[3]);
   }
 
   private void askQuestion(
@@ -138,7 +138,7 @@ final class DraftPanel {
         quietHours.zone());
     for (String second : moments) {
       Instant moment = Instant.ofEpochSecond(Long.parseLong(second));
-      panelBuilder.addRow("✅ " + phraseFormatter.formatDateTime(moment), "at:" + second);
+      panelBuilder.addRow("✅ " + panelFormatter.formatDateTime(moment), "at:" + second);
     }
     panelBuilder.addBackButton(Question.TIME);
   }

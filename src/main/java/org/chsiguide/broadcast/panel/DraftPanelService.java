@@ -69,42 +69,42 @@ final class DraftPanelService {
   }
 
   /** Shows what readers will get, and then the draft, which can be confirmed if that was shown. */
-  CompletionStage<?> preview(PanelRequest panelRequest, PhraseFormatter phraseFormatter) {
+  CompletionStage<?> preview(PanelRequest panelRequest, PanelFormatter panelFormatter) {
     Optional<BroadcastDraft> found =
         drafts.find(author(panelRequest)).filter(it -> it.words().hasText());
     if (found.isEmpty()) {
-      return draft(panelRequest, phraseFormatter);
+      return draft(panelRequest, panelFormatter);
     }
     int turn = found.get().turn();
     return preview
-        .show(panelRequest.chat(), found.get().bulletin(), phraseFormatter)
+        .show(panelRequest.chat(), found.get().bulletin(), panelFormatter)
         .thenComposeAsync(
             previewResult ->
                 draft(
                     panelRequest,
-                    phraseFormatter,
+                    panelFormatter,
                     it -> it.turn() == turn ? it.withPreviewResult(previewResult) : it),
             executor);
   }
 
   /** Shows the draft of whoever asked, if there is one. */
-  CompletionStage<?> draft(PanelRequest panelRequest, PhraseFormatter phraseFormatter) {
-    return draft(panelRequest, phraseFormatter, it -> it);
+  CompletionStage<?> draft(PanelRequest panelRequest, PanelFormatter panelFormatter) {
+    return draft(panelRequest, panelFormatter, it -> it);
   }
 
   private CompletionStage<?> draft(
       PanelRequest panelRequest,
-      PhraseFormatter phraseFormatter,
+      PanelFormatter panelFormatter,
       UnaryOperator<BroadcastDraft> change) {
     Optional<BroadcastDraft> found = drafts.find(author(panelRequest)).map(change);
     return found.isPresent()
-        ? draft(panelRequest, phraseFormatter, found.get())
+        ? draft(panelRequest, panelFormatter, found.get())
         : CompletableFuture.completedFuture(null);
   }
 
   /** The draft is always at the end of the chat, once. */
   private CompletionStage<?> draft(
-      PanelRequest panelRequest, PhraseFormatter phraseFormatter, BroadcastDraft draft) {
+      PanelRequest panelRequest, PanelFormatter panelFormatter, BroadcastDraft draft) {
     Instant now = clock.instant();
     AudienceCounter audienceCounter = new AudienceCounter(broadcasts, draft, dialog.get(), now);
     Optional<AudienceSize> reach =
@@ -115,7 +115,7 @@ final class DraftPanelService {
         draft.withCount(reach.map(AudienceSize::recipients).orElse(draft.count()));
     listener.accept(shown);
     Screen panel =
-        new DraftPanel(shown, phraseFormatter, dialog.get(), quietHours)
+        new DraftPanel(shown, panelFormatter, dialog.get(), quietHours)
             .render(reach.orElse(null), audienceCounter::count, now);
     OptionalInt before = drafts.findPanel(draft.author());
     boolean isInPlace =

@@ -11,18 +11,18 @@ import org.chsiguide.dialog.Screen.Button;
 /** A panel of a draft while it is drawn: paragraphs, and below them rows of buttons. */
 final class PanelBuilder {
   private final int turn;
-  private final PhraseFormatter phraseFormatter;
+  private final PanelFormatter panelFormatter;
   private final List<String> paragraphs = new ArrayList<>();
   private final List<List<Button>> rows = new ArrayList<>();
 
   /** An empty one; its buttons are good as long as the draft has this turn. */
-  PanelBuilder(int turn, PhraseFormatter phraseFormatter) {
+  PanelBuilder(int turn, PanelFormatter panelFormatter) {
     this.turn = turn;
-    this.phraseFormatter = phraseFormatter;
+    this.panelFormatter = panelFormatter;
   }
 
-  PhraseFormatter voice() {
-    return phraseFormatter;
+  PanelFormatter voice() {
+    return panelFormatter;
   }
 
   /** Adds a paragraph of HTML. */
@@ -33,15 +33,15 @@ final class PanelBuilder {
   /**
    * Adds a paragraph.
    *
-   * @param variables as for {@link PhraseFormatter#plain}
+   * @param variables as for {@link PanelFormatter#plain}
    */
   void addText(Phrase phrase, Object... variables) {
-    addHtml(phraseFormatter.html(phrase, variables));
+    addHtml(panelFormatter.html(phrase, variables));
   }
 
   /** Adds a button that is a row. */
   void addRow(Phrase label, String data) {
-    addRow(phraseFormatter.plain(label), data);
+    addRow(panelFormatter.plain(label), data);
   }
 
   /** Adds a button that is a row. */
@@ -53,8 +53,8 @@ final class PanelBuilder {
   void addRow(Phrase left, String pressLeft, Phrase right, String pressRight) {
     rows.add(
         List.of(
-            button(phraseFormatter.plain(left), pressLeft),
-            button(phraseFormatter.plain(right), pressRight)));
+            button(panelFormatter.plain(left), pressLeft),
+            button(panelFormatter.plain(right), pressRight)));
   }
 
   /** Adds a button to an earlier question. */

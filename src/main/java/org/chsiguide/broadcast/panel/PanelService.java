@@ -96,8 +96,8 @@ final class PanelService {
                         }));
   }
 
-  PhraseFormatter voice(Language language) {
-    return new PhraseFormatter(screens, language, quietHours.zone());
+  PanelFormatter voice(Language language) {
+    return new PanelFormatter(screens.get().phrases(language), quietHours.zone());
   }
 
   private CompletionStage<?> now(PanelRequest panelRequest) {
@@ -114,29 +114,29 @@ final class PanelService {
   }
 
   private CompletionStage<?> render(PanelRequest panelRequest) {
-    PhraseFormatter phraseFormatter = voice(panelRequest.language());
+    PanelFormatter panelFormatter = voice(panelRequest.language());
     return switch (panelRequest.show()) {
-      case DRAFT -> draftPanelService.draft(panelRequest, phraseFormatter);
-      case PREVIEW -> draftPanelService.preview(panelRequest, phraseFormatter);
+      case DRAFT -> draftPanelService.draft(panelRequest, panelFormatter);
+      case PREVIEW -> draftPanelService.preview(panelRequest, panelFormatter);
       case DROPPED ->
-          showInPlace(panelRequest, textScreen(phraseFormatter.html(BroadcastPhrase.DROPPED)));
-      case PANEL -> panel(panelRequest, phraseFormatter);
-      case LIST -> messenger.send(panelRequest.chat(), list(phraseFormatter));
+          showInPlace(panelRequest, textScreen(panelFormatter.html(BroadcastPhrase.DROPPED)));
+      case PANEL -> panel(panelRequest, panelFormatter);
+      case LIST -> messenger.send(panelRequest.chat(), list(panelFormatter));
       case CSV -> csv(panelRequest.chat(), panelRequest.number());
       case SWITCHES ->
           showInPlace(
               panelRequest,
-              new SubscriptionPanel(drafts.findUnsubscribed(panelRequest.chat()), phraseFormatter)
+              new SubscriptionPanel(drafts.findUnsubscribed(panelRequest.chat()), panelFormatter)
                   .screen());
       case NO_SUCH ->
           messenger.send(
               panelRequest.chat(),
               textScreen(
-                  phraseFormatter.html(
+                  panelFormatter.html(
                       BroadcastPhrase.NO_SUCH_NEWS, "number", panelRequest.number())));
       case TOO_LATE ->
           messenger.send(
-              panelRequest.chat(), textScreen(tooLate(panelRequest.number(), phraseFormatter)));
+              panelRequest.chat(), textScreen(tooLate(panelRequest.number(), panelFormatter)));
       case OLD_BUTTON -> CompletableFuture.completedFuture(null);
     };
   }
@@ -162,11 +162,11 @@ final class PanelService {
     return staffMessenger.send(ChatOrTopic.of(chat), file.name(), file.content());
   }
 
-  private String tooLate(long number, PhraseFormatter phraseFormatter) {
+  private String tooLate(long number, PanelFormatter panelFormatter) {
     Optional<Broadcast> broadcast = broadcasts.find(number);
     return broadcast.map(Broadcast::state).equals(Optional.of(Broadcast.State.WAITING))
-        ? phraseFormatter.html(BroadcastPhrase.EDIT_WHILE_WAITING, "number", number)
-        : phraseFormatter.html(
+        ? panelFormatter.html(BroadcastPhrase.EDIT_WHILE_WAITING, "number", number)
+        : panelFormatter.html(
             BroadcastPhrase.EDIT_TOO_LATE,
             "number",
             number,
@@ -178,12 +178,12 @@ final class PanelService {
     return new Screen(0, html, List.of());
   }
 
-  private CompletionStage<?> panel(PanelRequest panelRequest, PhraseFormatter phraseFormatter) {
+  private CompletionStage<?> panel(PanelRequest panelRequest, PanelFormatter panelFormatter) {
     Optional<Broadcast> found = broadcasts.find(panelRequest.number());
     if (found.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
-    Screen panel = progressPanel(found.get(), phraseFormatter).render(0, clock.instant());
+    Screen panel = progressPanel(found.get(), panelFormatter).render(0, clock.instant());
     return showInPlace(panelRequest, panel)
         .thenCompose(
             delivery ->
@@ -195,13 +195,13 @@ final class PanelService {
                     : CompletableFuture.completedFuture(null));
   }
 
-  ProgressPanel progressPanel(Broadcast broadcast, PhraseFormatter phraseFormatter) {
+  ProgressPanel progressPanel(Broadcast broadcast, PanelFormatter panelFormatter) {
     return new ProgressPanel(
         broadcast,
         broadcasts.progress(broadcast.number()),
         broadcasts.reasons(broadcast.number()),
         broadcasts.history(broadcast.number()),
-        phraseFormatter,
+        panelFormatter,
         names,
         quietHours);
   }
@@ -215,11 +215,10 @@ final class PanelService {
     return clock.instant();
   }
 
-  private Screen list(PhraseFormatter phraseFormatter) {
-    BroadcastListPanel list = new BroadcastListPanel(phraseFormatter);
+  private Screen list(PanelFormatter panelFormatter) {
+    BroadcastListPanel list = new BroadcastListPanel(panelFormatter);
     for (Broadcast broadcast : broadcasts.findLatest(BroadcastListPanel.LENGTH)) {
-      list.add(
-          broadcast.number(), progressPanel(broadcast, phraseFormatter).brief(clock.instant()));
+      list.add(broadcast.number(), progressPanel(broadcast, panelFormatter).brief(clock.instant()));
     }
     return list.screen();
   }

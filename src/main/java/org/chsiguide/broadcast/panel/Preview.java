@@ -23,7 +23,7 @@ record Preview(Messenger messenger, StaffMessenger handout) {
 
   /** Shows it, one after another, and completes with the proof that a draft keeps. */
   CompletionStage<PreviewResult> show(
-      ChatId author, BroadcastContent broadcastContent, PhraseFormatter phraseFormatter) {
+      ChatId author, BroadcastContent broadcastContent, PanelFormatter panelFormatter) {
     CompletionStage<PreviewResult> proof =
         CompletableFuture.completedFuture(new PreviewResult.Seen());
     for (Language reader :
@@ -31,7 +31,7 @@ record Preview(Messenger messenger, StaffMessenger handout) {
       proof =
           proof.thenCompose(
               before ->
-                  show(author, broadcastContent, reader, phraseFormatter)
+                  show(author, broadcastContent, reader, panelFormatter)
                       .thenApply(now -> before instanceof PreviewResult.Seen ? now : before));
     }
     return proof;
@@ -41,14 +41,14 @@ record Preview(Messenger messenger, StaffMessenger handout) {
       ChatId author,
       BroadcastContent broadcastContent,
       Language reader,
-      PhraseFormatter phraseFormatter) {
+      PanelFormatter panelFormatter) {
     Phrase label =
         switch (reader) {
           case ZH -> BroadcastPhrase.PREVIEW_ZH;
           case EN -> BroadcastPhrase.PREVIEW_EN;
           case BOTH -> BroadcastPhrase.PREVIEW_BOTH;
         };
-    var unused = messenger.send(author, new Screen(0, phraseFormatter.html(label), List.of()));
+    var unused = messenger.send(author, new Screen(0, panelFormatter.html(label), List.of()));
     return handout
         .send(author, broadcastContent.forReader(reader))
         .thenApply(Preview::toPreviewResult);

@@ -28,7 +28,7 @@ final class ProgressPanel {
   private final Progress progress;
   private final List<BroadcastRepository.FailureReason> reasons;
   private final List<BroadcastRepository.ControlEvent> history;
-  private final PhraseFormatter phraseFormatter;
+  private final PanelFormatter panelFormatter;
   private final StaffNames names;
   private final QuietHours quietHours;
 
@@ -37,14 +37,14 @@ final class ProgressPanel {
       Progress progress,
       List<BroadcastRepository.FailureReason> reasons,
       List<BroadcastRepository.ControlEvent> history,
-      PhraseFormatter phraseFormatter,
+      PanelFormatter panelFormatter,
       StaffNames names,
       QuietHours quietHours) {
     this.broadcast = broadcast;
     this.progress = progress;
     this.reasons = reasons;
     this.history = history;
-    this.phraseFormatter = phraseFormatter;
+    this.panelFormatter = panelFormatter;
     this.names = names;
     this.quietHours = quietHours;
   }
@@ -75,12 +75,12 @@ final class ProgressPanel {
       count(lines, "⏳", BroadcastPhrase.COUNT_PENDING, remaining, false);
       if (perSecond > 0 && broadcast.state() == State.RUNNING && remaining > 0) {
         lines.add(
-            phraseFormatter.html(
+            panelFormatter.html(
                 BroadcastPhrase.SPEED,
                 "speed",
                 "%.1f".formatted(perSecond),
                 "time",
-                PhraseFormatter.formatDuration(
+                PanelFormatter.formatDuration(
                     Duration.ofSeconds((long) Math.ceil(remaining / perSecond)))));
       }
     }
@@ -89,7 +89,7 @@ final class ProgressPanel {
     history.stream()
         .skip(Math.max(0, history.size() - MAX_HISTORY_LINES))
         .forEach(
-            deed -> lines.add(phraseFormatter.formatShort(deed.at()) + " " + historyLine(deed)));
+            deed -> lines.add(panelFormatter.formatShort(deed.at()) + " " + historyLine(deed)));
     return String.join("\n", lines);
   }
 
@@ -102,8 +102,7 @@ final class ProgressPanel {
     brief(counts, "❓", progress.unknown() + progress.left());
     brief(counts, "🔕", progress.skipped());
     brief(counts, "⏳", progress.pending() + progress.sending());
-    String times =
-        history.isEmpty() ? "" : " · " + phraseFormatter.formatShort(history.get(0).at());
+    String times = history.isEmpty() ? "" : " · " + panelFormatter.formatShort(history.get(0).at());
     return String.join("\n", heading() + times, state(now), String.join("  ", counts)).strip();
   }
 
@@ -115,9 +114,9 @@ final class ProgressPanel {
 
   /** Its number and how it begins, which is how staff know it again. */
   private String heading() {
-    String excerpt = BroadcastExcerpt.of(broadcast.bulletin(), phraseFormatter.language());
+    String excerpt = BroadcastExcerpt.of(broadcast.bulletin(), panelFormatter.language());
     return "<b>"
-        + title(broadcast, phraseFormatter)
+        + title(broadcast, panelFormatter)
         + "</b>"
         + (excerpt.isEmpty() ? "" : " " + excerpt);
   }
@@ -140,19 +139,19 @@ final class ProgressPanel {
         + (event.actor().equals(Broadcast.NOBODY) ? "🤖" : names.link(event.actor()));
   }
 
-  static String title(Broadcast broadcast, PhraseFormatter phraseFormatter) {
+  static String title(Broadcast broadcast, PanelFormatter panelFormatter) {
     return switch (broadcast.kind()) {
       case SEND ->
-          "📣 " + phraseFormatter.html(BroadcastPhrase.NEWS_NUMBER, "number", broadcast.number());
+          "📣 " + panelFormatter.html(BroadcastPhrase.NEWS_NUMBER, "number", broadcast.number());
       case RECALL ->
-          phraseFormatter.html(
+          panelFormatter.html(
               BroadcastPhrase.NEWS_RECALL,
               "number",
               broadcast.number(),
               "of",
               broadcast.originalNumber());
       case CORRECT ->
-          phraseFormatter.html(
+          panelFormatter.html(
               BroadcastPhrase.NEWS_CORRECTION,
               "number",
               broadcast.number(),
@@ -164,16 +163,16 @@ final class ProgressPanel {
   private String state(Instant now) {
     return switch (broadcast.state()) {
       case WAITING ->
-          phraseFormatter.withTime(
+          panelFormatter.withTime(
               BroadcastPhrase.WAITS_UNTIL, latest(broadcast.startsAt(), quietEnd(now)));
       case RUNNING ->
           quietEnd(now).isAfter(now)
-              ? phraseFormatter.withTime(BroadcastPhrase.WHEN_QUIET, quietEnd(now))
-              : phraseFormatter.html(BroadcastPhrase.IS_RUNNING);
-      case PAUSED -> phraseFormatter.html(BroadcastPhrase.IS_PAUSED);
-      case HALTED -> phraseFormatter.html(BroadcastPhrase.IS_HALTED, "count", progress.failed());
-      case DONE -> phraseFormatter.html(BroadcastPhrase.IS_DONE);
-      case CANCELLED -> phraseFormatter.html(BroadcastPhrase.IS_CANCELLED);
+              ? panelFormatter.withTime(BroadcastPhrase.WHEN_QUIET, quietEnd(now))
+              : panelFormatter.html(BroadcastPhrase.IS_RUNNING);
+      case PAUSED -> panelFormatter.html(BroadcastPhrase.IS_PAUSED);
+      case HALTED -> panelFormatter.html(BroadcastPhrase.IS_HALTED, "count", progress.failed());
+      case DONE -> panelFormatter.html(BroadcastPhrase.IS_DONE);
+      case CANCELLED -> panelFormatter.html(BroadcastPhrase.IS_CANCELLED);
     };
   }
 
@@ -198,7 +197,7 @@ final class ProgressPanel {
   private void count(
       List<String> lines, String emoji, Phrase phrase, long count, boolean isAlways) {
     if (count > 0 || isAlways) {
-      lines.add(emoji + " " + phraseFormatter.html(phrase, "count", "%,d".formatted(count)));
+      lines.add(emoji + " " + panelFormatter.html(phrase, "count", "%,d".formatted(count)));
     }
   }
 
@@ -226,35 +225,33 @@ final class ProgressPanel {
       case WAITING ->
           rows.add(
               List.of(
-                  controlButton(
-                      phraseFormatter.plain(BroadcastPhrase.UNDO), ControlAction.CANCEL)));
+                  controlButton(panelFormatter.plain(BroadcastPhrase.UNDO), ControlAction.CANCEL)));
       case RUNNING ->
           rows.add(
               List.of(
-                  controlButton(phraseFormatter.plain(BroadcastPhrase.PAUSE), ControlAction.PAUSE),
+                  controlButton(panelFormatter.plain(BroadcastPhrase.PAUSE), ControlAction.PAUSE),
                   controlButton(
-                      phraseFormatter.plain(BroadcastPhrase.CANCEL), ControlAction.CANCEL)));
+                      panelFormatter.plain(BroadcastPhrase.CANCEL), ControlAction.CANCEL)));
       case PAUSED, HALTED ->
           rows.add(
               List.of(
+                  controlButton(panelFormatter.plain(BroadcastPhrase.RESUME), ControlAction.RESUME),
                   controlButton(
-                      phraseFormatter.plain(BroadcastPhrase.RESUME), ControlAction.RESUME),
-                  controlButton(
-                      phraseFormatter.plain(BroadcastPhrase.CANCEL), ControlAction.CANCEL)));
+                      panelFormatter.plain(BroadcastPhrase.CANCEL), ControlAction.CANCEL)));
       case DONE, CANCELLED -> {}
     }
     if (progress.unknown() > 0 && broadcast.state() != State.CANCELLED) {
-      String again = phraseFormatter.plain(BroadcastPhrase.SEND_AGAIN, "count", progress.unknown());
+      String again = panelFormatter.plain(BroadcastPhrase.SEND_AGAIN, "count", progress.unknown());
       rows.add(
           List.of(
               controlButton(again, ControlAction.AGAIN),
-              controlButton(phraseFormatter.plain(BroadcastPhrase.LEAVE_IT), ControlAction.LEAVE)));
+              controlButton(panelFormatter.plain(BroadcastPhrase.LEAVE_IT), ControlAction.LEAVE)));
     }
     if (progress.finished() > 0) {
       rows.add(
           List.of(
               new Button.Callback(
-                  phraseFormatter.plain(BroadcastPhrase.AS_A_FILE),
+                  panelFormatter.plain(BroadcastPhrase.AS_A_FILE),
                   BroadcastHandler.CSV_PREFIX + broadcast.number())));
     }
     return rows;

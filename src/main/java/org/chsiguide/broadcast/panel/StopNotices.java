@@ -98,21 +98,21 @@ final class StopNotices {
       UserId actor,
       Progress progress,
       Language language) {
-    PhraseFormatter phraseFormatter = panelService.voice(language);
+    PanelFormatter panelFormatter = panelService.voice(language);
     List<String> lines = new ArrayList<>();
-    lines.add("<b>" + ProgressPanel.title(broadcast, phraseFormatter) + "</b>");
+    lines.add("<b>" + ProgressPanel.title(broadcast, panelFormatter) + "</b>");
     lines.add(
-        phraseFormatter.html(
+        panelFormatter.html(
             controlAction == ControlAction.PAUSE
                 ? BroadcastPhrase.WAS_PAUSED_BY
                 : BroadcastPhrase.WAS_CANCELLED_BY,
             "name",
             panelService.names().nameOf(actor),
             "time",
-            phraseFormatter.formatTime(panelService.now())));
+            panelFormatter.formatTime(panelService.now())));
     lines.add(
         "✅ "
-            + phraseFormatter.html(
+            + panelFormatter.html(
                 ProgressPanel.reachedPhrase(broadcast), "count", progress.sent()));
     return String.join("\n", lines);
   }

@@ -9,7 +9,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 
 /** Draws what a student is sent: a switch for each subject. */
-record SubscriptionPanel(Set<BroadcastTopic> unsubscribed, PhraseFormatter voice) {
+record SubscriptionPanel(Set<BroadcastTopic> unsubscribed, PanelFormatter voice) {
 
   Screen screen() {
     List<List<Button>> rows =

@@ -101,7 +101,7 @@ public final class ScreenRenderer {
   }
 
   private List<LocalizedText> noticeTexts(List<DialogPhrase> phrases) {
-    return phrases.stream().map(phrase -> fillDialogName(dialog.phrase(phrase), false)).toList();
+    return phrases.stream().map(phrase -> dialog.phrase(phrase)).toList();
   }
 
   /**
@@ -194,14 +194,19 @@ public final class ScreenRenderer {
     return new Screen(0, TelegramHtml.escape(singleLine(phrase, language)), List.of());
   }
 
+  /** The phrases of the dialog in this language. */
+  public PhraseFormatter phrases(Language language) {
+    return new PhraseFormatter(dialog, language);
+  }
+
   /** A phrase as one line of plain text. */
   public String singleLine(Phrase phrase, Language language) {
-    return label(fillDialogName(dialog.phrase(phrase), false), language);
+    return phrases(language).plain(phrase);
   }
 
   /** A phrase as a text of its own, in bold, with both languages below each other. */
   String boldParagraphs(Phrase phrase, Language language) {
-    LocalizedText text = fillDialogName(dialog.phrase(phrase), false);
+    LocalizedText text = dialog.phrase(phrase);
     return new LocalizedText(
             "<b>" + TelegramHtml.escape(text.zh()) + "</b>",
             "<b>" + TelegramHtml.escape(text.en()) + "</b>")

@@ -27,6 +27,7 @@ import org.chsiguide.dialog.yaml.Problem;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.telegram.ProfilePhrase;
 import org.junit.jupiter.api.Test;
 
 class DialogLoaderTest {
@@ -102,6 +103,19 @@ class DialogLoaderTest {
             .dialog();
     assertThat(dialog.phrase(DialogPhrase.HOME)).isEqualTo(new LocalizedText("家", "Home"));
     assertThat(dialog.phrase(DialogPhrase.BACK)).isEqualTo(builtIn().phrase(DialogPhrase.BACK));
+  }
+
+  /** Wherever it is said, also in the profile of the bot. */
+  @Test
+  void aPhraseMayNameTheGuide() {
+    Dialog dialog =
+        BicyclesDialog.complete()
+            .replace(
+                "steps:\n",
+                "phrases:\n  description: {zh: \"这是{guide}。\", en: \"This is {guide}.\"}\nsteps:\n")
+            .dialog();
+    assertThat(dialog.phrase(ProfilePhrase.DESCRIPTION))
+        .isEqualTo(new LocalizedText("这是借自行车🚲。", "This is Bicycles."));
   }
 
   @Test

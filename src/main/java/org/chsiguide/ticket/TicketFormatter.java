@@ -16,8 +16,8 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 
-/** The guide's words as they stand in what students and staff read of tickets. */
-public final class PhraseFormatter {
+/** The phrases, steps and times of what students and staff read of tickets. */
+public final class TicketFormatter {
 
   /** Staff may read either language. */
   static final Language STAFF_LANGUAGE = Language.BOTH;
@@ -27,7 +27,7 @@ public final class PhraseFormatter {
   private final Supplier<Dialog> dialog;
   private final Supplier<ScreenRenderer> screens;
 
-  PhraseFormatter(Supplier<Dialog> dialog, Supplier<ScreenRenderer> screens) {
+  TicketFormatter(Supplier<Dialog> dialog, Supplier<ScreenRenderer> screens) {
     this.dialog = dialog;
     this.screens = screens;
   }

@@ -7,27 +7,22 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
-import org.chsiguide.dialog.screen.ScreenRenderer;
-import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 
-/** The phrases of the guide in one language, with what is to be filled in. */
-final class PhraseFormatter {
+/** The phrases and times of a panel, in the language of who reads it. */
+final class PanelFormatter {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd");
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd HH:mm");
   private static final long SECONDS_PER_MINUTE = 60;
 
-  private final Supplier<ScreenRenderer> screens;
-  private final Language language;
+  private final PhraseFormatter phrases;
   private final ZoneId zone;
 
-  PhraseFormatter(Supplier<ScreenRenderer> screens, Language language, ZoneId zone) {
-    this.screens = screens;
-    this.language = language;
+  PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
+    this.phrases = phrases;
     this.zone = zone;
   }
 
@@ -37,12 +32,12 @@ final class PhraseFormatter {
    * @param variables by turns the name of a variable and what stands for it
    */
   String plain(Phrase phrase, Object... variables) {
-    return LocalizedText.fill(screens.get().singleLine(phrase, language), variables);
+    return phrases.plain(phrase, variables);
   }
 
   /** The same as HTML. */
   String html(Phrase phrase, Object... variables) {
-    return TelegramHtml.escape(plain(phrase, variables));
+    return phrases.html(phrase, variables);
   }
 
   /** The phrase with a time. */
@@ -56,7 +51,7 @@ final class PhraseFormatter {
     String chinese = there.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.CHINESE);
     String english = there.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
     String weekday =
-        switch (language) {
+        switch (language()) {
           case ZH -> chinese;
           case EN -> english;
           case BOTH -> chinese + " · " + english;
@@ -82,6 +77,6 @@ final class PhraseFormatter {
   }
 
   Language language() {
-    return language;
+    return phrases.language();
   }
 }
