@@ -26,12 +26,25 @@ public final class TopicFiles {
   private final @Nullable Path dialogFile;
   private final Map<String, TopicFile> files = new ConcurrentHashMap<>();
 
-  /**
-   * A file that was found.
-   *
-   * @param path what problems call it
-   */
-  record TopicFile(String path, byte[] bytes) {}
+  /** A file that was found. */
+  static final class TopicFile {
+    private final String path;
+    private final byte[] bytes;
+
+    private TopicFile(String path, byte[] bytes) {
+      this.path = path;
+      this.bytes = bytes;
+    }
+
+    /** What problems call it. */
+    String path() {
+      return path;
+    }
+
+    byte[] bytes() {
+      return bytes.clone();
+    }
+  }
 
   private TopicFiles(@Nullable Path dialogFile) {
     this.dialogFile = dialogFile;
