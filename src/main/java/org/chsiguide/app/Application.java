@@ -14,6 +14,7 @@ import org.chsiguide.dialog.reader.TopicFiles;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.reminder.ReminderHandler;
 import org.chsiguide.reminder.ReminderScheduler;
+import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.store.database.StoreUnavailableException;
@@ -65,7 +66,7 @@ public final class Application implements AutoCloseable {
               infrastructure.screens(),
               infrastructure.messenger(),
               infrastructure.store().outbox(),
-              closeableStack.add(new SingleThreadWorker("drawing")));
+              closeableStack.add(SerialExecutor.withThread("drawing")));
       closeableStack.add(() -> drain(replyDispatcher));
       BroadcastModule broadcastModule = broadcastModule(infrastructure);
       StatisticsHandler statisticsHandler = statisticsHandler(infrastructure);
@@ -168,7 +169,7 @@ public final class Application implements AutoCloseable {
             () -> infrastructure.guideFile().reread().read(), infrastructure.currentDialog()),
         infrastructure.screens(),
         infrastructure.messenger().handout(),
-        closeableStack.add(new SingleThreadWorker("reload")));
+        closeableStack.add(SerialExecutor.withThread("reload")));
   }
 
   private TicketHandler ticketHandler(Infrastructure infrastructure) {
@@ -214,7 +215,7 @@ public final class Application implements AutoCloseable {
         infrastructure.messenger().handout(),
         infrastructure.settings().timeZone(),
         infrastructure.clock(),
-        closeableStack.add(new SingleThreadWorker("statistics")));
+        closeableStack.add(SerialExecutor.withThread("statistics")));
   }
 
   private AuditHandler auditHandler(Infrastructure infrastructure) {
@@ -224,7 +225,7 @@ public final class Application implements AutoCloseable {
         infrastructure.screens(),
         infrastructure.messenger().handout(),
         infrastructure.settings().timeZone(),
-        closeableStack.add(new SingleThreadWorker("audit")));
+        closeableStack.add(SerialExecutor.withThread("audit")));
   }
 
   private ReminderScheduler reminderScheduler(

@@ -4,10 +4,11 @@ import java.util.function.Supplier;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.intent.TopicClassifier;
+import org.chsiguide.runtime.SerialExecutor;
 
 /** Learns what words mean in each edition of the guide, on a thread of its own. */
 final class ClassifierTraining implements AutoCloseable {
-  private final SingleThreadWorker thread = new SingleThreadWorker("learning");
+  private final SerialExecutor thread = SerialExecutor.withThread("training");
   private final Supplier<BackgroundTrainedClassifier> classifiers;
 
   /** Of this guide; the first edition is learnt when that is asked for, later ones at once. */

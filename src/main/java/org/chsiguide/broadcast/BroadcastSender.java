@@ -13,6 +13,7 @@ import org.chsiguide.messenger.BulkSender;
 import org.chsiguide.messenger.BulkSender.Slot;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.QuietHours;
+import org.chsiguide.runtime.SerialExecutor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ public final class BroadcastSender implements AutoCloseable {
   private final Supplier<Dialog> dialog;
   private final QuietHours quietHours;
   private final InstantSource clock;
-  private final SerialLoop loop;
+  private final SerialExecutor loop;
   private final Consumer<Broadcast> listener;
 
   private final CanaryCheck canaryCheck = new CanaryCheck();
@@ -67,7 +68,7 @@ public final class BroadcastSender implements AutoCloseable {
     this.dialog = dialog;
     this.quietHours = quietHours;
     this.clock = clock;
-    this.loop = new SerialLoop(executor, this::retryLater);
+    this.loop = SerialExecutor.owning(executor);
     this.listener = listener;
   }
 
@@ -75,7 +76,7 @@ public final class BroadcastSender implements AutoCloseable {
   public void start() {
     loop.execute(
         () ->
-            loop.continueWith(
+            continueWith(
                 ledger.recover(), done -> tick(), () -> loop.schedule(STORE_PAUSE, this::start)));
   }
 
@@ -116,7 +117,7 @@ public final class BroadcastSender implements AutoCloseable {
   }
 
   private void collectRecipients(Broadcast broadcast, Segment segment) {
-    loop.continueWith(
+    continueWith(
         ledger.collectRecipients(broadcast, segment),
         isComplete -> {
           if (isComplete) {
@@ -146,7 +147,7 @@ public final class BroadcastSender implements AutoCloseable {
       return;
     }
     isWaitingForTurn = true;
-    loop.continueWith(bulkSender.acquireSlot(), turn -> useTurn(turn, broadcast), () -> {});
+    continueWith(bulkSender.acquireSlot(), turn -> useTurn(turn, broadcast), () -> {});
   }
 
   private void useTurn(Slot turn, Broadcast broadcast) {
@@ -157,7 +158,7 @@ public final class BroadcastSender implements AutoCloseable {
       finish(broadcast);
       return;
     }
-    loop.continueWith(
+    continueWith(
         ledger.nextDelivery(broadcast),
         nextDelivery -> {
           isWaitingForTurn = false;
@@ -186,8 +187,7 @@ public final class BroadcastSender implements AutoCloseable {
       // The last ones under way may have to be sent again.
       pauseUntil(clock.instant().plus(TICK));
     } else if (nextDelivery instanceof NextDelivery.Finished) {
-      loop.continueWith(
-          ledger.finish(broadcast.number()), done -> finish(broadcast), this::retryLater);
+      continueWith(ledger.finish(broadcast.number()), done -> finish(broadcast), this::retryLater);
     } else {
       finish(broadcast);
     }
@@ -209,7 +209,7 @@ public final class BroadcastSender implements AutoCloseable {
 
   /** What became of it is known once and must not be lost, so it is written until that is done. */
   private void recordOutcome(Broadcast broadcast, Recipient recipient, Delivery delivery) {
-    loop.continueWith(
+    continueWith(
         ledger.recordOutcome(broadcast, recipient, delivery),
         done -> onOutcomeRecorded(broadcast, delivery),
         () -> loop.schedule(STORE_PAUSE, () -> recordOutcome(broadcast, recipient, delivery)));
@@ -220,7 +220,7 @@ public final class BroadcastSender implements AutoCloseable {
     listener.accept(broadcast);
     if (canaryCheck.isFailing() && !broadcast.isTrusted()) {
       log.warn("broadcast {} stops by itself: {}", broadcast.number(), delivery);
-      loop.continueWith(broadcasts.halt(broadcast.number()), done -> sendNext(), this::retryLater);
+      continueWith(broadcasts.halt(broadcast.number()), done -> sendNext(), this::retryLater);
     } else {
       sendNext();
     }
@@ -253,5 +253,31 @@ public final class BroadcastSender implements AutoCloseable {
   /** What is being sent, if anything; for tests. */
   Optional<Broadcast> active() {
     return Optional.ofNullable(active);
+  }
+
+  /** Goes on with the result on the loop, or with what is to be done where there is none. */
+  private <T> void continueWith(CompletionStage<T> stage, Consumer<T> next, Runnable onFailure) {
+    var unused =
+        stage.whenComplete(
+            (result, failure) ->
+                loop.execute(
+                    () -> {
+                      if (failure == null) {
+                        acceptOrRetry(next, result);
+                      } else {
+                        log.warn("the store failed; it is tried again", failure);
+                        onFailure.run();
+                      }
+                    }));
+  }
+
+  /** A look into the store may fail. */
+  private <T> void acceptOrRetry(Consumer<T> next, T result) {
+    try {
+      next.accept(result);
+    } catch (RuntimeException e) {
+      log.warn("the store failed; what is due is asked for anew", e);
+      retryLater();
+    }
   }
 }

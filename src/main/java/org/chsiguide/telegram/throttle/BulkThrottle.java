@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.Backoff;
+import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.telegram.client.SendOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,7 +106,7 @@ final class BulkThrottle {
    */
   CompletionStage<Void> acquire() {
     CompletableFuture<Void> slot = new CompletableFuture<>();
-    execute(
+    executor.execute(
         () -> {
           waiting.add(slot);
           admitNext();
@@ -115,7 +115,7 @@ final class BulkThrottle {
   }
 
   void release() {
-    execute(
+    executor.execute(
         () -> {
           inFlight--;
           admitNext();
@@ -160,7 +160,7 @@ final class BulkThrottle {
    */
   private SendOutcome onReplyOutcome(ChatId chat, SendOutcome sendOutcome) {
     if (sendOutcome instanceof SendOutcome.RateLimited much) {
-      execute(
+      executor.execute(
           () -> {
             if (isNewLimit(chat, much.delay())) {
               pauseIfWidespread();
@@ -172,7 +172,7 @@ final class BulkThrottle {
 
   private SendOutcome onBulkOutcome(ChatId chat, SendOutcome sendOutcome) {
     if (sendOutcome instanceof SendOutcome.RateLimited much) {
-      execute(
+      executor.execute(
           () -> {
             if (isNewLimit(chat, much.delay())) {
               slowDown(much.delay());
@@ -181,10 +181,10 @@ final class BulkThrottle {
       return new SendOutcome.Completed(new Delivery.RetryAfter(much.delay()));
     }
     if (sendOutcome instanceof SendOutcome.NotSent) {
-      execute(() -> pause(backoff.delayAfter(++failures)));
+      executor.execute(() -> pause(backoff.delayAfter(++failures)));
       return new SendOutcome.Completed(new Delivery.RetryAfter(backoff.delayAfter(1)));
     }
-    execute(this::speedUp);
+    executor.execute(this::speedUp);
     return sendOutcome;
   }
 
@@ -284,14 +284,6 @@ final class BulkThrottle {
           isScheduled = false;
           admitNext();
         });
-  }
-
-  private void execute(Runnable task) {
-    try {
-      executor.execute(task);
-    } catch (RejectedExecutionException closed) {
-      // Nothing is sent any more, and whoever waits here waits for ever.
-    }
   }
 
   private static Duration interval(double perSecond) {

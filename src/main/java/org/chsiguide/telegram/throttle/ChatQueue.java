@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.Backoff;
+import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.telegram.client.SendOutcome;
 
 /**

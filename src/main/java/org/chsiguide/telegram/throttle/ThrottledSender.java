@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -14,8 +13,7 @@ import java.util.random.RandomGenerator;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.Backoff;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.chsiguide.runtime.SerialExecutor;
 
 /**
  * The order and the pace in which things are sent: for each chat one after another and not faster
@@ -26,8 +24,6 @@ import org.slf4j.LoggerFactory;
  * waits. A lane exists while something is in it and until its chat is rested.
  */
 public final class ThrottledSender implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(ThrottledSender.class);
-
   /** Things that may wait in all lanes together; at 4 KB of text each, some 80 MB. */
   static final int MAX_WAITING = 10_000;
 
@@ -58,7 +54,7 @@ public final class ThrottledSender implements AutoCloseable {
       RandomGenerator random,
       int bulkPerSecond) {
     this.clock = clock;
-    this.executor = new SerialExecutor(loop);
+    this.executor = SerialExecutor.sharing(loop);
     this.backoff = new Backoff(random);
     this.bulkThrottle = new BulkThrottle(clock, executor, backoff, bulkPerSecond);
   }
@@ -132,11 +128,7 @@ public final class ThrottledSender implements AutoCloseable {
       return CompletableFuture.completedFuture(new Delivery.RetryAfter(RETRY_WHEN_FULL));
     }
     QueuedSend queuedSend = new QueuedSend(sendTask);
-    try {
-      executor.execute(() -> target.accept(queuedSend));
-    } catch (RejectedExecutionException closed) {
-      log.debug("closed: nothing more is sent");
-    }
+    executor.execute(() -> target.accept(queuedSend));
     return queuedSend.result().whenComplete((delivery, never) -> limit.release());
   }
 
