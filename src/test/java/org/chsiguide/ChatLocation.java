@@ -54,7 +54,7 @@ record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Int
    * @param replyTo the message that it answers
    */
   int send(String kind, String text, @Nullable Integer replyTo) {
-    String path = "people/" + person;
+    String path = "users/" + person;
     return switch (kind) {
       case "text" ->
           postMessage(path + "/messages", JSON.createObjectNode().put("text", text), replyTo);
@@ -87,7 +87,7 @@ record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Int
   /** Changes the words of an own message. */
   void edit(int message, String text) {
     sandbox.put(
-        "people/" + person + "/messages/" + message,
+        "users/" + person + "/messages/" + message,
         JSON.createObjectNode().put("text", text).put("chat", chat));
   }
 
@@ -99,7 +99,7 @@ record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Int
       for (JsonNode button : row) {
         if (button.path("text").asText().contains(label)) {
           sandbox.post(
-              "people/" + person + "/taps",
+              "users/" + person + "/taps",
               JSON.createObjectNode()
                   .put("message", message.get("message_id").asInt())
                   .put("chat", chat)
@@ -163,7 +163,7 @@ record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Int
   private int sendJson(String kind, String content, @Nullable Integer replyTo) {
     try {
       ObjectNode body = JSON.createObjectNode().set(kind, JSON.readTree(content));
-      return postMessage("people/" + person + "/messages", body, replyTo);
+      return postMessage("users/" + person + "/messages", body, replyTo);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

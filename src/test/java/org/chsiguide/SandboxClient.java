@@ -65,12 +65,12 @@ public final class SandboxClient {
   /** Somebody new; their id, which is also that of their chat with the bot. */
   public long addUser(String firstName, String languageCode) {
     ObjectNode person = JSON.createObjectNode().put("first_name", firstName);
-    return post("people", person.put("language_code", languageCode)).get("id").asLong();
+    return post("users", person.put("language_code", languageCode)).get("id").asLong();
   }
 
   /** Presses START, which lets the bot write to them. */
   void sendStart(long person) {
-    post("people/" + person + "/start", JSON.createObjectNode());
+    post("users/" + person + "/start", JSON.createObjectNode());
   }
 
   /** How often bots called so far. */
@@ -108,13 +108,13 @@ public final class SandboxClient {
   /** Writes to the bot; the id of the message. */
   public int sendText(long person, String words) {
     ObjectNode message = JSON.createObjectNode().put("text", words);
-    return post("people/" + person + "/messages", message).get("message_id").asInt();
+    return post("users/" + person + "/messages", message).get("message_id").asInt();
   }
 
   /** The same, as an answer to a message of the same chat. */
   int sendReply(long person, int message, String words) {
     ObjectNode answer = JSON.createObjectNode().put("text", words).put("reply_to", message);
-    return post("people/" + person + "/messages", answer).get("message_id").asInt();
+    return post("users/" + person + "/messages", answer).get("message_id").asInt();
   }
 
   /**
@@ -122,7 +122,7 @@ public final class SandboxClient {
    */
   public String tapButton(long person, int message, Button button) {
     ObjectNode tap = JSON.createObjectNode().put("message", message).put("stale", true);
-    return post("people/" + person + "/taps", tap.put("data", button.data())).get("id").asText();
+    return post("users/" + person + "/taps", tap.put("data", button.data())).get("id").asText();
   }
 
   /** Whether the bot has answered the tap. */

@@ -52,7 +52,7 @@ class TicketErrorsTest {
     inTopic(first).awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
 
     people.delete(
-        "people/" + SampleUsers.STAFF_MEMBER + "/topics/" + first + "?chat=" + group.chat());
+        "users/" + SampleUsers.STAFF_MEMBER + "/topics/" + first + "?chat=" + group.chat());
     amina.sendText("Are you there?");
 
     await().atMost(ChatLocation.TIMEOUT).until(() -> !group.topics().isEmpty());
@@ -69,7 +69,7 @@ class TicketErrorsTest {
     inTopic(topic).awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
 
     people.post(
-        "people/" + SampleUsers.STAFF_MEMBER + "/topics/" + topic,
+        "users/" + SampleUsers.STAFF_MEMBER + "/topics/" + topic,
         JSON.createObjectNode().put("chat", group.chat()).put("closed", true));
     amina.tapButton("2 ⭐");
     amina.tapButton("Not solved");
@@ -155,7 +155,7 @@ class TicketErrorsTest {
     ChatLocation wang = inTopic(topic());
     wang.awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
 
-    people.post("people/" + amina.person() + "/block", JSON.createObjectNode());
+    people.post("users/" + amina.person() + "/block", JSON.createObjectNode());
     wang.awaitMessage(
         it -> ChatLocation.text(it).contains("The student has blocked the bot"), "that they left");
     int answer = wang.sendText("Hello?");

@@ -39,14 +39,14 @@ public final class SandboxWarmUpWalk {
    */
   public void walk() throws IOException, InterruptedException {
     String id =
-        post("people", "{\"first_name\": \"A\", \"language_code\": \"en\"}").path("id").asText();
-    post("people/" + id + "/messages", "{\"text\": \"/start\"}");
+        post("users", "{\"first_name\": \"A\", \"language_code\": \"en\"}").path("id").asText();
+    post("users/" + id + "/messages", "{\"text\": \"/start\"}");
     String seen = "";
     for (int step = 0; step < STEPS; step++) {
       JsonNode screen = awaitNextScreen(id, seen);
       seen = screen.toString();
       post(
-          "people/" + id + "/taps",
+          "users/" + id + "/taps",
           JSON.createObjectNode()
               .put("message", screen.path("message_id").asInt())
               .put("label", firstButtonLabel(screen))

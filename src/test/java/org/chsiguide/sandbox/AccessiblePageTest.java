@@ -22,7 +22,7 @@ class AccessiblePageTest extends PageTestBase {
   @BeforeEach
   void meet() {
     sendAsUser("hi");
-    http.act("people/" + CHINESE_STUDENT + "/start");
+    http.act("users/" + CHINESE_STUDENT + "/start");
     sendAsBot(
         "<b>Welcome</b> to <a href='https://example.com'>us</a>, use <code>this</code>",
         "parse_mode",

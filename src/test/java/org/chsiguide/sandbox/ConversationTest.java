@@ -45,7 +45,7 @@ class ConversationTest extends SandboxTestBase {
     int message = sendAsBot("Choose", "reply_markup", keyboard("One", "1"));
 
     String tap =
-        http.act("people/" + STUDENT + "/taps", "message", message, "label", "One")
+        http.act("users/" + STUDENT + "/taps", "message", message, "label", "One")
             .get("id")
             .asText();
     JsonNode query = http.result("getUpdates", "offset", -1).get(0).get("callback_query");
@@ -69,7 +69,7 @@ class ConversationTest extends SandboxTestBase {
     int message = sendAsBot("Choose", "reply_markup", keyboard("One", "1"));
     http.result("getUpdates", "offset", -1);
     String tap =
-        http.act("people/" + STUDENT + "/taps", "message", message, "data", "1").get("id").asText();
+        http.act("users/" + STUDENT + "/taps", "message", message, "data", "1").get("id").asText();
 
     clock.advance(Duration.ofSeconds(151));
 
@@ -92,7 +92,7 @@ class ConversationTest extends SandboxTestBase {
   void aBlockedBotHearsOfItAndCannotWrite() {
     sendAsUser("hi");
     int message = sendAsBot("hello");
-    http.act("people/" + STUDENT + "/block");
+    http.act("users/" + STUDENT + "/block");
 
     assertThat(http.refusal("sendMessage", "chat_id", STUDENT, "text", "hi"))
         .isEqualTo("403 Forbidden: bot was blocked by the user");
@@ -102,10 +102,10 @@ class ConversationTest extends SandboxTestBase {
     JsonNode change = http.result("getUpdates", "offset", -1).get(0).get("my_chat_member");
     assertThat(change.get("old_chat_member").get("status").asText()).isEqualTo("member");
     assertThat(change.get("new_chat_member").get("status").asText()).isEqualTo("kicked");
-    assertThat(http.refusedAction("people/" + STUDENT + "/messages", "text", "hi"))
+    assertThat(http.refusedAction("users/" + STUDENT + "/messages", "text", "hi"))
         .isEqualTo("Amina Okafor has blocked the bot; unblock it first");
 
-    http.act("people/" + STUDENT + "/unblock");
+    http.act("users/" + STUDENT + "/unblock");
     sendAsBot("back");
   }
 

@@ -62,7 +62,7 @@ class ForeignClientTest extends SandboxTestBase {
     assertThat(sent.message().text()).isEqualTo("Welcome, Amina!");
 
     String tap =
-        http.act("people/" + STUDENT + "/taps", "message", message, "label", "Go on")
+        http.act("users/" + STUDENT + "/taps", "message", message, "label", "Go on")
             .get("id")
             .asText();
     CallbackQuery query = updates(start.updateId() + 1).get(0).callbackQuery();
@@ -87,10 +87,10 @@ class ForeignClientTest extends SandboxTestBase {
         .isEqualTo("400 Bad Request: chat not found");
     assertThat(refusal(bot.execute(new SendMessage(STUDENT, "a.").parseMode(ParseMode.MarkdownV2))))
         .startsWith("400 Bad Request: can't parse entities: Character '.' is reserved");
-    http.act("people/" + STUDENT + "/block");
+    http.act("users/" + STUDENT + "/block");
     assertThat(refusal(bot.execute(new SendMessage(STUDENT, "x"))))
         .isEqualTo("403 Forbidden: bot was blocked by the user");
-    http.act("people/" + STUDENT + "/unblock");
+    http.act("users/" + STUDENT + "/unblock");
     http.act("faults", "kind", "too_many", "seconds", 7);
     BaseResponse limited = bot.execute(new SendMessage(STUDENT, "x"));
     assertThat(limited.errorCode()).isEqualTo(429);

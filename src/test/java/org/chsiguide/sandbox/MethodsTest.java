@@ -95,7 +95,7 @@ class MethodsTest extends SandboxTestBase {
   void theMenuOfAPersonIsTheOneThatFitsBest() {
     menu("any", "default", "");
     menu("chinese", "default", "zh");
-    http.act("people/" + CHINESE_STUDENT + "/start");
+    http.act("users/" + CHINESE_STUDENT + "/start");
     http.result(
         "setMyCommands",
         "commands",
@@ -125,7 +125,7 @@ class MethodsTest extends SandboxTestBase {
     assertThat(sent.at("/reply_to_message/forum_topic_created/name").asText()).isEqualTo("Amina");
 
     http.act(
-        "people/" + STAFF_MEMBER + "/messages",
+        "users/" + STAFF_MEMBER + "/messages",
         "chat",
         STAFF_GROUP,
         "thread",
@@ -140,7 +140,7 @@ class MethodsTest extends SandboxTestBase {
     http.result("closeForumTopic", "chat_id", STAFF_GROUP, "message_thread_id", thread);
     assertThat(http.refusal("closeForumTopic", "chat_id", STAFF_GROUP, "message_thread_id", thread))
         .isEqualTo("400 Bad Request: TOPIC_NOT_MODIFIED");
-    http.act("people/" + STAFF_MEMBER + "/topics/" + thread, "chat", STAFF_GROUP, "closed", false);
+    http.act("users/" + STAFF_MEMBER + "/topics/" + thread, "chat", STAFF_GROUP, "closed", false);
     assertThat(
             http.result("getUpdates", "offset", -1)
                 .get(0)
@@ -155,12 +155,11 @@ class MethodsTest extends SandboxTestBase {
   @Test
   void onlyMembersWriteInTheGroup() {
     assertThat(
-            http.refusedAction(
-                "people/" + STUDENT + "/messages", "chat", STAFF_GROUP, "text", "hi"))
+            http.refusedAction("users/" + STUDENT + "/messages", "chat", STAFF_GROUP, "text", "hi"))
         .isEqualTo("Amina Okafor is in no chat " + STAFF_GROUP);
 
     http.act("groups/" + STAFF_GROUP + "/members", "person", STUDENT);
-    http.act("people/" + STUDENT + "/messages", "chat", STAFF_GROUP, "text", "hi");
+    http.act("users/" + STUDENT + "/messages", "chat", STAFF_GROUP, "text", "hi");
     assertThat(
             http.result("getChatMember", "chat_id", STAFF_GROUP, "user_id", STUDENT)
                 .get("status")
@@ -171,7 +170,7 @@ class MethodsTest extends SandboxTestBase {
   @Test
   void copiesAndForwardsTellWhereTheyComeFromOrNot() {
     int original = sendAsBot("<b>News</b>", "parse_mode", "HTML");
-    http.act("people/" + CHINESE_STUDENT + "/start");
+    http.act("users/" + CHINESE_STUDENT + "/start");
 
     http.result(
         "copyMessage", "chat_id", CHINESE_STUDENT, "from_chat_id", STUDENT, "message_id", original);
@@ -211,7 +210,7 @@ class MethodsTest extends SandboxTestBase {
   void aPersonEditsWhatTheyWrote() {
     int message = sendAsUser("helo").get("message_id").asInt();
 
-    http.put("people/" + STUDENT + "/messages/" + message, "text", "hello");
+    http.put("users/" + STUDENT + "/messages/" + message, "text", "hello");
 
     JsonNode edited = http.result("getUpdates", "offset", -1).get(0).get("edited_message");
     assertThat(edited.get("text").asText()).isEqualTo("hello");
@@ -220,7 +219,7 @@ class MethodsTest extends SandboxTestBase {
 
   @Test
   void aPersonSendsAPictureAndAFile() throws IOException {
-    http.upload("/sandbox/people/" + STUDENT + "/photos?bot=42", "file", "me.png", png(30, 20));
+    http.upload("/sandbox/users/" + STUDENT + "/photos?bot=42", "file", "me.png", png(30, 20));
     JsonNode photo = http.result("getUpdates", "offset", -1).get(0).get("message").get("photo");
     String path =
         http.result("getFile", "file_id", photo.at("/0/file_id").asText())

@@ -52,7 +52,7 @@ class PageTest extends PageTestBase {
   void aHostileNameIsOnlyText() {
     JsonNode person =
         http.act(
-            "people", "first_name", "<img src=x onerror=alert(1)>\u202e", "username", "mallory");
+            "users", "first_name", "<img src=x onerror=alert(1)>\u202e", "username", "mallory");
 
     await()
         .until(
@@ -201,7 +201,7 @@ class PageTest extends PageTestBase {
   @Test
   void aThousandMessagesAndAHundredPeopleDoNotSlowItDown() {
     sendAsUser("hi");
-    for (int i = 0; i < 98; i++) http.act("people", "first_name", "Student " + i);
+    for (int i = 0; i < 98; i++) http.act("users", "first_name", "Student " + i);
     for (int i = 1; i <= 1000; i++) sendAsBot("Message " + i);
     awaitText("message", "Message 1000");
     browser.executeScript(

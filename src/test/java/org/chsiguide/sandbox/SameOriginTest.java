@@ -75,7 +75,7 @@ class SameOriginTest {
   @Test
   void aPictureOfAnotherPageChangesNothing() throws IOException {
     String image = "Sec-Fetch-Site: cross-site";
-    status("POST /sandbox/people", ownHost(), "Content-Type: application/json");
+    status("POST /sandbox/users", ownHost(), "Content-Type: application/json");
     String before = answer("GET /sandbox/world", ownHost());
 
     status("GET /bot42:x/setWebhook?url=http://127.0.0.1:9/", ownHost(), image);

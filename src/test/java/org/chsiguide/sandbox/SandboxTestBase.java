@@ -29,7 +29,7 @@ abstract class SandboxTestBase {
 
   /** The student writes to the bot. */
   JsonNode sendAsUser(String text) {
-    return http.act("people/" + STUDENT + "/messages", "text", text);
+    return http.act("users/" + STUDENT + "/messages", "text", text);
   }
 
   /** The bot writes to the student; its id. */

@@ -53,7 +53,7 @@ public final class SandboxUser {
   public static SandboxUser join(URI sandbox, long bot, String name, String language) {
     JsonNode person =
         new SandboxUser(sandbox, bot, 0)
-            .post("people", Map.of("first_name", name, "language_code", language));
+            .post("users", Map.of("first_name", name, "language_code", language));
     return existing(sandbox, bot, person.get("id").asLong());
   }
 
@@ -197,7 +197,7 @@ public final class SandboxUser {
   }
 
   private String ownPath(String what) {
-    return "people/" + id + "/" + what;
+    return "users/" + id + "/" + what;
   }
 
   private JsonNode get(String path) {

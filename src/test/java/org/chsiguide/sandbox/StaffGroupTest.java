@@ -66,7 +66,7 @@ class StaffGroupTest extends SandboxTestBase {
   @Test
   void whatStaffDoWithTopicsIsTold() {
     int own =
-        http.act("people/" + STAFF_MEMBER + "/topics", "chat", STAFF_GROUP, "name", "Notes")
+        http.act("users/" + STAFF_MEMBER + "/topics", "chat", STAFF_GROUP, "name", "Notes")
             .get("message_thread_id")
             .asInt();
     JsonNode opened = lastMessage();
@@ -74,11 +74,11 @@ class StaffGroupTest extends SandboxTestBase {
     assertThat(opened.get("message_thread_id").asInt()).isEqualTo(own);
     assertThat(opened.get("is_topic_message").asBoolean()).isTrue();
 
-    http.act("people/" + STAFF_MEMBER + "/topics/" + topic, "chat", STAFF_GROUP, "closed", true);
+    http.act("users/" + STAFF_MEMBER + "/topics/" + topic, "chat", STAFF_GROUP, "closed", true);
     assertThat(lastMessage().has("forum_topic_closed")).isTrue();
-    http.act("people/" + STAFF_MEMBER + "/topics/" + topic, "chat", STAFF_GROUP, "name", "A.");
+    http.act("users/" + STAFF_MEMBER + "/topics/" + topic, "chat", STAFF_GROUP, "name", "A.");
     assertThat(lastMessage().at("/forum_topic_edited/name").asText()).isEqualTo("A.");
-    http.delete("people/" + STAFF_MEMBER + "/topics/" + topic + "?chat=" + STAFF_GROUP);
+    http.delete("users/" + STAFF_MEMBER + "/topics/" + topic + "?chat=" + STAFF_GROUP);
     assertThat(refusedInTopic("sendMessage", "text", "x"))
         .isEqualTo("400 Bad Request: message thread not found");
   }
@@ -99,7 +99,7 @@ class StaffGroupTest extends SandboxTestBase {
   @Test
   void aBotWithoutTheRightChangesOnlyTopicsOfItsOwn() {
     int foreign =
-        http.act("people/" + STAFF_MEMBER + "/topics", "chat", STAFF_GROUP, "name", "Notes")
+        http.act("users/" + STAFF_MEMBER + "/topics", "chat", STAFF_GROUP, "name", "Notes")
             .get("message_thread_id")
             .asInt();
     http.put("groups/" + STAFF_GROUP, "rights", List.of("can_pin_messages"));
@@ -193,7 +193,7 @@ class StaffGroupTest extends SandboxTestBase {
         List.of("document", "video", "animation", "audio", "voice", "video_note", "sticker")) {
       JsonNode sent =
           http.upload(
-              "/sandbox/people/" + STUDENT + "/files/" + kind + "?bot=42",
+              "/sandbox/users/" + STUDENT + "/files/" + kind + "?bot=42",
               "file",
               "a.bin",
               kind.getBytes(StandardCharsets.UTF_8));
@@ -219,10 +219,7 @@ class StaffGroupTest extends SandboxTestBase {
   void anAlbumIsCopiedAsAnAlbum() throws Exception {
     JsonNode photo =
         http.upload(
-            "/sandbox/people/" + STUDENT + "/photos?bot=42",
-            "file",
-            "a.png",
-            MethodsTest.png(9, 9));
+            "/sandbox/users/" + STUDENT + "/photos?bot=42", "file", "a.png", MethodsTest.png(9, 9));
     String media =
         "{\"type\":\"photo\",\"caption\":\"One\",\"media\":\"%s\"}"
             .formatted(photo.at("/photo/0/file_id").asText());
@@ -291,7 +288,7 @@ class StaffGroupTest extends SandboxTestBase {
     inTopic("unpinAllForumTopicMessages");
     assertThat(inGroup("getChat").has("pinned_message")).isFalse();
 
-    http.act("people/" + STAFF_MEMBER + "/pins", "chat", STAFF_GROUP, "message", card);
+    http.act("users/" + STAFF_MEMBER + "/pins", "chat", STAFF_GROUP, "message", card);
     assertThat(lastMessage().at("/pinned_message/message_id").asInt()).isEqualTo(card);
   }
 
@@ -301,7 +298,7 @@ class StaffGroupTest extends SandboxTestBase {
     int card = id(inTopic("sendMessage", "text", "card"));
 
     http.act(
-        "people/" + STAFF_MEMBER + "/reactions",
+        "users/" + STAFF_MEMBER + "/reactions",
         "chat",
         STAFF_GROUP,
         "message",
@@ -376,7 +373,7 @@ class StaffGroupTest extends SandboxTestBase {
   }
 
   private JsonNode staffSays(String text) {
-    return http.act("people/" + STAFF_MEMBER + "/messages", "chat", STAFF_GROUP, "text", text);
+    return http.act("users/" + STAFF_MEMBER + "/messages", "chat", STAFF_GROUP, "text", text);
   }
 
   private JsonNode staffSees() {

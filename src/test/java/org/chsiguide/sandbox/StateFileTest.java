@@ -33,8 +33,8 @@ class StateFileTest {
     String tap;
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(file))) {
       SandboxHttp http = new SandboxHttp(sandbox.url());
-      http.act("people", "first_name", "Ольга \"<b>\" 👩‍🎓", "language_code", "ru");
-      http.act("people/" + ENGLISH_STUDENT + "/messages", "text", "hello https://example.com");
+      http.act("users", "first_name", "Ольга \"<b>\" 👩‍🎓", "language_code", "ru");
+      http.act("users/" + ENGLISH_STUDENT + "/messages", "text", "hello https://example.com");
       message =
           http.result(
                   "sendMessage",
@@ -53,7 +53,7 @@ class StateFileTest {
       http.result(
           "setMyCommands", "commands", "[{\"command\":\"start\",\"description\":\"Begin\"}]");
       tap =
-          http.act("people/" + ENGLISH_STUDENT + "/taps", "message", message, "data", "1")
+          http.act("users/" + ENGLISH_STUDENT + "/taps", "message", message, "data", "1")
               .get("id")
               .asText();
       world = http.get("world");
@@ -87,7 +87,7 @@ class StateFileTest {
       SandboxHttp http = new SandboxHttp(sandbox.url());
       CompletableFuture<JsonNode> poll = http.callAsync("getUpdates", "timeout", 50);
       await().until(() -> http.get("world").get("bots").size() == 1);
-      http.act("people/" + ENGLISH_STUDENT + "/messages", "text", "before");
+      http.act("users/" + ENGLISH_STUDENT + "/messages", "text", "before");
       heard = poll.join().at("/result/0/update_id").asInt();
       Files.copy(file, killed);
       chat = http.get("chats/" + ENGLISH_STUDENT);
@@ -96,7 +96,7 @@ class StateFileTest {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(killed))) {
       SandboxHttp http = new SandboxHttp(sandbox.url());
       assertThat(http.get("chats/" + ENGLISH_STUDENT)).isEqualTo(chat);
-      http.act("people/" + ENGLISH_STUDENT + "/messages", "text", "after");
+      http.act("users/" + ENGLISH_STUDENT + "/messages", "text", "after");
       assertThat(http.result("getUpdates", "offset", heard + 1))
           .singleElement()
           .satisfies(
@@ -124,7 +124,7 @@ class StateFileTest {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(file))) {
       SandboxHttp http = new SandboxHttp(sandbox.url());
       http.result("setWebhook", "url", "http://127.0.0.1:" + bot.getAddress().getPort() + "/");
-      http.act("people/" + ENGLISH_STUDENT + "/messages", "text", "told");
+      http.act("users/" + ENGLISH_STUDENT + "/messages", "text", "told");
 
       assertThat(kept.get(60, TimeUnit.SECONDS)).contains("told");
     } finally {
@@ -138,7 +138,7 @@ class StateFileTest {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(file))) {
       SandboxHttp http = new SandboxHttp(sandbox.url());
       http.result("getMe");
-      http.act("people/" + ENGLISH_STUDENT + "/start");
+      http.act("users/" + ENGLISH_STUDENT + "/start");
     }
     Set<Integer> messages = new HashSet<>();
     Set<Integer> updates = new HashSet<>();
@@ -147,7 +147,7 @@ class StateFileTest {
       try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(file))) {
         Files.copy(file, killed);
         SandboxHttp http = new SandboxHttp(sandbox.url());
-        JsonNode sent = http.act("people/" + ENGLISH_STUDENT + "/messages", "text", "lost");
+        JsonNode sent = http.act("users/" + ENGLISH_STUDENT + "/messages", "text", "lost");
         assertThat(messages.add(sent.get("message_id").asInt())).isTrue();
         int update = http.result("getUpdates", "offset", -1).at("/0/update_id").asInt();
         assertThat(updates.add(update)).isTrue();
@@ -162,7 +162,7 @@ class StateFileTest {
     String id;
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(file))) {
       SandboxHttp http = new SandboxHttp(sandbox.url());
-      http.act("people/" + ENGLISH_STUDENT + "/start");
+      http.act("users/" + ENGLISH_STUDENT + "/start");
       id =
           http.upload(
                   "/bot42:x/sendDocument?chat_id=" + ENGLISH_STUDENT,

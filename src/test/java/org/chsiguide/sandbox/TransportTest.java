@@ -134,7 +134,7 @@ class TransportTest extends SandboxTestBase {
   void otherWebPagesMayNotPlayPeople() {
     HttpResponse<String> foreign =
         http.send(
-            http.request("/sandbox/people/" + STUDENT + "/start?bot=42")
+            http.request("/sandbox/users/" + STUDENT + "/start?bot=42")
                 .header("Content-Type", "application/json")
                 .header("Origin", "https://evil.example")
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))

@@ -74,7 +74,7 @@ class WebhookTest extends SandboxTestBase {
   void updatesOfAChatComeInOrderAndOfDifferentChatsAtOnce() {
     sendAsUser("one");
     sendAsUser("two");
-    http.act("people/" + CHINESE_STUDENT + "/messages", "text", "other");
+    http.act("users/" + CHINESE_STUDENT + "/messages", "text", "other");
 
     await().until(() -> received.size() == 2);
     assertThat(received).noneMatch(it -> it.contains("\"two\""));
@@ -116,7 +116,7 @@ class WebhookTest extends SandboxTestBase {
     sendAsUser("one");
     refuse("3600");
 
-    http.act("people/" + CHINESE_STUDENT + "/messages", "text", "other");
+    http.act("users/" + CHINESE_STUDENT + "/messages", "text", "other");
 
     await().until(() -> received.size() == 2);
     assertThat(received.get(1)).contains("\"other\"");
@@ -142,8 +142,7 @@ class WebhookTest extends SandboxTestBase {
     taps("first");
     await().until(() -> received.size() == 1);
     taps("second");
-    http.act(
-        "people/" + CHINESE_STUDENT + "/messages", "text", "what comes after it is on its way");
+    http.act("users/" + CHINESE_STUDENT + "/messages", "text", "what comes after it is on its way");
     await().until(() -> received.size() == 2);
     clock.advance(Duration.ofSeconds(151));
     answer(200, "");
@@ -165,7 +164,7 @@ class WebhookTest extends SandboxTestBase {
 
   private void taps(String data) {
     int message = sendAsBot("Choose", "reply_markup", keyboard("A button", data));
-    http.act("people/" + STUDENT + "/taps", "message", message, "data", data);
+    http.act("users/" + STUDENT + "/taps", "message", message, "data", data);
   }
 
   private int pending() {

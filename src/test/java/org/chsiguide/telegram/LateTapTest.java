@@ -128,7 +128,7 @@ class LateTapTest {
                 sandbox
                     .url()
                     .resolve(
-                        "/sandbox/people/%d/%s?bot=42".formatted(SampleUsers.ENGLISH_STUDENT, act)))
+                        "/sandbox/users/%d/%s?bot=42".formatted(SampleUsers.ENGLISH_STUDENT, act)))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();

@@ -121,7 +121,7 @@ class LibraryClientTest {
                 sandbox
                     .url()
                     .resolve(
-                        "/sandbox/people/%d/%s?bot=42".formatted(SampleUsers.ENGLISH_STUDENT, act)))
+                        "/sandbox/users/%d/%s?bot=42".formatted(SampleUsers.ENGLISH_STUDENT, act)))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();

@@ -188,7 +188,7 @@ class SandboxTest {
   }
 
   private void person(String path, String body) throws IOException, InterruptedException {
-    post("/sandbox/people/" + STUDENT + "/" + path + "?bot=42", body);
+    post("/sandbox/users/" + STUDENT + "/" + path + "?bot=42", body);
   }
 
   private void fails(String method, String fault) throws IOException, InterruptedException {

@@ -100,7 +100,7 @@ class SandboxWebhookTest {
         HttpRequest.newBuilder(
                 sandbox
                     .url()
-                    .resolve("/sandbox/people/" + SampleUsers.ENGLISH_STUDENT + "/messages?bot=42"))
+                    .resolve("/sandbox/users/" + SampleUsers.ENGLISH_STUDENT + "/messages?bot=42"))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString("{\"text\":\"" + text + "\"}"))
             .build();

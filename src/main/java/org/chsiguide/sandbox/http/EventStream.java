@@ -60,7 +60,7 @@ final class EventStream implements AutoCloseable {
 
   private static ObjectNode json(WorldEvent worldEvent) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    if (worldEvent instanceof WorldEvent.MembersChanged) return json.put("type", "people");
+    if (worldEvent instanceof WorldEvent.MembersChanged) return json.put("type", "users");
     if (worldEvent instanceof WorldEvent.ClockAdvanced) return json.put("type", "clock");
     if (worldEvent instanceof WorldEvent.BotProfileChanged presented) {
       return json.put("type", "bot").put("bot", presented.bot());

@@ -22,7 +22,7 @@ import org.chsiguide.sandbox.world.UserActions;
 import org.chsiguide.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /sandbox/people/{person}/…}: what people do, see {@code control.txt} beside the page. */
+/** {@code /sandbox/users/{user}/…}: what people do, see {@code control.txt} beside the page. */
 final class UserRoutes {
   /** Fields of the Bot API's Message that a person can send and that are plain objects. */
   private static final List<String> NON_TEXT_FIELDS =
@@ -37,25 +37,24 @@ final class UserRoutes {
   }
 
   void addTo(RoutesConfig routes) {
-    routes.post("/sandbox/people/{person}/messages", this::send);
-    routes.post("/sandbox/people/{person}/start", this::start);
-    routes.put("/sandbox/people/{person}/messages/{message}", this::edit);
-    routes.post("/sandbox/people/{person}/taps", this::pressButton);
-    routes.delete("/sandbox/people/{person}/messages/{message}", this::delete);
-    routes.post("/sandbox/people/{person}/photos", context -> upload(context, FileKind.PHOTO));
+    routes.post("/sandbox/users/{user}/messages", this::send);
+    routes.post("/sandbox/users/{user}/start", this::start);
+    routes.put("/sandbox/users/{user}/messages/{message}", this::edit);
+    routes.post("/sandbox/users/{user}/taps", this::pressButton);
+    routes.delete("/sandbox/users/{user}/messages/{message}", this::delete);
+    routes.post("/sandbox/users/{user}/photos", context -> upload(context, FileKind.PHOTO));
+    routes.post("/sandbox/users/{user}/documents", context -> upload(context, FileKind.DOCUMENT));
+    routes.post("/sandbox/users/{user}/files/{kind}", this::upload);
+    routes.post("/sandbox/users/{user}/reactions", this::react);
+    routes.post("/sandbox/users/{user}/pins", this::pin);
+    routes.post("/sandbox/users/{user}/topics", this::openTopic);
+    routes.post("/sandbox/users/{user}/topics/{topic}", this::topic);
+    routes.delete("/sandbox/users/{user}/topics/{topic}", this::deleteTopic);
     routes.post(
-        "/sandbox/people/{person}/documents", context -> upload(context, FileKind.DOCUMENT));
-    routes.post("/sandbox/people/{person}/files/{kind}", this::upload);
-    routes.post("/sandbox/people/{person}/reactions", this::react);
-    routes.post("/sandbox/people/{person}/pins", this::pin);
-    routes.post("/sandbox/people/{person}/topics", this::openTopic);
-    routes.post("/sandbox/people/{person}/topics/{topic}", this::topic);
-    routes.delete("/sandbox/people/{person}/topics/{topic}", this::deleteTopic);
-    routes.post(
-        "/sandbox/people/{person}/block",
+        "/sandbox/users/{user}/block",
         context -> act(context, it -> it.userActions().block(it.person())));
     routes.post(
-        "/sandbox/people/{person}/unblock",
+        "/sandbox/users/{user}/unblock",
         context -> act(context, it -> it.userActions().unblock(it.person())));
   }
 
@@ -63,7 +62,7 @@ final class UserRoutes {
   private record Actor(World world, BotAccount bot, User person) {
 
     static Actor of(World world, Context context) {
-      long person = ControlRequest.number(context.pathParam("person"));
+      long person = ControlRequest.number(context.pathParam("user"));
       return new Actor(
           world,
           ControlRequest.expectBot(world, context),

@@ -31,7 +31,7 @@ final class WorldRoutes {
 
   void addTo(RoutesConfig routes) {
     routes.get("/sandbox/world", context -> answer(context, WorldRoutes::world));
-    routes.post("/sandbox/people", this::addUser);
+    routes.post("/sandbox/users", this::addUser);
     routes.get("/sandbox/updates", this::updates);
     routes.post("/sandbox/updates", this::inject);
     routes.get("/sandbox/chats/{chat}", this::chat);
@@ -64,7 +64,7 @@ final class WorldRoutes {
 
   private static JsonNode world(World world) {
     ObjectNode json = JSON.objectNode();
-    ArrayNode people = json.putArray("people");
+    ArrayNode people = json.putArray("users");
     world.users().forEach(it -> people.add(world.botApiJson().user(it.id())));
     ArrayNode groups = json.putArray("groups");
     world.groups().forEach(it -> groups.add(WorldJson.group(world, it)));

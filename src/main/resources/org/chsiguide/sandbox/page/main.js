@@ -41,13 +41,13 @@ async function refresh() {
   const known = world.bots.find(it => it.id === bot?.id) ?? world.bots[0] ?? null;
   if (known?.id !== bot?.id) phones.clear();
   bot = known;
-  open ??= world.people.slice(0, Math.max(1, Math.floor(innerWidth / PHONE_WIDTH))).map(it => it.id);
+  open ??= world.users.slice(0, Math.max(1, Math.floor(innerWidth / PHONE_WIDTH))).map(it => it.id);
   render();
 }
 
 function changed(event) {
-  if (event.type === 'people' || event.type === 'bot') refresh();
-  if (event.type === 'people') phones.forEach(it => it.refresh());
+  if (event.type === 'users' || event.type === 'bot') refresh();
+  if (event.type === 'users') phones.forEach(it => it.refresh());
   if (event.type === 'faults') watch.refresh();
   if (event.type === 'clock') clock.refresh();
   if (event.type === 'program') program.show(event);
@@ -84,16 +84,16 @@ async function openGroup() {
 
 /** Who or what a chat is, by its id. */
 function nameOf(chat) {
-  const found = [...world?.people ?? [], ...world?.groups ?? []].find(it => String(it.id) === chat);
+  const found = [...world?.users ?? [], ...world?.groups ?? []].find(it => String(it.id) === chat);
   return found ? found.title ?? name(found) : chat;
 }
 
 function render() {
   renderBot();
-  document.getElementById('people').replaceChildren(...world.people.map(pill));
+  document.getElementById('people').replaceChildren(...world.users.map(pill));
   document.querySelector('.pill[aria-pressed=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const shown = wide.matches ? open : open.slice(-1);
-  const elements = bot ? world.people.filter(it => shown.includes(it.id)).map(it => phone(it).element) : [noBot()];
+  const elements = bot ? world.users.filter(it => shown.includes(it.id)).map(it => phone(it).element) : [noBot()];
   show(elements);
 }
 
@@ -161,7 +161,7 @@ async function addPerson() {
   const form = dialog.querySelector('form');
   const fields = Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
   form.reset();
-  const person = await post('people', fields);
+  const person = await post('users', fields);
   open = [...open, person.id];
   await refresh();
   phones.get(person.id)?.element.scrollIntoView({ inline: 'end' });

@@ -432,7 +432,7 @@ export class Phone {
   }
 
   #path(what) {
-    return `people/${this.person.id}/${what}?bot=${this.bot.id}`;
+    return `users/${this.person.id}/${what}?bot=${this.bot.id}`;
   }
 
   async #try(action) {
