@@ -96,7 +96,6 @@ class TenThousandDaysTest {
   /** Some go on or come back, some are new; all that happens in a tick is one commit. */
   private void studentsMove() {
     List<PendingReply> answers = new ArrayList<>();
-    Map<ChatId, Conversation> before = new HashMap<>();
     for (int i = 1; i <= STUDENTS; i++) {
       ChatId chat = new ChatId(i);
       Stay stay = stays.get(chat);
@@ -105,9 +104,6 @@ class TenThousandDaysTest {
         int turn = stay == null ? 1 : stay.conversation.turn() + 1;
         Conversation next =
             new Conversation(Language.EN, waits ? WAIT : new StepId("code"), List.of(), turn);
-        if (stay != null) {
-          before.put(chat, stay.conversation);
-        }
         stays.put(chat, new Stay(next, reminderFixture.now()));
         answers.add(new PendingReply(++updates, chat, null, next, List.of()));
       }
