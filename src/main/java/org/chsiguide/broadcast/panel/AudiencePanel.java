@@ -25,12 +25,12 @@ record AudiencePanel(
   void addKinds() {
     sheet.addText(BroadcastPhrase.ASK_AUDIENCE);
     addAudience(new Audience.Everybody());
-    sheet.addRow(BroadcastPhrase.BY_LANGUAGE, "ask:" + Question.LANGUAGE);
+    sheet.addRow(BroadcastPhrase.BY_LANGUAGE, new DraftAction.AskQuestion(Question.LANGUAGE));
     if (!dialog.stages().isEmpty()) {
-      sheet.addRow(BroadcastPhrase.BY_STAGE, "ask:" + Question.STAGE);
+      sheet.addRow(BroadcastPhrase.BY_STAGE, new DraftAction.AskQuestion(Question.STAGE));
     }
-    sheet.addRow(BroadcastPhrase.BY_STEP, "ask:" + Question.STAGE_OF_STEP);
-    sheet.addRow(BroadcastPhrase.STUCK_SOMEWHERE, "stuck");
+    sheet.addRow(BroadcastPhrase.BY_STEP, new DraftAction.AskQuestion(Question.STAGE_OF_STEP));
+    sheet.addRow(BroadcastPhrase.STUCK_SOMEWHERE, new DraftAction.ChooseStuck());
     addAudience(new Audience.WithoutCode());
     addAudience(new Audience.WithCode());
     sheet.addBackButton(Question.SUBJECT);
@@ -55,9 +55,12 @@ record AudiencePanel(
   /** The stages, to choose a step of one. */
   void addStagesOfSteps() {
     sheet.addText(BroadcastPhrase.ASK_WHICH);
-    dialog.stages().forEach(stage -> sheet.addRow(label(stage.name()), "stage:" + stage.id()));
+    dialog
+        .stages()
+        .forEach(
+            stage -> sheet.addRow(label(stage.name()), new DraftAction.ChooseStage(stage.id())));
     if (dialog.steps().values().stream().anyMatch(step -> step.stage() == null)) {
-      sheet.addRow(BroadcastPhrase.STEPS_OF_NO_STAGE, "stage:");
+      sheet.addRow(BroadcastPhrase.STEPS_OF_NO_STAGE, new DraftAction.ChooseStage(""));
     }
     sheet.addBackButton(Question.AUDIENCE);
   }
@@ -68,7 +71,10 @@ record AudiencePanel(
         .filter(step -> chosen.equals(step.stage() == null ? "" : step.stage()))
         .map(Step::id)
         .forEach(
-            step -> sheet.addRow(step + countSuffix(new Audience.AtStep(step, 0)), "step:" + step));
+            step ->
+                sheet.addRow(
+                    step + countSuffix(new Audience.AtStep(step, 0)),
+                    new DraftAction.ChooseStep(step)));
     sheet.addBackButton(Question.STAGE_OF_STEP);
   }
 
@@ -96,7 +102,7 @@ record AudiencePanel(
   }
 
   private void addAudience(String label, Audience audience) {
-    sheet.addRow(label + countSuffix(audience), "for:" + audience.encode());
+    sheet.addRow(label + countSuffix(audience), new DraftAction.SetAudience(audience));
   }
 
   private String countSuffix(Audience audience) {

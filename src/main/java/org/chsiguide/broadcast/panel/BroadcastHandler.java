@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastRepository;
-import org.chsiguide.broadcast.BroadcastTopic;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.broadcast.PanelRequest;
@@ -34,12 +33,6 @@ import org.jspecify.annotations.Nullable;
  * their commands and buttons are not taken.
  */
 public final class BroadcastHandler implements UpdateHandler {
-  static final String DRAFT_PREFIX = "b:d:";
-  static final String CONTROL_PREFIX = "b:o:";
-  static final String PANEL_PREFIX = "b:p:";
-  static final String CSV_PREFIX = "b:c:";
-  static final String SUBSCRIPTION_PREFIX = "b:u:";
-
   private static final Pattern COMMAND =
       Pattern.compile(
           "/(broadcasts?|recall|correct|updates)(?:@\\w+)?(?:\\s+(.*))?", Pattern.DOTALL);
@@ -195,61 +188,63 @@ public final class BroadcastHandler implements UpdateHandler {
 
   private Handling handleButton(
       IncomingUpdate incomingUpdate, String data, PanelRequest panelRequest, boolean isStudent) {
-    if (data.startsWith(SUBSCRIPTION_PREFIX) && isStudent) {
-      String[] parts = data.substring(SUBSCRIPTION_PREFIX.length()).split(":", 2);
-      return BroadcastTopic.ofKey(parts[0])
-          .<Handling>map(
-              subject ->
-                  panelService.showAfter(
-                      drafts.setSubscribed(
-                          panelRequest.withShow(Show.SWITCHES, 0), subject, data.endsWith(":on")),
-                      panelRequest.withShow(Show.SWITCHES, 0)))
-          .orElseGet(Handling.NotHandled::new);
+    if (!data.startsWith(BroadcastAction.PREFIX)) {
+      return new Handling.NotHandled();
     }
-    if (!data.startsWith("b:") || !staff.includes(incomingUpdate.from())) {
+    Optional<BroadcastAction> action = BroadcastAction.decode(data);
+    if (isStudent
+        && action.isPresent()
+        && action.get() instanceof BroadcastAction.SetSubscribed switched) {
+      PanelRequest switches = panelRequest.withShow(Show.SWITCHES, 0);
+      return panelService.showAfter(
+          drafts.setSubscribed(switches, switched.topic(), switched.isSubscribed()), switches);
+    }
+    if (!staff.includes(incomingUpdate.from())) {
       return new Handling.NotHandled();
     }
     if (isAlreadyHandled(incomingUpdate)) {
       return alreadyHandled();
     }
-    // A draft is its author's own and reaches nobody; that it is confirmed is recorded with that.
-    if (data.startsWith(DRAFT_PREFIX)) {
-      return draftHandler.handleButton(
-          incomingUpdate.from(), data.substring(DRAFT_PREFIX.length()), panelRequest);
-    }
-    return handleControl(incomingUpdate, data, panelRequest);
+    return action
+        .map(it -> handleStaffAction(incomingUpdate, it, panelRequest))
+        .orElseGet(() -> show(panelRequest.withShow(Show.OLD_BUTTON, 0)));
   }
 
-  private Handling handleControl(
-      IncomingUpdate incomingUpdate, String data, PanelRequest panelRequest) {
-    String[] parts = data.split(":", 4);
-    if (parts.length < 3 || !NUMBER.matcher(parts[2]).matches()) {
-      return show(panelRequest.withShow(Show.OLD_BUTTON, 0));
+  private Handling handleStaffAction(
+      IncomingUpdate incomingUpdate, BroadcastAction action, PanelRequest panelRequest) {
+    if (action instanceof BroadcastAction.EditDraft edit) {
+      // A draft belongs to its author and reaches nobody. The confirmation is recorded elsewhere.
+      return draftHandler.handleButton(incomingUpdate.from(), edit, panelRequest);
     }
-    long number = Long.parseLong(parts[2]);
-    Optional<ControlAction> order =
-        parts.length == 4 ? ControlAction.ofKey(parts[3]) : Optional.empty();
-    // That it is obeyed is recorded with that.
-    if (data.startsWith(CONTROL_PREFIX) && order.isPresent()) {
-      PanelRequest panel = panelRequest.withShow(Show.PANEL, number);
-      CompletionStage<Void> controlled =
-          broadcasts
-              .control(panel, order.get(), incomingUpdate.from())
-              .thenAccept(
-                  isDone -> onControlled(number, order.get(), incomingUpdate.from(), isDone));
-      return panelService.showAfter(controlled, panel);
+    if (action instanceof BroadcastAction.Control control) {
+      return control(incomingUpdate.from(), control, panelRequest);
     }
-    if (data.startsWith(PANEL_PREFIX)) {
-      return show(panelRequest.withShow(Show.PANEL, number));
+    if (action instanceof BroadcastAction.ShowProgress progress) {
+      return show(panelRequest.withShow(Show.PANEL, progress.number()));
     }
-    if (data.startsWith(CSV_PREFIX)) {
+    if (action instanceof BroadcastAction.SendLedger ledger) {
       return audited(
           incomingUpdate,
           StaffAction.Kind.CSV,
-          number,
-          () -> show(panelRequest.withShow(Show.CSV, number)));
+          ledger.number(),
+          () -> show(panelRequest.withShow(Show.CSV, ledger.number())));
     }
-    return show(panelRequest.withShow(Show.OLD_BUTTON, number));
+    if (action instanceof BroadcastAction.SetSubscribed) {
+      return show(panelRequest.withShow(Show.OLD_BUTTON, 0));
+    }
+    throw new AssertionError(action);
+  }
+
+  /** The repository records the action together with its effect. */
+  private Handling control(
+      UserId actor, BroadcastAction.Control control, PanelRequest panelRequest) {
+    PanelRequest panel = panelRequest.withShow(Show.PANEL, control.number());
+    CompletionStage<Void> controlled =
+        broadcasts
+            .control(panel, control.controlAction(), actor)
+            .thenAccept(
+                isDone -> onControlled(control.number(), control.controlAction(), actor, isDone));
+    return panelService.showAfter(controlled, panel);
   }
 
   private Handling audited(

@@ -23,7 +23,8 @@ final class BroadcastListPanel {
   /** Adds a broadcast, which is so in brief. */
   void add(long number, String brief) {
     parts.add(brief);
-    numbers.add(new Button.Callback("#" + number, BroadcastHandler.PANEL_PREFIX + number));
+    numbers.add(
+        new Button.Callback("#" + number, new BroadcastAction.ShowProgress(number).encode()));
   }
 
   Screen screen() {

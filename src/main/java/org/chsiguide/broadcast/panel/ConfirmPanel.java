@@ -49,17 +49,17 @@ record ConfirmPanel(
       boolean isUrgent = draft.mailing().urgent();
       sheet.addRow(
           BroadcastPhrase.SEND_LATER,
-          "ask:" + Question.TIME,
+          new DraftAction.AskQuestion(Question.TIME),
           isUrgent ? BroadcastPhrase.NOT_URGENT : BroadcastPhrase.MAKE_URGENT,
-          "urgent");
+          new DraftAction.ToggleUrgent());
       sheet.addRow(
           BroadcastPhrase.OTHER_AUDIENCE,
-          "ask:" + Question.AUDIENCE,
+          new DraftAction.AskQuestion(Question.AUDIENCE),
           BroadcastPhrase.OTHER_WORDS,
-          "ask:" + Question.CHINESE);
+          new DraftAction.AskQuestion(Question.CHINESE));
     } else if (draft.kind() == Broadcast.Kind.CORRECT) {
       Question first = draft.words().zh() == null ? Question.ENGLISH : Question.CHINESE;
-      sheet.addRow(BroadcastPhrase.OTHER_WORDS, "ask:" + first);
+      sheet.addRow(BroadcastPhrase.OTHER_WORDS, new DraftAction.AskQuestion(first));
     }
   }
 
@@ -70,7 +70,8 @@ record ConfirmPanel(
           case RECALL -> BroadcastPhrase.RECALL_FROM;
           case CORRECT -> BroadcastPhrase.CORRECT_FOR;
         };
-    sheet.addRow(sheet.voice().plain(label, "count", recipients), "send:" + recipients);
+    sheet.addRow(
+        sheet.voice().plain(label, "count", recipients), new DraftAction.Confirm(recipients));
   }
 
   private void addPreviewFailure() {
@@ -80,7 +81,7 @@ record ConfirmPanel(
       String reason = draft.proof() instanceof PreviewResult.Uncertain lost ? lost.reason() : "…";
       sheet.addText(BroadcastPhrase.PREVIEW_LOST, "reason", reason);
     }
-    sheet.addRow(BroadcastPhrase.PREVIEW_AGAIN, "show");
+    sheet.addRow(BroadcastPhrase.PREVIEW_AGAIN, new DraftAction.RepeatPreview());
   }
 
   private void addChangeSummary(long recipients) {

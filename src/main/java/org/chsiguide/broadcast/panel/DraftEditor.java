@@ -8,11 +8,9 @@ import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
-import org.chsiguide.broadcast.BroadcastTopic;
 import org.chsiguide.broadcast.PreviewResult;
 import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost;
@@ -95,73 +93,84 @@ public final class DraftEditor {
         .orElseGet(() -> new EditResult.Continued(begun.withComplaint("cannot_send")));
   }
 
-  /**
-   * The author pressed a button.
-   *
-   * @param press the turn of its draft, what it asks for, and the object of that
-   */
-  EditResult onButton(BroadcastDraft draft, String press, Instant now) {
-    String[] parts = press.split(":", 3);
-    if (parts.length < 2 || !parts[0].equals(Integer.toString(draft.turn()))) {
-      return new EditResult.Stale();
-    }
-    String object = parts.length == 3 ? parts[2] : "";
-    Optional<BroadcastDraft> next =
-        switch (parts[1]) {
-          case "drop" -> Optional.empty();
-          case "ask" -> parseQuestion(object).map(question -> returnTo(draft, question));
-          case "is" -> chooseLanguage(draft, object);
-          case "keep" -> CorrectionEditor.keepLanguage(draft);
-          case "only" -> useOneLanguage(draft, object);
-          case "same" ->
-              Optional.ofNullable(draft.words().zh())
-                  .map(
-                      zh ->
-                          completeContent(draft, zh, CorrectionEditor.sameText(draft, zh))
-                              .withMessages(Language.EN, draft.words().zhMessages()));
-          case "about" ->
-              BroadcastTopic.ofKey(object)
-                  .map(it -> draft.withTopic(it).withQuestion(Question.AUDIENCE));
-          case "stage" ->
-              Optional.of(
-                  draft.question() == Question.STAGE
-                      ? chooseAudience(draft, new Audience.InStage(object))
-                      : draft.withChoice(object).withQuestion(Question.STEP));
-          case "step" ->
-              StepId.isValid(object)
-                  ? Optional.of(draft.withChoice(object).withQuestion(Question.DAYS))
-                  : Optional.empty();
-          case "stuck" -> Optional.of(draft.withChoice("").withQuestion(Question.DAYS));
-          case "for" -> Audience.decode(object).map(it -> chooseAudience(draft, it));
-          case "urgent" ->
-              Optional.of(
-                  draft.withUrgent(!draft.mailing().urgent()).withQuestion(Question.CONFIRM));
-          case "show" ->
-              draft.question() == Question.CONFIRM
-                  ? Optional.of(
-                      draft
-                          .withQuestion(Question.CONFIRM)
-                          .withPreviewResult(new PreviewResult.NotShown()))
-                  : Optional.empty();
-          case "at" -> chooseTime(draft, object, now);
-          case "now" -> Optional.of(draft.withStart(null).withQuestion(Question.CONFIRM));
-          default -> Optional.empty();
-        };
-    if (parts[1].equals("drop")) {
+  /** Applies a button of the current turn of the draft. */
+  EditResult onButton(BroadcastDraft draft, DraftAction action, Instant now) {
+    if (action instanceof DraftAction.Discard) {
       return new EditResult.Discarded();
     }
-    if (parts[1].equals("send")) {
-      return confirm(draft, object);
+    if (action instanceof DraftAction.Confirm confirm) {
+      return confirm(draft, confirm.recipients());
     }
-    return next.<EditResult>map(EditResult.Continued::new).orElseGet(EditResult.Stale::new);
+    return change(draft, action, now)
+        .<EditResult>map(EditResult.Continued::new)
+        .orElseGet(EditResult.Stale::new);
+  }
+
+  /** Returns the changed draft; empty if the draft has no such button now. */
+  private static Optional<BroadcastDraft> change(
+      BroadcastDraft draft, DraftAction action, Instant now) {
+    if (action instanceof DraftAction.AskQuestion ask) {
+      return Optional.of(returnTo(draft, ask.question()));
+    }
+    if (action instanceof DraftAction.SetForwardedLanguage forwarded) {
+      return chooseLanguage(draft, forwarded.language());
+    }
+    if (action instanceof DraftAction.KeepText) {
+      return CorrectionEditor.keepLanguage(draft);
+    }
+    if (action instanceof DraftAction.UseOneLanguage one) {
+      return useOneLanguage(draft, one.language());
+    }
+    if (action instanceof DraftAction.UseSameText) {
+      return Optional.ofNullable(draft.words().zh())
+          .map(
+              zh ->
+                  completeContent(draft, zh, CorrectionEditor.sameText(draft, zh))
+                      .withMessages(Language.EN, draft.words().zhMessages()));
+    }
+    if (action instanceof DraftAction.SetTopic set) {
+      return Optional.of(draft.withTopic(set.topic()).withQuestion(Question.AUDIENCE));
+    }
+    if (action instanceof DraftAction.ChooseStage choice) {
+      return Optional.of(
+          draft.question() == Question.STAGE
+              ? chooseAudience(draft, new Audience.InStage(choice.stage()))
+              : draft.withChoice(choice.stage()).withQuestion(Question.STEP));
+    }
+    if (action instanceof DraftAction.ChooseStep choice) {
+      return Optional.of(draft.withChoice(choice.step().value()).withQuestion(Question.DAYS));
+    }
+    if (action instanceof DraftAction.ChooseStuck) {
+      return Optional.of(draft.withChoice("").withQuestion(Question.DAYS));
+    }
+    if (action instanceof DraftAction.SetAudience set) {
+      return Optional.of(chooseAudience(draft, set.audience()));
+    }
+    if (action instanceof DraftAction.ToggleUrgent) {
+      return Optional.of(
+          draft.withUrgent(!draft.mailing().urgent()).withQuestion(Question.CONFIRM));
+    }
+    if (action instanceof DraftAction.RepeatPreview) {
+      return Optional.of(draft)
+          .filter(it -> it.question() == Question.CONFIRM)
+          .map(it -> it.withQuestion(Question.CONFIRM))
+          .map(it -> it.withPreviewResult(new PreviewResult.NotShown()));
+    }
+    if (action instanceof DraftAction.SendAt at) {
+      return chooseTime(draft, at.epochSecond(), now);
+    }
+    if (action instanceof DraftAction.SendNow) {
+      return Optional.of(draft.withStart(null).withQuestion(Question.CONFIRM));
+    }
+    throw new AssertionError(action);
   }
 
   /** Only the number that was shown confirms, and only what was shown as readers will get it. */
-  private static EditResult confirm(BroadcastDraft draft, String number) {
+  private static EditResult confirm(BroadcastDraft draft, long recipients) {
     if (draft.question() != Question.CONFIRM
         || draft.count() == 0
         || !draft.isPreviewed()
-        || !number.equals(Long.toString(draft.count()))) {
+        || recipients != draft.count()) {
       return new EditResult.Stale();
     }
     return draft.count() > TYPE_COUNT_ABOVE
@@ -195,12 +204,12 @@ public final class DraftEditor {
 
   /** Only a moment that was shown is taken, and while it is still to come. */
   private static Optional<BroadcastDraft> chooseTime(
-      BroadcastDraft draft, String second, Instant now) {
+      BroadcastDraft draft, long second, Instant now) {
     if (draft.question() != Question.WHICH_TIME
-        || !List.of(draft.prompt().chosen().split(" ")).contains(second)) {
+        || !List.of(draft.prompt().chosen().split(" ")).contains(Long.toString(second))) {
       return Optional.empty();
     }
-    Instant when = Instant.ofEpochSecond(Long.parseLong(second));
+    Instant when = Instant.ofEpochSecond(second);
     return Optional.of(
         when.isAfter(now)
             ? draft.withStart(when).withChoice("").withQuestion(Question.CONFIRM)
@@ -225,12 +234,12 @@ public final class DraftEditor {
   }
 
   /** The language of what was forwarded. */
-  private static Optional<BroadcastDraft> chooseLanguage(BroadcastDraft draft, String language) {
+  private static Optional<BroadcastDraft> chooseLanguage(BroadcastDraft draft, Language language) {
     if (draft.question() != Question.FORWARDED) {
       return Optional.empty();
     }
     return Optional.of(
-        language.equals(Language.EN.code())
+        language == Language.EN
             ? draft
                 .withEnglish(draft.words().zh(), null)
                 .withChinese(null, null)
@@ -238,18 +247,18 @@ public final class DraftEditor {
             : draft.withQuestion(Question.ENGLISH));
   }
 
-  private static Optional<BroadcastDraft> useOneLanguage(BroadcastDraft draft, String language) {
+  private static Optional<BroadcastDraft> useOneLanguage(BroadcastDraft draft, Language language) {
     if (draft.kind() == Broadcast.Kind.CORRECT) {
       return Optional.empty();
     }
-    if (language.equals(Language.EN.code()) && draft.question() == Question.CHINESE) {
+    if (language == Language.EN && draft.question() == Question.CHINESE) {
       BroadcastDraft english = draft.withChinese(null, null);
       return Optional.of(
           draft.words().en() == null
               ? english.withQuestion(Question.ENGLISH)
               : completeContent(draft, null, draft.words().en()));
     }
-    if (language.equals(Language.ZH.code()) && draft.words().zh() != null) {
+    if (language == Language.ZH && draft.words().zh() != null) {
       return Optional.of(completeContent(draft, draft.words().zh(), null));
     }
     return Optional.empty();
@@ -265,14 +274,5 @@ public final class DraftEditor {
 
   private static String text(IncomingMessage message) {
     return message.content() instanceof MessageContent.Text words ? words.html().strip() : "";
-  }
-
-  private static Optional<Question> parseQuestion(String name) {
-    for (Question question : Question.values()) {
-      if (question.name().equals(name)) {
-        return Optional.of(question);
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -148,12 +148,16 @@ final class DraftHandler {
     return panelService.showAfter(drafts.addRequest(panelRequest), panelRequest);
   }
 
-  /** Takes a press of a button of a draft; {@code press} is as for {@link DraftEditor#onButton}. */
-  Handling handleButton(UserId author, String press, PanelRequest panelRequest) {
+  /** Handles a button of a draft; one of an earlier turn changes nothing. */
+  Handling handleButton(UserId author, BroadcastAction.EditDraft edit, PanelRequest panelRequest) {
     return findCurrent(author)
+        .filter(draft -> draft.turn() == edit.turn())
         .map(
             draft ->
-                apply(draft, draftEditor.onButton(draft, press, clock.instant()), panelRequest))
+                apply(
+                    draft,
+                    draftEditor.onButton(draft, edit.draftAction(), clock.instant()),
+                    panelRequest))
         .orElseGet(() -> oldButton(panelRequest));
   }
 

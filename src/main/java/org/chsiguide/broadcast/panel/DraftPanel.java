@@ -45,7 +45,7 @@ final class DraftPanel {
     complaint().ifPresent(line -> panelBuilder.addHtml("❗ " + line));
     askQuestion(
         audienceSize, new AudiencePanel(panelBuilder, dialog, draft.prompt().chosen(), count), now);
-    panelBuilder.addRow(BroadcastPhrase.DROP_IT, "drop");
+    panelBuilder.addRow(BroadcastPhrase.DROP_IT, new DraftAction.Discard());
     return panelBuilder.screen();
   }
 
@@ -96,16 +96,19 @@ final class DraftPanel {
     switch (draft.question()) {
       case FORWARDED -> {
         panelBuilder.addText(BroadcastPhrase.ASK_FORWARDED);
-        panelBuilder.addRow(BroadcastPhrase.IT_IS_CHINESE, "is:" + Language.ZH.code());
-        panelBuilder.addRow(BroadcastPhrase.IT_IS_ENGLISH, "is:" + Language.EN.code());
-        panelBuilder.addRow(BroadcastPhrase.SAME_FOR_BOTH, "same");
+        panelBuilder.addRow(
+            BroadcastPhrase.IT_IS_CHINESE, new DraftAction.SetForwardedLanguage(Language.ZH));
+        panelBuilder.addRow(
+            BroadcastPhrase.IT_IS_ENGLISH, new DraftAction.SetForwardedLanguage(Language.EN));
+        panelBuilder.addRow(BroadcastPhrase.SAME_FOR_BOTH, new DraftAction.UseSameText());
       }
       case CHINESE -> askChinese();
       case ENGLISH -> askEnglish();
       case SUBJECT -> {
         panelBuilder.addText(BroadcastPhrase.ASK_SUBJECT);
-        panelBuilder.addRow(BroadcastPhrase.DEADLINES, "about:" + BroadcastTopic.DEADLINES.key());
-        panelBuilder.addRow(BroadcastPhrase.TIPS, "about:" + BroadcastTopic.TIPS.key());
+        panelBuilder.addRow(
+            BroadcastPhrase.DEADLINES, new DraftAction.SetTopic(BroadcastTopic.DEADLINES));
+        panelBuilder.addRow(BroadcastPhrase.TIPS, new DraftAction.SetTopic(BroadcastTopic.TIPS));
         panelBuilder.addBackButton(Question.CHINESE);
       }
       case AUDIENCE -> audience.addKinds();
@@ -122,7 +125,7 @@ final class DraftPanel {
       }
       case TIME -> {
         panelBuilder.addText(BroadcastPhrase.ASK_TIME, "zone", quietHours.zone());
-        panelBuilder.addRow(BroadcastPhrase.SEND_NOW, "now");
+        panelBuilder.addRow(BroadcastPhrase.SEND_NOW, new DraftAction.SendNow());
         panelBuilder.addBackButton(Question.CONFIRM);
       }
       case WHICH_TIME -> askWhichTime();
@@ -136,9 +139,11 @@ final class DraftPanel {
         moments.length == 1 ? BroadcastPhrase.CONFIRM_TIME : BroadcastPhrase.WHICH_TIME,
         "zone",
         quietHours.zone());
-    for (String second : moments) {
-      Instant moment = Instant.ofEpochSecond(Long.parseLong(second));
-      panelBuilder.addRow("✅ " + panelFormatter.formatDateTime(moment), "at:" + second);
+    for (String moment : moments) {
+      long second = Long.parseLong(moment);
+      panelBuilder.addRow(
+          "✅ " + panelFormatter.formatDateTime(Instant.ofEpochSecond(second)),
+          new DraftAction.SendAt(second));
     }
     panelBuilder.addBackButton(Question.TIME);
   }
@@ -146,10 +151,11 @@ final class DraftPanel {
   private void askChinese() {
     if (draft.kind() == Broadcast.Kind.CORRECT) {
       panelBuilder.addText(BroadcastPhrase.ASK_CORRECT_CHINESE, "of", draft.originalNumber());
-      panelBuilder.addRow(BroadcastPhrase.KEEP_CHINESE, "keep");
+      panelBuilder.addRow(BroadcastPhrase.KEEP_CHINESE, new DraftAction.KeepText());
     } else {
       panelBuilder.addText(BroadcastPhrase.ASK_CHINESE);
-      panelBuilder.addRow(BroadcastPhrase.ENGLISH_ONLY, "only:" + Language.EN.code());
+      panelBuilder.addRow(
+          BroadcastPhrase.ENGLISH_ONLY, new DraftAction.UseOneLanguage(Language.EN));
     }
   }
 
@@ -157,15 +163,16 @@ final class DraftPanel {
     boolean isCorrection = draft.kind() == Broadcast.Kind.CORRECT;
     if (isCorrection) {
       panelBuilder.addText(BroadcastPhrase.ASK_CORRECT_ENGLISH, "of", draft.originalNumber());
-      panelBuilder.addRow(BroadcastPhrase.KEEP_ENGLISH, "keep");
+      panelBuilder.addRow(BroadcastPhrase.KEEP_ENGLISH, new DraftAction.KeepText());
     } else {
       panelBuilder.addText(BroadcastPhrase.ASK_ENGLISH);
     }
     if (draft.words().zh() != null) {
-      panelBuilder.addRow(BroadcastPhrase.SAME_FOR_BOTH, "same");
+      panelBuilder.addRow(BroadcastPhrase.SAME_FOR_BOTH, new DraftAction.UseSameText());
     }
     if (draft.words().zh() != null && !isCorrection) {
-      panelBuilder.addRow(BroadcastPhrase.CHINESE_ONLY, "only:" + Language.ZH.code());
+      panelBuilder.addRow(
+          BroadcastPhrase.CHINESE_ONLY, new DraftAction.UseOneLanguage(Language.ZH));
     }
     if (draft.words().zh() != null || !isCorrection) {
       panelBuilder.addBackButton(Question.CHINESE);

@@ -40,33 +40,33 @@ final class PanelBuilder {
   }
 
   /** Adds a button that is a row. */
-  void addRow(Phrase label, String data) {
-    addRow(panelFormatter.plain(label), data);
+  void addRow(Phrase label, DraftAction draftAction) {
+    addRow(panelFormatter.plain(label), draftAction);
   }
 
   /** Adds a button that is a row. */
-  void addRow(String label, String data) {
-    rows.add(List.of(button(label, data)));
+  void addRow(String label, DraftAction draftAction) {
+    rows.add(List.of(button(label, draftAction)));
   }
 
   /** Adds two buttons beside each other. */
-  void addRow(Phrase left, String pressLeft, Phrase right, String pressRight) {
+  void addRow(Phrase left, DraftAction leftAction, Phrase right, DraftAction rightAction) {
     rows.add(
         List.of(
-            button(panelFormatter.plain(left), pressLeft),
-            button(panelFormatter.plain(right), pressRight)));
+            button(panelFormatter.plain(left), leftAction),
+            button(panelFormatter.plain(right), rightAction)));
   }
 
   /** Adds a button to an earlier question. */
   void addBackButton(Question question) {
-    addRow(DialogPhrase.BACK, "ask:" + question);
+    addRow(DialogPhrase.BACK, new DraftAction.AskQuestion(question));
   }
 
   Screen screen() {
     return new Screen(0, String.join("\n\n", paragraphs), rows);
   }
 
-  private Button button(String label, String data) {
-    return new Button.Callback(label, BroadcastHandler.DRAFT_PREFIX + turn + ":" + data);
+  private Button button(String label, DraftAction draftAction) {
+    return new Button.Callback(label, new BroadcastAction.EditDraft(turn, draftAction).encode());
   }
 }

@@ -252,13 +252,13 @@ final class ProgressPanel {
           List.of(
               new Button.Callback(
                   panelFormatter.plain(BroadcastPhrase.AS_A_FILE),
-                  BroadcastHandler.CSV_PREFIX + broadcast.number())));
+                  new BroadcastAction.SendLedger(broadcast.number()).encode())));
     }
     return rows;
   }
 
   private Button controlButton(String label, ControlAction controlAction) {
     return new Button.Callback(
-        label, BroadcastHandler.CONTROL_PREFIX + broadcast.number() + ":" + controlAction.key());
+        label, new BroadcastAction.Control(broadcast.number(), controlAction).encode());
   }
 }

@@ -73,7 +73,8 @@ final class StopNotices {
     if (!isOwn && !broadcast.author().equals(Broadcast.NOBODY)) {
       Button panel =
           new Button.Callback(
-              "#" + broadcast.number(), BroadcastHandler.PANEL_PREFIX + broadcast.number());
+              "#" + broadcast.number(),
+              new BroadcastAction.ShowProgress(broadcast.number()).encode());
       send(
           broadcast.author().chat(),
           notice(broadcast, controlAction, actor, progress, broadcast.language()),

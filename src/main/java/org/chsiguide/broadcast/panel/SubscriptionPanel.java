@@ -22,7 +22,7 @@ record SubscriptionPanel(Set<BroadcastTopic> unsubscribed, PanelFormatter voice)
     String name =
         voice.plain(
             subject == BroadcastTopic.TIPS ? BroadcastPhrase.TIPS : BroadcastPhrase.DEADLINES);
-    String press = BroadcastHandler.SUBSCRIPTION_PREFIX + subject.key() + (isOff ? ":on" : ":off");
-    return new Button.Callback((isOff ? "🔕 " : "✅ ") + name, press);
+    return new Button.Callback(
+        (isOff ? "🔕 " : "✅ ") + name, new BroadcastAction.SetSubscribed(subject, isOff).encode());
   }
 }

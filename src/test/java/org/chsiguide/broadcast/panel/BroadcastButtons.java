@@ -1,26 +1,80 @@
 package org.chsiguide.broadcast.panel;
 
-import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.BroadcastTopic;
+import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.broadcast.Prompt.Question;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.StepId;
 
-/** The callback data about broadcasts, for tests of other packages. */
+/** The buttons about broadcasts, for tests. */
 public final class BroadcastButtons {
+  private static final StepId STEP = new StepId("graduate-system");
+
   private BroadcastButtons() {}
 
   /** How the data begin, one for each kind of button that there is in the code. */
   public static List<String> prefixes() {
-    return Stream.of(BroadcastHandler.class.getDeclaredFields())
-        .filter(field -> field.getType() == String.class)
-        .map(BroadcastButtons::value)
-        .toList();
+    return actions().stream().map(it -> it.encode().substring(0, 4)).distinct().toList();
   }
 
-  private static String value(Field field) {
-    try {
-      return (String) field.get(null);
-    } catch (IllegalAccessException e) {
-      throw new AssertionError(e);
+  /** Actions of every kind, with every value where these can be counted. */
+  static List<BroadcastAction> actions() {
+    List<BroadcastAction> actions = new ArrayList<>();
+    for (int turn : List.of(0, 1, 42, Integer.MAX_VALUE)) {
+      draftActions().forEach(it -> actions.add(new BroadcastAction.EditDraft(turn, it)));
     }
+    for (long number : List.of(1L, 42L, 999_999_999L)) {
+      for (ControlAction controlAction : ControlAction.values()) {
+        actions.add(new BroadcastAction.Control(number, controlAction));
+      }
+      actions.add(new BroadcastAction.ShowProgress(number));
+      actions.add(new BroadcastAction.SendLedger(number));
+    }
+    for (BroadcastTopic topic : BroadcastTopic.values()) {
+      actions.add(new BroadcastAction.SetSubscribed(topic, true));
+      actions.add(new BroadcastAction.SetSubscribed(topic, false));
+    }
+    return actions;
+  }
+
+  private static List<DraftAction> draftActions() {
+    List<DraftAction> actions =
+        new ArrayList<>(
+            List.of(
+                new DraftAction.Discard(),
+                new DraftAction.KeepText(),
+                new DraftAction.UseSameText(),
+                new DraftAction.ChooseStage("register"),
+                new DraftAction.ChooseStage(""),
+                new DraftAction.ChooseStep(STEP),
+                new DraftAction.ChooseStuck(),
+                new DraftAction.ToggleUrgent(),
+                new DraftAction.RepeatPreview(),
+                new DraftAction.SendAt(1_795_572_000L),
+                new DraftAction.SendNow(),
+                new DraftAction.Confirm(1),
+                new DraftAction.Confirm(1_000_000)));
+    Stream.of(Question.values()).map(DraftAction.AskQuestion::new).forEach(actions::add);
+    Stream.of(BroadcastTopic.values()).map(DraftAction.SetTopic::new).forEach(actions::add);
+    for (Language language : Language.values()) {
+      actions.add(new DraftAction.SetForwardedLanguage(language));
+      actions.add(new DraftAction.UseOneLanguage(language));
+      actions.add(new DraftAction.SetAudience(new Audience.Readers(language)));
+    }
+    Stream.of(
+            new Audience.Everybody(),
+            new Audience.InStage("register"),
+            new Audience.AtStep(STEP, 0),
+            new Audience.AtStep(STEP, 30),
+            new Audience.Stuck(30),
+            new Audience.WithCode(),
+            new Audience.WithoutCode())
+        .map(DraftAction.SetAudience::new)
+        .forEach(actions::add);
+    return actions;
   }
 }

@@ -1,0 +1,112 @@
+package org.chsiguide.broadcast.panel;
+
+import java.util.Optional;
+import org.chsiguide.broadcast.BroadcastTopic;
+import org.chsiguide.broadcast.ControlAction;
+
+/**
+ * The action of a button about broadcasts, as it is written in callback data. "A bad client can
+ * send arbitrary data in this field" (https://core.telegram.org/bots/api#callbackquery), so
+ * decoding trusts nothing.
+ */
+sealed interface BroadcastAction {
+
+  /** All callback data about broadcasts begin with this, also those of unknown buttons. */
+  String PREFIX = "b:";
+
+  /**
+   * Changes a draft.
+   *
+   * @param turn the turn of the draft that the button belongs to
+   */
+  record EditDraft(int turn, DraftAction draftAction) implements BroadcastAction {
+    static final String KIND = "b:d:";
+
+    @Override
+    public String encode() {
+      return KIND + turn + ":" + draftAction.encode();
+    }
+  }
+
+  /** Pauses, resumes or cancels a broadcast, or settles its unknown deliveries. */
+  record Control(long number, ControlAction controlAction) implements BroadcastAction {
+    static final String KIND = "b:o:";
+
+    @Override
+    public String encode() {
+      return KIND + number + ":" + controlAction.key();
+    }
+  }
+
+  /** Shows the progress of a broadcast. */
+  record ShowProgress(long number) implements BroadcastAction {
+    static final String KIND = "b:p:";
+
+    @Override
+    public String encode() {
+      return KIND + number;
+    }
+  }
+
+  /** Sends the ledger of a broadcast as a file. */
+  record SendLedger(long number) implements BroadcastAction {
+    static final String KIND = "b:c:";
+
+    @Override
+    public String encode() {
+      return KIND + number;
+    }
+  }
+
+  /** Switches a topic on or off for a student. */
+  record SetSubscribed(BroadcastTopic topic, boolean isSubscribed) implements BroadcastAction {
+    static final String KIND = "b:u:";
+
+    @Override
+    public String encode() {
+      return KIND + topic.key() + (isSubscribed ? ":on" : ":off");
+    }
+  }
+
+  /** Returns the action as callback data. */
+  String encode();
+
+  /** Returns the action that {@link #encode()} wrote; empty for anything else. */
+  static Optional<BroadcastAction> decode(String data) {
+    int kindLength = EditDraft.KIND.length();
+    if (data.length() < kindLength) {
+      return Optional.empty();
+    }
+    String[] arguments = data.substring(kindLength).split(":", 2);
+    String first = arguments[0];
+    String second = arguments.length == 2 ? arguments[1] : "";
+    Optional<BroadcastAction> action =
+        switch (data.substring(0, kindLength)) {
+          case EditDraft.KIND ->
+              turn(first)
+                  .flatMap(turn -> DraftAction.decode(second).map(it -> new EditDraft(turn, it)));
+          case Control.KIND ->
+              number(first)
+                  .flatMap(
+                      number -> ControlAction.ofKey(second).map(it -> new Control(number, it)));
+          case ShowProgress.KIND -> number(first).map(ShowProgress::new);
+          case SendLedger.KIND -> number(first).map(SendLedger::new);
+          case SetSubscribed.KIND ->
+              BroadcastTopic.ofKey(first).map(it -> new SetSubscribed(it, second.equals("on")));
+          default -> Optional.empty();
+        };
+    return action.filter(it -> it.encode().equals(data));
+  }
+
+  private static Optional<Integer> turn(String digits) {
+    try {
+      return Optional.of(Integer.valueOf(digits));
+    } catch (NumberFormatException notWritten) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Long> number(String digits) {
+    return digits.matches("[1-9][0-9]{0,8}") ? Optional.of(Long.valueOf(digits)) : Optional.empty();
+  }
+}

@@ -1,0 +1,180 @@
+package org.chsiguide.broadcast.panel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.BroadcastTopic;
+import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.broadcast.Prompt.Question;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.StepId;
+import org.junit.jupiter.api.Test;
+
+class BroadcastActionTest {
+
+  @Test
+  void everyActionComesBackFromItsCallbackData() {
+    for (BroadcastAction action : BroadcastButtons.actions()) {
+      assertThat(BroadcastAction.decode(action.encode())).as(action.encode()).contains(action);
+    }
+  }
+
+  @Test
+  void thereAreSamplesOfEveryKindOfAction() {
+    List<Class<?>> kinds = new ArrayList<>();
+    for (BroadcastAction action : BroadcastButtons.actions()) {
+      kinds.add(action.getClass());
+      if (action instanceof BroadcastAction.EditDraft edit) {
+        kinds.add(edit.draftAction().getClass());
+      }
+    }
+
+    assertThat(kinds)
+        .contains(BroadcastAction.class.getPermittedSubclasses())
+        .contains(DraftAction.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void everyButtonFitsInto64Bytes() {
+    for (BroadcastAction action : BroadcastButtons.actions()) {
+      assertThat(action.encode().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(64);
+    }
+  }
+
+  /** Buttons of earlier versions stand in chats. */
+  @Test
+  void theCallbackDataStayAsTheyWere() {
+    expectDraft("drop", new DraftAction.Discard());
+    expectDraft("ask:STAGE_OF_STEP", new DraftAction.AskQuestion(Question.STAGE_OF_STEP));
+    expectDraft("is:zh", new DraftAction.SetForwardedLanguage(Language.ZH));
+    expectDraft("keep", new DraftAction.KeepText());
+    expectDraft("only:en", new DraftAction.UseOneLanguage(Language.EN));
+    expectDraft("same", new DraftAction.UseSameText());
+    expectDraft("about:tips", new DraftAction.SetTopic(BroadcastTopic.TIPS));
+    expectDraft("stage:", new DraftAction.ChooseStage(""));
+    expectDraft("stage:register", new DraftAction.ChooseStage("register"));
+    expectDraft("step:code", new DraftAction.ChooseStep(new StepId("code")));
+    expectDraft("stuck", new DraftAction.ChooseStuck());
+    expectDraft(
+        "for:step:code:3", new DraftAction.SetAudience(new Audience.AtStep(new StepId("code"), 3)));
+    expectDraft("urgent", new DraftAction.ToggleUrgent());
+    expectDraft("show", new DraftAction.RepeatPreview());
+    expectDraft("at:1795572000", new DraftAction.SendAt(1_795_572_000L));
+    expectDraft("now", new DraftAction.SendNow());
+    expectDraft("send:17", new DraftAction.Confirm(17));
+    expect("b:o:12:pause", new BroadcastAction.Control(12, ControlAction.PAUSE));
+    expect("b:p:12", new BroadcastAction.ShowProgress(12));
+    expect("b:c:12", new BroadcastAction.SendLedger(12));
+    expect("b:u:tips:on", new BroadcastAction.SetSubscribed(BroadcastTopic.TIPS, true));
+    expect("b:u:deadlines:off", new BroadcastAction.SetSubscribed(BroadcastTopic.DEADLINES, false));
+  }
+
+  @Test
+  void whatNoButtonCarriesIsNoAction() {
+    for (String data :
+        List.of(
+            "",
+            "b",
+            "b:",
+            "b:d",
+            "b:d:",
+            "b:d:1",
+            "b:d:1:",
+            "b:d:1:nothing",
+            "b:d:01:drop",
+            "b:d:+1:drop",
+            "b:d:١:drop",
+            "b:d:2147483648:drop",
+            "b:d:1:drop:1",
+            "b:d:1:drop\n",
+            "b:d:1:ask:",
+            "b:d:1:ask:chinese",
+            "b:d:1:is:fr",
+            "b:d:1:about:weather",
+            "b:d:1:step:",
+            "b:d:1:step:No Step",
+            "b:d:1:for:",
+            "b:d:1:for:step:No Step",
+            "b:d:1:for:stuck:0",
+            "b:d:1:at:",
+            "b:d:1:at:9999999999999999999",
+            "b:d:1:send:-1",
+            "b:d:1:send:1e3",
+            "b:o:1",
+            "b:o:1:explode",
+            "b:o:0:pause",
+            "b:o:9999999999:pause",
+            "b:p:",
+            "b:p:1:2",
+            "b:c:one",
+            "b:u:weather:on",
+            "b:u:tips",
+            "b:u:tips:maybe",
+            "b:x:1",
+            "1:back",
+            "t:claim:1")) {
+      assertThat(BroadcastAction.decode(data)).as(data).isEmpty();
+    }
+  }
+
+  @Test
+  void noDataMakesItFail() {
+    Random random = new Random(17);
+    List<String> pieces =
+        List.of(
+            "b",
+            ":",
+            "b:d:",
+            "b:o:",
+            "b:p:",
+            "b:c:",
+            "b:u:",
+            "0",
+            "1",
+            "-",
+            "drop",
+            "ask",
+            "TIME",
+            "is",
+            "only",
+            "zh",
+            "about",
+            "tips",
+            "on",
+            "stage",
+            "step",
+            "for",
+            "stuck",
+            "at",
+            "send",
+            "pause",
+            "99999999999999999999",
+            "😀",
+            "\u0000",
+            "\n",
+            " ",
+            "\ud83d");
+    for (int i = 0; i < 50_000; i++) {
+      StringBuilder built = new StringBuilder();
+      for (int length = random.nextInt(8); length > 0; length--) {
+        built.append(pieces.get(random.nextInt(pieces.size())));
+      }
+      String data = built.toString();
+
+      BroadcastAction.decode(data).ifPresent(action -> assertThat(action.encode()).isEqualTo(data));
+    }
+  }
+
+  private static void expectDraft(String encoded, DraftAction draftAction) {
+    expect("b:d:42:" + encoded, new BroadcastAction.EditDraft(42, draftAction));
+  }
+
+  private static void expect(String data, BroadcastAction action) {
+    assertThat(action.encode()).isEqualTo(data);
+    assertThat(BroadcastAction.decode(data)).as(data).contains(action);
+  }
+}
