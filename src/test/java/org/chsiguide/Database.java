@@ -50,7 +50,7 @@ record Database(String url) {
   Map<Long, String> recipients() {
     Map<Long, String> recipients = new HashMap<>();
     query(
-        "SELECT chat_id, state FROM recipient",
+        "SELECT chat_id, state FROM broadcast_recipient",
         row -> recipients.put(row.getLong("chat_id"), row.getString("state")));
     return recipients;
   }
@@ -74,23 +74,23 @@ record Database(String url) {
 
   /** How many answers that were due before this instant are not on record as brought. */
   int pendingRepliesBefore(Instant then) {
-    return count("SELECT COUNT(*) FROM answer WHERE committed_at < " + then.toEpochMilli());
+    return count("SELECT COUNT(*) FROM outbox WHERE committed_at < " + then.toEpochMilli());
   }
 
   /** How much is not yet brought, or not on record as brought, between students and staff. */
   int pendingRelays() {
-    return count("SELECT COUNT(*) FROM passage WHERE state IN ('PENDING', 'BEGUN')");
+    return count("SELECT COUNT(*) FROM relayed_message WHERE state IN ('PENDING', 'BEGUN')");
   }
 
   /** How many updates were taken. */
   int handledUpdateCount() {
-    return count("SELECT COUNT(*) FROM taken");
+    return count("SELECT COUNT(*) FROM processed_update");
   }
 
   /** The ids of the updates that were taken. */
   Set<Long> handledUpdateIds() {
     Set<Long> ids = new HashSet<>();
-    query("SELECT update_id FROM taken", row -> ids.add(row.getLong("update_id")));
+    query("SELECT update_id FROM processed_update", row -> ids.add(row.getLong("update_id")));
     return ids;
   }
 
@@ -101,11 +101,11 @@ record Database(String url) {
     int[] tables = new int[1];
     open(
         connection -> {
-          try (ResultSet table = connection.getMetaData().getTables(null, null, "answer", null)) {
+          try (ResultSet table = connection.getMetaData().getTables(null, null, "outbox", null)) {
             tables[0] = table.next() ? 1 : 0;
           }
         });
-    return tables[0] == 0 ? 0 : count("SELECT COUNT(DISTINCT chat_id) FROM answer");
+    return tables[0] == 0 ? 0 : count("SELECT COUNT(DISTINCT chat_id) FROM outbox");
   }
 
   /** A copy of the same file: whoever opens a file after a stop repairs it, and the bot should. */
@@ -134,7 +134,7 @@ record Database(String url) {
             ? List.of()
             : List.of(history.split(" ")).stream().map(StepId::new).toList(),
         row.getInt("turn"),
-        ScreenState.decode(row.getString("view")).orElseThrow());
+        ScreenState.decode(row.getString("screen_state")).orElseThrow());
   }
 
   private static int screen(ResultSet row) throws SQLException {

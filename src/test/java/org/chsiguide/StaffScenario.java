@@ -41,12 +41,14 @@ final class StaffScenario implements AutoCloseable {
     topic = Integer.parseInt(await("a topic", "ticket", "topic=(\\d+)"));
     bot.handle(wang().textUpdate("/broadcast 通知"));
     compose("same", "about:deadlines", "for:everybody");
-    String count = await("a preview", "broadcast_draft", "recipients=([1-9]\\d*) .*proof=[^n ]");
+    String count =
+        await("a preview", "broadcast_draft", "recipients=([1-9]\\d*) .*preview_result=[^n ]");
     compose("send:" + count);
     await("a broadcast", "broadcast", "number=(1) ");
     bot.handle(inTopic(WANG).textUpdate("We look at it"));
     bot.handle(inTopic(LI).textUpdate("So do I"));
-    heldMessageId = await("a held answer", "passage", "kind=MESSAGE .*source=(\\d+) .*state=HELD");
+    heldMessageId =
+        await("a held answer", "relayed_message", "kind=MESSAGE .*source=(\\d+) .*state=HELD");
     // What was handed to other threads is done by now, so that nothing changes by itself.
     bot.awaitCall(call -> call.isTo(new ChatId(AMINA)) && call.text().contains("We look at it"));
     bot.awaitCall(call -> call.isTo(GROUP) && call.text().startsWith("✋"));
@@ -89,8 +91,8 @@ final class StaffScenario implements AutoCloseable {
         .until(
             bot::rows,
             rows ->
-                rows.get("answer").isEmpty()
-                    && rows.get("broadcast_request").stream()
+                rows.get("outbox").isEmpty()
+                    && rows.get("panel_request").stream()
                         .allMatch(row -> row.contains("chat_id=null")));
   }
 

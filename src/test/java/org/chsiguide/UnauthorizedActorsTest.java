@@ -54,7 +54,7 @@ class UnauthorizedActorsTest {
 
   /** What a student can change alone is what is kept of them. */
   private static final Pattern OF_STUDENTS =
-      Pattern.compile("conversation|answer|opt_out|reminder|broadcast_request");
+      Pattern.compile("conversation|outbox|opt_out|reminder|panel_request");
 
   @TempDir Path folder;
 
@@ -271,7 +271,7 @@ class UnauthorizedActorsTest {
       boolean isForStudents) {
     List<String> differences = new ArrayList<>();
     for (String table : after.keySet()) {
-      if (!table.equals("taken")) {
+      if (!table.equals("processed_update")) {
         List<String> gone = new ArrayList<>(before.get(table));
         gone.removeAll(after.get(table));
         List<String> come = new ArrayList<>(after.get(table));
@@ -286,11 +286,11 @@ class UnauthorizedActorsTest {
 
   private static boolean isOwn(
       String table, String row, UpdateBuilder actor, boolean isForStudents) {
-    if (table.equals("ticket") || table.equals("passage")) {
+    if (table.equals("ticket") || table.equals("relayed_message")) {
       boolean isOfBoris = row.contains("student=" + BORIS) || row.contains("ticket=2 ");
       return isForStudents && actor.from() == BORIS && isOfBoris;
     }
-    boolean isDone = table.equals("broadcast_request") && row.contains("chat_id=null");
+    boolean isDone = table.equals("panel_request") && row.contains("chat_id=null");
     return OF_STUDENTS.matcher(table).matches()
         && (row.contains("chat_id=" + actor.from() + " ") || isDone);
   }

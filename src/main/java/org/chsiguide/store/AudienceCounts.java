@@ -70,9 +70,10 @@ final class AudienceCounts {
         handle ->
             handle
                 .createQuery(
-                    "SELECT COUNT(CASE WHEN changed_at > :since THEN 1 END) AS fresh,"
-                        + " COUNT(*) AS everybody FROM recipient"
-                        + " WHERE number = :number AND state = 'sent'")
+                    """
+                    SELECT COUNT(CASE WHEN changed_at > :since THEN 1 END) AS fresh,
+                    COUNT(*) AS everybody FROM broadcast_recipient
+                    WHERE number = :number AND state = 'sent'""")
                 .bind("since", since.toEpochMilli())
                 .bind("number", number)
                 .map(
@@ -91,8 +92,9 @@ final class AudienceCounts {
         handle ->
             handle
                 .createQuery(
-                    "SELECT state, COUNT(*) AS times FROM recipient WHERE number = ?"
-                        + " GROUP BY state")
+                    """
+                    SELECT state, COUNT(*) AS times FROM broadcast_recipient WHERE number = ?
+                    GROUP BY state""")
                 .bind(0, number)
                 .map((row, context) -> Map.entry(row.getString("state"), row.getLong("times")))
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue())));
@@ -113,10 +115,11 @@ final class AudienceCounts {
         handle ->
             handle
                 .createQuery(
-                    "SELECT reason, COUNT(*) AS times FROM recipient"
-                        + " WHERE number = ? AND reason IS NOT NULL"
-                        + " AND state IN ('failed', 'unknown', 'left')"
-                        + " GROUP BY reason ORDER BY times DESC, reason LIMIT 10")
+                    """
+                    SELECT reason, COUNT(*) AS times FROM broadcast_recipient
+                    WHERE number = ? AND reason IS NOT NULL
+                    AND state IN ('failed', 'unknown', 'left')
+                    GROUP BY reason ORDER BY times DESC, reason LIMIT 10""")
                 .bind(0, number)
                 .map(
                     (row, context) ->

@@ -49,9 +49,10 @@ final class BroadcastRow {
             .mapTo(Long.class)
             .one();
     handle.execute(
-        "INSERT INTO broadcast (number, kind, of_number, author, language, zh, en, audience,"
-            + " subject, urgent, begins_at, state, gathered_to)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        """
+        INSERT INTO broadcast (number, kind, of_number, author, language, zh, en, audience,
+        subject, urgent, begins_at, state, collected_to)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         number,
         broadcast.kind().key(),
         broadcast.originalNumber() == 0 ? number : broadcast.originalNumber(),

@@ -12,37 +12,43 @@ final class BroadcastTransitions {
     return switch (controlAction) {
       case PAUSE ->
           handle.execute(
-              "UPDATE broadcast SET state = 'paused'"
-                  + " WHERE number = ? AND state IN ('waiting', 'running')",
+              """
+              UPDATE broadcast SET state = 'paused'
+              WHERE number = ? AND state IN ('waiting', 'running')""",
               number);
       case RESUME ->
           handle.execute(
-              "UPDATE broadcast SET trusted = 1, reported = 0, state ="
-                  + " CASE WHEN gathered_to IS NULL THEN 'running' ELSE 'waiting' END"
-                  + " WHERE number = ? AND state IN ('paused', 'halted')",
+              """
+              UPDATE broadcast SET trusted = 1, reported = 0, state =
+              CASE WHEN collected_to IS NULL THEN 'running' ELSE 'waiting' END
+              WHERE number = ? AND state IN ('paused', 'halted')""",
               number);
       case CANCEL ->
           handle.execute(
-              "UPDATE broadcast SET state = 'cancelled' WHERE number = ?"
-                  + " AND state IN ('waiting', 'running', 'paused', 'halted')",
+              """
+              UPDATE broadcast SET state = 'cancelled' WHERE number = ?
+              AND state IN ('waiting', 'running', 'paused', 'halted')""",
               number);
       case AGAIN -> resend(handle, number);
       case LEAVE ->
           handle.execute(
-              "UPDATE recipient SET state = 'left' WHERE number = ? AND state = 'unknown'", number);
+              "UPDATE broadcast_recipient SET state = 'left' WHERE number = ? AND state = 'unknown'",
+              number);
     };
   }
 
   private static int resend(Handle handle, long number) {
     int rows =
         handle.execute(
-            "UPDATE recipient SET state = 'pending', reason = NULL"
-                + " WHERE number = ? AND state = 'unknown'",
+            """
+            UPDATE broadcast_recipient SET state = 'pending', reason = NULL
+            WHERE number = ? AND state = 'unknown'""",
             number);
     if (rows > 0) {
       handle.execute(
-          "UPDATE broadcast SET state = 'running', reported = 0"
-              + " WHERE number = ? AND state = 'done'",
+          """
+          UPDATE broadcast SET state = 'running', reported = 0
+          WHERE number = ? AND state = 'done'""",
           number);
     }
     return rows;

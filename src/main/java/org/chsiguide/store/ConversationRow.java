@@ -28,7 +28,7 @@ final class ConversationRow {
   /** What {@link #conversation} reads. */
   static final String CONVERSATION_COLUMNS =
       "conversation.chat_id, conversation.language, conversation.step, conversation.history,"
-          + " conversation.turn, conversation.view";
+          + " conversation.turn, conversation.screen_state";
 
   /** Keeps a statement far below the 32766 parameters of SQLite. */
   private static final int IDS_PER_QUERY = 500;
@@ -61,7 +61,7 @@ final class ConversationRow {
             internStepId(step),
             history.stream().map(ConversationRow::internStepId).toList(),
             row.getInt("turn"),
-            ScreenState.decode(row.getString("view")).orElse(new ScreenState.PlainStep())));
+            ScreenState.decode(row.getString("screen_state")).orElse(new ScreenState.PlainStep())));
   }
 
   /** Thousands of students in memory stand at the same few steps. */
@@ -91,7 +91,7 @@ final class ConversationRow {
     for (List<Long> ids : chunks(updateIds)) {
       handle
           .createQuery(
-              "SELECT update_id FROM taken WHERE taken_at >= :since AND update_id IN (<ids>)")
+              "SELECT update_id FROM processed_update WHERE processed_at >= :since AND update_id IN (<ids>)")
           .bind("since", since)
           .bindList("ids", ids)
           .mapTo(Long.class)

@@ -74,8 +74,8 @@ sealed interface DatabaseDialect extends AutoCloseable permits SqliteDialect, Po
    */
   boolean purge(Handle handle);
 
-  /** How a column is declared that numbers the rows in the order in which they were written. */
-  String autoIncrementType();
+  /** Where its migrations lie, as Flyway names it. */
+  String migrations();
 
   /** Whether it is a server's, which other processes of the bot may have opened too. */
   boolean isShared();

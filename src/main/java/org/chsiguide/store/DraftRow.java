@@ -43,10 +43,11 @@ final class DraftRow {
             .orElse(null);
     delete(handle, draft.author());
     handle.execute(
-        "INSERT INTO broadcast_draft (author, turn, kind, of_number, question, zh, en, album,"
-            + " subject, audience, urgent, begins_at, chosen, recipients, complaint, proof,"
-            + " panel_message_id, zh_messages, en_messages)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        """
+        INSERT INTO broadcast_draft (author, turn, kind, of_number, question, zh, en, album,
+        subject, audience, urgent, begins_at, chosen, recipients, complaint, preview_result,
+        panel_message_id, zh_messages, en_messages)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         draft.author().value(),
         draft.turn(),
         draft.kind().key(),
@@ -94,7 +95,7 @@ final class DraftRow {
             row.getInt("urgent") != 0,
             at),
         row.getLong("recipients"),
-        proof(row.getString("proof")));
+        proof(row.getString("preview_result")));
   }
 
   private static String messages(List<Integer> ids) {

@@ -130,10 +130,10 @@ public final class Milestones {
         handle -> {
           for (StepId end : current.endSteps()) {
             handle.execute(
-                "INSERT INTO ending (step) VALUES (?) ON CONFLICT DO NOTHING", end.value());
+                "INSERT INTO end_step (step) VALUES (?) ON CONFLICT DO NOTHING", end.value());
           }
-          handle.execute("DELETE FROM staging");
-          handle.execute("INSERT INTO staging (steps) VALUES (?)", current.encode());
+          handle.execute("DELETE FROM stage_layout");
+          handle.execute("INSERT INTO stage_layout (steps) VALUES (?)", current.encode());
         });
   }
 
@@ -162,8 +162,9 @@ public final class Milestones {
         handle ->
             handle
                 .createQuery(
-                    "SELECT chat_id, furthest, ended_at, entered_at, step, history"
-                        + " FROM conversation WHERE chat_id > ? ORDER BY chat_id LIMIT ?")
+                    """
+                    SELECT chat_id, furthest_stage, ended_at, entered_at, step, history
+                    FROM conversation WHERE chat_id > ? ORDER BY chat_id LIMIT ?""")
                 .bind(0, from)
                 .bind(1, SLICE_SIZE)
                 .map(
@@ -172,7 +173,7 @@ public final class Milestones {
                       boolean isOpen = row.wasNull();
                       return new Student(
                           row.getLong("chat_id"),
-                          row.getString("furthest"),
+                          row.getString("furthest_stage"),
                           isOpen ? null : (Long) ended,
                           row.getLong("entered_at"),
                           ConversationRow.steps(
@@ -185,7 +186,7 @@ public final class Milestones {
   private static void updateStudents(Handle handle, List<Student> students, StageIndex stageIndex) {
     PreparedBatch updateFurthest =
         handle.prepareBatch(
-            "UPDATE conversation SET furthest = ? WHERE chat_id = ? AND furthest = ?");
+            "UPDATE conversation SET furthest_stage = ? WHERE chat_id = ? AND furthest_stage = ?");
     PreparedBatch updateEnded =
         handle.prepareBatch(
             "UPDATE conversation SET ended_at = ? WHERE chat_id = ? AND ended_at IS NULL");
@@ -211,7 +212,7 @@ public final class Milestones {
         jdbi.withHandle(
             handle ->
                 handle
-                    .createQuery("SELECT step FROM ending")
+                    .createQuery("SELECT step FROM end_step")
                     .mapTo(String.class)
                     .map(StepId::new)
                     .list()));
@@ -219,6 +220,7 @@ public final class Milestones {
 
   private Optional<String> storedStages() {
     return jdbi.withHandle(
-        handle -> handle.createQuery("SELECT steps FROM staging").mapTo(String.class).findFirst());
+        handle ->
+            handle.createQuery("SELECT steps FROM stage_layout").mapTo(String.class).findFirst());
   }
 }

@@ -17,7 +17,7 @@ final class PanelRequestRow {
 
   /** What is set where nothing is left to be shown, and nobody to be known. */
   static final String SET_ANSWERED =
-      "chat_id = NULL, language = NULL, tap_id = NULL, message_id = NULL, showing = NULL,"
+      "chat_id = NULL, language = NULL, callback_query_id = NULL, message_id = NULL, showing = NULL,"
           + " number = NULL";
 
   private PanelRequestRow() {}
@@ -25,12 +25,13 @@ final class PanelRequestRow {
   /** Writes it; not if its update was taken before. */
   static boolean insert(Handle handle, PanelRequest panelRequest, Instant now) {
     handle.execute(
-        "DELETE FROM broadcast_request WHERE showing IS NULL AND taken_at < ?",
+        "DELETE FROM panel_request WHERE showing IS NULL AND processed_at < ?",
         now.minus(RETENTION).toEpochMilli());
     return handle.execute(
-            "INSERT INTO broadcast_request (update_id, taken_at, chat_id, language, tap_id,"
-                + " message_id, showing, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-                + " ON CONFLICT (update_id) DO NOTHING",
+            """
+            INSERT INTO panel_request (update_id, processed_at, chat_id, language, callback_query_id,
+            message_id, showing, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (update_id) DO NOTHING""",
             panelRequest.updateId(),
             now.toEpochMilli(),
             panelRequest.chat().value(),
@@ -45,7 +46,7 @@ final class PanelRequestRow {
   /** Asks for something else than was said when it was written. */
   static void redirect(Handle handle, PanelRequest panelRequest, Show show, long number) {
     handle.execute(
-        "UPDATE broadcast_request SET showing = ?, number = ? WHERE update_id = ?",
+        "UPDATE panel_request SET showing = ?, number = ? WHERE update_id = ?",
         show.key(),
         number,
         panelRequest.updateId());
@@ -59,7 +60,7 @@ final class PanelRequestRow {
             row.getLong("update_id"),
             ConversationRow.chat(row),
             language,
-            row.getString("tap_id"),
+            row.getString("callback_query_id"),
             row.getInt("message_id"),
             show.orElse(Show.OLD_BUTTON),
             row.getLong("number"));

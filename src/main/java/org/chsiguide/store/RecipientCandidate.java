@@ -31,15 +31,16 @@ record RecipientCandidate(
   static Optional<RecipientCandidate> findNext(Handle handle, Broadcast broadcast, long now) {
     return handle
         .createQuery(
-            "SELECT recipient.chat_id, recipient.message_ids, recipient.language AS sent_in,"
-                + " conversation.language, conversation.unreachable_since, EXISTS"
-                + " (SELECT 1 FROM opt_out WHERE opt_out.chat_id = recipient.chat_id"
-                + " AND opt_out.subject = :subject) AS is_off"
-                + " FROM recipient JOIN conversation"
-                + " ON conversation.chat_id = recipient.chat_id"
-                + " WHERE recipient.number = :number AND recipient.state = 'pending'"
-                + " AND recipient.due_at <= :now"
-                + " ORDER BY recipient.due_at, recipient.chat_id LIMIT 1")
+            """
+            SELECT recipient.chat_id, recipient.message_ids, recipient.language AS sent_in,
+            conversation.language, conversation.unreachable_since, EXISTS
+            (SELECT 1 FROM opt_out WHERE opt_out.chat_id = recipient.chat_id
+            AND opt_out.subject = :subject) AS is_off
+            FROM broadcast_recipient AS recipient JOIN conversation
+            ON conversation.chat_id = recipient.chat_id
+            WHERE recipient.number = :number AND recipient.state = 'pending'
+            AND recipient.due_at <= :now
+            ORDER BY recipient.due_at, recipient.chat_id LIMIT 1""")
         .bind("subject", broadcast.subject().key())
         .bind("number", broadcast.number())
         .bind("now", now)

@@ -58,15 +58,16 @@ final class RecipientSelection {
     }
     prioritizeCanaries(from.get(), to.get());
     handle.execute(
-        "UPDATE broadcast SET gathered_to = ? WHERE number = ?", to.get(), broadcast.number());
+        "UPDATE broadcast SET collected_to = ? WHERE number = ?", to.get(), broadcast.number());
     return false;
   }
 
   private Optional<Long> selectedUpTo() {
     return handle
         .createQuery(
-            "SELECT gathered_to FROM broadcast WHERE number = ? AND state = 'waiting'"
-                + " AND gathered_to IS NOT NULL")
+            """
+            SELECT collected_to FROM broadcast WHERE number = ? AND state = 'waiting'
+            AND collected_to IS NOT NULL""")
         .bind(0, broadcast.number())
         .mapTo(Long.class)
         .findOne();
@@ -75,8 +76,9 @@ final class RecipientSelection {
   private Optional<Long> endOfSlice(long from) {
     return handle
         .createQuery(
-            "SELECT MAX(chat_id) FROM (SELECT chat_id FROM conversation"
-                + " WHERE chat_id > ? ORDER BY chat_id LIMIT ?) AS slice")
+            """
+            SELECT MAX(chat_id) FROM (SELECT chat_id FROM conversation
+            WHERE chat_id > ? ORDER BY chat_id LIMIT ?) AS slice""")
         .bind(0, from)
         .bind(1, SLICE_SIZE)
         .mapTo(Long.class)
@@ -85,7 +87,7 @@ final class RecipientSelection {
 
   private void finish() {
     handle.execute(
-        "UPDATE broadcast SET gathered_to = NULL, state = 'running' WHERE number = ?",
+        "UPDATE broadcast SET collected_to = NULL, state = 'running' WHERE number = ?",
         broadcast.number());
     if (broadcast.kind() == Kind.CORRECT) {
       // Whoever is still to be sent it gets the corrected words at once.
@@ -101,7 +103,7 @@ final class RecipientSelection {
     SegmentSql sql = new SegmentSql(segment);
     sql.bind(
             handle.createUpdate(
-                "INSERT INTO recipient (chat_id, number, state, language)"
+                "INSERT INTO broadcast_recipient (chat_id, number, state, language)"
                     + " SELECT conversation.chat_id, :number, 'pending', conversation.language"
                     + " FROM conversation"
                     + " WHERE conversation.chat_id > :from AND conversation.chat_id <= :to"
@@ -118,10 +120,11 @@ final class RecipientSelection {
 
   private void insertEarlierRecipients(Instant now, long from, long to) {
     handle.execute(
-        "INSERT INTO recipient (chat_id, number, state, message_ids, language)"
-            + " SELECT chat_id, ?, 'pending', message_ids, language FROM recipient AS earlier"
-            + " WHERE number = ? AND state = 'sent' AND changed_at > ?"
-            + " AND chat_id > ? AND chat_id <= ? ON CONFLICT DO NOTHING",
+        """
+        INSERT INTO broadcast_recipient (chat_id, number, state, message_ids, language)
+        SELECT chat_id, ?, 'pending', message_ids, language FROM broadcast_recipient AS earlier
+        WHERE number = ? AND state = 'sent' AND changed_at > ?
+        AND chat_id > ? AND chat_id <= ? ON CONFLICT DO NOTHING""",
         broadcast.number(),
         broadcast.originalNumber(),
         now.minus(EDIT_WINDOW).toEpochMilli(),
@@ -135,9 +138,10 @@ final class RecipientSelection {
       int missing = CANARIES_PER_LANGUAGE - canaries.getOrDefault(language.code(), 0);
       if (missing > 0) {
         handle.execute(
-            "UPDATE recipient SET due_at = ? WHERE number = ? AND chat_id IN"
-                + " (SELECT chat_id FROM recipient WHERE number = ? AND language = ?"
-                + " AND chat_id > ? AND chat_id <= ? ORDER BY chat_id LIMIT ?)",
+            """
+            UPDATE broadcast_recipient SET due_at = ? WHERE number = ? AND chat_id IN
+            (SELECT chat_id FROM broadcast_recipient WHERE number = ? AND language = ?
+            AND chat_id > ? AND chat_id <= ? ORDER BY chat_id LIMIT ?)""",
             CANARY_DUE_AT,
             broadcast.number(),
             broadcast.number(),
@@ -154,8 +158,9 @@ final class RecipientSelection {
     Map<String, Integer> canaries = new HashMap<>();
     handle
         .createQuery(
-            "SELECT language, COUNT(*) AS times FROM recipient"
-                + " WHERE number = ? AND state = 'pending' AND due_at < 0 GROUP BY language")
+            """
+            SELECT language, COUNT(*) AS times FROM broadcast_recipient
+            WHERE number = ? AND state = 'pending' AND due_at < 0 GROUP BY language""")
         .bind(0, broadcast.number())
         .map((row, context) -> Map.entry(row.getString("language"), row.getInt("times")))
         .forEach(entry -> canaries.put(entry.getKey(), entry.getValue()));

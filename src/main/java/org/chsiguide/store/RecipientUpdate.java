@@ -34,8 +34,9 @@ final class RecipientUpdate {
     } else if (delivery instanceof Delivery.Blocked) {
       setFinalState("blocked", null);
       handle.execute(
-          "UPDATE conversation SET unreachable_since = ?"
-              + " WHERE chat_id = ? AND unreachable_since IS NULL",
+          """
+          UPDATE conversation SET unreachable_since = ?
+          WHERE chat_id = ? AND unreachable_since IS NULL""",
           now.toEpochMilli(),
           recipient.chat().value());
     } else if (delivery instanceof Delivery.RetryAfter later) {
@@ -55,13 +56,13 @@ final class RecipientUpdate {
     setFinalState("sent", null);
     if (broadcast.kind() == Kind.SEND) {
       handle.execute(
-          "UPDATE recipient SET message_ids = ? WHERE number = ? AND chat_id = ?",
+          "UPDATE broadcast_recipient SET message_ids = ? WHERE number = ? AND chat_id = ?",
           ids,
           broadcast.number(),
           recipient.chat().value());
     } else if (broadcast.kind() == Kind.RECALL) {
       handle.execute(
-          "UPDATE recipient SET state = 'recalled' WHERE number = ? AND chat_id = ?",
+          "UPDATE broadcast_recipient SET state = 'recalled' WHERE number = ? AND chat_id = ?",
           broadcast.originalNumber(),
           recipient.chat().value());
     }
@@ -69,8 +70,9 @@ final class RecipientUpdate {
 
   private void setFinalState(String state, @Nullable String reason) {
     handle.execute(
-        "UPDATE recipient SET state = ?, reason = ?, changed_at = ?"
-            + " WHERE number = ? AND chat_id = ? AND state IN ('sending', 'unknown')",
+        """
+        UPDATE broadcast_recipient SET state = ?, reason = ?, changed_at = ?
+        WHERE number = ? AND chat_id = ? AND state IN ('sending', 'unknown')""",
         state,
         reason,
         now.toEpochMilli(),
@@ -80,10 +82,11 @@ final class RecipientUpdate {
 
   private void requeue(Instant due) {
     handle.execute(
-        "UPDATE recipient SET state = CASE WHEN tries >= ? THEN 'failed' ELSE 'pending' END,"
-            + " reason = CASE WHEN tries >= ? THEN 'Telegram did not take it' ELSE NULL END,"
-            + " tries = tries + 1, due_at = ? WHERE number = ? AND chat_id = ?"
-            + " AND state = 'sending'",
+        """
+        UPDATE broadcast_recipient SET state = CASE WHEN attempts >= ? THEN 'failed' ELSE 'pending' END,
+        reason = CASE WHEN attempts >= ? THEN 'Telegram did not take it' ELSE NULL END,
+        attempts = attempts + 1, due_at = ? WHERE number = ? AND chat_id = ?
+        AND state = 'sending'""",
         MAX_TRIES,
         MAX_TRIES,
         due.toEpochMilli(),

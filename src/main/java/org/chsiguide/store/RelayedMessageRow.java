@@ -37,7 +37,7 @@ final class RelayedMessageRow {
             ? "DO UPDATE SET state = excluded.state"
             : "DO NOTHING";
     return handle.execute(
-            "INSERT INTO passage ("
+            "INSERT INTO relayed_message ("
                 + COLUMNS
                 + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT (from_chat, source, to_chat, kind) "
@@ -59,10 +59,11 @@ final class RelayedMessageRow {
   static void redirect(Handle handle, RelayedMessage relayedMessage, ChatId to) {
     int rows =
         handle.execute(
-            "UPDATE passage SET to_chat = ? WHERE from_chat = ? AND source = ? AND to_chat = ?"
-                + " AND kind = ? AND NOT EXISTS (SELECT 1 FROM passage AS other"
-                + " WHERE other.from_chat = passage.from_chat AND other.source = passage.source"
-                + " AND other.to_chat = ? AND other.kind = passage.kind)",
+            """
+            UPDATE relayed_message SET to_chat = ? WHERE from_chat = ? AND source = ? AND to_chat = ?
+            AND kind = ? AND NOT EXISTS (SELECT 1 FROM relayed_message AS other
+            WHERE other.from_chat = relayed_message.from_chat AND other.source = relayed_message.source
+            AND other.to_chat = ? AND other.kind = relayed_message.kind)""",
             to.value(),
             relayedMessage.from().value(),
             relayedMessage.source(),
@@ -82,8 +83,9 @@ final class RelayedMessageRow {
   private static void updateState(
       Handle handle, RelayedMessage relayedMessage, RelayedMessage.State state) {
     handle.execute(
-        "UPDATE passage SET state = ?, target = ?"
-            + " WHERE from_chat = ? AND source = ? AND to_chat = ? AND kind = ?",
+        """
+        UPDATE relayed_message SET state = ?, target = ?
+        WHERE from_chat = ? AND source = ? AND to_chat = ? AND kind = ?""",
         state.name(),
         relayedMessage.target(),
         relayedMessage.from().value(),

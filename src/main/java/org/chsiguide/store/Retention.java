@@ -91,8 +91,9 @@ final class Retention implements AutoCloseable {
         handle ->
             handle
                 .createQuery(
-                    "SELECT chat_id FROM conversation WHERE chat_id > ? AND seen_at < ?"
-                        + " ORDER BY chat_id LIMIT ?")
+                    """
+                    SELECT chat_id FROM conversation WHERE chat_id > ? AND seen_at < ?
+                    ORDER BY chat_id LIMIT ?""")
                 .bind(0, after)
                 .bind(1, cutoff)
                 .bind(2, BATCH_SIZE)

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.chsiguide.store.database.StoreUnavailableException;
@@ -18,15 +17,17 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables and their version. The migrations lie beside this class as {@code V1__what_it_does}
- * and so on; one that was released is never changed.
+ * The tables and their version. Flyway makes them, from the migrations that lie in a folder for
+ * each database. A migration is never changed: another is added, with the next number, for both.
  */
 final class Schema {
 
   /** The number of the last migration. */
-  static final int VERSION = 40;
+  static final int VERSION = 1;
 
   private static final String HISTORY = "flyway_schema_history";
+
+  private static final String FIRST_MIGRATION = "V1__schema.sql";
 
   /** What belongs to the database, and not to what it keeps. */
   static final Set<String> OWN_TABLES = Set.of(HISTORY, "leadership");
@@ -34,11 +35,11 @@ final class Schema {
   private Schema() {}
 
   /**
-   * Brings the tables up to date. Flyway takes about a second to look around, so it is called only
-   * when there is something to change, and a new file does without.
+   * Brings the tables up to date. Flyway takes about half a second to look around, so it is called
+   * only when there is something to change.
    *
-   * @throws StoreUnavailableException if the tables are another program's or of a newer version of
-   *     this one
+   * @throws StoreUnavailableException if the tables are another program's or of another version of
+   *     this one that this one cannot go on with
    */
   static void update(DataSource database, DatabaseDialect backend) {
     int version = version(database, backend);
@@ -51,20 +52,15 @@ final class Schema {
               + VERSION
               + "); run that version, or restore the backup from before it");
     }
-    if (version == 0 && !backend.isShared() && isNew(database)) {
-      SchemaCreator.create(database, backend);
-    } else if (version < VERSION) {
-      flyway(database, backend).migrate();
+    if (version < VERSION) {
+      var unused =
+          Flyway.configure()
+              .dataSource(database)
+              .table(HISTORY)
+              .locations(backend.migrations())
+              .load()
+              .migrate();
     }
-  }
-
-  static Flyway flyway(DataSource database, DatabaseDialect backend) {
-    return Flyway.configure()
-        .dataSource(database)
-        .table(HISTORY)
-        .locations("classpath:org/chsiguide/store")
-        .placeholders(Map.of("ascending", backend.autoIncrementType()))
-        .load();
   }
 
   /**
@@ -120,41 +116,39 @@ final class Schema {
     return others;
   }
 
-  /**
-   * Not so where a first start was killed that had made the history of Flyway, and no table yet.
-   */
-  private static boolean isNew(DataSource database) {
-    try (Connection connection = database.getConnection()) {
-      return !hasTable(connection, "%");
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   /** The last migration that succeeded; 0: none did. */
   private static int version(DataSource database, DatabaseDialect backend) {
     try (Connection connection = database.getConnection()) {
-      // In this order, for another program may be making the tables just now, the history first.
-      boolean hasTables = hasTable(connection, "%");
       if (!hasTable(connection, HISTORY)) {
-        if (hasTables) {
+        if (hasTable(connection, "%")) {
           throw new StoreUnavailableException(
               backend + " holds the tables of another program; give this one its own");
         }
         return 0;
       }
-      try (Statement statement = connection.createStatement();
-          ResultSet row =
-              statement.executeQuery(
-                  "SELECT COALESCE(MAX(CAST(version AS INTEGER)), 0) FROM "
-                      + HISTORY
-                      + " WHERE success")) {
-        row.next();
-        return row.getInt(1);
-      }
+      return version(connection, backend);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static int version(Connection connection, DatabaseDialect backend) throws SQLException {
+    int version = 0;
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT CAST(version AS INTEGER), script FROM " + HISTORY + " WHERE success")) {
+      while (row.next()) {
+        if (row.getInt(1) == 1 && !row.getString(2).equals(FIRST_MIGRATION)) {
+          throw new StoreUnavailableException(
+              backend
+                  + " was made by a version of this program from before its first release, which"
+                  + " cannot be read any more; move it away, or name another database");
+        }
+        version = Math.max(version, row.getInt(1));
+      }
+    }
+    return version;
   }
 
   private static boolean hasTable(Connection connection, String pattern) throws SQLException {

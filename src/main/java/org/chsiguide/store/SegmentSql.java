@@ -30,7 +30,7 @@ final class SegmentSql {
       conditions.add("conversation.step IN (" + placeholders("at", at.size()) + ")");
     }
     if (segment.stage() != null) {
-      conditions.add("conversation.furthest = :stage");
+      conditions.add("conversation.furthest_stage = :stage");
     }
     if (segment.enteredBefore() != null) {
       conditions.add("conversation.entered_at < :enteredBefore");

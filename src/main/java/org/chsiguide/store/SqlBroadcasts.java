@@ -127,8 +127,9 @@ final class SqlBroadcasts implements BroadcastRepository {
         handle ->
             handle
                 .createQuery(
-                    "SELECT * FROM broadcast WHERE reported = 0 AND state IN ('done', 'halted')"
-                        + " ORDER BY number")
+                    """
+                    SELECT * FROM broadcast WHERE reported = 0 AND state IN ('done', 'halted')
+                    ORDER BY number""")
                 .map((row, context) -> BroadcastRow.read(row))
                 .list());
   }
@@ -138,7 +139,7 @@ final class SqlBroadcasts implements BroadcastRepository {
     jdbi.useHandle(
         handle ->
             handle
-                .createQuery("SELECT * FROM recipient WHERE number = ? ORDER BY chat_id")
+                .createQuery("SELECT * FROM broadcast_recipient WHERE number = ? ORDER BY chat_id")
                 .bind(0, number)
                 .setFetchSize(1_000)
                 .map(
@@ -193,9 +194,10 @@ final class SqlBroadcasts implements BroadcastRepository {
     return writer.submit(
         handle ->
             handle.execute(
-                "INSERT INTO broadcast_panel (chat_id, message_id, number, language)"
-                    + " VALUES (?, ?, ?, ?) ON CONFLICT (chat_id, message_id)"
-                    + " DO UPDATE SET number = excluded.number, language = excluded.language",
+                """
+                INSERT INTO broadcast_panel (chat_id, message_id, number, language)
+                VALUES (?, ?, ?, ?) ON CONFLICT (chat_id, message_id)
+                DO UPDATE SET number = excluded.number, language = excluded.language""",
                 panel.chat().value(),
                 panel.messageId(),
                 number,
@@ -235,8 +237,9 @@ final class SqlBroadcasts implements BroadcastRepository {
         handle ->
             handle
                 .createQuery(
-                    "SELECT number FROM broadcast WHERE author = ?"
-                        + " AND ' ' || messages || ' ' LIKE ? ORDER BY number DESC LIMIT 1")
+                    """
+                    SELECT number FROM broadcast WHERE author = ?
+                    AND ' ' || messages || ' ' LIKE ? ORDER BY number DESC LIMIT 1""")
                 .bind(0, author.value())
                 .bind(1, "% " + messageId + " %")
                 .mapTo(Long.class)

@@ -44,24 +44,26 @@ final class SqlConversations implements ConversationRepository {
 
   private final WriterStatement insertTaken =
       new WriterStatement(
-          "INSERT INTO taken (update_id, taken_at) VALUES (?, ?)"
-              + " ON CONFLICT (update_id) DO UPDATE SET taken_at = excluded.taken_at");
+          """
+          INSERT INTO processed_update (update_id, processed_at) VALUES (?, ?)
+          ON CONFLICT (update_id) DO UPDATE SET processed_at = excluded.processed_at""");
 
   /** Nobody falls back: the furthest stage stays if it is in the list of those from the new one. */
   private final WriterStatement upsertConversation =
       new WriterStatement(
-          "INSERT INTO conversation"
-              + " (chat_id, language, step, history, turn, view, entered_at, seen_at, furthest)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-              + " ON CONFLICT (chat_id) DO UPDATE SET language = excluded.language,"
-              + " step = excluded.step, history = excluded.history, turn = excluded.turn,"
-              + " view = excluded.view,"
-              + " entered_at = CASE WHEN conversation.step = excluded.step"
-              + " THEN conversation.entered_at ELSE excluded.entered_at END,"
-              + " seen_at = excluded.seen_at, unreachable_since = NULL,"
-              + " furthest = CASE WHEN excluded.furthest = ''"
-              + " OR replace(?, ' ' || conversation.furthest || ' ', '') <> ?"
-              + " THEN conversation.furthest ELSE excluded.furthest END");
+          """
+          INSERT INTO conversation
+          (chat_id, language, step, history, turn, screen_state, entered_at, seen_at, furthest_stage)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT (chat_id) DO UPDATE SET language = excluded.language,
+          step = excluded.step, history = excluded.history, turn = excluded.turn,
+          screen_state = excluded.screen_state,
+          entered_at = CASE WHEN conversation.step = excluded.step
+          THEN conversation.entered_at ELSE excluded.entered_at END,
+          seen_at = excluded.seen_at, unreachable_since = NULL,
+          furthest_stage = CASE WHEN excluded.furthest_stage = ''
+          OR replace(?, ' ' || conversation.furthest_stage || ' ', '') <> ?
+          THEN conversation.furthest_stage ELSE excluded.furthest_stage END""");
 
   private final WriterStatement markEnded =
       new WriterStatement(
@@ -69,15 +71,17 @@ final class SqlConversations implements ConversationRepository {
 
   private final WriterStatement insertAnswer =
       new WriterStatement(
-          "INSERT INTO answer"
-              + " (update_id, chat_id, tap_id, tap_message_id, tap_on_picture, replies,"
-              + " committed_at)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?)"
-              + " ON CONFLICT (update_id) DO UPDATE SET chat_id = excluded.chat_id,"
-              + " tap_id = excluded.tap_id, tap_message_id = excluded.tap_message_id,"
-              + " tap_on_picture = excluded.tap_on_picture,"
-              + " replies = excluded.replies, committed_at = excluded.committed_at,"
-              + " begun = 0");
+          """
+          INSERT INTO outbox
+          (update_id, chat_id, callback_query_id, callback_message_id, callback_on_photo, replies,
+          committed_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT (update_id) DO UPDATE SET chat_id = excluded.chat_id,
+          callback_query_id = excluded.callback_query_id,
+          callback_message_id = excluded.callback_message_id,
+          callback_on_photo = excluded.callback_on_photo,
+          replies = excluded.replies, committed_at = excluded.committed_at,
+          attempts = 0""");
 
   private final Jdbi jdbi;
   private final GroupCommit writer;
@@ -105,7 +109,7 @@ final class SqlConversations implements ConversationRepository {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT COALESCE(MAX(update_id), 0) FROM taken")
+                .createQuery("SELECT COALESCE(MAX(update_id), 0) FROM processed_update")
                 .mapTo(Long.class)
                 .one());
   }
@@ -156,10 +160,11 @@ final class SqlConversations implements ConversationRepository {
     if (outcome instanceof UserErased) {
       UserErasure.erase(handle, outcome.chat());
     } else if (outcome instanceof BlockedByUser) {
-      handle.execute("DELETE FROM answer WHERE chat_id = ?", chat);
+      handle.execute("DELETE FROM outbox WHERE chat_id = ?", chat);
       handle.execute(
-          "UPDATE conversation SET unreachable_since = ?"
-              + " WHERE chat_id = ? AND unreachable_since IS NULL",
+          """
+          UPDATE conversation SET unreachable_since = ?
+          WHERE chat_id = ? AND unreachable_since IS NULL""",
           now.toEpochMilli(),
           chat);
     } else if (outcome instanceof NoReply) {
@@ -246,8 +251,10 @@ final class SqlConversations implements ConversationRepository {
     }
     int purged =
         handle.execute(
-            "DELETE FROM taken WHERE update_id IN"
-                + " (SELECT update_id FROM taken WHERE taken_at < ? ORDER BY taken_at LIMIT ?)",
+            """
+            DELETE FROM processed_update WHERE update_id IN
+            (SELECT update_id FROM processed_update
+            WHERE processed_at < ? ORDER BY processed_at LIMIT ?)""",
             now.minus(UPDATE_ID_RETENTION).toEpochMilli(),
             PURGE_BATCH_SIZE);
     if (purged < PURGE_BATCH_SIZE) {

@@ -38,9 +38,10 @@ final class SqlDeliveryLedger implements DeliveryLedger {
     return writer.submit(
         handle ->
             handle.execute(
-                "UPDATE recipient SET state = 'unknown', reason = 'stopped meanwhile',"
-                    + " changed_at = ? WHERE state = 'sending'"
-                    + " AND number IN (SELECT number FROM broadcast)",
+                """
+                UPDATE broadcast_recipient SET state = 'unknown', reason = 'stopped meanwhile',
+                changed_at = ? WHERE state = 'sending'
+                AND number IN (SELECT number FROM broadcast)""",
                 now));
   }
 
@@ -50,10 +51,11 @@ final class SqlDeliveryLedger implements DeliveryLedger {
         handle ->
             handle
                 .createQuery(
-                    "SELECT * FROM broadcast WHERE state IN ('waiting', 'running')"
-                        + " AND begins_at <= :now"
-                        + " AND (urgent = 1 OR kind <> 'send' OR :quiet = 0)"
-                        + " ORDER BY kind = 'recall' DESC, begins_at, number LIMIT 1")
+                    """
+                    SELECT * FROM broadcast WHERE state IN ('waiting', 'running')
+                    AND begins_at <= :now
+                    AND (urgent = 1 OR kind <> 'send' OR :quiet = 0)
+                    ORDER BY kind = 'recall' DESC, begins_at, number LIMIT 1""")
                 .bind("now", now.toEpochMilli())
                 .bind("quiet", isQuiet ? 1 : 0)
                 .map((row, context) -> BroadcastRow.read(row))
@@ -94,8 +96,9 @@ final class SqlDeliveryLedger implements DeliveryLedger {
       Recipient recipient = candidate.get().toRecipient(broadcast);
       int rows =
           handle.execute(
-              "UPDATE recipient SET state = ?, language = ?, changed_at = ?"
-                  + " WHERE number = ? AND chat_id = ? AND state = 'pending'",
+              """
+              UPDATE broadcast_recipient SET state = ?, language = ?, changed_at = ?
+              WHERE number = ? AND chat_id = ? AND state = 'pending'""",
               isWanted ? "sending" : "skipped",
               recipient.language().code(),
               now,
@@ -111,9 +114,10 @@ final class SqlDeliveryLedger implements DeliveryLedger {
   private static boolean isRunning(Handle handle, Broadcast broadcast) {
     return handle
         .createQuery(
-            "SELECT 1 FROM broadcast WHERE number = :number AND state = 'running'"
-                + " AND (kind = 'recall' OR NOT EXISTS (SELECT 1 FROM broadcast AS first"
-                + " WHERE first.kind = 'recall' AND first.state IN ('waiting', 'running')))")
+            """
+            SELECT 1 FROM broadcast WHERE number = :number AND state = 'running'
+            AND (kind = 'recall' OR NOT EXISTS (SELECT 1 FROM broadcast AS first
+            WHERE first.kind = 'recall' AND first.state IN ('waiting', 'running')))""")
         .bind("number", broadcast.number())
         .mapTo(Integer.class)
         .findOne()
@@ -123,8 +127,9 @@ final class SqlDeliveryLedger implements DeliveryLedger {
   private static NextDelivery nextDueOrFinished(Handle handle, long number) {
     return handle
         .createQuery(
-            "SELECT due_at FROM recipient WHERE number = ? AND state = 'pending'"
-                + " ORDER BY due_at LIMIT 1")
+            """
+            SELECT due_at FROM broadcast_recipient WHERE number = ? AND state = 'pending'
+            ORDER BY due_at LIMIT 1""")
         .bind(0, number)
         .mapTo(Long.class)
         .findOne()

@@ -60,8 +60,9 @@ final class SqlDrafts implements DraftRepository {
         handle ->
             handle
                 .createQuery(
-                    "SELECT panel_message_id FROM broadcast_draft"
-                        + " WHERE author = ? AND panel_message_id IS NOT NULL")
+                    """
+                    SELECT panel_message_id FROM broadcast_draft
+                    WHERE author = ? AND panel_message_id IS NOT NULL""")
                 .bind(0, author.value())
                 .map((row, context) -> OptionalInt.of(row.getInt(1)))
                 .findOne()
@@ -77,7 +78,7 @@ final class SqlDrafts implements DraftRepository {
               messageId,
               draft.author().value());
           handle.execute(
-              "UPDATE broadcast_draft SET recipients = ?, proof = ? WHERE author = ? AND turn = ?",
+              "UPDATE broadcast_draft SET recipients = ?, preview_result = ? WHERE author = ? AND turn = ?",
               draft.count(),
               DraftRow.proof(draft.proof()),
               draft.author().value(),
@@ -125,8 +126,9 @@ final class SqlDrafts implements DraftRepository {
   /** What is taken back is sent to nobody else. */
   private static void cancelBroadcast(Handle handle, long number) {
     handle.execute(
-        "UPDATE broadcast SET state = 'cancelled' WHERE number = ?"
-            + " AND state IN ('waiting', 'running', 'paused', 'halted')",
+        """
+        UPDATE broadcast SET state = 'cancelled' WHERE number = ?
+        AND state IN ('waiting', 'running', 'paused', 'halted')""",
         number);
   }
 
@@ -135,7 +137,7 @@ final class SqlDrafts implements DraftRepository {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT 1 FROM broadcast_request WHERE update_id = ?")
+                .createQuery("SELECT 1 FROM panel_request WHERE update_id = ?")
                 .bind(0, updateId)
                 .mapTo(Integer.class)
                 .findOne()
@@ -153,8 +155,9 @@ final class SqlDrafts implements DraftRepository {
         handle ->
             handle
                 .createQuery(
-                    "SELECT * FROM broadcast_request WHERE showing IS NOT NULL"
-                        + " ORDER BY taken_at, update_id")
+                    """
+                    SELECT * FROM panel_request WHERE showing IS NOT NULL
+                    ORDER BY processed_at, update_id""")
                 .map((row, context) -> PanelRequestRow.read(row))
                 .stream()
                 .flatMap(Optional::stream)
@@ -166,9 +169,7 @@ final class SqlDrafts implements DraftRepository {
     return writer.submit(
         handle ->
             handle.execute(
-                "UPDATE broadcast_request SET "
-                    + PanelRequestRow.SET_ANSWERED
-                    + " WHERE update_id = ?",
+                "UPDATE panel_request SET " + PanelRequestRow.SET_ANSWERED + " WHERE update_id = ?",
                 panelRequest.updateId()));
   }
 
@@ -186,8 +187,9 @@ final class SqlDrafts implements DraftRepository {
           } else {
             // Nothing for somebody who was forgotten meanwhile.
             handle.execute(
-                "INSERT INTO opt_out (chat_id, subject) SELECT chat_id, ? FROM conversation"
-                    + " WHERE chat_id = ? ON CONFLICT DO NOTHING",
+                """
+                INSERT INTO opt_out (chat_id, subject) SELECT chat_id, ? FROM conversation
+                WHERE chat_id = ? ON CONFLICT DO NOTHING""",
                 subject.key(),
                 panelRequest.chat().value());
           }

@@ -23,7 +23,7 @@ final class SqlFileIds implements FileIdStore {
     jdbi.useHandle(
         handle ->
             handle
-                .createQuery("SELECT file, digest, file_id FROM picture")
+                .createQuery("SELECT file, digest, file_id FROM uploaded_file")
                 .map(
                     (row, context) ->
                         Map.entry(
@@ -45,9 +45,10 @@ final class SqlFileIds implements FileIdStore {
     return writer.submit(
         handle ->
             handle.execute(
-                "INSERT INTO picture (file, digest, file_id) VALUES (?, ?, ?)"
-                    + " ON CONFLICT (file) DO UPDATE SET digest = excluded.digest,"
-                    + " file_id = excluded.file_id",
+                """
+                INSERT INTO uploaded_file (file, digest, file_id) VALUES (?, ?, ?)
+                ON CONFLICT (file) DO UPDATE SET digest = excluded.digest,
+                file_id = excluded.file_id""",
                 file,
                 digest,
                 fileId));
@@ -58,6 +59,7 @@ final class SqlFileIds implements FileIdStore {
     known.computeIfPresent(file, (name, it) -> it.fileId().equals(fileId) ? null : it);
     return writer.submit(
         handle ->
-            handle.execute("DELETE FROM picture WHERE file = ? AND file_id = ?", file, fileId));
+            handle.execute(
+                "DELETE FROM uploaded_file WHERE file = ? AND file_id = ?", file, fileId));
   }
 }

@@ -27,19 +27,21 @@ import org.jspecify.annotations.Nullable;
 /** The outbox in the database. */
 final class SqlOutbox implements Outbox {
   private static final String SELECT_PENDING =
-      "SELECT answer.update_id, answer.tap_id, answer.tap_message_id, answer.tap_on_picture,"
-          + " answer.replies, "
+      "SELECT outbox.update_id, outbox.callback_query_id, outbox.callback_message_id,"
+          + " outbox.callback_on_photo, outbox.replies, "
           + ConversationRow.CONVERSATION_COLUMNS
-          + " FROM answer JOIN conversation USING (chat_id)";
+          + " FROM outbox JOIN conversation USING (chat_id)";
 
   private final WriterStatement begin =
-      new WriterStatement("UPDATE answer SET begun = begun + 1 WHERE update_id = ? AND begun < ?");
+      new WriterStatement(
+          "UPDATE outbox SET attempts = attempts + 1 WHERE update_id = ? AND attempts < ?");
   private final WriterStatement undoBegin =
-      new WriterStatement("UPDATE answer SET begun = begun - 1 WHERE update_id = ? AND begun > 0");
+      new WriterStatement(
+          "UPDATE outbox SET attempts = attempts - 1 WHERE update_id = ? AND attempts > 0");
   private final WriterStatement setPicture =
-      new WriterStatement("UPDATE answer SET tap_on_picture = 1 WHERE update_id = ?");
+      new WriterStatement("UPDATE outbox SET callback_on_photo = 1 WHERE update_id = ?");
   private final WriterStatement delete =
-      new WriterStatement("DELETE FROM answer WHERE update_id = ?");
+      new WriterStatement("DELETE FROM outbox WHERE update_id = ?");
   private final WriterStatement setScreen =
       new WriterStatement("UPDATE conversation SET screen_message_id = ? WHERE chat_id = ?");
 
@@ -61,7 +63,7 @@ final class SqlOutbox implements Outbox {
   @Override
   public List<PendingReply> pending() {
     return jdbi.withHandle(
-        handle -> answers(handle.createQuery(SELECT_PENDING + " ORDER BY answer.number")));
+        handle -> answers(handle.createQuery(SELECT_PENDING + " ORDER BY outbox.number")));
   }
 
   @Override
@@ -70,7 +72,7 @@ final class SqlOutbox implements Outbox {
         handle ->
             answers(
                     handle
-                        .createQuery(SELECT_PENDING + " WHERE answer.update_id = ?")
+                        .createQuery(SELECT_PENDING + " WHERE outbox.update_id = ?")
                         .bind(0, pendingReply.updateId()))
                 .stream()
                 .findFirst());
@@ -94,8 +96,9 @@ final class SqlOutbox implements Outbox {
         handle ->
             handle
                 .createQuery(
-                    "SELECT screen_message_id FROM conversation"
-                        + " WHERE chat_id = ? AND screen_message_id IS NOT NULL")
+                    """
+                    SELECT screen_message_id FROM conversation
+                    WHERE chat_id = ? AND screen_message_id IS NOT NULL""")
                 .bind(0, chat.value())
                 .map((row, context) -> OptionalInt.of(row.getInt(1)))
                 .findOne()
@@ -149,15 +152,17 @@ final class SqlOutbox implements Outbox {
         handle -> {
           int settled =
               handle.execute(
-                  "DELETE FROM answer WHERE chat_id = ? AND number <="
-                      + " (SELECT number FROM answer WHERE update_id = ?)",
+                  """
+                  DELETE FROM outbox WHERE chat_id = ? AND number <=
+                  (SELECT number FROM outbox WHERE update_id = ?)""",
                   pendingReply.chat().value(),
                   pendingReply.updateId());
           // Where it was settled already, that the student left is no news and may be out of date.
           if (settled > 0) {
             handle.execute(
-                "UPDATE conversation SET unreachable_since = ? WHERE chat_id = ? AND NOT EXISTS"
-                    + " (SELECT 1 FROM answer WHERE answer.chat_id = conversation.chat_id)",
+                """
+                UPDATE conversation SET unreachable_since = ? WHERE chat_id = ? AND NOT EXISTS
+                (SELECT 1 FROM outbox WHERE outbox.chat_id = conversation.chat_id)""",
                 now.toEpochMilli(),
                 pendingReply.chat().value());
           }
@@ -190,12 +195,12 @@ final class SqlOutbox implements Outbox {
   private static Optional<PendingReply> answer(ResultSet row) throws SQLException {
     long updateId = row.getLong("update_id");
     ChatId chat = ConversationRow.chat(row);
-    @Nullable String tapId = row.getString("tap_id");
+    @Nullable String tapId = row.getString("callback_query_id");
     @Nullable CallbackQuery callbackQuery =
         tapId == null
             ? null
             : new CallbackQuery(
-                tapId, row.getInt("tap_message_id"), row.getInt("tap_on_picture") != 0);
+                tapId, row.getInt("callback_message_id"), row.getInt("callback_on_photo") != 0);
     String replies = row.getString("replies");
     return ConversationRow.conversation(row)
         .map(

@@ -34,14 +34,14 @@ final class SqlReminders implements ReminderRepository {
                     "SELECT "
                         + ConversationRow.CONVERSATION_COLUMNS
                         + ", conversation.entered_at, CASE WHEN reminder.since ="
-                        + " conversation.entered_at THEN reminder.reminded ELSE 0 END AS reminded"
+                        + " conversation.entered_at THEN reminder.sent_count ELSE 0 END AS sent_count"
                         + " FROM conversation"
                         + " LEFT JOIN reminder ON reminder.chat_id = conversation.chat_id"
                         + " WHERE conversation.step = :step AND conversation.entered_at <= :first"
                         + " AND conversation.unreachable_since IS NULL"
                         + " AND (reminder.chat_id IS NULL OR (reminder.is_off = 0"
                         + " AND (reminder.since <> conversation.entered_at"
-                        + " OR (reminder.reminded < :times AND reminder.due_at <= :now))))"
+                        + " OR (reminder.sent_count < :times AND reminder.due_at <= :now))))"
                         + " ORDER BY conversation.entered_at LIMIT :limit")
                 .bind("step", step.value())
                 .bind("first", now.minus(reminder.delays().get(0)).toEpochMilli())
@@ -64,17 +64,18 @@ final class SqlReminders implements ReminderRepository {
                 isClaimed.set(
                     handle
                             .createUpdate(
-                                "INSERT INTO reminder (chat_id, since, reminded, due_at, is_off)"
-                                    + " SELECT chat_id, entered_at, :count, :next, 0"
-                                    + " FROM conversation WHERE chat_id = :chat AND step = :step"
-                                    + " AND turn = :turn AND entered_at = :since"
-                                    + " AND unreachable_since IS NULL"
-                                    + " ON CONFLICT (chat_id) DO UPDATE SET since = excluded.since,"
-                                    + " reminded = excluded.reminded, due_at = excluded.due_at"
-                                    + " WHERE reminder.is_off = 0"
-                                    + " AND (reminder.since <> excluded.since"
-                                    + " OR (reminder.reminded < excluded.reminded"
-                                    + " AND reminder.due_at <= :now))")
+                                """
+                                INSERT INTO reminder (chat_id, since, sent_count, due_at, is_off)
+                                SELECT chat_id, entered_at, :count, :next, 0
+                                FROM conversation WHERE chat_id = :chat AND step = :step
+                                AND turn = :turn AND entered_at = :since
+                                AND unreachable_since IS NULL
+                                ON CONFLICT (chat_id) DO UPDATE SET since = excluded.since,
+                                sent_count = excluded.sent_count, due_at = excluded.due_at
+                                WHERE reminder.is_off = 0
+                                AND (reminder.since <> excluded.since
+                                OR (reminder.sent_count < excluded.sent_count
+                                AND reminder.due_at <= :now))""")
                             .bind("count", count)
                             .bind("next", next.toEpochMilli())
                             .bind("chat", dueReminder.chat().value())
@@ -92,7 +93,7 @@ final class SqlReminders implements ReminderRepository {
     return writer.submit(
         handle ->
             handle.execute(
-                "UPDATE reminder SET reminded = ?, due_at = ?, is_off = 0 WHERE chat_id = ?",
+                "UPDATE reminder SET sent_count = ?, due_at = ?, is_off = 0 WHERE chat_id = ?",
                 count,
                 until.toEpochMilli(),
                 chat.value()));
@@ -107,7 +108,7 @@ final class SqlReminders implements ReminderRepository {
   private static Optional<DueReminder> due(ResultSet row) throws SQLException {
     ChatId chat = ConversationRow.chat(row);
     Instant since = Instant.ofEpochMilli(row.getLong("entered_at"));
-    int count = row.getInt("reminded");
+    int count = row.getInt("sent_count");
     return ConversationRow.conversation(row)
         .map(conversation -> new DueReminder(chat, conversation, since, count));
   }

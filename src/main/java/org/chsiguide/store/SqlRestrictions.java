@@ -32,8 +32,9 @@ final class SqlRestrictions implements Restrictions {
         .submit(
             handle ->
                 handle.execute(
-                    "INSERT INTO hash_key (of_what, value) VALUES ('student', ?)"
-                        + " ON CONFLICT (of_what) DO NOTHING",
+                    """
+                    INSERT INTO hash_key (of_what, value) VALUES ('student', ?)
+                    ON CONFLICT (of_what) DO NOTHING""",
                     HexFormat.of().formatHex(random)))
         .join();
     return jdbi.withHandle(
@@ -66,8 +67,9 @@ final class SqlRestrictions implements Restrictions {
     return writer.submit(
         handle ->
             handle.execute(
-                "INSERT INTO restriction (hash, kind, ticket, since_at) VALUES (?, ?, ?, ?)"
-                    + " ON CONFLICT (hash, kind, ticket) DO NOTHING",
+                """
+                INSERT INTO restriction (hash, kind, ticket, since_at) VALUES (?, ?, ?, ?)
+                ON CONFLICT (hash, kind, ticket) DO NOTHING""",
                 restriction.hash(),
                 restriction.kind().name(),
                 restriction.ticket(),

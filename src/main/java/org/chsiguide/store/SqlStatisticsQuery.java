@@ -49,8 +49,9 @@ final class SqlStatisticsQuery implements StatisticsQuery {
           Map<String, Long> open =
               handle
                   .createQuery(
-                      "SELECT state, COUNT(*) AS many FROM ticket WHERE state <> 'CLOSED'"
-                          + " GROUP BY state")
+                      """
+                      SELECT state, COUNT(*) AS many FROM ticket WHERE state <> 'CLOSED'
+                      GROUP BY state""")
                   .map((row, context) -> Map.entry(row.getString("state"), row.getLong("many")))
                   .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
           return new Statistics(
@@ -69,9 +70,10 @@ final class SqlStatisticsQuery implements StatisticsQuery {
   private static Map<String, Long> furthest(Handle handle) {
     return handle
         .createQuery(
-            "SELECT furthest, COUNT(*) AS students FROM conversation"
-                + " WHERE unreachable_since IS NULL GROUP BY furthest")
-        .map((row, context) -> Map.entry(row.getString("furthest"), row.getLong("students")))
+            """
+            SELECT furthest_stage, COUNT(*) AS students FROM conversation
+            WHERE unreachable_since IS NULL GROUP BY furthest_stage""")
+        .map((row, context) -> Map.entry(row.getString("furthest_stage"), row.getLong("students")))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
@@ -131,8 +133,9 @@ final class SqlStatisticsQuery implements StatisticsQuery {
     String step = stay.step().value();
     long students = stay.students();
     String entered =
-        "SELECT entered_at FROM conversation WHERE step = :step AND unreachable_since IS NULL"
-            + " ORDER BY entered_at LIMIT 1 OFFSET :place";
+        """
+        SELECT entered_at FROM conversation WHERE step = :step AND unreachable_since IS NULL
+        ORDER BY entered_at LIMIT 1 OFFSET :place""";
     return new Percentiles(
         students,
         since(queryNumber(handle, entered, step, students - 1 - nearestRank(students, 50)), now),
@@ -161,8 +164,9 @@ final class SqlStatisticsQuery implements StatisticsQuery {
     Map<String, Long> countByFeedback =
         handle
             .createQuery(
-                "SELECT rating, solved, COUNT(*) AS many FROM ticket"
-                    + " WHERE closed_at >= :from AND closed_at < :until GROUP BY rating, solved")
+                """
+                SELECT rating, solved, COUNT(*) AS many FROM ticket
+                WHERE closed_at >= :from AND closed_at < :until GROUP BY rating, solved""")
             .bind("from", from.toEpochMilli())
             .bind("until", until.toEpochMilli())
             .map(

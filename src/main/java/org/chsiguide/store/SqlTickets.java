@@ -31,8 +31,9 @@ final class SqlTickets implements TicketRepository {
         handle ->
             handle
                 .createQuery(
-                    "SELECT * FROM ticket WHERE id IN"
-                        + " (SELECT MAX(id) FROM ticket GROUP BY student) ORDER BY id")
+                    """
+                    SELECT * FROM ticket WHERE id IN
+                    (SELECT MAX(id) FROM ticket GROUP BY student) ORDER BY id""")
                 .map((row, context) -> TicketRow.read(row))
                 .list());
   }
@@ -43,9 +44,10 @@ final class SqlTickets implements TicketRepository {
         handle ->
             handle
                 .createQuery(
-                    "SELECT COALESCE(MAX(id), 0) FROM (SELECT id FROM ticket UNION ALL"
-                        + " SELECT number AS id FROM highest_number WHERE of_what = 'ticket')"
-                        + " AS known")
+                    """
+                    SELECT COALESCE(MAX(id), 0) FROM (SELECT id FROM ticket UNION ALL
+                    SELECT number AS id FROM highest_number WHERE of_what = 'ticket')
+                    AS known""")
                 .mapTo(Long.class)
                 .one());
   }
@@ -72,7 +74,7 @@ final class SqlTickets implements TicketRepository {
         .createQuery(
             "SELECT "
                 + RelayedMessageRow.COLUMNS
-                + " FROM passage WHERE state IN ('GATHERING', 'HELD', 'PENDING', 'BEGUN')"
+                + " FROM relayed_message WHERE state IN ('GATHERING', 'HELD', 'PENDING', 'BEGUN')"
                 + " ORDER BY number")
         .map((row, context) -> RelayedMessageRow.read(row))
         .list();
@@ -113,11 +115,14 @@ final class SqlTickets implements TicketRepository {
         handle ->
             handle
                 .createQuery(
-                    "SELECT target AS twin FROM passage WHERE from_chat = :chat AND source ="
-                        + " :message AND to_chat = :other AND target IS NOT NULL AND kind ="
-                        + " 'MESSAGE' UNION ALL SELECT source AS twin FROM passage WHERE to_chat ="
-                        + " :chat AND target = :message AND from_chat = :other AND source > 0 AND"
-                        + " kind = 'MESSAGE'")
+                    """
+                    SELECT target AS counterpart FROM relayed_message
+                    WHERE from_chat = :chat AND source = :message
+                    AND to_chat = :other AND target IS NOT NULL AND kind = 'MESSAGE'
+                    UNION ALL
+                    SELECT source AS counterpart FROM relayed_message
+                    WHERE to_chat = :chat AND target = :message
+                    AND from_chat = :other AND source > 0 AND kind = 'MESSAGE'""")
                 .bind("chat", chat.value())
                 .bind("message", message)
                 .bind("other", other.value())
@@ -135,7 +140,7 @@ final class SqlTickets implements TicketRepository {
                 .createQuery(
                     "SELECT "
                         + RelayedMessageRow.COLUMNS
-                        + " FROM passage WHERE from_chat = :from AND source = :message"
+                        + " FROM relayed_message WHERE from_chat = :from AND source = :message"
                         + " AND kind = 'MESSAGE' ORDER BY number")
                 .bind("from", from.value())
                 .bind("message", message)
@@ -151,7 +156,7 @@ final class SqlTickets implements TicketRepository {
                 .createQuery(
                     "SELECT "
                         + RelayedMessageRow.COLUMNS
-                        + " FROM passage WHERE album = :album AND from_chat = :from"
+                        + " FROM relayed_message WHERE album = :album AND from_chat = :from"
                         + " AND kind = 'MESSAGE' ORDER BY source")
                 .bind("album", album)
                 .bind("from", from.value())
@@ -165,10 +170,11 @@ final class SqlTickets implements TicketRepository {
         handle ->
             handle
                 .createQuery(
-                    "SELECT ticket FROM passage WHERE to_chat = :chat AND target = :message"
-                        + " UNION ALL"
-                        + " SELECT ticket FROM passage WHERE from_chat = :chat"
-                        + " AND source = :message")
+                    """
+                    SELECT ticket FROM relayed_message WHERE to_chat = :chat AND target = :message
+                    UNION ALL
+                    SELECT ticket FROM relayed_message WHERE from_chat = :chat
+                    AND source = :message""")
                 .bind("chat", chat.value())
                 .bind("message", message)
                 .mapTo(Long.class)
@@ -182,8 +188,9 @@ final class SqlTickets implements TicketRepository {
         handle ->
             handle
                 .createQuery(
-                    "SELECT message_ids FROM recipient WHERE chat_id = ? AND message_ids IS NOT"
-                        + " NULL")
+                    """
+                    SELECT message_ids FROM broadcast_recipient
+                    WHERE chat_id = ? AND message_ids IS NOT NULL""")
                 .bind(0, student.value())
                 .mapTo(String.class)
                 .stream()
@@ -197,9 +204,11 @@ final class SqlTickets implements TicketRepository {
         handle ->
             handle
                 .createQuery(
-                    "SELECT MAX(recipient.changed_at) FROM recipient JOIN broadcast"
-                        + " ON broadcast.number = recipient.number WHERE recipient.chat_id = ?"
-                        + " AND recipient.state = 'sent' AND broadcast.kind <> 'recall'")
+                    """
+                    SELECT MAX(recipient.changed_at)
+                    FROM broadcast_recipient AS recipient JOIN broadcast USING (number)
+                    WHERE recipient.chat_id = ?
+                    AND recipient.state = 'sent' AND broadcast.kind <> 'recall'""")
                 .bind(0, student.value())
                 .mapTo(Long.class)
                 .findOne()
@@ -218,7 +227,7 @@ final class SqlTickets implements TicketRepository {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT moved_to FROM moved_group WHERE chat = ?")
+                .createQuery("SELECT moved_to FROM migrated_group WHERE chat = ?")
                 .bind(0, group.value())
                 .mapTo(Long.class)
                 .findOne()
@@ -241,12 +250,13 @@ final class SqlTickets implements TicketRepository {
     return writer.submit(
         handle -> {
           handle.execute(
-              "INSERT INTO moved_group (chat, moved_to) VALUES (?, ?)"
-                  + " ON CONFLICT (chat) DO UPDATE SET moved_to = excluded.moved_to",
+              """
+              INSERT INTO migrated_group (chat, moved_to) VALUES (?, ?)
+              ON CONFLICT (chat) DO UPDATE SET moved_to = excluded.moved_to""",
               from.value(),
               to.value());
           handle.execute(
-              "UPDATE passage SET to_chat = ? WHERE to_chat = ? AND target IS NULL",
+              "UPDATE relayed_message SET to_chat = ? WHERE to_chat = ? AND target IS NULL",
               to.value(),
               from.value());
         });

@@ -109,8 +109,8 @@ final class SqliteDialect implements DatabaseDialect {
   }
 
   @Override
-  public String autoIncrementType() {
-    return "INTEGER PRIMARY KEY";
+  public String migrations() {
+    return "classpath:org/chsiguide/store/sqlite";
   }
 
   @Override

@@ -30,8 +30,9 @@ final class StaffActionRow {
       return;
     }
     handle.execute(
-        "INSERT INTO staff_action (update_id, person, kind, of_number, detail, done_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?)",
+        """
+        INSERT INTO staff_action (update_id, person, kind, of_number, detail, done_at)
+        VALUES (?, ?, ?, ?, ?, ?)""",
         updateId,
         action.actor().value(),
         action.kind().key(),

@@ -246,20 +246,21 @@ public final class Store implements AutoCloseable {
    * that can be read.
    */
   public long pendingReplies() {
-    return count("SELECT COUNT(*) FROM answer");
+    return count("SELECT COUNT(*) FROM outbox");
   }
 
   /** How much of what students and staff wrote to each other is not brought yet. */
   public long pendingRelayedMessages() {
-    return count("SELECT COUNT(*) FROM passage WHERE state IN ('PENDING', 'BEGUN')");
+    return count("SELECT COUNT(*) FROM relayed_message WHERE state IN ('PENDING', 'BEGUN')");
   }
 
   /** How many recipients of broadcasts that are not over have not been sent them. */
   public long pendingRecipients() {
     return count(
-        "SELECT COUNT(*) FROM recipient WHERE state IN ('pending', 'sending') AND number IN"
-            + " (SELECT number FROM broadcast"
-            + " WHERE state IN ('waiting', 'running', 'paused', 'halted'))");
+        """
+        SELECT COUNT(*) FROM broadcast_recipient WHERE state IN ('pending', 'sending') AND number IN
+        (SELECT number FROM broadcast
+        WHERE state IN ('waiting', 'running', 'paused', 'halted'))""");
   }
 
   /** How many questions of students are open. */

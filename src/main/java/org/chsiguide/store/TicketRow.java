@@ -35,17 +35,18 @@ final class TicketRow {
       return false;
     }
     handle.execute(
-        "INSERT INTO ticket (id, student, language, step, way, stuck_since, state, claimed_by,"
-            + " topic, topic_group, opened_at, waiting_since, first_answer_at, last_answer_at, closed_at,"
-            + " reminded_at, rating, solved, flags)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            + " ON CONFLICT (id) DO UPDATE SET language = excluded.language,"
-            + " state = excluded.state, claimed_by = excluded.claimed_by, topic = excluded.topic,"
-            + " topic_group = excluded.topic_group, waiting_since = excluded.waiting_since,"
-            + " first_answer_at = excluded.first_answer_at,"
-            + " last_answer_at = excluded.last_answer_at, closed_at = excluded.closed_at,"
-            + " reminded_at = excluded.reminded_at, rating = excluded.rating,"
-            + " solved = excluded.solved, flags = excluded.flags",
+        """
+        INSERT INTO ticket (id, student, language, step, path, stuck_since, state, claimed_by,
+        topic, topic_group, opened_at, waiting_since, first_answer_at, last_answer_at, closed_at,
+        reminded_at, rating, solved, flags)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET language = excluded.language,
+        state = excluded.state, claimed_by = excluded.claimed_by, topic = excluded.topic,
+        topic_group = excluded.topic_group, waiting_since = excluded.waiting_since,
+        first_answer_at = excluded.first_answer_at,
+        last_answer_at = excluded.last_answer_at, closed_at = excluded.closed_at,
+        reminded_at = excluded.reminded_at, rating = excluded.rating,
+        solved = excluded.solved, flags = excluded.flags""",
         ticket.id(),
         ticket.student().value(),
         ticket.language().code(),
@@ -66,9 +67,10 @@ final class TicketRow {
         solved == null ? null : (Integer) (solved ? 1 : 0),
         ticket.flags().stream().map(Ticket.Flag::name).sorted().collect(Collectors.joining(" ")));
     handle.execute(
-        "INSERT INTO highest_number (of_what, number) VALUES ('ticket', ?)"
-            + " ON CONFLICT (of_what) DO UPDATE SET number = excluded.number"
-            + " WHERE highest_number.number < excluded.number",
+        """
+        INSERT INTO highest_number (of_what, number) VALUES ('ticket', ?)
+        ON CONFLICT (of_what) DO UPDATE SET number = excluded.number
+        WHERE highest_number.number < excluded.number""",
         ticket.id());
     return true;
   }
@@ -77,8 +79,9 @@ final class TicketRow {
   private static boolean isDeleted(Handle handle, Ticket ticket) {
     return handle
         .createQuery(
-            "SELECT 1 FROM highest_number WHERE of_what = 'ticket' AND number >= :id"
-                + " AND NOT EXISTS (SELECT 1 FROM ticket WHERE id = :id)")
+            """
+            SELECT 1 FROM highest_number WHERE of_what = 'ticket' AND number >= :id
+            AND NOT EXISTS (SELECT 1 FROM ticket WHERE id = :id)""")
         .bind("id", ticket.id())
         .mapTo(Integer.class)
         .findOne()
@@ -95,7 +98,7 @@ final class TicketRow {
         Language.ofCode(row.getString("language")).orElse(Language.BOTH),
         new Ticket.Origin(
             new StepId(row.getString("step")),
-            words(row.getString("way")).map(StepId::new).toList(),
+            words(row.getString("path")).map(StepId::new).toList(),
             instant(row, "stuck_since")),
         Ticket.State.valueOf(row.getString("state")),
         claimedBy == null ? null : new UserId(claimedBy),

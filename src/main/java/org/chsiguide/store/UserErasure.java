@@ -17,7 +17,7 @@ final class UserErasure {
     handle.execute("DELETE FROM broadcast_panel WHERE chat_id = ?", student.value());
     // The id of the update stays, so that it is not taken twice; it leads to nobody.
     handle.execute(
-        "UPDATE broadcast_request SET " + PanelRequestRow.SET_ANSWERED + " WHERE chat_id = ?",
+        "UPDATE panel_request SET " + PanelRequestRow.SET_ANSWERED + " WHERE chat_id = ?",
         student.value());
   }
 }

@@ -42,7 +42,8 @@ class CachedConversationsTest extends FileConversationsContract {
   @Test
   void anIdHigherThanAllBeforeIsNewAndNobodyIsAsked() {
     conversations.commit(List.of(answer(7, AMINA, "account")));
-    database.execute("INSERT INTO taken (update_id, taken_at) VALUES (8, 9999999999999)");
+    database.execute(
+        "INSERT INTO processed_update (update_id, processed_at) VALUES (8, 9999999999999)");
 
     assertThat(conversations.findProcessed(List.of(8L))).isEmpty();
     assertThat(conversations.findProcessed(List.of(6L, 7L))).containsExactly(7L);

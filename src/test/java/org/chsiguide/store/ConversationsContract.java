@@ -129,7 +129,7 @@ abstract class ConversationsContract {
     List<Long> left = new ArrayList<>();
     for (int updateId = 1000; updateId < 1004; updateId++) {
       conversations.commit(List.of(answer(updateId, AMINA, "account")));
-      left.add(database.number("SELECT COUNT(*) FROM taken"));
+      left.add(database.number("SELECT COUNT(*) FROM processed_update"));
     }
     assertThat(left).containsExactly(251L, 52L, 3L, 4L);
   }

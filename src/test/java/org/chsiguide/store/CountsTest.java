@@ -143,7 +143,7 @@ class CountsTest {
     PreparedBatch rows =
         handle.prepareBatch(
             "INSERT INTO conversation (chat_id, language, step, history, turn, entered_at, seen_at,"
-                + " furthest, ended_at, unreachable_since)"
+                + " furthest_stage, ended_at, unreachable_since)"
                 + " VALUES (?, 'en', ?, '', 1, ?, 0, ?, ?, ?)");
     for (Student student : students) {
       rows.add(
@@ -157,7 +157,7 @@ class CountsTest {
     rows.execute();
     for (Question it : questions) {
       handle.execute(
-          "INSERT INTO ticket (id, student, language, step, way, state, opened_at, waiting_since,"
+          "INSERT INTO ticket (id, student, language, step, path, state, opened_at, waiting_since,"
               + " first_answer_at, closed_at, rating, solved, flags)"
               + " VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM ticket), 1, 'en', 'name', '', ?,"
               + " ?, 0, ?, ?, ?, ?, '')",

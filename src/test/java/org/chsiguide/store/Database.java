@@ -1,5 +1,6 @@
 package org.chsiguide.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +20,7 @@ import org.chsiguide.store.database.DiskSpace;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.chsiguide.store.database.WalCheckpointer;
+import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.ticket.Restrictions;
 import org.chsiguide.ticket.TicketRepository;
@@ -64,9 +66,11 @@ public final class Database implements AutoCloseable {
     this.milestones = new Milestones(jdbi, writer);
   }
 
-  /** A new file in this folder. */
+  /** The file in this folder, which is made if it is not there. */
   public static Database file(Path folder, SettableClock clock) {
-    SqliteFileLock file = SqliteFileLock.claim("jdbc:sqlite:" + folder.resolve("guide.db"));
+    Path path = folder.resolve("guide.db");
+    String url = Files.exists(path) ? "jdbc:sqlite:" + path : EmptyDatabase.copyTo(folder);
+    SqliteFileLock file = SqliteFileLock.claim(url);
     return new Database(new SqliteDialect(file, BUSY_TIMEOUT), clock);
   }
 
@@ -161,7 +165,7 @@ public final class Database implements AutoCloseable {
 
   /** Lets every commit fail that answers this update. */
   void refuseAnswer(long updateId) {
-    refuse("BEFORE INSERT ON answer", "WHEN (NEW.update_id = " + updateId + ")");
+    refuse("BEFORE INSERT ON outbox", "WHEN (NEW.update_id = " + updateId + ")");
   }
 
   /** Lets every record of what staff do fail. */

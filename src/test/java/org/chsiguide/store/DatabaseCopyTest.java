@@ -41,7 +41,7 @@ class DatabaseCopyTest {
 
     copy(file, postgres);
 
-    assertThat(told).contains("conversation 1000 of 2500", "answer 2499 of 2499");
+    assertThat(told).contains("conversation 1000 of 2500", "outbox 2499 of 2499");
     try (Store store = open(postgres)) {
       assertThat(store.conversations().find(List.of(new ChatId(7))))
           .containsEntry(new ChatId(7), conversationAt("account"));
@@ -88,13 +88,16 @@ class DatabaseCopyTest {
     }
     String postgres = Postgres.newGuide();
     Jdbi there = Jdbi.create(postgres);
-    there.useHandle(handle -> handle.execute("ALTER TABLE taken ADD CHECK (update_id > 1)"));
+    there.useHandle(
+        handle -> handle.execute("ALTER TABLE processed_update ADD CHECK (update_id > 1)"));
     assertThatThrownBy(() -> copy(file, postgres))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessageStartingWith("the copy failed and was undone: ");
 
     there.useHandle(
-        handle -> handle.execute("ALTER TABLE taken DROP CONSTRAINT taken_update_id_check"));
+        handle ->
+            handle.execute(
+                "ALTER TABLE processed_update DROP CONSTRAINT processed_update_update_id_check"));
     copy(file, postgres);
     try (Store store = open(postgres)) {
       assertThat(store.outbox().pending()).hasSize(1);

@@ -24,7 +24,7 @@ final class DatabaseDump {
           "update_id",
           "number",
           "of_number",
-          "gathered_to",
+          "collected_to",
           "recipients",
           "author",
           "person",

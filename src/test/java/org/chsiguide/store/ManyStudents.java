@@ -40,7 +40,7 @@ public final class ManyStudents {
                       + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
           PreparedStatement reminder =
               connection.prepareStatement(
-                  "INSERT INTO reminder (chat_id, since, reminded, due_at, is_off)"
+                  "INSERT INTO reminder (chat_id, since, sent_count, due_at, is_off)"
                       + " VALUES (?, 0, 1, 0, 0)")) {
         for (int i = 0; i < count; i++) {
           Duration quiet =

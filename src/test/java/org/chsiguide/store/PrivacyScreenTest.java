@@ -27,7 +27,7 @@ class PrivacyScreenTest {
           told(
               "conversation",
               "chat_id language step history turn entered_at seen_at screen_message_id"
-                  + " unreachable_since view furthest ended_at",
+                  + " unreachable_since screen_state furthest_stage ended_at",
               new LocalizedText("这个聊天和消息的编号", "numbers of this chat and its messages"),
               new LocalizedText("你选的语言", "your language"),
               new LocalizedText("你现在的步骤、走过的步骤", "your step, the steps before"),
@@ -35,23 +35,23 @@ class PrivacyScreenTest {
               new LocalizedText("时间", "times"),
               new LocalizedText("能不能联系到你", "whether I can reach you")),
           told(
-              "answer",
-              "number update_id chat_id tap_id tap_message_id tap_on_picture replies committed_at"
-                  + " begun",
+              "outbox",
+              "number update_id chat_id callback_query_id callback_message_id callback_on_photo replies committed_at"
+                  + " attempts",
               new LocalizedText("还没发出去的回复", "answers not sent yet")),
           told(
-              "recipient",
-              "chat_id number state due_at tries message_ids language reason changed_at",
+              "broadcast_recipient",
+              "chat_id number state due_at attempts message_ids language reason changed_at",
               new LocalizedText("发给过你哪些通知", "which news I sent you")),
           told("opt_out", "chat_id subject", new LocalizedText("你不想收哪些通知", "or you do not want")),
           // Until the student is answered.
           told(
-              "broadcast_request",
-              "update_id taken_at chat_id language tap_id message_id showing number",
+              "panel_request",
+              "update_id processed_at chat_id language callback_query_id message_id showing number",
               new LocalizedText("这个聊天和消息的编号", "numbers of this chat")),
           told(
               "ticket",
-              "id student language step way stuck_since state claimed_by topic topic_group"
+              "id student language step path stuck_since state claimed_by topic topic_group"
                   + " opened_at waiting_since first_answer_at last_answer_at closed_at reminded_at rating"
                   + " solved flags",
               new LocalizedText("找老师帮忙", "ask a teacher"),
@@ -59,10 +59,10 @@ class PrivacyScreenTest {
               new LocalizedText("你的评分、问题解决了没有", "your rating, if it is solved")),
           told(
               "reminder",
-              "chat_id since reminded due_at is_off",
+              "chat_id since sent_count due_at is_off",
               new LocalizedText("提醒过你几次", "how often I reminded you")),
           told(
-              "passage",
+              "relayed_message",
               "number ticket kind from_chat source to_chat reply_to detail state target album",
               new LocalizedText("消息的编号", "its messages")),
           told(
@@ -76,13 +76,13 @@ class PrivacyScreenTest {
           told("broadcast", ""),
           told("staff_action", ""),
           told("broadcast_draft", ""),
-          told("moved_group", ""),
+          told("migrated_group", ""),
           told("highest_number", ""),
-          told("picture", ""),
-          told("ending", ""),
+          told("uploaded_file", ""),
+          told("end_step", ""),
           told("broadcast_panel", ""),
-          told("staging", ""),
-          told("taken", ""));
+          told("stage_layout", ""),
+          told("processed_update", ""));
 
   private record Told(String columns, List<LocalizedText> words) {}
 

@@ -33,7 +33,7 @@ class SqlOutboxTest extends OutboxContract {
   @Test
   void aReplyThatOnlyANewerVersionKnowsIsLeftOut() {
     conversations.commit(List.of(answer(1, AMINA, "account")));
-    database.execute("UPDATE answer SET replies = 'sing:loudly ' || replies");
+    database.execute("UPDATE outbox SET replies = 'sing:loudly ' || replies");
 
     assertThat(outbox.pending().get(0).replies())
         .containsExactly(new Reply.ShowScreen(Reply.Placement.BELOW));

@@ -19,21 +19,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.delivery.PendingReply;
-import org.chsiguide.messenger.UserId;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.chsiguide.store.database.StoreUnavailableException;
 import org.chsiguide.testing.SettableClock;
-import org.chsiguide.update.AuditLog;
-import org.chsiguide.update.StaffAction;
-import org.chsiguide.update.StaffAction.Kind;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,15 +145,15 @@ class StoreTest {
                     + " WHERE m.type = 'table' AND m.name <> 'flyway_schema_history'"
                     + " ORDER BY m.name, c.cid"))
         .containsExactlyInAnyOrder(
-            "answer.number",
-            "answer.update_id",
-            "answer.chat_id",
-            "answer.tap_id",
-            "answer.tap_message_id",
-            "answer.tap_on_picture",
-            "answer.replies",
-            "answer.committed_at",
-            "answer.begun",
+            "outbox.number",
+            "outbox.update_id",
+            "outbox.chat_id",
+            "outbox.callback_query_id",
+            "outbox.callback_message_id",
+            "outbox.callback_on_photo",
+            "outbox.replies",
+            "outbox.committed_at",
+            "outbox.attempts",
             "broadcast.number",
             "broadcast.kind",
             "broadcast.of_number",
@@ -175,7 +167,7 @@ class StoreTest {
             "broadcast.begins_at",
             "broadcast.state",
             "broadcast.trusted",
-            "broadcast.gathered_to",
+            "broadcast.collected_to",
             "broadcast.messages",
             "broadcast_panel.chat_id",
             "broadcast_panel.message_id",
@@ -200,15 +192,15 @@ class StoreTest {
             "broadcast_draft.panel_message_id",
             "broadcast_draft.zh_messages",
             "broadcast_draft.en_messages",
-            "broadcast_draft.proof",
-            "broadcast_request.update_id",
-            "broadcast_request.taken_at",
-            "broadcast_request.chat_id",
-            "broadcast_request.language",
-            "broadcast_request.tap_id",
-            "broadcast_request.message_id",
-            "broadcast_request.showing",
-            "broadcast_request.number",
+            "broadcast_draft.preview_result",
+            "panel_request.update_id",
+            "panel_request.processed_at",
+            "panel_request.chat_id",
+            "panel_request.language",
+            "panel_request.callback_query_id",
+            "panel_request.message_id",
+            "panel_request.showing",
+            "panel_request.number",
             "conversation.chat_id",
             "conversation.language",
             "conversation.step",
@@ -218,29 +210,28 @@ class StoreTest {
             "conversation.seen_at",
             "conversation.screen_message_id",
             "conversation.unreachable_since",
-            "conversation.view",
-            "conversation.furthest",
+            "conversation.screen_state",
+            "conversation.furthest_stage",
             "conversation.ended_at",
-            "ending.step",
-            "staging.steps",
-            "leadership.number",
+            "end_step.step",
+            "stage_layout.steps",
             "opt_out.chat_id",
             "opt_out.subject",
-            "recipient.chat_id",
-            "recipient.number",
-            "recipient.state",
-            "recipient.due_at",
-            "recipient.tries",
-            "recipient.message_ids",
-            "recipient.language",
-            "recipient.reason",
-            "recipient.changed_at",
-            "picture.file",
-            "picture.digest",
-            "picture.file_id",
+            "broadcast_recipient.chat_id",
+            "broadcast_recipient.number",
+            "broadcast_recipient.state",
+            "broadcast_recipient.due_at",
+            "broadcast_recipient.attempts",
+            "broadcast_recipient.message_ids",
+            "broadcast_recipient.language",
+            "broadcast_recipient.reason",
+            "broadcast_recipient.changed_at",
+            "uploaded_file.file",
+            "uploaded_file.digest",
+            "uploaded_file.file_id",
             "reminder.chat_id",
             "reminder.since",
-            "reminder.reminded",
+            "reminder.sent_count",
             "reminder.due_at",
             "reminder.is_off",
             "staff_action.number",
@@ -252,24 +243,24 @@ class StoreTest {
             "staff_action.done_at",
             "highest_number.of_what",
             "highest_number.number",
-            "moved_group.chat",
-            "moved_group.moved_to",
-            "passage.number",
-            "passage.ticket",
-            "passage.kind",
-            "passage.from_chat",
-            "passage.source",
-            "passage.to_chat",
-            "passage.reply_to",
-            "passage.detail",
-            "passage.state",
-            "passage.target",
-            "passage.album",
+            "migrated_group.chat",
+            "migrated_group.moved_to",
+            "relayed_message.number",
+            "relayed_message.ticket",
+            "relayed_message.kind",
+            "relayed_message.from_chat",
+            "relayed_message.source",
+            "relayed_message.to_chat",
+            "relayed_message.reply_to",
+            "relayed_message.detail",
+            "relayed_message.state",
+            "relayed_message.target",
+            "relayed_message.album",
             "ticket.id",
             "ticket.student",
             "ticket.language",
             "ticket.step",
-            "ticket.way",
+            "ticket.path",
             "ticket.stuck_since",
             "ticket.state",
             "ticket.claimed_by",
@@ -290,58 +281,8 @@ class StoreTest {
             "restriction.since_at",
             "hash_key.of_what",
             "hash_key.value",
-            "taken.update_id",
-            "taken.taken_at");
-  }
-
-  @Test
-  void aDatabaseOfAnEarlierVersionKeepsItsStudents() throws Exception {
-    Files.createDirectories(file.getParent());
-    Flyway.configure()
-        .dataSource("jdbc:sqlite:" + file, null, null)
-        .locations("classpath:org/chsiguide/store")
-        .placeholders(Map.of("ascending", "INTEGER PRIMARY KEY"))
-        .target("1")
-        .load()
-        .migrate();
-    execute(
-        "INSERT INTO conversation VALUES (" + AMINA + ", 'en', 'account', 'welcome', 2, 0, 0, 70)");
-    execute("INSERT INTO answer VALUES (1, 1, " + AMINA + ", NULL, NULL, 'show:below', 0)");
-
-    try (Store store = open()) {
-      assertThat(store.conversations().find(List.of(AMINA)))
-          .containsEntry(AMINA, conversationAt("account"));
-      assertThat(store.outbox().screenMessageId(AMINA).toCompletableFuture().join()).hasValue(70);
-      assertThat(store.outbox().pending()).containsExactly(answer(1, AMINA, "account"));
-      assertThat(store.outbox().start(answer(1, AMINA, "account")).toCompletableFuture().join())
-          .isTrue();
-    }
-  }
-
-  @Test
-  void whatStaffDidWithBroadcastsInAnEarlierVersionIsOnTheOneRecord() throws Exception {
-    Files.createDirectories(file.getParent());
-    Flyway.configure()
-        .dataSource("jdbc:sqlite:" + file, null, null)
-        .locations("classpath:org/chsiguide/store")
-        .placeholders(Map.of("ascending", "INTEGER PRIMARY KEY"))
-        .target("31")
-        .load()
-        .migrate();
-    execute("INSERT INTO broadcast_record VALUES (3, 'halted', 0, 2000)");
-    execute("INSERT INTO broadcast_record VALUES (3, 'confirmed', 11, 1000)");
-
-    try (Store store = open()) {
-      assertThat(store.auditLog().last(9))
-          .containsExactly(
-              new AuditLog.Entry(
-                  Instant.ofEpochMilli(2000), new StaffAction(new UserId(0), Kind.HALTED, 3)),
-              new AuditLog.Entry(
-                  Instant.ofEpochMilli(1000), new StaffAction(new UserId(11), Kind.CONFIRMED, 3)));
-      assertThat(store.broadcasts().history(3))
-          .extracting(BroadcastRepository.ControlEvent::action)
-          .containsExactly("confirmed", "halted");
-    }
+            "processed_update.update_id",
+            "processed_update.processed_at");
   }
 
   @Test
@@ -504,6 +445,49 @@ class StoreTest {
             + " was written by a newer version of this program (schema 99, this one knows "
             + Schema.VERSION
             + "); run that version, or restore the backup from before it");
+  }
+
+  @Test
+  void aDatabaseFromBeforeTheFirstReleaseIsLeftAlone() throws SQLException {
+    open().close();
+    execute("UPDATE flyway_schema_history SET script = 'V1__conversations_and_outbox.sql'");
+
+    assertUnavailable(
+        "jdbc:sqlite:" + file,
+        file
+            + " was made by a version of this program from before its first release, which cannot"
+            + " be read any more; move it away, or name another database");
+  }
+
+  @Test
+  void aFirstStartThatWasKilledBeforeItMadeTheTablesIsGoneOnWith() throws SQLException {
+    open().close();
+    List<String> tables = rows("SELECT name FROM sqlite_master ORDER BY name");
+    for (String table : rows("SELECT name FROM sqlite_master WHERE type = 'table'")) {
+      if (!table.equals("flyway_schema_history")) {
+        execute("DROP TABLE IF EXISTS " + table);
+      }
+    }
+    execute("DELETE FROM flyway_schema_history");
+
+    open().close();
+
+    assertThat(rows("SELECT name FROM sqlite_master ORDER BY name")).isEqualTo(tables);
+  }
+
+  @Test
+  void bothDatabasesHaveTheSameTables() throws IOException {
+    assertThat(schema("postgresql"))
+        .startsWith(
+            schema("sqlite")
+                .replace("in an SQLite file", "in a PostgreSQL database")
+                .replace(
+                    "INTEGER PRIMARY KEY", "BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY"));
+  }
+
+  private static String schema(String database) throws IOException {
+    return Files.readString(
+        Path.of("src/main/resources/org/chsiguide/store", database, "V1__schema.sql"));
   }
 
   @Test

@@ -221,11 +221,11 @@ class TicketsTest {
               + ", 1, 11, 'en', '', '', 0, 0, 'done')");
     }
     database.execute(
-        "INSERT INTO recipient (chat_id, number, state, message_ids, changed_at) VALUES ("
+        "INSERT INTO broadcast_recipient (chat_id, number, state, message_ids, changed_at) VALUES ("
             + AMINA
             + ", 1, 'sent', '70 71', 5000)");
     database.execute(
-        "INSERT INTO recipient (chat_id, number, state, message_ids, changed_at) VALUES ("
+        "INSERT INTO broadcast_recipient (chat_id, number, state, message_ids, changed_at) VALUES ("
             + AMINA
             + ", 2, 'sent', NULL, 9000)");
 
