@@ -19,11 +19,17 @@ import org.chsiguide.messenger.StaffMessenger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers staff who send {@code /audit}, where they sent it: what staff did last. */
+/**
+ * Answers {@code /audit}, in the chat or topic where a member of staff sent it, with the last
+ * actions of staff.
+ */
 public final class AuditHandler implements UpdateHandler {
   private static final Logger log = LoggerFactory.getLogger(AuditHandler.class);
 
-  /** Well below the 4096 characters of a message, in both languages. */
+  /**
+   * The number of actions listed: in both languages the list stays well below the 4096 characters
+   * of a message.
+   */
   static final int MAX_ENTRIES = 20;
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm");
@@ -35,10 +41,10 @@ public final class AuditHandler implements UpdateHandler {
   private final ZoneId zone;
 
   /**
-   * A desk on these premises.
+   * Creates the handler.
    *
-   * @param zone where staff are
-   * @param executor runs what takes longer than the thread that takes updates may wait
+   * @param zone the time zone of the staff
+   * @param executor runs work that would block the thread that handles updates
    */
   public AuditHandler(
       StaffScope staffScope,
@@ -66,7 +72,7 @@ public final class AuditHandler implements UpdateHandler {
     try {
       html = html(auditLog.last(MAX_ENTRIES), language);
     } catch (RuntimeException failure) {
-      log.error("the record of staff cannot be read", failure);
+      log.error("the audit log cannot be read", failure);
       html = phrase(DialogPhrase.APOLOGY, language);
     }
     var unused = staffMessenger.sendScreen(spot, new Screen(0, html, List.of()));
@@ -86,7 +92,7 @@ public final class AuditHandler implements UpdateHandler {
   private String line(AuditLog.Entry entry, Language language) {
     StaffAction action = entry.action();
     long id = action.actor().value();
-    // No mention of the person, which would ring in a group.
+    // The id alone: a mention would notify the member of staff in a group.
     String actor = id == 0 ? "🤖" : "<code>" + id + "</code>";
     LocalizedText label = action.kind().label();
     String number = action.subjectId() == 0 ? "" : " #" + action.subjectId();

@@ -6,25 +6,25 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chsiguide.update.UpdateHandler.Handling;
 
-/** The durable record of what staff did. It only grows: nothing here changes or deletes. */
+/** The durable log of what staff did. It only grows: no method here changes or deletes an entry. */
 public interface AuditLog {
 
   /**
-   * Has something done. What it hands to the store meanwhile is one transaction with the record of
-   * it: both are kept, or neither. If it hands nothing over, nothing was done that is to be
-   * recorded. An update that comes again is recorded once.
+   * Runs the work and records the action. What the work writes to the store is one transaction with
+   * the record: both are saved, or neither is. If the work writes nothing, the action is not
+   * recorded. An update that is received twice is recorded once.
    */
   Handling record(long updateId, StaffAction action, Supplier<Handling> work);
 
   /**
-   * Records what leaves no trace of its own in the store. It is to be done when the stage has
-   * completed, and not at all if that is exceptional.
+   * Records an action that writes nothing else to the store. The caller acts when the stage has
+   * completed, and does not act if it completes exceptionally.
    */
   CompletionStage<Void> record(long updateId, StaffAction action);
 
-  /** The last ones, the newest first. */
+  /** Returns the last entries, newest first. */
   List<Entry> last(int count);
 
-  /** What was done, and when that was recorded. */
+  /** A recorded action, and when it was recorded. */
   record Entry(Instant at, StaffAction action) {}
 }

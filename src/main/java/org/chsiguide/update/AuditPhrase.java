@@ -2,9 +2,9 @@ package org.chsiguide.update;
 
 import org.chsiguide.dialog.Phrase;
 
-/** The phrases of the list of what staff did last. */
+/** The phrases of the list that {@code /audit} shows. */
 public enum AuditPhrase implements Phrase {
-  /** Above what staff did last. */
+  /** The title of the list. */
   AUDIT_TITLE(Length.LINE);
 
   private final Length length;

@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The path of an update: find the conversation, advance it, save, send.
  *
- * <p>Updates are taken in batches by one thread, which waits for nothing but the store: advancing
- * is pure and takes microseconds, one commit serves the batch, and the sending goes on by itself.
- * So the updates of a chat are in order and no chat waits for another, without a lock.
+ * <p>One thread handles updates in batches and waits only for the store: advancing is pure and
+ * takes microseconds, one commit saves the batch, and replies are sent asynchronously. So the
+ * updates of a chat stay in order and no chat waits for another, without a lock.
  */
 public final class Bot implements UpdateConsumer {
   private static final Logger log = LoggerFactory.getLogger(Bot.class);
@@ -43,10 +43,10 @@ public final class Bot implements UpdateConsumer {
   private final ReplyDispatcher replyDispatcher;
 
   /**
-   * Wires the path; the allowance and the memory are for this bot alone.
+   * Creates the bot. The rate limiter and the cache must not be shared with another bot.
    *
-   * @param handlers who sees each update before the guide, in order
-   * @param engine walks the current edition of the guide
+   * @param handlers see each update before the dialog, in order
+   * @param engine supplies the engine of the current version of the dialog
    */
   public Bot(
       List<UpdateHandler> handlers,
@@ -64,13 +64,13 @@ public final class Bot implements UpdateConsumer {
   }
 
   /**
-   * Takes updates, in order; those taken before are passed over. When it returns they are saved,
-   * and their answers are on the way. When it throws before it has called {@code saved}, nothing
-   * happened, and the same updates may be given again.
+   * Handles updates, in order, and skips those handled before. When it returns, they are saved and
+   * their replies are being sent. When it throws before it has called {@code saved}, nothing has
+   * happened, and the same updates may be passed again.
    */
   @Override
-  public synchronized void consume(List<IncomingUpdate> arrivals, Runnable saved) {
-    List<IncomingUpdate> fresh = withoutDuplicates(arrivals);
+  public synchronized void consume(List<IncomingUpdate> updates, Runnable saved) {
+    List<IncomingUpdate> fresh = withoutDuplicates(updates);
     UpdateBatch batch =
         new UpdateBatch(
             conversations.find(fresh.stream().map(IncomingUpdate::chat).distinct().toList()));
@@ -81,18 +81,16 @@ public final class Bot implements UpdateConsumer {
     batch.unhandledQueries().forEach(replyDispatcher::answerUnhandled);
   }
 
-  /** Brings what an earlier run committed and did not deliver. */
+  /** Sends the replies that an earlier run committed but did not deliver. */
   public void resume() {
     replyDispatcher.resume();
   }
 
-  private List<IncomingUpdate> withoutDuplicates(List<IncomingUpdate> arrivals) {
+  private List<IncomingUpdate> withoutDuplicates(List<IncomingUpdate> updates) {
     Set<Long> known =
         new HashSet<>(
-            conversations.findProcessed(arrivals.stream().map(IncomingUpdate::updateId).toList()));
-    return arrivals.stream()
-        .filter(incomingUpdate -> known.add(incomingUpdate.updateId()))
-        .toList();
+            conversations.findProcessed(updates.stream().map(IncomingUpdate::updateId).toList()));
+    return updates.stream().filter(incomingUpdate -> known.add(incomingUpdate.updateId())).toList();
   }
 
   private void consume(IncomingUpdate received, UpdateBatch batch) {
@@ -122,7 +120,10 @@ public final class Bot implements UpdateConsumer {
     }
   }
 
-  /** Whoever is not known is asked nothing: there is nothing to lose, and nothing to confirm. */
+  /**
+   * Interprets the event in its conversation. A user without a conversation is not asked to confirm
+   * an erasure: there is nothing to lose.
+   */
   private IncomingUpdate resolveEvent(
       IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
     Event event = incomingUpdate.event();
@@ -138,7 +139,7 @@ public final class Bot implements UpdateConsumer {
         : incomingUpdate;
   }
 
-  /** The guide walks with one person, and says nothing in a group. */
+  /** Returns whether the dialog ignores the update; it never answers in a group. */
   private static boolean isOutsideDialog(IncomingUpdate incomingUpdate) {
     return incomingUpdate.event() instanceof Event.Unrelated || incomingUpdate.chat().isGroup();
   }
@@ -161,7 +162,7 @@ public final class Bot implements UpdateConsumer {
         incomingUpdate, advance(incomingUpdate, conversationOrNew(incomingUpdate, found)));
   }
 
-  /** Neither the guide nor staff get it, and the student is told so once. */
+  /** Drops the update, for the dialog and for staff; the first time the student is told. */
   private UpdateOutcome rateLimited(
       IncomingUpdate incomingUpdate, Decision decision, @Nullable Conversation found) {
     return decision == Decision.FIRST_REJECTED
@@ -193,8 +194,9 @@ public final class Bot implements UpdateConsumer {
   }
 
   /**
-   * A tap is always answered, for the app shows that it waits; and however fast they write, they
-   * may be forgotten. A change of a message is as much work for staff as a message.
+   * Applies the rate limit, with two exceptions. A callback query is always answered, because the
+   * app shows that it waits; and a student may ask to be forgotten however fast they write. An
+   * edited message is as much work for staff as a new one, so it counts.
    */
   private Decision checkRateLimit(IncomingUpdate incomingUpdate, @Nullable Conversation found) {
     Event event = incomingUpdate.event();
@@ -213,7 +215,7 @@ public final class Bot implements UpdateConsumer {
         : Decision.ALLOWED;
   }
 
-  /** One update that the bot fails at costs nobody else theirs. */
+  /** Advances the conversation. An update that the bot fails at does not affect other updates. */
   private Turn advance(IncomingUpdate incomingUpdate, Conversation before) {
     try {
       return engine.get().advance(before, incomingUpdate.event());

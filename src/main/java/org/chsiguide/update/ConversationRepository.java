@@ -9,24 +9,24 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 
 /**
- * Every student's conversation, durable. One thread at a time takes updates; the methods block for
- * the store and throw its exceptions.
+ * The conversations of all students, durable. It is called by one thread at a time, the one that
+ * handles updates; the methods block for the store and throw its exceptions.
  */
 public interface ConversationRepository {
 
-  /** Those of these updates that were taken before, within the last 24 hours at least. */
+  /** Returns those of these updates that were handled before, within the last 24 hours at least. */
   Set<Long> findProcessed(Collection<Long> updateIds);
 
-  /** The conversations of these chats; chats that have none are absent. */
+  /** Returns the conversations of these chats; a chat without one has no entry. */
   Map<ChatId, Conversation> find(Collection<ChatId> chats);
 
   /**
-   * Records, in one transaction, that the updates were taken and what they lead to: where the
-   * students now stand and what they are still to be sent, who is forgotten, and who can be
-   * reached: everybody but those whose last outcome is a {@link BlockedByUser}. When it returns all
-   * of it survives a stop at any instant; when it throws none of it happened.
+   * Saves, in one transaction, that the updates were handled and their outcomes: where the students
+   * stand, the replies still to be sent, which students are erased, and who can be reached: every
+   * student except those whose last outcome is a {@link BlockedByUser}. When it returns, all of
+   * this survives a crash at any time; when it throws, nothing was saved.
    *
-   * @param outcomes in order; of several answers for one chat the last tells where the student
+   * @param outcomes in order; of several replies to one chat, the last determines where the student
    *     stands
    */
   void commit(List<? extends UpdateOutcome> outcomes);

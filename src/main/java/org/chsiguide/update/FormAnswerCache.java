@@ -10,36 +10,39 @@ import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.messenger.ChatId;
 
 /**
- * What students have answered, for {@link #TIME_TO_LIVE} after each one's last answer and never
- * longer than the bot runs. It is nowhere else. Not thread-safe.
+ * The form answers of students, held in memory only: for {@link #TIME_TO_LIVE} after each student's
+ * last answer, and never longer than the bot runs. Not thread-safe.
  */
 public final class FormAnswerCache {
-  /** So long after the last answer all of a student are forgotten. */
+  /** How long after the last answer all answers of a student are dropped. */
   public static final Duration TIME_TO_LIVE = Duration.ofMinutes(30);
 
-  /** Beyond, those who have not answered for the longest are forgotten. */
+  /**
+   * The maximum number of chats; beyond it, the answers of the chat whose last answer is oldest are
+   * dropped.
+   */
   static final int MAX_CHATS = 10_000;
 
   private final InstantSource clock;
 
-  /** The chat that answered last is the last. */
+  /** In the order of the last answer, the oldest first. */
   private final Map<ChatId, Entry> entries = new LinkedHashMap<>();
 
   private record Entry(FormAnswers answers, Instant answeredAt) {}
 
-  /** Nothing was answered yet. */
+  /** Creates an empty cache. */
   public FormAnswerCache(InstantSource clock) {
     this.clock = clock;
   }
 
-  /** What is still held of this chat. */
+  /** Returns the answers of this chat that have not expired. */
   FormAnswers get(ChatId chat) {
     evictExpired();
     Entry found = entries.get(chat);
     return found == null ? FormAnswers.NONE : found.answers();
   }
 
-  /** Adds what this chat answered. */
+  /** Adds answers of this chat. */
   void add(ChatId chat, FormAnswers answers) {
     if (!answers.equals(FormAnswers.NONE)) {
       FormAnswers all = get(chat).mergedWith(answers);

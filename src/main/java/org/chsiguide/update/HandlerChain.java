@@ -9,13 +9,13 @@ import org.chsiguide.dialog.Conversation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Several desks as one: each sees what those before it let pass. */
+/** Several handlers as one: each sees the updates that those before it did not handle. */
 final class HandlerChain implements UpdateHandler {
   private static final Logger log = LoggerFactory.getLogger(HandlerChain.class);
 
   private final List<UpdateHandler> handlers;
 
-  /** These, in order. */
+  /** Creates a chain of these handlers, in order. */
   HandlerChain(List<UpdateHandler> handlers) {
     this.handlers = List.copyOf(handlers);
   }
@@ -39,7 +39,7 @@ final class HandlerChain implements UpdateHandler {
     return saved.isEmpty() ? new Handling.NotHandled() : new Handling.Observed(all(saved));
   }
 
-  /** A desk that fails at an update lets it pass. */
+  /** Calls the handler; if it throws, the update goes on to the next one. */
   private static Handling handleSafely(
       UpdateHandler updateHandler,
       IncomingUpdate incomingUpdate,

@@ -11,52 +11,55 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 
 /**
- * How much each chat may write, to the guide and to staff: {@link #BURST} messages at once, and one
- * more for every {@link #REFILL_INTERVAL} that passes; staff may write as much as they like.
- * Nothing is stored; a chat with its whole allowance costs nothing. Not thread-safe.
+ * Limits how much each chat may write, to the dialog and to staff together: {@link #BURST} messages
+ * at once, and one more every {@link #REFILL_INTERVAL}. Staff are not limited. The usage is held in
+ * memory only, and a chat that has its full allowance takes up no memory. Not thread-safe.
  */
 public final class InboundRateLimiter {
   static final int BURST = 20;
   static final Duration REFILL_INTERVAL = Duration.ofSeconds(2);
 
-  /** No update has this id. */
+  /** Stands for "none"; no update has this id. */
   private static final long NO_UPDATE = Long.MIN_VALUE;
 
   private static final Duration FULL_REFILL = REFILL_INTERVAL.multipliedBy(BURST);
 
-  /** Beyond, the one that has not written for the longest has its whole allowance again. */
+  /**
+   * The maximum number of chats; beyond it, the chat that has not written for the longest time is
+   * dropped, which gives it its full allowance again.
+   */
   static final int MAX_CHATS = 10_000;
 
-  /** Whether a message is answered. */
+  /** Whether a message is handled. */
   enum Decision {
-    /** It is. */
+    /** It is handled. */
     ALLOWED,
-    /** It is not, and the student does not know yet that they write too fast. */
+    /** It is dropped, and the student has not been told yet that they write too fast. */
     FIRST_REJECTED,
-    /** It is not, and the student was told why. */
+    /** It is dropped, and the student was told why. */
     REJECTED
   }
 
   private final InstantSource clock;
   private final Predicate<ChatId> isUnlimited;
 
-  /** The chat that wrote last is the last. */
+  /** In the order of the last message, the oldest first. */
   private final Map<ChatId, Usage> usages = new LinkedHashMap<>();
 
-  /** Everybody has their whole allowance, and there are no staff. */
+  /** Creates a limiter that limits everybody; each chat has its full allowance. */
   public InboundRateLimiter(InstantSource clock) {
     this(clock, Staff.NONE);
   }
 
-  /** Everybody has their whole allowance. */
+  /** Creates a limiter that does not limit staff; each chat has its full allowance. */
   public InboundRateLimiter(InstantSource clock, Staff staff) {
     this.clock = clock;
     this.isUnlimited = chat -> staff.includes(new UserId(chat.value()));
   }
 
   /**
-   * Counts a message of this chat. One that comes again, because it could not be saved, is not
-   * counted again, and has the same verdict.
+   * Counts a message of this chat and returns whether it is handled. A message that is received
+   * again because it could not be saved is not counted again and gets the same decision.
    */
   Decision check(ChatId chat, long updateId) {
     if (isUnlimited.test(chat)) {
@@ -72,12 +75,12 @@ public final class InboundRateLimiter {
     return decision;
   }
 
-  /** How many chats are remembered. */
+  /** Returns the number of chats in memory. */
   int size() {
     return usages.size();
   }
 
-  /** Up to two for each that comes, so that those who rest do not pile up. */
+  /** Drops up to two chats per message, so that chats at rest do not accumulate. */
   private void evictOldest(Instant now) {
     Iterator<Usage> oldest = usages.values().iterator();
     for (int i = 0; i < 2 && oldest.hasNext(); i++) {
@@ -89,15 +92,16 @@ public final class InboundRateLimiter {
   }
 
   /**
-   * What a chat has used.
+   * The usage of a chat.
    *
-   * @param fullAt when it has its whole allowance again, if it writes no more until then
-   * @param lastUpdateId the last update that took of it
-   * @param notifiedUpdateId the update for which the student was told since it last was whole
+   * @param fullAt when it has its full allowance again, if it writes nothing until then
+   * @param lastUpdateId the last update that was counted
+   * @param notifiedUpdateId the update for which the student was told that they write too fast,
+   *     since the allowance was last full
    */
   private record Usage(Instant fullAt, long lastUpdateId, long notifiedUpdateId) {
 
-    /** Not so when nothing is used any more, nor when the clock was set back since. */
+    /** Returns false when the full allowance is back, or when the clock was set back since. */
     boolean isActive(Instant now) {
       return fullAt.isAfter(now) && !fullAt.isAfter(now.plus(FULL_REFILL));
     }

@@ -9,14 +9,14 @@ import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One update.
+ * An update.
  *
- * @param updateId names the update; the same id never means two updates within 24 hours
- * @param chat where it happened: somebody's own chat with the bot, or a group
- * @param from who did it
- * @param event what it means to the guide
- * @param appLanguage the language of their app
- * @param tap the tap to answer, if it is one
+ * @param updateId the id of the update; no other update has it within 24 hours
+ * @param chat where it happened: a user's private chat with the bot, or a group
+ * @param from the user who caused it
+ * @param event its meaning to the dialog
+ * @param appLanguage the language of the user's app
+ * @param tap the callback query to answer, if it is one
  * @param message the message, if it is one
  */
 public record IncomingUpdate(
@@ -28,7 +28,7 @@ public record IncomingUpdate(
     @Nullable CallbackQuery tap,
     @Nullable IncomingMessage message) {
 
-  /** Something that a person did in their own chat with the bot. */
+  /** Creates an update in a user's private chat with the bot. */
   public IncomingUpdate(
       long updateId,
       ChatId chat,
@@ -38,12 +38,12 @@ public record IncomingUpdate(
     this(updateId, chat, new UserId(chat.value()), event, hint, callbackQuery, null);
   }
 
-  /** The same update, as another event. */
+  /** Returns this update with another event. */
   IncomingUpdate withEvent(Event other) {
     return new IncomingUpdate(updateId, chat, from, other, appLanguage, tap, message);
   }
 
-  /** Whether it happened in somebody's own chat with the bot, and not in a group. */
+  /** Returns whether it happened in a user's private chat with the bot, not in a group. */
   public boolean isPrivate() {
     return chat.equals(from.chat());
   }

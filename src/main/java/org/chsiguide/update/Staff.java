@@ -6,24 +6,23 @@ import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who work with the bot.
+ * The members of staff, and their group.
  *
- * @param members who may give the commands of staff
- * @param group the forum supergroup in which they answer students; absent: they do so in their own
- *     chats with the bot
+ * @param members the users who may use the staff commands
+ * @param group the forum supergroup in which staff answer students; if absent, they answer in their
+ *     private chats with the bot
  */
 public record Staff(Set<UserId> members, @Nullable ChatId group) {
 
-  /** Nobody. */
+  /** No members and no group. */
   public static final Staff NONE = new Staff(Set.of(), null);
 
-  /** Copies the members. */
   public Staff {
     members = Set.copyOf(members);
   }
 
-  /** Whether this person may give the commands of staff. */
-  public boolean includes(UserId person) {
-    return members.contains(person);
+  /** Returns whether this user may use the staff commands. */
+  public boolean includes(UserId user) {
+    return members.contains(user);
   }
 }

@@ -9,8 +9,8 @@ import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 
 /**
- * Takes one command of staff, and has it carried out where that may take longer than the thread
- * that takes updates may wait. It is recorded first, and answered where it was given.
+ * Handles one command of staff: records it, then runs its action on an executor, so that the thread
+ * that handles updates does not wait. The action replies where the command was given.
  */
 public final class StaffCommandHandler implements UpdateHandler {
   private final StaffAction.Kind kind;
@@ -19,22 +19,22 @@ public final class StaffCommandHandler implements UpdateHandler {
   private final Executor executor;
   private final Action action;
 
-  /** What is done when it is given. */
+  /** The action of a command. */
   public interface Action {
 
     /**
-     * Does it.
+     * Carries out the command.
      *
-     * @param spot where the answer belongs
-     * @param language of whoever asked
+     * @param spot the chat or topic to reply in
+     * @param language the language of the member of staff
      */
     void execute(ChatOrTopic spot, Language language);
   }
 
   /**
-   * The command that has the name of this kind.
+   * Creates a handler for the command with the name of this kind.
    *
-   * @param executor carries it out
+   * @param executor runs the action
    */
   public StaffCommandHandler(
       StaffAction.Kind kind,

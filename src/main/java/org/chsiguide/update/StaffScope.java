@@ -6,20 +6,24 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 
 /**
- * Where staff are: in their own chats with the bot, and in their group, which goes on under another
- * id when it becomes a supergroup.
+ * Where staff work: in their private chats with the bot, and in their group, whose id changes when
+ * it becomes a supergroup.
  *
- * @param currentId the id under which a group goes on, as far as is known; else the same
+ * @param currentId returns the id under which a group continues, as far as is known, or else the
+ *     same id
  */
 public record StaffScope(Staff staff, UnaryOperator<ChatId> currentId) {
 
-  /** Whether a member of staff did it, in their own chat or in the group. */
+  /**
+   * Returns whether the update was caused by a member of staff, in their private chat or in the
+   * group.
+   */
   public boolean isStaffUpdate(IncomingUpdate incomingUpdate) {
     return staff.includes(incomingUpdate.from())
         && (incomingUpdate.isPrivate() || isGroup(incomingUpdate.chat()));
   }
 
-  /** Where all of staff read: in the group, or in the own chat of each. */
+  /** Returns the chats that reach all of staff: the group, or the private chat of each member. */
   public List<ChatId> staffChats() {
     ChatId group = staff.group();
     return group == null
@@ -27,7 +31,7 @@ public record StaffScope(Staff staff, UnaryOperator<ChatId> currentId) {
         : List.of(currentId.apply(group));
   }
 
-  /** The id in the settings is asked first, for the other one has to be looked up. */
+  /** Compares with the configured id first, because the current one has to be looked up. */
   private boolean isGroup(ChatId chat) {
     ChatId group = staff.group();
     return group != null && (chat.equals(group) || chat.equals(currentId.apply(group)));

@@ -13,7 +13,9 @@ import org.chsiguide.delivery.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 
-/** Updates that are taken together, and what they lead to; it is committed at once. */
+/**
+ * Updates that are handled together, with their outcomes, which are committed in one transaction.
+ */
 final class UpdateBatch {
   private final Map<ChatId, Conversation> current;
   private final List<UpdateOutcome> outcomes = new ArrayList<>();
@@ -21,15 +23,15 @@ final class UpdateBatch {
   private final List<CallbackQuery> unhandledQueries = new ArrayList<>();
 
   /**
-   * Nothing was taken yet.
+   * Creates an empty batch.
    *
-   * @param before where the students stand
+   * @param before the conversations before this batch
    */
   UpdateBatch(Map<ChatId, Conversation> before) {
     this.current = new HashMap<>(before);
   }
 
-  /** Where the student stands after what was taken so far. */
+  /** Returns the conversation after the updates handled so far. */
   Optional<Conversation> find(ChatId chat) {
     return Optional.ofNullable(current.get(chat));
   }
@@ -43,17 +45,17 @@ final class UpdateBatch {
     }
   }
 
-  /** Something that has to be safe before any of the updates counts as taken. */
+  /** Adds a write that has to be durable before any of the updates counts as handled. */
   void addPendingSave(CompletionStage<Void> save) {
     pendingSaves.add(save);
   }
 
-  /** A tap that means nothing to anybody. */
+  /** Adds a callback query that neither a handler nor the dialog handles. */
   void addUnhandled(CallbackQuery callbackQuery) {
     unhandledQueries.add(callbackQuery);
   }
 
-  /** When it returns all of it is safe. */
+  /** Saves the batch; when it returns, everything in it is durable. */
   void commit(ConversationRepository conversations) {
     pendingSaves.forEach(other -> other.toCompletableFuture().join());
     if (!outcomes.isEmpty()) {
@@ -61,12 +63,12 @@ final class UpdateBatch {
     }
   }
 
-  /** What it leads to, in order. */
+  /** Returns the outcomes, in order. */
   List<UpdateOutcome> outcomes() {
     return outcomes;
   }
 
-  /** The taps that mean nothing to anybody. */
+  /** Returns the callback queries that neither a handler nor the dialog handles. */
   List<CallbackQuery> unhandledQueries() {
     return unhandledQueries;
   }

@@ -15,14 +15,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers updates that arrive one by one, on many threads, into batches for one taker: what waits
- * while a batch is taken makes the next one, so that many updates share a commit. They are taken in
- * the order in which they were given. Thread-safe; nobody waits here but its own thread.
+ * Collects updates that arrive one by one, on many threads, into batches for one consumer: the
+ * updates that arrive while a batch is handled form the next one, so that many updates share a
+ * commit. They are handled in the order in which they arrived. Thread-safe; only its own thread
+ * blocks.
  */
 public final class UpdateBatcher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(UpdateBatcher.class);
 
-  /** A longer batch would make its first student wait for its last. */
+  /**
+   * The maximum number of updates in a batch; in a longer one the first student would wait for the
+   * last.
+   */
   static final int MAX_BATCH = 500;
 
   private static final long CLOSE_TIMEOUT_SECONDS = 10;
@@ -33,38 +37,38 @@ public final class UpdateBatcher implements AutoCloseable {
       Executors.newSingleThreadExecutor(DaemonThreads.named("updates"));
 
   /**
-   * An intake that is open.
+   * Creates a batcher that accepts updates.
    *
-   * @param updateConsumer takes the updates of a batch, in order; when it throws before they are
-   *     safe none was taken
+   * @param updateConsumer handles the updates of a batch, in order; if it throws before they are
+   *     saved, none of them was handled
    */
   public UpdateBatcher(UpdateConsumer updateConsumer) {
     this.updateConsumer = updateConsumer;
   }
 
   /**
-   * Has the update taken. The stage completes when it is safe, or with what the taker threw; then
-   * it may be given again.
+   * Queues the update. The stage completes when the update is saved, or exceptionally with what the
+   * consumer threw; then it may be passed again.
    */
   public CompletionStage<Void> consume(IncomingUpdate incomingUpdate) {
     QueuedUpdate queued = new QueuedUpdate(incomingUpdate, new CompletableFuture<>());
     queue.add(queued);
     try {
-      // One call for each update: a call that finds its update taken along by an earlier is idle.
+      // One task per update; if an earlier task has already handled the update, it does nothing.
       executor.execute(this::consumeBatch);
     } catch (RejectedExecutionException closed) {
-      queued.done().completeExceptionally(new IllegalStateException("the intake is closed"));
+      queued.done().completeExceptionally(new IllegalStateException("the batcher is closed"));
     }
     return queued.done();
   }
 
-  /** Has taken what waits; what comes later fails. */
+  /** Handles the updates in the queue; later ones fail. */
   @Override
   public void close() {
     executor.shutdown();
     try {
       if (!executor.awaitTermination(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-        log.warn("closed while a batch is still being taken");
+        log.warn("closed while a batch is still being handled");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -92,7 +96,7 @@ public final class UpdateBatcher implements AutoCloseable {
           () -> batch.forEach(queued -> queued.done().complete(null)));
     } catch (RuntimeException | Error e) {
       long again = batch.stream().filter(queued -> queued.done().completeExceptionally(e)).count();
-      log.error("taking {} updates failed; {} have to come again", batch.size(), again, e);
+      log.error("handling {} updates failed; {} have to be received again", batch.size(), again, e);
     }
   }
 

@@ -2,20 +2,20 @@ package org.chsiguide.update;
 
 import java.util.List;
 
-/** Takes updates from whatever receives them; {@link Bot} does. */
+/** A consumer of updates, whichever way they are received; implemented by {@link Bot}. */
 @FunctionalInterface
 public interface UpdateConsumer {
 
   /**
-   * Takes updates, in order.
+   * Handles updates, in order.
    *
-   * @param saved called once, as soon as all of them are safe and may be confirmed, which is before
-   *     anything is sent for them; never, if this throws because they were not taken
+   * @param saved called once, as soon as all of them are saved and may be confirmed, before
+   *     anything is sent in reply; never called if this method throws because they were not saved
    */
-  void consume(List<IncomingUpdate> arrivals, Runnable saved);
+  void consume(List<IncomingUpdate> updates, Runnable saved);
 
-  /** The same, where there is nobody to confirm them to. */
-  default void consume(List<IncomingUpdate> arrivals) {
-    consume(arrivals, () -> {});
+  /** Handles updates that need no confirmation, in order. */
+  default void consume(List<IncomingUpdate> updates) {
+    consume(updates, () -> {});
   }
 }

@@ -7,43 +7,49 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 
 /**
- * Somebody beside the guide who takes updates: for broadcasts, for tickets. Every update is shown
- * to the desks, in order, before it goes to the guide.
+ * A handler of updates that are not for the dialog, such as those of tickets and broadcasts. Every
+ * update is passed to the handlers, in order, before it goes to the dialog.
  */
 public interface UpdateHandler {
 
   /**
-   * Deals with the update, if it is this desk's. It is called on the one thread that takes updates,
-   * in their order, and waits for nothing: what is to be kept is handed to the store, and what is
-   * to be sent is sent when that is safe, by the desk itself.
+   * Handles the update, if it is for this handler. This method is called on the one thread that
+   * handles updates, in their order, and must not block: writes are queued in the store, and the
+   * handler itself sends messages once the writes are durable.
    *
-   * <p>The same update may be given again after a stop or a failure of the store; what was kept of
-   * it already is then left as it is, which is what its id is for.
+   * <p>The same update may be passed again after a crash or a failure of the store. A handler
+   * recognizes it by its id and leaves what it has already saved unchanged.
    *
-   * @param conversation where the student stands; empty for who was never seen, and for groups
+   * @param conversation where the student stands; empty in groups, and for users without a
+   *     conversation
    */
   Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation);
 
-  /** What a desk did with an update. */
+  /** The result of handling an update. */
   sealed interface Handling {
 
-    /** Completes when what was kept is safe, or exceptionally: then the update comes again. */
+    /**
+     * Completes when the writes are durable; completes exceptionally if the update has to be
+     * received again.
+     */
     default CompletionStage<Void> saved() {
       return CompletableFuture.completedFuture(null);
     }
 
-    /** Nothing: it goes on to the next desk, and to the guide. */
+    /** Not for this handler: the update goes on to the next handler and to the dialog. */
     record NotHandled() implements Handling {}
 
-    /** It kept something of it, and the update goes on to the next desk, and to the guide. */
+    /**
+     * The handler wrote something, and the update goes on to the next handler and to the dialog.
+     */
     record Observed(CompletionStage<Void> saved) implements Handling {}
 
-    /** It took the update, and nobody else sees it. */
+    /** The handler handled the update; it goes no further. */
     record Handled(CompletionStage<Void> saved) implements Handling {}
 
     /**
-     * To the guide the update is another event than it seemed: a button of the desk that leads
-     * somewhere in the guide.
+     * The update goes on to the dialog as another event: a button of the handler leads to a step of
+     * the dialog.
      */
     record Replaced(Event event, CompletionStage<Void> saved) implements Handling {}
   }

@@ -9,7 +9,7 @@
  *
  * <p>Updates that do not arrive in batches, such as those of a webhook, are batched by {@link
  * org.chsiguide.update.UpdateBatcher}. Conversations are behind the port {@link
- * org.chsiguide.update.ConversationRepository}, what staff did is recorded in the {@link
+ * org.chsiguide.update.ConversationRepository}, and actions of staff are recorded in the {@link
  * org.chsiguide.update.AuditLog}; the store implements both.
  */
 @NullMarked

@@ -80,7 +80,7 @@ class UpdateBatcherTest {
     List<CompletableFuture<Void>> waiting = List.of(submit(1), submit(2), submit(3));
     updateBatcher.close();
     assertThat(waiting).allMatch(CompletableFuture::isDone);
-    assertThatThrownBy(submit(4)::join).hasRootCauseMessage("the intake is closed");
+    assertThatThrownBy(submit(4)::join).hasRootCauseMessage("the batcher is closed");
     assertThat(batches.stream().flatMap(List::stream)).containsExactly(1L, 2L, 3L);
   }
 
