@@ -3,37 +3,38 @@ package org.chsiguide.delivery;
 import org.chsiguide.dialog.Screen;
 
 /**
- * A tap on a button.
+ * A callback query: the press of an inline button.
  *
- * @param id names the tap, to answer it
- * @param messageId the message that the button is under; {@link #NO_MESSAGE} if none is known
- * @param isOnPhoto whether that message is a picture, as far as is known
- * @param userName the name that Telegram shows of whoever tapped; never stored
+ * @param id the id by which it is answered
+ * @param messageId the message with the button; {@link #NO_MESSAGE} if none is known
+ * @param isOnPhoto whether that message is a photo, as far as is known
+ * @param userName the display name of the user who pressed the button; never stored
  */
 public record CallbackQuery(String id, int messageId, boolean isOnPhoto, String userName) {
 
-  /** Stands for the message of a tap that came without one; no message has it. */
+  /** Stands for the message of a callback query that came without one; no message has this id. */
   public static final int NO_MESSAGE = 0;
 
-  /** A tap below words. */
+  /** Creates a callback query from a text message. */
   public CallbackQuery(String id, int messageId) {
     this(id, messageId, false);
   }
 
-  /** A tap of somebody whose name does not matter. */
-  public CallbackQuery(String id, int messageId, boolean isBelowPicture) {
-    this(id, messageId, isBelowPicture, "");
+  /** Creates a callback query from a user whose name does not matter. */
+  public CallbackQuery(String id, int messageId, boolean isOnPhoto) {
+    this(id, messageId, isOnPhoto, "");
   }
 
-  /** Without the name, so that no log can hold it. */
+  /** Omits the name, so that no log can contain it. */
   @Override
   public String toString() {
     return "Tap[" + id + ", " + messageId + "]";
   }
 
   /**
-   * Whether Telegram lets the tapped message become this screen: words can become a picture, and a
-   * picture another one, but never words (https://core.telegram.org/bots/api#editmessagemedia).
+   * Returns whether the message with the button can be edited into this screen: a text can become a
+   * photo, and a photo another photo, but a photo never becomes a text
+   * (https://core.telegram.org/bots/api#editmessagemedia).
    */
   boolean canBeEditedTo(Screen screen) {
     return messageId != NO_MESSAGE && !(isOnPhoto && screen.picture() == null);

@@ -8,23 +8,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Has at most so many works under way at the same time; the others wait, first come, first served,
- * and begin as soon as there is room. It has no thread of its own. Thread-safe.
+ * Limits how many asynchronous tasks run at the same time. The others wait, first come, first
+ * served, and start as soon as there is room. It has no thread of its own. Thread-safe.
  */
 public final class ConcurrencyLimit {
   private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
 
-  /** How many more may begin; whoever has the {@link #drainRequests} looks at it. */
+  /** The number of tasks that may still start; only {@link #drainQueue} takes permits. */
   private final AtomicInteger permits;
 
-  /** How often there was a reason to look who may begin; the first has all the others' turns. */
+  /**
+   * The number of calls of {@link #drainQueue} not yet served; the first caller serves the others,
+   * too.
+   */
   private final AtomicInteger drainRequests = new AtomicInteger();
 
   public ConcurrencyLimit(int maxConcurrent) {
     this.permits = new AtomicInteger(maxConcurrent);
   }
 
-  /** Runs the work when there is room for it; what comes of it. */
+  /** Runs the task as soon as there is room for it, and returns its result. */
   public <T> CompletionStage<T> run(Supplier<CompletionStage<T>> work) {
     CompletableFuture<T> result = new CompletableFuture<>();
     queue.add(() -> start(work, result));
@@ -32,7 +35,10 @@ public final class ConcurrencyLimit {
     return result;
   }
 
-  /** A loop and no recursion, for works that are done at once may be many. */
+  /**
+   * Starts tasks while there is room. It is a loop and not a recursion because many tasks may
+   * complete at once.
+   */
   private void drainQueue() {
     if (drainRequests.getAndIncrement() > 0) {
       return;

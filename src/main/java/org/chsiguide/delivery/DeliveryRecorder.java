@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What became of answers, in the outbox. Only the record that a message is now a chat's one screen
- * is waited for; nothing that follows in the chat depends on the others.
+ * Records in the outbox what became of replies. The sender waits only for the record that a message
+ * is now the chat's current screen; nothing that follows in the chat depends on the other records.
  */
 final class DeliveryRecorder {
   private static final Logger log = LoggerFactory.getLogger(DeliveryRecorder.class);
@@ -24,28 +24,29 @@ final class DeliveryRecorder {
     this.outbox = outbox;
   }
 
-  /** What is still to be recorded. */
+  /** A record that has not been written yet. */
   interface PendingRecord {
     CompletionStage<Void> record();
   }
 
-  /** Nothing more is to be done for the answer. */
+  /** Records that nothing more has to be sent for the reply. */
   PendingRecord delivered(PendingReply pendingReply) {
     return () -> logFailure(pendingReply, outbox.markDelivered(pendingReply));
   }
 
   /**
-   * The student has it, or another replica brings it, or they tap on an older screen: then it is
-   * sent for that tap.
+   * Records that the reply was not permitted any more: the student has it already, or another
+   * process sends it. If not, the student presses a button of an older screen, and the reply to
+   * that is sent.
    */
   PendingRecord notPermitted(PendingReply pendingReply) {
-    log.info("update {}: the answer is not sent any more", pendingReply.updateId());
+    log.info("update {}: the reply is no longer sent", pendingReply.updateId());
     return () -> logFailure(pendingReply, outbox.markUnknown(pendingReply));
   }
 
-  /** It is not there, and why. */
+  /** Records that the reply did not arrive, and why. */
   PendingRecord failed(PendingReply pendingReply, Delivery delivery) {
-    log.info("update {}: the answer did not arrive: {}", pendingReply.updateId(), delivery);
+    log.info("update {}: the reply did not arrive: {}", pendingReply.updateId(), delivery);
     if (delivery instanceof Delivery.RetryAfter) {
       // It stays in the outbox for the next start.
       return () -> CompletableFuture.completedFuture(null);
@@ -56,8 +57,8 @@ final class DeliveryRecorder {
   }
 
   /**
-   * The message is the chat's one screen now; another that was has lost its buttons by the time
-   * that this completes.
+   * Records that the message is now the chat's current screen. By the time the stage completes, the
+   * screen before it has lost its buttons.
    */
   CompletionStage<PendingRecord> screenSent(PendingReply pendingReply, int messageId) {
     return outbox
@@ -79,7 +80,7 @@ final class DeliveryRecorder {
         .thenApply(removed -> () -> recordScreen(pendingReply, messageId));
   }
 
-  /** The message, which no answer is about, takes the place of the screen before. */
+  /** Makes a message that is no reply the chat's current screen, in place of the one before. */
   CompletionStage<Void> replaceScreen(ChatId chat, int messageId) {
     return outbox
         .screenMessageId(chat)
@@ -94,7 +95,10 @@ final class DeliveryRecorder {
             });
   }
 
-  /** Of a student who was forgotten meanwhile no screen is kept, and none is left in the chat. */
+  /**
+   * Records the screen; if the student was erased in the meantime, nothing is recorded, and the
+   * screen loses its buttons.
+   */
   private CompletionStage<Void> recordScreen(PendingReply pendingReply, int messageId) {
     return outbox
         .markDelivered(pendingReply, messageId)
@@ -113,7 +117,8 @@ final class DeliveryRecorder {
         record.whenComplete(
             (nothing, failure) -> {
               if (failure != null) {
-                log.warn("update {}: its answer may come again", pendingReply.updateId(), failure);
+                log.warn(
+                    "update {}: its reply may be sent again", pendingReply.updateId(), failure);
               }
             });
     return CompletableFuture.completedFuture(null);

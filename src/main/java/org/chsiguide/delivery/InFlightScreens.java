@@ -7,15 +7,15 @@ import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.messenger.ChatId;
 
 /**
- * The screens that are on their way, of each chat the newest. A chat that Telegram makes wait gets
- * that one and not all that it would have replaced. Thread-safe.
+ * The newest pending screen of each chat. A chat that has to wait for Telegram's rate limit gets
+ * only this one, not those that it would have replaced. Thread-safe.
  */
 final class InFlightScreens {
   private final Map<ChatId, PendingReply> newest = new ConcurrentHashMap<>();
 
   /**
-   * The answer as it is to be brought: to a tap on an old screen, where the one that the student is
-   * to see is on its way already, only the notice.
+   * Adds a reply and returns it as it is to be sent: without its screen if it answers a button of
+   * an old screen and the current screen is already pending.
    */
   PendingReply add(PendingReply pendingReply) {
     if (!isAlwaysSent(pendingReply)) {
@@ -25,7 +25,10 @@ final class InFlightScreens {
     return pendingReply;
   }
 
-  /** The same for an answer that says nothing newer than one that is sure to be drawn. */
+  /**
+   * Adds a reply that is not newer than a pending one whose screen is always sent; returns it as it
+   * is to be sent.
+   */
   PendingReply addIfAbsent(PendingReply pendingReply) {
     if (pendingReply.place().isEmpty()) {
       return pendingReply;
@@ -38,12 +41,18 @@ final class InFlightScreens {
     return first.equals(pendingReply) ? pendingReply : pendingReply.withoutScreen();
   }
 
-  /** An answer to a tap on an old button is drawn only if the screen is not there. */
+  /**
+   * Returns whether the reply always sends its screen; a reply to a button of an old screen does so
+   * only if the current screen is missing.
+   */
   private static boolean isAlwaysSent(PendingReply pendingReply) {
     return pendingReply.place().filter(place -> place != Placement.UNLESS_THERE).isPresent();
   }
 
-  /** Whether a newer screen waits behind this one, and nothing that only this one says is lost. */
+  /**
+   * Returns whether a newer screen is pending and this one says nothing that the newer one does
+   * not.
+   */
   boolean isSuperseded(PendingReply pendingReply) {
     boolean hasOwnText =
         pendingReply.conversation().screenState() instanceof ScreenState.TopicAnswer
@@ -52,7 +61,7 @@ final class InFlightScreens {
         && !newest.getOrDefault(pendingReply.chat(), pendingReply).equals(pendingReply);
   }
 
-  /** It is there, or never will be. */
+  /** Removes a screen that was delivered or given up. */
   void remove(PendingReply pendingReply) {
     newest.remove(pendingReply.chat(), pendingReply);
   }

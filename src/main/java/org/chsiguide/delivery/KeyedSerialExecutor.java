@@ -12,18 +12,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs work without a thread of its own: for one key one after another, for different keys at the
- * same time. A key at rest costs nothing. Thread-safe.
+ * Runs asynchronous tasks, those of one key one after another and those of different keys at the
+ * same time. It has no thread of its own, and a key without tasks takes up no memory. Thread-safe.
  */
 public final class KeyedSerialExecutor<K> {
   private static final Logger log = LoggerFactory.getLogger(KeyedSerialExecutor.class);
 
-  /** What is under way for a key, and behind it what waits. */
+  /** The running task of each key, followed by those that wait. */
   private final Map<K, Queue<Work>> queues = new HashMap<>();
 
   private record Work(Supplier<CompletionStage<Void>> action, CompletableFuture<Void> done) {}
 
-  /** Runs the work after all that was given for this key; work that fails is logged and passed. */
+  /**
+   * Runs the task after all earlier ones of this key; a task that fails is logged, and the next one
+   * runs.
+   */
   public CompletionStage<Void> run(K key, Supplier<CompletionStage<Void>> action) {
     Work work = new Work(action, new CompletableFuture<>());
     boolean isFirst;
@@ -38,7 +41,7 @@ public final class KeyedSerialExecutor<K> {
     return work.done();
   }
 
-  /** Completes when all that was given so far is done. */
+  /** Completes when all tasks given so far are done. */
   public CompletionStage<Void> whenIdle() {
     synchronized (queues) {
       return CompletableFuture.allOf(
@@ -49,7 +52,10 @@ public final class KeyedSerialExecutor<K> {
     }
   }
 
-  /** A loop and no recursion, for works that are done at once may be many. */
+  /**
+   * Runs the tasks of a key. It is a loop and not a recursion because many tasks may complete at
+   * once.
+   */
   private void runQueue(K key, Work first) {
     @Nullable Work work = first;
     while (work != null) {
@@ -70,7 +76,7 @@ public final class KeyedSerialExecutor<K> {
     }
   }
 
-  /** The work under way; it completes in any case, and never exceptionally. */
+  /** Starts the task; the future completes in any case, and never exceptionally. */
   private static CompletableFuture<Void> start(Work work) {
     CompletionStage<Void> running;
     try {
@@ -92,7 +98,7 @@ public final class KeyedSerialExecutor<K> {
     synchronized (queues) {
       Queue<Work> queue = queues.get(key);
       if (queue == null) {
-        throw new IllegalStateException("nothing is under way for " + key);
+        throw new IllegalStateException("no task is running for " + key);
       }
       queue.remove();
       next = queue.peek();

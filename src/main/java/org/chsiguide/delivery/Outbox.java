@@ -8,67 +8,71 @@ import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
 
 /**
- * What is still to be sent, and which message is each chat's current screen. {@link #pending}
- * blocks for the store; stages complete on its threads. Thread-safe.
+ * The replies still to be sent, and the message that is each chat's current screen. {@link
+ * #pending} blocks for the store; stages complete on its threads. Thread-safe.
  */
 public interface Outbox {
 
-  /** What may have been sent already is sent again once. */
+  /** The maximum number of attempts: a reply that may have arrived is sent once more. */
   int MAX_ATTEMPTS = 2;
 
-  /** The answers that were committed and not delivered, oldest first. */
+  /** Returns the replies that were committed and not delivered, oldest first. */
   List<PendingReply> pending();
 
-  /** The same answer with where the student stands by now; empty if it waits no longer. */
+  /**
+   * Returns the reply with the student's current conversation; empty if it is no longer pending.
+   */
   default CompletionStage<Optional<PendingReply>> refresh(PendingReply pendingReply) {
     return CompletableFuture.completedFuture(
         pending().stream().filter(it -> it.updateId() == pendingReply.updateId()).findFirst());
   }
 
-  /** The message that is this chat's current screen, if one was sent. */
+  /** Returns the message that is this chat's current screen, if one was sent. */
   CompletionStage<OptionalInt> screenMessageId(ChatId chat);
 
   /**
-   * Records that the answer is about to be sent as a new message. Such a message cannot be taken
-   * back nor asked for, so the record comes first; many such records share a transaction.
+   * Records that the reply is about to be sent as a new message. Such a message can neither be
+   * undone nor looked up, so the record comes first; many such records share a transaction.
    *
-   * @return whether it may be sent: it was begun less than {@link #MAX_ATTEMPTS} times, over any
-   *     number of stops, and is still to be delivered
+   * @return whether it may be sent: it is still pending and was started fewer than {@link
+   *     #MAX_ATTEMPTS} times, over all runs
    */
   CompletionStage<Boolean> start(PendingReply pendingReply);
 
-  /** Takes back what {@link #start} recorded last: the message surely was not sent. */
+  /** Undoes the last {@link #start}: the message was certainly not sent. */
   void undoStart(PendingReply pendingReply);
 
   /**
-   * Records that the tapped message, which is words so far, is about to become a picture. A stop
-   * may come between the change and its record, and words never go into a picture: so the record
-   * comes first.
+   * Records that the message whose button was pressed, so far a text, is about to become a photo. A
+   * photo cannot become a text again, and the process may stop between the edit and a later record:
+   * so the record comes first.
    */
   CompletionStage<Void> markBecomingPhoto(PendingReply pendingReply);
 
   /**
-   * Records that the answer may not have arrived and is not tried again. The chat then has no
-   * current screen, for the one that it had shows what is past.
+   * Records that the reply may not have arrived and is not tried again. The chat then has no
+   * current screen, because the one that it had is out of date.
    */
   CompletionStage<Void> markUnknown(PendingReply pendingReply);
 
   /**
-   * Records that the answer arrived or never can. Many such records share a transaction; the stage
+   * Records that the reply arrived or never can. Many such records share a transaction; the stage
    * completes with it.
    */
   CompletionStage<Void> markDelivered(PendingReply pendingReply);
 
   /**
-   * Records that the student cannot be reached, and will not be sent this answer nor those before
-   * it. One that they were to be sent later says that they were here since: then they can be.
+   * Records that the student cannot be reached; this reply and those before it are not sent. If a
+   * later reply is pending, the student has used the bot since, and counts as reachable.
    */
   CompletionStage<Void> markUnreachable(PendingReply pendingReply);
 
   /**
-   * Like {@link #markDelivered(Answer)}, and the message is now the chat's current screen.
+   * Like {@link #markDelivered(PendingReply)}; also records that the message is now the chat's
+   * current screen.
    *
-   * @return whether it is; not so if the student was forgotten meanwhile, for nothing comes back
+   * @return whether it is; false if the student was erased in the meantime, because nothing of them
+   *     is stored again
    */
   CompletionStage<Boolean> markDelivered(PendingReply pendingReply, int messageId);
 

@@ -12,13 +12,12 @@ import org.chsiguide.messenger.ChatId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a student is to be sent for one update. It waits in the {@link Outbox} until it is
- * delivered.
+ * The reply to one update. It stays in the {@link Outbox} until it is delivered.
  *
- * @param conversation where the student stands; in an answer found after a stop, where they stand
- *     by then
- * @param formAnswers what the student has answered; it is not stored, so after a stop there is
- *     nothing
+ * @param conversation where the student stands; for a reply from an earlier run, where they stand
+ *     by now
+ * @param formAnswers the student's form answers; they are not stored, so a reply from an earlier
+ *     run has none
  */
 public record PendingReply(
     long updateId,
@@ -29,12 +28,11 @@ public record PendingReply(
     FormAnswers formAnswers)
     implements UpdateOutcome {
 
-  /** Copies the replies. */
   public PendingReply {
     replies = List.copyOf(replies);
   }
 
-  /** What a student is to be sent of whom no answers are held. */
+  /** Creates a reply to a student without form answers. */
   public PendingReply(
       long updateId,
       ChatId chat,
@@ -44,7 +42,7 @@ public record PendingReply(
     this(updateId, chat, callbackQuery, conversation, replies, FormAnswers.NONE);
   }
 
-  /** Where its screen is to appear; empty if it has none. */
+  /** Returns where its screen is to appear; empty if it has none. */
   Optional<Placement> place() {
     return replies.stream()
         .filter(Reply.ShowScreen.class::isInstance)
@@ -52,7 +50,9 @@ public record PendingReply(
         .findFirst();
   }
 
-  /** The short lines that it says: beside the tapped button, or else on its screen. */
+  /**
+   * Returns its notices: they are shown in the answer to the callback query, or else on the screen.
+   */
   List<DialogPhrase> notices() {
     return replies.stream()
         .filter(Reply.ShowNotice.class::isInstance)
@@ -60,7 +60,7 @@ public record PendingReply(
         .toList();
   }
 
-  /** What its screen offers first. */
+  /** Returns the offer of help by staff that its screen begins with, if any. */
   Optional<Reply.OfferStaff> offer() {
     return replies.stream()
         .filter(Reply.OfferStaff.class::isInstance)
@@ -68,14 +68,14 @@ public record PendingReply(
         .findFirst();
   }
 
-  /** The message whose button was tapped, if one was. */
+  /** Returns the message whose button was pressed, if one was. */
   OptionalInt pressedMessageId() {
     return tap == null || tap.messageId() == CallbackQuery.NO_MESSAGE
         ? OptionalInt.empty()
         : OptionalInt.of(tap.messageId());
   }
 
-  /** The same with nothing to show; a tap is answered all the same. */
+  /** Returns this reply without a screen; a callback query is still answered. */
   PendingReply withoutScreen() {
     return new PendingReply(
         updateId,

@@ -24,21 +24,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings answers to students and keeps each chat at one current screen: a tap changes it in place;
- * what the student wrote has it sent anew below, and the old one loses its buttons.
+ * Sends replies to students and keeps one current screen per chat: a callback query edits it in
+ * place; a message gets a new screen below it, and the old one loses its buttons.
  *
- * <p>A tap is answered at once, for the app shows that it waits. Screens of one chat go one after
- * another; where several wait, because Telegram has the chat wait, those that the next would
- * replace are left out. In a rush only so many chats are brought theirs at the same time, and the
- * others wait undrawn, for what is drawn takes memory. Thread-safe.
+ * <p>A callback query is answered at once, because the app shows that it waits. The screens of one
+ * chat are sent one after another; if several wait because of Telegram's rate limit, those that the
+ * next one would replace are skipped. Only a limited number of chats is served at the same time;
+ * screens for the others are rendered when their turn comes, because rendered screens take memory.
+ * Thread-safe.
  */
 public final class ReplyDispatcher {
   private static final Logger log = LoggerFactory.getLogger(ReplyDispatcher.class);
 
   /**
-   * To so many chats screens are on their way at the same time: some times more than Telegram can
-   * be sent at once, so that chats that have to wait hold up no others, and less than the messenger
-   * has room for.
+   * The number of chats to which screens are sent at the same time: several times what Telegram
+   * accepts at once, so that chats that have to wait do not hold up others, and less than the
+   * capacity of the messenger.
    */
   public static final int MAX_CONCURRENT_CHATS = 4_000;
 
@@ -54,17 +55,16 @@ public final class ReplyDispatcher {
   private final ConcurrencyLimit limit;
   private final Executor renderExecutor;
 
-  /** Wires the way out; screens are drawn from the current edition of the guide. */
+  /** Creates a dispatcher that renders screens from the current version of the dialog. */
   public ReplyDispatcher(Supplier<ScreenRenderer> screens, Messenger messenger, Outbox outbox) {
     this(screens, messenger, outbox, Runnable::run, MAX_CONCURRENT_CHATS);
   }
 
   /**
-   * The same.
+   * Creates a dispatcher.
    *
-   * @param renderExecutor draws what is held against what a student has answered, such as two
-   *     names: that may take tens of milliseconds, in which whoever takes updates has other things
-   *     to do
+   * @param renderExecutor renders screens that compare form answers, such as two names; this may
+   *     take tens of milliseconds, too long for the thread that handles updates
    */
   public ReplyDispatcher(
       Supplier<ScreenRenderer> screens,
@@ -74,7 +74,7 @@ public final class ReplyDispatcher {
     this(screens, messenger, outbox, renderExecutor, MAX_CONCURRENT_CHATS);
   }
 
-  /** The same, with screens for so many chats on their way at the same time. */
+  /** Creates a dispatcher that sends screens to at most this many chats at the same time. */
   public ReplyDispatcher(
       Supplier<ScreenRenderer> screens,
       Messenger messenger,
@@ -91,10 +91,10 @@ public final class ReplyDispatcher {
   }
 
   /**
-   * Brings what an earlier run committed and did not deliver. Of several screens for one chat only
-   * the last is brought, for each would show the same: where the student stands by then, which is
-   * looked up when its turn has come, for they may move on until then. Waits until the store has
-   * told what there is.
+   * Sends the replies that an earlier run committed but did not deliver. Of several screens for one
+   * chat only the last is sent, because each would show the same: where the student stands when it
+   * is sent, which is looked up at that time. Blocks until the store has returned the pending
+   * replies.
    */
   public void resume() {
     Map<ChatId, PendingReply> lastByChat = new HashMap<>();
@@ -107,7 +107,7 @@ public final class ReplyDispatcher {
       }
     }
     if (!pending.isEmpty()) {
-      log.info("{} answers of an earlier run are still to be sent", pending.size());
+      log.info("{} replies of an earlier run are still to be sent", pending.size());
     }
     for (PendingReply pendingReply : pending) {
       boolean isLast = pendingReply.equals(lastByChat.get(pendingReply.chat()));
@@ -118,7 +118,7 @@ public final class ReplyDispatcher {
     }
   }
 
-  /** Brings what an update leads to, each chat's in the order in which it was given. */
+  /** Sends the reply of an outcome, if it has one, in order for each chat. */
   public void deliver(UpdateOutcome outcome) {
     if (outcome instanceof PendingReply pendingReply) {
       deliver(pendingReply);
@@ -131,10 +131,10 @@ public final class ReplyDispatcher {
   }
 
   /**
-   * Brings a screen that nobody asked for, in turn with the answers of this chat; it is then the
-   * chat's current screen. It is sent once at most, and given up if that fails.
+   * Sends a screen that is no reply, in turn with the replies to this chat; it becomes the chat's
+   * current screen. It is sent at most once; if that fails, it is given up.
    *
-   * @param screen is asked for when its turn has come, and may then be none
+   * @param screen supplies the screen when its turn has come; it may then be empty
    */
   public CompletionStage<Void> sendUnsolicited(
       ChatId chat, Supplier<CompletionStage<Optional<Screen>>> screen) {
@@ -150,17 +150,20 @@ public final class ReplyDispatcher {
                             : limit.run(() -> sendAndReplaceScreen(chat, it.get()))));
   }
 
-  /** Answers a tap that means nothing to anybody. */
+  /** Answers a callback query that neither a handler nor the dialog handles. */
   public void answerUnhandled(CallbackQuery callbackQuery) {
     var unused = messenger.answerCallbackQuery(callbackQuery.id(), "");
   }
 
-  /** The message that is this chat's current screen, as far as it is recorded; waits for it. */
+  /**
+   * Returns the message that is this chat's current screen, as far as is recorded; blocks for the
+   * store.
+   */
   public OptionalInt screenMessageId(ChatId chat) {
     return outbox.screenMessageId(chat).toCompletableFuture().join();
   }
 
-  /** Completes when everything given so far has been brought. */
+  /** Completes when everything passed so far has been sent. */
   public CompletionStage<Void> whenIdle() {
     return chatQueues.whenIdle();
   }
@@ -186,7 +189,7 @@ public final class ReplyDispatcher {
     try {
       return messenger.answerCallbackQuery(callbackQuery.id(), noticeText(pendingReply));
     } catch (RuntimeException bug) {
-      log.error("update {}: the tap is not answered", pendingReply.updateId(), bug);
+      log.error("update {}: the callback query is not answered", pendingReply.updateId(), bug);
       return CompletableFuture.completedFuture(new Delivery.Failed("a bug"));
     }
   }
@@ -198,7 +201,10 @@ public final class ReplyDispatcher {
         .collect(Collectors.joining(" "));
   }
 
-  /** Recorded is what is all done: a stop must find the tap that is not answered yet. */
+  /**
+   * Sends the reply and records it only when the callback query is answered, too: after a crash, an
+   * unanswered one must still be found.
+   */
   private CompletionStage<Void> sendAndRecord(
       PendingReply pendingReply,
       CompletionStage<Delivery> queryAnswered,

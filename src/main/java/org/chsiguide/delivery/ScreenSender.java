@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the screen of an answer to its chat: into the message whose button was tapped, or as a new
- * message below. Each step ends with what is to be recorded of it.
+ * Sends the screen of a reply to its chat: edits the message whose button was pressed, or sends a
+ * new message. Each way ends with the record to be written.
  */
 final class ScreenSender {
   private static final Logger log = LoggerFactory.getLogger(ScreenSender.class);
@@ -79,16 +79,18 @@ final class ScreenSender {
             .markBecomingPhoto(pendingReply)
             .exceptionally(
                 failure -> {
-                  // That the store fails is no reason to leave the student without an answer.
+                  // A failure of the store is no reason to leave the student without a reply.
                   log.warn(
-                      "update {}: that it is a picture is lost", pendingReply.updateId(), failure);
+                      "update {}: it is not recorded that its message is a photo",
+                      pendingReply.updateId(),
+                      failure);
                   return null;
                 });
   }
 
   /**
-   * A screen that shows twice does no harm, but one that is missing does: so what may have arrived
-   * is sent once more, by this run or a later one.
+   * Sends the screen as a new message. A duplicate does no harm, but a missing screen does: so a
+   * screen that may have arrived is sent once more, by this run or a later one.
    */
   private CompletionStage<PendingRecord> send(PendingReply pendingReply, Screen screen) {
     return messenger
@@ -108,9 +110,9 @@ final class ScreenSender {
             .start(pendingReply)
             .exceptionally(
                 failure -> {
-                  // That the store fails is no reason to leave the student without an answer.
+                  // A failure of the store is no reason to leave the student without a reply.
                   log.warn(
-                      "update {}: its answer may come more than twice",
+                      "update {}: its reply may be sent more than twice",
                       pendingReply.updateId(),
                       failure);
                   return true;
@@ -134,7 +136,7 @@ final class ScreenSender {
             : deliveryRecorder.failed(pendingReply, delivery));
   }
 
-  /** The screen, with the lines that no tap can show. */
+  /** Renders the screen, with the offer of help by staff if the reply has one. */
   private Screen renderWithOffer(PendingReply pendingReply) {
     Screen screen = renderScreen(pendingReply);
     return pendingReply
@@ -152,7 +154,7 @@ final class ScreenSender {
                 pendingReply.conversation(),
                 isCallbackQuery ? List.of() : pendingReply.notices(),
                 pendingReply.formAnswers());
-    // A message that has become a picture cannot become a text again.
+    // A message that has become a photo cannot become a text again.
     return isCallbackQuery
             && pendingReply.conversation().screenState() instanceof ScreenState.ProgressOverview
         ? screen.withoutPicture()

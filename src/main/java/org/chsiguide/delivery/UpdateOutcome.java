@@ -2,12 +2,12 @@ package org.chsiguide.delivery;
 
 import org.chsiguide.messenger.ChatId;
 
-/** What an update leads to: recorded as taken, and with it all that it changes. */
+/** The outcome of an update: what is saved together with the record that the update was handled. */
 public sealed interface UpdateOutcome permits PendingReply, BlockedByUser, UserErased, NoReply {
 
-  /** The update. */
+  /** Returns the id of the update. */
   long updateId();
 
-  /** The chat that it came from. */
+  /** Returns the chat that it came from. */
   ChatId chat();
 }

@@ -5,10 +5,10 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 
 /**
- * A student is forgotten: nothing is kept of them, and what they were still to be sent is not sent.
- * They are told so once, if nothing comes between; that is not kept either.
+ * The student is erased: nothing of them is kept, and pending replies are not sent. They are told
+ * so once; that message is not stored either, so it is lost if the process stops before.
  *
- * @param language what they have read in so far
+ * @param language the language that they have read so far
  * @param screenMessageId the message that was their screen, which loses its buttons
  */
 public record UserErased(long updateId, ChatId chat, Language language, OptionalInt screenMessageId)
