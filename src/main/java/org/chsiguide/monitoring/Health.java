@@ -14,28 +14,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code /healthz}: 200 where students are served, or would be if the leader failed, and 503 where
- * they are not, with the reasons; JSON. It tells nothing that has to be kept from anybody.
+ * {@code /healthz}, as JSON: 200 if students are served, or would be if the leader failed;
+ * otherwise 503, with the reasons. It contains nothing confidential.
  */
 final class Health {
   private static final Logger log = LoggerFactory.getLogger(Health.class);
 
-  /** A poll may last 50 s, and a few may fail in a row, before this says anything. */
+  /**
+   * The longest time without a response from Telegram that is not a problem: a poll may last 50 s,
+   * and a few may fail in a row.
+   */
   static final Duration MAX_SILENCE = Duration.ofMinutes(3);
 
   private final Liveness liveness;
   private final UpdateMode updateMode;
   private final String version;
 
-  /** Absent while the bot is a standby. */
+  /** Null while the bot is a standby. */
   private volatile @Nullable StoreChecks store;
 
   private record StoreChecks(Runnable read, Supplier<Optional<String>> problem) {}
 
   /**
-   * The health of a standby.
+   * Creates the health of a standby.
    *
-   * @param version of the program
+   * @param version the version of the program
    */
   Health(Liveness liveness, UpdateMode updateMode, String version) {
     this.liveness = liveness;
@@ -44,10 +47,10 @@ final class Health {
   }
 
   /**
-   * The bot leads from now on.
+   * Adds the checks of a leader.
    *
-   * @param read reads something from the store; throws where that fails
-   * @param problem what keeps the store from writing, if anything does
+   * @param read reads something from the store; throws if that fails
+   * @param problem returns the reason why the store cannot write, if there is one
    */
   void watchStore(Runnable read, Supplier<Optional<String>> problem) {
     store = new StoreChecks(read, problem);
@@ -70,7 +73,7 @@ final class Health {
         .result(json.toString());
   }
 
-  /** What keeps students from being served, a few words each. */
+  /** Returns the reasons why students are not served, a few words each. */
   List<String> problems() {
     List<String> problems = new ArrayList<>();
     StoreChecks checks = store;

@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** When each part of the bot last showed that it lives. Thread-safe. */
+/** When each part of the bot last showed that it is alive. Thread-safe. */
 final class Liveness {
 
-  /** The calls by which updates come. That the bot can send says nothing about those. */
+  /**
+   * The methods by which updates are received. Successful calls that send say nothing about these.
+   */
   private static final Set<String> RECEIVING_METHODS =
       Set.of("getupdates", "deletewebhook", "setwebhook", "getwebhookinfo");
 
@@ -23,40 +25,40 @@ final class Liveness {
     this.time = time;
   }
 
-  /** A call to Telegram went well. */
+  /** Records a successful call to Telegram. */
   void recordCall(String method) {
     if (RECEIVING_METHODS.contains(method)) {
       lastResponse = time.instant();
     }
   }
 
-  /** Updates were taken and are safe. */
+  /** Records that updates were handled and saved. */
   void recordBatch() {
     lastUpdate = time.instant();
     isFailing = false;
   }
 
-  /** Updates could not be taken. */
+  /** Records that updates could not be handled. */
   void recordFailure() {
     isFailing = true;
   }
 
-  /** When Telegram last answered on the way by which updates come. */
+  /** Returns when Telegram last answered a method by which updates are received. */
   Optional<Instant> lastResponse() {
     return Optional.ofNullable(lastResponse);
   }
 
-  /** When updates were last taken. */
+  /** Returns when updates were last handled. */
   Optional<Instant> lastUpdate() {
     return Optional.ofNullable(lastUpdate);
   }
 
-  /** Whether the last updates could not be taken. */
+  /** Returns whether the last updates could not be handled. */
   boolean isFailing() {
     return isFailing;
   }
 
-  /** How long ago that was. */
+  /** Returns the time that has passed since then. */
   Duration since(Instant then) {
     return Duration.between(then, time.instant());
   }

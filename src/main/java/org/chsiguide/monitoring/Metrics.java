@@ -36,7 +36,7 @@ import org.chsiguide.store.Store;
 import org.chsiguide.update.IncomingUpdate;
 
 /**
- * {@code /metrics}, in the format of Prometheus: what the bot takes, saves, calls and holds. No
+ * {@code /metrics}, in the Prometheus format: updates, commits, calls to Telegram and queues. No
  * label has a value that depends on a student. Thread-safe.
  */
 final class Metrics implements AutoCloseable {
@@ -90,7 +90,10 @@ final class Metrics implements AutoCloseable {
           .description("Batches of updates that could not be saved and come again")
           .register(registry);
 
-  /** By method and outcome, for a look into the registry takes longer than most of a call. */
+  /**
+   * The timers by method and outcome; a lookup in the registry would take longer than most of a
+   * call.
+   */
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
   private final MeterProvider<Timer> calls =
@@ -127,7 +130,10 @@ final class Metrics implements AutoCloseable {
         .register(registry);
   }
 
-  /** Watches Java itself, whose management has much to load: not before somebody asks. */
+  /**
+   * Registers the metrics of the JVM when they are first requested, because its management classes
+   * take long to load.
+   */
   private void bindJvmMetrics() {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -135,12 +141,12 @@ final class Metrics implements AutoCloseable {
     gcMetrics.bindTo(registry);
   }
 
-  /** Watches what waits to be sent, in all lanes together, and how many chats have a lane. */
+  /** Registers the number of sends in all queues, and the number of chats with a queue. */
   void registerSendQueues(IntSupplier waiting, IntSupplier chats) {
-    Gauge.builder("telegram.lanes.waiting", waiting::getAsInt)
-        .description("What is given to be sent and has not been answered by Telegram")
+    Gauge.builder("telegram.send.pending", waiting::getAsInt)
+        .description("Requests to be sent that Telegram has not answered")
         .register(registry);
-    Gauge.builder("telegram.lanes.chats", chats::getAsInt)
+    Gauge.builder("telegram.send.chats", chats::getAsInt)
         .description("Chats to which something is sent, or was a moment ago")
         .register(registry);
   }
@@ -183,7 +189,7 @@ final class Metrics implements AutoCloseable {
     registry.close();
   }
 
-  /** Watches the store of a leader. */
+  /** Registers the metrics of a leader's store. */
   void registerStore(Store store) {
     isLeader = store::isLeader;
     registerCacheCounter(store, "hits", "Conversations found in memory", CacheStatistics::hits);
@@ -226,7 +232,10 @@ final class Metrics implements AutoCloseable {
         .register(registry);
   }
 
-  /** A time, not an age: Prometheus subtracts, and can tell since when a bot is not scraped. */
+  /**
+   * Registers a timestamp. It is not an age: Prometheus can subtract it, and it stays right when
+   * the bot is not scraped for a while.
+   */
   private void registerTimestamp(
       String name, String description, Supplier<Optional<Instant>> then) {
     TimeGauge.builder(
@@ -235,7 +244,9 @@ final class Metrics implements AutoCloseable {
         .register(registry);
   }
 
-  /** {@code Event.TappedUnknown} is "tapped_unknown". */
+  /**
+   * Returns the kind of an event for the label: {@code Event.ButtonPressed} is "button_pressed".
+   */
   private static String kind(Class<?> event) {
     return event.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }

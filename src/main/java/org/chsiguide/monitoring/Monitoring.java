@@ -11,8 +11,8 @@ import org.chsiguide.store.Store;
 import org.chsiguide.update.UpdateConsumer;
 
 /**
- * Watches a bot and shows an operator how it is: {@code /healthz} says whether students are served,
- * {@code /metrics} how well. Thread-safe.
+ * Monitors a bot for its operator: {@code /healthz} says whether students are served, {@code
+ * /metrics} how well. Thread-safe.
  */
 public final class Monitoring implements AutoCloseable {
   private static final String OK = "ok";
@@ -22,9 +22,10 @@ public final class Monitoring implements AutoCloseable {
   private final Metrics metrics;
 
   /**
-   * Watches a bot that starts now. Until it has a store it is a standby.
+   * Creates the monitoring of a bot that starts now; it counts as a standby until {@link
+   * #watchStore}.
    *
-   * @param version of the program
+   * @param version the version of the program
    */
   public Monitoring(UpdateMode updateMode, String version, InstantSource time) {
     this.liveness = new Liveness(time);
@@ -32,13 +33,13 @@ public final class Monitoring implements AutoCloseable {
     this.metrics = new Metrics(liveness, version);
   }
 
-  /** Watches the store, too, with which the bot works from now on. */
+  /** Monitors the store, too, from the time the bot leads and works with it. */
   public void watchStore(Store store) {
     health.watchStore(store::pendingReplies, store::findProblem);
     metrics.registerStore(store);
   }
 
-  /** The same taker, counted and timed. */
+  /** Returns the consumer, with its updates counted and its batches timed. */
   public UpdateConsumer monitored(UpdateConsumer updateConsumer) {
     return (arrivals, saved) -> {
       long start = System.nanoTime();
@@ -54,12 +55,12 @@ public final class Monitoring implements AutoCloseable {
     };
   }
 
-  /** Shows how much waits to be sent, and to how many chats something is sent. */
+  /** Monitors the number of sends in all queues, and the number of chats with a queue. */
   public void watchSendQueues(IntSupplier waiting, IntSupplier chats) {
     metrics.registerSendQueues(waiting, chats);
   }
 
-  /** A call to Telegram has ended; its outcome is "ok", or says what it was instead. */
+  /** Records a call to Telegram that has ended; the outcome is "ok" or names the failure. */
   public void recordCall(String method, String outcome, Duration took) {
     metrics.recordCall(method, outcome, took);
     if (outcome.equals(OK)) {
@@ -72,7 +73,10 @@ public final class Monitoring implements AutoCloseable {
     addTo(routes, () -> Optional.of(this));
   }
 
-  /** The same for whichever bot runs at that time; while none does, they answer 503. */
+  /**
+   * Adds {@code /healthz} and {@code /metrics} of the bot that runs at the time of the request;
+   * while none runs, they answer 503.
+   */
   public static void addTo(RoutesConfig routes, Supplier<Optional<Monitoring>> current) {
     routes.get(
         "/healthz",
@@ -92,7 +96,7 @@ public final class Monitoring implements AutoCloseable {
     context.status(503).result("the bot does not run\n");
   }
 
-  /** Counts the requests to a webhook at this path. */
+  /** Counts the requests to the webhook at this path. */
   public void countRequests(RoutesConfig routes, String path) {
     routes.after(path, metrics::recordWebhookRequest);
   }

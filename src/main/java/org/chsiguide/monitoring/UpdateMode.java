@@ -2,7 +2,7 @@ package org.chsiguide.monitoring;
 
 import java.util.Locale;
 
-/** How updates come. */
+/** How updates are received. */
 public enum UpdateMode {
   POLLING,
   WEBHOOK;

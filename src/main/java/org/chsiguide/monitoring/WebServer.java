@@ -26,11 +26,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A web server with few threads: what waits on it holds none.
+ * A web server with few threads; a request that waits holds none.
  *
- * <p>It has its port at once, and the rest, which takes half a second and 20 MB, when it is to
- * serve or when somebody asks; what comes in between waits in the socket. So a taken port is known
- * before anything else starts, and the start of the bot does not wait for a server.
+ * <p>It binds its port at once. The rest takes half a second and 20 MB, so it is loaded when {@link
+ * #serve} is called or with the first connection; earlier connections wait in the socket. So a port
+ * that is taken is noticed before anything else starts, and the bot does not wait for the server.
  */
 public final class WebServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebServer.class);
@@ -51,12 +51,12 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * Takes the port.
+   * Binds the port.
    *
    * @param host the address to listen on
-   * @param port 0 for any that is free
-   * @param routes what it is going to serve
-   * @throws StartupException if that cannot be done
+   * @param port the port; 0 for any free one
+   * @param routes adds the routes to be served
+   * @throws StartupException if the port cannot be bound
    */
   public static WebServer listen(String host, int port, Consumer<RoutesConfig> routes) {
     try {
@@ -85,19 +85,19 @@ public final class WebServer implements AutoCloseable {
     return failure.getCause() == null ? failure : rootCause(failure.getCause());
   }
 
-  /** Where it is, for example {@code http://127.0.0.1:8080}. */
+  /** Returns the URL of the server, for example {@code http://127.0.0.1:8080}. */
   public URI url() {
     return url;
   }
 
-  /** Begins to serve, if it did not yet; returns at once. */
+  /** Starts to serve, unless it has already; returns at once. */
   public void serve() {
     if (!serving.getAndSet(true)) {
       new Thread(this::start, "http-start").start();
     }
   }
 
-  /** Begins to serve when somebody comes for the first time. */
+  /** Starts to serve with the first connection. */
   public void serveOnFirstConnection() {
     try {
       Selector selector = Selector.open();
@@ -110,7 +110,7 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  /** Stops listening, at once. */
+  /** Stops listening at once. */
   @Override
   public synchronized void close() {
     if (!socket.isOpen()) {
@@ -129,12 +129,15 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  /** The door is closed again before it serves: a socket that is watched cannot be waited at. */
+  /**
+   * Waits for the first connection, and closes the selector before the server starts: a socket that
+   * is registered with a selector cannot be used in blocking mode.
+   */
   private void awaitFirstConnection(Selector selector) {
     try (selector) {
       selector.select();
     } catch (IOException | ClosedSelectorException e) {
-      log.debug("nobody came", e);
+      log.debug("the first connection was not awaited", e);
     }
     serve();
   }

@@ -1,5 +1,5 @@
 /**
- * What an operator sees of a running bot: {@code /healthz} and {@code /metrics}, on a {@link
+ * The view of an operator on a running bot: {@code /healthz} and {@code /metrics}, on a {@link
  * org.chsiguide.monitoring.WebServer}.
  *
  * <p>Start with {@link org.chsiguide.monitoring.Monitoring}. It watches the bot from outside:
