@@ -1,8 +1,8 @@
 /**
- * The port through which anything is sent, in words that are not Telegram's.
+ * The port through which messages are sent, in types that do not depend on Telegram's API.
  *
  * <p>{@link org.chsiguide.messenger.Messenger} is implemented by the Telegram adapter and, in
- * tests, by a recorder.
+ * tests, by a fake.
  */
 @NullMarked
 package org.chsiguide.messenger;

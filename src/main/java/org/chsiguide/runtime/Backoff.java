@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait after a failure: longer after each in a row, never longer than {@link
- * #MAX_DELAY} (so long may students wait once all is well again), and at random, so that many who
- * failed together do not come back together.
+ * The delay before a retry. It grows with each failure in a row up to {@link #MAX_DELAY}, which is
+ * how long students may wait after the cause is gone, and it is random, so that many clients that
+ * failed together do not retry together.
  */
 public final class Backoff {
   private static final Duration INITIAL_DELAY = Duration.ofMillis(500);
@@ -20,9 +20,9 @@ public final class Backoff {
   }
 
   /**
-   * A half to the whole of 0.5 s, 1 s, 2 s, 4 s, 8 s.
+   * Returns a random delay between half and all of 0.5 s, 1 s, 2 s, 4 s or 8 s.
    *
-   * @param failures in a row so far, at least 1
+   * @param failures the number of failures in a row, at least 1
    */
   public Duration delayAfter(int failures) {
     long max = INITIAL_DELAY.multipliedBy(1L << Math.min(failures - 1, DOUBLINGS)).toMillis();

@@ -2,11 +2,11 @@ package org.chsiguide.runtime;
 
 import java.util.concurrent.ThreadFactory;
 
-/** Makes threads that do not keep the process alive. */
+/** A factory of threads that do not keep the process alive. */
 public final class DaemonThreads {
   private DaemonThreads() {}
 
-  /** A factory of threads of this name. */
+  /** Returns a factory of daemon threads with this name. */
   public static ThreadFactory named(String name) {
     return task -> {
       Thread thread = new Thread(task, name);

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs tasks one after another on one thread, so that what they share needs no lock. A task that
- * fails is logged, and the next one runs. After it is closed no task runs, not even one that waits.
- * Thread-safe.
+ * Runs tasks one after another on one thread, so that the state they share needs no lock. A task
+ * that fails is logged, and the next one runs. After {@link #close} no task runs, not even one in
+ * the queue. Thread-safe.
  */
 public final class SerialExecutor implements Executor, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SerialExecutor.class);
@@ -27,17 +27,20 @@ public final class SerialExecutor implements Executor, AutoCloseable {
     this.onClose = onClose;
   }
 
-  /** Runs tasks on a daemon thread of this name, which ends with it. */
+  /**
+   * Returns an executor with its own daemon thread of this name; closing the executor ends the
+   * thread.
+   */
   public static SerialExecutor withThread(String name) {
     return owning(Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name)));
   }
 
-  /** Runs tasks on this single thread, which ends with it. */
+  /** Returns an executor on this single thread; closing the executor shuts the thread down. */
   public static SerialExecutor owning(ScheduledExecutorService thread) {
     return new SerialExecutor(thread, thread::shutdownNow);
   }
 
-  /** Runs tasks on this single thread, which also serves others and outlives it. */
+  /** Returns an executor on this single thread, which also serves others and is not shut down. */
   public static SerialExecutor sharing(ScheduledExecutorService thread) {
     return new SerialExecutor(thread, () -> {});
   }
@@ -51,7 +54,7 @@ public final class SerialExecutor implements Executor, AutoCloseable {
   public void schedule(Duration delay, Runnable task) {
     submit(
         () -> {
-          // Rounded up: a task that runs a moment early would only be scheduled again.
+          // Rounded up: a task that ran a moment too early would only be scheduled again.
           Future<?> unused =
               thread.schedule(() -> run(task), delay.toMillis() + 1, TimeUnit.MILLISECONDS);
         });
@@ -67,7 +70,7 @@ public final class SerialExecutor implements Executor, AutoCloseable {
     try {
       submission.run();
     } catch (RejectedExecutionException closed) {
-      log.debug("closed: nothing more runs");
+      log.debug("closed: the task is dropped");
     }
   }
 

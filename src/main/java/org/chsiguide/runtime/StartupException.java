@@ -1,7 +1,8 @@
 package org.chsiguide.runtime;
 
 /**
- * The bot cannot start, or go on; the message is a sentence for the operator that says what to do.
+ * Thrown when the bot cannot start or continue. The message is a sentence that tells the operator
+ * what to do.
  */
 public final class StartupException extends IllegalStateException {
   private static final long serialVersionUID = 1L;

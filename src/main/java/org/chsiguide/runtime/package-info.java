@@ -1,6 +1,6 @@
 /**
- * Small things about running as a process that every part may use: threads, delays before a retry,
- * and the reason why the bot cannot start.
+ * Infrastructure that every package may use: threads, delays before a retry, and the exception for
+ * a failed start.
  */
 @NullMarked
 package org.chsiguide.runtime;
