@@ -34,13 +34,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bot with everything it needs, wired: its subjects on their ground. What is added to {@code
- * opened} later is closed earlier, so the order in the constructor is one that matters.
+ * The running bot: builds all of its parts and closes them. A part that is added to {@code
+ * closeableStack} later is closed earlier, so the order in the constructor matters.
  */
 public final class Application implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Application.class);
 
-  /** What is being sent when the bot is stopped may take this long to arrive. */
+  /** How long replies that are being sent may take to arrive when the bot is stopped. */
   private static final long SHUTDOWN_MILLIS = 500;
 
   private final CloseableStack closeableStack = new CloseableStack();
@@ -52,7 +52,8 @@ public final class Application implements AutoCloseable {
    * Opens everything. While another process works with the same database, waits as a standby.
    *
    * @param botEnvironment Telegram or the sandbox
-   * @throws StartupException with a sentence about what is in the way; then nothing stays open
+   * @throws StartupException with a sentence that says why the bot cannot start; then nothing stays
+   *     open
    */
   public Application(Settings settings, BotEnvironment botEnvironment) {
     isOnTelegram = settings.token() != null;
@@ -123,29 +124,32 @@ public final class Application implements AutoCloseable {
   }
 
   /**
-   * Takes updates until {@link #close()}.
+   * Receives updates until {@link #close()}.
    *
-   * @throws StartupException if Telegram does not accept the token, or the address of the webhook
+   * @throws StartupException if Telegram rejects the token or the address of the webhook
    */
   public void run() {
     updateLoop.run();
   }
 
-  /** Stops taking, finishes what is being sent if that is quick, and saves. */
+  /**
+   * Stops receiving updates, waits at most half a second for replies that are being sent, and
+   * saves.
+   */
   @Override
   public void close() {
     closeableStack.close();
     logStop();
   }
 
-  /** In the sandbox there is nobody who would read it in a log. */
+  /** Logs the start, but not in the sandbox, where nobody reads the log. */
   private void logStart(Infrastructure infrastructure, String updateMode) {
     if (isOnTelegram) {
       ChatId group = infrastructure.staff().group();
       log.info(
           "chsi-guide-bot {} starts: guide {}, database {}, staff {}, group {}, updates by {}",
           Version.current(),
-          infrastructure.guideFile(),
+          infrastructure.dialogFile(),
           infrastructure.store(),
           infrastructure.staff().members().size(),
           group == null ? "none" : group.value(),
@@ -163,10 +167,10 @@ public final class Application implements AutoCloseable {
 
   private ReloadHandler reloadHandler(Infrastructure infrastructure) {
     return new ReloadHandler(
-        infrastructure.premises(),
+        infrastructure.staffScope(),
         infrastructure.store().auditLog(),
         new DialogReloader(
-            () -> infrastructure.guideFile().reread().read(), infrastructure.currentDialog()),
+            () -> infrastructure.dialogFile().reread().read(), infrastructure.currentDialog()),
         infrastructure.screens(),
         infrastructure.messenger().handout(),
         closeableStack.add(SerialExecutor.withThread("reload")));
@@ -203,12 +207,12 @@ public final class Application implements AutoCloseable {
             infrastructure.screens(),
             infrastructure.settings().timeZone(),
             infrastructure.clock(),
-            infrastructure.premises().currentId()));
+            infrastructure.staffScope().currentId()));
   }
 
   private StatisticsHandler statisticsHandler(Infrastructure infrastructure) {
     return new StatisticsHandler(
-        infrastructure.premises(),
+        infrastructure.staffScope(),
         infrastructure.store().auditLog(),
         infrastructure.store().counts(),
         infrastructure.currentDialog(),
@@ -220,7 +224,7 @@ public final class Application implements AutoCloseable {
 
   private AuditHandler auditHandler(Infrastructure infrastructure) {
     return new AuditHandler(
-        infrastructure.premises(),
+        infrastructure.staffScope(),
         infrastructure.store().auditLog(),
         infrastructure.screens(),
         infrastructure.messenger().handout(),
@@ -253,7 +257,7 @@ public final class Application implements AutoCloseable {
     SighupListener.listen(reloadHandler::reload);
     if (infrastructure.settings().watchDialogs()) {
       infrastructure
-          .guideFile()
+          .dialogFile()
           .path()
           .ifPresent(
               path ->
@@ -284,7 +288,7 @@ public final class Application implements AutoCloseable {
     try {
       replyDispatcher.whenIdle().toCompletableFuture().get(SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException rest) {
-      log.info("what is not sent yet is sent after the next start");
+      log.info("replies that are not sent yet will be sent after the next start");
     }
   }
 }

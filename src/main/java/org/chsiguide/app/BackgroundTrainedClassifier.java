@@ -9,13 +9,13 @@ import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.intent.TopicClassifier;
 
 /**
- * A listener that learns while the bot runs already. Words that come meanwhile wait for it, for an
- * answer a second later is better than a wrong one now; but only so long, since everybody waits
- * along, and on a busy machine it may take many seconds. Thread-safe.
+ * A classifier that is trained while the bot is already running. Texts that arrive meanwhile wait,
+ * because a right answer a second later is better than a wrong one now. The wait is limited,
+ * because it blocks everybody, and training can take many seconds on a busy machine. Thread-safe.
  */
 final class BackgroundTrainedClassifier implements IntentRecognizer {
 
-  /** So long, all together, do words wait. */
+  /** The longest time that texts wait, measured from the first of them. */
   private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
   private static final long NEVER = 0;
@@ -25,7 +25,7 @@ final class BackgroundTrainedClassifier implements IntentRecognizer {
   private final CountDownLatch trained = new CountDownLatch(1);
   private final AtomicLong waitingSince = new AtomicLong(NEVER);
 
-  /** Over a listener that has learnt nothing yet. */
+  /** Wraps a classifier that is not trained yet. */
   BackgroundTrainedClassifier(TopicClassifier topicClassifier) {
     this(topicClassifier, MAX_WAIT);
   }
@@ -35,13 +35,13 @@ final class BackgroundTrainedClassifier implements IntentRecognizer {
     this.maxWait = maxWait;
   }
 
-  /** Learns the topics, which keeps one processor busy for a moment. */
+  /** Trains the classifier, which keeps one processor busy for a moment. */
   void train() {
     topicClassifier.train();
     trained.countDown();
   }
 
-  /** Unknown, too, where nothing is learnt yet and words have waited long enough. */
+  /** Returns {@link Intent.Unknown}, too, if the classifier is still untrained after the wait. */
   @Override
   public Intent recognize(String words) {
     return awaitTrained() ? topicClassifier.recognize(words) : new Intent.Unknown();

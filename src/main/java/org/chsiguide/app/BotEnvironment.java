@@ -8,22 +8,25 @@ import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.telegram.client.ApiCallListener;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 
-/** Where a bot lives: the Telegram that it calls, the web server where it is seen, and the time. */
+/**
+ * The surroundings of a bot: the Bot API that it calls, the web server that shows its state, and
+ * its clock.
+ */
 public interface BotEnvironment extends LeadershipListener {
 
-  /** The time that the bot goes by. */
+  /** Returns the clock of the bot. */
   InstantSource clock();
 
-  /** Where updates are posted; empty: the bot polls. */
+  /** Returns the route to which Telegram posts updates; empty if the bot polls. */
   Optional<WebhookRoute> webhook();
 
   /**
-   * Shows how the bot is, until what is returned is closed.
+   * Serves health and metrics until the result is closed.
    *
-   * @throws org.chsiguide.runtime.StartupException if there is no place for it
+   * @throws org.chsiguide.runtime.StartupException if the address is not available
    */
   AutoCloseable serve(Monitoring monitoring);
 
-  /** A client of the Bot API, whose calls somebody observes. */
+  /** Returns a client of the Bot API that reports its calls to the observer. */
   JettyTelegramClient client(ApiCallListener observer);
 }

@@ -10,9 +10,9 @@ import org.chsiguide.telegram.ProfilePhrase;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.update.AuditPhrase;
 
-/** The phrases of all subjects of this bot, for the reader of dialogs. */
+/** The phrases of all parts of the bot, for the dialog reader. */
 public final class BotPhrases {
-  /** All that a dialog has, and its file may override. */
+  /** All phrases that a dialog file may override. */
   public static final PhraseCatalog CATALOG =
       PhraseCatalog.load(
           DialogPhrase.class,

@@ -6,30 +6,36 @@ import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.intent.TopicClassifier;
 import org.chsiguide.runtime.SerialExecutor;
 
-/** Learns what words mean in each edition of the guide, on a thread of its own. */
+/** Trains a classifier for each version of the dialog, on a thread of its own. */
 final class ClassifierTraining implements AutoCloseable {
   private final SerialExecutor thread = SerialExecutor.withThread("training");
   private final Supplier<BackgroundTrainedClassifier> classifiers;
 
-  /** Of this guide; the first edition is learnt when that is asked for, later ones at once. */
-  ClassifierTraining(CurrentDialog guide) {
+  /**
+   * Prepares training for this dialog. {@link #train()} starts the first training; each later
+   * version of the dialog is trained at once.
+   */
+  ClassifierTraining(CurrentDialog currentDialog) {
     this.classifiers =
-        guide.derive(
+        currentDialog.derive(
             dialog -> new BackgroundTrainedClassifier(new TopicClassifier(dialog.topics())));
-    guide.onReplace(edition -> train());
+    currentDialog.onReplace(replaced -> train());
   }
 
-  /** Learns the current edition. */
+  /** Trains on the current version of the dialog. */
   void train() {
     submit(() -> classifiers.get().train());
   }
 
-  /** What is understood in the current edition; words that come too early wait a little. */
+  /**
+   * Returns the recognizer for the current version; texts that arrive before it is trained wait a
+   * little.
+   */
   IntentRecognizer recognizer() {
     return classifiers.get();
   }
 
-  /** Does something else after what is being learnt. */
+  /** Runs the work after the training that is under way. */
   void submit(Runnable work) {
     thread.execute(work);
   }

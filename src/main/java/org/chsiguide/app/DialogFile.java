@@ -21,8 +21,8 @@ import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a guide as they are in its file at this moment, or inside the jar; the files that it
- * names for its topics are read when the guide is.
+ * A dialog file, or the dialog inside the jar, with the bytes that it had when it was opened. The
+ * topic files that it names are read together with the dialog.
  */
 public final class DialogFile {
   private static final String NAME = "dialogs.yaml";
@@ -42,8 +42,8 @@ public final class DialogFile {
   }
 
   /**
-   * The file that was asked for; else {@code dialogs.yaml} in the working folder; else the
-   * built-in.
+   * Opens the requested file, else {@code dialogs.yaml} in the working folder, else the dialog
+   * inside the jar.
    *
    * @throws StartupException if the file cannot be read
    */
@@ -54,7 +54,7 @@ public final class DialogFile {
         : read(path, PictureCatalog.inFolder(path.resolveSibling(PICTURES)));
   }
 
-  /** Where it is. */
+  /** Returns the absolute path, or says that the file is in the jar. */
   @Override
   public String toString() {
     return path == null ? NAME + " in the jar" : path.toAbsolutePath().normalize().toString();
@@ -67,46 +67,52 @@ public final class DialogFile {
       throw new StartupException(path + " is not there; name a file that is");
     } catch (IOException unreadable) {
       throw new StartupException(
-          path + " cannot be read (" + unreadable + "); name a file that can");
+          path + " cannot be read (" + unreadable + "); name a readable file");
     }
   }
 
   /**
-   * The same file as it is by now; its pictures and the files that it names are looked for anew.
+   * Reads the same file again; pictures and topic files are looked up again, too.
    *
-   * @throws StartupException if it cannot be read
+   * @throws StartupException if the file cannot be read
    */
   DialogFile reread() {
     pictures.clearCache();
     return path == null ? this : read(path, pictures);
   }
 
-  /** Those that its steps may show: in the folder {@code pictures} beside it, and in the jar. */
+  /**
+   * Returns the pictures that steps may show: those in the folder {@code pictures} beside the file,
+   * and those in the jar.
+   */
   public PictureCatalog pictures() {
     return pictures;
   }
 
-  /** What problems call it. */
+  /** Returns the name of the file in problem messages. */
   public String name() {
     return path == null ? NAME : path.toString();
   }
 
-  /** Where it is; empty for the one inside the jar, which does not change. */
+  /** Returns the path; empty for the dialog inside the jar, which does not change. */
   Optional<Path> path() {
     return Optional.ofNullable(path);
   }
 
-  /** The guide, or all that is wrong with it. */
+  /** Reads the dialog, or all of its problems. */
   public LoadResult read() {
     return loader().load(name(), bytes);
   }
 
-  /** The names in the guide, whatever is wrong with it. */
+  /** Returns the names that the dialog defines, even if it has problems. */
   public DialogOutline outline() {
     return loader().outline(bytes);
   }
 
-  /** The lines that a problem is in, to quote from; what is not UTF-8 in them is replaced. */
+  /**
+   * Returns the lines of the file that has the problem, to quote from; bytes that are not UTF-8 are
+   * replaced.
+   */
   public List<String> lines(Problem problem) {
     return topicFiles
         .lines(problem.file())
@@ -114,18 +120,18 @@ public final class DialogFile {
   }
 
   /**
-   * The guide, if nothing is wrong with it.
+   * Returns the dialog.
    *
-   * @throws StartupException with all problems, one a line
+   * @throws StartupException with all problems, one per line, if there are errors
    */
   public Dialog expect() {
     return expectLoaded().dialog();
   }
 
   /**
-   * The guide with what the reader knows about it, if nothing is wrong with it.
+   * Returns the dialog with its source positions and warnings.
    *
-   * @throws StartupException with all problems, one a line
+   * @throws StartupException with all problems, one per line, if there are errors
    */
   public LoadResult.Ok expectLoaded() {
     LoadResult loadResult = read();
@@ -138,7 +144,7 @@ public final class DialogFile {
     throw new AssertionError(loadResult);
   }
 
-  /** Problems, one a line. */
+  /** Returns the problems as text, one per line. */
   public static String joinLines(List<Problem> problems) {
     return problems.stream()
         .map(Problem::toString)

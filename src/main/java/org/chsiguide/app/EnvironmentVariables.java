@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 
-/** The variables of the environment, read one by one; what is wrong with them is told at once. */
+/** Reads environment variables one by one and collects their errors. */
 final class EnvironmentVariables {
   private final Map<String, String> environment;
   private final List<String> errors = new ArrayList<>();
@@ -19,15 +19,15 @@ final class EnvironmentVariables {
     this.environment = environment;
   }
 
-  /** Whether it has a value; an empty one counts as none. */
+  /** Returns whether the setting has a value; an empty one counts as none. */
   boolean isSet(Setting name) {
     return !value(name).isEmpty();
   }
 
   /**
-   * What it says; empty if it is not set, or wrong.
+   * Returns the parsed value; empty if the variable is not set or wrong.
    *
-   * @param parser throws {@link InvalidValueException} for what is wrong
+   * @param parser throws {@link InvalidValueException} for a wrong value
    */
   <T> Optional<T> find(Setting name, Function<String, T> parser) {
     String value = value(name);
@@ -44,7 +44,7 @@ final class EnvironmentVariables {
     return Optional.empty();
   }
 
-  /** The token, from whichever place it is in; null if there is none, or it is wrong. */
+  /** Returns the token from whichever place has it; null if there is none or it is wrong. */
   @Nullable String token() {
     if (isSet(Setting.TELEGRAM_BOT_TOKEN) && isSet(Setting.TELEGRAM_BOT_TOKEN_FILE)) {
       addError(
@@ -57,14 +57,17 @@ final class EnvironmentVariables {
         .orElse(null);
   }
 
-  /** Whether there is a token, right or wrong. */
+  /** Returns whether a token is set, right or wrong. */
   boolean isTokenSet() {
     return isSet(Setting.TELEGRAM_BOT_TOKEN)
         || isSet(Setting.TELEGRAM_BOT_TOKEN_FILE)
         || credentialFile().isPresent();
   }
 
-  /** https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#LoadCredential=. */
+  /**
+   * Returns the file of the credential that systemd passes, <a
+   * href="https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#LoadCredential=">LoadCredential=</a>.
+   */
   private Optional<Path> credentialFile() {
     String folder = environment.getOrDefault("CREDENTIALS_DIRECTORY", "").strip();
     return Optional.of(folder)
@@ -86,13 +89,15 @@ final class EnvironmentVariables {
     }
   }
 
-  /** Notes that something is wrong, one sentence. */
+  /** Adds an error, one sentence. */
   void addError(String sentence) {
     errors.add(sentence);
   }
 
   /**
-   * @throws StartupException naming everything that is wrong, one sentence a line
+   * Fails if errors were added.
+   *
+   * @throws StartupException with all errors, one sentence per line
    */
   void expectNoErrors() {
     if (!errors.isEmpty()) {
@@ -104,7 +109,7 @@ final class EnvironmentVariables {
     return environment.getOrDefault(name.name(), "").strip();
   }
 
-  /** A value that does not fit, told without its name. */
+  /** A wrong value; the message leaves out the name of the setting. */
   static final class InvalidValueException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -22,14 +22,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells when a file, or one in a folder beside it, says something else than before. It looks when
- * anything changes in the two folders, for editors write a new file and give it the old name, and
- * containers swap a link.
+ * Notifies a listener when the content of a file, or of a file in a folder beside it, changes. It
+ * compares contents after any change in the two folders, because editors write a new file and
+ * rename it, and containers replace a symbolic link.
  */
 final class FileWatcher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(FileWatcher.class);
 
-  /** A file that was not written to for so long is written to its end. */
+  /**
+   * How long both folders must be unchanged before the files are read, in milliseconds; so a file
+   * is complete.
+   */
   private static final long DEBOUNCE_MILLIS = 200;
 
   private final Path file;
@@ -49,8 +52,8 @@ final class FileWatcher implements AutoCloseable {
   /**
    * Watches until it is closed.
    *
-   * @param folderBeside the name of the folder, which need not be there
-   * @throws StartupException if the system cannot watch the folder
+   * @param folderBeside the name of the folder, which may be missing
+   * @throws StartupException if the system cannot watch the folder of the file
    */
   static FileWatcher start(Path file, String folderBeside, Runnable listener) {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
@@ -64,7 +67,7 @@ final class FileWatcher implements AutoCloseable {
       return watcher;
     } catch (IOException e) {
       throw new StartupException(
-          folder + " cannot be watched (" + e + "); leave WATCH_DIALOGS out");
+          folder + " cannot be watched (" + e + "); do not set WATCH_DIALOGS");
     }
   }
 
@@ -76,7 +79,7 @@ final class FileWatcher implements AutoCloseable {
         StandardWatchEventKinds.ENTRY_DELETE);
   }
 
-  /** It may have been made, or replaced, since. */
+  /** Registers the folder again, since it may have been created or replaced. */
   private void registerFolderBeside() {
     try {
       if (Files.isDirectory(folderBeside)) {
@@ -113,8 +116,8 @@ final class FileWatcher implements AutoCloseable {
   }
 
   /**
-   * What all files say. Empty while one cannot be read or says nothing, which is so for an instant
-   * when an editor saves.
+   * Returns the contents of all files. Empty while one of them is unreadable or empty, which
+   * happens for an instant when an editor saves.
    */
   private Map<Path, ByteBuffer> contents() {
     Map<Path, ByteBuffer> contents = new HashMap<>();

@@ -21,15 +21,15 @@ import org.chsiguide.update.Staff;
 import org.chsiguide.update.StaffScope;
 
 /**
- * What every subject of the bot stands on: the guide, the store, and the way to Telegram.
+ * The parts that all features of the bot share: the dialog, the store and the client of Telegram.
  *
- * @param screens draw the current edition of the guide
- * @param messenger sends everything that is sent
+ * @param screens renders with the current version of the dialog
+ * @param messenger sends all messages
  */
 public record Infrastructure(
     Settings settings,
     InstantSource clock,
-    DialogFile guideFile,
+    DialogFile dialogFile,
     CurrentDialog currentDialog,
     Supplier<ScreenRenderer> screens,
     Store store,
@@ -37,12 +37,12 @@ public record Infrastructure(
     JettyTelegramClient client,
     TelegramMessenger messenger) {
 
-  /** Opens all of it, in the order in which a start is quick to say what is in the way. */
+  /** Opens the parts in an order that reports common mistakes early. */
   static Infrastructure open(
       Settings settings, BotEnvironment botEnvironment, CloseableStack closeableStack) {
     InstantSource clock = botEnvironment.clock();
-    DialogFile guideFile = DialogFile.of(settings.dialogs());
-    CurrentDialog currentDialog = new CurrentDialog(guideFile.expect());
+    DialogFile dialogFile = DialogFile.of(settings.dialogs());
+    CurrentDialog currentDialog = new CurrentDialog(dialogFile.expect());
     CacheLimits limits = new CacheLimits(settings.cacheConversations(), settings.cacheIdle());
     UpdateMode updateMode =
         botEnvironment.webhook().isPresent() ? UpdateMode.WEBHOOK : UpdateMode.POLLING;
@@ -51,24 +51,24 @@ public record Infrastructure(
     AutoCloseable webServer = closeableStack.add(botEnvironment.serve(monitoring));
     Store store =
         closeableStack.add(Store.open(settings.databaseUrl(), limits, clock, botEnvironment));
-    closeableStack.add(webServer); // nobody asks a store that is closed
+    closeableStack.add(webServer); // added again, to be closed before the store
     monitoring.watchStore(store);
     if (store.wasStandby()) {
-      // The leader may have been told of another edition meanwhile.
-      new DialogReloader(() -> guideFile.reread().read(), currentDialog).reload();
+      // The leader may have loaded another version of the dialog meanwhile.
+      new DialogReloader(() -> dialogFile.reread().read(), currentDialog).reload();
     }
     JettyTelegramClient client = closeableStack.add(botEnvironment.client(monitoring::recordCall));
     client.callOnlyWhile(store::isLeader);
     TelegramMessenger messenger =
         closeableStack.add(
             new TelegramMessenger(
-                client, settings.bulkPerSecond(), guideFile.pictures(), store.fileIds()));
+                client, settings.bulkPerSecond(), dialogFile.pictures(), store.fileIds()));
     monitoring.watchSendQueues(messenger::pendingCount, messenger::chatCount);
     Infrastructure infrastructure =
         new Infrastructure(
             settings,
             clock,
-            guideFile,
+            dialogFile,
             currentDialog,
             currentDialog.derive(ScreenRenderer::new),
             store,
@@ -79,12 +79,14 @@ public record Infrastructure(
     return infrastructure;
   }
 
-  /** Tells the store which steps are in which stage of this edition, and which are ends. */
+  /** Tells the store which steps belong to which stage of this dialog, and which are ends. */
   void updateMilestones(Dialog dialog) {
     store.milestones().update(dialog);
   }
 
-  /** Those who work with the bot; in the sandbox, if none are named, those who live there. */
+  /**
+   * Returns the staff of the settings, or the sample staff of the sandbox if none are named there.
+   */
   Staff staff() {
     return staff(settings);
   }
@@ -96,12 +98,12 @@ public record Infrastructure(
         : settings.staff();
   }
 
-  /** Where the words of staff are commands. */
-  StaffScope premises() {
+  /** Returns where messages of staff are commands. */
+  StaffScope staffScope() {
     return new StaffScope(staff(), store.tickets()::currentId);
   }
 
-  /** When nobody is to be disturbed. */
+  /** Returns the hours in which messages are not sent. */
   QuietHours quietHours() {
     return new QuietHours(settings.timeZone());
   }

@@ -14,15 +14,15 @@ import org.slf4j.Marker;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
- * Holds whatever is logged, by whom and at which level, to three rules. Jetty tells no details, for
- * those are headers and bodies: the secret of the webhook and what students write. What goes wrong
- * in the world and is known is one line: a full disk, of which the store tells, and a connection
- * whose other side is not trusted.
+ * Applies three rules to all log events, whatever their logger and level. Jetty logs no details,
+ * because these are headers and bodies: the secret of the webhook and texts of students. A known
+ * failure of the environment is one line: a full disk, which the store reports, and a connection to
+ * an untrusted peer.
  */
 public final class LogFilter extends TurboFilter {
   private static final String OURS = "org.chsiguide";
 
-  /** Applies to all that is logged from now on, whatever file Logback was configured with. */
+  /** Applies the filter to all events from now on, whatever file configured Logback. */
   public static void install() {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
       LogFilter filter = new LogFilter();
@@ -61,7 +61,10 @@ public final class LogFilter extends TurboFilter {
     return FilterReply.DENY;
   }
 
-  /** SLF4J takes a last argument without a place for it in the format for a throwable. */
+  /**
+   * Returns the last argument if it is a throwable: SLF4J logs it as one if the format has no
+   * placeholder for it.
+   */
   private static @Nullable Throwable lastThrowable(Object @Nullable [] arguments) {
     return arguments != null
             && arguments.length > 0

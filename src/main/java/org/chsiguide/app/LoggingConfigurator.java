@@ -15,10 +15,10 @@ import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
- * What is logged, and how: one line for an event, as text, or as JSON where {@code LOG_FORMAT} says
- * so; libraries speak only when something is wrong. Logback finds it as a service. It is code, for
- * an XML parser is much to load for a handful of lines; a file that {@code
- * -Dlogback.configurationFile} names goes before it.
+ * Configures logging: one line per event, as text, or as JSON if {@code LOG_FORMAT} says so;
+ * libraries log warnings only. Logback finds this class as a service. It is code because an XML
+ * parser is too much to load for a handful of lines; a file named by {@code
+ * -Dlogback.configurationFile} takes precedence.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LoggingConfigurator extends ContextAwareBase implements Configurator {
@@ -26,15 +26,16 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} %msg%n";
 
   /**
-   * Tells of each read that failed, which whoever asked for it tells, too, and past Logback. It is
-   * held here, for Java forgets a logger, and its level, that nobody holds.
+   * The logger of Caffeine, which would log each failed load past Logback, although the caller
+   * reports it, too. The field holds the logger because Java forgets the level of a logger that
+   * nobody references.
    */
   private static final java.util.logging.Logger CAFFEINE_LOGGER =
       java.util.logging.Logger.getLogger("com.github.benmanes.caffeine.cache.LocalAsyncCache");
 
   private final boolean isJson;
 
-  /** As the environment says. */
+  /** Creates a configurator that reads the environment. */
   public LoggingConfigurator() {
     this("json".equals(System.getenv("LOG_FORMAT")));
   }
@@ -55,8 +56,7 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
     root.setLevel(Level.WARN);
     root.addAppender(consoleAppender(context, encoder));
     context.getLogger("org.chsiguide").setLevel(Level.INFO);
-    // Below that it shows every byte that it sends, and so the token, whatever the level of the
-    // rest.
+    // Below this level it logs all bytes that it sends, and so the token, whatever the root level.
     context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
     CAFFEINE_LOGGER.setLevel(java.util.logging.Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

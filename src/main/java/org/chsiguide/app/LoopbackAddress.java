@@ -3,12 +3,13 @@ package org.chsiguide.app;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** Tells this machine, as seen by itself, from others. */
+/** Tells loopback addresses from addresses of other machines. */
 final class LoopbackAddress {
   private LoopbackAddress() {}
 
   /**
-   * Whether the host is an address of loopback, or {@code localhost}; no other name is looked up.
+   * Returns whether the host is a loopback address or {@code localhost}; no other name is looked
+   * up.
    */
   static boolean isLoopback(String host) {
     if (host.equalsIgnoreCase("localhost")) {

@@ -10,11 +10,14 @@ import java.util.stream.Collectors;
 import org.chsiguide.dialog.yaml.DidYouMean;
 import org.jspecify.annotations.Nullable;
 
-/** Finds variables that nobody reads, but that somebody set for this bot, as it seems. */
+/** Finds environment variables that look like misspelled settings of this bot. */
 public final class MisspelledSettings {
   private static final Set<String> OUR_PREFIXES = Set.of("TELEGRAM", "STAFF", "WEBHOOK", "BOT");
 
-  /** With fewer letters, two that differ make too much of a name. */
+  /**
+   * The shortest name for which a typo is assumed; in shorter names two different letters change
+   * too much.
+   */
   private static final int MIN_LENGTH = 6;
 
   private static final int MAX_TYPOS = 2;
@@ -25,13 +28,14 @@ public final class MisspelledSettings {
   private MisspelledSettings() {}
 
   /**
-   * A variable that is set and is no setting.
+   * A variable that is set, but is not a setting.
    *
-   * @param intended the setting that it seems to be meant for; null: it only begins as ours do
+   * @param intended the setting that it probably means; null if it only begins with a prefix of
+   *     this bot
    */
   public record MisspelledSetting(String name, @Nullable Setting intended) {
 
-    /** A sentence about it. */
+    /** Returns a sentence about the variable. */
     @Override
     public String toString() {
       return name
@@ -40,7 +44,7 @@ public final class MisspelledSettings {
     }
   }
 
-  /** Those among these variables, in alphabetical order; empty ones count as not set. */
+  /** Finds them among these variables, in alphabetical order; empty variables count as not set. */
   public static List<MisspelledSetting> find(Map<String, String> environment) {
     return environment.entrySet().stream()
         .filter(variable -> !variable.getValue().isBlank())
@@ -65,7 +69,10 @@ public final class MisspelledSettings {
         && DidYouMean.distance(name, setting, MAX_TYPOS) <= MAX_TYPOS;
   }
 
-  /** As TELEGRAM_TOKEN and BOT_TOKEN are; API_URL and CHAT_ID may well be somebody else's. */
+  /**
+   * Returns whether the name abbreviates the setting, as TELEGRAM_TOKEN and BOT_TOKEN do; API_URL
+   * and CHAT_ID may belong to another program.
+   */
   private static boolean isAbbreviation(String name, String setting) {
     List<String> words = words(name);
     return words.size() > 1 && hasOurPrefix(name) && words(setting).containsAll(words);

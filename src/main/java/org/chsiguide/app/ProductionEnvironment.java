@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.chsiguide.app.MisspelledSettings.MisspelledSetting;
 
-/** Finds out whether somebody means a bot to be on Telegram that has no token. */
+/** Recognizes a production environment in which the token is missing. */
 final class ProductionEnvironment {
-  /** What nobody sets who only wants to try the bot. */
+  /** The settings that nobody sets just to try the bot. */
   private static final Set<Setting> SETTINGS =
       EnumSet.of(
           Setting.TELEGRAM_API_URL,
@@ -24,9 +24,9 @@ final class ProductionEnvironment {
   private ProductionEnvironment() {}
 
   /**
-   * What speaks against the sandbox, one sentence each; none: nothing does.
+   * Returns the reasons why the sandbox must not start, one sentence each; empty if there are none.
    *
-   * @param pid the number of this process
+   * @param pid the id of this process
    */
   static List<String> objections(Map<String, String> environment, long pid) {
     List<String> objections = new ArrayList<>();
@@ -58,9 +58,9 @@ final class ProductionEnvironment {
   }
 
   /**
-   * Whether systemd itself started this process. INVOCATION_ID and JOURNAL_STREAM say less: the
-   * terminal of a desktop is a service, too, and all that runs in it inherits them. But the number
-   * in SYSTEMD_EXEC_PID is only ever that of the process which systemd started:
+   * Returns whether systemd itself started this process. INVOCATION_ID and JOURNAL_STREAM do not
+   * tell: a desktop terminal is a service, too, and all its children inherit them. SYSTEMD_EXEC_PID
+   * always holds the id of the process that systemd started:
    * https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#$SYSTEMD_EXEC_PID.
    */
   private static boolean isService(Map<String, String> environment, long pid) {

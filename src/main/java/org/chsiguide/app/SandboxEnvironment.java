@@ -22,13 +22,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A bot and its sandbox in one process: whoever plays there may kill the bot and start it again,
- * and let its time jump. The sandbox stays.
+ * A bot and its sandbox in one process. Users of the sandbox can kill the bot, start it again and
+ * advance its clock; the sandbox keeps running.
  */
 public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SandboxEnvironment.class);
 
-  /** Well-formed, and known to nobody but the sandbox. */
+  /** A well-formed token that only the sandbox knows. */
   private static final String TOKEN = "1000000001:the-sandbox-takes-any-token";
 
   private static final Path STATE = Path.of("data", "sandbox.json");
@@ -41,9 +41,9 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
   private Runnable onEnd = () -> {};
 
   /**
-   * The sandbox, in which the bot does not run yet.
+   * Opens the sandbox without starting the bot.
    *
-   * @throws StartupException with a sentence about what is in the way
+   * @throws StartupException with a sentence that says why the sandbox cannot start
    */
   public SandboxEnvironment(Settings settings) {
     this.settings = settings;
@@ -53,9 +53,9 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
   }
 
   /**
-   * A sandbox as the settings say, with these routes beside its own.
+   * Opens a sandbox with these settings and additional routes.
    *
-   * @throws StartupException with a sentence about what is in the way
+   * @throws StartupException with a sentence that says why the sandbox cannot start
    */
   public static Sandbox sandbox(Settings settings, Consumer<RoutesConfig> routes) {
     if (!LoopbackAddress.isLoopback(settings.httpHost()) && settings.sandboxHosts().isEmpty()) {
@@ -78,9 +78,9 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
   }
 
   /**
-   * Starts the bot, and returns when all of it is closed.
+   * Starts the bot, and returns when everything is closed.
    *
-   * @throws StartupException with a sentence about what is in the way
+   * @throws StartupException with a sentence that says why the bot cannot start
    */
   public void run() throws InterruptedException {
     sandbox.run(this);
@@ -107,7 +107,7 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
     }
   }
 
-  /** With its network gone first, nothing that the bot still does is seen by anybody. */
+  /** Stops the bot with its network cut off first, so nothing that it still does has an effect. */
   @Override
   public synchronized void kill() {
     sandbox.runOffline(this::stopBot);
@@ -137,7 +137,7 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
     return sandbox.clock();
   }
 
-  /** None: with any setting of production the bot is not here. */
+  /** Returns empty: a webhook is a production setting, with which no sandbox starts. */
   @Override
   public Optional<WebhookRoute> webhook() {
     return Optional.empty();

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.chsiguide.runtime.StartupException;
 
-/** Somebody in a sandbox who starts the guide and takes its first buttons. */
+/** A user of the sandbox who starts the dialog and taps the first buttons. */
 public final class SandboxWarmUpWalk {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int STEPS = 4;
@@ -23,9 +23,9 @@ public final class SandboxWarmUpWalk {
   private final String bot;
 
   /**
-   * Nobody yet.
+   * Creates the walk without connecting.
    *
-   * @param token that of the bot
+   * @param token the token of the bot
    */
   public SandboxWarmUpWalk(URI sandbox, String token) {
     this.sandbox = sandbox;
@@ -33,7 +33,7 @@ public final class SandboxWarmUpWalk {
   }
 
   /**
-   * Joins, says /start, and taps the first button of each screen that comes.
+   * Joins, sends /start, and taps the first button of each screen.
    *
    * @throws StartupException if the bot does not answer
    */
@@ -55,7 +55,7 @@ public final class SandboxWarmUpWalk {
     awaitNextScreen(id, seen);
   }
 
-  /** The screen that comes after this one. */
+  /** Waits for the screen that follows this one. */
   private JsonNode awaitNextScreen(String id, String seen)
       throws IOException, InterruptedException {
     for (Duration left = TIMEOUT; !left.isNegative(); left = left.minus(POLL_INTERVAL)) {
@@ -69,7 +69,7 @@ public final class SandboxWarmUpWalk {
     throw new StartupException("the bot does not answer in the sandbox, so there is no archive");
   }
 
-  /** Of the first button that says something to the bot; empty: there is none. */
+  /** Returns the label of the first button that sends a callback; empty if there is none. */
   private static String firstButtonLabel(JsonNode message) {
     for (JsonNode row : message.at("/reply_markup/inline_keyboard")) {
       for (JsonNode button : row) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Every variable of the environment that the bot reads, by its name: one that is not here cannot be
- * read, and {@code run --help} tells of all that are.
+ * The environment variables that the bot reads. A variable that is not listed here cannot be read;
+ * {@code run --help} prints all of them.
  */
 public enum Setting {
   TELEGRAM_BOT_TOKEN(
@@ -74,7 +74,8 @@ public enum Setting {
   LOG_FORMAT("text", "text, or json: one object a line", "");
 
   /**
-   * A file of this name in the folder that systemd's {@code LoadCredential=} makes is the token.
+   * The name of the credential that holds the token, in the folder that systemd's {@code
+   * LoadCredential=} creates.
    */
   static final String TOKEN_CREDENTIAL = "telegram-bot-token";
 
@@ -88,22 +89,22 @@ public enum Setting {
     this.detail = detail;
   }
 
-  /** The value that holds where it is not set, or a few words about it. */
+  /** Returns the default value, or a few words about it. */
   public String defaultValue() {
     return defaultValue;
   }
 
-  /** What it sets, in a few words. */
+  /** Returns a short description. */
   public String description() {
     return description;
   }
 
-  /** What else is to be known of it, in Markdown; may be empty. */
+  /** Returns further notes in Markdown; may be empty. */
   public String detail() {
     return detail;
   }
 
-  /** All of them for a terminal: name and meaning, and what holds where it is not set. */
+  /** Returns all settings as a table for a terminal: name, description and default. */
   public static List<String> table() {
     int width = Arrays.stream(values()).mapToInt(it -> it.name().length()).max().orElseThrow();
     return Arrays.stream(values())

@@ -26,30 +26,33 @@ import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.telegram.client.Proxies;
 import org.chsiguide.ticket.OfficeHours;
 
-/** How the values of settings are written; of one that is not, each says what it has to be. */
+/** Parses the values of settings; the message for a wrong value says what is allowed. */
 final class SettingParsers {
 
-  /** https://core.telegram.org/bots/faq#how-can-i-message-all-of-my-bot-39s-subscribers-at-once. */
+  /**
+   * The highest rate without paid broadcasts, in messages per second,
+   * https://core.telegram.org/bots/faq#how-can-i-message-all-of-my-bot-39s-subscribers-at-once.
+   */
   private static final int FREE_PER_SECOND = 30;
 
-  /** In bytes; no token is nearly as long. */
+  /** The largest token file in bytes; no token is nearly as long. */
   private static final int MAX_TOKEN_FILE_BYTES = 1024;
 
-  /** What else is on the web server. */
+  /** The paths of other pages on the web server. */
   private static final Set<String> RESERVED_PATHS = Set.of("/healthz", "/metrics");
 
   private SettingParsers() {}
 
   static String token(String value) {
     if (!value.matches("[1-9][0-9]{0,15}:[A-Za-z0-9_-]{1,64}")) {
-      // The value is a secret even where it is wrong, so it is not quoted.
+      // Not quoted: the value is a secret even if it is wrong.
       throw new InvalidValueException(
           "does not look like a token; @BotFather gives one such as 123456789:AAE…");
     }
     return value;
   }
 
-  /** The token in this file, with or without a line break at its end. */
+  /** Reads the token from this file, with or without a line break at its end. */
   static String tokenFile(String path) {
     byte[] content;
     try (InputStream file = Files.newInputStream(Path.of(path))) {
@@ -91,7 +94,7 @@ final class SettingParsers {
         || url.getQuery() != null
         || url.getFragment() != null
         || url.getUserInfo() != null) {
-      // Not quoted: whoever puts too much into it may have put the token there.
+      // Not quoted: the operator may have put the token there.
       throw new InvalidValueException(
           "has to be a scheme, a host and a port, such as http://127.0.0.1:8081");
     }
@@ -218,7 +221,10 @@ final class SettingParsers {
     return Boolean.parseBoolean(value);
   }
 
-  /** More would cost Stars, https://core.telegram.org/bots/api#paid-broadcasts. */
+  /**
+   * Parses a rate. Above the limit, Telegram charges Stars,
+   * https://core.telegram.org/bots/api#paid-broadcasts.
+   */
   static int bulkPerSecond(String value) {
     try {
       return number(value, 1, FREE_PER_SECOND);
@@ -235,7 +241,7 @@ final class SettingParsers {
         return number;
       }
     } catch (NumberFormatException notANumber) {
-      // said below
+      // falls through to the exception below
     }
     throw new InvalidValueException(
         "is \"%s\"; it has to be a whole number from %d to %d".formatted(value, min, max));
@@ -248,7 +254,7 @@ final class SettingParsers {
         return duration;
       }
     } catch (DateTimeParseException notADuration) {
-      // said below
+      // falls through to the exception below
     }
     throw new InvalidValueException(
         "is \"" + value + "\"; it has to be a time such as PT30M (30 minutes) or PT2H (2 hours)");

@@ -16,24 +16,25 @@ import org.chsiguide.update.Staff;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator set in the environment; the only place that knows the names of variables.
+ * The settings of the operator. Only this package knows the names of the environment variables.
  *
- * @param token from @BotFather; absent: the sandbox stands in for Telegram
- * @param apiUrl where the Bot API is
- * @param proxy the proxy between the bot and Telegram; absent: that of Java, if any
+ * @param token the token from @BotFather; absent: the sandbox stands in for Telegram
+ * @param apiUrl the address of the Bot API
+ * @param proxy the proxy between the bot and Telegram; absent: the proxy of Java, if any
  * @param databaseUrl a JDBC URL
- * @param dialogs the file of the guide; absent: {@code dialogs.yaml} in the working folder if it is
- *     there, else the one inside the jar
- * @param webhook where Telegram sends updates; absent: the bot asks for them
+ * @param dialogs the dialog file; absent: {@code dialogs.yaml} in the working folder if it exists,
+ *     else the one inside the jar
+ * @param webhook where Telegram posts updates; absent: long polling
  * @param httpHost the address that the web server listens on: health, metrics, webhook, sandbox
- * @param httpPort 0 lets the system choose
- * @param cacheConversations how many conversations are held in memory
- * @param cacheIdle after how long without an update one is no longer held in memory
- * @param timeZone where the office is
- * @param ticketReminder how long a question waits until staff are reminded of it
- * @param watchDialogs whether the guide is reloaded when its files change
- * @param bulkPerSecond at most so many messages of what goes to many
- * @param sandboxHosts by which others than this machine may use the sandbox; empty: nobody else may
+ * @param httpPort the port; 0 lets the system choose
+ * @param cacheConversations the maximum number of conversations in memory
+ * @param cacheIdle how long an idle conversation stays in memory
+ * @param timeZone the time zone of the office
+ * @param ticketReminder how long a ticket waits until staff are reminded of it
+ * @param watchDialogs whether the dialog is reloaded when its files change
+ * @param bulkPerSecond the broadcast rate, in messages per second
+ * @param sandboxHosts the hosts by which other machines may use the sandbox; empty: no other
+ *     machine may
  */
 public record Settings(
     @Nullable String token,
@@ -57,9 +58,9 @@ public record Settings(
   private static final String DATABASE = "jdbc:sqlite:data/guide.db";
 
   /**
-   * Reads the variables; an empty one counts as not set.
+   * Reads the environment variables; an empty one counts as not set.
    *
-   * @throws StartupException naming every wrong value, one sentence a line
+   * @throws StartupException with all wrong values, one sentence per line
    */
   public static Settings read(Map<String, String> environment) {
     EnvironmentVariables variables = new EnvironmentVariables(environment);
@@ -69,11 +70,11 @@ public record Settings(
   }
 
   /**
-   * The same for a bot that is to run, which has to have a token where somebody means it to be on
-   * Telegram: the sandbox in its place would be up and healthy, and students would get no answer.
+   * Reads the variables for a bot that is about to run. A production environment must have a token:
+   * otherwise the sandbox would be up and healthy, and students would get no answer.
    *
-   * @param pid the number of this process
-   * @throws StartupException the same
+   * @param pid the id of this process
+   * @throws StartupException as {@link #read} does, or if the token is missing
    */
   public static Settings readForRun(Map<String, String> environment, long pid) {
     EnvironmentVariables variables = new EnvironmentVariables(environment);
@@ -123,36 +124,36 @@ public record Settings(
             variables
                 .find(Setting.SANDBOX_PUBLIC_HOSTS, SettingParsers::publicHosts)
                 .orElse(Set.of()));
-    // Read by LoggingConfigurator; here only so that a wrong value is told.
+    // LoggingConfigurator uses the value; reading it here only reports a wrong one.
     variables.find(Setting.LOG_FORMAT, SettingParsers::logFormat);
     return settings;
   }
 
-  /** The file of the guide alone, for commands that need nothing else. */
+  /** Reads only the dialog file, for commands that need nothing else. */
   static @Nullable public Path dialogs(Map<String, String> environment) {
     return new EnvironmentVariables(environment).find(Setting.DIALOGS, Path::of).orElse(null);
   }
 
-  /** The database alone. */
+  /** Reads only the database URL. */
   public static String databaseUrl(Map<String, String> environment) {
     return new EnvironmentVariables(environment)
         .find(Setting.DATABASE_URL, value -> value)
         .orElse(DATABASE);
   }
 
-  /** A client of the Bot API, for the bot with this token. */
+  /** Returns a client of the Bot API for the bot with this token. */
   public JettyTelegramClient client(String token, ApiCallListener observer) {
     return new JettyTelegramClient(token, apiUrl, proxy, observer);
   }
 
-  /** Without the token, the secret and the password of the proxy. */
+  /** Leaves out the token, the secret and the password of the proxy. */
   @Override
   public String toString() {
     return "Settings[%s, %s, %s]"
         .formatted(token == null ? "sandbox" : "Telegram", apiUrl.getHost(), httpPort);
   }
 
-  /** The token is in each address that is called. */
+  /** Requires https: each URL that is called contains the token. */
   private static URI apiUrl(EnvironmentVariables variables) {
     URI url =
         variables

@@ -4,17 +4,17 @@ import java.lang.reflect.Proxy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The signal by which services are told to read their files again. */
+/** Listens to SIGHUP, the signal that tells services to reload their files. */
 final class SighupListener {
   private static final Logger log = LoggerFactory.getLogger(SighupListener.class);
 
   private SighupListener() {}
 
   /**
-   * Runs this at each SIGHUP from now on; where the system has no such signal, never.
+   * Runs the listener at each SIGHUP from now on; on a system without this signal, never.
    *
-   * <p>The JDK has signals in {@code sun.misc} only, of which javac warns in a way that nothing can
-   * silence. So that class is looked up.
+   * <p>The JDK has signals only in {@code sun.misc}, for which javac prints a warning that cannot
+   * be suppressed; so the class is looked up by reflection.
    */
   static void listen(Runnable listener) {
     try {
@@ -32,7 +32,7 @@ final class SighupListener {
           .getMethod("handle", signal, handler)
           .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), handlerProxy);
     } catch (ReflectiveOperationException noSuchSignal) {
-      log.debug("there is no SIGHUP here", noSuchSignal);
+      log.debug("this system has no SIGHUP", noSuchSignal);
     }
   }
 }

@@ -10,9 +10,12 @@ import org.chsiguide.telegram.client.ApiCallListener;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 import org.jspecify.annotations.Nullable;
 
-/** Telegram itself, or another Bot API server; and a web server of the bot's own. */
+/** A bot on Telegram, or on another Bot API server, with a web server of its own. */
 public final class TelegramEnvironment implements BotEnvironment {
-  /** What the process ends with, so that whatever started it starts it again. */
+  /**
+   * The exit code after the leadership is lost, upon which the service manager restarts the
+   * process.
+   */
   private static final int LEADERSHIP_LOST = 4;
 
   private final String token;
@@ -48,7 +51,7 @@ public final class TelegramEnvironment implements BotEnvironment {
     return newServer;
   }
 
-  /** A standby answers at once that it is one, and posts with 503. */
+  /** Serves at once while this process is a standby; posted updates get a 503. */
   @Override
   public void onStandby() {
     if (webhook.isPresent() && webServer != null) {
@@ -57,9 +60,9 @@ public final class TelegramEnvironment implements BotEnvironment {
   }
 
   /**
-   * The process ends at once, without what it does at other ends: whatever it still has in memory
-   * the next leader has read from the database, and would be said twice. Starting anew, as a
-   * standby, is for what started it; nothing waits for that, for another process leads.
+   * Halts the process at once, without its shutdown hooks: the next leader has read all pending
+   * work from the database, and finishing it here would send it twice. The service manager restarts
+   * this process as a standby; nothing waits for it, since another process leads.
    */
   @Override
   public void onLost() {
@@ -75,7 +78,10 @@ public final class TelegramEnvironment implements BotEnvironment {
         });
   }
 
-  /** Where updates are posted, the web server starts when Telegram was reached, or was not. */
+  /**
+   * Starts the web server of a webhook bot after the first call, whether or not it reached
+   * Telegram.
+   */
   @Override
   public JettyTelegramClient client(ApiCallListener observer) {
     return settings.client(

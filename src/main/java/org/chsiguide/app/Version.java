@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 
 /** The version of this program, as Maven wrote it beside the classes. */
 public final class Version {
-  /** Of classes that were not built by Maven, such as those of an editor. */
+  /** The version of classes that were not built by Maven, for example in an IDE. */
   public static final String UNKNOWN = "development";
 
   private static final String CURRENT = read();
 
   private Version() {}
 
-  /** For example {@code 1.2.0}. */
+  /** Returns the version, for example {@code 1.2.0}. */
   public static String current() {
     return CURRENT;
   }
