@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line; {@link ExitCode} says what it returns. */
+/** The command line; {@link ExitCode} lists its exit codes. */
 @Command(
     name = "chsi-guide-bot",
     description = "A Telegram bot that walks students to their CHSI photo code.",
@@ -57,7 +57,7 @@ public final class Main implements Callable<Integer> {
     this.environment = environment;
   }
 
-  /** Runs a command; the bot, if none is given. */
+  /** Runs a command; without arguments, the bot. */
   public static void main(String[] arguments) {
     useUtf8IfNeeded();
     Map<String, String> environment = System.getenv();
@@ -68,7 +68,7 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  /** Without picocli, which takes a third of a second to read all commands. */
+  /** Runs the bot without picocli, which takes a third of a second to read all commands. */
   private static int runBot(Map<String, String> environment) {
     try {
       return new Main(environment).run();
@@ -77,7 +77,7 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  /** All commands, with the settings of this environment. */
+  /** Returns all commands, with the settings of this environment. */
   public static CommandLine commandLine(Map<String, String> environment) {
     CommandLine all =
         new CommandLine(new Main(environment))
@@ -112,7 +112,7 @@ public final class Main implements Callable<Integer> {
     return lines.toArray(String[]::new);
   }
 
-  /** Without a command: {@link #run()}. */
+  /** Runs the bot, as {@link #run()} does. */
   @Override
   public Integer call() throws InterruptedException {
     return run();
@@ -164,7 +164,9 @@ public final class Main implements Callable<Integer> {
     return ExitCode.BUG;
   }
 
-  /** Where the locale, such as that of a container, has no Chinese, output is UTF-8. */
+  /**
+   * Switches standard output to UTF-8 if the locale, such as that of a container, has no Chinese.
+   */
   private static void useUtf8IfNeeded() {
     String terminal =
         System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));

@@ -22,13 +22,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code archive}: has Java note which classes the bot needs, so that it starts in half the time.
- * It lets a bot run in a sandbox, with somebody who walks some steps, until Java has written them
- * down.
+ * {@code archive}: writes an archive of the classes that the bot needs, with which it starts in
+ * half the time. It runs a bot in a sandbox, with a user who walks some steps, until Java has
+ * written the archive.
  */
 @Command(
     name = "archive",
-    description = "Make an archive of the classes that a start needs, for -XX:SharedArchiveFile.",
+    description = "Make an archive of the classes that the bot loads, for -XX:SharedArchiveFile.",
     mixinStandardHelpOptions = true)
 public final class ArchiveCommand implements Callable<Integer> {
   private static final String TOKEN = "1000000002:the-sandbox-takes-any-token";
@@ -39,7 +39,7 @@ public final class ArchiveCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
-      description = "Where it goes; chsi-guide-bot.jsa beside the jar if nothing is said.")
+      description = "The archive to write; by default chsi-guide-bot.jsa beside the jar.")
   private @Nullable Path file;
 
   @Override
@@ -59,7 +59,7 @@ public final class ArchiveCommand implements Callable<Integer> {
       }
     }
     if (!Files.exists(temporary)) {
-      throw new StartupException("Java wrote no archive; what it says is in " + folder);
+      throw new StartupException("Java wrote no archive; its log is in " + folder);
     }
     Files.move(temporary, archive, StandardCopyOption.REPLACE_EXISTING);
     delete(folder);
@@ -68,7 +68,7 @@ public final class ArchiveCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** Alone in its folder, and with none of the settings of the bot that is to run later. */
+  /** Starts the bot in a folder of its own, without the settings of the production bot. */
   private static Process start(Path jar, Path folder, Path archive, Sandbox sandbox)
       throws IOException {
     ProcessBuilder builder =

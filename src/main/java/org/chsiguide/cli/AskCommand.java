@@ -30,14 +30,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ask}: what the bot makes of what students write. */
+/** {@code ask}: shows how the bot understands messages of students. */
 @Command(
     name = "ask",
     description = {
-      "Read messages, one a line, and write what each is about as a line of JSON:",
+      "Classify messages, one per line, and print a line of JSON for each:",
       "topics, the likeliest first; steps to which the answer leads, none if the bot",
-      "offers topics instead of answering; rejected, if it is beside the guide; score,",
-      "how likely the first topic is, from 0 to 1; shown: answer, choices, aside or nothing."
+      "offers topics instead of answering; rejected, if it is off topic; score,",
+      "the probability of the first topic, from 0 to 1; shown: answer, choices, aside or nothing."
     },
     mixinStandardHelpOptions = true)
 public final class AskCommand implements Callable<Integer> {
@@ -49,7 +49,7 @@ public final class AskCommand implements Callable<Integer> {
       names = "--evaluate",
       paramLabel = "FILE.tsv",
       description = {
-        "Instead, count how many messages of this file are understood. Its columns, parted by"
+        "Instead, count how many messages of this file are understood. Its columns, separated by"
             + " tabs:",
         "id, language, utterance, expected_topic, second_topic (may be empty); the first line names"
             + " them."
@@ -67,7 +67,7 @@ public final class AskCommand implements Callable<Integer> {
     this.environment = environment;
   }
 
-  /** Answers until the input ends. */
+  /** Answers each line until the input ends. */
   @Override
   public Integer call() throws IOException {
     TopicCatalog topics = DialogFile.of(Settings.dialogs(environment)).expect().topics();
@@ -99,7 +99,9 @@ public final class AskCommand implements Callable<Integer> {
     return json.writeValueAsString(answer);
   }
 
-  /** What is rejected begins with the aside that is said. */
+  /**
+   * Returns the likeliest topics; for an off-topic message, the one that it matched comes first.
+   */
   private static List<String> rankedTopics(Ranking ranking, Intent intent) {
     Stream<TopicId> likeliest = ranking.topics().stream().map(Likely::topic);
     Stream<TopicId> offTopicTopic =
@@ -167,13 +169,13 @@ public final class AskCommand implements Callable<Integer> {
     for (String topic : columns.subList(3, columns.size())) {
       if (!topic.isBlank()) {
         if (!TopicId.isValid(topic) || !topics.byId().containsKey(new TopicId(topic))) {
-          throw new StartupException(place + ": the guide has no topic \"" + topic + "\"");
+          throw new StartupException(place + ": the dialog has no topic \"" + topic + "\"");
         }
         expected.add(new TopicId(topic));
       }
     }
     if (expected.isEmpty()) {
-      throw new StartupException(place + ": no topic is expected");
+      throw new StartupException(place + ": the column expected_topic is empty");
     }
     return new Evaluation.LabeledMessage(columns.get(1), columns.get(2), expected);
   }

@@ -38,21 +38,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code broadcast}: news to many, for scripts. It only confirms a broadcast, in the database; the
- * bot that runs there sends it, so the pace, the order and the ledger are the same as ever. What is
- * attached it takes to Telegram itself, for the bot may run elsewhere and has no such file.
+ * {@code broadcast}: sends a broadcast from a script. The command only stores a confirmed broadcast
+ * in the database; the bot that runs with this database sends it, so rate, order and ledger are the
+ * same as for any other. The command uploads attachments itself, because the bot may run on another
+ * machine that does not have the files.
  */
 @Command(
     name = "broadcast",
     description =
-        "Send news to many, as /broadcast does. The bot that runs with the same database sends it.",
+        "Send a broadcast, as /broadcast does. The bot that runs with the same database sends it.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:it arrived, at all who have not blocked the bot; or it was only counted",
-      "1:something failed or may not have arrived, or it was stopped",
-      "2:nothing was sent, and why"
+      "0:everybody who has not blocked the bot got it; or --dry-run only counted",
+      "1:some messages failed or may not have arrived, or it was stopped",
+      "2:nothing was sent; the reason is printed"
     })
 public final class BroadcastCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -74,22 +75,23 @@ public final class BroadcastCommand implements Callable<Integer> {
 
   @Option(
       names = "--dry-run",
-      description = "Only tell how many it goes to, and what is wrong with it.")
+      description = "Only print the number of recipients, and any problems.")
   private boolean dryRun;
 
   @Option(
       names = "--confirm",
       paramLabel = "N",
-      description = "Send it to so many, not to more; without this the number has to be typed.")
+      description =
+          "The maximum number of recipients; without this option the number has to be typed.")
   private @Nullable Long confirmed;
 
-  @Option(names = "--no-wait", description = "Do not wait until it was sent.")
+  @Option(names = "--no-wait", description = "Return at once, without waiting until it is sent.")
   private boolean noWait;
 
   @Option(
       names = "--database",
       paramLabel = "URL",
-      description = "The database of the bot; without it DATABASE_URL.")
+      description = "The database of the bot; DATABASE_URL by default.")
   private @Nullable String database;
 
   BroadcastCommand(
@@ -124,7 +126,8 @@ public final class BroadcastCommand implements Callable<Integer> {
     BroadcastContent broadcastContent = files.expect();
     Broadcast broadcast = options.expect(broadcastContent, settings, dialog, clock.instant());
     if (files.hasAttachments() && broadcast.author().equals(Broadcast.NOBODY)) {
-      throw new StartupException("give --as too: what is attached is uploaded to their chat");
+      throw new StartupException(
+          "give --as, too: attachments are uploaded to the chat of that member of staff");
     }
     String url =
         database == null
@@ -235,7 +238,7 @@ public final class BroadcastCommand implements Callable<Integer> {
   private static FileUploader createUploader(Settings settings) {
     @Nullable String token = settings.token();
     if (token == null) {
-      throw new StartupException("set TELEGRAM_BOT_TOKEN, with which what is attached is uploaded");
+      throw new StartupException("set TELEGRAM_BOT_TOKEN, which is needed to upload attachments");
     }
     return new TelegramUploads(settings.client(token, (method, outcome, took) -> {}));
   }

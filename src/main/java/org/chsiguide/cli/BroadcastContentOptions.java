@@ -18,14 +18,14 @@ import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** A bulletin as options of a command: texts in files of Telegram HTML, and what is attached. */
+/** The options for the content of a broadcast: texts in files of Telegram HTML, and attachments. */
 final class BroadcastContentOptions {
   private static final int MEGABYTE = 1_000_000;
 
-  /** https://core.telegram.org/bots/api#sending-files. */
+  /** The largest photo, https://core.telegram.org/bots/api#sending-files. */
   private static final int PHOTO_MEGABYTES = 10;
 
-  /** https://core.telegram.org/bots/api#sending-files. */
+  /** The largest document, https://core.telegram.org/bots/api#sending-files. */
   private static final int DOCUMENT_MEGABYTES = 50;
 
   @Option(names = "--zh", paramLabel = "FILE", description = "The Chinese text, in Telegram HTML.")
@@ -36,32 +36,32 @@ final class BroadcastContentOptions {
 
   @Option(
       names = "--one-language",
-      description = "There is one text only, and only for those who read it.")
+      description = "There is only one text; only its readers get it.")
   private boolean isOneLanguage;
 
   @Option(
       names = "--photo",
       paramLabel = "FILE",
       description =
-          "A picture, under which the text stands; up to ten make an album. The command uploads it"
+          "A photo with the text as its caption; up to ten make an album. The command uploads it"
               + " once, to the chat of --as, with TELEGRAM_BOT_TOKEN.")
   private List<Path> photos = new ArrayList<>();
 
   @Option(
       names = "--document",
       paramLabel = "FILE",
-      description = "A file, likewise; photos and documents do not go together.")
+      description = "A document, likewise; photos and documents cannot be combined.")
   private List<Path> documents = new ArrayList<>();
 
-  /** Whether something is attached. */
+  /** Returns whether files are attached. */
   boolean hasAttachments() {
     return !photos.isEmpty() || !documents.isEmpty();
   }
 
   /**
-   * What they say; what is attached has the names of its files.
+   * Returns the content; its attachments still name files.
    *
-   * @throws StartupException with a sentence about what is in the way of sending it
+   * @throws StartupException with a sentence that says why it cannot be sent
    */
   BroadcastContent expect() {
     if (zh == null && en == null) {
@@ -89,9 +89,10 @@ final class BroadcastContentOptions {
   }
 
   /**
-   * The same bulletin, and Telegram has what is attached: each file is sent to this chat.
+   * Uploads the attachments by sending each to this chat, and returns the content with their file
+   * ids.
    *
-   * @throws StartupException with a sentence if it has not
+   * @throws StartupException with a sentence if an upload fails
    */
   BroadcastContent upload(BroadcastContent broadcastContent, FileUploader uploader, ChatId chat) {
     OutgoingPost combined = broadcastContent.forReader(Language.BOTH);
@@ -125,7 +126,7 @@ final class BroadcastContentOptions {
     try {
       if (Files.size(file) > (long) megabytes * MEGABYTE) {
         throw new StartupException(
-            "%s is too large; %s may have %d MB".formatted(file, what, megabytes));
+            "%s is too large; %s may have at most %d MB".formatted(file, what, megabytes));
       }
     } catch (IOException e) {
       throw new StartupException(file + " cannot be read");
@@ -148,11 +149,11 @@ final class BroadcastContentOptions {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new StartupException(file + " cannot be read; it has to be a file of text in UTF-8");
+      throw new StartupException(file + " cannot be read; it must be a UTF-8 text file");
     }
   }
 
-  /** Line and column, from 1, of the character there. */
+  /** Returns line and column of the character, both 1-based. */
   private static String position(String html, ParseResult.Failed bad) {
     byte[] utf8 = html.getBytes(StandardCharsets.UTF_8);
     int end = Math.min(bad.byteOffset(), utf8.length);

@@ -19,7 +19,7 @@ import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** To whom, when and about what news go out, as options of a command. */
+/** The options for recipients, time and subject of a broadcast. */
 final class BroadcastOptions {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
@@ -31,7 +31,7 @@ final class BroadcastOptions {
       paramLabel = "AUDIENCE",
       description =
           "everybody, language:zh (en, both), stage:ID, step:ID, step:ID:DAYS (there for more than"
-              + " so many days), stuck:DAYS (at any step), with-code, without-code.")
+              + " DAYS days), stuck:DAYS (at any step), with-code, without-code.")
   private String to = "";
 
   @Option(
@@ -57,20 +57,20 @@ final class BroadcastOptions {
       description = "The member of staff who is told in Telegram how it goes; else nobody.")
   private @Nullable Long authorId;
 
-  /** The audience as it was written. */
+  /** Returns the audience as it was typed. */
   String audience() {
     return to;
   }
 
-  /** The subject as it was written. */
+  /** Returns the subject as it was typed. */
   String subject() {
     return about;
   }
 
   /**
-   * These news.
+   * Returns the broadcast.
    *
-   * @throws StartupException with a sentence if an option makes no sense
+   * @throws StartupException with a sentence if an option is invalid
    */
   Broadcast expect(
       BroadcastContent broadcastContent, Settings settings, Dialog dialog, Instant now) {

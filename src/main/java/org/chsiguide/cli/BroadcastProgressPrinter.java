@@ -10,11 +10,11 @@ import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.Progress;
 
 /**
- * Tells how a broadcast goes until it is over: on a terminal in one line that changes, else a line
- * for every tenth of the way.
+ * Prints the progress of a broadcast until it is over: on a terminal as one line that changes,
+ * otherwise a line for every tenth.
  */
 final class BroadcastProgressPrinter {
-  /** How often to look. */
+  /** The time between two queries. */
   static final Duration INTERVAL = Duration.ofMillis(500);
 
   private static final int TENTHS = 10;
@@ -40,7 +40,10 @@ final class BroadcastProgressPrinter {
     this.sleeper = sleeper;
   }
 
-  /** Waits for the end, or until it stops by itself; whether all that could arrive did. */
+  /**
+   * Waits until the broadcast ends or halts itself; returns whether no message failed or is
+   * unknown.
+   */
   boolean printUntilDone() {
     while (true) {
       State state = broadcasts.find(number).orElseThrow().state();
@@ -82,10 +85,9 @@ final class BroadcastProgressPrinter {
     }
     broadcasts.reasons(number).forEach(it -> out.printf("%,d × %s%n", it.count(), it.text()));
     if (state == State.HALTED) {
-      out.println("It stopped by itself. Let it go on, or cancel it, with /broadcasts.");
+      out.println("The broadcast halted itself. Resume or cancel it with /broadcasts.");
     } else if (progress.unknown() > 0) {
-      out.println(
-          "What is unknown may have arrived: send it again, or leave it, with /broadcasts.");
+      out.println("Unknown messages may have arrived: resend or drop them with /broadcasts.");
     }
     out.flush();
   }
@@ -107,7 +109,7 @@ final class BroadcastProgressPrinter {
     add(words, "%,d blocked the bot", progress.blocked());
     add(words, "%,d failed", progress.failed());
     add(words, "%,d unknown", progress.unknown() + progress.left());
-    add(words, "%,d do not want it any more", progress.skipped());
+    add(words, "%,d opted out meanwhile", progress.skipped());
     if (state == State.PAUSED) {
       words.add("paused");
     }

@@ -23,10 +23,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code chat}: the guide in a terminal. */
+/** {@code chat}: walks through a dialog in a terminal. */
 @Command(
     name = "chat",
-    description = "Chat with the guide in the terminal; lines of a pipe are taken one by one.",
+    description =
+        "Walk through a dialog in the terminal; input may also come from a pipe, line by line.",
     mixinStandardHelpOptions = true)
 public final class ChatCommand implements Callable<Integer> {
   private final Map<String, String> environment;
@@ -38,7 +39,7 @@ public final class ChatCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
-      description = "The guide; without it the one that the bot would run.")
+      description = "The dialog file; by default the one that the bot would run.")
   private @Nullable Path file;
 
   @Option(
@@ -53,16 +54,17 @@ public final class ChatCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DialogFile guideFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
+    DialogFile dialogFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
     Language chatLanguage =
         language == null ? Language.ofTag(Locale.getDefault().toLanguageTag()) : language;
-    var unused = open(spec, guideFile, chatLanguage, "").run();
+    var unused = open(spec, dialogFile, chatLanguage, "").run();
     return ExitCode.OK;
   }
 
-  /** A chat over the standard input and output. */
-  static TerminalChat open(CommandSpec spec, DialogFile guideFile, Language language, String name) {
-    Dialog dialog = guideFile.expect();
+  /** Opens a chat over standard input and output. */
+  static TerminalChat open(
+      CommandSpec spec, DialogFile dialogFile, Language language, String name) {
+    Dialog dialog = dialogFile.expect();
     return new TerminalChat(
         new DialogSimulator(dialog, new TopicClassifier(dialog.topics()), language),
         language,
@@ -72,7 +74,7 @@ public final class ChatCommand implements Callable<Integer> {
         Ansi.AUTO.enabled());
   }
 
-  /** That of the terminal; where the locale has no Chinese, UTF-8. */
+  /** Returns the charset of the terminal; UTF-8 if the locale has no Chinese. */
   private static Charset charset() {
     Charset charset = Charset.defaultCharset();
     return charset.newEncoder().canEncode('采') ? charset : StandardCharsets.UTF_8;

@@ -18,13 +18,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code check}: all that is wrong with a guide, and the schema for editors. */
+/** {@code check}: lists the problems of a dialog, or prints its schema for editors. */
 @Command(
     name = "check",
-    description = "Check a guide and list all that is wrong with it.",
+    description = "Check a dialog and list all of its problems.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:the guide can be loaded", "1:it has errors", "2:there is no such file"})
+    exitCodeList = {"0:the dialog can be loaded", "1:it has errors", "2:there is no such file"})
 public final class CheckCommand implements Callable<Integer> {
   private final Map<String, String> environment;
 
@@ -35,19 +35,19 @@ public final class CheckCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
-      description = "The guide; without it the one that the bot would run.")
+      description = "The dialog file; by default the one that the bot would run.")
   private @Nullable Path file;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
+      description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default.")
   private ProblemFormat format = ProblemFormat.TEXT;
 
   @Option(
       names = "--schema",
       description =
-          "Write a JSON Schema instead, whose step names are those of the guide: an editor that"
+          "Print a JSON Schema instead, with the step names of this dialog: an editor that"
               + " reads it completes them.")
   private boolean schema;
 
@@ -58,14 +58,14 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    DialogFile guideFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
+    DialogFile dialogFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
     if (schema) {
-      out.println(DialogSchema.of(guideFile.outline()));
+      out.println(DialogSchema.of(dialogFile.outline()));
       return ExitCode.OK;
     }
-    LoadResult loadResult = guideFile.read();
+    LoadResult loadResult = dialogFile.read();
     List<Problem> problems = problems(loadResult);
-    String formatted = format.write(problems, guideFile::lines);
+    String formatted = format.write(problems, dialogFile::lines);
     if (!formatted.isEmpty()) {
       out.println(formatted);
     }

@@ -3,13 +3,15 @@ package org.chsiguide.cli;
 import java.io.PrintWriter;
 import java.util.regex.Pattern;
 
-/** The URL of a database that was given as an argument of a command. */
+/** A database URL given as an argument of a command. */
 final class DatabaseArgument {
   private static final Pattern PASSWORD = Pattern.compile("[?&]password=|//[^/@]+:[^/@]*@");
 
   private DatabaseArgument() {}
 
-  /** The URL itself; says so, if everybody on this machine can read a password in it. */
+  /**
+   * Returns the URL; prints a warning if it has a password that everybody on this machine can read.
+   */
   static String warnAboutPassword(String url, PrintWriter errors) {
     if (PASSWORD.matcher(url).find()) {
       errors.println(

@@ -21,15 +21,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code graph}: a guide as something to look at. */
+/** {@code graph}: draws a dialog. */
 @Command(
     name = "graph",
-    description = "Draw a guide: its steps and the ways between them, or a page with every screen.",
+    description = "Draw a dialog: its steps and transitions, or a page with every screen.",
     mixinStandardHelpOptions = true)
 public final class GraphCommand implements Callable<Integer> {
   private final Map<String, String> environment;
 
-  /** What to write. */
+  /** The output formats. */
   enum Format {
     MERMAID,
     SVG,
@@ -40,27 +40,27 @@ public final class GraphCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
-      description = "The guide; without it the one that the bot would run.")
+      description = "The dialog file; by default the one that the bot would run.")
   private @Nullable Path file;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given. HTML is a page with every"
+          "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default. HTML is a page with every"
               + " screen, in each language.")
   private Format format = Format.SVG;
 
   @Option(
       names = "--language",
       paramLabel = "LANGUAGE",
-      description = "${COMPLETION-CANDIDATES}: of the words in the picture; EN if not given.")
+      description = "${COMPLETION-CANDIDATES}: the language of the picture; EN by default.")
   private Language language = Language.EN;
 
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Where to write it; without it to the standard output.")
+      description = "The file to write; standard output by default.")
   private @Nullable Path output;
 
   public GraphCommand(Map<String, String> environment) {
@@ -80,13 +80,13 @@ public final class GraphCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private byte[] draw(DialogFile guideFile) {
-    Dialog dialog = guideFile.expect();
+  private byte[] draw(DialogFile dialogFile) {
+    Dialog dialog = dialogFile.expect();
     return switch (format) {
       case MERMAID -> utf8(Mermaid.of(dialog, language));
       case SVG -> utf8(Svg.of(GraphLayout.of(dialog, language)));
       case PNG -> Png.of(GraphLayout.of(dialog, language));
-      case HTML -> utf8(DialogPage.of(dialog, guideFile.pictures()));
+      case HTML -> utf8(DialogPage.of(dialog, dialogFile.pictures()));
     };
   }
 

@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of UTF-8, each ended by a line feed or the end of the input. A carriage return ends none by
- * itself, for it may be in what somebody pasted; before a line feed, and a byte order mark before
- * all, belong to no line.
+ * Reads lines of UTF-8, each ended by a line feed or the end of the input. A lone carriage return
+ * does not end a line, because pasted text may contain one; a carriage return before a line feed
+ * and a leading byte order mark are dropped.
  */
 final class LineReader {
   private static final int BYTE_ORDER_MARK = 0xFEFF;
@@ -23,7 +23,7 @@ final class LineReader {
     this.in = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
   }
 
-  /** The next line without its end, or null after the last. */
+  /** Returns the next line without its line ending, or null at the end of the input. */
   @Nullable String readLine() throws IOException {
     int character = in.read();
     if (isFirst && character == BYTE_ORDER_MARK) {

@@ -11,13 +11,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code migrate}: moves a bot that is stopped to another database. */
+/** {@code migrate}: copies the data of a stopped bot to another database. */
 @Command(
     name = "migrate",
-    description = "Copy all that a stopped bot keeps into an empty database.",
+    description = "Copy all data of a stopped bot to an empty database.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:everything was copied", "2:nothing was, and why"})
+    exitCodeList = {"0:everything was copied", "2:nothing was copied; the reason is printed"})
 public final class MigrateCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -27,7 +27,7 @@ public final class MigrateCommand implements Callable<Integer> {
       names = "--from",
       required = true,
       paramLabel = "URL",
-      description = "Where it is, such as jdbc:sqlite:data/guide.db.")
+      description = "The source database, such as jdbc:sqlite:data/guide.db.")
   private String from = "";
 
   @Option(
@@ -35,7 +35,7 @@ public final class MigrateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "URL",
       description =
-          "Where it is to be, such as jdbc:postgresql://host/guide?user=…; the password in ~/.pgpass.")
+          "The target, such as jdbc:postgresql://host/guide?user=…, with the password in ~/.pgpass.")
   private String to = "";
 
   @Override
@@ -55,7 +55,7 @@ public final class MigrateCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** One line a table, which a terminal draws again and again until it is full. */
+  /** Prints the progress of one table on one line, redrawn until it is full. */
   private static void printProgress(PrintWriter out, String table, long rows, long total) {
     boolean isComplete = rows == total;
     if (isComplete || CommandLine.Help.Ansi.AUTO.enabled()) {

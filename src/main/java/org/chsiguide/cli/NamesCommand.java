@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code names}: the name check for many pairs of names, line by line. */
+/** {@code names}: runs the name check on many pairs of names, one per line. */
 @Command(
     name = "names",
     description = {

@@ -12,16 +12,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code phrases}: what the bot itself says, to be said in other words. */
+/** {@code phrases}: prints the phrases of the bot, to be reworded in a dialog file. */
 @Command(
     name = "phrases",
     description = {
-      "Print what the bot says beside the steps of a dialog: buttons, notices, panels, commands.",
-      "To have it say something in other words, copy \"phrases:\" and that line into dialogs.yaml."
+      "Print the phrases that the bot adds to a dialog: buttons, notices, panels, commands.",
+      "To reword a phrase, copy \"phrases:\" and its line into dialogs.yaml."
     },
     mixinStandardHelpOptions = true)
 public final class PhrasesCommand implements Callable<Integer> {
-  /** A text in JSON is a text in YAML too, whatever signs are in it. */
+  /** Every JSON string is also a YAML string, whatever characters it has. */
   private final ObjectMapper json = new ObjectMapper();
 
   @Spec

@@ -15,11 +15,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code plan}: what another edition of the guide changes, and for whom. */
+/**
+ * {@code plan}: reports the changes of a new version of the dialog, and which students it moves.
+ */
 @Command(
     name = "plan",
     description =
-        "Tell what a new guide changes, and where it moves the students of a bot, which may be"
+        "Report the changes of a new dialog, and where it moves the students of a bot, which may be"
             + " running.",
     mixinStandardHelpOptions = true)
 public final class PlanCommand implements Callable<Integer> {
@@ -29,20 +31,20 @@ public final class PlanCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "NEW", description = "The new guide.")
+  @Parameters(paramLabel = "NEW", description = "The new dialog file.")
   @SuppressWarnings("NullAway.Init")
-  private Path newGuide;
+  private Path newFile;
 
   @Option(
       names = "--guide",
       paramLabel = "FILE",
-      description = "The guide as it is; without it the one that the bot would run.")
-  private @Nullable Path guide;
+      description = "The current dialog file; by default the one that the bot would run.")
+  private @Nullable Path file;
 
   @Option(
       names = "--database",
       paramLabel = "URL",
-      description = "The database of the bot; without it DATABASE_URL.")
+      description = "The database of the bot; DATABASE_URL by default.")
   private @Nullable String database;
 
   public PlanCommand(Map<String, String> environment) {
@@ -52,9 +54,9 @@ public final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    DialogFile currentFile = DialogFile.of(guide == null ? Settings.dialogs(environment) : guide);
+    DialogFile currentFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
     DialogMigration plan =
-        new DialogMigration(currentFile.expect(), DialogFile.of(newGuide).expect());
+        new DialogMigration(currentFile.expect(), DialogFile.of(newFile).expect());
     ConversationScan.forEach(
         database == null
             ? Settings.databaseUrl(environment)

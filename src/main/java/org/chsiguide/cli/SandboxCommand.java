@@ -12,7 +12,7 @@ import org.chsiguide.sandbox.Sandbox;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code sandbox}: a Bot API server with a chat page, for any bot, which it may run itself. */
+/** {@code sandbox}: a Bot API server with a chat page, for any bot; it can also start the bot. */
 @Command(
     name = "sandbox",
     description = "Run the sandbox alone, for any bot: a Bot API server with a chat page.",
@@ -24,11 +24,11 @@ public final class SandboxCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "BOT",
       description =
-          "What starts a bot, for example: -- node bot.js. It finds the sandbox in"
+          "The command that starts a bot, such as -- node bot.js. It finds the sandbox in"
               + " TELEGRAM_API_URL and its token in TELEGRAM_BOT_TOKEN.")
   private List<String> bot = List.of();
 
-  /** A command that takes the settings from this environment. */
+  /** Creates the command with the settings of this environment. */
   public SandboxCommand(Map<String, String> environment) {
     this.environment = environment;
   }

@@ -23,16 +23,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code stories}: whether a guide still does what the stories about it say. */
+/** {@code stories}: checks that a dialog behaves as its stories say. */
 @Command(
     name = "stories",
-    description = "Play stories in a guide, and tell what they leave out.",
+    description = "Play the stories of a dialog, and report what they do not cover.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:all went as told",
-      "1:a story and the guide differ, or less was covered than --at-least",
-      "2:there is no such file, or no guide in it"
+      "0:all stories passed",
+      "1:a story failed, or coverage is below --at-least",
+      "2:a file is missing, or is not a dialog"
     })
 public final class StoriesCommand implements Callable<Integer> {
   private final Map<String, String> environment;
@@ -50,32 +50,34 @@ public final class StoriesCommand implements Callable<Integer> {
   @Option(
       names = "--guide",
       paramLabel = "FILE",
-      description = "The guide; without it the one that the bot would run.")
+      description = "The dialog file; by default the one that the bot would run.")
   private @Nullable Path file;
 
   @Option(
       names = "--at-least",
       paramLabel = "PERCENT",
-      description = "Of the transitions in each language; ${DEFAULT-VALUE} if not given.")
+      description =
+          "The minimum coverage of transitions in each language; ${DEFAULT-VALUE} by default.")
   private int minimumPercent = 0;
 
   @Option(
       names = "--fill",
       description =
-          "First write stories that tap every button, stage by stage; those of an earlier time are"
-              + " written anew.")
+          "First generate stories that tap every button, stage by stage; earlier ones are"
+              + " overwritten.")
   private boolean fill;
 
   @Option(
       names = "--record",
       paramLabel = "NAME",
-      description = "Instead of playing stories, chat, and write that down as one of this name.")
+      description =
+          "Instead of playing stories, chat, and record the chat as a story of this name.")
   private @Nullable String recordedName;
 
   @Option(
       names = "--language",
       paramLabel = "LANGUAGE",
-      description = "Of the story to record; ${DEFAULT-VALUE} if not given.")
+      description = "The language of the recorded story; ${DEFAULT-VALUE} by default.")
   private Language language = Language.EN;
 
   public StoriesCommand(Map<String, String> environment) {
@@ -85,13 +87,13 @@ public final class StoriesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    DialogFile guideFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
+    DialogFile dialogFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
     if (recordedName != null) {
-      String story = ChatCommand.open(spec, guideFile, language, recordedName).run();
+      String story = ChatCommand.open(spec, dialogFile, language, recordedName).run();
       StoryFiles.write(folder, story);
       return ExitCode.OK;
     }
-    LoadResult.Ok loaded = guideFile.expectLoaded();
+    LoadResult.Ok loaded = dialogFile.expectLoaded();
     if (fill) {
       StoryGenerator.generate(loaded.dialog())
           .forEach((name, story) -> StoryFiles.write(folder.resolve(name), story));
@@ -105,7 +107,7 @@ public final class StoriesCommand implements Callable<Integer> {
       failure.ifPresent(out::println);
       failures += failure.isPresent() ? 1 : 0;
     }
-    coverage.report(guideFile.name(), loaded.sourceMap()).forEach(out::println);
+    coverage.report(dialogFile.name(), loaded.sourceMap()).forEach(out::println);
     out.printf("%d stories, %d failed.%n", stories.size(), failures);
     return failures == 0 && coverage.isAtLeast(minimumPercent) ? ExitCode.OK : ExitCode.PROBLEMS;
   }

@@ -9,15 +9,15 @@ import org.chsiguide.dialog.reader.StoryReader;
 import org.chsiguide.dialog.reader.StoryReader.ReadResult;
 import org.chsiguide.runtime.StartupException;
 
-/** The stories in a folder and the folders in it, in the order of their names. */
+/** Reads the story files of a folder and its subfolders, in the order of their names. */
 final class StoryFiles {
 
   private StoryFiles() {}
 
   /**
-   * Reads each file that ends in {@code .yaml}; a file itself is read whatever it is called.
+   * Reads each file that ends in {@code .yaml}; a path to a file is read whatever its name is.
    *
-   * @throws StartupException if there is no such folder, or nothing in it
+   * @throws StartupException if the folder is missing or has no stories
    */
   static List<ReadResult> read(Path folder) {
     try (Stream<Path> walk = Files.walk(folder)) {
@@ -40,7 +40,7 @@ final class StoryFiles {
   /**
    * Writes a story.
    *
-   * @throws StartupException if that cannot be done
+   * @throws StartupException if the file cannot be written
    */
   static void write(Path file, String story) {
     try {

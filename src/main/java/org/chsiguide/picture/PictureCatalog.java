@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds pictures by the names of their files: in a folder of the author's, else among those in the
- * jar. What was found is remembered until {@link #clearCache()}. Thread-safe.
+ * Finds pictures by file name: first in a folder of the author, then in the jar. Found pictures are
+ * cached until {@link #clearCache()}. Thread-safe.
  */
 public final class PictureCatalog {
   private static final Pattern NAME = Pattern.compile("[a-z0-9_-]{1,40}(\\.(zh|en))?\\.png");
@@ -25,22 +25,22 @@ public final class PictureCatalog {
     this.folder = folder;
   }
 
-  /** The pictures in the jar. */
+  /** Returns a catalog of the pictures in the jar. */
   public static PictureCatalog inJar() {
     return new PictureCatalog(null);
   }
 
-  /** Those in this folder, which need not exist, and those in the jar. */
+  /** Returns a catalog of the pictures in this folder, which may be missing, and in the jar. */
   public static PictureCatalog inFolder(Path folder) {
     return new PictureCatalog(folder);
   }
 
-  /** Whether there is one of this name. */
+  /** Returns whether there is a picture with this name. */
   public boolean has(String name) {
     return find(name).isPresent();
   }
 
-  /** The picture of this name, such as {@code photo-1.zh.png}. */
+  /** Returns the picture with this name, such as {@code photo-1.zh.png}. */
   public Optional<PictureFile> find(String name) {
     PictureFile cached = cache.get(name);
     if (cached != null || !NAME.matcher(name).matches()) {
@@ -51,7 +51,7 @@ public final class PictureCatalog {
     return read;
   }
 
-  /** Looks for each picture anew from now on; it may have been replaced. */
+  /** Forgets the cached pictures, since their files may have been replaced. */
   public void clearCache() {
     cache.clear();
   }

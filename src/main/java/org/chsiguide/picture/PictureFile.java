@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A picture with all its bytes. Immutable. */
+/** A picture with its bytes. Immutable. */
 public final class PictureFile {
   private final String name;
   private final byte[] bytes;
@@ -18,17 +18,17 @@ public final class PictureFile {
     this.digest = HexFormat.of().formatHex(sha256().digest(bytes));
   }
 
-  /** Its name, such as {@code photo-1.zh.png}. */
+  /** Returns the file name, such as {@code photo-1.zh.png}. */
   public String name() {
     return name;
   }
 
-  /** The SHA-256 of its bytes in hexadecimal: another one means that the picture was changed. */
+  /** Returns the SHA-256 of the bytes in hexadecimal; it differs if the picture was replaced. */
   public String digest() {
     return digest;
   }
 
-  /** Its bytes, from the first. */
+  /** Opens a stream over all bytes. */
   public InputStream open() {
     return new ByteArrayInputStream(bytes);
   }

@@ -1,8 +1,8 @@
 /**
  * The pictures that steps show: PNG files, found by {@link org.chsiguide.picture.PictureCatalog}.
  *
- * <p>Those of the shipped guide lie beside this class. Their sources are the drawings in {@code
- * src/main/pictures}, one for both languages, and {@code render.sh} there draws them anew.
+ * <p>Those of the dialog in the jar lie beside this class. They are rendered from the drawings in
+ * {@code src/main/pictures}, one for both languages, by {@code render.sh} there.
  */
 @NullMarked
 package org.chsiguide.picture;

@@ -261,11 +261,12 @@ class BroadcastCommandTest {
     Files.writeString(folder.resolve("long.html"), "x".repeat(1_025));
 
     assertThat(run("", "--to=everybody", "--photo=map.png").err())
-        .isEqualTo("give --as too: what is attached is uploaded to their chat\n");
+        .isEqualTo(
+            "give --as, too: attachments are uploaded to the chat of that member of staff\n");
     assertThat(run("", "--to=everybody", "--as=11", "--photo=none.png").err())
         .endsWith("none.png cannot be read\n");
     assertThat(run("", "--to=everybody", "--as=11", "--photo=large.png").err())
-        .endsWith("large.png is too large; a photo may have 10 MB\n");
+        .endsWith("large.png is too large; a photo may have at most 10 MB\n");
     assertThat(run("", "--to=everybody", "--as=11", "--photo=map.png", "--document=map.png").err())
         .isEqualTo("up to ten photos or up to ten documents go together, not both\n");
     assertThat(wrong("--one-language", "--en=long.html", "--to=everybody", "--photo=map.png"))
