@@ -12,13 +12,13 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.parsed.SourceMap;
 
-/** How much of a guide was walked, for each language by itself. */
+/** The coverage of a dialog by stories, for each language separately. */
 public final class Coverage {
   private final Dialog dialog;
   private final Map<Language, Set<StepId>> steps = new EnumMap<>(Language.class);
   private final Map<Language, Set<Transition>> transitions = new EnumMap<>(Language.class);
 
-  /** Nothing was walked yet. */
+  /** Creates the coverage of a dialog in which nothing was visited yet. */
   public Coverage(Dialog dialog) {
     this.dialog = dialog;
     for (Language language : Language.values()) {
@@ -27,31 +27,31 @@ public final class Coverage {
     }
   }
 
-  /** A student who reads this language was shown this step. */
+  /** Records that a student with this language saw the step. */
   void recordStep(Language language, StepId step) {
     of(language, steps).add(step);
   }
 
-  /** A student who read this language went this way. */
+  /** Records that a student with this language took the transition. */
   void recordTransition(Language language, Transition transition) {
     of(language, transitions).add(transition);
   }
 
-  /** The ways that no student of this language went, in the order of the file. */
+  /** Returns the transitions that no student with this language took, in the order of the file. */
   public List<Transition> missingTransitions(Language language) {
     return Transition.of(dialog).stream()
         .filter(transition -> !of(language, transitions).contains(transition))
         .toList();
   }
 
-  /** The steps that no student of this language was shown, in the order of the file. */
+  /** Returns the steps that no student with this language saw, in the order of the file. */
   public List<StepId> missingSteps(Language language) {
     return dialog.steps().keySet().stream()
         .filter(step -> !of(language, steps).contains(step))
         .toList();
   }
 
-  /** Whether so many percent of the transitions were taken, in each language. */
+  /** Returns whether at least this percentage of the transitions was taken in each language. */
   public boolean isAtLeast(int percent) {
     int all = Transition.of(dialog).size();
     return Stream.of(Language.values())
@@ -60,8 +60,8 @@ public final class Coverage {
   }
 
   /**
-   * The share of steps and transitions in each language, and below it a line for each that is
-   * missing, as {@code file:line}.
+   * Returns the coverage of steps and transitions in each language, followed by a line for each
+   * missing one with its {@code file:line}.
    */
   public List<String> report(String file, SourceMap sourceMap) {
     List<String> report = new ArrayList<>();

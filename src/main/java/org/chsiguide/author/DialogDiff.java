@@ -16,13 +16,13 @@ import org.chsiguide.dialog.SystemStep;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one edition of a guide has other than the one before.
+ * The differences between two versions of a dialog.
  *
- * @param added steps that are new, in the order of the file
- * @param removed steps that are gone without another in their place
- * @param renamed steps by their name before, with their name now
- * @param changed steps by their name now that say or do something else, and what of them
- * @param others what else is new, gone or other, by its place in the file: {@code phrases: home}
+ * @param added new steps, in the order of the file
+ * @param removed removed steps that no other replaces
+ * @param renamed new names of steps by their old names
+ * @param changed changed parts of steps by their new names
+ * @param others other places in the file that were added, removed or changed: {@code phrases: home}
  */
 public record DialogDiff(
     List<StepId> added,
@@ -31,23 +31,23 @@ public record DialogDiff(
     Map<StepId, Set<Part>> changed,
     List<String> others) {
 
-  /** What of a step can change. */
+  /** The parts of a step that can change. */
   public enum Part {
     /** Its Chinese text. */
     CHINESE("Chinese text"),
     /** Its English text. */
     ENGLISH("English text"),
-    /** Its buttons, or where they lead. */
+    /** Its buttons or their targets. */
     CHOICES("choices"),
-    /** The stage that it belongs to. */
+    /** Its stage. */
     STAGE("stage"),
-    /** What it is beside a text with choices. */
+    /** Its kind, such as a question, a ticket or a step with choices. */
     KIND("kind"),
-    /** What there is to tick off. */
+    /** Its checklist. */
     CHECKLIST("checklist"),
-    /** Its picture, or what is said of it. */
+    /** Its picture, or the description of it. */
     PICTURE("picture"),
-    /** When those who stay are reminded, and of what. */
+    /** The time or the text of its reminder. */
     REMINDER("reminder");
 
     private final String label;
@@ -62,7 +62,7 @@ public record DialogDiff(
     }
   }
 
-  /** What the second has other than the first. */
+  /** Compares two versions. */
   public static DialogDiff between(Dialog before, Dialog now) {
     List<StepId> added = new ArrayList<>(now.steps().keySet());
     List<StepId> removed = new ArrayList<>();
@@ -86,7 +86,7 @@ public record DialogDiff(
     return new DialogDiff(added, removed, renamed, altered, others(before, now));
   }
 
-  /** Whether nothing changes that a student could notice. */
+  /** Returns whether there is no change that a student could notice. */
   public boolean isEmpty() {
     return Stream.of(added, removed, renamed.keySet(), changed.keySet(), others)
         .allMatch(part -> part.isEmpty());
@@ -121,7 +121,10 @@ public record DialogDiff(
     return List.copyOf(places);
   }
 
-  /** All that a guide says and does beside its steps, with the names that these have now. */
+  /**
+   * Returns all parts of the dialog other than its steps, by place, with the current names of
+   * steps.
+   */
   private static Map<String, Object> valuesOutsideSteps(Dialog dialog, Dialog now) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("guide", dialog.name());

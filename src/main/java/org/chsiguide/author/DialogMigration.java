@@ -10,19 +10,19 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.StepId;
 
 /**
- * What becomes of the students when another edition takes the place of this one. It is worked out
- * by the same {@link Dialog#migrate} that then moves them, so what it says is what happens.
+ * A plan of how a new version of the dialog moves students. It calls the same {@link
+ * Dialog#migrate} that moves them after a reload, so the plan is exact.
  */
 public final class DialogMigration {
   private final Dialog currentDialog;
   private final Dialog newDialog;
 
-  /** How many of those who stand at a step go where; in the order of the guide. */
+  /** How many students of each step go to which step; in the order of the dialog. */
   private final Map<StepId, Map<StepId, Integer>> moves = new LinkedHashMap<>();
 
   private int students;
 
-  /** A plan to replace one edition by another, without students yet. */
+  /** Plans to replace one version by another, without students yet. */
   public DialogMigration(Dialog currentDialog, Dialog newDialog) {
     this.currentDialog = currentDialog;
     this.newDialog = newDialog;
@@ -37,12 +37,12 @@ public final class DialogMigration {
     students++;
   }
 
-  /** How many of those who stand at a step will stand at which. */
+  /** Returns how many students of this step will be at which step. */
   public Map<StepId, Integer> destinations(StepId step) {
     return Map.copyOf(moves.getOrDefault(step, Map.of()));
   }
 
-  /** The plan in words, one thing a line. */
+  /** Returns the plan in words, one item per line. */
   public List<String> report() {
     List<String> lines = new ArrayList<>(changes());
     List<String> movedLines = new ArrayList<>();
@@ -89,7 +89,7 @@ public final class DialogMigration {
     return lines;
   }
 
-  /** Such as "12 students at check_info: 11 stay, 1 goes to method3". */
+  /** Describes a move, such as "12 students at check_info: 11 stay, 1 goes to method3". */
   private String line(StepId from, Map<StepId, Integer> to) {
     int all = to.values().stream().mapToInt(Integer::intValue).sum();
     List<String> parts = new ArrayList<>();

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts the file of the guide in force once more, if nothing is wrong with it; else the edition that
- * is in force stays. Thread-safe.
+ * Reloads the dialog file; if the file has errors, the current version of the dialog stays.
+ * Thread-safe.
  */
 public final class DialogReloader {
   private static final Logger log = LoggerFactory.getLogger(DialogReloader.class);
@@ -19,24 +19,24 @@ public final class DialogReloader {
   private final Supplier<LoadResult> loader;
   private final CurrentDialog currentDialog;
 
-  /** What came of it. */
+  /** The result of a reload. */
   public sealed interface Result {
 
     /**
-     * The file is in force.
+     * The new version is current.
      *
      * @param warnings in the order of the file
      */
     record Replaced(DialogDiff changes, List<Problem> warnings) implements Result {}
 
-    /** The file says what it said. */
+    /** The file has not changed. */
     record Unchanged() implements Result {}
 
-    /** The file is no guide. */
+    /** The file has errors. */
     record Refused(List<Problem> problems) implements Result {}
 
     /**
-     * There is no file to read.
+     * The file cannot be read.
      *
      * @param reason a sentence
      */
@@ -44,27 +44,27 @@ public final class DialogReloader {
   }
 
   /**
-   * Reloads this guide.
+   * Creates a reloader of this dialog.
    *
-   * @param loader reads the file anew; throws with a sentence if that cannot be done
+   * @param loader reads the file again; throws with a sentence if it cannot be read
    */
   public DialogReloader(Supplier<LoadResult> loader, CurrentDialog currentDialog) {
     this.loader = loader;
     this.currentDialog = currentDialog;
   }
 
-  /** Reads the file and puts it in force. */
+  /** Reads the file and makes its dialog current. */
   public synchronized Result reload() {
     Result result = tryReload();
     if (result instanceof Result.Replaced replaced) {
-      log.info("the guide was replaced, warnings: {}", replaced.warnings().size());
+      log.info("the dialog was replaced, warnings: {}", replaced.warnings().size());
     } else if (result instanceof Result.Refused refused) {
       log.warn(
-          "the guide was not replaced, problems: {}, the first: {}",
+          "the dialog was not replaced, problems: {}, the first: {}",
           refused.problems().size(),
           refused.problems().get(0));
     } else if (result instanceof Result.Unreadable unreadable) {
-      log.warn("the guide was not replaced: {}", unreadable.reason());
+      log.warn("the dialog was not replaced: {}", unreadable.reason());
     }
     return result;
   }

@@ -10,13 +10,13 @@ import java.util.List;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.rule.DialogOutline;
 
-/** The JSON Schema of one guide: editors that read it complete the names of its own steps. */
+/** The JSON Schema of one dialog, with which editors complete the names of its steps. */
 public final class DialogSchema {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private DialogSchema() {}
 
-  /** The schema of every guide, in which names are those of this one. */
+  /** Returns the general schema, with names restricted to those of this dialog. */
   public static String of(DialogOutline guide) {
     ObjectNode schema = readBaseSchema();
     narrow(schema, "stepName", guide.steps());
@@ -24,7 +24,7 @@ public final class DialogSchema {
     return schema.toPrettyString();
   }
 
-  /** Where a guide has none, there is nothing to choose from yet. */
+  /** Restricts a definition to these names, unless there are none yet. */
   private static void narrow(ObjectNode schema, String definition, List<String> names) {
     JsonNode name = schema.at("/$defs/" + definition);
     if (!names.isEmpty() && name instanceof ObjectNode object) {

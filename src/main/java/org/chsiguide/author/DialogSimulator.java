@@ -30,11 +30,11 @@ import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.IncomingUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** One student who tries a guide, with the real bot, in memory and at once. */
+/** Runs the real bot for one simulated student, in memory and synchronously. */
 public final class DialogSimulator {
   private static final ChatId CHAT = new ChatId(1);
 
-  /** So much time passes between two things that the student does: nobody is too fast. */
+  /** The simulated time between two actions of the student, long enough for the rate limit. */
   private static final Duration PAUSE = Duration.ofSeconds(3);
 
   private final Language language;
@@ -44,15 +44,18 @@ public final class DialogSimulator {
   private Instant now = Instant.EPOCH;
   private int lastUpdateId;
 
-  /** A student who reads this language and has not done anything yet, and only taps. */
+  /**
+   * Creates a student who reads this language and has done nothing yet; typed texts are not
+   * recognized.
+   */
   DialogSimulator(Dialog dialog, Language language) {
     this(dialog, IntentRecognizer.NONE, language);
   }
 
   /**
-   * A student who reads this language and has not done anything yet.
+   * Creates a student who reads this language and has done nothing yet.
    *
-   * @param intentRecognizer finds what their words are about
+   * @param intentRecognizer recognizes typed texts
    */
   public DialogSimulator(Dialog dialog, IntentRecognizer intentRecognizer, Language language) {
     this(new Engine(dialog, intentRecognizer), new ScreenRenderer(dialog), language);
@@ -72,40 +75,40 @@ public final class DialogSimulator {
             replyDispatcher);
   }
 
-  /** The student types something: words or a command. */
+  /** Types a text or a command. */
   public void sendText(String words) {
     MessageContent content = new MessageContent.Text(TelegramHtml.escape(words));
     handle(CommandParser.parse(words), null, message(content));
   }
 
-  /** The student sends a photo, or anything else that is no words. */
+  /** Sends a photo, as an example of a message without text. */
   public void sendPhoto() {
     handle(new Event.MediaSent(), null, message(new MessageContent.Other("photo", "")));
   }
 
-  /** The student taps a button of the current screen. */
+  /** Taps a button of the current screen. */
   public void press(Button button) {
     Map.Entry<Integer, Screen> current = inMemoryMessenger.currentMessage().orElseThrow();
     CallbackQuery callbackQuery = new CallbackQuery("tap-" + lastUpdateId, current.getKey());
     handle(event(button, current.getValue()), callbackQuery, null);
   }
 
-  /** The newest message with buttons. */
+  /** Returns the newest message with buttons. */
   public Optional<Screen> currentScreen() {
     return inMemoryMessenger.currentMessage().map(Map.Entry::getValue);
   }
 
-  /** The messages that came or changed since this was last asked for, oldest first. */
+  /** Returns the messages sent or changed since the last call, oldest first. */
   public List<Screen> takeNewScreens() {
     return inMemoryMessenger.takeChanged();
   }
 
-  /** What the last tap was answered with beside the screen; empty if with nothing. */
+  /** Returns the notice that answered the last tap; empty if there was none. */
   public String notice() {
     return inMemoryMessenger.notice();
   }
 
-  /** Where the student stands; nowhere before the first word and after the last. */
+  /** Returns the conversation; empty before the first text and after the student was erased. */
   public Optional<Conversation> conversation() {
     return Optional.ofNullable(inMemoryStore.find(List.of(CHAT)).get(CHAT));
   }

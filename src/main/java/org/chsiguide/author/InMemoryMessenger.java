@@ -14,14 +14,14 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
 
-/** The phone of the one student of a rehearsal: it shows at once what the bot sends. */
+/** A messenger for one student, which shows messages at once. */
 final class InMemoryMessenger implements Messenger {
   private final Map<Integer, Screen> messages = new LinkedHashMap<>();
   private final Set<Integer> changedIds = new LinkedHashSet<>();
   private String notice = "";
   private int lastId;
 
-  /** The messages that came or changed since this was last asked for, oldest first. */
+  /** Returns the messages sent or changed since the last call, oldest first. */
   List<Screen> takeChanged() {
     List<Screen> shown = new ArrayList<>();
     changedIds.forEach(id -> Optional.ofNullable(messages.get(id)).ifPresent(shown::add));
@@ -29,7 +29,7 @@ final class InMemoryMessenger implements Messenger {
     return shown;
   }
 
-  /** The notice that the last tap was answered with, empty if with none. */
+  /** Returns the notice that answered the last tap; empty if there was none. */
   String notice() {
     return notice;
   }
@@ -38,7 +38,7 @@ final class InMemoryMessenger implements Messenger {
     notice = "";
   }
 
-  /** The newest message with buttons, by its id. */
+  /** Returns the newest message with buttons, by its id. */
   Optional<Map.Entry<Integer, Screen>> currentMessage() {
     return messages.entrySet().stream()
         .filter(message -> !message.getValue().rows().isEmpty())

@@ -20,7 +20,7 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.update.ConversationRepository;
 
-/** What a bot keeps, in memory: for a rehearsal, after which nothing is left. */
+/** A store in memory, for a simulated student. */
 final class InMemoryStore implements ConversationRepository, Outbox {
   private final Set<Long> processedUpdateIds = new HashSet<>();
   private final Map<ChatId, Conversation> conversations = new HashMap<>();
@@ -76,10 +76,10 @@ final class InMemoryStore implements ConversationRepository, Outbox {
 
   @Override
   public void undoStart(PendingReply pendingReply) {
-    // Here nothing is begun that does not arrive.
+    // No message here is started without arriving.
   }
 
-  /** Nothing stops here. */
+  /** Does nothing, because this process never stops in between. */
   @Override
   public CompletionStage<Void> markBecomingPhoto(PendingReply pendingReply) {
     return CompletableFuture.completedFuture(null);

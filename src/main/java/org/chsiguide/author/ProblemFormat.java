@@ -9,9 +9,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.yaml.Problem;
 
-/** How problems are written down. */
+/** The output formats for problems. */
 public enum ProblemFormat {
-  /** For people: each with its line of the file, and a caret under the place. */
+  /** For people: the line of the file below each problem, with a caret under the position. */
   TEXT {
     @Override
     public String write(List<Problem> problems, Function<Problem, List<String>> source) {
@@ -39,7 +39,7 @@ public enum ProblemFormat {
     }
   },
   /**
-   * For GitHub Actions, which then marks the lines,
+   * For GitHub Actions, which annotates the lines,
    * https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
    */
   GITHUB {
@@ -61,9 +61,9 @@ public enum ProblemFormat {
   };
 
   /**
-   * The problems in this format, without a line break at the end.
+   * Returns the problems in this format, without a line break at the end.
    *
-   * @param source the lines of the file that has a problem
+   * @param source returns the lines of the file that has a problem
    */
   public abstract String write(List<Problem> problems, Function<Problem, List<String>> source);
 

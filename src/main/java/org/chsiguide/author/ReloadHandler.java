@@ -15,7 +15,7 @@ import org.chsiguide.update.StaffCommandHandler;
 import org.chsiguide.update.StaffScope;
 import org.chsiguide.update.UpdateHandler;
 
-/** Reloads the guide for staff: who sends {@code /reload} reads what came of it. */
+/** Handles {@code /reload}: reloads the dialog for staff and reports the result. */
 public final class ReloadHandler implements UpdateHandler {
   private final StaffCommandHandler command;
   private final StaffScope staffScope;
@@ -25,9 +25,9 @@ public final class ReloadHandler implements UpdateHandler {
   private final Executor executor;
 
   /**
-   * A desk on these premises.
+   * Creates a handler for commands of staff.
    *
-   * @param executor runs what takes longer than the thread that takes updates may wait
+   * @param executor runs reloads, which take too long for the thread that receives updates
    */
   public ReloadHandler(
       StaffScope staffScope,
@@ -55,7 +55,7 @@ public final class ReloadHandler implements UpdateHandler {
     return command.handle(incomingUpdate, conversation);
   }
 
-  /** Reloads without having been asked by anybody of staff, and tells all of them. */
+  /** Reloads without a command, and reports the result to all staff. */
   public void reload() {
     executor.execute(
         () -> {

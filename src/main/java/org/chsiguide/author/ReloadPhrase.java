@@ -2,13 +2,13 @@ package org.chsiguide.author;
 
 import org.chsiguide.dialog.Phrase;
 
-/** The phrases by which staff read whether a new edition of the dialog is in force. */
+/** The phrases that report the result of a reload to staff. */
 public enum ReloadPhrase implements Phrase {
-  /** Said to staff when another edition of the guide is in force. */
+  /** The new version of the dialog is current. */
   RELOADED(Length.NOTICE),
-  /** Said to staff when the file of the guide says what it said before. */
+  /** The dialog file has not changed. */
   RELOAD_UNCHANGED(Length.NOTICE),
-  /** Said to staff, with what is wrong, when the file of the guide was not taken. */
+  /** The dialog file has errors, which follow. */
   RELOAD_REFUSED(Length.NOTICE);
 
   private final Length length;

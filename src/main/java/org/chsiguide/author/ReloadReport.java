@@ -9,9 +9,12 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.dialog.yaml.Problem;
 import org.chsiguide.html.TelegramHtml;
 
-/** What staff read in Telegram about a reload: what changed, or what is wrong with the file. */
+/** Renders the result of a reload for staff: the changes or the problems. */
 final class ReloadReport {
-  /** Well below the 4096 of a message, https://core.telegram.org/bots/api#sendmessage. */
+  /**
+   * The maximum length of a report, well below Telegram's 4096 characters,
+   * https://core.telegram.org/bots/api#sendmessage.
+   */
   private static final int MAX_CHARACTERS = 3_500;
 
   private final ScreenRenderer screenRenderer;
@@ -66,7 +69,7 @@ final class ReloadReport {
     return "<code>" + TelegramHtml.escape(name.toString()) + "</code>";
   }
 
-  /** As many lines as fit; of the others only how many there are. */
+  /** Returns a message with as many lines as fit, and the number of the others. */
   private Screen message(String emoji, Phrase phrase, List<String> lines) {
     StringBuilder html =
         new StringBuilder(

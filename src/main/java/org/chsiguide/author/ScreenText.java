@@ -7,19 +7,19 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 
-/** Screens in plain text. */
+/** Renders screens as plain text. */
 final class ScreenText {
 
   private ScreenText() {}
 
-  /** What a screen says, without its buttons. */
+  /** Returns the text without its buttons. */
   static String text(Screen screen) {
     return TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok ok
         ? ok.text()
         : screen.html();
   }
 
-  /** The first line below the progress bar. */
+  /** Returns the first line below the progress bar. */
   static String heading(Screen screen) {
     return text(screen)
         .lines()
@@ -28,12 +28,12 @@ final class ScreenText {
         .orElse("");
   }
 
-  /** Its buttons, top to bottom. */
+  /** Returns the buttons, top to bottom. */
   static List<Button> buttons(Screen screen) {
     return screen.rows().stream().flatMap(List::stream).toList();
   }
 
-  /** All of it, for messages about what is not on it. */
+  /** Returns text and buttons, for messages about a mismatch. */
   static String describe(Screen screen) {
     String text =
         text(screen).lines().map(line -> "    | " + line).collect(Collectors.joining("\n"));
@@ -44,12 +44,12 @@ final class ScreenText {
     return buttons.isEmpty() ? text : text + "\n    | " + buttons;
   }
 
-  /** What a story calls a button: its label without the sign that begins it. */
+  /** Returns the name of a button in stories: its label without the leading emoji. */
   static String buttonName(Button button) {
     return withoutEmoji(button.label());
   }
 
-  /** Whether this is the label, or the label without the sign that begins it, such as 🏠. */
+  /** Returns whether this is the label, with or without its leading emoji, such as 🏠. */
   static boolean hasLabel(String label, String name) {
     return label.strip().equals(name.strip()) || withoutEmoji(label).equals(withoutEmoji(name));
   }

@@ -5,7 +5,7 @@ import org.chsiguide.dialog.yaml.Problem;
 
 /** Quotes the line of a problem, with a caret under the place. */
 final class SourceExcerpt {
-  /** What of a long line is shown on each side of the place, in code points. */
+  /** How many code points of a long line are shown on each side of the position. */
   private static final int CONTEXT_CHARACTERS = 60;
 
   private static final int WIDE_BLANK = 0x3000;
@@ -13,7 +13,7 @@ final class SourceExcerpt {
   private SourceExcerpt() {}
 
   /**
-   * Two lines, the source and the caret; empty if the file ends before the place.
+   * Returns two lines, the source and the caret; empty if the file ends before the position.
    *
    * @param source the lines of the file
    */
@@ -39,7 +39,10 @@ final class SourceExcerpt {
     return words.toString();
   }
 
-  /** As wide as these characters in a terminal, where Chinese and emoji take two columns. */
+  /**
+   * Returns spaces as wide as these characters in a terminal, where Chinese and emoji take two
+   * columns.
+   */
   private static String blank(int[] line, int from, int to) {
     StringBuilder blank = new StringBuilder();
     for (int i = from; i < to; i++) {
@@ -54,7 +57,10 @@ final class SourceExcerpt {
     return blank.toString();
   }
 
-  /** https://www.unicode.org/reports/tr11/: the blocks that guides have, not all that there are. */
+  /**
+   * Returns whether the character takes two columns, https://www.unicode.org/reports/tr11/; covers
+   * only the blocks that occur in dialogs.
+   */
   private static boolean isWide(int character) {
     return Character.isIdeographic(character)
         || (0x1100 <= character && character <= 0x115F)

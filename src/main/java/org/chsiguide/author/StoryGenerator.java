@@ -22,9 +22,9 @@ import org.chsiguide.dialog.SystemStep;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stories in which a student taps every button that an author wrote, stage by stage: for the ways
- * that nobody thinks of a story for. They say what a guide does now, so an author looks through
- * what changes in them when it is edited.
+ * Generates stories in which a student taps every button that an author wrote, stage by stage, so
+ * transitions without a story of their own are covered, too. They record the present behavior of a
+ * dialog: after an edit, the author reviews their changes.
  */
 public final class StoryGenerator {
   private static final String NO_STAGE = "beside";
@@ -37,7 +37,7 @@ public final class StoryGenerator {
     this.language = language;
   }
 
-  /** The stories in each language, by the names of their files. */
+  /** Returns the stories in each language, by file name. */
   public static Map<String, String> generate(Dialog dialog) {
     Map<String, String> stories = new LinkedHashMap<>();
     for (Language language : Language.values()) {
@@ -79,7 +79,7 @@ public final class StoryGenerator {
     return recorder.toYaml();
   }
 
-  /** A walk that is written down while it is done. */
+  /** Walks through the dialog and records the walk. */
   private final class StoryRecorder {
     private final StoryWriter writer;
     private final DialogSimulator dialogSimulator = new DialogSimulator(dialog, language);
@@ -88,7 +88,7 @@ public final class StoryGenerator {
       this.writer = new StoryWriter(name, language);
     }
 
-    /** Goes to the step, out of it by each of its choices, and back. */
+    /** Goes to the step, takes each of its choices, and comes back. */
     void recordChoices(Step step) {
       sendText("/start " + step.id());
       for (Transition transition : Transition.of(step)) {
@@ -183,7 +183,10 @@ public final class StoryGenerator {
     }
   }
 
-  /** Whether another step says the same words, such as "Log in"; then the buttons tell. */
+  /**
+   * Returns whether another step has the same heading, such as "Log in"; then the story names the
+   * buttons, too.
+   */
   private boolean isAmbiguous(Step step, List<String> headings) {
     return dialog.steps().values().stream()
         .filter(other -> !other.id().equals(step.id()))
@@ -198,7 +201,7 @@ public final class StoryGenerator {
         .anyMatch(label -> Transition.matchesLabel(label, button.label()));
   }
 
-  /** The first line of a step, in each language that the student reads. */
+  /** Returns the first line of a step, in each language that the student reads. */
   private List<String> headings(Step step, Language reading) {
     LocalizedText title = step.title();
     if (reading == Language.BOTH && !step.text().zh().equals(step.text().en())) {

@@ -12,7 +12,7 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.reader.Story;
 import org.chsiguide.dialog.reader.Story.Line;
 
-/** Plays one story in a guide, and notes where it went. */
+/** Plays one story in a dialog and records its coverage. */
 public final class StoryRunner {
   private final Dialog dialog;
   private final Coverage coverage;
@@ -20,13 +20,13 @@ public final class StoryRunner {
   private List<Screen> newScreens = List.of();
 
   /**
-   * Where a story and the guide differ.
+   * A difference between a story and the dialog.
    *
-   * @param message what was not so, and below it what was on the screen
+   * @param message the mismatch, followed by the screen
    */
   public record Failure(String file, int line, String message) {
 
-    /** {@code file:line: message}. */
+    /** Returns {@code file:line: message}. */
     @Override
     public String toString() {
       return file + ":" + line + ": " + message;
@@ -42,7 +42,7 @@ public final class StoryRunner {
   /**
    * Plays the story to its end or to the first difference.
    *
-   * @param intentRecognizer finds what typed words are about
+   * @param intentRecognizer recognizes typed texts
    */
   public static Optional<Failure> play(
       Dialog dialog, IntentRecognizer intentRecognizer, Story story, Coverage coverage) {
@@ -126,7 +126,7 @@ public final class StoryRunner {
   }
 
   private Optional<String> checkScreen(Line.ExpectScreen sees) {
-    Optional<String> difference = Optional.of("nothing is on the screen");
+    Optional<String> difference = Optional.of("the screen is empty");
     for (Screen screen : visible()) {
       difference = difference(screen, sees);
       if (difference.isEmpty()) {
@@ -167,7 +167,7 @@ public final class StoryRunner {
                 coverage.recordStep(conversation.language(), conversation.currentStep()));
   }
 
-  /** What came last, the newest first, and the current screen. */
+  /** Returns the newest messages, newest first, and the current screen. */
   private List<Screen> visible() {
     List<Screen> visible = new ArrayList<>();
     dialogSimulator.currentScreen().ifPresent(visible::add);
@@ -188,7 +188,7 @@ public final class StoryRunner {
     return normalizeSpaces(text).contains(normalizeSpaces(expected));
   }
 
-  /** Line breaks are no matter. */
+  /** Replaces line breaks and runs of spaces by one space. */
   private static String normalizeSpaces(String text) {
     return text.strip().replaceAll("\\s+", " ");
   }

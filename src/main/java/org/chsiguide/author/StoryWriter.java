@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.chsiguide.dialog.Language;
 
-/** Writes a story down, as whoever edits a guide would. */
+/** Writes a story as YAML in the style of a person. */
 final class StoryWriter {
-  /** Words that mean themselves in YAML, without quotes. */
+  /** Texts that need no quotes in YAML. */
   private static final Pattern PLAIN =
       Pattern.compile("[\\p{L}/“][\\p{L}\\p{N} .'’“”？！，。；、（）·?!()/+_-]*");
 
@@ -35,7 +35,10 @@ final class StoryWriter {
     lines.add("  - notice: " + quoted(words));
   }
 
-  /** A line of the screen in each language that it is in, and its buttons; none: not a word. */
+  /**
+   * Adds the expected screen: a line in each of its languages, and its buttons; if there are no
+   * words, the text is not checked.
+   */
   void addScreen(List<String> words, List<String> buttons) {
     if (words.size() == 1) {
       lines.add("  - bot: " + quoted(words.get(0)));

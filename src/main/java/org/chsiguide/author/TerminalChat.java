@@ -10,8 +10,8 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 
 /**
- * The guide in a terminal: one screen below the other, a number for each button, nothing that a
- * screen reader cannot read or a pipe cannot carry.
+ * Runs a dialog in a terminal: one screen below the other, a number for each button, and only
+ * output that a screen reader can read and a pipe can carry.
  */
 public final class TerminalChat {
   private static final String PHOTO = ":photo";
@@ -24,12 +24,12 @@ public final class TerminalChat {
   private final boolean isTerminal;
 
   /**
-   * A chat that begins with {@code /start}.
+   * Creates a chat that begins with {@code /start}.
    *
-   * @param dialogSimulator in which nothing was done yet
-   * @param language that its student reads
-   * @param name of the story that is written down
-   * @param isTerminal whether somebody sits there: then there are colours, and help
+   * @param dialogSimulator a simulator in which nothing was done yet
+   * @param language the language of the student
+   * @param name the name of the recorded story
+   * @param isTerminal whether a person is typing; then colours and help are shown
    */
   public TerminalChat(
       DialogSimulator dialogSimulator,
@@ -46,7 +46,7 @@ public final class TerminalChat {
     this.isTerminal = isTerminal;
   }
 
-  /** Chats until the input ends; what was done and seen, as a story. */
+  /** Chats until the input ends; returns the chat as a story. */
   public String run() {
     if (isTerminal) {
       out.println(

@@ -7,11 +7,14 @@ import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.html.TextEntity;
 
-/** Telegram HTML as a terminal shows it: with colours, or in plain words. */
+/** Renders Telegram HTML for a terminal, with colours or as plain text. */
 final class TerminalText {
   private static final String RESET = "\u001b[0m";
 
-  /** https://www.ecma-international.org/publications-and-standards/standards/ecma-48/, 8.3.117. */
+  /**
+   * The escape sequences of styles,
+   * https://www.ecma-international.org/publications-and-standards/standards/ecma-48/, 8.3.117.
+   */
   private static final Map<String, String> STYLES =
       Map.of(
           "bold", "\u001b[1m",
@@ -22,7 +25,7 @@ final class TerminalText {
           "pre", "\u001b[36m",
           "text_link", "\u001b[34m");
 
-  /** A bar of signs, which a screen reader would read one by one; the numbers behind it stay. */
+  /** A progress bar, which a screen reader would read sign by sign; the numbers after it stay. */
   private static final Pattern BAR = Pattern.compile("[▰▱]+ ?");
 
   private final boolean hasColours;
@@ -31,7 +34,7 @@ final class TerminalText {
     this.hasColours = hasColours;
   }
 
-  /** The text, with the address of a link behind it, for nobody can tap on it. */
+  /** Renders the text; the URL of a link follows it, since nobody can tap it. */
   String render(String html) {
     if (!(TelegramHtml.parse(html) instanceof ParseResult.Ok ok)) {
       return html;
@@ -47,12 +50,12 @@ final class TerminalText {
     return BAR.matcher(shown).replaceAll("");
   }
 
-  /** The words in the style of a label. */
+  /** Renders the words in the style of a label. */
   String label(String words) {
     return hasColours ? "\u001b[1m" + words + RESET : words;
   }
 
-  /** The words in the style of something said beside the screen. */
+  /** Renders the words in the style of a note beside the screen. */
   String note(String words) {
     return hasColours ? "\u001b[33m" + words + RESET : words;
   }
@@ -65,7 +68,7 @@ final class TerminalText {
     }
   }
 
-  /** A reset ends every style, so those that go on are begun again. */
+  /** Ends a style; since a reset ends every style, the ones that continue are started again. */
   private void close(List<TextEntity> entities, int at, StringBuilder shown) {
     for (TextEntity entity : entities) {
       if (entity.end() == at) {

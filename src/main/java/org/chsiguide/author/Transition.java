@@ -15,19 +15,19 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 
 /**
- * A way from one step to another that the author wrote.
+ * A transition from one step to another by a choice of the author.
  *
  * @param from the step
- * @param choice the index of its choice, 0-based
+ * @param choice the index of the choice, 0-based
  */
 public record Transition(StepId from, int choice) {
 
-  /** Those of a guide, in the order of the file. */
+  /** Returns the transitions of a dialog, in the order of the file. */
   public static List<Transition> of(Dialog dialog) {
     return dialog.steps().values().stream().flatMap(step -> of(step).stream()).toList();
   }
 
-  /** Those out of a step. */
+  /** Returns the transitions out of a step. */
   static List<Transition> of(Step step) {
     List<Transition> transitions = new ArrayList<>();
     for (int i = 0; i < step.choices().size(); i++) {
@@ -38,14 +38,14 @@ public record Transition(StepId from, int choice) {
     return transitions;
   }
 
-  /** The one that a button takes out of a step, if it is none of those on every screen. */
+  /** Returns the transition that a button takes; empty for buttons that every screen has. */
   static Optional<Transition> find(Step step, Button.Action button) {
     List<Transition> candidates =
         of(step).stream()
             .filter(
                 it -> actionOf(it.choiceIn(step)).filter(button.buttonAction()::equals).isPresent())
             .toList();
-    // Two choices may lead to one step, for students find different words for the same.
+    // Two choices may lead to the same step, since students use different words for one thing.
     return candidates.stream()
         .filter(it -> matchesLabel(it.choiceIn(step).label(), button.label()))
         .findFirst()
@@ -56,13 +56,13 @@ public record Transition(StepId from, int choice) {
     return step.choices().get(choice);
   }
 
-  /** Whether a button has this label, in one language or in both. */
+  /** Returns whether a button has this label, in one language or in both. */
   static boolean matchesLabel(LocalizedText label, String button) {
     return Stream.of(Language.values())
         .anyMatch(language -> ScreenRenderer.label(label, language).strip().equals(button.strip()));
   }
 
-  /** What a tap on the choice asks for, if it leads anywhere. */
+  /** Returns the action of a tap on the choice, if it leads to a step. */
   static Optional<ButtonAction> actionOf(Choice choice) {
     if (choice instanceof Choice.GoToStep go) {
       return Optional.of(new ButtonAction.GoToStep(go.to()));

@@ -1,13 +1,13 @@
 /**
- * What authors and staff run on a guide: how problems are shown, the schema that editors complete
- * from, what one edition {@link org.chsiguide.author.DialogDiff changes}, and how another is put in
- * force while the bot runs, which is {@link org.chsiguide.author.DialogReloader}.
+ * Tools for authors and staff: formats for problems, the schema for editors, the {@link
+ * org.chsiguide.author.DialogDiff differences} between two versions of a dialog, and the reload in
+ * a running bot by {@link org.chsiguide.author.DialogReloader}.
  *
- * <p>A {@link org.chsiguide.author.DialogSimulator} is one student with the real bot, in memory; a
+ * <p>A {@link org.chsiguide.author.DialogSimulator} runs the real bot for one student in memory; a
  * {@link org.chsiguide.author.StoryRunner} plays a story in it.
  *
- * <p>Deliberately not here: how a guide is read and what is wrong with it, which is in {@code
- * dialog.yaml}.
+ * <p>Deliberately not here: reading a dialog and finding its problems, which is in {@code
+ * dialog.reader} and {@code dialog.rule}.
  */
 @NullMarked
 package org.chsiguide.author;

@@ -25,9 +25,9 @@ import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.picture.PictureCatalog;
 
 /**
- * One page with every screen of a guide in Chinese, in English and in both, as a phone shows them:
- * its steps, and its answers to typed questions. A button leads to the screen that it opens. The
- * page needs nothing but itself, so it can be sent to a colleague to be read through.
+ * A page with every screen of a dialog in Chinese, in English and in both, as a phone shows them:
+ * steps, and answers to typed questions. A button links to the screen that it opens. The page is
+ * self-contained, so it can be sent to a colleague for review.
  */
 public final class DialogPage {
   private static final LocalizedText OTHER_STEPS = new LocalizedText("其他", "Beside the stages");
@@ -45,7 +45,7 @@ public final class DialogPage {
     this.view = new ScreenHtml(dialog, pictures);
   }
 
-  /** The page of a guide, with its pictures in it. */
+  /** Returns the page, with pictures embedded. */
   public static String of(Dialog dialog, PictureCatalog pictures) {
     return new DialogPage(dialog, pictures).page();
   }

@@ -3,9 +3,9 @@ package org.chsiguide.author.graph;
 import java.util.List;
 
 /**
- * A drawing of boxes, words and lines. Lengths are in pixels; the origin is at the top left.
+ * A drawing of boxes, texts and arrows. Lengths are in pixels; the origin is at the top left.
  *
- * @param shapes from the back to the front
+ * @param shapes the shapes from back to front
  */
 public record Drawing(double width, double height, List<Shape> shapes) {
 
@@ -14,18 +14,18 @@ public record Drawing(double width, double height, List<Shape> shapes) {
     shapes = List.copyOf(shapes);
   }
 
-  /** One thing that is drawn; colours are six hexadecimal digits. */
+  /** One shape; colours are six hexadecimal digits. */
   public sealed interface Shape {
 
-    /** A rectangle with round corners, filled. */
+    /** A filled rectangle with rounded corners. */
     record Box(double x, double y, double width, double height, String fill, String border)
         implements Shape {}
 
-    /** One line of words, whose baseline begins here. */
+    /** A line of text, whose baseline begins at this point. */
     record Text(double x, double y, String text, double size, boolean isBold, String colour)
         implements Shape {}
 
-    /** Straight pieces from point to point, with an arrow at the end. */
+    /** A polyline with an arrowhead at its end. */
     record Arrow(List<Point> points, String colour) implements Shape {
 
       /** Copies the points. */
@@ -35,6 +35,6 @@ public record Drawing(double width, double height, List<Shape> shapes) {
     }
   }
 
-  /** A place. */
+  /** A point. */
   public record Point(double x, double y) {}
 }

@@ -35,11 +35,11 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays out the steps of a guide: each is a box with its choices as rows, from which arrows lead to
- * where they go; the steps of a stage stand in a frame of their own.
+ * Lays out the steps of a dialog: each is a box with its choices as rows, from which arrows lead to
+ * their targets; a frame surrounds the steps of a stage.
  */
 public final class GraphLayout {
-  /** No stage is called so, for it has a capital. */
+  /** A name that no stage can have, because of its capital letter. */
   private static final String NO_STAGE = "Beside";
 
   private static final String LAYERED = "org.eclipse.elk.layered";
@@ -48,13 +48,16 @@ public final class GraphLayout {
   private static final double MARGIN = 10;
   private static final double FONT_SIZE = 12;
 
-  /** How much wider a heading is than text of as many characters: it is bold, and a size larger. */
+  /**
+   * The width of a heading in relation to text of as many characters: it is bold and one size
+   * larger.
+   */
   private static final double BOLD_HEADING = 1.25;
 
-  /** A stage that is so much longer than high goes on in a second row. */
+  /** The largest ratio of width to height of a stage before it continues in a second row. */
   private static final double MAX_ASPECT_RATIO = 9;
 
-  /** One colour a stage, to follow its arrows by; the last for steps beside the stages. */
+  /** One colour per stage, to follow its arrows; the last is for steps without a stage. */
   private static final List<String> COLOURS =
       List.of("1565c0", "2e7d32", "ad1457", "6a1b9a", "e65100", "00695c", "546e7a");
 
@@ -70,7 +73,7 @@ public final class GraphLayout {
     this.language = language;
   }
 
-  /** The picture of a guide, with the words that a reader of this language sees. */
+  /** Returns the drawing of a dialog in this language. */
   public static Drawing of(Dialog dialog, Language language) {
     GraphLayout layout = new GraphLayout(dialog, language);
     layout.build();
@@ -81,7 +84,8 @@ public final class GraphLayout {
   private void build() {
     root.setProperty(CoreOptions.ALGORITHM, LAYERED);
     root.setProperty(CoreOptions.DIRECTION, Direction.RIGHT);
-    root.setProperty(CoreOptions.SEPARATE_CONNECTED_COMPONENTS, false); // they would be reordered
+    root.setProperty(
+        CoreOptions.SEPARATE_CONNECTED_COMPONENTS, false); // otherwise they would be reordered
     root.setProperty(
         LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
     root.setProperty(CoreOptions.SPACING_NODE_NODE, 24.0);
@@ -139,7 +143,10 @@ public final class GraphLayout {
     }
   }
 
-  /** Arrows between the stages would cover the picture, so those targets are named instead. */
+  /**
+   * Returns whether the target is in the same stage; other targets are only named, because arrows
+   * between stages would cover the picture.
+   */
   private boolean isInSameStage(Step step, StepId to) {
     return stage(step).equals(stage(dialog.expect(to)));
   }
@@ -156,7 +163,7 @@ public final class GraphLayout {
     return box;
   }
 
-  /** Every arrow to a step ends at one place, so that they join on the way. */
+  /** Returns the port where all arrows to a step end, so that they join on the way. */
   private static ElkPort entryPort(ElkNode box) {
     return box.getPorts().stream()
         .filter(port -> port.getProperty(CoreOptions.PORT_SIDE) == PortSide.WEST)
@@ -260,7 +267,7 @@ public final class GraphLayout {
     return COLOURS.get(index < 0 ? COLOURS.size() - 1 : index % (COLOURS.size() - 1));
   }
 
-  /** About as wide as these words are in any sans-serif of this size. */
+  /** Estimates the width of text in any sans-serif font of this size. */
   private static double width(String words) {
     return words.codePoints().mapToDouble(c -> c < 0x2E80 ? 0.58 : 1.02).sum() * FONT_SIZE;
   }

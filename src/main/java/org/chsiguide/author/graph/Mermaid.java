@@ -11,7 +11,9 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.jspecify.annotations.Nullable;
 
-/** The graph of a guide for Mermaid, which GitHub and many wikis draw, https://mermaid.js.org. */
+/**
+ * Renders a dialog as a Mermaid graph, which GitHub and many wikis draw, https://mermaid.js.org.
+ */
 public final class Mermaid {
   private final Dialog dialog;
   private final Language language;
@@ -24,7 +26,7 @@ public final class Mermaid {
     this.ids = List.copyOf(dialog.steps().keySet());
   }
 
-  /** A flow chart with the words that a reader of this language sees. */
+  /** Returns a flow chart in this language. */
   public static String of(Dialog dialog, Language language) {
     Mermaid mermaid = new Mermaid(dialog, language);
     mermaid.draw();
@@ -73,7 +75,7 @@ public final class Mermaid {
     return choice instanceof Choice.ChangeLanguage speak ? speak.to() : null;
   }
 
-  /** Some names, such as "end", mean something to Mermaid. */
+  /** Returns a safe node name, since some names, such as "end", are keywords of Mermaid. */
   private String name(StepId id) {
     return "s" + ids.indexOf(id);
   }

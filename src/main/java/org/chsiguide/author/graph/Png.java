@@ -16,7 +16,7 @@ import javax.imageio.ImageIO;
 import org.chsiguide.author.graph.Drawing.Point;
 import org.chsiguide.author.graph.Drawing.Shape;
 
-/** A picture as PNG. Chinese needs a font of this machine that has it. */
+/** Renders a drawing as PNG. Chinese text needs a font on this machine that has it. */
 public final class Png {
   private static final int MARGIN = 12;
   private static final double TIP_LENGTH = 6;
@@ -27,7 +27,7 @@ public final class Png {
     this.graphics = graphics;
   }
 
-  /** The picture on a white ground, one pixel a pixel. */
+  /** Returns the drawing on a white background, at a scale of 1. */
   public static byte[] of(Drawing drawing) {
     BufferedImage image =
         new BufferedImage(

@@ -17,7 +17,7 @@ import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.picture.PictureFile;
 import org.jspecify.annotations.Nullable;
 
-/** Draws a screen in HTML as a phone shows it: picture, words, buttons. */
+/** Renders a screen as HTML, as a phone shows it: picture, text, buttons. */
 final class ScreenHtml {
   private final Dialog dialog;
   private final PictureCatalog pictures;
@@ -27,7 +27,7 @@ final class ScreenHtml {
     this.pictures = pictures;
   }
 
-  /** The id under which a page has the answer to a question; no step has a dot in its name. */
+  /** Returns the HTML id of the answer to a question; no step has a dot in its name. */
   static String anchor(TopicId question) {
     return "answer." + question.value();
   }
@@ -47,7 +47,7 @@ final class ScreenHtml {
                 .collect(Collectors.joining()));
   }
 
-  /** What can be seen on it stands below, among the words. */
+  /** Returns the embedded picture; its description is part of the text below it. */
   private String image(@Nullable String picture) {
     return Optional.ofNullable(picture)
         .flatMap(pictures::find)
@@ -77,7 +77,7 @@ final class ScreenHtml {
         .orElse("<span>" + label + "</span>");
   }
 
-  /** The id of what it leads to for whoever comes from nowhere in particular. */
+  /** Returns the HTML id of the target of a button for a student without a history. */
   private Optional<String> target(Button button) {
     if (!(button instanceof Button.Action tap)) {
       return Optional.empty();

@@ -6,7 +6,7 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.html.PlainText;
 
-/** The first lines of steps, by which people know them. */
+/** The first lines of steps, by which people recognize them. */
 final class StepTitles {
   private static final int MAX_CHARACTERS = 48;
 

@@ -5,13 +5,13 @@ import java.util.stream.Collectors;
 import org.chsiguide.author.graph.Drawing.Shape;
 import org.chsiguide.html.TelegramHtml;
 
-/** A picture as SVG, which browsers and editors open at any size. */
+/** Renders a drawing as SVG, which scales to any size in browsers and editors. */
 public final class Svg {
   private static final double MARGIN = 12;
 
   private Svg() {}
 
-  /** The picture on a white ground. */
+  /** Returns the drawing on a white background. */
   public static String of(Drawing drawing) {
     String shapes = drawing.shapes().stream().map(Svg::shape).collect(Collectors.joining("\n"));
     double width = drawing.width() + 2 * MARGIN;
