@@ -90,9 +90,10 @@ class TicketMatrixTest {
         new ChatLocation(
             people, SampleUsers.STAFF_MEMBER, SampleUsers.STAFF_GROUP, group.topics().get(0));
     JsonNode seen = wang.awaitMessage(it -> ChatLocation.text(it).contains("My screenshot"), "it");
-    int answer = wang.sendText("Hello");
+    int answer = wang.sendText("Good morning, Amina");
     JsonNode hello =
-        amina.awaitMessage(it -> ChatLocation.text(it).contains("Hello"), "the answer");
+        amina.awaitMessage(
+            it -> ChatLocation.text(it).contains("Good morning, Amina"), "the answer");
 
     List<String> table = new ArrayList<>();
     table.add(
@@ -128,7 +129,7 @@ class TicketMatrixTest {
     wang.awaitMessage(it -> ChatLocation.text(it).contains("My first question"), "it");
 
     int note = wang.sendText("、、internal");
-    int answer = wang.sendText("Hello");
+    int answer = wang.sendText("Good morning, Amina");
 
     await().atMost(ChatLocation.TIMEOUT).until(() -> reactions(answer).contains("👌"));
     assertThat(reactions(note)).contains("✍");
