@@ -49,6 +49,8 @@ public record Infrastructure(
     Monitoring monitoring =
         closeableStack.add(new Monitoring(updateMode, Version.current(), clock));
     AutoCloseable webServer = closeableStack.add(botEnvironment.serve(monitoring));
+    // Before the store, for a standby has the time to load it.
+    JettyTelegramClient client = closeableStack.add(botEnvironment.client(monitoring::recordCall));
     Store store =
         closeableStack.add(Store.open(settings.databaseUrl(), limits, clock, botEnvironment));
     closeableStack.add(webServer); // added again, to be closed before the store
@@ -57,8 +59,8 @@ public record Infrastructure(
       // The leader may have loaded another version of the dialog meanwhile.
       new DialogReloader(() -> dialogFile.reread().read(), currentDialog).reload();
     }
-    JettyTelegramClient client = closeableStack.add(botEnvironment.client(monitoring::recordCall));
     client.callOnlyWhile(store::isLeader);
+    closeableStack.add(client); // nor does anybody tell it what was sent
     TelegramMessenger messenger =
         closeableStack.add(
             new TelegramMessenger(
