@@ -1,8 +1,8 @@
 package org.chsiguide.dialog.intent;
 
-/** Tells how likely words are about each topic. Immutable, so thread-safe. */
+/** Ranks topics by their probability for a text. Immutable, so thread-safe. */
 public interface Classifier {
 
-  /** Every topic by how likely these words are about it. */
+  /** Returns all topics, ranked by their probability for this text. */
   Ranking rank(String words);
 }

@@ -8,33 +8,39 @@ import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.intent.Ranking.Likely;
 
 /**
- * Decides what a ranking means: a question that is likely enough is answered at once, something
- * beside the guide is passed by, and in between the three best questions are offered. A wrong
- * answer costs a student more than a tap.
+ * Decides what to do with a ranking: a likely question is answered at once, an off-topic message
+ * gets its line, and otherwise the three best questions are offered. A wrong answer costs a student
+ * more than a tap.
  */
 final class ConfidencePolicy {
-  /** As many as fit a screen beside the buttons that are always there. */
+  /**
+   * The maximum number of offered questions; they fit a screen beside the buttons that every screen
+   * has.
+   */
   private static final int MAX_CHOICES = 3;
 
   /**
-   * From here on a question is answered at once: the least at which cross-validation over the
-   * topics of {@code dialogs.yaml}, which is harder than life, shows a wrong answer to at most 5 in
-   * 200.
+   * A question with at least this probability is answered at once. Tuned by cross-validation over
+   * the topics of {@code dialogs.yaml}, which is harder than real use: the smallest value with at
+   * most 5 wrong answers in 200.
    */
   static final double MATCH_THRESHOLD = 0.67;
 
-  /** From here on, over all asides together, a message is beside the guide; fitted there too. */
+  /**
+   * If the off-topic probabilities sum to at least this, the message is off topic. Tuned by
+   * cross-validation, too.
+   */
   static final double OFF_TOPIC_THRESHOLD = 0.5;
 
   private final Map<TopicId, Topic> topics;
   private final double matchThreshold;
 
-  /** Judges rankings of these topics. */
+  /** Creates a policy for these topics. */
   ConfidencePolicy(Map<TopicId, Topic> topics) {
     this(topics, MATCH_THRESHOLD);
   }
 
-  /** Answers at once from another likelihood on. */
+  /** Creates a policy with another threshold for answering at once. */
   ConfidencePolicy(Map<TopicId, Topic> topics, double matchThreshold) {
     this.topics = topics;
     this.matchThreshold = matchThreshold;

@@ -11,7 +11,7 @@ import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.intent.Ranking.Likely;
 
-/** How well messages of which the topic is known are understood, counted. */
+/** Evaluates the recognition of messages with known topics. */
 public final class Evaluation {
   private static final String ALL = "all";
   private static final int MAX_CHOICES = 3;
@@ -24,14 +24,14 @@ public final class Evaluation {
   private final Map<String, Integer> confusions = new TreeMap<>();
 
   /**
-   * A message of which the topic is known.
+   * A message with known topics.
    *
-   * @param language what it is written in, for the table
-   * @param expected the topics that are right
+   * @param language the language of the message, for the table
+   * @param expected the correct topics
    */
   public record LabeledMessage(String language, String words, List<TopicId> expected) {}
 
-  /** What was counted over some messages. */
+  /** The counts of a group of messages. */
   static final class Counts {
     int messages;
     int top1;
@@ -45,7 +45,7 @@ public final class Evaluation {
     int answeredSmallTalk;
   }
 
-  /** Nothing counted yet. */
+  /** Creates an evaluation without messages. */
   public Evaluation(TopicCatalog topics) {
     this(topics, new ConfidencePolicy(topics.byId()));
   }
@@ -56,7 +56,7 @@ public final class Evaluation {
     byLanguage.put(ALL, all);
   }
 
-  /** Counts a message and how it was ranked. */
+  /** Counts a message with its ranking. */
   public void count(LabeledMessage message, Ranking ranking) {
     String expected = message.expected().get(0).value();
     count(all, message, ranking);
@@ -91,7 +91,10 @@ public final class Evaluation {
     counts.answeredSmallTalk += isSmallTalk && isMatched ? 1 : 0;
   }
 
-  /** What is beside the guide is served by any line for such, and by buttons that can be left. */
+  /**
+   * Returns whether the student is helped. For an off-topic message, any off-topic line helps, and
+   * so do buttons, which can be ignored.
+   */
   private static boolean isHelped(Intent intent, List<TopicId> expected, boolean isSmallTalk) {
     if (intent instanceof Intent.Matched matched) {
       return expected.contains(matched.topic())
@@ -111,7 +114,7 @@ public final class Evaluation {
     return ranking.topics().stream().limit(count).map(Likely::topic).toList();
   }
 
-  /** The table by language and by topic, then what is taken for what. */
+  /** Returns the table by language and by topic, then the confused topics. */
   public String table() {
     List<String> lines = new ArrayList<>();
     lines.add(

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What can be seen of a message, each with a weight: its words and pairs of words, pieces of words,
- * its characters where they are words themselves, their pinyin, and the {@link Synonyms} in it.
+ * Extracts weighted features from a message: words and pairs of words, parts of words, characters
+ * of scripts in which they are words themselves, their pinyin, and {@link Synonyms}.
  *
- * <p>The weights are those under which cross-validation over the topics of {@code dialogs.yaml} did
- * best. A feature is a 64-bit hash of its kind and its characters.
+ * <p>The weights did best in cross-validation over the topics of {@code dialogs.yaml}. A feature is
+ * a 64-bit hash of its kind and its characters.
  */
 final class FeatureExtractor {
   private static final float WORD = 1;
@@ -29,13 +29,16 @@ final class FeatureExtractor {
   private static final int MIN_NGRAM = 3;
   private static final int MAX_NGRAM = 4;
 
-  /** So much of the Latin text must be pinyin for it to count as such. */
+  /** The minimum share of pinyin in Latin text that counts as pinyin. */
   private static final double PINYIN_SHARE = 0.7;
 
-  /** A passport, mobile or student number. */
+  /**
+   * The minimum number of digits of a long number, such as one of a passport, a mobile phone or a
+   * student.
+   */
   private static final int LONG_NUMBER = 6;
 
-  /** Written without spaces, or nearly: a character or two are a word. */
+  /** Scripts written without spaces, or nearly, in which one or two characters are a word. */
   private static final Set<UnicodeScript> SCRIPTS_WITHOUT_SPACES =
       Set.of(
           UnicodeScript.HAN,
@@ -51,7 +54,7 @@ final class FeatureExtractor {
 
   private FeatureExtractor() {}
 
-  /** The features of these words, each with its weight times how often it is there. */
+  /** Returns the features of a text, each with its weight times its number of occurrences. */
   static SparseFeatures extract(String words, Synonyms synonyms) {
     FeatureExtractor featureExtractor = new FeatureExtractor();
     String normal = TextNormalizer.normalize(words);
@@ -65,7 +68,10 @@ final class FeatureExtractor {
     return featureExtractor.features;
   }
 
-  /** The words, and the runs of characters of dense scripts; what is neither parts them. */
+  /**
+   * Returns the words, and the runs of characters of scripts without spaces; all other characters
+   * separate them.
+   */
   private static List<String> runs(String normal) {
     List<String> runs = new ArrayList<>();
     StringBuilder run = new StringBuilder();
@@ -110,7 +116,9 @@ final class FeatureExtractor {
     }
   }
 
-  /** English endings off, so that "photos" is "photo" and "registered" is "register". */
+  /**
+   * Removes English endings, so that "photos" becomes "photo" and "registered" becomes "register".
+   */
   private static String stem(String word) {
     for (String ending : List.of("ing", "ed", "es", "s")) {
       if (word.endsWith(ending) && word.length() - ending.length() > 3) {
@@ -201,7 +209,7 @@ final class FeatureExtractor {
     features.add(hash(kind, value, begin, end), weight);
   }
 
-  /** FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/. */
+  /** Computes FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/. */
   private static long hash(char kind, String value, int begin, int end) {
     long hash = (0xcbf29ce484222325L ^ kind) * 0x100000001b3L;
     for (int i = begin; i < end; i++) {

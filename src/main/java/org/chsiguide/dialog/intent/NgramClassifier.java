@@ -25,9 +25,10 @@ public final class NgramClassifier implements Classifier {
   }
 
   /**
-   * Learns topics from their examples, which takes some tenths of a second for three thousand.
+   * Trains a classifier on the examples of topics; three thousand of them take some tenths of a
+   * second.
    *
-   * @param synonyms groups of words that mean the same, parted by commas
+   * @param synonyms groups of synonyms, separated by commas
    */
   public static NgramClassifier train(List<Topic> topics, List<String> synonyms) {
     Synonyms synonymGroups = new Synonyms(synonyms);

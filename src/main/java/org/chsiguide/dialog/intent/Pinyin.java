@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Mandarin as it is typed in Latin letters, without tones, ü as v.
+ * Mandarin as it is typed in Latin letters, without tones, with v for ü.
  *
- * <p>{@code pinyin.txt} has a syllable a line and the characters whose first reading it is: those
- * of <a href="https://www.unicode.org/reports/tr38/">Unihan</a> up to U+9FA5, as pinyin4j gives
- * them.
+ * <p>Each line of {@code pinyin.txt} is a syllable and the characters of which it is the first
+ * reading: those of <a href="https://www.unicode.org/reports/tr38/">Unihan</a> up to U+9FA5, as
+ * given by pinyin4j.
  */
 final class Pinyin {
   private static final String FILE = "pinyin.txt";
@@ -30,15 +30,16 @@ final class Pinyin {
 
   private static final List<String> SYLLABLES = new ArrayList<>();
 
-  /** The number of the syllable of each character. */
+  /** The index of the syllable of each character. */
   private static final short[] READINGS = new short[END];
 
   /**
-   * Each syllable as it is often heard and typed: "zhang" is "zan", "shi" is "si", "lv" is "lu".
+   * Syllables in the form in which they are often heard and typed: "zhang" is "zan", "shi" is "si",
+   * "lv" is "lu".
    */
   private static final Map<String, String> FUZZY;
 
-  /** What words are parted into: of single letters only those that are words. */
+  /** The segments of words; single letters only if they are syllables. */
   private static final Set<String> SEGMENTS;
 
   static {
@@ -68,14 +69,14 @@ final class Pinyin {
     }
   }
 
-  /** The syllable of a Chinese character; of several readings the first. */
+  /** Returns the syllable of a Chinese character; if it has several readings, the first. */
   static Optional<String> of(int character) {
     return character < END && READINGS[character] != NO_READING
         ? Optional.of(SYLLABLES.get(READINGS[character]))
         : Optional.empty();
   }
 
-  /** A syllable in the form that is the same for those which are often taken for each other. */
+  /** Returns a form that is equal for syllables that are often confused. */
   static String fuzzy(String syllable) {
     return FUZZY.getOrDefault(syllable, syllable);
   }
@@ -85,7 +86,7 @@ final class Pinyin {
   }
 
   /**
-   * The syllables of a word in Latin letters, if it consists of nothing else: as few as possible.
+   * Splits a word in Latin letters into as few syllables as possible; empty if it is not pinyin.
    */
   static Optional<List<String>> split(String word) {
     int[] from = new int[word.length() + 1];

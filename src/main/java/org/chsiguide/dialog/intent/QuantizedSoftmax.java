@@ -1,8 +1,8 @@
 package org.chsiguide.dialog.intent;
 
 /**
- * A multinomial logistic regression that has been learnt, in a quarter of the memory: each weight
- * is a byte, in units of its own feature. It ranks what it has never seen as before.
+ * A trained multinomial logistic regression in a quarter of the memory: each weight is a byte, in
+ * units of its own feature. Its rankings stay the same.
  */
 final class QuantizedSoftmax {
   private final int classes;
@@ -11,10 +11,10 @@ final class QuantizedSoftmax {
   private final float[] biases;
 
   /**
-   * Rounds the weights.
+   * Quantizes the weights.
    *
-   * @param weights of the first feature for each class, then of the second, and so on
-   * @param biases of each class
+   * @param weights the weights of the first feature for each class, then of the second, and so on
+   * @param biases the bias of each class
    */
   QuantizedSoftmax(int features, float[] weights, float[] biases) {
     this.classes = biases.length;
@@ -38,7 +38,7 @@ final class QuantizedSoftmax {
     }
   }
 
-  /** How likely the vector is of each class; sums to 1. */
+  /** Returns the probability of each class; the sum is 1. */
   double[] probabilities(SparseVector vector) {
     double[] scores = new double[classes];
     for (int i = 0; i < vector.indices.length; i++) {
@@ -55,7 +55,7 @@ final class QuantizedSoftmax {
     return scores;
   }
 
-  /** Makes probabilities of scores, in place. */
+  /** Turns scores into probabilities, in place. */
   static void normalise(double[] scores) {
     double max = Double.NEGATIVE_INFINITY;
     for (double score : scores) {

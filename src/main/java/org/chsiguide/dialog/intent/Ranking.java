@@ -5,19 +5,19 @@ import java.util.List;
 import org.chsiguide.dialog.TopicId;
 
 /**
- * Topics by how likely words are about them.
+ * Topics ranked by their probability.
  *
- * @param topics the likeliest first; the probabilities sum to 1. Empty: the words have nothing in
- *     common with any example
+ * @param topics the likeliest first; the probabilities sum to 1. Empty: the text shares no feature
+ *     with any example
  */
 public record Ranking(List<Likely> topics) {
-  /** Nothing can be told. */
+  /** The empty ranking. */
   static final Ranking NONE = new Ranking(List.of());
 
   /** A topic with its probability, 0 to 1. */
   public record Likely(TopicId topic, double probability) {}
 
-  /** Sorts the topics; of equal ones the order stays. */
+  /** Sorts the topics; equal ones keep their order. */
   public Ranking {
     topics =
         topics.stream().sorted(Comparator.comparingDouble(Likely::probability).reversed()).toList();

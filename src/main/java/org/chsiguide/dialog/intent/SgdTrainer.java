@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Learns a {@link QuantizedSoftmax} by stochastic gradient descent (Bottou, "Stochastic Gradient
- * Descent Tricks", 2012). The rate falls in a straight line to 0, so that a few passes are enough:
- * over the topics of {@code dialogs.yaml} cross-validation finds no gain in more. Equal examples
- * give equal weights.
+ * Trains a {@link QuantizedSoftmax} by stochastic gradient descent (Bottou, "Stochastic Gradient
+ * Descent Tricks", 2012). The learning rate decreases linearly to 0, so that a few passes are
+ * enough: over the topics of {@code dialogs.yaml}, cross-validation finds no gain in more. Equal
+ * examples give equal weights.
  */
 final class SgdTrainer {
   private static final int PASSES = 6;
   private static final double INITIAL_RATE = 4;
 
-  /** The penalty on the squares of the weights, divided by the number of examples. */
+  /** The L2 penalty, divided by the number of examples. */
   private static final double PENALTY = 0.05;
 
   private static final long SEED = 20_240_601;
@@ -42,7 +42,10 @@ final class SgdTrainer {
     return new QuantizedSoftmax(features, sgdTrainer.weights, sgdTrainer.biases);
   }
 
-  /** The weights are kept divided by a scale, so that the penalty shrinks all of them at once. */
+  /**
+   * Trains on the examples. The weights are stored divided by a scale, so that the penalty shrinks
+   * all of them at once.
+   */
   private void train(List<Example> examples) {
     double decay = PENALTY / examples.size();
     double steps = (double) PASSES * examples.size();
@@ -82,7 +85,7 @@ final class SgdTrainer {
     }
   }
 
-  /** How likely the vector is of each class, as far as is learnt. */
+  /** Computes the probabilities of the classes with the current weights. */
   private void score(SparseVector vector, double scale) {
     Arrays.fill(scores, 0);
     for (int i = 0; i < vector.indices.length; i++) {

@@ -3,8 +3,8 @@ package org.chsiguide.dialog.intent;
 import java.util.Arrays;
 
 /**
- * Features with a weight each, numbered from 0 in the order in which they came. A hash table of
- * primitives (open addressing, linear probing), for a bot learns from hundreds of thousands.
+ * Weighted features, numbered from 0 in the order of insertion. A hash table of primitives (open
+ * addressing, linear probing), because training handles hundreds of thousands of them.
  */
 final class SparseFeatures {
   private static final int INITIAL_CAPACITY = 64;
@@ -14,10 +14,13 @@ final class SparseFeatures {
   private float[] weights = new float[INITIAL_CAPACITY];
   private int size;
 
-  /** Twice as long as {@link #features}, so always at least half empty; each a number, or none. */
+  /**
+   * Indexes of features, or none; twice as long as {@link #features}, so it is always at least half
+   * empty.
+   */
   private int[] table = emptyTable(2 * INITIAL_CAPACITY);
 
-  /** Adds so much weight to a feature, which is new or not. */
+  /** Adds the weight to a feature, which may be new. */
   void add(long feature, float weight) {
     int slot = slot(feature);
     if (table[slot] == NONE) {
@@ -31,27 +34,27 @@ final class SparseFeatures {
     weights[table[slot]] += weight;
   }
 
-  /** How many different features there are. */
+  /** Returns the number of different features. */
   int size() {
     return size;
   }
 
-  /** The feature of this number. */
+  /** Returns the feature at this index. */
   long feature(int index) {
     return features[index];
   }
 
-  /** The weight of the feature of this number. */
+  /** Returns the weight of the feature at this index. */
   float weight(int index) {
     return weights[index];
   }
 
-  /** The number of a feature, or a negative one if it is not here. */
+  /** Returns the index of a feature, or a negative number if it is absent. */
   int indexOf(long feature) {
     return table[slot(feature)];
   }
 
-  /** Where the feature is, or where it would be. */
+  /** Returns the slot where the feature is, or would be. */
   private int slot(long feature) {
     int slot = (int) (feature ^ feature >>> 32) & table.length - 1;
     while (table[slot] != NONE && features[table[slot]] != feature) {

@@ -1,6 +1,6 @@
 package org.chsiguide.dialog.intent;
 
-/** The parts of a vector that are not 0. Its arrays are not to be written to. */
+/** A sparse vector: the entries that are not 0. Its arrays must not be modified. */
 final class SparseVector {
   final int[] indices;
   final float[] values;

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Words that mean the same in a guide, whatever their language: "passport" and 护照 and паспорт.
+ * Words with the same meaning in a dialog, in any language: "passport" and 护照 and паспорт.
  *
- * <p>A word of letters is found where it begins a word, so it stands for its longer forms too; one
- * of a script without spaces is found anywhere.
+ * <p>A word of letters matches at the beginning of words, so it matches longer forms, too; a word
+ * of a script without spaces matches anywhere.
  */
 final class Synonyms {
   private final Map<Character, List<Word>> byFirstCharacter = new HashMap<>();
 
-  /** A word and the number of its group. */
+  /** A word and the index of its group. */
   private record Word(String word, int group) {
     boolean needsWordStart() {
       return isLetter(word.charAt(0));
@@ -24,9 +24,9 @@ final class Synonyms {
   }
 
   /**
-   * Groups of words.
+   * Creates groups of synonyms.
    *
-   * @param groups the words of one meaning, parted by commas
+   * @param groups the words of one meaning, separated by commas
    */
   Synonyms(List<String> groups) {
     for (int group = 0; group < groups.size(); group++) {
@@ -42,7 +42,7 @@ final class Synonyms {
     byFirstCharacter.computeIfAbsent(word.word().charAt(0), c -> new ArrayList<>()).add(word);
   }
 
-  /** The groups of which a word stands in a message, by their number, in order. */
+  /** Returns the sorted indexes of the groups with a word in the message. */
   int[] findGroups(String normal) {
     BitSet found = new BitSet();
     for (int at = 0; at < normal.length(); at++) {
@@ -56,7 +56,10 @@ final class Synonyms {
     return found.stream().toArray();
   }
 
-  /** Of the scripts with spaces; between 护照 and "ok" there may be none. */
+  /**
+   * Returns whether the character is a letter of a script with spaces; between 护照 and "ok" there
+   * may be none.
+   */
   private static boolean isLetter(char character) {
     return character < 0x0500 && Character.isLetterOrDigit(character);
   }

@@ -7,18 +7,18 @@ import org.chsiguide.dialog.TypedText;
 import org.chsiguide.html.PlainText;
 
 /**
- * Words in the form in which they are compared: full-width and other compatibility forms are plain,
- * letters are small, Latin letters have no accents, what is not seen is gone, and a letter that is
- * held down ("hellooo") is there once.
+ * Normalizes texts for comparison: compatibility forms such as full-width ones become plain,
+ * letters lower case, Latin letters lose their accents, invisible characters are removed, and a
+ * repeated letter ("hellooo") occurs once.
  */
 final class TextNormalizer {
   /**
-   * In code points: a longer message says what it is about long before, and to look at these takes
-   * a fifth of a millisecond of the one thread that takes updates.
+   * The maximum length in code points: a longer message states its topic early, and normalizing
+   * this many takes a fifth of a millisecond on the thread that receives all updates.
    */
   static final int MAX_CHARACTERS = TypedText.MAX_ANALYSED_CODE_POINTS / 2;
 
-  /** The Latin letters with accents, as they are without; below this. */
+  /** Latin letters without their accents, for code points below the length. */
   private static final int[] LATIN = new int[0x1F00];
 
   static {
@@ -47,7 +47,7 @@ final class TextNormalizer {
     }
   }
 
-  /** A letter that is there three times and more is there once. */
+  /** Reduces a letter that is repeated three times or more to one. */
   private static String collapseRepeats(StringBuilder letters) {
     StringBuilder once = new StringBuilder(letters.length());
     int at = 0;
@@ -76,7 +76,10 @@ final class TextNormalizer {
         : character;
   }
 
-  /** A mark that stands by itself over a letter for which there is no accented one. */
+  /**
+   * Returns whether the character is a combining mark, which remains over letters without a
+   * composed form.
+   */
   private static boolean isAccent(int character) {
     return Character.getType(character) == Character.NON_SPACING_MARK
         && UnicodeScript.of(character) == UnicodeScript.INHERITED;

@@ -7,22 +7,21 @@ import org.chsiguide.dialog.TopicCatalog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Understands what typed words are about. It learns the topics when it is told to, or else with the
- * first words that it hears: those wait for it, for an answer a second later is better than a wrong
- * one now. Thread-safe.
+ * Recognizes the topics of typed texts. It is trained on request, or else by the first text: that
+ * one waits, because a right answer a second later is better than a wrong one now. Thread-safe.
  */
 public final class TopicClassifier implements IntentRecognizer {
   private final TopicCatalog topics;
   private final ConfidencePolicy confidencePolicy;
   private volatile @Nullable Classifier classifier;
 
-  /** Has learnt nothing yet. */
+  /** Creates a classifier that is not trained yet. */
   public TopicClassifier(TopicCatalog topics) {
     this.topics = topics;
     this.confidencePolicy = new ConfidencePolicy(topics.byId());
   }
 
-  /** Learns the topics if that was not done, which keeps one processor busy for a moment. */
+  /** Trains the classifier if it is untrained, which keeps one processor busy for a moment. */
   public void train() {
     var unused = trained();
   }
@@ -32,7 +31,7 @@ public final class TopicClassifier implements IntentRecognizer {
     return confidencePolicy.decide(rank(words));
   }
 
-  /** Every topic by how likely these words are about it. */
+  /** Returns all topics, ranked by their probability for this text. */
   public Ranking rank(String words) {
     return topics.byId().isEmpty() ? Ranking.NONE : trained().rank(words);
   }
@@ -42,7 +41,7 @@ public final class TopicClassifier implements IntentRecognizer {
     return known == null ? trainOnce() : known;
   }
 
-  /** Whoever comes while it is being learnt waits here. */
+  /** Trains on the first call; other callers wait until it is done. */
   private synchronized Classifier trainOnce() {
     Classifier known = classifier;
     if (known == null) {

@@ -3,12 +3,12 @@ package org.chsiguide.dialog.intent;
 import java.util.Arrays;
 import java.util.List;
 
-/** The features that examples have, numbered, and how much each tells. */
+/** The features of the examples, numbered, with their weights. */
 final class Vocabulary {
   private final SparseFeatures features = new SparseFeatures();
   private final float[] inverseFrequencies;
 
-  /** The vocabulary of these messages, each given by its features. */
+  /** Creates the vocabulary of these messages, each given by its features. */
   Vocabulary(List<SparseFeatures> messages) {
     for (SparseFeatures message : messages) {
       for (int i = 0; i < message.size(); i++) {
@@ -27,8 +27,8 @@ final class Vocabulary {
   }
 
   /**
-   * A message as a vector of length 1, or of length 0 if it has no known feature. Features that are
-   * not known make the others no weaker.
+   * Returns a message as a vector of length 1, or of length 0 if it has no known feature. Unknown
+   * features do not weaken the others.
    */
   SparseVector toVector(SparseFeatures message) {
     int[] indices = new int[message.size()];

@@ -1,9 +1,9 @@
 /**
- * What a typed text is about: free text → topics → steps, pure.
+ * Recognizes the topics of typed texts: free text → topics → steps, as pure functions.
  *
- * <p>Start with {@link org.chsiguide.dialog.intent.TopicClassifier}: it learns the topics of a
- * dialog from their examples and then gives each message an {@link org.chsiguide.dialog.Intent}. A
- * {@link org.chsiguide.dialog.intent.Classifier} ranks the topics; the one here is {@link
+ * <p>Start with {@link org.chsiguide.dialog.intent.TopicClassifier}: it is trained on the topics of
+ * a dialog with their examples and then gives each message an {@link org.chsiguide.dialog.Intent}.
+ * A {@link org.chsiguide.dialog.intent.Classifier} ranks the topics; the one here is {@link
  * org.chsiguide.dialog.intent.NgramClassifier}, a logistic regression on n-grams of characters,
  * words and pinyin, trained by {@link org.chsiguide.dialog.intent.SgdTrainer}. The {@link
  * org.chsiguide.dialog.intent.ConfidencePolicy} decides whether the best topic is answered at once
