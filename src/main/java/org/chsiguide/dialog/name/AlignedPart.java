@@ -1,15 +1,15 @@
 package org.chsiguide.dialog.name;
 
 /**
- * A piece of both names, side by side.
+ * A part of both names, aligned.
  *
- * @param reference what stands there in the graduate system; empty if nothing does
- * @param typed what was typed there; empty if nothing was
+ * @param reference the part in the graduate system; may be empty
+ * @param typed the typed part; may be empty
  * @param difference how the two differ
  */
 public record AlignedPart(String reference, String typed, NameDifference difference) {
 
-  /** Whether both are the same. */
+  /** Returns whether both are the same. */
   public boolean isSame() {
     return difference == NameDifference.SAME;
   }

@@ -9,15 +9,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two names side by side, from left to right, with as few other letters as can be if some
- * differences do not count.
+ * The alignment of two names, from left to right, with the fewest differing letters if some kinds
+ * of difference are ignored.
  *
- * <p>It is the shortest way through a grid whose cells say how much of each name is behind. Each
- * cell has three layers, for what is missing and what is too much may not follow each other without
- * a pair of letters between them: that would be a word, or a letter, in place of another.
+ * <p>It is the shortest path through a grid of prefixes of both names. Each cell has three layers,
+ * because a missing part and an extra part must be separated by a pair of letters: directly after
+ * each other, they would be a word, or a letter, in place of another.
  */
 final class Alignment {
-  /** The cost of another letter; all other steps cost 1, so that there are few of them. */
+  /** The cost of a differing letter; every other difference costs 1, so they are few, too. */
   private static final int LETTER_COST = 10_000;
 
   private static final int INFINITE_COST = Integer.MAX_VALUE;
@@ -34,7 +34,7 @@ final class Alignment {
   private final int[] costs;
   private final @Nullable Move[] moves;
 
-  /** For each index of a name: how its character differs if the other name has none there. */
+  /** For each index of a name: the difference if its character has no counterpart. */
   private final @Nullable NameDifference[] missing;
 
   private final @Nullable NameDifference[] extra;
@@ -45,7 +45,7 @@ final class Alignment {
 
   private record Move(int from, int reference, int typed, NameDifference difference) {}
 
-  /** Aligns two names, if no more letters than so many differ. */
+  /** Aligns two names if at most this many letters differ. */
   Alignment(int[] reference, int[] typed, SubstitutionRules substitutionRules, int maxLetters) {
     this.reference = reference;
     this.typed = typed;
@@ -72,27 +72,33 @@ final class Alignment {
     }
   }
 
-  /** The typed name, in the order in which it was aligned. */
+  /** Returns the typed name, with its words in the order of the alignment. */
   int[] typed() {
     return typed;
   }
 
-  /** Whether there is one: the rest does not count, but for the letters allowed to differ. */
+  /**
+   * Returns whether an alignment exists: all differences are ignored ones, except for the allowed
+   * letters.
+   */
   boolean exists() {
     return cost() < INFINITE_COST;
   }
 
-  /** How many letters differ beside what does not count. */
+  /** Returns how many letters differ, apart from ignored differences. */
   int differingLetters() {
     return cost() / LETTER_COST;
   }
 
-  /** What tells the better of two alignments: fewer letters, then fewer other differences. */
+  /**
+   * Returns the cost, which is lower for a better alignment: fewer letters, then fewer other
+   * differences.
+   */
   int cost() {
     return costs[endCell()];
   }
 
-  /** The pieces of both names, in order; neighbours differ in different ways. */
+  /** Returns the parts of both names, in order; adjacent parts differ in different ways. */
   List<AlignedPart> parts() {
     Deque<AlignedPart> parts = new ArrayDeque<>();
     int cell = endCell();
@@ -182,7 +188,7 @@ final class Alignment {
     return layer != forbiddenLayer || !isLetter;
   }
 
-  /** A sign, or two that another stands for, on both sides. */
+  /** Matches a character with one or two that it can be spelled as, in either direction. */
   private void expandPair(int i, int j, int layer) {
     int nextLayer = isReferenceLetter[i] ? FREE_LAYER : layer;
     if (reference[i] == typed[j]) {
@@ -232,7 +238,9 @@ final class Alignment {
     }
   }
 
-  /** The lengths of what would go with the word here: the word, and a space beside it if any. */
+  /**
+   * Returns the possible lengths of the word that starts here: alone, or with an adjacent space.
+   */
   private List<Integer> wordLengths(int[] name, int start, NameDifference difference) {
     if (!substitutionRules.ignores(difference)
         || (start > 0

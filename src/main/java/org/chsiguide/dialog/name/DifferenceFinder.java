@@ -12,17 +12,21 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Looks for the fewest verdicts that explain how two names differ.
+ * Finds the smallest set of differences that explains how two names differ.
  *
- * <p>If every kind of difference that could be there is left uncounted, some letters may still
- * differ, and no explanation does better. The simplest one is the smallest set of kinds that does
- * as well. A kind without which it cannot be done belongs to it; mostly those are all.
+ * <p>With all possible kinds of difference ignored, some letters may still differ, and no
+ * explanation leaves fewer. The simplest explanation is the smallest set of kinds that leaves as
+ * few. A kind that is indispensable belongs to it; usually the indispensable ones are sufficient.
  */
 final class DifferenceFinder {
-  /** Where fewer letters than so many are alike for each other one, a name is another name. */
+  /**
+   * At least this many letters must match for each differing one; otherwise it is a different name.
+   */
   private static final int ALIKE_PER_OTHER_LETTER = 2;
 
-  /** So many sets are tried for the smallest; a name that needs more has no simple explanation. */
+  /**
+   * The maximum number of sets that are tried; a name that needs more has no simple explanation.
+   */
   private static final int MAX_TRIES = 64;
 
   private static final Set<NameDifference> WORD_DIFFERENCES =
@@ -42,14 +46,14 @@ final class DifferenceFinder {
   private final List<int[]> otherOrders;
 
   /**
-   * What explains the difference, and what is left.
+   * An explanation.
    *
-   * @param differences what does not count
-   * @param alignment both names side by side then
+   * @param differences the ignored differences
+   * @param alignment the alignment of both names with these ignored
    */
   private record Solution(Set<NameDifference> differences, Alignment alignment) {}
 
-  /** Explains with these verdicts taken for granted, so that they are never part of the answer. */
+  /** Creates a finder that always ignores these differences and never reports them. */
   DifferenceFinder(int[] reference, int[] typed, Set<NameDifference> alwaysIgnored) {
     this.reference = reference;
     this.typed = typed;
@@ -58,8 +62,8 @@ final class DifferenceFinder {
   }
 
   /**
-   * A word that is missing and another that is too much are one word with other letters, unless
-   * nothing else is different.
+   * Finds the simplest explanation. A missing word together with an extra word counts as one word
+   * with other letters, unless nothing else differs.
    */
   NameCheck findSimplest() {
     Set<NameDifference> possible = possibleDifferences();
@@ -127,7 +131,10 @@ final class DifferenceFinder {
     return IntStream.of(name).anyMatch(kind);
   }
 
-  /** Another order counts if the names are equal in it, or at least twice as alike. */
+  /**
+   * Finds the simplest explanation in any word order. Another order counts if the names are equal
+   * in it, or at least twice as similar.
+   */
   private Optional<Solution> findSimplest(Set<NameDifference> possible) {
     int most = Math.max(reference.length, typed.length) / ALIKE_PER_OTHER_LETTER;
     Optional<Alignment> best = bestAlignment(possible, List.of(typed), most);
@@ -171,7 +178,10 @@ final class DifferenceFinder {
     return ignored.contains(NameDifference.ORDER) ? orders : List.of(typed);
   }
 
-  /** The best alignment in one of these orders in which no more letters than so many differ. */
+  /**
+   * Returns the best alignment in one of these word orders, with at most this many differing
+   * letters.
+   */
   private Optional<Alignment> bestAlignment(
       Set<NameDifference> ignored, List<int[]> orders, int maxLetters) {
     Set<NameDifference> all = EnumSet.noneOf(NameDifference.class);
@@ -192,7 +202,7 @@ final class DifferenceFinder {
     return rest;
   }
 
-  /** The sets of so many of these, those with the first ones first. */
+  /** Returns the subsets of this size, in the order of the differences. */
   private static List<Set<NameDifference>> subsets(List<NameDifference> differences, int size) {
     if (size == 0) {
       return List.of(EnumSet.noneOf(NameDifference.class));
@@ -217,7 +227,10 @@ final class DifferenceFinder {
     return new NameCheck(differences.isEmpty() ? List.of(NameDifference.SAME) : differences, parts);
   }
 
-  /** Otherwise these are two names, or one in two scripts. */
+  /**
+   * Returns whether one name is a misspelling of the other, rather than another name or the same
+   * one in another script.
+   */
   private boolean isMisspelling(Alignment aligned) {
     if (aligned.differingLetters() == 0) {
       return true;

@@ -15,15 +15,21 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
-/** The characters of names: of which kind each is, and as what else it can be read. */
+/** The characters of names: their classes, and the other characters that each can be read as. */
 final class NameCharacters {
   /** The distance from a full-width character, U+FF01 to U+FF5E, to its ASCII one. */
   private static final int FULL_WIDTH_OFFSET = 0xFF01 - '!';
 
-  /** Blank, but letters or symbols by their category: braille blank and the Hangul fillers. */
+  /**
+   * Characters that look blank, although their category is letter or symbol: braille blank and the
+   * Hangul fillers.
+   */
   private static final Set<Integer> BLANK_LETTERS = Set.of(0x2800, 0x115F, 0x1160, 0x3164, 0xFFA0);
 
-  /** Special Latin letters that no mark makes, and other customs for some that one does. */
+  /**
+   * Spellings of Latin letters that have no decomposition, and other conventions for some that have
+   * one.
+   */
   private static final Map<Integer, List<String>> SPELLINGS =
       withLowerCase(
           Map.ofEntries(
@@ -49,7 +55,7 @@ final class NameCharacters {
               Map.entry("Ü", List.of("UE", "V", "YU")),
               Map.entry("Ƴ", List.of("Y"))));
 
-  /** Letters and digits that look like others, in pairs: what was typed, what it looks like. */
+  /** Lookalike letters and digits, in pairs: the typed character and the one that it looks like. */
   private static final Map<Integer, List<String>> LOOKALIKES =
       parsePairs(
           // Cyrillic
@@ -90,7 +96,7 @@ final class NameCharacters {
         || character == 0xFF70; // the same at half width
   }
 
-  /** Whether it puts a mark on the letter before. */
+  /** Returns whether the character is a mark on the preceding letter. */
   static boolean isMark(int character) {
     int type = Character.getType(character);
     boolean isCombining =
@@ -100,7 +106,10 @@ final class NameCharacters {
     return isCombining && !isInvisible(character);
   }
 
-  /** A letter or a digit, not a sign such as the okina that stands for an apostrophe. */
+  /**
+   * Returns whether the character is a letter or digit, but not a sign such as the okina, which
+   * stands for an apostrophe.
+   */
   static boolean isLetter(int character) {
     boolean isModifier =
         Character.getType(character) == Character.MODIFIER_LETTER
@@ -125,7 +134,7 @@ final class NameCharacters {
     return UnicodeScript.of(character) == UnicodeScript.LATIN;
   }
 
-  /** Whether a sign is of a script that neither Latin names nor this name are written in. */
+  /** Returns a test for characters of a script that neither Latin names nor this name use. */
   static IntPredicate isForeignTo(String name) {
     Set<UnicodeScript> known =
         EnumSet.of(UnicodeScript.LATIN, UnicodeScript.COMMON, UnicodeScript.INHERITED);
@@ -133,7 +142,10 @@ final class NameCharacters {
     return sign -> !known.contains(UnicodeScript.of(sign));
   }
 
-  /** All that it can be read as if these differences do not count; itself first of all. */
+  /**
+   * Returns all readings of a character if these differences are ignored; the character itself
+   * comes first.
+   */
   static Set<String> readings(int character, Set<NameDifference> ignored) {
     Set<String> readings = new HashSet<>();
     Deque<String> pending = new ArrayDeque<>(List.of(Character.toString(character)));
@@ -146,7 +158,7 @@ final class NameCharacters {
     return readings;
   }
 
-  /** What else it can be read as if this difference does not count. */
+  /** Returns the other readings of a character if this difference is ignored. */
   static List<String> alternatives(int character, NameDifference ignored) {
     return switch (ignored) {
       case LOWERCASE -> upperCase(character);
@@ -157,7 +169,10 @@ final class NameCharacters {
     };
   }
 
-  /** The letters ß and ı have a capital, but one that is spelled differently: a special letter. */
+  /**
+   * Returns the capital; ß and ı have none, because theirs is spelled differently: they are special
+   * letters.
+   */
   private static List<String> upperCase(int character) {
     return character == 'ß' || character == 'ı'
         ? List.of()

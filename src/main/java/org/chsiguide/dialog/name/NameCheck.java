@@ -6,17 +6,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A name as it stands in the graduate system and as it was typed, and what differs.
+ * The comparison of a typed name with the name in the graduate system.
  *
- * @param differences what explains the whole difference: as few as do, and of equally many the
- *     first; {@link NameDifference#SAME} alone if the two are equal, character for character, and
- *     in capitals
- * @param parts both names side by side, in order; if {@link NameDifference#ORDER} is among the
- *     verdicts, the typed words are in the order of the reference
+ * @param differences the fewest differences that explain everything; of equally many, the first in
+ *     the order of {@link NameDifference}. {@link NameDifference#SAME} alone if the two are equal,
+ *     character for character, and in capitals
+ * @param parts the aligned parts of both names, in order; if {@link NameDifference#ORDER} is among
+ *     the differences, the typed words are in the order of the reference
  */
 public record NameCheck(List<NameDifference> differences, List<AlignedPart> parts) {
 
-  /** A name of more code points than this is not looked at closely: it is equal, or it is not. */
+  /**
+   * The maximum number of code points for a detailed comparison; longer names are only compared for
+   * equality.
+   */
   public static final int MAX_CHARACTERS = 120;
 
   /** Copies the lists. */
@@ -44,12 +47,12 @@ public record NameCheck(List<NameDifference> differences, List<AlignedPart> part
             .withReferenceNotCaps();
   }
 
-  /** Whether nothing differs. */
+  /** Returns whether nothing differs. */
   public boolean isSame() {
     return differences.equals(List.of(NameDifference.SAME));
   }
 
-  /** The keys of the verdicts, joined by a plus sign. */
+  /** Returns the keys of the differences, joined by plus signs. */
   public String key() {
     return differences.stream().map(NameDifference::key).collect(Collectors.joining("+"));
   }
@@ -59,7 +62,10 @@ public record NameCheck(List<NameDifference> differences, List<AlignedPart> part
         List.of(NameDifference.SAME), List.of(new AlignedPart(name, name, NameDifference.SAME)));
   }
 
-  /** What else differs is still said, for the teacher's answer may leave it as it is. */
+  /**
+   * Adds {@link NameDifference#REFERENCE_NOT_CAPS}. Other differences are still reported, because
+   * the teacher may leave the reference as it is.
+   */
   private NameCheck withReferenceNotCaps() {
     List<NameDifference> extended = new ArrayList<>(differences);
     extended.remove(NameDifference.SAME);
@@ -67,7 +73,7 @@ public record NameCheck(List<NameDifference> differences, List<AlignedPart> part
     return new NameCheck(extended, parts);
   }
 
-  /** Two names of which nothing more can be said than that they are not the same. */
+  /** Returns the result for two names of which only their inequality is known. */
   static NameCheck different(String reference, String typed) {
     boolean inOneScript = typed.codePoints().noneMatch(NameCharacters.isForeignTo(reference));
     NameDifference difference =

@@ -2,44 +2,52 @@ package org.chsiguide.dialog.name;
 
 import java.util.Locale;
 
-/** What is different about a typed name, in the order in which they are looked for and said. */
+/**
+ * The kinds of difference between two names, in the order in which they are looked for and
+ * reported.
+ */
 public enum NameDifference {
-  /** Nothing: the same characters in the same order. */
+  /** No difference: the same characters in the same order. */
   SAME,
   /** Upper and lower case. */
   LOWERCASE,
-  /** A space too many, also at the beginning or the end. */
+  /** An extra space, also at the beginning or the end. */
   EXTRA_SPACE,
-  /** A space too few. */
+  /** A missing space. */
   MISSING_SPACE,
-  /** Another character than the ordinary space, such as the non-breaking or the Chinese one. */
+  /**
+   * A space character other than the ordinary one, such as the non-breaking or the ideographic
+   * space.
+   */
   SPECIAL_SPACE,
-  /** A character that nobody sees, such as the zero-width space. */
+  /** An invisible character, such as the zero-width space. */
   INVISIBLE,
   /** The same words, in another order. */
   ORDER,
-  /** A word too few. */
+  /** A missing word. */
   MISSING_WORD,
-  /** A word too many. */
+  /** An extra word. */
   EXTRA_WORD,
-  /** A hyphen or dash where there is another one, a space or nothing. */
+  /** A hyphen or dash in place of another one, a space or nothing, or the reverse. */
   HYPHEN,
-  /** A comma, full stop, apostrophe or another mark where there is another one or none. */
+  /**
+   * A comma, full stop, apostrophe or similar mark in place of another one or none, or the reverse.
+   */
   PUNCTUATION,
   /** A letter with a mark or a special Latin letter, such as É, ß or İ, in place of another. */
   ACCENTS,
   /** Full-width characters, as a Chinese keyboard types them. */
   FULL_WIDTH,
-  /** A character that only looks like the right one, such as the Cyrillic А. */
+  /** A lookalike of the right character, such as the Cyrillic А. */
   LOOKALIKE,
   /** Letters of another script, such as Chinese. */
   NOT_LATIN,
   /** Other letters. */
   DIFFERENT_LETTERS,
-  /** The name in the graduate system is itself not in capitals: the teacher has to say. */
+  /** The name in the graduate system is not in capitals; a teacher has to decide. */
   REFERENCE_NOT_CAPS;
 
-  /** Its name in lower case, as files and commands write it. */
+  /** Returns the name in lower case, as used in files and commands. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }

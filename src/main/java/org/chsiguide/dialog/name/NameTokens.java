@@ -7,12 +7,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The words of a name, and what stands before, between and after them: one piece more.
+ * The words of a name and their separators: one more than words, including the parts before the
+ * first and after the last word.
  *
  * @param separators spaces, commas and full stops
  */
 record NameTokens(List<String> words, List<String> separators) {
-  /** So many words are tried in every order; of more only the likely orders. */
+  /**
+   * The maximum number of words that are tried in every order; longer names are tried only in
+   * likely orders.
+   */
   private static final int MAX_WORDS_TO_PERMUTE = 4;
 
   private static final String SEPARATORS = ",.;，。．、；";
@@ -50,8 +54,8 @@ record NameTokens(List<String> words, List<String> separators) {
   }
 
   /**
-   * This name with its words in other orders, all or those likely to be that of the other name.
-   * Words of the other name that are joined here may stand in another order, too.
+   * Returns this name with its words in other orders: all, or those likely to match the other name.
+   * Words of the other name that are joined here may be in another order, too.
    */
   List<int[]> reorderings(NameTokens other) {
     return Stream.of(this, splitJoinedWords(other))
@@ -69,7 +73,10 @@ record NameTokens(List<String> words, List<String> separators) {
     return orders.stream().distinct().filter(order -> !order.equals(words)).map(this::join);
   }
 
-  /** The same name, with nothing between words that are joined here and not in the other name. */
+  /**
+   * Returns this name with a boundary between words that are joined here, but not in the other
+   * name.
+   */
   private NameTokens splitJoinedWords(NameTokens other) {
     List<String> splitWords = new ArrayList<>();
     List<String> gaps = new ArrayList<>(List.of(separators.get(0)));
@@ -83,8 +90,8 @@ record NameTokens(List<String> words, List<String> separators) {
   }
 
   /**
-   * The words of which a word consists, as few as possible, each as often as it is there; itself if
-   * it does not.
+   * Splits a word into as few of the other words as possible, each used at most as often as it
+   * occurs; returns the word itself if that is impossible.
    */
   private static List<String> splitWord(String word, List<String> others) {
     List<List<String>> parts = new ArrayList<>(Collections.nCopies(word.length() + 1, List.of()));
@@ -128,7 +135,7 @@ record NameTokens(List<String> words, List<String> separators) {
     return orders;
   }
 
-  /** Some words moved together from one end to the other; the order of the other name. */
+  /** Returns rotations of the words, and the order of the other name. */
   private List<List<String>> likelyOrders(List<String> others) {
     List<List<String>> orders = new ArrayList<>();
     for (int i = 1; i < words.size(); i++) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What may stand in place of what, or of nothing, if some differences do not count. */
+/** The substitutions that are possible if some differences are ignored. */
 final class SubstitutionRules {
   private final Set<NameDifference> ignored;
   private final Map<Integer, Set<String>> readings = new HashMap<>();
@@ -20,12 +20,15 @@ final class SubstitutionRules {
     this.ignored = ignored;
   }
 
-  /** Whether this difference does not count. */
+  /** Returns whether this difference is ignored. */
   boolean ignores(NameDifference difference) {
     return ignored.contains(difference);
   }
 
-  /** How two signs that stand in the same place differ, if that does not count. */
+  /**
+   * Returns the ignored difference between two characters at the same place; empty if it is not
+   * ignored.
+   */
   Optional<NameDifference> pairDifference(int one, int other) {
     return pairDifferences.computeIfAbsent(
         new Pair(one, other), it -> computePairDifference(one, other));
@@ -67,14 +70,17 @@ final class SubstitutionRules {
         || (difference == NameDifference.PUNCTUATION && NameCharacters.isHyphen(character));
   }
 
-  /** Whether it is a space, or another one that does not count as another. */
+  /** Returns whether the character is a space, or a special space while these are ignored. */
   boolean isSpace(int character) {
     return NameCharacters.isSpace(character)
         || (ignored.contains(NameDifference.SPECIAL_SPACE)
             && NameCharacters.isSpecialSpace(character));
   }
 
-  /** What a sign is that stands on one side only, if that does not count; a space is this. */
+  /**
+   * Returns the ignored difference of a character without a counterpart; for a space, the given
+   * one.
+   */
   Optional<NameDifference> singleDifference(int character, NameDifference spaceDifference) {
     NameDifference difference = singleDifference(character);
     NameDifference named = difference == NameDifference.EXTRA_SPACE ? spaceDifference : difference;
@@ -104,7 +110,7 @@ final class SubstitutionRules {
         : NameDifference.PUNCTUATION;
   }
 
-  /** Whether these two characters can be what the one stands for, such as AE or SS. */
+  /** Returns whether a character can be spelled as these two, such as AE or SS. */
   boolean canBeSpelledAs(int one, int first, int second) {
     for (String pair : letterPairs(one)) {
       if (readings(first).contains(pair.substring(0, 1))
@@ -115,7 +121,7 @@ final class SubstitutionRules {
     return false;
   }
 
-  /** The readings of two letters; hardly any character has one. */
+  /** Returns the two-letter readings of a character; hardly any has one. */
   private List<String> letterPairs(int character) {
     return letterPairs.computeIfAbsent(
         character, it -> readings(it).stream().filter(reading -> reading.length() == 2).toList());
@@ -125,7 +131,10 @@ final class SubstitutionRules {
     return readings.computeIfAbsent(character, it -> NameCharacters.readings(it, ignored));
   }
 
-  /** The last of the differences by which these can be read alike, the others going with it. */
+  /**
+   * Returns the last of the differences by which these characters can be read alike; the earlier
+   * ones are implied.
+   */
   NameDifference lastReadingDifference(int... characters) {
     NameDifference last = NameDifference.LOWERCASE;
     for (NameDifference difference : ignored) {
