@@ -6,11 +6,14 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.LocalizedText;
 
-/** How long something takes, as the guide says it. */
+/** Formats durations with the phrases of a dialog. */
 public final class DurationFormat {
   private DurationFormat() {}
 
-  /** A time in its largest unit and the next; below a minute, and below nothing, 0 minutes. */
+  /**
+   * Formats a duration in its largest unit and the next smaller one; below a minute, and if
+   * negative, as 0 minutes.
+   */
   public static LocalizedText format(Dialog dialog, Duration time) {
     if (time.toDays() > 0) {
       String days = String.format(Locale.ROOT, "%,d", time.toDays());

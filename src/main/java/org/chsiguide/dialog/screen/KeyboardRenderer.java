@@ -19,7 +19,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.Topic;
 
-/** The buttons below a step: its own, and those that are on every screen. */
+/** Renders the buttons of a step: its own choices, and the buttons that every screen has. */
 final class KeyboardRenderer {
   private final Dialog dialog;
   private final ScreenRenderer screenRenderer;
@@ -29,7 +29,7 @@ final class KeyboardRenderer {
     this.screenRenderer = screenRenderer;
   }
 
-  /** The rows, top to bottom. */
+  /** Returns the rows, top to bottom. */
   List<List<Button>> render(
       Step step, Conversation conversation, FormAnswers answers, int checklistBits) {
     Language language = conversation.language();
@@ -54,7 +54,7 @@ final class KeyboardRenderer {
     return rows;
   }
 
-  /** The rows that are on every screen, without the button to the screen itself. */
+  /** Returns the rows that every screen has, without the button to the current step itself. */
   List<List<Button>> systemRows(Step step, Language language) {
     List<Button> buttons = new ArrayList<>();
     systemStepButton(step, SystemStep.LANGUAGE, DialogPhrase.LANGUAGE, language)
@@ -64,7 +64,7 @@ final class KeyboardRenderer {
     return Screen.arrangeRows(buttons);
   }
 
-  /** A choice as a button. */
+  /** Returns the button of a choice. */
   static Button toButton(Choice choice, Language language) {
     String label = ScreenRenderer.label(choice.label(), language);
     if (choice instanceof Choice.GoToStep go) {
@@ -83,7 +83,7 @@ final class KeyboardRenderer {
     throw new AssertionError(choice);
   }
 
-  /** A question as a button that answers it. */
+  /** Returns the button that answers a question. */
   static Button toButton(Topic.Question question, Language language) {
     return new Button.Action(
         ScreenRenderer.label(question.name(), language), new ButtonAction.ShowTopic(question.id()));
@@ -106,7 +106,8 @@ final class KeyboardRenderer {
   }
 
   /**
-   * In the order of the file; where a person is asked for, first what fits where the student is.
+   * Returns the choices in the order of the file; on the step for asking a person, those related to
+   * the stuck step come first.
    */
   private List<Button> choiceButtons(Step step, Conversation conversation) {
     Language language = conversation.language();
@@ -127,13 +128,13 @@ final class KeyboardRenderer {
     return buttons;
   }
 
-  /** Marked, for it stands between ways to a person. */
+  /** Returns the button with a mark, because it stands between buttons to people. */
   private static Button topicButton(Topic.Question question, Language language) {
     String label = "💡 " + ScreenRenderer.label(question.name(), language);
     return new Button.Action(label, new ButtonAction.ShowTopic(question.id()));
   }
 
-  /** The button to a landmark, unless the student stands there. */
+  /** Returns the button to a system step, unless it is the current step. */
   private Optional<Button> systemStepButton(
       Step step, SystemStep systemStep, Phrase label, Language language) {
     return dialog.systemStep(systemStep).equals(step.id())

@@ -10,19 +10,24 @@ import org.chsiguide.dialog.name.NameDifference;
 import org.chsiguide.html.TelegramHtml;
 
 /**
- * Two names as a student sees them, one below the other: what differs is underlined, spaces there
- * are drawn, and characters that look like others are called by their Unicode names. Whatever was
- * typed does nothing to the rest of the message: it is escaped, and isolated where it runs from
- * right to left.
+ * Renders two names to be compared, one below the other: differences are underlined, spaces in them
+ * are drawn, and lookalike characters are listed with their Unicode names. A typed name cannot
+ * change the rest of the message: it is escaped, and isolated if it runs from right to left.
  */
 final class NameDiffRenderer {
-  /** Telegram draws at most 100 pieces in a message; more than these would be confusing anyway. */
+  /**
+   * The maximum number of parts. Telegram draws at most 100 entities in a message; more than these
+   * would be confusing anyway.
+   */
   private static final int MAX_PARTS = 24;
 
-  /** So many characters are called by their names. */
+  /** The maximum number of characters that are listed with their names. */
   private static final int MAX_NAMED_CHARACTERS = 4;
 
-  /** Of https://www.unicode.org/reports/tr9: what is between runs in a direction of its own. */
+  /**
+   * Directional isolates, https://www.unicode.org/reports/tr9: the text between them has a
+   * direction of its own.
+   */
   private static final String ISOLATE = "\u2068%s\u2069";
 
   private final NameCheck nameCheck;
@@ -33,7 +38,7 @@ final class NameDiffRenderer {
     this.typed = typed;
   }
 
-  /** The name in the graduate system. */
+  /** Returns the name in the graduate system. */
   String reference() {
     return renderLine(
         nameCheck.parts().stream()
@@ -41,7 +46,7 @@ final class NameDiffRenderer {
             .toList());
   }
 
-  /** The name that was typed; in its own order, if that is what differs. */
+  /** Returns the typed name; in its own word order if only the order differs. */
   String typed() {
     if (nameCheck.differences().contains(NameDifference.ORDER)) {
       return isolate(code(typed));
@@ -52,7 +57,7 @@ final class NameDiffRenderer {
             .toList());
   }
 
-  /** The names of the characters that differ and are not on every keyboard. */
+  /** Returns the names of the differing characters that are not on every keyboard. */
   List<String> differingCharacters() {
     return nameCheck.parts().stream()
         .filter(alignedPart -> !alignedPart.isSame())

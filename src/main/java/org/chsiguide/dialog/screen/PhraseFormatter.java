@@ -8,39 +8,43 @@ import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.html.TelegramHtml;
 
-/** The phrases and names of a dialog in one language, each as one line. */
+/** Formats phrases and names of a dialog in one language, each as one line. */
 public record PhraseFormatter(Dialog dialog, Language language) {
 
-  /** The same in another language. */
+  /** Returns a formatter for another language. */
   public PhraseFormatter in(Language other) {
     return new PhraseFormatter(dialog, other);
   }
 
   /**
-   * A phrase as plain text.
+   * Returns a phrase as plain text.
    *
-   * @param variables by turns the name of a variable and what stands for it
+   * @param variables names of variables and their values, alternating
    */
   public String plain(Phrase phrase, Object... variables) {
     return LocalizedText.fill(plain(dialog.phrase(phrase)), variables);
   }
 
-  /** The same as Telegram HTML. */
+  /**
+   * Returns a phrase as Telegram HTML.
+   *
+   * @param variables names of variables and their values, alternating
+   */
   public String html(Phrase phrase, Object... variables) {
     return TelegramHtml.escape(plain(phrase, variables));
   }
 
-  /** A label or a name as plain text. */
+  /** Returns a label or a name as plain text. */
   public String plain(LocalizedText text) {
     return ScreenRenderer.label(text, language);
   }
 
-  /** The title of a step as plain text; its id where the dialog has no such step any more. */
+  /** Returns the title of a step as plain text, or its id if the dialog no longer has it. */
   public String title(StepId id) {
     return dialog.find(id).map(step -> plain(step.title())).orElse(id.value());
   }
 
-  /** How long something takes, as plain text. */
+  /** Returns a duration as plain text. */
   public String duration(Duration time) {
     return plain(DurationFormat.format(dialog, time));
   }

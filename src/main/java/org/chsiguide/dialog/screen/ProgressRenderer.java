@@ -15,8 +15,8 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.html.TelegramHtml;
 
 /**
- * Draws how far a student is: each stage, done or not, and the step where they stand. One button
- * goes on there, one begins again.
+ * Renders the progress of a student: each stage, done or not, and the current step. One button
+ * continues there, another starts again.
  */
 final class ProgressRenderer {
   private static final String DONE = "✅";
@@ -61,7 +61,10 @@ final class ProgressRenderer {
             .orElse(null));
   }
 
-  /** Those before the current one are done; at an end all are. */
+  /**
+   * Returns a line per stage: those before the current one are done; at an end of the dialog, all
+   * are.
+   */
   private List<String> stageLines(int current, Language language) {
     List<Stage> stages = dialog.stages();
     List<String> lines = new ArrayList<>();

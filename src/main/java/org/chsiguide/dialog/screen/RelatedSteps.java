@@ -18,31 +18,37 @@ import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.Topic;
 
 /**
- * What fits whoever asks for a person, told by the guide itself: of the ways to reach one those
- * that are near the step where the student is stuck, and the questions whose answers lead there.
+ * Finds choices and questions that are related to the step where a student is stuck, to be offered
+ * first when they ask for a person: ways to reach people near that step, and questions whose
+ * answers lead there.
  *
- * <p>Near is what is few taps ahead, or as few behind: a mail is near the step that leads to it,
- * and near the one where its answer is waited for. A step that leads everywhere is near nothing.
+ * <p>A step is near if it is a few taps ahead or behind: a mail is near the step that leads to it,
+ * and near the step that waits for its answer. A step with choices to everywhere is near nothing.
  *
- * @param stuckStep where the student is stuck
- * @param choices the nearest first, then as in the file
+ * @param stuckStep the step where the student is stuck
+ * @param choices the nearest first, then in the order of the file
  * @param questions the nearest first, at most {@link #MAX_QUESTIONS}
  */
 record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Question> questions) {
 
-  /** More would hide the way to a person. */
+  /** The maximum number of questions; more would hide the buttons to people. */
   static final int MAX_QUESTIONS = 3;
 
-  /** Taps to a way to a person. */
+  /** The maximum number of taps to a way to reach a person. */
   private static final int MAX_TAPS_TO_CONTACT = 2;
 
-  /** Taps to the first step of an answer. */
+  /** The maximum number of taps to the first step of an answer. */
   private static final int MAX_TAPS_TO_FIRST_STEP = 1;
 
-  /** Taps to any step of an answer; the nearest is offered if none is beside. */
+  /**
+   * The maximum number of taps to another step of an answer; only the nearest question is offered
+   * if none starts beside the stuck step.
+   */
   private static final int MAX_TAPS = 3;
 
-  /** Who has so many choices is not told by them what the student may want. */
+  /**
+   * A step with this many choices is a hub; its neighbours do not tell what the student may want.
+   */
   private static final int HUB_CHOICES = 8;
 
   RelatedSteps {
@@ -50,7 +56,7 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
     questions = List.copyOf(questions);
   }
 
-  /** What fits whoever is stuck at this step; empty if nothing. It walks through the guide. */
+  /** Returns the steps related to this one; empty if there are none. Walks through the dialog. */
   static Optional<RelatedSteps> of(Dialog dialog, StepId stuckAt) {
     RelatedSteps relatedSteps = new StepDistances(dialog, dialog.expect(stuckAt)).relatedSteps();
     return relatedSteps.choices().isEmpty() && relatedSteps.questions().isEmpty()
@@ -58,12 +64,12 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
         : Optional.of(relatedSteps);
   }
 
-  /** The steps around one, and how far they are. */
+  /** The steps around one, with their distances. */
   private static final class StepDistances {
     private final Dialog dialog;
     private final Step stuckStep;
 
-    /** Twice the taps ahead; behind, one more, for whoever is stuck wants to go on. */
+    /** Twice the taps ahead; one more for steps behind, since a stuck student wants to go on. */
     private final Map<StepId, Integer> distances = new HashMap<>();
 
     StepDistances(Dialog dialog, Step stuckStep) {
@@ -81,7 +87,7 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
       measureDistances(predecessors, 1);
     }
 
-    /** Where the buttons of a step lead that are not on every screen, and an answer to it. */
+    /** Returns the targets of a step's own buttons, and the step after its input. */
     private Set<StepId> successors(Step step) {
       Set<StepId> successors = new HashSet<>();
       boolean isOffPath =
@@ -142,21 +148,21 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
     }
 
     /**
-     * A question that leads near.
+     * A question whose answer leads near.
      *
-     * @param rank of the step there, among those where its answer leads
+     * @param rank the position of the near step among the steps of the answer
      */
     private record RelatedQuestion(Topic.Question question, int distance, int rank) {
       int taps() {
         return distance / 2;
       }
 
-      /** The answer begins where the student is stuck. */
+      /** Returns whether the first step of the answer is the stuck step. */
       boolean startsAtStuckStep() {
         return taps() == 0 && rank == 0;
       }
 
-      /** Or where they go from there. */
+      /** Returns whether the first step of the answer is at most one tap ahead. */
       boolean isWithinOneTap() {
         return distance <= 2 * MAX_TAPS_TO_FIRST_STEP && rank == 0;
       }
@@ -166,7 +172,7 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
       }
     }
 
-    /** To somebody the two buttons would look the same. */
+    /** Returns whether two buttons would look the same. */
     private static boolean hasSameLabel(LocalizedText one, LocalizedText other) {
       return one.zh().equals(other.zh()) || one.en().equals(other.en());
     }
@@ -194,7 +200,10 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
                   .thenComparingInt(RelatedQuestion::rank));
     }
 
-    /** Leads to this very step, or first of all to one of the way and not to help or language. */
+    /**
+     * Returns whether the answer leads to the stuck step, or its first step belongs to a stage,
+     * unlike help or language.
+     */
     private boolean isAboutStageStep(RelatedQuestion found) {
       return found.taps() == 0 || hasStage(currentId(found.question().steps().get(0)));
     }

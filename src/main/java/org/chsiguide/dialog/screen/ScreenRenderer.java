@@ -25,7 +25,7 @@ import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.name.NameCheck;
 import org.chsiguide.html.TelegramHtml;
 
-/** Draws the steps of a dialog as screens. Thread-safe; equal arguments give equal screens. */
+/** Renders the steps of a dialog as screens. Thread-safe; equal arguments give equal screens. */
 public final class ScreenRenderer {
   private static final String BETWEEN_LABELS = " · ";
   private static final String BETWEEN_LINES = "\n";
@@ -34,10 +34,10 @@ public final class ScreenRenderer {
   private final Dialog dialog;
   private final KeyboardRenderer buttons;
 
-  /** By the step where somebody was stuck; found when it is first asked for. */
+  /** Related steps by stuck step; computed on first use. */
   private final Map<StepId, Optional<RelatedSteps>> relatedSteps = new ConcurrentHashMap<>();
 
-  /** Draws the steps of this dialog. */
+  /** Creates a renderer of this dialog. */
   public ScreenRenderer(Dialog dialog) {
     this.dialog = dialog;
     this.buttons = new KeyboardRenderer(dialog, this);
@@ -47,17 +47,20 @@ public final class ScreenRenderer {
     return buttons;
   }
 
-  /** The screen of the conversation, when no answers are held. */
+  /** Renders the screen of the conversation without form answers. */
   public Screen render(Conversation conversation) {
     return render(conversation, List.of(), FormAnswers.NONE);
   }
 
-  /** The same; a step has lines at its end, where a phone shows them even of a long message. */
+  /**
+   * Renders the screen with notices; a step has them at its end, where a phone shows them even if
+   * the message is long.
+   */
   public Screen render(Conversation stored, List<DialogPhrase> notices) {
     return render(stored, notices, FormAnswers.NONE);
   }
 
-  /** The same, with what the student has answered. */
+  /** Renders the screen with notices and form answers. */
   public Screen render(Conversation stored, List<DialogPhrase> notices, FormAnswers answers) {
     Conversation conversation = dialog.migrate(stored);
     ScreenState screenState = conversation.screenState();
@@ -73,7 +76,7 @@ public final class ScreenRenderer {
     if (screenState instanceof ScreenState.TopicAnswer topicAnswer) {
       return new TopicAnswerRenderer(dialog, this)
           .render(conversation, topicAnswer.intent())
-          // The guide has nothing to say to it any more.
+          // The topic was removed from the dialog.
           .orElseGet(
               () ->
                   renderStep(
@@ -105,9 +108,9 @@ public final class ScreenRenderer {
   }
 
   /**
-   * The step where the conversation stands with its reminder at the end; empty if it has none.
+   * Renders the current step with its reminder at the end; empty if it has no reminder.
    *
-   * @param buttons stand below the others, for what can be done about reminders
+   * @param buttons buttons to change reminders, below all others
    */
   public Optional<Screen> renderReminder(Conversation stored, List<Button> buttons) {
     Conversation conversation = dialog.migrate(stored);
@@ -124,7 +127,7 @@ public final class ScreenRenderer {
                     renderStep(conversation, List.of(), FormAnswers.NONE, 0), line, buttons));
   }
 
-  /** The screen with a first button that has what was typed go to staff. */
+  /** Returns the screen with a first button that sends the typed text to staff. */
   public Screen withStaffOffer(Screen screen, Reply.OfferStaff offer, Language language) {
     List<List<Button>> rows = new ArrayList<>();
     rows.add(
@@ -142,9 +145,9 @@ public final class ScreenRenderer {
   }
 
   /**
-   * The step where the conversation stands.
+   * Renders the current step.
    *
-   * @param lines stand at its end
+   * @param lines lines at the end of the text
    * @param checklistBits as in {@link ScreenState.CheckedStep}
    */
   Screen renderStep(
@@ -179,7 +182,8 @@ public final class ScreenRenderer {
   }
 
   /**
-   * What fits where the student was stuck who asks for a person; empty elsewhere, or if nothing.
+   * Returns the steps related to the stuck step if the student is asking for a person; empty
+   * elsewhere, or if there are none.
    */
   Optional<RelatedSteps> relatedSteps(Conversation conversation) {
     return conversation.currentStep().equals(dialog.systemStep(SystemStep.PERSON))
@@ -189,22 +193,22 @@ public final class ScreenRenderer {
         : Optional.empty();
   }
 
-  /** A message without buttons that says this phrase and nothing else. */
+  /** Renders a message without buttons that consists of this phrase. */
   public Screen renderNotice(Phrase phrase, Language language) {
     return new Screen(0, TelegramHtml.escape(singleLine(phrase, language)), List.of());
   }
 
-  /** The phrases of the dialog in this language. */
+  /** Returns the phrases of the dialog in this language. */
   public PhraseFormatter phrases(Language language) {
     return new PhraseFormatter(dialog, language);
   }
 
-  /** A phrase as one line of plain text. */
+  /** Returns a phrase as one line of plain text. */
   public String singleLine(Phrase phrase, Language language) {
     return phrases(language).plain(phrase);
   }
 
-  /** A phrase as a text of its own, in bold, with both languages below each other. */
+  /** Returns a phrase in bold, with both languages in separate paragraphs. */
   String boldParagraphs(Phrase phrase, Language language) {
     LocalizedText text = dialog.phrase(phrase);
     return new LocalizedText(
@@ -213,7 +217,10 @@ public final class ScreenRenderer {
         .in(language, BETWEEN_TEXTS);
   }
 
-  /** A label on its button; a sign such as 🏠 that begins both languages stands once. */
+  /**
+   * Returns the label of a button; a leading emoji that both languages share, such as 🏠, appears
+   * once.
+   */
   public static String label(LocalizedText label, Language language) {
     int space = label.zh().indexOf(' ') + 1;
     String emoji = label.zh().substring(0, space);
@@ -244,12 +251,12 @@ public final class ScreenRenderer {
         .in(language, BETWEEN_TEXTS);
   }
 
-  /** The first line of a step, without what makes it bold. */
+  /** Returns the title of a step, in plain text. */
   String heading(Step step, Language language) {
     return TelegramHtml.escape(fillDialogName(step.title(), false).in(language, BETWEEN_LABELS));
   }
 
-  /** For whoever asks for a person: where they are stuck, and that the first buttons are for it. */
+  /** Returns the lines that name the stuck step and explain the first buttons. */
   private String stuckStepNotice(RelatedSteps relatedSteps, Language language) {
     return "📍 "
         + TelegramHtml.escape(singleLine(DialogPhrase.MY_STEP, language))

@@ -19,8 +19,8 @@ import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicId;
 
 /**
- * Draws what the bot has to say to what a student typed. They stay where they stand: one button
- * leads back there, others to steps, to questions that were not the likeliest, and to a person.
+ * Renders the answer to a typed text. The student stays at their step: one button leads back to it,
+ * others to steps, to alternative questions and to a person.
  */
 final class TopicAnswerRenderer {
   private final Dialog dialog;
@@ -31,7 +31,7 @@ final class TopicAnswerRenderer {
     this.screenRenderer = screenRenderer;
   }
 
-  /** The screen, unless there is nothing to explain: a topic may be gone from the guide. */
+  /** Renders the answer; empty if its topics were removed from the dialog. */
   Optional<Screen> render(Conversation conversation, Intent intent) {
     if (intent instanceof Intent.Matched matched) {
       return dialog

@@ -1,8 +1,8 @@
 /**
- * Draws the screens of a dialog: the text and the keyboard that a student sees at a step.
+ * Renders the screens of a dialog: the text and the keyboard of a step.
  *
  * <p>Start with {@link org.chsiguide.dialog.screen.ScreenRenderer}. It knows the languages, but
- * neither Telegram nor where the student came from.
+ * neither Telegram nor how the student got to the step.
  */
 @NullMarked
 package org.chsiguide.dialog.screen;
