@@ -94,11 +94,11 @@ public final class Application implements AutoCloseable {
               new InboundRateLimiter(infrastructure.clock(), infrastructure.staff()),
               new FormAnswerCache(infrastructure.clock()),
               replyDispatcher);
-      infrastructure.currentDialog().onReplace(edition -> profile.publish());
+      infrastructure.currentDialog().onReplace(dialog -> profile.publish());
       infrastructure
           .currentDialog()
           .onReplace(
-              edition -> classifierTraining.submit(() -> infrastructure.updateMilestones(edition)));
+              dialog -> classifierTraining.submit(() -> infrastructure.updateMilestones(dialog)));
       bot.resume();
       broadcastModule.open();
       ticketHandler.resume();

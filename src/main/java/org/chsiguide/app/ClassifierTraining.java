@@ -19,7 +19,7 @@ final class ClassifierTraining implements AutoCloseable {
     this.classifiers =
         currentDialog.derive(
             dialog -> new BackgroundTrainedClassifier(new TopicClassifier(dialog.topics())));
-    currentDialog.onReplace(replaced -> train());
+    currentDialog.onReplace(dialog -> train());
   }
 
   /** Trains on the current version of the dialog. */

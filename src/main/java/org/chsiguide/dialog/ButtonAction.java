@@ -5,43 +5,43 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tap on a button asks for. It names its target, not its place on the screen, so it means
- * the same after the guide was edited.
+ * The action of a button. It names its target rather than a position on the screen, so it keeps its
+ * meaning after the dialog was edited.
  */
 public sealed interface ButtonAction {
 
-  /** To another step. */
+  /** Goes to another step. */
   record GoToStep(StepId to) implements ButtonAction {}
 
-  /** Another language, and to a step or, where there is none, back. */
+  /** Changes the language, then goes to the step, or back if it is null. */
   record ChangeLanguage(Language language, @Nullable StepId to) implements ButtonAction {}
 
-  /** To the step before. */
+  /** Goes to the previous step. */
   record Back() implements ButtonAction {}
 
-  /** To the answer to a question that students ask. */
+  /** Shows the answer to a question. */
   record ShowTopic(TopicId topic) implements ButtonAction {}
 
-  /** From an answer back to the step where the student stands. */
+  /** Returns from an answer to the current step. */
   record ReturnToStep() implements ButtonAction {}
 
-  /** To the first step, from where the student reads how far they are. */
+  /** Starts again at the first step, from the progress overview. */
   record Restart() implements ButtonAction {}
 
   /**
-   * Ticks off something of the step, or takes a tick back.
+   * Ticks or unticks an item of the checklist.
    *
-   * @param bits what is ticked then: one bit for each thing, the lowest for the first
+   * @param bits the checklist after the tap: one bit per item, the lowest for the first
    */
   record SetChecklist(int bits) implements ButtonAction {}
 
-  /** Yes, all that is kept of the student is to be deleted. */
+  /** Confirms that all data of the student is to be deleted. */
   record ConfirmErasure() implements ButtonAction {}
 
-  /** To a landmark. */
+  /** Goes to a system step. */
   record OpenSystemStep(SystemStep systemStep) implements ButtonAction {}
 
-  /** The press in at most 50 ASCII characters, for callback data. */
+  /** Returns the action in at most 50 ASCII characters, for callback data. */
   default String encode() {
     if (this instanceof GoToStep go) {
       return "go:" + go.to();
@@ -73,7 +73,7 @@ public sealed interface ButtonAction {
     throw new AssertionError(this);
   }
 
-  /** The press that {@link #encode()} wrote, if it is one. */
+  /** Returns the action that {@link #encode()} wrote; empty for other data. */
   static Optional<ButtonAction> decode(String encoded) {
     int colon = encoded.indexOf(':');
     if (colon < 0) {

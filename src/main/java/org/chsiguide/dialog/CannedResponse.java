@@ -3,9 +3,9 @@ package org.chsiguide.dialog;
 import java.util.Set;
 
 /**
- * An answer that staff give often, prepared by the author of the guide.
+ * A response that the author of the dialog wrote for staff to reuse.
  *
- * @param steps the steps for which it is; none: for all
+ * @param steps the steps that it is for; empty: all steps
  * @param text Telegram HTML
  */
 public record CannedResponse(String id, Set<StepId> steps, LocalizedText text) {

@@ -5,28 +5,28 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Which things of a checklist are ticked: a number with one bit for each, the lowest for the first.
- * It travels in the buttons of the screen and is kept nowhere else.
+ * The checked items of a checklist, as a number with one bit per item, the lowest for the first. It
+ * is part of the buttons of a screen and stored nowhere else.
  */
 public final class ChecklistBits {
   private ChecklistBits() {}
 
-  /** Whether the thing of this index, 0-based, is ticked. */
+  /** Returns whether the item with this 0-based index is checked. */
   public static boolean isChecked(int bits, int index) {
     return (bits & 1 << index) != 0;
   }
 
-  /** The ticks once those of this thing changed. */
+  /** Returns the bits with the item inverted. */
   public static int toggle(int bits, int index) {
     return bits ^ 1 << index;
   }
 
-  /** Whether there are so many things that each tick is one of theirs. */
+  /** Returns whether each bit belongs to one of this many items. */
   static boolean isValid(int bits, int itemCount) {
     return bits < 1 << itemCount;
   }
 
-  /** The ticks that were written as a number, if they can be. */
+  /** Parses bits; empty if the text is not a valid number. */
   static Optional<Integer> decode(String number) {
     Stream<Integer> all = IntStream.range(0, 1 << Step.MAX_CHECKLIST_ITEMS).boxed();
     return all.filter(ticked -> number.equals(Integer.toString(ticked))).findFirst();

@@ -2,20 +2,19 @@ package org.chsiguide.dialog;
 
 import org.jspecify.annotations.Nullable;
 
-/** A button that the author wrote under a step. */
+/** A button that the author defined for a step. */
 public sealed interface Choice {
 
-  /** What stands on the button; plain text. */
+  /** Returns the label of the button; plain text. */
   LocalizedText label();
 
-  /** Leads to another step. */
+  /** Goes to another step. */
   record GoToStep(StepId to, LocalizedText label) implements Choice {}
 
   /**
    * Sets the language.
    *
-   * @param to where it leads; absent: back to where the student came from, or to the start if they
-   *     came from nowhere
+   * @param to the next step; absent: the previous step, or the start if there is none
    */
   record ChangeLanguage(Language language, @Nullable StepId to, LocalizedText label)
       implements Choice {}
@@ -23,6 +22,6 @@ public sealed interface Choice {
   /** Opens a web page. */
   record OpenUrl(String url, LocalizedText label) implements Choice {}
 
-  /** Puts a text on the clipboard. */
+  /** Copies a text to the clipboard. */
   record CopyText(String text, LocalizedText label) implements Choice {}
 }

@@ -6,22 +6,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What typed words mean: a command, or just words. */
+/** Parses typed texts into commands and other texts. */
 public final class CommandParser {
 
   /**
-   * In a chat of two, a command for {@code @whoever} is still one for this bot. Both have at most
-   * 32 characters, https://core.telegram.org/bots/api#botcommand.
+   * A command. In a private chat, a command for {@code @whoever} is for this bot, too. Command and
+   * name have at most 32 characters each, https://core.telegram.org/bots/api#botcommand.
    */
   private static final Pattern COMMAND =
       Pattern.compile("/([A-Za-z0-9_]{1,32})(?:@\\w{1,32})?(?:\\s+(.*))?", Pattern.DOTALL);
 
-  /** https://core.telegram.org/bots/features#deep-linking; other words are not worth keeping. */
+  /**
+   * A deep link, https://core.telegram.org/bots/features#deep-linking; other parameters are
+   * dropped.
+   */
   private static final Pattern DEEP_LINK = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private CommandParser() {}
 
-  /** The event of somebody who typed this into their own chat with the bot. */
+  /** Returns the event of a text typed in the private chat with the bot. */
   public static Event parse(String text) {
     Matcher command = COMMAND.matcher(text);
     if (!command.matches()) {

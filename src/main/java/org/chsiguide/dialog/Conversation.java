@@ -5,15 +5,14 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * One student's place in the guide.
+ * One student's place in the dialog.
  *
- * @param currentStep where they stand
- * @param history the steps before, oldest first, at most {@link #MAX_HISTORY}; the older ones are
- *     forgotten
- * @param turn screens shown so far; it never goes back, so a button of an earlier screen stays
- *     recognisable. 0: nothing was shown yet
- * @param screenState what the screen of this turn shows; together with the rest it is all that the
- *     screen is drawn from, so it can be drawn again at any time
+ * @param currentStep the step where the student is
+ * @param history the previous steps, oldest first; only the last {@link #MAX_HISTORY} are kept
+ * @param turn the number of screens shown so far; it never decreases, so buttons of earlier screens
+ *     can be recognized. 0: nothing was shown yet
+ * @param screenState the content of the screen of this turn; it can be rendered again at any time
+ *     from this record alone
  */
 public record Conversation(
     Language language,
@@ -22,7 +21,7 @@ public record Conversation(
     int turn,
     ScreenState screenState) {
 
-  /** How far back the way back leads. */
+  /** The maximum length of the history. */
   public static final int MAX_HISTORY = 30;
 
   /** Copies the history. */
@@ -30,17 +29,17 @@ public record Conversation(
     history = List.copyOf(history);
   }
 
-  /** A conversation whose screen shows the step itself. */
+  /** Creates a conversation whose screen shows the step itself. */
   public Conversation(Language language, StepId currentStep, List<StepId> history, int turn) {
     this(language, currentStep, history, turn, new ScreenState.PlainStep());
   }
 
-  /** A conversation in which nothing was shown yet. */
+  /** Creates a conversation in which nothing was shown yet. */
   public static Conversation create(Language language, StepId start) {
     return new Conversation(language, start, List.of(), 0);
   }
 
-  /** Goes on to another step; the way back leads here. */
+  /** Moves to another step, with this one in its history. */
   Conversation moveTo(StepId next) {
     if (turn == 0 || next.equals(currentStep)) {
       return new Conversation(language, next, history, turn + 1);
@@ -54,7 +53,7 @@ public record Conversation(
         turn + 1);
   }
 
-  /** Goes back to the step before, or stays where there is none. */
+  /** Moves to the previous step, or stays if there is none. */
   Conversation moveBack() {
     if (history.isEmpty()) {
       return nextTurn();
@@ -63,7 +62,7 @@ public record Conversation(
     return new Conversation(language, history.get(last), history.subList(0, last), turn + 1);
   }
 
-  /** At the last step that is none of these; where all are, at the first. */
+  /** Moves back to the last step that is not one of these, or to the first if all are. */
   Conversation rewindPast(Collection<StepId> skipped) {
     int last = history.size();
     StepId step = currentStep;
@@ -73,17 +72,17 @@ public record Conversation(
     return new Conversation(language, step, history.subList(0, last), turn, screenState);
   }
 
-  /** Stays, and shows the step once more. */
+  /** Stays, and shows the step again. */
   Conversation nextTurn() {
     return nextTurn(new ScreenState.PlainStep());
   }
 
-  /** Stays, and shows this. */
+  /** Stays, and shows this state. */
   public Conversation nextTurn(ScreenState newState) {
     return new Conversation(language, currentStep, history, turn + 1, newState);
   }
 
-  /** Reads on in another language. */
+  /** Changes the language. */
   Conversation withLanguage(Language newLanguage) {
     return new Conversation(newLanguage, currentStep, history, turn, screenState);
   }

@@ -7,14 +7,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The guide in its current edition, which another may replace at any time, at one instant for
- * everybody. Whoever does one thing gets it once and stays with it to the end. Thread-safe.
+ * The current version of the dialog, which can be replaced at any time. A caller gets it once per
+ * task and keeps it until the end of the task. Thread-safe.
  */
 public final class CurrentDialog implements Supplier<Dialog> {
   private final List<Consumer<Dialog>> listeners = new CopyOnWriteArrayList<>();
   private volatile Dialog dialog;
 
-  /** Begins with this edition. */
+  /** Starts with this version. */
   public CurrentDialog(Dialog first) {
     this.dialog = first;
   }
@@ -24,41 +24,44 @@ public final class CurrentDialog implements Supplier<Dialog> {
     return dialog;
   }
 
-  /** What is made of the current edition, such as its engine; made once an edition. */
+  /**
+   * Returns a supplier of an object made from the current version, such as its engine; made once
+   * per version.
+   */
   public <T> Supplier<T> derive(Function<Dialog, T> factory) {
-    record Made<T>(Dialog of, T it) {}
+    record Derived<T>(Dialog source, T value) {}
     return new Supplier<>() {
-      private volatile Made<T> last = made(dialog);
+      private volatile Derived<T> last = derived(dialog);
 
       @Override
-      @SuppressWarnings("ReferenceEquality") // two whole guides take long to compare
+      @SuppressWarnings("ReferenceEquality") // comparing two dialogs by value is slow
       public T get() {
         Dialog current = dialog;
-        Made<T> made = last;
-        if (made.of() != current) {
-          made = made(current);
-          last = made;
+        Derived<T> derived = last;
+        if (derived.source() != current) {
+          derived = derived(current);
+          last = derived;
         }
-        return made.it();
+        return derived.value();
       }
 
-      private Made<T> made(Dialog of) {
-        return new Made<>(of, factory.apply(of));
+      private Derived<T> derived(Dialog source) {
+        return new Derived<>(source, factory.apply(source));
       }
     };
   }
 
   /**
-   * Whom to tell of each further edition, after it is in force: those who need longer to make
-   * something of it, or have to pass it on. They are told on the thread that replaces it.
+   * Registers a listener for later versions, for work that is slow or concerns other parts. It is
+   * called on the thread that replaces the dialog, after the new version is current.
    */
   public void onReplace(Consumer<Dialog> listener) {
     listeners.add(listener);
   }
 
-  /** Puts another edition in force, then tells whoever asked for it. */
+  /** Makes another version current, then calls the listeners. */
   public synchronized void replace(Dialog next) {
     dialog = next;
-    listeners.forEach(reader -> reader.accept(next));
+    listeners.forEach(listener -> listener.accept(next));
   }
 }

@@ -9,15 +9,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The whole guide. The target of each choice and landmark exists, and each phrase is there: the
- * reader has checked.
+ * A dialog. The reader has checked that the target of each choice, each system step and each phrase
+ * exists.
  *
- * @param name what the guide is called, plain text
- * @param stages the legs of the way, in order
- * @param steps every step by id, in the order of the file
- * @param renamedSteps earlier ids of steps that have another now
- * @param cannedResponses what staff answer often, in the order of the file
- * @param topics what students write about in their own words
+ * @param name the name of the dialog, plain text
+ * @param stages the stages, in order
+ * @param steps all steps by id, in the order of the file
+ * @param renamedSteps current ids of renamed steps by their earlier ids
+ * @param cannedResponses the canned responses of staff, in the order of the file
+ * @param topics the topics of typed texts
  */
 public record Dialog(
     LocalizedText name,
@@ -39,7 +39,7 @@ public record Dialog(
     cannedResponses = List.copyOf(cannedResponses);
   }
 
-  /** A guide without prepared answers. */
+  /** Creates a dialog without canned responses. */
   public Dialog(
       LocalizedText name,
       Map<SystemStep, StepId> systemSteps,
@@ -51,7 +51,7 @@ public record Dialog(
     this(name, systemSteps, stages, steps, renamedSteps, phrases, List.of(), topics);
   }
 
-  /** The step of this id, or the one that had it before it was renamed. */
+  /** Returns the step with this id, or the renamed step that had it earlier. */
   public Optional<Step> find(StepId id) {
     Step step = steps.get(id);
     StepId newId = renamedSteps.get(id);
@@ -60,15 +60,19 @@ public record Dialog(
         : Optional.ofNullable(steps.get(newId));
   }
 
-  /** The step of this id. @throws IllegalArgumentException if there is none */
+  /**
+   * Returns the step with this id.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
   public Step expect(StepId id) {
-    return find(id).orElseThrow(() -> new IllegalArgumentException("the guide has no step " + id));
+    return find(id).orElseThrow(() -> new IllegalArgumentException("the dialog has no step " + id));
   }
 
   /**
-   * The conversation in terms of this guide, if it comes from an earlier edition: steps by their
-   * names of now, without those that are gone. A student whose own step is gone stands at the
-   * nearest one of their way that is left, or at the start.
+   * Migrates a conversation from an earlier version of this dialog: renamed steps get their current
+   * ids, and removed steps are dropped. A student whose current step was removed moves to the last
+   * remaining step of their history, or to the start.
    */
   public Conversation migrate(Conversation earlier) {
     if (steps.containsKey(earlier.currentStep()) && steps.keySet().containsAll(earlier.history())) {
@@ -88,7 +92,7 @@ public record Dialog(
     return new Conversation(earlier.language(), currentStep, path, earlier.turn(), screenState);
   }
 
-  /** The stage that a student is in; outside the stages the last one before, if there is any. */
+  /** Returns the stage of the student; between stages, the last one before, if any. */
   public Optional<Stage> stageOf(Conversation conversation) {
     List<StepId> path = new ArrayList<>(conversation.history());
     path.add(conversation.currentStep());
@@ -101,7 +105,9 @@ public record Dialog(
         .findFirst();
   }
 
-  /** The last step of the way that the student came to: not how to reach a person, nor a talk. */
+  /**
+   * Returns the last step that belongs to a stage, so neither a way to reach a person nor a ticket.
+   */
   public Optional<StepId> lastStageStep(Conversation conversation) {
     List<StepId> path = new ArrayList<>(conversation.history());
     path.add(conversation.currentStep());
@@ -113,25 +119,25 @@ public record Dialog(
         .findFirst();
   }
 
-  /** Whether the student has come to any of the stages. */
+  /** Returns whether the student has reached a stage. */
   public boolean hasEnteredStage(Conversation conversation) {
     return stageOf(conversation).isPresent();
   }
 
-  /** The step that this landmark stands for. */
+  /** Returns the id of this system step. */
   public StepId systemStep(SystemStep systemStep) {
     StepId id = systemSteps.get(systemStep);
     if (id == null) {
-      throw new IllegalStateException("the guide has no " + systemStep.key());
+      throw new IllegalStateException("the dialog has no " + systemStep.key());
     }
     return id;
   }
 
-  /** The words of this phrase, with the name of the dialog filled in. */
+  /** Returns the text of this phrase, with the name of the dialog filled in. */
   public LocalizedText phrase(Phrase phrase) {
     LocalizedText text = phrases.get(phrase);
     if (text == null) {
-      throw new IllegalStateException("the guide has no phrase " + phrase.key());
+      throw new IllegalStateException("the dialog has no phrase " + phrase.key());
     }
     return new LocalizedText(
         text.zh().replace("{guide}", name.zh()), text.en().replace("{guide}", name.en()));

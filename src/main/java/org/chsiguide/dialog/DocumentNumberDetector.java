@@ -2,13 +2,13 @@ package org.chsiguide.dialog;
 
 import java.util.regex.Pattern;
 
-/** The number of a passport or an identity card, which must not be sent to the bot. */
+/** Detects numbers of passports and identity cards, which must not be sent to the bot. */
 public final class DocumentNumberDetector {
   /**
    * One to three letters and six to nine digits, as most passports have (ICAO 9303 allows nine
-   * characters in all), a letter at the end or in the middle, nine digits alone, or the eighteen of
-   * a Chinese identity card, in one piece, whatever stands beside it. Student numbers and phone
-   * numbers have others.
+   * characters in all), letters at the end or in the middle, nine digits alone, or the eighteen of
+   * a Chinese identity card; always in one piece, whatever surrounds it. Student numbers and phone
+   * numbers have other lengths.
    */
   private static final Pattern NUMBER =
       Pattern.compile(
@@ -21,20 +21,23 @@ public final class DocumentNumberDetector {
               + "|[0-9]{17}[0-9Xx]"
               + ")(?![A-Za-z0-9])");
 
-  /** No number of a document has fewer. */
+  /** No document number has fewer digits. */
   private static final int MIN_DIGITS = 5;
 
   private DocumentNumberDetector() {}
 
-  /** Whether these words, as far as they are {@link TypedText#truncate}, may have one in them. */
+  /**
+   * Returns whether the text may contain a document number; looks only at the {@linkplain
+   * TypedText#truncate analysed part}.
+   */
   public static boolean mayContain(String text) {
     String normalized = normalize(text);
     return hasEnoughDigits(normalized, 0) && NUMBER.matcher(normalized).find();
   }
 
   /**
-   * Whether these words, from this index to their very end, have as many digits as a number has at
-   * least; that alone says little, and is told in no time.
+   * Returns whether the text has, from this index to its very end, at least as many digits as the
+   * shortest number. A cheap test that says little by itself.
    */
   public static boolean hasEnoughDigits(String text, int from) {
     int digits = 0;
@@ -47,8 +50,8 @@ public final class DocumentNumberDetector {
   }
 
   /**
-   * With Latin letters, digits and hyphens as documents show them, whatever keyboard typed them; as
-   * much as is {@link TypedText#truncate}.
+   * Returns the {@linkplain TypedText#truncate analysed part} with Latin letters, digits and
+   * hyphens as documents print them, whatever keyboard typed them.
    */
   public static String normalize(String text) {
     String analysed = TypedText.truncate(text);

@@ -15,29 +15,29 @@ public final class Engine {
   private final Dialog dialog;
   private final IntentRecognizer intentRecognizer;
 
-  /** Walks this dialog, and understands nothing of what is typed. */
+  /** Creates an engine that does not recognize typed texts. */
   public Engine(Dialog dialog) {
     this(dialog, IntentRecognizer.NONE);
   }
 
   /**
-   * Walks this dialog.
+   * Creates an engine.
    *
-   * @param intentRecognizer finds which of its topics typed words are about
+   * @param intentRecognizer finds the topics of typed texts
    */
   public Engine(Dialog dialog, IntentRecognizer intentRecognizer) {
     this.dialog = dialog;
     this.intentRecognizer = intentRecognizer;
   }
 
-  /** The conversation of somebody who was never seen before; nothing was shown yet. */
+  /** Returns the conversation of a new student; nothing was shown yet. */
   public Conversation startConversation(Language language) {
     return Conversation.create(language, dialog.systemStep(SystemStep.START));
   }
 
   /**
-   * What the event means where the student stands: a tap on "yes" is a confirmation only while that
-   * is what the screen asks.
+   * Interprets the event in this conversation: a tap on "yes" confirms an erasure only while the
+   * screen asks for it.
    */
   public Event interpret(Conversation conversation, Event event) {
     return event instanceof Event.ButtonPressed pressed
@@ -49,11 +49,11 @@ public final class Engine {
   }
 
   /**
-   * What becomes of a conversation by an event.
+   * Returns the turn that follows from an event.
    *
-   * <p>A conversation may come from an earlier edition of the guide: where its step was renamed it
-   * goes on there, and where it was removed the student stands at the nearest step of their way
-   * that is left.
+   * <p>The conversation may come from an earlier version of the dialog. It is then migrated: a
+   * renamed step continues under its new id; if the step was removed, the student moves to the last
+   * remaining step of their history.
    */
   public Turn advance(Conversation before, Event rawEvent) {
     Event event = interpret(before, rawEvent);
@@ -103,21 +103,25 @@ public final class Engine {
   }
 
   /**
-   * The turn in which the bot itself failed: the student stays where they stood, with an apology.
+   * Returns the turn after a failure of the bot: the student stays at their step and gets an
+   * apology.
    */
   public Turn apologise(Conversation before) {
     return replyBelow(dialog.migrate(before).nextTurn(), DialogPhrase.APOLOGY);
   }
 
   /**
-   * The turn in which the student wrote faster than they can be answered: they stay where they
-   * stood, and are told to slow down.
+   * Returns the turn for a student who writes too fast: they stay at their step and are asked to
+   * slow down.
    */
   public Turn askToSlowDown(Conversation before) {
     return replyBelow(dialog.migrate(before).nextTurn(), DialogPhrase.TOO_FAST);
   }
 
-  /** To the step of the link; else whoever is on the way reads how far they are. */
+  /**
+   * Goes to the step of the deep link; without one, shows a student who has entered a stage their
+   * progress.
+   */
   private Turn handleStart(Conversation conversation, Event.Started started) {
     Optional<StepId> linkedStep =
         Optional.ofNullable(started.deepLink())
@@ -130,14 +134,17 @@ public final class Engine {
     return replyBelow(conversation.moveTo(linkedStep.orElse(dialog.systemStep(SystemStep.START))));
   }
 
-  /** Who reads the help or the like meanwhile goes on at the step from which they came to it. */
+  /**
+   * Shows the progress. A student who is reading a system step, such as the help, first returns to
+   * the step before it.
+   */
   private Turn showProgress(Conversation conversation, Placement place) {
     Conversation rewound = conversation.rewindPast(dialog.systemSteps().values());
     return new Turn(
         rewound.nextTurn(new ScreenState.ProgressOverview()), List.of(new ShowScreen(place)));
   }
 
-  /** Where the guide begins for somebody whose language is known. */
+  /** Returns the first step for a student whose language is known. */
   private StepId firstStepFor(Language language) {
     StepId start = dialog.systemStep(SystemStep.START);
     return choices(dialog.expect(start), Choice.ChangeLanguage.class)
@@ -189,7 +196,7 @@ public final class Engine {
         : reportChangedStep(conversation);
   }
 
-  /** Where the press leads, or empty if the step does not offer it. */
+  /** Returns the conversation after the action; empty if the step does not offer it. */
   private Optional<Conversation> applyAction(Conversation conversation, ButtonAction buttonAction) {
     Step step = dialog.expect(conversation.currentStep());
     if (buttonAction instanceof ButtonAction.GoToStep go) {
@@ -250,7 +257,7 @@ public final class Engine {
       return replyBelow(conversation.nextTurn(), DialogPhrase.NO_NUMBERS);
     }
     if (step.kind() instanceof Step.Kind.Ticket) {
-      // Where staff are set up, they get the words, and the guide does not.
+      // With staff configured, the text goes to them and never gets here.
       return replyBelow(conversation.nextTurn(), DialogPhrase.TICKET_NOBODY);
     }
     if (!(step.kind() instanceof Step.Kind.Input input)) {
@@ -267,7 +274,7 @@ public final class Engine {
         : replyBelow(conversation.nextTurn(), input.inputKind().errorPhrase());
   }
 
-  /** Typed on a screen that asks nothing, so they may be a question. */
+  /** Answers a text on a screen that asks for no input; it may be a question. */
   private Turn answerQuestion(Conversation conversation, String text) {
     Intent intent = intentRecognizer.recognize(text);
     return intent instanceof Intent.Unknown
@@ -288,7 +295,7 @@ public final class Engine {
         List.of(new ShowNotice(DialogPhrase.MOVED), new ShowScreen(place)));
   }
 
-  /** The button was on the screen, and the guide has lost it since. */
+  /** Reports that the button was on the screen, but was since removed from the dialog. */
   private static Turn reportChangedStep(Conversation conversation) {
     return new Turn(
         conversation.nextTurn(),

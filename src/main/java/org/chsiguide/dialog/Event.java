@@ -2,77 +2,80 @@ package org.chsiguide.dialog;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a student did. */
+/** An action of a student. */
 public sealed interface Event {
 
   /**
-   * {@code /start}, with the step of a deep link if there was one.
+   * The command {@code /start}.
    *
-   * @param deepLink what followed the command, whether or not it names a step
+   * @param deepLink the parameter of the command, whether or not it is the id of a step
    */
   record Started(@Nullable String deepLink) implements Event {}
 
-  /** One of the other commands that lead to a landmark. */
+  /** Another command that leads to a system step. */
   record CommandSent(SystemStep systemStep) implements Event {}
 
   /**
-   * A tap on a button of the guide.
+   * A tap on a button of the dialog.
    *
-   * @param turn the turn of the screen that the button was on
+   * @param turn the turn of the screen with the button
    */
   record ButtonPressed(int turn, ButtonAction buttonAction) implements Event {}
 
   /**
-   * A tap on a button that says nothing the guide knows.
+   * A tap on a button whose data the dialog does not know.
    *
-   * @param data what the button carries; empty if nothing
+   * @param data the callback data; empty if there is none
    */
   record UnknownButtonPressed(String data) implements Event {}
 
   /**
-   * Typed words. They are held while the event is dealt with, never stored, never logged.
+   * A typed text. It is in memory while the event is handled, but never stored or logged.
    *
-   * @param staffOffer the data of a button by which they go to staff, which is offered first;
-   *     absent: it is not
+   * @param staffOffer the data of the first button, which sends the text to staff; absent: there is
+   *     no such button
    */
   record TextSent(String text, @Nullable String staffOffer) implements Event {
 
-    /** Words that are for the guide. */
+    /** Creates a text that is not offered to staff. */
     public TextSent(String text) {
       this(text, null);
     }
 
-    /** Without the words, so that no log can hold them. */
+    /** Leaves out the text, so that no log can contain it. */
     @Override
     public String toString() {
       return "Said[" + text.length() + " characters]";
     }
   }
 
-  /** Anything else that can be sent: a photo, a file, a voice, a place. */
+  /** A message without text, such as a photo, a file, a voice message or a location. */
   record MediaSent() implements Event {}
 
-  /** They blocked the bot, and nothing can be sent to them. */
+  /** The student blocked the bot, so nothing can be sent to them. */
   record Blocked() implements Event {}
 
-  /** They unblocked the bot. */
+  /** The student unblocked the bot. */
   record Unblocked() implements Event {}
 
-  /** Something that is nothing to the guide: what happens in a group, a change of a message. */
+  /** An update that does not concern the dialog, such as one from a group or an edited message. */
   record Unrelated() implements Event {}
 
-  /** {@code /progress}: how far the student is. */
+  /** The command {@code /progress}. */
   record ProgressRequested() implements Event {
     /** The command, without its slash. */
     public static final String COMMAND = "progress";
   }
 
-  /** {@code /forget}: all that is kept of the student is to be deleted; they are asked first. */
+  /**
+   * The command {@code /forget}: the student wants all of their data deleted, and is asked to
+   * confirm.
+   */
   record ErasureRequested() implements Event {
     /** The command, without its slash. */
     public static final String COMMAND = "forget";
   }
 
-  /** They said yes to that, and nothing is to be kept of them. */
+  /** The student confirmed the erasure. */
   record ErasureConfirmed() implements Event {}
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a student has answered to questions of the guide, by the step that asks. It is held in
- * memory for a while, never stored, never logged.
+ * The answers of a student to the questions of the dialog, by the step that asks. They are in
+ * memory for a limited time, but never stored or logged.
  */
 public record FormAnswers(Map<StepId, String> byStep) {
 
@@ -18,19 +18,19 @@ public record FormAnswers(Map<StepId, String> byStep) {
     byStep = Map.copyOf(byStep);
   }
 
-  /** The answer to the question of this step, if it is still held. */
+  /** Returns the answer to the question of this step, if it is still in memory. */
   public Optional<String> find(StepId step) {
     return Optional.ofNullable(byStep.get(step));
   }
 
-  /** These answers and others, which count where both have one. */
+  /** Returns these answers and the newer ones, which win. */
   public FormAnswers mergedWith(FormAnswers newer) {
     Map<StepId, String> merged = new HashMap<>(byStep);
     merged.putAll(newer.byStep);
     return new FormAnswers(merged);
   }
 
-  /** Without the words, so that no log can hold them. */
+  /** Leaves out the answers, so that no log can contain them. */
   @Override
   public String toString() {
     return "Answers" + byStep.keySet();

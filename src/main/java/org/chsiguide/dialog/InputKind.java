@@ -3,7 +3,10 @@ package org.chsiguide.dialog;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a step asks for: how an answer must look, and what is said of one that does not. */
+/**
+ * The kinds of input that a step can ask for: which answers are valid, and the phrase for an
+ * invalid one.
+ */
 public enum InputKind {
   /** The name of a person. */
   NAME(DialogPhrase.NOT_A_NAME, 100) {
@@ -17,7 +20,7 @@ public enum InputKind {
           && !words.startsWith("/");
     }
   },
-  /** The number under which a university knows a student: digits only. */
+  /** A student number: digits only. */
   STUDENT_NUMBER(DialogPhrase.NOT_A_STUDENT_NUMBER, 12) {
     @Override
     boolean accepts(String words) {
@@ -28,13 +31,19 @@ public enum InputKind {
     }
   };
 
-  /** How many of them may be characters that nobody sees, each of which is shown as its number. */
+  /**
+   * The maximum number of invisible characters in an answer, each of which is shown as its code
+   * point.
+   */
   public static final int MAX_INVISIBLE = 10;
 
-  /** Of questions, of what is said before a name, and of two names that are sent at once. */
+  /**
+   * Characters that occur in questions, in words before a name, and between two names in one
+   * message.
+   */
   private static final String FORBIDDEN_IN_NAME = "?？؟:：\n\r";
 
-  /** Names have none; one or two may be typing errors, more are a number. */
+  /** The maximum number of digits in a name; one or two may be typing errors, more are a number. */
   private static final int MAX_DIGITS_IN_NAME = 2;
 
   private static final int MIN_STUDENT_NUMBER_DIGITS = 6;
@@ -47,25 +56,25 @@ public enum InputKind {
     this.maxCharacters = maxCharacters;
   }
 
-  /** How many code points an answer may have. */
+  /** Returns the maximum length of an answer in code points. */
   public int maxCharacters() {
     return maxCharacters;
   }
 
-  /** Whether these words can be an answer. */
+  /** Returns whether the text is a valid answer. */
   abstract boolean accepts(String words);
 
-  /** What is said of words that cannot. */
+  /** Returns the phrase for an invalid answer. */
   DialogPhrase errorPhrase() {
     return errorPhrase;
   }
 
-  /** Its name in {@code dialogs.yaml}. */
+  /** Returns the name in {@code dialogs.yaml}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The question of this name, if there is one. */
+  /** Returns the kind with this name, if there is one. */
   public static Optional<InputKind> ofKey(String key) {
     for (InputKind inputKind : values()) {
       if (inputKind.key().equals(key)) {

@@ -7,24 +7,24 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What typed words are about, as far as that can be told. It names topics, and no words. */
+/** The recognized intent of a typed text. It names topics, but not the text. */
 public sealed interface Intent {
 
   /**
-   * One question, with some certainty.
+   * The text is about one question, with some certainty.
    *
-   * @param alternatives what else it may be, the likeliest first
+   * @param alternatives other possible topics, the likeliest first
    */
   record Matched(TopicId topic, List<TopicId> alternatives) implements Intent {
 
-    /** Copies the others. */
+    /** Copies the alternatives. */
     public Matched {
       alternatives = List.copyOf(alternatives);
     }
   }
 
   /**
-   * One of several questions.
+   * The text is about one of several questions.
    *
    * @param topics at least one, the likeliest first
    */
@@ -36,13 +36,13 @@ public sealed interface Intent {
     }
   }
 
-  /** Something beside the guide. */
+  /** The text is off topic. */
   record OffTopic(TopicId topic) implements Intent {}
 
-  /** Nothing that could be told. */
+  /** The intent is not recognized. */
   record Unknown() implements Intent {}
 
-  /** The meaning in one ASCII word, for the store. */
+  /** Returns the intent as one ASCII word, for the store. */
   default String encode() {
     if (this instanceof Matched matched) {
       return "clear:"
@@ -60,7 +60,7 @@ public sealed interface Intent {
     throw new AssertionError(this);
   }
 
-  /** The meaning that {@link #encode()} wrote, if it is one. */
+  /** Returns the intent that {@link #encode()} wrote; empty for other words. */
   static Optional<Intent> decode(String encoded) {
     if (encoded.equals("unknown:")) {
       return Optional.of(new Unknown());

@@ -1,14 +1,14 @@
 package org.chsiguide.dialog;
 
-/** Finds out what typed words are about. Thread-safe; equal words have equal meanings. */
+/** Recognizes the intents of typed texts. Thread-safe; equal texts have equal intents. */
 public interface IntentRecognizer {
-  /** Understands nothing. */
+  /** A recognizer that returns {@link Intent.Unknown} for every text. */
   IntentRecognizer NONE = words -> new Intent.Unknown();
 
   /**
-   * What these words are about.
+   * Returns the intent of a text.
    *
-   * @param text whatever a student typed, of any length and in any language
+   * @param text a text of a student, of any length and in any language
    */
   Intent recognize(String text);
 }

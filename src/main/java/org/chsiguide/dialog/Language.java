@@ -3,24 +3,24 @@ package org.chsiguide.dialog;
 import java.util.Locale;
 import java.util.Optional;
 
-/** In which language a student reads the guide. */
+/** The language in which a student reads the dialog. */
 public enum Language {
   /** Chinese only. */
   ZH,
   /** English only. */
   EN,
-  /** Chinese and below it English, in one message. */
+  /** Chinese, followed by English in the same message. */
   BOTH;
 
   /**
-   * Its name in {@code dialogs.yaml}, callback data and the store: {@code zh}, {@code en}, {@code
-   * both}.
+   * Returns the name in {@code dialogs.yaml}, callback data and the store: {@code zh}, {@code en},
+   * {@code both}.
    */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The language of this {@link #code()}, if it is one. */
+  /** Returns the language with this {@link #code()}, if there is one. */
   public static Optional<Language> ofCode(String code) {
     for (Language language : values()) {
       if (language.code().equals(code)) {
@@ -31,8 +31,8 @@ public enum Language {
   }
 
   /**
-   * The language to greet somebody in whose app has this IETF tag: Chinese for {@code zh…}, else
-   * English; the empty string stands for no tag.
+   * Returns the language for a user whose app has this IETF tag: Chinese for {@code zh…}, otherwise
+   * English; the empty string means that there is no tag.
    */
   public static Language ofTag(String tag) {
     String lower = tag.toLowerCase(Locale.ROOT);

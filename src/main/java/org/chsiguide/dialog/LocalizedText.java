@@ -1,10 +1,12 @@
 package org.chsiguide.dialog;
 
-/** Words in both languages; neither is ever blank. */
+/** A text in both languages; neither is ever blank. */
 public record LocalizedText(String zh, String en) {
 
   /**
-   * @throws IllegalArgumentException if one of the languages is blank
+   * Checks the texts.
+   *
+   * @throws IllegalArgumentException if one of them is blank
    */
   public LocalizedText {
     if (zh.isBlank() || en.isBlank()) {
@@ -13,9 +15,9 @@ public record LocalizedText(String zh, String en) {
   }
 
   /**
-   * Words with values for their variables.
+   * Fills in the variables of a template.
    *
-   * @param variables by turns the name of a variable and what stands for it
+   * @param variables names of variables and their values, alternating
    */
   public static String fill(String template, Object... variables) {
     String line = template;
@@ -26,8 +28,8 @@ public record LocalizedText(String zh, String en) {
   }
 
   /**
-   * The words for a reader of this language; for both, Chinese, the separator, English, or the
-   * words once where they are the same.
+   * Returns the text in this language; for both: Chinese, the separator, English, or only one if
+   * they are equal.
    */
   public String in(Language language, String separator) {
     if (language == Language.ZH || (language == Language.BOTH && zh.equals(en))) {

@@ -3,35 +3,35 @@ package org.chsiguide.dialog;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the student is to see, after an event. */
+/** A reply to the student after an event. */
 public sealed interface Reply {
 
-  /** Shows the screen of the conversation as it now is. */
+  /** Shows the screen of the conversation. */
   record ShowScreen(Placement placement) implements Reply {}
 
-  /** Says one short line: beside the tapped button, or at the end of the screen. */
+  /** Shows a short line: as the notice of the tapped button, or at the end of the screen. */
   record ShowNotice(DialogPhrase phrase) implements Reply {}
 
   /**
-   * The first button of the screen has what was typed go to staff.
+   * Offers to send the typed text to staff, by the first button of the screen.
    *
-   * @param data of that button; ASCII without spaces
+   * @param data the data of that button; ASCII without spaces
    */
   record OfferStaff(String data) implements Reply {
     private static final String PREFIX = "offer:";
   }
 
-  /** Where a screen is to appear. */
+  /** The place of a screen. */
   enum Placement {
     /** In the message whose button was tapped. */
     HERE,
-    /** In a new message, below what the student wrote. */
+    /** In a new message, below the message of the student. */
     BELOW,
-    /** Nowhere if the tapped message is the current screen, else in a new message. */
+    /** Nowhere if the tapped message is the current screen, otherwise in a new message. */
     UNLESS_THERE
   }
 
-  /** The reply in one ASCII word, for the store. */
+  /** Returns the reply as one ASCII word, for the store. */
   default String encode() {
     if (this instanceof ShowScreen show) {
       return "show:" + show.placement().name().toLowerCase(Locale.ROOT);
@@ -45,7 +45,7 @@ public sealed interface Reply {
     throw new AssertionError(this);
   }
 
-  /** The reply that {@link #encode()} wrote, if it is one. */
+  /** Returns the reply that {@link #encode()} wrote; empty for other words. */
   static Optional<Reply> decode(String encoded) {
     for (Placement placement : Placement.values()) {
       Reply show = new ShowScreen(placement);

@@ -6,17 +6,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message with buttons, ready to be sent.
  *
- * @param turn the turn that it shows; its buttons carry it back
- * @param html Telegram HTML; below a picture at most 1024 characters of it
+ * @param turn the turn of the screen, which its buttons contain
+ * @param html Telegram HTML; at most 1024 characters if there is a picture
  * @param rows the buttons, top to bottom and left to right
- * @param picture the file of the picture that it shows, if it shows one
+ * @param picture the file name of the picture, if there is one
  */
 public record Screen(int turn, String html, List<List<Button>> rows, @Nullable String picture) {
 
-  /** So many columns of labels a screen of 360 pixels shows; an app cuts what is longer. */
+  /**
+   * The width in columns of all labels in one row on a screen of 360 pixels; the app cuts longer
+   * labels.
+   */
   private static final int LINE_WIDTH = 34;
 
-  /** From here on nearly all signs are as wide as two letters: arrows, emoji, Chinese. */
+  /**
+   * The first code point from which on nearly all characters, such as arrows, emoji and Chinese,
+   * take two columns.
+   */
   private static final int FIRST_WIDE_CODE_POINT = 0x2000;
 
   /** Copies the rows. */
@@ -24,17 +30,17 @@ public record Screen(int turn, String html, List<List<Button>> rows, @Nullable S
     rows = rows.stream().map(List::copyOf).toList();
   }
 
-  /** A message without a picture. */
+  /** Creates a screen without a picture. */
   public Screen(int turn, String html, List<List<Button>> rows) {
     this(turn, html, rows, null);
   }
 
-  /** The same message with words only. */
+  /** Returns this screen without its picture. */
   public Screen withoutPicture() {
     return new Screen(turn, html, rows);
   }
 
-  /** One row of all these, or a row for each where a phone would not show every label whole. */
+  /** Arranges the buttons in one row, or one per row if a phone would cut a label. */
   public static List<List<Button>> arrangeRows(List<Button> buttons) {
     if (buttons.isEmpty()) {
       return List.of();
@@ -53,28 +59,28 @@ public record Screen(int turn, String html, List<List<Button>> rows, @Nullable S
         .sum();
   }
 
-  /** A button under a message; its label is plain text. */
+  /** A button of a message; its label is plain text. */
   public sealed interface Button {
 
-    /** What stands on it. */
+    /** Returns the label. */
     String label();
 
-    /** Tells the bot. */
+    /** Sends an action of the dialog to the bot. */
     record Action(String label, ButtonAction buttonAction) implements Button {}
 
     /**
-     * Tells a desk beside the guide.
+     * Sends data of another handler to the bot.
      *
-     * @param data what the tap brings back: 1–64 bytes,
-     *     https://core.telegram.org/bots/api#inlinekeyboardbutton; nothing that the guide's own
-     *     buttons could carry, which begin with a digit
+     * @param data the callback data: 1–64 bytes,
+     *     https://core.telegram.org/bots/api#inlinekeyboardbutton; it must not begin with a digit,
+     *     as the data of dialog buttons does
      */
     record Callback(String label, String data) implements Button {}
 
     /** Opens a web page. */
     record Link(String label, String url) implements Button {}
 
-    /** Puts a text on the clipboard. */
+    /** Copies a text to the clipboard. */
     record Copy(String label, String text) implements Button {}
   }
 }

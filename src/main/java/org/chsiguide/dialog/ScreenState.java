@@ -2,32 +2,32 @@ package org.chsiguide.dialog;
 
 import java.util.Optional;
 
-/** What a student's screen shows of where they stand; as long as they stand there it stays so. */
+/** The content of a student's screen at the current step; unchanged until the next turn. */
 public sealed interface ScreenState {
 
   /** The step itself. */
   record PlainStep() implements ScreenState {}
 
   /**
-   * The step itself, with things of its checklist ticked.
+   * The step with checked items in its checklist.
    *
-   * @param checklistBits one bit for each, the lowest for the first
+   * @param checklistBits one bit per item, the lowest for the first
    */
   record CheckedStep(int checklistBits) implements ScreenState {}
 
-  /** How far the student is, with a way back to their step. */
+  /** The progress of the student, with a button back to their step. */
   record ProgressOverview() implements ScreenState {}
 
-  /** Whether all that is kept of the student is to be deleted, with a way back to their step. */
+  /** The question whether all data is to be deleted, with a button back to the step. */
   record ErasureConfirmation() implements ScreenState {}
 
   /**
-   * What there is to say to what they typed, with a way back to their step. It names topics only,
-   * so that it can be drawn at any time without their words.
+   * The answer to a typed text, with a button back to the step. It names only topics, so it can be
+   * rendered at any time without the text.
    */
   record TopicAnswer(Intent intent) implements ScreenState {}
 
-  /** The view in one ASCII word, for the store; the step itself is no word at all. */
+  /** Returns the state as one ASCII word, for the store; the empty string for the step itself. */
   default String encode() {
     if (this instanceof PlainStep) {
       return "";
@@ -47,7 +47,7 @@ public sealed interface ScreenState {
     throw new AssertionError(this);
   }
 
-  /** The view that {@link #encode()} wrote, if it is one. */
+  /** Returns the state that {@link #encode()} wrote; empty for other words. */
   static Optional<ScreenState> decode(String encoded) {
     if (encoded.isEmpty()) {
       return Optional.of(new PlainStep());

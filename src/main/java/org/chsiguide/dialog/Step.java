@@ -9,17 +9,16 @@ import org.chsiguide.html.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One screen of the guide.
+ * One step of the dialog, shown as a screen.
  *
- * @param stage the id of the stage that it belongs to, if it is on the way
- * @param coveredFacts the facts of the source document that it says, by their ids
+ * @param stage the id of its stage, if it has one
+ * @param coveredFacts the ids of the facts of the source document that it states
  * @param text Telegram HTML
- * @param kind what it is beside a text with choices
+ * @param kind its kind, beyond a text with choices
  * @param choices shown top to bottom
- * @param checklist what the student ticks off here; plain text, at most {@link
- *     #MAX_CHECKLIST_ITEMS}
+ * @param checklist the items of its checklist; plain text, at most {@link #MAX_CHECKLIST_ITEMS}
  * @param picture shown above the text, if it has one
- * @param reminder for those who stay here, if it has one
+ * @param reminder sent to students who stay here, if it has one
  */
 public record Step(
     StepId id,
@@ -32,7 +31,7 @@ public record Step(
     @Nullable Picture picture,
     @Nullable Reminder reminder) {
 
-  /** More would not fit a screen, nor a phone. */
+  /** The maximum number of items that fit a screen of a phone. */
   public static final int MAX_CHECKLIST_ITEMS = 8;
 
   /** Copies the collections. */
@@ -42,7 +41,7 @@ public record Step(
     checklist = List.copyOf(checklist);
   }
 
-  /** What people know it by: the first line of its text, as plain text. */
+  /** Returns the title: the first line of the text, as plain text. */
   public LocalizedText title() {
     return new LocalizedText(title(text.zh()), title(text.en()));
   }
@@ -52,32 +51,32 @@ public record Step(
     return line.isEmpty() ? "…" : line;
   }
 
-  /** The same step with another text, and of another kind. */
+  /** Returns this step with another text and kind. */
   public Step withTextAndKind(LocalizedText otherText, Kind otherKind) {
     return new Step(
         id, stage, coveredFacts, otherText, otherKind, choices, checklist, picture, reminder);
   }
 
   /**
-   * An illustration.
+   * A picture.
    *
-   * @param zh the file to show to those who read Chinese only, such as {@code photo-1.zh.png}
-   * @param en the file to show to everybody else
-   * @param alt what can be seen on it, plain text; it stands below the picture, for Telegram shows
-   *     screen readers nothing else
+   * @param zh the file for readers of Chinese only, such as {@code photo-1.zh.png}
+   * @param en the file for all others
+   * @param alt the description, plain text; it is shown below the picture, because Telegram has no
+   *     alternative text for screen readers
    */
   public record Picture(String zh, String en, LocalizedText alt) {
 
-    /** The file for those who read this language. */
+    /** Returns the file for readers of this language. */
     public String in(Language language) {
       return language == Language.ZH ? zh : en;
     }
   }
 
   /**
-   * What those are reminded of who stay at the step.
+   * A reminder for students who stay at the step.
    *
-   * @param delays how long after they came, each time; ascending, at least one
+   * @param delays the times since they came to the step, ascending; at least one
    * @param text plain text
    */
   public record Reminder(List<Duration> delays, LocalizedText text) {
@@ -87,26 +86,26 @@ public record Step(
       delays = List.copyOf(delays);
     }
 
-    /** How many are due after this time at the step. */
+    /** Returns how many reminders are due after this time at the step. */
     public int countDue(Duration elapsed) {
       return (int) delays.stream().filter(it -> it.compareTo(elapsed) <= 0).count();
     }
   }
 
-  /** What a step is beside a text with choices, recognised in {@code dialogs.yaml} by its keys. */
+  /** The kind of a step, recognized in {@code dialogs.yaml} by its keys. */
   public sealed interface Kind {
 
-    /** Nothing else. */
+    /** A text with choices. */
     record Plain() implements Kind {}
 
     /**
-     * A mail to copy; address and subject each have a copy button, and the body is shown in Chinese
-     * and in English whatever the student reads, for its reader may need the other.
+     * A mail to copy; address and subject each have a copy button. The body is shown in Chinese and
+     * in English in any case, because its recipient may need the other language.
      *
-     * @param to an address
+     * @param to a mail address
      * @param subject plain text
      * @param body plain text
-     * @param placeholders what is filled in of it
+     * @param placeholders the parts to fill in
      */
     record Mail(
         String to, LocalizedText subject, LocalizedText body, List<Placeholder> placeholders)
@@ -118,14 +117,14 @@ public record Step(
       }
 
       /**
-       * Words of a mail in whose place an answer stands, as long as it is held.
+       * A part of a mail that an answer replaces while it is in memory.
        *
        * @param inputStep the step that asks
-       * @param text as they stand in the mail in each language
+       * @param text the placeholder in the mail, in each language
        */
       public record Placeholder(StepId inputStep, LocalizedText text) {}
 
-      /** The same mail with what was answered in place of the blanks. */
+      /** Returns the mail with answers in place of the placeholders. */
       public Mail fill(FormAnswers answers) {
         Mail filled = this;
         for (Placeholder placeholder : placeholders) {
@@ -152,29 +151,29 @@ public record Step(
     }
 
     /**
-     * A talk with staff: what the student writes here goes to them.
+     * A conversation with staff: the student's messages go to them.
      *
      * @param office the name under which staff answer, plain text
      */
     record Ticket(LocalizedText office) implements Kind {}
 
     /**
-     * A question: what the student writes is the answer. It is held in memory for a while and never
-     * stored.
+     * A question: the next text of the student is the answer, which is in memory for a limited time
+     * and never stored.
      *
-     * @param inputKind what is asked for
-     * @param to where an answer leads
+     * @param inputKind the kind of answer
+     * @param to the step after an answer
      */
     record Input(InputKind inputKind, StepId to) implements Kind {}
 
     /**
-     * The name check: shows two answers, and for each difference between them what to do. It says
-     * no more than that they are equal, or what differs.
+     * The name check: shows two answers and explains each difference. It only says whether they are
+     * equal, and what differs.
      *
-     * @param referenceStep the step that asked for the name in the graduate system
-     * @param typedStep the step that asked for the name as it is typed
-     * @param expiredText said when the answers are not held any more; Telegram HTML
-     * @param explanations what is said of each difference; Telegram HTML
+     * @param referenceStep the step that asks for the name in the graduate system
+     * @param typedStep the step that asks for the name as it was typed
+     * @param expiredText shown when the answers are no longer in memory; Telegram HTML
+     * @param explanations explanations by difference; Telegram HTML
      */
     record NameComparison(
         StepId referenceStep,
@@ -182,7 +181,7 @@ public record Step(
         LocalizedText expiredText,
         Map<NameDifference, LocalizedText> explanations)
         implements Kind {
-      /** Of more differences the first ones are explained. */
+      /** The maximum number of differences that are explained. */
       public static final int MAX_EXPLAINED = 3;
 
       /** Copies the map. */
@@ -192,9 +191,9 @@ public record Step(
     }
 
     /**
-     * An end of the way.
+     * An end of the dialog.
      *
-     * @param outcome what was reached, a word such as {@code got_code}
+     * @param outcome the result, a word such as {@code got_code}
      */
     record End(String outcome) implements Kind {}
   }

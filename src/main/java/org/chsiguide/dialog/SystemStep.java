@@ -2,17 +2,17 @@ package org.chsiguide.dialog;
 
 import java.util.Locale;
 
-/** A step that a button or a command of every screen leads to, wherever the student stands. */
+/** A step that buttons or commands of every screen lead to. */
 public enum SystemStep {
-  /** Where the guide begins: the home button and {@code /start}. */
+  /** The start of the dialog: the home button and {@code /start}. */
   START("start"),
-  /** How to reach a person: the button "ask a person" and {@code /human}. */
+  /** Ways to reach a person: the button "ask a person" and {@code /human}. */
   PERSON("human"),
-  /** Where the language is chosen: the language button and {@code /language}. */
+  /** The choice of language: the language button and {@code /language}. */
   LANGUAGE("language"),
-  /** How to use the bot: {@code /help}. */
+  /** The help: {@code /help}. */
   HELP("help"),
-  /** What the bot keeps: {@code /privacy}. */
+  /** The stored data: {@code /privacy}. */
   PRIVACY("privacy");
 
   private final String command;
@@ -21,12 +21,12 @@ public enum SystemStep {
     this.command = command;
   }
 
-  /** The command that leads here, without its slash. */
+  /** Returns the command that leads here, without its slash. */
   public String command() {
     return command;
   }
 
-  /** Its key at the top of {@code dialogs.yaml}. */
+  /** Returns the top-level key in {@code dialogs.yaml}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }

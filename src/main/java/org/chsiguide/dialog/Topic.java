@@ -3,21 +3,21 @@ package org.chsiguide.dialog;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a typed message can be about. */
+/** A possible topic of typed texts. */
 public sealed interface Topic {
 
-  /** Its name in {@code dialogs.yaml}. */
+  /** Returns the name in {@code dialogs.yaml}. */
   TopicId id();
 
-  /** How people write who mean it. */
+  /** Returns examples of texts about the topic. */
   Examples examples();
 
   /**
-   * A question that the guide answers.
+   * A question that the dialog answers.
    *
-   * @param name what stands on the button that offers it; plain text
+   * @param name the label of the button that offers it; plain text
    * @param text the answer, Telegram HTML
-   * @param choices where the answer leads, shown top to bottom
+   * @param choices the choices below the answer, shown top to bottom
    */
   record Question(
       TopicId id, LocalizedText name, LocalizedText text, List<Choice> choices, Examples examples)
@@ -28,7 +28,7 @@ public sealed interface Topic {
       choices = List.copyOf(choices);
     }
 
-    /** The steps where the answer leads, the best first. */
+    /** Returns the steps where the answer leads, the best first. */
     public List<StepId> steps() {
       return choices.stream()
           .filter(Choice.GoToStep.class::isInstance)
@@ -38,16 +38,16 @@ public sealed interface Topic {
   }
 
   /**
-   * What is beside the guide, such as small talk: it gets one line and leads to no step.
+   * An off-topic message, such as small talk: the bot replies with one line.
    *
    * @param reply plain text
    */
   record SmallTalk(TopicId id, LocalizedText reply, Examples examples) implements Topic {}
 
   /**
-   * Messages as people write them.
+   * Examples of typed texts.
    *
-   * @param other in other languages, or in several at once
+   * @param other examples in other languages, or in several at once
    */
   record Examples(List<String> zh, List<String> en, List<String> other) {
 
@@ -58,7 +58,7 @@ public sealed interface Topic {
       other = List.copyOf(other);
     }
 
-    /** All of them. */
+    /** Returns all examples. */
     public Stream<String> all() {
       return Stream.of(zh, en, other).flatMap(List::stream);
     }

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What students write about in their own words.
+ * The topics of typed texts.
  *
- * @param byId every topic by its name, in the order of the file
- * @param synonyms groups of words that mean the same here, parted by commas
+ * @param byId all topics by id, in the order of the file
+ * @param synonyms groups of synonyms, separated by commas
  */
 public record TopicCatalog(Map<TopicId, Topic> byId, List<String> synonyms) {
-  /** None: nothing that is typed is understood. */
+  /** The empty catalog: no text is recognized. */
   public static final TopicCatalog NONE = new TopicCatalog(Map.of(), List.of());
 
   /** Copies the collections, keeping their order. */
@@ -22,21 +22,21 @@ public record TopicCatalog(Map<TopicId, Topic> byId, List<String> synonyms) {
     synonyms = List.copyOf(synonyms);
   }
 
-  /** The question of this name, if the guide answers it. */
+  /** Returns the question with this id, if there is one. */
   public Optional<Topic.Question> findQuestion(TopicId id) {
     return byId.get(id) instanceof Topic.Question question
         ? Optional.of(question)
         : Optional.empty();
   }
 
-  /** The aside of this name, if there is one. */
+  /** Returns the off-topic message with this id, if there is one. */
   public Optional<Topic.SmallTalk> findSmallTalk(TopicId id) {
     return byId.get(id) instanceof Topic.SmallTalk smallTalk
         ? Optional.of(smallTalk)
         : Optional.empty();
   }
 
-  /** Whether the answer to some question leads to this step. */
+  /** Returns whether an answer leads to this step. */
   boolean isAnswerTarget(StepId step) {
     return byId.values().stream()
         .anyMatch(

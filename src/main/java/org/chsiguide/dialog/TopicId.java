@@ -1,9 +1,11 @@
 package org.chsiguide.dialog;
 
-/** The name of a topic in {@code dialogs.yaml}: of the same form as that of a step. */
+/** The id of a topic in {@code dialogs.yaml}, of the same form as a step id. */
 public record TopicId(String value) {
 
   /**
+   * Checks the form.
+   *
    * @throws IllegalArgumentException if the value has another form
    */
   public TopicId {
@@ -12,7 +14,7 @@ public record TopicId(String value) {
     }
   }
 
-  /** Whether the value has the form of a topic's name. */
+  /** Returns whether the value has the form of a topic id. */
   public static boolean isValid(String value) {
     return StepId.isValid(value);
   }

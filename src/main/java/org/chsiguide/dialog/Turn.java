@@ -3,9 +3,10 @@ package org.chsiguide.dialog;
 import java.util.List;
 
 /**
- * The answer to one event: where the student now stands, and what they are to see.
+ * The result of one event: the new conversation and the replies to the student.
  *
- * @param formAnswers what the student answered to a question, to be held for a while
+ * @param formAnswers the answers that the student gave in this turn, to be kept in memory for a
+ *     limited time
  */
 public record Turn(Conversation conversation, List<Reply> replies, FormAnswers formAnswers) {
 
@@ -14,7 +15,7 @@ public record Turn(Conversation conversation, List<Reply> replies, FormAnswers f
     replies = List.copyOf(replies);
   }
 
-  /** A turn in which no question was answered. */
+  /** Creates a turn without form answers. */
   public Turn(Conversation conversation, List<Reply> replies) {
     this(conversation, replies, FormAnswers.NONE);
   }

@@ -5,18 +5,16 @@ import java.util.Arrays;
 import org.chsiguide.html.PlainText;
 
 /**
- * Typed words as far as they are analysed, which is on the thread that takes all updates: so not
- * more than {@link #MAX_ANALYSED_CODE_POINTS} characters of them, one at a time, and none becomes
+ * Limits of the analysis of typed texts, which runs on the thread that receives all updates: at
+ * most {@link #MAX_ANALYSED_CODE_POINTS} code points, one at a time, none of which expands to
  * several.
  */
 public final class TypedText {
 
-  /** In code points; a longer message has said what it is about by then. */
+  /** The analysed length in code points; a longer message has stated its topic by then. */
   public static final int MAX_ANALYSED_CODE_POINTS = 500;
 
-  /**
-   * Here Unicode has characters that are others in another form; from the first to before the last.
-   */
+  /** The end, exclusive, of the first range of Unicode with compatibility characters. */
   private static final int END_OF_SYMBOLS = 0x3400;
 
   private static final int COMPATIBILITY = 0xF900;
@@ -33,19 +31,20 @@ public final class TypedText {
 
   private TypedText() {}
 
-  /** As much of these words as is analysed. */
+  /** Returns the part of the text that is analysed. */
   public static String truncate(String text) {
     return PlainText.prefix(text, MAX_ANALYSED_CODE_POINTS);
   }
 
-  /** Whether there is more than is analysed. */
+  /** Returns whether the text is longer than the analysed part. */
   public static boolean isLonger(String text) {
     return PlainText.isLonger(text, MAX_ANALYSED_CODE_POINTS);
   }
 
   /**
-   * What a character is without its form: of ａ, 𝐚 and ⓐ it is a. It is itself if that would be
-   * several, as of ﷺ, which would be eighteen (NFKC, https://www.unicode.org/reports/tr15/).
+   * Returns the compatibility form of a character: a for ａ, 𝐚 and ⓐ. Returns the character itself
+   * if the form would be several characters, such as eighteen for ﷺ (NFKC,
+   * https://www.unicode.org/reports/tr15/).
    */
   public static int plain(int character) {
     if (character < END_OF_SYMBOLS) {
@@ -74,7 +73,7 @@ public final class TypedText {
     return plain.codePointCount(0, plain.length()) == 1 ? plain.codePointAt(0) : character;
   }
 
-  /** Whether nobody sees this character, or it changes how those beside it are drawn. */
+  /** Returns whether the character is invisible, or changes how its neighbours are drawn. */
   public static boolean isInvisible(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.FORMAT,
