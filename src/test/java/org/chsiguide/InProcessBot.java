@@ -27,6 +27,7 @@ import java.util.function.Predicate;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.ReloadHandler;
+import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.ReplyDispatcher;
 import org.chsiguide.dialog.CurrentDialog;
@@ -41,6 +42,7 @@ import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.reminder.ReminderHandler;
 import org.chsiguide.statistics.StatisticsHandler;
+import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
 import org.chsiguide.telegram.RawUpdates;
@@ -100,19 +102,17 @@ final class InProcessBot implements AutoCloseable {
             clock);
     this.broadcastModule =
         new BroadcastModule(
-            staff,
-            store.drafts(),
-            store.broadcasts(),
-            store.ledger(),
+            staffScope,
             store.auditLog(),
-            recordingMessenger.messenger(),
-            recordingMessenger.bulk(),
-            recordingMessenger.handout(),
-            guide,
-            guide.derive(ScreenRenderer::new),
-            ZONE,
-            clock,
-            chat -> chat);
+            new BroadcastContext(
+                new BroadcastContext.Repositories(
+                    store.drafts(), store.broadcasts(), store.ledger()),
+                new BroadcastContext.Messengers(
+                    recordingMessenger.messenger(),
+                    recordingMessenger.handout(),
+                    recordingMessenger.bulk()),
+                guide,
+                clock.withZone(ZONE)));
     this.handlers =
         List.of(
             new ReloadHandler(
@@ -125,11 +125,8 @@ final class InProcessBot implements AutoCloseable {
             new StatisticsHandler(
                 staffScope,
                 store.auditLog(),
-                store.counts(),
-                guide,
-                recordingMessenger.handout(),
-                ZONE,
-                clock,
+                new StatisticsSender(
+                    store.counts(), guide, recordingMessenger.handout(), clock.withZone(ZONE)),
                 Runnable::run),
             new AuditHandler(
                 staffScope,

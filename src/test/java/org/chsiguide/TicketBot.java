@@ -25,6 +25,7 @@ import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.statistics.StatisticsHandler;
+import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
 import org.chsiguide.telegram.FastMessenger;
@@ -102,11 +103,7 @@ final class TicketBot implements AutoCloseable {
         new StatisticsHandler(
             new StaffScope(staff, store.tickets()::currentId),
             store.auditLog(),
-            store.counts(),
-            guide,
-            messenger.handout(),
-            ZONE,
-            clock,
+            new StatisticsSender(store.counts(), guide, messenger.handout(), clock.withZone(ZONE)),
             Runnable::run);
     Bot bot =
         new Bot(

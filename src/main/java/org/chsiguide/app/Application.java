@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.ReloadHandler;
+import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.ReplyDispatcher;
 import org.chsiguide.dialog.Engine;
@@ -17,6 +18,7 @@ import org.chsiguide.reminder.ReminderScheduler;
 import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.statistics.StatisticsHandler;
+import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.store.database.StoreUnavailableException;
 import org.chsiguide.telegram.BotProfile;
 import org.chsiguide.telegram.LongPoller;
@@ -195,30 +197,30 @@ public final class Application implements AutoCloseable {
   private BroadcastModule broadcastModule(Infrastructure infrastructure) {
     return closeableStack.add(
         new BroadcastModule(
-            infrastructure.staff(),
-            infrastructure.store().drafts(),
-            infrastructure.store().broadcasts(),
-            infrastructure.store().ledger(),
+            infrastructure.staffScope(),
             infrastructure.store().auditLog(),
-            infrastructure.messenger(),
-            infrastructure.messenger().bulk(),
-            infrastructure.messenger().handout(),
-            infrastructure.currentDialog(),
-            infrastructure.screens(),
-            infrastructure.settings().timeZone(),
-            infrastructure.clock(),
-            infrastructure.staffScope().currentId()));
+            new BroadcastContext(
+                new BroadcastContext.Repositories(
+                    infrastructure.store().drafts(),
+                    infrastructure.store().broadcasts(),
+                    infrastructure.store().ledger()),
+                new BroadcastContext.Messengers(
+                    infrastructure.messenger(),
+                    infrastructure.messenger().handout(),
+                    infrastructure.messenger().bulk()),
+                infrastructure.currentDialog(),
+                infrastructure.clock().withZone(infrastructure.settings().timeZone()))));
   }
 
   private StatisticsHandler statisticsHandler(Infrastructure infrastructure) {
     return new StatisticsHandler(
         infrastructure.staffScope(),
         infrastructure.store().auditLog(),
-        infrastructure.store().counts(),
-        infrastructure.currentDialog(),
-        infrastructure.messenger().handout(),
-        infrastructure.settings().timeZone(),
-        infrastructure.clock(),
+        new StatisticsSender(
+            infrastructure.store().counts(),
+            infrastructure.currentDialog(),
+            infrastructure.messenger().handout(),
+            infrastructure.clock().withZone(infrastructure.settings().timeZone())),
         closeableStack.add(SerialExecutor.withThread("statistics")));
   }
 

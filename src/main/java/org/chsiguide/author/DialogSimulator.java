@@ -21,6 +21,7 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
@@ -124,7 +125,7 @@ public final class DialogSimulator {
   }
 
   private IncomingMessage message(MessageContent content) {
-    return new IncomingMessage(lastUpdateId, "Amina", Revision.NEW, null, null, null, content);
+    return new IncomingMessage(lastUpdateId, "Amina", Revision.NEW, Placement.NONE, content);
   }
 
   private void handle(

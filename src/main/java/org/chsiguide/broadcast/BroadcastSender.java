@@ -48,26 +48,19 @@ public final class BroadcastSender implements AutoCloseable {
   private int activePauses;
 
   /**
-   * Wires the way out.
+   * Creates a sender that is idle until {@link #start()}.
    *
-   * @param executor is one; it is the postman's own and ends with them
-   * @param listener is told, on the loop, whenever something was sent or ended
+   * @param executor a single thread, which ends with the sender
+   * @param listener is called on that thread whenever a broadcast made progress or ended
    */
   public BroadcastSender(
-      BroadcastRepository broadcasts,
-      DeliveryLedger ledger,
-      BulkSender bulkSender,
-      Supplier<Dialog> dialog,
-      QuietHours quietHours,
-      InstantSource clock,
-      ScheduledExecutorService executor,
-      Consumer<Broadcast> listener) {
-    this.broadcasts = broadcasts;
-    this.ledger = ledger;
-    this.bulkSender = bulkSender;
-    this.dialog = dialog;
-    this.quietHours = quietHours;
-    this.clock = clock;
+      BroadcastContext context, ScheduledExecutorService executor, Consumer<Broadcast> listener) {
+    this.broadcasts = context.repositories().broadcasts();
+    this.ledger = context.repositories().ledger();
+    this.bulkSender = context.messengers().bulkSender();
+    this.dialog = context.dialog();
+    this.quietHours = context.quietHours();
+    this.clock = context.clock();
     this.loop = SerialExecutor.owning(executor);
     this.listener = listener;
   }

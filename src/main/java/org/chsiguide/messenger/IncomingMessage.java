@@ -3,35 +3,52 @@ package org.chsiguide.messenger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that somebody wrote, for those who pass it on or answer it. It is held while it is
- * dealt with, never stored, never logged.
+ * A message that a user sent. It is held in memory while it is handled, never stored or logged.
  *
- * @param id names it within its chat
- * @param authorName the name that Telegram shows of whoever wrote it; hostile like any other words
- * @param topic the topic of the group that it is in; absent in the general one and in other chats
- * @param replyTo the message of the same chat that it answers
- * @param mediaGroupId shared by the messages that are shown as one
+ * @param id identifies the message within its chat
+ * @param authorName the name of the author as Telegram shows it; untrusted
  */
 public record IncomingMessage(
     int id,
     String authorName,
     Revision revision,
-    @Nullable ForumTopic topic,
-    @Nullable Integer replyTo,
-    @Nullable String mediaGroupId,
     Origin origin,
+    Placement placement,
     MessageContent content) {
 
-  /** A message that its author wrote. */
+  /** Creates a message that its author wrote, not one that was forwarded. */
   public IncomingMessage(
-      int id,
-      String author,
-      Revision moment,
-      @Nullable ForumTopic topic,
-      @Nullable Integer replyTo,
-      @Nullable String album,
-      MessageContent content) {
-    this(id, author, moment, topic, replyTo, album, Origin.WRITTEN, content);
+      int id, String authorName, Revision revision, Placement placement, MessageContent content) {
+    this(id, authorName, revision, Origin.WRITTEN, placement, content);
+  }
+
+  /**
+   * The place of a message among others.
+   *
+   * @param topic the topic of the group; absent in the general topic and in other chats
+   * @param replyTo the message of the same chat that this one replies to
+   * @param mediaGroupId shared by the messages of an album
+   */
+  public record Placement(
+      @Nullable ForumTopic topic, @Nullable Integer replyTo, @Nullable String mediaGroupId) {
+
+    /** The place of a message that stands alone. */
+    public static final Placement NONE = new Placement(null, null, null);
+  }
+
+  /** Returns the topic of the group; absent in the general topic and in other chats. */
+  public @Nullable ForumTopic topic() {
+    return placement.topic();
+  }
+
+  /** Returns the message of the same chat that this one replies to. */
+  public @Nullable Integer replyTo() {
+    return placement.replyTo();
+  }
+
+  /** Returns the id that the messages of an album share. */
+  public @Nullable String mediaGroupId() {
+    return placement.mediaGroupId();
   }
 
   /** Whose words it has. */
@@ -80,8 +97,7 @@ public record IncomingMessage(
     } else if (content instanceof MessageContent.Document document) {
       newContent = new MessageContent.Document(document.fileId(), html);
     }
-    return new IncomingMessage(
-        id, authorName, revision, topic, replyTo, mediaGroupId, origin, newContent);
+    return new IncomingMessage(id, authorName, revision, origin, placement, newContent);
   }
 
   /** Without what it says and who wrote it. */

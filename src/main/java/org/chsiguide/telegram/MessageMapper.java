@@ -15,6 +15,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Origin;
+import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,8 @@ final class MessageMapper {
                 id,
                 displayName(message.getFrom()),
                 moment,
-                topic(message),
-                replyTo(message),
-                message.getMediaGroupId(),
                 message.getForwardOrigin() == null ? Origin.WRITTEN : Origin.FORWARDED,
+                new Placement(topic(message), replyTo(message), message.getMediaGroupId()),
                 content(message)));
   }
 

@@ -25,6 +25,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
@@ -223,7 +224,11 @@ class ReloadHandlerTest {
   private static IncomingUpdate words(UserId from, ChatOrTopic spot, String words) {
     IncomingMessage message =
         new IncomingMessage(
-            1, "Li", Revision.NEW, spot.topic(), null, null, new MessageContent.Text(words));
+            1,
+            "Li",
+            Revision.NEW,
+            new Placement(spot.topic(), null, null),
+            new MessageContent.Text(words));
     return new IncomingUpdate(
         1, spot.chat(), from, new Event.TextSent(words), Language.EN, null, message);
   }

@@ -24,9 +24,9 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.store.CacheLimits;
@@ -36,6 +36,7 @@ import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.ManualScheduler;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.Staff;
+import org.chsiguide.update.StaffScope;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /** Staff and students of the shipped guide, a real store, and a clock that stands at noon. */
@@ -75,19 +76,14 @@ public final class BroadcastFixture implements AutoCloseable {
     scheduler = new ManualScheduler();
     broadcastModule =
         new BroadcastModule(
-            new Staff(Set.of(WANG, LI), GROUP),
-            store.drafts(),
-            store.broadcasts(),
-            store.ledger(),
+            new StaffScope(new Staff(Set.of(WANG, LI), GROUP), group -> group),
             store.auditLog(),
-            phones,
-            phones,
-            phones,
-            () -> GUIDE,
-            () -> new ScreenRenderer(GUIDE),
-            ZONE,
-            clock(),
-            group -> group,
+            new BroadcastContext(
+                new BroadcastContext.Repositories(
+                    store.drafts(), store.broadcasts(), store.ledger()),
+                new BroadcastContext.Messengers(phones, phones, phones),
+                () -> GUIDE,
+                clock().withZone(ZONE)),
             name -> scheduler);
     broadcastModule.open();
     isSeen = false;
@@ -167,7 +163,11 @@ public final class BroadcastFixture implements AutoCloseable {
   Handling edit(UserId person, int message, MessageContent content, String album) {
     IncomingMessage edited =
         new IncomingMessage(
-            message, "Wang", IncomingMessage.Revision.EDITED, null, null, album, content);
+            message,
+            "Wang",
+            IncomingMessage.Revision.EDITED,
+            new Placement(null, null, album),
+            content);
     return handle(
         new IncomingUpdate(
             ++lastUpdate, person.chat(), person, new Event.Unrelated(), language, null, edited));
@@ -186,10 +186,8 @@ public final class BroadcastFixture implements AutoCloseable {
             own.id(),
             "Wang",
             own.revision(),
-            null,
-            null,
-            album,
             IncomingMessage.Origin.FORWARDED,
+            new Placement(null, null, album),
             content);
     return handle(
         new IncomingUpdate(
@@ -335,7 +333,11 @@ public final class BroadcastFixture implements AutoCloseable {
         content == null
             ? null
             : new IncomingMessage(
-                ++lastMessage, "Wang", IncomingMessage.Revision.NEW, null, null, album, content);
+                ++lastMessage,
+                "Wang",
+                IncomingMessage.Revision.NEW,
+                new Placement(null, null, album),
+                content);
     return new IncomingUpdate(
         ++lastUpdate, person.chat(), person, event, language, callbackQuery, message);
   }

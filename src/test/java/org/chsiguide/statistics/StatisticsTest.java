@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +31,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
@@ -217,11 +219,7 @@ class StatisticsTest {
     return new StatisticsHandler(
         new StaffScope(new Staff(Set.of(WANG), GROUP), group -> now),
         new InMemoryAuditLog(),
-        statisticsQuery,
-        () -> GUIDE,
-        sent,
-        ZONE,
-        () -> NOW,
+        new StatisticsSender(statisticsQuery, () -> GUIDE, sent, Clock.fixed(NOW, ZONE)),
         Runnable::run);
   }
 
@@ -238,7 +236,11 @@ class StatisticsTest {
         Language.BOTH,
         null,
         new IncomingMessage(
-            5, "王老师", Revision.NEW, where.topic(), null, null, new MessageContent.Text(words)));
+            5,
+            "王老师",
+            Revision.NEW,
+            new Placement(where.topic(), null, null),
+            new MessageContent.Text(words)));
   }
 
   private static Optional<Conversation> standing(Language language) {

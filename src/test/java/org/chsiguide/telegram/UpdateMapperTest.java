@@ -16,6 +16,7 @@ import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
@@ -115,9 +116,7 @@ class UpdateMapperTest {
                 5,
                 "Wang",
                 Revision.NEW,
-                new ForumTopic(incomingUpdate.chat(), 40),
-                41,
-                null,
+                new Placement(new ForumTopic(incomingUpdate.chat(), 40), 41, null),
                 new MessageContent.Text("<b>a</b> &lt;b&gt;")));
   }
 

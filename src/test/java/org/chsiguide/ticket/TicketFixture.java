@@ -32,6 +32,7 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
@@ -295,7 +296,7 @@ public final class TicketFixture implements AutoCloseable {
           event,
           language,
           null,
-          new IncomingMessage(id, name, moment, topic, replyTo, album, content));
+          new IncomingMessage(id, name, moment, new Placement(topic, replyTo, album), content));
     }
 
     public IncomingUpdate sendText(int id, String words) {

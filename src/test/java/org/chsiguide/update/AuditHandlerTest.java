@@ -15,6 +15,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
@@ -103,7 +104,7 @@ class AuditHandlerTest {
   private Handling asks(UserId who, ChatId where, Language language) {
     IncomingMessage message =
         new IncomingMessage(
-            9, "王", Revision.NEW, null, null, null, new MessageContent.Text("/audit"));
+            9, "王", Revision.NEW, Placement.NONE, new MessageContent.Text("/audit"));
     return desk.handle(
         new IncomingUpdate(77, where, who, new Event.TextSent("/audit"), language, null, message),
         Optional.of(Conversation.create(language, new StepId("welcome"))));

@@ -3,11 +3,11 @@ package org.chsiguide.broadcast.panel;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DraftRepository;
@@ -43,32 +43,30 @@ public final class BroadcastHandler implements UpdateHandler {
   private final BroadcastRepository broadcasts;
   private final DraftHandler draftHandler;
   private final PanelService panelService;
-  private final StopNotices stopNotices;
-  private final LongConsumer onChange;
   private final AuditLog auditLog;
+  private final ControlListener controlListener;
 
-  /**
-   * The desk of these.
-   *
-   * @param onChange is told the number of a broadcast with which staff did something
-   */
+  /** Is told of every broadcast that staff paused, resumed or cancelled. */
+  interface ControlListener {
+
+    /** A member of staff did this to the broadcast of this number. */
+    void onControlled(long number, ControlAction controlAction, UserId actor);
+  }
+
   BroadcastHandler(
       Staff staff,
-      DraftRepository drafts,
-      BroadcastRepository broadcasts,
+      AuditLog auditLog,
+      BroadcastContext context,
       DraftHandler draftHandler,
       PanelService panelService,
-      StopNotices stopNotices,
-      LongConsumer onChange,
-      AuditLog auditLog) {
+      ControlListener controlListener) {
     this.staff = staff;
-    this.drafts = drafts;
-    this.broadcasts = broadcasts;
+    this.auditLog = auditLog;
+    this.drafts = context.repositories().drafts();
+    this.broadcasts = context.repositories().broadcasts();
     this.draftHandler = draftHandler;
     this.panelService = panelService;
-    this.stopNotices = stopNotices;
-    this.onChange = onChange;
-    this.auditLog = auditLog;
+    this.controlListener = controlListener;
   }
 
   @Override
@@ -243,7 +241,11 @@ public final class BroadcastHandler implements UpdateHandler {
         broadcasts
             .control(panel, control.controlAction(), actor)
             .thenAccept(
-                isDone -> onControlled(control.number(), control.controlAction(), actor, isDone));
+                isDone -> {
+                  if (isDone) {
+                    controlListener.onControlled(control.number(), control.controlAction(), actor);
+                  }
+                });
     return panelService.showAfter(controlled, panel);
   }
 
@@ -254,13 +256,6 @@ public final class BroadcastHandler implements UpdateHandler {
       Supplier<Handling> action) {
     return auditLog.record(
         incomingUpdate.updateId(), new StaffAction(incomingUpdate.from(), kind, number), action);
-  }
-
-  private void onControlled(long number, ControlAction controlAction, UserId by, boolean isDone) {
-    if (isDone) {
-      onChange.accept(number);
-      stopNotices.onControlled(number, controlAction, by);
-    }
   }
 
   private Handling show(PanelRequest panelRequest) {

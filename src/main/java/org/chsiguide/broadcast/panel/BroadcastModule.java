@@ -1,28 +1,15 @@
 package org.chsiguide.broadcast.panel;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastSender;
-import org.chsiguide.broadcast.DeliveryLedger;
-import org.chsiguide.broadcast.DraftRepository;
-import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.screen.ScreenRenderer;
-import org.chsiguide.messenger.BulkSender;
-import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Messenger;
-import org.chsiguide.messenger.QuietHours;
-import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.update.AuditLog;
-import org.chsiguide.update.Staff;
+import org.chsiguide.update.StaffScope;
 import org.chsiguide.update.UpdateHandler;
 
 /** All that belongs to broadcasts, wired: the desk, the postman, the panels. */
@@ -30,105 +17,48 @@ public final class BroadcastModule implements AutoCloseable {
   private final ScheduledExecutorService executor;
   private final PanelService panelService;
   private final ProgressUpdater progressUpdater;
-  private final DraftHandler draftHandler;
   private final BroadcastHandler handler;
   private final BroadcastSender broadcastSender;
 
-  /**
-   * Wires it; nothing is sent before {@link #open()}.
-   *
-   * @param currentGroupId the id under which a group goes on, as far as is known; else the same
-   */
-  public BroadcastModule(
-      Staff staff,
-      DraftRepository drafts,
-      BroadcastRepository broadcasts,
-      DeliveryLedger ledger,
-      AuditLog auditLog,
-      Messenger messenger,
-      BulkSender bulkSender,
-      StaffMessenger staffMessenger,
-      Supplier<Dialog> dialog,
-      Supplier<ScreenRenderer> screens,
-      ZoneId zone,
-      InstantSource clock,
-      UnaryOperator<ChatId> currentGroupId) {
+  /** Wires the parts; nothing is sent before {@link #open()}. */
+  public BroadcastModule(StaffScope staffScope, AuditLog auditLog, BroadcastContext context) {
     this(
-        staff,
-        drafts,
-        broadcasts,
-        ledger,
+        staffScope,
         auditLog,
-        messenger,
-        bulkSender,
-        staffMessenger,
-        dialog,
-        screens,
-        zone,
-        clock,
-        currentGroupId,
-        BroadcastModule::newExecutor);
+        context,
+        name -> Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name)));
   }
 
-  /** The same with threads of this name. */
+  /**
+   * Wires the parts.
+   *
+   * @param executors creates a single thread of the given name
+   */
   public BroadcastModule(
-      Staff staff,
-      DraftRepository drafts,
-      BroadcastRepository broadcasts,
-      DeliveryLedger ledger,
+      StaffScope staffScope,
       AuditLog auditLog,
-      Messenger messenger,
-      BulkSender bulkSender,
-      StaffMessenger staffMessenger,
-      Supplier<Dialog> dialog,
-      Supplier<ScreenRenderer> screens,
-      ZoneId zone,
-      InstantSource clock,
-      UnaryOperator<ChatId> currentGroupId,
+      BroadcastContext context,
       Function<String, ScheduledExecutorService> executors) {
-    QuietHours quietHours = new QuietHours(zone);
-    this.executor = executors.apply("newsroom");
-    DraftPanelService draftPanelService =
-        new DraftPanelService(
-            drafts, broadcasts, messenger, staffMessenger, dialog, quietHours, clock, executor);
+    this.executor = executors.apply("broadcast-panels");
+    DraftCache draftCache = new DraftCache(context.repositories().drafts());
     this.panelService =
-        new PanelService(
-            drafts,
-            broadcasts,
-            messenger,
-            staffMessenger,
-            draftPanelService,
-            screens,
-            quietHours,
-            clock,
-            executor);
-    StopNotices stopNotices =
-        new StopNotices(staff, currentGroupId, broadcasts, staffMessenger, panelService, executor);
-    this.draftHandler =
-        new DraftHandler(
-            drafts, broadcasts, new DraftEditor(zone), panelService, stopNotices, clock);
-    draftPanelService.setListener(draftHandler::onShown);
-    this.progressUpdater = new ProgressUpdater(broadcasts, messenger, panelService, clock);
+        new PanelService(context, new DraftPanelService(context, draftCache, executor), executor);
+    StopNotices stopNotices = new StopNotices(staffScope, context, panelService, executor);
+    this.progressUpdater = new ProgressUpdater(context, panelService);
     this.handler =
         new BroadcastHandler(
-            staff,
-            drafts,
-            broadcasts,
-            draftHandler,
+            staffScope.staff(),
+            auditLog,
+            context,
+            new DraftHandler(context, draftCache, panelService, stopNotices),
             panelService,
-            stopNotices,
-            progressUpdater::markChanged,
-            auditLog);
+            (number, controlAction, actor) -> {
+              progressUpdater.markChanged(number);
+              stopNotices.onControlled(number, controlAction, actor);
+            });
     this.broadcastSender =
         new BroadcastSender(
-            broadcasts,
-            ledger,
-            bulkSender,
-            dialog,
-            quietHours,
-            clock,
-            executors.apply("postman"),
-            progressUpdater::markChanged);
+            context, executors.apply("broadcast-sender"), progressUpdater::markChanged);
   }
 
   /** Takes the updates that are about broadcasts. */
@@ -153,9 +83,5 @@ public final class BroadcastModule implements AutoCloseable {
   public void close() {
     broadcastSender.close();
     executor.shutdownNow();
-  }
-
-  private static ScheduledExecutorService newExecutor(String name) {
-    return Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name));
   }
 }

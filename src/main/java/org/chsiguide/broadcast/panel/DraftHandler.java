@@ -2,13 +2,12 @@ package org.chsiguide.broadcast.panel;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.ControlAction;
@@ -35,34 +34,25 @@ final class DraftHandler {
       Set.of(Question.CONFIRM, Question.NUMBER, Question.TIME, Question.WHICH_TIME);
 
   private final DraftRepository drafts;
+  private final DraftCache draftCache;
   private final BroadcastRepository broadcasts;
   private final DraftEditor draftEditor;
   private final PanelService panelService;
   private final StopNotices stopNotices;
   private final InstantSource clock;
 
-  /** The drafts as of the last update, which may not be on the disk yet. */
-  private final Map<UserId, Optional<BroadcastDraft>> currentDrafts = new ConcurrentHashMap<>();
-
   DraftHandler(
-      DraftRepository drafts,
-      BroadcastRepository broadcasts,
-      DraftEditor draftEditor,
+      BroadcastContext context,
+      DraftCache draftCache,
       PanelService panelService,
-      StopNotices stopNotices,
-      InstantSource clock) {
-    this.drafts = drafts;
-    this.broadcasts = broadcasts;
-    this.draftEditor = draftEditor;
+      StopNotices stopNotices) {
+    this.drafts = context.repositories().drafts();
+    this.draftCache = draftCache;
+    this.broadcasts = context.repositories().broadcasts();
+    this.draftEditor = new DraftEditor(context.clock().getZone());
     this.panelService = panelService;
     this.stopNotices = stopNotices;
-    this.clock = clock;
-  }
-
-  /** The author was shown this; only what it says confirms. */
-  void onShown(BroadcastDraft shown) {
-    currentDrafts.computeIfPresent(
-        shown.author(), (id, draft) -> draft.map(it -> it.turn() == shown.turn() ? shown : it));
+    this.clock = context.clock();
   }
 
   /** Begins a draft; what follows the command is the Chinese text already. */
@@ -96,7 +86,7 @@ final class DraftHandler {
   /** Takes what a member of staff wrote or forwarded, if it is about a draft. */
   Handling handleMessage(
       IncomingUpdate incomingUpdate, IncomingMessage message, PanelRequest panelRequest) {
-    Optional<BroadcastDraft> draft = findCurrent(incomingUpdate.from());
+    Optional<BroadcastDraft> draft = draftCache.find(incomingUpdate.from());
     if (draft.isEmpty() && message.origin() == IncomingMessage.Origin.FORWARDED) {
       BroadcastDraft newDraft =
           BroadcastDraft.begin(incomingUpdate.from(), nextTurn(incomingUpdate));
@@ -127,7 +117,7 @@ final class DraftHandler {
   /** Takes a change of a message, if that said something of a draft or of what was confirmed. */
   Handling handleEdit(
       IncomingUpdate incomingUpdate, IncomingMessage message, PanelRequest panelRequest) {
-    Optional<BroadcastDraft> draft = findCurrent(incomingUpdate.from());
+    Optional<BroadcastDraft> draft = draftCache.find(incomingUpdate.from());
     Optional<EditResult> step = draft.flatMap(it -> draftEditor.onEdit(it, message));
     if (step.isEmpty()) {
       return broadcasts
@@ -150,7 +140,8 @@ final class DraftHandler {
 
   /** Handles a button of a draft; one of an earlier turn changes nothing. */
   Handling handleButton(UserId author, BroadcastAction.EditDraft edit, PanelRequest panelRequest) {
-    return findCurrent(author)
+    return draftCache
+        .find(author)
         .filter(draft -> draft.turn() == edit.turn())
         .map(
             draft ->
@@ -163,7 +154,7 @@ final class DraftHandler {
 
   /** Grows over drafts too, so that no button of an earlier draft fits. */
   private int nextTurn(IncomingUpdate incomingUpdate) {
-    return findCurrent(incomingUpdate.from()).map(BroadcastDraft::turn).orElse(0)
+    return draftCache.find(incomingUpdate.from()).map(BroadcastDraft::turn).orElse(0)
         + (int) (incomingUpdate.updateId() % 100_000);
   }
 
@@ -185,7 +176,7 @@ final class DraftHandler {
       return confirm(confirmed.draft(), panelRequest);
     }
     if (step instanceof EditResult.Discarded) {
-      currentDrafts.put(before.author(), Optional.empty());
+      draftCache.remove(before.author());
       PanelRequest dropped = panelRequest.withShow(Show.DROPPED, 0);
       return panelService.showAfter(drafts.discard(dropped, before.author()), dropped);
     }
@@ -196,7 +187,7 @@ final class DraftHandler {
   }
 
   private Handling confirm(BroadcastDraft draft, PanelRequest panelRequest) {
-    currentDrafts.put(draft.author(), Optional.empty());
+    draftCache.remove(draft.author());
     Instant now = clock.instant();
     Instant earliest =
         draft.kind() == Broadcast.Kind.RECALL ? now : now.plus(Broadcast.UNDO_PERIOD);
@@ -214,7 +205,7 @@ final class DraftHandler {
     confirmed.whenComplete(
         (number, failure) -> {
           if (failure != null) {
-            currentDrafts.remove(draft.author());
+            draftCache.evict(draft.author());
           } else {
             panelService.show(
                 number
@@ -230,12 +221,12 @@ final class DraftHandler {
   }
 
   private Handling save(BroadcastDraft draft, PanelRequest panelRequest) {
-    currentDrafts.put(draft.author(), Optional.of(draft));
+    draftCache.put(draft);
     CompletionStage<Void> saved = drafts.save(panelRequest, draft);
     saved.whenComplete(
         (done, failure) -> {
           if (failure != null) {
-            currentDrafts.remove(draft.author());
+            draftCache.evict(draft.author());
           }
         });
     return panelService.showAfter(saved, panelRequest);
@@ -252,9 +243,5 @@ final class DraftHandler {
 
   private boolean isAlreadyHandled(IncomingUpdate incomingUpdate) {
     return drafts.isHandled(incomingUpdate.updateId());
-  }
-
-  private Optional<BroadcastDraft> findCurrent(UserId author) {
-    return currentDrafts.computeIfAbsent(author, drafts::find);
   }
 }

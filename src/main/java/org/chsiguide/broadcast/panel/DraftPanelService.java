@@ -8,12 +8,12 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.chsiguide.broadcast.AudienceCounter;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.DraftRepository;
@@ -25,7 +25,6 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.QuietHours;
-import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.messenger.UserId;
 
 /** Shows drafts to their authors, and what readers will get of them. */
@@ -35,6 +34,7 @@ final class DraftPanelService {
   private static final Duration CHANGE_WINDOW = Duration.ofDays(2);
 
   private final DraftRepository drafts;
+  private final DraftCache draftCache;
   private final BroadcastRepository broadcasts;
   private final Messenger messenger;
   private final Preview preview;
@@ -42,30 +42,17 @@ final class DraftPanelService {
   private final QuietHours quietHours;
   private final InstantSource clock;
   private final Executor executor;
-  private Consumer<BroadcastDraft> listener = shown -> {};
 
-  DraftPanelService(
-      DraftRepository drafts,
-      BroadcastRepository broadcasts,
-      Messenger messenger,
-      StaffMessenger staffMessenger,
-      Supplier<Dialog> dialog,
-      QuietHours quietHours,
-      InstantSource clock,
-      Executor executor) {
-    this.drafts = drafts;
-    this.broadcasts = broadcasts;
-    this.messenger = messenger;
-    this.preview = new Preview(messenger, staffMessenger);
-    this.dialog = dialog;
-    this.quietHours = quietHours;
-    this.clock = clock;
+  DraftPanelService(BroadcastContext context, DraftCache draftCache, Executor executor) {
+    this.drafts = context.repositories().drafts();
+    this.draftCache = draftCache;
+    this.broadcasts = context.repositories().broadcasts();
+    this.messenger = context.messengers().messenger();
+    this.preview = new Preview(messenger, context.messengers().staffMessenger());
+    this.dialog = context.dialog();
+    this.quietHours = context.quietHours();
+    this.clock = context.clock();
     this.executor = executor;
-  }
-
-  /** Who is told what an author was shown: how many recipients, and whether the preview. */
-  void setListener(Consumer<BroadcastDraft> newListener) {
-    this.listener = newListener;
   }
 
   /** Shows what readers will get, and then the draft, which can be confirmed if that was shown. */
@@ -113,7 +100,7 @@ final class DraftPanelService {
             : Optional.empty();
     BroadcastDraft shown =
         draft.withCount(reach.map(AudienceSize::recipients).orElse(draft.count()));
-    listener.accept(shown);
+    draftCache.markShown(shown);
     Screen panel =
         new DraftPanel(shown, panelFormatter, dialog.get(), quietHours)
             .render(reach.orElse(null), audienceCounter::count, now);

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.DraftRepository;
@@ -17,9 +18,10 @@ import org.chsiguide.broadcast.OpenPanel;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.delivery.KeyedSerialExecutor;
+import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
@@ -39,31 +41,22 @@ final class PanelService {
   private final Messenger messenger;
   private final StaffMessenger staffMessenger;
   private final DraftPanelService draftPanelService;
-  private final Supplier<ScreenRenderer> screens;
+  private final Supplier<Dialog> dialog;
   private final QuietHours quietHours;
   private final InstantSource clock;
   private final Executor executor;
   private final StaffNames names = new StaffNames();
   private final KeyedSerialExecutor<ChatId> chatExecutor = new KeyedSerialExecutor<>();
 
-  PanelService(
-      DraftRepository drafts,
-      BroadcastRepository broadcasts,
-      Messenger messenger,
-      StaffMessenger staffMessenger,
-      DraftPanelService draftPanelService,
-      Supplier<ScreenRenderer> screens,
-      QuietHours quietHours,
-      InstantSource clock,
-      Executor executor) {
-    this.drafts = drafts;
-    this.broadcasts = broadcasts;
-    this.messenger = messenger;
-    this.staffMessenger = staffMessenger;
+  PanelService(BroadcastContext context, DraftPanelService draftPanelService, Executor executor) {
+    this.drafts = context.repositories().drafts();
+    this.broadcasts = context.repositories().broadcasts();
+    this.messenger = context.messengers().messenger();
+    this.staffMessenger = context.messengers().staffMessenger();
     this.draftPanelService = draftPanelService;
-    this.screens = screens;
-    this.quietHours = quietHours;
-    this.clock = clock;
+    this.dialog = context.dialog();
+    this.quietHours = context.quietHours();
+    this.clock = context.clock();
     this.executor = executor;
   }
 
@@ -97,7 +90,7 @@ final class PanelService {
   }
 
   PanelFormatter voice(Language language) {
-    return new PanelFormatter(screens.get().phrases(language), quietHours.zone());
+    return new PanelFormatter(new PhraseFormatter(dialog.get(), language), quietHours.zone());
   }
 
   private CompletionStage<?> now(PanelRequest panelRequest) {
@@ -197,13 +190,7 @@ final class PanelService {
 
   ProgressPanel progressPanel(Broadcast broadcast, PanelFormatter panelFormatter) {
     return new ProgressPanel(
-        broadcast,
-        broadcasts.progress(broadcast.number()),
-        broadcasts.reasons(broadcast.number()),
-        broadcasts.history(broadcast.number()),
-        panelFormatter,
-        names,
-        quietHours);
+        BroadcastStatus.read(broadcasts, broadcast), panelFormatter, names, quietHours);
   }
 
   /** What the members of staff are called. */

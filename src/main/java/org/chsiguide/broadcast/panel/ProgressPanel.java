@@ -33,17 +33,14 @@ final class ProgressPanel {
   private final QuietHours quietHours;
 
   ProgressPanel(
-      Broadcast broadcast,
-      Progress progress,
-      List<BroadcastRepository.FailureReason> reasons,
-      List<BroadcastRepository.ControlEvent> history,
+      BroadcastStatus status,
       PanelFormatter panelFormatter,
       StaffNames names,
       QuietHours quietHours) {
-    this.broadcast = broadcast;
-    this.progress = progress;
-    this.reasons = reasons;
-    this.history = history;
+    this.broadcast = status.broadcast();
+    this.progress = status.progress();
+    this.reasons = status.reasons();
+    this.history = status.history();
     this.panelFormatter = panelFormatter;
     this.names = names;
     this.quietHours = quietHours;

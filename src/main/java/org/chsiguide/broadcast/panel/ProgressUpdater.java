@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.OpenPanel;
 import org.chsiguide.broadcast.Progress;
@@ -58,15 +59,11 @@ final class ProgressUpdater {
     }
   }
 
-  ProgressUpdater(
-      BroadcastRepository broadcasts,
-      Messenger messenger,
-      PanelService panelService,
-      InstantSource clock) {
-    this.broadcasts = broadcasts;
-    this.messenger = messenger;
+  ProgressUpdater(BroadcastContext context, PanelService panelService) {
+    this.broadcasts = context.repositories().broadcasts();
+    this.messenger = context.messengers().messenger();
     this.panelService = panelService;
-    this.clock = clock;
+    this.clock = context.clock();
   }
 
   /** Tells of what ended in an earlier run. */

@@ -3,8 +3,8 @@ package org.chsiguide.broadcast.panel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.UnaryOperator;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.ControlAction;
@@ -16,7 +16,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.update.Staff;
+import org.chsiguide.update.StaffScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,25 +27,20 @@ import org.slf4j.LoggerFactory;
 final class StopNotices {
   private static final Logger log = LoggerFactory.getLogger(StopNotices.class);
 
-  private final Staff staff;
-  private final UnaryOperator<ChatId> currentGroupId;
+  private final StaffScope staffScope;
   private final BroadcastRepository broadcasts;
   private final StaffMessenger staffMessenger;
   private final PanelService panelService;
   private final Executor executor;
 
-  /** Notices for these; {@code groupNow} is the id under which a group goes on. */
   StopNotices(
-      Staff staff,
-      UnaryOperator<ChatId> currentGroupId,
-      BroadcastRepository broadcasts,
-      StaffMessenger staffMessenger,
+      StaffScope staffScope,
+      BroadcastContext context,
       PanelService panelService,
       Executor executor) {
-    this.staff = staff;
-    this.currentGroupId = currentGroupId;
-    this.broadcasts = broadcasts;
-    this.staffMessenger = staffMessenger;
+    this.staffScope = staffScope;
+    this.broadcasts = context.repositories().broadcasts();
+    this.staffMessenger = context.messengers().staffMessenger();
     this.panelService = panelService;
     this.executor = executor;
   }
@@ -80,10 +75,10 @@ final class StopNotices {
           notice(broadcast, controlAction, actor, progress, broadcast.language()),
           List.of(List.of(panel)));
     }
-    ChatId group = staff.group();
+    ChatId group = staffScope.staff().group();
     if (group != null && (hasBegun || !isOwn)) {
       send(
-          currentGroupId.apply(group),
+          staffScope.currentId().apply(group),
           notice(broadcast, controlAction, actor, progress, Language.BOTH),
           List.of());
     }

@@ -17,6 +17,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
@@ -275,9 +276,7 @@ final class StudentUpdateHandler {
             Integer.parseInt(parts[2]),
             "",
             Revision.NEW,
-            null,
-            null,
-            null,
+            Placement.NONE,
             new MessageContent.Text(""));
     return studentMessages.handleNew(incomingUpdate, typed, conversation, last);
   }
