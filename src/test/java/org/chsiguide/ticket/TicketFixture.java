@@ -218,6 +218,17 @@ public final class TicketFixture implements AutoCloseable {
     scheduler.runUntil(assertion);
   }
 
+  /**
+   * Waits until each delivery is on record. A message is in its chat before that, and until then
+   * the bot does not know a reply to it.
+   */
+  private void awaitRecordedDeliveries() {
+    eventually(
+        () ->
+            assertThat(tickets.unfinished())
+                .noneMatch(it -> it.state() == RelayedMessage.State.BEGUN));
+  }
+
   /** Somebody in a chat, who does things there and looks at it. */
   public final class Participant {
     private final UserId id;
@@ -267,6 +278,9 @@ public final class TicketFixture implements AutoCloseable {
     }
 
     public int send(MessageContent content, @Nullable Integer replyTo) {
+      if (replyTo != null) {
+        awaitRecordedDeliveries();
+      }
       int id = telegram.receive(chat, topic, replyTo, content);
       bot.consume(List.of(messageUpdate(id, content, replyTo, Revision.NEW, null)));
       return id;
