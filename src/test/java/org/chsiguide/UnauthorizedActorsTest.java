@@ -28,6 +28,7 @@ import org.chsiguide.dialog.TopicId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.telegram.RawUpdates;
 import org.chsiguide.ticket.TicketButtons;
+import org.chsiguide.ticket.TicketCallbackData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -208,15 +209,12 @@ class UnauthorizedActorsTest {
             new Attempt(kind + " /" + command, false, it -> it.updateOfKind(kind, "/" + command)));
       }
     }
-    TicketButtons.ofStaff()
-        .flatMap(
-            it ->
-                Stream.of("1", "1:account", "1:we-look-into-it", "1:" + held, "2")
-                    .map(end -> it.key() + ":" + end))
-        .forEach(it -> attempts.add(taps("t:" + it, false)));
-    TicketButtons.ofStudents()
-        .flatMap(it -> Stream.of(":1", ":1:1", ":1:5", ":1:" + held).map(end -> it + end))
-        .forEach(it -> attempts.add(taps("t:" + it, true)));
+    for (long ticket : List.of(1L, 2L)) {
+      TicketButtons.ofStaff(ticket, Long.parseLong(held))
+          .forEach(it -> attempts.add(taps(TicketCallbackData.encode(it), false)));
+    }
+    TicketButtons.ofStudent(1)
+        .forEach(it -> attempts.add(taps(TicketCallbackData.encode(it), true)));
     for (String prefix : BroadcastButtons.prefixes()) {
       boolean isForStudents = prefix.equals("b:u:");
       attempts.add(taps(prefix + "1", isForStudents));

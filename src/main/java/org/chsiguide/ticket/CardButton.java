@@ -1,58 +1,138 @@
 package org.chsiguide.ticket;
 
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.update.StaffAction;
 
-/**
- * What a button of staff below a ticket does: something that is recorded, or, for the reason that
- * stands there, something that is not.
- */
-public enum CardButton {
-  CLAIM(StaffAction.Kind.CLAIM),
-  CLOSE(StaffAction.Kind.CLOSE),
-  BLOCK(StaffAction.Kind.BLOCK),
-  UNBLOCK(StaffAction.Kind.UNBLOCK),
-  STEP(StaffAction.Kind.STEP),
-  ANSWER(StaffAction.Kind.PREPARED),
-  SEND(StaffAction.Kind.SEND),
-  DROP(StaffAction.Kind.DROP),
-  CARD("it turns the card to other buttons"),
-  STAGES("it turns the card to other buttons"),
-  STAGE("it turns the card to other buttons"),
-  ANSWERS("it turns the card to other buttons");
+/** The action of a button that staff tap below a ticket. */
+public sealed interface CardButton extends TicketButton {
 
-  private final Optional<StaffAction.Kind> kind;
-  private final String reasonNotRecorded;
+  /** The id of the ticket. */
+  long ticket();
 
-  CardButton(StaffAction.Kind kind) {
-    this.kind = Optional.of(kind);
-    this.reasonNotRecorded = "";
+  /** An action that is recorded in the audit log. */
+  sealed interface Audited extends CardButton {
+
+    /** The kind of the entry. */
+    StaffAction.Kind auditKind();
+
+    /** The id of the step or the canned response, or the number of the message; else empty. */
+    default String auditDetail() {
+      return "";
+    }
   }
 
-  CardButton(String reasonNotRecorded) {
-    this.kind = Optional.empty();
-    this.reasonNotRecorded = reasonNotRecorded;
+  /** An action that only shows other buttons on the card, so it is not recorded. */
+  sealed interface Navigation extends CardButton {}
+
+  /** Claims the ticket. */
+  record Claim(long ticket) implements Audited {
+    @Override
+    public StaffAction.Kind auditKind() {
+      return StaffAction.Kind.CLAIM;
+    }
   }
 
-  /** What is recorded of it. */
-  public Optional<StaffAction.Kind> kind() {
-    return kind;
+  /** Closes the ticket. */
+  record Close(long ticket) implements Audited {
+    @Override
+    public StaffAction.Kind auditKind() {
+      return StaffAction.Kind.CLOSE;
+    }
   }
 
-  /** Why nothing is; empty if something is. */
-  String reasonNotRecorded() {
-    return reasonNotRecorded;
+  /** Blocks the student. */
+  record Block(long ticket) implements Audited {
+    @Override
+    public StaffAction.Kind auditKind() {
+      return StaffAction.Kind.BLOCK;
+    }
   }
 
-  /** Its name in callback data. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT);
+  /** Unblocks the student. */
+  record Unblock(long ticket) implements Audited {
+    @Override
+    public StaffAction.Kind auditKind() {
+      return StaffAction.Kind.UNBLOCK;
+    }
   }
 
-  /** The button of this key, if it is one. */
-  public static Optional<CardButton> ofKey(String key) {
-    return Stream.of(values()).filter(button -> button.key().equals(key)).findFirst();
+  /** Sends the student a link to a step. */
+  record SendStep(long ticket, StepId step) implements Audited {
+    @Override
+    public StaffAction.Kind auditKind() {
+      return StaffAction.Kind.STEP;
+    }
+
+    @Override
+    public String auditDetail() {
+      return step.value();
+    }
   }
+
+  /**
+   * Sends the student a canned response.
+   *
+   * @param response its id
+   */
+  record SendCannedResponse(long ticket, String response) implements Audited {
+    @Override
+    public StaffAction.Kind auditKind() {
+      return StaffAction.Kind.PREPARED;
+    }
+
+    @Override
+    public String auditDetail() {
+      return response;
+    }
+  }
+
+  /**
+   * Sends an answer that is held because a colleague was first.
+   *
+   * @param message the number of the answer: its message id or, for a button, its update id
+   */
+  record SendHeld(long ticket, long message) implements Audited {
+    @Override
+    public StaffAction.Kind auditKind() {
+      return StaffAction.Kind.SEND;
+    }
+
+    @Override
+    public String auditDetail() {
+      return Long.toString(message);
+    }
+  }
+
+  /**
+   * Discards an answer that is held because a colleague was first.
+   *
+   * @param message as in {@link SendHeld}
+   */
+  record DropHeld(long ticket, long message) implements Audited {
+    @Override
+    public StaffAction.Kind auditKind() {
+      return StaffAction.Kind.DROP;
+    }
+
+    @Override
+    public String auditDetail() {
+      return Long.toString(message);
+    }
+  }
+
+  /** Shows the first page of buttons. */
+  record ShowMain(long ticket) implements Navigation {}
+
+  /** Shows the stages of the dialog. */
+  record ShowStages(long ticket) implements Navigation {}
+
+  /**
+   * Shows the steps of a stage.
+   *
+   * @param stage its id, or the sign for the steps that are in none
+   */
+  record ShowStage(long ticket, String stage) implements Navigation {}
+
+  /** Shows the canned responses. */
+  record ShowCannedResponses(long ticket) implements Navigation {}
 }

@@ -54,25 +54,25 @@ public final class StaffNotices {
   }
 
   /** The student was led to this step. */
-  public Screen stepSent(String step) {
-    String title =
-        StepId.isValid(step)
-            ? ticketFormatter.title(new StepId(step), STAFF_LANGUAGE)
-            : escape(step);
+  public Screen stepSent(StepId step) {
+    String title = ticketFormatter.title(step, STAFF_LANGUAGE);
     return screen("➡️ " + escape(notice(TicketPhrase.STAFF_SENT)) + "\n<b>" + title + "</b>");
   }
 
   /** A colleague was first: is this answer to be sent all the same? */
   public Screen collision(Ticket ticket, long message) {
-    String key = ticket.id() + ":" + message;
     return screen(
         ticketFormatter.html(TicketPhrase.STAFF_COLLISION, STAFF_LANGUAGE),
         List.of(
             List.of(
                 ticketFormatter.callbackButton(
-                    TicketPhrase.TICKET_SEND, STAFF_LANGUAGE, "t:send:" + key),
+                    TicketPhrase.TICKET_SEND,
+                    STAFF_LANGUAGE,
+                    new CardButton.SendHeld(ticket.id(), message)),
                 ticketFormatter.callbackButton(
-                    TicketPhrase.TICKET_DO_NOT_SEND, STAFF_LANGUAGE, "t:drop:" + key))));
+                    TicketPhrase.TICKET_DO_NOT_SEND,
+                    STAFF_LANGUAGE,
+                    new CardButton.DropHeld(ticket.id(), message)))));
   }
 
   /**

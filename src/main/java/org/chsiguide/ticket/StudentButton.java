@@ -1,35 +1,44 @@
 package org.chsiguide.ticket;
 
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
+import org.chsiguide.dialog.StepId;
+import org.jspecify.annotations.Nullable;
 
-/** What a button of a student about their own ticket, or one that they may open, does. */
-public enum StudentButton {
-  /** Has what was typed, and the guide answered, go to staff; there may be no ticket yet. */
-  ASK,
-  /** Goes back to the guide. */
-  LEAVE,
+/** The action of a button that a student taps about their ticket, or to open one. */
+public sealed interface StudentButton extends TicketButton {
+
+  /** Sends staff a message that the dialog has answered; the student may have no ticket yet. */
+  record AskStaff(int message) implements StudentButton {}
+
+  /** Returns to the dialog. */
+  record Leave() implements StudentButton {}
+
   /** Goes to a step that staff sent. */
-  GO,
-  /** Lets something go to staff. */
-  YES,
-  /** Does not let something go to staff. */
-  NO,
-  /** Says that it is solved, while it is open. */
-  DONE,
-  /** Says how many stars. */
-  RATE,
-  /** Says whether it was solved, when it is closed. */
-  SOLVED;
+  record GoToStep(StepId step) implements StudentButton {}
 
-  /** Its name in callback data. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  /**
+   * Agrees that a message that may show a passport goes to staff.
+   *
+   * @param ticket absent: the last ticket that has held messages
+   */
+  record GrantConsent(@Nullable Long ticket) implements StudentButton {}
 
-  /** The button of this key, if it is one. */
-  public static Optional<StudentButton> ofKey(String key) {
-    return Stream.of(values()).filter(button -> button.key().equals(key)).findFirst();
-  }
+  /**
+   * Refuses to send a message that may show a passport to staff.
+   *
+   * @param ticket as in {@link GrantConsent}
+   */
+  record RefuseConsent(@Nullable Long ticket) implements StudentButton {}
+
+  /** Closes an open ticket as solved. */
+  record Close(long ticket) implements StudentButton {}
+
+  /**
+   * Rates a closed ticket.
+   *
+   * @param stars 1 to 5
+   */
+  record Rate(long ticket, int stars) implements StudentButton {}
+
+  /** Says whether a closed ticket is solved. */
+  record SaySolved(long ticket, boolean isSolved) implements StudentButton {}
 }

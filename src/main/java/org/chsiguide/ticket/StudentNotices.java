@@ -53,11 +53,12 @@ public final class StudentNotices {
 
   private Button solvedButton(Ticket ticket) {
     return ticketFormatter.callbackButton(
-        TicketPhrase.TICKET_SOLVED, ticket.language(), "t:done:" + ticket.id());
+        TicketPhrase.TICKET_SOLVED, ticket.language(), new StudentButton.Close(ticket.id()));
   }
 
   private Button leaveButton(Language language) {
-    return ticketFormatter.callbackButton(TicketPhrase.TICKET_LEAVE, language, "t:leave");
+    return ticketFormatter.callbackButton(
+        TicketPhrase.TICKET_LEAVE, language, new StudentButton.Leave());
   }
 
   private String openingTime(ZonedDateTime opens, Language language) {
@@ -76,9 +77,13 @@ public final class StudentNotices {
         Screen.arrangeRows(
             List.of(
                 ticketFormatter.callbackButton(
-                    TicketPhrase.TICKET_SEND, language, "t:yes:" + ticket.id()),
+                    TicketPhrase.TICKET_SEND,
+                    language,
+                    new StudentButton.GrantConsent(ticket.id())),
                 ticketFormatter.callbackButton(
-                    TicketPhrase.TICKET_DO_NOT_SEND, language, "t:no:" + ticket.id()))));
+                    TicketPhrase.TICKET_DO_NOT_SEND,
+                    language,
+                    new StudentButton.RefuseConsent(ticket.id())))));
   }
 
   /** It is closed: how was it? Where nobody has answered there is nothing to rate. */
@@ -100,7 +105,10 @@ public final class StudentNotices {
 
   private static List<Button> ratingButtons(Ticket ticket) {
     return IntStream.rangeClosed(1, 5)
-        .<Button>mapToObj(n -> new Button.Callback(n + " ⭐", "t:rate:" + ticket.id() + ":" + n))
+        .<Button>mapToObj(
+            n ->
+                new Button.Callback(
+                    n + " ⭐", TicketCallbackData.encode(new StudentButton.Rate(ticket.id(), n))))
         .toList();
   }
 
@@ -111,9 +119,13 @@ public final class StudentNotices {
         Screen.arrangeRows(
             List.of(
                 ticketFormatter.callbackButton(
-                    TicketPhrase.TICKET_SOLVED, language, "t:solved:" + ticket.id() + ":1"),
+                    TicketPhrase.TICKET_SOLVED,
+                    language,
+                    new StudentButton.SaySolved(ticket.id(), true)),
                 ticketFormatter.callbackButton(
-                    TicketPhrase.TICKET_NOT_SOLVED, language, "t:solved:" + ticket.id() + ":0"))));
+                    TicketPhrase.TICKET_NOT_SOLVED,
+                    language,
+                    new StudentButton.SaySolved(ticket.id(), false)))));
   }
 
   /** It is solved, and that is all. */
@@ -160,17 +172,19 @@ public final class StudentNotices {
   }
 
   /** Leads to a step of the guide. */
-  public Screen stepLink(Ticket ticket, String step) {
+  public Screen stepLink(Ticket ticket, StepId step) {
     Language language = ticket.language();
-    String title = StepId.isValid(step) ? ticketFormatter.title(new StepId(step), language) : "";
     String words =
-        ticketFormatter.html(TicketPhrase.TICKET_SEE_STEP, language) + "\n<b>" + title + "</b>";
+        ticketFormatter.html(TicketPhrase.TICKET_SEE_STEP, language)
+            + "\n<b>"
+            + ticketFormatter.title(step, language)
+            + "</b>";
     return screen(
         sign(words, language),
         List.of(
             List.of(
                 ticketFormatter.callbackButton(
-                    TicketPhrase.TICKET_OPEN_STEP, language, "t:go:" + step))));
+                    TicketPhrase.TICKET_OPEN_STEP, language, new StudentButton.GoToStep(step)))));
   }
 
   /** An answer of staff under the name of the office, if it is of a kind that can bear a name. */

@@ -37,38 +37,36 @@ public final class TicketCard {
     this.ticketFormatter = ticketFormatter;
   }
 
-  /** Which buttons it shows. */
-  public enum Page {
-    MAIN,
-    STAGES,
-    ANSWERS
-  }
-
   /**
-   * The card.
+   * Returns the card with the first page of buttons.
    *
    * @param earlier how many tickets the student had before
-   * @param isInGroup whether whatever is written beside it goes to the student
+   * @param isInGroup whether everything that staff write beside it goes to the student
    */
-  public Screen render(Ticket ticket, int earlier, boolean isInGroup, Page page) {
-    List<List<Button>> rows =
-        switch (page) {
-          case MAIN -> mainRows(ticket);
-          case STAGES -> stageRows(ticket);
-          case ANSWERS -> answerRows(ticket);
-        };
-    return screen(text(ticket, earlier, isInGroup), rows);
+  public Screen render(Ticket ticket, int earlier, boolean isInGroup) {
+    return render(ticket, earlier, isInGroup, new CardButton.ShowMain(ticket.id()));
   }
 
-  /** The card with the steps of a stage to choose from. */
-  public Screen render(Ticket ticket, int earlier, boolean isInGroup, String stage) {
-    List<List<Button>> rows = new ArrayList<>();
-    ticketFormatter.dialog().steps().values().stream()
-        .filter(step -> stage.equals(step.stage() == null ? NO_STAGE : step.stage()))
-        .limit(MAX_BUTTONS)
-        .forEach(step -> rows.add(List.of(stepButton(ticket, step))));
-    rows.add(List.of(button(TicketPhrase.STAFF_BACK, "stages", ticket)));
-    return screen(text(ticket, earlier, isInGroup), rows);
+  /** Returns the card with the page of buttons that was asked for. */
+  public Screen render(
+      Ticket ticket, int earlier, boolean isInGroup, CardButton.Navigation navigation) {
+    return screen(text(ticket, earlier, isInGroup), rows(ticket, navigation));
+  }
+
+  private List<List<Button>> rows(Ticket ticket, CardButton.Navigation navigation) {
+    if (navigation instanceof CardButton.ShowMain) {
+      return mainRows(ticket);
+    }
+    if (navigation instanceof CardButton.ShowStages) {
+      return stageRows(ticket);
+    }
+    if (navigation instanceof CardButton.ShowStage show) {
+      return stepRows(ticket, show.stage());
+    }
+    if (navigation instanceof CardButton.ShowCannedResponses) {
+      return answerRows(ticket);
+    }
+    throw new AssertionError(navigation);
   }
 
   private String text(Ticket ticket, int earlier, boolean isInGroup) {
@@ -147,15 +145,15 @@ public final class TicketCard {
   private List<List<Button>> mainRows(Ticket ticket) {
     return List.of(
         List.of(
-            button(TicketPhrase.STAFF_CLAIM, "claim", ticket),
-            button(TicketPhrase.STAFF_CLOSE, "close", ticket)),
+            button(TicketPhrase.STAFF_CLAIM, new CardButton.Claim(ticket.id())),
+            button(TicketPhrase.STAFF_CLOSE, new CardButton.Close(ticket.id()))),
         List.of(
-            button(TicketPhrase.STAFF_CANNED, "answers", ticket),
-            button(TicketPhrase.STAFF_GUIDE, "stages", ticket)),
+            button(TicketPhrase.STAFF_CANNED, new CardButton.ShowCannedResponses(ticket.id())),
+            button(TicketPhrase.STAFF_GUIDE, new CardButton.ShowStages(ticket.id()))),
         List.of(
             ticket.hasFlag(Ticket.Flag.BLOCKED)
-                ? button(TicketPhrase.STAFF_UNBLOCK, "unblock", ticket)
-                : button(TicketPhrase.STAFF_BLOCK, "block", ticket)));
+                ? button(TicketPhrase.STAFF_UNBLOCK, new CardButton.Unblock(ticket.id()))
+                : button(TicketPhrase.STAFF_BLOCK, new CardButton.Block(ticket.id()))));
   }
 
   private List<List<Button>> stageRows(Ticket ticket) {
@@ -164,7 +162,17 @@ public final class TicketCard {
       rows.add(List.of(stageButton(ticket, stage.name().in(STAFF_LANGUAGE, " · "), stage.id())));
     }
     rows.add(List.of(stageButton(ticket, "…", NO_STAGE)));
-    rows.add(List.of(button(TicketPhrase.STAFF_BACK, "card", ticket)));
+    rows.add(List.of(button(TicketPhrase.STAFF_BACK, new CardButton.ShowMain(ticket.id()))));
+    return rows;
+  }
+
+  private List<List<Button>> stepRows(Ticket ticket, String stage) {
+    List<List<Button>> rows = new ArrayList<>();
+    ticketFormatter.dialog().steps().values().stream()
+        .filter(step -> stage.equals(step.stage() == null ? NO_STAGE : step.stage()))
+        .limit(MAX_BUTTONS)
+        .forEach(step -> rows.add(List.of(stepButton(ticket, step))));
+    rows.add(List.of(button(TicketPhrase.STAFF_BACK, new CardButton.ShowStages(ticket.id()))));
     return rows;
   }
 
@@ -174,26 +182,29 @@ public final class TicketCard {
         .filter(it -> it.steps().isEmpty() || it.steps().contains(ticket.origin().step()))
         .limit(MAX_BUTTONS)
         .forEach(answer -> rows.add(List.of(answerButton(ticket, answer))));
-    rows.add(List.of(button(TicketPhrase.STAFF_BACK, "card", ticket)));
+    rows.add(List.of(button(TicketPhrase.STAFF_BACK, new CardButton.ShowMain(ticket.id()))));
     return rows;
   }
 
   private static Button stageButton(Ticket ticket, String label, String stage) {
-    return new Button.Callback(label, "t:stage:" + ticket.id() + ":" + stage);
+    return new Button.Callback(
+        label, TicketCallbackData.encode(new CardButton.ShowStage(ticket.id(), stage)));
   }
 
   private static Button stepButton(Ticket ticket, Step step) {
     return new Button.Callback(
-        TicketFormatter.label(step.text().zh()), "t:step:" + ticket.id() + ":" + step.id());
+        TicketFormatter.label(step.text().zh()),
+        TicketCallbackData.encode(new CardButton.SendStep(ticket.id(), step.id())));
   }
 
   private static Button answerButton(Ticket ticket, CannedResponse answer) {
     return new Button.Callback(
-        TicketFormatter.label(answer.text().zh()), "t:answer:" + ticket.id() + ":" + answer.id());
+        TicketFormatter.label(answer.text().zh()),
+        TicketCallbackData.encode(new CardButton.SendCannedResponse(ticket.id(), answer.id())));
   }
 
-  private Button button(TicketPhrase label, String action, Ticket ticket) {
-    return ticketFormatter.callbackButton(label, STAFF_LANGUAGE, "t:" + action + ":" + ticket.id());
+  private Button button(TicketPhrase label, CardButton button) {
+    return ticketFormatter.callbackButton(label, STAFF_LANGUAGE, button);
   }
 
   private String label(TicketPhrase phrase) {

@@ -72,8 +72,8 @@ public final class TicketFormatter {
   }
 
   /** A button that this phrase stands on. */
-  Button callbackButton(Phrase label, Language language, String data) {
-    return new Button.Callback(line(label, language), data);
+  Button callbackButton(Phrase label, Language language, TicketButton button) {
+    return new Button.Callback(line(label, language), TicketCallbackData.encode(button));
   }
 
   /** A message of its own. */

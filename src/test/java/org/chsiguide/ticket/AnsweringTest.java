@@ -193,6 +193,20 @@ class AnsweringTest extends TicketStories {
     eventually(() -> assertThat(student.messages()).hasSizeGreaterThan(before));
   }
 
+  /** The buttons of their ticket are theirs, as those of any student. */
+  @Test
+  void aMemberOfStaffWhoAskedOpensTheStepThatAColleagueSent() {
+    Participant asker = ticketFixture.student(TicketFixture.WANG.value(), language);
+    asker.openTicket().sendText("1.");
+    Participant li = ticketFixture.staff(TicketFixture.LI, ticketFixture.topic());
+    li.tapButton(TicketPhrase.STAFF_GUIDE).tapButton(TicketFixture.stage("register"));
+    li.tapButton(li.labels().stream().filter(it -> it.contains("姓名")).findFirst().orElseThrow());
+    asker.expectText(TicketPhrase.TICKET_SEE_STEP);
+    int before = asker.messages().size();
+    asker.tapButton(TicketPhrase.TICKET_OPEN_STEP);
+    eventually(() -> assertThat(asker.messages()).hasSizeGreaterThan(before));
+  }
+
   private String notice(Participant staff) {
     return ticketFixture.telegram.notice(staff.lastTap);
   }

@@ -1,25 +1,53 @@
 package org.chsiguide.ticket;
 
-import java.util.Optional;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
-import org.chsiguide.update.StaffAction;
+import org.chsiguide.dialog.StepId;
 
-/** The buttons about tickets, for tests of other packages. */
+/** Buttons of tickets for tests: at least one of each kind. */
 public final class TicketButtons {
   private TicketButtons() {}
 
-  /** A button of staff. */
-  public record OfStaff(String key, Optional<StaffAction.Kind> kind, String whyNotRecorded) {}
-
-  public static Stream<OfStaff> ofStaff() {
-    return Stream.of(CardButton.values())
-        .map(it -> new OfStaff(it.key(), it.kind(), it.reasonNotRecorded()));
+  /** The buttons of staff. */
+  public static List<CardButton> ofStaff(long ticket, long heldMessage) {
+    return List.of(
+        new CardButton.Claim(ticket),
+        new CardButton.Block(ticket),
+        new CardButton.Unblock(ticket),
+        new CardButton.SendStep(ticket, new StepId("account")),
+        new CardButton.SendCannedResponse(ticket, "we-look-into-it"),
+        new CardButton.ShowMain(ticket),
+        new CardButton.ShowStages(ticket),
+        new CardButton.ShowStage(ticket, "register"),
+        new CardButton.ShowCannedResponses(ticket),
+        new CardButton.SendHeld(ticket, heldMessage),
+        new CardButton.DropHeld(ticket, heldMessage),
+        new CardButton.Close(ticket));
   }
 
-  /** But the one that has a message of one's own go to staff, as any student may have it. */
-  public static Stream<String> ofStudents() {
-    return Stream.of(StudentButton.values())
-        .filter(it -> it != StudentButton.ASK)
-        .map(StudentButton::key);
+  /** The buttons of a student about a ticket. */
+  public static List<StudentButton> ofStudent(long ticket) {
+    return List.of(
+        new StudentButton.Leave(),
+        new StudentButton.GoToStep(new StepId("account")),
+        new StudentButton.GrantConsent(null),
+        new StudentButton.GrantConsent(ticket),
+        new StudentButton.RefuseConsent(null),
+        new StudentButton.RefuseConsent(ticket),
+        new StudentButton.Close(ticket),
+        new StudentButton.Rate(ticket, 1),
+        new StudentButton.Rate(ticket, 5),
+        new StudentButton.SaySolved(ticket, true),
+        new StudentButton.SaySolved(ticket, false));
+  }
+
+  /** The records of these sealed types, by name. */
+  static List<Class<?>> kinds(Class<?> sealed) {
+    return Stream.of(sealed.getPermittedSubclasses())
+        .flatMap(type -> type.isRecord() ? Stream.of(type) : kinds(type).stream())
+        .sorted(Comparator.comparing(Class::getName))
+        .<Class<?>>map(type -> type)
+        .toList();
   }
 }

@@ -23,6 +23,7 @@ import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.ticket.relay.QueuedRelay;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a student once in a ticket whether they are sure, before what may show a passport goes to
@@ -92,21 +93,19 @@ final class PassportConsent {
     refusedTickets.remove(ticket.id());
   }
 
-  /** Whether this is the data of a button by which a student says whether it may go. */
-  static boolean isDecision(String data) {
-    return data.matches("t:(yes|no)(:.*)?");
-  }
-
   /**
    * The student is sure: it goes, and goes on with a ticket that was closed meanwhile.
    *
    * @param last their last ticket; an earlier one is not opened again
-   * @param parts of the button; the third, if there is one, is the id of its ticket
+   * @param named the id of the ticket that the button names, if it names one
    */
   Handling grant(
-      IncomingUpdate incomingUpdate, Ticket last, String[] parts, CallbackQuery callbackQuery) {
+      IncomingUpdate incomingUpdate,
+      CallbackQuery callbackQuery,
+      Ticket last,
+      @Nullable Long named) {
     Instant now = clock.instant();
-    long ticketId = ticketIdOf(last, parts);
+    long ticketId = ticketIdOf(last, named);
     if (last.hasFlag(Flag.BLOCKED)) {
       return rejectTooLate(
           incomingUpdate, last, ticketId, callbackQuery, TicketPhrase.TICKET_REFUSED);
@@ -148,8 +147,11 @@ final class PassportConsent {
 
   /** The student does not want it to be sent. The parameters are those of {@link #grant}. */
   Handling refuse(
-      IncomingUpdate incomingUpdate, Ticket last, String[] parts, CallbackQuery callbackQuery) {
-    long ticketId = ticketIdOf(last, parts);
+      IncomingUpdate incomingUpdate,
+      CallbackQuery callbackQuery,
+      Ticket last,
+      @Nullable Long named) {
+    long ticketId = ticketIdOf(last, named);
     awaitingDecision.remove(ticketId);
     messenger.answerCallbackQuery(callbackQuery.id(), "");
     messenger.edit(
@@ -163,10 +165,10 @@ final class PassportConsent {
     return new Handling.Handled(relay.write(last).thenCompose(written -> dropRefused(last)));
   }
 
-  /** A button that names no ticket is about the last one for which something is held. */
-  private long ticketIdOf(Ticket last, String[] parts) {
-    return parts.length > 2 && parts[2].matches("[0-9]{1,18}")
-        ? Long.parseLong(parts[2])
+  /** A button that names no ticket is about the last one that has held messages. */
+  private long ticketIdOf(Ticket last, @Nullable Long named) {
+    return named != null
+        ? named
         : relay.held().find(it -> isFrom(it, last.student())).stream()
             .mapToLong(it -> it.passage().ticket())
             .max()

@@ -33,8 +33,9 @@ import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketCache;
-import org.chsiguide.ticket.TicketCard;
+import org.chsiguide.ticket.TicketCallbackData;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.TicketTexts;
@@ -150,12 +151,8 @@ final class StaffUpdateHandler {
 
   /** What a member of staff does in their own chat; passed unless it is about a ticket. */
   Handling handlePrivate(IncomingUpdate incomingUpdate) {
-    if (incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped
-        && tapped.data().startsWith("t:")) {
-      // Staff may ask too, as students do.
-      return PassportConsent.isDecision(tapped.data())
-          ? new Handling.NotHandled()
-          : handleCallbackQuery(incomingUpdate, tapped.data());
+    if (incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped) {
+      return handleCallbackQuery(incomingUpdate, tapped.data());
     }
     IncomingMessage message = incomingUpdate.message();
     if (message == null) {
@@ -268,99 +265,89 @@ final class StaffUpdateHandler {
     return new Handling.Handled(done());
   }
 
+  /** Buttons of students are passed on: a member of staff can have a ticket, too. */
   private Handling handleCallbackQuery(IncomingUpdate incomingUpdate, String data) {
     CallbackQuery callbackQuery = incomingUpdate.tap();
-    String[] parts = data.split(":", -1);
-    if (callbackQuery == null || !data.startsWith("t:") || parts.length < 3) {
+    TicketButton decoded = TicketCallbackData.decode(data).orElse(null);
+    if (callbackQuery == null || !(decoded instanceof CardButton button)) {
       return new Handling.NotHandled();
     }
     if (!staffChats.includes(incomingUpdate.from())) {
       return answers.answer(callbackQuery, TicketPhrase.STAFF_NOT_YOU);
     }
-    Optional<Ticket> ticket =
-        parts[2].matches("[0-9]{1,18}")
-            ? ticketCache.find(Long.parseLong(parts[2]))
-            : Optional.empty();
-    return ticket.isEmpty()
-        ? handleForgottenTicket(incomingUpdate, callbackQuery, parts)
-        : handleCallbackQuery(
-            incomingUpdate,
-            callbackQuery,
-            ticket.get(),
-            parts[1],
-            parts.length > 3 ? parts[3] : "");
+    Optional<Ticket> ticket = ticketCache.find(button.ticket());
+    if (ticket.isEmpty()) {
+      return handleForgottenTicket(incomingUpdate, callbackQuery, button);
+    }
+    Supplier<Handling> action =
+        () -> runAction(incomingUpdate, callbackQuery, ticket.get(), button);
+    return button instanceof CardButton.Audited audited
+        ? auditLog.record(
+            incomingUpdate.updateId(),
+            new StaffAction(
+                incomingUpdate.from(),
+                audited.auditKind(),
+                audited.ticket(),
+                audited.auditDetail()),
+            action)
+        : action.get();
   }
 
-  /** A student who was forgotten may be blocked still. */
+  /** The student of a ticket that is forgotten may still be blocked. */
   private Handling handleForgottenTicket(
-      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, String[] parts) {
-    if (!parts[1].equals(CardButton.UNBLOCK.key()) || !parts[2].matches("[0-9]{1,18}")) {
+      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, CardButton button) {
+    if (!(button instanceof CardButton.Unblock unblock)) {
       return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_GONE);
     }
-    long number = Long.parseLong(parts[2]);
+    long ticket = unblock.ticket();
     return auditLog.record(
         incomingUpdate.updateId(),
-        new StaffAction(incomingUpdate.from(), StaffAction.Kind.UNBLOCK, number),
+        new StaffAction(incomingUpdate.from(), StaffAction.Kind.UNBLOCK, ticket),
         () ->
             restrictions
-                .unblock(number)
+                .unblock(ticket)
                 .map(saved -> answers.answer(callbackQuery, TicketPhrase.STAFF_IS_UNBLOCKED, saved))
                 .orElseGet(() -> answers.answer(callbackQuery, TicketPhrase.STAFF_IS_GONE)));
-  }
-
-  private Handling handleCallbackQuery(
-      IncomingUpdate incomingUpdate,
-      CallbackQuery callbackQuery,
-      Ticket ticket,
-      String key,
-      String detail) {
-    return CardButton.ofKey(key)
-        .map(
-            button ->
-                button
-                    .kind()
-                    .map(
-                        kind ->
-                            auditLog.record(
-                                incomingUpdate.updateId(),
-                                new StaffAction(incomingUpdate.from(), kind, ticket.id(), detail),
-                                () ->
-                                    runAction(
-                                        incomingUpdate, callbackQuery, ticket, button, detail)))
-                    .orElseGet(
-                        () -> runAction(incomingUpdate, callbackQuery, ticket, button, detail)))
-        .orElseGet(Handling.NotHandled::new);
   }
 
   private Handling runAction(
       IncomingUpdate incomingUpdate,
       CallbackQuery callbackQuery,
       Ticket ticket,
-      CardButton button,
-      String detail) {
-    return switch (button) {
-      case CLAIM -> cardActions.claim(incomingUpdate, callbackQuery, ticket);
-      case CLOSE ->
-          answers.answer(
-              callbackQuery,
-              TicketPhrase.STAFF_IS_CLOSED,
-              closing.closeByStaff(ticket, incomingUpdate));
-      case BLOCK -> cardActions.block(incomingUpdate, callbackQuery, ticket);
-      case UNBLOCK -> cardActions.unblock(incomingUpdate, callbackQuery, ticket);
-      case CARD ->
-          cardActions.showPage(incomingUpdate, callbackQuery, ticket, TicketCard.Page.MAIN);
-      case STAGES ->
-          cardActions.showPage(incomingUpdate, callbackQuery, ticket, TicketCard.Page.STAGES);
-      case ANSWERS ->
-          cardActions.showPage(incomingUpdate, callbackQuery, ticket, TicketCard.Page.ANSWERS);
-      case STAGE -> cardActions.showPage(incomingUpdate, callbackQuery, ticket, detail);
-      case STEP ->
-          staffAnswers.sendFromDialog(incomingUpdate, callbackQuery, ticket, Kind.GUIDE, detail);
-      case ANSWER ->
-          staffAnswers.sendFromDialog(incomingUpdate, callbackQuery, ticket, Kind.CANNED, detail);
-      case SEND -> staffAnswers.sendHeld(incomingUpdate, callbackQuery, ticket, detail);
-      case DROP -> staffAnswers.dropHeld(incomingUpdate, callbackQuery, ticket, detail);
-    };
+      CardButton button) {
+    if (button instanceof CardButton.Claim) {
+      return cardActions.claim(incomingUpdate, callbackQuery, ticket);
+    }
+    if (button instanceof CardButton.Close) {
+      return answers.answer(
+          callbackQuery,
+          TicketPhrase.STAFF_IS_CLOSED,
+          closing.closeByStaff(ticket, incomingUpdate));
+    }
+    if (button instanceof CardButton.Block) {
+      return cardActions.block(incomingUpdate, callbackQuery, ticket);
+    }
+    if (button instanceof CardButton.Unblock) {
+      return cardActions.unblock(incomingUpdate, callbackQuery, ticket);
+    }
+    if (button instanceof CardButton.SendStep send) {
+      return staffAnswers.sendFromDialog(
+          incomingUpdate, callbackQuery, ticket, Kind.GUIDE, send.step().value());
+    }
+    if (button instanceof CardButton.SendCannedResponse send) {
+      return staffAnswers.sendFromDialog(
+          incomingUpdate, callbackQuery, ticket, Kind.CANNED, send.response());
+    }
+    if (button instanceof CardButton.SendHeld send) {
+      return staffAnswers.sendHeld(incomingUpdate, callbackQuery, ticket, send.message());
+    }
+    if (button instanceof CardButton.DropHeld drop) {
+      return staffAnswers.dropHeld(incomingUpdate, callbackQuery, ticket, drop.message());
+    }
+    if (button instanceof CardButton.Navigation navigation) {
+      return cardActions.showPage(incomingUpdate, callbackQuery, ticket, navigation);
+    }
+    throw new AssertionError(button);
   }
 
   private Handling audited(

@@ -29,7 +29,9 @@ import org.chsiguide.ticket.StudentButton;
 import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
+import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketCallbackData;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.relay.MessageRelay;
@@ -104,8 +106,8 @@ final class StudentUpdateHandler {
     if (event instanceof Event.Blocked || event instanceof Event.Unblocked) {
       return noteReachability(incomingUpdate, event instanceof Event.Unblocked);
     }
-    if (event instanceof Event.UnknownButtonPressed tapped && tapped.data().startsWith("t:")) {
-      return handleCallbackQuery(incomingUpdate, tapped.data().split(":", -1), conversation);
+    if (event instanceof Event.UnknownButtonPressed tapped) {
+      return handleCallbackQuery(incomingUpdate, tapped.data(), conversation);
     }
     if (event instanceof Event.ButtonPressed
         || event instanceof Event.CommandSent
@@ -171,7 +173,8 @@ final class StudentUpdateHandler {
     }
     relay.rememberName(incomingUpdate.chat(), message.authorName());
     return new Handling.Replaced(
-        new Event.TextSent(said.text(), "t:" + StudentButton.ASK.key() + ":" + message.id()),
+        new Event.TextSent(
+            said.text(), TicketCallbackData.encode(new StudentButton.AskStaff(message.id()))),
         CompletableFuture.completedFuture(null));
   }
 
@@ -216,56 +219,61 @@ final class StudentUpdateHandler {
   }
 
   private Handling handleCallbackQuery(
-      IncomingUpdate incomingUpdate, String[] parts, Optional<Conversation> conversation) {
+      IncomingUpdate incomingUpdate, String data, Optional<Conversation> conversation) {
     CallbackQuery callbackQuery = incomingUpdate.tap();
-    StudentButton button = StudentButton.ofKey(parts[1]).orElse(null);
-    if (callbackQuery == null || button == null || conversation.isEmpty()) {
+    TicketButton decoded = TicketCallbackData.decode(data).orElse(null);
+    if (callbackQuery == null
+        || !(decoded instanceof StudentButton button)
+        || conversation.isEmpty()) {
       return new Handling.NotHandled();
     }
-    if (button == StudentButton.ASK) {
-      return handleAskButton(incomingUpdate, callbackQuery, parts, conversation.get());
+    if (button instanceof StudentButton.AskStaff ask) {
+      return askStaff(incomingUpdate, callbackQuery, ask, conversation.get());
     }
     return ticketCache
         .findByStudent(incomingUpdate.chat())
-        .map(
-            ticket ->
-                handleCallbackQuery(
-                    incomingUpdate, callbackQuery, ticket, button, parts, conversation.get()))
+        .map(ticket -> runAction(incomingUpdate, callbackQuery, ticket, button, conversation.get()))
         .orElseGet(Handling.NotHandled::new);
   }
 
-  private Handling handleCallbackQuery(
+  private Handling runAction(
       IncomingUpdate incomingUpdate,
       CallbackQuery callbackQuery,
       Ticket ticket,
       StudentButton button,
-      String[] parts,
       Conversation conversation) {
-    return switch (button) {
-      case ASK -> handleAskButton(incomingUpdate, callbackQuery, parts, conversation);
-      case LEAVE -> leave(ticket, conversation);
-      case GO ->
-          parts.length == 3
-              ? goToStep(ticket.withoutFlag(Flag.TALKING).withFlag(Flag.INVITED), parts[2])
-              : new Handling.NotHandled();
-      case YES -> consent.grant(incomingUpdate, ticket, parts, callbackQuery);
-      case NO -> consent.refuse(incomingUpdate, ticket, parts, callbackQuery);
-      case DONE -> closing.closeByStudent(incomingUpdate, ticket, parts, callbackQuery);
-      case RATE -> closing.handleRating(incomingUpdate, ticket, parts, callbackQuery);
-      case SOLVED -> closing.handleSolvedAnswer(incomingUpdate, ticket, parts, callbackQuery);
-    };
+    if (button instanceof StudentButton.Leave) {
+      return leave(ticket, conversation);
+    }
+    if (button instanceof StudentButton.GoToStep go) {
+      return goToStep(ticket.withoutFlag(Flag.TALKING).withFlag(Flag.INVITED), go.step());
+    }
+    if (button instanceof StudentButton.GrantConsent grant) {
+      return consent.grant(incomingUpdate, callbackQuery, ticket, grant.ticket());
+    }
+    if (button instanceof StudentButton.RefuseConsent refuse) {
+      return consent.refuse(incomingUpdate, callbackQuery, ticket, refuse.ticket());
+    }
+    if (button instanceof StudentButton.Close close) {
+      return closing.closeByStudent(incomingUpdate, callbackQuery, ticket, close);
+    }
+    if (button instanceof StudentButton.Rate rate) {
+      return closing.handleRating(incomingUpdate, callbackQuery, ticket, rate);
+    }
+    if (button instanceof StudentButton.SaySolved say) {
+      return closing.handleSolvedAnswer(incomingUpdate, callbackQuery, ticket, say);
+    }
+    throw new AssertionError(button);
   }
 
-  /** What they typed before, and the guide answered, goes to staff; as always it is copied. */
-  private Handling handleAskButton(
+  /** Sends staff a message that the dialog has answered. It is copied, so only its id is needed. */
+  private Handling askStaff(
       IncomingUpdate incomingUpdate,
       CallbackQuery callbackQuery,
-      String[] parts,
+      StudentButton.AskStaff button,
       Conversation conversation) {
     Optional<Ticket> last = ticketCache.findByStudent(incomingUpdate.chat());
-    boolean isOffer =
-        parts.length == 3 && parts[2].matches("[0-9]{1,9}") && staffChats.hasReaders();
-    if (!isOffer || !mayMeanStaff(incomingUpdate.chat(), last)) {
+    if (!staffChats.hasReaders() || !mayMeanStaff(incomingUpdate.chat(), last)) {
       return new Handling.NotHandled();
     }
     boolean isTaken = studentMessages.findRefusal(incomingUpdate.chat(), last).isEmpty();
@@ -273,11 +281,7 @@ final class StudentUpdateHandler {
         callbackQuery.id(), isTaken ? notices.passedOn(conversation.language()) : "");
     IncomingMessage typed =
         new IncomingMessage(
-            Integer.parseInt(parts[2]),
-            "",
-            Revision.NEW,
-            Placement.NONE,
-            new MessageContent.Text(""));
+            button.message(), "", Revision.NEW, Placement.NONE, new MessageContent.Text(""));
     return studentMessages.handleNew(incomingUpdate, typed, conversation, last);
   }
 
@@ -288,11 +292,11 @@ final class StudentUpdateHandler {
         isAtTicketStep(conversation) && !path.isEmpty()
             ? studentMessages.originStep(conversation)
             : conversation.currentStep();
-    return goToStep(ticket.withoutFlag(Flag.TALKING), destination.value());
+    return goToStep(ticket.withoutFlag(Flag.TALKING), destination);
   }
 
-  private Handling goToStep(Ticket ticket, String step) {
-    return new Handling.Replaced(new Event.Started(step), relay.write(ticket));
+  private Handling goToStep(Ticket ticket, StepId step) {
+    return new Handling.Replaced(new Event.Started(step.value()), relay.write(ticket));
   }
 
   /** Who does not want to be forgotten after all is where they were: in the talk with staff. */

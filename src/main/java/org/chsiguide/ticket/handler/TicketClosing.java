@@ -10,6 +10,7 @@ import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.StaffChats;
+import org.chsiguide.ticket.StudentButton;
 import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketPhrase;
@@ -52,10 +53,13 @@ final class TicketClosing {
 
   /** The student says that it is solved, which closes it; staff read that. */
   Handling closeByStudent(
-      IncomingUpdate incomingUpdate, Ticket ticket, String[] parts, CallbackQuery callbackQuery) {
+      IncomingUpdate incomingUpdate,
+      CallbackQuery callbackQuery,
+      Ticket ticket,
+      StudentButton.Close button) {
     messenger.answerCallbackQuery(callbackQuery.id(), "");
     messenger.removeButtons(incomingUpdate.chat(), callbackQuery.messageId());
-    if (parts.length != 3 || !isForTicket(ticket, parts) || !ticket.isOpen()) {
+    if (button.ticket() != ticket.id() || !ticket.isOpen()) {
       return new Handling.Handled(done());
     }
     Ticket closed =
@@ -70,14 +74,16 @@ final class TicketClosing {
 
   /** The student rates it; who has said that it is solved is not asked again. */
   Handling handleRating(
-      IncomingUpdate incomingUpdate, Ticket ticket, String[] parts, CallbackQuery callbackQuery) {
+      IncomingUpdate incomingUpdate,
+      CallbackQuery callbackQuery,
+      Ticket ticket,
+      StudentButton.Rate button) {
     messenger.answerCallbackQuery(callbackQuery.id(), "");
-    if (parts.length != 4 || !isForTicket(ticket, parts) || !parts[3].matches("[1-5]")) {
+    if (button.ticket() != ticket.id()) {
       return new Handling.Handled(done());
     }
     Ticket ratedTicket =
-        ticket.withFeedback(
-            new Ticket.Feedback(Integer.parseInt(parts[3]), ticket.feedback().solved()));
+        ticket.withFeedback(new Ticket.Feedback(button.stars(), ticket.feedback().solved()));
     messenger.edit(
         incomingUpdate.chat(),
         callbackQuery.messageId(),
@@ -90,19 +96,21 @@ final class TicketClosing {
 
   /** The student says whether it is solved; staff read that. */
   Handling handleSolvedAnswer(
-      IncomingUpdate incomingUpdate, Ticket ticket, String[] parts, CallbackQuery callbackQuery) {
+      IncomingUpdate incomingUpdate,
+      CallbackQuery callbackQuery,
+      Ticket ticket,
+      StudentButton.SaySolved button) {
     messenger.answerCallbackQuery(callbackQuery.id(), "");
-    if (parts.length != 4 || !isForTicket(ticket, parts)) {
+    if (button.ticket() != ticket.id()) {
       return new Handling.Handled(done());
     }
-    boolean isSolved = parts[3].equals("1");
     messenger.edit(
         incomingUpdate.chat(),
         callbackQuery.messageId(),
-        isSolved
+        button.isSolved()
             ? notices.thanks(ticket)
             : notices.phrase(TicketPhrase.TICKET_WRITE_AGAIN, ticket.language()));
-    Ticket.Feedback feedback = new Ticket.Feedback(ticket.feedback().rating(), isSolved);
+    Ticket.Feedback feedback = new Ticket.Feedback(ticket.feedback().rating(), button.isSolved());
     return new Handling.Handled(
         relay.write(ticket.withFeedback(feedback), notes(ticket, incomingUpdate, "rating")));
   }
@@ -119,10 +127,6 @@ final class TicketClosing {
                     reader,
                     detail))
         .toList();
-  }
-
-  private static boolean isForTicket(Ticket ticket, String[] parts) {
-    return parts[2].equals(Long.toString(ticket.id()));
   }
 
   private static CompletionStage<Void> done() {

@@ -5,11 +5,11 @@ import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.CallbackAnswers;
+import org.chsiguide.ticket.CardButton;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketCard;
-import org.chsiguide.ticket.TicketCard.Page;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.IncomingUpdate;
@@ -52,7 +52,7 @@ public final class CardActions {
 
   public Handling block(IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket) {
     Ticket blocked = ticket.withFlag(Flag.BLOCKED);
-    redraw(incomingUpdate, callbackQuery, blocked, Page.MAIN);
+    redraw(incomingUpdate, callbackQuery, blocked);
     return answers.answer(
         callbackQuery,
         TicketPhrase.STAFF_IS_BLOCKED,
@@ -62,32 +62,28 @@ public final class CardActions {
   public Handling unblock(
       IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket) {
     Ticket unblocked = ticket.withoutFlag(Flag.BLOCKED);
-    redraw(incomingUpdate, callbackQuery, unblocked, Page.MAIN);
+    redraw(incomingUpdate, callbackQuery, unblocked);
     return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_UNBLOCKED, relay.write(unblocked));
   }
 
+  /** Shows other buttons on the card. */
   public Handling showPage(
-      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, Page page) {
-    redraw(incomingUpdate, callbackQuery, ticket, page);
-    return answers.answerSilently(callbackQuery, CompletableFuture.completedFuture(null));
-  }
-
-  /** Turns to the steps of a stage. */
-  public Handling showPage(
-      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, String stage) {
+      IncomingUpdate incomingUpdate,
+      CallbackQuery callbackQuery,
+      Ticket ticket,
+      CardButton.Navigation navigation) {
     messenger.edit(
         incomingUpdate.chat(),
         callbackQuery.messageId(),
-        card.render(ticket, tickets.countEarlier(ticket), staffChats.group() != null, stage));
+        card.render(ticket, tickets.countEarlier(ticket), staffChats.group() != null, navigation));
     return answers.answerSilently(callbackQuery, CompletableFuture.completedFuture(null));
   }
 
-  /** Draws the card anew that was tapped. */
-  void redraw(
-      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, Page page) {
+  /** Redraws the card that was tapped, with its first page of buttons. */
+  void redraw(IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket) {
     messenger.edit(
         incomingUpdate.chat(),
         callbackQuery.messageId(),
-        card.render(ticket, tickets.countEarlier(ticket), staffChats.group() != null, page));
+        card.render(ticket, tickets.countEarlier(ticket), staffChats.group() != null));
   }
 }

@@ -22,6 +22,7 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.CallbackAnswers;
+import org.chsiguide.ticket.CardButton;
 import org.chsiguide.ticket.InternalNote;
 import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.RelayedMessage;
@@ -30,7 +31,6 @@ import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StaffAlbums;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
-import org.chsiguide.ticket.TicketCard;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.IncomingUpdate;
@@ -65,8 +65,10 @@ public final class StaffAnswers {
 
   private record MessageKey(ChatId chat, int message) {}
 
-  /** Which update decides on what is held, until that is done; it may come once more. */
-  private final Map<String, Long> decisions = new ConcurrentHashMap<>();
+  private record HeldAnswer(long ticket, long message) {}
+
+  /** The updates that decide on held answers, until that is done; each may come again. */
+  private final Map<HeldAnswer, Long> decisions = new ConcurrentHashMap<>();
 
   public StaffAnswers(
       TicketCache ticketCache,
@@ -337,13 +339,13 @@ public final class StaffAnswers {
             ticket, Kind.NOTE, ticket.student(), sourceId, incomingUpdate.chat(), kind + ":" + id);
     Instant now = clock.instant();
     if (isCollision(ticket, incomingUpdate.from(), now)) {
-      cardActions.redraw(incomingUpdate, callbackQuery, ticket, TicketCard.Page.MAIN);
+      cardActions.redraw(incomingUpdate, callbackQuery, ticket);
       return answers.answerSilently(
           callbackQuery,
           hold(ticket, incomingUpdate.chat(), List.of(answer, staffNote), null, null));
     }
     Ticket answered = ticket.withStaffAnswer(incomingUpdate.from(), now);
-    cardActions.redraw(incomingUpdate, callbackQuery, answered, TicketCard.Page.MAIN);
+    cardActions.redraw(incomingUpdate, callbackQuery, answered);
     return answers.answer(
         callbackQuery, TicketPhrase.STAFF_SENT, relay.write(answered, List.of(answer, staffNote)));
   }
@@ -377,12 +379,12 @@ public final class StaffAnswers {
   }
 
   /**
-   * Sends what was held.
+   * Sends a held answer.
    *
-   * @param message names it
+   * @param message its number, as in {@link CardButton.SendHeld}
    */
   public Handling sendHeld(
-      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, String message) {
+      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, long message) {
     messenger.delete(incomingUpdate.chat(), callbackQuery.messageId());
     if (!claimDecision(incomingUpdate, ticket, message)) {
       return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_DECIDED);
@@ -395,9 +397,9 @@ public final class StaffAnswers {
     return answers.answer(callbackQuery, TicketPhrase.STAFF_SENT, decide(ticket, message, sent));
   }
 
-  /** Never sends what was held. */
+  /** Discards a held answer. The parameters are those of {@link #sendHeld}. */
   public Handling dropHeld(
-      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, String message) {
+      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, long message) {
     messenger.delete(incomingUpdate.chat(), callbackQuery.messageId());
     if (!claimDecision(incomingUpdate, ticket, message)) {
       return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_DECIDED);
@@ -409,24 +411,21 @@ public final class StaffAnswers {
   }
 
   /** Whether it is still to be decided, and nobody else was quicker. */
-  private boolean claimDecision(IncomingUpdate incomingUpdate, Ticket ticket, String message) {
+  private boolean claimDecision(IncomingUpdate incomingUpdate, Ticket ticket, long message) {
     if (relay.held().find(it -> isAnswer(it, ticket, message)).isEmpty()) {
       return false;
     }
-    Long first = decisions.putIfAbsent(key(ticket, message), incomingUpdate.updateId());
+    Long first =
+        decisions.putIfAbsent(new HeldAnswer(ticket.id(), message), incomingUpdate.updateId());
     return first == null || first == incomingUpdate.updateId();
   }
 
-  private CompletionStage<Void> decide(Ticket ticket, String message, CompletionStage<Void> done) {
-    return done.thenRun(() -> decisions.remove(key(ticket, message)));
-  }
-
-  private static String key(Ticket ticket, String message) {
-    return ticket.id() + ":" + message;
+  private CompletionStage<Void> decide(Ticket ticket, long message, CompletionStage<Void> done) {
+    return done.thenRun(() -> decisions.remove(new HeldAnswer(ticket.id(), message)));
   }
 
   /** What is held with this message: itself, and the rest of its album. */
-  private Predicate<RelayedMessage> heldAnswer(Ticket ticket, String message) {
+  private Predicate<RelayedMessage> heldAnswer(Ticket ticket, long message) {
     Set<String> albums =
         relay.held().find(it -> isAnswer(it, ticket, message)).stream()
             .map(queuedRelay -> queuedRelay.passage().album())
@@ -437,10 +436,10 @@ public final class StaffAnswers {
             || (it.ticket() == ticket.id() && it.album() != null && albums.contains(it.album()));
   }
 
-  private static boolean isAnswer(RelayedMessage relayedMessage, Ticket ticket, String message) {
+  private static boolean isAnswer(RelayedMessage relayedMessage, Ticket ticket, long message) {
     return relayedMessage.ticket() == ticket.id()
         && (relayedMessage.to().equals(ticket.student()) || relayedMessage.kind() == Kind.NOTE)
-        && message.equals(Long.toString(Math.abs(relayedMessage.source())));
+        && message == Math.abs(relayedMessage.source());
   }
 
   private static CompletionStage<Void> done() {

@@ -4,12 +4,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.ForumTopics.Outcome;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.Ticket;
-import org.chsiguide.ticket.TicketCard;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.TicketTexts;
@@ -64,9 +64,7 @@ final class StaffRequests {
 
   private Screen card(Ticket ticket, ChatOrTopic spot) {
     boolean isInGroup = spot.topic() != null;
-    return notices
-        .card()
-        .render(ticket, tickets.countEarlier(ticket), isInGroup, TicketCard.Page.MAIN);
+    return notices.card().render(ticket, tickets.countEarlier(ticket), isInGroup);
   }
 
   private Screen note(Ticket ticket, String detail) {
@@ -78,7 +76,7 @@ final class StaffRequests {
           notices
               .forStaff()
               .cannedResponseSent(notices.forStudents().cannedResponseHtml(ticket, parts[1]));
-      case "GUIDE" -> notices.forStaff().stepSent(parts[1]);
+      case "GUIDE" -> notices.forStaff().stepSent(new StepId(parts[1]));
       default ->
           notices.forStaff().note(TicketPhrase.ofKey(detail).orElse(TicketPhrase.STAFF_IS_GONE));
     };

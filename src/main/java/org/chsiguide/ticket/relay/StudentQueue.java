@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.ForumTopics.Outcome;
@@ -134,7 +135,9 @@ final class StudentQueue {
       case FAREWELL -> forumTopics.send(spot, null, notices.farewell(ticket));
       case CANNED ->
           forumTopics.send(spot, null, notices.cannedResponse(ticket, relayedMessage.detail()));
-      case GUIDE -> forumTopics.send(spot, null, notices.stepLink(ticket, relayedMessage.detail()));
+      case GUIDE ->
+          forumTopics.send(
+              spot, null, notices.stepLink(ticket, new StepId(relayedMessage.detail())));
       default ->
           forumTopics.send(
               spot,

@@ -1,0 +1,149 @@
+package org.chsiguide.ticket;
+
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chsiguide.dialog.StepId;
+
+/**
+ * The callback data of the buttons of tickets, such as {@code t:claim:5}: a key and up to two
+ * arguments.
+ *
+ * <p>At most 64 bytes are allowed (https://core.telegram.org/bots/api#inlinekeyboardbutton), and a
+ * client can send any data, so decoding trusts nothing.
+ */
+public final class TicketCallbackData {
+  private static final Pattern FORM =
+      Pattern.compile("t:(?<key>[a-z]+)(?::(?<first>[^:]+)(?::(?<second>[^:]+))?)?");
+
+  private TicketCallbackData() {}
+
+  /** Returns the callback data of the button. */
+  public static String encode(TicketButton button) {
+    if (button instanceof CardButton.Claim claim) {
+      return "t:claim:" + claim.ticket();
+    }
+    if (button instanceof CardButton.Close close) {
+      return "t:close:" + close.ticket();
+    }
+    if (button instanceof CardButton.Block block) {
+      return "t:block:" + block.ticket();
+    }
+    if (button instanceof CardButton.Unblock unblock) {
+      return "t:unblock:" + unblock.ticket();
+    }
+    if (button instanceof CardButton.SendStep send) {
+      return "t:step:" + send.ticket() + ":" + send.step();
+    }
+    if (button instanceof CardButton.SendCannedResponse send) {
+      return "t:answer:" + send.ticket() + ":" + send.response();
+    }
+    if (button instanceof CardButton.SendHeld send) {
+      return "t:send:" + send.ticket() + ":" + send.message();
+    }
+    if (button instanceof CardButton.DropHeld drop) {
+      return "t:drop:" + drop.ticket() + ":" + drop.message();
+    }
+    if (button instanceof CardButton.ShowMain show) {
+      return "t:card:" + show.ticket();
+    }
+    if (button instanceof CardButton.ShowStages show) {
+      return "t:stages:" + show.ticket();
+    }
+    if (button instanceof CardButton.ShowStage show) {
+      return "t:stage:" + show.ticket() + ":" + show.stage();
+    }
+    if (button instanceof CardButton.ShowCannedResponses show) {
+      return "t:answers:" + show.ticket();
+    }
+    if (button instanceof StudentButton.AskStaff ask) {
+      return "t:ask:" + ask.message();
+    }
+    if (button instanceof StudentButton.Leave) {
+      return "t:leave";
+    }
+    if (button instanceof StudentButton.GoToStep go) {
+      return "t:go:" + go.step();
+    }
+    if (button instanceof StudentButton.GrantConsent grant) {
+      return "t:yes" + (grant.ticket() == null ? "" : ":" + grant.ticket());
+    }
+    if (button instanceof StudentButton.RefuseConsent refuse) {
+      return "t:no" + (refuse.ticket() == null ? "" : ":" + refuse.ticket());
+    }
+    if (button instanceof StudentButton.Close close) {
+      return "t:done:" + close.ticket();
+    }
+    if (button instanceof StudentButton.Rate rate) {
+      return "t:rate:" + rate.ticket() + ":" + rate.stars();
+    }
+    if (button instanceof StudentButton.SaySolved say) {
+      return "t:solved:" + say.ticket() + ":" + (say.isSolved() ? 1 : 0);
+    }
+    throw new AssertionError(button);
+  }
+
+  /** Returns the button that has exactly this callback data; empty if there is none. */
+  public static Optional<TicketButton> decode(String data) {
+    Matcher form = FORM.matcher(data);
+    return form.matches()
+        ? decode(
+                form.group("key"),
+                Optional.ofNullable(form.group("first")),
+                Optional.ofNullable(form.group("second")))
+            .filter(button -> encode(button).equals(data))
+        : Optional.empty();
+  }
+
+  private static Optional<TicketButton> decode(
+      String key, Optional<String> first, Optional<String> second) {
+    Optional<Long> number = first.flatMap(TicketCallbackData::number);
+    return switch (key) {
+      case "claim" -> number.map(CardButton.Claim::new);
+      case "close" -> number.map(CardButton.Close::new);
+      case "block" -> number.map(CardButton.Block::new);
+      case "unblock" -> number.map(CardButton.Unblock::new);
+      case "step" ->
+          combine(number, second.flatMap(TicketCallbackData::step), CardButton.SendStep::new);
+      case "answer" -> combine(number, second, CardButton.SendCannedResponse::new);
+      case "send" ->
+          combine(number, second.flatMap(TicketCallbackData::number), CardButton.SendHeld::new);
+      case "drop" ->
+          combine(number, second.flatMap(TicketCallbackData::number), CardButton.DropHeld::new);
+      case "card" -> number.map(CardButton.ShowMain::new);
+      case "stages" -> number.map(CardButton.ShowStages::new);
+      case "stage" -> combine(number, second, CardButton.ShowStage::new);
+      case "answers" -> number.map(CardButton.ShowCannedResponses::new);
+      case "ask" ->
+          number
+              .filter(message -> message <= Integer.MAX_VALUE)
+              .map(message -> new StudentButton.AskStaff(message.intValue()));
+      case "leave" -> Optional.of(new StudentButton.Leave());
+      case "go" -> first.flatMap(TicketCallbackData::step).map(StudentButton.GoToStep::new);
+      case "yes" -> Optional.of(new StudentButton.GrantConsent(number.orElse(null)));
+      case "no" -> Optional.of(new StudentButton.RefuseConsent(number.orElse(null)));
+      case "done" -> number.map(StudentButton.Close::new);
+      case "rate" ->
+          combine(
+              number,
+              second.filter(stars -> stars.matches("[1-5]")).map(Integer::valueOf),
+              StudentButton.Rate::new);
+      case "solved" -> combine(number, second.map("1"::equals), StudentButton.SaySolved::new);
+      default -> Optional.empty();
+    };
+  }
+
+  private static <A, B> Optional<TicketButton> combine(
+      Optional<A> first, Optional<B> second, BiFunction<A, B, TicketButton> constructor) {
+    return first.flatMap(a -> second.map(b -> constructor.apply(a, b)));
+  }
+
+  private static Optional<Long> number(String text) {
+    return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+  }
+
+  private static Optional<StepId> step(String text) {
+    return StepId.isValid(text) ? Optional.of(new StepId(text)) : Optional.empty();
+  }
+}

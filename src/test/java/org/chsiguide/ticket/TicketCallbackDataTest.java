@@ -1,0 +1,155 @@
+package org.chsiguide.ticket;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chsiguide.dialog.StepId;
+import org.junit.jupiter.api.Test;
+
+class TicketCallbackDataTest {
+
+  /** Buttons with these data are in chats, so they must keep their meaning. */
+  private static final Map<String, TicketButton> KNOWN =
+      Map.ofEntries(
+          Map.entry("t:claim:5", new CardButton.Claim(5)),
+          Map.entry("t:close:5", new CardButton.Close(5)),
+          Map.entry("t:block:5", new CardButton.Block(5)),
+          Map.entry("t:unblock:5", new CardButton.Unblock(5)),
+          Map.entry("t:step:5:account", new CardButton.SendStep(5, new StepId("account"))),
+          Map.entry("t:answer:5:photo-1", new CardButton.SendCannedResponse(5, "photo-1")),
+          Map.entry("t:send:5:4711", new CardButton.SendHeld(5, 4711)),
+          Map.entry("t:drop:5:4711", new CardButton.DropHeld(5, 4711)),
+          Map.entry("t:card:5", new CardButton.ShowMain(5)),
+          Map.entry("t:stages:5", new CardButton.ShowStages(5)),
+          Map.entry("t:stage:5:register", new CardButton.ShowStage(5, "register")),
+          Map.entry("t:stage:5:-", new CardButton.ShowStage(5, "-")),
+          Map.entry("t:answers:5", new CardButton.ShowCannedResponses(5)),
+          Map.entry("t:ask:12", new StudentButton.AskStaff(12)),
+          Map.entry("t:leave", new StudentButton.Leave()),
+          Map.entry("t:go:account", new StudentButton.GoToStep(new StepId("account"))),
+          Map.entry("t:go:007", new StudentButton.GoToStep(new StepId("007"))),
+          Map.entry("t:yes", new StudentButton.GrantConsent(null)),
+          Map.entry("t:yes:5", new StudentButton.GrantConsent(5L)),
+          Map.entry("t:no", new StudentButton.RefuseConsent(null)),
+          Map.entry("t:no:5", new StudentButton.RefuseConsent(5L)),
+          Map.entry("t:done:5", new StudentButton.Close(5)),
+          Map.entry("t:rate:5:1", new StudentButton.Rate(5, 1)),
+          Map.entry("t:rate:5:5", new StudentButton.Rate(5, 5)),
+          Map.entry("t:solved:5:1", new StudentButton.SaySolved(5, true)),
+          Map.entry("t:solved:5:0", new StudentButton.SaySolved(5, false)));
+
+  @Test
+  void everyButtonKeepsItsCallbackData() {
+    KNOWN.forEach(
+        (data, button) -> {
+          assertThat(TicketCallbackData.encode(button)).isEqualTo(data);
+          assertThat(TicketCallbackData.decode(data)).as(data).contains(button);
+        });
+    Set<Class<?>> tested =
+        KNOWN.values().stream().map(Object::getClass).collect(Collectors.toSet());
+    assertThat(tested).containsExactlyInAnyOrderElementsOf(TicketButtons.kinds(TicketButton.class));
+  }
+
+  @Test
+  void theTestsOfPermissionsHaveEveryKindOfButton() {
+    List<TicketButton> buttons = new ArrayList<>(TicketButtons.ofStaff(1, 2));
+    buttons.addAll(TicketButtons.ofStudent(1));
+    buttons.add(new StudentButton.AskStaff(3));
+    Set<Class<?>> tested = buttons.stream().map(Object::getClass).collect(Collectors.toSet());
+    assertThat(tested).containsExactlyInAnyOrderElementsOf(TicketButtons.kinds(TicketButton.class));
+  }
+
+  @Test
+  void theLongestCallbackDataFitTelegram() {
+    long ticket = 999_999_999_999_999_999L;
+    String id = "i".repeat(33);
+    List<TicketButton> longest = new ArrayList<>(TicketButtons.ofStaff(ticket, ticket));
+    longest.addAll(TicketButtons.ofStudent(ticket));
+    longest.add(new CardButton.SendStep(ticket, new StepId(id)));
+    longest.add(new CardButton.SendCannedResponse(ticket, id));
+    longest.add(new CardButton.ShowStage(ticket, id));
+    longest.add(new StudentButton.GoToStep(new StepId("i".repeat(40))));
+    for (TicketButton button : longest) {
+      String data = TicketCallbackData.encode(button);
+      assertThat(data.getBytes(UTF_8)).as(data).hasSizeLessThanOrEqualTo(64);
+      assertThat(TicketCallbackData.decode(data)).as(data).contains(button);
+    }
+  }
+
+  @Test
+  void otherCallbackDataAreNoButton() {
+    for (String data :
+        List.of(
+            "",
+            ":",
+            "t",
+            "t:",
+            "t::",
+            "t:claim",
+            "t:claim:",
+            "t:claim:x",
+            "t:claim:-5",
+            "t:claim:05",
+            "t:claim:٥",
+            "t:claim:5:",
+            "t:claim:5:6",
+            "t:claim:5\n",
+            "t:claim:9999999999999999999",
+            "t:CLAIM:5",
+            " t:claim:5",
+            "b:claim:5",
+            "t:unknown:5",
+            "t:step:5",
+            "t:step:5:",
+            "t:step:5:Not an id",
+            "t:step:account:5",
+            "t:answer:5:",
+            "t:answer:5:a:b",
+            "t:send:5:x",
+            "t:send:5:04711",
+            "t:ask:2147483648",
+            "t:leave:5",
+            "t:go",
+            "t:go:",
+            "t:go:学信网",
+            "t:go:account:5",
+            "t:yes:",
+            "t:yes:x",
+            "t:rate:5:0",
+            "t:rate:5:6",
+            "t:rate:5:55",
+            "t:solved:5:2",
+            "t:solved:5:true")) {
+      assertThat(TicketCallbackData.decode(data)).as(data).isEmpty();
+    }
+  }
+
+  @Test
+  void randomCallbackDataNeverThrowAndDecodeOnlyToWhatEncodesToThem() {
+    Random random = new Random(20_261_126);
+    List<String> known = KNOWN.keySet().stream().sorted(Comparator.naturalOrder()).toList();
+    String characters = ":t059-ax\n٥学\u0000\uD83D";
+    for (int i = 0; i < 100_000; i++) {
+      StringBuilder mutated = new StringBuilder(known.get(random.nextInt(known.size())));
+      for (int changes = random.nextInt(4); changes >= 0; changes--) {
+        int at = random.nextInt(mutated.length() + 1);
+        char character = characters.charAt(random.nextInt(characters.length()));
+        if (at < mutated.length() && random.nextBoolean()) {
+          mutated.setCharAt(at, character);
+        } else {
+          mutated.insert(at, character);
+        }
+      }
+      String data = mutated.toString();
+      TicketCallbackData.decode(data)
+          .ifPresent(button -> assertThat(TicketCallbackData.encode(button)).isEqualTo(data));
+    }
+  }
+}
