@@ -109,7 +109,7 @@ final class InProcessBot implements AutoCloseable {
                     store.drafts(), store.broadcasts(), store.ledger()),
                 new BroadcastContext.Messengers(
                     recordingMessenger.messenger(),
-                    recordingMessenger.handout(),
+                    recordingMessenger.staffMessenger(),
                     recordingMessenger.bulk()),
                 guide,
                 clock.withZone(ZONE)));
@@ -120,19 +120,22 @@ final class InProcessBot implements AutoCloseable {
                 store.auditLog(),
                 new DialogReloader(InProcessBot::loadDialog, guide),
                 guide.derive(ScreenRenderer::new),
-                recordingMessenger.handout(),
+                recordingMessenger.staffMessenger(),
                 Runnable::run),
             new StatisticsHandler(
                 staffScope,
                 store.auditLog(),
                 new StatisticsSender(
-                    store.counts(), guide, recordingMessenger.handout(), clock.withZone(ZONE)),
+                    store.counts(),
+                    guide,
+                    recordingMessenger.staffMessenger(),
+                    clock.withZone(ZONE)),
                 Runnable::run),
             new AuditHandler(
                 staffScope,
                 store.auditLog(),
                 guide.derive(ScreenRenderer::new),
-                recordingMessenger.handout(),
+                recordingMessenger.staffMessenger(),
                 ZONE,
                 Runnable::run),
             broadcastModule.handler(),

@@ -57,7 +57,7 @@ final class RecordingMessenger {
     return proxyFor(BulkSender.class);
   }
 
-  StaffMessenger handout() {
+  StaffMessenger staffMessenger() {
     return proxyFor(StaffMessenger.class);
   }
 

@@ -103,7 +103,8 @@ final class TicketBot implements AutoCloseable {
         new StatisticsHandler(
             new StaffScope(staff, store.tickets()::currentId),
             store.auditLog(),
-            new StatisticsSender(store.counts(), guide, messenger.handout(), clock.withZone(ZONE)),
+            new StatisticsSender(
+                store.counts(), guide, messenger.staffMessenger(), clock.withZone(ZONE)),
             Runnable::run);
     Bot bot =
         new Bot(

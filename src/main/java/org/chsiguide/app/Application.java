@@ -174,7 +174,7 @@ public final class Application implements AutoCloseable {
         new DialogReloader(
             () -> infrastructure.dialogFile().reread().read(), infrastructure.currentDialog()),
         infrastructure.screens(),
-        infrastructure.messenger().handout(),
+        infrastructure.messenger().staffMessenger(),
         closeableStack.add(SerialExecutor.withThread("reload")));
   }
 
@@ -206,7 +206,7 @@ public final class Application implements AutoCloseable {
                     infrastructure.store().ledger()),
                 new BroadcastContext.Messengers(
                     infrastructure.messenger(),
-                    infrastructure.messenger().handout(),
+                    infrastructure.messenger().staffMessenger(),
                     infrastructure.messenger().bulk()),
                 infrastructure.currentDialog(),
                 infrastructure.clock().withZone(infrastructure.settings().timeZone()))));
@@ -219,7 +219,7 @@ public final class Application implements AutoCloseable {
         new StatisticsSender(
             infrastructure.store().counts(),
             infrastructure.currentDialog(),
-            infrastructure.messenger().handout(),
+            infrastructure.messenger().staffMessenger(),
             infrastructure.clock().withZone(infrastructure.settings().timeZone())),
         closeableStack.add(SerialExecutor.withThread("statistics")));
   }
@@ -229,7 +229,7 @@ public final class Application implements AutoCloseable {
         infrastructure.staffScope(),
         infrastructure.store().auditLog(),
         infrastructure.screens(),
-        infrastructure.messenger().handout(),
+        infrastructure.messenger().staffMessenger(),
         infrastructure.settings().timeZone(),
         closeableStack.add(SerialExecutor.withThread("audit")));
   }

@@ -30,7 +30,7 @@ public final class AudienceCounter {
 
   /** Of the audience that the draft has by now, with those who are left out. */
   public Optional<AudienceSize> reach() {
-    return Optional.ofNullable(draft.mailing().audience())
+    return Optional.ofNullable(draft.deliveryPlan().audience())
         .map(it -> broadcasts.audienceSize(segment(it)));
   }
 
@@ -51,11 +51,11 @@ public final class AudienceCounter {
   }
 
   private Segment segment(Audience audience) {
-    BroadcastTopic subject = draft.mailing().subject();
+    BroadcastTopic subject = draft.deliveryPlan().subject();
     return Segment.of(
         audience,
         subject == null ? BroadcastTopic.TIPS : subject,
-        draft.words().hasText() ? draft.bulletin().readers() : Set.of(Language.values()),
+        draft.content().hasText() ? draft.broadcastContent().readers() : Set.of(Language.values()),
         dialog,
         now);
   }

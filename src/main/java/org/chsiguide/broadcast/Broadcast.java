@@ -23,7 +23,7 @@ public record Broadcast(
     long originalNumber,
     UserId author,
     Language language,
-    BroadcastContent bulletin,
+    BroadcastContent content,
     Audience audience,
     BroadcastTopic subject,
     boolean urgent,

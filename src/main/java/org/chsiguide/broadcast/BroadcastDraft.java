@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param turn grows with every change, so that a button of an earlier state is recognised as old
  * @param originalNumber the number of what it takes back or corrects; 0 if it is news
  * @param count how many recipients the author was shown
- * @param proof what came of showing the author what readers will get
+ * @param previewResult what came of showing the author what readers will get
  */
 public record BroadcastDraft(
     UserId author,
@@ -22,10 +22,10 @@ public record BroadcastDraft(
     Broadcast.Kind kind,
     long originalNumber,
     Prompt prompt,
-    DraftContent words,
-    DeliveryPlan mailing,
+    DraftContent content,
+    DeliveryPlan deliveryPlan,
     long count,
-    PreviewResult proof) {
+    PreviewResult previewResult) {
 
   /** News about which nothing is known yet. */
   public static BroadcastDraft begin(UserId author, int turn) {
@@ -40,13 +40,13 @@ public record BroadcastDraft(
         Broadcast.Kind.RECALL,
         author,
         turn,
-        new DraftContent(original.bulletin().zh(), original.bulletin().en(), null),
+        new DraftContent(original.content().zh(), original.content().en(), null),
         Question.CONFIRM);
   }
 
-  /** What gives this broadcast other words; until they come it has those of the broadcast. */
+  /** What gives this broadcast other content; until they come it has those of the broadcast. */
   public static BroadcastDraft correct(UserId author, int turn, Broadcast original) {
-    BroadcastContent before = original.bulletin();
+    BroadcastContent before = original.content();
     return of(
         original.number(),
         Broadcast.Kind.CORRECT,
@@ -76,8 +76,8 @@ public record BroadcastDraft(
   }
 
   /** What it says by now; it has been said in one language at least. */
-  public BroadcastContent bulletin() {
-    return new BroadcastContent(words.zh(), words.en());
+  public BroadcastContent broadcastContent() {
+    return new BroadcastContent(content.zh(), content.en());
   }
 
   /** Whether nothing is wrong with the last answer. */
@@ -91,23 +91,23 @@ public record BroadcastDraft(
   }
 
   public BroadcastDraft withQuestion(Question next) {
-    return nextTurn(prompt.withQuestion(next), words.withoutAlbum(), mailing, proof);
+    return nextTurn(prompt.withQuestion(next), content.withoutAlbum(), deliveryPlan, previewResult);
   }
 
   public BroadcastDraft withChoice(String first) {
-    return nextTurn(prompt.withChoice(first), words.withoutAlbum(), mailing, proof);
+    return nextTurn(prompt.withChoice(first), content.withoutAlbum(), deliveryPlan, previewResult);
   }
 
   public BroadcastDraft withComplaint(String about) {
-    return nextTurn(prompt.withComplaint(about), words, mailing, proof);
+    return nextTurn(prompt.withComplaint(about), content, deliveryPlan, previewResult);
   }
 
   public BroadcastDraft withChinese(@Nullable OutgoingPost post, @Nullable String albumId) {
-    return withContent(words.withChinese(post, albumId));
+    return withContent(content.withChinese(post, albumId));
   }
 
   public BroadcastDraft withEnglish(@Nullable OutgoingPost post, @Nullable String albumId) {
-    return withContent(words.withEnglish(post, albumId));
+    return withContent(content.withEnglish(post, albumId));
   }
 
   /** The same, and these messages of the author said it in this language; that is no change. */
@@ -118,62 +118,71 @@ public record BroadcastDraft(
         kind,
         originalNumber,
         prompt,
-        words.withMessages(language, messages),
-        mailing,
+        content.withMessages(language, messages),
+        deliveryPlan,
         count,
-        proof);
+        previewResult);
   }
 
   /** The author changed what was said in this language. */
   public BroadcastDraft withEditedPost(Language language, OutgoingPost post) {
-    return withContent(words.withPost(language, post));
+    return withContent(content.withPost(language, post));
   }
 
   public BroadcastDraft withTopic(BroadcastTopic about) {
-    return withDeliveryPlan(mailing.withTopic(about));
+    return withDeliveryPlan(deliveryPlan.withTopic(about));
   }
 
   public BroadcastDraft withAudience(Audience audience) {
-    return withDeliveryPlan(mailing.withAudience(audience));
+    return withDeliveryPlan(deliveryPlan.withAudience(audience));
   }
 
   public BroadcastDraft withUrgent(boolean isUrgent) {
-    return withDeliveryPlan(mailing.withUrgent(isUrgent));
+    return withDeliveryPlan(deliveryPlan.withUrgent(isUrgent));
   }
 
   public BroadcastDraft withStart(@Nullable Instant startsAt) {
-    return withDeliveryPlan(mailing.withStart(startsAt));
+    return withDeliveryPlan(deliveryPlan.withStart(startsAt));
   }
 
   /** Whether the author saw what readers will get; where something is taken back they saw it. */
   public boolean isPreviewed() {
-    return kind == Broadcast.Kind.RECALL || proof instanceof PreviewResult.Seen;
+    return kind == Broadcast.Kind.RECALL || previewResult instanceof PreviewResult.Seen;
   }
 
   /** Whether it is still to be shown to the author as readers will get it. */
   public boolean needsPreview() {
-    return kind != Broadcast.Kind.RECALL && proof instanceof PreviewResult.NotShown;
+    return kind != Broadcast.Kind.RECALL && previewResult instanceof PreviewResult.NotShown;
   }
 
   /** The same, and the author was shown that it goes to so many; that is no change. */
   public BroadcastDraft withCount(long recipients) {
     return new BroadcastDraft(
-        author, turn, kind, originalNumber, prompt, words, mailing, recipients, proof);
+        author,
+        turn,
+        kind,
+        originalNumber,
+        prompt,
+        content,
+        deliveryPlan,
+        recipients,
+        previewResult);
   }
 
   /** The same, and this came of showing it; that is no change either. */
   public BroadcastDraft withPreviewResult(PreviewResult newPreviewResult) {
     return new BroadcastDraft(
-        author, turn, kind, originalNumber, prompt, words, mailing, count, newPreviewResult);
+        author, turn, kind, originalNumber, prompt, content, deliveryPlan, count, newPreviewResult);
   }
 
-  /** Other words are to be shown anew. */
+  /** Other content are to be shown anew. */
   private BroadcastDraft withContent(DraftContent newContent) {
-    return nextTurn(prompt.withoutComplaint(), newContent, mailing, new PreviewResult.NotShown());
+    return nextTurn(
+        prompt.withoutComplaint(), newContent, deliveryPlan, new PreviewResult.NotShown());
   }
 
   private BroadcastDraft withDeliveryPlan(DeliveryPlan newPlan) {
-    return nextTurn(prompt.withoutComplaint(), words.withoutAlbum(), newPlan, proof);
+    return nextTurn(prompt.withoutComplaint(), content.withoutAlbum(), newPlan, previewResult);
   }
 
   private BroadcastDraft nextTurn(

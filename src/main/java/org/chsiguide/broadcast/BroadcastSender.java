@@ -44,7 +44,7 @@ public final class BroadcastSender implements AutoCloseable {
 
   private final CanaryCheck canaryCheck = new CanaryCheck();
   private @Nullable Broadcast active;
-  private boolean isWaitingForTurn;
+  private boolean isWaitingForSlot;
   private int activePauses;
 
   /**
@@ -100,7 +100,7 @@ public final class BroadcastSender implements AutoCloseable {
           Segment.of(
               broadcast.audience(),
               broadcast.subject(),
-              broadcast.bulletin().readers(),
+              broadcast.content().readers(),
               dialog.get(),
               clock.instant());
       collectRecipients(broadcast, segment);
@@ -134,46 +134,46 @@ public final class BroadcastSender implements AutoCloseable {
   private void sendNext() {
     Broadcast broadcast = active;
     if (broadcast == null
-        || isWaitingForTurn
+        || isWaitingForSlot
         || canaryCheck.isWaitingForCanary()
         || activePauses > 0) {
       return;
     }
-    isWaitingForTurn = true;
-    continueWith(bulkSender.acquireSlot(), turn -> useTurn(turn, broadcast), () -> {});
+    isWaitingForSlot = true;
+    continueWith(bulkSender.acquireSlot(), slot -> useSlot(slot, broadcast), () -> {});
   }
 
-  private void useTurn(Slot turn, Broadcast broadcast) {
+  private void useSlot(Slot slot, Broadcast broadcast) {
     Instant now = clock.instant();
     if (!broadcast.urgent() && !broadcast.isSilent() && quietHours.contains(now)) {
-      turn.release();
-      isWaitingForTurn = false;
+      slot.release();
+      isWaitingForSlot = false;
       finish(broadcast);
       return;
     }
     continueWith(
         ledger.nextDelivery(broadcast),
         nextDelivery -> {
-          isWaitingForTurn = false;
-          handleNext(turn, broadcast, nextDelivery);
+          isWaitingForSlot = false;
+          handleNext(slot, broadcast, nextDelivery);
         },
         () -> {
-          turn.release();
-          isWaitingForTurn = false;
+          slot.release();
+          isWaitingForSlot = false;
           pauseUntil(clock.instant().plus(STORE_PAUSE));
         });
   }
 
-  private void handleNext(Slot turn, Broadcast broadcast, NextDelivery nextDelivery) {
+  private void handleNext(Slot slot, Broadcast broadcast, NextDelivery nextDelivery) {
     if (nextDelivery instanceof NextDelivery.Send send) {
       canaryCheck.recordSent();
       var unused =
-          deliver(turn, broadcast, send.recipient())
+          deliver(slot, broadcast, send.recipient())
               .thenAccept(delivery -> recordOutcome(broadcast, send.recipient(), delivery));
       sendNext();
       return;
     }
-    turn.release();
+    slot.release();
     if (nextDelivery instanceof NextDelivery.Later later) {
       pauseUntil(later.due());
     } else if (canaryCheck.hasInFlight()) {
@@ -187,16 +187,15 @@ public final class BroadcastSender implements AutoCloseable {
   }
 
   private static CompletionStage<Delivery> deliver(
-      Slot turn, Broadcast broadcast, Recipient recipient) {
+      Slot slot, Broadcast broadcast, Recipient recipient) {
     return switch (broadcast.kind()) {
-      case SEND ->
-          turn.send(recipient.chat(), broadcast.bulletin().forReader(recipient.language()));
-      case RECALL -> turn.delete(recipient.chat(), recipient.messageIds());
+      case SEND -> slot.send(recipient.chat(), broadcast.content().forReader(recipient.language()));
+      case RECALL -> slot.delete(recipient.chat(), recipient.messageIds());
       case CORRECT ->
-          turn.edit(
+          slot.edit(
               recipient.chat(),
               recipient.messageIds().get(0),
-              broadcast.bulletin().forReader(recipient.language()));
+              broadcast.content().forReader(recipient.language()));
     };
   }
 

@@ -53,20 +53,22 @@ final class DraftRow {
         draft.kind().key(),
         draft.originalNumber(),
         draft.prompt().question().name(),
-        PostColumn.write(draft.words().zh()),
-        PostColumn.write(draft.words().en()),
-        draft.words().album(),
-        draft.mailing().subject() == null ? null : draft.mailing().subject().key(),
-        draft.mailing().audience() == null ? null : draft.mailing().audience().encode(),
-        draft.mailing().urgent() ? 1 : 0,
-        draft.mailing().startsAt() == null ? null : draft.mailing().startsAt().toEpochMilli(),
+        PostColumn.write(draft.content().zh()),
+        PostColumn.write(draft.content().en()),
+        draft.content().album(),
+        draft.deliveryPlan().subject() == null ? null : draft.deliveryPlan().subject().key(),
+        draft.deliveryPlan().audience() == null ? null : draft.deliveryPlan().audience().encode(),
+        draft.deliveryPlan().urgent() ? 1 : 0,
+        draft.deliveryPlan().startsAt() == null
+            ? null
+            : draft.deliveryPlan().startsAt().toEpochMilli(),
         draft.prompt().chosen(),
         draft.count(),
         draft.prompt().complaint(),
-        proof(draft.proof()),
+        proof(draft.previewResult()),
         panel,
-        messages(draft.words().zhMessages()),
-        messages(draft.words().enMessages()));
+        messages(draft.content().zhMessages()),
+        messages(draft.content().enMessages()));
   }
 
   static BroadcastDraft read(ResultSet row) throws SQLException {
@@ -111,7 +113,7 @@ final class DraftRow {
   /** The messages of the author that said what a draft says, in one line. */
   static String messages(BroadcastDraft draft) {
     return messages(
-        Stream.of(draft.words().zhMessages(), draft.words().enMessages())
+        Stream.of(draft.content().zhMessages(), draft.content().enMessages())
             .flatMap(List::stream)
             .distinct()
             .toList());
@@ -148,18 +150,18 @@ final class DraftRow {
 
   /** What a draft is when it was confirmed. */
   static Broadcast broadcast(BroadcastDraft draft, Language author, Instant begins) {
-    @Nullable Audience audience = draft.mailing().audience();
-    @Nullable BroadcastTopic subject = draft.mailing().subject();
+    @Nullable Audience audience = draft.deliveryPlan().audience();
+    @Nullable BroadcastTopic subject = draft.deliveryPlan().subject();
     return new Broadcast(
         0,
         draft.kind(),
         draft.originalNumber(),
         draft.author(),
         author,
-        draft.words().hasText() ? draft.bulletin() : BroadcastRow.EMPTY_CONTENT,
+        draft.content().hasText() ? draft.broadcastContent() : BroadcastRow.EMPTY_CONTENT,
         audience == null ? new Audience.Everybody() : audience,
         subject == null ? BroadcastTopic.TIPS : subject,
-        draft.mailing().urgent(),
+        draft.deliveryPlan().urgent(),
         begins,
         Broadcast.State.WAITING,
         false);

@@ -63,7 +63,7 @@ record RecipientCandidate(
   /** Whether they are still to be sent it. */
   boolean shouldReceive(Broadcast broadcast) {
     return broadcast.kind() != Kind.SEND
-        || (!isExcluded && broadcast.bulletin().readers().contains(language));
+        || (!isExcluded && broadcast.content().readers().contains(language));
   }
 
   /** The same as somebody whose turn it is; what is changed stays in the language that it is in. */

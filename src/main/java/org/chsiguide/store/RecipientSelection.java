@@ -93,8 +93,8 @@ final class RecipientSelection {
       // Whoever is still to be sent it gets the corrected words at once.
       handle.execute(
           "UPDATE broadcast SET zh = ?, en = ? WHERE number = ?",
-          PostColumn.write(broadcast.bulletin().zh()),
-          PostColumn.write(broadcast.bulletin().en()),
+          PostColumn.write(broadcast.content().zh()),
+          PostColumn.write(broadcast.content().en()),
           broadcast.originalNumber());
     }
   }
@@ -134,7 +134,7 @@ final class RecipientSelection {
 
   private void prioritizeCanaries(long from, long to) {
     Map<String, Integer> canaries = countCanaries();
-    for (Language language : broadcast.bulletin().readers()) {
+    for (Language language : broadcast.content().readers()) {
       int missing = CANARIES_PER_LANGUAGE - canaries.getOrDefault(language.code(), 0);
       if (missing > 0) {
         handle.execute(

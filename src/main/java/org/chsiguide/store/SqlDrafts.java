@@ -80,7 +80,7 @@ final class SqlDrafts implements DraftRepository {
           handle.execute(
               "UPDATE broadcast_draft SET recipients = ?, preview_result = ? WHERE author = ? AND turn = ?",
               draft.count(),
-              DraftRow.proof(draft.proof()),
+              DraftRow.proof(draft.previewResult()),
               draft.author().value(),
               draft.turn());
         });

@@ -103,7 +103,7 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
   }
 
   /** What is no screen, in the same lanes; it ends with this messenger. */
-  public StaffMessenger handout() {
+  public StaffMessenger staffMessenger() {
     return new TelegramBulk(sender, throttledSender);
   }
 

@@ -166,7 +166,7 @@ class EditingTest extends BroadcastStories {
   }
 
   private DraftContent draft() {
-    return broadcastFixture.store().drafts().find(WANG).orElseThrow().words();
+    return broadcastFixture.store().drafts().find(WANG).orElseThrow().content();
   }
 
   private void previews(int atLeast) {

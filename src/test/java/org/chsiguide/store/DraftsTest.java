@@ -96,7 +96,7 @@ class DraftsTest {
     assertThat(drafts.find(STAFF)).isEmpty();
     Broadcast made = database.broadcasts().find(1).orElseThrow();
     assertThat(made.startsAt()).isEqualTo(begins);
-    assertThat(made.bulletin()).isEqualTo(whole(1).bulletin());
+    assertThat(made.content()).isEqualTo(whole(1).broadcastContent());
     assertThat(made.audience()).isEqualTo(new Audience.Stuck(3));
     assertThat(drafts.findPending())
         .extracting(PanelRequest::show)

@@ -5,14 +5,14 @@ import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.dialog.Dialog;
 
 /** Audiences in words, as plain text. */
-record AudienceFormat(PanelFormatter voice, Dialog dialog) {
+record AudienceFormat(PanelFormatter formatter, Dialog dialog) {
 
   String format(Audience audience) {
     if (audience instanceof Audience.Everybody) {
-      return voice.plain(BroadcastPhrase.EVERYBODY);
+      return formatter.plain(BroadcastPhrase.EVERYBODY);
     }
     if (audience instanceof Audience.Readers readers) {
-      return voice.plain(
+      return formatter.plain(
           switch (readers.language()) {
             case ZH -> BroadcastPhrase.READERS_ZH;
             case EN -> BroadcastPhrase.READERS_EN;
@@ -20,28 +20,28 @@ record AudienceFormat(PanelFormatter voice, Dialog dialog) {
           });
     }
     if (audience instanceof Audience.InStage in) {
-      return voice.plain(
+      return formatter.plain(
           BroadcastPhrase.IN_STAGE,
           "step",
           dialog.stages().stream()
               .filter(stage -> stage.id().equals(in.stage()))
-              .map(stage -> stage.name().in(voice.language(), " · "))
+              .map(stage -> stage.name().in(formatter.language(), " · "))
               .findFirst()
               .orElse(in.stage()));
     }
     if (audience instanceof Audience.AtStep at) {
       return at.days() == 0
-          ? voice.plain(BroadcastPhrase.AT_STEP, "step", at.step())
-          : voice.plain(BroadcastPhrase.AT_STEP_FOR, "step", at.step(), "count", at.days());
+          ? formatter.plain(BroadcastPhrase.AT_STEP, "step", at.step())
+          : formatter.plain(BroadcastPhrase.AT_STEP_FOR, "step", at.step(), "count", at.days());
     }
     if (audience instanceof Audience.Stuck stuck) {
-      return voice.plain(BroadcastPhrase.STUCK_FOR, "count", stuck.days());
+      return formatter.plain(BroadcastPhrase.STUCK_FOR, "count", stuck.days());
     }
     if (audience instanceof Audience.WithCode) {
-      return voice.plain(BroadcastPhrase.WITH_CODE);
+      return formatter.plain(BroadcastPhrase.WITH_CODE);
     }
     if (audience instanceof Audience.WithoutCode) {
-      return voice.plain(BroadcastPhrase.WITHOUT_CODE);
+      return formatter.plain(BroadcastPhrase.WITHOUT_CODE);
     }
     throw new AssertionError(audience);
   }

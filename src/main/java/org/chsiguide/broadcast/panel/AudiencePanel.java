@@ -18,91 +18,91 @@ import org.chsiguide.dialog.Step;
  * @param counter how many can get it, by audience
  */
 record AudiencePanel(
-    PanelBuilder sheet, Dialog dialog, String chosen, ToLongFunction<Audience> counter) {
+    PanelBuilder panel, Dialog dialog, String chosen, ToLongFunction<Audience> counter) {
   private static final List<Integer> DAYS = List.of(2, 3, 5, 7, 14, 30);
 
   /** The kinds of audiences. */
   void addKinds() {
-    sheet.addText(BroadcastPhrase.ASK_AUDIENCE);
+    panel.addText(BroadcastPhrase.ASK_AUDIENCE);
     addAudience(new Audience.Everybody());
-    sheet.addRow(BroadcastPhrase.BY_LANGUAGE, new DraftAction.AskQuestion(Question.LANGUAGE));
+    panel.addRow(BroadcastPhrase.BY_LANGUAGE, new DraftAction.AskQuestion(Question.LANGUAGE));
     if (!dialog.stages().isEmpty()) {
-      sheet.addRow(BroadcastPhrase.BY_STAGE, new DraftAction.AskQuestion(Question.STAGE));
+      panel.addRow(BroadcastPhrase.BY_STAGE, new DraftAction.AskQuestion(Question.STAGE));
     }
-    sheet.addRow(BroadcastPhrase.BY_STEP, new DraftAction.AskQuestion(Question.STAGE_OF_STEP));
-    sheet.addRow(BroadcastPhrase.STUCK_SOMEWHERE, new DraftAction.ChooseStuck());
+    panel.addRow(BroadcastPhrase.BY_STEP, new DraftAction.AskQuestion(Question.STAGE_OF_STEP));
+    panel.addRow(BroadcastPhrase.STUCK_SOMEWHERE, new DraftAction.ChooseStuck());
     addAudience(new Audience.WithoutCode());
     addAudience(new Audience.WithCode());
-    sheet.addBackButton(Question.SUBJECT);
+    panel.addBackButton(Question.SUBJECT);
   }
 
   void addLanguages() {
-    sheet.addText(BroadcastPhrase.ASK_WHICH);
+    panel.addText(BroadcastPhrase.ASK_WHICH);
     for (Language language : Language.values()) {
       addAudience(new Audience.Readers(language));
     }
-    sheet.addBackButton(Question.AUDIENCE);
+    panel.addBackButton(Question.AUDIENCE);
   }
 
   void addStages() {
-    sheet.addText(BroadcastPhrase.ASK_WHICH);
+    panel.addText(BroadcastPhrase.ASK_WHICH);
     for (Stage stage : dialog.stages()) {
       addAudience(label(stage.name()), new Audience.InStage(stage.id()));
     }
-    sheet.addBackButton(Question.AUDIENCE);
+    panel.addBackButton(Question.AUDIENCE);
   }
 
   /** The stages, to choose a step of one. */
   void addStagesOfSteps() {
-    sheet.addText(BroadcastPhrase.ASK_WHICH);
+    panel.addText(BroadcastPhrase.ASK_WHICH);
     dialog
         .stages()
         .forEach(
-            stage -> sheet.addRow(label(stage.name()), new DraftAction.ChooseStage(stage.id())));
+            stage -> panel.addRow(label(stage.name()), new DraftAction.ChooseStage(stage.id())));
     if (dialog.steps().values().stream().anyMatch(step -> step.stage() == null)) {
-      sheet.addRow(BroadcastPhrase.STEPS_OF_NO_STAGE, new DraftAction.ChooseStage(""));
+      panel.addRow(BroadcastPhrase.STEPS_OF_NO_STAGE, new DraftAction.ChooseStage(""));
     }
-    sheet.addBackButton(Question.AUDIENCE);
+    panel.addBackButton(Question.AUDIENCE);
   }
 
   void addSteps() {
-    sheet.addText(BroadcastPhrase.ASK_WHICH);
+    panel.addText(BroadcastPhrase.ASK_WHICH);
     dialog.steps().values().stream()
         .filter(step -> chosen.equals(step.stage() == null ? "" : step.stage()))
         .map(Step::id)
         .forEach(
             step ->
-                sheet.addRow(
+                panel.addRow(
                     step + countSuffix(new Audience.AtStep(step, 0)),
                     new DraftAction.ChooseStep(step)));
-    sheet.addBackButton(Question.STAGE_OF_STEP);
+    panel.addBackButton(Question.STAGE_OF_STEP);
   }
 
   void addDays() {
-    sheet.addText(BroadcastPhrase.ASK_DAYS);
+    panel.addText(BroadcastPhrase.ASK_DAYS);
     if (chosen.isEmpty()) {
       DAYS.forEach(days -> addDays(new Audience.Stuck(days), days));
     } else {
       Audience.decode("step:" + chosen)
-          .ifPresent(any -> addAudience(sheet.voice().plain(BroadcastPhrase.ANY_TIME), any));
+          .ifPresent(any -> addAudience(panel.formatter().plain(BroadcastPhrase.ANY_TIME), any));
       DAYS.forEach(
           days ->
               Audience.decode("step:" + chosen + ":" + days)
                   .ifPresent(audience -> addDays(audience, days)));
     }
-    sheet.addBackButton(Question.AUDIENCE);
+    panel.addBackButton(Question.AUDIENCE);
   }
 
   private void addDays(Audience audience, int days) {
-    addAudience(sheet.voice().plain(BroadcastPhrase.MORE_DAYS, "count", days), audience);
+    addAudience(panel.formatter().plain(BroadcastPhrase.MORE_DAYS, "count", days), audience);
   }
 
   private void addAudience(Audience audience) {
-    addAudience(new AudienceFormat(sheet.voice(), dialog).format(audience), audience);
+    addAudience(new AudienceFormat(panel.formatter(), dialog).format(audience), audience);
   }
 
   private void addAudience(String label, Audience audience) {
-    sheet.addRow(label + countSuffix(audience), new DraftAction.SetAudience(audience));
+    panel.addRow(label + countSuffix(audience), new DraftAction.SetAudience(audience));
   }
 
   private String countSuffix(Audience audience) {
@@ -110,6 +110,6 @@ record AudiencePanel(
   }
 
   private String label(LocalizedText text) {
-    return text.in(sheet.voice().language(), " · ");
+    return text.in(panel.formatter().language(), " · ");
   }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param reach how many it goes to by now; null where that is not known yet
  */
 record ConfirmPanel(
-    PanelBuilder sheet,
+    PanelBuilder panel,
     BroadcastDraft draft,
     Dialog dialog,
     QuietHours quietHours,
@@ -39,27 +39,27 @@ record ConfirmPanel(
       addChangeSummary(recipients);
     }
     if (recipients == 0) {
-      sheet.addText(isNews ? BroadcastPhrase.NOBODY : BroadcastPhrase.NOTHING_TO_CHANGE);
+      panel.addText(isNews ? BroadcastPhrase.NOBODY : BroadcastPhrase.NOTHING_TO_CHANGE);
     } else if (draft.isPreviewed()) {
       addConfirmButton(recipients);
     } else {
       addPreviewFailure();
     }
     if (isNews) {
-      boolean isUrgent = draft.mailing().urgent();
-      sheet.addRow(
+      boolean isUrgent = draft.deliveryPlan().urgent();
+      panel.addRow(
           BroadcastPhrase.SEND_LATER,
           new DraftAction.AskQuestion(Question.TIME),
           isUrgent ? BroadcastPhrase.NOT_URGENT : BroadcastPhrase.MAKE_URGENT,
           new DraftAction.ToggleUrgent());
-      sheet.addRow(
+      panel.addRow(
           BroadcastPhrase.OTHER_AUDIENCE,
           new DraftAction.AskQuestion(Question.AUDIENCE),
           BroadcastPhrase.OTHER_WORDS,
           new DraftAction.AskQuestion(Question.CHINESE));
     } else if (draft.kind() == Broadcast.Kind.CORRECT) {
-      Question first = draft.words().zh() == null ? Question.ENGLISH : Question.CHINESE;
-      sheet.addRow(BroadcastPhrase.OTHER_WORDS, new DraftAction.AskQuestion(first));
+      Question first = draft.content().zh() == null ? Question.ENGLISH : Question.CHINESE;
+      panel.addRow(BroadcastPhrase.OTHER_WORDS, new DraftAction.AskQuestion(first));
     }
   }
 
@@ -70,32 +70,33 @@ record ConfirmPanel(
           case RECALL -> BroadcastPhrase.RECALL_FROM;
           case CORRECT -> BroadcastPhrase.CORRECT_FOR;
         };
-    sheet.addRow(
-        sheet.voice().plain(label, "count", recipients), new DraftAction.Confirm(recipients));
+    panel.addRow(
+        panel.formatter().plain(label, "count", recipients), new DraftAction.Confirm(recipients));
   }
 
   private void addPreviewFailure() {
-    if (draft.proof() instanceof PreviewResult.Refused refused) {
-      sheet.addText(BroadcastPhrase.REFUSED, "reason", refused.reason());
+    if (draft.previewResult() instanceof PreviewResult.Refused refused) {
+      panel.addText(BroadcastPhrase.REFUSED, "reason", refused.reason());
     } else {
-      String reason = draft.proof() instanceof PreviewResult.Uncertain lost ? lost.reason() : "…";
-      sheet.addText(BroadcastPhrase.PREVIEW_LOST, "reason", reason);
+      String reason =
+          draft.previewResult() instanceof PreviewResult.Uncertain lost ? lost.reason() : "…";
+      panel.addText(BroadcastPhrase.PREVIEW_LOST, "reason", reason);
     }
-    sheet.addRow(BroadcastPhrase.PREVIEW_AGAIN, new DraftAction.RepeatPreview());
+    panel.addRow(BroadcastPhrase.PREVIEW_AGAIN, new DraftAction.RepeatPreview());
   }
 
   private void addChangeSummary(long recipients) {
     boolean isRecall = draft.kind() == Broadcast.Kind.RECALL;
-    sheet.addText(
+    panel.addText(
         isRecall ? BroadcastPhrase.DELETES_FOR : BroadcastPhrase.CHANGES_FOR, "count", recipients);
     if (reach != null && reach.unreachable() > 0) {
-      sheet.addText(BroadcastPhrase.TOO_LATE_FOR, "count", reach.unreachable());
+      panel.addText(BroadcastPhrase.TOO_LATE_FOR, "count", reach.unreachable());
     }
   }
 
   private void addSummary(Instant now) {
-    PanelFormatter panelFormatter = sheet.voice();
-    DeliveryPlan deliveryPlan = draft.mailing();
+    PanelFormatter panelFormatter = panel.formatter();
+    DeliveryPlan deliveryPlan = draft.deliveryPlan();
     List<String> lines = new ArrayList<>();
     Audience audience = deliveryPlan.audience();
     if (reach != null && audience != null) {
@@ -132,6 +133,6 @@ record ConfirmPanel(
       lines.add(
           panelFormatter.withTime(BroadcastPhrase.WHEN_QUIET, quietHours.nextAllowed(begins)));
     }
-    sheet.addHtml(String.join("\n", lines));
+    panel.addHtml(String.join("\n", lines));
   }
 }

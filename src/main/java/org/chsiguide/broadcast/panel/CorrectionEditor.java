@@ -23,7 +23,7 @@ final class CorrectionEditor {
   /** The author wrote other words. */
   static EditResult onMessage(BroadcastDraft draft, IncomingMessage message) {
     boolean isEnglish = draft.question() == Question.ENGLISH;
-    OutgoingPost before = isEnglish ? draft.words().en() : draft.words().zh();
+    OutgoingPost before = isEnglish ? draft.content().en() : draft.content().zh();
     if (!(message.content() instanceof MessageContent.Text words)
         || words.html().isBlank()
         || before == null) {
@@ -32,13 +32,13 @@ final class CorrectionEditor {
     OutgoingPost post = new OutgoingPost(words.html(), before.attachments());
     Language language = isEnglish ? Language.EN : Language.ZH;
     BroadcastDraft next = isEnglish ? draft.withEnglish(post, null) : draft.withChinese(post, null);
-    boolean isComplete = isEnglish || draft.words().en() == null;
+    boolean isComplete = isEnglish || draft.content().en() == null;
     BroadcastContent broadcastContent =
-        isComplete ? next.bulletin() : new BroadcastContent(next.words().zh(), null);
+        isComplete ? next.broadcastContent() : new BroadcastContent(next.content().zh(), null);
     return new EditResult.Continued(
         broadcastContent
             .findProblem()
-            .map(flaw -> draft.withComplaint(DraftContentEditor.complaintOf(flaw)))
+            .map(problem -> draft.withComplaint(DraftContentEditor.complaintOf(problem)))
             .orElseGet(() -> next.withQuestion(isComplete ? Question.CONFIRM : Question.ENGLISH))
             .withMessages(language, List.of(message.id())));
   }
@@ -48,8 +48,8 @@ final class CorrectionEditor {
     BroadcastDraft next = draft;
     boolean isChanged = false;
     for (Language language : List.of(Language.ZH, Language.EN)) {
-      OutgoingPost before = draft.words().in(language);
-      if (before == null || !draft.words().messages(language).contains(message.id())) {
+      OutgoingPost before = draft.content().in(language);
+      if (before == null || !draft.content().messages(language).contains(message.id())) {
         continue;
       }
       if (draft.question() == (language == Language.EN ? Question.ENGLISH : Question.CHINESE)) {
@@ -68,9 +68,9 @@ final class CorrectionEditor {
     return Optional.of(
         new EditResult.Continued(
             changed
-                .bulletin()
+                .broadcastContent()
                 .findProblem()
-                .map(flaw -> draft.withComplaint(DraftContentEditor.complaintOf(flaw)))
+                .map(problem -> draft.withComplaint(DraftContentEditor.complaintOf(problem)))
                 .orElseGet(() -> DraftContentEditor.backToConfirm(changed))));
   }
 
@@ -80,24 +80,24 @@ final class CorrectionEditor {
       return Optional.empty();
     }
     return Optional.of(
-        draft.question() == Question.CHINESE && draft.words().en() != null
+        draft.question() == Question.CHINESE && draft.content().en() != null
             ? draft.withQuestion(Question.ENGLISH)
             : complete(draft));
   }
 
   /** The same words, with what is attached to a correction's English. */
   static OutgoingPost sameText(BroadcastDraft draft, OutgoingPost zh) {
-    return draft.words().en() == null || draft.kind() != Broadcast.Kind.CORRECT
+    return draft.content().en() == null || draft.kind() != Broadcast.Kind.CORRECT
         ? zh
-        : new OutgoingPost(zh.html(), draft.words().en().attachments());
+        : new OutgoingPost(zh.html(), draft.content().en().attachments());
   }
 
   /** The correction, if its languages fit together. */
   private static BroadcastDraft complete(BroadcastDraft draft) {
     return draft
-        .bulletin()
+        .broadcastContent()
         .findProblem()
-        .map(flaw -> draft.withComplaint(DraftContentEditor.complaintOf(flaw)))
+        .map(problem -> draft.withComplaint(DraftContentEditor.complaintOf(problem)))
         .orElseGet(() -> draft.withQuestion(Question.CONFIRM));
   }
 }

@@ -26,20 +26,21 @@ final class DraftContentEditor {
    */
   static EditResult accept(
       BroadcastDraft draft, OutgoingPost post, @Nullable String album, int message) {
-    Optional<Language> albumLanguage = draft.words().languageOf(album);
+    Optional<Language> albumLanguage = draft.content().languageOf(album);
     Language language =
         albumLanguage.orElse(draft.question() == Question.ENGLISH ? Language.EN : Language.ZH);
     boolean isEnglish = language == Language.EN;
-    OutgoingPost before = draft.words().in(language);
+    OutgoingPost before = draft.content().in(language);
     OutgoingPost merged = post;
     List<Integer> messages = new ArrayList<>();
     if (albumLanguage.isPresent() && before != null) {
       merged = merge(before, post);
-      messages.addAll(draft.words().messages(language));
+      messages.addAll(draft.content().messages(language));
     }
     messages.add(message);
     BroadcastDraft next = withPost(draft, language, merged, album);
-    Optional<String> complaint = next.bulletin().findProblem().map(DraftContentEditor::complaintOf);
+    Optional<String> complaint =
+        next.broadcastContent().findProblem().map(DraftContentEditor::complaintOf);
     if (complaint.isPresent()) {
       return askAgain(draft, language, complaint.get(), messages);
     }
@@ -75,8 +76,8 @@ final class DraftContentEditor {
     BroadcastDraft next = draft;
     boolean isChanged = false;
     for (Language language : List.of(Language.ZH, Language.EN)) {
-      List<Integer> messages = draft.words().messages(language);
-      OutgoingPost before = draft.words().in(language);
+      List<Integer> messages = draft.content().messages(language);
+      OutgoingPost before = draft.content().in(language);
       if (messages.contains(message) && before == null) {
         boolean isAsked =
             draft.question() == (language == Language.EN ? Question.ENGLISH : Question.CHINESE);
@@ -86,7 +87,7 @@ final class DraftContentEditor {
         next = next.withEditedPost(language, replacePiece(before, post, messages, message));
         isChanged = true;
         Optional<String> complaint =
-            next.bulletin().findProblem().map(DraftContentEditor::complaintOf);
+            next.broadcastContent().findProblem().map(DraftContentEditor::complaintOf);
         if (complaint.isPresent()) {
           return Optional.of(askAgain(draft, language, complaint.get(), messages));
         }
@@ -119,17 +120,17 @@ final class DraftContentEditor {
     if (draft.question() == Question.FORWARDED) {
       return Question.FORWARDED;
     }
-    return isEnglish || draft.words().en() != null ? Question.SUBJECT : Question.ENGLISH;
+    return isEnglish || draft.content().en() != null ? Question.SUBJECT : Question.ENGLISH;
   }
 
   /** What is wrong, as a draft keeps it: a word, and numbers. */
-  static String complaintOf(BroadcastContent.ContentProblem flaw) {
-    if (flaw instanceof BroadcastContent.ContentProblem.TooLong it) {
+  static String complaintOf(BroadcastContent.ContentProblem problem) {
+    if (problem instanceof BroadcastContent.ContentProblem.TooLong it) {
       int extra = it.characters() - it.limit();
       String both = it.reader() == Language.BOTH ? "_both" : "";
       return "too_long%s %d %d %d".formatted(both, it.characters(), it.limit(), extra);
     }
-    return flaw instanceof BroadcastContent.ContentProblem.NoAlbum ? "no_album" : "cannot_send";
+    return problem instanceof BroadcastContent.ContentProblem.NoAlbum ? "no_album" : "cannot_send";
   }
 
   private static OutgoingPost merge(OutgoingPost album, OutgoingPost more) {

@@ -65,7 +65,7 @@ public final class DraftEditor {
       case TIME, WHICH_TIME -> parseTime(draft, text(message), now);
       case NUMBER -> checkTypedNumber(draft, text(message));
       default ->
-          draft.words().languageOf(message.mediaGroupId()).isPresent() && post.isPresent()
+          draft.content().languageOf(message.mediaGroupId()).isPresent() && post.isPresent()
               ? DraftContentEditor.accept(draft, post.get(), message.mediaGroupId(), message.id())
               : new EditResult.Continued(draft.withComplaint("tap"));
     };
@@ -122,11 +122,11 @@ public final class DraftEditor {
       return useOneLanguage(draft, one.language());
     }
     if (action instanceof DraftAction.UseSameText) {
-      return Optional.ofNullable(draft.words().zh())
+      return Optional.ofNullable(draft.content().zh())
           .map(
               zh ->
                   completeContent(draft, zh, CorrectionEditor.sameText(draft, zh))
-                      .withMessages(Language.EN, draft.words().zhMessages()));
+                      .withMessages(Language.EN, draft.content().zhMessages()));
     }
     if (action instanceof DraftAction.SetTopic set) {
       return Optional.of(draft.withTopic(set.topic()).withQuestion(Question.AUDIENCE));
@@ -148,7 +148,7 @@ public final class DraftEditor {
     }
     if (action instanceof DraftAction.ToggleUrgent) {
       return Optional.of(
-          draft.withUrgent(!draft.mailing().urgent()).withQuestion(Question.CONFIRM));
+          draft.withUrgent(!draft.deliveryPlan().urgent()).withQuestion(Question.CONFIRM));
     }
     if (action instanceof DraftAction.RepeatPreview) {
       return Optional.of(draft)
@@ -241,7 +241,7 @@ public final class DraftEditor {
     return Optional.of(
         language == Language.EN
             ? draft
-                .withEnglish(draft.words().zh(), null)
+                .withEnglish(draft.content().zh(), null)
                 .withChinese(null, null)
                 .withQuestion(Question.CHINESE)
             : draft.withQuestion(Question.ENGLISH));
@@ -254,12 +254,12 @@ public final class DraftEditor {
     if (language == Language.EN && draft.question() == Question.CHINESE) {
       BroadcastDraft english = draft.withChinese(null, null);
       return Optional.of(
-          draft.words().en() == null
+          draft.content().en() == null
               ? english.withQuestion(Question.ENGLISH)
-              : completeContent(draft, null, draft.words().en()));
+              : completeContent(draft, null, draft.content().en()));
     }
-    if (language == Language.ZH && draft.words().zh() != null) {
-      return Optional.of(completeContent(draft, draft.words().zh(), null));
+    if (language == Language.ZH && draft.content().zh() != null) {
+      return Optional.of(completeContent(draft, draft.content().zh(), null));
     }
     return Optional.empty();
   }

@@ -161,7 +161,7 @@ final class DraftHandler {
   /** The rest of an album; and what is forwarded in the middle of something else is told so. */
   private static boolean isExpected(BroadcastDraft draft, IncomingMessage message) {
     return message.origin() == IncomingMessage.Origin.FORWARDED
-        || draft.words().languageOf(message.mediaGroupId()).isPresent();
+        || draft.content().languageOf(message.mediaGroupId()).isPresent();
   }
 
   private Handling apply(BroadcastDraft before, EditResult step, PanelRequest panelRequest) {
@@ -192,8 +192,8 @@ final class DraftHandler {
     Instant earliest =
         draft.kind() == Broadcast.Kind.RECALL ? now : now.plus(Broadcast.UNDO_PERIOD);
     Instant startsAt =
-        draft.mailing().startsAt() != null && draft.mailing().startsAt().isAfter(earliest)
-            ? draft.mailing().startsAt()
+        draft.deliveryPlan().startsAt() != null && draft.deliveryPlan().startsAt().isAfter(earliest)
+            ? draft.deliveryPlan().startsAt()
             : earliest;
     boolean isStop =
         draft.kind() == Broadcast.Kind.RECALL

@@ -63,8 +63,10 @@ final class DraftPanel {
 
   /** Whoever takes something back sees what that is. */
   private String excerpt() {
-    boolean isShown = draft.kind() == Broadcast.Kind.RECALL && draft.words().hasText();
-    return isShown ? "\n" + BroadcastExcerpt.of(draft.bulletin(), panelFormatter.language()) : "";
+    boolean isShown = draft.kind() == Broadcast.Kind.RECALL && draft.content().hasText();
+    return isShown
+        ? "\n" + BroadcastExcerpt.of(draft.broadcastContent(), panelFormatter.language())
+        : "";
   }
 
   private Optional<String> complaint() {
@@ -167,14 +169,14 @@ final class DraftPanel {
     } else {
       panelBuilder.addText(BroadcastPhrase.ASK_ENGLISH);
     }
-    if (draft.words().zh() != null) {
+    if (draft.content().zh() != null) {
       panelBuilder.addRow(BroadcastPhrase.SAME_FOR_BOTH, new DraftAction.UseSameText());
     }
-    if (draft.words().zh() != null && !isCorrection) {
+    if (draft.content().zh() != null && !isCorrection) {
       panelBuilder.addRow(
           BroadcastPhrase.CHINESE_ONLY, new DraftAction.UseOneLanguage(Language.ZH));
     }
-    if (draft.words().zh() != null || !isCorrection) {
+    if (draft.content().zh() != null || !isCorrection) {
       panelBuilder.addBackButton(Question.CHINESE);
     }
   }

@@ -58,13 +58,13 @@ final class DraftPanelService {
   /** Shows what readers will get, and then the draft, which can be confirmed if that was shown. */
   CompletionStage<?> preview(PanelRequest panelRequest, PanelFormatter panelFormatter) {
     Optional<BroadcastDraft> found =
-        drafts.find(author(panelRequest)).filter(it -> it.words().hasText());
+        drafts.find(author(panelRequest)).filter(it -> it.content().hasText());
     if (found.isEmpty()) {
       return draft(panelRequest, panelFormatter);
     }
     int turn = found.get().turn();
     return preview
-        .show(panelRequest.chat(), found.get().bulletin(), panelFormatter)
+        .show(panelRequest.chat(), found.get().broadcastContent(), panelFormatter)
         .thenComposeAsync(
             previewResult ->
                 draft(

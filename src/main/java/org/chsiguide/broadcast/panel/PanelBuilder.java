@@ -21,7 +21,7 @@ final class PanelBuilder {
     this.panelFormatter = panelFormatter;
   }
 
-  PanelFormatter voice() {
+  PanelFormatter formatter() {
     return panelFormatter;
   }
 

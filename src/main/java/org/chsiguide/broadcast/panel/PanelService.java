@@ -89,7 +89,7 @@ final class PanelService {
                         }));
   }
 
-  PanelFormatter voice(Language language) {
+  PanelFormatter formatter(Language language) {
     return new PanelFormatter(new PhraseFormatter(dialog.get(), language), quietHours.zone());
   }
 
@@ -101,13 +101,14 @@ final class PanelService {
   private void answerTap(PanelRequest panelRequest) {
     if (panelRequest.tapId() != null) {
       boolean isOld = panelRequest.show() == Show.OLD_BUTTON;
-      String notice = isOld ? voice(panelRequest.language()).plain(BroadcastPhrase.OLD_STATE) : "";
+      String notice =
+          isOld ? formatter(panelRequest.language()).plain(BroadcastPhrase.OLD_STATE) : "";
       var unused = messenger.answerCallbackQuery(panelRequest.tapId(), notice);
     }
   }
 
   private CompletionStage<?> render(PanelRequest panelRequest) {
-    PanelFormatter panelFormatter = voice(panelRequest.language());
+    PanelFormatter panelFormatter = formatter(panelRequest.language());
     return switch (panelRequest.show()) {
       case DRAFT -> draftPanelService.draft(panelRequest, panelFormatter);
       case PREVIEW -> draftPanelService.preview(panelRequest, panelFormatter);

@@ -19,22 +19,22 @@ import org.chsiguide.messenger.StaffMessenger;
  * Shows an author what each kind of reader will get, exactly: what Telegram refuses the author it
  * would refuse all.
  */
-record Preview(Messenger messenger, StaffMessenger handout) {
+record Preview(Messenger messenger, StaffMessenger staffMessenger) {
 
   /** Shows it, one after another, and completes with the proof that a draft keeps. */
   CompletionStage<PreviewResult> show(
       ChatId author, BroadcastContent broadcastContent, PanelFormatter panelFormatter) {
-    CompletionStage<PreviewResult> proof =
+    CompletionStage<PreviewResult> result =
         CompletableFuture.completedFuture(new PreviewResult.Seen());
     for (Language reader :
         Stream.of(Language.values()).filter(broadcastContent.readers()::contains).toList()) {
-      proof =
-          proof.thenCompose(
+      result =
+          result.thenCompose(
               before ->
                   show(author, broadcastContent, reader, panelFormatter)
                       .thenApply(now -> before instanceof PreviewResult.Seen ? now : before));
     }
-    return proof;
+    return result;
   }
 
   private CompletionStage<PreviewResult> show(
@@ -49,7 +49,7 @@ record Preview(Messenger messenger, StaffMessenger handout) {
           case BOTH -> BroadcastPhrase.PREVIEW_BOTH;
         };
     var unused = messenger.send(author, new Screen(0, panelFormatter.html(label), List.of()));
-    return handout
+    return staffMessenger
         .send(author, broadcastContent.forReader(reader))
         .thenApply(Preview::toPreviewResult);
   }

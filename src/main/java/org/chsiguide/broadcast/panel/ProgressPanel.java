@@ -86,7 +86,7 @@ final class ProgressPanel {
     history.stream()
         .skip(Math.max(0, history.size() - MAX_HISTORY_LINES))
         .forEach(
-            deed -> lines.add(panelFormatter.formatShort(deed.at()) + " " + historyLine(deed)));
+            event -> lines.add(panelFormatter.formatShort(event.at()) + " " + historyLine(event)));
     return String.join("\n", lines);
   }
 
@@ -111,7 +111,7 @@ final class ProgressPanel {
 
   /** Its number and how it begins, which is how staff know it again. */
   private String heading() {
-    String excerpt = BroadcastExcerpt.of(broadcast.bulletin(), panelFormatter.language());
+    String excerpt = BroadcastExcerpt.of(broadcast.content(), panelFormatter.language());
     return "<b>"
         + title(broadcast, panelFormatter)
         + "</b>"

@@ -128,7 +128,7 @@ final class ProgressUpdater {
 
     private ProgressPanel in(Language language) {
       return panels.computeIfAbsent(
-          language, it -> panelService.progressPanel(broadcast, panelService.voice(it)));
+          language, it -> panelService.progressPanel(broadcast, panelService.formatter(it)));
     }
 
     Screen withButtons(Language language) {

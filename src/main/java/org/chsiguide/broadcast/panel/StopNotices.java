@@ -94,7 +94,7 @@ final class StopNotices {
       UserId actor,
       Progress progress,
       Language language) {
-    PanelFormatter panelFormatter = panelService.voice(language);
+    PanelFormatter panelFormatter = panelService.formatter(language);
     List<String> lines = new ArrayList<>();
     lines.add("<b>" + ProgressPanel.title(broadcast, panelFormatter) + "</b>");
     lines.add(
