@@ -9,10 +9,10 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Scalar;
 
-/** A canned response as far as it could be read. */
+/** A canned response as far as it could be parsed. */
 public record ParsedCannedResponse(Scalar id, List<Scalar> steps, LocalizedScalar text) {
 
-  /** The answer, if it is whole. */
+  /** Returns the response; empty if it is incomplete. */
   public Optional<CannedResponse> toCannedResponse() {
     Set<StepId> ids = new LinkedHashSet<>();
     steps.stream()

@@ -6,12 +6,12 @@ import org.chsiguide.dialog.yaml.Scalar;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A choice as far as it could be read.
+ * A choice as far as it could be parsed.
  *
- * @param choice absent if something of it is wrong
- * @param to where it leads, if it names a step
- * @param language the language that it sets, if it does
- * @param isReadable whether it is certain where it leads
+ * @param choice absent if the choice has problems
+ * @param to the target, if it names a step
+ * @param language the language that it sets, if any
+ * @param isReadable whether its target is certain
  */
 public record ParsedChoice(
     LocalizedScalar label,

@@ -15,14 +15,15 @@ import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Quoting;
 
 /**
- * A guide as far as it could be read.
+ * A dialog as far as it could be parsed.
  *
- * @param systemSteps those that the file names, or for which it has a step of their own name
- * @param phrases those of the file, and those that it leaves out
- * @param steps in the order of the file; a name may stand there twice
- * @param areStepsKnown whether it is certain which steps there are
+ * @param systemSteps the system steps that the file names, or for which it has a step of the same
+ *     name
+ * @param phrases the phrases of the file, and the default ones
+ * @param steps in the order of the file; a name may occur twice
+ * @param areStepsKnown whether the set of steps is certain
  * @param parsedTopics in the order of the file
- * @param synonyms groups of words
+ * @param synonyms groups of synonyms
  */
 public record ParsedDialog(
     LocalizedScalar name,
@@ -39,13 +40,13 @@ public record ParsedDialog(
     return Optional.ofNullable(systemSteps.get(systemStep));
   }
 
-  /** Every place where a step is named to which nothing leads there. */
+  /** Returns all places that name a step without leading there. */
   public Stream<StepReference> mentions() {
     return Stream.concat(
         cannedResponseMentions(), steps.stream().flatMap(step -> step.inputReferences().stream()));
   }
 
-  /** Where an answer names a step for which it is. */
+  /** Returns the steps that canned responses are for. */
   private Stream<StepReference> cannedResponseMentions() {
     return cannedResponses.stream()
         .flatMap(
@@ -56,7 +57,7 @@ public record ParsedDialog(
                             new StepReference(step, "answer " + Quoting.of(answer.id().value()))));
   }
 
-  /** Every place where something leads to a step, in the order of the file. */
+  /** Returns all places that lead to a step, in the order of the file. */
   public Stream<StepReference> references() {
     return Stream.of(
             systemSteps.values().stream(),
@@ -65,11 +66,11 @@ public record ParsedDialog(
         .flatMap(part -> part);
   }
 
-  /** The topics that are right. */
+  /** Returns the topics without problems. */
   public TopicCatalog validTopics() {
     Map<TopicId, Topic> all = new LinkedHashMap<>();
     parsedTopics.stream()
-        .flatMap(draft -> draft.toTopic().stream())
+        .flatMap(topic -> topic.toTopic().stream())
         .forEach(topic -> all.put(topic.id(), topic));
     return new TopicCatalog(all, synonyms);
   }

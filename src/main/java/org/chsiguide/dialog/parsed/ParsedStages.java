@@ -4,11 +4,12 @@ import java.util.List;
 import org.chsiguide.dialog.Stage;
 
 /**
- * The stages of a guide as far as they could be read.
+ * The stages of a dialog as far as they could be parsed.
  *
- * @param validStages those that have a name in both languages
- * @param ids of all, with and without a name
- * @param isReadable whether these are all; of two with one id, one may be meant for another
+ * @param validStages the stages with a name in both languages
+ * @param ids the ids of all stages, with or without a name
+ * @param isReadable whether these are certainly all; of two with the same id, one may be a mistyped
+ *     other one
  */
 public record ParsedStages(List<Stage> validStages, List<String> ids, boolean isReadable) {
   public static final ParsedStages NONE = new ParsedStages(List.of(), List.of(), true);

@@ -14,14 +14,14 @@ import org.chsiguide.dialog.yaml.Scalar;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step as far as it could be read.
+ * A step as far as it could be parsed.
  *
- * @param formerNames the names that it had earlier
- * @param kind plain if it is wrong
- * @param checklist as far as it could be read
- * @param otherReferences where it leads to steps beside its choices
- * @param inputReferences where it names steps whose answers it shows
- * @param isReadable whether it is certain which choices it has
+ * @param formerNames its earlier names
+ * @param kind plain if it has problems
+ * @param checklist as far as it could be parsed
+ * @param otherReferences references to steps, other than its choices
+ * @param inputReferences references to steps whose answers it shows
+ * @param isReadable whether the set of its choices is certain
  */
 public record ParsedStep(
     Scalar id,
@@ -68,12 +68,12 @@ public record ParsedStep(
         otherReferences.stream());
   }
 
-  /** Whether nothing more needs to follow in the guide: an end, or a talk with staff. */
+  /** Returns whether nothing has to follow: an end, or a ticket. */
   public boolean isEnd() {
     return kind instanceof Step.Kind.End || kind instanceof Step.Kind.Ticket;
   }
 
-  /** The step, with the choices that are right; empty without a name or a text. */
+  /** Returns the step with its valid choices; empty if its name or text is missing. */
   public Optional<Step> toStep() {
     if (!StepId.isValid(name())) {
       return Optional.empty();

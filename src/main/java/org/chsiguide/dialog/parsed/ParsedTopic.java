@@ -12,11 +12,11 @@ import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Scalar;
 
 /**
- * A topic as far as it could be read.
+ * A topic as far as it could be parsed.
  *
- * @param name of a question
- * @param text of a question
- * @param smallTalk the line of an aside
+ * @param name the name of a question
+ * @param text the text of a question
+ * @param smallTalk the reply to an off-topic message
  */
 public record ParsedTopic(
     Scalar id,
@@ -33,7 +33,7 @@ public record ParsedTopic(
         .map(StepReference.class::cast);
   }
 
-  /** The topic, with the choices that are right; empty without a name, or with nothing to say. */
+  /** Returns the topic with its valid choices; empty if its name or its reply is missing. */
   Optional<Topic> toTopic() {
     if (!TopicId.isValid(id.value())) {
       return Optional.empty();

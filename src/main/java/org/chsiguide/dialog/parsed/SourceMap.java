@@ -8,11 +8,11 @@ import java.util.OptionalInt;
 import org.chsiguide.dialog.StepId;
 
 /**
- * In which lines of its file the parts of a guide stand, 1-based. What the built-in guide lends
- * stands nowhere.
+ * The 1-based lines of the parts of a dialog in its file. Parts taken from the default dialog have
+ * none.
  *
- * @param stepLines the line of each step's name
- * @param choiceLines the lines of each step's choices, in order
+ * @param stepLines the line of the name of each step
+ * @param choiceLines the lines of the choices of each step, in order
  */
 public record SourceMap(Map<StepId, Integer> stepLines, Map<StepId, List<Integer>> choiceLines) {
 
@@ -22,19 +22,19 @@ public record SourceMap(Map<StepId, Integer> stepLines, Map<StepId, List<Integer
     choiceLines = Map.copyOf(choiceLines);
   }
 
-  /** The line of the step's name. */
+  /** Returns the line of the name of the step. */
   public OptionalInt lineOfStep(StepId step) {
     Integer line = stepLines.get(step);
     return line == null ? OptionalInt.empty() : OptionalInt.of(line);
   }
 
-  /** The line of the step's choice with this index, 0-based. */
+  /** Returns the line of the choice with this 0-based index. */
   public OptionalInt lineOfChoice(StepId step, int index) {
     List<Integer> lines = choiceLines.getOrDefault(step, List.of());
     return index < lines.size() ? OptionalInt.of(lines.get(index)) : lineOfStep(step);
   }
 
-  /** Those of a draft in which nothing is wrong. */
+  /** Returns the lines of a parsed dialog without problems. */
   public static SourceMap of(ParsedDialog parsedDialog) {
     Map<StepId, Integer> steps = new LinkedHashMap<>();
     Map<StepId, List<Integer>> choices = new LinkedHashMap<>();

@@ -3,9 +3,9 @@ package org.chsiguide.dialog.parsed;
 import org.chsiguide.dialog.yaml.Scalar;
 
 /**
- * A place where a step is named that something leads to.
+ * A reference to a step in the file.
  *
- * @param target the name, whether or not such a step exists
- * @param from what leads there, for messages
+ * @param target the name of the step, which may not exist
+ * @param from the source of the reference, for messages
  */
 public record StepReference(Scalar target, String from) {}

@@ -1,9 +1,9 @@
 /**
- * A dialog as its file says it, before it is checked: with the positions of its parts, and with
- * parts that are missing.
+ * A dialog as parsed from its file, before it is checked: with the positions of its parts, and with
+ * parts that may be missing.
  *
- * <p>Start with {@link org.chsiguide.dialog.parsed.ParsedDialog}. What could not be read counts as
- * right, so that one mistake is reported once.
+ * <p>Start with {@link org.chsiguide.dialog.parsed.ParsedDialog}. Unreadable parts count as
+ * correct, so that a mistake is reported once.
  */
 @NullMarked
 package org.chsiguide.dialog.parsed;
