@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.SystemStep;
 
-/** The keys of a dialog file, by the object that they belong to. */
+/** The keys of a dialog file, by object. */
 public final class DialogKeys {
-  /** Of the whole file. */
+  /** The keys of the whole file. */
   public static final List<String> ROOT =
       Stream.of(
               Stream.of("guide"),
@@ -16,10 +16,10 @@ public final class DialogKeys {
           .flatMap(part -> part)
           .toList();
 
-  /** Of a stage. */
+  /** The keys of a stage. */
   public static final List<String> STAGE = List.of("id", "zh", "en", "picture");
 
-  /** Of a step. */
+  /** The keys of a step. */
   public static final List<String> STEP =
       List.of(
           "stage",
@@ -36,10 +36,10 @@ public final class DialogKeys {
           "remind",
           "done");
 
-  /** Of a mail. */
+  /** The keys of a mail. */
   public static final List<String> MAIL = List.of("to", "subject", "body", "fill");
 
-  /** Of a choice. */
+  /** The keys of a choice. */
   public static final List<String> CHOICE = List.of("to", "url", "copy", "language", "zh", "en");
 
   private DialogKeys() {}

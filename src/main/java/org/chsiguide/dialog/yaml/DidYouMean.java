@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Guesses what somebody meant who mistyped a name. */
+/** Finds the name that an author probably meant by a mistyped one. */
 public final class DidYouMean {
-  /** More names than this are no guide but an attack, and comparing them all takes long. */
+  /** The maximum number of candidates; more are an attack, and comparing all of them takes long. */
   private static final int MAX_CANDIDATES = 1000;
 
-  /** What authors of other bots, or of none, call our keys. */
+  /** Other words for keys, from other bot frameworks or everyday language. */
   private static final Map<String, String> KEY_SYNONYMS =
       Map.ofEntries(
           Map.entry("cn", "zh"),
@@ -34,18 +34,18 @@ public final class DidYouMean {
 
   private DidYouMean() {}
 
-  /** The key that a mistyped one is closest to, whatever blanks stand around it. */
+  /** Returns the key that is closest to a mistyped one, ignoring surrounding blanks. */
   static Optional<String> closestKey(String word, Collection<String> keys) {
     return closest(word.replaceAll("[\\p{Z}\\p{Cf}\\s]", ""), keys);
   }
 
-  /** The key for which this is another word. */
+  /** Returns the key for which this word is a synonym. */
   static Optional<String> keyForSynonym(String word, Collection<String> keys) {
     return Optional.ofNullable(KEY_SYNONYMS.get(word.toLowerCase(Locale.ROOT)))
         .filter(keys::contains);
   }
 
-  /** The candidate that is closest to the word, if it is close; of several, the first. */
+  /** Returns the candidate closest to the word, if it is close enough; of several, the first. */
   public static Optional<String> closest(String word, Collection<String> candidates) {
     if (candidates.size() > MAX_CANDIDATES) {
       return Optional.empty();
@@ -62,14 +62,14 @@ public final class DidYouMean {
     return Optional.ofNullable(best);
   }
 
-  /** The question after a mistyped name. */
+  /** Returns the question to follow a mistyped name. */
   public static String hint(String meant) {
     return "did you mean \"" + meant + "\"?";
   }
 
   /**
-   * How many letters were added, left out, replaced or swapped with their neighbour, without regard
-   * to case; beyond the limit, any larger number.
+   * Returns how many letters were added, omitted, replaced or swapped with their neighbour,
+   * ignoring case; above the limit, any larger number.
    */
   public static int distance(String from, String to, int limit) {
     String a = from.toLowerCase(Locale.ROOT);

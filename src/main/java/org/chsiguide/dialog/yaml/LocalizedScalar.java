@@ -7,20 +7,17 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Words in both languages, as they stand in the file; a language that is missing or blank was
- * reported.
- */
+/** A text in both languages, as it is in the file; a missing or blank language was reported. */
 public record LocalizedScalar(@Nullable Scalar zh, @Nullable Scalar en) {
   public static final List<String> KEYS = List.of("zh", "en");
   public static final LocalizedScalar NONE = new LocalizedScalar(null, null);
 
-  /** The words that this value is: nothing but the two languages. */
+  /** Reads a value that consists of the two languages only. */
   public static LocalizedScalar read(YamlField field) {
     return field.asObject(KEYS).map(LocalizedScalar::read).orElse(NONE);
   }
 
-  /** The words among these keys. */
+  /** Reads the two languages among these keys. */
   public static LocalizedScalar read(YamlObject fields) {
     return new LocalizedScalar(read(fields, "zh"), read(fields, "en"));
   }
@@ -44,19 +41,19 @@ public record LocalizedScalar(@Nullable Scalar zh, @Nullable Scalar en) {
         .orElse(null);
   }
 
-  /** The languages that are there, Chinese first. */
+  /** Returns the languages that are present, Chinese first. */
   public List<Scalar> scalars() {
     return Stream.of(zh, en).filter(Objects::nonNull).map(Scalar.class::cast).toList();
   }
 
-  /** The words, if both languages are there. */
+  /** Returns the text, if both languages are present. */
   public Optional<LocalizedText> toText() {
     return zh == null || en == null
         ? Optional.empty()
         : Optional.of(new LocalizedText(zh.value(), en.value()));
   }
 
-  /** The words as messages quote them: English, or what there is. */
+  /** Returns the text as messages quote it: in English, or in the only language. */
   public String quote() {
     Scalar words = en == null ? zh : en;
     return words == null ? "" : Quoting.of(words.value());

@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A part of a YAML file: a text, a list, or keys with values. */
+/** A node of a YAML file: a text, a list or a mapping. */
 public sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {
 
   Position position();
 
-  /** What it is, for messages. */
+  /** Returns the kind of node, for messages. */
   String kind();
 
   /** A list. */
@@ -20,14 +20,14 @@ public sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {
     }
   }
 
-  /** Keys with values, in the order of the file; a key may stand there twice. */
+  /** A mapping, in the order of the file; a key may occur twice. */
   record Mapping(Position position, List<Entry> entries) implements Node {
     @Override
     public String kind() {
       return "keys with values";
     }
 
-    /** The entries with different keys; each further one is reported. */
+    /** Returns the entries with different keys, and reports repeated ones. */
     public List<Entry> distinctEntries(ProblemCollector problemCollector) {
       Map<String, Entry> first = new LinkedHashMap<>();
       for (Entry entry : entries) {

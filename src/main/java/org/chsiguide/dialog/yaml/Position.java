@@ -3,10 +3,10 @@ package org.chsiguide.dialog.yaml;
 import java.util.Comparator;
 
 /**
- * A place in a file.
+ * A position in a file.
  *
  * @param line 1-based
- * @param column 1-based, in code points, so that a Chinese character or an emoji counts one
+ * @param column 1-based, in code points, so that a Chinese character or an emoji counts as one
  */
 public record Position(int line, int column) implements Comparable<Position> {
   public static final Position TOP = new Position(1, 1);

@@ -1,23 +1,25 @@
 package org.chsiguide.dialog.yaml;
 
 /**
- * Something that an author has to put right.
+ * A problem that an author has to fix.
  *
  * @param line 1-based
- * @param column 1-based, in characters
+ * @param column 1-based, in code points
  * @param message what is wrong, without a full stop
- * @param hint what to do, or empty
+ * @param hint what to do; may be empty
  */
 public record Problem(String file, int line, int column, Rule rule, String message, String hint) {
 
-  /** What a file quotes may be there to work on the terminal of whoever reads it. */
+  /**
+   * Escapes control characters: text quoted from a file could otherwise attack a reader's terminal.
+   */
   public Problem {
     file = escapeControlCharacters(file);
     message = escapeControlCharacters(message);
     hint = escapeControlCharacters(hint);
   }
 
-  /** With control characters, and those that turn the direction, as Java would write them. */
+  /** Replaces control characters and direction controls by Java escapes. */
   private static String escapeControlCharacters(String words) {
     StringBuilder escaped = new StringBuilder();
     words
@@ -33,13 +35,16 @@ public record Problem(String file, int line, int column, Rule rule, String messa
     return escaped.toString();
   }
 
-  /** https://www.unicode.org/reports/tr9/, explicit directional embeddings and isolates. */
+  /**
+   * Returns whether the character controls direction, https://www.unicode.org/reports/tr9/,
+   * explicit directional embeddings and isolates.
+   */
   private static boolean isDirectional(int character) {
     return (0x202a <= character && character <= 0x202e)
         || (0x2066 <= character && character <= 0x2069);
   }
 
-  /** The line that editors and people can follow: {@code file:line:column: message}. */
+  /** Returns a line that editors can follow: {@code file:line:column: message}. */
   @Override
   public String toString() {
     return "%s:%d:%d: %s%s%s [%s]"

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.chsiguide.html.PlainText;
 
-/** The problems of one file, and of others that it names, as they are found. */
+/** Collects the problems of one file and of the files that it names. */
 public final class ProblemCollector {
-  /** A file with more problems is no guide at all; nobody reads on. */
+  /** The maximum number of problems; nobody reads more. */
   private static final int MAX_PROBLEMS = 500;
 
   private static final int MAX_LENGTH = 400;
@@ -24,7 +24,7 @@ public final class ProblemCollector {
     this.file = file;
   }
 
-  /** Collects for a file that this one names: its problems come after those of this file. */
+  /** Returns a collector for a file that this one names; its problems follow those of this file. */
   public ProblemCollector forNamedFile(String other) {
     ProblemCollector collector = new ProblemCollector(other);
     namedFiles.add(collector);
@@ -43,13 +43,13 @@ public final class ProblemCollector {
     }
   }
 
-  /** A word of an author, such as the name of a tag, may be as long as the file. */
+  /** Shortens a message, since a quoted word, such as a tag, may be as long as the file. */
   private static String oneLine(String message) {
     String line = message.replaceAll("\\s+", " ");
     return line.length() <= MAX_LENGTH ? line : PlainText.prefix(line, MAX_LENGTH / 2) + "…";
   }
 
-  /** Reports a name that has not the form of one. */
+  /** Reports a name of invalid form. */
   public void addInvalidName(Scalar name, String what) {
     add(
         name.position(),
@@ -58,7 +58,7 @@ public final class ProblemCollector {
         "use 1 to 40 of a-z 0-9 _ -");
   }
 
-  /** Whether anything is wrong that is not just a warning. */
+  /** Returns whether there are errors, not only warnings. */
   public boolean hasErrors() {
     return hasErrors || namedFiles.stream().anyMatch(ProblemCollector::hasErrors);
   }
@@ -67,7 +67,7 @@ public final class ProblemCollector {
     return problems.size() >= MAX_PROBLEMS;
   }
 
-  /** All problems: file by file, each in its own order. */
+  /** Returns all problems by file, sorted by position in each file. */
   public List<Problem> sortedProblems() {
     return Stream.concat(
             problems.stream()

@@ -4,16 +4,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.chsiguide.html.PlainText;
 
-/** How problems quote what an author wrote. */
+/** Quotes texts of an author in problems. */
 public final class Quoting {
   private static final int MAX_CHARACTERS = 80;
 
-  /** Beside the joiner, of which emoji are made. */
+  /** Invisible characters, except for the joiner, which emoji contain. */
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Zs}&&[^ \u3000\u200D]]");
 
   private Quoting() {}
 
-  /** The words in quotes, in one line and not too long; what would not be seen is written out. */
+  /** Returns the text in quotes, on one line and shortened; invisible characters are escaped. */
   public static String of(String words) {
     String line = INVISIBLE.matcher(words).replaceAll(Quoting::escape).replaceAll("\\s+", " ");
     return "\"" + PlainText.truncate(line, MAX_CHARACTERS) + "\"";

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** A rule that a {@code dialogs.yaml} must keep; one with good exceptions is a warning. */
+/** A rule for {@code dialogs.yaml}; a rule with legitimate exceptions gives warnings. */
 public enum Rule {
   ENCODING("The file is text in UTF-8, and everything that its escapes stand for can be sent."),
   FILE_SIZE("The file has at most 1 MiB, and each line at most 200,000 characters."),
@@ -89,17 +89,17 @@ public enum Rule {
     this.description = description;
   }
 
-  /** Its name in messages, such as {@code unknown-step}. */
+  /** Returns the name in messages, such as {@code unknown-step}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** A sentence that says what holds in a dialog that keeps the rule; Markdown. */
+  /** Returns a sentence that is true of dialogs that follow the rule; Markdown. */
   public String description() {
     return description;
   }
 
-  /** Whether a guide that breaks it is loaded all the same. */
+  /** Returns whether a dialog that breaks the rule is loaded anyway. */
   public boolean isWarning() {
     return WARNINGS.contains(this);
   }

@@ -4,11 +4,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A text in the file. Nothing is made of it but a text: {@code yes}, {@code 1.10} and dates stay
- * what was written.
+ * A text in the file. It stays a text: {@code yes}, {@code 1.10} and dates are not converted.
  *
- * @param begin the index of its first character in the source, a quote or a {@code |} included
- * @param end the index behind its last
+ * @param begin the index of its first character in the source, including a quote or a {@code |}
+ * @param end the index after its last character
  */
 public record Scalar(String value, Position position, SourceText source, int begin, int end)
     implements Node {
@@ -18,7 +17,10 @@ public record Scalar(String value, Position position, SourceText source, int beg
     return value.isEmpty() ? "empty" : "a text";
   }
 
-  /** Whether nothing of it is seen: blanks of every kind, and characters without a width. */
+  /**
+   * Returns whether the text is empty or invisible: blanks of any kind, and characters without a
+   * width.
+   */
   boolean isBlank() {
     return isBlank(value);
   }
@@ -33,7 +35,10 @@ public record Scalar(String value, Position position, SourceText source, int beg
                     || Character.getType(c) == Character.FORMAT);
   }
 
-  /** The first character that JSON or Telegram cannot carry, which can stand here as an escape. */
+  /**
+   * Returns the first character that JSON or Telegram cannot carry, which the file can contain as
+   * an escape.
+   */
   OptionalInt findUnsendable() {
     return value
         .codePoints()
@@ -45,8 +50,8 @@ public record Scalar(String value, Position position, SourceText source, int beg
   }
 
   /**
-   * Where a {@code #} begins that YAML took for a comment though it looks like a part of the text:
-   * {@code Room #3}.
+   * Returns where YAML cut off a {@code #} as a comment although it seems to be part of the text,
+   * as in {@code Room #3}.
    */
   public Optional<Position> findCutOffComment() {
     int hash = end;
@@ -66,9 +71,9 @@ public record Scalar(String value, Position position, SourceText source, int beg
   }
 
   /**
-   * Where a character of the value stands in the file, whichever way YAML folds, indents or quotes
-   * it: the nth {@code <} of the value is the nth of the source. Where the source writes it as an
-   * escape, it is the place of the whole.
+   * Returns the position in the file of a character of the value, however YAML folds, indents or
+   * quotes it: the nth {@code <} of the value is the nth of the source. For an escaped character,
+   * returns the position of the whole text.
    *
    * @param offset in UTF-16 units of the value
    */

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** The lines of a file as its author sees them, by 1-based numbers; there is nothing in line 0. */
+/** The lines of a file by 1-based numbers; line 0 is empty. */
 record SourceLines(SourceText source) {
   /** The indentation of a line and the dashes of its list items. */
   static final String LINE_START = "^ *(?:- +)*";
@@ -17,7 +17,7 @@ record SourceLines(SourceText source) {
     return source.line(line);
   }
 
-  /** What stands in its line before this place. */
+  /** Returns the text of the line before this position. */
   String textBefore(Position position) {
     String line = text(position.line());
     return line.substring(
@@ -26,13 +26,13 @@ record SourceLines(SourceText source) {
             0, Math.min(position.column() - 1, line.codePointCount(0, line.length()))));
   }
 
-  /** Where something begins in a line, behind the dash of a list item. */
+  /** Returns the position of the first content of a line, after the dashes of list items. */
   Position contentStart(int line) {
     Matcher head = LINE_START_PATTERN.matcher(text(line));
     return new Position(line, head.find() ? head.end() + 1 : 1);
   }
 
-  /** The nearest line above that is indented less; 0 if there is none. */
+  /** Returns the nearest line above with a smaller indentation; 0 if there is none. */
   int parentLine(int line) {
     int depth = indentation(line);
     int above = lineAbove(line);
@@ -42,7 +42,7 @@ record SourceLines(SourceText source) {
     return above;
   }
 
-  /** The nearest line above in which something stands that is no comment; 0 if there is none. */
+  /** Returns the nearest line above that is neither blank nor a comment; 0 if there is none. */
   int lineAbove(int line) {
     int above = line - 1;
     while (above > 0 && (text(above).isBlank() || text(above).strip().startsWith("#"))) {
@@ -51,12 +51,15 @@ record SourceLines(SourceText source) {
     return above;
   }
 
-  /** How far a line is indented. */
+  /** Returns the indentation of a line. */
   int indentation(int line) {
     return text(line).length() - text(line).stripLeading().length();
   }
 
-  /** Whether the key in this line stands elsewhere in the file, at one other depth each time. */
+  /**
+   * Returns whether the key in this line occurs elsewhere in the file, always at the same other
+   * depth.
+   */
   boolean isInconsistentlyIndented(int line) {
     Matcher key = KEY_WITH_VALUE.matcher(text(line));
     if (!key.matches()) {

@@ -11,12 +11,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** The text of a file, addressed by code points as SnakeYAML does. */
+/** The text of a file, indexed by code points as in SnakeYAML. */
 public final class SourceText {
-  /** About twenty times the guide that comes with the bot. */
+  /** The maximum size of a file, about twenty times the dialog in the jar. */
   public static final int MAX_BYTES = 1 << 20;
 
-  /** A text has at most 32 KiB; the parser takes seconds for a line of a megabyte. */
+  /**
+   * The maximum length of a line. Valid texts have at most 32 KiB, and the parser takes seconds for
+   * a line of a megabyte.
+   */
   public static final int MAX_LINE_CHARACTERS = 200_000;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -37,7 +40,7 @@ public final class SourceText {
             .toArray();
   }
 
-  /** The text of these bytes, unless they are too many or no UTF-8. */
+  /** Decodes the bytes; empty if there are too many or if they are not UTF-8. */
   public static Optional<SourceText> decode(byte[] bytes, ProblemCollector problemCollector) {
     if (bytes.length > MAX_BYTES) {
       problemCollector.add(
@@ -88,17 +91,17 @@ public final class SourceText {
     return text;
   }
 
-  /** Whether this character stands at this index. */
+  /** Returns whether this character is at this index. */
   boolean isCharacterAt(int index, int character) {
     return index < codePoints.length && codePoints[index] == character;
   }
 
-  /** How many lines there are. */
+  /** Returns the number of lines. */
   int lineCount() {
     return lineStarts.length;
   }
 
-  /** The line of this number, 1-based, without its end; empty if there is none. */
+  /** Returns the line with this 1-based number, without its line ending; empty if there is none. */
   String line(int number) {
     if (number < 1 || number > lineStarts.length) {
       return "";
@@ -111,7 +114,7 @@ public final class SourceText {
     return new String(codePoints, begin, end - begin);
   }
 
-  /** Where the character at this index stands. */
+  /** Returns the position of the character at this index. */
   Position position(int index) {
     int found = Arrays.binarySearch(lineStarts, index);
     int line = found >= 0 ? found : -found - 2;
@@ -123,7 +126,7 @@ public final class SourceText {
     return codePoints[i] == '\n' || (codePoints[i] == '\r' && !beforeNewline);
   }
 
-  /** The index of the nth place (0-based) from one index to another where this character stands. */
+  /** Returns the index of the nth (0-based) occurrence of the character in a range. */
   Optional<Integer> findNth(int character, int nth, int from, int to) {
     int remaining = nth;
     for (int i = from; i < Math.min(to, codePoints.length); i++) {

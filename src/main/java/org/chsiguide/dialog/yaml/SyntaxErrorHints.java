@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Slips of the typing hand after which a file is no YAML. The parser gives up where it can go on no
- * longer, often lines below the slip and in terms of YAML; here the lines around that place are
- * looked at for what somebody who writes Chinese and English is likely to have typed.
+ * Explains typing mistakes that make a file invalid YAML. The parser fails where it cannot
+ * continue, often lines below the mistake, and reports it in terms of YAML. This class examines the
+ * lines around that position for mistakes that are likely when typing Chinese and English.
  */
 final class SyntaxErrorHints {
   private static final String KEY = "[\\p{Alnum}_-]+";
@@ -46,8 +46,10 @@ final class SyntaxErrorHints {
   private final Position errorPosition;
 
   /**
-   * @param contextPosition where the part begins that the parser was in
-   * @param errorPosition where it gave up
+   * Creates hints for one parser error.
+   *
+   * @param contextPosition where the construct begins that the parser was in
+   * @param errorPosition where it failed
    */
   SyntaxErrorHints(SourceLines lines, Position contextPosition, Position errorPosition) {
     this.lines = lines;
@@ -55,7 +57,7 @@ final class SyntaxErrorHints {
     this.errorPosition = errorPosition;
   }
 
-  /** The slip that made the parser give up with these words, if it is a known one. */
+  /** Returns the mistake behind this parser message, if it is a known one. */
   Optional<SyntaxProblem> find(String problem) {
     return checkAnyError()
         .or(() -> problem.contains("mapping values are not allowed") ? checkColon() : none())
@@ -84,7 +86,7 @@ final class SyntaxErrorHints {
         line, CONFLICT_MARKER, "a conflict of two versions was left here", "decide for one");
   }
 
-  /** A line that is indented with blanks that only look like spaces, up to this place. */
+  /** Finds an indentation of characters that only look like spaces, up to this position. */
   private Optional<SyntaxProblem> checkIndentCharacters() {
     return IntStream.iterate(errorPosition.line(), line -> line > 0, line -> line - 1)
         .filter(line -> KEY_OR_ITEM.matcher(lines.text(line).replaceAll("\\p{Zs}", " ")).matches())
@@ -99,7 +101,7 @@ final class SyntaxErrorHints {
         .findFirst();
   }
 
-  /** Whether a line is more likely a key with a Chinese colon than a part of a text. */
+  /** Returns whether a line is more likely a key with a Chinese colon than a part of a text. */
   private boolean isLikelyKey(int line) {
     String[] parts = lines.text(line).strip().split("：", 2);
     return parts.length == 2 && (parts[1].isBlank() || KEYS.contains(parts[0]));
@@ -109,7 +111,10 @@ final class SyntaxErrorHints {
     return findInLine(line, CHINESE_COLON, "this colon is a Chinese one", "type \":\" and a space");
   }
 
-  /** A colon where none can stand: in a text, or the line is no continuation of the one above. */
+  /**
+   * Finds the cause of a misplaced colon: it is part of a text, or the line does not continue the
+   * one above.
+   */
   private Optional<SyntaxProblem> checkColon() {
     String line = lines.text(errorPosition.line());
     Matcher key = KEY_ONLY.matcher(lines.textBefore(errorPosition));
@@ -158,7 +163,7 @@ final class SyntaxErrorHints {
             "a key is followed by a colon and a space");
   }
 
-  /** Between brackets. */
+  /** Finds mistakes inside brackets. */
   private Optional<SyntaxProblem> checkBrackets() {
     String rest =
         lines.text(errorPosition.line()).substring(lines.textBefore(errorPosition).length());
@@ -173,7 +178,7 @@ final class SyntaxErrorHints {
         .or(this::checkQuote);
   }
 
-  /** Whether the line of this place has nothing to do with the bracket that is open. */
+  /** Returns whether the line of this position does not belong to the open bracket. */
   private boolean isBracketUnclosed() {
     String line = lines.text(errorPosition.line());
     return errorPosition.line() > contextPosition.line()
@@ -181,7 +186,7 @@ final class SyntaxErrorHints {
         && count(line, "}]") <= count(line, "{[");
   }
 
-  /** A quote that ends in the middle of the text. */
+  /** Finds a quote that ends in the middle of the text. */
   private Optional<SyntaxProblem> checkQuote() {
     String before = lines.textBefore(errorPosition).stripTrailing();
     if (before.endsWith("\"") || before.endsWith("'")) {
@@ -195,7 +200,7 @@ final class SyntaxErrorHints {
     return none();
   }
 
-  /** A line that stands further left or right than those it belongs to. */
+  /** Finds a line that is indented more or less than those it belongs to. */
   private Optional<SyntaxProblem> checkIndentation() {
     return checkQuote()
         .or(this::checkDash)
@@ -222,7 +227,7 @@ final class SyntaxErrorHints {
         && DialogKeys.ROOT.stream().noneMatch(key -> text.startsWith(key + ":"));
   }
 
-  /** What the first group of this pattern finds in a line. */
+  /** Returns a problem at the first group of this pattern in a line. */
   private Optional<SyntaxProblem> findInLine(
       int line, Pattern pattern, String message, String hint) {
     Matcher matcher = pattern.matcher(line < 1 ? "" : lines.text(line));

@@ -8,11 +8,13 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
 
-/** A place where a file is not YAML, in words for somebody who does not know YAML. */
+/** A syntax error in words for authors who do not know YAML. */
 record SyntaxProblem(Position position, String message, String hint) {
 
   /**
-   * @param last where the last part began that could be read
+   * Explains a parser error.
+   *
+   * @param last where the last readable construct began
    * @param longQuote the same, if that is a quoted text of several lines
    */
   static SyntaxProblem of(

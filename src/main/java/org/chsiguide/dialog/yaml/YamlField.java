@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value under the name by which problems call it.
+ * A value with its name in problems.
  *
- * @param position where its key stands, or itself if it has none
+ * @param position the position of its key, or its own if there is none
  */
 public record YamlField(String name, Position position, Node node, ProblemCollector report) {
 
-  /** The text that it is, perhaps an empty one; anything else is reported. */
+  /** Returns the value as a text, which may be empty; reports any other kind. */
   Optional<Scalar> asScalar() {
     if (node instanceof Scalar scalar) {
       return Optional.of(scalar);
@@ -19,7 +19,7 @@ public record YamlField(String name, Position position, Node node, ProblemCollec
     return Optional.empty();
   }
 
-  /** The text that it is and says something; anything else is reported. */
+  /** Returns the value as a text that is not blank; reports anything else. */
   public Optional<Scalar> asNonBlankScalar() {
     Optional<Scalar> scalar = asScalar();
     if (scalar.filter(Scalar::isBlank).isPresent()) {
@@ -29,7 +29,7 @@ public record YamlField(String name, Position position, Node node, ProblemCollec
     return scalar;
   }
 
-  /** The list that it is; anything else is reported. */
+  /** Returns the value as a list; reports any other kind. */
   public Optional<List<Node>> asList() {
     if (node instanceof Node.Sequence sequence) {
       return Optional.of(sequence.items());
@@ -38,7 +38,7 @@ public record YamlField(String name, Position position, Node node, ProblemCollec
     return Optional.empty();
   }
 
-  /** The keys that it has; anything else is reported. */
+  /** Returns the value as a mapping; reports any other kind. */
   public Optional<Node.Mapping> asMapping() {
     if (node instanceof Node.Mapping mapping) {
       return Optional.of(mapping);
@@ -47,7 +47,7 @@ public record YamlField(String name, Position position, Node node, ProblemCollec
     return Optional.empty();
   }
 
-  /** The keys that it has, of which each must be one of these; anything else is reported. */
+  /** Returns the value as a mapping with these keys only; reports anything else. */
   public Optional<YamlObject> asObject(List<String> known) {
     if (node instanceof Node.Mapping mapping) {
       return Optional.of(new YamlObject(mapping, name, position, known, report));
@@ -64,7 +64,7 @@ public record YamlField(String name, Position position, Node node, ProblemCollec
         valuePosition(), Rule.WRONG_TYPE, name + " is " + node.kind(), "it should be " + expected);
   }
 
-  /** Where it stands; an empty value stands nowhere, so it is where its key is. */
+  /** Returns the position of the value; for an empty value, that of its key. */
   Position valuePosition() {
     return node instanceof Scalar scalar && scalar.value().isEmpty() ? position : node.position();
   }

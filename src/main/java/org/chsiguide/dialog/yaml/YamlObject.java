@@ -9,11 +9,11 @@ import java.util.Set;
 import org.chsiguide.dialog.yaml.Node.Entry;
 
 /**
- * Keys that are known beforehand, with their values. A misspelt key is reported once and then taken
- * for the one that it resembles.
+ * A mapping with known keys. A misspelled key is reported once and then read as the one that it
+ * resembles.
  */
 public final class YamlObject {
-  /** More names than that are no help in a message. */
+  /** The maximum number of keys that a message lists. */
   private static final int MAX_LISTED_KEYS = 25;
 
   private final String name;
@@ -24,8 +24,10 @@ public final class YamlObject {
   private boolean hasUnknownKey = false;
 
   /**
-   * @param name what has these keys, for messages
-   * @param position where a key that is missing is reported
+   * Reads a mapping.
+   *
+   * @param name the name of the object in messages
+   * @param position where missing keys are reported
    */
   YamlObject(
       Node.Mapping mapping,
@@ -70,14 +72,14 @@ public final class YamlObject {
     closestKey.ifPresentOrElse(k -> entries.put(k, entry), () -> hasUnknownKey = true);
   }
 
-  /** All that there is to choose from, where that can be read; only phrases are so many. */
+  /** Lists the known keys if they are few; only phrases have too many. */
   private static String knownKeysHint(List<String> known) {
     return known.size() <= MAX_LISTED_KEYS
         ? "its keys are " + String.join(", ", known)
         : "the command \"phrases\" prints all its %d keys".formatted(known.size());
   }
 
-  /** What is wrong where a key and its value were read as one word. */
+  /** Explains a key and value that were read as one word because a space is missing. */
   private static Optional<String> missingSpaceHint(String key, List<String> known) {
     String[] parts = key.split("[:：]", 2);
     return known.contains(parts[0]) && parts.length == 2
@@ -85,7 +87,10 @@ public final class YamlObject {
         : Optional.empty();
   }
 
-  /** Whether there may be more behind this key than was read: it stands twice, or is unknown. */
+  /**
+   * Returns whether the file may have more for this key than was read: it occurs twice, or there is
+   * an unknown key.
+   */
   public boolean mayBeIncomplete(String key) {
     return duplicateKeys.contains(key) || (hasUnknownKey && !has(key));
   }
@@ -102,7 +107,7 @@ public final class YamlObject {
                     Quoting.of(key), entry.key().position(), entry.value(), problemCollector));
   }
 
-  /** The same, and if it is missing that is reported. */
+  /** Returns the value of the key, and reports a missing one. */
   public Optional<YamlField> expect(String key) {
     Optional<YamlField> field = find(key);
     if (field.isEmpty()) {

@@ -23,12 +23,12 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
 /**
  * Builds the nodes of a file from the events of SnakeYAML's parser.
  *
- * <p>The tree is not SnakeYAML's own, for three reasons: its composer stops at the first alias that
- * it does not like, without a place; it counts depth only when it is too late to say where; and
- * aliases make its tree a graph, even an endless one. Here an alias is a problem and a text.
+ * <p>SnakeYAML's own composer is not used, for three reasons: it stops at the first invalid alias,
+ * without a position; it checks depth too late to say where; and aliases make its tree a graph,
+ * even a cyclic one. Here an alias is reported and read as a text.
  */
 public final class YamlTreeBuilder {
-  /** The format needs five. */
+  /** The maximum depth; the format needs five. */
   private static final int MAX_DEPTH = 10;
 
   private final SourceText source;
@@ -45,7 +45,7 @@ public final class YamlTreeBuilder {
     this.events = new Yaml(options).parse(new StringReader(source.text())).iterator();
   }
 
-  /** The one node of the file, if it is YAML. */
+  /** Returns the root node, if the file is YAML. */
   public Optional<Node> build() {
     try {
       Optional<Node> node = document();
@@ -61,7 +61,7 @@ public final class YamlTreeBuilder {
     } catch (YAMLException e) {
       SyntaxProblem.of(e, source, lastPosition, multilineQuote).addTo(problemCollector);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      // SnakeYAML lets these out of escapes such as "\UFFFFFFFF".
+      // SnakeYAML throws these for escapes such as "\UFFFFFFFF".
       problemCollector.add(
           lastPosition,
           Rule.SYNTAX,
@@ -107,7 +107,7 @@ public final class YamlTreeBuilder {
     }
     if (event instanceof ScalarEvent scalar) {
       reportTag(scalar.getTag(), position);
-      // What begins with ! is all tag, and no text is left of it.
+      // A text that begins with ! is a tag up to its end, so no text is left of it.
       boolean isTag = scalar.getTag() != null && scalar.getValue().isEmpty();
       return scalar(event, isTag ? scalar.getTag() : scalar.getValue(), position);
     }
@@ -183,7 +183,7 @@ public final class YamlTreeBuilder {
     return event;
   }
 
-  /** Ends the reading of a file that is nested too deeply. */
+  /** Stops the reading of a file that is nested too deeply. */
   private static final class NestingTooDeepException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,13 +1,13 @@
 /**
- * Reads YAML so that every value knows its place in the file, and every mistake is reported there.
+ * Reads YAML with the position of every value, so every problem is reported where it is.
  *
- * <p>Start with {@code YamlTreeBuilder}: it makes a tree of {@code Node}s of the bytes; {@link
- * org.chsiguide.dialog.yaml.YamlObject} and {@link org.chsiguide.dialog.yaml.YamlField} look into
- * it. Mistakes become {@link org.chsiguide.dialog.yaml.Problem}s, each with the {@link
- * org.chsiguide.dialog.yaml.Rule} that it breaks, and are gathered by {@link
+ * <p>Start with {@code YamlTreeBuilder}: it turns bytes into a tree of {@code Node}s, which {@link
+ * org.chsiguide.dialog.yaml.YamlObject} and {@link org.chsiguide.dialog.yaml.YamlField} read.
+ * Mistakes become {@link org.chsiguide.dialog.yaml.Problem}s, each with the {@link
+ * org.chsiguide.dialog.yaml.Rule} that it breaks, and are collected by {@link
  * org.chsiguide.dialog.yaml.ProblemCollector}.
  *
- * <p>The only thing known here of dialogs are the keys of the format, to tell a misspelt one.
+ * <p>Of dialogs, this package knows only the keys, to recognize misspelled ones.
  */
 @NullMarked
 package org.chsiguide.dialog.yaml;
