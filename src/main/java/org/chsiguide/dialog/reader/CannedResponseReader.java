@@ -13,11 +13,14 @@ import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 
-/** Reads the answers that staff give often. */
+/** Reads the canned responses of staff. */
 final class CannedResponseReader {
   static final List<String> KEYS = List.of("for", "zh", "en");
 
-  /** Leaves room for both languages and the name of the office in one message. */
+  /**
+   * The maximum length, which leaves room for both languages and the name of the office in one
+   * message.
+   */
   static final int MAX_CHARACTERS = 1_500;
 
   private final ProblemCollector problemCollector;

@@ -13,7 +13,7 @@ import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 
-/** Reads what students tick off at a step. */
+/** Reads the checklist of a step. */
 final class ChecklistReader {
   private final ProblemCollector problemCollector;
   private final TextRules texts;
@@ -25,7 +25,7 @@ final class ChecklistReader {
     this.labelRules = new ChoiceRules(problemCollector);
   }
 
-  /** The things that can be read, in order; each is a button. */
+  /** Returns the readable items in order; each becomes a button. */
   List<LocalizedText> read(YamlField field, YamlObject step) {
     if (step.has("ask")) {
       problemCollector.add(

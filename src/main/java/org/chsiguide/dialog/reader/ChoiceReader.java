@@ -37,7 +37,7 @@ final class ChoiceReader {
     this.choiceRules = new ChoiceRules(problemCollector);
   }
 
-  /** The choices of this list; what is wrong with them is reported. */
+  /** Returns the choices of this list, and reports their problems. */
   List<ParsedChoice> read(List<Node> items) {
     List<ParsedChoice> choices = new ArrayList<>();
     for (Node item : items) {

@@ -13,12 +13,11 @@ import org.chsiguide.dialog.SystemStep;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guide that lends the landmarks that a small guide leaves out, for they are not of its
- * subject. It is read when something is left out, and so never where it is itself what is read.
- * Thread-safe.
+ * The dialog in the jar, from which a dialog gets the system steps that it omits, such as the
+ * privacy notice. It is read on first use, so never while it is itself being read. Thread-safe.
  */
 final class DefaultDialog {
-  /** Nothing may be left out. */
+  /** Provides no steps, so nothing may be omitted. */
   static final DefaultDialog NONE = new DefaultDialog(new PhraseCatalog(Map.of()), null);
 
   private static final Set<SystemStep> OMITTABLE =
@@ -29,26 +28,28 @@ final class DefaultDialog {
   private @Nullable Dialog dialog;
 
   /**
-   * @param yaml absent: nothing may be left out
+   * Creates a default dialog.
+   *
+   * @param yaml absent: nothing may be omitted
    */
   private DefaultDialog(PhraseCatalog phraseCatalog, byte @Nullable [] yaml) {
     this.phraseCatalog = phraseCatalog;
     this.yaml = yaml;
   }
 
-  /** Lends from this guide. */
+  /** Provides steps of this dialog. */
   static DefaultDialog of(PhraseCatalog phraseCatalog, byte[] yaml) {
     return new DefaultDialog(phraseCatalog, yaml.clone());
   }
 
-  /** Whether a guide may leave this landmark out. */
+  /** Returns whether a dialog may omit this system step. */
   boolean canOmit(SystemStep systemStep) {
     return yaml != null && OMITTABLE.contains(systemStep);
   }
 
   /**
-   * The step to lend for a landmark, under the landmark's own name. Choices that lead to other
-   * steps of the built-in guide stay there.
+   * Returns the step for an omitted system step, with the name of the system step. Choices that
+   * lead to other steps are dropped.
    */
   Step step(SystemStep systemStep) {
     Step step = dialog().expect(dialog().systemStep(systemStep));
@@ -70,7 +71,8 @@ final class DefaultDialog {
     if (dialog == null) {
       dialog =
           new DialogLoader(phraseCatalog)
-              .loadUnchecked("the built-in guide", Objects.requireNonNull(yaml, "none is lent"));
+              .loadUnchecked(
+                  "the built-in dialog", Objects.requireNonNull(yaml, "nothing may be omitted"));
     }
     return dialog;
   }

@@ -25,9 +25,8 @@ import org.chsiguide.dialog.yaml.YamlTreeBuilder;
 import org.chsiguide.picture.PictureCatalog;
 
 /**
- * Reads {@code dialogs.yaml}. Whatever the bytes are, it returns within a second and throws
- * nothing; a guide that it returns can be walked and sent without Telegram refusing any of it.
- * Thread-safe.
+ * Loads {@code dialogs.yaml}. For any bytes, it returns within a second and never throws. Telegram
+ * accepts every message of a dialog that it returns. Thread-safe.
  */
 public final class DialogLoader {
   private final PhraseCatalog phraseCatalog;
@@ -36,9 +35,10 @@ public final class DialogLoader {
   private final TopicFiles topicFiles;
 
   /**
-   * Reads guides that leave no landmark out, and have their pictures and files in the jar.
+   * Creates a loader of dialogs that omit no system step, and whose pictures and topic files are in
+   * the jar.
    *
-   * @param phraseCatalog what the bot says unless a guide says it in other words
+   * @param phraseCatalog the default phrases
    */
   public DialogLoader(PhraseCatalog phraseCatalog) {
     this.phraseCatalog = phraseCatalog;
@@ -48,11 +48,11 @@ public final class DialogLoader {
   }
 
   /**
-   * Reads guides that may leave out the landmarks language, help and privacy, which are then taken
-   * from this one, a whole guide.
+   * Creates a loader of dialogs that may omit the system steps language, help and privacy.
    *
-   * @param pictures those that the guides may show
-   * @param topicFiles those that the guides may name
+   * @param builtIn the complete dialog that provides omitted steps
+   * @param pictures the pictures that dialogs may show
+   * @param topicFiles the files that dialogs may name
    */
   public DialogLoader(
       PhraseCatalog phraseCatalog, byte[] builtIn, PictureCatalog pictures, TopicFiles topicFiles) {
@@ -63,36 +63,36 @@ public final class DialogLoader {
   }
 
   /**
-   * Reads a guide.
+   * Loads a dialog.
    *
-   * @param file what problems call it
+   * @param file the name of the file in problems
    */
   public LoadResult load(String file, byte[] bytes) {
     ProblemCollector problemCollector = new ProblemCollector(file);
-    Optional<ParsedDialog> draft = parse(bytes, problemCollector);
-    draft.ifPresent(d -> check(d, problemCollector));
-    return draft.isEmpty() || problemCollector.hasErrors()
+    Optional<ParsedDialog> parsed = parse(bytes, problemCollector);
+    parsed.ifPresent(it -> check(it, problemCollector));
+    return parsed.isEmpty() || problemCollector.hasErrors()
         ? new LoadResult.Failed(problemCollector.sortedProblems())
         : new LoadResult.Ok(
-            toDialog(draft.get()), SourceMap.of(draft.get()), problemCollector.sortedProblems());
+            toDialog(parsed.get()), SourceMap.of(parsed.get()), problemCollector.sortedProblems());
   }
 
   /**
-   * The dialog of a file that is known to keep the rules, for checking them takes longer than
-   * reading it.
+   * Loads a file that is known to follow the rules, because checking them takes longer than
+   * reading.
    *
-   * @throws IllegalStateException if it cannot be read
+   * @throws IllegalStateException if it has problems
    */
   Dialog loadUnchecked(String file, byte[] bytes) {
     ProblemCollector problemCollector = new ProblemCollector(file);
-    Optional<ParsedDialog> draft = parse(bytes, problemCollector);
-    if (draft.isEmpty() || problemCollector.hasErrors()) {
+    Optional<ParsedDialog> parsed = parse(bytes, problemCollector);
+    if (parsed.isEmpty() || problemCollector.hasErrors()) {
       throw new IllegalStateException(problemCollector.sortedProblems().toString());
     }
-    return toDialog(draft.get());
+    return toDialog(parsed.get());
   }
 
-  /** The names in a guide, as far as they can be read; none if nothing can. */
+  /** Returns the names in a dialog as far as they can be read. */
   public DialogOutline outline(byte[] bytes) {
     return parse(bytes, new ProblemCollector(""))
         .map(DialogOutline::of)
@@ -119,7 +119,7 @@ public final class DialogLoader {
     new ExampleRules(parsedDialog, problemCollector).check();
   }
 
-  /** The guide that a draft is in which nothing is wrong. */
+  /** Converts a parsed dialog without problems. */
   private Dialog toDialog(ParsedDialog parsedDialog) {
     Map<StepId, Step> steps = new LinkedHashMap<>();
     Map<StepId, StepId> renamed = new LinkedHashMap<>();
@@ -128,22 +128,22 @@ public final class DialogLoader {
       steps.put(id, step.toStep().orElseThrow());
       step.formerNames().forEach(was -> renamed.put(new StepId(was.value()), id));
     }
-    Map<SystemStep, StepId> landmarks = new EnumMap<>(SystemStep.class);
+    Map<SystemStep, StepId> systemSteps = new EnumMap<>(SystemStep.class);
     for (SystemStep systemStep : SystemStep.values()) {
       StepReference reference = parsedDialog.systemSteps().get(systemStep);
       StepId id = new StepId(reference == null ? systemStep.key() : reference.target().value());
-      landmarks.put(systemStep, id);
+      systemSteps.put(systemStep, id);
       steps.computeIfAbsent(id, absent -> defaultDialog.step(systemStep));
     }
     return new Dialog(
         parsedDialog.name().toText().orElseThrow(),
-        landmarks,
+        systemSteps,
         parsedDialog.stages().validStages(),
         steps,
         renamed,
         parsedDialog.phrases(),
         parsedDialog.cannedResponses().stream()
-            .flatMap(answer -> answer.toCannedResponse().stream())
+            .flatMap(response -> response.toCannedResponse().stream())
             .toList(),
         parsedDialog.validTopics());
   }

@@ -24,9 +24,12 @@ import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 import org.chsiguide.picture.PictureCatalog;
 
-/** Reads a whole guide, part by part. */
+/** Parses a whole dialog, part by part. */
 final class DialogParser {
-  /** The name is also that of the bot, https://core.telegram.org/bots/api#setmyname. */
+  /**
+   * The maximum length of the name of the dialog, which is also the name of the bot,
+   * https://core.telegram.org/bots/api#setmyname.
+   */
   static final int MAX_NAME_CHARACTERS = 64;
 
   private final PhraseCatalog phraseCatalog;
@@ -50,7 +53,7 @@ final class DialogParser {
     this.texts = new TextRules(problemCollector);
   }
 
-  /** The guide that this node is, as far as it can be read. */
+  /** Parses the dialog of this node as far as possible. */
   Optional<ParsedDialog> read(Node root) {
     return new YamlField("the guide", Position.TOP, root, problemCollector)
         .asObject(DialogKeys.ROOT)
@@ -108,7 +111,7 @@ final class DialogParser {
     return systemSteps;
   }
 
-  /** A landmark that is left out is the step of its own name, if there is one. */
+  /** Adds a step with the name of an unspecified system step, if there is one. */
   private static void addImplicitSystemSteps(
       Map<SystemStep, StepReference> systemSteps, List<ParsedStep> steps) {
     for (SystemStep systemStep : SystemStep.values()) {

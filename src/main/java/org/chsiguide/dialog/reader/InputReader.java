@@ -22,7 +22,9 @@ import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 
-/** Reads a question that students answer in words, and the check that compares two answers. */
+/**
+ * Reads questions that students answer in words, and the name check, which compares two answers.
+ */
 final class InputReader {
   static final List<String> ASK_KEYS = List.of("for", "to");
   static final List<String> CHECK_KEYS = checkKeys();
@@ -37,7 +39,7 @@ final class InputReader {
     this.texts = new TextRules(problemCollector);
   }
 
-  /** The question, if nothing of it is missing; where it leads is added to the references. */
+  /** Returns the question if it is complete, and adds its target to the references. */
   Optional<Kind> readInput(YamlField field, List<StepReference> references) {
     return field
         .asObject(ASK_KEYS)
@@ -67,7 +69,7 @@ final class InputReader {
     return question;
   }
 
-  /** The check, if nothing of it is missing; the steps that ask are added to the references. */
+  /** Returns the name check if it is complete, and adds the steps that ask to the references. */
   Optional<Kind> readNameComparison(YamlField field, List<StepReference> references) {
     return field
         .asObject(CHECK_KEYS)

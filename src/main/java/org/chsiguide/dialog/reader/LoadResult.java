@@ -5,13 +5,13 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.parsed.SourceMap;
 import org.chsiguide.dialog.yaml.Problem;
 
-/** What came of reading a {@code dialogs.yaml}. */
+/** The result of loading a {@code dialogs.yaml}. */
 public sealed interface LoadResult {
 
   /**
-   * A guide that can be walked.
+   * The dialog was loaded.
    *
-   * @param sourceMap where its parts stand in the file
+   * @param sourceMap the lines of its parts
    * @param warnings in the order of the file
    */
   record Ok(Dialog dialog, SourceMap sourceMap, List<Problem> warnings) implements LoadResult {
@@ -23,9 +23,9 @@ public sealed interface LoadResult {
   }
 
   /**
-   * No guide.
+   * The dialog has errors.
    *
-   * @param problems all of them, warnings too, in the order of the file
+   * @param problems all errors and warnings, in the order of the file
    */
   record Failed(List<Problem> problems) implements LoadResult {
 

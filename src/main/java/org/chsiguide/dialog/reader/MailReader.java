@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class MailReader {
   static final List<String> FILL_KEYS = List.of("from", "zh", "en");
 
-  /** RFC 5321; a button copies the address, so it must also be within 256. */
+  /**
+   * The maximum length of an address by RFC 5321; a button copies the address, so it must also be
+   * within 256.
+   */
   private static final int MAX_ADDRESS_CHARACTERS = 254;
 
   private final ProblemCollector problemCollector;
@@ -36,7 +39,7 @@ final class MailReader {
     this.texts = new TextRules(problemCollector);
   }
 
-  /** The mail, if nothing of it is missing; whose answers it shows is added. */
+  /** Returns the mail if it is complete, and adds the steps whose answers it shows. */
   Optional<Kind> read(YamlField field, List<StepReference> answers) {
     return field.asObject(DialogKeys.MAIL).flatMap(fields -> read(fields, answers));
   }
@@ -106,7 +109,7 @@ final class MailReader {
     }
   }
 
-  /** The subject is copied by a button. */
+  /** Checks the length of the subject, which a button copies. */
   private void checkSubject(LocalizedScalar subject) {
     for (Scalar language : subject.scalars()) {
       if (language.countCodePoints() > ChoiceRules.MAX_COPY_CHARACTERS) {

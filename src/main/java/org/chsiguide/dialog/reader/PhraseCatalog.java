@@ -18,12 +18,12 @@ import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlTreeBuilder;
 
 /**
- * The phrases of all subjects with the bot's own words for them, which a dialog may override.
+ * The phrases of all subjects with their default texts, which a dialog may override.
  *
  * @param texts in the order of the subjects
  */
 public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
-  /** Lies beside the enum of each subject. */
+  /** The name of the file beside the enum of each subject. */
   private static final String FILE = "phrases.yaml";
 
   /** Keeps the order. */
@@ -32,10 +32,10 @@ public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
   }
 
   /**
-   * The phrases of these subjects, each an enum with a file {@code phrases.yaml} beside it.
+   * Loads the phrases of these subjects, each an enum with a file {@code phrases.yaml} beside it.
    *
-   * @throws IllegalStateException if a file is missing or something in it is wrong, or if two
-   *     phrases have one key
+   * @throws IllegalStateException if a file is missing or has problems, or if two phrases have the
+   *     same key
    */
   @SafeVarargs
   public static PhraseCatalog load(Class<? extends Phrase>... subjects) {
@@ -45,12 +45,12 @@ public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
       texts.putAll(read(subject.getPackageName() + "/" + FILE, bytes(subject), phrases));
     }
     if (texts.keySet().stream().map(Phrase::key).distinct().count() < texts.size()) {
-      throw new IllegalStateException("two phrases have one key");
+      throw new IllegalStateException("two phrases have the same key");
     }
     return new PhraseCatalog(texts);
   }
 
-  /** The words of these phrases in a file that has nothing else. */
+  /** Reads the texts of these phrases from a file that contains only them. */
   static Map<Phrase, LocalizedText> read(String file, byte[] bytes, List<Phrase> phrases) {
     ProblemCollector problemCollector = new ProblemCollector(file);
     Optional<Map<Phrase, LocalizedText>> texts =
@@ -70,12 +70,12 @@ public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
     return texts.get();
   }
 
-  /** The phrases, in the order of the subjects. */
+  /** Returns the phrases, in the order of the subjects. */
   public List<Phrase> phrases() {
     return List.copyOf(texts.keySet());
   }
 
-  /** The keys under {@code phrases} in {@code dialogs.yaml}. */
+  /** Returns the keys under {@code phrases} in {@code dialogs.yaml}. */
   public List<String> keys() {
     return keys(phrases());
   }

@@ -12,26 +12,28 @@ import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 
-/** Reads the words of phrases: the bot's own, and those that a dialog has instead. */
+/** Reads the texts of phrases: the default ones, and those with which a dialog overrides them. */
 final class PhraseReader {
   private final LocalizedScalar dialogName;
   private final TextRules texts;
 
   /**
-   * @param dialogName fills {@code {guide}}
+   * Creates a reader.
+   *
+   * @param dialogName replaces {@code {guide}} when lengths are checked
    */
   PhraseReader(LocalizedScalar dialogName, ProblemCollector problemCollector) {
     this.dialogName = dialogName;
     this.texts = new TextRules(problemCollector);
   }
 
-  /** The words of these phrases, as far as they are right. Words that are missing are reported. */
+  /** Reads the texts of these phrases as far as they are valid, and reports missing ones. */
   Map<Phrase, LocalizedText> readAll(YamlObject fields, List<Phrase> phrases) {
     phrases.forEach(phrase -> fields.expect(phrase.key()));
     return readGiven(fields, phrases);
   }
 
-  /** The same, but any may be missing. */
+  /** Reads the texts of these phrases, any of which may be missing. */
   Map<Phrase, LocalizedText> readGiven(YamlObject fields, List<Phrase> phrases) {
     Map<Phrase, LocalizedText> words = new LinkedHashMap<>();
     for (Phrase phrase : phrases) {

@@ -14,7 +14,7 @@ import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 import org.chsiguide.picture.PictureCatalog;
 
-/** Reads the picture of a step, or of a stage. */
+/** Reads the picture of a step or of a stage. */
 final class PictureReader {
   static final List<String> KEYS = List.of("name", "alt");
 
@@ -23,7 +23,9 @@ final class PictureReader {
   private final PictureCatalog files;
 
   /**
-   * @param files where the pictures are that steps may name
+   * Creates a reader.
+   *
+   * @param files the pictures that steps may name
    */
   PictureReader(ProblemCollector problemCollector, PictureCatalog files) {
     this.problemCollector = problemCollector;
@@ -31,7 +33,7 @@ final class PictureReader {
     this.files = files;
   }
 
-  /** The picture, if nothing of it is missing. */
+  /** Returns the picture if it is complete. */
   Optional<Step.Picture> read(YamlField field) {
     return field.asObject(KEYS).flatMap(this::read);
   }
@@ -46,7 +48,9 @@ final class PictureReader {
         .flatMap(both -> seen.map(words -> new Step.Picture(both.zh(), both.en(), words)));
   }
 
-  /** The names of the files, one for each language or twice the one for both. */
+  /**
+   * Returns the file names for Chinese and for English, which are equal if one file is for both.
+   */
   Optional<LocalizedText> files(Scalar name) {
     String sharedFile = name.value() + ".png";
     LocalizedText filePerLanguage =

@@ -23,7 +23,7 @@ import org.chsiguide.dialog.yaml.YamlObject;
 final class ReminderReader {
   static final List<String> KEYS = List.of("after", "text");
 
-  /** More would be a nuisance. */
+  /** The maximum number of reminders; more would be a nuisance. */
   private static final int MAX_TIMES = 5;
 
   private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,2})([mhd])");
@@ -36,7 +36,7 @@ final class ReminderReader {
     this.texts = new TextRules(problemCollector);
   }
 
-  /** The reminder, if nothing of it is missing. */
+  /** Returns the reminder if it is complete. */
   Optional<Step.Reminder> read(YamlField field) {
     return field.asObject(KEYS).flatMap(this::read);
   }
@@ -50,7 +50,7 @@ final class ReminderReader {
     return delays.isEmpty() ? Optional.empty() : text.map(both -> new Step.Reminder(delays, both));
   }
 
-  /** The times, or none if one of them is wrong. */
+  /** Returns the delays, or none if one of them is invalid. */
   private List<Duration> readTimes(YamlField field) {
     Optional<List<Node>> items = field.asList();
     if (items.isEmpty()) {

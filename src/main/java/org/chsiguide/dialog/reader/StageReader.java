@@ -25,7 +25,7 @@ final class StageReader {
 
   private StageReader() {}
 
-  /** The stages of this list; what is wrong with them is reported. */
+  /** Reads the stages of this list and reports their problems. */
   static ParsedStages read(YamlField field, PictureCatalog pictures) {
     PictureReader pictureReader = new PictureReader(field.report(), pictures);
     List<Stage> validStages = new ArrayList<>();

@@ -24,14 +24,14 @@ import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 import org.chsiguide.picture.PictureCatalog;
 
-/** Reads the steps of a guide, each for itself; what they lead to is looked at by the rules. */
+/** Reads the steps of a dialog separately; the rules check their targets. */
 final class StepReader {
 
   private static final Map<String, String> KINDS = kinds();
 
   private static final int MAX_OFFICE_CHARACTERS = 64;
 
-  /** An end whose outcome cannot be read is an end nevertheless. */
+  /** An end whose outcome is invalid, which counts as an end nevertheless. */
   private static final Kind UNREADABLE_END = new Kind.End("…");
 
   private final ProblemCollector problemCollector;
@@ -54,7 +54,7 @@ final class StepReader {
     this.checklists = new ChecklistReader(problemCollector);
   }
 
-  /** Every step of this group, those with a name that stands there twice too. */
+  /** Returns the steps of this mapping; a name that occurs twice gives two steps. */
   List<ParsedStep> read(Node.Mapping group) {
     group.distinctEntries(problemCollector).stream()
         .map(Node.Entry::key)
@@ -131,7 +131,7 @@ final class StepReader {
         .orElse(new Kind.Plain());
   }
 
-  /** Whoever answers, by a name that the student reads. */
+  /** Reads a ticket, whose value is the name of the office that answers. */
   private Optional<Kind> readTicket(YamlField field) {
     LocalizedScalar office = LocalizedScalar.read(field);
     texts.checkLength(office, "the name of the office", MAX_OFFICE_CHARACTERS);

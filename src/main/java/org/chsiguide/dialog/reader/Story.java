@@ -4,11 +4,11 @@ import java.util.List;
 import org.chsiguide.dialog.Language;
 
 /**
- * What a student does in a guide, and what they are to see.
+ * A scripted conversation of a student with a dialog.
  *
- * @param file where it is written
+ * @param file the file of the story
  * @param name one sentence
- * @param language in which the student reads the guide
+ * @param language the language of the student
  * @param lines in order
  */
 public record Story(String file, String name, Language language, List<Line> lines) {
@@ -18,23 +18,23 @@ public record Story(String file, String name, Language language, List<Line> line
     lines = List.copyOf(lines);
   }
 
-  /** One thing that is done or seen. */
+  /** One action or expectation. */
   public sealed interface Line {
 
-    /** Where it is written, 1-based. */
+    /** Returns the line in the file, 1-based. */
     int number();
 
-    /** The student types something: words or a command. */
+    /** The student types a text or a command. */
     record TypeText(int number, String text) implements Line {}
 
     /** The student taps a button of the screen. */
     record PressButton(int number, String label) implements Line {}
 
-    /** The student sends something that is no words, such as a photo. */
+    /** The student sends a message without text, such as a photo. */
     record SendMedia(int number) implements Line {}
 
     /**
-     * The screen has these words.
+     * The screen contains these texts and buttons.
      *
      * @param texts in this order
      * @param buttons from top to bottom; there may be others between them
@@ -48,7 +48,7 @@ public record Story(String file, String name, Language language, List<Line> line
       }
     }
 
-    /** The tap was answered with a notice that has these words. */
+    /** The notice that answered the tap contains this text. */
     record ExpectNotice(int number, String text) implements Line {}
   }
 }

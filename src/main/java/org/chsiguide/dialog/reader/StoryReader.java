@@ -16,22 +16,22 @@ import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 import org.chsiguide.dialog.yaml.YamlTreeBuilder;
 
-/** Reads stories, each from a file of its own. Thread-safe; throws nothing. */
+/** Reads stories, each from a file of its own. Never throws. Thread-safe. */
 public final class StoryReader {
   static final List<String> KEYS = List.of("story", "language", "steps");
   static final List<String> STEP_KEYS =
       List.of("student", "tap", "sends", "bot", "buttons", "notice");
 
-  /** What a step can be; the others only add to it. */
+  /** The keys of which each step has exactly one; other keys add to it. */
   private static final List<String> KINDS = List.of("student", "tap", "sends", "bot", "notice");
 
-  /** What came of reading one. */
+  /** The result of reading a story. */
   public sealed interface ReadResult {
 
-    /** A story. */
+    /** The story. */
     record Ok(Story story) implements ReadResult {}
 
-    /** None, and all that is wrong with it, in the order of the file. */
+    /** The problems, in the order of the file. */
     record Failed(List<Problem> problems) implements ReadResult {
 
       /** Copies the problems. */
@@ -44,7 +44,7 @@ public final class StoryReader {
   /**
    * Reads a story.
    *
-   * @param file what problems call it
+   * @param file the name of the file in problems
    */
   public ReadResult read(String file, byte[] bytes) {
     ProblemCollector problemCollector = new ProblemCollector(file);
@@ -138,7 +138,7 @@ public final class StoryReader {
     };
   }
 
-  /** A text, or a list of texts. */
+  /** Reads a text or a list of texts. */
   private static List<String> readTexts(YamlObject fields, String key) {
     List<String> texts = new ArrayList<>();
     Optional<YamlField> field = fields.find(key);

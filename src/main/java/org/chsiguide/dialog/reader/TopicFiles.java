@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the files that a dialog names for its topics, such as {@code topics/price.yaml}: beside the
- * dialog, else in the jar. A file is read once, so that all who ask see the same bytes.
+ * dialog, otherwise in the jar. A file is read once, so all callers see the same bytes.
  * Thread-safe.
  */
 public final class TopicFiles {
-  /** The folder beside the dialog that has them. */
+  /** The name of the folder beside the dialog. */
   public static final String FOLDER = "topics";
 
   private static final Pattern NAME = Pattern.compile(FOLDER + "/[a-z0-9_-]{1,40}\\.yaml");
@@ -36,7 +36,7 @@ public final class TopicFiles {
       this.bytes = bytes;
     }
 
-    /** What problems call it. */
+    /** Returns the path for problems. */
     String path() {
       return path;
     }
@@ -50,25 +50,27 @@ public final class TopicFiles {
     this.dialogFile = dialogFile;
   }
 
-  /** The files in the jar. */
+  /** Returns the files in the jar. */
   public static TopicFiles inJar() {
     return new TopicFiles(null);
   }
 
-  /** The files in the folder {@value #FOLDER} beside this one, and those in the jar. */
+  /**
+   * Returns the files in the folder {@value #FOLDER} beside this dialog file, and those in the jar.
+   */
   public static TopicFiles beside(Path dialogFile) {
     return new TopicFiles(dialogFile);
   }
 
-  /** Whether this can be the name of such a file. */
+  /** Returns whether this is a valid name of a topic file. */
   static boolean isName(String name) {
     return NAME.matcher(name).matches();
   }
 
   /**
-   * The file of this name.
+   * Finds the file with this name.
    *
-   * @throws IOException if it is there and cannot be read
+   * @throws IOException if it exists but cannot be read
    */
   Optional<TopicFile> find(String name) throws IOException {
     TopicFile known = files.get(name);
@@ -80,7 +82,7 @@ public final class TopicFiles {
     return found;
   }
 
-  /** The lines of a file that was found, by what problems call it, to quote from. */
+  /** Returns the lines of a file that was found, by its path in problems, to quote from. */
   public Optional<List<String>> lines(String path) {
     return files.values().stream()
         .filter(file -> file.path().equals(path))

@@ -28,7 +28,7 @@ import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 import org.chsiguide.dialog.yaml.YamlTreeBuilder;
 
-/** Reads the topics of a guide, each for itself. */
+/** Reads the topics of a dialog separately. */
 final class TopicReader {
   static final List<String> KEYS = List.of("name", "text", "choices", "aside", "examples");
   static final List<String> EXAMPLE_KEYS = List.of("zh", "en", "other");
@@ -46,7 +46,9 @@ final class TopicReader {
   private final Set<String> namedFiles = new HashSet<>();
 
   /**
-   * @param files where the files are that topics may name
+   * Creates a reader.
+   *
+   * @param files the files that topics may name
    */
   TopicReader(ProblemCollector problemCollector, TopicFiles files) {
     this.files = files;
@@ -56,7 +58,7 @@ final class TopicReader {
     this.choices = new ChoiceReader(problemCollector);
   }
 
-  /** Every topic of this group. */
+  /** Reads all topics of this mapping. */
   List<ParsedTopic> read(Node.Mapping group) {
     List<ParsedTopic> topics = new ArrayList<>();
     Map<String, String> topicByExample = new HashMap<>();
@@ -75,7 +77,7 @@ final class TopicReader {
   }
 
   /**
-   * The groups of words that mean the same, one a line: here, or in the file that is named here.
+   * Reads the groups of synonyms, one per line: from this value, or from the file that it names.
    */
   List<String> readSynonyms(YamlField field) {
     Optional<Scalar> words =
@@ -90,7 +92,7 @@ final class TopicReader {
         .toList();
   }
 
-  /** The keys that this value has, or those of the file that it names. */
+  /** Returns the keys of this value, or of the file that it names. */
   private Optional<YamlObject> readHereOrInFile(YamlField field, List<String> keys) {
     return field.node() instanceof Scalar name && !Scalar.isBlank(name.value())
         ? readFile(name, keys)
@@ -183,7 +185,7 @@ final class TopicReader {
         readLines(id, languages, "other", seen));
   }
 
-  /** The lines that say something; one that stands elsewhere too teaches nothing. */
+  /** Reads examples; one that already occurs elsewhere is reported and dropped. */
   private List<String> readLines(
       Scalar id, YamlObject languages, String language, Map<String, String> seen) {
     Optional<Scalar> block = languages.find(language).flatMap(YamlField::asNonBlankScalar);

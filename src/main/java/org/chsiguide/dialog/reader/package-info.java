@@ -1,14 +1,13 @@
 /**
- * Reads {@code dialogs.yaml}: into a {@link org.chsiguide.dialog.Dialog}, or into every {@link
- * org.chsiguide.dialog.yaml.Problem} at once and at its place.
+ * Reads {@code dialogs.yaml}: into a {@link org.chsiguide.dialog.Dialog}, or into a list of all
+ * {@linkplain org.chsiguide.dialog.yaml.Problem problems} with their positions.
  *
  * <p>Start with {@link org.chsiguide.dialog.reader.DialogLoader}. {@code DialogParser} and a reader
- * for each part turn the tree of the file into a {@link org.chsiguide.dialog.parsed.ParsedDialog};
- * the rules of {@code dialog.rule} look at it as a whole; only one without problems becomes a
- * dialog.
+ * for each part turn the YAML tree into a {@link org.chsiguide.dialog.parsed.ParsedDialog}; the
+ * rules of {@code dialog.rule} check it as a whole; it becomes a dialog only if it has no errors.
  *
- * <p>What one mistake causes is not reported: a misspelt key or step is read as the one that it
- * resembles.
+ * <p>Consequences of a mistake are not reported: a misspelled key or step is read as the one that
+ * it resembles.
  */
 @NullMarked
 package org.chsiguide.dialog.reader;
