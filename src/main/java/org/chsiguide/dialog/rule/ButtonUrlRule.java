@@ -4,15 +4,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.chsiguide.html.TelegramUrl;
 
-/** Addresses that a tap opens. */
+/** Checks the URLs of buttons. */
 public final class ButtonUrlRule {
-  /** Telegram takes the first two, but makes pages of them: {@code http://mailto:a@b.org/}. */
+  /**
+   * URLs that Telegram accepts, but turns into web pages, such as {@code http://mailto:a@b.org/}.
+   */
   private static final Pattern NON_WEB_URL =
       Pattern.compile("(?:mailto|tel|sms):.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private ButtonUrlRule() {}
 
-  /** Why a tap would not open it; empty if it would. */
+  /** Returns why a tap would not open the URL; empty if it would. */
   public static Optional<String> problem(String url) {
     return NON_WEB_URL.matcher(url).matches()
         ? Optional.of("Telegram opens pages only, no mail and no phone")

@@ -13,14 +13,14 @@ import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.jspecify.annotations.Nullable;
 
-/** What the choices of a step look like. */
+/** Checks the choices of a step. */
 public final class ChoiceRules {
   public static final int MAX_LABEL_CHARACTERS = 64;
 
-  /** https://core.telegram.org/bots/api#copytextbutton */
+  /** The maximum length of a text to copy, https://core.telegram.org/bots/api#copytextbutton. */
   public static final int MAX_COPY_CHARACTERS = 256;
 
-  /** What a button of a phone shows in one line. */
+  /** The length of a label that a phone shows in one line. */
   private static final int RECOMMENDED_LABEL_CHARACTERS = 40;
 
   private final ProblemCollector problemCollector;
@@ -48,7 +48,7 @@ public final class ChoiceRules {
     }
   }
 
-  /** Reports choices of a step that a student, or the bot, could not tell apart. */
+  /** Reports choices of a step that look alike or set the same language. */
   public void checkDistinct(List<ParsedChoice> choices) {
     checkDistinctLabels(choices);
     checkDistinctLanguages(choices);
@@ -59,7 +59,7 @@ public final class ChoiceRules {
     Map<String, Scalar> english = new HashMap<>();
     for (ParsedChoice choice : choices) {
       if (!isDistinct(choice.label().zh(), chinese)) {
-        continue; // the same twice in both languages is one problem
+        continue; // a label repeated in both languages is one problem
       }
       isDistinct(choice.label().en(), english);
     }

@@ -22,14 +22,14 @@ import org.chsiguide.dialog.yaml.Scalar;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mail addresses and phone numbers across the steps. In a guide that gives its contacts again and
- * again, one that stands in a single step is likely mistyped there.
+ * Compares mail addresses and phone numbers across steps. If a dialog repeats its contacts, one
+ * that occurs in a single step is probably mistyped.
  */
 public final class ContactRules {
   private final ParsedDialog parsedDialog;
   private final ProblemCollector problemCollector;
 
-  /** A contact in one step, and where it stands first. */
+  /** A contact in one step, with its first position. */
   private record Occurrence(String step, Position position) {}
 
   public ContactRules(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
@@ -37,7 +37,7 @@ public final class ContactRules {
     this.problemCollector = problemCollector;
   }
 
-  /** Warns of every contact that stands in one step only, beside others that do not. */
+  /** Warns of each contact that occurs in one step only, if others occur in several. */
   public void check() {
     check("mail address", UntranslatableParts::mails);
     check("phone number", UntranslatableParts::phones);
@@ -74,7 +74,7 @@ public final class ContactRules {
     }
   }
 
-  /** What one language alone has was reported, so it is no contact here. */
+  /** Returns the contacts that occur in both languages; others were reported already. */
   private static Map<String, Position> findContacts(
       ParsedStep step, Function<UntranslatableParts, Set<String>> contacts) {
     Map<String, Position> positions = new LinkedHashMap<>();

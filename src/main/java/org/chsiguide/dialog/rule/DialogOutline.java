@@ -5,7 +5,7 @@ import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 
 /**
- * The names in a guide, in the order of the file, whatever else may be wrong with it.
+ * The names in a dialog, in the order of the file, even if the dialog has problems.
  *
  * @param steps the names of its steps
  * @param stages the names of its stages

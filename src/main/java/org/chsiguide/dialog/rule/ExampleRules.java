@@ -23,18 +23,18 @@ import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.html.PlainText;
 
 /**
- * What the messages are held to that students are expected to write: students never read them. A
- * line that slipped from {@code examples} into a text would be read as the answer to itself.
+ * Checks the examples of topics, which students never read. A line that slipped from {@code
+ * examples} into a text would appear in the answer.
  *
- * <p>Lines are compared by their letters and digits alone. A line that is bold throughout is a
- * heading, and as free as a label: it may well be what students write.
+ * <p>Lines are compared by letters and digits only. A line in bold is a heading and may equal an
+ * example, as a label may: it may well be what students write.
  */
 public final class ExampleRules {
 
-  /** One difference among so many letters still makes it the same message. */
+  /** One difference in this many letters still makes it the same message. */
   private static final int MIN_LETTERS_PER_DIFFERENCE = 8;
 
-  /** A small letter first, and no address. */
+  /** A line that starts with a lower-case word other than an address. */
   private static final Pattern LOWER_CASE_START = Pattern.compile("\\p{Ll}[^\\s.@:/]*(?=\\s|$)");
 
   private static final Pattern HEADING = Pattern.compile("<b>[^<]*</b>");
@@ -54,7 +54,7 @@ public final class ExampleRules {
             .collect(Collectors.groupingBy(example -> example.letters.length()));
   }
 
-  /** Reports every line of a text that is an example, or nearly. */
+  /** Reports each line of a text that is an example, or nearly one. */
   public void check() {
     texts()
         .flatMap(localizedScalar -> localizedScalar.scalars().stream())
@@ -127,14 +127,14 @@ public final class ExampleRules {
         .findFirst();
   }
 
-  /** A message, or a line that may be one. */
+  /** An example, or a line to compare with examples. */
   private static final class Example {
     private static final int KINDS = 64;
 
     private final String letters;
     private final String topic;
 
-    /** How many letters of each kind there are; some letters share a kind. */
+    /** The number of letters of each kind; some letters share a kind. */
     private final int[] counts = new int[KINDS];
 
     private Example(String letters, String topic) {
@@ -155,13 +155,16 @@ public final class ExampleRules {
       return new Example(letters, topic);
     }
 
-    /** The letters in their order are compared last, for that takes longest. */
+    /**
+     * Returns whether the texts are similar. Compares the letters in order last, because that is
+     * slow.
+     */
     boolean isSimilar(Example line, int maxDifferences) {
       return countChanges(line) <= 2 * maxDifferences
           && DidYouMean.distance(letters, line.letters, maxDifferences) <= maxDifferences;
     }
 
-    /** How much the counts differ. One letter in place of another changes two of them. */
+    /** Returns by how much the letter counts differ; one replaced letter changes two of them. */
     private int countChanges(Example line) {
       int changes = 0;
       for (int kind = 0; kind < KINDS; kind++) {

@@ -25,14 +25,17 @@ import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Rule;
 
 /**
- * What the steps of a guide lead to.
+ * Checks the graph of steps.
  *
- * <p>One wrong name must give one problem. So a name that resembles no step is taken for the old
- * name of one that nothing leads to; a choice that cannot be read, for one to the step below it;
- * and of steps that hang on each other only the first is reported.
+ * <p>One wrong name must cause one problem. So a name that resembles no step is taken for the old
+ * name of an unreachable step; an unreadable choice is taken to lead to the next step in the file;
+ * and of unreachable steps that depend on each other only the first is reported.
  */
 public final class GraphRules {
-  /** Taps from the step "person"; the button to that is the third, and it is on every screen. */
+  /**
+   * The maximum number of taps from the step "person" to a contact; the button to that step, which
+   * every screen has, is a third tap.
+   */
   private static final int MAX_TAPS_TO_CONTACT = 2;
 
   private static final List<SystemStep> OFF_PATH =
@@ -48,7 +51,7 @@ public final class GraphRules {
     this.graph = new StepGraph(parsedDialog);
   }
 
-  /** Reports every target that does not exist, and every step in or out of which no way leads. */
+  /** Reports missing targets, unreachable steps and dead ends. */
   public void check() {
     Map<String, Integer> unreachableRoots =
         isReachabilityKnown() ? graph.unreachableRoots() : Map.of();
@@ -68,13 +71,13 @@ public final class GraphRules {
     checkContact();
   }
 
-  /** Whether it can be told which steps are reached. */
+  /** Returns whether it is certain which steps are reachable. */
   private boolean isReachabilityKnown() {
     return parsedDialog.systemSteps().containsKey(SystemStep.START)
         && parsedDialog.steps().stream().allMatch(ParsedStep::isReadable);
   }
 
-  /** For each name that resembles none the step whose old name it may be. */
+  /** Maps each unknown name without a similar step to the step whose old name it may be. */
   private Map<String, String> guessOldNames(Set<String> unreachableRoots) {
     Map<String, String> oldNames = new LinkedHashMap<>();
     Iterator<String> unknownNames =
@@ -114,7 +117,7 @@ public final class GraphRules {
         graph.resolve(reference).or(() -> Optional.ofNullable(oldName)).stream()
             .anyMatch(step -> !StepId.isValid(step));
     if (graph.find(target).isPresent() || hasInvalidName) {
-      return; // that the step cannot have its name was reported where it stands
+      return; // the invalid name was reported at the step itself
     }
     problemCollector.add(
         reference.target().position(),
@@ -126,7 +129,7 @@ public final class GraphRules {
             .orElse(oldName == null ? "" : DidYouMean.hint(oldName) + " Nothing leads to that"));
   }
 
-  /** The steps that stand right below one with a choice that could not be read. */
+  /** Returns the steps directly below a step with an unreadable choice. */
   private Set<String> stepsBelowUnreadable() {
     List<ParsedStep> steps = parsedDialog.steps();
     return Stream.iterate(1, i -> i < steps.size(), i -> i + 1)
@@ -135,7 +138,7 @@ public final class GraphRules {
         .collect(Collectors.toCollection(HashSet::new));
   }
 
-  /** Whether a step would be in its place if the guide named the step "person". */
+  /** Returns whether a step could be the missing step "person". */
   private boolean mayBePersonStep(String step) {
     return parsedDialog.systemStep(SystemStep.PERSON).isEmpty()
         && graph.find(step).filter(GraphRules::mayHaveContact).isPresent();
@@ -151,7 +154,10 @@ public final class GraphRules {
             + (others == 0 ? "" : "; on it hang " + others + " more"));
   }
 
-  /** A step off the way, such as "help", needs no way on: one goes back from it. */
+  /**
+   * Reports a step without a way on. A system step such as "help" needs none, because students go
+   * back from it.
+   */
   private void checkDeadEnd(ParsedStep step) {
     boolean isOffPath =
         mayBePersonStep(step.name())

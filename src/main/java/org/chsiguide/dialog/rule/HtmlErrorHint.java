@@ -3,13 +3,13 @@ package org.chsiguide.dialog.rule;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What to do about a tag that Telegram refuses. */
+/** Hints for HTML errors of Telegram. */
 final class HtmlErrorHint {
   private static final Pattern UNENDED = Pattern.compile("Can't find end tag .*\"(.+)\"");
 
   private HtmlErrorHint() {}
 
-  /** The advice that goes with Telegram's words; none where they say enough. */
+  /** Returns the hint for an error description; empty if the description is clear enough. */
   static String of(String description) {
     Matcher unended = UNENDED.matcher(description);
     if (unended.matches()) {

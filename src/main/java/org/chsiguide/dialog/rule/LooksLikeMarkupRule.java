@@ -7,7 +7,7 @@ import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 
-/** Warns of what an author takes for formatting or punctuation, and students read as typed. */
+/** Warns of text that looks like formatting, but that students would see as typed. */
 final class LooksLikeMarkupRule {
   private static final Pattern MARKDOWN_BOLD = Pattern.compile("\\*\\*[^*\\n]{1,200}\\*\\*");
   private static final Pattern MARKDOWN_LINK =
@@ -17,7 +17,10 @@ final class LooksLikeMarkupRule {
       Pattern.compile("</?(?:b|i|u|s|a|em|strong|code|pre|br|p)(?: [^<>\\n]{1,500})?/?>");
   private static final Pattern ENTITY = Pattern.compile("&(?:[a-zA-Z]{2,8}|#[0-9]{1,7});");
 
-  /** A tag, whose attributes may have any {@code &}; or one in the text that stands for nothing. */
+  /**
+   * A tag, whose attributes may contain any {@code &}; or a {@code &} in the text that begins no
+   * entity.
+   */
   private static final Pattern AMPERSAND =
       Pattern.compile(
           "<[^>]*>|(&(?!(?:lt|gt|amp|quot|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(?:[a-zA-Z]{2,8};)?)");
@@ -28,7 +31,7 @@ final class LooksLikeMarkupRule {
     this.problemCollector = problemCollector;
   }
 
-  /** Looks at the text of a step or topic. */
+  /** Checks the text of a step or topic. */
   void checkHtml(Scalar scalar) {
     checkMarkdown(scalar, "write <b>…</b>", "write <a href=\"…\">…</a>");
     Matcher ampersand = AMPERSAND.matcher(scalar.value());
@@ -40,7 +43,7 @@ final class LooksLikeMarkupRule {
     }
   }
 
-  /** Telegram shows it, but asks for it to be written in full. */
+  /** Reports an ampersand: Telegram shows a bare one, but asks for {@code &amp;}. */
   private void reportAmpersand(Scalar words, int offset, String typed) {
     if (typed.equals("&")) {
       problemCollector.add(
@@ -50,7 +53,7 @@ final class LooksLikeMarkupRule {
     }
   }
 
-  /** Looks at a label or a name, which has no formatting at all. */
+  /** Checks a label or a name, which cannot be formatted. */
   void checkPlain(Scalar scalar) {
     String hint = "nothing can be formatted here";
     checkMarkdown(scalar, hint, hint);

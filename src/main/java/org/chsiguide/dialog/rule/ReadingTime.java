@@ -3,14 +3,14 @@ package org.chsiguide.dialog.rule;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** How long somebody reads to whom the language is foreign. */
+/** Estimates reading times of texts in a foreign language. */
 final class ReadingTime {
-  /** What one screen of a way with fifty of them may take. */
+  /** The maximum for one screen of a dialog with fifty of them. */
   static final Duration MAX_PER_SCREEN = Duration.ofSeconds(90);
 
   /**
-   * Half of what people read in their own language, https://doi.org/10.1016/j.jml.2019.104047: 238
-   * words of English, or 260 of Chinese with one and a half characters each.
+   * Half the speed of native readers, https://doi.org/10.1016/j.jml.2019.104047: 238 words of
+   * English, or 260 of Chinese with one and a half characters each.
    */
   private static final int WORDS_A_MINUTE = 120;
 
@@ -22,7 +22,7 @@ final class ReadingTime {
 
   private ReadingTime() {}
 
-  /** The time for these words, whole seconds. */
+  /** Returns the time to read this text, in whole seconds. */
   static Duration of(String words) {
     long han = HAN.matcher(words).results().count();
     long others = WORD.matcher(words).results().count();

@@ -13,7 +13,7 @@ import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 
-/** What the names in a guide stand for: the stages of steps, and the steps of earlier names. */
+/** Checks references by name: the stages of steps, and the earlier names of steps. */
 public final class ReferenceRules {
   private final ParsedDialog parsedDialog;
   private final ProblemCollector problemCollector;
@@ -23,7 +23,7 @@ public final class ReferenceRules {
     this.problemCollector = problemCollector;
   }
 
-  /** Reports stages that do not exist and earlier names that are not free. */
+  /** Reports unknown stages, and earlier names that are in use. */
   public void check() {
     parsedDialog.steps().forEach(this::checkStage);
     Set<String> steps = new HashSet<>();

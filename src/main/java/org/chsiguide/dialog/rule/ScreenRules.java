@@ -17,17 +17,23 @@ import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.jspecify.annotations.Nullable;
 
-/** What a step is when it is drawn, {@linkplain WorstCaseScreen at its longest}. */
+/** Checks rendered steps, {@linkplain WorstCaseScreen in the worst case}. */
 public final class ScreenRules {
-  /** https://core.telegram.org/bots/api#sendmessage: "after entities parsing". */
+  /**
+   * The maximum length of a message "after entities parsing",
+   * https://core.telegram.org/bots/api#sendmessage.
+   */
   private static final int MAX_TEXT_CHARACTERS = 4096;
 
-  /** https://core.telegram.org/bots/api#sendphoto: "after entities parsing". */
+  /**
+   * The maximum length of a caption "after entities parsing",
+   * https://core.telegram.org/bots/api#sendphoto.
+   */
   private static final int MAX_CAPTION_CHARACTERS = 1024;
 
   private static final int RECOMMENDED_CHARACTERS = 900;
 
-  /** The limit of the server; it drops further buttons or refuses the message. */
+  /** The limit of the server, which drops further buttons or rejects the message. */
   private static final int MAX_BUTTONS = 100;
 
   private final ParsedDialog parsedDialog;
@@ -38,7 +44,7 @@ public final class ScreenRules {
     this.problemCollector = problemCollector;
   }
 
-  /** Reports every step that would make a message too long, or one that nobody reads. */
+  /** Reports screens that are too long for a message or for a reader. */
   public void check() {
     for (ParsedStep step : parsedDialog.steps()) {
       if (step.text().scalars().stream().allMatch(TextRules::isSendable)) {
@@ -48,7 +54,10 @@ public final class ScreenRules {
     parsedDialog.parsedTopics().forEach(this::checkTopic);
   }
 
-  /** An answer must fit a message in both languages together; it has no bar and no notice. */
+  /**
+   * Checks that an answer fits a message in both languages together; it has neither a progress bar
+   * nor a notice.
+   */
   private void checkTopic(ParsedTopic topic) {
     int characters =
         topic.text().scalars().stream()
@@ -69,7 +78,7 @@ public final class ScreenRules {
     }
   }
 
-  /** Whether drawing it can tell anything; there may be thousands of steps. */
+  /** Returns whether rendering can reveal a problem; there may be thousands of steps. */
   private static boolean isWorthRendering(Step step) {
     int characters = step.text().zh().length() + step.text().en().length();
     return characters > RECOMMENDED_CHARACTERS / 4
@@ -109,13 +118,13 @@ public final class ScreenRules {
         hasPicture ? "show the picture on a step of its own" : "split it into two steps");
   }
 
-  /** Of both languages together, that of the longer one. */
-  private static Position position(ParsedStep draft, Step step, Language language) {
+  /** Returns the position of the text in this language; for both, of the longer one. */
+  private static Position position(ParsedStep parsedStep, Step step, Language language) {
     boolean isChinese =
         language == Language.ZH
             || (language == Language.BOTH && step.text().zh().length() > step.text().en().length());
-    Scalar words = isChinese ? draft.text().zh() : draft.text().en();
-    return words == null ? draft.id().position() : words.position();
+    Scalar words = isChinese ? parsedStep.text().zh() : parsedStep.text().en();
+    return words == null ? parsedStep.id().position() : words.position();
   }
 
   private void checkReadability(@Nullable Scalar words, Screen screen) {

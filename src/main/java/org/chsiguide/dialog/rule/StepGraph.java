@@ -17,7 +17,7 @@ import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.parsed.StepReference;
 import org.chsiguide.dialog.yaml.DidYouMean;
 
-/** Which steps lead to which, where a mistyped name leads to the step that it resembles. */
+/** The graph of steps; a mistyped target counts as the step that it resembles. */
 final class StepGraph {
   private static final int MAX_UNREACHABLE_ROOTS = 100;
 
@@ -43,7 +43,10 @@ final class StepGraph {
     }
   }
 
-  /** Of the steps that a mistyped name may mean, those that nothing else leads to are likelier. */
+  /**
+   * Orders names for guesses: a mistyped name more likely means a step that is not referenced
+   * elsewhere.
+   */
   private List<String> unreferencedFirst(ParsedDialog parsedDialog) {
     Set<String> names = new LinkedHashSet<>(steps.keySet());
     parsedDialog.references().forEach(reference -> names.remove(reference.target().value()));
@@ -59,7 +62,7 @@ final class StepGraph {
     return Optional.ofNullable(steps.get(name));
   }
 
-  /** The step that is meant: the one of this name, of this earlier name, or of a similar one. */
+  /** Returns the step with this name, with this earlier name, or with a similar name. */
   Optional<String> resolve(StepReference reference) {
     String target = reference.target().value();
     if (steps.containsKey(target)) {
@@ -73,7 +76,7 @@ final class StepGraph {
     return successors.getOrDefault(step, Set.of());
   }
 
-  /** The steps within so many taps, itself too. */
+  /** Returns the steps within this many taps, including the step itself. */
   Set<String> stepsWithin(int taps, String step) {
     Set<String> near = new LinkedHashSet<>(Set.of(step));
     for (int tap = 0; tap < taps; tap++) {
@@ -85,8 +88,8 @@ final class StepGraph {
   }
 
   /**
-   * Of the steps that cannot be reached those on which the others hang, each with the number of the
-   * others.
+   * Returns the unreachable steps on which other unreachable steps depend, each with the number of
+   * those.
    */
   Map<String, Integer> unreachableRoots() {
     Set<String> unreached = new LinkedHashSet<>(steps.keySet());
@@ -96,7 +99,7 @@ final class StepGraph {
       successors(step).stream().filter(to -> !to.equals(step)).forEach(candidates::remove);
     }
     List<String> order = new ArrayList<>(candidates);
-    order.addAll(unreached); // where steps go round in circles none is the first
+    order.addAll(unreached); // in a cycle, no step is first
     Map<String, Integer> unreachable = new LinkedHashMap<>();
     Set<String> explained = new LinkedHashSet<>();
     for (String step : order) {

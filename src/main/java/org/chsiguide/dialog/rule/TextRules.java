@@ -21,9 +21,9 @@ import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.html.TelegramHtml.Link;
 import org.jspecify.annotations.Nullable;
 
-/** What every text is looked at for, by itself and beside its twin in the other language. */
+/** Checks a text by itself and against its translation. */
 public final class TextRules {
-  /** What the server takes, in UTF-8, before it looks at the tags. */
+  /** The maximum size of a text with its tags, in bytes of UTF-8, that the server accepts. */
   public static final int MAX_BYTES = 32_768;
 
   private static final Pattern VARIABLE =
@@ -41,7 +41,7 @@ public final class TextRules {
     this.looksLikeMarkupRule = new LooksLikeMarkupRule(problemCollector);
   }
 
-  /** Checks the text of a step. */
+  /** Checks the HTML text of a step. */
   public void checkHtml(LocalizedScalar localizedScalar) {
     if (checkByteLength(localizedScalar)) {
       boolean hasValidLinks = true;
@@ -60,7 +60,7 @@ public final class TextRules {
     }
   }
 
-  /** Checks plain words in which variables are filled in, these among them. */
+  /** Checks a plain text with these variables. */
   public void checkPhrase(LocalizedScalar localizedScalar, List<String> variables) {
     if (checkByteLength(localizedScalar)) {
       List<String> known = new ArrayList<>(VARIABLES);
@@ -71,13 +71,13 @@ public final class TextRules {
     }
   }
 
-  /** Checks plain words. */
+  /** Checks a plain text. */
   public void checkPlain(LocalizedScalar localizedScalar) {
     checkPlainUntranslated(localizedScalar);
     checkTranslated(localizedScalar);
   }
 
-  /** Checks plain words that may be the same in both languages, such as the name of a language. */
+  /** Checks a plain text that may be equal in both languages, such as the name of a language. */
   public void checkPlainUntranslated(LocalizedScalar localizedScalar) {
     if (checkByteLength(localizedScalar)) {
       localizedScalar.scalars().forEach(looksLikeMarkupRule::checkPlain);
@@ -85,12 +85,12 @@ public final class TextRules {
     }
   }
 
-  /** Checks that neither language has more characters than these. */
+  /** Checks that the text has at most this many characters in each language. */
   public void checkLength(LocalizedScalar localizedScalar, String what, int max) {
     checkFilledLength(localizedScalar, LocalizedScalar.NONE, what, max);
   }
 
-  /** The same when the name of the guide was filled in. */
+  /** Checks the length after the name of the dialog is filled in. */
   public void checkFilledLength(
       LocalizedScalar localizedScalar, LocalizedScalar dialogName, String what, int max) {
     checkFilledLength(localizedScalar.zh(), dialogName.zh(), what, max);
@@ -125,7 +125,9 @@ public final class TextRules {
     return localizedScalar.scalars().stream().allMatch(TextRules::isSendable);
   }
 
-  /** Whether the server looks at it at all; looking at a longer one here could take long. */
+  /**
+   * Returns whether the text is short enough for the server; checking a longer one could take long.
+   */
   static boolean isSendable(Scalar words) {
     return countBytes(words) <= MAX_BYTES;
   }
@@ -135,7 +137,8 @@ public final class TextRules {
   }
 
   /**
-   * Whether Telegram takes the tags; what it says of them, or that nothing is seen, is reported.
+   * Returns whether Telegram accepts the tags; reports its error, or a text without visible
+   * characters.
    */
   private boolean checkTags(Scalar html) {
     ParseResult parseResult = TelegramHtml.parse(html.value());
@@ -156,7 +159,7 @@ public final class TextRules {
     return true;
   }
 
-  /** Whether each link opens something; the first that does not is reported. */
+  /** Returns whether each link opens a page; reports the first that does not. */
   private boolean checkLinks(Scalar html, List<Link> links) {
     for (Link link : links) {
       Optional<String> problem = ButtonUrlRule.problem(link.url());
@@ -208,7 +211,7 @@ public final class TextRules {
     }
   }
 
-  /** The variables that these words have or nearly have; a misspelt one was reported. */
+  /** Returns the variables of a text, including misspelled ones, which were reported. */
   private static Set<String> variables(String words, List<String> known) {
     Set<String> variables = new LinkedHashSet<>();
     Matcher matcher = VARIABLE.matcher(words);
@@ -218,13 +221,13 @@ public final class TextRules {
     return variables;
   }
 
-  /** The variable that these brackets, perhaps Chinese ones, are likely meant for. */
+  /** Returns the variable probably meant by these brackets, which may be Chinese ones. */
   private static Optional<String> closestVariable(Matcher brackets, List<String> known) {
     String name = brackets.group(1);
     return DidYouMean.closest(name == null ? brackets.group(2) : name, known);
   }
 
-  /** Warns of a text that was not translated; one that has both languages in it needs not be. */
+  /** Warns of an untranslated text; a text that contains both languages needs no translation. */
   private void checkTranslated(LocalizedScalar localizedScalar) {
     Optional<Scalar> same =
         Optional.ofNullable(localizedScalar.en())

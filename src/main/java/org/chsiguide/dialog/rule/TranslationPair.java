@@ -9,12 +9,12 @@ import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 
-/** One text in its two languages, which must agree on whatever is not translated. */
+/** A text in its two languages, which must agree in everything that is not translated. */
 record TranslationPair(Scalar zh, Scalar en, ProblemCollector report) {
 
   /**
-   * Reports what one language has and the other lacks. What both have in different forms, such as
-   * an address with a typo, is one problem and not two.
+   * Reports items that one language has and the other lacks. An item in different forms, such as an
+   * address with a typo, is one problem, not two.
    */
   void compare(String kind, Set<String> inZh, Set<String> inEn) {
     List<String> onlyZh = new ArrayList<>(inZh);

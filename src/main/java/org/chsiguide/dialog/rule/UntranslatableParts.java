@@ -8,11 +8,11 @@ import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 
 /**
- * What of a text must not be translated.
+ * The parts of a text that must not be translated.
  *
- * @param links addresses of pages, visible or not
- * @param mails addresses of people
- * @param phones as they are written
+ * @param links the URLs of links, visible or not
+ * @param mails mail addresses
+ * @param phones phone numbers as they are written
  */
 public record UntranslatableParts(Set<String> links, Set<String> mails, Set<String> phones) {
   public static final Pattern MAIL =
@@ -24,20 +24,20 @@ public record UntranslatableParts(Set<String> links, Set<String> mails, Set<Stri
               + "(?![A-Za-z0-9.-]*[A-Za-z0-9])(?:/[A-Za-z0-9._~/?#=&%-]*)?");
   private static final Pattern TRAILING = Pattern.compile("[.,;:!?')]+$");
 
-  /** At least seven digits, perhaps in groups, that are no part of a word. */
+  /** At least seven digits, possibly in groups, that are not part of a word. */
   private static final Pattern PHONE =
       Pattern.compile("(?<![A-Za-z0-9.-])\\+?[0-9](?:[ -]?[0-9]){6,17}(?![A-Za-z0-9])");
 
-  /** Digits in groups that are no phone number: 2024-09-01, 2024-2025. */
+  /** Groups of digits that are not a phone number: 2024-09-01, 2024-2025. */
   private static final Pattern DATE =
       Pattern.compile("(?:19|20)[0-9]{2}[ -](?:[0-9]{1,2}[ -][0-9]{1,2}|(?:19|20)[0-9]{2})");
 
-  /** Those of plain words. */
+  /** Returns the parts of a plain text. */
   static UntranslatableParts ofPlain(String words) {
     return of(words, new LinkedHashSet<>());
   }
 
-  /** Those of HTML; where it is wrong, of what is written there. */
+  /** Returns the parts of HTML; for invalid HTML, those of its source. */
   static UntranslatableParts ofHtml(String html) {
     Set<String> links = new LinkedHashSet<>();
     TelegramHtml.links(html).forEach(link -> links.add(link.url()));
@@ -56,7 +56,7 @@ public record UntranslatableParts(Set<String> links, Set<String> mails, Set<Stri
     return new UntranslatableParts(links, mails, phones);
   }
 
-  /** Moves what matches out of the words. */
+  /** Cuts matches out of the text and adds them to a set. */
   private static String extract(Pattern pattern, String words, Set<String> found) {
     Matcher matcher = pattern.matcher(words);
     while (matcher.find()) {
@@ -65,7 +65,7 @@ public record UntranslatableParts(Set<String> links, Set<String> mails, Set<Stri
     return matcher.replaceAll(" ");
   }
 
-  /** The same, for a text whose links are wrong anyway. */
+  /** Returns these parts without links, for a text whose links are invalid. */
   UntranslatableParts withoutLinks() {
     return new UntranslatableParts(Set.of(), mails, phones);
   }

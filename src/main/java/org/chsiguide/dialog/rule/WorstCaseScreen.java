@@ -26,12 +26,12 @@ import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 
 /**
- * A step as it is when it is longest: with the bar, a notice above it, and all that can be filled
- * in. It is drawn by the same {@link ScreenRenderer} that students see.
+ * A step rendered at its longest: with the progress bar, a notice and the longest values for all
+ * variables. It uses the same {@link ScreenRenderer} as for students.
  */
 final class WorstCaseScreen {
 
-  /** Two names at their longest, and the Unicode names of some characters. */
+  /** The length of two names at their longest, with the Unicode names of some characters. */
   private static final int MAX_NAMES_CHARACTERS =
       2 * (InputKind.NAME.maxCharacters() + InputKind.MAX_INVISIBLE * "[U+200B]".length()) + 320;
 
@@ -56,9 +56,9 @@ final class WorstCaseScreen {
   private final ScreenRenderer screenRenderer;
 
   /**
-   * The screen of a step.
+   * Renders a step.
    *
-   * @param parsedDialog the guide that the step is in
+   * @param parsedDialog the dialog of the step
    */
   WorstCaseScreen(ParsedDialog parsedDialog, Step step) {
     this.parsedDialog = parsedDialog;
@@ -67,7 +67,7 @@ final class WorstCaseScreen {
     this.screenRenderer = new ScreenRenderer(dialogOf(lengthen()));
   }
 
-  /** As Telegram counts; HTML that is wrong was reported, and counts nothing. */
+  /** Returns the length as Telegram counts it; 0 for invalid HTML, which was reported. */
   int characters(Language language) {
     int reminderCharacters =
         screenRenderer
@@ -80,20 +80,20 @@ final class WorstCaseScreen {
             screenRenderer.render(conversationAtStep(language), longestNotice(language), answers)));
   }
 
-  /** Without a notice. */
+  /** Renders the step without a notice. */
   Screen render(Language language) {
     return screenRenderer.render(conversationAtStep(language), List.of(), answers);
   }
 
-  /** What there is to read: a mail is there to be copied. */
+  /** Renders the text to read, without a mail, which is copied rather than read. */
   Screen renderWithoutMail(Language language) {
     return new ScreenRenderer(dialogOf(step.withTextAndKind(step.text(), new Step.Kind.Plain())))
         .render(conversationAtStep(language));
   }
 
   /**
-   * How to reach a person, for whoever is stuck at the step of the longest name; a name check with
-   * two long names, and with as many explanations as it can have.
+   * Lengthens texts that depend on students: on the step "person", the notice about the stuck step
+   * with the longest name; in a name check, two long names with as many explanations as possible.
    */
   private Step lengthen() {
     boolean isPersonStep =
@@ -147,7 +147,7 @@ final class WorstCaseScreen {
             .collect(Collectors.joining());
   }
 
-  /** The longest answer to each question that a mail is filled in from. */
+  /** Returns the longest answers to all questions that a mail uses. */
   private FormAnswers longestAnswers() {
     Map<StepId, String> longest = new HashMap<>();
     if (step.kind() instanceof Step.Kind.Mail mail) {
@@ -170,7 +170,7 @@ final class WorstCaseScreen {
         .collect(Collectors.joining("\n\n"));
   }
 
-  /** A guide with this step only, and with dots for whatever could not be read. */
+  /** Returns a dialog of this step alone, with dots for unreadable parts. */
   private Dialog dialogOf(Step step) {
     Map<SystemStep, StepId> systemSteps = new EnumMap<>(SystemStep.class);
     for (SystemStep systemStep : SystemStep.values()) {
