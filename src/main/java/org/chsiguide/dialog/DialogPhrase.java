@@ -4,83 +4,85 @@ import java.util.List;
 
 /** The phrases that students read around the steps of a dialog. */
 public enum DialogPhrase implements Phrase {
-  /** Label of the button to the step before. */
+  /** The button to the previous step. */
   BACK(Length.LABEL),
-  /** Label of the button to the start. */
+  /** The button to the start. */
   HOME(Length.LABEL),
-  /** Label of the button to the choice of language. */
+  /** The button to the choice of language. */
   LANGUAGE(Length.LABEL),
-  /** Label of the button to a person. */
+  /** The button to a person. */
   PERSON(Length.LABEL),
-  /** Stands above the stages, and which of them are done. */
+  /** The heading of the progress overview. */
   HOW_FAR(Length.LABEL),
-  /** Precedes the step where the student stands. */
+  /** Introduces the current step. */
   MY_STEP(Length.LABEL),
-  /** Said to whoever asks for a person: the first buttons fit the step where they are stuck. */
+  /**
+   * Tells a student who asks for a person that the first buttons fit the step where they are stuck.
+   */
   FITS_YOUR_STEP(Length.LABEL),
-  /** Label of the button that goes on at the step where the student stands. */
+  /** The button that continues at the current step. */
   GO_ON(Length.LABEL),
-  /** Label of the button that begins again. */
+  /** The button that starts again. */
   FROM_THE_BEGINNING(Length.LABEL),
-  /** Said when a button of an earlier screen, or the same one twice, was tapped. */
+  /** The tapped button belongs to an earlier screen, or was tapped twice. */
   OLD_BUTTON(Length.NOTICE),
-  /** Label of the button from an answer back to the step where the student stands. */
+  /** The button from an answer back to the current step. */
   TO_MY_STEP(Length.LABEL),
-  /** Label of the button to a person below what the bot understood of a typed question. */
+  /** The button to a person, below the questions that may match a typed text. */
   NONE_OF_THESE(Length.LABEL),
-  /** Stands above the questions that a typed one may be. */
+  /** The heading of the questions that may match a typed text. */
   WHICH_QUESTION(Length.NOTICE),
-  /** Said when words came of which nothing is understood. */
+  /** The typed text was not recognized. */
   TAP_A_BUTTON(Length.NOTICE),
-  /** Said when a photo, a file or anything else but words came. */
+  /** The student sent a photo, a file or another message without text. */
   NOT_KEPT(Length.NOTICE),
-  /** Said when the step where the student stood is gone from the guide. */
+  /** The step where the student was has been removed from the dialog. */
   MOVED(Length.NOTICE),
-  /** Said when the button that was tapped is gone from the guide. */
+  /** The tapped button has been removed from the dialog. */
   CHANGED(Length.NOTICE),
-  /** Said when the bot itself failed at an update. */
+  /** The bot failed to handle an update. */
   APOLOGY(Length.NOTICE),
-  /** Said once when the student writes faster than they can be answered. */
+  /** The student writes too fast; sent once. */
   TOO_FAST(Length.NOTICE),
-  /** Asked before all that is kept of the student is deleted. */
+  /** Asks for confirmation before all data of the student is deleted. */
   CONFIRM_FORGET(Length.LINE),
-  /** Label of the button that has it deleted. */
+  /** The button that deletes the data. */
   FORGET(Length.LABEL),
-  /** Label of the button that keeps it, and leads back to the student's step. */
+  /** The button that keeps the data and leads back to the current step. */
   DO_NOT_FORGET(Length.LABEL),
-  /** Said, without a screen, when all that was kept of the student is deleted. */
+  /** All data of the student was deleted; sent without a screen. */
   FORGOTTEN(Length.NOTICE),
-  /** Said when a name was asked for and something else came. */
+  /** The answer to the question for a name is not a name. */
   NOT_A_NAME(Length.NOTICE),
-  /** Said when a student number was asked for and something else came. */
+  /** The answer to the question for a student number is not one. */
   NOT_A_STUDENT_NUMBER(Length.NOTICE),
-  /** Said when a message has what may be the number of a passport. */
+  /** The text may contain the number of a passport. */
   NO_NUMBERS(Length.NOTICE),
-  /** Precedes the name that stands in the graduate system. */
+  /** The label of the name in the graduate system. */
   NAME_IN_SYSTEM(Length.LABEL),
-  /** Precedes the name that was typed. */
+  /** The label of the typed name. */
   NAME_TYPED(Length.LABEL),
-  /** Precedes the address of a mail. */
+  /** The label of the address of a mail. */
   MAIL_TO(Length.LABEL),
-  /** Precedes the subject of a mail. */
+  /** The label of the subject of a mail. */
   MAIL_SUBJECT(Length.LABEL),
-  /** Precedes the Chinese body of a mail. */
+  /** The label of the Chinese body of a mail. */
   MAIL_IN_CHINESE(Length.LABEL),
-  /** Precedes the English body of a mail. */
+  /** The label of the English body of a mail. */
   MAIL_IN_ENGLISH(Length.LABEL),
-  /** Label of the button that copies the address of a mail. */
+  /** The button that copies the address of a mail. */
   COPY_ADDRESS(Length.LABEL),
-  /** Label of the button that copies the subject of a mail. */
+  /** The button that copies the subject of a mail. */
   COPY_SUBJECT(Length.LABEL),
-  /** Label of the first button, by which what the student just typed goes to staff. */
+  /** The first button, which sends the typed text to staff. */
   TICKET_OFFER(Length.LABEL),
-  /** Said when something was written to staff where none are set up. */
+  /** The student wrote to staff, but none are configured. */
   TICKET_NOBODY(Length.NOTICE),
-  /** How long something takes, if a day or more. */
+  /** A duration of a day or more. */
   TIME_DAYS(Length.LABEL, "days", "hours"),
-  /** The same, if less than a day. */
+  /** A duration of less than a day. */
   TIME_HOURS(Length.LABEL, "hours", "minutes"),
-  /** The same, if less than an hour. */
+  /** A duration of less than an hour. */
   TIME_MINUTES(Length.LABEL, "minutes");
 
   private final Length length;
