@@ -1,13 +1,18 @@
 package org.chsiguide.html;
 
-/** Characters as Telegram's parser tells them apart: letters and white space are those of ASCII. */
+/**
+ * Character classes as Telegram's parser defines them: only ASCII letters and white space count.
+ */
 final class Ascii {
 
   private Ascii() {}
 
-  /** The words in lower case; letters beyond ASCII stay, so {@code K} (Kelvin) is no {@code k}. */
-  static String lower(String words) {
-    StringBuilder lower = new StringBuilder(words);
+  /**
+   * Returns the text in lower case. Only ASCII letters change, so {@code K} (Kelvin) does not
+   * become {@code k}.
+   */
+  static String lower(String text) {
+    StringBuilder lower = new StringBuilder(text);
     for (int i = 0; i < lower.length(); i++) {
       char c = lower.charAt(i);
       if ('A' <= c && c <= 'Z') {
@@ -29,7 +34,10 @@ final class Ascii {
     return '0' <= c && c <= '9';
   }
 
-  /** NUL is one too: it stands for the end of the text, where every word ends. */
+  /**
+   * Returns whether this is white space. NUL is, too: it stands for the end of the text, where
+   * every word ends.
+   */
   static boolean isSpace(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\u000B' || c == '\0';
   }

@@ -3,13 +3,14 @@ package org.chsiguide.html;
 import java.util.Optional;
 
 /**
- * What stands for another character: lt, gt, amp or quot, or its number, decimal or hexadecimal,
- * behind an ampersand. The semicolon may be missing; anything else is plain text.
+ * A character reference: an ampersand followed by lt, gt, amp or quot, or by {@code #} and the
+ * decimal or hexadecimal number of a character. The semicolon may be missing; anything else is
+ * plain text.
  *
- * @param end the index behind it
+ * @param end the index after it
  */
 record CharacterReference(int codePoint, int end) {
-  /** {@code &#} and the digits; what is longer is plain text. */
+  /** The maximum length of {@code &#} and the digits; a longer reference is plain text. */
   private static final int MAX_NUMERIC_LENGTH = 9;
 
   private static final int BEYOND_UNICODE = 0x10ffff;

@@ -3,13 +3,17 @@ package org.chsiguide.html;
 import java.util.Optional;
 
 /**
- * How a {@code <tg-time>} is shown, https://core.telegram.org/bots/api#date-time-entity-formatting.
+ * The format of a {@code <tg-time>},
+ * https://core.telegram.org/bots/api#date-time-entity-formatting.
  */
 final class DateTimeFormat {
 
   private DateTimeFormat() {}
 
-  /** The same format with each part once: {@code r}, or day of week, date and time. */
+  /**
+   * Returns the format with each part once, either {@code r}, or day of week, date and time; empty
+   * if it is not valid.
+   */
   static Optional<String> normalise(String format) {
     if (format.equalsIgnoreCase("r")) {
       return Optional.of("r");
@@ -23,14 +27,17 @@ final class DateTimeFormat {
     return Optional.of(dayOfWeek + date + time);
   }
 
-  /** The number that the words begin with, or 0; beyond an {@code int} it is 0 too. */
-  static int leadingNumber(String words) {
+  /**
+   * Returns the number at the start of the text; 0 if there is none, or if it exceeds an {@code
+   * int}.
+   */
+  static int leadingNumber(String text) {
     int end = 0;
-    while (end < words.length() && Ascii.isDigit(words.charAt(end))) {
+    while (end < text.length() && Ascii.isDigit(text.charAt(end))) {
       end++;
     }
     try {
-      return Integer.parseInt(words.substring(0, end));
+      return Integer.parseInt(text.substring(0, end));
     } catch (NumberFormatException e) {
       return 0;
     }

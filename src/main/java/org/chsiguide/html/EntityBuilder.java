@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.chsiguide.html.TelegramHtml.Link;
 
-/** What the tags of a text make of it, as one after the other is closed. */
+/** Builds the entities and links of a text as its tags are closed. */
 final class EntityBuilder {
   private static final Pattern EMOJI_ID = Pattern.compile("-?[1-9][0-9]{0,18}");
 
@@ -22,7 +22,7 @@ final class EntityBuilder {
     this.text = text;
   }
 
-  /** The entities, in the order of a message. */
+  /** Returns the entities, in the order of {@code Message.entities}. */
   List<TextEntity> entities() {
     return entities.stream()
         .map(EntityBuilder::withoutCodeLanguage)
@@ -30,12 +30,15 @@ final class EntityBuilder {
         .toList();
   }
 
-  /** The links in the order of their ends, those too that became no entity. */
+  /**
+   * Returns the links in the order in which they were closed, including those that became no
+   * entity.
+   */
   List<Link> links() {
     return List.copyOf(links);
   }
 
-  /** Adds the entity that a tag makes of the text behind it, up to its end so far. */
+  /** Adds the entity of a tag, from the start of the tag's text to the end of the text so far. */
   void close(OpenTag tag) throws HtmlSyntaxException {
     switch (tag.name()) {
       case "i", "em" -> add(tag, EntityType.ITALIC, Map.of());
@@ -84,7 +87,10 @@ final class EntityBuilder {
     }
   }
 
-  /** A link that Telegram does not take is dropped without a word; its text stays. */
+  /**
+   * Adds a link. If Telegram does not accept its address, the link is dropped silently and its text
+   * stays.
+   */
   private void link(OpenTag tag) {
     String url = tag.argument().isEmpty() ? text.substring(tag.offset()) : tag.argument();
     links.add(new Link(url, tag.position()));
@@ -97,7 +103,10 @@ final class EntityBuilder {
         .ifPresent(normal -> add(tag, EntityType.TEXT_LINK, Map.of("url", normal)));
   }
 
-  /** {@code <pre><code class="language-…">} is one entity, whichever of the two is outside. */
+  /**
+   * Adds an entity for {@code <pre>}. Together with {@code <code class="language-…">} it is one
+   * entity, whichever of the two is outside.
+   */
   private void pre(OpenTag tag) {
     Optional<TextEntity> code = lastIfSame(tag, EntityType.CODE);
     if (code.isPresent() && code.get().attributes().containsKey("language")) {

@@ -9,10 +9,11 @@ import java.util.TreeSet;
 import org.chsiguide.html.EntityType.Nature;
 
 /**
- * What becomes of a text and its entities on the way into a message.
+ * Normalizes a text and its entities as Telegram does when a message is sent.
  *
- * <p>Entities are put right twice, before and after characters were taken out, for two that were
- * apart may touch by then. Nothing of it is ever an error, so it shows only in the message.
+ * <p>Entities are normalized twice, before and after characters are removed, because two that were
+ * apart may then touch. None of this is ever an error, so it shows only in the message that was
+ * sent.
  */
 final class EntityNormalizer {
 
@@ -25,7 +26,7 @@ final class EntityNormalizer {
     return trimText(new ParseResult.Ok(cleaned.text(), fixNesting(trimmed)));
   }
 
-  /** Drops and cuts entities until none overlaps another that it must not. */
+  /** Drops and splits entities until no two overlap that must not. */
   private static List<TextEntity> fixNesting(List<TextEntity> entities) {
     List<TextEntity> quotes = withoutOverlaps(entities, List.of(Nature.QUOTE));
     List<TextEntity> result = withoutOverlaps(entities, List.of(Nature.VERBATIM, Nature.WHOLE));
@@ -36,7 +37,7 @@ final class EntityNormalizer {
     return result;
   }
 
-  /** Of those of these natures that overlap, only the first. */
+  /** Returns the entities of these natures; of those that overlap, only the first. */
   private static List<TextEntity> withoutOverlaps(List<TextEntity> entities, List<Nature> natures) {
     List<TextEntity> kept = new ArrayList<>();
     int end = 0;
@@ -55,7 +56,10 @@ final class EntityNormalizer {
     return overlap && !inside;
   }
 
-  /** The styles, cut wherever another entity begins or ends, and without those in verbatim text. */
+  /**
+   * Returns the styles, split wherever another entity begins or ends, without those in verbatim
+   * text.
+   */
   private static List<TextEntity> splitStyles(List<TextEntity> entities, List<TextEntity> others) {
     List<TextEntity> styles = mergeStyles(entities);
     TreeSet<Integer> cuts = new TreeSet<>();
@@ -82,7 +86,7 @@ final class EntityNormalizer {
     return pieces;
   }
 
-  /** The styles; those of one type that overlap or touch are one. */
+  /** Returns the styles; those of one type that overlap or touch are merged. */
   private static List<TextEntity> mergeStyles(List<TextEntity> entities) {
     Map<EntityType, TextEntity> last = new EnumMap<>(EntityType.class);
     List<TextEntity> united = new ArrayList<>();
@@ -102,7 +106,7 @@ final class EntityNormalizer {
     return united;
   }
 
-  /** Takes out what Telegram does not keep, and moves the entities along. */
+  /** Removes the characters that Telegram does not keep, and shifts the entities accordingly. */
   private static ParseResult.Ok cleanText(ParseResult.Ok parsed) {
     String text = parsed.text();
     StringBuilder clean = new StringBuilder(text.length());
@@ -124,7 +128,10 @@ final class EntityNormalizer {
     return new ParseResult.Ok(clean.toString(), entities);
   }
 
-  /** Carriage returns, marks that turn the direction of writing, and three that draw lines. */
+  /**
+   * Returns whether Telegram removes this character: carriage returns, marks of the writing
+   * direction, and three combining characters (double low line, double overline, ring above).
+   */
   private static boolean isRemoved(char c) {
     return c == '\r'
         || ('\u2028' <= c && c <= '\u202E')
@@ -133,7 +140,7 @@ final class EntityNormalizer {
         || c == '\u030A';
   }
 
-  /** Entities without white space before their first word; those that have no word are gone. */
+  /** Returns the entities without leading white space; blank ones are dropped. */
   private static List<TextEntity> trimEntities(ParseResult.Ok parsed) {
     List<TextEntity> result = new ArrayList<>();
     for (TextEntity entity : parsed.entities()) {
@@ -166,7 +173,7 @@ final class EntityNormalizer {
                     && EntityType.ORDER.compare(outer, entity) < 0);
   }
 
-  /** Without white space at the end, and at the beginning as far as no entity has it. */
+  /** Removes white space at the end, and at the beginning up to the first entity. */
   private static ParseResult.Ok trimText(ParseResult.Ok parsed) {
     String text = parsed.text();
     int end = text.length();

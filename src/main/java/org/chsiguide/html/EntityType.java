@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * What an entity may be, in the order in which Telegram lists those that cover the same stretch:
- * the outermost first.
+ * The types of entities, in the order in which Telegram lists those that cover the same range: the
+ * outermost first.
  */
 enum EntityType {
   BLOCKQUOTE("blockquote", Nature.QUOTE),
@@ -23,7 +23,7 @@ enum EntityType {
   SPOILER("spoiler", Nature.STYLE),
   CUSTOM_EMOJI("custom_emoji", Nature.WHOLE);
 
-  /** By offset, the longer first, then by type: the order of {@code Message.entities}. */
+  /** The order of {@code Message.entities}: by offset, then the longer first, then by type. */
   static final Comparator<TextEntity> ORDER =
       Comparator.comparingInt(TextEntity::offset)
           .thenComparing(Comparator.comparingInt(TextEntity::length).reversed())
@@ -37,15 +37,15 @@ enum EntityType {
     this.nature = nature;
   }
 
-  /** What an entity may hold and stand in. */
+  /** How an entity may be nested. */
   enum Nature {
-    /** May be cut into pieces, so it may stand in and across anything but verbatim text. */
+    /** May be split, so it may be inside and across anything but verbatim text. */
     STYLE,
-    /** Holds styles and verbatim text and whole entities, but no other quote. */
+    /** May contain styles, verbatim text and whole entities, but no other quote. */
     QUOTE,
-    /** Holds nothing and stands in nothing but a quote. */
+    /** Contains no entity and is inside nothing but a quote. */
     VERBATIM,
-    /** Cannot be cut; holds styles only. */
+    /** Cannot be split; contains styles only. */
     WHOLE
   }
 
@@ -58,10 +58,10 @@ enum EntityType {
         return type;
       }
     }
-    throw new IllegalArgumentException("HTML makes no entity of the type " + entity.type());
+    throw new IllegalArgumentException("HTML has no tag for an entity of type " + entity.type());
   }
 
-  /** Whether HTML has a tag for its type. */
+  /** Returns whether HTML has a tag for its type. */
   static boolean isKnown(TextEntity entity) {
     return Stream.of(values()).anyMatch(type -> type.key.equals(entity.type()));
   }
@@ -70,13 +70,13 @@ enum EntityType {
     return of(entity).nature;
   }
 
-  /** Whether it says something even where its text is blank. */
+  /** Returns whether the entity has a meaning even if its text is blank. */
   static boolean isMeaningfulWhenBlank(TextEntity entity) {
     EntityType type = of(entity);
     return type.nature == Nature.VERBATIM || type == TEXT_LINK || type == TEXT_MENTION;
   }
 
-  /** The name that the Bot API has for it. */
+  /** Returns its name in the Bot API. */
   String key() {
     return key;
   }

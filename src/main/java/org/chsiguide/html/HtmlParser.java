@@ -8,11 +8,11 @@ import java.util.Set;
 import org.chsiguide.html.TelegramHtml.Link;
 
 /**
- * One pass over a text in Telegram's HTML.
+ * Parses a text in Telegram's HTML, once.
  *
  * <p>It is not a browser's HTML: a {@code <} always opens a tag, an unknown tag is an error, and an
- * unknown attribute is not. The grammar is that of TDLib's {@code MessageEntity.cpp}; so are the
- * words of the errors and the order in which they are found.
+ * unknown attribute is not. The grammar, the messages of the errors and the order in which they are
+ * found are those of TDLib's {@code MessageEntity.cpp}.
  */
 final class HtmlParser {
   private static final Set<String> TAGS =
@@ -75,7 +75,7 @@ final class HtmlParser {
     return new ParseResult.Ok(text.toString(), entityBuilder.entities());
   }
 
-  /** The links that it has, if it is HTML. */
+  /** Returns the links; empty if the text is not valid HTML. */
   List<Link> links() {
     return parse() instanceof ParseResult.Ok ? entityBuilder.links() : List.of();
   }
@@ -93,7 +93,7 @@ final class HtmlParser {
     }
   }
 
-  /** Moves one character, or one character reference, to the text. */
+  /** Appends one character, or the character of a reference, to the text. */
   private int character() {
     Optional<CharacterReference> reference = CharacterReference.at(html, index);
     if (reference.isPresent()) {
@@ -215,14 +215,15 @@ final class HtmlParser {
     return index < html.length() ? html.charAt(index) : END;
   }
 
-  private void failAtEnd(int position, String words) throws HtmlSyntaxException {
+  private void failAtEnd(int position, String description) throws HtmlSyntaxException {
     if (peek() == END) {
-      throw errorAt(position, words);
+      throw errorAt(position, description);
     }
   }
 
-  private HtmlSyntaxException errorAt(int position, String words) {
-    return new HtmlSyntaxException(position, words + " at byte offset " + byteOffset(position));
+  private HtmlSyntaxException errorAt(int position, String description) {
+    return new HtmlSyntaxException(
+        position, description + " at byte offset " + byteOffset(position));
   }
 
   private int byteOffset(int position) {

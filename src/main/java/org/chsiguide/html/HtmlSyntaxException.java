@@ -1,6 +1,6 @@
 package org.chsiguide.html;
 
-/** Ends the parsing of a text at its first error. */
+/** Thrown at the first error of a text, which ends its parsing. */
 final class HtmlSyntaxException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,7 @@ final class HtmlSyntaxException extends Exception {
   private final String description;
 
   /**
-   * @param position where the trouble begins, in UTF-16 units
+   * @param position where the error is, in UTF-16 units
    * @param description in Telegram's words
    */
   HtmlSyntaxException(int position, String description) {

@@ -5,14 +5,17 @@ import java.util.Deque;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a text and its entities as HTML. The entities stand in one another or apart. */
+/**
+ * Writes a text and its entities as HTML. Of two entities, one must contain the other, or they must
+ * not overlap.
+ */
 final class HtmlWriter {
   private final String text;
   private final Iterator<TextEntity> entities;
   private final StringBuilder html = new StringBuilder();
   private final Deque<TextEntity> openEntities = new ArrayDeque<>();
 
-  /** Writes what a message has, as {@link ParseResult.Ok#normalized()} gives it. */
+  /** Creates a writer for a message as {@link ParseResult.Ok#normalized()} returns it. */
   HtmlWriter(ParseResult.Ok sent) {
     this.text = sent.text();
     this.entities = sent.entities().iterator();

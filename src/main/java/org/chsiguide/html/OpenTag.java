@@ -1,6 +1,6 @@
 package org.chsiguide.html;
 
-/** A start tag whose end tag has not come yet, with the few attributes that Telegram looks at. */
+/** A start tag whose end tag has not been read yet, with the few attributes that Telegram uses. */
 final class OpenTag {
   private final String name;
   private final int position;
@@ -10,8 +10,8 @@ final class OpenTag {
   private int unixTime = 0;
 
   /**
-   * @param position where it stands in the HTML
-   * @param offset where its contents begin in the text
+   * @param position where it begins in the HTML
+   * @param offset where its content begins in the text
    */
   OpenTag(String name, int position, int offset) {
     this.name = name;
@@ -19,14 +19,14 @@ final class OpenTag {
     this.offset = offset;
   }
 
-  /** Takes an attribute without a value. */
+  /** Adds an attribute without a value. */
   void addAttribute(String attribute) {
     if (isAttribute(attribute, "blockquote", "expandable")) {
       expandable = true;
     }
   }
 
-  /** Takes an attribute; one that is not looked at changes nothing. */
+  /** Adds an attribute; unknown ones are ignored. */
   void addAttribute(String attribute, String value) {
     addAttribute(attribute);
     if (isAttribute(attribute, "a", "href")
@@ -57,7 +57,7 @@ final class OpenTag {
     return offset;
   }
 
-  /** The link, class, language, emoji or format; empty if there is none. */
+  /** Returns the link, class, language, emoji or format; empty if there is none. */
   String argument() {
     return argument;
   }
@@ -66,7 +66,7 @@ final class OpenTag {
     return expandable;
   }
 
-  /** In seconds since 1970; 0 if there is none. */
+  /** Returns the time in seconds since 1970; 0 if there is none. */
   int unixTime() {
     return unixTime;
   }

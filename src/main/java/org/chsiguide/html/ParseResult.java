@@ -2,42 +2,41 @@ package org.chsiguide.html;
 
 import java.util.List;
 
-/** What Telegram makes of a text in HTML. */
+/** The result of parsing a text as Telegram's HTML. */
 public sealed interface ParseResult {
 
   /**
-   * It is one.
+   * The text is valid.
    *
    * @param text without the tags
    * @param entities in the order of {@code Message.entities}
    */
   record Ok(String text, List<TextEntity> entities) implements ParseResult {
 
-    /** Copies the entities. */
     public Ok {
       entities = List.copyOf(entities);
     }
 
     /**
-     * The text as a message has it once it was sent: entities that must not overlap are cut or
-     * dropped, control characters and outer white space are gone. Nothing left: the text is empty,
-     * and Telegram would refuse it.
+     * Returns the text as it is in a message that was sent: entities that must not overlap are
+     * split or dropped, and control characters and outer white space are removed. If the text is
+     * then empty, Telegram refuses the message.
      */
     public Ok normalized() {
       return EntityNormalizer.normalize(this);
     }
 
-    /** The length that Telegram's limits are about, in code points. */
+    /** Returns the length to which Telegram's limits apply, in code points. */
     public int codePoints() {
       return text.codePointCount(0, text.length());
     }
   }
 
   /**
-   * It is none.
+   * The text is not valid.
    *
-   * @param description what the Bot API says after "Bad Request: can't parse entities: "
-   * @param byteOffset where the trouble begins, 0-based, in bytes of UTF-8
+   * @param description the Bot API's text after "Bad Request: can't parse entities: "
+   * @param byteOffset where the error is, 0-based, in bytes of UTF-8
    */
   record Failed(String description, int byteOffset) implements ParseResult {}
 }

@@ -2,13 +2,16 @@ package org.chsiguide.html;
 
 import java.util.Optional;
 
-/** Words without markup, and parts of them. Lengths are in code points. */
+/** Extracts and shortens plain text. Lengths are in code points. */
 public final class PlainText {
   private static final String ELLIPSIS = "…";
 
   private PlainText() {}
 
-  /** The words of this HTML. What is no tag and no reference in it is a word too. */
+  /**
+   * Returns the text of this HTML without tags, with references resolved; anything that is neither
+   * is kept as text.
+   */
   public static String of(String html) {
     StringBuilder plain = new StringBuilder(html.length());
     int at = 0;
@@ -27,25 +30,23 @@ public final class PlainText {
     return plain.toString();
   }
 
-  /** The first line of the words of this HTML; empty if it has none. */
+  /** Returns the first line of the text of this HTML; empty if it has none. */
   public static String firstLine(String html) {
     return of(html).strip().lines().findFirst().orElse("").strip();
   }
 
-  /** The first so many code points. */
-  public static String prefix(String words, int length) {
-    return isLonger(words, length)
-        ? words.substring(0, words.offsetByCodePoints(0, length))
-        : words;
+  /** Returns the first {@code length} code points. */
+  public static String prefix(String text, int length) {
+    return isLonger(text, length) ? text.substring(0, text.offsetByCodePoints(0, length)) : text;
   }
 
-  /** At most so many code points: of longer words the first, and an ellipsis. */
-  public static String truncate(String words, int length) {
-    return isLonger(words, length) ? prefix(words, length - 1) + ELLIPSIS : words;
+  /** Returns at most {@code length} code points; a longer text is cut and ends with an ellipsis. */
+  public static String truncate(String text, int length) {
+    return isLonger(text, length) ? prefix(text, length - 1) + ELLIPSIS : text;
   }
 
-  /** Whether there are more code points than these. */
-  public static boolean isLonger(String words, int length) {
-    return words.length() > length && words.codePointCount(0, words.length()) > length;
+  /** Returns whether the text has more than {@code length} code points. */
+  public static boolean isLonger(String text, int length) {
+    return text.length() > length && text.codePointCount(0, text.length()) > length;
   }
 }

@@ -4,23 +4,23 @@ import java.util.List;
 
 /**
  * The HTML of {@code parse_mode}, https://core.telegram.org/bots/api#html-style, exactly as
- * Telegram's own parser takes it.
+ * Telegram's own parser reads it.
  */
 public final class TelegramHtml {
 
   private TelegramHtml() {}
 
   /**
-   * Takes HTML apart into text and entities; what comes of these when a message is sent tells
-   * {@link ParseResult.Ok#normalized()}.
+   * Parses HTML into text and entities; {@link ParseResult.Ok#normalized()} returns what is left of
+   * them in a message that was sent.
    */
   public static ParseResult parse(String html) {
     return new HtmlParser(html).parse();
   }
 
   /**
-   * HTML that makes this text with these entities, once it is sent. Entities of types that HTML has
-   * no tag for, which Telegram finds by itself (addresses, hashtags), are left out.
+   * Returns HTML that, once sent, has this text and these entities. Entities that have no tag
+   * because Telegram detects them by itself, such as addresses and hashtags, are left out.
    */
   public static String write(String text, List<TextEntity> entities) {
     List<TextEntity> tags = entities.stream().filter(EntityType::isKnown).toList();
@@ -28,8 +28,8 @@ public final class TelegramHtml {
   }
 
   /**
-   * The addresses of its links, in order: those too that {@link TelegramUrl} knows to be dropped.
-   * None if it is no HTML.
+   * Returns the links, in order, including those with addresses that Telegram would drop, see
+   * {@link TelegramUrl}; empty if the HTML is not valid.
    */
   public static List<Link> links(String html) {
     return new HtmlParser(html).links();
@@ -38,15 +38,14 @@ public final class TelegramHtml {
   /**
    * A link in HTML.
    *
-   * @param url what was written
+   * @param url the address as written
    * @param position where its tag begins, in UTF-16 units
    */
   public record Link(String url, int position) {}
 
-  /** HTML that shows these words and nothing else, as text or inside a quoted attribute. */
-  public static String escape(String words) {
-    return words
-        .replace("&", "&amp;")
+  /** Returns HTML that shows this text literally, as text or inside a quoted attribute. */
+  public static String escape(String text) {
+    return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");

@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The addresses that Telegram takes in buttons and links, and what it makes of them, as in TDLib's
- * {@code LinkManager} and {@code HttpUrl}.
+ * The addresses that Telegram accepts in buttons and links, and how it normalizes them, as in
+ * TDLib's {@code LinkManager} and {@code HttpUrl}.
  *
- * <p>Taken is not the same as useful: {@code mailto:a@b.org} becomes {@code
+ * <p>An accepted address may still be useless: {@code mailto:a@b.org} becomes {@code
  * http://mailto:a@b.org/}.
  */
 public final class TelegramUrl {
@@ -24,7 +24,7 @@ public final class TelegramUrl {
 
   private TelegramUrl() {}
 
-  /** The address as a message then has it, if Telegram takes it. */
+  /** Returns the normalized address; empty if Telegram does not accept it. */
   public static Optional<String> normalise(String url) {
     try {
       return Optional.of(check(url));
@@ -33,7 +33,7 @@ public final class TelegramUrl {
     }
   }
 
-  /** Why Telegram does not take the address, in its own words; empty if it does. */
+  /** Returns Telegram's reason for not accepting the address; empty if it does. */
   public static Optional<String> problem(String url) {
     try {
       check(url);
@@ -43,7 +43,7 @@ public final class TelegramUrl {
     }
   }
 
-  /** The user whom {@code tg://user?id=…} names, if it is such an address. */
+  /** Returns the id of the user that {@code tg://user?id=…} names; empty for any other address. */
   static Optional<String> userId(String url) {
     if (!url.regionMatches(true, 0, "tg:", 0, 3)) {
       return Optional.empty();
@@ -66,7 +66,7 @@ public final class TelegramUrl {
     return parts.scheme() + "://" + parts.userInfo() + parts.host() + parts.port() + parts.path();
   }
 
-  /** An address of Telegram or TON themselves: a host of one word, and a query. */
+  /** Normalizes an address in a scheme of Telegram or TON: a host of one word, and a query. */
   private static String normaliseOwnScheme(String scheme, String rest) throws InvalidUrlException {
     Parts parts = parts(rest);
     boolean isPlain = parts.userInfo().isEmpty() && parts.port().isEmpty() && !parts.isIpv6();
@@ -148,7 +148,10 @@ public final class TelegramUrl {
     return lower;
   }
 
-  /** Asks no name server: the argument is in brackets. */
+  /**
+   * Returns whether this is a valid IPv6 address. No name server is asked, because the argument is
+   * in brackets.
+   */
   private static boolean isAddress(String bracketed) {
     try {
       InetAddress.getByName(bracketed);
@@ -184,7 +187,7 @@ public final class TelegramUrl {
     }
   }
 
-  /** Ends the check at the first thing that is wrong. */
+  /** Thrown at the first error, which ends the check. */
   private static final class InvalidUrlException extends Exception {
     private static final long serialVersionUID = 1L;
 

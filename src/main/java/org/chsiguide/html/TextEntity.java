@@ -3,28 +3,27 @@ package org.chsiguide.html;
 import java.util.Map;
 
 /**
- * A stretch of a text that is more than plain, https://core.telegram.org/bots/api#messageentity.
+ * A range of a text with a special meaning, https://core.telegram.org/bots/api#messageentity.
  *
- * @param type the name that the Bot API has for it, such as {@code bold} or {@code text_link}
+ * @param type its name in the Bot API, such as {@code bold} or {@code text_link}
  * @param offset where it begins, in UTF-16 units
  * @param length in UTF-16 units, never 0
  * @param attributes the fields of some types: {@code url}, {@code language}, {@code
- *     custom_emoji_id}, {@code unix_time}, {@code date_time_format}, and {@code user_id}, the id of
- *     what the Bot API has as {@code user}
+ *     custom_emoji_id}, {@code unix_time}, {@code date_time_format}, and {@code user_id}, which is
+ *     the id in the Bot API's {@code user}
  */
 public record TextEntity(String type, int offset, int length, Map<String, String> attributes) {
 
-  /** Copies the attributes. */
   public TextEntity {
     attributes = Map.copyOf(attributes);
   }
 
-  /** An entity without attributes. */
+  /** Creates an entity without attributes. */
   public TextEntity(String type, int offset, int length) {
     this(type, offset, length, Map.of());
   }
 
-  /** Where it ends, exclusive, in UTF-16 units. */
+  /** Returns where it ends, exclusive, in UTF-16 units. */
   public int end() {
     return offset + length;
   }

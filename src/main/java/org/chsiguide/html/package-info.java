@@ -1,12 +1,13 @@
 /**
- * The HTML in which Telegram messages are written: its grammar, as Telegram's own parser has it.
+ * The HTML of Telegram messages, with the grammar of Telegram's own parser.
  *
  * <p>Start with {@link org.chsiguide.html.TelegramHtml}; {@link org.chsiguide.html.TelegramUrl} has
  * the rules for addresses. Not here: the entities that Telegram finds by itself, such as a bare
  * address or a command.
  *
- * <p>It stands apart because two need it who must not know each other: the reader of {@code
- * dialogs.yaml}, which refuses what Telegram would, and the sandbox, which is Telegram.
+ * <p>It is a package of its own because two packages need it that must not depend on each other:
+ * the reader of {@code dialogs.yaml}, which refuses what Telegram would refuse, and the sandbox,
+ * which stands in for Telegram.
  */
 @NullMarked
 package org.chsiguide.html;
