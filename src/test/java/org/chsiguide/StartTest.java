@@ -171,7 +171,7 @@ class StartTest {
     environment.put("TELEGRAM_API_URL", "https://127.0.0.1:" + imposter.getAddress().getPort());
     BotProcess bot = started();
 
-    bot.awaitOutput("trying on");
+    bot.awaitOutput("retrying");
 
     bot.signal("TERM");
     bot.exitCode(BotProcess.TO_START);

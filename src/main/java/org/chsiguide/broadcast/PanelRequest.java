@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * without an answer; whom it came from is then forgotten.
  *
  * @param language what whoever asked reads
- * @param tapId the tap to answer, if it was one
+ * @param callbackQueryId the tap to answer, if it was one
  * @param messageId the message to show it in; 0: a new one
  * @param show what to show
  * @param number of which broadcast; 0 where that means nothing
@@ -20,7 +20,7 @@ public record PanelRequest(
     long updateId,
     ChatId chat,
     Language language,
-    @Nullable String tapId,
+    @Nullable String callbackQueryId,
     int messageId,
     Show show,
     long number) {
@@ -66,6 +66,6 @@ public record PanelRequest(
 
   /** The same, but to show something else. */
   public PanelRequest withShow(Show other, long of) {
-    return new PanelRequest(updateId, chat, language, tapId, messageId, other, of);
+    return new PanelRequest(updateId, chat, language, callbackQueryId, messageId, other, of);
   }
 }

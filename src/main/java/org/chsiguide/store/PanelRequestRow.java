@@ -36,7 +36,7 @@ final class PanelRequestRow {
             now.toEpochMilli(),
             panelRequest.chat().value(),
             panelRequest.language().code(),
-            panelRequest.tapId(),
+            panelRequest.callbackQueryId(),
             panelRequest.messageId(),
             panelRequest.show().key(),
             panelRequest.number())

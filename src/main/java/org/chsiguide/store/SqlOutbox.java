@@ -195,12 +195,14 @@ final class SqlOutbox implements Outbox {
   private static Optional<PendingReply> answer(ResultSet row) throws SQLException {
     long updateId = row.getLong("update_id");
     ChatId chat = ConversationRow.chat(row);
-    @Nullable String tapId = row.getString("callback_query_id");
+    @Nullable String callbackQueryId = row.getString("callback_query_id");
     @Nullable CallbackQuery callbackQuery =
-        tapId == null
+        callbackQueryId == null
             ? null
             : new CallbackQuery(
-                tapId, row.getInt("callback_message_id"), row.getInt("callback_on_photo") != 0);
+                callbackQueryId,
+                row.getInt("callback_message_id"),
+                row.getInt("callback_on_photo") != 0);
     String replies = row.getString("replies");
     return ConversationRow.conversation(row)
         .map(

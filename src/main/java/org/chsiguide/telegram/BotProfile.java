@@ -39,14 +39,13 @@ import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScope
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
- * What Telegram shows of the bot beside its messages: its name, its descriptions and its menus of
- * commands, for students and for staff, in Chinese for apps in Chinese and in English for all
- * others.
+ * The bot's profile: its name, its descriptions and its command menus, for students and for staff,
+ * in Chinese for apps in Chinese and in English for all others.
  */
 public final class BotProfile implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(BotProfile.class);
 
-  /** Beside those of students. */
+  /** The commands of staff, in addition to those of students. */
   private static final Map<String, Phrase> STAFF_COMMANDS = new LinkedHashMap<>();
 
   static {
@@ -61,14 +60,14 @@ public final class BotProfile implements AutoCloseable {
   }
 
   /**
-   * An audience, by the language of its app.
+   * The users with an app in one language.
    *
-   * @param code an ISO 639-1 code; absent: everybody for whose language there is nothing
-   * @param member a member of staff, alone; absent: everybody
+   * @param code an ISO 639-1 code; absent: users for whose language nothing is set
+   * @param member a member of staff, alone; absent: all users
    */
   private record Audience(@Nullable String code, Language language, @Nullable UserId member) {
 
-    /** Where it sees it, https://core.telegram.org/bots/api#botcommandscopechat. */
+    /** Returns the scope of its menu, https://core.telegram.org/bots/api#botcommandscopechat. */
     @Nullable BotCommandScope scope() {
       return member == null ? null : new BotCommandScopeChat(Long.toString(member.value()));
     }
@@ -78,15 +77,15 @@ public final class BotProfile implements AutoCloseable {
   private final Supplier<Dialog> dialog;
   private volatile boolean isClosed;
 
-  /** A profile with the words of the guide in its current edition. */
+  /** Creates a profile with the texts of the current version of the dialog. */
   public BotProfile(TelegramClient client, Supplier<Dialog> dialog) {
     this.client = client;
     this.dialog = dialog;
   }
 
   /**
-   * Sets what is not so yet, one after another: Telegram lets a bot change its name a few times a
-   * day only. Failures are logged; the stage completes in any case, and nothing blocks.
+   * Sets each part that differs, one after another: Telegram lets a bot change its name only a few
+   * times a day. Failures are logged; the stage completes in any case, and nothing blocks.
    */
   public CompletionStage<Void> publish() {
     CompletionStage<Void> done = CompletableFuture.completedFuture(null);
@@ -100,8 +99,8 @@ public final class BotProfile implements AutoCloseable {
   }
 
   /**
-   * Sets the menu that a member of staff sees in their own chat with the bot, as {@link #publish()}
-   * does that of everybody. Telegram refuses it while they have not written to the bot yet.
+   * Sets the menu of a member of staff in their private chat with the bot, as {@link #publish()}
+   * does for everybody. Telegram refuses this until they have written to the bot.
    */
   public CompletionStage<Void> publishTo(UserId member) {
     CompletionStage<Void> done = CompletableFuture.completedFuture(null);
@@ -111,12 +110,12 @@ public final class BotProfile implements AutoCloseable {
     return done;
   }
 
-  /** The commands of staff beside those of students, without their slash. */
+  /** Returns the commands of staff in addition to those of students, without their slash. */
   static Set<String> staffCommands() {
     return STAFF_COMMANDS.keySet();
   }
 
-  /** Sets nothing more. */
+  /** Stops; nothing more is set. */
   @Override
   public void close() {
     isClosed = true;
@@ -128,7 +127,7 @@ public final class BotProfile implements AutoCloseable {
   }
 
   private CompletionStage<Void> name(Audience audience) {
-    String name = words(dialog.get().name(), audience);
+    String name = textFor(dialog.get().name(), audience);
     return setIfDifferent(
         GetMyName.builder().languageCode(audience.code()).build(),
         now -> name.equals(now.getName()),
@@ -136,7 +135,7 @@ public final class BotProfile implements AutoCloseable {
   }
 
   private CompletionStage<Void> description(Audience audience) {
-    String description = words(dialog.get().phrase(ProfilePhrase.DESCRIPTION), audience);
+    String description = textFor(dialog.get().phrase(ProfilePhrase.DESCRIPTION), audience);
     return setIfDifferent(
         GetMyDescription.builder().languageCode(audience.code()).build(),
         now -> description.equals(now.getDescription()),
@@ -144,7 +143,7 @@ public final class BotProfile implements AutoCloseable {
   }
 
   private CompletionStage<Void> shortDescription(Audience audience) {
-    String description = words(dialog.get().phrase(ProfilePhrase.SHORT_DESCRIPTION), audience);
+    String description = textFor(dialog.get().phrase(ProfilePhrase.SHORT_DESCRIPTION), audience);
     return setIfDifferent(
         GetMyShortDescription.builder().languageCode(audience.code()).build(),
         now -> description.equals(now.getShortDescription()),
@@ -188,14 +187,14 @@ public final class BotProfile implements AutoCloseable {
   }
 
   private BotCommand command(String name, Phrase phrase, Audience audience) {
-    return new BotCommand(name, words(dialog.get().phrase(phrase), audience));
+    return new BotCommand(name, textFor(dialog.get().phrase(phrase), audience));
   }
 
-  private static String words(LocalizedText text, Audience audience) {
+  private static String textFor(LocalizedText text, Audience audience) {
     return text.in(audience.language(), "");
   }
 
-  /** Asks how it is, and sets it where it is not so. */
+  /** Gets the current value, and sets it if it differs. */
   private <T extends Serializable> CompletionStage<Void> setIfDifferent(
       BotApiMethod<T> getter, Predicate<T> isCurrent, BotApiMethod<Boolean> setter) {
     if (isClosed) {
@@ -216,7 +215,10 @@ public final class BotProfile implements AutoCloseable {
             });
   }
 
-  /** What cannot be read is not as it should be. */
+  /**
+   * Returns false, so that the value is set, if the response could not be read; rethrows any other
+   * failure.
+   */
   private static boolean asDifferent(Throwable failure) {
     if (SendOutcome.of(failure) instanceof SendOutcome.Unknown) {
       return false;

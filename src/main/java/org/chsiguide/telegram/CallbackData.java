@@ -7,13 +7,12 @@ import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Event;
 
 /**
- * What a button carries and Telegram gives back with a tap: the turn of its screen, a colon, the
- * press.
+ * The callback data of a button: the turn of its screen, a colon, the button action.
  *
  * <p>At most 61 of the 64 bytes that are allowed
  * (https://core.telegram.org/bots/api#inlinekeyboardbutton): 10 digits, the colon, and 50 of {@link
- * Press#encoded()}. "A bad client can send arbitrary data in this field", so decoding trusts
- * nothing.
+ * ButtonAction#encode()}. "A bad client can send arbitrary data in this field", so it is validated
+ * when decoded.
  */
 final class CallbackData {
   private static final Pattern FORM = Pattern.compile("(0|[1-9][0-9]{0,9}):(.+)");

@@ -11,12 +11,12 @@ import org.chsiguide.telegram.client.ApiError;
 import org.chsiguide.telegram.client.MethodSender;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a call for a forum, told by what Telegram answered. */
+/** Maps the responses of Telegram to outcomes of calls for a forum. */
 final class ForumOutcomes {
   private ForumOutcomes() {}
 
   /**
-   * The outcome.
+   * Returns the outcome.
    *
    * @param answer the result of the call, or why it failed
    */
@@ -50,7 +50,7 @@ final class ForumOutcomes {
         : new Outcome.Failed(delivery.toString());
   }
 
-  /** What a refusal means here, if it is one that is known. */
+  /** Returns the outcome for an error; null if the error is not a known one. */
   private static @Nullable Outcome ofRefusal(ApiError error) {
     if (error.mentions("thread not found")
         || error.mentions("TOPIC_DELETED")

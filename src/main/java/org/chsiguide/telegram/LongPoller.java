@@ -28,37 +28,44 @@ import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
- * Fetches updates by long polling and hands them over, batch by batch, until it is closed. A batch
- * is confirmed to Telegram only when it is safe, by the call for the next one; so a stop at any
- * instant loses none, and may bring some again. That call is under way while answers are sent.
+ * Fetches updates by long polling and hands them to the consumer, batch by batch, until it is
+ * closed. A batch is confirmed to Telegram by the call for the next one, only after it is saved; so
+ * a crash at any time loses no update, and may repeat some. That call is under way while replies
+ * are sent.
  *
- * <p>No failure of the network, of Telegram or of the taker ends it, and none makes it spin. The
- * long polling that telegrambots has could not be had so: it takes 401, 409 and 429 for the same
- * and does not wait as long as it is told to, an update that cannot be read stops it for ever, an
- * exception out of the consumer does so without a word, it asks for the next updates only when the
- * consumer is done with those before, and its end leaves a call under way.
+ * <p>No failure of the network, of Telegram or of the consumer ends it, and none makes it spin. The
+ * long polling of telegrambots does not do this: it treats 401, 409 and 429 alike and does not wait
+ * as long as it is told to, an update that cannot be parsed stops it for ever, an exception from
+ * the consumer does so silently, it fetches the next updates only when the consumer has finished
+ * those before, and closing it leaves a call under way.
  */
 public final class LongPoller implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LongPoller.class);
 
-  /** The longest that getUpdates waits (telegram-bot-api, Client.h). */
+  /** The longest time that getUpdates waits (telegram-bot-api, Client.h). */
   private static final Duration LONG_POLL = Duration.ofSeconds(50);
 
-  /** An empty answer that comes sooner than this was not waited for. */
+  /** An empty response that comes sooner than this did not wait. */
   private static final Duration MIN_POLL_TIME = Duration.ofMillis(100);
 
-  /** Between empty answers of a server that waits for nothing: a tap there costs this at most. */
+  /**
+   * The pause between empty responses of a server that does not wait; it delays a callback query by
+   * at most this.
+   */
   private static final Duration IDLE_PAUSE = Duration.ofMillis(200);
 
-  /** Whoever waits this long has no other copy that polls. */
+  /** A call that has waited this long was not ended by another copy that polls. */
   private static final Duration NO_CONFLICT_AFTER = LONG_POLL.dividedBy(2);
 
-  /** Two copies that poll end each other's calls; this slows their fight. */
+  /**
+   * The pause after a conflict: two copies that poll end each other's calls, and this makes them do
+   * so less often.
+   */
   private static final Duration CONFLICT_PAUSE = Duration.ofSeconds(5);
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
-  /** Waits, or less when the latch opens. */
+  /** Waits for the delay, or until the latch opens. */
   interface Sleeper {
     void sleep(Duration delay, CountDownLatch closed) throws InterruptedException;
   }
@@ -80,14 +87,14 @@ public final class LongPoller implements AutoCloseable {
   private int offset;
   private @Nullable Poll nextPoll;
 
-  /** A call for updates that is under way. */
+  /** A getUpdates call under way. */
   private record Poll(CompletableFuture<ArrayList<Update>> answer, Instant startedAt) {}
 
   /**
-   * A poller that has not begun.
+   * Creates a poller; {@link #run} starts it.
    *
-   * @param updateConsumer takes the updates of a batch, in order; when it throws before they are
-   *     safe it is given the same ones again
+   * @param updateConsumer handles the updates of a batch, in order; if it throws before they are
+   *     saved, it is given the same ones again
    * @param onConnected called once, on the polling thread, when Telegram has accepted the bot
    */
   public LongPoller(TelegramClient client, UpdateConsumer updateConsumer, Runnable onConnected) {
@@ -118,8 +125,8 @@ public final class LongPoller implements AutoCloseable {
   /**
    * Polls on this thread until {@link #close()}, or until the thread is interrupted.
    *
-   * @throws StartupException if Telegram does not accept the bot's token; once it did, nothing that
-   *     it or something between says ends the polling
+   * @throws StartupException if Telegram does not accept the bot's token; once it has, no response
+   *     ends the polling
    */
   public void run() {
     runner = Thread.currentThread();
@@ -134,14 +141,17 @@ public final class LongPoller implements AutoCloseable {
     }
   }
 
-  /** Ends the call or the wait under way; returns when no more is taken, or after a second. */
+  /**
+   * Ends the call or the pause under way; returns when the current batch is handled, or after a
+   * second.
+   */
   @Override
   public void close() {
     closed.countDown();
     calls.close();
     try {
       if (isRunningElsewhere() && !ended.await(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.warn("closed while a batch is still being taken");
+        log.warn("closed while a batch is still being handled");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -179,7 +189,10 @@ public final class LongPoller implements AutoCloseable {
     }
   }
 
-  /** A webhook of an earlier life would keep the updates; those that wait stay. */
+  /**
+   * Deletes a webhook that an earlier run has set, which would receive the updates; pending updates
+   * are kept.
+   */
   private void connect() throws InterruptedException, ExecutionException {
     if (isConnected) {
       return;
@@ -194,7 +207,7 @@ public final class LongPoller implements AutoCloseable {
     try {
       onConnected.run();
     } catch (RuntimeException bug) {
-      log.error("what was to run on connecting failed", bug);
+      log.error("the listener of the first connection failed", bug);
     }
   }
 
@@ -207,7 +220,9 @@ public final class LongPoller implements AutoCloseable {
     return new Poll(calls.begin(call), clock.instant());
   }
 
-  /** Gives the batch until it is safe; only then is it confirmed by the next call. */
+  /**
+   * Passes the batch to the consumer until it is saved; only then does the next call confirm it.
+   */
   private void deliver(List<Update> updates) throws InterruptedException {
     List<IncomingUpdate> incomingUpdates = UpdateMapper.toIncomingUpdates(updates);
     if (incomingUpdates.isEmpty()) {
@@ -217,7 +232,7 @@ public final class LongPoller implements AutoCloseable {
       try {
         updateConsumer.consume(incomingUpdates, () -> confirm(updates));
       } catch (RuntimeException | Error e) {
-        log.error("{} updates were not all taken", incomingUpdates.size(), e);
+        log.error("{} updates were not all handled", incomingUpdates.size(), e);
       }
       if (nextPoll == null) {
         pause(backoff.delayAfter(attempt));
@@ -230,7 +245,10 @@ public final class LongPoller implements AutoCloseable {
     nextPoll = poll();
   }
 
-  /** Not the highest ever seen: after a quiet week Telegram may begin again with lower ids. */
+  /**
+   * Returns the offset after this batch, not after the highest id ever seen: after a quiet week
+   * Telegram may continue with lower ids.
+   */
   private static int nextOffset(List<Update> updates) {
     return 1 + updates.stream().mapToInt(Update::getUpdateId).max().orElseThrow();
   }
@@ -265,7 +283,7 @@ public final class LongPoller implements AutoCloseable {
     sleeper.sleep(delay, closed);
   }
 
-  /** The sentence for an operator whose token Telegram does not know. */
+  /** Returns the exception for a token that Telegram does not know. */
   static StartupException wrongToken(ApiError error) {
     return new StartupException(
         "the token is wrong (Telegram says " + error + "); ask @BotFather for the right one");

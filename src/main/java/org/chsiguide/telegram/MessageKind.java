@@ -7,14 +7,14 @@ import java.util.stream.Stream;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 /**
- * The kinds of messages that are neither words nor a photo nor a file, by the field that holds it.
+ * The kinds of messages other than text, photo and document, each by the field that contains it.
  */
 final class MessageKind {
 
-  /** What a person sends. */
+  /** The kinds that a user sends. */
   private static final Map<String, Function<Message, Object>> USER_CONTENT = new LinkedHashMap<>();
 
-  /** What the app notes down in a chat. */
+  /** The kinds of service messages. */
   private static final Map<String, Function<Message, Object>> SERVICE_MESSAGES =
       new LinkedHashMap<>();
 
@@ -51,12 +51,12 @@ final class MessageKind {
 
   private MessageKind() {}
 
-  /** Says no for words, for the notes that the app itself writes, and for kinds yet to come. */
+  /** Returns whether a user sent it; false for text, service messages and future kinds. */
   static boolean isUserContent(Message message) {
     return USER_CONTENT.values().stream().anyMatch(field -> field.apply(message) != null);
   }
 
-  /** The field that holds what the message is; {@code unknown} for kinds yet to come. */
+  /** Returns the field that contains the message's content; {@code unknown} for future kinds. */
   static String of(Message message) {
     return Stream.of(USER_CONTENT, SERVICE_MESSAGES)
         .flatMap(kinds -> kinds.entrySet().stream())

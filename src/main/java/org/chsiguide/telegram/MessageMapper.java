@@ -24,12 +24,12 @@ import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 
-/** Messages of the Bot API as the bot passes them on. Any field may be missing. */
+/** Maps messages of the Bot API to the bot's types. Any field may be missing. */
 final class MessageMapper {
 
   private MessageMapper() {}
 
-  /** The message, if it has an id to name it by. */
+  /** Returns the message; empty if it has no id. */
   static Optional<IncomingMessage> toIncoming(Message message, Revision moment) {
     Integer id = message.getMessageId();
     return id == null
@@ -44,7 +44,7 @@ final class MessageMapper {
                 content(message)));
   }
 
-  /** The name that Telegram shows of this person. */
+  /** Returns the user's display name in Telegram. */
   static String displayName(@Nullable User from) {
     return from == null
         ? ""
@@ -64,7 +64,10 @@ final class MessageMapper {
     return message.isTopicMessage() ? message.getMessageThreadId() : null;
   }
 
-  /** In a topic, what answers nothing answers the message that made the topic. */
+  /**
+   * Returns the message that this one replies to. In a topic, a message that is no reply refers to
+   * the message that created the topic.
+   */
   private static @Nullable Integer replyTo(Message message) {
     Message to = message.getReplyToMessage();
     Integer repliedToId = to == null ? null : to.getMessageId();
@@ -79,7 +82,7 @@ final class MessageMapper {
     if (photo != null) {
       return new MessageContent.Photo(photo, caption(message));
     }
-    // An animation has a document too, for old clients.
+    // An animation has a document, too, for old clients.
     if (message.getDocument() != null && message.getAnimation() == null) {
       return new MessageContent.Document(message.getDocument().getFileId(), caption(message));
     }
@@ -103,10 +106,11 @@ final class MessageMapper {
   }
 
   /**
-   * Formatting that makes no sense costs nobody their words.
+   * Returns the text as HTML; without formatting if the entities are invalid, so that the text is
+   * never lost.
    *
-   * @param entitySupplier the library cuts the words of each entity out of the text, and fails
-   *     where it is not in the text
+   * @param entitySupplier supplies the entities; the library extracts the text of each and throws
+   *     if one is not within the text
    */
   private static String html(String text, Supplier<@Nullable List<MessageEntity>> entitySupplier) {
     try {

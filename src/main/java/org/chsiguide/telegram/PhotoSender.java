@@ -21,12 +21,12 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 
 /**
- * Sends screens that show a picture. A picture is uploaded once, and from then on named by the
- * file_id that Telegram gave it (https://core.telegram.org/bots/api#sending-files); those who ask
- * for it meanwhile wait for that one call, and if it failed have it uploaded for themselves.
+ * Sends screens that show a photo. A photo is uploaded once, and then sent by the file_id that
+ * Telegram gave it (https://core.telegram.org/bots/api#sending-files). Screens that need it during
+ * the upload wait for it; if it fails, each uploads the photo itself.
  *
- * <p>A file_id is of one bot at one server only. Where Telegram refuses it, which it says in many
- * ways, it is dropped and the picture uploaded again.
+ * <p>A file_id is valid for one bot at one server only. If Telegram refuses it, for which it has
+ * many errors, the file_id is dropped and the photo is uploaded again.
  */
 final class PhotoSender {
   private static final Logger log = LoggerFactory.getLogger(PhotoSender.class);
@@ -35,7 +35,7 @@ final class PhotoSender {
   private final FileIdStore fileIds;
   private final MethodSender sender;
 
-  /** The uploads under way, by the digest of the picture. */
+  /** The uploads under way, by the digest of the photo. */
   private final Map<String, CompletableFuture<Void>> uploads = new ConcurrentHashMap<>();
 
   PhotoSender(PictureCatalog pictures, FileIdStore fileIds, MethodSender sender) {
@@ -44,22 +44,25 @@ final class PhotoSender {
     this.sender = sender;
   }
 
-  /** A call with a photo. */
+  /** A method that sends a photo. */
   private interface Call {
     PartialBotApiMethod<?> with(InputFile photo);
   }
 
-  /** Attempts to send the screen, with this picture, as a new message. */
+  /** Tries once to send the screen, with this photo, as a new message. */
   CompletionStage<SendOutcome> send(ChatId chat, Screen screen, String picture) {
     return attempt(picture, photo -> ScreenRequests.photo(chat, screen, photo));
   }
 
-  /** Attempts to make a message this screen; one of words alone becomes one with a picture. */
+  /** Tries once to edit a message into this screen; a text message becomes a photo. */
   CompletionStage<SendOutcome> edit(ChatId chat, int messageId, Screen screen, String picture) {
     return attempt(picture, photo -> ScreenRequests.media(chat, messageId, screen, photo));
   }
 
-  /** Whether this request was surely not carried out, and would not be. */
+  /**
+   * Returns whether this request was certainly not carried out, and would not be if it were
+   * repeated.
+   */
   static boolean isRefused(SendOutcome sendOutcome) {
     return sendOutcome instanceof SendOutcome.Completed ended
         && ended.delivery() instanceof Delivery.Failed;
@@ -108,7 +111,7 @@ final class PhotoSender {
   }
 
   private CompletionStage<SendOutcome> reupload(PictureFile picture, String fileId, Call call) {
-    log.info("{} is uploaded again, for its file_id is refused", picture);
+    log.info("{} is uploaded again because its file_id was refused", picture);
     logFailure(picture, fileIds.remove(picture.name(), fileId));
     return upload(picture, call);
   }
@@ -119,7 +122,7 @@ final class PhotoSender {
         answer -> cacheFileId(picture, answer));
   }
 
-  /** Of the sizes that Telegram made, the last is the largest. */
+  /** Stores the file_id of the largest size, which Telegram lists last. */
   private void cacheFileId(PictureFile picture, Object answer) {
     if (answer instanceof Message message && message.hasPhoto()) {
       PhotoSize largest = message.getPhoto().get(message.getPhoto().size() - 1);
@@ -127,7 +130,7 @@ final class PhotoSender {
     }
   }
 
-  /** Without the record the picture is only uploaded once more than needed. */
+  /** Logs a failure; without the record the photo is merely uploaded once more. */
   private static void logFailure(PictureFile picture, CompletionStage<Void> record) {
     var unused =
         record.exceptionally(

@@ -4,7 +4,7 @@ import org.chsiguide.telegram.client.ApiError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells operators of polling that fails: each trouble once, and when it is over. */
+/** Logs failures of polling for operators: each once, and when polling works again. */
 final class PollingLog {
   private static final Logger log = LoggerFactory.getLogger(LongPoller.class);
 
@@ -12,7 +12,7 @@ final class PollingLog {
   private String lastLogged = "";
   private boolean isConflictLogged;
 
-  /** A call was answered as it should be. */
+  /** Records a successful call. */
   void recordSuccess() {
     if (!lastLogged.isEmpty()) {
       log.info("Telegram answers again");
@@ -22,23 +22,25 @@ final class PollingLog {
   }
 
   /**
-   * One more call failed.
+   * Records a failed call.
    *
-   * @return how many have failed in a row
+   * @return the number of failures in a row
    */
   int recordFailure() {
     return ++failures;
   }
 
-  /** A single failure is no news: connections that wait for a minute do break. */
+  /**
+   * Logs a failure, unless it is the first in a row: connections that wait for a minute do break.
+   */
   void logFailure(String sentence) {
     if (failures > 1 && !sentence.equals(lastLogged)) {
-      log.warn("{}; trying on", sentence);
+      log.warn("{}; retrying", sentence);
       lastLogged = sentence;
     }
   }
 
-  /** Somebody else receives the updates of this bot. */
+  /** Logs that another process receives the updates of this bot. */
   void logConflict(ApiError error) {
     if (!isConflictLogged) {
       log.warn("another copy of this bot is polling, or has set a webhook: stop it ({})", error);
@@ -46,7 +48,7 @@ final class PollingLog {
     }
   }
 
-  /** Nobody else does. */
+  /** Records that no other process does. */
   void resetConflict() {
     isConflictLogged = false;
   }

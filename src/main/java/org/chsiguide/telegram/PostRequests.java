@@ -22,7 +22,7 @@ import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaDocument;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
 
-/** Posts as calls of the Bot API: HTML, no link previews, attachments by file_id. */
+/** Maps posts to methods of the Bot API: HTML, no link previews, attachments by file_id. */
 final class PostRequests {
 
   private PostRequests() {}
@@ -42,7 +42,10 @@ final class PostRequests {
         : single(chat, attachments.get(0), post.html());
   }
 
-  /** A file that is in memory; it is read once, so each attempt needs another. */
+  /**
+   * Returns a method that sends a file from memory; its content is read once, so each attempt needs
+   * a new one.
+   */
   static SendDocument file(ChatOrTopic to, String name, byte[] content) {
     return SendDocument.builder()
         .chatId(to.chat().value())
@@ -51,7 +54,10 @@ final class PostRequests {
         .build();
   }
 
-  /** A picture that is in memory; it is read once, so each attempt needs another. */
+  /**
+   * Returns a method that sends a picture from memory; its content is read once, so each attempt
+   * needs a new one.
+   */
   static SendPhoto picture(ChatOrTopic to, byte[] png) {
     return SendPhoto.builder()
         .chatId(to.chat().value())
@@ -94,7 +100,10 @@ final class PostRequests {
             .build();
   }
 
-  /** The words stand under the first one; apps show them under the album. */
+  /**
+   * Returns the media of an album; the text is the caption of the first, which apps show below the
+   * album.
+   */
   private static List<InputMedia> media(OutgoingPost post) {
     List<InputMedia> media = new ArrayList<>();
     for (Attachment attachment : post.attachments()) {

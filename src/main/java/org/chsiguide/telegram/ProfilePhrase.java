@@ -2,43 +2,43 @@ package org.chsiguide.telegram;
 
 import org.chsiguide.dialog.Phrase;
 
-/** The phrases of the bot's profile: its descriptions, and its commands in the menus. */
+/** The phrases of the bot's profile: its descriptions and its command menus. */
 public enum ProfilePhrase implements Phrase {
-  /** What {@code /stats} does, in the menu of staff. */
+  /** Describes {@code /stats}, in the menu of staff. */
   STATS_COMMAND(Length.COMMAND),
-  /** What {@code /start} does, in the menu of commands. */
+  /** Describes {@code /start}, in the menu of students. */
   START_COMMAND(Length.COMMAND),
-  /** What {@code /language} does. */
+  /** Describes {@code /language}, in the menu of students. */
   LANGUAGE_COMMAND(Length.COMMAND),
-  /** What {@code /human} does. */
+  /** Describes {@code /human}, in the menu of students. */
   HUMAN_COMMAND(Length.COMMAND),
-  /** What {@code /help} does. */
+  /** Describes {@code /help}, in the menu of students. */
   HELP_COMMAND(Length.COMMAND),
-  /** What {@code /privacy} does. */
+  /** Describes {@code /privacy}, in the menu of students. */
   PRIVACY_COMMAND(Length.COMMAND),
-  /** What the command {@code /progress} does. */
+  /** Describes {@code /progress}, in the menu of students. */
   PROGRESS_COMMAND(Length.COMMAND),
-  /** What {@code /forget} does. */
+  /** Describes {@code /forget}, in the menu of students. */
   FORGET_COMMAND(Length.COMMAND),
-  /** What {@code /broadcast} does, in the menu of staff. */
+  /** Describes {@code /broadcast}, in the menu of staff. */
   BROADCAST_COMMAND(Length.COMMAND),
-  /** What {@code /broadcasts} does, in the menu of staff. */
+  /** Describes {@code /broadcasts}, in the menu of staff. */
   BROADCASTS_COMMAND(Length.COMMAND),
-  /** What {@code /recall} does, in the menu of staff. */
+  /** Describes {@code /recall}, in the menu of staff. */
   RECALL_COMMAND(Length.COMMAND),
-  /** What {@code /correct} does, in the menu of staff. */
+  /** Describes {@code /correct}, in the menu of staff. */
   CORRECT_COMMAND(Length.COMMAND),
-  /** What {@code /tickets} does, in the menu of staff. */
+  /** Describes {@code /tickets}, in the menu of staff. */
   TICKETS_COMMAND(Length.COMMAND),
-  /** What {@code /reload} does, in the menu of staff. */
+  /** Describes {@code /reload}, in the menu of staff. */
   RELOAD_COMMAND(Length.COMMAND),
-  /** What the command does that shows staff what they did last. */
+  /** Describes {@code /audit}, in the menu of staff. */
   AUDIT_COMMAND(Length.COMMAND),
-  /** What {@code /updates} does, in the menu of students. */
+  /** Describes {@code /updates}, in the menu of students. */
   UPDATES_COMMAND(Length.COMMAND),
-  /** What the bot is for, in an empty chat with it. */
+  /** The purpose of the bot, shown in an empty chat with it. */
   DESCRIPTION(Length.DESCRIPTION),
-  /** What the bot is for, in its profile. */
+  /** The purpose of the bot, shown in its profile. */
   SHORT_DESCRIPTION(Length.SHORT_DESCRIPTION);
 
   private final Length length;

@@ -21,7 +21,7 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKe
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
 
 /**
- * A screen as a message of the Bot API: HTML, no link previews, an inline keyboard, perhaps below a
+ * Maps screens to methods of the Bot API: HTML, no link previews, an inline keyboard, optionally a
  * photo.
  */
 final class ScreenRequests {
@@ -87,7 +87,7 @@ final class ScreenRequests {
     return keyboard(screen.turn(), screen.rows());
   }
 
-  /** Buttons below a message that is no screen of the guide. */
+  /** Returns the keyboard of a message that is no screen of the dialog. */
   static @Nullable InlineKeyboardMarkup keyboard(List<List<Button>> rows) {
     return keyboard(0, rows);
   }

@@ -8,20 +8,20 @@ import org.chsiguide.update.Staff;
 import org.chsiguide.update.UpdateHandler;
 
 /**
- * Gives whoever is staff the menu of staff when they send {@code /start}: before, Telegram knows no
- * chat of theirs with the bot, and afterwards it keeps what it was given.
+ * Sets the menu of staff for a member who sends {@code /start}: before that, Telegram knows no chat
+ * between them and the bot, and afterwards it keeps the menu.
  */
 public final class StaffMenuHandler implements UpdateHandler {
   private final Staff staff;
   private final BotProfile profile;
 
-  /** The menu, for these. */
+  /** Creates a handler for these members. */
   public StaffMenuHandler(Staff staff, BotProfile profile) {
     this.staff = staff;
     this.profile = profile;
   }
 
-  /** Never takes anything: the guide answers. */
+  /** Never handles an update: the dialog replies. */
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
     if (incomingUpdate.event() instanceof Event.Started

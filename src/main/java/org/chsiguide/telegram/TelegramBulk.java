@@ -22,15 +22,18 @@ import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessages;
 
 /**
- * Sends posts over the Bot API, to many or to one, in the same {@link ThrottledSender} as the
- * answers to students.
+ * Sends posts over the Bot API, to many or to one, through the same {@link ThrottledSender} as
+ * replies to students.
  */
 final class TelegramBulk implements BulkSender, StaffMessenger {
 
-  /** A chat that has to wait longer is left for later, so that it holds up no other. */
+  /**
+   * The retry window of a broadcast message: a chat that has to wait longer is left for later, so
+   * that it holds up no other.
+   */
   private static final Duration RETRY_WINDOW = Duration.ofSeconds(5);
 
-  /** Whoever asked for something waits in front of the screen. */
+  /** The retry window of a single message: a member of staff waits for it. */
   private static final Duration SINGLE_RETRY_WINDOW = Duration.ofMinutes(1);
 
   private final MethodSender sender;

@@ -41,16 +41,25 @@ import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
 import org.telegram.telegrambots.meta.api.objects.reactions.ReactionTypeEmoji;
 import org.telegram.telegrambots.meta.api.objects.stickers.Sticker;
 
-/** Topics and copies over the Bot API, in the lanes of the messenger. */
+/**
+ * Forum topics and copies of messages over the Bot API, through the throttled sender of the
+ * messenger.
+ */
 final class TelegramForum implements ForumTopics {
 
-  /** What is to be passed on waits in the store, and outlives any failure of the network. */
+  /**
+   * The retry window of relayed messages: they are in the store, and outlive any failure of the
+   * network.
+   */
   private static final Duration RETRY_WINDOW = Duration.ofDays(30);
 
-  /** After so many failures, in half a minute or so, the others of the chat get their turn. */
+  /**
+   * The number of failures, in about half a minute, after which the chat's other messages get their
+   * turn.
+   */
   private static final int MAX_FAILURES = 8;
 
-  /** For what is not tried again. */
+  /** The retry window of calls that are not retried. */
   private static final Duration NO_RETRY = Duration.ofNanos(-1);
 
   private static final Duration REQUEUE_DELAY = Duration.ofSeconds(1);
@@ -230,7 +239,7 @@ final class TelegramForum implements ForumTopics {
     return CompletableFuture.completedFuture(new MessageUnavailable());
   }
 
-  /** With what it shows, for that may be another picture now. */
+  /** Edits the media and the caption, because the photo may have been replaced. */
   private CompletionStage<Outcome> media(
       ChatId chat, int message, InputMedia media, List<List<Button>> buttons) {
     return send(
@@ -250,7 +259,10 @@ final class TelegramForum implements ForumTopics {
         .build();
   }
 
-  /** A message that was deleted is not answered, but what answers it is sent. */
+  /**
+   * Returns the reply parameters; if the message was deleted, the reply is sent as an ordinary
+   * message.
+   */
   private static @Nullable ReplyParameters reply(@Nullable Integer message) {
     return message == null
         ? null
@@ -299,7 +311,7 @@ final class TelegramForum implements ForumTopics {
     return Set.copyOf(iconIds.keySet());
   }
 
-  /** Without the sign that asks for the coloured form. */
+  /** Removes the variation selector, which asks for the coloured form. */
   private static String withoutVariationSelector(String emoji) {
     return emoji.replace("\uFE0F", "");
   }

@@ -30,18 +30,23 @@ import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageRe
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
- * Sends over the Bot API, in {@link ThrottledSender}: to each chat in order and at Telegram's pace,
- * and again what Telegram did not take.
+ * Sends over the Bot API through a {@link ThrottledSender}: to each chat in order and within
+ * Telegram's rate limits, with retries.
  */
 public final class TelegramMessenger implements Messenger, AutoCloseable {
 
-  /** Longer than any outage or delay that was heard of; until then a late answer beats none. */
+  /**
+   * The retry window of screens, longer than any outage that was reported; until then a late reply
+   * is better than none.
+   */
   private static final Duration SCREEN_RETRY_WINDOW = Duration.ofHours(6);
 
-  /** The app stops waiting for the answer to a tap within seconds. */
+  /** The retry window of answers to callback queries: the app stops waiting within seconds. */
   private static final Duration CALLBACK_RETRY_WINDOW = Duration.ofSeconds(10);
 
-  /** Of what goes to many: below the 30 that Telegram names, so that answers fit beside them. */
+  /**
+   * The default rate of broadcasts: below the 30 that Telegram names, so that replies fit in, too.
+   */
   public static final int BULK_PER_SECOND = 25;
 
   private final ScheduledExecutorService executor;
@@ -50,10 +55,10 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
   private final ThrottledSender throttledSender;
 
   /**
-   * A messenger of this bot, with a thread on which all is decided and which never waits.
+   * Creates a messenger with its own thread, which makes all decisions and never blocks.
    *
-   * @param bulkPerSecond at most so many messages of what goes to many
-   * @param pictures those that screens may show
+   * @param bulkPerSecond the maximum rate of broadcast messages
+   * @param pictures the pictures that screens may show
    */
   public TelegramMessenger(
       TelegramClient client, int bulkPerSecond, PictureCatalog pictures, FileIdStore fileIds) {
@@ -67,7 +72,7 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
   }
 
   /**
-   * @param executor has one thread, on which the lanes are run and answers are heard of
+   * @param executor has one thread, which runs the queues and receives the responses
    */
   TelegramMessenger(
       TelegramClient client,
@@ -82,27 +87,30 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
     this.throttledSender = new ThrottledSender(clock, executor, new Random(), bulkPerSecond);
   }
 
-  /** How much was given to be sent and has no outcome yet. */
+  /** Returns the number of sends that have no outcome yet. */
   public int pendingCount() {
     return throttledSender.pendingCount();
   }
 
-  /** To how many chats something is sent, or was a moment ago. */
+  /**
+   * Returns the number of chats that have a queue: something is being sent to them, or was a moment
+   * ago.
+   */
   public int chatCount() {
     return throttledSender.chatCount();
   }
 
-  /** Topics and copies, in the same lanes; it ends with this messenger. */
+  /** Returns the forum topics, which share the throttle and end with this messenger. */
   public ForumTopics forum() {
     return new TelegramForum(sender, throttledSender);
   }
 
-  /** What goes to many, in the same lanes; it ends with this messenger. */
+  /** Returns the sender of broadcasts, which shares the throttle and ends with this messenger. */
   public BulkSender bulk() {
     return new TelegramBulk(sender, throttledSender);
   }
 
-  /** What is no screen, in the same lanes; it ends with this messenger. */
+  /** Returns the messenger for staff, which shares the throttle and ends with this messenger. */
   public StaffMessenger staffMessenger() {
     return new TelegramBulk(sender, throttledSender);
   }
@@ -121,7 +129,10 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
     return new SendTask(() -> sendOnce(chat, screen), Kind.MESSAGE, SCREEN_RETRY_WINDOW);
   }
 
-  /** A student whose picture Telegram refuses has the words: its description is among them. */
+  /**
+   * Tries once to send the screen; if Telegram refuses the photo, the student gets the text, which
+   * contains its description.
+   */
   private CompletionStage<SendOutcome> sendOnce(ChatId chat, Screen screen) {
     String picture = screen.picture();
     return picture == null
@@ -169,10 +180,10 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
   }
 
   @Override
-  public CompletionStage<Delivery> answerCallbackQuery(String tapId, String notice) {
+  public CompletionStage<Delivery> answerCallbackQuery(String callbackQueryId, String notice) {
     AnswerCallbackQuery answer =
         AnswerCallbackQuery.builder()
-            .callbackQueryId(tapId)
+            .callbackQueryId(callbackQueryId)
             .text(notice.isEmpty() ? null : notice)
             .build();
     return throttledSender.sendNow(
@@ -180,8 +191,8 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
   }
 
   /**
-   * Ends what is being sent; nothing can be sent afterwards. What was not delivered by now never
-   * completes, so that nobody takes it for done.
+   * Stops sending; nothing can be sent afterwards. The stages of undelivered messages never
+   * complete, so that nobody takes them for delivered.
    */
   @Override
   public void close() {
@@ -189,7 +200,7 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
     executor.shutdownNow();
   }
 
-  /** Changes a message; Telegram does not name it when nothing changed. */
+  /** Edits a message; if nothing changed, Telegram does not return it. */
   private CompletionStage<Delivery> change(
       ChatId chat, int messageId, Supplier<CompletionStage<SendOutcome>> request) {
     return throttledSender

@@ -16,11 +16,11 @@ import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 
-/** Takes files to Telegram over the Bot API, and ends with its client. */
+/** Uploads files over the Bot API; closing it closes its client. */
 public final class TelegramUploads implements FileUploader {
   private final JettyTelegramClient client;
 
-  /** Uploads with this client. */
+  /** Creates an uploader with this client. */
   public TelegramUploads(JettyTelegramClient client) {
     this.client = client;
   }
@@ -31,7 +31,7 @@ public final class TelegramUploads implements FileUploader {
       String fileId = fileId(chat, kind, new InputFile(new ByteArrayInputStream(content), name));
       if (fileId == null) {
         throw new UploadException(
-            "Telegram made something else of it; a photo has to be a picture");
+            "Telegram did not take it for a photo; a photo has to be a picture");
       }
       return new Attachment(kind, fileId);
     } catch (CompletionException e) {
@@ -52,7 +52,7 @@ public final class TelegramUploads implements FileUploader {
             .executeAsync(SendPhoto.builder().chatId(chat.value()).photo(file).build())
             .join()
             .getPhoto();
-    // Of the sizes that Telegram made, the last is the largest.
+    // Telegram lists the largest size last.
     return sizes == null || sizes.isEmpty() ? null : sizes.get(sizes.size() - 1).getFileId();
   }
 

@@ -23,25 +23,25 @@ import org.telegram.telegrambots.meta.api.objects.message.MaybeInaccessibleMessa
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 /**
- * What updates mean to the bot: what one person does in their own chat with it, and what happens in
- * groups, for those who work there. Channels, and notes of the app such as "pinned a message" in
- * the chat of a person, mean nothing.
+ * Maps updates of the Bot API to the bot's types: what a user does in a private chat with the bot,
+ * and what happens in groups, for the handlers of staff. Updates from channels, and service
+ * messages such as "pinned a message" in a private chat, are ignored.
  *
- * <p>Any field of an update may be missing, whatever the documentation says.
+ * <p>Any field of an update may be missing, regardless of the documentation.
  */
 final class UpdateMapper {
   private static final Logger log = LoggerFactory.getLogger(UpdateMapper.class);
 
   private UpdateMapper() {}
 
-  /** What of a batch is for the bot, in order. */
+  /** Returns the updates of a batch that are for the bot, in order. */
   static List<IncomingUpdate> toIncomingUpdates(List<Update> updates) {
     List<IncomingUpdate> incomingUpdates = new ArrayList<>(updates.size());
     updates.forEach(update -> tryToIncomingUpdate(update).ifPresent(incomingUpdates::add));
     return incomingUpdates;
   }
 
-  /** What the update is to the bot, if anything. */
+  /** Maps the update; empty if it is not for the bot. */
   static Optional<IncomingUpdate> toIncomingUpdate(Update update) {
     int id = update.getUpdateId();
     if (update.getMessage() != null) {
@@ -58,12 +58,12 @@ final class UpdateMapper {
         : Optional.empty();
   }
 
-  /** An update that this class fails at costs nobody else theirs. */
+  /** Maps the update; empty if that fails, so that it does not affect other updates. */
   static Optional<IncomingUpdate> tryToIncomingUpdate(Update update) {
     try {
       return toIncomingUpdate(update);
     } catch (RuntimeException bug) {
-      log.error("update {} could not be understood and is passed over", update.getUpdateId(), bug);
+      log.error("update {} could not be mapped and is skipped", update.getUpdateId(), bug);
       return Optional.empty();
     }
   }
@@ -96,7 +96,7 @@ final class UpdateMapper {
         : Optional.empty();
   }
 
-  /** Something that only those beside the guide may want: in a group, or a change of a message. */
+  /** Maps an update that only handlers may want: one in a group, or an edited message. */
   private static Optional<IncomingUpdate> unrelated(
       long updateId, Message message, Revision moment) {
     Chat chat = message.getChat();
@@ -144,7 +144,10 @@ final class UpdateMapper {
         MessageMapper.displayName(from));
   }
 
-  /** The chat of the message, which may be inaccessible; without one, that of the person. */
+  /**
+   * Returns the chat of the message, which may be inaccessible; without a message, the user's
+   * private chat.
+   */
   private static Optional<ChatId> chat(
       org.telegram.telegrambots.meta.api.objects.CallbackQuery query) {
     if (query.getMessage() == null) {
@@ -156,7 +159,7 @@ final class UpdateMapper {
     return isKnown ? Optional.of(id(chat)) : Optional.empty();
   }
 
-  /** In a group no button is the guide's. */
+  /** Returns the button event of a private chat; in a group no button belongs to the dialog. */
   private static Event tapped(String data) {
     return CallbackData.decode(data)
         .<Event>map(tapped -> tapped)

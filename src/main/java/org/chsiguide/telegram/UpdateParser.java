@@ -19,9 +19,9 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
 /**
- * Reads updates so that whatever is in one of them costs none of the others. One that the types of
- * the library refuse, for a field is missing or has not the expected kind, keeps its id and nothing
- * else: so it can be confirmed, and nobody waits for those behind it.
+ * Parses updates one by one, so that an invalid one does not affect the others. One that the
+ * library's types reject, because a field is missing or has the wrong type, keeps only its id: so
+ * it can be confirmed, and does not block those after it.
  */
 public final class UpdateParser {
   private static final Logger log = LoggerFactory.getLogger(UpdateParser.class);
@@ -38,26 +38,29 @@ public final class UpdateParser {
               ApiResponse.class,
               JSON.getTypeFactory().constructCollectionType(ArrayList.class, Update.class));
 
-  /** The library looks for the date of each message first, to know one that is inaccessible. */
+  /**
+   * Turns off the library's deserializer, which looks for the date of each message first, to
+   * recognize an inaccessible one.
+   */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
   private interface PlainMessage {}
 
-  /** The kinds of updates that {@link UpdateMapper} knows; Telegram keeps the others to itself. */
+  /** The kinds of updates that {@link UpdateMapper} knows; Telegram does not send the others. */
   static final List<String> KINDS =
       List.of("message", "edited_message", "callback_query", "my_chat_member");
 
   private UpdateParser() {}
 
-  /** Asks for updates, and reads them one by one where they cannot be read together. */
+  /** A getUpdates call that parses the updates one by one if they cannot be parsed together. */
   @SuppressWarnings("NonApiType")
   public // The library's own method returns an ArrayList.
   static final class Poll extends GetUpdates {
 
     /**
-     * A call.
+     * Creates a call.
      *
      * @param offset confirms every update before it; 0 confirms none
-     * @param timeoutSeconds how long Telegram waits for an update to come, at most 50
+     * @param timeoutSeconds how long Telegram waits for an update, at most 50
      */
     public Poll(int offset, int timeoutSeconds) {
       super(offset, null, timeoutSeconds, KINDS);
@@ -96,7 +99,7 @@ public final class UpdateParser {
     }
   }
 
-  /** The update that a webhook was sent; empty if it is none, or has no id to name it by. */
+  /** Returns the update that a webhook received; empty if it is not an update, or has no id. */
   static Optional<Update> update(byte[] json) {
     try {
       Update update = JSON.readValue(json, Update.class);
@@ -110,7 +113,7 @@ public final class UpdateParser {
     try {
       return update(JSON.readTree(json));
     } catch (IOException e) {
-      log.warn("something that is not JSON is passed over");
+      log.warn("a request that is not JSON is skipped");
       return Optional.empty();
     }
   }
@@ -124,7 +127,7 @@ public final class UpdateParser {
     try {
       return Optional.of(JSON.treeToValue(element, Update.class));
     } catch (JsonProcessingException e) {
-      log.warn("update {} is not as the Bot API has it, and is passed over", id.intValue());
+      log.warn("update {} does not match the Bot API and is skipped", id.intValue());
       Update bare = new Update();
       bare.setUpdateId(id.intValue());
       return Optional.of(bare);

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Telegram is to send updates to, and the secret by which it proves that it is Telegram. It
- * shows neither the secret nor the path, which some take for a secret, too.
+ * The address to which Telegram sends updates, and the secret by which Telegram proves its
+ * identity. {@link #toString} contains neither the secret nor the path, which some operators use as
+ * a secret, too.
  *
  * @param url https, or http on this machine; with a path
  * @param secret 1–256 of A–Z, a–z, 0–9, _ and -, https://core.telegram.org/bots/api#setwebhook
@@ -17,21 +18,22 @@ public record WebhookAddress(URI url, String secret) {
   private static final String DEFAULT_PATH = "/webhook";
   private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
-  /** What a web server takes literally. */
+  /** The paths that a web server takes literally. */
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
   private static final Pattern LOOPBACK_HOST =
       Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
 
   /**
-   * Checks the parts.
+   * Validates the components.
    *
-   * @throws IllegalArgumentException without the secret, for one that Telegram would not take, and
-   *     for a URL that {@link #url(URI)} would not return
+   * @throws IllegalArgumentException if Telegram would not accept the secret, with a message that
+   *     does not contain it, or if {@link #url(URI)} would not return the URL
    */
   public WebhookAddress {
     if (!isValidSecret(secret)) {
-      throw new IllegalArgumentException("the secret has a character that Telegram does not take");
+      throw new IllegalArgumentException(
+          "the secret has a character that Telegram does not accept");
     }
     if (!url(url).equals(url)) {
       throw new IllegalArgumentException("the webhook has no path");
@@ -39,9 +41,10 @@ public record WebhookAddress(URI url, String secret) {
   }
 
   /**
-   * The URL with a path: its own, or else {@code /webhook}.
+   * Returns the URL with a path: its own, or else {@code /webhook}.
    *
-   * @throws IllegalArgumentException if it is not https and a host, or has more than a plain path
+   * @throws IllegalArgumentException if the scheme is not https or the host is missing, or if it
+   *     has more than a plain path
    */
   public static URI url(URI url) {
     boolean isBare = url.getRawPath() == null || url.getRawPath().matches("/?");
@@ -54,17 +57,17 @@ public record WebhookAddress(URI url, String secret) {
     return isBare ? url.resolve(DEFAULT_PATH) : url;
   }
 
-  /** Whether Telegram takes this for a secret. */
+  /** Returns whether Telegram accepts this as a secret. */
   public static boolean isValidSecret(String value) {
     return SECRET.matcher(value).matches();
   }
 
-  /** The path of the URL, such as {@code /webhook}. */
+  /** Returns the path of the URL, such as {@code /webhook}. */
   public String path() {
     return url.getRawPath();
   }
 
-  /** Whether this is the secret, told in a time that tells nothing about it. */
+  /** Returns whether this is the secret, in constant time. */
   boolean matchesSecret(@Nullable String claim) {
     return claim != null
         && MessageDigest.isEqual(

@@ -19,16 +19,17 @@ import org.telegram.telegrambots.meta.api.objects.WebhookInfo;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
- * Tells Telegram where to send updates to, and looks every minute whether it still does and what it
- * met there. It is not taken back at the end: what comes while the bot is down Telegram keeps, and
- * sends when it is up again. Who changes to long polling takes it off, see {@link LongPoller}.
+ * Registers the webhook with Telegram, and checks every minute whether it is still registered and
+ * which errors Telegram had. It is not deleted on close: Telegram keeps updates while the bot is
+ * down, and sends them when it is up again. {@link LongPoller} deletes it if the operator changes
+ * to long polling.
  */
 public final class WebhookRegistration implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebhookRegistration.class);
 
   static final Duration CHECK_INTERVAL = Duration.ofMinutes(1);
 
-  /** The most there may be; all that come at the same time share a commit. */
+  /** The maximum that Telegram allows; updates that arrive at the same time share a commit. */
   private static final int MAX_CONNECTIONS = 100;
 
   private final TelegramClient client;
@@ -44,9 +45,10 @@ public final class WebhookRegistration implements AutoCloseable {
   private int lastError;
 
   /**
-   * A registration that has not begun.
+   * Creates a registration; {@link #run} starts it.
    *
-   * @param onConnected called once, on the thread of {@link #run()}, when Telegram has accepted it
+   * @param onConnected called once, on the thread of {@link #run()}, when Telegram has accepted the
+   *     webhook
    */
   public WebhookRegistration(TelegramClient client, WebhookAddress address, Runnable onConnected) {
     this(
@@ -71,10 +73,10 @@ public final class WebhookRegistration implements AutoCloseable {
   }
 
   /**
-   * Keeps the webhook set until {@link #close()}, or until the thread is interrupted.
+   * Keeps the webhook registered until {@link #close()}, or until the thread is interrupted.
    *
-   * @throws StartupException if Telegram does not accept the bot's token, at the first time
-   * @throws StartupException if it does not accept the address, at the first time
+   * @throws StartupException if Telegram does not accept the bot's token the first time
+   * @throws StartupException if it does not accept the address the first time
    */
   public void run() {
     try {
@@ -86,14 +88,14 @@ public final class WebhookRegistration implements AutoCloseable {
     }
   }
 
-  /** Ends the call or the wait under way; the webhook stays. */
+  /** Ends the call or the pause under way; the webhook stays registered. */
   @Override
   public void close() {
     closed.countDown();
     calls.close();
   }
 
-  /** How long to wait then. */
+  /** Registers or checks the webhook; returns how long to wait afterwards. */
   private Duration runOnce() throws InterruptedException {
     try {
       if (isSet) {
@@ -115,7 +117,7 @@ public final class WebhookRegistration implements AutoCloseable {
     try {
       onConnected.run();
     } catch (RuntimeException bug) {
-      log.error("what was to run on connecting failed", bug);
+      log.error("the listener of the first connection failed", bug);
     }
   }
 
@@ -141,7 +143,7 @@ public final class WebhookRegistration implements AutoCloseable {
     Integer error = info.getLastErrorDate();
     if (error != null && error > lastError) {
       lastError = error;
-      log.warn("Telegram could not bring an update: {}", info.getLastErrorMessage());
+      log.warn("Telegram could not deliver an update: {}", info.getLastErrorMessage());
     }
   }
 
@@ -155,11 +157,9 @@ public final class WebhookRegistration implements AutoCloseable {
       throw new StartupException(
           "Telegram does not accept the address of the webhook (it says " + error.get() + ")");
     }
-    // A single failure is no news, and the same one is told once.
+    // A single failure is not logged, and the same one only once.
     if (failures == 2) {
-      log.warn(
-          "Telegram cannot be told where to send updates: {}; trying on",
-          ApiError.describe(failure));
+      log.warn("the webhook cannot be registered: {}; retrying", ApiError.describe(failure));
     }
     return error.flatMap(ApiError::retryAfter).orElseGet(() -> backoff.delayAfter(failures));
   }

@@ -11,42 +11,45 @@ import org.chsiguide.update.IncomingUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the updates that Telegram posts, and says 200 only when they are safe. To anything but a
- * 2xx Telegram posts the update again, first at once, then after longer and longer times, for a day
- * at most; it never posts a chat's next one before.
+ * Receives the updates that Telegram posts, and responds with 200 only when they are saved. After
+ * any response but a 2xx, Telegram posts the update again, at first at once, then after growing
+ * delays, for a day at most; until then it does not post the next update of that chat.
  *
- * <p>Until {@link #open} it asks Telegram to come again, so the web server may start before the
- * bot. Thread-safe; no thread waits for the store.
+ * <p>Until {@link #open} it asks Telegram to retry, so the web server may start before the bot.
+ * Thread-safe; no thread blocks for the store.
  */
 public final class WebhookRoute {
 
-  /** No update is nearly as long. */
+  /** The maximum size of a body; no update is nearly as long. */
   static final int MAX_BODY_BYTES = 1 << 20;
 
   private static final String SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token";
 
-  /** Telegram keeps to it, and a tap is of use for seconds only. */
+  /**
+   * The delay before Telegram retries, which it respects; it is short because a callback query can
+   * be answered for seconds only.
+   */
   private static final String RETRY_AFTER_SECONDS = "2";
 
   private final WebhookAddress address;
   private volatile Function<IncomingUpdate, CompletionStage<Void>> consumer =
       incomingUpdate -> CompletableFuture.failedFuture(new IllegalStateException("not open yet"));
 
-  /** A route at the path of this address. */
+  /** Creates a route at the path of this address. */
   public WebhookRoute(WebhookAddress address) {
     this.address = address;
   }
 
-  /** Where it is. */
+  /** Returns the address of the route. */
   public WebhookAddress address() {
     return address;
   }
 
   /**
-   * From now on updates are taken.
+   * Starts to accept updates.
    *
-   * @param newConsumer takes an update; the stage completes when it is safe, exceptionally when it
-   *     is to be given again
+   * @param newConsumer handles an update; the stage completes when it is saved, or exceptionally if
+   *     it has to be sent again
    */
   public void open(Function<IncomingUpdate, CompletionStage<Void>> newConsumer) {
     consumer = newConsumer;
@@ -67,7 +70,7 @@ public final class WebhookRoute {
       context.status(413);
       return;
     }
-    // What can never be taken is answered like the rest, or it would come again and again.
+    // An update that can never be handled is confirmed, too, or Telegram would send it for ever.
     UpdateParser.update(body.get())
         .flatMap(UpdateMapper::tryToIncomingUpdate)
         .ifPresent(

@@ -6,9 +6,9 @@
  * org.chsiguide.telegram.WebhookRoute} receives them where {@link
  * org.chsiguide.telegram.WebhookRegistration} has registered a webhook; {@link
  * org.chsiguide.telegram.UpdateParser} reads them, and {@link org.chsiguide.telegram.UpdateMapper}
- * says what each means to the bot. Out: {@link org.chsiguide.telegram.TelegramMessenger} sends
- * through {@code telegram.throttle} and {@code telegram.client}. {@link
- * org.chsiguide.telegram.BotProfile} keeps the bot's menu and description up to date.
+ * maps them to the bot's types. Out: {@link org.chsiguide.telegram.TelegramMessenger} sends through
+ * {@code telegram.throttle} and {@code telegram.client}. {@link org.chsiguide.telegram.BotProfile}
+ * keeps the bot's menu and description up to date.
  */
 @NullMarked
 package org.chsiguide.telegram;

@@ -176,7 +176,7 @@ class ReloadUnderLoadTest {
     }
 
     @Override
-    public CompletionStage<Delivery> answerCallbackQuery(String tapId, String notice) {
+    public CompletionStage<Delivery> answerCallbackQuery(String callbackQueryId, String notice) {
       return CompletableFuture.completedFuture(new Delivery.Sent(0));
     }
   }

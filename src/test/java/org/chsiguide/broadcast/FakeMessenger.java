@@ -71,8 +71,8 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
   }
 
   @Override
-  public CompletionStage<Delivery> answerCallbackQuery(String tapId, String notice) {
-    notices.put(tapId, notice);
+  public CompletionStage<Delivery> answerCallbackQuery(String callbackQueryId, String notice) {
+    notices.put(callbackQueryId, notice);
     return completed(new Delivery.Sent(0));
   }
 

@@ -10,40 +10,40 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class KeyedSerialExecutorTest {
-  private final KeyedSerialExecutor<String> lanes = new KeyedSerialExecutor<>();
+  private final KeyedSerialExecutor<String> executor = new KeyedSerialExecutor<>();
   private final List<Integer> done = new ArrayList<>();
 
   @Test
   void oneKeyWaitsForItsOwnAndForNobodyElse() {
     CompletableFuture<Void> gate = new CompletableFuture<>();
-    lanes.run("a", () -> gate);
-    lanes.run("a", () -> does(1));
-    lanes.run("b", () -> does(2));
+    executor.run("a", () -> gate);
+    executor.run("a", () -> does(1));
+    executor.run("b", () -> does(2));
     assertThat(done).containsExactly(2);
-    assertThat(lanes.whenIdle().toCompletableFuture()).isNotDone();
+    assertThat(executor.whenIdle().toCompletableFuture()).isNotDone();
     gate.complete(null);
     assertThat(done).containsExactly(2, 1);
-    assertThat(lanes.whenIdle().toCompletableFuture()).isDone();
+    assertThat(executor.whenIdle().toCompletableFuture()).isDone();
   }
 
   @Test
   void anyNumberMayWaitForOne() {
     CompletableFuture<Void> gate = new CompletableFuture<>();
-    lanes.run("a", () -> gate);
-    IntStream.range(0, 50_000).forEach(i -> lanes.run("a", () -> does(i)));
+    executor.run("a", () -> gate);
+    IntStream.range(0, 50_000).forEach(i -> executor.run("a", () -> does(i)));
     gate.complete(null);
     assertThat(done).isEqualTo(IntStream.range(0, 50_000).boxed().toList());
   }
 
   @Test
   void whatFailsHoldsUpNothing() {
-    lanes.run("a", () -> CompletableFuture.failedFuture(new IllegalStateException("later")));
-    lanes.run(
+    executor.run("a", () -> CompletableFuture.failedFuture(new IllegalStateException("later")));
+    executor.run(
         "a",
         () -> {
           throw new AssertionError("at once");
         });
-    lanes.run("a", () -> does(1));
+    executor.run("a", () -> does(1));
     assertThat(done).containsExactly(1);
   }
 

@@ -75,7 +75,7 @@ class TelegramUploadsTest {
     telegram.respond("sendPhoto", sent("\"animation\":{\"file_id\":\"a\"}"));
 
     assertThatThrownBy(() -> uploads.upload(WANG, Kind.PHOTO, "map.gif", FILE))
-        .hasMessageStartingWith("Telegram made something else of it");
+        .hasMessageStartingWith("Telegram did not take it for a photo");
   }
 
   private static FakeBotApiServer.Answer sent(String content) {

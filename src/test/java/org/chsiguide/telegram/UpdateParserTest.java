@@ -77,7 +77,7 @@ class UpdateParserTest {
         .satisfies(
             line -> {
               assertThat(line.getFormattedMessage())
-                  .isEqualTo("update 6 is not as the Bot API has it, and is passed over");
+                  .isEqualTo("update 6 does not match the Bot API and is skipped");
               assertThat(line.getThrowableProxy()).isNull();
             });
   }

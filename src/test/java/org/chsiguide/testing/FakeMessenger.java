@@ -112,14 +112,15 @@ public final class FakeMessenger implements Messenger {
   }
 
   @Override
-  public synchronized CompletionStage<Delivery> answerCallbackQuery(String tapId, String notice) {
+  public synchronized CompletionStage<Delivery> answerCallbackQuery(
+      String callbackQueryId, String notice) {
     if (dropsCalls) {
       return new CompletableFuture<>();
     }
-    if (!answeredTaps.add(tapId)) {
-      rejectedCalls.add("query is too old: " + tapId);
+    if (!answeredTaps.add(callbackQueryId)) {
+      rejectedCalls.add("query is too old: " + callbackQueryId);
     }
-    notices.put(tapId, notice);
+    notices.put(callbackQueryId, notice);
     return withholdsReplies
         ? new CompletableFuture<>()
         : CompletableFuture.completedFuture(new Delivery.Sent(0));
@@ -137,8 +138,8 @@ public final class FakeMessenger implements Messenger {
   }
 
   /** The notice beside a tap; empty if there was none; null if the tap was not answered. */
-  public synchronized String notice(String tapId) {
-    return notices.getOrDefault(tapId, "(not answered)");
+  public synchronized String notice(String callbackQueryId) {
+    return notices.getOrDefault(callbackQueryId, "(not answered)");
   }
 
   /** Also what the student does. */

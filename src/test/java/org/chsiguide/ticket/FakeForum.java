@@ -280,8 +280,9 @@ public final class FakeForum implements ForumTopics, Messenger {
   }
 
   @Override
-  public synchronized CompletionStage<Delivery> answerCallbackQuery(String tapId, String notice) {
-    notices.put(tapId, notice);
+  public synchronized CompletionStage<Delivery> answerCallbackQuery(
+      String callbackQueryId, String notice) {
+    notices.put(callbackQueryId, notice);
     return delivered(new Delivery.Sent(0));
   }
 

@@ -99,11 +99,11 @@ final class PanelService {
   }
 
   private void answerTap(PanelRequest panelRequest) {
-    if (panelRequest.tapId() != null) {
+    if (panelRequest.callbackQueryId() != null) {
       boolean isOld = panelRequest.show() == Show.OLD_BUTTON;
       String notice =
           isOld ? formatter(panelRequest.language()).plain(BroadcastPhrase.OLD_STATE) : "";
-      var unused = messenger.answerCallbackQuery(panelRequest.tapId(), notice);
+      var unused = messenger.answerCallbackQuery(panelRequest.callbackQueryId(), notice);
     }
   }
 

@@ -2,20 +2,20 @@ package org.chsiguide.telegram.client;
 
 import java.time.Duration;
 
-/** Is told of each call to the Bot API when it has ended, on the thread that made it. */
+/** A listener to calls of the Bot API, called when a call has ended, on the thread that made it. */
 @FunctionalInterface
 public interface ApiCallListener {
 
-  /** What a call that went well is told as. */
+  /** The outcome of a successful call. */
   String OK = "ok";
 
   /**
-   * A call has ended.
+   * Called when a call has ended.
    *
-   * @param method its name in lower case, without any argument
-   * @param outcome {@link #OK}; the HTTP status, such as {@code 429}; {@code unreachable} where
-   *     nothing was sent; {@code lost} where nobody knows; {@code stranger} where something else
-   *     than the Bot API answered
+   * @param method its name in lower case, without arguments
+   * @param outcome {@link #OK}; the HTTP status, such as {@code 429}; {@code unreachable} if
+   *     nothing was sent; {@code lost} if it is unknown whether the call was carried out; {@code
+   *     stranger} if something other than the Bot API responded
    */
   void onCallEnded(String method, String outcome, Duration duration);
 }

@@ -9,12 +9,12 @@ import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
 /**
- * What the Bot API says when it refuses a request.
+ * An error that the Bot API returned.
  *
  * @param code an HTTP status
  * @param description a sentence in English, such as "Bad Request: chat not found"
- * @param retryAfter how long to wait, where it says so
- * @param movedTo under which id the group goes on, where that is why
+ * @param retryAfter how long to wait, if the error says so
+ * @param movedTo the new id of the group, if it has become a supergroup
  */
 public record ApiError(
     int code, String description, Optional<Duration> retryAfter, Optional<ChatId> movedTo) {
@@ -26,9 +26,9 @@ public record ApiError(
   public static final int CONFLICT = 409;
   static final int TOO_MANY_REQUESTS = 429;
 
-  /** The error that a call failed with, if the Bot API refused it. */
+  /** Returns the error that a call failed with, if the Bot API returned one. */
   public static Optional<ApiError> of(Throwable failure) {
-    // Of an answer that is none the library makes such an exception, too, with the code 0.
+    // The library throws this exception also for a response that is not JSON, with the code 0.
     return failure instanceof TelegramApiRequestException refused
             && refused.getErrorCode() != null
             && refused.getErrorCode() != 0
@@ -47,7 +47,7 @@ public record ApiError(
         parameters.map(ResponseParameters::getMigrateToChatId).map(ChatId::new));
   }
 
-  /** What was thrown, without the wrapping of futures. */
+  /** Returns the failure without the wrapping of futures. */
   public static Throwable unwrap(Throwable failure) {
     Throwable cause = failure.getCause();
     return cause != null
@@ -56,14 +56,14 @@ public record ApiError(
         : failure;
   }
 
-  /** The failure for the log; no message has the token. */
+  /** Returns a description of the failure for the log; it never contains the token. */
   public static String describe(Throwable failure) {
     return of(failure)
         .map(ApiError::toString)
         .orElseGet(() -> failure.getClass().getSimpleName() + ": " + failure.getMessage());
   }
 
-  /** Whether the server itself failed, so that the same request may go well later. */
+  /** Returns whether the server itself failed, so that the same request may succeed later. */
   boolean isServerFailure() {
     return code >= 500;
   }
@@ -72,9 +72,9 @@ public record ApiError(
     return code == UNAUTHORIZED || code == NOT_FOUND;
   }
 
-  /** Whether the description has these words. */
-  public boolean mentions(String words) {
-    return description.contains(words);
+  /** Returns whether the description contains this text. */
+  public boolean mentions(String text) {
+    return description.contains(text);
   }
 
   @Override

@@ -5,12 +5,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Calls of which one at a time is under way, and which another thread can put an end to. */
+/** Calls of which one at a time is under way, and which another thread can end. */
 public final class InterruptibleCall implements AutoCloseable {
   private volatile @Nullable CompletableFuture<?> current;
   private volatile boolean isClosed;
 
-  /** The call that is under way from now on. */
+  /** Makes this the call under way. */
   public <T> CompletableFuture<T> begin(CompletableFuture<T> call) {
     current = call;
     if (isClosed) {
@@ -19,7 +19,7 @@ public final class InterruptibleCall implements AutoCloseable {
     return call;
   }
 
-  /** Waits for its result; one that was put an end to has failed. */
+  /** Waits for the result of a call; a call that was ended has failed. */
   public static <T> T await(CompletableFuture<T> call)
       throws InterruptedException, ExecutionException {
     try {

@@ -18,14 +18,14 @@ import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMet
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
-/** One call on its way, and its result. Whoever cancels it ends it. */
+/** A call under way, and its result. Cancelling it aborts the request. */
 final class JettyCall<T extends Serializable> extends CompletableFuture<T>
     implements Request.HeadersListener, Response.ContentListener, Response.CompleteListener {
 
-  /** A hundred updates at their largest are some megabytes. */
+  /** The maximum size of a response: a hundred updates of maximum size are some megabytes. */
   private static final int MAX_ANSWER_BYTES = 64 << 20;
 
-  /** What Java calls the ciphers of a TLS connection that is not up yet. */
+  /** Java's name for the ciphers of a TLS connection that is not established yet. */
   private static final String NO_CIPHERS = "SSL_NULL_WITH_NULL_NULL";
 
   private final PartialBotApiMethod<T> method;
@@ -48,12 +48,15 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T>
     newRequest.send(this);
   }
 
-  /** It could not be handed to the network at all. */
+  /** Fails a call that could not be passed to the network at all. */
   void failUnsent(RuntimeException cause) {
     fail("unreachable", NoAnswerException.notSent(maskToken(cause)));
   }
 
-  /** From now on, nobody knows whether it is carried out, if the connection is up. */
+  /**
+   * Notes the connection: from now on, if it is established, it is unknown whether the call is
+   * carried out.
+   */
   @Override
   public void onHeaders(Request sending) {
     connection = sending.getConnection();
@@ -62,7 +65,7 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T>
   @Override
   public void onContent(Response response, ByteBuffer content) {
     if (body.size() + content.remaining() > MAX_ANSWER_BYTES) {
-      var unused = response.abort(new IllegalStateException("the answer is too long"));
+      var unused = response.abort(new IllegalStateException("the response is too long"));
       return;
     }
     byte[] bytes = new byte[content.remaining()];
@@ -93,7 +96,8 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T>
   }
 
   /**
-   * Jetty begins with a request before the handshake of TLS is over; until then none of it goes.
+   * Returns whether anything was sent: Jetty starts a request before the TLS handshake is over, but
+   * sends nothing of it until then.
    */
   private boolean wasSent() {
     Connection used = connection;
@@ -129,9 +133,12 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T>
     }
   }
 
-  /** What exactly cannot be read is not told, for it may be somebody's words. */
+  /**
+   * Returns the failure for a response that cannot be parsed, without details, which might contain
+   * a message.
+   */
   private static NoAnswerException unreadableResponse() {
-    return NoAnswerException.possiblySent("what came is not what the Bot API answers");
+    return NoAnswerException.possiblySent("the response is not one of the Bot API");
   }
 
   private void fail(String outcome, TelegramApiException failure) {

@@ -40,12 +40,12 @@ import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /**
- * Calls the Bot API over Jetty's HTTP client: hundreds of calls under way at a time on a few
- * threads, none of which waits; so what hangs on an answer must not wait either. A call is made
- * once: it is never sent again from here, for a student would read the same message twice, and it
- * follows no redirect. How it failed is told by a {@link NoAnswerException}.
+ * Calls the Bot API over Jetty's HTTP client: hundreds of calls at a time on a few threads, none of
+ * which blocks; so callbacks must not block, either. A call is made once: this class never repeats
+ * it, because a student would read the same message twice, and follows no redirect. A failed call
+ * throws a {@link NoAnswerException}, which says how far it came.
  *
- * <p>It holds the token, which is part of every address
+ * <p>It holds the token, which is part of every URL
  * (https://core.telegram.org/bots/api#making-requests), and shows it to nobody but the server.
  */
 public final class JettyTelegramClient extends UniformTelegramClient implements AutoCloseable {
@@ -56,12 +56,12 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(20);
 
-  /** A poll is answered when its own time is over, at the latest. */
+  /** How long after its own timeout a poll is given up. */
   private static final Duration POLL_GRACE_PERIOD = Duration.ofSeconds(15);
 
   /**
-   * A file of 50 MB takes a while, but something of it has to move within {@link
-   * #RESPONSE_TIMEOUT}.
+   * The timeout of an upload: a file of 50 MB takes a while, but some of it has to move within
+   * {@link #RESPONSE_TIMEOUT}.
    */
   private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(5);
 
@@ -83,7 +83,10 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
         }
       };
 
-  /** Some methods of the library do not say what their arguments are called, or say too much. */
+  /**
+   * Serializes methods; some classes of the library do not name their parameters, or write too
+   * many.
+   */
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -118,13 +121,12 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
   private volatile BooleanSupplier mayCall = () -> true;
 
   /**
-   * A client of the bot with this token at the server of this address; it connects with the first
-   * call.
+   * Creates a client of the bot with this token at this server; it connects with the first call.
    *
    * @param token as @BotFather gave it
-   * @param address http or https, a host, and a port if it is not the usual one; no path
-   * @param proxy as {@link Proxies} has it; absent: the proxy that Java is told of, if any
-   * @param observer is told of each call that has ended
+   * @param address http or https, a host, and a port if it is not the default one; no path
+   * @param proxy see {@link Proxies}; absent: the proxy that Java is configured with, if any
+   * @param observer called for each call that has ended
    * @throws IllegalArgumentException with a sentence that can be shown to the operator
    */
   public JettyTelegramClient(
@@ -141,7 +143,7 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
       Consumer<HttpClient> settings) {
     if (!TOKEN.matcher(token).matches()) {
       throw new IllegalArgumentException(
-          "the token has not the form 123456:ABC-def; copy it anew from @BotFather");
+          "the token does not have the form 123456:ABC-def; copy it again from @BotFather");
     }
     this.token = token;
     this.server = normalizeAddress(address);
@@ -151,7 +153,7 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
     Proxies.configure(proxy, server, http);
     settings.accept(http);
     LifeCycle.start(http);
-    // Whatever would make another request of an answer, or another answer of it.
+    // No redirects, no authentication, no decoding: one request, one unchanged response.
     http.getProtocolHandlers().clear();
     http.getContentDecoderFactories().clear();
   }
@@ -179,8 +181,8 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
   }
 
   /**
-   * Opens a connection on the thread that hears that it is there, and then hears from it: else a
-   * proxy that answers fast is heard before what was said to it is known to be said.
+   * Opens a connection on the thread that is notified of it, and reads from it there: otherwise the
+   * response of a fast proxy may be read before the request to it is known to be sent.
    */
   private static final class SameThreadConnector extends ClientConnector {
     @Override
@@ -223,8 +225,8 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
   }
 
   /**
-   * Makes no more calls while this says no; they fail as if Telegram could not be reached. For a
-   * bot that does not know whether it is still the one that works: what it has to say may be past.
+   * Makes no calls while the condition is false; they fail as if Telegram were unreachable. For a
+   * bot that may no longer be the leader: its messages may be out of date.
    */
   public void callOnlyWhile(BooleanSupplier condition) {
     mayCall = condition;
@@ -257,8 +259,8 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
   }
 
   /**
-   * The name of a method as the Bot API spells it: telegrambots has most in small letters, which
-   * Telegram takes, but not every server that stands in for it.
+   * Returns the name of a method as the Bot API spells it: telegrambots spells most in lower case,
+   * which Telegram accepts, but not every server that stands in for it.
    */
   static String name(PartialBotApiMethod<?> method) {
     String spelled = SPELT.get(method.getClass());
@@ -270,7 +272,10 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
     return new BytesRequestContent("application/json", JSON.writeValueAsBytes(method));
   }
 
-  /** Read before it is sent, so that its length goes with it: some servers take no chunks. */
+  /**
+   * Reads the form before it is sent, so that its length is known: some servers do not accept
+   * chunked requests.
+   */
   private static Request.Content whole(MultipartForm form) throws IOException {
     return new ByteBufferRequestContent(form.getContentType(), Content.Source.asByteBuffer(form));
   }
@@ -287,7 +292,7 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
     request.timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Ends the calls under way and takes no others. */
+  /** Aborts the calls under way; later calls fail. */
   @Override
   public void close() {
     LifeCycle.stop(http);

@@ -24,9 +24,9 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
- * Sends methods of the Bot API through a client, once each, and says on one thread what came of it.
+ * Sends methods of the Bot API through a client, once each, and reports the outcome on one thread.
  *
- * @param executor takes what the client says
+ * @param executor runs the callbacks of the client
  */
 public record MethodSender(TelegramClient client, Executor executor) {
 
@@ -38,15 +38,13 @@ public record MethodSender(TelegramClient client, Executor executor) {
     return send(method, result -> {});
   }
 
-  /** The same, and whatever the Bot API answered, or threw, is shown. */
+  /** Sends the method and passes the result, or the failure, to the listener. */
   public CompletionStage<SendOutcome> send(
       PartialBotApiMethod<?> method, Consumer<Object> responseListener) {
     return send(method, responseListener, SendOutcome::ofResult);
   }
 
-  /**
-   * The same for a method that asks for something: whatever result it has is what was asked for.
-   */
+  /** Sends a method that gets a value: any result is a success. */
   public CompletionStage<SendOutcome> query(
       PartialBotApiMethod<?> method, Consumer<Object> responseListener) {
     return send(
@@ -66,7 +64,7 @@ public record MethodSender(TelegramClient client, Executor executor) {
             executor);
   }
 
-  /** Makes the call, in the way in which the client takes this method. */
+  /** Makes the call, with the client's method for its type. */
   static CompletableFuture<?> execute(TelegramClient client, PartialBotApiMethod<?> method) {
     if (method instanceof BotApiMethod<?> json) {
       return call(client, json);
@@ -89,7 +87,7 @@ public record MethodSender(TelegramClient client, Executor executor) {
     throw new AssertionError(method.getMethod());
   }
 
-  /** Makes a call without a file; one that is not valid fails like any other. */
+  /** Makes a call without a file; one with invalid arguments fails like any other. */
   public static <T extends Serializable> CompletableFuture<T> call(
       TelegramClient client, BotApiMethod<T> method) {
     try {
@@ -99,7 +97,7 @@ public record MethodSender(TelegramClient client, Executor executor) {
     }
   }
 
-  /** The ids of what a call made: messages, or a topic. */
+  /** Returns the ids of what a call created: messages, or a topic. */
   public static List<Integer> ids(@Nullable Object result) {
     Stream<?> results = result instanceof List<?> several ? several.stream() : Stream.of(result);
     return results.mapMulti(MethodSender::id).toList();

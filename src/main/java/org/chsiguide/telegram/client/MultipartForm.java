@@ -26,7 +26,7 @@ import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMe
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
 
-/** A method with files as a form, https://core.telegram.org/bots/api#sending-files. */
+/** A method with files, as a form, https://core.telegram.org/bots/api#sending-files. */
 final class MultipartForm extends MultiPartRequestContent {
   private static final String BINARY = "application/octet-stream";
   private static final ByteBufferPool.Sized CHUNKS =
@@ -45,7 +45,7 @@ final class MultipartForm extends MultiPartRequestContent {
           part, file.getMediaName(), file.getNewMediaFile(), file.getNewMediaStream());
     }
 
-    /** The method names it as {@code attach://}. */
+    /** Returns the file of a medium, to which the method refers by {@code attach://}. */
     static Upload of(InputMedia media) {
       return new Upload(
           media.getMediaName(),
@@ -63,7 +63,7 @@ final class MultipartForm extends MultiPartRequestContent {
 
   private MultipartForm() {}
 
-  /** The form of this method; null: it has no file to be sent, and goes as JSON. */
+  /** Returns the form of this method; null if it has no file to upload and is sent as JSON. */
   static @Nullable MultipartForm of(PartialBotApiMethod<?> method, ObjectMapper json)
       throws IOException {
     List<Upload> uploads = uploads(method);
@@ -84,7 +84,7 @@ final class MultipartForm extends MultiPartRequestContent {
     return form;
   }
 
-  /** Jetty quotes the boundary, which is allowed and not known to every server. */
+  /** Removes the quotes of the boundary, which are allowed but not supported by every server. */
   @Override
   public String getContentType() {
     return super.getContentType().replace("\"", "");
@@ -119,7 +119,7 @@ final class MultipartForm extends MultiPartRequestContent {
     addPart(new ContentSourcePart(upload.part(), upload.name(), headers, upload.content()));
   }
 
-  /** As browsers write it: names that are not English go as they are. */
+  /** Returns the header as browsers write it: names that are not ASCII are sent unencoded. */
   private static HttpFields disposition(String name, String more) {
     return HttpFields.build()
         .put(HttpHeader.CONTENT_DISPOSITION, "form-data; name=\"" + sanitize(name) + "\"" + more);

@@ -3,8 +3,8 @@ package org.chsiguide.telegram.client;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /**
- * A call to which the Bot API gave no answer. Its message never has the token in it, and it has no
- * cause, for the exceptions of an HTTP client name the address that was called, which has.
+ * A call to which the Bot API gave no response. Its message never contains the token, and it has no
+ * cause, because the exceptions of an HTTP client contain the URL, and so the token.
  */
 public final class NoAnswerException extends TelegramApiException {
   private static final long serialVersionUID = 1;
@@ -14,11 +14,11 @@ public final class NoAnswerException extends TelegramApiException {
 
   /** What is known of the call. */
   enum Reason {
-    /** Nothing of it was sent, so it was surely not carried out. */
+    /** Nothing was sent, so it was certainly not carried out. */
     NOT_SENT,
-    /** It was sent, and nobody knows whether it was carried out. */
+    /** It was sent, and it is unknown whether it was carried out. */
     POSSIBLY_SENT,
-    /** Something between us and Telegram answered in its place. */
+    /** Something between the bot and Telegram responded instead. */
     FOREIGN_RESPONSE
   }
 
@@ -33,7 +33,7 @@ public final class NoAnswerException extends TelegramApiException {
   }
 
   public static NoAnswerException possiblySent(String cause) {
-    return new NoAnswerException("the answer is lost: " + cause, Reason.POSSIBLY_SENT, 0);
+    return new NoAnswerException("the response is lost: " + cause, Reason.POSSIBLY_SENT, 0);
   }
 
   public static NoAnswerException foreignResponse(int status) {
@@ -45,7 +45,7 @@ public final class NoAnswerException extends TelegramApiException {
     return reason;
   }
 
-  /** The HTTP status that a stranger answered, else 0. */
+  /** Returns the HTTP status that something other than the Bot API responded with, else 0. */
   int status() {
     return status;
   }

@@ -15,9 +15,9 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxy between the bot and Telegram: {@code http://host:port} or {@code socks5://host:port},
- * both with {@code user:password@} before the host if it asks for that. It finds the server by its
- * name, and does not see what is said, for it only makes a connection.
+ * Proxies between the bot and Telegram: {@code http://host:port} or {@code socks5://host:port},
+ * both with {@code user:password@} before the host if they require it. The proxy resolves the
+ * server's name and only opens a tunnel, so it does not see the requests.
  */
 public final class Proxies {
   private static final String HTTP = "http";
@@ -25,7 +25,7 @@ public final class Proxies {
 
   private Proxies() {}
 
-  /** Whether this is the address of a proxy. */
+  /** Returns whether this is the address of a proxy. */
   public static boolean isProxy(URI address) {
     boolean isKnown = HTTP.equals(address.getScheme()) || SOCKS.equals(address.getScheme());
     boolean isBare = "".equals(address.getRawPath()) || "/".equals(address.getRawPath());
@@ -41,9 +41,9 @@ public final class Proxies {
   }
 
   /**
-   * Has the client call this server through a proxy.
+   * Makes the client call this server through a proxy.
    *
-   * @param proxy absent: the one that the settings of Java name for the server, if any,
+   * @param proxy absent: the one that Java's settings name for the server, if any,
    *     https://docs.oracle.com/javase/8/docs/technotes/guides/net/proxies.html
    */
   static void configure(@Nullable URI proxy, URI server, HttpClient client) {
@@ -101,7 +101,10 @@ public final class Proxies {
     return proxy;
   }
 
-  /** Also to a server without TLS: the proxy is never handed the request, and so the token. */
+  /**
+   * A tunnel also to a server without TLS: the proxy never gets the request, and so never the
+   * token.
+   */
   private static final class Tunnel extends HttpProxy {
     Tunnel(String host, int port) {
       super(host, port);

@@ -13,32 +13,35 @@ import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
 
 /**
- * What came of one request: an end, or a reason to try again.
+ * The outcome of one request: final, or a reason to try again.
  *
- * <p>The words of the errors: https://github.com/tdlib/telegram-bot-api, Client.cpp; they are no
- * part of the documented API, so what is not known here is {@link Delivery.Failed}.
+ * <p>The texts of the errors are from https://github.com/tdlib/telegram-bot-api, Client.cpp. They
+ * are not part of the documented API, so an unknown one is {@link Delivery.Failed}.
  */
 public sealed interface SendOutcome {
 
   /** Trying again would change nothing. */
   record Completed(Delivery delivery) implements SendOutcome {}
 
-  /** It was surely not carried out, and may be later. */
+  /** It was certainly not carried out, and may succeed later. */
   record NotSent(String reason) implements SendOutcome {}
 
-  /** It was surely not carried out: too much was sent, and this long nothing more may be. */
+  /**
+   * It was certainly not carried out: the rate limit is exceeded, and nothing may be sent for this
+   * long.
+   */
   record RateLimited(Duration delay) implements SendOutcome {}
 
-  /** Nobody knows whether it was carried out. */
+  /** It is unknown whether it was carried out. */
   record Unknown(String reason) implements SendOutcome {}
 
-  /** Where Telegram does not say how long to wait. */
+  /** The delay if Telegram does not name one. */
   Duration DEFAULT_DELAY = Duration.ofSeconds(5);
 
-  /** What a server says to a request that it does not take as it is, without words of its own. */
+  /** The statuses of a server that rejects a request for good, without an error of the Bot API. */
   Set<Integer> PERMANENT_ERROR_STATUSES = Set.of(400, 413, 414, 415, 431);
 
-  /** What the result of a request means: a yes, a message, or several messages. */
+  /** Returns the outcome of a request with this result: true, a message, or several messages. */
   static SendOutcome ofResult(@Nullable Object result) {
     List<Integer> ids = MethodSender.ids(result);
     if (Boolean.TRUE.equals(result)) {
@@ -52,7 +55,7 @@ public sealed interface SendOutcome {
         : new Completed(new Delivery.Sent(ids.get(0)));
   }
 
-  /** What the failure of a request means. */
+  /** Returns the outcome of a request that failed. */
   static SendOutcome of(Throwable thrown) {
     Throwable failure = ApiError.unwrap(thrown);
     Optional<ApiError> error = ApiError.of(failure);
@@ -65,7 +68,7 @@ public sealed interface SendOutcome {
     if (failure instanceof TelegramApiValidationException invalid) {
       return new Completed(new Delivery.Failed(String.valueOf(invalid.getMessage())));
     }
-    // As clients of others say it.
+    // Exceptions of other HTTP clients.
     boolean isUnsent =
         failure instanceof ConnectException
             || failure instanceof UnknownHostException
@@ -79,7 +82,7 @@ public sealed interface SendOutcome {
     if (error.code() == ApiError.TOO_MANY_REQUESTS) {
       return new RateLimited(error.retryAfter().orElse(DEFAULT_DELAY));
     }
-    // With a wrong token nothing is lost: it is sent when the right one is there.
+    // With a wrong token nothing is lost: it is sent once the token is right.
     return error.isServerFailure() || error.isWrongToken()
         ? new NotSent(error.toString())
         : new Completed(delivery(error));
@@ -115,8 +118,9 @@ public sealed interface SendOutcome {
   }
 
   /**
-   * A gateway that waited in vain (504) had passed the request on. Whatever else stands between us
-   * and Telegram, and answers in its place, may be gone in a moment.
+   * Returns the outcome of a response that is not the Bot API's. A gateway that timed out (504) had
+   * passed the request on; any other error of something between the bot and Telegram may be over in
+   * a moment.
    */
   private static SendOutcome ofForeignResponse(int status, String reason) {
     if (status == ApiError.TOO_MANY_REQUESTS) {

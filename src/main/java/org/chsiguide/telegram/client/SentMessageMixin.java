@@ -13,9 +13,9 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 
 /**
- * A message as Telegram answers it to whoever sent it: with all that is in it, of which nothing but
- * the ids is needed. To read no more takes a third of the time, and what else is in it, or will be
- * one day, makes no message that was sent one that may have been.
+ * Reads only the ids of a message that was sent, and ignores the rest of the response. This takes a
+ * third of the time, and an unknown field cannot turn a message that was sent into one of which
+ * that is unknown.
  */
 @JsonPOJOBuilder(withPrefix = "")
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -45,7 +45,8 @@ final class SentMessageMixin {
   }
 
   /**
-   * Has the methods of the library read messages so; it has to be said before they read the first.
+   * Registers the mixin with the library's methods; this must happen before they parse their first
+   * message.
    */
   static void register() {
     Methods.registerMixIn();
@@ -55,7 +56,7 @@ final class SentMessageMixin {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
   private interface MixIn {}
 
-  /** What reads the answers of all methods is known to methods alone. */
+  /** Gives access to the object mapper that all methods share and that only methods can see. */
   private abstract static class Methods extends BotApiMethodBoolean {
     static void registerMixIn() {
       var unused = OBJECT_MAPPER.addMixIn(Message.class, MixIn.class);

@@ -33,16 +33,17 @@ import org.telegram.telegrambots.meta.api.objects.File;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 /**
- * A client of the Bot API for which all methods are one: the interface of the library has a method
- * for what goes as JSON, and one for each kind that may carry a file. What a guide never sends,
- * such as sets of stickers, it does not take.
+ * A client of the Bot API with one method for all calls, where the library's interface has one for
+ * JSON and one for each kind that may contain a file. Methods that the bot never calls, such as
+ * those for sticker sets, are not supported.
  */
 public abstract class UniformTelegramClient extends AbstractTelegramClient {
 
   /**
    * Makes the call, once.
    *
-   * @return its result, or a TelegramApiException: of a request, if the Bot API refused it
+   * @return its result, or a TelegramApiException; a TelegramApiRequestException if the Bot API
+   *     refused it
    */
   abstract <T extends Serializable> CompletableFuture<T> call(PartialBotApiMethod<T> method);
 
@@ -169,6 +170,6 @@ public abstract class UniformTelegramClient extends AbstractTelegramClient {
 
   private static <T> CompletableFuture<T> unsupported() {
     return CompletableFuture.failedFuture(
-        new UnsupportedOperationException("this client does not send or fetch such things"));
+        new UnsupportedOperationException("this client does not support this method"));
   }
 }

@@ -19,29 +19,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets through, one by one, what goes to many: at a steady rate, few at a time, and slower while
- * many answers to students are sent, for those never wait here.
+ * The throttle of broadcasts: admits their messages one by one, at a steady rate, few at a time,
+ * and more slowly while many replies to students are sent, which never wait here.
  *
- * <p>When Telegram says "too much" nothing is let through for as long as it says, and then at half
- * the rate, which grows again by one a second for every {@link #SPEED_UP_AFTER}, and more slowly
- * near the rate that was too much. When it says so of answers to several students nothing is let
- * through for as long, and the rate stays; what it says of one chat, or again of the same, is about
- * that chat alone, for the limit of a chat cannot be told from that of all. When it cannot be
- * reached one at a time tries, the pauses between them grow, and the rate stays.
+ * <p>When Telegram reports a rate limit, nothing is admitted for as long as it says; then the rate
+ * is halved. It grows again by one message a second every {@link #SPEED_UP_AFTER}, and more slowly
+ * near the rate that was too high. When Telegram reports a rate limit for replies to several
+ * students, nothing is admitted for as long, and the rate stays. A report for one chat, or another
+ * for the same chat, concerns that chat alone, because the response does not say which limit was
+ * exceeded. When Telegram is unreachable, only one message at a time is tried, the pauses between
+ * attempts grow, and the rate stays.
  *
- * <p>Its state belongs to the one thread of the steps.
+ * <p>Its state is confined to the thread of the executor.
  */
 final class BulkThrottle {
   private static final Logger log = LoggerFactory.getLogger(BulkThrottle.class);
 
   /**
-   * So many may be on their way. What is on its way when Telegram says "too much" lengthens the
-   * pause, and what is on its way at a stop is not known to have arrived.
+   * The maximum number of broadcast messages in flight. Those in flight when Telegram reports a
+   * rate limit lengthen the pause, and after a crash it is unknown whether they arrived.
    */
   static final int MAX_IN_FLIGHT = 6;
 
   /**
-   * "About 30 messages per second" for all together,
+   * The limit of messages per second to all chats together, "about 30",
    * https://core.telegram.org/bots/faq#broadcasting-to-users.
    */
   static final int ALL_PER_SECOND = 30;
@@ -49,15 +50,18 @@ final class BulkThrottle {
   static final Duration SPEED_UP_AFTER = Duration.ofSeconds(5);
   static final Duration SPEED_UP_AFTER_NEAR_LIMIT = Duration.ofSeconds(60);
 
-  /** Answers to so many different chats that are too much within {@link #WIDESPREAD_WINDOW}. */
+  /**
+   * The number of chats whose replies exceed a rate limit within {@link #WIDESPREAD_WINDOW} that
+   * makes it a limit of the bot.
+   */
   static final int WIDESPREAD_CHATS = 3;
 
   static final Duration WIDESPREAD_WINDOW = Duration.ofSeconds(10);
 
-  /** A timer that was late may be made up for by so many at once. */
+  /** The maximum number of messages admitted at once to make up for a late timer. */
   private static final int MAX_CATCH_UP = 3;
 
-  /** Answers to students that come at once before anything has to make way for them. */
+  /** The number of replies in a burst that do not slow broadcasts down. */
   private static final int REPLY_BURST = 10;
 
   private static final double SLOWEST_PER_SECOND = 0.5;
@@ -68,7 +72,7 @@ final class BulkThrottle {
   private final Backoff backoff;
   private final double maxPerSecond;
 
-  /** The chats that Telegram lately found too much was sent to. */
+  /** The chats for which Telegram recently reported a rate limit. */
   private final Map<ChatId, ChatLimit> recentLimits = new HashMap<>();
 
   private final Queue<CompletableFuture<Void>> waiting = new ArrayDeque<>();
@@ -82,14 +86,14 @@ final class BulkThrottle {
   private Instant pausedUntil = Instant.EPOCH;
   private Instant stableSince = Instant.EPOCH;
 
-  /** When all that was sent so far, to anybody, is within the rate for all together. */
+  /** When everything sent so far, to any chat, is within the rate for all chats together. */
   private Instant backlogUntil = Instant.EPOCH;
 
   /**
-   * What Telegram said of one chat.
+   * A rate limit that Telegram reported for a chat.
    *
-   * @param since when it said so first
-   * @param until as long as it says so again it is no news
+   * @param since when it was first reported
+   * @param until until when another report for the same chat is not new
    */
   private record ChatLimit(Instant since, Duration delay, Instant until) {}
 
@@ -102,7 +106,8 @@ final class BulkThrottle {
   }
 
   /**
-   * Completes when one may go in, on the thread of the steps; it has to {@link #release()} again.
+   * Completes when one message may be sent, on the thread of the executor; {@link #release()} has
+   * to follow.
    */
   CompletionStage<Void> acquire() {
     CompletableFuture<Void> slot = new CompletableFuture<>();
@@ -122,12 +127,15 @@ final class BulkThrottle {
         });
   }
 
-  /** An answer to a student goes; on the thread of the steps. */
+  /** Counts a reply to a student; called on the thread of the executor. */
   void countReply() {
     count(clock.instant());
   }
 
-  /** The errand, which is not tried again by its lane: it says when it may be. */
+  /**
+   * Wraps the task of a broadcast message: outcomes adjust the rate, and instead of being retried
+   * by its queue it completes with the delay to wait.
+   */
   SendTask withBulkFeedback(ChatId chat, SendTask sendTask) {
     return new SendTask(
         () ->
@@ -140,7 +148,7 @@ final class BulkThrottle {
         sendTask.retryWindow());
   }
 
-  /** The errand, an answer to a student: when several are too much for Telegram, others wait. */
+  /** Wraps the task of a reply to a student: if several exceed a rate limit, broadcasts pause. */
   SendTask withReplyFeedback(ChatId chat, SendTask sendTask) {
     return new SendTask(
         () ->
@@ -155,8 +163,9 @@ final class BulkThrottle {
   }
 
   /**
-   * Where it is the limit of all, the next messages usually fail, too
-   * (https://github.com/tdlib/td/issues/1062); the rate is not to blame.
+   * Pauses broadcasts if replies exceed the limit of the bot: then the next messages usually fail,
+   * too (https://github.com/tdlib/td/issues/1062). The rate of broadcasts is not the cause, so it
+   * stays.
    */
   private SendOutcome onReplyOutcome(ChatId chat, SendOutcome sendOutcome) {
     if (sendOutcome instanceof SendOutcome.RateLimited much) {
@@ -188,7 +197,10 @@ final class BulkThrottle {
     return sendOutcome;
   }
 
-  /** Not where it was said of the same chat a moment ago: then it is the limit of the chat. */
+  /**
+   * Returns whether this is the first report for the chat; another one soon afterwards concerns the
+   * limit of that chat.
+   */
   private boolean isNewLimit(ChatId chat, Duration delay) {
     Instant now = clock.instant();
     recentLimits.values().removeIf(it -> !it.until().isAfter(now));
@@ -199,7 +211,10 @@ final class BulkThrottle {
     return before == null;
   }
 
-  /** What is longer than the shortest of their delays is of one chat alone. */
+  /**
+   * Pauses if several chats are affected, for the shortest of their delays: a longer one concerns
+   * one chat alone.
+   */
   private void pauseIfWidespread() {
     Instant earliest = clock.instant().minus(WIDESPREAD_WINDOW);
     List<Duration> delays =
@@ -215,11 +230,14 @@ final class BulkThrottle {
 
   private void slowDown(Duration delay) {
     Instant now = clock.instant();
-    // What was on its way already says nothing about the new rate.
+    // Messages already in flight say nothing about the new rate.
     if (!pausedUntil.isAfter(now)) {
       rejectedRate = perSecond;
       perSecond = Math.max(SLOWEST_PER_SECOND, perSecond / 2);
-      log.info("too much for Telegram: on in {} at {} a second", delay, perSecond);
+      log.info(
+          "rate limit of Telegram: broadcasts continue in {} at {} messages a second",
+          delay,
+          perSecond);
     }
     pause(delay);
   }
@@ -260,7 +278,10 @@ final class BulkThrottle {
     }
   }
 
-  /** Answers to students slow the rest down, at most to half its rate. */
+  /**
+   * Returns when replies to students leave capacity; they slow broadcasts to half their rate at
+   * most.
+   */
   private Instant replyCapacityAt() {
     Instant freeAt = backlogUntil.minus(interval(totalPerSecond()).multipliedBy(REPLY_BURST));
     Instant latestAt = lastAdmittedAt.plus(interval(perSecond / 2));

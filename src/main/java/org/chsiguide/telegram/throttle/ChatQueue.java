@@ -14,12 +14,15 @@ import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.telegram.client.SendOutcome;
 
 /**
- * What is to be sent to one chat, one thing after another. Its state belongs to the one thread of
- * the steps.
+ * The queue of one chat, sent one after another. Its state is confined to the thread of the
+ * executor.
  */
 final class ChatQueue {
 
-  /** Telegram counts what a chat was sent by the minute, as far as is known. */
+  /**
+   * How long a chat is sent to more slowly after a rate limit; as far as is known, Telegram counts
+   * the messages to a chat per minute.
+   */
   static final Duration SLOWDOWN_PERIOD = Duration.ofMinutes(1);
 
   static final Duration PAUSE_AFTER_UNKNOWN = Duration.ofSeconds(2);
@@ -38,8 +41,8 @@ final class ChatQueue {
   private boolean isIdleCheckScheduled;
 
   /**
-   * @param onIdle called when the lane is empty and its chat takes a whole burst again, so that
-   *     nothing is lost with it
+   * @param onIdle called when the queue is empty and the chat may get a full burst again, so that
+   *     the queue holds no state worth keeping
    */
   ChatQueue(
       ChatRateLimit normalLimit,
@@ -86,7 +89,7 @@ final class ChatQueue {
     queuedSend.attempt(now).thenAccept(sendOutcome -> handleOutcome(queuedSend, sendOutcome));
   }
 
-  /** What would not be worth it any more after the pause does not wait for its end. */
+  /** Rejects sends whose retry window is shorter than the pause, without waiting for its end. */
   private void rejectImpatient() {
     Duration pause = Duration.between(clock.instant(), pausedUntil);
     if (!pause.isNegative()) {
@@ -98,8 +101,9 @@ final class ChatQueue {
   }
 
   /**
-   * On the thread that got the answer, and so is what waits for the delivery. Mostly it is that of
-   * the steps: for as long as either takes, all lanes stand still.
+   * Handles the outcome of an attempt. Runs on the thread that received the response, as do the
+   * callbacks of the delivery. Usually this is the thread of the executor, so a callback that
+   * blocks stops all queues.
    */
   private void handleOutcome(QueuedSend queuedSend, SendOutcome sendOutcome) {
     Instant now = clock.instant();
@@ -117,7 +121,10 @@ final class ChatQueue {
     }
   }
 
-  /** What cut off one answer may cut off the next, and whoever sends it once more has one try. */
+  /**
+   * Returns until when to pause after this delivery. A failure that lost one response may lose the
+   * next, and a message whose outcome is unknown is sent only once more.
+   */
   private static Instant pauseAfter(Delivery end, Instant now) {
     if (end instanceof Delivery.RetryAfter later) {
       return now.plus(later.delay());

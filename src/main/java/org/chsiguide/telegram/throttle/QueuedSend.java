@@ -12,8 +12,9 @@ import org.chsiguide.telegram.throttle.SendTask.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An errand on its way, and what came of it so far. Not thread-safe: between two attempts it goes
- * from the thread that got the answer to the thread of the lane, never to both.
+ * A task in a queue, and its attempts so far. Not thread-safe: between two attempts it is passed
+ * from the thread that received the response to the thread of the queue; only one of them uses it
+ * at a time.
  */
 final class QueuedSend {
   private final SendTask sendTask;
@@ -29,7 +30,7 @@ final class QueuedSend {
     return sendTask.kind();
   }
 
-  /** How many messages it makes. */
+  /** Returns how many messages it sends. */
   int messageCount() {
     return sendTask.messageCount();
   }
@@ -38,18 +39,18 @@ final class QueuedSend {
     return result;
   }
 
-  /** Whether it was not tried yet, and would not be worth it any more after such a pause. */
+  /** Returns whether it was not tried yet and such a pause exceeds its retry window. */
   boolean wouldExpire(Duration pause) {
     return firstAttemptAt == null && pause.compareTo(sendTask.retryWindow()) > 0;
   }
 
-  /** Makes an attempt; whatever goes wrong is in it. */
+  /** Makes an attempt; failures are outcomes, too. */
   CompletionStage<SendOutcome> attempt(Instant now) {
     firstAttemptAt = firstAttemptAt == null ? now : firstAttemptAt;
     return sendTask.attempt();
   }
 
-  /** The end of the errand, if this attempt was the last one. */
+  /** Returns the delivery if this attempt was the last one. */
   Optional<Delivery> finalDelivery(SendOutcome sendOutcome, Instant now) {
     if (sendOutcome instanceof SendOutcome.Completed ended) {
       return Optional.of(ended.delivery());
@@ -74,7 +75,7 @@ final class QueuedSend {
     throw new AssertionError(sendOutcome);
   }
 
-  /** How long the lane is to pause before the next attempt. */
+  /** Returns how long the queue pauses before the next attempt. */
   Duration retryDelay(SendOutcome sendOutcome, Backoff backoff) {
     if (sendOutcome instanceof SendOutcome.RateLimited tooMuch) {
       return tooMuch.delay();

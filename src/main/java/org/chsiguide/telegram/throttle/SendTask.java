@@ -11,11 +11,11 @@ import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.telegram.client.SendOutcome;
 
 /**
- * Something to be sent.
+ * A request to be sent, with retries.
  *
  * @param request sends it once; each call is an attempt
- * @param retryWindow how long it is tried again after the first attempt
- * @param messageCount how many it makes or changes
+ * @param retryWindow how long it is retried after the first attempt
+ * @param messageCount the number of messages that it sends or edits
  */
 public record SendTask(
     Supplier<CompletionStage<SendOutcome>> request,
@@ -23,12 +23,15 @@ public record SendTask(
     Duration retryWindow,
     int messageCount) {
 
-  /** Something that makes or changes one message. */
+  /** Creates a task that sends or edits one message. */
   public SendTask(Supplier<CompletionStage<SendOutcome>> request, Kind kind, Duration retryWindow) {
     this(request, kind, retryWindow, 1);
   }
 
-  /** Waits for its turn as a message does, through any pause, and then sends nothing. */
+  /**
+   * Returns a task that waits for its turn like a message, through any pause, and then sends
+   * nothing.
+   */
   static SendTask noOp() {
     SendOutcome nothing = new SendOutcome.Completed(new Delivery.Sent(0));
     return new SendTask(
@@ -38,7 +41,7 @@ public record SendTask(
         0);
   }
 
-  /** The same, and this happens before each attempt. */
+  /** Returns this task with a step that runs before each attempt. */
   SendTask beforeEachAttempt(Runnable step) {
     return new SendTask(
         () -> {
@@ -50,7 +53,9 @@ public record SendTask(
         messageCount);
   }
 
-  /** The same, but after so many failures it is given back, to be handed over again later. */
+  /**
+   * Returns this task, given up after this many failures, to be submitted again after the delay.
+   */
   public SendTask givingUpAfter(int maxFailures, Duration delay) {
     AtomicInteger failures = new AtomicInteger();
     return new SendTask(
@@ -67,7 +72,7 @@ public record SendTask(
         messageCount);
   }
 
-  /** The same, if there is leave for each attempt. */
+  /** Returns this task with a permit that is acquired before each attempt. */
   public SendTask withPermit(SendPermit sendPermit) {
     return new SendTask(
         () ->
@@ -86,7 +91,7 @@ public record SendTask(
         messageCount);
   }
 
-  /** Makes an attempt; whatever goes wrong is in it. */
+  /** Makes an attempt; failures are outcomes, too. */
   CompletionStage<SendOutcome> attempt() {
     try {
       return request.get().exceptionally(SendOutcome::of);
@@ -103,11 +108,14 @@ public record SendTask(
     return sendOutcome;
   }
 
-  /** What it is, for Telegram and when nobody knows whether it was carried out. */
+  /**
+   * The kind of a request; it determines how Telegram counts it, and whether it is repeated when
+   * its outcome is unknown.
+   */
   public enum Kind {
-    /** A new message: a second time it would show twice. */
+    /** A new message; repeated, it would show twice. */
     MESSAGE,
-    /** A change of what is there, or an answer to a tap: a second time changes nothing. */
+    /** An edit, or an answer to a callback query; repeated, it changes nothing. */
     CHANGE
   }
 }

@@ -16,20 +16,21 @@ import org.chsiguide.runtime.Backoff;
 import org.chsiguide.runtime.SerialExecutor;
 
 /**
- * The order and the pace in which things are sent: for each chat one after another and not faster
- * than its {@link ChatRateLimit}, chats beside each other. What Telegram did not take is tried
- * again; a chat for which it says "too much" waits as long as it says, and the others go on.
+ * Sends requests in order and within the rate limits: those of one chat one after another and no
+ * faster than its {@link ChatRateLimit}, those of different chats concurrently. Requests that
+ * Telegram did not accept are retried; a chat with a reported rate limit waits as long as Telegram
+ * says, while the others go on.
  *
- * <p>All of the state belongs to the one thread of the steps, so there is no lock; nothing on it
- * waits. A lane exists while something is in it and until its chat is rested.
+ * <p>All state is confined to the one thread of the executor, so there is no lock; nothing on it
+ * blocks. A chat has a queue while something is in it and until the chat is rested.
  */
 public final class ThrottledSender implements AutoCloseable {
-  /** Things that may wait in all lanes together; at 4 KB of text each, some 80 MB. */
+  /** The maximum number of requests in all queues together; at 4 KB of text each, some 80 MB. */
   static final int MAX_WAITING = 10_000;
 
   /**
-   * Answers to taps that may wait beside them, so that a rush of taps leaves the screens their
-   * room; they are short, some 20 MB.
+   * The maximum number of waiting answers to callback queries, which is separate so that a rush of
+   * them leaves room for the screens; they are short, some 20 MB.
    */
   static final int MAX_CALLBACK_ANSWERS = 20_000;
 
@@ -44,9 +45,9 @@ public final class ThrottledSender implements AutoCloseable {
   private final Map<ChatId, ChatQueue> chatQueues = new ConcurrentHashMap<>();
 
   /**
-   * @param loop has one thread, and outlives the lanes
-   * @param random is asked by many threads
-   * @param bulkPerSecond at most so many of what goes to many
+   * @param loop has one thread, and is not shut down by this sender
+   * @param random must be thread-safe
+   * @param bulkPerSecond the maximum rate of broadcast messages
    */
   public ThrottledSender(
       InstantSource clock,
@@ -59,7 +60,7 @@ public final class ThrottledSender implements AutoCloseable {
     this.bulkThrottle = new BulkThrottle(clock, executor, backoff, bulkPerSecond);
   }
 
-  /** Sends after everything that was given for this chat before. */
+  /** Sends after everything submitted for this chat before. */
   public CompletionStage<Delivery> send(ChatId chat, SendTask sendTask) {
     return submit(
         capacity,
@@ -67,17 +68,20 @@ public final class ThrottledSender implements AutoCloseable {
         queuedSend -> queueFor(chat).add(queuedSend));
   }
 
-  /** Completes when one more of what goes to many may be sent; it then has to leave again. */
+  /**
+   * Completes when one more broadcast message may be sent; {@link #sendBulk} or {@link
+   * #releaseBulkSlot} has to follow.
+   */
   public CompletionStage<Void> acquireBulkSlot() {
     return bulkThrottle.acquire();
   }
 
-  /** Ends a turn without sending. */
+  /** Releases a slot without sending. */
   public void releaseBulkSlot() {
     bulkThrottle.release();
   }
 
-  /** Uses a turn: sends it once, in order with everything else for this chat. */
+  /** Sends once, in order with everything else for this chat, and releases the slot. */
   public CompletionStage<Delivery> sendBulk(ChatId chat, SendTask sendTask) {
     return submit(
             capacity,
@@ -86,7 +90,7 @@ public final class ThrottledSender implements AutoCloseable {
         .whenComplete((delivery, never) -> bulkThrottle.release());
   }
 
-  /** Answers a tap, without waiting for anything else. */
+  /** Answers a callback query, without waiting for anything else. */
   public CompletionStage<Delivery> sendNow(SendTask sendTask) {
     return submit(
         callbackCapacity,
@@ -94,13 +98,16 @@ public final class ThrottledSender implements AutoCloseable {
         queuedSend -> queueFor(ChatRateLimit.UNLIMITED, chatQueue -> {}).add(queuedSend));
   }
 
-  /** Completes when all that was given for this chat is settled and its pace lets one more go. */
+  /**
+   * Completes when everything submitted for this chat is done and its rate limit allows one more
+   * message.
+   */
   public CompletionStage<Void> awaitCapacity(ChatId chat) {
     return submit(capacity, SendTask.noOp(), queuedSend -> queueFor(chat).add(queuedSend))
         .thenAccept(delivery -> {});
   }
 
-  /** How much was given and is not settled yet. */
+  /** Returns the number of requests that are not done yet. */
   public int pendingCount() {
     return MAX_WAITING
         - capacity.availablePermits()
@@ -108,14 +115,14 @@ public final class ThrottledSender implements AutoCloseable {
         - callbackCapacity.availablePermits();
   }
 
-  /** How many chats have a lane. */
+  /** Returns the number of chats that have a queue. */
   public int chatCount() {
     return chatQueues.size();
   }
 
   /**
-   * Sends nothing more. What was not delivered by now never completes, so that nobody takes it for
-   * done.
+   * Stops sending. The stages of undelivered requests never complete, so that nobody takes them for
+   * delivered.
    */
   @Override
   public void close() {

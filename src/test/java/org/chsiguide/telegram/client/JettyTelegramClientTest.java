@@ -430,7 +430,8 @@ class JettyTelegramClientTest {
                 new JettyTelegramClient(
                     token, URI.create("https://api.telegram.org"), null, this::tell))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the token has not the form 123456:ABC-def; copy it anew from @BotFather");
+        .hasMessage(
+            "the token does not have the form 123456:ABC-def; copy it again from @BotFather");
   }
 
   /** At the highest log level, through every kind of failure. */
