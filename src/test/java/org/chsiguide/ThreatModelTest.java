@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each line of the threat model names a test, and each test that it names is there. */
+/** Each line of the threat model names a test, and each named test exists. */
 class ThreatModelTest {
   private static final Path MODEL = Path.of("src/site/markdown/THREAT-MODEL.md");
   private static final Pattern NAMED = Pattern.compile("`(\\w+Test)#(\\w+)`");
@@ -35,12 +35,12 @@ class ThreatModelTest {
     List<String> lines =
         Files.readAllLines(MODEL).stream()
             .filter(line -> line.startsWith("| "))
-            .filter(line -> !line.endsWith("held by |"))
+            .filter(line -> !line.endsWith("| tests |"))
             .toList();
     assertThat(lines).hasSizeGreaterThan(30).allMatch(line -> NAMED.matcher(line).find());
   }
 
-  /** The sources of each test class; those of two of the same name are one. */
+  /** Returns the source of each test class; sources of classes with the same name are joined. */
   private static Map<String, String> testClasses() throws IOException {
     Map<String, String> classes = new HashMap<>();
     try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
