@@ -17,10 +17,10 @@ public final class DialogSchema {
   private DialogSchema() {}
 
   /** Returns the general schema, with names restricted to those of this dialog. */
-  public static String of(DialogOutline guide) {
+  public static String of(DialogOutline outline) {
     ObjectNode schema = readBaseSchema();
-    narrow(schema, "stepName", guide.steps());
-    narrow(schema, "stageName", guide.stages());
+    narrow(schema, "stepName", outline.steps());
+    narrow(schema, "stageName", outline.stages());
     return schema.toPrettyString();
   }
 

@@ -136,10 +136,10 @@ final class BroadcastOptions {
                 () -> new StartupException("\"" + to + "\" is no audience; --help lists them"));
     if (audience instanceof Audience.InStage in
         && dialog.stages().stream().noneMatch(stage -> stage.id().equals(in.stage()))) {
-      throw new StartupException("the guide has no stage " + in.stage());
+      throw new StartupException("the dialog has no stage " + in.stage());
     }
     if (audience instanceof Audience.AtStep step && dialog.find(step.step()).isEmpty()) {
-      throw new StartupException("the guide has no step " + step.step());
+      throw new StartupException("the dialog has no step " + step.step());
     }
     return audience;
   }

@@ -178,8 +178,8 @@ class BroadcastCommandTest {
                 + " \"b\"\n");
     assertThat(wrong("--one-language", "--en=none.html", "--to=everybody"))
         .contains("none.html cannot be read");
-    assertThat(run("", "--to=step:nowhere").err()).isEqualTo("the guide has no step nowhere\n");
-    assertThat(run("", "--to=stage:nowhere").err()).isEqualTo("the guide has no stage nowhere\n");
+    assertThat(run("", "--to=step:nowhere").err()).isEqualTo("the dialog has no step nowhere\n");
+    assertThat(run("", "--to=stage:nowhere").err()).isEqualTo("the dialog has no stage nowhere\n");
     assertThat(run("", "--to=all").err()).isEqualTo("\"all\" is no audience; --help lists them\n");
     assertThat(run("", "--to=stuck:3", "--confirm=9").err()).isEqualTo("nobody would get it\n");
     assertThat(run("", "--to=everybody", "--about=food").err())
