@@ -4,35 +4,40 @@ import java.util.Optional;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 
-/** Whom something is for. Who switched its subject off or cannot be reached never gets it. */
+/**
+ * The audience of a broadcast. Students who switched its topic off or cannot be reached never get
+ * it.
+ */
 public sealed interface Audience {
 
   /** All students. */
   record Everybody() implements Audience {}
 
-  /** Who reads the guide in this language. */
+  /** Students who use this language. */
   record Readers(Language language) implements Audience {}
 
-  /** Who has come to this stage and no further, wherever they stand. */
+  /** Students whose furthest stage is this one, wherever they are now. */
   record InStage(String stage) implements Audience {}
 
   /**
-   * Who stands at this step.
+   * Students at this step.
    *
-   * @param days only who has been there for more than so many days; 0: everybody there
+   * @param days only those who have been there for more than this many days; 0: all
    */
   record AtStep(StepId step, int days) implements Audience {}
 
-  /** Who has stood at the same step for more than so many days, and has been at no end. */
+  /**
+   * Students who have been at the same step for more than this many days and never reached an end.
+   */
   record Stuck(int days) implements Audience {}
 
-  /** Who has been at an end of the way. */
+  /** Students who have reached an end. */
   record WithCode() implements Audience {}
 
-  /** Who has not been at an end of the way yet. */
+  /** Students who have not reached an end yet. */
   record WithoutCode() implements Audience {}
 
-  /** In one word, for callback data, the store and the command line. */
+  /** Returns the audience as one word, for callback data, the store and the command line. */
   default String encode() {
     if (this instanceof Everybody) {
       return "everybody";
@@ -58,7 +63,7 @@ public sealed interface Audience {
     throw new AssertionError(this);
   }
 
-  /** The audience that {@link #encode()} wrote, if it is one. */
+  /** Returns the audience that {@link #encode()} wrote; empty for anything else. */
   static Optional<Audience> decode(String word) {
     String[] parts = word.split(":", 3);
     String kind = parts[0];

@@ -10,8 +10,8 @@ import org.chsiguide.dialog.StepId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many can get a draft now, by audience. Where all stand is counted once for all steps, for a
- * list of steps asks for each. Not thread-safe.
+ * Counts the students who can get a draft now, by audience. The students at each step are counted
+ * once for all steps, because a list of steps asks for each. Not thread-safe.
  */
 public final class AudienceCounter {
   private final BroadcastRepository broadcasts;
@@ -28,13 +28,13 @@ public final class AudienceCounter {
     this.now = now;
   }
 
-  /** Of the audience that the draft has by now, with those who are left out. */
+  /** Returns the size of the audience of the draft, if it has one, and how many are left out. */
   public Optional<AudienceSize> reach() {
     return Optional.ofNullable(draft.deliveryPlan().audience())
         .map(it -> broadcasts.audienceSize(segment(it)));
   }
 
-  /** Of this audience. */
+  /** Returns the number of recipients in this audience. */
   public long count(Audience audience) {
     Segment segment = segment(audience);
     Set<StepId> steps = segment.steps();

@@ -1,10 +1,10 @@
 package org.chsiguide.broadcast;
 
 /**
- * How many an audience is.
+ * The size of an audience.
  *
- * @param recipients who will be sent it
- * @param optedOut who would, but switched the subject off
- * @param unreachable who would, but blocked the bot
+ * @param recipients students who will be sent the broadcast
+ * @param optedOut students who switched the topic off
+ * @param unreachable students who blocked the bot
  */
 public record AudienceSize(long recipients, long optedOut, long unreachable) {}

@@ -7,15 +7,16 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.UserId;
 
 /**
- * Something that goes to many, confirmed by a member of staff.
+ * A message to many students, confirmed by a member of staff.
  *
- * @param number its name for staff: 1, 2, 3…
- * @param originalNumber the number of what it takes back or corrects; its own if it is neither
- * @param author who composed and confirmed it, and is told how it goes; or {@link #NOBODY}
- * @param language what the author reads
- * @param urgent whether it goes out at night too
- * @param startsAt when it may be sent, at the earliest
- * @param isTrusted whether the author has looked at its failures and went on
+ * @param number identifies it for staff: 1, 2, 3…
+ * @param originalNumber the number of the broadcast that it recalls or corrects; else its own
+ * @param author the member of staff who confirmed it and is told of its progress; or {@link
+ *     #NOBODY}
+ * @param language the language of the author
+ * @param urgent whether it is also sent in quiet hours
+ * @param startsAt the earliest time to send it
+ * @param isTrusted whether staff have seen its failures and resumed it
  */
 public record Broadcast(
     long number,
@@ -31,54 +32,54 @@ public record Broadcast(
     State state,
     boolean isTrusted) {
 
-  /** Stands for a person where the bot did something by itself, or a command did. */
+  /** The actor where the bot or a command did something by itself. */
   public static final UserId NOBODY = new UserId(0);
 
-  /** So long a confirmation can be taken back. */
+  /** The time in which a confirmation can be undone. */
   public static final Duration UNDO_PERIOD = Duration.ofSeconds(30);
 
-  /** What is done to each recipient. */
+  /** The kinds of broadcasts. */
   public enum Kind {
-    /** They are sent something. */
+    /** Sends a message to each recipient. */
     SEND,
-    /** What they were sent is deleted. */
+    /** Deletes the messages of an earlier broadcast. */
     RECALL,
-    /** What they were sent gets other words. */
+    /** Changes the text of the messages of an earlier broadcast. */
     CORRECT;
 
-    /** Its name in the store. */
+    /** Returns the name in the store. */
     public String key() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** How far it is. */
+  /** The states of a broadcast. */
   public enum State {
-    /** Its time has not come, or its recipients are not all found yet. */
+    /** It is not due yet, or its recipients are still being collected. */
     WAITING,
     /** It is being sent. */
     RUNNING,
-    /** A member of staff stopped it, and may let it go on. */
+    /** A member of staff paused it; it can be resumed. */
     PAUSED,
-    /** It stopped by itself because of failures, and may be let go on. */
+    /** It stopped because of failures; staff can resume it. */
     HALTED,
-    /** Everybody was sent it, as far as that is possible. */
+    /** It was sent to every recipient who could be reached. */
     DONE,
-    /** A member of staff ended it. */
+    /** A member of staff cancelled it. */
     CANCELLED;
 
-    /** Its name in the store. */
+    /** Returns the name in the store. */
     public String key() {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it may still be sent to somebody. */
+    /** Returns whether it may still be sent to more recipients. */
     public boolean isOpen() {
       return this != DONE && this != CANCELLED;
     }
   }
 
-  /** Whether it makes no sound, so that the night does not matter. */
+  /** Returns whether it notifies nobody, so that it need not wait for the end of quiet hours. */
   public boolean isSilent() {
     return kind != Kind.SEND;
   }

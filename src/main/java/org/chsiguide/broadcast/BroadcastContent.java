@@ -13,19 +13,19 @@ import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is announced, in Chinese, in English or in both; never in neither. What is attached to one
- * language only goes with the other too.
+ * The content of a broadcast in Chinese, in English or in both. Attachments of one language are
+ * sent with the other, too, if that has none.
  *
- * @param zh absent: it is for readers of English only
- * @param en absent: it is for readers of Chinese only
+ * @param zh absent if it is for readers of English only
+ * @param en absent if it is for readers of Chinese only
  */
 public record BroadcastContent(@Nullable OutgoingPost zh, @Nullable OutgoingPost en) {
   private static final String BETWEEN_LANGUAGES = "\n\n";
 
-  /** Attaches to both what is attached to one. */
+  /** Attaches the attachments of one language to both. */
   public BroadcastContent {
     if (zh == null && en == null) {
-      throw new IllegalArgumentException("a bulletin has words in one language at least");
+      throw new IllegalArgumentException("the content is empty in both languages");
     }
     if (zh != null && en != null) {
       zh = zh.attachments().isEmpty() ? new OutgoingPost(zh.html(), en.attachments()) : zh;
@@ -33,7 +33,7 @@ public record BroadcastContent(@Nullable OutgoingPost zh, @Nullable OutgoingPost
     }
   }
 
-  /** Whose it is to read. */
+  /** Returns the languages of the students who can read it. */
   public Set<Language> readers() {
     Set<Language> readers = EnumSet.of(Language.BOTH);
     if (zh != null) {
@@ -45,7 +45,7 @@ public record BroadcastContent(@Nullable OutgoingPost zh, @Nullable OutgoingPost
     return readers;
   }
 
-  /** What a reader of this language gets; readers of both get both in one message. */
+  /** Returns the post for a reader of this language. Readers of both get both in one message. */
   public OutgoingPost forReader(Language reader) {
     if (zh == null || (reader == Language.EN && en != null)) {
       return expect(en);
@@ -53,7 +53,7 @@ public record BroadcastContent(@Nullable OutgoingPost zh, @Nullable OutgoingPost
     return reader == Language.ZH || en == null || en.equals(zh) ? zh : join(zh, en);
   }
 
-  /** Why it cannot be sent, if it cannot. */
+  /** Returns the reason why it cannot be sent, if there is one. */
   public Optional<ContentProblem> findProblem() {
     for (Language reader : readers()) {
       OutgoingPost post = forReader(reader);
@@ -85,7 +85,7 @@ public record BroadcastContent(@Nullable OutgoingPost zh, @Nullable OutgoingPost
     return zh.isBlank() ? en : zh + BETWEEN_LANGUAGES + en;
   }
 
-  /** As Telegram counts them: code points, without tags. */
+  /** Counts characters as Telegram does: code points, without tags. */
   private static int characters(String html) {
     return TelegramHtml.parse(html) instanceof ParseResult.Ok parsed
         ? parsed.normalized().codePoints()

@@ -9,12 +9,12 @@ import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a member of staff is composing; each has one at most.
+ * A broadcast that a member of staff is composing. Each author has at most one draft.
  *
- * @param turn grows with every change, so that a button of an earlier state is recognised as old
- * @param originalNumber the number of what it takes back or corrects; 0 if it is news
- * @param count how many recipients the author was shown
- * @param previewResult what came of showing the author what readers will get
+ * @param turn grows with every change, so that buttons of earlier states are recognised as old
+ * @param originalNumber the number of the broadcast to recall or correct; 0 for a new one
+ * @param count the number of recipients that the author was shown
+ * @param previewResult whether the author has seen the preview
  */
 public record BroadcastDraft(
     UserId author,
@@ -27,13 +27,13 @@ public record BroadcastDraft(
     long count,
     PreviewResult previewResult) {
 
-  /** News about which nothing is known yet. */
+  /** Begins the draft of a new broadcast. */
   public static BroadcastDraft begin(UserId author, int turn) {
     return of(
         0, Broadcast.Kind.SEND, author, turn, new DraftContent(null, null, null), Question.CHINESE);
   }
 
-  /** What takes this broadcast back, with what that said. */
+  /** Begins the recall of a broadcast. */
   public static BroadcastDraft recall(UserId author, int turn, Broadcast original) {
     return of(
         original.number(),
@@ -44,7 +44,7 @@ public record BroadcastDraft(
         Question.CONFIRM);
   }
 
-  /** What gives this broadcast other content; until they come it has those of the broadcast. */
+  /** Begins the correction of a broadcast. The draft starts with the content of the original. */
   public static BroadcastDraft correct(UserId author, int turn, Broadcast original) {
     BroadcastContent before = original.content();
     return of(
@@ -75,17 +75,17 @@ public record BroadcastDraft(
         new PreviewResult.NotShown());
   }
 
-  /** What it says by now; it has been said in one language at least. */
+  /** Returns the content as it would be sent; there must be a text in at least one language. */
   public BroadcastContent broadcastContent() {
     return new BroadcastContent(content.zh(), content.en());
   }
 
-  /** Whether nothing is wrong with the last answer. */
+  /** Returns whether the last answer of the author was valid. */
   public boolean hasNoComplaint() {
     return prompt.complaint().isEmpty();
   }
 
-  /** What the author is asked. */
+  /** Returns the current question to the author. */
   public Question question() {
     return prompt.question();
   }
@@ -110,7 +110,10 @@ public record BroadcastDraft(
     return withContent(content.withEnglish(post, albumId));
   }
 
-  /** The same, and these messages of the author said it in this language; that is no change. */
+  /**
+   * Returns the draft with the ids of the messages that contain the text in this language. The turn
+   * stays.
+   */
   public BroadcastDraft withMessages(Language language, List<Integer> messages) {
     return new BroadcastDraft(
         author,
@@ -124,7 +127,7 @@ public record BroadcastDraft(
         previewResult);
   }
 
-  /** The author changed what was said in this language. */
+  /** Returns the draft with another post in this language, which the author edited. */
   public BroadcastDraft withEditedPost(Language language, OutgoingPost post) {
     return withContent(content.withPost(language, post));
   }
@@ -145,17 +148,17 @@ public record BroadcastDraft(
     return withDeliveryPlan(deliveryPlan.withStart(startsAt));
   }
 
-  /** Whether the author saw what readers will get; where something is taken back they saw it. */
+  /** Returns whether the author has seen the preview. A recall needs none. */
   public boolean isPreviewed() {
     return kind == Broadcast.Kind.RECALL || previewResult instanceof PreviewResult.Seen;
   }
 
-  /** Whether it is still to be shown to the author as readers will get it. */
+  /** Returns whether the author must still see the preview. */
   public boolean needsPreview() {
     return kind != Broadcast.Kind.RECALL && previewResult instanceof PreviewResult.NotShown;
   }
 
-  /** The same, and the author was shown that it goes to so many; that is no change. */
+  /** Returns the draft with the number of recipients that the author was shown. The turn stays. */
   public BroadcastDraft withCount(long recipients) {
     return new BroadcastDraft(
         author,
@@ -169,13 +172,13 @@ public record BroadcastDraft(
         previewResult);
   }
 
-  /** The same, and this came of showing it; that is no change either. */
+  /** Returns the draft with the result of the preview. The turn stays. */
   public BroadcastDraft withPreviewResult(PreviewResult newPreviewResult) {
     return new BroadcastDraft(
         author, turn, kind, originalNumber, prompt, content, deliveryPlan, count, newPreviewResult);
   }
 
-  /** Other content are to be shown anew. */
+  /** Changed content needs a new preview. */
   private BroadcastDraft withContent(DraftContent newContent) {
     return nextTurn(
         prompt.withoutComplaint(), newContent, deliveryPlan, new PreviewResult.NotShown());

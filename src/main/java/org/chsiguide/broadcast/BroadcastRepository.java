@@ -11,90 +11,90 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 
 /**
- * The broadcasts and how they go, durable. What changes something completes when it is safe, on the
- * thread that writes; what asks blocks for the store.
+ * The durable store of broadcasts and their progress. Changes complete on the writer thread once
+ * they are durable; queries block.
  */
 public interface BroadcastRepository {
 
   /**
-   * A broadcast that was not composed in a chat.
+   * Adds a broadcast that was not composed in a chat.
    *
    * @return its number
    */
   CompletionStage<Long> add(Broadcast broadcast);
 
-  /** Cancels it, if nothing of it was sent yet. */
+  /** Cancels a broadcast if nothing was sent yet. */
   CompletionStage<Void> withdraw(long number);
 
-  /** How many a segment is by now. */
+  /** Returns the current size of a segment. */
   AudienceSize audienceSize(Segment segment);
 
-  /** How many of a segment stand at each step. */
+  /** Returns the number of students of a segment at each step. */
   Map<StepId, Long> countByStep(Segment segment);
 
-  /** How many have this broadcast and may lose it again, or be sent other words. */
+  /** Counts the students whose message of this broadcast can still be deleted or edited. */
   AudienceSize audienceSize(long number, Instant since);
 
-  /** The broadcast of this number. */
+  /** Returns the broadcast of this number. */
   Optional<Broadcast> find(long number);
 
-  /** The last ones, the newest first. */
+  /** Returns the latest broadcasts, newest first. */
   List<Broadcast> findLatest(int count);
 
-  /** Those whose end their author was not told. */
+  /** Returns the finished or halted broadcasts whose authors have not been told yet. */
   List<Broadcast> findUnreported();
 
-  /** What became of the recipients so far. */
+  /** Returns the number of recipients in each state. */
   Progress progress(long number);
 
-  /** The reasons of failures with how often each was given, the most frequent first. */
+  /** Returns the reasons of failures, most frequent first. */
   List<FailureReason> reasons(long number);
 
-  /** Gives each line of the ledger to somebody. */
+  /** Passes each line of the ledger to the reader. */
   void readLedger(long number, Consumer<LedgerLine> reader);
 
   /**
-   * Does what staff say, if it can be done in its state.
+   * Applies an action of staff, if the state of the broadcast allows it.
    *
-   * @return whether it changed anything
+   * @return whether anything changed
    */
   CompletionStage<Boolean> control(
       PanelRequest panelRequest, ControlAction controlAction, UserId actor);
 
-  /** Stops it because of failures. */
+  /** Stops a broadcast because of failures. */
   CompletionStage<Void> halt(long number);
 
-  /** Remembers a message that shows how it goes. */
+  /** Records a message that shows the progress of a broadcast. */
   CompletionStage<Void> addPanel(long number, OpenPanel panel);
 
-  /** A message does not show it any more. */
+  /** Removes a message that no longer shows the progress. */
   CompletionStage<Void> removePanel(OpenPanel panel);
 
-  /** The messages that show how it goes. */
+  /** Returns the messages that show the progress of a broadcast. */
   List<OpenPanel> panels(long number);
 
-  /** The broadcast that was confirmed with the words of this message of its author, if any was. */
+  /** Returns the number of the confirmed broadcast whose text came from this message, if any. */
   Optional<Long> findConfirmedWith(UserId author, int messageId);
 
-  /** Its author was told of its end. */
+  /** Records that the author was told of the end of a broadcast. */
   CompletionStage<Void> markReported(long number);
 
   /**
    * A line of the ledger.
    *
-   * @param state what became of it, a word
-   * @param changedAt since when; the start of 1970 if nothing was done yet
+   * @param state the state of the delivery, as one word
+   * @param changedAt the time of the last change; the start of 1970 if there was none
    */
   record LedgerLine(ChatId chat, String state, String language, String reason, Instant changedAt) {}
 
-  /** Why something did not arrive. */
+  /** A reason of failures and how often it occurred. */
   record FailureReason(String text, long count) {}
 
-  /** Who did what with it, the oldest first. */
+  /** Returns the actions on a broadcast, oldest first. */
   List<ControlEvent> history(long number);
 
   /**
-   * What somebody did.
+   * An action on a broadcast.
    *
    * @param action {@code confirmed}, {@code halted}, or the key of an {@link ControlAction}
    */

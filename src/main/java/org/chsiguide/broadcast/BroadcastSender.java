@@ -19,14 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings broadcasts, one after another: for each turn that the pace allows, the ledger names the
- * next recipient and says from then on that they may have it; what became of it is written after.
- * The language is looked up at that moment, and so is whether they still want it.
+ * Sends broadcasts, one after another. For each slot of the bulk sender, the ledger picks the next
+ * recipient and marks the delivery as in flight; the outcome is recorded afterwards. The language
+ * of the recipient and their subscription are looked up at that moment.
  *
- * <p>If it fails on {@link CanaryCheck} it stops until staff have looked.
+ * <p>If {@link CanaryCheck} fails, the broadcast stops until staff resume it.
  *
- * <p>Its state belongs to the one thread of the loop; nothing on it waits but for a look into the
- * store.
+ * <p>The state is confined to one thread, which blocks only for queries to the store.
  */
 public final class BroadcastSender implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(BroadcastSender.class);
@@ -65,7 +64,7 @@ public final class BroadcastSender implements AutoCloseable {
     this.listener = listener;
   }
 
-  /** Goes on where an earlier run stopped, and begins what is due. */
+  /** Continues where an earlier run stopped, and starts broadcasts when they are due. */
   public void start() {
     loop.execute(
         () ->
@@ -73,7 +72,7 @@ public final class BroadcastSender implements AutoCloseable {
                 ledger.recover(), done -> tick(), () -> loop.schedule(STORE_PAUSE, this::start)));
   }
 
-  /** Sends nothing more; what is under way is not waited for. */
+  /** Stops sending without waiting for deliveries in flight. */
   @Override
   public void close() {
     loop.close();
@@ -87,7 +86,7 @@ public final class BroadcastSender implements AutoCloseable {
             .ifPresent(this::begin);
       }
     } catch (RuntimeException e) {
-      log.warn("the store does not say what is to be sent", e);
+      log.warn("the next broadcast could not be read; retrying", e);
       active = null;
     }
     loop.schedule(TICK, this::tick);
@@ -126,7 +125,7 @@ public final class BroadcastSender implements AutoCloseable {
     Progress progress = broadcasts.progress(broadcast.number());
     canaryCheck.start(progress);
     active = broadcast;
-    log.info("broadcast {}: {} to go", broadcast.number(), progress.pending());
+    log.info("broadcast {}: {} recipients pending", broadcast.number(), progress.pending());
     listener.accept(broadcast);
     sendNext();
   }
@@ -177,7 +176,7 @@ public final class BroadcastSender implements AutoCloseable {
     if (nextDelivery instanceof NextDelivery.Later later) {
       pauseUntil(later.due());
     } else if (canaryCheck.hasInFlight()) {
-      // The last ones under way may have to be sent again.
+      // The last deliveries in flight may have to be repeated.
       pauseUntil(clock.instant().plus(TICK));
     } else if (nextDelivery instanceof NextDelivery.Finished) {
       continueWith(ledger.finish(broadcast.number()), done -> finish(broadcast), this::retryLater);
@@ -199,7 +198,7 @@ public final class BroadcastSender implements AutoCloseable {
     };
   }
 
-  /** What became of it is known once and must not be lost, so it is written until that is done. */
+  /** Records an outcome, and retries until it is stored, because it is known only here. */
   private void recordOutcome(Broadcast broadcast, Recipient recipient, Delivery delivery) {
     continueWith(
         ledger.recordOutcome(broadcast, recipient, delivery),
@@ -211,14 +210,14 @@ public final class BroadcastSender implements AutoCloseable {
     canaryCheck.recordOutcome(delivery);
     listener.accept(broadcast);
     if (canaryCheck.isFailing() && !broadcast.isTrusted()) {
-      log.warn("broadcast {} stops by itself: {}", broadcast.number(), delivery);
+      log.warn("broadcast {} stopped because of failures: {}", broadcast.number(), delivery);
       continueWith(broadcasts.halt(broadcast.number()), done -> sendNext(), this::retryLater);
     } else {
       sendNext();
     }
   }
 
-  /** Another one may begin. */
+  /** Makes room for the next broadcast. */
   private void finish(Broadcast broadcast) {
     if (broadcast.equals(active)) {
       active = null;
@@ -226,7 +225,7 @@ public final class BroadcastSender implements AutoCloseable {
     listener.accept(broadcast);
   }
 
-  /** The store failed; what is due is asked for anew. */
+  /** Starts over from the store after it failed. */
   private void retryLater() {
     loop.schedule(STORE_PAUSE, () -> active = null);
   }
@@ -242,12 +241,15 @@ public final class BroadcastSender implements AutoCloseable {
         });
   }
 
-  /** What is being sent, if anything; for tests. */
+  /** Returns the broadcast that is being sent, if any; for tests. */
   Optional<Broadcast> active() {
     return Optional.ofNullable(active);
   }
 
-  /** Goes on with the result on the loop, or with what is to be done where there is none. */
+  /**
+   * Continues on the thread of the sender with the result, or with {@code onFailure} if the stage
+   * failed.
+   */
   private <T> void continueWith(CompletionStage<T> stage, Consumer<T> next, Runnable onFailure) {
     var unused =
         stage.whenComplete(
@@ -257,18 +259,18 @@ public final class BroadcastSender implements AutoCloseable {
                       if (failure == null) {
                         acceptOrRetry(next, result);
                       } else {
-                        log.warn("the store failed; it is tried again", failure);
+                        log.warn("the store failed; retrying", failure);
                         onFailure.run();
                       }
                     }));
   }
 
-  /** A look into the store may fail. */
+  /** Calls {@code next}; starts over from the store if a query in it fails. */
   private <T> void acceptOrRetry(Consumer<T> next, T result) {
     try {
       next.accept(result);
     } catch (RuntimeException e) {
-      log.warn("the store failed; what is due is asked for anew", e);
+      log.warn("the store failed; starting over with what is due", e);
       retryLater();
     }
   }

@@ -4,20 +4,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What news are about; a student can switch each off. */
+/** The topic of a broadcast. Students can switch each topic off. */
 public enum BroadcastTopic {
   /** Dates that must not be missed. */
   DEADLINES,
-  /** What helps on the way. */
+  /** Advice for the registration. */
   TIPS;
 
-  /** Its name in callback data, in the store and on the command line. */
+  /** Returns the name in callback data, in the store and on the command line. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The subject of this key, if it is one. */
+  /** Returns the topic with this key, if there is one. */
   public static Optional<BroadcastTopic> ofKey(String key) {
-    return Stream.of(values()).filter(subject -> subject.key().equals(key)).findFirst();
+    return Stream.of(values()).filter(topic -> topic.key().equals(key)).findFirst();
   }
 }

@@ -3,9 +3,9 @@ package org.chsiguide.broadcast;
 import org.chsiguide.messenger.Delivery;
 
 /**
- * Watches how a broadcast begins. The first {@link #CANARY_RECIPIENTS} go alone; if more than
- * {@link #MAX_FAILURES} of the first {@link #CHECKED_RECIPIENTS} fail, and not because somebody
- * left, it is not to go on.
+ * Checks the first deliveries of a broadcast. Nothing more is sent before the outcomes of the first
+ * {@link #CANARY_RECIPIENTS} are known. The check fails if more than {@link #MAX_FAILURES} of the
+ * first {@link #CHECKED_RECIPIENTS} fail; recipients who blocked the bot do not count.
  */
 final class CanaryCheck {
   static final int CANARY_RECIPIENTS = 5;
@@ -16,35 +16,35 @@ final class CanaryCheck {
   private long finished;
   private long failed;
 
-  /** Begins with what became of the recipients so far; what is under way still is. */
+  /** Starts with the progress so far. Deliveries in flight stay counted. */
   void start(Progress progress) {
     finished = progress.finished();
     failed = progress.failed();
   }
 
-  /** One more is on its way. */
+  /** Counts one more delivery in flight. */
   void recordSent() {
     inFlight++;
   }
 
-  /** This came of it. */
+  /** Counts the outcome of a delivery. */
   void recordOutcome(Delivery delivery) {
     inFlight--;
     finished += delivery instanceof Delivery.RetryAfter ? 0 : 1;
     failed += delivery instanceof Delivery.Failed ? 1 : 0;
   }
 
-  /** Whether something is on its way. */
+  /** Returns whether any delivery is in flight. */
   boolean hasInFlight() {
     return inFlight > 0;
   }
 
-  /** Whether nobody else is sent it before it is known what came of the first. */
+  /** Returns whether sending must wait for the outcomes of the first recipients. */
   boolean isWaitingForCanary() {
     return finished + inFlight >= CANARY_RECIPIENTS && finished < CANARY_RECIPIENTS;
   }
 
-  /** Whether staff have to look before it goes on. */
+  /** Returns whether too many of the first deliveries failed. */
   boolean isFailing() {
     return failed > MAX_FAILURES && finished <= CHECKED_RECIPIENTS;
   }

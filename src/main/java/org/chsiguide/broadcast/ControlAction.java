@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.update.StaffAction;
 
-/** What staff tell a broadcast to do. */
+/** An action of staff on a broadcast. */
 public enum ControlAction {
-  /** To stop for now. */
+  /** Pauses it. */
   PAUSE(StaffAction.Kind.PAUSE),
-  /** To go on. */
+  /** Resumes it. */
   RESUME(StaffAction.Kind.RESUME),
-  /** To end. */
+  /** Cancels it. */
   CANCEL(StaffAction.Kind.CANCEL),
-  /** To send once more what may have arrived or not. */
+  /** Sends deliveries with an unknown outcome once more. */
   AGAIN(StaffAction.Kind.AGAIN),
-  /** To take what may have arrived or not as it is. */
+  /** Leaves deliveries with an unknown outcome as they are. */
   LEAVE(StaffAction.Kind.LEAVE);
 
   private final StaffAction.Kind kind;
@@ -24,17 +24,17 @@ public enum ControlAction {
     this.kind = kind;
   }
 
-  /** What is recorded when it is obeyed. */
+  /** Returns the kind of action to record in the audit log. */
   public StaffAction.Kind kind() {
     return kind;
   }
 
-  /** Its name in callback data. */
+  /** Returns the name in callback data. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The order of this key, if it is one. */
+  /** Returns the action with this key, if there is one. */
   public static Optional<ControlAction> ofKey(String key) {
     return Stream.of(values()).filter(controlAction -> controlAction.key().equals(key)).findFirst();
   }

@@ -6,30 +6,33 @@ import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.Delivery;
 
 /**
- * Who is to be sent what, and what became of it, durable. What changes something completes when it
- * is safe, on the thread that writes.
+ * The durable record of who is to be sent a broadcast, and of each outcome. Changes complete on the
+ * writer thread once they are durable.
  */
 public interface DeliveryLedger {
 
-  /** What was on its way at a stop may have arrived or not; nobody is sent it again by itself. */
+  /**
+   * Marks deliveries that were in flight at a stop as unknown. They are never repeated
+   * automatically.
+   */
   CompletionStage<Void> recover();
 
-  /** What is to be sent now: what takes something back, or else the one that waited longest. */
+  /** Returns the broadcast to send now: a recall first, else the one that has waited longest. */
   Optional<Broadcast> findDue(Instant now, boolean isQuiet);
 
   /**
-   * Finds some more of its recipients.
+   * Selects the next slice of recipients.
    *
-   * @return whether that were all
+   * @return whether it was the last
    */
   CompletionStage<Boolean> collectRecipients(Broadcast broadcast, Segment segment);
 
-  /** Whose turn it is; who is given the turn is marked as being sent it. */
+  /** Picks the next recipient and marks the delivery as in flight. */
   CompletionStage<NextDelivery> nextDelivery(Broadcast broadcast);
 
-  /** Records what became of it. */
+  /** Records the outcome of a delivery. */
   CompletionStage<Void> recordOutcome(Broadcast broadcast, Recipient recipient, Delivery delivery);
 
-  /** Nobody is left. */
+  /** Marks a broadcast as done. */
   CompletionStage<Void> finish(long number);
 }

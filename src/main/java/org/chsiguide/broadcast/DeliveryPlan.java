@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * To whom a draft is to go, and when, as far as it is known.
+ * The recipients and the time of a draft, as far as they are chosen.
  *
- * @param subject what it is about, which students can switch off
- * @param urgent whether it is sent in quiet hours, too
+ * @param subject the topic, which students can switch off
+ * @param urgent whether it is also sent in quiet hours
  * @param startsAt absent: at once
  */
 public record DeliveryPlan(

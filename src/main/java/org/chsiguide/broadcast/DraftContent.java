@@ -8,14 +8,13 @@ import org.chsiguide.messenger.OutgoingPost;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a draft says so far.
+ * The content of a draft so far.
  *
- * @param zh absent: not asked yet, or it is for readers of English only
- * @param en absent: not asked yet, or it is for readers of Chinese only
- * @param album the album whose pictures are still coming in, one by one: its language and its id
- * @param zhMessages the messages of the author that said the Chinese, the pieces of an album in
- *     order
- * @param enMessages the same of the English
+ * @param zh absent if it is not written yet, or if the draft is for readers of English only
+ * @param en absent if it is not written yet, or if the draft is for readers of Chinese only
+ * @param album the language and the id of an album whose pictures are still arriving
+ * @param zhMessages the messages of the author with the Chinese text; those of an album in order
+ * @param enMessages the messages of the author with the English text
  */
 public record DraftContent(
     @Nullable OutgoingPost zh,
@@ -30,43 +29,43 @@ public record DraftContent(
     enMessages = List.copyOf(enMessages);
   }
 
-  /** Words that no message of the author said. */
+  /** Creates content that came from no message of the author. */
   public DraftContent(
       @Nullable OutgoingPost zh, @Nullable OutgoingPost en, @Nullable String album) {
     this(zh, en, album, List.of(), List.of());
   }
 
-  /** Whether there are any in either language. */
+  /** Returns whether there is content in either language. */
   public boolean hasText() {
     return zh != null || en != null;
   }
 
-  /** In which language the album is that the last of them came with, if it is this one. */
+  /** Returns the language of the album that is still arriving, if it has this id. */
   public Optional<Language> languageOf(@Nullable String albumId) {
     return Stream.of(Language.ZH, Language.EN)
         .filter(language -> albumId != null && albumKey(language, albumId).equals(album))
         .findFirst();
   }
 
-  /** The same, and this is what said them in that language. */
+  /** Returns the content with the ids of the messages in this language. */
   DraftContent withMessages(Language language, List<Integer> messages) {
     return language == Language.EN
         ? new DraftContent(zh, en, album, zhMessages, messages)
         : new DraftContent(zh, en, album, messages, enMessages);
   }
 
-  /** What said them in this language. */
+  /** Returns the messages of the author in this language. */
   public List<Integer> messages(Language language) {
     return language == Language.EN ? enMessages : zhMessages;
   }
 
-  /** What they are in this language, if anything. */
+  /** Returns the post in this language, if there is one. */
   @Nullable
   public OutgoingPost in(Language language) {
     return language == Language.EN ? en : zh;
   }
 
-  /** The same with another post in the place of the one in this language. */
+  /** Returns the content with another post in this language. */
   DraftContent withPost(Language language, OutgoingPost post) {
     return language == Language.EN
         ? new DraftContent(zh, post, album, zhMessages, enMessages)
@@ -83,7 +82,7 @@ public record DraftContent(
         zh, post, albumId == null ? null : albumKey(Language.EN, albumId), zhMessages, enMessages);
   }
 
-  /** What still comes of the album does not belong to them any more. */
+  /** Returns the content without an open album: further pictures of it are ignored. */
   DraftContent withoutAlbum() {
     return new DraftContent(zh, en, null, zhMessages, enMessages);
   }

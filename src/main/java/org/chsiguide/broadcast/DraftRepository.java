@@ -10,56 +10,55 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 
 /**
- * What staff compose, what is still to be shown to whom, and what students do not want, durable.
- * What changes something completes when it is safe, on the thread that writes; what asks blocks for
- * the store. A change that names a {@link PanelRequest} happens once for its update, however often
- * it comes.
+ * The durable store of drafts, pending panel requests and opt-outs of students. Changes complete on
+ * the writer thread once they are durable; queries block. A change with a {@link PanelRequest} is
+ * applied once per update, however often the update is delivered.
  */
 public interface DraftRepository {
 
-  /** What this member of staff is composing. */
+  /** Returns the draft of this member of staff. */
   Optional<BroadcastDraft> find(UserId author);
 
-  /** Keeps a draft in place of the one before. */
+  /** Saves a draft in place of the previous one. */
   CompletionStage<Void> save(PanelRequest panelRequest, BroadcastDraft draft);
 
-  /** Throws a draft away. */
+  /** Deletes a draft. */
   CompletionStage<Void> discard(PanelRequest panelRequest, UserId author);
 
-  /** The message that shows this author their draft. */
+  /** Returns the message that shows this author their draft. */
   OptionalInt findPanel(UserId author);
 
   /**
-   * Remembers it, and what it says beside what the author said: how many recipients, and whether
-   * they saw what readers will get.
+   * Records the message that shows the draft, the number of recipients shown there and the result
+   * of the preview.
    */
   CompletionStage<Void> recordShown(BroadcastDraft draft, int messageId);
 
   /**
-   * Makes a broadcast of a draft, which is then gone; nothing, if it is gone already.
+   * Turns a draft into a broadcast.
    *
-   * @param startsAt when it may be sent
-   * @return its number; empty if the draft was gone
+   * @param startsAt the earliest time to send it
+   * @return its number; empty if there is no such draft any more
    */
   CompletionStage<Optional<Long>> confirm(
       PanelRequest panelRequest, BroadcastDraft draft, Instant startsAt);
 
-  /** Whether the update was taken already. */
+  /** Returns whether the update was handled already. */
   boolean isHandled(long updateId);
 
-  /** Keeps that something is to be shown. */
+  /** Adds a request, which stays pending until {@link #markDone}. */
   CompletionStage<Void> addRequest(PanelRequest panelRequest);
 
-  /** What is still to be shown. */
+  /** Returns the pending requests. */
   List<PanelRequest> findPending();
 
-  /** It was shown. */
+  /** Removes a request that was fulfilled. */
   CompletionStage<Void> markDone(PanelRequest panelRequest);
 
-  /** Has a student sent this subject, or not. */
+  /** Switches a topic on or off for a student. */
   CompletionStage<Void> setSubscribed(
       PanelRequest panelRequest, BroadcastTopic subject, boolean isSubscribed);
 
-  /** What this student switched off. */
+  /** Returns the topics that this student switched off. */
   Set<BroadcastTopic> findUnsubscribed(ChatId chat);
 }

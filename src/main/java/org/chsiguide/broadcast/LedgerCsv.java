@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The ledger of a broadcast as a file of comma-separated values (RFC 4180); a long one is packed,
- * for a bot can send 50 MB, https://core.telegram.org/bots/api#senddocument.
+ * The ledger of a broadcast as a CSV file (RFC 4180). A long one is compressed, because bots can
+ * send at most 50 MB, https://core.telegram.org/bots/api#senddocument.
  *
  * @param content is not copied
  */
@@ -20,12 +20,12 @@ import java.util.zip.GZIPOutputStream;
 public // Nobody compares or changes it.
 record LedgerCsv(String name, byte[] content) {
 
-  /** Longer ones are packed. */
+  /** Files with more lines are compressed. */
   static final int MAX_PLAIN_LINES = 100_000;
 
   private static final String HEADER = "chat,state,language,changed,reason\r\n";
 
-  /** That of this broadcast, as it is now. */
+  /** Writes the current ledger of this broadcast. */
   public static LedgerCsv of(BroadcastRepository broadcasts, long number) {
     boolean isCompressed = broadcasts.progress(number).total() > MAX_PLAIN_LINES;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -34,7 +34,7 @@ record LedgerCsv(String name, byte[] content) {
       csv.write(HEADER);
       broadcasts.readLedger(number, line -> write(csv, line));
     } catch (IOException e) {
-      throw new UncheckedIOException("memory can be written to", e);
+      throw new UncheckedIOException("a write to memory failed", e);
     }
     String name = "broadcast-" + number + ".csv" + (isCompressed ? ".gz" : "");
     return new LedgerCsv(name, bytes.toByteArray());
@@ -48,7 +48,7 @@ record LedgerCsv(String name, byte[] content) {
           "%s,%s,%s,%s,\"%s\"\r\n"
               .formatted(line.chat(), line.state(), line.language(), changed, reason));
     } catch (IOException e) {
-      throw new UncheckedIOException("memory can be written to", e);
+      throw new UncheckedIOException("a write to memory failed", e);
     }
   }
 }

@@ -2,18 +2,18 @@ package org.chsiguide.broadcast;
 
 import java.time.Instant;
 
-/** What is to be done for a broadcast next. */
+/** The next thing to do for a broadcast. */
 public sealed interface NextDelivery {
 
-  /** To send it to somebody; the ledger says from now on that it may have arrived. */
+  /** Send it to this recipient; the ledger has marked the delivery as in flight. */
   record Send(Recipient recipient) implements NextDelivery {}
 
-  /** To wait: whoever is left cannot be sent it before this. */
+  /** Wait until this time; the remaining recipients must not be sent it earlier. */
   record Later(Instant due) implements NextDelivery {}
 
-  /** Nothing: nobody is left. */
+  /** Finish: no recipient is left. */
   record Finished() implements NextDelivery {}
 
-  /** Nothing: it was stopped. */
+  /** Stop: staff paused or cancelled it. */
   record Stopped() implements NextDelivery {}
 }

@@ -4,8 +4,8 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 
 /**
- * A message that shows a member of staff how a broadcast goes, and is kept true.
+ * A message that shows a member of staff the progress of a broadcast and is kept up to date.
  *
- * @param language what is read there
+ * @param language the language of the panel
  */
 public record OpenPanel(ChatId chat, int messageId, Language language) {}

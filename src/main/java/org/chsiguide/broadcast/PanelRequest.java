@@ -7,14 +7,14 @@ import org.chsiguide.messenger.ChatId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an update asks to be shown. It is kept until that was done, so that a stop leaves nobody
- * without an answer; whom it came from is then forgotten.
+ * A request to show something in answer to an update. It is stored until it is fulfilled, so that a
+ * stop leaves no update without an answer.
  *
- * @param language what whoever asked reads
- * @param callbackQueryId the tap to answer, if it was one
- * @param messageId the message to show it in; 0: a new one
+ * @param language the language of the user
+ * @param callbackQueryId the callback query to answer, if the update is one
+ * @param messageId the message to edit; 0: send a new one
  * @param show what to show
- * @param number of which broadcast; 0 where that means nothing
+ * @param number the number of the broadcast; 0 where there is none
  */
 public record PanelRequest(
     long updateId,
@@ -25,35 +25,35 @@ public record PanelRequest(
     Show show,
     long number) {
 
-  /** What is to be shown. */
+  /** The things that can be shown. */
   public enum Show {
-    /** The draft of whoever asked. */
+    /** The draft of the user. */
     DRAFT,
-    /** What readers will get, and the draft of whoever asked. */
+    /** The preview, and then the draft of the user. */
     PREVIEW,
-    /** That the draft is gone. */
+    /** A note that the draft was discarded. */
     DROPPED,
-    /** How a broadcast goes. */
+    /** The progress of a broadcast. */
     PANEL,
-    /** The last broadcasts. */
+    /** The latest broadcasts. */
     LIST,
-    /** Who was sent a broadcast, as a file. */
+    /** The ledger of a broadcast as a file. */
     CSV,
-    /** What is sent to the student, and switches for it. */
+    /** The topics that the student can switch on and off. */
     SWITCHES,
-    /** That there is no such broadcast, or none that this can be done to. */
+    /** A note that there is no such broadcast, or that it does not allow the action. */
     NO_SUCH,
-    /** That a broadcast was confirmed before the author changed its words. */
+    /** A note that the broadcast was confirmed before the author edited its text. */
     TOO_LATE,
-    /** That the button belongs to an earlier state. */
+    /** A note that the button belongs to an earlier state. */
     OLD_BUTTON;
 
-    /** Its name in the store. */
+    /** Returns the name in the store. */
     public String key() {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What has this key, if anything. */
+    /** Returns the value with this key, if there is one. */
     public static Optional<Show> ofKey(String key) {
       for (Show show : values()) {
         if (show.key().equals(key)) {
@@ -64,7 +64,7 @@ public record PanelRequest(
     }
   }
 
-  /** The same, but to show something else. */
+  /** Returns the same request for something else to show. */
   public PanelRequest withShow(Show other, long of) {
     return new PanelRequest(updateId, chat, language, callbackQueryId, messageId, other, of);
   }

@@ -1,17 +1,20 @@
 package org.chsiguide.broadcast;
 
-/** What came of showing an author what readers will get; what was not seen is not sent. */
+/**
+ * The result of showing the preview to the author. A draft whose preview was not seen cannot be
+ * confirmed.
+ */
 public sealed interface PreviewResult {
 
-  /** It was not shown yet. */
+  /** The preview was not shown yet. */
   record NotShown() implements PreviewResult {}
 
-  /** The author saw it. */
+  /** The author saw the preview. */
   record Seen() implements PreviewResult {}
 
-  /** Telegram does not take it, and why. */
+  /** Telegram refused the preview. */
   record Refused(String reason) implements PreviewResult {}
 
-  /** It is not known whether the author saw it, and why. */
+  /** It is not known whether the author saw the preview. */
   record Uncertain(String reason) implements PreviewResult {}
 }

@@ -1,16 +1,17 @@
 package org.chsiguide.broadcast;
 
 /**
- * What became of the recipients so far.
+ * The number of recipients of a broadcast in each state.
  *
- * @param pending who is still to be sent it
- * @param sending what is on its way
- * @param sent what arrived
- * @param blocked who cannot be reached
- * @param failed what Telegram refused
- * @param unknown of whom nobody knows whether it arrived
- * @param left of whom nobody knows either, and staff left it at that
- * @param skipped who switched it off, or reads another language, since they were found
+ * @param pending not sent yet
+ * @param sending in flight
+ * @param sent delivered
+ * @param blocked the recipient cannot be reached
+ * @param failed refused by Telegram
+ * @param unknown in flight when the bot stopped, or the response was lost
+ * @param left unknown, and staff decided to leave it so
+ * @param skipped the recipient switched the topic off, or changed the language, after they were
+ *     selected
  */
 public record Progress(
     long pending,
@@ -22,12 +23,12 @@ public record Progress(
     long left,
     long skipped) {
 
-  /** Everybody. */
+  /** Returns the number of all recipients. */
   public long total() {
     return pending + sending + finished();
   }
 
-  /** Those of whom it is known, or known not to be known. */
+  /** Returns the number of recipients that are neither pending nor in flight. */
   public long finished() {
     return sent + blocked + failed + unknown + left + skipped;
   }

@@ -1,43 +1,43 @@
 package org.chsiguide.broadcast;
 
 /**
- * What an author is asked.
+ * The current question to an author.
  *
- * @param chosen of a choice in two steps, the first: a stage, a step, or the moments that a time
- *     may be, in seconds since 1970 with a space between; else empty
- * @param complaint what was wrong with the last answer; empty: nothing
+ * @param chosen the first choice where a question needs two: a stage, a step, or the possible times
+ *     in seconds since 1970, separated by spaces; else empty
+ * @param complaint what was wrong with the last answer; empty if nothing was
  */
 public record Prompt(Question question, String chosen, String complaint) {
 
-  /** The questions, in about the order in which they come. */
+  /** The questions, roughly in the order in which they are asked. */
   public enum Question {
-    /** Which language a forwarded message is in, if it is to be sent. */
+    /** The language of a forwarded message, or whether to send it at all. */
     FORWARDED,
-    /** For the Chinese text. */
+    /** The Chinese text. */
     CHINESE,
-    /** For the English text. */
+    /** The English text. */
     ENGLISH,
-    /** What it is about. */
+    /** The topic. */
     SUBJECT,
-    /** Whom it is for. */
+    /** The audience. */
     AUDIENCE,
-    /** Readers of which language. */
+    /** The language of the audience. */
     LANGUAGE,
-    /** Students of which stage. */
+    /** The stage of the audience. */
     STAGE,
-    /** A stage, to choose one of its steps. */
+    /** The stage of a step. */
     STAGE_OF_STEP,
-    /** Students at which step. */
+    /** The step of the audience. */
     STEP,
-    /** For how many days they have been there. */
+    /** The number of days that the audience has been there. */
     DAYS,
-    /** Whether it is right so; everything is shown. */
+    /** The confirmation; everything is shown. */
     CONFIRM,
-    /** To type how many it goes to. */
+    /** The number of recipients, to be typed. */
     NUMBER,
-    /** When it is to be sent. */
+    /** The time to send it. */
     TIME,
-    /** Whether the time was understood; it is chosen among the moments that it may be. */
+    /** One of the times that the answer can mean. */
     WHICH_TIME
   }
 

@@ -5,10 +5,11 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 
 /**
- * Somebody whose turn it is.
+ * A recipient of a broadcast.
  *
- * @param language what they read; for what corrects or takes back, the language of what they got
- * @param messageIds what they were sent, for what corrects it or takes it back; else none
+ * @param language the language of the student; for a correction or a recall, the language of the
+ *     message they got
+ * @param messageIds for a correction or a recall, the messages they got; else none
  */
 public record Recipient(ChatId chat, Language language, List<Integer> messageIds) {
 

@@ -11,13 +11,13 @@ import org.chsiguide.dialog.StepId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An audience in terms of what is stored of a student.
+ * An audience in terms of the stored data of a student.
  *
- * @param readers who reads one of these languages
- * @param steps who stands at one of these steps; absent: anywhere
- * @param stage who has come to this stage and no further; absent: any
- * @param enteredBefore who has been there since before; absent: any time
- * @param completion who came to an end of the way, or did not
+ * @param readers the languages of the students
+ * @param steps the steps of the students; absent: any
+ * @param stage the furthest stage of the students; absent: any
+ * @param enteredBefore only students who came to their step before this time; absent: any time
+ * @param completion whether the students reached an end
  */
 public record Segment(
     Set<Language> readers,
@@ -27,17 +27,17 @@ public record Segment(
     Completion completion,
     BroadcastTopic subject) {
 
-  /** Whether somebody has ever been at an end of the way. */
+  /** Whether a student has ever reached an end. */
   public enum Completion {
-    /** No matter. */
+    /** Either. */
     ANY,
-    /** They have. */
+    /** The student has. */
     ENDED,
-    /** They have not. */
+    /** The student has not. */
     OPEN
   }
 
-  /** What the audience of a bulletin means in this edition of the guide, now. */
+  /** Returns the segment of an audience in this edition of the dialog at this time. */
   public static Segment of(
       Audience audience,
       BroadcastTopic subject,
@@ -74,7 +74,10 @@ public record Segment(
     throw new AssertionError(audience);
   }
 
-  /** A step by all the names that it has or had, for some were last seen before a renaming. */
+  /**
+   * Returns all current and former ids of a step; some students were last seen before it was
+   * renamed.
+   */
   private static Set<StepId> allNames(Dialog dialog, StepId step) {
     Set<StepId> names = new HashSet<>();
     dialog.find(step).map(Step::id).ifPresent(names::add);

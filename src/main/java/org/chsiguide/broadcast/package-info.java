@@ -1,7 +1,7 @@
 /**
  * A message from staff to many students, sent to each exactly once.
  *
- * <p>Start with {@link org.chsiguide.broadcast.Broadcast}, what was confirmed, and {@link
+ * <p>Start with {@link org.chsiguide.broadcast.Broadcast}, which staff have confirmed, and {@link
  * org.chsiguide.broadcast.BroadcastSender}, which sends it. The {@link
  * org.chsiguide.broadcast.DeliveryLedger} has a line for each recipient; it is written before and
  * after each send, so a stop at any instant loses nobody and reaches nobody twice. Until staff

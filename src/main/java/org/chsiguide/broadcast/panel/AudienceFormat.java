@@ -4,7 +4,7 @@ import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.dialog.Dialog;
 
-/** Audiences in words, as plain text. */
+/** Formats audiences as plain text. */
 record AudienceFormat(PanelFormatter formatter, Dialog dialog) {
 
   String format(Audience audience) {

@@ -12,16 +12,16 @@ import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 
 /**
- * Draws the questions about whom a draft is for; each answer says how many that are.
+ * Draws the questions about the audience of a draft. Each answer shows the number of recipients.
  *
- * @param chosen of a choice in two steps, the first: a stage or a step
- * @param counter how many can get it, by audience
+ * @param chosen the first choice where a question needs two: a stage or a step
+ * @param counter counts the recipients in an audience
  */
 record AudiencePanel(
     PanelBuilder panel, Dialog dialog, String chosen, ToLongFunction<Audience> counter) {
   private static final List<Integer> DAYS = List.of(2, 3, 5, 7, 14, 30);
 
-  /** The kinds of audiences. */
+  /** Adds the kinds of audiences. */
   void addKinds() {
     panel.addText(BroadcastPhrase.ASK_AUDIENCE);
     addAudience(new Audience.Everybody());
@@ -52,7 +52,7 @@ record AudiencePanel(
     panel.addBackButton(Question.AUDIENCE);
   }
 
-  /** The stages, to choose a step of one. */
+  /** Adds the stages, to choose a step of one. */
   void addStagesOfSteps() {
     panel.addText(BroadcastPhrase.ASK_WHICH);
     dialog

@@ -6,13 +6,13 @@ import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 
-/** How a bulletin begins, in one line, which is how staff know it again. */
+/** The beginning of a broadcast in one line, by which staff recognise it. */
 final class BroadcastExcerpt {
   private static final int CHARACTERS = 51;
 
   private BroadcastExcerpt() {}
 
-  /** As HTML, for somebody who reads this language; empty where it has no words. */
+  /** Returns the excerpt as HTML in this language; empty if there is no text. */
   static String of(BroadcastContent broadcastContent, Language reader) {
     String words =
         TelegramHtml.parse(broadcastContent.forReader(reader).html()) instanceof ParseResult.Ok ok

@@ -27,10 +27,10 @@ import org.chsiguide.update.UpdateHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what staff say and press to compose and to steer news, and what students choose to be sent;
- * what is about a draft it hands to the {@link DraftHandler}. Everything is kept before it is
- * answered, so it survives a stop at any instant and happens once. Nobody else can do any of it:
- * their commands and buttons are not taken.
+ * Handles commands and buttons of staff about broadcasts, and the subscriptions of students.
+ * Updates about drafts go to the {@link DraftHandler}. Every effect is stored before it is
+ * answered, so that it survives a stop at any instant and happens once. Commands and buttons of
+ * anybody else are not handled.
  */
 public final class BroadcastHandler implements UpdateHandler {
   private static final Pattern COMMAND =
@@ -106,7 +106,7 @@ public final class BroadcastHandler implements UpdateHandler {
         : new Handling.NotHandled();
   }
 
-  /** What follows the command that began a draft is the text. */
+  /** Removes the command that began a draft; the rest is the text. */
   private static IncomingMessage withoutCommand(IncomingMessage message) {
     Matcher command = COMMAND.matcher(message.html().strip());
     String text = command.matches() ? command.group(2) : null;

@@ -6,10 +6,10 @@ import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 
-/** Draws the last broadcasts, with a button to the panel of each. */
+/** Draws the latest broadcasts, with a button to the panel of each. */
 final class BroadcastListPanel {
 
-  /** So many fit into a message, however long their beginnings are. */
+  /** The number of broadcasts that fit into one message, however long their excerpts are. */
   static final int LENGTH = 8;
 
   private final PanelFormatter panelFormatter;
@@ -20,7 +20,7 @@ final class BroadcastListPanel {
     this.panelFormatter = panelFormatter;
   }
 
-  /** Adds a broadcast, which is so in brief. */
+  /** Adds a broadcast with its summary. */
   void add(long number, String brief) {
     parts.add(brief);
     numbers.add(

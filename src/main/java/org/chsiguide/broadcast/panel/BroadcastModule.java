@@ -12,7 +12,7 @@ import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.StaffScope;
 import org.chsiguide.update.UpdateHandler;
 
-/** All that belongs to broadcasts, wired: the desk, the postman, the panels. */
+/** Wires the parts of broadcasts: the handler, the sender and the panels. */
 public final class BroadcastModule implements AutoCloseable {
   private final ScheduledExecutorService executor;
   private final PanelService panelService;
@@ -61,12 +61,12 @@ public final class BroadcastModule implements AutoCloseable {
             context, executors.apply("broadcast-sender"), progressUpdater::markChanged);
   }
 
-  /** Takes the updates that are about broadcasts. */
+  /** Returns the handler of updates about broadcasts. */
   public UpdateHandler handler() {
     return handler;
   }
 
-  /** Goes on with what an earlier run left. */
+  /** Starts sending, and continues what an earlier run left. */
   public void open() {
     panelService.resume();
     executor.execute(progressUpdater::resume);

@@ -18,10 +18,11 @@ import org.chsiguide.messenger.QuietHours;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws a draft that is complete: whom it goes to and when, and the button that confirms it and
- * carries the number. There is no such button for nobody, nor for what its author did not see.
+ * Draws a complete draft: its audience and time, and the button that confirms it for the number of
+ * recipients. There is no such button if there are no recipients or if the author has not seen the
+ * preview.
  *
- * @param reach how many it goes to by now; null where that is not known yet
+ * @param reach the current size of the audience; null if it is not known yet
  */
 record ConfirmPanel(
     PanelBuilder panel,
@@ -32,20 +33,20 @@ record ConfirmPanel(
 
   void draw(Instant now) {
     long recipients = reach == null ? 0 : reach.recipients();
-    boolean isNews = draft.kind() == Broadcast.Kind.SEND;
-    if (isNews) {
+    boolean isNew = draft.kind() == Broadcast.Kind.SEND;
+    if (isNew) {
       addSummary(now);
     } else {
       addChangeSummary(recipients);
     }
     if (recipients == 0) {
-      panel.addText(isNews ? BroadcastPhrase.NOBODY : BroadcastPhrase.NOTHING_TO_CHANGE);
+      panel.addText(isNew ? BroadcastPhrase.NOBODY : BroadcastPhrase.NOTHING_TO_CHANGE);
     } else if (draft.isPreviewed()) {
       addConfirmButton(recipients);
     } else {
       addPreviewFailure();
     }
-    if (isNews) {
+    if (isNew) {
       boolean isUrgent = draft.deliveryPlan().urgent();
       panel.addRow(
           BroadcastPhrase.SEND_LATER,

@@ -13,14 +13,14 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost;
 
 /**
- * How a draft that corrects news is completed: it begins with what they say, each language may get
- * other words or stay, and what is attached always stays. Pure.
+ * Edits the draft of a correction. It starts with the content of the original; the text in each
+ * language can be replaced or kept, and attachments always stay. Pure.
  */
 final class CorrectionEditor {
 
   private CorrectionEditor() {}
 
-  /** The author wrote other words. */
+  /** Applies a message with a new text. */
   static EditResult onMessage(BroadcastDraft draft, IncomingMessage message) {
     boolean isEnglish = draft.question() == Question.ENGLISH;
     OutgoingPost before = isEnglish ? draft.content().en() : draft.content().zh();
@@ -43,7 +43,7 @@ final class CorrectionEditor {
             .withMessages(language, List.of(message.id())));
   }
 
-  /** The author changed a message that said something of it; empty if none of them did. */
+  /** Applies an edit of a message; empty if the draft does not come from that message. */
   static Optional<EditResult> onEdit(BroadcastDraft draft, IncomingMessage message) {
     BroadcastDraft next = draft;
     boolean isChanged = false;
@@ -74,7 +74,7 @@ final class CorrectionEditor {
                 .orElseGet(() -> DraftContentEditor.backToConfirm(changed))));
   }
 
-  /** The words in this language stay as they were. */
+  /** Keeps the text in the current language. */
   static Optional<BroadcastDraft> keepLanguage(BroadcastDraft draft) {
     if (draft.kind() != Broadcast.Kind.CORRECT) {
       return Optional.empty();
@@ -85,14 +85,17 @@ final class CorrectionEditor {
             : complete(draft));
   }
 
-  /** The same words, with what is attached to a correction's English. */
+  /**
+   * Returns the Chinese text for English; in a correction, with the attachments of the English
+   * original.
+   */
   static OutgoingPost sameText(BroadcastDraft draft, OutgoingPost zh) {
     return draft.content().en() == null || draft.kind() != Broadcast.Kind.CORRECT
         ? zh
         : new OutgoingPost(zh.html(), draft.content().en().attachments());
   }
 
-  /** The correction, if its languages fit together. */
+  /** Completes the correction, or asks again if the two languages do not fit together. */
   private static BroadcastDraft complete(BroadcastDraft draft) {
     return draft
         .broadcastContent()

@@ -13,16 +13,17 @@ import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.jspecify.annotations.Nullable;
 
-/** How a draft gets its words, and what is attached. Pure. */
+/** Edits the text and the attachments of a draft. Pure. */
 final class DraftContentEditor {
 
   private DraftContentEditor() {}
 
   /**
-   * The author sent words, or one more piece of an album; what cannot be sent is asked for again.
+   * Applies a message of the author, which may be one more part of an album; if it cannot be sent,
+   * asks again.
    *
-   * @param album the album that it belongs to, if any
-   * @param message what said it
+   * @param album the id of the album, if it belongs to one
+   * @param message the id of the message
    */
   static EditResult accept(
       BroadcastDraft draft, OutgoingPost post, @Nullable String album, int message) {
@@ -59,7 +60,7 @@ final class DraftContentEditor {
         : draft.withChinese(post, album);
   }
 
-  /** Whoever changes the message that was wrong has answered. */
+  /** Keeps the ids of the messages, so that the author can answer by editing the wrong one. */
   private static EditResult askAgain(
       BroadcastDraft draft, Language language, String complaint, List<Integer> messages) {
     Question again = language == Language.EN ? Question.ENGLISH : Question.CHINESE;
@@ -70,7 +71,7 @@ final class DraftContentEditor {
             .withMessages(language, messages));
   }
 
-  /** The author changed a message that said something of it; empty if none of them did. */
+  /** Applies an edit of a message; empty if the draft does not come from that message. */
   static Optional<EditResult> onEdit(
       BroadcastDraft draft, OutgoingPost post, @Nullable String album, int message) {
     BroadcastDraft next = draft;
@@ -98,12 +99,15 @@ final class DraftContentEditor {
         : Optional.empty();
   }
 
-  /** Whoever was about to confirm sees first what is new. */
+  /** Shows the draft again before it is confirmed, if the author was about to do that. */
   static BroadcastDraft backToConfirm(BroadcastDraft draft) {
     return draft.question() == Question.NUMBER ? draft.withQuestion(Question.CONFIRM) : draft;
   }
 
-  /** Only one piece of an album has words, and a piece without changes its picture only. */
+  /**
+   * Replaces one part of an album. Only one part has a caption; a part without one changes its
+   * picture only.
+   */
   private static OutgoingPost replacePiece(
       OutgoingPost before, OutgoingPost piece, List<Integer> messages, int message) {
     if (messages.size() == 1) {
@@ -123,7 +127,7 @@ final class DraftContentEditor {
     return isEnglish || draft.content().en() != null ? Question.SUBJECT : Question.ENGLISH;
   }
 
-  /** What is wrong, as a draft keeps it: a word, and numbers. */
+  /** Encodes a problem as a draft stores it: a word, and numbers. */
   static String complaintOf(BroadcastContent.ContentProblem problem) {
     if (problem instanceof BroadcastContent.ContentProblem.TooLong it) {
       int extra = it.characters() - it.limit();
@@ -139,7 +143,7 @@ final class DraftContentEditor {
     return new OutgoingPost(album.html().isEmpty() ? more.html() : album.html(), attachments);
   }
 
-  /** What a message says and shows, as far as it can be sent to many. */
+  /** Converts a message to a post; empty if it cannot be broadcast. */
   static Optional<OutgoingPost> toPost(MessageContent content) {
     if (content instanceof MessageContent.Text words) {
       return words.html().isBlank()

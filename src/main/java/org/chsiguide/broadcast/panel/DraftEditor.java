@@ -17,15 +17,15 @@ import org.chsiguide.messenger.OutgoingPost;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes drafts: each answer of the author makes another draft, until it is confirmed. Pure; the
- * time is handed in.
+ * Applies the answers of authors to their drafts. Each answer makes another draft, until it is
+ * confirmed. Pure; the time is a parameter.
  *
- * <p>The question about English comes before the one about readers, so what goes out in one
- * language only does so because the author said it.
+ * <p>The English text is asked for before the audience, so a broadcast is in one language only if
+ * its author chose that.
  */
 public final class DraftEditor {
 
-  /** To more than so many it goes only after the author typed how many. */
+  /** Above this number of recipients the author has to type the number to confirm. */
   public static final long TYPE_COUNT_ABOVE = 200;
 
   private final ZoneId zone;
@@ -34,23 +34,23 @@ public final class DraftEditor {
     this.zone = zone;
   }
 
-  /** What an answer makes of a draft. */
+  /** The result of an answer. */
   sealed interface EditResult {
 
-    /** Another draft, to be shown. */
+    /** The answer made another draft, to be shown. */
     record Continued(BroadcastDraft draft) implements EditResult {}
 
-    /** It is confirmed, for the number that the author was shown. */
+    /** The draft is confirmed for the number of recipients that the author was shown. */
     record Confirmed(BroadcastDraft draft) implements EditResult {}
 
-    /** It is thrown away. */
+    /** The draft is discarded. */
     record Discarded() implements EditResult {}
 
     /** The button belongs to an earlier state. */
     record Stale() implements EditResult {}
   }
 
-  /** The author wrote something. */
+  /** Applies a message of the author. */
   EditResult onMessage(BroadcastDraft draft, IncomingMessage message, Instant now) {
     Optional<OutgoingPost> post = DraftContentEditor.toPost(message.content());
     return switch (draft.question()) {
@@ -71,7 +71,7 @@ public final class DraftEditor {
     };
   }
 
-  /** The author changed a message; empty if it said nothing of the draft. */
+  /** Applies an edit of a message; empty if the draft does not come from that message. */
   Optional<EditResult> onEdit(BroadcastDraft draft, IncomingMessage message) {
     return draft.kind() == Broadcast.Kind.CORRECT
         ? CorrectionEditor.onEdit(draft, message)
@@ -80,7 +80,7 @@ public final class DraftEditor {
                 it -> DraftContentEditor.onEdit(draft, it, message.mediaGroupId(), message.id()));
   }
 
-  /** The author forwarded something and composes nothing yet. */
+  /** Begins a draft with a forwarded message. */
   EditResult onForwarded(BroadcastDraft begun, IncomingMessage message) {
     return DraftContentEditor.toPost(message.content())
         .map(
@@ -165,7 +165,7 @@ public final class DraftEditor {
     throw new AssertionError(action);
   }
 
-  /** Only the number that was shown confirms, and only what was shown as readers will get it. */
+  /** Confirms the draft if the number is the one that was shown and the author saw the preview. */
   private static EditResult confirm(BroadcastDraft draft, long recipients) {
     if (draft.question() != Question.CONFIRM
         || draft.count() == 0
@@ -185,7 +185,7 @@ public final class DraftEditor {
         : new EditResult.Continued(draft.withComplaint("wrong_number"));
   }
 
-  /** What was understood is shown, and taken when the author says that it is right. */
+  /** Shows the times that the text can mean; the author chooses one. */
   private EditResult parseTime(BroadcastDraft draft, String text, Instant now) {
     TimeParser.ParsedTime reading = TimeParser.parse(text, now, zone);
     if (reading instanceof TimeParser.ParsedTime.Understood it) {
@@ -202,7 +202,7 @@ public final class DraftEditor {
     return new EditResult.Continued(draft.withQuestion(Question.TIME).withComplaint(complaint));
   }
 
-  /** Only a moment that was shown is taken, and while it is still to come. */
+  /** Sets a time that was shown, if it is still in the future. */
   private static Optional<BroadcastDraft> chooseTime(
       BroadcastDraft draft, long second, Instant now) {
     if (draft.question() != Question.WHICH_TIME
@@ -220,7 +220,9 @@ public final class DraftEditor {
     return draft.withAudience(audience).withQuestion(Question.CONFIRM);
   }
 
-  /** Who goes back to the words begins them anew; a correction goes on from those before. */
+  /**
+   * Returns to a question. The text of a new broadcast is then discarded; a correction keeps it.
+   */
   private static BroadcastDraft returnTo(BroadcastDraft draft, Question question) {
     boolean isAnew = question == Question.CHINESE && draft.kind() == Broadcast.Kind.SEND;
     return isAnew
@@ -233,7 +235,7 @@ public final class DraftEditor {
         : draft.withQuestion(question);
   }
 
-  /** The language of what was forwarded. */
+  /** Sets the language of a forwarded message. */
   private static Optional<BroadcastDraft> chooseLanguage(BroadcastDraft draft, Language language) {
     if (draft.question() != Question.FORWARDED) {
       return Optional.empty();
@@ -264,7 +266,7 @@ public final class DraftEditor {
     return Optional.empty();
   }
 
-  /** The words are complete; what corrects something has its audience already. */
+  /** Completes the content. A correction has its audience already. */
   private static BroadcastDraft completeContent(
       BroadcastDraft draft, @Nullable OutgoingPost zh, @Nullable OutgoingPost en) {
     BroadcastDraft complete = draft.withChinese(zh, null).withEnglish(en, null);

@@ -23,13 +23,13 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
-/** Takes what staff say and press about what they compose, each at one draft of their own. */
+/** Handles messages and buttons of staff about their drafts. Each has at most one. */
 final class DraftHandler {
   private static final Set<Question> TYPED_ANSWERS =
       Set.of(
           Question.CHINESE, Question.ENGLISH, Question.NUMBER, Question.TIME, Question.WHICH_TIME);
 
-  /** What is asked when the preview stands above already. */
+  /** The questions that are asked below the preview. */
   private static final Set<Question> AFTER_PREVIEW =
       Set.of(Question.CONFIRM, Question.NUMBER, Question.TIME, Question.WHICH_TIME);
 
@@ -55,7 +55,7 @@ final class DraftHandler {
     this.clock = context.clock();
   }
 
-  /** Begins a draft; what follows the command is the Chinese text already. */
+  /** Begins a draft. The text after the command is the Chinese text. */
   Handling compose(IncomingUpdate incomingUpdate, String text, PanelRequest panelRequest) {
     BroadcastDraft newDraft = BroadcastDraft.begin(incomingUpdate.from(), nextTurn(incomingUpdate));
     IncomingMessage message = incomingUpdate.message();
@@ -69,21 +69,21 @@ final class DraftHandler {
         : save(newDraft, panelRequest);
   }
 
-  /** Begins what takes this broadcast back. */
+  /** Begins a recall of this broadcast. */
   Handling recall(IncomingUpdate incomingUpdate, Broadcast original, PanelRequest panelRequest) {
     return save(
         BroadcastDraft.recall(incomingUpdate.from(), nextTurn(incomingUpdate), original),
         panelRequest);
   }
 
-  /** Begins what gives this broadcast other words. */
+  /** Begins a correction of this broadcast. */
   Handling correct(IncomingUpdate incomingUpdate, Broadcast original, PanelRequest panelRequest) {
     return save(
         BroadcastDraft.correct(incomingUpdate.from(), nextTurn(incomingUpdate), original),
         panelRequest);
   }
 
-  /** Takes what a member of staff wrote or forwarded, if it is about a draft. */
+  /** Handles a message of a member of staff, if it belongs to a draft. */
   Handling handleMessage(
       IncomingUpdate incomingUpdate, IncomingMessage message, PanelRequest panelRequest) {
     Optional<BroadcastDraft> draft = draftCache.find(incomingUpdate.from());
@@ -114,7 +114,7 @@ final class DraftHandler {
             panelRequest);
   }
 
-  /** Takes a change of a message, if that said something of a draft or of what was confirmed. */
+  /** Handles an edit of a message, if a draft or a confirmed broadcast comes from it. */
   Handling handleEdit(
       IncomingUpdate incomingUpdate, IncomingMessage message, PanelRequest panelRequest) {
     Optional<BroadcastDraft> draft = draftCache.find(incomingUpdate.from());
@@ -152,13 +152,16 @@ final class DraftHandler {
         .orElseGet(() -> oldButton(panelRequest));
   }
 
-  /** Grows over drafts too, so that no button of an earlier draft fits. */
+  /** Returns a turn that no earlier draft of the author had, so that its buttons do not match. */
   private int nextTurn(IncomingUpdate incomingUpdate) {
     return draftCache.find(incomingUpdate.from()).map(BroadcastDraft::turn).orElse(0)
         + (int) (incomingUpdate.updateId() % 100_000);
   }
 
-  /** The rest of an album; and what is forwarded in the middle of something else is told so. */
+  /**
+   * Returns whether the message continues an album or was forwarded; a forwarded one is then
+   * refused with a hint.
+   */
   private static boolean isExpected(BroadcastDraft draft, IncomingMessage message) {
     return message.origin() == IncomingMessage.Origin.FORWARDED
         || draft.content().languageOf(message.mediaGroupId()).isPresent();

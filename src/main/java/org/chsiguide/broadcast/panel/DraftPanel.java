@@ -17,7 +17,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.QuietHours;
 import org.jspecify.annotations.Nullable;
 
-/** Draws a draft: what is asked, and a button for each answer that needs no words. */
+/** Draws a draft: the current question, and a button for each answer that need not be typed. */
 final class DraftPanel {
   private final BroadcastDraft draft;
   private final PanelFormatter panelFormatter;
@@ -35,10 +35,10 @@ final class DraftPanel {
   }
 
   /**
-   * The panel.
+   * Renders the panel.
    *
-   * @param audienceSize how many the draft goes to by now; null where that is not known yet
-   * @param count how many can get it, by audience
+   * @param audienceSize the current size of the audience; null if it is not known yet
+   * @param count counts the recipients in an audience
    */
   Screen render(@Nullable AudienceSize audienceSize, ToLongFunction<Audience> count, Instant now) {
     panelBuilder.addHtml("<b>" + title() + "</b>" + excerpt());
@@ -61,7 +61,7 @@ final class DraftPanel {
     };
   }
 
-  /** Whoever takes something back sees what that is. */
+  /** Shows the author of a recall which broadcast it is about. */
   private String excerpt() {
     boolean isShown = draft.kind() == Broadcast.Kind.RECALL && draft.content().hasText();
     return isShown
@@ -134,7 +134,7 @@ final class DraftPanel {
     }
   }
 
-  /** Each moment with its day of the week, by which a slip shows. */
+  /** Shows the day of the week with each time, so that mistakes are noticed. */
   private void askWhichTime() {
     String[] moments = draft.prompt().chosen().split(" ", -1);
     panelBuilder.addText(

@@ -27,10 +27,12 @@ import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.UserId;
 
-/** Shows drafts to their authors, and what readers will get of them. */
+/** Shows drafts and previews to their authors. */
 final class DraftPanelService {
 
-  /** A bot can change a message for so long, https://core.telegram.org/bots/api#deletemessage. */
+  /**
+   * The time in which a bot can delete a message, https://core.telegram.org/bots/api#deletemessage.
+   */
   private static final Duration CHANGE_WINDOW = Duration.ofDays(2);
 
   private final DraftRepository drafts;
@@ -55,7 +57,7 @@ final class DraftPanelService {
     this.executor = executor;
   }
 
-  /** Shows what readers will get, and then the draft, which can be confirmed if that was shown. */
+  /** Shows the preview, and then the draft, which can be confirmed if the preview was seen. */
   CompletionStage<?> preview(PanelRequest panelRequest, PanelFormatter panelFormatter) {
     Optional<BroadcastDraft> found =
         drafts.find(author(panelRequest)).filter(it -> it.content().hasText());
@@ -74,7 +76,7 @@ final class DraftPanelService {
             executor);
   }
 
-  /** Shows the draft of whoever asked, if there is one. */
+  /** Shows the draft of the user, if there is one. */
   CompletionStage<?> draft(PanelRequest panelRequest, PanelFormatter panelFormatter) {
     return draft(panelRequest, panelFormatter, it -> it);
   }
@@ -89,7 +91,7 @@ final class DraftPanelService {
         : CompletableFuture.completedFuture(null);
   }
 
-  /** The draft is always at the end of the chat, once. */
+  /** Shows the draft once, at the end of the chat. */
   private CompletionStage<?> draft(
       PanelRequest panelRequest, PanelFormatter panelFormatter, BroadcastDraft draft) {
     Instant now = clock.instant();

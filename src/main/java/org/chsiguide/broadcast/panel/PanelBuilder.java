@@ -8,14 +8,14 @@ import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 
-/** A panel of a draft while it is drawn: paragraphs, and below them rows of buttons. */
+/** Builds the panel of a draft: paragraphs, and below them rows of buttons. */
 final class PanelBuilder {
   private final int turn;
   private final PanelFormatter panelFormatter;
   private final List<String> paragraphs = new ArrayList<>();
   private final List<List<Button>> rows = new ArrayList<>();
 
-  /** An empty one; its buttons are good as long as the draft has this turn. */
+  /** Creates an empty panel. Its buttons are valid while the draft has this turn. */
   PanelBuilder(int turn, PanelFormatter panelFormatter) {
     this.turn = turn;
     this.panelFormatter = panelFormatter;
@@ -39,17 +39,17 @@ final class PanelBuilder {
     addHtml(panelFormatter.html(phrase, variables));
   }
 
-  /** Adds a button that is a row. */
+  /** Adds a row with one button. */
   void addRow(Phrase label, DraftAction draftAction) {
     addRow(panelFormatter.plain(label), draftAction);
   }
 
-  /** Adds a button that is a row. */
+  /** Adds a row with one button. */
   void addRow(String label, DraftAction draftAction) {
     rows.add(List.of(button(label, draftAction)));
   }
 
-  /** Adds two buttons beside each other. */
+  /** Adds a row with two buttons. */
   void addRow(Phrase left, DraftAction leftAction, Phrase right, DraftAction rightAction) {
     rows.add(
         List.of(
@@ -57,7 +57,7 @@ final class PanelBuilder {
             button(panelFormatter.plain(right), rightAction)));
   }
 
-  /** Adds a button to an earlier question. */
+  /** Adds a button that returns to an earlier question. */
   void addBackButton(Question question) {
     addRow(DialogPhrase.BACK, new DraftAction.AskQuestion(question));
   }

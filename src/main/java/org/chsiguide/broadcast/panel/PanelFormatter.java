@@ -11,7 +11,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 
-/** The phrases and times of a panel, in the language of who reads it. */
+/** Formats the phrases and times of a panel in the language of its reader. */
 final class PanelFormatter {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd");
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
@@ -27,25 +27,25 @@ final class PanelFormatter {
   }
 
   /**
-   * The phrase as plain text.
+   * Returns the phrase as plain text.
    *
-   * @param variables by turns the name of a variable and what stands for it
+   * @param variables the name and the value of each variable, alternately
    */
   String plain(Phrase phrase, Object... variables) {
     return phrases.plain(phrase, variables);
   }
 
-  /** The same as HTML. */
+  /** Returns the phrase as HTML. */
   String html(Phrase phrase, Object... variables) {
     return phrases.html(phrase, variables);
   }
 
-  /** The phrase with a time. */
+  /** Returns the phrase with a time as HTML. */
   String withTime(Phrase phrase, Instant time) {
     return html(phrase, "time", formatDateTime(time), "zone", zone);
   }
 
-  /** A time with its date and its day of the week. */
+  /** Formats a time with its date and its day of the week. */
   String formatDateTime(Instant time) {
     ZonedDateTime there = time.atZone(zone);
     String chinese = there.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.CHINESE);
@@ -59,17 +59,17 @@ final class PanelFormatter {
     return DATE.format(there) + " (" + weekday + ") " + HOUR.format(there);
   }
 
-  /** A time of this day. */
+  /** Formats a time without its date. */
   String formatTime(Instant time) {
     return HOUR.format(time.atZone(zone));
   }
 
-  /** A time of these days. */
+  /** Formats a time with its month and day. */
   String formatShort(Instant time) {
     return DAY.format(time.atZone(zone));
   }
 
-  /** A length of time in minutes and seconds. */
+  /** Formats a duration in minutes and seconds. */
   static String formatDuration(Duration length) {
     return "%d:%02d"
         .formatted(

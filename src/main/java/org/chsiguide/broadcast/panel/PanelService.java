@@ -32,7 +32,7 @@ import org.chsiguide.update.UpdateHandler.Handling;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows what requests ask for, and has it on record when that was done. */
+/** Fulfils panel requests, and records when they are done. */
 final class PanelService {
   private static final Logger log = LoggerFactory.getLogger(PanelService.class);
 
@@ -60,18 +60,18 @@ final class PanelService {
     this.executor = executor;
   }
 
-  /** Shows what an earlier run left. */
+  /** Fulfils the requests that an earlier run left. */
   void resume() {
     executor.execute(() -> drafts.findPending().forEach(this::show));
   }
 
-  /** Shows it once this is safe. */
+  /** Fulfils the request once its effect is durable. */
   Handling.Handled showAfter(CompletionStage<Void> saved, PanelRequest panelRequest) {
     var unused = saved.thenRun(() -> show(panelRequest));
     return new Handling.Handled(saved);
   }
 
-  /** Shows it after everything else for the same chat. */
+  /** Fulfils the request after earlier ones of the same chat. */
   void show(PanelRequest panelRequest) {
     var unused =
         chatExecutor.run(
@@ -83,8 +83,10 @@ final class PanelService {
                     .thenCompose(shown -> drafts.markDone(panelRequest))
                     .exceptionally(
                         failure -> {
-                          log.info("update {} is answered again later", panelRequest.updateId());
-                          log.debug("because", failure);
+                          log.info(
+                              "the answer to update {} failed; it is repeated after the next start",
+                              panelRequest.updateId());
+                          log.debug("cause", failure);
                           return null;
                         }));
   }
@@ -136,7 +138,7 @@ final class PanelService {
   }
 
   /**
-   * In the message of the button; as a new one if there is none, or it was moved down meanwhile.
+   * Edits the message of the button; sends a new one if there is none or it was replaced meanwhile.
    */
   private CompletionStage<Delivery> showInPlace(PanelRequest panelRequest, Screen screen) {
     if (panelRequest.messageId() == 0) {
@@ -194,7 +196,7 @@ final class PanelService {
         BroadcastStatus.read(broadcasts, broadcast), panelFormatter, names, quietHours);
   }
 
-  /** What the members of staff are called. */
+  /** Returns the names of the members of staff. */
   StaffNames names() {
     return names;
   }

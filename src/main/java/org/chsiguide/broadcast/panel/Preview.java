@@ -16,12 +16,14 @@ import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.StaffMessenger;
 
 /**
- * Shows an author what each kind of reader will get, exactly: what Telegram refuses the author it
- * would refuse all.
+ * Shows an author exactly what readers of each language will get. If Telegram refuses it to the
+ * author, it would refuse it to everybody.
  */
 record Preview(Messenger messenger, StaffMessenger staffMessenger) {
 
-  /** Shows it, one after another, and completes with the proof that a draft keeps. */
+  /**
+   * Shows the preview in one language after another, and completes with the result for the draft.
+   */
   CompletionStage<PreviewResult> show(
       ChatId author, BroadcastContent broadcastContent, PanelFormatter panelFormatter) {
     CompletionStage<PreviewResult> result =

@@ -17,7 +17,10 @@ import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.QuietHours;
 
-/** Draws how a broadcast goes: a bar, what became of the recipients, and what can be done. */
+/**
+ * Draws the progress of a broadcast: a bar, the recipients in each state, and the buttons for
+ * staff.
+ */
 final class ProgressPanel {
   private static final int BAR_CELLS = 12;
   private static final int MAX_REASONS = 3;
@@ -46,12 +49,16 @@ final class ProgressPanel {
     this.quietHours = quietHours;
   }
 
-  /** The panel; {@code perSecond} is how fast it goes, 0 if it does not. */
+  /**
+   * Renders the panel.
+   *
+   * @param perSecond the current rate; 0 if nothing is being sent
+   */
   Screen render(double perSecond, Instant now) {
     return new Screen(0, html(perSecond, now), rows());
   }
 
-  /** The panel where a newer one stands below. */
+  /** Renders the panel without buttons, for when a newer one is below. */
   Screen withoutButtons(Instant now) {
     return new Screen(0, html(0, now), List.of());
   }
@@ -90,7 +97,7 @@ final class ProgressPanel {
     return String.join("\n", lines);
   }
 
-  /** What a list says of it. */
+  /** Renders a summary for a list. */
   String brief(Instant now) {
     List<String> counts = new ArrayList<>();
     brief(counts, "✅", progress.sent());
@@ -109,7 +116,7 @@ final class ProgressPanel {
     }
   }
 
-  /** Its number and how it begins, which is how staff know it again. */
+  /** Returns the number and the excerpt, by which staff recognise the broadcast. */
   private String heading() {
     String excerpt = BroadcastExcerpt.of(broadcast.content(), panelFormatter.language());
     return "<b>"
@@ -118,7 +125,7 @@ final class ProgressPanel {
         + (excerpt.isEmpty() ? "" : " " + excerpt);
   }
 
-  /** A sign for the act, which needs no language, and who did it. */
+  /** Returns an emoji for the action, which needs no translation, and the name of the actor. */
   private String historyLine(BroadcastRepository.ControlEvent event) {
     String emoji =
         switch (event.action()) {
@@ -173,7 +180,7 @@ final class ProgressPanel {
     };
   }
 
-  /** The end of the night, if it has to wait for that. */
+  /** Returns the end of quiet hours, if the broadcast has to wait for that. */
   private Instant quietEnd(Instant now) {
     return broadcast.urgent() || broadcast.isSilent()
         ? now
@@ -202,7 +209,7 @@ final class ProgressPanel {
     return reachedPhrase(broadcast);
   }
 
-  /** What is said of those whom it reached. */
+  /** Returns the phrase for the number of recipients that it reached. */
   static Phrase reachedPhrase(Broadcast broadcast) {
     return switch (broadcast.kind()) {
       case SEND -> BroadcastPhrase.COUNT_SENT;

@@ -27,15 +27,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the panels of broadcasts true while they are sent, in every chat that has one open, and
- * tells their authors of the end. A panel is changed at most once in {@link #MIN_UPDATE_INTERVAL},
- * or when the broadcast begins, stops or ends.
+ * Updates the progress panels in every chat that shows one, and tells authors when their broadcasts
+ * end. A panel is edited at most once per {@link #MIN_UPDATE_INTERVAL}, and when the broadcast
+ * starts, stops or ends.
  */
 final class ProgressUpdater {
-  /** How often to look. */
+  /** The interval of checks for changes. */
   static final Duration REFRESH_INTERVAL = Duration.ofMillis(500);
 
-  /** Telegram limits changes like messages, to about one a second in a chat. */
+  /** Telegram limits edits as it limits messages, to about one per second in a chat. */
   private static final Duration MIN_UPDATE_INTERVAL = Duration.ofSeconds(3);
 
   private static final Logger log = LoggerFactory.getLogger(ProgressUpdater.class);
@@ -45,12 +45,12 @@ final class ProgressUpdater {
   private final PanelService panelService;
   private final InstantSource clock;
 
-  /** The numbers of those of which something is new. */
+  /** The numbers of the broadcasts that have changed. */
   private final Set<Long> changed = ConcurrentHashMap.newKeySet();
 
   private final Map<Long, ShownState> shown = new HashMap<>();
 
-  /** What the panels said when they were last changed, and whether that is there. */
+  /** The last state that the panels showed, and its delivery. */
   private record ShownState(
       Broadcast.State state, long settled, Instant at, CompletionStage<?> delivery) {
 
@@ -66,29 +66,29 @@ final class ProgressUpdater {
     this.clock = context.clock();
   }
 
-  /** Tells of what ended in an earlier run. */
+  /** Reports the broadcasts that ended in an earlier run. */
   void resume() {
     broadcasts.findUnreported().forEach(this::markChanged);
   }
 
-  /** Something of it is new; from any thread. */
+  /** Marks a broadcast as changed. Thread-safe. */
   void markChanged(Broadcast broadcast) {
     markChanged(broadcast.number());
   }
 
-  /** Something of the broadcast of this number is new; from any thread. */
+  /** Marks the broadcast of this number as changed. Thread-safe. */
   void markChanged(long number) {
     changed.add(number);
   }
 
-  /** Shows what is new; on one thread. */
+  /** Shows the changes. Must be called on one thread. */
   void refresh() {
     try {
       for (long number : Set.copyOf(changed)) {
         broadcasts.find(number).filter(this::isDue).ifPresent(this::show);
       }
     } catch (RuntimeException e) {
-      log.warn("the panels are shown later", e);
+      log.warn("the panels could not be updated; retrying", e);
     }
   }
 
@@ -113,7 +113,7 @@ final class ProgressUpdater {
     }
   }
 
-  /** How a broadcast goes at a moment, in the language of each who looks. */
+  /** The progress of a broadcast at a moment, in the language of each reader. */
   private final class Rendering {
     private final Broadcast broadcast;
     private final double perSecond;
@@ -145,14 +145,16 @@ final class ProgressUpdater {
     return last == null || seconds <= 0 ? 0 : (progress.finished() - last.settled()) / seconds;
   }
 
-  /** Whether it ended or stopped by itself, and its author was not told. */
+  /**
+   * Returns whether the broadcast ended or stopped because of failures and its author was not told.
+   */
   private boolean isUnreported(Broadcast broadcast) {
     return broadcasts.findUnreported().stream().anyMatch(it -> it.number() == broadcast.number());
   }
 
   /**
-   * To the author as a new message, for a changed one makes no sound. What can be done is below it
-   * from now on. It may come twice, after a stop.
+   * Sends the report to the author as a new message, because an edit makes no sound. The buttons
+   * move to it. It may be sent twice after a stop.
    */
   private CompletionStage<?> report(Rendering rendering) {
     Broadcast broadcast = rendering.broadcast;
@@ -170,7 +172,7 @@ final class ProgressUpdater {
     return allOf(all);
   }
 
-  /** All who look see it; its author always does. */
+  /** Updates all open panels; the author always gets one. */
   private CompletionStage<?> refresh(Rendering rendering) {
     Broadcast broadcast = rendering.broadcast;
     List<OpenPanel> panels = broadcasts.panels(broadcast.number());

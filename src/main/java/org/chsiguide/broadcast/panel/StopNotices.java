@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the author of a broadcast and the group of staff who stopped it, and how many it had
- * reached by then. It is said once; the record that every panel shows stays.
+ * Tells the author of a broadcast and the staff group who stopped it and how many students it had
+ * reached. The notice is sent once; the history in every panel stays.
  */
 final class StopNotices {
   private static final Logger log = LoggerFactory.getLogger(StopNotices.class);
@@ -45,7 +45,7 @@ final class StopNotices {
     this.executor = executor;
   }
 
-  /** This member of staff just did this to a broadcast; nothing is said of what stops nothing. */
+  /** Sends a notice if the action stops the broadcast. */
   void onControlled(long number, ControlAction controlAction, UserId actor) {
     if (controlAction == ControlAction.PAUSE || controlAction == ControlAction.CANCEL) {
       executor.execute(() -> notifyStopped(number, controlAction, actor));
@@ -56,11 +56,11 @@ final class StopNotices {
     try {
       broadcasts.find(number).ifPresent(it -> notifyStopped(it, controlAction, actor));
     } catch (RuntimeException e) {
-      log.warn("nobody was told who stopped broadcast {}", number, e);
+      log.warn("the notice that broadcast {} was stopped could not be sent", number, e);
     }
   }
 
-  /** Whoever takes back their own before it began disturbs nobody. */
+  /** Sends no notice to anybody if the author stopped it before it began. */
   private void notifyStopped(Broadcast broadcast, ControlAction controlAction, UserId actor) {
     Progress progress = broadcasts.progress(broadcast.number());
     boolean isOwn = broadcast.author().equals(actor);

@@ -8,7 +8,7 @@ import org.chsiguide.broadcast.BroadcastTopic;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 
-/** Draws what a student is sent: a switch for each subject. */
+/** Draws a switch for each topic that a student can be sent. */
 record SubscriptionPanel(Set<BroadcastTopic> unsubscribed, PanelFormatter formatter) {
 
   Screen screen() {
@@ -17,12 +17,12 @@ record SubscriptionPanel(Set<BroadcastTopic> unsubscribed, PanelFormatter format
     return new Screen(0, formatter.html(BroadcastPhrase.SWITCHES), rows);
   }
 
-  private Button button(BroadcastTopic subject) {
-    boolean isOff = unsubscribed.contains(subject);
+  private Button button(BroadcastTopic topic) {
+    boolean isOff = unsubscribed.contains(topic);
     String name =
         formatter.plain(
-            subject == BroadcastTopic.TIPS ? BroadcastPhrase.TIPS : BroadcastPhrase.DEADLINES);
+            topic == BroadcastTopic.TIPS ? BroadcastPhrase.TIPS : BroadcastPhrase.DEADLINES);
     return new Button.Callback(
-        (isOff ? "🔕 " : "✅ ") + name, new BroadcastAction.SetSubscribed(subject, isOff).encode());
+        (isOff ? "🔕 " : "✅ ") + name, new BroadcastAction.SetSubscribed(topic, isOff).encode());
   }
 }

@@ -19,16 +19,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the words for a time say, in any order: a day, a part of the day, an hour, a length of time
- * from now. Each is said once at most, and where anything is left that is none of them, nothing is
- * understood: a time that is misread is worse than one that is asked for again.
+ * Parses the words for a time in any order: a day, a part of the day, an hour, or a duration from
+ * now. Each can occur at most once. If any word is left over, nothing is understood, because a
+ * misread time is worse than another question.
  */
 final class TimeExpression {
 
-  /** Longer than any time is told. */
+  /** Longer texts are not times. */
   private static final int MAX_CHARACTERS = 60;
 
-  /** More minutes, hours or days are no time to send something at. */
+  /** Higher counts of minutes, hours or days are refused. */
   private static final int MAX_COUNT = 10_000;
 
   private static final String WEEKDAYS = "一二三四五六日天";
@@ -100,29 +100,29 @@ final class TimeExpression {
   }
 
   /**
-   * An hour and a minute as they were said.
+   * An hour and a minute as they were written.
    *
    * @param hour as it was written, so that 3 and 03 differ
-   * @param amPm {@code a} or {@code p}; empty: it was not said
-   * @param isBare a number and nothing that makes it an hour
+   * @param amPm {@code a} or {@code p}; empty if neither was written
+   * @param isBare whether it is only a number, which need not be an hour
    */
   record Clock(String hour, int minute, String amPm, boolean isBare) {}
 
   /**
    * A day of the week.
    *
-   * @param weeks how many weeks after this one; null where none was named: the next such day
-   * @param isAmbiguous whether the one of the week before may be meant as well
+   * @param weeks the number of weeks after this one; null for the next such day
+   * @param isAmbiguous whether the day of the week before may be meant as well
    */
   record Weekday(DayOfWeek day, @Nullable Integer weeks, boolean isAmbiguous) {}
 
   /**
-   * What was said.
+   * The parts of a time that were written.
    *
-   * @param days which days it may be; empty: none was named
-   * @param isDayInNumbers whether a bare number beside it could belong to the day
-   * @param weekday that of the day, or the day itself where there are no other
-   * @param length from now; in whole days where a day was counted
+   * @param days the days that may be meant; empty if none was named
+   * @param isDayInNumbers whether a bare number next to the day could belong to it
+   * @param weekday the weekday of the day, or the day itself if {@code days} is empty
+   * @param length the duration from now
    */
   record TimeParts(
       List<LocalDate> days,
@@ -180,7 +180,7 @@ final class TimeExpression {
     rules.put(Pattern.compile(regex), then);
   }
 
-  /** What the words say; nothing where any of them is no word for a time. */
+  /** Returns the parts of a time; empty if any word does not belong to one. */
   static Optional<TimeParts> parse(String words, LocalDate today) {
     if (words.length() > MAX_CHARACTERS) {
       return Optional.empty();
@@ -215,8 +215,8 @@ final class TimeExpression {
   }
 
   /**
-   * In small letters and with the digits that everything else understands. Days of the week come
-   * first: 星期二十点 is ten o'clock on a Tuesday.
+   * Converts the text to lower case and numbers to ASCII digits. Weekdays come first: 星期二十点 is ten
+   * o'clock on a Tuesday.
    */
   private static String normalize(String words) {
     StringBuilder narrow = new StringBuilder();
@@ -302,7 +302,7 @@ final class TimeExpression {
                 });
   }
 
-  /** What is written with a dot or a slash may begin with the month or with the day. */
+  /** Sets a date with dots or slashes, which can start with the month or with the day. */
   private void setNumericDate(MatchResult it) {
     List<LocalDate> both = new ArrayList<>();
     for (int first = 1; first <= 2; first++) {
@@ -344,7 +344,7 @@ final class TimeExpression {
     isDayInNumbers = true;
   }
 
-  /** Without a year it is that day which is nearest, before or behind. */
+  /** Returns the date without a year that is nearest to today, in the past or the future. */
   private LocalDate nearest(int month, int day) {
     return List.of(-1, 0, 1).stream()
         .map(it -> today.getYear() + it)
@@ -392,7 +392,7 @@ final class TimeExpression {
     return now;
   }
 
-  /** The days that a day of the week may be, the likeliest first. */
+  /** Returns the dates that a weekday may mean, most likely first. */
   static List<LocalDate> datesOf(Weekday weekday, LocalDate today) {
     Integer weeks = weekday.weeks();
     if (weeks == null) {

@@ -19,19 +19,19 @@ import org.chsiguide.broadcast.panel.TimeExpression.Part;
 import org.chsiguide.broadcast.panel.TimeExpression.TimeParts;
 
 /**
- * A time as staff type it, in Chinese or English: {@code 明早9点}, {@code 下周一上午十点半}, {@code 2小时后},
- * {@code tomorrow morning}, {@code next Monday 9am}, {@code 28/11 9:00}. What can be read in more
- * than one way has all of them; whoever typed it chooses.
+ * Parses a time as staff type it, in Chinese or English: {@code 明早9点}, {@code 下周一上午十点半}, {@code
+ * 2小时后}, {@code tomorrow morning}, {@code next Monday 9am}, {@code 28/11 9:00}. An ambiguous text
+ * yields all its meanings, and the author chooses.
  */
 public final class TimeParser {
 
-  /** Further ahead is taken for a slip. */
+  /** Times further ahead are taken for mistakes. */
   public static final Duration MAX_AHEAD = Duration.ofDays(60);
 
   private static final int NOON = 12;
   private static final int MIDNIGHT = 24;
 
-  /** A day without an hour means the first of these that is still to come. */
+  /** A day without an hour means the first of these hours that is in the future. */
   private static final List<Integer> DEFAULT_HOURS = List.of(9, 15, 20);
 
   private final Instant now;
@@ -44,10 +44,10 @@ public final class TimeParser {
     this.today = now.atZone(zone).toLocalDate();
   }
 
-  /** What words mean for a time. */
+  /** The meaning of a text. */
   public sealed interface ParsedTime {
 
-    /** One of these, the likeliest first; all of them are to come. */
+    /** One of these times, most likely first; all are in the future. */
     record Understood(List<Instant> moments) implements ParsedTime {
 
       /** Copies the moments. */
@@ -56,13 +56,13 @@ public final class TimeParser {
       }
     }
 
-    /** No time that is known here. */
+    /** It is not a time. */
     record NotUnderstood() implements ParsedTime {}
 
-    /** One that is over. */
+    /** A time in the past. */
     record Past() implements ParsedTime {}
 
-    /** One that is further ahead than {@link #MAX_AHEAD}. */
+    /** A time further ahead than {@link #MAX_AHEAD}. */
     record TooFar() implements ParsedTime {}
   }
 
@@ -76,7 +76,10 @@ public final class TimeParser {
     }
   }
 
-  /** What the words mean there. A time without a day, and a day of the week, is the next one. */
+  /**
+   * Returns the meaning of a text in this time zone. A time without a day, or a weekday, is the
+   * next one.
+   */
   public static ParsedTime parse(String words, Instant now, ZoneId zone) {
     TimeParser timeParser = new TimeParser(now, zone);
     return TimeExpression.parse(words, timeParser.today)
@@ -103,7 +106,7 @@ public final class TimeParser {
     }
   }
 
-  /** Hours and minutes from now, or days from now, perhaps at an hour. */
+  /** Returns the times that are a duration from now; for days, perhaps at an hour. */
   private List<Instant> relativeTimes(TimeParts parts) {
     Duration length = parts.length() == null ? Duration.ZERO : parts.length();
     boolean hasHour = parts.clock() != null || parts.part() != null;
@@ -202,7 +205,10 @@ public final class TimeParser {
     };
   }
 
-  /** The hour of the day that an hour of a part of it is; from 24 on it is the next day's. */
+  /**
+   * Converts an hour of a part of the day to an hour of the day; from 24 on it belongs to the next
+   * day.
+   */
   private static int hourInPart(Part part, int hour) {
     Optional<Integer> hourOfDay =
         switch (part) {

@@ -1,8 +1,10 @@
 /**
  * How staff compose, confirm and watch a broadcast in Telegram.
  *
- * <p>Start with {@link org.chsiguide.broadcast.panel.BroadcastHandler}, which takes their updates.
- * {@link org.chsiguide.broadcast.panel.DraftEditor} completes a draft answer by answer, {@link
+ * <p>Start with {@link org.chsiguide.broadcast.panel.BroadcastHandler}, which handles their
+ * updates. {@link org.chsiguide.broadcast.panel.BroadcastAction} and {@link
+ * org.chsiguide.broadcast.panel.DraftAction} are the buttons. {@link
+ * org.chsiguide.broadcast.panel.DraftEditor} completes a draft answer by answer, {@link
  * org.chsiguide.broadcast.panel.PanelService} shows the panels, and {@link
  * org.chsiguide.broadcast.panel.ProgressUpdater} keeps those of a running broadcast up to date.
  */
