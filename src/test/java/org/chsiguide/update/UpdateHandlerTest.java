@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 
 class UpdateHandlerTest {
   private static final ChatId AMINA = new ChatId(7);
-  private static final ChatId BORIS = new ChatId(8);
   private static final ChatId GROUP = new ChatId(-9);
 
   private final InMemoryStore store = new InMemoryStore();

@@ -43,7 +43,7 @@ final class LooksLikeMarkupRule {
     }
   }
 
-  /** Reports an ampersand: Telegram shows a bare one, but asks for {@code &amp;}. */
+  /** Reports an ampersand: Telegram shows a bare one, but asks for its escape. */
   private void reportAmpersand(Scalar words, int offset, String typed) {
     if (typed.equals("&")) {
       problemCollector.add(
