@@ -47,6 +47,9 @@ import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
 import org.chsiguide.telegram.RawUpdates;
 import org.chsiguide.ticket.OfficeHours;
+import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketTexts;
+import org.chsiguide.ticket.handler.Office;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.update.AuditHandler;
 import org.chsiguide.update.AuditLog;
@@ -87,19 +90,16 @@ final class InProcessBot implements AutoCloseable {
     CurrentDialog guide = new CurrentDialog(DIALOG);
     Staff staff = new Staff(members, group);
     StaffScope staffScope = new StaffScope(staff, store.tickets()::currentId);
+    OfficeHours hours =
+        new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
     this.tickets =
         new TicketHandler(
-            staff,
-            store.tickets(),
-            store.restrictions(),
-            store.auditLog(),
-            recordingMessenger.messenger(),
-            recordingMessenger.forum(),
-            guide,
-            guide.derive(ScreenRenderer::new),
-            new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE),
-            null,
-            clock);
+            new Office(staff, hours, null),
+            new TicketContext.Repositories(store.tickets(), store.restrictions(), store.auditLog()),
+            new TicketContext.Messengers(
+                recordingMessenger.messenger(), recordingMessenger.forum()),
+            TicketTexts.of(guide, guide.derive(ScreenRenderer::new), hours),
+            new TicketContext.Timing(clock, TicketHandler.createLoop()));
     this.broadcastModule =
         new BroadcastModule(
             staffScope,

@@ -34,6 +34,9 @@ import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 import org.chsiguide.testing.FastScheduler;
 import org.chsiguide.ticket.OfficeHours;
+import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketTexts;
+import org.chsiguide.ticket.handler.Office;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
@@ -84,21 +87,17 @@ final class TicketBot implements AutoCloseable {
     CurrentDialog guide = new CurrentDialog(loadDialog());
     ReplyDispatcher replyDispatcher =
         new ReplyDispatcher(guide.derive(ScreenRenderer::new), messenger, store.outbox());
+    OfficeHours hours =
+        new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
     TicketHandler desk =
         closeLater(
             new TicketHandler(
-                staff,
-                store.tickets(),
-                store.restrictions(),
-                store.auditLog(),
-                messenger,
-                messenger.forum(),
-                guide,
-                guide.derive(ScreenRenderer::new),
-                new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE),
-                null,
-                clock,
-                new FastScheduler(SPEEDUP)));
+                new Office(staff, hours, null),
+                new TicketContext.Repositories(
+                    store.tickets(), store.restrictions(), store.auditLog()),
+                new TicketContext.Messengers(messenger, messenger.forum()),
+                TicketTexts.of(guide, guide.derive(ScreenRenderer::new), hours),
+                new TicketContext.Timing(clock, new FastScheduler(SPEEDUP))));
     StatisticsHandler statistics =
         new StatisticsHandler(
             new StaffScope(staff, store.tickets()::currentId),

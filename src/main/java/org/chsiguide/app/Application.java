@@ -25,6 +25,9 @@ import org.chsiguide.telegram.LongPoller;
 import org.chsiguide.telegram.StaffMenuHandler;
 import org.chsiguide.telegram.WebhookRegistration;
 import org.chsiguide.telegram.WebhookRoute;
+import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketTexts;
+import org.chsiguide.ticket.handler.Office;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.update.AuditHandler;
 import org.chsiguide.update.Bot;
@@ -181,17 +184,21 @@ public final class Application implements AutoCloseable {
   private TicketHandler ticketHandler(Infrastructure infrastructure) {
     return closeableStack.add(
         new TicketHandler(
-            infrastructure.staff(),
-            infrastructure.store().tickets(),
-            infrastructure.store().restrictions(),
-            infrastructure.store().auditLog(),
-            infrastructure.messenger(),
-            infrastructure.messenger().forum(),
-            infrastructure.currentDialog(),
-            infrastructure.screens(),
-            infrastructure.settings().officeHours(),
-            infrastructure.settings().ticketReminder(),
-            infrastructure.clock()));
+            new Office(
+                infrastructure.staff(),
+                infrastructure.settings().officeHours(),
+                infrastructure.settings().ticketReminder()),
+            new TicketContext.Repositories(
+                infrastructure.store().tickets(),
+                infrastructure.store().restrictions(),
+                infrastructure.store().auditLog()),
+            new TicketContext.Messengers(
+                infrastructure.messenger(), infrastructure.messenger().forum()),
+            TicketTexts.of(
+                infrastructure.currentDialog(),
+                infrastructure.screens(),
+                infrastructure.settings().officeHours()),
+            new TicketContext.Timing(infrastructure.clock(), TicketHandler.createLoop())));
   }
 
   private BroadcastModule broadcastModule(Infrastructure infrastructure) {

@@ -29,20 +29,6 @@ public record RelayedMessage(
     @Nullable Integer target,
     @Nullable String album) {
 
-  /** Something that is of no album. */
-  public RelayedMessage(
-      long ticket,
-      Kind kind,
-      ChatId from,
-      long source,
-      ChatId to,
-      @Nullable Integer replyTo,
-      String detail,
-      State state,
-      @Nullable Integer target) {
-    this(ticket, kind, from, source, to, replyTo, detail, state, target, null);
-  }
-
   /** What it is. */
   public enum Kind {
     /** A message that somebody wrote. */
@@ -95,7 +81,7 @@ public record RelayedMessage(
   public static RelayedMessage pending(
       Ticket ticket, Kind kind, ChatId from, long source, ChatId to, String detail) {
     return new RelayedMessage(
-        ticket.id(), kind, from, source, to, null, detail, State.PENDING, null);
+        ticket.id(), kind, from, source, to, null, detail, State.PENDING, null, null);
   }
 
   public RelayedMessage withReplyTo(@Nullable Integer messageId) {

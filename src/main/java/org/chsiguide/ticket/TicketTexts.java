@@ -4,15 +4,22 @@ import java.util.function.Supplier;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 
-/** What is read of tickets: by students, by staff, and on the cards of staff. */
-public record TicketTexts(StudentNotices forStudents, StaffNotices forStaff, TicketCard card) {
+/**
+ * The texts of tickets for students, for staff, and on the cards of staff.
+ *
+ * @param dialog returns the current edition, whose phrases and steps the texts quote
+ */
+public record TicketTexts(
+    StudentNotices forStudents, StaffNotices forStaff, TicketCard card, Supplier<Dialog> dialog) {
 
+  /** Creates the texts of this dialog. */
   public static TicketTexts of(
       Supplier<Dialog> dialog, Supplier<ScreenRenderer> screens, OfficeHours hours) {
     TicketFormatter ticketFormatter = new TicketFormatter(dialog, screens);
     return new TicketTexts(
         new StudentNotices(ticketFormatter, hours),
         new StaffNotices(ticketFormatter),
-        new TicketCard(ticketFormatter));
+        new TicketCard(ticketFormatter),
+        dialog);
   }
 }

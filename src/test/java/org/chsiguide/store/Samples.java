@@ -94,7 +94,7 @@ public final class Samples {
   /** What this student wrote, as message 10 of their chat, which is to go to staff. */
   static RelayedMessage relayedMessage(long ticket, ChatId student, RelayedMessage.State state) {
     return new RelayedMessage(
-        ticket, RelayedMessage.Kind.MESSAGE, student, 10, GROUP, null, "", state, null);
+        ticket, RelayedMessage.Kind.MESSAGE, student, 10, GROUP, null, "", state, null, null);
   }
 
   static Conversation conversation(Random random) {

@@ -175,12 +175,13 @@ class TicketsTest {
     RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
     RelayedMessage held = of(message, Kind.CARD, State.HELD, null);
     RelayedMessage answer =
-        new RelayedMessage(1, Kind.MESSAGE, GROUP, 20, AMINA, null, "", State.PENDING, null);
+        new RelayedMessage(1, Kind.MESSAGE, GROUP, 20, AMINA, null, "", State.PENDING, null, null);
     RelayedMessage begun = relayedMessage(2, BORIS, State.BEGUN);
     RelayedMessage edit =
         of(relayedMessage(2, BORIS, State.PENDING), Kind.EDIT, State.PENDING, null);
     RelayedMessage same =
-        new RelayedMessage(2, Kind.EDIT, BORIS, edit.source(), other, null, "", State.DONE, null);
+        new RelayedMessage(
+            2, Kind.EDIT, BORIS, edit.source(), other, null, "", State.DONE, null, null);
     done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message, held, answer)));
     done(tickets.save(ticket(2, BORIS, clock.instant()), List.of(begun, edit, same)));
 
@@ -201,7 +202,8 @@ class TicketsTest {
         relayedMessage.replyTo(),
         relayedMessage.detail(),
         relayedMessage.state(),
-        relayedMessage.target());
+        relayedMessage.target(),
+        null);
   }
 
   @Test
@@ -271,7 +273,8 @@ class TicketsTest {
         relayedMessage.replyTo(),
         relayedMessage.detail(),
         state,
-        target);
+        target,
+        null);
   }
 
   private static <T> T done(CompletionStage<T> stage) {

@@ -40,6 +40,7 @@ import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.ManualScheduler;
+import org.chsiguide.ticket.handler.Office;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
@@ -92,20 +93,15 @@ public final class TicketFixture implements AutoCloseable {
     store = Store.open(database, new CacheLimits(1_000, Duration.ofMinutes(5)), () -> now);
     tickets = new FailingTicketRepository(store.tickets());
     tickets.broadcasts.putAll(broadcasts);
+    OfficeHours hours =
+        new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
     desk =
         new TicketHandler(
-            staff,
-            tickets,
-            store.restrictions(),
-            store.auditLog(),
-            telegram,
-            telegram,
-            guide,
-            guide.derive(ScreenRenderer::new),
-            new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE),
-            Duration.ofHours(2),
-            () -> now,
-            scheduler);
+            new Office(staff, hours, Duration.ofHours(2)),
+            new TicketContext.Repositories(tickets, store.restrictions(), store.auditLog()),
+            new TicketContext.Messengers(telegram, telegram),
+            TicketTexts.of(guide, guide.derive(ScreenRenderer::new), hours),
+            new TicketContext.Timing(() -> now, scheduler));
     ReplyDispatcher replyDispatcher =
         new ReplyDispatcher(guide.derive(ScreenRenderer::new), telegram, store.outbox());
     bot =

@@ -16,6 +16,7 @@ import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.jspecify.annotations.Nullable;
 
@@ -30,29 +31,15 @@ final class OpenTickets {
   private final @Nullable Duration reminderDelay;
   private final InstantSource clock;
 
-  /**
-   * Those of this book.
-   *
-   * @param reminderDelay after how long staff are reminded of a question that nobody answers;
-   *     absent: never
-   */
-  OpenTickets(
-      TicketCache ticketCache,
-      StaffChats staffChats,
-      MessageRelay relay,
-      ForumTopics forumTopics,
-      StaffNotices notices,
-      OfficeHours hours,
-      @Nullable Duration reminderDelay,
-      InstantSource clock) {
-    this.ticketCache = ticketCache;
-    this.staffChats = staffChats;
+  OpenTickets(TicketContext context, MessageRelay relay, Office office) {
+    this.ticketCache = context.ticketCache();
+    this.staffChats = context.staffChats();
     this.relay = relay;
-    this.forumTopics = forumTopics;
-    this.notices = notices;
-    this.hours = hours;
-    this.reminderDelay = reminderDelay;
-    this.clock = clock;
+    this.forumTopics = context.forumTopics();
+    this.notices = context.texts().forStaff();
+    this.hours = office.hours();
+    this.reminderDelay = office.reminderDelay();
+    this.clock = context.clock();
   }
 
   /**

@@ -18,6 +18,7 @@ import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.ticket.relay.QueuedRelay;
@@ -45,17 +46,12 @@ final class PassportConsent {
   /** The tickets of those who refused, and have written nothing since. */
   private final Set<Long> refusedTickets = ConcurrentHashMap.newKeySet();
 
-  PassportConsent(
-      TicketCache ticketCache,
-      MessageRelay relay,
-      Messenger messenger,
-      StudentNotices notices,
-      InstantSource clock) {
-    this.ticketCache = ticketCache;
+  PassportConsent(TicketContext context, MessageRelay relay) {
+    this.ticketCache = context.ticketCache();
     this.relay = relay;
-    this.messenger = messenger;
-    this.notices = notices;
-    this.clock = clock;
+    this.messenger = context.messenger();
+    this.notices = context.texts().forStudents();
+    this.clock = context.clock();
   }
 
   /**

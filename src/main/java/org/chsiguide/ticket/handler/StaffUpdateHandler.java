@@ -5,13 +5,11 @@ import static org.chsiguide.update.StaffAction.Kind.CLOSE;
 import static org.chsiguide.update.StaffAction.Kind.DELETE;
 import static org.chsiguide.update.StaffAction.Kind.EDIT;
 
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.Event;
@@ -21,7 +19,6 @@ import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
-import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.CachedRestrictions;
 import org.chsiguide.ticket.CallbackAnswers;
@@ -36,9 +33,9 @@ import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketCallbackData;
+import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
-import org.chsiguide.ticket.TicketTexts;
 import org.chsiguide.ticket.relay.CardActions;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.ticket.relay.StaffAnswers;
@@ -84,34 +81,24 @@ final class StaffUpdateHandler {
   private final Set<UserId> rejectedUsers = ConcurrentHashMap.newKeySet();
 
   StaffUpdateHandler(
-      TicketCache ticketCache,
-      TicketRepository tickets,
+      TicketContext context,
       CachedRestrictions restrictions,
-      StaffChats staffChats,
       MessageRelay relay,
-      Messenger messenger,
-      ForumTopics forumTopics,
-      TicketTexts notices,
       TicketClosing closing,
-      OpenTickets openTickets,
-      AuditLog auditLog,
-      InstantSource clock,
-      ScheduledExecutorService loop) {
-    this.ticketCache = ticketCache;
-    this.tickets = tickets;
+      OpenTickets openTickets) {
+    this.ticketCache = context.ticketCache();
+    this.tickets = context.tickets();
     this.restrictions = restrictions;
-    this.staffChats = staffChats;
+    this.staffChats = context.staffChats();
     this.relay = relay;
-    this.forumTopics = forumTopics;
-    this.notices = notices.forStaff();
-    this.answers = new CallbackAnswers(messenger, notices.forStaff());
-    this.cardActions =
-        new CardActions(tickets, staffChats, relay, messenger, notices.card(), answers);
-    this.staffAnswers =
-        new StaffAnswers(ticketCache, tickets, relay, messenger, cardActions, answers, clock, loop);
+    this.forumTopics = context.forumTopics();
+    this.notices = context.texts().forStaff();
+    this.answers = new CallbackAnswers(context.messenger(), notices);
+    this.cardActions = new CardActions(context, relay, answers);
+    this.staffAnswers = new StaffAnswers(context, relay, cardActions, answers);
     this.closing = closing;
     this.openTickets = openTickets;
-    this.auditLog = auditLog;
+    this.auditLog = context.repositories().auditLog();
   }
 
   /** Goes on with the albums that an earlier run had not decided on. */

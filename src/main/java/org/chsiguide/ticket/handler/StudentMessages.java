@@ -24,6 +24,7 @@ import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.relay.MessageRelay;
@@ -45,28 +46,22 @@ final class StudentMessages {
   private final InstantSource clock;
 
   StudentMessages(
-      TicketCache ticketCache,
+      TicketContext context,
       CachedRestrictions restrictions,
-      TicketRepository tickets,
-      StaffChats staffChats,
       MessageRelay relay,
-      Messenger messenger,
-      StudentNotices notices,
       PassportConsent consent,
-      Supplier<Dialog> dialog,
-      StepVisitTimes stepVisitTimes,
-      InstantSource clock) {
-    this.ticketCache = ticketCache;
+      StepVisitTimes stepVisitTimes) {
+    this.ticketCache = context.ticketCache();
     this.restrictions = restrictions;
-    this.tickets = tickets;
-    this.staffChats = staffChats;
+    this.tickets = context.tickets();
+    this.staffChats = context.staffChats();
     this.relay = relay;
-    this.messenger = messenger;
-    this.notices = notices;
+    this.messenger = context.messenger();
+    this.notices = context.texts().forStudents();
     this.consent = consent;
-    this.dialog = dialog;
+    this.dialog = context.texts().dialog();
     this.stepVisitTimes = stepVisitTimes;
-    this.clock = clock;
+    this.clock = context.clock();
   }
 
   /**

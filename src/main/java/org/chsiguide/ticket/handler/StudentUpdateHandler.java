@@ -32,6 +32,7 @@ import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketCallbackData;
+import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.relay.MessageRelay;
@@ -59,40 +60,23 @@ final class StudentUpdateHandler {
   private final TicketClosing closing;
 
   StudentUpdateHandler(
-      TicketCache ticketCache,
-      TicketRepository tickets,
+      TicketContext context,
       CachedRestrictions restrictions,
-      StaffChats staffChats,
       MessageRelay relay,
-      Messenger messenger,
-      StudentNotices notices,
-      TicketClosing closing,
-      Supplier<Dialog> dialog,
-      InstantSource clock) {
-    this.ticketCache = ticketCache;
-    this.tickets = tickets;
+      TicketClosing closing) {
+    this.ticketCache = context.ticketCache();
+    this.tickets = context.tickets();
     this.restrictions = restrictions;
-    this.staffChats = staffChats;
+    this.staffChats = context.staffChats();
     this.relay = relay;
-    this.messenger = messenger;
-    this.notices = notices;
-    this.dialog = dialog;
-    this.clock = clock;
+    this.messenger = context.messenger();
+    this.notices = context.texts().forStudents();
+    this.dialog = context.texts().dialog();
+    this.clock = context.clock();
     this.stepVisitTimes = new StepVisitTimes(clock);
-    this.consent = new PassportConsent(ticketCache, relay, messenger, notices, clock);
+    this.consent = new PassportConsent(context, relay);
     this.studentMessages =
-        new StudentMessages(
-            ticketCache,
-            restrictions,
-            tickets,
-            staffChats,
-            relay,
-            messenger,
-            notices,
-            consent,
-            dialog,
-            stepVisitTimes,
-            clock);
+        new StudentMessages(context, restrictions, relay, consent, stepVisitTimes);
     this.closing = closing;
   }
 

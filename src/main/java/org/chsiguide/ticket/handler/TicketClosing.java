@@ -13,6 +13,7 @@ import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StudentButton;
 import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.update.IncomingUpdate;
@@ -26,17 +27,12 @@ final class TicketClosing {
   private final StudentNotices notices;
   private final InstantSource clock;
 
-  TicketClosing(
-      StaffChats staffChats,
-      MessageRelay relay,
-      Messenger messenger,
-      StudentNotices notices,
-      InstantSource clock) {
-    this.staffChats = staffChats;
+  TicketClosing(TicketContext context, MessageRelay relay) {
+    this.staffChats = context.staffChats();
     this.relay = relay;
-    this.messenger = messenger;
-    this.notices = notices;
-    this.clock = clock;
+    this.messenger = context.messenger();
+    this.notices = context.texts().forStudents();
+    this.clock = context.clock();
   }
 
   /** Staff close it; once more does nothing. */

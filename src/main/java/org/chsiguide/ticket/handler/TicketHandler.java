@@ -1,31 +1,25 @@
 package org.chsiguide.ticket.handler;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.chsiguide.dialog.Conversation;
-import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopics;
-import org.chsiguide.messenger.Messenger;
+import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.ticket.CachedRestrictions;
-import org.chsiguide.ticket.OfficeHours;
-import org.chsiguide.ticket.Restrictions;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.TicketCache;
-import org.chsiguide.ticket.TicketRepository;
+import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketContext.Messengers;
+import org.chsiguide.ticket.TicketContext.Repositories;
+import org.chsiguide.ticket.TicketContext.Timing;
 import org.chsiguide.ticket.TicketTexts;
 import org.chsiguide.ticket.relay.MessageRelay;
-import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.Staff;
 import org.chsiguide.update.UpdateHandler;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where students and staff talk. While a ticket is open, what the student writes goes to staff and
@@ -44,103 +38,32 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
   private final ScheduledExecutorService loop;
 
   /**
-   * A desk with these staff.
+   * Creates the handler.
    *
-   * @param reminder after how long staff are reminded of a question that nobody answers; absent:
-   *     never
+   * @param timing its executor ends with the handler
    */
   public TicketHandler(
-      Staff members,
-      TicketRepository tickets,
-      Restrictions restrictions,
-      AuditLog auditLog,
-      Messenger messenger,
-      ForumTopics forumTopics,
-      Supplier<Dialog> dialog,
-      Supplier<ScreenRenderer> screens,
-      OfficeHours hours,
-      @Nullable Duration reminder,
-      InstantSource clock) {
-    this(
-        members,
-        tickets,
-        restrictions,
-        auditLog,
-        messenger,
-        forumTopics,
-        dialog,
-        screens,
-        hours,
-        reminder,
-        clock,
-        MessageRelay.createLoop());
+      Office office,
+      Repositories repositories,
+      Messengers messengers,
+      TicketTexts texts,
+      Timing timing) {
+    TicketContext context =
+        TicketContext.of(office.staff(), repositories, messengers, texts, timing);
+    this.staffChats = context.staffChats();
+    this.ticketCache = context.ticketCache();
+    this.restrictions = new CachedRestrictions(repositories.restrictions(), timing.clock());
+    this.loop = timing.loop();
+    this.relay = new MessageRelay(context);
+    this.openTickets = new OpenTickets(context, relay, office);
+    TicketClosing closing = new TicketClosing(context, relay);
+    this.studentHandler = new StudentUpdateHandler(context, restrictions, relay, closing);
+    this.staffHandler = new StaffUpdateHandler(context, restrictions, relay, closing, openTickets);
   }
 
-  /**
-   * The same on a thread of one's own.
-   *
-   * @param loop has one thread; it ends with the handler
-   */
-  public TicketHandler(
-      Staff members,
-      TicketRepository tickets,
-      Restrictions restrictions,
-      AuditLog auditLog,
-      Messenger messenger,
-      ForumTopics forumTopics,
-      Supplier<Dialog> dialog,
-      Supplier<ScreenRenderer> screens,
-      OfficeHours hours,
-      @Nullable Duration reminder,
-      InstantSource clock,
-      ScheduledExecutorService loop) {
-    this.staffChats = new StaffChats(members, tickets);
-    this.ticketCache = new TicketCache(tickets);
-    this.restrictions = new CachedRestrictions(restrictions, clock);
-    this.loop = loop;
-    TicketTexts notices = TicketTexts.of(dialog, screens, hours);
-    this.relay =
-        new MessageRelay(
-            ticketCache, tickets, staffChats, forumTopics, messenger, notices, clock, loop);
-    this.openTickets =
-        new OpenTickets(
-            ticketCache,
-            staffChats,
-            relay,
-            forumTopics,
-            notices.forStaff(),
-            hours,
-            reminder,
-            clock);
-    TicketClosing closing =
-        new TicketClosing(staffChats, relay, messenger, notices.forStudents(), clock);
-    this.studentHandler =
-        new StudentUpdateHandler(
-            ticketCache,
-            tickets,
-            this.restrictions,
-            staffChats,
-            relay,
-            messenger,
-            notices.forStudents(),
-            closing,
-            dialog,
-            clock);
-    this.staffHandler =
-        new StaffUpdateHandler(
-            ticketCache,
-            tickets,
-            this.restrictions,
-            staffChats,
-            relay,
-            messenger,
-            forumTopics,
-            notices,
-            closing,
-            openTickets,
-            auditLog,
-            clock,
-            loop);
+  /** Creates the executor of a handler, with a thread of its own. */
+  public static ScheduledExecutorService createLoop() {
+    return Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("tickets"));
   }
 
   @Override

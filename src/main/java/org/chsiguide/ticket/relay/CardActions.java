@@ -10,6 +10,7 @@ import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketCard;
+import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.IncomingUpdate;
@@ -24,18 +25,12 @@ public final class CardActions {
   private final TicketCard card;
   private final CallbackAnswers answers;
 
-  public CardActions(
-      TicketRepository tickets,
-      StaffChats staffChats,
-      MessageRelay relay,
-      Messenger messenger,
-      TicketCard card,
-      CallbackAnswers answers) {
-    this.tickets = tickets;
-    this.staffChats = staffChats;
+  public CardActions(TicketContext context, MessageRelay relay, CallbackAnswers answers) {
+    this.tickets = context.tickets();
+    this.staffChats = context.staffChats();
     this.relay = relay;
-    this.messenger = messenger;
-    this.card = card;
+    this.messenger = context.messenger();
+    this.card = context.texts().card();
     this.answers = answers;
   }
 

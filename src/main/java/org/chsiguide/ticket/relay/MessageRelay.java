@@ -1,13 +1,11 @@
 package org.chsiguide.ticket.relay;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +15,6 @@ import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.MessageContent;
-import org.chsiguide.messenger.Messenger;
-import org.chsiguide.runtime.DaemonThreads;
-import org.chsiguide.ticket.GroupSetupWarnings;
 import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
@@ -29,6 +24,7 @@ import org.chsiguide.ticket.StatusReactions;
 import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.TicketTexts;
@@ -64,50 +60,20 @@ public final class MessageRelay implements AutoCloseable {
 
   private final HeldMessages heldMessages = new HeldMessages();
 
-  public MessageRelay(
-      TicketCache ticketCache,
-      TicketRepository tickets,
-      StaffChats staffChats,
-      ForumTopics forumTopics,
-      Messenger messenger,
-      TicketTexts notices,
-      InstantSource clock,
-      ScheduledExecutorService loop) {
-    this.ticketCache = ticketCache;
-    this.tickets = tickets;
-    this.staffChats = staffChats;
-    this.forumTopics = forumTopics;
-    this.notices = notices;
-    this.loop = loop;
-    this.topicMarks = new TopicMarks(ticketCache, forumTopics, clock);
+  public MessageRelay(TicketContext context) {
+    this.ticketCache = context.ticketCache();
+    this.tickets = context.tickets();
+    this.staffChats = context.staffChats();
+    this.forumTopics = context.forumTopics();
+    this.notices = context.texts();
+    this.loop = context.loop();
+    this.topicMarks = new TopicMarks(ticketCache, forumTopics, context.clock());
     this.systemNotes =
-        new SystemNotes(ticketCache, staffChats, clock, fresh -> enqueue(fresh, null));
-    this.relayCalls = new RelayCalls(tickets, forumTopics, messenger, loop);
+        new SystemNotes(ticketCache, staffChats, context.clock(), fresh -> enqueue(fresh, null));
     this.reactions = new StatusReactions(forumTopics, loop);
-    StaffRequests calls = new StaffRequests(tickets, relayCalls, notices, clock);
-    GroupSetupWarnings groupSetupWarnings =
-        new GroupSetupWarnings(staffChats, messenger, notices.forStaff(), clock);
-    this.staffQueue =
-        new StaffQueue(
-                ticketCache,
-                staffChats,
-                topicMarks,
-                relayCalls,
-                forumTopics,
-                calls,
-                groupSetupWarnings,
-                systemNotes,
-                new TopicOpenBackoff(clock),
-                loop)
-            .fairQueue();
-    this.studentQueue =
-        new StudentQueue(
-                ticketCache, relayCalls, notices.forStudents(), systemNotes, reactions, clock, loop)
-            .fairQueue();
-  }
-
-  public static ScheduledExecutorService createLoop() {
-    return Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("tickets"));
+    this.relayCalls = new RelayCalls(context);
+    this.staffQueue = new StaffQueue(context, relayCalls, topicMarks, systemNotes).fairQueue();
+    this.studentQueue = new StudentQueue(context, relayCalls, systemNotes, reactions).fairQueue();
   }
 
   /** Goes on with what an earlier run left, and tells staff of what nobody knows. */

@@ -8,7 +8,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -22,6 +21,7 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.State;
+import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketRepository;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,17 +37,13 @@ final class RelayCalls {
   private final Messenger messenger;
   private final Executor retryExecutor;
 
-  RelayCalls(
-      TicketRepository tickets,
-      ForumTopics forumTopics,
-      Messenger messenger,
-      ScheduledExecutorService loop) {
-    this.tickets = tickets;
-    this.forumTopics = forumTopics;
-    this.messenger = messenger;
+  RelayCalls(TicketContext context) {
+    this.tickets = context.tickets();
+    this.forumTopics = context.forumTopics();
+    this.messenger = context.messenger();
     this.retryExecutor =
         task -> {
-          var unused = loop.schedule(task, RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+          var unused = context.loop().schedule(task, RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
         };
   }
 

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.chsiguide.delivery.CallbackQuery;
@@ -31,6 +30,7 @@ import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StaffAlbums;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.IncomingUpdate;
@@ -71,22 +71,15 @@ public final class StaffAnswers {
   private final Map<HeldAnswer, Long> decisions = new ConcurrentHashMap<>();
 
   public StaffAnswers(
-      TicketCache ticketCache,
-      TicketRepository tickets,
-      MessageRelay relay,
-      Messenger messenger,
-      CardActions cardActions,
-      CallbackAnswers answers,
-      InstantSource clock,
-      ScheduledExecutorService loop) {
-    this.ticketCache = ticketCache;
-    this.tickets = tickets;
+      TicketContext context, MessageRelay relay, CardActions cardActions, CallbackAnswers answers) {
+    this.ticketCache = context.ticketCache();
+    this.tickets = context.tickets();
     this.relay = relay;
-    this.messenger = messenger;
+    this.messenger = context.messenger();
     this.cardActions = cardActions;
     this.answers = answers;
-    this.clock = clock;
-    this.albums = new StaffAlbums(tickets, clock, loop, this::decide);
+    this.clock = context.clock();
+    this.albums = new StaffAlbums(tickets, clock, context.loop(), this::decide);
   }
 
   /** The albums that are still coming in. */

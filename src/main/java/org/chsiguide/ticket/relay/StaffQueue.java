@@ -20,6 +20,7 @@ import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TopicMarks;
 import org.slf4j.Logger;
@@ -47,7 +48,7 @@ final class StaffQueue {
   private final TopicMarks topicMarks;
   private final RelayCalls relayCalls;
   private final ForumTopics forumTopics;
-  private final StaffRequests calls;
+  private final StaffRequests requests;
   private final GroupSetupWarnings groupSetupWarnings;
   private final SystemNotes systemNotes;
   private final RequeuePolicy requeuePolicy;
@@ -56,27 +57,23 @@ final class StaffQueue {
   private final FairQueue fairQueue;
 
   StaffQueue(
-      TicketCache ticketCache,
-      StaffChats staffChats,
-      TopicMarks topicMarks,
+      TicketContext context,
       RelayCalls relayCalls,
-      ForumTopics forumTopics,
-      StaffRequests calls,
-      GroupSetupWarnings groupSetupWarnings,
-      SystemNotes systemNotes,
-      TopicOpenBackoff topicOpenBackoff,
-      ScheduledExecutorService loop) {
-    this.ticketCache = ticketCache;
-    this.staffChats = staffChats;
+      TopicMarks topicMarks,
+      SystemNotes systemNotes) {
+    this.ticketCache = context.ticketCache();
+    this.staffChats = context.staffChats();
     this.topicMarks = topicMarks;
     this.relayCalls = relayCalls;
-    this.forumTopics = forumTopics;
-    this.calls = calls;
-    this.groupSetupWarnings = groupSetupWarnings;
+    this.forumTopics = context.forumTopics();
+    this.requests = new StaffRequests(context, relayCalls);
+    this.groupSetupWarnings =
+        new GroupSetupWarnings(
+            staffChats, context.messenger(), context.texts().forStaff(), context.clock());
     this.systemNotes = systemNotes;
+    this.loop = context.loop();
     this.requeuePolicy = new RequeuePolicy(relayCalls, systemNotes, loop);
-    this.topicOpenBackoff = topicOpenBackoff;
-    this.loop = loop;
+    this.topicOpenBackoff = new TopicOpenBackoff(context.clock());
     this.fairQueue = new FairQueue(1, this::waitForCapacity, this::process, loop);
   }
 
@@ -208,7 +205,7 @@ final class StaffQueue {
             FairQueue.takeBatch(queue, MAX_BATCH_SIZE, QueuedRelay::isBatchable), spot.chat());
     topicMarks.markChanged(ticket);
     return reopenIfNeeded(spot, batch.get(0).passage())
-        .thenComposeAsync(open -> calls.send(ticket, spot, batch), loop)
+        .thenComposeAsync(open -> requests.send(ticket, spot, batch), loop)
         .thenComposeAsync(outcome -> handleOutcome(ticket, spot, batch, outcome, queue), loop)
         .exceptionallyCompose(failure -> FairQueue.putBackAndFail(queue, batch, failure, loop));
   }

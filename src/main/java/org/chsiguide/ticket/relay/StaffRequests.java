@@ -10,6 +10,7 @@ import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.ForumTopics.Outcome;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.TicketTexts;
@@ -21,12 +22,11 @@ final class StaffRequests {
   private final TicketTexts notices;
   private final InstantSource clock;
 
-  StaffRequests(
-      TicketRepository tickets, RelayCalls relayCalls, TicketTexts notices, InstantSource clock) {
-    this.tickets = tickets;
+  StaffRequests(TicketContext context, RelayCalls relayCalls) {
+    this.tickets = context.tickets();
     this.relayCalls = relayCalls;
-    this.notices = notices;
-    this.clock = clock;
+    this.notices = context.texts();
+    this.clock = context.clock();
   }
 
   /** Brings all of these, which belong in one call. */

@@ -21,6 +21,7 @@ import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,21 +58,18 @@ final class StudentQueue {
   private final FairQueue fairQueue;
 
   StudentQueue(
-      TicketCache ticketCache,
+      TicketContext context,
       RelayCalls relayCalls,
-      StudentNotices notices,
       SystemNotes systemNotes,
-      StatusReactions reactions,
-      InstantSource clock,
-      ScheduledExecutorService loop) {
-    this.ticketCache = ticketCache;
+      StatusReactions reactions) {
+    this.ticketCache = context.ticketCache();
     this.relayCalls = relayCalls;
-    this.notices = notices;
+    this.notices = context.texts().forStudents();
     this.systemNotes = systemNotes;
     this.reactions = reactions;
+    this.clock = context.clock();
+    this.loop = context.loop();
     this.requeuePolicy = new RequeuePolicy(relayCalls, systemNotes, loop);
-    this.clock = clock;
-    this.loop = loop;
     this.fairQueue =
         new FairQueue(MAX_CONCURRENT_STUDENTS, StudentQueue::noLimit, this::process, loop);
   }

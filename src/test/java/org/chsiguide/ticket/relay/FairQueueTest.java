@@ -91,6 +91,7 @@ class FairQueueTest {
             null,
             "",
             RelayedMessage.State.PENDING,
+            null,
             null),
         null);
   }

@@ -47,7 +47,7 @@ class HeldMessagesTest {
   @Test
   void whatIsHeldWithoutItsWordsStaysWithoutThem() {
     RelayedMessage photo =
-        new RelayedMessage(1, Kind.MESSAGE, STUDENT, 1, GROUP, null, "", State.HELD, null);
+        new RelayedMessage(1, Kind.MESSAGE, STUDENT, 1, GROUP, null, "", State.HELD, null, null);
     heldMessages.add(new QueuedRelay(photo, null));
     assertThat(heldMessages.updateContent(STUDENT, 1, new MessageContent.Text("E12345678")))
         .isTrue();
@@ -66,7 +66,7 @@ class HeldMessagesTest {
   private void holds(ChatId from, ChatId to, long... sources) {
     for (long source : sources) {
       RelayedMessage relayedMessage =
-          new RelayedMessage(1, Kind.MESSAGE, from, source, to, null, "", State.HELD, null);
+          new RelayedMessage(1, Kind.MESSAGE, from, source, to, null, "", State.HELD, null, null);
       heldMessages.add(new QueuedRelay(relayedMessage, new MessageContent.Text("before")));
     }
   }
