@@ -15,11 +15,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The bot as an operator runs it: a process of its own, from the classes of this build, or from the
- * jar that the system property {@code bot.jar} names.
+ * The bot as a process of its own, from the classes of this build, or from the jar named by the
+ * system property {@code bot.jar}.
  */
 public final class BotProcess implements AutoCloseable {
-  /** Two or three seconds where nothing else runs, and much longer where a lot does. */
+  /**
+   * The limit for a start, which takes two or three seconds on an idle machine and much longer on a
+   * busy one.
+   */
   public static final Duration TO_START = Duration.ofMinutes(2);
 
   private static final AtomicInteger started = new AtomicInteger();
@@ -35,20 +38,20 @@ public final class BotProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts the bot.
    *
-   * @param folder where it works, and where its output is kept
-   * @param environment all that it is told, beside a port of its own
-   * @param options of Java
+   * @param folder its working folder, which also gets its output
+   * @param environment its settings, in addition to a port of its own
+   * @param options options of Java
    */
   public static BotProcess start(Path folder, Map<String, String> environment, String... options) {
     return start(folder, environment, command(options));
   }
 
   /**
-   * Starts one of its commands instead.
+   * Starts a command instead of the bot.
    *
-   * @param arguments the name of the command and what it is given
+   * @param arguments the name of the command and its arguments
    */
   public static BotProcess command(
       Path folder, Map<String, String> environment, String... arguments) {
@@ -58,9 +61,9 @@ public final class BotProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it as these options of Java say, which name its classes.
+   * Starts the bot with options of Java that name its classes.
    *
-   * @param folder where it works, and where its output is kept
+   * @param folder its working folder, which also gets its output
    */
   static BotProcess with(Path folder, Map<String, String> environment, List<String> options) {
     List<String> command = java();
@@ -108,21 +111,21 @@ public final class BotProcess implements AutoCloseable {
     return command;
   }
 
-  /** Whether whoever runs the tests may have it set for a bot of their own. */
+  /** Returns whether the variable may be set on this machine for another bot. */
   private static boolean isSetting(String variable) {
     return variable.matches(
         "(TELEGRAM|DATABASE|HTTP|CACHE|WEBHOOK|STAFF|BULK|WATCH|SANDBOX|BOT)_.*|DIALOGS|TIME_ZONE"
             + "|OFFICE_HOURS|JAVA_TOOL_OPTIONS|CREDENTIALS_DIRECTORY");
   }
 
-  /** Ends it at once, as when the power fails; returns when it is gone. */
+  /** Kills the process at once, as a power failure would; returns when it has ended. */
   void kill() {
     process.destroyForcibly();
     exitCode(Duration.ofSeconds(10));
   }
 
   /**
-   * Asks it to stop.
+   * Sends a signal.
    *
    * @param signal for example {@code TERM}
    */
@@ -136,7 +139,10 @@ public final class BotProcess implements AutoCloseable {
     }
   }
 
-  /** Whether this system starts it so that it never hears of the signal, as in the background. */
+  /**
+   * Returns whether the process ignores the signal because of how it was started, as in the
+   * background.
+   */
   boolean ignores(int signal) {
     try {
       return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
@@ -152,7 +158,7 @@ public final class BotProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** What it ended with, once it has. */
+  /** Waits for the end of the process and returns its exit code. */
   public int exitCode(Duration within) {
     try {
       if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -165,22 +171,22 @@ public final class BotProcess implements AutoCloseable {
     }
   }
 
-  /** What it wrote so far. */
+  /** Returns the standard output so far. */
   public String output() {
     return read(output);
   }
 
-  /** What it complained of so far. */
+  /** Returns the standard error so far. */
   public String errors() {
     return read(errors);
   }
 
-  /** Waits until it has written this. */
+  /** Waits until this text is in the output. */
   public void awaitOutput(String words) {
     await().atMost(TO_START).until(() -> output().contains(words));
   }
 
-  /** Waits until it has made this file. */
+  /** Waits until this file exists. */
   void awaitFile(Path file) {
     await().atMost(TO_START).until(() -> Files.exists(file));
   }

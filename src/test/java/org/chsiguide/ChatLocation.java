@@ -20,7 +20,7 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a person writes in the sandbox: their own chat with the bot, or a topic of a group.
+ * A place where a user writes in the sandbox: the private chat with the bot, or a topic of a group.
  *
  * @param topic absent: no topic
  */
@@ -36,22 +36,22 @@ record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Int
       """;
   private static final byte[] PICTURE = picture();
 
-  /** The person's own chat with the bot. */
+  /** Returns the user's private chat with the bot. */
   static ChatLocation privateChat(SandboxClient people, long person) {
     return new ChatLocation(people, person, person, null);
   }
 
-  /** Writes words. */
+  /** Sends a text and returns its id. */
   int sendText(String words) {
     return send("text", words, null);
   }
 
   /**
-   * Sends something.
+   * Sends a message and returns its id.
    *
    * @param kind a field of the Bot API's Message
-   * @param text the text or the caption, where the kind can have one
-   * @param replyTo the message that it answers
+   * @param text the text or the caption, if the kind has one
+   * @param replyTo the message that it replies to
    */
   int send(String kind, String text, @Nullable Integer replyTo) {
     String path = "users/" + person;
@@ -78,20 +78,20 @@ record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Int
     };
   }
 
-  /** Whether a message of this kind has words that can be changed. */
+  /** Returns whether a message of this kind has text that can be edited. */
   static boolean canHaveText(String kind) {
     return List.of("text", "photo", "document", "video", "animation", "audio", "voice")
         .contains(kind);
   }
 
-  /** Changes the words of an own message. */
+  /** Edits the text of an own message. */
   void edit(int message, String text) {
     sandbox.put(
         "users/" + person + "/messages/" + message,
         JSON.createObjectNode().put("text", text).put("chat", chat));
   }
 
-  /** Taps the newest button whose label holds this. */
+  /** Taps the newest button whose label contains this. */
   void tapButton(String label) {
     JsonNode message =
         awaitMessage(it -> it.path("reply_markup").toString().contains(label), "a button " + label);
@@ -110,7 +110,7 @@ record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Int
     }
   }
 
-  /** The messages that stand here, the oldest first. */
+  /** Returns the messages here, oldest first. */
   List<JsonNode> messages() {
     List<JsonNode> messages = new ArrayList<>();
     for (JsonNode message : sandbox.get("chats/" + chat + "?person=" + person).path("messages")) {
@@ -121,7 +121,7 @@ record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Int
     return messages;
   }
 
-  /** The newest message that fits, once there is one. */
+  /** Waits for a matching message and returns the newest one. */
   JsonNode awaitMessage(Predicate<JsonNode> which, String what) {
     return await(what)
         .atMost(TIMEOUT)
@@ -130,17 +130,17 @@ record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Int
         .orElseThrow();
   }
 
-  /** The newest message that fits. */
+  /** Returns the newest matching message. */
   Optional<JsonNode> find(Predicate<JsonNode> which) {
     return messages().stream().filter(which).reduce((first, second) -> second);
   }
 
-  /** The words of a message, or those under it. */
+  /** Returns the text or the caption of a message. */
   static String text(JsonNode message) {
     return message.path("text").asText(message.path("caption").asText());
   }
 
-  /** The topics of this group. */
+  /** Returns the topics of this group. */
   List<Integer> topics() {
     List<Integer> topics = new ArrayList<>();
     sandbox

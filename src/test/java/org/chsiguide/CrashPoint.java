@@ -12,29 +12,32 @@ import org.chsiguide.RecordingProxy.Call;
 import org.chsiguide.RecordingProxy.Decision;
 import org.chsiguide.RecordingProxy.Phase;
 
-/** The power failure that a process is to meet, once. */
+/** The point at which a process is killed, once. */
 final class CrashPoint implements RecordingProxy.Interceptor {
   private static final Set<String> SENDING_METHODS =
       Set.of("sendmessage", "editmessagetext", "editmessagereplymarkup", "answercallbackquery");
   private static final int MAX_COUNT = 40;
   private static final int MAX_DELAY_MILLIS = 3000;
 
-  /** The process has to start and to be called so often first, on a machine that may be busy. */
+  /** The limit for the process to start and to reach the point, on a machine that may be busy. */
   private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
-  /** When it comes. */
+  /** The possible points. */
   private enum Point {
-    /** The process is spared. */
+    /** The process is not killed. */
     NEVER,
-    /** At any instant: before there are tables, while the rest of an earlier run is sent… */
+    /**
+     * At a random time: before tables exist, while replies of an earlier run are being sent, and so
+     * on.
+     */
     RANDOM_TIME,
-    /** The bot has read updates. */
+    /** The bot has received updates. */
     AFTER_RECEIVING,
-    /** The bot has saved updates, and is about to confirm them. */
+    /** The bot has saved updates, but not yet confirmed them. */
     AFTER_SAVING,
-    /** The bot has called, and Telegram has not heard of it. */
+    /** The bot has made a call that has not reached Telegram. */
     BEFORE_SENDING,
-    /** Telegram has done it, and the bot does not know. */
+    /** Telegram has executed a call, but the bot does not know. */
     AFTER_SENDING;
 
     boolean isAt(Phase moment, Call call) {
@@ -65,12 +68,12 @@ final class CrashPoint implements RecordingProxy.Interceptor {
     this.remaining = new AtomicInteger(times);
   }
 
-  /** None. */
+  /** Returns a point that never comes. */
   static CrashPoint never(BotProcess bot) {
     return new CrashPoint(bot, Point.NEVER, 0);
   }
 
-  /** One by chance: sooner or later, at any of the points. */
+  /** Returns a random point. */
   static CrashPoint of(BotProcess bot, Random random) {
     Point point = Point.values()[random.nextInt(1, Point.values().length)];
     CrashPoint crashPoint = new CrashPoint(bot, point, random.nextInt(1, MAX_COUNT));
@@ -95,7 +98,7 @@ final class CrashPoint implements RecordingProxy.Interceptor {
     crashed.complete(null);
   }
 
-  /** Waits until it has come. */
+  /** Waits until the point has come. */
   void await() {
     try {
       crashed.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);

@@ -21,23 +21,23 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.StepId;
 
-/** What a bot that is not running has left in its database. */
+/** The database of a bot that is not running. */
 record Database(String url) {
   private static final String FILE = "jdbc:sqlite:";
 
-  /** That of a file. */
+  /** Returns the database in a file. */
   static Database file(Path file) {
     return new Database(FILE + file);
   }
 
   /**
-   * What is kept of a student.
+   * The stored data of a student.
    *
-   * @param screen the message that is their current screen; 0: none was sent
+   * @param screen the message with their current screen; 0: none was sent
    */
   record Row(Conversation conversation, int screen) {}
 
-  /** Every student by the id of their chat. */
+  /** Returns all students by chat id. */
   Map<Long, Row> students() {
     Map<Long, Row> students = new HashMap<>();
     query(
@@ -46,7 +46,7 @@ record Database(String url) {
     return students;
   }
 
-  /** What became of each recipient of news, a word, by the id of their chat. */
+  /** Returns the state of each broadcast recipient, one word, by chat id. */
   Map<Long, String> recipients() {
     Map<Long, String> recipients = new HashMap<>();
     query(
@@ -55,12 +55,12 @@ record Database(String url) {
     return recipients;
   }
 
-  /** Whether all news were sent. */
+  /** Returns whether all broadcasts are done. */
   boolean areBroadcastsDone() {
     return count("SELECT COUNT(*) FROM broadcast WHERE state <> 'done'") == 0;
   }
 
-  /** Has all students who stand at this step have been there for so long. */
+  /** Makes all students at this step seem to have come there that much earlier. */
   void ageStep(String step, Duration time) {
     open(
         connection -> {
@@ -72,22 +72,22 @@ record Database(String url) {
         });
   }
 
-  /** How many answers that were due before this instant are not on record as brought. */
+  /** Returns how many replies committed before this instant are not recorded as sent. */
   int pendingRepliesBefore(Instant then) {
     return count("SELECT COUNT(*) FROM outbox WHERE committed_at < " + then.toEpochMilli());
   }
 
-  /** How much is not yet brought, or not on record as brought, between students and staff. */
+  /** Returns how many messages between students and staff are not recorded as delivered. */
   int pendingRelays() {
     return count("SELECT COUNT(*) FROM relayed_message WHERE state IN ('PENDING', 'BEGUN')");
   }
 
-  /** How many updates were taken. */
+  /** Returns how many updates were handled. */
   int handledUpdateCount() {
     return count("SELECT COUNT(*) FROM processed_update");
   }
 
-  /** The ids of the updates that were taken. */
+  /** Returns the ids of handled updates. */
   Set<Long> handledUpdateIds() {
     Set<Long> ids = new HashSet<>();
     query("SELECT update_id FROM processed_update", row -> ids.add(row.getLong("update_id")));
@@ -95,7 +95,8 @@ record Database(String url) {
   }
 
   /**
-   * To how many chats the bot does not know an answer to have arrived; 0 too if there is no table.
+   * Returns the number of chats with a reply that is not known to have arrived; 0, too, if the
+   * table is missing.
    */
   int pendingChats() {
     int[] tables = new int[1];
@@ -108,7 +109,10 @@ record Database(String url) {
     return tables[0] == 0 ? 0 : count("SELECT COUNT(DISTINCT chat_id) FROM outbox");
   }
 
-  /** A copy of the same file: whoever opens a file after a stop repairs it, and the bot should. */
+  /**
+   * Copies the database file, because opening a file after a crash repairs it, which the bot itself
+   * should do.
+   */
   Database copy() {
     Path file = Path.of(url.substring(FILE.length()));
     try {

@@ -10,7 +10,9 @@ import java.net.Socket;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The way to a PostgreSQL, which can be cut: then its ends stay connected and hear nothing. */
+/**
+ * A TCP proxy to PostgreSQL that can be cut: its connections then stay open, but transfer nothing.
+ */
 final class DatabaseLine implements AutoCloseable {
   private final ServerSocket door;
   private final int port;
@@ -22,7 +24,7 @@ final class DatabaseLine implements AutoCloseable {
     this.port = port;
   }
 
-  /** A way to the server at this port of this machine. */
+  /** Opens a proxy to the server at this local port. */
   static DatabaseLine to(int port) {
     try {
       DatabaseLine line =
@@ -38,12 +40,12 @@ final class DatabaseLine implements AutoCloseable {
     return door.getLocalPort();
   }
 
-  /** From now on nothing comes through. */
+  /** Cuts the line: nothing is transferred from now on. */
   void cut() {
     isCut = true;
   }
 
-  /** New connections come through; the ends of old ones hear that they are gone. */
+  /** Mends the line: new connections work, and old ones are closed. */
   void mend() {
     isCut = false;
     sockets.forEach(DatabaseLine::close);
@@ -87,7 +89,7 @@ final class DatabaseLine implements AutoCloseable {
         }
       }
       while (isCut) {
-        // The end of one connection is not heard at the other either.
+        // Keeps the end of one connection from the other side.
         Thread.onSpinWait();
         Thread.sleep(20);
       }

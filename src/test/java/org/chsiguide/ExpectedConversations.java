@@ -30,8 +30,9 @@ import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 
 /**
- * What the shipped guide makes of events, as a plain function. Against it everything around the
- * engine is held: an event lost, taken twice or in the wrong order gives another conversation.
+ * Computes the expected conversations of the default dialog as a pure function of events. Tests
+ * compare the bot with it: an event that was lost, handled twice or out of order leads to another
+ * conversation.
  */
 final class ExpectedConversations {
   private static final Dialog GUIDE = ShippedDialog.read().dialog();
@@ -41,7 +42,7 @@ final class ExpectedConversations {
   private final Engine engine = ENGINE;
   private final ScreenRenderer screenRenderer = new ScreenRenderer(dialog);
 
-  /** Where a student stands after these events, and what their screen shows of it. */
+  /** Returns the conversation after these events. */
   Conversation replay(Language language, List<Event> events) {
     Conversation conversation = engine.startConversation(language);
     for (Event event : events) {
@@ -51,8 +52,8 @@ final class ExpectedConversations {
   }
 
   /**
-   * How often a student tapped an old button while they stood at each turn: each may bring the
-   * screen of that turn once more.
+   * Returns how often an old button was tapped at each turn: each tap may send the screen of that
+   * turn once more.
    */
   Map<Integer, Integer> repeatedScreens(Language language, List<Event> events) {
     Map<Integer, Integer> times = new HashMap<>();
@@ -67,7 +68,10 @@ final class ExpectedConversations {
     return times;
   }
 
-  /** The labels to tap for the shortest way from the start to a step that ends in the code. */
+  /**
+   * Returns the labels to tap for the shortest path from the start to a step that ends with the
+   * code.
+   */
   List<String> pathToCode(Language language) {
     StepId start = dialog.systemStep(SystemStep.START);
     Map<StepId, List<String>> paths = new HashMap<>(Map.of(start, List.of()));
@@ -88,7 +92,7 @@ final class ExpectedConversations {
     }
   }
 
-  /** Until the student has chosen a language, labels are in that of their app. */
+  /** Returns the language of labels, which is that of the student's app until they choose one. */
   private static Language labels(List<String> way, Language language) {
     return way.isEmpty() ? Language.EN : language;
   }
@@ -106,12 +110,12 @@ final class ExpectedConversations {
     return List.copyOf(longer);
   }
 
-  /** Whether the bot may have the student there who is due here. */
+  /** Returns whether the stored conversation is acceptable in place of the expected one. */
   boolean isExpected(Conversation expected, Conversation stored) {
     return acceptable(expected).anyMatch(stored::equals);
   }
 
-  /** Fails unless the message is the screen that is due, perhaps with lines at its end. */
+  /** Fails unless the message is the expected screen, possibly with lines at its end. */
   void assertDrawn(Conversation expected, ShownMessage message) {
     if (!isDrawn(expected, message)) {
       Screen screen = screenRenderer.render(expected);
@@ -120,7 +124,7 @@ final class ExpectedConversations {
     }
   }
 
-  /** Whether the message is the screen that is due, perhaps with lines at its end. */
+  /** Returns whether the message is the expected screen, possibly with lines at its end. */
   boolean isDrawn(Conversation expected, ShownMessage message) {
     return acceptable(expected)
         .map(screenRenderer::render)
@@ -130,7 +134,10 @@ final class ExpectedConversations {
                     && message.buttons().equals(buttons(screen)));
   }
 
-  /** A bot that has just started has yet to learn to understand what is typed. */
+  /**
+   * Returns acceptable conversations: a bot that has just started may not yet be trained to
+   * recognize texts.
+   */
   private static Stream<Conversation> acceptable(Conversation expected) {
     Conversation step =
         new Conversation(

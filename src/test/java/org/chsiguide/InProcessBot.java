@@ -61,8 +61,8 @@ import org.chsiguide.update.StaffScope;
 import org.chsiguide.update.UpdateHandler;
 
 /**
- * The bot with its shipped guide, a real store and every desk, in the order of production. It is
- * given updates as Telegram sends them, and what it sends is recorded.
+ * The bot with the default dialog, a real store and all handlers, in production order. It is given
+ * updates as Telegram sends them, and what it sends is recorded.
  */
 final class InProcessBot implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -162,7 +162,7 @@ final class InProcessBot implements AutoCloseable {
     tickets.resume();
   }
 
-  /** The desks that it has. */
+  /** Returns its handlers. */
   List<UpdateHandler> handlers() {
     return handlers;
   }
@@ -179,12 +179,12 @@ final class InProcessBot implements AutoCloseable {
     now = now.plus(time);
   }
 
-  /** Takes an update; when this returns, what it changed at once is on the disk. */
+  /** Handles an update; when this returns, immediate changes are on disk. */
   void handle(String update) {
     bot.consume(RawUpdates.parse(json(update)));
   }
 
-  /** Waits for something to be sent. */
+  /** Waits for a matching call. */
   RecordingMessenger.Call awaitCall(Predicate<RecordingMessenger.Call> which) {
     return await()
         .pollInterval(Duration.ofMillis(2))
@@ -194,7 +194,7 @@ final class InProcessBot implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** Every row of every table, as text. */
+  /** Returns all rows of all tables, as text. */
   Map<String, List<String>> rows() {
     Map<String, List<String>> tables = new TreeMap<>();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);

@@ -13,7 +13,7 @@ import org.chsiguide.RecordingProxy.Call;
 import org.chsiguide.SandboxClient.ShownMessage;
 import org.chsiguide.dialog.Conversation;
 
-/** What came of torture, in numbers. Thread-safe. */
+/** The results of a kill test, in numbers. Thread-safe. */
 final class KillReport {
   private final Instant startedAt = Instant.now();
   private final List<String> problems = new ArrayList<>();
@@ -31,21 +31,21 @@ final class KillReport {
   private int textEditsOfPictures;
 
   /**
-   * The process was killed.
+   * Records that the process was killed.
    *
-   * @param chats in so many of them an answer was on its way
+   * @param chats the number of chats with a reply in flight
    */
   synchronized void recordKill(int chats) {
     kills++;
     inFlight += chats;
   }
 
-  /** So many students had to tap again to see where they stand. */
+  /** Records how many students had to tap again to see where they are. */
   synchronized void recordStuckStudents(int students) {
     stuckStudents += students;
   }
 
-  /** Telegram did what it was called for, and the bot was not told. */
+  /** Records that Telegram executed a call, but the bot got no response. */
   synchronized void recordCut(Call call) {
     cuts++;
     if (call.method().equals("sendmessage")) {
@@ -53,14 +53,14 @@ final class KillReport {
     }
   }
 
-  /** Looks for changes that the bot cannot have meant, among the calls that Telegram refused. */
+  /** Looks for unintended changes among the calls that Telegram rejected. */
   synchronized void check(List<String> refusals) {
     textEditsOfPictures +=
         (int)
             refusals.stream().filter(it -> it.contains("there is no text in the message")).count();
   }
 
-  /** Holds what was taken of a crowd against what it did. */
+  /** Compares the handled updates with the actions of the users. */
   synchronized void check(SimulatedUsers simulatedUsers, int taken) {
     int done =
         simulatedUsers.simulatedStudents().stream()
@@ -70,7 +70,7 @@ final class KillReport {
     lost += done - taken;
   }
 
-  /** Holds what is kept and shown of a student against what they did. */
+  /** Compares the stored and shown state of a student with their actions. */
   synchronized void check(
       ExpectedConversations expectedConversations,
       SimulatedStudent simulatedStudent,
@@ -100,9 +100,9 @@ final class KillReport {
   }
 
   /**
-   * Counts the screens that were sent more often than anything asked for them.
+   * Counts the screens that were sent more often than requested.
    *
-   * @param screens that arrived in the chat of this student, by what was on their buttons
+   * @param screens the keyboards of the screens that arrived in the student's chat
    */
   synchronized void check(
       ExpectedConversations expectedConversations,
@@ -121,7 +121,7 @@ final class KillReport {
     return Integer.parseInt(data.substring(0, data.indexOf(':')));
   }
 
-  /** Fails if anything was lost or done twice that a stop does not excuse. */
+  /** Fails if anything was lost or done twice, unless a crash excuses it. */
   synchronized void expectNothingLost() {
     assertThat(problems).isEmpty();
     assertThat(lost).as("updates lost").isZero();

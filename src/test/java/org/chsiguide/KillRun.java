@@ -19,7 +19,10 @@ import org.chsiguide.RecordingProxy.Phase;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 
-/** One walk of a crowd, with a bot that is killed meanwhile and a line that may break. */
+/**
+ * One run of simulated users against a bot that is killed meanwhile, over a connection that may
+ * fail.
+ */
 final class KillRun implements AutoCloseable {
   private static final int STUDENTS = 20;
   private static final long BOT = 4242;
@@ -53,16 +56,16 @@ final class KillRun implements AutoCloseable {
   }
 
   /**
-   * Students begin to walk; there is no bot yet.
+   * Starts the users without a bot.
    *
-   * @param networkFaults decides what becomes of calls
+   * @param networkFaults decides what happens to each call
    */
   static KillRun start(
       Path folder, KillReport killReport, Random random, RecordingProxy.Interceptor networkFaults) {
     return new KillRun(folder, killReport, random, networkFaults);
   }
 
-  /** Starts the bot and kills it, so many times. */
+  /** Starts and kills the bot this many times. */
   void kill(int times) {
     for (int i = 0; i < times; i++) {
       CrashPoint crashPoint = CrashPoint.of(startBot(), random);
@@ -72,7 +75,7 @@ final class KillRun implements AutoCloseable {
     }
   }
 
-  /** Starts the bot, lets the crowd walk on for a while, and ends it. */
+  /** Starts the bot, lets the users make this many more actions, and ends the run. */
   void end(int acts) {
     BotProcess bot = startBot();
     intercept(CrashPoint.never(bot));
@@ -80,7 +83,7 @@ final class KillRun implements AutoCloseable {
     end(bot);
   }
 
-  /** Lets the bot catch up, stops it as an operator would, and looks at what is left. */
+  /** Lets the bot catch up, stops it normally, and checks the result. */
   private void end(BotProcess bot) {
     simulatedUsers.stop();
     await()
@@ -99,7 +102,10 @@ final class KillRun implements AutoCloseable {
     check();
   }
 
-  /** A screen is sent again once: two stops in a row may lose it, and then any tap brings it. */
+  /**
+   * Taps for students whose screen is missing: a screen is resent once, so two crashes in a row may
+   * lose it, and then any tap brings it.
+   */
   private void retryStuckStudents() {
     List<SimulatedStudent> stuck =
         simulatedUsers.simulatedStudents().stream().filter(it -> !seesExpectedScreen(it)).toList();
@@ -107,7 +113,7 @@ final class KillRun implements AutoCloseable {
     killReport.recordStuckStudents(stuck.size());
   }
 
-  /** The students who have yet to see what is due, or to have a tap answered. */
+  /** Returns the students with an outdated screen or an unanswered tap. */
   private List<SimulatedStudent> unfinishedStudents() {
     return simulatedUsers.simulatedStudents().stream()
         .filter(simulatedStudent -> !isAnswered(simulatedStudent))

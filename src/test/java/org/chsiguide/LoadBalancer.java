@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What stands in front of the replicas: each post goes to the next of them that takes it. One that
- * is down, stands still, or is a standby and says 503, is passed over.
+ * A load balancer in front of the replicas: each post goes to the next one that accepts it,
+ * skipping replicas that are down, hang, or answer 503 as a standby.
  */
 final class LoadBalancer implements AutoCloseable {
   private static final String SECRET = "X-Telegram-Bot-Api-Secret-Token";
@@ -46,7 +46,7 @@ final class LoadBalancer implements AutoCloseable {
             });
   }
 
-  /** Stands in front of what listens at these ports, or will. */
+  /** Starts a load balancer for these ports; their servers may start later. */
   static LoadBalancer startFor(List<Integer> ports) {
     LoadBalancer balancer = new LoadBalancer(List.copyOf(ports));
     balancer.server.start("127.0.0.1", 0);
@@ -57,7 +57,7 @@ final class LoadBalancer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.port() + "/webhook");
   }
 
-  /** The ids of the updates to which a replica said 200. */
+  /** Returns the ids of the updates to which a replica answered 200. */
   Set<Long> acknowledgedUpdates() {
     return Set.copyOf(acknowledgedUpdates);
   }
@@ -80,7 +80,7 @@ final class LoadBalancer implements AutoCloseable {
           return;
         }
       } catch (IOException down) {
-        // the next one, then
+        // continues with the next replica
       } catch (InterruptedException closed) {
         Thread.currentThread().interrupt();
         break;

@@ -23,16 +23,16 @@ import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.StaffMessenger;
 
 /**
- * All that the bot sends, recorded; everything succeeds at once. It answers every method of the
- * ports by what the method returns, so that a new one needs nothing here.
+ * Records everything that the bot sends; all calls succeed at once. It implements all methods of
+ * the ports by their return types, so new methods need no change here.
  */
 final class RecordingMessenger {
 
   /**
-   * Something that was sent.
+   * A recorded call.
    *
-   * @param to the chat; 0: the answer to a tap, which only who tapped sees
-   * @param id what was made of it
+   * @param to the chat; 0: the answer to a callback query, which only the user who tapped sees
+   * @param id the id of the result
    */
   record Call(String method, ChatId to, int id, String text) {
     boolean isTo(ChatId chat) {
@@ -61,7 +61,7 @@ final class RecordingMessenger {
     return proxyFor(StaffMessenger.class);
   }
 
-  /** All so far, the oldest first. */
+  /** Returns all calls so far, oldest first. */
   List<Call> calls() {
     return new ArrayList<>(calls);
   }
@@ -117,7 +117,7 @@ final class RecordingMessenger {
     throw new AssertionError("what is " + given + "?");
   }
 
-  /** Where it arrives: a copy has the chat that it is from as well. */
+  /** Returns the destination; a copy has its source chat as another argument. */
   private static ChatId to(Object[] arguments) {
     return Stream.concat(
             Stream.of(arguments)

@@ -16,8 +16,8 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EofException;
 
 /**
- * The line between the bot and Telegram: every call passes over it, is watched, and can be cut.
- * Thread-safe if its watcher is.
+ * A proxy between the bot and Telegram, in which every call can be observed and cut. Thread-safe if
+ * its interceptor is.
  */
 final class RecordingProxy implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,30 +41,30 @@ final class RecordingProxy implements AutoCloseable {
             });
   }
 
-  /** A line to this Telegram. */
+  /** Starts a proxy for this Bot API. */
   static RecordingProxy startFor(URI telegram) {
     RecordingProxy recordingProxy = new RecordingProxy(telegram);
     recordingProxy.server.start("127.0.0.1", 0);
     return recordingProxy;
   }
 
-  /** How far a call has come. */
+  /** The phases of a call. */
   enum Phase {
-    /** The bot has called; Telegram has not heard of it. */
+    /** The bot has called; Telegram has not received it. */
     BEFORE_FORWARD,
-    /** Telegram has done it; the bot does not know. */
+    /** Telegram has executed the call; the bot does not know. */
     BEFORE_REPLY,
-    /** The bot has the answer. */
+    /** The bot has the response. */
     AFTER_REPLY
   }
 
-  /** What becomes of a call. */
+  /** The decision about a call. */
   enum Decision {
     PASS,
     CUT
   }
 
-  /** Watches every call at every moment, and may take its time. */
+  /** Observes every call in every phase; may block. */
   interface Interceptor {
     Decision decide(Phase moment, Call call);
   }
@@ -72,8 +72,8 @@ final class RecordingProxy implements AutoCloseable {
   /**
    * A call of the bot.
    *
-   * @param method in small letters
-   * @param answer what Telegram said; missing until it has
+   * @param method in lower case
+   * @param answer the response of Telegram; missing until there is one
    */
   record Call(String method, JsonNode arguments, JsonNode answer) {
     boolean isPoll() {
@@ -89,7 +89,7 @@ final class RecordingProxy implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.port());
   }
 
-  /** Has another watcher from now on. */
+  /** Sets another interceptor. */
   void intercept(Interceptor newInterceptor) {
     interceptor = newInterceptor;
   }
@@ -149,7 +149,7 @@ final class RecordingProxy implements AutoCloseable {
         .close();
   }
 
-  /** What the body says; nothing, if it is a form. */
+  /** Parses the body; a form gives a missing node. */
   private static JsonNode json(byte[] body) {
     try {
       return body.length > 0 && body[0] == '{' ? JSON.readTree(body) : JSON.missingNode();

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Several bots as processes, behind one webhook and over one database: a leader and standbys. */
+/** Several bot processes behind one webhook, with one database: a leader and standbys. */
 final class Replicas implements AutoCloseable {
   private static final String LEADS = "this process leads";
   private static final String STANDS_BY = "this one is a standby";
 
-  /** While many students walk on, on a machine that has much else to do. */
+  /** The limit for a start while many students are active on a busy machine. */
   private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
@@ -40,11 +40,11 @@ final class Replicas implements AutoCloseable {
   }
 
   /**
-   * Starts so many, of which the first leads; returns when it takes updates and the others stand
-   * by.
+   * Starts replicas, of which the first leads; returns when it receives updates and the others
+   * stand by.
    *
-   * @param telegram where the Bot API is
-   * @param more what else they are told
+   * @param telegram the address of the Bot API
+   * @param more further settings
    */
   static Replicas start(
       int count, Path folder, URI telegram, long bot, Database database, Map<String, String> more) {
@@ -75,29 +75,31 @@ final class Replicas implements AutoCloseable {
     return replicas;
   }
 
-  /** Ends one at once, as when the power fails. */
+  /** Kills a replica at once, as a power failure would. */
   void kill(int replica) {
     processes.get(replica).kill();
   }
 
-  /** Sends one a signal, for example {@code STOP}. */
+  /** Sends a signal, for example {@code STOP}. */
   void signal(int replica, String signal) {
     processes.get(replica).signal(signal);
   }
 
-  /** What one ended with, once it has. */
+  /** Waits for the end of a replica and returns its exit code. */
   int exitCode(int replica) {
     return processes.get(replica).exitCode(START_TIMEOUT);
   }
 
-  /** Starts one again that has ended; returns when it stands by, or leads and takes updates. */
+  /**
+   * Restarts a replica that has ended; returns when it stands by, or leads and receives updates.
+   */
   void restart(int replica) {
     BotProcess process = startReplica(ports.get(replica));
     processes.set(replica, process);
     awaitStart(process);
   }
 
-  /** Waits until another one than this leads. */
+  /** Waits until another replica leads and returns it. */
   int awaitLeaderAfter(int former) {
     await()
         .pollInterval(POLL_INTERVAL)
@@ -106,12 +108,12 @@ final class Replicas implements AutoCloseable {
     return leaderBeside(former);
   }
 
-  /** The one that leads. */
+  /** Returns the leader. */
   int leader() {
     return leaderBeside(-1);
   }
 
-  /** Where one answers. */
+  /** Returns the address of a replica. */
   URI url(int replica) {
     return URI.create("http://127.0.0.1:" + ports.get(replica));
   }
@@ -137,7 +139,7 @@ final class Replicas implements AutoCloseable {
     return process.output() + process.errors();
   }
 
-  /** The ids of the updates to which one of them said that it has taken them. */
+  /** Returns the ids of the updates that a replica acknowledged. */
   Set<Long> acknowledgedUpdates() {
     return balancer.acknowledgedUpdates();
   }

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Plays the people who write to one bot of a sandbox, over its control interface. Thread-safe. */
+/**
+ * A client of the control interface of a sandbox, which acts as the users of one bot. Thread-safe.
+ */
 public final class SandboxClient {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,16 +36,16 @@ public final class SandboxClient {
   }
 
   /**
-   * A message as the student's app shows it.
+   * A message as the app of the student shows it.
    *
-   * @param buttons none: it is no screen, or one no longer
+   * @param buttons empty: the message is no longer, or never was, a screen
    */
   public record ShownMessage(int id, boolean fromBot, String text, List<Button> buttons) {
     boolean isScreen() {
       return !buttons.isEmpty();
     }
 
-    /** The first button with this label that the bot hears of. */
+    /** Returns the first button with this label that sends a callback. */
     public Optional<Button> find(String label) {
       return buttons.stream()
           .filter(it -> it.hasCallbackData() && it.label().equals(label))
@@ -52,9 +54,9 @@ public final class SandboxClient {
   }
 
   /**
-   * A button under a message.
+   * A button of a message.
    *
-   * @param data what the bot hears; empty: it opens or copies something
+   * @param data the callback data; empty: the button opens or copies something
    */
   public record Button(String label, String data) {
     boolean hasCallbackData() {
@@ -62,23 +64,23 @@ public final class SandboxClient {
     }
   }
 
-  /** Somebody new; their id, which is also that of their chat with the bot. */
+  /** Adds a user; returns their id, which is also that of their private chat. */
   public long addUser(String firstName, String languageCode) {
     ObjectNode person = JSON.createObjectNode().put("first_name", firstName);
     return post("users", person.put("language_code", languageCode)).get("id").asLong();
   }
 
-  /** Presses START, which lets the bot write to them. */
+  /** Presses START, which allows the bot to write to them. */
   void sendStart(long person) {
     post("users/" + person + "/start", JSON.createObjectNode());
   }
 
-  /** How often bots called so far. */
+  /** Returns the number of calls of bots so far. */
   public int calls() {
     return get("calls").get("total").asInt();
   }
 
-  /** How often bots called this method since then, of the last 1,000 calls. */
+  /** Returns how often bots called this method since then, of the last 1,000 calls. */
   int calls(String method, Instant since) {
     int count = 0;
     for (JsonNode call : get("calls").get("calls")) {
@@ -88,49 +90,50 @@ public final class SandboxClient {
     return count;
   }
 
-  /** How many updates the bot has yet to take. */
+  /** Returns how many updates the bot has not received yet. */
   int pendingUpdateCount() {
     return get("updates?bot=" + bot).get("waiting").asInt();
   }
 
-  /** The updates that Telegram dropped by itself, for the bot did not take them in time. */
+  /** Returns the updates that Telegram dropped because the bot did not receive them in time. */
   List<JsonNode> expiredUpdates() {
     List<JsonNode> dropped = new ArrayList<>();
     get("updates?bot=" + bot).get("expired").forEach(dropped::add);
     return dropped;
   }
 
-  /** How many calls of bots the sandbox refused of its own accord, ever. */
+  /** Returns how many calls of bots the sandbox has rejected, apart from injected faults. */
   int refusedCallCount() {
     return get("calls").get("refused").asInt();
   }
 
-  /** Writes to the bot; the id of the message. */
+  /** Sends a text to the bot; returns its message id. */
   public int sendText(long person, String words) {
     ObjectNode message = JSON.createObjectNode().put("text", words);
     return post("users/" + person + "/messages", message).get("message_id").asInt();
   }
 
-  /** The same, as an answer to a message of the same chat. */
+  /** Sends a text in reply to a message of the same chat; returns its message id. */
   int sendReply(long person, int message, String words) {
     ObjectNode answer = JSON.createObjectNode().put("text", words).put("reply_to", message);
     return post("users/" + person + "/messages", answer).get("message_id").asInt();
   }
 
   /**
-   * Taps a button as it was last seen, even if the message has changed since; the id of the tap.
+   * Taps a button as it was last seen, even if the message has changed since; returns the id of the
+   * callback query.
    */
   public String tapButton(long person, int message, Button button) {
     ObjectNode tap = JSON.createObjectNode().put("message", message).put("stale", true);
     return post("users/" + person + "/taps", tap.put("data", button.data())).get("id").asText();
   }
 
-  /** Whether the bot has answered the tap. */
+  /** Returns whether the bot has answered the callback query. */
   boolean isAnswered(String tap) {
     return get("taps/" + tap + "?bot=" + bot).get("answered").asBoolean();
   }
 
-  /** The person's chat with the bot, the oldest message first. */
+  /** Returns the messages of the user's private chat, oldest first. */
   public List<ShownMessage> messages(long person) {
     List<ShownMessage> messages = new ArrayList<>();
     get("chats/" + person + "?bot=" + bot)
@@ -139,17 +142,17 @@ public final class SandboxClient {
     return messages;
   }
 
-  /** All messages with buttons, the oldest first. */
+  /** Returns all messages with buttons, oldest first. */
   List<ShownMessage> screens(long person) {
     return messages(person).stream().filter(ShownMessage::isScreen).toList();
   }
 
-  /** The newest message with buttons. */
+  /** Returns the newest message with buttons. */
   public Optional<ShownMessage> screen(long person) {
     return screens(person).stream().max(Comparator.comparingInt(ShownMessage::id));
   }
 
-  /** Has the next calls of bots fail, as the control interface of the sandbox describes. */
+  /** Makes the next calls of bots fail, as described in the control interface of the sandbox. */
   void addFault(Map<String, ?> fault) {
     post("faults", JSON.valueToTree(fault));
   }
@@ -159,17 +162,17 @@ public final class SandboxClient {
     post("program", JSON.createObjectNode().put("running", false));
   }
 
-  /** Starts it again. */
+  /** Starts the bot again. */
   public void startProgram() {
     post("program", JSON.createObjectNode().put("running", true));
   }
 
-  /** Lets the time of the sandbox jump ahead. */
+  /** Advances the clock of the sandbox. */
   public void advanceClock(Duration ahead) {
     post("clock", JSON.createObjectNode().put("ahead", ahead.toString()));
   }
 
-  /** Why the sandbox refused calls of the bot, the oldest first. */
+  /** Returns why the sandbox rejected calls of the bot, oldest first. */
   List<String> refusals() {
     List<String> refusals = new ArrayList<>();
     get("calls?refused=true")
@@ -193,12 +196,12 @@ public final class SandboxClient {
         buttons);
   }
 
-  /** What the control interface answers to this. */
+  /** Sends a GET request to the control interface. */
   JsonNode get(String path) {
     return send(HttpRequest.newBuilder(url.resolve("/sandbox/" + path)).build());
   }
 
-  /** The same with a body. */
+  /** Sends a POST request with a body. */
   JsonNode post(String path, ObjectNode body) {
     return send(
         request(path)
@@ -207,7 +210,7 @@ public final class SandboxClient {
             .build());
   }
 
-  /** The same with a body that replaces what is there. */
+  /** Sends a PUT request with a body. */
   JsonNode put(String path, ObjectNode body) {
     return send(
         request(path)
@@ -216,7 +219,7 @@ public final class SandboxClient {
             .build());
   }
 
-  /** Deletes what is there; the path ends with a query. */
+  /** Sends a DELETE request; the path ends with a query. */
   void delete(String pathAndQuery) {
     URI target = url.resolve("/sandbox/" + pathAndQuery + "&bot=" + bot);
     send(HttpRequest.newBuilder(target).DELETE().build());

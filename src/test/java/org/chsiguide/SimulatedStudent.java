@@ -16,8 +16,8 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 
 /**
- * A student who walks the guide over the sandbox, and knows what they did: so what the bot should
- * have made of it can be told, see {@link ExpectedConversations}.
+ * A student who walks the dialog in the sandbox and remembers all actions, from which {@link
+ * ExpectedConversations} computes the expected conversation.
  */
 final class SimulatedStudent {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
@@ -32,9 +32,9 @@ final class SimulatedStudent {
   private int lastTextId;
 
   /**
-   * What a student did.
+   * An action of the student.
    *
-   * @param tap its id; empty, if it is no tap
+   * @param tap the id of the callback query; empty if it is not a tap
    */
   private record Action(String tap, Event event) {}
 
@@ -62,12 +62,12 @@ final class SimulatedStudent {
     return id;
   }
 
-  /** The language of their app, in which they are greeted. */
+  /** Returns the language of their app, in which they are greeted. */
   Language language() {
     return language;
   }
 
-  /** Writes, and waits for nothing. */
+  /** Sends a text without waiting for a reply. */
   SimulatedStudent sendText(String text) {
     lastTextId = sandbox.sendText(id, text);
     textCount++;
@@ -75,7 +75,7 @@ final class SimulatedStudent {
     return this;
   }
 
-  /** Taps a button as the message was when it was looked at, and waits for nothing. */
+  /** Taps a button of the message as it was seen, without waiting for a reply. */
   SimulatedStudent tapButton(ShownMessage message, Button button) {
     String tap = sandbox.tapButton(id, message.id(), button);
     unansweredQueries.add(tap);
@@ -91,7 +91,7 @@ final class SimulatedStudent {
     return tapButton(screen, button);
   }
 
-  /** Taps the first button of the newest screen that the bot hears of. */
+  /** Taps the first button of the newest screen that sends a callback. */
   void tapAnyButton() {
     ShownMessage screen = screen();
     tapButton(
@@ -99,7 +99,7 @@ final class SimulatedStudent {
         screen.buttons().stream().filter(Button::hasCallbackData).findFirst().orElseThrow());
   }
 
-  /** Waits until the newest screen is the one that should be there. */
+  /** Waits until the newest screen is the expected one. */
   SimulatedStudent awaitExpectedScreen() {
     await()
         .atMost(TIMEOUT)
@@ -108,7 +108,7 @@ final class SimulatedStudent {
     return this;
   }
 
-  /** Waits until the newest screen is the only one, and every tap was answered. */
+  /** Waits until there is only one screen and every tap was answered. */
   SimulatedStudent awaitQuiet() {
     await()
         .atMost(TIMEOUT)
@@ -121,30 +121,30 @@ final class SimulatedStudent {
     return this;
   }
 
-  /** The newest message with buttons. */
+  /** Returns the newest message with buttons. */
   ShownMessage screen() {
     return sandbox
         .screen(id)
         .orElseThrow(() -> new AssertionError("no screen in " + sandbox.messages(id)));
   }
 
-  /** All messages with buttons, the oldest first. */
+  /** Returns all messages with buttons, oldest first. */
   List<ShownMessage> screens() {
     return sandbox.screens(id);
   }
 
-  /** The taps that the bot has not answered yet. */
+  /** Returns the taps that the bot has not answered yet. */
   List<String> unanswered() {
     unansweredQueries.removeIf(sandbox::isAnswered);
     return List.copyOf(unansweredQueries);
   }
 
-  /** These taps were in vain: Telegram has not told the bot of them, and never will. */
+  /** Removes taps that Telegram has not delivered to the bot, and never will. */
   void removeActions(Set<String> taps) {
     actions.removeIf(act -> taps.contains(act.tap()));
   }
 
-  /** Where the bot should have the student after all that they did, which is what they see. */
+  /** Returns the expected conversation after all actions. */
   Conversation expectedConversation() {
     return expectedConversations.replay(language, events());
   }
@@ -153,12 +153,12 @@ final class SimulatedStudent {
     return actions.stream().map(Action::event).toList();
   }
 
-  /** How much they have written. */
+  /** Returns how many texts they have sent. */
   int textCount() {
     return textCount;
   }
 
-  /** The id of the last message that the student wrote. */
+  /** Returns the id of the last text. */
   int lastTextId() {
     return lastTextId;
   }

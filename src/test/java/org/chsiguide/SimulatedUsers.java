@@ -19,26 +19,29 @@ import org.chsiguide.SandboxClient.Button;
 import org.chsiguide.SandboxClient.ShownMessage;
 
 /**
- * Students who walk at the same time, each at their own will: they tap, tap twice, tap what is old,
- * write, and do not always wait for an answer.
+ * Students who act at the same time and at random: they tap, tap twice, tap old buttons, write, and
+ * do not always wait for a reply.
  */
 final class SimulatedUsers implements AutoCloseable {
   private static final List<String> LANGUAGE_CODES = List.of("en", "zh-hans", "ru", "");
   private static final List<String> WORDS =
       List.of("/start", "/start", "/human", "/language", "/help", "hello?", "我的名字不对");
 
-  /** Acts of {@link #performAction}: all of them, and those that tap. */
+  /** The actions of {@link #performAction}: all of them, and those that tap. */
   private static final List<Integer> MIXED_ACTIONS = List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
 
   private static final List<Integer> TAP_ACTIONS = List.of(2, 3, 4, 6);
 
   /**
-   * Whoever writes this much in all is within their allowance, whenever the bot comes to read it;
-   * from then on they tap. The {@link ExpectedConversations} knows of no allowance.
+   * The maximum number of texts per student, after which they only tap: it stays within the rate
+   * limit, which {@link ExpectedConversations} does not know, however late the bot receives them.
    */
   private static final int MAX_TEXTS = 20;
 
-  /** With little patience many tap faster than they are answered, and Telegram drops old taps. */
+  /**
+   * How long students wait for a reply: with less patience many tap faster than they get replies,
+   * and Telegram drops old taps.
+   */
   private static final int WAIT_MILLIS_PER_STUDENT = Integer.getInteger("replicas.patience", 50);
 
   private static final int MIN_WAIT_MILLIS = 5_000;
@@ -58,7 +61,7 @@ final class SimulatedUsers implements AutoCloseable {
     this.actions = actions;
   }
 
-  /** So many students, who begin at once. */
+  /** Starts students who make actions of all kinds from the beginning. */
   static SimulatedUsers startMixed(
       int students,
       SandboxClient sandbox,
@@ -69,8 +72,8 @@ final class SimulatedUsers implements AutoCloseable {
   }
 
   /**
-   * So many who tap only, once they have begun: Telegram brings the taps of a person to a webhook
-   * in order, and their messages too, but not the one after the other.
+   * Starts students who only tap after /start: Telegram delivers the taps of a user to a webhook in
+   * order, and their messages, too, but not both relative to each other.
    */
   static SimulatedUsers startTapping(
       int students,
@@ -101,18 +104,18 @@ final class SimulatedUsers implements AutoCloseable {
     return simulatedStudents;
   }
 
-  /** Lets the student of this chat know that something has changed there. */
+  /** Notifies the student of this chat that something has changed there. */
   void onReply(long chat) {
     Optional.ofNullable(answers.get(chat)).ifPresent(Semaphore::release);
   }
 
-  /** Lets them go on until they have done so much more together. */
+  /** Waits until the students have made this many more actions together. */
   void awaitActions(int count) {
     int target = done.get() + count;
     await().atMost(ACTIONS_TIMEOUT).until(() -> done.get() >= target);
   }
 
-  /** Has everybody finish what they are at, and stop. */
+  /** Lets all students finish their current action, and stops. */
   void stop() {
     isStopped = true;
     CompletableFuture.allOf(runs.toArray(CompletableFuture<?>[]::new))
@@ -169,7 +172,7 @@ final class SimulatedUsers implements AutoCloseable {
     return callbackButtons.get(random.nextInt(callbackButtons.size()));
   }
 
-  /** For the next change in the chat, but with little patience. */
+  /** Waits for the next change in the chat, but not long. */
   private void awaitReply(SimulatedStudent simulatedStudent, Random random)
       throws InterruptedException {
     Semaphore changed = answers.get(simulatedStudent.id());

@@ -12,8 +12,8 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 
 /**
- * A whole bot with something that can be tampered with: a student's question in a topic, an answer
- * that waits for its author's decision, and a broadcast that waits for its time.
+ * A complete bot with targets for unauthorized actions: a student's ticket in a topic, an answer
+ * that waits for its author's confirmation, and a scheduled broadcast.
  */
 final class StaffScenario implements AutoCloseable {
   static final long WANG = 5_000_000_011L;
@@ -27,7 +27,7 @@ final class StaffScenario implements AutoCloseable {
   InProcessBot bot;
   final int topic;
 
-  /** Names the answer that is held, in callback data. */
+  /** The id of the held answer, in callback data. */
   final String heldMessageId;
 
   StaffScenario(Path folder) {
@@ -49,7 +49,7 @@ final class StaffScenario implements AutoCloseable {
     bot.handle(inTopic(LI).textUpdate("So do I"));
     heldMessageId =
         await("a held answer", "relayed_message", "kind=MESSAGE .*source=(\\d+) .*state=HELD");
-    // What was handed to other threads is done by now, so that nothing changes by itself.
+    // Waits until work on other threads is done, so that nothing changes by itself.
     bot.awaitCall(call -> call.isTo(new ChatId(AMINA)) && call.text().contains("We look at it"));
     bot.awaitCall(call -> call.isTo(GROUP) && call.text().startsWith("✋"));
   }
@@ -62,7 +62,7 @@ final class StaffScenario implements AutoCloseable {
     return UpdateBuilder.privateChat("staff", person).in(GROUP).in(topic);
   }
 
-  /** One more student asks. */
+  /** Opens another student's ticket. */
   int openTicket(long student, String name) {
     UpdateBuilder updates = UpdateBuilder.privateChat(name, student);
     bot.handle(updates.textUpdate("/start account"));
@@ -73,18 +73,18 @@ final class StaffScenario implements AutoCloseable {
     return Integer.parseInt(topicId);
   }
 
-  /** The turn of the draft that 王 is composing, in callback data. */
+  /** Returns the turn of the draft that 王 is composing, in callback data. */
   String draftTurn() {
     return await("a draft", "broadcast_draft", "author=" + WANG + " turn=(\\d+)");
   }
 
-  /** 王 is not named in the settings any more, and the bot starts with them. */
+  /** Restarts the bot with settings that no longer include 王. */
   void removeWangFromStaff() {
     bot.close();
     bot = new InProcessBot(folder, Set.of(new UserId(LI)), GROUP);
   }
 
-  /** All rows, when nobody waits for an answer any more. */
+  /** Returns all rows when no reply is pending. */
   Map<String, List<String>> rowsWhenAllSent() {
     return Awaitility.await()
         .pollInterval(Duration.ofMillis(2))
@@ -103,7 +103,7 @@ final class StaffScenario implements AutoCloseable {
     }
   }
 
-  /** The group of this pattern in a row of this table, once there is one. */
+  /** Waits for a row of this table that matches the pattern, and returns the group. */
   private String await(String what, String table, String pattern) {
     return Awaitility.await(what)
         .pollInterval(Duration.ofMillis(2))

@@ -6,9 +6,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * How long every test waits for what must come, and how often it looks. It waits so long that a
- * busy machine fails none, and goes on as soon as what it waits for is there, so only a test that
- * fails takes as long.
+ * Sets the timeout and the polling interval of all waits in tests. The timeout is so long that no
+ * test fails on a busy machine; waits end as soon as their condition holds, so only failing tests
+ * take that long.
  */
 public final class TestTimeouts implements BeforeAllCallback {
   private static final Duration LONG = Duration.ofMinutes(1);

@@ -18,9 +18,9 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * The classes of this build as Java starts them fastest: in jars, with an archive of what a start
- * loads. It saves a second of processor time for each process, of which the tests start dozens. The
- * first test that needs it makes it, for all JVMs of the build.
+ * The classes of this build in the form in which Java starts them fastest: in jars, with a class
+ * data archive. It saves a second of processor time per process, and the tests start dozens. The
+ * first test that needs it creates it for all JVMs of the build.
  */
 final class ThisBuild {
   private static final Path FOLDER = Path.of("target", "processes").toAbsolutePath();
@@ -30,7 +30,7 @@ final class ThisBuild {
 
   private ThisBuild() {}
 
-  /** What to give to Java so that it finds the classes. */
+  /** Returns the options for Java to find the classes. */
   static synchronized List<String> options() {
     if (options.isEmpty()) {
       try {
@@ -65,7 +65,7 @@ final class ThisBuild {
     }
   }
 
-  /** Another one after each compilation. */
+  /** Returns a number that changes with each compilation. */
   private static int fingerprint(List<String> classPath) throws IOException {
     int fingerprint = classPath.hashCode();
     for (String entry : classPath) {
@@ -77,7 +77,7 @@ final class ThisBuild {
     return fingerprint;
   }
 
-  /** The jar with what is in this folder of classes; Java archives none from a folder. */
+  /** Creates a jar of this folder of classes, because Java does not archive classes of folders. */
   private static String jar(Path folder, Path classes) throws IOException {
     Path jar = folder.resolve(classes.getFileName() + ".jar");
     if (!Files.exists(jar)) {
@@ -98,7 +98,7 @@ final class ThisBuild {
     return jar.toString();
   }
 
-  /** Lets a bot in the sandbox start and stop, which loads about all that there is. */
+  /** Starts and stops a bot in the sandbox, which loads nearly all classes. */
   private static void archive(Path folder, Path archive, List<String> path) {
     List<String> training = new ArrayList<>(path);
     training.add(0, "-XX:ArchiveClassesAtExit=" + archive);

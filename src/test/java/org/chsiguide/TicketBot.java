@@ -45,15 +45,14 @@ import org.chsiguide.update.Staff;
 import org.chsiguide.update.StaffScope;
 
 /**
- * The bot with its shipped guide, its store and its adapter of production, in this process, and
- * with tickets and numbers alone beside the guide. Its time passes fast where it waits for
- * Telegram's limits.
+ * The bot in this process, with the default dialog, the production store and adapter, and only
+ * tickets and statistics as further handlers. Its delays for Telegram's limits are shortened.
  */
 final class TicketBot implements AutoCloseable {
   private static final AtomicLong SECONDS = new AtomicLong();
   static final long ID = 4242;
 
-  /** Of the pauses between reactions, and the like. */
+  /** The factor by which delays are shortened, such as those between reactions. */
   private static final int SPEEDUP = 20;
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -62,7 +61,7 @@ final class TicketBot implements AutoCloseable {
 
   private TicketBot() {}
 
-  /** A bot that answers in this sandbox. */
+  /** Starts a bot in this sandbox. */
   static TicketBot start(Sandbox telegram, Staff staff, Path folder) throws Exception {
     TicketBot bot = new TicketBot();
     bot.poll(telegram.url(), staff, folder);
@@ -120,7 +119,7 @@ final class TicketBot implements AutoCloseable {
     polling.start();
   }
 
-  /** Everybody here may write as fast as they can. */
+  /** Returns an instant after which the next update is within the rate limit. */
   private static Instant nextAllowedInstant() {
     return Instant.ofEpochSecond(SECONDS.addAndGet(3));
   }

@@ -7,11 +7,11 @@ import org.chsiguide.messenger.ChatId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody in a chat, and what Telegram tells the bot of what they do there, as raw updates.
+ * Builds raw updates as Telegram sends them for actions of a user in a chat.
  *
- * @param from the user that Telegram names
- * @param chat their own chat, if it has the same id; else a supergroup
- * @param topic of the group; absent: the general one, or no group
+ * @param from the user in the update
+ * @param chat the private chat if it has the same id; otherwise a supergroup
+ * @param topic the topic of the group; absent: the general one, or no group
  * @param senderChat the channel or group in whose name they write; absent: their own
  */
 record UpdateBuilder(
@@ -20,12 +20,12 @@ record UpdateBuilder(
   private static final AtomicLong LAST_UPDATE = new AtomicLong(700_000);
   private static final AtomicLong LAST_MESSAGE = new AtomicLong(30_000);
 
-  /** In their own chat with the bot. */
+  /** Returns a builder for the private chat with the bot. */
   static UpdateBuilder privateChat(String name, long person) {
     return new UpdateBuilder(name, person, new ChatId(person), null, null);
   }
 
-  /** In the general topic of a group. */
+  /** Returns a builder for the general topic of a group. */
   UpdateBuilder in(ChatId group) {
     return new UpdateBuilder(name, from, group, null, senderChat);
   }
@@ -62,7 +62,7 @@ record UpdateBuilder(
     return update("message", message);
   }
 
-  /** A note of the app, such as that somebody closed the topic. */
+  /** Returns a service message, such as that somebody closed the topic. */
   String serviceUpdate(String field) {
     ObjectNode message = message();
     message.putObject(field).put("name", "x");
@@ -77,7 +77,7 @@ record UpdateBuilder(
     return update("callback_query", query);
   }
 
-  /** Any other kind of update that has a message in it. */
+  /** Returns any other kind of update that contains a message. */
   String updateOfKind(String kind, String text) {
     return update(kind, message().put("text", text));
   }

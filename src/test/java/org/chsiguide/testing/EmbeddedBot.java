@@ -15,8 +15,8 @@ import org.chsiguide.telegram.client.ApiCallListener;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 
 /**
- * The whole bot in the process of the test, which takes a fraction of a process of its own and has
- * a clock that can be set ahead.
+ * The whole bot in the process of the test, which is much cheaper than a process of its own, with a
+ * clock that can be advanced.
  */
 public final class EmbeddedBot implements BotEnvironment, AutoCloseable {
   private final Settings settings;
@@ -28,7 +28,7 @@ public final class EmbeddedBot implements BotEnvironment, AutoCloseable {
     this.application = new Application(settings, this);
   }
 
-  /** Starts one with these settings, among which is a token. */
+  /** Starts a bot with these settings, which must include a token. */
   public static EmbeddedBot start(Map<String, String> environment) {
     EmbeddedBot bot = new EmbeddedBot(Settings.read(environment));
     Thread thread = new Thread(bot.application::run, "bot");
@@ -37,7 +37,7 @@ public final class EmbeddedBot implements BotEnvironment, AutoCloseable {
     return bot;
   }
 
-  /** Sets its clock ahead. */
+  /** Advances the clock. */
   public synchronized void advanceClock(Duration time) {
     ahead = ahead.plus(time);
   }
@@ -52,7 +52,7 @@ public final class EmbeddedBot implements BotEnvironment, AutoCloseable {
     return Optional.empty();
   }
 
-  /** Nobody asks how it is. */
+  /** Serves nothing, since no test asks for it. */
   @Override
   public AutoCloseable serve(Monitoring monitoring) {
     return () -> {};

@@ -9,14 +9,14 @@ import java.time.InstantSource;
 import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
 
-/** An SQLite database with all tables and nothing in them. It is created once and then copied. */
+/** An SQLite database with all tables but no rows. It is created once and then copied. */
 public final class EmptyDatabase {
   private static final String NAME = "guide.db";
   private static final byte[] CONTENT = create();
 
   private EmptyDatabase() {}
 
-  /** Puts one into this folder, and returns its URL. */
+  /** Copies the database to this folder and returns its URL. */
   public static String copyTo(Path folder) {
     try {
       Path file = Files.write(folder.resolve(NAME), CONTENT);

@@ -18,8 +18,8 @@ import org.chsiguide.messenger.Messenger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A messenger that keeps what each chat shows, and refuses what Telegram refuses: it counts answers
- * to taps already answered, and changes that change nothing. Thread-safe.
+ * A messenger that keeps the messages of each chat and rejects what Telegram rejects: it counts
+ * repeated answers to callback queries and edits that change nothing. Thread-safe.
  */
 public final class FakeMessenger implements Messenger {
   private final Map<ChatId, Map<Integer, Screen>> chats = new HashMap<>();
@@ -28,25 +28,28 @@ public final class FakeMessenger implements Messenger {
   private final Set<ChatId> blocked = new HashSet<>();
   private int lastMessageId;
 
-  /** Calls that Telegram would have refused. */
+  /** The calls that Telegram would have rejected. */
   public final List<String> rejectedCalls = new ArrayList<>();
 
-  /** So many of the next new messages arrive without the bot being told. */
+  /** How many of the next new messages arrive without the bot knowing. */
   public volatile int unknownDeliveries;
 
-  /** While set, nothing arrives and no call is answered. */
+  /** While true, nothing arrives and no call is answered. */
   public volatile boolean dropsCalls;
 
-  /** While set, what arrives does arrive, and no call is answered. */
+  /** While true, messages arrive, but no call is answered. */
   public volatile boolean withholdsReplies;
 
-  /** So many calls beside the answers to taps may be on their way; others are sent back. */
+  /**
+   * The maximum number of calls in flight, not counting answers to callback queries; further ones
+   * get {@link Delivery.RetryAfter}.
+   */
   public volatile int maxInFlight = Integer.MAX_VALUE;
 
   private int inFlight;
   private BiConsumer<ChatId, Screen> sendListener = (chat, screen) -> {};
 
-  /** Calls that arrived and whose answers are held back; absent: they are not held back. */
+  /** Held responses to calls that arrived; null: responses are not held. */
   private @Nullable List<Runnable> heldReplies;
 
   @Override
@@ -126,35 +129,38 @@ public final class FakeMessenger implements Messenger {
         : CompletableFuture.completedFuture(new Delivery.Sent(0));
   }
 
-  /** Tells of each new message that it arrives, also where the bot does not hear of it. */
+  /** Registers a listener for each new message that arrives, even if the bot does not know. */
   public FakeMessenger onSend(BiConsumer<ChatId, Screen> listener) {
     sendListener = listener;
     return this;
   }
 
-  /** The messages of a chat by id, oldest first. */
+  /** Returns the messages of a chat by id, oldest first. */
   public synchronized Map<Integer, Screen> messages(ChatId chat) {
     return chats.computeIfAbsent(chat, id -> new LinkedHashMap<>());
   }
 
-  /** The notice beside a tap; empty if there was none; null if the tap was not answered. */
+  /**
+   * Returns the notice that answered a tap; empty if there was none; null if the tap was not
+   * answered.
+   */
   public synchronized String notice(String callbackQueryId) {
     return notices.getOrDefault(callbackQueryId, "(not answered)");
   }
 
-  /** Also what the student does. */
+  /** Deletes a message, for the bot as well as for the student. */
   @Override
   public synchronized CompletionStage<Delivery> delete(ChatId chat, int messageId) {
     messages(chat).remove(messageId);
     return reply(new Delivery.Sent(messageId));
   }
 
-  /** What arrives from now on does arrive, but the bot hears of it later. */
+  /** Holds responses from now on, while calls still arrive. */
   public synchronized void holdReplies() {
     heldReplies = new ArrayList<>();
   }
 
-  /** The bot hears of what was held back, and of all that follows. */
+  /** Releases the held responses and stops holding. */
   public void releaseReplies() {
     List<Runnable> replies;
     synchronized (this) {

@@ -4,12 +4,14 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** A scheduler with one thread, for which time passes faster, where nobody can tell it to. */
+/** A scheduler with one thread and shortened delays, for tests that cannot control time. */
 public final class FastScheduler extends ScheduledThreadPoolExecutor {
   private final int speedup;
 
   /**
-   * @param speedup how many times as fast
+   * Creates a scheduler.
+   *
+   * @param speedup the factor by which delays are shortened
    */
   public FastScheduler(int speedup) {
     super(

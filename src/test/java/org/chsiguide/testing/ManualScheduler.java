@@ -18,11 +18,11 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ThrowingRunnable;
 
 /**
- * A scheduler with one thread. A task that is due at once runs at once; a later one runs when the
- * test lets time pass, which takes no time.
+ * A scheduler with one thread and virtual time. Tasks without a delay run at once; others run when
+ * the test advances the time.
  */
 public final class ManualScheduler extends ScheduledThreadPoolExecutor {
-  /** So much passes each time that a test looks whether what it waits for has happened. */
+  /** The virtual time between two checks of a condition. */
   private static final Duration PASSING_TIME = Duration.ofMillis(100);
 
   private final PriorityQueue<Timer<?>> timers =
@@ -41,7 +41,9 @@ public final class ManualScheduler extends ScheduledThreadPoolExecutor {
         });
   }
 
-  /** Lets time pass: runs each task that becomes due, in order, and returns when all have run. */
+  /**
+   * Advances the time, runs each task that becomes due, in order, and returns when all have run.
+   */
   public void advance(Duration time) {
     long end;
     synchronized (timers) {
@@ -55,7 +57,7 @@ public final class ManualScheduler extends ScheduledThreadPoolExecutor {
     }
   }
 
-  /** Waits until this holds, and lets time pass meanwhile. */
+  /** Advances the time until the assertion holds. */
   public void runUntil(ThrowingRunnable assertion) {
     await()
         .pollInterval(Duration.ofMillis(2))

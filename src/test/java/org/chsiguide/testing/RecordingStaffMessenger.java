@@ -15,39 +15,39 @@ import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.StaffMessenger;
 
-/** Keeps what is sent to staff. */
+/** Records everything that is sent to staff. */
 public final class RecordingStaffMessenger implements StaffMessenger {
   private final Map<ChatOrTopic, List<String>> sent = new LinkedHashMap<>();
   private final List<String> kinds = new ArrayList<>();
   private String text = "";
   private String file = "";
 
-  /** The HTML of what was sent to this chat, in order; a picture or a file by its kind. */
+  /** Returns the HTML of the messages to this chat, in order; pictures and files by their kind. */
   public List<String> sentTo(ChatId chat) {
     return sentTo(ChatOrTopic.of(chat));
   }
 
-  /** The same for a topic. */
+  /** Returns the messages to a topic, likewise. */
   public List<String> sentTo(ChatOrTopic spot) {
     return sent.getOrDefault(spot, List.of());
   }
 
-  /** The words {@code picture} and {@code words}, or the name of a file, in order. */
+  /** Returns {@code picture}, {@code words} or the name of the file for each message, in order. */
   public List<String> kinds() {
     return kinds;
   }
 
-  /** Where something was sent. */
+  /** Returns the destinations of all messages. */
   public Set<ChatOrTopic> spots() {
     return sent.keySet();
   }
 
-  /** The HTML of the last screen. */
+  /** Returns the HTML of the last screen. */
   public String text() {
     return text;
   }
 
-  /** The content of the last file. */
+  /** Returns the content of the last file. */
   public String file() {
     return file;
   }

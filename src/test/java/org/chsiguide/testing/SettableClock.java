@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that stands until it is moved. */
+/** A clock that stands still until it is set. */
 public final class SettableClock implements InstantSource {
   private Instant now;
 
-  /** Shows the first of September 2026. */
+  /** Creates a clock that shows 1 September 2026. */
   public SettableClock() {
     this(Instant.parse("2026-09-01T00:00:00Z"));
   }

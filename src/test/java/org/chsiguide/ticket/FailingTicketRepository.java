@@ -16,24 +16,24 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.jspecify.annotations.Nullable;
 
-/** Tickets of a store that fails when it is told to, as a database does that cannot be reached. */
+/** A ticket repository that can be made to fail, like one whose database is unreachable. */
 public final class FailingTicketRepository implements TicketRepository {
   private final TicketRepository tickets;
 
-  /** What becomes of the next tickets that are saved: whether it is done. */
+  /** The results of the next saves: true if they succeed. */
   final Queue<Boolean> saveResults = new ConcurrentLinkedQueue<>();
 
-  /** Broadcasts that students were sent, as chat/message, and when. */
+  /** The broadcasts sent to students, as chat/message, with their times. */
   final Map<String, Instant> broadcasts = new ConcurrentHashMap<>();
 
-  /** Nothing can be recorded as being in this state. */
+  /** The state that cannot be recorded, if any. */
   volatile @Nullable State failingState;
 
   FailingTicketRepository(TicketRepository tickets) {
     this.tickets = tickets;
   }
 
-  /** Nothing fails any more. */
+  /** Stops failing. */
   void recover() {
     saveResults.clear();
     failingState = null;

@@ -21,13 +21,13 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
 import org.jspecify.annotations.Nullable;
 
-/** Chats and topics in memory, which refuse what Telegram refuses. */
+/** Chats and topics in memory, which reject what Telegram rejects. */
 public final class FakeForum implements ForumTopics, Messenger {
 
   /**
-   * A message as it stands in a chat.
+   * A message in a chat.
    *
-   * @param copyOf what it was copied from, such as {@code 7/12}
+   * @param copyOf the original of a copy, such as {@code 7/12}
    */
   public record Message(
       int id,
@@ -47,30 +47,30 @@ public final class FakeForum implements ForumTopics, Messenger {
   private final Map<String, String> reactions = new LinkedHashMap<>();
   private int lastId = 1_000;
 
-  /** Each group has its own numbers. */
+  /** The last topic id of each group. */
   private final Map<ChatId, Integer> lastTopic = new HashMap<>();
 
-  /** What the next calls come to, instead of being done. */
+  /** The outcomes of the next calls, which are not executed. */
   final List<Outcome> nextOutcomes = new ArrayList<>();
 
-  /** What every call for the group comes to, if anything. */
+  /** The outcome of all calls for the group, if set. */
   volatile @Nullable Outcome groupOutcome;
 
-  /** Topics are opened, but nobody hears of it. */
+  /** While true, topics are opened without the bot knowing. */
   volatile boolean unknownTopics;
 
-  /** Calls for groups that were done. */
+  /** The number of executed calls for groups. */
   int groupCalls;
 
-  /** What came of each topic that was to be opened again. */
+  /** The results of reopening topics. */
   final List<String> reopenings = new CopyOnWriteArrayList<>();
 
-  /** Calls that were done but whose answer nobody hears: the bot is killed before. */
+  /** While true, calls are executed but not answered, as if the bot is killed before. */
   volatile boolean withholdsReplies;
 
   final List<ChatId> blocked = new ArrayList<>();
 
-  /** A person sends something. */
+  /** Receives a message of a user. */
   public synchronized int receive(
       ChatId chat, @Nullable ForumTopic topic, @Nullable Integer replyTo, MessageContent content) {
     return put(chat, topic, replyTo, content, screen(""), "");
@@ -216,7 +216,7 @@ public final class FakeForum implements ForumTopics, Messenger {
     return now(new Outcome.Done(List.of()));
   }
 
-  /** What the bot shows below a message; empty if nothing. */
+  /** Returns the reaction of the bot to a message; empty if there is none. */
   synchronized String reaction(ChatId chat, int message) {
     return reactions.getOrDefault(chat + "/" + message, "");
   }

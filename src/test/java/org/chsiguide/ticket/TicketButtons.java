@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.StepId;
 
-/** Buttons of tickets for tests: at least one of each kind. */
+/** Sample buttons of tickets, at least one of each kind. */
 public final class TicketButtons {
   private TicketButtons() {}
 
-  /** The buttons of staff. */
+  /** Returns buttons of staff. */
   public static List<CardButton> ofStaff(long ticket, long heldMessage) {
     return List.of(
         new CardButton.Claim(ticket),
@@ -26,7 +26,7 @@ public final class TicketButtons {
         new CardButton.Close(ticket));
   }
 
-  /** The buttons of a student about a ticket. */
+  /** Returns buttons of a student. */
   public static List<StudentButton> ofStudent(long ticket) {
     return List.of(
         new StudentButton.Leave(),
@@ -42,7 +42,7 @@ public final class TicketButtons {
         new StudentButton.SaySolved(ticket, false));
   }
 
-  /** The records of these sealed types, by name. */
+  /** Returns the records of these sealed types, by name. */
   static List<Class<?>> kinds(Class<?> sealed) {
     return Stream.of(sealed.getPermittedSubclasses())
         .flatMap(type -> type.isRecord() ? Stream.of(type) : kinds(type).stream())

@@ -49,7 +49,9 @@ import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.Staff;
 import org.jspecify.annotations.Nullable;
 
-/** The bot with its shipped guide and a real store, students, and staff in a group or without. */
+/**
+ * The bot with the default dialog and a real store, students, and staff with or without a group.
+ */
 public final class TicketFixture implements AutoCloseable {
   static final ChatId GROUP = new ChatId(-1001);
   public static final UserId WANG = new UserId(11);
@@ -78,7 +80,7 @@ public final class TicketFixture implements AutoCloseable {
     open();
   }
 
-  /** A phrase as whoever reads this language sees it. */
+  /** Returns a phrase as a reader of this language sees it. */
   public static String phraseText(Phrase phrase, Language language) {
     String text =
         language == Language.BOTH
@@ -116,14 +118,14 @@ public final class TicketFixture implements AutoCloseable {
     desk.resume();
   }
 
-  /** The bot is killed and starts again. */
+  /** Kills and restarts the bot. */
   public void restart() {
     close();
     telegram.withholdsReplies = false;
     open();
   }
 
-  /** The bot is stopped, and starts again with another group of staff. */
+  /** Restarts the bot with another staff group. */
   void restartWithGroup(ChatId group) {
     staff = new Staff(staff.members(), group);
     restart();
@@ -143,7 +145,7 @@ public final class TicketFixture implements AutoCloseable {
     return !store.restrictions().all().isEmpty();
   }
 
-  /** The student is sent a broadcast; as which message. */
+  /** Sends a broadcast to the student; returns its message id. */
   int sendBroadcast(Participant student) {
     int message = telegram.receive(student.chat, null, null, new MessageContent.Text("News"));
     broadcasts.put(student.chat + "/" + message, now);
@@ -167,22 +169,22 @@ public final class TicketFixture implements AutoCloseable {
     return new Participant(new UserId(id), new ChatId(id), null, language, name);
   }
 
-  /** A member of staff who writes in this topic. */
+  /** Returns a member of staff who writes in this topic. */
   public Participant staff(UserId who, ForumTopic topic) {
     return new Participant(who, topic.group(), topic, Language.BOTH, "王老师");
   }
 
-  /** A member of staff in their own chat. */
+  /** Returns a member of staff in their private chat. */
   Participant staff(UserId who) {
     return new Participant(who, who.chat(), null, Language.BOTH, "王老师");
   }
 
-  /** A member of staff in the general topic. */
+  /** Returns a member of staff in the general topic. */
   public Participant inGeneral(UserId who) {
     return new Participant(who, staff.group(), null, Language.BOTH, "王老师");
   }
 
-  /** The words of the guide in this language. */
+  /** Returns a text in this language. */
   static String phraseText(LocalizedText text, Language language) {
     return text.in(language, " · ").strip();
   }
@@ -194,7 +196,7 @@ public final class TicketFixture implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** The label of the button that leads to the steps of this stage. */
+  /** Returns the label of the button to the steps of this stage. */
   static String stage(String id) {
     return GUIDE.stages().stream()
         .filter(it -> it.id().equals(id))
@@ -203,20 +205,23 @@ public final class TicketFixture implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** The only topic. */
+  /** Returns the only topic. */
   ForumTopic topic() {
     eventually(() -> assertThat(telegram.topics()).hasSize(1));
     return telegram.topics().get(0);
   }
 
-  /** Waits until this holds, and lets the timers of the bot run meanwhile. Its clock stands. */
+  /**
+   * Waits until the assertion holds, and runs the timers of the bot meanwhile. Its clock stands
+   * still.
+   */
   public void eventually(ThrowingRunnable assertion) {
     scheduler.runUntil(assertion);
   }
 
   /**
-   * Waits until each delivery is on record. A message is in its chat before that, and until then
-   * the bot does not know a reply to it.
+   * Waits until all deliveries are recorded. A message is in its chat earlier, but until then the
+   * bot does not recognize a reply to it.
    */
   private void awaitRecordedDeliveries() {
     eventually(
@@ -225,7 +230,7 @@ public final class TicketFixture implements AutoCloseable {
                 .noneMatch(it -> it.state() == RelayedMessage.State.BEGUN));
   }
 
-  /** Somebody in a chat, who does things there and looks at it. */
+  /** A user in a chat, who acts and checks what is shown. */
   public final class Participant {
     private final UserId id;
     public final ChatId chat;
@@ -243,7 +248,7 @@ public final class TicketFixture implements AutoCloseable {
       this.name = name;
     }
 
-    /** Comes to the desk. */
+    /** Opens a ticket. */
     public Participant openTicket() {
       command(new Event.Started("welcome"));
       tapButton(language == Language.ZH ? "中文" : "English");
@@ -256,7 +261,7 @@ public final class TicketFixture implements AutoCloseable {
       return this;
     }
 
-    /** Asks for it, and says yes. */
+    /** Requests the erasure and confirms it. */
     public Participant requestErasure() {
       return command(new Event.ErasureRequested()).tapButton(DialogPhrase.FORGET);
     }
@@ -313,7 +318,7 @@ public final class TicketFixture implements AutoCloseable {
       return messageUpdate(id, new MessageContent.Text(words), null, Revision.NEW, null);
     }
 
-    /** Sends them as one album; the ids of its parts. */
+    /** Sends these as one album; returns the ids of its parts. */
     public List<Integer> sendAlbum(List<MessageContent> parts) {
       List<Integer> ids = new ArrayList<>();
       for (MessageContent part : parts) {
@@ -389,7 +394,7 @@ public final class TicketFixture implements AutoCloseable {
           .toList();
     }
 
-    /** Reads these in their own language; staff in English too. */
+    /** Expects these phrases in the user's language; for staff in English, too. */
     public Participant expectText(Phrase... phrases) {
       for (Phrase phrase : phrases) {
         expectText(phraseText(phrase, language == Language.BOTH ? Language.EN : language));
@@ -429,7 +434,10 @@ public final class TicketFixture implements AutoCloseable {
       return this;
     }
 
-    /** A number alone, which is what is written where the language does not matter, is a line. */
+    /**
+     * Returns whether the text occurs; a lone number, which stands for texts in any language, must
+     * be a line.
+     */
     private static boolean says(String html, String words) {
       return words.matches("[0-9]\\.?")
           ? html.lines().anyMatch(line -> line.replaceAll("<[^>]*>", "").strip().equals(words))
@@ -448,7 +456,7 @@ public final class TicketFixture implements AutoCloseable {
     bot.consume(arrivals);
   }
 
-  /** They come while the store fails, and once more when it is back. */
+  /** Delivers updates while the store fails, and again after it has recovered. */
   void handleAfterOutage(IncomingUpdate... arrivals) {
     assertThatThrownBy(() -> handle(List.of(arrivals))).hasMessageContaining("the store is down");
     tickets.recover();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Stories of a student who reads one language or the other, and of staff in their group. */
+/** Stories of a student in either language, and of staff in their group. */
 @ParameterizedClass
 @EnumSource(names = {"ZH", "EN"})
 public abstract class TicketStories {
@@ -37,18 +37,18 @@ public abstract class TicketStories {
     ticketFixture.close();
   }
 
-  /** The student has asked, and this member of staff has the topic open. */
+  /** Opens a ticket with this question; returns the member of staff who reads the topic. */
   public Participant askedAndSeenByWang(String question) {
     student.openTicket().sendText(question);
     return wang().expectText(question);
   }
 
-  /** In the only topic. */
+  /** Returns 王 in the only topic. */
   public Participant wang() {
     return ticketFixture.staff(WANG, ticketFixture.topic());
   }
 
-  /** A colleague, in the only topic. */
+  /** Returns a colleague in the only topic. */
   public Participant li() {
     return ticketFixture.staff(LI, ticketFixture.topic());
   }
@@ -57,22 +57,22 @@ public abstract class TicketStories {
     ticketFixture.eventually(assertion);
   }
 
-  /** A phrase as the student reads it. */
+  /** Returns a phrase as the student reads it. */
   public String phraseText(Phrase phrase) {
     return TicketFixture.phraseText(phrase, language);
   }
 
-  /** A prepared answer as the student reads it. */
+  /** Returns a canned response as the student reads it. */
   public String cannedResponse(String id) {
     return TicketFixture.phraseText(TicketFixture.preparedAnswer(id).text(), language);
   }
 
-  /** The button of staff that sends a prepared answer. */
+  /** Returns the button of staff that sends a canned response. */
   public static String button(String preparedAnswer) {
     return TicketFormatter.label(TicketFixture.preparedAnswer(preparedAnswer).text().zh());
   }
 
-  /** The office that answers, as the student reads it. */
+  /** Returns the name of the office as the student reads it. */
   String office() {
     return language == Language.ZH ? "留学生办公室" : "International Students’ Office";
   }

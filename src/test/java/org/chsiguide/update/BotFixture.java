@@ -17,7 +17,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.testing.FakeMessenger;
 import org.jspecify.annotations.Nullable;
 
-/** A bot with a store and phones, all in memory, and students who chat with it. */
+/** A bot with store and messenger in memory, and students who chat with it. */
 final class BotFixture {
   final InMemoryStore store = new InMemoryStore();
   final FakeMessenger fakeMessenger = new FakeMessenger();
@@ -34,50 +34,50 @@ final class BotFixture {
     this.bot = start();
   }
 
-  /** From now on the bot finds out like this what students type. */
+  /** Sets the recognizer of typed texts. */
   BotFixture withUnderstanding(IntentRecognizer other) {
     intentRecognizer = other;
     return restart();
   }
 
-  /** What takes long to draw is drawn by these. */
+  /** Sets the executor for rendering. */
   BotFixture withDrawingExecutor(Executor executor) {
     drawingExecutor = executor;
     return restart();
   }
 
-  /** There is room for so many screens, in the bot and in the messenger. */
+  /** Limits the number of screens in flight, in the bot and in the messenger. */
   BotFixture withMaxConcurrent(int screens) {
     maxConcurrent = screens;
     fakeMessenger.maxInFlight = screens;
     return restart();
   }
 
-  /** A student whose app speaks this language. */
+  /** Creates a student whose app has this language. */
   Student student(Language language) {
     return new Student(this, new ChatId(lastUpdateId += 1_000_000), language);
   }
 
-  /** Stops the bot and starts another over what the store has kept. */
+  /** Stops the bot and starts another with the same store. */
   BotFixture restart() {
     fakeMessenger.dropsCalls = false;
     bot = start();
     return this;
   }
 
-  /** The bot is killed, and another starts; the phones stay as they are. */
+  /** Kills the bot and starts another; the chats stay as they are. */
   BotFixture crash() {
     bot = start();
     return this;
   }
 
-  /** Restarts with another edition of the guide. */
+  /** Restarts the bot with another version of the dialog. */
   BotFixture restart(Dialog dialog) {
     currentDialog.replace(dialog);
     return restart();
   }
 
-  /** Another edition of the guide takes the place of this one while the bot runs. */
+  /** Replaces the dialog while the bot runs. */
   BotFixture reload(Dialog dialog) {
     currentDialog.replace(dialog);
     return this;
@@ -88,7 +88,7 @@ final class BotFixture {
     return new IncomingUpdate(++lastUpdateId, chat, event, hint, callbackQuery);
   }
 
-  /** An update that the engine fails at: a tap on nothing. */
+  /** Returns an update at which the engine fails. */
   IncomingUpdate failingUpdate(ChatId chat) {
     return newUpdate(
         chat, new Event.ButtonPressed(store.expect(chat).turn(), null), Language.EN, null);

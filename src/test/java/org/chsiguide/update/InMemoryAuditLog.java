@@ -9,14 +9,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chsiguide.update.UpdateHandler.Handling;
 
-/** A record that is gone with the test. It may be told to fail. */
+/** An audit log in memory, which can be made to fail. */
 public final class InMemoryAuditLog implements AuditLog {
   public static final Instant AT = Instant.parse("2026-11-24T02:00:00Z");
 
   private final List<Entry> entries = new ArrayList<>();
   private boolean isUnavailable;
 
-  /** Nothing can be recorded from now on. */
+  /** Makes all further writes fail. */
   public void failWrites() {
     isUnavailable = true;
   }

@@ -20,22 +20,22 @@ import org.chsiguide.delivery.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 
-/** The store's ports in memory; it can be told to fail. */
+/** A store in memory, which can be made to fail. */
 final class InMemoryStore implements ConversationRepository, Outbox {
   private final Set<Long> taken = new HashSet<>();
   private final Map<ChatId, Conversation> conversations = new HashMap<>();
   private final Map<Long, PendingReply> pending = new LinkedHashMap<>();
   private final Map<ChatId, Integer> screens = new HashMap<>();
 
-  /** How often each update's answer was begun to be sent. */
+  /** How often the sending of each update's reply was started. */
   final Map<Long, Integer> sendAttempts = new HashMap<>();
 
-  /** Who cannot be reached. */
+  /** The chats that cannot be reached. */
   final Set<ChatId> unreachable = new HashSet<>();
 
   boolean isUnavailable;
 
-  /** When screens are read. */
+  /** Completes when screens may be read. */
   CompletableFuture<Void> readGate = CompletableFuture.completedFuture(null);
 
   @Override
@@ -169,7 +169,7 @@ final class InMemoryStore implements ConversationRepository, Outbox {
     return markDelivered(pendingReply);
   }
 
-  /** Whether anything at all is kept of this chat. */
+  /** Returns whether anything is stored for this chat. */
   synchronized boolean isKnown(ChatId chat) {
     return conversations.containsKey(chat)
         || screens.containsKey(chat)

@@ -15,7 +15,7 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.messenger.ChatId;
 
-/** Chats with the bot as a person would: types, taps a label, looks at the screen. */
+/** Chats with the bot as a user would: types, taps labels, looks at the screen. */
 final class Student {
   private final BotFixture botFixture;
   final ChatId chat;
@@ -34,7 +34,7 @@ final class Student {
     return this;
   }
 
-  /** Asks to be forgotten, and says yes. */
+  /** Requests the erasure and confirms it. */
   Student requestErasure() {
     sendText("/forget");
     return tapButton(
@@ -68,13 +68,13 @@ final class Student {
     return tapButton(screenId(), label);
   }
 
-  /** Taps a button as it was at some time, on this message. */
+  /** Taps a button of this message as it was at some time. */
   Student tapButton(int messageId, String label) {
     botFixture.handle(tapUpdate(messageId, label));
     return this;
   }
 
-  /** Taps twice, faster than any answer comes. */
+  /** Taps twice, faster than any reply comes. */
   Student tapButtonTwice(String label) {
     int messageId = screenId();
     botFixture.handle(tapUpdate(messageId, label), tapUpdate(messageId, label));
@@ -123,7 +123,7 @@ final class Student {
     return this;
   }
 
-  /** Exactly one message has buttons, and it is the newest. */
+  /** Expects exactly one message with buttons, which is the newest. */
   Student expectOneScreen() {
     List<Integer> ids = new ArrayList<>(messages().keySet());
     for (int id : ids.subList(0, ids.size() - 1)) {
@@ -133,13 +133,13 @@ final class Student {
     return this;
   }
 
-  /** No message has buttons. */
+  /** Expects no message with buttons. */
   Student expectNoScreen() {
     assertThat(messages().values()).allMatch(message -> message.rows().isEmpty());
     return this;
   }
 
-  /** The newest message. */
+  /** Returns the newest message. */
   Screen screen() {
     return messages().get(screenId());
   }
