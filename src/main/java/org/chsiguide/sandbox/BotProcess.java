@@ -8,18 +8,18 @@ import org.chsiguide.sandbox.http.BotUnderTest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bot as a process of its own, which shares our terminal. By its environment it learns where the
- * sandbox is, {@code TELEGRAM_API_URL}, and its token, {@code TELEGRAM_BOT_TOKEN}.
+ * A bot in a process of its own, which shares the terminal. Its environment contains the sandbox's
+ * address, {@code TELEGRAM_API_URL}, and its token, {@code TELEGRAM_BOT_TOKEN}.
  */
 public final class BotProcess implements BotUnderTest, AutoCloseable {
-  /** Any well-formed one would do. */
+  /** The token; any well-formed one would do. */
   private static final String TOKEN = "1000000002:the-sandbox-takes-any-token";
 
   private final List<String> command;
   private final Map<String, String> environment;
   private @Nullable Process process;
 
-  /** The bot that this command starts, in this sandbox. */
+  /** Creates a bot that this command starts, in this sandbox. */
   public BotProcess(List<String> command, URI sandbox) {
     this.command = List.copyOf(command);
     this.environment = Map.of("TELEGRAM_API_URL", sandbox.toString(), "TELEGRAM_BOT_TOKEN", TOKEN);
@@ -39,8 +39,8 @@ public final class BotProcess implements BotUnderTest, AutoCloseable {
   }
 
   /**
-   * Also kills what the command started in turn, such as the program behind a script; the script
-   * first, or else a shell would complain of its child's death on our terminal.
+   * Kills the process and its descendants, such as the program behind a script. The script is
+   * killed first; otherwise a shell would report its child's death on the terminal.
    */
   @Override
   public synchronized void kill() {

@@ -1,6 +1,6 @@
 package org.chsiguide.sandbox;
 
-/** Something else already listens on the port. */
+/** Thrown when another process already listens on the port. */
 public final class PortInUseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class PortInUseException extends RuntimeException {
     this.port = port;
   }
 
-  /** The port that somebody else has. */
+  /** Returns the port that is in use. */
   public int port() {
     return port;
   }

@@ -22,10 +22,10 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Starts a sandbox, which then runs until it is closed.
+   * Starts a sandbox, which runs until it is closed.
    *
-   * @throws PortInUseException if something else listens on the port
-   * @throws UnreadableStateException if the file of an earlier world is damaged
+   * @throws PortInUseException if another process listens on the port
+   * @throws UnreadableStateException if the state file is damaged
    */
   public static Sandbox start(SandboxOptions options) {
     expectPortFree(options);
@@ -54,7 +54,10 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** Who listens on every address can be reached on loopback. */
+  /**
+   * Returns an address to connect to: a server that listens on every address is reached on
+   * loopback.
+   */
   private static String connectableHost(String host) {
     return switch (host) {
       case "0.0.0.0" -> "127.0.0.1";
@@ -67,7 +70,7 @@ public final class Sandbox implements AutoCloseable {
     return host.contains(":") ? "[" + host + "]" : host;
   }
 
-  /** Asks first, because the web server logs a stack trace where it can't listen. */
+  /** Checks the port first, because the web server logs a stack trace if it cannot bind it. */
   private static void expectPortFree(SandboxOptions options) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(options.host(), options.port()));
@@ -76,21 +79,21 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** Where both the page and the Bot API are, for example {@code http://127.0.0.1:8080}. */
+  /** Returns the URL of the page and the Bot API, for example {@code http://127.0.0.1:8080}. */
   public URI url() {
     return url;
   }
 
   /**
-   * The time in the sandbox, for a bot in the same process: so it can be made to believe that days
-   * have passed.
+   * Returns the clock of the sandbox, for a bot in the same process: when the clock is advanced,
+   * the bot believes that days have passed.
    */
   public InstantSource clock() {
     return server.clock();
   }
 
   /**
-   * Starts a bot, which the page may then kill and start again.
+   * Starts a bot, which the page can then kill and start again.
    *
    * @throws IllegalStateException if the bot does not start
    */
@@ -98,12 +101,12 @@ public final class Sandbox implements AutoCloseable {
     server.run(botUnderTest);
   }
 
-  /** Does something while nothing that bots say arrives, as if their network were gone. */
+  /** Runs the action while no call of a bot arrives, as if the network were down. */
   public void runOffline(Runnable action) {
     server.runOffline(action);
   }
 
-  /** Stops listening; polls that wait are answered first. */
+  /** Stops listening; pending polls are answered first. */
   @Override
   public void close() {
     server.close();

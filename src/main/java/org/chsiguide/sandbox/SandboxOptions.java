@@ -8,15 +8,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a sandbox runs.
+ * The options of a sandbox.
  *
  * @param host the address to listen on
- * @param port 0 for any that is free
- * @param clock tells the time of messages and of what expires
- * @param stateFile where the world is kept, so that it outlives the process; null: nowhere
- * @param publicHosts hosts, with their ports and in small letters, by which others than this
- *     machine may use it
- * @param routes adds what else is to be reached on the same port
+ * @param port the port; 0 for any free one
+ * @param clock the time of messages, and of anything that expires
+ * @param stateFile the file that stores the world, so that it outlives the process; null: none
+ * @param publicHosts hosts, with their ports and in lower case, by which other machines may use it
+ * @param routes adds further routes on the same port
  */
 public record SandboxOptions(
     String host,
@@ -26,37 +25,40 @@ public record SandboxOptions(
     Set<String> publicHosts,
     Consumer<RoutesConfig> routes) {
 
-  /** On loopback, at any free port, in real time, with a world that ends with the process. */
+  /**
+   * Returns the defaults: loopback, any free port, real time, and a world that ends with the
+   * process.
+   */
   public static SandboxOptions defaults() {
     return new SandboxOptions("127.0.0.1", 0, InstantSource.system(), null, Set.of(), routes -> {});
   }
 
-  /** The same at this address. */
+  /** Returns these options with another address. */
   public SandboxOptions host(String newHost) {
     return new SandboxOptions(newHost, port, clock, stateFile, publicHosts, routes);
   }
 
-  /** The same at this port. */
+  /** Returns these options with another port. */
   public SandboxOptions port(int newPort) {
     return new SandboxOptions(host, newPort, clock, stateFile, publicHosts, routes);
   }
 
-  /** The same with this time. */
+  /** Returns these options with another clock. */
   public SandboxOptions clock(InstantSource newClock) {
     return new SandboxOptions(host, port, newClock, stateFile, publicHosts, routes);
   }
 
-  /** The same with a world that is kept in this file. */
+  /** Returns these options with a state file. */
   public SandboxOptions stateFile(Path newStateFile) {
     return new SandboxOptions(host, port, clock, newStateFile, publicHosts, routes);
   }
 
-  /** The same for others, too, who reach it by these hosts. */
+  /** Returns these options with hosts by which other machines may use the sandbox. */
   public SandboxOptions publicHosts(Set<String> newHosts) {
     return new SandboxOptions(host, port, clock, stateFile, newHosts, routes);
   }
 
-  /** The same with these routes beside its own. */
+  /** Returns these options with further routes. */
   public SandboxOptions routes(Consumer<RoutesConfig> newRoutes) {
     return new SandboxOptions(host, port, clock, stateFile, publicHosts, newRoutes);
   }

@@ -1,6 +1,6 @@
 package org.chsiguide.sandbox;
 
-/** The file in which the world is kept cannot be read; the message says what to do. */
+/** Thrown when the state file cannot be read; the message says what to do. */
 public final class UnreadableStateException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The argument {@code allowed_updates} of getUpdates and setWebhook. */
+/** The parameter {@code allowed_updates} of getUpdates and setWebhook. */
 public final class AllowedUpdates {
   private static final Set<String> KNOWN =
       Set.of(
@@ -37,9 +37,10 @@ public final class AllowedUpdates {
   private AllowedUpdates() {}
 
   /**
-   * The kinds that the bot wants from now on; an empty set for those of a new bot.
+   * Returns the kinds of updates that the bot gets from now on; an empty set stands for the
+   * default.
    *
-   * @return empty if all stays as it was: the argument is absent or no array of strings
+   * @return empty if nothing changes: the parameter is absent or not an array of strings
    */
   public static Optional<Set<String>> of(Parameters parameters) {
     return parameters

@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * The answer "ok: false". It is an exception because a check deep in a call ends the whole call.
+ * The response "ok: false". It is an exception because a check deep in a call ends the whole call.
  *
- * <p>The description is completed as the server does it: a prefix for the code unless it is there,
- * and a small first letter unless the second is a capital or an underscore, which keeps names such
- * as {@code BUTTON_DATA_INVALID}.
+ * <p>The description is completed as the server does it: it gets a prefix for the code unless it
+ * has one, and its first letter becomes lower case unless the second is upper case or an
+ * underscore, which preserves names such as {@code BUTTON_DATA_INVALID}.
  */
 public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -31,43 +31,43 @@ public final class ApiException extends RuntimeException {
     this(code, description, 0, 0);
   }
 
-  /** 400: the call makes no sense. */
+  /** Returns a 400: the call is invalid. */
   public static ApiException badRequest(String why) {
     return new ApiException(400, addPrefix("Bad Request: ", why));
   }
 
-  /** 403: the chat does not take it. */
+  /** Returns a 403: the chat does not accept it. */
   public static ApiException forbidden(String why) {
     return new ApiException(403, addPrefix("Forbidden: ", why));
   }
 
-  /** 401: the token is none. */
+  /** Returns a 401: the token is invalid. */
   public static ApiException unauthorized(String why) {
     return new ApiException(401, why.isEmpty() ? "Unauthorized" : addPrefix("Unauthorized: ", why));
   }
 
-  /** 404: nothing of that name. */
+  /** Returns a 404: there is nothing with that name. */
   public static ApiException notFound(String why) {
     return new ApiException(404, why.isEmpty() ? "Not Found" : addPrefix("Not Found: ", why));
   }
 
-  /** 409: two want the updates. */
+  /** Returns a 409: another process receives the updates. */
   public static ApiException conflict(String why) {
     return new ApiException(409, addPrefix("Conflict: ", why));
   }
 
-  /** 429: again after so many seconds. */
+  /** Returns a 429, which asks to retry after this many seconds. */
   public static ApiException tooManyRequests(int seconds) {
     return new ApiException(429, "Too Many Requests: retry after " + seconds, seconds, 0);
   }
 
-  /** 400: the group is a supergroup now, with this id. */
+  /** Returns a 400: the group has become a supergroup with this id. */
   public static ApiException migrated(long supergroup) {
     return new ApiException(
         400, "Bad Request: group chat was upgraded to a supergroup chat", 0, supergroup);
   }
 
-  /** Any other answer, word for word. */
+  /** Returns an error with this code and exactly this description. */
   public static ApiException withCode(int code, String description) {
     return new ApiException(code, description);
   }
@@ -80,22 +80,22 @@ public final class ApiException extends RuntimeException {
         + (isName ? why : why.substring(0, 1).toLowerCase(Locale.ROOT) + why.substring(1));
   }
 
-  /** Both the HTTP status and the error_code. */
+  /** Returns the code, which is both the HTTP status and the error_code. */
   public int code() {
     return code;
   }
 
-  /** The whole description, with its prefix. */
+  /** Returns the whole description, with its prefix. */
   public String description() {
     return Objects.requireNonNull(getMessage());
   }
 
-  /** Seconds to wait, where the answer says so. */
+  /** Returns the number of seconds to wait, if the response names one. */
   public OptionalInt retryAfter() {
     return retryAfter == 0 ? OptionalInt.empty() : OptionalInt.of(retryAfter);
   }
 
-  /** The body of the answer. */
+  /** Returns the body of the response. */
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("ok", false).put("error_code", code).put("description", description());

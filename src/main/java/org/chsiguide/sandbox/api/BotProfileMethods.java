@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.chsiguide.sandbox.world.BotAccount.Trait;
 import org.chsiguide.sandbox.world.WorldEvent;
 
-/** getMe, and what a bot tells of itself: its name, description and short description. */
+/** getMe, and the methods for a bot's name, description and short description. */
 final class BotProfileMethods {
   private BotProfileMethods() {}
 
@@ -14,7 +14,7 @@ final class BotProfileMethods {
     return methodCall.world().botApiJson().me(methodCall.bot());
   }
 
-  /** The setter of a trait. */
+  /** Returns the setter of a trait. */
   static Method set(Trait trait, String parameter, int maxLength) {
     return methodCall -> {
       String value = methodCall.parameters().text(parameter).strip();
@@ -27,7 +27,7 @@ final class BotProfileMethods {
     };
   }
 
-  /** The getter of a trait. A language without an own one has that of all. */
+  /** Returns the getter of a trait. A language without a value of its own gets the default. */
   static Method get(Trait trait, String field) {
     return methodCall -> {
       String language = LanguageCode.of(methodCall);

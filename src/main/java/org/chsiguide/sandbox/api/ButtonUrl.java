@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.chsiguide.html.TelegramUrl;
 
-/** The addresses that buttons open. */
+/** Validates the URLs that buttons open. */
 final class ButtonUrl {
   private ButtonUrl() {}
 
-  /** The address as Telegram then shows it. */
+  /** Returns the URL as Telegram shows it. */
   static String expectButtonUrl(String url) {
     Optional<String> problem = TelegramUrl.problem(url);
     if (problem.isPresent()) {
@@ -18,7 +18,7 @@ final class ButtonUrl {
     return TelegramUrl.normalise(url).orElseThrow();
   }
 
-  /** The address of a link in a text. */
+  /** Returns the URL of a link in a text. */
   static String expectLinkUrl(String url) {
     return TelegramUrl.normalise(url)
         .orElseThrow(

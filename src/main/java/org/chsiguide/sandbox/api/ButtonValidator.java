@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import org.chsiguide.sandbox.world.InlineButton;
 
-/** What a button may hold. */
+/** Validates the contents of buttons. */
 final class ButtonValidator {
   /** https://core.telegram.org/bots/api#inlinekeyboardbutton. */
   private static final int MAX_CALLBACK_DATA_BYTES = 64;
@@ -14,7 +14,7 @@ final class ButtonValidator {
 
   private ButtonValidator() {}
 
-  /** The button as Telegram keeps it. */
+  /** Returns the button as Telegram stores it. */
   static InlineButton validate(InlineButton button) {
     switch (button.kind()) {
       case "url" -> {

@@ -17,7 +17,7 @@ import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.NewMessage;
 import org.jspecify.annotations.Nullable;
 
-/** copyMessage, forwardMessage and the same for several messages. */
+/** copyMessage, forwardMessage and their variants for several messages. */
 final class CopyMethods {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -61,7 +61,7 @@ final class CopyMethods {
             : content);
   }
 
-  /** Posts them in their order; what was one album is one again. */
+  /** Posts the copies in order; messages of an album become an album again. */
   private static List<Message> sendCopies(
       MethodCall methodCall,
       SendMessageMethod.SendContext context,
@@ -116,7 +116,7 @@ final class CopyMethods {
         .withOrigin(Objects.requireNonNullElse(original.origin(), origin));
   }
 
-  /** Those of the named messages that exist and can be passed on. */
+  /** Returns those of the messages that exist and can be copied. */
   private static List<Message> originals(MethodCall methodCall, String verb) {
     Chat from = methodCall.chat("from_chat_id");
     List<Message> found =

@@ -29,7 +29,7 @@ final class DeleteMethods {
     return BooleanNode.TRUE;
   }
 
-  /** Messages that are gone already are skipped; if one can't be deleted, none is. */
+  /** Deletes messages. Those that no longer exist are skipped; if one can't be deleted, none is. */
   static JsonNode deleteMessages(MethodCall methodCall) {
     if (methodCall.parameters().text("chat_id").isBlank()) {
       throw ApiException.badRequest("chat identifier is not specified");
@@ -42,7 +42,10 @@ final class DeleteMethods {
     return BooleanNode.TRUE;
   }
 
-  /** In a group an administrator with the right deletes anything but what opened a topic. */
+  /**
+   * Checks that the bot may delete the message. In a group an administrator with the right may
+   * delete any message except one that opened a topic.
+   */
   private static void expectDeletable(MethodCall methodCall, Chat chat, Message message) {
     if (chat.topic(message.id()).isPresent())
       throw ApiException.badRequest("message can't be deleted");

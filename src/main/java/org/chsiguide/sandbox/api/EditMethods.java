@@ -43,7 +43,7 @@ final class EditMethods {
     return target.applyEdit(target.message().content());
   }
 
-  /** The message to edit and the buttons it is to have; none given: it loses those it had. */
+  /** The message to edit and its new buttons; without any, it loses those it had. */
   record Target(MethodCall call, Chat chat, Message message, ReplyMarkup markup) {
 
     static Target of(MethodCall methodCall) {
@@ -68,7 +68,7 @@ final class EditMethods {
           && !(message.content() instanceof MessageContent.Service);
     }
 
-    /** Gives the message this content and the new buttons. */
+    /** Replaces the content and the buttons of the message. */
     JsonNode applyEdit(MessageContent content) {
       ReplyMarkup checked = markup.validate();
       boolean sameContent = content.equals(message.content());

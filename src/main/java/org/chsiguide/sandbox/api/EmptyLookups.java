@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Questions for what nobody has in this world, so that the true answer is that there is none. */
+/** Lookups of things that nobody has in this world, so that the true result is empty. */
 final class EmptyLookups {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** There is no sticker set, whatever its name. */
+  /** getStickerSet: there is no sticker set of any name. */
   static final Method GET_STICKER_SET =
       methodCall -> {
         throw ApiException.badRequest("STICKERSET_INVALID");

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.chsiguide.html.TextEntity;
 import org.chsiguide.sandbox.world.EntityDetector;
 
-/** Entities that a call gives beside its text, in the place of a parse_mode. */
+/** The entities parameter of a call, which takes the place of a parse_mode. */
 final class EntitiesParameter {
   private static final JsonNode NONE = JsonNodeFactory.instance.arrayNode();
 
@@ -27,7 +27,7 @@ final class EntitiesParameter {
 
   private EntitiesParameter() {}
 
-  /** Reads the argument of this name; anything but an array counts as none. */
+  /** Reads the parameter of this name; anything but an array counts as empty. */
   static List<TextEntity> of(Parameters parameters, String name) {
     List<TextEntity> entities = new ArrayList<>();
     for (JsonNode node : parameters.json(name).filter(JsonNode::isArray).orElse(NONE)) {

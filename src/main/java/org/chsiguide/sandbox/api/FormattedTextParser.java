@@ -9,9 +9,9 @@ import org.chsiguide.html.TextEntity;
 import org.chsiguide.sandbox.world.EntityDetector;
 import org.chsiguide.sandbox.world.FormattedText;
 
-/** Reads the texts and captions of calls: their parse_mode or entities, then their limits. */
+/** Reads the texts and captions of calls: first their parse_mode or entities, then their limits. */
 final class FormattedTextParser {
-  /** Of the argument before it is parsed, in bytes of UTF-8. */
+  /** The maximum length of the parameter before parsing, in bytes of UTF-8. */
   private static final int MAX_PARAMETER_BYTES = 32_768;
 
   /** https://core.telegram.org/bots/api#sendmessage, in code points after parsing. */
@@ -23,14 +23,15 @@ final class FormattedTextParser {
   private FormattedTextParser() {}
 
   /**
-   * The argument {@code text}, which must be there; its limits come later, see {@link #normalize}.
+   * Returns the required parameter {@code text}; its limits are checked later, see {@link
+   * #normalize}.
    */
   static ParseResult.Ok text(Parameters parameters) {
     if (parameters.text("text").isEmpty()) throw ApiException.badRequest("message text is empty");
     return parse(parameters, "text", "entities");
   }
 
-  /** The argument {@code caption}, which may be absent. */
+  /** Returns the optional parameter {@code caption}. */
   static ParseResult.Ok caption(Parameters parameters) {
     return parse(parameters, "caption", "caption_entities");
   }
@@ -58,13 +59,16 @@ final class FormattedTextParser {
     throw new AssertionError(parseResult);
   }
 
-  /** What is sent of it: trimmed, entities put in order, links and commands found. */
+  /**
+   * Returns the text as it is sent: trimmed, with normalized entities, and with links and commands
+   * detected.
+   */
   static FormattedText normalize(ParseResult.Ok parsed) {
     ParseResult.Ok sent = new ParseResult.Ok(parsed.text(), validEntities(parsed)).normalized();
     return EntityDetector.addTo(new FormattedText(sent.text(), sent.entities()));
   }
 
-  /** Without what the text cannot hold and without what Telegram finds by itself. */
+  /** Drops entities that are outside the text and those that Telegram detects itself. */
   private static List<TextEntity> validEntities(ParseResult.Ok parsed) {
     return parsed.entities().stream()
         .filter(it -> !EntityDetector.TYPES.contains(it.type()))
@@ -72,14 +76,14 @@ final class FormattedTextParser {
         .toList();
   }
 
-  /** As {@link #normalize}, and not empty. */
+  /** Does what {@link #normalize} does, and checks that the text is not empty. */
   static FormattedText normalizeText(ParseResult.Ok parsed) {
     FormattedText formattedText = normalize(parsed);
     if (formattedText.text().isEmpty()) throw ApiException.badRequest("text must be non-empty");
     return formattedText;
   }
 
-  /** As {@link #normalize}, and short enough to be sent as a caption. */
+  /** Does what {@link #normalize} does, and checks that the text is short enough for a caption. */
   static FormattedText normalizeCaption(ParseResult.Ok parsed) {
     FormattedText formattedText = normalize(parsed);
     if (formattedText.codePoints() > MAX_CAPTION_CODE_POINTS) {

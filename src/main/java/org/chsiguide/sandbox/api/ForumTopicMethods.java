@@ -17,8 +17,8 @@ import org.chsiguide.sandbox.world.TopicIcon;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Topics of a group: open, rename, close, reopen and delete. A bot that may not manage topics may
- * still change those that it opened (td: ForumTopicManager.cpp).
+ * Methods that open, rename, close, reopen and delete the topics of a group. A bot that may not
+ * manage topics may still change those that it opened (td: ForumTopicManager.cpp).
  */
 final class ForumTopicMethods {
   private static final int MAX_NAME_CODE_POINTS = 128;
@@ -150,7 +150,7 @@ final class ForumTopicMethods {
         .orElseThrow(() -> ApiException.badRequest("TOPIC_ID_INVALID"));
   }
 
-  /** The argument {@code name}; Telegram cuts what is too long. */
+  /** Returns the parameter {@code name}; Telegram cuts a name that is too long. */
   static String name(MethodCall methodCall) {
     String name = methodCall.parameters().text("name").strip();
     if (name.isEmpty()) throw ApiException.badRequest("title must be non-empty");
@@ -159,7 +159,7 @@ final class ForumTopicMethods {
         : name.substring(0, name.offsetByCodePoints(0, MAX_NAME_CODE_POINTS));
   }
 
-  /** The argument {@code icon_custom_emoji_id}: one of the icons, or null for none. */
+  /** Returns the parameter {@code icon_custom_emoji_id}: one of the icons, or null for none. */
   private static @Nullable String icon(MethodCall methodCall) {
     String id = methodCall.parameters().text("icon_custom_emoji_id");
     if (id.isEmpty() || id.equals("0")) return null;

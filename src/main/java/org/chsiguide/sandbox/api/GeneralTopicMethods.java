@@ -10,7 +10,7 @@ import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.NewMessage;
 
-/** The topic General: rename, close, reopen. */
+/** Methods that rename, close and reopen the topic General. */
 final class GeneralTopicMethods {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

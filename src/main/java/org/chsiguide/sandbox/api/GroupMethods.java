@@ -9,14 +9,14 @@ import org.chsiguide.sandbox.world.GroupOwnerActions;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.NewMessage;
 
-/** What a bot changes about a group: its title, and that the bot is in it. */
+/** Methods by which a bot changes a group's title or leaves it. */
 final class GroupMethods {
-  /** https://core.telegram.org/bots/api#setchattitle; what is longer is cut. */
+  /** https://core.telegram.org/bots/api#setchattitle; a longer title is cut. */
   private static final int MAX_TITLE_LENGTH = 128;
 
   private GroupMethods() {}
 
-  /** All bots leave, for all stand alike. */
+  /** leaveChat. All bots leave, because they share one membership. */
   static JsonNode leaveChat(MethodCall methodCall) {
     Group group = expectGroup(methodCall, methodCall.writableChat(), "Can't leave private chats");
     new GroupOwnerActions(methodCall.world())

@@ -9,11 +9,11 @@ import org.chsiguide.sandbox.world.StoredFile;
 import org.chsiguide.sandbox.world.World;
 
 /**
- * Finds the file that an argument names: an upload, {@code attach://<name of an upload>} or the
- * file_id of an earlier one. Addresses are not fetched: the sandbox talks to nobody.
+ * Finds the file that a parameter names: an upload, {@code attach://<name of an upload>} or the
+ * file_id of an earlier one. URLs are not fetched: the sandbox makes no connections of its own.
  */
 public final class InputFiles {
-  /** The largest photo; td: FileLoaderUtils.cpp. */
+  /** The maximum size of a photo; td: FileLoaderUtils.cpp. */
   public static final int MAX_PHOTO_BYTES = 10 << 20;
 
   private final World world;
@@ -24,7 +24,7 @@ public final class InputFiles {
     this.parameters = parameters;
   }
 
-  /** The file of the argument that is named as its kind. */
+  /** Returns the file of the parameter that is named after the kind. */
   StoredFile file(FileKind kind) {
     if (!parameters.has(kind.field())) {
       throw ApiException.badRequest(
@@ -34,8 +34,8 @@ public final class InputFiles {
   }
 
   /**
-   * The file that is uploaded under this name, or to which the reference points. One that is known
-   * stays of the kind that it is; it can't become a photo, nor a photo something else.
+   * Returns the file that is uploaded under this name, or to which the reference points. A known
+   * file keeps its kind: it can't become a photo, and a photo can't become something else.
    */
   StoredFile file(FileKind kind, String name, String reference) {
     Optional<UploadedFile> upload = upload(name, reference);

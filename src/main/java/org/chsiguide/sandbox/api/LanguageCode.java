@@ -1,6 +1,6 @@
 package org.chsiguide.sandbox.api;
 
-/** The argument {@code language_code}: two letters, or empty for all languages. */
+/** The parameter {@code language_code}: two letters, or empty for all languages. */
 final class LanguageCode {
   private LanguageCode() {}
 

@@ -7,9 +7,7 @@ import java.util.Map;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TextEntity;
 
-/**
- * Reads parse_mode Markdown, the old one in which nothing nests, as td's MessageEntity.cpp does.
- */
+/** Parses parse_mode Markdown, the legacy mode without nesting, as td's MessageEntity.cpp does. */
 final class LegacyMarkdown {
   private static final String SPECIAL = "_*`[";
 
@@ -42,7 +40,7 @@ final class LegacyMarkdown {
     return new ParseResult.Ok(text.toString(), entities);
   }
 
-  /** The character so far ahead; 0 beyond the end, which is never special. */
+  /** Returns the character this far ahead; 0 beyond the end, which is never special. */
   private char peek(int ahead) {
     return position + ahead < source.length() ? source.charAt(position + ahead) : '\0';
   }
@@ -96,16 +94,16 @@ final class LegacyMarkdown {
     return url;
   }
 
-  /** How many bytes of UTF-8 are before this place. */
+  /** Returns the number of bytes of UTF-8 before this position. */
   static int byteOffset(String source, int position) {
     return source.substring(0, position).getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /** What follows the three marks that open a block of code. */
+  /** Parses what follows the three marks that open a code block. */
   static final class Fence {
     private Fence() {}
 
-    /** The name of a programming language; empty if the code begins at once. */
+    /** Returns the name of a programming language; empty if the code begins at once. */
     static String language(String source, int start) {
       int end = start;
       while (end < source.length()
@@ -117,7 +115,7 @@ final class LegacyMarkdown {
       return isNamed ? source.substring(start, end) : "";
     }
 
-    /** Where the code begins: behind the language and one line break. */
+    /** Returns where the code begins: after the language and one line break. */
     static int contentStart(String source, int position) {
       int start = position + language(source, position).length();
       if (source.startsWith("\r\n", start)) return start + 2;

@@ -7,13 +7,16 @@ import java.util.regex.Pattern;
 import org.chsiguide.html.TelegramUrl;
 import org.chsiguide.html.TextEntity;
 
-/** The address of a link in Markdown: of a web page, or of a person. */
+/** The URL of a link in Markdown: of a web page, or of a user. */
 final class MarkdownLink {
   private static final Pattern USER = Pattern.compile("tg:(?://)?user/?\\?id=(\\d{1,18})");
 
   private MarkdownLink() {}
 
-  /** The link over this part of a text; empty if the address is none, then it is dropped. */
+  /**
+   * Returns the link over this part of a text; empty if the URL is invalid, in which case it is
+   * dropped.
+   */
   static Optional<TextEntity> entity(String url, int offset, int length) {
     Matcher user = USER.matcher(url);
     if (user.matches()) {

@@ -10,14 +10,14 @@ import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TextEntity;
 
 /**
- * Reads parse_mode MarkdownV2 as td's MessageEntity.cpp does: marks nest, and what could be one
- * must be escaped.
+ * Parses parse_mode MarkdownV2 as td's MessageEntity.cpp does: marks nest, and characters that
+ * could be marks must be escaped.
  */
 final class MarkdownV2 {
   private static final String RESERVED = "_*[]()~`>#+-=|{}.!\n";
   private static final int LAST_ESCAPABLE = 126;
 
-  /** What a mark opens, with its name in refusals. */
+  /** The kinds of entities that a mark opens, with their names in error messages. */
   private enum Kind {
     BOLD("Bold", "bold"),
     ITALIC("Italic", "italic"),

@@ -16,7 +16,7 @@ import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.NewMessage;
 import org.chsiguide.sandbox.world.StoredFile;
 
-/** sendPhoto and its like, sendMediaGroup, editMessageMedia and getFile. */
+/** sendPhoto and its variants, sendMediaGroup, editMessageMedia and getFile. */
 final class MediaMethods {
   /** https://core.telegram.org/bots/api#getfile. */
   private static final int MAX_DOWNLOAD_BYTES = 20 << 20;
@@ -30,7 +30,7 @@ final class MediaMethods {
 
   private MediaMethods() {}
 
-  /** The method that sends a file of this kind. */
+  /** Returns the method that sends a file of this kind. */
   static Method send(FileKind kind) {
     return methodCall -> {
       ParseResult.Ok caption = FormattedTextParser.caption(methodCall.parameters());
@@ -64,7 +64,9 @@ final class MediaMethods {
     return sendAlbum(methodCall, context, contents);
   }
 
-  /** Photos and videos go together, all others only with their like. */
+  /**
+   * Checks that the files can form an album: photos and videos can be mixed, other kinds cannot.
+   */
   private static void expectAlbumCompatible(Set<FileKind> kinds) {
     for (FileKind kind : kinds) {
       if (!ALBUM_KINDS.contains(kind)) {
@@ -119,7 +121,7 @@ final class MediaMethods {
     return target.applyEdit(edited);
   }
 
-  /** The content that an InputMedia describes. */
+  /** Returns the content that an InputMedia describes. */
   private static MessageContent.Media content(MethodCall methodCall, JsonNode item) {
     if (!item.isObject()) {
       throw ApiException.badRequest("can't parse InputMedia: expected an Object");
@@ -135,7 +137,7 @@ final class MediaMethods {
     return new MessageContent.Media(file.id(), caption);
   }
 
-  /** The fields of a JSON object as if they were the arguments of a call. */
+  /** Returns the fields of a JSON object as parameters of a call. */
   private static Parameters asParameters(JsonNode object) {
     Map<String, String> texts =
         object.properties().stream()

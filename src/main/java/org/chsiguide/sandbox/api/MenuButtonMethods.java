@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.chsiguide.sandbox.world.Chat;
 
-/** The button beside the field in which a person writes: setChatMenuButton, getChatMenuButton. */
+/** The methods of the menu button beside the input field: setChatMenuButton, getChatMenuButton. */
 final class MenuButtonMethods {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -23,7 +23,7 @@ final class MenuButtonMethods {
     return methodCall.bot().menuButton(chat(methodCall));
   }
 
-  /** The private chat that is named; 0 for those with all people. */
+  /** Returns the private chat that is named; 0 for the default of all private chats. */
   private static long chat(MethodCall methodCall) {
     if (methodCall.parameters().text("chat_id").isBlank()) return 0;
     Chat chat = methodCall.chat();

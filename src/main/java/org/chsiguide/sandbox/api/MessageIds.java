@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The argument {@code message_ids}. */
+/** The parameter {@code message_ids}. */
 final class MessageIds {
   /** https://core.telegram.org/bots/api#deletemessages. */
   private static final int MAX_IDS = 100;

@@ -2,14 +2,14 @@ package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What a method of the Bot API does and returns. */
+/** A method of the Bot API. */
 @FunctionalInterface
 interface Method {
 
   /**
-   * Does it.
+   * Carries out the call.
    *
-   * @throws ApiException if it can't be done; then nothing has changed
+   * @throws ApiException if it is refused; then nothing has changed
    */
   JsonNode call(MethodCall methodCall);
 }

@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** One call of a method by a bot, and the checks that most methods share. */
 record MethodCall(World world, BotAccount bot, Parameters parameters) {
 
-  /** The chat named by {@code chat_id}. */
+  /** Returns the chat named by {@code chat_id}. */
   Chat chat() {
     return chat("chat_id");
   }
 
-  /** The chat named by this argument: an id, or the {@code @username} of a public group. */
+  /**
+   * Returns the chat named by this parameter: an id, or the {@code @username} of a public group.
+   */
   Chat chat(String name) {
     return chatById(parameters.text(name));
   }
 
-  /** The chat with this id. */
+  /** Returns the chat with this id. */
   Chat chatById(String id) {
     if (id.isBlank()) throw ApiException.badRequest("chat_id is empty");
     Chat chat =
@@ -43,7 +45,7 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
     }
   }
 
-  /** The chat named by {@code chat_id}, which takes messages. */
+  /** Returns the chat named by {@code chat_id} if the bot may write in it. */
   Chat writableChat() {
     Chat chat = chat();
     if (chat.status() == Chat.Status.BLOCKED) {
@@ -57,7 +59,7 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
     throw ApiException.migrated(supergroup);
   }
 
-  /** The topic named by {@code message_thread_id}, or null for none. */
+  /** Returns the topic named by {@code message_thread_id}; null for none. */
   @Nullable Integer thread(Chat chat) {
     int thread = messageId("message_thread_id");
     if (thread == 0) return null;
@@ -75,7 +77,7 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
     return world.group(chat.id()).filter(it -> it.form() == Group.Form.FORUM).isPresent();
   }
 
-  /** Whether the bot may do that in this chat; it may in private ones. */
+  /** Returns whether the bot has the right in this chat; in private chats it always has. */
   boolean hasRight(Chat chat, Group.Right right) {
     return world.group(chat.id()).map(it -> it.hasRight(right)).orElse(true);
   }
@@ -85,9 +87,9 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
   }
 
   /**
-   * A message of the chat.
+   * Returns a message of the chat.
    *
-   * @param role what the refusal calls it, for example "message to edit"
+   * @param role its name in the error message, for example "message to edit"
    */
   Message expectMessage(Chat chat, String role) {
     return expectMessage(chat, messageId("message_id"), role);

@@ -21,18 +21,18 @@ import org.chsiguide.sandbox.world.BotAccount.Trait;
 import org.chsiguide.sandbox.world.FileKind;
 import org.chsiguide.sandbox.world.World;
 
-/** The methods of the Bot API by name; capitals do not matter. */
+/** The methods of the Bot API by name, ignoring case. */
 public final class MethodRegistry {
   private final Map<String, Function<MethodCall, MethodResult>> methods = new HashMap<>();
 
-  /** All methods of the Bot API as it writes them, by their names in small letters. */
+  /** All methods of the Bot API as it spells them, by their names in lower case. */
   private static final Map<String, String> KNOWN =
       readMethodNames().stream()
           .collect(
               Collectors.toMap(
                   it -> it.toLowerCase(Locale.ROOT), it -> it, (one, same) -> one, TreeMap::new));
 
-  /** All that this sandbox does. */
+  /** Creates a registry of all methods that this sandbox implements. */
   public MethodRegistry() {
     methods.put("setwebhook", WebhookMethods::setWebhook);
     methods.put("deletewebhook", WebhookMethods::deleteWebhook);
@@ -117,9 +117,9 @@ public final class MethodRegistry {
   /**
    * Calls a method.
    *
-   * @return what it came to
-   * @throws ApiException with the answer of the real server, or, for methods of the Bot API that
-   *     are not done here, with an error 501 that says so
+   * @return its result
+   * @throws ApiException with the response of the real server, or with an error 501 for methods of
+   *     the Bot API that the sandbox does not implement
    */
   public MethodResult call(World world, BotAccount bot, String name, Parameters parameters) {
     String key = name.toLowerCase(Locale.ROOT);
@@ -132,12 +132,15 @@ public final class MethodRegistry {
     throw ApiException.notFound("method not found");
   }
 
-  /** The names of all that it does, in small letters; getUpdates is done elsewhere. */
+  /**
+   * Returns the names of the methods that are implemented here, in lower case; getUpdates is
+   * implemented elsewhere.
+   */
   Set<String> implementedMethods() {
     return Collections.unmodifiableSet(methods.keySet());
   }
 
-  /** Whether each method of the Bot API is done here, by their names. */
+  /** Returns for each method of the Bot API, by name, whether it is implemented. */
   public Map<String, Boolean> implementationTable() {
     Map<String, Boolean> table = new TreeMap<>();
     KNOWN.forEach(
@@ -145,12 +148,14 @@ public final class MethodRegistry {
     return table;
   }
 
-  /** The name as the Bot API writes it, if it has such a method. */
+  /**
+   * Returns the name as the Bot API spells it, if it has such a method; otherwise the same name.
+   */
   public static String canonicalName(String name) {
     return KNOWN.getOrDefault(name.toLowerCase(Locale.ROOT), name);
   }
 
-  /** The names of all methods of the Bot API, in their order. */
+  /** Reads the names of all methods of the Bot API, in its order. */
   private static List<String> readMethodNames() {
     InputStream names =
         Objects.requireNonNull(

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 
 /**
- * What a call came to.
+ * The result of a call.
  *
- * @param description a remark for people, which few methods make; else empty
+ * @param description a remark for people, which few methods add; otherwise empty
  */
 public record MethodResult(JsonNode value, String description) {
 
@@ -14,7 +14,7 @@ public record MethodResult(JsonNode value, String description) {
     return new MethodResult(value, "");
   }
 
-  /** True, with a remark. */
+  /** Returns true with a remark. */
   static MethodResult success(String description) {
     return new MethodResult(BooleanNode.TRUE, description);
   }

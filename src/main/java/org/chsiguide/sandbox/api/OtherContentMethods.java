@@ -11,7 +11,7 @@ import org.chsiguide.sandbox.world.MessageContent;
 final class OtherContentMethods {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** https://core.telegram.org/bots/api#dice: how high each goes. */
+  /** The highest value of each dice, https://core.telegram.org/bots/api#dice. */
   private static final Map<String, Integer> DICE =
       Map.of("🎲", 6, "🎯", 6, "🎳", 6, "🏀", 5, "⚽", 5, "🎰", 64);
 
@@ -110,7 +110,7 @@ final class OtherContentMethods {
       double degrees = Double.parseDouble(text);
       if (Math.abs(degrees) <= max) return degrees;
     } catch (NumberFormatException none) {
-      // said below
+      // reported below
     }
     throw ApiException.badRequest("invalid location specified");
   }

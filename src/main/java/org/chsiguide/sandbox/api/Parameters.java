@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a call brings along: texts and files by name. There are no other types; a number or a JSON
- * object is read out of its text, as forgivingly as the server does.
+ * The parameters of a call: texts and files by name. There are no other types; a number or a JSON
+ * object is parsed from its text, as leniently as the server does.
  */
 public final class Parameters {
   private static final Pattern LEADING_INTEGER = Pattern.compile("-?\\d+");
@@ -24,18 +24,18 @@ public final class Parameters {
   private final Map<String, String> texts;
   private final Map<String, UploadedFile> files;
 
-  /** What a call brought: its fields as text, and its files by name. */
+  /** Creates parameters from fields as text, and files by name. */
   public Parameters(Map<String, String> texts, Map<String, UploadedFile> files) {
     this.texts = Map.copyOf(texts);
     this.files = Map.copyOf(files);
   }
 
-  /** The text of this name; empty if there is none. */
+  /** Returns the text of this name; empty if there is none. */
   public String text(String name) {
     return texts.getOrDefault(name, "");
   }
 
-  /** All of them as texts; of a file its name and size. */
+  /** Returns all parameters as text; a file is shown by its name and size. */
   public Map<String, String> descriptions() {
     if (files.isEmpty()) return texts;
     Map<String, String> all = new HashMap<>(texts);
@@ -44,24 +44,24 @@ public final class Parameters {
     return all;
   }
 
-  /** Whether something of this name was given, even if it is empty. */
+  /** Returns whether there is a parameter of this name, even an empty one. */
   public boolean has(String name) {
     return texts.containsKey(name) || files.containsKey(name);
   }
 
-  /** The file that was sent under this name. */
+  /** Returns the file of this name. */
   public Optional<UploadedFile> file(String name) {
     return Optional.ofNullable(files.get(name));
   }
 
-  /** The number that the text begins with, 0 if with none, moved into the range. */
+  /** Returns the number at the start of the text, or 0 if there is none, clamped to the range. */
   public int integer(String name, int defaultValue, int min, int max) {
     String text = text(name).strip();
     return (int)
         (text.isEmpty() ? defaultValue : Math.max(min, Math.min(max, parseLeadingInteger(text))));
   }
 
-  /** The number that the text begins with; 0 if with none. */
+  /** Returns the number at the start of the text; 0 if there is none. */
   public long number(String name) {
     return parseLeadingInteger(text(name).strip());
   }
@@ -73,13 +73,13 @@ public final class Parameters {
     return value.bitLength() < Long.SIZE ? value.longValue() : 0;
   }
 
-  /** True for {@code true}, {@code yes} and {@code 1}; false for all else. */
+  /** Returns true for {@code true}, {@code yes} and {@code 1}; false for anything else. */
   public boolean isTrue(String name) {
     String text = text(name).strip().toLowerCase(Locale.ROOT);
     return text.equals("true") || text.equals("yes") || text.equals("1");
   }
 
-  /** The JSON of this name; empty if it is absent, empty or malformed. */
+  /** Returns the JSON of this name; empty if it is absent, empty or malformed. */
   public Optional<JsonNode> json(String name) {
     return parseJson(text(name));
   }

@@ -8,11 +8,11 @@ import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.NewMessage;
 
-/** Pinning and unpinning. */
+/** The methods that pin and unpin messages. */
 final class PinMethods {
   private PinMethods() {}
 
-  /** Pins a message, of which the chat tells in a message of its own. */
+  /** Pins a message; a service message in the chat reports it. */
   static JsonNode pinChatMessage(MethodCall methodCall) {
     Chat chat = methodCall.writableChat();
     Message message = methodCall.expectMessage(chat, "message to pin");
@@ -31,7 +31,7 @@ final class PinMethods {
     return BooleanNode.TRUE;
   }
 
-  /** Without a message_id it is the last that was pinned. */
+  /** Unpins a message; without a message_id, the one pinned last. */
   static JsonNode unpinChatMessage(MethodCall methodCall) {
     Chat chat = methodCall.writableChat();
     int requested = methodCall.messageId("message_id");

@@ -18,7 +18,7 @@ final class ReactionMethods {
 
   private ReactionMethods() {}
 
-  /** A bot has at most one reaction to a message. */
+  /** Sets or removes the reaction of the bot, which has at most one per message. */
   static JsonNode setMessageReaction(MethodCall methodCall) {
     JsonNode reactions =
         methodCall.parameters().text("reaction").isEmpty()
@@ -39,7 +39,7 @@ final class ReactionMethods {
     return BooleanNode.TRUE;
   }
 
-  /** With or without the selector that makes it colourful. */
+  /** Returns the emoji without its variation selector, if Telegram allows it as a reaction. */
   private static String emoji(JsonNode reaction) {
     String emoji = reaction.path("emoji").asText().replace("\uFE0F", "");
     if (!EMOJI.contains(emoji)) throw ApiException.badRequest("REACTION_INVALID");

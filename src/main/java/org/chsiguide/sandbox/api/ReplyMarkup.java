@@ -10,20 +10,20 @@ import org.chsiguide.sandbox.world.InlineKeyboard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The argument {@code reply_markup}.
+ * The parameter {@code reply_markup}.
  *
  * @param keyboard inline buttons, or null
  * @param composer another markup that is not empty, or null
  */
 record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode composer) {
-  /** td: ReplyMarkup.cpp. What is more is dropped without a word. */
+  /** The limit of td: ReplyMarkup.cpp. Further buttons are dropped silently. */
   private static final int MAX_BUTTONS_PER_ROW = 12;
 
   private static final int MAX_BUTTONS = 300;
 
   private static final ReplyMarkup NONE = new ReplyMarkup(null, null);
 
-  /** What a button can do, in the order in which the server looks for it. */
+  /** The kinds of buttons, in the order in which the server looks for them. */
   private static final List<String> KINDS =
       List.of(
           "url",
@@ -38,7 +38,7 @@ record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode compose
           "copy_text",
           "disabled");
 
-  /** Reads the argument: only its form is checked, not what the buttons hold. */
+  /** Reads the parameter; only its form is checked, not the contents of the buttons. */
   static ReplyMarkup of(Parameters parameters) {
     if (parameters.text("reply_markup").isEmpty()) return NONE;
     JsonNode json =
@@ -118,9 +118,9 @@ record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode compose
   }
 
   /**
-   * Checks what the buttons hold, which the server does only once the chat is known.
+   * Validates the contents of the buttons, which the server does only once the chat is known.
    *
-   * @return the markup with addresses as Telegram writes them
+   * @return the markup with normalized URLs
    */
   ReplyMarkup validate() {
     if (keyboard == null) return this;

@@ -10,17 +10,16 @@ import org.chsiguide.sandbox.world.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The message to be answered, from {@code reply_parameters} or the older {@code
- * reply_to_message_id}.
+ * The message to reply to, from {@code reply_parameters} or the older {@code reply_to_message_id}.
  *
  * @param message 0 for none
- * @param chat where it is; empty: where the answer goes
+ * @param chat the chat of that message; empty: the chat of the reply
  * @param quote the part of it that is quoted; empty: none
  */
 record ReplyParameters(
     int message, String chat, String quote, ReplyParameters.MissingPolicy missing) {
 
-  /** What to do if that message is gone. */
+  /** What happens if that message does not exist. */
   enum MissingPolicy {
     REFUSE,
     SEND_ANYWAY
@@ -51,16 +50,16 @@ record ReplyParameters(
   }
 
   /**
-   * The message, once it is found.
+   * The message that was found.
    *
-   * @param id null if it is none of the chat that the answer goes to
+   * @param id null if it is not in the chat of the reply
    * @param quoted see {@link Message#quoted}
    */
   record ReplyTarget(@Nullable Integer id, @Nullable JsonNode quoted) {
     static final ReplyTarget NONE = new ReplyTarget(null, null);
   }
 
-  /** Finds it, for an answer to this chat. */
+  /** Finds the message, for a reply in this chat. */
   ReplyTarget resolve(MethodCall methodCall, Chat to) {
     if (message == 0) return ReplyTarget.NONE;
     Chat where = chat.isEmpty() ? to : methodCall.chatById(chat);
@@ -77,7 +76,7 @@ record ReplyParameters(
         where.id() == to.id() ? Integer.valueOf(message) : null, quoted.isEmpty() ? null : quoted);
   }
 
-  /** An ExternalReplyInfo: the message of another chat. */
+  /** Returns an ExternalReplyInfo: the message of another chat. */
   private static ObjectNode externalReply(MethodCall methodCall, Message original) {
     ObjectNode whole = methodCall.world().botApiJson().message(methodCall.bot(), original);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -94,7 +93,7 @@ record ReplyParameters(
     return json;
   }
 
-  /** A TextQuote. */
+  /** Returns a TextQuote. */
   private ObjectNode quotation(Message original) {
     int position = original.content().formattedText().text().indexOf(quote);
     if (position < 0) throw ApiException.badRequest("QUOTE_TEXT_INVALID");

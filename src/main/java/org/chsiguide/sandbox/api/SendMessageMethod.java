@@ -9,7 +9,7 @@ import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.NewMessage;
 import org.jspecify.annotations.Nullable;
 
-/** sendMessage, and the frame in which all that is sent is checked. */
+/** sendMessage, and the checks shared by all methods that send. */
 final class SendMessageMethod {
   private SendMessageMethod() {}
 
@@ -23,7 +23,10 @@ final class SendMessageMethod {
     return context.send(new MessageContent.Text(formattedText));
   }
 
-  /** Where a message goes, what it answers and its buttons: the checks of these, in their order. */
+  /**
+   * The chat of a message, the message it replies to and its buttons, checked in the order of the
+   * server.
+   */
   record SendContext(
       MethodCall call,
       Chat chat,
@@ -39,14 +42,14 @@ final class SendMessageMethod {
       return new SendContext(methodCall, chat, thread, replyTo.resolve(methodCall, chat), markup);
     }
 
-    /** Sends it and returns the message. */
+    /** Sends the content and returns the message. */
     JsonNode send(MessageContent content) {
       return call.world()
           .botApiJson()
           .message(call.bot(), sendMessage(NewMessage.of(call.bot().id(), content)));
     }
 
-    /** Sends a draft to this place with these buttons. */
+    /** Sends a new message to this chat with these buttons. */
     Message sendMessage(NewMessage newMessage) {
       ReplyMarkup checked = markup.validate();
       NewMessage addressed =

@@ -12,8 +12,8 @@ import org.chsiguide.sandbox.world.Webhook;
 import org.chsiguide.sandbox.world.WorldEvent;
 
 /**
- * setWebhook, deleteWebhook and getWebhookInfo. Beside what Telegram takes, a webhook may be on
- * this machine, with http and any port: without that nobody could try one.
+ * setWebhook, deleteWebhook and getWebhookInfo. Unlike Telegram, the sandbox also accepts webhooks
+ * on this machine, with http and any port: otherwise nobody could try one.
  */
 final class WebhookMethods {
   private static final int DEFAULT_CONNECTIONS = 40;

@@ -1,11 +1,11 @@
 /**
  * The Bot API: what each method does to the {@link org.chsiguide.sandbox.world.World}, with the
- * checks, the order of checks and the words of refusal of Telegram's own server (tdlib's
+ * checks, the order of checks and the error messages of Telegram's own server (tdlib's
  * telegram-bot-api 10.0 and td).
  *
  * <p>{@link org.chsiguide.sandbox.api.MethodRegistry} is the table of methods, one small class per
- * group of them; {@link org.chsiguide.sandbox.api.Parameters} is what a call brings along. Nothing
- * here knows HTTP. Not here: getUpdates, which waits ({@link org.chsiguide.sandbox.http}).
+ * group of them; {@link org.chsiguide.sandbox.api.Parameters} holds those of a call. Nothing here
+ * depends on HTTP. Not here: getUpdates, which waits ({@link org.chsiguide.sandbox.http}).
  */
 @NullMarked
 package org.chsiguide.sandbox.api;

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import org.chsiguide.sandbox.api.ApiException;
 import org.chsiguide.sandbox.api.MethodResult;
 
-/** The server's answer to a call. */
+/** The server's response to a call. */
 record ApiResponse(int status, ObjectNode json, OptionalInt retryAfter) {
 
   static ApiResponse ok(MethodResult result) {
@@ -20,7 +20,7 @@ record ApiResponse(int status, ObjectNode json, OptionalInt retryAfter) {
     return new ApiResponse(apiException.code(), apiException.toJson(), apiException.retryAfter());
   }
 
-  /** Why the call was refused; empty if it was not. */
+  /** Returns why the call was refused; empty if it was not. */
   String errorDescription() {
     return status == 200 ? "" : json.path("description").asText();
   }

@@ -1,6 +1,9 @@
 package org.chsiguide.sandbox.http;
 
-/** A call of the control interface names something that is not there, or lacks something. */
+/**
+ * Thrown when a request to the control interface names something that does not exist, or is
+ * incomplete.
+ */
 final class BadRequestException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

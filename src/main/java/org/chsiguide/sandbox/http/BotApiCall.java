@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** A call whose method and bot are known. */
 record BotApiCall(long bot, String method, Parameters parameters) {
 
-  /** Reads {@code /bot<token>[/test]/<method>}; without a method there, it is an argument. */
+  /** Parses {@code /bot<token>[/test]/<method>}; if the path has no method, it is a parameter. */
   static BotApiCall of(Context context, Parameters parameters) {
     String path = URLDecoder.decode(context.req().getRequestURI(), StandardCharsets.UTF_8);
     String[] parts = path.substring("/bot".length()).replaceFirst("/test/", "/").split("/", 2);
     if (parts.length < 2) throw ApiException.notFound("");
-    // Some libraries write the names in small letters; who looks at the calls shall not mind.
+    // Some libraries send the names in lower case; the call log shows them as the Bot API spells
+    // them.
     String method =
         MethodRegistry.canonicalName(parts[1].isEmpty() ? parameters.text("method") : parts[1]);
     BotApiCall call = new BotApiCall(BotToken.botId(parts[0]), method, parameters);
@@ -30,7 +31,7 @@ record BotApiCall(long bot, String method, Parameters parameters) {
     return call;
   }
 
-  /** Updates that the sandbox brings to itself would be calls of its own routes. */
+  /** Rejects a webhook at this sandbox: its updates would be calls of the sandbox's own routes. */
   private static void expectNotThisSandbox(String url, int port) {
     try {
       URI uri = new URI(url.strip());
@@ -44,7 +45,10 @@ record BotApiCall(long bot, String method, Parameters parameters) {
     }
   }
 
-  /** No name is looked up: webhooks by http are taken on loopback alone, under its own names. */
+  /**
+   * Returns whether the host is this machine. No name is looked up: webhooks over http are accepted
+   * on loopback only, under its own names.
+   */
   private static boolean isThisMachine(@Nullable String host) {
     if (host == null || host.matches("(?i)localhost\\.?")) return true;
     if (!host.matches("[0-9.]+|\\[.*]")) return false;
@@ -56,7 +60,7 @@ record BotApiCall(long bot, String method, Parameters parameters) {
     }
   }
 
-  /** The argument {@code chat_id}, empty if there is none. */
+  /** Returns the parameter {@code chat_id}; empty if there is none. */
   String chat() {
     return parameters.text("chat_id");
   }

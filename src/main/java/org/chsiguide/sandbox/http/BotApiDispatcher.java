@@ -11,7 +11,7 @@ import org.chsiguide.sandbox.api.MethodResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does calls and notes what they came to. Thread-safe. */
+/** Executes calls and records their results. Thread-safe. */
 final class BotApiDispatcher {
   private static final Logger log = LoggerFactory.getLogger(BotApiDispatcher.class);
 
@@ -36,9 +36,9 @@ final class BotApiDispatcher {
   }
 
   /**
-   * Does a call; only that of getUpdates may take long.
+   * Executes a call; only getUpdates may take long.
    *
-   * @param fault the fault that will hit the answer; empty: none
+   * @param fault the fault that will affect the response; empty: none
    */
   CompletableFuture<ApiResponse> execute(BotApiCall call, String fault) {
     return invoke(call)
@@ -69,12 +69,12 @@ final class BotApiDispatcher {
         ApiException.withCode(500, "Internal Server Error: the sandbox failed, see its log"));
   }
 
-  /** Notes what a call came to. */
+  /** Records the result of a call. */
   void record(BotApiCall call, String fault, ApiResponse apiResponse) {
     record(call, fault, apiResponse.status(), apiResponse.errorDescription(), apiResponse.json());
   }
 
-  /** Notes a call that got no answer. */
+  /** Records a call that got no response. */
   void recordLost(BotApiCall call, String fault, int code) {
     record(call, fault, code, "", NullNode.instance);
   }

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.chsiguide.sandbox.api.ApiException;
 
-/** {@code /bot<token>/<method>}: the Bot API over HTTP, with the faults that were asked for. */
+/** {@code /bot<token>/<method>}: the Bot API over HTTP, with the requested faults. */
 final class BotApiRoutes {
   private final BotApiDispatcher calls;
   private final Faults faults;

@@ -2,14 +2,14 @@ package org.chsiguide.sandbox.http;
 
 import org.chsiguide.sandbox.api.ApiException;
 
-/** A bot's token, of which only the number before the colon counts here. */
+/** A bot's token; the sandbox uses only the number before the colon. */
 final class BotToken {
   private static final int MAX_LENGTH = 80;
   private static final long MAX_BOT_ID = 1L << 54;
 
   private BotToken() {}
 
-  /** The id of the bot; the checks are those of telegram-bot-api's ClientManager.cpp. */
+  /** Returns the id of the bot; the checks are those of telegram-bot-api's ClientManager.cpp. */
   static long botId(String token) {
     int colon = token.indexOf(':');
     if (token.startsWith("0") || token.length() > MAX_LENGTH || colon < 0) throw invalid();

@@ -1,19 +1,22 @@
 package org.chsiguide.sandbox.http;
 
-/** A bot that the page of a sandbox may kill, and start again. Called by one thread at a time. */
+/** A bot that the page of a sandbox can kill and start again. Called by one thread at a time. */
 public interface BotUnderTest {
 
   /**
-   * Starts it; it does not run.
+   * Starts the bot, which must not be running.
    *
-   * @param onExit to be run when it has ended, be it by itself
-   * @throws IllegalStateException with a sentence about what is in the way
+   * @param onExit runs when the bot has ended, also if it ended by itself
+   * @throws IllegalStateException with a sentence about the reason if it cannot start
    */
   void start(Runnable onExit);
 
-  /** Ends it as a power cut would: what it is doing is not finished. Returns when it has ended. */
+  /**
+   * Ends the bot as a power cut would, without finishing what it is doing. Returns when it has
+   * ended.
+   */
   void kill();
 
-  /** Whether it runs. */
+  /** Returns whether it is running. */
   boolean isRunning();
 }

@@ -23,7 +23,7 @@ final class BotUnderTestRoutes {
     routes.post("/sandbox/program", this::change);
   }
 
-  /** Runs this program from now on. */
+  /** Starts this bot. */
   synchronized void run(BotUnderTest newProgram) {
     botUnderTest = newProgram;
     newProgram.start(this::onExit);

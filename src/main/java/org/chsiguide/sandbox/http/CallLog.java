@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The last calls of the Bot API and how many were refused. Thread-safe. */
+/** The last calls of the Bot API, and the number of refused ones. Thread-safe. */
 public final class CallLog {
   private static final int MAX_ENTRIES = 1000;
 
@@ -14,11 +14,11 @@ public final class CallLog {
   private long refused;
 
   /**
-   * One call.
+   * A call.
    *
-   * @param code 200, the error_code of the refusal, or 0 if the connection was cut
+   * @param code 200, the error_code of the refusal, or 0 if the connection was closed
    * @param description why it was refused; empty if it was not
-   * @param fault the fault that was asked for and hit it; empty: none
+   * @param fault the requested fault that affected it; empty: none
    */
   public record Entry(
       Instant at,
@@ -28,7 +28,7 @@ public final class CallLog {
       int code,
       String description,
       String fault) {
-    /** Whether the sandbox refused it of its own accord. */
+    /** Returns whether the sandbox itself refused it, not a requested fault. */
     boolean isRefused() {
       return code != 200 && fault.isEmpty();
     }
@@ -41,17 +41,17 @@ public final class CallLog {
     entries.add(entry);
   }
 
-  /** The last 1000 calls, the oldest first. */
+  /** Returns the last 1000 calls, oldest first. */
   public synchronized List<Entry> entries() {
     return List.copyOf(entries);
   }
 
-  /** How many calls there were, ever. */
+  /** Returns the total number of calls. */
   public synchronized long total() {
     return total;
   }
 
-  /** How many of them were refused, other than by a fault that was asked for. */
+  /** Returns the number of calls that were refused, other than by a requested fault. */
   public synchronized long refused() {
     return refused;
   }

@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import org.chsiguide.sandbox.world.World;
 
-/** {@code /sandbox/clock}: the time in the sandbox, which can jump ahead. */
+/** {@code /sandbox/clock}: the sandbox's clock, which can be advanced. */
 final class ClockRoutes {
-  /** Beyond it the seconds of a message would no longer fit where bots keep them. */
+  /**
+   * The maximum offset; beyond it the seconds of a message would overflow the type that bots use.
+   */
   private static final Duration MAX_OFFSET = Duration.ofDays(3650);
 
   private final LockedWorld shared;
@@ -43,7 +45,7 @@ final class ClockRoutes {
       Duration duration = Duration.parse(text);
       if (!duration.isNegative()) return duration;
     } catch (DateTimeParseException | ArithmeticException none) {
-      // said below
+      // reported below
     }
     throw BadRequestException.malformed(
         "\"" + text + "\" is no time to jump ahead, such as PT25H or P3D (ISO 8601)");

@@ -11,7 +11,7 @@ import org.chsiguide.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call of the control interface asks for; anything wrong is a {@link BadRequestException}.
+ * Parses requests to the control interface; throws a {@link BadRequestException} if one is invalid.
  */
 final class ControlRequest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -19,7 +19,8 @@ final class ControlRequest {
   private ControlRequest() {}
 
   /**
-   * The body: an object. Only {@code application/json} is taken, which no foreign page can send.
+   * Returns the body, an object. Only {@code application/json} is accepted, which no foreign page
+   * can send.
    */
   static JsonNode body(Context context) {
     String type = context.contentType();
@@ -30,7 +31,7 @@ final class ControlRequest {
       JsonNode body = JSON.readTree(context.body());
       if (body.isObject()) return body;
     } catch (JsonProcessingException malformed) {
-      // said below
+      // reported below
     }
     throw BadRequestException.malformed("the body must be a JSON object");
   }
@@ -41,13 +42,13 @@ final class ControlRequest {
     return text;
   }
 
-  /** A text that is not blank, or null. */
+  /** Returns a text that is not blank, or null. */
   static @Nullable String text(JsonNode body, String name) {
     String text = body.path(name).asText("");
     return text.isBlank() ? null : text;
   }
 
-  /** A number, or null. */
+  /** Returns a number, or null. */
   static @Nullable Integer integer(JsonNode body, String name) {
     return body.path(name).asInt() == 0 ? null : body.path(name).asInt();
   }
@@ -69,7 +70,7 @@ final class ControlRequest {
     return world.group(id).orElseThrow(() -> BadRequestException.notFound("no group " + id));
   }
 
-  /** The bot that {@code ?bot=} names, else the one that called first. */
+  /** Returns the bot that {@code ?bot=} names, or else the one that called first. */
   static BotAccount expectBot(World world, Context context) {
     String id = context.queryParam("bot");
     if (id != null) return world.bot(number(id));

@@ -3,14 +3,15 @@ package org.chsiguide.sandbox.http;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Where updates are safe from a kill. A bot notes the ids of the updates it has taken, so one that
- * it has got must still be known, and its id be spent, when the sandbox comes back.
+ * Tells when updates are durable. A bot stores the ids of updates it has handled, so when the
+ * sandbox restarts, it must still know every update that it has delivered, and not use its id
+ * again.
  */
 interface DurabilityBarrier {
 
-  /** Keeps nothing, so nothing is waited for. */
+  /** A barrier without storage, which never waits. */
   DurabilityBarrier NONE = () -> CompletableFuture.completedFuture(null);
 
-  /** Done once all updates that are queued by now would outlive a kill. It never fails. */
+  /** Completes when all updates queued so far would survive a kill; never fails. */
   CompletableFuture<Void> whenUpdatesSaved();
 }

@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.sandbox.world.WorldEvent;
 
 /**
- * {@code GET /sandbox/events}: tells open pages what changed, as server-sent events whose data is
- * JSON with a {@code type}. A page that is told of a change reads what it shows anew, so an event
- * that is lost costs nothing for long.
+ * {@code GET /sandbox/events}: notifies open pages of changes, as server-sent events whose data is
+ * JSON with a {@code type}. A page that is notified reloads what it shows, so a lost event does no
+ * lasting harm.
  */
 final class EventStream implements AutoCloseable {
   private final Set<SseClient> listeners = ConcurrentHashMap.newKeySet();
@@ -28,8 +28,9 @@ final class EventStream implements AutoCloseable {
   }
 
   /**
-   * Keeps the answer open: the future never ends, and once the page is gone the web server drops
-   * what is left of the call. Javalin's own events end such calls a second time, with an error.
+   * Keeps the response open: the future never completes, and once the page is gone the web server
+   * drops the rest of the request. Javalin's own events end such requests a second time, with an
+   * error.
    */
   private void listen(Context context) throws IOException {
     HttpServletResponse response = context.res();
@@ -52,7 +53,7 @@ final class EventStream implements AutoCloseable {
         || worldEvent instanceof WorldEvent.WebhookChanged;
   }
 
-  /** Tells all pages. */
+  /** Sends the event to all pages. */
   void publish(ObjectNode event) {
     String text = event.toString();
     listeners.forEach(it -> it.send(text));

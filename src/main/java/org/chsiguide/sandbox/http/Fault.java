@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way in which Telegram, or the network on the way to it, fails.
+ * A simulated failure of Telegram or of the network.
  *
- * @param method only calls of this method; null: of any but getUpdates
+ * @param method only calls of this method; null: any but getUpdates
  * @param chat only calls with this chat_id; null: any
- * @param times how many calls it still hits
- * @param duration what the kind needs: how long to wait, or how slow to be
+ * @param times how many more calls it affects
+ * @param duration the parameter of some kinds: how long to wait, or how much to delay
  * @param until when an {@link Kind#OFFLINE} ends
  */
 record Fault(
@@ -25,7 +25,7 @@ record Fault(
     Duration duration,
     Instant until) {
 
-  /** What happens to the call. */
+  /** The effect on the call. */
   enum Kind {
     /** 429 with retry_after. */
     TOO_MANY,
@@ -33,19 +33,19 @@ record Fault(
     FORBIDDEN,
     /** 500. */
     INTERNAL,
-    /** 502 with a page of HTML instead of JSON, as from a proxy. */
+    /** 502 with an HTML page instead of JSON, as from a proxy. */
     BAD_GATEWAY,
-    /** The call is done, but half of the answer is missing. */
+    /** The call is executed, but half of the response is missing. */
     GARBAGE,
-    /** The connection is closed and nothing was done. */
+    /** The connection is closed, and the call is not executed. */
     DROP_BEFORE,
-    /** The call is done, but the connection is closed without an answer. */
+    /** The call is executed, but the connection is closed without a response. */
     DROP_AFTER,
-    /** The call is done, the answer comes late. */
+    /** The call is executed, but the response is late. */
     SLOW,
-    /** For a time every connection is closed and nothing is done; polling too. */
+    /** For some time every connection is closed and nothing is executed, including polls. */
     OFFLINE,
-    /** Telegram's own limits of sending are enforced, see {@link RateLimits}. */
+    /** Telegram's own rate limits are enforced, see {@link RateLimits}. */
     LIMITS;
 
     String key() {
@@ -56,7 +56,7 @@ record Fault(
       return Arrays.stream(values()).filter(it -> it.key().equals(key)).findFirst();
     }
 
-    /** Whether it lasts until it is taken back, however many calls it hits. */
+    /** Returns whether it lasts until it is removed, however many calls it affects. */
     boolean isContinuous() {
       return this == OFFLINE || this == LIMITS;
     }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** {@code /sandbox/faults}: lets Telegram fail, see {@code control.txt} beside the page. */
+/** {@code /sandbox/faults}: makes Telegram fail, see {@code control.txt} beside the page. */
 final class FaultRoutes {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

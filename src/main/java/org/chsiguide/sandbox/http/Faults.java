@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The faults that are to happen, in the order in which they were asked for. Thread-safe. */
+/** The requested faults, in the order of the requests. Thread-safe. */
 final class Faults {
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
   private final RateLimits limits = new RateLimits();
@@ -31,7 +31,7 @@ final class Faults {
     return fault;
   }
 
-  /** Those that are still to happen. */
+  /** Returns the faults that have not ended. */
   synchronized List<Fault> pending() {
     faults.removeIf(it -> it.kind() == Fault.Kind.OFFLINE && !it.until().isAfter(clock.instant()));
     return List.copyOf(faults);
@@ -45,7 +45,7 @@ final class Faults {
     faults.clear();
   }
 
-  /** The fault that hits this call; it is then one time closer to its end. */
+  /** Returns the fault for this call, if any, and counts the call. */
   synchronized Optional<Fault> takeMatching(BotApiCall call) {
     Optional<Fault> fault =
         pending().stream()
@@ -64,7 +64,9 @@ final class Faults {
     }
   }
 
-  /** A 429, if the limits are on and this call is over them; otherwise it is only counted. */
+  /**
+   * Returns a 429 if the limits are on and this call exceeds them; otherwise only counts the call.
+   */
   private Optional<Fault> checkRateLimits(BotApiCall call) {
     Optional<Fault> limitsFault =
         faults.stream().filter(it -> it.kind() == Fault.Kind.LIMITS).findFirst();
@@ -80,7 +82,7 @@ final class Faults {
             limitsFault.get().id(), Fault.Kind.TOO_MANY, call.method(), call.chat(), 1, wait, now));
   }
 
-  /** How much of each limit is used up now. */
+  /** Returns how much of each limit is used. */
   synchronized List<RateLimits.Gauge> gauges() {
     return limits.gauges(clock.instant());
   }

@@ -11,10 +11,10 @@ import org.chsiguide.sandbox.world.StoredFile;
 
 /**
  * Downloads: {@code /file/bot<token>/<file_path>} for bots, {@code /sandbox/files/<file_id>} for
- * the page. Whatever somebody uploaded is never run by a browser.
+ * the page. No upload is ever run by a browser.
  */
 final class FileRoutes {
-  /** What a browser shows or plays without running anything. */
+  /** The types that a browser shows or plays without running anything. */
   private static final Pattern INLINE_TYPES =
       Pattern.compile("image/(png|jpeg|gif|bmp|webp)|audio/[a-z0-9.+-]+|video/[a-z0-9.+-]+");
 

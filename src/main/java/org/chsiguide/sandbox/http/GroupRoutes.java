@@ -12,7 +12,7 @@ import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.GroupOwnerActions;
 import org.chsiguide.sandbox.world.World;
 
-/** {@code /sandbox/groups/…}: what the owner of a group does. */
+/** {@code /sandbox/groups/…}: the actions of a group's owner. */
 final class GroupRoutes {
   private final LockedWorld shared;
 

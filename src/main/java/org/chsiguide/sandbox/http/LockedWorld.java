@@ -11,25 +11,25 @@ import org.chsiguide.sandbox.world.OffsetClock;
 import org.chsiguide.sandbox.world.World;
 import org.chsiguide.sandbox.world.WorldEvent;
 
-/** The world behind its one lock. Thread-safe. */
+/** The world, guarded by one lock. Thread-safe. */
 public final class LockedWorld {
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Consumer<WorldEvent>> listeners = new CopyOnWriteArrayList<>();
   private final World world;
 
-  /** A new world, in which it is as late as this clock says. */
+  /** Creates a new world with this clock. */
   public LockedWorld(InstantSource clock) {
     world =
         new World(
             clock, new Random(), worldEvent -> listeners.forEach(it -> it.accept(worldEvent)));
   }
 
-  /** The time in it. */
+  /** Returns the clock of the world. */
   public OffsetClock clock() {
     return world.clock();
   }
 
-  /** Does something with the world while nobody else can. */
+  /** Runs the action under the lock. */
   public <T> T withLock(Function<World, T> action) {
     lock.lock();
     try {
@@ -39,7 +39,7 @@ public final class LockedWorld {
     }
   }
 
-  /** Listens to all changes from now on: under the lock, so the listener must be quick. */
+  /** Adds a listener to all changes. It is called under the lock, so it must be quick. */
   public void onChange(Consumer<WorldEvent> listener) {
     listeners.add(listener);
   }

@@ -19,12 +19,14 @@ import org.chsiguide.sandbox.world.WorldEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * getUpdates. A poll that finds nothing waits as a future, not as a thread; a second one that has
+ * getUpdates. A poll that finds no update waits as a future, not as a thread; a second one that has
  * to wait ends the first. Everything here runs under the world's lock, except that futures are
- * completed by the timer or once the updates are safe, so that no answer is written under the lock.
+ * completed by the timer or once the updates are durable, so that no response is written under the
+ * lock.
  *
- * <p>The pacing of impatient pollers is the server's (telegram-bot-api: Client.cpp): the same
- * offset again within half a second gets one update, within three seconds it waits at least three.
+ * <p>Polls that come too fast are slowed down as by the server (telegram-bot-api: Client.cpp): the
+ * same offset again within half a second gets one update; within three seconds the poll waits at
+ * least three.
  */
 public final class LongPolls {
   private static final int MAX_UPDATES = 100;
@@ -40,7 +42,7 @@ public final class LongPolls {
   private final Timer timer;
   private final Map<Long, Poller> pollers = new HashMap<>();
 
-  /** Whoever polls for one bot. */
+  /** The polls of one bot. */
   private static final class Poller {
     private @Nullable PendingPoll pending;
     private int lastOffset;
@@ -103,7 +105,7 @@ public final class LongPolls {
     return pending.response();
   }
 
-  /** Ends the poll that waits, if one does; the second conflict in a row is answered late. */
+  /** Ends the pending poll, if there is one; the second conflict in a row is answered late. */
   private void terminate(Poller poller, String why) {
     PendingPoll older = poller.pending;
     if (older == null) return;
@@ -117,13 +119,13 @@ public final class LongPolls {
         () -> older.response().completeExceptionally(ApiException.conflict(why)));
   }
 
-  /** Ends the waiting poll of a bot that now has a webhook. */
+  /** Ends the pending poll of a bot that has set a webhook. */
   private void terminateForWebhook(long bot) {
     Poller poller = pollers.get(bot);
     if (poller != null) terminate(poller, "terminated by setWebhook request");
   }
 
-  /** Ends the polls that wait, with nothing: those who asked are gone. */
+  /** Ends the pending polls without updates, because their callers are gone. */
   void completeEmpty() {
     shared.withLock(
         world -> {

@@ -11,22 +11,26 @@ import java.util.Collection;
 import java.util.List;
 import org.chsiguide.sandbox.api.ApiException;
 
-/** Bodies with files, which go to the disk while they are read, and no further than Telegram's. */
+/** Multipart bodies. Files are written to disk as they are read, up to Telegram's limits. */
 final class Multipart {
   /**
-   * https://core.telegram.org/bots/api#sending-files: 50 MB of any kind; in all, as it was seen.
+   * https://core.telegram.org/bots/api#sending-files: 50 MB of any kind; as observed, this is the
+   * limit of all files together.
    */
   private static final int MAX_FILE_MEGABYTES = 50;
 
-  /** With what else is in the request. */
+  /** The limit of the whole request. */
   private static final int MAX_REQUEST_MEGABYTES = MAX_FILE_MEGABYTES + 1;
 
-  /** What is too large is read to its end all the same, for else nobody would read the answer. */
+  /**
+   * How much of a request that is too large is read: without reading it to the end, the client
+   * would not read the response.
+   */
   private static final long MAX_DRAINED_BYTES = 1L << 30;
 
   private Multipart() {}
 
-  /** Has the web server keep to it. */
+  /** Configures the limits of the web server. */
   static void configure(JavalinConfig config, UploadFolder uploads) {
     config.jetty.multipartConfig.cacheDirectory(uploads.path().toString());
     config.jetty.multipartConfig.maxInMemoryFileSize(64, SizeUnit.KB);
@@ -35,9 +39,9 @@ final class Multipart {
   }
 
   /**
-   * The parts of the body; none, if it is of another kind.
+   * Returns the parts of the body; none if it is not multipart.
    *
-   * @throws ApiException as Telegram does if there is too much in it
+   * @throws ApiException as Telegram does if it is too large
    */
   static Collection<Part> parts(Context context) throws IOException {
     if (context.req().getContentLengthLong() > (long) MAX_REQUEST_MEGABYTES << 20) {
@@ -57,7 +61,10 @@ final class Multipart {
     }
   }
 
-  /** Jetty tells it by this exception alone, below others. */
+  /**
+   * Returns whether the request was too large: Jetty reports this only by this exception among the
+   * causes.
+   */
   private static boolean isTooLarge(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof IllegalStateException) return true;

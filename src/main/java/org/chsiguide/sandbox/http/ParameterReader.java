@@ -23,12 +23,12 @@ import org.chsiguide.sandbox.api.Parameters;
 import org.chsiguide.sandbox.api.UploadedFile;
 
 /**
- * Reads the arguments of a call from its query and then its body, be it urlencoded, JSON or
- * multipart. The first of a name counts. As on the real server a malformed JSON body is no error:
- * what was read until then counts.
+ * Reads the parameters of a call from its query and then from its body, which may be urlencoded,
+ * JSON or multipart. The first value of a name counts. As on the real server, a malformed JSON body
+ * is no error: the parameters before the error count.
  */
 final class ParameterReader {
-  /** Of everything but files: td's HttpReader.h. */
+  /** The maximum size of all parameters except files: td's HttpReader.h. */
   private static final int MAX_PARAMETER_BYTES = 1 << 20;
 
   private static final JsonFactory JSON = new ObjectMapper().getFactory();
@@ -41,15 +41,15 @@ final class ParameterReader {
     this.uploads = uploads;
   }
 
-  /** Thrown for a request that is too large: the answer is 413 without a body. */
+  /** Thrown for a request that is too large: the response is 413 without a body. */
   static final class TooLarge extends IOException {
     private static final long serialVersionUID = 1L;
   }
 
   /**
-   * Reads a call.
+   * Reads the parameters of a call.
    *
-   * @param uploads where its files go
+   * @param uploads stores its files
    */
   static Parameters read(Context context, UploadFolder uploads) throws IOException {
     ParameterReader reader = new ParameterReader(uploads);
@@ -65,7 +65,7 @@ final class ParameterReader {
     return new Parameters(reader.texts, reader.files);
   }
 
-  /** The arguments of a JSON object. */
+  /** Returns the parameters in a JSON object. */
   static Parameters readJsonBody(String body) {
     Map<String, String> texts = new HashMap<>();
     readJson(body, texts);
@@ -125,7 +125,7 @@ final class ParameterReader {
         put(texts, name, isString ? parser.getText() : parser.readValueAsTree().toString());
       }
     } catch (IOException malformed) {
-      // the arguments read until here count
+      // the parameters read so far count
     }
   }
 

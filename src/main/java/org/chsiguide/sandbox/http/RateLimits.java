@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How much a bot may send: about one message a second to a chat, 20 a minute to a group and 30 a
- * second to all (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
- * Telegram tells neither exact numbers nor how long a burst may be; the bursts here are guesses.
- * Edits and what is done to topics count as messages, an album as many as it has; answers to taps
- * do not.
+ * The rate limits of sending: about one message a second to a chat, 20 a minute to a group and 30 a
+ * second in all (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
+ * Telegram publishes neither exact numbers nor the length of bursts; the bursts here are guesses.
+ * Edits and changes of topics count as messages, and an album counts as many as it has; answers to
+ * callback queries do not count.
  */
 final class RateLimits {
   private static final Limit CHAT = new Limit(Duration.ofSeconds(1), 3);
@@ -32,18 +32,18 @@ final class RateLimits {
           "reopenforumtopic",
           "pinchatmessage");
 
-  /** The chat under which all chats are counted. */
+  /** The key of the bucket of all chats together. */
   private static final String ALL_CHATS = "";
 
   private static final int MAX_CHATS = 10_000;
 
-  /** When the bucket of a chat, or of all, is empty again. */
+  /** When the bucket of each chat, and that of all chats, is empty again. */
   private final Map<String, Instant> emptyAt = new HashMap<>();
 
-  /** One message per interval, and so many at once after a rest. */
+  /** One message per interval, and a burst after a rest. */
   private record Limit(Duration interval, int burst) {
 
-    /** How many messages are in a bucket that is empty then. */
+    /** Returns how many messages are in a bucket that will be empty at that time. */
     double fill(Instant empty, Instant now) {
       Duration left = Duration.between(now, empty);
       return left.isNegative() ? 0 : (double) left.toNanos() / interval.toNanos();
@@ -51,14 +51,14 @@ final class RateLimits {
   }
 
   /**
-   * How full a bucket is.
+   * The level of a bucket.
    *
-   * @param chat empty: that of all chats
-   * @param used messages; more than {@code most} where limits are not enforced
+   * @param chat empty: the bucket of all chats
+   * @param used the number of messages; it exceeds {@code capacity} if limits are not enforced
    */
   record Gauge(String chat, double used, int capacity) {}
 
-  /** Counts a call, whether or not it is over a limit. */
+  /** Counts a call, even if it exceeds a limit. */
   void recordUsage(BotApiCall call, Instant now) {
     if (!isCounted(call.method())) return;
     if (emptyAt.size() > MAX_CHATS) emptyAt.values().removeIf(it -> it.isBefore(now));
@@ -66,7 +66,10 @@ final class RateLimits {
     recordUsage(ALL_CHATS, TOTAL, weight(call), now);
   }
 
-  /** Counts a call. If it is over a limit it is not counted, and has to wait for so long. */
+  /**
+   * Counts a call and returns zero. If it exceeds a limit, it is not counted, and the result is how
+   * long it has to wait.
+   */
   Duration acquire(BotApiCall call, Instant now) {
     if (!isCounted(call.method())) return Duration.ZERO;
     Duration wait = longer(wait(call.chat(), limit(call.chat()), now), wait(ALL_CHATS, TOTAL, now));
@@ -83,7 +86,7 @@ final class RateLimits {
     return chat.startsWith("-") ? GROUP : CHAT;
   }
 
-  /** How many messages the call makes. */
+  /** Returns how many messages the call counts as. */
   private static int weight(BotApiCall call) {
     return Optional.of(call.method().toLowerCase(Locale.ROOT))
         .flatMap(
@@ -113,7 +116,7 @@ final class RateLimits {
     return one.compareTo(other) > 0 ? one : other;
   }
 
-  /** All buckets that are not empty; that of all chats first, always. */
+  /** Returns the bucket of all chats, always, followed by the other buckets that are not empty. */
   List<Gauge> gauges(Instant now) {
     List<Gauge> gauges = new ArrayList<>();
     gauges.add(gauge(ALL_CHATS, TOTAL, now));

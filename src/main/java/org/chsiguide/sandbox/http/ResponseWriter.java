@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
-/** Ways to end a call: with an answer, with a wrong one, or with none. */
+/** Writes the responses of calls: a correct one, a faulty one, or none. */
 final class ResponseWriter {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -19,7 +19,7 @@ final class ResponseWriter {
     writeHead(context, apiResponse).result(bytes(apiResponse));
   }
 
-  /** Only the first half of the answer. */
+  /** Writes only the first half of the response. */
   static void writeTruncated(Context context, ApiResponse apiResponse) {
     byte[] whole = bytes(apiResponse);
     writeHead(context, apiResponse).result(Arrays.copyOf(whole, whole.length / 2));
@@ -38,18 +38,18 @@ final class ResponseWriter {
     }
   }
 
-  /** What a proxy in front of Telegram says when nothing behind it answers. */
+  /** Writes the response of a proxy in front of Telegram that gets no response itself. */
   static void writeBadGateway(Context context) {
     context.status(502).contentType("text/html");
     context.result("<html><head><title>502 Bad Gateway</title></head><body></body></html>");
   }
 
-  /** An error of HTTP itself: no body, and the connection ends. */
+  /** Writes an HTTP error: no body, and the connection is closed. */
   static void writeEmpty(Context context, int status) {
     context.status(status).header("Connection", "close");
   }
 
-  /** Ends the connection without a word. */
+  /** Closes the connection without a response. */
   static void closeConnection(Context context) {
     ServletContextRequest.getServletContextRequest(context.req())
         .getConnectionMetaData()

@@ -9,13 +9,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before every route, those that are added later, too, and keeps other web pages in the same
- * browser out. The requests of a foreign page carry its Origin, or Sec-Fetch-Site says that they
- * are foreign; those of a page whose name was pointed at this machine carry that name as Host. Bots
- * send neither Origin nor Sec-Fetch-Site.
+ * Filters the requests to all routes, including those added later, and rejects those of other web
+ * pages in the same browser. A request of a foreign page has its Origin, or its Sec-Fetch-Site says
+ * that it is foreign; a request of a page whose name was pointed at this machine has that name as
+ * its Host. Bots send neither Origin nor Sec-Fetch-Site.
  *
- * <p>Browsers send Sec-Fetch-Site since 2023, and where the sandbox has the address of loopback or
- * https: https://www.w3.org/TR/fetch-metadata/.
+ * <p>Browsers have sent Sec-Fetch-Site since 2023, if the sandbox has a loopback address or https:
+ * https://www.w3.org/TR/fetch-metadata/.
  */
 final class SameOriginFilter {
   private static final Set<String> ALLOWED_FETCH_SITES = Set.of("same-origin", "none");
@@ -25,17 +25,17 @@ final class SameOriginFilter {
   private final Set<String> publicHosts;
 
   /**
-   * A filter.
+   * Creates a filter.
    *
-   * @param address what the sandbox listens on
-   * @param publicHosts other hosts by which it may be reached, with their ports, in small letters
+   * @param address the address that the sandbox listens on
+   * @param publicHosts other hosts by which it may be reached, with their ports, in lower case
    */
   SameOriginFilter(String address, Set<String> publicHosts) {
     this.address = address;
     this.publicHosts = publicHosts;
   }
 
-  /** Adds it before the routes; to be called before any of them is. */
+  /** Adds the filter; must be called before any route is added. */
   void addTo(RoutesConfig routes) {
     routes.before(this::check);
   }
@@ -62,7 +62,10 @@ final class SameOriginFilter {
         || (port == 80 && (LOOPBACK.contains(host) || host.equals(address)));
   }
 
-  /** Where others may reach it, a proxy that speaks TLS may stand before it. */
+  /**
+   * Returns whether the origin is the sandbox's own; on a public host, a proxy with TLS may be in
+   * front of it.
+   */
   private boolean isOwnOrigin(String origin, String host) {
     return origin.equals("http://" + host)
         || (publicHosts.contains(host) && origin.equals("https://" + host));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All routes on one web server, not yet started. */
 public final class SandboxServer implements AutoCloseable {
-  /** Of everything but files. */
+  /** The maximum size of a body, except files. */
   private static final long MAX_BODY_BYTES = 1L << 20;
 
   private static final Map<String, String> PAGE_HEADERS =
@@ -40,12 +40,12 @@ public final class SandboxServer implements AutoCloseable {
   private final BotUnderTestRoutes programs;
 
   /**
-   * A server.
+   * Creates a server.
    *
-   * @param file where its world is kept; null: nowhere
-   * @param address what it is going to listen on
+   * @param file the file that stores its world; null: none
+   * @param address the address it will listen on
    * @param publicHosts other hosts by which it may be reached, with their ports
-   * @param additionalRoutes adds routes of others
+   * @param additionalRoutes adds further routes
    */
   public SandboxServer(
       InstantSource realTime,
@@ -112,22 +112,22 @@ public final class SandboxServer implements AutoCloseable {
     config.http.maxRequestSize = MAX_BODY_BYTES;
   }
 
-  /** The web server itself, for whoever adds to it. */
+  /** Returns the web server, to which callers may add. */
   public Javalin javalin() {
     return javalin;
   }
 
-  /** The time in the sandbox, which may jump ahead. */
+  /** Returns the clock of the sandbox, which can be advanced. */
   public InstantSource clock() {
     return clock;
   }
 
-  /** Runs a bot, which the page may kill and start. */
+  /** Runs a bot, which the page can kill and start. */
   public void run(BotUnderTest botUnderTest) {
     programs.run(botUnderTest);
   }
 
-  /** Does something while nothing that bots say arrives. */
+  /** Runs the action while no call of a bot arrives. */
   public void runOffline(Runnable action) {
     Fault outage = faults.add(Fault.Kind.OFFLINE, null, null, 1, Duration.ofDays(1));
     try {

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * One open page. It has a thread of its own, so a page that does not read holds up nobody; one that
- * falls far behind misses events.
+ * The connection of one open page. It has its own thread, so a page that does not read holds up no
+ * other; one that falls far behind misses events.
  */
 final class SseClient {
   private static final int BACKLOG = 1000;
@@ -31,7 +31,7 @@ final class SseClient {
     thread.start();
   }
 
-  /** Tells the page, unless it is too far behind. */
+  /** Sends the event to the page, unless the page is too far behind. */
   void send(String event) {
     var unused = events.offer("data: " + event + "\n\n");
   }

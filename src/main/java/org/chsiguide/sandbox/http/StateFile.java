@@ -29,15 +29,17 @@ import org.chsiguide.sandbox.world.World;
 import org.chsiguide.sandbox.world.WorldEvent;
 
 /**
- * Keeps the world in a file, so that it survives a stop at any instant: about {@link #DELAY} after
- * a change, and before a bot hears of an update, it is written anew beside the old one and then
- * takes its place. What people and bots uploaded lies in a folder of the same name with {@code
- * .files} behind it.
+ * Stores the world in a file, so that it survives a crash at any time. About {@link #DELAY} after a
+ * change, and before a bot receives an update, a new file is written beside the old one and then
+ * replaces it. Uploads are in a folder with the same name and the suffix {@code .files}.
  */
 final class StateFile implements DurabilityBarrier, AutoCloseable {
   private static final Duration DELAY = Duration.ofMillis(100);
 
-  /** A large world is written less often: it rests so many times as long as the writing takes. */
+  /**
+   * The pause after a write, as a multiple of its duration, so that a large world is written less
+   * often.
+   */
   private static final int PAUSE_FACTOR = 4;
 
   private static final ObjectMapper JSON =
@@ -57,12 +59,12 @@ final class StateFile implements DurabilityBarrier, AutoCloseable {
   private final Timer timer = new Timer("sandbox-state");
   private volatile Duration delay = DELAY;
 
-  // these three change under the world's lock only
+  // guarded by the world's lock
   private boolean isSavePending;
   private boolean isUpdateUnsaved;
   private CompletableFuture<Void> updatesSaved = CompletableFuture.completedFuture(null);
 
-  /** Reads the file, if there is one, and writes it from now on. */
+  /** Reads the file, if it exists, and writes it from now on. */
   StateFile(Path file, LockedWorld shared) {
     this.file = file.toAbsolutePath();
     this.folder = this.file.resolveSibling(this.file.getFileName() + ".files");
@@ -102,7 +104,7 @@ final class StateFile implements DurabilityBarrier, AutoCloseable {
           "the sandbox can't read its state in " + file + "; delete the file to begin anew",
           unreadable);
     }
-    // the ids that were skipped must not be given out by the next start either
+    // the ids that were skipped must not be used after the next start, either
     write();
   }
 
@@ -114,12 +116,18 @@ final class StateFile implements DurabilityBarrier, AutoCloseable {
     }
   }
 
-  /** Also waits for a writing that is under way, so that a close leaves nothing behind. */
+  /**
+   * Writes the world if a save is pending; waits for a write under way, so that nothing is written
+   * after a close.
+   */
   private synchronized void save() {
     if (shared.withLock(world -> isSavePending)) write();
   }
 
-  /** Updates are let go even where this fails: a full disk must not silence the bot. */
+  /**
+   * Writes the world. Updates are released even if this fails: a full disk must not silence the
+   * bot.
+   */
   private synchronized void write() {
     PendingSave pending = shared.withLock(this::takePending);
     try {
@@ -131,7 +139,7 @@ final class StateFile implements DurabilityBarrier, AutoCloseable {
     }
   }
 
-  /** What is to be written, all of the same instant. */
+  /** The state to write, all of the same instant. */
   private record PendingSave(
       Snapshot snapshot, List<Runnable> uploads, CompletableFuture<Void> updatesSaved) {}
 
@@ -183,7 +191,7 @@ final class StateFile implements DurabilityBarrier, AutoCloseable {
     }
   }
 
-  /** Writes what is not written yet. */
+  /** Writes pending changes. */
   @Override
   public void close() {
     timer.close();

@@ -6,7 +6,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One thread that does quick things later, in real time. What is not due at the end is dropped. */
+/**
+ * One thread that runs short tasks later, in real time. Tasks that are not due at the end are
+ * dropped.
+ */
 final class Timer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Timer.class);
 
@@ -23,12 +26,12 @@ final class Timer implements AutoCloseable {
     return thread;
   }
 
-  /** Does it as soon as the thread is free. */
+  /** Runs the task as soon as the thread is free. */
   void execute(Runnable task) {
     schedule(Duration.ZERO, task);
   }
 
-  /** Does it after this time. */
+  /** Runs the task after this delay. */
   void schedule(Duration delay, Runnable task) {
     if (executor.isShutdown()) return;
     var unused = executor.schedule(() -> runLogged(task), delay.toNanos(), TimeUnit.NANOSECONDS);
@@ -38,7 +41,7 @@ final class Timer implements AutoCloseable {
     try {
       task.run();
     } catch (RuntimeException failure) {
-      log.error("the sandbox failed at something it had put off", failure);
+      log.error("a delayed task of the sandbox failed", failure);
     }
   }
 

@@ -13,22 +13,22 @@ import org.chsiguide.sandbox.api.MethodRegistry;
 import org.chsiguide.sandbox.world.Update;
 
 /**
- * What went between bots and the sandbox lately, for those who want to watch: updates, and calls
- * with their answers. Polls that brought nothing are left out. Thread-safe.
+ * The recent traffic between bots and the sandbox: updates, and calls with their responses. Polls
+ * without updates are left out. Thread-safe.
  */
 final class TrafficLog {
   private static final int MAX_ITEMS = 500;
 
-  /** Longer arguments are cut, so that what is kept stays small. */
+  /** The maximum length of a parameter; longer ones are cut, so that the log stays small. */
   private static final int MAX_SHOWN_CHARS = 4_000;
 
   private final Deque<Item> items = new ArrayDeque<>();
   private long lastNumber;
 
-  /** One of them; its number is the next one, and the rest is only worked out if somebody looks. */
+  /** An entry; its view is computed only when it is read. */
   private record Item(long number, Instant at, long bot, Supplier<ObjectNode> view) {}
 
-  /** Notes an update that waits for a bot. */
+  /** Adds an update that was queued for a bot. */
   void addUpdate(Instant at, long bot, Update update) {
     add(
         at,
@@ -40,7 +40,7 @@ final class TrafficLog {
         });
   }
 
-  /** Notes a call and what it came to. */
+  /** Adds a call and its response. */
   void addCall(CallLog.Entry call, Map<String, String> arguments, JsonNode answer) {
     boolean isPoll = call.method().equalsIgnoreCase("getUpdates");
     if (isPoll && call.code() == 200) return;
@@ -67,7 +67,7 @@ final class TrafficLog {
     items.add(new Item(++lastNumber, at, bot, view));
   }
 
-  /** Those with a greater number than this, the oldest first. */
+  /** Returns the entries with a greater number than this, oldest first. */
   List<ObjectNode> after(long number) {
     return itemsAfter(number).stream()
         .map(

@@ -9,7 +9,10 @@ import java.util.Map;
 import org.chsiguide.sandbox.api.MethodRegistry;
 import org.chsiguide.sandbox.world.WorldEvent;
 
-/** {@code /sandbox/wire} and {@code /sandbox/limits}: for those who want to watch bots at work. */
+/**
+ * {@code /sandbox/wire} and {@code /sandbox/limits}: show the traffic of bots and their rate
+ * limits.
+ */
 final class TrafficRoutes {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

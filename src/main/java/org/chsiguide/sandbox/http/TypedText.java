@@ -5,7 +5,7 @@ import org.chsiguide.sandbox.world.ActionNotAllowedException;
 import org.chsiguide.sandbox.world.EntityDetector;
 import org.chsiguide.sandbox.world.FormattedText;
 
-/** What a person types. */
+/** Parses the texts that users type. */
 final class TypedText {
   /** https://core.telegram.org/bots/api#message, in code points. */
   private static final int MAX_MESSAGE_LENGTH = 4096;
@@ -14,12 +14,12 @@ final class TypedText {
 
   private TypedText() {}
 
-  /** A message as the app sends it: trimmed, commands and links found. */
+  /** Returns a message as the app sends it: trimmed, with commands and links detected. */
   static FormattedText messageText(String typed) {
     return parse(typed, MAX_MESSAGE_LENGTH);
   }
 
-  /** A caption as the app sends it; it may be empty. */
+  /** Returns a caption as the app sends it; it may be empty. */
   static FormattedText caption(String typed) {
     return parse(typed, MAX_CAPTION_LENGTH);
   }

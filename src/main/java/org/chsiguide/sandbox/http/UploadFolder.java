@@ -13,11 +13,11 @@ import org.chsiguide.sandbox.world.Blob;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where uploads lie: on the disk while the sandbox runs, {@link #DEFAULT_MAX_BYTES} in all. Beyond
+ * Stores uploads on disk while the sandbox runs, at most {@link #DEFAULT_MAX_BYTES} in all. Beyond
  * that the oldest are dropped. Thread-safe.
  */
 public final class UploadFolder implements AutoCloseable {
-  /** So many uploads of the largest kind that nobody misses the oldest. */
+  /** Room for so many uploads of maximum size that nobody misses the oldest. */
   private static final long DEFAULT_MAX_BYTES = 1L << 30;
 
   private final Path folder;
@@ -29,10 +29,10 @@ public final class UploadFolder implements AutoCloseable {
   private record UploadedBlob(Path path, long size) {}
 
   /**
-   * An empty folder.
+   * Creates an empty folder.
    *
-   * @param stateFile beside which it lies, so that a kill leaves nothing that the next start does
-   *     not find; null: where the system has temporary files
+   * @param stateFile the file beside which it is created, so that the next start finds what a kill
+   *     leaves behind; null: in the system's temporary folder
    */
   static UploadFolder createBeside(@Nullable Path stateFile) {
     try {
@@ -49,18 +49,18 @@ public final class UploadFolder implements AutoCloseable {
     }
   }
 
-  /** Uploads in this folder, so many bytes in all. */
+  /** Creates a store in this folder with room for this many bytes. */
   public UploadFolder(Path folder, long maxBytes) {
     this.folder = folder;
     this.maxBytes = maxBytes;
   }
 
-  /** Where it is. */
+  /** Returns the path of the folder. */
   Path path() {
     return folder;
   }
 
-  /** Keeps all that can be read there. */
+  /** Stores the content of the stream. */
   public Blob store(InputStream content) throws IOException {
     Path path = nextPath();
     long size = Files.copy(content, path);
@@ -82,7 +82,7 @@ public final class UploadFolder implements AutoCloseable {
     }
   }
 
-  /** Deletes it with all that is in it. */
+  /** Deletes the folder and everything in it. */
   @Override
   public void close() {
     try {

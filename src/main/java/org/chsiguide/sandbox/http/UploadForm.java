@@ -19,7 +19,7 @@ import org.chsiguide.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files that a person picked, with their caption and where they go.
+ * Files that a user picked, with their caption and destination.
  *
  * @param seconds how long they play
  */
@@ -49,7 +49,7 @@ record UploadForm(
     }
   }
 
-  /** Those of a call, which then lie in this folder. */
+  /** Returns the files of a request, stored in this folder. */
   static UploadForm of(Context context, UploadFolder uploads) throws IOException {
     if (Multipart.parts(context).isEmpty()) {
       throw BadRequestException.malformed("the body must be multipart/form-data");
@@ -70,7 +70,7 @@ record UploadForm(
     return Optional.ofNullable(context.formParam(name)).map(it -> (int) ControlRequest.number(it));
   }
 
-  /** The files as what they are sent as; the caption is under the first. */
+  /** Returns the files as message contents of this kind; the first has the caption. */
   List<MessageContent.Media> contents(World world, FileKind kind) {
     return files.stream()
         .map(

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /sandbox/users/{user}/…}: what people do, see {@code control.txt} beside the page. */
 final class UserRoutes {
-  /** Fields of the Bot API's Message that a person can send and that are plain objects. */
+  /** Fields of the Bot API's Message that a user can send and that are plain objects. */
   private static final List<String> NON_TEXT_FIELDS =
       List.of("location", "venue", "contact", "dice", "poll");
 
@@ -58,7 +58,7 @@ final class UserRoutes {
         context -> act(context, it -> it.userActions().unblock(it.person())));
   }
 
-  /** Somebody in the world of a bot, about to do something. */
+  /** A user who acts in the world of a bot. */
   private record Actor(World world, BotAccount bot, User person) {
 
     static Actor of(World world, Context context) {
@@ -77,7 +77,7 @@ final class UserRoutes {
       return body.path("chat").asLong(person.id());
     }
 
-    /** The chat that {@code ?chat=} names, else the person's own with the bot. */
+    /** Returns the chat that {@code ?chat=} names, or else the user's private chat with the bot. */
     long chat(Context context) {
       String chat = context.queryParam("chat");
       return chat == null ? person.id() : ControlRequest.number(chat);
@@ -93,7 +93,7 @@ final class UserRoutes {
     send(context, body, content(body));
   }
 
-  /** The words, or the one field that is neither words nor a file, for example a location. */
+  /** Returns the text, or the one field that is neither text nor a file, for example a location. */
   private static MessageContent content(JsonNode body) {
     for (String field : NON_TEXT_FIELDS) {
       if (body.path(field).isObject()) return new MessageContent.Other(field, body.get(field));

@@ -16,10 +16,10 @@ import org.chsiguide.sandbox.world.UpdateQueue;
 import org.chsiguide.sandbox.world.Webhook;
 
 /**
- * The updates that a webhook is to get next, as telegram-bot-api's WebhookActor.cpp loads them: in
- * their order, until they are of twice as many chats as the webhook has connections. Those of one
- * chat (of one person, for taps) are in a queue of their own, and of these the one that has waited
- * longest is next. Whoever rests after a failure holds up its own queue, and no connection. Not
+ * The next updates for a webhook, loaded as by telegram-bot-api's WebhookActor.cpp: in order, until
+ * they are from twice as many chats as the webhook has connections. The updates of each chat (of
+ * each user, for callback queries) are in a queue of their own; the queue that has waited longest
+ * is next. An update that waits after a failure holds up its own queue, but no connection. Not
  * thread-safe.
  */
 final class WebhookQueue {
@@ -34,16 +34,16 @@ final class WebhookQueue {
   private int lastId;
   private int inFlight;
 
-  /** Nothing, yet, of what goes to this webhook. */
+  /** Creates an empty queue for this webhook. */
   WebhookQueue(Webhook webhook) {
     this.webhook = webhook;
   }
 
   /**
-   * An update on its way.
+   * An update to be delivered.
    *
-   * @param dueAt since when it could have been brought
-   * @param failures the attempts so far
+   * @param dueAt since when it can be delivered
+   * @param failures the number of failed attempts so far
    */
   record QueuedUpdate(Update update, Instant dueAt, int failures) {
 
@@ -56,7 +56,10 @@ final class WebhookQueue {
     return webhook;
   }
 
-  /** Those to be brought now: as many as connections are free, none that was dropped meanwhile. */
+  /**
+   * Takes the updates to be delivered now: at most one per free connection, and none that was
+   * dropped in the meantime.
+   */
   List<QueuedUpdate> takeReady(UpdateQueue updates, Instant now) {
     load(updates, now);
     List<QueuedUpdate> taken = new ArrayList<>();
@@ -85,7 +88,7 @@ final class WebhookQueue {
     }
   }
 
-  /** Lets go of one under way, whatever came of it; the next of its queue may be brought. */
+  /** Ends the delivery of an update, successful or not; the next of its queue may follow. */
   void complete(QueuedUpdate queuedUpdate) {
     inFlight--;
     Deque<QueuedUpdate> queue = Objects.requireNonNull(queues.get(queueKey(queuedUpdate)));
@@ -97,12 +100,12 @@ final class WebhookQueue {
     }
   }
 
-  /** Has one under way rest, until it {@link #requeue}. */
+  /** Frees the connection of an update that waits until {@link #requeue}. */
   void releaseConnection() {
     inFlight--;
   }
 
-  /** Has one be brought again that rested. */
+  /** Makes an update that waited ready for delivery again. */
   void requeue(QueuedUpdate queuedUpdate) {
     ready.add(queuedUpdate);
   }

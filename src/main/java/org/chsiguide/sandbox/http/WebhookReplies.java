@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.chsiguide.sandbox.api.Parameters;
 
 /**
- * The call that a webhook may put into its answer, as JSON with a {@code method}. It is done, and
- * nobody hears what it came to.
+ * The call that a webhook may put into its response, as JSON with a {@code method}. It is executed,
+ * and its result is dropped.
  */
 final class WebhookReplies {
   private static final List<String> NOT_ALLOWED =

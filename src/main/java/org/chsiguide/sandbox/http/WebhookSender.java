@@ -20,10 +20,10 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings updates to webhooks, as telegram-bot-api's WebhookActor.cpp does: in the order of {@link
- * Loaded}, as many at the same time as max_connections. What is not answered with 2xx is brought
- * again, at once and then after 2, 4, 8 … seconds, or when Retry-After says, and dropped if it is
- * too old by then.
+ * Delivers updates to webhooks as telegram-bot-api's WebhookActor.cpp does: in the order of {@link
+ * WebhookQueue}, as many at the same time as max_connections. After any response but a 2xx an
+ * update is delivered again, at once and then after 2, 4, 8 … seconds, or when Retry-After says,
+ * and dropped if it is too old by then.
  */
 final class WebhookSender {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -50,7 +50,7 @@ final class WebhookSender {
     this.timer = timer;
   }
 
-  /** Delivers from now on. */
+  /** Starts to deliver. */
   void start() {
     shared.onChange(
         worldEvent -> {
@@ -61,7 +61,7 @@ final class WebhookSender {
         });
   }
 
-  /** An update that goes to a bot. */
+  /** A delivery of an update to a bot. */
   private record Delivery(long bot, WebhookQueue queue, QueuedUpdate queuedUpdate) {}
 
   private void deliver(long bot) {
@@ -132,7 +132,7 @@ final class WebhookSender {
     return world;
   }
 
-  /** Keeps the reason for getWebhookInfo. */
+  /** Schedules another attempt, and keeps the reason for getWebhookInfo. */
   private World scheduleRetry(World world, Delivery delivery, String why, Duration backoff) {
     BotAccount bot = world.bot(delivery.bot());
     Update update = delivery.queuedUpdate().update();
@@ -159,7 +159,7 @@ final class WebhookSender {
 
   private static String errorMessage(HttpResponse<String> response) {
     int code = response.statusCode();
-    // the client tells no reason phrase, and Jetty's for 500 is not the usual one
+    // the client does not return the reason phrase, and Jetty's for 500 is not the usual one
     String phrase = code == 500 ? "Internal Server Error" : HttpStatus.getMessage(code);
     return "Wrong response from the webhook: " + code + " " + phrase;
   }

@@ -17,7 +17,9 @@ import org.chsiguide.sandbox.world.UpdateQueue;
 import org.chsiguide.sandbox.world.User;
 import org.chsiguide.sandbox.world.World;
 
-/** What the control interface shows: objects of the Bot API with what only an app knows. */
+/**
+ * The JSON of the control interface: objects of the Bot API with additions that only an app knows.
+ */
 final class WorldJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -33,7 +35,7 @@ final class WorldJson {
     return json;
   }
 
-  /** A bot as those see it whose language it does not know. */
+  /** Returns a bot as users see it for whose language it has no texts. */
   static ObjectNode bot(World world, BotAccount bot) {
     return bot(world, bot, "");
   }
@@ -46,9 +48,9 @@ final class WorldJson {
   }
 
   /**
-   * A chat as a person sees it.
+   * Returns a chat as a user sees it.
    *
-   * @param last how many of its newest messages are told
+   * @param last how many of its newest messages are included
    */
   static ObjectNode chat(World world, BotAccount bot, Chat chat, User user, long last) {
     ObjectNode json = JSON.objectNode();
@@ -74,7 +76,10 @@ final class WorldJson {
     return json;
   }
 
-  /** A Message, with the markup that bots never get back: that of the reader's keyboard. */
+  /**
+   * Returns a Message, including the markup that bots never get back: that of the user's own
+   * keyboard.
+   */
   static ObjectNode message(World world, BotAccount bot, Message message) {
     ObjectNode json = world.botApiJson().message(bot, message);
     if (message.composer() != null) json.set("composer", message.composer());
@@ -102,7 +107,7 @@ final class WorldJson {
         .put("url", answer.url());
   }
 
-  /** What a bot has yet to hear, and what it never will. */
+  /** Returns the updates that a bot has not received, and those that expired. */
   static ObjectNode updates(BotAccount bot) {
     UpdateQueue updates = bot.updates();
     ObjectNode json = JSON.objectNode().put("waiting", updates.size());

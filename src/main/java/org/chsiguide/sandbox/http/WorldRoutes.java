@@ -16,7 +16,8 @@ import org.chsiguide.sandbox.world.World;
 
 /**
  * {@code /sandbox/…}: the world as the page and tests see it. {@code control.txt} beside the page
- * describes this and all of {@code /sandbox/}; what people do is in {@link UserRoutes}.
+ * describes this and everything under {@code /sandbox/}; the actions of users are in {@link
+ * UserRoutes}.
  */
 final class WorldRoutes {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -92,7 +93,7 @@ final class WorldRoutes {
     withBot(context, (world, bot) -> WorldJson.updates(bot));
   }
 
-  /** Lets a bot hear of anything, also of what no person here can do. */
+  /** Queues any update for a bot, including ones that no user here can cause. */
   private void inject(Context context) {
     JsonNode body = ControlRequest.body(context);
     if (body.size() != 1) {
